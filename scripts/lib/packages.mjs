@@ -67,7 +67,7 @@ export async function install() {
   const [command, args] = npm();
   const code = await run(
     command,
-    [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+    [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       stdio: ['ignore', 2, 2],
       env: { ...process.env, PATH: outerPath(), NODE_ENV: '' },

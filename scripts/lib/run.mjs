@@ -5,6 +5,11 @@ import { projectFolder } from './project.mjs';
 /** Signals a person or a supervisor sends to the whole program. */
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
+const parent = process.ppid;
+
+/** npm passes a signal to its shell only, which ends and leaves us behind, the register still held. */
+const isOrphan = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+
 /**
  * Runs a program in the project's folder until it ends, passing on the signals we get; it stays in our process
  * group. Answers its exit code; 128 + n when a signal ended it, 127 when it could not be started.
@@ -24,8 +29,14 @@ export function run(command, args, options = {}) {
       process.on(signal, listener);
       return { signal, listener };
     });
+    const watch = setInterval(() => {
+      if (!isOrphan()) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, 500);
     /** @param {number} code */
     const end = (code) => {
+      clearInterval(watch);
       for (const { signal, listener } of listeners) process.off(signal, listener);
       resolve(code);
     };

@@ -1,20 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importTable } from '../../scripts/lib/import-table.mjs';
+import { TemporaryHouse, project } from './support/temporary-house.ts';
 
-const project = join(import.meta.dirname, '../..');
 const depcruise = join(project, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
 
 /** A small house with one honest file per room, so that a planted import is the only thing wrong with it. */
@@ -46,17 +35,7 @@ interface Violation {
   from: string;
 }
 
-let house: string;
-
-function put(file: string, text: string) {
-  const path = join(house, file);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-}
-
-function append(file: string, text: string) {
-  appendFileSync(join(house, file), text);
-}
+let house: TemporaryHouse;
 
 function violations(): string[] {
   const { stdout, stderr } = spawnSync(
@@ -69,7 +48,7 @@ function violations(): string[] {
       'json',
       ...['shared', 'electron', 'renderer', 'tests', 'scripts'],
     ],
-    { cwd: house, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+    { cwd: house.folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
   if (!stdout.startsWith('{')) throw new Error(stderr || stdout);
   const report = JSON.parse(stdout) as { summary: { violations: Violation[] } };
@@ -77,20 +56,19 @@ function violations(): string[] {
 }
 
 beforeEach(() => {
-  house = realpathSync(mkdtempSync(join(tmpdir(), 'house-')));
-  for (const file of [
+  house = new TemporaryHouse();
+  house.bring(
     '.dependency-cruiser.cjs',
     'scripts/lib/import-table.mjs',
     'tsconfig.base.json',
     'package.json',
-  ])
-    cpSync(join(project, file), join(house, file));
-  symlinkSync(realpathSync(join(project, 'node_modules')), join(house, 'node_modules'));
-  for (const [file, text] of Object.entries(CLEAN)) put(file, text);
+  );
+  house.linkModules();
+  for (const [file, text] of Object.entries(CLEAN)) house.put(file, text);
 });
 
 afterEach(() => {
-  rmSync(house, { recursive: true, force: true });
+  house.remove();
 });
 
 type Planted = [rule: string, file: string, imported: string];
@@ -151,13 +129,16 @@ const FORMS = [
 /** Plants one violation in every form it can take; answers what the check has to say about it. */
 function plant([rule, file, imported]: Planted, index: number): string[] {
   if (!file.includes('planted')) {
-    append(file, `import * as planted${String(index)} from '${imported}';\nvoid planted${String(index)};\n`);
+    house.append(
+      file,
+      `import * as planted${String(index)} from '${imported}';\nvoid planted${String(index)};\n`,
+    );
     return [`${rule}: ${file}`];
   }
   const forms = file.endsWith('.mjs') ? FORMS.slice(0, 2) : FORMS;
   return forms.map((form, number) => {
     const place = file.replace('planted', `planted-${String(index)}-${String(number)}`);
-    put(place, form(imported));
+    house.put(place, form(imported));
     return `${rule}: ${place}`;
   });
 }
@@ -178,9 +159,9 @@ describe('the import rules', () => {
   });
 
   it('catch a circle and an import of nothing', () => {
-    put('shared/egg.ts', `import { hen } from './hen.ts';\nexport const egg = () => hen;\n`);
-    put('shared/hen.ts', `import { egg } from './egg.ts';\nexport const hen = () => egg;\n`);
-    put('shared/lost.ts', `export { gone } from './gone.ts';\n`);
+    house.put('shared/egg.ts', `import { hen } from './hen.ts';\nexport const egg = () => hen;\n`);
+    house.put('shared/hen.ts', `import { egg } from './egg.ts';\nexport const hen = () => egg;\n`);
+    house.put('shared/lost.ts', `export { gone } from './gone.ts';\n`);
     expect(violations()).toEqual([
       'circle: shared/egg.ts',
       'shared: shared/lost.ts',

