@@ -48,7 +48,7 @@ export const importTable = [
     name: 'printing',
     from: '^electron/printing/',
     files: ['^electron/printing/', PORTS, SHARED],
-    libraries: ['node-thermal-printer', 'koffi'],
+    libraries: ['node-thermal-printer', 'koffi', 'zod'],
     node: true,
     because: 'An adapter knows its port, not the engine behind it nor another adapter.',
   },
@@ -100,7 +100,7 @@ export const importTable = [
   {
     name: 'preload',
     from: '^electron/preload\\.ts$',
-    files: ['^shared/contract([^/]*\\.ts$|/)'],
+    files: ['^shared/(contract[^/]*|channels)\\.ts$'],
     libraries: ['electron'],
     node: false,
     because: 'The preload only connects: it knows the contract and nothing else.',
