@@ -95,7 +95,7 @@ export type PaymentStatus =
 
 /** A payment at one moment: never changed, only replaced by a newer one. */
 export interface PaymentVersion {
-  readonly payment: Payment;
+  readonly payment: PaymentFacts;
   readonly number: number;
   readonly status: PaymentStatus;
   readonly detail: string;
@@ -107,7 +107,8 @@ export interface PaymentVersion {
   cachedFor?: object;
 }
 
-export interface Payment {
+/** What never changes about a payment. */
+export interface PaymentFacts {
   readonly id: number;
   readonly account: Account;
   readonly register: Register;
@@ -122,6 +123,9 @@ export interface Payment {
   readonly payerId: number;
   readonly createdAt: number;
   readonly readableAt: number;
+}
+
+export interface Payment extends PaymentFacts {
   current: PaymentVersion;
   indexed: PaymentVersion | null;
   before: PaymentVersion | null;

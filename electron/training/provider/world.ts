@@ -53,7 +53,7 @@ export function createWorld(site: SiteProfile, seed: number, now: number, settin
   const ids = randomStream(mix(seed, 3));
   const last = {
     store: 72_000_000 + (second % 1_000_000), register: 122_000_000 + (second % 1_000_000), merchantOrder: second * 20,
-    payment: second * 80, refund: second,
+    payment: second * 80, refund: second * 10,
   };
   return {
     site,
