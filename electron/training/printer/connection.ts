@@ -42,6 +42,7 @@ export function servePrinterConnection({ id, socket, switches, now, changed }: P
   let printedTo = 0;
   let lost = 0;
   let ended: ReceivedJob['ended'] = 'open';
+  let powerCut = false;
 
   const say = (bytes: Uint8Array): void => {
     if (socket.writable) socket.write(bytes);
@@ -53,6 +54,7 @@ export function servePrinterConnection({ id, socket, switches, now, changed }: P
   };
   /** Printing and flow: a printer that cannot print takes what its buffer holds and then stops reading. */
   function refresh(): void {
+    if (powerCut) return;
     const { deaf, bufferBytes } = switches();
     if (canPrint(switches())) printedTo = received.length;
     const full = received.length - printedTo >= bufferBytes;
@@ -96,6 +98,8 @@ export function servePrinterConnection({ id, socket, switches, now, changed }: P
     },
     refresh,
     cut() {
+      if (powerCut) return;
+      powerCut = true;
       lost = received.length - printedTo;
       if (ended === 'open') ended = 'by-printer';
       socket.resetAndDestroy();
