@@ -1,0 +1,25 @@
+/**
+ * What the engine needs of the outside world. Adapters implement these; the engine imports nothing else, so it runs
+ * the same in Electron, in the web host, and on virtual time in a test.
+ */
+export type { Clock, Ids, Log, LogFields } from './ports/world.ts';
+export type {
+  Account,
+  Answer,
+  FaultKind,
+  Heard,
+  OrderToPublish,
+  PaymentReading,
+  PaymentsReading,
+  Provider,
+  ProviderFault,
+  RefundReading,
+  RegisterOrder,
+  RegisterReading,
+  SearchReading,
+  SweptPayment,
+  SweepWindow,
+} from './ports/provider.ts';
+export type { Printer, PrinterState, PrintOutcome } from './ports/printer.ts';
+export { StoreFault } from './ports/store.ts';
+export type { HistoryPage, HistoryQuery, OpenBooks, Store, StoreFaultKind } from './ports/store.ts';

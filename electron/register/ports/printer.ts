@@ -1,0 +1,30 @@
+import type { FailureCode } from '../../../shared/failures.ts';
+import type { CopyNumber, TicketDocument, TicketFacts } from '../../../shared/ticket.ts';
+
+export type PrintOutcome =
+  /** The printer answered after the last byte: paper came out. */
+  | { readonly kind: 'confirmed' }
+  /** Every byte was taken by the device or its queue; it cannot say more. */
+  | { readonly kind: 'sent' }
+  /** Not one byte of this ticket can reach the paper, now or later. It may be sent again. */
+  | { readonly kind: 'not-printed'; readonly fault: FailureCode }
+  /** Some bytes left; nothing more will follow. Only a person can tell what stands on the paper. */
+  | { readonly kind: 'unknown'; readonly fault: FailureCode };
+
+export interface PrinterState {
+  readonly configured: boolean;
+  /** Paper out, cover open, offline…; null when it is ready or cannot say. */
+  readonly fault: FailureCode | null;
+  readonly paperLow: boolean;
+}
+
+/** Paper, seen from the engine: one job at a time. */
+export interface Printer {
+  readonly configured: boolean;
+  /** What the paper will say. Pure: the same facts and copy give the same document. */
+  compose(facts: TicketFacts, copy: CopyNumber): TicketDocument;
+  /** Never rejects; settles within the transport's limits, and after it has settled no late byte reaches the paper. */
+  print(document: TicketDocument): Promise<PrintOutcome>;
+  /** Asks the device how it is, where it can answer. */
+  state(): Promise<PrinterState>;
+}

@@ -1,0 +1,82 @@
+import type { Charge } from '../../../shared/charge.ts';
+import type { ChargeId, CommandId, IncidentId, PaymentId, PrintJobId, Reference, RefundId, SaleId } from '../../../shared/ids.ts';
+import type { Incident } from '../../../shared/incident.ts';
+import type { JournalEntry, Stamp } from '../../../shared/journal.ts';
+import type { PrintJob } from '../../../shared/print-job.ts';
+import type { Refund } from '../../../shared/refund.ts';
+import type { Sale } from '../../../shared/sale.ts';
+
+export type StoreFaultKind =
+  | 'disk-full'
+  | 'read-only'
+  | 'damaged'
+  | 'newer'
+  /** Another live charge stands on the register (unique index). */
+  | 'register-busy'
+  /** A reference or command id was used before. */
+  | 'repeated'
+  | 'other';
+
+/** Thrown by the store: nothing of the batch was written. */
+export class StoreFault extends Error {
+  readonly kind: StoreFaultKind;
+
+  constructor(kind: StoreFaultKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreFault';
+    this.kind = kind;
+  }
+}
+
+/** Everything not final, taken up at start. */
+export interface OpenBooks {
+  readonly charges: readonly Charge[];
+  readonly incidents: readonly Incident[];
+  readonly refunds: readonly Refund[];
+  readonly printJobs: readonly PrintJob[];
+  /** The sale that was last on the screen: the newest one. */
+  readonly latestSale: Sale | null;
+}
+
+export interface HistoryQuery {
+  /** The shop's calendar day, "2026-11-20"; null for all. */
+  readonly day: string | null;
+  /** Sales with a smaller number than this: the next page. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  readonly sales: readonly Sale[];
+  readonly more: boolean;
+}
+
+/** The file, seen from the engine. Synchronous: a commit that has returned is on the disk. */
+export interface Store {
+  readonly stamp: Stamp | null;
+  /** True when the file is older than what was last seen of it: nothing acts by itself. */
+  readonly recovery: boolean;
+  /** Appends the rows to the journal and folds them into the projections, in one transaction, `synchronous=FULL`. @throws StoreFault */
+  commit(entries: readonly JournalEntry[], at: number): void;
+  /** True when a new charge can be made durable: writable, and above the disk reserve. */
+  canPromise(): boolean;
+  open(): OpenBooks;
+  nextSaleNumber(): number;
+  sale(id: SaleId): Sale | undefined;
+  saleByNumber(number: number): Sale | undefined;
+  charge(id: ChargeId): Charge | undefined;
+  chargeByReference(reference: Reference): Charge | undefined;
+  /** The charge whose facts hold this payment. */
+  chargeByPayment(id: PaymentId): Charge | undefined;
+  incident(id: IncidentId): Incident | undefined;
+  refund(id: RefundId): Refund | undefined;
+  printJob(id: PrintJobId): PrintJob | undefined;
+  refundsOfPayment(id: PaymentId): readonly Refund[];
+  refundsOfSale(id: SaleId): readonly Refund[];
+  printJobsOfSale(id: SaleId): readonly PrintJob[];
+  incidentsOfSale(id: SaleId): readonly Incident[];
+  /** The stored answer of a command that was already done. */
+  commandAnswer(id: CommandId): { readonly name: string; readonly answer: unknown } | undefined;
+  history(query: HistoryQuery): HistoryPage;
+}

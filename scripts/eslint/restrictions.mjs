@@ -1,0 +1,58 @@
+/** What a folder may not say, as data for eslint's own `no-restricted-…` rules. Each message names the way out. */
+
+const CLOCK = 'The time comes in through the Clock of electron/register/ports.ts.';
+const TIMER = 'Timers come in through the Clock of electron/register/ports.ts.';
+const IDS = 'Ids and randomness come in through the Ids of electron/register/ports.ts.';
+const LOG = 'What is worth saying goes to the Log of electron/register/ports.ts.';
+const SETTINGS = 'Settings are read once, in electron/host/environment.ts, and handed in.';
+const NETWORK = 'The network is behind the Provider of electron/register/ports.ts.';
+const BYTES = 'Use Uint8Array: this code runs without Node.';
+const HOSTS = 'This code runs in any host: it knows neither Node nor a browser.';
+
+/** Globals that pure code (shared/ and the engine) must be given instead of reaching for. */
+export const IMPURE_GLOBALS = [
+  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'].map(
+    (name) => ({ name, message: TIMER }),
+  ),
+  ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'].map((name) => ({ name, message: NETWORK })),
+  ...['window', 'document', 'navigator', 'localStorage', 'globalThis', 'global', 'require'].map((name) => ({
+    name,
+    message: HOSTS,
+  })),
+  { name: 'Date', message: CLOCK },
+  { name: 'performance', message: CLOCK },
+  { name: 'crypto', message: IDS },
+  { name: 'console', message: LOG },
+  { name: 'process', message: SETTINGS },
+  { name: 'Buffer', message: BYTES },
+];
+
+/** The same list for the files that turn a given instant into words. */
+export const IMPURE_GLOBALS_EXCEPT_DATE = IMPURE_GLOBALS.filter(({ name }) => name !== 'Date');
+
+export const IMPURE_PROPERTIES = [
+  { object: 'Math', property: 'random', message: IDS },
+  { object: 'AbortSignal', property: 'timeout', message: TIMER },
+];
+
+/** A Date may format an instant it was given; it may not ask what time it is. */
+export const NO_CURRENT_TIME = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: CLOCK },
+  { selector: 'CallExpression[callee.name="Date"]', message: CLOCK },
+  { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: CLOCK },
+];
+
+const MONEY =
+  'Only shared/money.ts turns minor units into text or back: it knows the exponent of each currency.';
+
+export const NO_MONEY_MATHS = [
+  { selector: 'BinaryExpression[operator=/^[*\\u002F]$/][right.value=100]', message: MONEY },
+  { selector: 'BinaryExpression[operator="*"][left.value=100]', message: MONEY },
+  { selector: 'AssignmentExpression[operator=/^[*\\u002F]=$/][right.value=100]', message: MONEY },
+  { selector: 'CallExpression[callee.property.name="toFixed"]', message: MONEY },
+];
+
+export const NO_ENVIRONMENT = [
+  { selector: 'MemberExpression[object.name="process"][property.name="env"]', message: SETTINGS },
+  { selector: 'ImportDeclaration[source.value=/^(node:)?process$/]', message: SETTINGS },
+];

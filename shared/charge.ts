@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { FAILURE_CODES } from './failures.ts';
+import { moneyFactsSchema } from './money-facts.ts';
+import {
+  chargeIdSchema,
+  currencySchema,
+  instantSchema,
+  merchantOrderIdSchema,
+  minorSchema,
+  paymentIdSchema,
+  referenceSchema,
+  saleIdSchema,
+} from './schemas.ts';
+
+const failureCodeSchema = z.enum(FAILURE_CODES);
+
+/** Why a charge stopped being wanted. `unanswered`: nothing ever proved that the provider took it. */
+export const leavingSchema = z.enum(['cancelled', 'expired', 'replaced', 'unanswered']);
+export type Leaving = z.infer<typeof leavingSchema>;
+
+/** An order on our register that is none of ours: another till, or the provider's own app. */
+export const foreignOrderSchema = z.object({ reference: z.string().nullable(), amount: minorSchema.nullable() });
+export type ForeignOrder = z.infer<typeof foreignOrderSchema>;
+
+export const chargeStateSchema = z.discriminatedUnion('kind', [
+  /** On disk, not proved to be on the register. `foreign`: a stranger's order stands there and a person must say yes. */
+  z.object({ kind: z.literal('intended'), foreign: foreignOrderSchema.nullable(), overwrite: z.boolean() }),
+  /** A PUT left and no answer told whether it was taken: resolved by reading, never by guessing. */
+  z.object({ kind: z.literal('unknown'), since: instantSchema, cause: failureCodeSchema }),
+  /** Every PUT was answered with the provider's own refusal: the order is certainly not on the register. */
+  z.object({
+    kind: z.literal('refused'),
+    at: instantSchema,
+    cause: failureCodeSchema,
+    providerCode: z.string().nullable(),
+  }),
+  /** On the register: the customer may pay. */
+  z.object({ kind: z.literal('waiting'), since: instantSchema }),
+  /** No longer wanted, not yet proved off the register: still payable. */
+  z.object({ kind: z.literal('withdrawing'), since: instantSchema, why: leavingSchema }),
+  /** Off the register; a phone that had it open may still pay, so it is watched until proved empty. */
+  z.object({ kind: z.literal('guarding'), since: instantSchema, why: leavingSchema }),
+  /** Closed and covered. `paidBy`: the payments that the ticket stands for. `watchedUntil`: looked at for more money. */
+  z.object({
+    kind: z.literal('paid'),
+    at: instantSchema,
+    orderId: merchantOrderIdSchema.nullable(),
+    paidBy: z.array(paymentIdSchema),
+    late: z.boolean(),
+    /** How many of the later looks (10 s, 1 min, 10 min, 1 h) have been answered completely. */
+    looks: z.number().int(),
+  }),
+  /** Proved empty after its guard, or `unverified` and left to a person. Final is never deaf: money still opens an incident. */
+  z.object({
+    kind: z.literal('ended'),
+    at: instantSchema,
+    why: leavingSchema,
+    proof: z.enum(['empty', 'never-sent', 'unverified']),
+  }),
+]);
+export type ChargeState = z.infer<typeof chargeStateSchema>;
+export type ChargeKind = ChargeState['kind'];
+
+/** Where a charge lives: the provider's path for its order. */
+export const registerAddressSchema = z.object({
+  /** The account's `user_id`. */
+  account: z.string(),
+  /** The store's external id. */
+  storeId: z.string(),
+  /** The register's external id (`external_pos_id`). */
+  registerId: z.string(),
+});
+export type RegisterAddress = z.infer<typeof registerAddressSchema>;
+
+/** One attempt to collect a sale: one reference, one provider order. Row of `charges`. */
+export const chargeSchema = z.object({
+  id: chargeIdSchema,
+  saleId: saleIdSchema,
+  reference: referenceSchema,
+  register: registerAddressSchema,
+  amount: minorSchema,
+  currency: currencySchema,
+  title: z.string(),
+  description: z.string(),
+  /** Our clock, corrected by the provider's. */
+  intendedAt: instantSchema,
+  /** The provider's clock: what `expiration_date` says. */
+  expiresAt: instantSchema,
+  /** PUTs that may have left, counted before each one is sent. */
+  puts: z.number().int(),
+  facts: moneyFactsSchema,
+  state: chargeStateSchema,
+});
+export type Charge = z.infer<typeof chargeSchema>;
+
+/** States in which the order may stand on the register: at most one charge of a register is in one of them. */
+const LIVE: readonly ChargeKind[] = ['intended', 'unknown', 'waiting', 'withdrawing'];
+
+export function isLive(state: ChargeState): boolean {
+  return LIVE.includes(state.kind);
+}
+
+/** States that need nothing more of us at start: everything else is taken up again. */
+export function isFinal(state: ChargeState): boolean {
+  switch (state.kind) {
+    case 'refused':
+    case 'ended':
+      return true;
+    case 'paid':
+      return state.looks >= PAID_LOOKS;
+    case 'intended':
+    case 'unknown':
+    case 'waiting':
+    case 'withdrawing':
+    case 'guarding':
+      return false;
+  }
+}
+
+/** Looks after `paid` (10 s, 1 min, 10 min, 1 h): a second phone may pay later. */
+export const PAID_LOOKS = 4;

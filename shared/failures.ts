@@ -1,0 +1,80 @@
+/**
+ * Every failure that can reach a person, as a closed list. Words (title, what it means, the one safe thing to do)
+ * stand in `messages`, one entry per code and language; no raw error text ever reaches the cashier.
+ */
+export const FAILURE_CODES = [
+  // What was typed or pressed
+  'amount-empty',
+  'amount-unreadable',
+  'amount-zero',
+  'amount-too-large',
+  'amount-decimals-not-taken',
+  'command-stale',
+  'command-not-possible',
+  'request-unreadable',
+  'sale-not-found',
+  'register-busy',
+  // The provider
+  'provider-unreachable',
+  'provider-slow',
+  'provider-unavailable',
+  'provider-not-itself',
+  'provider-rate-limited',
+  'provider-refused',
+  'provider-redirects',
+  'token-rejected',
+  'access-denied',
+  'register-unknown',
+  'register-amount-not-fixed',
+  'account-differs',
+  'site-unknown',
+  'not-checked-yet',
+  'search-not-filtered',
+  'clock-wrong',
+  'refund-no-balance',
+  'refund-too-old',
+  'refund-partial-not-taken',
+  'refund-test-account',
+  'refund-already-done',
+  'refund-amount-too-large',
+  'refund-refused',
+  // The disk and the file
+  'disk-full',
+  'file-read-only',
+  'file-damaged',
+  'file-newer',
+  'file-other-mode',
+  'file-restored',
+  'folder-in-use',
+  'not-saved',
+  // Paper
+  'printer-none',
+  'printer-not-found',
+  'printer-permission',
+  'printer-unreachable',
+  'printer-timeout',
+  'printer-paper-out',
+  'printer-cover-open',
+  'printer-offline',
+  'printer-cutter',
+  'printer-error',
+  'printer-address-unreadable',
+  // The program
+  'engine-silent',
+  'session-expired',
+  'internal',
+] as const;
+
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+export interface Failure {
+  readonly code: FailureCode;
+  /** The provider's own code (`pos_obtainment_error`, "2063"), shown small for whoever gives support; never free text. */
+  readonly providerCode: string | null;
+  /** Milliseconds since 1970 from which it may be tried again (429); null when nothing tells. */
+  readonly retryAt: number | null;
+}
+
+export function failure(code: FailureCode, more: Partial<Omit<Failure, 'code'>> = {}): Failure {
+  return { code, providerCode: more.providerCode ?? null, retryAt: more.retryAt ?? null };
+}

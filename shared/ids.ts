@@ -1,0 +1,37 @@
+/**
+ * Branded ids: a sale's id cannot be passed where a charge's is meant. Each brand has one maker, here; ids from
+ * outside (database rows, requests) pass through it after their schema has checked the text.
+ */
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type SaleId = Branded<'sale'>;
+export type ChargeId = Branded<'charge'>;
+export type RefundId = Branded<'refund'>;
+export type IncidentId = Branded<'incident'>;
+export type PrintJobId = Branded<'print job'>;
+/** Made by whoever asks (screen, test): a repeat of the same command answers the same and acts once. */
+export type CommandId = Branded<'command'>;
+/** `external_reference` of a provider order: ≤ 64 of [A-Za-z0-9_-], unique per charge for ever. */
+export type Reference = Branded<'reference'>;
+/** The provider's payment id, always as text: it exceeds 2^31 and comes as a number or a string. */
+export type PaymentId = Branded<'payment'>;
+/** The provider's merchant order id, always as text. */
+export type MerchantOrderId = Branded<'merchant order'>;
+
+export const saleId = (text: string): SaleId => text as SaleId;
+export const chargeId = (text: string): ChargeId => text as ChargeId;
+export const refundId = (text: string): RefundId => text as RefundId;
+export const incidentId = (text: string): IncidentId => text as IncidentId;
+export const printJobId = (text: string): PrintJobId => text as PrintJobId;
+export const commandId = (text: string): CommandId => text as CommandId;
+export const paymentId = (text: string): PaymentId => text as PaymentId;
+export const merchantOrderId = (text: string): MerchantOrderId => text as MerchantOrderId;
+
+const REFERENCE = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** @throws when the text is no reference the provider takes (1 to 64 of [A-Za-z0-9_-]). */
+export function reference(text: string): Reference {
+  if (!REFERENCE.test(text)) throw new Error(`not an external reference: ${JSON.stringify(text)}`);
+  return text as Reference;
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { chargeIdSchema, incidentIdSchema, instantSchema, minorSchema, paymentIdSchema, saleIdSchema } from './schemas.ts';
+
+export const INCIDENT_KINDS = [
+  /** The sale was already covered: «Pago duplicado». Only the refund is offered. */
+  'second',
+  /** Money for a charge that was cancelled, expired, replaced or given up: «Pago tardío». */
+  'late',
+  /** More than the total inside one charge: «Pago de más». */
+  'excess',
+  /** Part of the total, stuck: «Pago parcial». */
+  'partial',
+  /** Currency, collector, amount or date do not fit: never counted as paid. */
+  'mismatch',
+  'paid-without-close',
+  /** Nobody could prove that a charge left no money behind: «Sin verificar». */
+  'unverified',
+  /** An approved payment on our register that no sale accounts for. */
+  'no-sale',
+  'refund-unfinished',
+] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/** The one safe step that ended it. */
+export const incidentStepSchema = z.enum(['delivered', 'refunded', 'waited', 'called', 'resolved-itself']);
+export type IncidentStep = z.infer<typeof incidentStepSchema>;
+
+/** Money that needs a person. Row of `incidents`; its id is derived from what it is about, so it opens once. */
+export const incidentSchema = z.object({
+  id: incidentIdSchema,
+  kind: z.enum(INCIDENT_KINDS),
+  saleId: saleIdSchema.nullable(),
+  chargeId: chargeIdSchema.nullable(),
+  paymentId: paymentIdSchema.nullable(),
+  /** What is at stake; null when unknown. */
+  amount: minorSchema.nullable(),
+  openedAt: instantSchema,
+  state: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('open') }),
+    z.object({ kind: z.literal('ended'), at: instantSchema, step: incidentStepSchema, by: z.string().nullable() }),
+  ]),
+});
+export type Incident = z.infer<typeof incidentSchema>;

@@ -1,0 +1,176 @@
+import * as z from 'zod';
+import { chargeSchema, chargeStateSchema, foreignOrderSchema, type Charge } from './charge.ts';
+import { FAILURE_CODES } from './failures.ts';
+import { incidentSchema, incidentStepSchema, type Incident } from './incident.ts';
+import { moneyFactsSchema } from './money-facts.ts';
+import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts';
+import { refundSchema, refundStateSchema, type Refund } from './refund.ts';
+import { saleSchema, saleStateSchema, type Sale } from './sale.ts';
+import {
+  chargeIdSchema,
+  commandIdSchema,
+  incidentIdSchema,
+  instantSchema,
+  printJobIdSchema,
+  refundIdSchema,
+  saleIdSchema,
+  siteSchema,
+} from './schemas.ts';
+
+/** Who a file belongs to, stamped at its first use; it opens for no other. */
+export const stampSchema = z.object({
+  mode: z.enum(['training', 'live']),
+  /** Origin of the provider, "https://api.mercadopago.com". */
+  origin: z.string(),
+  account: z.string(),
+  site: siteSchema,
+});
+export type Stamp = z.infer<typeof stampSchema>;
+
+/** Things worth a row that move no state: read by whoever asks later why something happened. Closed list. */
+export const NOTES = [
+  'put-without-look',
+  'foreign-order-overwritten',
+  'own-order-overwritten',
+  'clock-jump',
+  'engine-started',
+  'engine-stopped',
+  'recovery-opened',
+  'search-not-filtered',
+] as const;
+
+/**
+ * Rows of the journal: append-only, hash-chained, a closed list of fields. Projections are nothing but these rows
+ * folded, so `verify` can build them again from the first row.
+ */
+export const journalEntrySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stamped'), stamp: stampSchema }),
+  z.object({ kind: z.literal('sale-opened'), sale: saleSchema }),
+  z.object({ kind: z.literal('sale-moved'), saleId: saleIdSchema, state: saleStateSchema }),
+  /** «Nueva venta»: it leaves the counter. */
+  z.object({ kind: z.literal('sale-dismissed'), saleId: saleIdSchema }),
+  z.object({ kind: z.literal('charge-intended'), charge: chargeSchema }),
+  /** A PUT is about to leave: counted before it does. */
+  z.object({ kind: z.literal('charge-put'), chargeId: chargeIdSchema }),
+  z.object({ kind: z.literal('charge-moved'), chargeId: chargeIdSchema, state: chargeStateSchema }),
+  /** The facts as merged, whole: a fold of news must not depend on its order. */
+  z.object({ kind: z.literal('charge-news'), chargeId: chargeIdSchema, facts: moneyFactsSchema }),
+  z.object({ kind: z.literal('incident-opened'), incident: incidentSchema }),
+  z.object({
+    kind: z.literal('incident-ended'),
+    incidentId: incidentIdSchema,
+    at: instantSchema,
+    step: incidentStepSchema,
+    by: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('refund-intended'), refund: refundSchema }),
+  z.object({ kind: z.literal('refund-moved'), refundId: refundIdSchema, state: refundStateSchema }),
+  z.object({ kind: z.literal('print-queued'), job: printJobSchema }),
+  /** A queued first copy learns how it was paid, or is released. */
+  z.object({
+    kind: z.literal('print-completed'),
+    jobId: printJobIdSchema,
+    facts: printJobSchema.shape.facts,
+    notBefore: instantSchema,
+  }),
+  z.object({
+    kind: z.literal('print-moved'),
+    jobId: printJobIdSchema,
+    state: printStateSchema,
+    /** Present with the first `sending`: what the paper says from now on. */
+    document: printJobSchema.shape.document,
+  }),
+  /** A command's id and answer, so that a repeat is answered the same and acts once. */
+  z.object({ kind: z.literal('command-done'), commandId: commandIdSchema, name: z.string(), answer: z.unknown() }),
+  z.object({
+    kind: z.literal('noted'),
+    note: z.enum(NOTES),
+    chargeId: chargeIdSchema.nullable(),
+    cause: z.enum(FAILURE_CODES).nullable(),
+    foreign: foreignOrderSchema.nullable(),
+    by: z.string().nullable(),
+  }),
+]);
+export type JournalEntry = z.infer<typeof journalEntrySchema>;
+
+/** What a journal row changes; `Books` is where the fold looks up and leaves the rows it changes. */
+export interface Books {
+  sale(id: Sale['id']): Sale | undefined;
+  charge(id: Charge['id']): Charge | undefined;
+  incident(id: Incident['id']): Incident | undefined;
+  refund(id: Refund['id']): Refund | undefined;
+  printJob(id: PrintJob['id']): PrintJob | undefined;
+  keep(row: BookRow): void;
+}
+
+export type BookRow =
+  | { readonly table: 'sales'; readonly row: Sale }
+  | { readonly table: 'charges'; readonly row: Charge }
+  | { readonly table: 'incidents'; readonly row: Incident }
+  | { readonly table: 'refunds'; readonly row: Refund }
+  | { readonly table: 'print_jobs'; readonly row: PrintJob };
+
+function known<Row>(row: Row | undefined, entry: JournalEntry): Row {
+  if (row === undefined) throw new Error(`the journal speaks of something unknown: ${entry.kind}`);
+  return row;
+}
+
+/**
+ * Folds one journal row into the books: the only place that knows what a row means, used when it is written and
+ * when `verify` reads it again. Pure but for `books.keep`.
+ * @throws when the row speaks of a sale, charge, … that no earlier row made: the journal is damaged.
+ */
+export function fold(entry: JournalEntry, books: Books): void {
+  switch (entry.kind) {
+    case 'sale-opened':
+      return books.keep({ table: 'sales', row: entry.sale });
+    case 'sale-moved':
+      return books.keep({ table: 'sales', row: { ...known(books.sale(entry.saleId), entry), state: entry.state } });
+    case 'sale-dismissed':
+      return books.keep({ table: 'sales', row: { ...known(books.sale(entry.saleId), entry), dismissed: true } });
+    case 'charge-intended': {
+      const sale = known(books.sale(entry.charge.saleId), entry);
+      books.keep({ table: 'sales', row: { ...sale, charges: [...sale.charges, entry.charge.id] } });
+      return books.keep({ table: 'charges', row: entry.charge });
+    }
+    case 'charge-put': {
+      const charge = known(books.charge(entry.chargeId), entry);
+      return books.keep({ table: 'charges', row: { ...charge, puts: charge.puts + 1 } });
+    }
+    case 'charge-moved':
+      return books.keep({ table: 'charges', row: { ...known(books.charge(entry.chargeId), entry), state: entry.state } });
+    case 'charge-news':
+      return books.keep({ table: 'charges', row: { ...known(books.charge(entry.chargeId), entry), facts: entry.facts } });
+    case 'incident-opened':
+      return books.keep({ table: 'incidents', row: entry.incident });
+    case 'incident-ended': {
+      const state = { kind: 'ended', at: entry.at, step: entry.step, by: entry.by } as const;
+      return books.keep({ table: 'incidents', row: { ...known(books.incident(entry.incidentId), entry), state } });
+    }
+    case 'refund-intended':
+      return books.keep({ table: 'refunds', row: entry.refund });
+    case 'refund-moved':
+      return books.keep({ table: 'refunds', row: { ...known(books.refund(entry.refundId), entry), state: entry.state } });
+    case 'print-queued':
+      return books.keep({ table: 'print_jobs', row: entry.job });
+    case 'print-completed': {
+      const job = known(books.printJob(entry.jobId), entry);
+      return books.keep({ table: 'print_jobs', row: { ...job, facts: entry.facts, notBefore: entry.notBefore } });
+    }
+    case 'print-moved':
+      return books.keep({ table: 'print_jobs', row: movedJob(known(books.printJob(entry.jobId), entry), entry) });
+    case 'stamped':
+    case 'command-done':
+    case 'noted':
+      return undefined;
+  }
+}
+
+function movedJob(job: PrintJob, entry: Extract<JournalEntry, { kind: 'print-moved' }>): PrintJob {
+  return {
+    ...job,
+    state: entry.state,
+    document: job.document ?? entry.document,
+    attempts: entry.state.kind === 'sending' ? job.attempts + 1 : job.attempts,
+  };
+}

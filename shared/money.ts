@@ -1,0 +1,144 @@
+import { refused, done, type Result } from './result.ts';
+import type { CurrencyCode, Locale } from './sites.ts';
+
+declare const minorBrand: unique symbol;
+/** A whole number of the currency's smallest unit (centavos; whole pesos in CLP and COP). Never a float. */
+export type Minor = number & { readonly [minorBrand]: 'minor units' };
+
+/** One sale's ceiling: 1,000,000.00 in currencies with cents is the range that tests walk; above it typing is a slip. */
+const LARGEST = 100_000_000_000;
+
+/** @throws when the number is no whole number of minor units in range: a bug of ours, never a cashier's slip. */
+export function minor(value: number): Minor {
+  if (!Number.isSafeInteger(value) || Math.abs(value) > LARGEST) throw new Error(`not an amount in minor units: ${value}`);
+  return value as Minor;
+}
+
+export const NOTHING: Minor = minor(0);
+
+export function add(...amounts: readonly Minor[]): Minor {
+  return minor(amounts.reduce((sum, amount) => sum + amount, 0));
+}
+
+export function subtract(from: Minor, amount: Minor): Minor {
+  return minor(from - amount);
+}
+
+/** Decimals that a currency is charged with. COP has cents on paper, but the provider refuses them (integrators' reports). */
+export function exponent(currency: CurrencyCode): 0 | 2 {
+  switch (currency) {
+    case 'CLP':
+    case 'COP':
+      return 0;
+    case 'ARS':
+    case 'BRL':
+    case 'MXN':
+    case 'UYU':
+    case 'PEN':
+      return 2;
+  }
+}
+
+function unit(currency: CurrencyCode): number {
+  return exponent(currency) === 0 ? 1 : 100;
+}
+
+/** Minor units as the decimal number that the provider's legacy endpoints take (1234.5), exact to the last digit. */
+export function toProviderNumber(amount: Minor, currency: CurrencyCode): number {
+  return Number(toDecimalText(amount, currency));
+}
+
+/** Minor units as plain decimal text with a dot: "1234.50", "-0.05", "1000" for CLP. */
+export function toDecimalText(amount: Minor, currency: CurrencyCode): string {
+  const digits = exponent(currency);
+  const sign = amount < 0 ? '-' : '';
+  const text = Math.abs(amount).toString().padStart(digits + 1, '0');
+  if (digits === 0) return sign + text;
+  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/**
+ * A provider's amount (JSON number, or decimal text) as minor units. Null when it is none, or when it has more
+ * decimals than the currency: such an amount is a mismatch for a person to see, never rounded in silence.
+ */
+export function fromProviderAmount(value: unknown, currency: CurrencyCode): Minor | null {
+  if (typeof value !== 'number' && typeof value !== 'string') return null;
+  const text = typeof value === 'number' ? plainNumber(value) : value.trim();
+  const match = /^(-?)(\d{1,12})(?:\.(\d+))?$/.exec(text);
+  if (!match) return null;
+  const digits = exponent(currency);
+  const fraction = match[3] ?? '';
+  if (/[1-9]/.test(fraction.slice(digits))) return null;
+  const magnitude = Number((match[2] ?? '0') + fraction.slice(0, digits).padEnd(digits, '0'));
+  if (!Number.isSafeInteger(magnitude) || magnitude > LARGEST) return null;
+  return minor(match[1] === '-' && magnitude !== 0 ? -magnitude : magnitude);
+}
+
+function plainNumber(value: number): string {
+  return Number.isFinite(value) ? String(value) : '';
+}
+
+/** Why a typed amount was not taken; each has its words in `messages`. */
+export type AmountFault =
+  | 'amount-empty'
+  | 'amount-unreadable'
+  | 'amount-zero'
+  | 'amount-too-large'
+  | 'amount-decimals-not-taken';
+
+export interface AmountFormat {
+  readonly currency: CurrencyCode;
+  readonly locale: Locale;
+}
+
+/** Ceiling of one typed sale in whole units. */
+const LARGEST_TYPED_UNITS = 99_999_999;
+
+/**
+ * What a cashier typed, as a person means it. The last separator with one or two digits after it is the decimal
+ * one; exactly three digits after the locale's thousands separator are thousands; digits alone are whole units.
+ * Anything else is refused in words: guessing with money is worse than asking.
+ */
+export function parseAmount(typed: string, format: AmountFormat): Result<Minor, AmountFault> {
+  const text = typed.replace(/[\s\u00a0\u202f]/g, '').replace(/^(?:R\$|S\/|\$)/, '');
+  if (text === '') return refused('amount-empty');
+  if (!/^\d[\d.,]*$/.test(text) || /[.,]$/.test(text)) return refused('amount-unreadable');
+  const parts = splitAmount(text, format.locale);
+  if (!parts) return refused('amount-unreadable');
+  const digits = exponent(format.currency);
+  if (parts.fraction !== '' && digits === 0) return refused('amount-decimals-not-taken');
+  const whole = Number(parts.whole);
+  if (whole > LARGEST_TYPED_UNITS) return refused('amount-too-large');
+  const amount = whole * unit(format.currency) + Number(parts.fraction.padEnd(digits, '0') || '0');
+  return amount === 0 ? refused('amount-zero') : done(minor(amount));
+}
+
+/** The separator that groups thousands where the locale is used; the other one of the two is the decimal one. */
+export function thousandsSeparator(locale: Locale): '.' | ',' {
+  return locale === 'es-MX' || locale === 'es-PE' || locale === 'en-US' ? ',' : '.';
+}
+
+function splitAmount(text: string, locale: Locale): { whole: string; fraction: string } | null {
+  const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
+  if (last === -1) return { whole: text, fraction: '' };
+  const tail = text.slice(last + 1);
+  const head = text.slice(0, last);
+  const separator = text.charAt(last);
+  if (tail.length === 1 || tail.length === 2) {
+    const whole = wholePart(head, separator === '.' ? ',' : '.');
+    return whole === null ? null : { whole, fraction: tail };
+  }
+  if (tail.length !== 3) return null;
+  const grouping = thousandsSeparator(locale);
+  if (separator !== grouping) return null;
+  const whole = wholePart(text, grouping);
+  return whole === null ? null : { whole, fraction: '' };
+}
+
+/** Whole units: plain digits, or groups of three; null for "1.23.456" and the like. */
+function wholePart(text: string, grouping: '.' | ','): string | null {
+  if (/^\d+$/.test(text)) return text;
+  const groups = text.split(grouping);
+  const wellFormed = groups.every((group, index) => (index === 0 ? /^\d{1,3}$/ : /^\d{3}$/).test(group));
+  return wellFormed ? groups.join('') : null;
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { FAILURE_CODES } from './failures.ts';
+import { instantSchema, printJobIdSchema, refundIdSchema, saleIdSchema } from './schemas.ts';
+import type { TicketDocument, TicketFacts } from './ticket.ts';
+
+const faultSchema = z.enum(FAILURE_CODES);
+
+export const printStateSchema = z.discriminatedUnion('kind', [
+  /** Waits for its turn. `ask`: too old or doubtful to print by itself; a person says yes first. */
+  z.object({ kind: z.literal('queued'), ask: z.boolean(), fault: faultSchema.nullable() }),
+  z.object({ kind: z.literal('sending'), at: instantSchema }),
+  /** Every byte was taken; the device cannot say whether paper came out. «Ticket enviado» */
+  z.object({ kind: z.literal('sent'), at: instantSchema }),
+  /** The printer answered after the last byte. «Ticket impreso» */
+  z.object({ kind: z.literal('confirmed'), at: instantSchema }),
+  /** Given up by a person, or impossible to print. */
+  z.object({ kind: z.literal('failed'), at: instantSchema, fault: faultSchema }),
+  /** Some bytes left and nothing tells the rest: one question, «¿Salió el ticket?», and never a print by itself. */
+  z.object({ kind: z.literal('unknown'), at: instantSchema, fault: faultSchema }),
+]);
+export type PrintState = z.infer<typeof printStateSchema>;
+
+/** One copy of one ticket on its way to paper. Row of `print_jobs`. */
+export const printJobSchema = z.object({
+  id: printJobIdSchema,
+  saleId: saleIdSchema.nullable(),
+  refundId: refundIdSchema.nullable(),
+  /** 0 is the first copy, n is «REIMPRESIÓN n». */
+  copy: z.number().int().nonnegative(),
+  queuedAt: instantSchema,
+  /** Not sent before this: the payment's detail may hold a first copy for 2 s at most. */
+  notBefore: instantSchema,
+  /** The facts it will be composed from; completed with the payment's detail until it is first sent. */
+  facts: z.custom<TicketFacts>((value) => typeof value === 'object' && value !== null && 'kind' in value),
+  /** Frozen when first sent. */
+  document: z.custom<TicketDocument>((value) => typeof value === 'object' && value !== null && 'blocks' in value).nullable(),
+  attempts: z.number().int(),
+  state: printStateSchema,
+});
+export type PrintJob = z.infer<typeof printJobSchema>;
+
+/** A job that still wants something: paper, or an answer. */
+export function isPrintOpen(state: PrintState): boolean {
+  return state.kind === 'queued' || state.kind === 'sending' || state.kind === 'unknown';
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import type {
+  ChargeId,
+  CommandId,
+  IncidentId,
+  MerchantOrderId,
+  PaymentId,
+  PrintJobId,
+  Reference,
+  RefundId,
+  SaleId,
+} from './ids.ts';
+import type { Minor } from './money.ts';
+import { CURRENCIES, LOCALES, SITES } from './sites.ts';
+
+/** Ids we make are short texts of a safe alphabet; anything else in a row or a request is damage or an attack. */
+function idSchema<Id extends string>() {
+  return z.custom<Id>((value) => typeof value === 'string' && /^[A-Za-z0-9_:.-]{1,100}$/.test(value), 'not an id');
+}
+
+export const saleIdSchema = idSchema<SaleId>();
+export const chargeIdSchema = idSchema<ChargeId>();
+export const refundIdSchema = idSchema<RefundId>();
+export const incidentIdSchema = idSchema<IncidentId>();
+export const printJobIdSchema = idSchema<PrintJobId>();
+export const commandIdSchema = idSchema<CommandId>();
+export const paymentIdSchema = idSchema<PaymentId>();
+export const merchantOrderIdSchema = idSchema<MerchantOrderId>();
+export const referenceSchema = z.custom<Reference>(
+  (value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value),
+  'not an external reference',
+);
+export const minorSchema = z.custom<Minor>((value) => Number.isSafeInteger(value), 'not an amount in minor units');
+/** Milliseconds since 1970, UTC. */
+export const instantSchema = z.number().int();
+export const currencySchema = z.enum(CURRENCIES);
+export const localeSchema = z.enum(LOCALES);
+export const siteSchema = z.enum(SITES);

@@ -1,0 +1,153 @@
+import { add, minor, NOTHING, subtract, type Minor } from './money.ts';
+import type { MerchantOrderId, PaymentId } from './ids.ts';
+import type { Charge } from './charge.ts';
+import type { MerchantOrderFact, MoneyFacts, PaymentFact } from './money-facts.ts';
+
+export type Verdict =
+  /** No merchant order and no payment. */
+  | 'nothing'
+  /** Merchant orders without money; says nothing about anybody having scanned. */
+  | 'opened'
+  | 'pending'
+  | 'rejected'
+  /** Approved money, less than the total. */
+  | 'partial'
+  /** Enough approved money, and no merchant order says `closed` yet. */
+  | 'covered-not-closed'
+  /** A merchant order is closed and the approved payments cover the total. */
+  | 'paid';
+
+export type Mismatch =
+  | { readonly kind: 'amount-unreadable'; readonly paymentId: PaymentId }
+  | { readonly kind: 'currency'; readonly paymentId: PaymentId }
+  | { readonly kind: 'collector'; readonly paymentId: PaymentId }
+  /** A merchant order older than the charge: it cannot be money for it. */
+  | { readonly kind: 'older-than-charge'; readonly orderId: MerchantOrderId };
+
+/** Our pure reading of all merchant orders and payments of one charge. Amounts in minor units. */
+export interface Settlement {
+  readonly verdict: Verdict;
+  /** Sum of `transaction_amount` of the approved payments that count. */
+  readonly approved: Minor;
+  /** What of it was given back. */
+  readonly refunded: Minor;
+  /** approved − refunded. */
+  readonly net: Minor;
+  readonly missing: Minor;
+  readonly excess: Minor;
+  readonly closedOrder: MerchantOrderId | null;
+  /** Approved payments in the order of approval. */
+  readonly payments: readonly PaymentFact[];
+  readonly lastRejection: PaymentFact | null;
+  /** Something is pending, in process, authorized or in mediation: absence is not proved. */
+  readonly unsettled: boolean;
+  /** A closed order came without its payments, or covered money without a closed order: read by id before concluding. */
+  readonly readById: readonly MerchantOrderId[];
+  readonly mismatches: readonly Mismatch[];
+}
+
+/** A merchant order may be dated this much before its charge (clocks differ) and still be its own. Milliseconds. */
+const OLDER_BY = 10 * 60_000;
+
+type ChargeTerms = Pick<Charge, 'amount' | 'currency' | 'intendedAt' | 'register'>;
+
+/** Reads the facts of a charge. Counts every element; never the first one, `paid_amount` or `total_paid_amount`. */
+export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
+  const mismatches: Mismatch[] = [];
+  const strangers = new Set<string>();
+  const orders = facts.orders.filter((order) => {
+    if (!isOlder(order, terms)) return true;
+    strangers.add(order.id);
+    mismatches.push({ kind: 'older-than-charge', orderId: order.id });
+    return false;
+  });
+  const own = facts.payments.filter((payment) => payment.orderId === null || !strangers.has(payment.orderId));
+  const payments = own.filter((payment) => holdsMoney(payment) && counts(payment, terms, mismatches)).sort(byApproval);
+  const approved = add(NOTHING, ...payments.map((payment) => payment.amount ?? NOTHING));
+  const refunded = add(NOTHING, ...payments.map((payment) => payment.refunded));
+  const net = subtract(approved, refunded);
+  const closed = orders.find((order) => order.status === 'closed');
+  const unsettled = own.some((payment) => UNSETTLED.includes(payment.status));
+  return {
+    verdict: verdictOf({ net, total: terms.amount, closed: closed !== undefined, orders, own, unsettled }),
+    approved,
+    refunded,
+    net,
+    missing: positive(subtract(terms.amount, net)),
+    excess: positive(subtract(net, terms.amount)),
+    closedOrder: closed?.id ?? null,
+    payments,
+    lastRejection: own.filter((payment) => payment.status === 'rejected').sort(byCreation).at(-1) ?? null,
+    unsettled,
+    readById: toRead(orders, net, terms.amount),
+    mismatches,
+  };
+}
+
+const UNSETTLED: readonly PaymentFact['status'][] = ['pending', 'in_process', 'authorized', 'in_mediation'];
+
+/** Only `approved` pays; a payment partly given back stays `approved` with `amount_refunded` (provider's reference). */
+function holdsMoney(payment: PaymentFact): boolean {
+  return payment.status === 'approved';
+}
+
+function counts(payment: PaymentFact, terms: ChargeTerms, mismatches: Mismatch[]): boolean {
+  if (payment.amount === null || payment.amount < 0) {
+    mismatches.push({ kind: 'amount-unreadable', paymentId: payment.id });
+    return false;
+  }
+  if (payment.currency !== null && payment.currency !== terms.currency) {
+    mismatches.push({ kind: 'currency', paymentId: payment.id });
+    return false;
+  }
+  if (payment.collector !== null && payment.collector !== terms.register.account) {
+    mismatches.push({ kind: 'collector', paymentId: payment.id });
+    return false;
+  }
+  return true;
+}
+
+function isOlder(order: MerchantOrderFact, terms: ChargeTerms): boolean {
+  return order.createdAt !== null && order.createdAt < terms.intendedAt - OLDER_BY;
+}
+
+interface Reading {
+  readonly net: Minor;
+  readonly total: Minor;
+  readonly closed: boolean;
+  readonly orders: readonly MerchantOrderFact[];
+  readonly own: readonly PaymentFact[];
+  readonly unsettled: boolean;
+}
+
+function verdictOf(reading: Reading): Verdict {
+  if (reading.net >= reading.total) return reading.closed ? 'paid' : 'covered-not-closed';
+  if (reading.net > 0) return 'partial';
+  if (reading.unsettled) return 'pending';
+  if (reading.own.some((payment) => payment.status === 'rejected')) return 'rejected';
+  return reading.orders.length > 0 || reading.own.length > 0 ? 'opened' : 'nothing';
+}
+
+/** Orders whose own page must be read: closed without (enough) payments, or money without a closed order. */
+function toRead(orders: readonly MerchantOrderFact[], net: Minor, total: Minor): MerchantOrderId[] {
+  const closed = orders.filter((order) => order.status === 'closed');
+  if (net >= total) return closed.length > 0 ? [] : orders.map((order) => order.id);
+  return closed.filter((order) => !order.paymentsKnown).map((order) => order.id);
+}
+
+function positive(amount: Minor): Minor {
+  return amount > 0 ? amount : minor(0);
+}
+
+function byApproval(a: PaymentFact, b: PaymentFact): number {
+  return (a.approvedAt ?? a.createdAt ?? 0) - (b.approvedAt ?? b.createdAt ?? 0) || compareText(a.id, b.id);
+}
+
+function byCreation(a: PaymentFact, b: PaymentFact): number {
+  return (a.createdAt ?? 0) - (b.createdAt ?? 0) || compareText(a.id, b.id);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

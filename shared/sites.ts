@@ -1,0 +1,52 @@
+/** The seven countries in which the provider has the attended QR (official list of supported sites). */
+export const SITES = ['MLA', 'MLB', 'MLM', 'MLC', 'MCO', 'MLU', 'MPE'] as const;
+export type SiteId = (typeof SITES)[number];
+
+export const CURRENCIES = ['ARS', 'BRL', 'MXN', 'CLP', 'COP', 'UYU', 'PEN'] as const;
+export type CurrencyCode = (typeof CURRENCIES)[number];
+
+/** Full locales, never bare languages: `es` alone writes 1234,50 where a shop in Buenos Aires writes 1.234,50. */
+export const LOCALES = ['es-AR', 'pt-BR', 'es-MX', 'es-CL', 'es-CO', 'es-UY', 'es-PE', 'en-US'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export type Language = 'es' | 'pt' | 'en';
+
+export interface Site {
+  readonly id: SiteId;
+  readonly currency: CurrencyCode;
+  readonly locale: Locale;
+  /** IANA zone that tickets are dated in unless the machine says otherwise. */
+  readonly timeZone: string;
+  readonly taxIdLabel: 'CUIT' | 'CNPJ' | 'RFC' | 'RUT' | 'NIT' | 'RUC';
+  /** Peru takes total refunds only (provider's release notes and report glossary). */
+  readonly partialRefunds: boolean;
+  /** Days after approval within which a payment can be given back (180; Peru 90). */
+  readonly refundDays: number;
+}
+
+const SITE_TABLE: Record<SiteId, Site> = {
+  MLA: site('MLA', 'ARS', 'es-AR', 'America/Argentina/Buenos_Aires', 'CUIT'),
+  MLB: site('MLB', 'BRL', 'pt-BR', 'America/Sao_Paulo', 'CNPJ'),
+  MLM: site('MLM', 'MXN', 'es-MX', 'America/Mexico_City', 'RFC'),
+  MLC: site('MLC', 'CLP', 'es-CL', 'America/Santiago', 'RUT'),
+  MCO: site('MCO', 'COP', 'es-CO', 'America/Bogota', 'NIT'),
+  MLU: site('MLU', 'UYU', 'es-UY', 'America/Montevideo', 'RUT'),
+  MPE: { ...site('MPE', 'PEN', 'es-PE', 'America/Lima', 'RUC'), partialRefunds: false, refundDays: 90 },
+};
+
+function site(id: SiteId, currency: CurrencyCode, locale: Locale, timeZone: string, taxIdLabel: Site['taxIdLabel']): Site {
+  return { id, currency, locale, timeZone, taxIdLabel, partialRefunds: true, refundDays: 180 };
+}
+
+export function siteById(id: SiteId): Site {
+  return SITE_TABLE[id];
+}
+
+export function isSiteId(text: string): text is SiteId {
+  return (SITES as readonly string[]).includes(text);
+}
+
+export function languageOf(locale: Locale): Language {
+  if (locale.startsWith('pt')) return 'pt';
+  return locale.startsWith('en') ? 'en' : 'es';
+}

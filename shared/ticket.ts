@@ -1,0 +1,120 @@
+import type { Minor } from './money.ts';
+import type { CurrencyCode, Locale } from './sites.ts';
+
+/**
+ * A ticket is a document first: what stands on the paper, in order, with no byte of any printer in it. Layout
+ * turns it into lines for 32, 42 or 48 columns; the encoder turns those into bytes.
+ */
+export interface TicketDocument {
+  readonly kind: TicketKind;
+  readonly locale: Locale;
+  readonly blocks: readonly TicketBlock[];
+}
+
+export type TicketKind = 'sale' | 'reprint' | 'refund' | 'test' | 'shift';
+
+export type Align = 'left' | 'center' | 'right';
+/** `large` is double width and height, for the total and for words nobody may miss. */
+export type TextSize = 'normal' | 'tall' | 'large';
+
+export type TicketBlock =
+  | { readonly type: 'text'; readonly text: string; readonly align: Align; readonly size: TextSize; readonly bold: boolean }
+  /** Name on the left, price on the right; the left wraps, the two are never joined. */
+  | { readonly type: 'columns'; readonly left: string; readonly right: string; readonly size: TextSize; readonly bold: boolean }
+  | { readonly type: 'rule'; readonly style: 'single' | 'double' }
+  /** A warning in reverse print: training, reprint, test account. */
+  | { readonly type: 'banner'; readonly text: string }
+  /** PNG bytes in base64, already black and white; width in dots at most 384 (58 mm) or 576 (80 mm). */
+  | { readonly type: 'image'; readonly png: string }
+  | { readonly type: 'qr'; readonly text: string }
+  | { readonly type: 'feed'; readonly lines: number }
+  | { readonly type: 'cut' }
+  | { readonly type: 'drawer' };
+
+/** The facts a ticket is made of; frozen with the print job, so that a reprint years later says the same. */
+export type TicketFacts = SaleTicketFacts | RefundTicketFacts | TestTicketFacts | ShiftTicketFacts;
+
+export interface TicketHead {
+  readonly shopName: string;
+  readonly shopAddress: string | null;
+  /** As typed by the shop; the label (CUIT, CNPJ, RFC, RUT, NIT, RUC) follows the site. */
+  readonly shopTaxId: string | null;
+  readonly site: string;
+  readonly register: string;
+  readonly cashier: string | null;
+  readonly locale: Locale;
+  readonly currency: CurrencyCode;
+  /** Milliseconds since 1970, UTC, by corrected time; printed in `timeZone`. */
+  readonly at: number;
+  /** IANA zone of the shop. */
+  readonly timeZone: string;
+  readonly training: boolean;
+  /** Set when the provider is not Mercado Pago's own host, or the account is a test account: a fixed line says so. */
+  readonly notice: 'test-account' | 'other-provider' | null;
+  /** Footer in the shop's own words. */
+  readonly footer: string | null;
+  readonly logoPng: string | null;
+}
+
+export interface SaleTicketFacts {
+  readonly kind: 'sale';
+  readonly head: TicketHead;
+  readonly saleNumber: string;
+  readonly lines: readonly TicketLine[];
+  readonly discounts: readonly { readonly title: string; readonly amount: Minor }[];
+  readonly total: Minor;
+  readonly paidWith: readonly PaidWith[];
+  readonly merchantOrderIds: readonly string[];
+  /** Text of the code that finds the sale again when it is scanned at the counter. */
+  readonly saleCode: string;
+  readonly paidLate: boolean;
+}
+
+export interface TicketLine {
+  readonly title: string;
+  /** Decimal text as a person reads it ("1", "0,350 kg"); null for a plain amount. */
+  readonly quantity: string | null;
+  readonly unitPrice: Minor | null;
+  readonly total: Minor;
+}
+
+/** How a payment was made, as far as the provider tells; cardholder data never comes here. */
+export interface PaidWith {
+  readonly means: 'credit_card' | 'debit_card' | 'prepaid_card' | 'account_money' | 'bank_transfer' | 'digital_currency' | 'cash' | 'other';
+  /** The provider's `payment_method_id`: visa, master, pix, account_money…; null when unknown or cash. */
+  readonly method: string | null;
+  readonly lastFour: string | null;
+  readonly installments: number | null;
+  readonly paymentId: string | null;
+  readonly amount: Minor;
+}
+
+export interface RefundTicketFacts {
+  readonly kind: 'refund';
+  readonly head: TicketHead;
+  readonly saleNumber: string;
+  readonly amount: Minor;
+  readonly total: boolean;
+  readonly paymentId: string;
+  readonly refundProviderId: string | null;
+  readonly status: 'done' | 'in_process';
+  readonly saleCode: string;
+}
+
+export interface TestTicketFacts {
+  readonly kind: 'test';
+  readonly head: TicketHead;
+}
+
+export interface ShiftTicketFacts {
+  readonly kind: 'shift';
+  readonly head: TicketHead;
+  readonly shiftNumber: string;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly rows: readonly { readonly title: string; readonly count: number; readonly amount: Minor }[];
+  readonly total: Minor;
+}
+
+/** Which copy of the ticket this is: 0 is the first, n is «REIMPRESIÓN n». */
+export type CopyNumber = number;
