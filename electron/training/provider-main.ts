@@ -9,20 +9,30 @@ async function main(): Promise<void> {
     process.stdout.write(`${usage}\n`);
     return;
   }
-  const account = { ...(wanted.token === null ? {} : { token: wanted.token }), ...(wanted.userId === null ? {} : { userId: wanted.userId }) };
+  const account = {
+    ...(wanted.token === null ? {} : { token: wanted.token }),
+    ...(wanted.userId === null ? {} : { userId: wanted.userId }),
+  };
   const server = await startProviderServer({
-    port: wanted.port, controlPort: wanted.controlPort, site: wanted.site, seed: wanted.seed, account, shop: true,
+    port: wanted.port,
+    controlPort: wanted.controlPort,
+    site: wanted.site,
+    seed: wanted.seed,
+    account,
+    shop: true,
     ...(wanted.customers ? { customers: ordinaryCustomers } : {}),
   });
-  process.stdout.write([
-    `Proveedor simulado (${wanted.site}) en ${server.url}`,
-    `Panel del cliente en   ${server.controlUrl ?? ''}`,
-    '',
-    'Para cobrar contra él:',
-    `  CAJA_MERCADOPAGO_URL=${server.url} CAJA_STORE_ID=TIENDA01 CAJA_REGISTER_ID=CAJA01 \\`,
-    `  CAJA_ACCESS_TOKEN=${server.token} npm start`,
-    '',
-  ].join('\n'));
+  process.stdout.write(
+    [
+      `Proveedor simulado (${wanted.site}) en ${server.url}`,
+      `Panel del cliente en   ${server.controlUrl ?? ''}`,
+      '',
+      'Para cobrar contra él:',
+      `  CAJA_MERCADOPAGO_URL=${server.url} CAJA_STORE_ID=TIENDA01 CAJA_REGISTER_ID=CAJA01 \\`,
+      `  CAJA_ACCESS_TOKEN=${server.token} npm start`,
+      '',
+    ].join('\n'),
+  );
   const stop = (): void => void server.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

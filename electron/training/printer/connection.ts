@@ -72,7 +72,8 @@ export function servePrinterConnection({ id, socket, switches, now, changed }: P
     joined.set(received);
     joined.set(taken, received.length);
     received = joined;
-    for (const { question } of scanner.scan(taken)) if (!mute) say(Uint8Array.of(realTimeStatus(question, switches())));
+    for (const { question } of scanner.scan(taken))
+      if (!mute) say(Uint8Array.of(realTimeStatus(question, switches())));
     if (chatty) say(automaticStatus(switches()));
     refresh();
     if (closeAfterBytes !== null && received.length >= closeAfterBytes) hangUp();
@@ -93,7 +94,13 @@ export function servePrinterConnection({ id, socket, switches, now, changed }: P
   return {
     get job(): ReceivedJob {
       return {
-        id, startedAt, bytes: received.slice(), printed: withoutRealTime(received.subarray(0, printedTo)), waiting: received.length - printedTo - lost, lost, ended,
+        id,
+        startedAt,
+        bytes: received.slice(),
+        printed: withoutRealTime(received.subarray(0, printedTo)),
+        waiting: received.length - printedTo - lost,
+        lost,
+        ended,
       };
     },
     refresh,

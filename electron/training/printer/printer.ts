@@ -43,9 +43,18 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions = {}): P
   };
   const server = createServer({ pauseOnConnect: true }, (socket) => {
     counted += 1;
-    connections.push(servePrinterConnection({ id: counted, socket, switches: () => switches, now: options.now ?? Date.now, changed }));
+    connections.push(
+      servePrinterConnection({
+        id: counted,
+        socket,
+        switches: () => switches,
+        now: options.now ?? Date.now,
+        changed,
+      }),
+    );
   });
-  const jobs = (): readonly ReceivedJob[] => connections.map(({ job }) => job).filter(({ bytes }) => bytes.length > 0);
+  const jobs = (): readonly ReceivedJob[] =>
+    connections.map(({ job }) => job).filter(({ bytes }) => bytes.length > 0);
   const refresh = (): void => {
     for (const connection of connections) connection.refresh();
   };
@@ -76,10 +85,11 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions = {}): P
           listeners.add(listener);
           return () => listeners.delete(listener);
         },
-        close: () => new Promise((done) => {
-          server.close(() => done());
-          reset();
-        }),
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            reset();
+          }),
       });
     });
   });

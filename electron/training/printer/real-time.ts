@@ -36,7 +36,9 @@ export function createRealTimeScanner(): RealTimeScanner {
 
 /** Bytes without the real-time questions in them: what is meant for the paper. */
 export function withoutRealTime(bytes: Uint8Array): Uint8Array {
-  const ends = createRealTimeScanner().scan(bytes).map(({ end }) => end);
+  const ends = createRealTimeScanner()
+    .scan(bytes)
+    .map(({ end }) => end);
   const kept: number[] = [];
   let from = 0;
   for (const end of ends) {

@@ -21,8 +21,17 @@ export interface PrinterSwitches {
 }
 
 export const healthyPrinter: PrinterSwitches = {
-  paperOut: false, paperLow: false, coverOpen: false, offline: false, cutterError: false, deaf: false, mute: false, chatty: false,
-  closeAfterBytes: null, closeWith: 'end', bufferBytes: 4096,
+  paperOut: false,
+  paperLow: false,
+  coverOpen: false,
+  offline: false,
+  cutterError: false,
+  deaf: false,
+  mute: false,
+  chatty: false,
+  closeAfterBytes: null,
+  closeWith: 'end',
+  bufferBytes: 4096,
 };
 
 /** False while nothing can come out on paper. */

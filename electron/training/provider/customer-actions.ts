@@ -21,27 +21,66 @@ export type CustomerAction =
   | ({ readonly do: 'pay' } & PayAction)
   | ({ readonly do: 'reject'; readonly detail?: string } & PayAction)
   | ({
-      readonly do: 'pend'; readonly detail?: string; readonly status?: 'pending' | 'in_process';
-      readonly then?: 'approved' | 'rejected' | 'cancelled'; readonly thenAfterMs?: number;
+      readonly do: 'pend';
+      readonly detail?: string;
+      readonly status?: 'pending' | 'in_process';
+      readonly then?: 'approved' | 'rejected' | 'cancelled';
+      readonly thenAfterMs?: number;
     } & PayAction)
-  | { readonly do: 'resolve'; readonly payment: number; readonly as: 'approved' | 'rejected' | 'cancelled'; readonly detail?: string }
   | {
-      readonly do: 'pay-without-order'; readonly amount: number; readonly register?: string; readonly method?: PayMethod;
-      readonly lastFour?: string; readonly installments?: number;
+      readonly do: 'resolve';
+      readonly payment: number;
+      readonly as: 'approved' | 'rejected' | 'cancelled';
+      readonly detail?: string;
+    }
+  | {
+      readonly do: 'pay-without-order';
+      readonly amount: number;
+      readonly register?: string;
+      readonly method?: PayMethod;
+      readonly lastFour?: string;
+      readonly installments?: number;
     }
   | { readonly do: 'refund'; readonly payment: number; readonly amount?: number }
-  | { readonly do: 'dispute'; readonly payment: number; readonly as: 'in_mediation' | 'charged_back' | 'approved' };
+  | {
+      readonly do: 'dispute';
+      readonly payment: number;
+      readonly as: 'in_mediation' | 'charged_back' | 'approved';
+    };
 
 export type RefusalCode =
-  | 'no-such-register' | 'no-such-phone' | 'no-such-merchant-order' | 'no-such-payment' | 'no-such-method' | 'nothing-to-pay'
-  | 'already-paid' | 'order-gone' | 'wrong-amount' | 'not-pending' | 'not-refundable';
+  | 'no-such-register'
+  | 'no-such-phone'
+  | 'no-such-merchant-order'
+  | 'no-such-payment'
+  | 'no-such-method'
+  | 'nothing-to-pay'
+  | 'already-paid'
+  | 'order-gone'
+  | 'wrong-amount'
+  | 'not-pending'
+  | 'not-refundable';
 
 /** What the customer sees. `processing`: the payment will be decided later; it has no id yet. */
 export type CustomerOutcome =
   | {
       readonly ok: true;
-      readonly screen: 'payment' | 'waiting' | 'amount' | 'closed' | 'processing' | 'pending' | 'paid' | 'rejected' | 'refunded' | 'disputed';
-      readonly phone?: string; readonly merchantOrder?: number; readonly payment?: number; readonly amount?: number; readonly title?: string;
+      readonly screen:
+        | 'payment'
+        | 'waiting'
+        | 'amount'
+        | 'closed'
+        | 'processing'
+        | 'pending'
+        | 'paid'
+        | 'rejected'
+        | 'refunded'
+        | 'disputed';
+      readonly phone?: string;
+      readonly merchantOrder?: number;
+      readonly payment?: number;
+      readonly amount?: number;
+      readonly title?: string;
     }
   | { readonly ok: false; readonly code: RefusalCode };
 
@@ -53,19 +92,42 @@ export interface ScriptStep {
 
 type Kind = 'text' | 'number' | 'method' | readonly string[];
 const payFields: Readonly<Record<string, Kind>> = {
-  phone: 'text', merchantOrder: 'number', method: 'method', amount: 'number', lastFour: 'text', installments: 'number', processingMs: 'number',
+  phone: 'text',
+  merchantOrder: 'number',
+  method: 'method',
+  amount: 'number',
+  lastFour: 'text',
+  installments: 'number',
+  processingMs: 'number',
 };
 const outcomes = ['approved', 'rejected', 'cancelled'] as const;
-const shapes: Readonly<Record<CustomerAction['do'], { readonly fields: Readonly<Record<string, Kind>>; readonly needs: readonly string[] }>> = {
+const shapes: Readonly<
+  Record<
+    CustomerAction['do'],
+    { readonly fields: Readonly<Record<string, Kind>>; readonly needs: readonly string[] }
+  >
+> = {
   scan: { fields: { register: 'text', phone: 'text' }, needs: [] },
   abandon: { fields: { phone: 'text' }, needs: [] },
   pay: { fields: payFields, needs: [] },
   reject: { fields: { ...payFields, detail: 'text' }, needs: [] },
-  pend: { fields: { ...payFields, detail: 'text', status: ['pending', 'in_process'], then: outcomes, thenAfterMs: 'number' }, needs: [] },
+  pend: {
+    fields: {
+      ...payFields,
+      detail: 'text',
+      status: ['pending', 'in_process'],
+      then: outcomes,
+      thenAfterMs: 'number',
+    },
+    needs: [],
+  },
   resolve: { fields: { payment: 'number', as: outcomes, detail: 'text' }, needs: ['payment', 'as'] },
   'pay-without-order': { fields: { ...payFields, register: 'text' }, needs: ['amount'] },
   refund: { fields: { payment: 'number', amount: 'number' }, needs: ['payment'] },
-  dispute: { fields: { payment: 'number', as: ['in_mediation', 'charged_back', 'approved'] }, needs: ['payment', 'as'] },
+  dispute: {
+    fields: { payment: 'number', as: ['in_mediation', 'charged_back', 'approved'] },
+    needs: ['payment', 'as'],
+  },
 };
 
 function fits(kind: Kind, value: unknown): boolean {

@@ -1,11 +1,11 @@
-import { toDecimal } from './amounts.ts';
+import { roundToHundredths, toDecimal } from '../amounts.ts';
 import { openMerchantOrder } from './merchant-orders.ts';
 import { paymentMeans } from './methods.ts';
 import { changePayment, createPayment } from './payments.ts';
 import { createRefund, refundable } from './refunds.ts';
 import { showOrder } from './register-orders.ts';
 import { draw, note } from './world.ts';
-import type { Hundredths } from './amounts.ts';
+import type { Hundredths } from '../amounts.ts';
 import type { CustomerAction, CustomerOutcome, PayAction } from './customer-actions.ts';
 import type { MerchantOrder, Payment, PaymentStatus, Phone, Register } from './state.ts';
 import type { World } from './world.ts';
@@ -16,7 +16,12 @@ function refuse(code: Extract<CustomerOutcome, { ok: false }>['code']): Customer
 
 function findRegister(world: World, name: string | undefined): Register | null {
   for (const register of world.registers.values()) {
-    if (name === undefined || register.externalId?.toLowerCase() === name.toLowerCase() || String(register.id) === name) return register;
+    if (
+      name === undefined ||
+      register.externalId?.toLowerCase() === name.toLowerCase() ||
+      String(register.id) === name
+    )
+      return register;
   }
   return null;
 }
@@ -37,7 +42,11 @@ function scan(world: World, registerName: string | undefined, phoneName: string)
   }
   showOrder(world, phone, register.order);
   return {
-    ok: true, screen: 'payment', phone: phoneName, amount: toDecimal(register.order.total), title: register.order.title,
+    ok: true,
+    screen: 'payment',
+    phone: phoneName,
+    amount: toDecimal(register.order.total),
+    title: register.order.title,
     ...(phone.merchantOrder ? { merchantOrder: phone.merchantOrder.id } : {}),
   };
 }
@@ -51,8 +60,12 @@ function abandon(world: World, phoneName: string): CustomerOutcome {
   return { ok: true, screen: 'closed', phone: phoneName };
 }
 
-function targetOf(world: World, action: PayAction): MerchantOrder | Extract<CustomerOutcome, { ok: false }>['code'] {
-  if (action.merchantOrder !== undefined) return world.merchantOrders.get(action.merchantOrder) ?? 'no-such-merchant-order';
+function targetOf(
+  world: World,
+  action: PayAction,
+): MerchantOrder | Extract<CustomerOutcome, { ok: false }>['code'] {
+  if (action.merchantOrder !== undefined)
+    return world.merchantOrders.get(action.merchantOrder) ?? 'no-such-merchant-order';
   const phone = world.phones.get(action.phone ?? 'A');
   if (!phone) return 'no-such-phone';
   if (!phone.order) return 'nothing-to-pay';
@@ -74,29 +87,50 @@ function screenAfter(status: PaymentStatus): 'paid' | 'rejected' | 'pending' {
   return status === 'rejected' || status === 'cancelled' ? 'rejected' : 'pending';
 }
 
-function pay(world: World, action: PayAction, status: PaymentStatus, detail: string, then: (payment: Payment) => void): CustomerOutcome {
+function pay(
+  world: World,
+  action: PayAction,
+  status: PaymentStatus,
+  detail: string,
+  then: (payment: Payment) => void,
+): CustomerOutcome {
   const merchantOrder = targetOf(world, action);
   if (typeof merchantOrder === 'string') return refuse(merchantOrder);
   const { order } = merchantOrder;
   if (order.ended && order.ended !== 'paid' && !world.settings.latePayments) return refuse('order-gone');
   const left = missing(merchantOrder);
   if (left <= 0) return refuse('already-paid');
-  const amount = action.amount === undefined ? left : Math.round(action.amount * 100);
+  const amount = action.amount === undefined ? left : roundToHundredths(action.amount);
   if (!(amount > 0) || amount > left) return refuse('wrong-amount');
   const means = paymentMeans(world.site, action);
   if (!means) return refuse('no-such-method');
   const takes = action.processingMs ?? draw(world.settings.processingMs, world.chances.lag);
   const finish = (): Payment => {
-    const payment = createPayment(world, { account: order.account, register: order.register, merchantOrder, amount, means, status, detail });
+    const payment = createPayment(world, {
+      account: order.account,
+      register: order.register,
+      merchantOrder,
+      amount,
+      means,
+      status,
+      detail,
+    });
     then(payment);
     return payment;
   };
-  if (takes <= 0) return { ok: true, screen: screenAfter(status), merchantOrder: merchantOrder.id, payment: finish().id };
+  if (takes <= 0)
+    return { ok: true, screen: screenAfter(status), merchantOrder: merchantOrder.id, payment: finish().id };
   order.processing += 1;
   merchantOrder.processing += amount;
   note(world, {
-    kind: 'payment-processing', userId: order.account.userId, register: order.register.externalId, reference: order.reference,
-    orderSerial: order.serial, merchantOrder: merchantOrder.id, amount: toDecimal(amount), method: means.methodId,
+    kind: 'payment-processing',
+    userId: order.account.userId,
+    register: order.register.externalId,
+    reference: order.reference,
+    orderSerial: order.serial,
+    merchantOrder: merchantOrder.id,
+    amount: toDecimal(amount),
+    method: means.methodId,
   });
   world.queue.plan(world.now + takes, () => {
     order.processing -= 1;
@@ -107,29 +141,49 @@ function pay(world: World, action: PayAction, status: PaymentStatus, detail: str
 }
 
 /** Money sent to the register without any order: a payment that no sale accounts for. */
-function payFree(world: World, action: Extract<CustomerAction, { do: 'pay-without-order' }>): CustomerOutcome {
+function payFree(
+  world: World,
+  action: Extract<CustomerAction, { do: 'pay-without-order' }>,
+): CustomerOutcome {
   const register = findRegister(world, action.register);
   const account = [...world.accounts.values()].find((one) => one.userId === register?.userId);
   if (!register || !account) return refuse('no-such-register');
-  const amount = Math.round(action.amount * 100);
+  const amount = roundToHundredths(action.amount);
   const means = paymentMeans(world.site, action);
   if (!(amount > 0)) return refuse('wrong-amount');
   if (!means) return refuse('no-such-method');
-  const payment = createPayment(world, { account, register, merchantOrder: null, amount, means, status: 'approved', detail: 'accredited' });
+  const payment = createPayment(world, {
+    account,
+    register,
+    merchantOrder: null,
+    amount,
+    means,
+    status: 'approved',
+    detail: 'accredited',
+  });
   return { ok: true, screen: 'paid', payment: payment.id };
 }
 
-function resolve(world: World, payment: Payment, as: 'approved' | 'rejected' | 'cancelled', detail: string | undefined): CustomerOutcome {
+function resolve(
+  world: World,
+  payment: Payment,
+  as: 'approved' | 'rejected' | 'cancelled',
+  detail: string | undefined,
+): CustomerOutcome {
   const { status } = payment.current;
   if (status !== 'pending' && status !== 'in_process') return refuse('not-pending');
-  const details = { approved: 'accredited', rejected: 'cc_rejected_other_reason', cancelled: 'expired' } as const;
+  const details = {
+    approved: 'accredited',
+    rejected: 'cc_rejected_other_reason',
+    cancelled: 'expired',
+  } as const;
   changePayment(world, payment, { status: as, detail: detail ?? details[as] });
   return { ok: true, screen: screenAfter(as), payment: payment.id };
 }
 
 function payBack(world: World, payment: Payment, wanted: number | undefined): CustomerOutcome {
   const left = refundable(payment);
-  const amount = wanted === undefined ? left : Math.round(wanted * 100);
+  const amount = wanted === undefined ? left : roundToHundredths(wanted);
   if (payment.current.status !== 'approved' || left <= 0) return refuse('not-refundable');
   if (!(amount > 0) || amount > left) return refuse('wrong-amount');
   createRefund(world, payment, amount, 'operator', null, false);
@@ -155,7 +209,8 @@ export function act(world: World, action: CustomerAction): CustomerOutcome {
       return pay(world, action, 'rejected', action.detail ?? 'cc_rejected_insufficient_amount', done);
     case 'pend': {
       const status = action.status ?? 'pending';
-      const detail = action.detail ?? (status === 'pending' ? 'pending_waiting_transfer' : 'pending_contingency');
+      const detail =
+        action.detail ?? (status === 'pending' ? 'pending_waiting_transfer' : 'pending_contingency');
       return pay(world, action, status, detail, (payment) => {
         const { then, thenAfterMs = 0 } = action;
         if (then) world.queue.plan(world.now + thenAfterMs, () => resolve(world, payment, then, undefined));
@@ -169,7 +224,8 @@ export function act(world: World, action: CustomerAction): CustomerOutcome {
       return onPayment(world, action.payment, (payment) => payBack(world, payment, action.amount));
     case 'dispute':
       return onPayment(world, action.payment, (payment) => {
-        if (payment.current.status !== 'approved' && payment.current.status !== 'in_mediation') return refuse('not-refundable');
+        if (payment.current.status !== 'approved' && payment.current.status !== 'in_mediation')
+          return refuse('not-refundable');
         changePayment(world, payment, { status: action.as, detail: action.as });
         return { ok: true, screen: 'disputed', payment: payment.id };
       });

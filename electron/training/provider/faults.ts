@@ -1,4 +1,12 @@
-import { edgeError, genericError, inStoreError, paymentError, policyError, tooManyRequests, wrongToken } from './errors.ts';
+import {
+  edgeError,
+  genericError,
+  inStoreError,
+  paymentError,
+  policyError,
+  tooManyRequests,
+  wrongToken,
+} from './errors.ts';
 import { endpointGroups } from './routes.ts';
 import { assertNever } from './assert.ts';
 import type { EndpointGroup } from './routes.ts';
@@ -6,11 +14,40 @@ import type { RandomStream } from './random.ts';
 import type { Reply } from './errors.ts';
 
 export type FaultKind =
-  | '401' | '403' | '404' | '409' | '429' | '500' | '502-html' | '503-empty' | '504-html' | '526'
-  | 'latency' | 'drop' | 'hang' | 'late' | 'garbage' | 'truncated';
+  | '401'
+  | '403'
+  | '404'
+  | '409'
+  | '429'
+  | '500'
+  | '502-html'
+  | '503-empty'
+  | '504-html'
+  | '526'
+  | 'latency'
+  | 'drop'
+  | 'hang'
+  | 'late'
+  | 'garbage'
+  | 'truncated';
 
 export const faultKinds: readonly FaultKind[] = [
-  '401', '403', '404', '409', '429', '500', '502-html', '503-empty', '504-html', '526', 'latency', 'drop', 'hang', 'late', 'garbage', 'truncated',
+  '401',
+  '403',
+  '404',
+  '409',
+  '429',
+  '500',
+  '502-html',
+  '503-empty',
+  '504-html',
+  '526',
+  'latency',
+  'drop',
+  'hang',
+  'late',
+  'garbage',
+  'truncated',
 ];
 
 /** A switch for trouble. Each request meets the oldest switch that fits it. */
@@ -83,7 +120,13 @@ export function createFaultBoard(chances: RandomStream): FaultBoard {
   };
 }
 
-const inStoreGroups: ReadonlySet<EndpointGroup> = new Set(['stores', 'registers', 'order-put', 'order-get', 'order-delete']);
+const inStoreGroups: ReadonlySet<EndpointGroup> = new Set([
+  'stores',
+  'registers',
+  'order-put',
+  'order-get',
+  'order-delete',
+]);
 
 /** The answer of the faults that are an answer; null for those that act on the connection or on a real answer. */
 export function faultReply(fault: FaultSwitch, group: EndpointGroup): Reply | null {
@@ -96,14 +139,20 @@ export function faultReply(fault: FaultSwitch, group: EndpointGroup): Reply | nu
     case '403':
       return policyError();
     case '404':
-      return simple(404, inStore ? 'pos_obtainment_error' : 'not_found', inStore ? 'Point of sale not found' : 'resource not found');
+      return simple(
+        404,
+        inStore ? 'pos_obtainment_error' : 'not_found',
+        inStore ? 'Point of sale not found' : 'resource not found',
+      );
     case '409':
       return simple(409, 'conflict', 'The resource is being used by another operation');
     case '429':
       return tooManyRequests(fault.retryAfterSeconds ?? 5);
     case '500':
-      if (group === 'order-put') return inStoreError(500, 'in_store_order_creation_error', 'Failed to create order');
-      if (group === 'order-delete') return inStoreError(500, 'in_store_order_creation_error', 'Failed to delete order');
+      if (group === 'order-put')
+        return inStoreError(500, 'in_store_order_creation_error', 'Failed to create order');
+      if (group === 'order-delete')
+        return inStoreError(500, 'in_store_order_creation_error', 'Failed to delete order');
       return genericError(500, 'internal_error', 'Internal server error');
     case '502-html':
       return edgeError(502, 'Bad Gateway');
@@ -134,7 +183,12 @@ export function parseFault(value: unknown): FaultSwitch | { readonly wrong: stri
   for (const [name, content] of Object.entries(given)) {
     if (name === 'on' || name === 'kind') continue;
     const number = ['times', 'skip', 'probability', 'delayMs', 'retryAfterSeconds'].includes(name);
-    if (number ? typeof content !== 'number' || !(content >= 0) : name !== 'processed' || typeof content !== 'boolean') return { wrong: name };
+    if (
+      number
+        ? typeof content !== 'number' || !(content >= 0)
+        : name !== 'processed' || typeof content !== 'boolean'
+    )
+      return { wrong: name };
   }
   return given as unknown as FaultSwitch;
 }

@@ -1,4 +1,12 @@
-import { inStoreError, missingToken, paymentError, unknownPath, wrongContentType, wrongMethod, wrongToken } from './errors.ts';
+import {
+  inStoreError,
+  missingToken,
+  paymentError,
+  unknownPath,
+  wrongContentType,
+  wrongMethod,
+  wrongToken,
+} from './errors.ts';
 import { operate } from './operations.ts';
 import { findRoute } from './routes.ts';
 import type { EndpointGroup, Route } from './routes.ts';
@@ -19,7 +27,9 @@ export function route(request: SimulatedRequest): { readonly route: Route; reado
 const inStore: ReadonlySet<EndpointGroup> = new Set(['order-put', 'order-get', 'order-delete']);
 
 function refusedToken(world: World, group: EndpointGroup): Reply {
-  return inStore.has(group) ? inStoreError(world.settings.inStoreAuthStatus, 'invalid_access_token', 'Access denied') : wrongToken;
+  return inStore.has(group)
+    ? inStoreError(world.settings.inStoreAuthStatus, 'invalid_access_token', 'Access denied')
+    : wrongToken;
 }
 
 const noQuery = new URLSearchParams();
@@ -37,10 +47,17 @@ export function serve(world: World, request: SimulatedRequest, found: Route, que
       body = JSON.parse(request.body);
     } catch {
       const message = 'The body is not valid JSON';
-      return found.group === 'refund-post' ? paymentError(400, 'bad_request', message, 1) : inStoreError(400, 'bad_request', message);
+      return found.group === 'refund-post'
+        ? paymentError(400, 'bad_request', message, 1)
+        : inStoreError(400, 'bad_request', message);
     }
   }
   return operate(world, found.operation, {
-    account, parts: found.parts, query: query === '' ? noQuery : new URLSearchParams(query), headers: request.headers, body, rawBody: request.body,
+    account,
+    parts: found.parts,
+    query: query === '' ? noQuery : new URLSearchParams(query),
+    headers: request.headers,
+    body,
+    rawBody: request.body,
   });
 }

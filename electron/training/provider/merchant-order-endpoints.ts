@@ -29,7 +29,7 @@ type Test = (found: Found) => boolean;
 /** The filters of a search as tests; null when one of them cannot be read. Unknown filters are ignored. */
 function tests(world: World, query: URLSearchParams): Test[] | null {
   const all: Test[] = [];
-  const same = (name: string, read: (found: Found) => unknown): void => {
+  const same = (name: string, read: (found: Found) => string | number | null | undefined): void => {
     const wanted = filter(query, name);
     if (wanted !== null) all.push((found) => String(read(found) ?? '') === wanted);
   };
@@ -47,7 +47,10 @@ function tests(world: World, query: URLSearchParams): Test[] | null {
     ['last_updated', ({ version }) => version.updatedAt],
   ];
   for (const [name, read] of dated) {
-    for (const [end, sign] of [['from', 1], ['to', -1]] as const) {
+    for (const [end, sign] of [
+      ['from', 1],
+      ['to', -1],
+    ] as const) {
       const text = filter(query, `${name}_${end}`);
       if (text === null) continue;
       const limit = parseSearchDate(text, world.now);
@@ -60,7 +63,8 @@ function tests(world: World, query: URLSearchParams): Test[] | null {
 
 /** What the index shows of a merchant order: nothing yet, its newest indexed state, or now and then the one before. */
 function shown(world: World, merchantOrder: MerchantOrder): MerchantOrderVersion | null {
-  if (merchantOrder.before && world.chances.lag.chance(world.settings.staleProbability)) return merchantOrder.before;
+  if (merchantOrder.before && world.chances.lag.chance(world.settings.staleProbability))
+    return merchantOrder.before;
   return merchantOrder.indexed;
 }
 
@@ -80,18 +84,26 @@ export function searchMerchantOrders(world: World, call: Call): Reply {
   const limit = wholeNumber(query, 'limit', 30, 1_000_000);
   const offset = wholeNumber(query, 'offset', 0, 1_000_000_000);
   const passes = tests(world, query);
-  if (limit === null || limit === 0 || offset === null || passes === null) return paymentError(400, 'ds_search_query', 'invalid search query');
+  if (limit === null || limit === 0 || offset === null || passes === null)
+    return paymentError(400, 'ds_search_query', 'invalid search query');
   const reference = filter(query, 'external_reference');
-  const candidates = reference === null ? call.account.merchantOrders : (world.merchantOrdersByReference.get(reference) ?? []);
+  const candidates =
+    reference === null ? call.account.merchantOrders : (world.merchantOrdersByReference.get(reference) ?? []);
   const found: Found[] = [];
   for (const merchantOrder of candidates) {
-    if (merchantOrder.order.account !== call.account || merchantOrder.createdAt < world.now - searchableMs) continue;
+    if (merchantOrder.order.account !== call.account || merchantOrder.createdAt < world.now - searchableMs)
+      continue;
     const version = shown(world, merchantOrder);
-    if (version && passes.every((test) => test({ merchantOrder, version }))) found.push({ merchantOrder, version });
+    if (version && passes.every((test) => test({ merchantOrder, version })))
+      found.push({ merchantOrder, version });
   }
   const page = arrange(world, found).slice(offset, offset + Math.min(limit, 100));
-  if (page.length === 0) return json(200, { elements: null, next_offset: Math.min(offset, found.length), total: found.length });
+  if (page.length === 0)
+    return json(200, { elements: null, next_offset: Math.min(offset, found.length), total: found.length });
   const texts = page.map(({ merchantOrder, version }) => merchantOrderText(world, merchantOrder, version));
   if (world.settings.bareSingleElement && found.length === 1) return { status: 200, body: texts.join('') };
-  return { status: 200, body: `{"elements":[${texts.join(',')}],"next_offset":${offset + page.length},"total":${found.length}}` };
+  return {
+    status: 200,
+    body: `{"elements":[${texts.join(',')}],"next_offset":${offset + page.length},"total":${found.length}}`,
+  };
 }

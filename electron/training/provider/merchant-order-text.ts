@@ -1,4 +1,4 @@
-import { toDecimal } from './amounts.ts';
+import { toDecimal } from '../amounts.ts';
 import { legacyDate } from './time.ts';
 import type { MerchantOrder, MerchantOrderVersion, PaymentVersion } from './state.ts';
 import type { World } from './world.ts';
@@ -24,8 +24,14 @@ function paymentLine(world: World, version: PaymentVersion): object {
 
 function items(world: World, merchantOrder: MerchantOrder): object[] {
   return merchantOrder.order.items.map((item) => ({
-    id: item['sku_number'] ?? '', category_id: item['category'] ?? '', currency_id: world.site.currency, description: item['description'] ?? '',
-    picture_url: null, title: item['title'], quantity: item['quantity'], unit_price: item['unit_price'],
+    id: item['sku_number'] ?? '',
+    category_id: item['category'] ?? '',
+    currency_id: world.site.currency,
+    description: item['description'] ?? '',
+    picture_url: null,
+    title: item['title'],
+    quantity: item['quantity'],
+    unit_price: item['unit_price'],
   }));
 }
 
@@ -39,7 +45,9 @@ function build(world: World, merchantOrder: MerchantOrder, version: MerchantOrde
     status: version.status,
     ...(bare ? {} : { external_reference: order.reference }),
     preference_id: merchantOrder.preferenceId,
-    ...(bare || settings.omitPayments ? {} : { payments: version.payments.map((one) => paymentLine(world, one)) }),
+    ...(bare || settings.omitPayments
+      ? {}
+      : { payments: version.payments.map((one) => paymentLine(world, one)) }),
     ...(bare ? {} : { shipments: [] }),
     payouts: [],
     collector: { id: order.account.userId, email: '', nickname: order.account.nickname },
@@ -60,12 +68,22 @@ function build(world: World, merchantOrder: MerchantOrder, version: MerchantOrde
     application_id: null,
     is_test: false,
     order_status: version.orderStatus,
-    ...(settings.extraFields ? { canceled: version.status === 'expired', version: version.number, channel: { kind: 'qr', tags: ['x'] } } : {}),
+    ...(settings.extraFields
+      ? {
+          canceled: version.status === 'expired',
+          version: version.number,
+          channel: { kind: 'qr', tags: ['x'] },
+        }
+      : {}),
   };
 }
 
 /** JSON of one state of a merchant order. Kept with that state, since a waiting till asks for it again and again. */
-export function merchantOrderText(world: World, merchantOrder: MerchantOrder, version: MerchantOrderVersion): string {
+export function merchantOrderText(
+  world: World,
+  merchantOrder: MerchantOrder,
+  version: MerchantOrderVersion,
+): string {
   if (version.cachedText === undefined || version.cachedFor !== world.settings) {
     version.cachedText = JSON.stringify(build(world, merchantOrder, version));
     version.cachedFor = world.settings;

@@ -28,14 +28,29 @@ export function paymentMeans(site: SiteProfile, wish: MeansWish): PaymentMeans |
   const plain = { method, subType: 'INTRA_PSP', lastFour: null, firstSix: null, installments: 1 } as const;
   switch (method) {
     case 'credit':
-      return { ...plain, methodId: 'visa', typeId: 'credit_card', lastFour: wish.lastFour ?? '3704', firstSix: '450995', installments: wish.installments ?? 1 };
+      return {
+        ...plain,
+        methodId: 'visa',
+        typeId: 'credit_card',
+        lastFour: wish.lastFour ?? '3704',
+        firstSix: '450995',
+        installments: wish.installments ?? 1,
+      };
     case 'debit':
-      return { ...plain, methodId: site.debitMethod, typeId: 'debit_card', lastFour: wish.lastFour ?? '8020', firstSix: '417000' };
+      return {
+        ...plain,
+        methodId: site.debitMethod,
+        typeId: 'debit_card',
+        lastFour: wish.lastFour ?? '8020',
+        firstSix: '417000',
+      };
     case 'account_money':
       return { ...plain, methodId: 'account_money', typeId: 'account_money' };
     case 'pix':
       return site.pix ? { ...plain, methodId: 'pix', typeId: 'bank_transfer', subType: 'INTER_PSP' } : null;
     case 'other_wallet':
-      return site.otherWallets ? { ...plain, methodId: 'cvu', typeId: 'bank_transfer', subType: 'INTER_PSP' } : null;
+      return site.otherWallets
+        ? { ...plain, methodId: 'cvu', typeId: 'bank_transfer', subType: 'INTER_PSP' }
+        : null;
   }
 }

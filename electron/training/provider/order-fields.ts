@@ -1,7 +1,7 @@
-import { toHundredths } from './amounts.ts';
+import { toHundredths } from '../amounts.ts';
 import { inStoreError } from './errors.ts';
 import { parseExpiration } from './time.ts';
-import type { Hundredths } from './amounts.ts';
+import type { Hundredths } from '../amounts.ts';
 import type { OrderWish } from './register-orders.ts';
 import type { Reply } from './errors.ts';
 import type { SiteProfile } from './sites.ts';
@@ -33,7 +33,12 @@ function text(fields: Fields, name: string, code: string, required: boolean, lon
   return value;
 }
 
-function money(fields: Fields, name: string, codes: { readonly missing: string; readonly wrong: string }, site: SiteProfile): Hundredths {
+function money(
+  fields: Fields,
+  name: string,
+  codes: { readonly missing: string; readonly wrong: string },
+  site: SiteProfile,
+): Hundredths {
   const value = fields[name];
   if (value === undefined || value === null) throw new Refused(codes.missing, `${name} must be present`);
   if (typeof value !== 'number') throw new Refused(codes.wrong, `${name} must be a number`);
@@ -46,24 +51,41 @@ function money(fields: Fields, name: string, codes: { readonly missing: string; 
 /** One line of the order; answers its total. */
 function item(value: unknown, site: SiteProfile): Hundredths {
   if (!isObject(value)) throw new Refused('invalid_items', 'items must be an array of objects');
-  for (const name of ['sku_number', 'category', 'description', 'currency_id']) text(value, name, `invalid_items.${name}`, false);
+  for (const name of ['sku_number', 'category', 'description', 'currency_id'])
+    text(value, name, `invalid_items.${name}`, false);
   text(value, 'title', 'invalid_items.title', true);
-  if (value['unit_measure'] === undefined) throw new Refused('invalid_unit_measure', 'unit_measure must be present');
+  if (value['unit_measure'] === undefined)
+    throw new Refused('invalid_unit_measure', 'unit_measure must be present');
   const measure = text(value, 'unit_measure', 'invalid_items.unit_measure', true);
-  if (measure !== 'unit' && measure !== 'pack') throw new Refused('invalid_unit_measure', 'unit_measure must be unit or pack');
+  if (measure !== 'unit' && measure !== 'pack')
+    throw new Refused('invalid_unit_measure', 'unit_measure must be unit or pack');
   const quantity = value['quantity'];
-  if (quantity === undefined || quantity === null) throw new Refused('invalid_quantity', 'quantity must be present');
+  if (quantity === undefined || quantity === null)
+    throw new Refused('invalid_quantity', 'quantity must be present');
   if (typeof quantity !== 'number') throw new Refused('invalid_items.quantity', 'quantity must be a number');
-  if (!Number.isInteger(quantity) || quantity < 1) throw new Refused('invalid_quantity', 'quantity must be a whole number');
-  const price = money(value, 'unit_price', { missing: 'invalid_unit_price', wrong: 'invalid_items.unit_price' }, site);
-  const total = money(value, 'total_amount', { missing: 'invalid_items.total_amount', wrong: 'invalid_items.total_amount' }, site);
-  if (price * quantity !== total) throw new Refused('invalid_items.total_amount', 'total_amount must be unit_price by quantity');
+  if (!Number.isInteger(quantity) || quantity < 1)
+    throw new Refused('invalid_quantity', 'quantity must be a whole number');
+  const price = money(
+    value,
+    'unit_price',
+    { missing: 'invalid_unit_price', wrong: 'invalid_items.unit_price' },
+    site,
+  );
+  const total = money(
+    value,
+    'total_amount',
+    { missing: 'invalid_items.total_amount', wrong: 'invalid_items.total_amount' },
+    site,
+  );
+  if (price * quantity !== total)
+    throw new Refused('invalid_items.total_amount', 'total_amount must be unit_price by quantity');
   return total;
 }
 
 function sponsor(value: unknown): void {
   if (value === undefined || value === null) return;
-  if (!isObject(value) || value['id'] === undefined) throw new Refused('invalid_id', 'sponsor.id must be present');
+  if (!isObject(value) || value['id'] === undefined)
+    throw new Refused('invalid_id', 'sponsor.id must be present');
   if (typeof value['id'] !== 'number') throw new Refused('invalid_sponsor.id', 'sponsor.id must be a number');
 }
 
@@ -76,31 +98,49 @@ function cashOut(value: unknown, site: SiteProfile): Hundredths {
 function check(fields: Fields, site: SiteProfile, now: number): OrderWish {
   const reference = text(fields, 'external_reference', 'invalid_external_reference', true, 64) ?? '';
   if (!/^[A-Za-z0-9_-]+$/.test(reference)) {
-    throw new Refused('invalid_external_reference', 'external_reference may hold letters, digits, hyphen and underscore only');
+    throw new Refused(
+      'invalid_external_reference',
+      'external_reference may hold letters, digits, hyphen and underscore only',
+    );
   }
   const title = text(fields, 'title', 'invalid_title', true) ?? '';
   text(fields, 'description', 'invalid_description', true);
   const address = text(fields, 'notification_url', 'invalid_notification_url', false, 500);
-  if (address !== null && !address.startsWith('https://')) throw new Refused('invalid_notification_url', 'notification_url must be an https address');
-  const total = money(fields, 'total_amount', { missing: 'invalid_total_amount', wrong: 'invalid_total_amount' }, site);
+  if (address !== null && !address.startsWith('https://'))
+    throw new Refused('invalid_notification_url', 'notification_url must be an https address');
+  const total = money(
+    fields,
+    'total_amount',
+    { missing: 'invalid_total_amount', wrong: 'invalid_total_amount' },
+    site,
+  );
   if (total <= 0) throw new Refused('invalid_total_amount', 'total_amount must be greater than zero');
   const expiration = text(fields, 'expiration_date', 'invalid_expiration_date', false);
   const expiresAt = expiration === null ? null : parseExpiration(expiration);
   if (expiration !== null && (expiresAt === null || expiresAt <= now)) {
-    throw new Refused('invalid_expiration_date', 'expiration_date must be a valid date in the future (yyyy-MM-ddTHH:mm:ss.SSS±hh:mm)');
+    throw new Refused(
+      'invalid_expiration_date',
+      'expiration_date must be a valid date in the future (yyyy-MM-ddTHH:mm:ss.SSS±hh:mm)',
+    );
   }
   sponsor(fields['sponsor']);
   const extra = cashOut(fields['cash_out'], site);
   const items = fields['items'] ?? [];
   if (!Array.isArray(items)) throw new Refused('invalid_items', 'items must be an array');
-  if (items.length === 0 && extra === 0) throw new Refused('error_creating_seller_qr_order', 'items or cash_out must be present');
+  if (items.length === 0 && extra === 0)
+    throw new Refused('error_creating_seller_qr_order', 'items or cash_out must be present');
   const sum = items.reduce((whole: number, one: unknown) => whole + item(one, site), 0) + extra;
-  if (sum !== total) throw new Refused('invalid_total_amount', 'total_amount must be the sum of the items and cash_out');
+  if (sum !== total)
+    throw new Refused('invalid_total_amount', 'total_amount must be the sum of the items and cash_out');
   return { reference, title, total, expiresAt, fields, items: items.filter(isObject) };
 }
 
 /** The body of an in-store v2 PUT, checked as strictly as the reference says; or the documented 400. */
-export function readOrder(body: unknown, site: SiteProfile, now: number): { readonly wish: OrderWish } | { readonly refused: Reply } {
+export function readOrder(
+  body: unknown,
+  site: SiteProfile,
+  now: number,
+): { readonly wish: OrderWish } | { readonly refused: Reply } {
   if (!isObject(body)) return { refused: inStoreError(400, 'bad_request', 'The body must be a JSON object') };
   try {
     return { wish: check(body, site, now) };

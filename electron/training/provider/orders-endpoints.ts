@@ -10,7 +10,8 @@ import type { World } from './world.ts';
 
 /** The `collectors/{user_id}` segment: a number, and the caller's own. */
 function checkCollector(call: Call): Reply | null {
-  if (!/^\d+$/.test(part(call, 0))) return inStoreError(400, 'invalid_collectorId', 'collectorId must be a number');
+  if (!/^\d+$/.test(part(call, 0)))
+    return inStoreError(400, 'invalid_collectorId', 'collectorId must be a number');
   return Number(part(call, 0)) === call.account.userId ? null : policyError();
 }
 
@@ -28,7 +29,8 @@ export function putRegisterOrder(world: World, call: Call): Reply {
   const register = findRegister(world, call, part(call, 2));
   if ('status' in register) return register;
   const store = world.storesByExternalId.get(ownKey(call.account.userId, part(call, 1)));
-  if (!store || store.id !== register.storeId) return inStoreError(404, 'pos_obtainment_error', 'Point of sale not found');
+  if (!store || store.id !== register.storeId)
+    return inStoreError(404, 'pos_obtainment_error', 'Point of sale not found');
   putOrder(world, call.account, register, order.wish);
   return emptySuccess(world);
 }
@@ -52,9 +54,18 @@ export function deleteRegisterOrder(world: World, call: Call): Reply {
   const register = findRegister(world, call, part(call, 1));
   if ('status' in register) return register;
   const { order } = register;
-  if (!order) return inStoreError(400, 'in_store_order_delete_error', 'An error occurred when deleting the InStoreOrder');
+  if (!order)
+    return inStoreError(
+      400,
+      'in_store_order_delete_error',
+      'An error occurred when deleting the InStoreOrder',
+    );
   if (isLocked(world, order)) {
-    return inStoreError(world.settings.lockedStatus, 'instore_order_locked_error', 'The order is locked: a payment is being processed');
+    return inStoreError(
+      world.settings.lockedStatus,
+      'instore_order_locked_error',
+      'The order is locked: a payment is being processed',
+    );
   }
   endOrder(world, order, 'deleted');
   return emptySuccess(world);

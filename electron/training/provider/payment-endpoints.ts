@@ -55,30 +55,42 @@ function readSearch(world: World, query: URLSearchParams): Search | Reply {
   const sort = filter(query, 'sort');
   const criteria = filter(query, 'criteria');
   const bad = (code: number, message: string): Reply => paymentError(400, 'bad_request', message, code);
-  if (sort === null ? world.settings.requireSort : sort !== 'id' && !Object.hasOwn(dates, sort)) return bad(1003, 'Invalid sort');
-  if (criteria === null ? world.settings.requireSort : criteria !== 'asc' && criteria !== 'desc') return bad(1004, 'Invalid criteria');
+  if (sort === null ? world.settings.requireSort : sort !== 'id' && !Object.hasOwn(dates, sort))
+    return bad(1003, 'Invalid sort');
+  if (criteria === null ? world.settings.requireSort : criteria !== 'asc' && criteria !== 'desc')
+    return bad(1004, 'Invalid criteria');
   const limit = wholeNumber(query, 'limit', 30, 50);
   const offset = wholeNumber(query, 'offset', 0, 10_000);
-  if (limit === null || limit === 0 || offset === null) return bad(1000, 'Number of rows exceeded the limits');
+  if (limit === null || limit === 0 || offset === null)
+    return bad(1000, 'Number of rows exceeded the limits');
   const range = filter(query, 'range') ?? 'date_created';
   if (!Object.hasOwn(dates, range)) return bad(1, 'Invalid range');
   const from = parseSearchDate(filter(query, 'begin_date') ?? 'NOW-3MONTHS', world.now);
   const to = parseSearchDate(filter(query, 'end_date') ?? 'NOW', world.now);
   if (from === null || to === null) return bad(1001, 'Invalid date format');
   const oldest = world.now - 366 * 86_400_000;
-  return { sort: sort ?? 'date_created', descending: (criteria ?? 'desc') === 'desc', range, from: Math.max(from, oldest), to, limit, offset };
+  return {
+    sort: sort ?? 'date_created',
+    descending: (criteria ?? 'desc') === 'desc',
+    range,
+    from: Math.max(from, oldest),
+    to,
+    limit,
+    offset,
+  };
 }
 
 function candidates(world: World, call: Call, search: Search): readonly Payment[] {
   const reference = filter(call.query, 'external_reference');
   if (reference !== null) return world.paymentsByReference.get(reference) ?? [];
   const register = filter(call.query, 'pos_id');
-  const list = register === null ? call.account.payments : (world.paymentsByRegister.get(Number(register)) ?? []);
+  const list =
+    register === null ? call.account.payments : (world.paymentsByRegister.get(Number(register)) ?? []);
   return search.range === 'date_created' ? list.slice(firstSince(list, search.from)) : list;
 }
 
 /** Filters compared as text with a field of the payment. */
-const filters: Readonly<Record<string, (version: PaymentVersion) => unknown>> = {
+const filters: Readonly<Record<string, (version: PaymentVersion) => string | number | null>> = {
   status: ({ status }) => status,
   external_reference: ({ payment }) => payment.reference,
   pos_id: ({ payment }) => payment.register.id,
@@ -108,8 +120,12 @@ export function searchPayments(world: World, call: Call): Reply {
   }
   const key = dates[search.sort] ?? ((version: PaymentVersion) => version.payment.id);
   const sign = search.descending ? -1 : 1;
-  found.sort((one, other) => sign * ((key(one) ?? 0) - (key(other) ?? 0) || one.payment.id - other.payment.id));
-  const page = found.slice(search.offset, search.offset + search.limit).map((version) => paymentText(world, version, true));
+  found.sort(
+    (one, other) => sign * ((key(one) ?? 0) - (key(other) ?? 0) || one.payment.id - other.payment.id),
+  );
+  const page = found
+    .slice(search.offset, search.offset + search.limit)
+    .map((version) => paymentText(world, version, true));
   const paging = JSON.stringify({ total: found.length, limit: search.limit, offset: search.offset });
   return { status: 200, body: `{"paging":${paging},"results":[${page.join(',')}]}` };
 }

@@ -1,4 +1,4 @@
-import { toDecimal } from './amounts.ts';
+import { toDecimal } from '../amounts.ts';
 import { legacyDate } from './time.ts';
 import type { PaymentVersion, Refund } from './state.ts';
 import type { World } from './world.ts';
@@ -27,8 +27,12 @@ function card(version: PaymentVersion): object | null {
   const { means, payerId } = version.payment;
   if (means.lastFour === null) return null;
   return {
-    id: String(9_690_000_000 + (payerId % 1_000_000)), first_six_digits: means.firstSix, last_four_digits: means.lastFour, expiration_month: 11,
-    expiration_year: 2030, cardholder: { name: 'APRO', identification: { type: 'DNI', number: '12345678' } },
+    id: String(9_690_000_000 + (payerId % 1_000_000)),
+    first_six_digits: means.firstSix,
+    last_four_digits: means.lastFour,
+    expiration_month: 11,
+    expiration_year: 2030,
+    cardholder: { name: 'APRO', identification: { type: 'DNI', number: '12345678' } },
     tags: [means.typeId === 'credit_card' ? 'credit' : 'debit'],
   };
 }
@@ -37,11 +41,17 @@ function pointOfInteraction(version: PaymentVersion): object {
   const { means, id } = version.payment;
   const transfer = means.typeId === 'bank_transfer';
   return {
-    type: 'INSTORE', sub_type: means.subType, linked_to: 'regular_payment',
-    business_info: { unit: 'wallet', sub_unit: 'qr', branch: 'QR' }, location: { source: 'store' },
+    type: 'INSTORE',
+    sub_type: means.subType,
+    linked_to: 'regular_payment',
+    business_info: { unit: 'wallet', sub_unit: 'qr', branch: 'QR' },
+    location: { source: 'store' },
     transaction_data: {
-      qr_code: null, bank_transfer_id: transfer ? id : null, transaction_id: transfer ? `T${id}` : null,
-      e2e_id: means.methodId === 'pix' ? `E${id}` : null, bank_info: { payer: {}, collector: {} },
+      qr_code: null,
+      bank_transfer_id: transfer ? id : null,
+      transaction_id: transfer ? `T${id}` : null,
+      e2e_id: means.methodId === 'pix' ? `E${id}` : null,
+      bank_info: { payer: {}, collector: {} },
     },
   };
 }
@@ -88,19 +98,37 @@ function build(world: World, version: PaymentVersion, idAsText: boolean): object
     pos_id: String(register.id),
     store_id: register.storeId,
     order: merchantOrder ? { id: String(merchantOrder.id), type: 'mercadopago' } : {},
-    payer: { id: String(payment.payerId), email: `test_user_${payment.payerId}@testuser.com`, first_name: null, last_name: null, identification: { type: 'DNI', number: '12345678' }, type: null },
+    payer: {
+      id: String(payment.payerId),
+      email: `test_user_${payment.payerId}@testuser.com`,
+      first_name: null,
+      last_name: null,
+      identification: { type: 'DNI', number: '12345678' },
+      type: null,
+    },
     ...(isCard ? { card: card(version) } : { card: {} }),
     fee_details: fee > 0 ? [{ type: 'mercadopago_fee', amount: toDecimal(fee), fee_payer: 'collector' }] : [],
     charges_details: [],
     transaction_details: {
-      net_received_amount: toDecimal(approved ? payment.amount - fee : 0), total_paid_amount: toDecimal(payment.payerTotal),
-      installment_amount: toDecimal(Math.round(payment.payerTotal / means.installments)), overpaid_amount: 0, financial_institution: null,
-      payment_method_reference_id: null, acquirer_reference: null, external_resource_url: null,
+      net_received_amount: toDecimal(approved ? payment.amount - fee : 0),
+      total_paid_amount: toDecimal(payment.payerTotal),
+      installment_amount: toDecimal(Math.round(payment.payerTotal / means.installments)),
+      overpaid_amount: 0,
+      financial_institution: null,
+      payment_method_reference_id: null,
+      acquirer_reference: null,
+      external_resource_url: null,
     },
     point_of_interaction: pointOfInteraction(version),
     refunds: version.refunds.map((refund) => refundBody(world, refund)),
     metadata: {},
-    additional_info: { items: (merchantOrder?.order.items ?? []).map((item) => ({ title: item['title'], quantity: String(item['quantity']), unit_price: String(item['unit_price']) })) },
+    additional_info: {
+      items: (merchantOrder?.order.items ?? []).map((item) => ({
+        title: item['title'],
+        quantity: String(item['quantity']),
+        unit_price: String(item['unit_price']),
+      })),
+    },
     ...(world.settings.extraFields ? { release_info: null, tags: ['x'], corporation_id: null } : {}),
   };
 }

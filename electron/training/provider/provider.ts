@@ -26,7 +26,12 @@ export interface Provider {
  */
 export function createProvider(options: ProviderOptions = {}): Provider {
   const clock = options.clock ?? { now: () => Date.now() };
-  const world = createWorld(sites[options.site ?? 'MLA'], options.seed ?? 1, clock.now(), options.settings ?? {});
+  const world = createWorld(
+    sites[options.site ?? 'MLA'],
+    options.seed ?? 1,
+    clock.now(),
+    options.settings ?? {},
+  );
   const account = addAccount(world, options.account ?? {}, defaultUserId);
   options.otherAccounts?.forEach((other, index) => addAccount(world, other, defaultUserId + 1 + index));
   if (options.shop) seedShop(world, account, options.shop === true ? {} : options.shop);
@@ -37,12 +42,20 @@ export function createProvider(options: ProviderOptions = {}): Provider {
   const catchUp = (): void => settle(world, clock.now());
 
   function complete(reply: Reply, delayMs: number): SimulatedAnswer & { kind: 'answer' } {
-    const headers: Record<string, string> = { date: new Date(world.now + world.settings.dateOffsetMs).toUTCString(), ...reply.headers };
+    const headers: Record<string, string> = {
+      date: new Date(world.now + world.settings.dateOffsetMs).toUTCString(),
+      ...reply.headers,
+    };
     if (reply.body !== '') headers['content-type'] = `${reply.type ?? 'application/json'}; charset=utf-8`;
     return { kind: 'answer', status: reply.status, headers, body: reply.body, delayMs };
   }
 
-  function troubled(fault: FaultSwitch, group: EndpointGroup, process: () => Reply, delayMs: number): SimulatedAnswer {
+  function troubled(
+    fault: FaultSwitch,
+    group: EndpointGroup,
+    process: () => Reply,
+    delayMs: number,
+  ): SimulatedAnswer {
     const replaced = faultReply(fault, group);
     const processed = fault.processed ?? false;
     if (replaced) {

@@ -42,7 +42,10 @@ export function mix(...numbers: readonly number[]): number {
 /** Lower-case hexadecimal text of `length` characters. */
 export function randomHex(stream: RandomStream, length: number): string {
   let text = '';
-  while (text.length < length) text += Math.floor(stream.next() * 0x10000).toString(16).padStart(4, '0');
+  while (text.length < length)
+    text += Math.floor(stream.next() * 0x10000)
+      .toString(16)
+      .padStart(4, '0');
   return text.slice(0, length);
 }
 

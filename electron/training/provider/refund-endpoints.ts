@@ -1,11 +1,11 @@
-import { toHundredths } from './amounts.ts';
+import { toHundredths } from '../amounts.ts';
 import { json, liveCredentials, paymentError } from './errors.ts';
 import { findPayment } from './payment-endpoints.ts';
 import { refundBody } from './payment-text.ts';
 import { createRefund, refundable, refundsOf } from './refunds.ts';
 import { isFields, part } from './request.ts';
 import type { Call } from './request.ts';
-import type { Hundredths } from './amounts.ts';
+import type { Hundredths } from '../amounts.ts';
 import type { Payment, Refund } from './state.ts';
 import type { Reply } from './errors.ts';
 import type { World } from './world.ts';
@@ -38,9 +38,11 @@ function refusal(world: World, payment: Payment, amount: Hundredths): Reply | nu
   const days = otherWallet ? 30 : world.site.refundDays;
   if (world.now - approvedAt > days * dayMs) return bad(2024, 'Payment too old to be refunded');
   if (amount > refundable(payment)) return bad(2085, 'Invalid amount');
-  if (amount < payment.amount && (otherWallet || !world.site.partialRefunds)) return bad(3024, 'Partial refund unsupported for this transaction');
+  if (amount < payment.amount && (otherWallet || !world.site.partialRefunds))
+    return bad(3024, 'Partial refund unsupported for this transaction');
   // The body of this refusal is not documented: the generic family, without a code to rely on.
-  if (amount > payment.account.balance) return paymentError(400, 'bad_request', 'The collector has not enough available balance');
+  if (amount > payment.account.balance)
+    return paymentError(400, 'bad_request', 'The collector has not enough available balance');
   return null;
 }
 
@@ -57,35 +59,56 @@ export function postRefund(world: World, call: Call): Reply {
   const payment = findPayment(world, call);
   if ('body' in payment) return payment;
   const key = call.headers['x-idempotency-key'] ?? '';
-  if (key === '' && world.settings.requireRefundKey) return bad(4292, "Header X-Idempotency-Key can't be null");
+  if (key === '' && world.settings.requireRefundKey)
+    return bad(4292, "Header X-Idempotency-Key can't be null");
   const body = call.rawBody.trim() === '' ? '{}' : JSON.stringify(call.body);
   const memoryKey = `${call.account.userId}/${key}`;
   const remembered = key === '' ? undefined : world.refundKeys.get(memoryKey);
   if (remembered && world.now - remembered.at < dayMs) {
     const refund = world.refunds.get(remembered.refundId);
-    if (refund && remembered.paymentId === payment.id && remembered.body === body) return answer(world, call, refund);
+    if (refund && remembered.paymentId === payment.id && remembered.body === body)
+      return answer(world, call, refund);
     return world.settings.refundKeyConflict === 404
       ? paymentError(404, 'not_found', 'Refund not found or idempotency key already used', 2032)
-      : paymentError(409, 'idempotency_key_already_used', 'The idempotency key was already used with another body');
+      : paymentError(
+          409,
+          'idempotency_key_already_used',
+          'The idempotency key was already used with another body',
+        );
   }
   const amount = amountAsked(world, payment, call.body);
   if (typeof amount !== 'number') return amount;
   const refused = refusal(world, payment, amount);
   if (refused) return refused;
-  const refund = createRefund(world, payment, amount, 'collector', key === '' ? null : key, world.settings.refundsInProcess);
-  if (key !== '') world.refundKeys.set(memoryKey, { paymentId: payment.id, body, refundId: refund.id, at: world.now });
+  const refund = createRefund(
+    world,
+    payment,
+    amount,
+    'collector',
+    key === '' ? null : key,
+    world.settings.refundsInProcess,
+  );
+  if (key !== '')
+    world.refundKeys.set(memoryKey, { paymentId: payment.id, body, refundId: refund.id, at: world.now });
   return answer(world, call, refund);
 }
 
 /** `GET …/refunds`: a bare JSON array. */
 export function listRefunds(world: World, call: Call): Reply {
   const payment = findPayment(world, call);
-  return 'body' in payment ? payment : json(200, refundsOf(payment).map((refund) => refundBody(world, refund)));
+  return 'body' in payment
+    ? payment
+    : json(
+        200,
+        refundsOf(payment).map((refund) => refundBody(world, refund)),
+      );
 }
 
 export function getRefund(world: World, call: Call): Reply {
   const payment = findPayment(world, call);
   if ('body' in payment) return payment;
   const refund = refundsOf(payment).find((one) => String(one.id) === part(call, 1));
-  return refund ? json(200, refundBody(world, refund)) : paymentError(404, 'not_found', 'Refund not found', 2032);
+  return refund
+    ? json(200, refundBody(world, refund))
+    : paymentError(404, 'not_found', 'Refund not found', 2032);
 }

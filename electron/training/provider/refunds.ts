@@ -1,6 +1,6 @@
 import { changePayment, noteRefund } from './payments.ts';
 import { draw } from './world.ts';
-import type { Hundredths } from './amounts.ts';
+import type { Hundredths } from '../amounts.ts';
 import type { Payment, Refund } from './state.ts';
 import type { World } from './world.ts';
 
@@ -18,10 +18,21 @@ export function refundable(payment: Payment): Hundredths {
 
 /** Gives money back. The caller has checked that it may. In-process refunds finish later, by the settings. */
 export function createRefund(
-  world: World, payment: Payment, amount: Hundredths, by: Refund['by'], key: string | null, inProcess: boolean,
+  world: World,
+  payment: Payment,
+  amount: Hundredths,
+  by: Refund['by'],
+  key: string | null,
+  inProcess: boolean,
 ): Refund {
   const refund: Refund = {
-    id: world.nextId('refund'), paymentId: payment.id, amount, createdAt: world.now, key, by, status: inProcess ? 'in_process' : 'approved',
+    id: world.nextId('refund'),
+    paymentId: payment.id,
+    amount,
+    createdAt: world.now,
+    key,
+    by,
+    status: inProcess ? 'in_process' : 'approved',
   };
   payment.account.balance -= amount;
   applyRefund(world, payment, refund);
@@ -43,6 +54,13 @@ function applyRefund(world: World, payment: Payment, refund: Refund): void {
   world.refunds.set(refund.id, refund);
   noteRefund(world, payment, refund);
   const { status, detail } = payment.current;
-  if (refunded >= payment.amount) changePayment(world, payment, { refunds, refunded, status: 'refunded', detail: 'refunded' });
-  else changePayment(world, payment, { refunds, refunded, status, detail: refunded > 0 ? 'partially_refunded' : detail });
+  if (refunded >= payment.amount)
+    changePayment(world, payment, { refunds, refunded, status: 'refunded', detail: 'refunded' });
+  else
+    changePayment(world, payment, {
+      refunds,
+      refunded,
+      status,
+      detail: refunded > 0 ? 'partially_refunded' : detail,
+    });
 }

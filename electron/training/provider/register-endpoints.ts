@@ -23,8 +23,14 @@ function answer(world: World, register: Register, place: 'list' | 'whole'): obje
   const base = uuid.slice(0, 32);
   return {
     id: world.settings.idsAsStrings ? String(id) : id,
-    qr: { image: image(`${base}.png`), template_document: image(`template_${base}.pdf`), template_image: image(`template_${base}.png`) },
-    ...(place === 'whole' ? { status: 'active', uuid, site: world.site.id, qr_code: qrText(world, register) } : {}),
+    qr: {
+      image: image(`${base}.png`),
+      template_document: image(`template_${base}.pdf`),
+      template_image: image(`template_${base}.png`),
+    },
+    ...(place === 'whole'
+      ? { status: 'active', uuid, site: world.site.id, qr_code: qrText(world, register) }
+      : {}),
     date_created: legacyDate(register.createdAt, world.site.offset),
     date_last_updated: legacyDate(register.updatedAt, world.site.offset),
     user_id: register.userId,
@@ -38,15 +44,30 @@ function answer(world: World, register: Register, place: 'list' | 'whole'): obje
 }
 
 /** Makes a register of a store. The fields are already checked. */
-export function addRegister(world: World, account: Account, store: Store, fields: Readonly<Record<string, unknown>>): Register {
+export function addRegister(
+  world: World,
+  account: Account,
+  store: Store,
+  fields: Readonly<Record<string, unknown>>,
+): Register {
   const register: Register = {
-    id: world.nextId('register'), userId: account.userId, uuid: randomHex(world.chances.ids, 64),
-    externalId: typeof fields['external_id'] === 'string' ? fields['external_id'] : null, storeId: store.id, name: String(fields['name']),
-    fixedAmount: fields['fixed_amount'] === true, category: typeof fields['category'] === 'number' ? fields['category'] : null, url: null,
-    createdAt: world.now, updatedAt: world.now, order: null, waiting: new Set(),
+    id: world.nextId('register'),
+    userId: account.userId,
+    uuid: randomHex(world.chances.ids, 64),
+    externalId: typeof fields['external_id'] === 'string' ? fields['external_id'] : null,
+    storeId: store.id,
+    name: String(fields['name']),
+    fixedAmount: fields['fixed_amount'] === true,
+    category: typeof fields['category'] === 'number' ? fields['category'] : null,
+    url: null,
+    createdAt: world.now,
+    updatedAt: world.now,
+    order: null,
+    waiting: new Set(),
   };
   world.registers.set(register.id, register);
-  if (register.externalId !== null) world.registersByExternalId.set(ownKey(account.userId, register.externalId), register);
+  if (register.externalId !== null)
+    world.registersByExternalId.set(ownKey(account.userId, register.externalId), register);
   return register;
 }
 
@@ -56,8 +77,12 @@ export function createRegister(world: World, call: Call): Reply {
   const refused = checkRegisterFields(world, body, true);
   if (refused) return refused;
   const store = storeOfFields(world, account, body, true);
-  if (!store || 'body' in store) return store ?? inStoreError(400, 'INVALID_STORE_ID', 'store_id must be present');
-  if (typeof body['external_id'] === 'string' && world.registersByExternalId.has(ownKey(account.userId, body['external_id']))) {
+  if (!store || 'body' in store)
+    return store ?? inStoreError(400, 'INVALID_STORE_ID', 'store_id must be present');
+  if (
+    typeof body['external_id'] === 'string' &&
+    world.registersByExternalId.has(ownKey(account.userId, body['external_id']))
+  ) {
     return inStoreError(409, 'point_of_sale_exists', 'Point of sale with corresponding user and id exists');
   }
   return json(world.settings.createdStatus, answer(world, addRegister(world, account, store, body), 'whole'));
@@ -74,9 +99,14 @@ export function listRegisters(world: World, call: Call): Reply {
     const wanted = filter(query, name);
     return wanted === null || String(value ?? '').toLowerCase() === wanted.toLowerCase();
   };
-  const found = [...world.registers.values()].filter((register) =>
-    register.userId === account.userId && same('external_id', register.externalId) && same('store_id', register.storeId) &&
-    same('category', register.category) && same('external_store_id', world.stores.get(register.storeId)?.externalId));
+  const found = [...world.registers.values()].filter(
+    (register) =>
+      register.userId === account.userId &&
+      same('external_id', register.externalId) &&
+      same('store_id', register.storeId) &&
+      same('category', register.category) &&
+      same('external_store_id', world.stores.get(register.storeId)?.externalId),
+  );
   const results = found.slice(offset, offset + limit).map((register) => answer(world, register, 'list'));
   return json(200, { paging: { total: found.length, offset, limit }, results });
 }
@@ -85,14 +115,19 @@ function findRegister(world: World, call: Call): Register | Reply {
   const id = part(call, 0);
   if (!/^\d+$/.test(id)) return inStoreError(400, 'INVALID_POS_ID', 'The id must be a number');
   const register = world.registers.get(Number(id));
-  return register?.userId === call.account.userId ? register : inStoreError(404, 'pos_not_found', 'Point of sale not found');
+  return register?.userId === call.account.userId
+    ? register
+    : inStoreError(404, 'pos_not_found', 'Point of sale not found');
 }
 
 export function getRegister(world: World, call: Call): Reply {
   const register = findRegister(world, call);
   if ('body' in register) return register;
   const whole = answer(world, register, 'whole');
-  return json(200, world.settings.registerAsList ? { paging: { total: 1, offset: 0, limit: 0 }, results: [whole] } : whole);
+  return json(
+    200,
+    world.settings.registerAsList ? { paging: { total: 1, offset: 0, limit: 0 }, results: [whole] } : whole,
+  );
 }
 
 export function updateRegister(world: World, call: Call): Reply {
@@ -102,7 +137,9 @@ export function updateRegister(world: World, call: Call): Reply {
   if (!isFields(body)) return inStoreError(400, 'MISSING_BODY', 'The body is missing');
   // A whole register is often sent back with one field changed: the same external_id is no change of it.
   const same = typeof body['external_id'] === 'string' && body['external_id'] === register.externalId;
-  const fields = same ? Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'external_id')) : body;
+  const fields = same
+    ? Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'external_id'))
+    : body;
   const refused = checkRegisterFields(world, fields, false);
   if (refused) return refused;
   const store = storeOfFields(world, call.account, fields, false);
@@ -121,6 +158,7 @@ export function deleteRegister(world: World, call: Call): Reply {
   if ('body' in register) return register;
   if (register.order) endOrder(world, register.order, 'deleted');
   world.registers.delete(register.id);
-  if (register.externalId !== null) world.registersByExternalId.delete(ownKey(register.userId, register.externalId));
+  if (register.externalId !== null)
+    world.registersByExternalId.delete(ownKey(register.userId, register.externalId));
   return { status: 204, body: '' };
 }

@@ -22,7 +22,12 @@ export function filter(query: URLSearchParams, name: string): string | null {
 }
 
 /** A whole number of the query, its default when absent, or null when malformed or out of range. */
-export function wholeNumber(query: URLSearchParams, name: string, byDefault: number, most: number): number | null {
+export function wholeNumber(
+  query: URLSearchParams,
+  name: string,
+  byDefault: number,
+  most: number,
+): number | null {
   const value = filter(query, name);
   if (value === null) return byDefault;
   if (!/^\d{1,9}$/.test(value)) return null;

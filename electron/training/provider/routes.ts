@@ -1,18 +1,55 @@
 /** Groups of endpoints, for faults and for counting. */
 export type EndpointGroup =
-  | 'user' | 'stores' | 'registers' | 'order-put' | 'order-get' | 'order-delete'
-  | 'merchant-order' | 'merchant-order-search' | 'payment' | 'payment-search' | 'refund-post' | 'refund-get';
+  | 'user'
+  | 'stores'
+  | 'registers'
+  | 'order-put'
+  | 'order-get'
+  | 'order-delete'
+  | 'merchant-order'
+  | 'merchant-order-search'
+  | 'payment'
+  | 'payment-search'
+  | 'refund-post'
+  | 'refund-get';
 
 export const endpointGroups: readonly EndpointGroup[] = [
-  'user', 'stores', 'registers', 'order-put', 'order-get', 'order-delete', 'merchant-order', 'merchant-order-search', 'payment',
-  'payment-search', 'refund-post', 'refund-get',
+  'user',
+  'stores',
+  'registers',
+  'order-put',
+  'order-get',
+  'order-delete',
+  'merchant-order',
+  'merchant-order-search',
+  'payment',
+  'payment-search',
+  'refund-post',
+  'refund-get',
 ];
 
 export type Operation =
-  | 'user-get' | 'store-create' | 'store-get' | 'store-search' | 'store-update' | 'store-delete'
-  | 'register-create' | 'register-list' | 'register-get' | 'register-update' | 'register-delete'
-  | 'order-put' | 'order-get' | 'order-delete' | 'merchant-order-get' | 'merchant-order-search'
-  | 'payment-get' | 'payment-search' | 'refund-create' | 'refund-list' | 'refund-get';
+  | 'user-get'
+  | 'store-create'
+  | 'store-get'
+  | 'store-search'
+  | 'store-update'
+  | 'store-delete'
+  | 'register-create'
+  | 'register-list'
+  | 'register-get'
+  | 'register-update'
+  | 'register-delete'
+  | 'order-put'
+  | 'order-get'
+  | 'order-delete'
+  | 'merchant-order-get'
+  | 'merchant-order-search'
+  | 'payment-get'
+  | 'payment-search'
+  | 'refund-create'
+  | 'refund-list'
+  | 'refund-get';
 
 export interface Route {
   readonly operation: Operation;
@@ -21,7 +58,12 @@ export interface Route {
   readonly parts: readonly string[];
 }
 
-const table: readonly (readonly [method: string, path: string, operation: Operation, group: EndpointGroup])[] = [
+const table: readonly (readonly [
+  method: string,
+  path: string,
+  operation: Operation,
+  group: EndpointGroup,
+])[] = [
   ['GET', 'users/me', 'user-get', 'user'],
   ['POST', 'users/*/stores', 'store-create', 'stores'],
   ['GET', 'users/*/stores/search', 'store-search', 'stores'],
@@ -63,7 +105,9 @@ for (const [method, path, operation, group] of table) {
 }
 
 function fits(pattern: Pattern, segments: readonly string[]): boolean {
-  return pattern.segments.every((segment, index) => (segment === '*' ? segments[index] !== '' : segment === segments[index]));
+  return pattern.segments.every((segment, index) =>
+    segment === '*' ? segments[index] !== '' : segment === segments[index],
+  );
 }
 
 /** The operation that a method and a path (without query) mean; or why there is none. */
@@ -75,7 +119,9 @@ export function findRoute(method: string, path: string): Route | 'unknown-path' 
     knownPath = true;
     if (pattern.method !== method) continue;
     try {
-      const parts = segments.filter((_, index) => pattern.segments[index] === '*').map((part) => decodeURIComponent(part));
+      const parts = segments
+        .filter((_, index) => pattern.segments[index] === '*')
+        .map((part) => decodeURIComponent(part));
       return { operation: pattern.operation, group: pattern.group, parts };
     } catch {
       return 'unknown-path';

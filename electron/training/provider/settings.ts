@@ -114,9 +114,12 @@ const choices: Readonly<Partial<Record<keyof ProviderSettings, readonly unknown[
 };
 
 function isSpan(value: unknown): boolean {
-  const amount = (part: unknown): part is number => typeof part === 'number' && Number.isFinite(part) && part >= 0;
+  const amount = (part: unknown): part is number =>
+    typeof part === 'number' && Number.isFinite(part) && part >= 0;
   if (amount(value)) return true;
-  return Array.isArray(value) && value.length === 2 && amount(value[0]) && amount(value[1]) && value[0] <= value[1];
+  return (
+    Array.isArray(value) && value.length === 2 && amount(value[0]) && amount(value[1]) && value[0] <= value[1]
+  );
 }
 
 function fits(name: keyof ProviderSettings, value: unknown): boolean {
@@ -129,10 +132,14 @@ function fits(name: keyof ProviderSettings, value: unknown): boolean {
 
 /** Settings changed by a wish that came from outside; a wrong name or value is answered with its name. */
 export function changeSettings(
-  settings: ProviderSettings, wish: Readonly<Record<string, unknown>>,
-): { readonly ok: true; readonly settings: ProviderSettings } | { readonly ok: false; readonly wrong: string } {
+  settings: ProviderSettings,
+  wish: Readonly<Record<string, unknown>>,
+):
+  | { readonly ok: true; readonly settings: ProviderSettings }
+  | { readonly ok: false; readonly wrong: string } {
   for (const [name, value] of Object.entries(wish)) {
-    if (!Object.hasOwn(defaultSettings, name) || !fits(name as keyof ProviderSettings, value)) return { ok: false, wrong: name };
+    if (!Object.hasOwn(defaultSettings, name) || !fits(name as keyof ProviderSettings, value))
+      return { ok: false, wrong: name };
   }
   return { ok: true, settings: { ...settings, ...wish } };
 }

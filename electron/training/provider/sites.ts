@@ -21,11 +21,30 @@ export interface SiteProfile {
   readonly refundDays: number;
 }
 
-function site(id: SiteId, country: string, countryName: string, currency: string, currencyNumber: string, city: string,
-  more: Partial<SiteProfile> = {}): SiteProfile {
+function site(
+  id: SiteId,
+  country: string,
+  countryName: string,
+  currency: string,
+  currencyNumber: string,
+  city: string,
+  more: Partial<SiteProfile> = {},
+): SiteProfile {
   return {
-    id, country, countryName, currency, currencyNumber, city, decimals: 2, offset: '-04:00', debitMethod: 'debvisa',
-    pix: false, otherWallets: false, partialRefunds: true, refundDays: 180, ...more,
+    id,
+    country,
+    countryName,
+    currency,
+    currencyNumber,
+    city,
+    decimals: 2,
+    offset: '-04:00',
+    debitMethod: 'debvisa',
+    pix: false,
+    otherWallets: false,
+    partialRefunds: true,
+    refundDays: 180,
+    ...more,
   };
 }
 

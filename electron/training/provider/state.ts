@@ -1,4 +1,4 @@
-import type { Hundredths } from './amounts.ts';
+import type { Hundredths } from '../amounts.ts';
 import type { PaymentMeans } from './methods.ts';
 
 /** A seller's account. */
@@ -91,7 +91,14 @@ export interface MerchantOrder {
 }
 
 export type PaymentStatus =
-  | 'pending' | 'approved' | 'in_process' | 'in_mediation' | 'rejected' | 'cancelled' | 'refunded' | 'charged_back';
+  | 'pending'
+  | 'approved'
+  | 'in_process'
+  | 'in_mediation'
+  | 'rejected'
+  | 'cancelled'
+  | 'refunded'
+  | 'charged_back';
 
 /** A payment at one moment: never changed, only replaced by a newer one. */
 export interface PaymentVersion {

@@ -19,10 +19,13 @@ function checkHours(hours: unknown): Reply | null {
   if (!isFields(hours)) return bad('INVALID_BUSINESS_HOURS', 'business_hours must be an object');
   for (const [day, ranges] of Object.entries(hours)) {
     if (!days.has(day)) return bad('INVALID_DAY', `${day} is not a day`);
-    if (!Array.isArray(ranges) || ranges.length > 4) return bad('INVALID_BUSINESS_HOURS', `${day} must be an array of up to 4 ranges`);
+    if (!Array.isArray(ranges) || ranges.length > 4)
+      return bad('INVALID_BUSINESS_HOURS', `${day} must be an array of up to 4 ranges`);
     for (const range of ranges as readonly unknown[]) {
-      const clock = (value: unknown): boolean => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
-      if (!isFields(range) || !clock(range['open']) || !clock(range['close'])) return bad('INVALID_BUSINESS_HOURS', `${day} has a wrong range`);
+      const clock = (value: unknown): boolean =>
+        typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+      if (!isFields(range) || !clock(range['open']) || !clock(range['close']))
+        return bad('INVALID_BUSINESS_HOURS', `${day} has a wrong range`);
     }
   }
   return null;
@@ -40,30 +43,43 @@ function checkLocation(location: unknown): Reply | null {
   for (const name of ['latitude', 'longitude'] as const) {
     const value = location[name];
     const most = name === 'latitude' ? 90 : 180;
-    if (typeof value !== 'number' || Math.abs(value) > most) return bad(`INVALID_${name.toUpperCase()}`, `location.${name} must be a number`);
+    if (typeof value !== 'number' || Math.abs(value) > most)
+      return bad(`INVALID_${name.toUpperCase()}`, `location.${name} must be a number`);
   }
   return null;
 }
 
 function checkFields(fields: Readonly<Record<string, unknown>>, creating: boolean): Reply | null {
-  for (const name of Object.keys(fields)) if (!knownFields.has(name)) return bad('UNKNOWN_FIELD', `${name} is not a known field`);
+  for (const name of Object.keys(fields))
+    if (!knownFields.has(name)) return bad('UNKNOWN_FIELD', `${name} is not a known field`);
   const name = fields['name'];
-  if (name === undefined ? creating : typeof name !== 'string' || name.trim() === '') return bad('INVALID_NAME', 'name must be a string');
+  if (name === undefined ? creating : typeof name !== 'string' || name.trim() === '')
+    return bad('INVALID_NAME', 'name must be a string');
   const externalId = fields['external_id'];
   const wrongExternal = typeof externalId !== 'string' || !/^[A-Za-z0-9]{1,60}$/.test(externalId);
-  if (externalId !== undefined && externalId !== null && wrongExternal) return bad('INVALID_EXTERNAL_ID', 'external_id must be alphanumeric, up to 60 characters');
-  return checkHours(fields['business_hours']) ?? (creating || fields['location'] !== undefined ? checkLocation(fields['location']) : null);
+  if (externalId !== undefined && externalId !== null && wrongExternal)
+    return bad('INVALID_EXTERNAL_ID', 'external_id must be alphanumeric, up to 60 characters');
+  return (
+    checkHours(fields['business_hours']) ??
+    (creating || fields['location'] !== undefined ? checkLocation(fields['location']) : null)
+  );
 }
 
 function answer(store: Store, created: boolean): object {
   const place = store.location ?? {};
+  const text = (name: string): string => (typeof place[name] === 'string' ? place[name] : '');
+  const street = `${text('street_name')} ${text('street_number')}`.trim();
   const date = new Date(store.createdAt).toISOString();
   return {
-    id: store.id, name: store.name, ...(created ? { date_created: date } : { date_creation: date }),
+    id: store.id,
+    name: store.name,
+    ...(created ? { date_created: date } : { date_creation: date }),
     ...(store.businessHours === undefined ? {} : { business_hours: store.businessHours }),
     location: {
-      address_line: [`${String(place['street_name'] ?? '')} ${String(place['street_number'] ?? '')}`.trim(), place['city_name'], place['state_name']].filter(Boolean).join(', '),
-      latitude: place['latitude'], longitude: place['longitude'], reference: place['reference'] ?? '',
+      address_line: [street, text('city_name'), text('state_name')].filter((one) => one !== '').join(', '),
+      latitude: place['latitude'],
+      longitude: place['longitude'],
+      reference: place['reference'] ?? '',
     },
     external_id: store.externalId,
   };
@@ -77,19 +93,26 @@ function ownPath(call: Call): Reply | null {
 /** Makes a store. `fields` are already checked. */
 export function addStore(world: World, account: Account, fields: Readonly<Record<string, unknown>>): Store {
   const store: Store = {
-    id: String(world.nextId('store')), userId: account.userId, name: String(fields['name']),
-    externalId: typeof fields['external_id'] === 'string' ? fields['external_id'] : null, businessHours: fields['business_hours'] ?? undefined,
-    location: isFields(fields['location']) ? fields['location'] : null, createdAt: world.now,
+    id: String(world.nextId('store')),
+    userId: account.userId,
+    name: String(fields['name']),
+    externalId: typeof fields['external_id'] === 'string' ? fields['external_id'] : null,
+    businessHours: fields['business_hours'] ?? undefined,
+    location: isFields(fields['location']) ? fields['location'] : null,
+    createdAt: world.now,
   };
   world.stores.set(store.id, store);
-  if (store.externalId !== null) world.storesByExternalId.set(ownKey(account.userId, store.externalId), store);
+  if (store.externalId !== null)
+    world.storesByExternalId.set(ownKey(account.userId, store.externalId), store);
   return store;
 }
 
 function taken(world: World, call: Call, externalId: unknown, by: Store | null): Reply | null {
   if (typeof externalId !== 'string') return null;
   const holder = world.storesByExternalId.get(ownKey(call.account.userId, externalId));
-  return holder && holder !== by ? bad('VALIDATION_ERROR', `external id '${externalId}' is already assigned to this user`) : null;
+  return holder && holder !== by
+    ? bad('VALIDATION_ERROR', `external id '${externalId}' is already assigned to this user`)
+    : null;
 }
 
 export function createStore(world: World, call: Call): Reply {
@@ -97,7 +120,9 @@ export function createStore(world: World, call: Call): Reply {
   if (wrong) return wrong;
   if (!isFields(call.body)) return bad('INVALID_NAME', 'name must be a string');
   const refused = checkFields(call.body, true) ?? taken(world, call, call.body['external_id'], null);
-  return refused ?? json(world.settings.createdStatus, answer(addStore(world, call.account, call.body), true));
+  return (
+    refused ?? json(world.settings.createdStatus, answer(addStore(world, call.account, call.body), true))
+  );
 }
 
 function findStore(world: World, call: Call, id: string): Store | Reply {
@@ -120,7 +145,8 @@ export function searchStores(world: World, call: Call): Reply {
   if (offset === null) return bad('INVALID_OFFSET', 'offset must be a number');
   const externalId = filter(call.query, 'external_id')?.toLowerCase();
   const own = [...world.stores.values()].filter((store) => store.userId === call.account.userId);
-  const found = externalId === undefined ? own : own.filter((store) => store.externalId?.toLowerCase() === externalId);
+  const found =
+    externalId === undefined ? own : own.filter((store) => store.externalId?.toLowerCase() === externalId);
   const results = found.slice(offset, offset + limit).map((store) => answer(store, false));
   return json(200, { paging: { total: found.length, offset, limit }, results });
 }

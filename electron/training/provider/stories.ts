@@ -1,3 +1,4 @@
+import { wholeShare } from '../amounts.ts';
 import { assertNever } from './assert.ts';
 import { act } from './customers.ts';
 import { mix, randomStream } from './random.ts';
@@ -9,8 +10,18 @@ import type { World } from './world.ts';
 
 /** What can become of one order in a seeded day. */
 export type Story =
-  | 'pays' | 'scans-twice' | 'rejected-then-pays' | 'rejected-and-leaves' | 'pending-then-pays' | 'pending-then-rejected'
-  | 'pays-in-parts' | 'pays-a-part' | 'second-phone-pays' | 'pays-late' | 'scans-and-leaves' | 'never-comes';
+  | 'pays'
+  | 'scans-twice'
+  | 'rejected-then-pays'
+  | 'rejected-and-leaves'
+  | 'pending-then-pays'
+  | 'pending-then-rejected'
+  | 'pays-in-parts'
+  | 'pays-a-part'
+  | 'second-phone-pays'
+  | 'pays-late'
+  | 'scans-and-leaves'
+  | 'never-comes';
 
 /**
  * Weights of the stories (any numbers, shared out in proportion), how long customers take, and which means they use.
@@ -27,8 +38,18 @@ export interface CustomerProfile {
 /** A counter where nearly all goes well, and everything that can go wrong does so now and then. */
 export const ordinaryCustomers: CustomerProfile = {
   stories: {
-    pays: 70, 'scans-twice': 6, 'rejected-then-pays': 6, 'rejected-and-leaves': 2, 'pending-then-pays': 2, 'pending-then-rejected': 1,
-    'pays-in-parts': 2, 'pays-a-part': 1, 'second-phone-pays': 2, 'pays-late': 2, 'scans-and-leaves': 3, 'never-comes': 3,
+    pays: 70,
+    'scans-twice': 6,
+    'rejected-then-pays': 6,
+    'rejected-and-leaves': 2,
+    'pending-then-pays': 2,
+    'pending-then-rejected': 1,
+    'pays-in-parts': 2,
+    'pays-a-part': 1,
+    'second-phone-pays': 2,
+    'pays-late': 2,
+    'scans-and-leaves': 3,
+    'never-comes': 3,
   },
 };
 
@@ -42,55 +63,62 @@ function choose(profile: CustomerProfile, stream: RandomStream): Story {
   return 'pays';
 }
 
-interface Actor {
-  readonly first: string;
-  readonly second: string;
+const rejections = [
+  'cc_rejected_insufficient_amount',
+  'cc_rejected_high_risk',
+  'cc_rejected_call_for_authorize',
+  'cc_rejected_other_reason',
+];
+
+interface Part {
   readonly order: RegisterOrder;
-  readonly register: string;
+  readonly phone: string;
+  readonly secondPhone: string;
+  readonly means: { readonly method: PayMethod; readonly processingMs?: number };
   readonly stream: RandomStream;
-  /** Lets an amount of thinking time pass and then acts. */
-  then(action: CustomerAction): void;
 }
 
-const rejections = ['cc_rejected_insufficient_amount', 'cc_rejected_high_risk', 'cc_rejected_call_for_authorize', 'cc_rejected_other_reason'];
-
-function play(story: Story, actor: Actor, means: { readonly method: PayMethod; readonly processingMs?: number }): void {
-  const { first, second, register, stream, order } = actor;
-  const phone = first;
-  const total = order.total / 100;
-  const part = Math.max(1, Math.floor((total * stream.between(20, 80)) / 100));
+/** What a customer does in a story, one thing after the other. */
+function actsOf(story: Story, { order, phone, secondPhone, means, stream }: Part): readonly CustomerAction[] {
+  const register = order.register.externalId ?? String(order.register.id);
+  const amount = wholeShare(order.total, stream.between(20, 80));
   const scan: CustomerAction = { do: 'scan', register, phone };
-  const pay: CustomerAction = { do: 'pay', phone, ...means };
-  const reject: CustomerAction = { do: 'reject', phone, ...means, detail: rejections[stream.between(0, rejections.length - 1)] ?? 'cc_rejected_other_reason' };
+  const pay = { do: 'pay', phone, ...means } as const;
+  const detail = rejections[stream.between(0, rejections.length - 1)] ?? 'cc_rejected_other_reason';
+  const reject: CustomerAction = { do: 'reject', phone, ...means, detail };
   const leave: CustomerAction = { do: 'abandon', phone };
-  const steps = (...actions: readonly CustomerAction[]): void => {
-    for (const action of actions) actor.then(action);
-  };
+  const pend = (then: 'approved' | 'rejected'): CustomerAction => ({
+    do: 'pend',
+    phone,
+    method: means.method,
+    then,
+    thenAfterMs: stream.between(5_000, 120_000),
+  });
   switch (story) {
     case 'pays':
-      return steps(scan, pay, leave);
+      return [scan, pay, leave];
     case 'scans-twice':
-      return steps(scan, scan, pay, leave);
+      return [scan, scan, pay, leave];
     case 'rejected-then-pays':
-      return steps(scan, reject, pay, leave);
+      return [scan, reject, pay, leave];
     case 'rejected-and-leaves':
-      return steps(scan, reject, leave);
+      return [scan, reject, leave];
     case 'pending-then-pays':
-      return steps(scan, { do: 'pend', phone, method: means.method, then: 'approved', thenAfterMs: stream.between(5_000, 120_000) }, leave);
+      return [scan, pend('approved'), leave];
     case 'pending-then-rejected':
-      return steps(scan, { do: 'pend', phone, method: means.method, then: 'rejected', thenAfterMs: stream.between(5_000, 60_000) }, leave);
+      return [scan, pend('rejected'), leave];
     case 'pays-in-parts':
-      return steps(scan, { ...pay, amount: Math.min(part, total) }, pay, leave);
+      return [scan, { ...pay, amount }, pay, leave];
     case 'pays-a-part':
-      return steps(scan, { ...pay, amount: Math.min(part, total) }, leave);
+      return [scan, { ...pay, amount }, leave];
     case 'second-phone-pays':
-      return steps(scan, { do: 'scan', register, phone: second }, pay, { ...pay, phone: second }, leave, { do: 'abandon', phone: second });
+      return [scan, { ...scan, phone: secondPhone }, pay, { ...pay, phone: secondPhone }, leave];
     case 'pays-late':
-      return steps(scan);
+      return [scan];
     case 'scans-and-leaves':
-      return steps(scan, leave);
+      return [scan, leave];
     case 'never-comes':
-      return undefined;
+      return [];
     default:
       return assertNever(story);
   }
@@ -100,33 +128,39 @@ function play(story: Story, actor: Actor, means: { readonly method: PayMethod; r
 export function inviteCustomers(world: World, profile: CustomerProfile): void {
   const arrives = profile.arrivesMs ?? [1_000, 20_000];
   const thinks = profile.thinksMs ?? [500, 15_000];
-  const methods = profile.methods ?? ['account_money', 'credit', 'debit', ...(world.site.pix ? (['pix'] as const) : [])];
+  const methods = profile.methods ?? [
+    'account_money',
+    'credit',
+    'debit',
+    ...(world.site.pix ? (['pix'] as const) : []),
+  ];
   world.onOrderPut = (order) => {
     const stream = randomStream(mix(world.seed, 5, order.serial));
-    const register = order.register.externalId ?? String(order.register.id);
     const story = choose(profile, stream);
-    let at = world.now + stream.between(arrives[0], arrives[1]);
-    // A customer whose order is gone by the time he scans would pay the next one: he sees another amount and leaves.
-    const step = (action: CustomerAction): void => {
-      if (action.do === 'scan' && order.register.order !== order) return;
-      act(world, action);
-    };
-    const actor: Actor = {
-      first: `customer-${order.serial}`, second: `customer-${order.serial}-b`, order, register, stream,
-      then(action) {
-        world.queue.plan(at, () => step(action));
-        at += stream.between(thinks[0], thinks[1]);
-      },
-    };
     const method = methods[stream.between(0, methods.length - 1)] ?? 'account_money';
     const takes = profile.processingMs;
-    play(story, actor, { method, ...(takes ? { processingMs: stream.between(takes[0], takes[1]) } : {}) });
-    if (story === 'pays-late') payWhenGone(world, actor.first, method, at, stream.between(1_000, 90_000));
+    const means = takes ? { method, processingMs: stream.between(takes[0], takes[1]) } : { method };
+    const phone = `customer-${order.serial}`;
+    let at = world.now + stream.between(arrives[0], arrives[1]);
+    for (const action of actsOf(story, { order, phone, secondPhone: `${phone}-b`, means, stream })) {
+      world.queue.plan(at, () => {
+        // Who scans after his order is gone would see another amount, and leaves.
+        if (action.do !== 'scan' || order.register.order === order) act(world, action);
+      });
+      at += stream.between(thinks[0], thinks[1]);
+    }
+    if (story === 'pays-late') payWhenGone(world, phone, method, at, stream.between(1_000, 90_000));
   };
 }
 
 /** The phone keeps the order open; when the order leaves the register unpaid, its owner pays `afterMs` later. */
-function payWhenGone(world: World, phoneName: string, method: PayMethod, from: number, afterMs: number): void {
+function payWhenGone(
+  world: World,
+  phoneName: string,
+  method: PayMethod,
+  from: number,
+  afterMs: number,
+): void {
   const pay = (): void => {
     world.queue.plan(world.now + afterMs, () => act(world, { do: 'pay', phone: phoneName, method }));
   };

@@ -11,7 +11,8 @@ export function legacyDate(at: number, offset: string): string {
   return `${new Date(at + offsetMs(offset)).toISOString().slice(0, -1)}${offset}`;
 }
 
-const expirationPattern = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}[+-](0\d|1[0-4]):[0-5]\d$/;
+const expirationPattern =
+  /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}[+-](0\d|1[0-4]):[0-5]\d$/;
 
 /** `expiration_date` of an in-store order: `yyyy-MM-ddTHH:mm:ss.SSS±hh:mm` and nothing else; null when malformed. */
 export function parseExpiration(text: string): number | null {
@@ -24,8 +25,14 @@ export function parseExpiration(text: string): number | null {
 }
 
 const units: Readonly<Record<string, number>> = {
-  MILLISECOND: 1, SECOND: 1_000, MINUTE: 60_000, HOUR: 3_600_000, DAY: 86_400_000, WEEK: 604_800_000,
-  MONTH: 30 * 86_400_000, YEAR: 365 * 86_400_000,
+  MILLISECOND: 1,
+  SECOND: 1_000,
+  MINUTE: 60_000,
+  HOUR: 3_600_000,
+  DAY: 86_400_000,
+  WEEK: 604_800_000,
+  MONTH: 30 * 86_400_000,
+  YEAR: 365 * 86_400_000,
 };
 
 /** A date of a search filter: ISO 8601 with offset, `NOW`, or `NOW-30DAYS`; null when it is none of them. */

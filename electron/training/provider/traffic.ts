@@ -29,7 +29,8 @@ export function createTraffic(): Traffic {
       served += 1;
       counted[group ?? 'unknown'] = (counted[group ?? 'unknown'] ?? 0) + 1;
     },
-    recent: () => (served <= kept ? [...ring] : [...ring.slice(served % kept), ...ring.slice(0, served % kept)]),
+    recent: () =>
+      served <= kept ? [...ring] : [...ring.slice(served % kept), ...ring.slice(0, served % kept)],
     counts: () => ({ ...counted }),
   };
 }

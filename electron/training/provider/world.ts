@@ -7,7 +7,16 @@ import type { Ledger, LedgerNote } from './ledger.ts';
 import type { ProviderSettings, Span } from './settings.ts';
 import type { RandomStream } from './random.ts';
 import type { SiteProfile } from './sites.ts';
-import type { Account, MerchantOrder, Payment, Phone, Refund, Register, RegisterOrder, Store } from './state.ts';
+import type {
+  Account,
+  MerchantOrder,
+  Payment,
+  Phone,
+  Refund,
+  Register,
+  RegisterOrder,
+  Store,
+} from './state.ts';
 
 /** A refund that was answered once, so that its key answers the same again. */
 export interface RefundMemory {
@@ -26,7 +35,12 @@ export interface World {
   now: number;
   readonly queue: EventQueue;
   readonly ledger: Ledger;
-  readonly chances: { readonly shuffle: RandomStream; readonly lag: RandomStream; readonly ids: RandomStream; readonly faults: RandomStream };
+  readonly chances: {
+    readonly shuffle: RandomStream;
+    readonly lag: RandomStream;
+    readonly ids: RandomStream;
+    readonly faults: RandomStream;
+  };
   readonly accounts: Map<string, Account>;
   readonly stores: Map<string, Store>;
   readonly storesByExternalId: Map<string, Store>;
@@ -47,13 +61,21 @@ export interface World {
   nextId(kind: 'store' | 'register' | 'merchantOrder' | 'payment' | 'refund'): number;
 }
 
-export function createWorld(site: SiteProfile, seed: number, now: number, settings: Partial<ProviderSettings>): World {
+export function createWorld(
+  site: SiteProfile,
+  seed: number,
+  now: number,
+  settings: Partial<ProviderSettings>,
+): World {
   // Ids start from the second in which the provider started, so that two runs never issue the same one.
   const second = Math.floor(now / 1000);
   const ids = randomStream(mix(seed, 3));
   const last = {
-    store: 72_000_000 + (second % 1_000_000), register: 122_000_000 + (second % 1_000_000), merchantOrder: second * 20,
-    payment: second * 80, refund: second * 10,
+    store: 72_000_000 + (second % 1_000_000),
+    register: 122_000_000 + (second % 1_000_000),
+    merchantOrder: second * 20,
+    payment: second * 80,
+    refund: second * 10,
   };
   return {
     site,
@@ -62,7 +84,12 @@ export function createWorld(site: SiteProfile, seed: number, now: number, settin
     now,
     queue: createEventQueue(),
     ledger: createLedger(site.currency),
-    chances: { shuffle: randomStream(mix(seed, 1)), lag: randomStream(mix(seed, 2)), ids, faults: randomStream(mix(seed, 4)) },
+    chances: {
+      shuffle: randomStream(mix(seed, 1)),
+      lag: randomStream(mix(seed, 2)),
+      ids,
+      faults: randomStream(mix(seed, 4)),
+    },
     accounts: new Map(),
     stores: new Map(),
     storesByExternalId: new Map(),

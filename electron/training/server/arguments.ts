@@ -29,7 +29,8 @@ export const usage = `Simulador del proveedor de Caja Clara
 function whole(name: string, text: string | undefined, byDefault: number, most: number): number {
   if (text === undefined || text === '') return byDefault;
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number > most) throw new RangeError(`--${name} espera un número entero de 0 a ${most}, no «${text}»`);
+  if (!/^\d+$/.test(text) || number > most)
+    throw new RangeError(`--${name} espera un número entero de 0 a ${most}, no «${text}»`);
   return number;
 }
 
@@ -43,21 +44,39 @@ export function readArguments(args: readonly string[]): ProviderArguments {
   }
   const port = whole('port', values.port, 8080, 65_535);
   const site = (values.site ?? 'MLA').toUpperCase();
-  if (!isSiteId(site)) throw new RangeError(`--site espera uno de ${Object.keys(sites).join(', ')}, no «${site}»`);
+  if (!isSiteId(site))
+    throw new RangeError(`--site espera uno de ${Object.keys(sites).join(', ')}, no «${site}»`);
   const userId = whole('user-id', values['user-id'], 0, Number.MAX_SAFE_INTEGER);
   return {
-    port, controlPort: whole('control-port', values['control-port'], port === 0 || port === 65_535 ? 0 : port + 1, 65_535), site,
-    seed: whole('seed', values.seed, 1, 4_294_967_295), token: values.token === undefined || values.token === '' ? null : values.token,
-    userId: userId === 0 ? null : userId, customers: values.customers ?? false, help: values.help ?? false,
+    port,
+    controlPort: whole(
+      'control-port',
+      values['control-port'],
+      port === 0 || port === 65_535 ? 0 : port + 1,
+      65_535,
+    ),
+    site,
+    seed: whole('seed', values.seed, 1, 4_294_967_295),
+    token: values.token === undefined || values.token === '' ? null : values.token,
+    userId: userId === 0 ? null : userId,
+    customers: values.customers ?? false,
+    help: values.help ?? false,
   };
 }
 
 function parse(args: readonly string[]) {
   return parseArgs({
-    args: [...args], strict: true,
+    args: [...args],
+    strict: true,
     options: {
-      port: { type: 'string' }, 'control-port': { type: 'string' }, site: { type: 'string' }, seed: { type: 'string' },
-      token: { type: 'string' }, 'user-id': { type: 'string' }, customers: { type: 'boolean' }, help: { type: 'boolean' },
+      port: { type: 'string' },
+      'control-port': { type: 'string' },
+      site: { type: 'string' },
+      seed: { type: 'string' },
+      token: { type: 'string' },
+      'user-id': { type: 'string' },
+      customers: { type: 'boolean' },
+      help: { type: 'boolean' },
     },
   });
 }

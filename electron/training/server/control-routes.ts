@@ -2,7 +2,6 @@ import { parseCustomerAction } from '../provider/customer-actions.ts';
 import { parseFault } from '../provider/faults.ts';
 import type { ScriptStep } from '../provider/customer-actions.ts';
 import type { ProviderControl } from '../provider/control.ts';
-import type { ProviderSettings } from '../provider/settings.ts';
 
 export interface ControlAnswer {
   readonly status: number;
@@ -36,7 +35,8 @@ function postScript(control: ProviderControl, body: unknown): ControlAnswer {
 }
 
 function postClock(advance: AdvanceClock | undefined, body: unknown): ControlAnswer {
-  const ms = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)['advanceMs'] : null;
+  const ms =
+    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)['advanceMs'] : null;
   if (!advance) return { status: 409, body: { ok: false, wrong: 'clock' } };
   if (typeof ms !== 'number' || !(ms >= 0 && ms <= 400 * 86_400_000)) return wrong('advanceMs');
   advance(ms);
@@ -46,7 +46,7 @@ function postClock(advance: AdvanceClock | undefined, body: unknown): ControlAns
 function patchSettings(control: ProviderControl, body: unknown): ControlAnswer {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return wrong('settings');
   try {
-    control.configure(body as Partial<ProviderSettings>);
+    control.configure(body);
   } catch (error) {
     if (error instanceof RangeError) return wrong(error.message);
     throw error;
@@ -56,7 +56,11 @@ function patchSettings(control: ProviderControl, body: unknown): ControlAnswer {
 
 /** Answers one request to the control API; null for a path it does not have. `body` is parsed JSON or undefined. */
 export function controlAnswer(
-  control: ProviderControl, advance: AdvanceClock | undefined, method: string, path: string, body: unknown,
+  control: ProviderControl,
+  advance: AdvanceClock | undefined,
+  method: string,
+  path: string,
+  body: unknown,
 ): ControlAnswer | null {
   switch (`${method} ${path}`) {
     case 'GET /_control/state':

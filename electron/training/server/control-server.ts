@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { controlAnswer } from './control-routes.ts';
 import { listen, readBody } from './http-server.ts';
-import type { AdvanceClock } from './control-routes.ts';
+import type { AdvanceClock, ControlAnswer } from './control-routes.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ProviderControl } from '../provider/control.ts';
 import type { RunningServer } from './http-server.ts';
@@ -16,7 +16,8 @@ const pages: Readonly<Record<string, readonly [file: string, type: string]>> = {
 
 const pageHeaders = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
   'x-content-type-options': 'nosniff',
 };
 
@@ -30,7 +31,9 @@ async function sendPage(response: ServerResponse, path: string): Promise<boolean
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { ...pageHeaders, 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { ...pageHeaders, 'content-type': 'application/json; charset=utf-8' })
+    .end(JSON.stringify(body));
 }
 
 /** Another site open in the same browser may not play the customer: no foreign host, and writes must be JSON. */
@@ -40,27 +43,50 @@ function isForeign(request: IncomingMessage): boolean {
   return origin !== undefined && origin !== `http://${request.headers.host ?? ''}`;
 }
 
-async function serve(control: ProviderControl, advance: AdvanceClock | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (isForeign(request)) return sendJson(response, 403, { ok: false, wrong: 'origin' });
-  const method = request.method ?? 'GET';
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
-  if (method === 'GET' && (await sendPage(response, path))) return undefined;
+async function answerTo(
+  control: ProviderControl,
+  advance: AdvanceClock | undefined,
+  request: IncomingMessage,
+  path: string,
+): Promise<ControlAnswer> {
+  const refused = (status: number, wrong: string): ControlAnswer => ({ status, body: { ok: false, wrong } });
   const text = await readBody(request);
   let body: unknown;
-  if (text) {
-    if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return sendJson(response, 415, { ok: false, wrong: 'content-type' });
+  if (text === null) return refused(413, 'length');
+  if (text !== '') {
+    if (!(request.headers['content-type'] ?? '').startsWith('application/json'))
+      return refused(415, 'content-type');
     try {
       body = JSON.parse(text);
     } catch {
-      return sendJson(response, 400, { ok: false, wrong: 'json' });
+      return refused(400, 'json');
     }
   }
-  const answer = controlAnswer(control, advance, method, path, body);
-  return answer ? sendJson(response, answer.status, answer.body) : sendJson(response, 404, { ok: false, wrong: 'path' });
+  return controlAnswer(control, advance, request.method ?? 'GET', path, body) ?? refused(404, 'path');
+}
+
+async function serve(
+  control: ProviderControl,
+  advance: AdvanceClock | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (isForeign(request)) {
+    sendJson(response, 403, { ok: false, wrong: 'origin' });
+    return;
+  }
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (request.method === 'GET' && (await sendPage(response, path))) return;
+  const { status, body } = await answerTo(control, advance, request, path);
+  sendJson(response, status, body);
 }
 
 /** The control API and the customer's page, on a port of their own: the provider's port stays the provider's. */
-export function serveControl(control: ProviderControl, port = 0, advance?: AdvanceClock): Promise<RunningServer> {
+export function serveControl(
+  control: ProviderControl,
+  port = 0,
+  advance?: AdvanceClock,
+): Promise<RunningServer> {
   const server = createServer((request, response) => {
     serve(control, advance, request, response).catch(() => response.socket?.destroy());
   });

@@ -28,7 +28,8 @@ export async function readBody(request: IncomingMessage): Promise<string | null>
 
 function headersOf(request: IncomingMessage): SimulatedRequest['headers'] {
   const headers: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  for (const [name, value] of Object.entries(request.headers))
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
   return headers;
 }
 
@@ -37,7 +38,10 @@ function send(answer: PlainAnswer, response: ServerResponse): void {
   response.sendDate = false;
   const body = Buffer.from(answer.body, 'utf8');
   const hasBody = answer.status !== 204;
-  response.writeHead(answer.status, { ...answer.headers, ...(hasBody ? { 'content-length': String(body.length) } : {}) });
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    ...(hasBody ? { 'content-length': String(body.length) } : {}),
+  });
   if (answer.cutAfterBytes === undefined) {
     response.end(hasBody ? body : undefined);
     return;
@@ -46,15 +50,9 @@ function send(answer: PlainAnswer, response: ServerResponse): void {
 }
 
 function deliver(answer: SimulatedAnswer, response: ServerResponse): void {
-  switch (answer.kind) {
-    case 'answer':
-      return send(answer, response);
-    case 'drop':
-      response.socket?.destroy();
-      return undefined;
-    case 'hang':
-      return undefined;
-  }
+  // A hung answer is none: the connection stays open until its client gives up.
+  if (answer.kind === 'answer') send(answer, response);
+  else if (answer.kind === 'drop') response.socket?.destroy();
 }
 
 /** Listens on loopback and resolves when the port is known; `close` ends open connections too. */
@@ -67,29 +65,38 @@ export function listen(server: Server, port: number): Promise<RunningServer> {
       resolve({
         url: `http://127.0.0.1:${real}`,
         port: real,
-        close: () => new Promise((done) => {
-          server.close(() => done());
-          server.closeAllConnections();
-        }),
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            server.closeAllConnections();
+          }),
       });
     });
   });
 }
 
+async function serve(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readBody(request);
+  if (body === null) {
+    response.writeHead(413).end();
+    return;
+  }
+  const { method = 'GET', url = '/' } = request;
+  const answer = await provider.handle({ method, url, headers: headersOf(request), body });
+  const delayMs = answer.kind === 'hang' ? 0 : answer.delayMs;
+  if (delayMs <= 0) {
+    deliver(answer, response);
+    return;
+  }
+  const timer = setTimeout(() => deliver(answer, response), delayMs);
+  response.once('close', () => clearTimeout(timer));
+}
+
 /** The provider over real sockets: real delays, really dropped connections. Loopback only; port 0 takes a free one. */
 export function serveProvider(provider: Provider, port = 0): Promise<RunningServer> {
   const server = createServer((request, response) => {
-    void readBody(request).then(async (body) => {
-      if (body === null) return response.writeHead(413).end();
-      const answer = await provider.handle({ method: request.method ?? 'GET', url: request.url ?? '/', headers: headersOf(request), body });
-      const delayMs = answer.kind === 'hang' ? 0 : answer.delayMs;
-      if (delayMs <= 0) return deliver(answer, response);
-      const timer = setTimeout(() => deliver(answer, response), delayMs);
-      response.once('close', () => clearTimeout(timer));
-      return undefined;
-    }).catch(() => response.socket?.destroy());
+    serve(provider, request, response).catch(() => response.socket?.destroy());
   });
-  // A hung request stays open until its client gives up.
   server.requestTimeout = 0;
   return listen(server, port);
 }

@@ -36,9 +36,18 @@ export async function startProviderServer(options: ProviderServerOptions = {}): 
   };
   const api = await serveProvider(provider, options.port ?? 0);
   try {
-    const panel = options.controlPort === null ? null : await serveControl(provider.control, options.controlPort ?? 0, advance);
+    const panel =
+      options.controlPort === null
+        ? null
+        : await serveControl(provider.control, options.controlPort ?? 0, advance);
     return {
-      url: api.url, port: api.port, controlUrl: panel?.url ?? null, token: provider.control.token, control: provider.control, provider, advance,
+      url: api.url,
+      port: api.port,
+      controlUrl: panel?.url ?? null,
+      token: provider.control.token,
+      control: provider.control,
+      provider,
+      advance,
       async close() {
         await Promise.all([api.close(), panel?.close()]);
       },
