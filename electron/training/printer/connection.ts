@@ -38,12 +38,17 @@ interface Parts {
 export function servePrinterConnection({ id, socket, switches, now, changed }: Parts): PrinterConnection {
   const startedAt = now();
   const scanner = createRealTimeScanner();
-  let received = new Uint8Array(0);
+  let pieces: Buffer[] = [];
+  let length = 0;
   let printedTo = 0;
   let lost = 0;
   let ended: ReceivedJob['ended'] = 'open';
   let powerCut = false;
 
+  const received = (): Buffer => {
+    if (pieces.length > 1) pieces = [Buffer.concat(pieces)];
+    return pieces[0] ?? Buffer.alloc(0);
+  };
   const say = (bytes: Uint8Array): void => {
     if (socket.writable) socket.write(bytes);
   };
@@ -56,8 +61,8 @@ export function servePrinterConnection({ id, socket, switches, now, changed }: P
   function refresh(): void {
     if (powerCut) return;
     const { deaf, bufferBytes } = switches();
-    if (canPrint(switches())) printedTo = received.length;
-    const full = received.length - printedTo >= bufferBytes;
+    if (canPrint(switches())) printedTo = length;
+    const full = length - printedTo >= bufferBytes;
     if (deaf || full) socket.pause();
     else socket.resume();
     changed();
@@ -66,17 +71,15 @@ export function servePrinterConnection({ id, socket, switches, now, changed }: P
   socket.on('data', (piece: Buffer) => {
     if (ended === 'by-printer') return;
     const { closeAfterBytes, mute, chatty } = switches();
-    const room = closeAfterBytes === null ? piece.length : Math.max(0, closeAfterBytes - received.length);
-    const taken = new Uint8Array(piece.subarray(0, room));
-    const joined = new Uint8Array(received.length + taken.length);
-    joined.set(received);
-    joined.set(taken, received.length);
-    received = joined;
+    const room = closeAfterBytes === null ? piece.length : Math.max(0, closeAfterBytes - length);
+    const taken = Buffer.from(piece.subarray(0, room));
+    pieces.push(taken);
+    length += taken.length;
     for (const { question } of scanner.scan(taken))
       if (!mute) say(Uint8Array.of(realTimeStatus(question, switches())));
     if (chatty) say(automaticStatus(switches()));
     refresh();
-    if (closeAfterBytes !== null && received.length >= closeAfterBytes) hangUp();
+    if (closeAfterBytes !== null && length >= closeAfterBytes) hangUp();
   });
   socket.on('end', () => {
     if (ended === 'open') ended = 'by-client';
@@ -96,9 +99,9 @@ export function servePrinterConnection({ id, socket, switches, now, changed }: P
       return {
         id,
         startedAt,
-        bytes: received.slice(),
-        printed: withoutRealTime(received.subarray(0, printedTo)),
-        waiting: received.length - printedTo - lost,
+        bytes: Uint8Array.from(received()),
+        printed: withoutRealTime(received().subarray(0, printedTo)),
+        waiting: length - printedTo - lost,
         lost,
         ended,
       };
@@ -107,7 +110,7 @@ export function servePrinterConnection({ id, socket, switches, now, changed }: P
     cut() {
       if (powerCut) return;
       powerCut = true;
-      lost = received.length - printedTo;
+      lost = length - printedTo;
       if (ended === 'open') ended = 'by-printer';
       socket.resetAndDestroy();
     },
