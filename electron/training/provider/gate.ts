@@ -36,12 +36,12 @@ const noQuery = new URLSearchParams();
 
 /** Checks the door (token, content type, JSON) and lets the request act. */
 export function serve(world: World, request: SimulatedRequest, found: Route, query: string): Reply {
-  const credentials = /^Bearer (\S+)$/.exec(request.headers['authorization'] ?? '')?.[1];
-  if (credentials === undefined) return missingToken;
-  const account = world.accounts.get(credentials);
+  const credentials = request.headers['authorization'] ?? '';
+  if (!/^Bearer \S/.test(credentials)) return missingToken;
+  const account = world.accounts.get(credentials.slice('Bearer '.length));
   if (!account) return refusedToken(world, found.group);
   let body: unknown;
-  if (request.body.trim() !== '' && (request.method === 'PUT' || request.method === 'POST')) {
+  if ((request.method === 'PUT' || request.method === 'POST') && request.body.trim() !== '') {
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return wrongContentType;
     try {
       body = JSON.parse(request.body);

@@ -1,4 +1,4 @@
-import { json, paymentError, policyError } from './errors.ts';
+import { paymentError, policyError } from './errors.ts';
 import { merchantOrderText } from './merchant-order-text.ts';
 import { mix } from './random.ts';
 import { filter, part, wholeNumber } from './request.ts';
@@ -98,8 +98,10 @@ export function searchMerchantOrders(world: World, call: Call): Reply {
       found.push({ merchantOrder, version });
   }
   const page = arrange(world, found).slice(offset, offset + Math.min(limit, 100));
-  if (page.length === 0)
-    return json(200, { elements: null, next_offset: Math.min(offset, found.length), total: found.length });
+  if (page.length === 0) {
+    const next = Math.min(offset, found.length);
+    return { status: 200, body: `{"elements":null,"next_offset":${next},"total":${found.length}}` };
+  }
   const texts = page.map(({ merchantOrder, version }) => merchantOrderText(world, merchantOrder, version));
   if (world.settings.bareSingleElement && found.length === 1) return { status: 200, body: texts.join('') };
   return {

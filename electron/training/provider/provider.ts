@@ -41,11 +41,20 @@ export function createProvider(options: ProviderOptions = {}): Provider {
   // The clock may be set back; the provider's own time may not.
   const catchUp = (): void => settle(world, clock.now());
 
+  let dateAt = Number.NaN;
+  let dateText = '';
+  /** The `Date` header, written once a second. */
+  function date(): string {
+    const second = Math.floor((world.now + world.settings.dateOffsetMs) / 1000);
+    if (second !== dateAt) {
+      dateAt = second;
+      dateText = new Date(second * 1000).toUTCString();
+    }
+    return dateText;
+  }
+
   function complete(reply: Reply, delayMs: number): SimulatedAnswer & { kind: 'answer' } {
-    const headers: Record<string, string> = {
-      date: new Date(world.now + world.settings.dateOffsetMs).toUTCString(),
-      ...reply.headers,
-    };
+    const headers: Record<string, string> = { date: date(), ...reply.headers };
     if (reply.body !== '') headers['content-type'] = `${reply.type ?? 'application/json'}; charset=utf-8`;
     return { kind: 'answer', status: reply.status, headers, body: reply.body, delayMs };
   }

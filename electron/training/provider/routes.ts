@@ -121,7 +121,7 @@ export function findRoute(method: string, path: string): Route | 'unknown-path' 
     try {
       const parts = segments
         .filter((_, index) => pattern.segments[index] === '*')
-        .map((part) => decodeURIComponent(part));
+        .map((part) => (part.includes('%') ? decodeURIComponent(part) : part));
       return { operation: pattern.operation, group: pattern.group, parts };
     } catch {
       return 'unknown-path';

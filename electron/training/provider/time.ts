@@ -1,9 +1,15 @@
 const offsetPattern = /^([+-])(\d{2}):(\d{2})$/;
 
+const offsets = new Map<string, number>();
+
 function offsetMs(offset: string): number {
+  const known = offsets.get(offset);
+  if (known !== undefined) return known;
   const parts = offsetPattern.exec(offset);
   if (!parts) return 0;
-  return (parts[1] === '-' ? -1 : 1) * (Number(parts[2]) * 60 + Number(parts[3])) * 60_000;
+  const ms = (parts[1] === '-' ? -1 : 1) * (Number(parts[2]) * 60 + Number(parts[3])) * 60_000;
+  offsets.set(offset, ms);
+  return ms;
 }
 
 /** `2025-01-14T11:34:31.000-04:00`: milliseconds and an explicit offset, as the legacy resources write dates. */

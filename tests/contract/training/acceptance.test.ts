@@ -102,7 +102,7 @@ describe('acceptance cases of the attended QR', () => {
   it('T7: a refund is made once, however often it is sent', async () => {
     await room.put('T7');
     await customer({ do: 'scan' });
-    const payment = String((await customer({ do: 'pay' }))['payment']);
+    const { payment } = (await customer({ do: 'pay' })) as unknown as { payment: number };
     const refund = (): ReturnType<Room['call']> =>
       room.call('POST', `/v1/payments/${payment}/refunds`, {}, { 'X-Idempotency-Key': 'one' });
     const answers = await Promise.all([refund(), refund(), refund()]);

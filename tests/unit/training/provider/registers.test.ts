@@ -23,7 +23,7 @@ describe('stores', () => {
         external_id: 'SUC001',
       },
     });
-    const id = String(made.body['id']);
+    const { id } = made.body as unknown as { id: string };
     const got = shop.read('GET', `/stores/${id}`).body;
     expect(got).toMatchObject({
       date_creation: '2025-01-13T12:00:00.000Z',
@@ -83,7 +83,7 @@ describe('registers', () => {
         status: 'active',
       },
     });
-    const path = `/pos/${String(made.body['id'])}`;
+    const path = `/pos/${(made.body as unknown as { id: number }).id}`;
     expect(shop.read('GET', '/pos?external_id=caja02').body).toMatchObject({ paging: { total: 1 } });
     expect(shop.control.customer({ do: 'scan', register: 'CAJA02' })).toMatchObject({ screen: 'amount' });
     expect(shop.read('PUT', path, { fixed_amount: true })).toMatchObject({
