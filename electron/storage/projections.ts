@@ -63,9 +63,11 @@ export class Projections {
   /** Rule 28: a file belongs to one mode, origin, account and site for ever. */
   #stamp(stamp: Stamp): void {
     const known = this.#meta.stamp();
-    if (known === null) return this.#meta.set('stamp', JSON.stringify(stamp));
-    if (JSON.stringify(known) === JSON.stringify(stamp)) return undefined;
-    throw new StoreFault('other', 'the data file already belongs to another mode, provider, account or site');
+    if (known === null) {
+      this.#meta.set('stamp', JSON.stringify(stamp));
+    } else if (JSON.stringify(known) !== JSON.stringify(stamp)) {
+      throw new StoreFault('other', 'the data file already belongs to another mode, provider, account or site');
+    }
   }
 }
 

@@ -66,15 +66,20 @@ export class StagedBooks implements Books {
   keep(kept: BookRow): void {
     switch (kept.table) {
       case 'sales':
-        return this.#keep('sales', kept.row);
+        this.#keep('sales', kept.row);
+        break;
       case 'charges':
-        return this.#keep('charges', kept.row);
+        this.#keep('charges', kept.row);
+        break;
       case 'incidents':
-        return this.#keep('incidents', kept.row);
+        this.#keep('incidents', kept.row);
+        break;
       case 'refunds':
-        return this.#keep('refunds', kept.row);
+        this.#keep('refunds', kept.row);
+        break;
       case 'print_jobs':
-        return this.#keep('print_jobs', kept.row);
+        this.#keep('print_jobs', kept.row);
+        break;
     }
   }
 
