@@ -4,7 +4,7 @@ import { StoreFault } from '../register/ports.ts';
 import type { Meta } from './meta.ts';
 import { StagedBooks, type Lookup } from './staged-books.ts';
 import type { Db, Statement, Value } from './sqlite.ts';
-import { COLUMNS, columnsOf, TABLE_NAMES, type TableName } from './tables.ts';
+import { CHANGING, COLUMNS, columnsOf, TABLE_NAMES, type TableName } from './tables.ts';
 
 /** The text a command's answer is kept as. */
 export function answerText(answer: unknown): string {
@@ -31,7 +31,8 @@ export class Projections {
     this.#dropPayment = db.prepare<Value[]>('DELETE FROM payments WHERE payment_id = ? AND charge_id = ?');
   }
 
-  apply(entries: readonly JournalEntry[]): void {
+  /** @returns the rows that were touched, for whoever keeps them at hand once the transaction has committed. */
+  apply(entries: readonly JournalEntry[]): StagedBooks {
     const books = new StagedBooks(this.#lookup);
     for (const entry of entries) {
       books.next();
@@ -43,12 +44,13 @@ export class Projections {
     }
     for (const { kept, isNew } of books.touched()) this.#write(kept, isNew);
     for (const { before, now } of books.table('charges').values()) this.#indexPayments(before, now);
+    return books;
   }
 
   #write(kept: BookRow, isNew: boolean): void {
     const values = columnsOf(kept);
     if (isNew) this.#insert[kept.table].run(...values);
-    else this.#update[kept.table].run(...values.slice(1), kept.row.id);
+    else this.#update[kept.table].run(...values.slice(-CHANGING[kept.table].length), kept.row.id);
   }
 
   #indexPayments(before: Charge | undefined, now: Charge): void {
@@ -81,6 +83,5 @@ function insertSql(table: TableName): string {
 }
 
 function updateSql(table: TableName): string {
-  const changing = COLUMNS[table].slice(1);
-  return `UPDATE ${table} SET ${changing.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
+  return `UPDATE ${table} SET ${CHANGING[table].map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
 }

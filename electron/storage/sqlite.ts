@@ -21,10 +21,13 @@ export function requireNodeApi(version: string | undefined = process.versions['n
   );
 }
 
+let loaded: typeof Database | undefined;
+
 /** Loaded at the first use, not at import: `requireNodeApi` has to speak first. */
 function library(): typeof Database {
   requireNodeApi();
-  return createRequire(import.meta.url)('better-sqlite3') as typeof Database;
+  loaded ??= createRequire(import.meta.url)('better-sqlite3') as typeof Database;
+  return loaded;
 }
 
 /** The books: WAL and a full sync at every commit, so that a commit that has returned survives the power cord. */
@@ -45,9 +48,9 @@ export function connectBooks(path: string): Db {
   }
 }
 
-/** Books that end with the process: tests and simulated days. */
-export function connectMemory(): Db {
-  return guarded(new (library())(':memory:'));
+/** Books that end with the process: empty, or a file's bytes. */
+export function connectMemory(from: ':memory:' | Buffer): Db {
+  return guarded(new (library())(from));
 }
 
 /** For `verify` and the export: nothing is written, a running shop may go on. */

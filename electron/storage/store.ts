@@ -26,7 +26,9 @@ import { checkedEntry, exportLine, type Journal, type JournalHead } from './jour
 import type { Meta, Recovery } from './meta.ts';
 import { Projections } from './projections.ts';
 import { Reader } from './reader.ts';
+import { RowCache } from './row-cache.ts';
 import type { Db, Statement } from './sqlite.ts';
+import type { StagedBooks } from './staged-books.ts';
 
 /** What stands around the file; the memory store has none of it. */
 export interface Surroundings {
@@ -72,6 +74,7 @@ export class CajaStore implements Store {
   readonly #meta: Meta;
   readonly #journal: Journal;
   readonly #reader: Reader;
+  readonly #cache: RowCache;
   readonly #projections: Projections;
   readonly #around: Surroundings;
   readonly #begin: Statement<unknown>;
@@ -89,7 +92,8 @@ export class CajaStore implements Store {
     this.#journal = journal;
     this.#around = surroundings;
     this.#reader = new Reader(db);
-    this.#projections = new Projections(db, this.#reader.byId, meta);
+    this.#cache = new RowCache(this.#reader.byId);
+    this.#projections = new Projections(db, this.#cache.lookup, meta);
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#end = db.prepare('COMMIT');
     this.#head = journal.head();
@@ -245,12 +249,11 @@ export class CajaStore implements Store {
   #transact(entries: readonly JournalEntry[], at: number, also: () => void): void {
     this.#begin.run();
     let head: JournalHead;
-    let stamped: boolean;
+    let touched: StagedBooks;
     try {
       head = this.#journal.append(this.#head, entries, at);
-      this.#projections.apply(entries);
+      touched = this.#projections.apply(entries);
       also();
-      stamped = entries.some(({ kind }) => kind === 'stamped');
       this.#end.run();
     } catch (error) {
       // SQLite itself rolls back after some errors (full disk, I/O).
@@ -258,7 +261,8 @@ export class CajaStore implements Store {
       throw error;
     }
     this.#head = head;
-    if (stamped) this.#stamp = this.#meta.stamp();
+    this.#cache.learn(touched);
+    if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
     this.#around.committed(head);
   }
 

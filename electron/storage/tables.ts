@@ -33,6 +33,15 @@ export const COLUMNS: { readonly [Table in TableName]: readonly string[] } = {
   print_jobs: ['id', 'sale_id', 'refund_id', 'copy', 'open', 'body'],
 };
 
+/** The columns that a later entry may change; the others are as they were made, and their indexes stay untouched. */
+export const CHANGING: { readonly [Table in TableName]: readonly string[] } = {
+  sales: ['state', 'body'],
+  charges: ['state', 'open', 'body'],
+  incidents: ['open', 'body'],
+  refunds: ['open', 'body'],
+  print_jobs: ['open', 'body'],
+};
+
 /** A row as it stands in its table: one value for each of COLUMNS. */
 export function columnsOf(kept: BookRow): (string | number | null)[] {
   const body = JSON.stringify(kept.row);

@@ -21,9 +21,6 @@ CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no row changes'); END;
 CREATE TRIGGER journal_never_shrinks BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no row leaves'); END;
-CREATE TRIGGER journal_in_order BEFORE INSERT ON journal
-WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal)
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only: rows come one after another'); END;
 
 -- Room for parts of the journal that left, sealed and exported. Nothing writes it yet.
 CREATE TABLE segments (
