@@ -1,0 +1,3 @@
+/** The engine's public door. */
+export { USUAL_PACE } from './engine-api.ts';
+export type { Engine, EngineParts, EngineSettings, Pace } from './engine-api.ts';
