@@ -9,8 +9,8 @@ import { publish, registerOrder, withdraw } from './register-orders.ts';
 import { register } from './registers.ts';
 import { createSetup, type Setup } from './setup.ts';
 
-export { BaseUrlError, readBaseUrl, type BaseUrlFault } from './base-url.ts';
-export type { ListedRegister, ListedStore, Listing, NewRegister, NewStore, Setup } from './setup.ts';
+export { BaseUrlError, readBaseUrl } from './base-url.ts';
+export type { Setup } from './setup.ts';
 
 /** Where Mercado Pago itself answers. */
 export const MERCADO_PAGO = 'https://api.mercadopago.com';

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultKind } from '../../../electron/register/ports.ts';
-import { address, envelope, order, ours, paid } from './fixtures.ts';
+import { address, order, ours, paid } from './fixtures.ts';
 import {
   counterAt,
   DATE,
@@ -15,7 +15,6 @@ import {
   slowBody,
   startStranger,
   text,
-  TOKEN,
   type Counter,
   type Respond,
   type Stranger,
@@ -165,10 +164,8 @@ describe('ten seconds', () => {
   });
 
   it('hold for a fetch that does not hear of it', async () => {
-    const deaf = counterAt(stranger.url);
-    stranger.will(silence);
+    const deaf = counterAt(stranger.url, undefined, () => new Promise(() => undefined));
     const answer = deaf.provider.withdraw(address);
-    await seenSoon();
     deaf.clock.fire();
     expect(await answer).toMatchObject({ ok: false, fault: { kind: 'no-answer' } });
   });
@@ -283,64 +280,4 @@ describe('whose clock it is', () => {
     const { heard } = await counter.provider.publish(order);
     expect(heard.providerNow).toBe(trusted ? Date.parse(DATE) : null);
   });
-});
-
-it('leaves the token nowhere but in its header, after a day of failures', async () => {
-  const echo = (status: number): Respond =>
-    json(
-      status,
-      {
-        error: TOKEN.slice(0, 60),
-        code: TOKEN,
-        message: `no user for ${TOKEN}`,
-        status,
-        cause: [{ code: TOKEN }],
-      },
-      { location: `/x?access_token=${TOKEN}` },
-    );
-  const short = counterAt(stranger.url, () => 'APP_USR-short');
-  const answers: unknown[] = [];
-  for (const answer of [
-    echo(400),
-    echo(401),
-    echo(404),
-    echo(302),
-    echo(500),
-    drop,
-    reset,
-    html(502),
-    dropInBody(200),
-    text(200, TOKEN),
-  ]) {
-    stranger.will(answer, answer, answer, answer);
-    answers.push(await counter.provider.publish(order), await counter.provider.search(ours, 'ARS'));
-    answers.push(await counter.provider.registerOrder(address, 'ARS'), await refund());
-  }
-  stranger.will(json(400, { error: 'no_user_for.APP_USR-short' }));
-  answers.push(await short.provider.publish(order));
-  const broken = counterAt(stranger.url, () => `${TOKEN}\nX: 1`);
-  answers.push(await broken.provider.publish(order));
-  await stranger.close();
-  answers.push(await counter.provider.publish(order));
-  stranger = await startStranger();
-  answers.push(await counterAt('https://127.0.0.1:1').provider.publish(order));
-
-  const said = JSON.stringify([answers, counter.logged, short.logged, broken.logged]);
-  expect(counter.logged.length).toBeGreaterThan(20);
-  expect(said).not.toContain(TOKEN);
-  expect(said).not.toContain('APP_USR-short');
-  expect(said).not.toContain('0123456789abcdef');
-});
-
-it('puts the token in no URL and no body', async () => {
-  stranger.will(empty(204), json(200, envelope(null, 0, 0)), empty(204));
-  await counter.provider.publish(order);
-  await counter.provider.search(ours, 'ARS');
-  await counter.provider.withdraw(address);
-  for (const seen of stranger.seen) {
-    expect(seen.raw).not.toContain('APP_USR');
-    const { authorization, ...others } = seen.headers;
-    expect(authorization).toBe(`Bearer ${TOKEN}`);
-    expect(JSON.stringify(others)).not.toContain('APP_USR');
-  }
 });

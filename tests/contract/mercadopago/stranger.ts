@@ -144,7 +144,11 @@ export interface Counter {
   readonly logged: Logged[];
 }
 
-export function counterAt(baseUrl: string, token: () => string = () => TOKEN): Counter {
+export function counterAt(
+  baseUrl: string,
+  token: () => string = () => TOKEN,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Counter {
   const logged: Logged[] = [];
   const clock = heldClock();
   const write = (event: string, fields?: LogFields) => void logged.push({ event, fields });
