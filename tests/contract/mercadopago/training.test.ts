@@ -194,10 +194,7 @@ describe('what a provider may answer', () => {
   it('a register that it does not know', async () => {
     const { counter } = await open();
     const unknown = { ...address, registerId: 'CAJA99' };
-    expect(await counter.provider.register(unknown)).toMatchObject({
-      ok: false,
-      fault: { kind: 'refused', code: 'register-unknown' },
-    });
+    expect(valueOf(await counter.provider.register(unknown))).toBeNull();
     expect(await counter.provider.registerOrder(unknown, 'ARS')).toMatchObject({
       ok: false,
       fault: { kind: 'refused', code: 'pos_obtainment_error' },
