@@ -16,6 +16,8 @@ export type PrinterMood =
 export class MemoryPrinter {
   readonly paper: Paper[] = [];
   mood: PrinterMood = 'confirms';
+  /** False: a till without a printer. */
+  configured = true;
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -24,10 +26,10 @@ export class MemoryPrinter {
 
   connect(life: { over: boolean }): Printer {
     return {
-      configured: true,
+      configured: this.configured,
       compose: (facts, copy) => compose(facts, copy),
       print: (document) => (life.over ? Promise.reject(new Error('dead')) : this.#print(document)),
-      state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+      state: () => Promise.resolve({ configured: this.configured, fault: null, paperLow: false }),
     };
   }
 
