@@ -6,11 +6,6 @@ import { StagedBooks, type Lookup } from './staged-books.ts';
 import type { Db, Statement, Value } from './sqlite.ts';
 import { CHANGING, COLUMNS, columnsOf, TABLE_NAMES, type TableName } from './tables.ts';
 
-/** The text a command's answer is kept as. */
-export function answerText(answer: unknown): string {
-  return answer === undefined ? 'null' : JSON.stringify(answer);
-}
-
 /** Folds entries into the tables that screens read. Runs inside the transaction that writes the journal. */
 export class Projections {
   readonly #lookup: Lookup;
@@ -38,7 +33,7 @@ export class Projections {
       books.next();
       fold(entry, books);
       if (entry.kind === 'command-done') {
-        this.#addCommand.run(entry.commandId, entry.name, answerText(entry.answer));
+        this.#addCommand.run(entry.commandId, entry.name, JSON.stringify(entry.answer));
       }
       if (entry.kind === 'stamped') this.#stamp(entry.stamp);
     }

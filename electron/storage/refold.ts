@@ -1,7 +1,6 @@
 import { fold, journalEntrySchema, type JournalEntry, type Stamp } from '../../shared/journal.ts';
 import { sameHash } from './chain.ts';
 import { holds, type Journal, type JournalRow } from './journal.ts';
-import { answerText } from './projections.ts';
 import { StagedBooks } from './staged-books.ts';
 
 /** What the tables should hold, made of the journal alone. */
@@ -35,7 +34,7 @@ export function refold(journal: Journal): Refolded {
       return { books, commands, stamp, rows, broken: { row, what: 'does not fit what stands before it' } };
     }
     if (entry.kind === 'command-done') {
-      commands.set(entry.commandId, { name: entry.name, answer: answerText(entry.answer) });
+      commands.set(entry.commandId, { name: entry.name, answer: JSON.stringify(entry.answer) });
     }
     if (entry.kind === 'stamped') stamp ??= entry.stamp;
     before = row.hash;
