@@ -60,39 +60,42 @@ const DAMAGES: readonly [string, (file: string) => void][] = [
 ];
 
 describe('a damaged file', () => {
-  it.each(DAMAGES)('%s is replaced by the last backup, kept aside, and what is lost is said', (_what, damage) => {
-    const place = freshPlace();
-    booksAt(place, 3);
-    const later = openAt(place);
-    later.commit(chargeBegun(4), NOON);
-    later.commit(chargePaid(4), NOON);
-    // Ends without the backup of a clean close: the copy is three sales old.
-    later.connection.close();
-    rmSync(`${place.file}.backup-2`, { force: true });
-    const copy = readFileSync(`${place.file}.backup-1`);
-    later.close();
+  it.each(DAMAGES)(
+    '%s is replaced by the last backup, kept aside, and what is lost is said',
+    (_what, damage) => {
+      const place = freshPlace();
+      booksAt(place, 3);
+      const later = openAt(place);
+      later.commit(chargeBegun(4), NOON);
+      later.commit(chargePaid(4), NOON);
+      // Ends without the backup of a clean close: the copy is three sales old.
+      later.connection.close();
+      rmSync(`${place.file}.backup-2`, { force: true });
+      const copy = readFileSync(`${place.file}.backup-1`);
+      later.close();
 
-    const again = freshPlace();
-    mkdirSync(again.folder, { recursive: true });
-    copyFileSync(place.file, again.file);
-    writeFileSync(`${again.file}.backup-1`, copy);
-    damage(again.file);
-    const wasThere = existsSync(again.file) && statSync(again.file).size > 0;
+      const again = freshPlace();
+      mkdirSync(again.folder, { recursive: true });
+      copyFileSync(place.file, again.file);
+      writeFileSync(`${again.file}.backup-1`, copy);
+      damage(again.file);
+      const wasThere = existsSync(again.file) && statSync(again.file).size > 0;
 
-    const warnings: string[] = [];
-    const log = { info: () => undefined, warn: (event: string) => void warnings.push(event) };
-    const store = openAt({ ...again, headFolder: place.headFolder }, { log });
-    expect(store.recovery).toBe(true);
-    expect(store.opening.recovery).toMatchObject({ cause: 'restored-from-backup', lostRows: 7 });
-    expect(store.opening.restoredFrom).toContain('backup-1');
-    expect(store.nextSaleNumber()).toBe(4);
-    expect(asides(again)).toHaveLength(wasThere ? 1 : 0);
-    expect(store.opening.keptAside === null).toBe(!wasThere);
-    expect(warnings).toContain('file-restored');
-    store.commit(chargeBegun(4), NOON);
-    store.close();
-    expect(verify(again.file, place.headFolder).state).toBe('whole');
-  });
+      const warnings: string[] = [];
+      const log = { info: () => undefined, warn: (event: string) => void warnings.push(event) };
+      const store = openAt({ ...again, headFolder: place.headFolder }, { log });
+      expect(store.recovery).toBe(true);
+      expect(store.opening.recovery).toMatchObject({ cause: 'restored-from-backup', lostRows: 7 });
+      expect(store.opening.restoredFrom).toContain('backup-1');
+      expect(store.nextSaleNumber()).toBe(4);
+      expect(asides(again)).toHaveLength(wasThere ? 1 : 0);
+      expect(store.opening.keptAside === null).toBe(!wasThere);
+      expect(warnings).toContain('file-restored');
+      store.commit(chargeBegun(4), NOON);
+      store.close();
+      expect(verify(again.file, place.headFolder).state).toBe('whole');
+    },
+  );
 
   it('without a whole backup is a fault, and is left as it is', () => {
     const place = freshPlace();
@@ -198,7 +201,11 @@ describe('a disk that takes no writing', () => {
   it('mounted read-only is refused at the opening, before anything', (context) => {
     const disk = mountSmallDisk(40);
     if (disk === null) return context.skip('NOT TESTED: this user may not mount a disk');
-    const place = { folder: join(disk, 'data'), headFolder: freshFolder(), file: join(disk, 'data', 'caja.db') };
+    const place = {
+      folder: join(disk, 'data'),
+      headFolder: freshFolder(),
+      file: join(disk, 'data', 'caja.db'),
+    };
     booksAt(place, 1);
     expect(system('mount', '-o', 'remount,ro', disk)).toBe(true);
     expect(faultOf(() => openAt(place)).kind).toBe('read-only');
@@ -211,9 +218,9 @@ describe('a disk that takes no writing', () => {
     const store = openAt({ folder: join(disk, 'data'), headFolder: freshFolder(), file: '' });
     store.commit(chargeBegun(1), NOON);
     // A file open for writing keeps the disk from being made read-only; a second, forced view of it does not.
-    expect(system('chattr', '+i', join(disk, 'data', 'caja.db')) || system('mount', '-o', 'bind,ro', disk, disk)).toBe(
-      true,
-    );
+    expect(
+      system('chattr', '+i', join(disk, 'data', 'caja.db')) || system('mount', '-o', 'bind,ro', disk, disk),
+    ).toBe(true);
     afterwards(() => void system('chattr', '-i', join(disk, 'data', 'caja.db')));
     expect(store.canPromise()).toBe(false);
     system('chattr', '-i', join(disk, 'data', 'caja.db'));
@@ -226,7 +233,11 @@ describe('a full disk', () => {
   it('gives its reserve to the answers, takes no new charge, and gets the reserve back later', (context) => {
     const disk = mountSmallDisk(48);
     if (disk === null) return context.skip('NOT TESTED: this user may not mount a disk');
-    const place = { folder: join(disk, 'data'), headFolder: freshFolder(), file: join(disk, 'data', 'caja.db') };
+    const place = {
+      folder: join(disk, 'data'),
+      headFolder: freshFolder(),
+      file: join(disk, 'data', 'caja.db'),
+    };
     let now = NOON;
     const store = openStore({ folder: place.folder, headFolder: place.headFolder, now: () => now });
     afterwards(() => store.close());
@@ -256,7 +267,11 @@ describe('a full disk', () => {
   it('without any reserve left is a fault, and nothing of the batch is there', (context) => {
     const disk = mountSmallDisk(20);
     if (disk === null) return context.skip('NOT TESTED: this user may not mount a disk');
-    const place = { folder: join(disk, 'data'), headFolder: freshFolder(), file: join(disk, 'data', 'caja.db') };
+    const place = {
+      folder: join(disk, 'data'),
+      headFolder: freshFolder(),
+      file: join(disk, 'data', 'caja.db'),
+    };
     const store = openAt(place);
     fillDisk(join(disk, 'filler'));
     let written = 0;

@@ -43,7 +43,10 @@ describe.each([
 
     expect(store.sale(saleId('sale-1'))).toMatchObject({ state: { kind: 'paid' }, charges: ['charge-1'] });
     expect(store.saleByNumber(1)?.id).toBe('sale-1');
-    expect(store.charge(chargeId('charge-1'))).toMatchObject({ state: { kind: 'paid' }, facts: factsWith(1) });
+    expect(store.charge(chargeId('charge-1'))).toMatchObject({
+      state: { kind: 'paid' },
+      facts: factsWith(1),
+    });
     expect(store.chargeByReference(reference('CAJA-1-f3a9'))?.id).toBe('charge-1');
     expect(store.chargeByPayment(paymentId('9001'))?.id).toBe('charge-1');
     expect(store.chargeByPayment(paymentId('9002'))).toBeUndefined();
@@ -60,7 +63,10 @@ describe.each([
     store.commit(
       [
         { kind: 'refund-intended', refund: aRefund(1) },
-        { kind: 'refund-intended', refund: aRefund(2, { saleId: saleId('sale-1'), paymentId: paymentId('9001') }) },
+        {
+          kind: 'refund-intended',
+          refund: aRefund(2, { saleId: saleId('sale-1'), paymentId: paymentId('9001') }),
+        },
         { kind: 'incident-opened', incident: anIncident(1) },
         { kind: 'print-queued', job: aPrintJob(1) },
       ],
@@ -155,9 +161,22 @@ describe.each([
     ['sale number', [{ kind: 'sale-opened', sale: aSale(1, { id: saleId('another') }) }]],
     [
       'reference',
-      [{ kind: 'charge-intended', charge: aCharge(2, { saleId: saleId('sale-1'), reference: aCharge(1).reference }) }],
+      [
+        {
+          kind: 'charge-intended',
+          charge: aCharge(2, { saleId: saleId('sale-1'), reference: aCharge(1).reference }),
+        },
+      ],
     ],
-    ['charge', [{ kind: 'charge-intended', charge: aCharge(1, { reference: reference('other'), register: aCharge(2).register }) }]],
+    [
+      'charge',
+      [
+        {
+          kind: 'charge-intended',
+          charge: aCharge(1, { reference: reference('other'), register: aCharge(2).register }),
+        },
+      ],
+    ],
     ['command', [{ kind: 'command-done', commandId: commandId('command-1'), name: 'charge', answer: null }]],
     [
       'sale within one batch',
@@ -181,7 +200,9 @@ describe.each([
 
   it('refuses an entry about a charge that nothing made', () => {
     const store = open();
-    expect(faultOf(() => store.commit([moved(1, { kind: 'waiting', since: NOON })], NOON)).kind).toBe('other');
+    expect(faultOf(() => store.commit([moved(1, { kind: 'waiting', since: NOON })], NOON)).kind).toBe(
+      'other',
+    );
     expect([...store.journalLines()]).toEqual([]);
   });
 
@@ -195,7 +216,13 @@ describe.each([
   it('lets no field through that is not on the closed list', () => {
     const store = open();
     const charge = { ...aCharge(1), payer: { email: 'somebody@example.com' } };
-    store.commit([{ kind: 'sale-opened', sale: aSale(1) }, { kind: 'charge-intended', charge }], NOON);
+    store.commit(
+      [
+        { kind: 'sale-opened', sale: aSale(1) },
+        { kind: 'charge-intended', charge },
+      ],
+      NOON,
+    );
     expect([...store.journalLines()].join('\n')).not.toContain('somebody');
     expect(JSON.stringify(store.charge(charge.id))).not.toContain('somebody');
   });
@@ -203,17 +230,29 @@ describe.each([
   it('belongs to one stamp for ever', () => {
     const store = open();
     expect(store.stamp).toBeNull();
-    const stamp = { mode: 'live', origin: 'https://api.mercadopago.com', account: '123456', site: 'MLA' } as const;
+    const stamp = {
+      mode: 'live',
+      origin: 'https://api.mercadopago.com',
+      account: '123456',
+      site: 'MLA',
+    } as const;
     store.commit([{ kind: 'stamped', stamp }], NOON);
     expect(store.stamp).toEqual(stamp);
     const other = { ...stamp, account: '654321' };
-    expect(faultOf(() => store.commit([{ kind: 'stamped', stamp: other }], NOON)).message).toContain('belongs to');
+    expect(faultOf(() => store.commit([{ kind: 'stamped', stamp: other }], NOON)).message).toContain(
+      'belongs to',
+    );
     expect(store.stamp).toEqual(stamp);
   });
 
   it('remembers a command that answered nothing', () => {
     const store = open();
-    const entry = { kind: 'command-done', commandId: commandId('c'), name: 'search', answer: undefined } as const;
+    const entry = {
+      kind: 'command-done',
+      commandId: commandId('c'),
+      name: 'search',
+      answer: undefined,
+    } as const;
     store.commit([entry], NOON);
     expect(store.commandAnswer(commandId('c'))).toEqual({ name: 'search', answer: null });
     expect(verifyBooks(store.connection, null).state).toBe('whole');
@@ -253,7 +292,11 @@ describe('a damaged row', () => {
   it.each([
     ['sales', 'sale-1', (store: ReturnType<typeof openMemoryStore>) => store.saleByNumber(1)],
     ['charges', 'charge-1', (store: ReturnType<typeof openMemoryStore>) => store.open()],
-    ['commands', 'command-1', (store: ReturnType<typeof openMemoryStore>) => store.commandAnswer(commandId('command-1'))],
+    [
+      'commands',
+      'command-1',
+      (store: ReturnType<typeof openMemoryStore>) => store.commandAnswer(commandId('command-1')),
+    ],
   ])('of %s is a fault that names it', (table, id, read) => {
     const store = openMemoryStore();
     store.commit(chargeBegun(1), NOON);
