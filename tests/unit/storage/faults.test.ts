@@ -229,6 +229,20 @@ describe('a disk that takes no writing', () => {
   });
 });
 
+describe('a file that stopped taking writes', () => {
+  it('is a fault of its kind, makes no promise until a write has reached it, and is whole then', () => {
+    const place = freshPlace();
+    const store = openAt(place);
+    store.connection.pragma('query_only = ON');
+    expect(faultOf(() => store.commit(chargeBegun(1), NOON)).kind).toBe('read-only');
+    expect(store.canPromise()).toBe(false);
+    store.connection.pragma('query_only = OFF');
+    expect(store.canPromise()).toBe(true);
+    store.commit(chargeBegun(1), NOON);
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
+  });
+});
+
 describe('a full disk', () => {
   it('gives its reserve to the answers, takes no new charge, and gets the reserve back later', (context) => {
     const disk = mountSmallDisk(48);

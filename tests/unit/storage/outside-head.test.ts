@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OutsideHead, readOutsideHead } from '../../../electron/storage/outside-head.ts';
-import { chargeBegun, chargePaid, NOON } from './support/books.ts';
+import { chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
 import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
 
 function headFile(place: Place): string {
@@ -37,17 +37,23 @@ describe('the head kept outside the file', () => {
   it('shows an older copy, and how much it lacks; that is noted once', () => {
     const { place, copy } = withCopy();
     const store = openAt(place);
+    // Two commits: the head has been written to both of its slots.
     store.commit(chargePaid(1), NOON);
+    store.commit(printed(1), NOON);
     store.close();
     copyFileSync(copy, place.file);
     const old = openAt(place);
     expect(old.recovery).toBe(true);
-    expect(old.opening.recovery).toEqual({ cause: 'behind-head', lostRows: 4, since: NOON });
+    expect(old.opening.recovery).toEqual({ cause: 'behind-head', lostRows: 6, since: NOON });
     expect([...old.journalLines()].at(-1)).toContain('recovery-opened');
     old.close();
     const again = openAt(place);
     expect(again.recovery).toBe(true);
     expect([...again.journalLines()]).toHaveLength(4);
+    again.endRecovery('ana', NOON);
+    again.close();
+    // The head goes on from here: nothing of the history that was given up is left in it.
+    expect(openAt(place).recovery).toBe(false);
   });
 
   it('shows an older copy that grew past the head with other rows', () => {
