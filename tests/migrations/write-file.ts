@@ -1,6 +1,7 @@
 /**
  * Writes the file that a release leaves behind, with everything unfinished, as SQL: run once per released version
- * of the data file, before its successor exists: `node tests/migrations/write-file.ts > tests/migrations/files/vN.sql`.
+ * of the data file, before its successor exists (until the first release, after each change of a shared schema):
+ * `node tests/migrations/write-file.ts > tests/migrations/files/vN.sql`.
  */
 import { openMemoryStore } from '../../electron/storage/index.ts';
 import type { Db } from '../../electron/storage/sqlite.ts';

@@ -13,7 +13,7 @@ interface Till {
 }
 
 function startTill({ folder, headFolder }: Place): Till {
-  const program = join(import.meta.dirname, 'support', 'committer.ts');
+  const program = join(import.meta.dirname, 'support', 'committer-child.ts');
   const child = spawn(process.execPath, [program, folder, headFolder], { stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   let complaint = '';

@@ -27,7 +27,8 @@ export function measureStartCost(past = 100_000, unfinished = 50): StartCost {
         NOON,
       );
     }
-    for (let number = past + 1; number <= past + unfinished; number += 1) before.commit(chargeBegun(number), NOON);
+    for (let number = past + 1; number <= past + unfinished; number += 1)
+      before.commit(chargeBegun(number), NOON);
     before.close();
     const start = performance.now();
     const store = openStore(options);

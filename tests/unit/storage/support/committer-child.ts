@@ -1,4 +1,4 @@
-/** A till that charges without end, to be killed: `node committer.ts <data folder> <head folder>`. */
+/** A till that charges without end, to be killed: `node committer-child.ts <data folder> <head folder>`. */
 import { openStore } from '../../../../electron/storage/index.ts';
 import { chargeBegun, chargePaid, NOON } from './books.ts';
 
