@@ -52,7 +52,7 @@ export class PrintQueue {
 
   plan(): void {
     const core = this.#core;
-    if (this.#busy || core.isStopped() || core.recovery) return;
+    if (this.#busy || core.isStopped()) return;
     const job = this.#next();
     if (!job) return core.agenda.drop('print');
     const wait = Math.max(0, job.notBefore - core.now());
@@ -137,7 +137,7 @@ export class PrintQueue {
       draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));
       const sale = job.saleId ? draft.sale(job.saleId) : undefined;
       const refund = job.refundId ? draft.refund(job.refundId) : undefined;
-      if (refund) this.#tickets.queueRefund(draft, refund);
+      if (refund) this.#tickets.queueRefund(draft, refund, true);
       else if (sale) this.#tickets.queueReprint(draft, sale);
       return undefined;
     });
