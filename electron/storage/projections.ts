@@ -57,18 +57,27 @@ export class Projections {
     for (const id of known) this.#dropPayment.run(id, now.id);
   }
 
-  /** Rule 28: a file belongs to one mode, origin, account and site for ever. */
+  /** Rule 28: a file belongs to one mode, origin, account and site for ever; the first stamp stays. */
   #stamp(stamp: Stamp): void {
     const known = this.#meta.stamp();
     if (known === null) {
       this.#meta.set('stamp', JSON.stringify(stamp));
-    } else if (JSON.stringify(known) !== JSON.stringify(stamp)) {
+    } else if (!sameOwner(known, stamp)) {
       throw new StoreFault(
         'other',
         'the data file already belongs to another mode, provider, account or site',
       );
     }
   }
+}
+
+function sameOwner(one: Stamp, other: Stamp): boolean {
+  return (
+    one.mode === other.mode &&
+    one.origin === other.origin &&
+    one.account === other.account &&
+    one.site === other.site
+  );
 }
 
 function perTable<Made>(make: (table: TableName) => Made): Readonly<Record<TableName, Made>> {

@@ -238,6 +238,8 @@ describe.each([
     } as const;
     store.commit([{ kind: 'stamped', stamp }], NOON);
     expect(store.stamp).toEqual(stamp);
+    store.commit([{ kind: 'stamped', stamp: { ...stamp, since: NOON + 9 } }], NOON);
+    expect(store.stamp).toEqual(stamp);
     const other = { ...stamp, account: '654321' };
     expect(faultOf(() => store.commit([{ kind: 'stamped', stamp: other }], NOON)).message).toContain(
       'belongs to',
