@@ -37,8 +37,9 @@ export class Pen {
 
   /** Bytes as they are: text already in the printer's code page, or an order of our own. */
   raw(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
     this.#begin();
-    if (bytes.length > 0) this.#library.add(Buffer.from(bytes));
+    this.#library.add(Buffer.from(bytes));
   }
 
   set(wanted: Partial<Setting>): void {
