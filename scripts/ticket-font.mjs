@@ -2,7 +2,7 @@
  * Makes the dot font of the ticket pictures (electron/printing/escpos/dots/font-data.ts) from a 12x24 PCF font.
  * Run by hand, only when glyphs are added:
  *
- *   node scripts/ticket-font.mjs ter-u24n_unicode.pcf.gz      (from Debian's package xfonts-terminus)
+ *   node scripts/ticket-font.mjs ter-u24b_unicode.pcf.gz      (from Debian's package xfonts-terminus)
  *
  * The result is a subset under the SIL Open Font License, with the name that its licence file gives it.
  */
@@ -88,7 +88,10 @@ function readGlyphs(file, tables) {
     if (height !== HEIGHT) throw new Error(`glyph ${glyph} is ${height} dots high`);
     const rowBytes = Math.ceil(WIDTH / 8 / pad) * pad;
     const from = data + bitmaps.int(bitmaps.start + 4 + glyph * 4);
-    return Array.from({ length: HEIGHT }, (_, row) => file.readUInt16BE(from + row * rowBytes) >> (16 - WIDTH));
+    return Array.from(
+      { length: HEIGHT },
+      (_, row) => file.readUInt16BE(from + row * rowBytes) >> (16 - WIDTH),
+    );
   };
 }
 

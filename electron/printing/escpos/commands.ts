@@ -6,6 +6,9 @@ import type { PrinterProfile } from './profile.ts';
  * (Epson's ESC/POS reference), with every parameter byte.
  */
 
+/** `ESC @`: settings as after switching on. */
+export const RESET = Buffer.from([0x1b, 0x40]);
+
 /**
  * What ESC @ does not undo on cheap printers: two-byte characters off (FS .: else accents come out as Chinese)
  * and the American character set (ESC R 0: else `$` and `#` can be other signs).
@@ -53,7 +56,9 @@ export function rasterImage(bitmap: Bitmap): Buffer {
 }
 
 /** Bytes that versions 1 to 20 of the code hold at level M. */
-const QR_CAPACITY = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666];
+const QR_CAPACITY = [
+  14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666,
+];
 const LARGEST_MODULE = 6;
 const SMALLEST_MODULE = 3;
 

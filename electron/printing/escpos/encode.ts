@@ -54,22 +54,27 @@ function withCodeAsText(document: TicketDocument, profile: PrinterProfile): Tick
 function printLine(pen: Pen, line: PrintLine, profile: PrinterProfile): void {
   switch (line.type) {
     case 'text':
-      return printText(pen, line, profile);
+      printText(pen, line, profile);
+      break;
     case 'image':
-      return printImage(pen, line.png, profile);
+      printImage(pen, line.png, profile);
+      break;
     case 'qr':
       pen.set({ align: 'center' });
-      return pen.raw(qrCode(line.text, profile.dots));
+      pen.raw(qrCode(line.text, profile.dots));
+      break;
     case 'feed':
-      return feed(pen, line.lines);
+      feed(pen, line.lines);
+      break;
     case 'cut':
       feed(pen, profile.feedBeforeCut);
       if (profile.cutter !== 'none') pen.cut(profile.cutter);
-      return;
+      break;
     case 'drawer':
-      return pen.raw(drawerPulse(profile.drawerPin));
+      pen.raw(drawerPulse(profile.drawerPin));
+      break;
     default:
-      return assertNever(line);
+      assertNever(line);
   }
 }
 

@@ -32,7 +32,12 @@ function rasterImage(sheet: Sheet, bytes: ByteReader, offset: number): Obeyed {
   const bits = bytes.take(stride * height).slice();
   if (mode !== 0) return 'unknown-parameter';
   if (!sheet.lineEmpty) return 'ignored-in-line';
-  sheet.items.push({ type: 'image', bitmap: { width: stride * 8, height, stride, bits }, align: sheet.align, offset });
+  sheet.items.push({
+    type: 'image',
+    bitmap: { width: stride * 8, height, stride, bits },
+    align: sheet.align,
+    offset,
+  });
   return null;
 }
 
@@ -87,7 +92,13 @@ function barcode(sheet: Sheet, bytes: ByteReader, offset: number): Obeyed {
   if (system > 6 && system < 65) return 'unknown-parameter';
   const data = system <= 6 ? bytes.takeToZero() : bytes.take(bytes.byte());
   if (!sheet.lineEmpty) return 'ignored-in-line';
-  sheet.items.push({ type: 'barcode', system, text: Buffer.from(data).toString('latin1'), align: sheet.align, offset });
+  sheet.items.push({
+    type: 'barcode',
+    system,
+    text: Buffer.from(data).toString('latin1'),
+    align: sheet.align,
+    offset,
+  });
   return null;
 }
 

@@ -37,7 +37,13 @@ export type PaperItem =
       readonly level: 'L' | 'M' | 'Q' | 'H';
       readonly offset: number;
     }
-  | { readonly type: 'barcode'; readonly system: number; readonly text: string; readonly align: Align; readonly offset: number }
+  | {
+      readonly type: 'barcode';
+      readonly system: number;
+      readonly text: string;
+      readonly align: Align;
+      readonly offset: number;
+    }
   | { readonly type: 'feed'; readonly dots: number; readonly offset: number }
   | { readonly type: 'cut'; readonly mode: 'full' | 'partial'; readonly offset: number }
   /** Milliseconds of current and of rest. */

@@ -1,6 +1,6 @@
 import { PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
 import type { Align } from '../../../shared/ticket.ts';
-import { characterSize, PLAIN_CHARACTERS, printDensity, selectCodePage } from './commands.ts';
+import { characterSize, PLAIN_CHARACTERS, printDensity, RESET, selectCodePage } from './commands.ts';
 import { codePageNumber, type PrinterProfile } from './profile.ts';
 
 /** What the printer is set to; unknown after it was reset. */
@@ -72,7 +72,7 @@ export class Pen {
   /** A printer just switched on or reset is in its own country's mood: say ours before the next byte. */
   #begin(): void {
     if (this.#ready) return;
-    if (this.#chunks.length === 0) this.#library.initHardware();
+    if (this.#chunks.length === 0) this.#library.add(RESET);
     this.#library.add(PLAIN_CHARACTERS);
     this.#library.add(printDensity(this.#profile.density));
     const page = codePageNumber(this.#profile);
@@ -88,7 +88,8 @@ export class Pen {
   }
 
   #take(): void {
-    const buffer: Buffer | null = this.#library.getBuffer();
+    // Nothing written yet is null, whatever the declaration says.
+    const buffer = this.#library.getBuffer() as Buffer | null;
     if (buffer !== null) this.#chunks.push(buffer);
     this.#library.clear();
   }

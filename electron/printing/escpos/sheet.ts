@@ -91,7 +91,8 @@ export class Sheet {
     if (this.#used + width > this.dots && !this.lineEmpty) this.#endLine(offset, true);
     if (this.lineEmpty) this.#lineStart = offset;
     const last = this.#runs.at(-1);
-    if (last && sameStyle(last, this.style)) this.#runs[this.#runs.length - 1] = { ...last, text: last.text + char };
+    if (last && sameStyle(last, this.style))
+      this.#runs[this.#runs.length - 1] = { ...last, text: last.text + char };
     else this.#runs.push({ ...this.style, text: char });
     this.#used += width;
   }
@@ -109,7 +110,9 @@ export class Sheet {
   /** The line was never printed; whoever sent it should know. */
   dropLine(offset: number): void {
     if (this.lineEmpty) return;
-    const bytes = Buffer.from(this.#runs.map((run) => run.text).join('')).toString('hex').slice(0, 32);
+    const bytes = Buffer.from(this.#runs.map((run) => run.text).join(''))
+      .toString('hex')
+      .slice(0, 32);
     this.notUnderstood.push({ offset: Math.min(this.#lineStart, offset), bytes, why: 'never-printed' });
     this.#clearLine();
   }

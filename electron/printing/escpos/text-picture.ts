@@ -10,7 +10,10 @@ export const LINE_SPACING = 30;
 /** Lines of text drawn as the printer would print them: for printers whose code pages are of no use. */
 export function drawLines(lines: readonly TextLine[], dots: number): Bitmap {
   const heights = lines.map((line) => lineHeight(line.size));
-  const bitmap = blankBitmap(dots, heights.reduce((sum, height) => sum + height, 0));
+  const bitmap = blankBitmap(
+    dots,
+    heights.reduce((sum, height) => sum + height, 0),
+  );
   let top = 0;
   lines.forEach((line, index) => {
     drawLine(bitmap, line, top);

@@ -2,7 +2,7 @@ import { assertNever } from '../../../shared/assert.ts';
 import type { TextSize, TicketBlock, TicketDocument } from '../../../shared/ticket.ts';
 import { cellsPerLine, type Cell, type PrintLine, type TextLine } from './lines.ts';
 import { toCells, type Printable } from './printable.ts';
-import { wrapCells } from './wrap.ts';
+import { wrapCells, wrapEvenly } from './wrap.ts';
 
 export interface Paper {
   /** Characters of normal size in a line. */
@@ -21,7 +21,9 @@ export function layOut(document: TicketDocument, paper: Paper): PrintLine[] {
 function linesOf(block: TicketBlock, paper: Paper): PrintLine[] {
   switch (block.type) {
     case 'text':
-      return wrapText(block.text, block.size, paper).map((cells) => textLine(cells, block));
+      return wrapText(block.text, block.size, paper, block.align === 'center' ? wrapEvenly : wrapCells).map(
+        (cells) => textLine(cells, block),
+      );
     case 'columns':
       return columnLines(block, paper);
     case 'rule':
@@ -55,9 +57,9 @@ function splitLines(text: string): string[] {
   return text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
 }
 
-function wrapText(text: string, size: TextSize, paper: Paper): Cell[][] {
+function wrapText(text: string, size: TextSize, paper: Paper, wrap: typeof wrapCells): Cell[][] {
   const width = cellsPerLine(size, paper.columns);
-  return splitLines(text).flatMap((line) => wrapCells(toCells(line, paper.printable), width));
+  return splitLines(text).flatMap((line) => wrap(toCells(line, paper.printable), width));
 }
 
 type Columns = Extract<TicketBlock, { type: 'columns' }>;
@@ -78,7 +80,9 @@ function columnLines(block: Columns, paper: Paper): TextLine[] {
     const price = wrapCells(right, width).map((cells) => textLine(cells, { ...look, align: 'right' }));
     return [...names(width).map((cells) => textLine(cells, look)), ...price];
   }
-  return beside.map((cells, index) => textLine(index === 0 ? [...pad(cells, room + 1), ...right] : cells, look));
+  return beside.map((cells, index) =>
+    textLine(index === 0 ? [...pad(cells, room + 1), ...right] : cells, look),
+  );
 }
 
 /** A price that does not fit in large type is printed smaller before it is ever broken. */
@@ -92,12 +96,12 @@ function ruleCells(style: 'single' | 'double', paper: Paper): Cell[] {
   return spaces(paper.columns).map(() => ({ char, replaced: false }));
 }
 
-/** Words in the middle of a black bar as wide as the paper; large where they fit in two lines, tall otherwise. */
+/** Words in the middle of a black bar as wide as the paper; large where they fit in one line, tall otherwise. */
 function bannerLines(text: string, paper: Paper): TextLine[] {
-  const large = wrapText(text, 'large', paper);
+  const large = wrapText(text, 'large', paper, wrapEvenly);
   const size: TextSize = large.length <= 1 ? 'large' : 'tall';
   const width = cellsPerLine(size, paper.columns);
-  const lines = size === 'large' ? large : wrapText(text, 'tall', paper);
+  const lines = size === 'large' ? large : wrapText(text, 'tall', paper, wrapEvenly);
   return lines.map((cells) => {
     const before = Math.floor((width - cells.length) / 2);
     return textLine(pad([...spaces(before), ...cells], width), { size, bold: true, reverse: true });

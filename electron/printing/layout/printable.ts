@@ -54,7 +54,7 @@ const SPELT_OUT: Readonly<Record<string, string>> = {
 };
 
 /** Joiners, marks of direction, soft hyphens and variation selectors: they show nothing on any paper. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]/g;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const ANY_SPACE = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const COMBINING = /\p{M}+/gu;
 const ASCII = /^[\x20-\x7e]*$/;
@@ -67,7 +67,7 @@ const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' });
  * whatever else is missing becomes a visible mark, one for each character a person sees.
  */
 export function toCells(text: string, printable: Printable): Cell[] {
-  if (ASCII.test(text)) return [...text].map(plain);
+  if (ASCII.test(text)) return Array.from(text, plain);
   const composed = text.normalize('NFC').replace(ANY_SPACE, ' ');
   return [...graphemes.segment(composed)].flatMap(({ segment }) => cellsOf(segment, printable));
 }
@@ -77,14 +77,14 @@ function cellsOf(grapheme: string, printable: Printable): Cell[] {
   if (visible === '') return [];
   if (isOneCharacter(visible) && printable(visible)) return [plain(visible)];
   const spelt = SPELT_OUT[visible];
-  if (spelt !== undefined) return [...spelt].map((char) => (printable(char) ? plain(char) : replaced()));
+  if (spelt !== undefined) return Array.from(spelt, (char) => (printable(char) ? plain(char) : replaced()));
   const bare = visible.normalize('NFD').replace(COMBINING, '');
   if (isOneCharacter(bare) && /\p{L}/u.test(bare) && printable(bare)) return [plain(bare)];
   return [replaced()];
 }
 
 function isOneCharacter(text: string): boolean {
-  return text.length === 1 || [...text].length === 1;
+  return text.length === 1 || Array.from(text).length === 1;
 }
 
 function replaced(): Cell {

@@ -17,6 +17,27 @@ export function wrapCells(cells: readonly Cell[], width: number): Cell[][] {
   return lines;
 }
 
+/** The same number of lines as narrow as can be, so that centred text has no single word hanging below it. */
+export function wrapEvenly(cells: readonly Cell[], width: number): Cell[][] {
+  let best = wrapCells(cells, width);
+  if (best.length === 1) return best;
+  for (let narrower = width - 1; narrower >= width / 2; narrower -= 1) {
+    const lines = wrapCells(cells, narrower);
+    if (lines.length > best.length || cutsWords(lines, best)) break;
+    best = lines;
+  }
+  return best;
+}
+
+/** Whether the narrower lines hold other words than the wider ones: then one was cut to fit. */
+function cutsWords(narrower: readonly Cell[][], wider: readonly Cell[][]): boolean {
+  return wordsOf(narrower) !== wordsOf(wider);
+}
+
+function wordsOf(lines: readonly Cell[][]): string {
+  return lines.map((line) => line.map((cell) => cell.char).join('')).join(' ');
+}
+
 /** Where the first line ends: after its last whole word, or at `width` when one word fills it. */
 function breakBefore(cells: readonly Cell[], width: number): number {
   const firstWord = cells.findIndex((cell) => !isSpace(cell));

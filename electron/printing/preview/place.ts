@@ -15,7 +15,13 @@ export interface PreviewOptions {
 
 /** One thing on the paper with its place in dots, margins included. */
 export type Placed =
-  | { readonly type: 'text'; readonly run: TextRun; readonly x: number; readonly y: number; readonly lineHeight: number }
+  | {
+      readonly type: 'text';
+      readonly run: TextRun;
+      readonly x: number;
+      readonly y: number;
+      readonly lineHeight: number;
+    }
   | { readonly type: 'dots'; readonly bitmap: Bitmap; readonly x: number; readonly y: number }
   | { readonly type: 'knife'; readonly y: number };
 
@@ -77,7 +83,14 @@ function placeItem(
   }
 }
 
-function placeDots(bitmap: Bitmap, align: Align, y: number, dots: number, margin: number, placed: Placed[]): number {
+function placeDots(
+  bitmap: Bitmap,
+  align: Align,
+  y: number,
+  dots: number,
+  margin: number,
+  placed: Placed[],
+): number {
   placed.push({ type: 'dots', bitmap, x: margin + startOf(align, bitmap.width, dots), y });
   return bitmap.height;
 }

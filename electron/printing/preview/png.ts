@@ -20,9 +20,11 @@ export function previewBitmap(paper: DecodedPaper, options: PreviewOptions = {})
 function draw(bitmap: Bitmap, thing: Placed): void {
   switch (thing.type) {
     case 'text':
-      return drawRun(bitmap, thing);
+      drawRun(bitmap, thing);
+      break;
     case 'dots':
-      return stamp(bitmap, thing.bitmap, thing.x, thing.y);
+      stamp(bitmap, thing.bitmap, thing.x, thing.y);
+      break;
     case 'knife':
       for (let x = 0; x < bitmap.width; x += 1) if (x % 12 < 7) blacken(bitmap, x, thing.y);
   }
@@ -32,6 +34,7 @@ function drawRun(bitmap: Bitmap, { run, x, y, lineHeight }: Extract<Placed, { ty
   const width = CELL_WIDTH * run.widthTimes;
   // Characters of a line stand on the same ground, whatever their height.
   const top = y + (lineHeight - run.heightTimes) * CELL_HEIGHT;
-  [...run.text].forEach((char, index) => drawGlyph(bitmap, x + index * width, top, char, run));
-  if (run.underline) blackenBox(bitmap, x, top + CELL_HEIGHT * run.heightTimes - 1, width * run.text.length, 1);
+  Array.from(run.text).forEach((char, index) => drawGlyph(bitmap, x + index * width, top, char, run));
+  if (run.underline)
+    blackenBox(bitmap, x, top + CELL_HEIGHT * run.heightTimes - 1, width * run.text.length, 1);
 }

@@ -16,7 +16,8 @@ export function previewSvg(paper: DecodedPaper, options: SvgOptions = {}): strin
   const { width, height, placed } = place(paper, options);
   const glyphs = new Map<string, string>();
   const body = placed.map((thing) => svgOf(thing, width, glyphs)).join('');
-  const access = options.label === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escape(options.label)}"`;
+  const access =
+    options.label === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escape(options.label)}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges" ${access}>` +
     `<defs>${[...glyphs.values()].join('')}</defs>` +
@@ -35,13 +36,18 @@ function svgOf(thing: Placed, width: number, glyphs: Map<string, string>): strin
   }
 }
 
-function runSvg({ run, x, y, lineHeight }: Extract<Placed, { type: 'text' }>, glyphs: Map<string, string>): string {
+function runSvg(
+  { run, x, y, lineHeight }: Extract<Placed, { type: 'text' }>,
+  glyphs: Map<string, string>,
+): string {
   const step = CELL_WIDTH * run.widthTimes;
   const top = y + (lineHeight - run.heightTimes) * CELL_HEIGHT;
   const width = step * run.text.length;
   const height = CELL_HEIGHT * run.heightTimes;
-  const black = run.reverse ? `<rect x="${x}" y="${top}" width="${width}" height="${height}"/>` : '';
-  const letters = [...run.text].map((char, index) => {
+  const black = run.reverse
+    ? `<rect x="${x}" y="${top}" width="${width}" height="${height}" fill="#000"/>`
+    : '';
+  const letters = Array.from(run.text, (char, index) => {
     if (char === ' ') return '';
     const id = glyphId(char, run.bold, glyphs);
     const scaled = run.widthTimes > 1 || run.heightTimes > 1;
@@ -50,7 +56,7 @@ function runSvg({ run, x, y, lineHeight }: Extract<Placed, { type: 'text' }>, gl
     return `<use href="#${id}" transform="${place}"/>`;
   });
   const line = run.underline ? `<rect x="${x}" y="${top + height - 1}" width="${width}" height="1"/>` : '';
-  return `<g fill="${run.reverse ? '#fff' : '#000'}">${black.replace('<rect', '<rect fill="#000"')}${letters.join('')}${line}</g>`;
+  return `<g fill="${run.reverse ? '#fff' : '#000'}">${black}${letters.join('')}${line}</g>`;
 }
 
 /** The same name for the same drawing everywhere, so that two previews in one page do no harm to each other. */

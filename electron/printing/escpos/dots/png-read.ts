@@ -41,12 +41,17 @@ function readParts(file: Buffer): Parts | PngFault {
   let palette: Buffer | null = null;
   let transparency: Buffer | null = null;
   const data: Buffer[] = [];
-  for (let at = 8; at + 12 <= file.length; ) {
+  for (let at = 8; at + 12 <= file.length;) {
     const length = file.readUInt32BE(at);
     const name = file.toString('latin1', at + 4, at + 8);
     const body = file.subarray(at + 8, at + 8 + length);
     if (name === 'IHDR') {
-      header = { width: body.readUInt32BE(0), height: body.readUInt32BE(4), depth: body[8] ?? 0, colour: body[9] ?? 0 };
+      header = {
+        width: body.readUInt32BE(0),
+        height: body.readUInt32BE(4),
+        depth: body[8] ?? 0,
+        colour: body[9] ?? 0,
+      };
       if (body[12] !== 0) return 'interlaced';
       if (header.width > LARGEST_SIDE || header.height > LARGEST_SIDE) return 'too-large';
     } else if (name === 'PLTE') palette = body;
@@ -95,7 +100,10 @@ function isDark(parts: Parts, channel: (index: number) => number): boolean {
     const entry = channel(0);
     if ((parts.transparency?.[entry] ?? 255) < 128) return false;
     const at = entry * 3;
-    return luminance(parts.palette?.[at] ?? 255, parts.palette?.[at + 1] ?? 255, parts.palette?.[at + 2] ?? 255) < 128;
+    return (
+      luminance(parts.palette?.[at] ?? 255, parts.palette?.[at + 1] ?? 255, parts.palette?.[at + 2] ?? 255) <
+      128
+    );
   }
   if (colour === 0 || colour === 4) {
     if (colour === 4 && channel(1) < 128) return false;
@@ -145,7 +153,11 @@ function predicted(filter: number, left: number, up: number, corner: number): nu
 
 function paeth(left: number, up: number, corner: number): number {
   const estimate = left + up - corner;
-  const [toLeft, toUp, toCorner] = [estimate - left, estimate - up, estimate - corner].map(Math.abs) as [number, number, number];
+  const [toLeft, toUp, toCorner] = [estimate - left, estimate - up, estimate - corner].map(Math.abs) as [
+    number,
+    number,
+    number,
+  ];
   if (toLeft <= toUp && toLeft <= toCorner) return left;
   return toUp <= toCorner ? up : corner;
 }
