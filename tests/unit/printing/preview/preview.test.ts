@@ -1,4 +1,4 @@
-import jsqr from 'jsqr';
+import readCode from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import { decodeBytes } from '../../../../electron/printing/escpos/decode.ts';
 import { encodeTicket } from '../../../../electron/printing/escpos/encode.ts';
@@ -14,9 +14,6 @@ import { previewText } from '../../../../electron/printing/preview/text.ts';
 import { composeTicket } from '../../../../electron/printing/ticket/compose.ts';
 import { drawQr } from '../../../golden/draw-qr.ts';
 import { sampleSale, sampleTicket } from '../../../golden/sample-facts.ts';
-
-// The package is CommonJS with its function under `default`, twice under Node.
-const readCode = ('default' in jsqr ? jsqr.default : jsqr) as unknown as typeof import('jsqr').default;
 
 function paperOf(profile: PrinterProfile = DEFAULT_PROFILE) {
   return decodeBytes(encodeTicket(composeTicket(...sampleTicket('sale', 'es-AR')), profile), profile);
