@@ -69,7 +69,7 @@ export class SearchLane {
     if (pause === null) return this.#charges.forget(id);
     // Guards are spread a little, so that those of one busy hour do not march in step.
     const spread = isLive(charge.state) ? 1 : 1 + core.parts.ids.jitter() / 10;
-    run.searchAt = run.searchAgain ? core.monotonic() : startedAt + pause * spread;
+    run.searchAt = run.searchAgain ? core.monotonic() : startedAt + Math.round(pause * spread);
     run.searchAgain = false;
     this.#charges.plan(id);
   }
