@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, write } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Clock } from '../../register/ports.ts';
 import { errorCode } from './faults.ts';
@@ -6,12 +6,22 @@ import { pause } from './waiting.ts';
 
 const STEP = 5;
 
+/** One write, of nothing too: FileHandle's own would not ask the system then, and usblp's answer to it is what we want. */
+function writeTo(descriptor: number, bytes: Uint8Array): Promise<number> {
+  return new Promise((resolve, reject) => {
+    write(descriptor, bytes, 0, bytes.length, null, (error, written) => {
+      if (error === null) resolve(written);
+      else reject(error);
+    });
+  });
+}
+
 /** A device file opened without waiting and without creating it. Nothing it does can block a thread. */
 export interface DeviceHandle {
   readonly file: FileHandle;
   /** Bytes the system has taken so far. */
   taken(): number;
-  /** Writes all of it, as the device takes it. Null: taken. Throws what the system says. */
+  /** Writes all of it, as the device takes it; `idle` is milliseconds without a byte taken. Throws what the system says. */
   write(bytes: Uint8Array, idle: number, signal: AbortSignal): Promise<'taken' | 'stalled' | 'aborted'>;
   /** Waits until an earlier write was taken by the device itself (usblp says EAGAIN to a write of nothing until then). */
   settled(idle: number, signal: AbortSignal): Promise<'taken' | 'stalled' | 'aborted'>;
@@ -29,7 +39,7 @@ export async function openDevice(clock: Clock, path: string, mode: 'both' | 'wri
 
   async function attempt(bytes: Uint8Array): Promise<number | null> {
     try {
-      return (await file.write(bytes, 0, bytes.length, null)).bytesWritten;
+      return await writeTo(file.fd, bytes);
     } catch (error) {
       if (errorCode(error) === 'EAGAIN') return null;
       throw error;

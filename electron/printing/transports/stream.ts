@@ -4,7 +4,7 @@ import type { PrintOutcome } from '../../register/ports.ts';
 import { createConversation } from './conversation.ts';
 import { deviceFault } from './faults.ts';
 import { type DeviceHandle, openDevice } from './handle.ts';
-import { createManners, forget } from './manners.ts';
+import { askAfter, askBefore, createManners, forget } from './manners.ts';
 import {
   givenUp,
   notPrinted,
@@ -78,10 +78,7 @@ export function createStreamTransport(target: StreamTarget, { clock, log, limits
   type Talk = ReturnType<typeof createConversation>;
 
   async function ask(talk: Talk, signal: AbortSignal): Promise<PrinterReading> {
-    if (target.kind === 'pipe' || manners.status === 'silent') return SILENT;
-    const reading = await talk.ask(limits.status, signal);
-    if (!signal.aborted && manners.status === 'untried') manners.status = reading.answered ? 'answers' : 'silent';
-    return reading;
+    return target.kind === 'pipe' ? SILENT : askBefore(talk, manners, limits, signal);
   }
 
   async function finish(device: DeviceHandle, talk: Talk, signal: AbortSignal): Promise<PrintOutcome> {
@@ -89,17 +86,8 @@ export function createStreamTransport(target: StreamTarget, { clock, log, limits
       await throwAway(device);
       return givenUp(true, 'printer-timeout');
     }
-    if (manners.status !== 'answers' || manners.confirm === 'silent') return { kind: 'sent' };
-    const answer = await talk.confirm(limits.confirm, signal);
-    if (answer === 'paper-out') return givenUp(true, 'printer-paper-out');
-    if (answer === 'printed') {
-      manners.confirm = 'answers';
-      return { kind: 'confirmed' };
-    }
-    const reading = await talk.ask(limits.status, signal);
-    if (reading.fault !== null) return givenUp(true, reading.fault);
-    if (reading.answered && manners.confirm === 'untried') manners.confirm = 'silent';
-    return { kind: 'sent' };
+    const answer = await askAfter(talk, manners, limits, signal);
+    return typeof answer === 'string' ? { kind: answer } : givenUp(true, answer.fault);
   }
 
   async function attempt(device: DeviceHandle, talk: Talk, bytes: Uint8Array, signal: AbortSignal): Promise<PrintOutcome> {

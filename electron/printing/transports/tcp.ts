@@ -2,7 +2,7 @@ import type { PrintOutcome } from '../../register/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { createConversation, type Conversation } from './conversation.ts';
 import { networkFault } from './faults.ts';
-import { createManners, forget } from './manners.ts';
+import { askAfter, askBefore, createManners, forget } from './manners.ts';
 import { acknowledged, openWire, type Wire } from './socket.ts';
 import { FORGET_BYTES } from './status.ts';
 import {
@@ -13,7 +13,7 @@ import {
   type TransportTools,
   unknown,
 } from './transport.ts';
-import { pause, type Waited, within } from './waiting.ts';
+import { type Waited, within } from './waiting.ts';
 
 export interface TcpTarget {
   readonly host: string;
@@ -26,6 +26,9 @@ interface Line {
   readonly wire: Wire;
   readonly talk: Conversation;
 }
+
+/** Milliseconds after the last byte in which a cut connection shows. */
+const HANG_UP = 50;
 
 /** Raw printing over TCP (port 9100): status first, half-close, drain, and a reset when it is given up. */
 export function createTcpTransport(target: TcpTarget, { clock, log, limits }: TransportTools): Transport {
@@ -43,15 +46,12 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
     return { kind: 'done', value: { wire: waited.value, talk } };
   }
 
-  /** Asks unless it is known not to answer; a connection that breaks meanwhile shows in `wire.error()`. */
+  /** Asks unless it is known not to answer. */
   async function ask({ talk }: Line, signal: AbortSignal): Promise<PrinterReading> {
-    if (manners.status === 'silent') return talk.volunteered() ?? SILENT;
     try {
-      const reading = await talk.ask(limits.status, signal);
-      if (!signal.aborted && manners.status === 'untried') manners.status = reading.answered ? 'answers' : 'silent';
-      return reading;
-    } catch {
-      return SILENT;
+      return await askBefore(talk, manners, limits, signal);
+    } catch (error) {
+      return { ...SILENT, fault: networkFault(error) };
     }
   }
 
@@ -85,21 +85,14 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
     const { wire, talk } = line;
     const taken = await acknowledged(clock, wire, limits.idle, signal);
     if (taken === 'pending') return giveUp(line, talk.volunteered()?.fault ?? 'printer-timeout');
-    let printed = false;
-    if (manners.status === 'answers' && manners.confirm !== 'silent' && !wire.hungUp()) {
-      const answer = await talk.confirm(limits.confirm, signal).catch(() => 'silent' as const);
-      if (answer === 'paper-out') return giveUp(line, 'printer-paper-out');
-      printed = answer === 'printed';
-      if (printed) manners.confirm = 'answers';
-      else {
-        const reading = await ask(line, signal);
-        if (reading.fault !== null) return giveUp(line, reading.fault);
-        if (reading.answered && manners.confirm === 'untried') manners.confirm = 'silent';
-      }
-    }
+    const answer = wire.hungUp() ? 'sent' : await askAfter(talk, manners, limits, signal).catch(() => 'sent' as const);
+    if (typeof answer === 'object') return giveUp(line, answer.fault);
     const fault = wire.error();
-    if (printed) {
-      wire.socket.end(() => wire.socket.destroy());
+    if (answer === 'confirmed') {
+      // It is on paper; a printer that takes one connection still has to see this one end before the next.
+      wire.socket.end();
+      await within(clock, limits.status, new AbortController().signal, wire.broken);
+      wire.socket.destroy();
       return { kind: 'confirmed' };
     }
     if (fault !== null) return giveUp(line, networkFault(fault));
@@ -107,17 +100,19 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
     return close(line, signal);
   }
 
+  /** Half-closes, and waits for the printer to close too, or for quiet. */
   async function close(line: Line, signal: AbortSignal): Promise<PrintOutcome> {
-    const { wire } = line;
-    // Where the system cannot tell what was taken, a reset for unread bytes must have time to come back first.
-    if (wire.hungUp()) await pause(clock, limits.status, signal);
-    if (wire.error() === null && !wire.socket.destroyed) wire.socket.end();
-    const waited = await within(clock, limits.drain, signal, wire.broken);
-    const last = line.talk.volunteered()?.fault ?? null;
-    const broken = waited.kind === 'done' && waited.value !== null ? waited.value : wire.error();
+    const { wire, talk } = line;
+    // A printer has no reason to hang up before we do: one that does was cut short, whatever it had acknowledged.
+    const early = await within(clock, HANG_UP, signal, wire.broken);
+    if (early.kind === 'late') wire.socket.end();
+    const waited = early.kind === 'late' ? await within(clock, limits.drain, signal, wire.broken) : early;
+    const broken = wire.error();
     if (broken !== null) return giveUp(line, networkFault(broken));
+    if (early.kind !== 'late') return giveUp(line, signal.aborted ? 'printer-timeout' : 'printer-offline');
     if (waited.kind === 'aborted') return giveUp(line, 'printer-timeout');
-    if (last !== null) return giveUp(line, last);
+    const fault = talk.volunteered()?.fault ?? null;
+    if (fault !== null) return giveUp(line, fault);
     wire.socket.destroy();
     return { kind: 'sent' };
   }
@@ -135,7 +130,7 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
       const early = reading.fault ?? (wire.error() === null ? null : networkFault(wire.error()));
       if (early !== null || wire.hungUp() || signal.aborted) {
         wire.cut();
-        if (reading.fault === null) forget(manners);
+        if (!reading.answered) forget(manners);
         return notPrinted(early ?? (signal.aborted ? 'printer-timeout' : 'printer-offline'));
       }
       const fault = await pour(line, bytes, signal);

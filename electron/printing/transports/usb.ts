@@ -6,7 +6,7 @@ import { createConversation } from './conversation.ts';
 import { deviceFault } from './faults.ts';
 import { type DeviceHandle, openDevice } from './handle.ts';
 import { writeThroughHelper } from './helper.ts';
-import { createManners, forget } from './manners.ts';
+import { askAfter, askBefore, createManners, forget } from './manners.ts';
 import { FORGET_BYTES, RESET_BYTES } from './status.ts';
 import {
   notPrinted,
@@ -66,12 +66,7 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
         if (settled !== 'taken') {
           return { ...SILENT, fault: settled === 'stalled' ? 'printer-offline' : 'printer-timeout' };
         }
-        if (manners.status === 'silent') return SILENT;
-        const reading = await conversation.ask(limits.status, signal);
-        if (!signal.aborted && manners.status === 'untried') {
-          manners.status = reading.answered ? 'answers' : 'silent';
-        }
-        return reading;
+        return await askBefore(conversation, manners, limits, signal);
       } catch (error) {
         return { ...SILENT, fault: deviceFault(error) };
       }
@@ -107,26 +102,10 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
     // Every byte was taken before; that it cannot be asked any more changes nothing.
     if ('fault' in opened) return { kind: 'sent' };
     return talking(opened.device, signal, async (conversation): Promise<PrintOutcome> => {
-      const giveUp = async (fault: FailureCode): Promise<PrintOutcome> => {
-        await forgetRest(opened.device);
-        return unknown(fault);
-      };
-      try {
-        if (manners.confirm !== 'silent') {
-          const answer = await conversation.confirm(limits.confirm, signal);
-          if (answer === 'printed') {
-            manners.confirm = 'answers';
-            return { kind: 'confirmed' };
-          }
-          if (answer === 'paper-out') return await giveUp('printer-paper-out');
-        }
-        const reading = await conversation.ask(limits.status, signal);
-        if (reading.fault !== null) return await giveUp(reading.fault);
-        if (reading.answered && manners.confirm === 'untried') manners.confirm = 'silent';
-        return { kind: 'sent' };
-      } catch {
-        return { kind: 'sent' };
-      }
+      const answer = await askAfter(conversation, manners, limits, signal).catch(() => 'sent' as const);
+      if (typeof answer === 'string') return { kind: answer };
+      await forgetRest(opened.device);
+      return unknown(answer.fault);
     });
   }
 
