@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import type { Failure } from './failures.ts';
+import type { SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
+import {
+  chargeIdSchema,
+  commandIdSchema,
+  incidentIdSchema,
+  paymentIdSchema,
+  printJobIdSchema,
+  saleIdSchema,
+} from './schemas.ts';
+import type {
+  ConnectionCheck,
+  PrinterCandidates,
+  PrinterTestPage,
+  SettingsView,
+  TicketPreview,
+  TrainingView,
+} from './views.ts';
+import { connectionInputSchema, printerProfileInputSchema, trainingActSchema } from './views.ts';
+
+/**
+ * Every message between a screen and the engine's host, once: name and request schema here, answer type in `Answers`.
+ * Both hosts and both clients derive from it; a missing handler does not compile, a bad request is refused in words.
+ */
+const amountText = z.string().max(40);
+const command = { commandId: commandIdSchema };
+
+export const requestSchemas = {
+  /** Types an amount and charges it. The amount goes as typed: the engine reads it. */
+  'charge.start': z.strictObject({ ...command, amount: amountText }),
+  /** «Buscar pago» */
+  'charge.search': z.strictObject({ ...command, chargeId: chargeIdSchema }),
+  /** «Cancelar cobro» */
+  'charge.cancel': z.strictObject({ ...command, chargeId: chargeIdSchema }),
+  /** Yes, replace the stranger's order on the register. */
+  'charge.overwrite': z.strictObject({ ...command, chargeId: chargeIdSchema }),
+  /** «Reintentar»: a new charge for the same sale. */
+  'charge.retry': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** «Efectivo» */
+  'sale.cash': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** «Nueva venta» */
+  'sale.next': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** «Reimprimir» */
+  'ticket.reprint': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** The answer to «¿Salió el ticket?» (unknown) or «¿Imprimirlo ahora?» (old). */
+  'ticket.answer': z.strictObject({
+    ...command,
+    jobId: printJobIdSchema,
+    answer: z.enum(['came-out', 'print', 'drop']),
+  }),
+  'incident.deliver': z.strictObject({ ...command, incidentId: incidentIdSchema }),
+  'incident.refund': z.strictObject({ ...command, incidentId: incidentIdSchema }),
+  /** Ends an incident by waiting or by a call to the provider. */
+  'incident.end': z.strictObject({
+    ...command,
+    incidentId: incidentIdSchema,
+    step: z.enum(['waited', 'called']),
+  }),
+  /** «Devolver» a payment of a past sale; amount null gives back all that is left of it. */
+  'refund.start': z.strictObject({
+    ...command,
+    saleId: saleIdSchema,
+    paymentId: paymentIdSchema,
+    amount: amountText.nullable(),
+  }),
+  /** A person has looked at a restored file; the engine acts by itself again. */
+  'recovery.end': z.strictObject({ ...command }),
+
+  'history.list': z.strictObject({
+    day: z.iso.date().nullable(),
+    before: z.number().int().positive().nullable(),
+  }),
+  /** By id, by number as written on the ticket, or by the ticket's code. */
+  'history.find': z.strictObject({ text: z.string().max(120) }),
+  'history.sale': z.strictObject({ saleId: saleIdSchema }),
+  'ticket.preview': z.strictObject({ saleId: saleIdSchema }),
+
+  'settings.read': z.strictObject({}),
+  'printer.list': z.strictObject({}),
+  'printer.save': z.strictObject({
+    address: z.string().max(300).nullable(),
+    profile: printerProfileInputSchema,
+  }),
+  /** Prints a page of the guided test. */
+  'printer.test': z.strictObject({
+    address: z.string().max(300),
+    page: z.enum(['code-pages', 'width', 'cutter', 'drawer', 'ticket']),
+    profile: printerProfileInputSchema,
+  }),
+  'connection.check': connectionInputSchema,
+  'connection.save': connectionInputSchema,
+  'training.read': z.strictObject({}),
+  'training.act': trainingActSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestName = keyof typeof requestSchemas;
+export type RequestOf<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
+
+type CommandName =
+  | 'charge.start'
+  | 'charge.search'
+  | 'charge.cancel'
+  | 'charge.overwrite'
+  | 'charge.retry'
+  | 'sale.cash'
+  | 'sale.next'
+  | 'ticket.reprint'
+  | 'ticket.answer'
+  | 'incident.deliver'
+  | 'incident.refund'
+  | 'incident.end'
+  | 'refund.start'
+  | 'recovery.end';
+
+/** The names that the engine itself answers; the rest belong to the host. */
+export type EngineCommandName = CommandName;
+export type EngineQueryName = 'history.list' | 'history.find' | 'history.sale';
+
+export interface Answers extends Record<CommandName, null> {
+  'history.list': { readonly sales: readonly SaleRow[]; readonly more: boolean };
+  'history.find': { readonly sales: readonly SaleRow[] };
+  'history.sale': SaleDetail;
+  'ticket.preview': TicketPreview;
+  'settings.read': SettingsView;
+  'printer.list': PrinterCandidates;
+  'printer.save': null;
+  'printer.test': PrinterTestPage;
+  'connection.check': ConnectionCheck;
+  /** `restart`: the program must be started again to work with the account. */
+  'connection.save': { readonly restart: boolean };
+  'training.read': TrainingView;
+  'training.act': TrainingView;
+}
+export type AnswerOf<Name extends RequestName> = Answers[Name];
+
+/** What crosses back: a value or a failure in words. Never an exception, never an error's text. */
+export type Reply<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+
+/** What the stream carries; a beat every 2 s tells that the engine lives. */
+export type StreamMessage =
+  | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly kind: 'beat'; readonly sequence: number };
+
+export const HEARTBEAT_MS = 2_000;
+/** Without a message for this long the screen is covered by «Sin conexión con la caja». */
+export const SILENCE_MS = 6_000;
+
+/** What a screen needs of its host; one client speaks through the preload, one over HTTP. */
+export interface Client {
+  request<Name extends RequestName>(name: Name, request: RequestOf<Name>): Promise<Reply<AnswerOf<Name>>>;
+  /** Calls for each stream message; returns what ends it. */
+  listen(onMessage: (message: StreamMessage) => void): () => void;
+}
+
+export function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requestSchemas, name);
+}

@@ -1,0 +1,213 @@
+import type { Failure, FailureCode } from './failures.ts';
+import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
+import type { IncidentKind } from './incident.ts';
+import type { Minor } from './money.ts';
+import type { CurrencyCode, Locale, SiteId } from './sites.ts';
+import type { PaidWith } from './ticket.ts';
+
+/**
+ * Everything a screen shows, whole and numbered. The engine publishes it; screens select from it and compute no money
+ * and no state of their own. Instants are milliseconds since 1970 by the engine's corrected clock; spans end in `Ms`.
+ */
+export interface Snapshot {
+  /** Grows by one with each publication; a screen drops what is not newer. */
+  readonly sequence: number;
+  /** The engine's clock when it was published: what the `…Ms` spans count from. */
+  readonly at: number;
+  readonly shop: ShopView;
+  readonly connection: ConnectionView;
+  readonly counter: CounterView;
+  /** Open incidents, oldest first. */
+  readonly incidents: readonly IncidentView[];
+  readonly paper: PaperView;
+  /** Today's sales, newest first, at most 50; older ones by `history.list`. */
+  readonly today: readonly SaleRow[];
+  /** The file was restored or is old: nothing acts by itself until a person ends it. */
+  readonly recovery: boolean;
+}
+
+export interface ShopView {
+  readonly mode: 'training' | 'live';
+  /** A fixed banner: a test account, or a provider that is not Mercado Pago's own host. */
+  readonly notice: 'test-account' | 'other-provider' | null;
+  readonly name: string;
+  /** The register's external id, as cashiers know it. */
+  readonly register: string;
+  readonly site: SiteId | null;
+  readonly currency: CurrencyCode;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  /** Text of the register's printed QR; null: «usá el QR impreso de la caja». */
+  readonly qr: string | null;
+}
+
+export interface ConnectionView {
+  /** `checking` until the account has been read once; `ready` while the provider answers. */
+  readonly state: 'checking' | 'ready' | 'troubled' | 'blocked';
+  /** Why charging is troubled (goes on) or blocked (no new charge). */
+  readonly failure: Failure | null;
+  readonly since: number | null;
+  /** Our clock minus the provider's, when over a minute; null when fine or unknown. */
+  readonly clockOffMs: number | null;
+}
+
+export type CounterView =
+  /** «Importe» has the focus; a sale can start. */
+  { readonly kind: 'ready' } | SaleView;
+
+export interface SaleView {
+  readonly kind: 'sale';
+  readonly saleId: SaleId;
+  /** "000123" */
+  readonly number: string;
+  readonly total: Minor;
+  /** The sale is settled in cash. */
+  readonly cash: boolean;
+  readonly charge: ChargeView | null;
+  /** The latest first copy or reprint of this sale. */
+  readonly ticket: TicketView | null;
+  readonly can: CounterActions;
+}
+
+/** What the cashier can press now. */
+export interface CounterActions {
+  readonly search: boolean;
+  readonly cancel: boolean;
+  /** A stranger's order stands on the register: saying yes replaces it. */
+  readonly overwrite: boolean;
+  readonly retry: boolean;
+  readonly cash: boolean;
+  readonly next: boolean;
+  readonly reprint: boolean;
+}
+
+export type ChargePhase =
+  /** On its way to the register. */
+  | 'sending'
+  | 'foreign-order'
+  /** «Sin respuesta de Mercado Pago»: nobody knows whether the order is on the register. */
+  | 'unanswered'
+  | 'refused'
+  /** «Esperando el pago» */
+  | 'waiting'
+  /** «Cancelando: todavía se puede pagar» (or expiring, or replaced: see `why`) */
+  | 'withdrawing'
+  /** «PAGADO» */
+  | 'paid'
+  | 'cancelled'
+  | 'expired'
+  /** Another order took the register: red, do not scan. */
+  | 'replaced'
+  /** Never proved on the register, and off it now. */
+  | 'given-up';
+
+export interface ChargeView {
+  readonly chargeId: ChargeId;
+  readonly amount: Minor;
+  readonly phase: ChargePhase;
+  /** While withdrawing: why. */
+  readonly why: 'cancelled' | 'expired' | 'replaced' | 'unanswered' | null;
+  /** The last refused payment, in the provider's `status_detail`; the charge goes on waiting. */
+  readonly rejection: { readonly detail: string | null } | null;
+  /** A payment is pending, in process or being made right now. */
+  readonly paymentUnderWay: boolean;
+  /** Approved, but less than the total. */
+  readonly partial: { readonly paid: Minor; readonly missing: Minor } | null;
+  /** Enough money, and Mercado Pago has not closed the order yet: confirming. */
+  readonly confirming: boolean;
+  /** The order is no longer on the register and no payment was found yet. */
+  readonly leftRegister: boolean;
+  readonly foreign: { readonly amount: Minor | null } | null;
+  /** Until the provider's expiry, counted from `Snapshot.at`; null when it does not matter any more. */
+  readonly leftMs: number | null;
+  /** What stands in the way of knowing more; the charge is not lost. */
+  readonly failure: Failure | null;
+  readonly searching: boolean;
+  /** Still looked after for money that comes late. */
+  readonly guarded: boolean;
+  readonly late: boolean;
+  readonly paidWith: readonly PaidWith[];
+}
+
+export type TicketState = 'queued' | 'sending' | 'sent' | 'confirmed' | 'failed' | 'unknown';
+
+export interface TicketView {
+  readonly jobId: PrintJobId;
+  readonly copy: number;
+  readonly state: TicketState;
+  /** The job waits for a person's yes. */
+  readonly ask: boolean;
+  readonly fault: FailureCode | null;
+}
+
+export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called';
+
+export interface IncidentView {
+  readonly id: IncidentId;
+  readonly kind: IncidentKind;
+  readonly saleId: SaleId | null;
+  readonly saleNumber: string | null;
+  readonly paymentId: PaymentId | null;
+  readonly amount: Minor | null;
+  readonly at: number;
+  /** The safe steps, the best first. */
+  readonly actions: readonly IncidentAction[];
+  readonly refund: RefundView | null;
+}
+
+export interface RefundView {
+  readonly id: RefundId;
+  readonly paymentId: PaymentId;
+  readonly amount: Minor;
+  readonly state: 'intended' | 'requested' | 'in_process' | 'done' | 'refused' | 'unknown';
+  readonly failure: Failure | null;
+}
+
+export interface PaperView {
+  /** False: «Sin impresora»; tickets are shown and can be printed later. */
+  readonly configured: boolean;
+  readonly fault: FailureCode | null;
+  readonly paperLow: boolean;
+  /** Jobs that wait for their turn. */
+  readonly waiting: number;
+  /** «¿Salió el ticket?»: one question at a time, oldest first. */
+  readonly question: {
+    readonly jobId: PrintJobId;
+    readonly saleNumber: string | null;
+    readonly kind: 'unknown' | 'old';
+  } | null;
+}
+
+/** One line of a list of sales. */
+export interface SaleRow {
+  readonly saleId: SaleId;
+  readonly number: string;
+  readonly at: number;
+  readonly total: Minor;
+  readonly state: 'open' | 'paid' | 'paid-late' | 'cash' | 'unpaid';
+  readonly phase: ChargePhase | null;
+  readonly refunded: Minor;
+  readonly incident: boolean;
+}
+
+/** A past sale, whole. */
+export interface SaleDetail {
+  readonly row: SaleRow;
+  readonly references: readonly string[];
+  readonly payments: readonly PaymentView[];
+  readonly refunds: readonly RefundView[];
+  readonly copies: readonly TicketView[];
+  readonly can: { readonly reprint: boolean };
+}
+
+export interface PaymentView {
+  readonly id: PaymentId;
+  readonly status: string;
+  readonly detail: string | null;
+  readonly amount: Minor | null;
+  readonly refunded: Minor;
+  readonly at: number | null;
+  /** What may still be given back; zero when nothing. */
+  readonly refundable: Minor;
+  readonly partialRefund: boolean;
+}

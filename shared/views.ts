@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import type { FailureCode } from './failures.ts';
+import type { Minor } from './money.ts';
+import type { CurrencyCode, Locale, SiteId } from './sites.ts';
+
+/** What the settings, the connection page and training show; the counter's own view is the snapshot. */
+
+export const CODE_PAGES = ['pc437', 'pc850', 'pc858', 'pc860', 'wpc1252', 'raster'] as const;
+export type CodePage = (typeof CODE_PAGES)[number];
+
+export const printerProfileInputSchema = z.strictObject({
+  columns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
+  codePage: z.enum(CODE_PAGES),
+  /** `ESC t n` where the printer numbers its pages in its own way; null for the usual number. */
+  codePageNumber: z.number().int().min(0).max(255).nullable(),
+  cutter: z.enum(['full', 'partial', 'none']),
+  drawerPin: z.union([z.literal(2), z.literal(5)]).nullable(),
+  beeper: z.boolean(),
+});
+export type PrinterProfileInput = z.infer<typeof printerProfileInputSchema>;
+
+export interface SettingsView {
+  readonly version: string;
+  readonly mode: 'training' | 'live';
+  readonly locale: Locale;
+  readonly dataFolder: string;
+  readonly logFile: string;
+  readonly printerAddress: string | null;
+  readonly profile: PrinterProfileInput;
+  /** Named variables that came from the environment: such settings are shown, not edited. */
+  readonly fromEnvironment: readonly string[];
+  readonly account: string | null;
+  readonly site: SiteId | null;
+  /** How a pasted token would be kept: key store, for this run only, or in plain text (asks for consent). */
+  readonly tokenKeeping: 'key-store' | 'this-run' | 'plain-text';
+}
+
+export interface PrinterCandidates {
+  readonly printers: readonly {
+    readonly address: string;
+    readonly name: string;
+    readonly fault: FailureCode | null;
+    /** Shell lines a technician runs to give permission (Linux); empty when none are needed. */
+    readonly advice: readonly string[];
+  }[];
+}
+
+export interface PrinterTestPage {
+  readonly outcome: 'confirmed' | 'sent' | 'not-printed' | 'unknown';
+  readonly fault: FailureCode | null;
+  /** The page as the printer would show it. */
+  readonly preview: TicketPreview;
+}
+
+/** Drawn from the very bytes that go to the printer. */
+export interface TicketPreview {
+  /** SVG without style attributes or scripts. */
+  readonly svg: string;
+  /** The same in plain text, for screen readers. */
+  readonly text: string;
+}
+
+export const connectionInputSchema = z.strictObject({
+  token: z.string().min(1).max(400),
+  storeId: z.string().max(60).nullable(),
+  registerId: z.string().max(40).nullable(),
+  /** The person agreed in words that the token is kept without a key store. */
+  keepInPlainText: z.boolean(),
+});
+
+export interface ConnectionCheck {
+  readonly account: string;
+  readonly nickname: string;
+  readonly site: SiteId;
+  readonly test: boolean;
+  readonly registers: readonly {
+    readonly storeId: string;
+    readonly storeName: string;
+    readonly registerId: string;
+    readonly registerName: string;
+    readonly fixedAmount: boolean;
+  }[];
+}
+
+/** What the customer's phone shows in training, and what the person playing the customer can do. */
+export interface TrainingView {
+  readonly currency: CurrencyCode;
+  readonly phone: 'waiting' | 'order' | 'paying' | 'paid' | 'rejected';
+  readonly order: { readonly amount: Minor; readonly title: string; readonly reference: string } | null;
+  /** Text of the papers that the simulated printer has put out, newest first, at most 5, as SVG of the bytes. */
+  readonly paper: readonly TicketPreview[];
+  readonly fault: TrainingFault;
+}
+
+export const TRAINING_FAULTS = ['none', 'down', 'slow', 'html', 'rate-limited'] as const;
+export type TrainingFault = (typeof TRAINING_FAULTS)[number];
+
+export const trainingActSchema = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('scan') }),
+  z.strictObject({
+    act: z.literal('pay'),
+    means: z.enum(['credit_card', 'debit_card', 'account_money', 'pix']),
+  }),
+  z.strictObject({
+    act: z.literal('reject'),
+    detail: z.enum([
+      'cc_rejected_insufficient_amount',
+      'cc_rejected_call_for_authorize',
+      'cc_rejected_high_risk',
+      'cc_rejected_other_reason',
+    ]),
+  }),
+  /** A second phone pays the same order again. */
+  z.strictObject({ act: z.literal('pay-again') }),
+  /** A phone that still had the last order open pays it after it left the register. */
+  z.strictObject({ act: z.literal('pay-late') }),
+  z.strictObject({ act: z.literal('fault'), fault: z.enum(TRAINING_FAULTS) }),
+]);
+export type TrainingAct = z.infer<typeof trainingActSchema>;
