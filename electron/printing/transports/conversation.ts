@@ -61,7 +61,7 @@ export function createConversation(clock: Clock, write: (bytes: Uint8Array) => P
 
   return {
     hear: read,
-    volunteered: () => (automatic === null ? null : readingOfFacts(automatic)),
+    volunteered: () => (automatic === null ? null : { ...readingOfFacts(automatic), answered: false }),
 
     async ask(milliseconds, signal) {
       const end = clock.monotonic() + milliseconds;
@@ -76,10 +76,9 @@ export function createConversation(clock: Clock, write: (bytes: Uint8Array) => P
         facts = withAnswer(facts, question, byte);
       }
       answer = null;
-      if (!answered) return automatic === null ? SILENT : readingOfFacts(automatic);
-      // What it says by itself may tell a fault that it does not answer for.
+      // What it says by itself may tell a fault that it does not answer for; it is no answer to us.
       const told = automatic as StatusFacts | null;
-      const reading = readingOfFacts(facts);
+      const reading = answered ? readingOfFacts(facts) : SILENT;
       return {
         ...reading,
         fault: reading.fault ?? (told === null ? null : faultOfFacts(told)),

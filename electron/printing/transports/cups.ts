@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { PrintOutcome } from '../../register/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { runChild } from './child.ts';
+import { CHILD_ENVIRONMENT } from './helper.ts';
 import { askIpp, type IppAttributes, type IppValue } from './ipp.ts';
 import { notPrinted, type PrinterReading, SILENT, type Transport, type TransportTools, unknown } from './transport.ts';
 import { pause } from './waiting.ts';
@@ -13,6 +14,8 @@ export interface CupsTarget {
   readonly queue: string;
   /** CUPS's own socket, where it is not one of the usual ones. */
   readonly server?: string;
+  /** Folder of `lp`, `lpstat` and `cancel`, where they are not in the usual ones. */
+  readonly commands?: string;
 }
 
 /** `printer-state-reasons` end in -error, -warning or -report; the stem tells what it is. */
@@ -65,7 +68,10 @@ export function jobNumber(queue: string, words: string): number | null {
 /** A raw queue of CUPS: handed over by `lp`, then followed to its end; a job that does not end is cancelled. */
 export function createCupsTransport(target: CupsTarget, { clock, log, limits }: TransportTools): Transport {
   const { queue } = target;
-  const environment: Record<string, string> = target.server === undefined ? {} : { CUPS_SERVER: target.server };
+  const environment: Record<string, string> = {
+    ...(target.server === undefined ? {} : { CUPS_SERVER: target.server }),
+    ...(target.commands === undefined ? {} : { PATH: `${target.commands}:${CHILD_ENVIRONMENT.PATH}` }),
+  };
   const socket = (): string | null => target.server ?? SOCKETS.find((path) => existsSync(path)) ?? null;
 
   async function ask(job: number | null, signal: AbortSignal): Promise<IppAttributes | null> {

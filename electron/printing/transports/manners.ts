@@ -37,7 +37,9 @@ export async function askBefore(
   if (manners.status === 'silent') return talk.volunteered() ?? SILENT;
   const reading = await talk.ask(limits.status, signal);
   if (signal.aborted) return reading;
-  if (manners.status === 'untried') manners.status = reading.answered ? 'answers' : 'silent';
+  // One that talks without being asked is worth the wait every time.
+  if (reading.answered) manners.status = 'answers';
+  else if (manners.status === 'untried' && talk.volunteered() === null) manners.status = 'silent';
   if (reading.answered && reading.fault === null && manners.confirm === 'untried') {
     const answer = await talk.confirm(limits.status, signal);
     manners.confirm = answer === 'silent' ? 'silent' : 'answers';

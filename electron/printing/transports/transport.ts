@@ -3,7 +3,7 @@ import type { FailureCode } from '../../../shared/failures.ts';
 
 /** How a printer says it is. */
 export interface PrinterReading {
-  /** False when the device cannot be asked or did not answer: then nothing is known, and it may well print. */
+  /** False when the device cannot be asked or did not answer: without a fault nothing is known then, and it may well print. */
   readonly answered: boolean;
   /** What keeps it from printing; null when it is ready or cannot say. */
   readonly fault: FailureCode | null;

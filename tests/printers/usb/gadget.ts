@@ -36,7 +36,8 @@ export async function openGadget(manners: GadgetManners = {}): Promise<Gadget> {
   async function answer(bytes: Uint8Array): Promise<void> {
     for (const byte of bytes) {
       tail = [...tail, byte].slice(-3);
-      const [first, second, third = 0] = tail;
+      const [first, second, third] = tail;
+      if (third === undefined) continue;
       if (first === 0x10 && second === 0x04 && manners.status) await file.write(Uint8Array.of(manners.status(third)));
       if (first === 0x1d && second === 0x72 && manners.confirm !== undefined) {
         await file.write(Uint8Array.of(manners.confirm));
