@@ -74,7 +74,11 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
   /** Gives up with bytes already out: what the printer still holds is asked back, what we hold is thrown away. */
   async function giveUp({ wire }: Line, fault: FailureCode): Promise<PrintOutcome> {
     if (manners.status === 'answers' && wire.error() === null && !wire.socket.destroyed) {
-      await within(clock, limits.status, new AbortController().signal, wire.write(FORGET_BYTES));
+      const { signal } = new AbortController();
+      await within(clock, limits.status, signal, wire.write(FORGET_BYTES));
+      // A reset would overtake them.
+      await acknowledged(clock, wire, limits.status, signal);
+      await within(clock, HANG_UP, signal, wire.broken);
     }
     wire.cut();
     return unknown(fault);

@@ -86,7 +86,7 @@ describe('a network printer', () => {
   it('that does not close its side is sent after a quiet moment', async () => {
     const { clock, send } = await with_({ lingers: true });
     expect(await send(ticketBytes(300))).toEqual({ kind: 'sent' });
-    expect(clock.monotonic()).toBeLessThan(3_000);
+    expect(clock.monotonic()).toBeGreaterThanOrEqual(1_000);
   });
 
   it('that takes nothing is given up after the idle limit, and no byte comes later', async () => {
