@@ -47,6 +47,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stamped'), stamp: stampSchema }),
   z.object({ kind: z.literal('sale-opened'), sale: saleSchema }),
   z.object({ kind: z.literal('sale-moved'), saleId: saleIdSchema, state: saleStateSchema }),
+  /** «Nueva venta»: it leaves the counter. */
+  z.object({ kind: z.literal('sale-dismissed'), saleId: saleIdSchema }),
   z.object({ kind: z.literal('charge-intended'), charge: chargeSchema }),
   /** A PUT is about to leave: counted before it does. */
   z.object({ kind: z.literal('charge-put'), chargeId: chargeIdSchema }),
@@ -124,6 +126,8 @@ export function fold(entry: JournalEntry, books: Books): void {
       return books.keep({ table: 'sales', row: entry.sale });
     case 'sale-moved':
       return books.keep({ table: 'sales', row: { ...known(books.sale(entry.saleId), entry), state: entry.state } });
+    case 'sale-dismissed':
+      return books.keep({ table: 'sales', row: { ...known(books.sale(entry.saleId), entry), dismissed: true } });
     case 'charge-intended': {
       const sale = known(books.sale(entry.charge.saleId), entry);
       books.keep({ table: 'sales', row: { ...sale, charges: [...sale.charges, entry.charge.id] } });

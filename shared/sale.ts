@@ -31,6 +31,8 @@ export const saleSchema = z.object({
   state: saleStateSchema,
   /** The charges made for it, oldest first. */
   charges: z.array(chargeIdSchema),
+  /** A person has pressed «Nueva venta»: it no longer stands on the counter, also after a restart. */
+  dismissed: z.boolean(),
 });
 
 export type Sale = z.infer<typeof saleSchema>;

@@ -1,0 +1,57 @@
+import type { Clock, Heard } from './ports.ts';
+
+/** Wall and monotonic time may part by this much before we call it a jump (sleep, a changed clock). Milliseconds. */
+const JUMP = 5_000;
+/** A clock this wrong is said on the screen. Milliseconds. */
+const WRONG = 60_000;
+
+/**
+ * The provider's time, measured from the `Date` of its authenticated answers: expiry is decided by it, never by a
+ * till's own clock. After a jump nothing is known until the next answer.
+ */
+export class ProviderTime {
+  readonly #clock: Clock;
+  /** Provider's clock minus ours; null until measured. */
+  #offset: number | null = null;
+  #wall: number;
+  #monotonic: number;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#wall = clock.now();
+    this.#monotonic = clock.monotonic();
+  }
+
+  hear(heard: Heard): void {
+    if (heard.providerNow === null) return;
+    // `Date` is cut to the second and was written somewhere between sending and hearing: half a second, half the way.
+    const midway = this.#clock.now() - (this.#clock.monotonic() - heard.heardAt) - (heard.heardAt - heard.sentAt) / 2;
+    this.#offset = Math.round(heard.providerNow + 500 - midway);
+  }
+
+  get measured(): boolean {
+    return this.#offset !== null;
+  }
+
+  /** Milliseconds since 1970 by the provider's clock, or by ours while nothing was measured. */
+  now(): number {
+    return this.#clock.now() + (this.#offset ?? 0);
+  }
+
+  /** Ours minus the provider's, when it is over a minute; else null. */
+  wrongBy(): number | null {
+    return this.#offset !== null && Math.abs(this.#offset) > WRONG ? -this.#offset : null;
+  }
+
+  /** True once after wall and monotonic time have parted: the machine slept or its clock was set. */
+  jumped(): boolean {
+    const wall = this.#clock.now();
+    const monotonic = this.#clock.monotonic();
+    const parted = Math.abs(wall - this.#wall - (monotonic - this.#monotonic));
+    this.#wall = wall;
+    this.#monotonic = monotonic;
+    if (parted <= JUMP) return false;
+    this.#offset = null;
+    return true;
+  }
+}
