@@ -1,4 +1,10 @@
-import { isRequestName, requestSchemas, type Reply, type RequestName, type RequestOf } from '../../shared/contract.ts';
+import {
+  isRequestName,
+  requestSchemas,
+  type Reply,
+  type RequestName,
+  type RequestOf,
+} from '../../shared/contract.ts';
 import { failure } from '../../shared/failures.ts';
 import type { Log } from '../register/ports.ts';
 import type { Handlers } from './handlers.ts';
@@ -21,7 +27,11 @@ export function createAnswer(handlers: Handlers, log: Log): Answer {
 
 const unreadable: Reply<never> = { ok: false, failure: failure('request-unreadable') };
 
-async function handle<Name extends RequestName>(handlers: Handlers, name: Name, request: unknown): Promise<Reply<unknown>> {
+async function handle<Name extends RequestName>(
+  handlers: Handlers,
+  name: Name,
+  request: unknown,
+): Promise<Reply<unknown>> {
   const parsed = requestSchemas[name].safeParse(request);
   if (!parsed.success) return unreadable;
   return handlers[name](parsed.data as RequestOf<Name>);

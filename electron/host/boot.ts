@@ -69,7 +69,8 @@ function bootFailure(step: BootStepName, error: unknown): BootFailure {
 
 /** System error codes in words; the error's own text may carry paths or worse and is never shown. */
 function systemWords(error: unknown): string {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
   switch (code) {
     case 'EACCES':
     case 'EPERM':

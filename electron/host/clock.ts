@@ -11,10 +11,13 @@ export const systemClock: Clock = {
   after(milliseconds, call) {
     let timer: NodeJS.Timeout;
     const wait = (left: number) => {
-      timer = setTimeout(() => {
-        if (left > LONGEST) wait(left - LONGEST);
-        else call();
-      }, Math.min(Math.max(left, 0), LONGEST));
+      timer = setTimeout(
+        () => {
+          if (left > LONGEST) wait(left - LONGEST);
+          else call();
+        },
+        Math.min(Math.max(left, 0), LONGEST),
+      );
     };
     wait(milliseconds);
     return () => {

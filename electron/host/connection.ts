@@ -3,7 +3,7 @@ import { failure, type FailureCode } from '../../shared/failures.ts';
 import type { ConnectionCheck } from '../../shared/views.ts';
 import type { Log } from '../register/ports.ts';
 import type { MemoryFile } from './memory.ts';
-import type { Rooms } from './rooms.ts';
+import type { ConnectedProvider, Rooms } from './rooms.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,11 +14,14 @@ interface ConnectionWorld {
   readonly secrets: Secrets;
   readonly log: Log;
   readonly onToken: (token: string) => void;
-  /** Opens the books again with the account just saved; null where only a new start of the program can. */
-  readonly reopen: (() => Promise<void>) | null;
+  /** Opens the books again, with the account just saved. */
+  readonly reopen: () => Promise<void>;
 }
 
 type Input = RequestOf<'connection.save'>;
+
+/** Milliseconds in which the answer reaches the screen. */
+const REOPEN_AFTER = 200;
 
 /** A pasted token crosses here once and is never shown again; nothing of it is in any answer. */
 export class ConnectionDesk {
@@ -29,50 +32,70 @@ export class ConnectionDesk {
   }
 
   async check(input: Input): Promise<Reply<ConnectionCheck>> {
-    const { rooms, settings, log, onToken } = this.#world;
-    if (settings.account !== null) return refuse('command-not-possible');
-    const token = input.token.trim();
-    if (!/^[\x21-\x7e]+$/.test(token)) return refuse('token-rejected');
-    onToken(token);
-    const access = { baseUrl: settings.providerUrl, token: () => token, clock: rooms.clock, log };
-    const { storeId, registerId } = input;
-    return rooms.connectProvider(access).check({ storeId, registerId });
+    const provider = this.#connect(input);
+    return provider === null ? refuse('token-rejected') : provider.check();
   }
 
   async save(input: Input): Promise<Reply<AnswerOf<'connection.save'>>> {
-    const checked = await this.check(input);
+    const { memory, secrets, settings, log } = this.#world;
+    if (settings.account !== null) return refuse('command-not-possible');
+    const provider = this.#connect(input);
+    if (provider === null) return refuse('token-rejected');
+    const checked = await provider.check();
     if (!checked.ok) return checked;
     const register = chosenRegister(checked.value, input);
     if (register === null) return refuse('register-unknown');
-    if (!register.fixedAmount) return refuse('register-amount-not-fixed');
-    const { memory, secrets, reopen, log } = this.#world;
-    const before = memory.now.connection;
     const { account, site } = checked.value;
     // A file belongs to one account for good: another account needs another data folder.
+    const before = memory.now.connection;
     if (before !== null && before.account !== account) return refuse('account-differs');
+    const ready = await provider.prepare(register);
+    if (!ready.ok) return ready;
     const kept = await secrets.keep(input.token.trim(), input.keepInPlainText);
     if (!kept.ok) return refuse(kept.reason);
     try {
-      memory.change({ connection: { account, site, storeId: register.storeId, registerId: register.registerId } });
+      memory.change({ connection: { account, site, ...register } });
     } catch {
       return refuse('not-saved');
     }
     log.info('connected', { site, keeping: secrets.keeping });
-    if (reopen === null) return { ok: true, value: { restart: true } };
     // After the answer has left: the screen that asked must hear it before its books are opened anew.
-    this.#world.rooms.clock.after(200, () => void reopen());
+    this.#world.rooms.clock.after(REOPEN_AFTER, () => void this.#world.reopen());
     return { ok: true, value: { restart: false } };
+  }
+
+  #connect(input: Input): ConnectedProvider | null {
+    const { rooms, settings, log, onToken } = this.#world;
+    const token = input.token.trim();
+    if (!/^[\x21-\x7e]+$/.test(token)) return null;
+    onToken(token);
+    return rooms.connectProvider({
+      baseUrl: settings.providerUrl,
+      token: () => token,
+      clock: rooms.clock,
+      log,
+    });
   }
 }
 
-/** The one that was named, or the only one there is. */
-function chosenRegister(check: ConnectionCheck, input: Input): ConnectionCheck['registers'][number] | null {
-  const fits = check.registers.filter(
+interface ChosenRegister {
+  readonly storeId: string;
+  readonly registerId: string;
+}
+
+/** The one that was named, or the only one there is; one that is named in a store that exists may still be made. */
+function chosenRegister(
+  { registers }: ConnectionCheck,
+  { storeId, registerId }: Input,
+): ChosenRegister | null {
+  if (storeId !== null && registerId !== null) return { storeId, registerId };
+  const fits = registers.filter(
     (register) =>
-      (input.registerId === null || register.registerId === input.registerId) &&
-      (input.storeId === null || register.storeId === input.storeId),
+      (registerId === null || register.registerId === registerId) &&
+      (storeId === null || register.storeId === storeId),
   );
-  return fits.length === 1 ? (fits[0] ?? null) : null;
+  const [only] = fits;
+  return fits.length === 1 && only ? { storeId: only.storeId, registerId: only.registerId } : null;
 }
 
 function refuse(code: FailureCode): { readonly ok: false; readonly failure: ReturnType<typeof failure> } {

@@ -48,7 +48,10 @@ const LIMITS = { engine: 12_000, printer: 3_000, training: 3_000, store: 5_000 }
  * a later failure closes it again and leaving goes the opposite way: the poller stops first, the database closes last.
  */
 export function planCore(world: CoreWorld): {
-  readonly steps: Record<Exclude<BootStepName, 'environment' | 'folders' | 'log' | 'serve'>, () => Promise<void> | void>;
+  readonly steps: Record<
+    Exclude<BootStepName, 'environment' | 'folders' | 'log' | 'serve'>,
+    () => Promise<void> | void
+  >;
   readonly shutdown: Shutdown;
   readonly finish: () => Core;
 } {
@@ -77,7 +80,9 @@ export function planCore(world: CoreWorld): {
       made.provider = rooms.connectProvider({ baseUrl, token: () => token, clock: rooms.clock, log });
     },
     printer() {
-      made.printers = new PrinterDesk({ rooms, settings, memory, log, training: made.training });
+      const printers = new PrinterDesk({ rooms, settings, memory, log, training: made.training });
+      shutdown.join('printer', LIMITS.printer, () => printers.close());
+      made.printers = printers;
     },
     engine() {
       const { provider } = made.need('provider');
@@ -115,7 +120,9 @@ class Made {
   printers?: PrinterDesk;
   engine?: Engine;
 
-  need<Name extends 'account' | 'store' | 'provider' | 'printers' | 'engine'>(name: Name): NonNullable<Made[Name]> {
+  need<Name extends 'account' | 'store' | 'provider' | 'printers' | 'engine'>(
+    name: Name,
+  ): NonNullable<Made[Name]> {
     const found = this[name];
     if (found === undefined) throw new Error(`the boot plan needs ${name} before it is made`);
     return found as NonNullable<Made[Name]>;
@@ -139,7 +146,13 @@ async function liveAccount({ settings, memory, secrets }: CoreWorld): Promise<Ac
   const { connection } = memory.now;
   // Connected earlier, and the token may be gone: the engine then says that it is rejected, and loses no charge.
   const token = (await secrets.read()) ?? '';
-  return { mode: 'live', baseUrl, storeId: connection?.storeId ?? '', registerId: connection?.registerId ?? '', token };
+  return {
+    mode: 'live',
+    baseUrl,
+    storeId: connection?.storeId ?? '',
+    registerId: connection?.registerId ?? '',
+    token,
+  };
 }
 
 /** The training provider moves from port to port, and its file belongs to it all the same. */
@@ -162,4 +175,3 @@ function engineSettings(settings: Settings, account: Account): EngineSettings {
     pace: USUAL_PACE,
   };
 }
-

@@ -16,9 +16,16 @@ export interface EnvironmentReaders {
 type Name = keyof typeof FORMS;
 
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
-const line = z.string().max(120).regex(/^\P{Cc}+$/u);
+const line = z
+  .string()
+  .max(120)
+  .regex(/^\P{Cc}+$/u);
 const whole = (least: number, most: number) =>
-  z.string().regex(/^\d{1,6}$/).transform(Number).pipe(z.number().min(least).max(most));
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
 
 /** One line per variable: how it is read, and the form that a wrong one is told to have. */
 const FORMS = {
@@ -28,15 +35,30 @@ const FORMS = {
     'el Access Token de producción de la aplicación, sin espacios (APP_USR-…)',
   ],
   CAJA_ACCESS_TOKEN_FILE: [z.string().max(4_000), 'la ruta de un archivo que solo contiene el Access Token'],
-  CAJA_STORE_ID: [z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/), 'el external_id de la sucursal (letras y números, hasta 60)'],
-  CAJA_REGISTER_ID: [z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/), 'el external_id de la caja (letras y números, hasta 40)'],
+  CAJA_STORE_ID: [
+    z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/),
+    'el external_id de la sucursal (letras y números, hasta 60)',
+  ],
+  CAJA_REGISTER_ID: [
+    z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/),
+    'el external_id de la caja (letras y números, hasta 40)',
+  ],
   CAJA_PRINTER: [
     z.string().max(300),
     'tcp://equipo:9100, file:///dev/usb/lp0, cups://cola, windows://recurso o folder:///carpeta',
   ],
-  CAJA_PRINTER_COLUMNS: [z.enum(['32', '42', '48']).transform((text) => Number(text) as 32 | 42 | 48), '32, 42 o 48'],
+  CAJA_PRINTER_COLUMNS: [
+    z.enum(['32', '42', '48']).transform((text) => Number(text) as 32 | 42 | 48),
+    '32, 42 o 48',
+  ],
   CAJA_LOCALE: [z.enum(LOCALES), `una de ${LOCALES.join(', ')}`],
-  CAJA_DATA_DIR: [z.string().max(1_000).regex(/^[^\0]+$/), 'la ruta de una carpeta de este equipo'],
+  CAJA_DATA_DIR: [
+    z
+      .string()
+      .max(1_000)
+      .regex(/^[^\0]+$/),
+    'la ruta de una carpeta de este equipo',
+  ],
   CAJA_MERCADOPAGO_URL: [
     z.string().transform(providerUrl).pipe(z.string()),
     'https://…, o http://127.0.0.1:puerto de este mismo equipo, sin usuario ni parámetros',
@@ -69,11 +91,14 @@ export function takeVariables(environment: Record<string, string | undefined>): 
  * variable and the form expected, never its value: it may be a token put in the wrong place.
  */
 export function readEnvironment(variables: Variables, readers: EnvironmentReaders): Result<Settings, string> {
-  const given = Object.entries(variables).filter(([name, text]) => name.startsWith('CAJA_') && (text ?? '').trim() !== '');
+  const given = Object.entries(variables).filter(
+    ([name, text]) => name.startsWith('CAJA_') && (text ?? '').trim() !== '',
+  );
   const texts = new Map(given.map(([name, text]) => [name, (text ?? '').trim()]));
   for (const name of names()) {
     const text = texts.get(name);
-    if (text !== undefined && !takes(name, text, readers)) return refused(`${name}: se espera ${FORMS[name][1]}.`);
+    if (text !== undefined && !takes(name, text, readers))
+      return refused(`${name}: se espera ${FORMS[name][1]}.`);
   }
   const account = readAccount(texts, readers);
   return account.ok ? done(settingsOf(texts, account.value)) : account;
@@ -121,7 +146,9 @@ function readAccount(
   const token = file === undefined ? done(texts.get('CAJA_ACCESS_TOKEN') ?? '') : readers.tokenFile(file);
   if (!token.ok) return refused(`CAJA_ACCESS_TOKEN_FILE: ${token.reason}.`);
   if (!FORMS.CAJA_ACCESS_TOKEN[0].safeParse(token.value).success) {
-    return refused(`CAJA_ACCESS_TOKEN_FILE: se espera que el archivo contenga ${FORMS.CAJA_ACCESS_TOKEN[1]}.`);
+    return refused(
+      `CAJA_ACCESS_TOKEN_FILE: se espera que el archivo contenga ${FORMS.CAJA_ACCESS_TOKEN[1]}.`,
+    );
   }
   return done({
     token: token.value,

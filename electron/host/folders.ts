@@ -38,7 +38,11 @@ export function planFolders(dataFolder: string | null, system: System): Folders 
 
 /** Each data folder has a head of its own, and a folder that was copied elsewhere finds none. */
 function headFolder(system: System, data: string): string {
-  return join(usualPlaces(system).state, 'heads', createHash('sha256').update(data).digest('hex').slice(0, 24));
+  return join(
+    usualPlaces(system).state,
+    'heads',
+    createHash('sha256').update(data).digest('hex').slice(0, 24),
+  );
 }
 
 function usualPlaces({ platform, home, variables }: System): { data: string; logs: string; state: string } {
@@ -47,7 +51,11 @@ function usualPlaces({ platform, home, variables }: System): { data: string; log
     case 'win32': {
       const local = own('LOCALAPPDATA', join(home, 'AppData', 'Local'));
       const roaming = own('APPDATA', join(home, 'AppData', 'Roaming'));
-      return { data: join(local, TITLE, 'data'), logs: join(local, TITLE, 'logs'), state: join(roaming, TITLE, 'state') };
+      return {
+        data: join(local, TITLE, 'data'),
+        logs: join(local, TITLE, 'logs'),
+        state: join(roaming, TITLE, 'state'),
+      };
     }
     case 'darwin': {
       const library = join(home, 'Library');
@@ -59,7 +67,11 @@ function usualPlaces({ platform, home, variables }: System): { data: string; log
     }
     default: {
       const state = join(own('XDG_STATE_HOME', join(home, '.local', 'state')), NAME);
-      return { data: join(own('XDG_DATA_HOME', join(home, '.local', 'share')), NAME), logs: join(state, 'logs'), state };
+      return {
+        data: join(own('XDG_DATA_HOME', join(home, '.local', 'share')), NAME),
+        logs: join(state, 'logs'),
+        state,
+      };
     }
   }
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
+import { failure } from '../../shared/failures.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { StreamMessage } from '../../shared/contract.ts';
 import { createAnswer, type Answer } from './answer.ts';
 import { boot, BootError, type BootFailure } from './boot.ts';
 import { Broadcast } from './broadcast.ts';
-import { closingWords } from './closing.ts';
+import { closingWords, type ClosingWords } from './closing.ts';
 import { ConnectionDesk } from './connection.ts';
 import { planCore, type Core, type CoreWorld } from './core.ts';
 import { readEnvironment, type Variables } from './environment.ts';
@@ -29,7 +30,7 @@ export interface Host {
   /** The machine woke from sleep. */
   wake(): void;
   /** Said when the program is closed while customers can still pay; null when nothing is payable. */
-  closingWords(): string | null;
+  closingWords(): ClosingWords | null;
   /** Leaves in order, once; never rejects. */
   leave(): Promise<void>;
 }
@@ -41,10 +42,12 @@ export interface HostPlan {
   readonly system: Variables;
   readonly rooms: Rooms;
   readonly secrets: (folders: Folders) => Secrets;
-  /** Web host: a pasted token lives in memory, so the books are opened anew in this run. */
-  readonly reopens: boolean;
   /** Before the books are opened; true: another run of ours serves already, leave quietly. */
-  readonly beforeStore?: (early: { readonly settings: Settings; readonly folders: Folders; readonly log: LogFile }) => Promise<boolean>;
+  readonly beforeStore?: (early: {
+    readonly settings: Settings;
+    readonly folders: Folders;
+    readonly log: LogFile;
+  }) => Promise<boolean>;
   /** Opens the screen's side; what it joins is closed first when the program leaves. */
   readonly serve: (host: Host, shutdown: Shutdown) => Promise<void>;
 }
@@ -60,7 +63,10 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
   const opened = await boot(
     {
       environment() {
-        const read = readEnvironment(plan.variables, { tokenFile: readTokenFile, isPrinterAddress: (text) => rooms.paper.isAddress(text) });
+        const read = readEnvironment(plan.variables, {
+          tokenFile: readTokenFile,
+          isPrinterAddress: (text) => rooms.paper.isAddress(text),
+        });
         if (!read.ok) throw new BootError(read.reason);
         early.settings = read.value;
       },
@@ -120,9 +126,15 @@ class Running implements Host {
     this.log = log;
     this.#broadcast = new Broadcast(rooms.clock);
     this.#world = { rooms, settings, folders, memory, secrets: plan.secrets(folders), log, onToken };
-    const connection = new ConnectionDesk({ ...this.#world, reopen: plan.reopens ? () => this.#reopen() : null });
-    const handlers = createHandlers({ ...this.#world, version: plan.version, core: () => this.#need(), connection });
-    this.answer = createAnswer(handlers, log);
+    const connection = new ConnectionDesk({ ...this.#world, reopen: () => this.#reopen() });
+    const handlers = createHandlers({
+      ...this.#world,
+      version: plan.version,
+      core: () => this.#need(),
+      connection,
+    });
+    const answer = createAnswer(handlers, log);
+    this.answer = async (name, request) => (this.#core === null ? closed : answer(name, request));
   }
 
   async start(): Promise<Result<null, BootFailure>> {
@@ -146,7 +158,7 @@ class Running implements Host {
     this.#core?.engine.wake();
   }
 
-  closingWords(): string | null {
+  closingWords(): ClosingWords | null {
     return this.#core === null ? null : closingWords(this.#core.engine);
   }
 
@@ -185,6 +197,9 @@ class Running implements Host {
     return this.#core;
   }
 }
+
+/** Between two openings of the books, or after the last. */
+const closed = { ok: false, failure: failure('engine-silent') } as const;
 
 function inWords(open: () => Promise<void> | void): Promise<void> | void {
   try {

@@ -37,7 +37,10 @@ export function openLog(file: string, { now, mostBytes = MOST_BYTES }: LogOption
     size = 0;
   };
   const write = (level: 'info' | 'warn', event: string, fields: LogFields = {}) => {
-    const text = redact(JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...shortened(fields) }), secrets);
+    const text = redact(
+      JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...cleaned(fields, secrets) }),
+      secrets,
+    );
     try {
       const bytes = Buffer.from(`${text}\n`);
       if (size + bytes.length > mostBytes && size > 0) turn();
@@ -61,11 +64,12 @@ export function openLog(file: string, { now, mostBytes = MOST_BYTES }: LogOption
   };
 }
 
-function shortened(fields: LogFields): LogFields {
+/** Redacted before it is written as JSON, whose own quotes would hide a token's surroundings; then cut to size. */
+function cleaned(fields: LogFields, secrets: readonly string[]): LogFields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      typeof value === 'string' && value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value,
+      typeof value === 'string' ? redact(value, secrets).slice(0, LONGEST_TEXT) : value,
     ]),
   );
 }

@@ -1,10 +1,15 @@
 import type { Reply } from '../../shared/contract.ts';
 import { failure } from '../../shared/failures.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
-import type { PrinterCandidates, PrinterProfileInput, PrinterTestPage, TicketPreview } from '../../shared/views.ts';
+import type {
+  PrinterCandidates,
+  PrinterProfileInput,
+  PrinterTestPage,
+  TicketPreview,
+} from '../../shared/views.ts';
 import type { Log, Printer } from '../register/ports.ts';
 import type { MemoryFile } from './memory.ts';
-import type { PrinterChoice, Rooms, TestPageName, TrainingShop } from './rooms.ts';
+import type { OpenedPrinter, PrinterChoice, Rooms, TestPageName, TrainingShop } from './rooms.ts';
 import type { Settings } from './settings.ts';
 
 interface DeskWorld {
@@ -22,7 +27,7 @@ interface DeskWorld {
 export class PrinterDesk {
   readonly #world: DeskWorld;
   #choice: PrinterChoice;
-  #current: Printer;
+  #current: OpenedPrinter;
   /** Tickets and test pages take turns: two writers on one device tear each other's lines. */
   #turn: Promise<unknown> = Promise.resolve();
   /** What the engine prints on. */
@@ -47,6 +52,11 @@ export class PrinterDesk {
     return this.#choice;
   }
 
+  /** After the engine has stopped: what is being printed is given up. */
+  close(): Promise<void> {
+    return this.#current.close();
+  }
+
   candidates(): Promise<PrinterCandidates> {
     return this.#world.rooms.paper.candidates();
   }
@@ -58,7 +68,9 @@ export class PrinterDesk {
   /** The simulated printer's papers, newest first, as pictures of their bytes. */
   papers(): readonly TicketPreview[] {
     const { rooms, training } = this.#world;
-    return (training?.papers() ?? []).slice(0, 5).map((bytes) => rooms.paper.previewBytes(bytes, this.#choice.profile));
+    return (training?.papers() ?? [])
+      .slice(0, 5)
+      .map((bytes) => rooms.paper.previewBytes(bytes, this.#choice.profile));
   }
 
   save(choice: PrinterChoice): Reply<null> {
@@ -74,21 +86,32 @@ export class PrinterDesk {
     } catch {
       return { ok: false, failure: failure('not-saved') };
     }
+    const before = this.#current;
     this.#choice = choice;
     this.#current = this.#open(choice);
+    void this.#inTurn(() => before.close());
     return { ok: true, value: null };
   }
 
-  async test(address: string, page: TestPageName, profile: PrinterProfileInput): Promise<Reply<PrinterTestPage>> {
+  async test(
+    address: string,
+    page: TestPageName,
+    profile: PrinterProfileInput,
+  ): Promise<Reply<PrinterTestPage>> {
     const { paper } = this.#world.rooms;
     if (!paper.isAddress(address)) return { ok: false, failure: failure('printer-address-unreadable') };
-    const document = paper.testPage(page, profile);
-    const outcome = await this.#inTurn(() => this.#open({ address, profile }).print(document));
+    const bytes = paper.testPage(page, profile);
+    const outcome = await this.#inTurn(async () => {
+      const printer = this.#open({ address, profile });
+      const printed = await printer.printBytes(bytes);
+      await printer.close();
+      return printed;
+    });
     const fault = outcome.kind === 'not-printed' || outcome.kind === 'unknown' ? outcome.fault : null;
-    return { ok: true, value: { outcome: outcome.kind, fault, preview: paper.preview(document, profile) } };
+    return { ok: true, value: { outcome: outcome.kind, fault, preview: paper.previewBytes(bytes, profile) } };
   }
 
-  #open(choice: PrinterChoice): Printer {
+  #open(choice: PrinterChoice): OpenedPrinter {
     const { rooms, log } = this.#world;
     return rooms.paper.openPrinter(choice, { clock: rooms.clock, log });
   }
@@ -105,5 +128,8 @@ function chosen({ settings, memory, training, rooms }: DeskWorld): PrinterChoice
   const address = settings.printer ?? training?.printer ?? remembered?.address ?? null;
   const usual = rooms.paper.usualProfile(settings.printerColumns);
   const profile = remembered === null ? usual : remembered.profile;
-  return { address, profile: settings.printerColumns === null ? profile : { ...profile, columns: settings.printerColumns } };
+  return {
+    address,
+    profile: settings.printerColumns === null ? profile : { ...profile, columns: settings.printerColumns },
+  };
 }

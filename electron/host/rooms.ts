@@ -10,7 +10,7 @@ import type {
   TrainingFault,
 } from '../../shared/views.ts';
 import type { Engine, EngineParts } from '../register/index.ts';
-import type { Clock, Log, Printer, Provider, Store } from '../register/ports.ts';
+import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../register/ports.ts';
 
 /**
  * What the host builds with: the doors of the other rooms, in the shapes it needs them in. The real ones stand in
@@ -18,7 +18,12 @@ import type { Clock, Log, Printer, Provider, Store } from '../register/ports.ts'
  */
 export interface Rooms {
   readonly clock: Clock;
-  openStore(place: { readonly folder: string; readonly headFolder: string; readonly clock: Clock; readonly log: Log }): OpenedStore;
+  openStore(place: {
+    readonly folder: string;
+    readonly headFolder: string;
+    readonly clock: Clock;
+    readonly log: Log;
+  }): OpenedStore;
   connectProvider(access: ProviderAccess): ConnectedProvider;
   readonly paper: PaperRoom;
   startTraining(): Promise<TrainingShop>;
@@ -38,7 +43,9 @@ export interface ProviderAccess {
 export interface ConnectedProvider {
   readonly provider: Provider;
   /** Reads the token's account with its stores and registers, for the connection page. Never rejects. */
-  check(wanted: { readonly storeId: string | null; readonly registerId: string | null }): Promise<Reply<ConnectionCheck>>;
+  check(): Promise<Reply<ConnectionCheck>>;
+  /** Makes the register where the store has none of that id, and sees that its amount is fixed. Never rejects. */
+  prepare(register: { readonly storeId: string; readonly registerId: string }): Promise<Reply<null>>;
 }
 
 export interface PaperRoom {
@@ -46,12 +53,19 @@ export interface PaperRoom {
   /** A fresh printer's profile: it cuts. */
   usualProfile(columns: 32 | 42 | 48 | null): PrinterProfileInput;
   /** @param address null: no printer, tickets are shown and printed later */
-  openPrinter(choice: PrinterChoice, world: { readonly clock: Clock; readonly log: Log }): Printer;
+  openPrinter(choice: PrinterChoice, world: { readonly clock: Clock; readonly log: Log }): OpenedPrinter;
   candidates(): Promise<PrinterCandidates>;
   /** Drawn from the very bytes that would go to such a printer. */
   preview(document: TicketDocument, profile: PrinterProfileInput): TicketPreview;
   previewBytes(bytes: Uint8Array, profile: PrinterProfileInput): TicketPreview;
-  testPage(page: TestPageName, profile: PrinterProfileInput): TicketDocument;
+  /** Bytes of a page of the guided test. */
+  testPage(page: TestPageName, profile: PrinterProfileInput): Uint8Array;
+}
+
+export interface OpenedPrinter extends Printer {
+  printBytes(bytes: Uint8Array): Promise<PrintOutcome>;
+  /** Gives up what is being printed; no late byte reaches the paper. */
+  close(): Promise<void>;
 }
 
 export interface PrinterChoice {

@@ -22,7 +22,12 @@ export function readTokenFile(path: string): Result<string, string> {
     }
     if (facts.size > LARGEST) return refused('se espera un archivo que solo contenga el Access Token');
     const bytes = Buffer.alloc(LARGEST);
-    return done(bytes.toString('utf8', 0, readSync(file, bytes)).replace(/^\uFEFF/, '').trim());
+    return done(
+      bytes
+        .toString('utf8', 0, readSync(file, bytes))
+        .replace(/^\uFEFF/, '')
+        .trim(),
+    );
   } catch {
     return refused('se espera un archivo que este usuario pueda leer');
   } finally {

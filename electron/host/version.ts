@@ -10,6 +10,8 @@ export const PAGE_FOLDER = join(PROJECT, 'dist', 'renderer');
 
 /** The program's version, as its package says. */
 export function programVersion(): string {
-  const facts = z.object({ version: z.string() }).safeParse(JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')));
+  const facts = z
+    .object({ version: z.string() })
+    .safeParse(JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')));
   return facts.success ? facts.data.version : '0';
 }

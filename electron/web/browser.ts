@@ -12,7 +12,10 @@ export function hasDisplay({ platform, variables }: Machine): boolean {
 }
 
 /** The system's own way to open an address. */
-export function opener(platform: NodeJS.Platform, url: string): { readonly command: string; readonly args: readonly string[] } {
+export function opener(
+  platform: NodeJS.Platform,
+  url: string,
+): { readonly command: string; readonly args: readonly string[] } {
   switch (platform) {
     case 'win32':
       return { command: 'rundll32.exe', args: ['url.dll,FileProtocolHandler', url] };
@@ -24,7 +27,11 @@ export function opener(platform: NodeJS.Platform, url: string): { readonly comma
 }
 
 /** Opens the address; a machine without a browser is no error. The child knows nothing of our environment. */
-export function openBrowser(url: string, platform: NodeJS.Platform, environment: Record<string, string>): void {
+export function openBrowser(
+  url: string,
+  platform: NodeJS.Platform,
+  environment: Record<string, string>,
+): void {
   const { command, args } = opener(platform, url);
   const child = spawn(command, args, { env: environment, stdio: 'ignore' });
   child.once('error', () => undefined);

@@ -1,4 +1,12 @@
-import { childEnvironment, createRooms, openHost, PAGE_FOLDER, programVersion, secretsOfThisRun, takeVariables } from '../host/index.ts';
+import {
+  childEnvironment,
+  createRooms,
+  openHost,
+  PAGE_FOLDER,
+  programVersion,
+  secretsOfThisRun,
+  takeVariables,
+} from '../host/index.ts';
 import { hasDisplay, openBrowser } from './browser.ts';
 import { watchForLeaving } from './leaving.ts';
 import { runWebHost } from './run.ts';

@@ -16,7 +16,12 @@ function codeOf(refusal: Refusal): FailureCode {
   return refusal === 'cookie' || refusal === 'page' ? 'session-expired' : 'request-unreadable';
 }
 
-export function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+export function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+): void {
   const bytes = Buffer.from(body);
   response.writeHead(status, {
     ...pageHeaders,

@@ -5,7 +5,11 @@ import { refuse, send } from './replies.ts';
 const MOST_BYTES = 64 * 1024;
 
 /** `POST /api/request` {name, request}: the contract's reply as JSON. Whoever asks was checked before. */
-export async function serveRequest(host: Pick<Host, 'answer'>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveRequest(
+  host: Pick<Host, 'answer'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!/^application\/json(;\s*charset=utf-8)?$/i.test(request.headers['content-type'] ?? '')) {
     return refuse(request, response, 'body-type');
   }
@@ -33,7 +37,8 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
 function parse(text: string): { readonly name: unknown; readonly request: unknown } | null {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('name' in value) || !('request' in value)) return null;
+    if (typeof value !== 'object' || value === null || !('name' in value) || !('request' in value))
+      return null;
     return { name: value.name, request: value.request };
   } catch {
     return null;

@@ -1,4 +1,12 @@
-import { BootError, type Host, type HostPlan, type openHost, type Rooms, type Secrets, type Shutdown } from '../host/index.ts';
+import {
+  BootError,
+  type Host,
+  type HostPlan,
+  type openHost,
+  type Rooms,
+  type Secrets,
+  type Shutdown,
+} from '../host/index.ts';
 import { secretText } from './access.ts';
 import { openAccess } from './access-file.ts';
 import { askRunning, noteRunning } from './running.ts';
@@ -29,7 +37,9 @@ type Wish = 'open' | 'link' | 'revoke';
 export async function runWebHost(run: WebRun): Promise<number> {
   const wish = readWish(run.args);
   if (wish === null) {
-    run.say('Opciones: --link (un enlace nuevo para la caja abierta), --revoke (los navegadores de antes ya no entran).');
+    run.say(
+      'Opciones: --link (un enlace nuevo para la caja abierta), --revoke (los navegadores de antes ya no entran).',
+    );
     return 2;
   }
   let web: WebServer | null = null;
@@ -40,7 +50,6 @@ export async function runWebHost(run: WebRun): Promise<number> {
     system: run.system,
     rooms: run.rooms,
     secrets: run.secrets,
-    reopens: true,
     async beforeStore({ folders }) {
       const url = await askRunning(folders.data, wish === 'revoke' ? 'revoke' : 'link');
       if (url !== null) run.print(addressLine(url));
@@ -82,9 +91,12 @@ async function listen(parts: Parameters<typeof openWebServer>[0], port: number):
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'EADDRINUSE') {
-      throw new BootError(`el puerto ${port} está ocupado por otro programa; elija otro con CAJA_WEB_PORT (0 busca uno libre).`);
+      throw new BootError(
+        `el puerto ${port} está ocupado por otro programa; elija otro con CAJA_WEB_PORT (0 busca uno libre).`,
+      );
     }
-    if (code === 'EACCES') throw new BootError(`este usuario no puede usar el puerto ${port}; elija otro con CAJA_WEB_PORT.`);
+    if (code === 'EACCES')
+      throw new BootError(`este usuario no puede usar el puerto ${port}; elija otro con CAJA_WEB_PORT.`);
     throw error;
   }
 }
@@ -95,7 +107,7 @@ async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number
       stop();
       host.log.info('told-to-leave', { why });
       const words = host.closingWords();
-      if (words !== null) run.say(words);
+      if (words !== null) run.say(words.text);
       void host.leave().then(resolve);
     });
   });

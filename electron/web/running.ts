@@ -42,14 +42,22 @@ export async function askRunning(folder: string, what: 'link' | 'revoke'): Promi
 
 function post({ port, secret }: Running, path: string): Promise<string | null> {
   return new Promise((resolve) => {
-    const request = httpRequest({ host: '127.0.0.1', port, path, method: 'POST', headers: { [CONTROL_HEADER]: secret } });
+    const request = httpRequest({
+      host: '127.0.0.1',
+      port,
+      path,
+      method: 'POST',
+      headers: { [CONTROL_HEADER]: secret },
+    });
     request.setTimeout(LIMIT, () => request.destroy(new Error('no answer')));
     request.once('error', () => resolve(null));
     request.once('response', (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.once('error', () => resolve(null));
-      response.once('end', () => resolve(response.statusCode === 200 ? Buffer.concat(parts).toString('utf8') : null));
+      response.once('end', () =>
+        resolve(response.statusCode === 200 ? Buffer.concat(parts).toString('utf8') : null),
+      );
     });
     request.end();
   });

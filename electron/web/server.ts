@@ -90,11 +90,17 @@ class Web {
     if (url === null) return refuse(request, response, 'not-found');
     if (url.pathname.startsWith('/control/')) {
       const { access, controlSecret } = this.#parts;
-      return serveControl({ access, controlSecret, newLink: () => this.newLink() }, url.pathname, request, response);
+      return serveControl(
+        { access, controlSecret, newLink: () => this.newLink() },
+        url.pathname,
+        request,
+        response,
+      );
     }
     if (url.pathname.startsWith('/api/')) return this.#api(url.pathname, request, response);
     if (method !== 'GET') return refuse(request, response, 'method');
-    if (url.pathname === LINK_PATH) return this.#enter(url.searchParams.get('llave') ?? '', request, response);
+    if (url.pathname === LINK_PATH)
+      return this.#enter(url.searchParams.get('llave') ?? '', request, response);
     return url.pathname === '/' ? this.#page(request, response) : this.#file(target, request, response);
   }
 
@@ -111,7 +117,8 @@ class Web {
     const session = this.#session(request);
     if (session === null) return refuse(request, response, 'cookie');
     const secret = headers['x-caja-page'];
-    if (typeof secret !== 'string' || !access.isPageSecret(session, secret)) return refuse(request, response, 'page');
+    if (typeof secret !== 'string' || !access.isPageSecret(session, secret))
+      return refuse(request, response, 'page');
     if (wanted === 'POST') return serveRequest(host, request, response);
     if (this.#streams >= MOST_STREAMS) return refuse(request, response, 'busy');
     this.#streams += 1;
@@ -139,7 +146,13 @@ class Web {
     if (session === null) return sendDoor(response, 401, 'no-key');
     if (!check.isNavigation(request.headers)) return refuse(request, response, 'foreign-page');
     const page = await readPage(pageFolder, '/');
-    if (page === null) return send(response, 503, 'text/plain; charset=utf-8', 'La página no está construida: npm run build\n');
+    if (page === null)
+      return send(
+        response,
+        503,
+        'text/plain; charset=utf-8',
+        'La página no está construida: npm run build\n',
+      );
     const value = check.cookieValue(request.headers, access.cookieName);
     if (value !== null && access.renew(session)) this.#setCookie(response, value);
     const meta = `<meta name="caja-page" content="${access.pageSecret(session)}">`;
@@ -164,6 +177,9 @@ class Web {
   #setCookie(response: ServerResponse, value: string): void {
     const seconds = 180 * 24 * 60 * 60;
     const name = this.#parts.access.cookieName;
-    response.setHeader('Set-Cookie', `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict`);
+    response.setHeader(
+      'Set-Cookie',
+      `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict`,
+    );
   }
 }
