@@ -63,6 +63,8 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
       // Generic functions with one type parameter read better than `unknown` and a cast at the caller.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // A void function that ends by calling another says so best with `return`.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
       eqeqeq: 'error',
       'no-var': 'error',

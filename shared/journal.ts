@@ -36,6 +36,7 @@ export const NOTES = [
   'engine-started',
   'engine-stopped',
   'recovery-opened',
+  'recovery-ended',
   'search-not-filtered',
 ] as const;
 

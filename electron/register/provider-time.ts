@@ -25,7 +25,8 @@ export class ProviderTime {
   hear(heard: Heard): void {
     if (heard.providerNow === null) return;
     // `Date` is cut to the second and was written somewhere between sending and hearing: half a second, half the way.
-    const midway = this.#clock.now() - (this.#clock.monotonic() - heard.heardAt) - (heard.heardAt - heard.sentAt) / 2;
+    const midway =
+      this.#clock.now() - (this.#clock.monotonic() - heard.heardAt) - (heard.heardAt - heard.sentAt) / 2;
     this.#offset = Math.round(heard.providerNow + 500 - midway);
   }
 

@@ -7,7 +7,12 @@ import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 export type ChargeEvent =
   /** The PUT was answered with 2xx, or the register was read and holds our reference. */
   | { readonly kind: 'on-register'; readonly at: number }
-  | { readonly kind: 'put-refused'; readonly at: number; readonly cause: FailureCode; readonly providerCode: string | null }
+  | {
+      readonly kind: 'put-refused';
+      readonly at: number;
+      readonly cause: FailureCode;
+      readonly providerCode: string | null;
+    }
   /** A PUT may have been taken. */
   | { readonly kind: 'put-unanswered'; readonly at: number; readonly cause: FailureCode }
   /** A stranger's order stands where ours should go. */
@@ -57,7 +62,9 @@ export function next(state: ChargeState, event: ChargeEvent): ChargeState | null
     case 'guarding':
       return fromGuarding(state, event);
     case 'paid':
-      return event.kind === 'looked-after' && event.looks > state.looks ? { ...state, looks: event.looks } : null;
+      return event.kind === 'looked-after' && event.looks > state.looks
+        ? { ...state, looks: event.looks }
+        : null;
     case 'refused':
     case 'ended':
       return event.kind === 'delivered-late' ? paid(event, true) : null;
@@ -66,7 +73,10 @@ export function next(state: ChargeState, event: ChargeEvent): ChargeState | null
   }
 }
 
-function fromIntended(state: Extract<ChargeState, { kind: 'intended' }>, event: ChargeEvent): ChargeState | null {
+function fromIntended(
+  state: Extract<ChargeState, { kind: 'intended' }>,
+  event: ChargeEvent,
+): ChargeState | null {
   switch (event.kind) {
     case 'on-register':
       return { kind: 'waiting', since: event.at };
@@ -147,7 +157,10 @@ function fromWaiting(event: ChargeEvent): ChargeState | null {
   }
 }
 
-function fromWithdrawing(state: Extract<ChargeState, { kind: 'withdrawing' }>, event: ChargeEvent): ChargeState | null {
+function fromWithdrawing(
+  state: Extract<ChargeState, { kind: 'withdrawing' }>,
+  event: ChargeEvent,
+): ChargeState | null {
   switch (event.kind) {
     case 'proved-off':
       return { kind: 'guarding', since: event.at, why: state.why };
@@ -171,7 +184,10 @@ function fromWithdrawing(state: Extract<ChargeState, { kind: 'withdrawing' }>, e
   }
 }
 
-function fromGuarding(state: Extract<ChargeState, { kind: 'guarding' }>, event: ChargeEvent): ChargeState | null {
+function fromGuarding(
+  state: Extract<ChargeState, { kind: 'guarding' }>,
+  event: ChargeEvent,
+): ChargeState | null {
   switch (event.kind) {
     case 'guard-closed':
       return { kind: 'ended', at: event.at, why: state.why, proof: event.proof };

@@ -52,7 +52,8 @@ function intendedStep(
   times: Times,
 ): RegisterStep {
   if (!run.bornHere) return 'none';
-  if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING, (charge.expiresAt - charge.intendedAt) / 2)) return 'expire';
+  if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING, (charge.expiresAt - charge.intendedAt) / 2))
+    return 'expire';
   if (state.overwrite) return 'put';
   if (state.foreign !== null) return 'none';
   return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'put';
@@ -63,7 +64,7 @@ function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep
   if (run.lastLook !== 'free') return 'look';
   if (mayResend(charge, run, times)) return 'put';
   const young = times.now - charge.intendedAt <= RESEND_WITHIN;
-  if (run.bornHere && !run.resent && young) return 'look';
+  if (run.bornHere && young) return 'look';
   return 'give-up';
 }
 
@@ -117,7 +118,10 @@ export function searchPause(charge: Charge, run: ChargeRun, pace: Pace, times: T
     case 'paid': {
       const look = pace.paidLooks[state.looks];
       if (state.looks >= PAID_LOOKS || look === undefined) return null;
-      return Math.max(backedOff(pace.search, run.searchFailures, pace.backOffMost), state.at + look - times.now);
+      return Math.max(
+        backedOff(pace.search, run.searchFailures, pace.backOffMost),
+        state.at + look - times.now,
+      );
     }
   }
 }

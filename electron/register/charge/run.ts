@@ -9,6 +9,8 @@ export interface ChargeRun {
   readonly bornHere: boolean;
   /** A GET, PUT or DELETE of its register is in flight. */
   registerBusy: boolean;
+  /** Not asked again before this. */
+  registerAt: number;
   registerFailures: number;
   /** What the last GET of the register said; null before the first one, or when it must be asked again. */
   lastLook: 'ours' | 'free' | 'foreign' | null;
@@ -19,6 +21,8 @@ export interface ChargeRun {
   /** The one second PUT of an unknown charge has been used. */
   resent: boolean;
   searchBusy: boolean;
+  /** When the next search is due. */
+  searchAt: number;
   /** The button was pressed during a search: exactly one more follows. */
   searchAgain: boolean;
   searchFailures: number;
@@ -46,12 +50,14 @@ export function freshRun(bornHere: boolean): ChargeRun {
   return {
     bornHere,
     registerBusy: false,
+    registerAt: 0,
     registerFailures: 0,
     lastLook: null,
     looksFailed: 0,
     maybeSent: !bornHere,
     resent: false,
     searchBusy: false,
+    searchAt: 0,
     searchAgain: false,
     searchFailures: 0,
     ticksSinceLook: 0,
