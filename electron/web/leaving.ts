@@ -16,6 +16,7 @@ export function watchForLeaving(
   own: ProcessParts,
   leave: (why: string) => void,
   force: () => void,
+  lookEvery = LOOK_EVERY,
 ): () => void {
   let told = false;
   const tell = (why: string) => {
@@ -34,7 +35,7 @@ export function watchForLeaving(
   if (parent <= 1) return () => undefined;
   const timer = setInterval(() => {
     if (own.ppid !== parent) tell('parent-gone');
-  }, LOOK_EVERY);
+  }, lookEvery);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -1,61 +1,18 @@
-import type { PrinterProfileInput } from '../../../shared/views.ts';
-import {
-  composeTicket,
-  createPrinter,
-  decodeBytes,
-  encodeTicket,
-  parsePrinterAddress,
-  previewSvg,
-  previewText,
-  profileForColumns,
-  type PrinterProfile,
-} from '../../printing/index.ts';
 import type { PaperRoom } from '../rooms.ts';
-import { findPrinters, testPageBytes } from './paper-setup.ts';
 
 export const paperRoom: PaperRoom = {
-  isAddress: (text) => parsePrinterAddress(text).ok,
-  usualProfile: (columns) => shownProfile(profileForColumns(columns ?? 48)),
-  openPrinter({ address, profile }, { clock, log }) {
-    const parsed = address === null ? null : parsePrinterAddress(address);
-    return createPrinter({
-      address: parsed?.ok === true ? parsed.value : null,
-      clock,
-      log,
-      compose: composeTicket,
-      encode: (document) => encodeTicket(document, wholeProfile(profile)),
-    });
-  },
-  candidates: findPrinters,
-  preview: (document, profile) =>
-    paperRoom.previewBytes(encodeTicket(document, wholeProfile(profile)), profile),
-  previewBytes(bytes, profile) {
-    const paper = decodeBytes(bytes, wholeProfile(profile));
-    return { svg: previewSvg(paper), text: previewText(paper) };
-  },
-  testPage: (page, profile) => testPageBytes(page, wholeProfile(profile)),
+  isAddress: (text) => /^(tcp|file|cups|windows|folder|serial):\/\//.test(text),
+  usualProfile: (columns) => ({ columns: columns ?? 48, codePage: 'pc858', codePageNumber: null, cutter: 'full', drawerPin: null, beeper: false }),
+  openPrinter: () => ({
+    configured: false,
+    compose: () => ({ kind: 'sale', locale: 'es-AR', blocks: [] }),
+    print: async () => ({ kind: 'not-printed', fault: 'printer-none' }),
+    printBytes: async () => ({ kind: 'not-printed', fault: 'printer-none' }),
+    state: async () => ({ configured: false, fault: 'printer-none', paperLow: false }),
+    close: async () => undefined,
+  }),
+  candidates: async () => ({ printers: [] }),
+  preview: () => ({ svg: '', text: '' }),
+  previewBytes: () => ({ svg: '', text: '' }),
+  testPage: () => new Uint8Array(),
 };
-
-/** What a person sets, made whole with what follows from the paper's width. */
-function wholeProfile(input: PrinterProfileInput): PrinterProfile {
-  const { columns, codePage, codePageNumber, cutter, drawerPin, beeper } = input;
-  const usual = profileForColumns(columns);
-  return {
-    ...usual,
-    codePage,
-    codePageNumber,
-    cutter,
-    drawerPin: drawerPin ?? usual.drawerPin,
-    beeper: beeper ? 'common' : 'none',
-  };
-}
-
-function shownProfile({
-  columns,
-  codePage,
-  codePageNumber,
-  cutter,
-  beeper,
-}: PrinterProfile): PrinterProfileInput {
-  return { columns, codePage, codePageNumber, cutter, drawerPin: null, beeper: beeper !== 'none' };
-}

@@ -1,15 +1,14 @@
 import type { Reply } from '../../../shared/contract.ts';
-import { failure } from '../../../shared/failures.ts';
+import { failure, type FailureCode } from '../../../shared/failures.ts';
 import type { ConnectionCheck } from '../../../shared/views.ts';
-import {
-  createMercadoPago,
-  type ListedRegister,
-  type ListedStore,
-  type MercadoPago,
-} from '../../mercadopago/index.ts';
-import { failureOf } from '../../register/index.ts';
-import type { Answer, Clock } from '../../register/ports.ts';
+import { createMercadoPago, type MercadoPago, type Setup } from '../../mercadopago/index.ts';
+import type { Answer, Clock, FaultKind } from '../../register/ports.ts';
 import type { ConnectedProvider, ProviderAccess } from '../rooms.ts';
+
+type Listed<Name extends 'stores' | 'registers'> = Extract<
+  Awaited<ReturnType<Setup[Name]>>,
+  { ok: true }
+>['value']['items'][number];
 
 export function connectProvider({ baseUrl, token, clock, log }: ProviderAccess): ConnectedProvider {
   const provider = createMercadoPago({ baseUrl, token, fetch: globalThis.fetch, clock, log });
@@ -33,7 +32,7 @@ async function checkAccount(provider: MercadoPago, clock: Clock): Promise<Reply<
 }
 
 /** Registers without external ids were made in the provider's own app and cannot receive orders: not shown. */
-function shown(register: ListedRegister, stores: readonly ListedStore[]): ConnectionCheck['registers'] {
+function shown(register: Listed<'registers'>, stores: readonly Listed<'stores'>[]): ConnectionCheck['registers'] {
   const store = stores.find(
     ({ id, externalId }) => id === register.storeId || isSame(externalId, register.externalStoreId),
   );
@@ -84,9 +83,24 @@ async function prepareRegister(
   return fixed.ok ? { ok: true, value: null } : failed(fixed, clock);
 }
 
-function failed(
-  answer: Extract<Answer<unknown>, { ok: false }>,
-  clock: Clock,
-): Extract<Reply<never>, { ok: false }> {
-  return { ok: false, failure: failureOf(answer.fault, clock.now()) };
+const MEANINGS: Readonly<Record<FaultKind, FailureCode>> = {
+  'not-sent': 'provider-unreachable',
+  'no-answer': 'provider-slow',
+  unauthorized: 'token-rejected',
+  refused: 'provider-refused',
+  'not-found': 'provider-refused',
+  locked: 'provider-refused',
+  conflict: 'provider-refused',
+  'rate-limited': 'provider-rate-limited',
+  unavailable: 'provider-unavailable',
+  redirect: 'provider-redirects',
+  garbled: 'provider-not-itself',
+};
+
+function failed(answer: Extract<Answer<unknown>, { ok: false }>, clock: Clock): Extract<Reply<never>, { ok: false }> {
+  const { kind, status, code, retryAfter } = answer.fault;
+  const told = kind === 'unauthorized' && status === 403 ? 'access-denied' : MEANINGS[kind];
+  const meaning = code === 'site-unknown' ? 'site-unknown' : told;
+  const retryAt = retryAfter === null ? null : clock.now() + retryAfter;
+  return { ok: false, failure: failure(meaning, { providerCode: code, retryAt }) };
 }

@@ -67,6 +67,13 @@ const FAULTS: Readonly<Record<TrainingFault, FaultSwitch | null>> = {
   'rate-limited': { on: 'any', kind: '429', retryAfterSeconds: 10, times: 3 },
 };
 
+const MEANS = {
+  credit_card: 'credit',
+  debit_card: 'debit',
+  account_money: 'account_money',
+  pix: 'pix',
+} as const;
+
 /** What the phones do for one press at the panel. */
 function actionsOf(
   act: Exclude<TrainingAct, { act: 'fault' }>,
@@ -76,7 +83,7 @@ function actionsOf(
     case 'scan':
       return [{ do: 'scan', register: REGISTER, phone: FIRST_PHONE }];
     case 'pay':
-      return [...scanFirst(control), { do: 'pay', phone: FIRST_PHONE, method: act.means }];
+      return [...scanFirst(control), { do: 'pay', phone: FIRST_PHONE, method: MEANS[act.means] }];
     case 'reject':
       return [...scanFirst(control), { do: 'reject', phone: FIRST_PHONE, detail: act.detail }];
     case 'pay-again':
