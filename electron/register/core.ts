@@ -91,7 +91,7 @@ export class Core {
   /** A person has looked at a restored file: the engine acts by itself again. @returns why it cannot, or null. */
   endRecovery(): Failure | null {
     try {
-      this.parts.store.endRecovery(this.now());
+      this.parts.store.endRecovery(null, this.now());
     } catch (error) {
       if (error instanceof StoreFault) return storeFailure(error.kind);
       throw error;

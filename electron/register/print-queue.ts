@@ -68,12 +68,21 @@ export class PrintQueue {
     const core = this.#core;
     const job = this.#next();
     if (!job || this.#busy) return;
-    if (job.notBefore > core.now()) return this.plan();
+    if (job.notBefore > core.now()) {
+      this.plan();
+      return;
+    }
     if (this.#tooOld(job)) return;
     const document = job.document ?? core.parts.printer.compose(job.facts, job.copy);
-    if (!core.parts.printer.configured) return this.#without(job);
+    if (!core.parts.printer.configured) {
+      this.#without(job);
+      return;
+    }
     const problem = core.act((draft) => draft.add(moved(job, { kind: 'sending', at: core.now() }, document)));
-    if (problem) return this.#later();
+    if (problem) {
+      this.#later();
+      return;
+    }
     this.#busy = true;
     const outcome = await core.during(core.parts.printer.print(document));
     this.#busy = false;

@@ -68,7 +68,10 @@ export class Projections {
     if (known === null) {
       this.#meta.set('stamp', JSON.stringify(stamp));
     } else if (JSON.stringify(known) !== JSON.stringify(stamp)) {
-      throw new StoreFault('other', 'the data file already belongs to another mode, provider, account or site');
+      throw new StoreFault(
+        'other',
+        'the data file already belongs to another mode, provider, account or site',
+      );
     }
   }
 }
