@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import {
   createRooms,
+  endOnCrash,
   openHost,
   PAGE_FOLDER,
   programVersion,
@@ -62,6 +63,9 @@ async function showWindow(host: Host): Promise<void> {
   openBridge(ipcMain, window.webContents, host);
   liveTogether({ app, dialog, powerMonitor, window, host });
   endBySignal(process, app, host, say);
+  endOnCrash(process, host.log, say, () => app.exit(1));
+  // A page that died is drawn again: the till lives in this process, not in the page.
+  window.webContents.on('render-process-gone', () => void window.loadURL(PAGE_URL));
   window.once('ready-to-show', () => window.show());
   await window.loadURL(PAGE_URL);
 }

@@ -125,7 +125,7 @@ class Made {
   ): NonNullable<Made[Name]> {
     const found = this[name];
     if (found === undefined) throw new Error(`the boot plan needs ${name} before it is made`);
-    return found as NonNullable<Made[Name]>;
+    return found;
   }
 }
 

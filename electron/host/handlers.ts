@@ -1,11 +1,13 @@
 import type { AnswerOf, Reply, RequestName, RequestOf } from '../../shared/contract.ts';
 import { failure, type FailureCode } from '../../shared/failures.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
 import type { SettingsView, TrainingView } from '../../shared/views.ts';
 import type { ConnectionDesk } from './connection.ts';
 import type { Core } from './core.ts';
 import type { Folders } from './folders.ts';
 import type { MemoryFile } from './memory.ts';
+import type { TestShop } from './rooms.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -58,7 +60,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
     'settings.read': () => answer(settingsView(world)),
     'printer.list': async () => answer(await printers().candidates()),
     'printer.save': (choice) => printers().save(choice),
-    'printer.test': ({ address, page, profile }) => printers().test(address, page, profile),
+    'printer.test': (ask) => printers().test(ask, testShop(core().engine.snapshot())),
     'connection.check': (input) => connection.check(input),
     'connection.save': (input) => connection.save(input),
     'training.read': () => trainingReply(core()),
@@ -85,6 +87,10 @@ function settingsView({ version, settings, folders, memory, secrets, core }: Han
     site: core().engine.snapshot().shop.site ?? siteOf(connection?.site),
     tokenKeeping: secrets.keeping,
   };
+}
+
+function testShop({ shop, at }: Snapshot): TestShop {
+  return { ...shop, at, training: shop.mode === 'training' };
 }
 
 function siteOf(text: string | undefined): SettingsView['site'] {

@@ -1,6 +1,7 @@
 /** The door of host/: what the web host and the Electron shell build on. */
 export { BOOT_STEPS, BootError, type BootFailure } from './boot.ts';
 export type { ClosingWords } from './closing.ts';
+export { endOnCrash } from './crash.ts';
 export { childEnvironment, takeVariables, type Variables } from './environment.ts';
 export type { Folders } from './folders.ts';
 export { openHost, type Host, type HostPlan } from './host.ts';

@@ -1,16 +1,13 @@
-import type { Reply } from '../../shared/contract.ts';
+import type { Reply, RequestOf } from '../../shared/contract.ts';
 import { failure } from '../../shared/failures.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
-import type {
-  PrinterCandidates,
-  PrinterProfileInput,
-  PrinterTestPage,
-  TicketPreview,
-} from '../../shared/views.ts';
+import type { PrinterCandidates, PrinterTestPage, TicketPreview } from '../../shared/views.ts';
 import type { Log, Printer } from '../register/ports.ts';
 import type { MemoryFile } from './memory.ts';
-import type { OpenedPrinter, PrinterChoice, Rooms, TestPageName, TrainingShop } from './rooms.ts';
+import type { OpenedPrinter, PrinterChoice, Rooms, TestShop, TrainingShop } from './rooms.ts';
 import type { Settings } from './settings.ts';
+
+type PrinterTest = RequestOf<'printer.test'>;
 
 interface DeskWorld {
   readonly rooms: Rooms;
@@ -93,14 +90,11 @@ export class PrinterDesk {
     return { ok: true, value: null };
   }
 
-  async test(
-    address: string,
-    page: TestPageName,
-    profile: PrinterProfileInput,
-  ): Promise<Reply<PrinterTestPage>> {
+  async test(ask: PrinterTest, shop: TestShop): Promise<Reply<PrinterTestPage>> {
+    const { address, page, profile } = ask;
     const { paper } = this.#world.rooms;
     if (!paper.isAddress(address)) return { ok: false, failure: failure('printer-address-unreadable') };
-    const bytes = paper.testPage(page, profile);
+    const bytes = paper.testPage(page, profile, shop);
     const outcome = await this.#inTurn(async () => {
       const printer = this.#open({ address, profile });
       const printed = await printer.printBytes(bytes);

@@ -1,4 +1,5 @@
 import type { AnswerOf, Reply } from '../../shared/contract.ts';
+import type { ShopView } from '../../shared/snapshot.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type { Minor } from '../../shared/money.ts';
 import type {
@@ -58,8 +59,8 @@ export interface PaperRoom {
   /** Drawn from the very bytes that would go to such a printer. */
   preview(document: TicketDocument, profile: PrinterProfileInput): TicketPreview;
   previewBytes(bytes: Uint8Array, profile: PrinterProfileInput): TicketPreview;
-  /** Bytes of a page of the guided test. */
-  testPage(page: TestPageName, profile: PrinterProfileInput): Uint8Array;
+  /** Bytes of a page of the guided test, or of a whole ticket of this shop. */
+  testPage(page: TestPageName, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
 }
 
 export interface OpenedPrinter extends Printer {
@@ -71,6 +72,15 @@ export interface OpenedPrinter extends Printer {
 export interface PrinterChoice {
   readonly address: string | null;
   readonly profile: PrinterProfileInput;
+}
+
+/** What a test ticket says of the shop. `at` in milliseconds since 1970. */
+export interface TestShop extends Pick<
+  ShopView,
+  'name' | 'register' | 'locale' | 'currency' | 'timeZone' | 'site'
+> {
+  readonly at: number;
+  readonly training: boolean;
 }
 
 export type TestPageName = 'code-pages' | 'width' | 'cutter' | 'drawer' | 'ticket';

@@ -1,6 +1,7 @@
 import {
   childEnvironment,
   createRooms,
+  endOnCrash,
   openHost,
   PAGE_FOLDER,
   programVersion,
@@ -16,6 +17,7 @@ import { runWebHost } from './run.ts';
 const variables = takeVariables(process.env);
 const system = { ...process.env };
 const { platform } = process;
+const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 const exitCode = await runWebHost({
   args: process.argv.slice(2),
@@ -27,9 +29,10 @@ const exitCode = await runWebHost({
   secrets: secretsOfThisRun,
   openHost,
   print: (line) => void process.stdout.write(`${line}\n`),
-  say: (line) => void process.stderr.write(`${line}\n`),
+  say,
   hasDisplay: () => hasDisplay({ platform, variables: system }),
   openBrowser: (url) => openBrowser(url, platform, childEnvironment(system)),
+  endOnCrash: (log) => endOnCrash(process, log, say, () => process.exit(1)),
   watchForLeaving: (leave) => watchForLeaving(process, leave, () => process.exit(1)),
 });
 // Nothing of ours is open any more; whatever library still holds a handle must not keep a closed till alive.

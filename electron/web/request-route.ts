@@ -11,12 +11,12 @@ export async function serveRequest(
   response: ServerResponse,
 ): Promise<void> {
   if (!/^application\/json(;\s*charset=utf-8)?$/i.test(request.headers['content-type'] ?? '')) {
-    return refuse(request, response, 'body-type');
+    return void refuse(request, response, 'body-type');
   }
   const text = await readBody(request);
-  if (text === null) return refuse(request, response, 'body-size');
+  if (text === null) return void refuse(request, response, 'body-size');
   const asked = parse(text);
-  if (asked === null) return refuse(request, response, 'body');
+  if (asked === null) return void refuse(request, response, 'body');
   const reply = await host.answer(asked.name, asked.request);
   send(response, 200, 'application/json; charset=utf-8', `${JSON.stringify(reply)}\n`);
 }

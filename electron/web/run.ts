@@ -28,6 +28,7 @@ export interface WebRun {
   readonly say: (line: string) => void;
   readonly hasDisplay: () => boolean;
   readonly openBrowser: (url: string) => void;
+  readonly endOnCrash: (log: Host['log']) => void;
   readonly watchForLeaving: (leave: (why: string) => void) => () => void;
 }
 
@@ -42,8 +43,7 @@ export async function runWebHost(run: WebRun): Promise<number> {
     );
     return 2;
   }
-  let web: WebServer | null = null;
-  let unanswered = false;
+  const state: { web: WebServer | null; unanswered: boolean } = { web: null, unanswered: false };
   const opened = await run.openHost({
     version: run.version,
     variables: run.variables,
@@ -53,17 +53,18 @@ export async function runWebHost(run: WebRun): Promise<number> {
     async beforeStore({ folders }) {
       const url = await askRunning(folders.data, wish === 'revoke' ? 'revoke' : 'link');
       if (url !== null) run.print(addressLine(url));
-      unanswered = url === null && wish !== 'open';
+      state.unanswered = url === null && wish !== 'open';
       return url !== null || wish !== 'open';
     },
     serve: async (host, shutdown) => {
-      web = await serve(run, host, shutdown);
+      state.web = await serve(run, host, shutdown);
     },
   });
   if (!opened.ok) {
     run.say(opened.reason.line);
     return opened.reason.exitCode;
   }
+  const { web, unanswered } = state;
   if (unanswered) run.say('La caja no está abierta en el navegador: ábrala con npm run web.');
   if (opened.value === null || web === null) return unanswered ? 1 : 0;
   return stayOpen(run, opened.value, web);
@@ -102,6 +103,7 @@ async function listen(parts: Parameters<typeof openWebServer>[0], port: number):
 }
 
 async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number> {
+  run.endOnCrash(host.log);
   const left = new Promise<void>((resolve) => {
     const stop = run.watchForLeaving((why) => {
       stop();

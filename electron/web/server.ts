@@ -26,6 +26,8 @@ export interface WebServer {
 
 const LOOPBACK = '127.0.0.1';
 const MOST_STREAMS = 32;
+/** Milliseconds in which an answer on its way may still arrive when the program leaves. */
+const LAST_WORDS = 300;
 export const LINK_PATH = '/entrar';
 
 /** Listens on loopback only. @param port 0 picks a free one. Rejects with the system's error (EADDRINUSE…). */
@@ -47,11 +49,13 @@ export async function openWebServer(parts: WebParts, port: number): Promise<WebS
     port: actual,
     origin: web.origin,
     newLink: () => web.newLink(),
-    close: () =>
-      new Promise((resolve) => {
+    close: () => {
+      web.endStreams();
+      setTimeout(() => server.closeAllConnections(), LAST_WORDS).unref();
+      return new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 
@@ -59,7 +63,7 @@ class Web {
   readonly origin: string;
   readonly #authority: string;
   readonly #parts: WebParts;
-  #streams = 0;
+  readonly #streams = new Set<ServerResponse>();
 
   constructor(parts: WebParts, port: number) {
     this.#parts = parts;
@@ -69,6 +73,11 @@ class Web {
 
   newLink(): string {
     return `${this.origin}${LINK_PATH}?llave=${this.#parts.access.newLink()}`;
+  }
+
+  /** Ends them whole, so that no page takes it for a broken line. */
+  endStreams(): void {
+    for (const response of this.#streams) response.end();
   }
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -84,13 +93,14 @@ class Web {
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { headers, method = '' } = request;
     const target = request.url ?? '';
-    if (!check.isOurHost(headers, this.#authority)) return refuse(request, response, 'host');
-    if (!target.startsWith('/') || target.startsWith('//')) return refuse(request, response, 'not-found');
+    if (!check.isOurHost(headers, this.#authority)) return void refuse(request, response, 'host');
+    if (!target.startsWith('/') || target.startsWith('//'))
+      return void refuse(request, response, 'not-found');
     const url = URL.canParse(target, this.origin) ? new URL(target, this.origin) : null;
-    if (url === null) return refuse(request, response, 'not-found');
+    if (url === null) return void refuse(request, response, 'not-found');
     if (url.pathname.startsWith('/control/')) {
       const { access, controlSecret } = this.#parts;
-      return serveControl(
+      return void serveControl(
         { access, controlSecret, newLink: () => this.newLink() },
         url.pathname,
         request,
@@ -98,34 +108,32 @@ class Web {
       );
     }
     if (url.pathname.startsWith('/api/')) return this.#api(url.pathname, request, response);
-    if (method !== 'GET') return refuse(request, response, 'method');
+    if (method !== 'GET') return void refuse(request, response, 'method');
     if (url.pathname === LINK_PATH)
-      return this.#enter(url.searchParams.get('llave') ?? '', request, response);
+      return void this.#enter(url.searchParams.get('llave') ?? '', request, response);
     return url.pathname === '/' ? this.#page(request, response) : this.#file(target, request, response);
   }
 
   async #api(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { headers, method } = request;
     const { host, access } = this.#parts;
-    if (!check.isFromOurPage(headers)) return refuse(request, response, 'foreign-page');
+    if (!check.isFromOurPage(headers)) return void refuse(request, response, 'foreign-page');
     const wanted = path === '/api/request' ? 'POST' : path === '/api/stream' ? 'GET' : null;
-    if (wanted === null) return refuse(request, response, 'not-found');
-    if (method !== wanted) return refuse(request, response, 'method');
+    if (wanted === null) return void refuse(request, response, 'not-found');
+    if (method !== wanted) return void refuse(request, response, 'method');
     if (wanted === 'POST' || headers.origin !== undefined) {
-      if (!check.isOurOrigin(headers, this.origin)) return refuse(request, response, 'origin');
+      if (!check.isOurOrigin(headers, this.origin)) return void refuse(request, response, 'origin');
     }
     const session = this.#session(request);
-    if (session === null) return refuse(request, response, 'cookie');
+    if (session === null) return void refuse(request, response, 'cookie');
     const secret = headers['x-caja-page'];
     if (typeof secret !== 'string' || !access.isPageSecret(session, secret))
-      return refuse(request, response, 'page');
+      return void refuse(request, response, 'page');
     if (wanted === 'POST') return serveRequest(host, request, response);
-    if (this.#streams >= MOST_STREAMS) return refuse(request, response, 'busy');
-    this.#streams += 1;
-    response.once('close', () => {
-      this.#streams -= 1;
-    });
-    return serveStream(host, response);
+    if (this.#streams.size >= MOST_STREAMS) return void refuse(request, response, 'busy');
+    this.#streams.add(response);
+    response.once('close', () => this.#streams.delete(response));
+    return void serveStream(host, response);
   }
 
   /** A one-time link: a cookie, and a clean address that tells nothing to a history, a referrer or a shoulder. */
@@ -143,11 +151,11 @@ class Web {
   async #page(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { access, pageFolder } = this.#parts;
     const session = this.#session(request);
-    if (session === null) return sendDoor(response, 401, 'no-key');
-    if (!check.isNavigation(request.headers)) return refuse(request, response, 'foreign-page');
+    if (session === null) return void sendDoor(response, 401, 'no-key');
+    if (!check.isNavigation(request.headers)) return void refuse(request, response, 'foreign-page');
     const page = await readPage(pageFolder, '/');
     if (page === null)
-      return send(
+      return void send(
         response,
         503,
         'text/plain; charset=utf-8',
@@ -161,11 +169,11 @@ class Web {
   }
 
   async #file(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!check.isFromOurPageOrPerson(request.headers)) return refuse(request, response, 'foreign-page');
-    if (this.#session(request) === null) return refuse(request, response, 'cookie');
+    if (!check.isFromOurPageOrPerson(request.headers)) return void refuse(request, response, 'foreign-page');
+    if (this.#session(request) === null) return void refuse(request, response, 'cookie');
     // The path as it was sent: URL has already resolved its dots, and an attack must be seen, not mended.
     const file = await readPage(this.#parts.pageFolder, target.replace(/[?#].*$/, ''));
-    if (file === null) return refuse(request, response, 'not-found');
+    if (file === null) return void refuse(request, response, 'not-found');
     send(response, 200, file.type, file.bytes);
   }
 

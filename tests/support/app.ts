@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -67,11 +67,17 @@ function launch(folder: AppFolder, variables: Record<string, string>, args: read
   return { child, heard };
 }
 
+/** The exit code once all it said was heard; null when a signal ended it. */
+async function ended(child: ChildProcess): Promise<number | null> {
+  await once(child, 'close');
+  return child.exitCode;
+}
+
 /** Starts the program and waits for its address. @throws with what it said when it ends before. */
 export async function startApp(folder: AppFolder, variables: Record<string, string> = {}): Promise<App> {
   await ensureBuilt('renderer');
   const { child, heard } = launch(folder, variables, []);
-  const closed = once(child, 'close').then(([code]: unknown[]) => (typeof code === 'number' ? code : null));
+  const closed = ended(child);
   const link = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
@@ -110,6 +116,5 @@ export async function runApp(
   args: readonly string[] = [],
 ): Promise<Ended> {
   const { child, heard } = launch(folder, variables, args);
-  const [code]: unknown[] = await once(child, 'close');
-  return { code: typeof code === 'number' ? code : null, ...heard };
+  return { code: await ended(child), ...heard };
 }

@@ -145,7 +145,13 @@ const CHECKED = {
   site: 'MLA',
   test: false,
   registers: [
-    { storeId: 'SUC01', storeName: 'Centro', registerId: 'CAJA01', registerName: 'Caja 1', fixedAmount: true },
+    {
+      storeId: 'SUC01',
+      storeName: 'Centro',
+      registerId: 'CAJA01',
+      registerName: 'Caja 1',
+      fixedAmount: true,
+    },
   ],
 } as const;
 
@@ -157,7 +163,10 @@ export interface RoomsStandIn extends Rooms {
 }
 
 /** Rooms that open and close, and write down in which order. @param broken name of the part that throws */
-export function roomsStandIn(clock: Clock, broken: Partial<Record<'store' | 'engine', Error>> = {}): RoomsStandIn {
+export function roomsStandIn(
+  clock: Clock,
+  broken: Partial<Record<'store' | 'engine', Error>> = {},
+): RoomsStandIn {
   const events: string[] = [];
   const engines: EngineStandIn[] = [];
   const tokens: string[] = [];

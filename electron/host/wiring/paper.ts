@@ -2,7 +2,14 @@ import type { PaperRoom } from '../rooms.ts';
 
 export const paperRoom: PaperRoom = {
   isAddress: (text) => /^(tcp|file|cups|windows|folder|serial):\/\//.test(text),
-  usualProfile: (columns) => ({ columns: columns ?? 48, codePage: 'pc858', codePageNumber: null, cutter: 'full', drawerPin: null, beeper: false }),
+  usualProfile: (columns) => ({
+    columns: columns ?? 48,
+    codePage: 'pc858',
+    codePageNumber: null,
+    cutter: 'full',
+    drawerPin: null,
+    beeper: false,
+  }),
   openPrinter: () => ({
     configured: false,
     compose: () => ({ kind: 'sale', locale: 'es-AR', blocks: [] }),

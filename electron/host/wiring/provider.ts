@@ -32,7 +32,10 @@ async function checkAccount(provider: MercadoPago, clock: Clock): Promise<Reply<
 }
 
 /** Registers without external ids were made in the provider's own app and cannot receive orders: not shown. */
-function shown(register: Listed<'registers'>, stores: readonly Listed<'stores'>[]): ConnectionCheck['registers'] {
+function shown(
+  register: Listed<'registers'>,
+  stores: readonly Listed<'stores'>[],
+): ConnectionCheck['registers'] {
   const store = stores.find(
     ({ id, externalId }) => id === register.storeId || isSame(externalId, register.externalStoreId),
   );
@@ -55,11 +58,12 @@ function isSame(one: string | null, other: string | null): boolean {
 }
 
 async function prepareRegister(
-  { account, setup }: MercadoPago,
+  provider: MercadoPago,
   clock: Clock,
   wanted: { readonly storeId: string; readonly registerId: string },
 ): Promise<Reply<null>> {
-  const me = await account();
+  const { setup } = provider;
+  const me = await provider.account();
   if (!me.ok) return failed(me, clock);
   const stores = await setup.stores(me.value.id);
   if (!stores.ok) return failed(stores, clock);
@@ -97,7 +101,10 @@ const MEANINGS: Readonly<Record<FaultKind, FailureCode>> = {
   garbled: 'provider-not-itself',
 };
 
-function failed(answer: Extract<Answer<unknown>, { ok: false }>, clock: Clock): Extract<Reply<never>, { ok: false }> {
+function failed(
+  answer: Extract<Answer<unknown>, { ok: false }>,
+  clock: Clock,
+): Extract<Reply<never>, { ok: false }> {
   const { kind, status, code, retryAfter } = answer.fault;
   const told = kind === 'unauthorized' && status === 403 ? 'access-denied' : MEANINGS[kind];
   const meaning = code === 'site-unknown' ? 'site-unknown' : told;

@@ -10,6 +10,8 @@ import {
 } from '../../training/index.ts';
 import type { TrainingShop } from '../rooms.ts';
 
+/** An ordinary account: the training mark says already that nothing here is real. */
+const ACCOUNT = { nickname: 'KIOSCO DE PRACTICA', email: 'practica@example.com', testUser: false };
 const STORE = 'TIENDA01';
 const REGISTER = 'CAJA01';
 const FIRST_PHONE = 'A';
@@ -23,7 +25,7 @@ export async function startTraining(): Promise<TrainingShop> {
     registerExternalId: REGISTER,
     registerName: 'Caja 1',
   };
-  const server = await startProviderServer({ port: 0, controlPort: null, shop });
+  const server = await startProviderServer({ port: 0, controlPort: null, account: ACCOUNT, shop });
   const printer = await createSimulatedPrinter({ port: 0 });
   const { control } = server;
   let fault: TrainingFault = 'none';

@@ -11,7 +11,9 @@ const PROJECT = join(import.meta.dirname, '../../..');
 const executablePath = findElectron();
 
 if (executablePath === undefined) {
-  process.stderr.write('SKIPPED: the Electron suite; this machine has no Electron executable (ELECTRON_OVERRIDE_DIST_PATH).\n');
+  process.stderr.write(
+    'SKIPPED: the Electron suite; this machine has no Electron executable (ELECTRON_OVERRIDE_DIST_PATH).\n',
+  );
 }
 test.skip(executablePath === undefined, 'no Electron executable on this machine');
 test.describe.configure({ mode: 'serial' });
@@ -37,15 +39,26 @@ function open(): Promise<ElectronApplication> {
     XDG_STATE_HOME: join(folder, 'state'),
     CAJA_DATA_DIR: join(folder, 'data'),
   };
-  const args = [PROJECT, `--user-data-dir=${join(folder, 'browser')}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  return _electron.launch({ ...(executablePath === undefined ? {} : { executablePath }), args, env, cwd: PROJECT });
+  const args = [
+    PROJECT,
+    `--user-data-dir=${join(folder, 'browser')}`,
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+  return _electron.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args,
+    env,
+    cwd: PROJECT,
+  });
 }
 
 test('opens on the sale screen in training, locked', async () => {
   const page = await app.firstWindow();
   expect(page.url()).toBe('caja://app/');
   await expect(page.getByLabel('Importe')).toBeFocused();
-  expect(await page.evaluate(() => ['require', 'process', 'module'].filter((name) => name in window))).toEqual([]);
+  expect(
+    await page.evaluate(() => ['require', 'process', 'module'].filter((name) => name in window)),
+  ).toEqual([]);
 });
 
 test('goes nowhere else, and opens no window', async () => {

@@ -40,7 +40,9 @@ const firstSnapshot = (page: Page) =>
     let text = '';
     while (reader && !text.includes('\n')) text += (await reader.read()).value ?? '';
     await reader?.cancel();
-    return JSON.parse(text.split('\n')[0] ?? '') as { snapshot: { counter: { kind: string; saleId?: string } } };
+    return JSON.parse(text.split('\n')[0] ?? '') as {
+      snapshot: { counter: { kind: string; saleId?: string } };
+    };
   });
 
 test('the link becomes a clean address, and a cookie that no script reads', async ({ page, context }) => {
@@ -68,7 +70,9 @@ test('a used link opens nothing for another browser', async ({ page, browser }) 
 
 test('a second tab sees the same sale', async ({ page, context }) => {
   await page.goto(app.link);
-  await expect.poll(async () => (await ask(page, 'charge.start', { commandId: 'c1', amount: '250' })).reply.ok).toBe(true);
+  await expect
+    .poll(async () => (await ask(page, 'charge.start', { commandId: 'c1', amount: '250' })).reply.ok)
+    .toBe(true);
   const tab = await context.newPage();
   await tab.goto(`${app.origin}/`);
   const [one, two] = [await firstSnapshot(page), await firstSnapshot(tab)];
@@ -106,8 +110,17 @@ test('another program of this machine gets the cookie, and nothing with it', asy
       await attempt('/', { mode: 'no-cors' }),
       await attempt('/api/stream', {}),
       await attempt('/api/request', { method: 'POST', body }),
-      await attempt('/api/request', { method: 'POST', body, mode: 'no-cors', headers: { 'Content-Type': 'text/plain' } }),
-      await attempt('/api/request', { method: 'POST', body, headers: { 'Content-Type': 'application/json', 'X-Caja-Page': 'x' } }),
+      await attempt('/api/request', {
+        method: 'POST',
+        body,
+        mode: 'no-cors',
+        headers: { 'Content-Type': 'text/plain' },
+      }),
+      await attempt('/api/request', {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': 'application/json', 'X-Caja-Page': 'x' },
+      }),
     ];
   }, app.origin);
   // Cookies ignore ports: the attack is real.
@@ -120,7 +133,10 @@ test('another program of this machine gets the cookie, and nothing with it', asy
   evil.server.close();
 });
 
-async function serve(onCookie: (cookie: string) => void, target: string): Promise<{ server: Server; url: string }> {
+async function serve(
+  onCookie: (cookie: string) => void,
+  target: string,
+): Promise<{ server: Server; url: string }> {
   const html = `<iframe src="${target}/"></iframe><form action="${target}/api/request" method="post"></form>`;
   const server = createServer((request, response) => {
     onCookie(request.headers.cookie ?? '');
@@ -145,7 +161,12 @@ test('the policy lets nothing run but our own files', async ({ page }) => {
     return { refused, ran: 'ran' in window };
   });
   expect(ran).toEqual({ refused: 'trusted types', ran: false });
-  const outside = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'reached', () => 'refused'));
+  const outside = await page.evaluate(() =>
+    fetch('http://127.0.0.1:9/').then(
+      () => 'reached',
+      () => 'refused',
+    ),
+  );
   expect(outside).toBe('refused');
 });
 
@@ -176,9 +197,15 @@ test('the token is in no page, file, log or address', async ({ page }) => {
     CAJA_MERCADOPAGO_URL: provider.url,
   });
   await page.goto(live.link);
-  await expect.poll(async () => (await ask(page, 'charge.start', { commandId: 'c1', amount: '10' })).reply.ok).toBe(true);
+  await expect
+    .poll(async () => (await ask(page, 'charge.start', { commandId: 'c1', amount: '10' })).reply.ok)
+    .toBe(true);
   provider.control.setFault({ on: 'any', kind: '502-html', times: 2 });
-  const said = [await page.content(), JSON.stringify(await firstSnapshot(page)), JSON.stringify(await ask(page, 'settings.read', {}))];
+  const said = [
+    await page.content(),
+    JSON.stringify(await firstSnapshot(page)),
+    JSON.stringify(await ask(page, 'settings.read', {})),
+  ];
   await live.stop();
   said.push(live.stdout(), live.stderr());
   for (const file of readdirSync(till.path, { recursive: true, withFileTypes: true })) {

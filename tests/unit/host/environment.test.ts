@@ -3,7 +3,8 @@ import { childEnvironment, readEnvironment, takeVariables } from '../../../elect
 import { done, refused } from '../../../shared/result.ts';
 
 const readers = {
-  tokenFile: (path: string) => (path === '/good' ? done('APP_USR-from-file') : refused('se espera un archivo')),
+  tokenFile: (path: string) =>
+    path === '/good' ? done('APP_USR-from-file') : refused('se espera un archivo'),
   isPrinterAddress: (text: string) => text.startsWith('tcp://'),
 };
 const ACCOUNT = { CAJA_ACCESS_TOKEN: 'APP_USR-1-secret', CAJA_STORE_ID: 'SUC01', CAJA_REGISTER_ID: 'CAJA01' };
@@ -100,7 +101,9 @@ describe('settings from the environment', () => {
     const { CAJA_STORE_ID, CAJA_REGISTER_ID } = ACCOUNT;
     const byFile = { CAJA_STORE_ID, CAJA_REGISTER_ID, CAJA_ACCESS_TOKEN_FILE: '/good' };
     expect(settings(byFile).account?.token).toBe('APP_USR-from-file');
-    expect(line({ ...byFile, CAJA_ACCESS_TOKEN_FILE: '/bad' })).toMatch(/^CAJA_ACCESS_TOKEN_FILE: se espera un archivo/);
+    expect(line({ ...byFile, CAJA_ACCESS_TOKEN_FILE: '/bad' })).toMatch(
+      /^CAJA_ACCESS_TOKEN_FILE: se espera un archivo/,
+    );
     expect(line({ ...byFile, ...ACCOUNT })).toMatch(/^CAJA_ACCESS_TOKEN_FILE: /);
   });
 
@@ -117,7 +120,9 @@ describe('taking the variables', () => {
   });
 
   it('gives children nothing of ours and nothing secret', () => {
-    expect(childEnvironment({ ...ACCOUNT, PATH: '/bin', LC_ALL: 'C', NODE_OPTIONS: '-r x', SECRET: 'y' })).toEqual({
+    expect(
+      childEnvironment({ ...ACCOUNT, PATH: '/bin', LC_ALL: 'C', NODE_OPTIONS: '-r x', SECRET: 'y' }),
+    ).toEqual({
       PATH: '/bin',
       LC_ALL: 'C',
     });

@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeFolders, planFolders } from '../../../electron/host/folders.ts';
@@ -19,7 +27,11 @@ afterEach(() => scratch.remove());
 
 describe('folders', () => {
   it('stand where each system expects them', () => {
-    const linux = { platform: 'linux', home: '/home/ana', variables: { XDG_STATE_HOME: '/state', XDG_DATA_HOME: 'relative' } } as const;
+    const linux = {
+      platform: 'linux',
+      home: '/home/ana',
+      variables: { XDG_STATE_HOME: '/state', XDG_DATA_HOME: 'relative' },
+    } as const;
     expect(planFolders(null, linux)).toMatchObject({
       data: '/home/ana/.local/share/caja-clara',
       training: '/home/ana/.local/share/caja-clara/training',
@@ -27,7 +39,11 @@ describe('folders', () => {
     });
     const mac = { platform: 'darwin', home: '/Users/ana', variables: {} } as const;
     expect(planFolders(null, mac).logFile).toBe('/Users/ana/Library/Logs/Caja Clara/caja-clara.log');
-    const windows = { platform: 'win32', home: '/u', variables: { LOCALAPPDATA: 'C:\\L', APPDATA: 'C:\\R' } } as const;
+    const windows = {
+      platform: 'win32',
+      home: '/u',
+      variables: { LOCALAPPDATA: 'C:\\L', APPDATA: 'C:\\R' },
+    } as const;
     expect(planFolders(null, windows).data).toContain('C:\\L');
     expect(planFolders(null, windows).head).toContain('C:\\R');
   });
@@ -48,7 +64,10 @@ describe('the token file', () => {
     writeFileSync(at('token'), '\uFEFFAPP_USR-1-x\n', { mode: 0o600 });
     expect(readTokenFile(at('token'))).toEqual({ ok: true, value: 'APP_USR-1-x' });
     chmodSync(at('token'), 0o640);
-    expect(readTokenFile(at('token'))).toMatchObject({ ok: false, reason: expect.stringContaining('600') as string });
+    expect(readTokenFile(at('token'))).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('600') as string,
+    });
   });
 
   it('is a small file that exists', () => {
@@ -61,13 +80,19 @@ describe('the token file', () => {
 });
 
 describe('the log', () => {
-  const lines = (file: string) => readFileSync(file, 'utf8').trim().split('\n').map((text) => JSON.parse(text) as unknown);
+  const lines = (file: string) =>
+    readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text) as unknown);
 
   it('writes one JSON object a line', () => {
     const log = openLog(at('x.log'), { now: () => 0 });
     log.info('started', { port: 4747 });
     log.close();
-    expect(lines(log.file)).toEqual([{ at: '1970-01-01T00:00:00.000Z', level: 'info', event: 'started', port: 4747 }]);
+    expect(lines(log.file)).toEqual([
+      { at: '1970-01-01T00:00:00.000Z', level: 'info', event: 'started', port: 4747 },
+    ]);
     expect(statSync(log.file).mode & 0o777).toBe(0o600);
   });
 
@@ -78,7 +103,8 @@ describe('the log', () => {
     log.warn('json', { text: '{"access_token":"zzz999"}' });
     log.close();
     const text = readFileSync(log.file, 'utf8');
-    for (const secret of ['abc.def', '123456', '99887766', 's3cret', 'zzz999']) expect(text).not.toContain(secret);
+    for (const secret of ['abc.def', '123456', '99887766', 's3cret', 'zzz999'])
+      expect(text).not.toContain(secret);
   });
 
   it('stays within two files of its size, and goes on when closed', () => {

@@ -17,7 +17,11 @@ afterEach(() => scratch.remove());
 
 const ACCOUNT = { CAJA_ACCESS_TOKEN: 'APP_USR-1-secret', CAJA_STORE_ID: 'SUC01', CAJA_REGISTER_ID: 'CAJA01' };
 
-function planOf(variables: Record<string, string> = {}, rooms = roomsStandIn(clock), more: Partial<HostPlan> = {}) {
+function planOf(
+  variables: Record<string, string> = {},
+  rooms = roomsStandIn(clock),
+  more: Partial<HostPlan> = {},
+) {
   const plan: HostPlan = {
     version: '1.2.3',
     variables: { CAJA_DATA_DIR: join(scratch.path, 'data'), ...variables },
@@ -59,13 +63,20 @@ describe('a host', () => {
     expect(rooms.events.slice(0, 2)).toEqual(['training started', 'store opened training']);
     expect(await host.answer('settings.read', {})).toMatchObject({
       ok: true,
-      value: { mode: 'training', printerAddress: 'tcp://127.0.0.1:9100', tokenKeeping: 'this-run', version: '1.2.3' },
+      value: {
+        mode: 'training',
+        printerAddress: 'tcp://127.0.0.1:9100',
+        tokenKeeping: 'this-run',
+        version: '1.2.3',
+      },
     });
     expect(await host.answer('training.read', {})).toMatchObject({
       value: { phone: 'waiting', fault: 'none', paper: [{ text: '7 bytes' }] },
     });
     expect(await host.answer('training.act', { act: 'scan' })).toMatchObject({ ok: true });
-    expect(await host.answer('training.act', { act: 'pay-late' })).toMatchObject({ failure: { code: 'command-not-possible' } });
+    expect(await host.answer('training.act', { act: 'pay-late' })).toMatchObject({
+      failure: { code: 'command-not-possible' },
+    });
     await host.leave();
     expect(rooms.events.slice(-2)).toEqual(['store closed', 'training closed']);
   });
@@ -75,7 +86,10 @@ describe('a host', () => {
     await (await opened(training.plan)).leave();
     expect(training.rooms.events[0]).toBe('training started');
     const half = planOf({ CAJA_ACCESS_TOKEN: 'APP_USR-1-secret' });
-    expect(await openHost(half.plan)).toMatchObject({ ok: false, reason: { step: 'environment', exitCode: 2 } });
+    expect(await openHost(half.plan)).toMatchObject({
+      ok: false,
+      reason: { step: 'environment', exitCode: 2 },
+    });
     expect(half.rooms.events).toEqual([]);
   });
 
@@ -86,15 +100,22 @@ describe('a host', () => {
     host.listen((message) => heard.push(message));
     rooms.engines[0]?.publish(9);
     const input = { token: ' APP_USR-2-pasted ', storeId: null, registerId: null, keepInPlainText: false };
-    expect(await host.answer('connection.check', input)).toMatchObject({ ok: true, value: { account: '446566691' } });
+    expect(await host.answer('connection.check', input)).toMatchObject({
+      ok: true,
+      value: { account: '446566691' },
+    });
     expect(await host.answer('connection.save', input)).toEqual({ ok: true, value: { restart: false } });
     clock.advance(200);
     for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
     expect(rooms.tokens.at(-1)).toBe('APP_USR-2-pasted');
     expect(rooms.events).toContain('training closed');
     expect(rooms.events.at(-1)).toBe('engine started');
-    expect(heard.map((message) => (message.kind === 'snapshot' ? message.snapshot.sequence : null))).toEqual([1, 9, 11]);
-    expect(await host.answer('settings.read', {})).toMatchObject({ value: { mode: 'live', account: '446566691' } });
+    expect(heard.map((message) => (message.kind === 'snapshot' ? message.snapshot.sequence : null))).toEqual([
+      1, 9, 11,
+    ]);
+    expect(await host.answer('settings.read', {})).toMatchObject({
+      value: { mode: 'live', account: '446566691' },
+    });
     await host.leave();
     expect(readFileSync(host.log.file, 'utf8')).not.toContain('pasted');
 
@@ -108,7 +129,9 @@ describe('a host', () => {
     const { plan } = planOf(ACCOUNT);
     const host = await opened(plan);
     const input = { token: 'APP_USR-2', storeId: null, registerId: null, keepInPlainText: false };
-    expect(await host.answer('connection.save', input)).toMatchObject({ failure: { code: 'command-not-possible' } });
+    expect(await host.answer('connection.save', input)).toMatchObject({
+      failure: { code: 'command-not-possible' },
+    });
     await host.leave();
   });
 
@@ -120,7 +143,9 @@ describe('a host', () => {
     expect(broken.events.slice(-2)).toEqual(['store closed', 'training closed']);
     const taken = Object.assign(new StoreFault('other', 'x'), { name: 'FolderInUse' });
     const inUse = await openHost(planOf(ACCOUNT, roomsStandIn(clock, { store: taken })).plan);
-    expect(inUse).toMatchObject({ reason: { step: 'store', line: expect.stringContaining('otra caja') as string } });
+    expect(inUse).toMatchObject({
+      reason: { step: 'store', line: expect.stringContaining('otra caja') as string },
+    });
   });
 
   it('leaves quietly when another run has answered', async () => {
@@ -134,18 +159,28 @@ describe('a host', () => {
     const host = await opened(plan);
     for (const name of Object.keys(requestSchemas)) {
       for (const rubbish of [null, 7, 'x', [], { extra: 1 }, { commandId: '../..' }]) {
-        expect(await host.answer(name, rubbish), name).toMatchObject({ ok: false, failure: { code: 'request-unreadable' } });
+        expect(await host.answer(name, rubbish), name).toMatchObject({
+          ok: false,
+          failure: { code: 'request-unreadable' },
+        });
       }
     }
     for (const name of ['toString', '__proto__', '', 7, null]) {
       expect(await host.answer(name, {})).toMatchObject({ failure: { code: 'request-unreadable' } });
     }
     expect(rooms.engines[0]?.asked).toEqual([]);
-    expect(await host.answer('charge.start', { commandId: 'c1', amount: '250' })).toEqual({ ok: true, value: null });
-    expect(await host.answer('ticket.preview', { saleId: 's1' })).toMatchObject({ failure: { code: 'sale-not-found' } });
+    expect(await host.answer('charge.start', { commandId: 'c1', amount: '250' })).toEqual({
+      ok: true,
+      value: null,
+    });
+    expect(await host.answer('ticket.preview', { saleId: 's1' })).toMatchObject({
+      failure: { code: 'sale-not-found' },
+    });
     expect(rooms.engines[0]?.asked).toEqual(['charge.start']);
     await host.leave();
-    expect(await host.answer('charge.start', { commandId: 'c2', amount: '1' })).toMatchObject({ failure: { code: 'engine-silent' } });
+    expect(await host.answer('charge.start', { commandId: 'c2', amount: '1' })).toMatchObject({
+      failure: { code: 'engine-silent' },
+    });
   });
 
   it('answers a handler’s fault in a code, and logs no text of it', async () => {
@@ -156,7 +191,9 @@ describe('a host', () => {
     engine.command = () => {
       throw new Error('private words');
     };
-    expect(await host.answer('charge.start', { commandId: 'c', amount: '1' })).toMatchObject({ failure: { code: 'internal' } });
+    expect(await host.answer('charge.start', { commandId: 'c', amount: '1' })).toMatchObject({
+      failure: { code: 'internal' },
+    });
     await host.leave();
     expect(readFileSync(host.log.file, 'utf8')).not.toContain('private words');
   });
@@ -207,7 +244,9 @@ describe('the printer desk', () => {
     await host.leave();
     expect(rooms.events).toContain('printer closed null');
     const again = await opened(planOf(ACCOUNT).plan);
-    expect(await again.answer('settings.read', {})).toMatchObject({ value: { printerAddress: 'tcp://10.0.0.9:9100' } });
+    expect(await again.answer('settings.read', {})).toMatchObject({
+      value: { printerAddress: 'tcp://10.0.0.9:9100' },
+    });
     await again.leave();
   });
 
@@ -215,9 +254,15 @@ describe('the printer desk', () => {
     const fixed = { ...ACCOUNT, CAJA_PRINTER: 'tcp://10.0.0.1:9100', CAJA_PRINTER_COLUMNS: '42' };
     const host = await opened(planOf(fixed).plan);
     expect(await host.answer('settings.read', {})).toMatchObject({
-      value: { printerAddress: 'tcp://10.0.0.1:9100', profile: { columns: 42 }, fromEnvironment: expect.arrayContaining(['CAJA_PRINTER']) as unknown },
+      value: {
+        printerAddress: 'tcp://10.0.0.1:9100',
+        profile: { columns: 42 },
+        fromEnvironment: expect.arrayContaining(['CAJA_PRINTER']) as unknown,
+      },
     });
-    expect(await host.answer('printer.save', { address: 'tcp://10.0.0.9:9100', profile: PROFILE })).toMatchObject({
+    expect(
+      await host.answer('printer.save', { address: 'tcp://10.0.0.9:9100', profile: PROFILE }),
+    ).toMatchObject({
       failure: { code: 'command-not-possible' },
     });
     await host.leave();

@@ -51,7 +51,12 @@ describe('files of the page', () => {
     const policy = pageHeaders['Content-Security-Policy'] ?? '';
     expect(policy.startsWith("default-src 'none'; ")).toBe(true);
     expect(policy).not.toMatch(/unsafe|\*|http/);
-    for (const part of ["script-src 'self'", "frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'"]) {
+    for (const part of [
+      "script-src 'self'",
+      "frame-ancestors 'none'",
+      "form-action 'none'",
+      "base-uri 'none'",
+    ]) {
       expect(policy.split('; ')).toContain(part);
     }
   });

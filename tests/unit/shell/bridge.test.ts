@@ -22,7 +22,8 @@ function bridge() {
     once: (_event: 'destroyed', listener: () => void) => void (destroyed = listener),
   };
   const ipc = {
-    handle: (channel: string, call: (event: Event, ...args: unknown[]) => Promise<unknown>) => void calls.set(channel, call),
+    handle: (channel: string, call: (event: Event, ...args: unknown[]) => Promise<unknown>) =>
+      void calls.set(channel, call),
     on: (channel: string, call: (event: Event, ...args: unknown[]) => void) => void calls.set(channel, call),
   };
   openBridge(ipc, contents, {
@@ -37,7 +38,8 @@ function bridge() {
     },
     log: { warn: (event: string) => void warned.push(event) } as never,
   });
-  const call = (channel: string, senderFrame: Event['senderFrame'], ...args: unknown[]) => calls.get(channel)?.({ senderFrame }, ...args);
+  const call = (channel: string, senderFrame: Event['senderFrame'], ...args: unknown[]) =>
+    calls.get(channel)?.({ senderFrame }, ...args);
   return { call, mainFrame, sent, asked, warned, streams, destroy: () => destroyed() };
 }
 
@@ -52,7 +54,9 @@ describe('the bridge', () => {
     const { call, mainFrame, asked, streams, warned } = bridge();
     const strangers = [null, { url: PAGE_URL }, { url: 'https://example.com/' }];
     for (const frame of strangers) {
-      expect(await call(CHANNELS.request, frame, 'settings.read', {})).toMatchObject({ failure: { code: 'request-unreadable' } });
+      expect(await call(CHANNELS.request, frame, 'settings.read', {})).toMatchObject({
+        failure: { code: 'request-unreadable' },
+      });
       call(CHANNELS.listen, frame);
     }
     for (const url of ['https://example.com/', 'caja://app/other.html', 'caja://app.evil/', 'about:blank']) {
@@ -99,10 +103,15 @@ describe('the preload', () => {
     const api = electron.exposed.get(BRIDGE_NAME) as Bridge;
     electron.renderer.invoke.mockResolvedValue('answer');
     expect(await api.request('charge.start', { amount: '1' })).toBe('answer');
-    expect(electron.renderer.invoke).toHaveBeenLastCalledWith(CHANNELS.request, 'charge.start', { amount: '1' });
+    expect(electron.renderer.invoke).toHaveBeenLastCalledWith(CHANNELS.request, 'charge.start', {
+      amount: '1',
+    });
     const heard: unknown[] = [];
     const stop = api.listen((message) => heard.push(message));
-    const [channel, hear] = electron.renderer.on.mock.lastCall as [string, (event: unknown, message: unknown) => void];
+    const [channel, hear] = electron.renderer.on.mock.lastCall as [
+      string,
+      (event: unknown, message: unknown) => void,
+    ];
     expect(channel).toBe(CHANNELS.stream);
     expect(electron.renderer.send).toHaveBeenLastCalledWith(CHANNELS.listen);
     hear({ sender: 'secret' }, 'news');

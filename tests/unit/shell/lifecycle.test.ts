@@ -11,14 +11,18 @@ function till(live: boolean) {
   let answer: (response: number) => void = () => undefined;
   /** Fires an event as Electron does, and goes on unless it was prevented. */
   const fire = (name: string, then: () => void = () => undefined) => {
-    let prevented = false;
-    on.get(name)?.({ preventDefault: () => void (prevented = true) });
-    if (!prevented) then();
-    return !prevented;
+    const event = { prevented: false, preventDefault: () => void (event.prevented = true) };
+    on.get(name)?.(event);
+    if (!event.prevented) then();
   };
   const closeWindow = () => void fire('close', () => fire('closed', () => fire('window-all-closed')));
-  const keep = (name: string, listener: (event: { preventDefault(): void }) => void) => void on.set(name, listener);
-  const app = { on: keep, quit: () => void fire('before-quit', () => log.push('quit')), exit: (code: number) => void log.push(`exit ${code}`) };
+  const keep = (name: string, listener: (event: { preventDefault(): void }) => void) =>
+    void on.set(name, listener);
+  const app = {
+    on: keep,
+    quit: () => void fire('before-quit', () => log.push('quit')),
+    exit: (code: number) => void log.push(`exit ${code}`),
+  };
   const window = {
     on: keep,
     isMinimized: () => true,
@@ -108,8 +112,8 @@ describe('the token', () => {
   const store = (backend = 'gnome_libsecret', isAvailable = true) => ({
     isAsyncEncryptionAvailable: async () => isAvailable,
     getSelectedStorageBackend: () => backend,
-    encryptStringAsync: async (text: string) => Buffer.from([...text].reverse().join('')),
-    decryptStringAsync: async (bytes: Buffer) => ({ result: [...bytes.toString()].reverse().join('') }),
+    encryptStringAsync: async (text: string) => Buffer.from(`sealed ${btoa(text)}`),
+    decryptStringAsync: async (bytes: Buffer) => ({ result: atob(bytes.toString().slice(7)) }),
   });
   const file = () => join(scratch.path, 'token.json');
 

@@ -83,7 +83,18 @@ describe('the guards', () => {
     const listeners = new Map<string, Listener>();
     let open: (() => { action: 'deny' }) | null = null;
     const app = {
-      on(_event: 'web-contents-created', listener: (event: unknown, made: Parameters<Parameters<typeof guardContents>[0]['on']>[1] extends (event: unknown, contents: infer Contents) => void ? Contents : never) => void) {
+      on(
+        _event: 'web-contents-created',
+        listener: (
+          event: unknown,
+          made: Parameters<Parameters<typeof guardContents>[0]['on']>[1] extends (
+            event: unknown,
+            contents: infer Contents,
+          ) => void
+            ? Contents
+            : never,
+        ) => void,
+      ) {
         listener(null, {
           on: (name: string, call: unknown) => void listeners.set(name, call as Listener),
           setWindowOpenHandler: (handler) => void (open = handler),
@@ -103,7 +114,13 @@ describe('the guards', () => {
     const { stopped, opened } = contents();
     for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
       expect(stopped(name, PAGE_URL)).toBe(false);
-      for (const url of ['https://example.com/', 'file:///etc/passwd', 'caja://app/other', 'caja://evil/', 'javascript:alert(1)']) {
+      for (const url of [
+        'https://example.com/',
+        'file:///etc/passwd',
+        'caja://app/other',
+        'caja://evil/',
+        'javascript:alert(1)',
+      ]) {
         expect(stopped(name, url), `${name} ${url}`).toBe(true);
       }
     }

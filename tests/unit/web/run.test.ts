@@ -26,7 +26,12 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
   const ended = runWebHost({
     args,
     version: '1',
-    variables: { CAJA_DATA_DIR: join(scratch.path, 'data'), CAJA_WEB_PORT: '0', CAJA_WEB_OPEN: '0', ...variables },
+    variables: {
+      CAJA_DATA_DIR: join(scratch.path, 'data'),
+      CAJA_WEB_PORT: '0',
+      CAJA_WEB_OPEN: '0',
+      ...variables,
+    },
     system: { XDG_STATE_HOME: join(scratch.path, 'state') },
     pageFolder: scratch.path,
     rooms,
@@ -39,6 +44,7 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
     say: (line) => void said.push(line),
     hasDisplay: () => false,
     openBrowser: (url) => void browsers.push(url),
+    endOnCrash: () => undefined,
     watchForLeaving: (call) => {
       leave = call;
       return () => undefined;
@@ -70,7 +76,9 @@ describe('the web host', () => {
     if (engine) engine.live = true;
     run.leave();
     await run.ended;
-    expect(run.said).toEqual(['El cobro de $ 250,00 de la venta 000012 sigue pudiéndose pagar; se retoma al abrir la caja.']);
+    expect(run.said).toEqual([
+      'El cobro de $ 250,00 de la venta 000012 sigue pudiéndose pagar; se retoma al abrir la caja.',
+    ]);
   });
 
   it('opens a browser where there is a display, and with a link of its own', async () => {
@@ -149,7 +157,11 @@ describe('leaving', () => {
     const listeners = new Map<string, () => void>();
     const told: string[] = [];
     const own = { ppid: 1, on: (name: string, listener: () => void) => void listeners.set(name, listener) };
-    watchForLeaving(own, (why) => told.push(why), () => told.push('force'));
+    watchForLeaving(
+      own,
+      (why) => told.push(why),
+      () => told.push('force'),
+    );
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) listeners.get(name)?.();
     expect(told).toEqual(['SIGINT', 'force', 'force']);
   });
@@ -157,7 +169,12 @@ describe('leaving', () => {
   it('is told when whoever started the program is gone', async () => {
     const told: string[] = [];
     const own = { ppid: 4_000, on: () => undefined };
-    const stop = watchForLeaving(own, (why) => told.push(why), () => undefined, 5);
+    const stop = watchForLeaving(
+      own,
+      (why) => told.push(why),
+      () => undefined,
+      5,
+    );
     own.ppid = 1;
     await expect.poll(() => told).toEqual(['parent-gone']);
     stop();

@@ -21,7 +21,10 @@ let page = '';
 
 beforeAll(async () => {
   mkdirSync(join(pageFolder, 'assets'), { recursive: true });
-  writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><html><head><title>x</title></head><body></body></html>');
+  writeFileSync(
+    join(pageFolder, 'index.html'),
+    '<!doctype html><html><head><title>x</title></head><body></body></html>',
+  );
   writeFileSync(join(pageFolder, 'assets', 'a.js'), 'let a;');
   writeFileSync(join(scratch.path, 'secret.json'), '{"secret":1}');
   access = openAccess(scratch.path, () => Date.now());
@@ -63,13 +66,18 @@ interface Ask {
 
 function ask({ method = 'GET', path, headers = {}, body }: Ask): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port: web.port, method, path, headers, agent: false }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => (text += part));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-      response.on('error', reject);
-    });
+    const request = httpRequest(
+      { host: '127.0.0.1', port: web.port, method, path, headers, agent: false },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => (text += part));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+        );
+        response.on('error', reject);
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });
@@ -85,7 +93,9 @@ function call(changes: Record<string, string | undefined> = {}, more: Partial<As
     'Content-Type': 'application/json',
     ...changes,
   };
-  const headers = Object.fromEntries(Object.entries(usual).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const headers = Object.fromEntries(
+    Object.entries(usual).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
   const body = JSON.stringify({ name: 'settings.read', request: {} });
   return ask({ method: 'POST', path: '/api/request', headers, body, ...more });
 }
@@ -122,8 +132,11 @@ describe('the request route', () => {
     ['plain text', 415, { 'Content-Type': 'text/plain' }],
     ['no type', 415, { 'Content-Type': undefined }],
   ])('refuses %s', async (_what, status, changes) => {
-    const put = (text: string) => text.replace('PORT', String(web.port)).replace('OURS', cookie).replace('COOKIE', access.cookieName);
-    const answer = await call(Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && put(text)])));
+    const put = (text: string) =>
+      text.replace('PORT', String(web.port)).replace('OURS', cookie).replace('COOKIE', access.cookieName);
+    const answer = await call(
+      Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && put(text)])),
+    );
     expect(answer.status).toBe(status);
     expect(isOneJsonLine(answer.text)).toBe(true);
     expect(asked).toEqual([]);
@@ -140,12 +153,14 @@ describe('the request route', () => {
     const large = JSON.stringify({ name: 'x', request: 'y'.repeat(70_000) });
     expect((await call({}, { body: large })).status).toBe(413);
     expect((await call({ 'Transfer-Encoding': 'chunked' }, { body: large })).status).toBe(413);
-    for (const body of ['', '{', '[]', 'null', '{"name":"x"}', '"x"']) expect((await call({}, { body })).status).toBe(400);
+    for (const body of ['', '{', '[]', 'null', '{"name":"x"}', '"x"'])
+      expect((await call({}, { body })).status).toBe(400);
     expect(asked).toEqual([]);
   });
 
   it('refuses unknown routes', async () => {
-    for (const path of ['/api/', '/api/nothing', '/api/request/']) expect((await call({}, { path })).status).toBe(404);
+    for (const path of ['/api/', '/api/nothing', '/api/request/'])
+      expect((await call({}, { path })).status).toBe(404);
   });
 });
 
@@ -155,20 +170,28 @@ describe('the stream', () => {
   it('tells a snapshot at once and each one after it, and ends with its page', async () => {
     const lines: unknown[] = [];
     await new Promise<void>((resolve, reject) => {
-      const request = httpRequest({ host: '127.0.0.1', port: web.port, path: '/api/stream', headers: headers(), agent: false }, (response) => {
-        expect(response.statusCode).toBe(200);
-        expect(response.headers['content-type']).toContain('ndjson');
-        response.setEncoding('utf8');
-        response.on('error', () => undefined);
-        response.on('data', (text: string) => {
-          lines.push(...text.trim().split('\n').map((line) => JSON.parse(line) as unknown));
-          if (lines.length === 1) for (const listener of listeners) listener({ kind: 'beat', sequence: 1 });
-          if (lines.length === 2) {
-            request.destroy();
-            resolve();
-          }
-        });
-      });
+      const request = httpRequest(
+        { host: '127.0.0.1', port: web.port, path: '/api/stream', headers: headers(), agent: false },
+        (response) => {
+          expect(response.statusCode).toBe(200);
+          expect(response.headers['content-type']).toContain('ndjson');
+          response.setEncoding('utf8');
+          response.on('error', () => undefined);
+          response.on('data', (text: string) => {
+            lines.push(
+              ...text
+                .trim()
+                .split('\n')
+                .map((line) => JSON.parse(line) as unknown),
+            );
+            if (lines.length === 1) for (const listener of listeners) listener({ kind: 'beat', sequence: 1 });
+            if (lines.length === 2) {
+              request.destroy();
+              resolve();
+            }
+          });
+        },
+      );
       request.on('error', reject);
       request.end();
     });
@@ -220,7 +243,11 @@ describe('the way in', () => {
   });
 
   it('gives the page with its secret to a navigation that holds the cookie', async () => {
-    const navigation = { 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+    const navigation = {
+      'Sec-Fetch-Site': 'none',
+      'Sec-Fetch-Mode': 'navigate',
+      'Sec-Fetch-Dest': 'document',
+    };
     const answer = await ask({ path: '/', headers: { Cookie: cookie, ...navigation } });
     expect(answer.status).toBe(200);
     expect(answer.text).toContain(`<meta name="caja-page" content="${page}">`);
@@ -243,8 +270,17 @@ describe('the way in', () => {
   it('serves parts of the page to it, and nothing outside of its folder', async () => {
     const own = { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' };
     expect((await ask({ path: '/assets/a.js', headers: own })).text).toBe('let a;');
-    expect((await ask({ path: '/assets/a.js', headers: { ...own, 'Sec-Fetch-Site': 'same-site' } })).status).toBe(403);
-    for (const path of ['/../secret.json', '/%2e%2e/secret.json', '/..%2fsecret.json', '/assets/..%5c..%5csecret.json', '//127.0.0.1/x', '/assets/']) {
+    expect(
+      (await ask({ path: '/assets/a.js', headers: { ...own, 'Sec-Fetch-Site': 'same-site' } })).status,
+    ).toBe(403);
+    for (const path of [
+      '/../secret.json',
+      '/%2e%2e/secret.json',
+      '/..%2fsecret.json',
+      '/assets/..%5c..%5csecret.json',
+      '//127.0.0.1/x',
+      '/assets/',
+    ]) {
       const answer = await ask({ path, headers: own });
       expect(answer.status, path).toBe(404);
       expect(answer.text).not.toContain('secret"');
@@ -257,7 +293,9 @@ describe('another start of the program', () => {
 
   it('gets a link with the secret of its file', async () => {
     const answer = await ask({ method: 'POST', path: '/control/link', headers: control });
-    expect(JSON.parse(answer.text)).toMatchObject({ url: expect.stringMatching(/\/entrar\?llave=/) as string });
+    expect(JSON.parse(answer.text)).toMatchObject({
+      url: expect.stringMatching(/\/entrar\?llave=/) as string,
+    });
   });
 
   it.each<[string, number, Record<string, string>, string]>([
@@ -289,7 +327,11 @@ describe('the socket', () => {
   });
 
   it('survives requests that are none', async () => {
-    for (const text of ['GET http://evil/ HTTP/1.1\r\nHost: x\r\n\r\n', 'rubbish\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n']) {
+    for (const text of [
+      'GET http://evil/ HTTP/1.1\r\nHost: x\r\n\r\n',
+      'rubbish\r\n\r\n',
+      'GET / HTTP/1.1\r\n\r\n',
+    ]) {
       await new Promise<void>((resolve) => {
         const socket = connect({ host: '127.0.0.1', port: web.port }, () => socket.end(text));
         socket.on('data', () => undefined);
