@@ -5,7 +5,7 @@ const executablePath = browserPath();
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.test.ts',
+  testMatch: '**/*.{test,spec}.ts',
   outputDir: 'test-results',
   workers: 2,
   retries: 0,

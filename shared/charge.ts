@@ -19,7 +19,10 @@ export const leavingSchema = z.enum(['cancelled', 'expired', 'replaced', 'unansw
 export type Leaving = z.infer<typeof leavingSchema>;
 
 /** An order on our register that is none of ours: another till, or the provider's own app. */
-export const foreignOrderSchema = z.object({ reference: z.string().nullable(), amount: minorSchema.nullable() });
+export const foreignOrderSchema = z.object({
+  reference: z.string().nullable(),
+  amount: minorSchema.nullable(),
+});
 export type ForeignOrder = z.infer<typeof foreignOrderSchema>;
 
 export const chargeStateSchema = z.discriminatedUnion('kind', [

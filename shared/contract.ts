@@ -44,11 +44,19 @@ export const requestSchemas = {
   /** «Reimprimir» */
   'ticket.reprint': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** The answer to «¿Salió el ticket?» (unknown) or «¿Imprimirlo ahora?» (old). */
-  'ticket.answer': z.strictObject({ ...command, jobId: printJobIdSchema, answer: z.enum(['came-out', 'print', 'drop']) }),
+  'ticket.answer': z.strictObject({
+    ...command,
+    jobId: printJobIdSchema,
+    answer: z.enum(['came-out', 'print', 'drop']),
+  }),
   'incident.deliver': z.strictObject({ ...command, incidentId: incidentIdSchema }),
   'incident.refund': z.strictObject({ ...command, incidentId: incidentIdSchema }),
   /** Ends an incident by waiting or by a call to the provider. */
-  'incident.end': z.strictObject({ ...command, incidentId: incidentIdSchema, step: z.enum(['waited', 'called']) }),
+  'incident.end': z.strictObject({
+    ...command,
+    incidentId: incidentIdSchema,
+    step: z.enum(['waited', 'called']),
+  }),
   /** «Devolver» a payment of a past sale; amount null gives back all that is left of it. */
   'refund.start': z.strictObject({
     ...command,
@@ -59,7 +67,10 @@ export const requestSchemas = {
   /** A person has looked at a restored file; the engine acts by itself again. */
   'recovery.end': z.strictObject({ ...command }),
 
-  'history.list': z.strictObject({ day: z.iso.date().nullable(), before: z.number().int().positive().nullable() }),
+  'history.list': z.strictObject({
+    day: z.iso.date().nullable(),
+    before: z.number().int().positive().nullable(),
+  }),
   /** By id, by number as written on the ticket, or by the ticket's code. */
   'history.find': z.strictObject({ text: z.string().max(120) }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
@@ -67,7 +78,10 @@ export const requestSchemas = {
 
   'settings.read': z.strictObject({}),
   'printer.list': z.strictObject({}),
-  'printer.save': z.strictObject({ address: z.string().max(300).nullable(), profile: printerProfileInputSchema }),
+  'printer.save': z.strictObject({
+    address: z.string().max(300).nullable(),
+    profile: printerProfileInputSchema,
+  }),
   /** Prints a page of the guided test. */
   'printer.test': z.strictObject({
     address: z.string().max(300),
@@ -121,7 +135,8 @@ export interface Answers extends Record<CommandName, null> {
 export type AnswerOf<Name extends RequestName> = Answers[Name];
 
 /** What crosses back: a value or a failure in words. Never an exception, never an error's text. */
-export type Reply<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+export type Reply<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
 
 /** What the stream carries; a beat every 2 s tells that the engine lives. */
 export type StreamMessage =

@@ -12,7 +12,9 @@ export function formatMoney(amount: Minor, currency: CurrencyCode, locale: Local
     maximumFractionDigits: digits,
   });
   // Intl takes decimal text since ES2023, so that no amount is rounded on its way to the eye.
-  return formatter.format(toDecimalText(amount, currency) as unknown as number).replace(/[\u00a0\u202f]/g, ' ');
+  return formatter
+    .format(toDecimalText(amount, currency) as unknown as number)
+    .replace(/[\u00a0\u202f]/g, ' ');
 }
 
 /** "20/11/2026 14:05" in the shop's zone. `at` in milliseconds since 1970, UTC. */
@@ -33,14 +35,22 @@ export function formatDateTime(at: number, locale: Locale, timeZone: string): st
 
 /** "14:05" in the shop's zone. */
 export function formatTime(at: number, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    new Date(at),
-  );
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(at));
 }
 
 /** The shop's calendar day of an instant, "2026-11-20": what «today's sales» means. */
 export function dayOf(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return parts.format(new Date(at));
 }
 

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { chargeIdSchema, incidentIdSchema, instantSchema, minorSchema, paymentIdSchema, saleIdSchema } from './schemas.ts';
+import {
+  chargeIdSchema,
+  incidentIdSchema,
+  instantSchema,
+  minorSchema,
+  paymentIdSchema,
+  saleIdSchema,
+} from './schemas.ts';
 
 export const INCIDENT_KINDS = [
   /** The sale was already covered: «Pago duplicado». Only the refund is offered. */
@@ -37,7 +44,12 @@ export const incidentSchema = z.object({
   openedAt: instantSchema,
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
-    z.object({ kind: z.literal('ended'), at: instantSchema, step: incidentStepSchema, by: z.string().nullable() }),
+    z.object({
+      kind: z.literal('ended'),
+      at: instantSchema,
+      step: incidentStepSchema,
+      by: z.string().nullable(),
+    }),
   ]),
 });
 export type Incident = z.infer<typeof incidentSchema>;

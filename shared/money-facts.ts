@@ -68,7 +68,12 @@ const PAYMENT_RANK: Record<PaymentStatus, number> = {
   refunded: 6,
 };
 
-const ORDER_RANK: Record<MerchantOrderFact['status'], number> = { other: 0, opened: 1, expired: 2, closed: 3 };
+const ORDER_RANK: Record<MerchantOrderFact['status'], number> = {
+  other: 0,
+  opened: 1,
+  expired: 2,
+  closed: 3,
+};
 
 /** Later `changedAt` wins; without dates to compare, the status that is further along. */
 function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
@@ -118,7 +123,7 @@ function mergeById<Fact extends { readonly id: string }>(
     merged.set(fact.id, before ? newer(before, fact) : fact);
   }
   // A fixed order, so that the provider's shuffled elements are no news.
-  return [...merged.values()].sort((a, b) => (a.id.length - b.id.length || (a.id < b.id ? -1 : 1)));
+  return [...merged.values()].sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1));
 }
 
 /** Adds what was told to what was known. Repeated, late or shuffled answers change nothing. */

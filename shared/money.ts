@@ -10,7 +10,8 @@ const LARGEST = 100_000_000_000;
 
 /** @throws when the number is no whole number of minor units in range: a bug of ours, never a cashier's slip. */
 export function minor(value: number): Minor {
-  if (!Number.isSafeInteger(value) || Math.abs(value) > LARGEST) throw new Error(`not an amount in minor units: ${value}`);
+  if (!Number.isSafeInteger(value) || Math.abs(value) > LARGEST)
+    throw new Error(`not an amount in minor units: ${value}`);
   return value as Minor;
 }
 
@@ -52,7 +53,9 @@ export function toProviderNumber(amount: Minor, currency: CurrencyCode): number 
 export function toDecimalText(amount: Minor, currency: CurrencyCode): string {
   const digits = exponent(currency);
   const sign = amount < 0 ? '-' : '';
-  const text = Math.abs(amount).toString().padStart(digits + 1, '0');
+  const text = Math.abs(amount)
+    .toString()
+    .padStart(digits + 1, '0');
   if (digits === 0) return sign + text;
   return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
@@ -80,11 +83,7 @@ function plainNumber(value: number): string {
 
 /** Why a typed amount was not taken; each has its words in `messages`. */
 export type AmountFault =
-  | 'amount-empty'
-  | 'amount-unreadable'
-  | 'amount-zero'
-  | 'amount-too-large'
-  | 'amount-decimals-not-taken';
+  'amount-empty' | 'amount-unreadable' | 'amount-zero' | 'amount-too-large' | 'amount-decimals-not-taken';
 
 export interface AmountFormat {
   readonly currency: CurrencyCode;

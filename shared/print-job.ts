@@ -33,7 +33,9 @@ export const printJobSchema = z.object({
   /** The facts it will be composed from; completed with the payment's detail until it is first sent. */
   facts: z.custom<TicketFacts>((value) => typeof value === 'object' && value !== null && 'kind' in value),
   /** Frozen when first sent. */
-  document: z.custom<TicketDocument>((value) => typeof value === 'object' && value !== null && 'blocks' in value).nullable(),
+  document: z
+    .custom<TicketDocument>((value) => typeof value === 'object' && value !== null && 'blocks' in value)
+    .nullable(),
   attempts: z.number().int(),
   state: printStateSchema,
 });

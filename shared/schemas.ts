@@ -15,7 +15,10 @@ import { CURRENCIES, LOCALES, SITES } from './sites.ts';
 
 /** Ids we make are short texts of a safe alphabet; anything else in a row or a request is damage or an attack. */
 function idSchema<Id extends string>() {
-  return z.custom<Id>((value) => typeof value === 'string' && /^[A-Za-z0-9_:.-]{1,100}$/.test(value), 'not an id');
+  return z.custom<Id>(
+    (value) => typeof value === 'string' && /^[A-Za-z0-9_:.-]{1,100}$/.test(value),
+    'not an id',
+  );
 }
 
 export const saleIdSchema = idSchema<SaleId>();
@@ -30,7 +33,10 @@ export const referenceSchema = z.custom<Reference>(
   (value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value),
   'not an external reference',
 );
-export const minorSchema = z.custom<Minor>((value) => Number.isSafeInteger(value), 'not an amount in minor units');
+export const minorSchema = z.custom<Minor>(
+  (value) => Number.isSafeInteger(value),
+  'not an amount in minor units',
+);
 /** Milliseconds since 1970, UTC. */
 export const instantSchema = z.number().int();
 export const currencySchema = z.enum(CURRENCIES);

@@ -62,7 +62,9 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
     return false;
   });
   const own = facts.payments.filter((payment) => payment.orderId === null || !strangers.has(payment.orderId));
-  const payments = own.filter((payment) => holdsMoney(payment) && counts(payment, terms, mismatches)).sort(byApproval);
+  const payments = own
+    .filter((payment) => holdsMoney(payment) && counts(payment, terms, mismatches))
+    .sort(byApproval);
   const approved = add(NOTHING, ...payments.map((payment) => payment.amount ?? NOTHING));
   const refunded = add(NOTHING, ...payments.map((payment) => payment.refunded));
   const net = subtract(approved, refunded);
@@ -77,7 +79,11 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
     excess: positive(subtract(net, terms.amount)),
     closedOrder: closed?.id ?? null,
     payments,
-    lastRejection: own.filter((payment) => payment.status === 'rejected').sort(byCreation).at(-1) ?? null,
+    lastRejection:
+      own
+        .filter((payment) => payment.status === 'rejected')
+        .sort(byCreation)
+        .at(-1) ?? null,
     unsettled,
     readById: toRead(orders, net, terms.amount),
     mismatches,

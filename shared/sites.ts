@@ -34,7 +34,13 @@ const SITE_TABLE: Record<SiteId, Site> = {
   MPE: { ...site('MPE', 'PEN', 'es-PE', 'America/Lima', 'RUC'), partialRefunds: false, refundDays: 90 },
 };
 
-function site(id: SiteId, currency: CurrencyCode, locale: Locale, timeZone: string, taxIdLabel: Site['taxIdLabel']): Site {
+function site(
+  id: SiteId,
+  currency: CurrencyCode,
+  locale: Locale,
+  timeZone: string,
+  taxIdLabel: Site['taxIdLabel'],
+): Site {
   return { id, currency, locale, timeZone, taxIdLabel, partialRefunds: true, refundDays: 180 };
 }
 

@@ -53,8 +53,7 @@ export interface ConnectionView {
 
 export type CounterView =
   /** «Importe» has the focus; a sale can start. */
-  | { readonly kind: 'ready' }
-  | SaleView;
+  { readonly kind: 'ready' } | SaleView;
 
 export interface SaleView {
   readonly kind: 'sale';
@@ -172,7 +171,11 @@ export interface PaperView {
   /** Jobs that wait for their turn. */
   readonly waiting: number;
   /** «¿Salió el ticket?»: one question at a time, oldest first. */
-  readonly question: { readonly jobId: PrintJobId; readonly saleNumber: string | null; readonly kind: 'unknown' | 'old' } | null;
+  readonly question: {
+    readonly jobId: PrintJobId;
+    readonly saleNumber: string | null;
+    readonly kind: 'unknown' | 'old';
+  } | null;
 }
 
 /** One line of a list of sales. */

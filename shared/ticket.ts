@@ -18,9 +18,21 @@ export type Align = 'left' | 'center' | 'right';
 export type TextSize = 'normal' | 'tall' | 'large';
 
 export type TicketBlock =
-  | { readonly type: 'text'; readonly text: string; readonly align: Align; readonly size: TextSize; readonly bold: boolean }
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      readonly align: Align;
+      readonly size: TextSize;
+      readonly bold: boolean;
+    }
   /** Name on the left, price on the right; the left wraps, the two are never joined. */
-  | { readonly type: 'columns'; readonly left: string; readonly right: string; readonly size: TextSize; readonly bold: boolean }
+  | {
+      readonly type: 'columns';
+      readonly left: string;
+      readonly right: string;
+      readonly size: TextSize;
+      readonly bold: boolean;
+    }
   | { readonly type: 'rule'; readonly style: 'single' | 'double' }
   /** A warning in reverse print: training, reprint, test account. */
   | { readonly type: 'banner'; readonly text: string }
@@ -80,7 +92,15 @@ export interface TicketLine {
 
 /** How a payment was made, as far as the provider tells; cardholder data never comes here. */
 export interface PaidWith {
-  readonly means: 'credit_card' | 'debit_card' | 'prepaid_card' | 'account_money' | 'bank_transfer' | 'digital_currency' | 'cash' | 'other';
+  readonly means:
+    | 'credit_card'
+    | 'debit_card'
+    | 'prepaid_card'
+    | 'account_money'
+    | 'bank_transfer'
+    | 'digital_currency'
+    | 'cash'
+    | 'other';
   /** The provider's `payment_method_id`: visa, master, pix, account_money…; null when unknown or cash. */
   readonly method: string | null;
   readonly lastFour: string | null;

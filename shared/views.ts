@@ -97,8 +97,19 @@ export type TrainingFault = (typeof TRAINING_FAULTS)[number];
 
 export const trainingActSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('scan') }),
-  z.strictObject({ act: z.literal('pay'), means: z.enum(['credit_card', 'debit_card', 'account_money', 'pix']) }),
-  z.strictObject({ act: z.literal('reject'), detail: z.enum(['cc_rejected_insufficient_amount', 'cc_rejected_call_for_authorize', 'cc_rejected_high_risk', 'cc_rejected_other_reason']) }),
+  z.strictObject({
+    act: z.literal('pay'),
+    means: z.enum(['credit_card', 'debit_card', 'account_money', 'pix']),
+  }),
+  z.strictObject({
+    act: z.literal('reject'),
+    detail: z.enum([
+      'cc_rejected_insufficient_amount',
+      'cc_rejected_call_for_authorize',
+      'cc_rejected_high_risk',
+      'cc_rejected_other_reason',
+    ]),
+  }),
   /** A second phone pays the same order again. */
   z.strictObject({ act: z.literal('pay-again') }),
   /** A phone that still had the last order open pays it after it left the register. */

@@ -16,7 +16,13 @@ interface Tables {
 }
 
 function emptyTables(): Tables {
-  return { sales: new Map(), charges: new Map(), incidents: new Map(), refunds: new Map(), printJobs: new Map() };
+  return {
+    sales: new Map(),
+    charges: new Map(),
+    incidents: new Map(),
+    refunds: new Map(),
+    printJobs: new Map(),
+  };
 }
 
 function put(tables: Tables, row: BookRow): void {
@@ -86,7 +92,9 @@ export class Draft implements Books {
   }
 
   openIncidents(): Incident[] {
-    return [...merged(this.#books.openIncidents(), this.changed.incidents)].filter((row) => row.state.kind === 'open');
+    return [...merged(this.#books.openIncidents(), this.changed.incidents)].filter(
+      (row) => row.state.kind === 'open',
+    );
   }
 
   /** Every refund of a payment, ours only. */
@@ -101,7 +109,10 @@ export class Draft implements Books {
   }
 }
 
-function merged<Id, Row extends { readonly id: Id }>(rows: readonly Row[], changed: ReadonlyMap<Id, Row>): Iterable<Row> {
+function merged<Id, Row extends { readonly id: Id }>(
+  rows: readonly Row[],
+  changed: ReadonlyMap<Id, Row>,
+): Iterable<Row> {
   const all = new Map<Id, Row>(rows.map((row) => [row.id, row]));
   for (const [id, row] of changed) all.set(id, row);
   return all.values();
@@ -133,10 +144,14 @@ export class LiveBooks implements Omit<Books, 'keep'> {
     if (draft.entries.length === 0) return;
     this.#store.commit(draft.entries, at);
     for (const row of draft.changed.sales.values()) this.#hold(this.#open.sales, row, !row.dismissed);
-    for (const row of draft.changed.charges.values()) this.#hold(this.#open.charges, row, !isFinal(row.state));
-    for (const row of draft.changed.incidents.values()) this.#hold(this.#open.incidents, row, row.state.kind === 'open');
-    for (const row of draft.changed.refunds.values()) this.#hold(this.#open.refunds, row, isRefundOpen(row.state));
-    for (const row of draft.changed.printJobs.values()) this.#hold(this.#open.printJobs, row, isPrintOpen(row.state));
+    for (const row of draft.changed.charges.values())
+      this.#hold(this.#open.charges, row, !isFinal(row.state));
+    for (const row of draft.changed.incidents.values())
+      this.#hold(this.#open.incidents, row, row.state.kind === 'open');
+    for (const row of draft.changed.refunds.values())
+      this.#hold(this.#open.refunds, row, isRefundOpen(row.state));
+    for (const row of draft.changed.printJobs.values())
+      this.#hold(this.#open.printJobs, row, isPrintOpen(row.state));
   }
 
   #hold<Id, Row extends { readonly id: Id }>(table: Map<Id, Row>, row: Row, open: boolean): void {

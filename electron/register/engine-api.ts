@@ -1,4 +1,10 @@
-import type { AnswerOf, EngineCommandName, EngineQueryName, Reply, RequestOf } from '../../shared/contract.ts';
+import type {
+  AnswerOf,
+  EngineCommandName,
+  EngineQueryName,
+  Reply,
+  RequestOf,
+} from '../../shared/contract.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';

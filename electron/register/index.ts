@@ -1,3 +1,4 @@
 /** The engine's public door. */
+export { createEngine } from './engine.ts';
 export { USUAL_PACE } from './engine-api.ts';
 export type { Engine, EngineParts, EngineSettings, Pace } from './engine-api.ts';

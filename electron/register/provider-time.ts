@@ -25,7 +25,8 @@ export class ProviderTime {
   hear(heard: Heard): void {
     if (heard.providerNow === null) return;
     // `Date` is cut to the second and was written somewhere between sending and hearing: half a second, half the way.
-    const midway = this.#clock.now() - (this.#clock.monotonic() - heard.heardAt) - (heard.heardAt - heard.sentAt) / 2;
+    const midway =
+      this.#clock.now() - (this.#clock.monotonic() - heard.heardAt) - (heard.heardAt - heard.sentAt) / 2;
     this.#offset = Math.round(heard.providerNow + 500 - midway);
   }
 
@@ -33,9 +34,9 @@ export class ProviderTime {
     return this.#offset !== null;
   }
 
-  /** Milliseconds since 1970 by the provider's clock, or by ours while nothing was measured. */
+  /** Whole milliseconds since 1970 by the provider's clock, or by ours while nothing was measured. */
   now(): number {
-    return this.#clock.now() + (this.#offset ?? 0);
+    return Math.round(this.#clock.now() + (this.#offset ?? 0));
   }
 
   /** Ours minus the provider's, when it is over a minute; else null. */

@@ -17,7 +17,7 @@ const SPOKEN_ATTRIBUTES = new Set([
 
 const LETTER = /\p{L}/u;
 
-/** @param {import('estree').Node} node */
+/** @param {import('eslint').Rule.Node} node */
 function literalText(node) {
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
   if (node.type === 'TemplateLiteral') return node.quasis.map((part) => part.value.cooked ?? '').join('');

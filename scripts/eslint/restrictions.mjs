@@ -54,5 +54,8 @@ export const NO_MONEY_MATHS = [
 
 export const NO_ENVIRONMENT = [
   { selector: 'MemberExpression[object.name="process"][property.name="env"]', message: SETTINGS },
-  { selector: 'ImportDeclaration[source.value=/^(node:)?process$/]', message: SETTINGS },
+  {
+    selector: ':matches(ImportDeclaration, ExportNamedDeclaration)[source.value=/^(node:)?process$/]',
+    message: SETTINGS,
+  },
 ];

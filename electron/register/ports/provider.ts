@@ -158,11 +158,19 @@ export interface Provider {
   merchantOrder(
     id: MerchantOrderId,
     currency: CurrencyCode,
-  ): Promise<Answer<{ readonly reference: string | null; readonly order: MerchantOrderFact; readonly payments: readonly PaymentFact[] }>>;
+  ): Promise<
+    Answer<{
+      readonly reference: string | null;
+      readonly order: MerchantOrderFact;
+      readonly payments: readonly PaymentFact[];
+    }>
+  >;
   /** GET /v1/payments/{id}: how it was paid, and its refunds. */
   payment(id: PaymentId, currency: CurrencyCode): Promise<Answer<PaymentReading>>;
   /** GET /v1/payments/search by date and register: approved payments, for money without a sale. */
-  sweep(window: SweepWindow): Promise<Answer<{ readonly payments: readonly SweptPayment[]; readonly complete: boolean }>>;
+  sweep(
+    window: SweepWindow,
+  ): Promise<Answer<{ readonly payments: readonly SweptPayment[]; readonly complete: boolean }>>;
   /** POST /v1/payments/{id}/refunds with `X-Idempotency-Key`; amount null gives the whole payment back. */
   refund(request: {
     readonly paymentId: PaymentId;

@@ -1,5 +1,14 @@
 import type { Charge } from '../../../shared/charge.ts';
-import type { ChargeId, CommandId, IncidentId, PaymentId, PrintJobId, Reference, RefundId, SaleId } from '../../../shared/ids.ts';
+import type {
+  ChargeId,
+  CommandId,
+  IncidentId,
+  PaymentId,
+  PrintJobId,
+  Reference,
+  RefundId,
+  SaleId,
+} from '../../../shared/ids.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import type { JournalEntry, Stamp } from '../../../shared/journal.ts';
 import type { PrintJob } from '../../../shared/print-job.ts';
@@ -61,6 +70,8 @@ export interface Store {
   commit(entries: readonly JournalEntry[], at: number): void;
   /** True when a new charge can be made durable: writable, and above the disk reserve. */
   canPromise(): boolean;
+  /** A person has looked at a restored file: from now on it is trusted, and the journal says when. @throws StoreFault */
+  endRecovery(by: string | null, at: number): void;
   open(): OpenBooks;
   nextSaleNumber(): number;
   sale(id: SaleId): Sale | undefined;

@@ -1,0 +1,34 @@
+import { done, refused, type Result } from '../../shared/result.ts';
+
+/** Why an address is not taken as the provider's. */
+export type BaseUrlFault =
+  /** No URL at all, or one with a user, a query or a fragment. */
+  | 'unreadable'
+  /** Neither https, nor http on loopback: the token would travel in the clear. */
+  | 'not-secure';
+
+/** Thrown by `createMercadoPago`; its text never repeats the address, which may hold a password. */
+export class BaseUrlError extends Error {
+  readonly fault: BaseUrlFault;
+
+  constructor(fault: BaseUrlFault) {
+    super(
+      fault === 'unreadable'
+        ? 'the provider address is not a plain URL'
+        : 'the provider address must be https, or http on loopback',
+    );
+    this.name = 'BaseUrlError';
+    this.fault = fault;
+  }
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** The provider's address without its trailing slashes; a base path is kept ("https://proxy.example/mp"). */
+export function readBaseUrl(text: string): Result<string, BaseUrlFault> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return refused('unreadable');
+  if (url.username !== '' || url.password !== '' || /[?#]/.test(text)) return refused('unreadable');
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) return refused('not-secure');
+  return done(url.origin + url.pathname.replace(/\/+$/, ''));
+}

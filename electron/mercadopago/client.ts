@@ -1,0 +1,252 @@
+import type { Clock, Heard, Log, ProviderFault } from '../register/ports.ts';
+import { discard, readText } from './body.ts';
+import { fromHttpDate, retryAfter } from './dates.ts';
+import { readErrorBody } from './error-body.ts';
+import { parseExactJson } from './exact-json.ts';
+import { fault, isAuthenticated, kindOfRefusal, readNetworkError } from './faults.ts';
+
+/** Milliseconds for one request: connection, headers and body together. */
+export const REQUEST_LIMIT = 10_000;
+
+export interface ClientWorld {
+  /** As `readBaseUrl` gives it: no trailing slash. */
+  readonly baseUrl: string;
+  /** Asked at every request, so that a new token serves at once. */
+  readonly token: () => string;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface CallRequest {
+  /** For the log: what is asked, never with ids of it. */
+  readonly name: string;
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  /** Segments of the path, each encoded by the client. */
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `none`: any 2xx will do and its body is not looked at (docs and OpenAPI disagree on 200 or 204). */
+  readonly answer: 'json' | 'none';
+}
+
+/** A success with its status; `value` is the JSON, or null for an empty body. */
+export type Reply =
+  { readonly ok: true; readonly value: unknown; readonly status: number; readonly heard: Heard } | Failed;
+
+export interface Failed {
+  readonly ok: false;
+  readonly fault: ProviderFault;
+  readonly heard: Heard;
+}
+
+export interface Client {
+  /** One request, never repeated. Settles within `REQUEST_LIMIT`; never rejects for what network or provider do. */
+  call(request: CallRequest): Promise<Reply>;
+  /** Says in the log that a success could not be understood, and makes the fault of it. */
+  unreadable(name: string, reply: { readonly status: number | null; readonly heard: Heard }): Failed;
+}
+
+/** How far a request came; filled in as it goes, so that a time-out still knows what was heard. */
+interface Progress {
+  response: Response | null;
+  heardAt: number | null;
+}
+
+type Ending =
+  | { readonly kind: 'read'; readonly text: string }
+  | { readonly kind: 'unread' }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'time-out' };
+
+export function createClient(world: ClientWorld): Client {
+  const { clock, log } = world;
+
+  async function call(request: CallRequest): Promise<Reply> {
+    const sentAt = clock.monotonic();
+    const token = readToken(world.token);
+    const url = urlOf(world.baseUrl, request);
+    if (token === null || url === null) {
+      const local = token === null ? fault('unauthorized') : fault('refused', { code: 'unusable_address' });
+      return failed(request, local, { sentAt, heardAt: sentAt, providerNow: null }, null);
+    }
+    const progress: Progress = { response: null, heardAt: null };
+    const ending = await exchange(request, url, token, progress);
+    const heardAt = progress.heardAt ?? clock.monotonic();
+    const { response } = progress;
+    if (response === null) {
+      const lost = ending.kind === 'failed' ? readNetworkError(ending.error) : NO_ANSWER;
+      return failed(request, fault(lost.kind), { sentAt, heardAt, providerNow: null }, lost.code);
+    }
+    const heard = { sentAt, heardAt, providerNow: fromHttpDate(response.headers.get('date')) };
+    if (response.ok) return success(request, ending, response.status, heard);
+    const refusal = judge(ending, response, heard.providerNow ?? clock.now());
+    const authenticated = isAuthenticated(refusal.kind);
+    return failed(
+      request,
+      withoutToken(refusal, token),
+      authenticated ? heard : { ...heard, providerNow: null },
+      null,
+    );
+  }
+
+  async function exchange(
+    request: CallRequest,
+    url: string,
+    token: string,
+    progress: Progress,
+  ): Promise<Ending> {
+    const controller = new AbortController();
+    const { promise, resolve } = Promise.withResolvers<Ending>();
+    const stop = clock.after(REQUEST_LIMIT, () => {
+      resolve({ kind: 'time-out' });
+      controller.abort();
+    });
+    const sent = send(request, url, token, progress, controller.signal);
+    const ending = await Promise.race([sent, promise]);
+    stop();
+    return ending;
+  }
+
+  async function send(
+    request: CallRequest,
+    url: string,
+    token: string,
+    progress: Progress,
+    signal: AbortSignal,
+  ): Promise<Ending> {
+    try {
+      const response = await world.fetch(url, {
+        method: request.method,
+        headers: {
+          accept: 'application/json',
+          'user-agent': 'caja-clara',
+          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...request.headers,
+          authorization: `Bearer ${token}`,
+        },
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        redirect: 'manual',
+        signal,
+      });
+      progress.response = response;
+      progress.heardAt = clock.monotonic();
+      if (needsNoBody(request, response)) {
+        discard(response);
+        return { kind: 'unread' };
+      }
+      const text = await readText(response);
+      return text === null ? { kind: 'too-large' } : { kind: 'read', text };
+    } catch (error) {
+      return { kind: 'failed', error };
+    }
+  }
+
+  function success(request: CallRequest, ending: Ending, status: number, heard: Heard): Reply {
+    switch (ending.kind) {
+      case 'unread':
+        return succeeded(request, null, status, heard);
+      case 'read': {
+        const value = parse(ending.text);
+        return value === undefined
+          ? unreadable(request.name, { status, heard })
+          : succeeded(request, value, status, heard);
+      }
+      case 'too-large':
+        return unreadable(request.name, { status, heard });
+      case 'failed':
+      case 'time-out':
+        return failed(request, fault('no-answer', { status }), { ...heard, providerNow: null }, null);
+    }
+  }
+
+  function succeeded(request: CallRequest, value: unknown, status: number, heard: Heard): Reply {
+    // Searches repeat every few seconds and say nothing; what changes something at the provider leaves its line.
+    if (request.method !== 'GET')
+      log.info('provider.answered', { call: request.name, status, ms: lasted(heard) });
+    return { ok: true, value, status, heard };
+  }
+
+  function failed(request: CallRequest, why: ProviderFault, heard: Heard, network: string | null): Failed {
+    const { kind, status, code } = why;
+    log.warn('provider.failed', { call: request.name, kind, status, code, network, ms: lasted(heard) });
+    return { ok: false, fault: why, heard };
+  }
+
+  function unreadable(
+    name: string,
+    reply: { readonly status: number | null; readonly heard: Heard },
+  ): Failed {
+    const { status } = reply;
+    log.warn('provider.unreadable', { call: name, status, ms: lasted(reply.heard) });
+    return { ok: false, fault: fault('garbled', { status }), heard: { ...reply.heard, providerNow: null } };
+  }
+
+  return { call, unreadable };
+}
+
+const NO_ANSWER = { kind: 'no-answer', code: null } as const;
+
+function lasted(heard: Heard): number {
+  return Math.round(heard.heardAt - heard.sentAt);
+}
+
+/** Null for a token that no header takes: `fetch` would repeat it in the text of its error. */
+function readToken(read: () => string): string | null {
+  try {
+    const token = read().trim();
+    return /^[\x21-\x7e]+$/.test(token) ? token : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null for a segment that would climb in the path; encoding does not help, URLs read `%2e%2e` as `..`. */
+function urlOf(baseUrl: string, { path, query }: CallRequest): string | null {
+  if (path.some((segment) => /^\.{0,2}$/.test(segment) || !segment.isWellFormed())) return null;
+  const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
+  return `${baseUrl}/${path.map(encodeURIComponent).join('/')}${search}`;
+}
+
+function needsNoBody(request: CallRequest, response: Response): boolean {
+  return (request.answer === 'none' && response.ok) || (response.status >= 300 && response.status < 400);
+}
+
+/** The JSON of a body, null for an empty one, undefined for none. */
+function parse(text: string): unknown {
+  if (text.trim() === '') return null;
+  try {
+    return parseExactJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function judge(ending: Ending, response: Response, now: number): ProviderFault {
+  const body = readErrorBody(ending.kind === 'read' ? ending.text : '');
+  const { status } = response;
+  return fault(kindOfRefusal({ status, body }), {
+    status,
+    code: body.code,
+    retryAfter: retryAfter(response.headers.get('retry-after'), now),
+  });
+}
+
+/** A run of the token this long, in a code, is the token: codes have words of their own, and are cut at 60. */
+const TELLTALE = 12;
+
+/** A provider that quotes our token, or part of it, as an error code must not bring it into the journal. */
+function withoutToken(why: ProviderFault, token: string): ProviderFault {
+  const { code } = why;
+  if (code === null) return why;
+  const length = Math.min(TELLTALE, token.length);
+  const starts = Array.from({ length: token.length - length + 1 }, (_, start) => start);
+  const told =
+    length >= SHORTEST_SECRET && starts.some((start) => code.includes(token.slice(start, start + length)));
+  return told ? { ...why, code: null } : why;
+}
+
+/** Shorter than any real token: an invented one of a few letters would be found inside honest codes. */
+const SHORTEST_SECRET = 8;

@@ -1,0 +1,48 @@
+/** The offset that the provider's legacy resources use in every country (real samples of 2019 to 2025). */
+const OFFSET = '-04:00';
+const OFFSET_MILLISECONDS = -4 * 3_600_000;
+
+const ISO = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})$/i;
+
+/** Longest `Retry-After` that is believed: beyond it the counter would stand still on a slip of the provider's. */
+const LONGEST_WAIT = 3_600_000;
+
+/**
+ * An instant as the provider takes it, `yyyy-MM-ddTHH:mm:ss.SSS-04:00`: an explicit offset, never `Z`.
+ * @param at milliseconds since 1970, UTC
+ */
+export function toProviderDate(at: number): string {
+  return new Date(at + OFFSET_MILLISECONDS).toISOString().replace('Z', OFFSET);
+}
+
+/**
+ * A provider's date (`-04:00`, `-03:00`, `Z`…) as milliseconds since 1970, UTC. Null without an offset: a local time
+ * of nobody knows where is no instant.
+ */
+export function fromProviderDate(text: string | null): number | null {
+  const match = ISO.exec(text?.trim() ?? '');
+  if (!match) return null;
+  const [, day = '', time = '', fraction = '', offset = ''] = match;
+  const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
+  const zone = /z/i.test(offset) ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(-2)}`;
+  const at = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}.${milliseconds}${zone}`);
+  return Number.isNaN(at) ? null : at;
+}
+
+/** The `Date` header as milliseconds since 1970, UTC; null when absent or unreadable. */
+export function fromHttpDate(text: string | null): number | null {
+  if (text === null || !/^[A-Z][a-z]{2,8},? /.test(text)) return null;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}
+
+/**
+ * `Retry-After` (seconds, or an HTTP date) as milliseconds to wait, at most one hour; null when absent or unreadable.
+ * @param now milliseconds since 1970 by the clock that the date is of: the answer's `Date`, else ours
+ */
+export function retryAfter(header: string | null, now: number): number | null {
+  const text = header?.trim() ?? '';
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Math.ceil(Number(text) * 1000), LONGEST_WAIT);
+  const at = fromHttpDate(text);
+  return at === null ? null : Math.min(Math.max(0, at - now), LONGEST_WAIT);
+}

@@ -1,0 +1,154 @@
+import { merchantOrderId, paymentId, type MerchantOrderId } from '../../shared/ids.ts';
+import {
+  PAYMENT_STATUSES,
+  type MerchantOrderFact,
+  type PaymentFact,
+  type PaymentStatus,
+} from '../../shared/money-facts.ts';
+import { fromProviderAmount, NOTHING, type Minor } from '../../shared/money.ts';
+import type { CurrencyCode } from '../../shared/sites.ts';
+import type { PaidWith } from '../../shared/ticket.ts';
+import type { RefundReading } from '../register/ports.ts';
+import {
+  merchantOrderAnswer,
+  paymentAnswer,
+  refundAnswer,
+  type MerchantOrderAnswer,
+  type PaymentAnswer,
+} from './answers.ts';
+import { fromProviderDate } from './dates.ts';
+
+/** Answers turned into facts: pure, so that every odd answer ever seen can stand in a test. */
+
+/** What a payment lacks when it is told inside a merchant order. */
+interface Inside {
+  readonly orderId: MerchantOrderId;
+  readonly collector: string | null;
+}
+
+export interface OrderFacts {
+  readonly order: MerchantOrderFact;
+  readonly payments: readonly PaymentFact[];
+  /** The order's own `external_reference`, null when it tells none. */
+  readonly reference: string | null;
+  /** False when a payment of it could not even be told apart (no id): absence is then no fact. */
+  readonly readable: boolean;
+}
+
+export function paymentFact(told: PaymentAnswer, currency: CurrencyCode, inside?: Inside): PaymentFact {
+  const refunded = refundedOf(told, currency);
+  return {
+    id: paymentId(told.id),
+    status: PAYMENT_STATUSES.find((status) => status === told.status) ?? 'other',
+    detail: told.status_detail ?? null,
+    // Without knowing what was given back, what is left is not known either.
+    amount: refunded === null ? null : fromProviderAmount(told.transaction_amount, currency),
+    refunded: refunded ?? NOTHING,
+    currency: told.currency_id ?? null,
+    collector: told.collector_id ?? told.collector?.id ?? inside?.collector ?? null,
+    orderId: inside?.orderId ?? orderOf(told),
+    createdAt: fromProviderDate(told.date_created ?? null),
+    approvedAt: fromProviderDate(told.date_approved ?? null),
+    changedAt: fromProviderDate(told.date_last_updated ?? told.last_modified ?? null),
+  };
+}
+
+/** Null when the answer tells an amount that cannot be read. */
+function refundedOf(told: PaymentAnswer, currency: CurrencyCode): Minor | null {
+  const amount = told.transaction_amount_refunded ?? told.amount_refunded;
+  return amount === undefined || amount === null ? NOTHING : fromProviderAmount(amount, currency);
+}
+
+/** `order.type` "mercadolibre" is an order of the marketplace, with ids of its own. */
+function orderOf({ order }: PaymentAnswer): MerchantOrderId | null {
+  if (!order?.id || (order.type && order.type !== 'mercadopago')) return null;
+  return merchantOrderId(order.id);
+}
+
+export function orderFacts(told: MerchantOrderAnswer, currency: CurrencyCode): OrderFacts {
+  const id = merchantOrderId(told.id);
+  const inside = { orderId: id, collector: told.collector?.id ?? null };
+  const parsed = told.payments?.map((payment) => paymentAnswer.safeParse(payment)) ?? [];
+  const payments = parsed.flatMap(({ data }) => (data ? [paymentFact(data, currency, inside)] : []));
+  const readable = payments.length === parsed.length;
+  return {
+    order: {
+      id,
+      status: orderStatus(told.status ?? null),
+      paymentsKnown: Array.isArray(told.payments) && readable,
+      collector: inside.collector,
+      createdAt: fromProviderDate(told.date_created ?? null),
+      changedAt: fromProviderDate(told.last_updated ?? null),
+    },
+    payments,
+    reference: referenceOf(told),
+    readable,
+  };
+}
+
+function orderStatus(status: string | null): MerchantOrderFact['status'] {
+  return status === 'opened' || status === 'closed' || status === 'expired' ? status : 'other';
+}
+
+/** Null for none: an empty one is none too. */
+export function referenceOf(told: {
+  readonly external_reference?: string | null | undefined;
+}): string | null {
+  return told.external_reference || null;
+}
+
+/** Null when the element has no id: nothing can be said of it, not even whether it was seen before. */
+export function readOrder(element: unknown, currency: CurrencyCode): OrderFacts | null {
+  const { data } = merchantOrderAnswer.safeParse(element);
+  return data ? orderFacts(data, currency) : null;
+}
+
+const MEANS: Partial<Record<string, PaidWith['means']>> = {
+  credit_card: 'credit_card',
+  debit_card: 'debit_card',
+  prepaid_card: 'prepaid_card',
+  account_money: 'account_money',
+  bank_transfer: 'bank_transfer',
+  digital_currency: 'digital_currency',
+};
+const CARDS: readonly PaidWith['means'][] = ['credit_card', 'debit_card', 'prepaid_card'];
+
+/** How it was paid, for the ticket: method, last four digits and instalments, and nothing of the person. */
+export function paidWith(told: PaymentAnswer, fact: PaymentFact): PaidWith {
+  const means =
+    (Object.hasOwn(MEANS, told.payment_type_id ?? '') && MEANS[told.payment_type_id ?? '']) || 'other';
+  const installments = told.installments ?? 0;
+  return {
+    means,
+    method: told.payment_method_id ?? null,
+    lastFour: CARDS.includes(means) ? (told.card?.last_four_digits ?? null) : null,
+    installments: means === 'credit_card' && installments > 1 ? installments : null,
+    paymentId: fact.id,
+    // An amount that cannot be read is a mismatch, and no ticket is made of it.
+    amount: fact.amount ?? NOTHING,
+  };
+}
+
+const REFUND_STATUSES: readonly RefundReading['status'][] = [
+  'approved',
+  'in_process',
+  'rejected',
+  'cancelled',
+];
+
+/** Null when the answer is no refund (no id). */
+export function readRefund(value: unknown, currency: CurrencyCode): RefundReading | null {
+  const { data } = refundAnswer.safeParse(value);
+  if (!data) return null;
+  return {
+    id: data.id,
+    amount: fromProviderAmount(data.amount, currency),
+    status: REFUND_STATUSES.find((status) => status === data.status) ?? 'other',
+    createdAt: fromProviderDate(data.date_created ?? null),
+  };
+}
+
+/** True while the payment holds, or may come to hold, money of the customer's. */
+export function mayHoldMoney(status: PaymentStatus): boolean {
+  return status !== 'rejected' && status !== 'cancelled' && status !== 'refunded';
+}

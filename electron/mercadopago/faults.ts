@@ -1,0 +1,137 @@
+import type { FaultKind, ProviderFault } from '../register/ports.ts';
+import type { ErrorBody } from './error-body.ts';
+
+/** An answer that is no success, as far as it could be read. */
+export interface Refusal {
+  readonly status: number;
+  readonly body: ErrorBody;
+}
+
+interface Rule {
+  readonly kind: FaultKind;
+  readonly when: (refusal: Refusal) => boolean;
+}
+
+const statusIs =
+  (...statuses: readonly number[]) =>
+  ({ status }: Refusal) =>
+    statuses.includes(status);
+const codeIs =
+  (code: string) =>
+  ({ body }: Refusal) =>
+    body.code === code;
+
+/**
+ * What an answer means for the request, first match wins. Authentication and rate limit are told by status alone,
+ * because their bodies differ per endpoint; every other 4xx counts only in the provider's own shape.
+ */
+const RULES: readonly Rule[] = [
+  { kind: 'redirect', when: ({ status }) => status >= 300 && status < 400 },
+  // A payment is being made right now: so precise a word counts more than any status it comes with.
+  { kind: 'locked', when: codeIs('instore_order_locked_error') },
+  { kind: 'unauthorized', when: statusIs(401, 403) },
+  { kind: 'rate-limited', when: statusIs(429) },
+  { kind: 'unavailable', when: ({ status }) => status >= 500 && status < 600 },
+  { kind: 'garbled', when: ({ status, body }) => status < 400 || status >= 600 || !body.shaped },
+  // In-store endpoints list "access denied" as a 400.
+  { kind: 'unauthorized', when: codeIs('invalid_access_token') },
+  { kind: 'conflict', when: statusIs(408, 409, 423, 425) },
+  // No such register: a mistake in the settings, not an order that is gone.
+  { kind: 'refused', when: codeIs('pos_obtainment_error') },
+  { kind: 'not-found', when: statusIs(404) },
+  { kind: 'refused', when: () => true },
+];
+
+export function kindOfRefusal(refusal: Refusal): FaultKind {
+  return RULES.find((rule) => rule.when(refusal))?.kind ?? 'garbled';
+}
+
+/** Kinds of answers that only the provider itself gives, to a token it knows: their `Date` is the provider's clock. */
+export function isAuthenticated(kind: FaultKind): boolean {
+  return kind === 'refused' || kind === 'not-found' || kind === 'locked' || kind === 'conflict';
+}
+
+/** Errors after which no byte of the request can have been read by anybody. */
+const NOT_SENT = new Set([
+  ...[
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EAI_FAIL',
+    'EAI_NODATA',
+    'EAI_NONAME',
+    'ECONNREFUSED',
+    'UND_ERR_CONNECT_TIMEOUT',
+  ],
+  ...['ERR_INVALID_URL', 'ERR_INVALID_CHAR', 'UND_ERR_INVALID_ARG'],
+  ...[
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'HOSTNAME_MISMATCH',
+    'INVALID_CA',
+    'INVALID_PURPOSE',
+    'PATH_LENGTH_EXCEEDED',
+  ],
+  ...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_DECRYPT_CERT_SIGNATURE'],
+  ...[
+    'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+    'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+    'ERROR_IN_CERT_NOT_AFTER_FIELD',
+  ],
+  ...['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_UNTRUSTED', 'CERT_REJECTED', 'CERT_REVOKED'],
+  ...['CERT_SIGNATURE_FAILURE', 'CERT_CHAIN_TOO_LONG'],
+  ...['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_UNSUPPORTED_PROTOCOL', 'ERR_SSL_NO_PROTOCOLS_AVAILABLE'],
+  ...['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'],
+  ...['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'ERR_SSL_TLSV1_UNRECOGNIZED_NAME'],
+]);
+
+/** The same error can come in mid-air, where it proves nothing: certain only from the system's `connect`. */
+const NOT_SENT_ON_CONNECT = new Set([
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'ETIMEDOUT',
+  'EACCES',
+  'EPERM',
+]);
+
+/** `fetch` refuses some ports before it opens anything, and gives that error no code. */
+const BLOCKED_PORT = 'bad port';
+
+interface Finding {
+  readonly code: string;
+  readonly certain: boolean;
+}
+
+/** Errors wrap each other, and trying several addresses gives several: every one of them has to be certain. */
+function findings(error: unknown, depth = 0): Finding[] {
+  if (!(error instanceof Error) || depth > 8) return [];
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    return error.errors.flatMap((inner: unknown) => {
+      const found = findings(inner, depth + 1);
+      return found.length > 0 ? found : [{ code: 'UNKNOWN', certain: false }];
+    });
+  }
+  return [...ownFinding(error), ...findings(error.cause, depth + 1)];
+}
+
+function ownFinding(error: Error): Finding[] {
+  if (error.message === BLOCKED_PORT) return [{ code: 'BLOCKED_PORT', certain: true }];
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  if (typeof code !== 'string' || !/^[\w/]{1,80}$/.test(code)) return [];
+  return [{ code, certain: NOT_SENT.has(code) || (syscall === 'connect' && NOT_SENT_ON_CONNECT.has(code)) }];
+}
+
+/** What a failed request proves, and the system's own code for the log ("ECONNREFUSED"; never an error's text). */
+export function readNetworkError(error: unknown): {
+  readonly kind: 'not-sent' | 'no-answer';
+  readonly code: string | null;
+} {
+  const found = findings(error);
+  const certain = found.length > 0 && found.every((finding) => finding.certain);
+  return { kind: certain ? 'not-sent' : 'no-answer', code: found[0]?.code ?? null };
+}
+
+export function fault(kind: FaultKind, more: Partial<Omit<ProviderFault, 'kind'>> = {}): ProviderFault {
+  return { kind, status: more.status ?? null, code: more.code ?? null, retryAfter: more.retryAfter ?? null };
+}

@@ -1,0 +1,132 @@
+import type { MerchantOrderId, Reference } from '../../shared/ids.ts';
+import { mergeFacts, NO_FACTS, type MerchantOrderFact, type PaymentFact } from '../../shared/money-facts.ts';
+import type { CurrencyCode } from '../../shared/sites.ts';
+import type { Answer, ProviderFault, SearchReading } from '../register/ports.ts';
+import type { Client } from './client.ts';
+import { mayHoldMoney, readOrder, type OrderFacts } from './facts.ts';
+import { elementsPage, readPages } from './paging.ts';
+import { ask, askPage } from './reading.ts';
+
+/** A charge has a handful of scans; a search with more pages than this is not filtered. */
+const MOST_PAGES = 5;
+/** Orders that came without their reference and are read by id, in one search. */
+const MOST_READS = 10;
+
+export interface MerchantOrderReading {
+  readonly reference: string | null;
+  readonly order: MerchantOrderFact;
+  readonly payments: readonly PaymentFact[];
+}
+
+export async function search(
+  client: Client,
+  reference: Reference,
+  currency: CurrencyCode,
+): Promise<Answer<SearchReading>> {
+  const pages = await readPages((offset) => searchPage(client, reference, offset), MOST_PAGES);
+  if (!pages.ok) return pages;
+  const told = pages.value.items.map((item) => readOrder(item, currency));
+  const orders = told.filter((order) => order !== null);
+  const nameless = await readNameless(client, orders.filter(isNameless), reference, currency);
+  const own = [...orders.filter((order) => order.reference === reference), ...nameless.own];
+  const facts = mergeFacts(NO_FACTS, {
+    orders: own.map(({ order }) => order),
+    payments: own.flatMap(({ payments }) => payments),
+  });
+  const readable = orders.length === told.length && own.every((order) => order.readable);
+  const strangers =
+    nameless.strangers || orders.some((order) => !isNameless(order) && order.reference !== reference);
+  return {
+    ok: true,
+    value: {
+      ...facts,
+      complete: pages.value.complete && readable && nameless.complete,
+      unfiltered: strangers || pages.value.tooMany,
+      fault: pages.value.fault ?? nameless.fault,
+    },
+    heard: pages.heard,
+  };
+}
+
+function searchPage(client: Client, reference: Reference, offset: number): ReturnType<typeof askPage> {
+  const paging: Record<string, string> = offset === 0 ? {} : { offset: String(offset) };
+  return askPage(
+    client,
+    {
+      name: 'search',
+      method: 'GET',
+      path: ['merchant_orders', 'search'],
+      query: { external_reference: reference, ...paging },
+      answer: 'json',
+    },
+    (value) => elementsPage(value, offset),
+  );
+}
+
+function isNameless(order: OrderFacts): boolean {
+  return order.reference === null;
+}
+
+interface Nameless {
+  readonly own: readonly OrderFacts[];
+  readonly strangers: boolean;
+  readonly complete: boolean;
+  readonly fault: ProviderFault | null;
+}
+
+/**
+ * Real `opened` orders came without `external_reference`: they count only when their own page says whose they are.
+ * One that says it nowhere cannot count; if it holds money, or says `closed`, absence is not proved either.
+ */
+async function readNameless(
+  client: Client,
+  nameless: readonly OrderFacts[],
+  reference: Reference,
+  currency: CurrencyCode,
+): Promise<Nameless> {
+  const own: OrderFacts[] = [];
+  let strangers = false;
+  let complete = nameless.length <= MOST_READS;
+  let fault: ProviderFault | null = null;
+  for (const { order } of nameless.slice(0, MOST_READS)) {
+    const answer = await readById(client, order.id, currency);
+    if (!answer.ok) {
+      fault ??= answer.fault;
+      complete = false;
+    } else if (answer.value.reference === reference) {
+      own.push(answer.value);
+    } else if (answer.value.reference !== null) {
+      strangers = true;
+    } else if (mattersAllTheSame(answer.value)) {
+      complete = false;
+    }
+  }
+  return { own, strangers, complete, fault };
+}
+
+function mattersAllTheSame({ order, payments, readable }: OrderFacts): boolean {
+  return !readable || order.status === 'closed' || payments.some((payment) => mayHoldMoney(payment.status));
+}
+
+/** The order of that very id: an answer about another one is no answer. */
+function readById(client: Client, id: MerchantOrderId, currency: CurrencyCode): Promise<Answer<OrderFacts>> {
+  return ask(
+    client,
+    { name: 'merchant-order', method: 'GET', path: ['merchant_orders', id], answer: 'json' },
+    (value) => {
+      const facts = readOrder(value, currency);
+      return facts?.order.id === id ? { value: facts } : null;
+    },
+  );
+}
+
+export async function merchantOrder(
+  client: Client,
+  id: MerchantOrderId,
+  currency: CurrencyCode,
+): Promise<Answer<MerchantOrderReading>> {
+  const answer = await readById(client, id, currency);
+  if (!answer.ok) return answer;
+  const { reference, order, payments } = answer.value;
+  return { ok: true, value: { reference, order, payments }, heard: answer.heard };
+}

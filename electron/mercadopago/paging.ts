@@ -1,0 +1,110 @@
+import type { Answer, Heard, ProviderFault } from '../register/ports.ts';
+import { elementsEnvelope, resultsEnvelope } from './answers.ts';
+import { looksLikeError } from './error-body.ts';
+
+/** One page as it came. */
+export interface Page {
+  readonly items: readonly unknown[];
+  /** Offset of the next page; null when this one says that it is the last. */
+  readonly next: number | null;
+  /** How many there are in all, as far as told. */
+  readonly total: number | null;
+}
+
+export interface Pages {
+  /** Distinct items, the last telling of each, in the order of their first. */
+  readonly items: readonly unknown[];
+  /** Every item that the provider says there is has come. */
+  readonly complete: boolean;
+  /** There are more pages than were to be read. */
+  readonly tooMany: boolean;
+  /** Why a later page did not come. */
+  readonly fault: ProviderFault | null;
+}
+
+/**
+ * Reads page after page, at most `most`, as long as each brings something new: a provider that ignores the offset, or
+ * promises more than it has, ends the reading and leaves it incomplete. `ok: false` only when the first page failed.
+ */
+export async function readPages(
+  read: (offset: number) => Promise<Answer<Page>>,
+  most: number,
+): Promise<Answer<Pages>> {
+  const seen = new Map<string, unknown>();
+  let unreadable = false;
+  let total = 0;
+  let offset = 0;
+  let first: Heard | null = null;
+  for (let page = 1; ; page += 1) {
+    const answer = await read(offset);
+    const heard: Heard = { ...answer.heard, sentAt: first?.sentAt ?? answer.heard.sentAt };
+    const ended = (complete: boolean, more: Partial<Pages> = {}): Answer<Pages> => ({
+      ok: true,
+      value: {
+        items: [...seen.values()],
+        complete: complete && !unreadable,
+        tooMany: false,
+        fault: null,
+        ...more,
+      },
+      heard,
+    });
+    if (!answer.ok) return first === null ? answer : ended(false, { fault: answer.fault });
+    first ??= answer.heard;
+    const { items, next } = answer.value;
+    const before = seen.size;
+    for (const item of items) {
+      const key = keyOf(item);
+      if (key === null) unreadable = true;
+      else seen.set(key, item);
+    }
+    // The list may shrink while it is read (a refund leaves it), and what followed has then moved up unseen.
+    total = Math.max(total, answer.value.total ?? 0);
+    if (next === null || seen.size === before || next <= offset) return ended(seen.size >= total);
+    if (page >= most) return ended(false, { tooMany: true });
+    offset = next;
+  }
+}
+
+function keyOf(item: unknown): string | null {
+  if (typeof item !== 'object' || item === null || !('id' in item)) return null;
+  return typeof item.id === 'string' || typeof item.id === 'number' ? String(item.id) : null;
+}
+
+/**
+ * A page of GET /merchant_orders/search: the envelope; `elements: null` when nothing was found; a bare order and a bare
+ * list as some of the docs' samples show; an empty body. Null for anything else.
+ */
+export function elementsPage(value: unknown, offset: number): Page | null {
+  if (value === null) return { items: [], next: null, total: null };
+  if (Array.isArray(value)) return { items: value, next: null, total: null };
+  if (looksLikeError(value)) return null;
+  if (typeof value === 'object' && 'id' in value && !('elements' in value))
+    return { items: [value], next: null, total: null };
+  const { data } = elementsEnvelope.safeParse(value);
+  if (!data || !isEnvelope(value, ['elements', 'next_offset', 'total'])) return null;
+  const items = data.elements ?? [];
+  const total = data.total ?? null;
+  const next = data.next_offset ?? offset + items.length;
+  return { items, next: total !== null && next < total ? next : null, total };
+}
+
+/** An object of other things is no empty answer: absence is a fact that charges end on. `{}` says nothing, so: nothing. */
+function isEnvelope(value: unknown, fields: readonly string[]): boolean {
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  return keys.length === 0 || keys.some((key) => fields.includes(key));
+}
+
+/** A page of an envelope with `results` and `paging`, or a bare list. `limit` is what was asked for. */
+export function resultsPage(value: unknown, offset: number, limit: number): Page | null {
+  if (value === null) return { items: [], next: null, total: null };
+  if (!Array.isArray(value) && looksLikeError(value)) return null;
+  const envelope: unknown = Array.isArray(value) ? { results: value } : value;
+  const { data } = resultsEnvelope.safeParse(envelope);
+  if (!data || !isEnvelope(envelope, ['results', 'paging'])) return null;
+  const items = data.results ?? [];
+  const total = data.paging?.total ?? null;
+  const next = offset + items.length;
+  const more = total === null ? items.length >= limit : next < total;
+  return { items, next: more ? next : null, total };
+}

@@ -1,0 +1,146 @@
+import { paymentId, type PaymentId, type Reference } from '../../shared/ids.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
+import { add, NOTHING } from '../../shared/money.ts';
+import type { CurrencyCode } from '../../shared/sites.ts';
+import type {
+  Answer,
+  PaymentReading,
+  PaymentsReading,
+  RefundReading,
+  SweepWindow,
+  SweptPayment,
+} from '../register/ports.ts';
+import { paymentAnswer, type PaymentAnswer } from './answers.ts';
+import type { Client } from './client.ts';
+import { toProviderDate } from './dates.ts';
+import { paidWith, paymentFact, readRefund, referenceOf } from './facts.ts';
+import { ask, askList } from './reading.ts';
+import { listRefunds } from './refunds.ts';
+
+const SEARCH_PATH = ['v1', 'payments', 'search'];
+/** Pages of 50 payments of one charge: more of them, and the filter was ignored. */
+const MOST_PAGES = 5;
+/** Pages of 50 approved payments of one sweep: a busy day of one register. */
+const MOST_SWEPT_PAGES = 20;
+
+/** A result with what tells it apart; null when it has no id. */
+function readResult(
+  item: unknown,
+  currency: CurrencyCode,
+): { told: PaymentAnswer; fact: PaymentFact } | null {
+  const { data } = paymentAnswer.safeParse(item);
+  return data ? { told: data, fact: paymentFact(data, currency) } : null;
+}
+
+/**
+ * `sort` and `criteria` are marked required, so they are always sent. The index has been seen ignoring its filters and
+ * lagging by a day: every result's own reference is checked, and one without that field leaves the answer incomplete.
+ */
+export async function searchPayments(
+  client: Client,
+  reference: Reference,
+  currency: CurrencyCode,
+): Promise<Answer<PaymentsReading>> {
+  const pages = await askList(client, {
+    name: 'search-payments',
+    path: SEARCH_PATH,
+    query: { sort: 'date_created', criteria: 'desc', external_reference: reference },
+    most: MOST_PAGES,
+  });
+  if (!pages.ok) return pages;
+  const results = pages.value.items.map((item) => readResult(item, currency));
+  const known = results.filter((result) => result !== null && result.told.external_reference !== undefined);
+  const own = known.filter((result) => result !== null && referenceOf(result.told) === reference);
+  return {
+    ok: true,
+    value: {
+      payments: own.flatMap((result) => (result ? [result.fact] : [])),
+      complete: pages.value.complete && known.length === results.length,
+    },
+    heard: pages.heard,
+  };
+}
+
+/** Approved payments of a window and a register; date and register are checked again here. */
+export async function sweep(
+  client: Client,
+  window: SweepWindow,
+): Promise<Answer<{ readonly payments: readonly SweptPayment[]; readonly complete: boolean }>> {
+  const pages = await askList(client, {
+    name: 'sweep',
+    path: SEARCH_PATH,
+    query: {
+      sort: 'date_approved',
+      criteria: 'desc',
+      range: 'date_approved',
+      begin_date: toProviderDate(window.from),
+      end_date: toProviderDate(window.to),
+      status: 'approved',
+      ...(window.posId === null ? {} : { pos_id: window.posId }),
+    },
+    most: MOST_SWEPT_PAGES,
+  });
+  if (!pages.ok) return pages;
+  const results = pages.value.items.map((item) => readResult(item, window.currency));
+  const read = results.filter((result) => result !== null);
+  return {
+    ok: true,
+    value: {
+      payments: read
+        .filter(({ told, fact }) => belongs(told, fact, window))
+        .map(({ told, fact }) => ({ fact, reference: referenceOf(told) })),
+      complete: pages.value.complete && read.length === results.length,
+    },
+    heard: pages.heard,
+  };
+}
+
+/** A field that is absent is left to the provider's own filter; one that says `null` is an answer. */
+function belongs(told: PaymentAnswer, fact: PaymentFact, { posId, from, to }: SweepWindow): boolean {
+  if (fact.status !== 'approved') return false;
+  if (posId !== null && told.pos_id !== undefined && told.pos_id !== posId) return false;
+  return fact.approvedAt === null || (fact.approvedAt >= from && fact.approvedAt <= to);
+}
+
+/** How it was paid, and its refunds: from the payment itself, or from their own list where the payment cannot be whole. */
+export async function payment(
+  client: Client,
+  id: PaymentId,
+  currency: CurrencyCode,
+): Promise<Answer<PaymentReading>> {
+  const answer = await ask(
+    client,
+    { name: 'payment', method: 'GET', path: ['v1', 'payments', id], answer: 'json' },
+    (value) => {
+      const result = readResult(value, currency);
+      return result?.fact.id === paymentId(id) ? { value: result } : null;
+    },
+  );
+  if (!answer.ok) return answer;
+  const { told, fact } = answer.value;
+  const reading = { fact, paidWith: paidWith(told, fact) };
+  const embedded = embeddedRefunds(told, fact, currency);
+  if (embedded !== null) return { ok: true, value: { ...reading, refunds: embedded }, heard: answer.heard };
+  const refunds = await listRefunds(client, id, currency);
+  const heard = { ...refunds.heard, sentAt: answer.heard.sentAt };
+  if (refunds.ok) return { ok: true, value: { ...reading, refunds: refunds.value }, heard };
+  const none = refunds.fault.kind === 'not-found' && fact.refunded === 0 && fact.status === 'approved';
+  return none ? { ok: true, value: { ...reading, refunds: [] }, heard } : { ...refunds, heard };
+}
+
+/** Null when the payment does not list its refunds, or they do not add up to what it says was given back. */
+function embeddedRefunds(
+  told: PaymentAnswer,
+  fact: PaymentFact,
+  currency: CurrencyCode,
+): RefundReading[] | null {
+  if (!told.refunds) return null;
+  const refunds = told.refunds
+    .map((refund) => readRefund(refund, currency))
+    .filter((refund) => refund !== null);
+  if (refunds.length !== told.refunds.length) return null;
+  const approved = refunds.filter((refund) => refund.status === 'approved');
+  return add(NOTHING, ...approved.map((refund) => refund.amount ?? NOTHING)) === fact.refunded
+    ? refunds
+    : null;
+}

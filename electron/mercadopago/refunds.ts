@@ -1,0 +1,58 @@
+import type { PaymentId } from '../../shared/ids.ts';
+import { toProviderNumber, type Minor } from '../../shared/money.ts';
+import type { CurrencyCode } from '../../shared/sites.ts';
+import type { Answer, RefundReading } from '../register/ports.ts';
+import type { Client } from './client.ts';
+import { readRefund } from './facts.ts';
+import { ask } from './reading.ts';
+
+export interface RefundRequest {
+  readonly paymentId: PaymentId;
+  /** Null gives the whole payment back. */
+  readonly amount: Minor | null;
+  readonly currency: CurrencyCode;
+  /** `X-Idempotency-Key`: the same for every try of the same refund. */
+  readonly key: string;
+}
+
+function refundsPath(id: PaymentId): string[] {
+  return ['v1', 'payments', id, 'refunds'];
+}
+
+/**
+ * One try. 201 (docs) or 200 (older pages); the refund's own `status` decides. With `X-Render-In-Process-Refunds` a
+ * refund that takes its time (Pix) answers `in_process` instead of an error.
+ */
+export function refund(
+  client: Client,
+  { paymentId, amount, currency, key }: RefundRequest,
+): Promise<Answer<RefundReading>> {
+  return ask(
+    client,
+    {
+      name: 'refund',
+      method: 'POST',
+      path: refundsPath(paymentId),
+      body: amount === null ? {} : { amount: toProviderNumber(amount, currency) },
+      headers: { 'x-idempotency-key': key, 'x-render-in-process-refunds': 'true' },
+      answer: 'json',
+    },
+    (value) => {
+      const told = readRefund(Array.isArray(value) && value.length === 1 ? value[0] : value, currency);
+      return told === null ? null : { value: told };
+    },
+  );
+}
+
+/** GET /v1/payments/{id}/refunds: a list (the OpenAPI's object is a slip of its own). */
+export function listRefunds(
+  client: Client,
+  id: PaymentId,
+  currency: CurrencyCode,
+): Promise<Answer<readonly RefundReading[]>> {
+  return ask(client, { name: 'refunds', method: 'GET', path: refundsPath(id), answer: 'json' }, (value) => {
+    const items: unknown[] | null = value === null ? [] : Array.isArray(value) ? value : null;
+    const refunds = items?.map((item) => readRefund(item, currency)).filter((item) => item !== null);
+    return items !== null && refunds?.length === items.length ? { value: refunds } : null;
+  });
+}

@@ -1,0 +1,112 @@
+import type { RegisterAddress } from '../../shared/charge.ts';
+import type { Answer, RegisterReading } from '../register/ports.ts';
+import { registerAnswer, storeAnswer, type RegisterAnswer, type StoreAnswer } from './answers.ts';
+import type { Client } from './client.ts';
+import { fault } from './faults.ts';
+import { readPages, resultsPage, type Pages } from './paging.ts';
+import { ask, askPage } from './reading.ts';
+
+/** A search by external id has one result; with an ignored filter, a chain's registers still fit. */
+const MOST_PAGES = 20;
+
+/**
+ * The register of an address: matched by external id and store, never the first result. `refused` with
+ * `register-unknown` when none matches. What only adorns it (QR text, store's name) never makes it fail.
+ */
+export async function register(client: Client, address: RegisterAddress): Promise<Answer<RegisterReading>> {
+  const pages = await searchPages(client, 'register', ['pos'], { external_id: address.registerId });
+  if (!pages.ok) return pages;
+  const store = await storeOf(client, address);
+  const listed = pages.value.items.flatMap((item) => registerAnswer.safeParse(item).data ?? []);
+  const match = matchRegister(listed, address, store);
+  if (match === null) {
+    if (pages.value.fault !== null) return { ok: false, fault: pages.value.fault, heard: pages.heard };
+    return { ok: false, fault: fault('refused', { code: 'register-unknown' }), heard: pages.heard };
+  }
+  // Lists may leave out what the register's own page has.
+  const whole = match.qr_code && typeof match.fixed_amount === 'boolean';
+  const detail = whole ? null : await registerById(client, match.id);
+  return {
+    ok: true,
+    value: {
+      posId: match.id,
+      name: match.name ?? detail?.name ?? address.registerId,
+      storeName: store?.name ?? null,
+      qrCode: match.qr_code || detail?.qr_code || null,
+      // Told nowhere: believed. A register whose customers type the amount shows itself at the first sale.
+      fixedAmount: match.fixed_amount ?? detail?.fixed_amount ?? true,
+    },
+    heard: pages.heard,
+  };
+}
+
+/** By equality; only where nothing is equal, the one that differs in case alone (the legacy guide compares so). */
+export function matchRegister(
+  listed: readonly RegisterAnswer[],
+  address: RegisterAddress,
+  store: StoreAnswer | null,
+): RegisterAnswer | null {
+  const here = listed.filter((register) => isInStore(register, address, store));
+  const equal = here.find((register) => register.external_id === address.registerId);
+  if (equal) return equal;
+  const alike = here.filter((register) => sameCaseless(register.external_id, address.registerId));
+  return alike.length === 1 ? (alike[0] ?? null) : null;
+}
+
+function isInStore(
+  register: RegisterAnswer,
+  { storeId }: RegisterAddress,
+  store: StoreAnswer | null,
+): boolean {
+  if (register.external_store_id) return sameCaseless(register.external_store_id, storeId);
+  return !register.store_id || store === null || register.store_id === store.id;
+}
+
+function sameCaseless(one: string | null | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
+}
+
+/** Null when it is not found or cannot be read: only its name and a check hang on it. */
+async function storeOf(client: Client, { account, storeId }: RegisterAddress): Promise<StoreAnswer | null> {
+  const pages = await searchPages(client, 'store', ['users', account, 'stores', 'search'], {
+    external_id: storeId,
+  });
+  if (!pages.ok) return null;
+  const stores = pages.value.items.flatMap((item) => storeAnswer.safeParse(item).data ?? []);
+  return (
+    stores.find((store) => store.external_id === storeId) ??
+    stores.find((store) => sameCaseless(store.external_id, storeId)) ??
+    null
+  );
+}
+
+/** GET /pos/{id}: an object by the newer reference, a list of one by an older sample. */
+async function registerById(client: Client, id: string): Promise<RegisterAnswer | null> {
+  const answer = await ask(
+    client,
+    { name: 'register-by-id', method: 'GET', path: ['pos', id], answer: 'json' },
+    (value) => {
+      const own = registerAnswer.safeParse(value);
+      const candidates = own.success ? [value] : (resultsPage(value, 0, 1)?.items ?? []);
+      const found = candidates
+        .flatMap((item) => registerAnswer.safeParse(item).data ?? [])
+        .find((item) => item.id === id);
+      return found ? { value: found } : null;
+    },
+  );
+  return answer.ok ? answer.value : null;
+}
+
+/** The documented filter alone on the first page; `offset` from the second on. */
+export function searchPages(
+  client: Client,
+  name: string,
+  path: readonly string[],
+  query: Readonly<Record<string, string>>,
+): Promise<Answer<Pages>> {
+  return readPages((offset) => {
+    const paging: Record<string, string> = offset === 0 ? {} : { offset: String(offset) };
+    const request = { name, method: 'GET', path, query: { ...query, ...paging }, answer: 'json' } as const;
+    return askPage(client, request, (value) => resultsPage(value, offset, Infinity));
+  }, MOST_PAGES);
+}

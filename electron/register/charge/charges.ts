@@ -1,0 +1,136 @@
+import type { ChargeId } from '../../../shared/ids.ts';
+import { isLive } from '../../../shared/charge.ts';
+import type { Core } from '../core.ts';
+import type { Draft } from '../books.ts';
+import { failure, type Failure } from '../../../shared/failures.ts';
+import type { ChargeConsequences, LaneHost } from './lane-host.ts';
+import { RegisterLane } from './register-lane.ts';
+import { SearchLane } from './search-lane.ts';
+import { next, type ChargeEvent } from './machine.ts';
+import { freshRun, type ChargeRun } from './run.ts';
+
+/** Runs the charges: two lanes each, one to the register and one that searches, so that cancel never waits for a search. */
+export class Charges implements LaneHost {
+  readonly core: Core;
+  readonly consequences: ChargeConsequences;
+  readonly #runs = new Map<ChargeId, ChargeRun>();
+  readonly #register: RegisterLane;
+  readonly #search: SearchLane;
+
+  constructor(core: Core, consequences: ChargeConsequences) {
+    this.core = core;
+    this.consequences = consequences;
+    this.#register = new RegisterLane(this);
+    this.#search = new SearchLane(this);
+  }
+
+  run(id: ChargeId): ChargeRun {
+    const known = this.#runs.get(id);
+    if (known) return known;
+    const run = freshRun(false);
+    this.#runs.set(id, run);
+    return run;
+  }
+
+  /** A charge that this run has just intended and committed. */
+  begin(id: ChargeId): void {
+    this.#runs.set(id, freshRun(true));
+    this.plan(id);
+  }
+
+  /** Start of the program: everything not final is looked at again; what was intended may have left. */
+  takeUp(): void {
+    for (const charge of this.core.books.openCharges()) {
+      this.move(charge.id, { kind: 'restarted', at: this.core.now() });
+      this.searchNow(charge.id);
+    }
+  }
+
+  /** Applies an event; returns whether it changed the state. Everything it causes is in the same commit. */
+  move(id: ChargeId, event: ChargeEvent): boolean {
+    let moved = false;
+    this.core.act((draft) => {
+      moved = this.moveIn(draft, id, event);
+    });
+    return moved;
+  }
+
+  moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean {
+    const charge = draft.charge(id);
+    const state = charge && next(charge.state, event);
+    if (!charge || !state) return false;
+    draft.add({ kind: 'charge-moved', chargeId: id, state });
+    if (state.kind === 'paid' && charge.state.kind !== 'paid')
+      this.consequences.paid(draft, { ...charge, state });
+    this.consequences.reconcile(draft, charge.saleId);
+    draft.later(() => this.plan(id));
+    return true;
+  }
+
+  /** Decides again what this charge needs and when. */
+  plan(id: ChargeId): void {
+    if (this.core.isStopped()) return;
+    const charge = this.core.books.charge(id);
+    if (!charge) return;
+    this.#register.plan(charge, this.run(id));
+    this.#search.plan(charge, this.run(id));
+  }
+
+  /** Searches as soon as the provider allows; during a search exactly one more is queued. */
+  searchNow(id: ChargeId): void {
+    const run = this.run(id);
+    run.searchAt = this.core.monotonic();
+    if (run.searchBusy) run.searchAgain = true;
+    this.plan(id);
+  }
+
+  /** Asks the register as soon as the provider allows. */
+  lookNow(id: ChargeId): void {
+    this.run(id).registerAt = this.core.monotonic();
+    this.plan(id);
+  }
+
+  /** After sleep, a clock jump, a new token or the network's return: live charges first, guards in turn. */
+  wake(): void {
+    const charges = this.core.books.openCharges();
+    charges.sort((a, b) => Number(isLive(b.state)) - Number(isLive(a.state)));
+    for (const charge of charges) {
+      const run = this.run(charge.id);
+      run.registerAt = this.core.monotonic();
+      run.registerFailures = 0;
+      run.searchFailures = 0;
+      if (charge.state.kind === 'waiting') run.ticksSinceLook = 3;
+      this.searchNow(charge.id);
+    }
+  }
+
+  trouble(id: ChargeId, trouble: Failure | null): void {
+    const run = this.run(id);
+    run.trouble = trouble;
+    run.troubleSince = trouble === null ? null : (run.troubleSince ?? this.core.now());
+    this.core.onChange();
+  }
+
+  forget(id: ChargeId): void {
+    this.#runs.delete(id);
+    this.core.agenda.drop(`register:${id}`);
+    this.core.agenda.drop(`search:${id}`);
+  }
+
+  /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */
+  cancel(id: ChargeId): Failure | null {
+    const charge = this.core.books.charge(id);
+    if (!charge || !isLive(charge.state)) return failure('command-not-possible');
+    if (charge.state.kind === 'withdrawing') return null;
+    const run = this.run(id);
+    const neverSent = charge.state.kind === 'intended' && run.bornHere && !run.maybeSent;
+    const problem = this.core.act((draft) => {
+      this.moveIn(draft, id, { kind: 'leave', at: this.core.now(), why: 'cancelled', neverSent });
+    });
+    if (problem) return problem;
+    run.lastLook = null;
+    run.registerFailures = 0;
+    this.lookNow(id);
+    return null;
+  }
+}

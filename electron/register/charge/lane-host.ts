@@ -1,0 +1,29 @@
+import type { Charge } from '../../../shared/charge.ts';
+import type { Failure } from '../../../shared/failures.ts';
+import type { ChargeId, SaleId } from '../../../shared/ids.ts';
+import type { Draft } from '../books.ts';
+import type { Core } from '../core.ts';
+import type { ChargeEvent } from './machine.ts';
+import type { ChargeRun } from './run.ts';
+
+/** What charges cause elsewhere, handed in by the engine. */
+export interface ChargeConsequences {
+  /** Inside the commit that marks it paid: sale, ticket. */
+  paid(draft: Draft, charge: Charge): void;
+  /** Inside every commit that changes money or state of a charge of this sale. */
+  reconcile(draft: Draft, saleId: SaleId): void;
+}
+
+/** What the two lanes of a charge need of the one who runs them. */
+export interface LaneHost {
+  readonly core: Core;
+  readonly consequences: ChargeConsequences;
+  run(id: ChargeId): ChargeRun;
+  /** Applies an event in a commit of its own; returns whether it changed the state. */
+  move(id: ChargeId, event: ChargeEvent): boolean;
+  moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean;
+  plan(id: ChargeId): void;
+  searchNow(id: ChargeId): void;
+  trouble(id: ChargeId, trouble: Failure | null): void;
+  forget(id: ChargeId): void;
+}

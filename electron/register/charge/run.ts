@@ -1,0 +1,74 @@
+import type { Failure } from '../../../shared/failures.ts';
+
+/**
+ * What one run of the program knows of a charge beside its row: calls in flight, pace, doubts. Never stored: a
+ * restart may not rely on it, so nothing here can allow what a fresh start would forbid. Times are monotonic ms.
+ */
+export interface ChargeRun {
+  /** Intended by this run of the program: only such a charge may be PUT. */
+  readonly bornHere: boolean;
+  /** A GET, PUT or DELETE of its register is in flight. */
+  registerBusy: boolean;
+  /** Not asked again before this. */
+  registerAt: number;
+  registerFailures: number;
+  /** What the last GET of the register said; null before the first one, or when it must be asked again. */
+  lastLook: 'ours' | 'free' | 'foreign' | null;
+  /** GETs before the first PUT that got no answer: one retry, then the PUT goes without. */
+  looksFailed: number;
+  /** A PUT left whose taking is possible: only a fault that proves the opposite sets it back. */
+  maybeSent: boolean;
+  /** The one second PUT of an unknown charge has been used. */
+  resent: boolean;
+  searchBusy: boolean;
+  /** When the next search is due. */
+  searchAt: number;
+  /** The button was pressed during a search: exactly one more follows. */
+  searchAgain: boolean;
+  searchFailures: number;
+  /** Searches since the register was last read while waiting. */
+  ticksSinceLook: number;
+  /** Starts of the complete empty searches (both kinds) since the PUT went unanswered. */
+  emptySince: number[];
+  /** The order is not on the register any more and no money was found for it. */
+  left: boolean;
+  /** A payment is being made right now: the provider refused the DELETE for it. */
+  locked: boolean;
+  /** The register is proved free of our reference; the search begun after that proof decides. */
+  freedAt: number | null;
+  searchedAfterFreed: boolean;
+  /** Covered and not closed since then. */
+  coveredSince: number | null;
+  /** The last look was not answered, or a search: shown, and over with the next answer. */
+  trouble: Failure | null;
+  troubleSince: number | null;
+  /** The last news could not be written: shown until it could. */
+  unsaved: boolean;
+}
+
+export function freshRun(bornHere: boolean): ChargeRun {
+  return {
+    bornHere,
+    registerBusy: false,
+    registerAt: 0,
+    registerFailures: 0,
+    lastLook: null,
+    looksFailed: 0,
+    maybeSent: !bornHere,
+    resent: false,
+    searchBusy: false,
+    searchAt: 0,
+    searchAgain: false,
+    searchFailures: 0,
+    ticksSinceLook: 0,
+    emptySince: [],
+    left: false,
+    locked: false,
+    freedAt: null,
+    searchedAfterFreed: false,
+    coveredSince: null,
+    trouble: null,
+    troubleSince: null,
+    unsaved: false,
+  };
+}

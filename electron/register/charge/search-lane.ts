@@ -1,0 +1,162 @@
+import { isLive, type Charge } from '../../../shared/charge.ts';
+import type { ChargeId } from '../../../shared/ids.ts';
+import { mergeFacts, sameFacts } from '../../../shared/money-facts.ts';
+import { settle, type Settlement } from '../../../shared/settlement.ts';
+import type { Draft } from '../books.ts';
+import { failureOf } from '../faults.ts';
+import { lookForMoney, type Found } from './look-for-money.ts';
+import { asksForBoth, guardVerdict, searchPause } from './plan.ts';
+import type { LaneHost } from './lane-host.ts';
+import type { ChargeRun } from './run.ts';
+import { payersOf } from './payers.ts';
+
+/** Covered and not closed for so long is an incident. Milliseconds. */
+export const CLOSE_WITHIN = 30_000;
+
+/** Searches for the money of one charge, from start to start, never two in flight (rules 9 to 14, 16 and 17). */
+export class SearchLane {
+  readonly #charges: LaneHost;
+
+  constructor(charges: LaneHost) {
+    this.#charges = charges;
+  }
+
+  plan(charge: Charge, run: ChargeRun): void {
+    const { core } = this.#charges;
+    const name = `search:${charge.id}`;
+    if (run.searchBusy) return core.agenda.drop(name);
+    if (searchPause(charge, run, core.parts.settings.pace, core.times()) === null)
+      return core.agenda.drop(name);
+    const at = core.pacer.ready(Math.max(core.monotonic(), run.searchAt));
+    core.agenda.at(name, at, () => this.#due(charge.id));
+  }
+
+  #due(id: ChargeId): void {
+    const { core } = this.#charges;
+    const charge = core.books.charge(id);
+    if (!charge) return;
+    const now = core.monotonic();
+    if (core.pacer.ready(now) > now) return this.#charges.plan(id);
+    if (!isLive(charge.state)) {
+      const turn = core.pacer.guardTurn(now);
+      if (turn > now) return core.agenda.at(`search:${id}`, turn, () => void this.#search(id));
+    }
+    void this.#search(id);
+  }
+
+  async #search(id: ChargeId): Promise<void> {
+    const { core } = this.#charges;
+    const charge = core.books.charge(id);
+    const run = this.#charges.run(id);
+    if (!charge || run.searchBusy) return;
+    const startedAt = core.monotonic();
+    const both = asksForBoth(charge, run, core.parts.settings.pace, core.times());
+    run.searchBusy = true;
+    run.ticksSinceLook += 1;
+    core.onChange();
+    const found = await lookForMoney(core.parts.provider, (answer) => core.hear(answer), charge, both);
+    run.searchBusy = false;
+    if (core.isStopped()) return;
+    this.#conclude(id, run, found, startedAt);
+    this.#next(id, run, startedAt);
+  }
+
+  #next(id: ChargeId, run: ChargeRun, startedAt: number): void {
+    const { core } = this.#charges;
+    const charge = core.books.charge(id);
+    if (!charge) return;
+    const pause = searchPause(charge, run, core.parts.settings.pace, core.times());
+    if (pause === null) return this.#charges.forget(id);
+    // Guards are spread a little, so that those of one busy hour do not march in step.
+    const spread = isLive(charge.state) ? 1 : 1 + core.parts.ids.jitter() / 10;
+    run.searchAt = run.searchAgain ? core.monotonic() : startedAt + Math.round(pause * spread);
+    run.searchAgain = false;
+    this.#charges.plan(id);
+  }
+
+  #conclude(id: ChargeId, run: ChargeRun, found: Found, startedAt: number): void {
+    const { core } = this.#charges;
+    const answered = found.fault === null;
+    run.searchFailures = answered ? 0 : run.searchFailures + 1;
+    this.#charges.trouble(id, found.fault ? failureOf(found.fault, core.now()) : null);
+    const problem = core.act((draft) => {
+      const charge = draft.charge(id);
+      if (!charge) return;
+      const facts = mergeFacts(charge.facts, found.told);
+      if (!sameFacts(facts, charge.facts)) draft.add({ kind: 'charge-news', chargeId: id, facts });
+      if (found.unfiltered) noteOnce(draft, run, id);
+      this.#move(draft, { ...charge, facts }, run, found, startedAt);
+      this.#charges.consequences.reconcile(draft, charge.saleId);
+    });
+    run.unsaved = problem !== null;
+  }
+
+  #move(draft: Draft, charge: Charge, run: ChargeRun, found: Found, startedAt: number): void {
+    const { core } = this.#charges;
+    const at = core.now();
+    const settlement = settle(charge, charge.facts);
+    run.coveredSince =
+      settlement.verdict === 'covered-not-closed' ? (run.coveredSince ?? core.monotonic()) : null;
+    if (settlement.verdict === 'nothing' && found.completeBoth) run.emptySince.push(startedAt);
+    if (settlement.verdict === 'paid' && isLive(charge.state)) {
+      this.#charges.moveIn(draft, charge.id, {
+        kind: 'paid',
+        at,
+        orderId: settlement.closedOrder,
+        paidBy: payersOf(charge, settlement),
+      });
+      return;
+    }
+    switch (charge.state.kind) {
+      case 'withdrawing':
+        this.#proveOff(draft, charge, run, settlement, startedAt);
+        return;
+      case 'guarding': {
+        const verdict = guardVerdict(at - charge.state.since, core.parts.settings.pace, {
+          completeBoth: found.completeBoth,
+          unsettled: settlement.unsettled,
+          money: settlement.net > 0,
+        });
+        if (verdict !== 'go-on')
+          this.#charges.moveIn(draft, charge.id, { kind: 'guard-closed', at, proof: verdict });
+        return;
+      }
+      case 'paid': {
+        const due = core.parts.settings.pace.paidLooks[charge.state.looks];
+        if (found.complete && due !== undefined && at - charge.state.at >= due)
+          this.#charges.moveIn(draft, charge.id, { kind: 'looked-after', looks: charge.state.looks + 1 });
+        return;
+      }
+      case 'intended':
+      case 'unknown':
+      case 'waiting':
+      case 'refused':
+      case 'ended':
+        return;
+    }
+  }
+
+  /** The search begun after the register was proved free decides: money wins, anything else leaves. */
+  #proveOff(draft: Draft, charge: Charge, run: ChargeRun, settlement: Settlement, startedAt: number): void {
+    const { core } = this.#charges;
+    if (run.freedAt === null || startedAt < run.freedAt) return;
+    const closing =
+      settlement.verdict === 'covered-not-closed' &&
+      core.monotonic() - (run.coveredSince ?? 0) < CLOSE_WITHIN;
+    if (closing) return;
+    run.searchedAfterFreed = true;
+    this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now() });
+  }
+}
+
+function noteOnce(draft: Draft, run: ChargeRun, id: ChargeId): void {
+  if (run.trouble?.code === 'search-not-filtered') return;
+  draft.add({
+    kind: 'noted',
+    note: 'search-not-filtered',
+    chargeId: id,
+    cause: 'search-not-filtered',
+    foreign: null,
+    by: null,
+  });
+}

@@ -1,0 +1,284 @@
+import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
+import { isLive, type Charge } from '../../shared/charge.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
+import { dayOf } from '../../shared/formats.ts';
+import { chargeId, saleId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
+import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import { settle } from '../../shared/settlement.ts';
+import type { Draft } from './books.ts';
+import type { Charges } from './charge/charges.ts';
+import { payersOf } from './charge/payers.ts';
+import type { Connection } from './connection.ts';
+import type { Core } from './core.ts';
+import type { PrintQueue } from './print-queue.ts';
+import type { Refunds } from './refunds.ts';
+import type { Tickets } from './tickets.ts';
+
+/** The parts that commands act on. */
+export interface CommandParts {
+  readonly core: Core;
+  readonly connection: Connection;
+  readonly charges: Charges;
+  readonly refunds: Refunds;
+  readonly printQueue: PrintQueue;
+  readonly tickets: Tickets;
+  /** The sale on the counter, null when a new one can start. */
+  current(): Sale | null;
+  setCurrent(id: SaleId | null): void;
+  reconcile(draft: Draft, saleId: SaleId): void;
+}
+
+type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name>) => Failure | null };
+
+/** What people ask for. Each answers null, or why it cannot be: in words, with nothing half done. */
+export function commandHandlers(parts: CommandParts): Handlers {
+  const { core, connection, charges, refunds, printQueue, tickets } = parts;
+
+  /** The newest charge of the sale on the counter must be the one meant (rule 30). */
+  function meant(id: Charge['id']): Charge | null {
+    const charge = core.books.charge(id);
+    return charge && parts.current()?.id === charge.saleId ? charge : null;
+  }
+
+  function mayCharge(): Failure | null {
+    if (core.recovery) return failure('file-restored');
+    const obstacle = connection.obstacle;
+    if (obstacle) return obstacle;
+    return core.parts.store.canPromise() ? null : failure('disk-full');
+  }
+
+  function intend(draft: Draft, sale: Sale): void {
+    const { settings, ids } = core.parts;
+    const account = connection.identity?.account ?? '';
+    const title = `Venta ${saleNumberText(sale.number)}`;
+    const charge: Charge = {
+      id: chargeId(ids.id()),
+      saleId: sale.id,
+      reference: ids.reference(),
+      register: { account, storeId: settings.storeId, registerId: settings.registerId },
+      amount: sale.total,
+      currency: sale.currency,
+      title,
+      description: `${title} - ${settings.registerId}`,
+      intendedAt: core.now(),
+      expiresAt: core.now() + settings.chargeMs,
+      puts: 0,
+      facts: { orders: [], payments: [] },
+      state: { kind: 'intended', foreign: null, overwrite: false },
+    };
+    draft.add({ kind: 'charge-intended', charge });
+    draft.later(() => charges.begin(charge.id));
+  }
+
+  function startCharge(typed: string): Failure | null {
+    const current = parts.current();
+    if (current) {
+      const problem = dismiss(current);
+      if (problem) return problem;
+    }
+    const obstacle = mayCharge();
+    if (obstacle) return obstacle;
+    const currency = connection.identity?.currency ?? 'ARS';
+    const amount = parseAmount(typed, { currency, locale: connection.locale() });
+    if (!amount.ok) return failure(amount.reason);
+    const sale = newSale(core, connection, amount.value, currency);
+    const problem = core.act((draft) => {
+      draft.add({ kind: 'sale-opened', sale });
+      intend(draft, sale);
+      draft.later(() => parts.setCurrent(sale.id));
+    });
+    return problem;
+  }
+
+  function retry(id: SaleId): Failure | null {
+    const sale = parts.current();
+    if (!sale || sale.id !== id || sale.state.kind === 'paid') return failure('command-stale');
+    if (lastCharge(core, sale, isLiveCharge)) return failure('command-not-possible');
+    const obstacle = mayCharge();
+    if (obstacle) return obstacle;
+    return core.act((draft) => intend(draft, sale));
+  }
+
+  function dismiss(sale: Sale): Failure | null {
+    if (lastCharge(core, sale, isLiveCharge)) return failure('register-busy');
+    return core.act((draft) => {
+      if (sale.state.kind === 'open')
+        draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'left', at: core.now() } });
+      draft.add({ kind: 'sale-dismissed', saleId: sale.id });
+      draft.later(() => parts.setCurrent(null));
+    });
+  }
+
+  function payCash(id: SaleId): Failure | null {
+    const sale = parts.current();
+    if (!sale || sale.id !== id) return failure('command-stale');
+    if (sale.state.kind === 'paid' || lastCharge(core, sale, isLiveCharge))
+      return failure('command-not-possible');
+    return core.act((draft) => {
+      const at = core.now();
+      draft.add({ kind: 'sale-moved', saleId: id, state: { kind: 'paid', at, means: 'cash', late: false } });
+      const paid = draft.sale(id);
+      if (paid) tickets.queueFirst(draft, paid, null);
+      parts.reconcile(draft, id);
+      draft.later(() => printQueue.plan());
+    });
+  }
+
+  function reprint(id: SaleId): Failure | null {
+    const sale = core.books.sale(id);
+    if (!sale) return failure('sale-not-found');
+    const jobs = core.parts.store.printJobsOfSale(id).filter((job) => job.refundId === null);
+    const held = jobs.find((job) => job.state.kind === 'queued');
+    // A copy that never reached the paper is printed, not copied again.
+    if (held) return printQueue.answer(held.id, 'print');
+    if (jobs.length === 0) return failure('command-not-possible');
+    return core.act((draft) => {
+      tickets.queueReprint(draft, sale);
+      draft.later(() => printQueue.retryNow());
+    });
+  }
+
+  function deliver(id: IncidentId): Failure | null {
+    const incident = core.books.incident(id);
+    const charge = incident?.chargeId ? core.books.charge(incident.chargeId) : undefined;
+    const sale = charge && core.books.sale(charge.saleId);
+    if (incident?.state.kind !== 'open' || !charge || !sale || !canDeliver(sale, charge))
+      return failure('command-not-possible');
+    const settlement = settle(charge, charge.facts);
+    return core.act((draft) => {
+      const at = core.now();
+      for (const open of draft.openIncidents()) {
+        if (open.chargeId !== charge.id || (open.kind !== 'late' && open.kind !== 'partial')) continue;
+        draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'delivered', by: null });
+      }
+      const orderId = settlement.closedOrder;
+      charges.moveIn(draft, charge.id, {
+        kind: 'delivered-late',
+        at,
+        orderId,
+        paidBy: payersOf(charge, settlement),
+      });
+    });
+  }
+
+  function refundIncident(id: IncidentId): Failure | null {
+    const incident = core.books.incident(id);
+    if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
+    const amount = incident.kind === 'excess' ? incident.amount : null;
+    return refundPayment({ incident, paymentId: incident.paymentId, saleId: incident.saleId, amount });
+  }
+
+  function refundPayment(wanted: {
+    readonly incident: Incident | null;
+    readonly paymentId: PaymentId;
+    readonly saleId: SaleId | null;
+    readonly amount: Minor | null;
+  }): Failure | null {
+    const stored = core.parts.store.chargeByPayment(wanted.paymentId);
+    const charge = stored && core.books.charge(stored.id);
+    const payment = charge?.facts.payments.find((one) => one.id === wanted.paymentId);
+    const paid = payment
+      ? payment.status === 'approved'
+        ? payment.amount
+        : NOTHING
+      : (wanted.incident?.amount ?? null);
+    if (paid === null || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
+      return failure('command-not-possible');
+    const answer: { problem: Failure | null } = { problem: null };
+    const unsaved = core.act((draft) => {
+      answer.problem = refunds.intend(draft, {
+        charge: charge ?? null,
+        paymentId: wanted.paymentId,
+        paid,
+        alreadyBack: payment?.refunded ?? NOTHING,
+        approvedAt: payment?.approvedAt ?? null,
+        saleId: wanted.saleId,
+        incidentId: wanted.incident?.id ?? null,
+        amount: wanted.amount,
+      });
+    });
+    return answer.problem ?? unsaved;
+  }
+
+  return {
+    'charge.start': (request) => startCharge(request.amount),
+    'charge.search': (request) => {
+      const charge = meant(request.chargeId);
+      if (!charge) return failure('command-stale');
+      charges.searchNow(charge.id);
+      return null;
+    },
+    'charge.cancel': (request) =>
+      meant(request.chargeId) ? charges.cancel(request.chargeId) : failure('command-stale'),
+    'charge.overwrite': (request) => {
+      const charge = meant(request.chargeId);
+      if (!charge) return failure('command-stale');
+      if (charge.state.kind !== 'intended' || charge.state.foreign === null)
+        return failure('command-not-possible');
+      return charges.move(charge.id, { kind: 'overwrite-agreed' }) ? null : failure('command-not-possible');
+    },
+    'charge.retry': (request) => retry(request.saleId),
+    'sale.cash': (request) => payCash(request.saleId),
+    'sale.next': (request) => {
+      const sale = parts.current();
+      return sale && sale.id === request.saleId ? dismiss(sale) : failure('command-stale');
+    },
+    'ticket.reprint': (request) => reprint(request.saleId),
+    'ticket.answer': (request) => printQueue.answer(request.jobId, request.answer),
+    'incident.deliver': (request) => deliver(request.incidentId),
+    'incident.refund': (request) => refundIncident(request.incidentId),
+    'incident.end': (request) => {
+      const incident = core.books.incident(request.incidentId);
+      if (incident?.state.kind !== 'open') return failure('command-not-possible');
+      const { incidentId, step } = request;
+      return core.act((draft) =>
+        draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null }),
+      );
+    },
+    'refund.start': (request) => {
+      const sale = core.books.sale(request.saleId);
+      if (!sale) return failure('sale-not-found');
+      let amount: Minor | null = null;
+      if (request.amount !== null) {
+        const parsed = parseAmount(request.amount, { currency: sale.currency, locale: connection.locale() });
+        if (!parsed.ok) return failure(parsed.reason);
+        amount = parsed.value;
+      }
+      return refundPayment({ incident: null, paymentId: request.paymentId, saleId: sale.id, amount });
+    },
+    'recovery.end': () => (core.recovery ? core.endRecovery() : failure('command-not-possible')),
+  };
+}
+
+/** Late money that covers a sale nobody has collected otherwise can be delivered; else it is only given back. */
+export function canDeliver(sale: Sale, charge: Charge): boolean {
+  const left =
+    charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
+  return left && sale.state.kind !== 'paid' && settle(charge, charge.facts).verdict === 'paid';
+}
+
+function isLiveCharge(charge: Charge): boolean {
+  return isLive(charge.state);
+}
+
+function lastCharge(core: Core, sale: Sale, fits: (charge: Charge) => boolean): Charge | undefined {
+  return sale.charges.flatMap((id) => core.books.charge(id) ?? []).find(fits);
+}
+
+function newSale(core: Core, connection: Connection, total: Minor, currency: Sale['currency']): Sale {
+  const number = core.parts.store.nextSaleNumber();
+  return {
+    id: saleId(core.parts.ids.id()),
+    number,
+    openedAt: core.now(),
+    day: dayOf(core.now(), connection.timeZone()),
+    lines: [{ title: `Venta ${saleNumberText(number)}`, quantity: null, unitPrice: null, total }],
+    total,
+    currency,
+    state: { kind: 'open' },
+    charges: [],
+    dismissed: false,
+  };
+}

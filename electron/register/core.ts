@@ -1,0 +1,153 @@
+import type { Failure } from '../../shared/failures.ts';
+import { failure } from '../../shared/failures.ts';
+import { Agenda } from './agenda.ts';
+import { LiveBooks, type Draft } from './books.ts';
+import type { EngineParts } from './engine-api.ts';
+import { Pacer } from './pacer.ts';
+import { StoreFault, type Answer, type StoreFaultKind } from './ports.ts';
+import { ProviderTime } from './provider-time.ts';
+import type { Times } from './charge/plan.ts';
+
+/** What all acting parts of the engine share: the books and the one way to change them, time, and the agenda. */
+export class Core {
+  readonly parts: EngineParts;
+  readonly books: LiveBooks;
+  readonly time: ProviderTime;
+  readonly agenda: Agenda;
+  readonly pacer = new Pacer();
+  /** Rows that a commit changed, for whoever keeps views of them. */
+  onCommit: (draft: Draft) => void = () => undefined;
+  /** The screen may have something new to show. */
+  onChange: () => void = () => undefined;
+  /** Each answer of the provider, good or bad, before anything is concluded from it. */
+  onAnswer: (answer: Answer<unknown>) => void = () => undefined;
+  /** Why the last change could not be written; null once one could. */
+  storeFailure: Failure | null = null;
+  onRecoveryEnded: () => void = () => undefined;
+  #stopped = false;
+  #underWay = 0;
+  #idle: () => void = () => undefined;
+
+  constructor(parts: EngineParts) {
+    this.parts = parts;
+    this.books = new LiveBooks(parts.store);
+    this.time = new ProviderTime(parts.clock);
+    this.agenda = new Agenda(parts.clock);
+  }
+
+  /** The engine was stopped: answers that still come are heard by nobody. */
+  isStopped(): boolean {
+    return this.#stopped;
+  }
+
+  end(): void {
+    this.#stopped = true;
+  }
+
+  /** Corrected time, milliseconds since 1970. */
+  now(): number {
+    return this.time.now();
+  }
+
+  monotonic(): number {
+    return this.parts.clock.monotonic();
+  }
+
+  times(): Times {
+    return { now: this.time.now(), measured: this.time.measured, monotonic: this.monotonic() };
+  }
+
+  /** In a restored file nothing acts by itself: it is only searched. */
+  get recovery(): boolean {
+    return this.parts.store.recovery;
+  }
+
+  /**
+   * The one door for every change: rules fill a draft, it is committed whole, and only then do effects start.
+   * @returns the reason when nothing was written; then nothing happened.
+   */
+  act(change: (draft: Draft) => void): Failure | null {
+    const draft = this.books.draft();
+    change(draft);
+    try {
+      this.books.commit(draft, this.now());
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error;
+      this.parts.log.warn('commit-failed', { kind: error.kind });
+      const reason = storeFailure(error.kind);
+      if (error.kind !== 'register-busy' && error.kind !== 'repeated') this.storeFailure = reason;
+      this.onChange();
+      return reason;
+    }
+    if (draft.entries.length > 0) {
+      this.storeFailure = null;
+      this.onCommit(draft);
+    }
+    for (const effect of draft.effects) effect();
+    this.onChange();
+    return null;
+  }
+
+  /** A person has looked at a restored file: the engine acts by itself again. @returns why it cannot, or null. */
+  endRecovery(): Failure | null {
+    try {
+      this.parts.store.endRecovery(null, this.now());
+    } catch (error) {
+      if (error instanceof StoreFault) return storeFailure(error.kind);
+      throw error;
+    }
+    this.onRecoveryEnded();
+    this.onChange();
+    return null;
+  }
+
+  /** A call that should not be cut off by an orderly stop. */
+  async during<Value>(call: Promise<Value>): Promise<Value> {
+    this.#underWay += 1;
+    try {
+      return await call;
+    } finally {
+      this.#underWay -= 1;
+      if (this.#underWay === 0) this.#idle();
+    }
+  }
+
+  /** Settles when no such call is under way, or after so many milliseconds. */
+  async idle(limit: number): Promise<void> {
+    if (this.#underWay === 0) return;
+    await new Promise<void>((settle) => {
+      const cancel = this.parts.clock.after(limit, settle);
+      this.#idle = () => {
+        cancel();
+        settle();
+      };
+    });
+  }
+
+  /** Hears an answer: measures time, obeys 429, tells whoever watches the connection. */
+  hear<Value>(answer: Answer<Value>): Answer<Value> {
+    this.time.hear(answer.heard);
+    if (!answer.ok && answer.fault.kind === 'rate-limited')
+      this.pacer.pause(this.monotonic(), answer.fault.retryAfter);
+    this.onAnswer(answer);
+    return answer;
+  }
+}
+
+export function storeFailure(kind: StoreFaultKind): Failure {
+  switch (kind) {
+    case 'disk-full':
+      return failure('disk-full');
+    case 'read-only':
+      return failure('file-read-only');
+    case 'damaged':
+      return failure('file-damaged');
+    case 'newer':
+      return failure('file-newer');
+    case 'register-busy':
+      return failure('register-busy');
+    case 'repeated':
+    case 'other':
+      return failure('not-saved');
+  }
+}

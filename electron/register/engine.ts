@@ -1,0 +1,256 @@
+import type {
+  AnswerOf,
+  EngineCommandName,
+  EngineQueryName,
+  Reply,
+  RequestOf,
+} from '../../shared/contract.ts';
+import { isLive, type Charge } from '../../shared/charge.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
+import type { ChargeId, SaleId } from '../../shared/ids.ts';
+import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Draft } from './books.ts';
+import { Charges } from './charge/charges.ts';
+import { CLOSE_WITHIN } from './charge/search-lane.ts';
+import { commandHandlers } from './commands.ts';
+import { Connection } from './connection.ts';
+import { Core } from './core.ts';
+import type { Engine, EngineParts } from './engine-api.ts';
+import { History } from './history.ts';
+import { reconcileIncidents } from './incidents.ts';
+import { PaymentDetail } from './payment-detail.ts';
+import { PrintQueue } from './print-queue.ts';
+import { Refunds } from './refunds.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { StoreFault } from './ports.ts';
+import { storeFailure } from './core.ts';
+import { Sweep } from './sweep.ts';
+import { Tickets } from './tickets.ts';
+
+/** A pulse while anything is open: notices sleep and clock jumps, and lets waits in the books come due. Milliseconds. */
+const PULSE = 5_000;
+
+/** Wires the engine's rooms together. Everything that happens to it enters by `command`, an answer, or the agenda. */
+export function createEngine(parts: EngineParts): Engine {
+  const core = new Core(parts);
+  const connection = new Connection(core);
+  const tickets = new Tickets(core, connection);
+  const printQueue = new PrintQueue(core, tickets);
+  const detail = new PaymentDetail(core, tickets, () => printQueue.plan());
+  let current: SaleId | null = null;
+
+  const charges: Charges = new Charges(core, { paid: markPaid, reconcile });
+  const refunds = new Refunds(core, connection, {
+    given: (draft, refund) => {
+      tickets.queueRefund(draft, refund);
+      draft.later(() => printQueue.plan());
+    },
+    reconcile: (draft, refund) => {
+      if (refund.saleId) reconcile(draft, refund.saleId);
+      endIfGiven(draft, refund.incidentId, refund.state.kind === 'done', core.now());
+    },
+  });
+  const sweep = new Sweep(core, connection, reconcile);
+  const history = new History(core, connection, refunds);
+
+  function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
+    const late = (charge: Charge) => {
+      const since = charges.run(charge.id).coveredSince;
+      return since !== null && core.monotonic() - since >= CLOSE_WITHIN;
+    };
+    return new Set(
+      sale.charges
+        .flatMap((id) => draft.charge(id) ?? [])
+        .filter(late)
+        .map((charge) => charge.id),
+    );
+  }
+
+  function reconcile(draft: Draft, id: SaleId): void {
+    const sale = draft.sale(id);
+    if (sale) reconcileIncidents(draft, id, stuckCharges(draft, sale), core.now());
+  }
+
+  /** In the commit that marks a charge paid: the sale is collected and its ticket is queued, unless it was before. */
+  function markPaid(draft: Draft, charge: Charge): void {
+    const sale = draft.sale(charge.saleId);
+    if (!sale || charge.state.kind !== 'paid' || sale.state.kind === 'paid') return;
+    const { at, late } = charge.state;
+    draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'paid', at, means: 'qr', late } });
+    const paid = draft.sale(sale.id);
+    if (paid) tickets.queueFirst(draft, paid, charge);
+    draft.later(() => {
+      detail.fetch(charge);
+      printQueue.plan();
+    });
+  }
+
+  const handlers = commandHandlers({
+    core,
+    connection,
+    charges,
+    refunds,
+    printQueue,
+    tickets,
+    current: () => (current === null ? null : (core.books.sale(current) ?? null)),
+    setCurrent: (id) => {
+      current = id;
+      core.onChange();
+    },
+    reconcile,
+  });
+
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  let sequence = 0;
+  let latest: Snapshot | null = null;
+
+  function snapshot(): Snapshot {
+    latest ??= takeSnapshot({
+      core,
+      connection,
+      charges,
+      refunds,
+      printQueue,
+      history,
+      current,
+      sequence: ++sequence,
+    });
+    return latest;
+  }
+
+  core.onChange = () => {
+    latest = null;
+    if (listeners.size === 0 || core.isStopped()) return;
+    const news = snapshot();
+    for (const listener of listeners) listener(news);
+  };
+  core.onRecoveryEnded = () => {
+    charges.wake();
+    refunds.takeUp();
+    printQueue.plan();
+  };
+  core.onAnswer = (answer) => connection.watch(answer);
+  core.onCommit = (draft) => {
+    const touched = [...draft.changed.sales.keys()];
+    for (const charge of draft.changed.charges.values()) touched.push(charge.saleId);
+    for (const row of [...draft.changed.incidents.values(), ...draft.changed.refunds.values()])
+      if (row.saleId) touched.push(row.saleId);
+    history.forget(
+      touched,
+      draft.entries.some((entry) => entry.kind === 'sale-opened'),
+    );
+  };
+  connection.onReady = () => {
+    charges.wake();
+    sweep.start();
+  };
+
+  function pulse(): void {
+    if (core.time.jumped()) {
+      core.act((draft) => draft.add(note('clock-jump')));
+      charges.wake();
+    }
+    core.agenda.at('pulse', core.monotonic() + PULSE, pulse);
+  }
+
+  function endIfGiven(
+    draft: Draft,
+    id: NonNullable<ReturnType<Draft['incident']>>['id'] | null,
+    given: boolean,
+    at: number,
+  ): void {
+    if (!given || id === null || draft.incident(id)?.state.kind !== 'open') return;
+    draft.add({ kind: 'incident-ended', incidentId: id, at, step: 'refunded', by: null });
+  }
+
+  function command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null> {
+    try {
+      const before = parts.store.commandAnswer(request.commandId);
+      if (before) return replyOf(before.answer as Failure | null);
+      const problem = (handlers[name] as (request: RequestOf<Name>) => Failure | null)(request);
+      core.act((draft) =>
+        draft.add({ kind: 'command-done', commandId: request.commandId, name, answer: problem }),
+      );
+      return replyOf(problem);
+    } catch (error) {
+      if (error instanceof StoreFault) return replyOf(storeFailure(error.kind));
+      parts.log.warn('command-failed', { name, error: error instanceof Error ? error.name : 'unknown' });
+      return replyOf(failure('internal'));
+    }
+  }
+
+  function query<Name extends EngineQueryName>(name: Name, request: RequestOf<Name>): Reply<AnswerOf<Name>> {
+    try {
+      return answerQuery(history, name, request) as Reply<AnswerOf<Name>>;
+    } catch (error) {
+      return replyOf(error instanceof StoreFault ? storeFailure(error.kind) : failure('internal')) as Reply<
+        AnswerOf<Name>
+      >;
+    }
+  }
+
+  return {
+    start() {
+      const open = parts.store.open();
+      core.books.load(open);
+      current = open.latestSale && !open.latestSale.dismissed ? open.latestSale.id : null;
+      core.act((draft) => draft.add(note(core.recovery ? 'recovery-opened' : 'engine-started')));
+      connection.start();
+      charges.takeUp();
+      refunds.takeUp();
+      printQueue.takeUp();
+      pulse();
+    },
+    command,
+    query,
+    ticket(id) {
+      const job = parts.store.printJobsOfSale(id).find((one) => one.refundId === null);
+      return job ? (job.document ?? parts.printer.compose(job.facts, job.copy)) : null;
+    },
+    snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    wake() {
+      core.time.jumped();
+      charges.wake();
+    },
+    payable() {
+      const live = core.books.openCharges().find((charge) => isLive(charge.state));
+      const sale = live && core.books.sale(live.saleId);
+      return sale ? { amount: sale.total, saleNumber: saleNumberText(sale.number) } : null;
+    },
+    async stop() {
+      core.agenda.stop();
+      await core.idle(10_000);
+      core.act((draft) => draft.add(note('engine-stopped')));
+      core.end();
+      listeners.clear();
+    },
+  };
+}
+
+function note(kind: 'clock-jump' | 'engine-started' | 'engine-stopped' | 'recovery-opened') {
+  return { kind: 'noted', note: kind, chargeId: null, cause: null, foreign: null, by: null } as const;
+}
+
+function replyOf(problem: Failure | null): Reply<null> {
+  return problem ? { ok: false, failure: problem } : { ok: true, value: null };
+}
+
+function answerQuery(history: History, name: EngineQueryName, request: unknown): Reply<unknown> {
+  switch (name) {
+    case 'history.list': {
+      const { day, before } = request as RequestOf<'history.list'>;
+      return { ok: true, value: history.list(day, before) };
+    }
+    case 'history.find':
+      return { ok: true, value: { sales: history.find((request as RequestOf<'history.find'>).text) } };
+    case 'history.sale': {
+      const found = history.detail((request as RequestOf<'history.sale'>).saleId);
+      return found.ok ? found : { ok: false, failure: found.reason };
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
+import type { ProviderFault } from './ports.ts';
+
+/** The words' code for a fault of the provider. One table: screens, journal and tests agree on it. */
+export function failureCodeOf(fault: ProviderFault): FailureCode {
+  switch (fault.kind) {
+    case 'not-sent':
+      return 'provider-unreachable';
+    case 'no-answer':
+      return 'provider-slow';
+    case 'unauthorized':
+      return fault.status === 403 ? 'access-denied' : 'token-rejected';
+    case 'refused':
+      return fault.code === 'pos_obtainment_error' ? 'register-unknown' : 'provider-refused';
+    case 'not-found':
+    case 'conflict':
+    case 'locked':
+      return 'provider-refused';
+    case 'rate-limited':
+      return 'provider-rate-limited';
+    case 'unavailable':
+      return 'provider-unavailable';
+    case 'redirect':
+      return 'provider-redirects';
+    case 'garbled':
+      return 'provider-not-itself';
+  }
+}
+
+/** @param now corrected time, from which `Retry-After` counts. */
+export function failureOf(fault: ProviderFault, now: number): Failure {
+  return failure(failureCodeOf(fault), {
+    providerCode: fault.code,
+    retryAt: fault.retryAfter === null ? null : now + fault.retryAfter,
+  });
+}
+
+export type PutFate =
+  /** Certainly not taken; it may be sent again. */
+  | 'not-taken'
+  /** Answered with the provider's own no. */
+  | 'refused'
+  /** Nobody knows. */
+  | 'unknown';
+
+/** What a failed PUT tells about the order (rules 7 and 8). */
+export function putFate(fault: ProviderFault): PutFate {
+  switch (fault.kind) {
+    case 'not-sent':
+    case 'rate-limited':
+      return 'not-taken';
+    case 'refused':
+    case 'not-found':
+    case 'unauthorized':
+      return 'refused';
+    case 'no-answer':
+    case 'conflict':
+    case 'locked':
+    case 'unavailable':
+    case 'redirect':
+    case 'garbled':
+      return 'unknown';
+  }
+}

@@ -1,0 +1,160 @@
+import type { Charge } from '../../shared/charge.ts';
+import { done, refused, type Result } from '../../shared/result.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
+import { saleId, type SaleId } from '../../shared/ids.ts';
+import { add, NOTHING, type Minor } from '../../shared/money.ts';
+import type { Refund } from '../../shared/refund.ts';
+import { saleIdOfCode, saleNumberText, type Sale } from '../../shared/sale.ts';
+import type { PaymentView, RefundView, SaleDetail, SaleRow } from '../../shared/snapshot.ts';
+import { siteById } from '../../shared/sites.ts';
+import type { Connection } from './connection.ts';
+import type { Core } from './core.ts';
+import type { Refunds } from './refunds.ts';
+import { phaseOf, ticketView } from './views.ts';
+
+const PAGE = 50;
+
+/** Past sales, read from the file; rows are kept until a commit touches their sale. */
+export class History {
+  readonly #core: Core;
+  readonly #connection: Connection;
+  readonly #refunds: Refunds;
+  readonly #rows = new Map<SaleId, SaleRow>();
+  #today: { readonly day: string; readonly ids: readonly SaleId[] } | null = null;
+
+  constructor(core: Core, connection: Connection, refunds: Refunds) {
+    this.#core = core;
+    this.#connection = connection;
+    this.#refunds = refunds;
+  }
+
+  /** Rows of these sales have changed; `fresh` when the list itself has. */
+  forget(ids: Iterable<SaleId>, fresh: boolean): void {
+    for (const id of ids) this.#rows.delete(id);
+    if (fresh) this.#today = null;
+  }
+
+  /** Today's newest sales. `day` is the shop's calendar day. */
+  today(day: string): SaleRow[] {
+    if (this.#today?.day !== day) {
+      const page = this.#core.parts.store.history({ day, before: null, limit: PAGE });
+      this.#today = { day, ids: page.sales.map((sale) => sale.id) };
+      // What is no longer listed needs no row.
+      this.#rows.clear();
+    }
+    return this.#today.ids.flatMap((id) => this.#rowById(id) ?? []);
+  }
+
+  list(day: string | null, before: number | null): { readonly sales: SaleRow[]; readonly more: boolean } {
+    const page = this.#core.parts.store.history({ day, before, limit: PAGE });
+    return { sales: page.sales.map((sale) => this.#row(sale)), more: page.more };
+  }
+
+  /** By the ticket's code, or by the number written on it. */
+  find(text: string): SaleRow[] {
+    const id = saleIdOfCode(text);
+    const number = /^0*([1-9]\d{0,9})$/.exec(text.trim())?.[1];
+    const { store } = this.#core.parts;
+    const sale =
+      id !== null
+        ? store.sale(saleId(id))
+        : number !== undefined
+          ? store.saleByNumber(Number(number))
+          : undefined;
+    return sale ? [this.#row(sale)] : [];
+  }
+
+  detail(id: SaleId): Result<SaleDetail, Failure> {
+    const { books, parts } = this.#core;
+    const sale = books.sale(id);
+    if (!sale) return refused(failure('sale-not-found'));
+    const charges = this.#charges(sale);
+    const jobs = parts.store.printJobsOfSale(id);
+    return done({
+      row: this.#row(sale),
+      references: charges.map((charge) => charge.reference),
+      payments: charges.flatMap((charge) => this.#payments(charge)),
+      refunds: parts.store.refundsOfSale(id).map((refund) => this.refundView(refund)),
+      copies: jobs.filter((job) => job.refundId === null).map(ticketView),
+      can: { reprint: jobs.some((job) => job.refundId === null) },
+    });
+  }
+
+  refundView(refund: Refund): RefundView {
+    const { state } = refund;
+    const trouble = this.#refunds.troubleOf(refund.id);
+    const code = state.kind === 'refused' || state.kind === 'unknown' ? state.cause : trouble;
+    const providerCode = state.kind === 'refused' ? state.providerCode : null;
+    return {
+      id: refund.id,
+      paymentId: refund.paymentId,
+      amount: refund.amount,
+      state: state.kind,
+      failure: code === null ? null : failure(code, { providerCode }),
+    };
+  }
+
+  #charges(sale: Sale): Charge[] {
+    return sale.charges.flatMap((id) => this.#core.books.charge(id) ?? []);
+  }
+
+  #payments(charge: Charge): PaymentView[] {
+    const site = this.#connection.identity?.site;
+    return charge.facts.payments.map((payment) => ({
+      id: payment.id,
+      status: payment.status,
+      detail: payment.detail,
+      amount: payment.amount,
+      refunded: payment.refunded,
+      at: payment.approvedAt ?? payment.createdAt,
+      refundable: this.#refundable(payment),
+      partialRefund: site ? siteById(site).partialRefunds : true,
+    }));
+  }
+
+  #refundable(payment: Charge['facts']['payments'][number]): Minor {
+    if (payment.status !== 'approved' || payment.amount === null) return NOTHING;
+    return this.#refunds.left({ paymentId: payment.id, paid: payment.amount, alreadyBack: payment.refunded });
+  }
+
+  #rowById(id: SaleId): SaleRow | undefined {
+    const row = this.#rows.get(id);
+    if (row) return row;
+    const sale = this.#core.books.sale(id);
+    return sale && this.#row(sale);
+  }
+
+  #row(sale: Sale): SaleRow {
+    const charges = this.#charges(sale);
+    const last = charges.at(-1);
+    const row: SaleRow = {
+      saleId: sale.id,
+      number: saleNumberText(sale.number),
+      at: sale.state.kind === 'paid' ? sale.state.at : sale.openedAt,
+      total: sale.total,
+      state: stateOf(sale),
+      phase: last ? phaseOf(last) : null,
+      refunded: add(NOTHING, ...charges.flatMap((charge) => charge.facts.payments.map(backOf))),
+      incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
+    };
+    this.#rows.set(sale.id, row);
+    return row;
+  }
+}
+
+function backOf(payment: Charge['facts']['payments'][number]): Minor {
+  if (payment.status === 'refunded' && payment.refunded === 0) return payment.amount ?? NOTHING;
+  return payment.refunded;
+}
+
+function stateOf(sale: Sale): SaleRow['state'] {
+  switch (sale.state.kind) {
+    case 'open':
+      return 'open';
+    case 'left':
+      return 'unpaid';
+    case 'paid':
+      if (sale.state.means === 'cash') return 'cash';
+      return sale.state.late ? 'paid-late' : 'paid';
+  }
+}

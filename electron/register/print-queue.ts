@@ -1,0 +1,175 @@
+import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
+import type { PrintJobId } from '../../shared/ids.ts';
+import type { PrintJob, PrintState } from '../../shared/print-job.ts';
+import type { TicketDocument } from '../../shared/ticket.ts';
+import type { Core } from './core.ts';
+import type { PrinterState, PrintOutcome } from './ports.ts';
+import type { Tickets } from './tickets.ts';
+
+/** A ticket that has waited this long asks before it prints: its customer may be gone. Milliseconds. */
+const ASK_AFTER = 15 * 60_000;
+/** Pauses between tries of a job of which no byte reached the paper. Milliseconds. */
+const RETRY_FIRST = 2_000;
+const RETRY_MOST = 15_000;
+
+/**
+ * The print queue (rules 23 and 24): one job at a time, states on disk before and after each try. A job of which
+ * nobody knows whether it came out asks one question and never prints by itself.
+ */
+export class PrintQueue {
+  readonly #core: Core;
+  readonly #tickets: Tickets;
+  #busy = false;
+  #failures = 0;
+  #printer: PrinterState;
+
+  constructor(core: Core, tickets: Tickets) {
+    this.#core = core;
+    this.#tickets = tickets;
+    this.#printer = { configured: core.parts.printer.configured, fault: null, paperLow: false };
+  }
+
+  get printer(): PrinterState {
+    return this.#printer;
+  }
+
+  /** Start of the program: a job that was being sent may have come out; one that waited long asks. */
+  takeUp(): void {
+    const now = this.#core.now();
+    this.#core.act((draft) => {
+      for (const job of this.#core.books.openPrintJobs()) {
+        if (job.state.kind === 'sending' || (this.#core.recovery && job.state.kind === 'queued')) {
+          const fault: FailureCode = this.#core.recovery ? 'file-restored' : 'printer-timeout';
+          draft.add(moved(job, { kind: 'unknown', at: now, fault }));
+        } else if (job.state.kind === 'queued' && !job.state.ask) {
+          // Nothing prints by itself at start but what was queued moments ago and never sent.
+          if (now - job.queuedAt > ASK_AFTER) draft.add(moved(job, { ...job.state, ask: true }));
+        }
+      }
+    });
+    this.plan();
+  }
+
+  plan(): void {
+    const core = this.#core;
+    if (this.#busy || core.isStopped() || core.recovery) return;
+    const job = this.#next();
+    if (!job) return core.agenda.drop('print');
+    const wait = Math.max(0, job.notBefore - core.now());
+    const pause = this.#failures === 0 ? 0 : Math.min(RETRY_MOST, RETRY_FIRST * 2 ** (this.#failures - 1));
+    core.agenda.at('print', core.monotonic() + Math.max(wait, pause), () => void this.#send());
+  }
+
+  #next(): PrintJob | undefined {
+    return this.#core.books.openPrintJobs().find((job) => job.state.kind === 'queued' && !job.state.ask);
+  }
+
+  async #send(): Promise<void> {
+    const core = this.#core;
+    const job = this.#next();
+    if (!job || this.#busy) return;
+    if (job.notBefore > core.now()) {
+      this.plan();
+      return;
+    }
+    if (this.#tooOld(job)) return;
+    const document = job.document ?? core.parts.printer.compose(job.facts, job.copy);
+    if (!core.parts.printer.configured) {
+      this.#without(job);
+      return;
+    }
+    const problem = core.act((draft) => draft.add(moved(job, { kind: 'sending', at: core.now() }, document)));
+    if (problem) {
+      this.#later();
+      return;
+    }
+    this.#busy = true;
+    const outcome = await core.during(core.parts.printer.print(document));
+    this.#busy = false;
+    if (core.isStopped()) return;
+    this.#heard(job, outcome);
+  }
+
+  #tooOld(job: PrintJob): boolean {
+    if (this.#core.now() - job.queuedAt <= ASK_AFTER || job.state.kind !== 'queued') return false;
+    const asks: PrintState = { ...job.state, ask: true };
+    this.#core.act((draft) => draft.add(moved(job, asks)));
+    this.plan();
+    return true;
+  }
+
+  /** No printer: the ticket is kept, shown, and printed when a person says so. */
+  #without(job: PrintJob): void {
+    this.#core.act((draft) => draft.add(moved(job, { kind: 'queued', ask: true, fault: 'printer-none' })));
+    this.plan();
+  }
+
+  #later(): void {
+    this.#failures += 1;
+    this.plan();
+  }
+
+  #heard(job: PrintJob, outcome: PrintOutcome): void {
+    const core = this.#core;
+    const at = core.now();
+    const fault = 'fault' in outcome ? outcome.fault : null;
+    this.#printer = { ...this.#printer, fault };
+    this.#failures = outcome.kind === 'not-printed' ? this.#failures + 1 : 0;
+    const problem = core.act((draft) => draft.add(moved(job, stateAfter(outcome, at))));
+    // What the printer said could not be written: after a restart the job is `sending` on disk, so it will ask.
+    if (problem) core.parts.log.warn('print-outcome-not-saved', { job: job.id, outcome: outcome.kind });
+    this.plan();
+  }
+
+  /** A person's answer about a job that asks. */
+  answer(id: PrintJobId, answer: 'came-out' | 'print' | 'drop'): Failure | null {
+    const core = this.#core;
+    const job = core.books.printJob(id);
+    const asks = job && (job.state.kind === 'unknown' || job.state.kind === 'queued');
+    if (!job || !asks) return failure('command-not-possible');
+    const at = core.now();
+    const problem = core.act((draft) => {
+      if (answer === 'came-out') return draft.add(moved(job, { kind: 'confirmed', at }));
+      if (answer === 'drop') return draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));
+      if (job.state.kind === 'queued')
+        return draft.add(moved(job, { kind: 'queued', ask: false, fault: null }));
+      // Some of it may be on paper: the next copy says so.
+      draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));
+      const sale = job.saleId ? draft.sale(job.saleId) : undefined;
+      const refund = job.refundId ? draft.refund(job.refundId) : undefined;
+      if (refund) this.#tickets.queueRefund(draft, refund);
+      else if (sale) this.#tickets.queueReprint(draft, sale);
+      return undefined;
+    });
+    this.#failures = 0;
+    this.plan();
+    return problem;
+  }
+
+  /** The printer was chosen anew, or a person pressed the button: try now. */
+  retryNow(): void {
+    this.#failures = 0;
+    this.plan();
+  }
+}
+
+function faultOf(job: PrintJob): FailureCode {
+  return ('fault' in job.state ? job.state.fault : null) ?? 'printer-error';
+}
+
+function stateAfter(outcome: PrintOutcome, at: number): PrintState {
+  switch (outcome.kind) {
+    case 'confirmed':
+      return { kind: 'confirmed', at };
+    case 'sent':
+      return { kind: 'sent', at };
+    case 'not-printed':
+      return { kind: 'queued', ask: false, fault: outcome.fault };
+    case 'unknown':
+      return { kind: 'unknown', at, fault: outcome.fault };
+  }
+}
+
+function moved(job: PrintJob, state: PrintState, document: TicketDocument | null = null) {
+  return { kind: 'print-moved', jobId: job.id, state, document } as const;
+}

@@ -1,0 +1,146 @@
+import type { Charge } from '../../shared/charge.ts';
+import { dayOf } from '../../shared/formats.ts';
+import type { SaleId } from '../../shared/ids.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { isRefundOpen } from '../../shared/refund.ts';
+import { saleNumberText } from '../../shared/sale.ts';
+import type {
+  CounterView,
+  IncidentAction,
+  IncidentView,
+  PaperView,
+  ShopView,
+  Snapshot,
+} from '../../shared/snapshot.ts';
+import type { Charges } from './charge/charges.ts';
+import { canDeliver } from './commands.ts';
+import type { Connection } from './connection.ts';
+import type { Core } from './core.ts';
+import type { History } from './history.ts';
+import type { PrintQueue } from './print-queue.ts';
+import type { Refunds } from './refunds.ts';
+import { paidWithOf, saleView } from './views.ts';
+
+export interface SnapshotParts {
+  readonly core: Core;
+  readonly connection: Connection;
+  readonly charges: Charges;
+  readonly refunds: Refunds;
+  readonly printQueue: PrintQueue;
+  readonly history: History;
+  /** The sale on the counter. */
+  readonly current: SaleId | null;
+  readonly sequence: number;
+}
+
+/** Everything the screens show, as of now. */
+export function takeSnapshot(parts: SnapshotParts): Snapshot {
+  const { core, connection, history } = parts;
+  const now = core.now();
+  const view = connection.view();
+  return {
+    sequence: parts.sequence,
+    at: now,
+    shop: shopView(parts),
+    // A disk that cannot promise blocks new charges just as a refused token does.
+    connection: core.storeFailure
+      ? { ...view, state: 'blocked', failure: core.storeFailure, since: view.since }
+      : view,
+    counter: counterView(parts, now),
+    incidents: core.books.openIncidents().map((incident) => incidentView(parts, incident)),
+    paper: paperView(parts),
+    today: history.today(dayOf(now, connection.timeZone())),
+    recovery: core.recovery,
+  };
+}
+
+function shopView({ core, connection }: SnapshotParts): ShopView {
+  const { settings } = core.parts;
+  return {
+    mode: settings.mode,
+    notice: settings.otherProvider ? 'other-provider' : connection.testAccount ? 'test-account' : null,
+    name: settings.shopName ?? connection.register?.storeName ?? '',
+    register: settings.registerId,
+    site: connection.identity?.site ?? null,
+    currency: connection.identity?.currency ?? 'ARS',
+    locale: connection.locale(),
+    timeZone: connection.timeZone(),
+    qr: connection.register?.qrCode ?? null,
+  };
+}
+
+function counterView(parts: SnapshotParts, now: number): CounterView {
+  const { core, charges, current } = parts;
+  const sale = current === null ? undefined : core.books.sale(current);
+  if (!sale) return { kind: 'ready' };
+  const all = sale.charges.flatMap((id) => core.books.charge(id) ?? []);
+  // The charge that paid speaks for the sale, else the newest.
+  const charge: Charge | undefined = all.find((one) => one.state.kind === 'paid') ?? all.at(-1);
+  const jobs = core.parts.store.printJobsOfSale(sale.id);
+  const shown = charge ? { charge, run: charges.run(charge.id), now, paidWith: paidWithOf(jobs) } : null;
+  return saleView(sale, shown, jobs);
+}
+
+function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
+  const { core, history } = parts;
+  const sale = incident.saleId ? core.books.sale(incident.saleId) : undefined;
+  const refunds = incident.paymentId ? core.books.draft().refundsOfPayment(incident.paymentId) : [];
+  const refund = refunds.filter((one) => one.incidentId === incident.id || isRefundOpen(one.state)).at(-1);
+  return {
+    id: incident.id,
+    kind: incident.kind,
+    saleId: incident.saleId,
+    saleNumber: sale ? saleNumberText(sale.number) : null,
+    paymentId: incident.paymentId,
+    amount: incident.amount,
+    at: incident.openedAt,
+    actions: refund && isRefundOpen(refund.state) ? [] : actionsFor(parts, incident),
+    refund: refund ? history.refundView(refund) : null,
+  };
+}
+
+/** The safe steps for an incident, the best first. */
+function actionsFor({ core }: SnapshotParts, incident: Incident): readonly IncidentAction[] {
+  switch (incident.kind) {
+    case 'second':
+    case 'excess':
+      return ['refund'];
+    case 'late':
+    case 'partial': {
+      const charge = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
+      const sale = charge && core.books.sale(charge.saleId);
+      return sale && canDeliver(sale, charge) ? ['deliver', 'refund'] : ['refund'];
+    }
+    case 'no-sale':
+      return ['refund', 'called'];
+    case 'mismatch':
+    case 'unverified':
+    case 'refund-unfinished':
+      return ['called'];
+    case 'paid-without-close':
+      return ['wait', 'called'];
+  }
+}
+
+function paperView({ core, printQueue }: SnapshotParts): PaperView {
+  const jobs = core.books.openPrintJobs();
+  const asking = jobs.find(
+    (job) =>
+      job.state.kind === 'unknown' ||
+      (job.state.kind === 'queued' && job.state.ask && job.state.fault !== 'printer-none'),
+  );
+  const sale = asking?.saleId ? core.books.sale(asking.saleId) : undefined;
+  return {
+    configured: printQueue.printer.configured,
+    fault: printQueue.printer.fault,
+    paperLow: printQueue.printer.paperLow,
+    waiting: jobs.filter((job) => job.state.kind === 'queued').length,
+    question: asking
+      ? {
+          jobId: asking.id,
+          saleNumber: sale ? saleNumberText(sale.number) : null,
+          kind: asking.state.kind === 'unknown' ? 'unknown' : 'old',
+        }
+      : null,
+  };
+}

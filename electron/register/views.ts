@@ -1,0 +1,142 @@
+import type { Charge } from '../../shared/charge.ts';
+import { isLive } from '../../shared/charge.ts';
+import { assertNever } from '../../shared/assert.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
+import { isPrintOpen, type PrintJob } from '../../shared/print-job.ts';
+import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import { settle, type Settlement } from '../../shared/settlement.ts';
+import type { ChargePhase, ChargeView, CounterActions, SaleView, TicketView } from '../../shared/snapshot.ts';
+import type { PaidWith } from '../../shared/ticket.ts';
+import type { ChargeRun } from './charge/run.ts';
+
+/** What the counter shows of a charge's state: one phase, whatever the machine calls it inside. */
+export function phaseOf(charge: Charge): ChargePhase {
+  const { state } = charge;
+  switch (state.kind) {
+    case 'intended':
+      return state.foreign !== null && !state.overwrite ? 'foreign-order' : 'sending';
+    case 'unknown':
+      return 'unanswered';
+    case 'refused':
+    case 'waiting':
+    case 'withdrawing':
+    case 'paid':
+      return state.kind;
+    case 'guarding':
+    case 'ended':
+      return state.why === 'unanswered' ? 'given-up' : state.why;
+    default:
+      return assertNever(state);
+  }
+}
+
+function failureShown(charge: Charge, run: ChargeRun): Failure | null {
+  if (run.unsaved) return failure('not-saved');
+  const { state } = charge;
+  if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });
+  if (run.trouble && (isLive(state) || state.kind === 'guarding')) return run.trouble;
+  return state.kind === 'unknown' ? failure(state.cause) : null;
+}
+
+export interface ChargeShown {
+  readonly charge: Charge;
+  readonly run: ChargeRun;
+  /** Corrected time. */
+  readonly now: number;
+  readonly paidWith: readonly PaidWith[];
+}
+
+export function chargeView(shown: ChargeShown): ChargeView {
+  const { charge, run, now } = shown;
+  const { state } = charge;
+  const settlement = settle(charge, charge.facts);
+  const live = isLive(state);
+  const payable = state.kind === 'waiting' || state.kind === 'withdrawing' || state.kind === 'unknown';
+  return {
+    chargeId: charge.id,
+    amount: charge.amount,
+    phase: phaseOf(charge),
+    why: state.kind === 'withdrawing' ? state.why : null,
+    rejection:
+      live && settlement.verdict === 'rejected' ? { detail: settlement.lastRejection?.detail ?? null } : null,
+    paymentUnderWay: live && (run.locked || settlement.verdict === 'pending'),
+    partial: partialOf(settlement, live),
+    confirming: live && settlement.verdict === 'covered-not-closed',
+    leftRegister: state.kind === 'waiting' && run.left,
+    foreign:
+      state.kind === 'intended' && state.foreign !== null && !state.overwrite
+        ? { amount: state.foreign.amount }
+        : null,
+    leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
+    failure: failureShown(charge, run),
+    searching: run.searchBusy,
+    guarded: state.kind === 'guarding',
+    late: state.kind === 'paid' && state.late,
+    paidWith: shown.paidWith,
+  };
+}
+
+function partialOf(settlement: Settlement, live: boolean): ChargeView['partial'] {
+  return live && settlement.verdict === 'partial'
+    ? { paid: settlement.net, missing: settlement.missing }
+    : null;
+}
+
+export function ticketView(job: PrintJob): TicketView {
+  const { state } = job;
+  return {
+    jobId: job.id,
+    copy: job.copy,
+    state: state.kind,
+    ask: state.kind === 'queued' && state.ask,
+    fault: 'fault' in state ? state.fault : null,
+  };
+}
+
+/** The job that the counter speaks of: the newest of the sale's own tickets. */
+export function ticketShown(jobs: readonly PrintJob[]): PrintJob | null {
+  const own = jobs.filter((job) => job.refundId === null);
+  return own.sort((a, b) => a.copy - b.copy || a.queuedAt - b.queuedAt).at(-1) ?? null;
+}
+
+export function actionsOf(sale: Sale, charge: Charge | null, jobs: readonly PrintJob[]): CounterActions {
+  const kind = charge?.state.kind ?? null;
+  const live = charge !== null && isLive(charge.state);
+  const collected = sale.state.kind === 'paid';
+  const over = !live;
+  return {
+    search: kind !== null && kind !== 'intended' && kind !== 'refused' && !collected && kind !== 'ended',
+    cancel: live && kind !== 'withdrawing',
+    overwrite: charge?.state.kind === 'intended' && charge.state.foreign !== null && !charge.state.overwrite,
+    retry: over && !collected && kind !== null && kind !== 'paid',
+    cash: over && !collected && kind !== 'paid',
+    next: over,
+    reprint:
+      jobs.some((job) => job.refundId === null) &&
+      !jobs.some((job) => job.refundId === null && isPrintOpen(job.state) && !asks(job)),
+  };
+}
+
+function asks(job: PrintJob): boolean {
+  return job.state.kind === 'queued' && job.state.ask;
+}
+
+export function saleView(sale: Sale, shown: ChargeShown | null, jobs: readonly PrintJob[]): SaleView {
+  const ticket = ticketShown(jobs);
+  return {
+    kind: 'sale',
+    saleId: sale.id,
+    number: saleNumberText(sale.number),
+    total: sale.total,
+    cash: sale.state.kind === 'paid' && sale.state.means === 'cash',
+    charge: shown ? chargeView(shown) : null,
+    ticket: ticket ? ticketView(ticket) : null,
+    can: actionsOf(sale, shown?.charge ?? null, jobs),
+  };
+}
+
+/** How the sale was paid, as its ticket knows it. */
+export function paidWithOf(jobs: readonly PrintJob[]): readonly PaidWith[] {
+  const facts = ticketShown(jobs)?.facts;
+  return facts?.kind === 'sale' ? facts.paidWith : [];
+}

@@ -1,0 +1,24 @@
+import { StoreFault } from '../register/ports.ts';
+import { toStoreFault } from './faults.ts';
+import { exportLine, Journal } from './journal.ts';
+import { Meta } from './meta.ts';
+import { openForReading } from './reading.ts';
+
+/**
+ * The journal as JSON lines, oldest first: `{"seq", "at", "prev", "hash", "entry"}`, hashes in hex. `hash` is the
+ * SHA-256 of "<prev>\n<seq>\n<at>\n<text of entry>", and the text of the entry is what `JSON.stringify` makes of it
+ * again, so that a reader with no code of ours can check the chain.
+ * @throws StoreFault when the file cannot be read.
+ */
+export function* exportJournal(path: string): Generator<string> {
+  const reading = openForReading(path);
+  try {
+    const fileId = new Meta(reading.db).fileId();
+    if (fileId === null) throw new StoreFault('damaged', `${path} does not know whose it is`);
+    for (const row of new Journal(reading.db, fileId).rows()) yield exportLine(row);
+  } catch (error) {
+    throw toStoreFault(error, `${path} cannot be read`);
+  } finally {
+    reading.close();
+  }
+}

@@ -1,0 +1,64 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/** What belongs to one data file: SQLite's two companions go wherever it goes. */
+export const COMPANIONS = ['-wal', '-shm'] as const;
+
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes a rename or a new name in the folder last. Windows cannot open folders and needs no such call. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Puts a finished file in its place: it is there whole or not at all, also after a power cut. */
+export function settleFile(from: string, to: string): void {
+  syncFile(from);
+  renameSync(from, to);
+  syncFolder(dirname(to));
+}
+
+/** Bytes of the file, 0 when there is none. */
+export function fileSize(path: string): number {
+  return existsSync(path) ? statSync(path).size : 0;
+}
+
+/** Bytes that this user may still write to the folder's disk. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+export function removeWithCompanions(path: string): void {
+  for (const name of [path, ...COMPANIONS.map((ending) => path + ending)]) rmSync(name, { force: true });
+}
+
+/** Moves a file and its companions to another name, each if it is there. */
+export function renameWithCompanions(from: string, to: string): void {
+  for (const ending of ['', ...COMPANIONS]) {
+    if (existsSync(from + ending)) renameSync(from + ending, to + ending);
+  }
+  syncFolder(dirname(to));
+}

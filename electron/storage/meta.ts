@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { stampSchema, type Stamp } from '../../shared/journal.ts';
+import { instantSchema } from '../../shared/schemas.ts';
+import { StoreFault } from '../register/ports.ts';
+import type { Db, Statement } from './sqlite.ts';
+
+/** Why nothing may act by itself (rule 27). */
+export const RECOVERY_CAUSES = [
+  /** The system knows no head of this file, though it has rows: it came from another place. */
+  'head-missing',
+  /** Rows are missing that were once written: an older copy. */
+  'behind-head',
+  /** The row that was last seen is another one now. */
+  'other-history',
+  /** The last rows do not follow from one another. */
+  'chain-broken',
+  /** The file was damaged or gone; the last good backup took its place. */
+  'restored-from-backup',
+] as const;
+export type RecoveryCause = (typeof RECOVERY_CAUSES)[number];
+
+export const recoverySchema = z.object({
+  cause: z.enum(RECOVERY_CAUSES),
+  since: instantSchema,
+  /** Journal rows that were written once and are not in the file; null when nothing tells. */
+  lostRows: z.number().int().nonnegative().nullable(),
+});
+export type Recovery = z.infer<typeof recoverySchema>;
+
+type Key = 'file_id' | 'stamp' | 'recovery' | 'trusted_from' | 'probe';
+
+/** What the file knows of itself: few named values. */
+export class Meta {
+  readonly #get: Statement<{ value: string }>;
+  readonly #set: Statement<unknown>;
+  readonly #clear: Statement<unknown>;
+
+  constructor(db: Db) {
+    this.#get = db.prepare('SELECT value FROM meta WHERE key = ?');
+    this.#set = db.prepare(
+      'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    );
+    this.#clear = db.prepare('DELETE FROM meta WHERE key = ?');
+  }
+
+  fileId(): string | null {
+    return this.#get.get('file_id')?.value ?? null;
+  }
+
+  stamp(): Stamp | null {
+    return this.#parsed('stamp', stampSchema);
+  }
+
+  recovery(): Recovery | null {
+    return this.#parsed('recovery', recoverySchema);
+  }
+
+  /** The last row that was there when a recovery was ended by a person; 0 when none ever was. */
+  trustedFrom(): number {
+    return this.#parsed('trusted_from', z.number().int().nonnegative()) ?? 0;
+  }
+
+  set(key: Key, value: string): void {
+    this.#set.run(key, value);
+  }
+
+  clear(key: Key): void {
+    this.#clear.run(key);
+  }
+
+  #parsed<Schema extends z.ZodType>(key: Key, schema: Schema): z.infer<Schema> | null {
+    const text = this.#get.get(key)?.value;
+    if (text === undefined) return null;
+    try {
+      return schema.parse(JSON.parse(text));
+    } catch (error) {
+      throw new StoreFault('damaged', `the row ${key} of the table meta cannot be read`, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { StoreFault } from '../register/ports.ts';
+import { UpgradeWaits } from './faults.ts';
+import { latestVersion, type Migration } from './migrations/list.ts';
+import { pragmaNumber, type Db } from './sqlite.ts';
+
+/** "Caja" in the file's header, so that another program's database is never taken for ours. */
+export const APPLICATION_ID = 0x43616a61;
+
+/**
+ * Brings the file to the newest version: all pending steps in one transaction. Refused while a charge may still be
+ * paid; `backup` runs before the first step, on a file that has something to lose.
+ * @returns the version the file had, 0 for a new one.
+ * @throws StoreFault: 'newer', 'damaged' (another program's file), UpgradeWaits.
+ */
+export function migrate(db: Db, migrations: readonly Migration[], backup: () => void): number {
+  const found = pragmaNumber(db, 'user_version');
+  const newest = latestVersion(migrations);
+  if (found > newest) {
+    throw new StoreFault('newer', `the data file is of version ${found}, this program knows up to ${newest}`);
+  }
+  if (found === 0 && hasTables(db))
+    throw new StoreFault('damaged', 'the data file was not made by Caja Clara');
+  if (found > 0 && pragmaNumber(db, 'application_id') !== APPLICATION_ID) {
+    throw new StoreFault('damaged', 'the data file was not made by Caja Clara');
+  }
+  const pending = migrations.filter(({ version }) => version > found);
+  if (pending.length === 0) return found;
+  if (found > 0) {
+    refuseWhileCharging(db);
+    backup();
+  }
+  db.transaction(() => {
+    for (const { sql } of pending) db.exec(sql);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${newest}`);
+  }).immediate();
+  return found;
+}
+
+function hasTables(db: Db): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
+}
+
+/** Rule 33: an upgrade waits until no charge is intended, unknown, waiting or withdrawing. */
+function refuseWhileCharging(db: Db): void {
+  const live = db
+    .prepare<[], { id: string }>(
+      "SELECT id FROM charges WHERE state IN ('intended', 'unknown', 'waiting', 'withdrawing') ORDER BY row",
+    )
+    .all();
+  if (live.length > 0) throw new UpgradeWaits(live.map(({ id }) => id));
+}

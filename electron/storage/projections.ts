@@ -1,0 +1,90 @@
+import type { Charge } from '../../shared/charge.ts';
+import { fold, type BookRow, type JournalEntry, type Stamp } from '../../shared/journal.ts';
+import { StoreFault } from '../register/ports.ts';
+import type { Meta } from './meta.ts';
+import { StagedBooks, type Lookup } from './staged-books.ts';
+import type { Db, Statement, Value } from './sqlite.ts';
+import { CHANGING, COLUMNS, columnsOf, TABLE_NAMES, type TableName } from './tables.ts';
+
+/** The text a command's answer is kept as. */
+export function answerText(answer: unknown): string {
+  return answer === undefined ? 'null' : JSON.stringify(answer);
+}
+
+/** Folds entries into the tables that screens read. Runs inside the transaction that writes the journal. */
+export class Projections {
+  readonly #lookup: Lookup;
+  readonly #meta: Meta;
+  readonly #insert: Readonly<Record<TableName, Statement<unknown>>>;
+  readonly #update: Readonly<Record<TableName, Statement<unknown>>>;
+  readonly #addCommand: Statement<unknown>;
+  readonly #addPayment: Statement<unknown>;
+  readonly #dropPayment: Statement<unknown>;
+
+  constructor(db: Db, lookup: Lookup, meta: Meta) {
+    this.#lookup = lookup;
+    this.#meta = meta;
+    this.#insert = perTable((table) => db.prepare<Value[]>(insertSql(table)));
+    this.#update = perTable((table) => db.prepare<Value[]>(updateSql(table)));
+    this.#addCommand = db.prepare<Value[]>('INSERT INTO commands (id, name, answer) VALUES (?, ?, ?)');
+    this.#addPayment = db.prepare<Value[]>('INSERT INTO payments (payment_id, charge_id) VALUES (?, ?)');
+    this.#dropPayment = db.prepare<Value[]>('DELETE FROM payments WHERE payment_id = ? AND charge_id = ?');
+  }
+
+  /** @returns the rows that were touched, for whoever keeps them at hand once the transaction has committed. */
+  apply(entries: readonly JournalEntry[]): StagedBooks {
+    const books = new StagedBooks(this.#lookup);
+    for (const entry of entries) {
+      books.next();
+      fold(entry, books);
+      if (entry.kind === 'command-done') {
+        this.#addCommand.run(entry.commandId, entry.name, answerText(entry.answer));
+      }
+      if (entry.kind === 'stamped') this.#stamp(entry.stamp);
+    }
+    for (const { kept, isNew } of books.touched()) this.#write(kept, isNew);
+    for (const { before, now } of books.table('charges').values()) this.#indexPayments(before, now);
+    return books;
+  }
+
+  #write(kept: BookRow, isNew: boolean): void {
+    const values = columnsOf(kept);
+    if (isNew) this.#insert[kept.table].run(...values);
+    else this.#update[kept.table].run(...values.slice(-CHANGING[kept.table].length), kept.row.id);
+  }
+
+  #indexPayments(before: Charge | undefined, now: Charge): void {
+    if (before?.facts === now.facts) return;
+    const known = new Set(before?.facts.payments.map(({ id }) => id));
+    for (const { id } of now.facts.payments) {
+      if (!known.delete(id)) this.#addPayment.run(id, now.id);
+    }
+    for (const id of known) this.#dropPayment.run(id, now.id);
+  }
+
+  /** Rule 28: a file belongs to one mode, origin, account and site for ever. */
+  #stamp(stamp: Stamp): void {
+    const known = this.#meta.stamp();
+    if (known === null) {
+      this.#meta.set('stamp', JSON.stringify(stamp));
+    } else if (JSON.stringify(known) !== JSON.stringify(stamp)) {
+      throw new StoreFault(
+        'other',
+        'the data file already belongs to another mode, provider, account or site',
+      );
+    }
+  }
+}
+
+function perTable<Made>(make: (table: TableName) => Made): Readonly<Record<TableName, Made>> {
+  return Object.fromEntries(TABLE_NAMES.map((table) => [table, make(table)])) as Record<TableName, Made>;
+}
+
+function insertSql(table: TableName): string {
+  const columns = COLUMNS[table];
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+}
+
+function updateSql(table: TableName): string {
+  return `UPDATE ${table} SET ${CHANGING[table].map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
+}

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import type { Charge } from '../../shared/charge.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { PrintJob } from '../../shared/print-job.ts';
+import type { Refund } from '../../shared/refund.ts';
+import type { Sale } from '../../shared/sale.ts';
+import { StoreFault, type HistoryPage, type HistoryQuery, type OpenBooks } from '../register/ports.ts';
+import type { Db, Statement } from './sqlite.ts';
+import { parseRow, type Rows, type TableName } from './tables.ts';
+
+interface Stored {
+  readonly id: string;
+  readonly body: string;
+}
+
+/** No page holds more sales than this. */
+const LARGEST_PAGE = 500;
+
+/** Everything that is read from the tables, with statements prepared once and rows parsed on their way out. */
+export class Reader {
+  readonly #db: Db;
+  readonly #statements = new Map<string, Statement<Stored>>();
+  readonly #nextNumber: Statement<{ next: number }>;
+  readonly #answer: Statement<{ name: string; answer: string }>;
+
+  constructor(db: Db) {
+    this.#db = db;
+    this.#nextNumber = db.prepare('SELECT coalesce(max(number), 0) + 1 AS next FROM sales');
+    this.#answer = db.prepare('SELECT name, answer FROM commands WHERE id = ?');
+  }
+
+  readonly byId = <Table extends TableName>(table: Table, id: string): Rows[Table] | undefined =>
+    this.#one(table, 'WHERE id = ?', id);
+
+  saleByNumber(number: number): Sale | undefined {
+    return this.#one('sales', 'WHERE number = ?', number);
+  }
+
+  latestSale(): Sale | undefined {
+    return this.#one('sales', 'ORDER BY number DESC LIMIT 1');
+  }
+
+  nextSaleNumber(): number {
+    return this.#nextNumber.get()?.next ?? 1;
+  }
+
+  chargeByReference(reference: string): Charge | undefined {
+    return this.#one('charges', 'WHERE reference = ?', reference);
+  }
+
+  chargeByPayment(paymentId: string): Charge | undefined {
+    const where = 'WHERE id IN (SELECT charge_id FROM payments WHERE payment_id = ?) ORDER BY row LIMIT 1';
+    return this.#one('charges', where, paymentId);
+  }
+
+  refundsOfPayment(paymentId: string): Refund[] {
+    return this.#many('refunds', 'WHERE payment_id = ? ORDER BY row', paymentId);
+  }
+
+  refundsOfSale(saleId: string): Refund[] {
+    return this.#many('refunds', 'WHERE sale_id = ? ORDER BY row', saleId);
+  }
+
+  printJobsOfSale(saleId: string): PrintJob[] {
+    return this.#many('print_jobs', 'WHERE sale_id = ? ORDER BY row', saleId);
+  }
+
+  incidentsOfSale(saleId: string): Incident[] {
+    return this.#many('incidents', 'WHERE sale_id = ? ORDER BY row', saleId);
+  }
+
+  open(): OpenBooks {
+    const open = 'WHERE open = 1 ORDER BY row';
+    return {
+      charges: this.#many('charges', open),
+      incidents: this.#many('incidents', open),
+      refunds: this.#many('refunds', open),
+      printJobs: this.#many('print_jobs', open),
+      latestSale: this.latestSale() ?? null,
+    };
+  }
+
+  history({ day, before, limit }: HistoryQuery): HistoryPage {
+    const size = Math.min(Math.max(Math.trunc(limit), 1), LARGEST_PAGE);
+    const below = before ?? Number.MAX_SAFE_INTEGER;
+    const sales =
+      day === null
+        ? this.#many('sales', 'WHERE number < ? ORDER BY number DESC LIMIT ?', below, size + 1)
+        : this.#many(
+            'sales',
+            'WHERE day = ? AND number < ? ORDER BY number DESC LIMIT ?',
+            day,
+            below,
+            size + 1,
+          );
+    return { sales: sales.slice(0, size), more: sales.length > size };
+  }
+
+  commandAnswer(id: string): { readonly name: string; readonly answer: unknown } | undefined {
+    const stored = this.#answer.get(id);
+    if (stored === undefined) return undefined;
+    try {
+      return { name: stored.name, answer: z.unknown().parse(JSON.parse(stored.answer)) };
+    } catch (error) {
+      throw new StoreFault('damaged', `the row ${id} of the table commands cannot be read`, { cause: error });
+    }
+  }
+
+  #one<Table extends TableName>(
+    table: Table,
+    where: string,
+    ...values: (string | number)[]
+  ): Rows[Table] | undefined {
+    const stored = this.#statement(table, where).get(...values);
+    return stored === undefined ? undefined : parseRow(table, stored.id, stored.body);
+  }
+
+  #many<Table extends TableName>(table: Table, where: string, ...values: (string | number)[]): Rows[Table][] {
+    const stored = this.#statement(table, where).all(...values);
+    return stored.map(({ id, body }) => parseRow(table, id, body));
+  }
+
+  #statement(table: TableName, where: string): Statement<Stored> {
+    const sql = `SELECT id, body FROM ${table} ${where}`;
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const prepared: Statement<Stored> = this.#db.prepare(sql);
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+}

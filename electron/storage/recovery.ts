@@ -1,0 +1,32 @@
+import { sameHash } from './chain.ts';
+import type { Journal, JournalHead } from './journal.ts';
+import type { RecoveryCause } from './meta.ts';
+
+/** Last rows that are looked at on every start. */
+const TAIL = 100;
+
+export interface Finding {
+  readonly cause: RecoveryCause;
+  readonly lostRows: number | null;
+}
+
+/**
+ * Compares the file with the head kept outside it (rule 27). A head behind the file is normal: it is written after
+ * the commit. Null: nothing speaks against the file.
+ * @param trustedFrom rows up to this one were accepted by the person who ended an earlier recovery.
+ * @param outside undefined when no head is kept at all; null when one should be there and is not.
+ */
+export function compareWithHead(
+  journal: Journal,
+  outside: JournalHead | null | undefined,
+  trustedFrom: number,
+): Finding | null {
+  const { seq } = journal.head();
+  if (!journal.tailHolds(TAIL, trustedFrom)) return { cause: 'chain-broken', lostRows: null };
+  if (outside === undefined) return null;
+  if (outside === null) return seq === 0 ? null : { cause: 'head-missing', lostRows: null };
+  if (outside.seq > seq) return { cause: 'behind-head', lostRows: outside.seq - seq };
+  const then = journal.hashAt(outside.seq);
+  if (then === undefined || !sameHash(then, outside.hash)) return { cause: 'other-history', lostRows: null };
+  return null;
+}

@@ -1,0 +1,290 @@
+import type { Charge } from '../../shared/charge.ts';
+import type {
+  ChargeId,
+  CommandId,
+  IncidentId,
+  PaymentId,
+  PrintJobId,
+  Reference,
+  RefundId,
+  SaleId,
+} from '../../shared/ids.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { JournalEntry, Stamp } from '../../shared/journal.ts';
+import type { PrintJob } from '../../shared/print-job.ts';
+import type { Refund } from '../../shared/refund.ts';
+import type { Sale } from '../../shared/sale.ts';
+import {
+  type StoreFault,
+  type HistoryPage,
+  type HistoryQuery,
+  type OpenBooks,
+  type Store,
+} from '../register/ports.ts';
+import { toStoreFault } from './faults.ts';
+import { checkedEntry, exportLine, type Journal, type JournalHead } from './journal.ts';
+import type { Meta, Recovery } from './meta.ts';
+import { Projections } from './projections.ts';
+import { Reader } from './reader.ts';
+import { RowCache } from './row-cache.ts';
+import type { Db, Statement } from './sqlite.ts';
+import type { StagedBooks } from './staged-books.ts';
+
+/** What stands around the file; the memory store has none of it. */
+export interface Surroundings {
+  /** After a commit. */
+  committed(head: JournalHead): void;
+  /** @returns true when disk space was given up, so that the write may be tried once more. */
+  giveSpace(): boolean;
+  /** True when there is room for a new charge and the file may be written. */
+  promises(): boolean;
+  /** Damage was met in the open file. */
+  damaged(): void;
+  /** @returns the backup's path, null when none could be made. */
+  backup(): string | null;
+  close(): void;
+}
+
+/** What happened at the opening, for the log and for the words that tell it. */
+export interface Opening {
+  /** True when there was no file before. */
+  readonly created: boolean;
+  /** The version the file had; 0 for a new one. */
+  readonly versionFound: number;
+  /** Not null: nothing acts by itself, see rule 27. */
+  readonly recovery: Recovery | null;
+  /** The backup that took a damaged file's place. */
+  readonly restoredFrom: string | null;
+  /** Where the damaged file was put. */
+  readonly keptAside: string | null;
+}
+
+export interface CajaStoreParts {
+  readonly db: Db;
+  readonly meta: Meta;
+  readonly journal: Journal;
+  readonly opening: Opening;
+  readonly surroundings: Surroundings;
+}
+
+/** The engine's `Store` on one SQLite file, and what its owner may do with it besides. */
+export class CajaStore implements Store {
+  readonly opening: Opening;
+  readonly #db: Db;
+  readonly #meta: Meta;
+  readonly #journal: Journal;
+  readonly #reader: Reader;
+  readonly #cache: RowCache;
+  readonly #projections: Projections;
+  readonly #around: Surroundings;
+  readonly #begin: Statement<unknown>;
+  readonly #end: Statement<unknown>;
+  #head: JournalHead;
+  #stamp: Stamp | null;
+  #recovery: Recovery | null;
+  /** A write failed for another reason than a full disk: the next promise needs a proof. */
+  #doubtful = false;
+
+  constructor({ db, meta, journal, opening, surroundings }: CajaStoreParts) {
+    this.opening = opening;
+    this.#db = db;
+    this.#meta = meta;
+    this.#journal = journal;
+    this.#around = surroundings;
+    this.#reader = new Reader(db);
+    this.#cache = new RowCache(this.#reader.byId);
+    this.#projections = new Projections(db, this.#cache.lookup, meta);
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#end = db.prepare('COMMIT');
+    this.#head = journal.head();
+    this.#stamp = meta.stamp();
+    this.#recovery = opening.recovery;
+  }
+
+  get stamp(): Stamp | null {
+    return this.#stamp;
+  }
+
+  get recovery(): boolean {
+    return this.#recovery !== null;
+  }
+
+  /** Why the file is in recovery, and since when; null when it is not. */
+  get recoveryDetail(): Recovery | null {
+    return this.#recovery;
+  }
+
+  commit(entries: readonly JournalEntry[], at: number): void {
+    if (entries.length > 0) this.#commit(entries, at, () => undefined);
+  }
+
+  /** A person has looked through the books: from now on the engine acts by itself again. The journal notes who. */
+  endRecovery(by: string | null, at: number): void {
+    if (this.#recovery === null) return;
+    const note: JournalEntry = {
+      kind: 'noted',
+      note: 'recovery-ended',
+      chargeId: null,
+      cause: null,
+      foreign: null,
+      by,
+    };
+    this.#commit([note], at, () => {
+      this.#meta.clear('recovery');
+      this.#meta.set('trusted_from', String(this.#head.seq));
+    });
+    this.#recovery = null;
+  }
+
+  canPromise(): boolean {
+    if (!this.#db.open) return false;
+    try {
+      if (!this.#around.promises()) return false;
+      if (this.#doubtful) this.#probe();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  open(): OpenBooks {
+    return this.#read(() => this.#reader.open());
+  }
+
+  nextSaleNumber(): number {
+    return this.#read(() => this.#reader.nextSaleNumber());
+  }
+
+  sale(id: SaleId): Sale | undefined {
+    return this.#read(() => this.#reader.byId('sales', id));
+  }
+
+  saleByNumber(number: number): Sale | undefined {
+    return this.#read(() => this.#reader.saleByNumber(number));
+  }
+
+  charge(id: ChargeId): Charge | undefined {
+    return this.#read(() => this.#reader.byId('charges', id));
+  }
+
+  chargeByReference(reference: Reference): Charge | undefined {
+    return this.#read(() => this.#reader.chargeByReference(reference));
+  }
+
+  chargeByPayment(id: PaymentId): Charge | undefined {
+    return this.#read(() => this.#reader.chargeByPayment(id));
+  }
+
+  incident(id: IncidentId): Incident | undefined {
+    return this.#read(() => this.#reader.byId('incidents', id));
+  }
+
+  refund(id: RefundId): Refund | undefined {
+    return this.#read(() => this.#reader.byId('refunds', id));
+  }
+
+  printJob(id: PrintJobId): PrintJob | undefined {
+    return this.#read(() => this.#reader.byId('print_jobs', id));
+  }
+
+  refundsOfPayment(id: PaymentId): readonly Refund[] {
+    return this.#read(() => this.#reader.refundsOfPayment(id));
+  }
+
+  refundsOfSale(id: SaleId): readonly Refund[] {
+    return this.#read(() => this.#reader.refundsOfSale(id));
+  }
+
+  printJobsOfSale(id: SaleId): readonly PrintJob[] {
+    return this.#read(() => this.#reader.printJobsOfSale(id));
+  }
+
+  incidentsOfSale(id: SaleId): readonly Incident[] {
+    return this.#read(() => this.#reader.incidentsOfSale(id));
+  }
+
+  commandAnswer(id: CommandId): { readonly name: string; readonly answer: unknown } | undefined {
+    return this.#read(() => this.#reader.commandAnswer(id));
+  }
+
+  history(query: HistoryQuery): HistoryPage {
+    return this.#read(() => this.#reader.history(query));
+  }
+
+  /** The journal as JSON lines, oldest first (see `exportJournal`). */
+  *journalLines(): Generator<string> {
+    for (const row of this.#journal.rows()) yield exportLine(row);
+  }
+
+  /** The connection, for `verify` of a store in memory. */
+  get connection(): Db {
+    return this.#db;
+  }
+
+  /** Copies the file now. @returns the copy's path; null when the disk has no room for it, or in memory. */
+  backup(): string | null {
+    return this.#read(() => this.#around.backup());
+  }
+
+  /** Makes the backup of a clean end, closes the file, frees the folder. Harmless when called again. */
+  close(): void {
+    if (this.#db.open) this.#around.close();
+  }
+
+  #commit(entries: readonly JournalEntry[], at: number, also: () => void): void {
+    const checked = entries.map(checkedEntry);
+    try {
+      this.#transact(checked, at, also);
+    } catch (error) {
+      const fault = this.#met(error, 'the batch was not written');
+      if (fault.kind !== 'disk-full' || !this.#around.giveSpace()) throw fault;
+      try {
+        this.#transact(checked, at, also);
+      } catch (again) {
+        throw this.#met(again, 'the batch was not written');
+      }
+    }
+  }
+
+  #transact(entries: readonly JournalEntry[], at: number, also: () => void): void {
+    this.#begin.run();
+    let head: JournalHead;
+    let touched: StagedBooks;
+    try {
+      head = this.#journal.append(this.#head, entries, at);
+      touched = this.#projections.apply(entries);
+      also();
+      this.#end.run();
+    } catch (error) {
+      // SQLite itself rolls back after some errors (full disk, I/O).
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+    this.#head = head;
+    this.#cache.learn(touched);
+    if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
+    this.#around.committed(head);
+  }
+
+  /** A write of no meaning that has to reach the disk. @throws when it does not. */
+  #probe(): void {
+    this.#meta.set('probe', String(this.#head.seq));
+    this.#doubtful = false;
+  }
+
+  #read<Result>(read: () => Result): Result {
+    try {
+      return read();
+    } catch (error) {
+      throw this.#met(error, 'the data file could not be read');
+    }
+  }
+
+  #met(error: unknown, doing: string): StoreFault {
+    const fault = toStoreFault(error, doing);
+    if (fault.kind === 'read-only' || (fault.kind === 'other' && fault.cause !== undefined))
+      this.#doubtful = true;
+    if (fault.kind === 'damaged') this.#around.damaged();
+    return fault;
+  }
+}

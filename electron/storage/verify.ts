@@ -1,0 +1,103 @@
+import { sameHash } from './chain.ts';
+import { compareTables } from './compare-tables.ts';
+import { toStoreFault } from './faults.ts';
+import { proveStructure } from './inspect.ts';
+import { Journal, type JournalHead } from './journal.ts';
+import { Meta } from './meta.ts';
+import { readOutsideHead } from './outside-head.ts';
+import { openForReading } from './reading.ts';
+import { refold, type Refolded } from './refold.ts';
+import type { Db } from './sqlite.ts';
+import { saleOfBody, saleWords } from './which-sale.ts';
+
+export interface Verdict {
+  /** `unreadable`: nothing can be said of the books, because the file is not there, not ours, or newer. */
+  readonly state: 'whole' | 'broken' | 'unreadable';
+  /** One line, for a person. */
+  readonly line: string;
+  /** The sale concerned, when there is one. */
+  readonly saleId: string | null;
+}
+
+/**
+ * Recomputes the books: the chain from its first row, the tables from the chain, both against the head kept outside.
+ * Reads only; a running shop may go on. Takes memory for all rows at once.
+ * @param headFolder where the head is kept; null: not compared.
+ */
+export function verify(path: string, headFolder: string | null): Verdict {
+  let reading;
+  try {
+    reading = openForReading(path);
+  } catch (error) {
+    return {
+      state: 'unreadable',
+      line: `cannot be read: ${toStoreFault(error, path).message}`,
+      saleId: null,
+    };
+  }
+  try {
+    return verifyBooks(reading.db, headFolder);
+  } finally {
+    reading.close();
+  }
+}
+
+/** The same for an open connection (a store in memory). */
+export function verifyBooks(db: Db, headFolder: string | null): Verdict {
+  try {
+    proveStructure(db);
+    const fileId = new Meta(db).fileId();
+    if (fileId === null) return broken('the file does not know whose it is', null, null);
+    // The head first: a running shop may add rows, and then the head must be the older of the two.
+    const outside = headFolder === null ? undefined : readOutsideHead(headFolder, fileId);
+    // One view of the file for all that follows.
+    return db.transaction(() => verdictOf(db, fileId, outside))();
+  } catch (error) {
+    return { state: 'broken', line: `not whole: ${toStoreFault(error, 'the file').message}`, saleId: null };
+  }
+}
+
+function verdictOf(db: Db, fileId: string, outside: JournalHead | null | undefined): Verdict {
+  const journal = new Journal(db, fileId);
+  const folded = refold(journal);
+  if (folded.broken !== null) {
+    const { row, what } = folded.broken;
+    return broken(`journal row ${row.seq} (${row.kind}) ${what}`, saleOfBody(row.body, folded.books), folded);
+  }
+  const difference = compareTables(db, folded);
+  if (difference !== null) return broken(difference.what, difference.saleId, folded);
+  const { head, wrong } = compareHead(journal, folded, outside);
+  if (wrong !== null) return broken(wrong, null, folded);
+  const sales = folded.books.table('sales').size;
+  return {
+    state: 'whole',
+    line: `whole: ${folded.rows} journal rows, ${sales} sales, ${head}`,
+    saleId: null,
+  };
+}
+
+function compareHead(
+  journal: Journal,
+  folded: Refolded,
+  outside: JournalHead | null | undefined,
+): { readonly head: string; readonly wrong: string | null } {
+  if (outside === undefined) return { head: 'no head outside compared', wrong: null };
+  if (outside === null)
+    return { head: '', wrong: 'no head of this file is kept outside: it came from another place' };
+  const { seq } = outside;
+  if (seq > folded.rows) {
+    return {
+      head: '',
+      wrong: `row ${seq} was written once, the journal ends at row ${folded.rows}: an older copy`,
+    };
+  }
+  const then = journal.hashAt(seq);
+  const same = then !== undefined && sameHash(then, outside.hash);
+  const wrong = same ? null : `journal row ${seq} is another one than was seen outside`;
+  return { head: `head outside agrees at row ${seq}`, wrong };
+}
+
+function broken(what: string, saleId: string | null, folded: Refolded | null): Verdict {
+  const sale = folded === null ? '' : `; ${saleWords(saleId, folded.books)}`;
+  return { state: 'broken', line: `not whole: ${what}${sale}`, saleId };
+}

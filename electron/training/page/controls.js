@@ -1,0 +1,119 @@
+/** Words and lists of the panel. */
+export const refusals = {
+  'no-such-register': 'No hay tal caja.',
+  'no-such-phone': 'Ese teléfono todavía no escaneó nada.',
+  'no-such-merchant-order': 'No hay tal orden.',
+  'no-such-payment': 'No hay tal pago.',
+  'no-such-method': 'Ese medio no existe en este país.',
+  'nothing-to-pay': 'El teléfono espera: la caja no tiene ninguna orden.',
+  'already-paid': 'Esa orden ya está pagada.',
+  'order-gone': 'La orden ya no está y la app no la deja pagar.',
+  'wrong-amount': 'El importe no sirve: no se puede pagar de más.',
+  'not-pending': 'Ese pago ya está resuelto.',
+  'not-refundable': 'Ese pago no se puede devolver ni discutir.',
+};
+
+export const faultPlaces = [
+  ['any', 'Todo'],
+  ['order-put', 'Poner la orden'],
+  ['order-get', 'Leer la orden'],
+  ['order-delete', 'Quitar la orden'],
+  ['merchant-order-search', 'Buscar órdenes'],
+  ['merchant-order', 'Una orden'],
+  ['payment', 'Un pago'],
+  ['payment-search', 'Buscar pagos'],
+  ['refund-post', 'Devolver'],
+  ['refund-get', 'Leer devoluciones'],
+  ['registers', 'Cajas'],
+  ['stores', 'Sucursales'],
+  ['user', 'La cuenta'],
+];
+
+export const faultKinds = [
+  ['drop', 'Cortar la conexión'],
+  ['hang', 'Callar'],
+  ['late', 'Cortar y procesar después'],
+  ['latency', 'Demorar'],
+  ['429', '429 demasiados pedidos'],
+  ['500', '500'],
+  ['502-html', '502 en HTML'],
+  ['503-empty', '503 vacío'],
+  ['504-html', '504 en HTML'],
+  ['526', '526 certificado'],
+  ['401', '401 token'],
+  ['403', '403 política'],
+  ['404', '404'],
+  ['409', '409'],
+  ['garbage', 'JSON roto'],
+  ['truncated', 'Respuesta cortada'],
+];
+
+export const habits = [
+  {
+    name: 'openMerchantOrder',
+    words: 'La orden nace',
+    choices: [
+      ['scan', 'al escanear'],
+      ['put', 'al publicar'],
+      ['payment', 'al pagar'],
+      ['mixed', 'a veces así'],
+    ],
+  },
+  { name: 'orderIndexLagMs', words: 'Retraso de la búsqueda (ms)' },
+  { name: 'paymentIndexLagMs', words: 'Retraso de los pagos (ms)' },
+  { name: 'latencyMs', words: 'Demora de cada respuesta (ms)' },
+  { name: 'dateOffsetMs', words: 'Hora errada del servidor (ms)' },
+  { name: 'omitFieldsOnOpened', words: 'Órdenes abiertas sin campos' },
+  { name: 'omitPayments', words: 'Órdenes sin la lista de pagos' },
+  { name: 'idsAsStrings', words: 'Números como texto' },
+  { name: 'extraFields', words: 'Campos de más' },
+  { name: 'latePayments', words: 'Se puede pagar tarde' },
+  { name: 'refundsInProcess', words: 'Devoluciones en proceso' },
+  { name: 'refundsRefusedForTestUser', words: 'Sin devoluciones (usuario de prueba)' },
+];
+
+/** An element with a class and texts or elements inside; never HTML from data. */
+export function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+export function fill(select, pairs) {
+  select.replaceChildren(
+    ...pairs.map(([value, words]) => {
+      const option = make('option', '', words);
+      option.value = value;
+      return option;
+    }),
+  );
+}
+
+/** Draws one control for each habit; `change(name, value)` is called when a person moves it. */
+export function drawHabits(place, settings, change) {
+  place.replaceChildren(
+    ...habits.map(({ name, words, choices }) => {
+      const value = settings[name];
+      const label = make('label', '');
+      if (choices) {
+        const select = make('select', '');
+        fill(select, choices);
+        select.value = value;
+        select.addEventListener('change', () => change(name, select.value));
+        label.append(words, select);
+        return label;
+      }
+      const input = make('input', '');
+      input.type = typeof value === 'boolean' ? 'checkbox' : 'number';
+      if (typeof value === 'boolean') input.checked = value;
+      else input.value = String(value);
+      input.addEventListener('change', () =>
+        change(name, typeof value === 'boolean' ? input.checked : Number(input.value)),
+      );
+      if (typeof value === 'boolean') label.append(input, words);
+      else label.append(words, input);
+      return label;
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+import { act } from './customers.ts';
+import { changeSettings } from './settings.ts';
+import { describeState } from './panel-state.ts';
+import type { CustomerAction, CustomerOutcome, ScriptStep } from './customer-actions.ts';
+import type { ActiveFault, FaultBoard, FaultSwitch } from './faults.ts';
+import type { EndpointGroup } from './routes.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { ProviderSettings } from './settings.ts';
+import type { ProviderState } from './panel-state.ts';
+import type { ServedRequest, Traffic } from './traffic.ts';
+import type { World } from './world.ts';
+
+/** The hand behind the simulator: customers, trouble, habits, books. Never used by the engine. */
+export interface ProviderControl {
+  readonly token: string;
+  readonly userId: number;
+  state(): ProviderState;
+  /** A customer acts now. */
+  customer(action: CustomerAction): CustomerOutcome;
+  /** Customers act at given moments from now (milliseconds). */
+  script(steps: readonly ScriptStep[]): void;
+  setFault(fault: FaultSwitch): number;
+  clearFaults(id?: number): void;
+  faults(): readonly ActiveFault[];
+  settings(): ProviderSettings;
+  /** Changes habits; throws a RangeError that names a wrong one. */
+  configure(change: Partial<ProviderSettings>): void;
+  ledger(): readonly LedgerEntry[];
+  requests(): readonly ServedRequest[];
+  counts(): Readonly<Partial<Record<EndpointGroup | 'unknown', number>>>;
+  /** Lets everything due happen; answers the moment of the next planned thing, or null. For virtual time. */
+  settle(): number | null;
+}
+
+interface Parts {
+  readonly world: World;
+  readonly faults: FaultBoard;
+  readonly traffic: Traffic;
+  readonly catchUp: () => void;
+}
+
+export function createControl({ world, faults, traffic, catchUp }: Parts): ProviderControl {
+  const [account] = world.accounts.values();
+  if (!account) throw new Error('a simulated provider needs an account');
+  return {
+    token: account.token,
+    userId: account.userId,
+    state() {
+      catchUp();
+      return describeState(world, account);
+    },
+    customer(action) {
+      catchUp();
+      return act(world, action);
+    },
+    script(steps) {
+      catchUp();
+      for (const { atMs, action } of steps) world.queue.plan(world.now + atMs, () => void act(world, action));
+    },
+    setFault: (fault) => faults.add(fault),
+    clearFaults: (id) => faults.clear(id),
+    faults: () => faults.active(),
+    settings: () => world.settings,
+    configure(change) {
+      catchUp();
+      const changed = changeSettings(world.settings, change);
+      if (!changed.ok) throw new RangeError(`no such setting, or a wrong value for it: ${changed.wrong}`);
+      world.settings = changed.settings;
+    },
+    ledger() {
+      catchUp();
+      return world.ledger.entries();
+    },
+    requests: () => traffic.recent(),
+    counts: () => traffic.counts(),
+    settle() {
+      catchUp();
+      return world.queue.nextAt();
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { payMethods } from './methods.ts';
+import type { PayMethod } from './methods.ts';
+
+/**
+ * What a payment aims at: the order on a phone (default phone `A`), or one merchant order by id.
+ * `amount` in units of currency, default all that is missing; `processingMs` keeps the order locked meanwhile.
+ */
+export interface PayAction {
+  readonly phone?: string;
+  readonly merchantOrder?: number;
+  readonly method?: PayMethod;
+  readonly amount?: number;
+  readonly lastFour?: string;
+  readonly installments?: number;
+  readonly processingMs?: number;
+}
+
+export type CustomerAction =
+  | { readonly do: 'scan'; readonly register?: string; readonly phone?: string }
+  | { readonly do: 'abandon'; readonly phone?: string }
+  | ({ readonly do: 'pay' } & PayAction)
+  | ({ readonly do: 'reject'; readonly detail?: string } & PayAction)
+  | ({
+      readonly do: 'pend';
+      readonly detail?: string;
+      readonly status?: 'pending' | 'in_process';
+      readonly then?: 'approved' | 'rejected' | 'cancelled';
+      readonly thenAfterMs?: number;
+    } & PayAction)
+  | {
+      readonly do: 'resolve';
+      readonly payment: number;
+      readonly as: 'approved' | 'rejected' | 'cancelled';
+      readonly detail?: string;
+    }
+  | {
+      readonly do: 'pay-without-order';
+      readonly amount: number;
+      readonly register?: string;
+      readonly method?: PayMethod;
+      readonly lastFour?: string;
+      readonly installments?: number;
+    }
+  | { readonly do: 'refund'; readonly payment: number; readonly amount?: number }
+  | {
+      readonly do: 'dispute';
+      readonly payment: number;
+      readonly as: 'in_mediation' | 'charged_back' | 'approved';
+    };
+
+export type RefusalCode =
+  | 'no-such-register'
+  | 'no-such-phone'
+  | 'no-such-merchant-order'
+  | 'no-such-payment'
+  | 'no-such-method'
+  | 'nothing-to-pay'
+  | 'already-paid'
+  | 'order-gone'
+  | 'wrong-amount'
+  | 'not-pending'
+  | 'not-refundable';
+
+/** What the customer sees. `processing`: the payment will be decided later; it has no id yet. */
+export type CustomerOutcome =
+  | {
+      readonly ok: true;
+      readonly screen:
+        | 'payment'
+        | 'waiting'
+        | 'amount'
+        | 'closed'
+        | 'processing'
+        | 'pending'
+        | 'paid'
+        | 'rejected'
+        | 'refunded'
+        | 'disputed';
+      readonly phone?: string;
+      readonly merchantOrder?: number;
+      readonly payment?: number;
+      readonly amount?: number;
+      readonly title?: string;
+    }
+  | { readonly ok: false; readonly code: RefusalCode };
+
+/** A customer's step at a moment, in milliseconds from the start of the script. */
+export interface ScriptStep {
+  readonly atMs: number;
+  readonly action: CustomerAction;
+}
+
+type Kind = 'text' | 'number' | 'method' | readonly string[];
+const payFields: Readonly<Record<string, Kind>> = {
+  phone: 'text',
+  merchantOrder: 'number',
+  method: 'method',
+  amount: 'number',
+  lastFour: 'text',
+  installments: 'number',
+  processingMs: 'number',
+};
+const outcomes = ['approved', 'rejected', 'cancelled'] as const;
+const shapes: Readonly<
+  Record<
+    CustomerAction['do'],
+    { readonly fields: Readonly<Record<string, Kind>>; readonly needs: readonly string[] }
+  >
+> = {
+  scan: { fields: { register: 'text', phone: 'text' }, needs: [] },
+  abandon: { fields: { phone: 'text' }, needs: [] },
+  pay: { fields: payFields, needs: [] },
+  reject: { fields: { ...payFields, detail: 'text' }, needs: [] },
+  pend: {
+    fields: {
+      ...payFields,
+      detail: 'text',
+      status: ['pending', 'in_process'],
+      then: outcomes,
+      thenAfterMs: 'number',
+    },
+    needs: [],
+  },
+  resolve: { fields: { payment: 'number', as: outcomes, detail: 'text' }, needs: ['payment', 'as'] },
+  'pay-without-order': { fields: { ...payFields, register: 'text' }, needs: ['amount'] },
+  refund: { fields: { payment: 'number', amount: 'number' }, needs: ['payment'] },
+  dispute: {
+    fields: { payment: 'number', as: ['in_mediation', 'charged_back', 'approved'] },
+    needs: ['payment', 'as'],
+  },
+};
+
+function fits(kind: Kind, value: unknown): boolean {
+  if (kind === 'text') return typeof value === 'string' && value.length <= 64;
+  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  if (kind === 'method') return payMethods.some((method) => method === value);
+  return kind.some((choice) => choice === value);
+}
+
+/** An action that came from outside as JSON, or the name of what is wrong with it. */
+export function parseCustomerAction(value: unknown): CustomerAction | { readonly wrong: string } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { wrong: 'action' };
+  const given = value as Readonly<Record<string, unknown>>;
+  const name = given['do'];
+  if (typeof name !== 'string' || !Object.hasOwn(shapes, name)) return { wrong: 'do' };
+  const shape = shapes[name as CustomerAction['do']];
+  for (const need of shape.needs) if (given[need] === undefined) return { wrong: need };
+  for (const [field, content] of Object.entries(given)) {
+    if (field === 'do') continue;
+    const kind = shape.fields[field];
+    if (kind === undefined || !fits(kind, content)) return { wrong: field };
+  }
+  return given as unknown as CustomerAction;
+}

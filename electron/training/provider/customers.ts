@@ -1,0 +1,233 @@
+import { roundToHundredths, toDecimal } from '../amounts.ts';
+import { openMerchantOrder } from './merchant-orders.ts';
+import { paymentMeans } from './methods.ts';
+import { changePayment, createPayment } from './payments.ts';
+import { createRefund, refundable } from './refunds.ts';
+import { showOrder } from './register-orders.ts';
+import { draw, note } from './world.ts';
+import type { Hundredths } from '../amounts.ts';
+import type { CustomerAction, CustomerOutcome, PayAction } from './customer-actions.ts';
+import type { MerchantOrder, Payment, PaymentStatus, Phone, Register } from './state.ts';
+import type { World } from './world.ts';
+
+function refuse(code: Extract<CustomerOutcome, { ok: false }>['code']): CustomerOutcome {
+  return { ok: false, code };
+}
+
+function findRegister(world: World, name: string | undefined): Register | null {
+  for (const register of world.registers.values()) {
+    if (
+      name === undefined ||
+      register.externalId?.toLowerCase() === name.toLowerCase() ||
+      String(register.id) === name
+    )
+      return register;
+  }
+  return null;
+}
+
+/** A phone reads the register's QR: it shows the order, waits for one, or asks for an amount. */
+function scan(world: World, registerName: string | undefined, phoneName: string): CustomerOutcome {
+  const register = findRegister(world, registerName);
+  if (!register) return refuse('no-such-register');
+  const known = world.phones.get(phoneName);
+  known?.order?.phones.delete(known);
+  known?.register.waiting.delete(known);
+  const phone: Phone = { name: phoneName, register, order: null, merchantOrder: null, whenGone: null };
+  world.phones.set(phoneName, phone);
+  if (!register.fixedAmount) return { ok: true, screen: 'amount', phone: phoneName };
+  if (!register.order) {
+    register.waiting.add(phone);
+    return { ok: true, screen: 'waiting', phone: phoneName };
+  }
+  showOrder(world, phone, register.order);
+  return {
+    ok: true,
+    screen: 'payment',
+    phone: phoneName,
+    amount: toDecimal(register.order.total),
+    title: register.order.title,
+    ...(phone.merchantOrder ? { merchantOrder: phone.merchantOrder.id } : {}),
+  };
+}
+
+function abandon(world: World, phoneName: string): CustomerOutcome {
+  const phone = world.phones.get(phoneName);
+  if (!phone) return refuse('no-such-phone');
+  phone.order?.phones.delete(phone);
+  phone.register.waiting.delete(phone);
+  world.phones.delete(phoneName);
+  return { ok: true, screen: 'closed', phone: phoneName };
+}
+
+function targetOf(
+  world: World,
+  action: PayAction,
+): MerchantOrder | Extract<CustomerOutcome, { ok: false }>['code'] {
+  if (action.merchantOrder !== undefined)
+    return world.merchantOrders.get(action.merchantOrder) ?? 'no-such-merchant-order';
+  const phone = world.phones.get(action.phone ?? 'A');
+  if (!phone) return 'no-such-phone';
+  if (!phone.order) return 'nothing-to-pay';
+  phone.merchantOrder ??= openMerchantOrder(world, phone.order);
+  return phone.merchantOrder;
+}
+
+/** What the order still lacks, counting money that is on its way. */
+function missing(merchantOrder: MerchantOrder): Hundredths {
+  let left = merchantOrder.order.total - merchantOrder.processing;
+  for (const { status, payment } of merchantOrder.current.payments) {
+    if (status !== 'rejected' && status !== 'cancelled') left -= payment.amount;
+  }
+  return merchantOrder.current.status === 'closed' ? 0 : left;
+}
+
+function screenAfter(status: PaymentStatus): 'paid' | 'rejected' | 'pending' {
+  if (status === 'approved') return 'paid';
+  return status === 'rejected' || status === 'cancelled' ? 'rejected' : 'pending';
+}
+
+function pay(
+  world: World,
+  action: PayAction,
+  status: PaymentStatus,
+  detail: string,
+  then: (payment: Payment) => void,
+): CustomerOutcome {
+  const merchantOrder = targetOf(world, action);
+  if (typeof merchantOrder === 'string') return refuse(merchantOrder);
+  const { order } = merchantOrder;
+  if (order.ended && order.ended !== 'paid' && !world.settings.latePayments) return refuse('order-gone');
+  const left = missing(merchantOrder);
+  if (left <= 0) return refuse('already-paid');
+  const amount = action.amount === undefined ? left : roundToHundredths(action.amount);
+  if (!(amount > 0) || amount > left) return refuse('wrong-amount');
+  const means = paymentMeans(world.site, action);
+  if (!means) return refuse('no-such-method');
+  const takes = action.processingMs ?? draw(world.settings.processingMs, world.chances.lag);
+  const finish = (): Payment => {
+    const payment = createPayment(world, {
+      account: order.account,
+      register: order.register,
+      merchantOrder,
+      amount,
+      means,
+      status,
+      detail,
+    });
+    then(payment);
+    return payment;
+  };
+  if (takes <= 0)
+    return { ok: true, screen: screenAfter(status), merchantOrder: merchantOrder.id, payment: finish().id };
+  order.processing += 1;
+  merchantOrder.processing += amount;
+  note(world, {
+    kind: 'payment-processing',
+    userId: order.account.userId,
+    register: order.register.externalId,
+    reference: order.reference,
+    orderSerial: order.serial,
+    merchantOrder: merchantOrder.id,
+    amount: toDecimal(amount),
+    method: means.methodId,
+  });
+  world.queue.plan(world.now + takes, () => {
+    order.processing -= 1;
+    merchantOrder.processing -= amount;
+    finish();
+  });
+  return { ok: true, screen: 'processing', merchantOrder: merchantOrder.id };
+}
+
+/** Money sent to the register without any order: a payment that no sale accounts for. */
+function payFree(
+  world: World,
+  action: Extract<CustomerAction, { do: 'pay-without-order' }>,
+): CustomerOutcome {
+  const register = findRegister(world, action.register);
+  const account = [...world.accounts.values()].find((one) => one.userId === register?.userId);
+  if (!register || !account) return refuse('no-such-register');
+  const amount = roundToHundredths(action.amount);
+  const means = paymentMeans(world.site, action);
+  if (!(amount > 0)) return refuse('wrong-amount');
+  if (!means) return refuse('no-such-method');
+  const payment = createPayment(world, {
+    account,
+    register,
+    merchantOrder: null,
+    amount,
+    means,
+    status: 'approved',
+    detail: 'accredited',
+  });
+  return { ok: true, screen: 'paid', payment: payment.id };
+}
+
+function resolve(
+  world: World,
+  payment: Payment,
+  as: 'approved' | 'rejected' | 'cancelled',
+  detail: string | undefined,
+): CustomerOutcome {
+  const { status } = payment.current;
+  if (status !== 'pending' && status !== 'in_process') return refuse('not-pending');
+  const details = {
+    approved: 'accredited',
+    rejected: 'cc_rejected_other_reason',
+    cancelled: 'expired',
+  } as const;
+  changePayment(world, payment, { status: as, detail: detail ?? details[as] });
+  return { ok: true, screen: screenAfter(as), payment: payment.id };
+}
+
+function payBack(world: World, payment: Payment, wanted: number | undefined): CustomerOutcome {
+  const left = refundable(payment);
+  const amount = wanted === undefined ? left : roundToHundredths(wanted);
+  if (payment.current.status !== 'approved' || left <= 0) return refuse('not-refundable');
+  if (!(amount > 0) || amount > left) return refuse('wrong-amount');
+  createRefund(world, payment, amount, 'operator', null, false);
+  return { ok: true, screen: 'refunded', payment: payment.id };
+}
+
+function onPayment(world: World, id: number, act: (payment: Payment) => CustomerOutcome): CustomerOutcome {
+  const payment = world.payments.get(id);
+  return payment ? act(payment) : refuse('no-such-payment');
+}
+
+/** Does what a customer (or the shop from its own Mercado Pago app) does, at the world's present moment. */
+export function act(world: World, action: CustomerAction): CustomerOutcome {
+  const done = (): void => undefined;
+  switch (action.do) {
+    case 'scan':
+      return scan(world, action.register, action.phone ?? 'A');
+    case 'abandon':
+      return abandon(world, action.phone ?? 'A');
+    case 'pay':
+      return pay(world, action, 'approved', 'accredited', done);
+    case 'reject':
+      return pay(world, action, 'rejected', action.detail ?? 'cc_rejected_insufficient_amount', done);
+    case 'pend': {
+      const status = action.status ?? 'pending';
+      const detail =
+        action.detail ?? (status === 'pending' ? 'pending_waiting_transfer' : 'pending_contingency');
+      return pay(world, action, status, detail, (payment) => {
+        const { then, thenAfterMs = 0 } = action;
+        if (then) world.queue.plan(world.now + thenAfterMs, () => resolve(world, payment, then, undefined));
+      });
+    }
+    case 'resolve':
+      return onPayment(world, action.payment, (payment) => resolve(world, payment, action.as, action.detail));
+    case 'pay-without-order':
+      return payFree(world, action);
+    case 'refund':
+      return onPayment(world, action.payment, (payment) => payBack(world, payment, action.amount));
+    case 'dispute':
+      return onPayment(world, action.payment, (payment) => {
+        if (payment.current.status !== 'approved' && payment.current.status !== 'in_mediation')
+          return refuse('not-refundable');
+        changePayment(world, payment, { status: action.as, detail: action.as });
+        return { ok: true, screen: 'disputed', payment: payment.id };
+      });
+  }
+}

@@ -1,0 +1,194 @@
+import {
+  edgeError,
+  genericError,
+  inStoreError,
+  paymentError,
+  policyError,
+  tooManyRequests,
+  wrongToken,
+} from './errors.ts';
+import { endpointGroups } from './routes.ts';
+import { assertNever } from './assert.ts';
+import type { EndpointGroup } from './routes.ts';
+import type { RandomStream } from './random.ts';
+import type { Reply } from './errors.ts';
+
+export type FaultKind =
+  | '401'
+  | '403'
+  | '404'
+  | '409'
+  | '429'
+  | '500'
+  | '502-html'
+  | '503-empty'
+  | '504-html'
+  | '526'
+  | 'latency'
+  | 'drop'
+  | 'hang'
+  | 'late'
+  | 'garbage'
+  | 'truncated';
+
+export const faultKinds: readonly FaultKind[] = [
+  '401',
+  '403',
+  '404',
+  '409',
+  '429',
+  '500',
+  '502-html',
+  '503-empty',
+  '504-html',
+  '526',
+  'latency',
+  'drop',
+  'hang',
+  'late',
+  'garbage',
+  'truncated',
+];
+
+/** A switch for trouble. Each request meets the oldest switch that fits it. */
+export interface FaultSwitch {
+  readonly on: EndpointGroup | 'any';
+  readonly kind: FaultKind;
+  /** How many requests it hits; absent: until it is cleared. */
+  readonly times?: number;
+  /** How many fitting requests pass first. */
+  readonly skip?: number;
+  /** Chance of hitting a fitting request (default 1). */
+  readonly probability?: number;
+  /** True: the request takes effect and only its answer is lost or replaced. */
+  readonly processed?: boolean;
+  /** For `latency` and `late`: milliseconds (defaults 3,000 and 20,000). */
+  readonly delayMs?: number;
+  /** For `429`: seconds (default 5). */
+  readonly retryAfterSeconds?: number;
+}
+
+export interface ActiveFault extends FaultSwitch {
+  readonly id: number;
+  readonly hits: number;
+}
+
+export interface FaultBoard {
+  add(fault: FaultSwitch): number;
+  clear(id?: number): void;
+  active(): readonly ActiveFault[];
+  /** The fault that this request meets, counted as used; null for none. */
+  meet(group: EndpointGroup): FaultSwitch | null;
+}
+
+interface Held {
+  readonly id: number;
+  readonly fault: FaultSwitch;
+  skipped: number;
+  hits: number;
+}
+
+export function createFaultBoard(chances: RandomStream): FaultBoard {
+  let held: Held[] = [];
+  let given = 0;
+  return {
+    add(fault) {
+      given += 1;
+      held.push({ id: given, fault, skipped: 0, hits: 0 });
+      return given;
+    },
+    clear(id) {
+      held = id === undefined ? [] : held.filter((one) => one.id !== id);
+    },
+    active: () => held.map(({ id, fault, hits }) => ({ ...fault, id, hits })),
+    meet(group) {
+      if (held.length === 0) return null;
+      for (const one of held) {
+        const { on, skip = 0, probability = 1, times } = one.fault;
+        if (on !== 'any' && on !== group) continue;
+        if (one.skipped < skip) {
+          one.skipped += 1;
+          continue;
+        }
+        if (probability < 1 && !chances.chance(probability)) continue;
+        one.hits += 1;
+        if (times !== undefined && one.hits >= times) held = held.filter((other) => other !== one);
+        return one.fault;
+      }
+      return null;
+    },
+  };
+}
+
+const inStoreGroups: ReadonlySet<EndpointGroup> = new Set([
+  'stores',
+  'registers',
+  'order-put',
+  'order-get',
+  'order-delete',
+]);
+
+/** The answer of the faults that are an answer; null for those that act on the connection or on a real answer. */
+export function faultReply(fault: FaultSwitch, group: EndpointGroup): Reply | null {
+  const inStore = inStoreGroups.has(group);
+  const simple = (status: number, code: string, message: string): Reply =>
+    inStore ? inStoreError(status, code, message) : paymentError(status, code, message);
+  switch (fault.kind) {
+    case '401':
+      return wrongToken;
+    case '403':
+      return policyError();
+    case '404':
+      return simple(
+        404,
+        inStore ? 'pos_obtainment_error' : 'not_found',
+        inStore ? 'Point of sale not found' : 'resource not found',
+      );
+    case '409':
+      return simple(409, 'conflict', 'The resource is being used by another operation');
+    case '429':
+      return tooManyRequests(fault.retryAfterSeconds ?? 5);
+    case '500':
+      if (group === 'order-put')
+        return inStoreError(500, 'in_store_order_creation_error', 'Failed to create order');
+      if (group === 'order-delete')
+        return inStoreError(500, 'in_store_order_creation_error', 'Failed to delete order');
+      return genericError(500, 'internal_error', 'Internal server error');
+    case '502-html':
+      return edgeError(502, 'Bad Gateway');
+    case '503-empty':
+      return { status: 503, body: '' };
+    case '504-html':
+      return edgeError(504, 'Gateway Time-out');
+    case '526':
+      return edgeError(526, 'Invalid SSL certificate');
+    case 'latency':
+    case 'drop':
+    case 'hang':
+    case 'late':
+    case 'garbage':
+    case 'truncated':
+      return null;
+    default:
+      return assertNever(fault.kind);
+  }
+}
+
+/** A fault that came from outside as JSON, or the name of what is wrong with it. */
+export function parseFault(value: unknown): FaultSwitch | { readonly wrong: string } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { wrong: 'fault' };
+  const given = value as Readonly<Record<string, unknown>>;
+  if (given['on'] !== 'any' && !endpointGroups.some((group) => group === given['on'])) return { wrong: 'on' };
+  if (!faultKinds.some((kind) => kind === given['kind'])) return { wrong: 'kind' };
+  for (const [name, content] of Object.entries(given)) {
+    if (name === 'on' || name === 'kind') continue;
+    const number = ['times', 'skip', 'probability', 'delayMs', 'retryAfterSeconds'].includes(name);
+    if (
+      number
+        ? typeof content !== 'number' || !(content >= 0)
+        : name !== 'processed' || typeof content !== 'boolean'
+    )
+      return { wrong: name };
+  }
+  return given as unknown as FaultSwitch;
+}

@@ -1,0 +1,63 @@
+import {
+  inStoreError,
+  missingToken,
+  paymentError,
+  unknownPath,
+  wrongContentType,
+  wrongMethod,
+  wrongToken,
+} from './errors.ts';
+import { operate } from './operations.ts';
+import { findRoute } from './routes.ts';
+import type { EndpointGroup, Route } from './routes.ts';
+import type { Reply } from './errors.ts';
+import type { SimulatedRequest } from './types.ts';
+import type { World } from './world.ts';
+
+/** A request whose path is known, or the answer to one that is not. */
+export function route(request: SimulatedRequest): { readonly route: Route; readonly query: string } | Reply {
+  const mark = request.url.indexOf('?');
+  const path = mark < 0 ? request.url : request.url.slice(0, mark);
+  const found = findRoute(request.method, path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
+  if (found === 'unknown-path') return unknownPath;
+  if (found === 'wrong-method') return wrongMethod;
+  return { route: found, query: mark < 0 ? '' : request.url.slice(mark + 1) };
+}
+
+const inStore: ReadonlySet<EndpointGroup> = new Set(['order-put', 'order-get', 'order-delete']);
+
+function refusedToken(world: World, group: EndpointGroup): Reply {
+  return inStore.has(group)
+    ? inStoreError(world.settings.inStoreAuthStatus, 'invalid_access_token', 'Access denied')
+    : wrongToken;
+}
+
+const noQuery = new URLSearchParams();
+
+/** Checks the door (token, content type, JSON) and lets the request act. */
+export function serve(world: World, request: SimulatedRequest, found: Route, query: string): Reply {
+  const credentials = request.headers['authorization'] ?? '';
+  if (!/^Bearer \S/.test(credentials)) return missingToken;
+  const account = world.accounts.get(credentials.slice('Bearer '.length));
+  if (!account) return refusedToken(world, found.group);
+  let body: unknown;
+  if ((request.method === 'PUT' || request.method === 'POST') && request.body.trim() !== '') {
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return wrongContentType;
+    try {
+      body = JSON.parse(request.body);
+    } catch {
+      const message = 'The body is not valid JSON';
+      return found.group === 'refund-post'
+        ? paymentError(400, 'bad_request', message, 1)
+        : inStoreError(400, 'bad_request', message);
+    }
+  }
+  return operate(world, found.operation, {
+    account,
+    parts: found.parts,
+    query: query === '' ? noQuery : new URLSearchParams(query),
+    headers: request.headers,
+    body,
+    rawBody: request.body,
+  });
+}

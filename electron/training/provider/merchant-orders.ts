@@ -1,0 +1,137 @@
+import { toDecimal } from '../amounts.ts';
+import { randomUuid } from './random.ts';
+import { addTo, draw, note } from './world.ts';
+import type { Hundredths } from '../amounts.ts';
+import type { MerchantOrder, MerchantOrderVersion, PaymentVersion, RegisterOrder } from './state.ts';
+import type { World } from './world.ts';
+
+/** Makes the provider's own order of a register's order; several of one order are normal. */
+export function openMerchantOrder(world: World, order: RegisterOrder): MerchantOrder {
+  const first: MerchantOrderVersion = {
+    number: 1,
+    status: 'opened',
+    orderStatus: 'payment_required',
+    payments: [],
+    paid: 0,
+    refunded: 0,
+    updatedAt: world.now,
+  };
+  const merchantOrder: MerchantOrder = {
+    id: world.nextId('merchantOrder'),
+    order,
+    preferenceId: `${order.account.userId}-${randomUuid(world.chances.ids)}`,
+    createdAt: world.now,
+    payments: [],
+    processing: 0,
+    current: first,
+    indexed: null,
+    before: null,
+  };
+  order.merchantOrders.push(merchantOrder);
+  order.account.merchantOrders.push(merchantOrder);
+  world.merchantOrders.set(merchantOrder.id, merchantOrder);
+  addTo(world.merchantOrdersByReference, order.reference, merchantOrder);
+  noteMerchantOrder(world, merchantOrder, 'merchant-order-opened');
+  index(world, merchantOrder, first);
+  return merchantOrder;
+}
+
+function index(world: World, merchantOrder: MerchantOrder, version: MerchantOrderVersion): void {
+  const lag = draw(world.settings.orderIndexLagMs, world.chances.lag);
+  const show = (): void => {
+    if (merchantOrder.indexed && merchantOrder.indexed.number >= version.number) return;
+    merchantOrder.before = merchantOrder.indexed;
+    merchantOrder.indexed = version;
+  };
+  if (lag > 0) world.queue.plan(world.now + lag, show);
+  else show();
+}
+
+function noteMerchantOrder(
+  world: World,
+  merchantOrder: MerchantOrder,
+  kind: 'merchant-order-opened' | 'merchant-order-closed' | 'merchant-order-expired',
+): void {
+  const { order } = merchantOrder;
+  note(world, {
+    kind,
+    userId: order.account.userId,
+    register: order.register.externalId,
+    reference: order.reference,
+    orderSerial: order.serial,
+    merchantOrder: merchantOrder.id,
+    amount: toDecimal(order.total),
+    status: merchantOrder.current.status,
+  });
+}
+
+function orderStatusOf(
+  total: Hundredths,
+  payments: readonly PaymentVersion[],
+  covered: Hundredths,
+  refunded: Hundredths,
+): string {
+  const live = payments.filter((payment) => payment.status !== 'rejected' && payment.status !== 'cancelled');
+  if (live.length === 0) return 'payment_required';
+  if (live.every((payment) => payment.status === 'refunded')) return 'reverted';
+  if (refunded > 0) return 'partially_reverted';
+  if (covered >= total) return 'paid';
+  return covered > 0 ? 'partially_paid' : 'payment_in_process';
+}
+
+/** Reads the merchant order anew after one of its payments changed. */
+export function refreshMerchantOrder(world: World, merchantOrder: MerchantOrder): void {
+  const total = merchantOrder.order.total;
+  const payments = merchantOrder.payments.map((payment) => payment.current);
+  let paid = 0;
+  let covered = 0;
+  let refunded = 0;
+  for (const version of payments) {
+    if (version.status === 'approved') paid += version.payment.amount;
+    if (
+      version.status === 'approved' ||
+      version.status === 'in_mediation' ||
+      version.status === 'charged_back'
+    )
+      covered += version.payment.amount;
+    refunded += version.refunded;
+  }
+  const wasClosed = merchantOrder.current.status === 'closed';
+  const status = wasClosed || covered >= total ? 'closed' : 'opened';
+  merchantOrder.current = {
+    number: merchantOrder.current.number + 1,
+    status,
+    orderStatus: orderStatusOf(total, payments, covered, refunded),
+    payments,
+    paid,
+    refunded,
+    updatedAt: world.now,
+  };
+  if (status === 'closed' && !wasClosed) noteMerchantOrder(world, merchantOrder, 'merchant-order-closed');
+  index(world, merchantOrder, merchantOrder.current);
+}
+
+/** Where the provider tidies up: an unpaid merchant order of an ended order becomes `expired`. */
+export function expireMerchantOrders(world: World, order: RegisterOrder): void {
+  for (const merchantOrder of order.merchantOrders) {
+    const { current } = merchantOrder;
+    const undecided =
+      merchantOrder.processing > 0 ||
+      current.payments.some((payment) => payment.status !== 'rejected' && payment.status !== 'cancelled');
+    if (current.status !== 'opened' || undecided) continue;
+    merchantOrder.current = {
+      ...withoutCache(current),
+      number: current.number + 1,
+      status: 'expired',
+      orderStatus: 'expired',
+      updatedAt: world.now,
+    };
+    noteMerchantOrder(world, merchantOrder, 'merchant-order-expired');
+    index(world, merchantOrder, merchantOrder.current);
+  }
+}
+
+function withoutCache(version: MerchantOrderVersion): MerchantOrderVersion {
+  const { number, status, orderStatus, payments, paid, refunded, updatedAt } = version;
+  return { number, status, orderStatus, payments, paid, refunded, updatedAt };
+}

@@ -1,0 +1,76 @@
+import { inStoreError, json, policyError } from './errors.ts';
+import { readOrder } from './order-fields.ts';
+import { endOrder, isLocked, putOrder } from './register-orders.ts';
+import { part } from './request.ts';
+import { ownKey } from './world.ts';
+import type { Call } from './request.ts';
+import type { Register } from './state.ts';
+import type { Reply } from './errors.ts';
+import type { World } from './world.ts';
+
+/** The `collectors/{user_id}` segment: a number, and the caller's own. */
+function checkCollector(call: Call): Reply | null {
+  if (!/^\d+$/.test(part(call, 0)))
+    return inStoreError(400, 'invalid_collectorId', 'collectorId must be a number');
+  return Number(part(call, 0)) === call.account.userId ? null : policyError();
+}
+
+function findRegister(world: World, call: Call, externalId: string): Register | Reply {
+  const register = world.registersByExternalId.get(ownKey(call.account.userId, externalId));
+  return register ?? inStoreError(404, 'pos_obtainment_error', 'Point of sale not found');
+}
+
+/** In-store v2: PUT of an order with both external ids in the path. Replaces what the register had. */
+export function putRegisterOrder(world: World, call: Call): Reply {
+  const wrongCollector = checkCollector(call);
+  if (wrongCollector) return wrongCollector;
+  const order = readOrder(call.body, world.site, world.now);
+  if ('refused' in order) return order.refused;
+  const register = findRegister(world, call, part(call, 2));
+  if ('status' in register) return register;
+  const store = world.storesByExternalId.get(ownKey(call.account.userId, part(call, 1)));
+  if (!store || store.id !== register.storeId)
+    return inStoreError(404, 'pos_obtainment_error', 'Point of sale not found');
+  putOrder(world, call.account, register, order.wish);
+  return emptySuccess(world);
+}
+
+/** In-store v2: the register's present order. Free registers answer 404, whatever ended their last order. */
+export function getRegisterOrder(world: World, call: Call): Reply {
+  const wrongCollector = checkCollector(call);
+  if (wrongCollector) return wrongCollector;
+  const register = findRegister(world, call, part(call, 1));
+  if ('status' in register) return register;
+  const { order } = register;
+  if (!order) return inStoreError(404, 'point_of_sale_in_store_order_not_found', 'No associated order found');
+  const answer = { ...order.fields, user_id: order.account.userId, external_pos_id: register.externalId };
+  return json(200, world.settings.orderAsArray ? [answer] : answer);
+}
+
+/** In-store v2: takes the order off the register, whoever put it there. */
+export function deleteRegisterOrder(world: World, call: Call): Reply {
+  const wrongCollector = checkCollector(call);
+  if (wrongCollector) return wrongCollector;
+  const register = findRegister(world, call, part(call, 1));
+  if ('status' in register) return register;
+  const { order } = register;
+  if (!order)
+    return inStoreError(
+      400,
+      'in_store_order_delete_error',
+      'An error occurred when deleting the InStoreOrder',
+    );
+  if (isLocked(world, order)) {
+    return inStoreError(
+      world.settings.lockedStatus,
+      'instore_order_locked_error',
+      'The order is locked: a payment is being processed',
+    );
+  }
+  endOrder(world, order, 'deleted');
+  return emptySuccess(world);
+}
+
+function emptySuccess(world: World): Reply {
+  return { status: world.settings.emptyStatus, body: '' };
+}

@@ -1,0 +1,117 @@
+import { toDecimal } from '../amounts.ts';
+import { qrText } from './register-endpoints.ts';
+import { isLocked } from './register-orders.ts';
+import type { Account, OrderEnd, Phone } from './state.ts';
+import type { World } from './world.ts';
+
+/** What a person at the panel, or a test, may see at once. Amounts in units of currency, times in milliseconds. */
+export interface ProviderState {
+  readonly now: number;
+  readonly site: string;
+  readonly currency: string;
+  readonly account: { readonly userId: number; readonly nickname: string; readonly balance: number };
+  readonly registers: readonly {
+    readonly externalId: string | null;
+    readonly name: string;
+    readonly fixedAmount: boolean;
+    readonly qrCode: string;
+    readonly waitingPhones: number;
+    readonly order: {
+      readonly reference: string;
+      readonly title: string;
+      readonly amount: number;
+      readonly expiresAt: number;
+      readonly secondsLeft: number;
+      readonly locked: boolean;
+    } | null;
+  }[];
+  readonly phones: readonly {
+    readonly name: string;
+    readonly register: string | null;
+    readonly screen: 'waiting' | 'amount' | 'payment' | 'paid';
+    readonly reference: string | null;
+    readonly amount: number | null;
+    readonly orderEnded: OrderEnd | null;
+  }[];
+  /** The latest twenty, newest first. */
+  readonly merchantOrders: readonly {
+    readonly id: number;
+    readonly reference: string;
+    readonly status: string;
+    readonly orderStatus: string;
+    readonly amount: number;
+    readonly paid: number;
+  }[];
+  readonly payments: readonly {
+    readonly id: number;
+    readonly reference: string | null;
+    readonly status: string;
+    readonly detail: string;
+    readonly amount: number;
+    readonly refunded: number;
+    readonly method: string;
+    readonly at: number;
+  }[];
+}
+
+function screenOf(phone: Phone): 'waiting' | 'amount' | 'payment' | 'paid' {
+  if (!phone.register.fixedAmount) return 'amount';
+  if (!phone.order) return 'waiting';
+  return phone.merchantOrder?.current.status === 'closed' ? 'paid' : 'payment';
+}
+
+export function describeState(world: World, account: Account): ProviderState {
+  return {
+    now: world.now,
+    site: world.site.id,
+    currency: world.site.currency,
+    account: { userId: account.userId, nickname: account.nickname, balance: toDecimal(account.balance) },
+    registers: [...world.registers.values()].map((register) => ({
+      externalId: register.externalId,
+      name: register.name,
+      fixedAmount: register.fixedAmount,
+      qrCode: qrText(world, register),
+      waitingPhones: register.waiting.size,
+      order: register.order && {
+        reference: register.order.reference,
+        title: register.order.title,
+        amount: toDecimal(register.order.total),
+        expiresAt: register.order.expiresAt,
+        secondsLeft: Math.ceil((register.order.expiresAt - world.now) / 1000),
+        locked: isLocked(world, register.order),
+      },
+    })),
+    phones: [...world.phones.values()].slice(-50).map((phone) => ({
+      name: phone.name,
+      register: phone.register.externalId,
+      screen: screenOf(phone),
+      reference: phone.order?.reference ?? null,
+      amount: phone.order ? toDecimal(phone.order.total) : null,
+      orderEnded: phone.order?.ended ?? null,
+    })),
+    merchantOrders: account.merchantOrders
+      .slice(-20)
+      .reverse()
+      .map(({ id, order, current }) => ({
+        id,
+        reference: order.reference,
+        status: current.status,
+        orderStatus: current.orderStatus,
+        amount: toDecimal(order.total),
+        paid: toDecimal(current.paid),
+      })),
+    payments: account.payments
+      .slice(-20)
+      .reverse()
+      .map(({ id, reference, current, amount, means, createdAt }) => ({
+        id,
+        reference,
+        status: current.status,
+        detail: current.detail,
+        amount: toDecimal(amount),
+        refunded: toDecimal(current.refunded),
+        method: means.methodId,
+        at: createdAt,
+      })),
+  };
+}

@@ -1,0 +1,117 @@
+import { addAccount, defaultUserId, seedShop } from './account.ts';
+import { createControl } from './control.ts';
+import { createFaultBoard, faultReply } from './faults.ts';
+import { route, serve } from './gate.ts';
+import { sites } from './sites.ts';
+import { inviteCustomers } from './stories.ts';
+import { createTraffic } from './traffic.ts';
+import { createWorld, draw, settle } from './world.ts';
+import type { EndpointGroup } from './routes.ts';
+import type { FaultSwitch } from './faults.ts';
+import type { ProviderControl } from './control.ts';
+import type { ProviderOptions, SimulatedAnswer, SimulatedRequest } from './types.ts';
+import type { Reply } from './errors.ts';
+
+export interface Provider {
+  /** Serves one request at the clock's present moment. */
+  handle(request: SimulatedRequest): Promise<SimulatedAnswer>;
+  /** The same without a promise, for virtual time. */
+  answer(request: SimulatedRequest): SimulatedAnswer;
+  readonly control: ProviderControl;
+}
+
+/**
+ * The simulated provider: the documented HTTP of Mercado Pago's attended QR, without sockets and without timers.
+ * Whatever should have happened since the last request happens, each thing at its own moment, before the next one.
+ */
+export function createProvider(options: ProviderOptions = {}): Provider {
+  const clock = options.clock ?? { now: () => Date.now() };
+  const world = createWorld(
+    sites[options.site ?? 'MLA'],
+    options.seed ?? 1,
+    clock.now(),
+    options.settings ?? {},
+  );
+  const account = addAccount(world, options.account ?? {}, defaultUserId);
+  options.otherAccounts?.forEach((other, index) => addAccount(world, other, defaultUserId + 1 + index));
+  if (options.shop) seedShop(world, account, options.shop === true ? {} : options.shop);
+  if (options.customers) inviteCustomers(world, options.customers);
+  const faults = createFaultBoard(world.chances.faults);
+  const traffic = createTraffic();
+  // The clock may be set back; the provider's own time may not.
+  const catchUp = (): void => settle(world, clock.now());
+
+  let dateAt = Number.NaN;
+  let dateText = '';
+  /** The `Date` header, written once a second. */
+  function date(): string {
+    const second = Math.floor((world.now + world.settings.dateOffsetMs) / 1000);
+    if (second !== dateAt) {
+      dateAt = second;
+      dateText = new Date(second * 1000).toUTCString();
+    }
+    return dateText;
+  }
+
+  function complete(reply: Reply, delayMs: number): SimulatedAnswer & { kind: 'answer' } {
+    const headers: Record<string, string> = { date: date(), ...reply.headers };
+    if (reply.body !== '') headers['content-type'] = `${reply.type ?? 'application/json'}; charset=utf-8`;
+    return { kind: 'answer', status: reply.status, headers, body: reply.body, delayMs };
+  }
+
+  function troubled(
+    fault: FaultSwitch,
+    group: EndpointGroup,
+    process: () => Reply,
+    delayMs: number,
+  ): SimulatedAnswer {
+    const replaced = faultReply(fault, group);
+    const processed = fault.processed ?? false;
+    if (replaced) {
+      if (processed) process();
+      return complete(replaced, delayMs);
+    }
+    switch (fault.kind) {
+      case 'drop':
+        if (processed) process();
+        return { kind: 'drop', processed, delayMs };
+      case 'hang':
+        if (processed) process();
+        return { kind: 'hang', processed };
+      case 'late':
+        // The worst of all: nobody answers, and the request takes effect after its sender has given up.
+        world.queue.plan(world.now + (fault.delayMs ?? 20_000), () => void process());
+        return { kind: 'drop', processed: false, delayMs };
+      case 'latency':
+        return complete(process(), delayMs + (fault.delayMs ?? 3_000));
+      case 'garbage':
+        return { ...complete({ ...process(), body: '{"elements":[{"id":' }, delayMs), status: 200 };
+      default: {
+        const whole = complete(process(), delayMs);
+        return { ...whole, cutAfterBytes: Math.floor(Buffer.byteLength(whole.body) / 2) };
+      }
+    }
+  }
+
+  function answer(request: SimulatedRequest): SimulatedAnswer {
+    catchUp();
+    const delayMs = draw(world.settings.latencyMs, world.chances.lag);
+    const found = route(request);
+    if ('status' in found) {
+      traffic.note(world.now, request, null, `${found.status}`);
+      return complete(found, delayMs);
+    }
+    const { group } = found.route;
+    const process = (): Reply => serve(world, request, found.route, found.query);
+    const fault = faults.meet(group);
+    const result = fault ? troubled(fault, group, process, delayMs) : complete(process(), delayMs);
+    traffic.note(world.now, request, group, result.kind === 'answer' ? `${result.status}` : result.kind);
+    return result;
+  }
+
+  return {
+    answer,
+    handle: (request) => Promise.resolve().then(() => answer(request)),
+    control: createControl({ world, faults, traffic, catchUp }),
+  };
+}

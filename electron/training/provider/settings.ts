@@ -1,0 +1,145 @@
+/** A fixed number of milliseconds, or a random one between two limits. */
+export type Span = number | readonly [low: number, high: number];
+
+/** When the provider makes a merchant order of an order: since 2024 this need not be the scan. */
+export type OpeningHabit = 'scan' | 'put' | 'payment' | 'mixed';
+export type ElementOrder = 'shuffled' | 'reshuffled' | 'newest' | 'oldest';
+
+/** Everything about the provider's behaviour that can be changed while it runs. */
+export interface ProviderSettings {
+  /** Life of an order without `expiration_date`, in seconds (portal docs: 600). */
+  readonly defaultTtlSeconds: number;
+  /** How long a payment takes; meanwhile its order is locked on the register. */
+  readonly processingMs: Span;
+  /** A pending payment locks the register's order too. */
+  readonly pendingLocks: boolean;
+  /** HTTP status of `instore_order_locked_error` (the code is documented, its status only for the newer API). */
+  readonly lockedStatus: 400 | 409 | 423;
+  /** A phone that had the order open may still pay it after it left the register. */
+  readonly latePayments: boolean;
+
+  readonly openMerchantOrder: OpeningHabit;
+  /** How long search of merchant orders lags behind the truth. */
+  readonly orderIndexLagMs: Span;
+  readonly paymentIndexLagMs: Span;
+  /** How long a fresh payment answers 404 by id. */
+  readonly paymentReadLagMs: Span;
+  /** Probability that a search shows an element as it was before its last change. */
+  readonly staleProbability: number;
+  readonly elementOrder: ElementOrder;
+  /** `opened` merchant orders come without payments, external_reference, payer and amounts. */
+  readonly omitFieldsOnOpened: boolean;
+  /** `payments` is missing from every merchant order, also from closed ones. */
+  readonly omitPayments: boolean;
+  /** Orders that ended unpaid turn their merchant orders to `expired`; by default they stay `opened` forever. */
+  readonly expireMerchantOrders: boolean;
+  /** Search with exactly one hit answers the bare order, without the envelope. */
+  readonly bareSingleElement: boolean;
+
+  readonly idsAsStrings: boolean;
+  readonly extraFields: boolean;
+  /** Success of PUT and DELETE of an order: portal docs say 204, the official OpenAPI 200. */
+  readonly emptyStatus: 200 | 204;
+  /** Success of creating a store or a register. */
+  readonly createdStatus: 200 | 201;
+  /** `GET …/orders` of a register: object by the samples, array by the schema. */
+  readonly orderAsArray: boolean;
+  /** `GET /pos/{id}` answers a paged list with one element, as an old sample shows. */
+  readonly registerAsList: boolean;
+  /** A wrong token on in-store endpoints: 401, or the 400 of the older error list. */
+  readonly inStoreAuthStatus: 400 | 401;
+  /** Payment search without `sort` and `criteria` is refused, as the reference marks them required. */
+  readonly requireSort: boolean;
+
+  /** Refunds answer `in_process` and finish after `refundProcessingMs`. */
+  readonly refundsInProcess: boolean;
+  readonly refundProcessingMs: Span;
+  readonly refundOutcome: 'approved' | 'rejected';
+  /** Refunds answer 401 code 7, as with test users. */
+  readonly refundsRefusedForTestUser: boolean;
+  readonly requireRefundKey: boolean;
+  /** Same key with another body: 404 code 2032 by the payments reference, 409 by the newer API. */
+  readonly refundKeyConflict: 404 | 409;
+
+  /** Time an answer takes. */
+  readonly latencyMs: Span;
+  /** Added to the clock in the `Date` header of every answer. */
+  readonly dateOffsetMs: number;
+}
+
+/** What a client should expect when nobody has asked for trouble. */
+export const defaultSettings: ProviderSettings = {
+  defaultTtlSeconds: 600,
+  processingMs: 0,
+  pendingLocks: false,
+  lockedStatus: 409,
+  latePayments: true,
+  openMerchantOrder: 'scan',
+  orderIndexLagMs: 0,
+  paymentIndexLagMs: 0,
+  paymentReadLagMs: 0,
+  staleProbability: 0,
+  elementOrder: 'shuffled',
+  omitFieldsOnOpened: false,
+  omitPayments: false,
+  expireMerchantOrders: false,
+  bareSingleElement: false,
+  idsAsStrings: false,
+  extraFields: false,
+  emptyStatus: 204,
+  createdStatus: 201,
+  orderAsArray: false,
+  registerAsList: false,
+  inStoreAuthStatus: 401,
+  requireSort: true,
+  refundsInProcess: false,
+  refundProcessingMs: 60_000,
+  refundOutcome: 'approved',
+  refundsRefusedForTestUser: false,
+  requireRefundKey: true,
+  refundKeyConflict: 404,
+  latencyMs: 0,
+  dateOffsetMs: 0,
+};
+
+const choices: Readonly<Partial<Record<keyof ProviderSettings, readonly unknown[]>>> = {
+  lockedStatus: [400, 409, 423],
+  openMerchantOrder: ['scan', 'put', 'payment', 'mixed'],
+  elementOrder: ['shuffled', 'reshuffled', 'newest', 'oldest'],
+  emptyStatus: [200, 204],
+  createdStatus: [200, 201],
+  inStoreAuthStatus: [400, 401],
+  refundOutcome: ['approved', 'rejected'],
+  refundKeyConflict: [404, 409],
+};
+
+function isSpan(value: unknown): boolean {
+  const amount = (part: unknown): part is number =>
+    typeof part === 'number' && Number.isFinite(part) && part >= 0;
+  if (amount(value)) return true;
+  return (
+    Array.isArray(value) && value.length === 2 && amount(value[0]) && amount(value[1]) && value[0] <= value[1]
+  );
+}
+
+function fits(name: keyof ProviderSettings, value: unknown): boolean {
+  const allowed = choices[name];
+  if (allowed) return allowed.includes(value);
+  if (typeof defaultSettings[name] === 'boolean') return typeof value === 'boolean';
+  if (name.endsWith('Ms') && name !== 'dateOffsetMs') return isSpan(value);
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** Settings changed by a wish that came from outside; a wrong name or value is answered with its name. */
+export function changeSettings(
+  settings: ProviderSettings,
+  wish: Readonly<Record<string, unknown>>,
+):
+  | { readonly ok: true; readonly settings: ProviderSettings }
+  | { readonly ok: false; readonly wrong: string } {
+  for (const [name, value] of Object.entries(wish)) {
+    if (!Object.hasOwn(defaultSettings, name) || !fits(name as keyof ProviderSettings, value))
+      return { ok: false, wrong: name };
+  }
+  return { ok: true, settings: { ...settings, ...wish } };
+}

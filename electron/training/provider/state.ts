@@ -1,0 +1,159 @@
+import type { Hundredths } from '../amounts.ts';
+import type { PaymentMeans } from './methods.ts';
+
+/** A seller's account. */
+export interface Account {
+  readonly userId: number;
+  readonly token: string;
+  readonly nickname: string;
+  readonly email: string;
+  readonly testUser: boolean;
+  readonly registeredAt: number;
+  balance: Hundredths;
+  /** In the order of their creation, so that date ranges can be found by halving. */
+  readonly payments: Payment[];
+  readonly merchantOrders: MerchantOrder[];
+}
+
+export interface Store {
+  readonly id: string;
+  readonly userId: number;
+  name: string;
+  externalId: string | null;
+  businessHours: unknown;
+  location: Readonly<Record<string, unknown>> | null;
+  readonly createdAt: number;
+}
+
+export interface Register {
+  readonly id: number;
+  readonly userId: number;
+  readonly uuid: string;
+  readonly externalId: string | null;
+  storeId: string;
+  name: string;
+  fixedAmount: boolean;
+  category: number | null;
+  url: string | null;
+  readonly createdAt: number;
+  updatedAt: number;
+  order: RegisterOrder | null;
+  /** Phones that scanned before there was an order. */
+  readonly waiting: Set<Phone>;
+}
+
+export type OrderEnd = 'paid' | 'deleted' | 'expired' | 'replaced';
+
+/** One PUT on a register. It outlives its place on the register: a phone may still hold it. */
+export interface RegisterOrder {
+  readonly serial: number;
+  readonly register: Register;
+  readonly account: Account;
+  readonly reference: string;
+  readonly title: string;
+  readonly total: Hundredths;
+  /** The fields as they were sent, for GET. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly putAt: number;
+  readonly expiresAt: number;
+  ended: OrderEnd | null;
+  /** Payments that are being processed right now. */
+  processing: number;
+  readonly merchantOrders: MerchantOrder[];
+  readonly phones: Set<Phone>;
+}
+
+/** What a search may show of a merchant order: never changed, only replaced by a newer one. */
+export interface MerchantOrderVersion {
+  readonly number: number;
+  readonly status: 'opened' | 'closed' | 'expired';
+  readonly orderStatus: string;
+  readonly payments: readonly PaymentVersion[];
+  readonly paid: Hundredths;
+  readonly refunded: Hundredths;
+  readonly updatedAt: number;
+  cachedText?: string;
+  cachedFor?: object;
+}
+
+export interface MerchantOrder {
+  readonly id: number;
+  readonly order: RegisterOrder;
+  readonly preferenceId: string;
+  readonly createdAt: number;
+  readonly payments: Payment[];
+  /** Money of payments that are being processed and not yet visible. */
+  processing: Hundredths;
+  current: MerchantOrderVersion;
+  indexed: MerchantOrderVersion | null;
+  before: MerchantOrderVersion | null;
+}
+
+export type PaymentStatus =
+  | 'pending'
+  | 'approved'
+  | 'in_process'
+  | 'in_mediation'
+  | 'rejected'
+  | 'cancelled'
+  | 'refunded'
+  | 'charged_back';
+
+/** A payment at one moment: never changed, only replaced by a newer one. */
+export interface PaymentVersion {
+  readonly payment: PaymentFacts;
+  readonly number: number;
+  readonly status: PaymentStatus;
+  readonly detail: string;
+  readonly refunded: Hundredths;
+  readonly approvedAt: number | null;
+  readonly updatedAt: number;
+  readonly refunds: readonly Refund[];
+  cachedText?: string;
+  cachedFor?: object;
+}
+
+/** What never changes about a payment. */
+export interface PaymentFacts {
+  readonly id: number;
+  readonly account: Account;
+  readonly register: Register;
+  readonly merchantOrder: MerchantOrder | null;
+  readonly reference: string | null;
+  readonly description: string;
+  readonly amount: Hundredths;
+  /** What the payer pays, financing included. */
+  readonly payerTotal: Hundredths;
+  readonly fee: Hundredths;
+  readonly means: PaymentMeans;
+  readonly payerId: number;
+  readonly createdAt: number;
+  readonly readableAt: number;
+}
+
+export interface Payment extends PaymentFacts {
+  current: PaymentVersion;
+  indexed: PaymentVersion | null;
+  before: PaymentVersion | null;
+}
+
+export interface Refund {
+  readonly id: number;
+  readonly paymentId: number;
+  readonly amount: Hundredths;
+  readonly createdAt: number;
+  readonly key: string | null;
+  readonly by: 'collector' | 'operator';
+  readonly status: 'approved' | 'in_process' | 'rejected';
+}
+
+/** A customer's phone and what is on its screen. */
+export interface Phone {
+  readonly name: string;
+  readonly register: Register;
+  order: RegisterOrder | null;
+  merchantOrder: MerchantOrder | null;
+  /** Called when the order leaves the register unpaid, for customers who pay late. */
+  whenGone: (() => void) | null;
+}

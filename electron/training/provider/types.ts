@@ -1,0 +1,75 @@
+import type { CustomerProfile } from './stories.ts';
+import type { ProviderSettings } from './settings.ts';
+import type { SiteId } from './sites.ts';
+
+/** One HTTP request as it reached the provider. Header names are lower case; `url` is path plus query. */
+export interface SimulatedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/** A complete HTTP answer, `delayMs` after the request arrived. */
+export interface PlainAnswer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly delayMs: number;
+  /** Bytes of the body that really leave before the connection dies; absent: all of them. */
+  readonly cutAfterBytes?: number;
+}
+
+/** The connection is closed without an answer. `processed` says whether the request took effect. */
+export interface DroppedAnswer {
+  readonly kind: 'drop';
+  readonly processed: boolean;
+  readonly delayMs: number;
+}
+
+/** The connection stays open and nothing is ever said on it. */
+export interface HungAnswer {
+  readonly kind: 'hang';
+  readonly processed: boolean;
+}
+
+export type SimulatedAnswer = PlainAnswer | DroppedAnswer | HungAnswer;
+
+/** Time is handed in, so that a day can run on a virtual clock. Milliseconds since the epoch. */
+export interface SimulatedClock {
+  now(): number;
+}
+
+export interface AccountOptions {
+  readonly userId?: number;
+  readonly token?: string;
+  readonly nickname?: string;
+  readonly email?: string;
+  /** Money available for refunds, in units of currency (default 1,000,000). */
+  readonly balance?: number;
+  readonly testUser?: boolean;
+}
+
+export interface ShopOptions {
+  readonly storeExternalId?: string;
+  readonly storeName?: string;
+  readonly registerExternalId?: string;
+  readonly registerName?: string;
+  readonly fixedAmount?: boolean;
+}
+
+export interface ProviderOptions {
+  readonly clock?: SimulatedClock;
+  /** Everything random comes from this number: ids, shuffles, lags, customers, random faults. */
+  readonly seed?: number;
+  readonly site?: SiteId;
+  readonly account?: AccountOptions;
+  /** More accounts on the same site, to be refused with the first one's resources. */
+  readonly otherAccounts?: readonly AccountOptions[];
+  readonly settings?: Partial<ProviderSettings>;
+  /** Customers that come by themselves after each order; absent: only scripted or played ones. */
+  readonly customers?: CustomerProfile;
+  /** Create a store and a register at the start (`true`: TIENDA01 and CAJA01). */
+  readonly shop?: boolean | ShopOptions;
+}

@@ -1,0 +1,142 @@
+import { createLedger } from './ledger.ts';
+import { createEventQueue } from './queue.ts';
+import { mix, randomStream } from './random.ts';
+import { defaultSettings } from './settings.ts';
+import type { EventQueue } from './queue.ts';
+import type { Ledger, LedgerNote } from './ledger.ts';
+import type { ProviderSettings, Span } from './settings.ts';
+import type { RandomStream } from './random.ts';
+import type { SiteProfile } from './sites.ts';
+import type {
+  Account,
+  MerchantOrder,
+  Payment,
+  Phone,
+  Refund,
+  Register,
+  RegisterOrder,
+  Store,
+} from './state.ts';
+
+/** A refund that was answered once, so that its key answers the same again. */
+export interface RefundMemory {
+  readonly paymentId: number;
+  readonly body: string;
+  readonly refundId: number;
+  readonly at: number;
+}
+
+/** All of the provider's state. Functions of the other files act on it; nothing in it acts by itself. */
+export interface World {
+  readonly site: SiteProfile;
+  readonly seed: number;
+  settings: ProviderSettings;
+  /** The moment things happen at: the request's, or that of the event being settled. */
+  now: number;
+  readonly queue: EventQueue;
+  readonly ledger: Ledger;
+  readonly chances: {
+    readonly shuffle: RandomStream;
+    readonly lag: RandomStream;
+    readonly ids: RandomStream;
+    readonly faults: RandomStream;
+  };
+  readonly accounts: Map<string, Account>;
+  readonly stores: Map<string, Store>;
+  readonly storesByExternalId: Map<string, Store>;
+  readonly registers: Map<number, Register>;
+  readonly registersByExternalId: Map<string, Register>;
+  readonly merchantOrders: Map<number, MerchantOrder>;
+  readonly merchantOrdersByReference: Map<string, MerchantOrder[]>;
+  readonly payments: Map<number, Payment>;
+  readonly paymentsByReference: Map<string, Payment[]>;
+  readonly paymentsByRegister: Map<number, Payment[]>;
+  /** The newest state of every refund. */
+  readonly refunds: Map<number, Refund>;
+  readonly refundKeys: Map<string, RefundMemory>;
+  readonly phones: Map<string, Phone>;
+  orderSerial: number;
+  /** Customers of a seeded day start here. */
+  onOrderPut: ((order: RegisterOrder) => void) | null;
+  nextId(kind: 'store' | 'register' | 'merchantOrder' | 'payment' | 'refund'): number;
+}
+
+export function createWorld(
+  site: SiteProfile,
+  seed: number,
+  now: number,
+  settings: Partial<ProviderSettings>,
+): World {
+  // Ids start from the second in which the provider started, so that two runs never issue the same one.
+  const second = Math.floor(now / 1000);
+  const ids = randomStream(mix(seed, 3));
+  const last = {
+    store: 72_000_000 + (second % 1_000_000),
+    register: 122_000_000 + (second % 1_000_000),
+    merchantOrder: second * 20,
+    payment: second * 80,
+    refund: second * 10,
+  };
+  return {
+    site,
+    seed,
+    settings: { ...defaultSettings, ...settings },
+    now,
+    queue: createEventQueue(),
+    ledger: createLedger(site.currency),
+    chances: {
+      shuffle: randomStream(mix(seed, 1)),
+      lag: randomStream(mix(seed, 2)),
+      ids,
+      faults: randomStream(mix(seed, 4)),
+    },
+    accounts: new Map(),
+    stores: new Map(),
+    storesByExternalId: new Map(),
+    registers: new Map(),
+    registersByExternalId: new Map(),
+    merchantOrders: new Map(),
+    merchantOrdersByReference: new Map(),
+    payments: new Map(),
+    paymentsByReference: new Map(),
+    paymentsByRegister: new Map(),
+    refunds: new Map(),
+    refundKeys: new Map(),
+    phones: new Map(),
+    orderSerial: 0,
+    onOrderPut: null,
+    nextId(kind) {
+      last[kind] += ids.between(1, 9);
+      return last[kind];
+    },
+  };
+}
+
+/** A length of time drawn from a setting, in milliseconds. */
+export function draw(span: Span, stream: RandomStream): number {
+  return typeof span === 'number' ? span : stream.between(span[0], span[1]);
+}
+
+/** Lets everything that was due until `now` happen, each at its own moment, in order. */
+export function settle(world: World, now: number): void {
+  for (let event = world.queue.takeDue(now); event; event = world.queue.takeDue(now)) {
+    world.now = Math.max(world.now, event.at);
+    event.run();
+  }
+  world.now = Math.max(world.now, now);
+}
+
+export function note(world: World, entry: LedgerNote): void {
+  world.ledger.write(world.now, entry);
+}
+
+/** Key of things an account names itself; external ids are compared without regard to case. */
+export function ownKey(userId: number, externalId: string): string {
+  return `${userId}/${externalId.toLowerCase()}`;
+}
+
+export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

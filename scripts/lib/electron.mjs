@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inCache, inProject } from './project.mjs';
+import { run } from './run.mjs';
+
+const FAILURE = inCache('electron-download-failed');
+
+/** How long a start may wait for Electron's download, and how long a failed one is remembered, in milliseconds. */
+const DOWNLOAD_LIMIT = 20_000;
+const RETRY_AFTER = 24 * 60 * 60 * 1000;
+
+const INSIDE = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+
+/** @returns {string} */
+const executableName = () =>
+  process.platform === 'darwin' || process.platform === 'win32' ? INSIDE[process.platform] : 'electron';
+
+/** Electron's executable: a developer's own by ELECTRON_OVERRIDE_DIST_PATH, or the one its package downloaded. */
+export function findElectron() {
+  const own = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const folder = own || inProject('node_modules/electron/dist');
+  const file = join(folder, executableName());
+  // The package writes path.txt last: without it the download was cut short.
+  const isWhole = Boolean(own) || existsSync(inProject('node_modules/electron/path.txt'));
+  return isWhole && existsSync(file) ? file : undefined;
+}
+
+function failedLately() {
+  if (!existsSync(FAILURE)) return false;
+  return Date.now() - Number(readFileSync(FAILURE, 'utf8')) < RETRY_AFTER;
+}
+
+/** Electron's executable, downloaded if it can be; a failure is remembered for a day so that starting stays quick. */
+export async function obtainElectron() {
+  const found = findElectron();
+  if (found !== undefined || process.env.ELECTRON_OVERRIDE_DIST_PATH || failedLately()) return found;
+  const installer = inProject('node_modules/electron/install.js');
+  await run(process.execPath, [installer], {
+    stdio: 'ignore',
+    timeout: DOWNLOAD_LIMIT,
+    killSignal: 'SIGKILL',
+  });
+  const downloaded = findElectron();
+  if (downloaded === undefined) {
+    mkdirSync(dirname(FAILURE), { recursive: true });
+    writeFileSync(FAILURE, String(Date.now()));
+  }
+  return downloaded;
+}

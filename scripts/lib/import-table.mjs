@@ -1,0 +1,166 @@
+/**
+ * Who may import whom: the one list behind the import rules, their test and the error messages.
+ * A row says what the files matching `from` may import; whatever it does not name is a violation.
+ *
+ * @typedef {object} Row
+ * @property {string} name the rule's name in a report
+ * @property {string} from regular expression of the files it holds for
+ * @property {string[]} files regular expressions of our own files they may import
+ * @property {string[]} libraries packages they may import; `@scope/*` for a whole scope
+ * @property {boolean} node whether they may import Node's own modules
+ * @property {string} because the reason, shown with a violation
+ */
+
+/** @param {string} room only its door may be knocked on from outside */
+const door = (room) => `^electron/${room}/index\\.ts$`;
+
+const SHARED = '^shared/';
+const PORTS = '^electron/register/ports(\\.ts$|/)';
+const REGISTER = [door('register'), PORTS];
+
+/** @type {Row[]} */
+export const importTable = [
+  {
+    name: 'shared',
+    from: '^shared/',
+    files: [SHARED],
+    libraries: ['zod'],
+    node: false,
+    because: 'shared/ is the words both sides speak: pure TypeScript and the schema library.',
+  },
+  {
+    name: 'register',
+    from: '^electron/register/',
+    files: ['^electron/register/', SHARED],
+    libraries: [],
+    node: false,
+    because: 'The engine gets the outside world through ports.ts, never by an import.',
+  },
+  {
+    name: 'mercadopago',
+    from: '^electron/mercadopago/',
+    files: ['^electron/mercadopago/', PORTS, SHARED],
+    libraries: ['zod'],
+    node: true,
+    because: 'An adapter knows its port, not the engine behind it nor another adapter.',
+  },
+  {
+    name: 'printing',
+    from: '^electron/printing/',
+    files: ['^electron/printing/', PORTS, SHARED],
+    libraries: ['node-thermal-printer', 'koffi', 'zod'],
+    node: true,
+    because: 'An adapter knows its port, not the engine behind it nor another adapter.',
+  },
+  {
+    name: 'storage',
+    from: '^electron/storage/',
+    files: ['^electron/storage/', PORTS, SHARED],
+    libraries: ['better-sqlite3', 'zod'],
+    node: true,
+    because: 'An adapter knows its port, not the engine behind it nor another adapter.',
+  },
+  {
+    name: 'training',
+    from: '^electron/training/',
+    files: ['^electron/training/'],
+    libraries: [],
+    node: true,
+    because: 'The simulated provider must be able to disagree with us, so it shares no code with us.',
+  },
+  {
+    name: 'host',
+    from: '^electron/host/',
+    files: [
+      '^electron/host/',
+      ...REGISTER,
+      ...['mercadopago', 'printing', 'storage', 'training'].map(door),
+      SHARED,
+    ],
+    libraries: ['zod'],
+    node: true,
+    because: 'host/ wires the engine and its adapters through their doors, the same for both hosts.',
+  },
+  {
+    name: 'web',
+    from: '^electron/web/',
+    files: ['^electron/web/', door('host'), ...REGISTER, SHARED],
+    libraries: [],
+    node: true,
+    because: 'A host differs from the other one only in wiring: it builds on host/.',
+  },
+  {
+    name: 'shell',
+    from: '^electron/(shell/|main\\.ts$)',
+    files: ['^electron/shell/', door('host'), ...REGISTER, SHARED],
+    libraries: ['electron'],
+    node: true,
+    because: 'A host differs from the other one only in wiring: it builds on host/.',
+  },
+  {
+    name: 'preload',
+    from: '^electron/preload\\.ts$',
+    files: ['^shared/(contract[^/]*|channels)\\.ts$'],
+    libraries: ['electron'],
+    node: false,
+    because: 'The preload only connects: it knows the contract and nothing else.',
+  },
+  {
+    name: 'strays',
+    from: '^electron/(?!(register|mercadopago|printing|storage|training|host|web|shell)/|(main|preload)\\.ts$)',
+    files: [],
+    libraries: [],
+    node: false,
+    because: 'A new room in electron/ needs a row in scripts/lib/import-table.mjs first.',
+  },
+  {
+    name: 'renderer',
+    from: '^renderer/',
+    files: ['^renderer/', SHARED, '^assets/'],
+    libraries: ['react', 'react-dom', 'zustand', 'qrcode', '@fontsource-variable/*'],
+    node: false,
+    because: 'The screen computes no money and no state: it draws snapshots and sends intents.',
+  },
+];
+
+/** @param {string} library */
+const libraryPath = (library) =>
+  `(^|/)node_modules/(@types/)?${library.replace('/*', '/[^/]+').replaceAll('.', '\\.')}/`;
+
+/** @param {Row} row */
+const toRule = ({ name, from, files, libraries, node, because }) => ({
+  name,
+  severity: /** @type {const} */ ('error'),
+  comment: because,
+  from: { path: from },
+  to: {
+    // An empty list would mean "anything", so a row that allows nothing refuses by a pattern nothing matches.
+    pathNot: [...files, ...libraries.map(libraryPath), '^$'],
+    ...(node ? { dependencyTypesNot: [/** @type {const} */ ('core')] } : {}),
+  },
+});
+
+export const importRules = [
+  ...importTable.map(toRule),
+  {
+    name: 'scripts',
+    severity: /** @type {const} */ ('error'),
+    comment: 'The package electron throws outside Electron: scripts start it as a program.',
+    from: { path: '^scripts/' },
+    to: { path: libraryPath('electron') },
+  },
+  {
+    name: 'circle',
+    severity: /** @type {const} */ ('error'),
+    comment: 'Two files that need each other are one file, or have a third one between them.',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'unresolved',
+    severity: /** @type {const} */ ('error'),
+    comment: 'The file or package imported does not exist.',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+];

@@ -1,0 +1,107 @@
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { delimiter, join, sep } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { inProject, projectFolder } from './project.mjs';
+import { run } from './run.mjs';
+
+/** better-sqlite3 needs this Node-API; on an older Node it ends in a bare segmentation fault. */
+const NODE_API = 10;
+
+const modules = inProject('node_modules');
+
+/** @param {string} file @returns {any} */
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** @param {string} place a key of the lock file, such as node_modules/zod */
+function installedVersion(place) {
+  try {
+    return readJson(inProject(place, 'package.json')).version;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Packages of the lock file that are missing or of another version. Optional ones may be absent for a good reason
+ * (another system's binaries). npm's own node_modules/.package-lock.json is no witness: npm rewrites it.
+ */
+export function differences() {
+  /** @type {Record<string, { version?: string, optional?: boolean, link?: boolean }>} */
+  const packages = readJson(inProject('package-lock.json')).packages;
+  return Object.entries(packages)
+    .filter(([place, entry]) => place !== '' && !entry.optional && !entry.link)
+    .filter(([place, entry]) => installedVersion(place) !== entry.version)
+    .map(([place]) => place);
+}
+
+/** PATH without the project's own programs: npm ci must not run on the Node that it is about to replace. */
+function outerPath() {
+  const own = join(modules, '.bin');
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '' && folder !== own)
+    .join(delimiter);
+}
+
+/** @param {string} file */
+function isInsideModules(file) {
+  try {
+    return realpathSync(file).startsWith(realpathSync(modules) + sep);
+  } catch {
+    return false;
+  }
+}
+
+/** @returns {[command: string, args: string[]]} */
+function npm() {
+  const cli = process.env.npm_execpath;
+  if (!cli?.endsWith('.js')) return [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+  const node = process.env.npm_node_execpath;
+  return [node && !isInsideModules(node) ? node : 'node', [cli]];
+}
+
+/** Installs exactly what the lock file says. Its output goes to standard error. */
+export async function install() {
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Error('node_modules is a link and differs from package-lock.json: install where it points.');
+  const [command, args] = npm();
+  const code = await run(
+    command,
+    [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, PATH: outerPath(), NODE_ENV: '' },
+      shell: command.endsWith('.cmd'),
+    },
+  );
+  if (code !== 0) throw new Error(`No se pudo instalar lo que falta (npm ci terminó con ${code}).`);
+}
+
+/** The Node that npm's scripts will run on. @returns {{ node: string, napi: number }} */
+export function nextNode() {
+  const { stdout } = spawnSync('node', ['-p', '[process.version, process.versions.napi].join()'], {
+    cwd: projectFolder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: [join(modules, '.bin'), outerPath()].join(delimiter) },
+  });
+  const [node = '', napi = '0'] = (stdout ?? '').trim().split(',');
+  return { node, napi: Number(napi) };
+}
+
+/** Whether a Node of our own is promised for this system by the lock file and has not been installed. */
+function ownNodeIsMissing() {
+  const place = `node_modules/node-${process.platform}-${process.arch}`;
+  return place in readJson(inProject('package-lock.json')).packages && !existsSync(inProject(place));
+}
+
+export const isReady = () =>
+  differences().length === 0 && !(ownNodeIsMissing() && nextNode().napi < NODE_API);
+
+/** Says in words what a segmentation fault would not. */
+export function requireModernNode() {
+  const { node, napi } = nextNode();
+  if (napi >= NODE_API) return;
+  throw new Error(
+    `Caja Clara necesita Node 24 o más nuevo y acá hay ${node || 'ninguno'}. Instalá Node 24 y volvé a empezar.`,
+  );
+}

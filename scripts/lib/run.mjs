@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { projectFolder } from './project.mjs';
+
+/** Signals a person or a supervisor sends to the whole program. */
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+const parent = process.ppid;
+
+/** npm passes a signal to its shell only, which ends and leaves us behind, the register still held. */
+const isOrphan = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+
+/**
+ * Runs a program in the project's folder until it ends, passing on the signals we get; it stays in our process
+ * group. Answers its exit code; 128 + n when a signal ended it, 127 when it could not be started.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>}
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: projectFolder, stdio: 'inherit', ...options });
+    const listeners = SIGNALS.map((signal) => {
+      const listener = () => {
+        // A terminal tells the whole process group, the child included: it must not hear it twice.
+        if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal);
+      };
+      process.on(signal, listener);
+      return { signal, listener };
+    });
+    const watch = setInterval(() => {
+      if (!isOrphan()) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, 500);
+    /** @param {number} code */
+    const end = (code) => {
+      clearInterval(watch);
+      for (const { signal, listener } of listeners) process.off(signal, listener);
+      resolve(code);
+    };
+    child.once('error', () => end(127));
+    child.once('exit', (code, signal) =>
+      end(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
+    );
+  });
+}
+
+/**
+ * Runs a program and keeps all it says.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export async function capture(command, args) {
+  /** @type {Buffer[]} */
+  const chunks = [];
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: projectFolder, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.stderr.on('data', (chunk) => chunks.push(chunk));
+    child.once('error', (error) => resolve({ code: 127, output: error.message }));
+    child.once('close', (code) =>
+      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8') }),
+    );
+  });
+}

@@ -1,0 +1,30 @@
+/**
+ * Makes a fresh clone ready, before each npm command that needs it: installs what the lock file asks for and only
+ * when something is missing or different, and checks the Node that the command will run on.
+ * Runs on the machine's own Node (18 or newer) with no package installed. Prints to standard error only.
+ *
+ *   node scripts/prepare.mjs [--browser]    --browser also finds or installs a Chromium for the end-to-end tests
+ */
+import { ensureBrowser } from './lib/browser.mjs';
+import { withLock } from './lib/lock.mjs';
+import { install, isReady, requireModernNode } from './lib/packages.mjs';
+import { say } from './lib/project.mjs';
+
+async function installWhatIsMissing() {
+  if (isReady()) return;
+  await withLock('install', async () => {
+    // Whoever held the lock before us may have done the work.
+    if (isReady()) return;
+    say('Preparando Caja Clara: se instala lo que falta. Puede tardar un minuto…');
+    await install();
+  });
+}
+
+try {
+  await installWhatIsMissing();
+  requireModernNode();
+  if (process.argv.includes('--browser')) ensureBrowser();
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,4 @@
+/** `npm run web`: Caja Clara in a browser of this machine. Arguments go to the host (`npm run web -- --link`). */
+import { runWebHost } from './lib/web.mjs';
+
+process.exitCode = await runWebHost(process.argv.slice(2));

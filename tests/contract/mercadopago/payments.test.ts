@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { detailOf, ours, paid } from './fixtures.ts';
+import {
+  counterAt,
+  drop,
+  empty,
+  html,
+  json,
+  startStranger,
+  type Counter,
+  type Stranger,
+} from './stranger.ts';
+
+let stranger: Stranger;
+let counter: Counter;
+beforeEach(async () => {
+  stranger = await startStranger();
+  counter = counterAt(stranger.url);
+});
+afterEach(async () => {
+  expect(stranger.left()).toBe(0);
+  await stranger.close();
+});
+
+const results = (items: unknown, total: number) =>
+  json(200, { paging: { total, limit: 50, offset: 0 }, results: items });
+const many = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => detailOf(from + index));
+
+describe('payments of a reference', () => {
+  it('are those whose own reference is equal', async () => {
+    stranger.will(
+      results(
+        [
+          detailOf('7'),
+          detailOf(8, { external_reference: 'another' }),
+          detailOf(9, { external_reference: null }),
+        ],
+        3,
+      ),
+    );
+    expect(await counter.provider.searchPayments(ours, 'ARS')).toMatchObject({
+      ok: true,
+      value: { payments: [{ id: '7', orderId: '1126664483', amount: 119000 }], complete: true },
+    });
+  });
+
+  it('are not complete when one does not tell its reference', async () => {
+    stranger.will(results([detailOf(7), { id: 8, status: 'approved' }], 2));
+    const answer = await counter.provider.searchPayments(ours, 'ARS');
+    expect(answer).toMatchObject({ ok: true, value: { payments: [{ id: '7' }], complete: false } });
+  });
+
+  it('come in pages of 50', async () => {
+    stranger.will(results(many(1000, 50), 60), results(many(1050, 10), 60));
+    const answer = await counter.provider.searchPayments(ours, 'ARS');
+    expect(answer.ok && answer.value.payments).toHaveLength(60);
+    expect(answer).toMatchObject({ value: { complete: true } });
+    expect(stranger.seen.map(({ query }) => query['offset'])).toEqual(['0', '50']);
+  });
+
+  it('are not complete when a later page fails', async () => {
+    stranger.will(results(many(1000, 50), 60), drop);
+    const answer = await counter.provider.searchPayments(ours, 'ARS');
+    expect(answer.ok && answer.value.payments).toHaveLength(50);
+    expect(answer).toMatchObject({ value: { complete: false } });
+  });
+
+  it('end after five pages of a provider that ignores the filter', async () => {
+    stranger.will(...[0, 1, 2, 3, 4].map((n) => results(many(1000 + n * 50, 50), 9000)));
+    expect(await counter.provider.searchPayments(ours, 'ARS')).toMatchObject({
+      ok: true,
+      value: { complete: false },
+    });
+  });
+});
+
+describe('a sweep', () => {
+  const window = {
+    posId: '2711382',
+    currency: 'ARS',
+    from: Date.UTC(2026, 10, 20, 12),
+    to: Date.UTC(2026, 10, 20, 13),
+  } as const;
+  const swept = async (...items: unknown[]) => {
+    stranger.will(results(items, items.length));
+    const answer = await counter.provider.sweep(window);
+    return answer.ok
+      ? answer.value.payments.map(({ fact, reference }) => [fact.id, reference])
+      : answer.fault;
+  };
+
+  it('finds approved payments of the register, with the reference they carry', async () => {
+    expect(await swept(detailOf(1), detailOf(2, { external_reference: null }))).toEqual([
+      ['1', ours],
+      ['2', null],
+    ]);
+  });
+
+  it('checks date, register and status again', async () => {
+    expect(
+      await swept(
+        detailOf(1, { pos_id: '999' }),
+        detailOf(2, { pos_id: null }),
+        detailOf(3, { date_approved: '2026-11-20T07:59:59.000-04:00' }),
+        detailOf(4, { date_approved: '2026-11-20T09:00:00.001-04:00' }),
+        detailOf(5, { status: 'refunded' }),
+        detailOf(6, { pos_id: 2711382 }),
+        detailOf(7, { pos_id: undefined, date_approved: undefined }),
+      ),
+    ).toEqual([
+      ['6', ours],
+      ['7', ours],
+    ]);
+  });
+
+  it('asks for no register when none is known', async () => {
+    stranger.will(results([detailOf(1, { pos_id: null })], 1));
+    expect(await counter.provider.sweep({ ...window, posId: null })).toMatchObject({
+      ok: true,
+      value: { payments: [{ fact: { id: '1' } }] },
+    });
+    expect(stranger.seen[0]?.query).not.toHaveProperty('pos_id');
+  });
+});
+
+describe('a payment and its refunds', () => {
+  const refundOf = (id: number, more: object = {}) => ({
+    id,
+    payment_id: 4996721476,
+    amount: 500,
+    status: 'approved',
+    ...more,
+  });
+
+  it('come with it when they add up', async () => {
+    stranger.will(
+      json(
+        200,
+        detailOf(4996721476, {
+          transaction_amount_refunded: 500,
+          refunds: [refundOf(1), refundOf(2, { status: 'in_process' })],
+        }),
+      ),
+    );
+    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({
+      ok: true,
+      value: {
+        fact: { refunded: 50000 },
+        refunds: [
+          { id: '1', amount: 50000, status: 'approved' },
+          { id: '2', status: 'in_process' },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['do not add up', { transaction_amount_refunded: 500, refunds: [] }],
+    ['are not listed', { refunds: undefined }],
+    ['are listed as null', { refunds: null }],
+    ['cannot be read', { refunds: [{ amount: 500 }] }],
+  ])('are asked for when they %s', async (_name, more) => {
+    stranger.will(json(200, detailOf(4996721476, more)), json(200, [refundOf(1)]));
+    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({
+      ok: true,
+      value: { refunds: [{ id: '1' }] },
+    });
+    expect(stranger.seen[1]).toMatchObject({
+      method: 'GET',
+      path: '/v1/payments/4996721476/refunds',
+      query: {},
+      body: undefined,
+    });
+  });
+
+  it('are none by a 404, where nothing was given back', async () => {
+    stranger.will(
+      json(200, detailOf(4996721476, { refunds: undefined })),
+      json(404, { error: 'not_found', status: 404 }),
+    );
+    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({ ok: true, value: { refunds: [] } });
+  });
+
+  it.each([
+    [
+      '404 though something was given back',
+      { transaction_amount_refunded: 500 },
+      json(404, { error: 'not_found', status: 404 }),
+    ],
+    ['lost', { refunds: undefined }, drop],
+    ['no list', { refunds: undefined }, json(200, { id: 1 })],
+    ['a page', { refunds: undefined }, html(500)],
+  ])('that cannot be known are a fault: %s', async (_name, more, answer) => {
+    stranger.will(json(200, detailOf(4996721476, more)), answer);
+    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['another payment', json(200, detailOf(1))],
+    ['nothing', empty(200)],
+    ['a list', json(200, [detailOf(4996721476)])],
+  ])('is not %s', async (_name, answer) => {
+    stranger.will(answer);
+    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({
+      ok: false,
+      fault: { kind: 'garbled' },
+    });
+  });
+});

@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openRoom, orderBody, ordersPath, putPath } from './room.ts';
+import type { Room } from './room.ts';
+
+describe('the provider on real sockets', () => {
+  let room: Room;
+  beforeEach(async () => {
+    room = await openRoom();
+  });
+  afterEach(() => room.server.close());
+
+  it('serves whoever speaks documented HTTP, and nobody without a token', async () => {
+    expect((await room.call('GET', '/users/me')).body).toMatchObject({ id: 446566691, site_id: 'MLA' });
+    const answer = await fetch(`${room.server.url}/users/me`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      401,
+      'application/json; charset=utf-8',
+    ]);
+  });
+
+  it('drops the connection after the order took effect', async () => {
+    await room.hand('POST', 'faults', { on: 'order-put', kind: 'drop', processed: true, times: 1 });
+    await expect(room.put('C1-1')).rejects.toThrow();
+    expect((await room.call('GET', ordersPath)).body).toMatchObject({ external_reference: 'C1-1' });
+  });
+
+  it('drops it before', async () => {
+    await room.hand('POST', 'faults', { on: 'order-put', kind: 'drop', times: 1 });
+    await expect(room.put('C1-1')).rejects.toThrow();
+    expect((await room.call('GET', ordersPath)).status).toBe(404);
+  });
+
+  it('says nothing at all, until the client gives up', async () => {
+    await room.hand('POST', 'faults', { on: 'order-get', kind: 'hang', times: 1 });
+    const started = performance.now();
+    const asked = fetch(`${room.server.url}${ordersPath}`, {
+      headers: { authorization: `Bearer ${room.server.token}` },
+      signal: AbortSignal.timeout(150),
+    });
+    await expect(asked).rejects.toThrow();
+    expect(performance.now() - started).toBeGreaterThan(140);
+  });
+
+  it('cuts a body short', async () => {
+    await room.put('C1-1');
+    await room.hand('POST', 'faults', { on: 'order-get', kind: 'truncated', times: 1 });
+    await expect(room.call('GET', ordersPath)).rejects.toThrow();
+  });
+
+  it('answers late', async () => {
+    await room.hand('PATCH', 'settings', { latencyMs: 120 });
+    const started = performance.now();
+    expect((await room.call('GET', '/users/me')).status).toBe(200);
+    expect(performance.now() - started).toBeGreaterThan(110);
+  });
+
+  it('answers HTML, nothing, 429 and 526 as the edge does', async () => {
+    for (const kind of ['502-html', '503-empty', '429', '526'])
+      await room.hand('POST', 'faults', {
+        on: 'merchant-order-search',
+        kind,
+        times: 1,
+        retryAfterSeconds: 9,
+      });
+    const ask = (): ReturnType<Room['call']> =>
+      room.call('GET', '/merchant_orders/search?external_reference=C1-1');
+    const html = await ask();
+    expect([html.status, html.headers.get('content-type')]).toEqual([502, 'text/html; charset=utf-8']);
+    expect(await ask()).toMatchObject({ status: 503, text: '' });
+    const limited = await ask();
+    expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '9']);
+    expect((await ask()).status).toBe(526);
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('sends a wrong Date when told to', async () => {
+    await room.hand('PATCH', 'settings', { dateOffsetMs: -7_200_000 });
+    const date = Date.parse((await room.call('GET', '/users/me')).headers.get('date') ?? '');
+    expect(Math.abs(Date.now() - 7_200_000 - date)).toBeLessThan(5_000);
+  });
+
+  it('locks an order while a payment is on its way', async () => {
+    await room.put('C1-1');
+    await room.hand('POST', 'customer', { do: 'scan' });
+    await room.hand('POST', 'customer', { do: 'pay', processingMs: 60_000 });
+    expect(await room.call('DELETE', ordersPath)).toMatchObject({
+      status: 409,
+      body: { error: 'instore_order_locked_error' },
+    });
+    await room.hand('POST', 'clock', { advanceMs: 60_000 });
+    expect(await room.call('DELETE', ordersPath)).toMatchObject({
+      status: 400,
+      body: { error: 'in_store_order_delete_error' },
+    });
+  });
+
+  it('refuses a body that is too long', async () => {
+    const answer = await room
+      .call('PUT', putPath, { ...orderBody('C1-1'), title: 'x'.repeat(1_100_000) })
+      .catch(() => null);
+    expect(answer?.status ?? 413).toBe(413);
+    expect((await room.call('GET', '/users/me')).status).toBe(200);
+  });
+});
+
+describe('the control API', () => {
+  let room: Room;
+  beforeEach(async () => {
+    room = await openRoom();
+  });
+  afterEach(() => room.server.close());
+
+  it('lives on a port of its own: the provider knows nothing of it, and it knows nothing of the provider', async () => {
+    expect((await room.call('GET', '/_control/state')).status).toBe(404);
+    expect((await fetch(`${room.server.controlUrl ?? ''}/users/me`)).status).toBe(404);
+  });
+
+  it('shows state, requests, ledger and settings', async () => {
+    await room.put('C1-1', 12.5);
+    expect((await room.hand('GET', 'state')).body).toMatchObject({
+      currency: 'ARS',
+      registers: [{ externalId: 'CAJA01', order: { reference: 'C1-1', amount: 12.5, locked: false } }],
+      counts: { 'order-put': 1 },
+    });
+    expect((await room.hand('GET', 'ledger')).body).toMatchObject({
+      entries: [{ sequence: 1, kind: 'order-put', amount: 12.5, reference: 'C1-1' }],
+    });
+    expect((await room.hand('GET', 'requests')).body).toMatchObject({
+      requests: [{ method: 'PUT', outcome: '204', path: putPath }],
+    });
+    expect((await room.hand('PATCH', 'settings', { emptyStatus: 200 })).body).toMatchObject({
+      emptyStatus: 200,
+    });
+    expect((await room.put('C1-2')).status).toBe(200);
+  });
+
+  it('answers what is wrong by name', async () => {
+    for (const [method, path, body, wrong] of [
+      ['POST', 'customer', { do: 'dance' }, 'do'],
+      ['POST', 'customer', { do: 'pay', amount: 'much' }, 'amount'],
+      ['POST', 'customer', { do: 'resolve' }, 'payment'],
+      ['POST', 'faults', { on: 'any', kind: 'flood' }, 'kind'],
+      ['POST', 'faults', { on: 'moon', kind: '500' }, 'on'],
+      ['POST', 'script', {}, 'steps'],
+      ['POST', 'clock', { advanceMs: -1 }, 'advanceMs'],
+    ] as const) {
+      expect(await room.hand(method, path, body)).toMatchObject({ status: 400, body: { ok: false, wrong } });
+    }
+    expect((await room.hand('PATCH', 'settings', { colour: 1 })).status).toBe(400);
+    expect((await room.hand('GET', 'nothing')).status).toBe(404);
+  });
+
+  it('does not serve pages of other sites', async () => {
+    const url = `${room.server.controlUrl ?? ''}/_control/customer`;
+    const foreign = await fetch(url, {
+      method: 'POST',
+      headers: { origin: 'http://evil.example', 'content-type': 'application/json' },
+      body: '{"do":"scan"}',
+    });
+    expect(foreign.status).toBe(403);
+    const simple = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: '{"do":"scan"}',
+    });
+    expect(simple.status).toBe(415);
+  });
+
+  it('serves the page of the customer', async () => {
+    for (const path of ['/', '/panel.css', '/panel.js', '/controls.js'])
+      expect((await fetch(`${room.server.controlUrl ?? ''}${path}`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import { openStore, type CajaStore, type OpenOptions } from '../../../../electron/storage/index.ts';
+import { NOON } from './books.ts';
+
+const undo: (() => void)[] = [];
+
+afterEach(() => {
+  for (const step of undo.splice(0).reverse()) step();
+});
+
+/** Something to undo after the test, last first. */
+export function afterwards(step: () => void): void {
+  undo.push(step);
+}
+
+/** A folder of its own for one test, gone afterwards. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'caja-storage-'));
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface Place {
+  readonly folder: string;
+  readonly headFolder: string;
+  readonly file: string;
+}
+
+/** A data folder and, beside it, the folder of the head outside. */
+export function freshPlace(): Place {
+  const base = freshFolder();
+  return { folder: join(base, 'data'), headFolder: join(base, 'state'), file: join(base, 'data', 'caja.db') };
+}
+
+/** Opens a store that the test need not close. */
+export function openAt(place: Place, more: Partial<OpenOptions> = {}): CajaStore {
+  const store = openStore({ folder: place.folder, headFolder: place.headFolder, now: () => NOON, ...more });
+  afterwards(() => store.close());
+  return store;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { ordinaryCustomers } from '../../../../electron/training/index.ts';
+import { openShop, ordersPath } from '../shop.ts';
+
+/** A till that sells, polls every five seconds and gives up after three minutes; answers everything it heard. */
+function runDay(
+  seed: number,
+  sales: number,
+): { books: string; heard: string; approved: number; kinds: Set<string> } {
+  const shop = openShop({
+    seed,
+    customers: ordinaryCustomers,
+    settings: { orderIndexLagMs: [0, 8_000], openMerchantOrder: 'mixed' },
+  });
+  shop.control.setFault({ on: 'any', kind: '500', probability: 0.02 });
+  const heard = createHash('sha256');
+  const listen = (answer: unknown): string => {
+    const text = JSON.stringify(answer);
+    heard.update(text);
+    return text;
+  };
+  for (let sale = 1; sale <= sales; sale += 1) {
+    const reference = `C1-${seed}-${sale}`;
+    listen(shop.put(reference, sale + 0.55));
+    for (let tick = 0; tick < 36; tick += 1) {
+      shop.pass(5_000);
+      if (
+        listen(shop.call('GET', `/merchant_orders/search?external_reference=${reference}`)).includes('closed')
+      )
+        break;
+    }
+    listen(shop.call('DELETE', ordersPath));
+  }
+  shop.pass(3_600_000);
+  const ledger = shop.control.ledger();
+  const kinds = new Set(ledger.map(({ kind, status }) => `${kind}:${status ?? ''}`));
+  return {
+    books: JSON.stringify(ledger),
+    heard: heard.digest('hex'),
+    approved: ledger.filter(({ status }) => status === 'approved').length,
+    kinds,
+  };
+}
+
+describe('a seeded day', () => {
+  it('is the same to the byte for the same seed: books and every answer', () => {
+    const first = runDay(7, 60);
+    const second = runDay(7, 60);
+    expect(second.books).toBe(first.books);
+    expect(second.heard).toBe(first.heard);
+    expect(runDay(8, 60).books).not.toBe(first.books);
+  });
+
+  it('brings all that can happen to a counter', () => {
+    const { kinds, approved } = runDay(3, 400);
+    expect(approved).toBeGreaterThan(300);
+    for (const kind of [
+      'payment:rejected',
+      'payment:pending',
+      'payment:approved',
+      'order-paid:',
+      'order-deleted:',
+    ])
+      expect(kinds).toContain(kind);
+  });
+
+  it('numbers its ledger without gaps, in the order of time', () => {
+    const ledger = JSON.parse(runDay(5, 30).books) as { sequence: number; at: number }[];
+    ledger.forEach(({ sequence, at }, index) => {
+      expect(sequence).toBe(index + 1);
+      expect(at).toBeGreaterThanOrEqual(ledger[index - 1]?.at ?? 0);
+    });
+  });
+});
