@@ -124,8 +124,10 @@ export const severalPayments: readonly Story[] = [
       await see.paper([]);
       customer({ do: 'pay', phone: 'B', amount: 40 });
       await see.says('PAGADO');
-      await see.incidents(['excess']);
+      await see.incidents(['second', 'excess']);
       paidIn(provider, 160);
+      await till.giveBack();
+      await see.incidents(['excess']);
       await till.giveBack();
       await see.incidents([]);
       givenBack(provider, 60);
