@@ -28,7 +28,11 @@ export class MemoryPrinter {
     return {
       configured: this.configured,
       compose: (facts, copy) => compose(facts, copy),
-      print: (document) => (life.over ? Promise.reject(new Error('dead')) : this.#print(document)),
+      // What the printer says to a dead engine is heard by nobody.
+      print: async (document) => {
+        const outcome = life.over ? null : await this.#print(document);
+        return outcome === null || life.over ? new Promise<never>(() => undefined) : outcome;
+      },
       state: () => Promise.resolve({ configured: this.configured, fault: null, paperLow: false }),
     };
   }
