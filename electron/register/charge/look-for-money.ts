@@ -50,8 +50,11 @@ export async function lookForMoney(
 
   let completeBoth = false;
   const doubtful = settle(charge, mergeFacts(charge.facts, told));
-  const silent = doubtful.readById.length > 0;
-  if (both || unfiltered || (search.ok && silent)) {
+  const silent = search.ok && doubtful.readById.length > 0;
+  const needed = both || unfiltered || silent;
+  // Opened orders may keep their payments to themselves: a rejection is then told by the payments, or by nobody.
+  const mute = told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
+  if (needed || mute) {
     const payments = hear(await provider.searchPayments(charge.reference, charge.currency));
     if (payments.ok) {
       completeBoth = complete && payments.value.complete;
@@ -61,7 +64,7 @@ export async function lookForMoney(
         payment.orderId !== null && !seen.has(payment.orderId) ? [payment.orderId] : [],
       );
       if (unseen.length > 0) told = await readOrders(provider, hear, charge, told, [...new Set(unseen)]);
-    } else {
+    } else if (needed) {
       fault ??= payments.fault;
     }
   }
