@@ -51,6 +51,9 @@ export function browserEyes(page: Page, printer: SimulatedPrinter): See & { read
       await page.waitForTimeout(500);
       expect(papers().map(copyOf)).toEqual([...copies]);
     },
+    async lastPaper(copy, within = SOON) {
+      await expect.poll(() => papers().map(copyOf).at(-1), patient(within)).toBe(copy);
+    },
     async onPaper(text) {
       await expect.poll(() => papers().join('\n'), patient(SOON)).toContain(text);
     },

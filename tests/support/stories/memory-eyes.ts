@@ -52,6 +52,7 @@ export function memoryEyes(world: MemoryWorld): See {
       await world.run(1_000);
       assert.deepEqual(paper(), [...copies], 'the paper, a little later');
     },
+    lastPaper: (copy, within = SOON) => until(() => paper().at(-1) ?? null, copy, within, 'the last paper'),
     async onPaper(text) {
       const all = () => world.printer.paper.map((one) => one.text).join('\n');
       await until(() => all().includes(text), true, SOON, `${text} on the paper`);

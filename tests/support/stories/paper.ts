@@ -1,5 +1,4 @@
-import { type Shop, type Story } from './story.ts';
-import { MINUTE } from './story.ts';
+import { MINUTE, type Shop, type Story } from './story.ts';
 
 async function sell({ till, customer, see }: Pick<Shop, 'till' | 'customer' | 'see'>): Promise<void> {
   await till.charge('100');
@@ -43,7 +42,7 @@ export const paper: readonly Story[] = [
       printer.mood('confirms');
       await time.pass(1_000);
       await till.answerPaper('print');
-      await see.onPaper('REIMPRESI');
+      await see.lastPaper('reimpresión 1');
     },
   },
   {
@@ -117,6 +116,7 @@ export const paper: readonly Story[] = [
       const { till, printer, time, see } = shop;
       printer.mood('paper-out');
       await sell(shop);
+      await time.pass(1_000);
       await till.kill();
       await time.pass(600 * MINUTE);
       printer.mood('confirms');

@@ -123,6 +123,8 @@ export interface See {
   paperQuestion(kind: 'unknown' | 'old', within?: number): Promise<void>;
   /** Everything on the paper so far: "ticket", "reimpresión 1", "devolución". */
   paper(copies: readonly string[], within?: number): Promise<void>;
+  /** What came out last. */
+  lastPaper(copy: string, within?: number): Promise<void>;
   /** Stands somewhere on the paper. */
   onPaper(text: string): Promise<void>;
   /** The screen says that the till's clock is wrong. */
