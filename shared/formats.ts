@@ -1,16 +1,47 @@
 import { exponent, toDecimalText, type Minor } from './money.ts';
 import type { CurrencyCode, Locale } from './sites.ts';
 
+/** Making a formatter costs a thousand times what using it does; a shop needs one or two of each kind. */
+function remembered<Formatter>(make: (...key: string[]) => Formatter): (...key: string[]) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (...key) => {
+    const name = key.join(' ');
+    const known = made.get(name);
+    if (known) return known;
+    const fresh = make(...key);
+    made.set(name, fresh);
+    return fresh;
+  };
+}
+
+const moneyFormats = remembered((currency, locale, digits) => {
+  const fraction = Number(digits);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: currency ?? '',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: fraction,
+    maximumFractionDigits: fraction,
+  });
+});
+
+function moneyFormat(currency: CurrencyCode, locale: Locale): Intl.NumberFormat {
+  return moneyFormats(currency, locale, String(exponent(currency)));
+}
+
+const days = remembered(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone: timeZone ?? 'UTC',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
+);
+
 /** "$ 1.234,50" as the shop's country writes it; exact for every amount (the digits never pass through a float). */
 export function formatMoney(amount: Minor, currency: CurrencyCode, locale: Locale): string {
-  const digits = exponent(currency);
-  const formatter = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const formatter = moneyFormat(currency, locale);
   // Intl takes decimal text since ES2023, so that no amount is rounded on its way to the eye.
   return formatter
     .format(toDecimalText(amount, currency) as unknown as number)
