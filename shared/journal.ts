@@ -24,6 +24,8 @@ export const stampSchema = z.object({
   origin: z.string(),
   account: z.string(),
   site: siteSchema,
+  /** First use: money from before it is none of this file's. */
+  since: instantSchema,
 });
 export type Stamp = z.infer<typeof stampSchema>;
 
@@ -82,7 +84,12 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     document: printJobSchema.shape.document,
   }),
   /** A command's id and answer, so that a repeat is answered the same and acts once. */
-  z.object({ kind: z.literal('command-done'), commandId: commandIdSchema, name: z.string(), answer: z.unknown() }),
+  z.object({
+    kind: z.literal('command-done'),
+    commandId: commandIdSchema,
+    name: z.string(),
+    answer: z.unknown(),
+  }),
   z.object({
     kind: z.literal('noted'),
     note: z.enum(NOTES),
@@ -126,9 +133,15 @@ export function fold(entry: JournalEntry, books: Books): void {
     case 'sale-opened':
       return books.keep({ table: 'sales', row: entry.sale });
     case 'sale-moved':
-      return books.keep({ table: 'sales', row: { ...known(books.sale(entry.saleId), entry), state: entry.state } });
+      return books.keep({
+        table: 'sales',
+        row: { ...known(books.sale(entry.saleId), entry), state: entry.state },
+      });
     case 'sale-dismissed':
-      return books.keep({ table: 'sales', row: { ...known(books.sale(entry.saleId), entry), dismissed: true } });
+      return books.keep({
+        table: 'sales',
+        row: { ...known(books.sale(entry.saleId), entry), dismissed: true },
+      });
     case 'charge-intended': {
       const sale = known(books.sale(entry.charge.saleId), entry);
       books.keep({ table: 'sales', row: { ...sale, charges: [...sale.charges, entry.charge.id] } });
@@ -139,27 +152,45 @@ export function fold(entry: JournalEntry, books: Books): void {
       return books.keep({ table: 'charges', row: { ...charge, puts: charge.puts + 1 } });
     }
     case 'charge-moved':
-      return books.keep({ table: 'charges', row: { ...known(books.charge(entry.chargeId), entry), state: entry.state } });
+      return books.keep({
+        table: 'charges',
+        row: { ...known(books.charge(entry.chargeId), entry), state: entry.state },
+      });
     case 'charge-news':
-      return books.keep({ table: 'charges', row: { ...known(books.charge(entry.chargeId), entry), facts: entry.facts } });
+      return books.keep({
+        table: 'charges',
+        row: { ...known(books.charge(entry.chargeId), entry), facts: entry.facts },
+      });
     case 'incident-opened':
       return books.keep({ table: 'incidents', row: entry.incident });
     case 'incident-ended': {
       const state = { kind: 'ended', at: entry.at, step: entry.step, by: entry.by } as const;
-      return books.keep({ table: 'incidents', row: { ...known(books.incident(entry.incidentId), entry), state } });
+      return books.keep({
+        table: 'incidents',
+        row: { ...known(books.incident(entry.incidentId), entry), state },
+      });
     }
     case 'refund-intended':
       return books.keep({ table: 'refunds', row: entry.refund });
     case 'refund-moved':
-      return books.keep({ table: 'refunds', row: { ...known(books.refund(entry.refundId), entry), state: entry.state } });
+      return books.keep({
+        table: 'refunds',
+        row: { ...known(books.refund(entry.refundId), entry), state: entry.state },
+      });
     case 'print-queued':
       return books.keep({ table: 'print_jobs', row: entry.job });
     case 'print-completed': {
       const job = known(books.printJob(entry.jobId), entry);
-      return books.keep({ table: 'print_jobs', row: { ...job, facts: entry.facts, notBefore: entry.notBefore } });
+      return books.keep({
+        table: 'print_jobs',
+        row: { ...job, facts: entry.facts, notBefore: entry.notBefore },
+      });
     }
     case 'print-moved':
-      return books.keep({ table: 'print_jobs', row: movedJob(known(books.printJob(entry.jobId), entry), entry) });
+      return books.keep({
+        table: 'print_jobs',
+        row: movedJob(known(books.printJob(entry.jobId), entry), entry),
+      });
     case 'stamped':
     case 'command-done':
     case 'noted':

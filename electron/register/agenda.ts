@@ -11,13 +11,16 @@ interface Appointment {
  */
 export class Agenda {
   readonly #clock: Clock;
+  readonly #beforeRing: () => void;
   readonly #appointments = new Map<string, Appointment>();
   #armed: { readonly at: number; readonly cancel: () => void } | null = null;
   #running = false;
   #stopped = false;
 
-  constructor(clock: Clock) {
+  /** @param beforeRing runs before anything due does: whoever is called may rely on the time having been checked. */
+  constructor(clock: Clock, beforeRing: () => void) {
     this.#clock = clock;
+    this.#beforeRing = beforeRing;
   }
 
   at(name: string, at: number, run: () => void): void {
@@ -52,6 +55,7 @@ export class Agenda {
   #ring(): void {
     this.#armed = null;
     this.#running = true;
+    this.#beforeRing();
     const now = this.#clock.monotonic();
     const due = [...this.#appointments].filter(([, appointment]) => appointment.at <= now);
     due.sort(([, a], [, b]) => a.at - b.at);

@@ -35,7 +35,8 @@ export class PaymentDetail {
     }
     if (known.length === ids.length && ids.length > 0) {
       core.act((draft) => this.#tickets.complete(draft, charge.saleId, known));
-      return this.onKnown();
+      this.onKnown();
+      return;
     }
     if (!again) return;
     const name = `detail:${charge.id}`;

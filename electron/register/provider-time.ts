@@ -34,9 +34,9 @@ export class ProviderTime {
     return this.#offset !== null;
   }
 
-  /** Milliseconds since 1970 by the provider's clock, or by ours while nothing was measured. */
+  /** Whole milliseconds since 1970 by the provider's clock, or by ours while nothing was measured. */
   now(): number {
-    return this.#clock.now() + (this.#offset ?? 0);
+    return Math.round(this.#clock.now() + (this.#offset ?? 0));
   }
 
   /** Ours minus the provider's, when it is over a minute; else null. */

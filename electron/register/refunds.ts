@@ -4,13 +4,13 @@ import { mergeFacts, NO_FACTS } from '../../shared/money-facts.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
 import { isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
-import { siteById, type CurrencyCode } from '../../shared/sites.ts';
+import { siteById, type CurrencyCode, type SiteId } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
 import { netOf, refundsOnTheirWay } from './incidents.ts';
-import { adopted, fateOfFault, stateOfReading } from './refund-rules.ts';
+import { adopted, fateOfFault, siteLimit, stateOfReading, walletLimit } from './refund-rules.ts';
 import type { PaymentReading } from './ports.ts';
 
 const DAY = 86_400_000;
@@ -85,8 +85,8 @@ export class Refunds {
       amount === request.paid &&
       request.alreadyBack === 0 &&
       ours.every((one) => one.state.kind === 'refused');
-    const limit = this.#limit(request, whole);
-    if (limit) return limit;
+    const limit = siteLimit(siteById(this.#site()), whole, request.approvedAt, this.#core.now());
+    if (limit) return failure(limit);
     const number = ours.length + 1;
     const refund: Refund = {
       id: refundId(this.#core.parts.ids.id()),
@@ -106,14 +106,6 @@ export class Refunds {
     draft.add({ kind: 'refund-intended', refund });
     draft.later(() => this.#plan(refund.id, 0));
     return null;
-  }
-
-  /** The provider's limits, said before the call. */
-  #limit(request: RefundRequest, whole: boolean): Failure | null {
-    const site = siteById(this.#connection.identity?.site ?? 'MLA');
-    if (!whole && !site.partialRefunds) return failure('refund-partial-not-taken');
-    const age = request.approvedAt === null ? 0 : this.#core.now() - request.approvedAt;
-    return age > site.refundDays * DAY ? failure('refund-too-old') : null;
   }
 
   #plan(id: RefundId, pause: number): void {
@@ -159,6 +151,14 @@ export class Refunds {
     const found = adopted(refund, reading.value.refunds, this.#claimed(refund));
     if (found) return this.#move(refund, stateOfReading(found, core.now()), reading.value);
     if (refund.state.kind === 'in_process') return false;
+    const limit =
+      refund.state.kind === 'intended' ? walletLimit(refund, reading.value, this.#site(), core.now()) : null;
+    if (limit)
+      return this.#move(
+        refund,
+        { kind: 'refused', at: core.now(), cause: limit, providerCode: null },
+        reading.value,
+      );
     const left = netOf(reading.value.fact);
     if (left < refund.amount) {
       const cause = left <= 0 ? 'refund-already-done' : 'refund-amount-too-large';
@@ -286,6 +286,10 @@ export class Refunds {
       step: 'resolved-itself',
       by: null,
     });
+  }
+
+  #site(): SiteId {
+    return this.#connection.identity?.site ?? 'MLA';
   }
 
   #currency(refund: Refund): CurrencyCode {

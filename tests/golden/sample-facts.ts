@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { minor } from '../../shared/money.ts';
-import { siteById, type Locale, type SiteId } from '../../shared/sites.ts';
+import { siteById, type SiteId } from '../../shared/sites.ts';
 import type { SaleTicketFacts, TicketFacts, TicketHead } from '../../shared/ticket.ts';
 
 /** 20 November 2026, 17:05:30 UTC: early afternoon in every country of ours. */
@@ -83,7 +83,7 @@ export function sampleHead(locale: SampleLocale, changes: Partial<TicketHead> = 
     site: shop.site,
     register: shop.register,
     cashier: shop.cashier,
-    locale: locale as Locale,
+    locale,
     currency: site.currency,
     at: SAMPLE_INSTANT,
     timeZone: site.timeZone,

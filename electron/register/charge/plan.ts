@@ -31,7 +31,10 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'unknown':
       return unknownStep(charge, run, times);
     case 'waiting':
-      if (times.now >= charge.expiresAt) return 'expire';
+      if (times.now >= charge.expiresAt) {
+        // After a sleep or a set clock our own time proves nothing: the register is read before the order is given up.
+        return times.measured || run.lastLook === 'free' ? 'expire' : 'look';
+      }
       return run.ticksSinceLook >= LOOK_EVERY ? 'look' : 'none';
     case 'withdrawing':
       if (run.freedAt !== null) return 'none';

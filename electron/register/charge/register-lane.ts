@@ -199,7 +199,8 @@ export class RegisterLane {
       // Not durable, not sent: tried again while it is worth it.
       run.registerFailures += 1;
       run.registerAt = core.monotonic() + registerPause(run.registerFailures, core.parts.settings.pace);
-      return this.#charges.plan(charge.id);
+      this.#charges.plan(charge.id);
+      return;
     }
     run.registerBusy = true;
     const sentBefore = run.maybeSent;

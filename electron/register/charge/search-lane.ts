@@ -1,4 +1,5 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
+import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
 import { mergeFacts, sameFacts } from '../../../shared/money-facts.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
@@ -69,26 +70,28 @@ export class SearchLane {
     if (pause === null) return this.#charges.forget(id);
     // Guards are spread a little, so that those of one busy hour do not march in step.
     const spread = isLive(charge.state) ? 1 : 1 + core.parts.ids.jitter() / 10;
-    run.searchAt = run.searchAgain ? core.monotonic() : startedAt + pause * spread;
+    run.searchAt = run.searchAgain ? core.monotonic() : startedAt + Math.round(pause * spread);
     run.searchAgain = false;
     this.#charges.plan(id);
   }
 
   #conclude(id: ChargeId, run: ChargeRun, found: Found, startedAt: number): void {
     const { core } = this.#charges;
-    const answered = found.fault === null;
-    run.searchFailures = answered ? 0 : run.searchFailures + 1;
-    this.#charges.trouble(id, found.fault ? failureOf(found.fault, core.now()) : null);
+    run.searchFailures = found.fault === null ? 0 : run.searchFailures + 1;
+    const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
+    this.#charges.trouble(id, troubleOf(found, core.now()));
+    run.unsavedPaid = false;
     const problem = core.act((draft) => {
       const charge = draft.charge(id);
       if (!charge) return;
       const facts = mergeFacts(charge.facts, found.told);
       if (!sameFacts(facts, charge.facts)) draft.add({ kind: 'charge-news', chargeId: id, facts });
-      if (found.unfiltered) noteOnce(draft, run, id);
+      if (firstUnfiltered) noteUnfiltered(draft, id);
       this.#move(draft, { ...charge, facts }, run, found, startedAt);
       this.#charges.consequences.reconcile(draft, charge.saleId);
     });
     run.unsaved = problem !== null;
+    if (!problem) run.unsavedPaid = false;
   }
 
   #move(draft: Draft, charge: Charge, run: ChargeRun, found: Found, startedAt: number): void {
@@ -97,8 +100,11 @@ export class SearchLane {
     const settlement = settle(charge, charge.facts);
     run.coveredSince =
       settlement.verdict === 'covered-not-closed' ? (run.coveredSince ?? core.monotonic()) : null;
-    if (settlement.verdict === 'nothing' && found.completeBoth) run.emptySince.push(startedAt);
+    const absenceProves = this.#charges.consequences.trusts(charge);
+    if (settlement.verdict === 'nothing' && found.completeBoth && absenceProves)
+      run.emptySince.push(startedAt);
     if (settlement.verdict === 'paid' && isLive(charge.state)) {
+      run.unsavedPaid = true;
       this.#charges.moveIn(draft, charge.id, {
         kind: 'paid',
         at,
@@ -113,7 +119,7 @@ export class SearchLane {
         return;
       case 'guarding': {
         const verdict = guardVerdict(at - charge.state.since, core.parts.settings.pace, {
-          completeBoth: found.completeBoth,
+          completeBoth: found.completeBoth && absenceProves,
           unsettled: settlement.unsettled,
           money: settlement.net > 0,
         });
@@ -123,7 +129,7 @@ export class SearchLane {
       }
       case 'paid': {
         const due = core.parts.settings.pace.paidLooks[charge.state.looks];
-        if (found.complete && due !== undefined && at - charge.state.at >= due)
+        if (found.complete && absenceProves && due !== undefined && at - charge.state.at >= due)
           this.#charges.moveIn(draft, charge.id, { kind: 'looked-after', looks: charge.state.looks + 1 });
         return;
       }
@@ -139,7 +145,7 @@ export class SearchLane {
   /** The search begun after the register was proved free decides: money wins, anything else leaves. */
   #proveOff(draft: Draft, charge: Charge, run: ChargeRun, settlement: Settlement, startedAt: number): void {
     const { core } = this.#charges;
-    if (run.freedAt === null || startedAt < run.freedAt) return;
+    if (run.freedAt === null || startedAt < run.freedAt || !this.#charges.consequences.trusts(charge)) return;
     const closing =
       settlement.verdict === 'covered-not-closed' &&
       core.monotonic() - (run.coveredSince ?? 0) < CLOSE_WITHIN;
@@ -149,14 +155,12 @@ export class SearchLane {
   }
 }
 
-function noteOnce(draft: Draft, run: ChargeRun, id: ChargeId): void {
-  if (run.trouble?.code === 'search-not-filtered') return;
-  draft.add({
-    kind: 'noted',
-    note: 'search-not-filtered',
-    chargeId: id,
-    cause: 'search-not-filtered',
-    foreign: null,
-    by: null,
-  });
+function troubleOf(found: Found, now: number): Failure | null {
+  if (found.fault) return failureOf(found.fault, now);
+  return found.unfiltered ? failure('search-not-filtered') : null;
+}
+
+function noteUnfiltered(draft: Draft, id: ChargeId): void {
+  const cause = 'search-not-filtered';
+  draft.add({ kind: 'noted', note: cause, chargeId: id, cause, foreign: null, by: null });
 }

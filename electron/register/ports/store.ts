@@ -71,7 +71,7 @@ export interface Store {
   /** True when a new charge can be made durable: writable, and above the disk reserve. */
   canPromise(): boolean;
   /** A person has looked at a restored file: from now on it is trusted, and the journal says when. @throws StoreFault */
-  endRecovery(at: number): void;
+  endRecovery(by: string | null, at: number): void;
   open(): OpenBooks;
   nextSaleNumber(): number;
   sale(id: SaleId): Sale | undefined;

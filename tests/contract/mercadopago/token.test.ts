@@ -24,7 +24,8 @@ beforeEach(async () => {
 });
 afterEach(() => stranger.close());
 
-const refund = () => counter.provider.refund({ paymentId: paid, amount: null, currency: 'ARS', key: 'key-1' });
+const refund = () =>
+  counter.provider.refund({ paymentId: paid, amount: null, currency: 'ARS', key: 'key-1' });
 
 it('leaves the token nowhere but in its header, after a day of failures', async () => {
   const echo = (status: number): Respond =>

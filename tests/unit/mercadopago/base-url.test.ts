@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { BaseUrlError, createMercadoPago, MERCADO_PAGO, readBaseUrl } from '../../../electron/mercadopago/index.ts';
+import {
+  BaseUrlError,
+  createMercadoPago,
+  MERCADO_PAGO,
+  readBaseUrl,
+} from '../../../electron/mercadopago/index.ts';
 
 describe('the provider’s address', () => {
   it.each([

@@ -44,6 +44,7 @@ function readParts(file: Buffer): Parts | PngFault {
   for (let at = 8; at + 12 <= file.length;) {
     const length = file.readUInt32BE(at);
     const name = file.toString('latin1', at + 4, at + 8);
+    if (at + 12 + length > file.length) return 'damaged';
     const body = file.subarray(at + 8, at + 8 + length);
     if (name === 'IHDR') {
       header = {

@@ -33,6 +33,7 @@ export function aSale(number: number, more: Partial<Sale> = {}): Sale {
     currency: 'ARS',
     state: { kind: 'open' },
     charges: [],
+    dismissed: false,
     ...more,
   };
 }

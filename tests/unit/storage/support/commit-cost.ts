@@ -20,10 +20,7 @@ export interface CommitCost {
 export function batchesOf(number: number): JournalEntry[][] {
   return [
     chargeBegun(number),
-    [
-      { kind: 'charge-put', chargeId: aCharge(number).id },
-      moved(number, { kind: 'waiting', since: NOON }),
-    ],
+    [{ kind: 'charge-put', chargeId: aCharge(number).id }, moved(number, { kind: 'waiting', since: NOON })],
     chargePaid(number, 4),
     printed(number),
   ];
@@ -37,7 +34,9 @@ function costOf(store: CajaStore, sales: number): number {
 }
 
 function bareCost(folder: string, commits: number): number {
-  const db = new (createRequire(import.meta.url)('better-sqlite3') as typeof Database)(join(folder, 'bare.db'));
+  const db = new (createRequire(import.meta.url)('better-sqlite3') as typeof Database)(
+    join(folder, 'bare.db'),
+  );
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.exec('CREATE TABLE bare (id INTEGER PRIMARY KEY, body TEXT)');
@@ -61,7 +60,11 @@ export function measureCommitCost(sales = 2_000): CommitCost {
     const again = openMemoryStore();
     const memoryCost = costOf(again, sales);
     again.close();
-    const disk = openStore({ folder: join(folder, 'data'), headFolder: join(folder, 'state'), now: () => NOON });
+    const disk = openStore({
+      folder: join(folder, 'data'),
+      headFolder: join(folder, 'state'),
+      now: () => NOON,
+    });
     const diskCost = costOf(disk, sales);
     disk.close();
     const bare = bareCost(folder, sales);
