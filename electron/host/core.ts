@@ -172,6 +172,7 @@ function engineSettings(settings: Settings, account: Account): EngineSettings {
     shopAddress: settings.shopAddress,
     shopTaxId: settings.shopTaxId,
     chargeMs: settings.chargeMs,
+    drawer: settings.drawer,
     pace: USUAL_PACE,
   };
 }
