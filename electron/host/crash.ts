@@ -5,13 +5,19 @@ interface CrashingProcess {
 }
 
 /** What a person reads when a fault of ours ends the program: the books are whole, whatever happened. */
-const WORDS = 'La caja se cerró por una falla inesperada; al abrirla de nuevo retoma lo que estaba pendiente.';
+const WORDS =
+  'La caja se cerró por una falla inesperada; al abrirla de nuevo retoma lo que estaba pendiente.';
 
 /**
  * A fault that nobody caught: the state in memory cannot be trusted any more, the books can. Says so, notes where it
  * happened (never the error's text, which may hold what was asked or answered), and ends at once.
  */
-export function endOnCrash(own: CrashingProcess, log: Log, say: (line: string) => void, end: () => void): void {
+export function endOnCrash(
+  own: CrashingProcess,
+  log: Log,
+  say: (line: string) => void,
+  end: () => void,
+): void {
   const crash = (error: unknown) => {
     log.warn('crashed', { error: error instanceof Error ? error.name : typeof error, where: placeOf(error) });
     say(WORDS);

@@ -122,7 +122,10 @@ describe('a fault that nobody caught', () => {
     );
     on.get('unhandledRejection')?.(new TypeError('APP_USR-1 at line\n of somebody'));
     expect(heard).toEqual([
-      ['crashed', { error: 'TypeError', where: expect.stringMatching(/^boot\.test\.ts:\d+:\d+$/) as unknown }],
+      [
+        'crashed',
+        { error: 'TypeError', where: expect.stringMatching(/^boot\.test\.ts:\d+:\d+$/) as unknown },
+      ],
       expect.stringContaining('retoma'),
       'ended',
     ]);
