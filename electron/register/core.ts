@@ -108,7 +108,7 @@ export class Core {
     this.#command = { id, name };
     try {
       const problem = run();
-      if (this.#command !== null) {
+      if (this.#commandPending()) {
         this.#command = null;
         this.act((draft) => draft.add(commandDone(id, name, problem)));
       }
@@ -116,6 +116,10 @@ export class Core {
     } finally {
       this.#command = null;
     }
+  }
+
+  #commandPending(): boolean {
+    return this.#command !== null;
   }
 
   /** A person has looked at a restored file: the engine acts by itself again. @returns why it cannot, or null. */

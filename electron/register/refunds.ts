@@ -10,7 +10,7 @@ import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
 import { netOf, refundsOnTheirWay } from './incidents.ts';
-import { adopted, fateOfFault, stateOfReading, walletLimit } from './refund-rules.ts';
+import { adopted, fateOfFault, siteLimit, stateOfReading, walletLimit } from './refund-rules.ts';
 import type { PaymentReading } from './ports.ts';
 
 const DAY = 86_400_000;
@@ -85,8 +85,8 @@ export class Refunds {
       amount === request.paid &&
       request.alreadyBack === 0 &&
       ours.every((one) => one.state.kind === 'refused');
-    const limit = this.#limit(request, whole);
-    if (limit) return limit;
+    const limit = siteLimit(siteById(this.#site()), whole, request.approvedAt, this.#core.now());
+    if (limit) return failure(limit);
     const number = ours.length + 1;
     const refund: Refund = {
       id: refundId(this.#core.parts.ids.id()),
@@ -106,14 +106,6 @@ export class Refunds {
     draft.add({ kind: 'refund-intended', refund });
     draft.later(() => this.#plan(refund.id, 0));
     return null;
-  }
-
-  /** The provider's limits, said before the call. */
-  #limit(request: RefundRequest, whole: boolean): Failure | null {
-    const site = siteById(this.#site());
-    if (!whole && !site.partialRefunds) return failure('refund-partial-not-taken');
-    const age = request.approvedAt === null ? 0 : this.#core.now() - request.approvedAt;
-    return age > site.refundDays * DAY ? failure('refund-too-old') : null;
   }
 
   #plan(id: RefundId, pause: number): void {
