@@ -172,6 +172,8 @@ function engineSettings(settings: Settings, account: Account): EngineSettings {
     shopAddress: settings.shopAddress,
     shopTaxId: settings.shopTaxId,
     chargeMs: settings.chargeMs,
+    // A profile without a drawer's pin leaves the pulse out.
+    drawer: 'cash',
     pace: USUAL_PACE,
   };
 }

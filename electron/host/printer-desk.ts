@@ -55,7 +55,8 @@ export class PrinterDesk {
   }
 
   candidates(): Promise<PrinterCandidates> {
-    return this.#world.rooms.paper.candidates();
+    const { rooms, log } = this.#world;
+    return rooms.paper.candidates({ clock: rooms.clock, log });
   }
 
   preview(document: TicketDocument): TicketPreview {
