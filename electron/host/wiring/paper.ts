@@ -19,6 +19,9 @@ import {
 import type { Clock, Log } from '../../register/ports.ts';
 import type { PaperRoom, TestPageName, TestShop } from '../rooms.ts';
 
+/** What the program asked the printer between two tickets: nothing that stands on the paper. */
+const QUESTIONS = /^\[status [^\]]*\]\n?/gm;
+
 export const paperRoom: PaperRoom = {
   isAddress: (text) => parsePrinterAddress(text).ok,
   usualProfile: (columns) => shownProfile(profileForColumns(columns ?? 48)),
@@ -36,7 +39,7 @@ export const paperRoom: PaperRoom = {
   preview: (document, profile) => paperRoom.previewBytes(encode(document, profile), profile),
   previewBytes(bytes, profile) {
     const paper = decodeBytes(bytes, wholeProfile(profile));
-    return { svg: previewSvg(paper, { drawQr }), text: previewText(paper) };
+    return { svg: previewSvg(paper, { drawQr }), text: previewText(paper).replaceAll(QUESTIONS, '') };
   },
   testPage: testPageBytes,
 };
