@@ -71,10 +71,17 @@ function readEncodings(file, offset) {
   };
 }
 
+/** @param {Map<number, number>} tables @param {number} type */
+function tableStart(tables, type) {
+  const start = tables.get(type);
+  if (start === undefined) throw new Error(`the font has no table ${type}`);
+  return start;
+}
+
 /** Rows of 12 dots of one glyph, as numbers. @param {Buffer} file @param {Map<number, number>} tables */
 function readGlyphs(file, tables) {
-  const metrics = tableReader(file, tables.get(TABLE.metrics));
-  const bitmaps = tableReader(file, tables.get(TABLE.bitmaps));
+  const metrics = tableReader(file, tableStart(tables, TABLE.metrics));
+  const bitmaps = tableReader(file, tableStart(tables, TABLE.bitmaps));
   if ((metrics.format & 0x100) === 0) throw new Error('only compressed metrics are read');
   if ((bitmaps.format & 8) === 0) throw new Error('only bitmaps with the first dot in the high bit are read');
   const pad = 1 << (bitmaps.format & 3);

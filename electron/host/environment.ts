@@ -51,6 +51,7 @@ const FORMS = {
     z.enum(['32', '42', '48']).transform((text) => Number(text) as 32 | 42 | 48),
     '32, 42 o 48',
   ],
+  CAJA_DRAWER: [z.enum(['never', 'cash', 'always']), 'never, cash o always'],
   CAJA_LOCALE: [z.enum(LOCALES), `una de ${LOCALES.join(', ')}`],
   CAJA_DATA_DIR: [
     z
@@ -112,6 +113,7 @@ function settingsOf(texts: ReadonlyMap<string, string>, account: ProvisionedAcco
     providerUrl: value('CAJA_MERCADOPAGO_URL', text) ?? PROVIDER_URL,
     printer: value('CAJA_PRINTER', text) ?? null,
     printerColumns: value('CAJA_PRINTER_COLUMNS', text) ?? null,
+    drawer: value('CAJA_DRAWER', text) ?? 'never',
     locale: value('CAJA_LOCALE', text) ?? null,
     dataFolder: mapped(value('CAJA_DATA_DIR', text), (folder) => resolve(folder)),
     chargeMs: (value('CAJA_CHARGE_MINUTES', text) ?? 10) * 60_000,

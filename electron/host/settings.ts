@@ -9,6 +9,8 @@ export interface Settings {
   readonly providerUrl: string;
   readonly printer: string | null;
   readonly printerColumns: 32 | 42 | 48 | null;
+  /** Which first tickets open the cash drawer. */
+  readonly drawer: 'never' | 'cash' | 'always';
   readonly locale: Locale | null;
   /** Absolute folder; null: the system's own place. */
   readonly dataFolder: string | null;

@@ -2,7 +2,13 @@ import type { Clock, Log, Printer, PrinterState, PrintOutcome } from '../registe
 import type { CopyNumber, TicketDocument, TicketFacts } from '../../shared/ticket.ts';
 import type { PrinterAddress } from './transports/address.ts';
 import { createTransport } from './transports/create-transport.ts';
-import { DEFAULT_LIMITS, notPrinted, type Transport, type TransportLimits, unknown } from './transports/transport.ts';
+import {
+  DEFAULT_LIMITS,
+  notPrinted,
+  type Transport,
+  type TransportLimits,
+  unknown,
+} from './transports/transport.ts';
 import { oneAtATime } from './transports/waiting.ts';
 
 export interface PrinterParts {
@@ -31,7 +37,8 @@ const READY: PrinterState = { configured: true, fault: null, paperLow: false };
 export function createPrinter(parts: PrinterParts): OwnedPrinter {
   const { address, clock, log } = parts;
   const limits = parts.limits ?? DEFAULT_LIMITS;
-  const transport = address === null ? null : (parts.transport ?? createTransport(address, { clock, log, limits }));
+  const transport =
+    address === null ? null : (parts.transport ?? createTransport(address, { clock, log, limits }));
   const inTurn = oneAtATime();
   const closing = new AbortController();
   let waiting = 0;

@@ -24,6 +24,7 @@ function unfinishedBooks(): Db {
     origin: 'https://api.mercadopago.com',
     account: '123456',
     site: 'MLA',
+    since: NOON,
   } as const;
   store.commit([{ kind: 'stamped', stamp }], NOON);
   store.commit(chargeBegun(1), NOON);

@@ -18,7 +18,20 @@ function boot({ kernel, initramfs }: Rig): Promise<readonly string[]> {
   const machine = spawn(
     'qemu-system-x86_64',
     [
-      ...['-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '1500', '-nographic', '-no-reboot', '-nic', 'none'],
+      ...[
+        '-accel',
+        'tcg,thread=multi',
+        '-cpu',
+        'max',
+        '-smp',
+        '2',
+        '-m',
+        '1500',
+        '-nographic',
+        '-no-reboot',
+        '-nic',
+        'none',
+      ],
       ...['-kernel', kernel, '-initrd', initramfs, '-append', 'console=ttyS0 quiet panic=-1'],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
@@ -47,7 +60,11 @@ function boot({ kernel, initramfs }: Rig): Promise<readonly string[]> {
 
 const missing = need({ 'qemu-system-x86_64': 'qemu-system-x86', cpio: 'cpio' });
 if (process.arch !== 'x64' || missing.length > 0) {
-  findings.ok('virtual machine', false, `needs x86-64 and ${missing.join(', ')}; on Debian, as root, they are installed by themselves`);
+  findings.ok(
+    'virtual machine',
+    false,
+    `needs x86-64 and ${missing.join(', ')}; on Debian, as root, they are installed by themselves`,
+  );
   findings.end();
 }
 
@@ -66,6 +83,10 @@ try {
   }
   findings.ok('the machine ran to its end', lines.includes('CHECKS-DONE'));
 } catch (error) {
-  findings.ok('building and starting the machine', false, error instanceof Error ? error.message : String(error));
+  findings.ok(
+    'building and starting the machine',
+    false,
+    error instanceof Error ? error.message : String(error),
+  );
 }
 findings.end();

@@ -26,6 +26,7 @@ export const SETTINGS: Settings = {
   providerUrl: 'https://api.mercadopago.com',
   printer: null,
   printerColumns: null,
+  drawer: 'never',
   locale: null,
   dataFolder: null,
   chargeMs: 600_000,

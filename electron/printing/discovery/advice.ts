@@ -25,7 +25,13 @@ export function permissionAdvice(path: string): PermissionAdvice | null {
     };
   }
   if (/^\/dev\/(?:tty|serial\/)/.test(path)) {
-    return { group: 'dialout', command: 'sudo usermod -aG dialout "$USER"', ruleFile: null, rule: null, reload: null };
+    return {
+      group: 'dialout',
+      command: 'sudo usermod -aG dialout "$USER"',
+      ruleFile: null,
+      rule: null,
+      reload: null,
+    };
   }
   return null;
 }

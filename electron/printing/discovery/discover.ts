@@ -45,7 +45,11 @@ export function thisMachine(clock: Clock): Machine {
   };
 }
 
-async function candidate(address: PrinterAddress, name: string, path: string | null): Promise<PrinterCandidate> {
+async function candidate(
+  address: PrinterAddress,
+  name: string,
+  path: string | null,
+): Promise<PrinterCandidate> {
   let fault: FailureCode | null = null;
   if (path !== null) {
     try {
@@ -60,7 +64,9 @@ async function candidate(address: PrinterAddress, name: string, path: string | n
 
 async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => pattern.test(name)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return names
+    .filter((name) => pattern.test(name))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
 /** `MFG:EPSON;MDL:TM-T20II;CLS:PRINTER;` → "EPSON TM-T20II". Null when it says neither. */
@@ -76,7 +82,9 @@ async function usbPrinters({ devices, system }: Machine): Promise<PrinterCandida
   const names = await namesIn(join(devices, 'usb'), /^lp\d+$/);
   return Promise.all(
     names.map(async (name) => {
-      const id = await readFile(join(system, 'class/usbmisc', name, 'device/ieee1284_id'), 'utf8').catch(() => '');
+      const id = await readFile(join(system, 'class/usbmisc', name, 'device/ieee1284_id'), 'utf8').catch(
+        () => '',
+      );
       const path = join(devices, 'usb', name);
       return candidate({ kind: 'file', path }, nameOfDeviceId(id) ?? path, path);
     }),
@@ -87,9 +95,14 @@ async function serialPorts({ devices }: Machine): Promise<PrinterCandidate[]> {
   // By their lasting names, where the system makes them: ttyUSB0 is another printer after the next start.
   const lasting = join(devices, 'serial/by-id');
   const named = (await namesIn(lasting, /./)).map((name) => join(lasting, name));
-  const paths = named.length > 0 ? named : (await namesIn(devices, /^tty(?:USB|ACM)\d+$/)).map((name) => join(devices, name));
+  const paths =
+    named.length > 0
+      ? named
+      : (await namesIn(devices, /^tty(?:USB|ACM)\d+$/)).map((name) => join(devices, name));
   return Promise.all(
-    paths.map((path) => candidate({ kind: 'serial', path, baud: 9600 }, path.slice(path.lastIndexOf('/') + 1), path)),
+    paths.map((path) =>
+      candidate({ kind: 'serial', path, baud: 9600 }, path.slice(path.lastIndexOf('/') + 1), path),
+    ),
   );
 }
 
@@ -115,7 +128,9 @@ export async function discoverPrinters(
   machine: Machine = thisMachine(clock),
 ): Promise<readonly PrinterCandidate[]> {
   const sources =
-    machine.platform === 'win32' ? { windows: windowsPrinters } : { usb: usbPrinters, cups: cupsQueues, serial: serialPorts };
+    machine.platform === 'win32'
+      ? { windows: windowsPrinters }
+      : { usb: usbPrinters, cups: cupsQueues, serial: serialPorts };
   const { signal } = new AbortController();
   const found = await Promise.all(
     Object.entries(sources).map(async ([name, search]) => {

@@ -24,7 +24,13 @@ export interface GuidedAnswers {
   readonly drawer: 1 | 2 | null;
 }
 
-export const NO_ANSWERS: GuidedAnswers = { accents: null, width: null, cutter: null, code: null, drawer: null };
+export const NO_ANSWERS: GuidedAnswers = {
+  accents: null,
+  width: null,
+  cutter: null,
+  code: null,
+  drawer: null,
+};
 
 /** The answers that a step offers, in the order of the keys 1, 2, 3… */
 export function choicesOf(step: GuidedStep): readonly (string | number)[] {
@@ -43,7 +49,10 @@ export function choicesOf(step: GuidedStep): readonly (string | number)[] {
 }
 
 /** What the answers say about the printer; what they leave open stays as it was. Numbers that were not offered teach nothing. */
-export function profileFromAnswers(answers: Partial<GuidedAnswers>, before: PrinterProfile = DEFAULT_PROFILE): PrinterProfile {
+export function profileFromAnswers(
+  answers: Partial<GuidedAnswers>,
+  before: PrinterProfile = DEFAULT_PROFILE,
+): PrinterProfile {
   const accents = ACCENT_CANDIDATES.find(({ number }) => number === answers.accents);
   const width = WIDTH_CANDIDATES.find(({ number }) => number === answers.width);
   const { columns, dots } = width === undefined ? before : profileForColumns(width.columns);
@@ -53,12 +62,28 @@ export function profileFromAnswers(answers: Partial<GuidedAnswers>, before: Prin
     dots,
     ...(accents === undefined ? {} : { codePage: accents.codePage, codePageNumber: accents.codePageNumber }),
     cutter: answers.cutter ?? before.cutter,
-    qr: answers.code === undefined || answers.code === null ? before.qr : answers.code === 'square' ? 'native' : 'text',
-    drawerPin: answers.drawer === undefined || answers.drawer === null ? before.drawerPin : answers.drawer === 1 ? 2 : 5,
+    qr:
+      answers.code === undefined || answers.code === null
+        ? before.qr
+        : answers.code === 'square'
+          ? 'native'
+          : 'text',
+    drawerPin:
+      answers.drawer === undefined || answers.drawer === null
+        ? before.drawerPin
+        : answers.drawer === 1
+          ? 2
+          : 5,
   };
 }
 
-const line = (text: string): TicketBlock => ({ type: 'text', text, align: 'left', size: 'normal', bold: false });
+const line = (text: string): TicketBlock => ({
+  type: 'text',
+  text,
+  align: 'left',
+  size: 'normal',
+  bold: false,
+});
 const FEED: TicketBlock = { type: 'feed', lines: 1 };
 
 function print(locale: Locale, blocks: readonly TicketBlock[], profile: PrinterProfile): Uint8Array {
@@ -77,7 +102,12 @@ function accentBytes(locale: Locale, profile: PrinterProfile): Uint8Array[] {
  * What a step sends to the printer. Only letters that every printer has, but for the accents' own lines: the words
  * to them stand on the screen. Each part begins with a reset of the printer.
  */
-export function bytesOfStep(step: GuidedStep, locale: Locale, before: PrinterProfile, answers: Partial<GuidedAnswers>): Uint8Array {
+export function bytesOfStep(
+  step: GuidedStep,
+  locale: Locale,
+  before: PrinterProfile,
+  answers: Partial<GuidedAnswers>,
+): Uint8Array {
   const profile = profileFromAnswers(answers, before);
   const end = print(locale, [{ type: 'feed', lines: 1 }, { type: 'cut' }], profile);
   switch (step) {
@@ -86,14 +116,31 @@ export function bytesOfStep(step: GuidedStep, locale: Locale, before: PrinterPro
     case 'width': {
       // Laid out for the widest paper, or the layout itself would break the lines.
       const wide = { ...profile, ...profileForColumns(48), codePage: 'pc437' as const, codePageNumber: null };
-      return Buffer.concat([print(locale, WIDTH_CANDIDATES.map((each) => line(rulerLine(each))), wide), end]);
+      return Buffer.concat([
+        print(
+          locale,
+          WIDTH_CANDIDATES.map((each) => line(rulerLine(each))),
+          wide,
+        ),
+        end,
+      ]);
     }
     case 'cutter': {
-      const asked: PrinterProfile = { ...profile, cutter: profile.cutter === 'none' ? 'full' : profile.cutter };
-      return print(locale, [line('----- 1 -----'), { type: 'cut' }, line('----- 2 -----'), FEED, { type: 'cut' }], asked);
+      const asked: PrinterProfile = {
+        ...profile,
+        cutter: profile.cutter === 'none' ? 'full' : profile.cutter,
+      };
+      return print(
+        locale,
+        [line('----- 1 -----'), { type: 'cut' }, line('----- 2 -----'), FEED, { type: 'cut' }],
+        asked,
+      );
     }
     case 'code':
-      return Buffer.concat([print(locale, [{ type: 'qr', text: 'https://example.com/' }], { ...profile, qr: 'native' }), end]);
+      return Buffer.concat([
+        print(locale, [{ type: 'qr', text: 'https://example.com/' }], { ...profile, qr: 'native' }),
+        end,
+      ]);
     case 'drawer':
       return drawerBytes(locale, profile, 1);
   }

@@ -126,7 +126,9 @@ export function parsePrinterAddress(text: string): Result<PrinterAddress, Addres
 /** The text that `parsePrinterAddress` reads back to the same address. */
 export function printerAddressText(address: PrinterAddress): string {
   const path = (plain: string): string =>
-    encodeURI(plain.startsWith('/') ? plain : `/${plain}`).replaceAll('?', '%3F').replaceAll('#', '%23');
+    encodeURI(plain.startsWith('/') ? plain : `/${plain}`)
+      .replaceAll('?', '%3F')
+      .replaceAll('#', '%23');
   switch (address.kind) {
     case 'tcp': {
       const host = address.host.includes(':') ? `[${address.host}]` : address.host;

@@ -24,7 +24,10 @@ export async function runChild(
     readonly environment?: Readonly<Record<string, string>>;
   },
 ): Promise<ChildEnd> {
-  const child = spawn(command, args, { stdio: 'pipe', env: { ...CHILD_ENVIRONMENT, ...options.environment } });
+  const child = spawn(command, args, {
+    stdio: 'pipe',
+    env: { ...CHILD_ENVIRONMENT, ...options.environment },
+  });
   const closed = latch<{ readonly code: number | null; readonly missing: boolean }>();
   let out = '';
   let said = '';

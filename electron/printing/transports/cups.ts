@@ -4,7 +4,14 @@ import type { FailureCode } from '../../../shared/failures.ts';
 import { runChild } from './child.ts';
 import { CHILD_ENVIRONMENT } from './helper.ts';
 import { askIpp, type IppAttributes, type IppValue } from './ipp.ts';
-import { notPrinted, type PrinterReading, SILENT, type Transport, type TransportTools, unknown } from './transport.ts';
+import {
+  notPrinted,
+  type PrinterReading,
+  SILENT,
+  type Transport,
+  type TransportTools,
+  unknown,
+} from './transport.ts';
 import { pause } from './waiting.ts';
 
 /** Where CUPS listens on Debian, elsewhere, and on macOS. */
@@ -37,7 +44,9 @@ const CANCELLED = 7;
 const ABORTED = 8;
 
 function strings(attributes: IppAttributes, name: string): string[] {
-  return (attributes.get(name) ?? []).filter((value): value is string & IppValue => typeof value === 'string');
+  return (attributes.get(name) ?? []).filter(
+    (value): value is string & IppValue => typeof value === 'string',
+  );
 }
 
 export function faultOfReasons(reasons: readonly string[]): FailureCode | null {
@@ -126,7 +135,10 @@ export function createCupsTransport(target: CupsTarget, { clock, log, limits }: 
       else if (job !== null) outcome = await cancel(job);
       // Without a job's number there is either no job, or one that we cannot find again.
       else if (child.kind === 'late') outcome = unknown('printer-timeout');
-      else outcome = notPrinted(/does not exist|Unknown destination/i.test(child.said) ? 'printer-not-found' : 'printer-error');
+      else
+        outcome = notPrinted(
+          /does not exist|Unknown destination/i.test(child.said) ? 'printer-not-found' : 'printer-error',
+        );
       log.info('printer.cups', { bytes: bytes.length, outcome: outcome.kind, job });
       return outcome;
     },
@@ -135,7 +147,11 @@ export function createCupsTransport(target: CupsTarget, { clock, log, limits }: 
       const facts = await ask(null, signal);
       if (facts !== null) return readingOfQueue(facts);
       // CUPS runs and does not know the queue, or there is no CUPS to ask.
-      const child = await runChild(clock, 'lpstat', ['-p', queue], { limit: limits.idle, signal, environment });
+      const child = await runChild(clock, 'lpstat', ['-p', queue], {
+        limit: limits.idle,
+        signal,
+        environment,
+      });
       if (child.kind === 'missing') return { ...SILENT, fault: 'printer-not-found' };
       return child.kind === 'ended' && child.code !== 0 ? { ...SILENT, fault: 'printer-not-found' } : SILENT;
     },

@@ -46,7 +46,11 @@ export async function openDevice(clock: Clock, path: string, mode: 'both' | 'wri
     }
   }
 
-  async function push(bytes: Uint8Array, idle: number, signal: AbortSignal): Promise<'taken' | 'stalled' | 'aborted'> {
+  async function push(
+    bytes: Uint8Array,
+    idle: number,
+    signal: AbortSignal,
+  ): Promise<'taken' | 'stalled' | 'aborted'> {
     let at = 0;
     let since = clock.monotonic();
     for (;;) {

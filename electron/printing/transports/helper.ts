@@ -4,7 +4,10 @@ import type { Clock } from '../../register/ports.ts';
 import { latch, pause, within } from './waiting.ts';
 
 /** Children get nothing of our environment: no token, and words in one language. */
-export const CHILD_ENVIRONMENT = { LC_ALL: 'C', PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' };
+export const CHILD_ENVIRONMENT = {
+  LC_ALL: 'C',
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+};
 
 export interface HelperEnd {
   readonly kind: 'finished' | 'failed' | 'stalled' | 'aborted' | 'not-started';

@@ -3,7 +3,17 @@ import { request } from 'node:http';
 /** The two questions we have for CUPS, in its own protocol (IPP 1.1), because `lpstat` does not tell a finished job from a failed one. */
 const OPERATIONS = { job: 0x0009, printer: 0x000b } as const;
 
-const TAG = { operation: 0x01, end: 0x03, integer: 0x21, boolean: 0x22, enum: 0x23, charset: 0x47, language: 0x48, uri: 0x45, keyword: 0x44 } as const;
+const TAG = {
+  operation: 0x01,
+  end: 0x03,
+  integer: 0x21,
+  boolean: 0x22,
+  enum: 0x23,
+  charset: 0x47,
+  language: 0x48,
+  uri: 0x45,
+  keyword: 0x44,
+} as const;
 
 export type IppValue = number | boolean | string | null;
 export type IppAttributes = ReadonlyMap<string, readonly IppValue[]>;
@@ -47,7 +57,7 @@ export function decodeIpp(bytes: Uint8Array): IppAttributes | null {
   const attributes = new Map<string, IppValue[]>();
   let name = '';
   try {
-    for (let at = 8; at < bytes.length; ) {
+    for (let at = 8; at < bytes.length;) {
       const tag = view.getUint8(at);
       at += 1;
       if (tag === TAG.end) return attributes;
@@ -73,7 +83,12 @@ export function decodeIpp(bytes: Uint8Array): IppAttributes | null {
 }
 
 /** Asks CUPS over its local socket. Never rejects; null when it cannot be asked, refuses, or takes over 2 s. */
-export function askIpp(socketPath: string, queue: string, job: number | null, signal: AbortSignal): Promise<IppAttributes | null> {
+export function askIpp(
+  socketPath: string,
+  queue: string,
+  job: number | null,
+  signal: AbortSignal,
+): Promise<IppAttributes | null> {
   return new Promise((resolve) => {
     const body = encodeIpp(queue, job);
     const call = request(
@@ -89,7 +104,9 @@ export function askIpp(socketPath: string, queue: string, job: number | null, si
       (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => resolve(response.statusCode === 200 ? decodeIpp(Buffer.concat(parts)) : null));
+        response.on('end', () =>
+          resolve(response.statusCode === 200 ? decodeIpp(Buffer.concat(parts)) : null),
+        );
         response.on('error', () => resolve(null));
       },
     );

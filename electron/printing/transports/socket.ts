@@ -96,7 +96,8 @@ export async function acknowledged(
   signal: AbortSignal,
 ): Promise<'all' | 'pending' | 'cannot-tell'> {
   const { localPort, remotePort } = wire.socket;
-  if (process.platform !== 'linux' || localPort === undefined || remotePort === undefined) return 'cannot-tell';
+  if (process.platform !== 'linux' || localPort === undefined || remotePort === undefined)
+    return 'cannot-tell';
   const end = clock.monotonic() + milliseconds;
   let least = Number.POSITIVE_INFINITY;
   let until = end;

@@ -10,7 +10,12 @@ export type StatusQuestion = 'paper' | 'cause' | 'printer' | 'error';
 /** Asked in this order: what matters most comes first, as some printers answer only the first questions. */
 export const STATUS_QUESTIONS: readonly StatusQuestion[] = ['paper', 'cause', 'printer', 'error'];
 
-const QUESTION_NUMBER: Readonly<Record<StatusQuestion, number>> = { printer: 1, cause: 2, error: 3, paper: 4 };
+const QUESTION_NUMBER: Readonly<Record<StatusQuestion, number>> = {
+  printer: 1,
+  cause: 2,
+  error: 3,
+  paper: 4,
+};
 
 export function questionBytes(question: StatusQuestion): Uint8Array {
   return Uint8Array.of(0x10, 0x04, QUESTION_NUMBER[question]);

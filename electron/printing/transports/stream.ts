@@ -35,7 +35,10 @@ async function emptyPipe(path: string): Promise<void> {
 }
 
 /** Serial lines and named pipes: written without waiting, in this process; the kernel's buffer is watched and emptied. */
-export function createStreamTransport(target: StreamTarget, { clock, log, limits }: TransportTools): Transport {
+export function createStreamTransport(
+  target: StreamTarget,
+  { clock, log, limits }: TransportTools,
+): Transport {
   const manners = createManners();
   const { path } = target;
   let control: Promise<LineControl> | null = null;
@@ -90,7 +93,12 @@ export function createStreamTransport(target: StreamTarget, { clock, log, limits
     return typeof answer === 'string' ? { kind: answer } : givenUp(true, answer.fault);
   }
 
-  async function attempt(device: DeviceHandle, talk: Talk, bytes: Uint8Array, signal: AbortSignal): Promise<PrintOutcome> {
+  async function attempt(
+    device: DeviceHandle,
+    talk: Talk,
+    bytes: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<PrintOutcome> {
     let before = device.taken();
     try {
       const reading = await ask(talk, signal);
@@ -106,13 +114,17 @@ export function createStreamTransport(target: StreamTarget, { clock, log, limits
     }
   }
 
-  async function withTalk<Value>(signal: AbortSignal, work: (device: DeviceHandle, talk: Talk) => Promise<Value>): Promise<Value> {
+  async function withTalk<Value>(
+    signal: AbortSignal,
+    work: (device: DeviceHandle, talk: Talk) => Promise<Value>,
+  ): Promise<Value> {
     const device = await openTarget();
     const stop = new AbortController();
     const talk = createConversation(clock, async (bytes) => {
       await device.write(bytes, limits.idle, AbortSignal.any([signal, stop.signal]));
     });
-    const listening = target.kind === 'pipe' ? undefined : device.listen(talk.hear, AbortSignal.any([signal, stop.signal]));
+    const listening =
+      target.kind === 'pipe' ? undefined : device.listen(talk.hear, AbortSignal.any([signal, stop.signal]));
     try {
       return await work(device, talk);
     } finally {

@@ -61,10 +61,19 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
   }
 
   /** Every chunk must be taken within the idle limit. Null: all of them were. */
-  async function pour({ wire, talk }: Line, bytes: Uint8Array, signal: AbortSignal): Promise<FailureCode | null> {
+  async function pour(
+    { wire, talk }: Line,
+    bytes: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<FailureCode | null> {
     for (let at = 0; at < bytes.length; at += chunkBytes) {
       if (wire.hungUp()) return 'printer-offline';
-      const waited = await within(clock, limits.idle, signal, wire.write(bytes.subarray(at, at + chunkBytes)));
+      const waited = await within(
+        clock,
+        limits.idle,
+        signal,
+        wire.write(bytes.subarray(at, at + chunkBytes)),
+      );
       if (waited.kind === 'failed') return networkFault(waited.error);
       if (waited.kind !== 'done') return talk.volunteered()?.fault ?? 'printer-timeout';
     }
@@ -89,7 +98,9 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
     const { wire, talk } = line;
     const taken = await acknowledged(clock, wire, limits.idle, signal);
     if (taken === 'pending') return giveUp(line, talk.volunteered()?.fault ?? 'printer-timeout');
-    const answer = wire.hungUp() ? 'sent' : await askAfter(talk, manners, limits, signal).catch(() => 'sent' as const);
+    const answer = wire.hungUp()
+      ? 'sent'
+      : await askAfter(talk, manners, limits, signal).catch(() => 'sent' as const);
     if (typeof answer === 'object') return giveUp(line, answer.fault);
     const fault = wire.error();
     if (answer === 'confirmed') {

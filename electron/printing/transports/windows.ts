@@ -62,7 +62,10 @@ export function jobStatusOffset(pointerBytes: number): number {
   return pointerBytes === 8 ? 56 : 28;
 }
 
-type JobState = { readonly kind: 'gone' } | { readonly kind: 'there'; readonly status: number } | { readonly kind: 'unreadable' };
+type JobState =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'there'; readonly status: number }
+  | { readonly kind: 'unreadable' };
 
 /** RAW printing through the Windows spooler. `load` is asked for winspool.drv when it is first needed. */
 export function createWindowsTransport(
@@ -96,12 +99,20 @@ export function createWindowsTransport(
   async function jobState(api: Winspool, handle: PrinterHandle, job: number): Promise<JobState> {
     const sized = await api.GetJobW(handle, job, null);
     if (sized.error === ERROR_INVALID_PARAMETER) return { kind: 'gone' };
-    const status = await number32((buffer) => api.GetJobW(handle, job, buffer), jobStatusOffset(api.pointerBytes));
+    const status = await number32(
+      (buffer) => api.GetJobW(handle, job, buffer),
+      jobStatusOffset(api.pointerBytes),
+    );
     return status === null ? { kind: 'unreadable' } : { kind: 'there', status };
   }
 
   /** A job leaves the spooler's list when the printer's port has taken all of it. */
-  async function follow(api: Winspool, handle: PrinterHandle, job: number, signal: AbortSignal): Promise<PrintOutcome> {
+  async function follow(
+    api: Winspool,
+    handle: PrinterHandle,
+    job: number,
+    signal: AbortSignal,
+  ): Promise<PrintOutcome> {
     const end = clock.monotonic() + limits.idle + limits.confirm;
     for (let step = 20; ; step = Math.min(step * 2, 250)) {
       const state = await jobState(api, handle, job);
@@ -118,7 +129,12 @@ export function createWindowsTransport(
     }
   }
 
-  async function write(api: Winspool, handle: PrinterHandle, bytes: Uint8Array, signal: AbortSignal): Promise<PrintOutcome> {
+  async function write(
+    api: Winspool,
+    handle: PrinterHandle,
+    bytes: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<PrintOutcome> {
     const started = await api.StartDocPrinterW(handle, 'Ticket');
     if (!started.ok) return notPrinted(spoolerFault(started.error));
     let asked = false;
@@ -129,11 +145,12 @@ export function createWindowsTransport(
     };
     const page = await api.StartPagePrinter(handle);
     if (!page.ok) return giveUp(spoolerFault(page.error));
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       if (signal.aborted) return giveUp('printer-timeout');
       asked = true;
       const waited = await within(clock, limits.idle, signal, api.WritePrinter(handle, bytes.subarray(at)));
-      if (waited.kind !== 'done') return giveUp(waited.kind === 'failed' ? 'printer-error' : 'printer-timeout');
+      if (waited.kind !== 'done')
+        return giveUp(waited.kind === 'failed' ? 'printer-error' : 'printer-timeout');
       if (!waited.value.ok || waited.value.written === 0) return giveUp(spoolerFault(waited.value.error));
       at += waited.value.written;
     }
@@ -141,7 +158,12 @@ export function createWindowsTransport(
     if (!pageEnd.ok) return giveUp(spoolerFault(pageEnd.error));
     const end = await within(clock, limits.idle, signal, api.EndDocPrinter(handle));
     if (end.kind !== 'done' || !end.value.ok) {
-      await within(clock, limits.connect, new AbortController().signal, api.SetJobW(handle, started.job, JOB_CONTROL_DELETE));
+      await within(
+        clock,
+        limits.connect,
+        new AbortController().signal,
+        api.SetJobW(handle, started.job, JOB_CONTROL_DELETE),
+      );
       return giveUp(end.kind === 'done' ? spoolerFault(end.value.error) : 'printer-timeout');
     }
     return follow(api, handle, started.job, signal);

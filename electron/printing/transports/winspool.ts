@@ -19,14 +19,25 @@ export interface Winspool {
   /** DOC_INFO_1W with pDatatype RAW. `job` is 0 after a failure. */
   StartDocPrinterW(handle: PrinterHandle, title: string): Promise<WinspoolCall & { readonly job: number }>;
   StartPagePrinter(handle: PrinterHandle): Promise<WinspoolCall>;
-  WritePrinter(handle: PrinterHandle, bytes: Uint8Array): Promise<WinspoolCall & { readonly written: number }>;
+  WritePrinter(
+    handle: PrinterHandle,
+    bytes: Uint8Array,
+  ): Promise<WinspoolCall & { readonly written: number }>;
   EndPagePrinter(handle: PrinterHandle): Promise<WinspoolCall>;
   EndDocPrinter(handle: PrinterHandle): Promise<WinspoolCall>;
   AbortPrinter(handle: PrinterHandle): Promise<WinspoolCall>;
   /** Level 5 or 6. `buffer` null asks for the size needed. */
-  GetPrinterW(handle: PrinterHandle, level: 5 | 6, buffer: Uint8Array | null): Promise<WinspoolCall & { readonly needed: number }>;
+  GetPrinterW(
+    handle: PrinterHandle,
+    level: 5 | 6,
+    buffer: Uint8Array | null,
+  ): Promise<WinspoolCall & { readonly needed: number }>;
   /** Level 1. */
-  GetJobW(handle: PrinterHandle, job: number, buffer: Uint8Array | null): Promise<WinspoolCall & { readonly needed: number }>;
+  GetJobW(
+    handle: PrinterHandle,
+    job: number,
+    buffer: Uint8Array | null,
+  ): Promise<WinspoolCall & { readonly needed: number }>;
   /** Command 5 deletes a job (JOB_CONTROL_DELETE). */
   SetJobW(handle: PrinterHandle, job: number, command: number): Promise<WinspoolCall>;
   /** Names of the local and connected printers (EnumPrintersW, level 4). */
@@ -40,7 +51,11 @@ export async function loadWinspool(): Promise<Winspool> {
   const { default: koffi } = await import('koffi');
   const library = koffi.load('winspool.drv');
   const GetLastError = koffi.load('kernel32.dll').func('uint32_t __stdcall GetLastError()') as () => number;
-  const info4 = koffi.struct('PRINTER_INFO_4W', { name: 'char16_t *', server: 'char16_t *', attributes: 'uint32_t' });
+  const info4 = koffi.struct('PRINTER_INFO_4W', {
+    name: 'char16_t *',
+    server: 'char16_t *',
+    attributes: 'uint32_t',
+  });
   koffi.struct('DOC_INFO_1W', { name: 'char16_t *', file: 'char16_t *', type: 'char16_t *' });
   const func = (definition: string): Foreign => library.func(definition) as unknown as Foreign;
   const f = {
@@ -48,14 +63,24 @@ export async function loadWinspool(): Promise<Winspool> {
     close: func('int __stdcall ClosePrinter(void *handle)'),
     startDoc: func('uint32_t __stdcall StartDocPrinterW(void *handle, uint32_t level, DOC_INFO_1W *info)'),
     startPage: func('int __stdcall StartPagePrinter(void *handle)'),
-    write: func('int __stdcall WritePrinter(void *handle, uint8_t *bytes, uint32_t length, _Out_ uint32_t *written)'),
+    write: func(
+      'int __stdcall WritePrinter(void *handle, uint8_t *bytes, uint32_t length, _Out_ uint32_t *written)',
+    ),
     endPage: func('int __stdcall EndPagePrinter(void *handle)'),
     endDoc: func('int __stdcall EndDocPrinter(void *handle)'),
     abort: func('int __stdcall AbortPrinter(void *handle)'),
-    getPrinter: func('int __stdcall GetPrinterW(void *handle, uint32_t level, _Inout_ uint8_t *buffer, uint32_t size, _Out_ uint32_t *needed)'),
-    getJob: func('int __stdcall GetJobW(void *handle, uint32_t job, uint32_t level, _Inout_ uint8_t *buffer, uint32_t size, _Out_ uint32_t *needed)'),
-    setJob: func('int __stdcall SetJobW(void *handle, uint32_t job, uint32_t level, void *info, uint32_t command)'),
-    list: func('int __stdcall EnumPrintersW(uint32_t flags, char16_t *name, uint32_t level, _Inout_ uint8_t *buffer, uint32_t size, _Out_ uint32_t *needed, _Out_ uint32_t *count)'),
+    getPrinter: func(
+      'int __stdcall GetPrinterW(void *handle, uint32_t level, _Inout_ uint8_t *buffer, uint32_t size, _Out_ uint32_t *needed)',
+    ),
+    getJob: func(
+      'int __stdcall GetJobW(void *handle, uint32_t job, uint32_t level, _Inout_ uint8_t *buffer, uint32_t size, _Out_ uint32_t *needed)',
+    ),
+    setJob: func(
+      'int __stdcall SetJobW(void *handle, uint32_t job, uint32_t level, void *info, uint32_t command)',
+    ),
+    list: func(
+      'int __stdcall EnumPrintersW(uint32_t flags, char16_t *name, uint32_t level, _Inout_ uint8_t *buffer, uint32_t size, _Out_ uint32_t *needed, _Out_ uint32_t *count)',
+    ),
   };
 
   /** Runs a call on koffi's own threads, so that a slow spooler never stops the register. */
@@ -88,11 +113,17 @@ export async function loadWinspool(): Promise<Winspool> {
     AbortPrinter: (handle) => call(f.abort, handle),
     async GetPrinterW(handle, level, buffer) {
       const needed: [number] = [0];
-      return { ...(await call(f.getPrinter, handle, level, buffer, buffer?.length ?? 0, needed)), needed: needed[0] };
+      return {
+        ...(await call(f.getPrinter, handle, level, buffer, buffer?.length ?? 0, needed)),
+        needed: needed[0],
+      };
     },
     async GetJobW(handle, job, buffer) {
       const needed: [number] = [0];
-      return { ...(await call(f.getJob, handle, job, 1, buffer, buffer?.length ?? 0, needed)), needed: needed[0] };
+      return {
+        ...(await call(f.getJob, handle, job, 1, buffer, buffer?.length ?? 0, needed)),
+        needed: needed[0],
+      };
     },
     SetJobW: (handle, job, command) => call(f.setJob, handle, job, 0, null, command),
     async EnumPrintersW() {

@@ -2,7 +2,11 @@ import type { Clock, Log } from '../../../electron/register/ports.ts';
 import type { TicketDocument } from '../../../shared/ticket.ts';
 import { createPrinter, type OwnedPrinter } from '../../../electron/printing/printer.ts';
 import { parsePrinterAddress } from '../../../electron/printing/transports/address.ts';
-import { DEFAULT_LIMITS, type Transport, type TransportLimits } from '../../../electron/printing/transports/transport.ts';
+import {
+  DEFAULT_LIMITS,
+  type Transport,
+  type TransportLimits,
+} from '../../../electron/printing/transports/transport.ts';
 
 /** The machine's own time. */
 export const systemClock: Clock = {
@@ -61,4 +65,5 @@ export async function eventually(what: () => boolean, milliseconds: number): Pro
   return true;
 }
 
-export const rest = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const rest = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));

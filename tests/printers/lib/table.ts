@@ -15,7 +15,8 @@ export function createFindings(): Findings {
       const failed = rows.filter((row) => !row.passed);
       const width = Math.max(...rows.map((row) => row.name.length), 10);
       console.log(`\n${'check'.padEnd(width)}  result  detail`);
-      for (const row of rows) console.log(`${row.name.padEnd(width)}  ${row.passed ? 'passed' : 'FAILED'}  ${row.detail}`);
+      for (const row of rows)
+        console.log(`${row.name.padEnd(width)}  ${row.passed ? 'passed' : 'FAILED'}  ${row.detail}`);
       console.log(`\n${rows.length - failed.length} passed, ${failed.length} failed`);
       process.exit(failed.length === 0 && rows.length > 0 ? 0 : 1);
     },

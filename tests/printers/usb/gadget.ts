@@ -38,7 +38,8 @@ export async function openGadget(manners: GadgetManners = {}): Promise<Gadget> {
       tail = [...tail, byte].slice(-3);
       const [first, second, third] = tail;
       if (third === undefined) continue;
-      if (first === 0x10 && second === 0x04 && manners.status) await file.write(Uint8Array.of(manners.status(third)));
+      if (first === 0x10 && second === 0x04 && manners.status)
+        await file.write(Uint8Array.of(manners.status(third)));
       if (first === 0x1d && second === 0x72 && manners.confirm !== undefined) {
         await file.write(Uint8Array.of(manners.confirm));
       }
@@ -85,7 +86,7 @@ export async function openGadget(manners: GadgetManners = {}): Promise<Gadget> {
 /** Reads away what the gadget still holds of earlier tickets. */
 export async function emptyGadget(): Promise<void> {
   const gadget = await openGadget();
-  for (let before = -1; before !== gadget.received().length; ) {
+  for (let before = -1; before !== gadget.received().length;) {
     before = gadget.received().length;
     await rest(150);
   }

@@ -12,7 +12,8 @@ function say(name: string, passed: boolean, detail: string): void {
   console.log(`CHECK\t${name}\t${passed ? 'ok' : 'fail'}\t${detail}`);
 }
 
-const told = (outcome: PrintOutcome): string => ('fault' in outcome ? `${outcome.kind} ${outcome.fault}` : outcome.kind);
+const told = (outcome: PrintOutcome): string =>
+  'fault' in outcome ? `${outcome.kind} ${outcome.fault}` : outcome.kind;
 
 async function timed<Value>(work: Promise<Value>): Promise<readonly [Value, number]> {
   const start = performance.now();
@@ -31,7 +32,11 @@ async function plain(): Promise<void> {
     const got = gadget.received().subarray(before);
     const at = indexOfBytes(got, ticket);
     const exact = at >= 0 && at + length === got.length && at <= 5;
-    say(`ticket of ${length} bytes, printer does not answer`, outcome.kind === 'sent' && exact, `${told(outcome)}, ${took} ms, ${got.length - length} bytes before it`);
+    say(
+      `ticket of ${length} bytes, printer does not answer`,
+      outcome.kind === 'sent' && exact,
+      `${told(outcome)}, ${took} ms, ${got.length - length} bytes before it`,
+    );
   }
   await gadget.stop();
 }
@@ -42,7 +47,11 @@ async function answering(): Promise<void> {
   const ticket = ticketBytes(5_000, 7);
   const [outcome, took] = await timed(printerAt(ADDRESS).printBytes(ticket));
   const whole = indexOfBytes(gadget.received(), ticket) >= 0;
-  say('printer that answers DLE EOT and GS r', outcome.kind === 'confirmed' && whole, `${told(outcome)}, ${took} ms`);
+  say(
+    'printer that answers DLE EOT and GS r',
+    outcome.kind === 'confirmed' && whole,
+    `${told(outcome)}, ${took} ms`,
+  );
   await gadget.stop();
 }
 
@@ -52,7 +61,11 @@ async function paperOut(): Promise<void> {
   const [outcome, took] = await timed(printerAt(ADDRESS).printBytes(ticket));
   await rest(100);
   const left = gadget.received().length;
-  say('printer without paper', told(outcome) === 'not-printed printer-paper-out' && left <= 14, `${told(outcome)}, ${took} ms, ${left} bytes out`);
+  say(
+    'printer without paper',
+    told(outcome) === 'not-printed printer-paper-out' && left <= 14,
+    `${told(outcome)}, ${took} ms, ${left} bytes out`,
+  );
   await gadget.stop();
 }
 
@@ -62,7 +75,11 @@ async function nobodyReads(): Promise<void> {
   const gadget = await openGadget();
   await rest(1_000);
   const late = gadget.received().length;
-  say('printer that takes nothing', told(outcome) === 'not-printed printer-offline' && late <= 2, `${told(outcome)}, ${took} ms, ${late} bytes came later`);
+  say(
+    'printer that takes nothing',
+    told(outcome) === 'not-printed printer-offline' && late <= 2,
+    `${told(outcome)}, ${took} ms, ${late} bytes came later`,
+  );
   await gadget.stop();
 }
 
@@ -77,7 +94,11 @@ async function stops(at: number): Promise<void> {
   const all = Buffer.concat([gadget.received(), later.received()]);
   // What the printer's own side had already taken may come out; nothing of ours may follow it.
   const cut = indexOfBytes(all, ticket.subarray(-2_000)) < 0;
-  say(`printer that stops reading at byte ${at}`, outcome.kind === 'unknown' && cut, `${told(outcome)}, ${took} ms, ${all.length} of ${ticket.length} bytes came, none later`);
+  say(
+    `printer that stops reading at byte ${at}`,
+    outcome.kind === 'unknown' && cut,
+    `${told(outcome)}, ${took} ms, ${all.length} of ${ticket.length} bytes came, none later`,
+  );
   await later.stop();
 }
 
@@ -90,11 +111,19 @@ async function unplugged(at: number): Promise<void> {
   await gadget.stop();
   // The first few bytes are our questions; while none of the ticket's has left, it may be printed again.
   const expected = part <= 5 ? told(outcome) === 'not-printed printer-not-found' : outcome.kind === 'unknown';
-  say(`unplugged at byte ${at}`, expected && part < ticket.length, `${told(outcome)}, ${took} ms, ${part} bytes had come`);
+  say(
+    `unplugged at byte ${at}`,
+    expected && part < ticket.length,
+    `${told(outcome)}, ${took} ms, ${part} bytes had come`,
+  );
 
   await eventually(() => !existsSync(LP), 3_000);
   const gone = await printerAt(ADDRESS).printBytes(ticket);
-  say('no printer, and no file in its place', told(gone) === 'not-printed printer-not-found' && !existsSync(LP), told(gone));
+  say(
+    'no printer, and no file in its place',
+    told(gone) === 'not-printed printer-not-found' && !existsSync(LP),
+    told(gone),
+  );
 
   await plug(true);
   const back = await eventually(() => existsSync(LP) && existsSync('/dev/g_printer0'), 5_000);
@@ -102,15 +131,27 @@ async function unplugged(at: number): Promise<void> {
   const again = await openGadget();
   const after = await printerAt(ADDRESS).printBytes(ticket);
   await rest(100);
-  say('plugged in again', back && after.kind === 'sent' && indexOfBytes(again.received(), ticket) >= 0, told(after));
+  say(
+    'plugged in again',
+    back && after.kind === 'sent' && indexOfBytes(again.received(), ticket) >= 0,
+    told(after),
+  );
   await again.stop();
 }
 
 /** The same print by a user who may not open the device. */
 function withoutPermission(): void {
-  const answer = execFileSync(process.execPath, [import.meta.filename, 'only-print'], { uid: 65_534, gid: 65_534, encoding: 'utf8' }).trim();
+  const answer = execFileSync(process.execPath, [import.meta.filename, 'only-print'], {
+    uid: 65_534,
+    gid: 65_534,
+    encoding: 'utf8',
+  }).trim();
   const mode = (statSync(LP).mode & 0o777).toString(8);
-  say('user without permission', answer === 'not-printed printer-permission', `${answer}, device mode ${mode}`);
+  say(
+    'user without permission',
+    answer === 'not-printed printer-permission',
+    `${answer}, device mode ${mode}`,
+  );
 }
 
 if (process.argv[2] === 'only-print') {

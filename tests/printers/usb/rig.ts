@@ -1,10 +1,29 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { aptUpdate, unpackPackage } from '../lib/apt.ts';
 
 /** Order matters: each needs those before it. */
-const MODULES = ['usb-common', 'usbcore', 'configfs', 'udc-core', 'libcomposite', 'usb_f_printer', 'dummy_hcd', 'usblp'];
+const MODULES = [
+  'usb-common',
+  'usbcore',
+  'configfs',
+  'udc-core',
+  'libcomposite',
+  'usb_f_printer',
+  'dummy_hcd',
+  'usblp',
+];
 
 export interface Rig {
   readonly kernel: string;
@@ -20,7 +39,9 @@ function newestKernelPackage(): string {
 }
 
 function findModule(folder: string, name: string): string {
-  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith(`/${name}.ko`));
+  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((path) =>
+    path.endsWith(`/${name}.ko`),
+  );
   if (file === undefined) throw new Error(`the kernel has no module ${name}`);
   return join(folder, file);
 }
@@ -77,11 +98,14 @@ export function buildRig(projectFolder: string, cache: string, folder: string): 
   if (image === undefined) throw new Error(`${packageName} holds no kernel`);
 
   const root = join(folder, 'root');
-  for (const name of ['bin', 'proc', 'sys', 'dev', 'modules', 'app']) mkdirSync(join(root, name), { recursive: true });
+  for (const name of ['bin', 'proc', 'sys', 'dev', 'modules', 'app'])
+    mkdirSync(join(root, name), { recursive: true });
   chmodSync(root, 0o755);
   cpSync(join(busyboxFolder, 'bin/busybox'), join(root, 'bin/busybox'));
   addProgram(root, process.execPath, '/bin/node');
-  const moduleFolder = ['usr/lib/modules', 'lib/modules'].map((name) => join(kernelFolder, name)).find((path) => existsSync(path));
+  const moduleFolder = ['usr/lib/modules', 'lib/modules']
+    .map((name) => join(kernelFolder, name))
+    .find((path) => existsSync(path));
   if (moduleFolder === undefined) throw new Error(`${packageName} holds no modules`);
   for (const name of MODULES) cpSync(findModule(moduleFolder, name), join(root, 'modules', `${name}.ko`));
   writeFileSync(join(root, 'init'), INIT);
@@ -89,12 +113,21 @@ export function buildRig(projectFolder: string, cache: string, folder: string): 
 
   const app = join(root, 'app');
   writeFileSync(join(app, 'package.json'), readFileSync(join(projectFolder, 'package.json')));
-  for (const part of ['shared', 'electron/printing', 'electron/register/ports', 'electron/register/ports.ts', 'tests/printers']) {
+  for (const part of [
+    'shared',
+    'electron/printing',
+    'electron/register/ports',
+    'electron/register/ports.ts',
+    'tests/printers',
+  ]) {
     cpSync(join(projectFolder, part), join(app, part), { recursive: true });
   }
   mkdirSync(join(app, 'node_modules'), { recursive: true });
   for (const library of ['zod']) {
-    cpSync(join(projectFolder, 'node_modules', library), join(app, 'node_modules', library), { recursive: true, dereference: true });
+    cpSync(join(projectFolder, 'node_modules', library), join(app, 'node_modules', library), {
+      recursive: true,
+      dereference: true,
+    });
   }
   const initramfs = join(folder, 'initramfs.cpio');
   execFileSync('sh', ['-c', `cd '${root}' && find . | cpio -o -H newc --quiet > '${initramfs}'`]);

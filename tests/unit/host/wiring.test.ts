@@ -24,7 +24,10 @@ describe('connecting an account', () => {
   });
 
   it('says that a token is none', async () => {
-    expect(await connect('APP_USR-wrong').check()).toMatchObject({ ok: false, failure: { code: 'token-rejected' } });
+    expect(await connect('APP_USR-wrong').check()).toMatchObject({
+      ok: false,
+      failure: { code: 'token-rejected' },
+    });
   });
 
   it('fixes the amount, and makes the register that is missing', async () => {
@@ -61,7 +64,12 @@ describe('training', () => {
   });
 
   it('troubles the provider and lets it be well again', async () => {
-    const provider = connectProvider({ baseUrl: shop.baseUrl, token: () => shop.token, clock: systemClock, log: quietLog });
+    const provider = connectProvider({
+      baseUrl: shop.baseUrl,
+      token: () => shop.token,
+      clock: systemClock,
+      log: quietLog,
+    });
     expect(shop.act({ act: 'fault', fault: 'html' })).toBe(true);
     expect((await provider.check()).ok).toBe(false);
     expect(shop.fault).toBe('html');

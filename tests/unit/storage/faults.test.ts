@@ -279,7 +279,7 @@ describe('a full disk', () => {
   });
 
   it('without any reserve left is a fault, and nothing of the batch is there', (context) => {
-    const disk = mountSmallDisk(20);
+    const disk = mountSmallDisk(3);
     if (disk === null) return context.skip('NOT TESTED: this user may not mount a disk');
     const place = {
       folder: join(disk, 'data'),

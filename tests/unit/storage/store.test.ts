@@ -235,6 +235,7 @@ describe.each([
       origin: 'https://api.mercadopago.com',
       account: '123456',
       site: 'MLA',
+      since: NOON,
     } as const;
     store.commit([{ kind: 'stamped', stamp }], NOON);
     expect(store.stamp).toEqual(stamp);

@@ -227,7 +227,7 @@ describe('npm run verify', () => {
     expect(run(join(place.folder, 'none.db')).code).toBe(2);
     expect(run().code).toBe(2);
     expect(run(place.file, '--wrong').code).toBe(2);
-  });
+  }, 120_000);
 
   it('leaves the file as it was', () => {
     const place = books();
@@ -237,5 +237,5 @@ describe('npm run verify', () => {
     expect(execFileSync('cmp', [place.file, copy]).length).toBe(0);
     chmodSync(place.file, 0o444);
     expect(run(place.file).code).toBe(0);
-  });
+  }, 60_000);
 });

@@ -88,7 +88,11 @@ describe('whatever stands in the document', () => {
   });
 
   test('every word of a text that the page has stands on the paper, in order', () => {
-    const word = fc.string({ unit: fc.constantFrom(...Array.from('abcñéüAZ019$.,-')), minLength: 1, maxLength: 60 });
+    const word = fc.string({
+      unit: fc.constantFrom(...Array.from('abcñéüAZ019$.,-')),
+      minLength: 1,
+      maxLength: 60,
+    });
     const words = fc.array(word, { maxLength: 25 }).map((list) => list.join(' '));
     fc.assert(
       fc.property(words, size, profiles, (text, textSize, profile) => {

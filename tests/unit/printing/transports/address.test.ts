@@ -44,7 +44,10 @@ describe('parsePrinterAddress', () => {
     ['serial:///dev/ttyUSB0?baud=123', 'baud', [ADDRESS_FORMS.serial]],
   ])('refuses %j for its %s and says the form expected', (text, problem, expected) => {
     const parsed = parsePrinterAddress(text);
-    expect(parsed).toMatchObject({ ok: false, reason: { code: 'printer-address-unreadable', problem, expected } });
+    expect(parsed).toMatchObject({
+      ok: false,
+      reason: { code: 'printer-address-unreadable', problem, expected },
+    });
   });
 
   it('never throws, and what it accepts it reads again from its own text', () => {

@@ -3,7 +3,11 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCupsTransport, faultOfReasons, jobNumber } from '../../../../electron/printing/transports/cups.ts';
+import {
+  createCupsTransport,
+  faultOfReasons,
+  jobNumber,
+} from '../../../../electron/printing/transports/cups.ts';
 import { decodeIpp, encodeIpp } from '../../../../electron/printing/transports/ipp.ts';
 import { DEFAULT_LIMITS } from '../../../../electron/printing/transports/transport.ts';
 import { systemClock, ticketBytes } from '../../../printers/lib/parts.ts';
@@ -43,7 +47,12 @@ describe('the printing system’s protocol', () => {
   });
 
   it('reads several values of one attribute, and "no value"', () => {
-    const facts = decodeIpp(ippAnswer(0, [[0x44, 'reasons', 'media-low', 'cover-open'], [0x13, 'time-at-processing', null]]));
+    const facts = decodeIpp(
+      ippAnswer(0, [
+        [0x44, 'reasons', 'media-low', 'cover-open'],
+        [0x13, 'time-at-processing', null],
+      ]),
+    );
     expect(facts?.get('reasons')).toEqual(['media-low', 'cover-open']);
     expect(facts?.get('time-at-processing')).toEqual([null]);
   });
@@ -51,7 +60,8 @@ describe('the printing system’s protocol', () => {
   it('takes a refusal, a cut answer and a web page for no answer', () => {
     const whole = ippAnswer(0, IDLE);
     expect(decodeIpp(ippAnswer(0x0406, []))).toBeNull();
-    for (let length = 0; length < whole.length; length += 1) expect(decodeIpp(whole.subarray(0, length))).toBeNull();
+    for (let length = 0; length < whole.length; length += 1)
+      expect(decodeIpp(whole.subarray(0, length))).toBeNull();
     expect(decodeIpp(Buffer.from('<!doctype html>'))).toBeNull();
   });
 
@@ -115,7 +125,10 @@ describe('a raw queue', () => {
       });
     }).listen(path);
     const limits = { ...DEFAULT_LIMITS, idle: 400, confirm: 200 };
-    return createCupsTransport({ queue: 'kitchen', server: path, commands: folder }, { clock: systemClock, log: quiet, limits });
+    return createCupsTransport(
+      { queue: 'kitchen', server: path, commands: folder },
+      { clock: systemClock, log: quiet, limits },
+    );
   }
 
   const STATE = (state: number, started = true): readonly Attribute[] => [
@@ -139,30 +152,51 @@ describe('a raw queue', () => {
 
   it('whose job does not end is cancelled, and unknown once it was started', async () => {
     const transport = cups({ jobs: [STATE(5)] });
-    expect(await transport.send(ticketBytes(30), never)).toEqual({ kind: 'unknown', fault: 'printer-timeout' });
+    expect(await transport.send(ticketBytes(30), never)).toEqual({
+      kind: 'unknown',
+      fault: 'printer-timeout',
+    });
     expect(readFileSync(join(folder, 'cancelled'), 'utf8').trim()).toBe('kitchen-12');
   });
 
   it('whose job was never started before it was cancelled printed nothing', async () => {
     // Pending for as long as it is followed; asked once more after the cancelling.
     const pending = STATE(3, false);
-    const transport = cups({ jobs: [...Array.from({ length: 3 }, () => pending), STATE(7, false)], stopAt: 3 });
-    expect(await transport.send(ticketBytes(30), stop.signal)).toEqual({ kind: 'not-printed', fault: 'printer-timeout' });
+    const transport = cups({
+      jobs: [...Array.from({ length: 3 }, () => pending), STATE(7, false)],
+      stopAt: 3,
+    });
+    expect(await transport.send(ticketBytes(30), stop.signal)).toEqual({
+      kind: 'not-printed',
+      fault: 'printer-timeout',
+    });
   });
 
   it('that is stopped, or has no paper, gets nothing', async () => {
     const stopped = cups({ printer: [[0x23, 'printer-state', 5]], jobs: [] });
-    expect(await stopped.send(ticketBytes(30), never)).toEqual({ kind: 'not-printed', fault: 'printer-offline' });
+    expect(await stopped.send(ticketBytes(30), never)).toEqual({
+      kind: 'not-printed',
+      fault: 'printer-offline',
+    });
     expect(existsSync(join(folder, 'args'))).toBe(false);
   });
 
   it('that does not exist is not found', async () => {
-    const transport = cups({ lp: 'echo "lp: Error - The printer or class does not exist." >&2; exit 1', jobs: [] });
-    expect(await transport.send(ticketBytes(30), never)).toEqual({ kind: 'not-printed', fault: 'printer-not-found' });
+    const transport = cups({
+      lp: 'echo "lp: Error - The printer or class does not exist." >&2; exit 1',
+      jobs: [],
+    });
+    expect(await transport.send(ticketBytes(30), never)).toEqual({
+      kind: 'not-printed',
+      fault: 'printer-not-found',
+    });
   });
 
   it('whose `lp` hangs is unknown: a job may have been made', async () => {
     const transport = cups({ lp: 'exec sleep 30', jobs: [] });
-    expect(await transport.send(ticketBytes(30), never)).toEqual({ kind: 'unknown', fault: 'printer-timeout' });
+    expect(await transport.send(ticketBytes(30), never)).toEqual({
+      kind: 'unknown',
+      fault: 'printer-timeout',
+    });
   });
 });

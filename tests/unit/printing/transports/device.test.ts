@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { constants, existsSync, mkdtempSync, openSync, readSync, closeSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import {
+  constants,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  closeSync,
+  rmSync,
+  writeFileSync,
+  readFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -40,7 +50,10 @@ describe('a device that is not there', () => {
   it('is said not to be found, and is never created', async () => {
     const path = join(folder, 'lp0');
     const transport = createDeviceTransport(path, toolsWith(createTurnClock()));
-    expect(await transport.send(ticketBytes(100), never)).toEqual({ kind: 'not-printed', fault: 'printer-not-found' });
+    expect(await transport.send(ticketBytes(100), never)).toEqual({
+      kind: 'not-printed',
+      fault: 'printer-not-found',
+    });
     expect(await transport.state(never)).toMatchObject({ fault: 'printer-not-found' });
     expect(existsSync(path)).toBe(false);
   });
@@ -49,7 +62,10 @@ describe('a device that is not there', () => {
     const path = join(folder, 'lp0');
     writeFileSync(path, '');
     const transport = createDeviceTransport(path, toolsWith(createTurnClock()));
-    expect(await transport.send(ticketBytes(100), never)).toEqual({ kind: 'not-printed', fault: 'printer-not-found' });
+    expect(await transport.send(ticketBytes(100), never)).toEqual({
+      kind: 'not-printed',
+      fault: 'printer-not-found',
+    });
     expect(readFileSync(path).length).toBe(0);
   });
 

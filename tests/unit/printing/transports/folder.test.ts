@@ -17,13 +17,18 @@ it('keeps one whole file per ticket, in the order of printing', async () => {
   const tickets = [ticketBytes(10, 1), ticketBytes(20, 2)];
   for (const ticket of tickets) expect(await transport.send(ticket, never)).toEqual({ kind: 'confirmed' });
   const names = readdirSync(folder).sort();
-  expect(names.map((name) => readFileSync(join(folder, name)))).toEqual(tickets.map((ticket) => Buffer.from(ticket)));
+  expect(names.map((name) => readFileSync(join(folder, name)))).toEqual(
+    tickets.map((ticket) => Buffer.from(ticket)),
+  );
   expect(names.every((name) => name.endsWith('.bin'))).toBe(true);
 });
 
 it('says that the folder is not there, and makes none', async () => {
   const transport = createFolderTransport(join(folder, 'missing'), toolsWith(createTurnClock()));
-  expect(await transport.send(ticketBytes(10), never)).toEqual({ kind: 'not-printed', fault: 'printer-not-found' });
+  expect(await transport.send(ticketBytes(10), never)).toEqual({
+    kind: 'not-printed',
+    fault: 'printer-not-found',
+  });
   expect(await transport.state(never)).toMatchObject({ fault: 'printer-not-found' });
   expect(readdirSync(folder)).toEqual([]);
 });

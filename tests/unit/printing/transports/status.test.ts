@@ -29,7 +29,10 @@ describe('what a printer sends', () => {
 
   it('reads paper out and cover open out of automatic status', () => {
     const [told] = events([0x38, 0x00, 0x0c, 0x0f]);
-    expect(told).toMatchObject({ kind: 'automatic', facts: { offline: true, coverOpen: true, paperOut: true } });
+    expect(told).toMatchObject({
+      kind: 'automatic',
+      facts: { offline: true, coverOpen: true, paperOut: true },
+    });
   });
 
   it('passes over flow control and starts anew after a broken status', () => {
@@ -57,7 +60,9 @@ describe('answers to DLE EOT', () => {
   });
 
   it('says what to do first when several things are wrong', () => {
-    expect(faultOfFacts({ ...NO_FACTS, coverOpen: true, paperOut: true, offline: true })).toBe('printer-cover-open');
+    expect(faultOfFacts({ ...NO_FACTS, coverOpen: true, paperOut: true, offline: true })).toBe(
+      'printer-cover-open',
+    );
     expect(faultOfFacts({ ...NO_FACTS, paperOut: true, offline: true })).toBe('printer-paper-out');
   });
 });

@@ -63,11 +63,14 @@ describe('a network printer', () => {
     [2, 0x16, 'printer-cover-open'],
     [1, 0x1a, 'printer-offline'],
     [3, 0x1a, 'printer-cutter'],
-  ] as const)('that answers DLE EOT %i with %i gets no byte of the ticket: %s', async (number, byte, fault) => {
-    const { printer, send } = await with_({ status: (question) => (question === number ? byte : 0x12) });
-    expect(await send(ticketBytes(300))).toEqual({ kind: 'not-printed', fault });
-    expect(printer.received().length).toBeLessThanOrEqual(12);
-  });
+  ] as const)(
+    'that answers DLE EOT %i with %i gets no byte of the ticket: %s',
+    async (number, byte, fault) => {
+      const { printer, send } = await with_({ status: (question) => (question === number ? byte : 0x12) });
+      expect(await send(ticketBytes(300))).toEqual({ kind: 'not-printed', fault });
+      expect(printer.received().length).toBeLessThanOrEqual(12);
+    },
+  );
 
   it('that sends status bytes all along is not reset and gets every byte', async () => {
     const { printer, send } = await with_({ chatter: Uint8Array.of(0x14, 0x00, 0x00, 0x0f) });
@@ -105,7 +108,10 @@ describe('a network printer', () => {
     const { printer, send } = await with_({});
     const stop = new AbortController();
     stop.abort();
-    expect(await send(ticketBytes(300), stop.signal)).toEqual({ kind: 'not-printed', fault: 'printer-timeout' });
+    expect(await send(ticketBytes(300), stop.signal)).toEqual({
+      kind: 'not-printed',
+      fault: 'printer-timeout',
+    });
     expect(printer.received().length).toBeLessThanOrEqual(3);
   });
 
@@ -117,8 +123,15 @@ describe('a network printer', () => {
   });
 
   it('tells its state without printing', async () => {
-    const { printer, transport, clock } = await with_({ status: (question) => (question === 4 ? 0x1e : 0x12), confirm: 0 });
-    expect(await clock.until(transport.state(never))).toEqual({ answered: true, fault: null, paperLow: true });
+    const { printer, transport, clock } = await with_({
+      status: (question) => (question === 4 ? 0x1e : 0x12),
+      confirm: 0,
+    });
+    expect(await clock.until(transport.state(never))).toEqual({
+      answered: true,
+      fault: null,
+      paperLow: true,
+    });
     expect(printer.received().length).toBe(15);
   });
 });
@@ -127,16 +140,21 @@ describe('a transfer cut at any byte', () => {
   const LENGTH = 2_000;
   const ASKED = 3;
   const offsets = [0, 1, 2, 3, 4, 5, 1_000, LENGTH + ASKED - 2, LENGTH + ASKED - 1];
-  const cases = offsets.flatMap((at) => (['end', 'reset'] as const).flatMap((by) => [1, 500, 4_096].map((chunk) => ({ at, by, chunk }))));
+  const cases = offsets.flatMap((at) =>
+    (['end', 'reset'] as const).flatMap((by) => [1, 500, 4_096].map((chunk) => ({ at, by, chunk }))),
+  );
 
-  it.each(cases)('at $at by $by, in pieces of $chunk: never printed, never "not printed" with bytes out', async ({ at, by, chunk }) => {
-    const { printer, send } = await with_({ cutAt: at, cutBy: by }, chunk);
-    const ticket = ticketBytes(LENGTH);
-    const outcome = await send(ticket);
-    const ticketCame = printer.received().length > ASKED;
-    expect(['not-printed', 'unknown']).toContain(outcome.kind);
-    if (ticketCame) expect(outcome.kind).toBe('unknown');
-  });
+  it.each(cases)(
+    'at $at by $by, in pieces of $chunk: never printed, never "not printed" with bytes out',
+    async ({ at, by, chunk }) => {
+      const { printer, send } = await with_({ cutAt: at, cutBy: by }, chunk);
+      const ticket = ticketBytes(LENGTH);
+      const outcome = await send(ticket);
+      const ticketCame = printer.received().length > ASKED;
+      expect(['not-printed', 'unknown']).toContain(outcome.kind);
+      if (ticketCame) expect(outcome.kind).toBe('unknown');
+    },
+  );
 });
 
 it('a port that opens and resets at once prints nothing and says so', async () => {

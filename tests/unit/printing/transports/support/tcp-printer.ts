@@ -66,7 +66,8 @@ export async function createTcpPrinter(manners: TcpPrinterManners = {}): Promise
         if (tail.length < 3) continue;
         const answer = tail[0] === 0x10 && tail[1] === 0x04 ? manners.status?.(tail[2] ?? 0) : undefined;
         if (answer !== undefined && answer !== null) say(Uint8Array.of(answer));
-        if (tail[0] === 0x1d && tail[1] === 0x72 && manners.confirm !== undefined) say(Uint8Array.of(manners.confirm));
+        if (tail[0] === 0x1d && tail[1] === 0x72 && manners.confirm !== undefined)
+          say(Uint8Array.of(manners.confirm));
       }
       if (count >= (manners.cutAt ?? Number.POSITIVE_INFINITY)) cut();
     });
