@@ -172,8 +172,7 @@ function engineSettings(settings: Settings, account: Account): EngineSettings {
     shopAddress: settings.shopAddress,
     shopTaxId: settings.shopTaxId,
     chargeMs: settings.chargeMs,
-    // A profile without a drawer's pin leaves the pulse out.
-    drawer: 'cash',
+    drawer: settings.drawer,
     pace: USUAL_PACE,
   };
 }
