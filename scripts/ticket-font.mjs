@@ -33,7 +33,7 @@ function wantedCharacters() {
   return [...points].sort((a, b) => a - b);
 }
 
-/** @param {Buffer} file */
+/** Offset of each table by its type. @param {Buffer} file @returns {(type: number) => number} */
 function readTables(file) {
   const count = file.readUInt32LE(4);
   const tables = new Map();
@@ -41,7 +41,11 @@ function readTables(file) {
     const entry = 8 + index * 16;
     tables.set(file.readUInt32LE(entry), file.readUInt32LE(entry + 12));
   }
-  return tables;
+  return (type) => {
+    const offset = tables.get(type);
+    if (offset === undefined) throw new Error(`the font has no table ${type}`);
+    return offset;
+  };
 }
 
 /** A reader of one PCF table in its own byte order. @param {Buffer} file @param {number} start */
@@ -71,17 +75,10 @@ function readEncodings(file, offset) {
   };
 }
 
-/** @param {Map<number, number>} tables @param {number} type */
-function tableStart(tables, type) {
-  const start = tables.get(type);
-  if (start === undefined) throw new Error(`the font has no table ${type}`);
-  return start;
-}
-
-/** Rows of 12 dots of one glyph, as numbers. @param {Buffer} file @param {Map<number, number>} tables */
+/** Rows of 12 dots of one glyph, as numbers. @param {Buffer} file @param {(type: number) => number} tables */
 function readGlyphs(file, tables) {
-  const metrics = tableReader(file, tableStart(tables, TABLE.metrics));
-  const bitmaps = tableReader(file, tableStart(tables, TABLE.bitmaps));
+  const metrics = tableReader(file, tables(TABLE.metrics));
+  const bitmaps = tableReader(file, tables(TABLE.bitmaps));
   if ((metrics.format & 0x100) === 0) throw new Error('only compressed metrics are read');
   if ((bitmaps.format & 8) === 0) throw new Error('only bitmaps with the first dot in the high bit are read');
   const pad = 1 << (bitmaps.format & 3);
@@ -89,9 +86,8 @@ function readGlyphs(file, tables) {
   const data = bitmaps.start + 4 + count * 4 + 16;
   return (/** @type {number} */ glyph) => {
     const at = metrics.start + 2 + glyph * 5;
-    const [, , , ascent = 0, descent = 0] = file.subarray(at, at + 5).map((byte) => byte - 0x80);
-    const signed = (/** @type {number} */ byte) => (byte > 127 ? byte - 256 : byte);
-    const height = signed(ascent) + signed(descent);
+    // Compressed metrics are bytes with 0x80 for zero; the fourth is the ascent, the fifth the descent.
+    const height = (file[at + 3] ?? 0) - 0x80 + ((file[at + 4] ?? 0) - 0x80);
     if (height !== HEIGHT) throw new Error(`glyph ${glyph} is ${height} dots high`);
     const rowBytes = Math.ceil(WIDTH / 8 / pad) * pad;
     const from = data + bitmaps.int(bitmaps.start + 4 + glyph * 4);
@@ -106,7 +102,7 @@ const source = process.argv[2];
 if (!source) throw new Error('name the .pcf.gz file');
 const file = gunzipSync(readFileSync(source));
 const tables = readTables(file);
-const glyphOf = readEncodings(file, tables.get(TABLE.encodings));
+const glyphOf = readEncodings(file, tables(TABLE.encodings));
 const rowsOf = readGlyphs(file, tables);
 
 const points = wantedCharacters().filter((point) => glyphOf(point) !== null);

@@ -177,7 +177,7 @@ export function ticketWords(locale: Locale): TicketWords {
   return { ...WORDS[languageOf(locale)], ...LOCAL[locale] };
 }
 
-/** The words with `{n}` replaced. */
+/** The words with `{n}` replaced, by text that may hold any sign. */
 export function fill(words: string, n: string | number): string {
-  return words.replace('{n}', String(n));
+  return words.replace('{n}', () => String(n));
 }

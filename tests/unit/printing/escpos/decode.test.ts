@@ -56,6 +56,7 @@ describe('text', () => {
   test('a reset undoes everything', () => {
     const items = decode(`1b6101 1b4501 1b7413 1b40 ${ascii('a')} 0a`).items;
     expect(items).toMatchObject([{ align: 'left', runs: [{ bold: false }] }]);
+    expect(lines('1b7413 d5 0a 1b40 d5 0a')).toEqual(['€', '╒']);
   });
 });
 

@@ -12,8 +12,19 @@ import { previewBitmap, previewPng } from '../../../../electron/printing/preview
 import { previewSvg } from '../../../../electron/printing/preview/svg.ts';
 import { previewText } from '../../../../electron/printing/preview/text.ts';
 import { composeTicket } from '../../../../electron/printing/ticket/compose.ts';
+import type { TicketDocument } from '../../../../shared/ticket.ts';
 import { drawQr } from '../../../golden/draw-qr.ts';
 import { sampleSale, sampleTicket } from '../../../golden/sample-facts.ts';
+
+const LOOKS: TicketDocument = {
+  kind: 'sale',
+  locale: 'es-AR',
+  blocks: [
+    { type: 'banner', text: 'a😀b' },
+    { type: 'text', text: 'ñ 😀 漢', align: 'right', size: 'tall', bold: true },
+    { type: 'text', text: '😀', align: 'center', size: 'large', bold: false },
+  ],
+};
 
 function paperOf(profile: PrinterProfile = DEFAULT_PROFILE) {
   return decodeBytes(encodeTicket(composeTicket(...sampleTicket('sale', 'es-AR')), profile), profile);
@@ -38,11 +49,12 @@ describe('picture', () => {
     },
   );
 
-  test('raster text draws the same dots as the printer’s own letters', () => {
-    const document = composeTicket(...sampleTicket('sale', 'pt-BR'));
+  test.each([
+    ['a sale', composeTicket(...sampleTicket('sale', 'pt-BR'))],
+    ['marks and banners', LOOKS],
+  ])('%s in raster has the same dots as in the printer’s own letters', (_name, document) => {
     const [own, raster] = (['pc858', 'raster'] as const).map((codePage) => {
       const profile: PrinterProfile = { ...DEFAULT_PROFILE, codePage };
-      // The rule and the dash are the only characters that the font has and the page has not.
       return previewBitmap(decodeBytes(encodeTicket(document, profile), profile), { drawQr });
     });
     expect([raster?.width, raster?.height]).toEqual([own?.width, own?.height]);
