@@ -15,7 +15,11 @@ export function browserEyes(page: Page, printer: SimulatedPrinter): See & { read
   const patient = (within: number) => ({ timeout: within + GRACE });
   const visible = (text: string, within: number) =>
     expect(page.getByText(text).first()).toBeVisible(patient(within));
-  const papers = () => printer.jobs().map((job) => textOf(job.printed)).filter((text) => text.trim() !== '');
+  const papers = () =>
+    printer
+      .jobs()
+      .map((job) => textOf(job.printed))
+      .filter((text) => text.trim() !== '');
   return {
     async ready() {
       await expect(status).toContainText('Lista para la próxima venta', { timeout: 20_000 });
@@ -31,7 +35,8 @@ export function browserEyes(page: Page, printer: SimulatedPrinter): See & { read
       } while (Date.now() < end);
     },
     trouble: (why, within = SOON) => visible(failureTitle(why), within),
-    noTrouble: (within = SOON) => expect(page.locator('.failure, .bar-strip[data-tone=bad]')).toHaveCount(0, patient(within)),
+    noTrouble: (within = SOON) =>
+      expect(page.locator('.failure, .bar-strip[data-tone=bad]')).toHaveCount(0, patient(within)),
     rejection: (detail) => expect(status).toContainText(rejectionText(detail), patient(SOON)),
     async incidents(kinds, within = SOON) {
       const articles = page.getByRole('article');

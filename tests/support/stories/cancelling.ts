@@ -12,13 +12,37 @@ const TIMING = 'the race is over before a browser could press anything';
 
 /** What can go wrong with the DELETE, or the look before it, without any money in play. */
 const CALLS_THAT_FAIL: readonly (readonly [string, FaultSwitch, string])[] = [
-  ['the DELETE takes effect and its answer is lost', { on: 'order-delete', kind: 'drop', times: 1, processed: true }, 'extra: DELETE unanswered'],
-  ['the DELETE is lost on its way', { on: 'order-delete', kind: 'drop', times: 1 }, 'extra: DELETE unanswered'],
-  ['nobody answers the DELETE for ten seconds', { on: 'order-delete', kind: 'hang', times: 1 }, 'extra: DELETE unanswered'],
-  ['the DELETE is answered with 500 three times', { on: 'order-delete', kind: '500', times: 3 }, 'extra: 500 during cancel'],
+  [
+    'the DELETE takes effect and its answer is lost',
+    { on: 'order-delete', kind: 'drop', times: 1, processed: true },
+    'extra: DELETE unanswered',
+  ],
+  [
+    'the DELETE is lost on its way',
+    { on: 'order-delete', kind: 'drop', times: 1 },
+    'extra: DELETE unanswered',
+  ],
+  [
+    'nobody answers the DELETE for ten seconds',
+    { on: 'order-delete', kind: 'hang', times: 1 },
+    'extra: DELETE unanswered',
+  ],
+  [
+    'the DELETE is answered with 500 three times',
+    { on: 'order-delete', kind: '500', times: 3 },
+    'extra: 500 during cancel',
+  ],
   ['the DELETE is answered by a proxy', { on: 'order-delete', kind: '502-html', times: 1 }, 'extra: HTML'],
-  ['the DELETE is asked to wait', { on: 'order-delete', kind: '429', times: 1, retryAfterSeconds: 6 }, 'extra: 429'],
-  ['the look before the DELETE is lost', { on: 'order-get', kind: 'drop', times: 2 }, 'extra: GET unanswered'],
+  [
+    'the DELETE is asked to wait',
+    { on: 'order-delete', kind: '429', times: 1, retryAfterSeconds: 6 },
+    'extra: 429',
+  ],
+  [
+    'the look before the DELETE is lost',
+    { on: 'order-get', kind: 'drop', times: 2 },
+    'extra: GET unanswered',
+  ],
   ['the look before the DELETE hangs', { on: 'order-get', kind: 'hang', times: 1 }, 'extra: GET unanswered'],
 ];
 
@@ -28,7 +52,8 @@ export const cancelling: readonly Story[] = [
     name: `cancelled while ${what}`,
     danger: 'the till says cancelled while the order can still be paid',
     sources: [source, 'trap: cancel believed', 'peer 8', 'rule 15'],
-    browser: fault.kind === 'drop' && fault.processed === true ? true : 'the same screen as the answer that is lost',
+    browser:
+      fault.kind === 'drop' && fault.processed === true ? true : 'the same screen as the answer that is lost',
     async tell(shop) {
       const { till, provider, see } = shop;
       await waiting(shop);
@@ -83,7 +108,10 @@ export const cancelling: readonly Story[] = [
       const { till, customer, provider, network, see } = shop;
       await waiting(shop);
       customer({ do: 'scan' });
-      network.justBefore(({ method }) => method === 'DELETE', () => void customer({ do: 'pay' }));
+      network.justBefore(
+        ({ method }) => method === 'DELETE',
+        () => void customer({ do: 'pay' }),
+      );
       await till.cancel();
       await see.says('PAGADO');
       assert.equal(requestsOf(provider, 'order-delete'), 1);
@@ -108,7 +136,14 @@ export const cancelling: readonly Story[] = [
   {
     name: 'the customer pays after the cancel: deliver',
     danger: 'money that comes after the cancel is never seen',
-    sources: ['extra: approval after local cancel', '14: approval after cancel', 'trap: give up without cancelling', 'peer 14', 'peer 21', 'rule 16'],
+    sources: [
+      'extra: approval after local cancel',
+      '14: approval after cancel',
+      'trap: give up without cancelling',
+      'peer 14',
+      'peer 21',
+      'rule 16',
+    ],
     browser: true,
     async tell(shop) {
       const { till, customer, provider, see } = shop;

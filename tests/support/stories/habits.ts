@@ -7,7 +7,11 @@ import type { Shop, Story } from './story.ts';
 const HABITS: readonly (readonly [string, Partial<ProviderSettings>, string])[] = [
   ['elements newest first', { elementOrder: 'newest' }, '14: code takes elements[0]'],
   ['elements oldest first', { elementOrder: 'oldest' }, '14: code takes elements[0]'],
-  ['elements in another order each time', { elementOrder: 'reshuffled' }, 'trap: status from one element and id from another'],
+  [
+    'elements in another order each time',
+    { elementOrder: 'reshuffled' },
+    'trap: status from one element and id from another',
+  ],
   ['fields missing on opened orders', { omitFieldsOnOpened: true }, 'extra: null vs [] vs missing arrays'],
   ['no payments in any merchant order', { omitPayments: true }, 'extra: null vs [] vs missing arrays'],
   ['a bare order when there is only one', { bareSingleElement: true }, 'extra: null vs [] vs missing arrays'],
@@ -16,11 +20,27 @@ const HABITS: readonly (readonly [string, Partial<ProviderSettings>, string])[] 
   ['200 where the docs say 204', { emptyStatus: 200 }, 'habit: 204 or 200'],
   ['the register’s order in a list', { orderAsArray: true }, '14: items as object'],
   ['a register in a list', { registerAsList: true }, '14: items as object'],
-  ['a search that is eight seconds late', { orderIndexLagMs: 8_000, paymentIndexLagMs: 8_000 }, '14: search index empty or late'],
-  ['a search that shows yesterday’s state half of the time', { staleProbability: 0.5 }, '14: search index empty or late'],
-  ['a payment that cannot be read for five seconds', { paymentReadLagMs: 5_000 }, '14: not readable yet (404)'],
+  [
+    'a search that is eight seconds late',
+    { orderIndexLagMs: 8_000, paymentIndexLagMs: 8_000 },
+    '14: search index empty or late',
+  ],
+  [
+    'a search that shows yesterday’s state half of the time',
+    { staleProbability: 0.5 },
+    '14: search index empty or late',
+  ],
+  [
+    'a payment that cannot be read for five seconds',
+    { paymentReadLagMs: 5_000 },
+    '14: not readable yet (404)',
+  ],
   ['merchant orders that open with the PUT', { openMerchantOrder: 'put' }, 'habit: opened without a scan'],
-  ['merchant orders that open with the payment', { openMerchantOrder: 'payment' }, 'habit: opened without a scan'],
+  [
+    'merchant orders that open with the payment',
+    { openMerchantOrder: 'payment' },
+    'habit: opened without a scan',
+  ],
   ['merchant orders that open now and then', { openMerchantOrder: 'mixed' }, 'habit: opened without a scan'],
   ['merchant orders that expire', { expireMerchantOrders: true }, 'habit: expired orders'],
   ['400 for a wrong token', { inStoreAuthStatus: 400 }, '14: test and real users mixed'],
@@ -87,7 +107,11 @@ const EMPTIES: readonly (readonly [string, (body: Elements) => unknown])[] = [
 ];
 
 function settledAt(provider: ProviderControl): string {
-  return provider.state().merchantOrders.map((order) => order.status).sort().join(' ');
+  return provider
+    .state()
+    .merchantOrders.map((order) => order.status)
+    .sort()
+    .join(' ');
 }
 
 /** A provider with habits of its own does not confuse the till. */
@@ -149,7 +173,9 @@ export const habits: readonly Story[] = [
       for (let scan = 0; scan < 35; scan += 1) customer({ do: 'scan', phone: `p${scan}` });
       customer({ do: 'pay', merchantOrder: first });
       network.instead(({ url }) =>
-        isSearch(url) && url.includes('offset=') ? { status: 502, type: 'text/html', body: '<html></html>' } : null,
+        isSearch(url) && url.includes('offset=')
+          ? { status: 502, type: 'text/html', body: '<html></html>' }
+          : null,
       );
       await see.trouble('provider-unavailable');
       network.instead(() => null);

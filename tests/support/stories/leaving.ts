@@ -54,7 +54,12 @@ export const leaving: readonly Story[] = [
   {
     name: 'another till replaces our order: do not scan, and the old phone is watched',
     danger: 'our customer pays a stranger’s amount, or pays ours and nobody looks',
-    sources: ['extra: double PUT on one register', '14: PUT overwrites an unpaid order', 'peer 32a', 'rule 5'],
+    sources: [
+      'extra: double PUT on one register',
+      '14: PUT overwrites an unpaid order',
+      'peer 32a',
+      'rule 5',
+    ],
     browser: true,
     async tell(shop) {
       const { till, customer, stranger, provider, see } = shop;
@@ -81,7 +86,11 @@ export const leaving: readonly Story[] = [
       customer({ do: 'scan' });
       network.instead(({ method, url }) =>
         method === 'GET' && url.endsWith('/pos/CAJA01/orders')
-          ? { status: 404, type: 'application/json', body: '{"error":"point_of_sale_in_store_order_not_found","message":"","status":404,"causes":[]}' }
+          ? {
+              status: 404,
+              type: 'application/json',
+              body: '{"error":"point_of_sale_in_store_order_not_found","message":"","status":404,"causes":[]}',
+            }
           : null,
       );
       await see.says('La orden salió de la caja', 20_000);

@@ -27,9 +27,9 @@ export const subjects: Readonly<Record<string, readonly Story[]>> = {
   'money that does not fit': mismatches,
   'the plug is pulled': restarts,
   'money back': refunding,
-  'paper': paper,
-  'clocks': clocks,
-  'countries': sites,
+  paper: paper,
+  clocks: clocks,
+  countries: sites,
 };
 
 export const stories: readonly Story[] = Object.values(subjects).flat();

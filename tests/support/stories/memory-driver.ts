@@ -173,6 +173,9 @@ function bent(answer: JsonAnswer, change: (body: unknown) => unknown): JsonAnswe
 }
 
 function unreachable(): TypeError {
-  const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' });
+  const cause = Object.assign(new Error('connect ECONNREFUSED'), {
+    code: 'ECONNREFUSED',
+    syscall: 'connect',
+  });
   return new TypeError('fetch failed', { cause });
 }

@@ -36,7 +36,12 @@ export function memoryEyes(world: MemoryWorld): See {
       }
     },
     trouble: (why, within = SOON) =>
-      until(() => (troubles().includes(why) ? [why] : troubles()), [why], within, 'the trouble on the screen'),
+      until(
+        () => (troubles().includes(why) ? [why] : troubles()),
+        [why],
+        within,
+        'the trouble on the screen',
+      ),
     noTrouble: (within = SOON) => until(troubles, [], within, 'the trouble on the screen'),
     rejection: (detail) =>
       until(() => world.charge().rejection?.detail ?? null, detail, SOON, 'the reason of the rejection'),

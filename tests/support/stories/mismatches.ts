@@ -96,7 +96,12 @@ export const mismatches: readonly Story[] = [
     sources: ['trap: paid_amount > 0', 'rule 12'],
     browser: BENT,
     async tell({ till, customer, network, see }) {
-      network.bend(everyOrder((order) => ({ ...order, paid_amount: 100, total_paid_amount: 100, status: 'closed' }), same));
+      network.bend(
+        everyOrder(
+          (order) => ({ ...order, paid_amount: 100, total_paid_amount: 100, status: 'closed' }),
+          same,
+        ),
+      );
       await till.charge('100');
       await see.says('Esperando el pago');
       customer({ do: 'scan' });

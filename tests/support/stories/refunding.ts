@@ -60,8 +60,21 @@ const REFUSED: readonly Refusal[] = [
     sources: ['extra: refund without balance'],
     browser: false,
   },
-  { what: 'more than was paid', why: 'refund-amount-too-large', amount: '101', sources: ['rule 20'], browser: true },
-  { what: 'half a year later', why: 'refund-too-old', amount: null, days: 181, sources: ['rule 21'], browser: false },
+  {
+    what: 'more than was paid',
+    why: 'refund-amount-too-large',
+    amount: '101',
+    sources: ['rule 20'],
+    browser: false,
+  },
+  {
+    what: 'half a year later',
+    why: 'refund-too-old',
+    amount: null,
+    days: 181,
+    sources: ['rule 21'],
+    browser: false,
+  },
   {
     what: 'three months later in Peru',
     why: 'refund-too-old',

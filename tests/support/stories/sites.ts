@@ -20,7 +20,8 @@ export const sites: readonly Story[] = [
     name: `a sale and its refund in ${site}`,
     danger: 'cents where there are none, or thousands read as decimals',
     sources: ['14: CLP/COP decimals', '14: amounts as strings rejected', `site: ${site}`],
-    browser: site === 'MLA' ? 'told by all the other stories' : 'the amounts of each country have their own tests',
+    browser:
+      site === 'MLA' ? 'told by all the other stories' : 'the amounts of each country have their own tests',
     setup: { provider: { site } },
     async tell({ till, customer, provider, see }) {
       await till.charge(typed);

@@ -17,16 +17,25 @@ const SILENCES: readonly (readonly [string, Fault])[] = [
   ['it says 409, try later', { kind: '409' }],
 ];
 
-const DANGER_TAKEN = 'a second order for the same sale, or a till that says «not charged» while the customer pays';
-const DANGER_LOST = 'the order never reached the register, and the cashier waits for a payment nobody can make';
+const DANGER_TAKEN =
+  'a second order for the same sale, or a till that says «not charged» while the customer pays';
+const DANGER_LOST =
+  'the order never reached the register, and the cashier waits for a payment nobody can make';
 
 /** What became of the PUT? No answer is not «no». */
 export const unanswered: readonly Story[] = [
   ...SILENCES.map(([what, fault]): Story => ({
     name: `the order is put, and then ${what}: it is read back and paid`,
     danger: DANGER_TAKEN,
-    sources: ['extra: PUT unanswered, taken', 'peer 2', 'peer 19', 'trap: second PUT without two empty searches', 'rule 7', 'rule 8'],
-    browser: fault.kind === 'drop' || fault.kind === '502-html' ? true : 'the same screen as the broken connection',
+    sources: [
+      'extra: PUT unanswered, taken',
+      'peer 2',
+      'peer 19',
+      'trap: second PUT without two empty searches',
+      'rule 7',
+      'rule 8',
+    ],
+    browser: fault.kind === 'drop' ? true : 'the same screen as the broken connection',
     async tell({ till, customer, provider, see }) {
       provider.setFault({ ...fault, on: 'order-put', times: 1, processed: true });
       await till.charge('100');
@@ -71,7 +80,10 @@ export const unanswered: readonly Story[] = [
       await time.pass(20_000);
       await see.says('Esperando el pago');
       onRegister(provider, 100);
-      const references = provider.ledger().filter((line) => line.kind === 'order-put').map((line) => line.reference);
+      const references = provider
+        .ledger()
+        .filter((line) => line.kind === 'order-put')
+        .map((line) => line.reference);
       assert.equal(new Set(references).size, 1, 'both orders carry the same reference');
       customer({ do: 'scan' });
       customer({ do: 'pay' });
