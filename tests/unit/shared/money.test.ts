@@ -45,7 +45,9 @@ function expected(amount: number, digits: 0 | 2): string {
 // One currency for each exponent: the code under test asks for nothing else of it.
 describe.each(['ARS', 'CLP'] as const)('amounts 0.01 to 1,000,000.00 of %s', (currency) => {
   const digits = exponent(currency);
-  const limit = EVERY ? 900_000 : 20_000;
+  // Without decimals there is little to walk.
+  const step = digits === 0 ? 11 : 1;
+  const limit = EVERY ? 1_800_000 : 20_000;
 
   it(
     'are written exactly, as text and as the JSON number of a request, and read back',
@@ -62,7 +64,7 @@ describe.each(['ARS', 'CLP'] as const)('amounts 0.01 to 1,000,000.00 of %s', (cu
           fromProviderAmount(number, currency) === value &&
           fromProviderAmount(text, currency) === value
         );
-      });
+      }, step);
       expect(wrong).toBeNull();
     },
     limit,
@@ -78,7 +80,7 @@ describe.each(['ARS', 'CLP'] as const)('amounts 0.01 to 1,000,000.00 of %s', (cu
         const parsed = parseAmount(typed, { currency, locale });
         if (digits === 0 && value === MILLION) return !parsed.ok && parsed.reason === 'amount-too-large';
         return parsed.ok && parsed.value === value;
-      }, 3);
+      }, step * 3);
       expect(wrong).toBeNull();
     },
     limit,
