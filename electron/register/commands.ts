@@ -219,7 +219,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       if (!charge) return failure('command-stale');
       if (charge.state.kind !== 'intended' || charge.state.foreign === null)
         return failure('command-not-possible');
-      return charges.move(charge.id, { kind: 'overwrite-agreed' }) ? null : failure('command-not-possible');
+      return core.act((draft) => void charges.moveIn(draft, charge.id, { kind: 'overwrite-agreed' }));
     },
     'charge.retry': (request) => retry(request.saleId),
     'sale.cash': (request) => payCash(request.saleId),

@@ -20,7 +20,8 @@ export interface Times {
   readonly monotonic: number;
 }
 
-export type RegisterStep = 'look' | 'put' | 'delete' | 'freed' | 'expire' | 'give-up' | 'none';
+/** `doubt`: a PUT may have left and the books do not say so yet. */
+export type RegisterStep = 'look' | 'put' | 'doubt' | 'delete' | 'freed' | 'expire' | 'give-up' | 'none';
 
 /** What the register needs next for this charge, as a pure reading of its state: a restart plans the same. */
 export function registerStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
@@ -55,6 +56,7 @@ function intendedStep(
   times: Times,
 ): RegisterStep {
   if (!run.bornHere) return 'none';
+  if (run.maybeSent) return 'doubt';
   if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING, (charge.expiresAt - charge.intendedAt) / 2))
     return 'expire';
   if (state.overwrite) return 'put';
