@@ -114,7 +114,7 @@ export class Connection {
   }
 
   #retry(after: number): void {
-    this.#core.agenda.at('account', this.#core.monotonic() + after, () => void this.#ask());
+    this.#core.callAt('account', this.#core.monotonic() + after, () => void this.#ask());
   }
 
   async #ask(): Promise<void> {

@@ -135,6 +135,15 @@ export class Core {
     return null;
   }
 
+  /** Calls the provider then, or as soon after it as a 429 allows: also one that was heard in the meantime. */
+  callAt(name: string, at: number, call: () => void): void {
+    this.agenda.at(name, this.pacer.ready(at), () => {
+      const now = this.monotonic();
+      if (this.pacer.ready(now) > now) this.callAt(name, now, call);
+      else call();
+    });
+  }
+
   /** A call that should not be cut off by an orderly stop. */
   async during<Value>(call: Promise<Value>): Promise<Value> {
     this.#underWay += 1;

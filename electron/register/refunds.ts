@@ -111,8 +111,7 @@ export class Refunds {
   #plan(id: RefundId, pause: number): void {
     const core = this.#core;
     if (core.isStopped() || core.recovery) return;
-    const at = core.pacer.ready(core.monotonic() + pause);
-    core.agenda.at(`refund:${id}`, at, () => void this.#step(id));
+    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#step(id));
   }
 
   #again(id: RefundId): void {

@@ -21,8 +21,8 @@ export class RegisterLane {
     const now = core.monotonic();
     const step = this.#step(charge, run);
     if (step !== 'none') {
-      const at = core.pacer.ready(Math.max(now, run.registerAt));
-      return core.agenda.at(`register:${charge.id}`, at, () => this.#go(charge.id));
+      const at = Math.max(now, run.registerAt);
+      return core.callAt(`register:${charge.id}`, at, () => this.#go(charge.id));
     }
     // Nothing to ask now; expiry comes by itself.
     const left = charge.expiresAt - core.now();
@@ -133,6 +133,8 @@ export class RegisterLane {
         return;
       case 'waiting':
         if (found === 'foreign') return this.#replaced(id, run);
+        // Nothing to do about it now; without the provider's time an expired order would be read without a pause.
+        run.registerAt = core.monotonic() + core.parts.settings.pace.search;
         run.left = found === 'free';
         if (run.left) this.#charges.searchNow(id);
         return;

@@ -50,7 +50,7 @@ type StepRow = readonly [
   step: RegisterStep,
 ];
 
-const twoEmpty = { emptySince: [2 * SECOND, 12 * SECOND], lastLook: 'free' } as const;
+const twoEmpty: Partial<ChargeRun> = { emptySince: [2 * SECOND, 12 * SECOND], lastLook: 'free' };
 
 const STEPS: readonly StepRow[] = [
   // Rule 4: look before the first PUT, one retry, then the PUT goes without
