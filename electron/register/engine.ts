@@ -198,7 +198,7 @@ export function createEngine(parts: EngineParts): Engine {
       const open = parts.store.open();
       core.books.load(open);
       current = open.latestSale && !open.latestSale.dismissed ? open.latestSale.id : null;
-      core.act((draft) => draft.add(note(core.recovery ? 'recovery-opened' : 'engine-started')));
+      core.act((draft) => draft.add(note('engine-started')));
       connection.start();
       charges.takeUp();
       refunds.takeUp();
@@ -235,7 +235,7 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
-function note(kind: 'clock-jump' | 'engine-started' | 'engine-stopped' | 'recovery-opened') {
+function note(kind: 'clock-jump' | 'engine-started' | 'engine-stopped') {
   return { kind: 'noted', note: kind, chargeId: null, cause: null, foreign: null, by: null } as const;
 }
 

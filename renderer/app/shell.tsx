@@ -1,0 +1,76 @@
+import { useEffect } from 'react';
+import { CounterScreen } from '../screens/counter/counter-screen.tsx';
+import { StatusStrip } from '../screens/counter/status-board.tsx';
+import { Aside } from '../screens/aside/aside.tsx';
+import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
+import { SalesScreen } from '../screens/sales/sales-screen.tsx';
+import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import type { Caja, ScreenName } from '../stores/caja.ts';
+import { useCaja, useCajaState, useScreen } from './context.ts';
+import { Heading } from './heading.tsx';
+import { RecoveryBar, Strips, TrainingBar } from './bars.tsx';
+
+export const SCREEN_KEYS: Record<ScreenName, string> = {
+  counter: 'Escape',
+  sales: 'F2',
+  incidents: 'F3',
+  settings: 'F4',
+};
+
+export function Shell() {
+  const caja = useCaja();
+  const screen = useCajaState((state) => state.screen);
+  const { snapshot, pen } = useScreen();
+  const training = snapshot.shop.mode === 'training';
+  useScreenKeys(caja);
+  return (
+    <div className="shell" data-screen={screen} data-training={training}>
+      <Heading />
+      <div className="bars">
+        {training && <TrainingBar />}
+        {snapshot.recovery && <RecoveryBar />}
+        <Strips />
+        {screen !== 'counter' && <StatusStrip />}
+      </div>
+      <main className="main">
+        {training && (
+          <div className="watermark" aria-hidden="true">
+            <span>{pen.words.common.training.mark}</span>
+          </div>
+        )}
+        <ScreenOf name={screen} />
+      </main>
+      {screen === 'counter' && <Aside />}
+    </div>
+  );
+}
+
+function ScreenOf({ name }: { name: ScreenName }) {
+  switch (name) {
+    case 'counter':
+      return <CounterScreen />;
+    case 'sales':
+      return <SalesScreen />;
+    case 'incidents':
+      return <IncidentsScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}
+
+/** F2, F3 and F4 open a screen, Escape comes back to the counter; at the counter Escape does nothing at all. */
+function useScreenKeys(caja: Caja): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+      const name = (Object.keys(SCREEN_KEYS) as ScreenName[]).find(
+        (screen) => SCREEN_KEYS[screen] === event.key,
+      );
+      if (name === undefined) return;
+      event.preventDefault();
+      caja.show(name);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [caja]);
+}

@@ -1,0 +1,15 @@
+import { useEffect } from 'react';
+import { useCaja, useScreen } from '../../app/context.ts';
+import { AmountEntry } from './amount-entry.tsx';
+import { SaleStage } from './sale-stage.tsx';
+
+export function CounterScreen() {
+  const caja = useCaja();
+  const { counter } = useScreen().snapshot;
+  const isReady = counter.kind === 'ready';
+  useEffect(() => {
+    // The amount has become a sale: the field begins empty for the next one.
+    if (!isReady) caja.type('');
+  }, [caja, isReady]);
+  return counter.kind === 'ready' ? <AmountEntry /> : <SaleStage sale={counter} />;
+}
