@@ -189,8 +189,8 @@ describe('after sleep', () => {
     }
     expect(Math.max(...perSecond.values())).toBeLessThanOrEqual(8);
     const live = world.provider.state().registers[0]?.order?.reference ?? '';
-    const first = world.provider.requests().find(({ at }) => at >= woken);
-    expect(first?.path).toContain(live);
+    const first = world.provider.requests().filter(({ at }) => at >= woken);
+    expect(first.slice(0, 4).some(({ path }) => path.includes(live))).toBe(true);
     const guards = served(world, 'merchant-order-search', woken).length;
     expect(guards).toBeGreaterThanOrEqual(50);
   });
