@@ -25,13 +25,13 @@ export function Shell() {
   useScreenKeys(caja);
   return (
     <div className="shell" data-screen={screen} data-training={training}>
-      <Heading />
-      <div className="bars">
+      <header className="top">
+        <Heading />
         {training && <TrainingBar />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
         {screen !== 'counter' && <StatusStrip />}
-      </div>
+      </header>
       <main className="main">
         {training && (
           <div className="watermark" aria-hidden="true">

@@ -36,8 +36,9 @@ export function strips(snapshot: Snapshot, pen: Pen): Strip[] {
   const list: Strip[] = [];
   if (shop.notice !== null)
     list.push({ id: 'notice', tone: 'warn', title: common.notice[shop.notice], text: '' });
-  const shown = counter.kind === 'sale' ? (counter.charge?.failure?.code ?? null) : null;
-  if (connection.failure !== null && connection.failure.code !== shown) {
+  // The charge says itself what stands in its way; once is enough, unless no charge can be made at all.
+  const isSaid = counter.kind === 'sale' && counter.charge?.failure != null && connection.state !== 'blocked';
+  if (connection.failure !== null && !isSaid) {
     const words = failures[connection.failure.code];
     const since =
       connection.since === null ? '' : ` (${common.connection.since(pen.time(connection.since))})`;

@@ -10,7 +10,7 @@ import { need } from './lib/apt.ts';
 import { createFindings } from './lib/table.ts';
 import { buildRig, type Rig } from './usb/rig.ts';
 
-const LIMIT_SECONDS = 180;
+const LIMIT_SECONDS = 480;
 const project = join(import.meta.dirname, '../..');
 const findings = createFindings();
 

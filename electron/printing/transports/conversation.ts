@@ -16,7 +16,7 @@ import { latch, type Latch, within } from './waiting.ts';
 /** Questions and answers on one open way to a printer. */
 export interface Conversation {
   /** To be called with every byte the printer sends, whenever it comes. */
-  hear(bytes: Uint8Array): void;
+  readonly hear: (bytes: Uint8Array) => void;
   /** What the printer said last by itself, null when it said nothing. */
   volunteered(): PrinterReading | null;
   /**
@@ -77,7 +77,7 @@ export function createConversation(clock: Clock, write: (bytes: Uint8Array) => P
       }
       answer = null;
       // What it says by itself may tell a fault that it does not answer for; it is no answer to us.
-      const told = automatic as StatusFacts | null;
+      const told = automatic;
       const reading = answered ? readingOfFacts(facts) : SILENT;
       return {
         ...reading,

@@ -16,6 +16,7 @@ const NETWORK_FAULTS: Readonly<Record<string, FailureCode>> = {
   ENETDOWN: 'printer-unreachable',
   ECONNRESET: 'printer-offline',
   EPIPE: 'printer-offline',
+  ERR_STREAM_DESTROYED: 'printer-offline',
   ETIMEDOUT: 'printer-timeout',
   EACCES: 'printer-permission',
   EPERM: 'printer-permission',

@@ -13,15 +13,18 @@ export interface Manners {
   status: Answers;
   /** GS r. */
   confirm: Answers;
+  /** Closed its side of a connection after we had closed ours, so it reads to the end. */
+  closes: boolean;
 }
 
 export function createManners(): Manners {
-  return { status: 'untried', confirm: 'untried' };
+  return { status: 'untried', confirm: 'untried', closes: false };
 }
 
 export function forget(manners: Manners): void {
   manners.status = 'untried';
   manners.confirm = 'untried';
+  manners.closes = false;
 }
 
 /**

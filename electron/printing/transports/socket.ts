@@ -13,7 +13,7 @@ export interface Wire {
   /** The error that broke it, null while there is none. */
   error(): Error | null;
   /** Resolves when the system has taken the bytes; rejects when the connection breaks. */
-  write(bytes: Uint8Array): Promise<void>;
+  readonly write: (bytes: Uint8Array) => Promise<void>;
   /** Throws away what the system still holds and tells the printer so (RST): no late byte. */
   cut(): void;
 }

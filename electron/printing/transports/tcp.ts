@@ -74,7 +74,8 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
         signal,
         wire.write(bytes.subarray(at, at + chunkBytes)),
       );
-      if (waited.kind === 'failed') return networkFault(waited.error);
+      // The write only says that the connection is gone; what ended it, the connection knows.
+      if (waited.kind === 'failed') return networkFault(wire.error() ?? waited.error);
       if (waited.kind !== 'done') return talk.volunteered()?.fault ?? 'printer-timeout';
     }
     return null;
@@ -121,13 +122,17 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
     // A printer has no reason to hang up before we do: one that does was cut short, whatever it had acknowledged.
     const early = await within(clock, HANG_UP, signal, wire.broken);
     if (early.kind === 'late') wire.socket.end();
-    const waited = early.kind === 'late' ? await within(clock, limits.drain, signal, wire.broken) : early;
+    const patience = manners.closes ? limits.idle : limits.drain;
+    const waited = early.kind === 'late' ? await within(clock, patience, signal, wire.broken) : early;
     const broken = wire.error();
     if (broken !== null) return giveUp(line, networkFault(broken));
     if (early.kind !== 'late') return giveUp(line, signal.aborted ? 'printer-timeout' : 'printer-offline');
     if (waited.kind === 'aborted') return giveUp(line, 'printer-timeout');
     const fault = talk.volunteered()?.fault ?? null;
     if (fault !== null) return giveUp(line, fault);
+    // One that always closed and does not now has stopped reading; one that never did is only like that.
+    if (waited.kind === 'late' && manners.closes) return giveUp(line, 'printer-timeout');
+    manners.closes ||= waited.kind === 'done';
     wire.socket.destroy();
     return { kind: 'sent' };
   }
@@ -166,7 +171,8 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
       if (manners.status === 'silent') manners.status = 'untried';
       const reading = await ask(line, signal);
       line.wire.socket.end();
-      await within(clock, limits.status, signal, line.wire.broken);
+      const closed = await within(clock, limits.status, signal, line.wire.broken);
+      manners.closes ||= closed.kind === 'done' && closed.value === null;
       line.wire.socket.destroy();
       return reading;
     },

@@ -18,8 +18,8 @@ export async function setLine(path: string, baud: number): Promise<boolean> {
 /** What the kernel still holds of a serial line, and how to throw it away. */
 export interface LineControl {
   /** Bytes not yet on the wire; null where the system does not tell. */
-  pending(descriptor: number): number | null;
-  discard(descriptor: number): void;
+  readonly pending: (descriptor: number) => number | null;
+  readonly discard: (descriptor: number) => void;
 }
 
 const TIOCOUTQ = 0x5411;

@@ -9,7 +9,7 @@ export interface WinspoolCall {
 }
 
 /** A handle to a printer, opaque to us. */
-export type PrinterHandle = NonNullable<unknown>;
+export type PrinterHandle = object | bigint | number;
 
 export interface Winspool {
   /** 4 or 8: decides where the fields of the structures below stand. */
@@ -57,7 +57,7 @@ export async function loadWinspool(): Promise<Winspool> {
     attributes: 'uint32_t',
   });
   koffi.struct('DOC_INFO_1W', { name: 'char16_t *', file: 'char16_t *', type: 'char16_t *' });
-  const func = (definition: string): Foreign => library.func(definition) as unknown as Foreign;
+  const func = (definition: string): Foreign => library.func(definition);
   const f = {
     open: func('int __stdcall OpenPrinterW(char16_t *name, _Out_ void **handle, void *defaults)'),
     close: func('int __stdcall ClosePrinter(void *handle)'),

@@ -29,7 +29,9 @@ export function SaleStage({ sale }: { sale: SaleView }) {
     >
       <StatusBoard />
       <div className="sum">
-        <p className="sum-amount">{pen.money(sale.total)}</p>
+        <p className="sum-amount" data-long={pen.money(sale.total).length > 11}>
+          {pen.money(sale.total)}
+        </p>
         <p className="sum-number">{words.saleNumber(sale.number)}</p>
         {sale.charge?.leftMs != null && <TimeLeft leftMs={sale.charge.leftMs} />}
       </div>

@@ -22,7 +22,7 @@ export function useActs(sale: SaleView): Acts {
 
   useEffect(() => {
     const focused = document.activeElement;
-    const isElsewhere = focused instanceof HTMLElement && focused.closest('.aside, .heading, .bars') !== null;
+    const isElsewhere = focused instanceof HTMLElement && focused.closest('.aside, .top') !== null;
     if (!isElsewhere) focusPrimary(stage.current);
   }, [key]);
 

@@ -29,24 +29,20 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
     return () => window.removeEventListener('keydown', onKey);
   }, [caja, chargeId]);
   const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: KEY, cancelable: true }));
+  if (!open) {
+    return (
+      <div className="voucher">
+        <Button label={words.buttons.voucher} look="quiet" hint={KEY} onPress={press} />
+      </div>
+    );
+  }
   return (
-    <div className="voucher" data-open={open}>
-      <Button
-        label={words.buttons.voucher}
-        look="quiet"
-        hint={KEY}
-        expanded={open}
-        onPress={() => (open ? setOpen(false) : press())}
-      />
-      {open && (
-        <div className="voucher-answer">
-          <p aria-live="polite">
-            <strong>{voucherAnswer(sale, charge, asking, pen)}</strong>
-          </p>
-          <p>{words.voucher.rule}</p>
-          <Button label={words.voucher.close} look="small" onPress={() => setOpen(false)} />
-        </div>
-      )}
-    </div>
+    <section className="voucher voucher-answer" aria-label={words.buttons.voucher}>
+      <p aria-live="polite">
+        <strong>{voucherAnswer(sale, charge, asking, pen)}</strong>
+      </p>
+      <p>{words.voucher.rule}</p>
+      <Button label={words.voucher.close} look="small" onPress={() => setOpen(false)} />
+    </section>
   );
 }

@@ -1,23 +1,30 @@
 /** Runs inside the virtual machine: prints through usblp with the product's own transport, and looks at the other end of the cable. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import type { PrintOutcome } from '../../../electron/register/ports.ts';
-import { eventually, indexOfBytes, printerAt, rest, ticketBytes } from '../lib/parts.ts';
+import {
+  composeTicket,
+  createPrinter,
+  DEFAULT_PROFILE,
+  encodeTicket,
+} from '../../../electron/printing/index.ts';
+import {
+  eventually,
+  indexOfBytes,
+  printerAt,
+  quietLog,
+  rest,
+  systemClock,
+  ticketBytes,
+} from '../lib/parts.ts';
+import { realBytes, saleFacts } from '../lib/real-ticket.ts';
+import { say, timed } from '../lib/say.ts';
 import { emptyGadget, openGadget, plug } from './gadget.ts';
 
 const LP = '/dev/usb/lp0';
 const ADDRESS = `file://${LP}`;
 
-function say(name: string, passed: boolean, detail: string): void {
+function report(name: string, passed: boolean, detail: string): void {
   console.log(`CHECK\t${name}\t${passed ? 'ok' : 'fail'}\t${detail}`);
-}
-
-const told = (outcome: PrintOutcome): string =>
-  'fault' in outcome ? `${outcome.kind} ${outcome.fault}` : outcome.kind;
-
-async function timed<Value>(work: Promise<Value>): Promise<readonly [Value, number]> {
-  const start = performance.now();
-  return [await work, Math.round(performance.now() - start)];
 }
 
 async function plain(): Promise<void> {
@@ -32,12 +39,33 @@ async function plain(): Promise<void> {
     const got = gadget.received().subarray(before);
     const at = indexOfBytes(got, ticket);
     const exact = at >= 0 && at + length === got.length && at <= 5;
-    say(
+    report(
       `ticket of ${length} bytes, printer does not answer`,
       outcome.kind === 'sent' && exact,
-      `${told(outcome)}, ${took} ms, ${got.length - length} bytes before it`,
+      `${say(outcome)}, ${took} ms, ${got.length - length} bytes before it`,
     );
   }
+  await gadget.stop();
+}
+
+/** The whole way of a sale's ticket: facts, document, bytes, device. */
+async function realTicket(): Promise<void> {
+  const gadget = await openGadget();
+  const printer = createPrinter({
+    address: { kind: 'file', path: LP },
+    clock: systemClock,
+    log: quietLog,
+    compose: composeTicket,
+    encode: (document) => encodeTicket(document, DEFAULT_PROFILE),
+  });
+  const [outcome, took] = await timed(printer.print(printer.compose(saleFacts(12), 0)));
+  const bytes = realBytes(12);
+  const whole = await eventually(() => indexOfBytes(gadget.received(), bytes) >= 0, 3_000);
+  report(
+    `ticket of a sale, ${bytes.length} bytes`,
+    outcome.kind === 'sent' && whole,
+    `${say(outcome)}, ${took} ms`,
+  );
   await gadget.stop();
 }
 
@@ -47,10 +75,10 @@ async function answering(): Promise<void> {
   const ticket = ticketBytes(5_000, 7);
   const [outcome, took] = await timed(printerAt(ADDRESS).printBytes(ticket));
   const whole = indexOfBytes(gadget.received(), ticket) >= 0;
-  say(
+  report(
     'printer that answers DLE EOT and GS r',
     outcome.kind === 'confirmed' && whole,
-    `${told(outcome)}, ${took} ms`,
+    `${say(outcome)}, ${took} ms`,
   );
   await gadget.stop();
 }
@@ -61,10 +89,10 @@ async function paperOut(): Promise<void> {
   const [outcome, took] = await timed(printerAt(ADDRESS).printBytes(ticket));
   await rest(100);
   const left = gadget.received().length;
-  say(
+  report(
     'printer without paper',
-    told(outcome) === 'not-printed printer-paper-out' && left <= 14,
-    `${told(outcome)}, ${took} ms, ${left} bytes out`,
+    say(outcome) === 'not-printed printer-paper-out' && left <= 14,
+    `${say(outcome)}, ${took} ms, ${left} bytes out`,
   );
   await gadget.stop();
 }
@@ -75,10 +103,10 @@ async function nobodyReads(): Promise<void> {
   const gadget = await openGadget();
   await rest(1_000);
   const late = gadget.received().length;
-  say(
+  report(
     'printer that takes nothing',
-    told(outcome) === 'not-printed printer-offline' && late <= 2,
-    `${told(outcome)}, ${took} ms, ${late} bytes came later`,
+    say(outcome) === 'not-printed printer-offline' && late <= 2,
+    `${say(outcome)}, ${took} ms, ${late} bytes came later`,
   );
   await gadget.stop();
 }
@@ -94,10 +122,10 @@ async function stops(at: number): Promise<void> {
   const all = Buffer.concat([gadget.received(), later.received()]);
   // What the printer's own side had already taken may come out; nothing of ours may follow it.
   const cut = indexOfBytes(all, ticket.subarray(-2_000)) < 0;
-  say(
+  report(
     `printer that stops reading at byte ${at}`,
     outcome.kind === 'unknown' && cut,
-    `${told(outcome)}, ${took} ms, ${all.length} of ${ticket.length} bytes came, none later`,
+    `${say(outcome)}, ${took} ms, ${all.length} of ${ticket.length} bytes came, none later`,
   );
   await later.stop();
 }
@@ -110,19 +138,19 @@ async function unplugged(at: number): Promise<void> {
   const part = gadget.received().length;
   await gadget.stop();
   // The first few bytes are our questions; while none of the ticket's has left, it may be printed again.
-  const expected = part <= 5 ? told(outcome) === 'not-printed printer-not-found' : outcome.kind === 'unknown';
-  say(
+  const expected = part <= 5 ? say(outcome) === 'not-printed printer-not-found' : outcome.kind === 'unknown';
+  report(
     `unplugged at byte ${at}`,
     expected && part < ticket.length,
-    `${told(outcome)}, ${took} ms, ${part} bytes had come`,
+    `${say(outcome)}, ${took} ms, ${part} bytes had come`,
   );
 
   await eventually(() => !existsSync(LP), 3_000);
   const gone = await printerAt(ADDRESS).printBytes(ticket);
-  say(
+  report(
     'no printer, and no file in its place',
-    told(gone) === 'not-printed printer-not-found' && !existsSync(LP),
-    told(gone),
+    say(gone) === 'not-printed printer-not-found' && !existsSync(LP),
+    say(gone),
   );
 
   await plug(true);
@@ -131,10 +159,10 @@ async function unplugged(at: number): Promise<void> {
   const again = await openGadget();
   const after = await printerAt(ADDRESS).printBytes(ticket);
   await rest(100);
-  say(
+  report(
     'plugged in again',
     back && after.kind === 'sent' && indexOfBytes(again.received(), ticket) >= 0,
-    told(after),
+    say(after),
   );
   await again.stop();
 }
@@ -147,7 +175,7 @@ function withoutPermission(): void {
     encoding: 'utf8',
   }).trim();
   const mode = (statSync(LP).mode & 0o777).toString(8);
-  say(
+  report(
     'user without permission',
     answer === 'not-printed printer-permission',
     `${answer}, device mode ${mode}`,
@@ -155,19 +183,20 @@ function withoutPermission(): void {
 }
 
 if (process.argv[2] === 'only-print') {
-  console.log(told(await printerAt(ADDRESS).printBytes(ticketBytes(100))));
+  console.log(say(await printerAt(ADDRESS).printBytes(ticketBytes(100))));
 } else {
   try {
     // First: once it was read, the gadget takes some bytes by itself.
     await nobodyReads();
     await plain();
+    await realTicket();
     await answering();
     await paperOut();
     for (const at of [1, 20_000]) await stops(at);
     for (const at of [1, 6, 20_000]) await unplugged(at);
     withoutPermission();
   } catch (error) {
-    say('the checks themselves', false, String(error));
+    report('the checks themselves', false, String(error));
   }
   console.log('CHECKS-DONE');
 }

@@ -57,6 +57,20 @@ function addProgram(root: string, program: string, as: string): void {
   }
 }
 
+/** Packages and the packages they need, all of which npm has put side by side. */
+function withDependencies(projectFolder: string, names: readonly string[]): string[] {
+  const found = new Set<string>();
+  const add = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name);
+    const text = readFileSync(join(projectFolder, 'node_modules', name, 'package.json'), 'utf8');
+    const { dependencies } = JSON.parse(text) as { readonly dependencies?: Readonly<Record<string, string>> };
+    Object.keys(dependencies ?? {}).forEach(add);
+  };
+  names.forEach(add);
+  return [...found];
+}
+
 const INIT = `#!/bin/busybox sh
 /bin/busybox --install -s /bin
 mount -t proc proc /proc
@@ -123,7 +137,7 @@ export function buildRig(projectFolder: string, cache: string, folder: string): 
     cpSync(join(projectFolder, part), join(app, part), { recursive: true });
   }
   mkdirSync(join(app, 'node_modules'), { recursive: true });
-  for (const library of ['zod']) {
+  for (const library of withDependencies(projectFolder, ['zod', 'node-thermal-printer'])) {
     cpSync(join(projectFolder, 'node_modules', library), join(app, 'node_modules', library), {
       recursive: true,
       dereference: true,

@@ -92,6 +92,13 @@ describe('a network printer', () => {
     expect(clock.monotonic()).toBeGreaterThanOrEqual(1_000);
   });
 
+  it('that used to close after us and does not now has stopped reading: unknown, though the network took all', async () => {
+    const { printer, send } = await with_({});
+    expect(await send(ticketBytes(300))).toEqual({ kind: 'sent' });
+    printer.goDeaf();
+    expect(await send(ticketBytes(300))).toEqual({ kind: 'unknown', fault: 'printer-timeout' });
+  });
+
   it('that takes nothing is given up after the idle limit, and no byte comes later', async () => {
     const { printer, clock, send } = await with_({ deaf: true });
     const ticket = ticketBytes(20_000_000);

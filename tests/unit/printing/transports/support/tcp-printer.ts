@@ -23,6 +23,8 @@ export interface TcpPrinter {
   connections(): number;
   /** True when a connection ended with an error (a reset). */
   resets(): number;
+  /** Reads no more, in connections to come. */
+  goDeaf(): void;
   /** A deaf one starts to read. */
   wakeUp(): void;
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export async function createTcpPrinter(manners: TcpPrinterManners = {}): Promise
   const sockets = new Set<Socket>();
   let connections = 0;
   let resets = 0;
+  let deaf = manners.deaf === true;
 
   function serve(socket: Socket): void {
     connections += 1;
@@ -72,7 +75,7 @@ export async function createTcpPrinter(manners: TcpPrinterManners = {}): Promise
       if (count >= (manners.cutAt ?? Number.POSITIVE_INFINITY)) cut();
     });
     if (manners.chatter) say(manners.chatter);
-    if (manners.deaf === true) socket.pause();
+    if (deaf) socket.pause();
     if (manners.cutAt === 0) cut();
   }
 
@@ -83,6 +86,9 @@ export async function createTcpPrinter(manners: TcpPrinterManners = {}): Promise
     received: () => Buffer.concat(parts),
     connections: () => connections,
     resets: () => resets,
+    goDeaf: () => {
+      deaf = true;
+    },
     wakeUp: () => {
       for (const socket of sockets) socket.resume();
     },
