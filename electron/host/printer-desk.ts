@@ -55,7 +55,8 @@ export class PrinterDesk {
   }
 
   candidates(): Promise<PrinterCandidates> {
-    return this.#world.rooms.paper.candidates();
+    const { rooms, log } = this.#world;
+    return rooms.paper.candidates({ clock: rooms.clock, log });
   }
 
   preview(document: TicketDocument): TicketPreview {
@@ -121,9 +122,8 @@ function chosen({ settings, memory, training, rooms }: DeskWorld): PrinterChoice
   const remembered = memory.now.printer;
   const address = settings.printer ?? training?.printer ?? remembered?.address ?? null;
   const usual = rooms.paper.usualProfile(settings.printerColumns);
-  const profile = remembered === null ? usual : remembered.profile;
-  return {
-    address,
-    profile: settings.printerColumns === null ? profile : { ...profile, columns: settings.printerColumns },
-  };
+  const { columns, drawerPin, ...profile } = remembered?.profile ?? usual;
+  // A drawer that the environment speaks of hangs on the usual pin until a person says another.
+  const pin = drawerPin ?? (settings.drawer === 'never' ? null : 2);
+  return { address, profile: { ...profile, columns: settings.printerColumns ?? columns, drawerPin: pin } };
 }

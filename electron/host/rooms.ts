@@ -55,7 +55,7 @@ export interface PaperRoom {
   usualProfile(columns: 32 | 42 | 48 | null): PrinterProfileInput;
   /** @param address null: no printer, tickets are shown and printed later */
   openPrinter(choice: PrinterChoice, world: { readonly clock: Clock; readonly log: Log }): OpenedPrinter;
-  candidates(): Promise<PrinterCandidates>;
+  candidates(world: { readonly clock: Clock; readonly log: Log }): Promise<PrinterCandidates>;
   /** Drawn from the very bytes that would go to such a printer. */
   preview(document: TicketDocument, profile: PrinterProfileInput): TicketPreview;
   previewBytes(bytes: Uint8Array, profile: PrinterProfileInput): TicketPreview;

@@ -15,7 +15,7 @@ export function Heading() {
   const { common } = pen.words;
   const { shop, connection } = snapshot;
   return (
-    <header className="heading">
+    <div className="heading">
       <div className="heading-shop">
         <Icon name="mark" />
         <div>
@@ -34,7 +34,7 @@ export function Heading() {
         />
         <span>{common.connection[connection.state]}</span>
       </p>
-    </header>
+    </div>
   );
 }
 

@@ -5,11 +5,17 @@ import { SaleStage } from './sale-stage.tsx';
 
 export function CounterScreen() {
   const caja = useCaja();
-  const { counter } = useScreen().snapshot;
+  const { snapshot, pen } = useScreen();
+  const { counter } = snapshot;
   const isReady = counter.kind === 'ready';
   useEffect(() => {
     // The amount has become a sale: the field begins empty for the next one.
     if (!isReady) caja.type('');
   }, [caja, isReady]);
-  return counter.kind === 'ready' ? <AmountEntry /> : <SaleStage sale={counter} />;
+  return (
+    <>
+      <h1 className="unseen">{pen.words.common.nav.counter}</h1>
+      {counter.kind === 'ready' ? <AmountEntry /> : <SaleStage sale={counter} />}
+    </>
+  );
 }

@@ -25,21 +25,21 @@ export function SaleRows({ rows, current, onOpen }: SaleRowsProps) {
             aria-current={row.saleId === current ? 'true' : undefined}
             onClick={() => onOpen(row.saleId)}
           >
-            <span className="row-number">{row.number}</span>
-            <span className="row-time">{pen.time(row.at)}</span>
-            <span className="row-total">{pen.money(row.total)}</span>
-            <span className="row-state">
+            <span className="row-line">
+              <span className="row-total">{pen.money(row.total)}</span>
               <Tag state={rowState(row, pen)} />
-              {row.refunded > 0 && (
-                <span className="row-refunded">{pen.words.sales.refunded(pen.money(row.refunded))}</span>
-              )}
             </span>
-            {row.incident && (
-              <span className="row-incident">
-                <Icon name="alert" />
-                <span className="unseen">{pen.words.sales.incident}</span>
-              </span>
-            )}
+            <span className="row-line row-small">
+              <span>{row.number}</span>
+              {row.incident && (
+                <span className="row-incident">
+                  <Icon name="alert" />
+                  <span className="unseen">{pen.words.sales.incident}</span>
+                </span>
+              )}
+              {row.refunded > 0 && <span>{pen.words.sales.refunded(pen.money(row.refunded))}</span>}
+              <span className="row-time">{pen.time(row.at)}</span>
+            </span>
           </button>
         </li>
       ))}

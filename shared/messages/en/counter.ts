@@ -29,7 +29,7 @@ export const counter = {
   checking: 'Connecting to Mercado Pago…',
   lastSale: 'Last sale',
   saleNumber: (number: string) => `Sale ${number}`,
-  timeLeft: 'Time to pay',
+  timeLeft: 'Left',
   qrAlt: 'The till’s QR',
   qrHint: 'The customer scans this code or the printed one',
   qrNone: 'use the till’s printed QR',

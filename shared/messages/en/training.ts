@@ -22,9 +22,9 @@ export const training = {
   scan: 'Scan',
   means: 'Pays with',
   payWith: {
-    credit_card: 'Credit card',
-    debit_card: 'Debit card',
-    account_money: 'Account balance',
+    credit_card: 'Credit',
+    debit_card: 'Debit',
+    account_money: 'Balance',
     pix: 'Pix',
   },
   pay: 'Pay',

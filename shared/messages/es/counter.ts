@@ -29,7 +29,7 @@ export const counter = {
   checking: 'Conectando con Mercado Pago…',
   lastSale: 'Última venta',
   saleNumber: (number: string) => `Venta ${number}`,
-  timeLeft: 'Tiempo para pagar',
+  timeLeft: 'Quedan',
   qrAlt: 'QR de la caja',
   qrHint: 'El cliente escanea este código o el impreso de la caja',
   qrNone: 'usá el QR impreso de la caja',

@@ -20,7 +20,7 @@ export const sales = {
     open: 'En curso',
     paid: 'Cobrada',
     'paid-late': 'Cobrada tarde',
-    cash: 'En mano',
+    cash: 'Contado',
     unpaid: 'Impaga',
     cancelled: 'Cancelada',
     expired: 'Vencida',

@@ -22,9 +22,9 @@ export const training = {
   scan: 'Escanear',
   means: 'Con qué paga',
   payWith: {
-    credit_card: 'Tarjeta de crédito',
-    debit_card: 'Tarjeta de débito',
-    account_money: 'Dinero en cuenta',
+    credit_card: 'Crédito',
+    debit_card: 'Débito',
+    account_money: 'Saldo',
     pix: 'Pix',
   },
   pay: 'Pagar',

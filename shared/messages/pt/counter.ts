@@ -29,7 +29,7 @@ export const counter = {
   checking: 'Conectando com o Mercado Pago…',
   lastSale: 'Última venda',
   saleNumber: (number: string) => `Venda ${number}`,
-  timeLeft: 'Tempo para pagar',
+  timeLeft: 'Restam',
   qrAlt: 'QR do caixa',
   qrHint: 'O cliente escaneia este código ou o impresso do caixa',
   qrNone: 'use o QR impresso do caixa',

@@ -21,7 +21,7 @@ export const sales = {
     open: 'Em curso',
     paid: 'Recebida',
     'paid-late': 'Recebida tarde',
-    cash: 'Em mãos',
+    cash: 'Em espécie',
     unpaid: 'Não paga',
     cancelled: 'Cancelada',
     expired: 'Vencida',

@@ -22,9 +22,9 @@ export const training = {
   scan: 'Escanear',
   means: 'Com que paga',
   payWith: {
-    credit_card: 'Cartão de crédito',
-    debit_card: 'Cartão de débito',
-    account_money: 'Saldo em conta',
+    credit_card: 'Crédito',
+    debit_card: 'Débito',
+    account_money: 'Saldo',
     pix: 'Pix',
   },
   pay: 'Pagar',

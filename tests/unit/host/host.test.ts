@@ -251,12 +251,17 @@ describe('the printer desk', () => {
   });
 
   it('keeps the environment’s printer and width', async () => {
-    const fixed = { ...ACCOUNT, CAJA_PRINTER: 'tcp://10.0.0.1:9100', CAJA_PRINTER_COLUMNS: '42' };
+    const fixed = {
+      ...ACCOUNT,
+      CAJA_PRINTER: 'tcp://10.0.0.1:9100',
+      CAJA_PRINTER_COLUMNS: '42',
+      CAJA_DRAWER: 'cash',
+    };
     const host = await opened(planOf(fixed).plan);
     expect(await host.answer('settings.read', {})).toMatchObject({
       value: {
         printerAddress: 'tcp://10.0.0.1:9100',
-        profile: { columns: 42 },
+        profile: { columns: 42, drawerPin: 2 },
         fromEnvironment: expect.arrayContaining(['CAJA_PRINTER']) as unknown,
       },
     });
