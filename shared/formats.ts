@@ -43,14 +43,21 @@ export function formatTime(at: number, locale: Locale, timeZone: string): string
   }).format(new Date(at));
 }
 
+/** A formatter is slow to make, and every snapshot asks for the day. */
+const days = new Map<string, Intl.DateTimeFormat>();
+
 /** The shop's calendar day of an instant, "2026-11-20": what «today's sales» means. */
 export function dayOf(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
+  let parts = days.get(timeZone);
+  if (!parts) {
+    parts = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    days.set(timeZone, parts);
+  }
   return parts.format(new Date(at));
 }
 

@@ -8,7 +8,7 @@ import type { EngineCommandName, Reply, RequestOf } from '../../shared/contract.
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
 import { MemoryPrinter, type Paper } from './memory-printer.ts';
 import { Life, mortalClock, mortalStore, type Step } from './mortal.ts';
-import { providerFetch, type Served } from './provider-fetch.ts';
+import { providerFetch, type Moment, type Served } from './provider-fetch.ts';
 import { seeded } from './random.ts';
 import { quiet, VirtualClock } from './virtual-clock.ts';
 
@@ -29,12 +29,12 @@ export interface WorldOptions {
   readonly witnessed?: boolean;
 }
 
-/** What an onlooker saw, each thing with the length of the provider's ledger at that moment. Times are the provider's. */
+/** What an onlooker saw, each thing with its moment. */
 export interface Witness {
   /** Of journal rows, in their order. */
-  readonly rows: { readonly at: number; readonly ledger: number }[];
+  readonly rows: Moment[];
   readonly served: Served[];
-  readonly paper: { readonly at: number; readonly ledger: number; readonly paper: Paper }[];
+  readonly paper: (Moment & { readonly paper: Paper })[];
 }
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined };
@@ -55,6 +55,7 @@ export class MemoryWorld {
   #engine: Engine | null = null;
   #life: Life | null = null;
   #commands = 0;
+  #sights = 0;
 
   constructor(options: WorldOptions = {}) {
     this.#options = options;
@@ -75,9 +76,13 @@ export class MemoryWorld {
       this.printer.cameOut = (paper) => void this.witness.paper.push({ ...this.#moment(), paper });
   }
 
-  /** The provider's time and the length of its ledger. */
-  #moment(): { at: number; ledger: number } {
-    return { at: NOON + this.clock.elapsed, ledger: this.provider.ledger().length };
+  #moment(): Moment {
+    this.#sights += 1;
+    return {
+      at: NOON + this.clock.elapsed,
+      ledger: this.provider.ledger().length,
+      order: this.#sights,
+    };
   }
 
   /** False after a crash, until the next start. */

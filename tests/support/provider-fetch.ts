@@ -4,23 +4,29 @@ import type { Life } from './mortal.ts';
 
 type Answering = ReturnType<typeof createProvider>['answer'];
 
-/** A request as the provider's door saw it, with the length of the ledger when it had been processed. */
-export interface Served {
+/** When something was seen: the provider's time, its ledger's length, and a count that puts all sights in one order. */
+export interface Moment {
   readonly at: number;
+  readonly ledger: number;
+  readonly order: number;
+}
+
+/** A request as the provider's door saw it; its moment is after it was processed. */
+export interface Served extends Moment {
   readonly method: string;
   readonly url: string;
   /** A status, `drop` or `hang`. */
   readonly outcome: string;
-  /** What was answered, where it was. */
+  readonly sent: string;
+  /** What was answered, where anything was. */
   readonly body: string;
-  readonly ledger: number;
 }
 
 export interface FetchParts {
   readonly answer: Answering;
   readonly clock: Clock;
   readonly life: Life;
-  served(request: Omit<Served, 'at' | 'ledger'>): void;
+  served(request: Omit<Served, keyof Moment>): void;
 }
 
 /**
@@ -45,6 +51,7 @@ export function providerFetch({ answer, clock, life, served }: FetchParts): type
       served({
         method: request.method,
         url: request.url,
+        sent: request.body,
         outcome: said ? String(given.status) : given.kind,
         body: said ? given.body : '',
       });
