@@ -70,7 +70,10 @@ function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep
 
 /** Rule 7: the same run, at most once, within 60 s, the register read free, and two complete empty searches 10 s apart. */
 function mayResend(charge: Charge, run: ChargeRun, times: Times): boolean {
-  if (!run.bornHere || run.resent || times.now - charge.intendedAt > RESEND_WITHIN) return false;
+  if (!run.bornHere || run.resent || !times.measured) return false;
+  // The larger of wall and monotonic time: one of them stands still in sleep, the other may be set.
+  const age = Math.max(times.now - charge.intendedAt, times.monotonic - (run.bornAt ?? 0));
+  if (age > RESEND_WITHIN) return false;
   const first = run.emptySince[0];
   const last = run.emptySince.at(-1);
   return first !== undefined && last !== undefined && last - first >= EMPTY_APART;
