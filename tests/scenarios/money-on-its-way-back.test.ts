@@ -45,7 +45,7 @@ describe('a refund whose first request got no answer', () => {
     const [incident] = world.snapshot().incidents;
     if (!incident) throw new Error('the late money was not found');
     world.provider.setFault({ on: 'refund-post', kind: 'late', delayMs: 60_000, times: 1 });
-    world.provider.setFault({ on: 'refund-post', kind: '403', times: 2 });
+    world.provider.setFault({ on: 'refund-post', kind: '403', times: 8 });
     await world.command('incident.refund', { incidentId: incident.id });
     await world.run(40_000);
     expect(world.snapshot().incidents[0]?.refund?.state).toBe('unknown');
