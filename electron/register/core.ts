@@ -127,6 +127,7 @@ export class Core {
   /** Hears an answer: measures time, obeys 429, tells whoever watches the connection. */
   hear<Value>(answer: Answer<Value>): Answer<Value> {
     this.time.hear(answer.heard);
+    if (answer.ok) this.time.settle();
     if (!answer.ok && answer.fault.kind === 'rate-limited')
       this.pacer.pause(this.monotonic(), answer.fault.retryAfter);
     this.onAnswer(answer);

@@ -146,11 +146,16 @@ export function createEngine(parts: EngineParts): Engine {
     sweep.start();
   };
 
+  /** Sleep, or a clock that was set: the provider is asked for the time, and everything is looked at again. */
+  function noticeJump(): void {
+    if (!core.time.jumped()) return;
+    core.act((draft) => draft.add(note('clock-jump')));
+    connection.start();
+    charges.wake();
+  }
+
   function pulse(): void {
-    if (core.time.jumped()) {
-      core.act((draft) => draft.add(note('clock-jump')));
-      charges.wake();
-    }
+    noticeJump();
     core.agenda.at('pulse', core.monotonic() + PULSE, pulse);
   }
 
@@ -166,6 +171,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   function command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null> {
     try {
+      noticeJump();
       const before = parts.store.commandAnswer(request.commandId);
       if (before) return replyOf(before.answer as Failure | null);
       const problem = (handlers[name] as (request: RequestOf<Name>) => Failure | null)(request);
@@ -215,6 +221,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     wake() {
       core.time.jumped();
+      connection.start();
       charges.wake();
     },
     payable() {

@@ -31,7 +31,9 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'unknown':
       return unknownStep(charge, run, times);
     case 'waiting':
-      if (times.now >= charge.expiresAt) return 'expire';
+      // Expiry is the provider's time: before it is known, the register is read, and its answer tells the time.
+      if (times.now >= charge.expiresAt && times.measured) return 'expire';
+      if (times.now >= charge.expiresAt && run.ticksSinceLook > 0) return 'look';
       return run.ticksSinceLook >= LOOK_EVERY ? 'look' : 'none';
     case 'withdrawing':
       if (run.freedAt !== null) return 'none';
@@ -60,7 +62,7 @@ function intendedStep(
 }
 
 function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
-  if (times.now >= charge.expiresAt) return 'expire';
+  if (times.now >= charge.expiresAt && times.measured) return 'expire';
   if (run.lastLook !== 'free') return 'look';
   if (mayResend(charge, run, times)) return 'put';
   const young = times.now - charge.intendedAt <= RESEND_WITHIN;
