@@ -4,7 +4,8 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
+import { add, NOTHING, parseAmount, subtract, type Minor } from '../../shared/money.ts';
+import type { Refund } from '../../shared/refund.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Draft } from './books.ts';
@@ -46,6 +47,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
     if (core.recovery) return failure('file-restored');
     const obstacle = connection.obstacle;
     if (obstacle) return obstacle;
+    // An intent dated by a clock that may be hours wrong would take its own payment for an older one.
+    if (!core.time.settled) return connection.trouble ?? failure('not-checked-yet');
     return core.parts.store.canPromise() ? null : failure('disk-full');
   }
 
@@ -146,7 +149,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     const incident = core.books.incident(id);
     const charge = incident?.chargeId ? core.books.charge(incident.chargeId) : undefined;
     const sale = charge && core.books.sale(charge.saleId);
-    if (incident?.state.kind !== 'open' || !charge || !sale || !canDeliver(sale, charge))
+    if (incident?.state.kind !== 'open' || !charge || !sale || !canDeliver(core.books, sale, charge))
       return failure('command-not-possible');
     const settlement = settle(charge, charge.facts);
     return core.act((draft) => {
@@ -255,10 +258,22 @@ export function commandHandlers(parts: CommandParts): Handlers {
 }
 
 /** Late money that covers a sale nobody has collected otherwise can be delivered; else it is only given back. */
-export function canDeliver(sale: Sale, charge: Charge): boolean {
+export function canDeliver(
+  books: { refundsOfPayment(id: PaymentId): readonly Refund[] },
+  sale: Sale,
+  charge: Charge,
+): boolean {
   const left =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
-  return left && sale.state.kind !== 'paid' && settle(charge, charge.facts).verdict === 'paid';
+  const settlement = settle(charge, charge.facts);
+  if (!left || sale.state.kind === 'paid' || settlement.verdict !== 'paid') return false;
+  // Money on its way back, or back and not yet told by the provider, pays for nothing.
+  const stays = settlement.payments.map((payment) => {
+    const back = books.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
+    const ours = add(NOTHING, ...back.map((refund) => refund.amount));
+    return subtract(payment.amount ?? NOTHING, ours > payment.refunded ? ours : payment.refunded);
+  });
+  return add(NOTHING, ...stays) >= charge.amount;
 }
 
 function isLiveCharge(charge: Charge): boolean {

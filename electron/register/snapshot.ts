@@ -111,7 +111,7 @@ function actionsFor({ core }: SnapshotParts, incident: Incident): readonly Incid
     case 'partial': {
       const charge = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
       const sale = charge && core.books.sale(charge.saleId);
-      return sale && canDeliver(sale, charge) ? ['deliver', 'refund'] : ['refund'];
+      return sale && canDeliver(core.books, sale, charge) ? ['deliver', 'refund'] : ['refund'];
     }
     case 'no-sale':
       return ['refund', 'called'];

@@ -27,14 +27,14 @@ export class Charges implements LaneHost {
   run(id: ChargeId): ChargeRun {
     const known = this.#runs.get(id);
     if (known) return known;
-    const run = freshRun(false);
+    const run = freshRun(null);
     this.#runs.set(id, run);
     return run;
   }
 
   /** A charge that this run has just intended and committed. */
   begin(id: ChargeId): void {
-    this.#runs.set(id, freshRun(true));
+    this.#runs.set(id, freshRun(this.core.monotonic()));
     this.plan(id);
   }
 
@@ -101,6 +101,9 @@ export class Charges implements LaneHost {
       run.registerAt = this.core.monotonic();
       run.registerFailures = 0;
       run.searchFailures = 0;
+      // What was read before the sleep is no look any more.
+      run.lastLook = null;
+      run.looksFailed = 0;
       if (charge.state.kind === 'waiting') run.ticksSinceLook = 3;
       this.searchNow(charge.id);
     }
