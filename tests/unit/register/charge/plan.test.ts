@@ -39,7 +39,7 @@ function after(age: number, measured = true): Times {
 }
 
 function run(more: Partial<ChargeRun> = {}): ChargeRun {
-  return { ...freshRun(true), ...more };
+  return { ...freshRun(0), ...more };
 }
 
 type StepRow = readonly [
