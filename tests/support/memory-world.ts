@@ -56,7 +56,7 @@ export class MemoryWorld {
   readonly printer: MemoryPrinter;
   readonly books: CajaStore;
   /** The till's clock minus the provider's. Milliseconds. */
-  clockOff: number;
+  readonly clockOff: number;
   /** What stands between till and provider: it may bend an answer, do something first, or let nothing through. */
   between: (request: SimulatedRequest, serve: () => SimulatedAnswer) => SimulatedAnswer | Error;
   readonly #options: WorldOptions;

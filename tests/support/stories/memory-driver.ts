@@ -117,12 +117,11 @@ function memoryTime(world: MemoryWorld): Time {
     pass: (milliseconds) => world.run(milliseconds),
     later: (milliseconds) => world.run(milliseconds),
     async sleep(milliseconds) {
-      world.clock.jump(milliseconds);
+      world.clock.sleep(milliseconds);
       await world.run(0);
     },
     async setClock(by) {
       world.clock.jump(by);
-      world.clockOff += by;
       await world.run(0);
     },
   };
