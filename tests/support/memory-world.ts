@@ -176,6 +176,7 @@ const SETTINGS: EngineSettings = {
   shopAddress: null,
   shopTaxId: null,
   chargeMs: 10 * 60_000,
+  drawer: 'never',
   pace: USUAL_PACE,
 };
 

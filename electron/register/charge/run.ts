@@ -44,6 +44,8 @@ export interface ChargeRun {
   troubleSince: number | null;
   /** The last news could not be written: shown until it could. */
   unsaved: boolean;
+  /** Those news were that it is paid: «PAGADO, no se pudo guardar». */
+  unsavedPaid: boolean;
 }
 
 export function freshRun(bornHere: boolean): ChargeRun {
@@ -70,5 +72,6 @@ export function freshRun(bornHere: boolean): ChargeRun {
     trouble: null,
     troubleSince: null,
     unsaved: false,
+    unsavedPaid: false,
   };
 }
