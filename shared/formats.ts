@@ -1,16 +1,45 @@
 import { exponent, toDecimalText, type Minor } from './money.ts';
 import type { CurrencyCode, Locale } from './sites.ts';
 
-/** "$ 1.234,50" as the shop's country writes it; exact for every amount (the digits never pass through a float). */
-export function formatMoney(amount: Minor, currency: CurrencyCode, locale: Locale): string {
-  const digits = exponent(currency);
-  const formatter = new Intl.NumberFormat(locale, {
+/** Making a formatter costs a thousand times what using it does; a shop needs one or two of each kind. */
+function remembered<Key extends readonly string[], Formatter>(
+  make: (...key: Key) => Formatter,
+): (...key: Key) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (...key) => {
+    const name = key.join(' ');
+    const known = made.get(name);
+    if (known) return known;
+    const fresh = make(...key);
+    made.set(name, fresh);
+    return fresh;
+  };
+}
+
+const moneyFormats = remembered((currency: CurrencyCode, locale: Locale) => {
+  const fraction = exponent(currency);
+  return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
+    minimumFractionDigits: fraction,
+    maximumFractionDigits: fraction,
   });
+});
+
+const days = remembered(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
+);
+
+/** "$ 1.234,50" as the shop's country writes it; exact for every amount (the digits never pass through a float). */
+export function formatMoney(amount: Minor, currency: CurrencyCode, locale: Locale): string {
+  const formatter = moneyFormats(currency, locale);
   // Intl takes decimal text since ES2023, so that no amount is rounded on its way to the eye.
   return formatter
     .format(toDecimalText(amount, currency) as unknown as number)
@@ -43,22 +72,9 @@ export function formatTime(at: number, locale: Locale, timeZone: string): string
   }).format(new Date(at));
 }
 
-/** A formatter is slow to make, and every snapshot asks for the day. */
-const days = new Map<string, Intl.DateTimeFormat>();
-
 /** The shop's calendar day of an instant, "2026-11-20": what «today's sales» means. */
 export function dayOf(at: number, timeZone: string): string {
-  let parts = days.get(timeZone);
-  if (!parts) {
-    parts = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    days.set(timeZone, parts);
-  }
-  return parts.format(new Date(at));
+  return days(timeZone).format(new Date(at));
 }
 
 /** "9:41" from milliseconds left; "0:00" when none are. */

@@ -24,6 +24,8 @@ export const stampSchema = z.object({
   origin: z.string(),
   account: z.string(),
   site: siteSchema,
+  /** First use: money from before it is none of this file's. */
+  since: instantSchema,
 });
 export type Stamp = z.infer<typeof stampSchema>;
 

@@ -37,7 +37,7 @@ export async function readPages(
   let first: Heard | null = null;
   for (let page = 1; ; page += 1) {
     const answer = await read(offset);
-    const heard: Heard = { ...answer.heard, sentAt: first?.sentAt ?? answer.heard.sentAt };
+    const heard = first === null ? answer.heard : across(first, answer.heard);
     const ended = (complete: boolean, more: Partial<Pages> = {}): Answer<Pages> => ({
       ok: true,
       value: {
@@ -64,6 +64,11 @@ export async function readPages(
     if (page >= most) return ended(false, { tooMany: true });
     offset = next;
   }
+}
+
+/** Several requests as one: the provider's clock is left out, because it belongs to one moment and this is a span. */
+export function across(first: Heard, last: Heard): Heard {
+  return { sentAt: first.sentAt, heardAt: last.heardAt, providerNow: null };
 }
 
 function keyOf(item: unknown): string | null {

@@ -14,6 +14,7 @@ import { paymentAnswer, type PaymentAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { toProviderDate } from './dates.ts';
 import { paidWith, paymentFact, readRefund, referenceOf } from './facts.ts';
+import { across } from './paging.ts';
 import { ask, askList } from './reading.ts';
 import { listRefunds } from './refunds.ts';
 
@@ -122,7 +123,7 @@ export async function payment(
   const embedded = embeddedRefunds(told, fact, currency);
   if (embedded !== null) return { ok: true, value: { ...reading, refunds: embedded }, heard: answer.heard };
   const refunds = await listRefunds(client, id, currency);
-  const heard = { ...refunds.heard, sentAt: answer.heard.sentAt };
+  const heard = across(answer.heard, refunds.heard);
   if (refunds.ok) return { ok: true, value: { ...reading, refunds: refunds.value }, heard };
   const none = refunds.fault.kind === 'not-found' && fact.refunded === 0 && fact.status === 'approved';
   return none ? { ok: true, value: { ...reading, refunds: [] }, heard } : { ...refunds, heard };

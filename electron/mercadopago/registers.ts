@@ -2,7 +2,6 @@ import type { RegisterAddress } from '../../shared/charge.ts';
 import type { Answer, RegisterReading } from '../register/ports.ts';
 import { registerAnswer, storeAnswer, type RegisterAnswer, type StoreAnswer } from './answers.ts';
 import type { Client } from './client.ts';
-import { fault } from './faults.ts';
 import { readPages, resultsPage, type Pages } from './paging.ts';
 import { ask, askPage } from './reading.ts';
 
@@ -10,10 +9,13 @@ import { ask, askPage } from './reading.ts';
 const MOST_PAGES = 20;
 
 /**
- * The register of an address: matched by external id and store, never the first result. `refused` with
- * `register-unknown` when none matches. What only adorns it (QR text, store's name) never makes it fail.
+ * The register of an address: matched by external id and store, never the first result; null when none
+ * matches. What only adorns it (QR text, store's name) never makes it fail.
  */
-export async function register(client: Client, address: RegisterAddress): Promise<Answer<RegisterReading>> {
+export async function register(
+  client: Client,
+  address: RegisterAddress,
+): Promise<Answer<RegisterReading | null>> {
   const pages = await searchPages(client, 'register', ['pos'], { external_id: address.registerId });
   if (!pages.ok) return pages;
   const store = await storeOf(client, address);
@@ -21,7 +23,7 @@ export async function register(client: Client, address: RegisterAddress): Promis
   const match = matchRegister(listed, address, store);
   if (match === null) {
     if (pages.value.fault !== null) return { ok: false, fault: pages.value.fault, heard: pages.heard };
-    return { ok: false, fault: fault('refused', { code: 'register-unknown' }), heard: pages.heard };
+    return { ok: true, value: null, heard: pages.heard };
   }
   // Lists may leave out what the register's own page has.
   const whole = match.qr_code && typeof match.fixed_amount === 'boolean';

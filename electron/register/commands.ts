@@ -77,22 +77,19 @@ export function commandHandlers(parts: CommandParts): Handlers {
 
   function startCharge(typed: string): Failure | null {
     const current = parts.current();
-    if (current) {
-      const problem = dismiss(current);
-      if (problem) return problem;
-    }
+    if (current && lastCharge(core, current, isLiveCharge)) return failure('register-busy');
     const obstacle = mayCharge();
     if (obstacle) return obstacle;
     const currency = connection.identity?.currency ?? 'ARS';
     const amount = parseAmount(typed, { currency, locale: connection.locale() });
     if (!amount.ok) return failure(amount.reason);
     const sale = newSale(core, connection, amount.value, currency);
-    const problem = core.act((draft) => {
+    return core.act((draft) => {
+      if (current) dismissIn(draft, current);
       draft.add({ kind: 'sale-opened', sale });
       intend(draft, sale);
       draft.later(() => parts.setCurrent(sale.id));
     });
-    return problem;
   }
 
   function retry(id: SaleId): Failure | null {
@@ -107,11 +104,16 @@ export function commandHandlers(parts: CommandParts): Handlers {
   function dismiss(sale: Sale): Failure | null {
     if (lastCharge(core, sale, isLiveCharge)) return failure('register-busy');
     return core.act((draft) => {
-      if (sale.state.kind === 'open')
-        draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'left', at: core.now() } });
-      draft.add({ kind: 'sale-dismissed', saleId: sale.id });
+      dismissIn(draft, sale);
       draft.later(() => parts.setCurrent(null));
     });
+  }
+
+  function dismissIn(draft: Draft, sale: Sale): void {
+    const at = core.now();
+    if (sale.state.kind === 'open')
+      draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'left', at } });
+    draft.add({ kind: 'sale-dismissed', saleId: sale.id });
   }
 
   function payCash(id: SaleId): Failure | null {
@@ -220,7 +222,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       if (!charge) return failure('command-stale');
       if (charge.state.kind !== 'intended' || charge.state.foreign === null)
         return failure('command-not-possible');
-      return charges.move(charge.id, { kind: 'overwrite-agreed' }) ? null : failure('command-not-possible');
+      return core.act((draft) => void charges.moveIn(draft, charge.id, { kind: 'overwrite-agreed' }));
     },
     'charge.retry': (request) => retry(request.saleId),
     'sale.cash': (request) => payCash(request.saleId),

@@ -49,6 +49,11 @@ export class Connection {
     return { account, site, currency: siteById(site).currency };
   }
 
+  /** The account that the token was proved to be of in this run; null before, and while it is another one's. */
+  get verifiedAccount(): string | null {
+    return this.#account?.id ?? null;
+  }
+
   get register(): RegisterReading | null {
     return this.#register;
   }
@@ -114,7 +119,7 @@ export class Connection {
   }
 
   #retry(after: number): void {
-    this.#core.agenda.at('account', this.#core.monotonic() + after, () => void this.#ask());
+    this.#core.callAt('account', this.#core.monotonic() + after, () => void this.#ask());
   }
 
   async #ask(): Promise<void> {
@@ -134,11 +139,15 @@ export class Connection {
     const account = core.hear(await core.parts.provider.account());
     if (core.isStopped()) return false;
     if (!account.ok) {
+      if (account.fault.code === 'site-unknown') return this.#block(failure('site-unknown'));
       if (account.fault.kind === 'unauthorized') this.#block(failureOf(account.fault, core.now()));
       return false;
     }
     const problem = this.#belongs(account.value);
-    if (problem) return this.#block(problem);
+    if (problem) {
+      this.#account = null;
+      return this.#block(problem);
+    }
     this.#account = account.value;
     const { storeId, registerId } = core.parts.settings;
     const register = core.hear(
@@ -168,6 +177,7 @@ export class Connection {
       origin: settings.origin,
       account: account.id,
       site: account.site,
+      since: this.#core.now(),
     };
     const { stamp } = store;
     if (stamp === null) return this.#core.act((draft) => draft.add({ kind: 'stamped', stamp: wanted }));

@@ -1,5 +1,7 @@
 import type { Failure } from '../../shared/failures.ts';
 import { failure } from '../../shared/failures.ts';
+import type { CommandId } from '../../shared/ids.ts';
+import type { JournalEntry } from '../../shared/journal.ts';
 import { Agenda } from './agenda.ts';
 import { LiveBooks, type Draft } from './books.ts';
 import type { EngineParts } from './engine-api.ts';
@@ -21,10 +23,13 @@ export class Core {
   onChange: () => void = () => undefined;
   /** Each answer of the provider, good or bad, before anything is concluded from it. */
   onAnswer: (answer: Answer<unknown>) => void = () => undefined;
+  /** The machine slept, or its clock was set. */
+  onJump: () => void = () => undefined;
   /** Why the last change could not be written; null once one could. */
   storeFailure: Failure | null = null;
   onRecoveryEnded: () => void = () => undefined;
   #stopped = false;
+  #command: { readonly id: CommandId; readonly name: string } | null = null;
   #underWay = 0;
   #idle: () => void = () => undefined;
 
@@ -32,7 +37,7 @@ export class Core {
     this.parts = parts;
     this.books = new LiveBooks(parts.store);
     this.time = new ProviderTime(parts.clock);
-    this.agenda = new Agenda(parts.clock);
+    this.agenda = new Agenda(parts.clock, () => void this.noticeJump());
   }
 
   /** The engine was stopped: answers that still come are heard by nobody. */
@@ -69,6 +74,8 @@ export class Core {
   act(change: (draft: Draft) => void): Failure | null {
     const draft = this.books.draft();
     change(draft);
+    const command = this.#command;
+    if (command && draft.entries.length > 0) draft.add(commandDone(command.id, command.name, null));
     try {
       this.books.commit(draft, this.now());
     } catch (error) {
@@ -80,12 +87,42 @@ export class Core {
       return reason;
     }
     if (draft.entries.length > 0) {
+      this.#command = null;
       this.storeFailure = null;
       this.onCommit(draft);
     }
     for (const effect of draft.effects) effect();
     this.onChange();
     return null;
+  }
+
+  /** @returns whether wall and monotonic time have parted; whoever cares has then been told. */
+  noticeJump(): boolean {
+    const jumped = this.time.jumped();
+    if (jumped) this.onJump();
+    return jumped;
+  }
+
+  /**
+   * Runs a command so that its id and answer stand in the very commit that does it: a crash cannot part the two, and a
+   * repeat can never act twice. A command that changes nothing is remembered in a commit of its own.
+   */
+  asCommand(id: CommandId, name: string, run: () => Failure | null): Failure | null {
+    this.#command = { id, name };
+    try {
+      const problem = run();
+      if (this.#commandPending()) {
+        this.#command = null;
+        this.act((draft) => draft.add(commandDone(id, name, problem)));
+      }
+      return problem;
+    } finally {
+      this.#command = null;
+    }
+  }
+
+  #commandPending(): boolean {
+    return this.#command !== null;
   }
 
   /** A person has looked at a restored file: the engine acts by itself again. @returns why it cannot, or null. */
@@ -99,6 +136,15 @@ export class Core {
     this.onRecoveryEnded();
     this.onChange();
     return null;
+  }
+
+  /** Calls the provider then, or as soon after it as a 429 allows: also one that was heard in the meantime. */
+  callAt(name: string, at: number, call: () => void): void {
+    this.agenda.at(name, this.pacer.ready(at), () => {
+      const now = this.monotonic();
+      if (this.pacer.ready(now) > now) this.callAt(name, now, call);
+      else call();
+    });
   }
 
   /** A call that should not be cut off by an orderly stop. */
@@ -133,6 +179,10 @@ export class Core {
     this.onAnswer(answer);
     return answer;
   }
+}
+
+function commandDone(commandId: CommandId, name: string, answer: Failure | null): JournalEntry {
+  return { kind: 'command-done', commandId, name, answer };
 }
 
 export function storeFailure(kind: StoreFaultKind): Failure {

@@ -42,6 +42,8 @@ export interface EngineSettings {
   readonly shopTaxId: string | null;
   /** How long an order can be paid. Milliseconds. */
   readonly chargeMs: number;
+  /** Which first tickets open the cash drawer. A reprint or a refund never does. */
+  readonly drawer: 'never' | 'cash' | 'always';
   readonly pace: Pace;
 }
 

@@ -28,7 +28,7 @@ import { storeFailure } from './core.ts';
 import { Sweep } from './sweep.ts';
 import { Tickets } from './tickets.ts';
 
-/** A pulse while anything is open: notices sleep and clock jumps, and lets waits in the books come due. Milliseconds. */
+/** Sleep and clock jumps are noticed within this. Milliseconds. */
 const PULSE = 5_000;
 
 /** Wires the engine's rooms together. Everything that happens to it enters by `command`, an answer, or the agenda. */
@@ -40,7 +40,11 @@ export function createEngine(parts: EngineParts): Engine {
   const detail = new PaymentDetail(core, tickets, () => printQueue.plan());
   let current: SaleId | null = null;
 
-  const charges: Charges = new Charges(core, { paid: markPaid, reconcile });
+  const charges: Charges = new Charges(core, {
+    paid: markPaid,
+    reconcile,
+    trusts: (charge) => connection.verifiedAccount === charge.register.account,
+  });
   const refunds = new Refunds(core, connection, {
     given: (draft, refund) => {
       tickets.queueRefund(draft, refund);
@@ -147,15 +151,18 @@ export function createEngine(parts: EngineParts): Engine {
   };
 
   /** Sleep, or a clock that was set: the provider is asked for the time, and everything is looked at again. */
-  function noticeJump(): void {
-    if (!core.time.jumped()) return;
+  core.onJump = () => {
     core.act((draft) => draft.add(note('clock-jump')));
+    lookAgain();
+  };
+
+  function lookAgain(): void {
     connection.start();
     charges.wake();
   }
 
+  /** The agenda looks at the clock whenever it rings; this makes it ring. */
   function pulse(): void {
-    noticeJump();
     core.agenda.at('pulse', core.monotonic() + PULSE, pulse);
   }
 
@@ -171,14 +178,11 @@ export function createEngine(parts: EngineParts): Engine {
 
   function command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null> {
     try {
-      noticeJump();
+      core.noticeJump();
       const before = parts.store.commandAnswer(request.commandId);
       if (before) return replyOf(before.answer as Failure | null);
-      const problem = (handlers[name] as (request: RequestOf<Name>) => Failure | null)(request);
-      core.act((draft) =>
-        draft.add({ kind: 'command-done', commandId: request.commandId, name, answer: problem }),
-      );
-      return replyOf(problem);
+      const handle = handlers[name] as (request: RequestOf<Name>) => Failure | null;
+      return replyOf(core.asCommand(request.commandId, name, () => handle(request)));
     } catch (error) {
       if (error instanceof StoreFault) return replyOf(storeFailure(error.kind));
       parts.log.warn('command-failed', { name, error: error instanceof Error ? error.name : 'unknown' });
@@ -201,7 +205,7 @@ export function createEngine(parts: EngineParts): Engine {
       const open = parts.store.open();
       core.books.load(open);
       current = open.latestSale && !open.latestSale.dismissed ? open.latestSale.id : null;
-      core.act((draft) => draft.add(note(core.recovery ? 'recovery-opened' : 'engine-started')));
+      core.act((draft) => draft.add(note('engine-started')));
       connection.start();
       charges.takeUp();
       refunds.takeUp();
@@ -220,9 +224,7 @@ export function createEngine(parts: EngineParts): Engine {
       return () => listeners.delete(listener);
     },
     wake() {
-      core.time.jumped();
-      connection.start();
-      charges.wake();
+      if (!core.noticeJump()) lookAgain();
     },
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
@@ -239,7 +241,7 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
-function note(kind: 'clock-jump' | 'engine-started' | 'engine-stopped' | 'recovery-opened') {
+function note(kind: 'clock-jump' | 'engine-started' | 'engine-stopped') {
   return { kind: 'noted', note: kind, chargeId: null, cause: null, foreign: null, by: null } as const;
 }
 

@@ -51,8 +51,10 @@ export function putFate(fault: ProviderFault): PutFate {
       return 'not-taken';
     case 'refused':
     case 'not-found':
-    case 'unauthorized':
       return 'refused';
+    case 'unauthorized':
+      // A 403 without the provider's own body may be a proxy's page, about an answer that never came back.
+      return fault.status !== null && fault.code === null ? 'unknown' : 'refused';
     case 'no-answer':
     case 'conflict':
     case 'locked':

@@ -52,7 +52,7 @@ export class PrintQueue {
 
   plan(): void {
     const core = this.#core;
-    if (this.#busy || core.isStopped() || core.recovery) return;
+    if (this.#busy || core.isStopped()) return;
     const job = this.#next();
     if (!job) return core.agenda.drop('print');
     const wait = Math.max(0, job.notBefore - core.now());
@@ -73,7 +73,7 @@ export class PrintQueue {
       return;
     }
     if (this.#tooOld(job)) return;
-    const document = job.document ?? core.parts.printer.compose(job.facts, job.copy);
+    const document = job.document ?? this.#compose(job);
     if (!core.parts.printer.configured) {
       this.#without(job);
       return;
@@ -88,6 +88,16 @@ export class PrintQueue {
     this.#busy = false;
     if (core.isStopped()) return;
     this.#heard(job, outcome);
+  }
+
+  /** What the paper will say. Only a sale's first copy may open the drawer, and only by its own rule. */
+  #compose(job: PrintJob): TicketDocument {
+    const { printer, settings } = this.#core.parts;
+    const document = printer.compose(job.facts, job.copy);
+    const first = job.copy === 0 && job.facts.kind === 'sale';
+    const cash = job.facts.kind === 'sale' && job.facts.paidWith.some((payment) => payment.means === 'cash');
+    const opens = first && (settings.drawer === 'always' || (settings.drawer === 'cash' && cash));
+    return opens ? { ...document, blocks: [...document.blocks, { type: 'drawer' }] } : document;
   }
 
   #tooOld(job: PrintJob): boolean {
@@ -137,7 +147,7 @@ export class PrintQueue {
       draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));
       const sale = job.saleId ? draft.sale(job.saleId) : undefined;
       const refund = job.refundId ? draft.refund(job.refundId) : undefined;
-      if (refund) this.#tickets.queueRefund(draft, refund);
+      if (refund) this.#tickets.queueRefund(draft, refund, true);
       else if (sale) this.#tickets.queueReprint(draft, sale);
       return undefined;
     });

@@ -1,7 +1,8 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { Refund, RefundState } from '../../shared/refund.ts';
 import { failureCodeOf } from './faults.ts';
-import type { ProviderFault, RefundReading } from './ports.ts';
+import type { Site, SiteId } from '../../shared/sites.ts';
+import type { PaymentReading, ProviderFault, RefundReading } from './ports.ts';
 
 /**
  * The provider's refund that is ours: the one we know by id, or one of the same amount that nobody else of ours
@@ -81,4 +82,32 @@ export function fateOfFault(fault: ProviderFault): RefundFate {
     case 'garbled':
       return { kind: 'look', cause: failureCodeOf(fault) };
   }
+}
+
+const DAY = 86_400_000;
+/** Money from another wallet or bank goes back within this time only, and only whole (provider's help pages). Days. */
+const OTHER_WALLET_DAYS = 30;
+
+/** Why a site's rules forbid a refund, said before any call; null when they do not. `approvedAt` null: unknown, asked. */
+export function siteLimit(
+  site: Site,
+  whole: boolean,
+  approvedAt: number | null,
+  now: number,
+): FailureCode | null {
+  if (!whole && !site.partialRefunds) return 'refund-partial-not-taken';
+  return now - (approvedAt ?? now) > site.refundDays * DAY ? 'refund-too-old' : null;
+}
+
+/** Why a payment from another wallet cannot be given back as asked; null when it can. Pix (Brazil) has no such limit. */
+export function walletLimit(
+  refund: Refund,
+  reading: PaymentReading,
+  site: SiteId,
+  now: number,
+): FailureCode | null {
+  if (reading.paidWith.means !== 'bank_transfer' || site === 'MLB') return null;
+  if (!refund.whole) return 'refund-partial-not-taken';
+  const age = now - (reading.fact.approvedAt ?? now);
+  return age > OTHER_WALLET_DAYS * DAY ? 'refund-too-old' : null;
 }

@@ -4,13 +4,13 @@ import { mergeFacts, NO_FACTS } from '../../shared/money-facts.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
 import { isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
-import { siteById, type CurrencyCode } from '../../shared/sites.ts';
+import { siteById, type CurrencyCode, type SiteId } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
 import { netOf, refundsOnTheirWay } from './incidents.ts';
-import { adopted, fateOfFault, stateOfReading } from './refund-rules.ts';
+import { adopted, fateOfFault, siteLimit, stateOfReading, walletLimit } from './refund-rules.ts';
 import type { PaymentReading } from './ports.ts';
 
 const DAY = 86_400_000;
@@ -74,9 +74,8 @@ export class Refunds {
   intend(draft: Draft, request: RefundRequest): Failure | null {
     if (this.#core.recovery) return failure('file-restored');
     const ours = draft.refundsOfPayment(request.paymentId);
-    const same = ours.find((refund) => isRefundOpen(refund.state));
     // A double press, or an incident answered twice: the one under way is the answer.
-    if (same && request.amount === null) return null;
+    if (ours.some((refund) => isSameWish(refund, request))) return null;
     const left = this.left(request);
     const amount = request.amount ?? left;
     if (left <= 0) return failure('refund-already-done');
@@ -85,8 +84,8 @@ export class Refunds {
       amount === request.paid &&
       request.alreadyBack === 0 &&
       ours.every((one) => one.state.kind === 'refused');
-    const limit = this.#limit(request, whole);
-    if (limit) return limit;
+    const limit = siteLimit(siteById(this.#site()), whole, request.approvedAt, this.#core.now());
+    if (limit) return failure(limit);
     const number = ours.length + 1;
     const refund: Refund = {
       id: refundId(this.#core.parts.ids.id()),
@@ -108,19 +107,10 @@ export class Refunds {
     return null;
   }
 
-  /** The provider's limits, said before the call. */
-  #limit(request: RefundRequest, whole: boolean): Failure | null {
-    const site = siteById(this.#connection.identity?.site ?? 'MLA');
-    if (!whole && !site.partialRefunds) return failure('refund-partial-not-taken');
-    const age = request.approvedAt === null ? 0 : this.#core.now() - request.approvedAt;
-    return age > site.refundDays * DAY ? failure('refund-too-old') : null;
-  }
-
   #plan(id: RefundId, pause: number): void {
     const core = this.#core;
     if (core.isStopped() || core.recovery) return;
-    const at = core.pacer.ready(core.monotonic() + pause);
-    core.agenda.at(`refund:${id}`, at, () => void this.#step(id));
+    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#step(id));
   }
 
   #again(id: RefundId): void {
@@ -159,6 +149,16 @@ export class Refunds {
     const found = adopted(refund, reading.value.refunds, this.#claimed(refund));
     if (found) return this.#move(refund, stateOfReading(found, core.now()), reading.value);
     if (refund.state.kind === 'in_process') return false;
+    const limit =
+      refund.state.kind === 'intended' ? walletLimit(refund, reading.value, this.#site(), core.now()) : null;
+    if (limit)
+      return this.#move(
+        refund,
+        { kind: 'refused', at: core.now(), cause: limit, providerCode: null },
+        reading.value,
+      );
+    // Keys are not remembered for ever: after a day without an answer only a person may send it again.
+    if (refund.state.kind !== 'intended' && this.#isOverdue(refund)) return false;
     const left = netOf(reading.value.fact);
     if (left < refund.amount) {
       const cause = left <= 0 ? 'refund-already-done' : 'refund-amount-too-large';
@@ -255,8 +255,8 @@ export class Refunds {
 
   #giveUpLate(id: RefundId): void {
     const refund = this.#core.books.refund(id);
-    if (!refund || refund.state.kind !== 'unknown' || this.#core.now() - refund.state.since < GIVE_UP_AFTER)
-      return;
+    const asked = refund?.state.kind === 'unknown' || refund?.state.kind === 'requested';
+    if (!refund || !asked || !this.#isOverdue(refund)) return;
     const unfinished = incidentId(`refund-unfinished:${refund.id}`);
     this.#core.act((draft) => {
       if (draft.incident(unfinished)) return;
@@ -279,6 +279,10 @@ export class Refunds {
     });
   }
 
+  #isOverdue(refund: Refund): boolean {
+    return this.#core.now() - refund.intendedAt >= GIVE_UP_AFTER;
+  }
+
   #endUnfinished(draft: Draft, refund: Refund): void {
     const id = incidentId(`refund-unfinished:${refund.id}`);
     if (draft.incident(id)?.state.kind !== 'open') return;
@@ -291,8 +295,23 @@ export class Refunds {
     });
   }
 
+  #site(): SiteId {
+    return this.#connection.identity?.site ?? 'MLA';
+  }
+
   #currency(refund: Refund): CurrencyCode {
     const charge = refund.chargeId ? this.#core.books.charge(refund.chargeId) : undefined;
     return charge?.currency ?? this.#connection.identity?.currency ?? 'ARS';
   }
+}
+
+/**
+ * A wish that the refund under way fulfils already: all that is left of the payment, the same incident, or the same
+ * amount pressed again before the first was answered.
+ */
+function isSameWish(refund: Refund, request: RefundRequest): boolean {
+  if (!isRefundOpen(refund.state)) return false;
+  if (request.amount === null) return true;
+  if (request.incidentId !== null && request.incidentId === refund.incidentId) return true;
+  return request.amount === refund.amount && refund.state.kind !== 'in_process';
 }

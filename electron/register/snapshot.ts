@@ -86,6 +86,8 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
   const sale = incident.saleId ? core.books.sale(incident.saleId) : undefined;
   const refunds = incident.paymentId ? core.books.draft().refundsOfPayment(incident.paymentId) : [];
   const refund = refunds.filter((one) => one.incidentId === incident.id || isRefundOpen(one.state)).at(-1);
+  // Money on its way back leaves nothing to press, unless that it does not arrive is the very matter.
+  const isGoingBack = refund && isRefundOpen(refund.state) && incident.kind !== 'refund-unfinished';
   return {
     id: incident.id,
     kind: incident.kind,
@@ -94,7 +96,7 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     paymentId: incident.paymentId,
     amount: incident.amount,
     at: incident.openedAt,
-    actions: refund && isRefundOpen(refund.state) ? [] : actionsFor(parts, incident),
+    actions: isGoingBack ? [] : actionsFor(parts, incident),
     refund: refund ? history.refundView(refund) : null,
   };
 }

@@ -7,10 +7,13 @@ import type { SweptPayment } from './ports.ts';
 
 /** The sweep looks back over this much more than its interval: the provider's index is late. Milliseconds. */
 const OVERLAP = 2 * 60 * 60_000;
+/** The first sweep of a run looks back over what happened while the till was closed. Milliseconds. */
+const CLOSED_FOR = 36 * 60 * 60_000;
 
 /** Every hour and at start: approved payments on our register that no sale accounts for (rule 17). */
 export class Sweep {
   readonly #core: Core;
+  #first = true;
   readonly #connection: Connection;
   readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
 
@@ -22,21 +25,24 @@ export class Sweep {
 
   /** The register is known: sweeps now and every hour from now on. */
   start(): void {
-    this.#core.agenda.at('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());
+    this.#core.callAt('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());
   }
 
   async #sweep(): Promise<void> {
     const core = this.#core;
     const every = core.parts.settings.pace.sweepEvery;
-    core.agenda.at('sweep', core.monotonic() + every, () => void this.#sweep());
+    core.callAt('sweep', core.monotonic() + every, () => void this.#sweep());
     const identity = this.#connection.identity;
     const posId = this.#connection.register?.posId ?? null;
     // Without the register's own id the answer would hold other tills' sales.
     if (!identity || posId === null) return;
     const to = core.now();
-    const window = { posId, currency: identity.currency, from: to - every - OVERLAP, to };
+    const back = this.#first ? CLOSED_FOR : every + OVERLAP;
+    const from = Math.max(to - back, core.parts.store.stamp?.since ?? to);
+    const window = { posId, currency: identity.currency, from, to };
     const answer = core.hear(await core.parts.provider.sweep(window));
     if (core.isStopped() || !answer.ok) return;
+    if (answer.value.complete) this.#first = false;
     for (const payment of answer.value.payments) this.#account(payment);
   }
 

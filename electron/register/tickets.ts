@@ -32,15 +32,18 @@ export class Tickets {
   }
 
   /** «Reimprimir»: the same facts, the next copy. */
-  queueReprint(draft: Draft, sale: Sale): boolean {
+  queueReprint(draft: Draft, sale: Sale): void {
     const jobs = draft.printJobsOfSale(sale.id).filter((job) => job.refundId === null);
     const first = jobs.sort((a, b) => a.copy - b.copy)[0];
-    if (!first) return false;
-    this.#queue(draft, { saleId: sale.id, refundId: null, facts: first.facts, notBefore: this.#core.now() });
-    return true;
+    if (!first) return;
+    this.#queue(
+      draft,
+      { saleId: sale.id, refundId: null, facts: first.facts, notBefore: this.#core.now() },
+      true,
+    );
   }
 
-  queueRefund(draft: Draft, refund: Refund): void {
+  queueRefund(draft: Draft, refund: Refund, asked = false): void {
     const sale = refund.saleId ? draft.sale(refund.saleId) : undefined;
     if (!sale) return;
     const facts: RefundTicketFacts = {
@@ -54,10 +57,15 @@ export class Tickets {
       status: refund.state.kind === 'in_process' ? 'in_process' : 'done',
       saleCode: saleCode(sale.id),
     };
-    this.#queue(draft, { saleId: sale.id, refundId: refund.id, facts, notBefore: this.#core.now() });
+    this.#queue(draft, { saleId: sale.id, refundId: refund.id, facts, notBefore: this.#core.now() }, asked);
   }
 
-  #queue(draft: Draft, about: Pick<PrintJob, 'saleId' | 'refundId' | 'facts' | 'notBefore'>): void {
+  /** @param asked a person has said so: then it prints in a restored file too. */
+  #queue(
+    draft: Draft,
+    about: Pick<PrintJob, 'saleId' | 'refundId' | 'facts' | 'notBefore'>,
+    asked = false,
+  ): void {
     const now = this.#core.now();
     const recovery = this.#core.recovery;
     const copy = nextCopy(about.saleId ? draft.printJobsOfSale(about.saleId) : [], about.refundId, recovery);
@@ -69,9 +77,10 @@ export class Tickets {
       document: null,
       attempts: 0,
       // In a restored file a ticket may have come out before: a person is asked first.
-      state: recovery
-        ? { kind: 'unknown', at: now, fault: 'file-restored' }
-        : { kind: 'queued', ask: false, fault: null },
+      state:
+        recovery && !asked
+          ? { kind: 'unknown', at: now, fault: 'file-restored' }
+          : { kind: 'queued', ask: false, fault: null },
     };
     draft.add({ kind: 'print-queued', job });
   }

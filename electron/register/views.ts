@@ -50,12 +50,12 @@ export function chargeView(shown: ChargeShown): ChargeView {
   const { charge, run, now } = shown;
   const { state } = charge;
   const settlement = settle(charge, charge.facts);
-  const live = isLive(state);
+  const live = isLive(state) && !run.unsavedPaid;
   const payable = state.kind === 'waiting' || state.kind === 'withdrawing' || state.kind === 'unknown';
   return {
     chargeId: charge.id,
     amount: charge.amount,
-    phase: phaseOf(charge),
+    phase: run.unsavedPaid ? 'paid' : phaseOf(charge),
     why: state.kind === 'withdrawing' ? state.why : null,
     rejection:
       live && settlement.verdict === 'rejected' ? { detail: settlement.lastRejection?.detail ?? null } : null,

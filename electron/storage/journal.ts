@@ -91,7 +91,11 @@ export function holds(row: JournalRow, before: RowHash): boolean {
  */
 export function checkedEntry(entry: JournalEntry): JournalEntry {
   const parsed = journalEntrySchema.safeParse(entry);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const checked = parsed.data;
+    // JSON has no `undefined`: the key would vanish, and the row could not be read again.
+    return checked.kind === 'command-done' ? { ...checked, answer: checked.answer ?? null } : checked;
+  }
   throw new StoreFault('other', `the journal takes no such row: ${entry.kind}`, { cause: parsed.error });
 }
 

@@ -6,11 +6,6 @@ import { StagedBooks, type Lookup } from './staged-books.ts';
 import type { Db, Statement, Value } from './sqlite.ts';
 import { CHANGING, COLUMNS, columnsOf, TABLE_NAMES, type TableName } from './tables.ts';
 
-/** The text a command's answer is kept as. */
-export function answerText(answer: unknown): string {
-  return answer === undefined ? 'null' : JSON.stringify(answer);
-}
-
 /** Folds entries into the tables that screens read. Runs inside the transaction that writes the journal. */
 export class Projections {
   readonly #lookup: Lookup;
@@ -38,7 +33,7 @@ export class Projections {
       books.next();
       fold(entry, books);
       if (entry.kind === 'command-done') {
-        this.#addCommand.run(entry.commandId, entry.name, answerText(entry.answer));
+        this.#addCommand.run(entry.commandId, entry.name, JSON.stringify(entry.answer));
       }
       if (entry.kind === 'stamped') this.#stamp(entry.stamp);
     }
@@ -62,18 +57,27 @@ export class Projections {
     for (const id of known) this.#dropPayment.run(id, now.id);
   }
 
-  /** Rule 28: a file belongs to one mode, origin, account and site for ever. */
+  /** Rule 28: a file belongs to one mode, origin, account and site for ever; the first stamp stays. */
   #stamp(stamp: Stamp): void {
     const known = this.#meta.stamp();
     if (known === null) {
       this.#meta.set('stamp', JSON.stringify(stamp));
-    } else if (JSON.stringify(known) !== JSON.stringify(stamp)) {
+    } else if (!sameOwner(known, stamp)) {
       throw new StoreFault(
         'other',
         'the data file already belongs to another mode, provider, account or site',
       );
     }
   }
+}
+
+function sameOwner(one: Stamp, other: Stamp): boolean {
+  return (
+    one.mode === other.mode &&
+    one.origin === other.origin &&
+    one.account === other.account &&
+    one.site === other.site
+  );
 }
 
 function perTable<Made>(make: (table: TableName) => Made): Readonly<Record<TableName, Made>> {

@@ -1,7 +1,6 @@
 import { fold, journalEntrySchema, type JournalEntry, type Stamp } from '../../shared/journal.ts';
 import { sameHash } from './chain.ts';
 import { holds, type Journal, type JournalRow } from './journal.ts';
-import { answerText } from './projections.ts';
 import { StagedBooks } from './staged-books.ts';
 
 /** What the tables should hold, made of the journal alone. */
@@ -11,7 +10,11 @@ export interface Refolded {
   readonly stamp: Stamp | null;
   readonly rows: number;
   /** The first row that does not hold, with what is wrong in words; null when all do. */
-  readonly broken: { readonly row: JournalRow; readonly what: string } | null;
+  readonly broken: {
+    readonly row: JournalRow;
+    readonly what: string;
+    readonly after: JournalRow | null;
+  } | null;
 }
 
 /** Reads the journal from its first row: every link of the chain is computed again, every entry folded again. */
@@ -19,35 +22,39 @@ export function refold(journal: Journal): Refolded {
   const books = new StagedBooks(() => undefined);
   const commands = new Map<string, { name: string; answer: string }>();
   let stamp: Stamp | null = null;
-  let before = journal.hashAt(0) ?? new Uint8Array();
-  let rows = 0;
+  let after: JournalRow | null = null;
   for (const row of journal.rows()) {
-    const what = breakOf(row, rows + 1, before);
-    if (what !== null) return { books, commands, stamp, rows, broken: { row, what } };
     const entry = entryOf(row);
-    if (entry === null) {
-      return { books, commands, stamp, rows, broken: { row, what: 'cannot be understood' } };
+    const what = breakOf(row, after, journal) ?? foldingFault(entry, books);
+    if (what !== null) {
+      return { books, commands, stamp, rows: after?.seq ?? 0, broken: { row, what, after } };
     }
-    try {
-      books.next();
-      fold(entry, books);
-    } catch {
-      return { books, commands, stamp, rows, broken: { row, what: 'does not fit what stands before it' } };
+    if (entry?.kind === 'command-done') {
+      commands.set(entry.commandId, { name: entry.name, answer: JSON.stringify(entry.answer) });
     }
-    if (entry.kind === 'command-done') {
-      commands.set(entry.commandId, { name: entry.name, answer: answerText(entry.answer) });
-    }
-    if (entry.kind === 'stamped') stamp ??= entry.stamp;
-    before = row.hash;
-    rows = row.seq;
+    if (entry?.kind === 'stamped') stamp ??= entry.stamp;
+    after = row;
   }
-  return { books, commands, stamp, rows, broken: null };
+  return { books, commands, stamp, rows: after?.seq ?? 0, broken: null };
 }
 
-function breakOf(row: JournalRow, expected: number, before: Uint8Array): string | null {
+function breakOf(row: JournalRow, after: JournalRow | null, journal: Journal): string | null {
+  const expected = (after?.seq ?? 0) + 1;
+  const before = after?.hash ?? journal.hashAt(0);
   if (row.seq !== expected) return `follows a gap: row ${expected} is missing`;
-  if (!sameHash(row.prev, before)) return 'does not follow from the row before it';
+  if (before === undefined || !sameHash(row.prev, before)) return 'does not follow from the row before it';
   return holds(row, before) ? null : 'was changed';
+}
+
+function foldingFault(entry: JournalEntry | null, books: StagedBooks): string | null {
+  if (entry === null) return 'cannot be understood';
+  try {
+    books.next();
+    fold(entry, books);
+    return null;
+  } catch {
+    return 'does not fit what stands before it';
+  }
 }
 
 function entryOf(row: JournalRow): JournalEntry | null {

@@ -84,6 +84,7 @@ export class CajaStore implements Store {
   #recovery: Recovery | null;
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
+  #closed = false;
 
   constructor({ db, meta, journal, opening, surroundings }: CajaStoreParts) {
     this.opening = opening;
@@ -228,7 +229,9 @@ export class CajaStore implements Store {
 
   /** Makes the backup of a clean end, closes the file, frees the folder. Harmless when called again. */
   close(): void {
-    if (this.#db.open) this.#around.close();
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#around.close();
   }
 
   #commit(entries: readonly JournalEntry[], at: number, also: () => void): void {

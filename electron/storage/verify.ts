@@ -47,7 +47,7 @@ export function verifyBooks(db: Db, headFolder: string | null): Verdict {
   try {
     proveStructure(db);
     const fileId = new Meta(db).fileId();
-    if (fileId === null) return broken('the file does not know whose it is', null, null);
+    if (fileId === null) return broken('the file does not know whose it is', null);
     // The head first: a running shop may add rows, and then the head must be the older of the two.
     const outside = headFolder === null ? undefined : readOutsideHead(headFolder, fileId);
     // One view of the file for all that follows.
@@ -61,13 +61,21 @@ function verdictOf(db: Db, fileId: string, outside: JournalHead | null | undefin
   const journal = new Journal(db, fileId);
   const folded = refold(journal);
   if (folded.broken !== null) {
-    const { row, what } = folded.broken;
-    return broken(`journal row ${row.seq} (${row.kind}) ${what}`, saleOfBody(row.body, folded.books), folded);
+    const { row, what, after } = folded.broken;
+    // The row before may be the one that was changed, with a hash that fits.
+    const saleId = saleOfBody(row.body, db) ?? (after === null ? null : saleOfBody(after.body, db));
+    return broken(
+      `journal row ${row.seq} (${row.kind}) ${what}; ${saleWords(saleId, folded.books, db)}`,
+      saleId,
+    );
   }
   const difference = compareTables(db, folded);
-  if (difference !== null) return broken(difference.what, difference.saleId, folded);
+  if (difference !== null) {
+    const { what, saleId } = difference;
+    return broken(`${what}; ${saleWords(saleId, folded.books, db)}`, saleId);
+  }
   const { head, wrong } = compareHead(journal, folded, outside);
-  if (wrong !== null) return broken(wrong, null, folded);
+  if (wrong !== null) return broken(wrong, null);
   const sales = folded.books.table('sales').size;
   return {
     state: 'whole',
@@ -97,7 +105,6 @@ function compareHead(
   return { head: `head outside agrees at row ${seq}`, wrong };
 }
 
-function broken(what: string, saleId: string | null, folded: Refolded | null): Verdict {
-  const sale = folded === null ? '' : `; ${saleWords(saleId, folded.books)}`;
-  return { state: 'broken', line: `not whole: ${what}${sale}`, saleId };
+function broken(what: string, saleId: string | null): Verdict {
+  return { state: 'broken', line: `not whole: ${what}`, saleId };
 }

@@ -1,6 +1,7 @@
-import { saleNumberText } from '../../shared/sale.ts';
 import type { BookRow } from '../../shared/journal.ts';
+import { saleNumberText } from '../../shared/sale.ts';
 import type { StagedBooks } from './staged-books.ts';
+import type { Db } from './sqlite.ts';
 
 export function saleOfRow(kept: BookRow): string | null {
   return kept.table === 'sales' ? kept.row.id : kept.row.saleId;
@@ -8,26 +9,30 @@ export function saleOfRow(kept: BookRow): string | null {
 
 const ID = /"(?:saleId|chargeId|refundId|incidentId|jobId|id)":"([^"]{1,100})"/g;
 
+const SALE_OF_ID = `
+SELECT id FROM sales WHERE id = :id
+UNION ALL SELECT sale_id FROM charges WHERE id = :id
+UNION ALL SELECT sale_id FROM refunds WHERE id = :id
+UNION ALL SELECT sale_id FROM incidents WHERE id = :id
+UNION ALL SELECT sale_id FROM print_jobs WHERE id = :id`;
+
 /**
- * The sale that a journal row speaks of, by the ids in its text: the row may be damaged beyond parsing. Null when
- * it speaks of none, or of one that no earlier row made.
+ * The sale that a journal row speaks of, by the ids in its text, as the tables have them: the row may be damaged
+ * beyond parsing. Null when it speaks of none.
  */
-export function saleOfBody(body: string, books: StagedBooks): string | null {
+export function saleOfBody(body: string, db: Db): string | null {
+  const find = db.prepare<{ id: string }, string | null>(SALE_OF_ID).pluck();
   for (const [, id = ''] of body.matchAll(ID)) {
-    if (books.table('sales').has(id)) return id;
-    const row =
-      books.table('charges').get(id) ??
-      books.table('refunds').get(id) ??
-      books.table('incidents').get(id) ??
-      books.table('print_jobs').get(id);
-    if (row !== undefined) return row.now.saleId;
+    const saleId = find.get({ id });
+    if (typeof saleId === 'string') return saleId;
   }
   return null;
 }
 
-/** "sale 000012" as people quote it; the id when the number is not known. */
-export function saleWords(saleId: string | null, books: StagedBooks): string {
+/** "sale 000012" as people quote it, by the journal if it got that far; the id when the number is not known. */
+export function saleWords(saleId: string | null, books: StagedBooks, db: Db): string {
   if (saleId === null) return 'no sale concerned, or none that can be told';
-  const sale = books.table('sales').get(saleId)?.now;
-  return sale === undefined ? `sale ${saleId}` : `sale ${saleNumberText(sale.number)}`;
+  const stored = db.prepare<[string]>('SELECT number FROM sales WHERE id = ?').pluck().get(saleId);
+  const number = books.table('sales').get(saleId)?.now.number ?? stored;
+  return typeof number === 'number' ? `sale ${saleNumberText(number)}` : `sale ${saleId}`;
 }

@@ -77,7 +77,7 @@ export const importTable = [
       ...['mercadopago', 'printing', 'storage', 'training'].map(door),
       SHARED,
     ],
-    libraries: ['zod'],
+    libraries: ['zod', 'qrcode'],
     node: true,
     because: 'host/ wires the engine and its adapters through their doors, the same for both hosts.',
   },

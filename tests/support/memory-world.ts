@@ -207,5 +207,6 @@ const SETTINGS: EngineSettings = {
   shopAddress: null,
   shopTaxId: null,
   chargeMs: 10 * 60_000,
+  drawer: 'never',
   pace: USUAL_PACE,
 };

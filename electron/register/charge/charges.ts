@@ -46,13 +46,13 @@ export class Charges implements LaneHost {
     }
   }
 
-  /** Applies an event; returns whether it changed the state. Everything it causes is in the same commit. */
+  /** Applies an event; returns whether it changed the state, which it has not where it could not be written. Everything it causes is in the same commit. */
   move(id: ChargeId, event: ChargeEvent): boolean {
     let moved = false;
-    this.core.act((draft) => {
+    const problem = this.core.act((draft) => {
       moved = this.moveIn(draft, id, event);
     });
-    return moved;
+    return moved && problem === null;
   }
 
   moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean {
@@ -60,6 +60,8 @@ export class Charges implements LaneHost {
     const state = charge && next(charge.state, event);
     if (!charge || !state) return false;
     draft.add({ kind: 'charge-moved', chargeId: id, state });
+    // A proof of the register is only good for what it was read for.
+    if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
     if (state.kind === 'paid' && charge.state.kind !== 'paid')
       this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);

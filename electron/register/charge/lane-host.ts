@@ -12,6 +12,8 @@ export interface ChargeConsequences {
   paid(draft: Draft, charge: Charge): void;
   /** Inside every commit that changes money or state of a charge of this sale. */
   reconcile(draft: Draft, saleId: SaleId): void;
+  /** The token in use is proved to be of the account that published: only then absence is a fact. */
+  trusts(charge: Charge): boolean;
 }
 
 /** What the two lanes of a charge need of the one who runs them. */

@@ -20,7 +20,8 @@ export interface Times {
   readonly monotonic: number;
 }
 
-export type RegisterStep = 'look' | 'put' | 'delete' | 'freed' | 'expire' | 'give-up' | 'none';
+/** `doubt`: a PUT may have left and the books do not say so yet. */
+export type RegisterStep = 'look' | 'put' | 'doubt' | 'delete' | 'freed' | 'expire' | 'give-up' | 'none';
 
 /** What the register needs next for this charge, as a pure reading of its state: a restart plans the same. */
 export function registerStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
@@ -31,9 +32,11 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'unknown':
       return unknownStep(charge, run, times);
     case 'waiting':
-      // Expiry is the provider's time: before it is known, the register is read, and its answer tells the time.
-      if (times.now >= charge.expiresAt && times.measured) return 'expire';
-      if (times.now >= charge.expiresAt && run.ticksSinceLook > 0) return 'look';
+      if (times.now >= charge.expiresAt) {
+        // After a sleep or a set clock our own time proves nothing: the register is read, and its answer tells the time.
+        if (times.measured || run.lastLook === 'free') return 'expire';
+        if (run.ticksSinceLook > 0) return 'look';
+      }
       return run.ticksSinceLook >= LOOK_EVERY ? 'look' : 'none';
     case 'withdrawing':
       if (run.freedAt !== null) return 'none';
@@ -54,6 +57,7 @@ function intendedStep(
   times: Times,
 ): RegisterStep {
   if (!run.bornHere) return 'none';
+  if (run.maybeSent) return 'doubt';
   if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING, (charge.expiresAt - charge.intendedAt) / 2))
     return 'expire';
   if (state.overwrite) return 'put';

@@ -46,6 +46,8 @@ export interface ChargeRun {
   troubleSince: number | null;
   /** The last news could not be written: shown until it could. */
   unsaved: boolean;
+  /** Those news were that it is paid: «PAGADO, no se pudo guardar». */
+  unsavedPaid: boolean;
 }
 
 /** @param bornAt monotonic time at which this run intended it; null for a charge that was taken up. */
@@ -75,5 +77,6 @@ export function freshRun(bornAt: number | null): ChargeRun {
     trouble: null,
     troubleSince: null,
     unsaved: false,
+    unsavedPaid: false,
   };
 }

@@ -1,4 +1,5 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
+import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
 import { mergeFacts, sameFacts } from '../../../shared/money-facts.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
@@ -27,8 +28,7 @@ export class SearchLane {
     if (run.searchBusy) return core.agenda.drop(name);
     if (searchPause(charge, run, core.parts.settings.pace, core.times()) === null)
       return core.agenda.drop(name);
-    const at = core.pacer.ready(Math.max(core.monotonic(), run.searchAt));
-    core.agenda.at(name, at, () => this.#due(charge.id));
+    core.callAt(name, Math.max(core.monotonic(), run.searchAt), () => this.#due(charge.id));
   }
 
   #due(id: ChargeId): void {
@@ -36,10 +36,9 @@ export class SearchLane {
     const charge = core.books.charge(id);
     if (!charge) return;
     const now = core.monotonic();
-    if (core.pacer.ready(now) > now) return this.#charges.plan(id);
     if (!isLive(charge.state)) {
       const turn = core.pacer.guardTurn(now);
-      if (turn > now) return core.agenda.at(`search:${id}`, turn, () => void this.#search(id));
+      if (turn > now) return core.callAt(`search:${id}`, turn, () => void this.#search(id));
     }
     void this.#search(id);
   }
@@ -76,19 +75,21 @@ export class SearchLane {
 
   #conclude(id: ChargeId, run: ChargeRun, found: Found, startedAt: number): void {
     const { core } = this.#charges;
-    const answered = found.fault === null;
-    run.searchFailures = answered ? 0 : run.searchFailures + 1;
-    this.#charges.trouble(id, found.fault ? failureOf(found.fault, core.now()) : null);
+    run.searchFailures = found.fault === null ? 0 : run.searchFailures + 1;
+    const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
+    this.#charges.trouble(id, troubleOf(found, core.now()));
+    run.unsavedPaid = false;
     const problem = core.act((draft) => {
       const charge = draft.charge(id);
       if (!charge) return;
       const facts = mergeFacts(charge.facts, found.told);
       if (!sameFacts(facts, charge.facts)) draft.add({ kind: 'charge-news', chargeId: id, facts });
-      if (found.unfiltered) noteOnce(draft, run, id);
+      if (firstUnfiltered) noteUnfiltered(draft, id);
       this.#move(draft, { ...charge, facts }, run, found, startedAt);
       this.#charges.consequences.reconcile(draft, charge.saleId);
     });
     run.unsaved = problem !== null;
+    if (!problem) run.unsavedPaid = false;
   }
 
   #move(draft: Draft, charge: Charge, run: ChargeRun, found: Found, startedAt: number): void {
@@ -97,8 +98,13 @@ export class SearchLane {
     const settlement = settle(charge, charge.facts);
     run.coveredSince =
       settlement.verdict === 'covered-not-closed' ? (run.coveredSince ?? core.monotonic()) : null;
-    if (settlement.verdict === 'nothing' && found.completeBoth) run.emptySince.push(startedAt);
+    const absenceProves = this.#charges.consequences.trusts(charge);
+    if (settlement.verdict === 'nothing' && found.completeBoth && absenceProves)
+      run.emptySince.push(startedAt);
+    // Whatever was found was made of our order: it did reach the register.
+    if (settlement.verdict !== 'nothing') run.emptySince = [];
     if (settlement.verdict === 'paid' && isLive(charge.state)) {
+      run.unsavedPaid = true;
       this.#charges.moveIn(draft, charge.id, {
         kind: 'paid',
         at,
@@ -113,7 +119,7 @@ export class SearchLane {
         return;
       case 'guarding': {
         const verdict = guardVerdict(at - charge.state.since, core.parts.settings.pace, {
-          completeBoth: found.completeBoth,
+          completeBoth: found.completeBoth && absenceProves,
           unsettled: settlement.unsettled,
           money: settlement.net > 0,
         });
@@ -123,7 +129,7 @@ export class SearchLane {
       }
       case 'paid': {
         const due = core.parts.settings.pace.paidLooks[charge.state.looks];
-        if (found.complete && due !== undefined && at - charge.state.at >= due)
+        if (found.complete && absenceProves && due !== undefined && at - charge.state.at >= due)
           this.#charges.moveIn(draft, charge.id, { kind: 'looked-after', looks: charge.state.looks + 1 });
         return;
       }
@@ -139,24 +145,22 @@ export class SearchLane {
   /** The search begun after the register was proved free decides: money wins, anything else leaves. */
   #proveOff(draft: Draft, charge: Charge, run: ChargeRun, settlement: Settlement, startedAt: number): void {
     const { core } = this.#charges;
-    if (run.freedAt === null || startedAt < run.freedAt) return;
-    const closing =
-      settlement.verdict === 'covered-not-closed' &&
-      core.monotonic() - (run.coveredSince ?? 0) < CLOSE_WITHIN;
+    if (run.freedAt === null || startedAt < run.freedAt || !this.#charges.consequences.trusts(charge)) return;
+    // Covered and not closed yet, or closed and its payments could not be read: the next search may tell.
+    const doubtful = settlement.verdict === 'covered-not-closed' || settlement.readById.length > 0;
+    const closing = doubtful && core.monotonic() - (run.coveredSince ?? run.freedAt) < CLOSE_WITHIN;
     if (closing) return;
     run.searchedAfterFreed = true;
     this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now() });
   }
 }
 
-function noteOnce(draft: Draft, run: ChargeRun, id: ChargeId): void {
-  if (run.trouble?.code === 'search-not-filtered') return;
-  draft.add({
-    kind: 'noted',
-    note: 'search-not-filtered',
-    chargeId: id,
-    cause: 'search-not-filtered',
-    foreign: null,
-    by: null,
-  });
+function troubleOf(found: Found, now: number): Failure | null {
+  if (found.fault) return failureOf(found.fault, now);
+  return found.unfiltered ? failure('search-not-filtered') : null;
+}
+
+function noteUnfiltered(draft: Draft, id: ChargeId): void {
+  const cause = 'search-not-filtered';
+  draft.add({ kind: 'noted', note: cause, chargeId: id, cause, foreign: null, by: null });
 }

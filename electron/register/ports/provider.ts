@@ -142,7 +142,7 @@ export interface RefundReading {
 export interface Provider {
   /** GET /users/me: checks the token, tells account and site. */
   account(): Promise<Answer<Account>>;
-  /** GET /pos?external_id=, then GET /pos/{id} when `qr_code` is missing. `refused`/`register-unknown` when none matches. */
+  /** GET /pos?external_id=, then GET /pos/{id} when `qr_code` is missing. Null when none matches. */
   register(address: RegisterAddress): Promise<Answer<RegisterReading | null>>;
   /** GET …/pos/{id}/orders: the order on the register, or null when it is free (404 in the provider's shape, or empty). */
   registerOrder(address: RegisterAddress, currency: CurrencyCode): Promise<Answer<RegisterOrder | null>>;

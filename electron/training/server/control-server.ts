@@ -25,7 +25,9 @@ async function sendPage(response: ServerResponse, path: string): Promise<boolean
   const page = pages[path];
   if (!page) return false;
   const [file, type] = page;
-  const text = await readFile(new URL(`../page/${file}`, import.meta.url));
+  // In a bundle the page is not beside this file: then there is the API alone.
+  const text = await readFile(new URL(`../page/${file}`, import.meta.url)).catch(() => null);
+  if (text === null) return false;
   response.writeHead(200, { ...pageHeaders, 'content-type': `${type}; charset=utf-8` }).end(text);
   return true;
 }

@@ -254,14 +254,17 @@ describe('what cannot be read', () => {
   });
 });
 
-it('takes the provider’s clock from what it understood, and its own for how long it took', async () => {
-  stranger.will(json(200, envelope([closed(1)], 1, 2)), json(200, envelope([closed(3)], 2, 2)));
+it('takes the provider’s clock from one answer, and none from a span of several', async () => {
+  stranger.will(json(200, envelope([closed(1)], 1, 1)));
   const before = performance.now();
   const { heard } = await counter.provider.search(ours, 'ARS');
   expect(heard.providerNow).toBe(Date.parse(DATE));
   expect(heard.sentAt).toBeGreaterThanOrEqual(before);
   expect(heard.heardAt).toBeGreaterThan(heard.sentAt);
   expect(heard.heardAt).toBeLessThanOrEqual(performance.now());
+
+  stranger.will(json(200, envelope([closed(1)], 1, 2)), json(200, envelope([closed(3)], 2, 2)));
+  expect((await counter.provider.search(ours, 'ARS')).heard.providerNow).toBeNull();
 });
 
 it('will not take another order for the one that was asked for', async () => {

@@ -155,9 +155,11 @@ describe('refunds', () => {
     const shop = sold(100, {
       settings: { refundsInProcess: true, refundProcessingMs: 5_000, refundOutcome: 'rejected' },
     });
+    const before = shop.control.state().account.balance;
     shop.refund('k');
     shop.pass(5_000);
     expect(shop.refund('k')).toMatchObject({ status: 201, body: { status: 'rejected' } });
+    expect(shop.control.state().account.balance).toBe(before);
     shop.control.configure({ refundsInProcess: false });
     expect(shop.refund('k2')).toMatchObject({ status: 201, body: { status: 'approved', amount: 100 } });
   });

@@ -162,6 +162,7 @@ describe('search of payments', () => {
     expect(read(`${always}&status=approved`).paging.total).toBe(54);
     expect(read(`${always}&limit=50&offset=50`).results).toHaveLength(10);
     expect(read(`${always}&range=date_created&begin_date=NOW-10MINUTES&end_date=NOW`).paging.total).toBe(10);
+    expect(read(`${always}&begin_date=NOW-1DAYS&end_date=NOW-30MINUTES`).paging.total).toBe(31);
     const newest = read(`${always}&limit=2`).results.map((one) => one.transaction_amount);
     const oldest = read('sort=id&criteria=asc&limit=2').results.map((one) => one.transaction_amount);
     expect([newest, oldest]).toEqual([

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ordinaryCustomers } from '../../../../electron/training/index.ts';
 import { openShop, ordersPath } from '../shop.ts';
+import type { Story } from '../../../../electron/training/index.ts';
 
 /** A till that sells, polls every five seconds and gives up after three minutes; answers everything it heard. */
 function runDay(
@@ -71,5 +72,37 @@ describe('a seeded day', () => {
       expect(sequence).toBe(index + 1);
       expect(at).toBeGreaterThanOrEqual(ledger[index - 1]?.at ?? 0);
     });
+  });
+});
+
+describe('each story', () => {
+  const endings: readonly (readonly [Story, 'delete' | 'keep', readonly string[]])[] = [
+    ['pays', 'keep', ['approved']],
+    ['scans-twice', 'keep', ['approved']],
+    ['rejected-then-pays', 'keep', ['rejected', 'approved']],
+    ['rejected-and-leaves', 'keep', ['rejected']],
+    ['pending-then-pays', 'keep', ['pending', 'approved']],
+    ['pending-then-rejected', 'keep', ['pending', 'rejected']],
+    ['pays-in-parts', 'keep', ['approved', 'approved']],
+    ['pays-a-part', 'keep', ['approved']],
+    ['second-phone-pays', 'keep', ['approved', 'approved']],
+    ['pays-late', 'delete', ['approved']],
+    ['pays-late', 'keep', ['approved']],
+    ['scans-and-leaves', 'keep', []],
+    ['never-comes', 'keep', []],
+  ];
+  it.each(endings)('%s (order: %s) ends as it says', (story, till, states) => {
+    const shop = openShop({ customers: { stories: { [story]: 1 } } });
+    shop.put('C1-1', 100);
+    shop.pass(200_000);
+    if (till === 'delete') shop.call('DELETE', ordersPath);
+    shop.pass(3_600_000);
+    const ledger = shop.control.ledger();
+    expect(ledger.filter(({ kind }) => kind === 'payment').map(({ status }) => status)).toEqual(states);
+    if (story === 'pays-late') {
+      const left = ledger.findIndex(({ kind }) => kind === 'order-deleted' || kind === 'order-expired');
+      expect(left).toBeGreaterThan(0);
+      expect(left).toBeLessThan(ledger.findIndex(({ kind }) => kind === 'payment'));
+    }
   });
 });

@@ -1,0 +1,87 @@
+import { done, refused, type Result } from '../../shared/result.ts';
+
+/** The order in which a host comes up. A test holds it; nothing after a failed step happens. */
+export const BOOT_STEPS = [
+  'environment',
+  'folders',
+  'log',
+  'secrets',
+  'store',
+  'provider',
+  'printer',
+  'engine',
+  'serve',
+] as const;
+export type BootStepName = (typeof BOOT_STEPS)[number];
+
+/** How a person is told which step failed. */
+const STEP_WORDS: Record<BootStepName, string> = {
+  environment: 'la configuración',
+  folders: 'las carpetas de datos',
+  log: 'el archivo de registro',
+  secrets: 'el token guardado',
+  store: 'los libros de la caja',
+  provider: 'la conexión con el proveedor',
+  printer: 'la impresora',
+  engine: 'el motor de cobros',
+  serve: 'la pantalla',
+};
+
+export interface BootFailure {
+  readonly step: BootStepName;
+  /** One line in words, with no secret and no address in it. */
+  readonly line: string;
+  /** 2: the configuration is wrong; 1: something else stands in the way. */
+  readonly exitCode: 1 | 2;
+}
+
+/** A step throws this when it knows the words; any other error is told by the step's name alone. */
+export class BootError extends Error {
+  override readonly name = 'BootError';
+}
+
+export type BootSteps = Readonly<Record<BootStepName, () => Promise<void> | void>>;
+
+/**
+ * Runs the steps in order. When one fails, `undo` closes what the earlier ones opened, and the failure names the step.
+ * @param only the steps to run, in the order of BOOT_STEPS
+ */
+export async function boot(
+  steps: Partial<BootSteps>,
+  undo: () => Promise<void>,
+): Promise<Result<null, BootFailure>> {
+  for (const step of BOOT_STEPS) {
+    try {
+      await steps[step]?.();
+    } catch (error) {
+      await undo();
+      return refused(bootFailure(step, error));
+    }
+  }
+  return done(null);
+}
+
+function bootFailure(step: BootStepName, error: unknown): BootFailure {
+  if (step === 'environment' && error instanceof BootError) return { step, line: error.message, exitCode: 2 };
+  const why = error instanceof BootError ? error.message : systemWords(error);
+  return { step, line: `No se pudo abrir ${STEP_WORDS[step]}: ${why}`, exitCode: 1 };
+}
+
+/** System error codes in words; the error's own text may carry paths or worse and is never shown. */
+function systemWords(error: unknown): string {
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'este usuario no tiene permiso de escritura.';
+    case 'ENOSPC':
+      return 'no queda espacio en el disco.';
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'en su lugar hay un archivo.';
+    default:
+      return code === null ? 'falló por una causa inesperada.' : `falló (${code}).`;
+  }
+}

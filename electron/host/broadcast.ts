@@ -1,0 +1,73 @@
+import { HEARTBEAT_MS, type StreamMessage } from '../../shared/contract.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Engine } from '../register/index.ts';
+import type { Clock } from '../register/ports.ts';
+
+type Listener = (message: StreamMessage) => void;
+
+/**
+ * The one stream that every screen hears: the snapshot at once, each new one after it, and a beat every 2 s as long
+ * as the engine lives. When the books are opened anew its numbers go on, so that no screen takes them for old news.
+ */
+export class Broadcast {
+  readonly #clock: Clock;
+  readonly #listeners = new Set<Listener>();
+  #latest: Snapshot | null = null;
+  #base = 0;
+  #leave: (() => void) | null = null;
+  #cancelBeat: (() => void) | null = null;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  follow(engine: Pick<Engine, 'snapshot' | 'subscribe'>): void {
+    this.pause();
+    this.#base = this.#latest === null ? 0 : this.#latest.sequence + 1;
+    this.#leave = engine.subscribe((snapshot) => this.#publish(snapshot));
+    this.#publish(engine.snapshot());
+    this.#beatLater();
+  }
+
+  /** No engine lives now: silence, so that screens cover themselves. */
+  pause(): void {
+    this.#leave?.();
+    this.#cancelBeat?.();
+    this.#leave = this.#cancelBeat = null;
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    if (this.#latest !== null) listener({ kind: 'snapshot', snapshot: this.#latest });
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  #publish(snapshot: Snapshot): void {
+    this.#latest = { ...snapshot, sequence: this.#base + snapshot.sequence };
+    this.#send({ kind: 'snapshot', snapshot: this.#latest });
+  }
+
+  #beatLater(): void {
+    this.#cancelBeat = this.#clock.after(HEARTBEAT_MS, () => {
+      this.#send({ kind: 'beat', sequence: this.#latest?.sequence ?? 0 });
+      this.#beatLater();
+    });
+  }
+
+  #send(message: StreamMessage): void {
+    // One screen that cannot be written to must not keep the others from hearing.
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(message);
+      } catch {
+        this.#listeners.delete(listener);
+      }
+    }
+  }
+}

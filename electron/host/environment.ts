@@ -1,0 +1,209 @@
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { done, refused, type Result } from '../../shared/result.ts';
+import { LOCALES } from '../../shared/sites.ts';
+import { PROVIDER_URL, USUAL_WEB_PORT, type ProvisionedAccount, type Settings } from './settings.ts';
+
+/** Variables as the system hands them over. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export interface EnvironmentReaders {
+  /** Text of the token's file, or why it cannot be taken, in words that follow the variable's name. */
+  readonly tokenFile: (path: string) => Result<string, string>;
+  readonly isPrinterAddress: (text: string) => boolean;
+}
+
+type Name = keyof typeof FORMS;
+
+const flag = z.enum(['0', '1']).transform((text) => text === '1');
+const line = z
+  .string()
+  .max(120)
+  .regex(/^\P{Cc}+$/u);
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+
+/** One line per variable: how it is read, and the form that a wrong one is told to have. */
+const FORMS = {
+  CAJA_TRAINING: [flag, '1 para practicar sin cobrar de verdad, o 0'],
+  CAJA_ACCESS_TOKEN: [
+    z.string().regex(/^[\x21-\x7e]{1,400}$/),
+    'el Access Token de producción de la aplicación, sin espacios (APP_USR-…)',
+  ],
+  CAJA_ACCESS_TOKEN_FILE: [z.string().max(4_000), 'la ruta de un archivo que solo contiene el Access Token'],
+  CAJA_STORE_ID: [
+    z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/),
+    'el external_id de la sucursal (letras y números, hasta 60)',
+  ],
+  CAJA_REGISTER_ID: [
+    z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/),
+    'el external_id de la caja (letras y números, hasta 40)',
+  ],
+  CAJA_PRINTER: [
+    z.string().max(300),
+    'tcp://equipo:9100, file:///dev/usb/lp0, cups://cola, windows://recurso o folder:///carpeta',
+  ],
+  CAJA_PRINTER_COLUMNS: [
+    z.enum(['32', '42', '48']).transform((text) => Number(text) as 32 | 42 | 48),
+    '32, 42 o 48',
+  ],
+  CAJA_DRAWER: [z.enum(['never', 'cash', 'always']), 'never, cash o always'],
+  CAJA_LOCALE: [z.enum(LOCALES), `una de ${LOCALES.join(', ')}`],
+  CAJA_DATA_DIR: [
+    z
+      .string()
+      .max(1_000)
+      .regex(/^[^\0]+$/),
+    'la ruta de una carpeta de este equipo',
+  ],
+  CAJA_MERCADOPAGO_URL: [
+    z.string().transform(providerUrl).pipe(z.string()),
+    'https://…, o http://127.0.0.1:puerto de este mismo equipo, sin usuario ni parámetros',
+  ],
+  CAJA_CHARGE_MINUTES: [whole(1, 60), 'un número entero de minutos, de 1 a 60'],
+  CAJA_SHOP_NAME: [line, 'un texto de una línea, hasta 120 caracteres'],
+  CAJA_SHOP_ADDRESS: [line, 'un texto de una línea, hasta 120 caracteres'],
+  CAJA_SHOP_TAX_ID: [line, 'un texto de una línea, hasta 120 caracteres'],
+  CAJA_WEB_PORT: [whole(0, 65_535), 'un número de puerto de 0 a 65535 (0 elige uno libre)'],
+  CAJA_WEB_OPEN: [flag, '1 para abrir el navegador, 0 para no abrirlo'],
+  CAJA_KIOSK: [flag, '1 para ocupar toda la pantalla, o 0'],
+} as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+const SECRET = ['CAJA_ACCESS_TOKEN', 'CAJA_ACCESS_TOKEN_FILE'] as const;
+const ACCOUNT = ['CAJA_ACCESS_TOKEN', 'CAJA_STORE_ID', 'CAJA_REGISTER_ID'] as const;
+
+/**
+ * Takes our variables out of the process's environment: the token leaves it at once, so that no child, no crash dump
+ * of the program's own making and no later reader finds it there. Only main files call it, with `process.env`.
+ */
+export function takeVariables(environment: Record<string, string | undefined>): Variables {
+  const taken: Record<string, string | undefined> = {};
+  for (const name of Object.keys(environment)) if (name.startsWith('CAJA_')) taken[name] = environment[name];
+  for (const name of SECRET) Reflect.deleteProperty(environment, name);
+  return taken;
+}
+
+/**
+ * Reads every `CAJA_…` variable. An empty one counts as unset. The reason of a refusal is one line that names the
+ * variable and the form expected, never its value: it may be a token put in the wrong place.
+ */
+export function readEnvironment(variables: Variables, readers: EnvironmentReaders): Result<Settings, string> {
+  const given = Object.entries(variables).filter(
+    ([name, text]) => name.startsWith('CAJA_') && (text ?? '').trim() !== '',
+  );
+  const texts = new Map(given.map(([name, text]) => [name, (text ?? '').trim()]));
+  for (const name of names()) {
+    const text = texts.get(name);
+    if (text !== undefined && !takes(name, text, readers))
+      return refused(`${name}: se espera ${FORMS[name][1]}.`);
+  }
+  const account = readAccount(texts, readers);
+  return account.ok ? done(settingsOf(texts, account.value)) : account;
+}
+
+function settingsOf(texts: ReadonlyMap<string, string>, account: ProvisionedAccount | null): Settings {
+  const text = (name: Name) => texts.get(name);
+  return {
+    purpose: value('CAJA_TRAINING', text) === true ? 'training' : 'as-found',
+    account,
+    providerUrl: value('CAJA_MERCADOPAGO_URL', text) ?? PROVIDER_URL,
+    printer: value('CAJA_PRINTER', text) ?? null,
+    printerColumns: value('CAJA_PRINTER_COLUMNS', text) ?? null,
+    drawer: value('CAJA_DRAWER', text) ?? 'never',
+    locale: value('CAJA_LOCALE', text) ?? null,
+    dataFolder: mapped(value('CAJA_DATA_DIR', text), (folder) => resolve(folder)),
+    chargeMs: (value('CAJA_CHARGE_MINUTES', text) ?? 10) * 60_000,
+    shopName: value('CAJA_SHOP_NAME', text) ?? null,
+    shopAddress: value('CAJA_SHOP_ADDRESS', text) ?? null,
+    shopTaxId: value('CAJA_SHOP_TAX_ID', text) ?? null,
+    webPort: value('CAJA_WEB_PORT', text) ?? USUAL_WEB_PORT,
+    webOpen: value('CAJA_WEB_OPEN', text) ?? null,
+    kiosk: value('CAJA_KIOSK', text) ?? false,
+    named: names().filter((name) => texts.has(name)),
+    unknown: [...texts.keys()].filter((name) => !isName(name)),
+  };
+}
+
+/** All three or none: half an account is a slip, and a slip must not end in training. */
+function readAccount(
+  texts: ReadonlyMap<string, string>,
+  readers: EnvironmentReaders,
+): Result<ProvisionedAccount | null, string> {
+  const file = texts.get('CAJA_ACCESS_TOKEN_FILE');
+  if (file !== undefined && texts.has('CAJA_ACCESS_TOKEN')) {
+    return refused('CAJA_ACCESS_TOKEN_FILE: se espera este archivo o CAJA_ACCESS_TOKEN, no los dos.');
+  }
+  const present = (name: (typeof ACCOUNT)[number]) =>
+    texts.has(name) || (name === 'CAJA_ACCESS_TOKEN' && file !== undefined);
+  const missing = ACCOUNT.filter((name) => !present(name));
+  if (missing.length === ACCOUNT.length) return done(null);
+  const [first] = missing;
+  if (first !== undefined) {
+    return refused(`${first}: falta; ${ACCOUNT.join(', ')} van juntas. Se espera ${FORMS[first][1]}.`);
+  }
+  const token = file === undefined ? done(texts.get('CAJA_ACCESS_TOKEN') ?? '') : readers.tokenFile(file);
+  if (!token.ok) return refused(`CAJA_ACCESS_TOKEN_FILE: ${token.reason}.`);
+  if (!FORMS.CAJA_ACCESS_TOKEN[0].safeParse(token.value).success) {
+    return refused(
+      `CAJA_ACCESS_TOKEN_FILE: se espera que el archivo contenga ${FORMS.CAJA_ACCESS_TOKEN[1]}.`,
+    );
+  }
+  return done({
+    token: token.value,
+    storeId: texts.get('CAJA_STORE_ID') ?? '',
+    registerId: texts.get('CAJA_REGISTER_ID') ?? '',
+  });
+}
+
+function takes(name: Name, text: string, readers: EnvironmentReaders): boolean {
+  if (!FORMS[name][0].safeParse(text).success) return false;
+  return name !== 'CAJA_PRINTER' || readers.isPrinterAddress(text);
+}
+
+function value<Wanted extends Name>(
+  name: Wanted,
+  text: (name: Name) => string | undefined,
+): z.infer<(typeof FORMS)[Wanted][0]> | undefined {
+  const given = text(name);
+  if (given === undefined) return undefined;
+  return FORMS[name][0].parse(given) as z.infer<(typeof FORMS)[Wanted][0]>;
+}
+
+function mapped<From, To>(from: From | undefined, change: (from: From) => To): To | null {
+  return from === undefined ? null : change(from);
+}
+
+function names(): readonly Name[] {
+  return Object.keys(FORMS).filter(isName);
+}
+
+function isName(name: string): name is Name {
+  return Object.hasOwn(FORMS, name);
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** The address without a slash at its end; null when a token must not be sent there. */
+function providerUrl(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  return secure && plain ? `${url.origin}${url.pathname.replace(/\/+$/, '')}` : null;
+}
+
+/** What a child process may know: nothing of ours, and of the rest only what programs need to run. */
+const FOR_CHILDREN =
+  /^(PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TEMP|TMP|SHELL|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_\w+|DBUS_SESSION_BUS_ADDRESS|DESKTOP_SESSION|BROWSER|SystemRoot|SystemDrive|windir|ComSpec|PATHEXT|USERPROFILE|USERNAME|APPDATA|LOCALAPPDATA|ProgramData|ProgramFiles(\(x86\))?)$/i;
+
+export function childEnvironment(environment: Variables): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, text] of Object.entries(environment)) {
+    if (text !== undefined && FOR_CHILDREN.test(name)) kept[name] = text;
+  }
+  return kept;
+}

@@ -1,0 +1,210 @@
+import { existsSync } from 'node:fs';
+import { failure } from '../../shared/failures.ts';
+import { done, refused, type Result } from '../../shared/result.ts';
+import type { StreamMessage } from '../../shared/contract.ts';
+import { createAnswer, type Answer } from './answer.ts';
+import { boot, BootError, type BootFailure } from './boot.ts';
+import { Broadcast } from './broadcast.ts';
+import { closingWords, type ClosingWords } from './closing.ts';
+import { ConnectionDesk } from './connection.ts';
+import { planCore, type Core, type CoreWorld } from './core.ts';
+import { readEnvironment, type Variables } from './environment.ts';
+import { makeFolders, type Folders } from './folders.ts';
+import { createHandlers } from './handlers.ts';
+import { openLog, type LogFile } from './log.ts';
+import { openMemory, type MemoryFile } from './memory.ts';
+import type { Rooms } from './rooms.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import { Shutdown } from './shutdown.ts';
+import { storeWords } from './store-words.ts';
+import { readTokenFile } from './token-file.ts';
+
+/** The program without a screen: what both hosts put a window or a page on. */
+export interface Host {
+  readonly settings: Settings;
+  readonly folders: Folders;
+  readonly log: LogFile;
+  readonly answer: Answer;
+  listen(listener: (message: StreamMessage) => void): () => void;
+  /** The machine woke from sleep. */
+  wake(): void;
+  /** Said when the program is closed while customers can still pay; null when nothing is payable. */
+  closingWords(): ClosingWords | null;
+  /** Leaves in order, once; never rejects. */
+  leave(): Promise<void>;
+}
+
+export interface HostPlan {
+  readonly version: string;
+  readonly variables: Variables;
+  /** XDG, APPDATA…: where the system keeps things. */
+  readonly system: Variables;
+  readonly rooms: Rooms;
+  readonly secrets: (folders: Folders) => Secrets;
+  /** Before the books are opened; true: another run of ours serves already, leave quietly. */
+  readonly beforeStore?: (early: {
+    readonly settings: Settings;
+    readonly folders: Folders;
+    readonly log: LogFile;
+  }) => Promise<boolean>;
+  /** Opens the screen's side; what it joins is closed first when the program leaves. */
+  readonly serve: (host: Host, shutdown: Shutdown) => Promise<void>;
+}
+
+const CORE_LIMIT = 25_000;
+
+/** Boots a host, step by step. `null`: another run of ours answered, nothing is left to do. */
+export async function openHost(plan: HostPlan): Promise<Result<Host | null, BootFailure>> {
+  const { rooms } = plan;
+  const early: { settings?: Settings; folders?: Folders; memory?: MemoryFile; log?: LogFile } = {};
+  const shutdown = new Shutdown(rooms.clock, () => early.log ?? null);
+
+  const opened = await boot(
+    {
+      environment() {
+        const read = readEnvironment(plan.variables, {
+          tokenFile: readTokenFile,
+          isPrinterAddress: (text) => rooms.paper.isAddress(text),
+        });
+        if (!read.ok) throw new BootError(read.reason);
+        early.settings = read.value;
+      },
+      folders() {
+        early.folders = makeFolders(early.settings?.dataFolder ?? null, plan.system);
+        early.memory = openMemory(early.folders.data, existsSync);
+      },
+      log() {
+        if (!early.folders) return;
+        const log = openLog(early.folders.logFile, { now: () => rooms.clock.now() });
+        shutdown.join('log', 1_000, () => log.close());
+        early.log = log;
+        for (const name of early.settings?.unknown ?? []) log.warn('unknown-variable', { name });
+      },
+    },
+    () => shutdown.leave(),
+  );
+  if (!opened.ok) return opened;
+  const { settings, folders, memory, log } = early;
+  if (!settings || !folders || !memory || !log) throw new Error('the boot plan left something out');
+  if ((await plan.beforeStore?.({ settings, folders, log })) === true) {
+    await shutdown.leave();
+    return done(null);
+  }
+  const running = new Running({ plan, settings, folders, memory, log, shutdown });
+  const served = await running.start();
+  return served.ok ? done(running) : refused(served.reason);
+}
+
+interface RunningParts {
+  readonly plan: HostPlan;
+  readonly settings: Settings;
+  readonly folders: Folders;
+  readonly memory: MemoryFile;
+  readonly log: LogFile;
+  readonly shutdown: Shutdown;
+}
+
+class Running implements Host {
+  readonly settings: Settings;
+  readonly folders: Folders;
+  readonly log: LogFile;
+  readonly answer: Answer;
+  readonly #parts: RunningParts;
+  readonly #world: CoreWorld;
+  readonly #broadcast: Broadcast;
+  #core: Core | null = null;
+  #leaving = false;
+
+  constructor(parts: RunningParts) {
+    const { plan, settings, folders, memory, log } = parts;
+    const { rooms } = plan;
+    const onToken = (token: string) => log.hide(token);
+    this.#parts = parts;
+    this.settings = settings;
+    this.folders = folders;
+    this.log = log;
+    this.#broadcast = new Broadcast(rooms.clock);
+    this.#world = { rooms, settings, folders, memory, secrets: plan.secrets(folders), log, onToken };
+    const connection = new ConnectionDesk({ ...this.#world, reopen: () => this.#reopen() });
+    const handlers = createHandlers({
+      ...this.#world,
+      version: plan.version,
+      core: () => this.#need(),
+      connection,
+    });
+    const answer = createAnswer(handlers, log);
+    this.answer = async (name, request) => (this.#core === null ? closed : answer(name, request));
+  }
+
+  async start(): Promise<Result<null, BootFailure>> {
+    const { plan, shutdown, log } = this.#parts;
+    shutdown.join('core', CORE_LIMIT, () => this.#closeCore());
+    const core = await this.#openCore();
+    if (!core.ok) {
+      await shutdown.leave();
+      return core;
+    }
+    const served = await boot({ serve: () => plan.serve(this, shutdown) }, () => shutdown.leave());
+    if (served.ok) log.info('started', { version: plan.version, mode: this.#need().mode });
+    return served;
+  }
+
+  listen(listener: (message: StreamMessage) => void): () => void {
+    return this.#broadcast.listen(listener);
+  }
+
+  wake(): void {
+    this.#core?.engine.wake();
+  }
+
+  closingWords(): ClosingWords | null {
+    return this.#core === null ? null : closingWords(this.#core.engine);
+  }
+
+  leave(): Promise<void> {
+    if (!this.#leaving) this.log.info('leaving');
+    this.#leaving = true;
+    return this.#parts.shutdown.leave();
+  }
+
+  async #openCore(): Promise<Result<null, BootFailure>> {
+    const { steps, shutdown, finish } = planCore(this.#world);
+    const booted = await boot({ ...steps, store: () => inWords(steps.store) }, () => shutdown.leave());
+    if (!booted.ok) return booted;
+    this.#core = finish();
+    this.#broadcast.follow(this.#core.engine);
+    return booted;
+  }
+
+  async #closeCore(): Promise<void> {
+    const core = this.#core;
+    await core?.close();
+    this.#broadcast.pause();
+    this.#core = null;
+  }
+
+  /** The account was just connected: the same program goes on with its books. */
+  async #reopen(): Promise<void> {
+    if (this.#leaving) return;
+    await this.#closeCore();
+    const opened = await this.#openCore();
+    if (!opened.ok) this.log.warn('reopen-failed', { step: opened.reason.step });
+  }
+
+  #need(): Core {
+    if (this.#core === null) throw new Error('the books are not open');
+    return this.#core;
+  }
+}
+
+/** Between two openings of the books, or after the last. */
+const closed = { ok: false, failure: failure('engine-silent') } as const;
+
+function inWords(open: () => Promise<void> | void): Promise<void> | void {
+  try {
+    return open();
+  } catch (error) {
+    throw new BootError(storeWords(error), { cause: error });
+  }
+}

@@ -1,0 +1,75 @@
+import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import type { Log, LogFields } from '../register/ports.ts';
+import { redact } from './redact.ts';
+
+export interface LogFile extends Log {
+  readonly file: string;
+  /** This text is never written, whatever field it stands in: the token of this run. */
+  hide(secret: string): void;
+  close(): void;
+}
+
+/** Two files of this many bytes at most: the current one and the one before it. */
+const MOST_BYTES = 2 * 1024 * 1024;
+const LONGEST_TEXT = 500;
+
+interface LogOptions {
+  readonly now: () => number;
+  readonly mostBytes?: number;
+}
+
+/**
+ * Opens the log: one JSON object a line, the oldest half dropped when it is full. A log that cannot be written is
+ * never a reason to stop charging: the line is lost, the program goes on.
+ * @throws when the file cannot be opened at all.
+ */
+export function openLog(file: string, { now, mostBytes = MOST_BYTES }: LogOptions): LogFile {
+  const secrets: string[] = [];
+  let open: number | null = openSync(file, 'a', 0o600);
+  let size = fstatSync(open).size;
+
+  const turn = () => {
+    if (open !== null) closeSync(open);
+    open = null;
+    rmSync(`${file}.1`, { force: true });
+    renameSync(file, `${file}.1`);
+    open = openSync(file, 'a', 0o600);
+    size = 0;
+  };
+  const write = (level: 'info' | 'warn', event: string, fields: LogFields = {}) => {
+    const text = redact(
+      JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...cleaned(fields, secrets) }),
+      secrets,
+    );
+    try {
+      const bytes = Buffer.from(`${text}\n`);
+      if (size + bytes.length > mostBytes && size > 0) turn();
+      if (open === null) return;
+      size += writeSync(open, bytes);
+    } catch {
+      // Full or gone: see above.
+    }
+  };
+  return {
+    file,
+    info: (event, fields) => write('info', event, fields),
+    warn: (event, fields) => write('warn', event, fields),
+    hide(secret) {
+      secrets.push(secret);
+    },
+    close() {
+      if (open !== null) closeSync(open);
+      open = null;
+    },
+  };
+}
+
+/** Redacted before it is written as JSON, whose own quotes would hide a token's surroundings; then cut to size. */
+function cleaned(fields: LogFields, secrets: readonly string[]): LogFields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? redact(value, secrets).slice(0, LONGEST_TEXT) : value,
+    ]),
+  );
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { printerProfileInputSchema } from '../../shared/views.ts';
+import { newInstallationTag } from './ids.ts';
+import { readJson, writePrivate } from './private-file.ts';
+
+/** What a person set in the app, beside the environment: a small file in the data folder, never a token. */
+const memorySchema = z.object({
+  version: z.literal(1),
+  installation: z.string().regex(/^[0-9a-z]{4,12}$/),
+  /** The account this folder was connected to; a folder that was once connected never opens in training by itself. */
+  connection: z
+    .object({ account: z.string(), site: z.string(), storeId: z.string(), registerId: z.string() })
+    .nullable(),
+  printer: z.object({ address: z.string().nullable(), profile: printerProfileInputSchema }).nullable(),
+});
+export type Memory = z.infer<typeof memorySchema>;
+
+export interface MemoryFile {
+  readonly now: Memory;
+  /** @throws when the disk does not take it; what was remembered before stays. */
+  change(part: Partial<Omit<Memory, 'version' | 'installation'>>): void;
+}
+
+const FILE = 'caja-clara.json';
+
+/** @throws when the file is there and is none of ours: guessing could open a connected folder in training. */
+export function openMemory(folder: string, exists: (path: string) => boolean): MemoryFile {
+  const path = join(folder, FILE);
+  let memory: Memory;
+  if (exists(path)) {
+    memory = memorySchema.parse(readJson(path));
+  } else {
+    memory = { version: 1, installation: newInstallationTag(), connection: null, printer: null };
+    writePrivate(path, JSON.stringify(memory, null, 2));
+  }
+  return {
+    get now() {
+      return memory;
+    },
+    change(part) {
+      const next = { ...memory, ...part };
+      writePrivate(path, JSON.stringify(next, null, 2));
+      memory = next;
+    },
+  };
+}

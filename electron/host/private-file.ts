@@ -1,0 +1,31 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { randomText } from './ids.ts';
+
+/** Writes a file that only its owner may read, whole or not at all: a cut of power leaves the old one or the new one. */
+export function writePrivate(path: string, content: string | Uint8Array): void {
+  const made = `${path}.${randomText(8)}`;
+  const file = openSync(made, 'wx', 0o600);
+  try {
+    try {
+      let written = 0;
+      const bytes = Buffer.from(content);
+      while (written < bytes.length) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(made, path);
+  } catch (error) {
+    rmSync(made, { force: true });
+    throw error;
+  }
+}
+
+/** The file's JSON; null when there is none or it cannot be read as JSON. */
+export function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Locale } from '../../shared/sites.ts';
+
+/** What the environment says, checked. Everything that is null was left to the program. */
+export interface Settings {
+  readonly purpose: Purpose;
+  /** External ids and token of a fleet's provisioning; null: a person connects, or nothing is connected. */
+  readonly account: ProvisionedAccount | null;
+  /** Base address of the provider, without a slash at its end. */
+  readonly providerUrl: string;
+  readonly printer: string | null;
+  readonly printerColumns: 32 | 42 | 48 | null;
+  /** Which first tickets open the cash drawer. */
+  readonly drawer: 'never' | 'cash' | 'always';
+  readonly locale: Locale | null;
+  /** Absolute folder; null: the system's own place. */
+  readonly dataFolder: string | null;
+  /** How long an order can be paid. Milliseconds. */
+  readonly chargeMs: number;
+  readonly shopName: string | null;
+  readonly shopAddress: string | null;
+  readonly shopTaxId: string | null;
+  readonly webPort: number;
+  /** Null: a browser is opened where there is a display. */
+  readonly webOpen: boolean | null;
+  /** The window fills the screen and has no frame. */
+  readonly kiosk: boolean;
+  /** Names of the variables that were set, for the settings page. */
+  readonly named: readonly string[];
+  /** Names that begin like ours and are none: a slip that the log tells. */
+  readonly unknown: readonly string[];
+}
+
+/** `training`: asked for; `as-found`: live when an account is known, else training. */
+export type Purpose = 'training' | 'as-found';
+
+export interface ProvisionedAccount {
+  readonly token: string;
+  readonly storeId: string;
+  readonly registerId: string;
+}
+
+export const PROVIDER_HOST = 'api.mercadopago.com';
+export const PROVIDER_URL = `https://${PROVIDER_HOST}`;
+export const USUAL_WEB_PORT = 4747;

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+// From the sources and from the bundle alike, the project's folder is two up.
+const PROJECT = join(import.meta.dirname, '..', '..');
+
+/** Where the built page stands. */
+export const PAGE_FOLDER = join(PROJECT, 'dist', 'renderer');
+
+/** The program's version, as its package says. */
+export function programVersion(): string {
+  const facts = z
+    .object({ version: z.string() })
+    .safeParse(JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')));
+  return facts.success ? facts.data.version : '0';
+}

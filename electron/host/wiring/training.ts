@@ -1,0 +1,127 @@
+import { fromProviderAmount, NOTHING } from '../../../shared/money.ts';
+import { CURRENCIES, type CurrencyCode } from '../../../shared/sites.ts';
+import type { TrainingAct, TrainingFault } from '../../../shared/views.ts';
+import {
+  createSimulatedPrinter,
+  startProviderServer,
+  type CustomerAction,
+  type FaultSwitch,
+  type ProviderControl,
+} from '../../training/index.ts';
+import type { TrainingShop } from '../rooms.ts';
+
+/** An ordinary account: the training mark says already that nothing here is real. */
+const ACCOUNT = { nickname: 'KIOSCO DE PRACTICA', email: 'practica@example.com', testUser: false };
+const STORE = 'TIENDA01';
+const REGISTER = 'CAJA01';
+const FIRST_PHONE = 'A';
+const SECOND_PHONE = 'B';
+
+/** Starts the practice shop on free loopback ports. Its orders live as long as the program; ids never repeat. */
+export async function startTraining(): Promise<TrainingShop> {
+  const shop = {
+    storeExternalId: STORE,
+    storeName: 'Kiosco de práctica',
+    registerExternalId: REGISTER,
+    registerName: 'Caja 1',
+  };
+  const server = await startProviderServer({ port: 0, controlPort: null, account: ACCOUNT, shop });
+  const printer = await createSimulatedPrinter({ port: 0 });
+  const { control } = server;
+  let fault: TrainingFault = 'none';
+  return {
+    baseUrl: server.url,
+    token: server.token,
+    storeId: STORE,
+    registerId: REGISTER,
+    printer: printer.address,
+    phone: () => phoneOf(control),
+    get fault() {
+      return fault;
+    },
+    act(act) {
+      if (act.act === 'fault') {
+        control.clearFaults();
+        const chosen = FAULTS[act.fault];
+        if (chosen !== null) control.setFault(chosen);
+        fault = act.fault;
+        return true;
+      }
+      return actionsOf(act, control).every((action) => control.customer(action).ok);
+    },
+    papers: () =>
+      printer
+        .jobs()
+        .slice(-5)
+        .reverse()
+        .map(({ printed }) => printed),
+    async close() {
+      await Promise.all([server.close(), printer.close()]);
+    },
+  };
+}
+
+const FAULTS: Readonly<Record<TrainingFault, FaultSwitch | null>> = {
+  none: null,
+  down: { on: 'any', kind: 'drop' },
+  slow: { on: 'any', kind: 'latency', delayMs: 4_000 },
+  html: { on: 'any', kind: '502-html' },
+  'rate-limited': { on: 'any', kind: '429', retryAfterSeconds: 10, times: 3 },
+};
+
+const MEANS = {
+  credit_card: 'credit',
+  debit_card: 'debit',
+  account_money: 'account_money',
+  pix: 'pix',
+} as const;
+
+/** What the phones do for one press at the panel. */
+function actionsOf(
+  act: Exclude<TrainingAct, { act: 'fault' }>,
+  control: ProviderControl,
+): readonly CustomerAction[] {
+  switch (act.act) {
+    case 'scan':
+      return [{ do: 'scan', register: REGISTER, phone: FIRST_PHONE }];
+    case 'pay':
+      return [...scanFirst(control), { do: 'pay', phone: FIRST_PHONE, method: MEANS[act.means] }];
+    case 'reject':
+      return [...scanFirst(control), { do: 'reject', phone: FIRST_PHONE, detail: act.detail }];
+    case 'pay-again':
+      return [
+        { do: 'scan', register: REGISTER, phone: SECOND_PHONE },
+        { do: 'pay', phone: SECOND_PHONE },
+      ];
+    case 'pay-late':
+      return [{ do: 'pay', phone: FIRST_PHONE }];
+  }
+}
+
+/** Paying without having scanned is what a newcomer presses first: the phone looks at the code by itself. */
+function scanFirst(control: ProviderControl): readonly CustomerAction[] {
+  const phone = control.state().phones.find(({ name }) => name === FIRST_PHONE);
+  return phone?.screen === 'payment' ? [] : [{ do: 'scan', register: REGISTER, phone: FIRST_PHONE }];
+}
+
+function phoneOf(control: ProviderControl): ReturnType<TrainingShop['phone']> {
+  const state = control.state();
+  const currency = currencyOf(state.currency);
+  const phone = state.phones.find(({ name }) => name === FIRST_PHONE);
+  const register = state.registers.find(({ externalId }) => externalId === REGISTER);
+  const onRegister = register?.order ?? null;
+  const order = onRegister && {
+    amount: fromProviderAmount(onRegister.amount, currency) ?? NOTHING,
+    title: onRegister.title,
+    reference: onRegister.reference,
+  };
+  const last = state.payments.find(({ reference }) => reference !== null && reference === phone?.reference);
+  if (last?.status === 'approved') return { currency, phone: 'paid', order };
+  if (phone?.screen !== 'payment') return { currency, phone: 'waiting', order };
+  if (onRegister?.locked === true) return { currency, phone: 'paying', order };
+  return { currency, phone: last?.status === 'rejected' ? 'rejected' : 'order', order };
+}
+
+function currencyOf(text: string): CurrencyCode {
+  return CURRENCIES.find((currency) => currency === text) ?? 'ARS';
+}

@@ -1,0 +1,40 @@
+import { blacken, blackenBox, blankBitmap, stamp, type Bitmap } from '../escpos/dots/bitmap.ts';
+import { CELL_HEIGHT, CELL_WIDTH, drawGlyph } from '../escpos/dots/font.ts';
+import { writePng } from '../escpos/dots/png-write.ts';
+import type { DecodedPaper } from '../escpos/paper.ts';
+import { place, type Placed, type PreviewOptions } from './place.ts';
+
+/** The paper as a black and white PNG, one pixel a dot (203 dots an inch). */
+export function previewPng(paper: DecodedPaper, options: PreviewOptions = {}): Uint8Array {
+  return writePng(previewBitmap(paper, options));
+}
+
+/** The same picture as dots. */
+export function previewBitmap(paper: DecodedPaper, options: PreviewOptions = {}): Bitmap {
+  const { width, height, placed } = place(paper, options);
+  const bitmap = blankBitmap(width, height);
+  for (const thing of placed) draw(bitmap, thing);
+  return bitmap;
+}
+
+function draw(bitmap: Bitmap, thing: Placed): void {
+  switch (thing.type) {
+    case 'text':
+      drawRun(bitmap, thing);
+      break;
+    case 'dots':
+      stamp(bitmap, thing.bitmap, thing.x, thing.y);
+      break;
+    case 'knife':
+      for (let x = 0; x < bitmap.width; x += 1) if (x % 12 < 7) blacken(bitmap, x, thing.y);
+  }
+}
+
+function drawRun(bitmap: Bitmap, { run, x, y, lineHeight }: Extract<Placed, { type: 'text' }>): void {
+  const width = CELL_WIDTH * run.widthTimes;
+  // Characters of a line stand on the same ground, whatever their height.
+  const top = y + (lineHeight - run.heightTimes) * CELL_HEIGHT;
+  Array.from(run.text).forEach((char, index) => drawGlyph(bitmap, x + index * width, top, char, run));
+  if (run.underline)
+    blackenBox(bitmap, x, top + CELL_HEIGHT * run.heightTimes - 1, width * run.text.length, 1);
+}

@@ -1,0 +1,118 @@
+import type { Clock, Log, Printer, PrinterState, PrintOutcome } from '../register/ports.ts';
+import type { CopyNumber, TicketDocument, TicketFacts } from '../../shared/ticket.ts';
+import type { PrinterAddress } from './transports/address.ts';
+import { createTransport } from './transports/create-transport.ts';
+import {
+  DEFAULT_LIMITS,
+  notPrinted,
+  type Transport,
+  type TransportLimits,
+  unknown,
+} from './transports/transport.ts';
+import { oneAtATime } from './transports/waiting.ts';
+
+export interface PrinterParts {
+  /** null: no printer is set up. */
+  readonly address: PrinterAddress | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly compose: (facts: TicketFacts, copy: CopyNumber) => TicketDocument;
+  /** Bytes for the printer's profile; the first of them reset the printer, so that a cut ticket never runs into the next. */
+  readonly encode: (document: TicketDocument) => Uint8Array;
+  /** Handed in by tests; by default the way follows from the address. */
+  readonly transport?: Transport;
+  readonly limits?: TransportLimits;
+}
+
+export interface OwnedPrinter extends Printer {
+  /** Sends bytes that are no ticket's: the guided test. Same rules, same queue. */
+  printBytes(bytes: Uint8Array): Promise<PrintOutcome>;
+  /** Gives up what is being printed and takes nothing more. */
+  close(): Promise<void>;
+}
+
+const READY: PrinterState = { configured: true, fault: null, paperLow: false };
+
+/** The printer of this till: one job at a time, every outcome told truthfully, nothing ever rejected. */
+export function createPrinter(parts: PrinterParts): OwnedPrinter {
+  const { address, clock, log } = parts;
+  const limits = parts.limits ?? DEFAULT_LIMITS;
+  const transport =
+    address === null ? null : (parts.transport ?? createTransport(address, { clock, log, limits }));
+  const inTurn = oneAtATime();
+  const closing = new AbortController();
+  let waiting = 0;
+  let known: PrinterState = READY;
+
+  /** Runs one piece of work with the limit for a whole ticket. */
+  async function limited<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+    const late = new AbortController();
+    const cancel = clock.after(limits.total, () => late.abort());
+    try {
+      return await work(AbortSignal.any([late.signal, closing.signal]));
+    } finally {
+      cancel();
+    }
+  }
+
+  async function send(way: Transport, bytes: Uint8Array): Promise<PrintOutcome> {
+    if (closing.signal.aborted) return notPrinted('printer-timeout');
+    let outcome: PrintOutcome;
+    try {
+      outcome = await limited((signal) => way.send(bytes, signal));
+    } catch (error) {
+      // No way should do this; if one does, nobody knows what is on the paper.
+      log.warn('printer.fault', { name: error instanceof Error ? error.name : 'unknown' });
+      outcome = unknown('printer-error');
+    }
+    const fault = outcome.kind === 'not-printed' || outcome.kind === 'unknown' ? outcome.fault : null;
+    known = { ...known, fault };
+    return outcome;
+  }
+
+  async function printBytes(bytes: Uint8Array): Promise<PrintOutcome> {
+    if (transport === null) return notPrinted('printer-none');
+    waiting += 1;
+    try {
+      return await inTurn(() => send(transport, bytes));
+    } finally {
+      waiting -= 1;
+    }
+  }
+
+  return {
+    configured: address !== null,
+    compose: parts.compose,
+    printBytes,
+
+    async print(document) {
+      if (transport === null) return notPrinted('printer-none');
+      let bytes: Uint8Array;
+      try {
+        bytes = parts.encode(document);
+      } catch (error) {
+        log.warn('printer.encode', { name: error instanceof Error ? error.name : 'unknown' });
+        return notPrinted('internal');
+      }
+      return printBytes(bytes);
+    },
+
+    async state() {
+      if (transport === null) return { configured: false, fault: 'printer-none', paperLow: false };
+      // Many printers take one connection: a question must not get in the way of a ticket.
+      if (waiting > 0) return known;
+      try {
+        const reading = await inTurn(() => limited((signal) => transport.state(signal)));
+        known = { configured: true, fault: reading.fault, paperLow: reading.paperLow };
+      } catch {
+        known = { ...READY, fault: 'printer-error' };
+      }
+      return known;
+    },
+
+    async close() {
+      closing.abort();
+      await inTurn(() => Promise.resolve());
+    },
+  };
+}

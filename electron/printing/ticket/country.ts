@@ -1,0 +1,48 @@
+import {
+  isSiteId,
+  languageOf,
+  siteById,
+  type Language,
+  type Locale,
+  type SiteId,
+} from '../../../shared/sites.ts';
+
+/**
+ * The words that keep a ticket from being taken for an invoice, as each country knows them. They follow the
+ * country, not the cashier's language: they are read by the tax office.
+ */
+const LEGENDS: Readonly<Record<SiteId, string>> = {
+  MLA: 'COMPROBANTE NO VÁLIDO COMO FACTURA',
+  MLB: 'NÃO É DOCUMENTO FISCAL',
+  MLM: 'NO ES COMPROBANTE FISCAL (CFDI)',
+  MLC: 'NO VÁLIDO COMO BOLETA NI FACTURA',
+  MCO: 'NO VÁLIDO COMO FACTURA DE VENTA NI DOCUMENTO EQUIVALENTE',
+  MLU: 'NO VÁLIDO COMO E-TICKET NI E-FACTURA',
+  MPE: 'NO VÁLIDO COMO BOLETA DE VENTA NI FACTURA',
+};
+
+const ANYWHERE: Readonly<Record<Language, string>> = {
+  es: 'NO VÁLIDO COMO FACTURA',
+  pt: 'NÃO É DOCUMENTO FISCAL',
+  en: 'NOT AN INVOICE',
+};
+
+export function noInvoiceLegend(site: string, locale: Locale): string {
+  return isSiteId(site) ? LEGENDS[site] : ANYWHERE[languageOf(locale)];
+}
+
+/** "CUIT 30-12345678-9"; a number without a known country stands alone. */
+export function taxIdText(taxId: string, site: string): string {
+  const label = isSiteId(site) ? siteById(site).taxIdLabel : '';
+  return taxId.toUpperCase().startsWith(label) ? taxId : `${label} ${taxId}`;
+}
+
+/** A zone this machine knows: a ticket in the wrong zone is better than none. */
+export function knownTimeZone(timeZone: string, site: string): string {
+  try {
+    new Intl.DateTimeFormat('es', { timeZone });
+    return timeZone;
+  } catch {
+    return isSiteId(site) ? siteById(site).timeZone : 'UTC';
+  }
+}

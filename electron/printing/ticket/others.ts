@@ -1,0 +1,100 @@
+import { minor } from '../../../shared/money.ts';
+import type {
+  RefundTicketFacts,
+  ShiftTicketFacts,
+  TestTicketFacts,
+  TicketBlock,
+} from '../../../shared/ticket.ts';
+import {
+  centred,
+  closingWarningBlocks,
+  codeBlocks,
+  columns,
+  CUT,
+  dateTime,
+  DOUBLE_RULE,
+  feed,
+  footerBlocks,
+  metaBlocks,
+  money,
+  RULE,
+  shopBlocks,
+  text,
+  warningBlocks,
+} from './blocks.ts';
+import { fill, ticketWords } from './words.ts';
+
+/** Money given back. */
+export function refundBlocks(facts: RefundTicketFacts, copy: number): TicketBlock[] {
+  const { head } = facts;
+  const words = ticketWords(head.locale);
+  return [
+    ...shopBlocks(head),
+    ...warningBlocks(head, copy),
+    centred(words.refund, { size: 'large', bold: true }),
+    feed(1),
+    ...metaBlocks(head, [[words.sale, facts.saleNumber]]),
+    DOUBLE_RULE,
+    columns(words.refunded, money(facts.amount, head), { size: 'large', bold: true }),
+    DOUBLE_RULE,
+    text(facts.total ? words.refundTotal : words.refundPartial, { bold: true }),
+    text(`  ${fill(words.payment, facts.paymentId)}`),
+    ...(facts.refundProviderId === null ? [] : [text(`  ${fill(words.refundId, facts.refundProviderId)}`)]),
+    text(facts.status === 'done' ? words.refundDone : words.refundInProcess),
+    ...footerBlocks(head, null),
+    ...codeBlocks(facts.saleCode, words.code),
+    ...closingWarningBlocks(head),
+    CUT,
+  ];
+}
+
+/** Thirty of the narrowest paper's 32 columns. */
+const RULER = '123456789012345678901234567890';
+const SAMPLE_AMOUNT = minor(123450);
+
+/** Shows at a glance whether accents, width, sizes, the code and the knife are right. */
+export function testBlocks(facts: TestTicketFacts, copy: number): TicketBlock[] {
+  const { head } = facts;
+  const words = ticketWords(head.locale);
+  return [
+    ...shopBlocks(head),
+    ...warningBlocks(head, copy),
+    centred(words.test, { size: 'large', bold: true }),
+    feed(1),
+    ...metaBlocks(head, []),
+    RULE,
+    text(words.testAccents),
+    text(words.testWidth),
+    RULE,
+    text(RULER),
+    feed(1),
+    columns(words.total, money(SAMPLE_AMOUNT, head), { size: 'large', bold: true }),
+    feed(1),
+    text(words.testDone),
+    ...codeBlocks('CAJACLARA:TEST', words.testCode),
+    ...closingWarningBlocks(head),
+    CUT,
+  ];
+}
+
+/** The shop's shift in figures: closed (Z), or so far (X). */
+export function shiftBlocks(facts: ShiftTicketFacts, copy: number): TicketBlock[] {
+  const { head } = facts;
+  const words = ticketWords(head.locale);
+  return [
+    ...shopBlocks(head),
+    ...warningBlocks(head, copy),
+    centred(facts.closedAt === null ? words.shiftSoFar : words.shift, { size: 'tall', bold: true }),
+    feed(1),
+    ...metaBlocks(head, [[words.shiftNumber, facts.shiftNumber]]),
+    columns(words.opened, dateTime(facts.openedAt, head)),
+    ...(facts.closedAt === null ? [] : [columns(words.closed, dateTime(facts.closedAt, head))]),
+    RULE,
+    ...facts.rows.map((row) => columns(`${row.title} (${row.count})`, money(row.amount, head))),
+    DOUBLE_RULE,
+    columns(words.total, money(facts.total, head), { size: 'large', bold: true }),
+    DOUBLE_RULE,
+    ...closingWarningBlocks(head),
+    CUT,
+  ];
+}

@@ -1,0 +1,102 @@
+import { add, minor, subtract } from '../../../shared/money.ts';
+import type {
+  PaidWith,
+  SaleTicketFacts,
+  TicketBlock,
+  TicketHead,
+  TicketLine,
+} from '../../../shared/ticket.ts';
+import {
+  closingWarningBlocks,
+  codeBlocks,
+  columns,
+  CUT,
+  DOUBLE_RULE,
+  feed,
+  footerBlocks,
+  metaBlocks,
+  money,
+  RULE,
+  shopBlocks,
+  text,
+  warningBlocks,
+} from './blocks.ts';
+import { meansText } from './means.ts';
+import { fill, ticketWords, type TicketWords } from './words.ts';
+
+/** A collected sale, or its reprint when `copy` is above 0. */
+export function saleBlocks(facts: SaleTicketFacts, copy: number): TicketBlock[] {
+  const { head } = facts;
+  const words = ticketWords(head.locale);
+  return [
+    ...shopBlocks(head),
+    ...warningBlocks(head, copy),
+    ...metaBlocks(head, [[words.sale, facts.saleNumber]]),
+    RULE,
+    ...facts.lines.flatMap((line) => lineBlocks(line, head)),
+    ...discountBlocks(facts, words),
+    DOUBLE_RULE,
+    columns(words.total, money(facts.total, head), { size: 'large', bold: true }),
+    DOUBLE_RULE,
+    ...paidBlocks(facts, words),
+    ...footerBlocks(head, words.thanks),
+    ...codeBlocks(facts.saleCode, words.code),
+    ...closingWarningBlocks(head),
+    CUT,
+  ];
+}
+
+function lineBlocks(line: TicketLine, head: TicketHead): TicketBlock[] {
+  const detail = detailOf(line, head);
+  return [columns(line.title, money(line.total, head)), ...(detail === null ? [] : [text(`  ${detail}`)])];
+}
+
+/** "2 x $ 150,00"; nothing for a single piece, whose price is its total. */
+function detailOf(line: TicketLine, head: TicketHead): string | null {
+  if (line.quantity === null) return null;
+  if (line.unitPrice === null) return line.quantity;
+  if (line.quantity === '1' && line.unitPrice === line.total) return null;
+  return `${line.quantity} x ${money(line.unitPrice, head)}`;
+}
+
+/** Discounts are printed as taken off, however they are signed; the subtotal only where it adds up. */
+function discountBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock[] {
+  if (facts.discounts.length === 0) return [];
+  const { head } = facts;
+  const offs = facts.discounts.map(({ title, amount }) => ({ title, amount: minor(-Math.abs(amount)) }));
+  const subtotal = add(...facts.lines.map((line) => line.total));
+  const addsUp = subtract(add(subtotal, ...offs.map((off) => off.amount)), facts.total) === 0;
+  return [
+    RULE,
+    ...(addsUp ? [columns(words.subtotal, money(subtotal, head))] : []),
+    ...offs.map((off) => columns(off.title, money(off.amount, head))),
+  ];
+}
+
+function paidBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock[] {
+  const { head } = facts;
+  return [
+    text(words.paidWith, { bold: true }),
+    ...facts.paidWith.flatMap((paid) => meansBlocks(paid, words, head)),
+    ...facts.merchantOrderIds.map((id) => text(fill(words.order, id))),
+    ...(facts.paidLate ? [feed(1), text(words.paidLate, { bold: true })] : []),
+  ];
+}
+
+function meansBlocks(paid: PaidWith, words: TicketWords, head: TicketHead): TicketBlock[] {
+  const details = [
+    ...(paid.lastFour === null ? [] : [fill(words.lastFour, paid.lastFour)]),
+    ...installmentsText(paid, words),
+  ];
+  return [
+    columns(meansText(paid, head.locale), money(paid.amount, head)),
+    ...(details.length === 0 ? [] : [text(`  ${details.join(', ')}`)]),
+    ...(paid.paymentId === null ? [] : [text(`  ${fill(words.payment, paid.paymentId)}`)]),
+  ];
+}
+
+/** Only credit has installments; the provider says 1 for everything else. */
+function installmentsText(paid: PaidWith, words: TicketWords): string[] {
+  if (paid.installments === null || paid.means !== 'credit_card') return [];
+  return [paid.installments === 1 ? words.oneInstallment : fill(words.installments, paid.installments)];
+}

@@ -1,0 +1,183 @@
+import { languageOf, type Language, type Locale } from '../../../shared/sites.ts';
+
+/** What stands on a ticket, in one language. `{n}` is filled in. */
+export interface TicketWords {
+  readonly register: string;
+  readonly cashier: string;
+  readonly sale: string;
+  readonly date: string;
+  readonly subtotal: string;
+  readonly total: string;
+  readonly paidWith: string;
+  readonly lastFour: string;
+  readonly oneInstallment: string;
+  readonly installments: string;
+  readonly payment: string;
+  readonly order: string;
+  readonly paidLate: string;
+  readonly thanks: string;
+  readonly code: string;
+  readonly reprint: string;
+  readonly training: string;
+  readonly testAccount: string;
+  readonly otherProvider: string;
+  readonly refund: string;
+  readonly refunded: string;
+  readonly refundTotal: string;
+  readonly refundPartial: string;
+  readonly refundDone: string;
+  readonly refundInProcess: string;
+  readonly refundId: string;
+  readonly test: string;
+  readonly testAccents: string;
+  readonly testWidth: string;
+  readonly testCode: string;
+  readonly testDone: string;
+  readonly shift: string;
+  readonly shiftSoFar: string;
+  readonly shiftNumber: string;
+  readonly opened: string;
+  readonly closed: string;
+}
+
+const ES: TicketWords = {
+  register: 'Caja',
+  cashier: 'Atendió',
+  sale: 'Venta',
+  date: 'Fecha',
+  subtotal: 'Subtotal',
+  total: 'TOTAL',
+  paidWith: 'Forma de pago',
+  lastFour: 'terminada en {n}',
+  oneInstallment: '1 cuota',
+  installments: '{n} cuotas',
+  payment: 'Pago {n}',
+  order: 'Orden Mercado Pago {n}',
+  paidLate: 'Pago tardío: el dinero llegó después de cerrado el cobro.',
+  thanks: '¡Gracias por su compra!',
+  code: 'Código de esta venta',
+  reprint: 'REIMPRESIÓN {n}',
+  training: 'ENTRENAMIENTO — SIN VALOR',
+  testAccount: 'CUENTA DE PRUEBA — SIN VALOR',
+  otherProvider: 'SERVIDOR DE PRUEBA — SIN VALOR',
+  refund: 'DEVOLUCIÓN',
+  refunded: 'DEVUELTO',
+  refundTotal: 'Devolución total',
+  refundPartial: 'Devolución parcial',
+  refundDone: 'El dinero vuelve por el mismo medio con el que se pagó.',
+  refundInProcess: 'En proceso: todavía no está confirmada.',
+  refundId: 'Devolución {n}',
+  test: 'TICKET DE PRUEBA',
+  testAccents: 'Acentos: áéíóú ÁÉÍÓ ñÑ üÜ ¿? ¡!',
+  testWidth: 'La regla ocupa todo el ancho',
+  testCode: 'El código se puede escanear',
+  testDone: 'Si se lee todo, la impresora está lista.',
+  shift: 'CIERRE DE TURNO',
+  shiftSoFar: 'TURNO ABIERTO — PARCIAL',
+  shiftNumber: 'Turno',
+  opened: 'Apertura',
+  closed: 'Cierre',
+};
+
+const PT: TicketWords = {
+  register: 'Caixa',
+  cashier: 'Atendente',
+  sale: 'Venda',
+  date: 'Data',
+  subtotal: 'Subtotal',
+  total: 'TOTAL',
+  paidWith: 'Forma de pagamento',
+  lastFour: 'final {n}',
+  oneInstallment: '1 parcela',
+  installments: '{n} parcelas',
+  payment: 'Pagamento {n}',
+  order: 'Pedido Mercado Pago {n}',
+  paidLate: 'Pagamento tardio: o dinheiro chegou depois de encerrada a cobrança.',
+  thanks: 'Obrigado pela preferência!',
+  code: 'Código desta venda',
+  reprint: 'REIMPRESSÃO {n}',
+  training: 'TREINAMENTO — SEM VALOR',
+  testAccount: 'CONTA DE TESTE — SEM VALOR',
+  otherProvider: 'SERVIDOR DE TESTE — SEM VALOR',
+  refund: 'DEVOLUÇÃO',
+  refunded: 'DEVOLVIDO',
+  refundTotal: 'Devolução total',
+  refundPartial: 'Devolução parcial',
+  refundDone: 'O dinheiro volta pelo mesmo meio com que foi pago.',
+  refundInProcess: 'Em processamento: ainda não foi confirmada.',
+  refundId: 'Devolução {n}',
+  test: 'CUPOM DE TESTE',
+  testAccents: 'Acentos: áéíóú ãõ âêô àÀ çÇ ÁÉÃÕ',
+  testWidth: 'A régua ocupa toda a largura',
+  testCode: 'O código pode ser lido',
+  testDone: 'Se tudo está legível, a impressora está pronta.',
+  shift: 'FECHAMENTO DE TURNO',
+  shiftSoFar: 'TURNO ABERTO — PARCIAL',
+  shiftNumber: 'Turno',
+  opened: 'Abertura',
+  closed: 'Fechamento',
+};
+
+const EN: TicketWords = {
+  register: 'Register',
+  cashier: 'Served by',
+  sale: 'Sale',
+  date: 'Date',
+  subtotal: 'Subtotal',
+  total: 'TOTAL',
+  paidWith: 'Paid with',
+  lastFour: 'ending in {n}',
+  oneInstallment: '1 installment',
+  installments: '{n} installments',
+  payment: 'Payment {n}',
+  order: 'Mercado Pago order {n}',
+  paidLate: 'Late payment: the money came after the charge was closed.',
+  thanks: 'Thank you for your purchase!',
+  code: 'Code of this sale',
+  reprint: 'REPRINT {n}',
+  training: 'TRAINING — NO VALUE',
+  testAccount: 'TEST ACCOUNT — NO VALUE',
+  otherProvider: 'TEST SERVER — NO VALUE',
+  refund: 'REFUND',
+  refunded: 'REFUNDED',
+  refundTotal: 'Full refund',
+  refundPartial: 'Partial refund',
+  refundDone: 'The money goes back the way it was paid.',
+  refundInProcess: 'In process: not confirmed yet.',
+  refundId: 'Refund {n}',
+  test: 'TEST TICKET',
+  testAccents: 'Accents: áéíóú ÁÉ ñÑ ãõ çÇ ¿? ¡!',
+  testWidth: 'The ruler fills the whole width',
+  testCode: 'The code can be scanned',
+  testDone: 'If all of this is readable, the printer is ready.',
+  shift: 'SHIFT CLOSED',
+  shiftSoFar: 'SHIFT OPEN — SO FAR',
+  shiftNumber: 'Shift',
+  opened: 'Opened',
+  closed: 'Closed',
+};
+
+const WORDS: Readonly<Record<Language, TicketWords>> = { es: ES, pt: PT, en: EN };
+
+/** Spanish differs little between countries; where it does, the shop's own words win. */
+const LOCAL: Partial<Record<Locale, Partial<TicketWords>>> = {
+  'es-MX': {
+    cashier: 'Le atendió',
+    oneInstallment: '1 mensualidad',
+    installments: '{n} mensualidades',
+    refund: 'REEMBOLSO',
+    refunded: 'REEMBOLSADO',
+    refundTotal: 'Reembolso total',
+    refundPartial: 'Reembolso parcial',
+    refundId: 'Reembolso {n}',
+  },
+};
+
+export function ticketWords(locale: Locale): TicketWords {
+  return { ...WORDS[languageOf(locale)], ...LOCAL[locale] };
+}
+
+/** The words with `{n}` replaced, by text that may hold any sign. */
+export function fill(words: string, n: string | number): string {
+  return words.replace('{n}', () => String(n));
+}

@@ -1,0 +1,136 @@
+import type { FailureCode } from '../../../shared/failures.ts';
+import type { PrinterReading } from './transport.ts';
+
+/**
+ * Real-time status of ESC/POS printers: `DLE EOT n` (10 04 n) is answered with one byte, at once, even while
+ * offline; `GS r 1` (1D 72 01) is answered in its turn, so after everything that was sent before it.
+ */
+export type StatusQuestion = 'paper' | 'cause' | 'printer' | 'error';
+
+/** Asked in this order: what matters most comes first, as some printers answer only the first questions. */
+export const STATUS_QUESTIONS: readonly StatusQuestion[] = ['paper', 'cause', 'printer', 'error'];
+
+const QUESTION_NUMBER: Readonly<Record<StatusQuestion, number>> = {
+  printer: 1,
+  cause: 2,
+  error: 3,
+  paper: 4,
+};
+
+export function questionBytes(question: StatusQuestion): Uint8Array {
+  return Uint8Array.of(0x10, 0x04, QUESTION_NUMBER[question]);
+}
+
+/** GS r 1: transmit the paper sensor's status. */
+export const CONFIRM_BYTES = Uint8Array.of(0x1d, 0x72, 0x01);
+/** ESC @: harmless before any ticket, which starts with it anyway. */
+export const RESET_BYTES = Uint8Array.of(0x1b, 0x40);
+/** DLE DC4 8: forget what is still in the buffer, so that a new roll does not bring out the rest of a given up ticket. */
+export const FORGET_BYTES = Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08);
+
+/** What is known of a printer, from answers and from what it says by itself. */
+export interface StatusFacts {
+  readonly paperOut: boolean;
+  readonly paperLow: boolean;
+  readonly coverOpen: boolean;
+  readonly offline: boolean;
+  readonly cutter: boolean;
+  readonly error: boolean;
+}
+
+export const NO_FACTS: StatusFacts = {
+  paperOut: false,
+  paperLow: false,
+  coverOpen: false,
+  offline: false,
+  cutter: false,
+  error: false,
+};
+
+const has = (byte: number, bits: number): boolean => (byte & bits) !== 0;
+
+/** Reads the answer to a question; bits as Epson documents them for DLE EOT. */
+export function withAnswer(facts: StatusFacts, question: StatusQuestion, byte: number): StatusFacts {
+  switch (question) {
+    case 'printer':
+      return { ...facts, offline: facts.offline || has(byte, 0x08) };
+    case 'cause':
+      return {
+        ...facts,
+        coverOpen: facts.coverOpen || has(byte, 0x04),
+        paperOut: facts.paperOut || has(byte, 0x20),
+        error: facts.error || has(byte, 0x40),
+      };
+    case 'error':
+      return {
+        ...facts,
+        cutter: facts.cutter || has(byte, 0x08),
+        error: facts.error || has(byte, 0x64),
+      };
+    case 'paper':
+      return {
+        ...facts,
+        paperLow: facts.paperLow || has(byte, 0x0c),
+        paperOut: facts.paperOut || has(byte, 0x60),
+      };
+  }
+}
+
+/** Reads the four bytes a printer sends by itself (automatic status back). */
+export function factsOfAutomaticStatus(bytes: readonly number[]): StatusFacts {
+  const [first = 0, second = 0, third = 0] = bytes;
+  return {
+    offline: has(first, 0x08),
+    coverOpen: has(first, 0x20),
+    cutter: has(second, 0x08),
+    error: has(second, 0x64),
+    paperLow: has(third, 0x03),
+    paperOut: has(third, 0x0c),
+  };
+}
+
+/** The first thing a person has to do comes first: a printer without paper is offline too. */
+export function faultOfFacts(facts: StatusFacts): FailureCode | null {
+  if (facts.coverOpen) return 'printer-cover-open';
+  if (facts.paperOut) return 'printer-paper-out';
+  if (facts.cutter) return 'printer-cutter';
+  if (facts.error) return 'printer-error';
+  return facts.offline ? 'printer-offline' : null;
+}
+
+export function readingOfFacts(facts: StatusFacts): PrinterReading {
+  return { answered: true, fault: faultOfFacts(facts), paperLow: facts.paperLow };
+}
+
+export type StatusEvent =
+  /** One byte that answers a DLE EOT. */
+  | { readonly kind: 'answer'; readonly byte: number }
+  /** The four bytes of automatic status back. */
+  | { readonly kind: 'automatic'; readonly facts: StatusFacts }
+  /** One byte that answers GS r. */
+  | { readonly kind: 'confirm'; readonly byte: number };
+
+/**
+ * Sorts what a printer sends, byte by byte. The fixed bits tell them apart: an answer to DLE EOT is 0xx1xx10,
+ * automatic status starts with 0xx1xx00 and goes on with three 0xx0xxxx, an answer to GS r is 0xx0xxxx by itself;
+ * anything else (XON, XOFF, noise) is passed over.
+ */
+export function createStatusReader(tell: (event: StatusEvent) => void): (bytes: Uint8Array) => void {
+  let automatic: number[] = [];
+  return (bytes) => {
+    for (const byte of bytes) {
+      if (automatic.length > 0 && (byte & 0x90) === 0) {
+        automatic.push(byte);
+        if (automatic.length === 4) {
+          tell({ kind: 'automatic', facts: factsOfAutomaticStatus(automatic) });
+          automatic = [];
+        }
+        continue;
+      }
+      automatic = [];
+      if ((byte & 0x93) === 0x12) tell({ kind: 'answer', byte });
+      else if ((byte & 0x93) === 0x10) automatic = [byte];
+      else if ((byte & 0x90) === 0) tell({ kind: 'confirm', byte });
+    }
+  };
+}

@@ -1,0 +1,159 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { PrintOutcome } from '../../register/ports.ts';
+import { createConversation } from './conversation.ts';
+import { deviceFault } from './faults.ts';
+import { type DeviceHandle, openDevice } from './handle.ts';
+import { askAfter, askBefore, createManners, forget } from './manners.ts';
+import {
+  givenUp,
+  notPrinted,
+  type PrinterReading,
+  SILENT,
+  type Transport,
+  type TransportTools,
+} from './transport.ts';
+import { type LineControl, loadLineControl, setLine } from './tty.ts';
+import { pause } from './waiting.ts';
+
+export type StreamTarget =
+  | { readonly kind: 'pipe'; readonly path: string }
+  /** `baud` null leaves the line as it is set. */
+  | { readonly kind: 'serial'; readonly path: string; readonly baud: number | null };
+
+/** Reads a pipe empty, so that a reader that wakes up late finds nothing of a ticket that was given up. */
+async function emptyPipe(path: string): Promise<void> {
+  const reader = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const buffer = new Uint8Array(65_536);
+    while ((await reader.read(buffer, 0, buffer.length, null)).bytesRead > 0);
+  } catch {
+    // EAGAIN: it is empty.
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Serial lines and named pipes: written without waiting, in this process; the kernel's buffer is watched and emptied. */
+export function createStreamTransport(
+  target: StreamTarget,
+  { clock, log, limits }: TransportTools,
+): Transport {
+  const manners = createManners();
+  const { path } = target;
+  let control: Promise<LineControl> | null = null;
+  const line = (): Promise<LineControl> =>
+    (control ??= loadLineControl().catch(() => ({ pending: () => null, discard: () => undefined })));
+
+  async function openTarget(): Promise<DeviceHandle> {
+    if (target.kind === 'pipe') return openDevice(clock, path, 'write');
+    const device = await openDevice(clock, path, 'both');
+    if (target.baud !== null && !(await setLine(path, target.baud))) {
+      await device.close();
+      throw Object.assign(new Error('stty'), { code: 'EIO' });
+    }
+    return device;
+  }
+
+  /** Waits until the wire has carried everything. */
+  async function drained(device: DeviceHandle, signal: AbortSignal): Promise<boolean> {
+    if (target.kind === 'pipe') return true;
+    const { pending } = await line();
+    let least = Number.POSITIVE_INFINITY;
+    let since = clock.monotonic();
+    for (;;) {
+      const left = pending(device.file.fd);
+      if (left === null || left === 0) return true;
+      if (left < least) {
+        least = left;
+        since = clock.monotonic();
+      }
+      if (signal.aborted || clock.monotonic() - since >= limits.idle) return false;
+      await pause(clock, 10, signal);
+    }
+  }
+
+  async function throwAway(device: DeviceHandle): Promise<void> {
+    if (target.kind === 'pipe') await emptyPipe(path).catch(() => undefined);
+    else (await line()).discard(device.file.fd);
+  }
+
+  type Talk = ReturnType<typeof createConversation>;
+
+  async function ask(talk: Talk, signal: AbortSignal): Promise<PrinterReading> {
+    return target.kind === 'pipe' ? SILENT : askBefore(talk, manners, limits, signal);
+  }
+
+  async function finish(device: DeviceHandle, talk: Talk, signal: AbortSignal): Promise<PrintOutcome> {
+    if (!(await drained(device, signal))) {
+      await throwAway(device);
+      return givenUp(true, 'printer-timeout');
+    }
+    const answer = await askAfter(talk, manners, limits, signal);
+    return typeof answer === 'string' ? { kind: answer } : givenUp(true, answer.fault);
+  }
+
+  async function attempt(
+    device: DeviceHandle,
+    talk: Talk,
+    bytes: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<PrintOutcome> {
+    let before = device.taken();
+    try {
+      const reading = await ask(talk, signal);
+      if (reading.fault !== null) return notPrinted(reading.fault);
+      before = device.taken();
+      const written = await device.write(bytes, limits.idle, signal);
+      if (written === 'taken') return await finish(device, talk, signal);
+      const left = device.taken() > before;
+      await throwAway(device);
+      return givenUp(left, 'printer-timeout');
+    } catch (error) {
+      return givenUp(device.taken() > before, deviceFault(error));
+    }
+  }
+
+  async function withTalk<Value>(
+    signal: AbortSignal,
+    work: (device: DeviceHandle, talk: Talk) => Promise<Value>,
+  ): Promise<Value> {
+    const device = await openTarget();
+    const stop = new AbortController();
+    const talk = createConversation(clock, async (bytes) => {
+      await device.write(bytes, limits.idle, AbortSignal.any([signal, stop.signal]));
+    });
+    const listening =
+      target.kind === 'pipe' ? undefined : device.listen(talk.hear, AbortSignal.any([signal, stop.signal]));
+    try {
+      return await work(device, talk);
+    } finally {
+      stop.abort();
+      await listening;
+      await device.close();
+    }
+  }
+
+  return {
+    async send(bytes, signal) {
+      let outcome: PrintOutcome;
+      try {
+        outcome = await withTalk(signal, (device, talk) => attempt(device, talk, bytes, signal));
+      } catch (error) {
+        outcome = notPrinted(deviceFault(error));
+      }
+      log.info('printer.stream', { bytes: bytes.length, outcome: outcome.kind, status: manners.status });
+      if (outcome.kind === 'unknown' || outcome.kind === 'not-printed') forget(manners);
+      return outcome;
+    },
+
+    async state(signal) {
+      if (manners.status === 'silent') manners.status = 'untried';
+      try {
+        return await withTalk(signal, (_device, talk) => ask(talk, signal));
+      } catch (error) {
+        return { ...SILENT, fault: deviceFault(error) };
+      }
+    },
+  };
+}

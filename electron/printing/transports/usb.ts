@@ -1,0 +1,167 @@
+import { constants } from 'node:fs';
+import { access, type FileHandle, open } from 'node:fs/promises';
+import type { PrintOutcome } from '../../register/ports.ts';
+import type { FailureCode } from '../../../shared/failures.ts';
+import { createConversation } from './conversation.ts';
+import { deviceFault } from './faults.ts';
+import { type DeviceHandle, openDevice } from './handle.ts';
+import { writeThroughHelper } from './helper.ts';
+import { askAfter, askBefore, createManners, forget } from './manners.ts';
+import { FORGET_BYTES, RESET_BYTES } from './status.ts';
+import {
+  notPrinted,
+  type PrinterReading,
+  SILENT,
+  type Transport,
+  type TransportTools,
+  unknown,
+} from './transport.ts';
+
+type Opened = { readonly fault: FailureCode } | { readonly device: DeviceHandle };
+
+/**
+ * A USB printer under Linux (usblp, `/dev/usb/lp0`). Questions go over a handle that never waits; the ticket itself
+ * goes through a helper process, because usblp does not report failed transfers to a writer that does not wait.
+ */
+export function createUsbTransport(path: string, { clock, log, limits }: TransportTools): Transport {
+  const manners = createManners();
+
+  async function openForTalk(): Promise<Opened> {
+    try {
+      return { device: await openDevice(clock, path, 'both') };
+    } catch (error) {
+      return { fault: deviceFault(error) };
+    }
+  }
+
+  /** Runs a talk with the device while listening to it, and closes it. What the device had not taken is then dropped. */
+  async function talking<Value>(
+    device: DeviceHandle,
+    signal: AbortSignal,
+    talk: (conversation: ReturnType<typeof createConversation>) => Promise<Value>,
+  ): Promise<Value> {
+    const stop = new AbortController();
+    const conversation = createConversation(clock, async (bytes) => {
+      await device.write(bytes, limits.idle, AbortSignal.any([signal, stop.signal]));
+    });
+    const listening = device.listen(conversation.hear, AbortSignal.any([signal, stop.signal]));
+    try {
+      return await talk(conversation);
+    } finally {
+      stop.abort();
+      await listening;
+      await device.close();
+    }
+  }
+
+  /**
+   * Before the first byte of a ticket: two harmless bytes (ESC @) must be taken, else the printer takes nothing and
+   * nothing of the ticket has left; then its status, where it answers.
+   */
+  async function prepare(device: DeviceHandle, signal: AbortSignal): Promise<PrinterReading> {
+    return talking(device, signal, async (conversation) => {
+      try {
+        await device.write(RESET_BYTES, limits.idle, signal);
+        const settled = await device.settled(limits.idle, signal);
+        if (settled !== 'taken') {
+          return { ...SILENT, fault: settled === 'stalled' ? 'printer-offline' : 'printer-timeout' };
+        }
+        return await askBefore(conversation, manners, limits, signal);
+      } catch (error) {
+        return { ...SILENT, fault: deviceFault(error) };
+      }
+    });
+  }
+
+  /** Asks the printer to drop what it holds; best effort, as a printer that takes nothing takes this neither. */
+  async function forgetRest(device: DeviceHandle): Promise<void> {
+    const { signal } = new AbortController();
+    try {
+      await device.write(FORGET_BYTES, limits.status, signal);
+      await device.settled(limits.status, signal);
+    } catch {
+      // Unplugged: there is nothing left to ask.
+    }
+  }
+
+  /** A printer that stopped taking bytes may still say why. */
+  async function afterStall(): Promise<PrintOutcome> {
+    if (manners.status !== 'answers') return unknown('printer-timeout');
+    const opened = await openForTalk();
+    if ('fault' in opened) return unknown(opened.fault);
+    const { signal } = new AbortController();
+    return talking(opened.device, signal, async (conversation) => {
+      const reading = await conversation.ask(limits.status, signal).catch(() => SILENT);
+      await forgetRest(opened.device);
+      return unknown(reading.fault ?? 'printer-timeout');
+    });
+  }
+
+  async function confirmed(signal: AbortSignal): Promise<PrintOutcome> {
+    const opened = await openForTalk();
+    // Every byte was taken before; that it cannot be asked any more changes nothing.
+    if ('fault' in opened) return { kind: 'sent' };
+    return talking(opened.device, signal, async (conversation): Promise<PrintOutcome> => {
+      const answer = await askAfter(conversation, manners, limits, signal).catch(() => 'sent' as const);
+      if (typeof answer === 'string') return { kind: answer };
+      await forgetRest(opened.device);
+      return unknown(answer.fault);
+    });
+  }
+
+  async function transfer(bytes: Uint8Array, signal: AbortSignal): Promise<PrintOutcome> {
+    let file: FileHandle;
+    try {
+      file = await open(path, constants.O_WRONLY | constants.O_NOCTTY);
+    } catch (error) {
+      return notPrinted(deviceFault(error));
+    }
+    // The helper has its own copy of the handle; ours must go, so that its end closes the device.
+    const writing = writeThroughHelper(clock, file.fd, bytes, limits, signal);
+    await file.close();
+    const end = await writing;
+    switch (end.kind) {
+      case 'finished':
+        return manners.status === 'answers' ? confirmed(signal) : { kind: 'sent' };
+      case 'not-started':
+        return notPrinted('printer-error');
+      case 'stalled':
+      case 'aborted':
+        return afterStall();
+      case 'failed': {
+        const gone = await access(path).then(
+          () => false,
+          () => true,
+        );
+        if (gone || /No such device/.test(end.words)) return unknown('printer-not-found');
+        return unknown(/No space/.test(end.words) ? 'printer-paper-out' : 'printer-offline');
+      }
+    }
+  }
+
+  return {
+    async send(bytes, signal) {
+      const opened = await openForTalk();
+      if ('fault' in opened) {
+        forget(manners);
+        return notPrinted(opened.fault);
+      }
+      const reading = await prepare(opened.device, signal);
+      if (reading.fault !== null || signal.aborted) {
+        if (!reading.answered) forget(manners);
+        return notPrinted(reading.fault ?? 'printer-timeout');
+      }
+      const outcome = await transfer(bytes, signal);
+      log.info('printer.usb', { bytes: bytes.length, outcome: outcome.kind, status: manners.status });
+      if (outcome.kind === 'unknown') forget(manners);
+      return outcome;
+    },
+
+    async state(signal) {
+      const opened = await openForTalk();
+      if ('fault' in opened) return { ...SILENT, fault: opened.fault };
+      if (manners.status === 'silent') manners.status = 'untried';
+      return prepare(opened.device, signal);
+    },
+  };
+}

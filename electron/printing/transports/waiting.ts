@@ -1,0 +1,61 @@
+import type { Clock } from '../../register/ports.ts';
+
+/** How waiting for something ended. */
+export type Waited<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'aborted' };
+
+/**
+ * Waits for a promise, at most so many milliseconds, or until the signal says to stop. Never rejects. What is
+ * left behind goes on by itself, so the caller must stop it (close, kill, reset) before it answers anything.
+ */
+export function within<Value>(
+  clock: Clock,
+  milliseconds: number,
+  signal: AbortSignal,
+  promise: Promise<Value>,
+): Promise<Waited<Value>> {
+  return new Promise((resolve) => {
+    const settle = (waited: Waited<Value>): void => {
+      cancel();
+      signal.removeEventListener('abort', onAbort);
+      resolve(waited);
+    };
+    const onAbort = (): void => settle({ kind: 'aborted' });
+    const cancel = clock.after(milliseconds, () => settle({ kind: 'late' }));
+    promise.then(
+      (value) => settle({ kind: 'done', value }),
+      (error: unknown) => settle({ kind: 'failed', error }),
+    );
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+/** Lets time pass; ends early when the signal says so. */
+export async function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
+  await within(clock, milliseconds, signal, new Promise<never>(() => undefined));
+}
+
+/** A promise with its handles outside, for events that settle it. */
+export interface Latch<Value> {
+  readonly promise: Promise<Value>;
+  readonly open: (value: Value) => void;
+}
+
+export function latch<Value>(): Latch<Value> {
+  const { promise, resolve } = Promise.withResolvers<Value>();
+  return { promise, open: resolve };
+}
+
+/** Runs one piece of work after another, in the order asked; a failing one does not stop the next. */
+export function oneAtATime(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}

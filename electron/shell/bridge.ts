@@ -1,0 +1,59 @@
+import type { StreamMessage } from '../../shared/contract.ts';
+import { CHANNELS } from '../../shared/channels.ts';
+import { failure } from '../../shared/failures.ts';
+import type { Host } from '../host/index.ts';
+import { PAGE_URL } from './scheme.ts';
+
+interface Frame {
+  readonly url: string;
+}
+
+interface SenderEvent {
+  readonly senderFrame: Frame | null;
+}
+
+interface BridgeIpc {
+  handle(channel: string, listener: (event: SenderEvent, ...args: unknown[]) => Promise<unknown>): void;
+  on(channel: string, listener: (event: SenderEvent, ...args: unknown[]) => void): unknown;
+}
+
+export interface BridgeContents {
+  readonly mainFrame: Frame;
+  isDestroyed(): boolean;
+  send(channel: string, message: StreamMessage): void;
+  once(event: 'destroyed', listener: () => void): unknown;
+}
+
+/**
+ * The window's way to the host: heard is only the main frame of our own window, showing our own page; what it says is
+ * parsed by the contract before a handler sees it.
+ */
+export function openBridge(
+  ipc: BridgeIpc,
+  contents: BridgeContents,
+  host: Pick<Host, 'answer' | 'listen' | 'log'>,
+): void {
+  const isOurs = ({ senderFrame }: SenderEvent): boolean => {
+    const ours = senderFrame !== null && senderFrame === contents.mainFrame && isOurPage(senderFrame.url);
+    if (!ours) host.log.warn('foreign-sender');
+    return ours;
+  };
+  let stop: (() => void) | null = null;
+
+  ipc.handle(CHANNELS.request, async (event, name, request) =>
+    isOurs(event) ? host.answer(name, request) : { ok: false, failure: failure('request-unreadable') },
+  );
+  ipc.on(CHANNELS.listen, (event) => {
+    if (!isOurs(event)) return;
+    // A page that was loaded again asks again; the old one's stream ends with it.
+    stop?.();
+    stop = host.listen((message) => {
+      if (!contents.isDestroyed()) contents.send(CHANNELS.stream, message);
+    });
+  });
+  contents.once('destroyed', () => stop?.());
+}
+
+function isOurPage(url: string): boolean {
+  return url.replace(/[?#].*$/, '') === PAGE_URL;
+}

@@ -1,0 +1,54 @@
+import { PAGE_URL } from './scheme.ts';
+
+interface Stoppable {
+  preventDefault(): void;
+}
+
+interface Navigation extends Stoppable {
+  readonly url: string;
+}
+
+interface GuardedContents {
+  on(
+    event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect',
+    listener: (details: Navigation) => void,
+  ): unknown;
+  on(event: 'will-attach-webview', listener: (event: Stoppable) => void): unknown;
+  setWindowOpenHandler(handler: () => { action: 'deny' }): void;
+}
+
+interface GuardedApp {
+  on(event: 'web-contents-created', listener: (event: unknown, contents: GuardedContents) => void): unknown;
+}
+
+interface GuardedSession {
+  setPermissionRequestHandler(
+    handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
+  ): void;
+  setPermissionCheckHandler(handler: () => boolean): void;
+  setDevicePermissionHandler(handler: () => boolean): void;
+  on(event: 'will-download', listener: (event: Stoppable) => void): unknown;
+}
+
+/** Whatever web contents are ever made: they show our page, and go nowhere else. */
+export function guardContents(app: GuardedApp): void {
+  app.on('web-contents-created', (_event, contents) => {
+    const stay = (details: Navigation) => {
+      // A reload of the page is the only way there is to go.
+      if (details.url !== PAGE_URL) details.preventDefault();
+    };
+    contents.on('will-navigate', stay);
+    contents.on('will-frame-navigate', stay);
+    contents.on('will-redirect', stay);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+/** No permission is ever asked for or had: no camera, no clipboard reading, no device, no download. */
+export function guardSession(session: GuardedSession): void {
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}

@@ -1,0 +1,129 @@
+import type { Host } from '../host/index.ts';
+
+interface Stoppable {
+  preventDefault(): void;
+}
+
+interface LifeApp {
+  on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown;
+  on(event: 'before-quit', listener: (event: Stoppable) => void): unknown;
+  quit(): void;
+  exit(code: number): void;
+}
+
+export interface LifeWindow {
+  on(event: 'close', listener: (event: Stoppable) => void): unknown;
+  on(event: 'closed', listener: () => void): unknown;
+  isMinimized(): boolean;
+  restore(): void;
+  show(): void;
+  focus(): void;
+  close(): void;
+}
+
+interface LifeDialog {
+  showMessageBox(
+    window: LifeWindow,
+    options: {
+      type: 'info';
+      title: string;
+      message: string;
+      buttons: string[];
+      defaultId: number;
+      cancelId: number;
+      noLink: boolean;
+    },
+  ): Promise<{ readonly response: number }>;
+}
+
+interface LifePower {
+  on(event: 'resume', listener: () => void): unknown;
+}
+
+export interface Life {
+  readonly app: LifeApp;
+  readonly dialog: LifeDialog;
+  readonly powerMonitor: LifePower;
+  readonly window: LifeWindow;
+  readonly host: Pick<Host, 'closingWords' | 'leave' | 'wake'>;
+}
+
+/**
+ * One till on one screen: a second start shows the first; waking looks at once; closing while customers can still pay
+ * says so once; leaving waits for the books to be closed.
+ */
+export function liveTogether({ app, dialog, powerMonitor, window, host }: Life): void {
+  let phase: 'open' | 'asking' | 'closing' | 'closed' | 'left' = 'open';
+
+  app.on('second-instance', () => {
+    if (phase === 'closed' || phase === 'left') return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  powerMonitor.on('resume', () => host.wake());
+
+  window.on('close', (event) => {
+    if (phase === 'closing') return;
+    const words = host.closingWords();
+    if (words === null) {
+      phase = 'closing';
+      return;
+    }
+    event.preventDefault();
+    if (phase === 'asking') return;
+    phase = 'asking';
+    const { text, close, stay } = words;
+    const options = {
+      type: 'info' as const,
+      title: 'Caja Clara',
+      message: text,
+      buttons: [close, stay],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    };
+    void dialog.showMessageBox(window, options).then(({ response }) => {
+      phase = response === 0 ? 'closing' : 'open';
+      if (phase === 'closing') window.close();
+    });
+  });
+  window.on('closed', () => {
+    phase = 'closed';
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (phase === 'left') return;
+    event.preventDefault();
+    // Quitting by menu or key comes here first: the window is asked as if its own button had been pressed.
+    if (phase !== 'closed') return window.close();
+    void host.leave().then(() => {
+      phase = 'left';
+      app.exit(0);
+    });
+  });
+}
+
+interface Signalled {
+  on(event: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
+}
+
+/** Told by the system to end: there is nobody to ask, so the words go to standard error. */
+export function endBySignal(
+  own: Signalled,
+  app: Pick<LifeApp, 'exit'>,
+  host: Pick<Host, 'closingWords' | 'leave'>,
+  say: (line: string) => void,
+): void {
+  let told = false;
+  const end = () => {
+    if (told) return;
+    told = true;
+    const words = host.closingWords();
+    if (words !== null) say(words.text);
+    void host.leave().then(() => app.exit(0));
+  };
+  own.on('SIGINT', end);
+  own.on('SIGTERM', end);
+  own.on('SIGHUP', end);
+}

@@ -1,0 +1,39 @@
+import {
+  childEnvironment,
+  createRooms,
+  endOnCrash,
+  openHost,
+  PAGE_FOLDER,
+  programVersion,
+  secretsOfThisRun,
+  takeVariables,
+} from '../host/index.ts';
+import { hasDisplay, openBrowser } from './browser.ts';
+import { watchForLeaving } from './leaving.ts';
+import { runWebHost } from './run.ts';
+
+/** The web host: `npm run web`, and `npm start` where there is no Electron. Standard output carries one line: the address. */
+
+const variables = takeVariables(process.env);
+const system = { ...process.env };
+const { platform } = process;
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+const exitCode = await runWebHost({
+  args: process.argv.slice(2),
+  version: programVersion(),
+  variables,
+  system,
+  pageFolder: PAGE_FOLDER,
+  rooms: createRooms(),
+  secrets: secretsOfThisRun,
+  openHost,
+  print: (line) => void process.stdout.write(`${line}\n`),
+  say,
+  hasDisplay: () => hasDisplay({ platform, variables: system }),
+  openBrowser: (url) => openBrowser(url, platform, childEnvironment(system)),
+  endOnCrash: (log) => endOnCrash(process, log, say, () => process.exit(1)),
+  watchForLeaving: (leave) => watchForLeaving(process, leave, () => process.exit(1)),
+});
+// Nothing of ours is open any more; whatever library still holds a handle must not keep a closed till alive.
+process.exit(exitCode);

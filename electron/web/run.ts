@@ -1,0 +1,125 @@
+import {
+  BootError,
+  type Host,
+  type HostPlan,
+  type openHost,
+  type Rooms,
+  type Secrets,
+  type Shutdown,
+} from '../host/index.ts';
+import { secretText } from './access.ts';
+import { openAccess } from './access-file.ts';
+import { askRunning, noteRunning } from './running.ts';
+import { openWebServer, type WebServer } from './server.ts';
+
+/** What the program touches of its process; tests hand in their own. */
+export interface WebRun {
+  readonly args: readonly string[];
+  readonly version: string;
+  readonly variables: HostPlan['variables'];
+  readonly system: HostPlan['system'];
+  readonly pageFolder: string;
+  readonly rooms: Rooms;
+  readonly secrets: () => Secrets;
+  readonly openHost: typeof openHost;
+  /** The one line of standard output. */
+  readonly print: (line: string) => void;
+  /** Standard error: words, never an address. */
+  readonly say: (line: string) => void;
+  readonly hasDisplay: () => boolean;
+  readonly openBrowser: (url: string) => void;
+  readonly endOnCrash: (log: Host['log']) => void;
+  readonly watchForLeaving: (leave: (why: string) => void) => () => void;
+}
+
+type Wish = 'open' | 'link' | 'revoke';
+
+/** Runs until it is told to leave. @returns the exit code: 0 left in order, 1 could not open, 2 wrong configuration. */
+export async function runWebHost(run: WebRun): Promise<number> {
+  const wish = readWish(run.args);
+  if (wish === null) {
+    run.say(
+      'Opciones: --link (un enlace nuevo para la caja abierta), --revoke (los navegadores de antes ya no entran).',
+    );
+    return 2;
+  }
+  const state: { web: WebServer | null; unanswered: boolean } = { web: null, unanswered: false };
+  const opened = await run.openHost({
+    version: run.version,
+    variables: run.variables,
+    system: run.system,
+    rooms: run.rooms,
+    secrets: run.secrets,
+    async beforeStore({ folders }) {
+      const url = await askRunning(folders.data, wish === 'revoke' ? 'revoke' : 'link');
+      if (url !== null) run.print(addressLine(url));
+      state.unanswered = url === null && wish !== 'open';
+      return url !== null || wish !== 'open';
+    },
+    serve: async (host, shutdown) => {
+      state.web = await serve(run, host, shutdown);
+    },
+  });
+  if (!opened.ok) {
+    run.say(opened.reason.line);
+    return opened.reason.exitCode;
+  }
+  const { web, unanswered } = state;
+  if (unanswered) run.say('La caja no está abierta en el navegador: ábrala con npm run web.');
+  if (opened.value === null || web === null) return unanswered ? 1 : 0;
+  return stayOpen(run, opened.value, web);
+}
+
+function readWish(args: readonly string[]): Wish | null {
+  if (args.length === 0) return 'open';
+  if (args.length > 1) return null;
+  return args[0] === '--link' ? 'link' : args[0] === '--revoke' ? 'revoke' : null;
+}
+
+async function serve(run: WebRun, host: Host, shutdown: Shutdown): Promise<WebServer> {
+  const { folders, settings } = host;
+  const controlSecret = secretText();
+  const access = openAccess(folders.data, () => run.rooms.clock.now());
+  const web = await listen({ host, access, pageFolder: run.pageFolder, controlSecret }, settings.webPort);
+  shutdown.join('web', 3_000, () => web.close());
+  shutdown.join('running-note', 1_000, noteRunning(folders.data, { port: web.port, secret: controlSecret }));
+  return web;
+}
+
+async function listen(parts: Parameters<typeof openWebServer>[0], port: number): Promise<WebServer> {
+  try {
+    return await openWebServer(parts, port);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EADDRINUSE') {
+      throw new BootError(
+        `el puerto ${port} está ocupado por otro programa; elija otro con CAJA_WEB_PORT (0 busca uno libre).`,
+      );
+    }
+    if (code === 'EACCES')
+      throw new BootError(`este usuario no puede usar el puerto ${port}; elija otro con CAJA_WEB_PORT.`);
+    throw error;
+  }
+}
+
+async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number> {
+  run.endOnCrash(host.log);
+  const left = new Promise<void>((resolve) => {
+    const stop = run.watchForLeaving((why) => {
+      stop();
+      host.log.info('told-to-leave', { why });
+      const words = host.closingWords();
+      if (words !== null) run.say(words.text);
+      void host.leave().then(resolve);
+    });
+  });
+  run.print(addressLine(web.newLink()));
+  if (host.settings.webOpen ?? run.hasDisplay()) run.openBrowser(web.newLink());
+  await left;
+  return 0;
+}
+
+/** The address last, so that a terminal and a script find it. */
+function addressLine(url: string): string {
+  return `Caja Clara: ${url}`;
+}

@@ -1,0 +1,42 @@
+import { useEffect, useMemo } from 'react';
+import { languageOf } from '../../shared/sites.ts';
+import { coverOf } from '../stores/feed.ts';
+import { penFor } from '../view-models/shop.ts';
+import { ScreenContext, useCajaState, useNow } from './context.ts';
+import { Cover } from './cover.tsx';
+import { Shell } from './shell.tsx';
+import { useSounds } from './sounds.ts';
+
+export function App() {
+  const feed = useCajaState((state) => state.feed);
+  const chosen = useCajaState((state) => state.language);
+  const now = useNow(500);
+  const { snapshot } = feed;
+  const shop = snapshot?.shop ?? null;
+  const pen = useMemo(() => (shop === null ? null : penFor(shop, chosen)), [shop, chosen]);
+  const screen = useMemo(() => (snapshot && pen ? { snapshot, pen } : null), [snapshot, pen]);
+  useSounds(snapshot);
+  const language = chosen ?? (shop ? languageOf(shop.locale) : browserLanguage());
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  // `now` is a moment behind: a message that came since is newer than it, never older.
+  const cover = coverOf(feed, now);
+  return (
+    <>
+      {screen && (
+        <ScreenContext value={screen}>
+          <div className="shell-holder" inert={cover !== 'none'}>
+            <Shell />
+          </div>
+        </ScreenContext>
+      )}
+      {cover !== 'none' && <Cover kind={cover} language={language} />}
+    </>
+  );
+}
+
+function browserLanguage(): 'es' | 'pt' | 'en' {
+  if (navigator.language.startsWith('pt')) return 'pt';
+  return navigator.language.startsWith('en') ? 'en' : 'es';
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { Ask } from '../components/ask.tsx';
+import { Button } from '../components/button.tsx';
+import { FailureBox } from '../components/failure-box.tsx';
+import { Icon } from '../components/icon.tsx';
+import { strips } from '../view-models/notices.ts';
+import { useCaja, useRefusal, useScreen } from './context.ts';
+
+/** Lasts as long as training does, with the way out of it. */
+export function TrainingBar() {
+  const caja = useCaja();
+  const { common } = useScreen().pen.words;
+  return (
+    <div className="bar bar-training">
+      <p>
+        <strong>{common.training.mark}</strong>
+        <span>{common.training.text}</span>
+      </p>
+      <Button
+        label={common.training.connect}
+        look="small"
+        onPress={() => caja.show('settings', { settingsTab: 'connection' })}
+      />
+    </div>
+  );
+}
+
+/** Whatever stands in the way of charging or printing, in words, until it is gone. */
+export function Strips() {
+  const { snapshot, pen } = useScreen();
+  return strips(snapshot, pen).map((strip) => (
+    <div key={strip.id} className="bar bar-strip" data-tone={strip.tone}>
+      <Icon name="alert" />
+      <p>
+        <strong>{strip.title}</strong>
+        {strip.text !== '' && <span>{strip.text}</span>}
+      </p>
+    </div>
+  ));
+}
+
+export function RecoveryBar() {
+  const caja = useCaja();
+  const { recovery } = useScreen().pen.words.common;
+  const [asking, setAsking] = useState(false);
+  const refusal = useRefusal('recovery');
+  return (
+    <div className="bar bar-strip" data-tone="bad">
+      <Icon name="alert" />
+      <div className="bar-grow">
+        <p>
+          <strong>{recovery.title}</strong>
+          <span>{recovery.text}</span>
+        </p>
+        {refusal && <FailureBox failure={refusal} />}
+      </div>
+      {asking ? (
+        <Ask
+          question={null}
+          yes={recovery.yes}
+          no={recovery.no}
+          onYes={() => void caja.press('recovery.end', {}, 'recovery')}
+          onNo={() => setAsking(false)}
+        />
+      ) : (
+        <Button label={recovery.end} look="small" onPress={() => setAsking(true)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { createContext, use, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Failure } from '../../shared/failures.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Caja, CajaState } from '../stores/caja.ts';
+import type { Pen } from '../view-models/shop.ts';
+
+export const CajaContext = createContext<Caja | null>(null);
+
+export function useCaja(): Caja {
+  const caja = use(CajaContext);
+  if (!caja) throw new Error('no caja around this component');
+  return caja;
+}
+
+export function useCajaState<Value>(select: (state: CajaState) => Value): Value {
+  return useStore(useCaja(), select);
+}
+
+/** What every screen draws from: the newest snapshot, and the words and formats to write it with. */
+export interface Screen {
+  readonly snapshot: Snapshot;
+  readonly pen: Pen;
+}
+
+export const ScreenContext = createContext<Screen | null>(null);
+
+export function useScreen(): Screen {
+  const screen = use(ScreenContext);
+  if (!screen) throw new Error('no snapshot around this component');
+  return screen;
+}
+
+/** The refusal of a command, where it was pressed. */
+export function useRefusal(scope: string): Failure | null {
+  return useCajaState((state) => (state.refusal?.scope === scope ? state.refusal.failure : null));
+}
+
+/** `performance.now()`, looked at again this often. Milliseconds. */
+export function useNow(every: number): number {
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), every);
+    return () => clearInterval(timer);
+  }, [every]);
+  return now;
+}

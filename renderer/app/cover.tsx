@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+import { messagesFor } from '../../shared/messages/index.ts';
+import type { Language } from '../../shared/sites.ts';
+import { Icon } from '../components/icon.tsx';
+import type { Cover as CoverKind } from '../stores/feed.ts';
+
+const RELOADED_AT = 'caja-clara.reloaded-at';
+const RELOAD_EVERY_MS = 10_000;
+
+/** Over the whole screen: nobody may act on a picture that may be old. */
+export function Cover({ kind, language }: { kind: Exclude<CoverKind, 'none'>; language: Language }) {
+  const words = messagesFor(language);
+  useEffect(() => (kind === 'locked-out' ? reloadOnce() : undefined), [kind]);
+  if (kind === 'opening') {
+    return (
+      <div className="cover cover-opening">
+        <Icon name="mark" />
+        <p>{words.common.cover.opening}</p>
+      </div>
+    );
+  }
+  const expired = words.failures['session-expired'];
+  const isSilent = kind === 'silent';
+  return (
+    <div className="cover" role="alert">
+      <Icon name="unplugged" />
+      <h1>{isSilent ? words.common.cover.title : expired.title}</h1>
+      <p>{isSilent ? words.common.cover.text : `${expired.meaning} ${expired.next}`}</p>
+    </div>
+  );
+}
+
+/** A restarted host gives the page a new secret: loading it again gets it, if the cookie still holds. */
+function reloadOnce(): (() => void) | undefined {
+  try {
+    const last = Number(sessionStorage.getItem(RELOADED_AT) ?? '0');
+    if (Date.now() - last < RELOAD_EVERY_MS) return undefined;
+    sessionStorage.setItem(RELOADED_AT, String(Date.now()));
+  } catch {
+    return undefined;
+  }
+  const timer = setTimeout(() => location.reload(), 500);
+  return () => clearTimeout(timer);
+}

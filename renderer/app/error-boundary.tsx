@@ -1,0 +1,24 @@
+import { Component, type ReactNode } from 'react';
+import { messagesFor } from '../../shared/messages/index.ts';
+import { Button } from '../components/button.tsx';
+
+/** A screen that cannot be drawn says so; the charges do not live here. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    const words = messagesFor(navigator.language.startsWith('pt') ? 'pt' : 'es').common.cover;
+    return (
+      <div className="cover" role="alert">
+        <h1>{words.crashed}</h1>
+        <p>{words.crashedText}</p>
+        <Button label={words.reload} look="primary" onPress={() => location.reload()} />
+      </div>
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import { Icon, type IconName } from '../components/icon.tsx';
+import { SCREENS, type ScreenName } from '../stores/caja.ts';
+import { useCaja, useCajaState, useScreen } from './context.ts';
+
+const ICONS: Record<ScreenName, IconName> = {
+  counter: 'till',
+  sales: 'list',
+  incidents: 'bell',
+  settings: 'gear',
+};
+const KEYS: Record<ScreenName, string> = { counter: 'Esc', sales: 'F2', incidents: 'F3', settings: 'F4' };
+
+export function Heading() {
+  const { snapshot, pen } = useScreen();
+  const { common } = pen.words;
+  const { shop, connection } = snapshot;
+  return (
+    <div className="heading">
+      <div className="heading-shop">
+        <Icon name="mark" />
+        <div>
+          <p className="heading-name">{shop.name === '' ? common.product : shop.name}</p>
+          <p className="heading-register">{common.register(shop.register)}</p>
+        </div>
+      </div>
+      <nav className="heading-nav" aria-label={common.nav.label}>
+        {SCREENS.map((name) => (
+          <NavButton key={name} name={name} />
+        ))}
+      </nav>
+      <p className="heading-connection" data-state={connection.state}>
+        <Icon
+          name={connection.state === 'ready' ? 'dot' : connection.state === 'checking' ? 'ring' : 'alert'}
+        />
+        <span>{common.connection[connection.state]}</span>
+      </p>
+    </div>
+  );
+}
+
+function NavButton({ name }: { name: ScreenName }) {
+  const caja = useCaja();
+  const current = useCajaState((state) => state.screen) === name;
+  const { snapshot, pen } = useScreen();
+  const { common } = pen.words;
+  const count = name === 'incidents' ? snapshot.incidents.length : 0;
+  return (
+    <button
+      type="button"
+      className="nav-button"
+      aria-current={current ? 'page' : undefined}
+      aria-keyshortcuts={KEYS[name] === 'Esc' ? 'Escape' : KEYS[name]}
+      onClick={() => caja.show(name)}
+    >
+      <Icon name={ICONS[name]} />
+      <span>{common.nav[name]}</span>
+      {count > 0 && (
+        <span className="badge">
+          <span aria-hidden="true">{count}</span>
+          <span className="unseen">{` ${common.unread(count)}`}</span>
+        </span>
+      )}
+      <kbd aria-hidden="true">{KEYS[name]}</kbd>
+    </button>
+  );
+}

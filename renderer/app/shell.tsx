@@ -1,0 +1,69 @@
+import { CounterScreen } from '../screens/counter/counter-screen.tsx';
+import { StatusStrip } from '../screens/counter/status-board.tsx';
+import { Aside } from '../screens/aside/aside.tsx';
+import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
+import { SalesScreen } from '../screens/sales/sales-screen.tsx';
+import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
+import { useCaja, useCajaState, useScreen } from './context.ts';
+import { useKeys } from './use-keys.ts';
+import { Heading } from './heading.tsx';
+import { RecoveryBar, Strips, TrainingBar } from './bars.tsx';
+
+const SCREEN_KEYS: Record<ScreenName, string> = {
+  counter: 'Escape',
+  sales: 'F2',
+  incidents: 'F3',
+  settings: 'F4',
+};
+
+export function Shell() {
+  const caja = useCaja();
+  const screen = useCajaState((state) => state.screen);
+  const { snapshot, pen } = useScreen();
+  const training = snapshot.shop.mode === 'training';
+  useScreenKeys(caja);
+  return (
+    <div className="shell" data-screen={screen} data-training={training}>
+      <header className="top">
+        <Heading />
+        {training && <TrainingBar />}
+        {snapshot.recovery && <RecoveryBar />}
+        <Strips />
+        {screen !== 'counter' && <StatusStrip />}
+      </header>
+      <main className="main">
+        {training && (
+          <div className="watermark" aria-hidden="true">
+            <span>{pen.words.common.training.mark}</span>
+          </div>
+        )}
+        <ScreenOf name={screen} />
+      </main>
+      {screen === 'counter' && <Aside />}
+    </div>
+  );
+}
+
+function ScreenOf({ name }: { name: ScreenName }) {
+  switch (name) {
+    case 'counter':
+      return <CounterScreen />;
+    case 'sales':
+      return <SalesScreen />;
+    case 'incidents':
+      return <IncidentsScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}
+
+/** F2, F3 and F4 open a screen, Escape comes back to the counter; at the counter Escape does nothing at all. */
+function useScreenKeys(caja: Caja): void {
+  useKeys((event) => {
+    const name = SCREENS.find((screen) => SCREEN_KEYS[screen] === event.key);
+    if (name === undefined) return;
+    event.preventDefault();
+    caja.show(name);
+  });
+}

@@ -1,0 +1,87 @@
+import type { StreamMessage } from '../../shared/contract.ts';
+import { failure } from '../../shared/failures.ts';
+import { isStreamMessage, readReply } from './messages.ts';
+import { readLines } from './lines.ts';
+import type { LinkNews, ScreenClient } from './screen-client.ts';
+
+/** What of a browser the client uses; handed in, so that tests need no network. */
+export interface HttpWorld {
+  readonly fetch: typeof globalThis.fetch;
+  /** Waits; ends early when the signal aborts. */
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 5_000;
+/** An answer may wait for the provider (10 s a call, twice) or for a slow printer. */
+const REQUEST_MS = 40_000;
+
+/** Speaks to the web host: `POST /api/request`, and `GET /api/stream` read line by line. */
+export function httpClient(secret: string, world: HttpWorld): ScreenClient {
+  const headers = { 'X-Caja-Page': secret };
+  return {
+    async request(name, request) {
+      try {
+        const answer = await world.fetch('/api/request', {
+          method: 'POST',
+          headers: { ...headers, 'Content-Type': 'application/json' },
+          body: JSON.stringify({ name, request }),
+          cache: 'no-store',
+          signal: AbortSignal.timeout(REQUEST_MS),
+        });
+        if (isLockedOut(answer)) return { ok: false, failure: failure('session-expired') };
+        return readReply(await answer.json());
+      } catch (error) {
+        return { ok: false, failure: failure(error instanceof SyntaxError ? 'internal' : 'engine-silent') };
+      }
+    },
+    listen(onMessage, onLink) {
+      const stop = new AbortController();
+      void keepListening(world, headers, stop.signal, onMessage, onLink ?? (() => undefined));
+      return () => stop.abort();
+    },
+  };
+}
+
+function isLockedOut(answer: Response): boolean {
+  return answer.status === 401 || answer.status === 403;
+}
+
+async function keepListening(
+  world: HttpWorld,
+  headers: Record<string, string>,
+  stop: AbortSignal,
+  onMessage: (message: StreamMessage) => void,
+  onLink: (news: LinkNews) => void,
+): Promise<void> {
+  let pause = FIRST_PAUSE_MS;
+  const stopped = () => stop.aborted;
+  while (!stopped()) {
+    try {
+      const answer = await world.fetch('/api/stream', { headers, cache: 'no-store', signal: stop });
+      if (isLockedOut(answer)) onLink({ kind: 'lost', cause: 'session-expired' });
+      else if (answer.ok && answer.body) {
+        onLink({ kind: 'opened' });
+        await readLines(answer.body, (line) => {
+          const message = parse(line);
+          if (!isStreamMessage(message)) return;
+          pause = FIRST_PAUSE_MS;
+          onMessage(message);
+        });
+        onLink({ kind: 'lost', cause: 'engine-silent' });
+      }
+    } catch {
+      if (!stopped()) onLink({ kind: 'lost', cause: 'engine-silent' });
+    }
+    await world.pause(pause, stop);
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+  }
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return null;
+  }
+}

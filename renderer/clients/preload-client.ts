@@ -1,0 +1,23 @@
+import type { Bridge } from '../../shared/channels.ts';
+import { failure } from '../../shared/failures.ts';
+import { isStreamMessage, readReply } from './messages.ts';
+import type { ScreenClient } from './screen-client.ts';
+
+/** Speaks through what the preload put on `window`. */
+export function preloadClient(bridge: Bridge): ScreenClient {
+  return {
+    async request(name, request) {
+      try {
+        return readReply(await bridge.request(name, request));
+      } catch {
+        return { ok: false, failure: failure('engine-silent') };
+      }
+    },
+    listen(onMessage, onLink) {
+      onLink?.({ kind: 'opened' });
+      return bridge.listen((message) => {
+        if (isStreamMessage(message)) onMessage(message);
+      });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { ReactNode, Ref } from 'react';
+
+interface ButtonProps {
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly look?: 'primary' | 'plain' | 'danger' | 'small' | 'quiet';
+  /** Shown beside the label; never part of the name. */
+  readonly hint?: string | null;
+  /** On its way: looks tired and does nothing, but keeps the focus. */
+  readonly busy?: boolean;
+  readonly expanded?: boolean;
+  /** Words for ears only, after the label. */
+  readonly unseen?: string;
+  readonly icon?: ReactNode;
+  readonly submit?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+export function Button({
+  label,
+  onPress,
+  look = 'plain',
+  hint,
+  busy = false,
+  expanded,
+  unseen,
+  icon,
+  submit,
+  ref,
+}: ButtonProps) {
+  return (
+    <button
+      ref={ref}
+      type={submit ? 'submit' : 'button'}
+      className="button"
+      data-look={look}
+      aria-disabled={busy ? true : undefined}
+      aria-expanded={expanded}
+      aria-keyshortcuts={hint ?? undefined}
+      onClick={() => {
+        if (!busy) onPress();
+      }}
+    >
+      {icon}
+      <span>{label}</span>
+      {unseen !== undefined && <span className="unseen">{unseen}</span>}
+      {hint && <kbd aria-hidden="true">{hint}</kbd>}
+    </button>
+  );
+}

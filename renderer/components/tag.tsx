@@ -1,0 +1,21 @@
+import type { Tone } from '../view-models/face.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+const ICONS: Record<Tone, IconName> = {
+  quiet: 'minus',
+  wait: 'clock',
+  good: 'check',
+  warn: 'alert',
+  bad: 'cross',
+  stop: 'hand',
+};
+
+/** A state in a word: its shape and its colour beside it. */
+export function Tag({ state }: { state: { readonly text: string; readonly tone: Tone } }) {
+  return (
+    <span className="tag" data-tone={state.tone}>
+      <Icon name={ICONS[state.tone]} />
+      {state.text}
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { EngineCommandName } from '../../../shared/contract.ts';
+import type { SaleView } from '../../../shared/snapshot.ts';
+import { useCajaState, useScreen } from '../../app/context.ts';
+import { Ask } from '../../components/ask.tsx';
+import { Button } from '../../components/button.tsx';
+import { isPressed } from '../../stores/caja.ts';
+import { counterButtons, enterAct, type ActButton, type CounterAct } from '../../view-models/counter.ts';
+
+const COMMANDS: Record<CounterAct, EngineCommandName> = {
+  search: 'charge.search',
+  cancel: 'charge.cancel',
+  overwrite: 'charge.overwrite',
+  retry: 'charge.retry',
+  cash: 'sale.cash',
+  next: 'sale.next',
+  reprint: 'ticket.reprint',
+};
+
+/** What can be pressed now, as the snapshot says. Only replacing a stranger's order asks back. */
+export function ActionBar({ sale, onAct }: { sale: SaleView; onAct: (act: CounterAct) => void }) {
+  const { pen } = useScreen();
+  const [asking, setAsking] = useState(false);
+  const words = pen.words.counter;
+  const primary = enterAct(sale);
+  return (
+    <div className="acts">
+      {counterButtons(sale, pen.words).map((button) =>
+        button.act === 'overwrite' && asking ? (
+          <Ask
+            key={button.act}
+            question={words.overwriteAsk}
+            yes={words.buttons.overwriteYes}
+            no={words.buttons.no}
+            onYes={() => {
+              setAsking(false);
+              onAct('overwrite');
+            }}
+            onNo={() => setAsking(false)}
+          />
+        ) : (
+          <div key={button.act} data-act={button.act} data-primary={button.act === primary}>
+            <ActButtonView
+              button={button}
+              searching={sale.charge?.searching ?? false}
+              onPress={() => (button.act === 'overwrite' ? setAsking(true) : onAct(button.act))}
+            />
+          </div>
+        ),
+      )}
+    </div>
+  );
+}
+
+interface ActButtonViewProps {
+  readonly button: ActButton;
+  readonly searching: boolean;
+  readonly onPress: () => void;
+}
+
+function ActButtonView({ button, searching, onPress }: ActButtonViewProps) {
+  const busy = useCajaState((state) => isPressed(state, COMMANDS[button.act]));
+  const turning = button.act === 'search' && searching;
+  return (
+    <Button
+      label={button.label}
+      look={button.look}
+      hint={button.key}
+      busy={busy}
+      icon={turning ? <span className="spinner" aria-hidden="true" /> : undefined}
+      onPress={onPress}
+    />
+  );
+}

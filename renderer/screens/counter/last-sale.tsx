@@ -1,0 +1,40 @@
+import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { isPressed } from '../../stores/caja.ts';
+import { lastSale, rowState } from '../../view-models/sales.ts';
+import { Tag } from '../../components/tag.tsx';
+
+/** What the sale before this one came to, so that an Enter pressed too soon hides nothing. */
+export function LastSale() {
+  const caja = useCaja();
+  const { snapshot, pen } = useScreen();
+  const busy = useCajaState((state) => isPressed(state, 'ticket.reprint'));
+  const refusal = useRefusal('last-sale');
+  const row = lastSale(snapshot.today);
+  if (row === null) return null;
+  const words = pen.words.counter;
+  const state = rowState(row, pen);
+  const printable = row.state !== 'unpaid';
+  return (
+    <section className="last-sale" aria-label={words.lastSale}>
+      <Icon name="paper" />
+      <div className="last-sale-text">
+        <p className="last-sale-title">{words.lastSale}</p>
+        <p>
+          <span>{row.number}</span> · <strong>{pen.money(row.total)}</strong> <Tag state={state} />
+        </p>
+        {refusal && <FailureBox failure={refusal} />}
+      </div>
+      {printable && (
+        <Button
+          label={words.buttons.reprint}
+          look="small"
+          busy={busy}
+          onPress={() => void caja.press('ticket.reprint', { saleId: row.saleId }, 'last-sale')}
+        />
+      )}
+    </section>
+  );
+}

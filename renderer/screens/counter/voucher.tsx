@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { ChargeView, SaleView } from '../../../shared/snapshot.ts';
+import { useCaja, useScreen } from '../../app/context.ts';
+import { useKeys } from '../../app/use-keys.ts';
+import { Button } from '../../components/button.tsx';
+import { voucherAnswer } from '../../view-models/voucher.ts';
+
+const KEY = 'F6';
+
+/** A phone shows «paid» and this screen does not: asks the provider once more and says whom to believe. */
+export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }) {
+  const caja = useCaja();
+  const { pen } = useScreen();
+  const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const words = pen.words.counter;
+  const ask = () => {
+    setOpen(true);
+    setAsking(true);
+    void caja.press('charge.search', { chargeId: charge.chargeId }, 'voucher').then(() => setAsking(false));
+  };
+  useKeys((event) => {
+    if (event.key !== KEY) return;
+    event.preventDefault();
+    if (!event.repeat) ask();
+  });
+  if (!open) {
+    return (
+      <div className="voucher">
+        <Button label={words.buttons.voucher} look="quiet" hint={KEY} onPress={ask} />
+      </div>
+    );
+  }
+  return (
+    <section className="voucher voucher-answer" aria-label={words.buttons.voucher}>
+      <p aria-live="polite">
+        <strong>{voucherAnswer(sale, charge, asking, pen)}</strong>
+      </p>
+      <p>{words.voucher.rule}</p>
+      <Button label={words.voucher.close} look="small" onPress={() => setOpen(false)} />
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { useId, useState } from 'react';
+import type { IncidentAction, IncidentView } from '../../../shared/snapshot.ts';
+import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { Ask } from '../../components/ask.tsx';
+import { Button } from '../../components/button.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { isPressed, type Caja } from '../../stores/caja.ts';
+import { incidentCard } from '../../view-models/incidents.ts';
+
+/** One incident and its safe steps, the best first; each asks once. */
+export function IncidentBody({ incident }: { incident: IncidentView }) {
+  const caja = useCaja();
+  const { pen } = useScreen();
+  const [asking, setAsking] = useState<IncidentAction | null>(null);
+  const busy = useCajaState(
+    (state) => isPressed(state, 'incident.refund') || isPressed(state, 'incident.deliver'),
+  );
+  const refusal = useRefusal(incident.id);
+  const titleId = useId();
+  const card = incidentCard(incident, pen);
+  const asked = card.steps.find((step) => step.action === asking);
+  return (
+    <article className="incident" aria-labelledby={titleId}>
+      <div className="incident-head">
+        <Icon name="alert" />
+        <h2 id={titleId}>{card.title}</h2>
+        {card.amount !== null && <p className="incident-amount">{card.amount}</p>}
+      </div>
+      <p className="incident-facts">{card.facts.join(' · ')}</p>
+      <p>{card.meaning}</p>
+      <p className="incident-next">{card.next}</p>
+      {card.refund && (
+        <p className="incident-refund" data-failed={card.refund.failed}>
+          {card.refund.text}
+        </p>
+      )}
+      {refusal && <FailureBox failure={refusal} />}
+      {asked ? (
+        <Ask
+          question={asked.ask}
+          yes={asked.confirm}
+          no={pen.words.incidents.no}
+          busy={busy}
+          onYes={() => {
+            setAsking(null);
+            void take(caja, incident, asked.action);
+          }}
+          onNo={() => setAsking(null)}
+        />
+      ) : (
+        <div className="incident-steps">
+          {card.steps.map((step, index) => (
+            <Button
+              key={step.action}
+              label={step.button}
+              look={index === 0 ? 'primary' : 'plain'}
+              busy={busy}
+              onPress={() => setAsking(step.action)}
+            />
+          ))}
+        </div>
+      )}
+    </article>
+  );
+}
+
+function take(caja: Caja, { id }: IncidentView, action: IncidentAction) {
+  switch (action) {
+    case 'deliver':
+      return caja.press('incident.deliver', { incidentId: id }, id);
+    case 'refund':
+      return caja.press('incident.refund', { incidentId: id }, id);
+    case 'wait':
+      return caja.press('incident.end', { incidentId: id, step: 'waited' }, id);
+    case 'called':
+      return caja.press('incident.end', { incidentId: id, step: 'called' }, id);
+  }
+}

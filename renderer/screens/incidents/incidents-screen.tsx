@@ -1,0 +1,39 @@
+import { useCaja, useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { IncidentBody } from './incident-body.tsx';
+
+/** The inbox: every open incident until a person ends it, oldest first. */
+export function IncidentsScreen() {
+  const caja = useCaja();
+  const { snapshot, pen } = useScreen();
+  const words = pen.words.incidents;
+  return (
+    <div className="page">
+      <h1>{words.title}</h1>
+      <p className="page-intro">{words.intro}</p>
+      {snapshot.incidents.length === 0 ? (
+        <div className="empty">
+          <Icon name="check" />
+          <p>{words.none}</p>
+        </div>
+      ) : (
+        <ul className="inbox">
+          {snapshot.incidents.map((incident) => (
+            <li key={incident.id}>
+              <IncidentBody incident={incident} />
+              {incident.saleId !== null && (
+                <Button
+                  label={words.open}
+                  look="quiet"
+                  unseen={` ${incident.saleNumber ?? ''}`}
+                  onPress={() => caja.show('sales', { openSale: incident.saleId })}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

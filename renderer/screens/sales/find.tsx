@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import type { SaleId } from '../../../shared/ids.ts';
+import { useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { SaleRows } from './sale-rows.tsx';
+import { useAnswer } from './use-answer.ts';
+
+/** By the number on the ticket, or by its code: a scanner types it and presses Enter. */
+export function FindForm({ onFind }: { onFind: (text: string) => void }) {
+  const words = useScreen().pen.words.sales;
+  const [text, setText] = useState('');
+  return (
+    <form
+      className="find"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') onFind(text.trim());
+      }}
+    >
+      <label htmlFor="find">{words.find}</label>
+      <div className="find-row">
+        <input
+          id="find"
+          type="text"
+          autoComplete="off"
+          maxLength={120}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button submit label={words.findButton} onPress={() => undefined} />
+      </div>
+    </form>
+  );
+}
+
+interface FoundListProps {
+  readonly text: string;
+  readonly current: SaleId | null;
+  readonly onOpen: (saleId: SaleId) => void;
+  readonly onClear: () => void;
+}
+
+export function FoundList({ text, current, onOpen, onClear }: FoundListProps) {
+  const words = useScreen().pen.words.sales;
+  const answer = useAnswer('history.find', { text });
+  const sales = answer?.ok ? answer.value.sales : [];
+  const only = sales.length === 1 ? sales[0]?.saleId : undefined;
+  useEffect(() => {
+    if (only !== undefined) onOpen(only);
+    // Once for each finding: opening is not to be undone by a later drawing of this list.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [only]);
+  return (
+    <div className="found">
+      <div className="found-head">
+        <p aria-live="polite">
+          {answer === null ? words.loading : sales.length === 0 ? words.notFound : words.found(sales.length)}
+        </p>
+        <Button label={words.clearSearch} look="small" onPress={onClear} />
+      </div>
+      {answer?.ok === false && <FailureBox failure={answer.failure} />}
+      <SaleRows rows={sales} current={current} onOpen={onOpen} />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { SaleId } from '../../../shared/ids.ts';
+import { rejectionWords } from '../../../shared/messages/index.ts';
+import type { PaymentView } from '../../../shared/snapshot.ts';
+import { useRefusal, useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { paymentState } from '../../view-models/sales.ts';
+import { RefundForm } from './refund-form.tsx';
+
+/** A payment of a past sale, and the way to give it back. */
+export function PaymentRow({ saleId, payment }: { saleId: SaleId; payment: PaymentView }) {
+  const { pen } = useScreen();
+  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const words = pen.words.sales;
+  const refusal = useRefusal(`refund ${payment.id}`);
+  return (
+    <li className="sale-payment">
+      <div className="sale-payment-head">
+        <div>
+          <p>
+            <strong>{payment.amount === null ? words.paymentStateOther : pen.money(payment.amount)}</strong>{' '}
+            {paymentState(payment, pen)}
+            {payment.at !== null && ` · ${pen.time(payment.at)}`}
+          </p>
+          <p className="sale-payment-id">{words.payment(payment.id)}</p>
+          {payment.status === 'rejected' && <p>{rejectionWords(pen.words, payment.detail)}</p>}
+          {payment.refunded > 0 && <p>{words.refunded(pen.money(payment.refunded))}</p>}
+          {asked && <p aria-live="polite">{words.refund.asked}</p>}
+        </div>
+        {payment.refundable > 0 && !open && (
+          <Button
+            label={words.refund.button}
+            unseen={words.refund.of(payment.id)}
+            onPress={() => setOpen(true)}
+          />
+        )}
+      </div>
+      {open && (
+        <RefundForm
+          saleId={saleId}
+          payment={payment}
+          onDone={() => {
+            setOpen(false);
+            setAsked(true);
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+      {refusal && <FailureBox failure={refusal} />}
+    </li>
+  );
+}

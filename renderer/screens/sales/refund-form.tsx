@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react';
+import type { SaleId } from '../../../shared/ids.ts';
+import { parseAmount } from '../../../shared/money.ts';
+import type { PaymentView } from '../../../shared/snapshot.ts';
+import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
+import { Ask } from '../../components/ask.tsx';
+import { Button } from '../../components/button.tsx';
+import { isPressed } from '../../stores/caja.ts';
+
+interface RefundFormProps {
+  readonly saleId: SaleId;
+  readonly payment: PaymentView;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}
+
+/** How much, then one question. Empty gives back all that is left; the text goes as typed. */
+export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps) {
+  const caja = useCaja();
+  const { snapshot, pen } = useScreen();
+  const [typed, setTyped] = useState('');
+  const [asking, setAsking] = useState(!payment.partialRefund);
+  const busy = useCajaState((state) => isPressed(state, 'refund.start'));
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const words = pen.words.sales.refund;
+  const whole = typed.trim() === '';
+  const { currency, locale } = snapshot.shop;
+  const read = parseAmount(typed, { currency, locale });
+  const said = whole ? pen.money(payment.refundable) : read.ok ? pen.money(read.value) : typed;
+  const send = async () => {
+    const amount = whole ? null : typed;
+    const reply = await caja.press(
+      'refund.start',
+      { saleId, paymentId: payment.id, amount },
+      `refund ${payment.id}`,
+    );
+    if (reply?.ok) onDone();
+    else if (payment.partialRefund) setAsking(false);
+    else onClose();
+  };
+  if (asking) {
+    const question = payment.partialRefund
+      ? words.ask
+      : `${words.onlyWhole(pen.money(payment.refundable))} ${words.ask}`;
+    return (
+      <Ask
+        question={question}
+        yes={words.yes(said)}
+        no={words.no}
+        busy={busy}
+        onYes={() => void send()}
+        onNo={onClose}
+      />
+    );
+  }
+  return (
+    <form
+      className="refund"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsking(true);
+      }}
+    >
+      <label htmlFor={`refund-${payment.id}`}>{words.how}</label>
+      <input
+        id={`refund-${payment.id}`}
+        ref={field}
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={40}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <p>
+        {whole
+          ? words.hint(pen.money(payment.refundable))
+          : read.ok
+            ? said
+            : pen.words.failures[read.reason].next}
+      </p>
+      <div className="ask-buttons">
+        <Button submit look="primary" label={words.go} onPress={() => undefined} />
+        <Button label={words.no} look="quiet" onPress={onClose} />
+      </div>
+    </form>
+  );
+}

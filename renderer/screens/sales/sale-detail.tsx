@@ -1,0 +1,106 @@
+import type { SaleId } from '../../../shared/ids.ts';
+import type { SaleDetail } from '../../../shared/snapshot.ts';
+import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { TicketPicture } from '../../components/ticket-picture.tsx';
+import { isPressed } from '../../stores/caja.ts';
+import { rowState } from '../../view-models/sales.ts';
+import { copyNote } from '../../view-models/ticket.ts';
+import { PaymentRow } from './payment-row.tsx';
+import { useAnswer } from './use-answer.ts';
+
+/** One past sale: its money, its paper and what can still be done with it. */
+export function SaleDetailPane({ saleId }: { saleId: SaleId }) {
+  const { snapshot, pen } = useScreen();
+  const answer = useAnswer('history.sale', { saleId }, snapshot.sequence);
+  if (answer === null) return <p className="pane-hint">{pen.words.sales.loading}</p>;
+  if (!answer.ok) return <FailureBox failure={answer.failure} />;
+  return <SaleDetailBody detail={answer.value} />;
+}
+
+function SaleDetailBody({ detail }: { detail: SaleDetail }) {
+  const { pen } = useScreen();
+  const words = pen.words.sales;
+  const { row } = detail;
+  return (
+    <div className="sale">
+      <header className="sale-head">
+        <div>
+          <h2>{words.number(row.number)}</h2>
+          <p>{pen.dateTime(row.at)}</p>
+        </div>
+        <p className="sale-total">{pen.money(row.total)}</p>
+        <Tag state={rowState(row, pen)} />
+      </header>
+      <section>
+        <h3>{words.payments}</h3>
+        {detail.payments.length === 0 && <p>{words.noPayments}</p>}
+        <ul className="sale-payments">
+          {detail.payments.map((payment) => (
+            <PaymentRow key={payment.id} saleId={row.saleId} payment={payment} />
+          ))}
+        </ul>
+      </section>
+      {detail.refunds.length > 0 && <Refunds detail={detail} />}
+      <Copies detail={detail} />
+      <p className="sale-references">
+        {words.references} <span>{detail.references.join(' ')}</span>
+      </p>
+    </div>
+  );
+}
+
+function Refunds({ detail }: { detail: SaleDetail }) {
+  const { pen } = useScreen();
+  const words = pen.words.sales;
+  return (
+    <section>
+      <h3>{words.refunds}</h3>
+      <ul className="sale-lines">
+        {detail.refunds.map((refund) => (
+          <li key={refund.id}>
+            <strong>{pen.money(refund.amount)}</strong>
+            <span>{words.refundStates[refund.state]}</span>
+            <span>{words.payment(refund.paymentId)}</span>
+            {refund.failure && <FailureBox failure={refund.failure} loud={false} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Copies({ detail }: { detail: SaleDetail }) {
+  const caja = useCaja();
+  const { pen } = useScreen();
+  const words = pen.words.sales;
+  const { saleId } = detail.row;
+  const busy = useCajaState((state) => isPressed(state, 'ticket.reprint'));
+  const refusal = useRefusal(`reprint ${saleId}`);
+  const printable = detail.can.reprint || detail.copies.length > 0;
+  const preview = useAnswer('ticket.preview', printable ? { saleId } : null, detail.copies.length);
+  return (
+    <section className="sale-copies">
+      <div>
+        <h3>{words.copies}</h3>
+        {detail.copies.length === 0 && <p>{words.noCopies}</p>}
+        <ul className="sale-lines">
+          {detail.copies.map((copy) => (
+            <li key={copy.jobId}>{copyNote(copy, pen).text}</li>
+          ))}
+        </ul>
+        {refusal && <FailureBox failure={refusal} />}
+        {detail.can.reprint && (
+          <Button
+            label={pen.words.counter.buttons.reprint}
+            busy={busy}
+            onPress={() => void caja.press('ticket.reprint', { saleId }, `reprint ${saleId}`)}
+          />
+        )}
+      </div>
+      {preview?.ok === true && <TicketPicture preview={preview.value} label={words.preview} />}
+    </section>
+  );
+}

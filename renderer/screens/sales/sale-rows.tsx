@@ -1,0 +1,59 @@
+import type { KeyboardEvent } from 'react';
+import type { SaleId } from '../../../shared/ids.ts';
+import type { SaleRow } from '../../../shared/snapshot.ts';
+import { useScreen } from '../../app/context.ts';
+import { Icon } from '../../components/icon.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { rowState } from '../../view-models/sales.ts';
+
+interface SaleRowsProps {
+  readonly rows: readonly SaleRow[];
+  readonly current: SaleId | null;
+  readonly onOpen: (saleId: SaleId) => void;
+}
+
+/** A list of sales; the arrow keys walk it. */
+export function SaleRows({ rows, current, onOpen }: SaleRowsProps) {
+  const { pen } = useScreen();
+  return (
+    <ul className="rows" onKeyDown={walk}>
+      {rows.map((row) => (
+        <li key={row.saleId}>
+          <button
+            type="button"
+            className="row"
+            aria-current={row.saleId === current ? 'true' : undefined}
+            onClick={() => onOpen(row.saleId)}
+          >
+            <span className="row-line">
+              <span className="row-total">{pen.money(row.total)}</span>
+              <Tag state={rowState(row, pen)} />
+            </span>
+            <span className="row-line row-small">
+              <span>{row.number}</span>
+              {row.incident && (
+                <span className="row-incident">
+                  <Icon name="alert" />
+                  <span className="unseen">{pen.words.sales.incident}</span>
+                </span>
+              )}
+              {row.refunded > 0 && <span>{pen.words.sales.refunded(pen.money(row.refunded))}</span>}
+              <span className="row-time">{pen.time(row.at)}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function walk(event: KeyboardEvent<HTMLUListElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const next = buttons[at + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

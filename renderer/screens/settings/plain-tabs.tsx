@@ -1,0 +1,98 @@
+import { messagesFor } from '../../../shared/messages/index.ts';
+import { languageOf, type Language } from '../../../shared/sites.ts';
+import type { SettingsView } from '../../../shared/views.ts';
+import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
+import { Icon } from '../../components/icon.tsx';
+
+const LANGUAGES: readonly Language[] = ['es', 'pt', 'en'];
+
+export function ShopTab({ settings }: { settings: SettingsView }) {
+  const { snapshot, pen } = useScreen();
+  const words = pen.words.settings;
+  const { shop } = snapshot;
+  const facts: [string, string][] = [
+    [words.shop.name, shop.name === '' ? words.shop.none : shop.name],
+    [words.shop.register, shop.register],
+    [words.shop.country, settings.site ?? words.shop.none],
+    [words.shop.currency, shop.currency],
+    [words.shop.zone, shop.timeZone],
+    [words.shop.mode, shop.mode === 'training' ? words.shop.training : words.shop.live],
+  ];
+  return (
+    <>
+      <h2>{words.tabs.shop}</h2>
+      <Facts facts={facts} />
+      <p className="page-intro">{words.shop.source}</p>
+      {settings.fromEnvironment.length > 0 && <FromEnvironment names={settings.fromEnvironment} />}
+    </>
+  );
+}
+
+export function AboutTab({ settings }: { settings: SettingsView }) {
+  const { pen } = useScreen();
+  const words = pen.words.settings;
+  const facts: [string, string][] = [
+    [words.about.version, settings.version],
+    [words.about.dataFolder, settings.dataFolder],
+    [words.about.logFile, settings.logFile],
+  ];
+  return (
+    <>
+      <h2>{pen.words.common.product}</h2>
+      <p className="page-intro">{words.about.text}</p>
+      <Facts facts={facts} />
+    </>
+  );
+}
+
+export function LanguageTab() {
+  const caja = useCaja();
+  const { snapshot, pen } = useScreen();
+  const words = pen.words.settings.language;
+  const chosen = useCajaState((state) => state.language);
+  const shopLanguage = messagesFor(languageOf(snapshot.shop.locale)).common.language;
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <div className="options" role="radiogroup" aria-label={words.title}>
+        {[null, ...LANGUAGES].map((language) => (
+          <label key={language ?? 'shop'} className="option">
+            <input
+              type="radio"
+              name="language"
+              checked={chosen === language}
+              onChange={() => caja.speak(language)}
+            />
+            <span>
+              {language === null ? words.shop(shopLanguage) : messagesFor(language).common.language}
+            </span>
+          </label>
+        ))}
+      </div>
+      <p className="page-intro">{words.note}</p>
+    </>
+  );
+}
+
+export function FromEnvironment({ names }: { names: readonly string[] }) {
+  const { pen } = useScreen();
+  return (
+    <p className="note">
+      <Icon name="gear" />
+      <span>{pen.words.settings.fromEnvironment(names.join(', '))}</span>
+    </p>
+  );
+}
+
+export function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from 'react';
+import type { AnswerOf, Reply } from '../../../shared/contract.ts';
+import type { PrinterProfileInput } from '../../../shared/views.ts';
+import { useCaja, useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { TicketPicture } from '../../components/ticket-picture.tsx';
+import {
+  guideAnswers,
+  outcomeText,
+  pageWords,
+  profileForPage,
+  type PageStep,
+} from '../../view-models/printer.ts';
+import { Numbered } from './numbered.tsx';
+
+interface PrinterPageProps {
+  readonly step: PageStep;
+  readonly address: string;
+  readonly profile: PrinterProfileInput;
+  readonly onAnswer: (set: Partial<PrinterProfileInput>) => void;
+  readonly onBack: () => void;
+  readonly onSave: () => void;
+}
+
+/** Prints one page of the guided test and asks what came out. */
+export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }: PrinterPageProps) {
+  const { client } = useCaja();
+  const { pen } = useScreen();
+  const words = pen.words.printer;
+  const [tried, setTried] = useState(() => profileForPage(step, profile));
+  const [page, setPage] = useState<Reply<AnswerOf<'printer.test'>> | null>(null);
+  const printed = useRef(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const print = (with_: PrinterProfileInput) => {
+    setPage(null);
+    void client.request('printer.test', { address, page: step, profile: with_ }).then(setPage);
+  };
+  useEffect(() => {
+    heading.current?.focus();
+    // Once for each step: paper is not to be wasted by a second drawing of the same step.
+    if (printed.current) return;
+    printed.current = true;
+    void client.request('printer.test', { address, page: step, profile: tried }).then(setPage);
+  }, [address, client, step, tried]);
+  const answers = guideAnswers(step, tried, pen);
+  const answer = (index: number) => {
+    const chosen = answers[index];
+    if (!chosen) return;
+    if (!chosen.stay) {
+      onAnswer(chosen.set);
+      return;
+    }
+    const next = { ...tried, ...chosen.set };
+    setTried(next);
+    print(next);
+  };
+  const { title, text } = pageWords(step, pen);
+  return (
+    <div className="guide-page">
+      <div className="guide-words">
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <p>{text}</p>
+        <p aria-live="polite" className="guide-outcome">
+          {page === null ? words.printing : page.ok ? outcomeText(page.value, pen) : ''}
+        </p>
+        {page?.ok === false && <FailureBox failure={page.failure} />}
+        <Numbered
+          answers={answers.map((each) => ({ key: each.label, label: each.label }))}
+          onAnswer={answer}
+        />
+        <div className="settings-buttons">
+          {step === 'ticket' && <Button label={words.save} look="primary" onPress={onSave} />}
+          <Button label={words.repeat} look="quiet" busy={page === null} onPress={() => print(tried)} />
+          <Button label={words.previous} look="quiet" onPress={onBack} />
+        </div>
+      </div>
+      {page?.ok === true && <TicketPicture preview={page.value.preview} label={title} />}
+    </div>
+  );
+}

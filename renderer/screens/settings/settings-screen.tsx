@@ -1,0 +1,66 @@
+import type { SettingsView } from '../../../shared/views.ts';
+import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { SETTINGS_TABS, type SettingsTab } from '../../stores/caja.ts';
+import { useAnswer } from '../sales/use-answer.ts';
+import { AboutTab, LanguageTab, ShopTab } from './plain-tabs.tsx';
+import { ConnectionTab } from './connection-tab.tsx';
+import { PrinterTab } from './printer-tab.tsx';
+import { useState } from 'react';
+
+export function SettingsScreen() {
+  const caja = useCaja();
+  const { pen } = useScreen();
+  const words = pen.words.settings;
+  const tab = useCajaState((state) => state.settingsTab);
+  const [turn, setTurn] = useState(0);
+  const answer = useAnswer('settings.read', {}, turn);
+  return (
+    <div className="page page-settings">
+      <div className="settings-side">
+        <h1>{words.title}</h1>
+        <nav aria-label={words.title}>
+          {SETTINGS_TABS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="settings-tab"
+              aria-current={name === tab ? 'true' : undefined}
+              onClick={() => caja.show('settings', { settingsTab: name })}
+            >
+              {words.tabs[name]}
+            </button>
+          ))}
+        </nav>
+      </div>
+      <div className="settings-body">
+        {answer === null && <p className="pane-hint">{pen.words.sales.loading}</p>}
+        {answer?.ok === false && <FailureBox failure={answer.failure} />}
+        {answer?.ok === true && (
+          <Tab name={tab} settings={answer.value} onChanged={() => setTurn(turn + 1)} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface TabProps {
+  readonly name: SettingsTab;
+  readonly settings: SettingsView;
+  readonly onChanged: () => void;
+}
+
+function Tab({ name, settings, onChanged }: TabProps) {
+  switch (name) {
+    case 'shop':
+      return <ShopTab settings={settings} />;
+    case 'printer':
+      return <PrinterTab settings={settings} onChanged={onChanged} />;
+    case 'connection':
+      return <ConnectionTab settings={settings} />;
+    case 'language':
+      return <LanguageTab />;
+    case 'about':
+      return <AboutTab settings={settings} />;
+  }
+}

@@ -1,0 +1,55 @@
+import type { SILENCE_MS, StreamMessage } from '../../shared/contract.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { LinkNews } from '../clients/screen-client.ts';
+
+/** The contract's own figure, checked by the compiler: its file carries the schemas, which no screen needs. */
+const SILENCE: typeof SILENCE_MS = 6_000;
+
+/** What came from the engine, and when. Instants are `performance.now()`: they never jump with the clock on the wall. */
+export interface Feed {
+  readonly snapshot: Snapshot | null;
+  /** When the snapshot came: its `…Ms` spans count from here. */
+  readonly receivedAt: number;
+  /** When anything came. */
+  readonly heardAt: number;
+  /** The stream began anew: a restarted engine counts from 1 again, so the next snapshot is taken as it is. */
+  readonly reopened: boolean;
+  readonly lockedOut: boolean;
+}
+
+export function silentFeed(now: number): Feed {
+  return { snapshot: null, receivedAt: now, heardAt: now, reopened: true, lockedOut: false };
+}
+
+/** A message came. Snapshots that are not newer are dropped; they still prove that the engine lives. */
+export function heard(feed: Feed, message: StreamMessage, now: number): Feed {
+  const alive = { ...feed, heardAt: now, lockedOut: false };
+  if (message.kind === 'beat') return alive;
+  const isNews =
+    feed.reopened || feed.snapshot === null || message.snapshot.sequence > feed.snapshot.sequence;
+  if (!isNews) return alive;
+  return { ...alive, snapshot: message.snapshot, receivedAt: now, reopened: false };
+}
+
+export function linked(feed: Feed, news: LinkNews): Feed {
+  switch (news.kind) {
+    case 'opened':
+      return { ...feed, reopened: true, lockedOut: false };
+    case 'lost':
+      return { ...feed, lockedOut: news.cause === 'session-expired' };
+  }
+}
+
+export type Cover = 'none' | 'opening' | 'silent' | 'locked-out';
+
+/** What covers the screen: nobody may act on a picture that may be old. */
+export function coverOf(feed: Feed, now: number): Cover {
+  if (feed.lockedOut) return 'locked-out';
+  if (now - feed.heardAt >= SILENCE) return 'silent';
+  return feed.snapshot === null ? 'opening' : 'none';
+}
+
+/** Milliseconds left of a span that the snapshot gave, never below zero. */
+export function remaining(spanMs: number, receivedAt: number, now: number): number {
+  return Math.max(0, spanMs - (now - receivedAt));
+}

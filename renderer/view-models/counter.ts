@@ -1,0 +1,87 @@
+import type { Messages } from '../../shared/messages/index.ts';
+import type { CounterView, SaleView } from '../../shared/snapshot.ts';
+
+/** What can be pressed at the counter while a sale is on it. */
+export type CounterAct = 'search' | 'cancel' | 'overwrite' | 'retry' | 'cash' | 'next' | 'reprint';
+
+/** A sale's phase as one text: when it changes, the focus and old refusals move on. */
+export function counterKey(counter: CounterView): string {
+  if (counter.kind === 'ready') return 'ready';
+  return `${counter.saleId} ${counter.cash ? 'cash' : (counter.charge?.phase ?? 'none')} ${counter.charge?.chargeId ?? ''}`;
+}
+
+/** What Enter does. It searches while money may come, never cancels and never replaces a stranger's order. */
+export function enterAct(sale: SaleView): CounterAct | null {
+  const order: readonly CounterAct[] = isOver(sale)
+    ? ['next']
+    : sale.charge?.phase === 'refused' || sale.charge?.phase === 'given-up'
+      ? ['retry', 'next']
+      : sale.charge?.phase === 'foreign-order'
+        ? []
+        : ['search', 'next'];
+  return order.find((act) => sale.can[act]) ?? null;
+}
+
+/** Settled on the screen: it stays until a person starts the next sale. */
+function isOver(sale: SaleView): boolean {
+  if (sale.cash) return true;
+  const phase = sale.charge?.phase;
+  return phase === 'paid' || phase === 'cancelled' || phase === 'expired' || phase === 'replaced';
+}
+
+/** Function keys that act without looking; Escape is none of them. */
+export const ACT_KEYS: Partial<Record<CounterAct, string>> = { cancel: 'F8', cash: 'F9', reprint: 'F10' };
+
+export interface ActButton {
+  readonly act: CounterAct;
+  readonly label: string;
+  readonly key: string | null;
+  readonly look: 'primary' | 'plain' | 'danger';
+}
+
+const ORDER: readonly CounterAct[] = ['search', 'next', 'retry', 'cash', 'reprint', 'overwrite', 'cancel'];
+
+/** The buttons of a sale in their fixed places, the one that Enter presses first. */
+export function counterButtons(sale: SaleView, words: Messages): ActButton[] {
+  const primary = enterAct(sale);
+  const shown = ORDER.filter((act) => sale.can[act]);
+  const sorted = [...shown.filter((act) => act === primary), ...shown.filter((act) => act !== primary)];
+  return sorted.map((act) => ({
+    act,
+    label: words.counter.buttons[act],
+    key: act === primary ? words.common.keys.enter : (ACT_KEYS[act] ?? null),
+    look: act === primary ? 'primary' : act === 'cancel' || act === 'overwrite' ? 'danger' : 'plain',
+  }));
+}
+
+/** The act of a key pressed while a sale is on the counter; null when it does nothing now. */
+export function actOfKey(sale: SaleView, key: string): CounterAct | null {
+  if (key === 'Enter') return enterAct(sale);
+  return ORDER.find((act) => ACT_KEYS[act] === key && sale.can[act]) ?? null;
+}
+
+/** Whether the QR belongs on the screen: only while it stands for this very charge. */
+export function showsQr(sale: SaleView): 'qr' | 'do-not-scan' | 'none' {
+  if (sale.cash || sale.charge === null) return 'none';
+  switch (sale.charge.phase) {
+    case 'waiting':
+      return sale.charge.leftRegister || sale.charge.confirming ? 'none' : 'qr';
+    case 'foreign-order':
+    case 'replaced':
+      return 'do-not-scan';
+    case 'sending':
+    case 'unanswered':
+    case 'refused':
+    case 'withdrawing':
+    case 'paid':
+    case 'cancelled':
+    case 'expired':
+    case 'given-up':
+      return 'none';
+  }
+}
+
+/** Whether a voucher on a customer's phone is worth asking the provider about. */
+export function voucherAsked(sale: SaleView): boolean {
+  return sale.can.search && !sale.cash && sale.charge !== null && sale.charge.phase !== 'paid';
+}

@@ -1,0 +1,132 @@
+import { assertNever } from '../../shared/assert.ts';
+import { rejectionWords } from '../../shared/messages/index.ts';
+import type { ChargeView, CounterView, SaleView } from '../../shared/snapshot.ts';
+import type { Pen } from './shop.ts';
+
+/** Colour of a state. `stop` is the loudest: red over everything. */
+export type Tone = 'quiet' | 'wait' | 'good' | 'warn' | 'bad' | 'stop';
+/** Shape of a state: told apart without colour. */
+export type Shape =
+  'ready' | 'send' | 'clock' | 'check' | 'cross' | 'hand' | 'question' | 'minus' | 'part' | 'phone';
+
+/** What the counter says in its status region. */
+export interface Face {
+  readonly tone: Tone;
+  readonly shape: Shape;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export function counterFace(counter: CounterView, pen: Pen): Face {
+  const { counter: words } = pen.words;
+  if (counter.kind === 'ready') return { tone: 'quiet', shape: 'ready', title: words.ready, lines: [] };
+  if (counter.cash)
+    return { tone: 'good', shape: 'check', title: words.states.cash, lines: [words.lines.cash] };
+  if (counter.charge === null)
+    return { tone: 'quiet', shape: 'minus', title: words.states.open, lines: [words.lines.open] };
+  return chargeFace(counter, counter.charge, pen);
+}
+
+function chargeFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
+  const { states, lines } = pen.words.counter;
+  switch (charge.phase) {
+    case 'sending':
+      return { tone: 'wait', shape: 'send', title: states.sending, lines: [lines.sending] };
+    case 'foreign-order':
+      return { tone: 'stop', shape: 'hand', title: states.foreign, lines: [foreignLine(charge, pen)] };
+    case 'unanswered':
+      return { tone: 'warn', shape: 'question', title: states.unanswered, lines: [lines.unanswered] };
+    case 'refused':
+      return { tone: 'bad', shape: 'cross', title: states.refused, lines: [lines.refused] };
+    case 'waiting':
+      return waitingFace(charge, pen);
+    case 'withdrawing':
+      return withdrawingFace(charge, pen);
+    case 'paid':
+      return paidFace(sale, charge, pen);
+    case 'cancelled':
+      return { tone: 'quiet', shape: 'minus', title: states.cancelled, lines: afterLines(charge, pen) };
+    case 'expired':
+      return { tone: 'quiet', shape: 'clock', title: states.expired, lines: afterLines(charge, pen) };
+    case 'replaced':
+      return {
+        tone: 'stop',
+        shape: 'hand',
+        title: states.replaced,
+        lines: [lines.replaced, ...guarded(charge, pen)],
+      };
+    case 'given-up':
+      return {
+        tone: 'quiet',
+        shape: 'minus',
+        title: states.givenUp,
+        lines: [lines.givenUp, ...guarded(charge, pen)],
+      };
+    default:
+      return assertNever(charge.phase);
+  }
+}
+
+/** The strongest news first: money that came, then money on its way, then what was refused. */
+function waitingFace(charge: ChargeView, pen: Pen): Face {
+  const { states, lines } = pen.words.counter;
+  if (charge.confirming)
+    return { tone: 'wait', shape: 'clock', title: states.confirming, lines: [lines.confirming] };
+  if (charge.partial) {
+    const partial = lines.partial(pen.money(charge.partial.paid), pen.money(charge.partial.missing));
+    return { tone: 'warn', shape: 'part', title: states.partial, lines: [partial, lines.stillWaiting] };
+  }
+  if (charge.paymentUnderWay)
+    return { tone: 'wait', shape: 'phone', title: states.underWay, lines: [lines.underWay] };
+  if (charge.rejection) {
+    const reason = rejectionWords(pen.words, charge.rejection.detail);
+    return { tone: 'bad', shape: 'cross', title: states.rejected, lines: [reason, lines.stillWaiting] };
+  }
+  if (charge.leftRegister)
+    return { tone: 'warn', shape: 'question', title: states.leftRegister, lines: [lines.leftRegister] };
+  return { tone: 'wait', shape: 'clock', title: states.waiting, lines: [lines.waiting] };
+}
+
+function withdrawingFace(charge: ChargeView, pen: Pen): Face {
+  const { states, lines } = pen.words.counter;
+  const title = {
+    cancelled: states.withdrawingCancelled,
+    expired: states.withdrawingExpired,
+    replaced: states.withdrawingReplaced,
+    unanswered: states.withdrawingUnanswered,
+  }[charge.why ?? 'cancelled'];
+  const news = charge.confirming ? [lines.confirming] : charge.paymentUnderWay ? [states.underWay] : [];
+  return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing] };
+}
+
+function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
+  const { states, lines } = pen.words.counter;
+  const notSaved = charge.failure?.code === 'not-saved';
+  return {
+    tone: 'good',
+    shape: 'check',
+    title: notSaved ? states.paidNotSaved(sale.number) : states.paid,
+    lines: charge.late ? [lines.paidLate] : [],
+  };
+}
+
+function foreignLine(charge: ChargeView, pen: Pen): string {
+  const { lines } = pen.words.counter;
+  const amount = charge.foreign?.amount ?? null;
+  return amount === null ? lines.foreign : lines.foreignAmount(pen.money(amount));
+}
+
+function afterLines(charge: ChargeView, pen: Pen): string[] {
+  const { lines } = pen.words.counter;
+  if (charge.partial) {
+    return [
+      lines.partial(pen.money(charge.partial.paid), pen.money(charge.partial.missing)),
+      ...guarded(charge, pen),
+    ];
+  }
+  return [lines.noMoney, ...guarded(charge, pen)];
+}
+
+function guarded(charge: ChargeView, pen: Pen): string[] {
+  return charge.guarded ? [pen.words.counter.lines.guarded] : [];
+}

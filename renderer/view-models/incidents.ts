@@ -1,0 +1,64 @@
+import type { IncidentAction, IncidentView } from '../../shared/snapshot.ts';
+import type { Pen } from './shop.ts';
+
+export interface IncidentStep {
+  readonly action: IncidentAction;
+  readonly button: string;
+  /** Asked once before it is done. */
+  readonly ask: string;
+  readonly confirm: string;
+}
+
+export interface IncidentCard {
+  readonly title: string;
+  readonly meaning: string;
+  readonly next: string;
+  readonly amount: string | null;
+  readonly facts: readonly string[];
+  readonly steps: readonly IncidentStep[];
+  readonly refund: { readonly text: string; readonly failed: boolean } | null;
+}
+
+export function incidentCard(incident: IncidentView, pen: Pen): IncidentCard {
+  const { incidents: words } = pen.words;
+  const kind = words.kinds[incident.kind];
+  return {
+    title: kind.title,
+    meaning: kind.meaning,
+    next: kind.next,
+    amount: incident.amount === null ? null : pen.money(incident.amount),
+    facts: [
+      incident.saleNumber === null ? words.noSale : words.sale(incident.saleNumber),
+      ...(incident.paymentId === null ? [] : [words.payment(incident.paymentId)]),
+      pen.time(incident.at),
+    ],
+    steps: incident.actions.map((action) => stepOf(action, incident, pen)),
+    refund: refundNote(incident, pen),
+  };
+}
+
+function stepOf(action: IncidentAction, incident: IncidentView, pen: Pen): IncidentStep {
+  const { incidents: words } = pen.words;
+  const { button } = words.steps[action];
+  switch (action) {
+    case 'deliver':
+      return { action, button, ask: words.askDeliver, confirm: words.confirmDeliver };
+    case 'refund': {
+      const confirm =
+        incident.amount === null ? words.confirmRefundAll : words.confirmRefund(pen.money(incident.amount));
+      return { action, button, ask: words.askRefund, confirm };
+    }
+    case 'wait':
+    case 'called':
+      return { action, button, ask: words.askEnd, confirm: words.confirmEnd };
+  }
+}
+
+function refundNote(incident: IncidentView, pen: Pen): IncidentCard['refund'] {
+  const { refund } = incident;
+  if (refund === null) return null;
+  const state = `${pen.words.incidents.steps.refund.done}: ${pen.words.sales.refundStates[refund.state].toLowerCase()}`;
+  if (refund.failure === null) return { text: state, failed: refund.state === 'refused' };
+  const failure = pen.words.failures[refund.failure.code];
+  return { text: `${failure.title}. ${failure.next}`, failed: true };
+}

@@ -1,0 +1,73 @@
+import type { Failure } from '../../shared/failures.ts';
+import type { SaleView, Snapshot } from '../../shared/snapshot.ts';
+import type { Pen } from './shop.ts';
+
+export interface FailureNote {
+  readonly title: string;
+  readonly text: string;
+  /** Small print for whoever gives support, and when it is tried again. */
+  readonly small: readonly string[];
+}
+
+export function failureNote(failure: Failure, pen: Pen): FailureNote {
+  const words = pen.words.failures[failure.code];
+  const { connection } = pen.words.common;
+  return {
+    title: words.title,
+    text: `${words.meaning} ${words.next}`,
+    small: [
+      ...(failure.retryAt === null ? [] : [connection.retry(pen.time(failure.retryAt))]),
+      ...(failure.providerCode === null ? [] : [connection.code(failure.providerCode)]),
+    ],
+  };
+}
+
+export interface Strip {
+  readonly id: 'notice' | 'connection' | 'clock' | 'paper';
+  readonly tone: 'warn' | 'bad';
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Strips under the heading, in the order of what they may cost. A failure that the charge already shows is left out. */
+export function strips(snapshot: Snapshot, pen: Pen): Strip[] {
+  const { common, failures } = pen.words;
+  const { shop, connection, counter, paper } = snapshot;
+  const list: Strip[] = [];
+  if (shop.notice !== null)
+    list.push({ id: 'notice', tone: 'warn', title: common.notice[shop.notice], text: '' });
+  // The charge says itself what stands in its way; once is enough, unless no charge can be made at all.
+  const isSaid = counter.kind === 'sale' && hasFailure(counter) && connection.state !== 'blocked';
+  if (connection.failure !== null && !isSaid) {
+    const words = failures[connection.failure.code];
+    const since =
+      connection.since === null ? '' : ` (${common.connection.since(pen.time(connection.since))})`;
+    const text = `${words.meaning} ${words.next}`;
+    const tone = connection.state === 'blocked' ? 'bad' : 'warn';
+    list.push({ id: 'connection', tone, title: words.title + since, text });
+  }
+  if (connection.clockOffMs !== null)
+    list.push({ id: 'clock', tone: 'warn', title: common.connection.clock, text: '' });
+  const strip = paperStrip(snapshot, pen);
+  if (strip && paper.configured) list.push(strip);
+  return list;
+}
+
+function paperStrip({ paper, counter }: Snapshot, pen: Pen): Strip | null {
+  const { common, failures } = pen.words;
+  const shown = counter.kind === 'sale' ? (counter.ticket?.fault ?? null) : null;
+  if (paper.fault !== null && paper.fault !== shown) {
+    const waiting = paper.waiting > 0 ? ` · ${common.paperWaiting(paper.waiting)}` : '';
+    return {
+      id: 'paper',
+      tone: 'warn',
+      title: failures[paper.fault].title + waiting,
+      text: failures[paper.fault].next,
+    };
+  }
+  return paper.paperLow ? { id: 'paper', tone: 'warn', title: common.paperLow, text: '' } : null;
+}
+
+function hasFailure({ charge }: SaleView): boolean {
+  return charge !== null && charge.failure !== null;
+}

@@ -1,0 +1,36 @@
+import { create } from 'qrcode';
+
+/** Modules of white around a code: with less, cheap phones do not find it. */
+const QUIET = 4;
+
+export interface QrPicture {
+  /** Side of the picture in modules, its quiet zone included. */
+  readonly side: number;
+  /** SVG path of the dark modules. */
+  readonly path: string;
+}
+
+/** The register's code as a picture; null when the text fits in no code. */
+export function qrPicture(text: string): QrPicture | null {
+  try {
+    const { modules } = create(text, { errorCorrectionLevel: 'M' });
+    const rows = Array.from({ length: modules.size }, (_, row) => rowPath(modules, row));
+    return { side: modules.size + 2 * QUIET, path: rows.join('') };
+  } catch {
+    return null;
+  }
+}
+
+/** Neighbours in a row are one stroke, so that no hair of white shows between them. */
+function rowPath(
+  modules: { size: number; get: (row: number, column: number) => number },
+  row: number,
+): string {
+  let path = '';
+  for (let column = 0; column < modules.size; column += 1) {
+    const from = column;
+    while (column < modules.size && modules.get(row, column) === 1) column += 1;
+    if (column > from) path += `M${from + QUIET} ${row + QUIET}h${column - from}v1h-${column - from}z`;
+  }
+  return path;
+}

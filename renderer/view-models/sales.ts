@@ -1,0 +1,59 @@
+import type { PaymentView, SaleRow } from '../../shared/snapshot.ts';
+import type { Pen } from './shop.ts';
+import type { Tone } from './face.ts';
+
+export interface RowState {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** A past sale's state in one or two words. */
+export function rowState(row: SaleRow, pen: Pen): RowState {
+  const words = pen.words.sales.states;
+  switch (row.state) {
+    case 'paid':
+      return { text: words.paid, tone: 'good' };
+    case 'paid-late':
+      return { text: words['paid-late'], tone: 'good' };
+    case 'cash':
+      return { text: words.cash, tone: 'good' };
+    case 'open':
+      return { text: openWord(row, pen) ?? words.open, tone: 'wait' };
+    case 'unpaid':
+      return { text: openWord(row, pen) ?? words.unpaid, tone: 'quiet' };
+  }
+}
+
+function openWord(row: SaleRow, pen: Pen): string | null {
+  const { phase } = row;
+  return phase === 'cancelled' || phase === 'expired' || phase === 'replaced'
+    ? pen.words.sales.states[phase]
+    : null;
+}
+
+/** The provider's payment status in words; its list is open. */
+export function paymentState(payment: PaymentView, pen: Pen): string {
+  const known: Readonly<Record<string, string>> = pen.words.sales.paymentStates;
+  return (
+    (Object.hasOwn(known, payment.status) ? known[payment.status] : undefined) ??
+    pen.words.sales.paymentStateOther
+  );
+}
+
+/** A calendar day some days away: "2026-11-20" and -1 is "2026-11-19". Noon, so that no summer time bends it. */
+export function dayAway(day: string, days: number): string {
+  const noon = new Date(`${day}T12:00:00Z`);
+  noon.setUTCDate(noon.getUTCDate() + days);
+  return noon.toISOString().slice(0, 10);
+}
+
+/** The number before which the next page of a list begins. */
+export function pageBefore(rows: readonly SaleRow[]): number | null {
+  const last = rows.at(-1);
+  return last === undefined ? null : Number.parseInt(last.number, 10);
+}
+
+/** The last sale of today that is over: shown at the counter, so that a hasty Enter hides nothing. */
+export function lastSale(today: readonly SaleRow[]): SaleRow | null {
+  return today.find((row) => row.state !== 'open') ?? null;
+}

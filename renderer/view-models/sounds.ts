@@ -1,0 +1,18 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
+
+export type Sound = 'paid' | 'rejected' | 'incident';
+
+/** The sound of what changed between two snapshots; null when nothing did, or when the screen has just come up. */
+export function soundOf(before: Snapshot | null, after: Snapshot): Sound | null {
+  if (before === null) return null;
+  const was = before.counter.kind === 'sale' ? before.counter : null;
+  const is = after.counter.kind === 'sale' ? after.counter : null;
+  const paidNow = is?.charge?.phase === 'paid';
+  const paidBefore = was?.saleId === is?.saleId && was?.charge?.phase === 'paid';
+  if (paidNow && !paidBefore) return 'paid';
+  const known = new Set(before.incidents.map((incident) => incident.id));
+  if (after.incidents.some((incident) => !known.has(incident.id))) return 'incident';
+  const rejectedBefore = was?.charge?.chargeId === is?.charge?.chargeId && was?.charge?.rejection?.detail;
+  const rejected = is?.charge?.phase === 'waiting' ? is.charge.rejection : null;
+  return rejected && rejectedBefore !== rejected.detail ? 'rejected' : null;
+}

@@ -1,0 +1,75 @@
+import type { PaperView, SaleView, TicketView } from '../../shared/snapshot.ts';
+import type { PaidWith } from '../../shared/ticket.ts';
+import type { Pen } from './shop.ts';
+
+export interface TicketNote {
+  readonly text: string;
+  /** A printer's fault in words, and what to do. */
+  readonly more: string | null;
+  readonly mood: 'good' | 'busy' | 'bad';
+}
+
+/** The line about paper under a collected sale; null while there is nothing to print. */
+export function ticketNote(sale: SaleView, paper: PaperView, pen: Pen): TicketNote | null {
+  const words = pen.words.counter;
+  if (!paper.configured && (sale.ticket !== null || sale.cash || sale.charge?.phase === 'paid')) {
+    return { text: words.noPrinter, more: words.ticketKept, mood: 'bad' };
+  }
+  return sale.ticket === null ? null : copyNote(sale.ticket, pen);
+}
+
+export function copyNote(ticket: TicketView, pen: Pen): TicketNote {
+  const words = pen.words.counter;
+  const state = words.ticketStates[ticket.state];
+  const text = ticket.copy === 0 ? state : `${words.copy(ticket.copy)}: ${state}`;
+  if (ticket.fault !== null) {
+    const fault = pen.words.failures[ticket.fault];
+    return { text, more: `${fault.title}. ${fault.next}`, mood: 'bad' };
+  }
+  return { text, more: null, mood: moodOf(ticket) };
+}
+
+function moodOf(ticket: TicketView): TicketNote['mood'] {
+  switch (ticket.state) {
+    case 'sent':
+    case 'confirmed':
+      return 'good';
+    case 'queued':
+    case 'sending':
+      return ticket.ask ? 'bad' : 'busy';
+    case 'failed':
+    case 'unknown':
+      return 'bad';
+  }
+}
+
+/** Names as they stand on the cards; the provider's own id where we know none. */
+const METHODS: Readonly<Record<string, string>> = {
+  visa: 'Visa',
+  debvisa: 'Visa',
+  master: 'Mastercard',
+  debmaster: 'Mastercard',
+  amex: 'American Express',
+  maestro: 'Maestro',
+  cabal: 'Cabal',
+  debcabal: 'Cabal',
+  naranja: 'Naranja',
+  elo: 'Elo',
+  debelo: 'Elo',
+  hipercard: 'Hipercard',
+  diners: 'Diners',
+  pix: 'Pix',
+};
+
+/** "Tarjeta de crédito · Visa terminada en 3704 · 3 cuotas", as far as the provider tells. */
+export function paidWithText(paid: PaidWith, pen: Pen): string {
+  const words = pen.words.counter;
+  const method = paid.method === null ? null : (METHODS[paid.method] ?? null);
+  const card = [method, paid.lastFour === null ? null : words.lastFour(paid.lastFour)];
+  const parts = [
+    words.means[paid.means],
+    card.filter((part) => part !== null).join(' '),
+    paid.installments !== null && paid.installments > 1 ? words.installments(paid.installments) : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}

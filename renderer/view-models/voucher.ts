@@ -1,0 +1,13 @@
+import type { ChargeView, SaleView } from '../../shared/snapshot.ts';
+import type { Pen } from './shop.ts';
+
+/** What to answer a customer whose phone says it is done, in one sentence. */
+export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolean, pen: Pen): string {
+  const { voucher, lines } = pen.words.counter;
+  if (asking || charge.searching) return voucher.looking;
+  if (charge.confirming) return lines.confirming;
+  if (charge.partial) return lines.partial(pen.money(charge.partial.paid), pen.money(charge.partial.missing));
+  if (charge.paymentUnderWay) return lines.underWay;
+  if (charge.failure !== null || charge.phase === 'unanswered') return voucher.unsure;
+  return voucher.notPaid(pen.money(sale.total));
+}

@@ -1,0 +1,59 @@
+import type { Messages } from '../types.ts';
+
+export const common = {
+  product: 'Caja Clara',
+  language: 'English',
+  register: (id: string) => `Till ${id}`,
+  nav: {
+    counter: 'Counter',
+    sales: 'Sales',
+    incidents: 'Incidents',
+    settings: 'Settings',
+    label: 'Sections',
+  },
+  back: 'Back to the counter',
+  unread: (count: number) => `${count} pending`,
+  keys: { enter: 'Enter', space: 'Space', escape: 'Esc' },
+  keysTitle: 'Keys',
+  connection: {
+    checking: 'Checking',
+    ready: 'Mercado Pago connected',
+    troubled: 'Mercado Pago has trouble',
+    blocked: 'No QR charges',
+    since: (time: string) => `since ${time}`,
+    clock: 'This computer’s clock is wrong: set the time to automatic.',
+    retry: (time: string) => `The till asks again at ${time}`,
+    code: (code: string) => `Code: ${code}`,
+  },
+  notice: {
+    'test-account': 'TEST ACCOUNT: payments are not real',
+    'other-provider': 'THIS IS NOT MERCADO PAGO: a test server',
+  },
+  recovery: {
+    title: 'Data recovered from a copy',
+    text: 'The till only looks: it does not charge, refund or print by itself until a person has checked.',
+    end: 'End the recovery',
+    yes: 'Yes, I have checked',
+    no: 'No, go back',
+  },
+  training: { mark: 'TRAINING', text: 'No real money is charged', connect: 'Connect my account' },
+  cover: {
+    opening: 'Opening the till…',
+    title: 'No connection to the till',
+    text: 'The charges are still looked after. Do not hand over nor charge again: this screen comes back by itself.',
+    crashed: 'This screen failed',
+    crashedText: 'The charges are still looked after by the till. Reload to see them again.',
+    reload: 'Reload',
+  },
+  paperLow: 'Paper is running low',
+  paperWaiting: (count: number) => (count === 1 ? '1 ticket waiting' : `${count} tickets waiting`),
+  close: 'Close',
+} satisfies Messages['common'];
+
+export const closing = {
+  title: 'A charge is not finished',
+  text: (amount: string, number: string) =>
+    `Sale ${number} of ${amount} can still be paid. If you close, the till takes it up again when it opens.`,
+  leave: 'Close anyway',
+  stay: 'Stay here',
+} satisfies Messages['closing'];

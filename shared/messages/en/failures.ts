@@ -1,0 +1,276 @@
+import type { FailureTable } from '../words.ts';
+
+export const failures: FailureTable = {
+  'amount-empty': {
+    title: 'No amount yet',
+    meaning: 'Nothing was sent.',
+    next: 'Type how much to charge and press Enter.',
+  },
+  'amount-unreadable': {
+    title: 'That amount cannot be read',
+    meaning: 'Nothing was sent. What you typed is still there.',
+    next: 'Write it like 1234.50 or 1,234.50.',
+  },
+  'amount-zero': { title: 'The amount is zero', meaning: 'Nothing was sent.', next: 'Type more than zero.' },
+  'amount-too-large': {
+    title: 'The amount is too large',
+    meaning: 'Nothing was sent: it may be a slip.',
+    next: 'Check the digits and type it again.',
+  },
+  'amount-decimals-not-taken': {
+    title: 'This currency has no cents',
+    meaning: 'Nothing was sent.',
+    next: 'Type it without decimals.',
+  },
+  'command-stale': {
+    title: 'The screen had already changed',
+    meaning: 'The button belonged to another charge and did nothing.',
+    next: 'Look at the state now and press again if needed.',
+  },
+  'command-not-possible': {
+    title: 'Not possible now',
+    meaning: 'Nothing changed.',
+    next: 'Look at the state of the charge and use one of the buttons shown.',
+  },
+  'request-unreadable': {
+    title: 'The till did not understand',
+    meaning: 'Nothing changed.',
+    next: 'Try again. If it keeps happening, close and open the till.',
+  },
+  'sale-not-found': {
+    title: 'Sale not found',
+    meaning: 'This till has none with that number or code.',
+    next: 'Check the number on the ticket or look by day.',
+  },
+  'register-busy': {
+    title: 'The till has another charge under way',
+    meaning: 'Nothing new was sent: the earlier charge can still be paid.',
+    next: 'Finish or cancel the earlier charge.',
+  },
+  'provider-unreachable': {
+    title: 'No connection to Mercado Pago',
+    meaning: 'The charge is not lost: the till keeps trying by itself.',
+    next: 'Check the internet. Do not hand over until this screen shows the payment.',
+  },
+  'provider-slow': {
+    title: 'Mercado Pago is slow to answer',
+    meaning: 'The charge is not lost: the till keeps asking by itself.',
+    next: 'Wait. Do not hand over until this screen shows the payment.',
+  },
+  'provider-unavailable': {
+    title: 'Mercado Pago has trouble',
+    meaning: 'It answers with errors of its own. The charge is not lost: the till keeps trying.',
+    next: 'Wait a few minutes or charge another way.',
+  },
+  'provider-not-itself': {
+    title: 'That answer is not Mercado Pago’s',
+    meaning:
+      'Something on the network answers in its place (a proxy or the wifi’s page). The charge is not lost.',
+    next: 'Open the browser and see whether the internet asks you to sign in.',
+  },
+  'provider-rate-limited': {
+    title: 'Mercado Pago asks us to wait',
+    meaning: 'It was asked too often. The charge is not lost.',
+    next: 'Do nothing: the till asks again by itself.',
+  },
+  'provider-refused': {
+    title: 'Mercado Pago did not take the request',
+    meaning: 'Nothing was charged.',
+    next: 'Try again. If it keeps happening, call support with the code.',
+  },
+  'provider-redirects': {
+    title: 'Mercado Pago’s address leads elsewhere',
+    meaning: 'The till follows no detours, so that no data goes to a stranger.',
+    next: 'Call whoever installed the till.',
+  },
+  'token-rejected': {
+    title: 'Mercado Pago does not accept the credential',
+    meaning: 'No QR charges now. What was under way is kept, unverified.',
+    next: 'Ask the owner to connect the account again, in Settings.',
+  },
+  'access-denied': {
+    title: 'The account has no permission',
+    meaning: 'Mercado Pago refused the operation. Nothing new was charged.',
+    next: 'Ask the owner to check the account’s permissions.',
+  },
+  'register-unknown': {
+    title: 'Mercado Pago does not know this till',
+    meaning: 'Nothing was charged: the QR does not belong to the store set up here.',
+    next: 'Check store and register in Settings.',
+  },
+  'register-amount-not-fixed': {
+    title: 'This till’s QR lets the customer choose the sum',
+    meaning: 'The customer could pay something else, so we do not charge like this.',
+    next: 'Fix the register in Settings, under Connection.',
+  },
+  'account-differs': {
+    title: 'The credential is another account’s',
+    meaning: 'Nothing changed: charges of the earlier account are still open.',
+    next: 'Wait until they end or use the usual account.',
+  },
+  'site-unknown': {
+    title: 'The account’s country has no QR charges',
+    meaning: 'This account cannot charge here.',
+    next: 'Connect an account of a country with Mercado Pago’s QR.',
+  },
+  'not-checked-yet': {
+    title: 'The account is not checked yet',
+    meaning: 'The till is reading the account and the QR. Nothing was sent.',
+    next: 'Wait a few seconds and press again.',
+  },
+  'search-not-filtered': {
+    title: 'The search brings other people’s charges',
+    meaning: 'Mercado Pago answered with strangers’ orders. The till looks another way.',
+    next: 'Do not hand over until this screen shows the payment.',
+  },
+  'clock-wrong': {
+    title: 'This computer’s clock is wrong',
+    meaning: 'The till corrects the time with Mercado Pago’s.',
+    next: 'Set date and time to automatic.',
+  },
+  'refund-no-balance': {
+    title: 'Not enough balance to refund',
+    meaning: 'Nothing was given back: the Mercado Pago account has no money available.',
+    next: 'Put money into the account and try again.',
+  },
+  'refund-too-old': {
+    title: 'The payment is too old',
+    meaning: 'Nothing was given back: Mercado Pago’s time limit is over.',
+    next: 'Give it back another way and write it down.',
+  },
+  'refund-partial-not-taken': {
+    title: 'This payment is only refunded whole',
+    meaning: 'Nothing was given back.',
+    next: 'Refund all of it or settle the difference another way.',
+  },
+  'refund-test-account': {
+    title: 'A test account does not refund',
+    meaning: 'Nothing was given back: Mercado Pago does not allow it in tests.',
+    next: 'Nothing to do: it is not real money.',
+  },
+  'refund-already-done': {
+    title: 'That payment was already refunded',
+    meaning: 'It was not refunded twice.',
+    next: 'Show the customer the refund in the sale’s detail.',
+  },
+  'refund-amount-too-large': {
+    title: 'That is more than is left to refund',
+    meaning: 'Nothing was given back.',
+    next: 'See how much is left of the payment and type less.',
+  },
+  'refund-refused': {
+    title: 'Mercado Pago refused the refund',
+    meaning: 'Nothing was given back.',
+    next: 'Try later or refund from the Mercado Pago app.',
+  },
+  'disk-full': {
+    title: 'The disk is full',
+    meaning: 'What cannot be saved is not charged. What was under way is still looked after.',
+    next: 'Free some space on the computer.',
+  },
+  'file-read-only': {
+    title: 'The till’s data cannot be written',
+    meaning: 'What cannot be saved is not charged.',
+    next: 'Check the permissions of the data folder, in Settings.',
+  },
+  'file-damaged': {
+    title: 'The till’s data is damaged',
+    meaning: 'No charges until it is recovered. The payments are still at Mercado Pago.',
+    next: 'Call support. Do not delete the data folder.',
+  },
+  'file-newer': {
+    title: 'The data is of a newer version',
+    meaning: 'This version does not open it, so as not to harm it.',
+    next: 'Install the newest version of the till.',
+  },
+  'file-other-mode': {
+    title: 'The data is of another account or mode',
+    meaning: 'Training and real money are never mixed.',
+    next: 'Use another data folder.',
+  },
+  'file-restored': {
+    title: 'The data comes from an earlier copy',
+    meaning: 'The till only looks: it does not charge, refund or print by itself.',
+    next: 'Check today’s sales and then end the recovery.',
+  },
+  'folder-in-use': {
+    title: 'The till is already open',
+    meaning: 'Another program uses the same data folder.',
+    next: 'Use the window that is already open.',
+  },
+  'not-saved': {
+    title: 'It could not be saved',
+    meaning: 'The payment is certain, but it was not written on this computer.',
+    next: 'Write down the sale’s number and free some disk space.',
+  },
+  'printer-none': {
+    title: 'No printer',
+    meaning: 'The ticket is kept and can be printed later.',
+    next: 'Choose a printer in Settings.',
+  },
+  'printer-not-found': {
+    title: 'Printer not found',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Check the cable and that it is switched on.',
+  },
+  'printer-permission': {
+    title: 'No permission to use the printer',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Settings, Printer, says what the technician has to do.',
+  },
+  'printer-unreachable': {
+    title: 'The printer does not answer on the network',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Check that it is on and in the same network.',
+  },
+  'printer-timeout': {
+    title: 'The printer stopped taking data',
+    meaning: 'Part of the ticket may have come out.',
+    next: 'Look at the paper and answer the question on the screen.',
+  },
+  'printer-paper-out': {
+    title: 'The printer is out of paper',
+    meaning: 'The ticket waits and comes out when the roll is changed.',
+    next: 'Change the paper.',
+  },
+  'printer-cover-open': {
+    title: 'The printer’s cover is open',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Close the cover.',
+  },
+  'printer-offline': {
+    title: 'The printer is offline',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Press the printer’s button, or switch it off and on.',
+  },
+  'printer-cutter': {
+    title: 'The cutter is jammed',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Switch the printer off, remove the jammed paper, switch it on.',
+  },
+  'printer-error': {
+    title: 'The printer reports an error',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Switch it off, wait a few seconds, switch it on.',
+  },
+  'printer-address-unreadable': {
+    title: 'That printer address cannot be read',
+    meaning: 'It was not saved.',
+    next: 'Write it like tcp://192.168.0.50:9100 or file:///dev/usb/lp0.',
+  },
+  'engine-silent': {
+    title: 'The till does not answer',
+    meaning: 'Nobody knows whether the button got there. What was under way is kept.',
+    next: 'Wait until it is back and look at the state before pressing again.',
+  },
+  'session-expired': {
+    title: 'This screen lost its access to the till',
+    meaning: 'The charges are still looked after: only this window is locked out.',
+    next: 'Reload the page. If it stays, open the new link that the till gives.',
+  },
+  internal: {
+    title: 'Something failed inside the till',
+    meaning: 'What was under way is kept.',
+    next: 'Look at the state before pressing again. If it repeats, tell support.',
+  },
+};

@@ -1,0 +1,79 @@
+import type { Messages } from '../types.ts';
+import type { IncidentTable, StepTable } from '../words.ts';
+
+const kinds: IncidentTable = {
+  second: {
+    title: 'Duplicate payment',
+    meaning: 'The sale was already paid and another payment came.',
+    next: 'Give the extra payment back.',
+  },
+  late: {
+    title: 'Late payment',
+    meaning: 'Money came for a charge nobody waited for any more.',
+    next: 'If the customer takes the goods, hand over. If not, refund.',
+  },
+  excess: {
+    title: 'Overpayment',
+    meaning: 'The customer paid more than the total.',
+    next: 'Give back what is too much.',
+  },
+  partial: {
+    title: 'Partial payment',
+    meaning: 'Part of it came and the charge ended without the rest.',
+    next: 'Give back what came and charge again.',
+  },
+  mismatch: {
+    title: 'Payment that does not match',
+    meaning: 'Currency, account, sum or date are not the charge’s.',
+    next: 'Do not hand over. Call Mercado Pago with the payment’s number.',
+  },
+  'paid-without-close': {
+    title: 'Payment without closing',
+    meaning: 'The money is enough, but Mercado Pago did not close the order.',
+    next: 'Wait a moment. If it stays, call Mercado Pago.',
+  },
+  unverified: {
+    title: 'Unverified',
+    meaning: 'It could not be proved whether an ended charge left money.',
+    next: 'Look at the Mercado Pago account and note the result.',
+  },
+  'no-sale': {
+    title: 'Payment without a sale',
+    meaning: 'A payment came in on this till that belongs to no sale.',
+    next: 'If the customer is here, refund. If not, find out whose it is.',
+  },
+  'refund-unfinished': {
+    title: 'Refund not finished',
+    meaning: 'Nobody knows yet whether Mercado Pago made the refund.',
+    next: 'The till keeps asking. Do not give it back another way yet.',
+  },
+};
+
+const steps: StepTable = {
+  deliver: { button: 'Hand over', done: 'Handed over' },
+  refund: { button: 'Refund', done: 'Refund requested' },
+  wait: { button: 'Waited, close it', done: 'Closed' },
+  called: { button: 'Called, close it', done: 'Closed' },
+};
+
+export const incidents = {
+  kinds,
+  steps,
+  title: 'Incidents',
+  intro: 'Money that needs a person. Each one ends with one safe step.',
+  none: 'Nothing is pending.',
+  sale: (number: string) => `Sale ${number}`,
+  noSale: 'No sale',
+  payment: (id: string) => `Payment ${id}`,
+  more: (count: number) => `${count} more`,
+  all: 'See all',
+  open: 'See the sale',
+  confirmRefund: (amount: string) => `Confirm: refund ${amount}`,
+  confirmRefundAll: 'Confirm: refund the payment',
+  confirmDeliver: 'Confirm: goods handed over',
+  confirmEnd: 'Yes, close the incident',
+  askRefund: 'The refund goes to the customer’s account or card and cannot be undone.',
+  askDeliver: 'The sale is booked as collected late and its ticket comes out.',
+  askEnd: 'It is recorded that a person looked at it.',
+  no: 'No, go back',
+} satisfies Messages['incidents'];

@@ -1,0 +1,23 @@
+import type { Messages } from '../types.ts';
+import { closing, common } from './common.ts';
+import { counter } from './counter.ts';
+import { failures } from './failures.ts';
+import { incidents } from './incidents.ts';
+import { rejections } from './rejections.ts';
+import { sales } from './sales.ts';
+import { connection, printer, settings } from './settings.ts';
+import { training } from './training.ts';
+
+export const english = {
+  common,
+  closing,
+  counter,
+  failures,
+  incidents,
+  rejections,
+  sales,
+  settings,
+  printer,
+  connection,
+  training,
+} satisfies Messages;

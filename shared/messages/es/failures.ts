@@ -1,0 +1,280 @@
+import type { FailureTable } from '../words.ts';
+
+/** «Vos», present tense, short: read at two metres by somebody with a queue in front. */
+export const failures: FailureTable = {
+  'amount-empty': {
+    title: 'Falta el monto',
+    meaning: 'No se mandó nada.',
+    next: 'Escribí cuánto cobrar y apretá Enter.',
+  },
+  'amount-unreadable': {
+    title: 'No se entiende el monto',
+    meaning: 'No se mandó nada. Lo que escribiste sigue ahí.',
+    next: 'Escribilo como 1234,50 o 1.234,50.',
+  },
+  'amount-zero': {
+    title: 'El monto es cero',
+    meaning: 'No se mandó nada.',
+    next: 'Escribí un monto mayor que cero.',
+  },
+  'amount-too-large': {
+    title: 'El monto es demasiado grande',
+    meaning: 'No se mandó nada: puede ser un error de tipeo.',
+    next: 'Revisá las cifras y escribilo de nuevo.',
+  },
+  'amount-decimals-not-taken': {
+    title: 'Esta moneda va sin decimales',
+    meaning: 'No se mandó nada.',
+    next: 'Escribí el monto sin centavos.',
+  },
+  'command-stale': {
+    title: 'La pantalla ya había cambiado',
+    meaning: 'El botón era de otro cobro y no hizo nada.',
+    next: 'Mirá el estado actual y apretá de nuevo si hace falta.',
+  },
+  'command-not-possible': {
+    title: 'Ahora no se puede',
+    meaning: 'No cambió nada.',
+    next: 'Mirá el estado del cobro y elegí uno de los botones que se ven.',
+  },
+  'request-unreadable': {
+    title: 'La caja no entendió el pedido',
+    meaning: 'No cambió nada.',
+    next: 'Probá otra vez. Si se repite, cerrá y abrí la caja.',
+  },
+  'sale-not-found': {
+    title: 'No se encontró la venta',
+    meaning: 'No hay ninguna con ese número o código en esta caja.',
+    next: 'Revisá el número del ticket o buscá por día.',
+  },
+  'register-busy': {
+    title: 'La caja tiene otro cobro en curso',
+    meaning: 'No se mandó nada nuevo: el cobro anterior todavía se puede pagar.',
+    next: 'Terminá o cancelá el cobro anterior.',
+  },
+  'provider-unreachable': {
+    title: 'Sin conexión con Mercado Pago',
+    meaning: 'El cobro no se pierde: la caja sigue probando sola.',
+    next: 'Revisá internet. No entregues hasta ver el pago en esta pantalla.',
+  },
+  'provider-slow': {
+    title: 'Mercado Pago tarda en responder',
+    meaning: 'El cobro no se pierde: la caja sigue preguntando sola.',
+    next: 'Esperá. No entregues hasta ver el pago en esta pantalla.',
+  },
+  'provider-unavailable': {
+    title: 'Mercado Pago tiene problemas',
+    meaning: 'Contesta con errores suyos. El cobro no se pierde: la caja sigue probando.',
+    next: 'Esperá unos minutos o cobrá de otra forma.',
+  },
+  'provider-not-itself': {
+    title: 'La respuesta no es de Mercado Pago',
+    meaning: 'Algo en la red contesta en su lugar (un proxy o el aviso del wifi). El cobro no se pierde.',
+    next: 'Abrí el navegador y revisá que internet no pida iniciar sesión.',
+  },
+  'provider-rate-limited': {
+    title: 'Mercado Pago pide esperar',
+    meaning: 'Recibió demasiadas consultas. El cobro no se pierde.',
+    next: 'No hagas nada: la caja vuelve a preguntar sola.',
+  },
+  'provider-refused': {
+    title: 'Mercado Pago no aceptó el pedido',
+    meaning: 'No se cobró nada.',
+    next: 'Probá de nuevo. Si se repite, llamá a quien da soporte con el código.',
+  },
+  'provider-redirects': {
+    title: 'La dirección de Mercado Pago desvía a otro lado',
+    meaning: 'La caja no sigue desvíos, para no mandar datos a un desconocido.',
+    next: 'Llamá a quien instaló la caja.',
+  },
+  'token-rejected': {
+    title: 'Mercado Pago no acepta la credencial',
+    meaning: 'No se puede cobrar con QR. Lo que estaba en curso queda guardado, sin verificar.',
+    next: 'Pedile al dueño que conecte la cuenta de nuevo, en Ajustes.',
+  },
+  'access-denied': {
+    title: 'La cuenta no tiene permiso',
+    meaning: 'Mercado Pago rechazó la operación. No se cobró nada nuevo.',
+    next: 'Pedile al dueño que revise los permisos de la cuenta.',
+  },
+  'register-unknown': {
+    title: 'Mercado Pago no conoce esta caja',
+    meaning: 'No se cobró nada: el QR no está asociado a la sucursal configurada.',
+    next: 'Revisá la sucursal y la caja en Ajustes.',
+  },
+  'register-amount-not-fixed': {
+    title: 'El QR de esta caja deja elegir el monto',
+    meaning: 'El cliente podría pagar otra cantidad: así no se cobra.',
+    next: 'Corregí la caja en Ajustes, en Conexión.',
+  },
+  'account-differs': {
+    title: 'La credencial es de otra cuenta',
+    meaning: 'No se cambió nada: hay cobros pendientes de la cuenta anterior.',
+    next: 'Esperá a que terminen o usá la cuenta de siempre.',
+  },
+  'site-unknown': {
+    title: 'El país de la cuenta no tiene cobro con QR',
+    meaning: 'No se puede cobrar con esta cuenta.',
+    next: 'Conectá una cuenta de un país con QR de Mercado Pago.',
+  },
+  'not-checked-yet': {
+    title: 'Todavía no se comprobó la cuenta',
+    meaning: 'La caja está leyendo la cuenta y el QR. No se mandó nada.',
+    next: 'Esperá unos segundos y apretá de nuevo.',
+  },
+  'search-not-filtered': {
+    title: 'La búsqueda trae cobros ajenos',
+    meaning: 'Mercado Pago contestó con órdenes de otros. La caja busca de otra manera.',
+    next: 'No entregues hasta ver el pago en esta pantalla.',
+  },
+  'clock-wrong': {
+    title: 'El reloj de la computadora está mal',
+    meaning: 'La caja corrige la hora con la de Mercado Pago.',
+    next: 'Poné la fecha y hora en automático.',
+  },
+  'refund-no-balance': {
+    title: 'No hay saldo para devolver',
+    meaning: 'No se devolvió nada: la cuenta de Mercado Pago no tiene plata disponible.',
+    next: 'Ingresá dinero en la cuenta y probá otra vez.',
+  },
+  'refund-too-old': {
+    title: 'El pago es demasiado viejo',
+    meaning: 'No se devolvió nada: pasó el plazo de Mercado Pago.',
+    next: 'Devolvé por otro medio y anotalo.',
+  },
+  'refund-partial-not-taken': {
+    title: 'Este pago sólo se devuelve entero',
+    meaning: 'No se devolvió nada.',
+    next: 'Devolvé el total o arreglá la diferencia por otro medio.',
+  },
+  'refund-test-account': {
+    title: 'Una cuenta de prueba no devuelve',
+    meaning: 'No se devolvió nada: Mercado Pago no lo permite en pruebas.',
+    next: 'No hace falta hacer nada: no es plata de verdad.',
+  },
+  'refund-already-done': {
+    title: 'Ese pago ya estaba devuelto',
+    meaning: 'No se devolvió dos veces.',
+    next: 'Mostrale al cliente la devolución en el detalle de la venta.',
+  },
+  'refund-amount-too-large': {
+    title: 'Es más de lo que queda por devolver',
+    meaning: 'No se devolvió nada.',
+    next: 'Mirá cuánto queda del pago y escribí menos.',
+  },
+  'refund-refused': {
+    title: 'Mercado Pago rechazó la devolución',
+    meaning: 'No se devolvió nada.',
+    next: 'Probá más tarde o devolvé desde la app de Mercado Pago.',
+  },
+  'disk-full': {
+    title: 'El disco está lleno',
+    meaning: 'No se cobra lo que no se puede guardar. Lo que estaba en curso sigue atendido.',
+    next: 'Liberá espacio en la computadora.',
+  },
+  'file-read-only': {
+    title: 'No se puede escribir en los datos de la caja',
+    meaning: 'No se cobra lo que no se puede guardar.',
+    next: 'Revisá los permisos de la carpeta de datos, en Ajustes.',
+  },
+  'file-damaged': {
+    title: 'Los datos de la caja están dañados',
+    meaning: 'No se cobra hasta recuperarlos. Los pagos siguen en Mercado Pago.',
+    next: 'Llamá a quien da soporte. No borres la carpeta de datos.',
+  },
+  'file-newer': {
+    title: 'Los datos son de una versión más nueva',
+    meaning: 'Esta versión no los abre, para no dañarlos.',
+    next: 'Instalá la versión más nueva de la caja.',
+  },
+  'file-other-mode': {
+    title: 'Los datos son de otra cuenta o de otro modo',
+    meaning: 'No se mezclan entrenamiento y plata de verdad.',
+    next: 'Usá otra carpeta de datos.',
+  },
+  'file-restored': {
+    title: 'Los datos vienen de una copia anterior',
+    meaning: 'La caja sólo mira: no cobra, no devuelve ni imprime sola.',
+    next: 'Revisá las ventas de hoy y después terminá la recuperación.',
+  },
+  'folder-in-use': {
+    title: 'La caja ya está abierta',
+    meaning: 'Otro programa usa la misma carpeta de datos.',
+    next: 'Usá la ventana que ya está abierta.',
+  },
+  'not-saved': {
+    title: 'No se pudo guardar',
+    meaning: 'El pago es cierto, pero no quedó escrito en esta computadora.',
+    next: 'Anotá el número de venta y liberá espacio en el disco.',
+  },
+  'printer-none': {
+    title: 'Sin impresora',
+    meaning: 'El ticket queda guardado y se puede imprimir después.',
+    next: 'Elegí una impresora en Ajustes.',
+  },
+  'printer-not-found': {
+    title: 'No se encuentra la impresora',
+    meaning: 'El ticket espera su turno.',
+    next: 'Revisá el cable y que esté encendida.',
+  },
+  'printer-permission': {
+    title: 'Sin permiso para usar la impresora',
+    meaning: 'El ticket espera su turno.',
+    next: 'En Ajustes, Impresora, está lo que tiene que hacer el técnico.',
+  },
+  'printer-unreachable': {
+    title: 'La impresora no contesta en la red',
+    meaning: 'El ticket espera su turno.',
+    next: 'Revisá que esté encendida y en la misma red.',
+  },
+  'printer-timeout': {
+    title: 'La impresora dejó de recibir',
+    meaning: 'Puede haber salido una parte del ticket.',
+    next: 'Mirá el papel y contestá la pregunta de la pantalla.',
+  },
+  'printer-paper-out': {
+    title: 'La impresora no tiene papel',
+    meaning: 'El ticket espera su turno y sale cuando cambies el rollo.',
+    next: 'Cambiá el papel.',
+  },
+  'printer-cover-open': {
+    title: 'La tapa de la impresora está abierta',
+    meaning: 'El ticket espera su turno.',
+    next: 'Cerrá la tapa.',
+  },
+  'printer-offline': {
+    title: 'La impresora está fuera de línea',
+    meaning: 'El ticket espera su turno.',
+    next: 'Apretá el botón de la impresora o apagala y encendela.',
+  },
+  'printer-cutter': {
+    title: 'Se trabó el cortador',
+    meaning: 'El ticket espera su turno.',
+    next: 'Apagá la impresora, sacá el papel trabado y encendela.',
+  },
+  'printer-error': {
+    title: 'La impresora avisa un error',
+    meaning: 'El ticket espera su turno.',
+    next: 'Apagala, esperá unos segundos y encendela.',
+  },
+  'printer-address-unreadable': {
+    title: 'No se entiende la dirección de la impresora',
+    meaning: 'No se guardó.',
+    next: 'Escribila como tcp://192.168.0.50:9100 o file:///dev/usb/lp0.',
+  },
+  'engine-silent': {
+    title: 'La caja no contesta',
+    meaning: 'No se sabe si el botón llegó. Lo que estaba en curso sigue guardado.',
+    next: 'Esperá a que vuelva y mirá el estado antes de apretar de nuevo.',
+  },
+  'session-expired': {
+    title: 'Esta pantalla perdió el acceso a la caja',
+    meaning: 'Los cobros siguen atendidos: sólo esta ventana quedó afuera.',
+    next: 'Recargá la página. Si sigue igual, abrí el enlace nuevo que da la caja.',
+  },
+  internal: {
+    title: 'Algo falló dentro de la caja',
+    meaning: 'Lo que estaba en curso sigue guardado.',
+    next: 'Mirá el estado antes de apretar de nuevo. Si se repite, avisá a soporte.',
+  },
+};

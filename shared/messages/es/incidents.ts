@@ -1,0 +1,78 @@
+import type { IncidentTable, StepTable } from '../words.ts';
+
+const kinds: IncidentTable = {
+  second: {
+    title: 'Pago duplicado',
+    meaning: 'La venta ya estaba paga y llegó otro pago.',
+    next: 'Devolvé el pago de más.',
+  },
+  late: {
+    title: 'Pago tardío',
+    meaning: 'Llegó dinero de un cobro que ya no se esperaba.',
+    next: 'Si el cliente se lleva la compra, entregá. Si no, devolvé.',
+  },
+  excess: {
+    title: 'Pago de más',
+    meaning: 'El cliente pagó más que el total.',
+    next: 'Devolvé lo que sobra.',
+  },
+  partial: {
+    title: 'Pago parcial',
+    meaning: 'Llegó una parte y el cobro terminó sin el resto.',
+    next: 'Devolvé lo que llegó y cobrá de nuevo.',
+  },
+  mismatch: {
+    title: 'Pago que no coincide',
+    meaning: 'La moneda, la cuenta, el monto o la fecha no son los del cobro.',
+    next: 'No entregues. Llamá a Mercado Pago con el número del pago.',
+  },
+  'paid-without-close': {
+    title: 'Pago sin cierre',
+    meaning: 'El dinero alcanza, pero Mercado Pago no cerró la orden.',
+    next: 'Esperá un momento. Si sigue igual, llamá a Mercado Pago.',
+  },
+  unverified: {
+    title: 'Sin verificar',
+    meaning: 'No se pudo comprobar si un cobro terminado dejó dinero.',
+    next: 'Mirá la cuenta de Mercado Pago y anotá el resultado.',
+  },
+  'no-sale': {
+    title: 'Pago sin venta',
+    meaning: 'Entró un pago en esta caja que no es de ninguna venta.',
+    next: 'Si el cliente está, devolvé. Si no, averiguá de quién es.',
+  },
+  'refund-unfinished': {
+    title: 'Devolución sin terminar',
+    meaning: 'No se sabe si Mercado Pago hizo la devolución.',
+    next: 'La caja sigue preguntando. No devuelvas por otro medio todavía.',
+  },
+};
+
+const steps: StepTable = {
+  deliver: { button: 'Entregar', done: 'Entregada' },
+  refund: { button: 'Devolver', done: 'Devolución pedida' },
+  wait: { button: 'Ya esperé, cerrar', done: 'Cerrado' },
+  called: { button: 'Ya llamé, cerrar', done: 'Cerrado' },
+};
+
+export const incidents = {
+  kinds,
+  steps,
+  title: 'Incidentes',
+  intro: 'Dinero que necesita a una persona. Cada uno termina con un paso seguro.',
+  none: 'No hay nada pendiente.',
+  sale: (number: string) => `Venta ${number}`,
+  noSale: 'Sin venta',
+  payment: (id: string) => `Pago ${id}`,
+  more: (count: number) => (count === 1 ? 'Hay 1 más' : `Hay ${count} más`),
+  all: 'Ver todos',
+  open: 'Ver la venta',
+  confirmRefund: (amount: string) => `Confirmar: devolver ${amount}`,
+  confirmRefundAll: 'Confirmar: devolver el pago',
+  confirmDeliver: 'Confirmar: se lo lleva',
+  confirmEnd: 'Sí, cerrar el incidente',
+  askRefund: 'La devolución va a la cuenta o tarjeta del cliente y no se puede deshacer.',
+  askDeliver: 'La venta queda cobrada fuera de término y sale su ticket.',
+  askEnd: 'Queda registrado que una persona lo revisó.',
+  no: 'No, volver',
+};

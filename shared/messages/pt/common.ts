@@ -1,0 +1,63 @@
+import type { Messages } from '../types.ts';
+
+export const common = {
+  product: 'Caja Clara',
+  language: 'Português',
+  register: (id: string) => `Caixa ${id}`,
+  nav: {
+    counter: 'Balcão',
+    sales: 'Vendas',
+    incidents: 'Incidentes',
+    settings: 'Configurações',
+    label: 'Seções',
+  },
+  back: 'Voltar ao balcão',
+  unread: (count: number) => (count === 1 ? '1 pendente' : `${count} pendentes`),
+  keys: { enter: 'Enter', space: 'Espaço', escape: 'Esc' },
+  keysTitle: 'Teclas',
+  connection: {
+    checking: 'Verificando',
+    ready: 'Mercado Pago conectado',
+    troubled: 'Mercado Pago com problemas',
+    blocked: 'Sem cobranças com QR',
+    since: (time: string) => `desde as ${time}`,
+    clock: 'O relógio do computador está errado: coloque a hora no automático.',
+    retry: (time: string) => `O caixa volta a perguntar às ${time}`,
+    code: (code: string) => `Código: ${code}`,
+  },
+  notice: {
+    'test-account': 'CONTA DE TESTE: os pagamentos não são de verdade',
+    'other-provider': 'ISTO NÃO É O MERCADO PAGO: servidor de testes',
+  },
+  recovery: {
+    title: 'Dados recuperados de uma cópia',
+    text: 'O caixa só olha: não cobra, não devolve nem imprime sozinho até uma pessoa revisar.',
+    end: 'Terminar a recuperação',
+    yes: 'Sim, já revisei',
+    no: 'Não, voltar',
+  },
+  training: {
+    mark: 'TREINAMENTO',
+    text: 'Não se cobra dinheiro de verdade',
+    connect: 'Conectar minha conta',
+  },
+  cover: {
+    opening: 'Abrindo o caixa…',
+    title: 'Sem conexão com o caixa',
+    text: 'As cobranças continuam atendidas. Não entregue nem cobre de novo: esta tela volta sozinha.',
+    crashed: 'Esta tela falhou',
+    crashedText: 'As cobranças continuam atendidas no caixa. Recarregue para vê-las de novo.',
+    reload: 'Recarregar',
+  },
+  paperLow: 'Resta pouco papel',
+  paperWaiting: (count: number) => (count === 1 ? '1 cupom em espera' : `${count} cupons em espera`),
+  close: 'Fechar',
+} satisfies Messages['common'];
+
+export const closing = {
+  title: 'Há uma cobrança sem terminar',
+  text: (amount: string, number: string) =>
+    `A venda ${number} de ${amount} ainda pode ser paga. Se você fechar, o caixa a retoma ao abrir de novo.`,
+  leave: 'Fechar assim mesmo',
+  stay: 'Ficar aqui',
+} satisfies Messages['closing'];

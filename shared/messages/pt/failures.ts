@@ -1,0 +1,279 @@
+import type { FailureTable } from '../words.ts';
+
+export const failures: FailureTable = {
+  'amount-empty': {
+    title: 'Falta o valor',
+    meaning: 'Nada foi enviado.',
+    next: 'Digite quanto cobrar e aperte Enter.',
+  },
+  'amount-unreadable': {
+    title: 'Não dá para entender o valor',
+    meaning: 'Nada foi enviado. O que você digitou continua aí.',
+    next: 'Digite como 1234,50 ou 1.234,50.',
+  },
+  'amount-zero': {
+    title: 'O valor é zero',
+    meaning: 'Nada foi enviado.',
+    next: 'Digite um valor maior que zero.',
+  },
+  'amount-too-large': {
+    title: 'O valor é alto demais',
+    meaning: 'Nada foi enviado: pode ser erro de digitação.',
+    next: 'Confira os números e digite de novo.',
+  },
+  'amount-decimals-not-taken': {
+    title: 'Esta moeda não usa centavos',
+    meaning: 'Nada foi enviado.',
+    next: 'Digite o valor sem centavos.',
+  },
+  'command-stale': {
+    title: 'A tela já tinha mudado',
+    meaning: 'O botão era de outra cobrança e não fez nada.',
+    next: 'Olhe o estado atual e aperte de novo se precisar.',
+  },
+  'command-not-possible': {
+    title: 'Agora não é possível',
+    meaning: 'Nada mudou.',
+    next: 'Olhe o estado da cobrança e escolha um dos botões visíveis.',
+  },
+  'request-unreadable': {
+    title: 'O caixa não entendeu o pedido',
+    meaning: 'Nada mudou.',
+    next: 'Tente de novo. Se continuar, feche e abra o caixa.',
+  },
+  'sale-not-found': {
+    title: 'Venda não encontrada',
+    meaning: 'Não há nenhuma com esse número ou código neste caixa.',
+    next: 'Confira o número do cupom ou procure pelo dia.',
+  },
+  'register-busy': {
+    title: 'O caixa tem outra cobrança em andamento',
+    meaning: 'Nada novo foi enviado: a cobrança anterior ainda pode ser paga.',
+    next: 'Termine ou cancele a cobrança anterior.',
+  },
+  'provider-unreachable': {
+    title: 'Sem conexão com o Mercado Pago',
+    meaning: 'A cobrança não se perde: o caixa continua tentando sozinho.',
+    next: 'Verifique a internet. Não entregue até ver o pagamento nesta tela.',
+  },
+  'provider-slow': {
+    title: 'O Mercado Pago demora a responder',
+    meaning: 'A cobrança não se perde: o caixa continua perguntando sozinho.',
+    next: 'Espere. Não entregue até ver o pagamento nesta tela.',
+  },
+  'provider-unavailable': {
+    title: 'O Mercado Pago está com problemas',
+    meaning: 'Ele responde com erros próprios. A cobrança não se perde: o caixa continua tentando.',
+    next: 'Espere alguns minutos ou cobre de outra forma.',
+  },
+  'provider-not-itself': {
+    title: 'A resposta não é do Mercado Pago',
+    meaning: 'Algo na rede responde no lugar dele (proxy ou aviso do wifi). A cobrança não se perde.',
+    next: 'Abra o navegador e veja se a internet não pede login.',
+  },
+  'provider-rate-limited': {
+    title: 'O Mercado Pago pede para esperar',
+    meaning: 'Recebeu consultas demais. A cobrança não se perde.',
+    next: 'Não faça nada: o caixa volta a perguntar sozinho.',
+  },
+  'provider-refused': {
+    title: 'O Mercado Pago não aceitou o pedido',
+    meaning: 'Nada foi cobrado.',
+    next: 'Tente de novo. Se continuar, ligue para o suporte com o código.',
+  },
+  'provider-redirects': {
+    title: 'O endereço do Mercado Pago desvia para outro lugar',
+    meaning: 'O caixa não segue desvios, para não mandar dados a um desconhecido.',
+    next: 'Ligue para quem instalou o caixa.',
+  },
+  'token-rejected': {
+    title: 'O Mercado Pago não aceita a credencial',
+    meaning: 'Não dá para cobrar com QR. O que estava em andamento fica guardado, sem verificar.',
+    next: 'Peça ao dono que conecte a conta de novo, em Configurações.',
+  },
+  'access-denied': {
+    title: 'A conta não tem permissão',
+    meaning: 'O Mercado Pago recusou a operação. Nada novo foi cobrado.',
+    next: 'Peça ao dono que revise as permissões da conta.',
+  },
+  'register-unknown': {
+    title: 'O Mercado Pago não conhece este caixa',
+    meaning: 'Nada foi cobrado: o QR não está ligado à loja configurada.',
+    next: 'Revise a loja e o caixa em Configurações.',
+  },
+  'register-amount-not-fixed': {
+    title: 'O QR deste caixa deixa escolher o valor',
+    meaning: 'O cliente poderia pagar outra quantia: assim não se cobra.',
+    next: 'Corrija o caixa em Configurações, em Conexão.',
+  },
+  'account-differs': {
+    title: 'A credencial é de outra conta',
+    meaning: 'Nada mudou: há cobranças pendentes da conta anterior.',
+    next: 'Espere que terminem ou use a conta de sempre.',
+  },
+  'site-unknown': {
+    title: 'O país da conta não tem cobrança com QR',
+    meaning: 'Não dá para cobrar com esta conta.',
+    next: 'Conecte uma conta de um país com QR do Mercado Pago.',
+  },
+  'not-checked-yet': {
+    title: 'A conta ainda não foi verificada',
+    meaning: 'O caixa está lendo a conta e o QR. Nada foi enviado.',
+    next: 'Espere alguns segundos e aperte de novo.',
+  },
+  'search-not-filtered': {
+    title: 'A busca traz cobranças alheias',
+    meaning: 'O Mercado Pago respondeu com pedidos de outros. O caixa procura de outro jeito.',
+    next: 'Não entregue até ver o pagamento nesta tela.',
+  },
+  'clock-wrong': {
+    title: 'O relógio do computador está errado',
+    meaning: 'O caixa corrige a hora com a do Mercado Pago.',
+    next: 'Coloque data e hora no automático.',
+  },
+  'refund-no-balance': {
+    title: 'Não há saldo para devolver',
+    meaning: 'Nada foi devolvido: a conta do Mercado Pago não tem dinheiro disponível.',
+    next: 'Coloque dinheiro na conta e tente de novo.',
+  },
+  'refund-too-old': {
+    title: 'O pagamento é antigo demais',
+    meaning: 'Nada foi devolvido: passou o prazo do Mercado Pago.',
+    next: 'Devolva por outro meio e anote.',
+  },
+  'refund-partial-not-taken': {
+    title: 'Este pagamento só se devolve inteiro',
+    meaning: 'Nada foi devolvido.',
+    next: 'Devolva o total ou acerte a diferença por outro meio.',
+  },
+  'refund-test-account': {
+    title: 'Uma conta de teste não devolve',
+    meaning: 'Nada foi devolvido: o Mercado Pago não permite em testes.',
+    next: 'Não precisa fazer nada: não é dinheiro de verdade.',
+  },
+  'refund-already-done': {
+    title: 'Esse pagamento já foi devolvido',
+    meaning: 'Não foi devolvido duas vezes.',
+    next: 'Mostre ao cliente a devolução no detalhe da venda.',
+  },
+  'refund-amount-too-large': {
+    title: 'É mais do que resta devolver',
+    meaning: 'Nada foi devolvido.',
+    next: 'Veja quanto resta do pagamento e digite menos.',
+  },
+  'refund-refused': {
+    title: 'O Mercado Pago recusou a devolução',
+    meaning: 'Nada foi devolvido.',
+    next: 'Tente mais tarde ou devolva pelo app do Mercado Pago.',
+  },
+  'disk-full': {
+    title: 'O disco está cheio',
+    meaning: 'Não se cobra o que não se pode guardar. O que estava em andamento continua atendido.',
+    next: 'Libere espaço no computador.',
+  },
+  'file-read-only': {
+    title: 'Não dá para gravar os dados do caixa',
+    meaning: 'Não se cobra o que não se pode guardar.',
+    next: 'Revise as permissões da pasta de dados, em Configurações.',
+  },
+  'file-damaged': {
+    title: 'Os dados do caixa estão danificados',
+    meaning: 'Não se cobra até recuperá-los. Os pagamentos continuam no Mercado Pago.',
+    next: 'Ligue para o suporte. Não apague a pasta de dados.',
+  },
+  'file-newer': {
+    title: 'Os dados são de uma versão mais nova',
+    meaning: 'Esta versão não os abre, para não danificá-los.',
+    next: 'Instale a versão mais nova do caixa.',
+  },
+  'file-other-mode': {
+    title: 'Os dados são de outra conta ou de outro modo',
+    meaning: 'Não se misturam treinamento e dinheiro de verdade.',
+    next: 'Use outra pasta de dados.',
+  },
+  'file-restored': {
+    title: 'Os dados vêm de uma cópia anterior',
+    meaning: 'O caixa só olha: não cobra, não devolve nem imprime sozinho.',
+    next: 'Revise as vendas de hoje e depois termine a recuperação.',
+  },
+  'folder-in-use': {
+    title: 'O caixa já está aberto',
+    meaning: 'Outro programa usa a mesma pasta de dados.',
+    next: 'Use a janela que já está aberta.',
+  },
+  'not-saved': {
+    title: 'Não foi possível guardar',
+    meaning: 'O pagamento é certo, mas não ficou escrito neste computador.',
+    next: 'Anote o número da venda e libere espaço no disco.',
+  },
+  'printer-none': {
+    title: 'Sem impressora',
+    meaning: 'O cupom fica guardado e pode ser impresso depois.',
+    next: 'Escolha uma impressora em Configurações.',
+  },
+  'printer-not-found': {
+    title: 'Impressora não encontrada',
+    meaning: 'O cupom espera a vez.',
+    next: 'Verifique o cabo e se está ligada.',
+  },
+  'printer-permission': {
+    title: 'Sem permissão para usar a impressora',
+    meaning: 'O cupom espera a vez.',
+    next: 'Em Configurações, Impressora, está o que o técnico precisa fazer.',
+  },
+  'printer-unreachable': {
+    title: 'A impressora não responde na rede',
+    meaning: 'O cupom espera a vez.',
+    next: 'Veja se está ligada e na mesma rede.',
+  },
+  'printer-timeout': {
+    title: 'A impressora parou de receber',
+    meaning: 'Pode ter saído uma parte do cupom.',
+    next: 'Olhe o papel e responda a pergunta da tela.',
+  },
+  'printer-paper-out': {
+    title: 'A impressora está sem papel',
+    meaning: 'O cupom espera a vez e sai quando você trocar o rolo.',
+    next: 'Troque o papel.',
+  },
+  'printer-cover-open': {
+    title: 'A tampa da impressora está aberta',
+    meaning: 'O cupom espera a vez.',
+    next: 'Feche a tampa.',
+  },
+  'printer-offline': {
+    title: 'A impressora está fora de linha',
+    meaning: 'O cupom espera a vez.',
+    next: 'Aperte o botão da impressora ou desligue e ligue.',
+  },
+  'printer-cutter': {
+    title: 'A guilhotina travou',
+    meaning: 'O cupom espera a vez.',
+    next: 'Desligue a impressora, tire o papel preso e ligue.',
+  },
+  'printer-error': {
+    title: 'A impressora avisa um erro',
+    meaning: 'O cupom espera a vez.',
+    next: 'Desligue, espere alguns segundos e ligue.',
+  },
+  'printer-address-unreadable': {
+    title: 'Não dá para entender o endereço da impressora',
+    meaning: 'Não foi guardado.',
+    next: 'Digite como tcp://192.168.0.50:9100 ou file:///dev/usb/lp0.',
+  },
+  'engine-silent': {
+    title: 'O caixa não responde',
+    meaning: 'Não se sabe se o botão chegou. O que estava em andamento continua guardado.',
+    next: 'Espere voltar e olhe o estado antes de apertar de novo.',
+  },
+  'session-expired': {
+    title: 'Esta tela perdeu o acesso ao caixa',
+    meaning: 'As cobranças continuam atendidas: só esta janela ficou de fora.',
+    next: 'Recarregue a página. Se continuar, abra o link novo que o caixa dá.',
+  },
+  internal: {
+    title: 'Algo falhou dentro do caixa',
+    meaning: 'O que estava em andamento continua guardado.',
+    next: 'Olhe o estado antes de apertar de novo. Se repetir, avise o suporte.',
+  },
+};

@@ -1,0 +1,79 @@
+import type { Messages } from '../types.ts';
+import type { IncidentTable, StepTable } from '../words.ts';
+
+const kinds: IncidentTable = {
+  second: {
+    title: 'Pagamento duplicado',
+    meaning: 'A venda já estava paga e chegou outro pagamento.',
+    next: 'Devolva o pagamento a mais.',
+  },
+  late: {
+    title: 'Pagamento tardio',
+    meaning: 'Chegou dinheiro de uma cobrança que já não se esperava.',
+    next: 'Se o cliente leva a compra, entregue. Se não, devolva.',
+  },
+  excess: {
+    title: 'Pagamento a mais',
+    meaning: 'O cliente pagou mais que o total.',
+    next: 'Devolva o que sobra.',
+  },
+  partial: {
+    title: 'Pagamento parcial',
+    meaning: 'Chegou uma parte e a cobrança terminou sem o resto.',
+    next: 'Devolva o que chegou e cobre de novo.',
+  },
+  mismatch: {
+    title: 'Pagamento que não confere',
+    meaning: 'A moeda, a conta, o valor ou a data não são os da cobrança.',
+    next: 'Não entregue. Ligue para o Mercado Pago com o número do pagamento.',
+  },
+  'paid-without-close': {
+    title: 'Pagamento sem fechamento',
+    meaning: 'O dinheiro basta, mas o Mercado Pago não fechou o pedido.',
+    next: 'Espere um momento. Se continuar, ligue para o Mercado Pago.',
+  },
+  unverified: {
+    title: 'Sem verificar',
+    meaning: 'Não deu para comprovar se uma cobrança terminada deixou dinheiro.',
+    next: 'Olhe a conta do Mercado Pago e anote o resultado.',
+  },
+  'no-sale': {
+    title: 'Pagamento sem venda',
+    meaning: 'Entrou um pagamento neste caixa que não é de nenhuma venda.',
+    next: 'Se o cliente está aqui, devolva. Se não, descubra de quem é.',
+  },
+  'refund-unfinished': {
+    title: 'Devolução sem terminar',
+    meaning: 'Não se sabe se o Mercado Pago fez a devolução.',
+    next: 'O caixa continua perguntando. Ainda não devolva por outro meio.',
+  },
+};
+
+const steps: StepTable = {
+  deliver: { button: 'Entregar', done: 'Entregue' },
+  refund: { button: 'Devolver', done: 'Devolução pedida' },
+  wait: { button: 'Já esperei, fechar', done: 'Fechado' },
+  called: { button: 'Já liguei, fechar', done: 'Fechado' },
+};
+
+export const incidents = {
+  kinds,
+  steps,
+  title: 'Incidentes',
+  intro: 'Dinheiro que precisa de uma pessoa. Cada um termina com um passo seguro.',
+  none: 'Não há nada pendente.',
+  sale: (number: string) => `Venda ${number}`,
+  noSale: 'Sem venda',
+  payment: (id: string) => `Pagamento ${id}`,
+  more: (count: number) => (count === 1 ? 'Há mais 1' : `Há mais ${count}`),
+  all: 'Ver todos',
+  open: 'Ver a venda',
+  confirmRefund: (amount: string) => `Confirmar: devolver ${amount}`,
+  confirmRefundAll: 'Confirmar: devolver o pagamento',
+  confirmDeliver: 'Confirmar: o cliente leva',
+  confirmEnd: 'Sim, fechar o incidente',
+  askRefund: 'A devolução vai para a conta ou o cartão do cliente e não pode ser desfeita.',
+  askDeliver: 'A venda fica recebida fora do prazo e sai o cupom.',
+  askEnd: 'Fica registrado que uma pessoa revisou.',
+  no: 'Não, voltar',
+} satisfies Messages['incidents'];

@@ -1,0 +1,28 @@
+import type { FailureCode } from '../failures.ts';
+import type { IncidentAction, TicketState } from '../snapshot.ts';
+import type { IncidentKind } from '../incident.ts';
+import type { PaidWith } from '../ticket.ts';
+import type { CodePage, TrainingFault } from '../views.ts';
+
+/** What a failure says to a person: its name, what it means for the money, and the one safe thing to do. */
+interface FailureWords {
+  readonly title: string;
+  readonly meaning: string;
+  readonly next: string;
+}
+
+export type FailureTable = Record<FailureCode, FailureWords>;
+
+/** What an incident says: its name, what happened, and what to do with the customer who stands there. */
+interface IncidentWords {
+  readonly title: string;
+  readonly meaning: string;
+  readonly next: string;
+}
+
+export type IncidentTable = Record<IncidentKind, IncidentWords>;
+export type StepTable = Record<IncidentAction, { readonly button: string; readonly done: string }>;
+export type TicketTable = Record<TicketState, string>;
+export type MeansTable = Record<PaidWith['means'], string>;
+export type CodePageTable = Record<CodePage, string>;
+export type FaultTable = Record<TrainingFault, string>;

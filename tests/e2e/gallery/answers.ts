@@ -1,0 +1,165 @@
+import { paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
+import { minor, NOTHING } from '../../../shared/money.ts';
+import type { SaleDetail } from '../../../shared/snapshot.ts';
+import type { SettingsView, TicketPreview, TrainingView } from '../../../shared/views.ts';
+import type { Script } from './fake-host.ts';
+import { NOON, row, TODAY } from './snapshots.ts';
+
+const LINES = [
+  'ALMACÉN NORTE',
+  'Av. Rivadavia 5000, CABA',
+  'CUIT 30-12345678-9',
+  '--------------------------------',
+  'Venta 000119   20/11/2026 13:21',
+  'Varios               $ 14.696,50',
+  '--------------------------------',
+  'TOTAL                $ 14.696,50',
+  'Visa terminada en 3704, 3 cuotas',
+  'Operación 137150000001',
+  'No es factura',
+];
+
+/** A ticket drawn as plainly as a printer would. */
+export const PREVIEW: TicketPreview = {
+  svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 384 ${LINES.length * 30 + 40}" font-family="monospace" font-size="19"><rect width="100%" height="100%" fill="#fff"/>${LINES.map((line, index) => `<text x="8" y="${index * 30 + 40}" xml:space="preserve">${line}</text>`).join('')}</svg>`,
+  text: LINES.join('\n'),
+};
+
+export const DETAIL: SaleDetail = {
+  row: row(119, { refunded: minor(50_000), incident: true }),
+  references: ['CC7Q-4f1f0b7a9c2d4e5f8a01'],
+  payments: [
+    {
+      id: paymentId('137150000001'),
+      status: 'approved',
+      detail: 'accredited',
+      amount: minor(1_469_650),
+      refunded: minor(50_000),
+      at: NOON - 2_600_000,
+      refundable: minor(1_419_650),
+      partialRefund: true,
+    },
+    {
+      id: paymentId('137150000000'),
+      status: 'rejected',
+      detail: 'cc_rejected_insufficient_amount',
+      amount: minor(1_469_650),
+      refunded: NOTHING,
+      at: NOON - 2_640_000,
+      refundable: NOTHING,
+      partialRefund: true,
+    },
+  ],
+  refunds: [
+    {
+      id: refundId('refund-9'),
+      paymentId: paymentId('137150000001'),
+      amount: minor(50_000),
+      state: 'done',
+      failure: null,
+    },
+  ],
+  copies: [
+    { jobId: printJobId('job-7'), copy: 0, state: 'confirmed', ask: false, fault: null },
+    { jobId: printJobId('job-8'), copy: 1, state: 'sent', ask: false, fault: null },
+  ],
+  can: { reprint: true },
+};
+
+export const SETTINGS: SettingsView = {
+  version: '0.1.0',
+  mode: 'live',
+  locale: 'es-AR',
+  dataFolder: '/home/caja/.local/share/caja-clara',
+  logFile: '/home/caja/.local/state/caja-clara/caja.log',
+  printerAddress: 'tcp://192.168.0.50:9100',
+  profile: {
+    columns: 42,
+    codePage: 'pc858',
+    codePageNumber: null,
+    cutter: 'partial',
+    drawerPin: 2,
+    beeper: false,
+  },
+  fromEnvironment: [],
+  account: null,
+  site: 'MLA',
+  tokenKeeping: 'plain-text',
+};
+
+export const TRAINING: TrainingView = {
+  currency: 'ARS',
+  phone: 'order',
+  order: { amount: minor(1_234_550), title: 'Venta 000123', reference: 'CC7Q-1' },
+  paper: [PREVIEW],
+  fault: 'none',
+};
+
+const DONE = { ok: true, value: null } as const;
+
+/** Answers to everything, as a shop in the middle of its day would give them. */
+export const SCRIPT: Script = {
+  'charge.start': () => DONE,
+  'charge.search': () => DONE,
+  'charge.cancel': () => DONE,
+  'charge.overwrite': () => DONE,
+  'sale.next': () => DONE,
+  'sale.cash': () => DONE,
+  'ticket.reprint': () => DONE,
+  'ticket.answer': () => DONE,
+  'incident.refund': () => DONE,
+  'incident.deliver': () => DONE,
+  'refund.start': () => DONE,
+  'history.list': () => ({ ok: true, value: { sales: TODAY, more: true } }),
+  'history.find': () => ({
+    ok: true,
+    value: { sales: TODAY.filter(({ saleId: id }) => id === saleId('sale-119')) },
+  }),
+  'history.sale': () => ({ ok: true, value: DETAIL }),
+  'ticket.preview': () => ({ ok: true, value: PREVIEW }),
+  'settings.read': () => ({ ok: true, value: SETTINGS }),
+  'printer.list': () => ({
+    ok: true,
+    value: {
+      printers: [
+        {
+          address: 'file:///dev/usb/lp0',
+          name: 'POS-58 USB',
+          fault: 'printer-permission',
+          advice: ['sudo usermod -aG lp caja'],
+        },
+        { address: 'tcp://192.168.0.50:9100', name: 'TM-T20 de red', fault: null, advice: [] },
+      ],
+    },
+  }),
+  'printer.test': () => ({ ok: true, value: { outcome: 'confirmed', fault: null, preview: PREVIEW } }),
+  'printer.save': () => DONE,
+  'connection.check': () => ({
+    ok: true,
+    value: {
+      account: '446566691',
+      nickname: 'ALMACENNORTE',
+      site: 'MLA',
+      test: false,
+      registers: [
+        {
+          storeId: 'SUC001',
+          storeName: 'Sucursal Centro',
+          registerId: 'CAJA1',
+          registerName: 'Caja 1',
+          fixedAmount: true,
+        },
+        {
+          storeId: 'SUC001',
+          storeName: 'Sucursal Centro',
+          registerId: 'CAJA2',
+          registerName: 'Caja 2',
+          fixedAmount: false,
+        },
+      ],
+    },
+  }),
+  'connection.save': () => ({ ok: true, value: { restart: true } }),
+  'training.read': () => ({ ok: true, value: TRAINING }),
+  'training.act': () => ({ ok: true, value: TRAINING }),
+};

@@ -1,0 +1,254 @@
+import type { Page } from '@playwright/test';
+import { failure } from '../../../shared/failures.ts';
+import { printJobId } from '../../../shared/ids.ts';
+import { minor } from '../../../shared/money.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { cashSale, incident, paid, REFUND_REFUSED, sale, shopAtWork, ticket, training } from './snapshots.ts';
+
+export interface Scene {
+  readonly name: string;
+  readonly snapshot: Snapshot;
+  /** What is pressed before the picture is taken. */
+  readonly act?: (page: Page) => Promise<void>;
+  /** Words of design.md that must stand in the status region. */
+  readonly says?: string;
+}
+
+const at = (counter: Snapshot['counter'], change: Partial<Snapshot> = {}) =>
+  shopAtWork({ counter, ...change });
+const down = failure('provider-unreachable');
+const troubled = {
+  state: 'troubled',
+  failure: down,
+  since: shopAtWork().at - 90_000,
+  clockOffMs: null,
+} as const;
+
+function inBrazil(change: Partial<Snapshot>): Snapshot {
+  const snapshot = training(change);
+  const shop = { site: 'MLB', currency: 'BRL', locale: 'pt-BR', timeZone: 'America/Sao_Paulo' } as const;
+  return { ...snapshot, shop: { ...snapshot.shop, ...shop } };
+}
+
+export const COUNTER_SCENES: readonly Scene[] = [
+  { name: 'ready', snapshot: shopAtWork() },
+  { name: 'ready-typed', snapshot: shopAtWork(), act: (page) => page.keyboard.type('1234,5') },
+  {
+    name: 'ready-refused',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await page.keyboard.type('12,3456');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'ready-blocked',
+    snapshot: shopAtWork({
+      connection: { state: 'blocked', failure: failure('token-rejected'), since: null, clockOffMs: null },
+    }),
+  },
+  {
+    name: 'ready-training',
+    snapshot: training({ today: [] }),
+  },
+  { name: 'sending', snapshot: at(sale('sending')) },
+  { name: 'waiting', snapshot: at(sale('waiting')), says: 'Esperando el pago' },
+  {
+    name: 'waiting-largest',
+    snapshot: at(sale('waiting', { searching: true }, { total: minor(100_000_000) })),
+  },
+  { name: 'waiting-training', snapshot: training({ counter: sale('waiting') }), says: 'Esperando el pago' },
+  {
+    name: 'waiting-printed-qr',
+    snapshot: at(sale('waiting'), { shop: { ...shopAtWork().shop, qr: null } }),
+  },
+  {
+    name: 'waiting-provider-down',
+    snapshot: at(sale('waiting', { failure: down }), { connection: troubled }),
+  },
+  {
+    name: 'waiting-voucher',
+    snapshot: at(sale('waiting')),
+    act: async (page) => {
+      await page.keyboard.press('F6');
+      await page.getByText('nunca el teléfono').waitFor();
+    },
+  },
+  {
+    name: 'rejected',
+    snapshot: at(sale('waiting', { rejection: { detail: 'cc_rejected_insufficient_amount' } })),
+    says: 'Pago rechazado',
+  },
+  { name: 'under-way', snapshot: at(sale('waiting', { paymentUnderWay: true })) },
+  {
+    name: 'partial',
+    snapshot: at(sale('waiting', { partial: { paid: minor(500_000), missing: minor(734_550) } })),
+    says: 'Pago parcial',
+  },
+  { name: 'confirming', snapshot: at(sale('waiting', { confirming: true })) },
+  { name: 'left-register', snapshot: at(sale('waiting', { leftRegister: true })) },
+  {
+    name: 'foreign-order',
+    snapshot: at(sale('foreign-order', { foreign: { amount: minor(890_000) } })),
+    act: (page) => page.getByRole('button', { name: 'Reemplazar esa orden' }).click(),
+  },
+  {
+    name: 'unanswered',
+    snapshot: at(sale('unanswered', { failure: failure('provider-slow') }), { connection: troubled }),
+    says: 'Sin respuesta de Mercado Pago',
+  },
+  {
+    name: 'refused',
+    snapshot: at(
+      sale('refused', { failure: failure('register-unknown', { providerCode: 'pos_obtainment_error' }) }),
+    ),
+  },
+  {
+    name: 'withdrawing',
+    snapshot: at(sale('withdrawing', { why: 'cancelled' })),
+    says: 'Cancelando: todavía se puede pagar',
+  },
+  { name: 'paid', snapshot: at(paid()), says: 'PAGADO' },
+  { name: 'paid-sent', snapshot: at(paid(ticket('sent'))), says: 'Ticket enviado' },
+  {
+    name: 'paid-paper-out',
+    snapshot: at(paid(ticket('queued', { fault: 'printer-paper-out' }))),
+  },
+  {
+    name: 'paid-ticket-unknown',
+    snapshot: at(paid(ticket('unknown', { fault: 'printer-timeout' })), {
+      paper: {
+        configured: true,
+        fault: null,
+        paperLow: false,
+        waiting: 0,
+        question: { jobId: printJobId('job-1'), saleNumber: '000123', kind: 'unknown' },
+      },
+    }),
+    says: 'Ticket sin confirmar',
+  },
+  {
+    name: 'paid-no-printer',
+    snapshot: at(paid(null), {
+      paper: { configured: false, fault: 'printer-none', paperLow: false, waiting: 0, question: null },
+    }),
+    says: 'Sin impresora',
+  },
+  { name: 'paid-training', snapshot: training({ counter: paid() }), says: 'PAGADO' },
+  { name: 'paid-not-saved', snapshot: at(sale('paid', { failure: failure('not-saved') })) },
+  { name: 'cash', snapshot: at(cashSale()) },
+  { name: 'cancelled', snapshot: at(sale('cancelled', { guarded: true })), says: 'Cobro cancelado' },
+  { name: 'expired', snapshot: at(sale('expired', { guarded: true })), says: 'Cobro vencido' },
+  { name: 'replaced', snapshot: at(sale('replaced', { guarded: true })), says: 'NO ESCANEAR' },
+  { name: 'given-up', snapshot: at(sale('given-up')) },
+  { name: 'ready-pt', snapshot: inBrazil({ counter: { kind: 'ready' } }) },
+  {
+    name: 'waiting-pt',
+    snapshot: inBrazil({ counter: sale('waiting', { failure: failure('provider-not-itself') }) }),
+    says: 'Esperando o pagamento',
+  },
+  {
+    name: 'withdrawing-pt',
+    snapshot: inBrazil({ counter: sale('withdrawing', { why: 'unanswered', paymentUnderWay: true }) }),
+    says: 'Retirando a cobrança: ainda pode ser pago',
+  },
+  {
+    name: 'incident-late',
+    snapshot: at(sale('waiting'), { incidents: [incident('late'), incident('second')] }),
+    says: 'Esperando el pago',
+  },
+  {
+    name: 'incident-confirm',
+    snapshot: training({ counter: sale('cancelled', { guarded: true }), incidents: [incident('late')] }),
+    act: (page) => page.getByRole('button', { name: 'Devolver' }).click(),
+  },
+];
+
+export const PAGE_SCENES: readonly Scene[] = [
+  {
+    name: 'sales',
+    snapshot: at(sale('waiting')),
+    act: async (page) => {
+      await page.keyboard.press('F2');
+      await page.getByRole('button', { name: /000119/ }).click();
+      await page.getByRole('heading', { name: 'Venta 000119' }).waitFor();
+    },
+    says: 'Esperando el pago',
+  },
+  {
+    name: 'sales-refund',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await page.keyboard.press('F2');
+      await page.getByLabel('Buscar por número').fill('119');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Devolver' }).click();
+      await page.keyboard.type('250');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Sí, devolver' }).waitFor();
+    },
+  },
+  {
+    name: 'incidents',
+    snapshot: shopAtWork({
+      incidents: [
+        incident('late'),
+        REFUND_REFUSED,
+        incident('no-sale', { saleId: null, saleNumber: null, actions: ['refund', 'called'] }),
+      ],
+    }),
+    act: (page) => page.keyboard.press('F3'),
+  },
+  { name: 'incidents-none', snapshot: shopAtWork(), act: (page) => page.keyboard.press('F3') },
+  { name: 'settings', snapshot: shopAtWork(), act: (page) => page.keyboard.press('F4') },
+  { name: 'settings-printer', snapshot: shopAtWork(), act: (page) => openTab(page, 'Impresora') },
+  {
+    name: 'settings-printer-choose',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await openTab(page, 'Impresora');
+      await page.getByRole('button', { name: 'Elegir y probar' }).click();
+      await page.getByText('TM-T20 de red').first().waitFor();
+    },
+  },
+  {
+    name: 'settings-printer-letters',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await openTab(page, 'Impresora');
+      await page.getByRole('button', { name: 'Elegir y probar' }).click();
+      await page.getByText('TM-T20 de red').first().waitFor();
+      await page.keyboard.press('2');
+      await page.getByText('confirmó que imprimió').waitFor();
+    },
+  },
+  {
+    name: 'settings-connection',
+    snapshot: training(),
+    act: (page) => page.getByRole('button', { name: 'Conectar mi cuenta' }).click(),
+  },
+  {
+    name: 'settings-connection-found',
+    snapshot: training(),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Conectar mi cuenta' }).click();
+      await page.getByLabel('Access Token').fill('a token');
+      await page.getByRole('checkbox').check();
+      await page.getByRole('button', { name: 'Comprobar la cuenta' }).click();
+      await page.getByText('ALMACENNORTE').waitFor();
+    },
+  },
+  { name: 'settings-language', snapshot: shopAtWork(), act: (page) => openTab(page, 'Idioma') },
+  { name: 'settings-about', snapshot: shopAtWork(), act: (page) => openTab(page, 'Acerca de') },
+  {
+    name: 'recovery',
+    snapshot: shopAtWork({ recovery: true, shop: { ...shopAtWork().shop, notice: 'other-provider' } }),
+    act: (page) => page.getByRole('button', { name: 'Terminar la recuperación' }).click(),
+  },
+];
+
+async function openTab(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F4');
+  await page.getByRole('button', { name, exact: true }).click();
+}

@@ -1,0 +1,191 @@
+import { failure } from '../../../shared/failures.ts';
+import { chargeId, incidentId, paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
+import { minor, NOTHING } from '../../../shared/money.ts';
+import type {
+  ChargePhase,
+  ChargeView,
+  IncidentView,
+  SaleRow,
+  SaleView,
+  Snapshot,
+  TicketView,
+} from '../../../shared/snapshot.ts';
+import type { PaidWith } from '../../../shared/ticket.ts';
+
+/** 2026-11-20 14:05 in Buenos Aires. */
+export const NOON = Date.UTC(2026, 10, 20, 17, 5);
+
+const QR =
+  '00020101021143650016com.mercadolibre020130636b2d1f3c0-8a3e-4b6f-9c0d-5e1a2b3c4d5e5015001130718281828520400005303032' +
+  '5802AR5912ALMACEN NORTE6009CABALLITO6304A1B2';
+
+let sequence = 0;
+
+/** A shop at work, ready for a sale; each test changes what it is about. */
+export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
+  sequence += 1;
+  return {
+    sequence,
+    at: NOON,
+    shop: {
+      mode: 'live',
+      notice: null,
+      name: 'Almacén Norte',
+      register: 'CAJA1',
+      site: 'MLA',
+      currency: 'ARS',
+      locale: 'es-AR',
+      timeZone: 'America/Argentina/Buenos_Aires',
+      qr: QR,
+    },
+    connection: { state: 'ready', failure: null, since: null, clockOffMs: null },
+    counter: { kind: 'ready' },
+    incidents: [],
+    paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null },
+    today: TODAY,
+    recovery: false,
+    ...change,
+  };
+}
+
+export function training(change: Partial<Snapshot> = {}): Snapshot {
+  const snapshot = shopAtWork(change);
+  return { ...snapshot, shop: { ...snapshot.shop, mode: 'training', name: 'Kiosco de práctica' } };
+}
+
+export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
+  return {
+    saleId: saleId(`sale-${number}`),
+    number: String(number).padStart(6, '0'),
+    at: NOON - (130 - number) * 240_000,
+    total: minor(number * 12_350),
+    state: 'paid',
+    phase: 'paid',
+    refunded: NOTHING,
+    incident: false,
+    ...change,
+  };
+}
+
+export const TODAY: readonly SaleRow[] = [
+  row(122),
+  row(121, { state: 'unpaid', phase: 'cancelled' }),
+  row(120, { state: 'cash', phase: null }),
+  row(119, { refunded: minor(50_000), incident: true }),
+  row(118, { state: 'paid-late' }),
+  row(117, { state: 'unpaid', phase: 'expired' }),
+  row(116),
+  row(115),
+];
+
+const NO_ACTIONS: SaleView['can'] = {
+  search: false,
+  cancel: false,
+  overwrite: false,
+  retry: false,
+  cash: false,
+  next: false,
+  reprint: false,
+};
+
+/** What can usually be pressed in a phase. */
+const ACTIONS: Record<ChargePhase, Partial<SaleView['can']>> = {
+  sending: { cancel: true },
+  'foreign-order': { cancel: true, overwrite: true, cash: true },
+  unanswered: { search: true, cancel: true, cash: true },
+  refused: { retry: true, cash: true, next: true },
+  waiting: { search: true, cancel: true, cash: true },
+  withdrawing: { search: true, cash: true },
+  paid: { next: true, reprint: true },
+  cancelled: { next: true, retry: true, cash: true, search: true },
+  expired: { next: true, retry: true, cash: true, search: true },
+  replaced: { next: true, retry: true, cash: true, search: true },
+  'given-up': { next: true, retry: true, cash: true },
+};
+
+export function sale(
+  phase: ChargePhase,
+  charge: Partial<ChargeView> = {},
+  change: Partial<SaleView> = {},
+): SaleView {
+  const total = change.total ?? minor(1_234_550);
+  return {
+    kind: 'sale',
+    saleId: saleId('sale-123'),
+    number: '000123',
+    total,
+    cash: false,
+    charge: {
+      chargeId: chargeId('charge-1'),
+      amount: total,
+      phase,
+      why: null,
+      rejection: null,
+      paymentUnderWay: false,
+      partial: null,
+      confirming: false,
+      leftRegister: false,
+      foreign: null,
+      leftMs: phase === 'waiting' ? 581_000 : null,
+      failure: null,
+      searching: false,
+      guarded: false,
+      late: false,
+      paidWith: [],
+      ...charge,
+    },
+    ticket: null,
+    can: { ...NO_ACTIONS, ...ACTIONS[phase] },
+    ...change,
+  };
+}
+
+export function cashSale(): SaleView {
+  return {
+    ...sale('cancelled'),
+    cash: true,
+    can: { ...NO_ACTIONS, next: true, reprint: true },
+    ticket: ticket('confirmed'),
+  };
+}
+
+export function ticket(state: TicketView['state'], change: Partial<TicketView> = {}): TicketView {
+  return { jobId: printJobId('job-1'), copy: 0, state, ask: false, fault: null, ...change };
+}
+
+export const VISA: PaidWith = {
+  means: 'credit_card',
+  method: 'visa',
+  lastFour: '3704',
+  installments: 3,
+  paymentId: '137150000001',
+  amount: minor(1_234_550),
+};
+
+export const paid = (ticketView: TicketView | null = ticket('confirmed')): SaleView =>
+  sale('paid', { paidWith: [VISA] }, { ticket: ticketView });
+
+export function incident(kind: IncidentView['kind'], change: Partial<IncidentView> = {}): IncidentView {
+  return {
+    id: incidentId(`incident-${kind}`),
+    kind,
+    saleId: saleId('sale-121'),
+    saleNumber: '000121',
+    paymentId: paymentId('137150000077'),
+    amount: minor(1_494_350),
+    at: NOON - 60_000,
+    actions: kind === 'late' ? ['deliver', 'refund'] : ['refund'],
+    refund: null,
+    ...change,
+  };
+}
+
+export const REFUND_REFUSED = incident('second', {
+  refund: {
+    id: refundId('refund-1'),
+    paymentId: paymentId('137150000077'),
+    amount: minor(1_494_350),
+    state: 'refused',
+    failure: failure('refund-no-balance', { providerCode: '2063' }),
+  },
+});

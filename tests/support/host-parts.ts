@@ -1,0 +1,212 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OpenedStore, Rooms, TrainingShop } from '../../electron/host/rooms.ts';
+import type { Engine } from '../../electron/register/index.ts';
+import type { Clock, Log, Provider } from '../../electron/register/ports.ts';
+import { minor } from '../../shared/money.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { PrinterProfileInput } from '../../shared/views.ts';
+
+/** Stand-ins for the rooms a host is built of: they do what their types say, and remember what was asked of them. */
+
+export const PROFILE: PrinterProfileInput = {
+  columns: 48,
+  codePage: 'pc858',
+  codePageNumber: null,
+  cutter: 'full',
+  drawerPin: null,
+  beeper: false,
+};
+
+/** A clock that stands still until it is moved. */
+export function handClock(start = 1_800_000_000_000): Clock & { advance(milliseconds: number): void } {
+  let passed = 0;
+  let timers: { at: number; call: () => void }[] = [];
+  return {
+    now: () => start + passed,
+    monotonic: () => passed,
+    after(milliseconds, call) {
+      const timer = { at: passed + milliseconds, call };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+    advance(milliseconds) {
+      const end = passed + milliseconds;
+      for (;;) {
+        const [next] = timers.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at);
+        if (!next) break;
+        timers = timers.filter((other) => other !== next);
+        passed = Math.max(passed, next.at);
+        next.call();
+      }
+      passed = end;
+    },
+  };
+}
+
+export const quietLog: Log = { info: () => undefined, warn: () => undefined };
+
+/** A folder that is gone after the test: call `remove` in afterEach. */
+export function scratchFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'caja-host-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export function snapshotOf(sequence: number): Snapshot {
+  return {
+    sequence,
+    at: 1_800_000_000_000,
+    shop: {
+      mode: 'live',
+      notice: null,
+      name: 'Kiosco',
+      register: 'CAJA01',
+      site: 'MLA',
+      currency: 'ARS',
+      locale: 'es-AR',
+      timeZone: 'America/Argentina/Buenos_Aires',
+      qr: null,
+    },
+    connection: { state: 'ready', failure: null, since: null, clockOffMs: null },
+    counter: { kind: 'ready' },
+    incidents: [],
+    paper: { configured: false, fault: null, paperLow: false, waiting: 0, question: null },
+    today: [],
+    recovery: false,
+  };
+}
+
+export interface EngineStandIn extends Engine {
+  readonly asked: string[];
+  publish(sequence: number): void;
+  live: boolean;
+}
+
+export function engineStandIn(events: string[] = []): EngineStandIn {
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  let latest = snapshotOf(1);
+  const asked: string[] = [];
+  return {
+    asked,
+    live: false,
+    start: () => void events.push('engine started'),
+    command(name) {
+      asked.push(name);
+      return { ok: true, value: null };
+    },
+    query(name) {
+      asked.push(name);
+      return { ok: true, value: { sales: [], more: false } } as unknown as ReturnType<Engine['query']>;
+    },
+    ticket: () => null,
+    snapshot: () => latest,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    publish(sequence) {
+      latest = snapshotOf(sequence);
+      for (const listener of listeners) listener(latest);
+    },
+    wake: () => void asked.push('wake'),
+    payable() {
+      return this.live ? { amount: minor(25_000), saleNumber: '000012' } : null;
+    },
+    stop: async () => void events.push('engine stopped'),
+  } as EngineStandIn;
+}
+
+const CHECKED = {
+  account: '446566691',
+  nickname: 'KIOSCO',
+  site: 'MLA',
+  test: false,
+  registers: [
+    {
+      storeId: 'SUC01',
+      storeName: 'Centro',
+      registerId: 'CAJA01',
+      registerName: 'Caja 1',
+      fixedAmount: true,
+    },
+  ],
+} as const;
+
+export interface RoomsStandIn extends Rooms {
+  readonly events: string[];
+  readonly engines: EngineStandIn[];
+  /** Tokens that a provider was asked with. */
+  readonly tokens: string[];
+}
+
+/** Rooms that open and close, and write down in which order. @param broken name of the part that throws */
+export function roomsStandIn(
+  clock: Clock,
+  broken: Partial<Record<'store' | 'engine', Error>> = {},
+): RoomsStandIn {
+  const events: string[] = [];
+  const engines: EngineStandIn[] = [];
+  const tokens: string[] = [];
+  return {
+    clock,
+    events,
+    engines,
+    tokens,
+    openStore({ folder }) {
+      if (broken.store) throw broken.store;
+      events.push(`store opened ${folder.endsWith('training') ? 'training' : 'live'}`);
+      return { close: () => void events.push('store closed') } as unknown as OpenedStore;
+    },
+    connectProvider({ token }) {
+      events.push('provider connected');
+      tokens.push(token());
+      return {
+        provider: {} as Provider,
+        check: async () => ({ ok: true, value: CHECKED }),
+        prepare: async () => ({ ok: true, value: null }),
+      };
+    },
+    paper: {
+      isAddress: (text) => text.startsWith('tcp://'),
+      usualProfile: (columns) => ({ ...PROFILE, columns: columns ?? 48 }),
+      openPrinter: ({ address }) => ({
+        configured: address !== null,
+        compose: () => ({ kind: 'sale', locale: 'es-AR', blocks: [] }),
+        print: async () => ({ kind: 'confirmed' }),
+        printBytes: async () => ({ kind: 'sent' }),
+        state: async () => ({ configured: address !== null, fault: null, paperLow: false }),
+        close: async () => void events.push(`printer closed ${address}`),
+      }),
+      candidates: async () => ({ printers: [] }),
+      preview: () => ({ svg: '<svg/>', text: 'ticket' }),
+      previewBytes: (bytes) => ({ svg: '<svg/>', text: `${bytes.length} bytes` }),
+      testPage: () => new Uint8Array(3),
+    },
+    startTraining: async () => trainingStandIn(events),
+    createEngine() {
+      if (broken.engine) throw broken.engine;
+      const engine = engineStandIn(events);
+      engines.push(engine);
+      return engine;
+    },
+  };
+}
+
+function trainingStandIn(events: string[]): TrainingShop {
+  events.push('training started');
+  return {
+    baseUrl: 'http://127.0.0.1:1',
+    token: 'APP_USR-training-token',
+    storeId: 'TIENDA01',
+    registerId: 'CAJA01',
+    printer: 'tcp://127.0.0.1:9100',
+    phone: () => ({ currency: 'ARS', phone: 'waiting', order: null }),
+    fault: 'none',
+    act: ({ act }) => act !== 'pay-late',
+    papers: () => [new Uint8Array(7)],
+    close: async () => void events.push('training closed'),
+  };
+}

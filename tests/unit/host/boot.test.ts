@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { boot, BOOT_STEPS, BootError, type BootSteps } from '../../../electron/host/boot.ts';
+import { endOnCrash } from '../../../electron/host/crash.ts';
+import { Shutdown } from '../../../electron/host/shutdown.ts';
+import { storeWords } from '../../../electron/host/store-words.ts';
+import { StoreFault } from '../../../electron/register/ports.ts';
+import { handClock, quietLog } from '../../support/host-parts.ts';
+
+const steps = (run: (name: string) => void) =>
+  Object.fromEntries(BOOT_STEPS.map((name) => [name, () => run(name)])) as unknown as BootSteps;
+
+describe('the boot plan', () => {
+  it('has these steps in this order', async () => {
+    const ran: string[] = [];
+    expect(
+      (
+        await boot(
+          steps((name) => ran.push(name)),
+          async () => undefined,
+        )
+      ).ok,
+    ).toBe(true);
+    expect(ran).toEqual([
+      'environment',
+      'folders',
+      'log',
+      'secrets',
+      'store',
+      'provider',
+      'printer',
+      'engine',
+      'serve',
+    ]);
+  });
+
+  it.each(BOOT_STEPS)(
+    'stops at a failing %s, tells it in words and undoes the earlier ones',
+    async (failing) => {
+      const ran: string[] = [];
+      let undone = 0;
+      const result = await boot(
+        steps((name) => {
+          if (name === failing) throw Object.assign(new Error('/secret/path'), { code: 'EACCES' });
+          ran.push(name);
+        }),
+        async () => void (undone += 1),
+      );
+      expect(result).toMatchObject({ ok: false, reason: { step: failing, exitCode: 1 } });
+      expect(JSON.stringify(result)).toContain('permiso');
+      expect(JSON.stringify(result)).not.toContain('/secret');
+      expect(undone).toBe(1);
+      expect(ran).toEqual(BOOT_STEPS.slice(0, BOOT_STEPS.indexOf(failing)));
+    },
+  );
+
+  it('leaves with 2 for a wrong variable, in the variable’s own line', async () => {
+    const result = await boot(
+      {
+        environment: () => {
+          throw new BootError('CAJA_X: se espera 1.');
+        },
+      },
+      async () => undefined,
+    );
+    expect(result).toEqual({
+      ok: false,
+      reason: { step: 'environment', line: 'CAJA_X: se espera 1.', exitCode: 2 },
+    });
+  });
+
+  it.each(['disk-full', 'read-only', 'damaged', 'newer', 'other'] as const)(
+    'has words for books that are %s',
+    (kind) => {
+      expect(storeWords(new StoreFault(kind, '/home/secret'))).not.toContain('secret');
+    },
+  );
+});
+
+describe('leaving', () => {
+  it('closes in the opposite order, once', async () => {
+    const closed: string[] = [];
+    const shutdown = new Shutdown(handClock(), () => quietLog);
+    for (const name of ['store', 'printer', 'engine'])
+      shutdown.join(name, 1_000, () => void closed.push(name));
+    await Promise.all([shutdown.leave(), shutdown.leave()]);
+    expect(closed).toEqual(['engine', 'printer', 'store']);
+  });
+
+  it('names who failed or was too slow, and closes the others all the same', async () => {
+    const clock = handClock();
+    const warned: unknown[] = [];
+    const log = { ...quietLog, warn: (_event: string, fields?: object) => void warned.push(fields) };
+    const closed: string[] = [];
+    const shutdown = new Shutdown(clock, () => log);
+    shutdown.join('store', 1_000, () => void closed.push('store'));
+    shutdown.join('slow', 1_000, () => new Promise(() => undefined));
+    shutdown.join('broken', 1_000, () => {
+      throw new Error('no');
+    });
+    const left = shutdown.leave();
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    clock.advance(1_000);
+    await left;
+    expect(closed).toEqual(['store']);
+    expect(warned).toEqual([
+      { step: 'broken', outcome: 'failed' },
+      { step: 'slow', outcome: 'too-slow' },
+    ]);
+  });
+});
+
+describe('a fault that nobody caught', () => {
+  it('ends the program, noting where and never what', () => {
+    const on = new Map<string, (error: unknown) => void>();
+    const heard: unknown[] = [];
+    const log = { ...quietLog, warn: (event: string, fields?: object) => void heard.push([event, fields]) };
+    endOnCrash(
+      { on: (event, listener) => void on.set(event, listener) },
+      log,
+      (line) => heard.push(line),
+      () => heard.push('ended'),
+    );
+    on.get('unhandledRejection')?.(new TypeError('APP_USR-1 at line\n of somebody'));
+    expect(heard).toEqual([
+      [
+        'crashed',
+        { error: 'TypeError', where: expect.stringMatching(/^boot\.test\.ts:\d+:\d+$/) as unknown },
+      ],
+      expect.stringContaining('retoma'),
+      'ended',
+    ]);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { childEnvironment, readEnvironment, takeVariables } from '../../../electron/host/environment.ts';
+import { done, refused } from '../../../shared/result.ts';
+
+const readers = {
+  tokenFile: (path: string) =>
+    path === '/good' ? done('APP_USR-from-file') : refused('se espera un archivo'),
+  isPrinterAddress: (text: string) => text.startsWith('tcp://'),
+};
+const ACCOUNT = { CAJA_ACCESS_TOKEN: 'APP_USR-1-secret', CAJA_STORE_ID: 'SUC01', CAJA_REGISTER_ID: 'CAJA01' };
+const read = (variables: Record<string, string>) => readEnvironment(variables, readers);
+const settings = (variables: Record<string, string>) => {
+  const result = read(variables);
+  if (!result.ok) throw new Error(result.reason);
+  return result.value;
+};
+const line = (variables: Record<string, string>) => {
+  const result = read(variables);
+  if (result.ok) throw new Error('it was taken');
+  return result.reason;
+};
+
+describe('settings from the environment', () => {
+  it('takes nothing configured, and empty as unset', () => {
+    expect(settings({ CAJA_ACCESS_TOKEN: '', CAJA_PRINTER: '  ', CAJA_WEB_PORT: '' })).toMatchObject({
+      purpose: 'as-found',
+      account: null,
+      providerUrl: 'https://api.mercadopago.com',
+      printer: null,
+      chargeMs: 600_000,
+      webPort: 4747,
+      webOpen: null,
+      named: [],
+    });
+  });
+
+  it('takes a whole provisioning', () => {
+    const whole = settings({
+      ...ACCOUNT,
+      CAJA_PRINTER: 'tcp://10.0.0.5:9100',
+      CAJA_PRINTER_COLUMNS: '32',
+      CAJA_LOCALE: 'pt-BR',
+      CAJA_DATA_DIR: '/srv/caja',
+      CAJA_MERCADOPAGO_URL: 'http://127.0.0.1:8080/',
+      CAJA_CHARGE_MINUTES: '3',
+      CAJA_SHOP_NAME: 'Kiosco Ñandú',
+      CAJA_WEB_PORT: '0',
+      CAJA_WEB_OPEN: '0',
+    });
+    expect(whole).toMatchObject({
+      account: { token: 'APP_USR-1-secret', storeId: 'SUC01', registerId: 'CAJA01' },
+      printerColumns: 32,
+      locale: 'pt-BR',
+      dataFolder: '/srv/caja',
+      providerUrl: 'http://127.0.0.1:8080',
+      chargeMs: 180_000,
+      shopName: 'Kiosco Ñandú',
+      webPort: 0,
+      webOpen: false,
+    });
+    expect(whole.named).toContain('CAJA_SHOP_NAME');
+  });
+
+  it.each([
+    ['CAJA_PRINTER', 'usb'],
+    ['CAJA_PRINTER_COLUMNS', '40'],
+    ['CAJA_LOCALE', 'es'],
+    ['CAJA_CHARGE_MINUTES', '0'],
+    ['CAJA_CHARGE_MINUTES', '61'],
+    ['CAJA_CHARGE_MINUTES', '1.5'],
+    ['CAJA_CHARGE_MINUTES', '10m'],
+    ['CAJA_WEB_PORT', '65536'],
+    ['CAJA_WEB_PORT', '-1'],
+    ['CAJA_WEB_OPEN', 'yes'],
+    ['CAJA_TRAINING', 'true'],
+    ['CAJA_KIOSK', '2'],
+    ['CAJA_SHOP_NAME', 'two\nlines'],
+    ['CAJA_MERCADOPAGO_URL', 'http://api.mercadopago.com'],
+    ['CAJA_MERCADOPAGO_URL', 'http://127.0.0.1.example.com'],
+    ['CAJA_MERCADOPAGO_URL', 'https://user:pass@example.com'],
+    ['CAJA_MERCADOPAGO_URL', 'https://example.com/?a=1'],
+    ['CAJA_MERCADOPAGO_URL', 'ftp://127.0.0.1'],
+    ['CAJA_MERCADOPAGO_URL', 'nonsense'],
+  ])('refuses %s=%j in one line that names it', (name, text) => {
+    const said = line({ ...ACCOUNT, [name]: text });
+    expect(said).toMatch(new RegExp(`^${name}: se espera .+\\.$`));
+    expect(said).not.toContain('\n');
+  });
+
+  it('never repeats a value: a token may stand in the wrong place', () => {
+    expect(line({ ...ACCOUNT, CAJA_STORE_ID: 'APP_USR-1-se/cret' })).not.toContain('APP_USR-1');
+    expect(line({ ...ACCOUNT, CAJA_ACCESS_TOKEN: 'APP USR secret' })).not.toContain('secret');
+  });
+
+  it.each(Object.keys(ACCOUNT))('refuses half an account: %s is missing', (missing) => {
+    const half = Object.fromEntries(Object.entries(ACCOUNT).filter(([name]) => name !== missing));
+    expect(line(half)).toMatch(new RegExp(`^${missing}: falta`));
+  });
+
+  it('reads the token from its file, and not from both places', () => {
+    const { CAJA_STORE_ID, CAJA_REGISTER_ID } = ACCOUNT;
+    const byFile = { CAJA_STORE_ID, CAJA_REGISTER_ID, CAJA_ACCESS_TOKEN_FILE: '/good' };
+    expect(settings(byFile).account?.token).toBe('APP_USR-from-file');
+    expect(line({ ...byFile, CAJA_ACCESS_TOKEN_FILE: '/bad' })).toMatch(
+      /^CAJA_ACCESS_TOKEN_FILE: se espera un archivo/,
+    );
+    expect(line({ ...byFile, ...ACCOUNT })).toMatch(/^CAJA_ACCESS_TOKEN_FILE: /);
+  });
+
+  it('tells misspelt names apart', () => {
+    expect(settings({ CAJA_PRINTR: 'x' }).unknown).toEqual(['CAJA_PRINTR']);
+  });
+});
+
+describe('taking the variables', () => {
+  it('removes the token from the process at once', () => {
+    const environment = { ...ACCOUNT, CAJA_ACCESS_TOKEN_FILE: '/good', PATH: '/bin' };
+    expect(takeVariables(environment)['CAJA_ACCESS_TOKEN']).toBe('APP_USR-1-secret');
+    expect(environment).toEqual({ CAJA_STORE_ID: 'SUC01', CAJA_REGISTER_ID: 'CAJA01', PATH: '/bin' });
+  });
+
+  it('gives children nothing of ours and nothing secret', () => {
+    expect(
+      childEnvironment({ ...ACCOUNT, PATH: '/bin', LC_ALL: 'C', NODE_OPTIONS: '-r x', SECRET: 'y' }),
+    ).toEqual({
+      PATH: '/bin',
+      LC_ALL: 'C',
+    });
+  });
+});

@@ -1,0 +1,275 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openHost, type Host, type HostPlan } from '../../../electron/host/host.ts';
+import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
+import { requestSchemas, type StreamMessage } from '../../../shared/contract.ts';
+import { StoreFault } from '../../../electron/register/ports.ts';
+import { handClock, PROFILE, roomsStandIn, scratchFolder } from '../../support/host-parts.ts';
+
+let scratch: ReturnType<typeof scratchFolder>;
+let clock: ReturnType<typeof handClock>;
+beforeEach(() => {
+  scratch = scratchFolder();
+  clock = handClock();
+});
+afterEach(() => scratch.remove());
+
+const ACCOUNT = { CAJA_ACCESS_TOKEN: 'APP_USR-1-secret', CAJA_STORE_ID: 'SUC01', CAJA_REGISTER_ID: 'CAJA01' };
+
+function planOf(
+  variables: Record<string, string> = {},
+  rooms = roomsStandIn(clock),
+  more: Partial<HostPlan> = {},
+) {
+  const plan: HostPlan = {
+    version: '1.2.3',
+    variables: { CAJA_DATA_DIR: join(scratch.path, 'data'), ...variables },
+    system: { XDG_STATE_HOME: join(scratch.path, 'state') },
+    rooms,
+    secrets: secretsOfThisRun,
+    serve: async (_host, shutdown) => shutdown.join('web', 1_000, () => void rooms.events.push('web closed')),
+    ...more,
+  };
+  return { plan, rooms };
+}
+
+async function opened(plan: HostPlan): Promise<Host> {
+  const result = await openHost(plan);
+  if (!result.ok || result.value === null) throw new Error(JSON.stringify(result));
+  return result.value;
+}
+
+describe('a host', () => {
+  it('opens and closes in order: the screen and the poller first, the books last', async () => {
+    const { plan, rooms } = planOf(ACCOUNT);
+    const host = await opened(plan);
+    await host.leave();
+    expect(rooms.events).toEqual([
+      'store opened live',
+      'provider connected',
+      'engine started',
+      'web closed',
+      'engine stopped',
+      'printer closed null',
+      'store closed',
+    ]);
+    expect(rooms.tokens).toEqual(['APP_USR-1-secret']);
+  });
+
+  it('comes up in training when nothing is configured, in a file of its own', async () => {
+    const { plan, rooms } = planOf();
+    const host = await opened(plan);
+    expect(rooms.events.slice(0, 2)).toEqual(['training started', 'store opened training']);
+    expect(await host.answer('settings.read', {})).toMatchObject({
+      ok: true,
+      value: {
+        mode: 'training',
+        printerAddress: 'tcp://127.0.0.1:9100',
+        tokenKeeping: 'this-run',
+        version: '1.2.3',
+      },
+    });
+    expect(await host.answer('training.read', {})).toMatchObject({
+      value: { phone: 'waiting', fault: 'none', paper: [{ text: '7 bytes' }] },
+    });
+    expect(await host.answer('training.act', { act: 'scan' })).toMatchObject({ ok: true });
+    expect(await host.answer('training.act', { act: 'pay-late' })).toMatchObject({
+      failure: { code: 'command-not-possible' },
+    });
+    await host.leave();
+    expect(rooms.events.slice(-2)).toEqual(['store closed', 'training closed']);
+  });
+
+  it('trains by explicit choice too, and never with half an account', async () => {
+    const training = planOf({ ...ACCOUNT, CAJA_TRAINING: '1' });
+    await (await opened(training.plan)).leave();
+    expect(training.rooms.events[0]).toBe('training started');
+    const half = planOf({ CAJA_ACCESS_TOKEN: 'APP_USR-1-secret' });
+    expect(await openHost(half.plan)).toMatchObject({
+      ok: false,
+      reason: { step: 'environment', exitCode: 2 },
+    });
+    expect(half.rooms.events).toEqual([]);
+  });
+
+  it('goes on with the account that is connected, keeps its number of news rising, and stays live without a token', async () => {
+    const { plan, rooms } = planOf();
+    const host = await opened(plan);
+    const heard: StreamMessage[] = [];
+    host.listen((message) => heard.push(message));
+    rooms.engines[0]?.publish(9);
+    const input = { token: ' APP_USR-2-pasted ', storeId: null, registerId: null, keepInPlainText: false };
+    expect(await host.answer('connection.check', input)).toMatchObject({
+      ok: true,
+      value: { account: '446566691' },
+    });
+    expect(await host.answer('connection.save', input)).toEqual({ ok: true, value: { restart: false } });
+    clock.advance(200);
+    for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+    expect(rooms.tokens.at(-1)).toBe('APP_USR-2-pasted');
+    expect(rooms.events).toContain('training closed');
+    expect(rooms.events.at(-1)).toBe('engine started');
+    expect(heard.map((message) => (message.kind === 'snapshot' ? message.snapshot.sequence : null))).toEqual([
+      1, 9, 11,
+    ]);
+    expect(await host.answer('settings.read', {})).toMatchObject({
+      value: { mode: 'live', account: '446566691' },
+    });
+    await host.leave();
+    expect(readFileSync(host.log.file, 'utf8')).not.toContain('pasted');
+
+    const next = planOf({}, roomsStandIn(clock));
+    await (await opened(next.plan)).leave();
+    expect(next.rooms.events[0]).toBe('store opened live');
+    expect(next.rooms.tokens).toEqual(['']);
+  });
+
+  it('takes no other account for a folder that has one, and none beside the environment’s', async () => {
+    const { plan } = planOf(ACCOUNT);
+    const host = await opened(plan);
+    const input = { token: 'APP_USR-2', storeId: null, registerId: null, keepInPlainText: false };
+    expect(await host.answer('connection.save', input)).toMatchObject({
+      failure: { code: 'command-not-possible' },
+    });
+    await host.leave();
+  });
+
+  it('names the step that failed, undoes the earlier ones, and shows no path', async () => {
+    const broken = roomsStandIn(clock, { engine: new Error('/home/ana/x') });
+    const result = await openHost(planOf({}, broken).plan);
+    expect(result).toMatchObject({ ok: false, reason: { step: 'engine', exitCode: 1 } });
+    expect(JSON.stringify(result)).not.toContain('/home');
+    expect(broken.events.slice(-2)).toEqual(['store closed', 'training closed']);
+    const taken = Object.assign(new StoreFault('other', 'x'), { name: 'FolderInUse' });
+    const inUse = await openHost(planOf(ACCOUNT, roomsStandIn(clock, { store: taken })).plan);
+    expect(inUse).toMatchObject({
+      reason: { step: 'store', line: expect.stringContaining('otra caja') as string },
+    });
+  });
+
+  it('leaves quietly when another run has answered', async () => {
+    const { plan, rooms } = planOf(ACCOUNT, roomsStandIn(clock), { beforeStore: async () => true });
+    expect(await openHost(plan)).toEqual({ ok: true, value: null });
+    expect(rooms.events).toEqual([]);
+  });
+
+  it('refuses rubbish for every name of the contract, and forwards what is well formed', async () => {
+    const { plan, rooms } = planOf(ACCOUNT);
+    const host = await opened(plan);
+    for (const name of Object.keys(requestSchemas)) {
+      for (const rubbish of [null, 7, 'x', [], { extra: 1 }, { commandId: '../..' }]) {
+        expect(await host.answer(name, rubbish), name).toMatchObject({
+          ok: false,
+          failure: { code: 'request-unreadable' },
+        });
+      }
+    }
+    for (const name of ['toString', '__proto__', '', 7, null]) {
+      expect(await host.answer(name, {})).toMatchObject({ failure: { code: 'request-unreadable' } });
+    }
+    expect(rooms.engines[0]?.asked).toEqual([]);
+    expect(await host.answer('charge.start', { commandId: 'c1', amount: '250' })).toEqual({
+      ok: true,
+      value: null,
+    });
+    expect(await host.answer('ticket.preview', { saleId: 's1' })).toMatchObject({
+      failure: { code: 'sale-not-found' },
+    });
+    expect(rooms.engines[0]?.asked).toEqual(['charge.start']);
+    await host.leave();
+    expect(await host.answer('charge.start', { commandId: 'c2', amount: '1' })).toMatchObject({
+      failure: { code: 'engine-silent' },
+    });
+  });
+
+  it('answers a handler’s fault in a code, and logs no text of it', async () => {
+    const { plan, rooms } = planOf(ACCOUNT);
+    const host = await opened(plan);
+    const engine = rooms.engines[0];
+    if (!engine) throw new Error('no engine');
+    engine.command = () => {
+      throw new Error('private words');
+    };
+    expect(await host.answer('charge.start', { commandId: 'c', amount: '1' })).toMatchObject({
+      failure: { code: 'internal' },
+    });
+    await host.leave();
+    expect(readFileSync(host.log.file, 'utf8')).not.toContain('private words');
+  });
+
+  it('says that a live charge can still be paid, and looks at once when the machine wakes', async () => {
+    const { plan, rooms } = planOf(ACCOUNT);
+    const host = await opened(plan);
+    expect(host.closingWords()).toBeNull();
+    const engine = rooms.engines[0];
+    if (!engine) throw new Error('no engine');
+    engine.live = true;
+    expect(host.closingWords()?.text).toBe(
+      'El cobro de $ 250,00 de la venta 000012 sigue pudiéndose pagar; se retoma al abrir la caja.',
+    );
+    host.wake();
+    expect(engine.asked).toEqual(['wake']);
+    await host.leave();
+  });
+
+  it('beats every 2 s while it lives', async () => {
+    const host = await opened(planOf(ACCOUNT).plan);
+    const heard: string[] = [];
+    const stop = host.listen(({ kind }) => heard.push(kind));
+    clock.advance(4_000);
+    stop();
+    clock.advance(4_000);
+    await host.leave();
+    expect(heard).toEqual(['snapshot', 'beat', 'beat']);
+  });
+});
+
+describe('the printer desk', () => {
+  it('takes a new printer at once and remembers it', async () => {
+    const { plan, rooms } = planOf(ACCOUNT);
+    const host = await opened(plan);
+    const choice = { address: 'tcp://10.0.0.9:9100', profile: { ...PROFILE, columns: 32 } };
+    expect(await host.answer('printer.save', choice)).toEqual({ ok: true, value: null });
+    expect(await host.answer('settings.read', {})).toMatchObject({
+      value: { printerAddress: 'tcp://10.0.0.9:9100', profile: { columns: 32 } },
+    });
+    expect(await host.answer('printer.test', { ...choice, page: 'width' })).toEqual({
+      ok: true,
+      value: { outcome: 'sent', fault: null, preview: { svg: '<svg/>', text: '3 bytes' } },
+    });
+    expect(await host.answer('printer.save', { ...choice, address: 'usb' })).toMatchObject({
+      failure: { code: 'printer-address-unreadable' },
+    });
+    await host.leave();
+    expect(rooms.events).toContain('printer closed null');
+    const again = await opened(planOf(ACCOUNT).plan);
+    expect(await again.answer('settings.read', {})).toMatchObject({
+      value: { printerAddress: 'tcp://10.0.0.9:9100' },
+    });
+    await again.leave();
+  });
+
+  it('keeps the environment’s printer and width', async () => {
+    const fixed = {
+      ...ACCOUNT,
+      CAJA_PRINTER: 'tcp://10.0.0.1:9100',
+      CAJA_PRINTER_COLUMNS: '42',
+      CAJA_DRAWER: 'cash',
+    };
+    const host = await opened(planOf(fixed).plan);
+    expect(await host.answer('settings.read', {})).toMatchObject({
+      value: {
+        printerAddress: 'tcp://10.0.0.1:9100',
+        profile: { columns: 42, drawerPin: 2 },
+        fromEnvironment: expect.arrayContaining(['CAJA_PRINTER']) as unknown,
+      },
+    });
+    expect(
+      await host.answer('printer.save', { address: 'tcp://10.0.0.9:9100', profile: PROFILE }),
+    ).toMatchObject({
+      failure: { code: 'command-not-possible' },
+    });
+    await host.leave();
+  });
+});

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../electron/host/clock.ts';
+import type { ConnectedProvider, TrainingShop } from '../../../electron/host/rooms.ts';
+import { paperRoom } from '../../../electron/host/wiring/paper.ts';
+import { connectProvider } from '../../../electron/host/wiring/provider.ts';
+import { startTraining } from '../../../electron/host/wiring/training.ts';
+import { startProviderServer, type ProviderServer } from '../../../electron/training/index.ts';
+import { PROFILE, quietLog } from '../../support/host-parts.ts';
+
+describe('connecting an account', () => {
+  let server: ProviderServer;
+  beforeAll(async () => {
+    server = await startProviderServer({ controlPort: null, shop: { fixedAmount: false } });
+  });
+  afterAll(() => server.close());
+  const connect = (token: string): ConnectedProvider =>
+    connectProvider({ baseUrl: server.url, token: () => token, clock: systemClock, log: quietLog });
+
+  it('tells the account with its registers', async () => {
+    expect(await connect(server.token).check()).toMatchObject({
+      ok: true,
+      value: { site: 'MLA', registers: [{ storeId: 'TIENDA01', registerId: 'CAJA01', fixedAmount: false }] },
+    });
+  });
+
+  it('says that a token is none', async () => {
+    expect(await connect('APP_USR-wrong').check()).toMatchObject({
+      ok: false,
+      failure: { code: 'token-rejected' },
+    });
+  });
+
+  it('fixes the amount, and makes the register that is missing', async () => {
+    const provider = connect(server.token);
+    for (const registerId of ['CAJA01', 'CAJA02', 'CAJA02']) {
+      expect(await provider.prepare({ storeId: 'TIENDA01', registerId })).toEqual({ ok: true, value: null });
+    }
+    expect(await provider.check()).toMatchObject({
+      value: {
+        registers: expect.arrayContaining([
+          expect.objectContaining({ registerId: 'CAJA01', fixedAmount: true }),
+          expect.objectContaining({ registerId: 'CAJA02', fixedAmount: true }),
+        ]) as unknown,
+      },
+    });
+    expect(await provider.prepare({ storeId: 'NONE', registerId: 'CAJA01' })).toMatchObject({
+      failure: { code: 'register-unknown' },
+    });
+  });
+});
+
+describe('training', () => {
+  let shop: TrainingShop;
+  beforeAll(async () => {
+    shop = await startTraining();
+  });
+  afterAll(() => shop.close());
+
+  it('has a phone that waits for an order, and nothing to pay yet', () => {
+    expect(shop.phone()).toEqual({ currency: 'ARS', phone: 'waiting', order: null });
+    expect(shop.act({ act: 'scan' })).toBe(true);
+    expect(shop.act({ act: 'pay', means: 'debit_card' })).toBe(false);
+    expect(shop.act({ act: 'pay-late' })).toBe(false);
+  });
+
+  it('troubles the provider and lets it be well again', async () => {
+    const provider = connectProvider({
+      baseUrl: shop.baseUrl,
+      token: () => shop.token,
+      clock: systemClock,
+      log: quietLog,
+    });
+    expect(shop.act({ act: 'fault', fault: 'html' })).toBe(true);
+    expect((await provider.check()).ok).toBe(false);
+    expect(shop.fault).toBe('html');
+    shop.act({ act: 'fault', fault: 'none' });
+    expect(await provider.check()).toMatchObject({ ok: true, value: { test: false } });
+  });
+});
+
+describe('paper', () => {
+  const shop = {
+    name: 'Kiosco Ñandú',
+    register: 'CAJA01',
+    locale: 'es-AR',
+    currency: 'ARS',
+    timeZone: 'America/Argentina/Buenos_Aires',
+    site: 'MLA',
+    at: 1_800_000_000_000,
+    training: false,
+  } as const;
+
+  it('previews each test page from its very bytes', () => {
+    for (const page of ['code-pages', 'width', 'cutter', 'drawer', 'ticket'] as const) {
+      const bytes = paperRoom.testPage(page, PROFILE, shop);
+      expect(bytes.length, page).toBeGreaterThan(0);
+      expect(paperRoom.previewBytes(bytes, PROFILE).svg).toMatch(/^<svg /);
+    }
+    const ticket = paperRoom.previewBytes(paperRoom.testPage('ticket', PROFILE, shop), PROFILE);
+    expect(ticket.text).toContain('Kiosco Ñandú');
+  });
+
+  it('kicks no drawer that a shop does not have', () => {
+    const document = { kind: 'sale', locale: 'es-AR', blocks: [{ type: 'drawer' }] } as const;
+    const text = (drawerPin: 2 | null) => paperRoom.preview(document, { ...PROFILE, drawerPin }).text;
+    expect(text(2)).toContain('drawer');
+    expect(text(null)).not.toContain('drawer');
+  });
+
+  it('starts with a profile that cuts, of the width that was asked for', () => {
+    expect(paperRoom.usualProfile(null)).toMatchObject({ columns: 48, cutter: 'full' });
+    expect(paperRoom.usualProfile(32).columns).toBe(32);
+    expect(paperRoom.isAddress('tcp://10.0.0.1:9100')).toBe(true);
+    expect(paperRoom.isAddress('usb')).toBe(false);
+  });
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  ADDRESS_FORMS,
+  parsePrinterAddress,
+  type PrinterAddress,
+  printerAddressText,
+} from '../../../../electron/printing/transports/address.ts';
+
+describe('parsePrinterAddress', () => {
+  it.each<[string, PrinterAddress]>([
+    ['tcp://192.168.1.50:9100', { kind: 'tcp', host: '192.168.1.50', port: 9100 }],
+    ['tcp://printer.local', { kind: 'tcp', host: 'printer.local', port: 9100 }],
+    ['  TCP://127.0.0.1:9101/ ', { kind: 'tcp', host: '127.0.0.1', port: 9101 }],
+    ['tcp://[fe80::1]:9100', { kind: 'tcp', host: 'fe80::1', port: 9100 }],
+    ['file:///dev/usb/lp0', { kind: 'file', path: '/dev/usb/lp0' }],
+    ['cups://POS-80', { kind: 'cups', queue: 'POS-80' }],
+    ['windows://POS-80%20C', { kind: 'windows', printer: 'POS-80 C' }],
+    ['windows://server/share', { kind: 'windows', printer: '\\\\server\\share' }],
+    ['serial:///dev/ttyUSB0?baud=19200', { kind: 'serial', path: '/dev/ttyUSB0', baud: 19_200 }],
+    ['serial:///dev/ttyS0', { kind: 'serial', path: '/dev/ttyS0', baud: 9600 }],
+    ['folder:///tmp/tickets%20de%20hoy', { kind: 'folder', path: '/tmp/tickets de hoy' }],
+    ['folder:///C:/tickets', { kind: 'folder', path: 'C:/tickets' }],
+  ])('reads %s', (text, address) => {
+    expect(parsePrinterAddress(text)).toEqual({ ok: true, value: address });
+    expect(parsePrinterAddress(printerAddressText(address))).toEqual({ ok: true, value: address });
+  });
+
+  it.each([
+    ['', 'no-scheme', Object.values(ADDRESS_FORMS)],
+    ['192.168.1.50', 'no-scheme', Object.values(ADDRESS_FORMS)],
+    ['usb://lp0', 'scheme', Object.values(ADDRESS_FORMS)],
+    ['tcp://', 'host', [ADDRESS_FORMS.tcp]],
+    ['tcp://300.1.1.1:9100', 'host', [ADDRESS_FORMS.tcp]],
+    ['tcp://a b:9100', 'host', [ADDRESS_FORMS.tcp]],
+    ['tcp://printer:0', 'port', [ADDRESS_FORMS.tcp]],
+    ['tcp://printer:70000', 'port', [ADDRESS_FORMS.tcp]],
+    ['tcp://printer:91x', 'port', [ADDRESS_FORMS.tcp]],
+    ['file://dev/usb/lp0', 'path', [ADDRESS_FORMS.file]],
+    ['folder://%zz', 'path', [ADDRESS_FORMS.folder]],
+    ['cups://-o', 'name', [ADDRESS_FORMS.cups]],
+    ['cups://two words', 'name', [ADDRESS_FORMS.cups]],
+    ['windows://', 'name', [ADDRESS_FORMS.windows]],
+    ['serial:///dev/ttyUSB0?baud=123', 'baud', [ADDRESS_FORMS.serial]],
+  ])('refuses %j for its %s and says the form expected', (text, problem, expected) => {
+    const parsed = parsePrinterAddress(text);
+    expect(parsed).toMatchObject({
+      ok: false,
+      reason: { code: 'printer-address-unreadable', problem, expected },
+    });
+  });
+
+  it('never throws, and what it accepts it reads again from its own text', () => {
+    const scheme = fc.constantFrom('tcp', 'file', 'cups', 'windows', 'serial', 'folder', 'x');
+    fc.assert(
+      fc.property(scheme, fc.string({ unit: 'grapheme' }), (name, rest) => {
+        const parsed = parsePrinterAddress(`${name}://${rest}`);
+        if (parsed.ok) expect(parsePrinterAddress(printerAddressText(parsed.value))).toEqual(parsed);
+      }),
+    );
+  });
+});

@@ -1,0 +1,202 @@
+import jsqr from 'jsqr';
+import { describe, expect, test } from 'vitest';
+import { incidentCard } from '../../../../renderer/view-models/incidents.ts';
+import { failureNote, strips } from '../../../../renderer/view-models/notices.ts';
+import { guideAnswers, profileForPage } from '../../../../renderer/view-models/printer.ts';
+import { qrPicture } from '../../../../renderer/view-models/qr.ts';
+import {
+  dayAway,
+  lastSale,
+  pageBefore,
+  paymentState,
+  rowState,
+} from '../../../../renderer/view-models/sales.ts';
+import { penFor } from '../../../../renderer/view-models/shop.ts';
+import { soundOf } from '../../../../renderer/view-models/sounds.ts';
+import { paidWithText, ticketNote } from '../../../../renderer/view-models/ticket.ts';
+import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
+import { failure } from '../../../../shared/failures.ts';
+import { CODE_PAGES } from '../../../../shared/views.ts';
+import { DETAIL, SETTINGS } from '../../../e2e/gallery/answers.ts';
+import {
+  incident,
+  paid,
+  REFUND_REFUSED,
+  row,
+  sale,
+  shopAtWork,
+  ticket,
+  VISA,
+} from '../../../e2e/gallery/snapshots.ts';
+
+const pen = penFor(shopAtWork().shop, null);
+const { paper } = shopAtWork();
+
+describe('the QR picture', () => {
+  test('is read back as the very text, quiet zone included', () => {
+    const text = shopAtWork().shop.qr ?? '';
+    const picture = qrPicture(text);
+    if (!picture) throw new Error('no picture');
+    const { data, side } = pixels(picture);
+    expect(jsqr(data, side, side)?.data).toBe(text);
+  });
+
+  test('is none when the text fits in no code', () => {
+    expect(qrPicture('x'.repeat(8_000))).toBeNull();
+  });
+});
+
+/** Paints the path's rectangles, eight pixels a module. */
+function pixels(picture: { side: number; path: string }): { data: Uint8ClampedArray; side: number } {
+  const scale = 8;
+  const side = picture.side * scale;
+  const data = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (const [, x, y, width] of picture.path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
+    for (let top = 0; top < scale; top += 1) {
+      for (let left = 0; left < Number(width) * scale; left += 1) {
+        const at = ((Number(y) * scale + top) * side + Number(x) * scale + left) * 4;
+        data.fill(0, at, at + 3);
+      }
+    }
+  }
+  return { data, side };
+}
+
+describe('sounds', () => {
+  const at = (
+    counter: ReturnType<typeof sale> | { kind: 'ready' },
+    incidents = [] as ReturnType<typeof incident>[],
+  ) => shopAtWork({ counter, incidents });
+
+  test('the chime rings on the way to paid, not when the screen comes up on a paid sale', () => {
+    expect(soundOf(at(sale('waiting')), at(paid()))).toBe('paid');
+    expect(soundOf(null, at(paid()))).toBeNull();
+    expect(soundOf(at(paid()), at(paid(ticket('sent'))))).toBeNull();
+  });
+
+  test('a rejection is heard once, an incident on any screen', () => {
+    const rejected = sale('waiting', { rejection: { detail: null } });
+    expect(soundOf(at(sale('waiting')), at(rejected))).toBe('rejected');
+    expect(soundOf(at(rejected), at(rejected))).toBeNull();
+    expect(soundOf(at({ kind: 'ready' }), at({ kind: 'ready' }, [incident('late')]))).toBe('incident');
+  });
+});
+
+describe('paper', () => {
+  test('sent is not printed', () => {
+    expect(ticketNote(paid(ticket('sent')), paper, pen)?.text).toBe('Ticket enviado');
+    expect(ticketNote(paid(ticket('confirmed')), paper, pen)?.text).toBe('Ticket impreso');
+    expect(ticketNote(paid(ticket('unknown')), paper, pen)?.text).toBe('Ticket sin confirmar');
+  });
+
+  test('a copy says which one it is, a fault what to do', () => {
+    expect(ticketNote(paid(ticket('confirmed', { copy: 2 })), paper, pen)?.text).toBe(
+      'Reimpresión 2: Ticket impreso',
+    );
+    expect(ticketNote(paid(ticket('queued', { fault: 'printer-paper-out' })), paper, pen)?.more).toContain(
+      'Cambiá el papel',
+    );
+  });
+
+  test('without a printer a paid sale says so, and a waiting one says nothing', () => {
+    const none = { ...paper, configured: false };
+    expect(ticketNote(paid(null), none, pen)?.text).toBe('Sin impresora');
+    expect(ticketNote(sale('waiting'), none, pen)).toBeNull();
+  });
+
+  test('how it was paid, as far as the provider tells', () => {
+    expect(paidWithText(VISA, pen)).toBe('Tarjeta de crédito · Visa terminada en 3704 · 3 cuotas');
+    const bare = {
+      ...VISA,
+      means: 'account_money',
+      method: 'account_money',
+      lastFour: null,
+      installments: 1,
+    } as const;
+    expect(paidWithText(bare, pen)).toBe('Dinero en cuenta');
+  });
+});
+
+describe('sales', () => {
+  test('no state of a list repeats a state word or a button of the counter', () => {
+    const states = [
+      row(1),
+      row(1, { state: 'cash' }),
+      row(1, { state: 'open', phase: 'waiting' }),
+      row(1, { state: 'unpaid', phase: 'cancelled' }),
+      row(1, { state: 'unpaid', phase: null }),
+    ];
+    for (const each of states) {
+      expect(rowState(each, pen).text).not.toMatch(
+        /pagado|cobrar|efectivo|esperando el pago|cobro cancelado/i,
+      );
+    }
+  });
+
+  test('days, pages and the last sale', () => {
+    expect(dayAway('2026-03-01', -1)).toBe('2026-02-28');
+    expect(dayAway('2026-12-31', 1)).toBe('2027-01-01');
+    expect(pageBefore([row(9), row(7)])).toBe(7);
+    expect(pageBefore([])).toBeNull();
+    expect(lastSale([row(3, { state: 'open', phase: 'waiting' }), row(2)])?.number).toBe('000002');
+  });
+
+  test('an unknown payment status has words too', () => {
+    const [payment] = DETAIL.payments;
+    if (!payment) throw new Error('no payment');
+    expect(paymentState(payment, pen)).toBe('Aprobado');
+    expect(paymentState({ ...payment, status: 'toString' }, pen)).toBe('Otro estado');
+  });
+});
+
+describe('notices', () => {
+  test('a trouble that the charge already tells is not told twice, a blocked account always is', () => {
+    const down = failure('provider-unreachable');
+    const counter = sale('waiting', { failure: down });
+    const connection = { state: 'troubled', failure: down, since: null, clockOffMs: null } as const;
+    expect(strips(shopAtWork({ counter, connection }), pen)).toEqual([]);
+    expect(strips(shopAtWork({ connection }), pen).map(({ id }) => id)).toEqual(['connection']);
+    const blocked = { ...connection, state: 'blocked', failure: failure('token-rejected') } as const;
+    expect(strips(shopAtWork({ counter, connection: blocked }), pen)[0]?.tone).toBe('bad');
+  });
+
+  test('the provider’s code and the next try stand in small print', () => {
+    const note = failureNote(
+      failure('provider-rate-limited', { providerCode: '429', retryAt: shopAtWork().at }),
+      pen,
+    );
+    expect(note.small).toEqual(['La caja vuelve a preguntar a las 14:05', 'Código: 429']);
+  });
+
+  test('an incident offers its steps, the best first, and says why a refund failed', () => {
+    const card = incidentCard(incident('late'), pen);
+    expect(card.steps.map(({ button }) => button)).toEqual(['Entregar', 'Devolver']);
+    expect(incidentCard(REFUND_REFUSED, pen).refund?.text).toContain('No hay saldo para devolver');
+  });
+
+  test('a voucher is answered by what the provider says', () => {
+    const view = sale('waiting');
+    const charge = view.charge;
+    if (!charge) throw new Error('no charge');
+    expect(voucherAnswer(view, charge, true, pen)).toBe('Preguntándole a Mercado Pago…');
+    expect(voucherAnswer(view, charge, false, pen)).toContain('no tiene ningún pago de $ 12.345,50');
+    expect(voucherAnswer(view, { ...charge, failure: failure('provider-slow') }, false, pen)).toContain(
+      'no se puede saber',
+    );
+  });
+});
+
+describe('the guided test', () => {
+  test('its numbers are the lines of the printed page', () => {
+    const pages = guideAnswers('code-pages', SETTINGS.profile, pen).map(({ set }) => set.codePage);
+    expect(pages).toEqual([...CODE_PAGES]);
+  });
+
+  test('tries a part even where the profile has it off, and the drawer’s second connector only when asked', () => {
+    const off = { ...SETTINGS.profile, cutter: 'none', drawerPin: null } as const;
+    expect(profileForPage('cutter', off).cutter).toBe('full');
+    expect(profileForPage('drawer', off).drawerPin).toBe(2);
+    const [, other] = guideAnswers('drawer', profileForPage('drawer', off), pen);
+    expect(other).toMatchObject({ set: { drawerPin: 5 }, stay: true });
+  });
+});

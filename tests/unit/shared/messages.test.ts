@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { FAILURE_CODES } from '../../../shared/failures.ts';
+import { INCIDENT_KINDS } from '../../../shared/incident.ts';
+import { messagesFor, rejectionWords } from '../../../shared/messages/index.ts';
+
+const LANGUAGES = ['es', 'pt', 'en'] as const;
+
+/** Every word of a table with its path; functions are called with plain arguments. */
+function wordsOf(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function')
+    return [[path, String((value as (...args: unknown[]) => unknown)('1', '2'))]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => wordsOf(inner, `${path}/${key}`));
+}
+
+describe.each(LANGUAGES)('the words in %s', (language) => {
+  const words = messagesFor(language);
+
+  test('say something everywhere', () => {
+    expect(wordsOf(words).filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  test('name the same things as the Spanish ones', () => {
+    expect(wordsOf(words).map(([path]) => path)).toEqual(wordsOf(messagesFor('es')).map(([path]) => path));
+  });
+
+  test('give every failure a name, a meaning and a next step', () => {
+    expect(Object.keys(words.failures).sort()).toEqual([...FAILURE_CODES].sort());
+  });
+
+  test('tell every failure apart from the others', () => {
+    const titles = FAILURE_CODES.map((code) => words.failures[code].title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  test('give every incident its words', () => {
+    expect(Object.keys(words.incidents.kinds).sort()).toEqual([...INCIDENT_KINDS].sort());
+  });
+
+  test('write the amount label only on the amount', () => {
+    const label = words.counter.amountLabel.toLowerCase();
+    const others = wordsOf(words).filter(
+      ([path, text]) =>
+        path !== '/counter/amountLabel' && isLabel(path) && text.toLowerCase().includes(label),
+    );
+    expect(others).toEqual([]);
+  });
+
+  test('answer an unknown reason of a rejection', () => {
+    expect(rejectionWords(words, 'cc_rejected_insufficient_amount')).toBe(
+      words.rejections.known.cc_rejected_insufficient_amount,
+    );
+    expect(rejectionWords(words, 'never_heard_of')).toBe(words.rejections.other);
+    expect(rejectionWords(words, 'toString')).toBe(words.rejections.other);
+    expect(rejectionWords(words, null)).toBe(words.rejections.other);
+  });
+});
+
+/** Paths of words that become the accessible name of a control. */
+function isLabel(path: string): boolean {
+  return (
+    /buttons|\/find|refund\/how|otherAddress|\/token$|title$|label/.test(path) &&
+    !path.startsWith('/failures')
+  );
+}
+
+describe('the names that tests and manuals rely on', () => {
+  const { counter, common, incidents } = messagesFor('es');
+  test.each([
+    [counter.amountLabel, 'Importe'],
+    [counter.buttons.charge, 'Cobrar'],
+    [counter.buttons.search, 'Buscar pago'],
+    [counter.buttons.cancel, 'Cancelar cobro'],
+    [counter.buttons.next, 'Nueva venta'],
+    [counter.buttons.reprint, 'Reimprimir'],
+    [counter.buttons.cash, 'Efectivo'],
+    [counter.buttons.retry, 'Reintentar'],
+    [counter.buttons.voucher, 'El cliente muestra un comprobante'],
+    [counter.states.waiting, 'Esperando el pago'],
+    [counter.states.rejected, 'Pago rechazado'],
+    [counter.states.paid, 'PAGADO'],
+    [counter.states.cancelled, 'Cobro cancelado'],
+    [counter.states.expired, 'Cobro vencido'],
+    [counter.states.unanswered, 'Sin respuesta de Mercado Pago'],
+    [counter.states.withdrawingCancelled, 'Cancelando: todavía se puede pagar'],
+    [counter.ticketStates.sent, 'Ticket enviado'],
+    [counter.ticketStates.confirmed, 'Ticket impreso'],
+    [counter.ticketStates.unknown, 'Ticket sin confirmar'],
+    [counter.noPrinter, 'Sin impresora'],
+    [counter.qrNone, 'usá el QR impreso de la caja'],
+    [counter.question.unknown, '¿Salió el ticket?'],
+    [common.nav.sales, 'Ventas'],
+    [common.nav.settings, 'Ajustes'],
+    [common.nav.incidents, 'Incidentes'],
+    [common.cover.title, 'Sin conexión con la caja'],
+    [common.training.mark, 'ENTRENAMIENTO'],
+    [common.training.connect, 'Conectar mi cuenta'],
+    [incidents.steps.refund.button, 'Devolver'],
+    [incidents.steps.deliver.button, 'Entregar'],
+    [incidents.kinds.second.title, 'Pago duplicado'],
+    [incidents.kinds.late.title, 'Pago tardío'],
+    [incidents.kinds.excess.title, 'Pago de más'],
+    [incidents.kinds.partial.title, 'Pago parcial'],
+    [incidents.kinds.unverified.title, 'Sin verificar'],
+  ])('%s', (word, name) => {
+    expect(word).toBe(name);
+  });
+
+  test('whoever agrees presses a button that begins with «Sí» or «Confirmar»', () => {
+    const { sales } = messagesFor('es');
+    const agreeing = [
+      incidents.confirmDeliver,
+      incidents.confirmRefund('$ 1,00'),
+      incidents.confirmRefundAll,
+      incidents.confirmEnd,
+      sales.refund.yes('$ 1,00'),
+      counter.buttons.overwriteYes,
+    ];
+    for (const words of agreeing) expect(words).toMatch(/^(Sí|Confirmar)/);
+  });
+});

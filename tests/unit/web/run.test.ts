@@ -1,0 +1,193 @@
+import { createServer } from 'node:net';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openHost, secretsOfThisRun } from '../../../electron/host/index.ts';
+import { hasDisplay, opener } from '../../../electron/web/browser.ts';
+import { watchForLeaving } from '../../../electron/web/leaving.ts';
+import { runWebHost, type WebRun } from '../../../electron/web/run.ts';
+import { systemClock } from '../../../electron/host/clock.ts';
+import { roomsStandIn, scratchFolder } from '../../support/host-parts.ts';
+
+let scratch: ReturnType<typeof scratchFolder>;
+beforeEach(() => {
+  scratch = scratchFolder();
+});
+afterEach(() => scratch.remove());
+
+function start(args: string[] = [], variables: Record<string, string> = {}, more: Partial<WebRun> = {}) {
+  const printed: string[] = [];
+  const said: string[] = [];
+  const browsers: string[] = [];
+  const rooms = roomsStandIn(systemClock);
+  let leave: (why: string) => void = () => undefined;
+  let opened: () => void;
+  const ready = new Promise<void>((resolve) => (opened = resolve));
+  const ended = runWebHost({
+    args,
+    version: '1',
+    variables: {
+      CAJA_DATA_DIR: join(scratch.path, 'data'),
+      CAJA_WEB_PORT: '0',
+      CAJA_WEB_OPEN: '0',
+      ...variables,
+    },
+    system: { XDG_STATE_HOME: join(scratch.path, 'state') },
+    pageFolder: scratch.path,
+    rooms,
+    secrets: secretsOfThisRun,
+    openHost,
+    print: (line) => {
+      printed.push(line);
+      opened();
+    },
+    say: (line) => void said.push(line),
+    hasDisplay: () => false,
+    openBrowser: (url) => void browsers.push(url),
+    endOnCrash: () => undefined,
+    watchForLeaving: (call) => {
+      leave = call;
+      return () => undefined;
+    },
+    ...more,
+  });
+  return { printed, said, browsers, rooms, ready, ended, leave: () => leave('test') };
+}
+
+const LINE = /^Caja Clara: http:\/\/127\.0\.0\.1:\d+\/entrar\?llave=[\w-]{43}$/;
+
+describe('the web host', () => {
+  it('prints one line with the address last, and leaves in order when told', async () => {
+    const run = start();
+    await run.ready;
+    expect(run.printed).toEqual([expect.stringMatching(LINE)]);
+    expect(existsSync(join(scratch.path, 'data', 'web-running.json'))).toBe(true);
+    run.leave();
+    expect(await run.ended).toBe(0);
+    expect(run.rooms.events.at(-1)).toBe('training closed');
+    expect(existsSync(join(scratch.path, 'data', 'web-running.json'))).toBe(false);
+    expect([run.said, run.browsers]).toEqual([[], []]);
+  });
+
+  it('says what stays payable', async () => {
+    const run = start();
+    await run.ready;
+    const [engine] = run.rooms.engines;
+    if (engine) engine.live = true;
+    run.leave();
+    await run.ended;
+    expect(run.said).toEqual([
+      'El cobro de $ 250,00 de la venta 000012 sigue pudiéndose pagar; se retoma al abrir la caja.',
+    ]);
+  });
+
+  it('opens a browser where there is a display, and with a link of its own', async () => {
+    const run = start([], { CAJA_WEB_OPEN: '' }, { hasDisplay: () => true });
+    await run.ready;
+    await expect.poll(() => run.browsers.length).toBe(1);
+    expect(run.printed[0]).not.toContain(run.browsers[0]);
+    run.leave();
+    await run.ended;
+  });
+
+  it('started again while running: one line with a new link of the first', async () => {
+    const first = start();
+    await first.ready;
+    const lines: string[] = [];
+    for (const args of [[], ['--link'], ['--revoke']]) {
+      const again = start(args);
+      expect(await again.ended).toBe(0);
+      expect(again.printed).toEqual([expect.stringMatching(LINE)]);
+      expect(again.rooms.events).toEqual([]);
+      lines.push(...again.printed);
+    }
+    const ports = new Set([...first.printed, ...lines].map((line) => /:(\d+)\//.exec(line)?.[1]));
+    expect(ports.size).toBe(1);
+    expect(new Set([...first.printed, ...lines]).size).toBe(4);
+    first.leave();
+    await first.ended;
+  });
+
+  it('says so when a link is asked of a till that is not open', async () => {
+    const run = start(['--link']);
+    expect(await run.ended).toBe(1);
+    expect(run.printed).toEqual([]);
+    expect(run.said).toHaveLength(1);
+    expect(run.rooms.events).toEqual([]);
+  });
+
+  it('goes on when the last run was killed and left its note', async () => {
+    const { writePrivate } = await import('../../../electron/host/index.ts');
+    const run = start();
+    await run.ready;
+    run.leave();
+    await run.ended;
+    writePrivate(join(scratch.path, 'data', 'web-running.json'), JSON.stringify({ port: 1, secret: 'x' }));
+    const next = start();
+    await next.ready;
+    expect(next.printed).toEqual([expect.stringMatching(LINE)]);
+    next.leave();
+    await next.ended;
+  });
+
+  it('says in words that the port is taken, without an address', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const run = start([], { CAJA_WEB_PORT: port });
+    expect(await run.ended).toBe(1);
+    expect(run.said).toEqual([expect.stringContaining(`el puerto ${port} está ocupado`)]);
+    expect(run.said.join()).not.toContain('http');
+    expect(run.rooms.events.slice(-2)).toEqual(['store closed', 'training closed']);
+    other.close();
+  });
+
+  it('leaves with 2 for a wrong variable, before anything is opened', async () => {
+    const run = start([], { CAJA_WEB_PORT: 'x' });
+    expect(await run.ended).toBe(2);
+    expect(run.said).toEqual([expect.stringMatching(/^CAJA_WEB_PORT: se espera/)]);
+    expect(existsSync(join(scratch.path, 'data'))).toBe(false);
+    expect(await start(['--nonsense']).ended).toBe(2);
+  });
+});
+
+describe('leaving', () => {
+  it('is told once by a signal; a second one is not waited for', () => {
+    const listeners = new Map<string, () => void>();
+    const told: string[] = [];
+    const own = { ppid: 1, on: (name: string, listener: () => void) => void listeners.set(name, listener) };
+    watchForLeaving(
+      own,
+      (why) => told.push(why),
+      () => told.push('force'),
+    );
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) listeners.get(name)?.();
+    expect(told).toEqual(['SIGINT', 'force', 'force']);
+  });
+
+  it('is told when whoever started the program is gone', async () => {
+    const told: string[] = [];
+    const own = { ppid: 4_000, on: () => undefined };
+    const stop = watchForLeaving(
+      own,
+      (why) => told.push(why),
+      () => undefined,
+      5,
+    );
+    own.ppid = 1;
+    await expect.poll(() => told).toEqual(['parent-gone']);
+    stop();
+  });
+});
+
+describe('the browser', () => {
+  it('is the system’s own, where somebody can see it', () => {
+    expect(opener('linux', 'u')).toEqual({ command: 'xdg-open', args: ['u'] });
+    expect(opener('darwin', 'u').command).toBe('open');
+    expect(opener('win32', 'u').args.at(-1)).toBe('u');
+    expect(hasDisplay({ platform: 'linux', variables: {} })).toBe(false);
+    expect(hasDisplay({ platform: 'linux', variables: { DISPLAY: ':0' } })).toBe(true);
+    expect(hasDisplay({ platform: 'darwin', variables: {} })).toBe(true);
+  });
+});
