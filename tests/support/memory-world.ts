@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly settings?: Partial<EngineSettings>;
   /** The till's clock minus the provider's. Milliseconds. */
   readonly clockOff?: number;
+  /** Books on a file instead of in memory. */
+  readonly books?: CajaStore;
   /** True kills the program at this very step. */
   readonly strikes?: (step: Step, about: string) => boolean;
   /** Keep what `witness` holds; off by default, for days are long. */
@@ -83,7 +85,7 @@ export class MemoryWorld {
     });
     this.provider = simulated.control;
     this.#answer = simulated.answer;
-    this.books = openMemoryStore();
+    this.books = options.books ?? openMemoryStore();
     this.printer = new MemoryPrinter(this.clock);
     if (options.witnessed)
       this.printer.cameOut = (paper) => void this.witness.paper.push({ ...this.#moment(), paper });
@@ -181,7 +183,7 @@ export class MemoryWorld {
     request: Omit<RequestOf<Name>, 'commandId'>,
   ): Promise<Reply<null>> {
     this.#commands += 1;
-    const full = { ...request, commandId: commandId(`c${this.#commands}`) } as RequestOf<Name>;
+    const full = { ...request, commandId: commandId(`c${this.#options.seed ?? 1}-${this.#commands}`) } as RequestOf<Name>;
     const reply = this.engine.command(name, full);
     await quiet();
     await this.run(0);
