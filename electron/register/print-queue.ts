@@ -19,6 +19,8 @@ const RETRY_MOST = 15_000;
 export class PrintQueue {
   readonly #core: Core;
   readonly #tickets: Tickets;
+  /** Old jobs that a person has said yes to, in this run: they are not asked about again. */
+  readonly #agreed = new Set<PrintJobId>();
   #busy = false;
   #failures = 0;
   #printer: PrinterState;
@@ -102,6 +104,7 @@ export class PrintQueue {
 
   #tooOld(job: PrintJob): boolean {
     if (this.#core.now() - job.queuedAt <= ASK_AFTER || job.state.kind !== 'queued') return false;
+    if (this.#agreed.has(job.id)) return false;
     const asks: PrintState = { ...job.state, ask: true };
     this.#core.act((draft) => draft.add(moved(job, asks)));
     this.plan();
@@ -138,6 +141,7 @@ export class PrintQueue {
     const asks = job && (job.state.kind === 'unknown' || job.state.kind === 'queued');
     if (!job || !asks) return failure('command-not-possible');
     const at = core.now();
+    if (answer === 'print') this.#agreed.add(id);
     const problem = core.act((draft) => {
       if (answer === 'came-out') return draft.add(moved(job, { kind: 'confirmed', at }));
       if (answer === 'drop') return draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));

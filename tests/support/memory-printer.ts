@@ -26,9 +26,18 @@ export class MemoryPrinter {
     return {
       configured: true,
       compose: (facts, copy) => compose(facts, copy),
-      print: (document) => (life.over ? Promise.reject(new Error('dead')) : this.#print(document)),
+      print: (document) => (life.over ? Promise.reject(new Error('dead')) : this.#heardBy(life, document)),
       state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
     };
+  }
+
+  /** What the printer says is heard only by an engine that still lives; the paper comes out all the same. */
+  #heardBy(life: { over: boolean }, document: TicketDocument): Promise<PrintOutcome> {
+    return new Promise((resolve) => {
+      void this.#print(document).then((outcome) => {
+        if (!life.over) resolve(outcome);
+      });
+    });
   }
 
   #print(document: TicketDocument): Promise<PrintOutcome> {
