@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Pacer } from '../../../../electron/register/pacer.ts';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { NOON } from '../../../support/memory-world.ts';
-import { charging, customer, HOUR, MINUTE, pays, SECOND, served, shop } from '../support.ts';
+import { charging, customer, MINUTE, pays, SECOND, served, shop } from '../support.ts';
 
 /** When requests of a kind were served, in milliseconds since noon. */
 function times(world: MemoryWorld, group: string, from = 0): number[] {
@@ -176,7 +176,7 @@ describe('after sleep', () => {
       await world.run(SECOND);
       expect(world.charge().phase).toBe('cancelled');
     }
-    await world.run(2 * HOUR);
+    await world.run(4 * MINUTE);
     await world.command('charge.start', { amount: '100' });
     await world.run(10 * SECOND);
     world.clock.sleep(5 * MINUTE);
