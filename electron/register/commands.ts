@@ -55,6 +55,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
     if (core.recovery) return failure('file-restored');
     const obstacle = connection.obstacle;
     if (obstacle) return obstacle;
+    // An intent dated by a clock that may be hours wrong would take its own payment for an older one.
+    if (!core.time.settled) return connection.trouble ?? failure('not-checked-yet');
     return core.parts.store.canPromise() ? null : failure('disk-full');
   }
 

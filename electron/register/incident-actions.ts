@@ -1,5 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { add, NOTHING, subtract } from '../../shared/money.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
@@ -38,18 +39,17 @@ export function actionsFor(core: Core, incident: Incident): readonly IncidentAct
   }
 }
 
-/**
- * Late money that covers a sale nobody has collected otherwise can be delivered; else, and once any of it is on its
- * way back, it is only given back.
- */
+/** Late money that covers a sale nobody has collected otherwise can be delivered; else it is only given back. */
 function canDeliver(core: Core, sale: Sale, charge: Charge): boolean {
   const left =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
-  if (!left || sale.state.kind === 'paid') return false;
-  const { verdict, payments } = settle(charge, charge.facts);
-  const draft = core.books.draft();
-  const goesBack = payments.some(({ id }) =>
-    draft.refundsOfPayment(id).some(({ state }) => isRefundOpen(state)),
-  );
-  return verdict === 'paid' && !goesBack;
+  const settlement = settle(charge, charge.facts);
+  if (!left || sale.state.kind === 'paid' || settlement.verdict !== 'paid') return false;
+  // Money on its way back, or back and not yet told by the provider, pays for nothing.
+  const stays = settlement.payments.map((payment) => {
+    const back = core.books.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
+    const ours = add(NOTHING, ...back.map((refund) => refund.amount));
+    return subtract(payment.amount ?? NOTHING, ours > payment.refunded ? ours : payment.refunded);
+  });
+  return add(NOTHING, ...stays) >= charge.amount;
 }

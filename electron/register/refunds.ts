@@ -199,7 +199,10 @@ export class Refunds {
     );
     if (core.isStopped()) return true;
     if (answer.ok) return this.#move(refund, stateOfReading(answer.value, core.now()), null);
-    const fate = fateOfFault(answer.fault);
+    // A no to this request says nothing of an earlier one that was not answered: that one may still take effect.
+    const doubtful = refund.state.kind === 'requested' || refund.state.kind === 'unknown';
+    const heard = fateOfFault(answer.fault);
+    const fate = doubtful ? { ...heard, kind: 'look' as const } : heard;
     this.#troubles.set(refund.id, fate.cause);
     switch (fate.kind) {
       case 'not-sent':
