@@ -19,10 +19,10 @@ const RETRY_MOST = 15_000;
 export class PrintQueue {
   readonly #core: Core;
   readonly #tickets: Tickets;
-  /** Old jobs that a person has said yes to, in this run: they are not asked about again. */
-  readonly #agreed = new Set<PrintJobId>();
   #busy = false;
   #failures = 0;
+  /** When a person said in this run that a waiting job is to be printed: from then on it counts as fresh. */
+  readonly #agreed = new Map<PrintJobId, number>();
   #printer: PrinterState;
 
   constructor(core: Core, tickets: Tickets) {
@@ -103,8 +103,8 @@ export class PrintQueue {
   }
 
   #tooOld(job: PrintJob): boolean {
-    if (this.#core.now() - job.queuedAt <= ASK_AFTER || job.state.kind !== 'queued') return false;
-    if (this.#agreed.has(job.id)) return false;
+    const fresh = this.#agreed.get(job.id) ?? job.queuedAt;
+    if (this.#core.now() - fresh <= ASK_AFTER || job.state.kind !== 'queued') return false;
     const asks: PrintState = { ...job.state, ask: true };
     this.#core.act((draft) => draft.add(moved(job, asks)));
     this.plan();
@@ -141,7 +141,7 @@ export class PrintQueue {
     const asks = job && (job.state.kind === 'unknown' || job.state.kind === 'queued');
     if (!job || !asks) return failure('command-not-possible');
     const at = core.now();
-    if (answer === 'print') this.#agreed.add(id);
+    if (answer === 'print') this.#agreed.set(id, at);
     const problem = core.act((draft) => {
       if (answer === 'came-out') return draft.add(moved(job, { kind: 'confirmed', at }));
       if (answer === 'drop') return draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));

@@ -160,6 +160,7 @@ export async function runTill(options: TillOptions): Promise<number> {
       shopName: null,
       shopAddress: null,
       shopTaxId: null,
+      drawer: 'never',
       chargeMs: 60_000,
       pace: {
         ...USUAL_PACE,

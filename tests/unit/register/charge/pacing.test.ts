@@ -179,7 +179,7 @@ describe('after sleep', () => {
     await world.run(4 * MINUTE);
     await world.command('charge.start', { amount: '100' });
     await world.run(10 * SECOND);
-    world.clock.jump(5 * MINUTE);
+    world.clock.sleep(5 * MINUTE);
     const woken = world.clock.now();
     await world.run(40 * SECOND);
     const perSecond = new Map<number, number>();
@@ -200,7 +200,7 @@ describe('after sleep', () => {
     await world.run(7 * SECOND);
     customer(world, { do: 'scan' });
     customer(world, { do: 'pay' });
-    world.clock.jump(5 * MINUTE);
+    world.clock.sleep(5 * MINUTE);
     world.engine.wake();
     await world.run(0);
     expect(world.charge().phase).toBe('paid');
