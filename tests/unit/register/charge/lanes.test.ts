@@ -36,8 +36,11 @@ describe('the register', () => {
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true, times: 1 });
     world.provider.setFault({ on: 'order-get', kind: '500' });
     await world.command('charge.start', { amount: '100' });
+    // Two empty searches, ten seconds apart, while the register could not be read.
     await world.run(11 * SECOND);
     customer(world, { do: 'scan' });
+    world.provider.clearFaults();
+    world.provider.setFault({ on: 'order-get', kind: '404' });
     await world.run(50 * SECOND);
     expect(world.provider.counts()['order-put']).toBe(1);
   });
