@@ -133,7 +133,7 @@ describe('history', () => {
     };
     expect(page(null)).toMatchObject({ more: true });
     expect(page(6)).toEqual({ numbers: ['000005', '000004', '000003', '000002', '000001'], more: false });
-    world.clock.jump(DAY);
+    world.clock.sleep(DAY);
     world.engine.wake();
     await world.run(SECOND);
     expect(world.snapshot().today).toEqual([]);
