@@ -1,16 +1,16 @@
-import { useEffect } from 'react';
 import { CounterScreen } from '../screens/counter/counter-screen.tsx';
 import { StatusStrip } from '../screens/counter/status-board.tsx';
 import { Aside } from '../screens/aside/aside.tsx';
 import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
 import { SalesScreen } from '../screens/sales/sales-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
-import type { Caja, ScreenName } from '../stores/caja.ts';
+import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
+import { useKeys } from './use-keys.ts';
 import { Heading } from './heading.tsx';
 import { RecoveryBar, Strips, TrainingBar } from './bars.tsx';
 
-export const SCREEN_KEYS: Record<ScreenName, string> = {
+const SCREEN_KEYS: Record<ScreenName, string> = {
   counter: 'Escape',
   sales: 'F2',
   incidents: 'F3',
@@ -60,17 +60,10 @@ function ScreenOf({ name }: { name: ScreenName }) {
 
 /** F2, F3 and F4 open a screen, Escape comes back to the counter; at the counter Escape does nothing at all. */
 function useScreenKeys(caja: Caja): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-      const name = (Object.keys(SCREEN_KEYS) as ScreenName[]).find(
-        (screen) => SCREEN_KEYS[screen] === event.key,
-      );
-      if (name === undefined) return;
-      event.preventDefault();
-      caja.show(name);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [caja]);
+  useKeys((event) => {
+    const name = SCREENS.find((screen) => SCREEN_KEYS[screen] === event.key);
+    if (name === undefined) return;
+    event.preventDefault();
+    caja.show(name);
+  });
 }

@@ -55,7 +55,8 @@ async function keepListening(
   onLink: (news: LinkNews) => void,
 ): Promise<void> {
   let pause = FIRST_PAUSE_MS;
-  while (!stop.aborted) {
+  const stopped = () => stop.aborted;
+  while (!stopped()) {
     try {
       const answer = await world.fetch('/api/stream', { headers, cache: 'no-store', signal: stop });
       if (isLockedOut(answer)) onLink({ kind: 'lost', cause: 'session-expired' });
@@ -70,7 +71,7 @@ async function keepListening(
         onLink({ kind: 'lost', cause: 'engine-silent' });
       }
     } catch {
-      if (!stop.aborted) onLink({ kind: 'lost', cause: 'engine-silent' });
+      if (!stopped()) onLink({ kind: 'lost', cause: 'engine-silent' });
     }
     await world.pause(pause, stop);
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);

@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failures.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { SaleView, Snapshot } from '../../shared/snapshot.ts';
 import type { Pen } from './shop.ts';
 
 export interface FailureNote {
@@ -37,7 +37,7 @@ export function strips(snapshot: Snapshot, pen: Pen): Strip[] {
   if (shop.notice !== null)
     list.push({ id: 'notice', tone: 'warn', title: common.notice[shop.notice], text: '' });
   // The charge says itself what stands in its way; once is enough, unless no charge can be made at all.
-  const isSaid = counter.kind === 'sale' && counter.charge?.failure != null && connection.state !== 'blocked';
+  const isSaid = counter.kind === 'sale' && hasFailure(counter) && connection.state !== 'blocked';
   if (connection.failure !== null && !isSaid) {
     const words = failures[connection.failure.code];
     const since =
@@ -66,4 +66,8 @@ function paperStrip({ paper, counter }: Snapshot, pen: Pen): Strip | null {
     };
   }
   return paper.paperLow ? { id: 'paper', tone: 'warn', title: common.paperLow, text: '' } : null;
+}
+
+function hasFailure({ charge }: SaleView): boolean {
+  return charge !== null && charge.failure !== null;
 }

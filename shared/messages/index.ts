@@ -5,7 +5,6 @@ import { portuguese } from './pt/index.ts';
 import type { Messages } from './types.ts';
 
 export type { Messages } from './types.ts';
-export type { FailureWords, IncidentWords } from './words.ts';
 
 const TABLES = { es: spanish, pt: portuguese, en: english } satisfies Record<Language, Messages>;
 

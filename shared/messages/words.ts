@@ -5,7 +5,7 @@ import type { PaidWith } from '../ticket.ts';
 import type { CodePage, TrainingFault } from '../views.ts';
 
 /** What a failure says to a person: its name, what it means for the money, and the one safe thing to do. */
-export interface FailureWords {
+interface FailureWords {
   readonly title: string;
   readonly meaning: string;
   readonly next: string;
@@ -14,7 +14,7 @@ export interface FailureWords {
 export type FailureTable = Record<FailureCode, FailureWords>;
 
 /** What an incident says: its name, what happened, and what to do with the customer who stands there. */
-export interface IncidentWords {
+interface IncidentWords {
   readonly title: string;
   readonly meaning: string;
   readonly next: string;

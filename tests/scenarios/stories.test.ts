@@ -40,7 +40,7 @@ describe('the list of stories', () => {
     for (const story of stories) {
       expect(story.danger.length, story.name).toBeGreaterThan(10);
       expect(story.sources.length, story.name).toBeGreaterThan(0);
-      expect(story.browser === true || story.browser.length > 4, story.name).toBe(true);
+      expect(story.browser === true || story.browser.length > 3, story.name).toBe(true);
     }
   });
 });

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenedStore, Rooms, TrainingShop } from '../../electron/host/rooms.ts';
-import type { Settings } from '../../electron/host/settings.ts';
 import type { Engine } from '../../electron/register/index.ts';
 import type { Clock, Log, Provider } from '../../electron/register/ports.ts';
 import { minor } from '../../shared/money.ts';
@@ -18,26 +17,6 @@ export const PROFILE: PrinterProfileInput = {
   cutter: 'full',
   drawerPin: null,
   beeper: false,
-};
-
-export const SETTINGS: Settings = {
-  purpose: 'as-found',
-  account: null,
-  providerUrl: 'https://api.mercadopago.com',
-  printer: null,
-  printerColumns: null,
-  drawer: 'never',
-  locale: null,
-  dataFolder: null,
-  chargeMs: 600_000,
-  shopName: null,
-  shopAddress: null,
-  shopTaxId: null,
-  webPort: 0,
-  webOpen: false,
-  kiosk: false,
-  named: [],
-  unknown: [],
 };
 
 /** A clock that stands still until it is moved. */

@@ -19,6 +19,7 @@ export function SaleStage({ sale }: { sale: SaleView }) {
   const refusal = useRefusal(counterKey(sale));
   const qr = showsQr(sale);
   const failure = sale.charge?.failure ?? null;
+  const leftMs = sale.charge?.leftMs ?? null;
   return (
     <section
       className="stage"
@@ -33,7 +34,7 @@ export function SaleStage({ sale }: { sale: SaleView }) {
           {pen.money(sale.total)}
         </p>
         <p className="sum-number">{words.saleNumber(sale.number)}</p>
-        {sale.charge?.leftMs != null && <TimeLeft leftMs={sale.charge.leftMs} />}
+        {leftMs !== null && <TimeLeft leftMs={leftMs} />}
       </div>
       <div className="work">
         {qr !== 'none' && <QrPlace kind={qr} />}

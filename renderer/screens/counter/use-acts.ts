@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import type { SaleView } from '../../../shared/snapshot.ts';
 import { useCaja } from '../../app/context.ts';
+import { useKeys } from '../../app/use-keys.ts';
 import type { Caja } from '../../stores/caja.ts';
 import { actOfKey, counterKey, enterAct, type CounterAct } from '../../view-models/counter.ts';
 
@@ -26,25 +27,23 @@ export function useActs(sale: SaleView): Acts {
     if (!isElsewhere) focusPrimary(stage.current);
   }, [key]);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-      if (event.key === 'Enter') {
-        const last = lastEnter.current;
-        lastEnter.current = { at: event.timeStamp, key };
-        const hasty = last.key !== key && event.timeStamp - last.at < HASTE_MS;
-        if (event.repeat || hasty) return event.preventDefault();
-        if (!isForCounter(event.target, sale)) return;
+  // Before the focused button hears it: while waiting, Enter searches even with the focus on «Cancelar cobro».
+  useKeys((event) => {
+    if (event.key === 'Enter') {
+      const last = lastEnter.current;
+      lastEnter.current = { at: event.timeStamp, key };
+      const hasty = last.key !== key && event.timeStamp - last.at < HASTE_MS;
+      if (event.repeat || hasty) {
+        event.preventDefault();
+        return;
       }
-      const wanted = actOfKey(sale, event.key);
-      if (wanted === null) return;
-      event.preventDefault();
-      if (!event.repeat) act(wanted);
-    };
-    // Before the focused button hears it: while waiting, Enter searches even with the focus on «Cancelar cobro».
-    window.addEventListener('keydown', onKey, true);
-    return () => window.removeEventListener('keydown', onKey, true);
-  }, [act, key, sale]);
+      if (!isForCounter(event.target, sale)) return;
+    }
+    const wanted = actOfKey(sale, event.key);
+    if (wanted === null) return;
+    event.preventDefault();
+    if (!event.repeat) act(wanted);
+  }, true);
 
   return { stage, act };
 }

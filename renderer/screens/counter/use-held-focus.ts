@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { useKeys } from '../../app/use-keys.ts';
 
 /**
  * Gives the field the focus and keeps it: a click beside it or a window that comes back returns there, and digits
@@ -12,20 +13,17 @@ export function useHeldFocus(): RefObject<HTMLInputElement | null> {
       if (document.activeElement === document.body || document.activeElement === null) take();
     };
     const onFocusOut = () => setTimeout(takeIfLost, 0);
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return;
-      if (/^[\d.,]$/.test(event.key)) take();
-    };
     take();
     window.addEventListener('focus', takeIfLost);
     window.addEventListener('focusout', onFocusOut);
-    window.addEventListener('keydown', onKey);
     return () => {
       window.removeEventListener('focus', takeIfLost);
       window.removeEventListener('focusout', onFocusOut);
-      window.removeEventListener('keydown', onKey);
     };
   }, []);
+  useKeys((event) => {
+    if (!isField(event.target) && /^[\d.,]$/.test(event.key)) field.current?.focus();
+  });
   return field;
 }
 

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ChargeView, SaleView } from '../../../shared/snapshot.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
+import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
 import { voucherAnswer } from '../../view-models/voucher.ts';
 
@@ -13,26 +14,20 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const words = pen.words.counter;
-  const { chargeId } = charge;
-  useEffect(() => {
-    const ask = () => {
-      setOpen(true);
-      setAsking(true);
-      void caja.press('charge.search', { chargeId }, 'voucher').then(() => setAsking(false));
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== KEY || event.repeat) return;
-      event.preventDefault();
-      ask();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [caja, chargeId]);
-  const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: KEY, cancelable: true }));
+  const ask = () => {
+    setOpen(true);
+    setAsking(true);
+    void caja.press('charge.search', { chargeId: charge.chargeId }, 'voucher').then(() => setAsking(false));
+  };
+  useKeys((event) => {
+    if (event.key !== KEY) return;
+    event.preventDefault();
+    if (!event.repeat) ask();
+  });
   if (!open) {
     return (
       <div className="voucher">
-        <Button label={words.buttons.voucher} look="quiet" hint={KEY} onPress={press} />
+        <Button label={words.buttons.voucher} look="quiet" hint={KEY} onPress={ask} />
       </div>
     );
   }

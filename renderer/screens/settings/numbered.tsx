@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useKeys } from '../../app/use-keys.ts';
 
 interface NumberedProps {
   readonly answers: readonly { readonly key: string; readonly label: string; readonly more?: string }[];
@@ -7,21 +7,11 @@ interface NumberedProps {
 
 /** Answers under the number keys: the cashier types the number that stands on the paper. */
 export function Numbered({ answers, onAnswer }: NumberedProps) {
-  const latest = useRef(onAnswer);
-  useEffect(() => {
-    latest.current = onAnswer;
+  useKeys((event) => {
+    if (event.repeat || (event.target instanceof HTMLInputElement && event.target.type !== 'radio')) return;
+    const index = Number.parseInt(event.key, 10) - 1;
+    if (index >= 0 && index < answers.length) onAnswer(index);
   });
-  const count = answers.length;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-      if (event.target instanceof HTMLInputElement && event.target.type !== 'radio') return;
-      const index = Number.parseInt(event.key, 10) - 1;
-      if (index >= 0 && index < count) latest.current(index);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [count]);
   return (
     <ol className="numbered">
       {answers.map((answer, index) => (

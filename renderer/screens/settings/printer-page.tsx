@@ -47,7 +47,10 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
   const answer = (index: number) => {
     const chosen = answers[index];
     if (!chosen) return;
-    if (!chosen.stay) return onAnswer(chosen.set);
+    if (!chosen.stay) {
+      onAnswer(chosen.set);
+      return;
+    }
     const next = { ...tried, ...chosen.set };
     setTried(next);
     print(next);

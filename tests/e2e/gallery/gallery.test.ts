@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost } from './fake-host.ts';
 import { COUNTER_SCENES, PAGE_SCENES } from './scenes.ts';
@@ -50,7 +50,7 @@ for (const size of SIZES) {
 }
 
 /** Parts of the till that need scrolling; the customer's column may. */
-function overflowing(page: import('@playwright/test').Page): Promise<string[]> {
+function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const parts = ['html', '.main', '.stage', '.entry', '.work', '.work-side', '.board'];
     return parts.flatMap((part) => {

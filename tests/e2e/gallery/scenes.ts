@@ -24,6 +24,12 @@ const troubled = {
   clockOffMs: null,
 } as const;
 
+function inBrazil(change: Partial<Snapshot>): Snapshot {
+  const snapshot = training(change);
+  const shop = { site: 'MLB', currency: 'BRL', locale: 'pt-BR', timeZone: 'America/Sao_Paulo' } as const;
+  return { ...snapshot, shop: { ...snapshot.shop, ...shop } };
+}
+
 export const COUNTER_SCENES: readonly Scene[] = [
   { name: 'ready', snapshot: shopAtWork() },
   { name: 'ready-typed', snapshot: shopAtWork(), act: (page) => page.keyboard.type('1234,5') },
@@ -136,6 +142,17 @@ export const COUNTER_SCENES: readonly Scene[] = [
   { name: 'expired', snapshot: at(sale('expired', { guarded: true })), says: 'Cobro vencido' },
   { name: 'replaced', snapshot: at(sale('replaced', { guarded: true })), says: 'NO ESCANEAR' },
   { name: 'given-up', snapshot: at(sale('given-up')) },
+  { name: 'ready-pt', snapshot: inBrazil({ counter: { kind: 'ready' } }) },
+  {
+    name: 'waiting-pt',
+    snapshot: inBrazil({ counter: sale('waiting', { failure: failure('provider-not-itself') }) }),
+    says: 'Esperando o pagamento',
+  },
+  {
+    name: 'withdrawing-pt',
+    snapshot: inBrazil({ counter: sale('withdrawing', { why: 'unanswered', paymentUnderWay: true }) }),
+    says: 'Retirando a cobrança: ainda pode ser pago',
+  },
   {
     name: 'incident-late',
     snapshot: at(sale('waiting'), { incidents: [incident('late'), incident('second')] }),

@@ -251,7 +251,12 @@ describe('the printer desk', () => {
   });
 
   it('keeps the environment’s printer and width', async () => {
-    const fixed = { ...ACCOUNT, CAJA_PRINTER: 'tcp://10.0.0.1:9100', CAJA_PRINTER_COLUMNS: '42', CAJA_DRAWER: 'cash' };
+    const fixed = {
+      ...ACCOUNT,
+      CAJA_PRINTER: 'tcp://10.0.0.1:9100',
+      CAJA_PRINTER_COLUMNS: '42',
+      CAJA_DRAWER: 'cash',
+    };
     const host = await opened(planOf(fixed).plan);
     expect(await host.answer('settings.read', {})).toMatchObject({
       value: {

@@ -26,7 +26,7 @@ describe('a request over HTTP', () => {
     expect(url).toBe('/api/request');
     expect(init?.method).toBe('POST');
     expect(new Headers(init?.headers).get('X-Caja-Page')).toBe('the secret');
-    expect(JSON.parse(String(init?.body))).toEqual({ name: 'history.find', request: { text: '7' } });
+    expect(JSON.parse(init?.body as string)).toEqual({ name: 'history.find', request: { text: '7' } });
   });
 
   test.each([

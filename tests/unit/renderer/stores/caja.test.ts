@@ -14,7 +14,7 @@ function desk() {
   const client: ScreenClient = {
     request: (name, request) => {
       sent.push({ name, request });
-      return new Promise((resolve) => waiting.push(resolve as (reply: Reply<never>) => void));
+      return new Promise((resolve) => waiting.push(resolve));
     },
     listen: (onMessage, onLink) => {
       say = onMessage;

@@ -1,0 +1,21 @@
+import { useEffect, useRef } from 'react';
+
+/**
+ * Hears every key of the page, except those of the system (Ctrl, Alt, Meta) and all of them while the screen is
+ * covered: nobody may act on a picture that may be old. `early`: before the control that has the focus.
+ */
+export function useKeys(onKey: (event: KeyboardEvent) => void, early = false): void {
+  const latest = useRef(onKey);
+  useEffect(() => {
+    latest.current = onKey;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+      if (document.querySelector('.shell-holder[inert]')) return;
+      latest.current(event);
+    };
+    window.addEventListener('keydown', hear, early);
+    return () => window.removeEventListener('keydown', hear, early);
+  }, [early]);
+}

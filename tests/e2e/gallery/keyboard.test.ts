@@ -1,0 +1,148 @@
+import { expect, test, type Page } from '@playwright/test';
+import { failure } from '../../../shared/failures.ts';
+import { SCRIPT } from './answers.ts';
+import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
+import { incident, paid, sale, shopAtWork } from './snapshots.ts';
+
+/** A sale without a mouse, and what the screen does when the till is not there. */
+async function open(page: Page, first = shopAtWork(), script: Script = SCRIPT): Promise<FakeHost> {
+  const host = await startFakeHost(first, script);
+  await page.goto(host.url);
+  await page.getByRole('main').waitFor();
+  return host;
+}
+
+const names = (host: FakeHost) => host.asked.map(({ name }) => name);
+
+test('digits and Enter charge, Enter searches, F8 cancels, Enter starts the next sale', async ({ page }) => {
+  const host = await open(page);
+  const amount = page.getByLabel('Importe');
+  await expect(amount).toBeFocused();
+  await page.keyboard.type('250');
+  await expect(page.getByText('Vas a cobrar $ 250,00')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => host.asked[0]).toMatchObject({ name: 'charge.start', request: { amount: '250' } });
+
+  host.publish(shopAtWork({ counter: sale('waiting') }));
+  await expect(page.getByRole('status')).toContainText('Esperando el pago');
+  await expect(page.getByRole('button', { name: 'Buscar pago' })).toBeFocused();
+  await page.waitForTimeout(350);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host)).toEqual(['charge.start', 'charge.search']);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F8');
+  await expect.poll(() => names(host)).toEqual(['charge.start', 'charge.search', 'charge.cancel']);
+
+  host.publish(shopAtWork({ counter: paid() }));
+  await expect(page.getByRole('status')).toContainText('PAGADO');
+  await page.waitForTimeout(350);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host).at(-1)).toBe('sale.next');
+  host.publish(shopAtWork());
+  await expect(amount).toBeFocused();
+  await expect(amount).toHaveValue('');
+  await host.close();
+});
+
+test('Enter on «Cancelar cobro» searches, Space and the mouse cancel, at once and without a question', async ({
+  page,
+}) => {
+  const host = await open(page, shopAtWork({ counter: sale('waiting') }));
+  const cancel = page.getByRole('button', { name: 'Cancelar cobro' });
+  await cancel.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host)).toEqual(['charge.search']);
+  await page.keyboard.press('Space');
+  await expect.poll(() => names(host)).toEqual(['charge.search', 'charge.cancel']);
+  await cancel.click();
+  await expect.poll(() => names(host)).toEqual(['charge.search', 'charge.cancel', 'charge.cancel']);
+  await host.close();
+});
+
+test('a refused amount is told in words, and nothing typed is lost', async ({ page }) => {
+  const refusing = {
+    ...SCRIPT,
+    'charge.start': () => ({ ok: false, failure: failure('amount-unreadable') }) as const,
+  };
+  const host = await open(page, shopAtWork(), refusing);
+  await page.keyboard.type('12,3456');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('No se entiende el monto');
+  await expect(page.getByLabel('Importe')).toHaveValue('12,3456');
+  await expect(page.getByLabel('Importe')).toBeFocused();
+  await page.getByText('Hoy').click();
+  await expect(page.getByLabel('Importe')).toBeFocused();
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('heading', { name: 'Ventas' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Importe')).toHaveValue('12,3456');
+  await host.close();
+});
+
+test('an incident waits beside the charge, takes no key from it, and asks once', async ({ page }) => {
+  const host = await open(page, shopAtWork({ counter: sale('waiting') }));
+  await expect(page.getByRole('button', { name: 'Buscar pago' })).toBeFocused();
+  host.publish(shopAtWork({ counter: sale('waiting'), incidents: [incident('late')] }));
+  await expect(page.getByText('Pago tardío')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Buscar pago' })).toBeFocused();
+  await page.getByRole('button', { name: 'Entregar' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  expect(names(host)).toEqual([]);
+  await page.getByRole('button', { name: /^Confirmar/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host)).toEqual(['incident.deliver']);
+  await host.close();
+});
+
+test('each name of the counter is one button, and no other label has the amount’s', async ({ page }) => {
+  const host = await open(page);
+  await expect(page.getByLabel('Importe')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Cobrar' })).toHaveCount(1);
+  const can = {
+    search: true,
+    cancel: true,
+    overwrite: false,
+    retry: true,
+    cash: true,
+    next: true,
+    reprint: true,
+  };
+  host.publish(shopAtWork({ counter: sale('waiting', {}, { can }) }));
+  for (const name of [
+    'Buscar pago',
+    'Cancelar cobro',
+    'Nueva venta',
+    'Reimprimir',
+    'Efectivo',
+    'Reintentar',
+    'Ventas',
+    'Ajustes',
+    'Incidentes',
+  ]) {
+    await expect(page.getByRole('button', { name })).toHaveCount(1);
+  }
+  await expect(page.getByText('PAGADO')).toHaveCount(0);
+  await host.close();
+});
+
+test('a silent till covers the screen, and its first word uncovers it', async ({ page }) => {
+  const host = await open(page, shopAtWork({ counter: sale('waiting') }));
+  host.fallSilent();
+  await expect(page.getByRole('heading', { name: 'Sin conexión con la caja' })).toBeVisible({
+    timeout: 9_000,
+  });
+  await page.keyboard.press('F8');
+  host.publish(shopAtWork({ counter: paid() }));
+  await expect(page.getByRole('heading', { name: 'Sin conexión con la caja' })).toBeHidden();
+  await expect(page.getByRole('status')).toContainText('PAGADO');
+  expect(names(host)).toEqual([]);
+  await host.close();
+});
+
+test('a page that lost its access says so', async ({ page }) => {
+  const host = await open(page);
+  host.lockOut();
+  await expect(page.getByRole('alert')).toContainText('perdió el acceso');
+  await host.close();
+});
