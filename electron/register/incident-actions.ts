@@ -39,15 +39,20 @@ export function actionsFor(core: Core, incident: Incident): readonly IncidentAct
   }
 }
 
-/** Late money that covers a sale nobody has collected otherwise can be delivered; else it is only given back. */
+/**
+ * Late money that covers a sale nobody has collected otherwise can be delivered; else, and once any of it is on its
+ * way back, it is only given back.
+ */
 function canDeliver(core: Core, sale: Sale, charge: Charge): boolean {
   const left =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
-  const settlement = settle(charge, charge.facts);
-  if (!left || sale.state.kind === 'paid' || settlement.verdict !== 'paid') return false;
+  if (!left || sale.state.kind === 'paid') return false;
+  const { verdict, payments } = settle(charge, charge.facts);
+  if (verdict !== 'paid') return false;
+  const draft = core.books.draft();
   // Money on its way back, or back and not yet told by the provider, pays for nothing.
-  const stays = settlement.payments.map((payment) => {
-    const back = core.books.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
+  const stays = payments.map((payment) => {
+    const back = draft.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
     const ours = add(NOTHING, ...back.map((refund) => refund.amount));
     return subtract(payment.amount ?? NOTHING, ours > payment.refunded ? ours : payment.refunded);
   });

@@ -183,7 +183,10 @@ export class MemoryWorld {
     request: Omit<RequestOf<Name>, 'commandId'>,
   ): Promise<Reply<null>> {
     this.#commands += 1;
-    const full = { ...request, commandId: commandId(`c${this.#options.seed ?? 1}-${this.#commands}`) } as RequestOf<Name>;
+    const full = {
+      ...request,
+      commandId: commandId(`c${this.#options.seed ?? 1}-${this.#commands}`),
+    } as RequestOf<Name>;
     const reply = this.engine.command(name, full);
     await quiet();
     await this.run(0);
