@@ -183,7 +183,7 @@ describe('after sleep', () => {
     const woken = world.clock.now();
     await world.run(40 * SECOND);
     const perSecond = new Map<number, number>();
-    for (const { at } of served(world, undefined, woken)) {
+    for (const { at } of served(world, 'merchant-order-search', woken)) {
       const second = Math.floor((at - woken) / SECOND);
       perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
     }
