@@ -39,6 +39,7 @@ export const NOTES = [
   'engine-stopped',
   'recovery-opened',
   'recovery-ended',
+  'tables-rebuilt',
   'search-not-filtered',
 ] as const;
 
