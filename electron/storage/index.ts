@@ -8,9 +8,7 @@ export {
   NoRoomToUpgrade,
   UpgradeWaits,
 } from './faults.ts';
-export type { Recovery, RecoveryCause } from './meta.ts';
 export { openMemoryStore, openStore } from './open.ts';
 export type { OpenOptions } from './open.ts';
-export type { CajaStore, Opening } from './store.ts';
+export type { CajaStore } from './store.ts';
 export { askForRebuild, verify, verifyBooks } from './verify.ts';
-export type { Verdict } from './verify.ts';
