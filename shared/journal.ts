@@ -40,6 +40,7 @@ export const NOTES = [
   'disk-answers-again',
   'recovery-opened',
   'recovery-ended',
+  'tables-rebuilt',
   'search-not-filtered',
 ] as const;
 
