@@ -4,8 +4,9 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { add, NOTHING, parseAmount, subtract, type Minor } from '../../shared/money.ts';
-import type { Refund } from '../../shared/refund.ts';
+import { isRefundOpen } from '../../shared/refund.ts';
+import type { IncidentAction } from '../../shared/snapshot.ts';
+import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Draft } from './books.ts';
@@ -13,6 +14,7 @@ import type { Charges } from './charge/charges.ts';
 import { payersOf } from './charge/payers.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
 import type { Tickets } from './tickets.ts';
@@ -40,7 +42,13 @@ export function commandHandlers(parts: CommandParts): Handlers {
   /** The newest charge of the sale on the counter must be the one meant (rule 30). */
   function meant(id: Charge['id']): Charge | null {
     const charge = core.books.charge(id);
-    return charge && parts.current()?.id === charge.saleId ? charge : null;
+    const sale = parts.current();
+    return charge && sale?.charges.at(-1) === id ? charge : null;
+  }
+
+  /** What the screen does not offer is not done either: a screen may be old, or another person faster. */
+  function offers(incident: Incident, action: IncidentAction): boolean {
+    return incident.state.kind === 'open' && actionsFor(core, incident).includes(action);
   }
 
   function mayCharge(): Failure | null {
@@ -149,8 +157,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     const incident = core.books.incident(id);
     const charge = incident?.chargeId ? core.books.charge(incident.chargeId) : undefined;
     const sale = charge && core.books.sale(charge.saleId);
-    if (incident?.state.kind !== 'open' || !charge || !sale || !canDeliver(core.books, sale, charge))
-      return failure('command-not-possible');
+    if (!incident || !charge || !sale || !offers(incident, 'deliver')) return failure('command-not-possible');
     const settlement = settle(charge, charge.facts);
     return core.act((draft) => {
       const at = core.now();
@@ -171,6 +178,10 @@ export function commandHandlers(parts: CommandParts): Handlers {
   function refundIncident(id: IncidentId): Failure | null {
     const incident = core.books.incident(id);
     if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
+    // Pressed twice: the refund under way is the answer.
+    const open = refundOf(core, incident);
+    if (open && isRefundOpen(open.state) && open.incidentId === id) return null;
+    if (!offers(incident, 'refund')) return failure('command-not-possible');
     const amount = incident.kind === 'excess' ? incident.amount : null;
     return refundPayment({ incident, paymentId: incident.paymentId, saleId: incident.saleId, amount });
   }
@@ -236,8 +247,9 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'incident.refund': (request) => refundIncident(request.incidentId),
     'incident.end': (request) => {
       const incident = core.books.incident(request.incidentId);
-      if (incident?.state.kind !== 'open') return failure('command-not-possible');
       const { incidentId, step } = request;
+      if (!incident || !offers(incident, step === 'waited' ? 'wait' : 'called'))
+        return failure('command-not-possible');
       return core.act((draft) =>
         draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null }),
       );
@@ -255,25 +267,6 @@ export function commandHandlers(parts: CommandParts): Handlers {
     },
     'recovery.end': () => (core.recovery ? core.endRecovery() : failure('command-not-possible')),
   };
-}
-
-/** Late money that covers a sale nobody has collected otherwise can be delivered; else it is only given back. */
-export function canDeliver(
-  books: { refundsOfPayment(id: PaymentId): readonly Refund[] },
-  sale: Sale,
-  charge: Charge,
-): boolean {
-  const left =
-    charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
-  const settlement = settle(charge, charge.facts);
-  if (!left || sale.state.kind === 'paid' || settlement.verdict !== 'paid') return false;
-  // Money on its way back, or back and not yet told by the provider, pays for nothing.
-  const stays = settlement.payments.map((payment) => {
-    const back = books.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
-    const ours = add(NOTHING, ...back.map((refund) => refund.amount));
-    return subtract(payment.amount ?? NOTHING, ours > payment.refunded ? ours : payment.refunded);
-  });
-  return add(NOTHING, ...stays) >= charge.amount;
 }
 
 function isLiveCharge(charge: Charge): boolean {

@@ -1,6 +1,12 @@
 import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
 import type { ProviderFault } from './ports.ts';
 
+/** Refusals whose reason has words of its own; `site-unknown` is the adapter's, for a country without attended QR. */
+const REASONS: Readonly<Partial<Record<string, FailureCode>>> = {
+  pos_obtainment_error: 'register-unknown',
+  'site-unknown': 'site-unknown',
+};
+
 /** The words' code for a fault of the provider. One table: screens, journal and tests agree on it. */
 export function failureCodeOf(fault: ProviderFault): FailureCode {
   switch (fault.kind) {
@@ -11,7 +17,7 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
     case 'unauthorized':
       return fault.status === 403 ? 'access-denied' : 'token-rejected';
     case 'refused':
-      return fault.code === 'pos_obtainment_error' ? 'register-unknown' : 'provider-refused';
+      return REASONS[fault.code ?? ''] ?? 'provider-refused';
     case 'not-found':
     case 'conflict':
     case 'locked':

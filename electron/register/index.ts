@@ -1,4 +1,5 @@
 /** The engine's public door. */
 export { createEngine } from './engine.ts';
 export { USUAL_PACE } from './engine-api.ts';
+export { failureOf } from './faults.ts';
 export type { Engine, EngineParts, EngineSettings, Pace } from './engine-api.ts';

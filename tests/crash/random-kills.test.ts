@@ -25,7 +25,9 @@ it('tills killed at random moments, again and again, end in the same books', asy
       await room.finish();
       wrong.push(...room.findings().map((finding) => `killed after ${after.join(', ')} ms: ${finding}`));
     } catch (error) {
-      wrong.push(`killed after ${after.join(', ')} ms: ${error instanceof Error ? error.message : String(error)}`);
+      wrong.push(
+        `killed after ${after.join(', ')} ms: ${error instanceof Error ? error.message : String(error)}`,
+      );
     } finally {
       await room.close();
     }

@@ -171,6 +171,7 @@ export async function runTill(options: TillOptions): Promise<number> {
       shopName: null,
       shopAddress: null,
       shopTaxId: null,
+      drawer: 'never',
       chargeMs: 600_000,
       pace: {
         ...USUAL_PACE,

@@ -67,7 +67,8 @@ function auditSale(sale: SaleTrack, evidence: Evidence, books: AuditedBooks, fin
       findings.push(`sale ${sale.number}: marked paid without closed and covered money`);
   }
   const jobs = [...books.jobs.values()].filter((job) => job.saleId === sale.id && job.refundId === null);
-  if (paid.length > 0 && jobs.length === 0) findings.push(`sale ${sale.number}: paid, and no ticket was queued`);
+  if (paid.length > 0 && jobs.length === 0)
+    findings.push(`sale ${sale.number}: paid, and no ticket was queued`);
   if (paid.length === 0 && jobs.length > 0) findings.push(`sale ${sale.number}: a ticket and not paid`);
   const chargesPaid = sale.charges.filter((id) => {
     const charge = books.charges.get(id);
@@ -86,7 +87,8 @@ function auditIncident(
   const state = lastState(incident);
   if (state.kind !== 'ended') return;
   const payment = incident.paymentId === null ? undefined : payments.get(incident.paymentId);
-  const wrong = (why: string) => findings.push(`incident ${incident.id}: ended as ${String(state['step'])}, ${why}`);
+  const wrong = (why: string) =>
+    findings.push(`incident ${incident.id}: ended as ${String(state['step'])}, ${why}`);
   const charge = incident.chargeId === null ? undefined : books.charges.get(incident.chargeId);
   switch (state['step']) {
     case 'refunded':
@@ -128,7 +130,8 @@ function auditEnd(
       return;
     case 'guarding': {
       const open = own.some(({ status }) => status === 'pending' || status === 'in_process');
-      if (!open && money === 0) findings.push(`${name}: still guarded after the day, with nothing to wait for`);
+      if (!open && money === 0)
+        findings.push(`${name}: still guarded after the day, with nothing to wait for`);
       return;
     }
     case 'refused':

@@ -1,4 +1,11 @@
-import { cents, stateAt, type AuditedBooks, type ChargeTrack, type DoorLine, type Evidence } from './evidence.ts';
+import {
+  cents,
+  stateAt,
+  type AuditedBooks,
+  type ChargeTrack,
+  type DoorLine,
+  type Evidence,
+} from './evidence.ts';
 import { onRegister } from './ledger-view.ts';
 
 const LIVE = ['intended', 'unknown', 'waiting', 'withdrawing'];
@@ -39,7 +46,8 @@ function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]
     if (cents(line.amount) !== charge.amount)
       findings.push(`orders: ${line.reference} was put with ${line.amount}, the charge is ${charge.amount}`);
     const replaced = onRegister(evidence.ledger, index)?.reference ?? null;
-    const other = replaced === null || replaced === line.reference ? undefined : books.byReference.get(replaced);
+    const other =
+      replaced === null || replaced === line.reference ? undefined : books.byReference.get(replaced);
     // By the ledger's line alone: rows written before it.
     const rowsBefore = evidence.rows.filter((row) => row.ledger <= index).at(-1)?.order ?? 0;
     if (other && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
@@ -88,7 +96,8 @@ function auditPut(put: Put, evidence: Evidence, books: AuditedBooks, findings: s
   if (line.at - charge.since.at > RESEND_WITHIN + SLACK) wrong('again, too late');
   const since = doubtful.at(-1)?.order ?? 0;
   const between = evidence.served.filter((one) => one.order > since && one.order < line.order);
-  if (!between.some((one) => one.method === 'GET' && isFree(one))) wrong('again, without reading the register free');
+  if (!between.some((one) => one.method === 'GET' && isFree(one)))
+    wrong('again, without reading the register free');
   for (const path of ['/merchant_orders/search', '/v1/payments/search']) {
     const empty = between.filter(
       (one) => one.url.startsWith(path) && one.url.includes(charge.reference) && isEmpty(one),
@@ -108,14 +117,18 @@ function auditDelete(
   const last = before.at(-1);
   const seen = last?.method === 'GET' && last.outcome === '200' ? referenceIn(last.body) : null;
   const charge = seen === null ? undefined : books.byReference.get(seen);
-  const restarted = last && books.starts.some((start) => start.order > last.order && start.order < line.order);
-  if (!charge || restarted) findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
+  const restarted =
+    last && books.starts.some((start) => start.order > last.order && start.order < line.order);
+  if (!charge || restarted)
+    findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
   else if (stateAt(charge, line.order).kind !== 'withdrawing')
     findings.push(`orders: a DELETE of ${charge.reference}, which was wanted`);
 }
 
 function isFree(line: DoorLine): boolean {
-  return line.url.endsWith('/orders') && line.outcome === '404' && line.body.includes('in_store_order_not_found');
+  return (
+    line.url.endsWith('/orders') && line.outcome === '404' && line.body.includes('in_store_order_not_found')
+  );
 }
 
 function isEmpty(line: DoorLine): boolean {

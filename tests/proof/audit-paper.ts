@@ -1,5 +1,12 @@
 import { coveredAt } from './audit-money.ts';
-import { lastState, stateAt, type AuditedBooks, type Evidence, type SaleTrack, type Slip } from './evidence.ts';
+import {
+  lastState,
+  stateAt,
+  type AuditedBooks,
+  type Evidence,
+  type SaleTrack,
+  type Slip,
+} from './evidence.ts';
 
 /** No ticket without its money, none twice without its word, and what it says is what the books say. */
 export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -25,7 +32,8 @@ export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: st
     const allowed = about.startsWith('refund of ')
       ? [...books.refunds.values()].filter((one) => one.paymentId === about.slice('refund of '.length)).length
       : 1;
-    if (times > allowed) findings.push(`paper: ${about} of sale ${number}, copy ${copy ?? ''}, came out ${times} times`);
+    if (times > allowed)
+      findings.push(`paper: ${about} of sale ${number}, copy ${copy ?? ''}, came out ${times} times`);
     if (!sale) continue;
   }
   for (const job of books.jobs.values()) {

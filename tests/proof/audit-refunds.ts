@@ -22,11 +22,13 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
     }
     const asked = [...books.refunds.values()].filter((one) => one.paymentId === payment.id);
     const wanted = asked.reduce((sum, one) => sum + one.amount, 0);
-    if (ours > wanted) findings.push(`refund: ${ours} of payment ${payment.id} went back, ${wanted} was asked for`);
+    if (ours > wanted)
+      findings.push(`refund: ${ours} of payment ${payment.id} went back, ${wanted} was asked for`);
   }
   for (const refund of books.refunds.values()) {
     const back = given.get(refund) ?? 0;
-    if (back > refund.amount) findings.push(`refund ${refund.id}: ${back} went back instead of ${refund.amount}`);
+    if (back > refund.amount)
+      findings.push(`refund ${refund.id}: ${back} went back instead of ${refund.amount}`);
     const state = lastState(refund);
     switch (state.kind) {
       case 'done':
@@ -46,6 +48,8 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
 function adoptedElsewhere(refund: RefundTrack, evidence: Evidence): boolean {
   return evidence.ledger.some(
     (line) =>
-      line.kind === 'refund' && String(line.payment) === refund.paymentId && cents(line.amount) === refund.amount,
+      line.kind === 'refund' &&
+      String(line.payment) === refund.paymentId &&
+      cents(line.amount) === refund.amount,
   );
 }

@@ -112,7 +112,15 @@ const KINDS: readonly FaultSwitch['kind'][] = [
 ];
 
 /** Kinds that can come although the request took effect: no honest no is among them. */
-const DECEIVING: readonly FaultSwitch['kind'][] = ['500', '502-html', '503-empty', '504-html', '409', 'drop', 'hang'];
+const DECEIVING: readonly FaultSwitch['kind'][] = [
+  '500',
+  '502-html',
+  '503-empty',
+  '504-html',
+  '409',
+  'drop',
+  'hang',
+];
 
 function aFault(chance: Chance): FaultSwitch {
   const kind = chance.pick(KINDS);
@@ -129,7 +137,10 @@ function aFault(chance: Chance): FaultSwitch {
 }
 
 function habits(chance: Chance, calm: boolean): Partial<ProviderSettings> {
-  const lag = (most: number): readonly [number, number] => [0, chance.percent(60) ? chance.between(1, most) : 0];
+  const lag = (most: number): readonly [number, number] => [
+    0,
+    chance.percent(60) ? chance.between(1, most) : 0,
+  ];
   return {
     processingMs: lag(9_000),
     pendingLocks: chance.percent(30),

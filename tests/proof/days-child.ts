@@ -14,7 +14,12 @@ export interface DaysOrder {
 
 export type DayNews =
   | { readonly kind: 'day'; readonly seed: number; readonly result: Omit<DayResult, 'findings'> }
-  | { readonly kind: 'failed'; readonly seed: number; readonly findings: readonly string[]; readonly smallest: string }
+  | {
+      readonly kind: 'failed';
+      readonly seed: number;
+      readonly findings: readonly string[];
+      readonly smallest: string;
+    }
   | { readonly kind: 'over' };
 
 /** A day that fails may take this long to be made smaller. */

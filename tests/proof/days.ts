@@ -56,7 +56,9 @@ export function inWords(days: number, sums: Counted): string {
 }
 
 export function failureInWords({ seed, findings, smallest }: Days['failed'][number]): string {
-  return [`seed ${seed} (npm run soak -- --seed ${seed}):`, ...findings, `smallest day that fails: ${smallest}`].join(
-    '\n  ',
-  );
+  return [
+    `seed ${seed} (npm run soak -- --seed ${seed}):`,
+    ...findings,
+    `smallest day that fails: ${smallest}`,
+  ].join('\n  ');
 }

@@ -145,7 +145,9 @@ export function readJournal(evidence: Evidence, findings: string[]): AuditedBook
     fold(books, row.entry, evidence.rows[index] ?? NEVER);
   });
   if (evidence.rows.length !== evidence.journal.length)
-    findings.push(`journal: ${evidence.journal.length} rows, ${evidence.rows.length} were seen being written`);
+    findings.push(
+      `journal: ${evidence.journal.length} rows, ${evidence.rows.length} were seen being written`,
+    );
   return books;
 }
 
@@ -204,7 +206,8 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
     case 'print-moved':
       return move(books.jobs.get(text('jobId')));
     case 'noted':
-      if (entry['note'] === 'engine-started' || entry['note'] === 'recovery-opened') books.starts.push(moment);
+      if (entry['note'] === 'engine-started' || entry['note'] === 'recovery-opened')
+        books.starts.push(moment);
   }
 }
 

@@ -9,7 +9,12 @@ export const DAYS_TIMEOUT = (SECONDS + 120) * 1000;
 
 /** Runs every second seed from `from` on, as many as fit, and expects the auditor to find nothing. */
 export async function expectCleanDays(from: number): Promise<void> {
-  const { days, sums, failed } = await runDays({ from, step: 2, most: 100_000, milliseconds: SECONDS * 1000 });
+  const { days, sums, failed } = await runDays({
+    from,
+    step: 2,
+    most: 100_000,
+    milliseconds: SECONDS * 1000,
+  });
   console.log(`seeded days from ${from}, every second one: ${inWords(days, sums)}`);
   expect(failed.map(failureInWords)).toEqual([]);
   expect(days).toBeGreaterThan(0);

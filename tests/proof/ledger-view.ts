@@ -43,7 +43,8 @@ export function paymentsOf(ledger: readonly LedgerLine[], lines = ledger.length)
 /** Money given back, done or on its way. Cents. */
 export function backOf(payment: LedgerPayment): number {
   let back = 0;
-  for (const refund of payment.refunds.values()) if (refund.status !== 'rejected') back += cents(refund.amount);
+  for (const refund of payment.refunds.values())
+    if (refund.status !== 'rejected') back += cents(refund.amount);
   return back;
 }
 

@@ -21,8 +21,12 @@ export async function shrink(plan: DayPlan, milliseconds: number): Promise<DayPl
   const end = performance.now() + milliseconds;
   let smallest = plan;
   for (const list of LISTS) {
-    for (let size = smallest[list].length; size >= 1 && performance.now() < end; size = Math.floor(size / 2)) {
-      for (let from = 0; from < smallest[list].length && performance.now() < end; ) {
+    for (
+      let size = smallest[list].length;
+      size >= 1 && performance.now() < end;
+      size = Math.floor(size / 2)
+    ) {
+      for (let from = 0; from < smallest[list].length && performance.now() < end;) {
         const kept = [...smallest[list].slice(0, from), ...smallest[list].slice(from + size)];
         const smaller = { ...smallest, [list]: kept };
         if (await fails(smaller)) smallest = smaller;

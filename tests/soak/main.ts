@@ -15,7 +15,8 @@ async function main(words: string[]): Promise<number> {
   const minutes = Number(values.minutes ?? 10);
   const only = values.seed === undefined ? null : Number(values.seed);
   // Far from the seeds that the test command runs, and new ones each time.
-  const from = only ?? (values.from === undefined ? 1_000_000 + (Date.now() % 1_000_000_000) : Number(values.from));
+  const from =
+    only ?? (values.from === undefined ? 1_000_000 + (Date.now() % 1_000_000_000) : Number(values.from));
   if (![minutes, from].every(Number.isFinite)) {
     console.error(USAGE);
     return 2;

@@ -22,6 +22,8 @@ export interface App {
   /** "http://127.0.0.1:PORT" */
   readonly origin: string;
   readonly port: number;
+  /** Its process, for a look at its children. */
+  readonly pid: number;
   readonly dataFolder: string;
   stdout(): string;
   stderr(): string;
@@ -99,6 +101,7 @@ export async function startApp(folder: AppFolder, variables: Record<string, stri
     link,
     origin,
     port: Number(port),
+    pid: child.pid ?? 0,
     dataFolder: join(folder.path, 'data'),
     stdout: () => heard.stdout,
     stderr: () => heard.stderr,

@@ -19,6 +19,8 @@ export class MemoryPrinter {
   mood: PrinterMood = 'confirms';
   /** Called as each ticket comes out. */
   cameOut: (paper: Paper) => void = () => undefined;
+  /** False: a till without a printer. */
+  configured = true;
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -27,10 +29,10 @@ export class MemoryPrinter {
 
   connect(life: Life): Printer {
     return {
-      configured: true,
+      configured: this.configured,
       compose: (facts, copy) => compose(facts, copy),
       print: (document) => this.#print(document, life),
-      state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+      state: () => Promise.resolve({ configured: this.configured, fault: null, paperLow: false }),
     };
   }
 

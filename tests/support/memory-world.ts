@@ -2,7 +2,13 @@ import { createMercadoPago } from '../../electron/mercadopago/index.ts';
 import { createEngine, USUAL_PACE, type Engine, type EngineSettings } from '../../electron/register/index.ts';
 import type { Ids, Log } from '../../electron/register/ports.ts';
 import { openMemoryStore, type CajaStore } from '../../electron/storage/index.ts';
-import { createProvider, type ProviderControl, type ProviderOptions } from '../../electron/training/index.ts';
+import {
+  createProvider,
+  type ProviderControl,
+  type ProviderOptions,
+  type SimulatedAnswer,
+  type SimulatedRequest,
+} from '../../electron/training/index.ts';
 import { commandId, reference } from '../../shared/ids.ts';
 import type { EngineCommandName, Reply, RequestOf } from '../../shared/contract.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
@@ -20,6 +26,7 @@ export const ORIGIN = 'https://provider.test';
 export interface WorldOptions {
   readonly seed?: number;
   readonly provider?: Omit<ProviderOptions, 'clock' | 'seed' | 'shop'>;
+  readonly shop?: ProviderOptions['shop'];
   readonly settings?: Partial<EngineSettings>;
   /** The till's clock minus the provider's. Milliseconds. */
   readonly clockOff?: number;
@@ -50,6 +57,10 @@ export class MemoryWorld {
   readonly provider: ProviderControl;
   readonly printer: MemoryPrinter;
   readonly books: CajaStore;
+  /** The till's clock minus the provider's. Milliseconds. */
+  readonly clockOff: number;
+  /** What stands between till and provider: it may bend an answer, do something first, or let nothing through. */
+  between: (request: SimulatedRequest, serve: () => SimulatedAnswer) => SimulatedAnswer | Error;
   readonly #options: WorldOptions;
   readonly #chance: () => number;
   readonly #answer: ReturnType<typeof createProvider>['answer'];
@@ -61,14 +72,16 @@ export class MemoryWorld {
 
   constructor(options: WorldOptions = {}) {
     this.#options = options;
-    this.clock = new VirtualClock(NOON + (options.clockOff ?? 0));
+    this.clockOff = options.clockOff ?? 0;
+    this.between = (_request, serve) => serve();
+    this.clock = new VirtualClock(NOON + this.clockOff);
     this.#chance = seeded(options.seed ?? 1);
     const simulated = createProvider({
       ...options.provider,
       // The till's clock may jump; the provider's goes on.
       clock: { now: () => NOON + this.clock.elapsed },
       seed: options.seed ?? 1,
-      shop: true,
+      shop: options.shop ?? true,
     });
     this.provider = simulated.control;
     this.#answer = simulated.answer;
@@ -118,7 +131,7 @@ export class MemoryWorld {
         baseUrl: ORIGIN,
         token: () => this.provider.token,
         fetch: providerFetch({
-          answer: this.#answer,
+          answer: (request) => this.between(request, () => this.#answer(request)),
           clock,
           life,
           served: (request) => {
@@ -145,6 +158,11 @@ export class MemoryWorld {
     await this.start();
   }
 
+  /** Somebody else asks the provider: another till, the shop's own app. */
+  ask(request: SimulatedRequest): SimulatedAnswer {
+    return this.#answer(request);
+  }
+
   /** Lets so much time pass. Milliseconds. */
   async run(milliseconds: number): Promise<void> {
     await this.clock.advance(milliseconds);
@@ -165,7 +183,10 @@ export class MemoryWorld {
     request: Omit<RequestOf<Name>, 'commandId'>,
   ): Promise<Reply<null>> {
     this.#commands += 1;
-    const full = { ...request, commandId: commandId(`c${this.#options.seed ?? 1}-${this.#commands}`) } as RequestOf<Name>;
+    const full = {
+      ...request,
+      commandId: commandId(`c${this.#options.seed ?? 1}-${this.#commands}`),
+    } as RequestOf<Name>;
     const reply = this.engine.command(name, full);
     await quiet();
     await this.run(0);

@@ -1,8 +1,9 @@
 import type { Clock } from '../../electron/register/ports.ts';
-import type { createProvider } from '../../electron/training/index.ts';
+import type { SimulatedAnswer, SimulatedRequest } from '../../electron/training/index.ts';
 import type { Life } from './mortal.ts';
 
-type Answering = ReturnType<typeof createProvider>['answer'];
+/** The provider's answer, or what kept the request from reaching it. */
+type Answering = (request: SimulatedRequest) => SimulatedAnswer | Error;
 
 /** When something was seen: the provider's time, its ledger's length, and a count that puts all sights in one order. */
 export interface Moment {
@@ -47,6 +48,7 @@ export function providerFetch({ answer, clock, life, served }: FetchParts): type
       init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
       if (!life.survives('call:before', about)) return;
       const given = answer(request);
+      if (given instanceof Error) return reject(given);
       const said = given.kind === 'answer';
       served({
         method: request.method,

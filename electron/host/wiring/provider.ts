@@ -1,8 +1,9 @@
 import type { Reply } from '../../../shared/contract.ts';
-import { failure, type FailureCode } from '../../../shared/failures.ts';
+import { failure } from '../../../shared/failures.ts';
 import type { ConnectionCheck } from '../../../shared/views.ts';
 import { createMercadoPago, type MercadoPago, type Setup } from '../../mercadopago/index.ts';
-import type { Answer, Clock, FaultKind } from '../../register/ports.ts';
+import { failureOf } from '../../register/index.ts';
+import type { Answer, Clock } from '../../register/ports.ts';
 import type { ConnectedProvider, ProviderAccess } from '../rooms.ts';
 
 type Listed<Name extends 'stores' | 'registers'> = Extract<
@@ -87,27 +88,9 @@ async function prepareRegister(
   return fixed.ok ? { ok: true, value: null } : failed(fixed, clock);
 }
 
-const MEANINGS: Readonly<Record<FaultKind, FailureCode>> = {
-  'not-sent': 'provider-unreachable',
-  'no-answer': 'provider-slow',
-  unauthorized: 'token-rejected',
-  refused: 'provider-refused',
-  'not-found': 'provider-refused',
-  locked: 'provider-refused',
-  conflict: 'provider-refused',
-  'rate-limited': 'provider-rate-limited',
-  unavailable: 'provider-unavailable',
-  redirect: 'provider-redirects',
-  garbled: 'provider-not-itself',
-};
-
 function failed(
   answer: Extract<Answer<unknown>, { ok: false }>,
   clock: Clock,
 ): Extract<Reply<never>, { ok: false }> {
-  const { kind, status, code, retryAfter } = answer.fault;
-  const told = kind === 'unauthorized' && status === 403 ? 'access-denied' : MEANINGS[kind];
-  const meaning = code === 'site-unknown' ? 'site-unknown' : told;
-  const retryAt = retryAfter === null ? null : clock.now() + retryAfter;
-  return { ok: false, failure: failure(meaning, { providerCode: code, retryAt }) };
+  return { ok: false, failure: failureOf(answer.fault, clock.now()) };
 }

@@ -46,13 +46,16 @@ export class Charges implements LaneHost {
     }
   }
 
-  /** Applies an event; returns whether it changed the state, which it has not where it could not be written. Everything it causes is in the same commit. */
+  /**
+   * Applies an event, and everything it causes in the same commit. @returns whether it changed the state, which it
+   * has not where it could not be written.
+   */
   move(id: ChargeId, event: ChargeEvent): boolean {
-    let moved = false;
+    const outcome = { moved: false };
     const problem = this.core.act((draft) => {
-      moved = this.moveIn(draft, id, event);
+      outcome.moved = this.moveIn(draft, id, event);
     });
-    return moved && problem === null;
+    return problem === null && outcome.moved;
   }
 
   moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean {

@@ -54,9 +54,12 @@ export async function lookForMoney(
   if (search.ok) await readOrders(settle(charge, mergeFacts(charge.facts, told)).readById);
 
   let completeBoth = false;
-  const silent = settle(charge, mergeFacts(charge.facts, told)).readById.length > 0;
+  const silent = search.ok && settle(charge, mergeFacts(charge.facts, told)).readById.length > 0;
+  const needed = both || unfiltered || silent;
+  // Opened orders may keep their payments to themselves: a rejection is then told by the payments, or by nobody.
+  const mute = told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
   // A 429 is obeyed at once: the next question waits for the next search.
-  if (!stopped() && (both || unfiltered || (search.ok && silent))) {
+  if (!stopped() && (needed || mute)) {
     const payments = hear(await provider.searchPayments(charge.reference, charge.currency));
     if (payments.ok) {
       told = mergeFacts(told, { orders: [], payments: [...payments.value.payments] });
@@ -66,7 +69,7 @@ export async function lookForMoney(
       );
       await readOrders([...new Set(unseen)]);
       completeBoth = complete && payments.value.complete && fault === null;
-    } else {
+    } else if (needed) {
       fault ??= payments.fault;
     }
   }

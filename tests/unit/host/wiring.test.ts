@@ -30,6 +30,18 @@ describe('connecting an account', () => {
     });
   });
 
+  it('tells every trouble of the provider as the engine tells it', async () => {
+    server.control.setFault({ on: 'any', kind: '403', times: 1 });
+    server.control.setFault({ on: 'any', kind: '429', times: 1, retryAfterSeconds: 30 });
+    server.control.setFault({ on: 'any', kind: '502-html', times: 1 });
+    const provider = connect(server.token);
+    expect(await provider.check()).toMatchObject({ failure: { code: 'access-denied', retryAt: null } });
+    const limited = await provider.check();
+    expect(limited).toMatchObject({ failure: { code: 'provider-rate-limited' } });
+    expect(limited.ok ? null : limited.failure.retryAt).toBeGreaterThan(Date.now());
+    expect(await provider.check()).toMatchObject({ failure: { code: 'provider-unavailable' } });
+  });
+
   it('fixes the amount, and makes the register that is missing', async () => {
     const provider = connect(server.token);
     for (const registerId of ['CAJA01', 'CAJA02', 'CAJA02']) {

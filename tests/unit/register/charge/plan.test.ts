@@ -39,7 +39,7 @@ function after(age: number, measured = true): Times {
 }
 
 function run(more: Partial<ChargeRun> = {}): ChargeRun {
-  return { ...freshRun(true), ...more };
+  return { ...freshRun(0), ...more };
 }
 
 type StepRow = readonly [
@@ -109,7 +109,7 @@ const STEPS: readonly StepRow[] = [
   ['5: not at every tick', STATE.waiting, { ticksSinceLook: 2 }, after(0), 'none'],
   ['6: not a moment early', STATE.waiting, {}, after(EXPIRY - 1), 'none'],
   ['6: expires by the provider’s time', STATE.waiting, {}, after(EXPIRY), 'expire'],
-  ['6: our own time proves nothing', STATE.waiting, {}, after(EXPIRY, false), 'look'],
+  ['6: our own time proves nothing', STATE.waiting, { ticksSinceLook: 1 }, after(EXPIRY, false), 'look'],
   ['6: a free register does', STATE.waiting, { lastLook: 'free' }, after(EXPIRY, false), 'expire'],
   // Rule 15: a cancel is a request
   ['15: looks first', STATE.withdrawing, {}, after(0), 'look'],
