@@ -7,7 +7,8 @@ import type { MemoryWorld } from '../../support/memory-world.ts';
 import { MONEY_TRAPS } from './traps-money.ts';
 import { anOrderOfAnother, charge, shopWith, unless, type Trap } from './trap.ts';
 
-const put = (world: MemoryWorld) => world.provider.counts()['order-put'] ?? 0;
+/** PUTs of our own; the provider counts those of strangers too. */
+const put = (world: MemoryWorld) => world.witness.served.filter((one) => one.method === 'PUT').length;
 
 /** Short stories, each laid for one wrong version of a rule. They say what went wrong, one line each. */
 const ORDER_TRAPS: Readonly<Record<string, Trap>> = {
