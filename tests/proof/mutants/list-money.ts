@@ -6,7 +6,6 @@ const REFUNDS = 'electron/register/refunds.ts';
 const TICKETS = 'electron/register/tickets.ts';
 const PLAN = 'electron/register/charge/plan.ts';
 const SEARCH_LANE = 'electron/register/charge/search-lane.ts';
-const LOOK = 'electron/register/charge/look-for-money.ts';
 
 const one = (
   name: string,
@@ -22,10 +21,6 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'const told = pages.value.items.map(',
     'const told = pages.value.items.slice(0, 1).map(',
   ]),
-  one('an incomplete search proves absence', 11, LOOK, [
-    'complete = search.value.complete && !search.value.unfiltered;',
-    'complete = true;',
-  ], 'incomplete'),
   one('paid_amount > 0 is paid', 12, SETTLEMENT, [
     "if (reading.net >= reading.total) return reading.closed ? 'paid' : 'covered-not-closed';",
     "if (reading.net > 0) return reading.closed || reading.orders.length > 0 ? 'paid' : 'covered-not-closed';",
@@ -35,10 +30,23 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     "  if (reading.net > 0) return 'partial';",
     "  if (reading.closed) return 'paid';\n  if (reading.net > 0) return 'partial';",
   ], 'closed-without-payments'),
-  one('total_paid_amount', 12, 'electron/mercadopago/facts.ts', [
-    'fromProviderAmount(told.transaction_amount, currency)',
-    'fromProviderAmount((told as { total_paid_amount?: unknown }).total_paid_amount ?? told.transaction_amount, currency)',
-  ], 'installments'),
+  {
+    name: 'total_paid_amount',
+    rule: 12,
+    patches: [
+      {
+        file: 'electron/mercadopago/answers.ts',
+        find: '  transaction_amount: amount,\n',
+        put: '  transaction_amount: amount,\n  total_paid_amount: amount,\n',
+      },
+      {
+        file: 'electron/mercadopago/facts.ts',
+        find: 'fromProviderAmount(told.transaction_amount, currency)',
+        put: 'fromProviderAmount((told as { total_paid_amount?: unknown }).total_paid_amount ?? told.transaction_amount, currency)',
+      },
+    ],
+    trap: 'installments',
+  },
   one('float cents', 12, 'shared/money.ts', [
     'const amount = whole * unit(format.currency) + Number(parts.fraction.padEnd(digits, \'0\') || \'0\');',
     'const amount = Math.trunc(Number(`${parts.whole}.${parts.fraction || 0}`) * unit(format.currency));',
@@ -49,8 +57,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   ]),
   one('a pending payment is taken for absence', 16, PLAN, ['!search.unsettled && ', '']),
   one('late news undo newer news', 14, 'shared/money-facts.ts', [
-    'const [newer, older] = fresher ? [told, known] : [known, told];',
-    'const [newer, older] = fresher || told !== known ? [told, known] : [known, told];',
+    'const [newer, older] = compareReadings(told, known) >= 0 ? [told, known] : [known, told];',
+    'const [newer, older] = told !== known ? [told, known] : [known, told];',
   ], 'stale-news'),
   {
     name: 'late money prints by itself',

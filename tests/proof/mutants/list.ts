@@ -37,8 +37,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     "return 'put';",
   ]),
   one('a replaced order goes on waiting', 5, REGISTER_LANE, [
-    "if (found === 'foreign') return this.#replaced(id, run);\n        run.left",
-    'run.left',
+    "if (found === 'foreign') return this.#replaced(id, run);\n        // Nothing to do",
+    '// Nothing to do',
   ], 'replaced'),
   one('expiry by our own clock', 6, 'electron/register/provider-time.ts', [
     'return Math.round(this.#clock.now() + (this.#offset ?? 0));',
@@ -60,10 +60,23 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     "if (mayResend(charge, run, times)) return 'put';\n  if (run.lastLook !== 'free') return 'look';",
   ], 'late-put'),
   one('second PUT long after the intent', 7, PLAN, ['if (age > RESEND_WITHIN) return false;', ''], 'late-resend'),
-  one('a sleep makes the second PUT young again', 7, PLAN, [
-    'if (!run.bornHere || run.resent || !times.measured) return false;',
-    'if (!run.bornHere || run.resent) return false;',
-  ], 'sleep'),
+  {
+    name: 'a sleep makes the second PUT young again',
+    rule: 7,
+    patches: [
+      {
+        file: PLAN,
+        find: 'if (!run.bornHere || run.resent || !times.measured) return false;',
+        put: 'if (!run.bornHere || run.resent) return false;',
+      },
+      {
+        file: CHARGES,
+        find: '      run.lastLook = null;\n      run.looksFailed = 0;\n      if',
+        put: '      if',
+      },
+    ],
+    trap: 'sleep',
+  },
   one('4xx after an unknown PUT taken as refused', 8, MACHINE, [
     "    case 'paid':\n      return paid(event, false);\n    // A 4xx",
     "    case 'put-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
@@ -100,9 +113,9 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     "if (search.completeBoth && !search.unsettled && !search.money) return 'empty';",
     "return 'empty';",
   ]),
-  one('guard forgotten at a restart', 16, CHARGES, [
-    "this.move(charge.id, { kind: 'restarted', at: this.core.now() });",
-    "if (charge.state.kind === 'guarding') continue;\n      this.move(charge.id, { kind: 'restarted', at: this.core.now() });",
+  one('guard forgotten at a restart', 16, 'electron/register/books.ts', [
+    'for (const row of open.charges) this',
+    "for (const row of open.charges) if (row.state.kind !== 'guarding') this",
   ], 'guard-after-restart'),
   one('two engines on one folder', 26, 'electron/storage/lock.ts', ["db.exec('BEGIN EXCLUSIVE');", ''], 'two-engines'),
   one('a repeated command acts again', 30, 'electron/register/engine.ts', [

@@ -52,9 +52,9 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
 
   async cents() {
     const world = await shopWith();
-    await charge(world, '1149,99');
+    await charge(world, '4,35');
     const amount = world.provider.state().registers[0]?.order?.amount;
-    return unless(amount === 1149.99, `1149,99 was charged as ${amount ?? '?'}`);
+    return unless(amount === 4.35, `4,35 was charged as ${amount ?? '?'}`);
   },
 
   /** An index that shows what was: approved, then rejected again as it was before. */
@@ -91,7 +91,11 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     world.provider.setFault({ on: 'refund-post', kind: 'drop', times: 1, processed: true });
     await world.command('incident.refund', { incidentId: incident.id });
     await world.run(60_000);
-    return unless(posts(world) === 1, `${posts(world)} refund requests although the first one had gone through`);
+    const moves = [...world.books.journalLines()].filter((line) => line.includes('"refund-moved"'));
+    return [
+      ...unless(posts(world) === 1, `${posts(world)} refund requests although the first one had gone through`),
+      ...unless(moves.at(-1)?.includes('"kind":"done"') === true, 'a refund that went through is not known as done'),
+    ];
   },
 
   async 'partial-refund'() {
