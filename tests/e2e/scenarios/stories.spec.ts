@@ -6,6 +6,9 @@ import type { Story } from '../../support/stories/story.ts';
 /** Stories mostly wait for the next search, so a few tills stand side by side: each with its own data, provider and page. */
 const SIDE_BY_SIDE = 6;
 
+// Tracing six pages at once costs more than the stories; what stood on the screen is in the error.
+test.use({ trace: 'off' });
+
 /** STORY='part of a name' tells only those. */
 const wanted = process.env['STORY'] ?? '';
 const told = stories.filter((story) => story.browser === true && story.name.includes(wanted));
