@@ -114,8 +114,10 @@ async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number
     });
   });
   run.print(addressLine(web.newLink()));
-  if (host.settings.webOpen ?? run.hasDisplay()) run.openBrowser(web.newLink());
-  else if (host.settings.webOpen === null) run.say(BY_HAND);
+  const wish = host.settings.webOpen;
+  const opens = wish ?? run.hasDisplay();
+  if (opens) run.openBrowser(web.newLink());
+  else if (wish === null) run.say(BY_HAND);
   await left;
   return 0;
 }

@@ -13,7 +13,10 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     world.provider.setFault({ on: 'merchant-order-search', kind: 'truncated' });
     await charge(world, '100');
     await world.run(50_000);
-    return unless((world.provider.counts()['order-put'] ?? 0) === 1, 'a second PUT without complete searches');
+    return unless(
+      (world.provider.counts()['order-put'] ?? 0) === 1,
+      'a second PUT without complete searches',
+    );
   },
 
   async 'two-halves'() {
@@ -47,7 +50,10 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     world.provider.customer({ do: 'scan' });
     world.provider.customer({ do: 'pay', method: 'credit', installments: 6 });
     await world.run(12_000);
-    return unless(world.snapshot().incidents.length === 0, "the payer's financing was taken for money of the sale");
+    return unless(
+      world.snapshot().incidents.length === 0,
+      "the payer's financing was taken for money of the sale",
+    );
   },
 
   async cents() {
@@ -93,8 +99,14 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     await world.run(60_000);
     const moves = [...world.books.journalLines()].filter((line) => line.includes('"refund-moved"'));
     return [
-      ...unless(posts(world) === 1, `${posts(world)} refund requests although the first one had gone through`),
-      ...unless(moves.at(-1)?.includes('"kind":"done"') === true, 'a refund that went through is not known as done'),
+      ...unless(
+        posts(world) === 1,
+        `${posts(world)} refund requests although the first one had gone through`,
+      ),
+      ...unless(
+        moves.at(-1)?.includes('"kind":"done"') === true,
+        'a refund that went through is not known as done',
+      ),
     ];
   },
 
