@@ -94,7 +94,7 @@ export class Cashier {
       await this.#press('ticket.answer', { jobId: paper.question.jobId, answer }, chance.percent(20));
     }
     for (const incident of incidents) {
-      if (!this.#world.alive) return;
+      if (this.#isDead()) return;
       if (all || chance.percent(50)) await this.#answer(incident, chance, all);
     }
   }
@@ -133,6 +133,10 @@ export class Cashier {
       this.restarts += 1;
       await this.#world.restart();
     }
+  }
+
+  #isDead(): boolean {
+    return !this.#world.alive;
   }
 
   async revive(): Promise<void> {
