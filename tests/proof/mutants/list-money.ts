@@ -104,12 +104,18 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ],
     trap: 'late',
   },
-  one('paid never watched again', 17, PLAN, [
-    "    case 'paid': {\n      const look = pace.paidLooks[state.looks];",
-    "    case 'paid': {\n      const look = state.looks >= 0 ? undefined : pace.paidLooks[state.looks];",
-  ]),
+  one(
+    'paid never watched again',
+    17,
+    PLAN,
+    [
+      "    case 'paid': {\n      const look = pace.paidLooks[state.looks];",
+      "    case 'paid': {\n      const look = state.looks >= 0 ? undefined : pace.paidLooks[state.looks];",
+    ],
+    'second-phone',
+  ),
   one('no sweep for payments without a sale', 17, 'electron/register/sweep.ts', [
-    "this.#core.agenda.at('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());",
+    "this.#core.callAt('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());",
     '',
   ]),
   one("a second payment is nobody's", 18, INCIDENTS, [
@@ -120,10 +126,16 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     "const covered = sale.state.kind === 'paid';",
     "const covered = sale.state.kind === 'paid';\n  if (covered && sale.state.means === 'cash') return wanted;",
   ]),
-  one('excess that ignores refunds', 21, INCIDENTS, [
-    '? subtract(payment.amount, payment.refunded)',
-    '? subtract(payment.amount, NOTHING)',
-  ]),
+  one(
+    'excess that ignores refunds',
+    21,
+    INCIDENTS,
+    [
+      '? subtract(payment.amount, minor(Math.min(payment.refunded, payment.amount)))',
+      '? subtract(payment.amount, NOTHING)',
+    ],
+    'second-given-back',
+  ),
   one('random refund key', 20, REFUNDS, ['key: refund.key,', 'key: core.parts.ids.id(),']),
   one(
     'refund sent without reading',
@@ -161,10 +173,16 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     '',
   ]),
   one('reprint without its word', 24, TICKETS, ['Math.max(...copies) + 1', '0']),
-  one('a ticket in doubt prints again by itself', 24, 'electron/register/print-queue.ts', [
-    "draft.add(moved(job, { kind: 'unknown', at: now, fault }));",
-    "draft.add(moved(job, fault === 'printer-timeout' ? { kind: 'queued', ask: false, fault: null } : { kind: 'unknown', at: now, fault }));",
-  ]),
+  one(
+    'a ticket in doubt prints again by itself',
+    24,
+    'electron/register/print-queue.ts',
+    [
+      "draft.add(moved(job, { kind: 'unknown', at: now, fault }));",
+      "draft.add(moved(job, fault === 'printer-timeout' ? { kind: 'queued', ask: false, fault: null } : { kind: 'unknown', at: now, fault }));",
+    ],
+    'ticket-in-doubt',
+  ),
   one(
     'an old ticket prints without asking',
     24,

@@ -7,6 +7,47 @@ const refunds = (world: MemoryWorld) => world.provider.ledger().filter((line) =>
 const posts = (world: MemoryWorld) => world.provider.counts()['refund-post'] ?? 0;
 
 export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
+  async 'second-phone'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    for (const phone of ['A', 'B']) world.provider.customer({ do: 'scan', phone });
+    world.provider.customer({ do: 'pay', phone: 'A' });
+    await world.run(6_000);
+    world.provider.customer({ do: 'pay', phone: 'B' });
+    await world.run(70_000);
+    return unless(
+      world.snapshot().incidents[0]?.kind === 'second',
+      'a second payment was not seen for a minute',
+    );
+  },
+
+  /** Given back in part in the provider's own app: only the rest is too much. */
+  async 'second-given-back'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    for (const phone of ['A', 'B']) world.provider.customer({ do: 'scan', phone });
+    for (const phone of ['A', 'B']) world.provider.customer({ do: 'pay', phone });
+    const payment = world.provider.ledger().findLast((line) => line.kind === 'payment')?.payment ?? 0;
+    world.provider.customer({ do: 'refund', payment, amount: 40 });
+    await world.run(15_000);
+    const amount = world.snapshot().incidents[0]?.amount;
+    return unless(amount === 6_000, `${amount ?? 'nothing'} is said to be too much, and it is 6000`);
+  },
+
+  /** Struck dead when the paper was out and the books did not know it. */
+  async 'ticket-in-doubt'() {
+    let armed = true;
+    const world = await shopWith({ strikes: (step) => armed && step === 'print:after' });
+    await paid(world, '100');
+    armed = false;
+    await world.restart();
+    await world.run(60_000);
+    return [
+      ...unless(sold(world) === 1, `${sold(world)} tickets of one sale came out by themselves`),
+      ...unless(world.snapshot().paper.question !== null, 'nobody was asked whether the ticket came out'),
+    ];
+  },
+
   /** Two phones; the one that pays is never the first of the answer. */
   async 'second-element'() {
     const wrong: string[] = [];
