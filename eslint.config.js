@@ -15,7 +15,12 @@ import {
 const PURE = ['shared/**/*.ts', 'electron/register/**/*.ts'];
 const FORMATS = ['shared/formats.ts', 'shared/calendar.ts'];
 const MONEY = ['shared/money.ts'];
-const PROGRAMS = ['electron/host/environment.ts', 'electron/main.ts', 'electron/web/main.ts'];
+const PROGRAMS = [
+  'electron/host/environment.ts',
+  'electron/host/verify-main.ts',
+  'electron/main.ts',
+  'electron/web/main.ts',
+];
 // The simulated provider shares no code with us, so it keeps a money module of its own.
 const OWN_MONEY = ['electron/training/**/amounts.ts'];
 

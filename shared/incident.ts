@@ -30,7 +30,6 @@ export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 /** The one safe step that ended it. */
 export const incidentStepSchema = z.enum(['delivered', 'refunded', 'waited', 'called', 'resolved-itself']);
-export type IncidentStep = z.infer<typeof incidentStepSchema>;
 
 /** Money that needs a person. Row of `incidents`; its id is derived from what it is about, so it opens once. */
 export const incidentSchema = z.object({

@@ -37,8 +37,10 @@ export const NOTES = [
   'clock-jump',
   'engine-started',
   'engine-stopped',
+  'disk-answers-again',
   'recovery-opened',
   'recovery-ended',
+  'tables-rebuilt',
   'search-not-filtered',
 ] as const;
 

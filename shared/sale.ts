@@ -36,8 +36,6 @@ export const saleSchema = z.object({
 });
 
 export type Sale = z.infer<typeof saleSchema>;
-export type SaleState = z.infer<typeof saleStateSchema>;
-export type SaleLine = z.infer<typeof saleLineSchema>;
 
 /** "000123": how a sale's number is written on screen and paper. */
 export function saleNumberText(number: number): string {

@@ -11,7 +11,7 @@ import type {
   SaleId,
 } from './ids.ts';
 import type { Minor } from './money.ts';
-import { CURRENCIES, LOCALES, SITES } from './sites.ts';
+import { CURRENCIES, SITES } from './sites.ts';
 
 /** Ids we make are short texts of a safe alphabet; anything else in a row or a request is damage or an attack. */
 function idSchema<Id extends string>() {
@@ -40,5 +40,4 @@ export const minorSchema = z.custom<Minor>(
 /** Milliseconds since 1970, UTC. */
 export const instantSchema = z.number().int();
 export const currencySchema = z.enum(CURRENCIES);
-export const localeSchema = z.enum(LOCALES);
 export const siteSchema = z.enum(SITES);

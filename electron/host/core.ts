@@ -70,8 +70,7 @@ export function planCore(world: CoreWorld): {
     store() {
       const { mode } = made.need('account');
       const folder = mode === 'training' ? folders.training : folders.data;
-      const headFolder = mode === 'training' ? `${folders.head}-training` : folders.head;
-      const store = rooms.openStore({ folder, headFolder, clock: rooms.clock, log });
+      const store = rooms.openStore({ folder, headFolder: folders.heads, clock: rooms.clock, log });
       shutdown.join('store', LIMITS.store, () => store.close());
       made.store = store;
     },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,8 +10,11 @@ export interface Folders {
   /** Books of training: another file, never mixed with the live ones. */
   readonly training: string;
   readonly logFile: string;
-  /** The journal's head: outside the data folder, so that a restored copy of the data does not bring its own. */
-  readonly head: string;
+  /**
+   * The journals' heads, one per data file and by the file's own id: outside the data folder, so that a restored copy
+   * of the data does not bring its own, and the same for all data folders of this user, so that one may be moved.
+   */
+  readonly heads: string;
 }
 
 interface System {
@@ -32,17 +34,17 @@ export function planFolders(dataFolder: string | null, system: System): Folders 
     data,
     training: join(data, 'training'),
     logFile: join(dataFolder === null ? places.logs : join(data, 'logs'), 'caja-clara.log'),
-    head: headFolder(system, data),
+    heads: join(places.state, 'heads'),
   };
 }
 
-/** Each data folder has a head of its own, and a folder that was copied elsewhere finds none. */
-function headFolder(system: System, data: string): string {
-  return join(
-    usualPlaces(system).state,
-    'heads',
-    createHash('sha256').update(data).digest('hex').slice(0, 24),
-  );
+/** Where this user's tills keep the heads of their journals. @param variables XDG_STATE_HOME, APPDATA… */
+export function headsFolder(variables: Variables): string {
+  return planFolders(null, thisSystem(variables)).heads;
+}
+
+function thisSystem(variables: Variables): System {
+  return { platform: process.platform, home: homedir(), variables };
 }
 
 function usualPlaces({ platform, home, variables }: System): { data: string; logs: string; state: string } {
@@ -81,14 +83,13 @@ function absolute(path: string | undefined): string | null {
   return path !== undefined && /^([/\\]|[A-Za-z]:[/\\])/.test(path) ? path : null;
 }
 
-/** The folders of this machine, made for their owner alone; links are resolved, so that one folder has one head. */
+/** The folders of this machine, made for their owner alone; links are resolved, so that one folder has one name. */
 export function makeFolders(dataFolder: string | null, variables: Variables): Folders {
-  const system = { platform: process.platform, home: homedir(), variables };
-  const plan = planFolders(dataFolder, system);
+  const plan = planFolders(dataFolder, thisSystem(variables));
   makePrivate(plan.data);
   const data = realpathSync(plan.data);
-  const folders = { ...plan, data, training: join(data, 'training'), head: headFolder(system, data) };
-  for (const folder of [folders.training, folders.head, dirname(folders.logFile)]) makePrivate(folder);
+  const folders = { ...plan, data, training: join(data, 'training') };
+  for (const folder of [folders.training, folders.heads, dirname(folders.logFile)]) makePrivate(folder);
   return folders;
 }
 

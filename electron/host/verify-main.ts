@@ -1,30 +1,55 @@
 import { parseArgs } from 'node:util';
-import { verify } from '../storage/index.ts';
+import { askForRebuild, verify } from '../storage/index.ts';
+import { headsFolder } from './folders.ts';
 
-const USAGE = 'npm run verify -- <data file> [--head <folder of the head kept outside>]';
+const USAGE =
+  'npm run verify -- <data file> [--head <folder> | --no-head] [--rebuild]: proves that the books are whole; ' +
+  '--head: where the head outside is kept, if not at its usual place; --no-head: not compared (a file of another machine); ' +
+  '--rebuild: when only the tables are wrong, the till makes them anew from the journal at its next start';
+
+interface Wish {
+  readonly file: string;
+  readonly headFolder: string | null;
+  readonly rebuild: boolean;
+}
 
 /** `npm run verify`: one line; ends with 0 when the books are whole, 1 when not, 2 when nothing can be said. */
 function main(words: string[]): number {
-  let file: string | undefined;
-  let headFolder: string | undefined;
+  const wish = readWish(words);
+  if (wish === null) {
+    console.log(USAGE);
+    return 2;
+  }
+  const { state, line, mendable } = verify(wish.file, wish.headFolder);
+  console.log(line + (mendable ? mending(wish) : ''));
+  return { whole: 0, broken: 1, unreadable: 2 }[state];
+}
+
+function mending({ file, rebuild }: Wish): string {
+  if (!rebuild) return '; the journal is whole: --rebuild makes the tables anew from it';
+  try {
+    askForRebuild(file);
+    return '; the till makes the tables anew from the journal at its next start';
+  } catch {
+    return '; the tables cannot be made anew: the folder takes no writing';
+  }
+}
+
+function readWish(words: string[]): Wish | null {
   try {
     const { positionals, values } = parseArgs({
       args: words,
       allowPositionals: true,
-      options: { head: { type: 'string' } },
+      options: { head: { type: 'string' }, 'no-head': { type: 'boolean' }, rebuild: { type: 'boolean' } },
     });
-    if (positionals.length === 1) file = positionals[0];
-    headFolder = values.head;
+    const [file] = positionals;
+    if (file === undefined || positionals.length > 1) return null;
+    if (values.head !== undefined && values['no-head'] === true) return null;
+    const headFolder = values['no-head'] === true ? null : (values.head ?? headsFolder(process.env));
+    return { file, headFolder, rebuild: values.rebuild === true };
   } catch {
-    file = undefined;
+    return null;
   }
-  if (file === undefined) {
-    console.log(USAGE);
-    return 2;
-  }
-  const { state, line } = verify(file, headFolder ?? null);
-  console.log(line);
-  return { whole: 0, broken: 1, unreadable: 2 }[state];
 }
 
 process.exitCode = main(process.argv.slice(2));

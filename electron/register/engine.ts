@@ -163,6 +163,9 @@ export function createEngine(parts: EngineParts): Engine {
 
   /** The agenda looks at the clock whenever it rings; this makes it ring. */
   function pulse(): void {
+    // After a failed write nothing may be waiting to be written: ask the disk, so that an idle till can charge again.
+    if (core.storeFailure && parts.store.canPromise())
+      core.act((draft) => draft.add(note('disk-answers-again')));
     core.agenda.at('pulse', core.monotonic() + PULSE, pulse);
   }
 
@@ -241,7 +244,7 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
-function note(kind: 'clock-jump' | 'engine-started' | 'engine-stopped') {
+function note(kind: 'clock-jump' | 'disk-answers-again' | 'engine-started' | 'engine-stopped') {
   return { kind: 'noted', note: kind, chargeId: null, cause: null, foreign: null, by: null } as const;
 }
 

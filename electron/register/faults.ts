@@ -1,4 +1,5 @@
 import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
+import { PAUSE_UNTOLD } from './pacer.ts';
 import type { ProviderFault } from './ports.ts';
 
 /** Refusals whose reason has words of its own; `site-unknown` is the adapter's, for a country without attended QR. */
@@ -37,8 +38,13 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
 export function failureOf(fault: ProviderFault, now: number): Failure {
   return failure(failureCodeOf(fault), {
     providerCode: fault.code,
-    retryAt: fault.retryAfter === null ? null : now + fault.retryAfter,
+    retryAt: retryAt(fault, now),
   });
+}
+
+function retryAt(fault: ProviderFault, now: number): number | null {
+  if (fault.retryAfter !== null) return now + fault.retryAfter;
+  return fault.kind === 'rate-limited' ? now + PAUSE_UNTOLD : null;
 }
 
 export type PutFate =

@@ -39,7 +39,10 @@ export function actionsFor(core: Core, incident: Incident): readonly IncidentAct
   }
 }
 
-/** Late money that covers a sale nobody has collected otherwise can be delivered; else it is only given back. */
+/**
+ * Late money that covers a sale nobody has collected otherwise can be delivered; else, and once any of it is on its
+ * way back, it is only given back.
+ */
 function canDeliver(core: Core, sale: Sale, charge: Charge): boolean {
   const left =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';

@@ -97,7 +97,6 @@ export class Refunds {
       amount,
       whole,
       key: `caja-clara-refund-${request.paymentId}-${number}`,
-      knownBefore: [],
       intendedAt: this.#core.now(),
       by: null,
       state: { kind: 'intended' },

@@ -30,6 +30,33 @@ export class UpgradeWaits extends StoreFault {
   }
 }
 
+/** The upgrade of an older file starts with a copy of it, and the disk has no room for one. */
+export class NoRoomToUpgrade extends StoreFault {
+  constructor() {
+    super('disk-full', 'the disk has no room for the backup that an upgrade needs');
+    this.name = 'NoRoomToUpgrade';
+  }
+}
+
+/** A database stands in the place of ours, and another program made it. */
+export class ForeignFile extends StoreFault {
+  constructor() {
+    super('damaged', 'the data file was not made by Caja Clara');
+    this.name = 'ForeignFile';
+  }
+}
+
+/** The database's native part would crash under this Node or Electron instead of failing. */
+export class NodeTooOld extends StoreFault {
+  constructor(needed: number, found: string) {
+    super(
+      'other',
+      `the data file needs Node 22 or later (Node-API ${needed}); this program has Node-API ${found}`,
+    );
+    this.name = 'NodeTooOld';
+  }
+}
+
 /** Any error of SQLite or of the file system as a fault with a kind. Faults pass unchanged. */
 export function toStoreFault(error: unknown, doing: string): StoreFault {
   if (error instanceof StoreFault) return error;

@@ -12,6 +12,8 @@ export const RECOVERY_CAUSES = [
   'behind-head',
   /** The row that was last seen is another one now. */
   'other-history',
+  /** The file that was last used still stands where it stood: this one is its copy. */
+  'copied',
   /** The last rows do not follow from one another. */
   'chain-broken',
   /** The file was damaged or gone; the last good backup took its place. */

@@ -1,5 +1,5 @@
 import { StoreFault } from '../register/ports.ts';
-import { UpgradeWaits } from './faults.ts';
+import { ForeignFile, UpgradeWaits } from './faults.ts';
 import { latestVersion, type Migration } from './migrations/list.ts';
 import { pragmaNumber, type Db } from './sqlite.ts';
 
@@ -18,11 +18,8 @@ export function migrate(db: Db, migrations: readonly Migration[], backup: () => 
   if (found > newest) {
     throw new StoreFault('newer', `the data file is of version ${found}, this program knows up to ${newest}`);
   }
-  if (found === 0 && hasTables(db))
-    throw new StoreFault('damaged', 'the data file was not made by Caja Clara');
-  if (found > 0 && pragmaNumber(db, 'application_id') !== APPLICATION_ID) {
-    throw new StoreFault('damaged', 'the data file was not made by Caja Clara');
-  }
+  if (found === 0 && hasTables(db)) throw new ForeignFile();
+  if (found > 0 && pragmaNumber(db, 'application_id') !== APPLICATION_ID) throw new ForeignFile();
   const pending = migrations.filter(({ version }) => version > found);
   if (pending.length === 0) return found;
   if (found > 0) {

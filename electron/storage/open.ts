@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalEntry } from '../../shared/journal.ts';
 import { StoreFault, type Log } from '../register/ports.ts';
 import { backupsOf, makeBackup } from './backup.ts';
-import { toStoreFault } from './faults.ts';
+import { isCopy } from './copied.ts';
+import { NoRoomToUpgrade, toStoreFault } from './faults.ts';
 import { prepareFolder } from './folder.ts';
 import { inspectFile, proveStructure, suspectPath } from './inspect.ts';
 import { Journal } from './journal.ts';
@@ -12,7 +13,8 @@ import { lockFolder, type FolderLock } from './lock.ts';
 import { Meta, type Recovery } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
-import { OutsideHead, readOutsideHead } from './outside-head.ts';
+import { OutsideHead, readOutsideHead, readPlace } from './outside-head.ts';
+import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { compareWithHead, type Finding } from './recovery.ts';
 import { Reserve } from './reserve.ts';
 import { restoreFromBackup, type Restored } from './restore.ts';
@@ -92,14 +94,15 @@ function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
     const meta = new Meta(db);
     const fileId = meta.fileId() ?? newFileId(meta);
     const journal = new Journal(db, fileId);
+    const rebuilt = mend({ file, db, meta, journal, log });
     const recovery = recoveryOf(
       meta,
-      findingOf(journal, fileId, meta.trustedFrom(), headFolder, restored),
+      findingOf({ journal, fileId, trustedFrom: meta.trustedFrom(), headFolder, restored, file }),
       now(),
     );
     const reserve = new Reserve(options.folder, now);
     if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
-    const head = startHead(headFolder, fileId, journal, log);
+    const head = startHead(headFolder, fileId, journal, log, realpathSync(file));
     const surroundings = aroundFile({ file, db, lock, reserve, head, now, log });
     const restoredFrom = restored?.from ?? null;
     const opening = {
@@ -110,7 +113,8 @@ function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
       keptAside: restored?.aside ?? null,
     };
     const store = new CajaStore({ db, meta, journal, opening, surroundings });
-    if (recovery.isNew) store.commit([RECOVERY_OPENED], now());
+    if (rebuilt) store.commit([noteOf('tables-rebuilt')], now());
+    if (recovery.isNew) store.commit([noteOf('recovery-opened')], now());
     return store;
   } catch (error) {
     db.close();
@@ -150,14 +154,9 @@ function connectChecked(
 ): { readonly db: Db; readonly versionFound: number } {
   const db = connectBooks(file);
   try {
-    if (isDoubtful) {
-      proveStructure(db);
-      rmSync(suspectPath(file), { force: true });
-    }
+    if (isDoubtful) proveStructure(db);
     const backup = (): void => {
-      if (makeBackup(db, file) === null) {
-        throw new StoreFault('disk-full', 'the disk has no room for the backup that an upgrade needs');
-      }
+      if (makeBackup(db, file) === null) throw new NoRoomToUpgrade();
     };
     return { db, versionFound: migrate(db, migrations, backup) };
   } catch (error) {
@@ -166,21 +165,50 @@ function connectChecked(
   }
 }
 
+/**
+ * A row that could not be read, now or in the last run, is no reason to stay closed while the journal is whole.
+ * @returns true when the tables were made anew.
+ * @throws StoreFault 'damaged' when what every start needs cannot be read and the journal cannot give it either.
+ */
+function mend(books: {
+  readonly file: string;
+  readonly db: Db;
+  readonly meta: Meta;
+  readonly journal: Journal;
+  readonly log: Log | null;
+}): boolean {
+  const suspect = suspectPath(books.file);
+  if (!existsSync(suspect) && openRowsAreSound(books)) return false;
+  const rebuilt = rebuildTables(books, books.log);
+  if (!rebuilt && !openRowsAreSound(books)) {
+    throw new StoreFault('damaged', 'rows of the data file cannot be read, and its journal is not whole');
+  }
+  // Last: whoever is cut off before this looks again.
+  rmSync(suspect, { force: true });
+  return rebuilt;
+}
+
 function newFileId(meta: Meta): string {
   const fileId = randomUUID();
   meta.set('file_id', fileId);
   return fileId;
 }
 
-function findingOf(
-  journal: Journal,
-  fileId: string,
-  trustedFrom: number,
-  headFolder: string | null,
-  restored: Restored | null,
-): Finding | null {
+function findingOf(books: {
+  readonly journal: Journal;
+  readonly fileId: string;
+  readonly trustedFrom: number;
+  readonly headFolder: string | null;
+  readonly restored: Restored | null;
+  readonly file: string;
+}): Finding | null {
+  const { journal, fileId, headFolder, restored, file } = books;
   const outside = headFolder === null ? undefined : readOutsideHead(headFolder, fileId);
-  if (restored === null) return compareWithHead(journal, outside, trustedFrom);
+  if (restored === null) {
+    const finding = compareWithHead(journal, outside, books.trustedFrom);
+    if (finding !== null || headFolder === null || journal.head().seq === 0) return finding;
+    return isCopy(file, fileId, readPlace(headFolder, fileId)) ? { cause: 'copied', lostRows: 0 } : null;
+  }
   const lostRows = outside ? Math.max(0, outside.seq - journal.head().seq) : null;
   return { cause: 'restored-from-backup', lostRows };
 }
@@ -202,10 +230,11 @@ function startHead(
   fileId: string,
   journal: Journal,
   log: Log | null,
+  place: string,
 ): OutsideHead | null {
   if (folder === null) return null;
   try {
-    return OutsideHead.start(folder, fileId, journal.head(), log);
+    return OutsideHead.start(folder, fileId, journal.head(), log, place);
   } catch (error) {
     // The next start will call it a recovery, which is the safe side.
     log?.warn('head-not-kept', { reason: error instanceof Error ? error.message : 'unknown' });
@@ -213,11 +242,6 @@ function startHead(
   }
 }
 
-const RECOVERY_OPENED: JournalEntry = {
-  kind: 'noted',
-  note: 'recovery-opened',
-  chargeId: null,
-  cause: null,
-  foreign: null,
-  by: null,
-};
+function noteOf(note: 'tables-rebuilt' | 'recovery-opened'): JournalEntry {
+  return { kind: 'noted', note, chargeId: null, cause: null, foreign: null, by: null };
+}

@@ -1,5 +1,14 @@
 import { hash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../register/ports.ts';
 import { syncFolder } from './files.ts';
@@ -7,6 +16,7 @@ import type { JournalHead } from './journal.ts';
 
 const SLOT = 256;
 const LINE = /^caja-clara head ([0-9a-z-]+) (\d+) ([0-9a-f]{64}) ([0-9a-f]{16})$/;
+const PLACE = /^caja-clara place (.+) ([0-9a-f]{16})\n$/su;
 
 /**
  * The journal's head, kept outside the data folder (rule 27), so that an older copy of the file is noticed. Two
@@ -26,14 +36,25 @@ export class OutsideHead {
     this.#log = log;
   }
 
-  /** Opens the head's file for writing, `known` in both slots, durably. @throws the system's error. */
-  static start(folder: string, fileId: string, known: JournalHead, log: Log | null): OutsideHead {
+  /**
+   * Opens the head's file for writing, `known` in both slots, durably.
+   * @param place of the data file, kept behind the slots: a copy is told from a file that was moved by it.
+   * @throws the system's error.
+   */
+  static start(
+    folder: string,
+    fileId: string,
+    known: JournalHead,
+    log: Log | null,
+    place: string | null = null,
+  ): OutsideHead {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const path = headPath(folder, fileId);
     const head = new OutsideHead(openSync(path, existsSync(path) ? 'r+' : 'wx+', 0o600), fileId, log);
     // Both, so that no slot of an abandoned history outlives the choice to go on from here.
     head.#put(known, 0);
     head.#put(known, 1);
+    head.#putPlace(place);
     fsyncSync(head.#file);
     syncFolder(folder);
     return head;
@@ -59,11 +80,25 @@ export class OutsideHead {
     }
   }
 
+  #putPlace(place: string | null): void {
+    ftruncateSync(this.#file, 2 * SLOT);
+    if (place !== null)
+      writeSync(this.#file, `caja-clara place ${place} ${checkSum(place)}\n`, 2 * SLOT, 'utf8');
+  }
+
   #put({ seq, hash: at }: JournalHead, slot: number): void {
     const text = `caja-clara head ${this.#fileId} ${seq} ${Buffer.from(at).toString('hex')}`;
     const line = `${text} ${checkSum(text)}\n`.padEnd(SLOT, ' ');
     writeSync(this.#file, line, slot * SLOT, 'latin1');
   }
+}
+
+/** Where the data file stood when it was last opened; null when that was not kept. */
+export function readPlace(folder: string, fileId: string): string | null {
+  const path = headPath(folder, fileId);
+  if (!existsSync(path)) return null;
+  const [, place, sum] = PLACE.exec(readFileSync(path).toString('utf8', 2 * SLOT)) ?? [];
+  return place !== undefined && checkSum(place) === sum ? place : null;
 }
 
 function headPath(folder: string, fileId: string): string {

@@ -84,7 +84,7 @@ function perTable<Made>(make: (table: TableName) => Made): Readonly<Record<Table
   return Object.fromEntries(TABLE_NAMES.map((table) => [table, make(table)])) as Record<TableName, Made>;
 }
 
-function insertSql(table: TableName): string {
+export function insertSql(table: TableName): string {
   const columns = COLUMNS[table];
   return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type Database from 'better-sqlite3';
-import { StoreFault } from '../register/ports.ts';
+import { NodeTooOld } from './faults.ts';
 
 export type Db = Database.Database;
 export type Value = string | number | null | Uint8Array;
@@ -15,10 +15,7 @@ const BUSY_WAIT = 2_000;
 /** @throws StoreFault in words when this Node or Electron is too old for the database's native part. */
 export function requireNodeApi(version: string | undefined = process.versions['napi']): void {
   if (Number(version ?? 0) >= NEEDED_NODE_API) return;
-  throw new StoreFault(
-    'other',
-    `the data file needs Node 22 or later (Node-API ${NEEDED_NODE_API}); this program has Node-API ${version ?? 'none'}`,
-  );
+  throw new NodeTooOld(NEEDED_NODE_API, version ?? 'none');
 }
 
 let loaded: typeof Database | undefined;

@@ -1,7 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { sameHash } from './chain.ts';
 import { compareTables } from './compare-tables.ts';
 import { toStoreFault } from './faults.ts';
-import { proveStructure } from './inspect.ts';
+import { proveStructure, suspectPath } from './inspect.ts';
 import { Journal, type JournalHead } from './journal.ts';
 import { Meta } from './meta.ts';
 import { readOutsideHead } from './outside-head.ts';
@@ -17,6 +18,8 @@ export interface Verdict {
   readonly line: string;
   /** The sale concerned, when there is one. */
   readonly saleId: string | null;
+  /** True when the journal is whole and only the tables are not: they can be made anew from it. */
+  readonly mendable: boolean;
 }
 
 /**
@@ -31,8 +34,9 @@ export function verify(path: string, headFolder: string | null): Verdict {
   } catch (error) {
     return {
       state: 'unreadable',
-      line: `cannot be read: ${toStoreFault(error, path).message}`,
+      line: oneLine(`cannot be read: ${toStoreFault(error, path).message}`),
       saleId: null,
+      mendable: false,
     };
   }
   try {
@@ -53,7 +57,7 @@ export function verifyBooks(db: Db, headFolder: string | null): Verdict {
     // One view of the file for all that follows.
     return db.transaction(() => verdictOf(db, fileId, outside))();
   } catch (error) {
-    return { state: 'broken', line: `not whole: ${toStoreFault(error, 'the file').message}`, saleId: null };
+    return broken(toStoreFault(error, 'the file').message, null);
   }
 }
 
@@ -69,18 +73,20 @@ function verdictOf(db: Db, fileId: string, outside: JournalHead | null | undefin
       saleId,
     );
   }
+  const { head, wrong } = compareHead(journal, folded, outside);
   const difference = compareTables(db, folded);
   if (difference !== null) {
     const { what, saleId } = difference;
-    return broken(`${what}; ${saleWords(saleId, folded.books, db)}`, saleId);
+    const told = broken(`${what}; ${saleWords(saleId, folded.books, db)}`, saleId);
+    return { ...told, mendable: wrong === null };
   }
-  const { head, wrong } = compareHead(journal, folded, outside);
   if (wrong !== null) return broken(wrong, null);
   const sales = folded.books.table('sales').size;
   return {
     state: 'whole',
     line: `whole: ${folded.rows} journal rows, ${sales} sales, ${head}`,
     saleId: null,
+    mendable: false,
   };
 }
 
@@ -106,5 +112,14 @@ function compareHead(
 }
 
 function broken(what: string, saleId: string | null): Verdict {
-  return { state: 'broken', line: `not whole: ${what}`, saleId };
+  return { state: 'broken', line: oneLine(`not whole: ${what}`), saleId, mendable: false };
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Asks the next opening of the file to look through it, and to make its tables anew from its journal. */
+export function askForRebuild(path: string): void {
+  writeFileSync(suspectPath(path), '');
 }

@@ -114,10 +114,16 @@ async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number
     });
   });
   run.print(addressLine(web.newLink()));
-  if (host.settings.webOpen ?? run.hasDisplay()) run.openBrowser(web.newLink());
+  const wish = host.settings.webOpen;
+  const opens = wish ?? run.hasDisplay();
+  if (opens) run.openBrowser(web.newLink());
+  else if (wish === null) run.say(BY_HAND);
   await left;
   return 0;
 }
+
+const BY_HAND =
+  'Abra esa dirección en un navegador de este equipo: sirve una sola vez, durante 5 minutos. Ctrl-C cierra la caja.';
 
 /** The address last, so that a terminal and a script find it. */
 function addressLine(url: string): string {

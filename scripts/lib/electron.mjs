@@ -47,3 +47,20 @@ export async function obtainElectron() {
   }
   return downloaded;
 }
+
+/**
+ * Why Electron could not show a window here, though it is there; undefined where it can as far as the system tells.
+ * @param {{ platform: NodeJS.Platform, env: NodeJS.ProcessEnv, user: number | undefined }} machine
+ */
+export function whyNoWindow({ platform, env, user }) {
+  if (platform !== 'linux') return undefined;
+  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'esta sesión no tiene pantalla (DISPLAY)';
+  // Its sandbox is never switched off, and it does not run for root with it.
+  return user === 0 ? 'Electron no se abre como root' : undefined;
+}
+
+/** What a shell answers for a program whose libraries are missing, and for one that the system ended at its start. */
+const FELL = new Set([126, 127, 132, 133, 134, 139]);
+
+/** Electron's own words for it are English and many. @param {number} code exit code of Electron */
+export const couldNotOpen = (code) => FELL.has(code);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { couldNotOpen, whyNoWindow } from '../../scripts/lib/electron.mjs';
 import { withLock } from '../../scripts/lib/lock.mjs';
 import { inCache } from '../../scripts/lib/project.mjs';
 import { playwrightResult, vitestResult } from '../../scripts/lib/results.mjs';
@@ -74,5 +75,24 @@ describe('a program run for another', () => {
     expect(await node('process.exit(3)')).toBe(3);
     expect(await node('process.kill(process.pid, "SIGTERM")')).toBe(143);
     expect(await run(join(house.folder, 'no-such-program'), [])).toBe(127);
+  });
+});
+
+describe('a window of its own', () => {
+  const why = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform = 'linux', user = 1000) =>
+    whyNoWindow({ platform, env, user });
+
+  it('needs a display, where displays can be missing, and a user who is not root', () => {
+    expect(why({})).toContain('pantalla');
+    expect(why({ DISPLAY: '' })).toContain('pantalla');
+    expect(why({ DISPLAY: ':0' })).toBeUndefined();
+    expect(why({ WAYLAND_DISPLAY: 'wayland-0' })).toBeUndefined();
+    expect(why({ DISPLAY: ':0' }, 'linux', 0)).toContain('root');
+    expect([why({}, 'win32'), why({}, 'darwin', 0)]).toEqual([undefined, undefined]);
+  });
+
+  it('that fell is told from a till that was closed or refused to open', () => {
+    expect([127, 133, 139].map(couldNotOpen)).toEqual([true, true, true]);
+    expect([0, 1, 2, 130, 143].map(couldNotOpen)).toEqual([false, false, false, false, false]);
   });
 });

@@ -31,9 +31,9 @@ function piecesOf(secret: string): string[] {
     return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
   });
   const hex = bytes.subarray(0, TELLTALE).toString('hex');
-  const backwards = [...secret].reverse().join('').slice(0, TELLTALE);
-  const percent = [...secret.slice(0, TELLTALE)].map((letter) => `%${Buffer.from(letter).toString('hex')}`);
-  return [...plain, ...base64, hex, hex.toUpperCase(), backwards, percent.join('')];
+  const backwards = Buffer.from(bytes.toReversed()).toString('latin1', 0, TELLTALE);
+  const percent = hex.replaceAll(/../g, '%$&');
+  return [...plain, ...base64, hex, hex.toUpperCase(), backwards, percent, percent.toUpperCase()];
 }
 
 /** Every file under a folder, and its name. */

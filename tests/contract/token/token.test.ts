@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { paymentId } from '../../../shared/ids.ts';
 import type { SaleView } from '../../../shared/snapshot.ts';
 import { appFolder, runApp, startApp, type App, type AppFolder } from '../../support/app.ts';
 import { commandId, openCounter, type Counter } from './counter.ts';
@@ -145,10 +146,11 @@ async function sellThroughFailures(counter: Counter): Promise<void> {
     'a ticket',
   );
 
-  const paymentId = sale(counter).charge?.paidWith[0]?.paymentId;
+  const paid = sale(counter).charge?.paidWith[0]?.paymentId;
   provider.play('POST', /\/refunds/, { kind: 'echo', status: 400 });
-  if (paymentId !== undefined)
-    await counter.ask('refund.start', { commandId: commandId(), saleId, paymentId, amount: null });
+  if (!paid) throw new Error('a paid charge knows its payment');
+  const refund = { commandId: commandId(), saleId, paymentId: paymentId(paid), amount: null };
+  expect(await counter.ask('refund.start', refund)).toMatchObject({ ok: true });
   await counter.ask('sale.next', { commandId: commandId(), saleId });
 
   await counter.until(({ counter: shown }) => shown.kind === 'ready', 'the next sale');

@@ -164,7 +164,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   one(
     'money on its way back is delivered',
     19,
-    'electron/register/commands.ts',
+    'electron/register/incident-actions.ts',
     ['return add(NOTHING, ...stays) >= charge.amount;', 'return stays.length > 0;'],
     'delivered-and-refunded',
   ),
@@ -187,7 +187,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'an old ticket prints without asking',
     24,
     'electron/register/print-queue.ts',
-    ['if (this.#core.now() - job.queuedAt <= ASK_AFTER ||', 'if (this.#core.now() - job.queuedAt >= 0 ||'],
+    ['if (this.#core.now() - fresh <= ASK_AFTER ||', 'if (this.#core.now() - fresh >= 0 ||'],
     'old-ticket',
   ),
   one(

@@ -9,6 +9,15 @@ import type { Setup, Shop } from './story.ts';
 
 const MEMORY_ONLY = 'this story is told in memory only: it bends what no browser can';
 
+let starting: Promise<unknown> = Promise.resolve();
+
+/** Tills are started one after the other: a start is all work, the story after it is mostly waiting. */
+function startInTurn(...parts: Parameters<typeof startApp>): Promise<App> {
+  const turn = starting.then(() => startApp(...parts));
+  starting = turn.catch(() => undefined);
+  return turn;
+}
+
 /**
  * The same shop with everything real but money: the till is a program of its own, its page stands in a browser, the
  * provider and the printer are behind sockets.
@@ -34,7 +43,7 @@ export async function openBrowserShop(page: Page, setup: Setup = {}) {
   let app: App | null = null;
   const see = browserEyes(page, printer);
   const start = async () => {
-    app = await startApp(folder, variables);
+    app = await startInTurn(folder, variables);
     await page.goto(app.link);
   };
   await start();

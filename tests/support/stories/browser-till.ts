@@ -2,6 +2,8 @@ import { expect, type Page } from '@playwright/test';
 import type { Till } from './story.ts';
 import { failureTitle } from './screen-words.ts';
 
+/** A sale in a list is known by its number. */
+const NUMBER = /\b0000\d\d\b/;
 /** The button that agrees to what was asked. */
 const YES = /^(Sí|Confirmar)/;
 
@@ -16,7 +18,7 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
   };
   const askRefund = async (typed: string | null) => {
     await press(/^Ventas/);
-    await page.getByRole('main').getByRole('button', { name: /^0000/ }).first().click();
+    await page.getByRole('main').getByRole('button', { name: NUMBER }).first().click();
     await press(/^Devolver el pago/);
     if (typed !== null) await page.getByRole('textbox', { name: 'Cuánto devolver' }).fill(typed);
     await press('Seguir');

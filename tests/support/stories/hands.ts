@@ -35,7 +35,7 @@ export const hands: readonly Story[] = [
     name: `«${typed}» is typed, and the phone shows ${meant}`,
     danger: 'one cent too little on one amount in twenty',
     sources: ['trap: parseInt(x*100)', '14: float noise', 'extra: PUT with sum mismatch'],
-    browser: ['1234,5', '0,29'].includes(typed) ? true : 'the parser has walked all amounts in its own tests',
+    browser: typed === '1234,5' ? true : 'the parser has walked all amounts in its own tests',
     async tell({ till, customer, provider, see }) {
       await till.charge(typed);
       await see.says('Esperando el pago');
@@ -49,7 +49,7 @@ export const hands: readonly Story[] = [
     name: `«${typed}» is typed: refused in words, nothing is sent`,
     danger: 'the till guesses what was meant with somebody else’s money',
     sources: ['trap: parseInt(x*100)', 'rule 1'],
-    browser: ['abc', '0'].includes(typed) ? true : 'another refusal with the same screen and other words',
+    browser: typed === 'abc' ? true : 'another refusal with the same screen and other words',
     async tell({ till, provider, see }) {
       await till.chargeRefused(typed, why);
       await see.says('Lista para la próxima venta');
@@ -94,7 +94,7 @@ export const hands: readonly Story[] = [
     name: 'a screenshot of another payment is shown: the screen says what is true',
     danger: 'a picture on a phone takes the goods home',
     sources: ['peer 11', 'peer 30', 'peer 9'],
-    browser: true,
+    browser: 'the same screen as T10',
     async tell({ till, customer, see }) {
       await till.charge('100');
       await see.says('Esperando el pago');
@@ -129,7 +129,7 @@ export const hands: readonly Story[] = [
     name: 'paid on the phone and not yet on the screen: no ticket a second too early',
     danger: 'the ticket comes out before the answer, for money that never comes',
     sources: ['peer 4', 'peer 10', 'trap: test flag that approves', 'rule 23'],
-    browser: true,
+    browser: 'the same screen as T3',
     async tell({ till, customer, provider, see }) {
       await till.charge('100');
       await see.says('Esperando el pago');

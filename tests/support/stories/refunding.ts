@@ -65,7 +65,7 @@ const REFUSED: readonly Refusal[] = [
     why: 'refund-amount-too-large',
     amount: '101',
     sources: ['rule 20'],
-    browser: true,
+    browser: false,
   },
   {
     what: 'half a year later',

@@ -34,7 +34,7 @@ export const severalPayments: readonly Story[] = [
     name: 'two phones pay between two searches',
     danger: 'both payments come in one answer and only one of them is looked at',
     sources: ['extra: several payments at once', 'trap: first element only', 'rule 11', 'rule 18'],
-    browser: true,
+    browser: 'the same panel as two phones one after the other',
     async tell(shop) {
       const { customer, provider, see } = shop;
       await waiting(shop);
@@ -71,7 +71,7 @@ export const severalPayments: readonly Story[] = [
     name: 'paid in part, then given up: the part goes back',
     danger: 'half a payment stays with the shop and nobody knows',
     sources: ['extra: two partial approved payments', 'rule 19'],
-    browser: true,
+    browser: 'the same panel and button as the late payment',
     async tell(shop) {
       const { till, customer, provider, see } = shop;
       await waiting(shop);

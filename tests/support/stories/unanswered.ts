@@ -35,8 +35,7 @@ export const unanswered: readonly Story[] = [
       'rule 7',
       'rule 8',
     ],
-    browser:
-      fault.kind === 'drop' || fault.kind === '502-html' ? true : 'the same screen as the broken connection',
+    browser: fault.kind === 'drop' ? true : 'the same screen as the broken connection',
     async tell({ till, customer, provider, see }) {
       provider.setFault({ ...fault, on: 'order-put', times: 1, processed: true });
       await till.charge('100');

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { boot, BOOT_STEPS, BootError, type BootSteps } from '../../../electron/host/boot.ts';
 import { endOnCrash } from '../../../electron/host/crash.ts';
 import { Shutdown } from '../../../electron/host/shutdown.ts';
-import { storeWords } from '../../../electron/host/store-words.ts';
-import { StoreFault } from '../../../electron/register/ports.ts';
 import { handClock, quietLog } from '../../support/host-parts.ts';
 
 const steps = (run: (name: string) => void) =>
@@ -67,13 +65,6 @@ describe('the boot plan', () => {
       reason: { step: 'environment', line: 'CAJA_X: se espera 1.', exitCode: 2 },
     });
   });
-
-  it.each(['disk-full', 'read-only', 'damaged', 'newer', 'other'] as const)(
-    'has words for books that are %s',
-    (kind) => {
-      expect(storeWords(new StoreFault(kind, '/home/secret'))).not.toContain('secret');
-    },
-  );
 });
 
 describe('leaving', () => {

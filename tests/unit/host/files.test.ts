@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeFolders, planFolders } from '../../../electron/host/folders.ts';
+import { headsFolder, makeFolders, planFolders } from '../../../electron/host/folders.ts';
 import { openLog } from '../../../electron/host/log.ts';
 import { openMemory } from '../../../electron/host/memory.ts';
 import { writePrivate } from '../../../electron/host/private-file.ts';
@@ -45,15 +45,17 @@ describe('folders', () => {
       variables: { LOCALAPPDATA: 'C:\\L', APPDATA: 'C:\\R' },
     } as const;
     expect(planFolders(null, windows).data).toContain('C:\\L');
-    expect(planFolders(null, windows).head).toContain('C:\\R');
+    expect(planFolders(null, windows).heads).toContain('C:\\R');
   });
 
-  it('keep the head outside of the data, one for each data folder', () => {
+  it('keep the heads outside of the data, in one place whatever the data folder is called', () => {
     const system = { XDG_STATE_HOME: at('state') };
     const one = makeFolders(at('one'), system);
     const other = makeFolders(at('other'), system);
-    expect(one.head.startsWith(at('state'))).toBe(true);
-    expect(one.head).not.toBe(other.head);
+    expect(one.heads.startsWith(at('state'))).toBe(true);
+    expect(other.heads).toBe(one.heads);
+    expect(headsFolder(system)).toBe(one.heads);
+    expect(statSync(one.heads).mode & 0o777).toBe(0o700);
     expect(statSync(one.data).mode & 0o777).toBe(0o700);
     expect(one.logFile).toBe(join(one.data, 'logs', 'caja-clara.log'));
   });

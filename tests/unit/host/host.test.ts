@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHost, type Host, type HostPlan } from '../../../electron/host/host.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import { requestSchemas, type StreamMessage } from '../../../shared/contract.ts';
-import { StoreFault } from '../../../electron/register/ports.ts';
+import { FolderInUse } from '../../../electron/storage/index.ts';
 import { handClock, PROFILE, roomsStandIn, scratchFolder } from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
@@ -141,10 +141,10 @@ describe('a host', () => {
     expect(result).toMatchObject({ ok: false, reason: { step: 'engine', exitCode: 1 } });
     expect(JSON.stringify(result)).not.toContain('/home');
     expect(broken.events.slice(-2)).toEqual(['store closed', 'training closed']);
-    const taken = Object.assign(new StoreFault('other', 'x'), { name: 'FolderInUse' });
+    const taken = new FolderInUse('x');
     const inUse = await openHost(planOf(ACCOUNT, roomsStandIn(clock, { store: taken })).plan);
     expect(inUse).toMatchObject({
-      reason: { step: 'store', line: expect.stringContaining('otra caja') as string },
+      reason: { step: 'store', line: expect.stringContaining('otra Caja Clara') as string },
     });
   });
 

@@ -56,9 +56,10 @@ describe('a fault of the provider', () => {
     expect(putFate(fault('unauthorized', { status: null }))).toBe('refused');
   });
 
-  it('counts Retry-After from now, and has no countdown where nothing is told', () => {
+  it('counts Retry-After from now, and five seconds where a 429 does not tell', () => {
     expect(failureOf(fault('rate-limited', { retryAfter: 7_000 }), 1_000).retryAt).toBe(8_000);
-    expect(failureOf(fault('rate-limited'), 1_000).retryAt).toBeNull();
+    expect(failureOf(fault('rate-limited'), 1_000).retryAt).toBe(6_000);
+    expect(failureOf(fault('unavailable'), 1_000).retryAt).toBeNull();
     expect(failureOf(fault('refused', { code: 'x' }), 1_000).providerCode).toBe('x');
   });
 

@@ -1,4 +1,13 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OutsideHead, readOutsideHead } from '../../../electron/storage/outside-head.ts';
@@ -77,6 +86,51 @@ describe('the head kept outside the file', () => {
     const { place } = withCopy();
     rmSync(place.headFolder, { recursive: true });
     expect(openAt(place).opening.recovery?.cause).toBe('head-missing');
+  });
+
+  it('finds a data folder that was moved or renamed: nothing was restored', () => {
+    const { place } = withCopy();
+    const moved = {
+      ...place,
+      folder: `${place.folder}-moved`,
+      file: join(`${place.folder}-moved`, 'caja.db'),
+    };
+    renameSync(place.folder, moved.folder);
+    const store = openAt(moved);
+    expect(store.recovery).toBe(false);
+    store.close();
+    symlinkSync(moved.folder, place.folder);
+    expect(openAt(place).recovery).toBe(false);
+  });
+
+  it('shows a copy for one while the file it was made of still stands', () => {
+    const { place } = withCopy();
+    const copied = { ...place, folder: `${place.folder}-copy` };
+    cpSync(place.folder, copied.folder, { recursive: true });
+    expect(openAt(copied).opening.recovery).toMatchObject({ cause: 'copied', lostRows: 0 });
+  });
+
+  it('shows a copy whose original went on, and still does so when that is gone', () => {
+    const { place } = withCopy();
+    const copied = { ...place, folder: `${place.folder}-copy` };
+    cpSync(place.folder, copied.folder, { recursive: true });
+    const store = openAt(place);
+    store.commit(chargeBegun(7), NOON);
+    store.close();
+    rmSync(place.folder, { recursive: true });
+    const cause = openAt(copied).opening.recovery;
+    expect(cause).toMatchObject({ cause: 'behind-head' });
+    expect(cause?.lostRows).toBeGreaterThan(0);
+  });
+
+  it('takes a new till in the old place for no original', () => {
+    const { place } = withCopy();
+    const moved = { ...place, folder: `${place.folder}-moved` };
+    renameSync(place.folder, moved.folder);
+    const fresh = openAt(place);
+    fresh.commit(chargeBegun(1), NOON);
+    fresh.close();
+    expect(openAt(moved).recovery).toBe(false);
   });
 
   it('is not missed by a new file, nor by one that never had a row', () => {

@@ -3,7 +3,8 @@ import { hash } from 'node:crypto';
 import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportJournal, verify } from '../../../electron/storage/index.ts';
+import { headsFolder } from '../../../electron/host/folders.ts';
+import { exportJournal, openStore, verify } from '../../../electron/storage/index.ts';
 import { connectBooks, type Db } from '../../../electron/storage/sqlite.ts';
 import { aRefund, chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
 import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
@@ -39,6 +40,7 @@ describe('verify', () => {
       state: 'whole',
       line: 'whole: 28 journal rows, 3 sales, head outside agrees at row 28',
       saleId: null,
+      mendable: false,
     });
   });
 
@@ -208,10 +210,13 @@ describe('the exported journal', () => {
 
 describe('npm run verify', () => {
   const program = join(import.meta.dirname, '../../../electron/host/verify-main.ts');
-  const run = (...words: string[]): { code: number | null; out: string } => {
-    const { status, stdout } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8' });
+  const runIn = (environment: Record<string, string>, words: string[]) => {
+    const env = { PATH: process.env['PATH'] ?? '', ...environment };
+    const { status, stdout } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env });
     return { code: status, out: stdout };
   };
+  const run = (...words: string[]): { code: number | null; out: string } =>
+    runIn({ HOME: '/nonexistent' }, words);
 
   it('prints one line and ends with 0, 1 or 2', () => {
     const place = books();
@@ -220,22 +225,46 @@ describe('npm run verify', () => {
       out: 'whole: 28 journal rows, 3 sales, head outside agrees at row 28\n',
     });
     tamper(place, (db) => db.exec(`UPDATE sales SET day = '2026-11-21' WHERE number = 3`));
-    expect(run(place.file)).toEqual({
+    const found = 'not whole: table sales: day of row sale-3 is not what the journal says; sale 000003';
+    expect(run(place.file, '--no-head')).toEqual({
       code: 1,
-      out: 'not whole: table sales: day of row sale-3 is not what the journal says; sale 000003\n',
+      out: `${found}; the journal is whole: --rebuild makes the tables anew from it\n`,
     });
+    expect(run(place.file, '--head', place.headFolder, '--rebuild')).toEqual({
+      code: 1,
+      out: `${found}; the till makes the tables anew from the journal at its next start\n`,
+    });
+    openAt(place).close();
+    expect(run(place.file, '--head', place.headFolder).code).toBe(0);
     expect(run(join(place.folder, 'none.db')).code).toBe(2);
     expect(run().code).toBe(2);
     expect(run(place.file, '--wrong').code).toBe(2);
+    expect(run(place.file, '--no-head', '--head', place.headFolder).code).toBe(2);
   }, 120_000);
+
+  it('finds the head where the till of this user keeps it', () => {
+    const base = freshFolder();
+    const system = { XDG_STATE_HOME: join(base, 'state') };
+    const folder = join(base, 'data');
+    const file = join(folder, 'caja.db');
+    const store = openStore({ folder, headFolder: headsFolder(system), now: () => NOON });
+    store.commit(chargeBegun(1), NOON);
+    store.close();
+    expect(runIn(system, [file]).out).toMatch(/^whole: .* head outside agrees at row \d+\n$/);
+    expect(runIn({ XDG_STATE_HOME: join(base, 'other') }, [file])).toEqual({
+      code: 1,
+      out: 'not whole: no head of this file is kept outside: it came from another place\n',
+    });
+    expect(runIn({ XDG_STATE_HOME: join(base, 'other') }, [file, '--no-head']).code).toBe(0);
+  }, 60_000);
 
   it('leaves the file as it was', () => {
     const place = books();
     const copy = join(freshFolder(), 'copy.db');
     copyFileSync(place.file, copy);
-    run(place.file);
+    run(place.file, '--head', place.headFolder);
     expect(execFileSync('cmp', [place.file, copy]).length).toBe(0);
     chmodSync(place.file, 0o444);
-    expect(run(place.file).code).toBe(0);
+    expect(run(place.file, '--head', place.headFolder).code).toBe(0);
   }, 60_000);
 });

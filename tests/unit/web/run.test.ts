@@ -69,6 +69,18 @@ describe('the web host', () => {
     expect([run.said, run.browsers]).toEqual([[], []]);
   });
 
+  it('tells a person what to do with the address where no browser can be opened', async () => {
+    const run = start([], { CAJA_WEB_OPEN: '' });
+    await run.ready;
+    run.leave();
+    expect(await run.ended).toBe(0);
+    expect([run.said, run.browsers]).toEqual([
+      [expect.stringContaining('en un navegador de este equipo')],
+      [],
+    ]);
+    expect(run.said.join()).not.toContain('http');
+  });
+
   it('says what stays payable', async () => {
     const run = start();
     await run.ready;

@@ -1,0 +1,146 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { chargeId, saleId } from '../../../shared/ids.ts';
+import { askForRebuild, verify } from '../../../electron/storage/index.ts';
+import { connectBooks } from '../../../electron/storage/sqlite.ts';
+import { StoreFault } from '../../../electron/register/ports.ts';
+import { aRefund, chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
+import { freshPlace, openAt, type Place } from './support/folders.ts';
+
+/** Three sales, the last one still waiting for its payment. */
+function booksAt(place: Place): void {
+  const store = openAt(place);
+  for (const number of [1, 2, 3]) store.commit(chargeBegun(number), NOON);
+  for (const number of [1, 2]) {
+    store.commit(chargePaid(number, 4), NOON);
+    store.commit(printed(number), NOON);
+  }
+  store.commit([{ kind: 'refund-intended', refund: aRefund(2) }], NOON);
+  store.close();
+}
+
+function damage(place: Place, ...sql: string[]): void {
+  const db = connectBooks(place.file);
+  // What a bad disk does asks no foreign key.
+  db.pragma('foreign_keys = OFF');
+  for (const one of sql) db.exec(one);
+  db.close();
+}
+
+function tables(place: Place): unknown {
+  const db = connectBooks(place.file);
+  try {
+    return ['sales', 'charges', 'payments', 'incidents', 'refunds', 'print_jobs', 'commands'].map((table) =>
+      db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
+    );
+  } finally {
+    db.close();
+  }
+}
+
+const words = () => {
+  const said: string[] = [];
+  const log = { info: () => undefined, warn: (event: string) => void said.push(event) };
+  return { said, log };
+};
+
+const suspect = (place: Place) => existsSync(`${place.file}.suspect`);
+
+describe('a row that cannot be read, over a whole journal', () => {
+  it('is met while the till works, and made anew at the next start', () => {
+    const place = freshPlace();
+    booksAt(place);
+    const before = tables(place);
+    damage(place, `UPDATE sales SET body = substr(body, 1, 40) WHERE number = 1`);
+    const store = openAt(place);
+    expect(() => store.sale(saleId('sale-1'))).toThrow(StoreFault);
+    expect(suspect(place)).toBe(true);
+    store.close();
+
+    const { said, log } = words();
+    const next = openAt(place, { log });
+    expect(next.sale(saleId('sale-1'))?.number).toBe(1);
+    expect(next.recovery).toBe(false);
+    expect(next.opening.restoredFrom).toBeNull();
+    expect(said).toEqual(['tables-rebuilt']);
+    expect([...next.journalLines()].at(-1)).toContain('"note":"tables-rebuilt"');
+    next.close();
+    expect(suspect(place)).toBe(false);
+    expect(tables(place)).toEqual(before);
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
+  });
+
+  it.each([
+    ['an open charge', `UPDATE charges SET body = '{' WHERE id = 'charge-3'`],
+    ['the last sale', `UPDATE sales SET body = '{}' WHERE number = 3`],
+    ['the stamp', `INSERT INTO meta VALUES ('stamp', '{')`],
+  ])('%s, which a start itself needs, is made anew at once', (_what, sql) => {
+    const place = freshPlace();
+    booksAt(place);
+    damage(place, sql);
+    const store = openAt(place);
+    const { charges, latestSale } = store.open();
+    expect(charges.map(({ id }) => id)).toContain(chargeId('charge-3'));
+    expect([latestSale?.number, store.stamp, store.recovery, suspect(place)]).toEqual([
+      3,
+      null,
+      false,
+      false,
+    ]);
+  });
+
+  it.each([
+    ['a charge that is gone', `DELETE FROM charges WHERE id = 'charge-3'`],
+    ['a charge no longer told as open', `UPDATE charges SET open = 0, state = 'ended' WHERE id = 'charge-3'`],
+    ['a payment in no index', `DELETE FROM payments`],
+    ['a command that is forgotten', `DELETE FROM commands`],
+    ['the stamp', `INSERT INTO meta VALUES ('stamp', '{') ON CONFLICT DO UPDATE SET value = '{'`],
+    ['everything', `DELETE FROM print_jobs; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales`],
+  ])('%s comes back when a person asks for it', (_what, sql) => {
+    const place = freshPlace();
+    booksAt(place);
+    const before = tables(place);
+    damage(place, sql);
+    expect(verify(place.file, place.headFolder)).toMatchObject({ state: 'broken', mendable: true });
+    askForRebuild(place.file);
+    openAt(place).close();
+    expect(tables(place)).toEqual(before);
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
+  });
+
+  it('leaves tables alone that only look suspect, and notes nothing', () => {
+    const place = freshPlace();
+    booksAt(place);
+    askForRebuild(place.file);
+    const { said, log } = words();
+    const store = openAt(place, { log });
+    expect([...store.journalLines()].at(-1)).not.toContain('tables-rebuilt');
+    expect([said, suspect(place)]).toEqual([[], false]);
+  });
+});
+
+describe('a row that cannot be read, over a broken journal', () => {
+  const BREAK = `DROP TRIGGER journal_never_changes; UPDATE journal SET at = 1 WHERE seq = 2`;
+
+  it('is never made anew from it', () => {
+    const place = freshPlace();
+    booksAt(place);
+    damage(place, BREAK, `UPDATE sales SET day = '2020-01-01' WHERE number = 1`);
+    expect(verify(place.file, place.headFolder).mendable).toBe(false);
+    askForRebuild(place.file);
+    const before = tables(place);
+    const { said, log } = words();
+    const store = openAt(place, { log });
+    expect(said).toContain('tables-not-rebuilt');
+    expect(store.opening.recovery?.cause).toBe('chain-broken');
+    store.close();
+    expect(tables(place)).toEqual(before);
+  });
+
+  it('that a start needs is a fault at the opening, and nothing is touched', () => {
+    const place = freshPlace();
+    booksAt(place);
+    damage(place, BREAK, `UPDATE charges SET body = '{' WHERE id = 'charge-3'`);
+    expect(() => openAt(place)).toThrow(/journal is not whole/);
+  });
+});
