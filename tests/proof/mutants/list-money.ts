@@ -17,10 +17,13 @@ const one = (
 
 /** Wrong readings of money, incidents, refunds and paper. */
 export const MONEY_MUTANTS: readonly Mutant[] = [
-  one('first element only', 11, 'electron/mercadopago/merchant-orders.ts', [
-    'const told = pages.value.items.map(',
-    'const told = pages.value.items.slice(0, 1).map(',
-  ]),
+  one(
+    'first element only',
+    11,
+    'electron/mercadopago/merchant-orders.ts',
+    ['const told = pages.value.items.map(', 'const told = pages.value.items.slice(0, 1).map('],
+    'second-element',
+  ),
   one('paid_amount > 0 is paid', 12, SETTLEMENT, [
     "if (reading.net >= reading.total) return reading.closed ? 'paid' : 'covered-not-closed';",
     "if (reading.net > 0) return reading.closed || reading.orders.length > 0 ? 'paid' : 'covered-not-closed';",
@@ -73,7 +76,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'if (pause === null) return this.#charges.forget(id);',
     "if (pause === null || settle(charge, charge.facts).verdict === 'rejected') return this.#charges.forget(id);",
   ]),
-  one('a pending payment is taken for absence', 16, PLAN, ['!search.unsettled && ', '']),
+  one('a pending payment is taken for absence', 16, PLAN, ['!search.unsettled && ', ''], 'pending-guard'),
   one(
     'late news undo newer news',
     14,
@@ -101,12 +104,18 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ],
     trap: 'late',
   },
-  one('paid never watched again', 17, PLAN, [
-    "    case 'paid': {\n      const look = pace.paidLooks[state.looks];",
-    "    case 'paid': {\n      const look = state.looks >= 0 ? undefined : pace.paidLooks[state.looks];",
-  ]),
+  one(
+    'paid never watched again',
+    17,
+    PLAN,
+    [
+      "    case 'paid': {\n      const look = pace.paidLooks[state.looks];",
+      "    case 'paid': {\n      const look = state.looks >= 0 ? undefined : pace.paidLooks[state.looks];",
+    ],
+    'second-phone',
+  ),
   one('no sweep for payments without a sale', 17, 'electron/register/sweep.ts', [
-    "this.#core.agenda.at('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());",
+    "this.#core.callAt('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());",
     '',
   ]),
   one("a second payment is nobody's", 18, INCIDENTS, [
@@ -117,10 +126,16 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     "const covered = sale.state.kind === 'paid';",
     "const covered = sale.state.kind === 'paid';\n  if (covered && sale.state.means === 'cash') return wanted;",
   ]),
-  one('excess that ignores refunds', 21, INCIDENTS, [
-    '? subtract(payment.amount, payment.refunded)',
-    '? subtract(payment.amount, NOTHING)',
-  ]),
+  one(
+    'excess that ignores refunds',
+    21,
+    INCIDENTS,
+    [
+      '? subtract(payment.amount, minor(Math.min(payment.refunded, payment.amount)))',
+      '? subtract(payment.amount, NOTHING)',
+    ],
+    'second-given-back',
+  ),
   one('random refund key', 20, REFUNDS, ['key: refund.key,', 'key: core.parts.ids.id(),']),
   one(
     'refund sent without reading',
@@ -149,7 +164,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   one(
     'money on its way back is delivered',
     19,
-    'electron/register/commands.ts',
+    'electron/register/incident-actions.ts',
     ['return add(NOTHING, ...stays) >= charge.amount;', 'return stays.length > 0;'],
     'delivered-and-refunded',
   ),
@@ -158,15 +173,21 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     '',
   ]),
   one('reprint without its word', 24, TICKETS, ['Math.max(...copies) + 1', '0']),
-  one('a ticket in doubt prints again by itself', 24, 'electron/register/print-queue.ts', [
-    "draft.add(moved(job, { kind: 'unknown', at: now, fault }));",
-    "draft.add(moved(job, fault === 'printer-timeout' ? { kind: 'queued', ask: false, fault: null } : { kind: 'unknown', at: now, fault }));",
-  ]),
+  one(
+    'a ticket in doubt prints again by itself',
+    24,
+    'electron/register/print-queue.ts',
+    [
+      "draft.add(moved(job, { kind: 'unknown', at: now, fault }));",
+      "draft.add(moved(job, fault === 'printer-timeout' ? { kind: 'queued', ask: false, fault: null } : { kind: 'unknown', at: now, fault }));",
+    ],
+    'ticket-in-doubt',
+  ),
   one(
     'an old ticket prints without asking',
     24,
     'electron/register/print-queue.ts',
-    ['if (this.#core.now() - job.queuedAt <= ASK_AFTER ||', 'if (this.#core.now() - job.queuedAt >= 0 ||'],
+    ['if (this.#core.now() - fresh <= ASK_AFTER ||', 'if (this.#core.now() - fresh >= 0 ||'],
     'old-ticket',
   ),
   one(

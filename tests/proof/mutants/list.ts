@@ -142,13 +142,16 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     "return 'delete';",
   ]),
   one('off the register before it is proved', 15, SEARCH_LANE, [
-    'if (run.freedAt === null || startedAt < run.freedAt) return;',
-    'if (startedAt < 0) return;',
+    'if (run.freedAt === null || startedAt < run.freedAt || ',
+    'run.freedAt ??= startedAt;\n    if (',
   ]),
-  one('guard ended by time alone', 16, PLAN, [
-    "if (search.completeBoth && !search.unsettled && !search.money) return 'empty';",
-    "return 'empty';",
-  ]),
+  one(
+    'guard ended by time alone',
+    16,
+    PLAN,
+    ["if (search.completeBoth && !search.unsettled && !search.money) return 'empty';", "return 'empty';"],
+    'pending-guard',
+  ),
   one(
     'guard forgotten at a restart',
     16,
