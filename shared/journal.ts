@@ -37,6 +37,7 @@ export const NOTES = [
   'clock-jump',
   'engine-started',
   'engine-stopped',
+  'disk-answers-again',
   'recovery-opened',
   'recovery-ended',
   'tables-rebuilt',

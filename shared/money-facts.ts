@@ -75,16 +75,31 @@ const ORDER_RANK: Record<MerchantOrderFact['status'], number> = {
   closed: 3,
 };
 
-/** Later `changedAt` wins; without dates to compare, the status that is further along. */
+/** Once approved, a payment is never merely pending or rejected again: it is disputed, or given back (provider's reference). */
+function wasApproved({ status }: PaymentFact): boolean {
+  return PAYMENT_RANK[status] >= PAYMENT_RANK.approved;
+}
+
+/**
+ * Which of two readings of one payment is the newer: money that was approved stays known, then the later `changedAt`
+ * counts (a dated reading over an undated one), then the status that is further along. A total order, so that
+ * answers merged in any order end in the same facts.
+ */
+function compareReadings(one: PaymentFact, other: PaymentFact): number {
+  return (
+    Number(wasApproved(one)) - Number(wasApproved(other)) ||
+    (one.changedAt ?? -1) - (other.changedAt ?? -1) ||
+    PAYMENT_RANK[one.status] - PAYMENT_RANK[other.status] ||
+    compareTexts(one.status, other.status) ||
+    compareTexts(one.detail ?? '', other.detail ?? '')
+  );
+}
+
 function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
-  const fresher =
-    known.changedAt !== null && told.changedAt !== null && known.changedAt !== told.changedAt
-      ? told.changedAt > known.changedAt
-      : PAYMENT_RANK[told.status] >= PAYMENT_RANK[known.status];
-  const [newer, older] = fresher ? [told, known] : [known, told];
+  const [newer, older] = compareReadings(told, known) >= 0 ? [told, known] : [known, told];
   return {
+    // Status, its detail and its date go together: the reason of a rejection is none of an approval.
     ...newer,
-    detail: newer.detail ?? older.detail,
     amount: newer.amount ?? older.amount,
     refunded: newer.refunded > older.refunded ? newer.refunded : older.refunded,
     currency: newer.currency ?? older.currency,
@@ -92,19 +107,31 @@ function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
     orderId: newer.orderId ?? older.orderId,
     createdAt: newer.createdAt ?? older.createdAt,
     approvedAt: newer.approvedAt ?? older.approvedAt,
-    changedAt: newer.changedAt ?? older.changedAt,
   };
 }
 
 function newerOrder(known: MerchantOrderFact, told: MerchantOrderFact): MerchantOrderFact {
+  const further = ORDER_RANK[told.status] - ORDER_RANK[known.status];
+  const ahead = further >= 0 ? told : known;
   return {
     id: known.id,
-    status: ORDER_RANK[told.status] >= ORDER_RANK[known.status] ? told.status : known.status,
-    paymentsKnown: known.paymentsKnown || told.paymentsKnown,
-    collector: told.collector ?? known.collector,
-    createdAt: told.createdAt ?? known.createdAt,
+    status: ahead.status,
+    // What was known of the payments while it was open says nothing of them now that it is closed.
+    paymentsKnown: further === 0 ? known.paymentsKnown || told.paymentsKnown : ahead.paymentsKnown,
+    collector: known.collector ?? told.collector,
+    createdAt: earliest(known.createdAt, told.createdAt),
     changedAt: latest(known.changedAt, told.changedAt),
   };
+}
+
+function compareTexts(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+function earliest(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
 }
 
 function latest(one: number | null, other: number | null): number | null {

@@ -99,7 +99,7 @@ const LARGEST_TYPED_UNITS = 99_999_999;
  * Anything else is refused in words: guessing with money is worse than asking.
  */
 export function parseAmount(typed: string, format: AmountFormat): Result<Minor, AmountFault> {
-  const text = typed.replace(/[\s\u00a0\u202f]/g, '').replace(/^(?:R\$|S\/|\$)/, '');
+  const text = withoutSpaces(withoutSign(typed.trim(), format.currency));
   if (text === '') return refused('amount-empty');
   if (!/^\d[\d.,]*$/.test(text) || /[.,]$/.test(text)) return refused('amount-unreadable');
   const parts = splitAmount(text, format.locale);
@@ -110,6 +110,18 @@ export function parseAmount(typed: string, format: AmountFormat): Result<Minor, 
   if (whole > LARGEST_TYPED_UNITS) return refused('amount-too-large');
   const amount = whole * unit(format.currency) + Number(parts.fraction.padEnd(digits, '0') || '0');
   return amount === 0 ? refused('amount-zero') : done(minor(amount));
+}
+
+/** Without the currency's sign in front: its own code, or one of the signs of the seven countries. */
+function withoutSign(text: string, currency: CurrencyCode): string {
+  const rest = text.startsWith(currency) ? text.slice(currency.length) : text.replace(/^(?:R\$|S\/|\$)/, '');
+  return rest.trim();
+}
+
+/** Spaces that group thousands go; any other stays and makes the text unreadable: "12 50" is no 1250. */
+function withoutSpaces(text: string): string {
+  const spaced = /^\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=[.,]\d{1,2}$|$)/.exec(text)?.[0] ?? '';
+  return spaced.replace(/\D/g, '') + text.slice(spaced.length);
 }
 
 /** The separator that groups thousands where the locale is used; the other one of the two is the decimal one. */

@@ -43,8 +43,6 @@ export const refundSchema = z.object({
   whole: z.boolean(),
   /** `X-Idempotency-Key`, derived from the payment and the number, saved before the first call. */
   key: z.string(),
-  /** Refund ids the payment already had when this one was intended: a new one with our amount is ours. */
-  knownBefore: z.array(z.string()),
   intendedAt: instantSchema,
   by: z.string().nullable(),
   state: refundStateSchema,

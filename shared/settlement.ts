@@ -66,9 +66,9 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
     .filter((payment) => holdsMoney(payment) && counts(payment, terms, mismatches))
     .sort(byApproval);
   const approved = add(NOTHING, ...payments.map((payment) => payment.amount ?? NOTHING));
-  const refunded = add(NOTHING, ...payments.map((payment) => payment.refunded));
+  const refunded = add(NOTHING, ...payments.map(givenBack));
   const net = subtract(approved, refunded);
-  const closed = orders.find((order) => order.status === 'closed');
+  const closed = closedWith(orders, payments);
   const unsettled = own.some((payment) => UNSETTLED.includes(payment.status));
   return {
     verdict: verdictOf({ net, total: terms.amount, closed: closed !== undefined, orders, own, unsettled }),
@@ -88,6 +88,23 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
     readById: toRead(orders, net, terms.amount),
     mismatches,
   };
+}
+
+/** What was given back of a payment; never more than was paid, lest it eat the money of another one. */
+function givenBack(payment: PaymentFact): Minor {
+  return minor(Math.min(payment.refunded, payment.amount ?? 0));
+}
+
+/** The closed order that holds the earliest payment, which a ticket stands for; else the closed one of lowest id. */
+function closedWith(
+  orders: readonly MerchantOrderFact[],
+  payments: readonly PaymentFact[],
+): MerchantOrderFact | undefined {
+  const closed = orders.filter((order) => order.status === 'closed').sort((a, b) => compareText(a.id, b.id));
+  const holders = payments
+    .filter((payment) => givenBack(payment) < (payment.amount ?? 0))
+    .flatMap((payment) => closed.find((order) => order.id === payment.orderId) ?? []);
+  return holders[0] ?? closed[0];
 }
 
 const UNSETTLED: readonly PaymentFact['status'][] = ['pending', 'in_process', 'authorized', 'in_mediation'];

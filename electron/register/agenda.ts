@@ -55,7 +55,8 @@ export class Agenda {
   #ring(): void {
     this.#armed = null;
     this.#running = true;
-    this.#beforeRing();
+    const errors: unknown[] = [];
+    tell(errors, this.#beforeRing);
     const now = this.#clock.monotonic();
     const due = [...this.#appointments].filter(([, appointment]) => appointment.at <= now);
     due.sort(([, a], [, b]) => a.at - b.at);
@@ -63,9 +64,19 @@ export class Agenda {
       // An earlier one of this round may have moved or dropped it.
       if (this.#appointments.get(name) !== appointment) continue;
       this.#appointments.delete(name);
-      appointment.run();
+      tell(errors, appointment.run);
     }
     this.#running = false;
     this.#arm();
+    // One that fails is a bug of ours and is told, but it may not stop the others, nor time itself.
+    if (errors.length > 0) throw new AggregateError(errors, 'something planned has failed');
+  }
+}
+
+function tell(errors: unknown[], run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    errors.push(error);
   }
 }

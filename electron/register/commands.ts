@@ -4,6 +4,8 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { isRefundOpen } from '../../shared/refund.ts';
+import type { IncidentAction } from '../../shared/snapshot.ts';
 import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
@@ -12,6 +14,7 @@ import type { Charges } from './charge/charges.ts';
 import { payersOf } from './charge/payers.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
 import type { Tickets } from './tickets.ts';
@@ -39,13 +42,21 @@ export function commandHandlers(parts: CommandParts): Handlers {
   /** The newest charge of the sale on the counter must be the one meant (rule 30). */
   function meant(id: Charge['id']): Charge | null {
     const charge = core.books.charge(id);
-    return charge && parts.current()?.id === charge.saleId ? charge : null;
+    const sale = parts.current();
+    return charge && sale?.charges.at(-1) === id ? charge : null;
+  }
+
+  /** What the screen does not offer is not done either: a screen may be old, or another person faster. */
+  function offers(incident: Incident, action: IncidentAction): boolean {
+    return incident.state.kind === 'open' && actionsFor(core, incident).includes(action);
   }
 
   function mayCharge(): Failure | null {
     if (core.recovery) return failure('file-restored');
     const obstacle = connection.obstacle;
     if (obstacle) return obstacle;
+    // An intent dated by a clock that may be hours wrong would take its own payment for an older one.
+    if (!core.time.settled) return connection.trouble ?? failure('not-checked-yet');
     return core.parts.store.canPromise() ? null : failure('disk-full');
   }
 
@@ -146,8 +157,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     const incident = core.books.incident(id);
     const charge = incident?.chargeId ? core.books.charge(incident.chargeId) : undefined;
     const sale = charge && core.books.sale(charge.saleId);
-    if (incident?.state.kind !== 'open' || !charge || !sale || !canDeliver(sale, charge))
-      return failure('command-not-possible');
+    if (!incident || !charge || !sale || !offers(incident, 'deliver')) return failure('command-not-possible');
     const settlement = settle(charge, charge.facts);
     return core.act((draft) => {
       const at = core.now();
@@ -168,6 +178,10 @@ export function commandHandlers(parts: CommandParts): Handlers {
   function refundIncident(id: IncidentId): Failure | null {
     const incident = core.books.incident(id);
     if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
+    // Pressed twice: the refund under way is the answer.
+    const open = refundOf(core, incident);
+    if (open && isRefundOpen(open.state) && open.incidentId === id) return null;
+    if (!offers(incident, 'refund')) return failure('command-not-possible');
     const amount = incident.kind === 'excess' ? incident.amount : null;
     return refundPayment({ incident, paymentId: incident.paymentId, saleId: incident.saleId, amount });
   }
@@ -219,7 +233,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       if (!charge) return failure('command-stale');
       if (charge.state.kind !== 'intended' || charge.state.foreign === null)
         return failure('command-not-possible');
-      return charges.move(charge.id, { kind: 'overwrite-agreed' }) ? null : failure('command-not-possible');
+      return core.act((draft) => void charges.moveIn(draft, charge.id, { kind: 'overwrite-agreed' }));
     },
     'charge.retry': (request) => retry(request.saleId),
     'sale.cash': (request) => payCash(request.saleId),
@@ -233,8 +247,9 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'incident.refund': (request) => refundIncident(request.incidentId),
     'incident.end': (request) => {
       const incident = core.books.incident(request.incidentId);
-      if (incident?.state.kind !== 'open') return failure('command-not-possible');
       const { incidentId, step } = request;
+      if (!incident || !offers(incident, step === 'waited' ? 'wait' : 'called'))
+        return failure('command-not-possible');
       return core.act((draft) =>
         draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null }),
       );
@@ -252,13 +267,6 @@ export function commandHandlers(parts: CommandParts): Handlers {
     },
     'recovery.end': () => (core.recovery ? core.endRecovery() : failure('command-not-possible')),
   };
-}
-
-/** Late money that covers a sale nobody has collected otherwise can be delivered; else it is only given back. */
-export function canDeliver(sale: Sale, charge: Charge): boolean {
-  const left =
-    charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
-  return left && sale.state.kind !== 'paid' && settle(charge, charge.facts).verdict === 'paid';
 }
 
 function isLiveCharge(charge: Charge): boolean {

@@ -72,6 +72,11 @@ export class Connection {
     return this.#core.parts.settings.timeZone ?? siteById(site ?? 'MLA').timeZone;
   }
 
+  /** What the provider's last answer was short of; null when it was well. */
+  get trouble(): Failure | null {
+    return this.#trouble;
+  }
+
   /** Why no new charge may be made now, or null. */
   get obstacle(): Failure | null {
     if (this.#blocked) return this.#blocked;
@@ -114,7 +119,7 @@ export class Connection {
   }
 
   #retry(after: number): void {
-    this.#core.agenda.at('account', this.#core.monotonic() + after, () => void this.#ask());
+    this.#core.callAt('account', this.#core.monotonic() + after, () => void this.#ask());
   }
 
   async #ask(): Promise<void> {

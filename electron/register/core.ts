@@ -37,7 +37,7 @@ export class Core {
     this.parts = parts;
     this.books = new LiveBooks(parts.store);
     this.time = new ProviderTime(parts.clock);
-    this.agenda = new Agenda(parts.clock, () => this.#noticeJump());
+    this.agenda = new Agenda(parts.clock, () => void this.noticeJump());
   }
 
   /** The engine was stopped: answers that still come are heard by nobody. */
@@ -96,8 +96,11 @@ export class Core {
     return null;
   }
 
-  #noticeJump(): void {
-    if (this.time.jumped()) this.onJump();
+  /** @returns whether wall and monotonic time have parted; whoever cares has then been told. */
+  noticeJump(): boolean {
+    const jumped = this.time.jumped();
+    if (jumped) this.onJump();
+    return jumped;
   }
 
   /**
@@ -135,6 +138,15 @@ export class Core {
     return null;
   }
 
+  /** Calls the provider then, or as soon after it as a 429 allows: also one that was heard in the meantime. */
+  callAt(name: string, at: number, call: () => void): void {
+    this.agenda.at(name, this.pacer.ready(at), () => {
+      const now = this.monotonic();
+      if (this.pacer.ready(now) > now) this.callAt(name, now, call);
+      else call();
+    });
+  }
+
   /** A call that should not be cut off by an orderly stop. */
   async during<Value>(call: Promise<Value>): Promise<Value> {
     this.#underWay += 1;
@@ -161,6 +173,7 @@ export class Core {
   /** Hears an answer: measures time, obeys 429, tells whoever watches the connection. */
   hear<Value>(answer: Answer<Value>): Answer<Value> {
     this.time.hear(answer.heard);
+    if (answer.ok) this.time.settle();
     if (!answer.ok && answer.fault.kind === 'rate-limited')
       this.pacer.pause(this.monotonic(), answer.fault.retryAfter);
     this.onAnswer(answer);

@@ -150,13 +150,22 @@ export function createEngine(parts: EngineParts): Engine {
     sweep.start();
   };
 
+  /** Sleep, or a clock that was set: the provider is asked for the time, and everything is looked at again. */
   core.onJump = () => {
     core.act((draft) => draft.add(note('clock-jump')));
-    charges.wake();
+    lookAgain();
   };
+
+  function lookAgain(): void {
+    connection.start();
+    charges.wake();
+  }
 
   /** The agenda looks at the clock whenever it rings; this makes it ring. */
   function pulse(): void {
+    // After a failed write nothing may be waiting to be written: ask the disk, so that an idle till can charge again.
+    if (core.storeFailure && parts.store.canPromise())
+      core.act((draft) => draft.add(note('disk-answers-again')));
     core.agenda.at('pulse', core.monotonic() + PULSE, pulse);
   }
 
@@ -172,6 +181,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   function command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null> {
     try {
+      core.noticeJump();
       const before = parts.store.commandAnswer(request.commandId);
       if (before) return replyOf(before.answer as Failure | null);
       const handle = handlers[name] as (request: RequestOf<Name>) => Failure | null;
@@ -217,8 +227,7 @@ export function createEngine(parts: EngineParts): Engine {
       return () => listeners.delete(listener);
     },
     wake() {
-      if (core.time.jumped()) core.onJump();
-      else charges.wake();
+      if (!core.noticeJump()) lookAgain();
     },
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
@@ -235,7 +244,7 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
-function note(kind: 'clock-jump' | 'engine-started' | 'engine-stopped') {
+function note(kind: 'clock-jump' | 'disk-answers-again' | 'engine-started' | 'engine-stopped') {
   return { kind: 'noted', note: kind, chargeId: null, cause: null, foreign: null, by: null } as const;
 }
 

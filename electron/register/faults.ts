@@ -1,4 +1,5 @@
 import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
+import { PAUSE_UNTOLD } from './pacer.ts';
 import type { ProviderFault } from './ports.ts';
 
 /** Refusals whose reason has words of its own; `site-unknown` is the adapter's, for a country without attended QR. */
@@ -37,8 +38,13 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
 export function failureOf(fault: ProviderFault, now: number): Failure {
   return failure(failureCodeOf(fault), {
     providerCode: fault.code,
-    retryAt: fault.retryAfter === null ? null : now + fault.retryAfter,
+    retryAt: retryAt(fault, now),
   });
+}
+
+function retryAt(fault: ProviderFault, now: number): number | null {
+  if (fault.retryAfter !== null) return now + fault.retryAfter;
+  return fault.kind === 'rate-limited' ? now + PAUSE_UNTOLD : null;
 }
 
 export type PutFate =
@@ -57,8 +63,10 @@ export function putFate(fault: ProviderFault): PutFate {
       return 'not-taken';
     case 'refused':
     case 'not-found':
-    case 'unauthorized':
       return 'refused';
+    case 'unauthorized':
+      // A 403 without the provider's own body may be a proxy's page, about an answer that never came back.
+      return fault.status !== null && fault.code === null ? 'unknown' : 'refused';
     case 'no-answer':
     case 'conflict':
     case 'locked':

@@ -20,7 +20,7 @@ interface Wanted {
 /** What is left of an approved payment after refunds done. Minor units. */
 export function netOf(payment: PaymentFact): Minor {
   return payment.status === 'approved' && payment.amount !== null
-    ? subtract(payment.amount, payment.refunded)
+    ? subtract(payment.amount, minor(Math.min(payment.refunded, payment.amount)))
     : NOTHING;
 }
 

@@ -1,7 +1,7 @@
 /** Guards of past charges are searched at least this far apart, so that no storm follows a sleep. Milliseconds. */
 const GUARDS_APART = 300;
 /** Without `Retry-After`, a 429 is obeyed for this long. Milliseconds. */
-const PAUSE_UNTOLD = 5_000;
+export const PAUSE_UNTOLD = 5_000;
 
 /** One budget per token: the live charge goes first, guards take turns, and 429 silences all. Monotonic milliseconds. */
 export class Pacer {

@@ -19,7 +19,8 @@ export class PaymentDetail {
   }
 
   fetch(charge: Charge): void {
-    void this.#fetch(charge, true);
+    const core = this.#core;
+    core.callAt(`detail:${charge.id}`, core.monotonic(), () => void this.#fetch(charge, true));
   }
 
   async #fetch(charge: Charge, again: boolean): Promise<void> {
@@ -40,6 +41,6 @@ export class PaymentDetail {
     }
     if (!again) return;
     const name = `detail:${charge.id}`;
-    core.agenda.at(name, core.monotonic() + AGAIN_AFTER, () => void this.#fetch(charge, false));
+    core.callAt(name, core.monotonic() + AGAIN_AFTER, () => void this.#fetch(charge, false));
   }
 }

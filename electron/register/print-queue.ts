@@ -21,6 +21,8 @@ export class PrintQueue {
   readonly #tickets: Tickets;
   #busy = false;
   #failures = 0;
+  /** When a person said in this run that a waiting job is to be printed: from then on it counts as fresh. */
+  readonly #agreed = new Map<PrintJobId, number>();
   #printer: PrinterState;
 
   constructor(core: Core, tickets: Tickets) {
@@ -101,7 +103,8 @@ export class PrintQueue {
   }
 
   #tooOld(job: PrintJob): boolean {
-    if (this.#core.now() - job.queuedAt <= ASK_AFTER || job.state.kind !== 'queued') return false;
+    const fresh = this.#agreed.get(job.id) ?? job.queuedAt;
+    if (this.#core.now() - fresh <= ASK_AFTER || job.state.kind !== 'queued') return false;
     const asks: PrintState = { ...job.state, ask: true };
     this.#core.act((draft) => draft.add(moved(job, asks)));
     this.plan();
@@ -138,6 +141,7 @@ export class PrintQueue {
     const asks = job && (job.state.kind === 'unknown' || job.state.kind === 'queued');
     if (!job || !asks) return failure('command-not-possible');
     const at = core.now();
+    if (answer === 'print') this.#agreed.set(id, at);
     const problem = core.act((draft) => {
       if (answer === 'came-out') return draft.add(moved(job, { kind: 'confirmed', at }));
       if (answer === 'drop') return draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));

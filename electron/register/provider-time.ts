@@ -13,6 +13,7 @@ export class ProviderTime {
   readonly #clock: Clock;
   /** Provider's clock minus ours; null until measured. */
   #offset: number | null = null;
+  #settled = false;
   #wall: number;
   #monotonic: number;
 
@@ -28,6 +29,16 @@ export class ProviderTime {
     const midway =
       this.#clock.now() - (this.#clock.monotonic() - heard.heardAt) - (heard.heardAt - heard.sentAt) / 2;
     this.#offset = Math.round(heard.providerNow + 500 - midway);
+  }
+
+  /** An answer of the provider came, with or without its time: what can be known of the time is known. */
+  settle(): void {
+    this.#settled = true;
+  }
+
+  /** False from the start, and from a jump, to the next answer: until then our clock may be anything. */
+  get settled(): boolean {
+    return this.#settled;
   }
 
   get measured(): boolean {
@@ -53,6 +64,7 @@ export class ProviderTime {
     this.#monotonic = monotonic;
     if (parted <= JUMP) return false;
     this.#offset = null;
+    this.#settled = false;
     return true;
   }
 }

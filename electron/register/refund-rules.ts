@@ -15,12 +15,19 @@ export function adopted(
 ): RefundReading | null {
   const id = 'providerId' in refund.state ? refund.state.providerId : null;
   if (id !== null) return readings.find((one) => one.id === id) ?? null;
-  const open = readings.filter((one) => !claimed.has(one.id) && !refund.knownBefore.includes(one.id));
+  const open = readings.filter((one) => !claimed.has(one.id) && !isOlder(one, refund));
   return (
     open.find(
       (one) => one.amount === refund.amount && one.status !== 'rejected' && one.status !== 'cancelled',
     ) ?? null
   );
+}
+
+/** Clocks differ by a little; a refund dated this much before our intent was somebody else's. Milliseconds. */
+const OLDER_BY = 5 * 60_000;
+
+function isOlder(reading: RefundReading, refund: Refund): boolean {
+  return reading.createdAt !== null && reading.createdAt < refund.intendedAt - OLDER_BY;
 }
 
 /** The refund's own `status` decides, not the HTTP code. */

@@ -74,9 +74,8 @@ export class Refunds {
   intend(draft: Draft, request: RefundRequest): Failure | null {
     if (this.#core.recovery) return failure('file-restored');
     const ours = draft.refundsOfPayment(request.paymentId);
-    const same = ours.find((refund) => isRefundOpen(refund.state));
     // A double press, or an incident answered twice: the one under way is the answer.
-    if (same && request.amount === null) return null;
+    if (ours.some((refund) => isSameWish(refund, request))) return null;
     const left = this.left(request);
     const amount = request.amount ?? left;
     if (left <= 0) return failure('refund-already-done');
@@ -98,7 +97,6 @@ export class Refunds {
       amount,
       whole,
       key: `caja-clara-refund-${request.paymentId}-${number}`,
-      knownBefore: [],
       intendedAt: this.#core.now(),
       by: null,
       state: { kind: 'intended' },
@@ -111,8 +109,7 @@ export class Refunds {
   #plan(id: RefundId, pause: number): void {
     const core = this.#core;
     if (core.isStopped() || core.recovery) return;
-    const at = core.pacer.ready(core.monotonic() + pause);
-    core.agenda.at(`refund:${id}`, at, () => void this.#step(id));
+    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#step(id));
   }
 
   #again(id: RefundId): void {
@@ -159,6 +156,8 @@ export class Refunds {
         { kind: 'refused', at: core.now(), cause: limit, providerCode: null },
         reading.value,
       );
+    // Keys are not remembered for ever: after a day without an answer only a person may send it again.
+    if (refund.state.kind !== 'intended' && this.#isOverdue(refund)) return false;
     const left = netOf(reading.value.fact);
     if (left < refund.amount) {
       const cause = left <= 0 ? 'refund-already-done' : 'refund-amount-too-large';
@@ -199,7 +198,10 @@ export class Refunds {
     );
     if (core.isStopped()) return true;
     if (answer.ok) return this.#move(refund, stateOfReading(answer.value, core.now()), null);
-    const fate = fateOfFault(answer.fault);
+    // A no to this request says nothing of an earlier one that was not answered: that one may still take effect.
+    const doubtful = refund.state.kind === 'requested' || refund.state.kind === 'unknown';
+    const heard = fateOfFault(answer.fault);
+    const fate = doubtful ? { ...heard, kind: 'look' as const } : heard;
     this.#troubles.set(refund.id, fate.cause);
     switch (fate.kind) {
       case 'not-sent':
@@ -252,8 +254,8 @@ export class Refunds {
 
   #giveUpLate(id: RefundId): void {
     const refund = this.#core.books.refund(id);
-    if (!refund || refund.state.kind !== 'unknown' || this.#core.now() - refund.state.since < GIVE_UP_AFTER)
-      return;
+    const asked = refund?.state.kind === 'unknown' || refund?.state.kind === 'requested';
+    if (!refund || !asked || !this.#isOverdue(refund)) return;
     const unfinished = incidentId(`refund-unfinished:${refund.id}`);
     this.#core.act((draft) => {
       if (draft.incident(unfinished)) return;
@@ -276,6 +278,10 @@ export class Refunds {
     });
   }
 
+  #isOverdue(refund: Refund): boolean {
+    return this.#core.now() - refund.intendedAt >= GIVE_UP_AFTER;
+  }
+
   #endUnfinished(draft: Draft, refund: Refund): void {
     const id = incidentId(`refund-unfinished:${refund.id}`);
     if (draft.incident(id)?.state.kind !== 'open') return;
@@ -296,4 +302,15 @@ export class Refunds {
     const charge = refund.chargeId ? this.#core.books.charge(refund.chargeId) : undefined;
     return charge?.currency ?? this.#connection.identity?.currency ?? 'ARS';
   }
+}
+
+/**
+ * A wish that the refund under way fulfils already: all that is left of the payment, the same incident, or the same
+ * amount pressed again before the first was answered.
+ */
+function isSameWish(refund: Refund, request: RefundRequest): boolean {
+  if (!isRefundOpen(refund.state)) return false;
+  if (request.amount === null) return true;
+  if (request.incidentId !== null && request.incidentId === refund.incidentId) return true;
+  return request.amount === refund.amount && refund.state.kind !== 'in_process';
 }

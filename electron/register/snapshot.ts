@@ -2,21 +2,13 @@ import type { Charge } from '../../shared/charge.ts';
 import { dayOf } from '../../shared/formats.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { isRefundOpen } from '../../shared/refund.ts';
 import { saleNumberText } from '../../shared/sale.ts';
-import type {
-  CounterView,
-  IncidentAction,
-  IncidentView,
-  PaperView,
-  ShopView,
-  Snapshot,
-} from '../../shared/snapshot.ts';
+import type { CounterView, IncidentView, PaperView, ShopView, Snapshot } from '../../shared/snapshot.ts';
 import type { Charges } from './charge/charges.ts';
-import { canDeliver } from './commands.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { History } from './history.ts';
+import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
 import { paidWithOf, saleView } from './views.ts';
@@ -84,8 +76,7 @@ function counterView(parts: SnapshotParts, now: number): CounterView {
 function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
   const { core, history } = parts;
   const sale = incident.saleId ? core.books.sale(incident.saleId) : undefined;
-  const refunds = incident.paymentId ? core.books.draft().refundsOfPayment(incident.paymentId) : [];
-  const refund = refunds.filter((one) => one.incidentId === incident.id || isRefundOpen(one.state)).at(-1);
+  const refund = refundOf(core, incident);
   return {
     id: incident.id,
     kind: incident.kind,
@@ -94,32 +85,9 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     paymentId: incident.paymentId,
     amount: incident.amount,
     at: incident.openedAt,
-    actions: refund && isRefundOpen(refund.state) ? [] : actionsFor(parts, incident),
+    actions: actionsFor(core, incident),
     refund: refund ? history.refundView(refund) : null,
   };
-}
-
-/** The safe steps for an incident, the best first. */
-function actionsFor({ core }: SnapshotParts, incident: Incident): readonly IncidentAction[] {
-  switch (incident.kind) {
-    case 'second':
-    case 'excess':
-      return ['refund'];
-    case 'late':
-    case 'partial': {
-      const charge = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
-      const sale = charge && core.books.sale(charge.saleId);
-      return sale && canDeliver(sale, charge) ? ['deliver', 'refund'] : ['refund'];
-    }
-    case 'no-sale':
-      return ['refund', 'called'];
-    case 'mismatch':
-    case 'unverified':
-    case 'refund-unfinished':
-      return ['called'];
-    case 'paid-without-close':
-      return ['wait', 'called'];
-  }
 }
 
 function paperView({ core, printQueue }: SnapshotParts): PaperView {

@@ -25,13 +25,13 @@ export class Sweep {
 
   /** The register is known: sweeps now and every hour from now on. */
   start(): void {
-    this.#core.agenda.at('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());
+    this.#core.callAt('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());
   }
 
   async #sweep(): Promise<void> {
     const core = this.#core;
     const every = core.parts.settings.pace.sweepEvery;
-    core.agenda.at('sweep', core.monotonic() + every, () => void this.#sweep());
+    core.callAt('sweep', core.monotonic() + every, () => void this.#sweep());
     const identity = this.#connection.identity;
     const posId = this.#connection.register?.posId ?? null;
     // Without the register's own id the answer would hold other tills' sales.

@@ -1,5 +1,6 @@
 import type { Clock, Printer, PrintOutcome } from '../../electron/register/ports.ts';
 import type { TicketDocument, TicketFacts } from '../../shared/ticket.ts';
+import type { Life } from './mortal.ts';
 
 /** One ticket on the paper. */
 export interface Paper {
@@ -16,44 +17,59 @@ export type PrinterMood =
 export class MemoryPrinter {
   readonly paper: Paper[] = [];
   mood: PrinterMood = 'confirms';
+  /** Called as each ticket comes out. */
+  cameOut: (paper: Paper) => void = () => undefined;
+  /** False: a till without a printer. */
+  configured = true;
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  connect(life: { over: boolean }): Printer {
+  connect(life: Life): Printer {
     return {
-      configured: true,
+      configured: this.configured,
       compose: (facts, copy) => compose(facts, copy),
-      print: (document) => (life.over ? Promise.reject(new Error('dead')) : this.#print(document)),
-      state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+      print: (document) => this.#print(document, life),
+      state: () => Promise.resolve({ configured: this.configured, fault: null, paperLow: false }),
     };
   }
 
-  #print(document: TicketDocument): Promise<PrintOutcome> {
+  #print(document: TicketDocument, life: Life): Promise<PrintOutcome> {
     const first = document.blocks[0];
     const text = first?.type === 'text' ? first.text : '';
-    const come = () => void this.paper.push(JSON.parse(text) as Paper);
+    const come = () => {
+      const paper = JSON.parse(text) as Paper;
+      this.paper.push(paper);
+      this.cameOut(paper);
+    };
     return new Promise((resolve) => {
+      if (!life.survives('print:before', '')) return;
+      // The bytes are with the printer: what it does with them no longer depends on the program.
       this.#clock.after(200, () => {
-        switch (this.mood) {
-          case 'confirms':
-            come();
-            return resolve({ kind: 'confirmed' });
-          case 'takes':
-            come();
-            return resolve({ kind: 'sent' });
-          case 'paper-out':
-            return resolve({ kind: 'not-printed', fault: 'printer-paper-out' });
-          case 'dies-in-the-middle':
-            return resolve({ kind: 'unknown', fault: 'printer-timeout' });
-          case 'prints-and-says-nothing':
-            come();
-            return resolve({ kind: 'unknown', fault: 'printer-timeout' });
-        }
+        const outcome = this.#outcome(come);
+        if (life.survives('print:after', '')) resolve(outcome);
       });
     });
+  }
+
+  #outcome(come: () => void): PrintOutcome {
+    switch (this.mood) {
+      case 'confirms':
+        come();
+        return { kind: 'confirmed' };
+      case 'takes':
+        come();
+        return { kind: 'sent' };
+      case 'paper-out':
+        return { kind: 'not-printed', fault: 'printer-paper-out' };
+      case 'dies-in-the-middle':
+        return { kind: 'unknown', fault: 'printer-timeout' };
+      case 'prints-and-says-nothing':
+        come();
+        return { kind: 'unknown', fault: 'printer-timeout' };
+    }
   }
 }
 

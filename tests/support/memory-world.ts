@@ -1,12 +1,20 @@
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';
 import { createEngine, USUAL_PACE, type Engine, type EngineSettings } from '../../electron/register/index.ts';
-import type { Clock, Ids, Log, Store } from '../../electron/register/ports.ts';
+import type { Ids, Log } from '../../electron/register/ports.ts';
 import { openMemoryStore, type CajaStore } from '../../electron/storage/index.ts';
-import { createProvider, type ProviderControl, type ProviderOptions } from '../../electron/training/index.ts';
+import {
+  createProvider,
+  type ProviderControl,
+  type ProviderOptions,
+  type SimulatedAnswer,
+  type SimulatedRequest,
+} from '../../electron/training/index.ts';
 import { commandId, reference } from '../../shared/ids.ts';
 import type { EngineCommandName, Reply, RequestOf } from '../../shared/contract.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
-import { MemoryPrinter } from './memory-printer.ts';
+import { MemoryPrinter, type Paper } from './memory-printer.ts';
+import { Life, mortalClock, mortalStore, type Step } from './mortal.ts';
+import { providerFetch, type Moment, type Served } from './provider-fetch.ts';
 import { seeded } from './random.ts';
 import { quiet, VirtualClock } from './virtual-clock.ts';
 
@@ -18,9 +26,24 @@ export const ORIGIN = 'https://provider.test';
 export interface WorldOptions {
   readonly seed?: number;
   readonly provider?: Omit<ProviderOptions, 'clock' | 'seed' | 'shop'>;
+  readonly shop?: ProviderOptions['shop'];
   readonly settings?: Partial<EngineSettings>;
   /** The till's clock minus the provider's. Milliseconds. */
   readonly clockOff?: number;
+  /** Books on a file instead of in memory. */
+  readonly books?: CajaStore;
+  /** True kills the program at this very step. */
+  readonly strikes?: (step: Step, about: string) => boolean;
+  /** Keep what `witness` holds; off by default, for days are long. */
+  readonly witnessed?: boolean;
+}
+
+/** What an onlooker saw, each thing with its moment. */
+export interface Witness {
+  /** Of journal rows, in their order. */
+  readonly rows: Moment[];
+  readonly served: Served[];
+  readonly paper: (Moment & { readonly paper: Paper })[];
 }
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined };
@@ -34,27 +57,52 @@ export class MemoryWorld {
   readonly provider: ProviderControl;
   readonly printer: MemoryPrinter;
   readonly books: CajaStore;
+  /** The till's clock minus the provider's. Milliseconds. */
+  readonly clockOff: number;
+  /** What stands between till and provider: it may bend an answer, do something first, or let nothing through. */
+  between: (request: SimulatedRequest, serve: () => SimulatedAnswer) => SimulatedAnswer | Error;
   readonly #options: WorldOptions;
   readonly #chance: () => number;
   readonly #answer: ReturnType<typeof createProvider>['answer'];
+  readonly witness: Witness = { rows: [], served: [], paper: [] };
   #engine: Engine | null = null;
-  #end: () => void = () => undefined;
+  #life: Life | null = null;
   #commands = 0;
+  #sights = 0;
 
   constructor(options: WorldOptions = {}) {
     this.#options = options;
-    this.clock = new VirtualClock(NOON + (options.clockOff ?? 0));
+    this.clockOff = options.clockOff ?? 0;
+    this.between = (_request, serve) => serve();
+    this.clock = new VirtualClock(NOON + this.clockOff);
     this.#chance = seeded(options.seed ?? 1);
     const simulated = createProvider({
       ...options.provider,
-      clock: { now: () => this.clock.now() - (options.clockOff ?? 0) },
+      // The till's clock may jump; the provider's goes on.
+      clock: { now: () => NOON + this.clock.elapsed },
       seed: options.seed ?? 1,
-      shop: true,
+      shop: options.shop ?? true,
     });
     this.provider = simulated.control;
     this.#answer = simulated.answer;
-    this.books = openMemoryStore();
+    this.books = options.books ?? openMemoryStore();
     this.printer = new MemoryPrinter(this.clock);
+    if (options.witnessed)
+      this.printer.cameOut = (paper) => void this.witness.paper.push({ ...this.#moment(), paper });
+  }
+
+  #moment(): Moment {
+    this.#sights += 1;
+    return {
+      at: NOON + this.clock.elapsed,
+      ledger: this.provider.ledger().length,
+      order: this.#sights,
+    };
+  }
+
+  /** False after a crash, until the next start. */
+  get alive(): boolean {
+    return this.#life !== null && !this.#life.over;
   }
 
   get engine(): Engine {
@@ -64,34 +112,44 @@ export class MemoryWorld {
 
   /** Starts the till and lets it read its account and register. */
   async start(): Promise<void> {
-    const life = { over: false };
+    const { strikes = () => false, witnessed = false } = this.#options;
+    const life = new Life(strikes);
+    this.#life = life;
     const clock = mortalClock(this.clock, life);
-    const printer = this.printer.connect(life);
+    const written = (entries: readonly unknown[]) => {
+      if (!witnessed) return;
+      const moment = this.#moment();
+      for (let row = 0; row < entries.length; row += 1) this.witness.rows.push(moment);
+    };
     this.#engine = createEngine({
       clock,
       ids: this.#ids(),
       log: SILENT,
-      printer,
-      store: mortalStore(this.books, life),
+      printer: this.printer.connect(life),
+      store: mortalStore(this.books, life, written),
       provider: createMercadoPago({
         baseUrl: ORIGIN,
         token: () => this.provider.token,
-        fetch: this.#fetch(clock),
+        fetch: providerFetch({
+          answer: (request) => this.between(request, () => this.#answer(request)),
+          clock,
+          life,
+          served: (request) => {
+            if (witnessed) this.witness.served.push({ ...this.#moment(), ...request });
+          },
+        }),
         clock,
         log: SILENT,
       }),
       settings: { ...SETTINGS, ...this.#options.settings },
     });
-    this.#end = () => {
-      life.over = true;
-    };
     this.#engine.start();
     await this.run(0);
   }
 
   /** Pulls the plug: nothing of the running engine acts, writes or prints from now on. */
   crash(): void {
-    this.#end();
+    if (this.#life) this.#life.over = true;
     this.#engine = null;
   }
 
@@ -100,9 +158,24 @@ export class MemoryWorld {
     await this.start();
   }
 
+  /** Somebody else asks the provider: another till, the shop's own app. */
+  ask(request: SimulatedRequest): SimulatedAnswer {
+    return this.#answer(request);
+  }
+
   /** Lets so much time pass. Milliseconds. */
   async run(milliseconds: number): Promise<void> {
     await this.clock.advance(milliseconds);
+  }
+
+  /** What anybody but this till asks of the provider: another till, or the provider's own app. */
+  elsewhere(method: string, url: string, body: unknown): void {
+    this.#answer({
+      method,
+      url,
+      headers: { authorization: `Bearer ${this.provider.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   }
 
   async command<Name extends EngineCommandName>(
@@ -110,7 +183,10 @@ export class MemoryWorld {
     request: Omit<RequestOf<Name>, 'commandId'>,
   ): Promise<Reply<null>> {
     this.#commands += 1;
-    const full = { ...request, commandId: commandId(`c${this.#commands}`) } as RequestOf<Name>;
+    const full = {
+      ...request,
+      commandId: commandId(`c${this.#options.seed ?? 1}-${this.#commands}`),
+    } as RequestOf<Name>;
     const reply = this.engine.command(name, full);
     await quiet();
     await this.run(0);
@@ -138,30 +214,6 @@ export class MemoryWorld {
       Array.from({ length }, () => Math.floor(this.#chance() * 36).toString(36)).join('');
     return { id: () => text(14), reference: () => reference(`test-${text(20)}`), jitter: this.#chance };
   }
-
-  /** The provider's answers, after as much virtual time as they take; hangs, drops and cuts like a socket. */
-  #fetch(clock: Clock): typeof fetch {
-    return (input, init) => {
-      const url = new URL(input instanceof Request ? input.url : input);
-      const headers = Object.fromEntries(new Headers(init?.headers).entries());
-      const body = typeof init?.body === 'string' ? init.body : '';
-      const request = { method: init?.method ?? 'GET', url: url.pathname + url.search, headers, body };
-      return new Promise<Response>((resolve, reject) => {
-        init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
-        const answer = this.#answer(request);
-        if (answer.kind === 'hang') return;
-        const give = () => {
-          if (answer.kind === 'drop') return reject(connectionLost());
-          const bytes = answer.body === '' || answer.status === 204 ? null : answer.body;
-          if (answer.cutAfterBytes !== undefined)
-            return resolve(new Response(cutBody(answer.body, answer.cutAfterBytes), answer));
-          resolve(new Response(bytes, { status: answer.status, headers: answer.headers }));
-        };
-        if (answer.delayMs === 0) give();
-        else clock.after(answer.delayMs, give);
-      });
-    };
-  }
 }
 
 const SETTINGS: EngineSettings = {
@@ -179,44 +231,3 @@ const SETTINGS: EngineSettings = {
   drawer: 'never',
   pace: USUAL_PACE,
 };
-
-function connectionLost(): TypeError {
-  return new TypeError('fetch failed', {
-    cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
-  });
-}
-
-function cutBody(body: string, bytes: number): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(new TextEncoder().encode(body).slice(0, bytes));
-      controller.error(connectionLost());
-    },
-  });
-}
-
-interface Life {
-  over: boolean;
-}
-
-function mortalClock(clock: VirtualClock, life: Life): Clock {
-  return {
-    now: () => clock.now(),
-    monotonic: () => clock.monotonic(),
-    after: (milliseconds, call) =>
-      clock.after(milliseconds, () => {
-        if (!life.over) call();
-      }),
-  };
-}
-
-/** A dead engine writes nothing: its answers come to nobody. */
-function mortalStore(books: CajaStore, life: Life): Store {
-  return new Proxy<Store>(books, {
-    get(target, name) {
-      if (life.over) throw new Error('the engine was killed');
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? (value as (...args: never[]) => unknown).bind(target) : value;
-    },
-  });
-}

@@ -6,15 +6,16 @@ interface Timer {
   readonly call: () => void;
 }
 
-/** Lets everything that waits for nothing but other code run: promises, and bodies of answers in memory. */
-export async function quiet(): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+/** Lets everything that waits for nothing but other code run: all promises settle before the next turn. */
+export function quiet(): Promise<void> {
+  return new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 /** Time that only moves when told to. Wall and monotonic time go together, until one is made to jump. */
 export class VirtualClock implements Clock {
   #wall: number;
   #monotonic = 0;
+  #elapsed = 0;
   #order = 0;
   readonly #timers = new Set<Timer>();
 
@@ -24,6 +25,11 @@ export class VirtualClock implements Clock {
 
   now(): number {
     return this.#wall;
+  }
+
+  /** Time that has really passed, whatever the till's clocks say. Milliseconds. */
+  get elapsed(): number {
+    return this.#elapsed;
   }
 
   monotonic(): number {
@@ -36,9 +42,15 @@ export class VirtualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** The machine's clock is set, or it slept while monotonic time stood still. */
+  /** The machine's clock is set: by so much, and nothing else moves. */
   jump(milliseconds: number): void {
     this.#wall += milliseconds;
+  }
+
+  /** The machine sleeps: the world goes on, and its monotonic time stands still. */
+  sleep(milliseconds: number): void {
+    this.#wall += milliseconds;
+    this.#elapsed += milliseconds;
   }
 
   /** Moves on, ringing each timer at its own moment and letting its consequences finish before the next. */
@@ -68,5 +80,6 @@ export class VirtualClock implements Clock {
     const by = Math.max(0, to - this.#monotonic);
     this.#monotonic += by;
     this.#wall += by;
+    this.#elapsed += by;
   }
 }

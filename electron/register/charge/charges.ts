@@ -27,14 +27,14 @@ export class Charges implements LaneHost {
   run(id: ChargeId): ChargeRun {
     const known = this.#runs.get(id);
     if (known) return known;
-    const run = freshRun(false);
+    const run = freshRun(null);
     this.#runs.set(id, run);
     return run;
   }
 
   /** A charge that this run has just intended and committed. */
   begin(id: ChargeId): void {
-    this.#runs.set(id, freshRun(true));
+    this.#runs.set(id, freshRun(this.core.monotonic()));
     this.plan(id);
   }
 
@@ -46,13 +46,16 @@ export class Charges implements LaneHost {
     }
   }
 
-  /** Applies an event; returns whether it changed the state. Everything it causes is in the same commit. */
+  /**
+   * Applies an event, and everything it causes in the same commit. @returns whether it changed the state, which it
+   * has not where it could not be written.
+   */
   move(id: ChargeId, event: ChargeEvent): boolean {
-    let moved = false;
-    this.core.act((draft) => {
-      moved = this.moveIn(draft, id, event);
+    const outcome = { moved: false };
+    const problem = this.core.act((draft) => {
+      outcome.moved = this.moveIn(draft, id, event);
     });
-    return moved;
+    return problem === null && outcome.moved;
   }
 
   moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean {
@@ -60,6 +63,8 @@ export class Charges implements LaneHost {
     const state = charge && next(charge.state, event);
     if (!charge || !state) return false;
     draft.add({ kind: 'charge-moved', chargeId: id, state });
+    // A proof of the register is only good for what it was read for.
+    if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
     if (state.kind === 'paid' && charge.state.kind !== 'paid')
       this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);
@@ -99,6 +104,9 @@ export class Charges implements LaneHost {
       run.registerAt = this.core.monotonic();
       run.registerFailures = 0;
       run.searchFailures = 0;
+      // What was read before the sleep is no look any more.
+      run.lastLook = null;
+      run.looksFailed = 0;
       if (charge.state.kind === 'waiting') run.ticksSinceLook = 3;
       this.searchNow(charge.id);
     }

@@ -44,44 +44,63 @@ export async function lookForMoney(
     fault = search.fault;
   }
 
-  const reading = settle(charge, mergeFacts(charge.facts, told));
-  if (search.ok && reading.readById.length > 0)
-    told = await readOrders(provider, hear, charge, told, reading.readById);
+  const stopped = () => fault?.kind === 'rate-limited';
+  const readOrders = async (ids: readonly MerchantOrderId[]) => {
+    const read = stopped() ? NOTHING_READ : await ordersById(provider, hear, charge, ids);
+    told = mergeFacts(told, read.told);
+    fault ??= read.fault;
+  };
+
+  if (search.ok) await readOrders(settle(charge, mergeFacts(charge.facts, told)).readById);
 
   let completeBoth = false;
-  const doubtful = settle(charge, mergeFacts(charge.facts, told));
-  const silent = doubtful.readById.length > 0;
-  if (both || unfiltered || (search.ok && silent)) {
+  const silent = search.ok && settle(charge, mergeFacts(charge.facts, told)).readById.length > 0;
+  const needed = both || unfiltered || silent;
+  // Opened orders may keep their payments to themselves: a rejection is then told by the payments, or by nobody.
+  const mute = told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
+  // A 429 is obeyed at once: the next question waits for the next search.
+  if (!stopped() && (needed || mute)) {
     const payments = hear(await provider.searchPayments(charge.reference, charge.currency));
     if (payments.ok) {
-      completeBoth = complete && payments.value.complete;
       told = mergeFacts(told, { orders: [], payments: [...payments.value.payments] });
       const seen = new Set<MerchantOrderId>(told.orders.map((order) => order.id));
       const unseen = payments.value.payments.flatMap((payment) =>
         payment.orderId !== null && !seen.has(payment.orderId) ? [payment.orderId] : [],
       );
-      if (unseen.length > 0) told = await readOrders(provider, hear, charge, told, [...new Set(unseen)]);
-    } else {
+      await readOrders([...new Set(unseen)]);
+      completeBoth = complete && payments.value.complete && fault === null;
+    } else if (needed) {
       fault ??= payments.fault;
     }
   }
   return { told, complete, completeBoth, unfiltered, fault };
 }
 
+interface OrdersRead {
+  readonly told: MoneyFacts;
+  readonly fault: ProviderFault | null;
+}
+
+const NOTHING_READ: OrdersRead = { told: NO_FACTS, fault: null };
+
 /** An order read by id counts only when it carries our reference, or none but money of ours led to it. */
-async function readOrders(
+async function ordersById(
   provider: Provider,
   hear: Hear,
   charge: Charge,
-  told: MoneyFacts,
   ids: readonly MerchantOrderId[],
-): Promise<MoneyFacts> {
-  let facts = told;
+): Promise<OrdersRead> {
+  let told = NO_FACTS;
+  let fault: ProviderFault | null = null;
   for (const id of ids.slice(0, READS_AT_MOST)) {
     const answer = hear(await provider.merchantOrder(id, charge.currency));
-    if (!answer.ok) continue;
+    if (!answer.ok) {
+      fault ??= answer.fault;
+      if (answer.fault.kind === 'rate-limited') return { told, fault: answer.fault };
+      continue;
+    }
     if (answer.value.reference !== null && answer.value.reference !== charge.reference) continue;
-    facts = mergeFacts(facts, { orders: [answer.value.order], payments: [...answer.value.payments] });
+    told = mergeFacts(told, { orders: [answer.value.order], payments: [...answer.value.payments] });
   }
-  return facts;
+  return { told, fault };
 }

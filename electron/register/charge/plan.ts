@@ -20,7 +20,8 @@ export interface Times {
   readonly monotonic: number;
 }
 
-export type RegisterStep = 'look' | 'put' | 'delete' | 'freed' | 'expire' | 'give-up' | 'none';
+/** `doubt`: a PUT may have left and the books do not say so yet. */
+export type RegisterStep = 'look' | 'put' | 'doubt' | 'delete' | 'freed' | 'expire' | 'give-up' | 'none';
 
 /** What the register needs next for this charge, as a pure reading of its state: a restart plans the same. */
 export function registerStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
@@ -32,8 +33,9 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
       return unknownStep(charge, run, times);
     case 'waiting':
       if (times.now >= charge.expiresAt) {
-        // After a sleep or a set clock our own time proves nothing: the register is read before the order is given up.
-        return times.measured || run.lastLook === 'free' ? 'expire' : 'look';
+        // After a sleep or a set clock our own time proves nothing: the register is read, and its answer tells the time.
+        if (times.measured || run.lastLook === 'free') return 'expire';
+        if (run.ticksSinceLook > 0) return 'look';
       }
       return run.ticksSinceLook >= LOOK_EVERY ? 'look' : 'none';
     case 'withdrawing':
@@ -55,6 +57,7 @@ function intendedStep(
   times: Times,
 ): RegisterStep {
   if (!run.bornHere) return 'none';
+  if (run.maybeSent) return 'doubt';
   if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING, (charge.expiresAt - charge.intendedAt) / 2))
     return 'expire';
   if (state.overwrite) return 'put';
@@ -63,7 +66,7 @@ function intendedStep(
 }
 
 function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
-  if (times.now >= charge.expiresAt) return 'expire';
+  if (times.now >= charge.expiresAt && times.measured) return 'expire';
   if (run.lastLook !== 'free') return 'look';
   if (mayResend(charge, run, times)) return 'put';
   const young = times.now - charge.intendedAt <= RESEND_WITHIN;
@@ -73,7 +76,10 @@ function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep
 
 /** Rule 7: the same run, at most once, within 60 s, the register read free, and two complete empty searches 10 s apart. */
 function mayResend(charge: Charge, run: ChargeRun, times: Times): boolean {
-  if (!run.bornHere || run.resent || times.now - charge.intendedAt > RESEND_WITHIN) return false;
+  if (!run.bornHere || run.resent || !times.measured) return false;
+  // The larger of wall and monotonic time: one of them stands still in sleep, the other may be set.
+  const age = Math.max(times.now - charge.intendedAt, times.monotonic - (run.bornAt ?? 0));
+  if (age > RESEND_WITHIN) return false;
   const first = run.emptySince[0];
   const last = run.emptySince.at(-1);
   return first !== undefined && last !== undefined && last - first >= EMPTY_APART;

@@ -21,8 +21,8 @@ export class RegisterLane {
     const now = core.monotonic();
     const step = this.#step(charge, run);
     if (step !== 'none') {
-      const at = core.pacer.ready(Math.max(now, run.registerAt));
-      return core.agenda.at(`register:${charge.id}`, at, () => this.#go(charge.id));
+      const at = Math.max(now, run.registerAt);
+      return core.callAt(`register:${charge.id}`, at, () => this.#go(charge.id));
     }
     // Nothing to ask now; expiry comes by itself.
     const left = charge.expiresAt - core.now();
@@ -48,8 +48,11 @@ export class RegisterLane {
         return this.#expire(charge, run);
       case 'give-up':
         // The register was read free and the search found nothing: off it goes, to be guarded.
-        this.#charges.move(id, { kind: 'leave', at: core.now(), why: 'unanswered', neverSent: false });
-        return this.#freed(id, run);
+        if (this.#charges.move(id, { kind: 'leave', at: core.now(), why: 'unanswered', neverSent: false }))
+          this.#freed(id, run);
+        return;
+      case 'doubt':
+        return this.#doubt(id, run);
       case 'freed':
         return this.#freed(id, run);
       case 'look':
@@ -62,6 +65,17 @@ export class RegisterLane {
         void this.#delete(charge, run);
         return;
     }
+  }
+
+  /** The PUT's outcome could not be written: until it can, nothing is sent, lest it be sent twice. */
+  #doubt(id: ChargeId, run: ChargeRun): void {
+    const { core } = this.#charges;
+    const cause = run.trouble?.code ?? 'provider-slow';
+    run.registerFailures += 1;
+    run.registerAt = core.monotonic() + registerPause(run.registerFailures, core.parts.settings.pace);
+    if (this.#charges.move(id, { kind: 'put-unanswered', at: core.now(), cause }))
+      this.#charges.searchNow(id);
+    else this.#charges.plan(id);
   }
 
   #expire(charge: Charge, run: ChargeRun): void {
@@ -119,6 +133,8 @@ export class RegisterLane {
         return;
       case 'waiting':
         if (found === 'foreign') return this.#replaced(id, run);
+        // Nothing to do about it now; without the provider's time an expired order would be read without a pause.
+        run.registerAt = core.monotonic() + core.parts.settings.pace.search;
         run.left = found === 'free';
         if (run.left) this.#charges.searchNow(id);
         return;
@@ -139,8 +155,7 @@ export class RegisterLane {
   }
 
   #replaced(id: ChargeId, run: ChargeRun): void {
-    this.#charges.move(id, { kind: 'replaced', at: this.#charges.core.now() });
-    this.#freed(id, run);
+    if (this.#charges.move(id, { kind: 'replaced', at: this.#charges.core.now() })) this.#freed(id, run);
   }
 
   /** Somebody's order stands there. One of our own that has left already is overwritten; a stranger's asks a person. */

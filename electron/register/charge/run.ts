@@ -7,6 +7,8 @@ import type { Failure } from '../../../shared/failures.ts';
 export interface ChargeRun {
   /** Intended by this run of the program: only such a charge may be PUT. */
   readonly bornHere: boolean;
+  /** Monotonic time of its birth here; null when it was born in another run. */
+  readonly bornAt: number | null;
   /** A GET, PUT or DELETE of its register is in flight. */
   registerBusy: boolean;
   /** Not asked again before this. */
@@ -48,9 +50,12 @@ export interface ChargeRun {
   unsavedPaid: boolean;
 }
 
-export function freshRun(bornHere: boolean): ChargeRun {
+/** @param bornAt monotonic time at which this run intended it; null for a charge that was taken up. */
+export function freshRun(bornAt: number | null): ChargeRun {
+  const bornHere = bornAt !== null;
   return {
     bornHere,
+    bornAt,
     registerBusy: false,
     registerAt: 0,
     registerFailures: 0,

@@ -28,8 +28,7 @@ export class SearchLane {
     if (run.searchBusy) return core.agenda.drop(name);
     if (searchPause(charge, run, core.parts.settings.pace, core.times()) === null)
       return core.agenda.drop(name);
-    const at = core.pacer.ready(Math.max(core.monotonic(), run.searchAt));
-    core.agenda.at(name, at, () => this.#due(charge.id));
+    core.callAt(name, Math.max(core.monotonic(), run.searchAt), () => this.#due(charge.id));
   }
 
   #due(id: ChargeId): void {
@@ -37,10 +36,9 @@ export class SearchLane {
     const charge = core.books.charge(id);
     if (!charge) return;
     const now = core.monotonic();
-    if (core.pacer.ready(now) > now) return this.#charges.plan(id);
     if (!isLive(charge.state)) {
       const turn = core.pacer.guardTurn(now);
-      if (turn > now) return core.agenda.at(`search:${id}`, turn, () => void this.#search(id));
+      if (turn > now) return core.callAt(`search:${id}`, turn, () => void this.#search(id));
     }
     void this.#search(id);
   }
@@ -103,6 +101,8 @@ export class SearchLane {
     const absenceProves = this.#charges.consequences.trusts(charge);
     if (settlement.verdict === 'nothing' && found.completeBoth && absenceProves)
       run.emptySince.push(startedAt);
+    // Whatever was found was made of our order: it did reach the register.
+    if (settlement.verdict !== 'nothing') run.emptySince = [];
     if (settlement.verdict === 'paid' && isLive(charge.state)) {
       run.unsavedPaid = true;
       this.#charges.moveIn(draft, charge.id, {
@@ -146,9 +146,9 @@ export class SearchLane {
   #proveOff(draft: Draft, charge: Charge, run: ChargeRun, settlement: Settlement, startedAt: number): void {
     const { core } = this.#charges;
     if (run.freedAt === null || startedAt < run.freedAt || !this.#charges.consequences.trusts(charge)) return;
-    const closing =
-      settlement.verdict === 'covered-not-closed' &&
-      core.monotonic() - (run.coveredSince ?? 0) < CLOSE_WITHIN;
+    // Covered and not closed yet, or closed and its payments could not be read: the next search may tell.
+    const doubtful = settlement.verdict === 'covered-not-closed' || settlement.readById.length > 0;
+    const closing = doubtful && core.monotonic() - (run.coveredSince ?? run.freedAt) < CLOSE_WITHIN;
     if (closing) return;
     run.searchedAfterFreed = true;
     this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now() });

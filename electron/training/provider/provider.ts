@@ -59,6 +59,12 @@ export function createProvider(options: ProviderOptions = {}): Provider {
     return { kind: 'answer', status: reply.status, headers, body: reply.body, delayMs };
   }
 
+  /** Nobody can read the body; whether it was done is still told by the status. */
+  function garbled(reply: Reply, delayMs: number): SimulatedAnswer {
+    const status = reply.status === 204 ? 200 : reply.status;
+    return complete({ ...reply, status, body: '{"elements":[{"id":' }, delayMs);
+  }
+
   function troubled(
     fault: FaultSwitch,
     group: EndpointGroup,
@@ -85,7 +91,7 @@ export function createProvider(options: ProviderOptions = {}): Provider {
       case 'latency':
         return complete(process(), delayMs + (fault.delayMs ?? 3_000));
       case 'garbage':
-        return { ...complete({ ...process(), body: '{"elements":[{"id":' }, delayMs), status: 200 };
+        return garbled(process(), delayMs);
       default: {
         const whole = complete(process(), delayMs);
         return { ...whole, cutAfterBytes: Math.floor(Buffer.byteLength(whole.body) / 2) };

@@ -148,7 +148,6 @@ export function aRefund(number: number, more: Partial<Refund> = {}): Refund {
     amount: minor(25_000),
     whole: true,
     key: `key-of-900${number}-1`,
-    knownBefore: [],
     intendedAt: NOON,
     by: null,
     state: { kind: 'intended' },

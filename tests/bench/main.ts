@@ -1,0 +1,78 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { measureCommitCost } from '../unit/storage/support/commit-cost.ts';
+import { benchDay, benchDelay, benchLifecycles } from './engine.ts';
+import { benchPaper } from './paper.ts';
+import { benchPrinting } from './printing.ts';
+import { benchStartUp } from './start-up.ts';
+import { printTable, shown, spread } from './table.ts';
+
+/** Start to start of the searches, and so the longest that a `closed` can wait to be seen. Milliseconds. */
+const POLLING = 5_000;
+
+/** `npm run bench`: figures of this machine, as tables. Ratios mean something elsewhere; absolute times are its own. */
+async function main(quick: boolean): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  globalThis.gc = runInNewContext('gc') as NonNullable<typeof globalThis.gc>;
+  const part = quick ? 20 : 1;
+
+  const lifecycles = await benchLifecycles(300 / part);
+  printTable('Lifecycles in memory (amount to paper, virtual time)', [
+    ['sales per second', shown(lifecycles.perSecond)],
+    ['requests per charge, paid 8 s after the QR', shown(lifecycles.requestsInAll, 2)],
+    ...Object.entries(lifecycles.requests).map(([group, count]) => [`  ${group}`, shown(count, 2)]),
+  ]);
+
+  const cost = measureCommitCost(2_000 / part);
+  printTable('A durable write (one commit of the books, mean)', [
+    ['', 'µs', 'times the bare transaction'],
+    ['bare better-sqlite3 transaction, one row, synchronous=FULL', shown(cost.bare), '1'],
+    [`commit on disk, ${shown(cost.entriesPerCommit)} rows`, shown(cost.disk), shown(cost.disk / cost.bare, 2)],
+    ['the same in memory', shown(cost.memory), shown(cost.memory / cost.bare, 2)],
+  ]);
+
+  const delay = spread(await benchDelay(200 / part));
+  printTable('From `closed` visible at the provider to the screen (5 s polling, 120 ms per answer)', [
+    ['', 'ms', 'ideal'],
+    ['mean', shown(delay.mean, 0), `${POLLING / 2} (P/2)`],
+    ['p95', shown(delay.p95, 0), `${POLLING} (P)`],
+  ]);
+
+  const start = await benchStartUp(100_000 / part, 50);
+  printTable(`Start-up with ${shown(start.sales)} past sales and ${start.unfinished} unfinished charges`, [
+    ['file', `${shown(start.fileMegabytes)} MB`],
+    ['opening it', `${shown(start.openMs)} ms`],
+    ['first snapshot after that', `${shown(start.snapshotMs)} ms`],
+  ]);
+
+  const day = await benchDay(Math.floor(720 / part));
+  printTable(`A day of ${day.sales} sales, one a minute (the simulator's own books included)`, [
+    ['heap at its start', `${shown(day.before / 1_048_576)} MB`],
+    ['heap at its end', `${shown(day.after / 1_048_576)} MB`],
+    ['took', `${shown(day.seconds)} s`],
+  ]);
+
+  printTable('Paper: from facts to bytes', [
+    ['step', 'lines', 'median ms', 'p95 ms', 'bytes'],
+    ...benchPaper().map((row) => [
+      row.what,
+      String(row.lines),
+      shown(row.medianMs, 3),
+      shown(row.p95Ms, 3),
+      row.bytes === null ? '' : String(row.bytes),
+    ]),
+  ]);
+
+  printTable('Printing: from the document to the other side', [
+    ['way', 'bytes', 'first byte, median ms', 'last byte, median ms', 'outcome, median ms'],
+    ...(await benchPrinting(quick ? 3 : 20)).map((row) => [
+      row.way,
+      String(row.bytes),
+      shown(row.firstByte.median, 2),
+      shown(row.lastByte.median, 2),
+      shown(row.outcome.median, 2),
+    ]),
+  ]);
+}
+
+await main(process.argv.includes('--quick'));

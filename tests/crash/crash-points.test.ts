@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { inTurns } from './in-turns.ts';
+import { Room } from './room.ts';
+import type { Story } from './till.ts';
+
+const STORIES: readonly Story[] = ['charge, paid, ticket', 'charge, cancel', 'charge, late payment, refund'];
+/** Lives spend most of their time waiting. */
+const AT_ONCE = 6;
+
+/** How many steps (before and after each write, call and print) the story takes when nobody is killed. */
+async function stepsOf(story: Story): Promise<number> {
+  const room = await Room.open(story);
+  try {
+    const steps = await room.live(0);
+    expect(room.findings()).toEqual([]);
+    return steps ?? 0;
+  } finally {
+    await room.close();
+  }
+}
+
+describe('a till killed at a step, and started again on the same file', () => {
+  it.each(STORIES)(
+    'ends in the same books: %s',
+    async (story) => {
+      const steps = await stepsOf(story);
+      const points = Array.from({ length: steps }, (_, index) => index + 1);
+      const wrong: string[] = [];
+      let killed = 0;
+      await inTurns(points, AT_ONCE, async (point) => {
+        const room = await Room.open(story);
+        try {
+          if ((await room.live(point)) === null) killed += 1;
+          await room.finish();
+          wrong.push(...room.findings().map((finding) => `killed at step ${point}: ${finding}`));
+        } catch (error) {
+          wrong.push(`killed at step ${point}: ${error instanceof Error ? error.message : String(error)}`);
+        } finally {
+          await room.close();
+        }
+      });
+      if (wrong.length > 0) console.log(wrong.join("\n"));
+    console.log(`crash points of «${story}»: ${steps}; really killed: ${killed}`);
+      expect(wrong).toEqual([]);
+      // A life may take a few searches more or less than the first one did.
+      expect(killed).toBeGreaterThan(steps * 0.8);
+    },
+    600_000,
+  );
+});

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { seeded } from '../support/random.ts';
+import { inTurns } from './in-turns.ts';
+import { Room } from './room.ts';
+import type { Story } from './till.ts';
+
+const STORIES: readonly Story[] = ['charge, paid, ticket', 'charge, cancel', 'charge, late payment, refund'];
+const ROOMS = 15;
+const KILLS = 2;
+/** A life is over after about this long. Milliseconds. */
+const LIFE = 1_500;
+
+it('tills killed at random moments, again and again, end in the same books', async () => {
+  const chance = seeded(2026);
+  const rooms = Array.from({ length: ROOMS }, (_, index) => ({
+    story: STORIES[index % STORIES.length] ?? 'charge, cancel',
+    after: Array.from({ length: KILLS }, () => Math.round(150 + chance() * LIFE)),
+  }));
+  const wrong: string[] = [];
+  let killed = 0;
+  await inTurns(rooms, 6, async ({ story, after }) => {
+    const room = await Room.open(story);
+    try {
+      for (const milliseconds of after) if ((await room.live(0, milliseconds)) === null) killed += 1;
+      await room.finish();
+      wrong.push(...room.findings().map((finding) => `killed after ${after.join(', ')} ms: ${finding}`));
+    } catch (error) {
+      wrong.push(
+        `killed after ${after.join(', ')} ms: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    } finally {
+      await room.close();
+    }
+  });
+  if (wrong.length > 0) console.log(wrong.join("\n"));
+  console.log(`tills killed at random moments: ${killed} of ${ROOMS * KILLS} lives, in ${ROOMS} shops`);
+  expect(wrong).toEqual([]);
+  expect(killed).toBeGreaterThan(ROOMS / 2);
+}, 600_000);

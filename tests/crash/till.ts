@@ -1,0 +1,253 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createMercadoPago } from '../../electron/mercadopago/index.ts';
+import { createEngine, USUAL_PACE, type Engine } from '../../electron/register/index.ts';
+import type { Clock, Ids, Log, Printer, Store } from '../../electron/register/ports.ts';
+import { openStore, type CajaStore } from '../../electron/storage/index.ts';
+import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
+import { commandId, reference } from '../../shared/ids.ts';
+import { randomBytes } from 'node:crypto';
+
+export type Story = 'charge, paid, ticket' | 'charge, cancel' | 'charge, late payment, refund';
+
+export interface TillOptions {
+  /** Data folder, state folder, paper and witness lie in it. */
+  readonly place: string;
+  readonly url: string;
+  readonly token: string;
+  readonly story: Story;
+  /** The step at which the process kills itself; 0: at none. */
+  readonly point: number;
+  readonly start: FastStart;
+}
+
+/** Real moment and virtual moment at which the fast clock began, and how much faster it goes. Milliseconds. */
+export interface FastStart {
+  readonly real: number;
+  readonly virtual: number;
+  readonly scale: number;
+}
+
+export function fastNow({ real, virtual, scale }: FastStart): number {
+  return Math.round(virtual + (Date.now() - real) * scale);
+}
+
+function fastClock(start: FastStart): Clock {
+  return {
+    now: () => fastNow(start),
+    monotonic: () => performance.now() * start.scale,
+    after: (milliseconds, call) => {
+      const timer = setTimeout(call, milliseconds / start.scale);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+/** One order of sights for all processes of this machine. Microseconds. */
+export function sightNow(): number {
+  return Number(process.hrtime.bigint() / 1_000n);
+}
+
+/** The clock of the network: its limits are real, or a busy machine would make time-outs of everything. */
+function networkClock(clock: Clock): Clock {
+  return {
+    ...clock,
+    after: (milliseconds, call) => {
+      const timer = setTimeout(call, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined };
+
+const IDS: Ids = {
+  id: () => randomBytes(9).toString('hex'),
+  reference: () => reference(`crash-${randomBytes(12).toString('hex')}`),
+  jitter: () => 0.5,
+};
+
+/** Counts the steps of a life, and ends it at one of them as nothing else ends it. */
+class Steps {
+  count = 0;
+  readonly #point: number;
+
+  constructor(point: number) {
+    this.#point = point;
+  }
+
+  step(): void {
+    this.count += 1;
+    if (this.count !== this.#point) return;
+    process.kill(process.pid, 'SIGKILL');
+    for (;;);
+  }
+}
+
+function note(options: TillOptions, file: string, line: object): void {
+  appendFileSync(
+    join(options.place, file),
+    `${JSON.stringify({ order: sightNow(), at: fastNow(options.start), ...line })}\n`,
+  );
+}
+
+function watchedStore(store: CajaStore, steps: Steps, options: TillOptions): Store {
+  return new Proxy<Store>(store, {
+    get(target, name) {
+      if (name === 'commit')
+        return (...[entries, at]: Parameters<Store['commit']>) => {
+          steps.step();
+          store.commit(entries, at);
+          note(options, 'rows.jsonl', { rows: entries.length });
+          steps.step();
+        };
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value as (...args: never[]) => unknown).bind(target) : value;
+    },
+  });
+}
+
+/** Paper that outlives the program: what was appended came out. */
+function paperPrinter(steps: Steps, options: TillOptions): Printer {
+  return {
+    configured: true,
+    compose: (facts, copy) => {
+      const saleNumber = 'saleNumber' in facts ? facts.saleNumber : '';
+      const text = JSON.stringify({ kind: facts.kind, saleNumber, copy, text: JSON.stringify(facts) });
+      return {
+        kind: 'sale',
+        locale: 'es-AR',
+        blocks: [{ type: 'text', text, align: 'left', size: 'normal', bold: false }],
+      };
+    },
+    print: (document) => {
+      const [block] = document.blocks;
+      steps.step();
+      const paper = JSON.parse(block?.type === 'text' ? block.text : '{}') as object;
+      note(options, 'paper.jsonl', paper);
+      steps.step();
+      return Promise.resolve({ kind: 'confirmed' });
+    },
+    state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+  };
+}
+
+/** A life of the till on its file, until its story is told or it is killed. @returns the steps it took. */
+export async function runTill(options: TillOptions): Promise<number> {
+  const { place, url, token, start } = options;
+  const steps = new Steps(options.point);
+  const clock = fastClock(start);
+  const store = openStore({
+    folder: join(place, 'data'),
+    headFolder: join(place, 'state'),
+    now: () => clock.now(),
+  });
+  const engine = createEngine({
+    clock,
+    ids: IDS,
+    log: SILENT,
+    printer: paperPrinter(steps, options),
+    store: watchedStore(store, steps, options),
+    provider: createMercadoPago({
+      baseUrl: url,
+      token: () => token,
+      clock: networkClock(clock),
+      log: SILENT,
+      fetch: async (input, init) => {
+        steps.step();
+        const response = await fetch(input, init);
+        steps.step();
+        return response;
+      },
+    }),
+    settings: {
+      mode: 'training',
+      origin: url,
+      otherProvider: true,
+      storeId: 'TIENDA01',
+      registerId: 'CAJA01',
+      locale: null,
+      timeZone: null,
+      shopName: null,
+      shopAddress: null,
+      shopTaxId: null,
+      drawer: 'never',
+      chargeMs: 600_000,
+      pace: {
+        ...USUAL_PACE,
+        search: 2_000,
+        guard: [{ lasts: 10_000, every: 2_500 }],
+        unverifiedEvery: 5_000,
+        paidLooks: [500, 1_500, 2_500, 3_500],
+      },
+    },
+  });
+  engine.start();
+  try {
+    await told(engine, store, options);
+  } finally {
+    await engine.stop();
+    store.close();
+  }
+  return steps.count;
+}
+
+/** Presses what the story asks for, until nothing is open any more. */
+async function told(engine: Engine, store: CajaStore, options: TillOptions): Promise<void> {
+  const end = performance.now() + 150_000;
+  while (performance.now() < end) {
+    press(engine, store, options.story);
+    const open = store.open();
+    const left = [open.charges, open.incidents, open.refunds, open.printJobs].some((rows) => rows.length > 0);
+    if (!left && isOver(engine)) return;
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  throw new Error(`the story was not over in time: ${JSON.stringify(engine.snapshot().counter)}`);
+}
+
+function isOver(engine: Engine): boolean {
+  const { counter } = engine.snapshot();
+  const phase = counter.kind === 'sale' ? counter.charge?.phase : null;
+  return phase === 'paid' || phase === 'cancelled';
+}
+
+let pressed = 0;
+
+function press(engine: Engine, store: CajaStore, story: Story): void {
+  const send = <Name extends EngineCommandName>(name: Name, request: Omit<RequestOf<Name>, 'commandId'>) =>
+    engine.command(name, {
+      ...request,
+      commandId: commandId(`${process.pid}-${(pressed += 1)}-${randomBytes(4).toString('hex')}`),
+    } as RequestOf<Name>);
+  const { counter, incidents, paper, connection } = engine.snapshot();
+  if (connection.state === 'checking') return;
+  if (paper.question) return void send('ticket.answer', { jobId: paper.question.jobId, answer: 'print' });
+  const [incident] = incidents;
+  if (incident?.actions.includes('refund')) return void send('incident.refund', { incidentId: incident.id });
+  if (counter.kind === 'ready') {
+    if (store.nextSaleNumber() === 1) send('charge.start', { amount: '123,45' });
+    return;
+  }
+  const { charge, saleId } = counter;
+  if (!charge) return;
+  if (charge.phase === 'waiting' && story !== 'charge, paid, ticket')
+    return void send('charge.cancel', { chargeId: charge.chargeId });
+  if (counter.can.retry && charge.phase !== 'cancelled') send('charge.retry', { saleId });
+}
+
+/** Lines of a file that a life may have been killed while writing. */
+export function linesOf(place: string, file: string): Record<string, unknown>[] {
+  let text: string;
+  try {
+    text = readFileSync(join(place, file), 'utf8');
+  } catch {
+    return [];
+  }
+  return text.split('\n').flatMap((line) => {
+    try {
+      return [JSON.parse(line) as Record<string, unknown>];
+    } catch {
+      return [];
+    }
+  });
+}

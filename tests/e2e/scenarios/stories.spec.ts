@@ -1,0 +1,47 @@
+import { test, type Browser } from '@playwright/test';
+import { openBrowserShop } from '../../support/stories/browser-driver.ts';
+import { stories } from '../../support/stories/list.ts';
+import type { Story } from '../../support/stories/story.ts';
+
+/** Stories mostly wait for the next search, so a few tills stand side by side: each with its own data, provider and page. */
+const SIDE_BY_SIDE = 6;
+
+const told = stories.filter((story) => story.browser === true);
+for (let first = 0; first < told.length; first += SIDE_BY_SIDE) {
+  const round = told.slice(first, first + SIDE_BY_SIDE);
+  test(`stories ${first + 1} to ${first + round.length} of ${told.length}`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const endings = await Promise.all(
+      round.map((story) => test.step(story.name, () => tell(browser, story))),
+    );
+    const broken = endings.filter((ending) => ending !== null);
+    if (broken.length > 0) throw new Error(broken.join('\n\n'));
+  });
+}
+
+/** @returns what went wrong, under the story's name; null when it went as told. */
+async function tell(browser: Browser, story: Story): Promise<string | null> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const asked = new Set<string>();
+    page.on('request', (request) => asked.add(new URL(request.url()).hostname));
+    const { shop, close } = await openBrowserShop(page, story.setup);
+    try {
+      await story.tell(shop);
+      // The QR is drawn here, and nothing else of the page comes from anywhere else either.
+      const elsewhere = [...asked].filter((host) => host !== '127.0.0.1');
+      if (elsewhere.length > 0) throw new Error(`the page asked ${elsewhere.join(', ')}`);
+    } catch (error) {
+      const screen = await page.locator('body').innerText();
+      throw new Error(`${String(error)}\n--- on the screen ---\n${screen}`, { cause: error });
+    } finally {
+      await close();
+    }
+    return null;
+  } catch (error) {
+    return `${story.name}: ${error instanceof Error ? error.message : String(error)}`;
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,162 @@
+import {
+  lastState,
+  type AuditedBooks,
+  type ChargeTrack,
+  type Evidence,
+  type IncidentTrack,
+  type Moment,
+  type SaleTrack,
+} from './evidence.ts';
+import { backOf, netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts';
+
+/** Every approved payment has its sale or its incident; nothing final contradicts the provider; all of it ends. */
+export function auditMoney(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const payments = paymentsOf(evidence.ledger);
+  for (const payment of payments.values()) auditPayment(payment, books, findings);
+  for (const sale of books.sales.values()) auditSale(sale, evidence, books, findings);
+  for (const incident of books.incidents.values()) auditIncident(incident, payments, books, findings);
+  for (const charge of books.charges.values()) auditEnd(charge, evidence, payments, books, findings);
+}
+
+function incidentsAbout(books: AuditedBooks, payment: LedgerPayment, charge?: ChargeTrack): IncidentTrack[] {
+  return [...books.incidents.values()].filter(
+    (one) =>
+      one.paymentId === payment.id ||
+      (one.paymentId === null && charge !== undefined && one.chargeId === charge.id),
+  );
+}
+
+function paidByOf(charge: ChargeTrack | undefined): readonly string[] {
+  const state = charge && lastState(charge);
+  return state?.kind === 'paid' ? (state['paidBy'] as string[]) : [];
+}
+
+function auditPayment(payment: LedgerPayment, books: AuditedBooks, findings: string[]): void {
+  if (!payment.everApproved || netOf(payment) <= 0) return;
+  const charge = payment.reference === null ? undefined : books.byReference.get(payment.reference);
+  if (paidByOf(charge).includes(payment.id)) return;
+  if (incidentsAbout(books, payment, charge).length > 0) return;
+  findings.push(`money: payment ${payment.id} (${payment.amount}) has no sale and no incident`);
+}
+
+/** Closed, and covered, after so many lines of the ledger. What others gave back meanwhile cannot be known at once. */
+export function isCovered(evidence: Evidence, reference: string, amount: number, lines: number): boolean {
+  let closed = false;
+  let approved = 0;
+  for (const line of evidence.ledger.slice(0, lines))
+    if (line.kind === 'merchant-order-closed' && line.reference === reference) closed = true;
+  for (const payment of paymentsOf(evidence.ledger, lines).values())
+    if (payment.reference === reference) approved += netOf(payment);
+  return closed && approved >= amount;
+}
+
+/** Whether the ledger covered the sale at that moment, by any one of its charges. */
+export function coveredAt(evidence: Evidence, books: AuditedBooks, sale: SaleTrack, moment: Moment): boolean {
+  return sale.charges.some((id) => {
+    const charge = books.charges.get(id);
+    return charge !== undefined && isCovered(evidence, charge.reference, sale.total, moment.ledger);
+  });
+}
+
+function auditSale(sale: SaleTrack, evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const paid = sale.states.filter(({ state }) => state.kind === 'paid');
+  if (paid.length > 1) findings.push(`sale ${sale.number}: paid ${paid.length} times`);
+  for (const { moment, state } of paid) {
+    if (state['means'] !== 'qr') continue;
+    if (!coveredAt(evidence, books, sale, moment))
+      findings.push(`sale ${sale.number}: marked paid without closed and covered money`);
+  }
+  const jobs = [...books.jobs.values()].filter((job) => job.saleId === sale.id && job.refundId === null);
+  if (paid.length > 0 && jobs.length === 0)
+    findings.push(`sale ${sale.number}: paid, and no ticket was queued`);
+  if (paid.length === 0 && jobs.length > 0) findings.push(`sale ${sale.number}: a ticket and not paid`);
+  const chargesPaid = sale.charges.filter((id) => {
+    const charge = books.charges.get(id);
+    return charge !== undefined && lastState(charge).kind === 'paid';
+  });
+  if (chargesPaid.length > 0 && paid.length === 0)
+    findings.push(`sale ${sale.number}: its charge is paid and the sale is not`);
+}
+
+function auditIncident(
+  incident: IncidentTrack,
+  payments: ReadonlyMap<string, LedgerPayment>,
+  books: AuditedBooks,
+  findings: string[],
+): void {
+  const state = lastState(incident);
+  if (state.kind !== 'ended') return;
+  const payment = incident.paymentId === null ? undefined : payments.get(incident.paymentId);
+  const wrong = (why: string) =>
+    findings.push(`incident ${incident.id}: ended as ${String(state['step'])}, ${why}`);
+  const charge = incident.chargeId === null ? undefined : books.charges.get(incident.chargeId);
+  switch (state['step']) {
+    case 'refunded':
+      if (!payment || backOf(payment) < (incident.amount ?? 0)) wrong('and the money did not go back');
+      return;
+    case 'delivered':
+      if (!charge || lastState(charge).kind !== 'paid') wrong('and its charge is not paid');
+      return;
+    case 'resolved-itself': {
+      if (!payment || netOf(payment) <= 0 || paidByOf(charge).includes(payment.id)) return;
+      const others = incidentsAbout(books, payment).filter((one) => one !== incident);
+      if (others.every((one) => lastState(one)['step'] === 'resolved-itself'))
+        wrong('and the money is still there without an owner');
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** After the day nothing may be left in the middle, and nothing final may contradict the ledger. */
+function auditEnd(
+  charge: ChargeTrack,
+  evidence: Evidence,
+  payments: ReadonlyMap<string, LedgerPayment>,
+  books: AuditedBooks,
+  findings: string[],
+): void {
+  const state = lastState(charge);
+  const name = `charge ${charge.id} of sale ${books.sales.get(charge.saleId)?.number ?? '?'}`;
+  const own = [...payments.values()].filter((payment) => payment.reference === charge.reference);
+  const money = own.reduce((sum, payment) => sum + netOf(payment), 0);
+  switch (state.kind) {
+    case 'intended':
+    case 'unknown':
+    case 'waiting':
+    case 'withdrawing':
+      findings.push(`${name}: still ${state.kind} after the day`);
+      return;
+    case 'guarding': {
+      const open = own.some(({ status }) => status === 'pending' || status === 'in_process');
+      if (!open && money === 0)
+        findings.push(`${name}: still guarded after the day, with nothing to wait for`);
+      return;
+    }
+    case 'refused':
+    case 'ended': {
+      if (state.kind === 'ended' && state['proof'] === 'unverified') return;
+      const sent = evidence.ledger.some(
+        (line) => line.kind === 'order-put' && line.reference === charge.reference,
+      );
+      if (sent && (state.kind === 'refused' || state['proof'] === 'never-sent'))
+        findings.push(`${name}: ended as ${state.kind}, and its order was on the register`);
+      const ended = charge.states.at(-1)?.moment;
+      const before = ended ? paymentsOf(evidence.ledger, ended.ledger) : new Map<string, LedgerPayment>();
+      for (const payment of before.values())
+        if (payment.reference === charge.reference && netOf(payment) > 0)
+          findings.push(`${name}: closed as empty although payment ${payment.id} was approved`);
+      return;
+    }
+    case 'paid': {
+      const kept = (state['paidBy'] as string[]).flatMap((id) => payments.get(id) ?? []);
+      const excess = kept.reduce((sum, payment) => sum + netOf(payment), 0) - charge.amount;
+      const asked = [...books.incidents.values()].some(
+        (one) => one.kind === 'excess' && one.chargeId === charge.id,
+      );
+      if (excess > 0 && !asked) findings.push(`${name}: ${excess} too much, and nobody was told`);
+      return;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import {
+  cents,
+  stateAt,
+  type AuditedBooks,
+  type ChargeTrack,
+  type DoorLine,
+  type Evidence,
+} from './evidence.ts';
+import { onRegister } from './ledger-view.ts';
+
+const LIVE = ['intended', 'unknown', 'waiting', 'withdrawing'];
+/** The till decides by a clock that it measured to the second. Milliseconds. */
+const SLACK = 2_500;
+/** No PUT of an unknown charge after this. Milliseconds. */
+const RESEND_WITHIN = 60_000;
+const EMPTY_APART = 10_000;
+
+/** One order of ours at a time; a second PUT only after proof; DELETE only of what was seen to be ours. */
+export function auditOrders(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  auditLedger(evidence, books, findings);
+  const orders = evidence.served.filter((one) => one.url.endsWith('/orders'));
+  const puts = new Map<string, DoorLine[]>();
+  for (const [index, line] of orders.entries()) {
+    const before = orders.slice(0, index);
+    if (line.method === 'DELETE') auditDelete(line, before, books, findings);
+    if (line.method !== 'PUT') continue;
+    const { external_reference: reference } = JSON.parse(line.sent) as { external_reference: string };
+    const charge = books.byReference.get(reference);
+    if (!charge) {
+      findings.push(`orders: a PUT of ${reference}, which is not in the books`);
+      continue;
+    }
+    const earlier = puts.get(reference) ?? [];
+    puts.set(reference, [...earlier, line]);
+    auditPut({ line, before, earlier, charge }, evidence, books, findings);
+  }
+}
+
+function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const taken = new Map<string, number>();
+  evidence.ledger.forEach((line, index) => {
+    if (line.kind !== 'order-put' || line.reference === null) return;
+    const charge = books.byReference.get(line.reference);
+    if (!charge) return;
+    taken.set(line.reference, (taken.get(line.reference) ?? 0) + 1);
+    if (cents(line.amount) !== charge.amount)
+      findings.push(`orders: ${line.reference} was put with ${line.amount}, the charge is ${charge.amount}`);
+    const replaced = onRegister(evidence.ledger, index)?.reference ?? null;
+    const other =
+      replaced === null || replaced === line.reference ? undefined : books.byReference.get(replaced);
+    // By the ledger's line alone: rows written before it.
+    const rowsBefore = evidence.rows.filter((row) => row.ledger <= index).at(-1)?.order ?? 0;
+    if (other && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
+      findings.push(`orders: ${line.reference} replaced our own live ${replaced ?? ''}`);
+  });
+  for (const [reference, times] of taken)
+    if (times > 2) findings.push(`orders: ${reference} was put ${times} times`);
+  for (const charge of books.charges.values()) {
+    const guarded = charge.states.find(({ state }) => state.kind === 'guarding')?.moment;
+    if (!guarded) continue;
+    const standing = onRegister(evidence.ledger, guarded.ledger);
+    const sentThen = evidence.served.some((one) => one.method === 'PUT' && one.at === standing?.at);
+    // What took effect long after it was sent may come when nobody can expect it any more.
+    if (standing?.reference === charge.reference && sentThen)
+      findings.push(`orders: ${charge.reference} was called off the register while it stood there`);
+  }
+}
+
+interface Put {
+  readonly line: DoorLine;
+  readonly before: readonly DoorLine[];
+  /** Earlier PUTs of the same reference. */
+  readonly earlier: readonly DoorLine[];
+  readonly charge: ChargeTrack;
+}
+
+function auditPut(put: Put, evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const { line, before, earlier, charge } = put;
+  const wrong = (why: string) => findings.push(`orders: PUT of ${charge.reference} ${why}`);
+  if (books.starts.some((start) => start.order > charge.since.order && start.order < line.order))
+    wrong('after a restart');
+  if (!charge.puts.some((row) => row.order < line.order)) wrong('before it was written down');
+  const looks = before.filter((one) => one.method === 'GET' && one.order > charge.since.order);
+  const state = stateAt(charge, line.order);
+  const look = looks.filter((one) => one.outcome === '200' || isFree(one)).at(-1);
+  if (!look && looks.length < 2 && state['overwrite'] !== true) wrong('without looking first');
+  const seen = look ? referenceIn(look.body) : null;
+  const owner = seen === null ? undefined : books.byReference.get(seen);
+  if (seen !== null && seen !== charge.reference && state['overwrite'] !== true) {
+    if (!owner) wrong(`over ${seen}, and nobody agreed`);
+    else if (LIVE.includes(stateAt(owner, line.order).kind)) wrong(`over our own live ${seen}`);
+  }
+  const doubtful = earlier.filter((one) => one.outcome !== '429');
+  if (doubtful.length === 0) return;
+  if (doubtful.length > 1) wrong('a third time');
+  if (line.at - charge.since.at > RESEND_WITHIN + SLACK) wrong('again, too late');
+  const since = doubtful.at(-1)?.order ?? 0;
+  const between = evidence.served.filter((one) => one.order > since && one.order < line.order);
+  if (!between.some((one) => one.method === 'GET' && isFree(one)))
+    wrong('again, without reading the register free');
+  for (const path of ['/merchant_orders/search', '/v1/payments/search']) {
+    const empty = between.filter(
+      (one) => one.url.startsWith(path) && one.url.includes(charge.reference) && isEmpty(one),
+    );
+    const apart = (empty.at(-1)?.at ?? 0) - (empty[0]?.at ?? 0);
+    if (empty.length < 2 || apart < EMPTY_APART - SLACK)
+      wrong(`again, without two empty answers of ${path} 10 s apart`);
+  }
+}
+
+function auditDelete(
+  line: DoorLine,
+  before: readonly DoorLine[],
+  books: AuditedBooks,
+  findings: string[],
+): void {
+  const last = before.at(-1);
+  const seen = last?.method === 'GET' && last.outcome === '200' ? referenceIn(last.body) : null;
+  const charge = seen === null ? undefined : books.byReference.get(seen);
+  const restarted =
+    last && books.starts.some((start) => start.order > last.order && start.order < line.order);
+  if (!charge || restarted)
+    findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
+  else if (stateAt(charge, line.order).kind !== 'withdrawing')
+    findings.push(`orders: a DELETE of ${charge.reference}, which was wanted`);
+}
+
+function isFree(line: DoorLine): boolean {
+  return (
+    line.url.endsWith('/orders') && line.outcome === '404' && line.body.includes('in_store_order_not_found')
+  );
+}
+
+function isEmpty(line: DoorLine): boolean {
+  if (line.outcome !== '200') return false;
+  try {
+    const body = JSON.parse(line.body) as { elements?: unknown[] | null; results?: unknown[]; id?: unknown };
+    return body.id === undefined && (body.elements ?? body.results ?? []).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+function referenceIn(body: string): string | null {
+  return /"external_reference":"([^"]+)"/.exec(body)?.[1] ?? null;
+}

@@ -1,0 +1,64 @@
+import { coveredAt } from './audit-money.ts';
+import {
+  lastState,
+  stateAt,
+  type AuditedBooks,
+  type Evidence,
+  type SaleTrack,
+  type Slip,
+} from './evidence.ts';
+
+/** No ticket without its money, none twice without its word, and what it says is what the books say. */
+export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const byNumber = new Map<number, SaleTrack>([...books.sales.values()].map((sale) => [sale.number, sale]));
+  const seen = new Map<string, number>();
+  for (const slip of evidence.paper) {
+    const sale = byNumber.get(Number(slip.saleNumber));
+    const text = JSON.parse(slip.text) as { total?: number; amount?: number; paymentId?: string };
+    const about = slip.kind === 'refund' ? `refund of ${text.paymentId ?? '?'}` : slip.kind;
+    const name = `${about} of sale ${slip.saleNumber}, copy ${slip.copy}`;
+    if (!sale) {
+      findings.push(`paper: ${name}: no such sale`);
+      continue;
+    }
+    if (slip.kind === 'sale') auditSaleSlip(slip, sale, text.total, name, { evidence, books, findings });
+    const key = `${about}/${slip.saleNumber}/${slip.copy}`;
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  for (const [key, times] of seen) {
+    const [about = '', number = '', copy] = key.split('/');
+    const sale = byNumber.get(Number(number));
+    // Several refunds of one payment have each a first ticket.
+    const allowed = about.startsWith('refund of ')
+      ? [...books.refunds.values()].filter((one) => one.paymentId === about.slice('refund of '.length)).length
+      : 1;
+    if (times > allowed)
+      findings.push(`paper: ${about} of sale ${number}, copy ${copy ?? ''}, came out ${times} times`);
+    if (!sale) continue;
+  }
+  for (const job of books.jobs.values()) {
+    const { kind, ...state } = lastState(job);
+    if (kind === 'sending' || (kind === 'queued' && state['ask'] !== true))
+      findings.push(`paper: print job ${job.id} is still ${kind} after the day`);
+  }
+}
+
+function auditSaleSlip(
+  slip: Slip,
+  sale: SaleTrack,
+  total: number | undefined,
+  name: string,
+  { evidence, books, findings }: { evidence: Evidence; books: AuditedBooks; findings: string[] },
+): void {
+  if (total !== sale.total) findings.push(`paper: ${name}: says ${total ?? '?'}, the sale is ${sale.total}`);
+  const state = stateAt(sale, slip.order);
+  if (state.kind !== 'paid') findings.push(`paper: ${name}: the sale was not paid when it came out`);
+  else if (state['means'] === 'cash') return;
+  // A copy of later may come after the money went back; the first one may not come before it came.
+  else if (slip.copy === 0 && !coveredAt(evidence, books, sale, momentOfPaid(sale) ?? slip))
+    findings.push(`paper: ${name}: without closed and covered money`);
+}
+
+function momentOfPaid(sale: SaleTrack) {
+  return sale.states.find(({ state }) => state.kind === 'paid')?.moment;
+}

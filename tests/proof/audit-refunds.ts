@@ -1,0 +1,55 @@
+import { cents, lastState, type AuditedBooks, type Evidence, type RefundTrack } from './evidence.ts';
+import { paymentsOf } from './ledger-view.ts';
+
+/** No money goes back twice, none that nobody asked for, and the books know what became of each refund. */
+export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const byKey = new Map<string, RefundTrack>();
+  for (const refund of books.refunds.values()) {
+    if (byKey.has(refund.key)) findings.push(`refund ${refund.id}: its key was used before`);
+    byKey.set(refund.key, refund);
+  }
+  const payments = paymentsOf(evidence.ledger);
+  const given = new Map<RefundTrack, number>();
+  for (const payment of payments.values()) {
+    let ours = 0;
+    for (const line of payment.refunds.values()) {
+      if (line.detail !== 'collector' || line.status === 'rejected') continue;
+      ours += cents(line.amount);
+      const asked = line.key === null ? undefined : byKey.get(line.key);
+      if (asked?.paymentId !== payment.id)
+        findings.push(`refund: ${line.amount} of payment ${payment.id} went back and nobody asked for it`);
+      else given.set(asked, (given.get(asked) ?? 0) + cents(line.amount));
+    }
+    const asked = [...books.refunds.values()].filter((one) => one.paymentId === payment.id);
+    const wanted = asked.reduce((sum, one) => sum + one.amount, 0);
+    if (ours > wanted)
+      findings.push(`refund: ${ours} of payment ${payment.id} went back, ${wanted} was asked for`);
+  }
+  for (const refund of books.refunds.values()) {
+    const back = given.get(refund) ?? 0;
+    if (back > refund.amount)
+      findings.push(`refund ${refund.id}: ${back} went back instead of ${refund.amount}`);
+    const state = lastState(refund);
+    switch (state.kind) {
+      case 'done':
+        if (back === 0 && !adoptedElsewhere(refund, evidence))
+          findings.push(`refund ${refund.id}: done in the books, and no money went back`);
+        break;
+      case 'refused':
+        if (back > 0) findings.push(`refund ${refund.id}: refused in the books, and ${back} went back`);
+        break;
+      default:
+        findings.push(`refund ${refund.id}: still ${state.kind} after the day`);
+    }
+  }
+}
+
+/** Somebody gave the same amount back in the provider's app: found, and taken for done. */
+function adoptedElsewhere(refund: RefundTrack, evidence: Evidence): boolean {
+  return evidence.ledger.some(
+    (line) =>
+      line.kind === 'refund' &&
+      String(line.payment) === refund.paymentId &&
+      cents(line.amount) === refund.amount,
+  );
+}

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { USUAL_PACE, type Pace } from '../../electron/register/index.ts';
+import { verifyBooks } from '../../electron/storage/index.ts';
+import { ordinaryCustomers, type CustomerProfile } from '../../electron/training/index.ts';
+import { MemoryWorld } from '../support/memory-world.ts';
+import { audit, type Evidence } from './auditor.ts';
+import { Cashier } from './cashier.ts';
+import { chanceOf } from './chance.ts';
+import type { DayPlan } from './day-plan.ts';
+
+/** What came of a day. */
+export interface DayResult {
+  /** What the auditor found wrong, one line each; empty when nothing. */
+  readonly findings: readonly string[];
+  readonly sales: number;
+  readonly payments: number;
+  readonly tickets: number;
+  readonly refunds: number;
+  readonly incidents: number;
+  readonly requests: number;
+  readonly faults: number;
+  readonly crashes: number;
+  readonly jumps: number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** The stages of a real day, in a third of the time: every stage is walked through. */
+const SHORT_PACE: Pace = {
+  ...USUAL_PACE,
+  guard: [
+    { lasts: 2 * MINUTE, every: 10_000 },
+    { lasts: 20 * MINUTE, every: 4 * MINUTE },
+    { lasts: HOUR, every: 15 * MINUTE },
+  ],
+  unverifiedEvery: HOUR / 4,
+};
+
+/** Trouble is much likelier here than at any counter. */
+const CUSTOMERS: CustomerProfile = {
+  ...ordinaryCustomers,
+  stories: {
+    pays: 40,
+    'scans-twice': 7,
+    'rejected-then-pays': 7,
+    'rejected-and-leaves': 4,
+    'pending-then-pays': 6,
+    'pending-then-rejected': 3,
+    'pays-in-parts': 5,
+    'pays-a-part': 4,
+    'second-phone-pays': 7,
+    'pays-late': 9,
+    'scans-and-leaves': 4,
+    'never-comes': 4,
+  },
+  thinksMs: [300, 9_000],
+  arrivesMs: [500, 12_000],
+};
+
+/** Runs a planned day to its end, and has its evidence audited. */
+export async function runDay(
+  plan: DayPlan,
+  look: (world: MemoryWorld) => void = () => undefined,
+): Promise<DayResult> {
+  let steps = 0;
+  const strikes = new Set(plan.strikes);
+  let armed = true;
+  const world = new MemoryWorld({
+    seed: plan.seed,
+    witnessed: true,
+    clockOff: plan.clockOff,
+    provider: { customers: CUSTOMERS, settings: plan.habits },
+    settings: { pace: plan.usualPace ? USUAL_PACE : SHORT_PACE, chargeMs: 3 * MINUTE },
+    strikes: () => armed && strikes.has((steps += 1)),
+  });
+  const cashier = new Cashier(world, plan.seed);
+  schedule(plan, world, () => armed);
+  await world.start();
+  await cashier.revive();
+  for (const sale of plan.sales) await cashier.sell(sale);
+  // Closing time: the network is well again, and whoever is left answers what the screen asks.
+  world.provider.clearFaults();
+  world.printer.mood = 'confirms';
+  armed = false;
+  await cashier.revive();
+  const last = chanceOf(plan.seed, 'closing');
+  for (let turn = 0; turn < 6; turn += 1) {
+    await world.run(10 * MINUTE);
+    await cashier.answerAll(last, true);
+  }
+  await world.run(plan.usualPace ? 27 * HOUR : 3 * HOUR);
+  for (let turn = 0; turn < 4; turn += 1) {
+    await cashier.answerAll(last, true);
+    await world.run(25 * MINUTE);
+  }
+  const evidence = evidenceOf(world);
+  const findings = [...audit(evidence)];
+  // The whole recomputation is slow; the auditor walks the chain of every day by itself.
+  if (plan.seed % 20 === 0) {
+    const verdict = verifyBooks(world.books.connection, null);
+    if (verdict.state !== 'whole') findings.push(`verify: ${verdict.line}`);
+  }
+  look(world);
+  const result = summary(plan, world, evidence, findings, cashier.restarts);
+  world.crash();
+  world.books.close();
+  return result;
+}
+
+/** Trouble comes at its moment, until closing time. */
+function schedule(plan: DayPlan, world: MemoryWorld, stillOpen: () => boolean): void {
+  const { clock, provider } = world;
+  const at = (moment: number, happens: () => void) =>
+    clock.after(moment, () => {
+      if (stillOpen()) happens();
+    });
+  for (const one of plan.faults) at(one.at, () => void provider.setFault(one.fault));
+  for (const moment of plan.crashes) at(moment, () => world.crash());
+  for (const one of plan.moods)
+    at(one.at, () => {
+      world.printer.mood = one.mood;
+    });
+  for (const one of plan.clocks)
+    at(one.at, () => {
+      if (one.sleep) clock.sleep(one.jump);
+      else clock.jump(one.jump);
+    });
+  plan.strangers.forEach((one, number) => at(one.at, () => stranger(world, one.does, number)));
+}
+
+function stranger(world: MemoryWorld, does: 'puts' | 'pays', number: number): void {
+  if (does === 'pays') {
+    world.provider.customer({ do: 'pay-without-order', amount: 77.5 + number });
+    return;
+  }
+  const path = `/instore/qr/seller/collectors/${world.provider.userId}/stores/TIENDA01/pos/CAJA01/orders`;
+  const amount = 60.25 + number;
+  world.elsewhere('PUT', path, {
+    external_reference: `another-till-${number}`,
+    title: 'Otra caja',
+    description: 'Otra caja',
+    total_amount: amount,
+    items: [
+      {
+        sku_number: '1',
+        category: 'others',
+        title: 'Otra',
+        description: 'Otra',
+        unit_price: amount,
+        quantity: 1,
+        unit_measure: 'unit',
+        total_amount: amount,
+      },
+    ],
+  });
+}
+
+export function evidenceOf(world: MemoryWorld): Evidence {
+  return {
+    ledger: world.provider.ledger(),
+    served: world.witness.served,
+    paper: world.witness.paper.map(({ paper, ...moment }) => ({ ...moment, ...paper })),
+    journal: [...world.books.journalLines()],
+    rows: world.witness.rows,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  };
+}
+
+function summary(
+  plan: DayPlan,
+  world: MemoryWorld,
+  evidence: Evidence,
+  findings: readonly string[],
+  restarts: number,
+): DayResult {
+  const { ledger } = evidence;
+  return {
+    findings,
+    sales: plan.sales.length,
+    payments: ledger.filter((line) => line.kind === 'payment' && line.status === 'approved').length,
+    tickets: evidence.paper.length,
+    refunds: ledger.filter((line) => line.kind === 'refund').length,
+    incidents: evidence.journal.filter((line) => line.includes('"incident-opened"')).length,
+    requests: Object.values(world.provider.counts()).reduce((sum, count) => sum + count, 0),
+    faults: plan.faults.length,
+    crashes: restarts,
+    jumps: plan.clocks.length,
+  };
+}

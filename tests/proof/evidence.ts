@@ -1,0 +1,227 @@
+/**
+ * What the auditor may read, in words of its own: the provider's ledger and the log at its door, the paper, and the
+ * exported journal. Nothing here or in the other files of the audit is imported from the program.
+ */
+
+export interface Moment {
+  readonly at: number;
+  /** Lines that the ledger had. */
+  readonly ledger: number;
+  /** Counts all sights of one day. */
+  readonly order: number;
+}
+
+export interface LedgerLine {
+  readonly at: number;
+  readonly kind: string;
+  readonly reference: string | null;
+  readonly payment: number | null;
+  readonly merchantOrder: number | null;
+  readonly refund: number | null;
+  /** Decimal units of currency. */
+  readonly amount: number;
+  readonly status: string | null;
+  readonly detail: string | null;
+  readonly key: string | null;
+}
+
+export interface DoorLine extends Moment {
+  readonly method: string;
+  readonly url: string;
+  readonly outcome: string;
+  readonly sent: string;
+  readonly body: string;
+}
+
+export interface Slip extends Moment {
+  readonly kind: string;
+  readonly saleNumber: string;
+  readonly copy: number;
+  readonly text: string;
+}
+
+export interface Evidence {
+  readonly ledger: readonly LedgerLine[];
+  readonly served: readonly DoorLine[];
+  readonly paper: readonly Slip[];
+  readonly journal: readonly string[];
+  /** The moment at which each journal row reached the disk. */
+  readonly rows: readonly Moment[];
+  readonly sha256: (text: string) => string;
+}
+
+export interface State {
+  readonly kind: string;
+  readonly [field: string]: unknown;
+}
+
+/** Something of the books and what it was, one after the other. */
+export interface Track {
+  readonly since: Moment;
+  readonly states: { readonly moment: Moment; readonly state: State }[];
+}
+
+export interface SaleTrack extends Track {
+  readonly id: string;
+  readonly number: number;
+  readonly total: number;
+  readonly charges: string[];
+}
+
+export interface ChargeTrack extends Track {
+  readonly id: string;
+  readonly saleId: string;
+  readonly reference: string;
+  readonly amount: number;
+  readonly puts: Moment[];
+}
+
+export interface IncidentTrack extends Track {
+  readonly id: string;
+  readonly kind: string;
+  readonly saleId: string | null;
+  readonly chargeId: string | null;
+  readonly paymentId: string | null;
+  readonly amount: number | null;
+}
+
+export interface RefundTrack extends Track {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amount: number;
+  readonly key: string;
+}
+
+export interface JobTrack extends Track {
+  readonly id: string;
+  readonly saleId: string | null;
+  readonly refundId: string | null;
+  readonly copy: number;
+}
+
+/** The exported journal, read by nobody's code but the auditor's. */
+export interface AuditedBooks {
+  readonly sales: Map<string, SaleTrack>;
+  readonly charges: Map<string, ChargeTrack>;
+  readonly byReference: Map<string, ChargeTrack>;
+  readonly incidents: Map<string, IncidentTrack>;
+  readonly refunds: Map<string, RefundTrack>;
+  readonly jobs: Map<string, JobTrack>;
+  /** Starts of the program. */
+  readonly starts: Moment[];
+}
+
+interface Row {
+  readonly seq: number;
+  readonly at: number;
+  readonly prev: string;
+  readonly hash: string;
+  readonly entry: Entry;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+type Entry = Fields & { readonly kind: string };
+
+const NEVER: Moment = { at: 0, ledger: 0, order: 0 };
+
+/** Folds the journal, and says where its chain is broken. */
+export function readJournal(evidence: Evidence, findings: string[]): AuditedBooks {
+  const books: AuditedBooks = {
+    sales: new Map(),
+    charges: new Map(),
+    byReference: new Map(),
+    incidents: new Map(),
+    refunds: new Map(),
+    jobs: new Map(),
+    starts: [],
+  };
+  let before: Row | null = null;
+  evidence.journal.forEach((line, index) => {
+    const row = JSON.parse(line) as Row;
+    const hash = evidence.sha256(`${row.prev}\n${row.seq}\n${row.at}\n${JSON.stringify(row.entry)}`);
+    if (row.hash !== hash || row.seq !== index + 1 || (before && row.prev !== before.hash))
+      findings.push(`journal: row ${row.seq} does not follow from the row before it`);
+    before = row;
+    fold(books, row.entry, evidence.rows[index] ?? NEVER);
+  });
+  if (evidence.rows.length !== evidence.journal.length)
+    findings.push(
+      `journal: ${evidence.journal.length} rows, ${evidence.rows.length} were seen being written`,
+    );
+  return books;
+}
+
+function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
+  const text = (name: string) => entry[name] as string;
+  const begun = <Thing>(name: string, more: Fields = {}): Thing => {
+    const thing = entry[name] as Fields;
+    const states = thing['state'] ? [{ moment, state: thing['state'] as State }] : [];
+    return { ...thing, ...more, since: moment, states } as Thing;
+  };
+  const move = (track: Track | undefined) => {
+    track?.states.push({ moment, state: entry['state'] as State });
+  };
+  switch (entry.kind) {
+    case 'sale-opened': {
+      const sale = begun<SaleTrack>('sale', { charges: [] });
+      books.sales.set(sale.id, sale);
+      return;
+    }
+    case 'sale-moved':
+      return move(books.sales.get(text('saleId')));
+    case 'charge-intended': {
+      const charge = begun<ChargeTrack>('charge', { puts: [] });
+      books.charges.set(charge.id, charge);
+      books.byReference.set(charge.reference, charge);
+      books.sales.get(charge.saleId)?.charges.push(charge.id);
+      return;
+    }
+    case 'charge-put':
+      books.charges.get(text('chargeId'))?.puts.push(moment);
+      return;
+    case 'charge-moved':
+      return move(books.charges.get(text('chargeId')));
+    case 'incident-opened': {
+      const incident = begun<IncidentTrack>('incident');
+      books.incidents.set(incident.id, incident);
+      return;
+    }
+    case 'incident-ended':
+      books.incidents
+        .get(text('incidentId'))
+        ?.states.push({ moment, state: { kind: 'ended', step: entry['step'] } });
+      return;
+    case 'refund-intended': {
+      const refund = begun<RefundTrack>('refund');
+      books.refunds.set(refund.id, refund);
+      return;
+    }
+    case 'refund-moved':
+      return move(books.refunds.get(text('refundId')));
+    case 'print-queued': {
+      const job = begun<JobTrack>('job');
+      books.jobs.set(job.id, job);
+      return;
+    }
+    case 'print-moved':
+      return move(books.jobs.get(text('jobId')));
+    case 'noted':
+      if (entry['note'] === 'engine-started' || entry['note'] === 'recovery-opened')
+        books.starts.push(moment);
+  }
+}
+
+export function lastState(track: Track): State {
+  return track.states.at(-1)?.state ?? { kind: 'nothing' };
+}
+
+/** What it was when the sight with this number was seen. */
+export function stateAt(track: Track, order: number): State {
+  let state: State = { kind: 'nothing' };
+  for (const one of track.states) if (one.moment.order < order) state = one.state;
+  return state;
+}
+
+export function cents(amount: number): number {
+  return Math.round(amount * 100);
+}

@@ -1,0 +1,21 @@
+import { expect } from 'vitest';
+import { failureInWords, inWords, runDays } from './days.ts';
+
+/** How long each of the two threads of days runs. Seconds. */
+const SECONDS = Number(process.env['CAJA_PROOF_SECONDS'] ?? 80);
+
+/** Enough for the days, and for two failing ones to be made smaller. */
+export const DAYS_TIMEOUT = (SECONDS + 120) * 1000;
+
+/** Runs every second seed from `from` on, as many as fit, and expects the auditor to find nothing. */
+export async function expectCleanDays(from: number): Promise<void> {
+  const { days, sums, failed } = await runDays({
+    from,
+    step: 2,
+    most: 100_000,
+    milliseconds: SECONDS * 1000,
+  });
+  console.log(`seeded days from ${from}, every second one: ${inWords(days, sums)}`);
+  expect(failed.map(failureInWords)).toEqual([]);
+  expect(days).toBeGreaterThan(0);
+}

@@ -1,0 +1,64 @@
+import { cents, type LedgerLine } from './evidence.ts';
+
+/** A payment as the provider's ledger has it, up to some line. Amounts in cents. */
+export interface LedgerPayment {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly amount: number;
+  status: string;
+  everApproved: boolean;
+  /** Refunds in their latest state, by id. */
+  readonly refunds: Map<number, LedgerLine>;
+}
+
+/** Payments of the first `lines` lines. */
+export function paymentsOf(ledger: readonly LedgerLine[], lines = ledger.length): Map<string, LedgerPayment> {
+  const payments = new Map<string, LedgerPayment>();
+  for (const line of ledger.slice(0, lines)) {
+    if (line.payment === null) continue;
+    const id = String(line.payment);
+    const known = payments.get(id);
+    if (line.kind === 'payment') {
+      const approved = line.status === 'approved';
+      if (known) {
+        known.status = line.status ?? '';
+        known.everApproved ||= approved;
+      } else {
+        payments.set(id, {
+          id,
+          reference: line.reference,
+          amount: cents(line.amount),
+          status: line.status ?? '',
+          everApproved: approved,
+          refunds: new Map(),
+        });
+      }
+    } else if (line.kind === 'refund' && line.refund !== null) {
+      known?.refunds.set(line.refund, line);
+    }
+  }
+  return payments;
+}
+
+/** Money given back, done or on its way. Cents. */
+export function backOf(payment: LedgerPayment): number {
+  let back = 0;
+  for (const refund of payment.refunds.values())
+    if (refund.status !== 'rejected') back += cents(refund.amount);
+  return back;
+}
+
+export function netOf(payment: LedgerPayment): number {
+  const held = payment.status === 'approved' || payment.status === 'refunded';
+  return held && payment.everApproved ? payment.amount - backOf(payment) : 0;
+}
+
+/** What stood on the register after the first `lines` lines: the reference and the line of its PUT, or null. */
+export function onRegister(ledger: readonly LedgerLine[], lines: number): LedgerLine | null {
+  let standing: LedgerLine | null = null;
+  for (const line of ledger.slice(0, lines)) {
+    if (line.kind === 'order-put') standing = line;
+    else if (line.kind.startsWith('order-') && line.reference === standing?.reference) standing = null;
+  }
+  return standing;
+}

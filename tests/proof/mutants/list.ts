@@ -1,0 +1,127 @@
+import type { Mutant } from './mutant.ts';
+import { MONEY_MUTANTS } from './list-money.ts';
+
+const PLAN = 'electron/register/charge/plan.ts';
+const MACHINE = 'electron/register/charge/machine.ts';
+const REGISTER_LANE = 'electron/register/charge/register-lane.ts';
+const SEARCH_LANE = 'electron/register/charge/search-lane.ts';
+const CHARGES = 'electron/register/charge/charges.ts';
+const COMMANDS = 'electron/register/commands.ts';
+
+const one = (
+  name: string,
+  rule: number,
+  file: string,
+  [find, put]: readonly [string, string],
+  trap?: string,
+): Mutant => ({ name, rule, patches: [{ file, find, put }], ...(trap === undefined ? {} : { trap }) });
+
+const ORDER_MUTANTS: readonly Mutant[] = [
+  one('the PUT leaves before it is written down', 1, REGISTER_LANE, [
+    "draft.add({ kind: 'charge-put', chargeId: charge.id });",
+    '',
+  ]),
+  one(
+    'counter as reference',
+    2,
+    COMMANDS,
+    ['reference: ids.reference(),', 'reference: `venta-${sale.number}-${sale.charges.length}` as never,'],
+    'references',
+  ),
+  one("a stranger's order is overwritten without a word", 4, REGISTER_LANE, [
+    'if (ours && !isLive(ours.state)) {',
+    'if (order.reference !== charge.reference) {',
+  ]),
+  one('no look before the first PUT', 4, PLAN, [
+    "return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'put';",
+    "return 'put';",
+  ]),
+  one('a replaced order goes on waiting', 5, REGISTER_LANE, [
+    "if (found === 'foreign') return this.#replaced(id, run);\n        // Nothing to do",
+    '// Nothing to do',
+  ], 'replaced'),
+  one('expiry by our own clock', 6, 'electron/register/provider-time.ts', [
+    'return Math.round(this.#clock.now() + (this.#offset ?? 0));',
+    'return this.#clock.now();',
+  ]),
+  one('an unmeasured clock dates a charge', 6, COMMANDS, ['if (!core.time.settled) return', 'if (core.isStopped()) return'], 'unchecked-clock'),
+  {
+    name: 'PUT again after a restart',
+    rule: 7,
+    patches: [{ file: CHARGES, find: 'freshRun(null)', put: 'freshRun(this.core.monotonic())' }],
+    trap: 'restart',
+  },
+  one('second PUT without two empty searches', 7, PLAN, [
+    'return first !== undefined && last !== undefined && last - first >= EMPTY_APART;',
+    'return true;',
+  ]),
+  one('second PUT although the register was not read free', 7, PLAN, [
+    "if (run.lastLook !== 'free') return 'look';\n  if (mayResend(charge, run, times)) return 'put';",
+    "if (mayResend(charge, run, times)) return 'put';\n  if (run.lastLook !== 'free') return 'look';",
+  ], 'late-put'),
+  one('second PUT long after the intent', 7, PLAN, ['if (age > RESEND_WITHIN) return false;', ''], 'late-resend'),
+  {
+    name: 'a sleep makes the second PUT young again',
+    rule: 7,
+    patches: [
+      {
+        file: PLAN,
+        find: 'if (!run.bornHere || run.resent || !times.measured) return false;',
+        put: 'if (!run.bornHere || run.resent) return false;',
+      },
+      {
+        file: CHARGES,
+        find: '      run.lastLook = null;\n      run.looksFailed = 0;\n      if',
+        put: '      if',
+      },
+    ],
+    trap: 'sleep',
+  },
+  one('4xx after an unknown PUT taken as refused', 8, MACHINE, [
+    "    case 'paid':\n      return paid(event, false);\n    // A 4xx",
+    "    case 'put-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
+  ], 'refused-after-unknown'),
+  one('no answer taken as no', 8, 'electron/register/faults.ts', [
+    "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'unknown';",
+    "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'refused';",
+  ]),
+  one('Retry-After is not heard', 9, 'electron/register/pacer.ts', [
+    'this.#pausedUntil = Math.max(this.#pausedUntil, now + (retryAfter ?? PAUSE_UNTOLD));',
+    'this.#pausedUntil = Math.max(this.#pausedUntil, now + 0 * (retryAfter ?? PAUSE_UNTOLD));',
+  ], 'retry-after'),
+  one('give up without cancelling', 15, MACHINE, [
+    "function fromWaiting(event: ChargeEvent): ChargeState | null {\n  switch (event.kind) {\n    case 'leave':\n      return { kind: 'withdrawing', since: event.at, why: event.why };",
+    "function fromWaiting(event: ChargeEvent): ChargeState | null {\n  switch (event.kind) {\n    case 'leave':\n      return { kind: 'ended', at: event.at, why: event.why, proof: 'empty' };",
+  ]),
+  one('DELETE believed: nobody looks for money after it', 15, MACHINE, [
+    "return { kind: 'guarding', since: event.at, why: state.why };",
+    "return { kind: 'ended', at: event.at, why: state.why, proof: 'empty' };",
+  ]),
+  one('any answer to the DELETE frees the register', 15, REGISTER_LANE, [
+    'if (answer.ok) return this.#freed(id, run);',
+    'if (answer.ok || answer.heard.heardAt > 0) return this.#freed(id, run);',
+  ]),
+  one('DELETE without looking whose order it is', 15, PLAN, [
+    "return run.lastLook === 'ours' ? 'delete' : 'look';",
+    "return 'delete';",
+  ]),
+  one('off the register before it is proved', 15, SEARCH_LANE, [
+    'if (run.freedAt === null || startedAt < run.freedAt) return;',
+    'if (startedAt < 0) return;',
+  ]),
+  one('guard ended by time alone', 16, PLAN, [
+    "if (search.completeBoth && !search.unsettled && !search.money) return 'empty';",
+    "return 'empty';",
+  ]),
+  one('guard forgotten at a restart', 16, 'electron/register/books.ts', [
+    'for (const row of open.charges) this',
+    "for (const row of open.charges) if (row.state.kind !== 'guarding') this",
+  ], 'guard-after-restart'),
+  one('two engines on one folder', 26, 'electron/storage/lock.ts', ["db.exec('BEGIN EXCLUSIVE');", ''], 'two-engines'),
+  one('a repeated command acts again', 30, 'electron/register/engine.ts', [
+    'if (before) return replyOf(before.answer as Failure | null);',
+    '',
+  ], 'repeated-command'),
+];
+
+export const MUTANTS: readonly Mutant[] = [...ORDER_MUTANTS, ...MONEY_MUTANTS];

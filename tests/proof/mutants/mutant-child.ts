@@ -1,0 +1,40 @@
+import { registerHooks } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Mutant } from './mutant.ts';
+
+export interface MutantOrder {
+  /** Null: the program as it is, on all that catches mutants. */
+  readonly mutant: Mutant | null;
+  readonly days: number;
+}
+
+export interface MutantNews {
+  /** Patches that applied exactly once. */
+  readonly applied: number;
+  readonly caughtBy: string | null;
+}
+
+const { mutant, days } = workerData as MutantOrder;
+let applied = 0;
+
+// The program is broken as it is loaded: its files stay as they are.
+registerHooks({
+  load(url, context, next) {
+    const loaded = next(url, context);
+    const patches = mutant?.patches.filter((patch) => url.endsWith(`/${patch.file}`)) ?? [];
+    if (patches.length === 0) return loaded;
+    let source = Buffer.from(loaded.source as Uint8Array).toString('utf8');
+    for (const { find, put } of patches) {
+      if (source.split(find).length === 2) applied += 1;
+      source = source.replace(find, () => put);
+    }
+    return { ...loaded, source };
+  },
+});
+
+const { allOfIt, catchIt } = await import('./quick.ts');
+const caughtBy = mutant
+  ? await catchIt(mutant.trap, days)
+  : ((await allOfIt(days)).join('\n') || null);
+const news: MutantNews = { applied, caughtBy };
+parentPort?.postMessage(news);

@@ -1,0 +1,46 @@
+import { makePlan, type DayPlan } from '../day-plan.ts';
+import { findingsOf } from '../shrink.ts';
+import { TRAPS } from './traps.ts';
+
+/** Seeds on which seeded days look for a mutant, in this order. */
+const SEEDS = Array.from({ length: 40 }, (_, index) => 500 + index);
+
+function stormyDay(seed: number): DayPlan {
+  const plan = makePlan(seed);
+  return { ...plan, usualPace: false };
+}
+
+/** What catches the program as it is now: the trap laid for it, else seeded days. Null: nothing does. */
+export async function catchIt(trap: string | undefined, days: number): Promise<string | null> {
+  if (trap !== undefined) {
+    const found = await caughtBy(trap);
+    return found.length > 0 ? `trap «${trap}»: ${found[0] ?? ''}` : null;
+  }
+  for (const seed of SEEDS.slice(0, days)) {
+    const [finding] = await findingsOf(stormyDay(seed));
+    if (finding !== undefined) return `seeded day ${seed}: ${finding.split('\n')[0] ?? ''}`;
+  }
+  return null;
+}
+
+/** A program so wrong that the story breaks off is caught as well. */
+async function caughtBy(name: string): Promise<readonly string[]> {
+  const trap = TRAPS[name];
+  if (!trap) throw new Error(`there is no trap ${name}`);
+  try {
+    return await trap();
+  } catch (error) {
+    return [`the story broke off: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+/** Everything that catches mutants, on the program as it is: what it finds is wrong. */
+export async function allOfIt(days: number): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of Object.keys(TRAPS)) {
+    const wrong = await caughtBy(name);
+    found.push(...wrong.map((line) => `trap «${name}»: ${line}`));
+  }
+  for (const seed of SEEDS.slice(0, days)) found.push(...(await findingsOf(stormyDay(seed))));
+  return found;
+}

@@ -1,0 +1,164 @@
+import { anOrderOfAnother, charge, leftWithAPhone, paid, shopWith, unless, type Trap } from './trap.ts';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+
+const sold = (world: MemoryWorld) => world.printer.paper.filter((paper) => paper.kind === 'sale').length;
+const refunds = (world: MemoryWorld) => world.provider.ledger().filter((line) => line.kind === 'refund');
+const posts = (world: MemoryWorld) => world.provider.counts()['refund-post'] ?? 0;
+
+export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
+  /** Nothing is proved by a search of which a part is missing. */
+  async incomplete() {
+    const world = await shopWith();
+    world.provider.setFault({ on: 'order-put', kind: 'drop', times: 1, processed: false });
+    world.provider.setFault({ on: 'merchant-order-search', kind: 'truncated' });
+    await charge(world, '100');
+    await world.run(50_000);
+    return unless((world.provider.counts()['order-put'] ?? 0) === 1, 'a second PUT without complete searches');
+  },
+
+  async 'two-halves'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    for (const phone of ['A', 'B']) {
+      world.provider.customer({ do: 'scan', phone });
+      world.provider.customer({ do: 'pay', phone, amount: 50 });
+    }
+    await world.run(40_000);
+    return [
+      ...unless(sold(world) === 0, 'a ticket although no order was closed'),
+      ...unless(world.snapshot().incidents.length > 0, 'covered, not closed, and nobody was told'),
+    ];
+  },
+
+  async 'closed-without-payments'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    world.provider.customer({ do: 'scan' });
+    world.provider.customer({ do: 'pay' });
+    const payment = world.provider.ledger().find((line) => line.kind === 'payment')?.payment ?? 0;
+    world.provider.customer({ do: 'refund', payment });
+    await world.run(40_000);
+    return unless(sold(world) === 0, 'a ticket for money that had gone back');
+  },
+
+  async installments() {
+    const world = await shopWith();
+    await charge(world, '100');
+    world.provider.customer({ do: 'scan' });
+    world.provider.customer({ do: 'pay', method: 'credit', installments: 6 });
+    await world.run(12_000);
+    return unless(world.snapshot().incidents.length === 0, "the payer's financing was taken for money of the sale");
+  },
+
+  async cents() {
+    const world = await shopWith();
+    await charge(world, '4,35');
+    const amount = world.provider.state().registers[0]?.order?.amount;
+    return unless(amount === 4.35, `4,35 was charged as ${amount ?? '?'}`);
+  },
+
+  /** An index that shows what was: approved, then rejected again as it was before. */
+  async 'stale-news'() {
+    const world = await shopWith({ provider: { settings: { staleProbability: 0.5 } } });
+    await charge(world, '100');
+    world.provider.customer({ do: 'scan' });
+    world.provider.customer({ do: 'pend', then: 'approved', thenAfterMs: 4_000 });
+    await world.run(90_000);
+    const lines = [...world.books.journalLines()].filter((line) => line.includes('"charge-news"'));
+    const at = lines.findIndex((line) => line.includes('"status":"approved"'));
+    const back = lines.slice(at).some((line) => !line.includes('"status":"approved"'));
+    return unless(at >= 0 && !back, 'what was known of a payment was undone by an older answer');
+  },
+
+  async late() {
+    const world = await shopWith();
+    await leftWithAPhone(world, '100');
+    world.provider.customer({ do: 'pay' });
+    await world.run(20_000);
+    return [
+      ...unless(sold(world) === 0, 'late money printed a ticket by itself'),
+      ...unless(world.snapshot().incidents[0]?.kind === 'late', 'late money opened no incident'),
+    ];
+  },
+
+  async 'refund-elsewhere'() {
+    const world = await shopWith();
+    await leftWithAPhone(world, '100');
+    world.provider.customer({ do: 'pay' });
+    await world.run(8_000);
+    const [incident] = world.snapshot().incidents;
+    if (!incident) return ['late money opened no incident'];
+    world.provider.setFault({ on: 'refund-post', kind: 'drop', times: 1, processed: true });
+    await world.command('incident.refund', { incidentId: incident.id });
+    await world.run(60_000);
+    const moves = [...world.books.journalLines()].filter((line) => line.includes('"refund-moved"'));
+    return [
+      ...unless(posts(world) === 1, `${posts(world)} refund requests although the first one had gone through`),
+      ...unless(moves.at(-1)?.includes('"kind":"done"') === true, 'a refund that went through is not known as done'),
+    ];
+  },
+
+  async 'partial-refund'() {
+    const world = await shopWith();
+    await paid(world, '100');
+    const payment = world.provider.ledger().find((line) => line.kind === 'payment')?.payment ?? 0;
+    const saleId = world.sale().saleId;
+    await world.command('refund.start', { saleId, paymentId: String(payment) as never, amount: '30' });
+    await world.run(10_000);
+    const back = refunds(world).reduce((sum, line) => sum + line.amount, 0);
+    return unless(back === 30, `${back} went back, 30 was asked for`);
+  },
+
+  async 'refund-doubt'() {
+    const world = await shopWith();
+    await leftWithAPhone(world, '100');
+    world.provider.customer({ do: 'pay' });
+    await world.run(8_000);
+    const [incident] = world.snapshot().incidents;
+    if (!incident) return ['late money opened no incident'];
+    world.provider.setFault({ on: 'refund-post', kind: 'late', delayMs: 60_000, times: 1 });
+    world.provider.setFault({ on: 'refund-post', kind: '403', times: 8 });
+    await world.command('incident.refund', { incidentId: incident.id });
+    await world.run(40_000);
+    const state = world.snapshot().incidents[0]?.refund?.state;
+    return unless(state === 'unknown', `a refund that may still take effect is ${state ?? 'gone'}`);
+  },
+
+  async 'delivered-and-refunded'() {
+    const world = await shopWith({ provider: { settings: { refundsInProcess: true } } });
+    await leftWithAPhone(world, '8');
+    world.provider.customer({ do: 'pay', amount: 6 });
+    world.provider.customer({ do: 'pay' });
+    await world.run(12_000);
+    const [first, second] = world.snapshot().incidents;
+    if (!first || !second) return ['late money opened no incident'];
+    await world.command('incident.refund', { incidentId: first.id });
+    await world.run(1_000);
+    await world.command('incident.deliver', { incidentId: second.id });
+    await world.run(10_000);
+    return unless(sold(world) === 0, 'delivered, and the money is on its way back');
+  },
+
+  async 'old-ticket'() {
+    const world = await shopWith();
+    world.printer.mood = 'paper-out';
+    await paid(world, '100');
+    await world.run(20 * 60_000);
+    world.printer.mood = 'confirms';
+    await world.run(60_000);
+    return unless(sold(world) === 0, 'a ticket of twenty minutes ago printed by itself');
+  },
+
+  /** Books that were restored: the counter may read, and touch nothing. */
+  async restored() {
+    const world = await shopWith();
+    await charge(world, '100');
+    world.crash();
+    Object.defineProperty(world.books, 'recovery', { get: () => true });
+    await world.start();
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    await world.run(30_000);
+    anOrderOfAnother(world);
+    return unless((world.provider.counts()['order-delete'] ?? 0) === 0, 'a restored file deleted an order');
+  },
+};

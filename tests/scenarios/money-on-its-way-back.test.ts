@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryWorld } from '../support/memory-world.ts';
+
+/** A late sale, paid in two parts: «Devolver» one part, then «Entregar» for the other. */
+async function paidLateInTwoParts(): Promise<MemoryWorld> {
+  const world = new MemoryWorld({ provider: { settings: { refundsInProcess: true } } });
+  await world.start();
+  await world.command('charge.start', { amount: '8' });
+  world.provider.customer({ do: 'scan' });
+  await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+  await world.run(100);
+  world.provider.customer({ do: 'pay', amount: 6 });
+  world.provider.customer({ do: 'pay' });
+  await world.run(12_000);
+  return world;
+}
+
+describe('money that is on its way back', () => {
+  it('pays for no delivery', async () => {
+    const world = await paidLateInTwoParts();
+    const [first, second] = world.snapshot().incidents;
+    expect([first?.kind, second?.kind]).toEqual(['late', 'late']);
+    if (!first || !second) return;
+    expect(second.actions).toEqual(['deliver', 'refund']);
+    await world.command('incident.refund', { incidentId: first.id });
+    await world.run(1_000);
+    expect(world.snapshot().incidents.find((one) => one.id === second.id)?.actions).toEqual(['refund']);
+    const reply = await world.command('incident.deliver', { incidentId: second.id });
+    expect(reply).toMatchObject({ ok: false, failure: { code: 'command-not-possible' } });
+    await world.run(10_000);
+    expect(world.printer.paper.filter((paper) => paper.kind === 'sale')).toHaveLength(0);
+  });
+});
+
+describe('a refund whose first request got no answer', () => {
+  it('is not refused by a later no: the first one may still take effect', async () => {
+    const world = new MemoryWorld();
+    await world.start();
+    await world.command('charge.start', { amount: '100' });
+    world.provider.customer({ do: 'scan' });
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    await world.run(100);
+    world.provider.customer({ do: 'pay' });
+    await world.run(6_000);
+    const [incident] = world.snapshot().incidents;
+    if (!incident) throw new Error('the late money was not found');
+    world.provider.setFault({ on: 'refund-post', kind: 'late', delayMs: 60_000, times: 1 });
+    world.provider.setFault({ on: 'refund-post', kind: '403', times: 8 });
+    await world.command('incident.refund', { incidentId: incident.id });
+    await world.run(40_000);
+    expect(world.snapshot().incidents[0]?.refund?.state).toBe('unknown');
+    await world.run(10 * 60_000);
+    expect(world.snapshot().incidents).toHaveLength(0);
+    expect(world.provider.ledger().filter((line) => line.kind === 'refund')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,68 @@
+import type { Clock, Store } from '../../electron/register/ports.ts';
+import type { JournalEntry } from '../../shared/journal.ts';
+import type { CajaStore } from '../../electron/storage/index.ts';
+
+/** Points at which a till can be struck dead: before and after each write, call and print. */
+export type Step =
+  | 'commit:before'
+  | 'commit:after'
+  | 'call:before'
+  | 'call:processed'
+  | 'call:heard'
+  | 'print:before'
+  | 'print:after';
+
+/** One life of the program. Once it is over, the hands of its engine are tied: it writes, sends and prints nothing. */
+export class Life {
+  over = false;
+  readonly #strikes: (step: Step, about: string) => boolean;
+
+  constructor(strikes: (step: Step, about: string) => boolean) {
+    this.#strikes = strikes;
+  }
+
+  /** @returns false when the program died here. */
+  survives(step: Step, about: string): boolean {
+    if (this.over) return false;
+    if (this.#strikes(step, about)) this.over = true;
+    return !this.over;
+  }
+}
+
+export function mortalClock(clock: Clock, life: Life): Clock {
+  return {
+    now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
+    after: (milliseconds, call) =>
+      clock.after(milliseconds, () => {
+        if (!life.over) call();
+      }),
+  };
+}
+
+/**
+ * The books in the hands of one life. What a dead engine would still write goes nowhere, and it is not told: nothing
+ * it does from then on can be seen from outside.
+ */
+export function mortalStore(
+  books: CajaStore,
+  life: Life,
+  written: (entries: readonly JournalEntry[]) => void,
+): Store {
+  return new Proxy<Store>(books, {
+    get(target, name) {
+      if (name === 'commit') {
+        return (entries: readonly JournalEntry[], at: number) => {
+          const about = entries[0]?.kind ?? '';
+          if (!life.survives('commit:before', about)) return;
+          books.commit(entries, at);
+          written(entries);
+          life.survives('commit:after', about);
+        };
+      }
+      if (name === 'endRecovery' && life.over) return () => undefined;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value as (...args: never[]) => unknown).bind(target) : value;
+    },
+  });
+}

@@ -1,0 +1,113 @@
+import type { Clock } from '../../electron/register/ports.ts';
+import type { SimulatedAnswer, SimulatedRequest } from '../../electron/training/index.ts';
+import type { Life } from './mortal.ts';
+
+/** The provider's answer, or what kept the request from reaching it. */
+type Answering = (request: SimulatedRequest) => SimulatedAnswer | Error;
+
+/** When something was seen: the provider's time, its ledger's length, and a count that puts all sights in one order. */
+export interface Moment {
+  readonly at: number;
+  readonly ledger: number;
+  readonly order: number;
+}
+
+/** A request as the provider's door saw it; its moment is after it was processed. */
+export interface Served extends Moment {
+  readonly method: string;
+  readonly url: string;
+  /** A status, `drop` or `hang`. */
+  readonly outcome: string;
+  readonly sent: string;
+  /** What was answered, where anything was. */
+  readonly body: string;
+}
+
+export interface FetchParts {
+  readonly answer: Answering;
+  readonly clock: Clock;
+  readonly life: Life;
+  served(request: Omit<Served, keyof Moment>): void;
+}
+
+/**
+ * `fetch` to the simulated provider: its answers after as much virtual time as they take; hangs, drops and cuts like
+ * a socket. Only what the adapter reads of a `Response` is there, so that thousands of days fit in a minute.
+ */
+export function providerFetch({ answer, clock, life, served }: FetchParts): typeof fetch {
+  return (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const request = {
+      method: init?.method ?? 'GET',
+      url: url.pathname + url.search,
+      headers: lowered(init?.headers),
+      body: typeof init?.body === 'string' ? init.body : '',
+    };
+    const about = `${request.method} ${url.pathname}`;
+    return new Promise<Response>((resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      if (!life.survives('call:before', about)) return;
+      const given = answer(request);
+      if (given instanceof Error) return reject(given);
+      const said = given.kind === 'answer';
+      served({
+        method: request.method,
+        url: request.url,
+        sent: request.body,
+        outcome: said ? String(given.status) : given.kind,
+        body: said ? given.body : '',
+      });
+      if (!life.survives('call:processed', about) || given.kind === 'hang') return;
+      const give = () => {
+        if (given.kind === 'drop') reject(connectionLost());
+        else resolve(lightResponse(given.status, given.headers, given.body, given.cutAfterBytes));
+        life.survives('call:heard', about);
+      };
+      if (given.delayMs === 0) give();
+      else clock.after(given.delayMs, give);
+    });
+  };
+}
+
+function lowered(headers: HeadersInit | undefined): Record<string, string> {
+  const plain = headers instanceof Headers ? Object.fromEntries(headers.entries()) : (headers ?? {});
+  return Object.fromEntries(
+    Object.entries(plain as Record<string, string>).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}
+
+const encoder = new TextEncoder();
+
+function lightResponse(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  text: string,
+  cutAfter: number | undefined,
+): Response {
+  const bytes = encoder.encode(text);
+  const parts = cutAfter === undefined ? [bytes] : [bytes.slice(0, cutAfter)];
+  const body = {
+    getReader: () => ({
+      read: (): Promise<{ done: boolean; value?: Uint8Array }> => {
+        const value = parts.shift();
+        if (value) return Promise.resolve({ done: false, value });
+        return cutAfter === undefined ? Promise.resolve({ done: true }) : Promise.reject(connectionLost());
+      },
+      cancel: () => Promise.resolve(),
+    }),
+    cancel: () => Promise.resolve(),
+  };
+  const light = {
+    status,
+    ok: status >= 200 && status < 300,
+    headers: { get: (name: string) => headers[name.toLowerCase()] ?? null },
+    body: text === '' || status === 204 ? null : body,
+  };
+  return light as unknown as Response;
+}
+
+function connectionLost(): TypeError {
+  return new TypeError('fetch failed', {
+    cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
+  });
+}

@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import { createSimulatedPrinter, startProviderServer } from '../../../electron/training/index.ts';
+import { appFolder, startApp, type App } from '../app.ts';
+import { browserEyes } from './browser-eyes.ts';
+import { browserTill } from './browser-till.ts';
+import { customerOf, strangersOrder } from './customer.ts';
+import { layLine } from './line.ts';
+import type { Setup, Shop } from './story.ts';
+
+const MEMORY_ONLY = 'this story is told in memory only: it bends what no browser can';
+
+let starting: Promise<unknown> = Promise.resolve();
+
+/** Tills are started one after the other: a start is all work, the story after it is mostly waiting. */
+function startInTurn(...parts: Parameters<typeof startApp>): Promise<App> {
+  const turn = starting.then(() => startApp(...parts));
+  starting = turn.catch(() => undefined);
+  return turn;
+}
+
+/**
+ * The same shop with everything real but money: the till is a program of its own, its page stands in a browser, the
+ * provider and the printer are behind sockets.
+ */
+export async function openBrowserShop(page: Page, setup: Setup = {}) {
+  const provider = await startProviderServer({
+    ...setup.provider,
+    shop: setup.register ?? true,
+    controlPort: null,
+  });
+  const line = await layLine(provider.port);
+  const printer = await createSimulatedPrinter();
+  const folder = appFolder();
+  const variables = {
+    CAJA_ACCESS_TOKEN: provider.token,
+    CAJA_STORE_ID: 'TIENDA01',
+    CAJA_REGISTER_ID: 'CAJA01',
+    CAJA_MERCADOPAGO_URL: line.url,
+    CAJA_SHOP_NAME: 'Almacén de prueba',
+    ...(setup.printer === false ? {} : { CAJA_PRINTER: printer.address }),
+    ...(setup.chargeMinutes === undefined ? {} : { CAJA_CHARGE_MINUTES: String(setup.chargeMinutes) }),
+  };
+  let app: App | null = null;
+  const see = browserEyes(page, printer);
+  const start = async () => {
+    app = await startInTurn(folder, variables);
+    await page.goto(app.link);
+  };
+  await start();
+  await see.ready();
+  const till = browserTill(page, {
+    async kill() {
+      await app?.stop('SIGKILL');
+      app = null;
+    },
+    start,
+  });
+  const shop: Shop = {
+    till,
+    customer: customerOf(provider.control),
+    provider: provider.control,
+    network: {
+      down: () => line.cut(),
+      up: () => line.mend(),
+      bend: notHere,
+      instead: notHere,
+      justBefore: notHere,
+    },
+    stranger: {
+      putsOrder(amount) {
+        const { path, body, headers } = strangersOrder(provider.control, amount);
+        provider.provider.answer({ method: 'PUT', url: path, headers, body });
+      },
+    },
+    printer: {
+      mood(mood) {
+        const dies = mood === 'dies-in-the-middle';
+        printer.set({
+          paperOut: mood === 'paper-out',
+          mute: mood === 'takes',
+          closeAfterBytes: dies ? 120 : null,
+        });
+      },
+    },
+    time: {
+      pass: (milliseconds) => page.waitForTimeout(milliseconds),
+      later(milliseconds) {
+        provider.advance(milliseconds);
+        return Promise.resolve();
+      },
+      sleep: notHere,
+      setClock: notHere,
+    },
+    see,
+  };
+  const close = async () => {
+    await app?.stop('SIGKILL');
+    await Promise.all([line.close(), provider.close(), printer.close()]);
+    folder.remove();
+  };
+  return { shop, close };
+}
+
+function notHere(): never {
+  throw new Error(MEMORY_ONLY);
+}

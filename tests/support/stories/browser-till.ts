@@ -1,0 +1,72 @@
+import { expect, type Page } from '@playwright/test';
+import type { Till } from './story.ts';
+import { failureTitle } from './screen-words.ts';
+
+/** A sale in a list is known by its number. */
+const NUMBER = /\b0000\d\d\b/;
+/** The button that agrees to what was asked. */
+const YES = /^(Sí|Confirmar)/;
+
+/** A cashier at the screen: every field and button is found by its role and name. */
+export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): Till {
+  const amount = page.getByRole('textbox', { name: 'Importe' });
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+  const type = async (text: string) => {
+    await expect(amount).toBeFocused();
+    await amount.fill(text);
+    await page.keyboard.press('Enter');
+  };
+  const askRefund = async (typed: string | null) => {
+    await press(/^Ventas/);
+    await page.getByRole('main').getByRole('button', { name: NUMBER }).first().click();
+    await press(/^Devolver el pago/);
+    if (typed !== null) await page.getByRole('textbox', { name: 'Cuánto devolver' }).fill(typed);
+    await press('Seguir');
+    await press(YES);
+  };
+  const fromIncident = async (step: string) => {
+    await page.getByRole('article').first().getByRole('button', { name: step }).click();
+    await page.getByRole('article').first().getByRole('button', { name: YES }).click();
+  };
+  const backToCounter = () => page.keyboard.press('Escape');
+  return {
+    ...program,
+    async charge(text) {
+      await type(text);
+      await expect(amount).toHaveCount(0);
+    },
+    async chargeRefused(text, why) {
+      await type(text);
+      await expect(page.getByRole('alert').getByText(failureTitle(why))).toBeVisible();
+      await expect(amount).toHaveValue(text);
+    },
+    search: () => press(/^Buscar pago/),
+    cancel: () => press(/^Cancelar cobro/),
+    next: () => press(/^Nueva venta/),
+    cash: () => press('Efectivo'),
+    retry: () => press('Reintentar'),
+    async overwrite() {
+      await press('Reemplazar esa orden');
+      await press(YES);
+    },
+    reprint: () => press('Reimprimir'),
+    answerPaper: (answer) =>
+      press(
+        { 'came-out': 'Sí, salió', print: /^(No salió: imprimir|Sí, imprimir)/, drop: 'No hace falta' }[
+          answer
+        ],
+      ),
+    deliver: () => fromIncident('Entregar'),
+    giveBack: () => fromIncident('Devolver'),
+    endIncident: (step) => fromIncident(step === 'called' ? 'Ya llamé, cerrar' : 'Ya esperé, cerrar'),
+    async refund(typed) {
+      await askRefund(typed);
+      await backToCounter();
+    },
+    async refundRefused(typed, why) {
+      await askRefund(typed);
+      await expect(page.getByRole('main').getByText(failureTitle(why)).first()).toBeVisible();
+      await backToCounter();
+    },
+  };
+}

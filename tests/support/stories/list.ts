@@ -1,0 +1,35 @@
+import { acceptance } from './acceptance.ts';
+import { cancelling } from './cancelling.ts';
+import { clocks } from './clocks.ts';
+import { habits } from './habits.ts';
+import { hands } from './hands.ts';
+import { leaving } from './leaving.ts';
+import { mismatches } from './mismatches.ts';
+import { paper } from './paper.ts';
+import { providerTrouble } from './provider-trouble.ts';
+import { refunding } from './refunding.ts';
+import { restarts } from './restarts.ts';
+import { severalPayments } from './several-payments.ts';
+import { sites } from './sites.ts';
+import type { Story } from './story.ts';
+import { unanswered } from './unanswered.ts';
+
+/** Every story there is, by subject. */
+export const subjects: Readonly<Record<string, readonly Story[]>> = {
+  'the provider’s acceptance cases': acceptance,
+  'amounts, fingers and queues': hands,
+  'money that comes twice, in parts, or late to decide': severalPayments,
+  cancelling,
+  'orders that end without the cashier': leaving,
+  'no answer to the order': unanswered,
+  'a provider in trouble': providerTrouble,
+  'a provider with habits of its own': habits,
+  'money that does not fit': mismatches,
+  'the plug is pulled': restarts,
+  'money back': refunding,
+  paper: paper,
+  clocks: clocks,
+  countries: sites,
+};
+
+export const stories: readonly Story[] = Object.values(subjects).flat();

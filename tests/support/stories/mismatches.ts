@@ -1,0 +1,146 @@
+import type { OnTheWay, Story } from './story.ts';
+
+const BENT = 'answers are bent on their way, which only memory can';
+
+type Fields = Record<string, unknown>;
+
+/** Changes every merchant order and its payments, wherever they come. */
+function everyOrder(order: (fields: Fields) => Fields, payment: (fields: Fields) => Fields) {
+  const one = (fields: Fields): Fields => {
+    const payments = fields['payments'];
+    const bent = Array.isArray(payments) ? { payments: (payments as Fields[]).map(payment) } : {};
+    return order({ ...fields, ...bent });
+  };
+  return ({ url }: OnTheWay, body: unknown): unknown => {
+    if (url.startsWith('/v1/payments/search')) {
+      const { results } = body as { results?: Fields[] };
+      return { ...(body as Fields), results: (results ?? []).map(payment) };
+    }
+    if (/^\/v1\/payments\/\d+$/.test(url)) return payment(body as Fields);
+    if (!url.startsWith('/merchant_orders')) return body;
+    const { elements } = body as { elements?: Fields[] | null };
+    if (Array.isArray(elements)) return { ...(body as Fields), elements: elements.map(one) };
+    return url.startsWith('/merchant_orders/search') ? body : one(body as Fields);
+  };
+}
+
+const same = (fields: Fields) => fields;
+
+interface Mismatch {
+  readonly what: string;
+  readonly danger: string;
+  readonly source: string;
+  readonly bend: ReturnType<typeof everyOrder>;
+}
+
+const MISMATCHES: readonly Mismatch[] = [
+  {
+    what: 'in another currency',
+    danger: '100 pesos are taken for 100 dollars, or the other way round',
+    source: 'extra: mismatch of currency',
+    bend: everyOrder(same, (payment) => ({ ...payment, currency_id: 'USD' })),
+  },
+  {
+    what: 'to another account',
+    danger: 'the money went to somebody else and the goods went too',
+    source: 'extra: mismatch of collector',
+    bend: everyOrder(
+      (order) => ({ ...order, collector: { id: 999 } }),
+      (payment) => ({ ...payment, collector: { id: 999 }, collector_id: 999 }),
+    ),
+  },
+  {
+    what: 'with an amount nobody can read',
+    danger: 'an unreadable amount is read as the right one',
+    source: 'trap: amount overwritten by the answer',
+    bend: everyOrder(same, (payment) => ({ ...payment, transaction_amount: 'cien' })),
+  },
+  {
+    what: 'in an order two days older than the charge',
+    danger: 'a counter as reference starts again, and yesterday’s payment pays today’s sale',
+    source: 'trap: counter as reference',
+    bend: everyOrder(
+      (order) => ({ ...order, date_created: '2026-11-18T10:00:00.000-04:00' }),
+      (payment) => ({
+        ...payment,
+        date_created: '2026-11-18T10:00:00.000-04:00',
+        date_approved: '2026-11-18T10:00:00.000-04:00',
+      }),
+    ),
+  },
+];
+
+/** Money that does not fit is an incident, never «PAGADO». */
+export const mismatches: readonly Story[] = [
+  ...MISMATCHES.map(({ what, danger, source, bend }): Story => ({
+    name: `a payment comes ${what}: not paid, and a person is told`,
+    danger,
+    sources: [source, 'rule 2', 'rule 12', 'rule 19'],
+    browser: BENT,
+    async tell({ till, customer, network, time, see }) {
+      network.bend(bend);
+      await till.charge('100');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      customer({ do: 'pay' });
+      await see.incidents(['mismatch'], 20_000);
+      await time.pass(10_000);
+      await see.paper([]);
+      await till.endIncident('called');
+      await see.incidents([]);
+    },
+  })),
+  {
+    name: 'an order says «closed» and its payments are less than the total',
+    danger: '`closed` alone is taken for money',
+    sources: ['trap: paid_amount > 0', 'rule 12'],
+    browser: BENT,
+    async tell({ till, customer, network, see }) {
+      network.bend(
+        everyOrder(
+          (order) => ({ ...order, paid_amount: 100, total_paid_amount: 100, status: 'closed' }),
+          same,
+        ),
+      );
+      await till.charge('100');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      customer({ do: 'pay', amount: 40 });
+      await see.says('Pago parcial');
+      await see.goesOnSaying('Pago parcial', 12_000);
+      await see.paper([]);
+    },
+  },
+  {
+    name: 'an order says that it was paid, and holds no payment at all',
+    danger: '`paid_amount > 0` is taken for money',
+    sources: ['trap: paid_amount > 0', 'trap: opened is paid', 'rule 12'],
+    browser: BENT,
+    async tell({ till, customer, network, see }) {
+      network.bend(everyOrder((order) => ({ ...order, paid_amount: 100, order_status: 'paid' }), same));
+      await till.charge('100');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      await see.goesOnSaying('Esperando el pago', 12_000);
+      await see.paper([]);
+    },
+  },
+  {
+    name: 'the bank’s surcharge stands where the amount should be',
+    danger: 'total_paid_amount covers a sale that transaction_amount does not',
+    sources: ['trap: amount overwritten by the answer', 'rule 12'],
+    browser: BENT,
+    async tell({ till, customer, network, see }) {
+      network.bend(everyOrder(same, (payment) => ({ ...payment, total_paid_amount: 500 })));
+      await till.charge('100');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      customer({ do: 'pay', amount: 60 });
+      await see.says('Pago parcial');
+      await see.goesOnSaying('Pago parcial', 6_000);
+      customer({ do: 'pay' });
+      await see.says('PAGADO');
+      await see.incidents([]);
+    },
+  },
+];

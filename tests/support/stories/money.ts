@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import type { ProviderControl } from '../../../electron/training/index.ts';
+
+/** The provider's own books: what the stories hold the till against. Amounts in units of currency. */
+
+function sum(provider: ProviderControl, kind: 'payment' | 'refund'): number {
+  const lines = provider.ledger().filter((line) => line.kind === kind && line.status === 'approved');
+  const latest = new Map(lines.map((line) => [kind === 'refund' ? line.refund : line.payment, line.amount]));
+  return [...latest.values()].reduce((total, amount) => total + Math.round(amount * 100), 0) / 100;
+}
+
+/** Everything that customers have paid. */
+export function paidIn(provider: ProviderControl, amount: number): void {
+  assert.equal(sum(provider, 'payment'), amount, 'money paid at the provider');
+}
+
+/** Everything that went back to customers. */
+export function givenBack(provider: ProviderControl, amount: number): void {
+  assert.equal(sum(provider, 'refund'), amount, 'money given back at the provider');
+}
+
+/** How many orders were put on the register. */
+export function ordersPut(provider: ProviderControl, count: number): void {
+  const puts = provider.ledger().filter((line) => line.kind === 'order-put');
+  assert.equal(puts.length, count, 'orders put on the register');
+}
+
+/** What stands on the register now, in units of currency; null for nothing. */
+export function onRegister(provider: ProviderControl, amount: number | null): void {
+  assert.equal(provider.state().registers[0]?.order?.amount ?? null, amount, 'order on the register');
+}
+
+export function requestsOf(provider: ProviderControl, group: keyof ReturnType<ProviderControl['counts']>) {
+  return provider.counts()[group] ?? 0;
+}

@@ -1,0 +1,23 @@
+import type { FailureCode } from '../../../shared/failures.ts';
+import type { IncidentKind } from '../../../shared/incident.ts';
+import { messagesFor, rejectionWords } from '../../../shared/messages/index.ts';
+
+/** Fixed by the manuals, so written by hand. */
+export const INCIDENT_TITLE: Readonly<Record<IncidentKind, string>> = {
+  second: 'Pago duplicado',
+  late: 'Pago tardío',
+  excess: 'Pago de más',
+  partial: 'Pago parcial',
+  mismatch: 'Pago que no coincide',
+  'paid-without-close': 'Pago sin cierre',
+  unverified: 'Sin verificar',
+  'no-sale': 'Pago sin venta',
+  'refund-unfinished': 'Devolución sin terminar',
+};
+
+const spanish = messagesFor('es');
+
+/** Failures and reasons may be worded anew; that each has words of its own is what counts. */
+export const failureTitle = (code: FailureCode) => spanish.failures[code].title;
+export const rejectionText = (detail: string) => rejectionWords(spanish, detail);
+export const wrongClockText = spanish.common.connection.clock;

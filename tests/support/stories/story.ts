@@ -1,0 +1,139 @@
+import type {
+  CustomerAction,
+  CustomerOutcome,
+  ProviderControl,
+  ProviderOptions,
+  ShopOptions,
+} from '../../../electron/training/index.ts';
+import type { FailureCode } from '../../../shared/failures.ts';
+import type { IncidentKind } from '../../../shared/incident.ts';
+import type { PrinterMood } from '../memory-printer.ts';
+import type { StateWords, TicketWords } from './words.ts';
+
+/** What the shop is like before its till is started. */
+export interface Setup {
+  readonly provider?: Pick<ProviderOptions, 'site' | 'account' | 'settings'>;
+  readonly register?: ShopOptions;
+  /** The till's clock minus the provider's. Milliseconds; in memory only. */
+  readonly clockOff?: number;
+  /** How long an order can be paid. Minutes; 10 when not said. */
+  readonly chargeMinutes?: number;
+  readonly printer?: false;
+}
+
+/** A story told in the words of a cashier: once in memory on virtual time, and again in a browser where it can be. */
+export interface Story {
+  readonly name: string;
+  /** What happens in a shop whose till gets this wrong. */
+  readonly danger: string;
+  /** Entries of `sources.ts`, and rules by number ("rule 13"). */
+  readonly sources: readonly string[];
+  /** True, or why it is told in memory only. */
+  readonly browser: true | string;
+  readonly setup?: Setup;
+  tell(shop: Shop): Promise<void>;
+}
+
+/** Everything a story can touch. */
+export interface Shop {
+  readonly till: Till;
+  readonly customer: Customer;
+  /** Habits, trouble and books of the provider. */
+  readonly provider: ProviderControl;
+  readonly network: Network;
+  /** Another till of the shop, or its own app, on the same register. */
+  readonly stranger: { putsOrder(amount: number): void };
+  readonly printer: { mood(mood: PrinterMood): void };
+  readonly time: Time;
+  readonly see: See;
+}
+
+/** What a cashier does. Each act is expected to be taken, unless it says otherwise. */
+export interface Till {
+  /** Types an amount and presses «Cobrar». */
+  charge(amount: string): Promise<void>;
+  /** The same, and it is refused in words. */
+  chargeRefused(amount: string, why: FailureCode): Promise<void>;
+  search(): Promise<void>;
+  cancel(): Promise<void>;
+  next(): Promise<void>;
+  cash(): Promise<void>;
+  retry(): Promise<void>;
+  /** Agrees to replace a stranger's order. */
+  overwrite(): Promise<void>;
+  reprint(): Promise<void>;
+  /** Answers the question about paper. */
+  answerPaper(answer: 'came-out' | 'print' | 'drop'): Promise<void>;
+  /** From the oldest incident. */
+  deliver(): Promise<void>;
+  giveBack(): Promise<void>;
+  endIncident(step: 'waited' | 'called'): Promise<void>;
+  /** «Devolver» on the latest sale's first payment that has something left; null gives back all of it. */
+  refund(amount: string | null): Promise<void>;
+  refundRefused(amount: string | null, why: FailureCode): Promise<void>;
+  /** The plug is pulled. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** A customer does something and it works; the outcome is what the phone shows. */
+export type Customer = (action: CustomerAction) => Extract<CustomerOutcome, { ok: true }>;
+
+/** A request of the till on its way, as it can be bent in memory. */
+export interface OnTheWay {
+  readonly method: string;
+  readonly url: string;
+}
+
+export interface Network {
+  /** The cable is out: nothing leaves the till. */
+  down(): void;
+  up(): void;
+  /** Bends the JSON of the provider's answers; in memory only. */
+  bend(change: (request: OnTheWay, body: unknown) => unknown): void;
+  /** Answers in the provider's place where it returns something; in memory only. */
+  instead(answer: (request: OnTheWay) => { status: number; body: string; type: string } | null): void;
+  /** Does something just before a request that fits reaches the provider, once; in memory only. */
+  justBefore(fits: (request: OnTheWay) => boolean, act: () => void): void;
+}
+
+export interface Time {
+  pass(milliseconds: number): Promise<void>;
+  /** The provider's clock moves on, and with it the world's; a browser's till hears of it by the next answer. */
+  later(milliseconds: number): Promise<void>;
+  /** The machine sleeps: the world goes on, the till does not; in memory only. */
+  sleep(milliseconds: number): Promise<void>;
+  /** Somebody sets the till's clock by so much; in memory only. */
+  setClock(by: number): Promise<void>;
+}
+
+/** What stands on the screen and on the paper. Each waits until it is so, at most `within` milliseconds. */
+export interface See {
+  says(words: StateWords, within?: number): Promise<void>;
+  /** It says so now and all that time, and never «PAGADO» unless these are the words. */
+  goesOnSaying(words: StateWords, milliseconds: number): Promise<void>;
+  /** Somewhere on the screen, in its own words. */
+  trouble(why: FailureCode, within?: number): Promise<void>;
+  noTrouble(within?: number): Promise<void>;
+  /** The reason of the last refused payment. */
+  rejection(detail: string): Promise<void>;
+  /** Open incidents, oldest first. */
+  incidents(kinds: readonly IncidentKind[], within?: number): Promise<void>;
+  ticket(words: TicketWords, within?: number): Promise<void>;
+  paperQuestion(kind: 'unknown' | 'old', within?: number): Promise<void>;
+  /** Everything on the paper so far: "ticket", "reimpresión 1", "devolución". */
+  paper(copies: readonly string[], within?: number): Promise<void>;
+  /** What came out last. */
+  lastPaper(copy: string, within?: number): Promise<void>;
+  /** Stands somewhere on the paper. */
+  onPaper(text: string): Promise<void>;
+  /** The screen says that the till's clock is wrong. */
+  wrongClock(): Promise<void>;
+}
+
+/** Two searches and a little: what a cashier waits for news. Milliseconds. */
+export const SOON = 12_000;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { charging, customer, failWrites, pays, SECOND, shop } from '../support.ts';
+
+describe('a disk that fails between call and answer', () => {
+  it('7: an unanswered PUT that could not be noted is not sent again', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: 'drop', processed: false, times: 1 });
+    const heal = failWrites(world, 'other', (entry) => entry.kind === 'charge-moved');
+    await world.command('charge.start', { amount: '100' });
+    await world.run(20 * SECOND);
+    expect(world.provider.counts()['order-put']).toBe(1);
+    heal();
+    await world.run(12 * SECOND);
+    expect(world.charge().phase).toBe('unanswered');
+    expect(world.provider.counts()['order-put']).toBe(1);
+  });
+
+  it('news that could not be written are said, and kept for the next search', async () => {
+    const world = await charging();
+    const heal = failWrites(world, 'disk-full', (entry) => entry.kind === 'charge-news');
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'paid', failure: { code: 'not-saved' } });
+    expect(world.printer.paper).toEqual([]);
+    expect(world.snapshot().connection).toMatchObject({ state: 'blocked', failure: { code: 'disk-full' } });
+    heal();
+    await world.run(10 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'paid', failure: null });
+    expect(world.printer.paper).toHaveLength(1);
+  });
+});
+
+describe('the register', () => {
+  it('7: what was scanned is never put again', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true, times: 1 });
+    world.provider.setFault({ on: 'order-get', kind: '500' });
+    await world.command('charge.start', { amount: '100' });
+    // Two empty searches, ten seconds apart, while the register could not be read.
+    await world.run(11 * SECOND);
+    customer(world, { do: 'scan' });
+    world.provider.clearFaults();
+    world.provider.setFault({ on: 'order-get', kind: '404' });
+    await world.run(50 * SECOND);
+    expect(world.provider.counts()['order-put']).toBe(1);
+  });
+
+  it('12: a closed order that comes without its payments is read by id', async () => {
+    const world = await charging();
+    customer(world, { do: 'scan' });
+    await world.run(6 * SECOND);
+    world.provider.configure({ omitPayments: true });
+    customer(world, { do: 'pay' });
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+});

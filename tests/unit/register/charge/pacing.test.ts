@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { Pacer } from '../../../../electron/register/pacer.ts';
+import type { MemoryWorld } from '../../../support/memory-world.ts';
+import { NOON } from '../../../support/memory-world.ts';
+import { charging, customer, MINUTE, pays, SECOND, served, shop } from '../support.ts';
+
+/** When requests of a kind were served, in milliseconds since noon. */
+function times(world: MemoryWorld, group: string, from = 0): number[] {
+  return served(world, group, NOON + from).map(({ at }) => at - NOON);
+}
+
+function gaps(moments: readonly number[]): number[] {
+  return moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
+}
+
+async function cancels(world: MemoryWorld): Promise<void> {
+  await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+  await world.run(SECOND);
+}
+
+describe('searches while waiting', () => {
+  it('start at once and every five seconds, from start to start, however long an answer takes', async () => {
+    const world = await charging();
+    world.provider.configure({ latencyMs: 2_000 });
+    await world.run(MINUTE);
+    const searches = times(world, 'merchant-order-search');
+    expect(searches.length).toBeGreaterThan(8);
+    expect(new Set(gaps(searches))).toEqual(new Set([5 * SECOND]));
+  });
+
+  it('are never two in flight for one charge, and a press queues exactly one more', async () => {
+    const world = await charging('100');
+    world.provider.configure({ latencyMs: 3_000 });
+    await world.run(5_500);
+    const before = times(world, 'merchant-order-search').length;
+    const { chargeId } = world.charge();
+    expect(world.charge().searching).toBe(true);
+    for (let press = 0; press < 5; press += 1) await world.command('charge.search', { chargeId });
+    expect(times(world, 'merchant-order-search')).toHaveLength(before);
+    await world.run(3_000);
+    expect(times(world, 'merchant-order-search')).toHaveLength(before + 1);
+    await world.run(4_400);
+    expect(times(world, 'merchant-order-search')).toHaveLength(before + 1);
+    await world.run(1_000);
+    expect(times(world, 'merchant-order-search')).toHaveLength(before + 2);
+  });
+
+  it('follow a press at once, and the interval starts again from it', async () => {
+    const world = await charging();
+    await world.run(12 * SECOND);
+    await world.command('charge.search', { chargeId: world.charge().chargeId });
+    expect(times(world, 'merchant-order-search').at(-1)).toBe(12 * SECOND);
+    await world.run(5 * SECOND);
+    expect(times(world, 'merchant-order-search').slice(-2)).toEqual([12 * SECOND, 17 * SECOND]);
+  });
+
+  it('back off to 30 s while nothing answers and return to 5 s at the first answer', async () => {
+    const world = await charging();
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    await world.run(3 * MINUTE);
+    const failing = gaps(times(world, 'merchant-order-search', 5_000));
+    expect(failing.slice(0, 4)).toEqual([10 * SECOND, 20 * SECOND, 30 * SECOND, 30 * SECOND]);
+    world.provider.clearFaults();
+    await world.run(2 * MINUTE);
+    expect(gaps(times(world, 'merchant-order-search')).slice(-5)).toEqual(Array(5).fill(5 * SECOND));
+  });
+
+  it('look at the register at every third tick', async () => {
+    const world = await charging();
+    await world.run(1_000);
+    const before = times(world, 'order-get').length;
+    await world.run(61_000);
+    expect(times(world, 'order-get').length - before).toBe(4);
+  });
+});
+
+describe('429', () => {
+  /** What makes the till call this group. */
+  const CALLS = {
+    'merchant-order-search': async (world: MemoryWorld) => world.run(6 * SECOND),
+    'order-get': async (world: MemoryWorld) => cancels(world),
+    'order-delete': async (world: MemoryWorld) => cancels(world),
+    'payment-search': async (world: MemoryWorld) => cancels(world),
+    'merchant-order': async (world: MemoryWorld) => {
+      world.provider.configure({ omitPayments: true });
+      pays(world);
+      await world.run(6 * SECOND);
+    },
+    payment: async (world: MemoryWorld) => {
+      pays(world);
+      await world.run(6 * SECOND);
+    },
+  } as const;
+
+  it.each(Object.keys(CALLS) as (keyof typeof CALLS)[])(
+    'on %s silences every call for as long as it says',
+    async (on) => {
+      const world = await charging();
+      await world.run(4 * SECOND);
+      world.provider.setFault({ on, kind: '429', times: 1, retryAfterSeconds: 40 });
+      await CALLS[on](world);
+      await world.run(2 * MINUTE);
+      const requests = world.provider.requests();
+      const index = requests.findIndex(({ outcome }) => outcome === '429');
+      const refused = requests[index];
+      expect(refused?.group).toBe(on);
+      const meanwhile = requests.slice(index + 1).filter(({ at }) => at < (refused?.at ?? 0) + 40 * SECOND);
+      expect(meanwhile).toEqual([]);
+      expect(requests.length).toBeGreaterThan(index + 1);
+    },
+  );
+
+  it('silences the guards, whose turns were given before it', async () => {
+    const world = await shop();
+    for (let sale = 0; sale < 6; sale += 1) {
+      await world.command('charge.start', { amount: '100' });
+      await cancels(world);
+    }
+    await world.run(10 * SECOND);
+    world.provider.setFault({ on: 'merchant-order-search', kind: '429', times: 1, retryAfterSeconds: 30 });
+    world.engine.wake();
+    await world.run(20 * SECOND);
+    const requests = world.provider.requests();
+    expect(requests.at(-1)?.outcome).toBe('429');
+    await world.run(20 * SECOND);
+    expect(world.provider.requests().length).toBeGreaterThan(requests.length + 5);
+  });
+
+  it('is obeyed by the button, with a countdown', async () => {
+    const world = await charging();
+    await world.run(4 * SECOND);
+    world.provider.setFault({ on: 'merchant-order-search', kind: '429', times: 1, retryAfterSeconds: 20 });
+    await world.run(2 * SECOND);
+    const { chargeId, failure } = world.charge();
+    expect(failure?.code).toBe('provider-rate-limited');
+    // `Date` is cut to the second: our reading of the provider's time is half a second off at most.
+    expect(Math.abs((failure?.retryAt ?? 0) - NOON - 25 * SECOND)).toBeLessThanOrEqual(500);
+    const before = world.provider.requests().length;
+    await world.command('charge.search', { chargeId });
+    await world.run(18 * SECOND);
+    expect(world.provider.requests()).toHaveLength(before);
+    await world.run(2 * SECOND);
+    expect(times(world, 'merchant-order-search').at(-1)).toBe(25 * SECOND);
+    expect(world.charge().failure).toBeNull();
+  });
+
+  it('on the PUT is waited out, and the same order is sent again', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: '429', times: 1, retryAfterSeconds: 8 });
+    await world.command('charge.start', { amount: '100' });
+    expect(world.charge()).toMatchObject({ phase: 'sending', failure: { code: 'provider-rate-limited' } });
+    await world.run(7_900);
+    expect(times(world, 'order-put')).toHaveLength(1);
+    await world.run(1_000);
+    expect(times(world, 'order-put')).toEqual([0, 8 * SECOND]);
+    expect(world.charge().phase).toBe('waiting');
+  });
+
+  it('without Retry-After is obeyed for five seconds', () => {
+    const pacer = new Pacer();
+    pacer.pause(1_000, null);
+    expect(pacer.ready(2_000)).toBe(6_000);
+    pacer.pause(1_000, 60_000);
+    pacer.pause(1_000, 1_000);
+    expect(pacer.ready(2_000)).toBe(61_000);
+    expect(pacer.ready(70_000)).toBe(70_000);
+  });
+});
+
+describe('after sleep', () => {
+  it('fifty guards make no storm, and the live charge goes first', async () => {
+    const world = await shop();
+    for (let sale = 0; sale < 50; sale += 1) {
+      await world.command('charge.start', { amount: '100' });
+      await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+      await world.run(SECOND);
+      expect(world.charge().phase).toBe('cancelled');
+    }
+    await world.run(4 * MINUTE);
+    await world.command('charge.start', { amount: '100' });
+    await world.run(10 * SECOND);
+    world.clock.sleep(5 * MINUTE);
+    const woken = world.clock.now();
+    await world.run(40 * SECOND);
+    const perSecond = new Map<number, number>();
+    for (const { at } of served(world, 'merchant-order-search', woken)) {
+      const second = Math.floor((at - woken) / SECOND);
+      perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
+    }
+    expect(Math.max(...perSecond.values())).toBeLessThanOrEqual(10);
+    const live = world.provider.state().registers[0]?.order?.reference ?? '';
+    const first = world.provider.requests().filter(({ at }) => at >= woken);
+    expect(first.slice(0, 4).some(({ path }) => path.includes(live))).toBe(true);
+    const guards = served(world, 'merchant-order-search', woken).length;
+    expect(guards).toBeGreaterThanOrEqual(50);
+  });
+
+  it('looks at once at what is live', async () => {
+    const world = await charging();
+    await world.run(7 * SECOND);
+    customer(world, { do: 'scan' });
+    customer(world, { do: 'pay' });
+    world.clock.sleep(5 * MINUTE);
+    world.engine.wake();
+    await world.run(0);
+    expect(world.charge().phase).toBe('paid');
+  });
+
+  it('a second phone that pays later is found by the looks at a paid charge', async () => {
+    const world = await charging();
+    customer(world, { do: 'scan', phone: 'B' });
+    pays(world);
+    await world.run(20 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+    customer(world, { do: 'pay', phone: 'B' });
+    await world.run(MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second' }]);
+  });
+});

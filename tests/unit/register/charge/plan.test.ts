@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import {
+  asksForBoth,
+  guardLength,
+  guardVerdict,
+  registerPause,
+  registerStep,
+  searchPause,
+  type RegisterStep,
+  type Times,
+} from '../../../../electron/register/charge/plan.ts';
+import { freshRun, type ChargeRun } from '../../../../electron/register/charge/run.ts';
+import { USUAL_PACE } from '../../../../electron/register/index.ts';
+import type { ChargeKind, ChargeState } from '../../../../shared/charge.ts';
+import { charge, INTENDED } from '../../shared/support/facts.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** The charges of these tests expire ten minutes after their intent. */
+const EXPIRY = 10 * MINUTE;
+
+const taken: ChargeState = { kind: 'intended', foreign: { reference: 'x', amount: null }, overwrite: false };
+const STATE = {
+  intended: { kind: 'intended', foreign: null, overwrite: false },
+  unknown: { kind: 'unknown', since: INTENDED, cause: 'provider-slow' },
+  refused: { kind: 'refused', at: INTENDED, cause: 'provider-refused', providerCode: null },
+  waiting: { kind: 'waiting', since: INTENDED },
+  withdrawing: { kind: 'withdrawing', since: INTENDED, why: 'cancelled' },
+  guarding: { kind: 'guarding', since: INTENDED, why: 'cancelled' },
+  paid: { kind: 'paid', at: INTENDED, orderId: null, paidBy: [], late: false, looks: 0 },
+  ended: { kind: 'ended', at: INTENDED, why: 'cancelled', proof: 'empty' },
+} satisfies Record<ChargeKind, ChargeState>;
+
+/** So long after the intent. */
+function after(age: number, measured = true): Times {
+  return { now: INTENDED + age, measured, monotonic: age };
+}
+
+function run(more: Partial<ChargeRun> = {}): ChargeRun {
+  return { ...freshRun(0), ...more };
+}
+
+type StepRow = readonly [
+  rule: string,
+  state: ChargeState,
+  run: Partial<ChargeRun>,
+  times: Times,
+  step: RegisterStep,
+];
+
+const twoEmpty: Partial<ChargeRun> = { emptySince: [2 * SECOND, 12 * SECOND], lastLook: 'free' };
+
+const STEPS: readonly StepRow[] = [
+  // Rule 4: look before the first PUT, one retry, then the PUT goes without
+  ['4: looks first', STATE.intended, {}, after(0), 'look'],
+  ['4: looks again after one failure', STATE.intended, { looksFailed: 1 }, after(0), 'look'],
+  ['4: puts after two failures', STATE.intended, { looksFailed: 2 }, after(0), 'put'],
+  ['4: puts on a free register', STATE.intended, { lastLook: 'free' }, after(0), 'put'],
+  ['4: a stranger waits for a person', taken, { lastLook: 'foreign' }, after(0), 'none'],
+  ['4: a person said yes', { ...taken, overwrite: true }, { lastLook: 'foreign' }, after(0), 'put'],
+  ['7: a restart never puts', STATE.intended, { bornHere: false, lastLook: 'free' }, after(0), 'none'],
+  [
+    '7: what may have left is no intent any more',
+    STATE.intended,
+    { maybeSent: true, lastLook: 'free' },
+    after(0),
+    'doubt',
+  ],
+  ['too late to be useful', STATE.intended, { lastLook: 'free' }, after(EXPIRY - MINUTE), 'expire'],
+  // Rule 7: unknown is read
+  ['7: reads', STATE.unknown, {}, after(0), 'look'],
+  [
+    '7: not twice on one empty search',
+    STATE.unknown,
+    { lastLook: 'free', emptySince: [SECOND] },
+    after(20 * SECOND),
+    'look',
+  ],
+  [
+    '7: not twice on empty searches too near',
+    STATE.unknown,
+    { lastLook: 'free', emptySince: [SECOND, 10 * SECOND] },
+    after(20 * SECOND),
+    'look',
+  ],
+  ['7: once more after two, ten seconds apart', STATE.unknown, twoEmpty, after(20 * SECOND), 'put'],
+  ['7: at most once more', STATE.unknown, { ...twoEmpty, resent: true }, after(20 * SECOND), 'look'],
+  ['7: only within a minute of the intent', STATE.unknown, twoEmpty, after(MINUTE), 'put'],
+  ['7: not later', STATE.unknown, twoEmpty, after(MINUTE + 1), 'give-up'],
+  [
+    '7: never after a restart',
+    STATE.unknown,
+    { ...twoEmpty, bornHere: false },
+    after(20 * SECOND),
+    'give-up',
+  ],
+  [
+    '7: not on a register that was not read free',
+    STATE.unknown,
+    { ...twoEmpty, lastLook: null },
+    after(20 * SECOND),
+    'look',
+  ],
+  ['7: expires', STATE.unknown, twoEmpty, after(EXPIRY), 'expire'],
+  // Rules 5 and 6: waiting
+  ['5: every third tick', STATE.waiting, { ticksSinceLook: 3 }, after(0), 'look'],
+  ['5: not at every tick', STATE.waiting, { ticksSinceLook: 2 }, after(0), 'none'],
+  ['6: not a moment early', STATE.waiting, {}, after(EXPIRY - 1), 'none'],
+  ['6: expires by the provider’s time', STATE.waiting, {}, after(EXPIRY), 'expire'],
+  ['6: our own time proves nothing', STATE.waiting, { ticksSinceLook: 1 }, after(EXPIRY, false), 'look'],
+  ['6: a free register does', STATE.waiting, { lastLook: 'free' }, after(EXPIRY, false), 'expire'],
+  // Rule 15: a cancel is a request
+  ['15: looks first', STATE.withdrawing, {}, after(0), 'look'],
+  ['15: deletes its own', STATE.withdrawing, { lastLook: 'ours' }, after(0), 'delete'],
+  ['15: never a stranger’s', STATE.withdrawing, { lastLook: 'foreign' }, after(0), 'look'],
+  ['15: nothing once proved free', STATE.withdrawing, { freedAt: 1, lastLook: 'ours' }, after(0), 'none'],
+  ['6: dead a minute after its expiry', STATE.withdrawing, {}, after(EXPIRY + MINUTE), 'freed'],
+  ['6: not before', STATE.withdrawing, {}, after(EXPIRY + MINUTE - 1), 'look'],
+  ['6: only by measured time', STATE.withdrawing, {}, after(EXPIRY + MINUTE, false), 'look'],
+  // Nothing on the register is ours any more
+  ['refused', STATE.refused, {}, after(0), 'none'],
+  ['guarding', STATE.guarding, { lastLook: 'ours' }, after(0), 'none'],
+  ['paid', STATE.paid, { lastLook: 'ours' }, after(0), 'none'],
+  ['ended', STATE.ended, { lastLook: 'ours' }, after(0), 'none'],
+];
+
+describe('what the register needs next', () => {
+  it.each(STEPS)('%s', (_rule, state, more, times, step) => {
+    expect(registerStep(charge({ state }), run(more), times)).toBe(step);
+  });
+
+  it('is planned without a look for a short order too, until half of its time is over', () => {
+    const short = charge({ expiresAt: INTENDED + MINUTE });
+    const free = run({ lastLook: 'free' });
+    expect(registerStep(short, free, after(30 * SECOND - 1))).toBe('put');
+    expect(registerStep(short, free, after(30 * SECOND))).toBe('expire');
+  });
+});
+
+describe('the next search', () => {
+  const pause = (state: ChargeState, age = 0, more: Partial<ChargeRun> = {}) =>
+    searchPause(charge({ state }), run(more), USUAL_PACE, after(age));
+
+  it('comes every five seconds while the order may be live, and never for what was not sent', () => {
+    const PAUSES: Record<ChargeKind, number | null> = {
+      intended: null,
+      refused: null,
+      ended: null,
+      unknown: 5 * SECOND,
+      waiting: 5 * SECOND,
+      withdrawing: 5 * SECOND,
+      guarding: 5 * SECOND,
+      paid: 10 * SECOND,
+    };
+    for (const [kind, expected] of Object.entries(PAUSES))
+      expect(pause(STATE[kind as ChargeKind])).toBe(expected);
+  });
+
+  it.each([
+    [0, 5],
+    [1, 10],
+    [2, 20],
+    [3, 30],
+    [4, 30],
+    [50, 30],
+    [2_000, 30],
+  ])('after %i failures in a row comes after %i s', (searchFailures, seconds) => {
+    expect(pause(STATE.waiting, 0, { searchFailures })).toBe(seconds * SECOND);
+  });
+
+  it.each([
+    [0, 5 * SECOND],
+    [2 * MINUTE - 1, 5 * SECOND],
+    [2 * MINUTE, MINUTE],
+    [HOUR - 1, MINUTE],
+    [HOUR, 10 * MINUTE],
+    [DAY - 20 * MINUTE, 10 * MINUTE],
+    // One search stands right at the end, to prove the absence.
+    [DAY - 3 * MINUTE, 3 * MINUTE],
+    [DAY - 1, 5 * SECOND],
+    [DAY, DAY],
+    [DAY + 5 * DAY, DAY],
+  ])('of a guard %i ms old comes after %i ms', (age, expected) => {
+    expect(pause(STATE.guarding, age)).toBe(expected);
+  });
+
+  it.each([
+    [0, 0, 10 * SECOND],
+    [1, 10 * SECOND, 50 * SECOND],
+    [2, MINUTE, 9 * MINUTE],
+    [3, 10 * MINUTE, 50 * MINUTE],
+    [3, 2 * HOUR, 5 * SECOND],
+    [4, 2 * HOUR, null],
+  ])('of a paid charge after %i looks, %i ms later', (looks, age, expected) => {
+    expect(pause({ ...STATE.paid, looks }, age)).toBe(expected);
+  });
+});
+
+describe('what a search asks for', () => {
+  const asks = (state: ChargeState, age = 0, more: Partial<ChargeRun> = {}) =>
+    asksForBoth(charge({ state }), run(more), USUAL_PACE, after(age));
+
+  it('is both kinds where absence must be proved', () => {
+    const BOTH: Record<ChargeKind, boolean> = {
+      unknown: true,
+      withdrawing: true,
+      waiting: false,
+      intended: false,
+      guarding: false,
+      paid: false,
+      refused: false,
+      ended: false,
+    };
+    for (const [kind, both] of Object.entries(BOTH)) expect(asks(STATE[kind as ChargeKind])).toBe(both);
+    expect(asks(STATE.waiting, 0, { left: true })).toBe(true);
+    expect(asks(STATE.guarding, DAY - 1)).toBe(false);
+    expect(asks(STATE.guarding, DAY)).toBe(true);
+  });
+});
+
+describe('the end of a guard', () => {
+  const empty = { completeBoth: true, unsettled: false, money: false };
+  const length = guardLength(USUAL_PACE);
+  it.each([
+    ['not before its time', length - 1, empty, 'go-on'],
+    ['empty after its time', length, empty, 'empty'],
+    ['not by time alone', length, { ...empty, completeBoth: false }, 'go-on'],
+    ['not while something is pending', length, { ...empty, unsettled: true }, 'go-on'],
+    ['not with money', length, { ...empty, money: true }, 'go-on'],
+    ['six days later it goes on', length + 7 * DAY - 1, { ...empty, completeBoth: false }, 'go-on'],
+    ['after seven days a person is told', length + 7 * DAY, { ...empty, completeBoth: false }, 'unverified'],
+    ['and still proves empty when it can', length + 30 * DAY, empty, 'empty'],
+  ] as const)('%s', (_name, age, search, verdict) => {
+    expect(guardVerdict(age, USUAL_PACE, search)).toBe(verdict);
+  });
+
+  it('lasts a day', () => {
+    expect(length).toBe(DAY);
+  });
+});
+
+describe('the pause before the register is asked again', () => {
+  it.each([
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [3, 4],
+    [5, 16],
+    [6, 30],
+    [2_000, 30],
+  ])('after %i failures is %i s', (failures, seconds) => {
+    expect(registerPause(failures, USUAL_PACE)).toBe(seconds * SECOND);
+  });
+});

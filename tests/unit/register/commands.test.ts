@@ -1,0 +1,345 @@
+import { describe, expect, it } from 'vitest';
+import { commandId } from '../../../shared/ids.ts';
+import type { CounterActions } from '../../../shared/snapshot.ts';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { charging, customer, failWrites, MINUTE, pays, refusal, rows, SECOND, shop } from './support.ts';
+
+const done = { ok: true, value: null };
+
+async function cancelled(world: MemoryWorld): Promise<void> {
+  expect(await world.command('charge.cancel', { chargeId: world.charge().chargeId })).toEqual(done);
+  await world.run(SECOND);
+  expect(world.charge().phase).toBe('cancelled');
+}
+
+/** A sale whose charge was cancelled and then paid by a phone that had it open. */
+async function paidLate(): Promise<MemoryWorld> {
+  const world = await charging();
+  customer(world, { do: 'scan' });
+  await cancelled(world);
+  customer(world, { do: 'pay' });
+  await world.run(6 * SECOND);
+  expect(world.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
+  return world;
+}
+
+const incidentOf = (world: MemoryWorld) => world.snapshot().incidents[0]?.id as never;
+
+describe('a charge is refused', () => {
+  it.each([
+    ['', 'amount-empty'],
+    ['abc', 'amount-unreadable'],
+    ['0', 'amount-zero'],
+    ['1,234', 'amount-unreadable'],
+    ['999999999', 'amount-too-large'],
+  ])('for %j: %s, with nothing left behind', async (amount, code) => {
+    const world = await shop();
+    expect(await world.command('charge.start', { amount })).toMatchObject(refusal(code));
+    expect(rows(world, 'sale-opened')).toEqual([]);
+    expect(world.snapshot().counter).toEqual({ kind: 'ready' });
+    expect(world.provider.counts()['order-put'] ?? 0).toBe(0);
+  });
+
+  it('with cents in Chile', async () => {
+    const world = await shop({ provider: { site: 'MLC' } });
+    expect(await world.command('charge.start', { amount: '100,50' })).toMatchObject(
+      refusal('amount-decimals-not-taken'),
+    );
+    expect(await world.command('charge.start', { amount: '1.234' })).toEqual(done);
+    expect(world.charge().amount).toBe(1_234);
+  });
+
+  it('while another one is live', async () => {
+    const world = await charging();
+    expect(await world.command('charge.start', { amount: '5' })).toMatchObject(refusal('register-busy'));
+    expect(await world.command('sale.next', { saleId: world.sale().saleId })).toMatchObject(
+      refusal('register-busy'),
+    );
+    expect(await world.command('sale.cash', { saleId: world.sale().saleId })).toMatchObject(
+      refusal('command-not-possible'),
+    );
+    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toMatchObject(
+      refusal('command-not-possible'),
+    );
+  });
+
+  it('when the disk cannot promise, before any call', async () => {
+    const world = await shop();
+    const calls = world.provider.requests().length;
+    world.books.canPromise = () => false;
+    expect(await world.command('charge.start', { amount: '5' })).toMatchObject(refusal('disk-full'));
+    expect(world.provider.requests()).toHaveLength(calls);
+  });
+
+  it.each([
+    ['disk-full', 'disk-full'],
+    ['read-only', 'file-read-only'],
+    ['damaged', 'file-damaged'],
+    ['register-busy', 'register-busy'],
+    ['other', 'not-saved'],
+  ] as const)('when its intent cannot be written (%s): %s, before any call', async (kind, code) => {
+    const world = await shop();
+    const calls = world.provider.requests().length;
+    const heal = failWrites(world, kind);
+    expect(await world.command('charge.start', { amount: '5' })).toMatchObject(refusal(code));
+    expect(world.provider.requests()).toHaveLength(calls);
+    expect(world.snapshot().counter).toEqual({ kind: 'ready' });
+    heal();
+    expect(await world.command('charge.start', { amount: '5' })).toEqual(done);
+    expect(world.snapshot().connection.state).toBe('ready');
+  });
+});
+
+describe('a command', () => {
+  it('under the same id acts once and answers the same, also after a restart', async () => {
+    const world = await shop();
+    const start = { commandId: commandId('once'), amount: '100' };
+    expect(world.engine.command('charge.start', start)).toEqual(done);
+    expect(world.engine.command('charge.start', start)).toEqual(done);
+    await world.run(SECOND);
+    await world.restart();
+    expect(world.engine.command('charge.start', start)).toEqual(done);
+    expect(rows(world, 'sale-opened')).toHaveLength(1);
+    expect(rows(world, 'charge-intended')).toHaveLength(1);
+  });
+
+  it('that was refused answers the same refusal under its id, and may be given anew', async () => {
+    const world = await shop();
+    const wrong = { commandId: commandId('wrong'), amount: 'abc' };
+    expect(world.engine.command('charge.start', wrong)).toMatchObject(refusal('amount-unreadable'));
+    expect(world.engine.command('charge.start', { ...wrong, amount: '100' })).toMatchObject(
+      refusal('amount-unreadable'),
+    );
+    expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
+  });
+
+  it('and its id stand in one commit: what could not be written may be pressed again', async () => {
+    const world = await shop();
+    const heal = failWrites(world, 'disk-full');
+    const start = { commandId: commandId('again'), amount: '100' };
+    expect(world.engine.command('charge.start', start)).toMatchObject(refusal('disk-full'));
+    heal();
+    expect(world.engine.command('charge.start', start)).toEqual(done);
+    const commits = [...world.books.journalLines()].map(
+      (line) => JSON.parse(line) as { entry: { kind: string } },
+    );
+    const intended = commits.findIndex(({ entry }) => entry.kind === 'charge-intended');
+    expect(commits[intended + 1]?.entry.kind).toBe('command-done');
+  });
+
+  it('that a bug of ours breaks is answered in words', async () => {
+    const world = await shop();
+    world.books.nextSaleNumber = () => {
+      throw new Error('a bug');
+    };
+    expect(await world.command('charge.start', { amount: '100' })).toMatchObject(refusal('internal'));
+  });
+});
+
+describe('a charge that is not the one on the counter', () => {
+  it('is refused for every command that means it', async () => {
+    const world = await charging();
+    for (const name of ['charge.search', 'charge.cancel', 'charge.overwrite'] as const)
+      expect(await world.command(name, { chargeId: 'nobody' as never })).toMatchObject(
+        refusal('command-stale'),
+      );
+    for (const name of ['charge.retry', 'sale.cash', 'sale.next'] as const)
+      expect(await world.command(name, { saleId: 'nobody' as never })).toMatchObject(
+        refusal('command-stale'),
+      );
+    expect(await world.command('ticket.reprint', { saleId: 'nobody' as never })).toMatchObject(
+      refusal('sale-not-found'),
+    );
+    expect(world.charge().phase).toBe('waiting');
+  });
+
+  it('is refused also when it is an older charge of the same sale', async () => {
+    const world = await charging();
+    const older = world.charge().chargeId;
+    await cancelled(world);
+    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+    for (const name of ['charge.search', 'charge.cancel', 'charge.overwrite'] as const)
+      expect(await world.command(name, { chargeId: older })).toMatchObject(refusal('command-stale'));
+    expect(world.charge().phase).toBe('waiting');
+  });
+
+  it('is refused when a new sale has begun', async () => {
+    const world = await charging();
+    const { saleId, charge } = world.sale();
+    await cancelled(world);
+    await world.command('sale.next', { saleId });
+    expect(world.snapshot().counter).toEqual({ kind: 'ready' });
+    expect(await world.command('charge.search', { chargeId: charge?.chargeId as never })).toMatchObject(
+      refusal('command-stale'),
+    );
+    expect(await world.command('sale.next', { saleId })).toMatchObject(refusal('command-stale'));
+  });
+});
+
+describe('«Reintentar»', () => {
+  it('makes a new charge of a refused one, with a new reference and the same sale', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: '404', times: 1 });
+    await world.command('charge.start', { amount: '100' });
+    expect(world.charge().phase).toBe('refused');
+    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+    expect(world.charge().phase).toBe('waiting');
+    const charges = rows(world, 'charge-intended').map(
+      (row) => row['charge'] as { reference: string; saleId: string },
+    );
+    expect(new Set(charges.map(({ reference }) => reference)).size).toBe(2);
+    expect(new Set(charges.map(({ saleId }) => saleId)).size).toBe(1);
+  });
+
+  it('is refused for a sale that is paid', async () => {
+    const world = await charging();
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toMatchObject(
+      refusal('command-stale'),
+    );
+  });
+});
+
+describe('«Efectivo»', () => {
+  it('after a cancel collects the sale, and money that comes late is only given back', async () => {
+    const world = await charging();
+    customer(world, { do: 'scan' });
+    await cancelled(world);
+    expect(await world.command('sale.cash', { saleId: world.sale().saleId })).toEqual(done);
+    await world.run(3 * SECOND);
+    expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
+    customer(world, { do: 'pay' });
+    await world.run(6 * SECOND);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', actions: ['refund'] }]);
+    expect(await world.command('incident.deliver', { incidentId: incidentOf(world) })).toMatchObject(
+      refusal('command-not-possible'),
+    );
+    await world.command('incident.refund', { incidentId: incidentOf(world) });
+    await world.run(10 * SECOND);
+    expect(world.snapshot().incidents).toEqual([]);
+    expect(world.printer.paper.map(({ kind }) => kind)).toEqual(['sale', 'refund']);
+  });
+
+  it('turns late money that came before it into a second payment', async () => {
+    const world = await paidLate();
+    await world.command('sale.cash', { saleId: world.sale().saleId });
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', actions: ['refund'] }]);
+  });
+
+  it('is taken once', async () => {
+    const world = await charging();
+    await cancelled(world);
+    const { saleId } = world.sale();
+    await world.command('sale.cash', { saleId });
+    expect(await world.command('sale.cash', { saleId })).toMatchObject(refusal('command-not-possible'));
+    await world.run(MINUTE);
+    expect(world.printer.paper).toHaveLength(1);
+  });
+});
+
+describe('late money', () => {
+  it('is delivered: the sale is paid late, its first copy prints, the incident ends', async () => {
+    const world = await paidLate();
+    expect(await world.command('incident.deliver', { incidentId: incidentOf(world) })).toEqual(done);
+    await world.run(5 * SECOND);
+    expect(world.snapshot().incidents).toEqual([]);
+    expect(world.charge()).toMatchObject({ phase: 'paid', late: true });
+    expect(world.snapshot().today[0]).toMatchObject({ state: 'paid-late' });
+    expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
+  });
+
+  it('is delivered also after the next sale has begun', async () => {
+    const world = await paidLate();
+    await world.command('sale.next', { saleId: world.sale().saleId });
+    await world.command('charge.start', { amount: '5' });
+    expect(await world.command('incident.deliver', { incidentId: incidentOf(world) })).toEqual(done);
+    await world.run(5 * SECOND);
+    expect(world.printer.paper).toMatchObject([{ copy: 0, saleNumber: '000001' }]);
+    expect(world.charge()).toMatchObject({ phase: 'waiting', amount: 500 });
+  });
+
+  it('is not delivered while it is on its way back', async () => {
+    const world = await paidLate();
+    world.provider.setFault({ on: 'refund-post', kind: '500' });
+    const incidentId = incidentOf(world);
+    await world.command('incident.refund', { incidentId });
+    await world.run(SECOND);
+    expect(world.snapshot().incidents[0]?.actions).toEqual([]);
+    expect(await world.command('incident.deliver', { incidentId })).toMatchObject(
+      refusal('command-not-possible'),
+    );
+    await world.run(MINUTE);
+    expect(world.printer.paper).toEqual([]);
+  });
+
+  it('ends by no other step than those that are offered', async () => {
+    const world = await paidLate();
+    const incidentId = incidentOf(world);
+    for (const step of ['waited', 'called'] as const)
+      expect(await world.command('incident.end', { incidentId, step })).toMatchObject(
+        refusal('command-not-possible'),
+      );
+    expect(world.snapshot().incidents).toHaveLength(1);
+  });
+
+  it('is answered once', async () => {
+    const world = await paidLate();
+    const incidentId = incidentOf(world);
+    await world.command('incident.deliver', { incidentId });
+    for (const name of ['incident.deliver', 'incident.refund'] as const)
+      expect(await world.command(name, { incidentId })).toMatchObject(refusal('command-not-possible'));
+    await world.run(MINUTE);
+    expect(world.provider.counts()['refund-post'] ?? 0).toBe(0);
+  });
+});
+
+describe('what the counter offers', () => {
+  const NONE: CounterActions = {
+    search: false,
+    cancel: false,
+    overwrite: false,
+    retry: false,
+    cash: false,
+    next: false,
+    reprint: false,
+  };
+  const LEFT: CounterActions = { ...NONE, retry: true, cash: true, next: true };
+
+  it('follows the phase of the charge', async () => {
+    const world = await charging();
+    expect(world.sale().can).toEqual({ ...NONE, search: true, cancel: true });
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    expect(world.charge().phase).toBe('withdrawing');
+    expect(world.sale().can).toEqual({ ...NONE, search: true });
+    world.provider.clearFaults();
+    await world.run(10 * SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+    expect(world.sale().can).toEqual({ ...LEFT, search: true });
+  });
+
+  it('is a reprint and the next sale once it is paid and printed', async () => {
+    const world = await charging();
+    pays(world);
+    await world.run(8 * SECOND);
+    expect(world.sale().can).toEqual({ ...NONE, next: true, reprint: true });
+  });
+
+  it('is a retry, cash or the next sale after a refusal', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: '404', times: 1 });
+    await world.command('charge.start', { amount: '100' });
+    expect(world.sale().can).toEqual(LEFT);
+  });
+
+  it('is to look or to cancel while nobody knows', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true });
+    world.provider.setFault({ on: 'order-get', kind: '500', skip: 1 });
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('unanswered');
+    expect(world.sale().can).toEqual({ ...NONE, search: true, cancel: true });
+  });
+});

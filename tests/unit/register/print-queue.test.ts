@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import type { PrinterMood } from '../../support/memory-printer.ts';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import type { TicketState } from '../../../shared/snapshot.ts';
+import { charging, failWrites, MINUTE, pays, refusal, SECOND } from './support.ts';
+
+/** A sale that has just been paid, on a printer in this mood. */
+async function printing(mood: PrinterMood): Promise<MemoryWorld> {
+  const world = await charging();
+  world.printer.mood = mood;
+  pays(world);
+  await world.run(6 * SECOND);
+  expect(world.charge().phase).toBe('paid');
+  return world;
+}
+
+const copies = (world: MemoryWorld) => world.printer.paper.map(({ copy }) => copy);
+const question = (world: MemoryWorld) => world.snapshot().paper.question;
+
+function answer(world: MemoryWorld, said: 'came-out' | 'print' | 'drop') {
+  const asked = question(world);
+  if (!asked) throw new Error('nothing is asked');
+  return world.command('ticket.answer', { jobId: asked.jobId, answer: said });
+}
+
+/** What each mood of a printer leaves behind. A new mood does not compile without a row. */
+const OUTCOMES: Record<PrinterMood, { state: TicketState; asks: boolean; paper: number[] }> = {
+  confirms: { state: 'confirmed', asks: false, paper: [0] },
+  takes: { state: 'sent', asks: false, paper: [0] },
+  'paper-out': { state: 'queued', asks: false, paper: [] },
+  'dies-in-the-middle': { state: 'unknown', asks: true, paper: [] },
+  'prints-and-says-nothing': { state: 'unknown', asks: true, paper: [0] },
+};
+
+describe('the print queue', () => {
+  it.each(Object.keys(OUTCOMES) as PrinterMood[])('on a printer that is %s', async (mood) => {
+    const world = await printing(mood);
+    await world.run(20 * SECOND);
+    const { state, asks, paper } = OUTCOMES[mood];
+    expect(world.sale().ticket?.state).toBe(state);
+    expect(question(world) !== null).toBe(asks);
+    expect(copies(world)).toEqual(paper);
+  });
+
+  it('prints as soon as there is paper, without a question', async () => {
+    const world = await printing('paper-out');
+    await world.run(2 * MINUTE + SECOND);
+    expect(world.snapshot().paper).toMatchObject({ fault: 'printer-paper-out', waiting: 1 });
+    world.printer.mood = 'confirms';
+    await world.run(16 * SECOND);
+    expect(copies(world)).toEqual([0]);
+    expect(world.snapshot().paper).toMatchObject({ fault: null, waiting: 0 });
+  });
+
+  it('asks about a job that has waited over fifteen minutes, and prints it on a yes, once', async () => {
+    const world = await printing('paper-out');
+    await world.run(16 * MINUTE);
+    world.printer.mood = 'confirms';
+    await world.run(5 * MINUTE);
+    expect(copies(world)).toEqual([]);
+    expect(question(world)).toMatchObject({ kind: 'old' });
+    expect(await answer(world, 'print')).toMatchObject({ ok: true });
+    await world.run(10 * SECOND);
+    expect(copies(world)).toEqual([0]);
+    expect(question(world)).toBeNull();
+    expect(world.sale().ticket?.state).toBe('confirmed');
+  });
+
+  it('asks again after a restart, and then prints', async () => {
+    const world = await printing('paper-out');
+    await world.run(MINUTE);
+    world.crash();
+    await world.run(20 * MINUTE);
+    world.printer.mood = 'confirms';
+    await world.start();
+    await world.run(MINUTE);
+    expect(copies(world)).toEqual([]);
+    expect(question(world)).toMatchObject({ kind: 'old' });
+    await answer(world, 'print');
+    await world.run(10 * SECOND);
+    expect(copies(world)).toEqual([0]);
+  });
+
+  it('prints what was queued moments before a restart', async () => {
+    const world = await printing('paper-out');
+    world.printer.mood = 'confirms';
+    await world.restart();
+    await world.run(10 * SECOND);
+    expect(copies(world)).toEqual([0]);
+  });
+
+  it('never prints by itself what may have come out before a crash', async () => {
+    const world = await charging();
+    pays(world);
+    await world.run(5_100);
+    expect(world.sale().ticket?.state).toBe('sending');
+    await world.restart();
+    await world.run(MINUTE);
+    expect(world.sale().ticket?.state).toBe('unknown');
+    // The paper of before the crash, and no other.
+    expect(copies(world)).toEqual([0]);
+  });
+
+  it.each([
+    ['came-out', 'confirmed', [0]],
+    ['drop', 'failed', [0]],
+    ['print', 'confirmed', [0, 1]],
+  ] as const)('«¿Salió el ticket?» answered %s', async (said, state, paper) => {
+    const world = await printing('prints-and-says-nothing');
+    await world.run(10 * SECOND);
+    expect(question(world)).toMatchObject({ kind: 'unknown', saleNumber: '000001' });
+    world.printer.mood = 'confirms';
+    expect(await answer(world, said)).toMatchObject({ ok: true });
+    await world.run(10 * SECOND);
+    expect(question(world)).toBeNull();
+    expect(world.sale().ticket?.state).toBe(state);
+    expect(copies(world)).toEqual(paper);
+  });
+
+  it('takes no answer about a job that asks nothing', async () => {
+    const world = await printing('confirms');
+    await world.run(10 * SECOND);
+    const jobId = world.sale().ticket?.jobId as never;
+    expect(await world.command('ticket.answer', { jobId, answer: 'print' })).toMatchObject(
+      refusal('command-not-possible'),
+    );
+    expect(await world.command('ticket.answer', { jobId: 'nobody' as never, answer: 'print' })).toMatchObject(
+      refusal('command-not-possible'),
+    );
+  });
+
+  it('numbers reprints, and only the first copy has none', async () => {
+    const world = await printing('confirms');
+    await world.run(10 * SECOND);
+    const { saleId } = world.sale();
+    for (let copy = 1; copy <= 3; copy += 1) {
+      expect(await world.command('ticket.reprint', { saleId })).toMatchObject({ ok: true });
+      await world.run(5 * SECOND);
+    }
+    expect(copies(world)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('a reprint of what never reached the paper is still the first copy', async () => {
+    const world = await printing('paper-out');
+    await world.run(20 * MINUTE);
+    world.printer.mood = 'confirms';
+    expect(await world.command('ticket.reprint', { saleId: world.sale().saleId })).toMatchObject({
+      ok: true,
+    });
+    await world.run(10 * SECOND);
+    expect(copies(world)).toEqual([0]);
+  });
+
+  it('waits two seconds for the payment’s detail, and no longer', async () => {
+    const world = await charging();
+    world.provider.setFault({ on: 'payment', kind: 'hang' });
+    pays(world);
+    await world.run(5 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+    await world.run(1_900);
+    expect(world.sale().ticket?.state).toBe('queued');
+    await world.run(400);
+    expect(world.sale().ticket?.state).toBe('confirmed');
+    expect(JSON.parse(world.printer.paper[0]?.text ?? '{}')).toMatchObject({
+      paidWith: [{ means: 'other', lastFour: null }],
+    });
+  });
+
+  it('prints at once when the detail is there', async () => {
+    const world = await printing('confirms');
+    expect(world.sale().ticket?.state).toBe('confirmed');
+    expect(JSON.parse(world.printer.paper[0]?.text ?? '{}')).not.toMatchObject({
+      paidWith: [{ means: 'other' }],
+    });
+  });
+
+  it('does not send what it could not note, and asks about what it could not note after', async () => {
+    const world = await charging();
+    const noSending = failWrites(
+      world,
+      'other',
+      (entry) => entry.kind === 'print-moved' && entry.state.kind === 'sending',
+    );
+    pays(world);
+    await world.run(MINUTE);
+    expect(copies(world)).toEqual([]);
+    noSending();
+    const noOutcome = failWrites(
+      world,
+      'other',
+      (entry) => entry.kind === 'print-moved' && entry.state.kind === 'confirmed',
+    );
+    await world.run(MINUTE);
+    expect(copies(world)).toEqual([0]);
+    noOutcome();
+    await world.restart();
+    expect(question(world)).toMatchObject({ kind: 'unknown' });
+    await world.run(MINUTE);
+    expect(copies(world)).toEqual([0]);
+  });
+});

@@ -1,0 +1,397 @@
+import { describe, expect, it } from 'vitest';
+import { adopted, siteLimit, stateOfReading, walletLimit } from '../../../electron/register/refund-rules.ts';
+import type { RefundReading } from '../../../electron/register/ports.ts';
+import { paymentId, refundId } from '../../../shared/ids.ts';
+import { minor } from '../../../shared/money.ts';
+import type { Refund, RefundState } from '../../../shared/refund.ts';
+import { siteById } from '../../../shared/sites.ts';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { payment } from '../shared/support/facts.ts';
+import { charging, customer, DAY, failWrites, HOUR, MINUTE, pays, refusal, rows, SECOND } from './support.ts';
+
+/** A paid sale of 100, with its payment's id. */
+async function paidSale(options = {}): Promise<{ world: MemoryWorld; sale: never; payment: never }> {
+  const world = await charging('100', options);
+  pays(world);
+  await world.run(6 * SECOND);
+  expect(world.charge().phase).toBe('paid');
+  await world.run(10 * SECOND);
+  const id = `${world.provider.state().payments[0]?.id}`;
+  return { world, sale: world.sale().saleId as never, payment: id as never };
+}
+
+function posts(world: MemoryWorld): string[] {
+  return world.provider
+    .requests()
+    .filter(({ group }) => group === 'refund-post')
+    .map(({ outcome }) => outcome);
+}
+
+function refundsAtProvider(world: MemoryWorld): number {
+  return world.provider.ledger().filter(({ kind }) => kind.startsWith('refund')).length;
+}
+
+/** The refunds of the sale on the counter, as a past sale shows them. */
+function shown(
+  world: MemoryWorld,
+  sale: never,
+): { state: string; code: string | undefined; amount: number }[] {
+  const reply = world.engine.query('history.sale', { saleId: sale });
+  if (!reply.ok) throw new Error('no such sale');
+  return reply.value.refunds.map(({ state, failure, amount }) => ({ state, code: failure?.code, amount }));
+}
+
+describe('a refund', () => {
+  it('gives a whole payment back, once, with a ticket, and the books say so', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    expect(await world.command('refund.start', { saleId: sale, paymentId: id, amount: null })).toMatchObject({
+      ok: true,
+    });
+    await world.run(10 * SECOND);
+    expect(shown(world, sale)).toEqual([{ state: 'done', code: undefined, amount: 10_000 }]);
+    expect(refundsAtProvider(world)).toBe(1);
+    expect(world.printer.paper.map(({ kind }) => kind)).toEqual(['sale', 'refund']);
+    expect(world.snapshot().today[0]).toMatchObject({ refunded: 10_000 });
+    const again = await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    expect(again).toMatchObject(refusal('refund-already-done'));
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('pressed twice under two command ids goes back once', async () => {
+    for (const amount of [null, '30'] as const) {
+      const { world, sale, payment: id } = await paidSale();
+      for (let press = 0; press < 3; press += 1)
+        expect(
+          world.engine.command('refund.start', {
+            commandId: `press-${press}` as never,
+            saleId: sale,
+            paymentId: id,
+            amount,
+          }),
+        ).toMatchObject({ ok: true });
+      await world.run(MINUTE);
+      expect(refundsAtProvider(world)).toBe(1);
+    }
+  });
+
+  it('of an excess, pressed twice, gives only the excess back', async () => {
+    const world = await charging('100');
+    customer(world, { do: 'scan', phone: 'B' });
+    pays(world, 'A', 30);
+    await world.run(SECOND);
+    customer(world, { do: 'pay', phone: 'B', amount: 100 });
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+    const [incident] = world.snapshot().incidents;
+    expect(incident).toMatchObject({ kind: 'excess', amount: 3_000 });
+    for (const press of ['one', 'two', 'three'])
+      expect(
+        world.engine.command('incident.refund', {
+          commandId: press as never,
+          incidentId: incident?.id as never,
+        }),
+      ).toMatchObject({ ok: true });
+    await world.run(MINUTE);
+    expect(refundsAtProvider(world)).toBe(1);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('of parts never exceeds what was paid', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    const give = (amount: string) => world.command('refund.start', { saleId: sale, paymentId: id, amount });
+    expect(await give('100,01')).toMatchObject(refusal('refund-amount-too-large'));
+    expect(await give('0')).toMatchObject(refusal('amount-zero'));
+    expect(await give('abc')).toMatchObject(refusal('amount-unreadable'));
+    expect(await give('60')).toMatchObject({ ok: true });
+    // Under way counts as gone.
+    expect(await give('50')).toMatchObject(refusal('refund-amount-too-large'));
+    await world.run(10 * SECOND);
+    expect(await give('40')).toMatchObject({ ok: true });
+    await world.run(10 * SECOND);
+    expect(await give('0,01')).toMatchObject(refusal('refund-already-done'));
+    expect(shown(world, sale).map(({ state }) => state)).toEqual(['done', 'done']);
+  });
+
+  it('whose answer was lost is found by reading and not sent again', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.provider.setFault({ on: 'refund-post', kind: 'drop', processed: true, times: 1 });
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(30 * SECOND);
+    expect(posts(world)).toEqual(['drop']);
+    expect(refundsAtProvider(world)).toBe(1);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(world.printer.paper.filter(({ kind }) => kind === 'refund')).toHaveLength(1);
+  });
+
+  it('is read before every send', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.provider.setFault({ on: 'refund-post', kind: '500', times: 3 });
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: '10' });
+    await world.run(10 * MINUTE);
+    const calls = world.provider
+      .requests()
+      .filter(({ group, path }) => group === 'refund-post' || (group === 'payment' && path.includes(id)))
+      .map(({ group }) => group);
+    const from = calls.indexOf('refund-post');
+    for (let index = from; index < calls.length; index += 1)
+      if (calls[index] === 'refund-post') expect(calls[index - 1]).toBe('payment');
+    expect(posts(world)).toEqual(['500', '500', '500', '201']);
+    expect(refundsAtProvider(world)).toBe(1);
+  });
+
+  it.each([
+    ['not sent while nobody answers', { on: 'payment', kind: 'drop' } as const],
+    ['waits out a 429', { on: 'refund-post', kind: '429', times: 2, retryAfterSeconds: 20 } as const],
+    ['looks after a conflict', { on: 'refund-post', kind: '409', times: 1 } as const],
+  ])('%s, and ends once', async (_name, fault) => {
+    const { world, sale, payment: id } = await paidSale();
+    world.provider.setFault(fault);
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(MINUTE);
+    world.provider.clearFaults();
+    await world.run(10 * MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(refundsAtProvider(world)).toBe(1);
+  });
+
+  it('in process becomes done by the provider’s word, with one ticket', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.provider.configure({ refundsInProcess: true, refundProcessingMs: 10 * MINUTE });
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(10 * SECOND);
+    expect(shown(world, sale)).toMatchObject([{ state: 'in_process' }]);
+    expect(posts(world)).toHaveLength(1);
+    await world.run(HOUR);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(posts(world)).toHaveLength(1);
+    expect(world.printer.paper.filter(({ kind }) => kind === 'refund')).toHaveLength(1);
+  });
+
+  it('in process and then rejected is refused, and may be asked anew under another key', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.provider.configure({
+      refundsInProcess: true,
+      refundProcessingMs: MINUTE,
+      refundOutcome: 'rejected',
+    });
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(20 * MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+    world.provider.configure({ refundsInProcess: false, refundOutcome: 'approved' });
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(20 * SECOND);
+    expect(shown(world, sale).map(({ state }) => state)).toEqual(['refused', 'done']);
+    const keys = rows(world, 'refund-intended').map((row) => (row['refund'] as Refund).key);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('refused for a test account says so', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.provider.configure({ refundsRefusedForTestUser: true });
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(10 * SECOND);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-test-account' }]);
+  });
+
+  it('too old is refused before any call', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.clock.jump(181 * DAY);
+    const calls = world.provider.counts()['refund-post'];
+    expect(await world.command('refund.start', { saleId: sale, paymentId: id, amount: null })).toMatchObject(
+      refusal('refund-too-old'),
+    );
+    expect(world.provider.counts()['refund-post']).toBe(calls);
+  });
+
+  it('in part is refused in Peru, the whole is not', async () => {
+    const { world, sale, payment: id } = await paidSale({ provider: { site: 'MPE' } });
+    expect(await world.command('refund.start', { saleId: sale, paymentId: id, amount: '10' })).toMatchObject(
+      refusal('refund-partial-not-taken'),
+    );
+    expect(await world.command('refund.start', { saleId: sale, paymentId: id, amount: null })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('of another sale’s payment, or of an unknown one, is refused', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    await world.command('sale.next', { saleId: sale });
+    await world.command('charge.start', { amount: '5' });
+    const other = world.sale().saleId as never;
+    expect(await world.command('refund.start', { saleId: other, paymentId: id, amount: null })).toMatchObject(
+      refusal('command-not-possible'),
+    );
+    expect(
+      await world.command('refund.start', { saleId: sale, paymentId: '404' as never, amount: null }),
+    ).toMatchObject(refusal('command-not-possible'));
+    expect(
+      await world.command('refund.start', { saleId: 'nobody' as never, paymentId: id, amount: null }),
+    ).toMatchObject(refusal('sale-not-found'));
+  });
+
+  it('that was answered survives a disk that could not write it: it is read again and adopted', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    const heal = failWrites(
+      world,
+      'other',
+      (entry) => entry.kind === 'refund-moved' && entry.state.kind === 'done',
+    );
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(20 * SECOND);
+    heal();
+    await world.run(MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(posts(world)).toHaveLength(1);
+  });
+
+  it('is not sent before its key and its sending are on disk', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    const heal = failWrites(
+      world,
+      'disk-full',
+      (entry) => entry.kind === 'refund-moved' && entry.state.kind === 'requested',
+    );
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(MINUTE);
+    expect(posts(world)).toEqual([]);
+    heal();
+    await world.run(2 * MINUTE);
+    expect(posts(world)).toEqual(['201']);
+  });
+
+  it('without an answer for a day is a person’s matter, and is sent no more', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.provider.setFault({ on: 'refund-post', kind: '500' });
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(23 * HOUR);
+    expect(world.snapshot().incidents).toEqual([]);
+    await world.run(2 * HOUR);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', actions: ['called'] }]);
+    const sent = world.provider.counts()['refund-post'];
+    await world.run(HOUR);
+    expect(world.provider.counts()['refund-post']).toBe(sent);
+    // Somebody gives it back in the provider's app: it is found, and the incident ends by itself.
+    world.provider.clearFaults();
+    customer(world, { do: 'refund', payment: Number(id) });
+    await world.run(20 * MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('cut off by a crash after it left is taken up by reading', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.provider.setFault({ on: 'refund-post', kind: 'drop', processed: true, times: 1, delayMs: 500 });
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.restart();
+    await world.run(MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(refundsAtProvider(world)).toBe(1);
+  });
+});
+
+describe('the refund that is ours', () => {
+  const refund = (state: RefundState, more: Partial<Refund> = {}): Refund => ({
+    id: refundId('r'),
+    paymentId: paymentId('1'),
+    chargeId: null,
+    saleId: null,
+    incidentId: null,
+    number: 1,
+    amount: minor(500),
+    whole: false,
+    key: 'key',
+    intendedAt: 0,
+    by: null,
+    state,
+    ...more,
+  });
+  const reading = (id: string, more: Partial<RefundReading> = {}): RefundReading => ({
+    id,
+    amount: minor(500),
+    status: 'approved',
+    createdAt: null,
+    ...more,
+  });
+  const asked = refund({ kind: 'requested', at: 0 });
+
+  it.each([
+    ['one of our amount', asked, [reading('a')], [], 'a'],
+    ['none of another amount', asked, [reading('a', { amount: minor(400) })], [], null],
+    ['none whose amount cannot be read', asked, [reading('a', { amount: null })], [], null],
+    ['none that was rejected', asked, [reading('a', { status: 'rejected' })], [], null],
+    ['none that was cancelled', asked, [reading('a', { status: 'cancelled' })], [], null],
+    ['one still in process', asked, [reading('a', { status: 'in_process' })], [], 'a'],
+    ['none that another refund of ours is', asked, [reading('a')], ['a'], null],
+    ['the next, when another has the first', asked, [reading('a'), reading('b')], ['a'], 'b'],
+    [
+      'none that was made well before ours was meant',
+      refund({ kind: 'requested', at: 0 }, { intendedAt: 3_600_000 }),
+      [reading('a', { createdAt: 3_000_000 })],
+      [],
+      null,
+    ],
+    [
+      'the one known by id, whatever it has become',
+      refund({ kind: 'in_process', at: 0, providerId: 'b' }),
+      [reading('a'), reading('b', { status: 'rejected' })],
+      [],
+      'b',
+    ],
+    [
+      'one made a little before ours by clocks that differ',
+      refund({ kind: 'requested', at: 0 }, { intendedAt: 3_600_000 }),
+      [reading('a', { createdAt: 3_500_000 })],
+      [],
+      'a',
+    ],
+    ['nothing', asked, [], [], null],
+  ] as const)('is %s', (_name, ours, readings, claimed, found) => {
+    expect(adopted(ours, readings, new Set(claimed))?.id ?? null).toBe(found);
+  });
+
+  it.each([
+    ['approved', { kind: 'done', providerId: 'a' }],
+    ['in_process', { kind: 'in_process', providerId: 'a' }],
+    ['other', { kind: 'in_process', providerId: 'a' }],
+    ['rejected', { kind: 'refused', cause: 'refund-refused' }],
+    ['cancelled', { kind: 'refused', cause: 'refund-refused' }],
+  ] as const)('%s decides its state', (status, state) => {
+    expect(stateOfReading(reading('a', { status }), 5)).toMatchObject(state);
+  });
+});
+
+describe('limits before the call', () => {
+  it.each([
+    ['MLA', true, 180, null],
+    ['MLA', true, 181, 'refund-too-old'],
+    ['MLA', false, 1, null],
+    ['MPE', true, 90, null],
+    ['MPE', true, 91, 'refund-too-old'],
+    ['MPE', false, 1, 'refund-partial-not-taken'],
+  ] as const)('%s, whole %s, %i days after: %s', (site, whole, days, limit) => {
+    expect(siteLimit(siteById(site), whole, 0, days * DAY)).toBe(limit);
+  });
+
+  it('unknown age is asked', () => {
+    expect(siteLimit(siteById('MLA'), true, null, 999 * DAY)).toBeNull();
+  });
+
+  it.each([
+    ['bank_transfer', 'MLA', true, 30, null],
+    ['bank_transfer', 'MLA', true, 31, 'refund-too-old'],
+    ['bank_transfer', 'MLA', false, 1, 'refund-partial-not-taken'],
+    ['bank_transfer', 'MLB', false, 31, null],
+    ['credit_card', 'MLA', false, 31, null],
+  ] as const)('%s in %s, whole %s, %i days after: %s', (means, site, whole, days, limit) => {
+    const paidWith = {
+      means,
+      method: null,
+      lastFour: null,
+      installments: null,
+      paymentId: '1',
+      amount: minor(1),
+    };
+    const fact = payment('1', { approvedAt: 0 });
+    expect(walletLimit({ whole } as Refund, { fact, paidWith, refunds: [] }, site, days * DAY)).toBe(limit);
+  });
+});

@@ -1,0 +1,69 @@
+import { expect } from 'vitest';
+import { StoreFault, type StoreFaultKind } from '../../../electron/register/ports.ts';
+import type { CustomerAction } from '../../../electron/training/provider/customer-actions.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
+import { MemoryWorld, type WorldOptions } from '../../support/memory-world.ts';
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export async function shop(options: WorldOptions = {}): Promise<MemoryWorld> {
+  const world = new MemoryWorld(options);
+  await world.start();
+  return world;
+}
+
+/** A shop with a charge that waits for its customer. */
+export async function charging(amount = '100', options: WorldOptions = {}): Promise<MemoryWorld> {
+  const world = await shop(options);
+  expect(await world.command('charge.start', { amount })).toEqual({ ok: true, value: null });
+  return world;
+}
+
+/** The customer does this, and can. */
+export function customer(world: MemoryWorld, action: CustomerAction): void {
+  expect(world.provider.customer(action)).toMatchObject({ ok: true });
+}
+
+/** Scans and pays; the till has not looked yet. */
+export function pays(world: MemoryWorld, phone = 'A', amount?: number): void {
+  customer(world, { do: 'scan', phone });
+  customer(world, amount === undefined ? { do: 'pay', phone } : { do: 'pay', phone, amount });
+}
+
+export function refusal(code: string): object {
+  return { ok: false, failure: { code } };
+}
+
+/** Rows that fit cannot be written until the answer is called. */
+export function failWrites(
+  world: MemoryWorld,
+  kind: StoreFaultKind,
+  fits: (entry: JournalEntry) => boolean = () => true,
+): () => void {
+  const write = world.books.commit.bind(world.books);
+  world.books.commit = (entries, at) => {
+    if (entries.some(fits)) throw new StoreFault(kind, 'the test says no');
+    write(entries, at);
+  };
+  return () => {
+    world.books.commit = write;
+  };
+}
+
+/** The journal's rows of a kind, oldest first. */
+export function rows(world: MemoryWorld, kind: JournalEntry['kind']): Record<string, unknown>[] {
+  return [...world.books.journalLines()]
+    .map((line) => (JSON.parse(line) as { entry: Record<string, unknown> }).entry)
+    .filter((entry) => entry['kind'] === kind);
+}
+
+/** Requests served by the provider since `from`, by virtual time. */
+export function served(world: MemoryWorld, group?: string, from = 0): { at: number; group: string | null }[] {
+  return world.provider
+    .requests()
+    .filter((one) => one.at >= from && (group === undefined || one.group === group))
+    .map(({ at, group: of }) => ({ at, group: of }));
+}

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { merchantOrderId, paymentId } from '../../../shared/ids.ts';
+import { minor } from '../../../shared/money.ts';
+import {
+  mergeFacts,
+  NO_FACTS,
+  PAYMENT_STATUSES,
+  sameFacts,
+  type MerchantOrderFact,
+  type MoneyFacts,
+  type PaymentFact,
+} from '../../../shared/money-facts.ts';
+import { order, payment } from './support/facts.ts';
+
+function merged(...tellings: readonly MoneyFacts[]): MoneyFacts {
+  return tellings.reduce(mergeFacts, NO_FACTS);
+}
+
+const told = (...payments: readonly PaymentFact[]): MoneyFacts => ({ orders: [], payments: [...payments] });
+const toldOrders = (...orders: readonly MerchantOrderFact[]): MoneyFacts => ({
+  orders: [...orders],
+  payments: [],
+});
+
+/** Of one payment a provider changes status, dates and what was given back; the rest it tells or leaves out. */
+const anyPayment: fc.Arbitrary<PaymentFact> = fc
+  .record({
+    number: fc.integer({ min: 1, max: 3 }),
+    status: fc.constantFrom(...PAYMENT_STATUSES),
+    changedAt: fc.option(fc.integer({ min: 0, max: 4 })),
+    refunded: fc.integer({ min: 0, max: 3 }),
+    tells: fc.boolean(),
+    where: fc.boolean(),
+  })
+  .map(({ number, status, changedAt, refunded, tells, where }) => ({
+    id: paymentId(`${number}`),
+    status,
+    detail: tells ? `${status}-detail` : null,
+    amount: tells ? minor(number * 100) : null,
+    refunded: minor(refunded),
+    currency: tells ? 'ARS' : null,
+    collector: where ? '1' : null,
+    orderId: where ? merchantOrderId(`${number}`) : null,
+    createdAt: tells ? number : null,
+    approvedAt: where ? number + 1 : null,
+    changedAt,
+  }));
+
+const anyOrder: fc.Arbitrary<MerchantOrderFact> = fc.record({
+  id: fc.integer({ min: 1, max: 3 }).map((number) => merchantOrderId(`${number}`)),
+  status: fc.constantFrom('opened', 'closed', 'expired', 'other'),
+  paymentsKnown: fc.boolean(),
+  collector: fc.option(fc.constant('1')),
+  createdAt: fc.option(fc.integer({ min: 0, max: 3 })),
+  changedAt: fc.option(fc.integer({ min: 0, max: 3 })),
+});
+
+const anyFacts: fc.Arbitrary<MoneyFacts> = fc.record({
+  orders: fc.array(anyOrder, { maxLength: 4 }),
+  payments: fc.array(anyPayment, { maxLength: 4 }),
+});
+
+describe('answers merged into facts', () => {
+  it('end the same in any order', () => {
+    const shuffled = fc
+      .array(anyFacts, { maxLength: 6 })
+      .chain((tellings) =>
+        fc.tuple(
+          fc.constant(tellings),
+          fc.shuffledSubarray(tellings, { minLength: tellings.length, maxLength: tellings.length }),
+        ),
+      );
+    fc.assert(
+      fc.property(shuffled, ([tellings, others]) => {
+        expect(merged(...others)).toEqual(merged(...tellings));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('end the same when told one by one, or twice', () => {
+    fc.assert(
+      fc.property(fc.array(anyFacts, { maxLength: 5 }), (tellings) => {
+        const whole = merged(...tellings);
+        const parts = tellings.flatMap(({ orders, payments }) => [
+          ...payments.map((one) => told(one)),
+          ...orders.map((one) => toldOrders(one)),
+        ]);
+        expect(merged(...parts)).toEqual(whole);
+        expect(merged(...tellings, ...tellings)).toEqual(whole);
+        expect(sameFacts(mergeFacts(whole, NO_FACTS), whole)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('are no news when the elements come shuffled', () => {
+    const facts = merged(
+      told(payment('12'), payment('9'), payment('100')),
+      toldOrders(order('2'), order('1')),
+    );
+    const again = {
+      orders: [...facts.orders].reverse(),
+      payments: [...facts.payments].reverse(),
+    };
+    expect(sameFacts(mergeFacts(facts, again), facts)).toBe(true);
+  });
+});
+
+describe('a payment told again', () => {
+  const at = (changedAt: number | null, more: Partial<PaymentFact>) => payment('1', { changedAt, ...more });
+  it.each<readonly [string, PaymentFact, PaymentFact, Partial<PaymentFact>]>([
+    ['late news of before change nothing', at(9, {}), at(5, { status: 'pending' }), { status: 'approved' }],
+    ['the later date counts', at(5, { status: 'in_mediation' }), at(9, {}), { status: 'approved' }],
+    [
+      'a chargeback is new knowledge',
+      at(5, {}),
+      at(9, { status: 'charged_back' }),
+      { status: 'charged_back' },
+    ],
+    ['an undated approval is no pending', at(9, { status: 'pending' }), at(null, {}), { status: 'approved' }],
+    [
+      'an undated pending is no step back',
+      at(null, {}),
+      at(null, { status: 'pending' }),
+      { status: 'approved' },
+    ],
+    ['once approved, never rejected', at(5, {}), at(9, { status: 'rejected' }), { status: 'approved' }],
+    [
+      'what was given back stays given back',
+      at(9, { refunded: minor(30) }),
+      at(5, { refunded: minor(0) }),
+      { refunded: minor(30) },
+    ],
+    [
+      'what an answer leaves out stays known',
+      at(5, { currency: 'ARS', collector: '1' }),
+      at(9, {
+        currency: null,
+        collector: null,
+        amount: null,
+        approvedAt: null,
+        createdAt: null,
+        orderId: null,
+      }),
+      { currency: 'ARS', collector: '1', amount: minor(10_000), changedAt: 9 },
+    ],
+    [
+      'the words of a rejection are none of an approval',
+      at(5, { status: 'rejected', detail: 'cc_rejected_high_risk' }),
+      at(9, { detail: null }),
+      { status: 'approved', detail: null },
+    ],
+    [
+      'a status nobody knows proves nothing',
+      at(null, { status: 'rejected' }),
+      at(null, { status: 'other' }),
+      { status: 'rejected' },
+    ],
+  ])('%s', (_name, one, other, expected) => {
+    expect(merged(told(one), told(other)).payments).toMatchObject([expected]);
+    expect(merged(told(other), told(one)).payments).toMatchObject([expected]);
+  });
+});
+
+describe('a merchant order told again', () => {
+  it.each([
+    ['opened', 'closed', 'closed'],
+    ['opened', 'expired', 'expired'],
+    ['expired', 'closed', 'closed'],
+    ['other', 'opened', 'opened'],
+    ['closed', 'other', 'closed'],
+  ] as const)('%s and %s is %s', (one, other, expected) => {
+    const facts = merged(toldOrders(order('1', { status: one })), toldOrders(order('1', { status: other })));
+    expect(facts.orders).toMatchObject([{ status: expected }]);
+    expect(
+      merged(toldOrders(order('1', { status: other })), toldOrders(order('1', { status: one }))).orders,
+    ).toMatchObject([{ status: expected }]);
+  });
+
+  it('forgets the payments it knew while open once it is closed without telling them', () => {
+    const facts = merged(
+      toldOrders(order('1', { status: 'opened', paymentsKnown: true })),
+      toldOrders(order('1', { status: 'closed', paymentsKnown: false })),
+    );
+    expect(facts.orders).toMatchObject([{ status: 'closed', paymentsKnown: false }]);
+  });
+});
