@@ -114,10 +114,9 @@ async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number
     });
   });
   run.print(addressLine(web.newLink()));
-  const wish = host.settings.webOpen;
-  const opens = wish ?? run.hasDisplay();
-  if (opens) run.openBrowser(web.newLink());
-  else if (wish === null) run.say(BY_HAND);
+  const { webOpen } = host.settings;
+  if (webOpen === true || (webOpen === null && run.hasDisplay())) run.openBrowser(web.newLink());
+  else if (webOpen === null) run.say(BY_HAND);
   await left;
   return 0;
 }
