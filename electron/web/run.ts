@@ -114,8 +114,9 @@ async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number
     });
   });
   run.print(addressLine(web.newLink()));
-  if (host.settings.webOpen ?? run.hasDisplay()) run.openBrowser(web.newLink());
-  else if (host.settings.webOpen === null) run.say(BY_HAND);
+  const { webOpen } = host.settings;
+  if (webOpen === true || (webOpen === null && run.hasDisplay())) run.openBrowser(web.newLink());
+  else if (webOpen === null) run.say(BY_HAND);
   await left;
   return 0;
 }
