@@ -27,7 +27,11 @@ async function main(quick: boolean): Promise<void> {
   printTable('A durable write (one commit of the books, mean)', [
     ['', 'µs', 'times the bare transaction'],
     ['bare better-sqlite3 transaction, one row, synchronous=FULL', shown(cost.bare), '1'],
-    [`commit on disk, ${shown(cost.entriesPerCommit)} rows`, shown(cost.disk), shown(cost.disk / cost.bare, 2)],
+    [
+      `commit on disk, ${shown(cost.entriesPerCommit)} rows`,
+      shown(cost.disk),
+      shown(cost.disk / cost.bare, 2),
+    ],
     ['the same in memory', shown(cost.memory), shown(cost.memory / cost.bare, 2)],
   ]);
 

@@ -39,8 +39,8 @@ describe('a till killed at a step, and started again on the same file', () => {
           await room.close();
         }
       });
-      if (wrong.length > 0) console.log(wrong.join("\n"));
-    console.log(`crash points of «${story}»: ${steps}; really killed: ${killed}`);
+      if (wrong.length > 0) console.log(wrong.join('\n'));
+      console.log(`crash points of «${story}»: ${steps}; really killed: ${killed}`);
       expect(wrong).toEqual([]);
       // A life may take a few searches more or less than the first one did.
       expect(killed).toBeGreaterThan(steps * 0.8);

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -19,7 +28,11 @@ function freshFolder(): string {
 }
 
 function open(folder: string): CajaStore {
-  const store = openStore({ folder: join(folder, 'data'), headFolder: join(folder, 'state'), now: () => NOON });
+  const store = openStore({
+    folder: join(folder, 'data'),
+    headFolder: join(folder, 'state'),
+    now: () => NOON,
+  });
   undo.push(() => store.close());
   return store;
 }
@@ -83,20 +96,23 @@ describe('a disk that keeps nothing', () => {
     await expectRefused(world, 'disk-full');
   });
 
-  it.runIf(MAY_MOUNT)('full in the middle of a charge: the payment is still written, from the reserve', async () => {
-    const disk = smallDisk(40);
-    if (disk === null) return;
-    const world = await till(open(disk));
-    await world.command('charge.start', { amount: '100' });
-    world.provider.customer({ do: 'scan' });
-    world.provider.customer({ do: 'pay' });
-    fill(disk);
-    await world.run(8_000);
-    expect(world.charge().phase).toBe('paid');
-    expect(world.printer.paper).toHaveLength(1);
-    const reply = await world.command('charge.start', { amount: '100' });
-    expect(reply).toMatchObject({ ok: false, failure: { code: 'disk-full' } });
-  });
+  it.runIf(MAY_MOUNT)(
+    'full in the middle of a charge: the payment is still written, from the reserve',
+    async () => {
+      const disk = smallDisk(40);
+      if (disk === null) return;
+      const world = await till(open(disk));
+      await world.command('charge.start', { amount: '100' });
+      world.provider.customer({ do: 'scan' });
+      world.provider.customer({ do: 'pay' });
+      fill(disk);
+      await world.run(8_000);
+      expect(world.charge().phase).toBe('paid');
+      expect(world.printer.paper).toHaveLength(1);
+      const reply = await world.command('charge.start', { amount: '100' });
+      expect(reply).toMatchObject({ ok: false, failure: { code: 'disk-full' } });
+    },
+  );
 
   it.runIf(MAY_MOUNT)('read-only: the file does not open, in words', () => {
     const disk = smallDisk(40);

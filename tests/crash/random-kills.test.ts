@@ -32,7 +32,7 @@ it('tills killed at random moments, again and again, end in the same books', asy
       await room.close();
     }
   });
-  if (wrong.length > 0) console.log(wrong.join("\n"));
+  if (wrong.length > 0) console.log(wrong.join('\n'));
   console.log(`tills killed at random moments: ${killed} of ${ROOMS * KILLS} lives, in ${ROOMS} shops`);
   expect(wrong).toEqual([]);
   expect(killed).toBeGreaterThan(ROOMS / 2);

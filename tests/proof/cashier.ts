@@ -85,16 +85,20 @@ export class Cashier {
     }
   }
 
+  #isAlive(): boolean {
+    return this.#world.alive;
+  }
+
   /** Answers what the screen asks: incidents, and tickets in doubt. `all`: nothing stays open that a person can end. */
   async answerAll(chance: Chance, all: boolean): Promise<void> {
-    if (!this.#world.alive) return;
+    if (!this.#isAlive()) return;
     const { incidents, paper } = this.#world.snapshot();
     if (paper.question && (all || chance.percent(70))) {
       const answer = chance.pick(['came-out', 'print', 'print', 'drop'] as const);
       await this.#press('ticket.answer', { jobId: paper.question.jobId, answer }, chance.percent(20));
     }
     for (const incident of incidents) {
-      if (!this.#world.alive) return;
+      if (!this.#isAlive()) return;
       if (all || chance.percent(50)) await this.#answer(incident, chance, all);
     }
   }

@@ -6,7 +6,9 @@ import type { Story } from '../../support/stories/story.ts';
 /** Stories mostly wait for the next search, so a few tills stand side by side: each with its own data, provider and page. */
 const SIDE_BY_SIDE = 6;
 
-const told = stories.filter((story) => story.browser === true);
+/** STORY='part of a name' tells only those. */
+const wanted = process.env['STORY'] ?? '';
+const told = stories.filter((story) => story.browser === true && story.name.includes(wanted));
 for (let first = 0; first < told.length; first += SIDE_BY_SIDE) {
   const round = told.slice(first, first + SIDE_BY_SIDE);
   test(`stories ${first + 1} to ${first + round.length} of ${told.length}`, async ({ browser }) => {

@@ -17,19 +17,34 @@ const one = (
 
 /** Wrong readings of money, incidents, refunds and paper. */
 export const MONEY_MUTANTS: readonly Mutant[] = [
-  one('first element only', 11, 'electron/mercadopago/merchant-orders.ts', [
-    'const told = pages.value.items.map(',
-    'const told = pages.value.items.slice(0, 1).map(',
-  ]),
+  one(
+    'first element only',
+    11,
+    'electron/mercadopago/merchant-orders.ts',
+    ['const told = pages.value.items.map(', 'const told = pages.value.items.slice(0, 1).map('],
+    'second-element',
+  ),
   one('paid_amount > 0 is paid', 12, SETTLEMENT, [
     "if (reading.net >= reading.total) return reading.closed ? 'paid' : 'covered-not-closed';",
     "if (reading.net > 0) return reading.closed || reading.orders.length > 0 ? 'paid' : 'covered-not-closed';",
   ]),
-  one('opened is paid when it is covered', 12, SETTLEMENT, ["return reading.closed ? 'paid' : 'covered-not-closed';", "return 'paid';"], 'two-halves'),
-  one('closed is paid without its payments', 12, SETTLEMENT, [
-    "  if (reading.net > 0) return 'partial';",
-    "  if (reading.closed) return 'paid';\n  if (reading.net > 0) return 'partial';",
-  ], 'closed-without-payments'),
+  one(
+    'opened is paid when it is covered',
+    12,
+    SETTLEMENT,
+    ["return reading.closed ? 'paid' : 'covered-not-closed';", "return 'paid';"],
+    'two-halves',
+  ),
+  one(
+    'closed is paid without its payments',
+    12,
+    SETTLEMENT,
+    [
+      "  if (reading.net > 0) return 'partial';",
+      "  if (reading.closed) return 'paid';\n  if (reading.net > 0) return 'partial';",
+    ],
+    'closed-without-payments',
+  ),
   {
     name: 'total_paid_amount',
     rule: 12,
@@ -47,24 +62,40 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ],
     trap: 'installments',
   },
-  one('float cents', 12, 'shared/money.ts', [
-    'const amount = whole * unit(format.currency) + Number(parts.fraction.padEnd(digits, \'0\') || \'0\');',
-    'const amount = Math.trunc(Number(`${parts.whole}.${parts.fraction || 0}`) * unit(format.currency));',
-  ], 'cents'),
+  one(
+    'float cents',
+    12,
+    'shared/money.ts',
+    [
+      "const amount = whole * unit(format.currency) + Number(parts.fraction.padEnd(digits, '0') || '0');",
+      'const amount = Math.trunc(Number(`${parts.whole}.${parts.fraction || 0}`) * unit(format.currency));',
+    ],
+    'cents',
+  ),
   one('stop at rejected', 13, SEARCH_LANE, [
     'if (pause === null) return this.#charges.forget(id);',
     "if (pause === null || settle(charge, charge.facts).verdict === 'rejected') return this.#charges.forget(id);",
   ]),
-  one('a pending payment is taken for absence', 16, PLAN, ['!search.unsettled && ', '']),
-  one('late news undo newer news', 14, 'shared/money-facts.ts', [
-    'const [newer, older] = compareReadings(told, known) >= 0 ? [told, known] : [known, told];',
-    'const [newer, older] = told !== known ? [told, known] : [known, told];',
-  ], 'stale-news'),
+  one('a pending payment is taken for absence', 16, PLAN, ['!search.unsettled && ', ''], 'pending-guard'),
+  one(
+    'late news undo newer news',
+    14,
+    'shared/money-facts.ts',
+    [
+      'const [newer, older] = compareReadings(told, known) >= 0 ? [told, known] : [known, told];',
+      'const [newer, older] = told !== known ? [told, known] : [known, told];',
+    ],
+    'stale-news',
+  ),
   {
     name: 'late money prints by itself',
     rule: 14,
     patches: [
-      { file: SEARCH_LANE, find: "settlement.verdict === 'paid' && isLive(charge.state)", put: "settlement.verdict === 'paid' && charge.state.kind !== 'paid'" },
+      {
+        file: SEARCH_LANE,
+        find: "settlement.verdict === 'paid' && isLive(charge.state)",
+        put: "settlement.verdict === 'paid' && charge.state.kind !== 'paid'",
+      },
       {
         file: 'electron/register/charge/machine.ts',
         find: "    case 'delivered-late':\n      return paid(event, true);\n    // Money",
@@ -73,49 +104,97 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ],
     trap: 'late',
   },
-  one('paid never watched again', 17, PLAN, [
-    "    case 'paid': {\n      const look = pace.paidLooks[state.looks];",
-    "    case 'paid': {\n      const look = state.looks >= 0 ? undefined : pace.paidLooks[state.looks];",
-  ]),
+  one(
+    'paid never watched again',
+    17,
+    PLAN,
+    [
+      "    case 'paid': {\n      const look = pace.paidLooks[state.looks];",
+      "    case 'paid': {\n      const look = state.looks >= 0 ? undefined : pace.paidLooks[state.looks];",
+    ],
+    'second-phone',
+  ),
   one('no sweep for payments without a sale', 17, 'electron/register/sweep.ts', [
-    "this.#core.agenda.at('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());",
+    "this.#core.callAt('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());",
     '',
   ]),
-  one('a second payment is nobody\'s', 18, INCIDENTS, ["if (covered) wanted.push(about('second', charge, payment));", 'if (covered) continue;']),
+  one("a second payment is nobody's", 18, INCIDENTS, [
+    "if (covered) wanted.push(about('second', charge, payment));",
+    'if (covered) continue;',
+  ]),
   one('money after cash is not looked at', 18, INCIDENTS, [
     "const covered = sale.state.kind === 'paid';",
     "const covered = sale.state.kind === 'paid';\n  if (covered && sale.state.means === 'cash') return wanted;",
   ]),
-  one('excess that ignores refunds', 21, INCIDENTS, [
-    '? subtract(payment.amount, payment.refunded)',
-    '? subtract(payment.amount, NOTHING)',
-  ]),
+  one(
+    'excess that ignores refunds',
+    21,
+    INCIDENTS,
+    [
+      '? subtract(payment.amount, minor(Math.min(payment.refunded, payment.amount)))',
+      '? subtract(payment.amount, NOTHING)',
+    ],
+    'second-given-back',
+  ),
   one('random refund key', 20, REFUNDS, ['key: refund.key,', 'key: core.parts.ids.id(),']),
-  one('refund sent without reading', 20, REFUNDS, [
-    'if (found) return this.#move(refund, stateOfReading(found, core.now()), reading.value);',
+  one(
+    'refund sent without reading',
+    20,
+    REFUNDS,
+    ['if (found) return this.#move(refund, stateOfReading(found, core.now()), reading.value);', ''],
+    'refund-elsewhere',
+  ),
+  one(
+    'refund of the whole where a part was asked',
+    20,
+    REFUNDS,
+    ['amount: refund.whole ? null : refund.amount,', 'amount: null,'],
+    'partial-refund',
+  ),
+  one(
+    'a no after an unanswered refund is believed',
+    20,
+    REFUNDS,
+    [
+      "const fate = doubtful ? { ...heard, kind: 'look' as const } : heard;",
+      'const fate = doubtful ? { ...heard } : heard;',
+    ],
+    'refund-doubt',
+  ),
+  one(
+    'money on its way back is delivered',
+    19,
+    'electron/register/incident-actions.ts',
+    ['return add(NOTHING, ...stays) >= charge.amount;', 'return stays.length > 0;'],
+    'delivered-and-refunded',
+  ),
+  one('paid without a ticket in the same commit', 23, 'electron/register/engine.ts', [
+    'if (paid) tickets.queueFirst(draft, paid, charge);',
     '',
-  ], 'refund-elsewhere'),
-  one('refund of the whole where a part was asked', 20, REFUNDS, ['amount: refund.whole ? null : refund.amount,', 'amount: null,'], 'partial-refund'),
-  one('a no after an unanswered refund is believed', 20, REFUNDS, [
-    "const fate = doubtful ? { ...heard, kind: 'look' as const } : heard;",
-    'const fate = doubtful ? { ...heard } : heard;',
-  ], 'refund-doubt'),
-  one('money on its way back is delivered', 19, 'electron/register/commands.ts', [
-    'return add(NOTHING, ...stays) >= charge.amount;',
-    'return stays.length > 0;',
-  ], 'delivered-and-refunded'),
-  one('paid without a ticket in the same commit', 23, 'electron/register/engine.ts', ['if (paid) tickets.queueFirst(draft, paid, charge);', '']),
-  one('reprint without its word', 24, TICKETS, ['Math.max(...copies) + 1', '0']),
-  one('a ticket in doubt prints again by itself', 24, 'electron/register/print-queue.ts', [
-    "draft.add(moved(job, { kind: 'unknown', at: now, fault }));",
-    "draft.add(moved(job, fault === 'printer-timeout' ? { kind: 'queued', ask: false, fault: null } : { kind: 'unknown', at: now, fault }));",
   ]),
-  one('an old ticket prints without asking', 24, 'electron/register/print-queue.ts', [
-    'if (this.#core.now() - job.queuedAt <= ASK_AFTER ||',
-    'if (this.#core.now() - job.queuedAt >= 0 ||',
-  ], 'old-ticket'),
-  one('a restored file acts by itself', 27, 'electron/register/charge/register-lane.ts', [
-    "return core.recovery && (step === 'put' || step === 'delete') ? 'none' : step;",
-    'return step;',
-  ], 'restored'),
+  one('reprint without its word', 24, TICKETS, ['Math.max(...copies) + 1', '0']),
+  one(
+    'a ticket in doubt prints again by itself',
+    24,
+    'electron/register/print-queue.ts',
+    [
+      "draft.add(moved(job, { kind: 'unknown', at: now, fault }));",
+      "draft.add(moved(job, fault === 'printer-timeout' ? { kind: 'queued', ask: false, fault: null } : { kind: 'unknown', at: now, fault }));",
+    ],
+    'ticket-in-doubt',
+  ),
+  one(
+    'an old ticket prints without asking',
+    24,
+    'electron/register/print-queue.ts',
+    ['if (this.#core.now() - fresh <= ASK_AFTER ||', 'if (this.#core.now() - fresh >= 0 ||'],
+    'old-ticket',
+  ),
+  one(
+    'a restored file acts by itself',
+    27,
+    'electron/register/charge/register-lane.ts',
+    ["return core.recovery && (step === 'put' || step === 'delete') ? 'none' : step;", 'return step;'],
+    'restored',
+  ),
 ];

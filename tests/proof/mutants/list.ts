@@ -36,15 +36,27 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     "return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'put';",
     "return 'put';",
   ]),
-  one('a replaced order goes on waiting', 5, REGISTER_LANE, [
-    "if (found === 'foreign') return this.#replaced(id, run);\n        // Nothing to do",
-    '// Nothing to do',
-  ], 'replaced'),
+  one(
+    'a replaced order goes on waiting',
+    5,
+    REGISTER_LANE,
+    [
+      "if (found === 'foreign') return this.#replaced(id, run);\n        // Nothing to do",
+      '// Nothing to do',
+    ],
+    'replaced',
+  ),
   one('expiry by our own clock', 6, 'electron/register/provider-time.ts', [
     'return Math.round(this.#clock.now() + (this.#offset ?? 0));',
     'return this.#clock.now();',
   ]),
-  one('an unmeasured clock dates a charge', 6, COMMANDS, ['if (!core.time.settled) return', 'if (core.isStopped()) return'], 'unchecked-clock'),
+  one(
+    'an unmeasured clock dates a charge',
+    6,
+    COMMANDS,
+    ['if (!core.time.settled) return', 'if (core.isStopped()) return'],
+    'unchecked-clock',
+  ),
   {
     name: 'PUT again after a restart',
     rule: 7,
@@ -55,11 +67,23 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'return first !== undefined && last !== undefined && last - first >= EMPTY_APART;',
     'return true;',
   ]),
-  one('second PUT although the register was not read free', 7, PLAN, [
-    "if (run.lastLook !== 'free') return 'look';\n  if (mayResend(charge, run, times)) return 'put';",
-    "if (mayResend(charge, run, times)) return 'put';\n  if (run.lastLook !== 'free') return 'look';",
-  ], 'late-put'),
-  one('second PUT long after the intent', 7, PLAN, ['if (age > RESEND_WITHIN) return false;', ''], 'late-resend'),
+  one(
+    'second PUT although the register was not read free',
+    7,
+    PLAN,
+    [
+      "if (run.lastLook !== 'free') return 'look';\n  if (mayResend(charge, run, times)) return 'put';",
+      "if (mayResend(charge, run, times)) return 'put';\n  if (run.lastLook !== 'free') return 'look';",
+    ],
+    'late-put',
+  ),
+  one(
+    'second PUT long after the intent',
+    7,
+    PLAN,
+    ['if (age > RESEND_WITHIN) return false;', ''],
+    'late-resend',
+  ),
   {
     name: 'a sleep makes the second PUT young again',
     rule: 7,
@@ -77,18 +101,30 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     ],
     trap: 'sleep',
   },
-  one('4xx after an unknown PUT taken as refused', 8, MACHINE, [
-    "    case 'paid':\n      return paid(event, false);\n    // A 4xx",
-    "    case 'put-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
-  ], 'refused-after-unknown'),
+  one(
+    '4xx after an unknown PUT taken as refused',
+    8,
+    MACHINE,
+    [
+      "    case 'paid':\n      return paid(event, false);\n    // A 4xx",
+      "    case 'put-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
+    ],
+    'refused-after-unknown',
+  ),
   one('no answer taken as no', 8, 'electron/register/faults.ts', [
     "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'unknown';",
     "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'refused';",
   ]),
-  one('Retry-After is not heard', 9, 'electron/register/pacer.ts', [
-    'this.#pausedUntil = Math.max(this.#pausedUntil, now + (retryAfter ?? PAUSE_UNTOLD));',
-    'this.#pausedUntil = Math.max(this.#pausedUntil, now + 0 * (retryAfter ?? PAUSE_UNTOLD));',
-  ], 'retry-after'),
+  one(
+    'Retry-After is not heard',
+    9,
+    'electron/register/pacer.ts',
+    [
+      'this.#pausedUntil = Math.max(this.#pausedUntil, now + (retryAfter ?? PAUSE_UNTOLD));',
+      'this.#pausedUntil = Math.max(this.#pausedUntil, now + 0 * (retryAfter ?? PAUSE_UNTOLD));',
+    ],
+    'retry-after',
+  ),
   one('give up without cancelling', 15, MACHINE, [
     "function fromWaiting(event: ChargeEvent): ChargeState | null {\n  switch (event.kind) {\n    case 'leave':\n      return { kind: 'withdrawing', since: event.at, why: event.why };",
     "function fromWaiting(event: ChargeEvent): ChargeState | null {\n  switch (event.kind) {\n    case 'leave':\n      return { kind: 'ended', at: event.at, why: event.why, proof: 'empty' };",
@@ -106,22 +142,40 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     "return 'delete';",
   ]),
   one('off the register before it is proved', 15, SEARCH_LANE, [
-    'if (run.freedAt === null || startedAt < run.freedAt) return;',
-    'if (startedAt < 0) return;',
+    'if (run.freedAt === null || startedAt < run.freedAt || ',
+    'run.freedAt ??= startedAt;\n    if (',
   ]),
-  one('guard ended by time alone', 16, PLAN, [
-    "if (search.completeBoth && !search.unsettled && !search.money) return 'empty';",
-    "return 'empty';",
-  ]),
-  one('guard forgotten at a restart', 16, 'electron/register/books.ts', [
-    'for (const row of open.charges) this',
-    "for (const row of open.charges) if (row.state.kind !== 'guarding') this",
-  ], 'guard-after-restart'),
-  one('two engines on one folder', 26, 'electron/storage/lock.ts', ["db.exec('BEGIN EXCLUSIVE');", ''], 'two-engines'),
-  one('a repeated command acts again', 30, 'electron/register/engine.ts', [
-    'if (before) return replyOf(before.answer as Failure | null);',
-    '',
-  ], 'repeated-command'),
+  one(
+    'guard ended by time alone',
+    16,
+    PLAN,
+    ["if (search.completeBoth && !search.unsettled && !search.money) return 'empty';", "return 'empty';"],
+    'pending-guard',
+  ),
+  one(
+    'guard forgotten at a restart',
+    16,
+    'electron/register/books.ts',
+    [
+      'for (const row of open.charges) this',
+      "for (const row of open.charges) if (row.state.kind !== 'guarding') this",
+    ],
+    'guard-after-restart',
+  ),
+  one(
+    'two engines on one folder',
+    26,
+    'electron/storage/lock.ts',
+    ["db.exec('BEGIN EXCLUSIVE');", ''],
+    'two-engines',
+  ),
+  one(
+    'a repeated command acts again',
+    30,
+    'electron/register/engine.ts',
+    ['if (before) return replyOf(before.answer as Failure | null);', ''],
+    'repeated-command',
+  ),
 ];
 
 export const MUTANTS: readonly Mutant[] = [...ORDER_MUTANTS, ...MONEY_MUTANTS];

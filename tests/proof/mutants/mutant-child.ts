@@ -33,8 +33,6 @@ registerHooks({
 });
 
 const { allOfIt, catchIt } = await import('./quick.ts');
-const caughtBy = mutant
-  ? await catchIt(mutant.trap, days)
-  : ((await allOfIt(days)).join('\n') || null);
+const caughtBy = mutant ? await catchIt(mutant.trap, days) : (await allOfIt(days)).join('\n') || null;
 const news: MutantNews = { applied, caughtBy };
 parentPort?.postMessage(news);

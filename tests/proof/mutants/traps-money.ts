@@ -1,4 +1,5 @@
 import { anOrderOfAnother, charge, leftWithAPhone, paid, shopWith, unless, type Trap } from './trap.ts';
+import { USUAL_PACE } from '../../../electron/register/index.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 
 const sold = (world: MemoryWorld) => world.printer.paper.filter((paper) => paper.kind === 'sale').length;
@@ -6,6 +7,83 @@ const refunds = (world: MemoryWorld) => world.provider.ledger().filter((line) =>
 const posts = (world: MemoryWorld) => world.provider.counts()['refund-post'] ?? 0;
 
 export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
+  async 'second-phone'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    for (const phone of ['A', 'B']) world.provider.customer({ do: 'scan', phone });
+    world.provider.customer({ do: 'pay', phone: 'A' });
+    await world.run(6_000);
+    world.provider.customer({ do: 'pay', phone: 'B' });
+    await world.run(70_000);
+    return unless(
+      world.snapshot().incidents[0]?.kind === 'second',
+      'a second payment was not seen for a minute',
+    );
+  },
+
+  /** Given back in part in the provider's own app: only the rest is too much. */
+  async 'second-given-back'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    for (const phone of ['A', 'B']) world.provider.customer({ do: 'scan', phone });
+    for (const phone of ['A', 'B']) world.provider.customer({ do: 'pay', phone });
+    const payment = world.provider.ledger().findLast((line) => line.kind === 'payment')?.payment ?? 0;
+    world.provider.customer({ do: 'refund', payment, amount: 40 });
+    await world.run(15_000);
+    const amount = world.snapshot().incidents[0]?.amount;
+    return unless(amount === 6_000, `${amount ?? 'nothing'} is said to be too much, and it is 6000`);
+  },
+
+  /** Struck dead when the paper was out and the books did not know it. */
+  async 'ticket-in-doubt'() {
+    let armed = true;
+    const world = await shopWith({ strikes: (step) => armed && step === 'print:after' });
+    await paid(world, '100');
+    armed = false;
+    await world.restart();
+    await world.run(60_000);
+    return [
+      ...unless(sold(world) === 1, `${sold(world)} tickets of one sale came out by themselves`),
+      ...unless(world.snapshot().paper.question !== null, 'nobody was asked whether the ticket came out'),
+    ];
+  },
+
+  /** Two phones; the one that pays is never the first of the answer. */
+  async 'second-element'() {
+    const wrong: string[] = [];
+    for (const [elementOrder, payer] of [
+      ['oldest', 'B'],
+      ['newest', 'A'],
+    ] as const) {
+      const world = await shopWith({ provider: { settings: { elementOrder } } });
+      await charge(world, '100');
+      world.provider.customer({ do: 'scan', phone: 'A' });
+      await world.run(500);
+      world.provider.customer({ do: 'scan', phone: 'B' });
+      world.provider.customer({ do: 'pay', phone: payer });
+      await world.run(8_000);
+      wrong.push(
+        ...unless(sold(world) === 1, `paid by the phone ${payer}, ${elementOrder} first, and not seen`),
+      );
+    }
+    return wrong;
+  },
+
+  /** A guard whose time is over while a payment is still pending. */
+  async 'pending-guard'() {
+    const guard = [{ lasts: 30_000, every: 5_000 }];
+    const world = await shopWith({ settings: { pace: { ...USUAL_PACE, guard, unverifiedEvery: 20_000 } } });
+    await leftWithAPhone(world, '100');
+    world.provider.customer({ do: 'pend', then: 'approved', thenAfterMs: 90_000 });
+    await world.run(70_000);
+    const closed = [...world.books.journalLines()].some((line) => line.includes('"proof":"empty"'));
+    await world.run(60_000);
+    return [
+      ...unless(!closed, 'a guard was closed as empty while a payment was pending'),
+      ...unless(world.snapshot().incidents[0]?.kind === 'late', 'the payment that was pending was not found'),
+    ];
+  },
+
   /** Nothing is proved by a search of which a part is missing. */
   async incomplete() {
     const world = await shopWith();
@@ -13,7 +91,10 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     world.provider.setFault({ on: 'merchant-order-search', kind: 'truncated' });
     await charge(world, '100');
     await world.run(50_000);
-    return unless((world.provider.counts()['order-put'] ?? 0) === 1, 'a second PUT without complete searches');
+    return unless(
+      (world.provider.counts()['order-put'] ?? 0) === 1,
+      'a second PUT without complete searches',
+    );
   },
 
   async 'two-halves'() {
@@ -47,7 +128,10 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     world.provider.customer({ do: 'scan' });
     world.provider.customer({ do: 'pay', method: 'credit', installments: 6 });
     await world.run(12_000);
-    return unless(world.snapshot().incidents.length === 0, "the payer's financing was taken for money of the sale");
+    return unless(
+      world.snapshot().incidents.length === 0,
+      "the payer's financing was taken for money of the sale",
+    );
   },
 
   async cents() {
@@ -93,8 +177,14 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     await world.run(60_000);
     const moves = [...world.books.journalLines()].filter((line) => line.includes('"refund-moved"'));
     return [
-      ...unless(posts(world) === 1, `${posts(world)} refund requests although the first one had gone through`),
-      ...unless(moves.at(-1)?.includes('"kind":"done"') === true, 'a refund that went through is not known as done'),
+      ...unless(
+        posts(world) === 1,
+        `${posts(world)} refund requests although the first one had gone through`,
+      ),
+      ...unless(
+        moves.at(-1)?.includes('"kind":"done"') === true,
+        'a refund that went through is not known as done',
+      ),
     ];
   },
 

@@ -61,6 +61,7 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
     endIncident: (step) => fromIncident(step === 'called' ? 'Ya llamé, cerrar' : 'Ya esperé, cerrar'),
     async refund(typed) {
       await askRefund(typed);
+      await expect(page.getByText('Devolución pedida.')).toBeVisible();
       await backToCounter();
     },
     async refundRefused(typed, why) {
