@@ -124,7 +124,8 @@ function afterLines(charge: ChargeView, pen: Pen): string[] {
       ...guarded(charge, pen),
     ];
   }
-  return [lines.noMoney, ...guarded(charge, pen)];
+  // Without an answer nobody knows: absence is only said once it was looked for.
+  return [charge.failure ? lines.notLooked : lines.noMoney, ...guarded(charge, pen)];
 }
 
 function guarded(charge: ChargeView, pen: Pen): string[] {

@@ -91,6 +91,7 @@ export const counter = {
     replaced: 'Another order took this till’s QR. Tell the customer not to pay.',
     paidLate: 'Collected late',
     noMoney: 'No payment came.',
+    notLooked: 'Nobody could check yet whether a payment came: the till keeps looking.',
     givenUp: 'Nothing was charged. You can try again.',
     guarded: 'If a payment comes later, the till tells you.',
     cash: 'Without Mercado Pago.',

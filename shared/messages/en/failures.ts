@@ -60,7 +60,7 @@ export const failures: FailureTable = {
   'provider-unavailable': {
     title: 'Mercado Pago has trouble',
     meaning: 'It answers with errors of its own. The charge is not lost: the till keeps trying.',
-    next: 'Wait a few minutes or charge another way.',
+    next: 'Wait. To charge another way, cancel this charge first.',
   },
   'provider-not-itself': {
     title: 'That answer is not Mercado Pago’s',

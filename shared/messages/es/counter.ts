@@ -90,6 +90,7 @@ export const counter = {
     replaced: 'Otra orden tomó el QR de esta caja. Avisale al cliente que no pague.',
     paidLate: 'Cobrado fuera de término',
     noMoney: 'No llegó ningún pago.',
+    notLooked: 'Todavía no se pudo comprobar si llegó un pago: la caja sigue buscando.',
     givenUp: 'No se cobró nada. Podés intentarlo de nuevo.',
     guarded: 'Si llega un pago después, la caja avisa.',
     cash: 'Sin Mercado Pago.',

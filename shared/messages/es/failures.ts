@@ -65,7 +65,7 @@ export const failures: FailureTable = {
   'provider-unavailable': {
     title: 'Mercado Pago tiene problemas',
     meaning: 'Contesta con errores suyos. El cobro no se pierde: la caja sigue probando.',
-    next: 'Esperá unos minutos o cobrá de otra forma.',
+    next: 'Esperá. Para cobrar de otra forma, cancelá antes este cobro.',
   },
   'provider-not-itself': {
     title: 'La respuesta no es de Mercado Pago',

@@ -90,6 +90,7 @@ export const counter = {
     replaced: 'Outro pedido tomou o QR deste caixa. Avise o cliente para não pagar.',
     paidLate: 'Recebido fora do prazo',
     noMoney: 'Não chegou nenhum pagamento.',
+    notLooked: 'Ainda não foi possível verificar se chegou um pagamento: o caixa continua procurando.',
     givenUp: 'Nada foi cobrado. Você pode tentar de novo.',
     guarded: 'Se chegar um pagamento depois, o caixa avisa.',
     cash: 'Sem Mercado Pago.',

@@ -64,7 +64,7 @@ export const failures: FailureTable = {
   'provider-unavailable': {
     title: 'O Mercado Pago está com problemas',
     meaning: 'Ele responde com erros próprios. A cobrança não se perde: o caixa continua tentando.',
-    next: 'Espere alguns minutos ou cobre de outra forma.',
+    next: 'Espere. Para cobrar de outra forma, cancele antes esta cobrança.',
   },
   'provider-not-itself': {
     title: 'A resposta não é do Mercado Pago',
