@@ -154,6 +154,8 @@ async function sellThroughFailures(counter: Counter): Promise<void> {
   await counter.ask('sale.next', { commandId: commandId(), saleId });
 
   await counter.until(({ counter: shown }) => shown.kind === 'ready', 'the next sale');
+  // The 401 has stopped new charges until the account could be read again.
+  await counter.until(({ connection }) => connection.state === 'ready', 'the token to be taken again');
   await start(counter);
   const next = await counter.untilCharge(({ phase }) => phase === 'waiting', 'a second order');
   provider.play('DELETE', PUT, { kind: 'echo', status: 500 });
