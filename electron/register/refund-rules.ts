@@ -6,7 +6,8 @@ import type { PaymentReading, ProviderFault, RefundReading } from './ports.ts';
 
 /**
  * The provider's refund that is ours: the one we know by id, or one of the same amount that nobody else of ours
- * claims. Found means adopted, whoever made it: money must never go back twice (rule 20).
+ * claims. Found means adopted, whoever made it and whenever: money must never go back twice (rule 20), and a till whose
+ * clock was set cannot tell which of two was first.
  */
 export function adopted(
   refund: Refund,
@@ -15,19 +16,12 @@ export function adopted(
 ): RefundReading | null {
   const id = 'providerId' in refund.state ? refund.state.providerId : null;
   if (id !== null) return readings.find((one) => one.id === id) ?? null;
-  const open = readings.filter((one) => !claimed.has(one.id) && !isOlder(one, refund));
+  const open = readings.filter((one) => !claimed.has(one.id));
   return (
     open.find(
       (one) => one.amount === refund.amount && one.status !== 'rejected' && one.status !== 'cancelled',
     ) ?? null
   );
-}
-
-/** Clocks differ by a little; a refund dated this much before our intent was somebody else's. Milliseconds. */
-const OLDER_BY = 5 * 60_000;
-
-function isOlder(reading: RefundReading, refund: Refund): boolean {
-  return reading.createdAt !== null && reading.createdAt < refund.intendedAt - OLDER_BY;
 }
 
 /** The refund's own `status` decides, not the HTTP code. */
