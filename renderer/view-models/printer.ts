@@ -3,7 +3,7 @@ import type { FailureCode } from '../../shared/failures.ts';
 import type { Pen } from './shop.ts';
 
 /** The lines of the printed page, in its order; the shared list itself, checked by the compiler. */
-const PAGES: typeof CODE_PAGES = ['pc437', 'pc850', 'pc858', 'pc860', 'wpc1252', 'raster'];
+const PAGES: typeof CODE_PAGES = ['pc858', 'pc850', 'wpc1252', 'pc860', 'pc437', 'raster'];
 const WIDTHS = [32, 42, 48] as const;
 
 export const GUIDE_STEPS = ['choose', 'code-pages', 'width', 'cutter', 'drawer', 'ticket'] as const;

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../shared/sites.ts';
-import { CODE_PAGE_NUMBERS, type CodePage } from '../escpos/code-pages.ts';
+import { CODE_PAGES } from '../../../shared/views.ts';
+import { CODE_PAGE_NUMBERS } from '../escpos/code-pages.ts';
 import type { PrinterProfile } from '../escpos/profile.ts';
 
 /** One numbered line of the accents' page: the cashier tells the number that looks right. */
@@ -9,16 +10,12 @@ export interface AccentCandidate {
   readonly codePageNumber: number | null;
 }
 
-/**
- * The page that serves the shop best comes first, as several may look right; letters drawn as a picture come last:
- * they are right on every printer, and slow.
- */
-const PAGES: readonly CodePage[] = ['pc858', 'pc850', 'wpc1252', 'pc860', 'pc437'];
-
-export const ACCENT_CANDIDATES: readonly AccentCandidate[] = [
-  ...PAGES.map((codePage, at) => ({ number: at + 1, codePage, codePageNumber: CODE_PAGE_NUMBERS[codePage] })),
-  { number: PAGES.length + 1, codePage: 'raster' as const, codePageNumber: null },
-];
+/** Numbered in the one order that the screen's answers have too. */
+export const ACCENT_CANDIDATES: readonly AccentCandidate[] = CODE_PAGES.map((codePage, at) => ({
+  number: at + 1,
+  codePage,
+  codePageNumber: codePage === 'raster' ? null : CODE_PAGE_NUMBERS[codePage],
+}));
 
 /** Letters of the shop's language; short enough, with their number, for the narrowest paper. */
 export function accentSample(locale: Locale): string {

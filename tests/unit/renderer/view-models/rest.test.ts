@@ -17,6 +17,7 @@ import { paidWithText, ticketNote } from '../../../../renderer/view-models/ticke
 import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { failure } from '../../../../shared/failures.ts';
 import { CODE_PAGES } from '../../../../shared/views.ts';
+import { ACCENT_CANDIDATES } from '../../../../electron/printing/guided-test/candidates.ts';
 import { DETAIL, SETTINGS } from '../../../e2e/gallery/answers.ts';
 import {
   incident,
@@ -189,6 +190,8 @@ describe('notices', () => {
 describe('the guided test', () => {
   test('its numbers are the lines of the printed page', () => {
     const pages = guideAnswers('code-pages', SETTINGS.profile, pen).map(({ set }) => set.codePage);
+    // The number beside a line on the paper chooses the page that the line was printed with.
+    expect(pages).toEqual(ACCENT_CANDIDATES.map(({ codePage }) => codePage));
     expect(pages).toEqual([...CODE_PAGES]);
   });
 
