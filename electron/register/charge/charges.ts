@@ -115,7 +115,6 @@ export class Charges implements LaneHost {
   trouble(id: ChargeId, trouble: Failure | null): void {
     const run = this.run(id);
     run.trouble = trouble;
-    run.troubleSince = trouble === null ? null : (run.troubleSince ?? this.core.now());
     this.core.onChange();
   }
 

@@ -92,7 +92,6 @@ export class RegisterLane {
 
   #freed(id: ChargeId, run: ChargeRun): void {
     run.freedAt = this.#charges.core.monotonic();
-    run.searchedAfterFreed = false;
     run.locked = false;
     this.#charges.searchNow(id);
   }

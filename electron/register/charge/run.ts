@@ -38,12 +38,10 @@ export interface ChargeRun {
   locked: boolean;
   /** The register is proved free of our reference; the search begun after that proof decides. */
   freedAt: number | null;
-  searchedAfterFreed: boolean;
   /** Covered and not closed since then. */
   coveredSince: number | null;
   /** The last look was not answered, or a search: shown, and over with the next answer. */
   trouble: Failure | null;
-  troubleSince: number | null;
   /** The last news could not be written: shown until it could. */
   unsaved: boolean;
   /** Those news were that it is paid: «PAGADO, no se pudo guardar». */
@@ -72,10 +70,8 @@ export function freshRun(bornAt: number | null): ChargeRun {
     left: false,
     locked: false,
     freedAt: null,
-    searchedAfterFreed: false,
     coveredSince: null,
     trouble: null,
-    troubleSince: null,
     unsaved: false,
     unsavedPaid: false,
   };

@@ -150,7 +150,6 @@ export class SearchLane {
     const doubtful = settlement.verdict === 'covered-not-closed' || settlement.readById.length > 0;
     const closing = doubtful && core.monotonic() - (run.coveredSince ?? run.freedAt) < CLOSE_WITHIN;
     if (closing) return;
-    run.searchedAfterFreed = true;
     this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now() });
   }
 }
