@@ -6,6 +6,7 @@ import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { StoreFault, type HistoryPage, type HistoryQuery, type OpenBooks } from '../register/ports.ts';
 import type { Db, Statement } from './sqlite.ts';
+import type { StagedBooks } from './staged-books.ts';
 import { parseRow, type Rows, type TableName } from './tables.ts';
 
 interface Stored {
@@ -13,10 +14,14 @@ interface Stored {
   readonly body: string;
 }
 
+/** Tables whose short lists are kept until a commit touches them. */
+const LISTED = ['refunds', 'print_jobs'] as const satisfies TableName[];
+type ListedTable = (typeof LISTED)[number];
+
 /** No page holds more sales than this. */
 const LARGEST_PAGE = 500;
 
-/** Rows kept as parsed: nobody writes into a row. */
+/** Rows, and lists of rows, kept as parsed: nobody writes into a row. */
 const PARSED_AT_MOST = 1_000;
 
 /** Everything that is read from the tables, with statements prepared once and rows parsed on their way out. */
@@ -24,6 +29,10 @@ export class Reader {
   readonly #db: Db;
   readonly #statements = new Map<string, Statement<Stored>>();
   readonly #parsed = new Map<string, { readonly body: unknown; readonly row: Rows[TableName] }>();
+  readonly #lists: { readonly [Table in ListedTable]: Map<string, readonly Rows[Table][]> } = {
+    refunds: new Map(),
+    print_jobs: new Map(),
+  };
   readonly #nextNumber: Statement<{ next: number }>;
   readonly #answer: Statement<{ name: string; answer: string }>;
 
@@ -57,16 +66,21 @@ export class Reader {
     return this.#one('charges', where, paymentId);
   }
 
-  refundsOfPayment(paymentId: string): Refund[] {
-    return this.#many('refunds', 'WHERE payment_id = ? ORDER BY row', paymentId);
+  refundsOfPayment(paymentId: string): readonly Refund[] {
+    return this.#listed('refunds', 'WHERE payment_id = ? ORDER BY row', paymentId);
   }
 
-  refundsOfSale(saleId: string): Refund[] {
-    return this.#many('refunds', 'WHERE sale_id = ? ORDER BY row', saleId);
+  refundsOfSale(saleId: string): readonly Refund[] {
+    return this.#listed('refunds', 'WHERE sale_id = ? ORDER BY row', saleId);
   }
 
-  printJobsOfSale(saleId: string): PrintJob[] {
-    return this.#many('print_jobs', 'WHERE sale_id = ? ORDER BY row', saleId);
+  printJobsOfSale(saleId: string): readonly PrintJob[] {
+    return this.#listed('print_jobs', 'WHERE sale_id = ? ORDER BY row', saleId);
+  }
+
+  /** After each commit: lists of the tables that it touched are read anew. */
+  forget(touched: StagedBooks): void {
+    for (const table of LISTED) if (touched.table(table).size > 0) this.#lists[table].clear();
   }
 
   incidentsOfSale(saleId: string): Incident[] {
@@ -122,6 +136,18 @@ export class Reader {
   #many<Table extends TableName>(table: Table, where: string, ...values: (string | number)[]): Rows[Table][] {
     const stored = this.#statement(table, where).all(...values);
     return stored.map((row) => this.#parse(table, row));
+  }
+
+  /** A list that every look at the screen asks for again. */
+  #listed<Table extends ListedTable>(table: Table, where: string, value: string): readonly Rows[Table][] {
+    const lists: Map<string, readonly Rows[Table][]> = this.#lists[table];
+    const key = `${value} ${where}`;
+    const known = lists.get(key);
+    if (known !== undefined) return known;
+    const rows = this.#many(table, where, value);
+    if (lists.size >= PARSED_AT_MOST) lists.clear();
+    lists.set(key, rows);
+    return rows;
   }
 
   /** A row whose text has not changed since it was last read is the same row: most reads repeat. */

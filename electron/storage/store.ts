@@ -265,6 +265,7 @@ export class CajaStore implements Store {
     }
     this.#head = head;
     this.#cache.learn(touched);
+    this.#reader.forget(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
     this.#around.committed(head);
   }
