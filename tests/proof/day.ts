@@ -90,6 +90,8 @@ export async function runDay(
     await cashier.answerAll(last, true);
   }
   await world.run(plan.usualPace ? 27 * HOUR : 3 * HOUR);
+  // A guard that an old answer kept open is looked at again, at the real pace once a day and seven times at most.
+  if (plan.usualPace && world.books.open().charges.length > 0) await world.run(7.5 * 24 * HOUR);
   for (let turn = 0; turn < 4; turn += 1) {
     await cashier.answerAll(last, true);
     await world.run(25 * MINUTE);
