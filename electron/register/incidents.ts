@@ -26,7 +26,8 @@ export function netOf(payment: PaymentFact): Minor {
 
 /**
  * Opens the incidents that a sale's books call for and ends those that money itself has resolved. Computed per sale,
- * over all its charges and cash (rule 18); ids are derived from what they are about, so each opens once for ever.
+ * over all its charges and cash (rule 18); ids are derived from what they are about, so each opens once, and once
+ * more only when it had resolved itself and its danger is back.
  * @param stuck charges that have been covered and not closed for too long.
  */
 export function reconcileIncidents(
@@ -40,7 +41,10 @@ export function reconcileIncidents(
   const charges = sale.charges.flatMap((id) => draft.charge(id) ?? []);
   const wanted = new Map<IncidentId, Wanted>();
   for (const charge of charges) {
-    for (const one of wantedBy(sale, charge, stuck.has(charge.id))) wanted.set(one.id, one);
+    for (const one of wantedBy(sale, charge, stuck.has(charge.id))) {
+      const id = standingId(draft, one.id);
+      wanted.set(id, { ...one, id });
+    }
   }
   for (const one of wanted.values()) {
     if (draft.incident(one.id)) continue;
@@ -50,6 +54,18 @@ export function reconcileIncidents(
     if (open.saleId !== saleId || open.kind === 'refund-unfinished' || wanted.has(open.id)) continue;
     const step = givenBack(draft, open) ? 'refunded' : 'resolved-itself';
     draft.add({ kind: 'incident-ended', incidentId: open.id, at, step, by: null });
+  }
+}
+
+/**
+ * The id under which an incident stands in the books. What had resolved itself and is called for again opens anew, by
+ * number: a part of late money that is left when the other part was given back needs a person a second time.
+ */
+function standingId(draft: Draft, id: IncidentId): IncidentId {
+  for (let time = 1; ; time += 1) {
+    const numbered = time === 1 ? id : incidentId(`${id}:${time}`);
+    const known = draft.incident(numbered);
+    if (known?.state.kind !== 'ended' || known.state.step !== 'resolved-itself') return numbered;
   }
 }
 

@@ -32,6 +32,34 @@ describe('money that is on its way back', () => {
   });
 });
 
+describe('late money in two parts, told one after the other', () => {
+  it('never leaves the part that stays without an incident', async () => {
+    const world = new MemoryWorld();
+    await world.start();
+    await world.command('charge.start', { amount: '76' });
+    world.provider.customer({ do: 'scan' });
+    await world.run(6_000);
+    world.provider.customer({ do: 'pay', amount: 53 });
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    await world.run(12_000);
+    expect(world.snapshot().incidents.map((one) => one.kind)).toEqual(['partial']);
+    world.provider.customer({ do: 'pay' });
+    await world.run(12_000);
+    const [first, second] = world.snapshot().incidents;
+    expect([first?.kind, second?.kind]).toEqual(['late', 'late']);
+    if (!second) return;
+    await world.command('incident.refund', { incidentId: second.id });
+    await world.run(12_000);
+    // What is left no longer covers the sale: a part again, and again somebody's money.
+    const left = world.snapshot().incidents;
+    expect(left.map(({ kind, paymentId }) => [kind, paymentId])).toEqual([['partial', first?.paymentId]]);
+    await world.command('incident.refund', { incidentId: left[0]!.id });
+    await world.run(12_000);
+    expect(world.snapshot().incidents).toEqual([]);
+    expect(world.provider.ledger().filter((line) => line.kind === 'refund')).toHaveLength(2);
+  });
+});
+
 describe('a refund whose first request got no answer', () => {
   it('is not refused by a later no: the first one may still take effect', async () => {
     const world = new MemoryWorld();
