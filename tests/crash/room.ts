@@ -58,6 +58,7 @@ export class Room {
           method: request.method,
           url: request.url,
           outcome: said ? String(said.status) : answer.kind,
+          delayMs: said?.delayMs ?? 0,
           sent: request.body,
           body: said?.body ?? '',
         });

@@ -14,6 +14,8 @@ const SLACK = 2_500;
 /** No PUT of an unknown charge after this. Milliseconds. */
 const RESEND_WITHIN = 60_000;
 const EMPTY_APART = 10_000;
+/** Longest wait for an answer. Milliseconds. */
+const TILL_WAITS = 10_000;
 
 /** One order of ours at a time; a second PUT only after proof; DELETE only of what was seen to be ours. */
 export function auditOrders(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -82,7 +84,7 @@ function auditPut(put: Put, evidence: Evidence, books: AuditedBooks, findings: s
   if (!charge.puts.some((row) => row.order < line.order)) wrong('before it was written down');
   const looks = before.filter((one) => one.method === 'GET' && one.order > charge.since.order);
   const state = stateAt(charge, line.order);
-  const look = looks.filter((one) => one.outcome === '200' || isFree(one)).at(-1);
+  const look = looks.filter((one) => (one.outcome === '200' || isFree(one)) && isHeard(one, line.at)).at(-1);
   if (!look && looks.length < 2 && state['overwrite'] !== true) wrong('without looking first');
   const seen = look ? referenceIn(look.body) : null;
   const owner = seen === null ? undefined : books.byReference.get(seen);
@@ -95,7 +97,9 @@ function auditPut(put: Put, evidence: Evidence, books: AuditedBooks, findings: s
   if (doubtful.length > 1) wrong('a third time');
   if (line.at - charge.since.at > RESEND_WITHIN + SLACK) wrong('again, too late');
   const since = doubtful.at(-1)?.order ?? 0;
-  const between = evidence.served.filter((one) => one.order > since && one.order < line.order);
+  const between = evidence.served.filter(
+    (one) => one.order > since && one.order < line.order && isHeard(one, line.at),
+  );
   if (!between.some((one) => one.method === 'GET' && isFree(one)))
     wrong('again, without reading the register free');
   for (const path of ['/merchant_orders/search', '/v1/payments/search']) {
@@ -115,7 +119,8 @@ function auditDelete(
   findings: string[],
 ): void {
   const last = before.at(-1);
-  const seen = last?.method === 'GET' && last.outcome === '200' ? referenceIn(last.body) : null;
+  const isLook = last?.method === 'GET' && last.outcome === '200' && isHeard(last, line.at);
+  const seen = isLook ? referenceIn(last.body) : null;
   const charge = seen === null ? undefined : books.byReference.get(seen);
   const restarted =
     last && books.starts.some((start) => start.order > last.order && start.order < line.order);
@@ -123,6 +128,11 @@ function auditDelete(
     findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
   else if (stateAt(charge, line.order).kind !== 'withdrawing')
     findings.push(`orders: a DELETE of ${charge.reference}, which was wanted`);
+}
+
+/** What the door answered is known to the till only once it has arrived, and the till waits ten seconds at most. */
+function isHeard(line: DoorLine, by: number): boolean {
+  return line.delayMs < TILL_WAITS && line.at + line.delayMs <= by;
 }
 
 function isFree(line: DoorLine): boolean {

@@ -29,6 +29,8 @@ export interface DoorLine extends Moment {
   readonly method: string;
   readonly url: string;
   readonly outcome: string;
+  /** How long the answer was on its way. Milliseconds. */
+  readonly delayMs: number;
   readonly sent: string;
   readonly body: string;
 }

@@ -18,6 +18,8 @@ export interface Served extends Moment {
   readonly url: string;
   /** A status, `drop` or `hang`. */
   readonly outcome: string;
+  /** How long the answer is on its way. Milliseconds. */
+  readonly delayMs: number;
   readonly sent: string;
   /** What was answered, where anything was. */
   readonly body: string;
@@ -55,6 +57,7 @@ export function providerFetch({ answer, clock, life, served }: FetchParts): type
         url: request.url,
         sent: request.body,
         outcome: said ? String(given.status) : given.kind,
+        delayMs: said ? given.delayMs : 0,
         body: said ? given.body : '',
       });
       if (!life.survives('call:processed', about) || given.kind === 'hang') return;
