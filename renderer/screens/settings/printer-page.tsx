@@ -1,21 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AnswerOf, Reply } from '../../../shared/contract.ts';
+import { profileForPage, type TestPage } from '../../../shared/printer-guide.ts';
 import type { PrinterProfileInput } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { TicketPicture } from '../../components/ticket-picture.tsx';
-import {
-  guideAnswers,
-  outcomeText,
-  pageWords,
-  profileForPage,
-  type PageStep,
-} from '../../view-models/printer.ts';
+import { outcomeText, stepWords, wordedAnswers } from '../../view-models/printer.ts';
 import { Numbered } from './numbered.tsx';
 
 interface PrinterPageProps {
-  readonly step: PageStep;
+  readonly step: TestPage;
   readonly address: string;
   readonly profile: PrinterProfileInput;
   readonly onAnswer: (set: Partial<PrinterProfileInput>) => void;
@@ -43,7 +38,7 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
     printed.current = true;
     void client.request('printer.test', { address, page: step, profile: tried }).then(setPage);
   }, [address, client, step, tried]);
-  const answers = guideAnswers(step, tried, pen);
+  const answers = wordedAnswers(step, tried, pen);
   const answer = (index: number) => {
     const chosen = answers[index];
     if (!chosen) return;
@@ -55,7 +50,7 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
     setTried(next);
     print(next);
   };
-  const { title, text } = pageWords(step, pen);
+  const { title, text } = stepWords(step, pen);
   return (
     <div className="guide-page">
       <div className="guide-words">
