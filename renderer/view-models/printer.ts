@@ -72,9 +72,19 @@ export function stepWords(step: AskStep, pen: Pen): { readonly title: string; re
   }
 }
 
+/** A drawer's step puts out no paper. */
+export function isKick(step: AskStep): boolean {
+  return step === 'drawer';
+}
+
 /** What became of a test page, with the printer's fault where it told one. */
-export function outcomeText(page: Pick<PrinterTestPage, 'outcome' | 'fault'>, pen: Pen): string {
-  const outcome = pen.words.printer.outcome[page.outcome];
+export function outcomeText(
+  step: AskStep,
+  page: Pick<PrinterTestPage, 'outcome' | 'fault'>,
+  pen: Pen,
+): string {
+  const { outcome: printed, kick } = pen.words.printer;
+  const outcome = (isKick(step) ? kick.outcome : printed)[page.outcome];
   return page.fault === null ? outcome : `${outcome} ${faultText(page.fault, pen)}`;
 }
 
@@ -83,11 +93,16 @@ export function faultText(fault: FailureCode, pen: Pen): string {
   return `${words.title}. ${words.next}`;
 }
 
-export function profileFacts(profile: PrinterProfileInput, pen: Pen): [string, string][] {
+/** What is known of the printer. The drawer's rule only where it is not asked beside it. */
+export function profileFacts(
+  profile: PrinterProfileInput,
+  pen: Pen,
+  { drawerOpens: told }: Pick<FixedSettings, 'drawerOpens'>,
+): [string, string][] {
   const words = pen.words.printer;
   const { drawerPin, drawerOpens } = profile;
   const opens: [string, string][] =
-    drawerPin === null ? [] : [[words.profile.drawerOpens, words.drawerRules[drawerOpens]]];
+    drawerPin === null || !told ? [] : [[words.profile.drawerOpens, words.drawerRules[drawerOpens]]];
   return [
     [words.profile.columns, words.width.option(profile.columns)],
     [words.profile.codePage, words.codePageNames[profile.codePage]],

@@ -45,7 +45,7 @@ export function DrawerRuleField({ profile, onChange }: DrawerRuleFieldProps) {
   const { pen } = useScreen();
   const { title, text } = stepWords('drawer-rule', pen);
   return (
-    <fieldset className="options">
+    <fieldset className="options options-row">
       <legend>{title}</legend>
       {wordedAnswers('drawer-rule', profile, pen).map(({ label, set }) => (
         <label key={label} className="option">

@@ -55,7 +55,7 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
       ) : (
         <>
           <p className="address">{address}</p>
-          <Facts facts={profileFacts(profile, pen)} />
+          <Facts facts={profileFacts(profile, pen, fixed)} />
         </>
       )}
       {failure && <FailureBox failure={failure} />}

@@ -57,7 +57,7 @@ export const printer = {
   advice: 'What the technician has to run:',
   codePages: {
     title: 'Which line reads well?',
-    text: 'A page with numbered lines came out. Choose the one that shows ñ á é í ó ú ü ¿ ¡ ã ç right.',
+    text: 'A page with numbered lines came out. Choose the first one that looks as in this picture.',
   },
   codePageNames: codePages,
   width: {
@@ -67,7 +67,7 @@ export const printer = {
   },
   cutter: {
     title: 'How was the paper cut?',
-    text: 'The printer tried its cutter.',
+    text: 'The paper should be cut after the 1 and after the 2.',
     full: 'All the way',
     partial: 'A corner is left',
     none: 'Not cut: by hand',
@@ -100,6 +100,16 @@ export const printer = {
     sent: 'The page was sent to the printer.',
     'not-printed': 'The page did not come out.',
     unknown: 'Nobody knows whether it came out: look at the paper.',
+  },
+  kick: {
+    trying: 'Opening the drawer…',
+    repeat: 'Try again',
+    outcome: {
+      confirmed: 'The printer took the order.',
+      sent: 'The order was sent to the printer.',
+      'not-printed': 'The order did not reach the printer.',
+      unknown: 'Nobody knows whether the order reached the printer.',
+    },
   },
   repeat: 'Print another page',
   next: 'Continue',

@@ -62,7 +62,7 @@ export const printer = {
   advice: 'Lo que tiene que ejecutar el técnico:',
   codePages: {
     title: '¿Qué renglón se lee bien?',
-    text: 'Salió una hoja con renglones numerados. Elegí el que tiene bien ñ á é í ó ú ü ¿ ¡ ã ç.',
+    text: 'Salió una hoja con renglones numerados. Elegí el primero que salió igual que en este dibujo.',
   },
   codePageNames: codePages,
   width: {
@@ -72,7 +72,7 @@ export const printer = {
   },
   cutter: {
     title: '¿Cómo cortó el papel?',
-    text: 'La impresora probó su cortador.',
+    text: 'La hoja tiene que quedar cortada después del 1 y después del 2.',
     full: 'Cortó todo',
     partial: 'Dejó una punta',
     none: 'No cortó: se corta a mano',
@@ -109,6 +109,16 @@ export const printer = {
     sent: 'La hoja se mandó a la impresora.',
     'not-printed': 'La hoja no salió.',
     unknown: 'No se sabe si la hoja salió: mirá el papel.',
+  },
+  kick: {
+    trying: 'Abriendo el cajón…',
+    repeat: 'Probar otra vez',
+    outcome: {
+      confirmed: 'La impresora recibió la orden.',
+      sent: 'La orden se mandó a la impresora.',
+      'not-printed': 'La orden no llegó a la impresora.',
+      unknown: 'No se sabe si la orden llegó a la impresora.',
+    },
   },
   repeat: 'Imprimir otra hoja',
   next: 'Seguir',

@@ -57,7 +57,7 @@ export const printer = {
   advice: 'O que o técnico precisa executar:',
   codePages: {
     title: 'Qual linha se lê bem?',
-    text: 'Saiu uma folha com linhas numeradas. Escolha a que tem certos ñ á é í ó ú ü ¿ ¡ ã ç.',
+    text: 'Saiu uma folha com linhas numeradas. Escolha a primeira que saiu igual a este desenho.',
   },
   codePageNames: codePages,
   width: {
@@ -67,7 +67,7 @@ export const printer = {
   },
   cutter: {
     title: 'Como cortou o papel?',
-    text: 'A impressora testou a guilhotina.',
+    text: 'A folha deve ficar cortada depois do 1 e depois do 2.',
     full: 'Cortou tudo',
     partial: 'Deixou uma ponta',
     none: 'Não cortou: corta-se à mão',
@@ -100,6 +100,16 @@ export const printer = {
     sent: 'A folha foi enviada à impressora.',
     'not-printed': 'A folha não saiu.',
     unknown: 'Não se sabe se a folha saiu: olhe o papel.',
+  },
+  kick: {
+    trying: 'Abrindo a gaveta…',
+    repeat: 'Testar de novo',
+    outcome: {
+      confirmed: 'A impressora recebeu a ordem.',
+      sent: 'A ordem foi enviada à impressora.',
+      'not-printed': 'A ordem não chegou à impressora.',
+      unknown: 'Não se sabe se a ordem chegou à impressora.',
+    },
   },
   repeat: 'Imprimir outra folha',
   next: 'Continuar',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineSettings } from '../../../electron/register/index.ts';
+import { paymentIdSchema } from '../../../shared/schemas.ts';
 import { DRAWER_RULES } from '../../../shared/views.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { charging, customer, pays, rows, SECOND } from './support.ts';
@@ -47,8 +48,7 @@ it('a reprint and a refund never open it', async () => {
   const { saleId } = world.sale();
   expect(await world.command('ticket.reprint', { saleId })).toEqual({ ok: true, value: null });
   await world.run(5 * SECOND);
-  const { paymentId } = world.charge().paidWith[0] ?? {};
-  if (!paymentId) throw new Error('no payment');
+  const paymentId = paymentIdSchema.parse(world.charge().paidWith[0]?.paymentId);
   await world.command('refund.start', { saleId, paymentId, amount: null });
   await world.run(20 * SECOND);
   expect(kicks(world)).toEqual([true, false, false]);
