@@ -57,7 +57,7 @@ export const printer = {
   advice: 'What the technician has to run:',
   codePages: {
     title: 'Which line reads well?',
-    text: 'A page with numbered lines came out. Choose the first one that looks as in this picture.',
+    text: 'Choose the first one that looks on paper as it does in this picture.',
   },
   codePageNames: codePages,
   width: {

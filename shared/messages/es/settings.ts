@@ -62,7 +62,7 @@ export const printer = {
   advice: 'Lo que tiene que ejecutar el técnico:',
   codePages: {
     title: '¿Qué renglón se lee bien?',
-    text: 'Salió una hoja con renglones numerados. Elegí el primero que salió igual que en este dibujo.',
+    text: 'Elegí el primero que salió en el papel igual que en este dibujo.',
   },
   codePageNames: codePages,
   width: {

@@ -57,7 +57,7 @@ export const printer = {
   advice: 'O que o técnico precisa executar:',
   codePages: {
     title: 'Qual linha se lê bem?',
-    text: 'Saiu uma folha com linhas numeradas. Escolha a primeira que saiu igual a este desenho.',
+    text: 'Escolha a primeira que saiu no papel igual a este desenho.',
   },
   codePageNames: codePages,
   width: {
