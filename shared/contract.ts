@@ -17,6 +17,7 @@ import type {
   TicketPreview,
   TrainingView,
 } from './views.ts';
+import { TEST_PAGES } from './printer-guide.ts';
 import { connectionInputSchema, printerProfileInputSchema, trainingActSchema } from './views.ts';
 
 /**
@@ -85,7 +86,7 @@ export const requestSchemas = {
   /** Prints a page of the guided test. */
   'printer.test': z.strictObject({
     address: z.string().max(300),
-    page: z.enum(['code-pages', 'width', 'cutter', 'drawer', 'ticket']),
+    page: z.enum(TEST_PAGES),
     profile: printerProfileInputSchema,
   }),
   'connection.check': connectionInputSchema,

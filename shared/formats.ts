@@ -37,6 +37,29 @@ const days = remembered(
     }),
 );
 
+const moments = remembered(
+  (locale: Locale, timeZone: string) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone,
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+);
+
+const times = remembered(
+  (locale: Locale, timeZone: string) =>
+    new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+);
+
+const longDays = remembered(
+  (locale: string) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }),
+);
+
 /** "$ 1.234,50" as the shop's country writes it; exact for every amount (the digits never pass through a float). */
 export function formatMoney(amount: Minor, currency: CurrencyCode, locale: Locale): string {
   const formatter = moneyFormats(currency, locale);
@@ -48,15 +71,7 @@ export function formatMoney(amount: Minor, currency: CurrencyCode, locale: Local
 
 /** "20/11/2026 14:05" in the shop's zone. `at` in milliseconds since 1970, UTC. */
 export function formatDateTime(at: number, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+  return moments(locale, timeZone)
     .format(new Date(at))
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(', ', ' ');
@@ -64,12 +79,12 @@ export function formatDateTime(at: number, locale: Locale, timeZone: string): st
 
 /** "14:05" in the shop's zone. */
 export function formatTime(at: number, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(at));
+  return times(locale, timeZone).format(new Date(at));
+}
+
+/** "viernes, 20 de noviembre": a calendar day in words, for a field whose order of day and month is the system's. */
+export function formatDayInWords(day: string, locale: string): string {
+  return longDays(locale).format(new Date(`${day}T12:00:00Z`));
 }
 
 /** The shop's calendar day of an instant, "2026-11-20": what «today's sales» means. */

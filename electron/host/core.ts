@@ -93,7 +93,7 @@ export function planCore(world: CoreWorld): {
         provider,
         printer: printers.printer,
         store: made.need('store'),
-        settings: engineSettings(settings, made.need('account')),
+        settings: engineSettings(settings, made.need('account'), printers),
       });
       shutdown.join('engine', LIMITS.engine, () => engine.stop());
       made.engine = engine;
@@ -157,7 +157,7 @@ async function liveAccount({ settings, memory, secrets }: CoreWorld): Promise<Ac
 /** The training provider moves from port to port, and its file belongs to it all the same. */
 const TRAINING_ORIGIN = 'training';
 
-function engineSettings(settings: Settings, account: Account): EngineSettings {
+function engineSettings(settings: Settings, account: Account, printers: PrinterDesk): EngineSettings {
   const training = account.mode === 'training';
   return {
     mode: account.mode,
@@ -171,7 +171,10 @@ function engineSettings(settings: Settings, account: Account): EngineSettings {
     shopAddress: settings.shopAddress,
     shopTaxId: settings.shopTaxId,
     chargeMs: settings.chargeMs,
-    drawer: settings.drawer,
+    // Asked at each ticket: a rule that a person sets serves the next sale.
+    get drawer() {
+      return printers.choice.profile.drawerOpens;
+    },
     pace: USUAL_PACE,
   };
 }

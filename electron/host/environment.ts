@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { LOCALES } from '../../shared/sites.ts';
+import { DRAWER_RULES, type PaperColumns } from '../../shared/views.ts';
 import { PROVIDER_URL, USUAL_WEB_PORT, type ProvisionedAccount, type Settings } from './settings.ts';
 
 /** Variables as the system hands them over. */
@@ -48,10 +49,10 @@ const FORMS = {
     'tcp://equipo:9100, file:///dev/usb/lp0, cups://cola, windows://recurso o folder:///carpeta',
   ],
   CAJA_PRINTER_COLUMNS: [
-    z.enum(['32', '42', '48']).transform((text) => Number(text) as 32 | 42 | 48),
+    z.enum(['32', '42', '48']).transform((text) => Number(text) as PaperColumns),
     '32, 42 o 48',
   ],
-  CAJA_DRAWER: [z.enum(['never', 'cash', 'always']), 'never, cash o always'],
+  CAJA_DRAWER: [z.enum(DRAWER_RULES), 'never, cash o always'],
   CAJA_LOCALE: [z.enum(LOCALES), `una de ${LOCALES.join(', ')}`],
   CAJA_DATA_DIR: [
     z
@@ -113,7 +114,7 @@ function settingsOf(texts: ReadonlyMap<string, string>, account: ProvisionedAcco
     providerUrl: value('CAJA_MERCADOPAGO_URL', text) ?? PROVIDER_URL,
     printer: value('CAJA_PRINTER', text) ?? null,
     printerColumns: value('CAJA_PRINTER_COLUMNS', text) ?? null,
-    drawer: value('CAJA_DRAWER', text) ?? 'never',
+    drawer: value('CAJA_DRAWER', text) ?? null,
     locale: value('CAJA_LOCALE', text) ?? null,
     dataFolder: mapped(value('CAJA_DATA_DIR', text), (folder) => resolve(folder)),
     chargeMs: (value('CAJA_CHARGE_MINUTES', text) ?? 10) * 60_000,

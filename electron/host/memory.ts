@@ -4,6 +4,12 @@ import { printerProfileInputSchema } from '../../shared/views.ts';
 import { newInstallationTag } from './ids.ts';
 import { readJson, writePrivate } from './private-file.ts';
 
+/** A profile kept before these could be set still opens: a till must not stay shut for its drawer. */
+const keptProfileSchema = printerProfileInputSchema.extend({
+  qr: printerProfileInputSchema.shape.qr.default('native'),
+  drawerOpens: printerProfileInputSchema.shape.drawerOpens.default('never'),
+});
+
 /** What a person set in the app, beside the environment: a small file in the data folder, never a token. */
 const memorySchema = z.object({
   version: z.literal(1),
@@ -12,7 +18,7 @@ const memorySchema = z.object({
   connection: z
     .object({ account: z.string(), site: z.string(), storeId: z.string(), registerId: z.string() })
     .nullable(),
-  printer: z.object({ address: z.string().nullable(), profile: printerProfileInputSchema }).nullable(),
+  printer: z.object({ address: z.string().nullable(), profile: keptProfileSchema }).nullable(),
 });
 export type Memory = z.infer<typeof memorySchema>;
 

@@ -1,7 +1,12 @@
 import type { Reply, RequestOf } from '../../shared/contract.ts';
 import { failure } from '../../shared/failures.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
-import type { PrinterCandidates, PrinterTestPage, TicketPreview } from '../../shared/views.ts';
+import type {
+  PrinterCandidates,
+  PrinterProfileInput,
+  PrinterTestPage,
+  TicketPreview,
+} from '../../shared/views.ts';
 import type { Log, Printer } from '../register/ports.ts';
 import type { MemoryFile } from './memory.ts';
 import type { OpenedPrinter, PrinterChoice, Rooms, TestShop, TrainingShop } from './rooms.ts';
@@ -72,21 +77,24 @@ export class PrinterDesk {
   }
 
   save(choice: PrinterChoice): Reply<null> {
-    const { rooms, settings, memory } = this.#world;
+    const { rooms, settings, memory, training } = this.#world;
     if (settings.printer !== null && choice.address !== settings.printer) {
       return { ok: false, failure: failure('command-not-possible') };
     }
     if (choice.address !== null && !rooms.paper.isAddress(choice.address)) {
       return { ok: false, failure: failure('printer-address-unreadable') };
     }
+    // Training's own printer is another one at every start: what is remembered is the shop's.
+    const ofTraining = choice.address !== null && choice.address === training?.printer;
+    const address = ofTraining ? (memory.now.printer?.address ?? null) : choice.address;
     try {
-      memory.change({ printer: choice });
+      memory.change({ printer: { ...choice, address } });
     } catch {
       return { ok: false, failure: failure('not-saved') };
     }
     const before = this.#current;
-    this.#choice = choice;
-    this.#current = this.#open(choice);
+    this.#choice = { ...choice, profile: settled(choice.profile, settings) };
+    this.#current = this.#open(this.#choice);
     void this.#inTurn(() => before.close());
     return { ok: true, value: null };
   }
@@ -121,9 +129,19 @@ export class PrinterDesk {
 function chosen({ settings, memory, training, rooms }: DeskWorld): PrinterChoice {
   const remembered = memory.now.printer;
   const address = settings.printer ?? training?.printer ?? remembered?.address ?? null;
-  const usual = rooms.paper.usualProfile(settings.printerColumns);
-  const { columns, drawerPin, ...profile } = remembered?.profile ?? usual;
+  const profile = remembered?.profile ?? rooms.paper.usualProfile(settings.printerColumns);
+  return { address, profile: settled(profile, settings) };
+}
+
+/** The environment wins, at once and at every start. */
+function settled(profile: PrinterProfileInput, settings: Settings): PrinterProfileInput {
+  const { drawer, printerColumns } = settings;
   // A drawer that the environment speaks of hangs on the usual pin until a person says another.
-  const pin = drawerPin ?? (settings.drawer === 'never' ? null : 2);
-  return { address, profile: { ...profile, columns: settings.printerColumns ?? columns, drawerPin: pin } };
+  const usualPin = drawer === null || drawer === 'never' ? null : 2;
+  return {
+    ...profile,
+    columns: printerColumns ?? profile.columns,
+    drawerPin: profile.drawerPin ?? usualPin,
+    drawerOpens: drawer ?? profile.drawerOpens,
+  };
 }

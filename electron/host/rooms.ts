@@ -2,8 +2,10 @@ import type { AnswerOf, Reply } from '../../shared/contract.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type { Minor } from '../../shared/money.ts';
+import type { TestPage } from '../../shared/printer-guide.ts';
 import type {
   ConnectionCheck,
+  PaperColumns,
   PrinterCandidates,
   PrinterProfileInput,
   TicketPreview,
@@ -52,7 +54,7 @@ export interface ConnectedProvider {
 export interface PaperRoom {
   isAddress(text: string): boolean;
   /** A fresh printer's profile: it cuts. */
-  usualProfile(columns: 32 | 42 | 48 | null): PrinterProfileInput;
+  usualProfile(columns: PaperColumns | null): PrinterProfileInput;
   /** @param address null: no printer, tickets are shown and printed later */
   openPrinter(choice: PrinterChoice, world: { readonly clock: Clock; readonly log: Log }): OpenedPrinter;
   candidates(world: { readonly clock: Clock; readonly log: Log }): Promise<PrinterCandidates>;
@@ -60,7 +62,7 @@ export interface PaperRoom {
   preview(document: TicketDocument, profile: PrinterProfileInput): TicketPreview;
   previewBytes(bytes: Uint8Array, profile: PrinterProfileInput): TicketPreview;
   /** Bytes of a page of the guided test, or of a whole ticket of this shop. */
-  testPage(page: TestPageName, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
+  testPage(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
 }
 
 export interface OpenedPrinter extends Printer {
@@ -82,8 +84,6 @@ export interface TestShop extends Pick<
   readonly at: number;
   readonly training: boolean;
 }
-
-export type TestPageName = 'code-pages' | 'width' | 'cutter' | 'drawer' | 'ticket';
 
 /** The simulated provider and printer that a shop practises with; everything on loopback. */
 export interface TrainingShop {

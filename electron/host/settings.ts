@@ -1,4 +1,5 @@
 import type { Locale } from '../../shared/sites.ts';
+import type { DrawerRule, PaperColumns } from '../../shared/views.ts';
 
 /** What the environment says, checked. Everything that is null was left to the program. */
 export interface Settings {
@@ -8,9 +9,9 @@ export interface Settings {
   /** Base address of the provider, without a slash at its end. */
   readonly providerUrl: string;
   readonly printer: string | null;
-  readonly printerColumns: 32 | 42 | 48 | null;
-  /** Which first tickets open the cash drawer. */
-  readonly drawer: 'never' | 'cash' | 'always';
+  readonly printerColumns: PaperColumns | null;
+  /** Null: as a person set it beside the drawer's pin. */
+  readonly drawer: DrawerRule | null;
   readonly locale: Locale | null;
   /** Absolute folder; null: the system's own place. */
   readonly dataFolder: string | null;

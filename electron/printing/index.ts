@@ -11,4 +11,4 @@ export { previewSvg } from './preview/svg.ts';
 
 export { discoverPrinters } from './discovery/discover.ts';
 
-export { bytesOfStep, NO_ANSWERS, type GuidedStep } from './guided-test/guided-test.ts';
+export { bytesOfPage } from './guided-test/guided-test.ts';

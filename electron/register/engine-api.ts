@@ -10,6 +10,7 @@ import type { Minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Locale } from '../../shared/sites.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
+import type { DrawerRule } from '../../shared/views.ts';
 import type { Clock, Ids, Log, Printer, Provider, Store } from './ports.ts';
 
 /** What the engine is wired with; both hosts and every test hand in the same kinds of parts. */
@@ -42,8 +43,8 @@ export interface EngineSettings {
   readonly shopTaxId: string | null;
   /** How long an order can be paid. Milliseconds. */
   readonly chargeMs: number;
-  /** Which first tickets open the cash drawer. A reprint or a refund never does. */
-  readonly drawer: 'never' | 'cash' | 'always';
+  /** Which first tickets open the cash drawer, as it stands when one is made. A reprint or a refund never does. */
+  readonly drawer: DrawerRule;
   readonly pace: Pace;
 }
 

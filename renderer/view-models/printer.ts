@@ -1,61 +1,58 @@
-import type { CODE_PAGES, CodePage, PrinterProfileInput, PrinterTestPage } from '../../shared/views.ts';
 import type { FailureCode } from '../../shared/failures.ts';
+import {
+  GUIDE_ANSWERS,
+  type FixedSettings,
+  type GuideAnswer,
+  type GuideStep,
+} from '../../shared/printer-guide.ts';
+import type { PrinterProfileInput, PrinterTestPage, SettingsView } from '../../shared/views.ts';
 import type { Pen } from './shop.ts';
 
-/** The lines of the printed page, in its order; the shared list itself, checked by the compiler. */
-const PAGES: typeof CODE_PAGES = ['pc858', 'pc850', 'wpc1252', 'pc860', 'pc437', 'raster'];
-const WIDTHS = [32, 42, 48] as const;
+/** A step that asks about the printer or shows its ticket: everything after the choice of the printer. */
+export type AskStep = Exclude<GuideStep, 'choose'>;
 
-export const GUIDE_STEPS = ['choose', 'code-pages', 'width', 'cutter', 'drawer', 'ticket'] as const;
-export type GuideStep = (typeof GUIDE_STEPS)[number];
-/** A step that prints a page and asks about it. */
-export type PageStep = Exclude<GuideStep, 'choose'>;
+/** An answer of the guided test with its words. */
+export type WordedAnswer = Omit<GuideAnswer<string>, 'name'> & { readonly label: string };
 
-/** One answer of the guided test: what it sets, and whether the page is printed again to look once more. */
-export interface GuideAnswer {
-  readonly label: string;
-  readonly set: Partial<PrinterProfileInput>;
-  readonly stay: boolean;
-}
-
-/** The answers of a step in the order of the number keys. `last` is the drawer's second try. */
-export function guideAnswers(step: PageStep, profile: PrinterProfileInput, pen: Pen): GuideAnswer[] {
+/** The answers of a step in the order of the number keys. */
+export function wordedAnswers(step: AskStep, profile: PrinterProfileInput, pen: Pen): WordedAnswer[] {
   const words = pen.words.printer;
-  const go = (label: string, set: Partial<PrinterProfileInput>): GuideAnswer => ({ label, set, stay: false });
   switch (step) {
     case 'code-pages':
-      return PAGES.map((page: CodePage) =>
-        go(words.codePageNames[page], { codePage: page, codePageNumber: null }),
-      );
+      return worded(GUIDE_ANSWERS[step](), (page) => words.codePageNames[page]);
     case 'width':
-      return WIDTHS.map((columns) => go(words.width.option(columns), { columns }));
+      return worded(GUIDE_ANSWERS[step](), (columns) => words.width.option(columns));
     case 'cutter':
-      return [
-        go(words.cutter.full, { cutter: 'full' }),
-        go(words.cutter.partial, { cutter: 'partial' }),
-        go(words.cutter.none, { cutter: 'none' }),
-      ];
+      return worded(GUIDE_ANSWERS[step](), (cutter) => words.cutter[cutter]);
+    case 'code':
+      return worded(GUIDE_ANSWERS[step](), (code) => words.codeAnswers[code]);
     case 'drawer':
-      return profile.drawerPin === 5
-        ? [go(words.drawer.pin5, { drawerPin: 5 }), go(words.drawer.none, { drawerPin: null })]
-        : [
-            go(words.drawer.pin2, { drawerPin: 2 }),
-            { label: words.drawer.tryOther, set: { drawerPin: 5 }, stay: true },
-            go(words.drawer.none, { drawerPin: null }),
-          ];
+      return worded(GUIDE_ANSWERS[step](profile), (answer) => words.drawer[answer]);
+    case 'drawer-rule':
+      return worded(GUIDE_ANSWERS[step](), (rule) => words.drawerRules[rule]);
     case 'ticket':
       return [];
   }
 }
 
-/** What a page is printed with: the step's own question needs the part to be tried. */
-export function profileForPage(step: PageStep, profile: PrinterProfileInput): PrinterProfileInput {
-  if (step === 'cutter' && profile.cutter === 'none') return { ...profile, cutter: 'full' };
-  if (step === 'drawer' && profile.drawerPin === null) return { ...profile, drawerPin: 2 };
-  return profile;
+function worded<Name extends string | number>(
+  answers: readonly GuideAnswer<Name>[],
+  label: (name: Name) => string,
+): WordedAnswer[] {
+  return answers.map(({ name, set, stay }) => ({ label: label(name), set, stay }));
 }
 
-export function pageWords(step: PageStep, pen: Pen): { readonly title: string; readonly text: string } {
+/** What the environment has decided: such settings are shown, not asked. */
+export function fixedSettings({ fromEnvironment }: SettingsView): FixedSettings {
+  const has = (name: string) => fromEnvironment.includes(name);
+  return {
+    address: has('CAJA_PRINTER'),
+    columns: has('CAJA_PRINTER_COLUMNS'),
+    drawerOpens: has('CAJA_DRAWER'),
+  };
+}
+
+export function stepWords(step: AskStep, pen: Pen): { readonly title: string; readonly text: string } {
   const words = pen.words.printer;
   switch (step) {
     case 'code-pages':
@@ -64,16 +61,30 @@ export function pageWords(step: PageStep, pen: Pen): { readonly title: string; r
       return words.width;
     case 'cutter':
       return words.cutter;
+    case 'code':
+      return words.code;
     case 'drawer':
       return words.drawer;
+    case 'drawer-rule':
+      return words.drawerRule;
     case 'ticket':
       return words.ticket;
   }
 }
 
+/** A drawer's step puts out no paper. */
+export function isKick(step: AskStep): boolean {
+  return step === 'drawer';
+}
+
 /** What became of a test page, with the printer's fault where it told one. */
-export function outcomeText(page: Pick<PrinterTestPage, 'outcome' | 'fault'>, pen: Pen): string {
-  const outcome = pen.words.printer.outcome[page.outcome];
+export function outcomeText(
+  step: AskStep,
+  page: Pick<PrinterTestPage, 'outcome' | 'fault'>,
+  pen: Pen,
+): string {
+  const { outcome: printed, kick } = pen.words.printer;
+  const outcome = (isKick(step) ? kick.outcome : printed)[page.outcome];
   return page.fault === null ? outcome : `${outcome} ${faultText(page.fault, pen)}`;
 }
 
@@ -82,15 +93,22 @@ export function faultText(fault: FailureCode, pen: Pen): string {
   return `${words.title}. ${words.next}`;
 }
 
-export function profileFacts(profile: PrinterProfileInput, pen: Pen): [string, string][] {
+/** What is known of the printer. The drawer's rule only where it is not asked beside it. */
+export function profileFacts(
+  profile: PrinterProfileInput,
+  pen: Pen,
+  { drawerOpens: told }: Pick<FixedSettings, 'drawerOpens'>,
+): [string, string][] {
   const words = pen.words.printer;
+  const { drawerPin, drawerOpens } = profile;
+  const opens: [string, string][] =
+    drawerPin === null || !told ? [] : [[words.profile.drawerOpens, words.drawerRules[drawerOpens]]];
   return [
     [words.profile.columns, words.width.option(profile.columns)],
     [words.profile.codePage, words.codePageNames[profile.codePage]],
     [words.profile.cutter, words.profile.cutters[profile.cutter]],
-    [
-      words.profile.drawer,
-      profile.drawerPin === null ? words.profile.noDrawer : words.profile.pin(profile.drawerPin),
-    ],
+    [words.profile.code, words.profile.codes[profile.qr]],
+    [words.profile.drawer, drawerPin === null ? words.profile.noDrawer : words.profile.pin(drawerPin)],
+    ...opens,
   ];
 }

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import type { DrawQr } from '../../electron/printing/preview/place.ts';
+import type { DrawQr } from '../../electron/printing/escpos/dots/squares.ts';
 
 /** Squares of a code from the library that the screen uses too. */
 export const drawQr: DrawQr = (text, level) => {

@@ -15,7 +15,9 @@ export const PROFILE: PrinterProfileInput = {
   codePage: 'pc858',
   codePageNumber: null,
   cutter: 'full',
+  qr: 'native',
   drawerPin: null,
+  drawerOpens: 'never',
   beeper: false,
 };
 

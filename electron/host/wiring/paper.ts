@@ -1,23 +1,22 @@
 import { create } from 'qrcode';
+import type { TestPage } from '../../../shared/printer-guide.ts';
 import type { TicketDocument } from '../../../shared/ticket.ts';
 import type { PrinterCandidates, PrinterProfileInput } from '../../../shared/views.ts';
 import {
-  bytesOfStep,
+  bytesOfPage,
   composeTicket,
   createPrinter,
   decodeBytes,
   discoverPrinters,
   encodeTicket,
-  NO_ANSWERS,
   parsePrinterAddress,
   previewSvg,
   previewText,
   profileForColumns,
-  type GuidedStep,
   type PrinterProfile,
 } from '../../printing/index.ts';
 import type { Clock, Log } from '../../register/ports.ts';
-import type { PaperRoom, TestPageName, TestShop } from '../rooms.ts';
+import type { PaperRoom, TestShop } from '../rooms.ts';
 
 /** What the program asked the printer between two tickets: nothing that stands on the paper. */
 const QUESTIONS = /^\[status [^\]]*\]\n?/gm;
@@ -47,32 +46,43 @@ export const paperRoom: PaperRoom = {
 function encode(document: TicketDocument, profile: PrinterProfileInput): Uint8Array {
   // A till without a drawer: the pulse would go to whatever else hangs on that socket.
   const blocks = document.blocks.filter(({ type }) => type !== 'drawer' || profile.drawerPin !== null);
-  return encodeTicket({ ...document, blocks }, wholeProfile(profile));
+  return encodeTicket({ ...document, blocks }, wholeProfile(profile), drawQr);
 }
 
 /** What a person sets, made whole with what follows from the paper's width. */
 function wholeProfile(input: PrinterProfileInput): PrinterProfile {
-  const { columns, codePage, codePageNumber, cutter, drawerPin, beeper } = input;
+  const { columns, codePage, codePageNumber, cutter, qr, drawerPin, beeper } = input;
   const usual = profileForColumns(columns);
   return {
     ...usual,
     codePage,
     codePageNumber,
     cutter,
+    qr,
     drawerPin: drawerPin ?? usual.drawerPin,
     beeper: beeper ? 'common' : 'none',
   };
 }
 
-/** No drawer until a person says that there is one. */
+/** No drawer, and none that opens by itself, until a person says that there is one. */
 function shownProfile({
   columns,
   codePage,
   codePageNumber,
   cutter,
+  qr,
   beeper,
 }: PrinterProfile): PrinterProfileInput {
-  return { columns, codePage, codePageNumber, cutter, drawerPin: null, beeper: beeper !== 'none' };
+  return {
+    columns,
+    codePage,
+    codePageNumber,
+    cutter,
+    qr,
+    drawerPin: null,
+    drawerOpens: 'never',
+    beeper: beeper !== 'none',
+  };
 }
 
 async function findPrinters({
@@ -104,15 +114,8 @@ function adviceLines(advice: {
   return [command, ...addRule, ...(reload === null ? [] : [reload])];
 }
 
-const STEPS: Readonly<Record<Exclude<TestPageName, 'ticket'>, GuidedStep>> = {
-  'code-pages': 'accents',
-  width: 'width',
-  cutter: 'cutter',
-  drawer: 'drawer',
-};
-
-function testPageBytes(page: TestPageName, profile: PrinterProfileInput, shop: TestShop): Uint8Array {
-  if (page !== 'ticket') return bytesOfStep(STEPS[page], shop.locale, wholeProfile(profile), NO_ANSWERS);
+function testPageBytes(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array {
+  if (page !== 'ticket') return bytesOfPage(page, shop.locale, wholeProfile(profile), drawQr);
   const head = {
     shopName: shop.name,
     shopAddress: null,

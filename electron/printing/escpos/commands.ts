@@ -62,11 +62,15 @@ const QR_CAPACITY = [
 const LARGEST_MODULE = 6;
 const SMALLEST_MODULE = 3;
 
-/** Dots of one square of the code: as large as half of the paper allows, so that a worn scanner reads it. */
+/** Dots of one square of a code of so many squares: as large as half of the paper allows, so that a worn scanner reads it. */
+export function moduleDots(squares: number, dots: number): number {
+  return Math.min(LARGEST_MODULE, Math.max(SMALLEST_MODULE, Math.floor((dots * 0.55) / squares)));
+}
+
+/** The same for a code that holds so many bytes at level M. */
 export function qrModuleDots(bytes: number, dots: number): number {
   const version = QR_CAPACITY.findIndex((capacity) => bytes <= capacity) + 1;
-  const squares = (version === 0 ? 40 : version) * 4 + 17;
-  return Math.min(LARGEST_MODULE, Math.max(SMALLEST_MODULE, Math.floor((dots * 0.55) / squares)));
+  return moduleDots((version === 0 ? 40 : version) * 4 + 17, dots);
 }
 
 /**

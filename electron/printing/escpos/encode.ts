@@ -3,9 +3,10 @@ import type { TicketDocument } from '../../../shared/ticket.ts';
 import { layOut } from '../layout/lay-out.ts';
 import type { Cell, PrintLine, TextLine } from '../layout/lines.ts';
 import { byteOf } from './code-pages.ts';
-import { beep, drawerPulse, qrCode, rasterImage } from './commands.ts';
+import { beep, drawerPulse, moduleDots, qrCode, rasterImage } from './commands.ts';
 import { band, blankBitmap, shrinkTo, stamp, type Bitmap } from './dots/bitmap.ts';
 import { readPng } from './dots/png-read.ts';
+import { squaresBitmap, type DrawQr } from './dots/squares.ts';
 import { Pen } from './pen.ts';
 import { printableOn, type PrinterProfile } from './profile.ts';
 import { drawLines } from './text-picture.ts';
@@ -13,14 +14,27 @@ import { drawLines } from './text-picture.ts';
 /** Rows of one picture order: cheap printers have buffers of a few kilobytes. */
 const BAND_ROWS = 128;
 
-/** The document as ESC/POS bytes for one printer. Pure; text never reaches the printer but in its code page. */
-export function encodeTicket(document: TicketDocument, profile: PrinterProfile): Uint8Array {
+/**
+ * The document as ESC/POS bytes for one printer. Pure; text never reaches the printer but in its code page.
+ *
+ * @param drawQr draws the code for printers that have no order for it; without it they get its text
+ */
+export function encodeTicket(
+  document: TicketDocument,
+  profile: PrinterProfile,
+  drawQr: DrawQr | null = null,
+): Uint8Array {
   const paper = { columns: profile.columns, printable: printableOn(profile.codePage) };
-  return encodeLines(layOut(withCodeAsText(document, profile), paper), profile);
+  const asText = profile.qr === 'text' || (profile.qr === 'raster' && drawQr === null);
+  return encodeLines(layOut(asText ? withCodeAsText(document) : document, paper), profile, drawQr);
 }
 
-/** Lines laid out before, as bytes; the guided test prints its own lines this way. */
-export function encodeLines(lines: readonly PrintLine[], profile: PrinterProfile): Uint8Array {
+/** Lines laid out before, as bytes. */
+export function encodeLines(
+  lines: readonly PrintLine[],
+  profile: PrinterProfile,
+  drawQr: DrawQr | null = null,
+): Uint8Array {
   const pen = new Pen(profile);
   let picture: TextLine[] = [];
   const flush = () => {
@@ -33,7 +47,7 @@ export function encodeLines(lines: readonly PrintLine[], profile: PrinterProfile
       continue;
     }
     flush();
-    printLine(pen, line, profile);
+    printLine(pen, line, profile, drawQr);
   }
   flush();
   pen.raw(beep(profile.beeper));
@@ -41,8 +55,7 @@ export function encodeLines(lines: readonly PrintLine[], profile: PrinterProfile
 }
 
 /** A printer without the QR order would print its parameters; it gets the text to type in. */
-function withCodeAsText(document: TicketDocument, profile: PrinterProfile): TicketDocument {
-  if (profile.qr === 'native') return document;
+function withCodeAsText(document: TicketDocument): TicketDocument {
   const blocks = document.blocks.map((block) =>
     block.type === 'qr'
       ? ({ type: 'text', text: block.text, align: 'center', size: 'normal', bold: false } as const)
@@ -51,7 +64,7 @@ function withCodeAsText(document: TicketDocument, profile: PrinterProfile): Tick
   return { ...document, blocks };
 }
 
-function printLine(pen: Pen, line: PrintLine, profile: PrinterProfile): void {
+function printLine(pen: Pen, line: PrintLine, profile: PrinterProfile, drawQr: DrawQr | null): void {
   switch (line.type) {
     case 'text':
       printText(pen, line, profile);
@@ -60,8 +73,7 @@ function printLine(pen: Pen, line: PrintLine, profile: PrinterProfile): void {
       printImage(pen, line.png, profile);
       break;
     case 'qr':
-      pen.set({ align: 'center' });
-      pen.raw(qrCode(line.text, profile.dots));
+      printCode(pen, line.text, profile, drawQr);
       break;
     case 'feed':
       feed(pen, line.lines);
@@ -113,6 +125,16 @@ function runsOf(cells: readonly Cell[]): { replaced: boolean; chars: string[] }[
 function printImage(pen: Pen, png: string, profile: PrinterProfile): void {
   const read = readPng(Buffer.from(png, 'base64'));
   if (read.ok) printBitmap(pen, centred(shrinkTo(read.value, profile.dots), profile.dots));
+}
+
+function printCode(pen: Pen, text: string, { qr, dots }: PrinterProfile, drawQr: DrawQr | null): void {
+  if (qr === 'raster' && drawQr !== null) {
+    const squares = drawQr(text, 'M');
+    printBitmap(pen, centred(squaresBitmap(squares, moduleDots(squares.length, dots)), dots));
+    return;
+  }
+  pen.set({ align: 'center' });
+  pen.raw(qrCode(text, dots));
 }
 
 /** Centred with white dots: many printers do not align pictures. */

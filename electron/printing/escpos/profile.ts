@@ -21,8 +21,8 @@ export const printerProfileSchema = z.object({
   density: z.enum(['light', 'normal', 'dark']).default('normal'),
   /** Lines between the last text and the knife (or the tear bar). */
   feedBeforeCut: z.number().int().min(0).max(20).default(4),
-  /** `text` prints the code's text, for printers that have no QR command. */
-  qr: z.enum(['native', 'text']).default('native'),
+  /** `raster` draws the code as a picture for printers that have no QR command; `text` prints what it holds. */
+  qr: z.enum(['native', 'raster', 'text']).default('native'),
 });
 export type PrinterProfile = z.infer<typeof printerProfileSchema>;
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../shared/sites.ts';
-import { CODE_PAGES } from '../../../shared/views.ts';
+import { CODE_PAGES, PAPER_COLUMNS } from '../../../shared/views.ts';
 import { CODE_PAGE_NUMBERS } from '../escpos/code-pages.ts';
 import type { PrinterProfile } from '../escpos/profile.ts';
 
@@ -28,11 +28,10 @@ export interface WidthCandidate {
   readonly columns: PrinterProfile['columns'];
 }
 
-export const WIDTH_CANDIDATES: readonly WidthCandidate[] = [
-  { number: 1, columns: 32 },
-  { number: 2, columns: 42 },
-  { number: 3, columns: 48 },
-];
+export const WIDTH_CANDIDATES: readonly WidthCandidate[] = PAPER_COLUMNS.map((columns, at) => ({
+  number: at + 1,
+  columns,
+}));
 
 /** `2 ----+----…----|`: its number, a scale, and an end that must stand on the same line. */
 export function rulerLine({ number, columns }: WidthCandidate): string {

@@ -58,6 +58,8 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const ANY_SPACE = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const COMBINING = /\p{M}+/gu;
 const ASCII = /^[\x20-\x7e]*$/;
+/** Composed letters and signs of which each is one character to the eye; finding that out costs more than all the rest. */
+const SINGLE = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f]*$/;
 
 const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' });
 
@@ -69,6 +71,8 @@ const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' });
 export function toCells(text: string, printable: Printable): Cell[] {
   if (ASCII.test(text)) return Array.from(text, plain);
   const composed = text.normalize('NFC').replace(ANY_SPACE, ' ');
+  if (SINGLE.test(composed))
+    return Array.from(composed).flatMap((char) => (printable(char) ? plain(char) : cellsOf(char, printable)));
   return [...graphemes.segment(composed)].flatMap(({ segment }) => cellsOf(segment, printable));
 }
 

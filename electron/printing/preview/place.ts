@@ -1,10 +1,8 @@
 import type { Align } from '../../../shared/ticket.ts';
-import { blackenBox, blankBitmap, type Bitmap } from '../escpos/dots/bitmap.ts';
+import type { Bitmap } from '../escpos/dots/bitmap.ts';
 import { CELL_WIDTH } from '../escpos/dots/font.ts';
+import { squaresBitmap, type DrawQr } from '../escpos/dots/squares.ts';
 import type { DecodedPaper, PaperItem, TextRun } from '../escpos/paper.ts';
-
-/** Squares of a QR code, true is black, row by row, without the white border. Handed in by the host. */
-export type DrawQr = (text: string, level: 'L' | 'M' | 'Q' | 'H') => readonly (readonly boolean[])[];
 
 export interface PreviewOptions {
   /** Without it a code is drawn as an empty frame. */
@@ -105,16 +103,11 @@ function startOf(align: Align, width: number, dots: number): number {
 }
 
 function qrBitmap(item: Extract<PaperItem, { type: 'qr' }>, drawQr: DrawQr | undefined): Bitmap {
-  const squares = drawQr?.(item.text, item.level);
-  const count = squares?.length ?? FRAME_SQUARES;
-  const bitmap = blankBitmap(count * item.module, count * item.module);
-  for (let row = 0; row < count; row += 1) {
-    for (let column = 0; column < count; column += 1) {
-      const edge = row === 0 || column === 0 || row === count - 1 || column === count - 1;
-      if (squares ? squares[row]?.[column] : edge) {
-        blackenBox(bitmap, column * item.module, row * item.module, item.module, item.module);
-      }
-    }
-  }
-  return bitmap;
+  return squaresBitmap(drawQr?.(item.text, item.level) ?? emptyFrame(), item.module);
+}
+
+function emptyFrame(): boolean[][] {
+  const sides = Array.from({ length: FRAME_SQUARES }, (_, at) => at);
+  const isEdge = (at: number) => at === 0 || at === FRAME_SQUARES - 1;
+  return sides.map((row) => sides.map((column) => isEdge(row) || isEdge(column)));
 }

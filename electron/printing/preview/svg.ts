@@ -9,7 +9,8 @@ export interface SvgOptions extends PreviewOptions {
 }
 
 /**
- * The paper as SVG, one unit a dot. Colours are attributes and there is no style and no script, so that it may
+ * The paper as SVG, one unit a dot; edges are smoothed, as it is mostly shown smaller than paper and a line of one dot
+ * would vanish. Colours are attributes and there is no style and no script, so that it may
  * stand in a page with `style-src 'self'`. Each character is drawn once and used many times.
  */
 export function previewSvg(paper: DecodedPaper, options: SvgOptions = {}): string {
@@ -19,7 +20,7 @@ export function previewSvg(paper: DecodedPaper, options: SvgOptions = {}): strin
   const access =
     options.label === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escape(options.label)}"`;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges" ${access}>` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" ${access}>` +
     `<defs>${[...glyphs.values()].join('')}</defs>` +
     `<rect width="${width}" height="${height}" fill="#fff"/>${body}</svg>`
   );

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../shared/formats.ts';
 import {
   isSiteId,
   languageOf,
@@ -40,7 +41,7 @@ export function taxIdText(taxId: string, site: string): string {
 /** A zone this machine knows: a ticket in the wrong zone is better than none. */
 export function knownTimeZone(timeZone: string, site: string): string {
   try {
-    new Intl.DateTimeFormat('es', { timeZone });
+    dayOf(0, timeZone);
     return timeZone;
   } catch {
     return isSiteId(site) ? siteById(site).timeZone : 'UTC';

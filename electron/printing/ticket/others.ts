@@ -48,8 +48,6 @@ export function refundBlocks(facts: RefundTicketFacts, copy: number): TicketBloc
   ];
 }
 
-/** Thirty of the narrowest paper's 32 columns. */
-const RULER = '123456789012345678901234567890';
 const SAMPLE_AMOUNT = minor(123450);
 
 /** Shows at a glance whether accents, width, sizes, the code and the knife are right. */
@@ -66,7 +64,6 @@ export function testBlocks(facts: TestTicketFacts, copy: number): TicketBlock[] 
     text(words.testAccents),
     text(words.testWidth),
     RULE,
-    text(RULER),
     feed(1),
     columns(words.total, money(SAMPLE_AMOUNT, head), { size: 'large', bold: true }),
     feed(1),

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dayOf } from '../../../shared/formats.ts';
+import { dayOf, formatDayInWords } from '../../../shared/formats.ts';
 import type { SaleId } from '../../../shared/ids.ts';
 import type { SaleRow } from '../../../shared/snapshot.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
@@ -49,6 +49,7 @@ export function DayList({ current, onOpen }: DayListProps) {
         </button>
         {day !== today && <Button label={words.today} look="small" onPress={() => setPicked(null)} />}
       </div>
+      <p className="day-words">{formatDayInWords(day, pen.language)}</p>
       <DayRows
         key={day}
         day={day}

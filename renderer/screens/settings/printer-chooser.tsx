@@ -72,12 +72,15 @@ export function PrinterChooser({ onChoose }: { onChoose: (address: string) => vo
 function Trouble({ printer }: { printer: Candidate }) {
   const { pen } = useScreen();
   if (printer.fault === null) return null;
+  const hasAdvice = printer.advice.length > 0;
+  // The failure's own next step is to come here.
+  const fault = hasAdvice ? `${pen.words.failures[printer.fault].title}.` : faultText(printer.fault, pen);
   return (
     <div className="note note-block">
       <p>
-        <strong>{printer.name}</strong> {faultText(printer.fault, pen)}
+        <strong>{printer.name}</strong> {fault}
       </p>
-      {printer.advice.length > 0 && (
+      {hasAdvice && (
         <>
           <p>{pen.words.printer.advice}</p>
           <pre tabIndex={0}>{printer.advice.join('\n')}</pre>

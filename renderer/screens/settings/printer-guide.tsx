@@ -1,28 +1,37 @@
 import { useState } from 'react';
+import type { RequestOf } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failures.ts';
+import { guideSteps, type FixedSettings } from '../../../shared/printer-guide.ts';
 import type { PrinterProfileInput } from '../../../shared/views.ts';
 import { useScreen } from '../../app/context.ts';
 import { FailureBox } from '../../components/failure-box.tsx';
-import { GUIDE_STEPS } from '../../view-models/printer.ts';
 import { PrinterChooser } from './printer-chooser.tsx';
+import { DrawerRuleStep } from './drawer-rule.tsx';
 import { PrinterPage } from './printer-page.tsx';
 
 interface PrinterGuideProps {
-  readonly start: PrinterProfileInput;
+  /** The printer in use; where it is fixed, the guide begins with its first page. */
+  readonly start: RequestOf<'printer.save'>;
+  readonly fixed: FixedSettings;
   readonly failure: Failure | null;
-  readonly onSave: (address: string, profile: PrinterProfileInput) => void;
+  readonly onSave: (chosen: RequestOf<'printer.save'>) => void;
   readonly onLeave: () => void;
 }
 
-/** Six steps: which printer, letters, width, cutter, drawer, and the ticket as it will be. */
-export function PrinterGuide({ start, failure, onSave, onLeave }: PrinterGuideProps) {
+/** Which printer, then a page for each question, and the ticket as it will be. */
+export function PrinterGuide({ start, fixed, failure, onSave, onLeave }: PrinterGuideProps) {
   const { pen } = useScreen();
   const words = pen.words.printer;
   const [index, setIndex] = useState(0);
-  const [address, setAddress] = useState('');
-  const [profile, setProfile] = useState(start);
-  const step = GUIDE_STEPS[index] ?? 'ticket';
+  const [address, setAddress] = useState(start.address ?? '');
+  const [profile, setProfile] = useState(start.profile);
+  const steps = guideSteps(profile, fixed);
+  const step = steps[index] ?? 'ticket';
   const back = () => (index === 0 ? onLeave() : setIndex(index - 1));
+  const answer = (set: Partial<PrinterProfileInput>) => {
+    setProfile({ ...profile, ...set });
+    setIndex(index + 1);
+  };
   return (
     <div
       className="guide"
@@ -32,7 +41,7 @@ export function PrinterGuide({ start, failure, onSave, onLeave }: PrinterGuidePr
         back();
       }}
     >
-      <p className="guide-step">{words.step(index + 1, GUIDE_STEPS.length)}</p>
+      <p className="guide-step">{words.step(index + 1, steps.length)}</p>
       {step === 'choose' ? (
         <PrinterChooser
           onChoose={(chosen) => {
@@ -40,18 +49,17 @@ export function PrinterGuide({ start, failure, onSave, onLeave }: PrinterGuidePr
             setIndex(1);
           }}
         />
+      ) : step === 'drawer-rule' ? (
+        <DrawerRuleStep profile={profile} onAnswer={answer} onBack={back} />
       ) : (
         <PrinterPage
           key={step}
           step={step}
           address={address}
           profile={profile}
-          onAnswer={(set) => {
-            setProfile({ ...profile, ...set });
-            setIndex(index + 1);
-          }}
+          onAnswer={answer}
           onBack={back}
-          onSave={() => onSave(address, profile)}
+          onSave={() => onSave({ address, profile })}
         />
       )}
       {failure && <FailureBox failure={failure} />}

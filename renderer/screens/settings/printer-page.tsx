@@ -1,21 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AnswerOf, Reply } from '../../../shared/contract.ts';
+import { profileForPage, type TestPage } from '../../../shared/printer-guide.ts';
 import type { PrinterProfileInput } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
+import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { TicketPicture } from '../../components/ticket-picture.tsx';
-import {
-  guideAnswers,
-  outcomeText,
-  pageWords,
-  profileForPage,
-  type PageStep,
-} from '../../view-models/printer.ts';
+import { isKick, outcomeText, stepWords, wordedAnswers } from '../../view-models/printer.ts';
 import { Numbered } from './numbered.tsx';
 
 interface PrinterPageProps {
-  readonly step: PageStep;
+  readonly step: TestPage;
   readonly address: string;
   readonly profile: PrinterProfileInput;
   readonly onAnswer: (set: Partial<PrinterProfileInput>) => void;
@@ -43,7 +39,7 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
     printed.current = true;
     void client.request('printer.test', { address, page: step, profile: tried }).then(setPage);
   }, [address, client, step, tried]);
-  const answers = guideAnswers(step, tried, pen);
+  const answers = wordedAnswers(step, tried, pen);
   const answer = (index: number) => {
     const chosen = answers[index];
     if (!chosen) return;
@@ -55,7 +51,12 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
     setTried(next);
     print(next);
   };
-  const { title, text } = pageWords(step, pen);
+  useKeys((event) => {
+    // As the hint says: Enter goes on, unless a button has the focus.
+    if (event.key !== 'Enter' || event.repeat || event.target instanceof HTMLButtonElement) return;
+    if (step === 'ticket') onSave();
+  });
+  const { title, text } = stepWords(step, pen);
   return (
     <div className="guide-page">
       <div className="guide-words">
@@ -64,7 +65,13 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
         </h2>
         <p>{text}</p>
         <p aria-live="polite" className="guide-outcome">
-          {page === null ? words.printing : page.ok ? outcomeText(page.value, pen) : ''}
+          {page === null
+            ? isKick(step)
+              ? words.kick.trying
+              : words.printing
+            : page.ok
+              ? outcomeText(step, page.value, pen)
+              : ''}
         </p>
         {page?.ok === false && <FailureBox failure={page.failure} />}
         <Numbered
@@ -73,11 +80,16 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
         />
         <div className="settings-buttons">
           {step === 'ticket' && <Button label={words.save} look="primary" onPress={onSave} />}
-          <Button label={words.repeat} look="quiet" busy={page === null} onPress={() => print(tried)} />
+          <Button
+            label={isKick(step) ? words.kick.repeat : words.repeat}
+            look="quiet"
+            busy={page === null}
+            onPress={() => print(tried)}
+          />
           <Button label={words.previous} look="quiet" onPress={onBack} />
         </div>
       </div>
-      {page?.ok === true && <TicketPicture preview={page.value.preview} label={title} />}
+      {page?.ok === true && !isKick(step) && <TicketPicture preview={page.value.preview} label={title} />}
     </div>
   );
 }

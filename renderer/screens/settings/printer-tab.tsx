@@ -1,13 +1,17 @@
 import { useState } from 'react';
-import type { PrinterProfileInput, SettingsView } from '../../../shared/views.ts';
+import type { RequestOf } from '../../../shared/contract.ts';
+import type { SettingsView } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import type { Failure } from '../../../shared/failures.ts';
-import { profileFacts } from '../../view-models/printer.ts';
+import { fixedSettings, profileFacts } from '../../view-models/printer.ts';
+import { DrawerRuleField } from './drawer-rule.tsx';
 import { Facts, FromEnvironment } from './plain-tabs.tsx';
 import { PrinterGuide } from './printer-guide.tsx';
+
+type PrinterChoice = RequestOf<'printer.save'>;
 
 /** The printer in use, and the guided test that finds another. */
 export function PrinterTab({ settings, onChanged }: { settings: SettingsView; onChanged: () => void }) {
@@ -16,9 +20,11 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
   const words = pen.words.printer;
   const [place, setPlace] = useState<'facts' | 'guide' | 'remove' | 'saved'>('facts');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const fixed = settings.fromEnvironment.filter((name) => name.startsWith('CAJA_PRINTER'));
-  const save = async (address: string | null, profile: PrinterProfileInput) => {
-    const reply = await client.request('printer.save', { address, profile });
+  const fixed = fixedSettings(settings);
+  const { printerAddress: address, profile, fromEnvironment } = settings;
+  const names = fromEnvironment.filter((name) => /^CAJA_(PRINTER|DRAWER)/.test(name));
+  const save = async (chosen: PrinterChoice) => {
+    const reply = await client.request('printer.save', chosen);
     setFailure(reply.ok ? null : reply.failure);
     if (!reply.ok) return;
     setPlace('saved');
@@ -27,13 +33,15 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
   if (place === 'guide') {
     return (
       <PrinterGuide
-        start={settings.profile}
+        start={{ address, profile }}
+        fixed={fixed}
         failure={failure}
-        onSave={(address, profile) => void save(address, profile)}
+        onSave={(chosen) => void save(chosen)}
         onLeave={() => setPlace('facts')}
       />
     );
   }
+  const asksRule = address !== null && profile.drawerPin !== null && !fixed.drawerOpens;
   return (
     <>
       <h2>{words.current}</h2>
@@ -42,21 +50,26 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
           {words.saved}
         </p>
       )}
-      {settings.printerAddress === null ? (
+      {address === null ? (
         <p className="page-intro">{words.none}</p>
       ) : (
         <>
-          <p className="address">{settings.printerAddress}</p>
-          <Facts facts={profileFacts(settings.profile, pen)} />
+          <p className="address">{address}</p>
+          <Facts facts={profileFacts(profile, pen, fixed)} />
         </>
       )}
       {failure && <FailureBox failure={failure} />}
-      {fixed.length > 0 && <FromEnvironment names={fixed} />}
+      {names.length > 0 && <FromEnvironment names={names} />}
+      {asksRule && (
+        <DrawerRuleField profile={profile} onChange={(next) => void save({ address, profile: next })} />
+      )}
       <div className="settings-buttons">
-        {!fixed.includes('CAJA_PRINTER') && (
-          <Button label={words.change} look="primary" onPress={() => setPlace('guide')} />
-        )}
-        {settings.printerAddress !== null && !fixed.includes('CAJA_PRINTER') && place !== 'remove' && (
+        <Button
+          label={fixed.address ? words.test : words.change}
+          look="primary"
+          onPress={() => setPlace('guide')}
+        />
+        {address !== null && !fixed.address && place !== 'remove' && (
           <Button label={words.remove} look="quiet" onPress={() => setPlace('remove')} />
         )}
       </div>
@@ -65,7 +78,7 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
           question={null}
           yes={words.removeYes}
           no={pen.words.counter.buttons.no}
-          onYes={() => void save(null, settings.profile)}
+          onYes={() => void save({ address: null, profile })}
           onNo={() => setPlace('facts')}
         />
       )}

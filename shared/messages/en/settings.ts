@@ -43,6 +43,7 @@ export const printer = {
   current: 'Printer in use',
   none: 'No printer: tickets are kept.',
   change: 'Choose and test a printer',
+  test: 'Test this printer',
   remove: 'Go without a printer',
   removeYes: 'Yes, no printer',
   step: (step: number, of: number) => `Step ${step} of ${of}`,
@@ -56,8 +57,7 @@ export const printer = {
   advice: 'What the technician has to run:',
   codePages: {
     title: 'Which line reads well?',
-    text: 'A page with numbered lines came out. Choose the one that shows ñ á é í ó ú ü ¿ ¡ ã ç right.',
-    none: 'None reads well',
+    text: 'Choose the first one that looks on paper as it does in this picture.',
   },
   codePageNames: codePages,
   width: {
@@ -67,19 +67,32 @@ export const printer = {
   },
   cutter: {
     title: 'How was the paper cut?',
-    text: 'The printer tried its cutter.',
+    text: 'The paper should be cut after the 1 and after the 2.',
     full: 'All the way',
     partial: 'A corner is left',
     none: 'Not cut: by hand',
   },
+  code: {
+    title: 'Which code came out whole?',
+    text: 'Two square codes came out, 1 and 2. If both can be seen, choose 1.',
+  },
+  codeAnswers: {
+    native: 'Number 1',
+    raster: 'Only 2: it is printed as a picture',
+    text: 'Neither: it is printed as text',
+  },
   drawer: {
     title: 'Did the drawer open?',
     text: 'The till told the money drawer to open.',
-    pin2: 'Yes, it opened',
-    tryOther: 'No: try the other connector',
-    pin5: 'Yes, with the other connector',
+    opened: 'Yes, it opened',
+    'try-other': 'No: try the other connector',
     none: 'There is no drawer',
   },
+  drawerRule: {
+    title: 'When does the drawer open?',
+    text: 'It opens as a sale’s ticket comes out; never with a reprint or a refund.',
+  },
+  drawerRules: { cash: 'With cash sales', always: 'With every sale', never: 'Never by itself' },
   ticket: { title: 'This is how it comes out', text: 'Check the test ticket and save.' },
   printing: 'Printing the test page…',
   outcome: {
@@ -87,6 +100,16 @@ export const printer = {
     sent: 'The page was sent to the printer.',
     'not-printed': 'The page did not come out.',
     unknown: 'Nobody knows whether it came out: look at the paper.',
+  },
+  kick: {
+    trying: 'Opening the drawer…',
+    repeat: 'Try again',
+    outcome: {
+      confirmed: 'The printer took the order.',
+      sent: 'The order was sent to the printer.',
+      'not-printed': 'The order did not reach the printer.',
+      unknown: 'Nobody knows whether the order reached the printer.',
+    },
   },
   repeat: 'Print another page',
   next: 'Continue',
@@ -99,8 +122,11 @@ export const printer = {
     cutter: 'Cut',
     drawer: 'Drawer',
     cutters: { full: 'Full', partial: 'With a corner', none: 'By hand' },
+    code: 'QR code',
+    codes: { native: 'The printer makes it', raster: 'As a picture', text: 'As text' },
     pin: (pin: number) => `Connector ${pin}`,
     noDrawer: 'No drawer',
+    drawerOpens: 'Opens',
   },
 } satisfies Messages['printer'];
 

@@ -48,6 +48,7 @@ export const printer = {
   current: 'Impresora en uso',
   none: 'Sin impresora: los tickets quedan guardados.',
   change: 'Elegir y probar una impresora',
+  test: 'Probar esta impresora',
   remove: 'Dejar sin impresora',
   removeYes: 'Sí, dejar sin impresora',
   step: (step: number, of: number) => `Paso ${step} de ${of}`,
@@ -61,8 +62,7 @@ export const printer = {
   advice: 'Lo que tiene que ejecutar el técnico:',
   codePages: {
     title: '¿Qué renglón se lee bien?',
-    text: 'Salió una hoja con renglones numerados. Elegí el que tiene bien ñ á é í ó ú ü ¿ ¡ ã ç.',
-    none: 'Ninguno se lee bien',
+    text: 'Elegí el primero que salió en el papel igual que en este dibujo.',
   },
   codePageNames: codePages,
   width: {
@@ -72,18 +72,35 @@ export const printer = {
   },
   cutter: {
     title: '¿Cómo cortó el papel?',
-    text: 'La impresora probó su cortador.',
+    text: 'La hoja tiene que quedar cortada después del 1 y después del 2.',
     full: 'Cortó todo',
     partial: 'Dejó una punta',
     none: 'No cortó: se corta a mano',
   },
+  code: {
+    title: '¿Qué código salió entero?',
+    text: 'Salieron dos códigos cuadrados, 1 y 2. Si se ven los dos, elegí el 1.',
+  },
+  codeAnswers: {
+    native: 'El 1',
+    raster: 'Sólo el 2: se imprime como dibujo',
+    text: 'Ninguno: se imprime como texto',
+  },
   drawer: {
     title: '¿Se abrió el cajón?',
     text: 'La caja mandó abrir el cajón de dinero.',
-    pin2: 'Sí, se abrió',
-    tryOther: 'No: probar con el otro conector',
-    pin5: 'Sí, se abrió con el otro conector',
+    opened: 'Sí, se abrió',
+    'try-other': 'No: probar el otro conector',
     none: 'No hay cajón',
+  },
+  drawerRule: {
+    title: '¿Cuándo se abre el cajón?',
+    text: 'Se abre al salir el ticket de la venta; nunca con una reimpresión ni con una devolución.',
+  },
+  drawerRules: {
+    cash: 'Con las ventas en efectivo',
+    always: 'Con todas las ventas',
+    never: 'Nunca por sí solo',
   },
   ticket: { title: 'Así va a salir', text: 'Revisá el ticket de prueba y guardá.' },
   printing: 'Imprimiendo la hoja de prueba…',
@@ -92,6 +109,16 @@ export const printer = {
     sent: 'La hoja se mandó a la impresora.',
     'not-printed': 'La hoja no salió.',
     unknown: 'No se sabe si la hoja salió: mirá el papel.',
+  },
+  kick: {
+    trying: 'Abriendo el cajón…',
+    repeat: 'Probar otra vez',
+    outcome: {
+      confirmed: 'La impresora recibió la orden.',
+      sent: 'La orden se mandó a la impresora.',
+      'not-printed': 'La orden no llegó a la impresora.',
+      unknown: 'No se sabe si la orden llegó a la impresora.',
+    },
   },
   repeat: 'Imprimir otra hoja',
   next: 'Seguir',
@@ -104,8 +131,11 @@ export const printer = {
     cutter: 'Corte',
     drawer: 'Cajón',
     cutters: { full: 'Entero', partial: 'Con punta', none: 'A mano' },
+    code: 'Código QR',
+    codes: { native: 'Lo arma la impresora', raster: 'Como dibujo', text: 'Como texto' },
     pin: (pin: number) => `Conector ${pin}`,
     noDrawer: 'Sin cajón',
+    drawerOpens: 'Se abre',
   },
 };
 

@@ -43,6 +43,7 @@ export const printer = {
   current: 'Impressora em uso',
   none: 'Sem impressora: os cupons ficam guardados.',
   change: 'Escolher e testar uma impressora',
+  test: 'Testar esta impressora',
   remove: 'Ficar sem impressora',
   removeYes: 'Sim, ficar sem impressora',
   step: (step: number, of: number) => `Passo ${step} de ${of}`,
@@ -56,8 +57,7 @@ export const printer = {
   advice: 'O que o técnico precisa executar:',
   codePages: {
     title: 'Qual linha se lê bem?',
-    text: 'Saiu uma folha com linhas numeradas. Escolha a que tem certos ñ á é í ó ú ü ¿ ¡ ã ç.',
-    none: 'Nenhuma se lê bem',
+    text: 'Escolha a primeira que saiu no papel igual a este desenho.',
   },
   codePageNames: codePages,
   width: {
@@ -67,19 +67,32 @@ export const printer = {
   },
   cutter: {
     title: 'Como cortou o papel?',
-    text: 'A impressora testou a guilhotina.',
+    text: 'A folha deve ficar cortada depois do 1 e depois do 2.',
     full: 'Cortou tudo',
     partial: 'Deixou uma ponta',
     none: 'Não cortou: corta-se à mão',
   },
+  code: {
+    title: 'Qual código saiu inteiro?',
+    text: 'Saíram dois códigos quadrados, 1 e 2. Se os dois aparecem, escolha o 1.',
+  },
+  codeAnswers: {
+    native: 'O 1',
+    raster: 'Só o 2: imprime-se como desenho',
+    text: 'Nenhum: imprime-se como texto',
+  },
   drawer: {
     title: 'A gaveta abriu?',
     text: 'O caixa mandou abrir a gaveta de dinheiro.',
-    pin2: 'Sim, abriu',
-    tryOther: 'Não: testar com o outro conector',
-    pin5: 'Sim, abriu com o outro conector',
+    opened: 'Sim, abriu',
+    'try-other': 'Não: testar o outro conector',
     none: 'Não há gaveta',
   },
+  drawerRule: {
+    title: 'Quando a gaveta abre?',
+    text: 'Abre quando sai o cupom da venda; nunca com uma reimpressão nem com uma devolução.',
+  },
+  drawerRules: { cash: 'Com as vendas em dinheiro', always: 'Com todas as vendas', never: 'Nunca sozinha' },
   ticket: { title: 'Assim vai sair', text: 'Confira o cupom de teste e salve.' },
   printing: 'Imprimindo a folha de teste…',
   outcome: {
@@ -87,6 +100,16 @@ export const printer = {
     sent: 'A folha foi enviada à impressora.',
     'not-printed': 'A folha não saiu.',
     unknown: 'Não se sabe se a folha saiu: olhe o papel.',
+  },
+  kick: {
+    trying: 'Abrindo a gaveta…',
+    repeat: 'Testar de novo',
+    outcome: {
+      confirmed: 'A impressora recebeu a ordem.',
+      sent: 'A ordem foi enviada à impressora.',
+      'not-printed': 'A ordem não chegou à impressora.',
+      unknown: 'Não se sabe se a ordem chegou à impressora.',
+    },
   },
   repeat: 'Imprimir outra folha',
   next: 'Continuar',
@@ -99,8 +122,11 @@ export const printer = {
     cutter: 'Corte',
     drawer: 'Gaveta',
     cutters: { full: 'Inteiro', partial: 'Com ponta', none: 'À mão' },
+    code: 'Código QR',
+    codes: { native: 'A impressora monta', raster: 'Como desenho', text: 'Como texto' },
     pin: (pin: number) => `Conector ${pin}`,
     noDrawer: 'Sem gaveta',
+    drawerOpens: 'Abre',
   },
 } satisfies Messages['printer'];
 

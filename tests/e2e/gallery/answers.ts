@@ -1,9 +1,12 @@
+import type { TestShop } from '../../../electron/host/rooms.ts';
+import { paperRoom } from '../../../electron/host/wiring/paper.ts';
+import { requestSchemas } from '../../../shared/contract.ts';
 import { paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
 import type { SaleDetail } from '../../../shared/snapshot.ts';
 import type { SettingsView, TicketPreview, TrainingView } from '../../../shared/views.ts';
 import type { Script } from './fake-host.ts';
-import { NOON, row, TODAY } from './snapshots.ts';
+import { NOON, row, shopAtWork, TODAY } from './snapshots.ts';
 
 const LINES = [
   'ALMACÉN NORTE',
@@ -78,7 +81,9 @@ export const SETTINGS: SettingsView = {
     codePage: 'pc858',
     codePageNumber: null,
     cutter: 'partial',
+    qr: 'native',
     drawerPin: 2,
+    drawerOpens: 'cash',
     beeper: false,
   },
   fromEnvironment: [],
@@ -94,6 +99,9 @@ export const TRAINING: TrainingView = {
   paper: [PREVIEW],
   fault: 'none',
 };
+
+/** The guided test's pages are drawn from their real bytes. */
+const TEST_SHOP: TestShop = { ...shopAtWork().shop, at: NOON, training: false };
 
 const DONE = { ok: true, value: null } as const;
 
@@ -132,7 +140,12 @@ export const SCRIPT: Script = {
       ],
     },
   }),
-  'printer.test': () => ({ ok: true, value: { outcome: 'confirmed', fault: null, preview: PREVIEW } }),
+  'printer.test': (request) => {
+    const { page, profile } = requestSchemas['printer.test'].parse(request);
+    const bytes = paperRoom.testPage(page, profile, TEST_SHOP);
+    const preview = paperRoom.previewBytes(bytes, profile);
+    return { ok: true, value: { outcome: 'confirmed', fault: null, preview } };
+  },
   'printer.save': () => DONE,
   'connection.check': () => ({
     ok: true,

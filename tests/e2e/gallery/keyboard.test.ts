@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { failure } from '../../../shared/failures.ts';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
+import { openGuide } from './scenes.ts';
 import { incident, paid, sale, shopAtWork } from './snapshots.ts';
 
 /** A sale without a mouse, and what the screen does when the till is not there. */
@@ -144,5 +145,33 @@ test('a page that lost its access says so', async ({ page }) => {
   const host = await open(page);
   host.lockOut();
   await expect(page.getByRole('alert')).toContainText('perdió el acceso');
+  await host.close();
+});
+
+test('the guided test is answered by its numbers, Enter saves, and the drawer’s rule is changed beside it', async ({
+  page,
+}) => {
+  const host = await open(page);
+  // Printer 2; letters 6, width 1, no cutter, the drawn code, a drawer, for every sale.
+  await openGuide(page, '2613212');
+  await page.keyboard.press('Enter');
+  const chosen = {
+    address: 'tcp://192.168.0.50:9100',
+    profile: {
+      codePage: 'raster',
+      columns: 32,
+      cutter: 'none',
+      qr: 'raster',
+      drawerPin: 2,
+      drawerOpens: 'always',
+    },
+  };
+  await expect.poll(() => host.asked.at(-2)).toMatchObject({ name: 'printer.save', request: chosen });
+  await expect(page.getByText('Impresora guardada.')).toBeVisible();
+  await page.getByRole('radio', { name: 'Nunca por sí solo' }).focus();
+  await page.keyboard.press('Space');
+  await expect
+    .poll(() => host.asked.filter(({ name }) => name === 'printer.save').at(-1)?.request)
+    .toMatchObject({ profile: { drawerOpens: 'never' } });
   await host.close();
 });

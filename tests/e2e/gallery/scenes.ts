@@ -203,26 +203,14 @@ export const PAGE_SCENES: readonly Scene[] = [
   { name: 'incidents-none', snapshot: shopAtWork(), act: (page) => page.keyboard.press('F3') },
   { name: 'settings', snapshot: shopAtWork(), act: (page) => page.keyboard.press('F4') },
   { name: 'settings-printer', snapshot: shopAtWork(), act: (page) => openTab(page, 'Impresora') },
-  {
-    name: 'settings-printer-choose',
-    snapshot: shopAtWork(),
-    act: async (page) => {
-      await openTab(page, 'Impresora');
-      await page.getByRole('button', { name: 'Elegir y probar' }).click();
-      await page.getByText('TM-T20 de red').first().waitFor();
-    },
-  },
-  {
-    name: 'settings-printer-letters',
-    snapshot: shopAtWork(),
-    act: async (page) => {
-      await openTab(page, 'Impresora');
-      await page.getByRole('button', { name: 'Elegir y probar' }).click();
-      await page.getByText('TM-T20 de red').first().waitFor();
-      await page.keyboard.press('2');
-      await page.getByText('confirmó que imprimió').waitFor();
-    },
-  },
+  { name: 'settings-printer-choose', snapshot: shopAtWork(), act: (page) => openGuide(page) },
+  { name: 'settings-printer-letters', snapshot: shopAtWork(), act: (page) => openGuide(page, '2') },
+  { name: 'settings-printer-ruler', snapshot: shopAtWork(), act: (page) => openGuide(page, '21') },
+  { name: 'settings-printer-cutter', snapshot: shopAtWork(), act: (page) => openGuide(page, '213') },
+  { name: 'settings-printer-code', snapshot: shopAtWork(), act: (page) => openGuide(page, '2131') },
+  { name: 'settings-printer-drawer', snapshot: shopAtWork(), act: (page) => openGuide(page, '21312') },
+  { name: 'settings-printer-drawer-rule', snapshot: shopAtWork(), act: (page) => openGuide(page, '213121') },
+  { name: 'settings-printer-ticket', snapshot: shopAtWork(), act: (page) => openGuide(page, '2131211') },
   {
     name: 'settings-connection',
     snapshot: training(),
@@ -251,4 +239,16 @@ export const PAGE_SCENES: readonly Scene[] = [
 async function openTab(page: Page, name: string): Promise<void> {
   await page.keyboard.press('F4');
   await page.getByRole('button', { name, exact: true }).click();
+}
+
+/** The guided test by keyboard alone, each answer as soon as its page is out. */
+export async function openGuide(page: Page, answers = ''): Promise<void> {
+  await openTab(page, 'Impresora');
+  await page.getByRole('button', { name: 'Elegir y probar' }).click();
+  await page.getByText('TM-T20 de red').first().waitFor();
+  for (const [index, answer] of Array.from(answers).entries()) {
+    await page.keyboard.press(answer);
+    await page.getByText(`Paso ${index + 2} de`).waitFor();
+    await page.getByText(/confirmó que imprimió|recibió la orden|nunca con una reimpresión/).waitFor();
+  }
 }

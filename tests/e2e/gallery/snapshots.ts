@@ -88,14 +88,14 @@ const NO_ACTIONS: SaleView['can'] = {
   reprint: false,
 };
 
-/** What can usually be pressed in a phase. */
+/** What can usually be pressed in a phase, as the engine has it: no cash while the order may be paid. */
 const ACTIONS: Record<ChargePhase, Partial<SaleView['can']>> = {
   sending: { cancel: true },
-  'foreign-order': { cancel: true, overwrite: true, cash: true },
-  unanswered: { search: true, cancel: true, cash: true },
+  'foreign-order': { cancel: true, overwrite: true },
+  unanswered: { search: true, cancel: true },
   refused: { retry: true, cash: true, next: true },
-  waiting: { search: true, cancel: true, cash: true },
-  withdrawing: { search: true, cash: true },
+  waiting: { search: true, cancel: true },
+  withdrawing: { search: true },
   paid: { next: true, reprint: true },
   cancelled: { next: true, retry: true, cash: true, search: true },
   expired: { next: true, retry: true, cash: true, search: true },

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHost, type Host, type HostPlan } from '../../../electron/host/host.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import { requestSchemas, type StreamMessage } from '../../../shared/contract.ts';
+import type { EngineParts } from '../../../electron/register/index.ts';
 import { FolderInUse } from '../../../electron/storage/index.ts';
 import { handClock, PROFILE, roomsStandIn, scratchFolder } from '../../support/host-parts.ts';
 
@@ -261,9 +262,16 @@ describe('the printer desk', () => {
     expect(await host.answer('settings.read', {})).toMatchObject({
       value: {
         printerAddress: 'tcp://10.0.0.1:9100',
-        profile: { columns: 42, drawerPin: 2 },
-        fromEnvironment: expect.arrayContaining(['CAJA_PRINTER']) as unknown,
+        profile: { columns: 42, drawerPin: 2, drawerOpens: 'cash' },
+        fromEnvironment: expect.arrayContaining(['CAJA_PRINTER', 'CAJA_DRAWER']) as unknown,
       },
+    });
+    const mine = { ...PROFILE, columns: 32, drawerPin: 5, drawerOpens: 'always' } as const;
+    const save = await host.answer('printer.save', { address: 'tcp://10.0.0.1:9100', profile: mine });
+    expect(save).toEqual({ ok: true, value: null });
+    // What a person chose where the environment is silent; the rest is the environment's at once.
+    expect(await host.answer('settings.read', {})).toMatchObject({
+      value: { profile: { columns: 42, drawerPin: 5, drawerOpens: 'cash' } },
     });
     expect(
       await host.answer('printer.save', { address: 'tcp://10.0.0.9:9100', profile: PROFILE }),
@@ -271,5 +279,56 @@ describe('the printer desk', () => {
       failure: { code: 'command-not-possible' },
     });
     await host.leave();
+  });
+
+  it('opens the drawer by the rule that was set last, without a restart', async () => {
+    const rooms = roomsStandIn(clock);
+    const made: EngineParts[] = [];
+    const { createEngine } = rooms;
+    const watched = {
+      ...rooms,
+      createEngine: (parts: EngineParts) => (made.push(parts), createEngine(parts)),
+    };
+    const host = await opened(planOf(ACCOUNT, watched).plan);
+    const rule = () => made[0]?.settings.drawer;
+    expect(rule()).toBe('never');
+    const profile = { ...PROFILE, drawerPin: 2, drawerOpens: 'always' } as const;
+    await host.answer('printer.save', { address: 'tcp://10.0.0.9:9100', profile });
+    expect(rule()).toBe('always');
+    await host.leave();
+    const again = await opened(planOf(ACCOUNT).plan);
+    expect(await again.answer('settings.read', {})).toMatchObject({
+      value: { profile: { drawerPin: 2, drawerOpens: 'always' } },
+    });
+    await again.leave();
+  });
+
+  it('remembers the shop’s printer, not the one that training made for itself', async () => {
+    const shops = 'tcp://10.0.0.9:9100';
+    const first = await opened(planOf().plan);
+    await first.answer('printer.save', { address: shops, profile: PROFILE });
+    await first.answer('printer.save', {
+      address: 'tcp://127.0.0.1:9100',
+      profile: { ...PROFILE, cutter: 'partial' },
+    });
+    await first.leave();
+    const kept = JSON.parse(readFileSync(join(scratch.path, 'data', 'caja-clara.json'), 'utf8')) as unknown;
+    expect(kept).toMatchObject({ printer: { address: shops, profile: { cutter: 'partial' } } });
+  });
+
+  it('opens with a profile that was kept before the code and the drawer could be set', async () => {
+    const first = await opened(planOf(ACCOUNT).plan);
+    await first.answer('printer.save', { address: 'tcp://10.0.0.9:9100', profile: PROFILE });
+    await first.leave();
+    const path = join(scratch.path, 'data', 'caja-clara.json');
+    const kept = JSON.parse(readFileSync(path, 'utf8')) as { printer: { profile: Record<string, unknown> } };
+    const { qr, drawerOpens, ...old } = kept.printer.profile;
+    expect([qr, drawerOpens]).toEqual(['native', 'never']);
+    writeFileSync(path, JSON.stringify({ ...kept, printer: { ...kept.printer, profile: old } }), {
+      mode: 0o600,
+    });
+    const again = await opened(planOf(ACCOUNT).plan);
+    expect(await again.answer('settings.read', {})).toMatchObject({ value: { profile: PROFILE } });
+    await again.leave();
   });
 });

@@ -5,6 +5,7 @@ import { paperRoom } from '../../../electron/host/wiring/paper.ts';
 import { connectProvider } from '../../../electron/host/wiring/provider.ts';
 import { startTraining } from '../../../electron/host/wiring/training.ts';
 import { startProviderServer, type ProviderServer } from '../../../electron/training/index.ts';
+import { TEST_PAGES } from '../../../shared/printer-guide.ts';
 import { PROFILE, quietLog } from '../../support/host-parts.ts';
 
 describe('connecting an account', () => {
@@ -103,7 +104,7 @@ describe('paper', () => {
   } as const;
 
   it('previews each test page from its very bytes', () => {
-    for (const page of ['code-pages', 'width', 'cutter', 'drawer', 'ticket'] as const) {
+    for (const page of TEST_PAGES) {
       const bytes = paperRoom.testPage(page, PROFILE, shop);
       expect(bytes.length, page).toBeGreaterThan(0);
       expect(paperRoom.previewBytes(bytes, PROFILE).svg).toMatch(/^<svg /);
@@ -119,8 +120,25 @@ describe('paper', () => {
     expect(text(null)).not.toContain('drawer');
   });
 
+  it('draws the code as a picture for a printer that has no order for it', () => {
+    const document = {
+      kind: 'sale',
+      locale: 'es-AR',
+      blocks: [{ type: 'qr', text: 'CAJACLARA:1' }],
+    } as const;
+    const text = (qr: 'native' | 'raster' | 'text') => paperRoom.preview(document, { ...PROFILE, qr }).text;
+    expect(text('native')).toContain('CAJACLARA:1');
+    expect(text('raster')).toMatch(/image/);
+    expect(text('text').trim()).toBe('CAJACLARA:1');
+  });
+
   it('starts with a profile that cuts, of the width that was asked for', () => {
-    expect(paperRoom.usualProfile(null)).toMatchObject({ columns: 48, cutter: 'full' });
+    expect(paperRoom.usualProfile(null)).toMatchObject({
+      columns: 48,
+      cutter: 'full',
+      drawerPin: null,
+      drawerOpens: 'never',
+    });
     expect(paperRoom.usualProfile(32).columns).toBe(32);
     expect(paperRoom.isAddress('tcp://10.0.0.1:9100')).toBe(true);
     expect(paperRoom.isAddress('usb')).toBe(false);

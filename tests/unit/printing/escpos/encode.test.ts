@@ -126,8 +126,8 @@ describe('the last resorts', () => {
     expect(bytes.length / 2).toBe(7 + 8 + 72 * 30);
   });
 
-  test('a printer without the code order gets the text to type', () => {
-    const bytes = hex([{ type: 'qr', text: 'CAJACLARA:x1' }], { qr: 'text' });
+  test.each(['text', 'raster'] as const)('a code that nobody can draw (%s) is text to type', (qr) => {
+    const bytes = hex([{ type: 'qr', text: 'CAJACLARA:x1' }], { qr });
     expect(bytes).toBe(`${START}1b6101${Buffer.from('CAJACLARA:x1').toString('hex')}0a`);
   });
 

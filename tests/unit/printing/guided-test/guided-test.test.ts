@@ -1,3 +1,4 @@
+import readCode from 'jsqr';
 import { describe, expect, it } from 'vitest';
 import { decodeBytes } from '../../../../electron/printing/escpos/decode.ts';
 import { DEFAULT_PROFILE, type PrinterProfile } from '../../../../electron/printing/escpos/profile.ts';
@@ -6,15 +7,17 @@ import {
   rulerLine,
   WIDTH_CANDIDATES,
 } from '../../../../electron/printing/guided-test/candidates.ts';
-import {
-  bytesOfStep,
-  choicesOf,
-  drawerBytes,
-  GUIDED_STEPS,
-  NO_ANSWERS,
-  profileFromAnswers,
-} from '../../../../electron/printing/guided-test/guided-test.ts';
+import { bytesOfPage, type QuestionPage } from '../../../../electron/printing/guided-test/guided-test.ts';
+import { previewBitmap } from '../../../../electron/printing/preview/png.ts';
 import { previewText } from '../../../../electron/printing/preview/text.ts';
+import { TEST_PAGES } from '../../../../shared/printer-guide.ts';
+import type { Locale } from '../../../../shared/sites.ts';
+import { drawQr } from '../../../golden/draw-qr.ts';
+import { pixels } from '../support/pixels.ts';
+
+function page(name: QuestionPage, changes: Partial<PrinterProfile> = {}, locale: Locale = 'es-AR'): Buffer {
+  return Buffer.from(bytesOfPage(name, locale, { ...DEFAULT_PROFILE, ...changes }, drawQr));
+}
 
 function textOf(bytes: Uint8Array, profile: PrinterProfile = DEFAULT_PROFILE): string[] {
   return previewText(decodeBytes(bytes, profile))
@@ -23,7 +26,7 @@ function textOf(bytes: Uint8Array, profile: PrinterProfile = DEFAULT_PROFILE): s
 }
 
 describe('the accents’ page', () => {
-  const bytes = bytesOfStep('accents', 'es-AR', DEFAULT_PROFILE, NO_ANSWERS);
+  const bytes = page('code-pages');
 
   it('selects every code page that may be the right one, whatever the profile has', () => {
     const hex = Buffer.from(bytes).toString('hex');
@@ -31,12 +34,7 @@ describe('the accents’ page', () => {
       if (codePageNumber !== null)
         expect(hex).toContain(`1b74${codePageNumber.toString(16).padStart(2, '0')}`);
     }
-    const other = bytesOfStep(
-      'accents',
-      'es-AR',
-      { ...DEFAULT_PROFILE, codePage: 'pc437', codePageNumber: 0 },
-      NO_ANSWERS,
-    );
+    const other = page('code-pages', { codePage: 'pc437', codePageNumber: 0 });
     const linesOf = (all: Uint8Array): Buffer => Buffer.from(all.subarray(0, all.length - 20));
     expect(linesOf(other)).toEqual(linesOf(bytes));
   });
@@ -44,7 +42,7 @@ describe('the accents’ page', () => {
   it('shows a numbered line of the shop’s letters for each, readable by a printer with all pages', () => {
     const lines = textOf(bytes);
     expect(lines.find((line) => line.startsWith('1 '))).toBe('1 ñáéíóúü¿¡ ÑÁÉÍÓÚÜ');
-    const brazil = textOf(bytesOfStep('accents', 'pt-BR', DEFAULT_PROFILE, NO_ANSWERS));
+    const brazil = textOf(page('code-pages', {}, 'pt-BR'));
     expect(brazil.find((line) => line.startsWith('1 '))).toContain('ãõç');
     for (const number of [1, 2, 3, 4, 5])
       expect(lines.some((line) => line.startsWith(`${number} `))).toBe(true);
@@ -65,59 +63,40 @@ describe('the ruler', () => {
   });
 
   it('is broken by narrower paper, and not by our own layout', () => {
-    const bytes = Buffer.from(
-      bytesOfStep('width', 'es-AR', { ...DEFAULT_PROFILE, columns: 32, dots: 384 }, NO_ANSWERS),
-    );
+    const bytes = page('width', { columns: 32, dots: 384 });
     for (const candidate of WIDTH_CANDIDATES) expect(bytes.includes(rulerLine(candidate))).toBe(true);
   });
 });
 
-describe('the profile that follows from the answers', () => {
-  it('stays as it was where nothing was answered, or an answer that was not offered', () => {
-    expect(profileFromAnswers(NO_ANSWERS)).toEqual(DEFAULT_PROFILE);
-    expect(profileFromAnswers({ accents: 99, width: 0 })).toEqual(DEFAULT_PROFILE);
-  });
-
-  it('takes the page, the width with its dots, the knife, the code and the drawer', () => {
-    const answers = { accents: 3, width: 1, cutter: 'partial', code: 'letters', drawer: 2 } as const;
-    expect(profileFromAnswers(answers)).toEqual({
-      ...DEFAULT_PROFILE,
-      codePage: 'wpc1252',
-      codePageNumber: 16,
-      columns: 32,
-      dots: 384,
-      cutter: 'partial',
-      qr: 'text',
-      drawerPin: 5,
-    });
-  });
-
-  it('ends in letters drawn as pictures for a printer whose pages are all wrong', () => {
-    expect(profileFromAnswers({ accents: ACCENT_CANDIDATES.length })).toMatchObject({
-      codePage: 'raster',
-      codePageNumber: null,
-    });
+describe('the code’s page', () => {
+  it('has the printer’s own order under 1 and the same code as a picture under 2', () => {
+    const paper = decodeBytes(page('code'));
+    const parts = paper.items.map((item) =>
+      item.type === 'line' ? item.runs.map(({ text }) => text).join('') : item.type,
+    );
+    expect(parts.filter((part) => part !== '').join(' ')).toMatch(/^1 qr 2 (image )+cut/);
+    // The own order is drawn as an empty frame here, so what is read is the picture.
+    const bitmap = previewBitmap(paper);
+    expect(readCode(pixels(bitmap), bitmap.width, bitmap.height)?.data).toBe('CAJACLARA:TEST');
   });
 });
 
-describe('every step', () => {
-  it.each(GUIDED_STEPS)('%s offers choices, and prints bytes that our own decoder understands', (step) => {
-    expect(choicesOf(step).length).toBeGreaterThan(1);
-    const paper = decodeBytes(bytesOfStep(step, 'es-AR', DEFAULT_PROFILE, NO_ANSWERS));
-    expect(paper.notUnderstood).toEqual([]);
+const QUESTIONS = TEST_PAGES.filter((name) => name !== 'ticket');
+
+describe('every page', () => {
+  it.each(QUESTIONS)('%s prints bytes that our own decoder understands', (name) => {
+    expect(decodeBytes(page(name)).notUnderstood).toEqual([]);
   });
 
-  it('cuts even where the profile says that there is no knife: that is the question', () => {
-    const bytes = bytesOfStep('cutter', 'es-AR', { ...DEFAULT_PROFILE, cutter: 'none' }, NO_ANSWERS);
-    expect(Buffer.from(bytes).includes(Buffer.from([0x1d, 0x56]))).toBe(true);
+  it('kicks the pin of the profile, and no other', () => {
+    const kicked = (drawerPin: 2 | 5) => page('drawer', { drawerPin });
+    expect(kicked(2).includes(Buffer.from([0x1b, 0x70, 0x00]))).toBe(true);
+    expect(kicked(2).includes(Buffer.from([0x1b, 0x70, 0x01]))).toBe(false);
+    expect(kicked(5).includes(Buffer.from([0x1b, 0x70, 0x01]))).toBe(true);
   });
 
-  it('kicks one pin at a time', () => {
-    expect(
-      Buffer.from(drawerBytes('es-AR', DEFAULT_PROFILE, 1)).includes(Buffer.from([0x1b, 0x70, 0x00])),
-    ).toBe(true);
-    expect(
-      Buffer.from(drawerBytes('es-AR', DEFAULT_PROFILE, 2)).includes(Buffer.from([0x1b, 0x70, 0x01])),
-    ).toBe(true);
+  it('cuts as the profile says', () => {
+    expect(page('cutter', { cutter: 'full' }).includes(Buffer.from([0x1d, 0x56]))).toBe(true);
+    expect(page('cutter', { cutter: 'none' }).includes(Buffer.from([0x1d, 0x56]))).toBe(false);
   });
 });

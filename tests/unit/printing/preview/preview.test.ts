@@ -2,12 +2,12 @@ import readCode from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import { decodeBytes } from '../../../../electron/printing/escpos/decode.ts';
 import { encodeTicket } from '../../../../electron/printing/escpos/encode.ts';
-import { isBlack, type Bitmap } from '../../../../electron/printing/escpos/dots/bitmap.ts';
 import {
   DEFAULT_PROFILE,
   profileForColumns,
   type PrinterProfile,
 } from '../../../../electron/printing/escpos/profile.ts';
+import { isBlack } from '../../../../electron/printing/escpos/dots/bitmap.ts';
 import { previewBitmap, previewPng } from '../../../../electron/printing/preview/png.ts';
 import { previewSvg } from '../../../../electron/printing/preview/svg.ts';
 import { previewText } from '../../../../electron/printing/preview/text.ts';
@@ -15,6 +15,7 @@ import { composeTicket } from '../../../../electron/printing/ticket/compose.ts';
 import type { TicketDocument } from '../../../../shared/ticket.ts';
 import { drawQr } from '../../../golden/draw-qr.ts';
 import { sampleSale, sampleTicket } from '../../../golden/sample-facts.ts';
+import { pixels } from '../support/pixels.ts';
 
 const LOOKS: TicketDocument = {
   kind: 'sale',
@@ -30,21 +31,23 @@ function paperOf(profile: PrinterProfile = DEFAULT_PROFILE) {
   return decodeBytes(encodeTicket(composeTicket(...sampleTicket('sale', 'es-AR')), profile), profile);
 }
 
-function pixels(bitmap: Bitmap): Uint8ClampedArray {
-  const rgba = new Uint8ClampedArray(bitmap.width * bitmap.height * 4).fill(255);
-  for (let y = 0; y < bitmap.height; y += 1) {
-    for (let x = 0; x < bitmap.width; x += 1) {
-      if (isBlack(bitmap, x, y)) rgba.fill(0, (y * bitmap.width + x) * 4, (y * bitmap.width + x) * 4 + 3);
-    }
-  }
-  return rgba;
-}
-
 describe('picture', () => {
   test.each([32, 42, 48] as const)(
     'the code on a %i column ticket can be scanned off the picture',
     (columns) => {
       const bitmap = previewBitmap(paperOf(profileForColumns(columns)), { drawQr });
+      expect(readCode(pixels(bitmap), bitmap.width, bitmap.height)?.data).toBe(sampleSale('es-AR').saleCode);
+    },
+  );
+
+  test.each([32, 48] as const)(
+    'nor is it lost on a printer without the code order, %i columns',
+    (columns) => {
+      const profile: PrinterProfile = { ...profileForColumns(columns), qr: 'raster' };
+      const ticket = composeTicket(...sampleTicket('sale', 'es-AR'));
+      const paper = decodeBytes(encodeTicket(ticket, profile, drawQr), profile);
+      expect(paper.items.some(({ type }) => type === 'qr')).toBe(false);
+      const bitmap = previewBitmap(paper);
       expect(readCode(pixels(bitmap), bitmap.width, bitmap.height)?.data).toBe(sampleSale('es-AR').saleCode);
     },
   );

@@ -71,7 +71,6 @@ describe('buttons', () => {
     const buttons = counterButtons(sale('waiting'), messagesFor('es'));
     expect(buttons.map(({ label, key }) => [label, key])).toEqual([
       ['Buscar pago', 'Enter'],
-      ['Efectivo', 'F9'],
       ['Cancelar cobro', 'F8'],
     ]);
   });

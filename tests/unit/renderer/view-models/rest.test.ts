@@ -2,7 +2,7 @@ import jsqr from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import { incidentCard } from '../../../../renderer/view-models/incidents.ts';
 import { failureNote, strips } from '../../../../renderer/view-models/notices.ts';
-import { guideAnswers, profileForPage } from '../../../../renderer/view-models/printer.ts';
+import { fixedSettings, wordedAnswers } from '../../../../renderer/view-models/printer.ts';
 import { qrPicture } from '../../../../renderer/view-models/qr.ts';
 import {
   dayAway,
@@ -189,17 +189,26 @@ describe('notices', () => {
 
 describe('the guided test', () => {
   test('its numbers are the lines of the printed page', () => {
-    const pages = guideAnswers('code-pages', SETTINGS.profile, pen).map(({ set }) => set.codePage);
+    const pages = wordedAnswers('code-pages', SETTINGS.profile, pen).map(({ set }) => set.codePage);
     // The number beside a line on the paper chooses the page that the line was printed with.
     expect(pages).toEqual(ACCENT_CANDIDATES.map(({ codePage }) => codePage));
     expect(pages).toEqual([...CODE_PAGES]);
   });
 
-  test('tries a part even where the profile has it off, and the drawer’s second connector only when asked', () => {
-    const off = { ...SETTINGS.profile, cutter: 'none', drawerPin: null } as const;
-    expect(profileForPage('cutter', off).cutter).toBe('full');
-    expect(profileForPage('drawer', off).drawerPin).toBe(2);
-    const [, other] = guideAnswers('drawer', profileForPage('drawer', off), pen);
-    expect(other).toMatchObject({ set: { drawerPin: 5 }, stay: true });
+  test('has a word for every answer, each another one', () => {
+    for (const step of ['code-pages', 'width', 'cutter', 'code', 'drawer', 'drawer-rule'] as const) {
+      const labels = wordedAnswers(step, SETTINGS.profile, pen).map(({ label }) => label);
+      expect(labels.length, step).toBeGreaterThan(1);
+      expect(new Set(labels).size, step).toBe(labels.length);
+    }
+  });
+
+  test('asks nothing that the environment has decided', () => {
+    const fromEnvironment = ['CAJA_PRINTER_COLUMNS', 'CAJA_DRAWER', 'CAJA_LOCALE'];
+    expect(fixedSettings({ ...SETTINGS, fromEnvironment })).toEqual({
+      address: false,
+      columns: true,
+      drawerOpens: true,
+    });
   });
 });

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import type { PrinterProfileInput } from '../../../shared/views.ts';
+import { useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
+import { stepWords, wordedAnswers } from '../../view-models/printer.ts';
+import { Numbered } from './numbered.tsx';
+
+interface DrawerRuleStepProps {
+  readonly profile: PrinterProfileInput;
+  readonly onAnswer: (set: Partial<PrinterProfileInput>) => void;
+  readonly onBack: () => void;
+}
+
+/** The guide's one question that prints nothing: when a drawer that was found opens. */
+export function DrawerRuleStep({ profile, onAnswer, onBack }: DrawerRuleStepProps) {
+  const { pen } = useScreen();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const answers = wordedAnswers('drawer-rule', profile, pen);
+  const { title, text } = stepWords('drawer-rule', pen);
+  return (
+    <div className="guide-words">
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      <p>{text}</p>
+      <Numbered
+        answers={answers.map(({ label }) => ({ key: label, label }))}
+        onAnswer={(index) => onAnswer(answers[index]?.set ?? {})}
+      />
+      <div className="settings-buttons">
+        <Button label={pen.words.printer.previous} look="quiet" onPress={onBack} />
+      </div>
+    </div>
+  );
+}
+
+interface DrawerRuleFieldProps {
+  readonly profile: PrinterProfileInput;
+  readonly onChange: (profile: PrinterProfileInput) => void;
+}
+
+/** The same rule on the printer's page, where it is changed without printing a page. */
+export function DrawerRuleField({ profile, onChange }: DrawerRuleFieldProps) {
+  const { pen } = useScreen();
+  const { title, text } = stepWords('drawer-rule', pen);
+  return (
+    <fieldset className="options options-row">
+      <legend>{title}</legend>
+      {wordedAnswers('drawer-rule', profile, pen).map(({ label, set }) => (
+        <label key={label} className="option">
+          <input
+            type="radio"
+            name="drawer-rule"
+            checked={set.drawerOpens === profile.drawerOpens}
+            onChange={() => onChange({ ...profile, ...set })}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+      <p className="page-intro">{text}</p>
+    </fieldset>
+  );
+}
