@@ -13,7 +13,15 @@ import { playwrightResult, vitestResult } from './lib/results.mjs';
 import { run } from './lib/run.mjs';
 
 /** Neither the zone nor the language of the machine may decide a test. */
-const env = { ...process.env, TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: '' };
+const env = {
+  ...process.env,
+  TZ: 'UTC',
+  LANG: 'C.UTF-8',
+  LC_ALL: 'C.UTF-8',
+  LANGUAGE: '',
+  // Hundreds of tills are started: what one has compiled serves the next.
+  NODE_COMPILE_CACHE: inCache('node'),
+};
 
 /** @param {string} name a fresh place for a runner's report */
 function reportFile(name) {

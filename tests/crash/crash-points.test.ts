@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurns } from './in-turns.ts';
+import { inTurns } from '../support/in-turns.ts';
 import { Room } from './room.ts';
 import type { Story } from './till.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { seeded } from '../support/random.ts';
-import { inTurns } from './in-turns.ts';
+import { inTurns } from '../support/in-turns.ts';
 import { Room } from './room.ts';
 import type { Story } from './till.ts';
 

@@ -11,7 +11,7 @@ import { audit, type Evidence } from '../proof/auditor.ts';
 import { fastNow, linesOf, runTill, sightNow, type FastStart, type Story, type TillOptions } from './till.ts';
 
 /** Hundreds of processes of the same code: compiled once. */
-const CACHE = fileURLToPath(new URL('../../.cache/crash', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../.cache/node', import.meta.url));
 const CHILD = fileURLToPath(new URL('./till-child.ts', import.meta.url));
 /** Virtual time goes so much faster than real time; only the limit of a request is real. */
 const SCALE = 20;

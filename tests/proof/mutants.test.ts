@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inTurns } from '../crash/in-turns.ts';
+import { inTurns } from '../support/in-turns.ts';
 import { MUTANTS } from './mutants/list.ts';
 import { runMutant } from './mutants/run-mutant.ts';
 

@@ -35,7 +35,10 @@ for (const scene of [...COUNTER_SCENES, ...PAGE_SCENES]) {
         await page.screenshot({ path: info.outputPath(`${scene.name}-${size.width}.png`) });
         if (COUNTER_NAMES.has(scene.name)) expect(await overflowing(page)).toEqual([]);
       }
+      // There are no frames to look into, and what passes need not be told: half the time.
       const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ resultTypes: ['violations'] })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();
       expect(

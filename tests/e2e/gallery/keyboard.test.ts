@@ -131,7 +131,7 @@ test('a silent till covers the screen, and its first word uncovers it', async ({
   const host = await open(page, shopAtWork({ counter: sale('waiting') }));
   host.fallSilent();
   await expect(page.getByRole('heading', { name: 'Sin conexión con la caja' })).toBeVisible({
-    timeout: 9_000,
+    timeout: 30_000,
   });
   await page.keyboard.press('F8');
   host.publish(shopAtWork({ counter: paid() }));

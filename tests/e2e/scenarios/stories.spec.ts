@@ -1,32 +1,34 @@
 import { test, type Browser } from '@playwright/test';
+import { inTurns } from '../../support/in-turns.ts';
 import { openBrowserShop } from '../../support/stories/browser-driver.ts';
 import { stories } from '../../support/stories/list.ts';
 import type { Story } from '../../support/stories/story.ts';
 
 /** Stories mostly wait for the next search, so a few tills stand side by side: each with its own data, provider and page. */
-const SIDE_BY_SIDE = 6;
-
-// Tracing six pages at once costs more than the stories; what stood on the screen is in the error.
-test.use({ trace: 'off' });
+const SIDE_BY_SIDE = 4;
+/** One for each worker that may take them. */
+const PARTS = 2;
 
 /** STORY='part of a name' tells only those. */
 const wanted = process.env['STORY'] ?? '';
 const told = stories.filter((story) => story.browser === true && story.name.includes(wanted));
-for (let first = 0; first < told.length; first += SIDE_BY_SIDE) {
-  const round = told.slice(first, first + SIDE_BY_SIDE);
-  test(`stories ${first + 1} to ${first + round.length} of ${told.length}`, async ({ browser }) => {
-    test.setTimeout(180_000);
-    const endings = await Promise.all(
-      round.map((story) => test.step(story.name, () => tell(browser, story))),
-    );
-    const broken = endings.filter((ending) => ending !== null);
+for (let part = 0; part < PARTS; part += 1) {
+  const own = told.filter((_, index) => index % PARTS === part);
+  if (own.length === 0) continue;
+  test(`stories, part ${part + 1}: ${own.length} of ${told.length}`, async ({ browser }) => {
+    test.setTimeout(900_000);
+    const broken: string[] = [];
+    await inTurns(own, SIDE_BY_SIDE, async (story) => {
+      const wrong = await test.step(story.name, () => tell(browser, story));
+      if (wrong !== null) broken.push(wrong);
+    });
     if (broken.length > 0) throw new Error(broken.join('\n\n'));
   });
 }
 
 /** @returns what went wrong, under the story's name; null when it went as told. */
 async function tell(browser: Browser, story: Story): Promise<string | null> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
     const asked = new Set<string>();
