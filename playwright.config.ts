@@ -23,6 +23,7 @@ export default defineConfig({
     viewport: { width: 1024, height: 768 },
     locale: 'es-AR',
     timezoneId: 'America/Argentina/Buenos_Aires',
+    // Recording costs more than the tests; `--trace=on` asks for it.
     trace: 'off',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
