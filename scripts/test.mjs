@@ -23,6 +23,18 @@ const env = {
   NODE_COMPILE_CACHE: inCache('node'),
 };
 
+/** A runner that takes longer, in milliseconds, hangs: it is stopped, and that is a failure with words. */
+const LIMIT = 25 * 60_000;
+
+/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
+async function runner(command, args, more = {}) {
+  const since = performance.now();
+  const code = await run(command, args, { env: { ...env, ...more }, timeout: LIMIT });
+  if (code !== 0 && performance.now() - since >= LIMIT)
+    console.log(`${command} was stopped: it had not ended after ${LIMIT / 60_000} minutes.`);
+  return code;
+}
+
 /** @param {string} name a fresh place for a runner's report */
 function reportFile(name) {
   const file = inCache(`${name}-report.json`);
@@ -32,11 +44,12 @@ function reportFile(name) {
 
 async function unit() {
   const report = reportFile('vitest');
-  const code = await run(
-    'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    { env },
-  );
+  const code = await runner('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   return vitestResult(report, code);
 }
 
@@ -45,8 +58,8 @@ async function e2e() {
   ensureBrowser();
   await ensureBuilt('renderer');
   const report = reportFile('playwright');
-  const code = await run('playwright', ['test', '--reporter=list,json'], {
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  const code = await runner('playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
   if (findElectron() === undefined) {
     const line = '!'.repeat(100);
@@ -89,7 +102,8 @@ for (const { title, step } of steps) {
   console.log(`== ${title}: ${passed} passed, ${failed} failed, ${seconds(since)}`);
 }
 
-process.exitCode = total.failed === 0 ? 0 : 1;
-console.log(
-  `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+// The sum is the last line and the end: nothing that still holds this process open may outlive it.
+process.stdout.write(
+  `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
+  () => process.exit(total.failed === 0 ? 0 : 1),
 );

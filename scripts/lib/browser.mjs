@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { inCache, projectFolder, say } from './project.mjs';
+import { inCache, inProject, projectFolder, say } from './project.mjs';
 
 const RECORD = inCache('browser.json');
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -34,6 +34,20 @@ function isExecutable(file) {
   } catch {
     return false;
   }
+}
+
+/** Some systems have a file of the name that only says what to install; one without its libraries ends at once. */
+const PATIENCE = 120_000;
+
+/** Whether it is there and runs. @param {string} file */
+function works(file) {
+  if (!isExecutable(file)) return false;
+  // On Windows it would open a window instead of answering.
+  if (process.platform === 'win32') return true;
+  const { status } = spawnSync(file, ['--no-sandbox', '--version'], { stdio: 'ignore', timeout: PATIENCE });
+  if (status !== 0)
+    say(`${file} is there and does not run (it ended with ${status ?? 'a signal'}): passed over.`);
+  return status === 0;
 }
 
 function playwrightRoot() {
@@ -68,38 +82,65 @@ export function findBrowser() {
     ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
     ...playwrightFolders().flatMap((folder) => INSIDE_PLAYWRIGHT.map((file) => join(folder, file))),
   ];
-  return candidates.find(isExecutable);
+  return [...new Set(candidates)].find(works);
+}
+
+/** What the last run found; nothing where the record was cut short. @returns {string | undefined} */
+function recorded() {
+  try {
+    const { path } = JSON.parse(readFileSync(RECORD, 'utf8'));
+    return typeof path === 'string' && isExecutable(path) ? path : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The path recorded by `prepare --browser`, else what can be found now. @returns {string | undefined} */
 export function browserPath() {
-  if (!process.env.CAJA_TEST_BROWSER && existsSync(RECORD)) {
-    const { path } = JSON.parse(readFileSync(RECORD, 'utf8'));
-    if (typeof path === 'string' && isExecutable(path)) return path;
-  }
-  return findBrowser();
+  return (process.env.CAJA_TEST_BROWSER ? undefined : recorded()) ?? findBrowser();
 }
+
+/** An installation that takes longer, in milliseconds, waits for somebody or something that is not coming. */
+const INSTALL_LIMIT = 600_000;
 
 /** @param {string} command @param {string[]} args */
 function run(command, args) {
   say(`> ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, {
+  const { status, signal, error } = spawnSync(command, args, {
     cwd: projectFolder,
     stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    timeout: INSTALL_LIMIT,
+    killSignal: 'SIGKILL',
   });
+  if (status !== 0)
+    say(`> ${command} did not succeed: ${error?.message ?? signal ?? `it ended with ${status}`}`);
   return status === 0;
 }
 
+/** Another apt may be at work: wait for it. A mirror may stumble: ask again. */
+const APT_PATIENCE = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
+
+/** How this user may call apt: as root, or by a sudo that asks nothing; null where not at all. @returns {string[] | null} */
+function apt() {
+  if (!existsSync('/usr/bin/apt-get')) return null;
+  if (process.getuid?.() === 0) return ['apt-get'];
+  const { status } = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore', timeout: 10_000 });
+  return status === 0 ? ['sudo', '-n', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'] : null;
+}
+
+/** Tries the system's packages, then Playwright's own download. @returns {string | undefined} a browser that runs */
 function installBrowser() {
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && existsSync('/usr/bin/apt-get')) {
-    process.env.DEBIAN_FRONTEND = 'noninteractive';
+  const [command, ...args] = apt() ?? [];
+  if (command !== undefined) {
     // An index that is partly out of reach still installs what it knows.
-    run('apt-get', ['update']);
-    if (run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])) return;
+    run(command, [...args, ...APT_PATIENCE, 'update']);
+    run(command, [...args, ...APT_PATIENCE, 'install', '-y', '--no-install-recommends', 'chromium']);
+    const path = findBrowser();
+    if (path !== undefined) return path;
   }
-  run('npx', ['playwright', 'install', 'chromium']);
+  run(process.execPath, [inProject('node_modules/playwright/cli.js'), 'install', 'chromium']);
+  return findBrowser();
 }
 
 /** Finds or installs a Chromium for the end-to-end tests and records where it is. @returns {string} */
@@ -107,11 +148,12 @@ export function ensureBrowser() {
   let path = findBrowser();
   if (path === undefined) {
     say('No Chromium found for the end-to-end tests: installing one.');
-    installBrowser();
-    path = findBrowser();
+    path = installBrowser();
   }
   if (path === undefined)
-    throw new Error('No Chromium could be found or installed. Set CAJA_TEST_BROWSER to one and run again.');
+    throw new Error(
+      'No Chromium could be found or installed (what was tried stands above). Set CAJA_TEST_BROWSER to one and run again.',
+    );
   mkdirSync(dirname(RECORD), { recursive: true });
   writeFileSync(RECORD, JSON.stringify({ path }));
   return path;

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { inProject, projectFolder } from './project.mjs';
+import { inCache, inProject, projectFolder, say } from './project.mjs';
 import { run } from './run.mjs';
 
 /** better-sqlite3 needs this Node-API; on an older Node it ends in a bare segmentation fault. */
@@ -60,20 +60,30 @@ function npm() {
   return [node && !isInsideModules(node) ? node : 'node', [cli]];
 }
 
-/** Installs exactly what the lock file says. Its output goes to standard error. */
-export async function install() {
-  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
-    throw new Error('node_modules is a link and differs from package-lock.json: install where it points.');
+/** @param {NodeJS.ProcessEnv} [more] @returns {Promise<number>} its exit code */
+function npmCi(more = {}) {
   const [command, args] = npm();
-  const code = await run(
+  return run(
     command,
     [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       stdio: ['ignore', 2, 2],
-      env: { ...process.env, PATH: outerPath(), NODE_ENV: '' },
+      env: { ...process.env, PATH: outerPath(), NODE_ENV: '', ...more },
       shell: command.endsWith('.cmd'),
     },
   );
+}
+
+/** Installs exactly what the lock file says. Its output goes to standard error. */
+export async function install() {
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Error('node_modules is a link and differs from package-lock.json: install where it points.');
+  let code = await npmCi();
+  if (code !== 0) {
+    // The usual reasons: a network that stumbled, or a home folder that npm may not write its cache to.
+    say(`npm ci terminó con ${code}: se intenta otra vez, con un caché dentro del proyecto.`);
+    code = await npmCi({ npm_config_cache: inCache('npm') });
+  }
   if (code !== 0) throw new Error(`No se pudo instalar lo que falta (npm ci terminó con ${code}).`);
 }
 

@@ -65,6 +65,10 @@ function launch(folder: AppFolder, variables: Record<string, string>, args: read
     env: environmentOf(folder, variables),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that is cut short closes nothing: its till must not outlive it.
+  const leaveNone = () => child.kill('SIGKILL');
+  process.once('exit', leaveNone);
+  child.once('exit', () => process.off('exit', leaveNone));
   const heard = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (heard.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (heard.stderr += text));
