@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import { failureInWords, inWords, runDays } from './days.ts';
 
 /** How long each of the two threads of days runs. Seconds. */
-const SECONDS = Number(process.env['CAJA_PROOF_SECONDS'] ?? 80);
+const SECONDS = Number(process.env['CAJA_PROOF_SECONDS'] ?? 100);
 
 /** At most so many days a thread: the test command repeats the same seeds wherever it runs; `npm run soak` takes fresh ones. */
-const DAYS = Number(process.env['CAJA_PROOF_DAYS'] ?? 120);
+const DAYS = Number(process.env['CAJA_PROOF_DAYS'] ?? 400);
 
 /** Enough for the days, and for two failing ones to be made smaller. */
 export const DAYS_TIMEOUT = (SECONDS + 120) * 1000;
