@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { measureCommitCost } from '../unit/storage/support/commit-cost.ts';
 import { benchDay, benchDelay, benchLifecycles } from './engine.ts';
+import { benchPaidToPaper } from './paid-to-paper.ts';
 import { benchPaper } from './paper.ts';
 import { benchPrinting } from './printing.ts';
 import { benchStartUp } from './start-up.ts';
@@ -64,6 +65,17 @@ async function main(quick: boolean): Promise<void> {
       shown(row.medianMs, 3),
       shown(row.p95Ms, 3),
       row.bytes === null ? '' : String(row.bytes),
+    ]),
+  ]);
+
+  printTable('Printing: from the commit of the paid state to the other side', [
+    ['way', 'first byte, median ms', 'max', 'last byte, median ms', 'max'],
+    ...(await benchPaidToPaper(quick ? 2 : 10)).map((row) => [
+      row.way,
+      shown(row.firstByte.median, 2),
+      shown(row.firstByte.max, 2),
+      shown(row.lastByte.median, 2),
+      shown(row.lastByte.max, 2),
     ]),
   ]);
 

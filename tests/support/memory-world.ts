@@ -216,7 +216,7 @@ export class MemoryWorld {
   }
 }
 
-const SETTINGS: EngineSettings = {
+export const SETTINGS: EngineSettings = {
   mode: 'live',
   origin: ORIGIN,
   otherProvider: false,
