@@ -8,6 +8,11 @@ import type { Tickets } from './tickets.ts';
 
 /** A ticket that has waited this long asks before it prints: its customer may be gone. Milliseconds. */
 const ASK_AFTER = 15 * 60_000;
+/** A ticket of a moment later than now is of unknown age: the clock was set back. Clocks told apart by less are equal. Milliseconds. */
+const AHEAD = 60_000;
+/** After a start a ticket of before waits so long, at most, for the provider to tell the time. Milliseconds. */
+const AGE_KNOWN_WITHIN = 5_000;
+const LOOK_EVERY = 250;
 /** Pauses between tries of a job of which no byte reached the paper. Milliseconds. */
 const RETRY_FIRST = 2_000;
 const RETRY_MOST = 15_000;
@@ -23,6 +28,10 @@ export class PrintQueue {
   #failures = 0;
   /** When a person said in this run that a waiting job is to be printed: from then on it counts as fresh. */
   readonly #agreed = new Map<PrintJobId, number>();
+  /** Jobs that were waiting when the program started: how old they are, a clock that nobody checked cannot say. */
+  #inherited: ReadonlySet<PrintJobId> = new Set();
+  /** Monotonic milliseconds. */
+  #ageKnownBy = 0;
   #printer: PrinterState;
 
   constructor(core: Core, tickets: Tickets) {
@@ -35,17 +44,16 @@ export class PrintQueue {
     return this.#printer;
   }
 
-  /** Start of the program: a job that was being sent may have come out; one that waited long asks. */
+  /** Start of the program: a job that was being sent may have come out; one that waited long asks when its age is known. */
   takeUp(): void {
     const now = this.#core.now();
+    this.#inherited = new Set(this.#core.books.openPrintJobs().map((job) => job.id));
+    this.#ageKnownBy = this.#core.monotonic() + AGE_KNOWN_WITHIN;
     this.#core.act((draft) => {
       for (const job of this.#core.books.openPrintJobs()) {
         if (job.state.kind === 'sending' || (this.#core.recovery && job.state.kind === 'queued')) {
           const fault: FailureCode = this.#core.recovery ? 'file-restored' : 'printer-timeout';
           draft.add(moved(job, { kind: 'unknown', at: now, fault }));
-        } else if (job.state.kind === 'queued' && !job.state.ask) {
-          // Nothing prints by itself at start but what was queued moments ago and never sent.
-          if (now - job.queuedAt > ASK_AFTER) draft.add(moved(job, { ...job.state, ask: true }));
         }
       }
     });
@@ -57,7 +65,12 @@ export class PrintQueue {
     if (this.#busy || core.isStopped()) return;
     const job = this.#next();
     if (!job) return core.agenda.drop('print');
-    const wait = Math.max(0, job.notBefore - core.now());
+    if (this.#waitsForItsAge(job)) {
+      core.agenda.at('print', core.monotonic() + LOOK_EVERY, () => this.plan());
+      return;
+    }
+    // A ticket is held for moments; a longer wait is a clock that was set back, and then its age is looked at.
+    const wait = Math.min(Math.max(0, job.notBefore - core.now()), AGE_KNOWN_WITHIN);
     const pause = this.#failures === 0 ? 0 : Math.min(RETRY_MOST, RETRY_FIRST * 2 ** (this.#failures - 1));
     core.agenda.at('print', core.monotonic() + Math.max(wait, pause), () => void this.#send());
   }
@@ -70,11 +83,11 @@ export class PrintQueue {
     const core = this.#core;
     const job = this.#next();
     if (!job || this.#busy) return;
+    if (this.#tooOld(job)) return;
     if (job.notBefore > core.now()) {
       this.plan();
       return;
     }
-    if (this.#tooOld(job)) return;
     const document = job.document ?? this.#compose(job);
     if (!core.parts.printer.configured) {
       this.#without(job);
@@ -102,9 +115,15 @@ export class PrintQueue {
     return opens ? { ...document, blocks: [...document.blocks, { type: 'drawer' }] } : document;
   }
 
+  #waitsForItsAge(job: PrintJob): boolean {
+    const { time } = this.#core;
+    return this.#inherited.has(job.id) && !time.settled && this.#core.monotonic() < this.#ageKnownBy;
+  }
+
   #tooOld(job: PrintJob): boolean {
-    const fresh = this.#agreed.get(job.id) ?? job.queuedAt;
-    if (this.#core.now() - fresh <= ASK_AFTER || job.state.kind !== 'queued') return false;
+    const age = this.#core.now() - (this.#agreed.get(job.id) ?? job.queuedAt);
+    const isFresh = age >= -AHEAD && age <= ASK_AFTER;
+    if (isFresh || job.state.kind !== 'queued') return false;
     const asks: PrintState = { ...job.state, ask: true };
     this.#core.act((draft) => draft.add(moved(job, asks)));
     this.plan();

@@ -2,17 +2,22 @@ import type { Clock, Heard } from './ports.ts';
 
 /** Wall and monotonic time may part by this much before we call it a jump (sleep, a changed clock). Milliseconds. */
 const JUMP = 5_000;
+/** Times told by two answers that differ by less than this agree. Milliseconds. */
+const AGREES = 5_000;
 /** A clock this wrong is said on the screen. Milliseconds. */
 const WRONG = 60_000;
 
 /**
  * The provider's time, measured from the `Date` of its authenticated answers: expiry is decided by it, never by a
- * till's own clock. After a jump nothing is known until the next answer.
+ * till's own clock. After a jump nothing is known until the next answer; an answer that contradicts the ones before is
+ * believed when the next one agrees with it: a single wrong `Date` must not end a charge.
  */
 export class ProviderTime {
   readonly #clock: Clock;
   /** Provider's clock minus ours; null until measured. */
   #offset: number | null = null;
+  /** An offset that one answer told against what was known. */
+  #rumour: number | null = null;
   #settled = false;
   #wall: number;
   #monotonic: number;
@@ -28,7 +33,13 @@ export class ProviderTime {
     // `Date` is cut to the second and was written somewhere between sending and hearing: half a second, half the way.
     const midway =
       this.#clock.now() - (this.#clock.monotonic() - heard.heardAt) - (heard.heardAt - heard.sentAt) / 2;
-    this.#offset = Math.round(heard.providerNow + 500 - midway);
+    const offset = Math.round(heard.providerNow + 500 - midway);
+    if (this.#offset === null || agree(offset, this.#offset) || agree(offset, this.#rumour)) {
+      this.#offset = offset;
+      this.#rumour = null;
+    } else {
+      this.#rumour = offset;
+    }
   }
 
   /** An answer of the provider came, with or without its time: what can be known of the time is known. */
@@ -64,7 +75,12 @@ export class ProviderTime {
     this.#monotonic = monotonic;
     if (parted <= JUMP) return false;
     this.#offset = null;
+    this.#rumour = null;
     this.#settled = false;
     return true;
   }
+}
+
+function agree(one: number, other: number | null): boolean {
+  return other !== null && Math.abs(one - other) <= AGREES;
 }

@@ -187,7 +187,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'an old ticket prints without asking',
     24,
     'electron/register/print-queue.ts',
-    ['if (this.#core.now() - fresh <= ASK_AFTER ||', 'if (this.#core.now() - fresh >= 0 ||'],
+    ['age >= -AHEAD && age <= ASK_AFTER;', 'age >= -AHEAD;'],
     'old-ticket',
   ),
   one(

@@ -81,6 +81,32 @@ describe('the print queue', () => {
     expect(copies(world)).toEqual([0]);
   });
 
+  it.each([
+    ['the provider tells how old it is', true, 18],
+    ['it seems to be of a moment later than now', false, 30],
+  ])('asks after a restart with a clock set back: %s', async (_why, isOnline, back) => {
+    const world = await printing('paper-out');
+    await world.run(MINUTE);
+    world.crash();
+    await world.run(20 * MINUTE);
+    world.clock.jump(-back * MINUTE);
+    world.printer.mood = 'confirms';
+    if (!isOnline) world.between = () => new TypeError('fetch failed');
+    await world.start();
+    await world.run(10 * SECOND);
+    expect(copies(world)).toEqual([]);
+    expect(question(world)).toMatchObject({ kind: 'old' });
+  });
+
+  it('prints what was queued moments before a restart without the provider', async () => {
+    const world = await printing('paper-out');
+    world.printer.mood = 'confirms';
+    world.between = () => new TypeError('fetch failed');
+    await world.restart();
+    await world.run(10 * SECOND);
+    expect(copies(world)).toEqual([0]);
+  });
+
   it('prints what was queued moments before a restart', async () => {
     const world = await printing('paper-out');
     world.printer.mood = 'confirms';

@@ -43,6 +43,24 @@ describe('the provider’s time', () => {
     expect(measured.measured).toBe(false);
   });
 
+  it('does not believe one answer against the ones before', () => {
+    const { measured, hear } = time();
+    hear(START);
+    hear(START + 3_600_000);
+    expect(Math.abs(measured.now() - START)).toBeLessThanOrEqual(500);
+    hear(START);
+    hear(START - 3_600_000);
+    expect(Math.abs(measured.now() - START)).toBeLessThanOrEqual(500);
+  });
+
+  it('believes two answers that agree, against the ones before', () => {
+    const { measured, hear } = time();
+    hear(START);
+    hear(START + 3_600_000);
+    hear(START + 3_601_000);
+    expect(Math.abs(measured.now() - START - 3_601_000)).toBeLessThanOrEqual(500);
+  });
+
   it.each([
     [59_000, null],
     [-59_000, null],
