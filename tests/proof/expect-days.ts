@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { failureInWords, inWords, runDays } from './days.ts';
 
 /** How long each of the two threads of days runs. Seconds. */
-const SECONDS = Number(process.env['CAJA_PROOF_SECONDS'] ?? 100);
+const SECONDS = Number(process.env['CAJA_PROOF_SECONDS'] ?? 120);
 
 /** At most so many days a thread: the test command repeats the same seeds wherever it runs; `npm run soak` takes fresh ones. */
 const DAYS = Number(process.env['CAJA_PROOF_DAYS'] ?? 400);
