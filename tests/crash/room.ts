@@ -124,11 +124,11 @@ export class Room {
       const at = line['at'] as number;
       return { at, order: line['order'] as number, ledger: ledger.filter((one) => one.at <= at).length };
     };
-    const rows = linesOf(this.#place, 'rows.jsonl').flatMap((line) =>
-      Array.from({ length: line['rows'] as number }, () => seen(line)),
-    );
-    // A life that was killed between its commit and its note: the next note's moment, or none.
-    while (rows.length < journal.length) rows.push(rows.at(-1) ?? { at: 0, order: 0, ledger: 0 });
+    const rows: Evidence['rows'][number][] = [];
+    for (const line of linesOf(this.#place, 'rows.jsonl'))
+      for (let row = 0; row < (line['rows'] as number); row += 1)
+        rows[(line['from'] as number) + row] = seen(line);
+    if (Object.keys(rows).length < journal.length) throw new Error('a row of the journal that nobody saw written');
     const paper = linesOf(this.#place, 'paper.jsonl').map(
       (line) => ({ ...line, ...seen(line) }) as Evidence['paper'][number],
     );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';
 import { createEngine, USUAL_PACE, type Engine } from '../../electron/register/index.ts';
 import type { Clock, Ids, Log, Printer, Store } from '../../electron/register/ports.ts';
-import { openStore, type CajaStore } from '../../electron/storage/index.ts';
+import { exportJournal, openStore, type CajaStore } from '../../electron/storage/index.ts';
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import { commandId, reference } from '../../shared/ids.ts';
 import { randomBytes } from 'node:crypto';
@@ -91,14 +91,21 @@ function note(options: TillOptions, file: string, line: object): void {
   );
 }
 
+/**
+ * Notes when each row of the journal came to the disk, before and after the commit: a life that is killed between the
+ * commit and the second note still tells which rows were written then.
+ */
 function watchedStore(store: CajaStore, steps: Steps, options: TillOptions): Store {
+  let from = [...exportJournal(join(options.place, 'data', 'caja.db'))].length;
   return new Proxy<Store>(store, {
     get(target, name) {
       if (name === 'commit')
         return (...[entries, at]: Parameters<Store['commit']>) => {
           steps.step();
+          note(options, 'rows.jsonl', { from, rows: entries.length });
           store.commit(entries, at);
-          note(options, 'rows.jsonl', { rows: entries.length });
+          note(options, 'rows.jsonl', { from, rows: entries.length });
+          from += entries.length;
           steps.step();
         };
       const value: unknown = Reflect.get(target, name, target);
