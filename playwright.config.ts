@@ -14,12 +14,14 @@ export default defineConfig({
   workers: 3,
   retries: 0,
   timeout: 180_000,
-  // A machine under load is slow, and slowness is no failure of these tests.
+  // A machine under load is slow, and slowness is no failure of these tests. What never comes must still be told.
   expect: { timeout: 20_000 },
   fullyParallel: true,
   forbidOnly: true,
   reporter: 'list',
   use: {
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     viewport: { width: 1024, height: 768 },
     locale: 'es-AR',
     timezoneId: 'America/Argentina/Buenos_Aires',

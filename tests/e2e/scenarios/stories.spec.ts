@@ -9,6 +9,9 @@ const SIDE_BY_SIDE = 4;
 /** One for each worker that may take them. */
 const PARTS = 2;
 
+/** None lasts a minute; one that hangs may not hide the others. Milliseconds. */
+const STORY_LIMIT = 300_000;
+
 /** STORY='part of a name' tells only those. */
 const wanted = process.env['STORY'] ?? '';
 const told = stories.filter((story) => story.browser === true && story.name.includes(wanted));
@@ -19,7 +22,9 @@ for (let part = 0; part < PARTS; part += 1) {
     test.setTimeout(900_000);
     const broken: string[] = [];
     await inTurns(own, SIDE_BY_SIDE, async (story) => {
-      const wrong = await test.step(story.name, () => tell(browser, story));
+      const wrong = await test
+        .step(story.name, () => tell(browser, story), { timeout: STORY_LIMIT })
+        .catch((error: unknown) => `${story.name}: ${String(error)}`);
       if (wrong !== null) broken.push(wrong);
     });
     if (broken.length > 0) throw new Error(broken.join('\n\n'));
