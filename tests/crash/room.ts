@@ -128,7 +128,8 @@ export class Room {
     for (const line of linesOf(this.#place, 'rows.jsonl'))
       for (let row = 0; row < (line['rows'] as number); row += 1)
         rows[(line['from'] as number) + row] = seen(line);
-    if (Object.keys(rows).length < journal.length) throw new Error('a row of the journal that nobody saw written');
+    if (Object.keys(rows).length < journal.length)
+      throw new Error('a row of the journal that nobody saw written');
     const paper = linesOf(this.#place, 'paper.jsonl').map(
       (line) => ({ ...line, ...seen(line) }) as Evidence['paper'][number],
     );
