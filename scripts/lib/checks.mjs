@@ -7,6 +7,7 @@ import { inProject } from './project.mjs';
  */
 const CHECKS = [
   { name: 'lint', command: 'eslint', args: ['.', '--max-warnings=0'] },
+  { name: 'lint with types', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'types', command: 'tsc', args: ['-b'] },
   { name: 'format', command: 'prettier', args: ['--check', '--log-level=warn', '.'] },
   {

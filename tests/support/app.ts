@@ -99,7 +99,7 @@ export async function startApp(folder: AppFolder, variables: Record<string, stri
     });
     void closed.then((code) => {
       clearTimeout(timer);
-      reject(new Error(`it ended with ${code}: ${heard.stderr}`));
+      reject(new Error(`it ended with ${code ?? 'a signal'}: ${heard.stderr}`));
     });
   });
   const { origin, port } = new URL(link);

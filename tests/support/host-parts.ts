@@ -180,7 +180,7 @@ export function roomsStandIn(
         print: async () => ({ kind: 'confirmed' }),
         printBytes: async () => ({ kind: 'sent' }),
         state: async () => ({ configured: address !== null, fault: null, paperLow: false }),
-        close: async () => void events.push(`printer closed ${address}`),
+        close: async () => void events.push(`printer closed ${address ?? 'none'}`),
       }),
       candidates: async () => ({ printers: [] }),
       preview: () => ({ svg: '<svg/>', text: 'ticket' }),

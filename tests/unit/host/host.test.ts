@@ -52,7 +52,7 @@ describe('a host', () => {
       'engine started',
       'web closed',
       'engine stopped',
-      'printer closed null',
+      'printer closed none',
       'store closed',
     ]);
     expect(rooms.tokens).toEqual(['APP_USR-1-secret']);
@@ -243,7 +243,7 @@ describe('the printer desk', () => {
       failure: { code: 'printer-address-unreadable' },
     });
     await host.leave();
-    expect(rooms.events).toContain('printer closed null');
+    expect(rooms.events).toContain('printer closed none');
     const again = await opened(planOf(ACCOUNT).plan);
     expect(await again.answer('settings.read', {})).toMatchObject({
       value: { printerAddress: 'tcp://10.0.0.9:9100' },

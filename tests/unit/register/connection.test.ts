@@ -118,7 +118,7 @@ describe('history', () => {
       return reply.ok ? reply.value.sales.map(({ number }) => number) : null;
     };
     for (const text of ['7', '000007', ' 7 ']) expect(find(text)).toEqual(['000007']);
-    expect(find(`CAJACLARA:${today[0]?.saleId}`)).toEqual(['000055']);
+    expect(find(`CAJACLARA:${today[0]!.saleId}`)).toEqual(['000055']);
     for (const text of ['', '0', '99', 'abc', '-7', '7.0', 'CAJACLARA:', "' or 1=1"])
       expect(find(text)).toEqual([]);
     const page = (before: number | null) => {

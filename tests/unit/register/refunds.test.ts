@@ -16,7 +16,7 @@ async function paidSale(options = {}): Promise<{ world: MemoryWorld; sale: never
   await world.run(6 * SECOND);
   expect(world.charge().phase).toBe('paid');
   await world.run(10 * SECOND);
-  const id = `${world.provider.state().payments[0]?.id}`;
+  const id = String(world.provider.state().payments[0]!.id);
   return { world, sale: world.sale().saleId as never, payment: id as never };
 }
 
