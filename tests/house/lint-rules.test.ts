@@ -4,11 +4,19 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TemporaryHouse, project } from './support/temporary-house.ts';
 
-const eslint = join(realpathSync(join(project, 'node_modules')), 'eslint/bin/eslint.js');
+const modules = realpathSync(join(project, 'node_modules'));
+const eslint = join(modules, 'eslint/bin/eslint.js');
+const oxlint = join(modules, 'oxlint/bin/oxlint');
+const FOLDERS = ['shared', 'electron', 'renderer'];
 
 interface FileReport {
   filePath: string;
   messages: { line: number; ruleId: string | null; message: string }[];
+}
+
+/** What oxlint says of all files: `code` is "typescript(no-floating-promises)". */
+interface TypedReport {
+  diagnostics: { filename: string; code: string; labels: { span: { line: number } }[] }[];
 }
 
 /** Each line of a file is one violation of the rule at its end, after `//!`; a line without it must pass. */
@@ -23,7 +31,7 @@ const PLANTED: Record<string, string[]> = {
     'export const text = half.toFixed(2); //! no-restricted-syntax',
     'export const loose = (value: any): unknown => value as unknown; //! @typescript-eslint/no-explicit-any',
     "export const kind = (value: 'a' | 'b') => {",
-    '  switch (value) { //! @typescript-eslint/switch-exhaustiveness-check',
+    '  switch (value) { //! typescript/switch-exhaustiveness-check',
     "    case 'a': return 1;",
     '  }',
     '  return 2;',
@@ -47,7 +55,7 @@ const PLANTED: Record<string, string[]> = {
     'export const id = crypto.randomUUID(); //! no-restricted-globals',
     'export const signal = AbortSignal.timeout(1); //! no-restricted-properties',
     'const later = async () => 1;',
-    'later(); //! @typescript-eslint/no-floating-promises',
+    'later(); //! typescript/no-floating-promises',
   ],
   'electron/storage/index.ts': [
     'export const zone = process.env.TZ; //! no-restricted-syntax',
@@ -82,25 +90,37 @@ let found: Map<string, string[]>;
 beforeAll(() => {
   house = new TemporaryHouse();
   house.bring(
-    ...['eslint.config.js', 'package.json', 'tsconfig.base.json', 'tsconfig.json', 'scripts/eslint'],
-    ...['shared', 'electron', 'renderer'].map((folder) => `${folder}/tsconfig.json`),
+    ...['eslint.config.js', '.oxlintrc.json', 'package.json', 'scripts/eslint'],
+    ...['tsconfig.base.json', 'tsconfig.json', ...FOLDERS.map((folder) => `${folder}/tsconfig.json`)],
   );
   house.linkModules();
   for (const [file, lines] of Object.entries(PLANTED)) house.put(file, `${lines.join('\n')}\n`);
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [eslint, '--format', 'json', 'shared', 'electron', 'renderer'],
-    { cwd: house.folder, encoding: 'utf8' },
+  found = new Map(Object.keys(PLANTED).map((file) => [file, []]));
+  for (const { filePath, messages } of JSON.parse(said(eslint, ['--format', 'json'])) as FileReport[])
+    for (const { line, ruleId } of messages) note(relative(house.folder, filePath), line, ruleId ?? '');
+  const typed = JSON.parse(said(oxlint, ['--type-aware', '--format', 'json'])) as TypedReport;
+  for (const { filename, code, labels } of typed.diagnostics)
+    note(filename, labels[0]?.span.line ?? 0, code.replace(/\((.*)\)/, '/$1'));
+}, 120_000);
+
+/** The JSON that a linter prints about the house. @throws with its words when it prints none */
+function said(linter: string, args: readonly string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, [linter, ...args, ...FOLDERS], {
+    cwd: house.folder,
+    encoding: 'utf8',
+  });
+  if (!/^\s*[[{]/.test(stdout)) throw new Error(stderr || stdout);
+  return stdout;
+}
+
+function note(file: string, line: number, rule: string): void {
+  const lines = found.get(file) ?? [];
+  lines.push(`${line} ${rule}`);
+  found.set(
+    file,
+    lines.sort((one, other) => parseInt(one) - parseInt(other)),
   );
-  if (!stdout.startsWith('[')) throw new Error(stderr || stdout);
-  const reports = JSON.parse(stdout) as FileReport[];
-  found = new Map(
-    reports.map(({ filePath, messages }) => [
-      relative(house.folder, filePath),
-      messages.map(({ line, ruleId }) => `${String(line)} ${ruleId ?? ''}`),
-    ]),
-  );
-}, 60_000);
+}
 
 afterAll(() => {
   house.remove();
