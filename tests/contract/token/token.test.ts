@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { paymentId } from '../../../shared/ids.ts';
 import type { SaleView } from '../../../shared/snapshot.ts';
 import { appFolder, runApp, startApp, type App, type AppFolder } from '../../support/app.ts';
@@ -43,6 +43,18 @@ function childPrograms(): string {
   return `${path}:${process.env['PATH'] ?? ''}`;
 }
 
+/** The programs that the till starts at once, while they are there. */
+function childrenStarted({ pid }: App): Promise<Place[]> {
+  return vi.waitFor(
+    () => {
+      const found = childrenOf(pid);
+      expect(found).not.toEqual([]);
+      return found;
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+}
+
 async function open(variables: Record<string, string>): Promise<{ app: App; counter: Counter }> {
   const app = await startApp(folder, variables);
   apps.push(app);
@@ -72,7 +84,7 @@ it.each(['environment', 'file'] as const)(
     mkdirSync(join(folder.path, 'paper'));
     const variables = provision(how);
     const first = await open(variables);
-    const places: Place[] = [];
+    const places: Place[] = [...(await childrenStarted(first.app))];
     await sellThroughFailures(first.counter);
     await askEverything(first.counter);
     places.push(...childrenOf(first.app.pid));
