@@ -150,6 +150,14 @@ export const importRules = [
     to: { path: libraryPath('electron') },
   },
   {
+    name: 'unit-tests',
+    severity: /** @type {const} */ ('error'),
+    comment:
+      'A unit test needs no network and no other process: those that do stand in tests/contract and tests/crash.',
+    from: { path: '^tests/unit/' },
+    to: { path: '^(node:)?(net|http|https|http2|tls|dgram|child_process|worker_threads)$' },
+  },
+  {
     name: 'circle',
     severity: /** @type {const} */ ('error'),
     comment: 'Two files that need each other are one file, or have a third one between them.',

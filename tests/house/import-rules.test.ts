@@ -117,6 +117,8 @@ const PLANTED: Planted[] = [
   ['renderer', 'renderer/planted.tsx', 'node:fs'],
   ['renderer', 'renderer/planted.tsx', 'zod'],
   ['scripts', 'scripts/planted.mjs', 'electron'],
+  ['unit-tests', 'tests/unit/planted.ts', 'node:net'],
+  ['unit-tests', 'tests/unit/planted.ts', 'node:child_process'],
 ];
 
 /** The ways to write an import; a file that must keep its name only gets the plain one. */
@@ -149,7 +151,7 @@ describe('the import rules', () => {
   });
 
   it('have a planted violation for every row of the table', () => {
-    const rows = [...importTable.map(({ name }) => name), 'scripts'];
+    const rows = [...importTable.map(({ name }) => name), 'scripts', 'unit-tests'];
     expect([...new Set(PLANTED.map(([rule]) => rule))].sort()).toEqual(rows.sort());
   });
 

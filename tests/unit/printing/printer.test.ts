@@ -3,7 +3,7 @@ import type { PrintOutcome } from '../../../electron/register/ports.ts';
 import type { TicketDocument } from '../../../shared/ticket.ts';
 import { createPrinter } from '../../../electron/printing/printer.ts';
 import type { Transport } from '../../../electron/printing/transports/transport.ts';
-import { createTurnClock, quiet } from './transports/support/turn-clock.ts';
+import { createTurnClock, quiet } from '../../support/turn-clock.ts';
 
 const DOCUMENT: TicketDocument = { kind: 'test', locale: 'es-AR', blocks: [] };
 

@@ -1,41 +1,17 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { headsFolder } from '../../../electron/host/folders.ts';
-import { exportJournal, openStore, verify } from '../../../electron/storage/index.ts';
-import { connectBooks, type Db } from '../../../electron/storage/sqlite.ts';
-import { aRefund, chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
-import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
+import { exportJournal, verify } from '../../../electron/storage/index.ts';
+import type { Db } from '../../../electron/storage/sqlite.ts';
+import { chargeBegun, NOON } from './support/books.ts';
+import { freshFolder, openAt } from './support/folders.ts';
 
-/** Three paid sales with paper, the second with a refund. */
-function books(): Place {
-  const place = freshPlace();
-  const store = openAt(place);
-  for (const number of [1, 2, 3]) {
-    store.commit(chargeBegun(number), NOON);
-    store.commit(chargePaid(number, 4), NOON);
-    store.commit(printed(number), NOON);
-  }
-  store.commit([{ kind: 'refund-intended', refund: aRefund(2) }], NOON);
-  store.close();
-  return place;
-}
-
-/** Changes the file as somebody with a database tool would, triggers out of the way. */
-function tamper(place: Place, change: (db: Db) => void): void {
-  const db = connectBooks(place.file);
-  db.exec(
-    'DROP TRIGGER journal_never_changes; DROP TRIGGER journal_never_shrinks; PRAGMA foreign_keys = OFF',
-  );
-  change(db);
-  db.close();
-}
+import { tamper, threeSales } from './support/three-sales.ts';
 
 describe('verify', () => {
   it('says in one line that the books are whole', () => {
-    const place = books();
+    const place = threeSales();
     expect(verify(place.file, place.headFolder)).toEqual({
       state: 'whole',
       line: 'whole: 28 journal rows, 3 sales, head outside agrees at row 28',
@@ -45,7 +21,7 @@ describe('verify', () => {
   });
 
   it('reads the file of a till that is at work', () => {
-    const place = books();
+    const place = threeSales();
     const store = openAt(place);
     store.commit(chargeBegun(4), NOON);
     expect(verify(place.file, place.headFolder).line).toContain('whole: 31 journal rows');
@@ -163,7 +139,7 @@ describe('verify', () => {
     ],
   ];
   it.each(changes)('finds %s', (_what, change, line, saleId) => {
-    const place = books();
+    const place = threeSales();
     tamper(place, change);
     const verdict = verify(place.file, place.headFolder);
     expect(verdict.line).toMatch(line);
@@ -173,7 +149,7 @@ describe('verify', () => {
   });
 
   it('says so when the head outside is gone, and does not ask for one when none is kept', () => {
-    const place = books();
+    const place = threeSales();
     rmSync(place.headFolder, { recursive: true });
     expect(verify(place.file, place.headFolder).line).toContain('no head of this file is kept outside');
     expect(verify(place.file, null).line).toBe('whole: 28 journal rows, 3 sales, no head outside compared');
@@ -190,7 +166,7 @@ describe('verify', () => {
 
 describe('the exported journal', () => {
   it('lets a stranger check the chain from its own text', () => {
-    const place = books();
+    const place = threeSales();
     const rows = [...exportJournal(place.file)].map(
       (line) =>
         JSON.parse(line) as { seq: number; at: number; prev: string; hash: string; entry: { kind: string } },
@@ -206,65 +182,4 @@ describe('the exported journal', () => {
       prev = row.hash;
     }
   });
-});
-
-describe('npm run verify', () => {
-  const program = join(import.meta.dirname, '../../../electron/host/verify-main.ts');
-  const runIn = (environment: Record<string, string>, words: string[]) => {
-    const env = { PATH: process.env['PATH'] ?? '', ...environment };
-    const { status, stdout } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env });
-    return { code: status, out: stdout };
-  };
-  const run = (...words: string[]): { code: number | null; out: string } =>
-    runIn({ HOME: '/nonexistent' }, words);
-
-  it('prints one line and ends with 0, 1 or 2', () => {
-    const place = books();
-    expect(run(place.file, '--head', place.headFolder)).toEqual({
-      code: 0,
-      out: 'whole: 28 journal rows, 3 sales, head outside agrees at row 28\n',
-    });
-    tamper(place, (db) => db.exec(`UPDATE sales SET day = '2026-11-21' WHERE number = 3`));
-    const found = 'not whole: table sales: day of row sale-3 is not what the journal says; sale 000003';
-    expect(run(place.file, '--no-head')).toEqual({
-      code: 1,
-      out: `${found}; the journal is whole: --rebuild makes the tables anew from it\n`,
-    });
-    expect(run(place.file, '--head', place.headFolder, '--rebuild')).toEqual({
-      code: 1,
-      out: `${found}; the till makes the tables anew from the journal at its next start\n`,
-    });
-    openAt(place).close();
-    expect(run(place.file, '--head', place.headFolder).code).toBe(0);
-    expect(run(join(place.folder, 'none.db')).code).toBe(2);
-    expect(run().code).toBe(2);
-    expect(run(place.file, '--wrong').code).toBe(2);
-    expect(run(place.file, '--no-head', '--head', place.headFolder).code).toBe(2);
-  }, 120_000);
-
-  it('finds the head where the till of this user keeps it', () => {
-    const base = freshFolder();
-    const system = { XDG_STATE_HOME: join(base, 'state') };
-    const folder = join(base, 'data');
-    const file = join(folder, 'caja.db');
-    const store = openStore({ folder, headFolder: headsFolder(system), now: () => NOON });
-    store.commit(chargeBegun(1), NOON);
-    store.close();
-    expect(runIn(system, [file]).out).toMatch(/^whole: .* head outside agrees at row \d+\n$/);
-    expect(runIn({ XDG_STATE_HOME: join(base, 'other') }, [file])).toEqual({
-      code: 1,
-      out: 'not whole: no head of this file is kept outside: it came from another place\n',
-    });
-    expect(runIn({ XDG_STATE_HOME: join(base, 'other') }, [file, '--no-head']).code).toBe(0);
-  }, 60_000);
-
-  it('leaves the file as it was', () => {
-    const place = books();
-    const copy = join(freshFolder(), 'copy.db');
-    copyFileSync(place.file, copy);
-    run(place.file, '--head', place.headFolder);
-    expect(execFileSync('cmp', [place.file, copy]).length).toBe(0);
-    chmodSync(place.file, 0o444);
-    expect(run(place.file, '--head', place.headFolder).code).toBe(0);
-  }, 60_000);
 });

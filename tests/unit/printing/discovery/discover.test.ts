@@ -8,7 +8,7 @@ import {
   type Machine,
   nameOfDeviceId,
 } from '../../../../electron/printing/discovery/discover.ts';
-import { createTurnClock, quiet } from '../transports/support/turn-clock.ts';
+import { createTurnClock, quiet } from '../../../support/turn-clock.ts';
 import { createSpooler } from '../transports/support/winspool-stand-in.ts';
 
 let folder = '';

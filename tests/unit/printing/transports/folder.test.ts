@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFolderTransport } from '../../../../electron/printing/transports/folder.ts';
 import { ticketBytes } from '../../../printers/lib/parts.ts';
-import { createTurnClock, never, toolsWith } from './support/turn-clock.ts';
+import { createTurnClock, never, toolsWith } from '../../../support/turn-clock.ts';
 
 let folder = '';
 beforeEach(() => {

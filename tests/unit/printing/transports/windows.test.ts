@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWindowsTransport } from '../../../../electron/printing/transports/windows.ts';
 import { ticketBytes } from '../../../printers/lib/parts.ts';
-import { createTurnClock, never, toolsWith } from './support/turn-clock.ts';
+import { createTurnClock, never, toolsWith } from '../../../support/turn-clock.ts';
 import { createSpooler, type SpoolerScript } from './support/winspool-stand-in.ts';
 
 function windows(script: SpoolerScript) {

@@ -1,6 +1,6 @@
 /** A till that charges without end, to be killed: `node committer-child.ts <data folder> <head folder>`. */
-import { openStore } from '../../../../electron/storage/index.ts';
-import { chargeBegun, chargePaid, NOON } from './books.ts';
+import { openStore } from '../../electron/storage/index.ts';
+import { chargeBegun, chargePaid, NOON } from '../unit/storage/support/books.ts';
 
 const [, , folder = '', headFolder = ''] = process.argv;
 const store = openStore({ folder, headFolder, now: () => NOON });

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportJournal, FolderInUse, verify } from '../../../electron/storage/index.ts';
-import { afterwards, freshPlace, openAt, type Place } from './support/folders.ts';
+import { exportJournal, FolderInUse, verify } from '../../electron/storage/index.ts';
+import { afterwards, freshPlace, openAt, type Place } from '../unit/storage/support/folders.ts';
 
 interface Till {
   readonly child: ChildProcess;
@@ -13,7 +13,7 @@ interface Till {
 }
 
 function startTill({ folder, headFolder }: Place): Till {
-  const program = join(import.meta.dirname, 'support', 'committer-child.ts');
+  const program = join(import.meta.dirname, 'committer-child.ts');
   const child = spawn(process.execPath, [program, folder, headFolder], { stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   let complaint = '';
@@ -65,7 +65,7 @@ describe('a till killed while it commits', () => {
       // Finish what the kill left open, so that the next till's register is free.
       expect(open.length).toBe(rows % 7 === 3 ? 1 : 0);
       if (open.length > 0) {
-        const { chargePaid } = await import('./support/books.ts');
+        const { chargePaid } = await import('../unit/storage/support/books.ts');
         store.commit(chargePaid(store.nextSaleNumber() - 1, 4), 1);
       }
       store.close();

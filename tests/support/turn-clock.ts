@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import type { Clock, Log } from '../../../../../electron/register/ports.ts';
-import type { TransportTools } from '../../../../../electron/printing/transports/transport.ts';
-import { DEFAULT_LIMITS } from '../../../../../electron/printing/transports/transport.ts';
+import type { Clock, Log } from '../../electron/register/ports.ts';
+import type { TransportTools } from '../../electron/printing/transports/transport.ts';
+import { DEFAULT_LIMITS } from '../../electron/printing/transports/transport.ts';
 
 /** Time that passes by one millisecond with each turn of the event loop: real sockets move on, and nobody sleeps. */
 export interface TurnClock extends Clock {

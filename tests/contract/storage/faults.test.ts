@@ -16,8 +16,14 @@ import { networkShare } from '../../../electron/storage/folder.ts';
 import { openStore, verify } from '../../../electron/storage/index.ts';
 import { connectBooks, requireNodeApi } from '../../../electron/storage/sqlite.ts';
 import { StoreFault, type StoreFaultKind } from '../../../electron/register/ports.ts';
-import { chargeBegun, chargePaid, NOON } from './support/books.ts';
-import { afterwards, freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
+import { chargeBegun, chargePaid, NOON } from '../../unit/storage/support/books.ts';
+import {
+  afterwards,
+  freshFolder,
+  freshPlace,
+  openAt,
+  type Place,
+} from '../../unit/storage/support/folders.ts';
 
 function faultOf(act: () => unknown): { kind: StoreFaultKind; message: string } {
   try {

@@ -13,11 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDeviceTransport } from '../../../../electron/printing/transports/device.ts';
-import { deviceFault } from '../../../../electron/printing/transports/faults.ts';
-import { writeThroughHelper } from '../../../../electron/printing/transports/helper.ts';
-import { systemClock, ticketBytes } from '../../../printers/lib/parts.ts';
-import { createTurnClock, never, toolsWith } from './support/turn-clock.ts';
+import { createDeviceTransport } from '../../../electron/printing/transports/device.ts';
+import { deviceFault } from '../../../electron/printing/transports/faults.ts';
+import { writeThroughHelper } from '../../../electron/printing/transports/helper.ts';
+import { systemClock, ticketBytes } from '../../printers/lib/parts.ts';
+import { createTurnClock, never, toolsWith } from '../../support/turn-clock.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createTcpTransport } from '../../../../electron/printing/transports/tcp.ts';
-import type { Transport } from '../../../../electron/printing/transports/transport.ts';
-import { indexOfBytes, ticketBytes } from '../../../printers/lib/parts.ts';
-import { createTcpPrinter, type TcpPrinter, type TcpPrinterManners } from './support/tcp-printer.ts';
-import { createTurnClock, never, toolsWith } from './support/turn-clock.ts';
+import { createTcpTransport } from '../../../electron/printing/transports/tcp.ts';
+import type { Transport } from '../../../electron/printing/transports/transport.ts';
+import { indexOfBytes, ticketBytes } from '../../printers/lib/parts.ts';
+import { createTcpPrinter, type TcpPrinter, type TcpPrinterManners } from './tcp-printer.ts';
+import { createTurnClock, never, toolsWith } from '../../support/turn-clock.ts';
 
 const open: TcpPrinter[] = [];
 afterEach(async () => {

@@ -7,11 +7,11 @@ import {
   createCupsTransport,
   faultOfReasons,
   jobNumber,
-} from '../../../../electron/printing/transports/cups.ts';
-import { decodeIpp, encodeIpp } from '../../../../electron/printing/transports/ipp.ts';
-import { DEFAULT_LIMITS } from '../../../../electron/printing/transports/transport.ts';
-import { systemClock, ticketBytes } from '../../../printers/lib/parts.ts';
-import { never, quiet } from './support/turn-clock.ts';
+} from '../../../electron/printing/transports/cups.ts';
+import { decodeIpp, encodeIpp } from '../../../electron/printing/transports/ipp.ts';
+import { DEFAULT_LIMITS } from '../../../electron/printing/transports/transport.ts';
+import { systemClock, ticketBytes } from '../../printers/lib/parts.ts';
+import { never, quiet } from '../../support/turn-clock.ts';
 
 type Attribute = readonly [tag: number, name: string, ...values: (number | string | null)[]];
 

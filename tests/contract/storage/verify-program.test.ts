@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { headsFolder } from '../../../electron/host/folders.ts';
+import { openStore } from '../../../electron/storage/index.ts';
+import { chargeBegun, NOON } from '../../unit/storage/support/books.ts';
+import { freshFolder, openAt } from '../../unit/storage/support/folders.ts';
+import { tamper, threeSales } from '../../unit/storage/support/three-sales.ts';
+
+describe('npm run verify', () => {
+  const program = join(import.meta.dirname, '../../../electron/host/verify-main.ts');
+  const runIn = (environment: Record<string, string>, words: string[]) => {
+    const env = { PATH: process.env['PATH'] ?? '', ...environment };
+    const { status, stdout } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env });
+    return { code: status, out: stdout };
+  };
+  const run = (...words: string[]): { code: number | null; out: string } =>
+    runIn({ HOME: '/nonexistent' }, words);
+
+  it('prints one line and ends with 0, 1 or 2', () => {
+    const place = threeSales();
+    expect(run(place.file, '--head', place.headFolder)).toEqual({
+      code: 0,
+      out: 'whole: 28 journal rows, 3 sales, head outside agrees at row 28\n',
+    });
+    tamper(place, (db) => db.exec(`UPDATE sales SET day = '2026-11-21' WHERE number = 3`));
+    const found = 'not whole: table sales: day of row sale-3 is not what the journal says; sale 000003';
+    expect(run(place.file, '--no-head')).toEqual({
+      code: 1,
+      out: `${found}; the journal is whole: --rebuild makes the tables anew from it\n`,
+    });
+    expect(run(place.file, '--head', place.headFolder, '--rebuild')).toEqual({
+      code: 1,
+      out: `${found}; the till makes the tables anew from the journal at its next start\n`,
+    });
+    openAt(place).close();
+    expect(run(place.file, '--head', place.headFolder).code).toBe(0);
+    expect(run(join(place.folder, 'none.db')).code).toBe(2);
+    expect(run().code).toBe(2);
+    expect(run(place.file, '--wrong').code).toBe(2);
+    expect(run(place.file, '--no-head', '--head', place.headFolder).code).toBe(2);
+  }, 120_000);
+
+  it('finds the head where the till of this user keeps it', () => {
+    const base = freshFolder();
+    const system = { XDG_STATE_HOME: join(base, 'state') };
+    const folder = join(base, 'data');
+    const file = join(folder, 'caja.db');
+    const store = openStore({ folder, headFolder: headsFolder(system), now: () => NOON });
+    store.commit(chargeBegun(1), NOON);
+    store.close();
+    expect(runIn(system, [file]).out).toMatch(/^whole: .* head outside agrees at row \d+\n$/);
+    expect(runIn({ XDG_STATE_HOME: join(base, 'other') }, [file])).toEqual({
+      code: 1,
+      out: 'not whole: no head of this file is kept outside: it came from another place\n',
+    });
+    expect(runIn({ XDG_STATE_HOME: join(base, 'other') }, [file, '--no-head']).code).toBe(0);
+  }, 60_000);
+
+  it('leaves the file as it was', () => {
+    const place = threeSales();
+    const copy = join(freshFolder(), 'copy.db');
+    copyFileSync(place.file, copy);
+    run(place.file, '--head', place.headFolder);
+    expect(readFileSync(place.file).equals(readFileSync(copy))).toBe(true);
+    chmodSync(place.file, 0o444);
+    expect(run(place.file, '--head', place.headFolder).code).toBe(0);
+  }, 60_000);
+});
