@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { paymentId } from '../../../shared/ids.ts';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { charging, MINUTE, pays, refusal, rows, SECOND, served, shop } from './support.ts';
+
+const done = { ok: true, value: null };
+
+/** The till is started again on books that say that they are older than what was last seen of them. */
+async function restored(world: MemoryWorld): Promise<void> {
+  let recovery = true;
+  Object.defineProperty(world.books, 'recovery', { get: () => recovery });
+  const end = world.books.endRecovery.bind(world.books);
+  world.books.endRecovery = (by, at) => {
+    end(by, at);
+    recovery = false;
+  };
+  await world.restart();
+  await world.run(SECOND);
+  expect(world.snapshot().recovery).toBe(true);
+}
+
+async function paid(): Promise<MemoryWorld> {
+  const world = await charging();
+  pays(world);
+  await world.run(6 * SECOND);
+  expect(world.charge().phase).toBe('paid');
+  return world;
+}
+
+/** Everything that could change something at the provider. */
+const changes = (world: MemoryWorld) =>
+  ['order-put', 'order-delete', 'refund-post'].map((group) => served(world, group).length);
+
+describe('in a restored file', () => {
+  it('no charge begins, whoever asks, until a person has looked', async () => {
+    const world = await shop();
+    await restored(world);
+    expect(await world.command('charge.start', { amount: '100' })).toMatchObject(refusal('file-restored'));
+    expect(rows(world, 'sale-opened')).toEqual([]);
+    expect(await world.command('recovery.end', {})).toEqual(done);
+    expect(world.snapshot().recovery).toBe(false);
+    expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('waiting');
+  });
+
+  it('a charge that waits is searched and nothing else: its money is found, its order is touched by nobody', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    const before = changes(world);
+    await restored(world);
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    await world.run(5 * MINUTE);
+    expect(world.charge().phase).toBe('withdrawing');
+    pays(world);
+    await world.run(MINUTE);
+    expect(world.charge().phase).toBe('paid');
+    expect(changes(world)).toEqual(before);
+  });
+
+  it('a cancel waits: the order is taken off the register once a person has looked', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    await restored(world);
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    await world.run(MINUTE);
+    expect(served(world, 'order-delete')).toEqual([]);
+    await world.command('recovery.end', {});
+    await world.run(MINUTE);
+    expect(served(world, 'order-delete')).toHaveLength(1);
+    expect(world.charge().phase).toBe('cancelled');
+  });
+
+  it('money that comes is paid, and its ticket waits for a person: it may have come out before', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    await restored(world);
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+    expect(world.printer.paper).toEqual([]);
+    const { question } = world.snapshot().paper;
+    expect(question).toMatchObject({ kind: 'unknown' });
+    expect(await world.command('ticket.answer', { jobId: question!.jobId, answer: 'print' })).toEqual(done);
+    await world.run(SECOND);
+    // None can be called the first: copy 1 is the one that nobody saw.
+    expect(world.printer.paper.map(({ copy }) => copy)).toEqual([2]);
+  });
+
+  it('nothing is given back, and what was under way stays where it is', async () => {
+    const world = await paid();
+    const [payment] = world.provider.state().payments;
+    const give = {
+      saleId: world.sale().saleId,
+      paymentId: paymentId(String(payment!.id)),
+      amount: null,
+    };
+    // Killed before the payment could be read again: the refund is on disk, and nothing of it was sent.
+    world.provider.setFault({ on: 'payment', kind: 'hang', times: 1 });
+    expect(await world.command('refund.start', give)).toEqual(done);
+    await restored(world);
+    await world.run(10 * MINUTE);
+    expect(served(world, 'refund-post')).toEqual([]);
+    expect(await world.command('refund.start', { ...give, amount: '10' })).toMatchObject(
+      refusal('file-restored'),
+    );
+
+    // Looked at: what a person had wanted goes on.
+    expect(await world.command('recovery.end', {})).toEqual(done);
+    await world.run(10 * MINUTE);
+    expect(world.provider.state().payments[0]).toMatchObject({ status: 'refunded' });
+  });
+
+  it('ends once: where nothing was restored there is nothing to end', async () => {
+    const world = await shop();
+    expect(await world.command('recovery.end', {})).toMatchObject(refusal('command-not-possible'));
+    await restored(world);
+    expect(await world.command('recovery.end', {})).toEqual(done);
+    expect(await world.command('recovery.end', {})).toMatchObject(refusal('command-not-possible'));
+  });
+});
