@@ -287,14 +287,13 @@ export class RegisterLane {
     const { core } = this.#charges;
     if (answer.ok) return this.#freed(id, run);
     run.locked = answer.fault.kind === 'locked';
-    run.registerFailures += 1;
-    // "Nothing to delete" means looking again at once: it may have been paid this very moment.
+    if (!run.locked) run.deletesFailed += 1;
+    // "Nothing to delete" means looking again at once: it may have been paid this very moment. Only once: a provider
+    // that goes on showing the order and refusing to delete it would be asked without a pause.
     const nothingThere = answer.fault.kind === 'refused' || answer.fault.kind === 'not-found';
-    const pause = run.locked
-      ? core.parts.settings.pace.search
-      : nothingThere && run.registerFailures === 1
-        ? 0
-        : registerPause(run.registerFailures, core.parts.settings.pace);
+    const { pace } = core.parts.settings;
+    const again = nothingThere && run.deletesFailed === 1 ? 0 : registerPause(run.deletesFailed, pace);
+    const pause = run.locked ? pace.search : again;
     run.registerAt = core.monotonic() + pause;
     this.#charges.trouble(id, run.locked || nothingThere ? null : failureOf(answer.fault, core.now()));
   }

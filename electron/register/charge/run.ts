@@ -14,6 +14,8 @@ export interface ChargeRun {
   /** Not asked again before this. */
   registerAt: number;
   registerFailures: number;
+  /** DELETEs that took nothing off and met no payment: each is followed by a longer pause than the one before. */
+  deletesFailed: number;
   /** What the last GET of the register said; null before the first one, or when it must be asked again. */
   lastLook: 'ours' | 'free' | 'foreign' | null;
   /** GETs before the first PUT that got no answer: one retry, then the PUT goes without. */
@@ -57,6 +59,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     registerBusy: false,
     registerAt: 0,
     registerFailures: 0,
+    deletesFailed: 0,
     lastLook: null,
     looksFailed: 0,
     maybeSent: !bornHere,
