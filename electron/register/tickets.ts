@@ -90,13 +90,7 @@ export class Tickets {
     for (const job of draft.printJobsOfSale(saleId)) {
       if (job.facts.kind !== 'sale') continue;
       const facts: SaleTicketFacts = { ...job.facts, paidWith };
-      const waits = job.state.kind === 'queued' && job.document === null;
-      draft.add({
-        kind: 'print-completed',
-        jobId: job.id,
-        facts,
-        notBefore: waits ? this.#core.now() : job.notBefore,
-      });
+      draft.add({ kind: 'print-completed', jobId: job.id, facts, notBefore: this.#core.now() });
     }
   }
 

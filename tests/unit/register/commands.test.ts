@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandId } from '../../../shared/ids.ts';
+import { commandId, paymentId } from '../../../shared/ids.ts';
 import type { CounterActions } from '../../../shared/snapshot.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { charging, customer, failWrites, MINUTE, pays, refusal, rows, SECOND, shop } from './support.ts';
@@ -291,6 +291,49 @@ describe('late money', () => {
       expect(await world.command(name, { incidentId })).toMatchObject(refusal('command-not-possible'));
     await world.run(MINUTE);
     expect(world.provider.counts()['refund-post'] ?? 0).toBe(0);
+  });
+});
+
+describe('«Nueva venta»', () => {
+  it('clears the counter, also for a till that is started again', async () => {
+    const world = await charging();
+    pays(world);
+    await world.run(10 * SECOND);
+    await world.restart();
+    expect(world.charge().phase).toBe('paid');
+    expect(await world.command('sale.next', { saleId: world.sale().saleId })).toEqual(done);
+    expect(world.snapshot().counter).toEqual({ kind: 'ready' });
+    await world.restart();
+    expect(world.snapshot().counter).toEqual({ kind: 'ready' });
+  });
+});
+
+describe('a payment of no sale', () => {
+  it('ends by a call or by waiting only where that is offered, and the books say which', async () => {
+    const world = await shop();
+    await world.run(MINUTE);
+    customer(world, { do: 'pay-without-order', amount: 25, register: 'CAJA01' });
+    await world.run(61 * MINUTE);
+    const incidentId = incidentOf(world);
+    expect(world.snapshot().incidents[0]?.actions).toEqual(['refund', 'called']);
+    expect(await world.command('incident.end', { incidentId, step: 'waited' })).toMatchObject(
+      refusal('command-not-possible'),
+    );
+    expect(await world.command('incident.end', { incidentId, step: 'called' })).toEqual(done);
+    expect(rows(world, 'incident-ended')).toMatchObject([{ incidentId, step: 'called' }]);
+  });
+});
+
+describe('late money given back', () => {
+  it('ends its incident as refunded, from wherever it was given back', async () => {
+    const world = await paidLate();
+    const incidentId = incidentOf(world);
+    const [payment] = world.provider.state().payments;
+    const give = { saleId: world.sale().saleId, paymentId: paymentId(String(payment!.id)), amount: null };
+    expect(await world.command('refund.start', give)).toEqual(done);
+    await world.run(20 * SECOND);
+    expect(world.snapshot().incidents).toEqual([]);
+    expect(rows(world, 'incident-ended')).toMatchObject([{ incidentId, step: 'refunded' }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryWorld } from '../../support/memory-world.ts';
-import { charging, customer, DAY, HOUR, MINUTE, pays, refusal, SECOND, shop } from './support.ts';
+import { charging, customer, DAY, HOUR, MINUTE, pays, refusal, SECOND, served, shop } from './support.ts';
 
 describe('the connection', () => {
   it('is ready once account and register are read, and stamps the file', async () => {
@@ -36,6 +36,38 @@ describe('the connection', () => {
     const failure = { code: 'register-unknown' };
     expect(world.snapshot().connection).toMatchObject({ state: 'blocked', failure });
     expect(await world.command('charge.start', { amount: '100' })).toMatchObject(refusal('register-unknown'));
+  });
+
+  it('is not ready while the register cannot be read, and asks again', async () => {
+    const world = new MemoryWorld();
+    world.provider.setFault({ on: 'registers', kind: '500' });
+    await world.start();
+    await world.run(SECOND);
+    expect(world.snapshot().connection.state).toBe('troubled');
+    expect(world.snapshot().shop.qr).toBeNull();
+    world.provider.clearFaults();
+    await world.run(6 * SECOND);
+    expect(world.snapshot().connection.state).toBe('ready');
+    expect(world.snapshot().shop.qr).not.toBeNull();
+  });
+
+  it.each(['404', '409'] as const)(
+    'is not troubled by a %s: that is an answer about an order',
+    async (kind) => {
+      const world = await charging();
+      world.provider.setFault({ on: 'order-delete', kind });
+      await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+      await world.run(SECOND);
+      expect(served(world, 'order-delete').length).toBeGreaterThan(0);
+      expect(world.snapshot().connection).toMatchObject({ state: 'ready', failure: null });
+    },
+  );
+
+  it('says when the account is a test account, and only then', async () => {
+    const notice = async (testUser: boolean, email: string, nickname: string) =>
+      (await shop({ provider: { account: { testUser, email, nickname } } })).snapshot().shop.notice;
+    expect(await notice(true, 'test_user_1@testuser.com', 'TESTUSER1')).toBe('test-account');
+    expect(await notice(false, 'almacen@tienda.com.ar', 'ALMACEN')).toBeNull();
   });
 
   it('28: a file of another account opens for no charge', async () => {
@@ -78,6 +110,16 @@ describe('the sweep', () => {
     await world.restart();
     await world.run(HOUR);
     expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('writes nothing about money that is known', async () => {
+    const world = await charging();
+    pays(world);
+    await world.run(2 * HOUR);
+    const written = [...world.books.journalLines()].length;
+    await world.run(5 * HOUR);
+    expect(served(world, 'payment-search').length).toBeGreaterThan(3);
+    expect([...world.books.journalLines()]).toHaveLength(written);
   });
 
   it('knows nothing of money from before the file’s first use', async () => {
@@ -134,6 +176,17 @@ describe('history', () => {
     await world.run(SECOND);
     expect(world.snapshot().today).toEqual([]);
   }, 60_000);
+
+  it('dates a sale by its payment, and until then by its beginning', async () => {
+    const world = await charging();
+    const begun = world.snapshot().today[0]?.at;
+    await world.run(MINUTE);
+    pays(world);
+    await world.run(10 * SECOND);
+    const [row] = world.snapshot().today;
+    expect(row).toMatchObject({ state: 'paid' });
+    expect((row?.at ?? 0) - (begun ?? 0)).toBeGreaterThanOrEqual(MINUTE);
+  });
 
   it('shows a past sale whole', async () => {
     const world = await charging();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PrinterMood } from '../../support/memory-printer.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import type { TicketState } from '../../../shared/snapshot.ts';
-import { charging, failWrites, MINUTE, pays, refusal, SECOND } from './support.ts';
+import { charging, failWrites, MINUTE, pays, refusal, SECOND, served } from './support.ts';
 
 /** A sale that has just been paid, on a printer in this mood. */
 async function printing(mood: PrinterMood): Promise<MemoryWorld> {
@@ -92,6 +92,7 @@ describe('the print queue', () => {
     world.clock.jump(-back * MINUTE);
     world.printer.mood = 'confirms';
     if (!isOnline) world.between = () => new TypeError('fetch failed');
+    world.provider.setFault({ on: 'user', kind: 'latency', delayMs: 2_000, times: 1 });
     await world.start();
     await world.run(10 * SECOND);
     expect(copies(world)).toEqual([]);
@@ -190,6 +191,15 @@ describe('the print queue', () => {
     expect(JSON.parse(world.printer.paper[0]?.text ?? '{}')).toMatchObject({
       paidWith: [{ means: 'other', lastFour: null }],
     });
+  });
+
+  it('asks for the detail once more, and then no more', async () => {
+    const world = await charging();
+    world.provider.setFault({ on: 'payment', kind: '500' });
+    pays(world);
+    await world.run(2 * MINUTE);
+    expect(served(world, 'payment')).toHaveLength(2);
+    expect(copies(world)).toEqual([0]);
   });
 
   it('prints at once when the detail is there', async () => {

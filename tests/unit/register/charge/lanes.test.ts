@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { charging, customer, failWrites, pays, SECOND, shop } from '../support.ts';
+import { strangersOrder } from '../../../support/stories/customer.ts';
+import { charging, customer, failWrites, MINUTE, pays, rows, SECOND, served, shop } from '../support.ts';
 
 describe('a disk that fails between call and answer', () => {
   it('7: an unanswered PUT that could not be noted is not sent again', async () => {
@@ -43,6 +44,47 @@ describe('the register', () => {
     world.provider.setFault({ on: 'order-get', kind: '404' });
     await world.run(50 * SECOND);
     expect(world.provider.counts()['order-put']).toBe(1);
+  });
+
+  it('7: a search that could not be completed is no empty search', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: 'drop', processed: false, times: 1 });
+    world.provider.setFault({ on: 'order-get', kind: '500' });
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    await world.command('charge.start', { amount: '100' });
+    await world.run(2 * MINUTE);
+    expect(world.charge().phase).toBe('unanswered');
+    expect(served(world, 'merchant-order-search').length).toBeGreaterThan(3);
+    expect(served(world, 'order-put')).toHaveLength(1);
+  });
+
+  it('14: nothing to delete is looked at again at once', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    world.provider.setFault({ on: 'order-delete', kind: '404', processed: false, times: 1 });
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    await world.run(SECOND);
+    const [deleted] = served(world, 'order-delete');
+    expect(served(world, 'order-get', deleted?.at).length).toBeGreaterThan(0);
+    expect(world.charge().phase).toBe('cancelled');
+  });
+
+  it('6: whose order was replaced stands in the books', async () => {
+    const world = await shop();
+    const stranger = strangersOrder(world.provider, 60);
+    world.ask({ method: 'PUT', url: stranger.path, headers: stranger.headers, body: stranger.body });
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('foreign-order');
+    await world.command('charge.overwrite', { chargeId: world.charge().chargeId });
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('waiting');
+    expect(rows(world, 'noted')).toContainEqual(
+      expect.objectContaining({
+        note: 'foreign-order-overwritten',
+        foreign: { reference: 'otra-caja-1', amount: 6_000 },
+      }),
+    );
   });
 
   it('12: a closed order that comes without its payments is read by id', async () => {

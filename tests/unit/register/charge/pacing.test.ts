@@ -206,6 +206,29 @@ describe('after sleep', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
+  it('looks at the register at once too: somebody may have replaced the order meanwhile', async () => {
+    const world = await charging();
+    await world.run(2 * SECOND);
+    world.clock.sleep(MINUTE);
+    const woken = world.clock.now();
+    world.engine.wake();
+    await world.run(SECOND);
+    expect(served(world, 'order-get', woken).length).toBeGreaterThan(0);
+  });
+
+  it('forgets how often it failed before the sleep', async () => {
+    const world = await charging();
+    world.provider.setFault({ on: 'any', kind: '500' });
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    await world.run(5 * MINUTE);
+    world.clock.sleep(MINUTE);
+    const woken = world.clock.now();
+    world.engine.wake();
+    await world.run(12 * SECOND);
+    // Backed off it would come every thirty seconds.
+    expect(served(world, 'order-get', woken).length).toBeGreaterThanOrEqual(2);
+  });
+
   it('a second phone that pays later is found by the looks at a paid charge', async () => {
     const world = await charging();
     customer(world, { do: 'scan', phone: 'B' });
