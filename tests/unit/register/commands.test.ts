@@ -259,6 +259,20 @@ describe('late money', () => {
     expect(world.charge()).toMatchObject({ phase: 'waiting', amount: 500 });
   });
 
+  it('is delivered alone: late money of another sale goes on asking', async () => {
+    const world = await paidLate();
+    const first = incidentOf(world);
+    await world.command('charge.start', { amount: '70' });
+    await world.run(SECOND);
+    customer(world, { do: 'scan', phone: 'B' });
+    await cancelled(world);
+    customer(world, { do: 'pay', phone: 'B' });
+    await world.run(6 * SECOND);
+    expect(world.snapshot().incidents).toHaveLength(2);
+    expect(await world.command('incident.deliver', { incidentId: first })).toEqual(done);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', amount: 7_000 }]);
+  });
+
   it('is not delivered while it is on its way back', async () => {
     const world = await paidLate();
     world.provider.setFault({ on: 'refund-post', kind: '500' });

@@ -112,6 +112,49 @@ describe('a refund', () => {
     expect(shown(world, sale).map(({ state }) => state)).toEqual(['done', 'done']);
   });
 
+  it('of the same part a second time goes back a second time', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    for (let time = 1; time <= 2; time += 1) {
+      await world.command('refund.start', { saleId: sale, paymentId: id, amount: '50' });
+      await world.run(10 * SECOND);
+      expect(refundsAtProvider(world)).toBe(time);
+    }
+    expect(shown(world, sale).map(({ state, amount }) => [state, amount])).toEqual([
+      ['done', 5_000],
+      ['done', 5_000],
+    ]);
+    expect(world.provider.state().payments[0]).toMatchObject({ status: 'refunded' });
+  });
+
+  it('of a part of what was given back elsewhere meanwhile is refused in words, and not sent', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    customer(world, { do: 'refund', payment: Number(id) });
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: '50' });
+    await world.run(10 * SECOND);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-already-done' }]);
+    expect(posts(world)).toEqual([]);
+  });
+
+  it('of a part of another wallet’s payment is a person’s matter, and is not sent', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.between = (request, serve) => {
+      const answer = serve();
+      return answer.kind === 'answer' && request.url === `/v1/payments/${String(id)}`
+        ? {
+            ...answer,
+            body: answer.body.replace(/"payment_type_id":"[^"]*"/, '"payment_type_id":"bank_transfer"'),
+          }
+        : answer;
+    };
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: '50' });
+    await world.run(10 * SECOND);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-partial-not-taken' }]);
+    expect(posts(world)).toEqual([]);
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(10 * SECOND);
+    expect(refundsAtProvider(world)).toBe(1);
+  });
+
   it('whose answer was lost is found by reading and not sent again', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.setFault({ on: 'refund-post', kind: 'drop', processed: true, times: 1 });
@@ -276,6 +319,17 @@ describe('a refund', () => {
     await world.run(20 * MINUTE);
     expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
     expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('cut off by a crash and unreadable for a day is a person’s matter too', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.provider.setFault({ on: 'refund-post', kind: 'hang' });
+    await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
+    await world.run(SECOND);
+    world.provider.setFault({ on: 'payment', kind: '500' });
+    await world.restart();
+    await world.run(25 * HOUR);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', actions: ['called'] }]);
   });
 
   it('cut off by a crash after it left is taken up by reading', async () => {

@@ -69,6 +69,27 @@ describe('the register', () => {
     expect(world.charge().phase).toBe('cancelled');
   });
 
+  it('5: a PUT that goes without a look is noted', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-get', kind: '500' });
+    await world.command('charge.start', { amount: '100' });
+    await world.run(10 * SECOND);
+    expect(world.charge().phase).toBe('waiting');
+    expect(rows(world, 'noted').map((row) => row['note'])).toContain('put-without-look');
+  });
+
+  it('15: while a DELETE is not answered the charge can still be paid', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    await world.run(MINUTE);
+    expect(world.charge().phase).toBe('withdrawing');
+    pays(world);
+    await world.run(10 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'paid', failure: null });
+  });
+
   it('6: whose order was replaced stands in the books', async () => {
     const world = await shop();
     const stranger = strangersOrder(world.provider, 60);

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { charging, HOUR, MINUTE, pays, rows, SECOND, served, shop } from './support.ts';
+
+const notes = (world: Parameters<typeof rows>[0]) => rows(world, 'noted').map((row) => row['note']);
+
+describe('the engine', () => {
+  it('says in the journal when it was started and stopped', async () => {
+    const world = await shop();
+    await world.run(MINUTE);
+    const stopped = world.engine.stop();
+    await world.run(SECOND);
+    await stopped;
+    await world.restart();
+    expect(notes(world)).toEqual(['engine-started', 'engine-stopped', 'engine-started']);
+  });
+
+  it('writes nothing while nothing happens', async () => {
+    const world = await shop();
+    await world.run(MINUTE);
+    const written = [...world.books.journalLines()].length;
+    await world.run(12 * HOUR);
+    expect([...world.books.journalLines()]).toHaveLength(written);
+  });
+
+  it('notices a clock that was set while nothing happens', async () => {
+    const world = await shop();
+    await world.run(MINUTE);
+    world.clock.jump(45 * MINUTE);
+    await world.run(MINUTE);
+    expect(notes(world)).toContain('clock-jump');
+  });
+
+  it('hears nothing once it is stopped: an answer that was on its way changes nothing', async () => {
+    const world = await charging();
+    await world.run(7 * SECOND);
+    world.provider.setFault({ on: 'merchant-order-search', kind: 'latency', delayMs: 4_000 });
+    pays(world);
+    await world.run(4 * SECOND);
+    const asked = served(world).length;
+    const stopped = world.engine.stop();
+    await world.run(SECOND);
+    await stopped;
+    const written = [...world.books.journalLines()].length;
+    await world.run(MINUTE);
+    expect([...world.books.journalLines()]).toHaveLength(written);
+    expect(served(world)).toHaveLength(asked);
+    await world.restart();
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+});
