@@ -244,6 +244,7 @@ describe('late money', () => {
     expect(await world.command('incident.deliver', { incidentId: incidentOf(world) })).toEqual(done);
     await world.run(5 * SECOND);
     expect(world.snapshot().incidents).toEqual([]);
+    expect(rows(world, 'incident-ended')).toMatchObject([{ step: 'delivered' }]);
     expect(world.charge()).toMatchObject({ phase: 'paid', late: true });
     expect(world.snapshot().today[0]).toMatchObject({ state: 'paid-late' });
     expect(world.printer.paper).toMatchObject([{ copy: 0 }]);

@@ -90,6 +90,19 @@ describe('the register', () => {
     expect(world.charge()).toMatchObject({ phase: 'paid', failure: null });
   });
 
+  it('a PUT on its way is waited for: nothing else is asked of the register, and nobody is told to doubt', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: 'latency', delayMs: 6_000 });
+    await world.command('charge.start', { amount: '100' });
+    await world.run(5 * SECOND);
+    expect(world.charge().phase).toBe('sending');
+    expect(world.sale().can).toMatchObject({ overwrite: false, cancel: true });
+    expect([served(world, 'order-get').length, served(world, 'order-put').length]).toEqual([1, 1]);
+    await world.run(2 * SECOND);
+    expect(world.charge().phase).toBe('waiting');
+    expect(served(world, 'order-put')).toHaveLength(1);
+  });
+
   it('6: whose order was replaced stands in the books', async () => {
     const world = await shop();
     const stranger = strangersOrder(world.provider, 60);
@@ -97,6 +110,7 @@ describe('the register', () => {
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
     expect(world.charge().phase).toBe('foreign-order');
+    expect(world.sale().can.overwrite).toBe(true);
     await world.command('charge.overwrite', { chargeId: world.charge().chargeId });
     await world.run(SECOND);
     expect(world.charge().phase).toBe('waiting');
