@@ -49,11 +49,11 @@ describe('the register', () => {
   it('7: a search that could not be completed is no empty search', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: false, times: 1 });
-    world.provider.setFault({ on: 'order-get', kind: '500' });
     world.provider.setFault({ on: 'payment-search', kind: '500' });
     await world.command('charge.start', { amount: '100' });
-    await world.run(2 * MINUTE);
+    await world.run(30 * SECOND);
     expect(world.charge().phase).toBe('unanswered');
+    await world.run(MINUTE);
     expect(served(world, 'merchant-order-search').length).toBeGreaterThan(3);
     expect(served(world, 'order-put')).toHaveLength(1);
   });
@@ -94,7 +94,9 @@ describe('the register', () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'latency', delayMs: 6_000 });
     await world.command('charge.start', { amount: '100' });
-    await world.run(5 * SECOND);
+    await world.run(2 * SECOND);
+    world.engine.wake();
+    await world.run(3 * SECOND);
     expect(world.charge().phase).toBe('sending');
     expect(world.sale().can).toMatchObject({ overwrite: false, cancel: true });
     expect([served(world, 'order-get').length, served(world, 'order-put').length]).toEqual([1, 1]);
