@@ -1,29 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { commandId, paymentId } from '../../../shared/ids.ts';
+import { commandId } from '../../../shared/ids.ts';
 import type { CounterActions } from '../../../shared/snapshot.ts';
-import type { MemoryWorld } from '../../support/memory-world.ts';
-import { charging, customer, failWrites, MINUTE, pays, refusal, rows, SECOND, shop } from './support.ts';
-
-const done = { ok: true, value: null };
-
-async function cancelled(world: MemoryWorld): Promise<void> {
-  expect(await world.command('charge.cancel', { chargeId: world.charge().chargeId })).toEqual(done);
-  await world.run(SECOND);
-  expect(world.charge().phase).toBe('cancelled');
-}
-
-/** A sale whose charge was cancelled and then paid by a phone that had it open. */
-async function paidLate(): Promise<MemoryWorld> {
-  const world = await charging();
-  customer(world, { do: 'scan' });
-  await cancelled(world);
-  customer(world, { do: 'pay' });
-  await world.run(6 * SECOND);
-  expect(world.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
-  return world;
-}
-
-const incidentOf = (world: MemoryWorld) => world.snapshot().incidents[0]?.id as never;
+import {
+  cancelled,
+  charging,
+  customer,
+  done,
+  failWrites,
+  incidentOf,
+  MINUTE,
+  paidLate,
+  pays,
+  refusal,
+  rows,
+  SECOND,
+  shop,
+} from './support.ts';
 
 describe('a charge is refused', () => {
   it.each([
@@ -238,77 +230,6 @@ describe('«Efectivo»', () => {
   });
 });
 
-describe('late money', () => {
-  it('is delivered: the sale is paid late, its first copy prints, the incident ends', async () => {
-    const world = await paidLate();
-    expect(await world.command('incident.deliver', { incidentId: incidentOf(world) })).toEqual(done);
-    await world.run(5 * SECOND);
-    expect(world.snapshot().incidents).toEqual([]);
-    expect(rows(world, 'incident-ended')).toMatchObject([{ step: 'delivered' }]);
-    expect(world.charge()).toMatchObject({ phase: 'paid', late: true });
-    expect(world.snapshot().today[0]).toMatchObject({ state: 'paid-late' });
-    expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
-  });
-
-  it('is delivered also after the next sale has begun', async () => {
-    const world = await paidLate();
-    await world.command('sale.next', { saleId: world.sale().saleId });
-    await world.command('charge.start', { amount: '5' });
-    expect(await world.command('incident.deliver', { incidentId: incidentOf(world) })).toEqual(done);
-    await world.run(5 * SECOND);
-    expect(world.printer.paper).toMatchObject([{ copy: 0, saleNumber: '000001' }]);
-    expect(world.charge()).toMatchObject({ phase: 'waiting', amount: 500 });
-  });
-
-  it('is delivered alone: late money of another sale goes on asking', async () => {
-    const world = await paidLate();
-    const first = incidentOf(world);
-    await world.command('charge.start', { amount: '70' });
-    await world.run(SECOND);
-    customer(world, { do: 'scan', phone: 'B' });
-    await cancelled(world);
-    customer(world, { do: 'pay', phone: 'B' });
-    await world.run(6 * SECOND);
-    expect(world.snapshot().incidents).toHaveLength(2);
-    expect(await world.command('incident.deliver', { incidentId: first })).toEqual(done);
-    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', amount: 7_000 }]);
-  });
-
-  it('is not delivered while it is on its way back', async () => {
-    const world = await paidLate();
-    world.provider.setFault({ on: 'refund-post', kind: '500' });
-    const incidentId = incidentOf(world);
-    await world.command('incident.refund', { incidentId });
-    await world.run(SECOND);
-    expect(world.snapshot().incidents[0]?.actions).toEqual([]);
-    expect(await world.command('incident.deliver', { incidentId })).toMatchObject(
-      refusal('command-not-possible'),
-    );
-    await world.run(MINUTE);
-    expect(world.printer.paper).toEqual([]);
-  });
-
-  it('ends by no other step than those that are offered', async () => {
-    const world = await paidLate();
-    const incidentId = incidentOf(world);
-    for (const step of ['waited', 'called'] as const)
-      expect(await world.command('incident.end', { incidentId, step })).toMatchObject(
-        refusal('command-not-possible'),
-      );
-    expect(world.snapshot().incidents).toHaveLength(1);
-  });
-
-  it('is answered once', async () => {
-    const world = await paidLate();
-    const incidentId = incidentOf(world);
-    await world.command('incident.deliver', { incidentId });
-    for (const name of ['incident.deliver', 'incident.refund'] as const)
-      expect(await world.command(name, { incidentId })).toMatchObject(refusal('command-not-possible'));
-    await world.run(MINUTE);
-    expect(world.provider.counts()['refund-post'] ?? 0).toBe(0);
-  });
-});
-
 describe('«Nueva venta»', () => {
   it('clears the counter, also for a till that is started again', async () => {
     const world = await charging();
@@ -320,35 +241,6 @@ describe('«Nueva venta»', () => {
     expect(world.snapshot().counter).toEqual({ kind: 'ready' });
     await world.restart();
     expect(world.snapshot().counter).toEqual({ kind: 'ready' });
-  });
-});
-
-describe('a payment of no sale', () => {
-  it('ends by a call or by waiting only where that is offered, and the books say which', async () => {
-    const world = await shop();
-    await world.run(MINUTE);
-    customer(world, { do: 'pay-without-order', amount: 25, register: 'CAJA01' });
-    await world.run(61 * MINUTE);
-    const incidentId = incidentOf(world);
-    expect(world.snapshot().incidents[0]?.actions).toEqual(['refund', 'called']);
-    expect(await world.command('incident.end', { incidentId, step: 'waited' })).toMatchObject(
-      refusal('command-not-possible'),
-    );
-    expect(await world.command('incident.end', { incidentId, step: 'called' })).toEqual(done);
-    expect(rows(world, 'incident-ended')).toMatchObject([{ incidentId, step: 'called' }]);
-  });
-});
-
-describe('late money given back', () => {
-  it('ends its incident as refunded, from wherever it was given back', async () => {
-    const world = await paidLate();
-    const incidentId = incidentOf(world);
-    const [payment] = world.provider.state().payments;
-    const give = { saleId: world.sale().saleId, paymentId: paymentId(String(payment!.id)), amount: null };
-    expect(await world.command('refund.start', give)).toEqual(done);
-    await world.run(20 * SECOND);
-    expect(world.snapshot().incidents).toEqual([]);
-    expect(rows(world, 'incident-ended')).toMatchObject([{ incidentId, step: 'refunded' }]);
   });
 });
 

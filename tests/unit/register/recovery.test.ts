@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paymentId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { charging, MINUTE, pays, refusal, rows, SECOND, served, shop } from './support.ts';
-
-const done = { ok: true, value: null };
+import { charging, done, MINUTE, pays, refusal, rows, SECOND, served, shop } from './support.ts';
 
 /** The till is started again on books that say that they are older than what was last seen of them. */
 async function restored(world: MemoryWorld): Promise<void> {

@@ -67,3 +67,27 @@ export function served(world: MemoryWorld, group?: string, from = 0): { at: numb
     .filter((one) => one.at >= from && (group === undefined || one.group === group))
     .map(({ at, group: of }) => ({ at, group: of }));
 }
+
+/** The reply to a command that was done. */
+export const done = { ok: true, value: null };
+
+/** Cancels the charge on the counter, to its end. */
+export async function cancelled(world: MemoryWorld): Promise<void> {
+  expect(await world.command('charge.cancel', { chargeId: world.charge().chargeId })).toEqual(done);
+  await world.run(SECOND);
+  expect(world.charge().phase).toBe('cancelled');
+}
+
+/** A sale whose charge was cancelled and then paid by a phone that had it open. */
+export async function paidLate(): Promise<MemoryWorld> {
+  const world = await charging();
+  customer(world, { do: 'scan' });
+  await cancelled(world);
+  customer(world, { do: 'pay' });
+  await world.run(6 * SECOND);
+  expect(world.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
+  return world;
+}
+
+/** The oldest open incident. */
+export const incidentOf = (world: MemoryWorld) => world.snapshot().incidents[0]?.id as never;
