@@ -105,6 +105,8 @@ describe('a raw queue', () => {
     lp?: string;
     printer?: readonly Attribute[];
     jobs: readonly (readonly Attribute[])[];
+    /** How long `lp` may take; a busy machine needs a while to start it. Milliseconds. */
+    idle?: number;
     /** Gives up when so many questions about the job were answered. */
     stopAt?: number;
   }) {
@@ -124,7 +126,7 @@ describe('a raw queue', () => {
         response.end(ippAnswer(0, answer ?? []));
       });
     }).listen(path);
-    const limits = { ...DEFAULT_LIMITS, idle: 400, confirm: 200 };
+    const limits = { ...DEFAULT_LIMITS, idle: options.idle ?? 30_000, confirm: 200 };
     return createCupsTransport(
       { queue: 'kitchen', server: path, commands: folder },
       { clock: systemClock, log: quiet, limits },
@@ -147,11 +149,12 @@ describe('a raw queue', () => {
 
   it.each([7, 8])('whose job ended with state %i leaves the ticket unknown', async (state) => {
     const transport = cups({ jobs: [STATE(state)] });
-    expect(await transport.send(ticketBytes(30), never)).toMatchObject({ kind: 'unknown' });
+    expect(await transport.send(ticketBytes(30), never)).toEqual({ kind: 'unknown', fault: 'printer-error' });
+    expect(existsSync(join(folder, 'cancelled'))).toBe(false);
   });
 
   it('whose job does not end is cancelled, and unknown once it was started', async () => {
-    const transport = cups({ jobs: [STATE(5)] });
+    const transport = cups({ jobs: [STATE(5)], idle: 3_000 });
     expect(await transport.send(ticketBytes(30), never)).toEqual({
       kind: 'unknown',
       fault: 'printer-timeout',
@@ -193,7 +196,7 @@ describe('a raw queue', () => {
   });
 
   it('whose `lp` hangs is unknown: a job may have been made', async () => {
-    const transport = cups({ lp: 'exec sleep 30', jobs: [] });
+    const transport = cups({ lp: 'exec sleep 30', jobs: [], idle: 400 });
     expect(await transport.send(ticketBytes(30), never)).toEqual({
       kind: 'unknown',
       fault: 'printer-timeout',
