@@ -11,6 +11,14 @@ const YES = /^(Sí|Confirmar)/;
 export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): Till {
   const amount = page.getByRole('textbox', { name: 'Importe' });
   const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+  /** The till may find the payment by itself a moment before the press: then there is nothing left to press. */
+  const pressUnlessPaid = async (name: RegExp) => {
+    try {
+      await press(name);
+    } catch (error) {
+      if (!(await page.getByRole('status').innerText()).includes('PAGADO')) throw error;
+    }
+  };
   const type = async (text: string) => {
     await expect(amount).toBeFocused();
     await amount.fill(text);
@@ -40,15 +48,8 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
       await expect(page.getByRole('alert').getByText(failureTitle(why))).toBeVisible();
       await expect(amount).toHaveValue(text);
     },
-    async search() {
-      try {
-        await press(/^Buscar pago/);
-      } catch (error) {
-        // The till may have found the payment by itself a moment before: then there is nothing left to press.
-        if (!(await page.getByRole('status').innerText()).includes('PAGADO')) throw error;
-      }
-    },
-    cancel: () => press(/^Cancelar cobro/),
+    search: () => pressUnlessPaid(/^Buscar pago/),
+    cancel: () => pressUnlessPaid(/^Cancelar cobro/),
     next: () => press(/^Nueva venta/),
     cash: () => press('Efectivo'),
     retry: () => press('Reintentar'),
