@@ -75,10 +75,10 @@ export const cancelling: readonly Story[] = [
       const { till, customer, provider, see } = shop;
       await waiting(shop);
       customer({ do: 'scan' });
-      customer({ do: 'pay', processingMs: 7_000 });
+      customer({ do: 'pay', processingMs: 15_000 });
       await till.cancel();
       await see.says('Cancelando: todavía se puede pagar');
-      await see.says('PAGADO', 20_000);
+      await see.says('PAGADO', 30_000);
       await see.paper(['ticket']);
       paidIn(provider, 100);
     },
@@ -213,7 +213,7 @@ export const cancelling: readonly Story[] = [
     browser: true,
     async tell(shop) {
       const { till, provider, see } = shop;
-      provider.setFault({ on: 'order-put', kind: 'latency', delayMs: 4_000, times: 1 });
+      provider.setFault({ on: 'order-put', kind: 'latency', delayMs: 7_000, times: 1 });
       await till.charge('100');
       await see.says('Enviando el cobro');
       await till.cancel();
