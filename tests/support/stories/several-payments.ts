@@ -188,10 +188,10 @@ export const severalPayments: readonly Story[] = [
       const { customer, see } = shop;
       await waiting(shop);
       customer({ do: 'scan' });
-      customer({ do: 'pend', status: 'in_process', then: 'approved', thenAfterMs: 8_000 });
+      customer({ do: 'pend', status: 'in_process', then: 'approved', thenAfterMs: 15_000 });
       await see.says('Hay un pago en curso');
       await see.paper([]);
-      await see.says('PAGADO', 20_000);
+      await see.says('PAGADO', 30_000);
       await see.paper(['ticket']);
     },
   },
