@@ -42,8 +42,8 @@ describe('a till killed at a step, and started again on the same file', () => {
       if (wrong.length > 0) console.log(wrong.join('\n'));
       console.log(`crash points of «${story}»: ${steps}; really killed: ${killed}`);
       expect(wrong).toEqual([]);
-      // How many searches a life takes is a matter of the machine: the first one may have taken some more.
-      expect(killed).toBeGreaterThan(steps * 0.6);
+      // A life may take a few searches more or less than the first one did.
+      expect(killed).toBeGreaterThan(steps * 0.8);
     },
     600_000,
   );
