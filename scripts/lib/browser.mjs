@@ -38,10 +38,14 @@ function isExecutable(file) {
   }
 }
 
-/** Some systems have a file of the name that only says what to install; one without its libraries ends at once. */
+/** A cold browser on a busy machine may take so long to say its version. Milliseconds. */
 const PATIENCE = 120_000;
 
-/** Whether it is there and runs. @param {string} file */
+/**
+ * Whether it is there and runs: some systems have a file of the name that only says what to install, and one without
+ * its libraries ends at once.
+ * @param {string} file
+ */
 function works(file) {
   if (!isExecutable(file)) return false;
   // On Windows it would open a window instead of answering.

@@ -125,9 +125,11 @@ export class Room {
       return { at, order: line['order'] as number, ledger: ledger.filter((one) => one.at <= at).length };
     };
     const rows: Evidence['rows'][number][] = [];
-    for (const line of linesOf(this.#place, 'rows.jsonl'))
+    for (const line of linesOf(this.#place, 'rows.jsonl')) {
+      const moment = seen(line);
       for (let row = 0; row < (line['rows'] as number); row += 1)
-        rows[(line['from'] as number) + row] = seen(line);
+        rows[(line['from'] as number) + row] = moment;
+    }
     if (Object.keys(rows).length < journal.length)
       throw new Error('a row of the journal that nobody saw written');
     const paper = linesOf(this.#place, 'paper.jsonl').map(
