@@ -15,25 +15,16 @@ import { describe, expect, it } from 'vitest';
 import { networkShare } from '../../../electron/storage/folder.ts';
 import { openStore, verify } from '../../../electron/storage/index.ts';
 import { connectBooks, requireNodeApi } from '../../../electron/storage/sqlite.ts';
-import { StoreFault, type StoreFaultKind } from '../../../electron/register/ports.ts';
 import { chargeBegun, chargePaid, NOON } from '../../unit/storage/support/books.ts';
+import { faultOf } from '../../unit/storage/support/fault-of.ts';
 import {
   afterwards,
   freshFolder,
   freshPlace,
   openAt,
+  placeIn,
   type Place,
 } from '../../unit/storage/support/folders.ts';
-
-function faultOf(act: () => unknown): { kind: StoreFaultKind; message: string } {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof StoreFault) return { kind: error.kind, message: error.message };
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 /** Books of some sales, closed cleanly: there is one backup. */
 function booksAt(place: Place, sales: number): void {
@@ -207,11 +198,7 @@ describe('a disk that takes no writing', () => {
   it('mounted read-only is refused at the opening, before anything', (context) => {
     const disk = mountSmallDisk(40);
     if (disk === null) return context.skip('NOT TESTED: this user may not mount a disk');
-    const place = {
-      folder: join(disk, 'data'),
-      headFolder: freshFolder(),
-      file: join(disk, 'data', 'caja.db'),
-    };
+    const place = placeIn(disk, freshFolder());
     booksAt(place, 1);
     expect(system('mount', '-o', 'remount,ro', disk)).toBe(true);
     expect(faultOf(() => openAt(place)).kind).toBe('read-only');
@@ -253,11 +240,7 @@ describe('a full disk', () => {
   it('gives its reserve to the answers, takes no new charge, and gets the reserve back later', (context) => {
     const disk = mountSmallDisk(48);
     if (disk === null) return context.skip('NOT TESTED: this user may not mount a disk');
-    const place = {
-      folder: join(disk, 'data'),
-      headFolder: freshFolder(),
-      file: join(disk, 'data', 'caja.db'),
-    };
+    const place = placeIn(disk, freshFolder());
     let now = NOON;
     const store = openStore({ folder: place.folder, headFolder: place.headFolder, now: () => now });
     afterwards(() => store.close());
@@ -287,11 +270,7 @@ describe('a full disk', () => {
   it('without any reserve left is a fault, and nothing of the batch is there', (context) => {
     const disk = mountSmallDisk(3);
     if (disk === null) return context.skip('NOT TESTED: this user may not mount a disk');
-    const place = {
-      folder: join(disk, 'data'),
-      headFolder: freshFolder(),
-      file: join(disk, 'data', 'caja.db'),
-    };
+    const place = placeIn(disk, freshFolder());
     const store = openAt(place);
     fillDisk(join(disk, 'filler'));
     let written = 0;

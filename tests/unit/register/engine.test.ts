@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { charging, HOUR, MINUTE, pays, rows, SECOND, served, shop } from './support.ts';
-
-const notes = (world: Parameters<typeof rows>[0]) => rows(world, 'noted').map((row) => row['note']);
+import { charging, HOUR, MINUTE, notes, pays, SECOND, served, shop } from './support.ts';
 
 describe('the engine', () => {
   it('says in the journal when it was started and stopped', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { paymentId } from '../../../shared/ids.ts';
 import {
   cancelled,
   customer,
@@ -11,6 +10,7 @@ import {
   rows,
   SECOND,
   shop,
+  wholeRefund,
 } from './support.ts';
 
 describe('late money', () => {
@@ -104,9 +104,7 @@ describe('late money given back', () => {
   it('ends its incident as refunded, from wherever it was given back', async () => {
     const world = await paidLate();
     const incidentId = incidentOf(world);
-    const [payment] = world.provider.state().payments;
-    const give = { saleId: world.sale().saleId, paymentId: paymentId(String(payment!.id)), amount: null };
-    expect(await world.command('refund.start', give)).toEqual(done);
+    expect(await world.command('refund.start', wholeRefund(world))).toEqual(done);
     await world.run(20 * SECOND);
     expect(world.snapshot().incidents).toEqual([]);
     expect(rows(world, 'incident-ended')).toMatchObject([{ incidentId, step: 'refunded' }]);

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { paymentId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { charging, done, MINUTE, pays, refusal, rows, SECOND, served, shop } from './support.ts';
+import {
+  charging,
+  done,
+  MINUTE,
+  paid,
+  pays,
+  refusal,
+  rows,
+  SECOND,
+  served,
+  shop,
+  wholeRefund,
+} from './support.ts';
 
 /** The till is started again on books that say that they are older than what was last seen of them. */
 async function restored(world: MemoryWorld): Promise<void> {
@@ -15,14 +26,6 @@ async function restored(world: MemoryWorld): Promise<void> {
   await world.restart();
   await world.run(SECOND);
   expect(world.snapshot().recovery).toBe(true);
-}
-
-async function paid(): Promise<MemoryWorld> {
-  const world = await charging();
-  pays(world);
-  await world.run(6 * SECOND);
-  expect(world.charge().phase).toBe('paid');
-  return world;
 }
 
 /** Everything that could change something at the provider. */
@@ -87,12 +90,7 @@ describe('in a restored file', () => {
 
   it('nothing is given back, and what was under way stays where it is', async () => {
     const world = await paid();
-    const [payment] = world.provider.state().payments;
-    const give = {
-      saleId: world.sale().saleId,
-      paymentId: paymentId(String(payment!.id)),
-      amount: null,
-    };
+    const give = wholeRefund(world);
     // Killed before the payment could be read again: the refund is on disk, and nothing of it was sent.
     world.provider.setFault({ on: 'payment', kind: 'hang', times: 1 });
     expect(await world.command('refund.start', give)).toEqual(done);

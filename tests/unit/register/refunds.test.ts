@@ -1,17 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { Refund } from '../../../shared/refund.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { charging, customer, DAY, failWrites, HOUR, MINUTE, pays, refusal, rows, SECOND } from './support.ts';
+import {
+  charging,
+  customer,
+  DAY,
+  failWrites,
+  HOUR,
+  MINUTE,
+  paid,
+  pays,
+  refusal,
+  rows,
+  SECOND,
+  wholeRefund,
+} from './support.ts';
 
 /** A paid sale of 100, with its payment's id. */
 async function paidSale(options = {}): Promise<{ world: MemoryWorld; sale: never; payment: never }> {
-  const world = await charging('100', options);
-  pays(world);
-  await world.run(6 * SECOND);
-  expect(world.charge().phase).toBe('paid');
+  const world = await paid('100', options);
   await world.run(10 * SECOND);
-  const id = String(world.provider.state().payments[0]!.id);
-  return { world, sale: world.sale().saleId as never, payment: id as never };
+  const { saleId, paymentId } = wholeRefund(world);
+  return { world, sale: saleId as never, payment: paymentId as never };
 }
 
 function posts(world: MemoryWorld): string[] {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { StoreFault, type StoreFaultKind } from '../../../electron/register/ports.ts';
 import type { CustomerAction } from '../../../electron/training/provider/customer-actions.ts';
+import { paymentId } from '../../../shared/ids.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import { MemoryWorld, type WorldOptions } from '../../support/memory-world.ts';
 
@@ -8,6 +9,9 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+
+/** The reply to a command that was done. */
+export const done = { ok: true, value: null };
 
 export async function shop(options: WorldOptions = {}): Promise<MemoryWorld> {
   const world = new MemoryWorld(options);
@@ -18,7 +22,7 @@ export async function shop(options: WorldOptions = {}): Promise<MemoryWorld> {
 /** A shop with a charge that waits for its customer. */
 export async function charging(amount = '100', options: WorldOptions = {}): Promise<MemoryWorld> {
   const world = await shop(options);
-  expect(await world.command('charge.start', { amount })).toEqual({ ok: true, value: null });
+  expect(await world.command('charge.start', { amount })).toEqual(done);
   return world;
 }
 
@@ -31,6 +35,21 @@ export function customer(world: MemoryWorld, action: CustomerAction): void {
 export function pays(world: MemoryWorld, phone = 'A', amount?: number): void {
   customer(world, { do: 'scan', phone });
   customer(world, amount === undefined ? { do: 'pay', phone } : { do: 'pay', phone, amount });
+}
+
+/** A shop with a sale on the counter that has just been paid. */
+export async function paid(amount = '100', options: WorldOptions = {}): Promise<MemoryWorld> {
+  const world = await charging(amount, options);
+  pays(world);
+  await world.run(6 * SECOND);
+  expect(world.charge().phase).toBe('paid');
+  return world;
+}
+
+/** What asks for all of the first payment to be given back, for the sale on the counter. */
+export function wholeRefund(world: MemoryWorld) {
+  const [payment] = world.provider.state().payments;
+  return { saleId: world.sale().saleId, paymentId: paymentId(String(payment!.id)), amount: null };
 }
 
 export function refusal(code: string): object {
@@ -60,6 +79,9 @@ export function rows(world: MemoryWorld, kind: JournalEntry['kind']): Record<str
     .filter((entry) => entry['kind'] === kind);
 }
 
+/** What was noted in the journal, oldest first. */
+export const notes = (world: MemoryWorld) => rows(world, 'noted').map((row) => row['note']);
+
 /** Requests served by the provider since `from`, by virtual time. */
 export function served(world: MemoryWorld, group?: string, from = 0): { at: number; group: string | null }[] {
   return world.provider
@@ -67,9 +89,6 @@ export function served(world: MemoryWorld, group?: string, from = 0): { at: numb
     .filter((one) => one.at >= from && (group === undefined || one.group === group))
     .map(({ at, group: of }) => ({ at, group: of }));
 }
-
-/** The reply to a command that was done. */
-export const done = { ok: true, value: null };
 
 /** Cancels the charge on the counter, to its end. */
 export async function cancelled(world: MemoryWorld): Promise<void> {

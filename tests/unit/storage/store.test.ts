@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { openMemoryStore, verifyBooks } from '../../../electron/storage/index.ts';
-import { StoreFault, type StoreFaultKind } from '../../../electron/register/ports.ts';
 import { chargeId, commandId, paymentId, reference, saleId } from '../../../shared/ids.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import {
@@ -17,17 +16,8 @@ import {
   NOON,
   printed,
 } from './support/books.ts';
+import { faultOf } from './support/fault-of.ts';
 import { freshPlace, openAt } from './support/folders.ts';
-
-function faultOf(act: () => void): { kind: StoreFaultKind; message: string } {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof StoreFault) return { kind: error.kind, message: error.message };
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 const SAME_REGISTER = { register: { account: '123456', storeId: 'LOCAL1', registerId: 'CAJA1' } };
 

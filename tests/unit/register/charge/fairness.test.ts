@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultKind, FaultSwitch } from '../../../../electron/training/index.ts';
 import { endpointGroups } from '../../../../electron/training/provider/routes.ts';
-import { paymentId } from '../../../../shared/ids.ts';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
-import { charging, MINUTE, pays, SECOND, shop } from '../support.ts';
+import { charging, MINUTE, pays, SECOND, shop, wholeRefund } from '../support.ts';
 
 /** What a cashier may be doing while the provider goes on failing in one way. */
 const MOMENTS: Readonly<Record<string, (world: MemoryWorld) => Promise<unknown>>> = {
@@ -11,12 +10,7 @@ const MOMENTS: Readonly<Record<string, (world: MemoryWorld) => Promise<unknown>>
   'a charge waits': () => Promise.resolve(),
   'a charge is cancelled': (world) => world.command('charge.cancel', { chargeId: world.charge().chargeId }),
   'a customer pays': async (world) => pays(world),
-  'money is given back': (world) =>
-    world.command('refund.start', {
-      saleId: world.sale().saleId,
-      paymentId: paymentId(String(world.provider.state().payments[0]!.id)),
-      amount: null,
-    }),
+  'money is given back': (world) => world.command('refund.start', wholeRefund(world)),
 };
 
 /** The till before that moment. */

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { strangersOrder } from '../../../support/stories/customer.ts';
-import { charging, customer, failWrites, MINUTE, pays, rows, SECOND, served, shop } from '../support.ts';
+import {
+  charging,
+  customer,
+  failWrites,
+  MINUTE,
+  notes,
+  pays,
+  rows,
+  SECOND,
+  served,
+  shop,
+} from '../support.ts';
 
 describe('a disk that fails between call and answer', () => {
   it('7: an unanswered PUT that could not be noted is not sent again', async () => {
@@ -75,7 +86,7 @@ describe('the register', () => {
     await world.command('charge.start', { amount: '100' });
     await world.run(10 * SECOND);
     expect(world.charge().phase).toBe('waiting');
-    expect(rows(world, 'noted').map((row) => row['note'])).toContain('put-without-look');
+    expect(notes(world)).toContain('put-without-look');
   });
 
   it('15: while a DELETE is not answered the charge can still be paid', async () => {

@@ -29,10 +29,16 @@ export interface Place {
   readonly file: string;
 }
 
+/** A data folder in `base`, its head kept in another. */
+export function placeIn(base: string, headFolder: string): Place {
+  const folder = join(base, 'data');
+  return { folder, headFolder, file: join(folder, 'caja.db') };
+}
+
 /** A data folder and, beside it, the folder of the head outside. */
 export function freshPlace(): Place {
   const base = freshFolder();
-  return { folder: join(base, 'data'), headFolder: join(base, 'state'), file: join(base, 'data', 'caja.db') };
+  return placeIn(base, join(base, 'state'));
 }
 
 /** Opens a store that the test need not close. */
