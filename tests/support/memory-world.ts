@@ -56,7 +56,10 @@ export class MemoryWorld {
   readonly clock: VirtualClock;
   readonly provider: ProviderControl;
   readonly printer: MemoryPrinter;
-  readonly books: CajaStore;
+  /** The file of the till; another one once an older copy was put back. */
+  books: CajaStore;
+  /** The disk under it takes no more writes. */
+  diskFull = false;
   /** The till's clock minus the provider's. Milliseconds. */
   readonly clockOff: number;
   /** What stands between till and provider: it may bend an answer, do something first, or let nothing through. */
@@ -126,7 +129,7 @@ export class MemoryWorld {
       ids: this.#ids(),
       log: SILENT,
       printer: this.printer.connect(life),
-      store: mortalStore(this.books, life, written),
+      store: mortalStore(this.books, life, written, () => this.diskFull),
       provider: createMercadoPago({
         baseUrl: ORIGIN,
         token: () => this.provider.token,

@@ -1,4 +1,4 @@
-import type { Clock, Store } from '../../electron/register/ports.ts';
+import { StoreFault, type Clock, type Store } from '../../electron/register/ports.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { CajaStore } from '../../electron/storage/index.ts';
 
@@ -48,6 +48,7 @@ export function mortalStore(
   books: CajaStore,
   life: Life,
   written: (entries: readonly JournalEntry[]) => void,
+  full: () => boolean = () => false,
 ): Store {
   return new Proxy<Store>(books, {
     get(target, name) {
@@ -55,11 +56,13 @@ export function mortalStore(
         return (entries: readonly JournalEntry[], at: number) => {
           const about = entries[0]?.kind ?? '';
           if (!life.survives('commit:before', about)) return;
+          if (full()) throw new StoreFault('disk-full', 'the simulated disk is full');
           books.commit(entries, at);
           written(entries);
           life.survives('commit:after', about);
         };
       }
+      if (name === 'canPromise' && full()) return () => false;
       if (name === 'endRecovery' && life.over) return () => undefined;
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? (value as (...args: never[]) => unknown).bind(target) : value;
