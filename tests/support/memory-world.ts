@@ -91,10 +91,11 @@ export class MemoryWorld {
     this.books = options.books ?? openMemoryStore();
     this.printer = new MemoryPrinter(this.clock);
     if (options.witnessed)
-      this.printer.cameOut = (paper) => void this.witness.paper.push({ ...this.#moment(), paper });
+      this.printer.cameOut = (paper) => void this.witness.paper.push({ ...this.now(), paper });
   }
 
-  #moment(): Moment {
+  /** This very moment, as the next sight of the onlooker. */
+  now(): Moment {
     this.#sights += 1;
     return {
       at: NOON + this.clock.elapsed,
@@ -121,7 +122,7 @@ export class MemoryWorld {
     const clock = mortalClock(this.clock, life);
     const written = (entries: readonly unknown[]) => {
       if (!witnessed) return;
-      const moment = this.#moment();
+      const moment = this.now();
       for (let row = 0; row < entries.length; row += 1) this.witness.rows.push(moment);
     };
     this.#engine = createEngine({
@@ -138,7 +139,7 @@ export class MemoryWorld {
           clock,
           life,
           served: (request) => {
-            if (witnessed) this.witness.served.push({ ...this.#moment(), ...request });
+            if (witnessed) this.witness.served.push({ ...this.now(), ...request });
           },
         }),
         clock,

@@ -7,7 +7,7 @@ interface Timer {
 }
 
 /** So many quick turns, and then one that lets the machine breathe: its messages, its real timers. */
-const BREATHE = 2_000;
+const BREATHE = 32;
 let turns = 0;
 
 /**

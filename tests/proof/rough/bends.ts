@@ -6,6 +6,8 @@ export type Bend =
   | 'register-free'
   /** The register reads as it did before its last change. */
   | 'register-before'
+  /** The register reads as it did when the order before this one stood there. */
+  | 'register-older'
   /** 200 and a page instead of the provider's answer; what was asked is done, or not. */
   | 'page-done'
   | 'page-undone'
@@ -40,6 +42,8 @@ export class Benders {
   readonly #active = new Map<Bend, number>();
   #shown: Answer | null = null;
   #before: Answer | null = null;
+  /** Orders that the register has shown, the latest last. */
+  readonly #orders: Answer[] = [];
 
   bend(bend: Bend): void {
     this.#active.set(bend, (this.#active.get(bend) ?? 0) + 1);
@@ -79,16 +83,21 @@ export class Benders {
     if (given.kind !== 'answer') return given;
     if (order && has('register-free')) return freeRegister(given);
     if (order && has('register-before') && this.#before) return { ...this.#before, headers: given.headers };
+    if (order && has('register-older')) {
+      const older = this.#orders.findLast((one) => one.body !== given.body);
+      if (older) return { ...older, headers: given.headers };
+    }
     return this.#bent(path, given);
   }
 
-  /** The register's GET is asked aside before each PUT and DELETE, so that a stale one can be shown. */
+  /** What the register has shown, so that a stale reading of it can be given. */
   #remember(request: SimulatedRequest, given: SimulatedAnswer): SimulatedAnswer {
     const isLook = request.method === 'GET' && ORDER.test(request.url);
     if (!isLook || given.kind !== 'answer') return given;
     if (this.#shown?.body !== given.body) {
       this.#before = this.#shown;
       this.#shown = given;
+      if (given.status === 200) this.#orders.push(given);
     }
     return given;
   }
@@ -158,8 +167,9 @@ function freeRegister(given: Answer): Answer {
   if (given.status !== 200) return given;
   const body = {
     error: 'point_of_sale_in_store_order_not_found',
-    message: 'In store order not found',
+    message: 'No associated order found',
     status: 404,
+    causes: [],
   };
   return { ...made(404, body), headers: given.headers };
 }
