@@ -7,12 +7,14 @@ import {
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
+import { DETAIL_WITHIN } from './bounds.ts';
+import { moneyOf } from './money-track.ts';
 import { backOf, netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts';
 
 /** Every approved payment has its sale or its incident; nothing final contradicts the provider; all of it ends. */
 export function auditMoney(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const payments = paymentsOf(evidence.ledger);
-  for (const payment of payments.values()) auditPayment(payment, books, findings);
+  for (const payment of payments.values()) auditPayment(payment, evidence, books, findings);
   for (const sale of books.sales.values()) auditSale(sale, evidence, books, findings);
   for (const incident of books.incidents.values()) auditIncident(incident, payments, books, findings);
   for (const charge of books.charges.values()) auditEnd(charge, evidence, payments, books, findings);
@@ -31,12 +33,69 @@ function paidByOf(charge: ChargeTrack | undefined): readonly string[] {
   return state?.kind === 'paid' ? (state['paidBy'] as string[]) : [];
 }
 
-function auditPayment(payment: LedgerPayment, books: AuditedBooks, findings: string[]): void {
-  if (!payment.everApproved || netOf(payment) <= 0) return;
+/** The charge that pays for a sale: the first of its charges that did; none where cash does, or nothing. */
+function coverOf(books: AuditedBooks, charge: ChargeTrack): ChargeTrack | null {
+  const sale = books.sales.get(charge.saleId);
+  if (!sale || lastState(sale)['means'] === 'cash') return null;
+  const paidAt = (one: ChargeTrack) => one.states.find(({ state }) => state.kind === 'paid')?.moment.order ?? null;
+  const paid = sale.charges
+    .flatMap((id) => books.charges.get(id) ?? [])
+    .flatMap((one) => {
+      const order = paidAt(one);
+      return order === null ? [] : [{ one, order }];
+    });
+  return paid.sort((a, b) => a.order - b.order)[0]?.one ?? null;
+}
+
+function auditPayment(
+  payment: LedgerPayment,
+  evidence: Evidence,
+  books: AuditedBooks,
+  findings: string[],
+): void {
   const charge = payment.reference === null ? undefined : books.byReference.get(payment.reference);
-  if (paidByOf(charge).includes(payment.id)) return;
-  if (incidentsAbout(books, payment, charge).length > 0) return;
-  findings.push(`money: payment ${payment.id} (${payment.amount}) has no sale and no incident`);
+  const incidents = incidentsAbout(books, payment, charge);
+  auditStranger(payment, evidence, incidents, findings);
+  if (!payment.everApproved || netOf(payment) <= 0) return;
+  const covers = charge !== undefined && coverOf(books, charge) === charge;
+  if (covers && paidByOf(charge).includes(payment.id)) return;
+  // Money of a sale that is paid by another one is a matter of its own, whatever was said of its charge.
+  const own = covers || !charge || coverOf(books, charge) === null ? incidents : incidents.filter((one) => one.paymentId === payment.id);
+  if (own.some((one) => lastState(one)['step'] !== 'delivered')) return;
+  findings.push(`${swallowedBy(payment, charge, evidence, books)}: payment ${payment.id} (${payment.amount}) of ${saleName(books, charge)} has no sale and no incident`);
+}
+
+function saleName(books: AuditedBooks, charge: ChargeTrack | undefined): string {
+  return charge ? `sale ${books.sales.get(charge.saleId)?.number ?? '?'}` : 'no known sale';
+}
+
+/** How money was lost, as far as its story tells. */
+function swallowedBy(
+  payment: LedgerPayment,
+  charge: ChargeTrack | undefined,
+  evidence: Evidence,
+  books: AuditedBooks,
+): string {
+  if ([...payment.refunds.values()].some((line) => line.status === 'rejected')) return 'swallowed-refund-rejected';
+  if (!charge) return payment.reference === null ? 'swallowed-stranger' : 'swallowed-lost-part';
+  if (paidByOf(charge).includes(payment.id) && coverOf(books, charge) !== charge) return 'swallowed-double';
+  const away = evidence.watched?.circumstances.away ?? [];
+  const at = evidence.ledger.find((line) => line.kind === 'payment' && String(line.payment) === payment.id)?.at ?? 0;
+  return away.some((one) => one.from <= at && at <= one.to) ? 'swallowed-away' : 'swallowed';
+}
+
+/** Money of an order of ours is never called a stranger's, not even for a moment. */
+function auditStranger(
+  payment: LedgerPayment,
+  evidence: Evidence,
+  incidents: readonly IncidentTrack[],
+  findings: string[],
+): void {
+  const { reference } = payment;
+  const called = incidents.find((one) => one.kind === 'no-sale');
+  if (!called || reference === null) return;
+  const isOurs = evidence.served.some((one) => one.method === 'PUT' && one.sent.includes(`"${reference}"`));
+  if (isOurs) findings.push(`own-called-strangers: payment ${payment.id} of ${reference} is called «Pago sin venta»`);
 }
 
 /** Closed, and covered, after so many lines of the ledger. What others gave back meanwhile cannot be known at once. */
@@ -50,8 +109,21 @@ export function isCovered(evidence: Evidence, reference: string, amount: number,
   return closed && approved >= amount;
 }
 
-/** Whether the ledger covered the sale at that moment, by any one of its charges. */
+/**
+ * Whether the ledger covered the sale at that moment, by any one of its charges; where searches are late, a moment
+ * before.
+ */
 export function coveredAt(evidence: Evidence, books: AuditedBooks, sale: SaleTrack, moment: Moment): boolean {
+  const { watched } = evidence;
+  if (watched) {
+    const { lag, latency } = watched.circumstances;
+    const money = moneyOf(evidence);
+    const from = moment.at - lag - 5 * latency - DETAIL_WITHIN;
+    return sale.charges.some((id) => {
+      const reference = books.charges.get(id)?.reference;
+      return reference !== undefined && money.coveredWithin(reference, sale.total, from, moment.at);
+    });
+  }
   return sale.charges.some((id) => {
     const charge = books.charges.get(id);
     return charge !== undefined && isCovered(evidence, charge.reference, sale.total, moment.ledger);

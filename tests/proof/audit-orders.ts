@@ -1,5 +1,6 @@
 import {
   cents,
+  isLost,
   stateAt,
   type AuditedBooks,
   type ChargeTrack,
@@ -20,7 +21,7 @@ const TILL_WAITS = 10_000;
 /** One order of ours at a time; a second PUT only after proof; DELETE only of what was seen to be ours. */
 export function auditOrders(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   auditLedger(evidence, books, findings);
-  const orders = evidence.served.filter((one) => one.url.endsWith('/orders'));
+  const orders = evidence.served.filter((one) => one.url.endsWith('/orders') && !isLost(evidence, one));
   const puts = new Map<string, DoorLine[]>();
   for (const [index, line] of orders.entries()) {
     const before = orders.slice(0, index);
@@ -52,11 +53,15 @@ function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]
       replaced === null || replaced === line.reference ? undefined : books.byReference.get(replaced);
     // By the ledger's line alone: rows written before it.
     const rowsBefore = evidence.rows.filter((row) => row.ledger <= index).at(-1)?.order ?? 0;
-    if (other && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
+    const isRepeated = evidence.watched?.circumstances.troubles.some(({ from, to }) => from <= line.at && line.at <= to);
+    if (other && isRepeated !== true && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
       findings.push(`orders: ${line.reference} replaced our own live ${replaced ?? ''}`);
   });
+  const repeats = evidence.watched?.circumstances.repeats.length ?? 0;
   for (const [reference, times] of taken)
-    if (times > 2) findings.push(`orders: ${reference} was put ${times} times`);
+    if (times > 2 + repeats) findings.push(`orders: ${reference} was put ${times} times`);
+  // Where reads are untrue and requests late, what counts is how long it stands there: another audit.
+  if (evidence.watched) return;
   for (const charge of books.charges.values()) {
     const guarded = charge.states.find(({ state }) => state.kind === 'guarding')?.moment;
     if (!guarded) continue;

@@ -98,6 +98,8 @@ export interface Circumstances {
   readonly lag: number;
   /** Longest time an answer takes without a fault. Milliseconds. */
   readonly latency: number;
+  /** Merchant orders never tell their payments: other calls are needed to know. */
+  readonly payless: boolean;
   /** Orders of ours that somebody delivered once more. */
   readonly repeats: readonly { readonly at: number; readonly what: string }[];
   /** An older copy of the file: sights between the two were lost from it. */
@@ -298,4 +300,16 @@ export function stateAt(track: Track, order: number): State {
 
 export function cents(amount: number): number {
   return Math.round(amount * 100);
+}
+
+/** Whether this was seen in the time that an older copy of the file knows nothing of. */
+export function isLost({ watched }: Evidence, { order }: Pick<Moment, 'order'>): boolean {
+  const lost = watched?.circumstances.putBack ?? null;
+  return lost !== null && order > lost.copied.order && order < lost.back.order;
+}
+
+/** The same by time alone, for what the provider noted. */
+export function isLostAt({ watched }: Evidence, at: number): boolean {
+  const lost = watched?.circumstances.putBack ?? null;
+  return lost !== null && at >= lost.copied.at && at <= lost.back.at;
 }

@@ -40,6 +40,16 @@ export function mortalClock(clock: Clock, life: Life): Clock {
   };
 }
 
+/** The row that the books write by themselves. */
+const RECOVERY_ENDED: JournalEntry = {
+  kind: 'noted',
+  note: 'recovery-ended',
+  chargeId: null,
+  cause: null,
+  foreign: null,
+  by: null,
+};
+
 /**
  * The books in the hands of one life. What a dead engine would still write goes nowhere, and it is not told: nothing
  * it does from then on can be seen from outside.
@@ -63,7 +73,13 @@ export function mortalStore(
         };
       }
       if (name === 'canPromise' && full()) return () => false;
-      if (name === 'endRecovery' && life.over) return () => undefined;
+      if (name === 'endRecovery') {
+        return (by: string | null, at: number) => {
+          if (life.over) return;
+          books.endRecovery(by, at);
+          written([RECOVERY_ENDED]);
+        };
+      }
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? (value as (...args: never[]) => unknown).bind(target) : value;
     },

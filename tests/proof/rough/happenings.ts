@@ -51,6 +51,7 @@ export class Happenings {
       troubles: [],
       lag: Math.max(most(habits.orderIndexLagMs), most(habits.paymentIndexLagMs)),
       latency: most(habits.latencyMs),
+      payless: habits.omitPayments === true,
       repeats: [],
       putBack: null,
       deaths: [],
