@@ -15,8 +15,11 @@ import { backOf, netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts'
 export function auditMoney(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const payments = paymentsOf(evidence.ledger);
   for (const payment of payments.values()) auditPayment(payment, evidence, books, findings);
-  for (const sale of books.sales.values()) auditSale(sale, evidence, books, findings);
-  for (const incident of books.incidents.values()) auditIncident(incident, payments, books, findings);
+  const lied = (sale: SaleTrack) => sale.charges.some((id) => [...payments.values()].some((payment) => payment.reference === books.charges.get(id)?.reference && isLied(evidence, payment.id)));
+  for (const sale of books.sales.values()) if (!lied(sale)) auditSale(sale, evidence, books, findings);
+  for (const incident of books.incidents.values())
+    if (incident.paymentId === null || !isLied(evidence, incident.paymentId))
+      auditIncident(incident, payments, books, findings);
   for (const charge of books.charges.values()) auditEnd(charge, evidence, payments, books, findings);
 }
 
@@ -56,7 +59,7 @@ function auditPayment(
   const charge = payment.reference === null ? undefined : books.byReference.get(payment.reference);
   const incidents = incidentsAbout(books, payment, charge);
   auditStranger(payment, evidence, incidents, findings);
-  if (!payment.everApproved || netOf(payment) <= 0) return;
+  if (!payment.everApproved || netOf(payment) <= 0 || isLied(evidence, payment.id)) return;
   const covers = charge !== undefined && coverOf(books, charge) === charge;
   if (covers && paidByOf(charge).includes(payment.id)) return;
   // Money of a sale that is paid by another one is a matter of its own, whatever was said of its charge.
@@ -67,6 +70,10 @@ function auditPayment(
 
 function saleName(books: AuditedBooks, charge: ChargeTrack | undefined): string {
   return charge ? `sale ${books.sales.get(charge.saleId)?.number ?? '?'}` : 'no known sale';
+}
+
+function isLied({ watched }: Evidence, id: string): boolean {
+  return watched?.circumstances.lied.has(id) ?? false;
 }
 
 /** How money was lost, as far as its story tells. */
@@ -159,8 +166,10 @@ function auditIncident(
   const state = lastState(incident);
   if (state.kind !== 'ended') return;
   const payment = incident.paymentId === null ? undefined : payments.get(incident.paymentId);
+  const isRejected = [...(payment?.refunds.values() ?? [])].some((line) => line.status === 'rejected');
+  const code = isRejected ? 'refund-rejected-unseen: ' : 'incident-ended-wrong: ';
   const wrong = (why: string) =>
-    findings.push(`incident ${incident.id}: ended as ${String(state['step'])}, ${why}`);
+    findings.push(`${code}${incident.id}: ended as ${String(state['step'])}, ${why}`);
   const charge = incident.chargeId === null ? undefined : books.charges.get(incident.chargeId);
   switch (state['step']) {
     case 'refunded':
@@ -217,8 +226,11 @@ function auditEnd(
       const ended = charge.states.at(-1)?.moment;
       const before = ended ? paymentsOf(evidence.ledger, ended.ledger) : new Map<string, LedgerPayment>();
       for (const payment of before.values())
-        if (payment.reference === charge.reference && netOf(payment) > 0)
-          findings.push(`${name}: closed as empty although payment ${payment.id} was approved`);
+        if (payment.reference === charge.reference && netOf(payment) > 0 && !isLied(evidence, payment.id)) {
+          const isRejected = [...payment.refunds.values()].some((line) => line.status === 'rejected');
+          const code = isRejected ? 'refund-rejected-unseen' : 'closed-as-empty';
+          findings.push(`${code}: ${name}: closed as empty although payment ${payment.id} was approved`);
+        }
       return;
     }
     case 'paid': {
@@ -227,7 +239,7 @@ function auditEnd(
       const asked = [...books.incidents.values()].some(
         (one) => one.kind === 'excess' && one.chargeId === charge.id,
       );
-      if (excess > 0 && !asked) findings.push(`${name}: ${excess} too much, and nobody was told`);
+      if (excess > 0 && !asked && !kept.some((payment) => isLied(evidence, payment.id))) findings.push(`${name}: ${excess} too much, and nobody was told`);
       return;
     }
   }

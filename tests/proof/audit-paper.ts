@@ -59,8 +59,15 @@ function auditSaleSlip(
   else if (slip.copy === 0) auditContradiction(slip, sale, name, { evidence, books, findings });
   if (state.kind !== 'paid' || state['means'] === 'cash') return;
   // A copy of later may come after the money went back; the first one may not come before it came.
-  if (slip.copy === 0 && !coveredAt(evidence, books, sale, momentOfPaid(sale) ?? slip))
+  const isLied = sale.charges.some((id) => paidByLied(books, id, evidence));
+  if (slip.copy === 0 && !isLied && !coveredAt(evidence, books, sale, momentOfPaid(sale) ?? slip))
     findings.push(`ticket-without-money: ${name}: without closed and covered money`);
+}
+
+function paidByLied(books: AuditedBooks, id: string, { watched }: Evidence): boolean {
+  const charge = books.charges.get(id);
+  const paidBy = charge ? ((lastState(charge)['paidBy'] ?? []) as string[]) : [];
+  return paidBy.some((one) => watched?.circumstances.lied.has(one) === true);
 }
 
 /** What the payment's own page said before the first copy came out: a ticket against it is held. Milliseconds. */

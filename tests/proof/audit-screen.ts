@@ -19,6 +19,16 @@ interface Saying {
   readonly to: number;
 }
 
+/** References of which the provider told what was never true. */
+function liedReferences({ watched, evidence }: Pick<Parts, 'watched' | 'evidence'>): ReadonlySet<string> {
+  const { lied } = watched.circumstances;
+  const references = new Set<string>();
+  if (lied.size === 0) return references;
+  for (const line of evidence.ledger)
+    if (line.payment !== null && line.reference !== null && lied.has(String(line.payment))) references.add(line.reference);
+  return references;
+}
+
 interface Parts {
   readonly evidence: Evidence;
   readonly watched: Watched;
@@ -114,6 +124,7 @@ function auditNoneCame(parts: Parts): void {
 /** «PAGADO» is said of money that is there, or was there a moment ago, and that the books hold. */
 function auditPaidSaid(parts: Parts): void {
   const { watched, books, money, findings } = parts;
+  const lied = liedReferences(parts);
   for (const { charge, from } of sayings(parts, (sight) => sight.title === 'PAGADO')) {
     const sale = books.sales.get(charge.saleId);
     const state = stateAt(charge, from.order);
@@ -126,6 +137,7 @@ function auditPaidSaid(parts: Parts): void {
     if (from.at - since > 2_000) continue;
     const window = readable(watched) + DETAIL_WITHIN + watched.circumstances.latency * 2;
     const references = (sale?.charges ?? []).flatMap((id) => books.charges.get(id)?.reference ?? []);
+    if (references.some((one) => lied.has(one))) continue;
     if (!references.some((one) => money.coveredWithin(one, charge.amount, from.at - window, from.at)))
       findings.push(`paid-without-money: ${nameOf(charge, books)} is «PAGADO», and the money was not there`);
   }

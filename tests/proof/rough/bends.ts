@@ -44,6 +44,8 @@ export class Benders {
   #before: Answer | null = null;
   /** Orders that the register has shown, the latest last. */
   readonly #orders: Answer[] = [];
+  /** Ids of payments of which something was told that was never true. */
+  readonly lied = new Set<string>();
 
   bend(bend: Bend): void {
     this.#active.set(bend, (this.#active.get(bend) ?? 0) + 1);
@@ -134,6 +136,7 @@ export class Benders {
   }
 
   #bendPayment(payment: Json): void {
+    if (this.#active.has('absurd-amounts') || this.#active.has('negative-refund')) this.#lie(payment);
     if (this.#active.has('absurd-amounts')) payment['transaction_amount'] = 999_999_999;
     if (this.#active.has('negative-refund')) {
       payment['amount_refunded'] = -5;
@@ -141,7 +144,12 @@ export class Benders {
     }
   }
 
+  #lie({ id }: Json): void {
+    if (typeof id === 'string' || typeof id === 'number') this.lied.add(String(id));
+  }
+
   #bendDetail(body: Json): Json {
+    if (this.active.some((bend) => bend.startsWith('detail-'))) this.#lie(body);
     const amount = Number(body['transaction_amount']);
     if (this.#active.has('detail-refunded'))
       return { ...body, status: 'refunded', status_detail: 'refunded', transaction_amount_refunded: amount };

@@ -23,7 +23,7 @@ export async function closeTheDay(world: MemoryWorld, day: Happenings): Promise<
   const dead = await oneMoreSale(world, day);
   for (let turn = 0; turn < 4; turn += 1) {
     await answerAll(world, day);
-    await pass(world, day, turn === 1 ? 50 * MINUTE : 4 * MINUTE);
+    await pass(world, day, turn === 1 ? Math.max(0, day.calmAt - world.clock.elapsed) + 50 * MINUTE : 4 * MINUTE);
   }
   await answerAll(world, day);
   await pass(world, day, 10 * SECOND);

@@ -80,14 +80,12 @@ export function closedHours(at: number, chance: Chance, lasts: number): Made {
 class Story {
   readonly #happenings: Happening[] = [];
   readonly #chance: Chance;
-  readonly #from: number;
   #at: number;
   /** Moments worth being unlucky at. */
   readonly #turns: number[] = [];
 
   constructor(at: number, chance: Chance) {
     this.#at = at;
-    this.#from = at;
     this.#chance = chance;
   }
 

@@ -53,6 +53,7 @@ export class Happenings {
       latency: most(habits.latencyMs),
       payless: habits.omitPayments === true,
       repeats: [],
+      lied: this.#benders.lied,
       putBack: null,
       deaths: [],
     };
@@ -207,7 +208,8 @@ export class Happenings {
     if ('bend' in deed) {
       this.#benders.bend(deed.bend);
       // What was told to wait for an hour may obey it.
-      this.#trouble(`bend ${deed.bend}`, deed.lasts, () => this.#benders.straighten(deed.bend));
+      const obeys = deed.bend === 'auxiliary-429' ? 3_600_000 : 0;
+      this.#trouble(`bend ${deed.bend}`, deed.lasts, () => this.#benders.straighten(deed.bend), obeys);
     } else {
       const { fault } = deed;
       const id = provider.setFault(fault);
@@ -306,6 +308,11 @@ export class Happenings {
     this.circumstances.putBack = { copied: moment, back };
     this.#goAway('an older file is put back', 0);
     await this.#start();
+  }
+
+  /** The moment until which somebody may still obey what they were told: counted from the opening. */
+  get calmAt(): number {
+    return Math.max(0, ...this.circumstances.troubles.map(({ to }) => to)) - NOON;
   }
 
   /** All that lasts is over, and the till is on: closing time. */
