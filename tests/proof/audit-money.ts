@@ -15,7 +15,12 @@ import { backOf, netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts'
 export function auditMoney(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const payments = paymentsOf(evidence.ledger);
   for (const payment of payments.values()) auditPayment(payment, evidence, books, findings);
-  const lied = (sale: SaleTrack) => sale.charges.some((id) => [...payments.values()].some((payment) => payment.reference === books.charges.get(id)?.reference && isLied(evidence, payment.id)));
+  const lied = (sale: SaleTrack) =>
+    sale.charges.some((id) =>
+      [...payments.values()].some(
+        (payment) => payment.reference === books.charges.get(id)?.reference && isLied(evidence, payment.id),
+      ),
+    );
   for (const sale of books.sales.values()) if (!lied(sale)) auditSale(sale, evidence, books, findings);
   for (const incident of books.incidents.values())
     if (incident.paymentId === null || !isLied(evidence, incident.paymentId))
@@ -40,7 +45,8 @@ function paidByOf(charge: ChargeTrack | undefined): readonly string[] {
 function coverOf(books: AuditedBooks, charge: ChargeTrack): ChargeTrack | null {
   const sale = books.sales.get(charge.saleId);
   if (!sale || lastState(sale)['means'] === 'cash') return null;
-  const paidAt = (one: ChargeTrack) => one.states.find(({ state }) => state.kind === 'paid')?.moment.order ?? null;
+  const paidAt = (one: ChargeTrack) =>
+    one.states.find(({ state }) => state.kind === 'paid')?.moment.order ?? null;
   const paid = sale.charges
     .flatMap((id) => books.charges.get(id) ?? [])
     .flatMap((one) => {
@@ -63,9 +69,14 @@ function auditPayment(
   const covers = charge !== undefined && coverOf(books, charge) === charge;
   if (covers && paidByOf(charge).includes(payment.id)) return;
   // Money of a sale that is paid by another one is a matter of its own, whatever was said of its charge.
-  const own = covers || !charge || coverOf(books, charge) === null ? incidents : incidents.filter((one) => one.paymentId === payment.id);
+  const own =
+    covers || !charge || coverOf(books, charge) === null
+      ? incidents
+      : incidents.filter((one) => one.paymentId === payment.id);
   if (own.some((one) => lastState(one)['step'] !== 'delivered')) return;
-  findings.push(`${swallowedBy(payment, charge, evidence, books)}: payment ${payment.id} (${payment.amount}) of ${saleName(books, charge)} has no sale and no incident`);
+  findings.push(
+    `${swallowedBy(payment, charge, evidence, books)}: payment ${payment.id} (${payment.amount}) of ${saleName(books, charge)} has no sale and no incident`,
+  );
 }
 
 function saleName(books: AuditedBooks, charge: ChargeTrack | undefined): string {
@@ -83,12 +94,20 @@ function swallowedBy(
   evidence: Evidence,
   books: AuditedBooks,
 ): string {
-  if ([...payment.refunds.values()].some((line) => line.status === 'rejected')) return 'swallowed-refund-rejected';
-  if (!charge) return payment.reference === null ? 'swallowed-stranger' : 'swallowed-lost-part';
-  if (paidByOf(charge).includes(payment.id) && coverOf(books, charge) !== charge) return 'swallowed-double';
+  if ([...payment.refunds.values()].some((line) => line.status === 'rejected'))
+    return 'swallowed-refund-rejected';
+  if (charge && paidByOf(charge).includes(payment.id) && coverOf(books, charge) !== charge)
+    return 'swallowed-double';
   const away = evidence.watched?.circumstances.away ?? [];
-  const at = evidence.ledger.find((line) => line.kind === 'payment' && String(line.payment) === payment.id)?.at ?? 0;
-  return away.some((one) => one.from <= at && at <= one.to) ? 'swallowed-away' : 'swallowed';
+  const at =
+    evidence.ledger.find((line) => line.kind === 'payment' && String(line.payment) === payment.id)?.at ?? 0;
+  if (away.some((one) => one.from <= at && at <= one.to)) return 'swallowed-away';
+  if (charge) return 'swallowed';
+  return isOurs(evidence, payment.reference) ? 'swallowed-lost-part' : 'swallowed-stranger';
+}
+
+function isOurs(evidence: Evidence, reference: string | null): boolean {
+  return evidence.served.some((one) => one.method === 'PUT' && one.sent.includes(`"${reference ?? '?'}"`));
 }
 
 /** Money of an order of ours is never called a stranger's, not even for a moment. */
@@ -101,8 +120,8 @@ function auditStranger(
   const { reference } = payment;
   const called = incidents.find((one) => one.kind === 'no-sale');
   if (!called || reference === null) return;
-  const isOurs = evidence.served.some((one) => one.method === 'PUT' && one.sent.includes(`"${reference}"`));
-  if (isOurs) findings.push(`own-called-strangers: payment ${payment.id} of ${reference} is called «Pago sin venta»`);
+  if (isOurs(evidence, reference))
+    findings.push(`own-called-strangers: payment ${payment.id} of ${reference} is called «Pago sin venta»`);
 }
 
 /** Closed, and covered, after so many lines of the ledger. What others gave back meanwhile cannot be known at once. */
@@ -239,7 +258,8 @@ function auditEnd(
       const asked = [...books.incidents.values()].some(
         (one) => one.kind === 'excess' && one.chargeId === charge.id,
       );
-      if (excess > 0 && !asked && !kept.some((payment) => isLied(evidence, payment.id))) findings.push(`${name}: ${excess} too much, and nobody was told`);
+      if (excess > 0 && !asked && !kept.some((payment) => isLied(evidence, payment.id)))
+        findings.push(`${name}: ${excess} too much, and nobody was told`);
       return;
     }
   }

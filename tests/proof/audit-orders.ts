@@ -53,7 +53,9 @@ function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]
       replaced === null || replaced === line.reference ? undefined : books.byReference.get(replaced);
     // By the ledger's line alone: rows written before it.
     const rowsBefore = evidence.rows.filter((row) => row.ledger <= index).at(-1)?.order ?? 0;
-    const isRepeated = evidence.watched?.circumstances.troubles.some(({ from, to }) => from <= line.at && line.at <= to);
+    const isRepeated = evidence.watched?.circumstances.troubles.some(
+      ({ from, to }) => from <= line.at && line.at <= to,
+    );
     if (other && isRepeated !== true && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
       findings.push(`orders: ${line.reference} replaced our own live ${replaced ?? ''}`);
   });

@@ -102,7 +102,11 @@ function auditContradiction(
 
 function contradiction(body: string): string | null {
   try {
-    const told = JSON.parse(body) as { status?: string; collector_id?: unknown; transaction_amount?: unknown };
+    const told = JSON.parse(body) as {
+      status?: string;
+      collector_id?: unknown;
+      transaction_amount?: unknown;
+    };
     if (told.status !== undefined && told.status !== 'approved') return told.status;
     return null;
   } catch {

@@ -1,4 +1,11 @@
-import { cents, isLostAt, lastState, type AuditedBooks, type Evidence, type RefundTrack } from './evidence.ts';
+import {
+  cents,
+  isLostAt,
+  lastState,
+  type AuditedBooks,
+  type Evidence,
+  type RefundTrack,
+} from './evidence.ts';
 import { paymentsOf } from './ledger-view.ts';
 
 /** No money goes back twice, none that nobody asked for, and the books know what became of each refund. */

@@ -1,5 +1,18 @@
-import { CONFIRMED_APART, PAYABLE_WHILE_CANCELLED, STARVED_AFTER, STOOD_BEFORE, YOUNG_GUARD } from './bounds.ts';
-import { stateAt, type AuditedBooks, type ChargeTrack, type DoorLine, type Evidence, type Stretch } from './evidence.ts';
+import {
+  CONFIRMED_APART,
+  PAYABLE_WHILE_CANCELLED,
+  STARVED_AFTER,
+  STOOD_BEFORE,
+  YOUNG_GUARD,
+} from './bounds.ts';
+import {
+  stateAt,
+  type AuditedBooks,
+  type ChargeTrack,
+  type DoorLine,
+  type Evidence,
+  type Stretch,
+} from './evidence.ts';
 import { onRegister } from './ledger-view.ts';
 import { Wellness } from './wellness.ts';
 
@@ -30,7 +43,10 @@ function standings(evidence: Evidence, until: number): Map<string, { from: numbe
     if (line.kind === 'order-put') {
       end(line.at);
       open = { reference: line.reference ?? '', from: line.at };
-    } else if (line.kind.startsWith('order-') && line.reference === (open as { reference: string } | null)?.reference) {
+    } else if (
+      line.kind.startsWith('order-') &&
+      line.reference === (open as { reference: string } | null)?.reference
+    ) {
       end(line.at);
     }
   }
@@ -50,7 +66,9 @@ function auditPayable(evidence: Evidence, watched: Watched, books: AuditedBooks,
       if (began > off.at + YOUNG_GUARD || to <= began) continue;
       const deadline = wellness.deadline(began, PAYABLE_WHILE_CANCELLED + 4 * watched.circumstances.latency);
       if (deadline !== null && to > deadline && deadline - began < YOUNG_GUARD)
-        findings.push(`cancelled-payable: the order of sale ${numberOf(charge, books)} stands on the register for ${to - began} ms after it was called off`);
+        findings.push(
+          `cancelled-payable: the order of sale ${numberOf(charge, books)} stands on the register for ${to - began} ms after it was called off`,
+        );
     }
   }
 }
@@ -61,24 +79,36 @@ function numberOf(charge: ChargeTrack, books: AuditedBooks): number | string {
 
 /** Another's order on the register is one that is another's, and was read twice. */
 function auditTaken(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
-  const looks = evidence.served.filter((one) => one.method === 'GET' && one.url.endsWith('/orders') && one.outcome === '200');
-  const put = new Set(evidence.served.filter((one) => one.method === 'PUT').map((one) => referenceIn(one.sent)));
+  const looks = evidence.served.filter(
+    (one) => one.method === 'GET' && one.url.endsWith('/orders') && one.outcome === '200',
+  );
+  const put = new Set(
+    evidence.served.filter((one) => one.method === 'PUT').map((one) => referenceIn(one.sent)),
+  );
   for (const charge of books.charges.values()) {
     for (const { state } of charge.states) {
       const foreign = (state['foreign'] ?? null) as { reference: string | null } | null;
       if (state.kind === 'intended' && foreign?.reference && put.has(foreign.reference))
-        findings.push(`own-order-called-strangers: sale ${numberOf(charge, books)} is kept off by ${foreign.reference}, which is our own`);
+        findings.push(
+          `own-order-called-strangers: sale ${numberOf(charge, books)} is kept off by ${foreign.reference}, which is our own`,
+        );
     }
-    const left = charge.states.find(({ state }) => state.kind === 'withdrawing' && state['why'] === 'replaced')?.moment;
+    const left = charge.states.find(
+      ({ state }) => state.kind === 'withdrawing' && state['why'] === 'replaced',
+    )?.moment;
     if (!left) continue;
-    const seen = looks.filter((one) => one.order > charge.since.order && one.order < left.order && isAnothers(one, charge));
+    const seen = looks.filter(
+      (one) => one.order > charge.since.order && one.order < left.order && isAnothers(one, charge),
+    );
     const last = seen.at(-1);
     if (!last) continue;
     const owner = referenceIn(last.body) ?? '';
     const standing = onRegister(evidence.ledger, left.ledger)?.reference;
     if (standing !== charge.reference) continue;
     if (put.has(owner)) {
-      findings.push(`good-order-called-replaced: sale ${numberOf(charge, books)}, by ${owner}, an older order of our own`);
+      findings.push(
+        `good-order-called-replaced: sale ${numberOf(charge, books)}, by ${owner}, an older order of our own`,
+      );
     } else if (!seen.some((one) => last.at - one.at >= CONFIRMED_APART)) {
       findings.push(`good-order-called-replaced: sale ${numberOf(charge, books)}, after a single look`);
     }
@@ -97,7 +127,10 @@ function referenceIn(body: string): string | null {
 /** Whatever others are told to wait for, a live charge is asked after. */
 function auditStarved(evidence: Evidence, watched: Watched, books: AuditedBooks, findings: string[]): void {
   const { away, deaths } = watched.circumstances;
-  const breaks: Stretch[] = [...away, ...deaths.map(({ at, said }) => ({ from: at, to: at + 5_000, what: said }))];
+  const breaks: Stretch[] = [
+    ...away,
+    ...deaths.map(({ at, said }) => ({ from: at, to: at + 5_000, what: said })),
+  ];
   for (const charge of books.charges.values()) {
     const asked = evidence.served
       .filter((one) => one.url.endsWith('/orders') || one.url.includes(charge.reference))
@@ -113,7 +146,9 @@ function auditStarved(evidence: Evidence, watched: Watched, books: AuditedBooks,
         return next - at > STARVED_AFTER && !breaks.some((one) => one.from < next && one.to + 5_000 > at);
       });
       if (gap >= 0) {
-        findings.push(`starved: sale ${numberOf(charge, books)} is ${state.kind} and not asked after for ${(times[gap + 1] ?? 0) - (times[gap] ?? 0)} ms`);
+        findings.push(
+          `starved: sale ${numberOf(charge, books)} is ${state.kind} and not asked after for ${(times[gap + 1] ?? 0) - (times[gap] ?? 0)} ms`,
+        );
         break;
       }
     }
@@ -129,11 +164,14 @@ function auditYes(evidence: Evidence, books: AuditedBooks, findings: string[]): 
     const sent = puts.find((one) => one.at === line.at && referenceIn(one.sent) === line.reference);
     if (!charge || !sent) return;
     const standing = onRegister(evidence.ledger, index);
-    if (!standing || standing.reference === line.reference || books.byReference.has(standing.reference ?? '')) return;
+    if (!standing || standing.reference === line.reference || books.byReference.has(standing.reference ?? ''))
+      return;
     if (line.at - standing.at < STOOD_BEFORE) return;
     const state = stateAt(charge, sent.order);
     const shown = (state['foreign'] ?? null) as { reference: string | null } | null;
     if (state['overwrite'] === true && shown?.reference !== standing.reference)
-      findings.push(`yes-for-another: sale ${numberOf(charge, books)} replaced ${standing.reference ?? '?'} (${standing.amount}), and the yes was for ${shown?.reference ?? '?'}`);
+      findings.push(
+        `yes-for-another: sale ${numberOf(charge, books)} replaced ${standing.reference ?? '?'} (${standing.amount}), and the yes was for ${shown?.reference ?? '?'}`,
+      );
   });
 }

@@ -20,7 +20,8 @@ export function audit(evidence: Evidence): readonly string[] {
   if (watched) {
     auditRegister(evidence, books, findings);
     auditScreen({ evidence, watched, books, money: moneyOf(evidence), findings });
-    for (const { said } of watched.circumstances.deaths) findings.push(`died: the program ended by itself: ${said}`);
+    for (const { said } of watched.circumstances.deaths)
+      findings.push(`died: the program ended by itself: ${said}`);
   }
   auditOrders(evidence, books, findings);
   auditMoney(evidence, books, findings);

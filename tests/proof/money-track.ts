@@ -86,7 +86,10 @@ export class MoneyTrack {
   /** Whether it was closed and held so much at any time of this stretch. */
   coveredWithin(reference: string, amount: number, from: number, to: number): boolean {
     const fits = (step: MoneyStep) => step.closed && step.net >= amount;
-    return fits(this.at(reference, from)) || this.steps(reference).some((step) => step.at > from && step.at <= to && fits(step));
+    return (
+      fits(this.at(reference, from)) ||
+      this.steps(reference).some((step) => step.at > from && step.at <= to && fits(step))
+    );
   }
 
   /** Since when it has been so without a break until that moment; null when it is not so then. */

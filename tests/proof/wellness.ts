@@ -40,7 +40,8 @@ export class Wellness {
 function recoveries({ sights, until }: NonNullable<Evidence['watched']>): Stretch[] {
   const stretches: Stretch[] = [];
   sights.forEach((sight, index) => {
-    if (sight.recovery) stretches.push({ from: sight.at, to: (sights[index + 1]?.at ?? until) + STARTING, what: 'recovery' });
+    if (sight.recovery)
+      stretches.push({ from: sight.at, to: (sights[index + 1]?.at ?? until) + STARTING, what: 'recovery' });
   });
   return stretches;
 }

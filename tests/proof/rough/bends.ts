@@ -75,7 +75,9 @@ export class Benders {
     if (isSearch && has('searches-fail')) return made(500, { message: 'internal', error: 'internal_error' });
     const isAuxiliary = path.startsWith('/v1/payments') || path.startsWith('/users/') || path === '/pos';
     if (isAuxiliary && has('auxiliary-429'))
-      return { ...made(429, { message: 'too many requests', error: 'too_many_requests' }, { 'retry-after': '3600' }) };
+      return {
+        ...made(429, { message: 'too many requests', error: 'too_many_requests' }, { 'retry-after': '3600' }),
+      };
     if (order && request.method !== 'GET') {
       if (has('page-undone')) return page();
       const given = this.#remember(request, serve());
@@ -107,7 +109,8 @@ export class Benders {
   #bent(path: string, given: Answer): Answer {
     if (path.startsWith('/merchant_orders')) {
       const isSearch = !/\/\d+$/.test(path);
-      if (isSearch && this.#active.has('orders-late')) return changed(given, () => ({ elements: null, total: 0 }));
+      if (isSearch && this.#active.has('orders-late'))
+        return changed(given, () => ({ elements: null, total: 0 }));
       return changed(given, (body) => {
         const elements = Array.isArray(body['elements']) ? (body['elements'] as Json[]) : [body];
         for (const order of elements) this.#bendOrder(order, isSearch);
@@ -116,7 +119,11 @@ export class Benders {
     }
     if (path === '/v1/payments/search') {
       if (this.#active.has('payments-late'))
-        return changed(given, (body) => ({ ...body, results: [], paging: { total: 0, limit: 50, offset: 0 } }));
+        return changed(given, (body) => ({
+          ...body,
+          results: [],
+          paging: { total: 0, limit: 50, offset: 0 },
+        }));
       return changed(given, (body) => {
         const results = (body['results'] ?? []) as Json[];
         for (const payment of results) {

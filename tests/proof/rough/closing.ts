@@ -15,6 +15,8 @@ const PAID_WITHIN = MINUTE;
  */
 export async function closeTheDay(world: MemoryWorld, day: Happenings): Promise<readonly string[]> {
   await day.calm();
+  // From now on a refund is done soon, and done.
+  world.provider.configure({ refundOutcome: 'approved', refundProcessingMs: 1_000 });
   await pass(world, day, 20 * SECOND);
   for (let turn = 0; turn < 3; turn += 1) {
     await answerAll(world, day);
@@ -23,10 +25,14 @@ export async function closeTheDay(world: MemoryWorld, day: Happenings): Promise<
   const dead = await oneMoreSale(world, day);
   for (let turn = 0; turn < 4; turn += 1) {
     await answerAll(world, day);
-    await pass(world, day, turn === 1 ? Math.max(0, day.calmAt - world.clock.elapsed) + 50 * MINUTE : 4 * MINUTE);
+    await pass(
+      world,
+      day,
+      turn === 1 ? Math.max(0, day.calmAt - world.clock.elapsed) + 50 * MINUTE : 4 * MINUTE,
+    );
   }
   await answerAll(world, day);
-  await pass(world, day, 10 * SECOND);
+  await pass(world, day, 8 * MINUTE);
   return dead;
 }
 
@@ -50,11 +56,13 @@ async function answerAll(world: MemoryWorld, day: Happenings): Promise<void> {
     if (!world.alive) return;
     const best: string = incident.actions[0] ?? '';
     const wish = best in wishes ? wishes[best as keyof typeof wishes] : 'end-incident';
-    const open = world.snapshot().incidents.filter((one) =>
-      (one.actions as readonly string[]).some((action) =>
-        wish === 'end-incident' ? !(action in wishes) : action === best,
-      ),
-    );
+    const open = world
+      .snapshot()
+      .incidents.filter((one) =>
+        (one.actions as readonly string[]).some((action) =>
+          wish === 'end-incident' ? !(action in wishes) : action === best,
+        ),
+      );
     const index = open.findIndex((one) => one.id === incident.id);
     if (index >= 0) await press(day, wish, index);
   }
@@ -76,7 +84,9 @@ async function oneMoreSale(world: MemoryWorld, day: Happenings): Promise<readonl
     }
     await pass(world, day, 5 * SECOND);
     if (world.clock.elapsed - began > CHARGE_WITHIN)
-      return [`dead-till: no charge could be begun in ${CHARGE_WITHIN / MINUTE} min (${refused ?? 'nothing offered'}); the screen says «${said(day)}»`];
+      return [
+        `dead-till: no charge could be begun in ${CHARGE_WITHIN / MINUTE} min (${refused ?? 'nothing offered'}); the screen says «${said(day)}»`,
+      ];
   }
   for (let waited = 0; waited < CHARGE_WITHIN; waited += SECOND) {
     await pass(world, day, SECOND);
@@ -89,9 +99,12 @@ async function oneMoreSale(world: MemoryWorld, day: Happenings): Promise<readonl
   }
   world.provider.customer({ do: 'scan', phone: 'Z' });
   const paid = world.provider.customer({ do: 'pay', phone: 'Z' });
-  for (let waited = 0; waited < PAID_WITHIN && said(day) !== 'PAGADO'; waited += SECOND) await pass(world, day, SECOND);
+  for (let waited = 0; waited < PAID_WITHIN && said(day) !== 'PAGADO'; waited += SECOND)
+    await pass(world, day, SECOND);
   if (said(day) === 'PAGADO') return [];
-  return [`dead-till: a sale was ${paid.ok ? 'paid' : `not payable (${paid.code})`} and the screen says «${said(day)}»`];
+  return [
+    `dead-till: a sale was ${paid.ok ? 'paid' : `not payable (${paid.code})`} and the screen says «${said(day)}»`,
+  ];
 }
 
 function isOver(world: MemoryWorld): boolean {

@@ -53,7 +53,9 @@ export function episode(parts: EpisodeParts): Made {
   else story.waits();
   if (chance.percent(themes.has('refunds') ? 90 : 12)) story.refunds();
   if (chance.percent(themes.has('owner') ? 80 : 10)) story.owner();
-  const troubles = chance.percent(themes.has('stale') || themes.has('odd') ? 85 : 30) ? chance.between(1, 3) : 0;
+  const troubles = chance.percent(themes.has('stale') || themes.has('odd') ? 85 : 30)
+    ? chance.between(1, 3)
+    : 0;
   for (let count = 0; count < troubles; count += 1) story.trouble(aTrouble(chance, themes));
   if (chance.percent(themes.has('restart') ? 70 : 8)) story.restart();
   if (chance.percent(themes.has('odd') ? 25 : 3)) story.machine();
@@ -64,14 +66,20 @@ export function episode(parts: EpisodeParts): Made {
 /** The till is off, asleep or alone for so long; customers and the shop's owner are not. */
 export function closedHours(at: number, chance: Chance, lasts: number): Made {
   const happenings: Happening[] = [];
-  const does = lasts < 30 * MINUTE && chance.percent(40) ? null : chance.pick(['off', 'off', 'asleep'] as const);
+  const does =
+    lasts < 30 * MINUTE && chance.percent(40) ? null : chance.pick(['off', 'off', 'asleep'] as const);
   if (does) happenings.push({ at, deed: { who: 'machine', does, lasts } });
-  const moment = () => at + Math.round(lasts * chance.pick([chance.next() * 0.05, chance.next() * 0.5, chance.next()]));
+  const moment = () =>
+    at + Math.round(lasts * chance.pick([chance.next() * 0.05, chance.next() * 0.5, chance.next()]));
   const visits = chance.between(1, 3);
   for (let count = 0; count < visits; count += 1) {
     const deed: Deed = chance.percent(70)
       ? { who: 'customer', acts: { do: 'pay', phone: chance.pick(['A', 'B', 'C']) } }
-      : { who: 'owner', does: chance.pick(['refund', 'refund-fifth', 'charged_back']), pick: chance.between(0, 3) };
+      : {
+          who: 'owner',
+          does: chance.pick(['refund', 'refund-fifth', 'charged_back']),
+          pick: chance.between(0, 3),
+        };
     happenings.push({ at: moment(), deed });
   }
   return { happenings, until: at + (does ? lasts : Math.min(lasts, 30 * MINUTE)) };
@@ -100,7 +108,14 @@ class Story {
   press(wish: Wish, amount = '20'): void {
     const chance = this.#chance;
     const old = chance.percent(8) ? chance.between(200, 20_000) : 0;
-    this.#add(this.#at, { who: 'cashier', wish, pick: chance.between(0, 5), old, twice: chance.percent(8), amount });
+    this.#add(this.#at, {
+      who: 'cashier',
+      wish,
+      pick: chance.between(0, 5),
+      old,
+      twice: chance.percent(8),
+      amount,
+    });
     this.#turns.push(this.#at);
   }
 
@@ -111,7 +126,10 @@ class Story {
   /** Near one of the turns of the story: just before, at, or some time after it. */
   #near(): number {
     const chance = this.#chance;
-    return chance.pick(this.#turns) + chance.pick([-300, 0, 60, 400, chance.between(-2_000, 4_000), chance.between(0, 40_000)]);
+    return (
+      chance.pick(this.#turns) +
+      chance.pick([-300, 0, 60, 400, chance.between(-2_000, 4_000), chance.between(0, 40_000)])
+    );
   }
 
   /** Phones that read the code now; when each of them pays is its own affair. */
@@ -122,7 +140,15 @@ class Story {
       const scans = this.#at + chance.between(600, 9_000);
       this.#add(scans, { who: 'customer', acts: { do: 'scan', phone } });
       if (chance.percent(6)) continue;
-      const pays = scans + chance.pick([300, 2_000, chance.between(1_000, 12_000), chance.between(8_000, 40_000), chance.between(40_000, 400_000)]);
+      const pays =
+        scans +
+        chance.pick([
+          300,
+          2_000,
+          chance.between(1_000, 12_000),
+          chance.between(8_000, 40_000),
+          chance.between(40_000, 400_000),
+        ]);
       this.#add(pays, { who: 'customer', acts: this.#paying(phone) });
       this.#turns.push(pays);
       if (chance.percent(12)) this.#add(pays + gap(chance), { who: 'customer', acts: { do: 'pay', phone } });
@@ -160,7 +186,18 @@ class Story {
     const presses = chance.between(1, 5);
     for (let count = 0; count < presses; count += 1) {
       this.#passes(gap(chance));
-      const wish = chance.pick<Wish>(['retry', 'retry', 'cash', 'deliver', 'deliver', 'refund', 'next', 'any', 'voucher', 'cancel']);
+      const wish = chance.pick<Wish>([
+        'retry',
+        'retry',
+        'cash',
+        'deliver',
+        'deliver',
+        'refund',
+        'next',
+        'any',
+        'voucher',
+        'cancel',
+      ]);
       this.press(wish);
       if (wish === 'retry') this.customers(1);
     }
@@ -176,7 +213,11 @@ class Story {
     for (let done = 0; done < count; done += 1) {
       this.#passes(gap(chance));
       if (chance.percent(45)) {
-        this.#add(this.#at, { who: 'owner', does: chance.pick(['refund-fifth', 'refund-fifth', 'refund-half', 'refund']), pick: 0 });
+        this.#add(this.#at, {
+          who: 'owner',
+          does: chance.pick(['refund-fifth', 'refund-fifth', 'refund-half', 'refund']),
+          pick: 0,
+        });
         this.#passes(chance.pick([500, 15_000, 75_000, 200_000]));
       }
       this.press(chance.pick(['refund-past', 'refund-past', 'refund']), chance.pick(['', '20', '50', '']));
@@ -186,7 +227,11 @@ class Story {
   owner(): void {
     const chance = this.#chance;
     const does = chance.pick(['refund', 'refund', 'refund-half', 'charged_back', 'in_mediation'] as const);
-    this.#add(this.#near() + chance.pick([0, 1_000, 8_000]), { who: 'owner', does, pick: chance.pick([0, 0, 0, 1]) });
+    this.#add(this.#near() + chance.pick([0, 1_000, 8_000]), {
+      who: 'owner',
+      does,
+      pick: chance.pick([0, 0, 0, 1]),
+    });
     this.#passes(chance.between(0, 3_000));
     this.press(chance.pick(['deliver', 'deliver', 'any', 'refund']));
   }
@@ -224,11 +269,21 @@ class Story {
     const at = this.#near();
     const dice = chance.between(0, 3);
     if (dice === 0) this.#add(at, { who: 'disk', lasts: chance.between(3_000, 60_000) });
-    else if (dice === 1) this.#add(at, { who: 'machine', does: 'asleep', lasts: chance.between(8_000, 400_000) });
+    else if (dice === 1)
+      this.#add(at, { who: 'machine', does: 'asleep', lasts: chance.between(8_000, 400_000) });
     else if (dice === 2)
-      this.#add(at, { who: 'machine', does: 'clock', by: chance.pick([-1, 1]) * chance.between(2_000, 900_000) });
+      this.#add(at, {
+        who: 'machine',
+        does: 'clock',
+        by: chance.pick([-1, 1]) * chance.between(2_000, 900_000),
+      });
     else {
-      const mood = chance.pick(['takes', 'paper-out', 'dies-in-the-middle', 'prints-and-says-nothing'] as const);
+      const mood = chance.pick([
+        'takes',
+        'paper-out',
+        'dies-in-the-middle',
+        'prints-and-says-nothing',
+      ] as const);
       this.#add(at, { who: 'printer', mood });
       this.#add(at + chance.between(5_000, 120_000), { who: 'printer', mood: 'confirms' });
     }
@@ -240,7 +295,19 @@ class Story {
     const count = chance.between(0, 3);
     for (let done = 0; done < count; done += 1) {
       this.#passes(gap(chance));
-      this.press(chance.pick<Wish>(['deliver', 'refund', 'end-incident', 'paper', 'next', 'any', 'any', 'aside', 'cash-now']));
+      this.press(
+        chance.pick<Wish>([
+          'deliver',
+          'refund',
+          'end-incident',
+          'paper',
+          'next',
+          'any',
+          'any',
+          'aside',
+          'cash-now',
+        ]),
+      );
     }
     this.#passes(chance.between(1_000, 20_000));
     if (chance.percent(60)) this.press('next');

@@ -16,7 +16,9 @@ const REPEATS_WITHIN = 4 * 60_000;
 const RISES_AFTER = 2_000;
 
 type Writable<Thing> = { -readonly [Name in keyof Thing]: Thing[Name] };
-type Mutable<Thing> = { [Name in keyof Thing]: Thing[Name] extends readonly (infer Item)[] ? Item[] : Thing[Name] };
+type Mutable<Thing> = {
+  [Name in keyof Thing]: Thing[Name] extends readonly (infer Item)[] ? Item[] : Thing[Name];
+};
 
 /** Something that was done, in words. */
 export interface Told {
@@ -49,7 +51,12 @@ export class Happenings {
     this.circumstances = {
       away: [],
       troubles: [],
-      lag: Math.max(most(habits.orderIndexLagMs), most(habits.paymentIndexLagMs)),
+      // An index that shows now and then what was before may do so several times in a row.
+      lag: Math.max(
+        most(habits.orderIndexLagMs),
+        most(habits.paymentIndexLagMs),
+        habits.staleProbability ? 30_000 : 0,
+      ),
       latency: most(habits.latencyMs),
       payless: habits.omitPayments === true,
       repeats: [],
@@ -172,7 +179,9 @@ export class Happenings {
     const stale = press.old > 0 && snapshot !== this.#world.snapshot();
     const wantsPast = press.wish === 'refund-past' || (press.wish === 'any' && press.pick === 5);
     const offers = [...offersOf(snapshot, press), ...(wantsPast ? pastRefunds(this.#world, press) : [])];
-    const fitting = offers.filter(({ wish }) => (press.wish === 'any' ? wish !== 'charge' : wish === press.wish));
+    const fitting = offers.filter(({ wish }) =>
+      press.wish === 'any' ? wish !== 'charge' : wish === press.wish,
+    );
     const chosen = fitting[press.pick % Math.max(1, fitting.length)];
     if (!chosen) return;
     const { wish, name, request } = chosen;
@@ -190,7 +199,9 @@ export class Happenings {
 
   #owner(does: Elsewhere, pick: number): void {
     const { provider } = this.#world;
-    const payments = provider.ledger().filter((line) => line.kind === 'payment' && line.status === 'approved');
+    const payments = provider
+      .ledger()
+      .filter((line) => line.kind === 'payment' && line.status === 'approved');
     const line = payments.at(-1 - (pick % Math.max(1, payments.length)));
     if (!line || line.payment === null) return;
     const { payment } = line;
@@ -199,7 +210,8 @@ export class Happenings {
       does === 'charged_back' || does === 'in_mediation'
         ? provider.customer({ do: 'dispute', payment, as: does })
         : provider.customer({ do: 'refund', payment, ...(does === 'refund' ? {} : { amount: part }) });
-    if (outcome.ok) this.#tell('owner', `${does} of payment ${payment} (${line.amount}), in the provider's app`);
+    if (outcome.ok)
+      this.#tell('owner', `${does} of payment ${payment} (${line.amount}), in the provider's app`);
   }
 
   #network(deed: Extract<Deed, { who: 'network' }>): void {

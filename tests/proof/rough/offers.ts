@@ -28,15 +28,25 @@ interface Aside {
 export function offersOf(snapshot: Snapshot, press: Press): Offer[] {
   const { counter, incidents, paper, recovery } = snapshot;
   const offers: Offer[] = [];
-  if (counter.kind === 'ready' || counter.can.next) offers.push(offer('charge', 'charge.start', { amount: press.amount }));
+  if (counter.kind === 'ready' || counter.can.next)
+    offers.push(offer('charge', 'charge.start', { amount: press.amount }));
   if (counter.kind === 'sale') {
     const { can, saleId, charge } = counter;
     if (charge) {
       const { chargeId } = charge;
-      if (can.search) offers.push(offer('search', 'charge.search', { chargeId }), offer('voucher', 'charge.search', { chargeId }));
+      if (can.search)
+        offers.push(
+          offer('search', 'charge.search', { chargeId }),
+          offer('voucher', 'charge.search', { chargeId }),
+        );
       if (can.cancel) offers.push(offer('cancel', 'charge.cancel', { chargeId }));
       // A yes is for the order that was shown: newer tills send it along.
-      if (can.overwrite) offers.push({ wish: 'overwrite', name: 'charge.overwrite', request: { chargeId, ...shownOf(charge) } });
+      if (can.overwrite)
+        offers.push({
+          wish: 'overwrite',
+          name: 'charge.overwrite',
+          request: { chargeId, ...shownOf(charge) },
+        });
     }
     if (can.retry) offers.push(offer('retry', 'charge.retry', { saleId }));
     if (can.cash) offers.push(offer('cash', 'sale.cash', { saleId }));
@@ -63,14 +73,20 @@ export function offersOf(snapshot: Snapshot, press: Press): Offer[] {
     if (can.search) offers.push({ wish: 'aside', name: 'charge.search', request: { chargeId } });
   }
   if (aside)
-    offers.push({ wish: 'cash-now', name: 'sale.cash-now' as EngineCommandName, request: { amount: press.amount } });
+    offers.push({
+      wish: 'cash-now',
+      name: 'sale.cash-now' as EngineCommandName,
+      request: { amount: press.amount },
+    });
   return offers;
 }
 
 /** What a newer till wants to hear with a yes; older ones know of no such field. */
 function shownOf(charge: object): object {
   const { foreign } = charge as { foreign?: { reference?: unknown; amount: unknown } | null };
-  return foreign && 'reference' in foreign ? { foreign: { reference: foreign.reference, amount: foreign.amount } } : {};
+  return foreign && 'reference' in foreign
+    ? { foreign: { reference: foreign.reference, amount: foreign.amount } }
+    : {};
 }
 
 /** «Devolver» on a past sale. */

@@ -38,7 +38,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
     at = made.until + chance.pick([1_000, 5_000, 20_000, MINUTE]);
     const isClosing = chance.percent(themes.has('away') ? 45 : 6);
     if (isClosing && number < episodes - 1) {
-      const closed = closedHours(at, chance, chance.pick([20 * MINUTE, 3 * HOUR, 12 * HOUR, 15 * HOUR, 62 * HOUR, 4 * 24 * HOUR]));
+      const closed = closedHours(
+        at,
+        chance,
+        chance.pick([20 * MINUTE, 3 * HOUR, 12 * HOUR, 15 * HOUR, 62 * HOUR, 4 * 24 * HOUR]),
+      );
       happenings.push(...closed.happenings);
       at = closed.until;
     }
@@ -72,7 +76,10 @@ function restored(already: readonly Happening[], until: number, chance: Chance):
 
 function habits(chance: Chance, themes: ReadonlySet<Theme>): Partial<ProviderSettings> {
   const late = themes.has('stale') || chance.percent(25);
-  const lag = (most: number): readonly [number, number] => [0, late && chance.percent(50) ? chance.between(1_000, most) : 0];
+  const lag = (most: number): readonly [number, number] => [
+    0,
+    late && chance.percent(50) ? chance.between(1_000, most) : 0,
+  ];
   return {
     processingMs: chance.percent(25) ? [0, 6_000] : 0,
     pendingLocks: chance.percent(20),

@@ -21,7 +21,8 @@ function penAt(shop: ShopView): Pen {
 /** What tells that the words may have changed: everything that is shown, but for the clock that counts down. */
 export function wordsKey({ counter, incidents, paper, recovery, connection, ...more }: Snapshot): string {
   const aside = 'aside' in more ? more.aside : null;
-  const shown = counter.kind === 'sale' ? { ...counter, charge: counter.charge && { ...counter.charge, leftMs: 0 } } : 0;
+  const shown =
+    counter.kind === 'sale' ? { ...counter, charge: counter.charge && { ...counter.charge, leftMs: 0 } } : 0;
   return JSON.stringify([shown, incidents, paper.question, recovery, connection.state, aside]);
 }
 

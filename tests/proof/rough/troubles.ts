@@ -43,7 +43,16 @@ const KINDS: readonly FaultSwitch['kind'][] = [
 ];
 
 /** Kinds that can come although the request took effect. */
-const DECEIVING: readonly FaultSwitch['kind'][] = ['500', '502-html', '504-html', '409', 'drop', 'hang', 'page', '200-empty'];
+const DECEIVING: readonly FaultSwitch['kind'][] = [
+  '500',
+  '502-html',
+  '504-html',
+  '409',
+  'drop',
+  'hang',
+  'page',
+  '200-empty',
+];
 
 const STALE: readonly Bend[] = [
   'register-free',
@@ -73,14 +82,27 @@ const ODD: readonly Bend[] = [
 ];
 
 /** `early`: it begins this much before the moment that it is meant for. Milliseconds. */
-export function aTrouble(chance: Chance, themes: ReadonlySet<Theme>): { readonly deed: Deed; readonly early: number } {
-  const lasts = chance.pick([800, chance.between(1_000, 6_000), chance.between(5_000, 30_000), chance.between(30_000, 150_000)]);
+export function aTrouble(
+  chance: Chance,
+  themes: ReadonlySet<Theme>,
+): { readonly deed: Deed; readonly early: number } {
+  const lasts = chance.pick([
+    800,
+    chance.between(1_000, 6_000),
+    chance.between(5_000, 30_000),
+    chance.between(30_000, 150_000),
+  ]);
   const early = chance.between(0, Math.min(lasts, 5_000));
   const dice = chance.between(0, 99);
-  if (dice < (themes.has('stale') ? 70 : 40)) return { deed: { who: 'network', bend: chance.pick(STALE), lasts }, early };
-  if (dice < 55 || themes.has('odd')) return { deed: { who: 'network', bend: chance.pick(ODD), lasts }, early };
+  if (dice < (themes.has('stale') ? 70 : 40))
+    return { deed: { who: 'network', bend: chance.pick(STALE), lasts }, early };
+  if (dice < 55 || themes.has('odd'))
+    return { deed: { who: 'network', bend: chance.pick(ODD), lasts }, early };
   if (dice < 62)
-    return { deed: { who: 'network', repeats: chance.percent(75) ? 'order-put' : 'order-delete', back: 1 }, early: -chance.between(3_000, 60_000) };
+    return {
+      deed: { who: 'network', repeats: chance.percent(75) ? 'order-put' : 'order-delete', back: 1 },
+      early: -chance.between(3_000, 60_000),
+    };
   return { deed: { who: 'network', fault: aFault(chance), lasts }, early };
 }
 
