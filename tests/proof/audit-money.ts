@@ -7,8 +7,9 @@ import {
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
-import { DETAIL_WITHIN } from './bounds.ts';
+import { DETAIL_WITHIN, MONEY_TOLD } from './bounds.ts';
 import { moneyOf } from './money-track.ts';
+import { Wellness } from './wellness.ts';
 import { backOf, netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts';
 
 /** Every approved payment has its sale or its incident; nothing final contradicts the provider; all of it ends. */
@@ -25,6 +26,7 @@ export function auditMoney(evidence: Evidence, books: AuditedBooks, findings: st
   for (const incident of books.incidents.values())
     if (incident.paymentId === null || !isLied(evidence, incident.paymentId))
       auditIncident(incident, payments, books, findings);
+  auditExcess(evidence, books, findings);
   for (const charge of books.charges.values()) auditEnd(charge, evidence, payments, books, findings);
 }
 
@@ -73,10 +75,33 @@ function auditPayment(
     covers || !charge || coverOf(books, charge) === null
       ? incidents
       : incidents.filter((one) => one.paymentId === payment.id);
-  if (own.some((one) => lastState(one)['step'] !== 'delivered')) return;
+  if (own.some((one) => lastState(one)['step'] !== 'delivered'))
+    return auditTold(payment, own, evidence, findings);
   findings.push(
     `${swallowedBy(payment, charge, evidence, books)}: payment ${payment.id} (${payment.amount}) of ${saleName(books, charge)} has no sale and no incident`,
   );
+}
+
+/** What a sale does not account for is told in time: no later than the sweep after it could be read. */
+function auditTold(
+  payment: LedgerPayment,
+  incidents: readonly IncidentTrack[],
+  evidence: Evidence,
+  findings: string[],
+): void {
+  const { watched } = evidence;
+  if (!watched) return;
+  const came = evidence.ledger.find(
+    (line) => String(line.payment) === payment.id && line.status === 'approved',
+  )?.at;
+  const told = Math.min(...incidents.map(({ since }) => since.at));
+  const { lag, putBack } = watched.circumstances;
+  if (came === undefined || putBack !== null) return;
+  const deadline = new Wellness(watched).deadline(came + lag, MONEY_TOLD);
+  if (deadline !== null && told > deadline)
+    findings.push(
+      `told-late: payment ${payment.id} could be read, and is told ${told - came} ms after it came`,
+    );
 }
 
 function saleName(books: AuditedBooks, charge: ChargeTrack | undefined): string {
@@ -206,6 +231,25 @@ function auditIncident(
     }
     default:
       return;
+  }
+}
+
+/** What is called too much was too much at some time. A figure that makes no sense is no money. */
+function auditExcess(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  if (!evidence.watched) return;
+  const { lied } = evidence.watched.circumstances;
+  for (const incident of books.incidents.values()) {
+    const charge = incident.chargeId === null ? undefined : books.charges.get(incident.chargeId);
+    if (incident.kind !== 'excess' || !charge) continue;
+    const steps = moneyOf(evidence).steps(charge.reference);
+    const isTold = [...paymentsOf(evidence.ledger).values()].some(
+      ({ id, reference }) =>
+        reference === charge.reference && (lied.get(id) ?? 'negative-refund') !== 'negative-refund',
+    );
+    if (!isTold && steps.every((step) => step.net <= charge.amount))
+      findings.push(
+        `excess-invented: charge ${charge.id}: ${incident.amount ?? '?'} too much, and never was`,
+      );
   }
 }
 

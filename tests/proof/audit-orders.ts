@@ -7,7 +7,7 @@ import {
   type DoorLine,
   type Evidence,
 } from './evidence.ts';
-import { onRegister } from './ledger-view.ts';
+import { onRegister, replacedBy } from './ledger-view.ts';
 
 const LIVE = ['intended', 'unknown', 'waiting', 'withdrawing'];
 /** The till decides by a clock that it measured to the second. Milliseconds. */
@@ -48,15 +48,14 @@ function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]
     taken.set(line.reference, (taken.get(line.reference) ?? 0) + 1);
     if (cents(line.amount) !== charge.amount)
       findings.push(`orders: ${line.reference} was put with ${line.amount}, the charge is ${charge.amount}`);
-    const replaced = onRegister(evidence.ledger, index)?.reference ?? null;
+    const replaced = replacedBy(evidence.ledger, index)?.reference ?? null;
     const other =
       replaced === null || replaced === line.reference ? undefined : books.byReference.get(replaced);
     // By the ledger's line alone: rows written before it.
     const rowsBefore = evidence.rows.filter((row) => row.ledger <= index).at(-1)?.order ?? 0;
-    const isRepeated = evidence.watched?.circumstances.troubles.some(
-      ({ from, to }) => from <= line.at && line.at <= to,
-    );
-    if (other && isRepeated !== true && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
+    // What took effect long after it was sent, or once more, was not sent now.
+    const isSentNow = evidence.served.some((one) => one.method === 'PUT' && one.at === line.at);
+    if (other && isSentNow && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
       findings.push(`orders: ${line.reference} replaced our own live ${replaced ?? ''}`);
   });
   const repeats = evidence.watched?.circumstances.repeats.length ?? 0;

@@ -13,7 +13,7 @@ import {
   type Evidence,
   type Stretch,
 } from './evidence.ts';
-import { onRegister } from './ledger-view.ts';
+import { onRegister, replacedBy } from './ledger-view.ts';
 import { Wellness } from './wellness.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
@@ -163,7 +163,7 @@ function auditYes(evidence: Evidence, books: AuditedBooks, findings: string[]): 
     const charge = books.byReference.get(line.reference);
     const sent = puts.find((one) => one.at === line.at && referenceIn(one.sent) === line.reference);
     if (!charge || !sent) return;
-    const standing = onRegister(evidence.ledger, index);
+    const standing = replacedBy(evidence.ledger, index);
     if (!standing || standing.reference === line.reference || books.byReference.has(standing.reference ?? ''))
       return;
     if (line.at - standing.at < STOOD_BEFORE) return;

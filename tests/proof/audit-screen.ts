@@ -48,21 +48,20 @@ export function auditScreen(parts: Parts): void {
   auditOffers(parts);
 }
 
-/** Stretches of sights that fit, each about one charge; cut where the till went away. */
+/** Stretches of sights that fit, each about one charge. */
 function sayings({ watched, books }: Parts, fits: (sight: Sight) => boolean): Saying[] {
   const found: Saying[] = [];
-  let open: { charge: ChargeTrack; from: Sight } | null = null;
-  const end = (at: number) => {
-    if (open) found.push({ ...open, to: at });
-    open = null;
-  };
+  let open: Pick<Saying, 'charge' | 'from'> | null = null;
   for (const sight of watched.sights) {
     const charge = sight.charge === null ? undefined : books.charges.get(sight.charge);
-    const before = open as { charge: ChargeTrack; from: Sight } | null;
-    if (before && (!charge || charge !== before.charge || !fits(sight))) end(sight.at);
-    if (charge && fits(sight) && open === null) open = { charge, from: sight };
+    const goesOn = charge !== undefined && fits(sight);
+    if (open && (!goesOn || charge !== open.charge)) {
+      found.push({ ...open, to: sight.at });
+      open = null;
+    }
+    if (goesOn) open ??= { charge, from: sight };
   }
-  end(watched.until);
+  if (open) found.push({ ...open, to: watched.until });
   return found;
 }
 
@@ -122,7 +121,9 @@ function auditNoneCame(parts: Parts): void {
     sight.lines.includes(NONE_CAME) || (sight.voucher !== null && VOUCHER_NONE.test(sight.voucher));
   for (const { charge, from, to } of sayings(parts, says)) {
     const isVoucher = !from.lines.includes(NONE_CAME);
-    const came = money.since(charge.reference, to, (step) => step.net > 0);
+    // The voucher's words are about a payment of the whole amount.
+    const least = isVoucher ? charge.amount : 1;
+    const came = money.since(charge.reference, to, (step) => step.net >= least);
     if (came === null || from.recovery) continue;
     const late = readable(watched) + (isVoucher ? SEARCH_EVERY + 2_000 : 0);
     if (came <= from.at - late) {

@@ -26,10 +26,20 @@ type Fails<Plan> = (plan: Plan) => Promise<boolean>;
 
 /** Makes a failing day smaller as long as it goes on failing in one of the same ways. Milliseconds. */
 export async function shrink<Plan extends AnyPlan>(plan: Plan, milliseconds: number): Promise<Plan> {
-  const end = performance.now() + milliseconds;
   const codes = codesOf(await findingsOf(plan));
-  const fails: Fails<AnyPlan> = async (smaller) =>
-    [...codesOf(await findingsOf(smaller))].some((code) => codes.has(code));
+  return shrinkWhile(plan, milliseconds, (findings) =>
+    [...codesOf(findings)].some((code) => codes.has(code)),
+  );
+}
+
+/** Makes a day smaller as long as what is found in it fits. Milliseconds. */
+export async function shrinkWhile<Plan extends AnyPlan>(
+  plan: Plan,
+  milliseconds: number,
+  fits: (findings: readonly string[]) => boolean,
+): Promise<Plan> {
+  const end = performance.now() + milliseconds;
+  const fails: Fails<AnyPlan> = async (smaller) => fits(await findingsOf(smaller));
   return ('kind' in plan ? shrinkRough(plan, end, fails) : shrinkStorm(plan, end, fails)) as Promise<Plan>;
 }
 

@@ -6,8 +6,14 @@ export interface DefectClass {
 }
 
 export const CLASSES: readonly DefectClass[] = [
-  { name: '1', says: 'a double payment swallowed', found: /^swallowed-double:|^offered-refused: «next»/ },
-  { name: '2', says: 'money that comes while the till is away is never seen', found: /^swallowed-away:/ },
+  { name: '1', says: 'a double payment swallowed', found: /^swallowed-double:/ },
+  { name: '1b', says: 'what is offered is answered with register-busy', found: /^offered-refused:/ },
+  { name: '1c', says: 'a second charge is offered beside money that came', found: /^charges-twice:/ },
+  {
+    name: '2',
+    says: 'money that comes while the till is away is never seen',
+    found: /^swallowed-(away|stranger):/,
+  },
   {
     name: '3',
     says: 'a ticket for money already given back',
@@ -39,6 +45,10 @@ export const CLASSES: readonly DefectClass[] = [
   { name: '10b', says: 'PAGADO late because of a needless call', found: /^paid-late:/ },
   { name: '10c', says: 'plain PAGADO that is on no disk', found: /^paid-not-saved:/ },
   { name: '10d', says: "a yes for one stranger's order replaces another", found: /^yes-for-another:/ },
-  { name: '10e', says: 'a negative refund counts as money given back', found: /^whole-called-part:/ },
+  {
+    name: '10e',
+    says: 'a negative refund counts as money given back',
+    found: /^(excess-invented|whole-called-part):/,
+  },
   { name: '10f', says: 'a 429 for others starves the live charge', found: /^(starved|dead-till):/ },
 ];

@@ -44,8 +44,8 @@ export class Benders {
   #before: Answer | null = null;
   /** Orders that the register has shown, the latest last. */
   readonly #orders: Answer[] = [];
-  /** Ids of payments of which something was told that was never true. */
-  readonly lied = new Set<string>();
+  /** Payments of which something was told that was never true, by their ids. */
+  readonly lied = new Map<string, Bend>();
 
   bend(bend: Bend): void {
     this.#active.set(bend, (this.#active.get(bend) ?? 0) + 1);
@@ -143,7 +143,7 @@ export class Benders {
   }
 
   #bendPayment(payment: Json): void {
-    if (this.#active.has('absurd-amounts') || this.#active.has('negative-refund')) this.#lie(payment);
+    this.#lie(payment, ['absurd-amounts', 'negative-refund']);
     if (this.#active.has('absurd-amounts')) payment['transaction_amount'] = 999_999_999;
     if (this.#active.has('negative-refund')) {
       payment['amount_refunded'] = -5;
@@ -151,12 +151,17 @@ export class Benders {
     }
   }
 
-  #lie({ id }: Json): void {
-    if (typeof id === 'string' || typeof id === 'number') this.lied.add(String(id));
+  #lie({ id }: Json, lies: readonly Bend[]): void {
+    const lie = lies.find((one) => this.#active.has(one));
+    if (lie !== undefined && (typeof id === 'string' || typeof id === 'number'))
+      this.lied.set(String(id), lie);
   }
 
   #bendDetail(body: Json): Json {
-    if (this.active.some((bend) => bend.startsWith('detail-'))) this.#lie(body);
+    this.#lie(
+      body,
+      [...this.#active.keys()].filter((bend) => bend.startsWith('detail-')),
+    );
     const amount = Number(body['transaction_amount']);
     if (this.#active.has('detail-refunded'))
       return { ...body, status: 'refunded', status_detail: 'refunded', transaction_amount_refunded: amount };

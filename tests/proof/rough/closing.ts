@@ -36,6 +36,11 @@ export async function closeTheDay(world: MemoryWorld, day: Happenings): Promise<
   return dead;
 }
 
+/** A program may end between any two lines. */
+function isOn(world: MemoryWorld): boolean {
+  return world.alive;
+}
+
 async function pass(world: MemoryWorld, day: Happenings, by: number): Promise<void> {
   await day.until(world.clock.elapsed + by);
   day.watch.look();
@@ -47,13 +52,13 @@ function press(day: Happenings, wish: Wish, pick = 0, amount = '100'): Promise<v
 
 /** Every question of the screen is answered with the best step that it offers. */
 async function answerAll(world: MemoryWorld, day: Happenings): Promise<void> {
-  if (!world.alive) return;
+  if (!isOn(world)) return;
   await press(day, 'recovery-end');
-  for (let times = 0; times < 4 && world.alive && world.snapshot().paper.question; times += 1)
+  for (let times = 0; times < 4 && isOn(world) && world.snapshot().paper.question; times += 1)
     await press(day, 'paper', times);
   const wishes = { deliver: 'deliver', refund: 'refund' } as const;
-  for (const incident of world.alive ? world.snapshot().incidents : []) {
-    if (!world.alive) return;
+  for (const incident of isOn(world) ? world.snapshot().incidents : []) {
+    if (!isOn(world)) return;
     const best: string = incident.actions[0] ?? '';
     const wish = best in wishes ? wishes[best as keyof typeof wishes] : 'end-incident';
     const open = world
@@ -72,7 +77,7 @@ async function oneMoreSale(world: MemoryWorld, day: Happenings): Promise<readonl
   const began = world.clock.elapsed;
   let refused: string | null = null;
   for (;;) {
-    if (world.alive) {
+    if (isOn(world)) {
       const { counter } = world.snapshot();
       if (counter.kind === 'ready' || counter.can.next) {
         await press(day, 'charge');
@@ -90,7 +95,7 @@ async function oneMoreSale(world: MemoryWorld, day: Happenings): Promise<readonl
   }
   for (let waited = 0; waited < CHARGE_WITHIN; waited += SECOND) {
     await pass(world, day, SECOND);
-    if (!world.alive) continue;
+    if (!isOn(world)) continue;
     const { counter } = world.snapshot();
     if (counter.kind === 'sale' && counter.can.overwrite) await press(day, 'overwrite');
     if (said(day) === 'Esperando el pago') break;

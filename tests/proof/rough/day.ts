@@ -2,6 +2,7 @@ import { verifyBooks } from '../../../electron/storage/index.ts';
 import { USUAL_PACE, type Pace } from '../../../electron/register/index.ts';
 import { MemoryWorld } from '../../support/memory-world.ts';
 import { audit } from '../auditor.ts';
+import { coverageOf, type Coverage } from '../coverage.ts';
 import { evidenceOf, summary, type DayResult } from '../day.ts';
 import type { RoughPlan } from './deeds.ts';
 import { Happenings } from './happenings.ts';
@@ -24,6 +25,7 @@ const ROUGH_PACE: Pace = {
 
 export interface RoughResult extends DayResult {
   readonly happenings: Happenings;
+  readonly coverage: Coverage;
 }
 
 /** Runs a rough day to its end, and has its evidence audited: what the screen said over time is part of it. */
@@ -55,7 +57,7 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
       crashes: happenings.starts,
       jumps: happenings.circumstances.away.length,
     };
-    return { ...summary(world, evidence, findings, counted), happenings };
+    return { ...summary(world, evidence, findings, counted), happenings, coverage: coverageOf(evidence) };
   } finally {
     process.off('unhandledRejection', died);
     world.crash();

@@ -76,7 +76,15 @@ export interface RoughPlan {
   readonly watchful: boolean;
 }
 
-/** What a customer or the world does goes on while the till is off; a person needs it on. */
-export function needsTill(deed: Deed): boolean {
-  return deed.who === 'cashier' || deed.who === 'disk' || deed.who === 'machine';
-}
+/** What a day is rich in. */
+export type Theme =
+  | 'plain'
+  | 'impatience'
+  | 'owner'
+  | 'stale'
+  | 'refunds'
+  | 'strangers'
+  | 'away'
+  | 'restart'
+  | 'restore'
+  | 'odd';

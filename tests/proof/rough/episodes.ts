@@ -1,20 +1,7 @@
 import type { CustomerAction } from '../../../electron/training/index.ts';
 import type { Chance } from '../chance.ts';
-import type { Deed, Happening, Wish } from './deeds.ts';
+import type { Deed, Happening, Theme, Wish } from './deeds.ts';
 import { aTrouble } from './troubles.ts';
-
-/** What a day is rich in. */
-export type Theme =
-  | 'plain'
-  | 'impatience'
-  | 'owner'
-  | 'stale'
-  | 'refunds'
-  | 'strangers'
-  | 'away'
-  | 'restart'
-  | 'restore'
-  | 'odd';
 
 export interface EpisodeParts {
   readonly at: number;

@@ -66,6 +66,11 @@ export class Happenings {
     };
   }
 
+  /** A program may end between any two lines. */
+  #isOn(): boolean {
+    return this.#world.alive;
+  }
+
   get #now(): number {
     return this.#world.clock.elapsed;
   }
@@ -144,7 +149,7 @@ export class Happenings {
         return;
       }
       case 'owner':
-        return this.#owner(deed.does, deed.pick);
+        return void this.#owner(deed.does, deed.pick);
       case 'stranger': {
         const number = this.told.length;
         const acts =
@@ -155,25 +160,25 @@ export class Happenings {
         return;
       }
       case 'network':
-        return this.#network(deed);
+        return void this.#network(deed);
       case 'provider':
         provider.configure(deed.habits);
-        return this.#tell('provider', deedWords(deed));
+        return void this.#tell('provider', deedWords(deed));
       case 'machine':
         return this.#machine(deed);
       case 'printer':
         printer.mood = deed.mood;
-        return this.#tell('printer', deedWords(deed));
+        return void this.#tell('printer', deedWords(deed));
       case 'disk':
         this.#world.diskFull = true;
         this.#trouble('disk', deed.lasts, () => void (this.#world.diskFull = false));
-        return this.#tell('disk', deedWords(deed));
+        return void this.#tell('disk', deedWords(deed));
     }
   }
 
   /** A person presses what they see; where nothing of the kind is offered, nothing happens. */
   async press(press: Press): Promise<void> {
-    if (this.#away !== null || !this.#world.alive) return;
+    if (this.#away !== null || !this.#isOn()) return;
     const snapshot = press.old > 0 ? this.watch.pictureOf(this.#now - press.old) : this.#world.snapshot();
     if (!snapshot) return;
     const stale = press.old > 0 && snapshot !== this.#world.snapshot();
@@ -186,9 +191,9 @@ export class Happenings {
     if (!chosen) return;
     const { wish, name, request } = chosen;
     for (let time = 0; time < (press.twice ? 2 : 1); time += 1) {
-      if (!this.#world.alive) return;
+      if (!this.#isOn()) return;
       const moment = this.watch.moment();
-      const reply = await this.#world.command(name, request as never);
+      const reply = await this.#world.command(name, request);
       const refused = reply.ok ? null : reply.failure.code;
       this.#presses.push({ ...moment, wish, name, stale: stale || time > 0, refused });
       const more = `${stale ? ' (in a window that is behind)' : ''}${refused === null ? '' : `: ${refused}`}`;
@@ -267,20 +272,20 @@ export class Happenings {
         this.#goAway('off', deed.lasts);
         await this.#goOff(true);
         this.#away = 'off';
-        return this.#later(deed.lasts, async () => {
+        return void this.#later(deed.lasts, async () => {
           this.#away = null;
           await this.#start();
         });
       case 'asleep':
         this.#goAway('asleep', deed.lasts);
         this.#away = 'asleep';
-        return this.#later(deed.lasts, async () => {
+        return void this.#later(deed.lasts, async () => {
           this.#away = null;
           await this.#world.run(0);
         });
       case 'clock':
         this.#goAway('the clock is set', 0);
-        return this.#world.clock.jump(deed.by);
+        return void this.#world.clock.jump(deed.by);
       case 'copy':
         this.#copy = {
           bytes: copyOf(this.#world.books),

@@ -1,7 +1,7 @@
 import type { ProviderSettings } from '../../../electron/training/index.ts';
 import { chanceOf, type Chance } from '../chance.ts';
-import type { Happening, RoughPlan } from './deeds.ts';
-import { closedHours, episode, type Theme } from './episodes.ts';
+import type { Happening, RoughPlan, Theme } from './deeds.ts';
+import { closedHours, episode } from './episodes.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,8 +1,7 @@
 import type { EndpointGroup, FaultSwitch } from '../../../electron/training/index.ts';
 import type { Chance } from '../chance.ts';
 import type { Bend } from './bends.ts';
-import type { Deed } from './deeds.ts';
-import type { Theme } from './episodes.ts';
+import type { Deed, Theme } from './deeds.ts';
 
 const GROUPS: readonly (EndpointGroup | 'any')[] = [
   'any',
