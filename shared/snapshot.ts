@@ -125,6 +125,8 @@ export interface ChargeView {
   readonly searching: boolean;
   /** Still looked after for money that comes late. */
   readonly guarded: boolean;
+  /** Off the register, and no complete search since then: «sin comprobar», nobody may say that nothing came. */
+  readonly unchecked: boolean;
   readonly late: boolean;
   readonly paidWith: readonly PaidWith[];
 }
