@@ -142,7 +142,7 @@ export interface TicketView {
   readonly fault: FailureCode | null;
 }
 
-export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called';
+export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
 
 export interface IncidentView {
   readonly id: IncidentId;
