@@ -46,7 +46,7 @@ export const chargeStateSchema = z.discriminatedUnion('kind', [
     kind: z.literal('guarding'),
     since: instantSchema,
     why: leavingSchema,
-    /** No complete search begun after the proof has been answered yet; absent where one was. */
+    /** No complete search begun after that proof has been answered: nobody may say that nothing came. */
     unchecked: z.literal(true).optional(),
   }),
   /** Closed and covered. `paidBy`: the payments that the ticket stands for. `watchedUntil`: looked at for more money. */

@@ -125,10 +125,10 @@ export interface ChargeView {
   /** What stands in the way of knowing more; the charge is not lost. */
   readonly failure: Failure | null;
   readonly searching: boolean;
-  /** Off the register, and no complete search begun after that was answered yet: money may have come. */
-  readonly unchecked: boolean;
   /** Still looked after for money that comes late. */
   readonly guarded: boolean;
+  /** Off the register, and no complete search since then: «sin comprobar», nobody may say that nothing came. */
+  readonly unchecked: boolean;
   readonly late: boolean;
   readonly paidWith: readonly PaidWith[];
 }

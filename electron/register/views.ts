@@ -70,8 +70,8 @@ export function chargeView(shown: ChargeShown): ChargeView {
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),
     searching: run.searchBusy,
-    unchecked: state.kind === 'guarding' && state.unchecked === true,
     guarded: state.kind === 'guarding',
+    unchecked: state.kind === 'guarding' && state.unchecked === true,
     late: state.kind === 'paid' && state.late,
     paidWith: shown.paidWith,
   };
