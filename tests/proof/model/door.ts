@@ -4,15 +4,7 @@ import type { Watcher } from './watcher.ts';
 
 /** What a request asks, as far as faults and rules tell requests apart. */
 export type Asking =
-  | 'look'
-  | 'put'
-  | 'delete'
-  | 'search'
-  | 'payments'
-  | 'order'
-  | 'payment'
-  | 'refund'
-  | 'other';
+  'look' | 'put' | 'delete' | 'search' | 'payments' | 'order' | 'payment' | 'refund' | 'other';
 
 export type FaultKind =
   /** The connection broke before it reached the provider. */

@@ -4,7 +4,12 @@ import { fold, type JournalEntry, type Stamp } from '../../../shared/journal.ts'
 import { isPrintOpen, type PrintJob } from '../../../shared/print-job.ts';
 import { isRefundOpen, type Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
-import { StoreFault, type HistoryPage, type OpenBooks, type Store } from '../../../electron/register/ports.ts';
+import {
+  StoreFault,
+  type HistoryPage,
+  type OpenBooks,
+  type Store,
+} from '../../../electron/register/ports.ts';
 
 /**
  * Books in maps, by the journal's own fold: nothing is parsed or hashed, so that tens of thousands of short lives can
@@ -12,6 +17,7 @@ import { StoreFault, type HistoryPage, type OpenBooks, type Store } from '../../
  */
 export class LightBooks implements Store {
   stamp: Stamp | null = null;
+  sweptUntil: number | null = null;
   readonly recovery = false;
   readonly sales = new Map<string, Sale>();
   readonly charges = new Map<string, Charge>();
@@ -25,6 +31,7 @@ export class LightBooks implements Store {
       if (entry.kind === 'charge-intended' && this.#live().length > 0)
         throw new StoreFault('register-busy', 'another live charge stands on the register');
       if (entry.kind === 'stamped') this.stamp = entry.stamp;
+      if (entry.kind === 'sweep-completed') this.sweptUntil = entry.until;
       if (entry.kind === 'command-done')
         this.#commands.set(entry.commandId, { name: entry.name, answer: entry.answer });
       fold(entry, {

@@ -79,7 +79,8 @@ export async function make(shop: Shop, { name, fault }: Move): Promise<void> {
   const { counter, incidents, aside = [] } = shop.screen;
   const [verb = '', what = ''] = name.split(' ');
   const sale = counter.kind === 'sale' ? counter : null;
-  const command = (order: string, request: object) => shop.step(() => void shop.command(order, request), fault);
+  const command = (order: string, request: object) =>
+    shop.step(() => void shop.command(order, request), fault);
   switch (verb) {
     case 'start':
       return command('charge.start', { amount: AMOUNT });

@@ -62,7 +62,7 @@ export class Shop {
 
   get screen(): Screen {
     if (!this.#engine) throw new Error('the till is not running');
-    return this.#engine.snapshot() as unknown as Screen;
+    return this.#engine.snapshot();
   }
 
   async open(): Promise<void> {
@@ -79,9 +79,7 @@ export class Shop {
       get: (books, name) => {
         if (name === 'commit') return commit;
         const value: unknown = Reflect.get(books, name, books);
-        return typeof value === 'function'
-          ? (value as (...args: never[]) => unknown).bind(books)
-          : value;
+        return typeof value === 'function' ? (value as (...args: never[]) => unknown).bind(books) : value;
       },
     });
     this.#engine = createEngine({
@@ -90,8 +88,8 @@ export class Shop {
         id: () => `id${++this.#ids}x`,
         reference: () => reference(`test-ref${++this.#ids}x`),
         jitter: () => 0,
-        isOwn: (text: string) => text.startsWith('test-'),
-      } as Parameters<typeof createEngine>[0]['ids'],
+        isOwn: (text) => text.startsWith('test-'),
+      },
       log: SILENT,
       printer: this.#printer.connect(life),
       store,

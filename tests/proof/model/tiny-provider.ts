@@ -280,7 +280,5 @@ function read(truth: Truth, url: URL, now: number): Reply {
   }
   const payment = truth.payments.find((one) => path.startsWith(`/v1/payments/${one.id}`));
   if (!payment) return NOT_FOUND;
-  return last === 'refunds'
-    ? json(200, payment.refunds.map(refundBody))
-    : json(200, paymentPage(payment));
+  return last === 'refunds' ? json(200, payment.refunds.map(refundBody)) : json(200, paymentPage(payment));
 }

@@ -151,7 +151,8 @@ function stateOf(shop: Shop): string {
     .replace(/"leftMs":\d+/g, '')
     .replace(/\d{13}/g, 'T')
     .replace(/(id|ref|c)\d+x?/g, (name) => {
-      if (!names.has(name)) names.set(name, names.size);
-      return `#${names.get(name)}`;
+      const number = names.get(name) ?? names.size;
+      names.set(name, number);
+      return `#${number}`;
     });
 }

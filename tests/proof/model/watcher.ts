@@ -245,7 +245,7 @@ function paymentsIn(body: string): PaymentTold[] {
   const value = JSON.parse(body) as Record<string, unknown>;
   const scans = (value['elements'] ?? (value['payments'] ? [value] : [])) as Record<string, unknown>[];
   const inside = scans.flatMap((scan) =>
-    ((scan['payments'] ?? []) as Record<string, unknown>[]).map((payment) => ({
+    ((scan['payments'] ?? []) as Record<string, unknown>[]).map((payment): Record<string, unknown> => ({
       external_reference: scan['external_reference'],
       ...payment,
     })),
