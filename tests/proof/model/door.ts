@@ -1,10 +1,7 @@
 import type { SimulatedRequest } from '../../../electron/training/index.ts';
+import { askingOf, type Asking } from './asking.ts';
 import { NO_TRUTH, processed, standing, type Reply, type Truth } from './tiny-provider.ts';
 import type { Watcher } from './watcher.ts';
-
-/** What a request asks, as far as faults and rules tell requests apart. */
-export type Asking =
-  'look' | 'put' | 'delete' | 'search' | 'payments' | 'order' | 'payment' | 'refund' | 'other';
 
 export type FaultKind =
   /** The connection broke before it reached the provider. */
@@ -130,17 +127,4 @@ export class Door {
     this.change(truth);
     return reply;
   }
-}
-
-function askingOf({ method, url }: SimulatedRequest): Asking {
-  const path = url.split('?')[0] ?? '';
-  if (method === 'PUT') return 'put';
-  if (method === 'DELETE') return 'delete';
-  if (method === 'POST') return 'refund';
-  if (path.endsWith('/orders')) return 'look';
-  if (path === '/merchant_orders/search') return 'search';
-  if (path === '/v1/payments/search') return url.includes('external_reference') ? 'payments' : 'other';
-  if (path.startsWith('/merchant_orders/')) return 'order';
-  if (path.startsWith('/v1/payments/')) return 'payment';
-  return 'other';
 }

@@ -1,4 +1,5 @@
-import type { Asking, Fault, FaultKind } from './door.ts';
+import type { Asking } from './asking.ts';
+import type { Fault, FaultKind } from './door.ts';
 import type { Shop } from './shop.ts';
 import { givenBack, netOf, paid, scanned, standing } from './tiny-provider.ts';
 

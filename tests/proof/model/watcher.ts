@@ -2,7 +2,7 @@ import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import type { SimulatedRequest } from '../../../electron/training/index.ts';
 import type { Paper } from '../../support/memory-printer.ts';
-import type { Asking } from './door.ts';
+import type { Asking } from './asking.ts';
 import type { LightBooks } from './light-books.ts';
 import type { ChargeOnScreen, Screen } from './screen.ts';
 import { covers, type Order, type Reply, type Truth } from './tiny-provider.ts';
