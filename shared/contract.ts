@@ -52,11 +52,11 @@ export const requestSchemas = {
   }),
   'incident.deliver': z.strictObject({ ...command, incidentId: incidentIdSchema }),
   'incident.refund': z.strictObject({ ...command, incidentId: incidentIdSchema }),
-  /** Ends an incident by waiting or by a call to the provider. */
+  /** Ends an incident by waiting, by a call to the provider, or by saying that the goods were handed over before. */
   'incident.end': z.strictObject({
     ...command,
     incidentId: incidentIdSchema,
-    step: z.enum(['waited', 'called']),
+    step: z.enum(['waited', 'called', 'handed-over']),
   }),
   /** «Devolver» a payment of a past sale; amount null gives back all that is left of it. */
   'refund.start': z.strictObject({

@@ -45,6 +45,8 @@ export interface Settlement {
   readonly unsettled: boolean;
   /** A closed order came without its payments, or covered money without a closed order: read by id before concluding. */
   readonly readById: readonly MerchantOrderId[];
+  /** Closed orders for whose closing too little money is known: nobody may say that nothing came. */
+  readonly unexplained: readonly MerchantOrderId[];
   readonly mismatches: readonly Mismatch[];
 }
 
@@ -71,6 +73,10 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
   const refunded = sumOf(payments.map(givenBack));
   const net = sumOf(payments.map(netOf));
   const closed = closedWith(orders, payments);
+  const unexplained = orders
+    .filter((order) => !isExplained(order, own, terms.amount))
+    .map(({ id }) => id)
+    .sort(compareText);
   const unsettled = own.some((payment) => UNSETTLED.includes(payment.status));
   return {
     verdict: verdictOf({ net, total: terms.amount, closed: closed !== undefined, orders, own, unsettled }),
@@ -87,7 +93,8 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
         .sort(byCreation)
         .at(-1) ?? null,
     unsettled,
-    readById: toRead(orders, net, terms.amount),
+    readById: toRead(orders, net >= terms.amount, unexplained),
+    unexplained,
     mismatches,
   };
 }
@@ -168,10 +175,26 @@ function verdictOf(reading: Reading): Verdict {
 }
 
 /** Orders whose own page must be read: closed without (enough) payments, or money without a closed order. */
-function toRead(orders: readonly MerchantOrderFact[], net: Minor, total: Minor): MerchantOrderId[] {
-  const closed = orders.filter((order) => order.status === 'closed');
-  if (net >= total) return closed.length > 0 ? [] : orders.map((order) => order.id);
-  return closed.filter((order) => !order.paymentsKnown).map((order) => order.id);
+function toRead(
+  orders: readonly MerchantOrderFact[],
+  covered: boolean,
+  unexplained: readonly MerchantOrderId[],
+): MerchantOrderId[] {
+  if (covered && !orders.some(({ status }) => status === 'closed')) return orders.map((order) => order.id);
+  return orders
+    .filter((order) => order.status === 'closed' && (!order.paymentsKnown || unexplained.includes(order.id)))
+    .map((order) => order.id);
+}
+
+/** Money that was approved at some time, whatever became of it, is what closed an order: `closed` covers the total. */
+const CLOSING: readonly PaymentFact['status'][] = ['approved', 'in_mediation', 'charged_back', 'refunded'];
+
+function isExplained(order: MerchantOrderFact, own: readonly PaymentFact[], total: Minor): boolean {
+  if (order.status !== 'closed') return true;
+  const closing = own.filter(
+    ({ status, orderId }) => CLOSING.includes(status) && (orderId === null || orderId === order.id),
+  );
+  return closing.reduce((sum, { amount }) => sum + Math.max(0, amount ?? 0), 0) >= total;
 }
 
 function positive(amount: Minor): Minor {

@@ -125,6 +125,8 @@ export interface ChargeView {
   readonly searching: boolean;
   /** Still looked after for money that comes late. */
   readonly guarded: boolean;
+  /** Off the register, and no complete search since then: «sin comprobar», nobody may say that nothing came. */
+  readonly unchecked: boolean;
   readonly late: boolean;
   readonly paidWith: readonly PaidWith[];
 }
@@ -140,7 +142,7 @@ export interface TicketView {
   readonly fault: FailureCode | null;
 }
 
-export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called';
+export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
 
 export interface IncidentView {
   readonly id: IncidentId;

@@ -250,7 +250,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'incident.end': (request) => {
       const incident = core.books.incident(request.incidentId);
       const { incidentId, step } = request;
-      if (!incident || !offers(incident, step === 'waited' ? 'wait' : 'called'))
+      if (!incident || !offers(incident, step === 'waited' ? 'wait' : step))
         return failure('command-not-possible');
       return core.act((draft) =>
         draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null }),

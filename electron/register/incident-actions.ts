@@ -30,7 +30,10 @@ export function actionsFor(core: Core, incident: Incident): readonly IncidentAct
     }
     case 'no-sale':
       return ['refund', 'called'];
+    case 'unrecorded-sale':
+      return ['handed-over', 'refund'];
     case 'mismatch':
+    case 'unswept':
     case 'unverified':
     case 'refund-unfinished':
       return ['called'];

@@ -71,6 +71,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     failure: failureShown(charge, run),
     searching: run.searchBusy,
     guarded: state.kind === 'guarding',
+    unchecked: state.kind === 'guarding' && state.unchecked === true,
     late: state.kind === 'paid' && state.late,
     paidWith: shown.paidWith,
   };

@@ -6,6 +6,8 @@ export { createSimulatedPrinter } from './printer/printer.ts';
 export type { Provider } from './provider/provider.ts';
 export type { ProviderControl } from './provider/control.ts';
 export type { ProviderSettings } from './provider/settings.ts';
+export type { ReadHabit, ReadHabits, ReadKind, Omission, Contradiction } from './provider/read-habits.ts';
+export type { RateLimit, RateLimits } from './provider/rate-limits.ts';
 export type { CustomerAction, CustomerOutcome } from './provider/customer-actions.ts';
 export type { CustomerProfile, Story } from './provider/stories.ts';
 export type { FaultKind, FaultSwitch } from './provider/faults.ts';

@@ -8,7 +8,7 @@ function paymentLine(world: World, version: PaymentVersion): object {
   const date = (at: number): string => legacyDate(at, world.site.offset);
   return {
     id: world.settings.idsAsStrings ? String(payment.id) : payment.id,
-    transaction_amount: toDecimal(payment.amount),
+    transaction_amount: toDecimal(version.told?.amount ?? payment.amount),
     total_paid_amount: toDecimal(payment.payerTotal),
     shipping_cost: 0,
     currency_id: world.site.currency,
@@ -18,7 +18,7 @@ function paymentLine(world: World, version: PaymentVersion): object {
     date_approved: version.approvedAt === null ? null : date(version.approvedAt),
     date_created: date(payment.createdAt),
     last_modified: date(version.updatedAt),
-    amount_refunded: toDecimal(version.refunded),
+    amount_refunded: toDecimal(version.told?.refunded ?? version.refunded),
   };
 }
 

@@ -2,7 +2,7 @@ import { toHundredths } from '../amounts.ts';
 import { json, liveCredentials, paymentError } from './errors.ts';
 import { findPayment } from './payment-endpoints.ts';
 import { refundBody } from './payment-text.ts';
-import { createRefund, refundable, refundsOf } from './refunds.ts';
+import { createRefund, planByHabit, refundable, refundsOf } from './refunds.ts';
 import { isFields, part } from './request.ts';
 import type { Call } from './request.ts';
 import type { Hundredths } from '../amounts.ts';
@@ -88,6 +88,7 @@ export function postRefund(world: World, call: Call): Reply {
     key === '' ? null : key,
     world.settings.refundsInProcess,
   );
+  planByHabit(world, payment, refund);
   if (key !== '')
     world.refundKeys.set(memoryKey, { paymentId: payment.id, body, refundId: refund.id, at: world.now });
   return answer(world, call, refund);

@@ -125,6 +125,7 @@ export function sale(
       partial: null,
       confirming: false,
       leftRegister: false,
+      unchecked: false,
       foreign: null,
       leftMs: phase === 'waiting' ? 581_000 : null,
       failure: null,

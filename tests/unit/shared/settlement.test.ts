@@ -65,7 +65,8 @@ const CASES: Readonly<Record<string, Case>> = {
   'closed, and its payments are told: none': {
     orders: [order('1')],
     payments: [],
-    reads: { verdict: 'opened', readById: [] },
+    // What closed it is told nowhere: nobody may say that nothing came.
+    reads: { verdict: 'opened', readById: [merchantOrderId('1')], unexplained: [merchantOrderId('1')] },
   },
   rejected: { orders: [opened('1')], payments: [rejected('1')], reads: { verdict: 'rejected' } },
   'rejected, then approved': {
@@ -141,7 +142,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'approved in one order, another one closed': {
     orders: [order('1'), opened('2')],
     payments: [payment('2')],
-    reads: { verdict: 'paid', readById: [] },
+    reads: { verdict: 'paid', readById: [merchantOrderId('1')] },
   },
 };
 
