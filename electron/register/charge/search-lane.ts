@@ -116,6 +116,10 @@ export class SearchLane {
       run.emptySince.push(startedAt);
     // Whatever was found was made of our order: it did reach the register.
     if (settlement.verdict !== 'nothing') run.emptySince = [];
+    if (settlement.verdict === 'paid' && isLive(charge.state) && hasLeft(draft, charge)) {
+      this.#leave(draft, charge.id);
+      return;
+    }
     if (settlement.verdict === 'paid' && isLive(charge.state)) {
       run.unsavedPaid = true;
       this.#charges.moveIn(draft, charge.id, {
@@ -155,6 +159,13 @@ export class SearchLane {
     }
   }
 
+  /** A closed order has left the register, and nobody waits for it at the counter: a person decides, not the printer. */
+  #leave(draft: Draft, id: ChargeId): void {
+    const at = this.#charges.core.now();
+    this.#charges.moveIn(draft, id, { kind: 'leave', at, why: 'cancelled', neverSent: false });
+    this.#charges.moveIn(draft, id, { kind: 'proved-off', at });
+  }
+
   /** The search begun after the register was proved free decides: money wins, anything else leaves. */
   #proveOff(draft: Draft, charge: Charge, run: ChargeRun, settlement: Settlement, startedAt: number): void {
     const { core } = this.#charges;
@@ -165,6 +176,11 @@ export class SearchLane {
     if (closing) return;
     this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now() });
   }
+}
+
+/** The sale has left the counter unpaid: its charge is at the side. */
+function hasLeft(draft: Draft, charge: Charge): boolean {
+  return draft.sale(charge.saleId)?.state.kind === 'left';
 }
 
 function troubleOf(found: Found, now: number): Failure | null {
