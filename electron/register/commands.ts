@@ -227,7 +227,9 @@ export function commandHandlers(parts: CommandParts): Handlers {
         ? payment.amount
         : NOTHING
       : (wanted.incident?.amount ?? null);
-    if (paid === null || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
+    const alreadyBack = payment?.refunded ?? NOTHING;
+    // Where nobody can tell what was given back, nobody can tell what is left.
+    if (paid === null || alreadyBack < 0 || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
       return failure('command-not-possible');
     const answer: { problem: Failure | null } = { problem: null };
     const unsaved = core.act((draft) => {
@@ -235,7 +237,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
         charge: charge ?? null,
         paymentId: wanted.paymentId,
         paid,
-        alreadyBack: payment?.refunded ?? NOTHING,
+        alreadyBack,
         approvedAt: payment?.approvedAt ?? null,
         saleId: wanted.saleId,
         incidentId: wanted.incident?.id ?? null,

@@ -4,12 +4,13 @@ import { mergeFacts, NO_FACTS } from '../../shared/money-facts.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
 import { isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
+import { netOf } from '../../shared/settlement.ts';
 import { siteById, type CurrencyCode, type SiteId } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
-import { netOf, refundsOnTheirWay } from './incidents.ts';
+import { refundsOnTheirWay } from './incidents.ts';
 import { adopted, fateOfFault, siteLimit, stateOfReading, walletLimit } from './refund-rules.ts';
 import type { PaymentReading } from './ports.ts';
 
