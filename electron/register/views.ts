@@ -70,6 +70,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),
     searching: run.searchBusy,
+    searchedFrom: run.searchedFrom,
     guarded: state.kind === 'guarding',
     unchecked: state.kind === 'guarding' && state.unchecked === true,
     late: state.kind === 'paid' && state.late,
