@@ -48,8 +48,11 @@ function stepOf(action: IncidentAction, incident: IncidentView, pen: Pen): Incid
         incident.amount === null ? words.confirmRefundAll : words.confirmRefund(pen.money(incident.amount));
       return { action, button, ask: words.askRefund, confirm };
     }
-    case 'wait':
     case 'called':
+      return incident.kind === 'refund-unfinished'
+        ? { action, button: words.drop, ask: words.askDrop, confirm: words.confirmDrop }
+        : { action, button, ask: words.askEnd, confirm: words.confirmEnd };
+    case 'wait':
       return { action, button, ask: words.askEnd, confirm: words.confirmEnd };
   }
 }

@@ -258,6 +258,7 @@ describe('a refund', () => {
     };
     expect(readRefund(told, 'ARS')).toEqual({
       id: '1622029222',
+      paymentId: '7186040733',
       amount: 150,
       status: 'in_process',
       createdAt: at('2024-02-05T15:35:49-04:00'),
