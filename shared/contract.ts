@@ -40,6 +40,8 @@ export const requestSchemas = {
   'charge.retry': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Efectivo» */
   'sale.cash': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** An amount and «Efectivo»: a sale of its own, booked at once in every state of the counter. */
+  'sale.cash-now': z.strictObject({ ...command, amount: amountText }),
   /** «Nueva venta» */
   'sale.next': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Reimprimir» */
@@ -52,11 +54,11 @@ export const requestSchemas = {
   }),
   'incident.deliver': z.strictObject({ ...command, incidentId: incidentIdSchema }),
   'incident.refund': z.strictObject({ ...command, incidentId: incidentIdSchema }),
-  /** Ends an incident by waiting or by a call to the provider. */
+  /** Ends an incident by waiting, by a call to the provider, or by saying that the goods were handed over before. */
   'incident.end': z.strictObject({
     ...command,
     incidentId: incidentIdSchema,
-    step: z.enum(['waited', 'called']),
+    step: z.enum(['waited', 'called', 'handed-over']),
   }),
   /** «Devolver» a payment of a past sale; amount null gives back all that is left of it. */
   'refund.start': z.strictObject({
@@ -105,6 +107,7 @@ type CommandName =
   | 'charge.overwrite'
   | 'charge.retry'
   | 'sale.cash'
+  | 'sale.cash-now'
   | 'sale.next'
   | 'ticket.reprint'
   | 'ticket.answer'

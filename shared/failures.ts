@@ -30,6 +30,7 @@ export const FAILURE_CODES = [
   'site-unknown',
   'not-checked-yet',
   'search-not-filtered',
+  'charge-unreadable',
   'clock-wrong',
   'refund-no-balance',
   'refund-too-old',

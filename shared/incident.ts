@@ -24,12 +24,23 @@ export const INCIDENT_KINDS = [
   'unverified',
   /** An approved payment on our register that no sale accounts for. */
   'no-sale',
+  /** It carries a reference of this till that the file does not know: the file has lost the part with its sale. */
+  'unrecorded-sale',
+  /** The till was closed for longer than the provider's search reaches back: what came before cannot be told any more. */
+  'unswept',
   'refund-unfinished',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 /** The one safe step that ended it. */
-export const incidentStepSchema = z.enum(['delivered', 'refunded', 'waited', 'called', 'resolved-itself']);
+export const incidentStepSchema = z.enum([
+  'delivered',
+  'refunded',
+  'waited',
+  'called',
+  'handed-over',
+  'resolved-itself',
+]);
 
 /** Money that needs a person. Row of `incidents`; its id is derived from what it is about, so it opens once. */
 export const incidentSchema = z.object({

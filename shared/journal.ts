@@ -61,6 +61,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   /** The facts as merged, whole: a fold of news must not depend on its order. */
   z.object({ kind: z.literal('charge-news'), chargeId: chargeIdSchema, facts: moneyFactsSchema }),
   z.object({ kind: z.literal('incident-opened'), incident: incidentSchema }),
+  /** Approved payments of the register were looked through, completely, up to this moment of the provider's clock. */
+  z.object({ kind: z.literal('sweep-completed'), until: instantSchema }),
   z.object({
     kind: z.literal('incident-ended'),
     incidentId: incidentIdSchema,
@@ -208,6 +210,7 @@ export function fold(entry: JournalEntry, books: Books): void {
         row: movedJob(known(books.printJob(entry.jobId), entry), entry),
       });
     case 'stamped':
+    case 'sweep-completed':
     case 'command-done':
     case 'noted':
       return undefined;

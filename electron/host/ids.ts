@@ -20,9 +20,11 @@ export function newInstallationTag(): string {
  * disk cannot repeat one, because nothing in it is counted.
  */
 export function systemIds(installation: string): Ids {
+  const tag = `cc-${installation}-`;
   return {
     id: () => randomText(20),
-    reference: () => reference(`cc-${installation}-${randomText(20)}`),
+    reference: () => reference(tag + randomText(20)),
+    isOwn: (text) => text.startsWith(tag),
     jitter: () => Math.random(),
   };
 }

@@ -1,6 +1,6 @@
 import { paymentId, type PaymentId, type Reference } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { add, NOTHING } from '../../shared/money.ts';
+import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type {
   Answer,
@@ -141,7 +141,5 @@ function embeddedRefunds(
     .filter((refund) => refund !== null);
   if (refunds.length !== told.refunds.length) return null;
   const approved = refunds.filter((refund) => refund.status === 'approved');
-  return add(NOTHING, ...approved.map((refund) => refund.amount ?? NOTHING)) === fact.refunded
-    ? refunds
-    : null;
+  return sumOf(approved.map((refund) => refund.amount ?? NOTHING)) === fact.refunded ? refunds : null;
 }

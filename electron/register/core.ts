@@ -5,7 +5,7 @@ import type { JournalEntry } from '../../shared/journal.ts';
 import { Agenda } from './agenda.ts';
 import { LiveBooks, type Draft } from './books.ts';
 import type { EngineParts } from './engine-api.ts';
-import { Pacer } from './pacer.ts';
+import { Pacer, type Lane } from './pacer.ts';
 import { StoreFault, type Answer, type StoreFaultKind } from './ports.ts';
 import { ProviderTime } from './provider-time.ts';
 import type { Times } from './charge/plan.ts';
@@ -138,11 +138,11 @@ export class Core {
     return null;
   }
 
-  /** Calls the provider then, or as soon after it as a 429 allows: also one that was heard in the meantime. */
-  callAt(name: string, at: number, call: () => void): void {
-    this.agenda.at(name, this.pacer.ready(at), () => {
+  /** Calls the provider then, or as soon after it as a 429 to this lane allows: also one heard in the meantime. */
+  callAt(name: string, at: number, call: () => void, lane: Lane = 'later'): void {
+    this.agenda.at(name, this.pacer.ready(at, lane), () => {
       const now = this.monotonic();
-      if (this.pacer.ready(now) > now) this.callAt(name, now, call);
+      if (this.pacer.ready(now, lane) > now) this.callAt(name, now, call, lane);
       else call();
     });
   }
@@ -170,12 +170,12 @@ export class Core {
     });
   }
 
-  /** Hears an answer: measures time, obeys 429, tells whoever watches the connection. */
-  hear<Value>(answer: Answer<Value>): Answer<Value> {
+  /** Hears an answer to a call of this lane: measures time, obeys 429, tells whoever watches the connection. */
+  hear<Value>(answer: Answer<Value>, lane: Lane = 'later'): Answer<Value> {
     this.time.hear(answer.heard);
     if (answer.ok) this.time.settle();
     if (!answer.ok && answer.fault.kind === 'rate-limited')
-      this.pacer.pause(this.monotonic(), answer.fault.retryAfter);
+      this.pacer.pause(this.monotonic(), answer.fault.retryAfter, lane);
     this.onAnswer(answer);
     return answer;
   }

@@ -36,7 +36,10 @@ export function actionsFor(core: Core, incident: Incident): readonly IncidentAct
     case 'refund-unfinished':
       // It is sent or dropped; a yes just given is being carried out.
       return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
+    case 'unrecorded-sale':
+      return ['handed-over', 'refund'];
     case 'mismatch':
+    case 'unswept':
     case 'unverified':
       return ['called'];
     case 'paid-without-close':

@@ -18,7 +18,7 @@ export function compareTables(db: Db, folded: Refolded): Difference | null {
     const difference = compareTable(db, table, folded.books);
     if (difference !== null) return difference;
   }
-  return comparePayments(db, folded.books) ?? compareCommands(db, folded) ?? compareStamp(db, folded);
+  return comparePayments(db, folded.books) ?? compareCommands(db, folded) ?? compareMeta(db, folded);
 }
 
 function compareTable(db: Db, table: TableName, books: StagedBooks): Difference | null {
@@ -90,10 +90,16 @@ function compareCommands(db: Db, { commands }: Refolded): Difference | null {
   return found === commands.size ? null : { what: 'table commands: a row is missing', saleId: null };
 }
 
-function compareStamp(db: Db, { stamp }: Refolded): Difference | null {
-  const [stored] = [...iterate(db, "SELECT value FROM meta WHERE key = 'stamp'")];
-  const should = stamp === null ? undefined : JSON.stringify(stamp);
-  return stored?.[0] === should ? null : { what: 'the stamp is not what the journal says', saleId: null };
+function compareMeta(db: Db, { stamp, sweptUntil }: Refolded): Difference | null {
+  if (metaValue(db, 'stamp') !== (stamp === null ? undefined : JSON.stringify(stamp)))
+    return { what: 'the stamp is not what the journal says', saleId: null };
+  return metaValue(db, 'swept_until') === (sweptUntil === null ? undefined : String(sweptUntil))
+    ? null
+    : { what: 'the end of the last sweep is not what the journal says', saleId: null };
+}
+
+function metaValue(db: Db, key: string): unknown {
+  return [...iterate(db, `SELECT value FROM meta WHERE key = '${key}'`)][0]?.[0];
 }
 
 function iterate(db: Db, sql: string): IterableIterator<Cells> {

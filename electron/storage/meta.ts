@@ -29,7 +29,7 @@ export const recoverySchema = z.object({
 });
 export type Recovery = z.infer<typeof recoverySchema>;
 
-type Key = 'file_id' | 'stamp' | 'recovery' | 'trusted_from' | 'probe';
+type Key = 'file_id' | 'stamp' | 'swept_until' | 'recovery' | 'trusted_from' | 'probe';
 
 /** What the file knows of itself: few named values. */
 export class Meta {
@@ -51,6 +51,11 @@ export class Meta {
 
   stamp(): Stamp | null {
     return this.#parsed('stamp', stampSchema);
+  }
+
+  /** Up to where the register's payments were looked through; null before the first complete sweep. */
+  sweptUntil(): number | null {
+    return this.#parsed('swept_until', instantSchema);
   }
 
   recovery(): Recovery | null {

@@ -36,6 +36,7 @@ export class Projections {
         this.#addCommand.run(entry.commandId, entry.name, JSON.stringify(entry.answer));
       }
       if (entry.kind === 'stamped') this.#stamp(entry.stamp);
+      if (entry.kind === 'sweep-completed') this.#meta.set('swept_until', String(entry.until));
     }
     for (const { kept, isNew } of books.touched()) this.#write(kept, isNew);
     for (const { before, now } of books.table('charges').values()) this.#indexPayments(before, now);

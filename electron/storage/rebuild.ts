@@ -33,6 +33,8 @@ export function rebuildTables({ db, meta, journal }: Books, log: Log | null): bo
     fill(db, folded);
     if (folded.stamp === null) meta.clear('stamp');
     else meta.set('stamp', JSON.stringify(folded.stamp));
+    if (folded.sweptUntil === null) meta.clear('swept_until');
+    else meta.set('swept_until', String(folded.sweptUntil));
   }).immediate();
   log?.warn('tables-rebuilt', { rows: folded.rows, what: difference.what });
   return true;
@@ -43,6 +45,7 @@ export function openRowsAreSound({ db, meta }: Pick<Books, 'db' | 'meta'>): bool
   try {
     new Reader(db).open();
     meta.stamp();
+    meta.sweptUntil();
     return true;
   } catch (error) {
     if (error instanceof StoreFault && error.kind === 'damaged') return false;

@@ -8,6 +8,7 @@ export interface Refolded {
   readonly books: StagedBooks;
   readonly commands: ReadonlyMap<string, { readonly name: string; readonly answer: string }>;
   readonly stamp: Stamp | null;
+  readonly sweptUntil: number | null;
   readonly rows: number;
   /** The first row that does not hold, with what is wrong in words; null when all do. */
   readonly broken: {
@@ -22,20 +23,22 @@ export function refold(journal: Journal): Refolded {
   const books = new StagedBooks(() => undefined);
   const commands = new Map<string, { name: string; answer: string }>();
   let stamp: Stamp | null = null;
+  let sweptUntil: number | null = null;
   let after: JournalRow | null = null;
   for (const row of journal.rows()) {
     const entry = entryOf(row);
     const what = breakOf(row, after, journal) ?? foldingFault(entry, books);
     if (what !== null) {
-      return { books, commands, stamp, rows: after?.seq ?? 0, broken: { row, what, after } };
+      return { books, commands, stamp, sweptUntil, rows: after?.seq ?? 0, broken: { row, what, after } };
     }
     if (entry?.kind === 'command-done') {
       commands.set(entry.commandId, { name: entry.name, answer: JSON.stringify(entry.answer) });
     }
     if (entry?.kind === 'stamped') stamp ??= entry.stamp;
+    if (entry?.kind === 'sweep-completed') sweptUntil = entry.until;
     after = row;
   }
-  return { books, commands, stamp, rows: after?.seq ?? 0, broken: null };
+  return { books, commands, stamp, sweptUntil, rows: after?.seq ?? 0, broken: null };
 }
 
 function breakOf(row: JournalRow, after: JournalRow | null, journal: Journal): string | null {

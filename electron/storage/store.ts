@@ -106,6 +106,10 @@ export class CajaStore implements Store {
     return this.#stamp;
   }
 
+  get sweptUntil(): number | null {
+    return this.#read(() => this.#meta.sweptUntil());
+  }
+
   get recovery(): boolean {
     return this.#recovery !== null;
   }

@@ -48,6 +48,8 @@ function stepOf(action: IncidentAction, incident: IncidentView, pen: Pen): Incid
         incident.amount === null ? words.confirmRefundAll : words.confirmRefund(pen.money(incident.amount));
       return { action, button, ask: words.askRefund, confirm };
     }
+    case 'handed-over':
+      return { action, button, ask: words.askHandedOver, confirm: words.confirmHandedOver };
     case 'called':
       return incident.kind === 'refund-unfinished'
         ? { action, button: words.drop, ask: words.askDrop, confirm: words.confirmDrop }

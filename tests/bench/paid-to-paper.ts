@@ -54,6 +54,7 @@ async function measure(way: string, far: FarPrinter, sales: number): Promise<Pai
     ids: {
       id: () => `bench-${(made += 1)}`,
       reference: () => reference(`bench-${(made += 1)}`),
+      isOwn: (text) => text.startsWith('bench-'),
       jitter: () => 0.5,
     },
     log: quietLog,

@@ -64,6 +64,7 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined };
 const IDS: Ids = {
   id: () => randomBytes(9).toString('hex'),
   reference: () => reference(`crash-${randomBytes(12).toString('hex')}`),
+  isOwn: (text) => text.startsWith('crash-'),
   jitter: () => 0.5,
 };
 

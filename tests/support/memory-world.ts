@@ -212,7 +212,12 @@ export class MemoryWorld {
   #ids(): Ids {
     const text = (length: number) =>
       Array.from({ length }, () => Math.floor(this.#chance() * 36).toString(36)).join('');
-    return { id: () => text(14), reference: () => reference(`test-${text(20)}`), jitter: this.#chance };
+    return {
+      id: () => text(14),
+      reference: () => reference(`test-${text(20)}`),
+      isOwn: (made) => made.startsWith('test-'),
+      jitter: this.#chance,
+    };
   }
 }
 

@@ -1,5 +1,6 @@
-import { PAID_LOOKS, type Charge, type ChargeState } from '../../../shared/charge.ts';
+import { isLive, PAID_LOOKS, type Charge, type ChargeState } from '../../../shared/charge.ts';
 import type { Pace } from '../engine-api.ts';
+import type { Lane } from '../pacer.ts';
 import type { ChargeRun } from './run.ts';
 
 /** An unanswered PUT may be sent once more within this time of the intent. Milliseconds. */
@@ -83,6 +84,26 @@ function mayResend(charge: Charge, run: ChargeRun, times: Times): boolean {
   const first = run.emptySince[0];
   const last = run.emptySince.at(-1);
   return first !== undefined && last !== undefined && last - first >= EMPTY_APART;
+}
+
+/** Somebody stands at the counter for its answer: it can be paid, or nobody may say yet that nothing came. */
+export function isWaitedFor({ state }: Pick<Charge, 'state'>): boolean {
+  return isLive(state) || (state.kind === 'guarding' && state.unchecked === true);
+}
+
+/** Whose budget the searches of this charge are on. */
+export function searchBudget(charge: Pick<Charge, 'state'>): Lane {
+  return isWaitedFor(charge) ? 'live' : 'later';
+}
+
+/** Whose budget the questions beside its search are on: payments, an order by id. */
+export function besideBudget(charge: Pick<Charge, 'state'>): Lane {
+  return isWaitedFor(charge) ? 'soon' : 'later';
+}
+
+/** Whose budget its calls to the register are on: a look while waiting never stops the search or the cancel. */
+export function registerBudget(charge: Pick<Charge, 'state'>): Lane {
+  return charge.state.kind === 'waiting' ? 'soon' : 'live';
 }
 
 /** Whether the searches of this charge ask for payments too, beside merchant orders. */

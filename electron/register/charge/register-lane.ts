@@ -4,7 +4,7 @@ import { isLive } from '../../../shared/charge.ts';
 import { failureCodeOf, failureOf, putFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import type { LaneHost } from './lane-host.ts';
-import { registerPause, registerStep } from './plan.ts';
+import { registerBudget, registerPause, registerStep } from './plan.ts';
 import type { ChargeRun } from './run.ts';
 
 /** GET, PUT and DELETE of the register's order for one charge, never two in flight (rules 3 to 8 and 15). */
@@ -22,7 +22,7 @@ export class RegisterLane {
     const step = this.#step(charge, run);
     if (step !== 'none') {
       const at = Math.max(now, run.registerAt);
-      return core.callAt(`register:${charge.id}`, at, () => this.#go(charge.id));
+      return core.callAt(`register:${charge.id}`, at, () => this.#go(charge.id), registerBudget(charge));
     }
     // Nothing to ask now; expiry comes by itself.
     const left = charge.expiresAt - core.now();
@@ -100,7 +100,10 @@ export class RegisterLane {
     const { core } = this.#charges;
     run.registerBusy = true;
     run.ticksSinceLook = 0;
-    const answer = core.hear(await core.parts.provider.registerOrder(charge.register, charge.currency));
+    const answer = core.hear(
+      await core.parts.provider.registerOrder(charge.register, charge.currency),
+      registerBudget(charge),
+    );
     run.registerBusy = false;
     if (core.isStopped()) return;
     if (answer.ok) {
@@ -225,6 +228,7 @@ export class RegisterLane {
       await core.during(
         core.parts.provider.publish({ register, reference, amount, currency, title, description, expiresAt }),
       ),
+      'live',
     );
     run.registerBusy = false;
     if (core.isStopped()) return;
@@ -276,7 +280,7 @@ export class RegisterLane {
     const { core } = this.#charges;
     run.registerBusy = true;
     run.lastLook = null;
-    const answer = core.hear(await core.during(core.parts.provider.withdraw(charge.register)));
+    const answer = core.hear(await core.during(core.parts.provider.withdraw(charge.register)), 'live');
     run.registerBusy = false;
     if (core.isStopped()) return;
     this.#heardDelete(charge.id, run, answer);

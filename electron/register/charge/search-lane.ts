@@ -5,8 +5,8 @@ import { mergeFacts, sameFacts } from '../../../shared/money-facts.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
 import type { Draft } from '../books.ts';
 import { failureOf } from '../faults.ts';
-import { lookForMoney, type Found } from './look-for-money.ts';
-import { asksForBoth, guardVerdict, searchPause } from './plan.ts';
+import { lookForMoney, type Asker, type Found } from './look-for-money.ts';
+import { asksForBoth, besideBudget, guardVerdict, searchBudget, searchPause } from './plan.ts';
 import type { LaneHost } from './lane-host.ts';
 import type { ChargeRun } from './run.ts';
 import { payersOf } from './payers.ts';
@@ -28,7 +28,8 @@ export class SearchLane {
     if (run.searchBusy) return core.agenda.drop(name);
     if (searchPause(charge, run, core.parts.settings.pace, core.times()) === null)
       return core.agenda.drop(name);
-    core.callAt(name, Math.max(core.monotonic(), run.searchAt), () => this.#due(charge.id));
+    const at = Math.max(core.monotonic(), run.searchAt);
+    core.callAt(name, at, () => this.#due(charge.id), searchBudget(charge));
   }
 
   #due(id: ChargeId): void {
@@ -37,8 +38,9 @@ export class SearchLane {
     if (!charge) return;
     const now = core.monotonic();
     if (!isLive(charge.state)) {
-      const turn = core.pacer.guardTurn(now);
-      if (turn > now) return core.callAt(`search:${id}`, turn, () => void this.#search(id));
+      const lane = searchBudget(charge);
+      const turn = core.pacer.guardTurn(now, lane);
+      if (turn > now) return core.callAt(`search:${id}`, turn, () => void this.#search(id), lane);
     }
     void this.#search(id);
   }
@@ -53,11 +55,22 @@ export class SearchLane {
     run.searchBusy = true;
     run.ticksSinceLook += 1;
     core.onChange();
-    const found = await lookForMoney(core.parts.provider, (answer) => core.hear(answer), charge, both);
+    const found = await lookForMoney(this.#asker(charge), charge, both);
     run.searchBusy = false;
     if (core.isStopped()) return;
     this.#conclude(id, run, found, startedAt);
     this.#next(id, run, startedAt);
+  }
+
+  #asker(charge: Charge): Asker {
+    const { core } = this.#charges;
+    const beside = besideBudget(charge);
+    return {
+      provider: core.parts.provider,
+      hearSearch: (answer) => core.hear(answer, searchBudget(charge)),
+      hearBeside: (answer) => core.hear(answer, beside),
+      mayAskBeside: () => core.pacer.ready(core.monotonic(), beside) <= core.monotonic(),
+    };
   }
 
   #next(id: ChargeId, run: ChargeRun, startedAt: number): void {
@@ -75,7 +88,7 @@ export class SearchLane {
 
   #conclude(id: ChargeId, run: ChargeRun, found: Found, startedAt: number): void {
     const { core } = this.#charges;
-    run.searchFailures = found.fault === null ? 0 : run.searchFailures + 1;
+    run.searchFailures = found.searched ? 0 : run.searchFailures + 1;
     const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
     this.#charges.trouble(id, troubleOf(found, core.now()));
     run.unsavedPaid = false;
@@ -103,6 +116,10 @@ export class SearchLane {
       run.emptySince.push(startedAt);
     // Whatever was found was made of our order: it did reach the register.
     if (settlement.verdict !== 'nothing') run.emptySince = [];
+    if (settlement.verdict === 'paid' && isLive(charge.state) && hasLeft(draft, charge)) {
+      this.#leave(draft, charge.id);
+      return;
+    }
     if (settlement.verdict === 'paid' && isLive(charge.state)) {
       run.unsavedPaid = true;
       this.#charges.moveIn(draft, charge.id, {
@@ -142,6 +159,13 @@ export class SearchLane {
     }
   }
 
+  /** A closed order has left the register, and nobody waits for it at the counter: a person decides, not the printer. */
+  #leave(draft: Draft, id: ChargeId): void {
+    const at = this.#charges.core.now();
+    this.#charges.moveIn(draft, id, { kind: 'leave', at, why: 'cancelled', neverSent: false });
+    this.#charges.moveIn(draft, id, { kind: 'proved-off', at });
+  }
+
   /** The search begun after the register was proved free decides: money wins, anything else leaves. */
   #proveOff(draft: Draft, charge: Charge, run: ChargeRun, settlement: Settlement, startedAt: number): void {
     const { core } = this.#charges;
@@ -152,6 +176,11 @@ export class SearchLane {
     if (closing) return;
     this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now() });
   }
+}
+
+/** The sale has left the counter unpaid: its charge is at the side. */
+function hasLeft(draft: Draft, charge: Charge): boolean {
+  return draft.sale(charge.saleId)?.state.kind === 'left';
 }
 
 function troubleOf(found: Found, now: number): Failure | null {

@@ -43,7 +43,7 @@ export interface OpenBooks {
   readonly incidents: readonly Incident[];
   readonly refunds: readonly Refund[];
   readonly printJobs: readonly PrintJob[];
-  /** The sale that was last on the screen: the newest one. */
+  /** The sale that was last on the screen: the newest, but for cash booked beside a charge. */
   readonly latestSale: Sale | null;
 }
 
@@ -68,6 +68,8 @@ export interface Store {
   readonly recovery: boolean;
   /** Appends the rows to the journal and folds them into the projections, in one transaction, `synchronous=FULL`. @throws StoreFault */
   commit(entries: readonly JournalEntry[], at: number): void;
+  /** Up to where the register's approved payments were looked through completely; null before the first time. */
+  readonly sweptUntil: number | null;
   /** True when a new charge can be made durable: writable, and above the disk reserve. */
   canPromise(): boolean;
   /** A person has looked at a restored file: from now on it is trusted, and the journal says when. @throws StoreFault */

@@ -16,6 +16,8 @@ export interface Ids {
   id(): string;
   /** A fresh reference: installation tag and at least 80 random bits, ≤ 64 of [A-Za-z0-9_-]; never a counter. */
   reference(): Reference;
+  /** Whether a reference carries this installation's tag, whatever file it was made for. */
+  isOwn(reference: string): boolean;
   /** 0 ≤ n < 1, for spreading calls; need not be unguessable. */
   jitter(): number;
 }

@@ -13,6 +13,8 @@ export interface PayAction {
   readonly lastFour?: string;
   readonly installments?: number;
   readonly processingMs?: number;
+  /** Any amount is taken, also too much, also for an order that is paid already: what no customer can do. */
+  readonly anyAmount?: boolean;
 }
 
 export type CustomerAction =
@@ -41,25 +43,72 @@ export type CustomerAction =
       readonly lastFour?: string;
       readonly installments?: number;
     }
-  | { readonly do: 'refund'; readonly payment: number; readonly amount?: number }
+  | ActorAction;
+
+/** What others do with the shop's money and register: its owner in the provider's app, the provider, another till. */
+export type ActorAction =
+  | {
+      readonly do: 'refund';
+      readonly payment: number;
+      readonly amount?: number;
+      /** It stays in process until `decide-refund`, or until `then` after `thenAfterMs`. */
+      readonly inProcess?: boolean;
+      readonly then?: 'approved' | 'rejected';
+      readonly thenAfterMs?: number;
+    }
+  /** The provider decides on a refund (default: the payment's latest that is not rejected), also on one already done. */
+  | {
+      readonly do: 'decide-refund';
+      readonly payment: number;
+      readonly refund?: number;
+      readonly as: 'approved' | 'rejected';
+    }
+  /** A dispute begins (`in_mediation`), is lost (`charged_back`) or ends well (`approved`). */
   | {
       readonly do: 'dispute';
       readonly payment: number;
       readonly as: 'in_mediation' | 'charged_back' | 'approved';
-    };
+    }
+  /** The provider takes back a payment that was approved, or drops one that was not decided. */
+  | {
+      readonly do: 'cancel';
+      readonly payment: number;
+      readonly as?: 'cancelled' | 'rejected';
+      readonly detail?: string;
+    }
+  /** Every read tells other amounts of this payment than the true ones (which the ledger keeps). Units of currency. */
+  | {
+      readonly do: 'distort';
+      readonly payment: number;
+      readonly amount?: number;
+      readonly refunded?: number;
+    }
+  /** Another till's PUT; without an amount, the last order of that reference is delivered once more. */
+  | {
+      readonly do: 'put-order';
+      readonly register?: string;
+      readonly reference?: string;
+      readonly amount?: number;
+      readonly lifeMs?: number;
+    }
+  /** The provider takes the order off the register. */
+  | { readonly do: 'take-off'; readonly register?: string };
 
 export type RefusalCode =
   | 'no-such-register'
   | 'no-such-phone'
   | 'no-such-merchant-order'
   | 'no-such-payment'
+  | 'no-such-refund'
+  | 'no-such-order'
   | 'no-such-method'
   | 'nothing-to-pay'
   | 'already-paid'
   | 'order-gone'
   | 'wrong-amount'
   | 'not-pending'
-  | 'not-refundable';
+  | 'not-refundable'
+  | 'not-now';
 
 /** What the customer sees. `processing`: the payment will be decided later; it has no id yet. */
 export type CustomerOutcome =
@@ -75,10 +124,13 @@ export type CustomerOutcome =
         | 'paid'
         | 'rejected'
         | 'refunded'
-        | 'disputed';
+        | 'disputed'
+        | 'cancelled'
+        | 'done';
       readonly phone?: string;
       readonly merchantOrder?: number;
       readonly payment?: number;
+      readonly refund?: number;
       readonly amount?: number;
       readonly title?: string;
     }
@@ -90,7 +142,7 @@ export interface ScriptStep {
   readonly action: CustomerAction;
 }
 
-type Kind = 'text' | 'number' | 'method' | readonly string[];
+type Kind = 'text' | 'number' | 'any-number' | 'flag' | 'method' | readonly string[];
 const payFields: Readonly<Record<string, Kind>> = {
   phone: 'text',
   merchantOrder: 'number',
@@ -99,8 +151,10 @@ const payFields: Readonly<Record<string, Kind>> = {
   lastFour: 'text',
   installments: 'number',
   processingMs: 'number',
+  anyAmount: 'flag',
 };
 const outcomes = ['approved', 'rejected', 'cancelled'] as const;
+const refundOutcomes = ['approved', 'rejected'] as const;
 const shapes: Readonly<
   Record<
     CustomerAction['do'],
@@ -123,7 +177,33 @@ const shapes: Readonly<
   },
   resolve: { fields: { payment: 'number', as: outcomes, detail: 'text' }, needs: ['payment', 'as'] },
   'pay-without-order': { fields: { ...payFields, register: 'text' }, needs: ['amount'] },
-  refund: { fields: { payment: 'number', amount: 'number' }, needs: ['payment'] },
+  refund: {
+    fields: {
+      payment: 'number',
+      amount: 'number',
+      inProcess: 'flag',
+      then: refundOutcomes,
+      thenAfterMs: 'number',
+    },
+    needs: ['payment'],
+  },
+  'decide-refund': {
+    fields: { payment: 'number', refund: 'number', as: refundOutcomes },
+    needs: ['payment', 'as'],
+  },
+  cancel: {
+    fields: { payment: 'number', as: ['cancelled', 'rejected'], detail: 'text' },
+    needs: ['payment'],
+  },
+  distort: {
+    fields: { payment: 'number', amount: 'any-number', refunded: 'any-number' },
+    needs: ['payment'],
+  },
+  'put-order': {
+    fields: { register: 'text', reference: 'text', amount: 'number', lifeMs: 'number' },
+    needs: [],
+  },
+  'take-off': { fields: { register: 'text' }, needs: [] },
   dispute: {
     fields: { payment: 'number', as: ['in_mediation', 'charged_back', 'approved'] },
     needs: ['payment', 'as'],
@@ -132,6 +212,8 @@ const shapes: Readonly<
 
 function fits(kind: Kind, value: unknown): boolean {
   if (kind === 'text') return typeof value === 'string' && value.length <= 64;
+  if (kind === 'flag') return typeof value === 'boolean';
+  if (kind === 'any-number') return typeof value === 'number' && Number.isFinite(value);
   if (kind === 'number') return typeof value === 'number' && Number.isFinite(value) && value >= 0;
   if (kind === 'method') return payMethods.some((method) => method === value);
   return kind.some((choice) => choice === value);

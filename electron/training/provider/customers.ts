@@ -2,29 +2,14 @@ import { roundToHundredths, toDecimal } from '../amounts.ts';
 import { openMerchantOrder } from './merchant-orders.ts';
 import { paymentMeans } from './methods.ts';
 import { changePayment, createPayment } from './payments.ts';
-import { createRefund, refundable } from './refunds.ts';
+import { actElsewhere } from './other-actors.ts';
+import { findAccount, findRegister, refuse } from './actor-parts.ts';
 import { showOrder } from './register-orders.ts';
 import { draw, note } from './world.ts';
 import type { Hundredths } from '../amounts.ts';
 import type { CustomerAction, CustomerOutcome, PayAction } from './customer-actions.ts';
-import type { MerchantOrder, Payment, PaymentStatus, Phone, Register } from './state.ts';
+import type { MerchantOrder, Payment, PaymentStatus, Phone } from './state.ts';
 import type { World } from './world.ts';
-
-function refuse(code: Extract<CustomerOutcome, { ok: false }>['code']): CustomerOutcome {
-  return { ok: false, code };
-}
-
-function findRegister(world: World, name: string | undefined): Register | null {
-  for (const register of world.registers.values()) {
-    if (
-      name === undefined ||
-      register.externalId?.toLowerCase() === name.toLowerCase() ||
-      String(register.id) === name
-    )
-      return register;
-  }
-  return null;
-}
 
 /** A phone reads the register's QR: it shows the order, waits for one, or asks for an amount. */
 function scan(world: World, registerName: string | undefined, phoneName: string): CustomerOutcome {
@@ -99,9 +84,11 @@ function pay(
   const { order } = merchantOrder;
   if (order.ended && order.ended !== 'paid' && !world.settings.latePayments) return refuse('order-gone');
   const left = missing(merchantOrder);
-  if (left <= 0) return refuse('already-paid');
-  const amount = action.amount === undefined ? left : roundToHundredths(action.amount);
-  if (!(amount > 0) || amount > left) return refuse('wrong-amount');
+  const strict = action.anyAmount !== true;
+  if (strict && left <= 0) return refuse('already-paid');
+  const most = left > 0 ? left : order.total;
+  const amount = action.amount === undefined ? most : roundToHundredths(action.amount);
+  if (!(amount > 0) || (strict && amount > left)) return refuse('wrong-amount');
   const means = paymentMeans(world.site, action);
   if (!means) return refuse('no-such-method');
   const takes = action.processingMs ?? draw(world.settings.processingMs, world.chances.lag);
@@ -146,7 +133,7 @@ function payFree(
   action: Extract<CustomerAction, { do: 'pay-without-order' }>,
 ): CustomerOutcome {
   const register = findRegister(world, action.register);
-  const account = [...world.accounts.values()].find((one) => one.userId === register?.userId);
+  const account = register && findAccount(world, register);
   if (!register || !account) return refuse('no-such-register');
   const amount = roundToHundredths(action.amount);
   const means = paymentMeans(world.site, action);
@@ -181,21 +168,7 @@ function resolve(
   return { ok: true, screen: screenAfter(as), payment: payment.id };
 }
 
-function payBack(world: World, payment: Payment, wanted: number | undefined): CustomerOutcome {
-  const left = refundable(payment);
-  const amount = wanted === undefined ? left : roundToHundredths(wanted);
-  if (payment.current.status !== 'approved' || left <= 0) return refuse('not-refundable');
-  if (!(amount > 0) || amount > left) return refuse('wrong-amount');
-  createRefund(world, payment, amount, 'operator', null, false);
-  return { ok: true, screen: 'refunded', payment: payment.id };
-}
-
-function onPayment(world: World, id: number, act: (payment: Payment) => CustomerOutcome): CustomerOutcome {
-  const payment = world.payments.get(id);
-  return payment ? act(payment) : refuse('no-such-payment');
-}
-
-/** Does what a customer (or the shop from its own Mercado Pago app) does, at the world's present moment. */
+/** Does what a customer, or another actor, does, at the world's present moment. */
 export function act(world: World, action: CustomerAction): CustomerOutcome {
   const done = (): void => undefined;
   switch (action.do) {
@@ -216,18 +189,19 @@ export function act(world: World, action: CustomerAction): CustomerOutcome {
         if (then) world.queue.plan(world.now + thenAfterMs, () => resolve(world, payment, then, undefined));
       });
     }
-    case 'resolve':
-      return onPayment(world, action.payment, (payment) => resolve(world, payment, action.as, action.detail));
+    case 'resolve': {
+      const payment = world.payments.get(action.payment);
+      return payment ? resolve(world, payment, action.as, action.detail) : refuse('no-such-payment');
+    }
     case 'pay-without-order':
       return payFree(world, action);
     case 'refund':
-      return onPayment(world, action.payment, (payment) => payBack(world, payment, action.amount));
+    case 'decide-refund':
     case 'dispute':
-      return onPayment(world, action.payment, (payment) => {
-        if (payment.current.status !== 'approved' && payment.current.status !== 'in_mediation')
-          return refuse('not-refundable');
-        changePayment(world, payment, { status: action.as, detail: action.as });
-        return { ok: true, screen: 'disputed', payment: payment.id };
-      });
+    case 'cancel':
+    case 'distort':
+    case 'put-order':
+    case 'take-off':
+      return actElsewhere(world, action);
   }
 }

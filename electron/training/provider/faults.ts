@@ -7,31 +7,17 @@ import {
   tooManyRequests,
   wrongToken,
 } from './errors.ts';
+import { isReadHabit } from './read-habits.ts';
 import { endpointGroups } from './routes.ts';
+import { isSpan } from './span.ts';
 import { assertNever } from './assert.ts';
 import type { EndpointGroup } from './routes.ts';
 import type { RandomStream } from './random.ts';
+import type { ReadHabit } from './read-habits.ts';
 import type { Reply } from './errors.ts';
+import type { Span } from './span.ts';
 
-export type FaultKind =
-  | '401'
-  | '403'
-  | '404'
-  | '409'
-  | '429'
-  | '500'
-  | '502-html'
-  | '503-empty'
-  | '504-html'
-  | '526'
-  | 'latency'
-  | 'drop'
-  | 'hang'
-  | 'late'
-  | 'garbage'
-  | 'truncated';
-
-export const faultKinds: readonly FaultKind[] = [
+export const faultKinds = [
   '401',
   '403',
   '404',
@@ -42,13 +28,19 @@ export const faultKinds: readonly FaultKind[] = [
   '503-empty',
   '504-html',
   '526',
+  'page',
+  '200-empty',
+  '204-empty',
   'latency',
   'drop',
   'hang',
   'late',
+  'twice',
+  'read',
   'garbage',
   'truncated',
-];
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
 
 /** A switch for trouble. Each request meets the oldest switch that fits it. */
 export interface FaultSwitch {
@@ -62,8 +54,12 @@ export interface FaultSwitch {
   readonly probability?: number;
   /** True: the request takes effect and only its answer is lost or replaced. */
   readonly processed?: boolean;
-  /** For `latency` and `late`: milliseconds (defaults 3,000 and 20,000). */
-  readonly delayMs?: number;
+  /** For `latency`, `late` and `twice`: milliseconds (defaults 3,000, 20,000 and 5,000). */
+  readonly delayMs?: Span;
+  /** For `late`: what the sender meets meanwhile (default `drop`). */
+  readonly meanwhile?: 'drop' | 'hang' | '504-html';
+  /** For `read`: how this one read is untrue. */
+  readonly habit?: ReadHabit;
   /** For `429`: seconds (default 5). */
   readonly retryAfterSeconds?: number;
 }
@@ -162,10 +158,18 @@ export function faultReply(fault: FaultSwitch, group: EndpointGroup): Reply | nu
       return edgeError(504, 'Gateway Time-out');
     case '526':
       return edgeError(526, 'Invalid SSL certificate');
+    case 'page':
+      return { status: 200, type: 'text/html', body: edgeError(200, 'Welcome').body };
+    case '200-empty':
+      return { status: 200, body: '' };
+    case '204-empty':
+      return { status: 204, body: '' };
     case 'latency':
     case 'drop':
     case 'hang':
     case 'late':
+    case 'twice':
+    case 'read':
     case 'garbage':
     case 'truncated':
       return null;
@@ -173,6 +177,18 @@ export function faultReply(fault: FaultSwitch, group: EndpointGroup): Reply | nu
       return assertNever(fault.kind);
   }
 }
+
+const isNumber = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
+  times: isNumber,
+  skip: isNumber,
+  probability: isNumber,
+  processed: (value) => typeof value === 'boolean',
+  delayMs: isSpan,
+  meanwhile: (value) => value === 'drop' || value === 'hang' || value === '504-html',
+  habit: isReadHabit,
+  retryAfterSeconds: isNumber,
+};
 
 /** A fault that came from outside as JSON, or the name of what is wrong with it. */
 export function parseFault(value: unknown): FaultSwitch | { readonly wrong: string } {
@@ -182,13 +198,7 @@ export function parseFault(value: unknown): FaultSwitch | { readonly wrong: stri
   if (!faultKinds.some((kind) => kind === given['kind'])) return { wrong: 'kind' };
   for (const [name, content] of Object.entries(given)) {
     if (name === 'on' || name === 'kind') continue;
-    const number = ['times', 'skip', 'probability', 'delayMs', 'retryAfterSeconds'].includes(name);
-    if (
-      number
-        ? typeof content !== 'number' || !(content >= 0)
-        : name !== 'processed' || typeof content !== 'boolean'
-    )
-      return { wrong: name };
+    if (!Object.hasOwn(checks, name) || !checks[name]?.(content)) return { wrong: name };
   }
   return given as unknown as FaultSwitch;
 }

@@ -1,6 +1,8 @@
 import { toDecimal } from '../amounts.ts';
 import { legacyDate } from './time.ts';
+import { untrue } from './untruths.ts';
 import type { MerchantOrder, MerchantOrderVersion, PaymentVersion } from './state.ts';
+import type { Untruth } from './reads.ts';
 import type { World } from './world.ts';
 
 function paymentLine(world: World, version: PaymentVersion): object {
@@ -8,7 +10,7 @@ function paymentLine(world: World, version: PaymentVersion): object {
   const date = (at: number): string => legacyDate(at, world.site.offset);
   return {
     id: world.settings.idsAsStrings ? String(payment.id) : payment.id,
-    transaction_amount: toDecimal(payment.amount),
+    transaction_amount: toDecimal(version.told?.amount ?? payment.amount),
     total_paid_amount: toDecimal(payment.payerTotal),
     shipping_cost: 0,
     currency_id: world.site.currency,
@@ -18,7 +20,7 @@ function paymentLine(world: World, version: PaymentVersion): object {
     date_approved: version.approvedAt === null ? null : date(version.approvedAt),
     date_created: date(payment.createdAt),
     last_modified: date(version.updatedAt),
-    amount_refunded: toDecimal(version.refunded),
+    amount_refunded: toDecimal(version.told?.refunded ?? version.refunded),
   };
 }
 
@@ -78,12 +80,15 @@ function build(world: World, merchantOrder: MerchantOrder, version: MerchantOrde
   };
 }
 
-/** JSON of one state of a merchant order. Kept with that state, since a waiting till asks for it again and again. */
+/** JSON of one state of a merchant order, as an untrue read tells it where there is one. The true one is kept with that state, since a waiting till asks for it again and again. */
 export function merchantOrderText(
   world: World,
   merchantOrder: MerchantOrder,
   version: MerchantOrderVersion,
+  untruth: Untruth | null = null,
 ): string {
+  if (untruth?.touches(version.updatedAt))
+    return JSON.stringify(untrue('merchantOrder', build(world, merchantOrder, version), untruth));
   if (version.cachedText === undefined || version.cachedFor !== world.settings) {
     version.cachedText = JSON.stringify(build(world, merchantOrder, version));
     version.cachedFor = world.settings;

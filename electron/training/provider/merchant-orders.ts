@@ -24,6 +24,7 @@ export function openMerchantOrder(world: World, order: RegisterOrder): MerchantO
     payments: [],
     processing: 0,
     current: first,
+    history: [first],
     indexed: null,
     before: null,
   };
@@ -34,6 +35,12 @@ export function openMerchantOrder(world: World, order: RegisterOrder): MerchantO
   noteMerchantOrder(world, merchantOrder, 'merchant-order-opened');
   index(world, merchantOrder, first);
   return merchantOrder;
+}
+
+/** The merchant order's newest state. */
+function renew(merchantOrder: MerchantOrder, version: MerchantOrderVersion): void {
+  merchantOrder.current = version;
+  merchantOrder.history.push(version);
 }
 
 function index(world: World, merchantOrder: MerchantOrder, version: MerchantOrderVersion): void {
@@ -98,7 +105,7 @@ export function refreshMerchantOrder(world: World, merchantOrder: MerchantOrder)
   }
   const wasClosed = merchantOrder.current.status === 'closed';
   const status = wasClosed || covered >= total ? 'closed' : 'opened';
-  merchantOrder.current = {
+  renew(merchantOrder, {
     number: merchantOrder.current.number + 1,
     status,
     orderStatus: orderStatusOf(total, payments, covered, refunded),
@@ -106,7 +113,7 @@ export function refreshMerchantOrder(world: World, merchantOrder: MerchantOrder)
     paid,
     refunded,
     updatedAt: world.now,
-  };
+  });
   if (status === 'closed' && !wasClosed) noteMerchantOrder(world, merchantOrder, 'merchant-order-closed');
   index(world, merchantOrder, merchantOrder.current);
 }
@@ -119,13 +126,13 @@ export function expireMerchantOrders(world: World, order: RegisterOrder): void {
       merchantOrder.processing > 0 ||
       current.payments.some((payment) => payment.status !== 'rejected' && payment.status !== 'cancelled');
     if (current.status !== 'opened' || undecided) continue;
-    merchantOrder.current = {
+    renew(merchantOrder, {
       ...withoutCache(current),
       number: current.number + 1,
       status: 'expired',
       orderStatus: 'expired',
       updatedAt: world.now,
-    };
+    });
     noteMerchantOrder(world, merchantOrder, 'merchant-order-expired');
     index(world, merchantOrder, merchantOrder.current);
   }

@@ -61,7 +61,7 @@ export function createPayment(world: World, wish: PaymentWish): Payment {
     updatedAt: world.now,
     refunds: [],
   };
-  const payment: Payment = { ...facts, current: first, indexed: null, before: null };
+  const payment: Payment = { ...facts, current: first, history: [first], indexed: null, before: null };
   account.payments.push(payment);
   world.payments.set(payment.id, payment);
   if (payment.reference !== null) addTo(world.paymentsByReference, payment.reference, payment);
@@ -71,24 +71,28 @@ export function createPayment(world: World, wish: PaymentWish): Payment {
   return payment;
 }
 
-export type PaymentChange = Partial<Pick<PaymentVersion, 'status' | 'detail' | 'refunded' | 'refunds'>>;
+export type PaymentChange = Partial<
+  Pick<PaymentVersion, 'status' | 'detail' | 'refunded' | 'refunds' | 'told'>
+>;
 
 /** A later state of a payment; its merchant order is read anew. */
 export function changePayment(world: World, payment: Payment, change: PaymentChange): void {
   const old = payment.current;
-  const { status, detail, refunded, approvedAt, refunds, number } = old;
+  const { status, detail, refunded, approvedAt, refunds, number, told } = old;
   const version: PaymentVersion = {
     payment: old.payment,
     status,
     detail,
     refunded,
     refunds,
+    ...(told ? { told } : {}),
     ...change,
     approvedAt: change.status === 'approved' && approvedAt === null ? world.now : approvedAt,
     number: number + 1,
     updatedAt: world.now,
   };
   payment.current = version;
+  payment.history.push(version);
   const visible = version.status !== status || version.detail !== detail;
   settlePayment(world, payment, { approved: approvedAt === null && version.approvedAt !== null, visible });
 }

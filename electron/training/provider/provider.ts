@@ -1,7 +1,9 @@
 import { addAccount, defaultUserId, seedShop } from './account.ts';
 import { createControl } from './control.ts';
+import { edgeError, tooManyRequests } from './errors.ts';
 import { createFaultBoard, faultReply } from './faults.ts';
 import { route, serve } from './gate.ts';
+import { createRateLimiter } from './rate-limits.ts';
 import { sites } from './sites.ts';
 import { inviteCustomers } from './stories.ts';
 import { createTraffic } from './traffic.ts';
@@ -38,6 +40,7 @@ export function createProvider(options: ProviderOptions = {}): Provider {
   if (options.customers) inviteCustomers(world, options.customers);
   const faults = createFaultBoard(world.chances.faults);
   const traffic = createTraffic();
+  const limiter = createRateLimiter();
   // The clock may be set back; the provider's own time may not.
   const catchUp = (): void => settle(world, clock.now());
 
@@ -77,6 +80,10 @@ export function createProvider(options: ProviderOptions = {}): Provider {
       if (processed) process();
       return complete(replaced, delayMs);
     }
+    const again = (byDefault: number): void => {
+      const after = draw(fault.delayMs ?? byDefault, world.chances.faults);
+      world.queue.plan(world.now + after, () => void process());
+    };
     switch (fault.kind) {
       case 'drop':
         if (processed) process();
@@ -86,10 +93,24 @@ export function createProvider(options: ProviderOptions = {}): Provider {
         return { kind: 'hang', processed };
       case 'late':
         // The worst of all: nobody answers, and the request takes effect after its sender has given up.
-        world.queue.plan(world.now + (fault.delayMs ?? 20_000), () => void process());
-        return { kind: 'drop', processed: false, delayMs };
+        again(20_000);
+        if (fault.meanwhile === 'hang') return { kind: 'hang', processed: false };
+        return fault.meanwhile === '504-html'
+          ? complete(edgeError(504, 'Gateway Time-out'), delayMs)
+          : { kind: 'drop', processed: false, delayMs };
+      case 'twice': {
+        const first = process();
+        again(5_000);
+        return complete(first, delayMs);
+      }
+      case 'read': {
+        world.struckRead = { kind: group, habit: fault.habit ?? { missing: 1 } };
+        const reply = process();
+        world.struckRead = null;
+        return complete(reply, delayMs);
+      }
       case 'latency':
-        return complete(process(), delayMs + (fault.delayMs ?? 3_000));
+        return complete(process(), delayMs + draw(fault.delayMs ?? 3_000, world.chances.faults));
       case 'garbage':
         return garbled(process(), delayMs);
       default: {
@@ -109,8 +130,19 @@ export function createProvider(options: ProviderOptions = {}): Provider {
     }
     const { group } = found.route;
     const process = (): Reply => serve(world, request, found.route, found.query);
-    const fault = faults.meet(group);
-    const result = fault ? troubled(fault, group, process, delayMs) : complete(process(), delayMs);
+    const wait = limiter.refuses(
+      world.settings.rateLimits,
+      request.headers['authorization'] ?? '',
+      group,
+      world.now,
+    );
+    const fault = wait === null ? faults.meet(group) : null;
+    const result =
+      wait !== null
+        ? complete(tooManyRequests(wait), delayMs)
+        : fault
+          ? troubled(fault, group, process, delayMs)
+          : complete(process(), delayMs);
     traffic.note(world.now, request, group, result.kind === 'answer' ? `${result.status}` : result.kind);
     return result;
   }

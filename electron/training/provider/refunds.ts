@@ -16,7 +16,7 @@ export function refundable(payment: Payment): Hundredths {
   return left;
 }
 
-/** Gives money back. The caller has checked that it may. In-process refunds finish later, by the settings. */
+/** Gives money back. The caller has checked that it may. */
 export function createRefund(
   world: World,
   payment: Payment,
@@ -36,31 +36,58 @@ export function createRefund(
   };
   payment.account.balance -= amount;
   applyRefund(world, payment, refund);
-  if (inProcess) {
-    const outcome = world.settings.refundOutcome;
-    world.queue.plan(world.now + draw(world.settings.refundProcessingMs, world.chances.lag), () => {
-      if (outcome === 'rejected') payment.account.balance += amount;
-      applyRefund(world, payment, { ...refund, status: outcome });
-    });
-  }
   return refund;
+}
+
+/** What becomes of a refund in process after a time, unless it was decided before. */
+export function planRefund(
+  world: World,
+  payment: Payment,
+  refund: Refund,
+  outcome: 'approved' | 'rejected',
+  afterMs: number,
+): void {
+  world.queue.plan(world.now + afterMs, () => {
+    if (world.refunds.get(refund.id)?.status === 'in_process') decideRefund(world, payment, refund, outcome);
+  });
+}
+
+/** In-process refunds asked for by a till finish by the settings. */
+export function planByHabit(world: World, payment: Payment, refund: Refund): void {
+  const { refundOutcome, refundProcessingMs } = world.settings;
+  if (refund.status === 'in_process')
+    planRefund(world, payment, refund, refundOutcome, draw(refundProcessingMs, world.chances.lag));
+}
+
+/** The provider decides; a refund that was done may still be reversed. A rejected one stays rejected. */
+export function decideRefund(
+  world: World,
+  payment: Payment,
+  refund: Refund,
+  outcome: 'approved' | 'rejected',
+): void {
+  if (outcome === 'rejected') payment.account.balance += refund.amount;
+  applyRefund(world, payment, { ...refund, status: outcome });
 }
 
 function applyRefund(world: World, payment: Payment, refund: Refund): void {
   const others = payment.current.refunds.filter((one) => one.id !== refund.id);
   const refunds = [...others, refund].sort((one, other) => one.id - other.id);
+  const processCounts = world.settings.refundsInProcessCount;
   let refunded = 0;
-  for (const one of refunds) if (one.status === 'approved') refunded += one.amount;
+  for (const one of refunds)
+    if (one.status === 'approved' || (one.status === 'in_process' && processCounts)) refunded += one.amount;
   world.refunds.set(refund.id, refund);
   noteRefund(world, payment, refund);
   const { status, detail } = payment.current;
   if (refunded >= payment.amount)
-    changePayment(world, payment, { refunds, refunded, status: 'refunded', detail: 'refunded' });
-  else
-    changePayment(world, payment, {
-      refunds,
-      refunded,
-      status,
-      detail: refunded > 0 ? 'partially_refunded' : detail,
-    });
+    return changePayment(world, payment, { refunds, refunded, status: 'refunded', detail: 'refunded' });
+  // A refund that counted and was then rejected: the money is the shop's again.
+  const reopened = status === 'refunded' || detail === 'partially_refunded';
+  return changePayment(world, payment, {
+    refunds,
+    refunded,
+    status: status === 'refunded' ? 'approved' : status,
+    detail: refunded > 0 ? 'partially_refunded' : reopened ? 'accredited' : detail,
+  });
 }

@@ -63,6 +63,7 @@ export function addRegister(
     createdAt: world.now,
     updatedAt: world.now,
     order: null,
+    history: [{ order: null, updatedAt: world.now }],
     waiting: new Set(),
   };
   world.registers.set(register.id, register);

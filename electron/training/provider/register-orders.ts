@@ -40,6 +40,14 @@ function noteOrder(
   });
 }
 
+const keptMoments = 64;
+
+function place(world: World, register: Register, order: RegisterOrder | null): void {
+  register.order = order;
+  register.history.push({ order, updatedAt: world.now });
+  if (register.history.length > keptMoments) register.history.shift();
+}
+
 /** Puts an order on a register. What was there is replaced silently; a phone that holds it may still pay it. */
 export function putOrder(world: World, account: Account, register: Register, wish: OrderWish): RegisterOrder {
   if (register.order) endOrder(world, register.order, 'replaced');
@@ -60,7 +68,8 @@ export function putOrder(world: World, account: Account, register: Register, wis
     merchantOrders: [],
     phones: new Set(),
   };
-  register.order = order;
+  world.orders.push(order);
+  place(world, register, order);
   noteOrder(world, order, 'order-put');
   world.queue.plan(order.expiresAt, () => {
     if (!order.ended) endOrder(world, order, 'expired');
@@ -89,7 +98,8 @@ export function showOrder(world: World, phone: Phone, order: RegisterOrder): voi
 export function endOrder(world: World, order: RegisterOrder, end: OrderEnd): void {
   if (order.ended) return;
   order.ended = end;
-  if (order.register.order === order) order.register.order = null;
+  // What replaces it takes the place in the same moment: the register is never seen free in between.
+  if (order.register.order === order && end !== 'replaced') place(world, order.register, null);
   noteOrder(world, order, endKinds[end]);
   if (end === 'paid') return;
   if (world.settings.expireMerchantOrders) expireMerchantOrders(world, order);

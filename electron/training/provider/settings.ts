@@ -1,5 +1,9 @@
-/** A fixed number of milliseconds, or a random one between two limits. */
-export type Span = number | readonly [low: number, high: number];
+import { areRateLimits } from './rate-limits.ts';
+import { areReadHabits } from './read-habits.ts';
+import { isSpan } from './span.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { ReadHabits } from './read-habits.ts';
+import type { Span } from './span.ts';
 
 /** When the provider makes a merchant order of an order: since 2024 this need not be the scan. */
 export type OpeningHabit = 'scan' | 'put' | 'payment' | 'mixed';
@@ -55,6 +59,8 @@ export interface ProviderSettings {
   readonly refundsInProcess: boolean;
   readonly refundProcessingMs: Span;
   readonly refundOutcome: 'approved' | 'rejected';
+  /** A refund in process counts in the refunded amount at once, and no longer when it is rejected. */
+  readonly refundsInProcessCount: boolean;
   /** Refunds answer 401 code 7, as with test users. */
   readonly refundsRefusedForTestUser: boolean;
   readonly requireRefundKey: boolean;
@@ -65,6 +71,11 @@ export interface ProviderSettings {
   readonly latencyMs: Span;
   /** Added to the clock in the `Date` header of every answer. */
   readonly dateOffsetMs: number;
+
+  /** Inconsistency of each kind of read; a change replaces them all. */
+  readonly reads: ReadHabits;
+  /** The provider's own limits, by endpoint group; a change replaces them all. */
+  readonly rateLimits: RateLimits;
 }
 
 /** What a client should expect when nobody has asked for trouble. */
@@ -95,11 +106,14 @@ export const defaultSettings: ProviderSettings = {
   refundsInProcess: false,
   refundProcessingMs: 60_000,
   refundOutcome: 'approved',
+  refundsInProcessCount: false,
   refundsRefusedForTestUser: false,
   requireRefundKey: true,
   refundKeyConflict: 404,
   latencyMs: 0,
   dateOffsetMs: 0,
+  reads: {},
+  rateLimits: {},
 };
 
 const choices: Readonly<Partial<Record<keyof ProviderSettings, readonly unknown[]>>> = {
@@ -113,18 +127,11 @@ const choices: Readonly<Partial<Record<keyof ProviderSettings, readonly unknown[
   refundKeyConflict: [404, 409],
 };
 
-function isSpan(value: unknown): boolean {
-  const amount = (part: unknown): part is number =>
-    typeof part === 'number' && Number.isFinite(part) && part >= 0;
-  if (amount(value)) return true;
-  return (
-    Array.isArray(value) && value.length === 2 && amount(value[0]) && amount(value[1]) && value[0] <= value[1]
-  );
-}
-
 function fits(name: keyof ProviderSettings, value: unknown): boolean {
   const allowed = choices[name];
   if (allowed) return allowed.includes(value);
+  if (name === 'reads') return areReadHabits(value);
+  if (name === 'rateLimits') return areRateLimits(value);
   if (typeof defaultSettings[name] === 'boolean') return typeof value === 'boolean';
   if (name.endsWith('Ms') && name !== 'dateOffsetMs') return isSpan(value);
   return typeof value === 'number' && Number.isFinite(value);

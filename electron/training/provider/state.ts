@@ -38,8 +38,16 @@ export interface Register {
   readonly createdAt: number;
   updatedAt: number;
   order: RegisterOrder | null;
+  /** The latest states of its place for an order, the first first. */
+  readonly history: RegisterMoment[];
   /** Phones that scanned before there was an order. */
   readonly waiting: Set<Phone>;
+}
+
+/** What stood on a register from a moment on. */
+export interface RegisterMoment {
+  readonly order: RegisterOrder | null;
+  readonly updatedAt: number;
 }
 
 export type OrderEnd = 'paid' | 'deleted' | 'expired' | 'replaced';
@@ -86,6 +94,8 @@ export interface MerchantOrder {
   /** Money of payments that are being processed and not yet visible. */
   processing: Hundredths;
   current: MerchantOrderVersion;
+  /** All states, the first first. */
+  readonly history: MerchantOrderVersion[];
   indexed: MerchantOrderVersion | null;
   before: MerchantOrderVersion | null;
 }
@@ -110,6 +120,8 @@ export interface PaymentVersion {
   readonly approvedAt: number | null;
   readonly updatedAt: number;
   readonly refunds: readonly Refund[];
+  /** What reads tell instead of the true amounts. */
+  readonly told?: { readonly amount?: Hundredths; readonly refunded?: Hundredths };
   cachedText?: string;
   cachedFor?: object;
 }
@@ -134,6 +146,8 @@ export interface PaymentFacts {
 
 export interface Payment extends PaymentFacts {
   current: PaymentVersion;
+  /** All states, the first first. */
+  readonly history: PaymentVersion[];
   indexed: PaymentVersion | null;
   before: PaymentVersion | null;
 }

@@ -4,9 +4,11 @@ import { mix, randomStream } from './random.ts';
 import { defaultSettings } from './settings.ts';
 import type { EventQueue } from './queue.ts';
 import type { Ledger, LedgerNote } from './ledger.ts';
-import type { ProviderSettings, Span } from './settings.ts';
+import type { ProviderSettings } from './settings.ts';
 import type { RandomStream } from './random.ts';
+import type { ReadHabit } from './read-habits.ts';
 import type { SiteProfile } from './sites.ts';
+import type { Span } from './span.ts';
 import type {
   Account,
   MerchantOrder,
@@ -40,6 +42,7 @@ export interface World {
     readonly lag: RandomStream;
     readonly ids: RandomStream;
     readonly faults: RandomStream;
+    readonly reads: RandomStream;
   };
   readonly accounts: Map<string, Account>;
   readonly stores: Map<string, Store>;
@@ -55,6 +58,12 @@ export interface World {
   readonly refunds: Map<number, Refund>;
   readonly refundKeys: Map<string, RefundMemory>;
   readonly phones: Map<string, Phone>;
+  /** How often each thing was read by a kind of read that flaps. */
+  readonly readTurns: Map<string, number>;
+  /** The habit of the one read that a fault has struck; null: those of the settings. */
+  struckRead: { readonly kind: string; readonly habit: ReadHabit } | null;
+  /** Every order that was put, the first first. */
+  readonly orders: RegisterOrder[];
   orderSerial: number;
   /** Customers of a seeded day start here. */
   onOrderPut: ((order: RegisterOrder) => void) | null;
@@ -89,6 +98,7 @@ export function createWorld(
       lag: randomStream(mix(seed, 2)),
       ids,
       faults: randomStream(mix(seed, 4)),
+      reads: randomStream(mix(seed, 6)),
     },
     accounts: new Map(),
     stores: new Map(),
@@ -103,6 +113,9 @@ export function createWorld(
     refunds: new Map(),
     refundKeys: new Map(),
     phones: new Map(),
+    readTurns: new Map(),
+    struckRead: null,
+    orders: [],
     orderSerial: 0,
     onOrderPut: null,
     nextId(kind) {

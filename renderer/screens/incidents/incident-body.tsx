@@ -73,6 +73,8 @@ function take(caja: Caja, { id }: IncidentView, action: IncidentAction) {
       return caja.press('incident.refund', { incidentId: id }, id);
     case 'wait':
       return caja.press('incident.end', { incidentId: id, step: 'waited' }, id);
+    case 'handed-over':
+      return caja.press('incident.end', { incidentId: id, step: 'handed-over' }, id);
     case 'called':
       return caja.press('incident.end', { incidentId: id, step: 'called' }, id);
   }

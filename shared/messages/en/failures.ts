@@ -118,6 +118,11 @@ export const failures: FailureTable = {
     meaning: 'The till is reading the account and the QR. Nothing was sent.',
     next: 'Wait a few seconds and press again.',
   },
+  'charge-unreadable': {
+    title: 'This charge could not be read',
+    meaning: 'What is known of this charge makes no sense; the others go on.',
+    next: 'Do not hand over by this screen. The till keeps searching for it; call support.',
+  },
   'search-not-filtered': {
     title: 'The search brings other people’s charges',
     meaning: 'Mercado Pago answered with strangers’ orders. The till looks another way.',

@@ -42,6 +42,17 @@ const kinds: IncidentTable = {
     meaning: 'A payment came in on this till that belongs to no sale.',
     next: 'If the customer is here, refund. If not, find out whose it is.',
   },
+  'unrecorded-sale': {
+    title: 'Sale the till does not remember',
+    meaning:
+      'A payment came for a charge of this till that is missing in the open file: it is older than the sale.',
+    next: 'Was it handed over already? If not, and the customer does not take the goods, refund.',
+  },
+  unswept: {
+    title: 'Time not looked through',
+    meaning: 'The till was closed for so long that Mercado Pago no longer shows the oldest payments.',
+    next: 'Look in the Mercado Pago account at payments of over a year ago and note the result.',
+  },
   'refund-unfinished': {
     title: 'Refund not finished',
     meaning: 'It could not be asked for in time, or nobody knows whether Mercado Pago made it.',
@@ -54,6 +65,7 @@ const steps: StepTable = {
   refund: { button: 'Refund', done: 'Refund requested' },
   wait: { button: 'Waited, close it', done: 'Closed' },
   called: { button: 'Called, close it', done: 'Closed' },
+  'handed-over': { button: 'Already handed over', done: 'Already handed over' },
 };
 
 export const incidents = {
@@ -72,11 +84,13 @@ export const incidents = {
   confirmRefundAll: 'Confirm: refund the payment',
   confirmDeliver: 'Confirm: goods handed over',
   confirmEnd: 'Yes, close the incident',
+  confirmHandedOver: 'Yes, already handed over',
   askRefund: 'The refund goes to the customer’s account or card and cannot be undone.',
   askDeliver: 'The sale is booked as collected late and its ticket comes out.',
   askEnd: 'It is recorded that a person looked at it.',
   drop: 'Drop it',
   askDrop: 'The till will not send it any more. If Mercado Pago had made it already, the payment shows it.',
   confirmDrop: 'Yes, drop it',
+  askHandedOver: 'It is recorded that the goods were handed over already. The money stays.',
   no: 'No, go back',
 } satisfies Messages['incidents'];

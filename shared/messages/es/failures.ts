@@ -122,6 +122,11 @@ export const failures: FailureTable = {
     meaning: 'La caja está leyendo la cuenta y el QR. No se mandó nada.',
     next: 'Esperá unos segundos y apretá de nuevo.',
   },
+  'charge-unreadable': {
+    title: 'No se pudo leer este cobro',
+    meaning: 'Lo que se sabe de este cobro no se entiende; los demás siguen.',
+    next: 'No entregues por esta pantalla. La caja lo sigue buscando; llamá a soporte.',
+  },
   'search-not-filtered': {
     title: 'La búsqueda trae cobros ajenos',
     meaning: 'Mercado Pago contestó con órdenes de otros. La caja busca de otra manera.',

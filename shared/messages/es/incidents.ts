@@ -41,6 +41,17 @@ const kinds: IncidentTable = {
     meaning: 'Entró un pago en esta caja que no es de ninguna venta.',
     next: 'Si el cliente está, devolvé. Si no, averiguá de quién es.',
   },
+  'unrecorded-sale': {
+    title: 'Venta que la caja no recuerda',
+    meaning:
+      'Llegó un pago de un cobro de esta caja que falta en el archivo abierto: es más viejo que la venta.',
+    next: '¿Ya se entregó? Si no, y el cliente no se lleva la compra, devolvé.',
+  },
+  unswept: {
+    title: 'Tiempo sin revisar',
+    meaning: 'La caja estuvo cerrada tanto tiempo que Mercado Pago ya no muestra los pagos más viejos.',
+    next: 'Mirá en la cuenta de Mercado Pago los pagos de hace más de un año y anotá el resultado.',
+  },
   'refund-unfinished': {
     title: 'Devolución sin terminar',
     meaning: 'No se pudo pedir a tiempo, o no se sabe si Mercado Pago la hizo.',
@@ -53,6 +64,7 @@ const steps: StepTable = {
   refund: { button: 'Devolver', done: 'Devolución pedida' },
   wait: { button: 'Ya esperé, cerrar', done: 'Cerrado' },
   called: { button: 'Ya llamé, cerrar', done: 'Cerrado' },
+  'handed-over': { button: 'Ya se entregó', done: 'Ya entregada' },
 };
 
 export const incidents = {
@@ -71,11 +83,13 @@ export const incidents = {
   confirmRefundAll: 'Confirmar: devolver el pago',
   confirmDeliver: 'Confirmar: se lo lleva',
   confirmEnd: 'Sí, cerrar el incidente',
+  confirmHandedOver: 'Sí, ya se entregó',
   askRefund: 'La devolución va a la cuenta o tarjeta del cliente y no se puede deshacer.',
   askDeliver: 'La venta queda cobrada fuera de término y sale su ticket.',
   askEnd: 'Queda registrado que una persona lo revisó.',
   drop: 'Dejar sin efecto',
   askDrop: 'La caja no la envía más. Si Mercado Pago ya la había hecho, el pago lo muestra.',
   confirmDrop: 'Sí, dejar sin efecto',
+  askHandedOver: 'Queda registrado que la compra ya se entregó. El dinero se queda.',
   no: 'No, volver',
 };

@@ -121,6 +121,11 @@ export const failures: FailureTable = {
     meaning: 'O caixa está lendo a conta e o QR. Nada foi enviado.',
     next: 'Espere alguns segundos e aperte de novo.',
   },
+  'charge-unreadable': {
+    title: 'Não deu para ler esta cobrança',
+    meaning: 'O que se sabe desta cobrança não se entende; as demais continuam.',
+    next: 'Não entregue por esta tela. O caixa continua buscando; ligue para o suporte.',
+  },
   'search-not-filtered': {
     title: 'A busca traz cobranças alheias',
     meaning: 'O Mercado Pago respondeu com pedidos de outros. O caixa procura de outro jeito.',

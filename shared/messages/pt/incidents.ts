@@ -42,6 +42,18 @@ const kinds: IncidentTable = {
     meaning: 'Entrou um pagamento neste caixa que não é de nenhuma venda.',
     next: 'Se o cliente está aqui, devolva. Se não, descubra de quem é.',
   },
+  'unrecorded-sale': {
+    title: 'Venda que o caixa não lembra',
+    meaning:
+      'Chegou um pagamento de uma cobrança deste caixa que falta no arquivo aberto: ele é mais antigo que a venda.',
+    next: 'Já foi entregue? Se não, e o cliente não leva a compra, devolva.',
+  },
+  unswept: {
+    title: 'Tempo sem revisar',
+    meaning:
+      'O caixa ficou fechado por tanto tempo que o Mercado Pago já não mostra os pagamentos mais antigos.',
+    next: 'Olhe na conta do Mercado Pago os pagamentos de mais de um ano atrás e anote o resultado.',
+  },
   'refund-unfinished': {
     title: 'Devolução sem terminar',
     meaning: 'Não deu para pedir a tempo, ou não se sabe se o Mercado Pago a fez.',
@@ -54,6 +66,7 @@ const steps: StepTable = {
   refund: { button: 'Devolver', done: 'Devolução pedida' },
   wait: { button: 'Já esperei, fechar', done: 'Fechado' },
   called: { button: 'Já liguei, fechar', done: 'Fechado' },
+  'handed-over': { button: 'Já foi entregue', done: 'Já entregue' },
 };
 
 export const incidents = {
@@ -72,11 +85,13 @@ export const incidents = {
   confirmRefundAll: 'Confirmar: devolver o pagamento',
   confirmDeliver: 'Confirmar: o cliente leva',
   confirmEnd: 'Sim, fechar o incidente',
+  confirmHandedOver: 'Sim, já foi entregue',
   askRefund: 'A devolução vai para a conta ou o cartão do cliente e não pode ser desfeita.',
   askDeliver: 'A venda fica recebida fora do prazo e sai o cupom.',
   askEnd: 'Fica registrado que uma pessoa revisou.',
   drop: 'Deixar sem efeito',
   askDrop: 'O caixa não a envia mais. Se o Mercado Pago já a tinha feito, o pagamento mostra.',
   confirmDrop: 'Sim, deixar sem efeito',
+  askHandedOver: 'Fica registrado que a compra já foi entregue. O dinheiro fica.',
   no: 'Não, voltar',
 } satisfies Messages['incidents'];

@@ -82,8 +82,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     14,
     'shared/money-facts.ts',
     [
-      'const [newer, older] = compareReadings(told, known) >= 0 ? [told, known] : [known, told];',
-      'const [newer, older] = told !== known ? [told, known] : [known, told];',
+      'const newer = compareReadings(told, known) >= 0 ? told : known;',
+      'const newer = told !== known ? told : known;',
     ],
     'stale-news',
   ),
@@ -129,11 +129,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   one(
     'excess that ignores refunds',
     21,
-    INCIDENTS,
-    [
-      '? subtract(payment.amount, minor(Math.min(payment.refunded, payment.amount)))',
-      '? subtract(payment.amount, NOTHING)',
-    ],
+    'shared/settlement.ts',
+    ['return subtract(payment.amount ?? NOTHING, givenBack(payment));', 'return payment.amount ?? NOTHING;'],
     'second-given-back',
   ),
   one('random refund key', 20, REFUNDS, ['key: refund.key,', 'key: core.parts.ids.id(),']),

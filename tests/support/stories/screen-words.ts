@@ -12,6 +12,8 @@ export const INCIDENT_TITLE: Readonly<Record<IncidentKind, string>> = {
   'paid-without-close': 'Pago sin cierre',
   unverified: 'Sin verificar',
   'no-sale': 'Pago sin venta',
+  'unrecorded-sale': 'Venta que la caja no recuerda',
+  unswept: 'Tiempo sin revisar',
   'refund-unfinished': 'Devolución sin terminar',
 };
 

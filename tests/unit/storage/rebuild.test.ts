@@ -74,6 +74,7 @@ describe('a row that cannot be read, over a whole journal', () => {
     ['an open charge', `UPDATE charges SET body = '{' WHERE id = 'charge-3'`],
     ['the last sale', `UPDATE sales SET body = '{}' WHERE number = 3`],
     ['the stamp', `INSERT INTO meta VALUES ('stamp', '{')`],
+    ['the end of the sweep', `INSERT INTO meta VALUES ('swept_until', '{')`],
   ])('%s, which a start itself needs, is made anew at once', (_what, sql) => {
     const place = freshPlace();
     booksAt(place);

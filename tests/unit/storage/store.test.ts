@@ -217,6 +217,14 @@ describe.each([
     expect(JSON.stringify(store.charge(charge.id))).not.toContain('somebody');
   });
 
+  it('keeps how far the register’s payments were looked through, the latest word of it', () => {
+    const store = openMemoryStore();
+    expect(store.sweptUntil).toBeNull();
+    for (const until of [NOON, NOON + 9]) store.commit([{ kind: 'sweep-completed', until }], NOON);
+    expect(store.sweptUntil).toBe(NOON + 9);
+    expect(verifyBooks(store.connection, null).state).toBe('whole');
+  });
+
   it('belongs to one stamp for ever', () => {
     const store = open();
     expect(store.stamp).toBeNull();

@@ -124,6 +124,12 @@ describe('verify', () => {
       null,
     ],
     [
+      'an end of the sweep that nobody reached',
+      (db) => db.exec(`INSERT INTO meta VALUES ('swept_until', '1')`),
+      /the end of the last sweep is not what the journal says/,
+      null,
+    ],
+    [
       'a stamp that nobody made',
       (db) => db.exec(`INSERT INTO meta VALUES ('stamp', '{}')`),
       /the stamp is not what the journal says/,

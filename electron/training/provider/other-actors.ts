@@ -1,0 +1,145 @@
+import { roundToHundredths, toDecimal } from '../amounts.ts';
+import { findAccount, findRegister, refuse } from './actor-parts.ts';
+import { changePayment } from './payments.ts';
+import { createRefund, decideRefund, planRefund, refundable, refundsOf } from './refunds.ts';
+import { endOrder, putOrder } from './register-orders.ts';
+import type { ActorAction, CustomerOutcome } from './customer-actions.ts';
+import type { OrderWish } from './register-orders.ts';
+import type { Payment, RegisterOrder } from './state.ts';
+import type { World } from './world.ts';
+
+type Action<Name extends ActorAction['do']> = Extract<ActorAction, { do: Name }>;
+
+function payBack(world: World, payment: Payment, action: Action<'refund'>): CustomerOutcome {
+  const left = refundable(payment);
+  const amount = action.amount === undefined ? left : roundToHundredths(action.amount);
+  if (payment.current.status !== 'approved' || left <= 0) return refuse('not-refundable');
+  if (!(amount > 0) || amount > left) return refuse('wrong-amount');
+  const inProcess = action.inProcess ?? false;
+  const refund = createRefund(world, payment, amount, 'operator', null, inProcess);
+  if (inProcess && action.then) planRefund(world, payment, refund, action.then, action.thenAfterMs ?? 0);
+  return { ok: true, screen: 'refunded', payment: payment.id, refund: refund.id };
+}
+
+function decide(world: World, payment: Payment, action: Action<'decide-refund'>): CustomerOutcome {
+  const refund = refundsOf(payment).findLast((one) =>
+    action.refund === undefined ? one.status !== 'rejected' : one.id === action.refund,
+  );
+  if (!refund) return refuse('no-such-refund');
+  if (refund.status === 'rejected' || refund.status === action.as) return refuse('not-now');
+  decideRefund(world, payment, refund, action.as);
+  return { ok: true, screen: 'refunded', payment: payment.id, refund: refund.id };
+}
+
+const disputable: ReadonlySet<string> = new Set(['approved', 'in_mediation', 'charged_back']);
+
+function dispute(world: World, payment: Payment, as: Action<'dispute'>['as']): CustomerOutcome {
+  if (!disputable.has(payment.current.status)) return refuse('not-refundable');
+  const won = payment.current.refunded > 0 ? 'partially_refunded' : 'accredited';
+  changePayment(world, payment, { status: as, detail: as === 'approved' ? won : as });
+  return { ok: true, screen: 'disputed', payment: payment.id };
+}
+
+const cancellable: ReadonlySet<string> = new Set(['approved', 'pending', 'in_process', 'in_mediation']);
+
+function cancel(world: World, payment: Payment, action: Action<'cancel'>): CustomerOutcome {
+  const { status, approvedAt } = payment.current;
+  if (!cancellable.has(status)) return refuse('not-now');
+  const as = action.as ?? 'cancelled';
+  const detail = action.detail ?? (as === 'cancelled' ? 'by_admin' : 'cc_rejected_high_risk');
+  if (approvedAt !== null) payment.account.balance -= refundable(payment);
+  changePayment(world, payment, { status: as, detail });
+  return { ok: true, screen: 'cancelled', payment: payment.id };
+}
+
+function distort(world: World, payment: Payment, action: Action<'distort'>): CustomerOutcome {
+  const { amount, refunded } = action;
+  changePayment(world, payment, {
+    told: {
+      ...payment.current.told,
+      ...(amount === undefined ? {} : { amount: roundToHundredths(amount) }),
+      ...(refunded === undefined ? {} : { refunded: roundToHundredths(refunded) }),
+    },
+  });
+  return { ok: true, screen: 'done', payment: payment.id };
+}
+
+function latestOrder(world: World, registerId: number, reference: string | undefined): RegisterOrder | null {
+  let latest: RegisterOrder | null = null;
+  for (const order of world.orders) {
+    if (order.register.id === registerId && (reference === undefined || order.reference === reference))
+      latest = order;
+  }
+  return latest;
+}
+
+/** The order of a till that is nobody's here, with the fields that such a till would send. */
+function strangersOrder(reference: string, amount: number): OrderWish {
+  const total = roundToHundredths(amount);
+  const price = toDecimal(total);
+  const title = 'Otra caja';
+  const item = { title, unit_price: price, quantity: 1, unit_measure: 'unit', total_amount: price };
+  return {
+    reference,
+    title,
+    total,
+    expiresAt: null,
+    items: [item],
+    fields: { external_reference: reference, title, description: title, total_amount: price, items: [item] },
+  };
+}
+
+function put(world: World, action: Action<'put-order'>): CustomerOutcome {
+  const { amount, lifeMs } = action;
+  const register = findRegister(world, action.register);
+  const account = register && findAccount(world, register);
+  if (!register || !account) return refuse('no-such-register');
+  const life = lifeMs === undefined ? {} : { expiresAt: world.now + lifeMs };
+  let wish: OrderWish;
+  if (amount === undefined) {
+    const latest = latestOrder(world, register.id, action.reference);
+    if (!latest) return refuse('no-such-order');
+    const { reference, title, total, fields, items, expiresAt } = latest;
+    wish = { reference, title, total, fields, items, expiresAt, ...life };
+    // A request that comes once more says the same expiration as before, and is refused when it is over.
+    if (wish.expiresAt !== null && wish.expiresAt <= world.now) return refuse('not-now');
+  } else {
+    if (!(roundToHundredths(amount) > 0)) return refuse('wrong-amount');
+    wish = { ...strangersOrder(action.reference ?? `OTRA-${world.orderSerial + 1}`, amount), ...life };
+  }
+  putOrder(world, account, register, wish);
+  return { ok: true, screen: 'done', amount: toDecimal(wish.total), title: wish.title };
+}
+
+function takeOff(world: World, action: Action<'take-off'>): CustomerOutcome {
+  const register = findRegister(world, action.register);
+  if (!register) return refuse('no-such-register');
+  if (!register.order) return refuse('no-such-order');
+  endOrder(world, register.order, 'deleted');
+  return { ok: true, screen: 'done' };
+}
+
+function onPayment(world: World, id: number, act: (payment: Payment) => CustomerOutcome): CustomerOutcome {
+  const payment = world.payments.get(id);
+  return payment ? act(payment) : refuse('no-such-payment');
+}
+
+/** Does what somebody other than a customer does, at the world's present moment. */
+export function actElsewhere(world: World, action: ActorAction): CustomerOutcome {
+  switch (action.do) {
+    case 'refund':
+      return onPayment(world, action.payment, (payment) => payBack(world, payment, action));
+    case 'decide-refund':
+      return onPayment(world, action.payment, (payment) => decide(world, payment, action));
+    case 'dispute':
+      return onPayment(world, action.payment, (payment) => dispute(world, payment, action.as));
+    case 'cancel':
+      return onPayment(world, action.payment, (payment) => cancel(world, payment, action));
+    case 'distort':
+      return onPayment(world, action.payment, (payment) => distort(world, payment, action));
+    case 'put-order':
+      return put(world, action);
+    case 'take-off':
+      return takeOff(world, action);
+  }
+}

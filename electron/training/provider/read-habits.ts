@@ -1,0 +1,107 @@
+import { isSpan } from './span.ts';
+import type { Span } from './span.ts';
+
+/** What can be read, each with an inconsistency of its own; `payment-refunds` is the list inside a payment read by id. */
+export const readKinds = [
+  'order-get',
+  'merchant-order',
+  'merchant-order-search',
+  'payment',
+  'payment-search',
+  'refund-get',
+  'payment-refunds',
+] as const;
+export type ReadKind = (typeof readKinds)[number];
+
+/**
+ * What a partial read leaves out. `payments`: an empty list; `payments-field`: no list at all; `sum`: payments of half
+ * their amount; `elements`: some results, and the total agrees; `page`: some results, and the total tells of them.
+ */
+export const omissions = [
+  'reference',
+  'amount',
+  'status',
+  'payments',
+  'payments-field',
+  'sum',
+  'refunded',
+  'refunds',
+  'order',
+  'register',
+  'elements',
+  'page',
+] as const;
+export type Omission = (typeof omissions)[number];
+
+/** What a read may say against all others: a status of a payment, or another field than the true one. */
+export const contradictions = [
+  'refunded',
+  'charged_back',
+  'cancelled',
+  'rejected',
+  'pending',
+  'other-collector',
+  'other-amount',
+  'other-reference',
+] as const;
+export type Contradiction = (typeof contradictions)[number];
+
+/** How far one kind of read is from the truth. All absent: not at all. Probabilities from 0 to 1, for each read. */
+export interface ReadHabit {
+  /** Shows the state of so many milliseconds ago. */
+  readonly lagMs?: Span;
+  /** Probability of showing an earlier state (also that before the thing was there). */
+  readonly stale?: number;
+  /** How many states back a stale or flapping read goes at most (default 1: the one before). */
+  readonly staleSteps?: number;
+  /** Every second read of the same thing shows an earlier state. */
+  readonly flaps?: boolean;
+  /** Probability of answering as if the thing were not there. */
+  readonly missing?: number;
+  /** Probability of leaving something out, and what (default: whatever such a read has). */
+  readonly partial?: number;
+  readonly omits?: readonly Omission[];
+  /** Probability of saying something untrue, and what (default: whatever such a read can say). */
+  readonly contradicts?: number;
+  readonly says?: readonly Contradiction[];
+  /** All but the lag ends so many milliseconds after the thing's last change; absent: never. */
+  readonly settlesMs?: number;
+}
+
+export type ReadHabits = Readonly<Partial<Record<ReadKind, ReadHabit>>>;
+
+const isChance = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1;
+const isLong = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const areAll = (value: unknown, allowed: readonly string[]): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => allowed.some((known) => known === one));
+
+const fields: Readonly<Record<keyof ReadHabit, (value: unknown) => boolean>> = {
+  lagMs: isSpan,
+  stale: isChance,
+  staleSteps: (value) => Number.isInteger(value) && Number(value) >= 1,
+  flaps: (value) => typeof value === 'boolean',
+  missing: isChance,
+  partial: isChance,
+  omits: (value) => areAll(value, omissions),
+  contradicts: isChance,
+  says: (value) => areAll(value, contradictions),
+  settlesMs: isLong,
+};
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isReadHabit(value: unknown): value is ReadHabit {
+  if (!isObject(value)) return false;
+  return Object.entries(value).every(
+    ([name, content]) => Object.hasOwn(fields, name) && fields[name as keyof ReadHabit](content),
+  );
+}
+
+export function areReadHabits(value: unknown): value is ReadHabits {
+  if (!isObject(value)) return false;
+  return Object.entries(value).every(
+    ([kind, habit]) => readKinds.some((known) => known === kind) && isReadHabit(habit),
+  );
+}
