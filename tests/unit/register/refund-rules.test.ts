@@ -192,6 +192,8 @@ describe('limits before the call', () => {
       amount: minor(1),
     };
     const fact = payment('1', { approvedAt: 0 });
-    expect(walletLimit({ whole } as Refund, { fact, paidWith, refunds: [] }, site, days * DAY)).toBe(limit);
+    expect(
+      walletLimit({ whole } as Refund, { fact, reference: null, paidWith, refunds: [] }, site, days * DAY),
+    ).toBe(limit);
   });
 });
