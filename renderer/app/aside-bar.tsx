@@ -31,7 +31,7 @@ function Note({ note, refusal }: { note: AsideNote; refusal: Failure | null }) {
   const { chargeId } = note;
   return (
     <div className="bar bar-strip aside-charge" data-tone={note.tone}>
-      <Icon name={note.leftMs === null ? 'question' : 'clock'} />
+      <Icon name="alert" />
       <div className="bar-grow">
         <p>
           <strong>{note.title}</strong>

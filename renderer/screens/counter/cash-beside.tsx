@@ -38,6 +38,7 @@ export function CashBeside({ onBook }: { onBook: () => void }) {
   return (
     <div className="cash-beside">
       <label htmlFor={inputId}>{words.label}</label>
+      <Button label={words.clear} look="quiet" hint={pen.words.common.keys.escape} onPress={() => caja.type('')} />
       <input
         id={inputId}
         ref={input}
@@ -50,7 +51,6 @@ export function CashBeside({ onBook }: { onBook: () => void }) {
         onChange={(event) => caja.type(event.target.value)}
       />
       <Button label={words.book(amount)} look="small" hint="F9" busy={busy} onPress={onBook} />
-      <Button label={words.clear} look="quiet" onPress={() => caja.type('')} />
       {refusal && <FailureBox failure={refusal} />}
     </div>
   );
