@@ -38,7 +38,12 @@ export function CashBeside({ onBook }: { onBook: () => void }) {
   return (
     <div className="cash-beside">
       <label htmlFor={inputId}>{words.label}</label>
-      <Button label={words.clear} look="quiet" hint={pen.words.common.keys.escape} onPress={() => caja.type('')} />
+      <Button
+        label={words.clear}
+        look="quiet"
+        hint={pen.words.common.keys.escape}
+        onPress={() => caja.type('')}
+      />
       <input
         id={inputId}
         ref={input}
