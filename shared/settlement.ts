@@ -1,4 +1,4 @@
-import { add, minor, NOTHING, subtract, type Minor } from './money.ts';
+import { LARGEST_PAYMENT, minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
 import type { MerchantOrderId, PaymentId } from './ids.ts';
 import type { Charge } from './charge.ts';
 import type { MerchantOrderFact, MoneyFacts, PaymentFact } from './money-facts.ts';
@@ -19,6 +19,8 @@ export type Verdict =
 
 export type Mismatch =
   | { readonly kind: 'amount-unreadable'; readonly paymentId: PaymentId }
+  /** The provider told this payment in two ways. */
+  | { readonly kind: 'contradicted'; readonly paymentId: PaymentId }
   | { readonly kind: 'currency'; readonly paymentId: PaymentId }
   | { readonly kind: 'collector'; readonly paymentId: PaymentId }
   /** A merchant order older than the charge: it cannot be money for it. */
@@ -67,9 +69,9 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
   const payments = own
     .filter((payment) => holdsMoney(payment) && counts(payment, terms, mismatches))
     .sort(byApproval);
-  const approved = add(NOTHING, ...payments.map((payment) => payment.amount ?? NOTHING));
-  const refunded = add(NOTHING, ...payments.map(givenBack));
-  const net = subtract(approved, refunded);
+  const approved = sumOf(payments.map((payment) => payment.amount ?? NOTHING));
+  const refunded = sumOf(payments.map(givenBack));
+  const net = sumOf(payments.map(netOf));
   const closed = closedWith(orders, payments);
   const unexplained = orders
     .filter((order) => !isExplained(order, own, terms.amount))
@@ -99,7 +101,17 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
 
 /** What was given back of a payment; never more than was paid, lest it eat the money of another one. */
 function givenBack(payment: PaymentFact): Minor {
-  return minor(Math.min(payment.refunded, payment.amount ?? 0));
+  return minor(Math.max(0, Math.min(payment.refunded, payment.amount ?? 0)));
+}
+
+/** What is left of an approved payment after refunds done; nothing where nobody can tell. Minor units. */
+export function netOf(payment: PaymentFact): Minor {
+  if (!holdsMoney(payment) || !isReadable(payment)) return NOTHING;
+  return subtract(payment.amount ?? NOTHING, givenBack(payment));
+}
+
+function isReadable({ amount, refunded }: PaymentFact): boolean {
+  return amount !== null && amount >= 0 && amount <= LARGEST_PAYMENT && refunded >= 0;
 }
 
 /** The closed order that holds the earliest payment, which a ticket stands for; else the closed one of lowest id. */
@@ -122,8 +134,12 @@ function holdsMoney(payment: PaymentFact): boolean {
 }
 
 function counts(payment: PaymentFact, terms: ChargeTerms, mismatches: Mismatch[]): boolean {
-  if (payment.amount === null || payment.amount < 0) {
+  if (!isReadable(payment)) {
     mismatches.push({ kind: 'amount-unreadable', paymentId: payment.id });
+    return false;
+  }
+  if (payment.contradicted) {
+    mismatches.push({ kind: 'contradicted', paymentId: payment.id });
     return false;
   }
   if (payment.currency !== null && payment.currency !== terms.currency) {

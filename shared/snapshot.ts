@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly shop: ShopView;
   readonly connection: ConnectionView;
   readonly counter: CounterView;
+  /** Charges that left the counter and can still bring money, those that occupy the QR first. */
+  readonly aside: readonly AsideChargeView[];
   /** Open incidents, oldest first. */
   readonly incidents: readonly IncidentView[];
   readonly paper: PaperView;
@@ -129,6 +131,23 @@ export interface ChargeView {
   readonly unchecked: boolean;
   readonly late: boolean;
   readonly paidWith: readonly PaidWith[];
+}
+
+/** A charge at the side: not the one on the counter, and payable still, or not yet proved to have left nothing. */
+export interface AsideChargeView {
+  readonly chargeId: ChargeId;
+  readonly saleId: SaleId;
+  /** "000123" */
+  readonly saleNumber: string;
+  readonly amount: Minor;
+  readonly phase: ChargePhase;
+  readonly why: ChargeView['why'];
+  /** Until the provider's expiry, counted from `Snapshot.at`; null when it is off the register. */
+  readonly leftMs: number | null;
+  /** Off the register, and no complete search begun after that was answered yet. */
+  readonly unchecked: boolean;
+  readonly searching: boolean;
+  readonly can: { readonly search: boolean; readonly cancel: boolean };
 }
 
 export type TicketState = 'queued' | 'sending' | 'sent' | 'confirmed' | 'failed' | 'unknown';

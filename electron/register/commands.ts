@@ -9,7 +9,9 @@ import type { IncidentAction } from '../../shared/snapshot.ts';
 import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
+import { holdsCounter, isAside } from './aside.ts';
 import type { Draft } from './books.ts';
+import { readCash } from './cash.ts';
 import type { Charges } from './charge/charges.ts';
 import { payersOf } from './charge/payers.ts';
 import type { Connection } from './connection.ts';
@@ -46,6 +48,11 @@ export function commandHandlers(parts: CommandParts): Handlers {
     return charge && sale?.charges.at(-1) === id ? charge : null;
   }
 
+  /** The same, or one that stays in sight at the side. */
+  function inSight(id: Charge['id']): Charge | null {
+    return meant(id) ?? (isAside(core, parts.current(), id) ? (core.books.charge(id) ?? null) : null);
+  }
+
   /** What the screen does not offer is not done either: a screen may be old, or another person faster. */
   function offers(incident: Incident, action: IncidentAction): boolean {
     return incident.state.kind === 'open' && actionsFor(core, incident).includes(action);
@@ -53,6 +60,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
 
   function mayCharge(): Failure | null {
     if (core.recovery) return failure('file-restored');
+    // The register is taken, whichever sale its order is of; the counter sells on in cash (rule 3).
+    if (core.books.openCharges().some(isLiveCharge)) return failure('register-busy');
     const obstacle = connection.obstacle;
     if (obstacle) return obstacle;
     // An intent dated by a clock that may be hours wrong would take its own payment for an older one.
@@ -85,7 +94,6 @@ export function commandHandlers(parts: CommandParts): Handlers {
 
   function startCharge(typed: string): Failure | null {
     const current = parts.current();
-    if (current && lastCharge(core, current, isLiveCharge)) return failure('register-busy');
     const obstacle = mayCharge();
     if (obstacle) return obstacle;
     const currency = connection.identity?.currency ?? 'ARS';
@@ -110,18 +118,44 @@ export function commandHandlers(parts: CommandParts): Handlers {
   }
 
   function dismiss(sale: Sale): Failure | null {
-    if (lastCharge(core, sale, isLiveCharge)) return failure('register-busy');
+    if (holdsCounter(core, sale)) return failure('register-busy');
     return core.act((draft) => {
       dismissIn(draft, sale);
       draft.later(() => parts.setCurrent(null));
     });
   }
 
+  /** The sale leaves the counter; what it still has on the register is wanted no more and goes to the side (rule 3). */
   function dismissIn(draft: Draft, sale: Sale): void {
     const at = core.now();
     if (sale.state.kind === 'open')
       draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'left', at } });
     draft.add({ kind: 'sale-dismissed', saleId: sale.id });
+    for (const id of sale.charges) charges.cancelIn(draft, id);
+  }
+
+  /** «Efectivo» with an amount: a sale of its own. It takes the counter, unless a customer is about to pay there. */
+  function payCashNow(typed: string): Failure | null {
+    const read = readCash(core, connection, typed);
+    if (!read.ok) return read.reason;
+    const current = parts.current();
+    const beside = current !== null && holdsCounter(core, current);
+    const sale = newSale(core, connection, read.value.value, read.value.currency);
+    return core.act((draft) => {
+      if (current && !beside) dismissIn(draft, current);
+      draft.add({ kind: 'sale-opened', sale: { ...sale, dismissed: beside } });
+      collectCash(draft, sale.id);
+      if (!beside) draft.later(() => parts.setCurrent(sale.id));
+    });
+  }
+
+  function collectCash(draft: Draft, id: SaleId): void {
+    const at = core.now();
+    draft.add({ kind: 'sale-moved', saleId: id, state: { kind: 'paid', at, means: 'cash', late: false } });
+    const paid = draft.sale(id);
+    if (paid) tickets.queueFirst(draft, paid, null);
+    parts.reconcile(draft, id);
+    draft.later(() => printQueue.plan());
   }
 
   function payCash(id: SaleId): Failure | null {
@@ -129,14 +163,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     if (!sale || sale.id !== id) return failure('command-stale');
     if (sale.state.kind === 'paid' || lastCharge(core, sale, isLiveCharge))
       return failure('command-not-possible');
-    return core.act((draft) => {
-      const at = core.now();
-      draft.add({ kind: 'sale-moved', saleId: id, state: { kind: 'paid', at, means: 'cash', late: false } });
-      const paid = draft.sale(id);
-      if (paid) tickets.queueFirst(draft, paid, null);
-      parts.reconcile(draft, id);
-      draft.later(() => printQueue.plan());
-    });
+    return core.act((draft) => collectCash(draft, id));
   }
 
   function reprint(id: SaleId): Failure | null {
@@ -178,6 +205,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
   function refundIncident(id: IncidentId): Failure | null {
     const incident = core.books.incident(id);
     if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
+    if (incident.kind === 'refund-unfinished') return refunds.agree(incident);
     // Pressed twice: the refund under way is the answer.
     const open = refundOf(core, incident);
     if (open && isRefundOpen(open.state) && open.incidentId === id) return null;
@@ -200,7 +228,9 @@ export function commandHandlers(parts: CommandParts): Handlers {
         ? payment.amount
         : NOTHING
       : (wanted.incident?.amount ?? null);
-    if (paid === null || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
+    const alreadyBack = payment?.refunded ?? NOTHING;
+    // Where nobody can tell what was given back, nobody can tell what is left.
+    if (paid === null || alreadyBack < 0 || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
       return failure('command-not-possible');
     const answer: { problem: Failure | null } = { problem: null };
     const unsaved = core.act((draft) => {
@@ -208,7 +238,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
         charge: charge ?? null,
         paymentId: wanted.paymentId,
         paid,
-        alreadyBack: payment?.refunded ?? NOTHING,
+        alreadyBack,
         approvedAt: payment?.approvedAt ?? null,
         saleId: wanted.saleId,
         incidentId: wanted.incident?.id ?? null,
@@ -221,13 +251,13 @@ export function commandHandlers(parts: CommandParts): Handlers {
   return {
     'charge.start': (request) => startCharge(request.amount),
     'charge.search': (request) => {
-      const charge = meant(request.chargeId);
+      const charge = inSight(request.chargeId);
       if (!charge) return failure('command-stale');
       charges.searchNow(charge.id);
       return null;
     },
     'charge.cancel': (request) =>
-      meant(request.chargeId) ? charges.cancel(request.chargeId) : failure('command-stale'),
+      inSight(request.chargeId) ? charges.cancel(request.chargeId) : failure('command-stale'),
     'charge.overwrite': (request) => {
       const charge = meant(request.chargeId);
       if (!charge) return failure('command-stale');
@@ -237,6 +267,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     },
     'charge.retry': (request) => retry(request.saleId),
     'sale.cash': (request) => payCash(request.saleId),
+    'sale.cash-now': (request) => payCashNow(request.amount),
     'sale.next': (request) => {
       const sale = parts.current();
       return sale && sale.id === request.saleId ? dismiss(sale) : failure('command-stale');
@@ -250,6 +281,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       const { incidentId, step } = request;
       if (!incident || !offers(incident, step === 'waited' ? 'wait' : step))
         return failure('command-not-possible');
+      if (incident.kind === 'refund-unfinished') return refunds.drop(incident);
       return core.act((draft) =>
         draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null }),
       );

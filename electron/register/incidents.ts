@@ -2,10 +2,9 @@ import type { Charge } from '../../shared/charge.ts';
 import { incidentId, type ChargeId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { add, minor, NOTHING, subtract, type Minor } from '../../shared/money.ts';
-import { isRefundOpen } from '../../shared/refund.ts';
+import { minor, subtract, sumOf, type Minor } from '../../shared/money.ts';
 import type { Sale } from '../../shared/sale.ts';
-import { settle, type Settlement } from '../../shared/settlement.ts';
+import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import type { Draft } from './books.ts';
 
 /** An incident that the books call for now. */
@@ -15,13 +14,6 @@ interface Wanted {
   readonly charge: Charge;
   readonly paymentId: PaymentId | null;
   readonly amount: Minor | null;
-}
-
-/** What is left of an approved payment after refunds done. Minor units. */
-export function netOf(payment: PaymentFact): Minor {
-  return payment.status === 'approved' && payment.amount !== null
-    ? subtract(payment.amount, minor(Math.min(payment.refunded, payment.amount)))
-    : NOTHING;
 }
 
 /**
@@ -141,7 +133,7 @@ function excessOf(charge: Charge, settlement: Settlement): Wanted | null {
   const counted = settlement.payments.filter((payment) => paidBy.includes(payment.id));
   const latest = counted.at(-1);
   if (!latest) return null;
-  const excess = subtract(add(NOTHING, ...counted.map(netOf)), charge.amount);
+  const excess = subtract(sumOf(counted.map(netOf)), charge.amount);
   if (excess <= 0) return null;
   const surplus = minor(Math.min(excess, netOf(latest)));
   return {
@@ -151,10 +143,4 @@ function excessOf(charge: Charge, settlement: Settlement): Wanted | null {
     paymentId: latest.id,
     amount: surplus,
   };
-}
-
-/** Money of a payment that is on its way back and not yet in the provider's `amount_refunded`. Minor units. */
-export function refundsOnTheirWay(draft: Pick<Draft, 'refundsOfPayment'>, paymentId: PaymentId): Minor {
-  const open = draft.refundsOfPayment(paymentId).filter((refund) => isRefundOpen(refund.state));
-  return add(NOTHING, ...open.map((refund) => refund.amount));
 }

@@ -1,9 +1,9 @@
-import type { Charge } from '../../shared/charge.ts';
 import { dayOf } from '../../shared/formats.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { saleNumberText } from '../../shared/sale.ts';
+import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import type { CounterView, IncidentView, PaperView, ShopView, Snapshot } from '../../shared/snapshot.ts';
+import { asideViews, speakerOf } from './aside.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -29,6 +29,7 @@ export interface SnapshotParts {
 export function takeSnapshot(parts: SnapshotParts): Snapshot {
   const { core, connection, history } = parts;
   const now = core.now();
+  const current = parts.current === null ? null : (core.books.sale(parts.current) ?? null);
   const view = connection.view();
   return {
     sequence: parts.sequence,
@@ -38,7 +39,8 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     connection: core.storeFailure
       ? { ...view, state: 'blocked', failure: core.storeFailure, since: view.since }
       : view,
-    counter: counterView(parts, now),
+    counter: counterView(parts, current, now),
+    aside: asideViews(core, parts.charges, current, now),
     incidents: core.books.openIncidents().map((incident) => incidentView(parts, incident)),
     paper: paperView(parts),
     today: history.today(dayOf(now, connection.timeZone())),
@@ -61,13 +63,10 @@ function shopView({ core, connection }: SnapshotParts): ShopView {
   };
 }
 
-function counterView(parts: SnapshotParts, now: number): CounterView {
-  const { core, charges, current } = parts;
-  const sale = current === null ? undefined : core.books.sale(current);
+function counterView(parts: SnapshotParts, sale: Sale | null, now: number): CounterView {
+  const { core, charges } = parts;
   if (!sale) return { kind: 'ready' };
-  const all = sale.charges.flatMap((id) => core.books.charge(id) ?? []);
-  // The charge that paid speaks for the sale, else the newest.
-  const charge: Charge | undefined = all.find((one) => one.state.kind === 'paid') ?? all.at(-1);
+  const charge = speakerOf(core, sale);
   const jobs = core.parts.store.printJobsOfSale(sale.id);
   const shown = charge ? { charge, run: charges.run(charge.id), now, paidWith: paidWithOf(jobs) } : null;
   return saleView(sale, shown, jobs);

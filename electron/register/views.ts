@@ -118,7 +118,8 @@ export function actionsOf(sale: Sale, charge: Charge | null, jobs: readonly Prin
     overwrite: charge?.state.kind === 'intended' && charge.state.foreign !== null && !charge.state.overwrite,
     retry: over && !collected && kind !== null && kind !== 'paid',
     cash: over && !collected && kind !== 'paid',
-    next: over,
+    // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).
+    next: over || kind === 'unknown' || kind === 'withdrawing',
     reprint:
       jobs.some((job) => job.refundId === null) &&
       !jobs.some((job) => job.refundId === null && isPrintOpen(job.state) && !asks(job)),

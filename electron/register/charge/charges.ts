@@ -169,16 +169,21 @@ export class Charges implements LaneHost {
     const charge = this.core.books.charge(id);
     if (!charge || !isLive(charge.state)) return failure('command-not-possible');
     if (charge.state.kind === 'withdrawing') return null;
+    return this.core.act((draft) => this.cancelIn(draft, id));
+  }
+
+  /** The same as part of a larger change; nothing where the charge is leaving already, or over. */
+  cancelIn(draft: Draft, id: ChargeId): void {
+    const charge = draft.charge(id);
+    if (!charge || !isLive(charge.state) || charge.state.kind === 'withdrawing') return;
     const run = this.run(id);
     const neverSent = charge.state.kind === 'intended' && run.bornHere && !run.maybeSent;
-    const problem = this.core.act((draft) => {
-      this.moveIn(draft, id, { kind: 'leave', at: this.core.now(), why: 'cancelled', neverSent });
+    this.moveIn(draft, id, { kind: 'leave', at: this.core.now(), why: 'cancelled', neverSent });
+    draft.later(() => {
+      run.lastLook = null;
+      run.registerFailures = 0;
+      this.lookNow(id);
     });
-    if (problem) return problem;
-    run.lastLook = null;
-    run.registerFailures = 0;
-    this.lookNow(id);
-    return null;
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Charge } from '../../../shared/charge.ts';
 import type { PaymentId } from '../../../shared/ids.ts';
-import type { Settlement } from '../../../shared/settlement.ts';
-import { netOf } from '../incidents.ts';
+import { netOf, type Settlement } from '../../../shared/settlement.ts';
 
 /** The payments that cover the total, earliest approved first: the ticket stands for these, any other is too much. */
 export function payersOf(charge: Pick<Charge, 'amount'>, settlement: Settlement): PaymentId[] {

@@ -131,6 +131,10 @@ export class SearchLane {
     if (settlement.verdict === 'nothing' && absence) run.emptySince.push(startedAt);
     // Whatever was found was made of our order: it did reach the register.
     if (settlement.verdict !== 'nothing') run.emptySince = [];
+    if (settlement.verdict === 'paid' && isLive(charge.state) && hasLeft(draft, charge)) {
+      this.#leave(draft, charge.id);
+      return;
+    }
     if (settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge))) {
       run.unsavedPaid = true;
       this.#charges.moveIn(draft, charge.id, {
@@ -172,6 +176,13 @@ export class SearchLane {
     }
   }
 
+  /** A closed order has left the register, and nobody waits for it at the counter: a person decides, not the printer. */
+  #leave(draft: Draft, id: ChargeId): void {
+    const at = this.#charges.core.now();
+    this.#charges.moveIn(draft, id, { kind: 'leave', at, why: 'cancelled', neverSent: false });
+    this.#charges.moveIn(draft, id, { kind: 'proved-off', at, unchecked: false });
+  }
+
   /** The search begun after the register was proved free decides: money wins, anything else leaves. */
   #proveOff(
     draft: Draft,
@@ -209,6 +220,11 @@ const NOTHING_FOUND: Found = {
   unfiltered: false,
   fault: null,
 };
+
+/** The sale has left the counter unpaid: its charge is at the side. */
+function hasLeft(draft: Draft, charge: Charge): boolean {
+  return draft.sale(charge.saleId)?.state.kind === 'left';
+}
 
 function troubleOf(found: Found, now: number): Failure | null {
   if (found.fault) return failureOf(found.fault, now);

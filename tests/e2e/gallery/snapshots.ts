@@ -42,6 +42,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     counter: { kind: 'ready' },
     incidents: [],
     paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null },
+    aside: [],
     today: TODAY,
     recovery: false,
     ...change,

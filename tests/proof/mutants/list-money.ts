@@ -82,8 +82,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     14,
     'shared/money-facts.ts',
     [
-      'const [newer, older] = compareReadings(told, known) >= 0 ? [told, known] : [known, told];',
-      'const [newer, older] = told !== known ? [told, known] : [known, told];',
+      'const newer = compareReadings(told, known) >= 0 ? told : known;',
+      'const newer = told !== known ? told : known;',
     ],
     'stale-news',
   ),
@@ -115,7 +115,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'second-phone',
   ),
   one('no sweep for payments without a sale', 17, 'electron/register/sweep.ts', [
-    "this.#core.callAt('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());",
+    'else this.#plan(1_000);',
     '',
   ]),
   one("a second payment is nobody's", 18, INCIDENTS, [
@@ -129,11 +129,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   one(
     'excess that ignores refunds',
     21,
-    INCIDENTS,
-    [
-      '? subtract(payment.amount, minor(Math.min(payment.refunded, payment.amount)))',
-      '? subtract(payment.amount, NOTHING)',
-    ],
+    'shared/settlement.ts',
+    ['return subtract(payment.amount ?? NOTHING, givenBack(payment));', 'return payment.amount ?? NOTHING;'],
     'second-given-back',
   ),
   one('random refund key', 20, REFUNDS, ['key: refund.key,', 'key: core.parts.ids.id(),']),

@@ -182,6 +182,11 @@ const MISMATCHES: Readonly<
     payments: [payment('1', { amount: null })],
     found: { kind: 'amount-unreadable', paymentId: payment('1').id },
   },
+  contradicted: {
+    orders: [order('1')],
+    payments: [payment('1', { contradicted: true })],
+    found: { kind: 'contradicted', paymentId: payment('1').id },
+  },
   currency: {
     orders: [order('1')],
     payments: [payment('1', { currency: 'BRL' })],
@@ -225,6 +230,31 @@ describe('money that does not fit', () => {
   it('is not called a mismatch while it is no money', () => {
     const odd = rejected('1', { amount: null, currency: 'BRL', collector: '2' });
     expect(read([opened('1')], [odd]).mismatches).toEqual([]);
+  });
+
+  it('of amounts beyond any sale is unreadable, and nothing breaks', () => {
+    const huge = { amount: minor(99_999_999_900) };
+    const settlement = read([order('1'), order('2')], [payment('1', huge), payment('2', huge)]);
+    expect(settlement).toMatchObject({ verdict: 'opened', approved: 0, net: 0 });
+    expect(settlement.mismatches).toMatchObject([
+      { kind: 'amount-unreadable' },
+      { kind: 'amount-unreadable' },
+    ]);
+  });
+
+  it('however many payments there are, they are counted', () => {
+    const many = Array.from({ length: 99 }, (_, index) =>
+      payment(`${index + 1}`, { amount: minor(9_999_999_999) }),
+    );
+    expect(read([order('1')], many).verdict).toBe('paid');
+  });
+
+  it('of which less than nothing was given back is unreadable', () => {
+    const odd = payment('1', { refunded: minor(-1) });
+    expect(read([order('1')], [odd])).toMatchObject({
+      net: 0,
+      mismatches: [{ kind: 'amount-unreadable' }],
+    });
   });
 
   it('more given back than was paid takes nothing from other payments', () => {
