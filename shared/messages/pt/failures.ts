@@ -171,6 +171,11 @@ export const failures: FailureTable = {
     meaning: 'Nada foi devolvido.',
     next: 'Tente mais tarde ou devolva pelo app do Mercado Pago.',
   },
+  'delivery-contradicted': {
+    title: 'Não foi entregue',
+    meaning: 'O Mercado Pago já não diz o mesmo deste pagamento: mudou, foi devolvido ou é de outro valor.',
+    next: 'Não entregue a compra. Veja o incidente da venda.',
+  },
   'disk-full': {
     title: 'O disco está cheio',
     meaning: 'Não se cobra o que não se pode guardar. O que estava em andamento continua atendido.',
@@ -210,6 +215,11 @@ export const failures: FailureTable = {
     title: 'Não foi possível guardar',
     meaning: 'O pagamento é certo, mas não ficou escrito neste computador.',
     next: 'Anote o número da venda e libere espaço no disco.',
+  },
+  'ticket-held': {
+    title: 'O cupom está retido',
+    meaning: 'O dinheiro desta venda não está mais aqui, ou não confere com a cobrança: nenhum cupom sai.',
+    next: 'Não entregue. Veja o incidente da venda.',
   },
   'printer-none': {
     title: 'Sem impressora',
