@@ -40,6 +40,9 @@ export const FAILURE_CODES = [
   'refund-amount-too-large',
   'refund-refused',
   'delivery-contradicted',
+  'refund-under-way',
+  'refund-same-found',
+  'refund-dropped',
   // The disk and the file
   'disk-full',
   'file-read-only',

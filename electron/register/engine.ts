@@ -29,6 +29,7 @@ import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
 import { Sweep } from './sweep.ts';
 import { Tickets } from './tickets.ts';
+import { endOwned, WhoseMoney } from './whose-money.ts';
 
 /** Sleep and clock jumps are noticed within this. Milliseconds. */
 const PULSE = 5_000;
@@ -58,7 +59,8 @@ export function createEngine(parts: EngineParts): Engine {
     },
   });
   const deliveries = new Deliveries(core, charges, tickets, reconcile);
-  const sweep = new Sweep(core, connection, reconcile);
+  const whose = new WhoseMoney(core, { reconcile, found: (id) => charges.searchNow(id) });
+  const sweep = new Sweep(core, connection, whose);
   const history = new History(core, connection, refunds);
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
@@ -78,6 +80,7 @@ export function createEngine(parts: EngineParts): Engine {
     const sale = draft.sale(id);
     if (!sale) return;
     reconcileIncidents(draft, id, stuckCharges(draft, sale), core.now());
+    endOwned(draft, id, core.now());
     if (sale.state.kind !== 'paid') return;
     // What is collected is charged no more: a sibling that is still live leaves the register by the rules of a cancel.
     for (const charge of sale.charges) charges.cancelIn(draft, charge);

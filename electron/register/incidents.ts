@@ -3,7 +3,7 @@ import { coverageOf, coveringCharge, type Surplus } from '../../shared/coverage.
 import { incidentId, type ChargeId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { subtract, sumOf, type Minor } from '../../shared/money.ts';
+import { subtract, type Minor } from '../../shared/money.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
@@ -193,10 +193,4 @@ export function openReversed(draft: Draft, charge: Charge, at: number): void {
   const id = numbered.find((one) => draft.incident(one)?.state.kind !== 'ended');
   if (id === undefined || draft.incident(id)) return;
   draft.add({ kind: 'incident-opened', incident: opened({ ...wanted, id }, charge.saleId, at) });
-}
-
-/** Money of a payment that is on its way back and not yet in the provider's `amount_refunded`. Minor units. */
-export function refundsOnTheirWay(draft: Pick<Draft, 'refundsOfPayment'>, paymentId: PaymentId): Minor {
-  const open = draft.refundsOfPayment(paymentId).filter((refund) => isRefundOpen(refund.state));
-  return sumOf(open.map((refund) => refund.amount));
 }

@@ -116,11 +116,11 @@ export class SearchLane {
       run.emptySince.push(startedAt);
     // Whatever was found was made of our order: it did reach the register.
     if (settlement.verdict !== 'nothing') run.emptySince = [];
-    if (settlement.verdict === 'paid' && isLive(charge.state) && isOver(draft, charge)) {
-      this.#leave(draft, charge.id);
-      return;
-    }
     if (settlement.verdict === 'paid' && isLive(charge.state)) {
+      if (isOver(draft, charge)) {
+        this.#leave(draft, charge.id);
+        return;
+      }
       run.unsavedPaid = true;
       this.#charges.moveIn(draft, charge.id, {
         kind: 'paid',

@@ -1,7 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
 const SETTLEMENT = 'shared/settlement.ts';
-const INCIDENTS = 'electron/register/incidents.ts';
 const REFUNDS = 'electron/register/refunds.ts';
 const TICKETS = 'electron/register/tickets.ts';
 const PLAN = 'electron/register/charge/plan.ts';
@@ -115,7 +114,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'second-phone',
   ),
   one('no sweep for payments without a sale', 17, 'electron/register/sweep.ts', [
-    "this.#core.callAt('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());",
+    'else this.#plan(1_000);',
     '',
   ]),
   one("a second payment is nobody's", 18, 'shared/coverage.ts', [
