@@ -92,7 +92,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: SEARCH_LANE,
-        find: "settlement.verdict === 'paid' && isLive(charge.state)",
+        find: "settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge))",
         put: "settlement.verdict === 'paid' && charge.state.kind !== 'paid'",
       },
       {
