@@ -51,6 +51,7 @@ export class SearchLane {
     const run = this.#charges.run(id);
     if (!charge || run.searchBusy) return;
     const startedAt = core.monotonic();
+    const began = core.now();
     const both = asksForBoth(charge, run, core.parts.settings.pace, core.times());
     run.searchBusy = true;
     run.ticksSinceLook += 1;
@@ -58,6 +59,7 @@ export class SearchLane {
     const found = await lookForMoney(this.#asker(charge), charge, both);
     run.searchBusy = false;
     if (core.isStopped()) return;
+    if (found.complete && found.fault === null) run.searchedFrom = began;
     this.#conclude(id, run, found, startedAt);
     this.#next(id, run, startedAt);
   }
@@ -135,7 +137,7 @@ export class SearchLane {
       this.#leave(draft, charge.id);
       return;
     }
-    if (settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge))) {
+    if (settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))) {
       run.unsavedPaid = true;
       this.#charges.moveIn(draft, charge.id, {
         kind: 'paid',
@@ -201,9 +203,13 @@ export class SearchLane {
   }
 }
 
+/** A customer who paid is taken to stand at the counter for so long; then a person decides. Milliseconds. */
+const STANDS_THERE = 10 * 60_000;
+
 /** Off the register and not checked: the customer stands there, and a payment found wins as in a cancel (rule 15). */
-function mayStillWin(draft: Draft, charge: Charge): boolean {
+function mayStillWin(draft: Draft, charge: Charge, at: number): boolean {
   if (charge.state.kind !== 'guarding' || !charge.state.unchecked) return false;
+  if (at - charge.state.since > STANDS_THERE) return false;
   const sale = draft.sale(charge.saleId);
   if (sale?.state.kind !== 'open' || sale.dismissed) return false;
   return !sale.charges.some((id) => {
