@@ -24,12 +24,12 @@ export interface Found {
 /** Who asks the provider: the search and the questions beside it are on budgets of their own. */
 export interface Asker {
   readonly provider: Provider;
-  hearSearch<Value>(answer: Answer<Value>): Answer<Value>;
-  hearBeside<Value>(answer: Answer<Value>): Answer<Value>;
+  readonly hearSearch: <Value>(answer: Answer<Value>) => Answer<Value>;
+  readonly hearBeside: <Value>(answer: Answer<Value>) => Answer<Value>;
   /** What the search told, before anything more is asked: nobody waits for the rest of it. */
-  told(facts: MoneyFacts): void;
+  readonly told: (facts: MoneyFacts) => void;
   /** False while a 429 to such a question is obeyed. */
-  mayAskBeside(): boolean;
+  readonly mayAskBeside: () => boolean;
 }
 
 /**

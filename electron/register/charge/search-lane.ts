@@ -135,7 +135,7 @@ export class SearchLane {
       this.#leave(draft, charge.id);
       return;
     }
-    if (settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge))) {
+    if (settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))) {
       run.unsavedPaid = true;
       this.#charges.moveIn(draft, charge.id, {
         kind: 'paid',
@@ -201,9 +201,13 @@ export class SearchLane {
   }
 }
 
+/** A customer who paid is taken to stand at the counter for so long; then a person decides. Milliseconds. */
+const STANDS_THERE = 10 * 60_000;
+
 /** Off the register and not checked: the customer stands there, and a payment found wins as in a cancel (rule 15). */
-function mayStillWin(draft: Draft, charge: Charge): boolean {
+function mayStillWin(draft: Draft, charge: Charge, at: number): boolean {
   if (charge.state.kind !== 'guarding' || !charge.state.unchecked) return false;
+  if (at - charge.state.since > STANDS_THERE) return false;
   const sale = draft.sale(charge.saleId);
   if (sale?.state.kind !== 'open' || sale.dismissed) return false;
   return !sale.charges.some((id) => {

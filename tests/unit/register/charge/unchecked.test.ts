@@ -66,6 +66,22 @@ describe('a charge that left and could not be searched', () => {
     expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
   });
 
+  it('15: an hour later nobody stands there: a person decides', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    customer(world, { do: 'scan' });
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    await cancel(world);
+    customer(world, { do: 'pay' });
+    await world.run(HOUR);
+    world.provider.clearFaults();
+    await world.run(2 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled' });
+    expect(world.printer.paper).toEqual([]);
+  });
+
   it('15: with another charge of the sale on the register its money is late', async () => {
     const world = await charging();
     await world.run(SECOND);
