@@ -51,6 +51,7 @@ export class SearchLane {
     const run = this.#charges.run(id);
     if (!charge || run.searchBusy) return;
     const startedAt = core.monotonic();
+    const began = core.now();
     const both = asksForBoth(charge, run, core.parts.settings.pace, core.times());
     run.searchBusy = true;
     run.ticksSinceLook += 1;
@@ -58,6 +59,7 @@ export class SearchLane {
     const found = await lookForMoney(this.#asker(charge), charge, both);
     run.searchBusy = false;
     if (core.isStopped()) return;
+    if (found.complete && found.fault === null) run.searchedFrom = began;
     this.#conclude(id, run, found, startedAt);
     this.#next(id, run, startedAt);
   }

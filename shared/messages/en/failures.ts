@@ -45,7 +45,7 @@ export const failures: FailureTable = {
   'register-busy': {
     title: 'The till has another charge under way',
     meaning: 'Nothing new was sent: the earlier charge can still be paid.',
-    next: 'Finish or cancel the earlier charge.',
+    next: 'Take cash, or wait until the QR is free.',
   },
   'provider-unreachable': {
     title: 'No connection to Mercado Pago',

@@ -50,7 +50,7 @@ export const failures: FailureTable = {
   'register-busy': {
     title: 'La caja tiene otro cobro en curso',
     meaning: 'No se mandó nada nuevo: el cobro anterior todavía se puede pagar.',
-    next: 'Terminá o cancelá el cobro anterior.',
+    next: 'Cobrá en efectivo, o esperá a que el QR se libere.',
   },
   'provider-unreachable': {
     title: 'Sin conexión con Mercado Pago',

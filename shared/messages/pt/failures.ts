@@ -49,7 +49,7 @@ export const failures: FailureTable = {
   'register-busy': {
     title: 'O caixa tem outra cobrança em andamento',
     meaning: 'Nada novo foi enviado: a cobrança anterior ainda pode ser paga.',
-    next: 'Termine ou cancele a cobrança anterior.',
+    next: 'Receba em dinheiro, ou espere o QR ficar livre.',
   },
   'provider-unreachable': {
     title: 'Sem conexão com o Mercado Pago',
