@@ -60,7 +60,8 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Refund not finished',
-    meaning: 'It could not be asked for in time, or nobody knows whether Mercado Pago made it.',
+    meaning:
+      'It could not be asked for in time, nobody knows whether it was made, or Mercado Pago rejected it afterwards.',
     next: 'Look at the payment in the Mercado Pago app. If it is missing, refund; if it went back another way, drop it.',
   },
 };

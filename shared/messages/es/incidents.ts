@@ -59,7 +59,7 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Devolución sin terminar',
-    meaning: 'No se pudo pedir a tiempo, o no se sabe si Mercado Pago la hizo.',
+    meaning: 'No se pudo pedir a tiempo, no se sabe si se hizo, o Mercado Pago la rechazó después.',
     next: 'Mirá el pago en la app de Mercado Pago. Si falta, devolvé; si ya se devolvió por otro medio, dejala sin efecto.',
   },
 };

@@ -61,7 +61,7 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Devolução sem terminar',
-    meaning: 'Não deu para pedir a tempo, ou não se sabe se o Mercado Pago a fez.',
+    meaning: 'Não deu para pedir a tempo, não se sabe se foi feita, ou o Mercado Pago a recusou depois.',
     next: 'Veja o pagamento no app do Mercado Pago. Se falta, devolva; se já foi devolvido por outro meio, deixe-a sem efeito.',
   },
 };
