@@ -42,7 +42,13 @@ export const chargeStateSchema = z.discriminatedUnion('kind', [
   /** No longer wanted, not yet proved off the register: still payable. */
   z.object({ kind: z.literal('withdrawing'), since: instantSchema, why: leavingSchema }),
   /** Off the register; a phone that had it open may still pay, so it is watched until proved empty. */
-  z.object({ kind: z.literal('guarding'), since: instantSchema, why: leavingSchema }),
+  z.object({
+    kind: z.literal('guarding'),
+    since: instantSchema,
+    why: leavingSchema,
+    /** No complete search begun after that proof has been answered: nobody may say that nothing came. */
+    unchecked: z.literal(true).optional(),
+  }),
   /** Closed and covered. `paidBy`: the payments that the ticket stands for. `watchedUntil`: looked at for more money. */
   z.object({
     kind: z.literal('paid'),

@@ -40,6 +40,8 @@ export const requestSchemas = {
   'charge.retry': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Efectivo» */
   'sale.cash': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** An amount and «Efectivo»: a sale of its own, booked at once in every state of the counter. */
+  'sale.cash-now': z.strictObject({ ...command, amount: amountText }),
   /** «Nueva venta» */
   'sale.next': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Reimprimir» */
@@ -105,6 +107,7 @@ type CommandName =
   | 'charge.overwrite'
   | 'charge.retry'
   | 'sale.cash'
+  | 'sale.cash-now'
   | 'sale.next'
   | 'ticket.reprint'
   | 'ticket.answer'

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { minor, type Minor } from './money.ts';
 import { instantSchema, merchantOrderIdSchema, minorSchema, paymentIdSchema } from './schemas.ts';
 
 /** Payment statuses of the provider's reference; whatever else comes is `other` and proves nothing. */
@@ -24,7 +25,12 @@ export const paymentFactSchema = z.object({
   detail: z.string().nullable(),
   /** `transaction_amount`, never `total_paid_amount` (that holds the payer's financing). Null: unreadable, proves nothing. */
   amount: minorSchema.nullable(),
+  /** What was given back; below zero when what the provider told of it cannot be read. */
   refunded: minorSchema,
+  /** The provider's date of the reading that told `refunded`; absent: that is `changedAt`. Null: told without a date, or not told. */
+  refundedAt: instantSchema.nullable().optional(),
+  /** Two readings told different amounts, currencies or collectors of this one payment: it proves nothing any more. */
+  contradicted: z.literal(true).optional(),
   currency: z.string().nullable(),
   collector: z.string().nullable(),
   orderId: merchantOrderIdSchema.nullable(),
@@ -55,17 +61,18 @@ export type MoneyFacts = z.infer<typeof moneyFactsSchema>;
 
 export const NO_FACTS: MoneyFacts = { orders: [], payments: [] };
 
+/** Of two readings of one moment, or of none, the one further along counts. */
 const PAYMENT_RANK: Record<PaymentStatus, number> = {
   other: 0,
   pending: 1,
   in_process: 2,
   authorized: 2,
   rejected: 3,
-  cancelled: 3,
   approved: 4,
-  in_mediation: 5,
-  charged_back: 6,
-  refunded: 6,
+  cancelled: 5,
+  in_mediation: 6,
+  charged_back: 7,
+  refunded: 7,
 };
 
 const ORDER_RANK: Record<MerchantOrderFact['status'], number> = {
@@ -75,19 +82,22 @@ const ORDER_RANK: Record<MerchantOrderFact['status'], number> = {
   closed: 3,
 };
 
-/** Once approved, a payment is never merely pending or rejected again: it is disputed, or given back (provider's reference). */
-function wasApproved({ status }: PaymentFact): boolean {
-  return PAYMENT_RANK[status] >= PAYMENT_RANK.approved;
+/** `refunded` of a payment that tells a value which is none. */
+export const REFUNDED_UNREADABLE: Minor = minor(-1);
+
+/** Once decided a payment is never merely pending again; what was approved may still be taken back (provider's reference). */
+function isDecided({ status }: PaymentFact): boolean {
+  return PAYMENT_RANK[status] >= PAYMENT_RANK.rejected;
 }
 
 /**
- * Which of two readings of one payment is the newer: money that was approved stays known, then the later `changedAt`
+ * Which of two readings of one payment is the newer: what was decided stays known, then the later `changedAt`
  * counts (a dated reading over an undated one), then the status that is further along. A total order, so that
  * answers merged in any order end in the same facts.
  */
 function compareReadings(one: PaymentFact, other: PaymentFact): number {
   return (
-    Number(wasApproved(one)) - Number(wasApproved(other)) ||
+    Number(isDecided(one)) - Number(isDecided(other)) ||
     (one.changedAt ?? -1) - (other.changedAt ?? -1) ||
     PAYMENT_RANK[one.status] - PAYMENT_RANK[other.status] ||
     compareTexts(one.status, other.status) ||
@@ -95,19 +105,55 @@ function compareReadings(one: PaymentFact, other: PaymentFact): number {
   );
 }
 
+/** The provider's date of what is known to be given back. */
+function refundedAt(payment: PaymentFact): number | null {
+  return payment.refundedAt === undefined ? payment.changedAt : payment.refundedAt;
+}
+
+/** The later reading tells what was given back, also when it is less: a refund can be rejected. At one date, the more. */
+function laterRefund(one: PaymentFact, other: PaymentFact): PaymentFact {
+  const later = (refundedAt(one) ?? -1) - (refundedAt(other) ?? -1) || one.refunded - other.refunded;
+  return later >= 0 ? one : other;
+}
+
 function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
-  const [newer, older] = compareReadings(told, known) >= 0 ? [told, known] : [known, told];
+  const newer = compareReadings(told, known) >= 0 ? told : known;
+  const back = laterRefund(told, known);
+  const { refundedAt: _date, contradicted: _doubt, ...rest } = newer;
   return {
     // Status, its detail and its date go together: the reason of a rejection is none of an approval.
-    ...newer,
-    amount: newer.amount ?? older.amount,
-    refunded: newer.refunded > older.refunded ? newer.refunded : older.refunded,
-    currency: newer.currency ?? older.currency,
-    collector: newer.collector ?? older.collector,
-    orderId: newer.orderId ?? older.orderId,
-    createdAt: newer.createdAt ?? older.createdAt,
-    approvedAt: newer.approvedAt ?? older.approvedAt,
+    ...rest,
+    amount: agreed(known.amount, told.amount),
+    refunded: back.refunded,
+    ...(refundedAt(back) === newer.changedAt ? {} : { refundedAt: refundedAt(back) }),
+    ...(contradict(known, told) ? { contradicted: true as const } : {}),
+    currency: agreed(known.currency, told.currency),
+    collector: agreed(known.collector, told.collector),
+    orderId: agreed(known.orderId, told.orderId),
+    createdAt: earliest(known.createdAt, told.createdAt),
+    approvedAt: earliest(known.approvedAt, told.approvedAt),
   };
+}
+
+/** What never changes of a payment, told differently. */
+function contradict(one: PaymentFact, other: PaymentFact): boolean {
+  return (
+    one.contradicted === true ||
+    other.contradicted === true ||
+    differ(one.amount, other.amount) ||
+    differ(one.currency, other.currency) ||
+    differ(one.collector, other.collector)
+  );
+}
+
+function differ<Value>(one: Value | null, other: Value | null): boolean {
+  return one !== null && other !== null && one !== other;
+}
+
+/** What either told; of two different ones the smaller, so that any order of the answers ends the same. */
+function agreed<Value extends string | number>(one: Value | null, other: Value | null): Value | null {
+  if (one === null || other === null) return one ?? other;
+  return one <= other ? one : other;
 }
 
 function newerOrder(known: MerchantOrderFact, told: MerchantOrderFact): MerchantOrderFact {

@@ -17,8 +17,20 @@ export function minor(value: number): Minor {
 
 export const NOTHING: Minor = minor(0);
 
+/** The largest payment that is counted, just above the largest sale that can be typed; more is no amount of ours. */
+export const LARGEST_PAYMENT: Minor = minor(10_000_000_000);
+
 export function add(...amounts: readonly Minor[]): Minor {
   return minor(amounts.reduce((sum, amount) => sum + amount, 0));
+}
+
+/** The sum of what others have told: never throws, and stands still at the largest amount. */
+export function sumOf(amounts: readonly Minor[]): Minor {
+  return amounts.reduce((sum, amount) => clamped(sum + amount), NOTHING);
+}
+
+function clamped(value: number): Minor {
+  return minor(Math.max(-LARGEST, Math.min(LARGEST, value)));
 }
 
 export function subtract(from: Minor, amount: Minor): Minor {
@@ -73,7 +85,7 @@ export function fromProviderAmount(value: unknown, currency: CurrencyCode): Mino
   const fraction = match[3] ?? '';
   if (/[1-9]/.test(fraction.slice(digits))) return null;
   const magnitude = Number((match[2] ?? '0') + fraction.slice(0, digits).padEnd(digits, '0'));
-  if (!Number.isSafeInteger(magnitude) || magnitude > LARGEST) return null;
+  if (!Number.isSafeInteger(magnitude) || magnitude > LARGEST_PAYMENT) return null;
   return minor(match[1] === '-' && magnitude !== 0 ? -magnitude : magnitude);
 }
 

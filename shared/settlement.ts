@@ -1,4 +1,4 @@
-import { add, minor, NOTHING, subtract, type Minor } from './money.ts';
+import { LARGEST_PAYMENT, minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
 import type { MerchantOrderId, PaymentId } from './ids.ts';
 import type { Charge } from './charge.ts';
 import type { MerchantOrderFact, MoneyFacts, PaymentFact } from './money-facts.ts';
@@ -19,6 +19,8 @@ export type Verdict =
 
 export type Mismatch =
   | { readonly kind: 'amount-unreadable'; readonly paymentId: PaymentId }
+  /** The provider told this payment in two ways. */
+  | { readonly kind: 'contradicted'; readonly paymentId: PaymentId }
   | { readonly kind: 'currency'; readonly paymentId: PaymentId }
   | { readonly kind: 'collector'; readonly paymentId: PaymentId }
   /** A merchant order older than the charge: it cannot be money for it. */
@@ -43,6 +45,8 @@ export interface Settlement {
   readonly unsettled: boolean;
   /** A closed order came without its payments, or covered money without a closed order: read by id before concluding. */
   readonly readById: readonly MerchantOrderId[];
+  /** Closed orders for whose closing too little money is known: nobody may say that nothing came. */
+  readonly unexplained: readonly MerchantOrderId[];
   readonly mismatches: readonly Mismatch[];
 }
 
@@ -64,11 +68,15 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
   const own = facts.payments.filter((payment) => payment.orderId === null || !strangers.has(payment.orderId));
   const payments = own
     .filter((payment) => holdsMoney(payment) && counts(payment, terms, mismatches))
-    .sort(byApproval);
-  const approved = add(NOTHING, ...payments.map((payment) => payment.amount ?? NOTHING));
-  const refunded = add(NOTHING, ...payments.map(givenBack));
-  const net = subtract(approved, refunded);
+    .sort(compareApproval);
+  const approved = sumOf(payments.map((payment) => payment.amount ?? NOTHING));
+  const refunded = sumOf(payments.map(givenBack));
+  const net = sumOf(payments.map(netOf));
   const closed = closedWith(orders, payments);
+  const unexplained = orders
+    .filter((order) => !isExplained(order, own, terms.amount))
+    .map(({ id }) => id)
+    .sort(compareText);
   const unsettled = own.some((payment) => UNSETTLED.includes(payment.status));
   return {
     verdict: verdictOf({ net, total: terms.amount, closed: closed !== undefined, orders, own, unsettled }),
@@ -85,14 +93,25 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
         .sort(byCreation)
         .at(-1) ?? null,
     unsettled,
-    readById: toRead(orders, net, terms.amount),
+    readById: toRead(orders, net >= terms.amount, unexplained),
+    unexplained,
     mismatches,
   };
 }
 
 /** What was given back of a payment; never more than was paid, lest it eat the money of another one. */
 function givenBack(payment: PaymentFact): Minor {
-  return minor(Math.min(payment.refunded, payment.amount ?? 0));
+  return minor(Math.max(0, Math.min(payment.refunded, payment.amount ?? 0)));
+}
+
+/** What is left of an approved payment after refunds done; nothing where nobody can tell. Minor units. */
+export function netOf(payment: PaymentFact): Minor {
+  if (!holdsMoney(payment) || !isReadable(payment)) return NOTHING;
+  return subtract(payment.amount ?? NOTHING, givenBack(payment));
+}
+
+function isReadable({ amount, refunded }: PaymentFact): boolean {
+  return amount !== null && amount >= 0 && amount <= LARGEST_PAYMENT && refunded >= 0;
 }
 
 /** The closed order that holds the earliest payment, which a ticket stands for; else the closed one of lowest id. */
@@ -115,8 +134,12 @@ function holdsMoney(payment: PaymentFact): boolean {
 }
 
 function counts(payment: PaymentFact, terms: ChargeTerms, mismatches: Mismatch[]): boolean {
-  if (payment.amount === null || payment.amount < 0) {
+  if (!isReadable(payment)) {
     mismatches.push({ kind: 'amount-unreadable', paymentId: payment.id });
+    return false;
+  }
+  if (payment.contradicted) {
+    mismatches.push({ kind: 'contradicted', paymentId: payment.id });
     return false;
   }
   if (payment.currency !== null && payment.currency !== terms.currency) {
@@ -152,17 +175,35 @@ function verdictOf(reading: Reading): Verdict {
 }
 
 /** Orders whose own page must be read: closed without (enough) payments, or money without a closed order. */
-function toRead(orders: readonly MerchantOrderFact[], net: Minor, total: Minor): MerchantOrderId[] {
-  const closed = orders.filter((order) => order.status === 'closed');
-  if (net >= total) return closed.length > 0 ? [] : orders.map((order) => order.id);
-  return closed.filter((order) => !order.paymentsKnown).map((order) => order.id);
+function toRead(
+  orders: readonly MerchantOrderFact[],
+  covered: boolean,
+  unexplained: readonly MerchantOrderId[],
+): MerchantOrderId[] {
+  if (covered && !orders.some(({ status }) => status === 'closed')) return orders.map((order) => order.id);
+  return orders
+    .filter((order) => order.status === 'closed' && (!order.paymentsKnown || unexplained.includes(order.id)))
+    .map((order) => order.id);
+}
+
+/** Money that was approved at some time, whatever became of it, is what closed an order: `closed` covers the total. */
+const CLOSING: readonly PaymentFact['status'][] = ['approved', 'in_mediation', 'charged_back', 'refunded'];
+
+function isExplained(order: MerchantOrderFact, own: readonly PaymentFact[], total: Minor): boolean {
+  if (order.status !== 'closed') return true;
+  const closing = own.filter(
+    ({ status, approvedAt, orderId }) =>
+      (CLOSING.includes(status) || approvedAt !== null) && (orderId === null || orderId === order.id),
+  );
+  return closing.reduce((sum, { amount }) => sum + Math.max(0, amount ?? 0), 0) >= total;
 }
 
 function positive(amount: Minor): Minor {
   return amount > 0 ? amount : minor(0);
 }
 
-function byApproval(a: PaymentFact, b: PaymentFact): number {
+/** The earlier approved payment first. */
+export function compareApproval(a: PaymentFact, b: PaymentFact): number {
   return (a.approvedAt ?? a.createdAt ?? 0) - (b.approvedAt ?? b.createdAt ?? 0) || compareText(a.id, b.id);
 }
 

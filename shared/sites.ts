@@ -48,6 +48,11 @@ export function siteById(id: SiteId): Site {
   return SITE_TABLE[id];
 }
 
+/** The country that a locale belongs to; null for one that belongs to none of ours. */
+export function siteOfLocale(locale: Locale): Site | null {
+  return SITES.map(siteById).find((site) => site.locale === locale) ?? null;
+}
+
 export function isSiteId(text: string): text is SiteId {
   return (SITES as readonly string[]).includes(text);
 }

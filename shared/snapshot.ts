@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly shop: ShopView;
   readonly connection: ConnectionView;
   readonly counter: CounterView;
+  /** Charges that left the counter and can still bring money, those that occupy the QR first. */
+  readonly aside: readonly AsideChargeView[];
   /** Open incidents, oldest first. */
   readonly incidents: readonly IncidentView[];
   readonly paper: PaperView;
@@ -123,10 +125,31 @@ export interface ChargeView {
   /** What stands in the way of knowing more; the charge is not lost. */
   readonly failure: Failure | null;
   readonly searching: boolean;
+  /** When the last complete search began: that nothing came may be said of no later moment. Null before the first. */
+  readonly searchedFrom: number | null;
   /** Still looked after for money that comes late. */
   readonly guarded: boolean;
+  /** Off the register, and no complete search since then: «sin comprobar», nobody may say that nothing came. */
+  readonly unchecked: boolean;
   readonly late: boolean;
   readonly paidWith: readonly PaidWith[];
+}
+
+/** A charge at the side: not the one on the counter, and payable still, or not yet proved to have left nothing. */
+export interface AsideChargeView {
+  readonly chargeId: ChargeId;
+  readonly saleId: SaleId;
+  /** "000123" */
+  readonly saleNumber: string;
+  readonly amount: Minor;
+  readonly phase: ChargePhase;
+  readonly why: ChargeView['why'];
+  /** Until the provider's expiry, counted from `Snapshot.at`; null when it is off the register. */
+  readonly leftMs: number | null;
+  /** Off the register, and no complete search begun after that was answered yet. */
+  readonly unchecked: boolean;
+  readonly searching: boolean;
+  readonly can: { readonly search: boolean; readonly cancel: boolean };
 }
 
 export type TicketState = 'queued' | 'sending' | 'sent' | 'confirmed' | 'failed' | 'unknown';
@@ -153,6 +176,10 @@ export interface IncidentView {
   /** The safe steps, the best first. */
   readonly actions: readonly IncidentAction[];
   readonly refund: RefundView | null;
+  /** «Entregar» was pressed, and the provider is being asked again. */
+  readonly delivering: boolean;
+  /** Why the last «Entregar» did not deliver: nobody answered, or the money is not what it was. */
+  readonly failure: Failure | null;
 }
 
 export interface RefundView {

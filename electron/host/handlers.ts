@@ -40,6 +40,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
     'charge.overwrite': (request) => engine().command('charge.overwrite', request),
     'charge.retry': (request) => engine().command('charge.retry', request),
     'sale.cash': (request) => engine().command('sale.cash', request),
+    'sale.cash-now': (request) => engine().command('sale.cash-now', request),
     'sale.next': (request) => engine().command('sale.next', request),
     'ticket.reprint': (request) => engine().command('ticket.reprint', request),
     'ticket.answer': (request) => engine().command('ticket.answer', request),

@@ -1,6 +1,7 @@
 import { merchantOrderId, paymentId, type MerchantOrderId } from '../../shared/ids.ts';
 import {
   PAYMENT_STATUSES,
+  REFUNDED_UNREADABLE,
   type MerchantOrderFact,
   type PaymentFact,
   type PaymentStatus,
@@ -37,26 +38,31 @@ export interface OrderFacts {
 
 export function paymentFact(told: PaymentAnswer, currency: CurrencyCode, inside?: Inside): PaymentFact {
   const refunded = refundedOf(told, currency);
+  const changedAt = fromProviderDate(told.date_last_updated ?? told.last_modified ?? null);
   return {
     id: paymentId(told.id),
     status: PAYMENT_STATUSES.find((status) => status === told.status) ?? 'other',
     detail: told.status_detail ?? null,
     // Without knowing what was given back, what is left is not known either.
-    amount: refunded === null ? null : fromProviderAmount(told.transaction_amount, currency),
+    amount: refunded === REFUNDED_UNREADABLE ? null : fromProviderAmount(told.transaction_amount, currency),
     refunded: refunded ?? NOTHING,
+    // Left out says nothing of what was given back, however new the answer is.
+    ...(refunded === null && changedAt !== null ? { refundedAt: null } : {}),
     currency: told.currency_id ?? null,
     collector: told.collector_id ?? told.collector?.id ?? inside?.collector ?? null,
     orderId: inside?.orderId ?? orderOf(told),
     createdAt: fromProviderDate(told.date_created ?? null),
     approvedAt: fromProviderDate(told.date_approved ?? null),
-    changedAt: fromProviderDate(told.date_last_updated ?? told.last_modified ?? null),
+    changedAt,
   };
 }
 
-/** Null when the answer tells an amount that cannot be read. */
+/** Null when the answer tells none. What cannot be read, or is below zero, is no money given back. */
 function refundedOf(told: PaymentAnswer, currency: CurrencyCode): Minor | null {
   const amount = told.transaction_amount_refunded ?? told.amount_refunded;
-  return amount === undefined || amount === null ? NOTHING : fromProviderAmount(amount, currency);
+  if (amount === undefined || amount === null) return null;
+  const read = fromProviderAmount(amount, currency);
+  return read === null || read < 0 ? REFUNDED_UNREADABLE : read;
 }
 
 /** `order.type` "mercadolibre" is an order of the marketplace, with ids of its own. */
@@ -142,6 +148,7 @@ export function readRefund(value: unknown, currency: CurrencyCode): RefundReadin
   if (!data) return null;
   return {
     id: data.id,
+    paymentId: data.payment_id ?? null,
     amount: fromProviderAmount(data.amount, currency),
     status: REFUND_STATUSES.find((status) => status === data.status) ?? 'other',
     createdAt: fromProviderDate(data.date_created ?? null),

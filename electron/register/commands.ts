@@ -8,12 +8,14 @@ import { isRefundOpen } from '../../shared/refund.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
-import { settle } from '../../shared/settlement.ts';
+import { holdsCounter, isAside } from './aside.ts';
+import { holdOf } from './backing.ts';
 import type { Draft } from './books.ts';
+import { readCash } from './cash.ts';
 import type { Charges } from './charge/charges.ts';
-import { payersOf } from './charge/payers.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import type { Deliveries } from './delivery.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
@@ -27,6 +29,7 @@ export interface CommandParts {
   readonly refunds: Refunds;
   readonly printQueue: PrintQueue;
   readonly tickets: Tickets;
+  readonly deliveries: Deliveries;
   /** The sale on the counter, null when a new one can start. */
   current(): Sale | null;
   setCurrent(id: SaleId | null): void;
@@ -37,7 +40,7 @@ type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name
 
 /** What people ask for. Each answers null, or why it cannot be: in words, with nothing half done. */
 export function commandHandlers(parts: CommandParts): Handlers {
-  const { core, connection, charges, refunds, printQueue, tickets } = parts;
+  const { core, connection, charges, refunds, printQueue, tickets, deliveries } = parts;
 
   /** The newest charge of the sale on the counter must be the one meant (rule 30). */
   function meant(id: Charge['id']): Charge | null {
@@ -46,13 +49,20 @@ export function commandHandlers(parts: CommandParts): Handlers {
     return charge && sale?.charges.at(-1) === id ? charge : null;
   }
 
+  /** The same, or one that stays in sight at the side. */
+  function inSight(id: Charge['id']): Charge | null {
+    return meant(id) ?? (isAside(core, parts.current(), id) ? (core.books.charge(id) ?? null) : null);
+  }
+
   /** What the screen does not offer is not done either: a screen may be old, or another person faster. */
   function offers(incident: Incident, action: IncidentAction): boolean {
-    return incident.state.kind === 'open' && actionsFor(core, incident).includes(action);
+    return incident.state.kind === 'open' && actionsFor(core, incident, deliveries).includes(action);
   }
 
   function mayCharge(): Failure | null {
     if (core.recovery) return failure('file-restored');
+    // The register is taken, whichever sale its order is of; the counter sells on in cash (rule 3).
+    if (core.books.openCharges().some(isLiveCharge)) return failure('register-busy');
     const obstacle = connection.obstacle;
     if (obstacle) return obstacle;
     // An intent dated by a clock that may be hours wrong would take its own payment for an older one.
@@ -85,7 +95,6 @@ export function commandHandlers(parts: CommandParts): Handlers {
 
   function startCharge(typed: string): Failure | null {
     const current = parts.current();
-    if (current && lastCharge(core, current, isLiveCharge)) return failure('register-busy');
     const obstacle = mayCharge();
     if (obstacle) return obstacle;
     const currency = connection.identity?.currency ?? 'ARS';
@@ -110,18 +119,44 @@ export function commandHandlers(parts: CommandParts): Handlers {
   }
 
   function dismiss(sale: Sale): Failure | null {
-    if (lastCharge(core, sale, isLiveCharge)) return failure('register-busy');
+    if (holdsCounter(core, sale)) return failure('register-busy');
     return core.act((draft) => {
       dismissIn(draft, sale);
       draft.later(() => parts.setCurrent(null));
     });
   }
 
+  /** The sale leaves the counter; what it still has on the register is wanted no more and goes to the side (rule 3). */
   function dismissIn(draft: Draft, sale: Sale): void {
     const at = core.now();
     if (sale.state.kind === 'open')
       draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'left', at } });
     draft.add({ kind: 'sale-dismissed', saleId: sale.id });
+    for (const id of sale.charges) charges.cancelIn(draft, id);
+  }
+
+  /** «Efectivo» with an amount: a sale of its own. It takes the counter, unless a customer is about to pay there. */
+  function payCashNow(typed: string): Failure | null {
+    const read = readCash(core, connection, typed);
+    if (!read.ok) return read.reason;
+    const current = parts.current();
+    const beside = current !== null && holdsCounter(core, current);
+    const sale = newSale(core, connection, read.value.value, read.value.currency);
+    return core.act((draft) => {
+      if (current && !beside) dismissIn(draft, current);
+      draft.add({ kind: 'sale-opened', sale: { ...sale, dismissed: beside } });
+      collectCash(draft, sale.id);
+      if (!beside) draft.later(() => parts.setCurrent(sale.id));
+    });
+  }
+
+  function collectCash(draft: Draft, id: SaleId): void {
+    const at = core.now();
+    draft.add({ kind: 'sale-moved', saleId: id, state: { kind: 'paid', at, means: 'cash', late: false } });
+    const paid = draft.sale(id);
+    if (paid) tickets.queueFirst(draft, paid, null);
+    parts.reconcile(draft, id);
+    draft.later(() => printQueue.plan());
   }
 
   function payCash(id: SaleId): Failure | null {
@@ -129,19 +164,13 @@ export function commandHandlers(parts: CommandParts): Handlers {
     if (!sale || sale.id !== id) return failure('command-stale');
     if (sale.state.kind === 'paid' || lastCharge(core, sale, isLiveCharge))
       return failure('command-not-possible');
-    return core.act((draft) => {
-      const at = core.now();
-      draft.add({ kind: 'sale-moved', saleId: id, state: { kind: 'paid', at, means: 'cash', late: false } });
-      const paid = draft.sale(id);
-      if (paid) tickets.queueFirst(draft, paid, null);
-      parts.reconcile(draft, id);
-      draft.later(() => printQueue.plan());
-    });
+    return core.act((draft) => collectCash(draft, id));
   }
 
   function reprint(id: SaleId): Failure | null {
     const sale = core.books.sale(id);
     if (!sale) return failure('sale-not-found');
+    if (holdOf(core.books, sale) !== null) return failure('ticket-held');
     const jobs = core.parts.store.printJobsOfSale(id).filter((job) => job.refundId === null);
     const held = jobs.find((job) => job.state.kind === 'queued');
     // A copy that never reached the paper is printed, not copied again.
@@ -153,31 +182,23 @@ export function commandHandlers(parts: CommandParts): Handlers {
     });
   }
 
+  /** Accepted at once; the provider is asked again before anything is delivered. */
   function deliver(id: IncidentId): Failure | null {
     const incident = core.books.incident(id);
     const charge = incident?.chargeId ? core.books.charge(incident.chargeId) : undefined;
-    const sale = charge && core.books.sale(charge.saleId);
-    if (!incident || !charge || !sale || !offers(incident, 'deliver')) return failure('command-not-possible');
-    const settlement = settle(charge, charge.facts);
-    return core.act((draft) => {
-      const at = core.now();
-      for (const open of draft.openIncidents()) {
-        if (open.chargeId !== charge.id || (open.kind !== 'late' && open.kind !== 'partial')) continue;
-        draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'delivered', by: null });
-      }
-      const orderId = settlement.closedOrder;
-      charges.moveIn(draft, charge.id, {
-        kind: 'delivered-late',
-        at,
-        orderId,
-        paidBy: payersOf(charge, settlement),
-      });
-    });
+    if (!incident || !charge || !offers(incident, 'deliver')) return failure('command-not-possible');
+    return deliveries.begin(charge);
   }
 
   function refundIncident(id: IncidentId): Failure | null {
     const incident = core.books.incident(id);
     if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
+    if (incident.kind === 'refund-unfinished') {
+      const undone = refunds.undone(incident);
+      if (!undone) return refunds.agree(incident);
+      const { paymentId, saleId } = incident;
+      return refundPayment({ incident, paymentId, saleId, amount: undone.amount });
+    }
     // Pressed twice: the refund under way is the answer.
     const open = refundOf(core, incident);
     if (open && isRefundOpen(open.state) && open.incidentId === id) return null;
@@ -200,7 +221,9 @@ export function commandHandlers(parts: CommandParts): Handlers {
         ? payment.amount
         : NOTHING
       : (wanted.incident?.amount ?? null);
-    if (paid === null || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
+    const alreadyBack = payment?.refunded ?? NOTHING;
+    // Where nobody can tell what was given back, nobody can tell what is left.
+    if (paid === null || alreadyBack < 0 || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
       return failure('command-not-possible');
     const answer: { problem: Failure | null } = { problem: null };
     const unsaved = core.act((draft) => {
@@ -208,7 +231,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
         charge: charge ?? null,
         paymentId: wanted.paymentId,
         paid,
-        alreadyBack: payment?.refunded ?? NOTHING,
+        alreadyBack,
         approvedAt: payment?.approvedAt ?? null,
         saleId: wanted.saleId,
         incidentId: wanted.incident?.id ?? null,
@@ -221,13 +244,13 @@ export function commandHandlers(parts: CommandParts): Handlers {
   return {
     'charge.start': (request) => startCharge(request.amount),
     'charge.search': (request) => {
-      const charge = meant(request.chargeId);
+      const charge = inSight(request.chargeId);
       if (!charge) return failure('command-stale');
       charges.searchNow(charge.id);
       return null;
     },
     'charge.cancel': (request) =>
-      meant(request.chargeId) ? charges.cancel(request.chargeId) : failure('command-stale'),
+      inSight(request.chargeId) ? charges.cancel(request.chargeId) : failure('command-stale'),
     'charge.overwrite': (request) => {
       const charge = meant(request.chargeId);
       if (!charge) return failure('command-stale');
@@ -237,6 +260,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     },
     'charge.retry': (request) => retry(request.saleId),
     'sale.cash': (request) => payCash(request.saleId),
+    'sale.cash-now': (request) => payCashNow(request.amount),
     'sale.next': (request) => {
       const sale = parts.current();
       return sale && sale.id === request.saleId ? dismiss(sale) : failure('command-stale');
@@ -250,9 +274,12 @@ export function commandHandlers(parts: CommandParts): Handlers {
       const { incidentId, step } = request;
       if (!incident || !offers(incident, step === 'waited' ? 'wait' : step))
         return failure('command-not-possible');
-      return core.act((draft) =>
-        draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null }),
-      );
+      if (incident.kind === 'refund-unfinished') return refunds.drop(incident);
+      return core.act((draft) => {
+        draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null });
+        // What a person has seen may let a ticket go, or drop it.
+        if (incident.saleId) parts.reconcile(draft, incident.saleId);
+      });
     },
     'refund.start': (request) => {
       const sale = core.books.sale(request.saleId);

@@ -119,7 +119,7 @@ export class Connection {
   }
 
   #retry(after: number): void {
-    this.#core.callAt('account', this.#core.monotonic() + after, () => void this.#ask());
+    this.#core.callAt('account', this.#core.monotonic() + after, () => void this.#ask(), 'soon');
   }
 
   async #ask(): Promise<void> {
@@ -136,7 +136,7 @@ export class Connection {
   /** Reads account and register; true when a charge can be made. */
   async #read(): Promise<boolean> {
     const core = this.#core;
-    const account = core.hear(await core.parts.provider.account());
+    const account = core.hear(await core.parts.provider.account(), 'soon');
     if (core.isStopped()) return false;
     if (!account.ok) {
       if (account.fault.code === 'site-unknown') return this.#block(failure('site-unknown'));
@@ -152,6 +152,7 @@ export class Connection {
     const { storeId, registerId } = core.parts.settings;
     const register = core.hear(
       await core.parts.provider.register({ account: account.value.id, storeId, registerId }),
+      'soon',
     );
     if (core.isStopped()) return false;
     if (!register.ok) return false;

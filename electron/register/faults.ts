@@ -1,5 +1,5 @@
 import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
-import { PAUSE_UNTOLD } from './pacer.ts';
+import { PAUSE_MOST, PAUSE_UNTOLD } from './pacer.ts';
 import type { ProviderFault } from './ports.ts';
 
 /** Refusals whose reason has words of its own; `site-unknown` is the adapter's, for a country without attended QR. */
@@ -34,7 +34,7 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
   }
 }
 
-/** @param now corrected time, from which `Retry-After` counts. */
+/** @param now corrected time, from which `Retry-After` counts; tried again after two minutes at the latest. */
 export function failureOf(fault: ProviderFault, now: number): Failure {
   return failure(failureCodeOf(fault), {
     providerCode: fault.code,
@@ -43,7 +43,7 @@ export function failureOf(fault: ProviderFault, now: number): Failure {
 }
 
 function retryAt(fault: ProviderFault, now: number): number | null {
-  if (fault.retryAfter !== null) return now + fault.retryAfter;
+  if (fault.retryAfter !== null) return now + Math.min(PAUSE_MOST, fault.retryAfter);
   return fault.kind === 'rate-limited' ? now + PAUSE_UNTOLD : null;
 }
 

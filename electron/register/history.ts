@@ -2,8 +2,8 @@ import type { Charge } from '../../shared/charge.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { saleId, type SaleId } from '../../shared/ids.ts';
-import { add, NOTHING, type Minor } from '../../shared/money.ts';
-import type { Refund } from '../../shared/refund.ts';
+import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleIdOfCode, saleNumberText, type Sale } from '../../shared/sale.ts';
 import type { PaymentView, RefundView, SaleDetail, SaleRow } from '../../shared/snapshot.ts';
 import { siteById } from '../../shared/sites.ts';
@@ -88,7 +88,7 @@ export class History {
     return {
       id: refund.id,
       paymentId: refund.paymentId,
-      amount: refund.amount,
+      amount: amountOfRefund(refund),
       state: state.kind,
       failure: code === null ? null : failure(code, { providerCode }),
     };
@@ -105,7 +105,7 @@ export class History {
       status: payment.status,
       detail: payment.detail,
       amount: payment.amount,
-      refunded: payment.refunded,
+      refunded: backOf(payment),
       at: payment.approvedAt ?? payment.createdAt,
       refundable: this.#refundable(payment),
       partialRefund: site ? siteById(site).partialRefunds : true,
@@ -113,7 +113,7 @@ export class History {
   }
 
   #refundable(payment: Charge['facts']['payments'][number]): Minor {
-    if (payment.status !== 'approved' || payment.amount === null) return NOTHING;
+    if (payment.status !== 'approved' || payment.amount === null || payment.refunded < 0) return NOTHING;
     return this.#refunds.left({ paymentId: payment.id, paid: payment.amount, alreadyBack: payment.refunded });
   }
 
@@ -134,7 +134,7 @@ export class History {
       total: sale.total,
       state: stateOf(sale),
       phase: last ? phaseOf(last) : null,
-      refunded: add(NOTHING, ...charges.flatMap((charge) => charge.facts.payments.map(backOf))),
+      refunded: sumOf(charges.flatMap((charge) => charge.facts.payments.map(backOf))),
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
     };
     this.#rows.set(sale.id, row);
@@ -144,7 +144,7 @@ export class History {
 
 function backOf(payment: Charge['facts']['payments'][number]): Minor {
   if (payment.status === 'refunded' && payment.refunded === 0) return payment.amount ?? NOTHING;
-  return payment.refunded;
+  return payment.refunded > 0 ? payment.refunded : NOTHING;
 }
 
 function stateOf(sale: Sale): SaleRow['state'] {

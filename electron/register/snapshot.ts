@@ -1,12 +1,14 @@
-import type { Charge } from '../../shared/charge.ts';
 import { dayOf } from '../../shared/formats.ts';
+import type { FailureCode } from '../../shared/failures.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { saleNumberText } from '../../shared/sale.ts';
+import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import type { CounterView, IncidentView, PaperView, ShopView, Snapshot } from '../../shared/snapshot.ts';
+import { asideViews, speakerOf } from './aside.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import type { Deliveries } from './delivery.ts';
 import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
@@ -18,6 +20,7 @@ export interface SnapshotParts {
   readonly connection: Connection;
   readonly charges: Charges;
   readonly refunds: Refunds;
+  readonly deliveries: Deliveries;
   readonly printQueue: PrintQueue;
   readonly history: History;
   /** The sale on the counter. */
@@ -29,6 +32,7 @@ export interface SnapshotParts {
 export function takeSnapshot(parts: SnapshotParts): Snapshot {
   const { core, connection, history } = parts;
   const now = core.now();
+  const current = parts.current === null ? null : (core.books.sale(parts.current) ?? null);
   const view = connection.view();
   return {
     sequence: parts.sequence,
@@ -38,7 +42,8 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     connection: core.storeFailure
       ? { ...view, state: 'blocked', failure: core.storeFailure, since: view.since }
       : view,
-    counter: counterView(parts, now),
+    counter: counterView(parts, current, now),
+    aside: asideViews(core, parts.charges, current, now),
     incidents: core.books.openIncidents().map((incident) => incidentView(parts, incident)),
     paper: paperView(parts),
     today: history.today(dayOf(now, connection.timeZone())),
@@ -61,13 +66,10 @@ function shopView({ core, connection }: SnapshotParts): ShopView {
   };
 }
 
-function counterView(parts: SnapshotParts, now: number): CounterView {
-  const { core, charges, current } = parts;
-  const sale = current === null ? undefined : core.books.sale(current);
+function counterView(parts: SnapshotParts, sale: Sale | null, now: number): CounterView {
+  const { core, charges } = parts;
   if (!sale) return { kind: 'ready' };
-  const all = sale.charges.flatMap((id) => core.books.charge(id) ?? []);
-  // The charge that paid speaks for the sale, else the newest.
-  const charge: Charge | undefined = all.find((one) => one.state.kind === 'paid') ?? all.at(-1);
+  const charge = speakerOf(core, sale);
   const jobs = core.parts.store.printJobsOfSale(sale.id);
   const shown = charge ? { charge, run: charges.run(charge.id), now, paidWith: paidWithOf(jobs) } : null;
   return saleView(sale, shown, jobs);
@@ -85,17 +87,22 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     paymentId: incident.paymentId,
     amount: incident.amount,
     at: incident.openedAt,
-    actions: actionsFor(core, incident),
+    actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,
+    delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),
+    failure: parts.deliveries.failureOf(incident),
   };
 }
+
+/** A job that asks for something else than a yes: a printer, or its money. */
+const WITHOUT_QUESTION: readonly (FailureCode | null)[] = ['printer-none', 'ticket-held'];
 
 function paperView({ core, printQueue }: SnapshotParts): PaperView {
   const jobs = core.books.openPrintJobs();
   const asking = jobs.find(
     (job) =>
       job.state.kind === 'unknown' ||
-      (job.state.kind === 'queued' && job.state.ask && job.state.fault !== 'printer-none'),
+      (job.state.kind === 'queued' && job.state.ask && !WITHOUT_QUESTION.includes(job.state.fault)),
   );
   const sale = asking?.saleId ? core.books.sale(asking.saleId) : undefined;
   return {

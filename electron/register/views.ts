@@ -70,10 +70,19 @@ export function chargeView(shown: ChargeShown): ChargeView {
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),
     searching: run.searchBusy,
+    searchedFrom: run.searchedFrom,
     guarded: state.kind === 'guarding',
+    unchecked: isUnchecked(charge, settlement),
     late: state.kind === 'paid' && state.late,
     paidWith: shown.paidWith,
   };
+}
+
+/** Nobody may say that nothing came: no complete search since it left, or a closed order that no money explains. */
+export function isUnchecked({ state }: Charge, settlement: Settlement): boolean {
+  if (state.kind === 'ended') return state.proof === 'unverified';
+  if (state.kind !== 'guarding') return false;
+  return state.unchecked === true || settlement.unexplained.length > 0;
 }
 
 function partialOf(settlement: Settlement, live: boolean): ChargeView['partial'] {
@@ -110,7 +119,8 @@ export function actionsOf(sale: Sale, charge: Charge | null, jobs: readonly Prin
     overwrite: charge?.state.kind === 'intended' && charge.state.foreign !== null && !charge.state.overwrite,
     retry: over && !collected && kind !== null && kind !== 'paid',
     cash: over && !collected && kind !== 'paid',
-    next: over,
+    // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).
+    next: over || kind === 'unknown' || kind === 'withdrawing',
     reprint:
       jobs.some((job) => job.refundId === null) &&
       !jobs.some((job) => job.refundId === null && isPrintOpen(job.state) && !asks(job)),

@@ -18,11 +18,18 @@ interface Stored {
 const LISTED = ['refunds', 'print_jobs'] as const satisfies TableName[];
 type ListedTable = (typeof LISTED)[number];
 
+/** Sales looked at for the one that stood on the counter: more than are booked in cash while one charge waits. */
+const LOOKED_BACK = 50;
+
 /** No page holds more sales than this. */
 const LARGEST_PAGE = 500;
 
 /** Rows, and lists of rows, kept as parsed: nobody writes into a row. */
 const PARSED_AT_MOST = 1_000;
+
+function wasBeside({ dismissed, state }: Sale): boolean {
+  return dismissed && state.kind === 'paid' && state.means === 'cash';
+}
 
 /** Everything that is read from the tables, with statements prepared once and rows parsed on their way out. */
 export class Reader {
@@ -49,8 +56,13 @@ export class Reader {
     return this.#one('sales', 'WHERE number = ?', number);
   }
 
+  /** The newest one; behind sales in cash that were booked beside a charge, the one whose charge that was. */
   latestSale(): Sale | undefined {
-    return this.#one('sales', 'ORDER BY number DESC LIMIT 1');
+    const newest = this.#one('sales', 'ORDER BY number DESC LIMIT 1');
+    let sale = newest;
+    for (let back = 0; back < LOOKED_BACK && sale !== undefined && wasBeside(sale); back += 1)
+      sale = this.#one('sales', 'WHERE number < ? ORDER BY number DESC LIMIT 1', sale.number);
+    return sale === undefined || sale.dismissed ? newest : sale;
   }
 
   nextSaleNumber(): number {

@@ -1,13 +1,12 @@
 /** The training room's public door: a simulated provider with customers, and a simulated printer. */
 export { createProvider } from './provider/provider.ts';
-export { ordinaryCustomers } from './provider/stories.ts';
+export { crowd, ordinaryCustomers } from './provider/stories.ts';
 export { startProviderServer } from './server/provider-server.ts';
 export { createSimulatedPrinter } from './printer/printer.ts';
 export type { Provider } from './provider/provider.ts';
 export type { ProviderControl } from './provider/control.ts';
 export type { ProviderSettings } from './provider/settings.ts';
-export type { ReadHabit, ReadHabits, ReadKind, Omission, Contradiction } from './provider/read-habits.ts';
-export type { RateLimit, RateLimits } from './provider/rate-limits.ts';
+export type { ReadHabit, ReadHabits, ReadKind } from './provider/read-habits.ts';
 export type { CustomerAction, CustomerOutcome } from './provider/customer-actions.ts';
 export type { CustomerProfile, Story } from './provider/stories.ts';
 export type { FaultKind, FaultSwitch } from './provider/faults.ts';

@@ -77,6 +77,7 @@ export function snapshotOf(sequence: number): Snapshot {
     incidents: [],
     paper: { configured: false, fault: null, paperLow: false, waiting: 0, question: null },
     today: [],
+    aside: [],
     recovery: false,
   };
 }

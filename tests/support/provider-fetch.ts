@@ -72,7 +72,7 @@ export function providerFetch({ answer, clock, life, served }: FetchParts): type
   };
 }
 
-function lowered(headers: HeadersInit | undefined): Record<string, string> {
+export function lowered(headers: HeadersInit | undefined): Record<string, string> {
   const plain = headers instanceof Headers ? Object.fromEntries(headers.entries()) : (headers ?? {});
   return Object.fromEntries(
     Object.entries(plain as Record<string, string>).map(([name, value]) => [name.toLowerCase(), value]),
@@ -81,7 +81,8 @@ function lowered(headers: HeadersInit | undefined): Record<string, string> {
 
 const encoder = new TextEncoder();
 
-function lightResponse(
+/** A response of which only what the adapter reads is there. */
+export function lightResponse(
   status: number,
   headers: Readonly<Record<string, string>>,
   text: string,
@@ -109,7 +110,7 @@ function lightResponse(
   return light as unknown as Response;
 }
 
-function connectionLost(): TypeError {
+export function connectionLost(): TypeError {
   return new TypeError('fetch failed', {
     cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
   });

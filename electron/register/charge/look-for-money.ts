@@ -1,14 +1,17 @@
 import type { Charge } from '../../../shared/charge.ts';
-import type { MerchantOrderId } from '../../../shared/ids.ts';
+import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 import { mergeFacts, NO_FACTS, type MoneyFacts } from '../../../shared/money-facts.ts';
 import { settle } from '../../../shared/settlement.ts';
 import type { Answer, Provider, ProviderFault } from '../ports.ts';
+import { isWaitedFor } from './plan.ts';
 
-/** Orders read by id in one search: a charge has few, and a provider that sends many is not filtering. */
+/** Orders, and payments, read by id in one search: a charge has few, and a provider that sends many is not filtering. */
 const READS_AT_MOST = 5;
 
 export interface Found {
   readonly told: MoneyFacts;
+  /** The search itself was answered, whatever became of the questions beside it. */
+  readonly searched: boolean;
   /** Every page of the merchant orders came: absence is a fact. */
   readonly complete: boolean;
   /** The payments were searched too, and completely. */
@@ -18,89 +21,135 @@ export interface Found {
   readonly fault: ProviderFault | null;
 }
 
-type Hear = <Value>(answer: Answer<Value>) => Answer<Value>;
+/** Who asks the provider: the search and the questions beside it are on budgets of their own. */
+export interface Asker {
+  readonly provider: Provider;
+  readonly hearSearch: <Value>(answer: Answer<Value>) => Answer<Value>;
+  readonly hearBeside: <Value>(answer: Answer<Value>) => Answer<Value>;
+  /** What the search told, before anything more is asked: nobody waits for the rest of it. */
+  readonly told: (facts: MoneyFacts) => void;
+  /** False while a 429 to such a question is obeyed. */
+  readonly mayAskBeside: () => boolean;
+}
 
 /**
  * One look for the money of a charge (rules 11 and 12): all its merchant orders, the orders that must be read by id,
- * and the payments by reference where merchant orders alone cannot tell. Never throws.
+ * and the payments by reference where merchant orders alone cannot tell. What proves a live charge paid concludes at
+ * once: nothing is asked that could change it no more. Never throws.
  */
-export async function lookForMoney(
-  provider: Provider,
-  hear: Hear,
-  charge: Charge,
-  both: boolean,
-): Promise<Found> {
-  const search = hear(await provider.search(charge.reference, charge.currency));
-  let told: MoneyFacts = NO_FACTS;
-  let fault: ProviderFault | null;
-  let unfiltered = false;
-  let complete = false;
-  if (search.ok) {
-    told = { orders: [...search.value.orders], payments: [...search.value.payments] };
-    complete = search.value.complete && !search.value.unfiltered;
-    unfiltered = search.value.unfiltered;
-    fault = search.value.fault;
-  } else {
-    fault = search.fault;
+export async function lookForMoney(asker: Asker, charge: Charge, both: boolean): Promise<Found> {
+  return new Look(asker, charge).run(both);
+}
+
+class Look {
+  readonly #asker: Asker;
+  readonly #charge: Charge;
+  #told: MoneyFacts = NO_FACTS;
+  #fault: ProviderFault | null = null;
+
+  constructor(asker: Asker, charge: Charge) {
+    this.#asker = asker;
+    this.#charge = charge;
   }
 
-  const stopped = () => fault?.kind === 'rate-limited';
-  const readOrders = async (ids: readonly MerchantOrderId[]) => {
-    const read = stopped() ? NOTHING_READ : await ordersById(provider, hear, charge, ids);
-    told = mergeFacts(told, read.told);
-    fault ??= read.fault;
-  };
-
-  if (search.ok) await readOrders(settle(charge, mergeFacts(charge.facts, told)).readById);
-
-  let completeBoth = false;
-  const silent = search.ok && settle(charge, mergeFacts(charge.facts, told)).readById.length > 0;
-  const needed = both || unfiltered || silent;
-  // Opened orders may keep their payments to themselves: a rejection is then told by the payments, or by nobody.
-  const mute = told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
-  // A 429 is obeyed at once: the next question waits for the next search.
-  if (!stopped() && (needed || mute)) {
-    const payments = hear(await provider.searchPayments(charge.reference, charge.currency));
-    if (payments.ok) {
-      told = mergeFacts(told, { orders: [], payments: [...payments.value.payments] });
-      const seen = new Set<MerchantOrderId>(told.orders.map((order) => order.id));
-      const unseen = payments.value.payments.flatMap((payment) =>
-        payment.orderId !== null && !seen.has(payment.orderId) ? [payment.orderId] : [],
-      );
-      await readOrders([...new Set(unseen)]);
-      completeBoth = complete && payments.value.complete && fault === null;
-    } else if (needed) {
-      fault ??= payments.fault;
+  async run(both: boolean): Promise<Found> {
+    const { provider, hearSearch } = this.#asker;
+    const { reference, currency } = this.#charge;
+    const search = hearSearch(await provider.search(reference, currency));
+    if (!search.ok) {
+      this.#fault = search.fault;
+      // The second contingency stands in for the first, unless silence was asked for.
+      if (both && search.fault.kind !== 'rate-limited') await this.#searchPayments(true);
+      return this.#found({ searched: false, complete: false, completeBoth: false, unfiltered: false });
     }
+    const { complete: whole, unfiltered, fault } = search.value;
+    this.#fault = fault;
+    this.#hear({ orders: [...search.value.orders], payments: [...search.value.payments] });
+    const complete = whole && !unfiltered;
+    const found = { searched: true, complete, completeBoth: false, unfiltered };
+    if (this.#provesPaid()) return this.#found(found);
+    this.#asker.told(this.#told);
+    await this.#readOrders(this.#unread());
+    if (this.#provesPaid()) return this.#found(found);
+    const needed = both || unfiltered || this.#unread().length > 0;
+    // Opened orders may keep their payments to themselves: a rejection is then told by the payments, or by nobody.
+    const mute = this.#told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
+    const askedAll = (needed || mute) && (await this.#searchPayments(needed));
+    if (!this.#provesPaid()) await this.#readPayments();
+    return this.#found({ ...found, completeBoth: complete && askedAll && this.#fault === null });
   }
-  return { told, complete, completeBoth, unfiltered, fault };
-}
 
-interface OrdersRead {
-  readonly told: MoneyFacts;
-  readonly fault: ProviderFault | null;
-}
+  #found(how: Omit<Found, 'told' | 'fault'>): Found {
+    return { told: this.#told, fault: this.#fault, ...how };
+  }
 
-const NOTHING_READ: OrdersRead = { told: NO_FACTS, fault: null };
+  #hear(told: MoneyFacts): void {
+    this.#told = mergeFacts(this.#told, told);
+  }
 
-/** An order read by id counts only when it carries our reference, or none but money of ours led to it. */
-async function ordersById(
-  provider: Provider,
-  hear: Hear,
-  charge: Charge,
-  ids: readonly MerchantOrderId[],
-): Promise<OrdersRead> {
-  let told = NO_FACTS;
-  let fault: ProviderFault | null = null;
-  for (const id of ids.slice(0, READS_AT_MOST)) {
-    const answer = hear(await provider.merchantOrder(id, charge.currency));
+  #settled() {
+    return settle(this.#charge, mergeFacts(this.#charge.facts, this.#told));
+  }
+
+  #provesPaid(): boolean {
+    return isWaitedFor(this.#charge) && this.#settled().verdict === 'paid';
+  }
+
+  #unread(): readonly MerchantOrderId[] {
+    return this.#settled().readById;
+  }
+
+  /**
+   * @param needed its failure is one of the whole look.
+   * @returns whether every page came, and every order that the payments speak of.
+   */
+  async #searchPayments(needed: boolean): Promise<boolean> {
+    const { provider, hearBeside, mayAskBeside } = this.#asker;
+    if (!mayAskBeside()) return false;
+    const { reference, currency } = this.#charge;
+    const answer = hearBeside(await provider.searchPayments(reference, currency));
     if (!answer.ok) {
-      fault ??= answer.fault;
-      if (answer.fault.kind === 'rate-limited') return { told, fault: answer.fault };
-      continue;
+      if (needed) this.#fault ??= answer.fault;
+      return false;
     }
-    if (answer.value.reference !== null && answer.value.reference !== charge.reference) continue;
-    told = mergeFacts(told, { orders: [answer.value.order], payments: [...answer.value.payments] });
+    const { payments, complete } = answer.value;
+    this.#hear({ orders: [], payments: [...payments] });
+    const seen = new Set<MerchantOrderId>(this.#told.orders.map((order) => order.id));
+    const unseen = payments.flatMap(({ orderId }) =>
+      orderId !== null && !seen.has(orderId) ? [orderId] : [],
+    );
+    return (await this.#readOrders([...new Set(unseen)])) && complete;
   }
-  return { told, fault };
+
+  /** An order read by id counts only when it carries our reference, or none but money of ours led to it. */
+  async #readOrders(ids: readonly MerchantOrderId[]): Promise<boolean> {
+    const { provider, hearBeside, mayAskBeside } = this.#asker;
+    const { reference, currency } = this.#charge;
+    for (const id of ids.slice(0, READS_AT_MOST)) {
+      if (!mayAskBeside()) return false;
+      const answer = hearBeside(await provider.merchantOrder(id, currency));
+      if (!answer.ok) {
+        this.#fault ??= answer.fault;
+        continue;
+      }
+      if (answer.value.reference !== null && answer.value.reference !== reference) continue;
+      this.#hear({ orders: [answer.value.order], payments: [...answer.value.payments] });
+    }
+    return ids.length <= READS_AT_MOST;
+  }
+
+  /** A closed order whose known payments do not cover it: each of them is asked for itself. */
+  async #readPayments(): Promise<void> {
+    const { provider, hearBeside, mayAskBeside } = this.#asker;
+    if (this.#settled().unexplained.length === 0) return;
+    const ids: PaymentId[] = mergeFacts(this.#charge.facts, this.#told)
+      .payments.filter(({ status, amount }) => status !== 'approved' || amount === null)
+      .map(({ id }) => id);
+    for (const id of ids.slice(-READS_AT_MOST)) {
+      if (!mayAskBeside()) return;
+      const answer = hearBeside(await provider.payment(id, this.#charge.currency));
+      if (answer.ok) this.#hear({ orders: [], payments: [answer.value.fact] });
+      else this.#fault ??= answer.fault;
+    }
+  }
 }

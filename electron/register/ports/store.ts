@@ -43,7 +43,7 @@ export interface OpenBooks {
   readonly incidents: readonly Incident[];
   readonly refunds: readonly Refund[];
   readonly printJobs: readonly PrintJob[];
-  /** The sale that was last on the screen: the newest one. */
+  /** The sale that was last on the screen: the newest, but for cash booked beside a charge. */
   readonly latestSale: Sale | null;
 }
 

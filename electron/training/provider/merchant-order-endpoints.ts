@@ -1,6 +1,7 @@
 import { paymentError, policyError } from './errors.ts';
 import { merchantOrderText } from './merchant-order-text.ts';
 import { mix } from './random.ts';
+import { drawUntruth, seen, shorten } from './reads.ts';
 import { filter, part, wholeNumber } from './request.ts';
 import { parseSearchDate } from './time.ts';
 import type { Call } from './request.ts';
@@ -10,13 +11,19 @@ import type { World } from './world.ts';
 
 const searchableMs = 90 * 86_400_000;
 
+const notFound = paymentError(404, 'not_found', 'merchant_order not found');
+
 export function getMerchantOrder(world: World, call: Call): Reply {
   const id = part(call, 0);
   if (!/^\d+$/.test(id)) return paymentError(400, 'invalid_format', 'merchant order id must be a number');
   const merchantOrder = world.merchantOrders.get(Number(id));
-  if (!merchantOrder) return paymentError(404, 'not_found', 'merchant_order not found');
+  if (!merchantOrder) return notFound;
   if (merchantOrder.order.account !== call.account) return policyError();
-  return { status: 200, body: merchantOrderText(world, merchantOrder, merchantOrder.current) };
+  const { history, current } = merchantOrder;
+  const version = seen(world, 'merchant-order', merchantOrder.id, history, current);
+  if (!version) return notFound;
+  const untruth = drawUntruth(world, 'merchant-order');
+  return { status: 200, body: merchantOrderText(world, merchantOrder, version, untruth) };
 }
 
 interface Found {
@@ -62,10 +69,10 @@ function tests(world: World, query: URLSearchParams): Test[] | null {
 }
 
 /** What the index shows of a merchant order: nothing yet, its newest indexed state, or now and then the one before. */
-function shown(world: World, merchantOrder: MerchantOrder): MerchantOrderVersion | null {
-  if (merchantOrder.before && world.chances.lag.chance(world.settings.staleProbability))
-    return merchantOrder.before;
-  return merchantOrder.indexed;
+function known(world: World, merchantOrder: MerchantOrder): MerchantOrderVersion | null {
+  const stale = merchantOrder.before && world.chances.lag.chance(world.settings.staleProbability);
+  const indexed = stale ? merchantOrder.before : merchantOrder.indexed;
+  return seen(world, 'merchant-order-search', merchantOrder.id, merchantOrder.history, indexed);
 }
 
 /** Same order of elements on every page of a search, but no order that means anything. */
@@ -93,19 +100,31 @@ export function searchMerchantOrders(world: World, call: Call): Reply {
   for (const merchantOrder of candidates) {
     if (merchantOrder.order.account !== call.account || merchantOrder.createdAt < world.now - searchableMs)
       continue;
-    const version = shown(world, merchantOrder);
+    const version = known(world, merchantOrder);
     if (version && passes.every((test) => test({ merchantOrder, version })))
       found.push({ merchantOrder, version });
   }
-  const page = arrange(world, found).slice(offset, offset + Math.min(limit, 100));
+  const untruth = drawUntruth(world, 'merchant-order-search');
+  const {
+    shown: page,
+    missing,
+    admitted,
+  } = shorten(
+    arrange(world, found).slice(offset, offset + Math.min(limit, 100)),
+    untruth,
+    ({ version }) => version.updatedAt,
+  );
+  const total = admitted ? found.length : found.length - missing;
   if (page.length === 0) {
-    const next = Math.min(offset, found.length);
-    return { status: 200, body: `{"elements":null,"next_offset":${next},"total":${found.length}}` };
+    const next = Math.min(offset, total);
+    return { status: 200, body: `{"elements":null,"next_offset":${next},"total":${total}}` };
   }
-  const texts = page.map(({ merchantOrder, version }) => merchantOrderText(world, merchantOrder, version));
+  const texts = page.map(({ merchantOrder, version }) =>
+    merchantOrderText(world, merchantOrder, version, untruth),
+  );
   if (world.settings.bareSingleElement && found.length === 1) return { status: 200, body: texts.join('') };
   return {
     status: 200,
-    body: `{"elements":[${texts.join(',')}],"next_offset":${offset + page.length},"total":${found.length}}`,
+    body: `{"elements":[${texts.join(',')}],"next_offset":${offset + page.length},"total":${total}}`,
   };
 }

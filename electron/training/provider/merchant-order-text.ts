@@ -1,6 +1,8 @@
 import { toDecimal } from '../amounts.ts';
 import { legacyDate } from './time.ts';
+import { untrue } from './untruths.ts';
 import type { MerchantOrder, MerchantOrderVersion, PaymentVersion } from './state.ts';
+import type { Untruth } from './reads.ts';
 import type { World } from './world.ts';
 
 function paymentLine(world: World, version: PaymentVersion): object {
@@ -78,12 +80,15 @@ function build(world: World, merchantOrder: MerchantOrder, version: MerchantOrde
   };
 }
 
-/** JSON of one state of a merchant order. Kept with that state, since a waiting till asks for it again and again. */
+/** JSON of one state of a merchant order, as an untrue read tells it where there is one. The true one is kept with that state, since a waiting till asks for it again and again. */
 export function merchantOrderText(
   world: World,
   merchantOrder: MerchantOrder,
   version: MerchantOrderVersion,
+  untruth: Untruth | null = null,
 ): string {
+  if (untruth?.touches(version.updatedAt))
+    return JSON.stringify(untrue('merchantOrder', build(world, merchantOrder, version), untruth));
   if (version.cachedText === undefined || version.cachedFor !== world.settings) {
     version.cachedText = JSON.stringify(build(world, merchantOrder, version));
     version.cachedFor = world.settings;

@@ -1,7 +1,9 @@
 import { inStoreError, json, policyError } from './errors.ts';
 import { readOrder } from './order-fields.ts';
 import { endOrder, isLocked, putOrder } from './register-orders.ts';
+import { drawUntruth, seen } from './reads.ts';
 import { part } from './request.ts';
+import { untrue } from './untruths.ts';
 import { ownKey } from './world.ts';
 import type { Call } from './request.ts';
 import type { Register } from './state.ts';
@@ -41,9 +43,12 @@ export function getRegisterOrder(world: World, call: Call): Reply {
   if (wrongCollector) return wrongCollector;
   const register = findRegister(world, call, part(call, 1));
   if ('status' in register) return register;
-  const { order } = register;
+  const moment = seen(world, 'order-get', register.id, register.history, register.history.at(-1) ?? null);
+  const order = moment?.order;
   if (!order) return inStoreError(404, 'point_of_sale_in_store_order_not_found', 'No associated order found');
-  const answer = { ...order.fields, user_id: order.account.userId, external_pos_id: register.externalId };
+  const fields = { ...order.fields, user_id: order.account.userId, external_pos_id: register.externalId };
+  const untruth = drawUntruth(world, 'order-get');
+  const answer = untruth?.touches(moment.updatedAt) ? untrue('order', fields, untruth) : fields;
   return json(200, world.settings.orderAsArray ? [answer] : answer);
 }
 

@@ -1,5 +1,6 @@
 import { notYourPayment, paymentError, paymentNotFound } from './errors.ts';
-import { paymentText } from './payment-text.ts';
+import { paymentText, refundBodies } from './payment-text.ts';
+import { drawUntruth, seen, shorten } from './reads.ts';
 import { filter, part, wholeNumber } from './request.ts';
 import { parseSearchDate } from './time.ts';
 import type { Call } from './request.ts';
@@ -18,7 +19,18 @@ export function findPayment(world: World, call: Call): Payment | Reply {
 
 export function getPayment(world: World, call: Call): Reply {
   const payment = findPayment(world, call);
-  return 'body' in payment ? payment : { status: 200, body: paymentText(world, payment.current, false) };
+  if ('body' in payment) return payment;
+  const version = seen(world, 'payment', payment.id, payment.history, payment.current);
+  if (!version) return paymentNotFound;
+  const refunds = world.settings.reads['payment-refunds']
+    ? refundBodies(
+        world,
+        'payment-refunds',
+        seen(world, 'payment-refunds', payment.id, payment.history, payment.current),
+      )
+    : null;
+  const untruth = drawUntruth(world, 'payment');
+  return { status: 200, body: paymentText(world, version, false, untruth, refunds) };
 }
 
 const dates: Readonly<Record<string, (version: PaymentVersion) => number | null>> = {
@@ -112,8 +124,10 @@ export function searchPayments(world: World, call: Call): Reply {
   const found: PaymentVersion[] = [];
   for (const payment of candidates(world, call, search)) {
     const stale = payment.before !== null && world.chances.lag.chance(world.settings.staleProbability);
-    const version = stale ? payment.before : payment.indexed;
-    if (!version || payment.account !== call.account) continue;
+    const indexed = stale ? payment.before : payment.indexed;
+    if (!indexed || payment.account !== call.account) continue;
+    const version = seen(world, 'payment-search', payment.id, payment.history, indexed);
+    if (!version) continue;
     const at = date(version);
     if (at === null || at < search.from || at > search.to) continue;
     if (wanted.every(({ value, read }) => String(read(version) ?? '') === value)) found.push(version);
@@ -123,9 +137,14 @@ export function searchPayments(world: World, call: Call): Reply {
   found.sort(
     (one, other) => sign * ((key(one) ?? 0) - (key(other) ?? 0) || one.payment.id - other.payment.id),
   );
-  const page = found
-    .slice(search.offset, search.offset + search.limit)
-    .map((version) => paymentText(world, version, true));
-  const paging = JSON.stringify({ total: found.length, limit: search.limit, offset: search.offset });
+  const untruth = drawUntruth(world, 'payment-search');
+  const { shown, missing, admitted } = shorten(
+    found.slice(search.offset, search.offset + search.limit),
+    untruth,
+    ({ updatedAt }) => updatedAt,
+  );
+  const page = shown.map((version) => paymentText(world, version, true, untruth));
+  const total = admitted ? found.length : found.length - missing;
+  const paging = JSON.stringify({ total, limit: search.limit, offset: search.offset });
   return { status: 200, body: `{"paging":${paging},"results":[${page.join(',')}]}` };
 }

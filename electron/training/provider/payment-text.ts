@@ -1,6 +1,9 @@
 import { toDecimal } from '../amounts.ts';
+import { drawUntruth, shorten } from './reads.ts';
 import { legacyDate } from './time.ts';
+import { untrue } from './untruths.ts';
 import type { PaymentVersion, Refund } from './state.ts';
+import type { Untruth } from './reads.ts';
 import type { World } from './world.ts';
 
 /** A refund as the provider writes it. */
@@ -133,8 +136,37 @@ function build(world: World, version: PaymentVersion, idAsText: boolean): object
   };
 }
 
-/** JSON of one state of a payment. Its id is a number here, and a string in search results. */
-export function paymentText(world: World, version: PaymentVersion, idAsText: boolean): string {
+/** A list of refunds as one kind of read shows it. */
+export function refundBodies(
+  world: World,
+  kind: 'refund-get' | 'payment-refunds',
+  version: PaymentVersion | null,
+): object[] {
+  if (!version) return [];
+  const untruth = drawUntruth(world, kind);
+  const told = untruth?.touches(version.updatedAt) ? untruth : null;
+  return shorten(version.refunds, told, () => version.updatedAt).shown.map((refund) => {
+    const body = refundBody(world, refund);
+    return told ? untrue('refund', body, told) : body;
+  });
+}
+
+/**
+ * JSON of one state of a payment, as an untrue read tells it where there is one. Its id is a number here, and a string
+ * in search results. `refunds` replaces the list inside.
+ */
+export function paymentText(
+  world: World,
+  version: PaymentVersion,
+  idAsText: boolean,
+  untruth: Untruth | null = null,
+  refunds: readonly object[] | null = null,
+): string {
+  const touched = untruth?.touches(version.updatedAt) ? untruth : null;
+  if (touched || refunds) {
+    const fields = { ...build(world, version, idAsText), ...(refunds ? { refunds } : {}) };
+    return JSON.stringify(touched ? untrue('payment', fields, touched) : fields);
+  }
   if (idAsText) return JSON.stringify(build(world, version, true));
   if (version.cachedText === undefined || version.cachedFor !== world.settings) {
     version.cachedText = JSON.stringify(build(world, version, false));

@@ -1,9 +1,11 @@
 import { toHundredths } from '../amounts.ts';
 import { json, liveCredentials, paymentError } from './errors.ts';
 import { findPayment } from './payment-endpoints.ts';
-import { refundBody } from './payment-text.ts';
-import { createRefund, planByHabit, refundable, refundsOf } from './refunds.ts';
+import { refundBodies, refundBody } from './payment-text.ts';
+import { drawUntruth, seen } from './reads.ts';
+import { createRefund, planByHabit, refundable } from './refunds.ts';
 import { isFields, part } from './request.ts';
+import { untrue } from './untruths.ts';
 import type { Call } from './request.ts';
 import type { Hundredths } from '../amounts.ts';
 import type { Payment, Refund } from './state.ts';
@@ -97,19 +99,18 @@ export function postRefund(world: World, call: Call): Reply {
 /** `GET …/refunds`: a bare JSON array. */
 export function listRefunds(world: World, call: Call): Reply {
   const payment = findPayment(world, call);
-  return 'body' in payment
-    ? payment
-    : json(
-        200,
-        refundsOf(payment).map((refund) => refundBody(world, refund)),
-      );
+  if ('body' in payment) return payment;
+  const version = seen(world, 'refund-get', payment.id, payment.history, payment.current);
+  return json(200, refundBodies(world, 'refund-get', version));
 }
 
 export function getRefund(world: World, call: Call): Reply {
   const payment = findPayment(world, call);
   if ('body' in payment) return payment;
-  const refund = refundsOf(payment).find((one) => String(one.id) === part(call, 1));
-  return refund
-    ? json(200, refundBody(world, refund))
-    : paymentError(404, 'not_found', 'Refund not found', 2032);
+  const version = seen(world, 'refund-get', payment.id, payment.history, payment.current);
+  const refund = version?.refunds.find((one) => String(one.id) === part(call, 1));
+  if (!refund) return paymentError(404, 'not_found', 'Refund not found', 2032);
+  const untruth = drawUntruth(world, 'refund-get');
+  const body = refundBody(world, refund);
+  return json(200, untruth?.touches(payment.current.updatedAt) ? untrue('refund', body, untruth) : body);
 }

@@ -1,7 +1,9 @@
 import { wholeShare } from '../amounts.ts';
 import { assertNever } from './assert.ts';
+import { createCrowd, payWhenGone } from './crowd-stories.ts';
 import { act } from './customers.ts';
 import { mix, randomStream } from './random.ts';
+import type { CrowdStory } from './crowd-stories.ts';
 import type { CustomerAction } from './customer-actions.ts';
 import type { PayMethod } from './methods.ts';
 import type { RandomStream } from './random.ts';
@@ -20,6 +22,7 @@ export type Story =
   | 'pays-a-part'
   | 'second-phone-pays'
   | 'pays-late'
+  | CrowdStory
   | 'scans-and-leaves'
   | 'never-comes';
 
@@ -50,6 +53,25 @@ export const ordinaryCustomers: CustomerProfile = {
     'pays-late': 2,
     'scans-and-leaves': 3,
     'never-comes': 3,
+  },
+};
+
+/** A counter among many people: what is rare elsewhere is common here, and some pay hours or days later. */
+export const crowd: CustomerProfile = {
+  stories: {
+    pays: 40,
+    'rejected-then-pays': 4,
+    'pays-in-parts': 2,
+    'pays-a-part': 2,
+    'pays-late': 6,
+    'pays-days-late': 4,
+    'pays-first-of-two': 12,
+    'second-phone-pays': 4,
+    'both-phones-pay-at-once': 6,
+    'second-phone-pays-at-night': 4,
+    'second-phone-pays-days-later': 4,
+    'scans-and-leaves': 4,
+    'never-comes': 8,
   },
 };
 
@@ -113,7 +135,13 @@ function actsOf(story: Story, { order, phone, secondPhone, means, stream }: Part
       return [scan, { ...pay, amount }, leave];
     case 'second-phone-pays':
       return [scan, { ...scan, phone: secondPhone }, pay, { ...pay, phone: secondPhone }, leave];
+    case 'both-phones-pay-at-once':
+    case 'second-phone-pays-at-night':
+    case 'second-phone-pays-days-later':
+      return [scan, { ...scan, phone: secondPhone }];
     case 'pays-late':
+    case 'pays-days-late':
+    case 'pays-first-of-two':
       return [scan];
     case 'scans-and-leaves':
       return [scan, leave];
@@ -134,7 +162,9 @@ export function inviteCustomers(world: World, profile: CustomerProfile): void {
     'debit',
     ...(world.site.pix ? (['pix'] as const) : []),
   ];
+  const after = createCrowd(world);
   world.onOrderPut = (order) => {
+    after.meet(order);
     const stream = randomStream(mix(world.seed, 5, order.serial));
     const story = choose(profile, stream);
     const method = methods[stream.between(0, methods.length - 1)] ?? 'account_money';
@@ -150,24 +180,6 @@ export function inviteCustomers(world: World, profile: CustomerProfile): void {
       at += stream.between(thinks[0], thinks[1]);
     }
     if (story === 'pays-late') payWhenGone(world, phone, method, at, stream.between(1_000, 90_000));
+    else after.goOn(story, { order, phone, secondPhone: `${phone}-b`, method, from: at, stream });
   };
-}
-
-/** The phone keeps the order open; when the order leaves the register unpaid, its owner pays `afterMs` later. */
-function payWhenGone(
-  world: World,
-  phoneName: string,
-  method: PayMethod,
-  from: number,
-  afterMs: number,
-): void {
-  const pay = (): void => {
-    world.queue.plan(world.now + afterMs, () => act(world, { do: 'pay', phone: phoneName, method }));
-  };
-  world.queue.plan(from, () => {
-    const phone = world.phones.get(phoneName);
-    if (!phone?.order) return;
-    if (phone.order.ended) pay();
-    else phone.whenGone = pay;
-  });
 }

@@ -2,7 +2,8 @@ const offsetPattern = /^([+-])(\d{2}):(\d{2})$/;
 
 const offsets = new Map<string, number>();
 
-function offsetMs(offset: string): number {
+/** Milliseconds of `±hh:mm`. */
+export function offsetMs(offset: string): number {
   const known = offsets.get(offset);
   if (known !== undefined) return known;
   const parts = offsetPattern.exec(offset);

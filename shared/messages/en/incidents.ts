@@ -27,6 +27,11 @@ const kinds: IncidentTable = {
     meaning: 'Currency, account, sum or date are not the charge’s.',
     next: 'Do not hand over. Call Mercado Pago with the payment’s number.',
   },
+  reversed: {
+    title: 'Payment that went back',
+    meaning: 'The money of this sale was given back or cancelled before its ticket came out.',
+    next: 'Do not hand over. If the customer takes the goods, charge again.',
+  },
   'paid-without-close': {
     title: 'Payment without closing',
     meaning: 'The money is enough, but Mercado Pago did not close the order.',
@@ -55,8 +60,9 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Refund not finished',
-    meaning: 'Nobody knows yet whether Mercado Pago made the refund.',
-    next: 'The till keeps asking. Do not give it back another way yet.',
+    meaning:
+      'It could not be asked for in time, nobody knows whether it was made, or Mercado Pago rejected it afterwards.',
+    next: 'Look at the payment in the Mercado Pago app. If it is missing, refund; if it went back another way, drop it.',
   },
 };
 
@@ -87,7 +93,12 @@ export const incidents = {
   confirmHandedOver: 'Yes, already handed over',
   askRefund: 'The refund goes to the customer’s account or card and cannot be undone.',
   askDeliver: 'The sale is booked as collected late and its ticket comes out.',
+  delivering: 'Asking Mercado Pago before it is handed over…',
+  notDelivered: (why: string) => `Not handed over. ${why}`,
   askEnd: 'It is recorded that a person looked at it.',
+  drop: 'Drop it',
+  askDrop: 'The till will not send it any more. If Mercado Pago had made it already, the payment shows it.',
+  confirmDrop: 'Yes, drop it',
   askHandedOver: 'It is recorded that the goods were handed over already. The money stays.',
   no: 'No, go back',
 } satisfies Messages['incidents'];

@@ -26,6 +26,11 @@ const kinds: IncidentTable = {
     meaning: 'La moneda, la cuenta, el monto o la fecha no son los del cobro.',
     next: 'No entregues. Llamá a Mercado Pago con el número del pago.',
   },
+  reversed: {
+    title: 'Pago que volvió atrás',
+    meaning: 'El dinero de esta venta se devolvió o se anuló antes de que saliera su ticket.',
+    next: 'No entregues. Si el cliente se lleva la compra, cobrá de nuevo.',
+  },
   'paid-without-close': {
     title: 'Pago sin cierre',
     meaning: 'El dinero alcanza, pero Mercado Pago no cerró la orden.',
@@ -54,8 +59,8 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Devolución sin terminar',
-    meaning: 'No se sabe si Mercado Pago hizo la devolución.',
-    next: 'La caja sigue preguntando. No devuelvas por otro medio todavía.',
+    meaning: 'No se pudo pedir a tiempo, no se sabe si se hizo, o Mercado Pago la rechazó después.',
+    next: 'Mirá el pago en la app de Mercado Pago. Si falta, devolvé; si ya se devolvió por otro medio, dejala sin efecto.',
   },
 };
 
@@ -86,7 +91,12 @@ export const incidents = {
   confirmHandedOver: 'Sí, ya se entregó',
   askRefund: 'La devolución va a la cuenta o tarjeta del cliente y no se puede deshacer.',
   askDeliver: 'La venta queda cobrada fuera de término y sale su ticket.',
+  delivering: 'Preguntándole a Mercado Pago antes de entregar…',
+  notDelivered: (why: string) => `No se entregó. ${why}`,
   askEnd: 'Queda registrado que una persona lo revisó.',
+  drop: 'Dejar sin efecto',
+  askDrop: 'La caja no la envía más. Si Mercado Pago ya la había hecho, el pago lo muestra.',
+  confirmDrop: 'Sí, dejar sin efecto',
   askHandedOver: 'Queda registrado que la compra ya se entregó. El dinero se queda.',
   no: 'No, volver',
 };

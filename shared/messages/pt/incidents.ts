@@ -27,6 +27,11 @@ const kinds: IncidentTable = {
     meaning: 'A moeda, a conta, o valor ou a data não são os da cobrança.',
     next: 'Não entregue. Ligue para o Mercado Pago com o número do pagamento.',
   },
+  reversed: {
+    title: 'Pagamento que voltou atrás',
+    meaning: 'O dinheiro desta venda foi devolvido ou anulado antes de sair o cupom.',
+    next: 'Não entregue. Se o cliente levar a compra, cobre de novo.',
+  },
   'paid-without-close': {
     title: 'Pagamento sem fechamento',
     meaning: 'O dinheiro basta, mas o Mercado Pago não fechou o pedido.',
@@ -56,8 +61,8 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Devolução sem terminar',
-    meaning: 'Não se sabe se o Mercado Pago fez a devolução.',
-    next: 'O caixa continua perguntando. Ainda não devolva por outro meio.',
+    meaning: 'Não deu para pedir a tempo, não se sabe se foi feita, ou o Mercado Pago a recusou depois.',
+    next: 'Veja o pagamento no app do Mercado Pago. Se falta, devolva; se já foi devolvido por outro meio, deixe-a sem efeito.',
   },
 };
 
@@ -88,7 +93,12 @@ export const incidents = {
   confirmHandedOver: 'Sim, já foi entregue',
   askRefund: 'A devolução vai para a conta ou o cartão do cliente e não pode ser desfeita.',
   askDeliver: 'A venda fica recebida fora do prazo e sai o cupom.',
+  delivering: 'Perguntando ao Mercado Pago antes de entregar…',
+  notDelivered: (why: string) => `Não foi entregue. ${why}`,
   askEnd: 'Fica registrado que uma pessoa revisou.',
+  drop: 'Deixar sem efeito',
+  askDrop: 'O caixa não a envia mais. Se o Mercado Pago já a tinha feito, o pagamento mostra.',
+  confirmDrop: 'Sim, deixar sem efeito',
   askHandedOver: 'Fica registrado que a compra já foi entregue. O dinheiro fica.',
   no: 'Não, voltar',
 } satisfies Messages['incidents'];

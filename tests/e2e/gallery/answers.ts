@@ -113,6 +113,7 @@ export const SCRIPT: Script = {
   'charge.overwrite': () => DONE,
   'sale.next': () => DONE,
   'sale.cash': () => DONE,
+  'sale.cash-now': () => DONE,
   'ticket.reprint': () => DONE,
   'ticket.answer': () => DONE,
   'incident.refund': () => DONE,

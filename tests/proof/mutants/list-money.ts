@@ -1,7 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
 const SETTLEMENT = 'shared/settlement.ts';
-const INCIDENTS = 'electron/register/incidents.ts';
 const REFUNDS = 'electron/register/refunds.ts';
 const TICKETS = 'electron/register/tickets.ts';
 const PLAN = 'electron/register/charge/plan.ts';
@@ -82,8 +81,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     14,
     'shared/money-facts.ts',
     [
-      'const [newer, older] = compareReadings(told, known) >= 0 ? [told, known] : [known, told];',
-      'const [newer, older] = told !== known ? [told, known] : [known, told];',
+      'const newer = compareReadings(told, known) >= 0 ? told : known;',
+      'const newer = told !== known ? told : known;',
     ],
     'stale-news',
   ),
@@ -93,7 +92,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: SEARCH_LANE,
-        find: "settlement.verdict === 'paid' && isLive(charge.state)",
+        find: "settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge))",
         put: "settlement.verdict === 'paid' && charge.state.kind !== 'paid'",
       },
       {
@@ -115,25 +114,22 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'second-phone',
   ),
   one('no sweep for payments without a sale', 17, 'electron/register/sweep.ts', [
-    "this.#core.callAt('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());",
+    'else this.#plan(1_000);',
     '',
   ]),
-  one("a second payment is nobody's", 18, INCIDENTS, [
-    "if (covered) wanted.push(about('second', charge, payment));",
-    'if (covered) continue;',
+  one("a second payment is nobody's", 18, 'shared/coverage.ts', [
+    "...others.map((one) => surplus(one, printed.includes(one.payment.id) ? 'excess' : 'second')),",
+    '',
   ]),
-  one('money after cash is not looked at', 18, INCIDENTS, [
-    "const covered = sale.state.kind === 'paid';",
-    "const covered = sale.state.kind === 'paid';\n  if (covered && sale.state.means === 'cash') return wanted;",
+  one('money after cash is not looked at', 18, 'shared/coverage.ts', [
+    "if (sale.state.kind !== 'paid') return UNPAID;",
+    "if (sale.state.kind !== 'paid' || sale.state.means === 'cash') return UNPAID;",
   ]),
   one(
     'excess that ignores refunds',
     21,
-    INCIDENTS,
-    [
-      '? subtract(payment.amount, minor(Math.min(payment.refunded, payment.amount)))',
-      '? subtract(payment.amount, NOTHING)',
-    ],
+    'shared/settlement.ts',
+    ['return subtract(payment.amount ?? NOTHING, givenBack(payment));', 'return payment.amount ?? NOTHING;'],
     'second-given-back',
   ),
   one('random refund key', 20, REFUNDS, ['key: refund.key,', 'key: core.parts.ids.id(),']),
@@ -165,7 +161,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'money on its way back is delivered',
     19,
     'electron/register/incident-actions.ts',
-    ['return add(NOTHING, ...stays) >= charge.amount;', 'return stays.length > 0;'],
+    ['return sumOf(stays) >= charge.amount;', 'return stays.length > 0;'],
     'delivered-and-refunded',
   ),
   one('paid without a ticket in the same commit', 23, 'electron/register/engine.ts', [

@@ -146,6 +146,27 @@ describe('a payment', () => {
     expect(factOf({ id: 1, order: null }).orderId).toBeNull();
   });
 
+  it('that tells less than nothing given back is unreadable: it is no money, and none came back', () => {
+    for (const told of [-5, '-0.01', 'x', 1e15])
+      expect(factOf({ id: 1, transaction_amount: 100, amount_refunded: told })).toMatchObject({
+        amount: null,
+        refunded: -1,
+      });
+  });
+
+  it('beyond any sale is no amount', () => {
+    expect(factOf({ id: 1, transaction_amount: 999_999_999 }).amount).toBeNull();
+    expect(factOf({ id: 1, transaction_amount: 99_999_999.99 }).amount).toBe(9_999_999_999);
+  });
+
+  it('that leaves out what was given back tells nothing of it', () => {
+    const date_last_updated = '2025-01-14T11:35:35.000-04:00';
+    expect(factOf({ id: 1, date_last_updated })).toMatchObject({ refunded: 0, refundedAt: null });
+    expect(factOf({ id: 1, date_last_updated, transaction_amount_refunded: 0 })).not.toHaveProperty(
+      'refundedAt',
+    );
+  });
+
   it('is read in the currency’s own exponent', () => {
     expect(factOf({ id: 1, transaction_amount: 0.1 }, 'ARS').amount).toBe(10);
     expect(factOf({ id: 1, transaction_amount: '1234.50' }, 'ARS').amount).toBe(123450);
@@ -172,7 +193,7 @@ describe('a payment', () => {
   it('proves nothing when what was given back cannot be read', () => {
     expect(factOf({ id: 1, transaction_amount: 10, amount_refunded: 'some' })).toMatchObject({
       amount: null,
-      refunded: 0,
+      refunded: -1,
     });
   });
 
@@ -258,11 +279,18 @@ describe('a refund', () => {
     };
     expect(readRefund(told, 'ARS')).toEqual({
       id: '1622029222',
+      paymentId: '7186040733',
       amount: 150,
       status: 'in_process',
       createdAt: at('2024-02-05T15:35:49-04:00'),
     });
-    expect(readRefund({ id: 1 }, 'ARS')).toEqual({ id: '1', amount: null, status: 'other', createdAt: null });
+    expect(readRefund({ id: 1 }, 'ARS')).toEqual({
+      id: '1',
+      paymentId: null,
+      amount: null,
+      status: 'other',
+      createdAt: null,
+    });
     expect(readRefund({ amount: 1 }, 'ARS')).toBeNull();
   });
 });

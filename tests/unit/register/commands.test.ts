@@ -262,7 +262,7 @@ describe('what the counter offers', () => {
     world.provider.setFault({ on: 'order-delete', kind: '500' });
     await world.command('charge.cancel', { chargeId: world.charge().chargeId });
     expect(world.charge().phase).toBe('withdrawing');
-    expect(world.sale().can).toEqual({ ...NONE, search: true });
+    expect(world.sale().can).toEqual({ ...NONE, search: true, next: true });
     world.provider.clearFaults();
     await world.run(10 * SECOND);
     expect(world.charge().phase).toBe('cancelled');
@@ -283,13 +283,13 @@ describe('what the counter offers', () => {
     expect(world.sale().can).toEqual(LEFT);
   });
 
-  it('is to look or to cancel while nobody knows', async () => {
+  it('is to look, to cancel or to go on while nobody knows', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true });
     world.provider.setFault({ on: 'order-get', kind: '500', skip: 1 });
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
     expect(world.charge().phase).toBe('unanswered');
-    expect(world.sale().can).toEqual({ ...NONE, search: true, cancel: true });
+    expect(world.sale().can).toEqual({ ...NONE, search: true, cancel: true, next: true });
   });
 });

@@ -23,28 +23,32 @@ const toldOrders = (...orders: readonly MerchantOrderFact[]): MoneyFacts => ({
   payments: [],
 });
 
-/** Of one payment a provider changes status, dates and what was given back; the rest it tells or leaves out. */
+/** Readings of a few payments that disagree in everything a provider can tell of one. */
 const anyPayment: fc.Arbitrary<PaymentFact> = fc
   .record({
     number: fc.integer({ min: 1, max: 3 }),
     status: fc.constantFrom(...PAYMENT_STATUSES),
     changedAt: fc.option(fc.integer({ min: 0, max: 4 })),
-    refunded: fc.integer({ min: 0, max: 3 }),
+    refunded: fc.integer({ min: -1, max: 3 }),
+    toldBack: fc.boolean(),
+    amount: fc.option(fc.integer({ min: 1, max: 2 })),
+    currency: fc.constantFrom('ARS', 'BRL', null),
+    collector: fc.constantFrom('1', '2', null),
+    where: fc.constantFrom('1', '2', null),
+    approvedAt: fc.option(fc.integer({ min: 0, max: 2 })),
     tells: fc.boolean(),
-    where: fc.boolean(),
   })
-  .map(({ number, status, changedAt, refunded, tells, where }) => ({
+  .map(({ number, status, changedAt, refunded, toldBack, amount, where, tells, ...rest }) => ({
+    ...rest,
     id: paymentId(`${number}`),
     status,
     detail: tells ? `${status}-detail` : null,
-    amount: tells ? minor(number * 100) : null,
-    refunded: minor(refunded),
-    currency: tells ? 'ARS' : null,
-    collector: where ? '1' : null,
-    orderId: where ? merchantOrderId(`${number}`) : null,
+    amount: amount === null ? null : minor(amount),
+    refunded: minor(toldBack ? refunded : 0),
+    orderId: where === null ? null : merchantOrderId(where),
     createdAt: tells ? number : null,
-    approvedAt: where ? number + 1 : null,
     changedAt,
+    ...(toldBack || changedAt === null ? {} : { refundedAt: null }),
   }));
 
 const anyOrder: fc.Arbitrary<MerchantOrderFact> = fc.record({
@@ -126,12 +130,56 @@ describe('a payment told again', () => {
       at(null, { status: 'pending' }),
       { status: 'approved' },
     ],
-    ['once approved, never rejected', at(5, {}), at(9, { status: 'rejected' }), { status: 'approved' }],
+    ['what was approved can be taken back', at(5, {}), at(9, { status: 'rejected' }), { status: 'rejected' }],
+    [
+      'an undated rejection takes nothing back',
+      at(5, {}),
+      at(null, { status: 'rejected' }),
+      { status: 'approved' },
+    ],
+    ['once approved, never pending', at(5, {}), at(9, { status: 'pending' }), { status: 'approved' }],
     [
       'what was given back stays given back',
       at(9, { refunded: minor(30) }),
       at(5, { refunded: minor(0) }),
       { refunded: minor(30) },
+    ],
+    [
+      'a refund that was rejected is money again',
+      at(5, { status: 'refunded', refunded: minor(10_000) }),
+      at(9, { refunded: minor(0) }),
+      { status: 'approved', refunded: minor(0), changedAt: 9 },
+    ],
+    [
+      'an undated reading undoes no dated refund',
+      at(5, { refunded: minor(30) }),
+      at(null, { refunded: minor(0) }),
+      { refunded: minor(30) },
+    ],
+    [
+      'a newer answer that says nothing of refunds leaves them known',
+      at(5, { refunded: minor(30) }),
+      at(9, { refunded: minor(0), refundedAt: null }),
+      { refunded: minor(30), refundedAt: 5, changedAt: 9 },
+    ],
+    [
+      'of two answers of one moment the one with more given back counts',
+      at(5, { refunded: minor(30) }),
+      at(5, { refunded: minor(0) }),
+      { refunded: minor(30) },
+    ],
+    ['cancelled after it was approved', at(5, {}), at(9, { status: 'cancelled' }), { status: 'cancelled' }],
+    [
+      'two amounts of one payment prove nothing',
+      at(5, { amount: minor(10_000) }),
+      at(5, { amount: minor(100) }),
+      { contradicted: true },
+    ],
+    [
+      'two collectors of one payment prove nothing',
+      at(5, { collector: '1' }),
+      at(9, { collector: '2' }),
+      { contradicted: true },
     ],
     [
       'what an answer leaves out stays known',

@@ -65,7 +65,8 @@ const CASES: Readonly<Record<string, Case>> = {
   'closed, and its payments are told: none': {
     orders: [order('1')],
     payments: [],
-    reads: { verdict: 'opened', readById: [] },
+    // What closed it is told nowhere: nobody may say that nothing came.
+    reads: { verdict: 'opened', readById: [merchantOrderId('1')], unexplained: [merchantOrderId('1')] },
   },
   rejected: { orders: [opened('1')], payments: [rejected('1')], reads: { verdict: 'rejected' } },
   'rejected, then approved': {
@@ -141,7 +142,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'approved in one order, another one closed': {
     orders: [order('1'), opened('2')],
     payments: [payment('2')],
-    reads: { verdict: 'paid', readById: [] },
+    reads: { verdict: 'paid', readById: [merchantOrderId('1')] },
   },
 };
 
@@ -180,6 +181,11 @@ const MISMATCHES: Readonly<
     orders: [order('1')],
     payments: [payment('1', { amount: null })],
     found: { kind: 'amount-unreadable', paymentId: payment('1').id },
+  },
+  contradicted: {
+    orders: [order('1')],
+    payments: [payment('1', { contradicted: true })],
+    found: { kind: 'contradicted', paymentId: payment('1').id },
   },
   currency: {
     orders: [order('1')],
@@ -224,6 +230,31 @@ describe('money that does not fit', () => {
   it('is not called a mismatch while it is no money', () => {
     const odd = rejected('1', { amount: null, currency: 'BRL', collector: '2' });
     expect(read([opened('1')], [odd]).mismatches).toEqual([]);
+  });
+
+  it('of amounts beyond any sale is unreadable, and nothing breaks', () => {
+    const huge = { amount: minor(99_999_999_900) };
+    const settlement = read([order('1'), order('2')], [payment('1', huge), payment('2', huge)]);
+    expect(settlement).toMatchObject({ verdict: 'opened', approved: 0, net: 0 });
+    expect(settlement.mismatches).toMatchObject([
+      { kind: 'amount-unreadable' },
+      { kind: 'amount-unreadable' },
+    ]);
+  });
+
+  it('however many payments there are, they are counted', () => {
+    const many = Array.from({ length: 99 }, (_, index) =>
+      payment(`${index + 1}`, { amount: minor(9_999_999_999) }),
+    );
+    expect(read([order('1')], many).verdict).toBe('paid');
+  });
+
+  it('of which less than nothing was given back is unreadable', () => {
+    const odd = payment('1', { refunded: minor(-1) });
+    expect(read([order('1')], [odd])).toMatchObject({
+      net: 0,
+      mismatches: [{ kind: 'amount-unreadable' }],
+    });
   });
 
   it('more given back than was paid takes nothing from other payments', () => {

@@ -80,12 +80,6 @@ describe('429', () => {
     'merchant-order-search': async (world: MemoryWorld) => world.run(6 * SECOND),
     'order-get': async (world: MemoryWorld) => cancels(world),
     'order-delete': async (world: MemoryWorld) => cancels(world),
-    'payment-search': async (world: MemoryWorld) => cancels(world),
-    'merchant-order': async (world: MemoryWorld) => {
-      world.provider.configure({ omitPayments: true });
-      pays(world);
-      await world.run(6 * SECOND);
-    },
     payment: async (world: MemoryWorld) => {
       pays(world);
       await world.run(6 * SECOND);
@@ -110,6 +104,43 @@ describe('429', () => {
     },
   );
 
+  it.each(['payment-search', 'merchant-order', 'order-get'] as const)(
+    'on %s, asked beside a charge that waits, never stops its search or its cancel',
+    async (on) => {
+      const world = await charging();
+      await world.run(4 * SECOND);
+      world.provider.setFault({ on, kind: '429', retryAfterSeconds: 3_600 });
+      world.provider.configure({ omitPayments: true });
+      customer(world, { do: 'scan' });
+      await world.run(20 * SECOND);
+      expect(world.provider.requests().some(({ outcome, group }) => outcome === '429' && group === on)).toBe(
+        true,
+      );
+      expect(gaps(times(world, 'merchant-order-search'))).toEqual(Array(4).fill(5 * SECOND));
+      world.provider.clearFaults();
+      await cancels(world);
+      expect(served(world, 'order-delete')).toHaveLength(1);
+    },
+  );
+
+  it('on a search of the live charge stops it for two minutes at most', async () => {
+    const world = await charging();
+    await world.run(4 * SECOND);
+    world.provider.setFault({
+      on: 'merchant-order-search',
+      kind: '429',
+      times: 1,
+      retryAfterSeconds: 3_600,
+    });
+    await world.run(2 * SECOND);
+    const left = (world.charge().failure?.retryAt ?? 0) - world.snapshot().at;
+    expect(left).toBeGreaterThan(110 * SECOND);
+    expect(left).toBeLessThanOrEqual(121 * SECOND);
+    pays(world);
+    await world.run(2 * MINUTE);
+    expect(world.charge().phase).toBe('paid');
+  });
+
   it('silences the guards, whose turns were given before it', async () => {
     const world = await shop();
     for (let sale = 0; sale < 6; sale += 1) {
@@ -120,10 +151,11 @@ describe('429', () => {
     world.provider.setFault({ on: 'merchant-order-search', kind: '429', times: 1, retryAfterSeconds: 30 });
     world.engine.wake();
     await world.run(20 * SECOND);
-    const requests = world.provider.requests();
-    expect(requests.at(-1)?.outcome).toBe('429');
+    const searches = () => world.provider.requests().filter(({ group }) => group === 'merchant-order-search');
+    const before = searches();
+    expect(before.at(-1)?.outcome).toBe('429');
     await world.run(20 * SECOND);
-    expect(world.provider.requests().length).toBeGreaterThan(requests.length + 5);
+    expect(searches().length).toBeGreaterThan(before.length + 5);
   });
 
   it('is obeyed by the button, with a countdown', async () => {
@@ -158,12 +190,32 @@ describe('429', () => {
 
   it('without Retry-After is obeyed for five seconds', () => {
     const pacer = new Pacer();
-    pacer.pause(1_000, null);
-    expect(pacer.ready(2_000)).toBe(6_000);
-    pacer.pause(1_000, 60_000);
-    pacer.pause(1_000, 1_000);
-    expect(pacer.ready(2_000)).toBe(61_000);
-    expect(pacer.ready(70_000)).toBe(70_000);
+    pacer.pause(1_000, null, 'live');
+    expect(pacer.ready(2_000, 'live')).toBe(6_000);
+    pacer.pause(1_000, 60_000, 'live');
+    pacer.pause(1_000, 1_000, 'live');
+    expect(pacer.ready(2_000, 'live')).toBe(61_000);
+    expect(pacer.ready(70_000, 'live')).toBe(70_000);
+  });
+
+  it('silences what is less urgent than the call that met it, and nothing before', () => {
+    const pacer = new Pacer();
+    pacer.pause(0, 3_600_000, 'later');
+    expect([pacer.ready(0, 'live'), pacer.ready(0, 'soon'), pacer.ready(0, 'later')]).toEqual([
+      0, 0, 3_600_000,
+    ]);
+    pacer.pause(0, 60_000, 'soon');
+    expect([pacer.ready(0, 'live'), pacer.ready(0, 'soon')]).toEqual([0, 60_000]);
+    pacer.pause(0, 90_000, 'live');
+    expect([pacer.ready(0, 'live'), pacer.ready(0, 'soon')]).toEqual([90_000, 90_000]);
+  });
+
+  it('is tried again after two minutes at the latest where somebody waits', () => {
+    const pacer = new Pacer();
+    pacer.pause(0, 3_600_000, 'live');
+    expect([pacer.ready(0, 'live'), pacer.ready(0, 'soon'), pacer.ready(0, 'later')]).toEqual([
+      120_000, 120_000, 120_000,
+    ]);
   });
 });
 

@@ -1,0 +1,83 @@
+import { isLive, type Charge } from '../../shared/charge.ts';
+import type { ChargeId } from '../../shared/ids.ts';
+import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import { settle } from '../../shared/settlement.ts';
+import type { AsideChargeView } from '../../shared/snapshot.ts';
+import type { Charges } from './charge/charges.ts';
+import type { Core } from './core.ts';
+import { isUnchecked, phaseOf } from './views.ts';
+
+/** The charge that speaks for a sale: the one that paid it, else the newest. */
+export function speakerOf(core: Core, sale: Sale): Charge | null {
+  const all = sale.charges.flatMap((id) => core.books.charge(id) ?? []);
+  return all.find((one) => one.state.kind === 'paid') ?? all.at(-1) ?? null;
+}
+
+/** Charges that are not the counter's and can still be paid, or are not proved to have left nothing: those on the QR first. */
+export function asideCharges(core: Core, current: Sale | null): Charge[] {
+  const shown = current ? speakerOf(core, current)?.id : undefined;
+  const all = core.books.openCharges().filter((charge) => charge.id !== shown && staysInSight(charge));
+  return all.sort((a, b) => Number(isLive(b.state)) - Number(isLive(a.state)) || b.intendedAt - a.intendedAt);
+}
+
+/** Rows never change, and a busy day's guards are many: each is read once. */
+const unchecked = new WeakMap<Charge, boolean>();
+
+function staysInSight(charge: Charge): boolean {
+  return isLive(charge.state) || leftUnchecked(charge);
+}
+
+function leftUnchecked(charge: Charge): boolean {
+  if (charge.state.kind !== 'guarding') return false;
+  const known = unchecked.get(charge);
+  if (known !== undefined) return known;
+  const read = isUnchecked(charge, settle(charge, charge.facts));
+  unchecked.set(charge, read);
+  return read;
+}
+
+/**
+ * Whether a sale holds the counter: its order is on the way to the QR, or wanted there. A charge that is leaving or
+ * unknown holds the register alone (rule 3), and so does one of a sale that is collected otherwise.
+ */
+export function holdsCounter(core: Core, sale: Sale): boolean {
+  if (sale.state.kind === 'paid') return false;
+  return sale.charges.some((id) => {
+    const kind = core.books.charge(id)?.state.kind;
+    return kind === 'intended' || kind === 'waiting';
+  });
+}
+
+export function asideViews(
+  core: Core,
+  charges: Pick<Charges, 'run'>,
+  current: Sale | null,
+  now: number,
+): AsideChargeView[] {
+  return asideCharges(core, current).flatMap((charge) => {
+    const sale = core.books.sale(charge.saleId);
+    return sale ? [asideView(charge, sale, charges.run(charge.id).searchBusy, now)] : [];
+  });
+}
+
+function asideView(charge: Charge, sale: Sale, searching: boolean, now: number): AsideChargeView {
+  const { state } = charge;
+  const live = isLive(state);
+  return {
+    chargeId: charge.id,
+    saleId: sale.id,
+    saleNumber: saleNumberText(sale.number),
+    amount: charge.amount,
+    phase: phaseOf(charge),
+    why: 'why' in state ? state.why : null,
+    leftMs: live ? Math.max(0, charge.expiresAt - now) : null,
+    unchecked: leftUnchecked(charge),
+    searching,
+    can: { search: state.kind !== 'intended', cancel: live && state.kind !== 'withdrawing' },
+  };
+}
+
+/** Whether a command may mean this charge although it is not the newest of the sale on the counter. */
+export function isAside(core: Core, current: Sale | null, id: ChargeId): boolean {
+  return asideCharges(core, current).some((charge) => charge.id === id);
+}

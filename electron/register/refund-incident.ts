@@ -1,0 +1,68 @@
+import { incidentId, type IncidentId } from '../../shared/ids.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { Refund } from '../../shared/refund.ts';
+import type { Draft } from './books.ts';
+
+/** The question to a person about one refund: «refund-unfinished:<refund>», numbered when it is asked again. */
+
+function questionId(refund: Refund, time: number): IncidentId {
+  const id = `refund-unfinished:${refund.id}`;
+  return incidentId(time === 1 ? id : `${id}:${time}`);
+}
+
+function latest(draft: Pick<Draft, 'incident'>, refund: Refund): { incident?: Incident; next: IncidentId } {
+  let found: Incident | undefined;
+  for (let time = 1; ; time += 1) {
+    const id = questionId(refund, time);
+    const incident = draft.incident(id);
+    if (!incident) return found ? { incident: found, next: id } : { next: id };
+    found = incident;
+  }
+}
+
+/** @returns the refund that an incident asks about, among those of its payment: the one made for it anew, if any. */
+export function refundAskedFor(incident: Incident, refunds: readonly Refund[]): Refund | undefined {
+  const anew = refunds.filter((refund) => refund.incidentId === incident.id).at(-1);
+  return (
+    anew ??
+    refunds.find(
+      (refund) =>
+        incident.id === questionId(refund, 1) || incident.id.startsWith(`${questionId(refund, 1)}:`),
+    )
+  );
+}
+
+export function openQuestion(draft: Draft, refund: Refund, at: number): void {
+  const { incident, next } = latest(draft, refund);
+  if (incident?.state.kind === 'open') return;
+  const { saleId, chargeId, paymentId, amount } = refund;
+  draft.add({
+    kind: 'incident-opened',
+    incident: {
+      id: next,
+      kind: 'refund-unfinished',
+      saleId,
+      chargeId,
+      paymentId,
+      amount,
+      openedAt: at,
+      state: { kind: 'open' },
+    },
+  });
+}
+
+/**
+ * A refund that was under way or done, with its paper, and was rejected after all: nobody would look again. Where an
+ * incident of its money asked for it, that one is open again by itself.
+ */
+export function openQuestionOfUndone(draft: Draft, refund: Refund, at: number): void {
+  const asked = refund.incidentId === null ? undefined : draft.incident(refund.incidentId);
+  if (!asked || asked.kind === 'refund-unfinished') openQuestion(draft, refund, at);
+}
+
+/** The question has answered itself. */
+export function endQuestion(draft: Draft, refund: Refund, at: number): void {
+  const { incident } = latest(draft, refund);
+  if (incident?.state.kind !== 'open') return;
+  draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'resolved-itself', by: null });
+}

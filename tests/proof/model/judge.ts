@@ -1,0 +1,94 @@
+import { isLive } from '../../../shared/charge.ts';
+import type { Shop } from './shop.ts';
+import { netOf, standing } from './tiny-provider.ts';
+import { LEFT } from './watcher.ts';
+
+/** With a well provider a till has seen everything by then; no order has expired yet. Milliseconds. */
+export const SOON = 45_000;
+/** By then every order has expired, every guard is over and every look was taken. Milliseconds. */
+const LATE = 25 * 60_000;
+
+/** Everything that was on its way arrives, and a well provider is given time. */
+export async function settleSoon(shop: Shop): Promise<void> {
+  for (const one of shop.door.late.splice(0)) one.release();
+  for (const one of shop.door.held.splice(0)) one.release();
+  await shop.step(() => undefined, null, SOON);
+  const { watcher, books, door, screen } = shop;
+  const onRegister = standing(door.truth, shop.now);
+  const charge = onRegister && books.chargeByReference(onRegister.reference);
+  const left = charge && !isLive(charge.state) && charge.state.kind !== 'paid';
+  if (left)
+    watcher.wrong('payable-after-leaving', `${charge.state.kind}, and its order stands on the register`);
+  const shown = screen.counter.kind === 'sale' ? screen.counter.charge : null;
+  if (shown && LEFT.includes(shown.phase) && charge?.id === shown.chargeId)
+    watcher.wrong('payable-after-leaving', `the screen says «${shown.phase}», and the order can be paid`);
+  auditMoney(shop, 'soon');
+}
+
+/** Every approved payment is the one that covers its sale, or has an open incident with something to press. */
+function auditMoney(shop: Shop, when: string): void {
+  const { books, door, watcher, screen } = shop;
+  for (const sale of books.sales.values()) {
+    const charges = sale.charges.flatMap((id) => books.charge(id) ?? []);
+    const covering = charges.filter((charge) => charge.state.kind === 'paid');
+    const byQr = sale.state.kind === 'paid' && sale.state.means === 'qr';
+    const paidBy = byQr ? covering.flatMap((c) => (c.state.kind === 'paid' ? c.state.paidBy : [])) : [];
+    const own = door.truth.payments.filter((payment) =>
+      charges.some((charge) => charge.reference === payment.reference),
+    );
+    let delivered = 0;
+    for (const payment of own) {
+      if (netOf(payment) <= 0) continue;
+      const incident = screen.incidents.find((one) => one.paymentId === payment.id);
+      const covers = paidBy.some((id) => id === payment.id);
+      if (covers && !incident) delivered += netOf(payment);
+      if (covers || incident) continue;
+      watcher.wrong(
+        'money-unowned',
+        `${when}: an approved payment has neither sale nor incident (${sale.state.kind})`,
+      );
+    }
+    if (delivered > Number(sale.total) / 100)
+      watcher.wrong(
+        'money-swallowed',
+        `${when}: ${delivered} approved for a sale of ${Number(sale.total) / 100}`,
+      );
+  }
+  for (const incident of screen.incidents)
+    if (incident.actions.length === 0 && incident.refund === null)
+      watcher.wrong('nothing-to-press', `${when}: an incident «${incident.kind}» offers nothing`);
+}
+
+/** Time runs until nothing is left to do; then a sale must be possible. */
+export async function settleLate(shop: Shop): Promise<void> {
+  await shop.step(() => undefined, null, LATE);
+  const { watcher, books, door } = shop;
+  for (const charge of books.charges.values())
+    if (isLive(charge.state)) watcher.wrong('never-ends', `a charge is still ${charge.state.kind}`);
+  auditMoney(shop, 'late');
+  for (const refund of books.refunds.values()) {
+    const there = door.truth.payments.some((payment) =>
+      payment.refunds.some((one) => one.key === refund.key),
+    );
+    if (refund.state.kind === 'done' && !there)
+      watcher.wrong('refund-not-ours', 'a refund is called done, and the provider has none of ours');
+    if (refund.state.kind !== 'done' && there)
+      watcher.wrong('refund-unknown', `the provider gave back, the books say ${refund.state.kind}`);
+  }
+  await trySale(shop);
+}
+
+async function trySale(shop: Shop): Promise<void> {
+  const { counter } = shop.screen;
+  if (counter.kind === 'sale') {
+    if (!counter.can.next) shop.watcher.wrong('dead-till', 'no next sale is offered');
+    await shop.step(() => void shop.command('sale.next', { saleId: counter.saleId }), null);
+  }
+  const answers: boolean[] = [];
+  await shop.step(() => void answers.push(shop.command('charge.start', { amount: '30' })), null, SOON);
+  const after = shop.screen.counter;
+  const phase = (after.kind === 'sale' ? after.charge?.phase : null) ?? 'none';
+  if (answers[0] !== true) shop.watcher.wrong('dead-till', 'a new sale is refused');
+  else if (phase !== 'waiting')
+    shop.watcher.wrong('dead-till', `a new sale does not wait for money: ${phase}`);
+}

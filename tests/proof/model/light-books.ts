@@ -1,0 +1,148 @@
+import { isFinal, isLive, type Charge } from '../../../shared/charge.ts';
+import type { Incident } from '../../../shared/incident.ts';
+import { fold, type JournalEntry, type Stamp } from '../../../shared/journal.ts';
+import { isPrintOpen, type PrintJob } from '../../../shared/print-job.ts';
+import { isRefundOpen, type Refund } from '../../../shared/refund.ts';
+import type { Sale } from '../../../shared/sale.ts';
+import {
+  StoreFault,
+  type HistoryPage,
+  type OpenBooks,
+  type Store,
+} from '../../../electron/register/ports.ts';
+
+/**
+ * Books in maps, by the journal's own fold: nothing is parsed or hashed, so that tens of thousands of short lives can
+ * be lived in a minute. What the file itself does is proved elsewhere.
+ */
+export class LightBooks implements Store {
+  stamp: Stamp | null = null;
+  sweptUntil: number | null = null;
+  readonly recovery = false;
+  readonly sales = new Map<string, Sale>();
+  readonly charges = new Map<string, Charge>();
+  readonly incidents = new Map<string, Incident>();
+  readonly refunds = new Map<string, Refund>();
+  readonly printJobs = new Map<string, PrintJob>();
+  readonly #commands = new Map<string, { readonly name: string; readonly answer: unknown }>();
+
+  commit(entries: readonly JournalEntry[]): void {
+    for (const entry of entries) {
+      if (entry.kind === 'charge-intended' && this.#live().length > 0)
+        throw new StoreFault('register-busy', 'another live charge stands on the register');
+      if (entry.kind === 'stamped') this.stamp = entry.stamp;
+      if (entry.kind === 'sweep-completed') this.sweptUntil = entry.until;
+      if (entry.kind === 'command-done')
+        this.#commands.set(entry.commandId, { name: entry.name, answer: entry.answer });
+      fold(entry, {
+        sale: (id) => this.sales.get(id),
+        charge: (id) => this.charges.get(id),
+        incident: (id) => this.incidents.get(id),
+        refund: (id) => this.refunds.get(id),
+        printJob: (id) => this.printJobs.get(id),
+        keep: (kept) => this.#keep(kept),
+      });
+    }
+  }
+
+  #keep(kept: Parameters<Parameters<typeof fold>[1]['keep']>[0]): void {
+    switch (kept.table) {
+      case 'sales':
+        this.sales.set(kept.row.id, kept.row);
+        return;
+      case 'charges':
+        this.charges.set(kept.row.id, kept.row);
+        return;
+      case 'incidents':
+        this.incidents.set(kept.row.id, kept.row);
+        return;
+      case 'refunds':
+        this.refunds.set(kept.row.id, kept.row);
+        return;
+      case 'print_jobs':
+        this.printJobs.set(kept.row.id, kept.row);
+    }
+  }
+
+  #live(): Charge[] {
+    return [...this.charges.values()].filter((charge) => isLive(charge.state));
+  }
+
+  canPromise(): boolean {
+    return true;
+  }
+
+  endRecovery(): void {
+    throw new Error('these books are never restored');
+  }
+
+  open(): OpenBooks {
+    return {
+      charges: [...this.charges.values()].filter((row) => !isFinal(row.state)),
+      incidents: [...this.incidents.values()].filter((row) => row.state.kind === 'open'),
+      refunds: [...this.refunds.values()].filter((row) => isRefundOpen(row.state)),
+      printJobs: [...this.printJobs.values()].filter((row) => isPrintOpen(row.state)),
+      latestSale: [...this.sales.values()].at(-1) ?? null,
+    };
+  }
+
+  nextSaleNumber(): number {
+    return this.sales.size + 1;
+  }
+
+  sale(id: string): Sale | undefined {
+    return this.sales.get(id);
+  }
+
+  saleByNumber(number: number): Sale | undefined {
+    return [...this.sales.values()].find((sale) => sale.number === number);
+  }
+
+  charge(id: string): Charge | undefined {
+    return this.charges.get(id);
+  }
+
+  chargeByReference(reference: string): Charge | undefined {
+    return [...this.charges.values()].find((charge) => charge.reference === reference);
+  }
+
+  chargeByPayment(id: string): Charge | undefined {
+    return [...this.charges.values()].find((charge) => charge.facts.payments.some((one) => one.id === id));
+  }
+
+  incident(id: string): Incident | undefined {
+    return this.incidents.get(id);
+  }
+
+  refund(id: string): Refund | undefined {
+    return this.refunds.get(id);
+  }
+
+  printJob(id: string): PrintJob | undefined {
+    return this.printJobs.get(id);
+  }
+
+  refundsOfPayment(id: string): readonly Refund[] {
+    return [...this.refunds.values()].filter((refund) => refund.paymentId === id);
+  }
+
+  refundsOfSale(id: string): readonly Refund[] {
+    return [...this.refunds.values()].filter((refund) => refund.saleId === id);
+  }
+
+  printJobsOfSale(id: string): readonly PrintJob[] {
+    return [...this.printJobs.values()].filter((job) => job.saleId === id);
+  }
+
+  incidentsOfSale(id: string): readonly Incident[] {
+    return [...this.incidents.values()].filter((incident) => incident.saleId === id);
+  }
+
+  commandAnswer(id: string): { readonly name: string; readonly answer: unknown } | undefined {
+    return this.#commands.get(id);
+  }
+
+  history(): HistoryPage {
+    return { sales: [...this.sales.values()].reverse(), more: false };
+  }
+}

@@ -1,0 +1,165 @@
+import type { Asking } from './asking.ts';
+import type { Fault, FaultKind } from './door.ts';
+import type { Shop } from './shop.ts';
+import { givenBack, netOf, paid, scanned, standing } from './tiny-provider.ts';
+
+/** A move of a walk: who does what, and what one of the requests that follow meets. */
+export interface Move {
+  readonly name: string;
+  readonly fault: Fault | null;
+}
+
+/** What a walk may still spend. */
+export interface Purse {
+  readonly crash: number;
+  readonly stale: number;
+  readonly lost: number;
+  readonly refund: number;
+  /** Ticks in a row. */
+  readonly ticks: number;
+}
+
+export const FULL_PURSE: Purse = { crash: 1, stale: 1, lost: 1, refund: 1, ticks: 3 };
+
+/** Milliseconds of one tick: the pace of the search. */
+const TICK = 5_000;
+const AMOUNT = '100';
+/** So many requests of a step may meet a fault; what follows is looks and searches again. */
+const FAULTY = 8;
+
+const PHONES = ['A', 'B'] as const;
+
+/** What can be done now, by name. */
+export function movesOf(shop: Shop, purse: Purse): string[] {
+  const { counter, incidents, aside = [] } = shop.screen;
+  const moves: string[] = [];
+  if (shop.books.sales.size === 0) return ['start'];
+  if (counter.kind === 'sale') {
+    const sale = shop.books.sale(counter.saleId);
+    if (counter.can.cancel) moves.push('cancel');
+    if (counter.can.retry && (sale?.charges.length ?? 0) < 2) moves.push('retry');
+    if (counter.can.cash) moves.push('cash');
+    if (counter.can.next) moves.push('next');
+  }
+  for (const [index, charge] of aside.entries()) if (charge.can?.cancel) moves.push(`cancel-aside ${index}`);
+  for (const [index, incident] of incidents.entries()) {
+    if (incident.actions.includes('deliver')) moves.push(`deliver ${index}`);
+    if (incident.actions.includes('refund') && purse.refund > 0) moves.push(`refund ${index}`);
+  }
+  moves.push(...phoneMoves(shop));
+  if (purse.refund > 0)
+    for (const payment of shop.door.truth.payments)
+      if (netOf(payment) > 0) moves.push(`owner-refunds ${payment.id}`);
+  for (let index = 0; index < shop.door.late.length; index += 1) moves.push(`arrives ${index}`);
+  for (let index = 0; index < shop.door.held.length; index += 1) moves.push(`answer ${index}`);
+  if (purse.ticks > 0) moves.push('tick');
+  if (purse.crash > 0) moves.push('crash');
+  return moves;
+}
+
+function phoneMoves(shop: Shop): string[] {
+  const { truth } = shop.door;
+  const free = standing(truth, shop.now) !== null;
+  const moves: string[] = [];
+  const seen = new Set<string>();
+  for (const phone of PHONES) {
+    const held = shop.phones[phone];
+    const scan = truth.scans.find((one) => one.id === held);
+    // Two phones that show the same are one.
+    const shows = `${scan?.order ?? 'none'} ${scan?.closed ?? false}`;
+    if (seen.has(shows)) continue;
+    seen.add(shows);
+    if (scan && !scan.closed) moves.push(`${phone} pays`);
+    if (free && scan?.order !== truth.standing) moves.push(`${phone} scans`);
+  }
+  return moves;
+}
+
+/** Does the move, with all that follows from it at once. */
+export async function make(shop: Shop, { name, fault }: Move): Promise<void> {
+  const { counter, incidents, aside = [] } = shop.screen;
+  const [verb = '', what = ''] = name.split(' ');
+  const sale = counter.kind === 'sale' ? counter : null;
+  const command = (order: string, request: object) =>
+    shop.step(() => void shop.command(order, request), fault);
+  switch (verb) {
+    case 'start':
+      return command('charge.start', { amount: AMOUNT });
+    case 'cancel':
+      return command('charge.cancel', { chargeId: sale?.charge?.chargeId });
+    case 'cancel-aside':
+      return command('charge.cancel', { chargeId: aside[Number(what)]?.chargeId });
+    case 'retry':
+      return command('charge.retry', { saleId: sale?.saleId });
+    case 'cash':
+      return command('sale.cash', { saleId: sale?.saleId });
+    case 'next':
+      return command('sale.next', { saleId: sale?.saleId });
+    case 'deliver':
+      return command('incident.deliver', { incidentId: incidents[Number(what)]?.id });
+    case 'refund':
+      return command('incident.refund', { incidentId: incidents[Number(what)]?.id });
+    case 'owner-refunds': {
+      const payment = shop.door.truth.payments.find((one) => one.id === what);
+      const after = payment && givenBack(shop.door.truth, what, netOf(payment), null, shop.now);
+      return shop.step(() => after && shop.door.change(after), fault);
+    }
+    case 'arrives':
+      return shop.step(() => shop.door.late.splice(Number(what), 1)[0]?.release(), fault);
+    case 'answer':
+      return shop.step(() => shop.door.held.splice(Number(what), 1)[0]?.release(), fault);
+    case 'tick':
+      return shop.step(() => undefined, fault, TICK);
+    case 'crash':
+      return shop.step(() => shop.crash(), fault);
+    default:
+      return phoneActs(shop, verb as 'A' | 'B', what, fault);
+  }
+}
+
+async function phoneActs(shop: Shop, phone: 'A' | 'B', what: string, fault: Fault | null): Promise<void> {
+  await shop.step(() => {
+    const { door } = shop;
+    if (what === 'scans') {
+      const after = scanned(door.truth, shop.now);
+      if (!after) return;
+      shop.phones[phone] = after.scan;
+      door.change(after.truth);
+    } else {
+      const scan = shop.phones[phone];
+      const after = scan === null ? null : paid(door.truth, scan, shop.now);
+      if (after) door.change(after);
+    }
+  }, fault);
+}
+
+const READS: readonly Asking[] = ['look', 'search', 'payments', 'order', 'payment'];
+const READ_FAULTS: readonly FaultKind[] = ['lost', 'stale', 'held'];
+const WRITE_FAULTS: readonly FaultKind[] = ['lost', 'unheard', 'held', 'late', 'dies-before', 'dies-after'];
+
+/** The same move with each of its requests meeting each fault that the purse still pays for. */
+export function faultsOf(shop: Shop, purse: Purse): Fault[] {
+  return shop.door.asked.slice(0, FAULTY).flatMap(({ asking }, index) => {
+    const kinds = READS.includes(asking) ? READ_FAULTS : asking === 'other' ? [] : WRITE_FAULTS;
+    const changed = shop.door.before !== shop.door.truth;
+    return kinds
+      .filter((kind) => (kind === 'stale' ? purse.stale > 0 && changed : costs(purse, kind) > 0))
+      .map((kind) => ({ index, kind }));
+  });
+}
+
+function costs(purse: Purse, kind: FaultKind): number {
+  return kind === 'dies-before' || kind === 'dies-after' ? purse.crash : purse.lost;
+}
+
+export function spent(purse: Purse, { name, fault }: Move): Purse {
+  const verb = name.split(' ')[0];
+  const dies = fault?.kind === 'dies-before' || fault?.kind === 'dies-after';
+  return {
+    crash: purse.crash - Number(verb === 'crash' || dies),
+    stale: purse.stale - Number(fault?.kind === 'stale'),
+    lost: purse.lost - Number(fault !== null && !dies && fault.kind !== 'stale'),
+    refund: purse.refund - Number(verb === 'refund' || verb === 'owner-refunds'),
+    ticks: verb === 'tick' ? purse.ticks - 1 : FULL_PURSE.ticks,
+  };
+}

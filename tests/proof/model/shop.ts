@@ -1,0 +1,161 @@
+import { createMercadoPago } from '../../../electron/mercadopago/index.ts';
+import { createEngine, USUAL_PACE, type Engine } from '../../../electron/register/index.ts';
+import type { Log } from '../../../electron/register/ports.ts';
+import type { SimulatedRequest } from '../../../electron/training/index.ts';
+import { commandId, reference } from '../../../shared/ids.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
+import { MemoryPrinter } from '../../support/memory-printer.ts';
+import { NOON, ORIGIN, SETTINGS } from '../../support/memory-world.ts';
+import { Life, mortalClock } from '../../support/mortal.ts';
+import { connectionLost, lightResponse, lowered } from '../../support/provider-fetch.ts';
+import { quiet, VirtualClock } from '../../support/virtual-clock.ts';
+import { Door, type Fault } from './door.ts';
+import { LightBooks } from './light-books.ts';
+import type { Screen } from './screen.ts';
+import { Watcher } from './watcher.ts';
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined };
+const MINUTE = 60_000;
+
+/** Short lives: what takes days in a shop takes minutes here, and every stage of it is still passed. */
+const MODEL_SETTINGS = {
+  ...SETTINGS,
+  chargeMs: 4 * MINUTE,
+  pace: {
+    ...USUAL_PACE,
+    guard: [
+      { lasts: MINUTE, every: 5_000 },
+      { lasts: 6 * MINUTE, every: MINUTE },
+    ],
+    unverifiedEvery: 2 * MINUTE,
+    unverifiedTimes: 2,
+    paidLooks: [10_000, 30_000, MINUTE, 2 * MINUTE],
+    sweepEvery: 5 * MINUTE,
+  },
+};
+
+/** Every move begins so much later than the one before ended, so that no two things have one date. Milliseconds. */
+const APART = 100;
+
+/** The real engine and adapter on books in maps, before a provider of one value; time moves only when told to. */
+export class Shop {
+  readonly clock = new VirtualClock(NOON);
+  readonly books = new LightBooks();
+  readonly watcher: Watcher;
+  readonly door: Door;
+  readonly #printer = new MemoryPrinter(this.clock);
+  #engine: Engine | null = null;
+  #life: Life | null = null;
+  #ids = 0;
+  /** Scan on the screen of each phone. */
+  readonly phones: Record<'A' | 'B', string | null> = { A: null, B: null };
+
+  constructor() {
+    this.watcher = new Watcher(this.books);
+    this.door = new Door(() => this.now, this.watcher);
+    this.#printer.cameOut = (paper) => this.watcher.printed(paper);
+  }
+
+  get now(): number {
+    return NOON + this.clock.elapsed;
+  }
+
+  get screen(): Screen {
+    if (!this.#engine) throw new Error('the till is not running');
+    return this.#engine.snapshot();
+  }
+
+  async open(): Promise<void> {
+    const life = new Life(() => false);
+    this.#life = life;
+    this.watcher.born();
+    const clock = mortalClock(this.clock, life);
+    const commit = (entries: readonly JournalEntry[]) => {
+      if (life.over) return;
+      this.books.commit(entries);
+      this.watcher.wrote(entries, this.door.truthsOfStep);
+    };
+    const store = new Proxy(this.books, {
+      get: (books, name) => {
+        if (name === 'commit') return commit;
+        const value: unknown = Reflect.get(books, name, books);
+        return typeof value === 'function' ? (value as (...args: never[]) => unknown).bind(books) : value;
+      },
+    });
+    this.#engine = createEngine({
+      clock,
+      ids: {
+        id: () => `id${++this.#ids}x`,
+        reference: () => reference(`test-ref${++this.#ids}x`),
+        jitter: () => 0,
+        isOwn: (text) => text.startsWith('test-'),
+      },
+      log: SILENT,
+      printer: this.#printer.connect(life),
+      store,
+      provider: createMercadoPago({
+        baseUrl: ORIGIN,
+        token: () => 'TEST-token-of-the-model',
+        fetch: (input, init) => this.#fetch(life, input, init),
+        clock,
+        log: SILENT,
+      }),
+      settings: MODEL_SETTINGS,
+    });
+    this.#engine.start();
+    await this.run(0);
+  }
+
+  #fetch(life: Life, input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Response> {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const request: SimulatedRequest = {
+      method: init?.method ?? 'GET',
+      url: url.pathname + url.search,
+      headers: lowered(init?.headers),
+      body: typeof init?.body === 'string' ? init.body : '',
+    };
+    return new Promise<Response>((resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      if (life.over) return;
+      this.door.serve(request, {
+        answer: (reply) => {
+          if (life.over) return;
+          const date = new Date(Math.floor(this.now / 1000) * 1000).toUTCString();
+          const headers = { date, 'content-type': 'application/json' };
+          resolve(lightResponse(reply.status, headers, reply.body, undefined));
+        },
+        lose: () => reject(connectionLost()),
+        die: () => {
+          life.over = true;
+        },
+      });
+    });
+  }
+
+  /** Whatever was planned for the next so many milliseconds happens. */
+  async run(milliseconds: number): Promise<void> {
+    await this.clock.advance(milliseconds);
+    await quiet();
+  }
+
+  /** One move, with all that follows at once; a till that died in it is started again. */
+  async step(act: () => void, fault: Fault | null, milliseconds = 0): Promise<void> {
+    this.door.begin(fault);
+    this.watcher.begin();
+    await this.run(APART);
+    act();
+    await this.run(milliseconds);
+    if (this.#life?.over) await this.open();
+    this.watcher.look(this);
+  }
+
+  crash(): void {
+    if (this.#life) this.#life.over = true;
+  }
+
+  command(name: string, request: object): boolean {
+    const full = { ...request, commandId: commandId(`c${++this.#ids}`) };
+    const reply = this.#engine?.command(name as 'charge.start', full as never);
+    return reply?.ok === true;
+  }
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { MemoryWorld, type WorldOptions } from '../../support/memory-world.ts';
+import {
+  cancelled,
+  charging,
+  customer,
+  done,
+  incidentOf,
+  MINUTE,
+  pays,
+  refusal,
+  rows,
+  SECOND,
+  shop,
+} from './support.ts';
+
+/** A shop whose charge nobody knows of: the PUT was taken, its answer was lost, and the register cannot be read. */
+async function unanswered(amount = '800'): Promise<MemoryWorld> {
+  const world = await shop();
+  world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true });
+  world.provider.setFault({ on: 'order-get', kind: '500', skip: 1 });
+  world.provider.setFault({ on: 'order-delete', kind: '500' });
+  await world.command('charge.start', { amount });
+  await world.run(SECOND);
+  expect(world.charge().phase).toBe('unanswered');
+  return world;
+}
+
+/** A shop whose cancelled charge does not leave the register. */
+async function leaving(amount = '800'): Promise<MemoryWorld> {
+  const world = await charging(amount);
+  world.provider.setFault({ on: 'order-delete', kind: '500' });
+  await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+  expect(world.charge().phase).toBe('withdrawing');
+  return world;
+}
+
+/** A till that never reached the provider. */
+async function unconnected(options: WorldOptions = {}): Promise<MemoryWorld> {
+  const world = new MemoryWorld(options);
+  world.between = () => new TypeError('fetch failed');
+  await world.start();
+  return world;
+}
+
+const counterKind = (snapshot: Snapshot) => snapshot.counter.kind;
+const next = (world: MemoryWorld) => world.command('sale.next', { saleId: world.sale().saleId });
+
+describe('a charge that is leaving', () => {
+  it('blocks the register and never the counter: it goes to the side and stays in sight', async () => {
+    const world = await leaving();
+    const { chargeId } = world.charge();
+    expect(world.snapshot().aside).toEqual([]);
+    expect(world.sale().can.next).toBe(true);
+    expect(await next(world)).toEqual(done);
+    expect(counterKind(world.snapshot())).toBe('ready');
+    expect(world.snapshot().aside).toMatchObject([
+      { chargeId, saleNumber: '000001', amount: 80_000, phase: 'withdrawing', why: 'cancelled' },
+    ]);
+    expect(world.snapshot().aside[0]!.leftMs).toBeGreaterThan(9 * MINUTE);
+    expect(world.snapshot().aside[0]!.can).toEqual({ search: true, cancel: false });
+  });
+
+  it('refuses a second QR in words, leaves nothing of it behind, and lets the counter take cash', async () => {
+    const world = await leaving();
+    await next(world);
+    expect(await world.command('charge.start', { amount: '50' })).toMatchObject(refusal('register-busy'));
+    expect(rows(world, 'sale-opened')).toHaveLength(1);
+    expect(await world.command('sale.cash-now', { amount: '50' })).toEqual(done);
+    await world.run(3 * SECOND);
+    expect(world.sale()).toMatchObject({ cash: true, total: 5_000, charge: null });
+    expect(world.printer.paper).toMatchObject([{ kind: 'sale', copy: 0 }]);
+    expect(world.snapshot().aside).toHaveLength(1);
+  });
+
+  it('gives the QR back when the register is free, and is gone from the side once it was searched', async () => {
+    const world = await leaving();
+    await next(world);
+    world.provider.clearFaults();
+    await world.run(40 * SECOND);
+    expect(world.snapshot().aside).toEqual([]);
+    expect(await world.command('charge.start', { amount: '50' })).toEqual(done);
+    expect(world.charge().phase).toBe('waiting');
+  });
+
+  it('is searched from the side, and is still there after a restart', async () => {
+    const world = await leaving();
+    await next(world);
+    await world.restart();
+    expect(counterKind(world.snapshot())).toBe('ready');
+    const [aside] = world.snapshot().aside;
+    expect(aside).toMatchObject({ phase: 'withdrawing' });
+    expect(await world.command('charge.search', { chargeId: aside!.chargeId })).toEqual(done);
+    expect(await world.command('charge.overwrite', { chargeId: aside!.chargeId })).toMatchObject(
+      refusal('command-stale'),
+    );
+  });
+});
+
+describe('a charge that nobody knows of', () => {
+  it('is wanted no more when its sale leaves the counter: it goes to the side as one that is leaving', async () => {
+    const world = await unanswered();
+    expect(world.sale().can).toMatchObject({ next: true, search: true, cancel: true });
+    expect(await next(world)).toEqual(done);
+    expect(world.snapshot().aside).toMatchObject([{ phase: 'withdrawing', why: 'cancelled' }]);
+    world.provider.clearFaults();
+    await world.run(MINUTE);
+    expect(world.snapshot().aside).toEqual([]);
+    expect(world.provider.state().registers[0]?.order ?? null).toBeNull();
+  });
+});
+
+describe('money for a charge at the side', () => {
+  it('is a late payment for a person, never a ticket by itself: the customer may be gone', async () => {
+    const world = await charging('800');
+    customer(world, { do: 'scan' });
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    await next(world);
+    customer(world, { do: 'pay' });
+    await world.run(MINUTE);
+    expect(world.printer.paper).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', actions: ['deliver', 'refund'] }]);
+    expect(world.snapshot().aside).toEqual([]);
+    expect(await world.command('incident.deliver', { incidentId: incidentOf(world) })).toEqual(done);
+    await world.run(5 * SECOND);
+    expect(world.printer.paper).toMatchObject([{ kind: 'sale', copy: 0 }]);
+  });
+});
+
+describe('cash with an amount', () => {
+  it.each([
+    ['ready', () => shop()],
+    [
+      'cancelled',
+      async () => {
+        const world = await charging();
+        await cancelled(world);
+        return world;
+      },
+    ],
+    ['leaving', () => leaving()],
+    ['unanswered', () => unanswered()],
+  ])('takes the counter when it is %s', async (_state, open) => {
+    const world = await open();
+    expect(await world.command('sale.cash-now', { amount: '12,50' })).toEqual(done);
+    await world.run(3 * SECOND);
+    expect(world.sale()).toMatchObject({ cash: true, total: 1_250 });
+    expect(world.printer.paper).toHaveLength(1);
+  });
+
+  it('is booked beside a charge that waits for its customer, who goes on paying', async () => {
+    const world = await charging('800');
+    const { saleId } = world.sale();
+    expect(await world.command('sale.cash-now', { amount: '50' })).toEqual(done);
+    expect(world.sale().saleId).toBe(saleId);
+    expect(world.charge().phase).toBe('waiting');
+    expect(world.snapshot().today).toMatchObject([{ number: '000002', state: 'cash' }, { state: 'open' }]);
+    pays(world);
+    await world.run(10 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+    expect(world.printer.paper).toHaveLength(2);
+    await world.restart();
+    expect(world.sale().saleId).toBe(saleId);
+  });
+
+  it('needs no provider and no account once the file knows its country', async () => {
+    const world = await shop();
+    world.crash();
+    world.between = () => new TypeError('fetch failed');
+    await world.start();
+    expect(await world.command('sale.cash-now', { amount: '50' })).toEqual(done);
+    expect(world.sale()).toMatchObject({ cash: true, total: 5_000 });
+  });
+
+  it('takes the currency of the settings where no account was ever read, and else is refused in words', async () => {
+    const chile = await unconnected({ settings: { locale: 'es-CL' } });
+    expect(await chile.command('sale.cash-now', { amount: '1.500' })).toEqual(done);
+    expect(chile.sale()).toMatchObject({ cash: true, total: 1_500 });
+    const unknown = await unconnected();
+    expect(await unknown.command('sale.cash-now', { amount: '50' })).toMatchObject({ ok: false });
+    expect(rows(unknown, 'sale-opened')).toEqual([]);
+    const training = await unconnected({ settings: { mode: 'training' } });
+    expect(await training.command('sale.cash-now', { amount: '50' })).toEqual(done);
+  });
+
+  it('acts once under one id, and refuses what is no amount', async () => {
+    const world = await shop();
+    expect(await world.command('sale.cash-now', { amount: 'abc' })).toMatchObject(
+      refusal('amount-unreadable'),
+    );
+    const once = { commandId: 'once' as never, amount: '50' };
+    expect(world.engine.command('sale.cash-now', once)).toEqual(done);
+    expect(world.engine.command('sale.cash-now', once)).toEqual(done);
+    expect(rows(world, 'sale-opened')).toHaveLength(1);
+  });
+});
