@@ -25,7 +25,7 @@ export function auditMoney(evidence: Evidence, books: AuditedBooks, findings: st
   for (const sale of books.sales.values()) if (!lied(sale)) auditSale(sale, evidence, books, findings);
   for (const incident of books.incidents.values())
     if (incident.paymentId === null || !isLied(evidence, incident.paymentId))
-      auditIncident(incident, payments, books, findings);
+      auditIncident(incident, payments, evidence, books, findings);
   auditExcess(evidence, books, findings);
   for (const charge of books.charges.values()) auditEnd(charge, evidence, payments, books, findings);
 }
@@ -77,9 +77,25 @@ function auditPayment(
       : incidents.filter((one) => one.paymentId === payment.id);
   if (own.some((one) => lastState(one)['step'] !== 'delivered'))
     return auditTold(payment, own, evidence, findings);
+  if (charge && keptOf(charge, evidence, books) <= charge.amount && coverOf(books, charge) !== null) return;
   findings.push(
     `${swallowedBy(payment, charge, evidence, books)}: payment ${payment.id} (${payment.amount}) of ${saleName(books, charge)} has no sale and no incident`,
   );
+}
+
+/** What a delivered sale holds beside what has an incident: where its own money was taken away, other money may stand in. */
+function keptOf(charge: ChargeTrack, evidence: Evidence, books: AuditedBooks): number {
+  const references = new Set(
+    (books.sales.get(charge.saleId)?.charges ?? []).flatMap((id) => books.charges.get(id)?.reference ?? []),
+  );
+  let kept = 0;
+  for (const payment of paymentsOf(evidence.ledger).values()) {
+    if (payment.reference === null || !references.has(payment.reference) || netOf(payment) <= 0) continue;
+    const about = [...books.incidents.values()].filter((one) => one.paymentId === payment.id);
+    if (!about.some((one) => !['delivered', 'resolved-itself'].includes(String(lastState(one)['step']))))
+      kept += netOf(payment);
+  }
+  return kept;
 }
 
 /** What a sale does not account for is told in time: no later than the sweep after it could be read. */
@@ -204,6 +220,7 @@ function auditSale(sale: SaleTrack, evidence: Evidence, books: AuditedBooks, fin
 function auditIncident(
   incident: IncidentTrack,
   payments: ReadonlyMap<string, LedgerPayment>,
+  evidence: Evidence,
   books: AuditedBooks,
   findings: string[],
 ): void {
@@ -225,7 +242,9 @@ function auditIncident(
     case 'resolved-itself': {
       if (!payment || netOf(payment) <= 0 || paidByOf(charge).includes(payment.id)) return;
       const others = incidentsAbout(books, payment).filter((one) => one !== incident);
-      if (others.every((one) => lastState(one)['step'] === 'resolved-itself'))
+      const stands =
+        charge && coverOf(books, charge) !== null && keptOf(charge, evidence, books) <= charge.amount;
+      if (!stands && others.every((one) => lastState(one)['step'] === 'resolved-itself'))
         wrong('and the money is still there without an owner');
       return;
     }

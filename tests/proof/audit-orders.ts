@@ -10,6 +10,7 @@ import {
 import { onRegister, replacedBy } from './ledger-view.ts';
 
 const LIVE = ['intended', 'unknown', 'waiting', 'withdrawing'];
+const WANTED = ['intended', 'unknown', 'waiting'];
 /** The till decides by a clock that it measured to the second. Milliseconds. */
 const SLACK = 2_500;
 /** No PUT of an unknown charge after this. Milliseconds. */
@@ -132,7 +133,8 @@ function auditDelete(
     last && books.starts.some((start) => start.order > last.order && start.order < line.order);
   if (!charge || restarted)
     findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
-  else if (stateAt(charge, line.order).kind !== 'withdrawing')
+  // A young guard that finds its order again takes it off again.
+  else if (WANTED.includes(stateAt(charge, line.order).kind))
     findings.push(`orders: a DELETE of ${charge.reference}, which was wanted`);
 }
 

@@ -28,6 +28,30 @@ export function auditRegister(evidence: Evidence, books: AuditedBooks, findings:
   auditTaken(evidence, books, findings);
   auditStarved(evidence, watched, books, findings);
   auditYes(evidence, books, findings);
+  auditDeleted(evidence, books, findings);
+}
+
+/** A DELETE names no order: what it took off is what was seen there, unless two looks apart were both untrue. */
+function auditDeleted(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const orders = evidence.served.filter((one) => one.url.endsWith('/orders'));
+  for (const [index, line] of orders.entries()) {
+    if (line.method !== 'DELETE') continue;
+    const gone = evidence.ledger[line.ledger - 1];
+    if (gone?.kind !== 'order-deleted' || gone.at !== line.at) continue;
+    const looks = orders.slice(0, index).filter((one) => one.method === 'GET');
+    const seen = referenceIn(looks.at(-1)?.body ?? '');
+    if (seen === null || seen === gone.reference) continue;
+    const put = evidence.ledger.findLast(
+      (one, at) => at < line.ledger && one.kind === 'order-put' && one.reference === gone.reference,
+    );
+    const same = looks.filter((one) => line.at - one.at < 60_000 && referenceIn(one.body) === seen);
+    const confirmed = (same.at(-1)?.at ?? 0) - (same[0]?.at ?? 0) >= CONFIRMED_APART;
+    if (confirmed || line.at - (put?.at ?? 0) < STOOD_BEFORE) continue;
+    const owner = books.byReference.get(gone.reference ?? '');
+    findings.push(
+      `deleted-another: a DELETE of ${seen} took off ${gone.reference ?? '?'}, ${owner ? `of sale ${numberOf(owner, books)}` : "a stranger's"}`,
+    );
+  }
 }
 
 /** When each reference stood on the register. */

@@ -153,7 +153,7 @@ function auditPaidSaid(parts: Parts): void {
       findings.push(`paid-not-saved: ${nameOf(charge, books)} is «PAGADO» and the books say ${state.kind}`);
       continue;
     }
-    const since = charge.states.findLast((one) => one.state.kind === 'paid')?.moment.at ?? from.at;
+    const since = charge.states.find((one) => one.state.kind === 'paid')?.moment.at ?? from.at;
     // Said again after a start, or on a second look at the same sale: judged when it was said first.
     if (from.at - since > 2_000) continue;
     const window = readable(watched) + DETAIL_WITHIN + watched.circumstances.latency * 2;
