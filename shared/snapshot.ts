@@ -1,3 +1,4 @@
+import type { ForeignOrder } from './charge.ts';
 import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
@@ -69,6 +70,26 @@ export interface SaleView {
   /** The latest first copy or reprint of this sale. */
   readonly ticket: TicketView | null;
   readonly can: CounterActions;
+  readonly money: SaleMoney;
+}
+
+/** What is known of a sale's money, over all its charges. */
+export interface SaleMoney {
+  readonly state:
+    /** A complete search of every charge found nothing. */
+    | 'none'
+    /** Nothing was found, and nobody may say yet that nothing came. */
+    | 'not-checked'
+    /** The total is there, whether the sale was delivered or not. */
+    | 'came'
+    | 'partial'
+    /** A payment is not decided, or cannot be read. */
+    | 'pending'
+    /** It came, and went back whole. */
+    | 'given-back';
+  /** Approved money that is here and not on its way back. Minor units. */
+  readonly net: Minor;
+  readonly openIncidents: number;
 }
 
 /** What the cashier can press now. */
@@ -119,7 +140,8 @@ export interface ChargeView {
   readonly confirming: boolean;
   /** The order is no longer on the register and no payment was found yet. */
   readonly leftRegister: boolean;
-  readonly foreign: { readonly amount: Minor | null } | null;
+  /** The stranger's order that stands on the register; its reference is no word for a screen, but part of a yes. */
+  readonly foreign: ForeignOrder | null;
   /** Until the provider's expiry, counted from `Snapshot.at`; null when it does not matter any more. */
   readonly leftMs: number | null;
   /** What stands in the way of knowing more; the charge is not lost. */
@@ -214,6 +236,8 @@ export interface SaleRow {
   readonly state: 'open' | 'paid' | 'paid-late' | 'cash' | 'unpaid';
   readonly phase: ChargePhase | null;
   readonly refunded: Minor;
+  /** It was paid, and all of it went back: «Devuelta». */
+  readonly returned: boolean;
   readonly incident: boolean;
 }
 
