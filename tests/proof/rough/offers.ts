@@ -75,7 +75,7 @@ export function offersOf(snapshot: Snapshot, press: Press): Offer[] {
   if (aside)
     offers.push({
       wish: 'cash-now',
-      name: 'sale.cash-now' as EngineCommandName,
+      name: 'sale.cash-now',
       request: { amount: press.amount },
     });
   return offers;
