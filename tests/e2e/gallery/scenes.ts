@@ -100,7 +100,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
   { name: 'left-register', snapshot: at(sale('waiting', { leftRegister: true })) },
   {
     name: 'foreign-order',
-    snapshot: at(sale('foreign-order', { foreign: { amount: minor(890_000) } })),
+    snapshot: at(sale('foreign-order', { foreign: { reference: 'otra-caja-1', amount: minor(890_000) } })),
     act: (page) => page.getByRole('button', { name: 'Reemplazar esa orden' }).click(),
   },
   {
