@@ -125,8 +125,9 @@ function auditDelete(
   books: AuditedBooks,
   findings: string[],
 ): void {
-  const last = before.at(-1);
-  const isLook = last?.method === 'GET' && last.outcome === '200' && isHeard(last, line.at);
+  // Another look may be on its way; what was heard last counts, unless something was changed since.
+  const last = before.findLast((one) => one.method !== 'GET' || isHeard(one, line.at));
+  const isLook = last?.method === 'GET' && last.outcome === '200';
   const seen = isLook ? referenceIn(last.body) : null;
   const charge = seen === null ? undefined : books.byReference.get(seen);
   const restarted =
