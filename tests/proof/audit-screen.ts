@@ -5,6 +5,8 @@ import { Wellness } from './wellness.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
 
+/** After a sleep the words of before it stand until the first answer. Milliseconds. */
+const WAKING = 10_000;
 const OVER = ['Cobro cancelado', 'Cobro vencido', 'El cobro no llegó a la caja'];
 const NONE_CAME = 'No llegó ningún pago.';
 const VOUCHER_NONE = /no tiene ningún pago/;
@@ -76,6 +78,11 @@ function readable({ circumstances }: Watched): number {
 
 /** The provider's searches themselves knew nothing of it in that stretch, neither of the order nor of the payment. */
 function isHidden({ circumstances }: Watched, from: number, to: number, isWaiting: boolean): boolean {
+  // An answer may have been on its way while the machine slept; whoever wakes asks again at once.
+  const slept = circumstances.away.some(
+    (one) => one.what === 'asleep' && one.to >= from && one.to <= to && to - one.to < WAKING,
+  );
+  if (slept) return true;
   const hides = (what: string) =>
     circumstances.troubles.some((one) => one.what === `bend ${what}` && one.from <= to && one.to >= from);
   return hides('orders-late') && (isWaiting || circumstances.lag > 0 || hides('payments-late'));
@@ -202,9 +209,10 @@ function auditPaidLate(parts: Parts): void {
 /** Money that is all there is not called a part. */
 function auditPartial(parts: Parts): void {
   const { watched, books, money, findings } = parts;
-  for (const { charge, from } of sayings(parts, (sight) => sight.title === PARTIAL)) {
+  for (const { charge, from, to } of sayings(parts, (sight) => sight.title === PARTIAL)) {
     const first = money.since(charge.reference, from.at, (step) => step.closed && step.net >= charge.amount);
-    if (first !== null && first <= from.at - readable(watched))
+    // A search that shows now and then what was before is told so, and asked again.
+    if (first !== null && first <= from.at - readable(watched) && to - from.at > readable(watched))
       findings.push(`whole-called-part: ${nameOf(charge, books)} is called «${PARTIAL}», and it is whole`);
   }
 }
