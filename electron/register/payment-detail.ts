@@ -20,7 +20,11 @@ export class PaymentDetail {
 
   fetch(charge: Charge): void {
     const core = this.#core;
-    core.callAt(`detail:${charge.id}`, core.monotonic(), () => void this.#fetch(charge, true));
+    core.callAt(`detail:${charge.id}`, core.monotonic(), () => this.#start(charge, true));
+  }
+
+  #start(charge: Charge, again: boolean): void {
+    void this.#core.containedCall('detail', charge.id, undefined, () => this.#fetch(charge, again));
   }
 
   async #fetch(charge: Charge, again: boolean): Promise<void> {
@@ -41,6 +45,6 @@ export class PaymentDetail {
     }
     if (!again) return;
     const name = `detail:${charge.id}`;
-    core.callAt(name, core.monotonic() + AGAIN_AFTER, () => void this.#fetch(charge, false));
+    core.callAt(name, core.monotonic() + AGAIN_AFTER, () => this.#start(charge, false));
   }
 }

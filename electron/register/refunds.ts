@@ -110,13 +110,25 @@ export class Refunds {
   #plan(id: RefundId, pause: number): void {
     const core = this.#core;
     if (core.isStopped() || core.recovery) return;
-    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#step(id));
+    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#safely(id));
   }
 
   #again(id: RefundId): void {
     const tries = this.#tries.get(id) ?? 0;
     this.#tries.set(id, tries + 1);
     this.#plan(id, PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 0);
+  }
+
+  /** A refund whose answer throws is tried again later, and stops no other (rule 34). */
+  async #safely(id: RefundId): Promise<void> {
+    const core = this.#core;
+    const charge = core.books.refund(id)?.chargeId ?? null;
+    const fine = await core.containedCall('refund', charge, false, () => this.#step(id).then(() => true));
+    if (fine || core.isStopped()) return;
+    this.#busy.delete(id);
+    this.#troubles.set(id, 'charge-unreadable');
+    this.#again(id);
+    core.onChange();
   }
 
   /** One round: read the payment; adopt what is there; send only when nothing is. */
@@ -231,7 +243,8 @@ export class Refunds {
       this.#consequences.reconcile(draft, moved);
     });
     if (problem) return false;
-    if (state.kind === 'done' && !reading) void this.#refresh(refund);
+    if (state.kind === 'done' && !reading)
+      void core.containedCall('refund-news', refund.chargeId, undefined, () => this.#refresh(refund));
     return !isRefundOpen(state);
   }
 

@@ -1,8 +1,17 @@
+import type { Charge } from '../../shared/charge.ts';
 import { dayOf } from '../../shared/formats.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { NO_FACTS } from '../../shared/money-facts.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
-import type { CounterView, IncidentView, PaperView, ShopView, Snapshot } from '../../shared/snapshot.ts';
+import type {
+  CounterView,
+  IncidentView,
+  PaperView,
+  SaleView,
+  ShopView,
+  Snapshot,
+} from '../../shared/snapshot.ts';
 import { asideViews, speakerOf } from './aside.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
@@ -41,7 +50,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
       : view,
     counter: counterView(parts, current, now),
     aside: asideViews(core, parts.charges, current, now),
-    incidents: core.books.openIncidents().map((incident) => incidentView(parts, incident)),
+    incidents: core.books.openIncidents().map((incident) => readableIncident(parts, incident)),
     paper: paperView(parts),
     today: history.today(dayOf(now, connection.timeZone())),
     recovery: core.recovery,
@@ -68,8 +77,34 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
   if (!sale) return { kind: 'ready' };
   const charge = speakerOf(core, sale);
   const jobs = core.parts.store.printJobsOfSale(sale.id);
-  const shown = charge ? { charge, run: charges.run(charge.id), now, paidWith: paidWithOf(jobs) } : null;
-  return saleView(sale, shown, jobs);
+  const view = (read: Charge | null) => {
+    const shown = read ? { charge: read, run: charges.run(read.id), now, paidWith: paidWithOf(jobs) } : null;
+    return saleView(sale, shown, jobs);
+  };
+  return core.contained('counter', charge?.id ?? null, null, () => view(charge)) ?? unreadable(view, charge);
+}
+
+/** What stands in the row itself, and nothing that is told of its money: nobody collects a second time on that. */
+function unreadable(view: (read: Charge | null) => SaleView, charge: Charge | null): SaleView {
+  const shown = view(charge && { ...charge, facts: NO_FACTS });
+  return { ...shown, can: { ...shown.can, retry: false, cash: false } };
+}
+
+/** An incident whose facts cannot be read is shown all the same, and offers nothing. */
+function readableIncident(parts: SnapshotParts, incident: Incident): IncidentView {
+  const { id, kind, saleId, paymentId, amount, openedAt } = incident;
+  const bare = {
+    id,
+    kind,
+    saleId,
+    saleNumber: null,
+    paymentId,
+    amount,
+    at: openedAt,
+    actions: [],
+    refund: null,
+  };
+  return parts.core.contained('incident', incident.chargeId, bare, () => incidentView(parts, incident));
 }
 
 function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {

@@ -7,7 +7,11 @@ import type { ChargeConsequences, LaneHost } from './lane-host.ts';
 import { RegisterLane } from './register-lane.ts';
 import { SearchLane } from './search-lane.ts';
 import { next, type ChargeEvent } from './machine.ts';
+import { registerPause } from './plan.ts';
 import { freshRun, type ChargeRun } from './run.ts';
+
+/** A charge that could not even be planned is looked at again after this. Milliseconds. */
+const READ_AGAIN = 30_000;
 
 /** Runs the charges: two lanes each, one to the register and one that searches, so that cancel never waits for a search. */
 export class Charges implements LaneHost {
@@ -40,9 +44,11 @@ export class Charges implements LaneHost {
 
   /** Start of the program: everything not final is looked at again; what was intended may have left. */
   takeUp(): void {
-    for (const charge of this.core.books.openCharges()) {
-      this.move(charge.id, { kind: 'restarted', at: this.core.now() });
-      this.searchNow(charge.id);
+    for (const { id } of this.core.books.openCharges()) {
+      this.core.contained('take-up', id, false, () =>
+        this.move(id, { kind: 'restarted', at: this.core.now() }),
+      );
+      this.searchNow(id);
     }
   }
 
@@ -77,8 +83,33 @@ export class Charges implements LaneHost {
     if (this.core.isStopped()) return;
     const charge = this.core.books.charge(id);
     if (!charge) return;
-    this.#register.plan(charge, this.run(id));
-    this.#search.plan(charge, this.run(id));
+    const planned = this.core.contained('plan', id, false, () => {
+      this.#register.plan(charge, this.run(id));
+      this.#search.plan(charge, this.run(id));
+      return true;
+    });
+    if (!planned)
+      this.core.agenda.at(`search:${id}`, this.core.monotonic() + READ_AGAIN, () => this.plan(id));
+  }
+
+  async safely(id: ChargeId, lane: 'register' | 'search', step: () => Promise<void>): Promise<void> {
+    const { core } = this;
+    const fine = await core.containedCall(lane, id, false, () => step().then(() => true));
+    if (fine || core.isStopped()) return;
+    const run = this.run(id);
+    const { pace } = core.parts.settings;
+    if (lane === 'register') {
+      run.registerBusy = false;
+      run.registerFailures += 1;
+      run.registerAt = core.monotonic() + registerPause(run.registerFailures, pace);
+    } else {
+      run.searchBusy = false;
+      run.unsavedPaid = false;
+      run.searchFailures += 1;
+      run.searchAt = core.monotonic() + Math.max(pace.search, registerPause(run.searchFailures, pace));
+    }
+    core.onChange();
+    this.plan(id);
   }
 
   /** Searches as soon as the provider allows; during a search exactly one more is queued. */

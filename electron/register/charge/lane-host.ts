@@ -28,4 +28,6 @@ export interface LaneHost {
   searchNow(id: ChargeId): void;
   trouble(id: ChargeId, trouble: Failure | null): void;
   forget(id: ChargeId): void;
+  /** Runs a step of one charge: where it throws, that charge says so and is tried again later (rule 34). */
+  safely(id: ChargeId, lane: 'register' | 'search', step: () => Promise<void>): Promise<void>;
 }

@@ -22,7 +22,7 @@ export class RegisterLane {
     const step = this.#step(charge, run);
     if (step !== 'none') {
       const at = Math.max(now, run.registerAt);
-      return core.callAt(`register:${charge.id}`, at, () => this.#go(charge.id), registerBudget(charge));
+      return core.callAt(`register:${charge.id}`, at, () => this.#start(charge.id), registerBudget(charge));
     }
     // Nothing to ask now; expiry comes by itself.
     const left = charge.expiresAt - core.now();
@@ -36,7 +36,11 @@ export class RegisterLane {
     return core.recovery && (step === 'put' || step === 'delete') ? 'none' : step;
   }
 
-  #go(id: ChargeId): void {
+  #start(id: ChargeId): void {
+    void this.#charges.safely(id, 'register', () => this.#go(id));
+  }
+
+  async #go(id: ChargeId): Promise<void> {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     const run = this.#charges.run(id);
@@ -56,14 +60,11 @@ export class RegisterLane {
       case 'freed':
         return this.#freed(id, run);
       case 'look':
-        void this.#look(charge, run);
-        return;
+        return this.#look(charge, run);
       case 'put':
-        void this.#put(charge, run);
-        return;
+        return this.#put(charge, run);
       case 'delete':
-        void this.#delete(charge, run);
-        return;
+        return this.#delete(charge, run);
     }
   }
 

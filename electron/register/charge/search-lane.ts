@@ -40,9 +40,13 @@ export class SearchLane {
     if (!isLive(charge.state)) {
       const lane = searchBudget(charge);
       const turn = core.pacer.guardTurn(now, lane);
-      if (turn > now) return core.callAt(`search:${id}`, turn, () => void this.#search(id), lane);
+      if (turn > now) return core.callAt(`search:${id}`, turn, () => this.#start(id), lane);
     }
-    void this.#search(id);
+    this.#start(id);
+  }
+
+  #start(id: ChargeId): void {
+    void this.#charges.safely(id, 'search', () => this.#search(id));
   }
 
   async #search(id: ChargeId): Promise<void> {
@@ -91,8 +95,9 @@ export class SearchLane {
     run.searchFailures = found.searched ? 0 : run.searchFailures + 1;
     const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
     this.#charges.trouble(id, troubleOf(found, core.now()));
-    run.unsavedPaid = false;
     const problem = core.act((draft) => {
+      // After the commit, before anybody is told: only what was not written is said to be so.
+      if (found.searched) draft.later(() => saved(run));
       const charge = draft.charge(id);
       if (!charge) return;
       const facts = mergeFacts(charge.facts, found.told);
@@ -101,8 +106,10 @@ export class SearchLane {
       this.#move(draft, { ...charge, facts }, run, found, startedAt);
       this.#charges.consequences.reconcile(draft, charge.saleId);
     });
-    run.unsaved = problem !== null;
-    if (!problem) run.unsavedPaid = false;
+    run.unreadable = false;
+    if (problem === null || run.unsaved) return;
+    run.unsaved = true;
+    core.onChange();
   }
 
   #move(draft: Draft, charge: Charge, run: ChargeRun, found: Found, startedAt: number): void {
@@ -121,7 +128,9 @@ export class SearchLane {
       return;
     }
     if (settlement.verdict === 'paid' && isLive(charge.state)) {
+      // Until the commit has returned: whoever is told before is told that it is not on the disk (rule 31).
       run.unsavedPaid = true;
+      run.unsaved = true;
       this.#charges.moveIn(draft, charge.id, {
         kind: 'paid',
         at,
@@ -181,6 +190,11 @@ export class SearchLane {
 /** The sale has left the counter unpaid: its charge is at the side. */
 function hasLeft(draft: Draft, charge: Charge): boolean {
   return draft.sale(charge.saleId)?.state.kind === 'left';
+}
+
+function saved(run: ChargeRun): void {
+  run.unsaved = false;
+  run.unsavedPaid = false;
 }
 
 function troubleOf(found: Found, now: number): Failure | null {
