@@ -141,6 +141,8 @@ export interface PaymentReading {
 
 export interface RefundReading {
   readonly id: string;
+  /** The payment that it says it is of; null when it does not say. */
+  readonly paymentId: string | null;
   readonly amount: Minor | null;
   /** The refund's own `status` decides, not the HTTP code. */
   readonly status: 'approved' | 'in_process' | 'rejected' | 'cancelled' | 'other';

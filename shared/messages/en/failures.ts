@@ -168,6 +168,21 @@ export const failures: FailureTable = {
     meaning: 'Nothing was given back.',
     next: 'Try later or refund from the Mercado Pago app.',
   },
+  'refund-under-way': {
+    title: 'A refund is on its way',
+    meaning: 'A refund of this payment was asked for and is not answered yet. No other was asked for.',
+    next: 'See in the sale how it ends, then try again.',
+  },
+  'refund-same-found': {
+    title: 'There is an equal refund, just made',
+    meaning: 'Somebody gave the same amount back at almost the same time. Yours was not sent.',
+    next: 'If it is the same one, drop yours. If it is another, refund.',
+  },
+  'refund-dropped': {
+    title: 'The refund was dropped',
+    meaning: 'A person decided not to send it any more.',
+    next: 'See how much of the payment went back before you ask for another.',
+  },
   'disk-full': {
     title: 'The disk is full',
     meaning: 'What cannot be saved is not charged. What was under way is still looked after.',
