@@ -34,6 +34,7 @@ export const NOTES = [
   'put-without-look',
   'foreign-order-overwritten',
   'own-order-overwritten',
+  'own-order-withdrawn-again',
   'clock-jump',
   'engine-started',
   'engine-stopped',

@@ -21,6 +21,7 @@ import {
 } from './refund-finding.ts';
 import { endQuestion, openQuestion, refundAskedFor } from './refund-incident.ts';
 import { fateOfFault, isAgreed, stateOfReading, waitsForPerson } from './refund-rules.ts';
+import type { Lane } from './pacer.ts';
 import { readWish, type RefundRequest } from './refund-wish.ts';
 import type { PaymentReading, RefundReading } from './ports.ts';
 
@@ -141,7 +142,8 @@ export class Refunds {
   #plan(id: RefundId, pause: number): void {
     const core = this.#core;
     if (core.isStopped()) return;
-    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#safely(id));
+    const lane = laneOf(core.books.refund(id));
+    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#safely(id), lane);
   }
 
   #again(id: RefundId): void {
@@ -174,7 +176,7 @@ export class Refunds {
     const waits = this.#waitsForAnother(refund);
     if (waits) this.#troubles.set(id, 'refund-under-way');
     this.#busy.add(id);
-    const over = !waits && (await this.#round(refund));
+    const over = !waits && (await core.containedCall('refund', null, false, () => this.#round(refund)));
     this.#busy.delete(id);
     if (core.isStopped()) return;
     if (over) {
@@ -212,7 +214,10 @@ export class Refunds {
 
   async #round(started: Refund): Promise<boolean> {
     const core = this.#core;
-    const reading = core.hear(await core.parts.provider.payment(started.paymentId, this.#currency(started)));
+    const reading = core.hear(
+      await core.parts.provider.payment(started.paymentId, this.#currency(started)),
+      laneOf(started),
+    );
     if (core.isStopped()) return true;
     // A person may have dropped it meanwhile.
     const refund = core.books.refund(started.id);
@@ -287,6 +292,7 @@ export class Refunds {
           key: refund.key,
         }),
       ),
+      'soon',
     );
     if (core.isStopped()) return true;
     const asked = core.books.refund(refund.id) ?? refund;
@@ -365,4 +371,9 @@ export class Refunds {
     const charge = refund.chargeId ? this.#core.books.charge(refund.chargeId) : undefined;
     return charge?.currency ?? siteById(this.#site()).currency;
   }
+}
+
+/** Somebody waits for a refund until the provider has taken it. */
+function laneOf(refund: Refund | undefined): Lane {
+  return refund?.state.kind === 'in_process' ? 'later' : 'soon';
 }

@@ -32,7 +32,15 @@ function poison<Value extends object>(): Value {
 }
 
 type Calls =
-  'search' | 'searchPayments' | 'registerOrder' | 'publish' | 'withdraw' | 'payment' | 'refund' | 'sweep';
+  | 'search'
+  | 'searchPayments'
+  | 'merchantOrder'
+  | 'registerOrder'
+  | 'publish'
+  | 'withdraw'
+  | 'payment'
+  | 'refund'
+  | 'sweep';
 
 /** While they are poisoned, the answers to these calls throw when they are read; those of other charges do not. */
 class Poisoner {
@@ -123,6 +131,18 @@ describe('34: an answer that throws when it is read stops its charge alone', () 
       return expect(world.charge().phase).toBe('paid');
     },
   );
+
+  it('at what was scanned: the search goes on and finds the payment', async () => {
+    const { world, poisoner } = await poisoned();
+    poisoner.calls.add('merchantOrder');
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    customer(world, { do: 'scan' });
+    await world.run(20 * SECOND);
+    customer(world, { do: 'pay' });
+    await world.run(10 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'paid', failure: null });
+  });
 
   it('at the detail: the ticket comes out all the same', async () => {
     const { world, poisoner } = await poisoned();
