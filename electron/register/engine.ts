@@ -11,6 +11,7 @@ import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
 import { CLOSE_WITHIN } from './charge/search-lane.ts';
@@ -19,6 +20,7 @@ import { Connection } from './connection.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
 import { History } from './history.ts';
+import { Deliveries } from './delivery.ts';
 import { reconcileIncidents } from './incidents.ts';
 import { PaymentDetail } from './payment-detail.ts';
 import { PrintQueue } from './print-queue.ts';
@@ -39,7 +41,7 @@ export function createEngine(parts: EngineParts): Engine {
   const connection = new Connection(core);
   const tickets = new Tickets(core, connection);
   const printQueue = new PrintQueue(core, tickets);
-  const detail = new PaymentDetail(core, tickets, () => printQueue.plan());
+  const detail = new PaymentDetail(core, tickets, reconcile, () => printQueue.plan());
   let current: SaleId | null = null;
 
   const charges: Charges = new Charges(core, {
@@ -57,6 +59,7 @@ export function createEngine(parts: EngineParts): Engine {
       endIfGiven(draft, refund.incidentId, refund.state.kind === 'done', core.now());
     },
   });
+  const deliveries = new Deliveries(core, charges, tickets, reconcile);
   const whose = new WhoseMoney(core, { reconcile, found: (id) => charges.searchNow(id) });
   const sweep = new Sweep(core, connection, whose);
   const history = new History(core, connection, refunds);
@@ -84,6 +87,12 @@ export function createEngine(parts: EngineParts): Engine {
     });
     if (!read) for (const one of sale.charges) tellUnreadable(draft, one);
     core.contained('reconcile', null, undefined, () => endOwned(draft, id, core.now()));
+    if (sale.state.kind !== 'paid') return;
+    // What is collected is charged no more: a sibling that is still live leaves the register by the rules of a cancel.
+    for (const charge of sale.charges)
+      core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
+    const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
+    if (held) draft.later(() => printQueue.plan());
   }
 
   function tellUnreadable(draft: Draft, id: ChargeId): void {
@@ -100,7 +109,8 @@ export function createEngine(parts: EngineParts): Engine {
     const paid = draft.sale(sale.id);
     if (paid) tickets.queueFirst(draft, paid, charge);
     draft.later(() => {
-      detail.fetch(charge);
+      // What is delivered late was read a moment ago.
+      if (!late) detail.fetch(charge);
       printQueue.plan();
     });
   }
@@ -112,6 +122,7 @@ export function createEngine(parts: EngineParts): Engine {
     refunds,
     printQueue,
     tickets,
+    deliveries,
     current: () => (current === null ? null : (core.books.sale(current) ?? null)),
     setCurrent: (id) => {
       current = id;
@@ -130,6 +141,7 @@ export function createEngine(parts: EngineParts): Engine {
       connection,
       charges,
       refunds,
+      deliveries,
       printQueue,
       history,
       current,
@@ -164,6 +176,7 @@ export function createEngine(parts: EngineParts): Engine {
       touched,
       draft.entries.some((entry) => entry.kind === 'sale-opened'),
     );
+    refunds.noticed(draft);
   };
   connection.onReady = () => {
     charges.wake();

@@ -1,5 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import { dayOf } from '../../shared/formats.ts';
+import { failure, type FailureCode } from '../../shared/failures.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
@@ -16,6 +17,7 @@ import { asideViews, speakerOf } from './aside.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import type { Deliveries } from './delivery.ts';
 import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
@@ -27,6 +29,7 @@ export interface SnapshotParts {
   readonly connection: Connection;
   readonly charges: Charges;
   readonly refunds: Refunds;
+  readonly deliveries: Deliveries;
   readonly printQueue: PrintQueue;
   readonly history: History;
   /** The sale on the counter. */
@@ -103,8 +106,12 @@ function readableIncident(parts: SnapshotParts, incident: Incident): IncidentVie
     at: openedAt,
     actions: [],
     refund: null,
+    delivering: false,
+    failure: failure('charge-unreadable'),
   };
-  return parts.core.contained('incident', incident.chargeId, bare, () => incidentView(parts, incident));
+  return parts.core.contained<IncidentView>('incident', incident.chargeId, bare, () =>
+    incidentView(parts, incident),
+  );
 }
 
 function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
@@ -119,17 +126,22 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     paymentId: incident.paymentId,
     amount: incident.amount,
     at: incident.openedAt,
-    actions: actionsFor(core, incident),
+    actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,
+    delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),
+    failure: parts.deliveries.failureOf(incident),
   };
 }
+
+/** A job that asks for something else than a yes: a printer, or its money. */
+const WITHOUT_QUESTION: readonly (FailureCode | null)[] = ['printer-none', 'ticket-held'];
 
 function paperView({ core, printQueue }: SnapshotParts): PaperView {
   const jobs = core.books.openPrintJobs();
   const asking = jobs.find(
     (job) =>
       job.state.kind === 'unknown' ||
-      (job.state.kind === 'queued' && job.state.ask && job.state.fault !== 'printer-none'),
+      (job.state.kind === 'queued' && job.state.ask && !WITHOUT_QUESTION.includes(job.state.fault)),
   );
   const sale = asking?.saleId ? core.books.sale(asking.saleId) : undefined;
   return {

@@ -71,6 +71,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),
     searching: run.searchBusy,
+    searchedFrom: run.searchedFrom,
     guarded: state.kind === 'guarding',
     unchecked: isUnchecked(charge, settlement),
     late: state.kind === 'paid' && state.late,
@@ -79,7 +80,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
 }
 
 /** Nobody may say that nothing came: no complete search since it left, or a closed order that no money explains. */
-function isUnchecked({ state }: Charge, settlement: Settlement): boolean {
+export function isUnchecked({ state }: Charge, settlement: Settlement): boolean {
   if (state.kind === 'ended') return state.proof === 'unverified';
   if (state.kind !== 'guarding') return false;
   return state.unchecked === true || settlement.unexplained.length > 0;

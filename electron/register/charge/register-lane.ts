@@ -59,15 +59,20 @@ export class RegisterLane {
     if (!charge || run.registerBusy) return;
     switch (this.#step(charge, run)) {
       case 'none':
-        return this.#charges.plan(id);
+        this.#charges.plan(id);
+        return;
       case 'expire':
-        return this.#expire(charge, run);
+        this.#expire(charge, run);
+        return;
       case 'give-up':
-        return this.#giveUp(id, run);
+        this.#giveUp(id, run);
+        return;
       case 'doubt':
-        return this.#doubt(id, run);
+        this.#doubt(id, run);
+        return;
       case 'freed':
-        return this.#freed(id, run);
+        this.#freed(id, run);
+        return;
       case 'look':
         return this.#look(charge, run);
       case 'put':

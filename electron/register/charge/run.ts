@@ -46,6 +46,8 @@ export interface ChargeRun {
   searchBusy: boolean;
   /** When the next search is due. */
   searchAt: number;
+  /** When the last complete search began, by corrected time: what absence may be told of. */
+  searchedFrom: number | null;
   /** The button was pressed during a search: exactly one more follows. */
   searchAgain: boolean;
   searchFailures: number;
@@ -100,6 +102,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     resent: false,
     searchBusy: false,
     searchAt: 0,
+    searchedFrom: null,
     searchAgain: false,
     searchFailures: 0,
     ticksSinceLook: 0,

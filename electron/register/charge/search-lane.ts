@@ -67,6 +67,7 @@ export class SearchLane {
     const run = this.#charges.run(id);
     if (!charge || run.searchBusy) return;
     const startedAt = core.monotonic();
+    const began = core.now();
     const both = asksForBoth(charge, run, core.parts.settings.pace, core.times());
     run.searchBusy = true;
     run.ticksSinceLook += 1;
@@ -74,6 +75,7 @@ export class SearchLane {
     const found = await lookForMoney(this.#asker(charge), charge, both);
     run.searchBusy = false;
     if (core.isStopped()) return;
+    if (found.complete && found.fault === null) run.searchedFrom = began;
     this.#conclude(id, run, found, startedAt);
     this.#next(id, run, startedAt);
   }
@@ -152,7 +154,7 @@ export class SearchLane {
     if (settlement.verdict === 'nothing' && absence) run.emptySince.push(startedAt);
     // Whatever was found was made of our order: it did reach the register.
     if (settlement.verdict !== 'nothing') run.emptySince = [];
-    if (settlement.verdict === 'paid' && isLive(charge.state) && hasLeft(draft, charge)) {
+    if (settlement.verdict === 'paid' && isLive(charge.state) && isOver(draft, charge)) {
       this.#leave(draft, charge.id);
       return;
     }
@@ -248,9 +250,10 @@ const NOTHING_FOUND: Found = {
   fault: null,
 };
 
-/** The sale has left the counter unpaid: its charge is at the side. */
-function hasLeft(draft: Draft, charge: Charge): boolean {
-  return draft.sale(charge.saleId)?.state.kind === 'left';
+/** The sale has left the counter, or is collected by another charge or in cash: this money pays for nothing by itself. */
+function isOver(draft: Draft, charge: Charge): boolean {
+  const kind = draft.sale(charge.saleId)?.state.kind;
+  return kind === 'left' || kind === 'paid';
 }
 
 function saved(run: ChargeRun): void {

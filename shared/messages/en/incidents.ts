@@ -27,6 +27,11 @@ const kinds: IncidentTable = {
     meaning: 'Currency, account, sum or date are not the charge’s.',
     next: 'Do not hand over. Call Mercado Pago with the payment’s number.',
   },
+  reversed: {
+    title: 'Payment that went back',
+    meaning: 'The money of this sale was given back or cancelled before its ticket came out.',
+    next: 'Do not hand over. If the customer takes the goods, charge again.',
+  },
   'paid-without-close': {
     title: 'Payment without closing',
     meaning: 'The money is enough, but Mercado Pago did not close the order.',
@@ -55,7 +60,8 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Refund not finished',
-    meaning: 'It could not be asked for in time, or nobody knows whether Mercado Pago made it.',
+    meaning:
+      'It could not be asked for in time, nobody knows whether it was made, or Mercado Pago rejected it afterwards.',
     next: 'Look at the payment in the Mercado Pago app. If it is missing, refund; if it went back another way, drop it.',
   },
 };

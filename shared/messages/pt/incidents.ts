@@ -27,6 +27,11 @@ const kinds: IncidentTable = {
     meaning: 'A moeda, a conta, o valor ou a data não são os da cobrança.',
     next: 'Não entregue. Ligue para o Mercado Pago com o número do pagamento.',
   },
+  reversed: {
+    title: 'Pagamento que voltou atrás',
+    meaning: 'O dinheiro desta venda foi devolvido ou anulado antes de sair o cupom.',
+    next: 'Não entregue. Se o cliente levar a compra, cobre de novo.',
+  },
   'paid-without-close': {
     title: 'Pagamento sem fechamento',
     meaning: 'O dinheiro basta, mas o Mercado Pago não fechou o pedido.',
@@ -56,7 +61,7 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Devolução sem terminar',
-    meaning: 'Não deu para pedir a tempo, ou não se sabe se o Mercado Pago a fez.',
+    meaning: 'Não deu para pedir a tempo, não se sabe se foi feita, ou o Mercado Pago a recusou depois.',
     next: 'Veja o pagamento no app do Mercado Pago. Se falta, devolva; se já foi devolvido por outro meio, deixe-a sem efeito.',
   },
 };
