@@ -4,16 +4,18 @@ import { failure, type FailureCode } from '../../shared/failures.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
+import { NOTHING } from '../../shared/money.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import type {
   CounterView,
   IncidentView,
   PaperView,
-  SaleView,
+  SaleMoney,
   ShopView,
   Snapshot,
 } from '../../shared/snapshot.ts';
 import { asideViews, speakerOf } from './aside.ts';
+import { holdOf } from './backing.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -22,6 +24,7 @@ import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
+import { saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { paidWithOf, saleView } from './views.ts';
 
 export interface SnapshotParts {
@@ -80,18 +83,21 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
   if (!sale) return { kind: 'ready' };
   const charge = speakerOf(core, sale);
   const jobs = core.parts.store.printJobsOfSale(sale.id);
-  const view = (read: Charge | null) => {
-    const shown = read ? { charge: read, run: charges.run(read.id), now, paidWith: paidWithOf(jobs) } : null;
-    return saleView(sale, shown, jobs);
-  };
-  return core.contained('counter', charge?.id ?? null, null, () => view(charge)) ?? unreadable(view, charge);
+  const shownOf = (read: Charge | null) =>
+    read && { charge: read, run: charges.run(read.id), now, paidWith: paidWithOf(jobs) };
+  const view = core.contained('counter', charge?.id ?? null, null, () => {
+    const money = saleMoney(core, sale);
+    const isHeld = holdOf(core.books, sale) !== null;
+    return saleView(sale, shownOf(charge), jobs, { money, isThere: wouldTakeTwice(money), isHeld });
+  });
+  // What stands in the rows themselves, and nothing of its money: nobody collects a second time on that.
+  const bare = charge && { ...charge, facts: NO_FACTS };
+  return (
+    view ?? saleView(sale, shownOf(bare), jobs, { money: UNREADABLE_MONEY, isThere: true, isHeld: false })
+  );
 }
 
-/** What stands in the row itself, and nothing that is told of its money: nobody collects a second time on that. */
-function unreadable(view: (read: Charge | null) => SaleView, charge: Charge | null): SaleView {
-  const shown = view(charge && { ...charge, facts: NO_FACTS });
-  return { ...shown, can: { ...shown.can, retry: false, cash: false } };
-}
+const UNREADABLE_MONEY: SaleMoney = { state: 'not-checked', net: NOTHING, openIncidents: 0 };
 
 /** An incident whose facts cannot be read is shown all the same, and offers nothing. */
 function readableIncident(parts: SnapshotParts, incident: Incident): IncidentView {

@@ -93,6 +93,8 @@ export const incidents = {
   confirmHandedOver: 'Yes, already handed over',
   askRefund: 'The refund goes to the customer’s account or card and cannot be undone.',
   askDeliver: 'The sale is booked as collected late and its ticket comes out.',
+  delivering: 'Asking Mercado Pago before it is handed over…',
+  notDelivered: (why: string) => `Not handed over. ${why}`,
   askEnd: 'It is recorded that a person looked at it.',
   drop: 'Drop it',
   askDrop: 'The till will not send it any more. If Mercado Pago had made it already, the payment shows it.',

@@ -91,6 +91,8 @@ export const incidents = {
   confirmHandedOver: 'Sí, ya se entregó',
   askRefund: 'La devolución va a la cuenta o tarjeta del cliente y no se puede deshacer.',
   askDeliver: 'La venta queda cobrada fuera de término y sale su ticket.',
+  delivering: 'Preguntándole a Mercado Pago antes de entregar…',
+  notDelivered: (why: string) => `No se entregó. ${why}`,
   askEnd: 'Queda registrado que una persona lo revisó.',
   drop: 'Dejar sin efecto',
   askDrop: 'La caja no la envía más. Si Mercado Pago ya la había hecho, el pago lo muestra.',

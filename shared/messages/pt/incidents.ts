@@ -93,6 +93,8 @@ export const incidents = {
   confirmHandedOver: 'Sim, já foi entregue',
   askRefund: 'A devolução vai para a conta ou o cartão do cliente e não pode ser desfeita.',
   askDeliver: 'A venda fica recebida fora do prazo e sai o cupom.',
+  delivering: 'Perguntando ao Mercado Pago antes de entregar…',
+  notDelivered: (why: string) => `Não foi entregue. ${why}`,
   askEnd: 'Fica registrado que uma pessoa revisou.',
   drop: 'Deixar sem efeito',
   askDrop: 'O caixa não a envia mais. Se o Mercado Pago já a tinha feito, o pagamento mostra.',
