@@ -10,9 +10,10 @@ const LATE = 25 * 60_000;
 
 /** Everything that was on its way arrives, and a well provider is given time. */
 export async function settleSoon(shop: Shop): Promise<void> {
-  for (const one of shop.door.late.splice(0)) one.release();
-  for (const one of shop.door.held.splice(0)) one.release();
-  await shop.step(() => undefined, null, SOON);
+  const arrive = () => {
+    for (const one of [...shop.door.late.splice(0), ...shop.door.held.splice(0)]) one.release();
+  };
+  await shop.step(arrive, null, SOON);
   const { watcher, books, door, screen } = shop;
   const onRegister = standing(door.truth, shop.now);
   const charge = onRegister && books.chargeByReference(onRegister.reference);
