@@ -39,6 +39,9 @@ export const FAILURE_CODES = [
   'refund-already-done',
   'refund-amount-too-large',
   'refund-refused',
+  'refund-under-way',
+  'refund-same-found',
+  'refund-dropped',
   // The disk and the file
   'disk-full',
   'file-read-only',

@@ -34,6 +34,7 @@ export const NOTES = [
   'put-without-look',
   'foreign-order-overwritten',
   'own-order-overwritten',
+  'own-order-withdrawn-again',
   'clock-jump',
   'engine-started',
   'engine-stopped',
@@ -72,6 +73,10 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('refund-intended'), refund: refundSchema }),
   z.object({ kind: z.literal('refund-moved'), refundId: refundIdSchema, state: refundStateSchema }),
+  /** The provider's refunds that were there before ours was first sent: a restart must tell ours the same way. */
+  z.object({ kind: z.literal('refund-known'), refundId: refundIdSchema, known: z.array(z.string()) }),
+  /** A person said that a refund which had waited shall be sent. */
+  z.object({ kind: z.literal('refund-agreed'), refundId: refundIdSchema, at: instantSchema }),
   z.object({ kind: z.literal('print-queued'), job: printJobSchema }),
   /** A queued first copy learns how it was paid, or is released. */
   z.object({
@@ -180,6 +185,16 @@ export function fold(entry: JournalEntry, books: Books): void {
       return books.keep({
         table: 'refunds',
         row: { ...known(books.refund(entry.refundId), entry), state: entry.state },
+      });
+    case 'refund-known':
+      return books.keep({
+        table: 'refunds',
+        row: { ...known(books.refund(entry.refundId), entry), known: entry.known },
+      });
+    case 'refund-agreed':
+      return books.keep({
+        table: 'refunds',
+        row: { ...known(books.refund(entry.refundId), entry), agreedAt: entry.at },
       });
     case 'print-queued':
       return books.keep({ table: 'print_jobs', row: entry.job });

@@ -125,6 +125,8 @@ export interface ChargeView {
   /** What stands in the way of knowing more; the charge is not lost. */
   readonly failure: Failure | null;
   readonly searching: boolean;
+  /** When the last complete search began: that nothing came may be said of no later moment. Null before the first. */
+  readonly searchedFrom: number | null;
   /** Still looked after for money that comes late. */
   readonly guarded: boolean;
   /** Off the register, and no complete search since then: «sin comprobar», nobody may say that nothing came. */

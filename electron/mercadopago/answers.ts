@@ -120,7 +120,13 @@ export const paymentAnswer = z.object({
 export type PaymentAnswer = z.infer<typeof paymentAnswer>;
 
 /** A refund, as POST and GET /v1/payments/{id}/refunds tell it. */
-export const refundAnswer = z.object({ id: idSchema, amount, status: maybeText, date_created: maybeText });
+export const refundAnswer = z.object({
+  id: idSchema,
+  payment_id: maybeId,
+  amount,
+  status: maybeText,
+  date_created: maybeText,
+});
 
 /** The envelope of GET /merchant_orders/search: `elements` is null when nothing was found. */
 export const elementsEnvelope = z.object({

@@ -1,7 +1,7 @@
 import type { Clock, Heard, Log, ProviderFault } from '../register/ports.ts';
 import { discard, readText } from './body.ts';
 import { fromHttpDate, retryAfter } from './dates.ts';
-import { readErrorBody } from './error-body.ts';
+import { looksLikeError, readErrorBody } from './error-body.ts';
 import { parseExactJson } from './exact-json.ts';
 import { fault, isAuthenticated, kindOfRefusal, readNetworkError } from './faults.ts';
 
@@ -27,7 +27,10 @@ export interface CallRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `none`: any 2xx will do and its body is not looked at (docs and OpenAPI disagree on 200 or 204). */
+  /**
+   * `none`: any 2xx will do, with an empty body or JSON (docs and OpenAPI disagree on 200 or 204); a page is somebody
+   * else's answer. `json`: an empty body is one only where the status says so.
+   */
   readonly answer: 'json' | 'none';
 }
 
@@ -133,7 +136,7 @@ export function createClient(world: ClientWorld): Client {
       });
       progress.response = response;
       progress.heardAt = clock.monotonic();
-      if (needsNoBody(request, response)) {
+      if (needsNoBody(response)) {
         discard(response);
         return { kind: 'unread' };
       }
@@ -150,7 +153,8 @@ export function createClient(world: ClientWorld): Client {
         return succeeded(request, null, status, heard);
       case 'read': {
         const value = parse(ending.text);
-        return value === undefined
+        const empty = value === null && request.answer === 'json' && status !== NO_CONTENT;
+        return value === undefined || empty || (request.answer === 'none' && !isNoAnswer(value))
           ? unreadable(request.name, { status, heard })
           : succeeded(request, value, status, heard);
       }
@@ -210,8 +214,15 @@ function urlOf(baseUrl: string, { path, query }: CallRequest): string | null {
   return `${baseUrl}/${path.map(encodeURIComponent).join('/')}${search}`;
 }
 
-function needsNoBody(request: CallRequest, response: Response): boolean {
-  return (request.answer === 'none' && response.ok) || (response.status >= 300 && response.status < 400);
+function needsNoBody(response: Response): boolean {
+  return response.status >= 300 && response.status < 400;
+}
+
+const NO_CONTENT = 204;
+
+/** What may come where nothing is due: nothing, or an object or list of the provider's that tells of no error. */
+function isNoAnswer(value: unknown): boolean {
+  return typeof value === 'object' && !looksLikeError(value);
 }
 
 /** The JSON of a body, null for an empty one, undefined for none. */

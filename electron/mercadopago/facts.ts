@@ -148,6 +148,7 @@ export function readRefund(value: unknown, currency: CurrencyCode): RefundReadin
   if (!data) return null;
   return {
     id: data.id,
+    paymentId: data.payment_id ?? null,
     amount: fromProviderAmount(data.amount, currency),
     status: REFUND_STATUSES.find((status) => status === data.status) ?? 'other',
     createdAt: fromProviderDate(data.date_created ?? null),

@@ -78,7 +78,7 @@ function keyOf(item: unknown): string | null {
 
 /**
  * A page of GET /merchant_orders/search: the envelope; `elements: null` when nothing was found; a bare order and a bare
- * list as some of the docs' samples show; an empty body. Null for anything else.
+ * list as some of the docs' samples show; null is the empty body of a 204. Null for anything else.
  */
 export function elementsPage(value: unknown, offset: number): Page | null {
   if (value === null) return { items: [], next: null, total: null };

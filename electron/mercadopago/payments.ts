@@ -7,8 +7,8 @@ import type {
   PaymentReading,
   PaymentsReading,
   RefundReading,
+  SweepReading,
   SweepWindow,
-  SweptPayment,
 } from '../register/ports.ts';
 import { paymentAnswer, type PaymentAnswer } from './answers.ts';
 import type { Client } from './client.ts';
@@ -21,8 +21,8 @@ import { listRefunds } from './refunds.ts';
 const SEARCH_PATH = ['v1', 'payments', 'search'];
 /** Pages of 50 payments of one charge: more of them, and the filter was ignored. */
 const MOST_PAGES = 5;
-/** Pages of 50 approved payments of one sweep: a busy day of one register. */
-const MOST_SWEPT_PAGES = 20;
+/** Pages of 50 payments of one sweep: a short burst, because a charge may be waiting; what has more is asked narrower. */
+const MOST_SWEPT_PAGES = 4;
 
 /** A result with what tells it apart; null when it has no id. */
 function readResult(
@@ -62,21 +62,25 @@ export async function searchPayments(
   };
 }
 
-/** Approved payments of a window and a register; date and register are checked again here. */
-export async function sweep(
-  client: Client,
-  window: SweepWindow,
-): Promise<Answer<{ readonly payments: readonly SweptPayment[]; readonly complete: boolean }>> {
+/** The date that a sweep goes by, and which payments it wants. */
+const SWEPT = {
+  approved: { date: 'date_approved', status: { status: 'approved' } },
+  changed: { date: 'date_last_updated', status: {} },
+} as const;
+
+/** Payments of a window and a register; date, status and register are checked again here. */
+export async function sweep(client: Client, window: SweepWindow): Promise<Answer<SweepReading>> {
+  const { date, status } = SWEPT[window.by];
   const pages = await askList(client, {
     name: 'sweep',
     path: SEARCH_PATH,
     query: {
-      sort: 'date_approved',
+      sort: date,
       criteria: 'desc',
-      range: 'date_approved',
+      range: date,
       begin_date: toProviderDate(window.from),
       end_date: toProviderDate(window.to),
-      status: 'approved',
+      ...status,
       ...(window.posId === null ? {} : { pos_id: window.posId }),
     },
     most: MOST_SWEPT_PAGES,
@@ -91,16 +95,18 @@ export async function sweep(
         .filter(({ told, fact }) => belongs(told, fact, window))
         .map(({ told, fact }) => ({ fact, reference: referenceOf(told) })),
       complete: pages.value.complete && read.length === results.length,
+      tooMany: pages.value.tooMany,
     },
     heard: pages.heard,
   };
 }
 
 /** A field that is absent is left to the provider's own filter; one that says `null` is an answer. */
-function belongs(told: PaymentAnswer, fact: PaymentFact, { posId, from, to }: SweepWindow): boolean {
-  if (fact.status !== 'approved') return false;
+function belongs(told: PaymentAnswer, fact: PaymentFact, { by, posId, from, to }: SweepWindow): boolean {
+  if (by === 'approved' && fact.status !== 'approved') return false;
   if (posId !== null && told.pos_id !== undefined && told.pos_id !== posId) return false;
-  return fact.approvedAt === null || (fact.approvedAt >= from && fact.approvedAt <= to);
+  const at = by === 'approved' ? fact.approvedAt : fact.changedAt;
+  return at === null || (at >= from && at <= to);
 }
 
 /** How it was paid, and its refunds: from the payment itself, or from their own list where the payment cannot be whole. */
@@ -119,7 +125,7 @@ export async function payment(
   );
   if (!answer.ok) return answer;
   const { told, fact } = answer.value;
-  const reading = { fact, paidWith: paidWith(told, fact) };
+  const reading = { fact, reference: referenceOf(told), paidWith: paidWith(told, fact) };
   const embedded = embeddedRefunds(told, fact, currency);
   if (embedded !== null) return { ok: true, value: { ...reading, refunds: embedded }, heard: answer.heard };
   const refunds = await listRefunds(client, id, currency);

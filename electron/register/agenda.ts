@@ -12,15 +12,20 @@ interface Appointment {
 export class Agenda {
   readonly #clock: Clock;
   readonly #beforeRing: () => void;
+  readonly #failed: (name: string, error: unknown) => void;
   readonly #appointments = new Map<string, Appointment>();
   #armed: { readonly at: number; readonly cancel: () => void } | null = null;
   #running = false;
   #stopped = false;
 
-  /** @param beforeRing runs before anything due does: whoever is called may rely on the time having been checked. */
-  constructor(clock: Clock, beforeRing: () => void) {
+  /**
+   * @param beforeRing runs before anything due does: whoever is called may rely on the time having been checked.
+   * @param failed is told of a call that has thrown: it may not stop the others, nor time itself (rule 34).
+   */
+  constructor(clock: Clock, beforeRing: () => void, failed: (name: string, error: unknown) => void) {
     this.#clock = clock;
     this.#beforeRing = beforeRing;
+    this.#failed = failed;
   }
 
   at(name: string, at: number, run: () => void): void {
@@ -55,8 +60,7 @@ export class Agenda {
   #ring(): void {
     this.#armed = null;
     this.#running = true;
-    const errors: unknown[] = [];
-    tell(errors, this.#beforeRing);
+    this.#call('before-ring', this.#beforeRing);
     const now = this.#clock.monotonic();
     const due = [...this.#appointments].filter(([, appointment]) => appointment.at <= now);
     due.sort(([, a], [, b]) => a.at - b.at);
@@ -64,19 +68,17 @@ export class Agenda {
       // An earlier one of this round may have moved or dropped it.
       if (this.#appointments.get(name) !== appointment) continue;
       this.#appointments.delete(name);
-      tell(errors, appointment.run);
+      this.#call(name, appointment.run);
     }
     this.#running = false;
     this.#arm();
-    // One that fails is a bug of ours and is told, but it may not stop the others, nor time itself.
-    if (errors.length > 0) throw new AggregateError(errors, 'something planned has failed');
   }
-}
 
-function tell(errors: unknown[], run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    errors.push(error);
+  #call(name: string, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#failed(name, error);
+    }
   }
 }

@@ -1,10 +1,11 @@
 import { isLive, type Charge } from '../../shared/charge.ts';
 import type { ChargeId } from '../../shared/ids.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import { settle } from '../../shared/settlement.ts';
 import type { AsideChargeView } from '../../shared/snapshot.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Core } from './core.ts';
-import { phaseOf } from './views.ts';
+import { isUnchecked, phaseOf } from './views.ts';
 
 /** The charge that speaks for a sale: the one that paid it, else the newest. */
 export function speakerOf(core: Core, sale: Sale): Charge | null {
@@ -19,12 +20,20 @@ export function asideCharges(core: Core, current: Sale | null): Charge[] {
   return all.sort((a, b) => Number(isLive(b.state)) - Number(isLive(a.state)) || b.intendedAt - a.intendedAt);
 }
 
-function staysInSight({ state }: Charge): boolean {
-  return isLive(state) || isUnchecked(state);
+/** Rows never change, and a busy day's guards are many: each is read once. */
+const unchecked = new WeakMap<Charge, boolean>();
+
+function staysInSight(charge: Charge): boolean {
+  return isLive(charge.state) || leftUnchecked(charge);
 }
 
-function isUnchecked(state: Charge['state']): boolean {
-  return state.kind === 'guarding' && state.unchecked === true;
+function leftUnchecked(charge: Charge): boolean {
+  if (charge.state.kind !== 'guarding') return false;
+  const known = unchecked.get(charge);
+  if (known !== undefined) return known;
+  const read = isUnchecked(charge, settle(charge, charge.facts));
+  unchecked.set(charge, read);
+  return read;
 }
 
 /**
@@ -62,7 +71,7 @@ function asideView(charge: Charge, sale: Sale, searching: boolean, now: number):
     phase: phaseOf(charge),
     why: 'why' in state ? state.why : null,
     leftMs: live ? Math.max(0, charge.expiresAt - now) : null,
-    unchecked: isUnchecked(state),
+    unchecked: leftUnchecked(charge),
     searching,
     can: { search: state.kind !== 'intended', cancel: live && state.kind !== 'withdrawing' },
   };

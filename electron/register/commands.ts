@@ -205,6 +205,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
   function refundIncident(id: IncidentId): Failure | null {
     const incident = core.books.incident(id);
     if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
+    if (incident.kind === 'refund-unfinished') return refunds.agree(incident);
     // Pressed twice: the refund under way is the answer.
     const open = refundOf(core, incident);
     if (open && isRefundOpen(open.state) && open.incidentId === id) return null;
@@ -280,6 +281,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       const { incidentId, step } = request;
       if (!incident || !offers(incident, step === 'waited' ? 'wait' : step))
         return failure('command-not-possible');
+      if (incident.kind === 'refund-unfinished') return refunds.drop(incident);
       return core.act((draft) =>
         draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null }),
       );

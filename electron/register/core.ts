@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failures.ts';
 import { failure } from '../../shared/failures.ts';
-import type { CommandId } from '../../shared/ids.ts';
+import type { ChargeId, CommandId } from '../../shared/ids.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import { Agenda } from './agenda.ts';
 import { LiveBooks, type Draft } from './books.ts';
@@ -27,6 +27,8 @@ export class Core {
   onJump: () => void = () => undefined;
   /** Why the last change could not be written; null once one could. */
   storeFailure: Failure | null = null;
+  /** What is known of this charge could not be read: it says so, and goes on being searched. */
+  onUnreadable: (id: ChargeId) => void = () => undefined;
   onRecoveryEnded: () => void = () => undefined;
   #stopped = false;
   #command: { readonly id: CommandId; readonly name: string } | null = null;
@@ -37,7 +39,11 @@ export class Core {
     this.parts = parts;
     this.books = new LiveBooks(parts.store);
     this.time = new ProviderTime(parts.clock);
-    this.agenda = new Agenda(parts.clock, () => void this.noticeJump());
+    this.agenda = new Agenda(
+      parts.clock,
+      () => void this.noticeJump(),
+      (name, error) => this.#contain(name, null, error),
+    );
   }
 
   /** The engine was stopped: answers that still come are heard by nobody. */
@@ -89,11 +95,47 @@ export class Core {
     if (draft.entries.length > 0) {
       this.#command = null;
       this.storeFailure = null;
-      this.onCommit(draft);
+      this.contained('after-commit', null, undefined, () => this.onCommit(draft));
     }
-    for (const effect of draft.effects) effect();
+    for (const effect of draft.effects) this.contained('effect', null, undefined, effect);
     this.onChange();
     return null;
+  }
+
+  /**
+   * Runs what concerns one charge, payment or row: an exception in it is told and stops nothing else (rule 34).
+   * @param about the charge that then says so; null when it is none's.
+   * @returns what it returned, or `otherwise`.
+   */
+  contained<Value>(what: string, about: ChargeId | null, otherwise: Value, run: () => Value): Value {
+    try {
+      return run();
+    } catch (error) {
+      this.#contain(what, about, error);
+      return otherwise;
+    }
+  }
+
+  /** The same for what waits for answers. */
+  async containedCall<Value>(
+    what: string,
+    about: ChargeId | null,
+    otherwise: Value,
+    run: () => Promise<Value>,
+  ): Promise<Value> {
+    try {
+      return await run();
+    } catch (error) {
+      this.#contain(what, about, error);
+      return otherwise;
+    }
+  }
+
+  /** The error's text may hold what was answered: only its kind is told. */
+  #contain(what: string, about: ChargeId | null, error: unknown): void {
+    const kind = error instanceof Error ? error.name : typeof error;
+    this.parts.log.warn('contained', { what, charge: about, error: kind });
+    if (about !== null) this.onUnreadable(about);
   }
 
   /** @returns whether wall and monotonic time have parted; whoever cares has then been told. */

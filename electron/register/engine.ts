@@ -27,6 +27,7 @@ import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
 import { Sweep } from './sweep.ts';
 import { Tickets } from './tickets.ts';
+import { endOwned, WhoseMoney } from './whose-money.ts';
 
 /** Sleep and clock jumps are noticed within this. Milliseconds. */
 const PULSE = 5_000;
@@ -55,7 +56,8 @@ export function createEngine(parts: EngineParts): Engine {
       endIfGiven(draft, refund.incidentId, refund.state.kind === 'done', core.now());
     },
   });
-  const sweep = new Sweep(core, connection, reconcile);
+  const whose = new WhoseMoney(core, { reconcile, found: (id) => charges.searchNow(id) });
+  const sweep = new Sweep(core, connection, whose);
   const history = new History(core, connection, refunds);
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
@@ -73,7 +75,9 @@ export function createEngine(parts: EngineParts): Engine {
 
   function reconcile(draft: Draft, id: SaleId): void {
     const sale = draft.sale(id);
-    if (sale) reconcileIncidents(draft, id, stuckCharges(draft, sale), core.now());
+    if (!sale) return;
+    reconcileIncidents(draft, id, stuckCharges(draft, sale), core.now());
+    endOwned(draft, id, core.now());
   }
 
   /** In the commit that marks a charge paid: the sale is collected and its ticket is queued, unless it was before. */

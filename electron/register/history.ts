@@ -3,7 +3,7 @@ import { done, refused, type Result } from '../../shared/result.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { saleId, type SaleId } from '../../shared/ids.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
-import type { Refund } from '../../shared/refund.ts';
+import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleIdOfCode, saleNumberText, type Sale } from '../../shared/sale.ts';
 import type { PaymentView, RefundView, SaleDetail, SaleRow } from '../../shared/snapshot.ts';
 import { siteById } from '../../shared/sites.ts';
@@ -88,7 +88,7 @@ export class History {
     return {
       id: refund.id,
       paymentId: refund.paymentId,
-      amount: refund.amount,
+      amount: amountOfRefund(refund),
       state: state.kind,
       failure: code === null ? null : failure(code, { providerCode }),
     };

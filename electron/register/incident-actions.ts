@@ -6,10 +6,13 @@ import type { Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import type { Core } from './core.ts';
+import { refundAskedFor } from './refund-incident.ts';
+import { isAgreed } from './refund-rules.ts';
 
 /** The refund that answers an incident, or that has its payment on the way back. */
 export function refundOf(core: Core, incident: Incident): Refund | undefined {
   const refunds = incident.paymentId ? core.books.draft().refundsOfPayment(incident.paymentId) : [];
+  if (incident.kind === 'refund-unfinished') return refundAskedFor(incident, refunds);
   return refunds.filter((one) => one.incidentId === incident.id || isRefundOpen(one.state)).at(-1);
 }
 
@@ -30,12 +33,14 @@ export function actionsFor(core: Core, incident: Incident): readonly IncidentAct
     }
     case 'no-sale':
       return ['refund', 'called'];
+    case 'refund-unfinished':
+      // It is sent or dropped; a yes just given is being carried out.
+      return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
     case 'unrecorded-sale':
       return ['handed-over', 'refund'];
     case 'mismatch':
     case 'unswept':
     case 'unverified':
-    case 'refund-unfinished':
       return ['called'];
     case 'paid-without-close':
       return ['wait', 'called'];

@@ -3,7 +3,6 @@ import { incidentId, type ChargeId, type IncidentId, type PaymentId, type SaleId
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import { minor, subtract, sumOf, type Minor } from '../../shared/money.ts';
-import { isRefundOpen } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import type { Draft } from './books.ts';
@@ -144,10 +143,4 @@ function excessOf(charge: Charge, settlement: Settlement): Wanted | null {
     paymentId: latest.id,
     amount: surplus,
   };
-}
-
-/** Money of a payment that is on its way back and not yet in the provider's `amount_refunded`. Minor units. */
-export function refundsOnTheirWay(draft: Pick<Draft, 'refundsOfPayment'>, paymentId: PaymentId): Minor {
-  const open = draft.refundsOfPayment(paymentId).filter((refund) => isRefundOpen(refund.state));
-  return sumOf(open.map((refund) => refund.amount));
 }

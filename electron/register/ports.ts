@@ -17,6 +17,7 @@ export type {
   RegisterOrder,
   RegisterReading,
   SearchReading,
+  SweepReading,
   SweptPayment,
   SweepWindow,
 } from './ports/provider.ts';

@@ -4,20 +4,22 @@ import type { Clock, Heard } from './ports.ts';
 const JUMP = 5_000;
 /** Times told by two answers that differ by less than this agree. Milliseconds. */
 const AGREES = 5_000;
+/** Answers that contradict what was known must agree for so long: many may come within one wrong moment. Milliseconds. */
+const RUMOUR_HOLDS = 10_000;
 /** A clock this wrong is said on the screen. Milliseconds. */
 const WRONG = 60_000;
 
 /**
  * The provider's time, measured from the `Date` of its authenticated answers: expiry is decided by it, never by a
  * till's own clock. After a jump nothing is known until the next answer; an answer that contradicts the ones before is
- * believed when the next one agrees with it: a single wrong `Date` must not end a charge.
+ * believed when those of the next ten seconds agree with it: one wrong moment of a `Date` must not end a charge.
  */
 export class ProviderTime {
   readonly #clock: Clock;
   /** Provider's clock minus ours; null until measured. */
   #offset: number | null = null;
-  /** An offset that one answer told against what was known. */
-  #rumour: number | null = null;
+  /** An offset told against what was known, and when it was first heard (monotonic). */
+  #rumour: { readonly offset: number; readonly since: number } | null = null;
   #settled = false;
   #wall: number;
   #monotonic: number;
@@ -34,11 +36,13 @@ export class ProviderTime {
     const midway =
       this.#clock.now() - (this.#clock.monotonic() - heard.heardAt) - (heard.heardAt - heard.sentAt) / 2;
     const offset = Math.round(heard.providerNow + 500 - midway);
-    if (this.#offset === null || agree(offset, this.#offset) || agree(offset, this.#rumour)) {
+    const rumour = agree(offset, this.#rumour?.offset ?? null) ? this.#rumour : null;
+    const holds = rumour !== null && heard.heardAt - rumour.since >= RUMOUR_HOLDS;
+    if (this.#offset === null || agree(offset, this.#offset) || holds) {
       this.#offset = offset;
       this.#rumour = null;
     } else {
-      this.#rumour = offset;
+      this.#rumour = { offset, since: rumour?.since ?? heard.heardAt };
     }
   }
 

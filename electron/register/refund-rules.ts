@@ -1,40 +1,88 @@
 import type { FailureCode } from '../../shared/failures.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Refund, RefundState } from '../../shared/refund.ts';
 import { failureCodeOf } from './faults.ts';
 import type { Site, SiteId } from '../../shared/sites.ts';
 import type { PaymentReading, ProviderFault, RefundReading } from './ports.ts';
 
-/**
- * The provider's refund that is ours: the one we know by id, or one of the same amount that nobody else of ours
- * claims. Found means adopted, whoever made it and whenever: money must never go back twice (rule 20), and a till whose
- * clock was set cannot tell which of two was first.
- */
-export function adopted(
+/** The refund's own `status` decides, not the HTTP code; the amount is the provider's. */
+export function stateOfReading(
   refund: Refund,
-  readings: readonly RefundReading[],
-  claimed: ReadonlySet<string>,
-): RefundReading | null {
-  const id = 'providerId' in refund.state ? refund.state.providerId : null;
-  if (id !== null) return readings.find((one) => one.id === id) ?? null;
-  const open = readings.filter((one) => !claimed.has(one.id));
-  return (
-    open.find(
-      (one) => one.amount === refund.amount && one.status !== 'rejected' && one.status !== 'cancelled',
-    ) ?? null
-  );
-}
-
-/** The refund's own `status` decides, not the HTTP code. */
-export function stateOfReading(reading: RefundReading, at: number): RefundState {
+  reading: RefundReading,
+  at: number,
+  counted = false,
+): RefundState {
+  const given = reading.amount !== null && reading.amount !== refund.amount ? { given: reading.amount } : {};
   switch (reading.status) {
     case 'approved':
-      return { kind: 'done', at, providerId: reading.id };
+      return { kind: 'done', at, providerId: reading.id, ...given };
     case 'in_process':
     case 'other':
-      return { kind: 'in_process', at, providerId: reading.id };
+      return {
+        kind: 'in_process',
+        at,
+        providerId: reading.id,
+        ...given,
+        ...(counted ? { counted: true as const } : {}),
+      };
     case 'rejected':
     case 'cancelled':
       return { kind: 'refused', at, cause: 'refund-refused', providerCode: reading.status };
+  }
+}
+
+const HOUR = 3_600_000;
+/** An intended refund that could not be sent for this long asks a person before it goes (rule 20). Milliseconds. */
+const SEND_WITHIN = HOUR;
+/** Keys are not remembered for ever: without an answer for this long only a person may send it again. Milliseconds. */
+const ANSWER_WITHIN = 24 * HOUR;
+/** A moment this far ahead was dated by a clock that was wrong. Milliseconds. */
+const AHEAD = 5 * 60_000;
+
+/** A refund that goes no further by itself: a person sends it or drops it. */
+export function waitsForPerson(refund: Refund, now: number): boolean {
+  const { state } = refund;
+  switch (state.kind) {
+    case 'intended':
+      return isOver(refund.agreedAt ?? refund.intendedAt, SEND_WITHIN, now);
+    case 'requested':
+      return isOver(Math.max(state.at, refund.agreedAt ?? 0), ANSWER_WITHIN, now);
+    case 'unknown':
+      return isOver(Math.max(state.since, refund.agreedAt ?? 0), ANSWER_WITHIN, now);
+    case 'in_process':
+    case 'done':
+    case 'refused':
+      return false;
+  }
+}
+
+function isOver(since: number, lasts: number, now: number): boolean {
+  return now - since >= lasts || since - now > AHEAD;
+}
+
+/** A person said yes so short a time ago that it is still being carried out. */
+export function isAgreed(refund: Refund, now: number): boolean {
+  return refund.agreedAt !== undefined && !isOver(refund.agreedAt, SEND_WITHIN, now);
+}
+
+/** Why what is left of a payment cannot be given back as asked; null while nobody can tell yet. */
+export function causeOfNone(fact: PaymentFact, left: number): FailureCode | null {
+  switch (fact.status) {
+    case 'approved':
+      if (fact.amount === null) return null;
+      return left > 0 ? 'refund-amount-too-large' : 'refund-already-done';
+    case 'refunded':
+      return 'refund-already-done';
+    case 'in_mediation':
+    case 'charged_back':
+    case 'cancelled':
+    case 'rejected':
+      return 'refund-refused';
+    case 'pending':
+    case 'in_process':
+    case 'authorized':
+    case 'other':
+      return null;
   }
 }
 

@@ -1,41 +1,42 @@
 import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
-import { incidentId, refundId, type IncidentId, type PaymentId, type RefundId } from '../../shared/ids.ts';
-import { mergeFacts, NO_FACTS } from '../../shared/money-facts.ts';
-import type { Charge } from '../../shared/charge.ts';
-import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
+import { refundId, type RefundId } from '../../shared/ids.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { mergeFacts, NO_FACTS, sameFacts } from '../../shared/money-facts.ts';
+import { minor, type Minor } from '../../shared/money.ts';
 import { isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
-import { netOf } from '../../shared/settlement.ts';
 import { siteById, type CurrencyCode, type SiteId } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
-import { refundsOnTheirWay } from './incidents.ts';
-import { adopted, fateOfFault, siteLimit, stateOfReading, walletLimit } from './refund-rules.ts';
-import type { PaymentReading } from './ports.ts';
+import { barred, firstSent, stateOfAnswer } from './refund-answer.ts';
+import {
+  claimedBy,
+  findOurs,
+  isBehind,
+  isCounted,
+  leftInBooks,
+  leftOf,
+  mayHaveLeft,
+} from './refund-finding.ts';
+import { endQuestion, openQuestion, refundAskedFor } from './refund-incident.ts';
+import { fateOfFault, isAgreed, stateOfReading, waitsForPerson } from './refund-rules.ts';
+import type { Lane } from './pacer.ts';
+import { readWish, type RefundRequest } from './refund-wish.ts';
+import type { PaymentReading, RefundReading } from './ports.ts';
 
-const DAY = 86_400_000;
 /** Pauses between looks at a refund whose fate is open. Milliseconds. */
 const PAUSES = [2_000, 5_000, 15_000, 60_000, 5 * 60_000];
-/** An unknown refund is a person's matter after this. Milliseconds. */
-const GIVE_UP_AFTER = DAY;
+/** A refund in process may take days: looked at this far apart once it is an hour, and once it is a day old. Milliseconds. */
+const HOURLY = { after: 3_600_000, every: 15 * 60_000 };
+const DAILY = { after: 86_400_000, every: 60 * 60_000 };
+/** A list of refunds that lags is waited for so many looks before the first sending. */
+const LOOKS_BEHIND = 4;
 
 export interface RefundConsequences {
   /** In the commit in which the money is known to go back: ticket, incident, books of the sale. */
   given(draft: Draft, refund: Refund): void;
   reconcile(draft: Draft, refund: Refund): void;
-}
-
-export interface RefundRequest {
-  readonly charge: Charge | null;
-  readonly paymentId: PaymentId;
-  readonly paid: Minor;
-  readonly alreadyBack: Minor;
-  readonly approvedAt: number | null;
-  readonly saleId: Refund['saleId'];
-  readonly incidentId: IncidentId | null;
-  /** Null: all that is left. */
-  readonly amount: Minor | null;
 }
 
 /** Gives money back at most once (rules 20 to 22): the payment is read before every send, the key is on disk first. */
@@ -44,6 +45,8 @@ export class Refunds {
   readonly #connection: Connection;
   readonly #consequences: RefundConsequences;
   readonly #busy = new Set<RefundId>();
+  /** An equal refund was made elsewhere at the moment of the intent: a person says whether it is the same. */
+  readonly #doubts = new Set<RefundId>();
   readonly #tries = new Map<RefundId, number>();
   readonly #troubles = new Map<RefundId, FailureCode>();
 
@@ -54,7 +57,20 @@ export class Refunds {
   }
 
   takeUp(): void {
+    if (this.#core.recovery) this.#doubtIntended();
     for (const refund of this.#core.books.openRefunds()) this.#plan(refund.id, 0);
+  }
+
+  /** In the lost part of a restored file an intended refund may have been sent: it is looked for, as after no answer. */
+  #doubtIntended(): void {
+    const intended = this.#core.books.openRefunds().filter(({ state }) => state.kind === 'intended');
+    if (intended.length === 0) return;
+    this.#core.act((draft) => {
+      for (const { id, intendedAt } of intended) {
+        const state: RefundState = { kind: 'unknown', since: intendedAt, cause: 'file-restored' };
+        draft.add({ kind: 'refund-moved', refundId: id, state });
+      }
+    });
   }
 
   troubleOf(id: RefundId): FailureCode | null {
@@ -63,60 +79,80 @@ export class Refunds {
 
   /** What of a payment can still be given back. Minor units. */
   left(payment: Pick<RefundRequest, 'paymentId' | 'paid' | 'alreadyBack'>): Minor {
-    const left = subtract(subtract(payment.paid, payment.alreadyBack), this.#onTheirWay(payment.paymentId));
-    return left > 0 ? left : NOTHING;
-  }
-
-  #onTheirWay(id: PaymentId): Minor {
-    return refundsOnTheirWay(this.#core.books.draft(), id);
+    const ours = this.#core.books.refundsOfPayment(payment.paymentId);
+    return minor(leftInBooks(payment.paid, payment.alreadyBack, ours));
   }
 
   /** Puts a refund into the draft, or says why it cannot be. */
   intend(draft: Draft, request: RefundRequest): Failure | null {
-    if (this.#core.recovery) return failure('file-restored');
-    const ours = draft.refundsOfPayment(request.paymentId);
-    // A double press, or an incident answered twice: the one under way is the answer.
-    if (ours.some((refund) => isSameWish(refund, request))) return null;
-    const left = this.left(request);
-    const amount = request.amount ?? left;
-    if (left <= 0) return failure('refund-already-done');
-    if (amount > left) return failure('refund-amount-too-large');
-    const whole =
-      amount === request.paid &&
-      request.alreadyBack === 0 &&
-      ours.every((one) => one.state.kind === 'refused');
-    const limit = siteLimit(siteById(this.#site()), whole, request.approvedAt, this.#core.now());
-    if (limit) return failure(limit);
-    const number = ours.length + 1;
-    const refund: Refund = {
-      id: refundId(this.#core.parts.ids.id()),
-      paymentId: request.paymentId,
-      chargeId: request.charge?.id ?? null,
-      saleId: request.saleId,
-      incidentId: request.incidentId,
-      number,
-      amount,
-      whole,
-      key: `caja-clara-refund-${request.paymentId}-${number}`,
-      intendedAt: this.#core.now(),
-      by: null,
-      state: { kind: 'intended' },
-    };
+    const core = this.#core;
+    if (core.recovery) return failure('file-restored');
+    const wish = readWish(request, draft.refundsOfPayment(request.paymentId), {
+      now: core.now(),
+      measured: core.time.measured,
+      site: siteById(this.#site()),
+      id: () => refundId(core.parts.ids.id()),
+    });
+    if (wish.kind !== 'new') return wish.kind === 'under-way' ? null : failure(wish.code);
+    const { refund } = wish;
     draft.add({ kind: 'refund-intended', refund });
     draft.later(() => this.#plan(refund.id, 0));
     return null;
   }
 
+  /** A person says that a refund which waited for them shall be sent. */
+  agree(incident: Incident): Failure | null {
+    const core = this.#core;
+    if (core.recovery) return failure('file-restored');
+    const refund = this.#askedFor(incident);
+    if (!refund || !isRefundOpen(refund.state)) return failure('command-not-possible');
+    if (isAgreed(refund, core.now())) return null;
+    return core.act((draft) => {
+      draft.add({ kind: 'refund-agreed', refundId: refund.id, at: core.now() });
+      draft.later(() => {
+        this.#doubts.delete(refund.id);
+        this.#tries.delete(refund.id);
+        this.#plan(refund.id, 0);
+      });
+    });
+  }
+
+  /** A person says that it shall not be sent any more. Should the provider hold it after all, its word still counts. */
+  drop(incident: Incident): Failure | null {
+    const core = this.#core;
+    const refund = this.#askedFor(incident);
+    if (!refund || (refund.state.kind !== 'intended' && !mayHaveLeft(refund)))
+      return failure('command-not-possible');
+    return core.act((draft) => {
+      const at = core.now();
+      const state: RefundState = { kind: 'refused', at, cause: 'refund-dropped', providerCode: null };
+      draft.add({ kind: 'refund-moved', refundId: refund.id, state });
+      endQuestion(draft, refund, at, 'called');
+      this.#consequences.reconcile(draft, { ...refund, state });
+      draft.later(() => this.#release(refund));
+    });
+  }
+
+  #askedFor(incident: Incident): Refund | undefined {
+    return incident.paymentId === null
+      ? undefined
+      : refundAskedFor(incident, this.#core.books.refundsOfPayment(incident.paymentId));
+  }
+
   #plan(id: RefundId, pause: number): void {
     const core = this.#core;
-    if (core.isStopped() || core.recovery) return;
-    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#step(id));
+    if (core.isStopped()) return;
+    const lane = laneOf(core.books.refund(id));
+    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#step(id), lane);
   }
 
   #again(id: RefundId): void {
     const tries = this.#tries.get(id) ?? 0;
     this.#tries.set(id, tries + 1);
-    this.#plan(id, PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 0);
+    const refund = this.#core.books.refund(id);
+    const waited = refund?.state.kind === 'in_process' ? this.#core.now() - refund.state.at : 0;
+    const slow = [DAILY, HOURLY].find(({ after }) => waited >= after);
+    this.#plan(id, slow?.every ?? PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 0);
   }
 
   /** One round: read the payment; adopt what is there; send only when nothing is. */
@@ -124,69 +160,116 @@ export class Refunds {
     const core = this.#core;
     const refund = core.books.refund(id);
     if (!refund || !isRefundOpen(refund.state) || this.#busy.has(id)) return;
+    const waits = this.#waitsForAnother(refund);
+    if (waits) this.#troubles.set(id, 'refund-under-way');
     this.#busy.add(id);
-    const over = await this.#round(refund);
+    const over = !waits && (await core.containedCall('refund', null, false, () => this.#round(refund)));
     this.#busy.delete(id);
     if (core.isStopped()) return;
     if (over) {
-      this.#tries.delete(id);
-      this.#troubles.delete(id);
+      this.#release(refund);
     } else {
-      this.#giveUpLate(id);
+      this.#ask(id);
       this.#again(id);
     }
     core.onChange();
   }
 
-  async #round(refund: Refund): Promise<boolean> {
+  /** Nothing more is done for it: refunds of the same payment that waited for its answer go on. */
+  #release(refund: Refund): void {
+    this.#tries.delete(refund.id);
+    this.#troubles.delete(refund.id);
+    this.#doubts.delete(refund.id);
+    for (const one of this.#core.books.refundsOfPayment(refund.paymentId))
+      if (isRefundOpen(one.state) && one.state.kind !== 'in_process') this.#plan(one.id, 0);
+  }
+
+  /**
+   * One request of a payment at a time: were two of the same amount in doubt at once, each could take the other's
+   * refund for its own.
+   */
+  #waitsForAnother(refund: Refund): boolean {
+    const first = mayHaveLeft(refund);
+    return this.#core.books
+      .refundsOfPayment(refund.paymentId)
+      .some(
+        (one) =>
+          one.id !== refund.id &&
+          (this.#busy.has(one.id) || (mayHaveLeft(one) && (!first || one.number < refund.number))),
+      );
+  }
+
+  async #round(started: Refund): Promise<boolean> {
     const core = this.#core;
-    const reading = core.hear(await core.parts.provider.payment(refund.paymentId, this.#currency(refund)));
+    const reading = core.hear(
+      await core.parts.provider.payment(started.paymentId, this.#currency(started)),
+      laneOf(started),
+    );
     if (core.isStopped()) return true;
+    // A person may have dropped it meanwhile.
+    const refund = core.books.refund(started.id);
+    if (!refund || !isRefundOpen(refund.state)) return true;
     if (!reading.ok) {
       this.#troubles.set(refund.id, failureCodeOf(reading.fault));
       return false;
     }
-    const found = adopted(refund, reading.value.refunds, this.#claimed(refund));
-    if (found) return this.#move(refund, stateOfReading(found, core.now()), reading.value);
-    if (refund.state.kind === 'in_process') return false;
-    const limit =
-      refund.state.kind === 'intended' ? walletLimit(refund, reading.value, this.#site(), core.now()) : null;
-    if (limit)
-      return this.#move(
-        refund,
-        { kind: 'refused', at: core.now(), cause: limit, providerCode: null },
-        reading.value,
-      );
-    // Keys are not remembered for ever: after a day without an answer only a person may send it again.
-    if (refund.state.kind !== 'intended' && this.#isOverdue(refund)) return false;
-    const left = netOf(reading.value.fact);
-    if (left < refund.amount) {
-      const cause = left <= 0 ? 'refund-already-done' : 'refund-amount-too-large';
-      return this.#move(
-        refund,
-        { kind: 'refused', at: core.now(), cause, providerCode: null },
-        reading.value,
-      );
+    const told = reading.value;
+    const found = findOurs(refund, told, this.#claimed(refund));
+    if (found.kind === 'ours') return this.#adopt(refund, found.reading, told);
+    const isNamed = 'providerId' in refund.state && refund.state.providerId !== undefined;
+    // What the provider has named is there, whatever a list that lags leaves out; a restored file only looks.
+    if (isNamed || core.recovery) {
+      this.#news(refund, told);
+      return false;
     }
-    return this.#send(refund);
+    const no = barred(refund, told, this.#site(), core.now());
+    if (no) {
+      const state: RefundState = { kind: 'refused', at: core.now(), cause: no, providerCode: null };
+      return this.#move(refund, state, told);
+    }
+    if (waitsForPerson(refund, core.now())) return false;
+    if (found.kind === 'doubtful') {
+      this.#doubts.add(refund.id);
+      this.#troubles.set(refund.id, 'refund-same-found');
+      return false;
+    }
+    if (leftOf(told) < refund.amount) return false;
+    const looks = this.#tries.get(refund.id) ?? 0;
+    if (refund.state.kind === 'intended' && isBehind(told) && looks < LOOKS_BEHIND) return false;
+    return this.#send(refund, told);
   }
 
-  /** Refund ids that other refunds of ours have taken for themselves. */
   #claimed(refund: Refund): Set<string> {
-    const others = this.#core.books.refundsOfPayment(refund.paymentId).filter((one) => one.id !== refund.id);
-    return new Set(
-      others.flatMap((one) =>
-        'providerId' in one.state && one.state.providerId ? [one.state.providerId] : [],
-      ),
+    const all = this.#core.books.refundsOfPayment(refund.paymentId);
+    return claimedBy(all.filter((one) => one.id !== refund.id));
+  }
+
+  #adopt(refund: Refund, reading: RefundReading, told: PaymentReading): boolean {
+    // Without a readable amount no paper can say what went back.
+    if (reading.amount === null || reading.amount <= 0) {
+      this.#news(refund, told);
+      return false;
+    }
+    return this.#move(
+      refund,
+      stateOfReading(refund, reading, this.#core.now(), isCounted(reading, told)),
+      told,
     );
   }
 
-  async #send(refund: Refund): Promise<boolean> {
+  async #send(refund: Refund, told: PaymentReading): Promise<boolean> {
     const core = this.#core;
+    const doubtful = mayHaveLeft(refund);
+    const since = firstSent(refund) ?? core.now();
     // On disk before it leaves: a crash from here on reads first and can only repeat the same key.
-    const requested: RefundState = { kind: 'requested', at: core.now() };
-    if (core.act((draft) => draft.add({ kind: 'refund-moved', refundId: refund.id, state: requested })))
-      return false;
+    const unsaved = core.act((draft) => {
+      if (!doubtful) {
+        const known = [...new Set([...(refund.known ?? []), ...told.refunds.map(({ id }) => id)])];
+        draft.add({ kind: 'refund-known', refundId: refund.id, known });
+      }
+      draft.add({ kind: 'refund-moved', refundId: refund.id, state: { kind: 'requested', at: since } });
+    });
+    if (unsaved) return false;
     const answer = core.hear(
       await core.during(
         core.parts.provider.refund({
@@ -196,38 +279,37 @@ export class Refunds {
           key: refund.key,
         }),
       ),
+      'soon',
     );
     if (core.isStopped()) return true;
-    if (answer.ok) return this.#move(refund, stateOfReading(answer.value, core.now()), null);
-    // A no to this request says nothing of an earlier one that was not answered: that one may still take effect.
-    const doubtful = refund.state.kind === 'requested' || refund.state.kind === 'unknown';
-    const heard = fateOfFault(answer.fault);
-    const fate = doubtful ? { ...heard, kind: 'look' as const } : heard;
-    this.#troubles.set(refund.id, fate.cause);
-    switch (fate.kind) {
-      case 'not-sent':
-        return this.#move(refund, { kind: 'intended' }, null);
-      case 'refused':
-        return this.#move(
-          refund,
-          { kind: 'refused', at: core.now(), cause: fate.cause, providerCode: answer.fault.code },
-          null,
-        );
-      case 'look':
-        return this.#move(refund, { kind: 'unknown', since: refund.intendedAt, cause: fate.cause }, null);
-    }
+    const asked = core.books.refund(refund.id) ?? refund;
+    if (!answer.ok) this.#troubles.set(refund.id, fateOfFault(answer.fault).cause);
+    const state = stateOfAnswer(asked, answer, {
+      doubtful,
+      since,
+      taken: this.#claimed(refund),
+      now: core.now(),
+    });
+    // Dropped while it was under way: only the provider's own refund undoes that.
+    if (!isRefundOpen(asked.state) && state.kind !== 'done' && state.kind !== 'in_process') return true;
+    return this.#move(asked, state, null);
   }
 
   /** @returns whether the refund needs nothing more. */
   #move(refund: Refund, state: RefundState, reading: PaymentReading | null): boolean {
     const core = this.#core;
+    const was = refund.state;
+    if (was.kind === 'in_process' && state.kind === 'in_process' && was.counted === state.counted) {
+      if (reading) this.#news(refund, reading);
+      return false;
+    }
     const problem = core.act((draft) => {
       draft.add({ kind: 'refund-moved', refundId: refund.id, state });
-      if (reading && refund.chargeId) this.#learn(draft, refund, reading);
+      if (reading) this.#learn(draft, refund, reading);
       const moved = { ...refund, state };
       const given = state.kind === 'done' || state.kind === 'in_process';
-      if (given && refund.state.kind !== 'in_process') this.#consequences.given(draft, moved);
-      if (state.kind === 'done') this.#endUnfinished(draft, refund);
+      if (given && was.kind !== 'in_process') this.#consequences.given(draft, moved);
+      if (given || state.kind === 'refused') endQuestion(draft, refund, core.now(), 'resolved-itself');
       this.#consequences.reconcile(draft, moved);
     });
     if (problem) return false;
@@ -239,79 +321,45 @@ export class Refunds {
   async #refresh(refund: Refund): Promise<void> {
     const core = this.#core;
     const reading = core.hear(await core.parts.provider.payment(refund.paymentId, this.#currency(refund)));
-    if (core.isStopped() || !reading.ok || !refund.chargeId) return;
-    core.act((draft) => {
-      this.#learn(draft, refund, reading.value);
-      this.#consequences.reconcile(draft, refund);
-    });
+    if (core.isStopped() || !reading.ok) return;
+    this.#news(refund, reading.value);
   }
 
-  #learn(draft: Draft, refund: Refund, reading: PaymentReading): void {
-    const charge = refund.chargeId ? draft.charge(refund.chargeId) : undefined;
-    if (!charge) return;
-    const facts = mergeFacts(charge.facts, { ...NO_FACTS, payments: [reading.fact] });
-    draft.add({ kind: 'charge-news', chargeId: charge.id, facts });
-  }
-
-  #giveUpLate(id: RefundId): void {
-    const refund = this.#core.books.refund(id);
-    const asked = refund?.state.kind === 'unknown' || refund?.state.kind === 'requested';
-    if (!refund || !asked || !this.#isOverdue(refund)) return;
-    const unfinished = incidentId(`refund-unfinished:${refund.id}`);
+  /** What a reading tells of the payment, written when it is new. */
+  #news(refund: Refund, reading: PaymentReading): void {
     this.#core.act((draft) => {
-      if (draft.incident(unfinished)) return;
-      const { saleId, chargeId, paymentId, amount } = refund;
-      const openedAt = this.#core.now();
-      const kind = 'refund-unfinished';
-      draft.add({
-        kind: 'incident-opened',
-        incident: {
-          id: unfinished,
-          kind,
-          saleId,
-          chargeId,
-          paymentId,
-          amount,
-          openedAt,
-          state: { kind: 'open' },
-        },
-      });
+      if (this.#learn(draft, refund, reading)) this.#consequences.reconcile(draft, refund);
     });
   }
 
-  #isOverdue(refund: Refund): boolean {
-    return this.#core.now() - refund.intendedAt >= GIVE_UP_AFTER;
+  #learn(draft: Draft, refund: Refund, reading: PaymentReading): boolean {
+    const charge = refund.chargeId ? draft.charge(refund.chargeId) : undefined;
+    if (!charge) return false;
+    const facts = mergeFacts(charge.facts, { ...NO_FACTS, payments: [reading.fact] });
+    if (sameFacts(facts, charge.facts)) return false;
+    draft.add({ kind: 'charge-news', chargeId: charge.id, facts });
+    return true;
   }
 
-  #endUnfinished(draft: Draft, refund: Refund): void {
-    const id = incidentId(`refund-unfinished:${refund.id}`);
-    if (draft.incident(id)?.state.kind !== 'open') return;
-    draft.add({
-      kind: 'incident-ended',
-      incidentId: id,
-      at: this.#core.now(),
-      step: 'resolved-itself',
-      by: null,
-    });
+  /** Opens the question to a person, once it is theirs. */
+  #ask(id: RefundId): void {
+    const core = this.#core;
+    const refund = core.books.refund(id);
+    if (!refund || !(waitsForPerson(refund, core.now()) || this.#doubts.has(id))) return;
+    core.act((draft) => openQuestion(draft, refund, core.now()));
   }
 
   #site(): SiteId {
-    return this.#connection.identity?.site ?? 'MLA';
+    return this.#connection.identity?.site ?? this.#core.parts.store.stamp?.site ?? 'MLA';
   }
 
   #currency(refund: Refund): CurrencyCode {
     const charge = refund.chargeId ? this.#core.books.charge(refund.chargeId) : undefined;
-    return charge?.currency ?? this.#connection.identity?.currency ?? 'ARS';
+    return charge?.currency ?? siteById(this.#site()).currency;
   }
 }
 
-/**
- * A wish that the refund under way fulfils already: all that is left of the payment, the same incident, or the same
- * amount pressed again before the first was answered.
- */
-function isSameWish(refund: Refund, request: RefundRequest): boolean {
-  if (!isRefundOpen(refund.state)) return false;
-  if (request.amount === null) return true;
-  if (request.incidentId !== null && request.incidentId === refund.incidentId) return true;
-  return request.amount === refund.amount && refund.state.kind !== 'in_process';
+/** Somebody waits for a refund until the provider has taken it. */
+function laneOf(refund: Refund | undefined): Lane {
+  return refund?.state.kind === 'in_process' ? 'later' : 'soon';
 }

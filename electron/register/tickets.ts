@@ -1,7 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import { printJobId, type SaleId } from '../../shared/ids.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
-import type { Refund } from '../../shared/refund.ts';
+import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleCode, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { NOTHING } from '../../shared/money.ts';
 import type { PaidWith, RefundTicketFacts, SaleTicketFacts, TicketHead } from '../../shared/ticket.ts';
@@ -50,10 +50,10 @@ export class Tickets {
       kind: 'refund',
       head: this.#head(this.#core.now(), sale.currency),
       saleNumber: saleNumberText(sale.number),
-      amount: refund.amount,
-      total: refund.whole,
+      amount: amountOfRefund(refund),
+      total: refund.whole && amountOfRefund(refund) === refund.amount,
       paymentId: refund.paymentId,
-      refundProviderId: 'providerId' in refund.state ? refund.state.providerId : null,
+      refundProviderId: 'providerId' in refund.state ? (refund.state.providerId ?? null) : null,
       status: refund.state.kind === 'in_process' ? 'in_process' : 'done',
       saleCode: saleCode(sale.id),
     };

@@ -70,11 +70,19 @@ export function chargeView(shown: ChargeShown): ChargeView {
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),
     searching: run.searchBusy,
+    searchedFrom: run.searchedFrom,
     guarded: state.kind === 'guarding',
-    unchecked: state.kind === 'guarding' && state.unchecked === true,
+    unchecked: isUnchecked(charge, settlement),
     late: state.kind === 'paid' && state.late,
     paidWith: shown.paidWith,
   };
+}
+
+/** Nobody may say that nothing came: no complete search since it left, or a closed order that no money explains. */
+export function isUnchecked({ state }: Charge, settlement: Settlement): boolean {
+  if (state.kind === 'ended') return state.proof === 'unverified';
+  if (state.kind !== 'guarding') return false;
+  return state.unchecked === true || settlement.unexplained.length > 0;
 }
 
 function partialOf(settlement: Settlement, live: boolean): ChargeView['partial'] {

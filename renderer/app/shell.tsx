@@ -6,6 +6,7 @@ import { SalesScreen } from '../screens/sales/sales-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
+import { AsideBar } from './aside-bar.tsx';
 import { useKeys } from './use-keys.ts';
 import { Heading } from './heading.tsx';
 import { RecoveryBar, Strips, TrainingBar } from './bars.tsx';
@@ -30,6 +31,7 @@ export function Shell() {
         {training && <TrainingBar />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
+        <AsideBar />
         {screen !== 'counter' && <StatusStrip />}
       </header>
       <main className="main">

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failures.ts';
-import { useScreen } from '../app/context.ts';
-import { failureNote } from '../view-models/notices.ts';
+import { useCajaState, useNow, useScreen } from '../app/context.ts';
+import { failureNote, retryText } from '../view-models/notices.ts';
 import { Icon } from './icon.tsx';
 
 /** A failure in words: what it is, what it means for the money, what to do. `loud`: said at once by screen readers. */
@@ -13,6 +13,7 @@ export function FailureBox({ failure, loud = true }: { failure: Failure; loud?: 
       <div>
         <p className="failure-title">{note.title}</p>
         <p>{note.text}</p>
+        {failure.retryAt !== null && <Retry at={failure.retryAt} />}
         {note.small.map((line) => (
           <p key={line} className="failure-small">
             {line}
@@ -20,5 +21,18 @@ export function FailureBox({ failure, loud = true }: { failure: Failure; loud?: 
         ))}
       </div>
     </div>
+  );
+}
+
+/** Counted down by the screen's own steady clock, from when the snapshot came. */
+function Retry({ at }: { at: number }) {
+  const { snapshot, pen } = useScreen();
+  const receivedAt = useCajaState((state) => state.feed.receivedAt);
+  const now = useNow(1_000);
+  const left = at - snapshot.at - Math.max(0, now - receivedAt);
+  return (
+    <p className="failure-small" role="timer" aria-live="off">
+      {retryText(at, left, pen)}
+    </p>
   );
 }

@@ -17,17 +17,18 @@ export interface Face {
   readonly lines: readonly string[];
 }
 
-export function counterFace(counter: CounterView, pen: Pen): Face {
+/** @param since when the provider stopped answering, in the engine's time; null when that is not known. */
+export function counterFace(counter: CounterView, pen: Pen, since: number | null = null): Face {
   const { counter: words } = pen.words;
   if (counter.kind === 'ready') return { tone: 'quiet', shape: 'ready', title: words.ready, lines: [] };
   if (counter.cash)
     return { tone: 'good', shape: 'check', title: words.states.cash, lines: [words.lines.cash] };
   if (counter.charge === null)
     return { tone: 'quiet', shape: 'minus', title: words.states.open, lines: [words.lines.open] };
-  return chargeFace(counter, counter.charge, pen);
+  return chargeFace(counter, counter.charge, pen, since);
 }
 
-function chargeFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
+function chargeFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number | null): Face {
   const { states, lines } = pen.words.counter;
   switch (charge.phase) {
     case 'sending':
@@ -35,40 +36,50 @@ function chargeFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
     case 'foreign-order':
       return { tone: 'stop', shape: 'hand', title: states.foreign, lines: [foreignLine(charge, pen)] };
     case 'unanswered':
-      return { tone: 'warn', shape: 'question', title: states.unanswered, lines: [lines.unanswered] };
+      return unansweredFace(charge, pen, since);
     case 'refused':
       return { tone: 'bad', shape: 'cross', title: states.refused, lines: [lines.refused] };
     case 'waiting':
-      return waitingFace(charge, pen);
+      return waitingFace(charge, pen, since);
     case 'withdrawing':
-      return withdrawingFace(charge, pen);
+      return withdrawingFace(charge, pen, since);
     case 'paid':
       return paidFace(sale, charge, pen);
     case 'cancelled':
-      return { tone: 'quiet', shape: 'minus', title: states.cancelled, lines: afterLines(charge, pen) };
+      return charge.unchecked
+        ? uncheckedFace(states.cancelledUnchecked, pen)
+        : { tone: 'quiet', shape: 'minus', title: states.cancelled, lines: afterLines(charge, pen) };
     case 'expired':
-      return { tone: 'quiet', shape: 'clock', title: states.expired, lines: afterLines(charge, pen) };
-    case 'replaced':
-      return {
-        tone: 'stop',
-        shape: 'hand',
-        title: states.replaced,
-        lines: [lines.replaced, ...guarded(charge, pen)],
-      };
+      return charge.unchecked
+        ? uncheckedFace(states.expiredUnchecked, pen)
+        : { tone: 'quiet', shape: 'clock', title: states.expired, lines: afterLines(charge, pen) };
+    case 'replaced': {
+      const unknown = charge.unchecked ? [lines.replacedUnchecked] : [];
+      const shown = [lines.replaced, ...unknown, ...guarded(charge, pen)];
+      return { tone: 'stop', shape: 'hand', title: states.replaced, lines: shown };
+    }
     case 'given-up':
-      return {
-        tone: 'quiet',
-        shape: 'minus',
-        title: states.givenUp,
-        lines: [lines.givenUp, ...guarded(charge, pen)],
-      };
+      return charge.unchecked
+        ? uncheckedFace(states.givenUpUnchecked, pen)
+        : {
+            tone: 'quiet',
+            shape: 'minus',
+            title: states.givenUp,
+            lines: [lines.givenUp, ...guarded(charge, pen)],
+          };
     default:
       return assertNever(charge.phase);
   }
 }
 
-/** The strongest news first: money that came, then money on its way, then what was refused. */
-function waitingFace(charge: ChargeView, pen: Pen): Face {
+/** Off the register, and nobody could look since: neither that money came nor that none did may be said. */
+function uncheckedFace(title: string, pen: Pen): Face {
+  const { lines } = pen.words.counter;
+  return { tone: 'warn', shape: 'question', title, lines: [lines.notLooked, lines.moneyStill] };
+}
+
+/** The strongest news first: money that came, then that nothing can be known, then what was refused. */
+function waitingFace(charge: ChargeView, pen: Pen, since: number | null): Face {
   const { states, lines } = pen.words.counter;
   if (charge.confirming)
     return { tone: 'wait', shape: 'clock', title: states.confirming, lines: [lines.confirming] };
@@ -78,16 +89,62 @@ function waitingFace(charge: ChargeView, pen: Pen): Face {
   }
   if (charge.paymentUnderWay)
     return { tone: 'wait', shape: 'phone', title: states.underWay, lines: [lines.underWay] };
+  const state = charge.rejection
+    ? states.rejected
+    : charge.leftRegister
+      ? states.leftRegister
+      : states.waiting;
+  const deaf = deafness(charge, pen);
+  if (deaf !== null) {
+    const news = since === null ? lines.stateNoNews(state) : lines.stateSince(state, pen.time(since));
+    return { tone: 'warn', shape: 'question', title: deaf, lines: [news, lines.mayPayUnseen] };
+  }
   if (charge.rejection) {
     const reason = rejectionWords(pen.words, charge.rejection.detail);
-    return { tone: 'bad', shape: 'cross', title: states.rejected, lines: [reason, lines.stillWaiting] };
+    return { tone: 'bad', shape: 'cross', title: state, lines: [reason, lines.stillWaiting] };
   }
   if (charge.leftRegister)
-    return { tone: 'warn', shape: 'question', title: states.leftRegister, lines: [lines.leftRegister] };
-  return { tone: 'wait', shape: 'clock', title: states.waiting, lines: [lines.waiting] };
+    return { tone: 'warn', shape: 'question', title: state, lines: [lines.leftRegister] };
+  return { tone: 'wait', shape: 'clock', title: state, lines: [lines.waiting] };
 }
 
-function withdrawingFace(charge: ChargeView, pen: Pen): Face {
+/** Why nothing new can be heard of a charge, as the headline says it; null while the provider answers. */
+function deafness({ failure }: ChargeView, pen: Pen): string | null {
+  const { states } = pen.words.counter;
+  switch (failure?.code) {
+    case 'provider-unreachable':
+      return states.noConnection;
+    case 'provider-slow':
+    case 'provider-unavailable':
+    case 'provider-not-itself':
+    case 'provider-rate-limited':
+    case 'provider-redirects':
+      return states.unanswered;
+    case 'token-rejected':
+    case 'access-denied':
+      return states.waitingUnverified;
+    default:
+      return null;
+  }
+}
+
+function unansweredFace(charge: ChargeView, pen: Pen, since: number | null): Face {
+  const { states, lines } = pen.words.counter;
+  const cut =
+    charge.failure?.code === 'provider-unreachable' ? [sinceLine(states.noConnection, pen, since)] : [];
+  return {
+    tone: 'warn',
+    shape: 'question',
+    title: states.unanswered,
+    lines: [...cut, lines.unanswered, lines.leavesBehind],
+  };
+}
+
+function sinceLine(title: string, pen: Pen, since: number | null): string {
+  return since === null ? title : pen.words.counter.lines.since(title, pen.time(since));
+}
+
+function withdrawingFace(charge: ChargeView, pen: Pen, since: number | null): Face {
   const { states, lines } = pen.words.counter;
   const title = {
     cancelled: states.withdrawingCancelled,
@@ -95,8 +152,15 @@ function withdrawingFace(charge: ChargeView, pen: Pen): Face {
     replaced: states.withdrawingReplaced,
     unanswered: states.withdrawingUnanswered,
   }[charge.why ?? 'cancelled'];
-  const news = charge.confirming ? [lines.confirming] : charge.paymentUnderWay ? [states.underWay] : [];
-  return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing] };
+  const deaf = deafness(charge, pen);
+  const news = charge.confirming
+    ? [lines.confirming]
+    : charge.paymentUnderWay
+      ? [states.underWay]
+      : deaf !== null && deaf !== states.waitingUnverified
+        ? [sinceLine(deaf, pen, since)]
+        : [];
+  return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing, lines.goOn] };
 }
 
 function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {

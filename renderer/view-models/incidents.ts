@@ -50,8 +50,11 @@ function stepOf(action: IncidentAction, incident: IncidentView, pen: Pen): Incid
     }
     case 'handed-over':
       return { action, button, ask: words.askHandedOver, confirm: words.confirmHandedOver };
-    case 'wait':
     case 'called':
+      return incident.kind === 'refund-unfinished'
+        ? { action, button: words.drop, ask: words.askDrop, confirm: words.confirmDrop }
+        : { action, button, ask: words.askEnd, confirm: words.confirmEnd };
+    case 'wait':
       return { action, button, ask: words.askEnd, confirm: words.confirmEnd };
   }
 }

@@ -1,3 +1,4 @@
+import { formatCountdown } from '../../shared/formats.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { SaleView, Snapshot } from '../../shared/snapshot.ts';
 import type { Pen } from './shop.ts';
@@ -5,7 +6,7 @@ import type { Pen } from './shop.ts';
 export interface FailureNote {
   readonly title: string;
   readonly text: string;
-  /** Small print for whoever gives support, and when it is tried again. */
+  /** Small print for whoever gives support. */
   readonly small: readonly string[];
 }
 
@@ -15,11 +16,15 @@ export function failureNote(failure: Failure, pen: Pen): FailureNote {
   return {
     title: words.title,
     text: `${words.meaning} ${words.next}`,
-    small: [
-      ...(failure.retryAt === null ? [] : [connection.retry(pen.time(failure.retryAt))]),
-      ...(failure.providerCode === null ? [] : [connection.code(failure.providerCode)]),
-    ],
+    small: [...(failure.providerCode === null ? [] : [connection.code(failure.providerCode)])],
   };
+}
+
+/** When it is tried again: the time on the clock, and how long that is. `leftMs` may be below zero. */
+export function retryText(retryAt: number, leftMs: number, pen: Pen): string {
+  const { connection } = pen.words.common;
+  const time = connection.retry(pen.time(retryAt));
+  return leftMs > 0 ? `${time} (${connection.retryIn(formatCountdown(leftMs))})` : time;
 }
 
 export interface Strip {

@@ -1,6 +1,14 @@
 import type { ChargeView, SaleView } from '../../shared/snapshot.ts';
 import type { Pen } from './shop.ts';
 
+/**
+ * Whether the answer to a question is still on its way: «none came» is only said after a complete search that began
+ * after it. Without an answer from the provider there is nothing to wait for. `askedAt` is in the engine's time.
+ */
+export function isAsked(charge: ChargeView, askedAt: number): boolean {
+  return charge.failure === null && (charge.searchedFrom === null || charge.searchedFrom < askedAt);
+}
+
 /** What to answer a customer whose phone says it is done, in one sentence. */
 export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolean, pen: Pen): string {
   const { voucher, lines } = pen.words.counter;
@@ -8,6 +16,6 @@ export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolea
   if (charge.confirming) return lines.confirming;
   if (charge.partial) return lines.partial(pen.money(charge.partial.paid), pen.money(charge.partial.missing));
   if (charge.paymentUnderWay) return lines.underWay;
-  if (charge.failure !== null || charge.phase === 'unanswered') return voucher.unsure;
+  if (charge.failure !== null || charge.unchecked || charge.phase === 'unanswered') return voucher.unsure;
   return voucher.notPaid(pen.money(sale.total));
 }

@@ -1,27 +1,37 @@
 import type { ChargeId } from '../../../shared/ids.ts';
-import { isLive } from '../../../shared/charge.ts';
+import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeConsequences, LaneHost } from './lane-host.ts';
 import { RegisterLane } from './register-lane.ts';
+import { RegisterWatch } from './register-watch.ts';
+import { ScanLane } from './scan-lane.ts';
 import { SearchLane } from './search-lane.ts';
 import { next, type ChargeEvent } from './machine.ts';
 import { freshRun, type ChargeRun } from './run.ts';
 
-/** Runs the charges: two lanes each, one to the register and one that searches, so that cancel never waits for a search. */
+/**
+ * Runs the charges: lanes of their own to the register, for the search and for what was scanned, so that a cancel never
+ * waits for a search; and one watch of the register for all that have left it.
+ */
 export class Charges implements LaneHost {
   readonly core: Core;
   readonly consequences: ChargeConsequences;
   readonly #runs = new Map<ChargeId, ChargeRun>();
   readonly #register: RegisterLane;
   readonly #search: SearchLane;
+  readonly #scan: ScanLane;
+  readonly #watch: RegisterWatch;
+  readonly #writing = new Set<string>();
 
   constructor(core: Core, consequences: ChargeConsequences) {
     this.core = core;
     this.consequences = consequences;
     this.#register = new RegisterLane(this);
     this.#search = new SearchLane(this);
+    this.#scan = new ScanLane(this, this.#search);
+    this.#watch = new RegisterWatch(this);
   }
 
   run(id: ChargeId): ChargeRun {
@@ -65,6 +75,9 @@ export class Charges implements LaneHost {
     draft.add({ kind: 'charge-moved', chargeId: id, state });
     // A proof of the register is only good for what it was read for.
     if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
+    // A yes is for the order that was shown: it is read again before it is acted on.
+    if (event.kind === 'overwrite-agreed') this.run(id).lastLook = null;
+    if (event.kind === 'put-unanswered') this.run(id).doubtful = true;
     if (state.kind === 'paid' && charge.state.kind !== 'paid')
       this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);
@@ -79,6 +92,31 @@ export class Charges implements LaneHost {
     if (!charge) return;
     this.#register.plan(charge, this.run(id));
     this.#search.plan(charge, this.run(id));
+    this.#scan.plan(charge, this.run(id));
+    this.#watch.plan();
+  }
+
+  async write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value> {
+    const key = keyOf(register);
+    this.#writing.add(key);
+    try {
+      return await this.core.during(call());
+    } finally {
+      this.#writing.delete(key);
+      const live = this.liveOn(register);
+      if (live) this.plan(live.id);
+    }
+  }
+
+  isWriting(register: RegisterAddress): boolean {
+    return this.#writing.has(keyOf(register));
+  }
+
+  liveOn(register: RegisterAddress): Charge | undefined {
+    const key = keyOf(register);
+    return this.core.books
+      .openCharges()
+      .find((charge) => isLive(charge.state) && keyOf(charge.register) === key);
   }
 
   /** Searches as soon as the provider allows; during a search exactly one more is queued. */
@@ -106,6 +144,7 @@ export class Charges implements LaneHost {
       run.searchFailures = 0;
       // What was read before the sleep is no look any more.
       run.lastLook = null;
+      run.streak = null;
       run.looksFailed = 0;
       if (charge.state.kind === 'waiting') run.ticksSinceLook = 3;
       this.searchNow(charge.id);
@@ -122,6 +161,7 @@ export class Charges implements LaneHost {
     this.#runs.delete(id);
     this.core.agenda.drop(`register:${id}`);
     this.core.agenda.drop(`search:${id}`);
+    this.core.agenda.drop(`scan:${id}`);
   }
 
   /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */
@@ -145,4 +185,8 @@ export class Charges implements LaneHost {
       this.lookNow(id);
     });
   }
+}
+
+function keyOf({ account, storeId, registerId }: RegisterAddress): string {
+  return JSON.stringify([account, storeId, registerId]);
 }

@@ -1,4 +1,4 @@
-import type { Charge } from '../../../shared/charge.ts';
+import type { Charge, RegisterAddress } from '../../../shared/charge.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import type { Draft } from '../books.ts';
@@ -28,4 +28,9 @@ export interface LaneHost {
   searchNow(id: ChargeId): void;
   trouble(id: ChargeId, trouble: Failure | null): void;
   forget(id: ChargeId): void;
+  /** Sends a PUT or DELETE of a register; until it is answered no other one of that register may leave (rule 3). */
+  write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value>;
+  isWriting(register: RegisterAddress): boolean;
+  /** The charge whose order may stand on this register now. */
+  liveOn(register: RegisterAddress): Charge | undefined;
 }

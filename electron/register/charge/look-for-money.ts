@@ -24,10 +24,12 @@ export interface Found {
 /** Who asks the provider: the search and the questions beside it are on budgets of their own. */
 export interface Asker {
   readonly provider: Provider;
-  hearSearch<Value>(answer: Answer<Value>): Answer<Value>;
-  hearBeside<Value>(answer: Answer<Value>): Answer<Value>;
+  readonly hearSearch: <Value>(answer: Answer<Value>) => Answer<Value>;
+  readonly hearBeside: <Value>(answer: Answer<Value>) => Answer<Value>;
+  /** What the search told, before anything more is asked: nobody waits for the rest of it. */
+  readonly told: (facts: MoneyFacts) => void;
   /** False while a 429 to such a question is obeyed. */
-  mayAskBeside(): boolean;
+  readonly mayAskBeside: () => boolean;
 }
 
 /**
@@ -66,6 +68,7 @@ class Look {
     const complete = whole && !unfiltered;
     const found = { searched: true, complete, completeBoth: false, unfiltered };
     if (this.#provesPaid()) return this.#found(found);
+    this.#asker.told(this.#told);
     await this.#readOrders(this.#unread());
     if (this.#provesPaid()) return this.#found(found);
     const needed = both || unfiltered || this.#unread().length > 0;

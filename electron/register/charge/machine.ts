@@ -23,8 +23,12 @@ export type ChargeEvent =
   | { readonly kind: 'replaced'; readonly at: number }
   /** The cashier, or time. `neverSent`: certainly no PUT can have been taken. */
   | { readonly kind: 'leave'; readonly at: number; readonly why: Leaving; readonly neverSent: boolean }
-  /** The register was proved free of our reference, and it was searched once more after that. */
-  | { readonly kind: 'proved-off'; readonly at: number }
+  /** The register was proved free of our reference. `unchecked`: the search begun after that was not complete. */
+  | { readonly kind: 'proved-off'; readonly at: number; readonly unchecked: boolean }
+  /** A complete search begun after that proof found no money. */
+  | { readonly kind: 'checked' }
+  /** Off the register once, and our reference is found there again: it can be paid, whatever was proved. */
+  | { readonly kind: 'on-register-again'; readonly at: number }
   /** The program was started: whatever was intended may have left. */
   | { readonly kind: 'restarted'; readonly at: number }
   /** Closed and covered. */
@@ -85,7 +89,10 @@ function fromIntended(
     case 'put-unanswered':
       return { kind: 'unknown', since: event.at, cause: event.cause };
     case 'register-taken':
-      return state.overwrite ? null : { ...state, foreign: event.foreign };
+      // A yes is for the order shown: another one asks again.
+      return state.overwrite && sameOrder(state.foreign, event.foreign)
+        ? null
+        : { ...state, foreign: event.foreign, overwrite: false };
     case 'overwrite-agreed':
       return { ...state, overwrite: true };
     case 'leave':
@@ -100,6 +107,8 @@ function fromIntended(
     case 'proved-off':
     case 'delivered-late':
     case 'looked-after':
+    case 'checked':
+    case 'on-register-again':
     case 'guard-closed':
       return null;
     default:
@@ -126,6 +135,8 @@ function fromUnknown(event: ChargeEvent): ChargeState | null {
     case 'restarted':
     case 'delivered-late':
     case 'looked-after':
+    case 'checked':
+    case 'on-register-again':
     case 'guard-closed':
       return null;
     default:
@@ -150,6 +161,8 @@ function fromWaiting(event: ChargeEvent): ChargeState | null {
     case 'restarted':
     case 'delivered-late':
     case 'looked-after':
+    case 'checked':
+    case 'on-register-again':
     case 'guard-closed':
       return null;
     default:
@@ -163,7 +176,12 @@ function fromWithdrawing(
 ): ChargeState | null {
   switch (event.kind) {
     case 'proved-off':
-      return { kind: 'guarding', since: event.at, why: state.why };
+      return {
+        kind: 'guarding',
+        since: event.at,
+        why: state.why,
+        ...(event.unchecked ? { unchecked: true } : {}),
+      };
     case 'paid':
       return paid(event, false);
     // Expiry does not rename a cancel: what the cashier asked for stays the reason.
@@ -177,6 +195,8 @@ function fromWithdrawing(
     case 'restarted':
     case 'delivered-late':
     case 'looked-after':
+    case 'checked':
+    case 'on-register-again':
     case 'guard-closed':
       return null;
     default:
@@ -193,8 +213,16 @@ function fromGuarding(
       return { kind: 'ended', at: event.at, why: state.why, proof: event.proof };
     case 'delivered-late':
       return paid(event, true);
-    // Money for a charge that has left is an incident, never a ticket by itself: the counter has moved on.
+    case 'checked': {
+      const { unchecked, ...checked } = state;
+      return unchecked ? checked : null;
+    }
+    case 'on-register-again':
+      return { ...state, since: event.at, unchecked: true };
+    // Money for a charge that has left is an incident, never a ticket by itself: the counter has moved on. Only while
+    // nobody could say that nothing came does a payment found still win.
     case 'paid':
+      return state.unchecked ? paid(event, false) : null;
     case 'leave':
     case 'replaced':
     case 'on-register':
@@ -209,6 +237,10 @@ function fromGuarding(
     default:
       return assertNever(event);
   }
+}
+
+function sameOrder(one: ForeignOrder | null, other: ForeignOrder): boolean {
+  return one !== null && one.reference === other.reference && one.amount === other.amount;
 }
 
 function refusedBy(event: Extract<ChargeEvent, { kind: 'put-refused' }>): ChargeState {

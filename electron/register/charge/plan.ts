@@ -11,6 +11,14 @@ const EMPTY_APART = 10_000;
 const DEAD_AFTER = 60_000;
 /** The register is read at every third search while waiting. */
 const LOOK_EVERY = 3;
+/** An unchecked leaving is searched at the pace of a live charge for so long. Milliseconds. */
+const UNCHECKED_FAST = 60 * 60_000;
+/** What has left is looked for on the register for so long, and so often; oftener where a PUT may still land. Milliseconds. */
+const WATCH_FOR = 5 * 60_000;
+const WATCH_EVERY = 15_000;
+const WATCH_DOUBTFUL_EVERY = 5_000;
+/** A reading of the register that surprises is confirmed by another, so long after it. Milliseconds. */
+export const CONFIRM_AFTER = 2_000;
 /** A PUT that certainly never left is worth sending only while a customer could still use it. Milliseconds. */
 const WORTH_SENDING = 60_000;
 
@@ -33,6 +41,7 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'unknown':
       return unknownStep(charge, run, times);
     case 'waiting':
+      if (run.inDoubt) return 'look';
       if (times.now >= charge.expiresAt) {
         // After a sleep or a set clock our own time proves nothing: the register is read, and its answer tells the time.
         if (times.measured || run.lastLook === 'free') return 'expire';
@@ -42,7 +51,8 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'withdrawing':
       if (run.freedAt !== null) return 'none';
       if (times.measured && times.now >= charge.expiresAt + DEAD_AFTER) return 'freed';
-      return run.lastLook === 'ours' ? 'delete' : 'look';
+      // An older order of ours is stale or ours to remove: whatever of the two stands there, it must go.
+      return run.lastLook === 'ours' || run.lastLook === 'older' ? 'delete' : 'look';
     case 'refused':
     case 'guarding':
     case 'paid':
@@ -61,18 +71,20 @@ function intendedStep(
   if (run.maybeSent) return 'doubt';
   if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING, (charge.expiresAt - charge.intendedAt) / 2))
     return 'expire';
-  if (state.overwrite) return 'put';
+  // A yes is for the order that was shown: it is read again right before the PUT, never guessed.
+  if (state.overwrite) return run.lastLook === null ? 'look' : 'put';
   if (state.foreign !== null) return 'none';
   return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'put';
 }
 
 function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
   if (times.now >= charge.expiresAt && times.measured) return 'expire';
+  const young = run.bornHere && times.now - charge.intendedAt <= RESEND_WITHIN;
+  // An older order of ours stands there, or is shown by a stale answer: nothing proves ours, and both must go.
+  if (run.lastLook === 'older') return young ? 'look' : 'give-up';
   if (run.lastLook !== 'free') return 'look';
   if (mayResend(charge, run, times)) return 'put';
-  const young = times.now - charge.intendedAt <= RESEND_WITHIN;
-  if (run.bornHere && young) return 'look';
-  return 'give-up';
+  return young ? 'look' : 'give-up';
 }
 
 /** Rule 7: the same run, at most once, within 60 s, the register read free, and two complete empty searches 10 s apart. */
@@ -116,7 +128,7 @@ export function asksForBoth(charge: Charge, run: ChargeRun, pace: Pace, times: T
     case 'intended':
       return run.left;
     case 'guarding':
-      return times.now - charge.state.since >= guardLength(pace);
+      return charge.state.unchecked === true || times.now - charge.state.since >= guardLength(pace);
     case 'paid':
     case 'refused':
     case 'ended':
@@ -142,14 +154,19 @@ export function searchPause(charge: Charge, run: ChargeRun, pace: Pace, times: T
     case 'unknown':
     case 'waiting':
     case 'withdrawing':
-      return backedOff(pace.search, run.searchFailures, pace.backOffMost);
-    case 'guarding':
-      return guardPause(times.now - state.since, run, pace);
+      return failing(pace.search, run.searchFailures, pace.backOffMost);
+    case 'guarding': {
+      const age = times.now - state.since;
+      // Until a search was complete nobody may say that nothing came: it is not waited for.
+      return state.unchecked && age < UNCHECKED_FAST
+        ? failing(pace.search, run.searchFailures, pace.backOffMost)
+        : guardPause(age, run, pace);
+    }
     case 'paid': {
       const look = pace.paidLooks[state.looks];
       if (state.looks >= PAID_LOOKS || look === undefined) return null;
       return Math.max(
-        backedOff(pace.search, run.searchFailures, pace.backOffMost),
+        failing(pace.search, run.searchFailures, pace.backOffMost),
         state.at + look - times.now,
       );
     }
@@ -160,10 +177,11 @@ function guardPause(age: number, run: ChargeRun, pace: Pace): number {
   const stage = pace.guard.find((one) => age < one.lasts);
   if (!stage) return pace.unverifiedEvery;
   const left = Math.max(pace.search, guardLength(pace) - age);
-  return Math.min(left, backedOff(stage.every, run.searchFailures, Math.max(stage.every, pace.backOffMost)));
+  return Math.min(left, failing(stage.every, run.searchFailures, Math.max(stage.every, pace.backOffMost)));
 }
 
-function backedOff(pause: number, failures: number, most: number): number {
+/** The pause after so many failures in a row: doubled with each, `most` at most. Milliseconds. */
+export function failing(pause: number, failures: number, most: number): number {
   return failures === 0 ? pause : Math.max(pause, Math.min(most, pause * 2 ** failures));
 }
 
@@ -181,4 +199,18 @@ export function guardVerdict(
   if (age < guardLength(pace)) return 'go-on';
   if (search.completeBoth && !search.unsettled && !search.money) return 'empty';
   return age >= guardLength(pace) + pace.unverifiedEvery * pace.unverifiedTimes ? 'unverified' : 'go-on';
+}
+
+/**
+ * How often the register is read for a charge that has left it (rule 16), or null when it is not: an order may be
+ * delivered late or twice, and can be paid wherever it stands. Milliseconds.
+ */
+export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number | null {
+  const { state } = charge;
+  const since = state.kind === 'guarding' ? state.since : state.kind === 'paid' ? state.at : null;
+  if (since === null || charge.puts === 0) return null;
+  if (times.now - since >= WATCH_FOR && !run.foundAgain) return null;
+  const doubtful = run.doubtful || charge.puts > 1;
+  if (state.kind === 'paid' && !doubtful) return null;
+  return doubtful || run.foundAgain ? WATCH_DOUBTFUL_EVERY : WATCH_EVERY;
 }

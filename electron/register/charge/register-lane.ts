@@ -5,7 +5,8 @@ import { failureCodeOf, failureOf, putFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import type { LaneHost } from './lane-host.ts';
 import { registerBudget, registerPause, registerStep } from './plan.ts';
-import type { ChargeRun } from './run.ts';
+import { believe, readingOf } from './readings.ts';
+import type { ChargeRun, OnRegister } from './run.ts';
 
 /** GET, PUT and DELETE of the register's order for one charge, never two in flight (rules 3 to 8 and 15). */
 export class RegisterLane {
@@ -32,8 +33,9 @@ export class RegisterLane {
   #step(charge: Charge, run: ChargeRun) {
     const { core } = this.#charges;
     const step = registerStep(charge, run, core.times());
-    // A restored file is only searched: no PUT, no DELETE; reading and time go on.
-    return core.recovery && (step === 'put' || step === 'delete') ? 'none' : step;
+    // A restored file is only searched, and one PUT or DELETE of a register waits for the other; reading goes on.
+    const held = core.recovery || this.#charges.isWriting(charge.register);
+    return held && (step === 'put' || step === 'delete') ? 'none' : step;
   }
 
   #go(id: ChargeId): void {
@@ -47,10 +49,7 @@ export class RegisterLane {
       case 'expire':
         return this.#expire(charge, run);
       case 'give-up':
-        // The register was read free and the search found nothing: off it goes, to be guarded.
-        if (this.#charges.move(id, { kind: 'leave', at: core.now(), why: 'unanswered', neverSent: false }))
-          this.#freed(id, run);
-        return;
+        return this.#giveUp(id, run);
       case 'doubt':
         return this.#doubt(id, run);
       case 'freed':
@@ -67,12 +66,24 @@ export class RegisterLane {
     }
   }
 
+  /** The register was read free and the search found nothing: off it goes, to be guarded. */
+  #giveUp(id: ChargeId, run: ChargeRun): void {
+    const { core } = this.#charges;
+    const free = run.lastLook === 'free';
+    const left = this.#charges.move(id, {
+      kind: 'leave',
+      at: core.now(),
+      why: 'unanswered',
+      neverSent: false,
+    });
+    if (left && free) this.#freed(id, run);
+  }
+
   /** The PUT's outcome could not be written: until it can, nothing is sent, lest it be sent twice. */
   #doubt(id: ChargeId, run: ChargeRun): void {
     const { core } = this.#charges;
     const cause = run.trouble?.code ?? 'provider-slow';
-    run.registerFailures += 1;
-    run.registerAt = core.monotonic() + registerPause(run.registerFailures, core.parts.settings.pace);
+    this.#pause(run);
     if (this.#charges.move(id, { kind: 'put-unanswered', at: core.now(), cause }))
       this.#charges.searchNow(id);
     else this.#charges.plan(id);
@@ -91,8 +102,13 @@ export class RegisterLane {
   }
 
   #freed(id: ChargeId, run: ChargeRun): void {
-    run.freedAt = this.#charges.core.monotonic();
+    const { core } = this.#charges;
+    const now = core.monotonic();
+    run.freedAt = now;
     run.locked = false;
+    // While a 429 is obeyed no search can check it: the counter goes on, and the search comes when it may.
+    if (core.pacer.ready(now, 'live') > now)
+      this.#charges.move(id, { kind: 'proved-off', at: core.now(), unchecked: true });
     this.#charges.searchNow(id);
   }
 
@@ -100,6 +116,7 @@ export class RegisterLane {
     const { core } = this.#charges;
     run.registerBusy = true;
     run.ticksSinceLook = 0;
+    const sentAt = core.monotonic();
     const answer = core.hear(
       await core.parts.provider.registerOrder(charge.register, charge.currency),
       registerBudget(charge),
@@ -109,39 +126,43 @@ export class RegisterLane {
     if (answer.ok) {
       run.registerFailures = 0;
       this.#charges.trouble(charge.id, null);
-      this.#heardLook(charge.id, run, answer.value);
+      this.#heardLook(charge.id, run, answer.value, sentAt);
     } else {
       this.#lookFailed(charge.id, run, answer.fault);
     }
     this.#charges.plan(charge.id);
   }
 
-  #heardLook(id: ChargeId, run: ChargeRun, order: RegisterOrder | null): void {
+  #heardLook(id: ChargeId, run: ChargeRun, order: RegisterOrder | null, sentAt: number): void {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     if (!charge) return;
-    const at = core.now();
-    const found = order === null ? 'free' : order.reference === charge.reference ? 'ours' : 'foreign';
-    run.lastLook = found;
+    const found = readingOf(this.#charges, charge, order);
+    const reading = { found, reference: order?.reference ?? null, sentAt };
+    const believed = believe(run, charge, reading, core.times());
+    if (believed === null) {
+      // It may have been paid this very moment.
+      if (charge.state.kind === 'waiting') this.#charges.searchNow(id);
+      return;
+    }
     switch (charge.state.kind) {
       case 'intended':
-        if (found === 'ours') this.#charges.move(id, { kind: 'on-register', at });
-        if (found === 'foreign' && order !== null) this.#foreignBeforePut(charge, run, order);
-        return;
+        return this.#beforePut(charge, run, believed, order);
       case 'unknown':
-        if (found === 'ours') this.#onRegister(id);
-        if (found === 'foreign') this.#replaced(id, run);
-        if (found === 'free') run.registerAt = core.monotonic() + core.parts.settings.pace.search;
+        if (believed === 'ours') return this.#onRegister(id);
+        if (believed === 'foreign') return this.#replaced(id, run);
+        run.registerAt = core.monotonic() + core.parts.settings.pace.search;
         return;
       case 'waiting':
-        if (found === 'foreign') return this.#replaced(id, run);
+        if (believed === 'foreign') return this.#replaced(id, run);
         // Nothing to do about it now; without the provider's time an expired order would be read without a pause.
         run.registerAt = core.monotonic() + core.parts.settings.pace.search;
-        run.left = found === 'free';
+        // Another order of ours instead may be true or stale: nothing of it may be taken away while this one lives.
+        run.left = believed !== 'ours';
         if (run.left) this.#charges.searchNow(id);
         return;
       case 'withdrawing':
-        if (found !== 'ours') this.#freed(id, run);
+        if (believed === 'free' || believed === 'foreign') this.#freed(id, run);
         return;
       case 'refused':
       case 'guarding':
@@ -161,25 +182,21 @@ export class RegisterLane {
   }
 
   /** Somebody's order stands there. One of our own that has left already is overwritten; a stranger's asks a person. */
-  #foreignBeforePut(charge: Charge, run: ChargeRun, order: RegisterOrder): void {
+  #beforePut(charge: Charge, run: ChargeRun, found: OnRegister, order: RegisterOrder | null): void {
     const { core } = this.#charges;
-    const ours = order.reference === null ? undefined : ownCharge(this.#charges, order.reference);
+    if (found === 'ours') this.#charges.move(charge.id, { kind: 'on-register', at: core.now() });
+    if (order === null || charge.state.kind !== 'intended') return;
     const foreign = { reference: order.reference, amount: order.amount };
-    if (ours && !isLive(ours.state)) {
-      run.lastLook = 'free';
-      core.act((draft) => {
-        draft.add({
-          kind: 'noted',
-          note: 'own-order-overwritten',
-          chargeId: charge.id,
-          cause: null,
-          foreign,
-          by: null,
-        });
-      });
+    if (found === 'foreign') {
+      this.#charges.move(charge.id, { kind: 'register-taken', foreign });
       return;
     }
-    this.#charges.move(charge.id, { kind: 'register-taken', foreign });
+    if (found !== 'older') return;
+    run.lastLook = 'free';
+    const note = 'own-order-overwritten';
+    core.act((draft) => {
+      draft.add({ kind: 'noted', note, chargeId: charge.id, cause: null, foreign, by: null });
+    });
   }
 
   #lookFailed(id: ChargeId, run: ChargeRun, fault: ProviderFault): void {
@@ -196,12 +213,19 @@ export class RegisterLane {
       }
       // One retry, then the PUT goes without a look, noted; a 429 is waited out instead.
       if (fault.kind !== 'rate-limited') run.looksFailed += 1;
+      // A person's yes is for the order that was shown: nothing is sent until the register has told again.
+      if (charge.state.overwrite) this.#pause(run);
       this.#charges.trouble(id, failureOf(fault, core.now()));
       return;
     }
+    this.#pause(run);
+    if (charge.state.kind !== 'waiting') this.#charges.trouble(id, failureOf(fault, core.now()));
+  }
+
+  #pause(run: ChargeRun): void {
+    const { core } = this.#charges;
     run.registerFailures += 1;
     run.registerAt = core.monotonic() + registerPause(run.registerFailures, core.parts.settings.pace);
-    if (charge.state.kind !== 'waiting') this.#charges.trouble(id, failureOf(fault, core.now()));
   }
 
   async #put(charge: Charge, run: ChargeRun): Promise<void> {
@@ -214,18 +238,18 @@ export class RegisterLane {
     });
     if (problem) {
       // Not durable, not sent: tried again while it is worth it.
-      run.registerFailures += 1;
-      run.registerAt = core.monotonic() + registerPause(run.registerFailures, core.parts.settings.pace);
+      this.#pause(run);
       this.#charges.plan(charge.id);
       return;
     }
     run.registerBusy = true;
+    run.streak = null;
     const sentBefore = run.maybeSent;
     run.maybeSent = true;
     if (charge.state.kind === 'unknown') run.resent = true;
     const { register, reference, amount, currency, title, description, expiresAt } = charge;
     const answer = core.hear(
-      await core.during(
+      await this.#charges.write(register, () =>
         core.parts.provider.publish({ register, reference, amount, currency, title, description, expiresAt }),
       ),
       'live',
@@ -259,8 +283,7 @@ export class RegisterLane {
       case 'not-taken':
         if (charge.state.kind === 'unknown') run.resent = false;
         run.looksFailed = 0;
-        run.registerFailures += 1;
-        run.registerAt = core.monotonic() + registerPause(run.registerFailures, core.parts.settings.pace);
+        this.#pause(run);
         this.#charges.trouble(id, failureOf(fault, core.now()));
         return;
       case 'refused':
@@ -280,7 +303,12 @@ export class RegisterLane {
     const { core } = this.#charges;
     run.registerBusy = true;
     run.lastLook = null;
-    const answer = core.hear(await core.during(core.parts.provider.withdraw(charge.register)), 'live');
+    run.streak = null;
+    const { register } = charge;
+    const answer = core.hear(
+      await this.#charges.write(register, () => core.parts.provider.withdraw(register)),
+      'live',
+    );
     run.registerBusy = false;
     if (core.isStopped()) return;
     this.#heardDelete(charge.id, run, answer);
@@ -295,6 +323,7 @@ export class RegisterLane {
     // "Nothing to delete" means looking again at once: it may have been paid this very moment. Only once: a provider
     // that goes on showing the order and refusing to delete it would be asked without a pause.
     const nothingThere = answer.fault.kind === 'refused' || answer.fault.kind === 'not-found';
+    run.nothingToDelete = nothingThere;
     const { pace } = core.parts.settings;
     const again = nothingThere && run.deletesFailed === 1 ? 0 : registerPause(run.deletesFailed, pace);
     const pause = run.locked ? pace.search : again;
@@ -303,11 +332,7 @@ export class RegisterLane {
   }
 }
 
-function ownCharge(charges: LaneHost, reference: string): Charge | undefined {
-  return charges.core.parts.store.chargeByReference(reference as Charge['reference']);
-}
-
 function putNote(charge: Charge, run: ChargeRun): 'put-without-look' | 'foreign-order-overwritten' | null {
-  if (charge.state.kind === 'intended' && charge.state.overwrite) return 'foreign-order-overwritten';
+  if (run.lastLook === 'foreign') return 'foreign-order-overwritten';
   return run.lastLook === null && charge.state.kind === 'intended' ? 'put-without-look' : null;
 }

@@ -1,5 +1,16 @@
 import type { Failure } from '../../../shared/failures.ts';
 
+/** What stands on the register: this charge's order, nothing, another order of ours, somebody else's. */
+export type OnRegister = 'ours' | 'free' | 'older' | 'foreign';
+
+/** Readings in a row that told the same. Monotonic milliseconds. */
+export interface Streak {
+  readonly found: OnRegister;
+  readonly reference: string | null;
+  /** When the first of them was answered. */
+  readonly since: number;
+}
+
 /**
  * What one run of the program knows of a charge beside its row: calls in flight, pace, doubts. Never stored: a
  * restart may not rely on it, so nothing here can allow what a fresh start would forbid. Times are monotonic ms.
@@ -16,17 +27,27 @@ export interface ChargeRun {
   registerFailures: number;
   /** DELETEs that took nothing off and met no payment: each is followed by a longer pause than the one before. */
   deletesFailed: number;
-  /** What the last GET of the register said; null before the first one, or when it must be asked again. */
-  lastLook: 'ours' | 'free' | 'foreign' | null;
+  /** What the register is known to hold; null before the first GET, when it must be asked again, or while in doubt. */
+  lastLook: OnRegister | null;
+  /** The readings that told so, or the one surprise that a second reading must confirm. */
+  streak: Streak | null;
+  /** The provider answered a DELETE with "nothing there": a free register is no surprise then. */
+  nothingToDelete: boolean;
+  /** The register was read and surprised: asked again before anything is concluded. */
+  inDoubt: boolean;
   /** GETs before the first PUT that got no answer: one retry, then the PUT goes without. */
   looksFailed: number;
   /** A PUT left whose taking is possible: only a fault that proves the opposite sets it back. */
   maybeSent: boolean;
+  /** A PUT went unanswered in this run: it may still land. */
+  doubtful: boolean;
   /** The one second PUT of an unknown charge has been used. */
   resent: boolean;
   searchBusy: boolean;
   /** When the next search is due. */
   searchAt: number;
+  /** When the last complete search began, by corrected time: what absence may be told of. */
+  searchedFrom: number | null;
   /** The button was pressed during a search: exactly one more follows. */
   searchAgain: boolean;
   searchFailures: number;
@@ -40,6 +61,15 @@ export interface ChargeRun {
   locked: boolean;
   /** The register is proved free of our reference; the search begun after that proof decides. */
   freedAt: number | null;
+  /** Our reference was found on the register after that proof, and is not off it again. */
+  foundAgain: boolean;
+  /** A merchant order is being read by its id. */
+  scanBusy: boolean;
+  /** When the next such read is due. */
+  scanAt: number;
+  scanFailures: number;
+  /** Merchant orders seen so far, and when the newest of them was first seen. */
+  scans: { readonly known: number; readonly since: number } | null;
   /** Covered and not closed since then. */
   coveredSince: number | null;
   /** The last look was not answered, or a search: shown, and over with the next answer. */
@@ -61,11 +91,16 @@ export function freshRun(bornAt: number | null): ChargeRun {
     registerFailures: 0,
     deletesFailed: 0,
     lastLook: null,
+    streak: null,
+    nothingToDelete: false,
+    inDoubt: false,
     looksFailed: 0,
     maybeSent: !bornHere,
+    doubtful: !bornHere,
     resent: false,
     searchBusy: false,
     searchAt: 0,
+    searchedFrom: null,
     searchAgain: false,
     searchFailures: 0,
     ticksSinceLook: 0,
@@ -73,6 +108,11 @@ export function freshRun(bornAt: number | null): ChargeRun {
     left: false,
     locked: false,
     freedAt: null,
+    foundAgain: false,
+    scanBusy: false,
+    scanAt: 0,
+    scanFailures: 0,
+    scans: null,
     coveredSince: null,
     trouble: null,
     unsaved: false,

@@ -1,7 +1,7 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
 import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
-import { mergeFacts, sameFacts } from '../../../shared/money-facts.ts';
+import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../../shared/money-facts.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
 import type { Draft } from '../books.ts';
 import { failureOf } from '../faults.ts';
@@ -51,6 +51,7 @@ export class SearchLane {
     const run = this.#charges.run(id);
     if (!charge || run.searchBusy) return;
     const startedAt = core.monotonic();
+    const began = core.now();
     const both = asksForBoth(charge, run, core.parts.settings.pace, core.times());
     run.searchBusy = true;
     run.ticksSinceLook += 1;
@@ -58,6 +59,7 @@ export class SearchLane {
     const found = await lookForMoney(this.#asker(charge), charge, both);
     run.searchBusy = false;
     if (core.isStopped()) return;
+    if (found.complete && found.fault === null) run.searchedFrom = began;
     this.#conclude(id, run, found, startedAt);
     this.#next(id, run, startedAt);
   }
@@ -68,6 +70,9 @@ export class SearchLane {
     return {
       provider: core.parts.provider,
       hearSearch: (answer) => core.hear(answer, searchBudget(charge)),
+      told: (facts) => {
+        if (!core.isStopped()) this.learn(charge.id, this.#charges.run(charge.id), facts);
+      },
       hearBeside: (answer) => core.hear(answer, beside),
       mayAskBeside: () => core.pacer.ready(core.monotonic(), beside) <= core.monotonic(),
     };
@@ -86,11 +91,23 @@ export class SearchLane {
     this.#charges.plan(id);
   }
 
+  /** News of this charge that came beside its search: they may prove paid, never absence. */
+  learn(id: ChargeId, run: ChargeRun, told: MoneyFacts): void {
+    const charge = this.#charges.core.books.charge(id);
+    if (!charge || sameFacts(mergeFacts(charge.facts, told), charge.facts)) return;
+    this.#write(id, run, { ...NOTHING_FOUND, told }, -Infinity);
+  }
+
   #conclude(id: ChargeId, run: ChargeRun, found: Found, startedAt: number): void {
     const { core } = this.#charges;
     run.searchFailures = found.searched ? 0 : run.searchFailures + 1;
     const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
     this.#charges.trouble(id, troubleOf(found, core.now()));
+    this.#write(id, run, found, startedAt, firstUnfiltered);
+  }
+
+  #write(id: ChargeId, run: ChargeRun, found: Found, startedAt: number, firstUnfiltered = false): void {
+    const { core } = this.#charges;
     run.unsavedPaid = false;
     const problem = core.act((draft) => {
       const charge = draft.charge(id);
@@ -112,15 +129,15 @@ export class SearchLane {
     run.coveredSince =
       settlement.verdict === 'covered-not-closed' ? (run.coveredSince ?? core.monotonic()) : null;
     const absenceProves = this.#charges.consequences.trusts(charge);
-    if (settlement.verdict === 'nothing' && found.completeBoth && absenceProves)
-      run.emptySince.push(startedAt);
+    const absence = found.completeBoth && absenceProves && settlement.unexplained.length === 0;
+    if (settlement.verdict === 'nothing' && absence) run.emptySince.push(startedAt);
     // Whatever was found was made of our order: it did reach the register.
     if (settlement.verdict !== 'nothing') run.emptySince = [];
     if (settlement.verdict === 'paid' && isLive(charge.state) && hasLeft(draft, charge)) {
       this.#leave(draft, charge.id);
       return;
     }
-    if (settlement.verdict === 'paid' && isLive(charge.state)) {
+    if (settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))) {
       run.unsavedPaid = true;
       this.#charges.moveIn(draft, charge.id, {
         kind: 'paid',
@@ -132,12 +149,14 @@ export class SearchLane {
     }
     switch (charge.state.kind) {
       case 'withdrawing':
-        this.#proveOff(draft, charge, run, settlement, startedAt);
+        this.#proveOff(draft, charge, run, { settlement, startedAt, absence });
         return;
       case 'guarding': {
+        if (absence && !run.foundAgain && startedAt >= (run.freedAt ?? 0))
+          this.#charges.moveIn(draft, charge.id, { kind: 'checked' });
         const verdict = guardVerdict(at - charge.state.since, core.parts.settings.pace, {
           completeBoth: found.completeBoth && absenceProves,
-          unsettled: settlement.unsettled,
+          unsettled: settlement.unsettled || settlement.unexplained.length > 0,
           money: settlement.net > 0,
         });
         if (verdict !== 'go-on')
@@ -163,20 +182,50 @@ export class SearchLane {
   #leave(draft: Draft, id: ChargeId): void {
     const at = this.#charges.core.now();
     this.#charges.moveIn(draft, id, { kind: 'leave', at, why: 'cancelled', neverSent: false });
-    this.#charges.moveIn(draft, id, { kind: 'proved-off', at });
+    this.#charges.moveIn(draft, id, { kind: 'proved-off', at, unchecked: false });
   }
 
   /** The search begun after the register was proved free decides: money wins, anything else leaves. */
-  #proveOff(draft: Draft, charge: Charge, run: ChargeRun, settlement: Settlement, startedAt: number): void {
+  #proveOff(
+    draft: Draft,
+    charge: Charge,
+    run: ChargeRun,
+    search: { readonly settlement: Settlement; readonly startedAt: number; readonly absence: boolean },
+  ): void {
     const { core } = this.#charges;
-    if (run.freedAt === null || startedAt < run.freedAt || !this.#charges.consequences.trusts(charge)) return;
+    const { settlement, startedAt, absence } = search;
+    if (run.freedAt === null || startedAt < run.freedAt) return;
     // Covered and not closed yet, or closed and its payments could not be read: the next search may tell.
     const doubtful = settlement.verdict === 'covered-not-closed' || settlement.readById.length > 0;
     const closing = doubtful && core.monotonic() - (run.coveredSince ?? run.freedAt) < CLOSE_WITHIN;
     if (closing) return;
-    this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now() });
+    this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now(), unchecked: !absence });
   }
 }
+
+/** A customer who paid is taken to stand at the counter for so long; then a person decides. Milliseconds. */
+const STANDS_THERE = 10 * 60_000;
+
+/** Off the register and not checked: the customer stands there, and a payment found wins as in a cancel (rule 15). */
+function mayStillWin(draft: Draft, charge: Charge, at: number): boolean {
+  if (charge.state.kind !== 'guarding' || !charge.state.unchecked) return false;
+  if (at - charge.state.since > STANDS_THERE) return false;
+  const sale = draft.sale(charge.saleId);
+  if (sale?.state.kind !== 'open' || sale.dismissed) return false;
+  return !sale.charges.some((id) => {
+    const sibling = draft.charge(id);
+    return sibling !== undefined && isLive(sibling.state);
+  });
+}
+
+const NOTHING_FOUND: Found = {
+  told: NO_FACTS,
+  searched: true,
+  complete: false,
+  completeBoth: false,
+  unfiltered: false,
+  fault: null,
+};
 
 /** The sale has left the counter unpaid: its charge is at the side. */
 function hasLeft(draft: Draft, charge: Charge): boolean {

@@ -108,6 +108,8 @@ export interface PaymentsReading {
 }
 
 export interface SweepWindow {
+  /** Payments approved in that time, or whatever has changed about any payment in it. */
+  readonly by: 'approved' | 'changed';
   readonly posId: string | null;
   readonly currency: CurrencyCode;
   /** Milliseconds since 1970. */
@@ -115,20 +117,32 @@ export interface SweepWindow {
   readonly to: number;
 }
 
-/** An approved payment found by date and register, with the reference it carries, if any. */
+/** A payment found by date and register, with the reference it carries, if any. */
 export interface SweptPayment {
   readonly fact: PaymentFact;
   readonly reference: string | null;
 }
 
+export interface SweepReading {
+  readonly payments: readonly SweptPayment[];
+  /** Every page came, and every item of them could be read. */
+  readonly complete: boolean;
+  /** There is more than is read at once: to be asked for in narrower windows. */
+  readonly tooMany: boolean;
+}
+
 export interface PaymentReading {
   readonly fact: PaymentFact;
+  /** The reference that it carries, null for none. */
+  readonly reference: string | null;
   readonly paidWith: PaidWith;
   readonly refunds: readonly RefundReading[];
 }
 
 export interface RefundReading {
   readonly id: string;
+  /** The payment that it says it is of; null when it does not say. */
+  readonly paymentId: string | null;
   readonly amount: Minor | null;
   /** The refund's own `status` decides, not the HTTP code. */
   readonly status: 'approved' | 'in_process' | 'rejected' | 'cancelled' | 'other';
@@ -167,10 +181,8 @@ export interface Provider {
   >;
   /** GET /v1/payments/{id}: how it was paid, and its refunds. */
   payment(id: PaymentId, currency: CurrencyCode): Promise<Answer<PaymentReading>>;
-  /** GET /v1/payments/search by date and register: approved payments, for money without a sale. */
-  sweep(
-    window: SweepWindow,
-  ): Promise<Answer<{ readonly payments: readonly SweptPayment[]; readonly complete: boolean }>>;
+  /** GET /v1/payments/search by date and register, a few pages at most: money without a sale, and what has changed. */
+  sweep(window: SweepWindow): Promise<Answer<SweepReading>>;
   /** POST /v1/payments/{id}/refunds with `X-Idempotency-Key`; amount null gives the whole payment back. */
   refund(request: {
     readonly paymentId: PaymentId;

@@ -1,13 +1,16 @@
 import { useId } from 'react';
 import { parseAmount } from '../../../shared/money.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { isPressed } from '../../stores/caja.ts';
+import { ACT_KEYS } from '../../view-models/counter.ts';
 import { currencySymbol } from '../../view-models/shop.ts';
 import { LastSale } from './last-sale.tsx';
 import { StatusBoard } from './status-board.tsx';
 import { useHeldFocus } from './use-held-focus.ts';
+import { sendTyped, TYPED_SCOPE } from './use-typing.ts';
 
 /** Digits and Enter. The text goes as typed; the reading under it is only for the eye. */
 export function AmountEntry() {
@@ -16,12 +19,18 @@ export function AmountEntry() {
   const words = pen.words.counter;
   const typed = useCajaState((state) => state.typed);
   const busy = useCajaState((state) => isPressed(state, 'charge.start'));
-  const refusal = useRefusal('ready');
+  const booking = useCajaState((state) => isPressed(state, 'sale.cash-now'));
+  const refusal = useRefusal(TYPED_SCOPE);
   const input = useHeldFocus();
   const readingId = useId();
   const { currency, locale } = snapshot.shop;
   const read = parseAmount(typed, { currency, locale });
-  const charge = () => void caja.press('charge.start', { amount: typed }, 'ready');
+  const cash = () => void sendTyped(caja, 'cash');
+  useKeys((event) => {
+    if (event.key !== 'F9') return;
+    event.preventDefault();
+    if (!event.repeat) cash();
+  });
   return (
     <div className="entry">
       <StatusBoard />
@@ -29,7 +38,7 @@ export function AmountEntry() {
         className="entry-form"
         onSubmit={(event) => {
           event.preventDefault();
-          charge();
+          void sendTyped(caja, 'charge');
         }}
       >
         <label htmlFor="amount">{words.amountLabel}</label>
@@ -58,14 +67,17 @@ export function AmountEntry() {
           {read.ok ? words.reading(pen.money(read.value)) : words.amountHint}
         </p>
         {refusal && <FailureBox failure={refusal} />}
-        <Button
-          submit
-          look="primary"
-          label={words.buttons.charge}
-          hint={pen.words.common.keys.enter}
-          busy={busy}
-          onPress={() => undefined}
-        />
+        <div className="entry-acts">
+          <Button
+            submit
+            look="primary"
+            label={words.buttons.charge}
+            hint={pen.words.common.keys.enter}
+            busy={busy}
+            onPress={() => undefined}
+          />
+          <Button label={words.buttons.cash} hint={ACT_KEYS.cash ?? null} busy={booking} onPress={cash} />
+        </div>
       </form>
       <LastSale />
     </div>

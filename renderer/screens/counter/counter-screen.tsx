@@ -7,11 +7,11 @@ export function CounterScreen() {
   const caja = useCaja();
   const { snapshot, pen } = useScreen();
   const { counter } = snapshot;
-  const isReady = counter.kind === 'ready';
+  const saleId = counter.kind === 'sale' ? counter.saleId : null;
   useEffect(() => {
-    // The amount has become a sale: the field begins empty for the next one.
-    if (!isReady) caja.type('');
-  }, [caja, isReady]);
+    // The amount has become a sale: the field begins empty for the next one. Digits typed on a sale are the next one's.
+    if (saleId !== null) caja.type('');
+  }, [caja, saleId]);
   return (
     <>
       <h1 className="unseen">{pen.words.common.nav.counter}</h1>

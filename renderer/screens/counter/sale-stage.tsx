@@ -1,13 +1,15 @@
 import type { SaleView } from '../../../shared/snapshot.ts';
-import { useRefusal, useScreen } from '../../app/context.ts';
+import { useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
+import { TimeLeft } from '../../components/time-left.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { isPressed } from '../../stores/caja.ts';
 import { counterKey, showsQr, voucherAsked } from '../../view-models/counter.ts';
 import { ActionBar } from './action-bar.tsx';
+import { CashBeside } from './cash-beside.tsx';
 import { PaymentDetail } from './payment-detail.tsx';
 import { StatusBoard } from './status-board.tsx';
-import { TimeLeft } from './time-left.tsx';
 import { useActs } from './use-acts.ts';
 import { Voucher } from './voucher.tsx';
 
@@ -15,8 +17,12 @@ import { Voucher } from './voucher.tsx';
 export function SaleStage({ sale }: { sale: SaleView }) {
   const { pen } = useScreen();
   const words = pen.words.counter;
-  const { stage, act } = useActs(sale);
+  const { stage, act, bookCash } = useActs(sale);
   const refusal = useRefusal(counterKey(sale));
+  // What was typed beside a charge stays in sight when that charge is over; on its way to the next sale it is not shown.
+  const showsCash = useCajaState(
+    (state) => !sale.can.next || (state.typed !== '' && !isPressed(state, 'sale.next')),
+  );
   const qr = showsQr(sale);
   const failure = sale.charge?.failure ?? null;
   const leftMs = sale.charge?.leftMs ?? null;
@@ -43,6 +49,7 @@ export function SaleStage({ sale }: { sale: SaleView }) {
           {failure !== null && failure.code !== 'not-saved' && <FailureBox failure={failure} loud={false} />}
           {refusal && <FailureBox failure={refusal} />}
           <ActionBar sale={sale} onAct={act} />
+          {showsCash && <CashBeside key={sale.saleId} onBook={bookCash} />}
           {voucherAsked(sale) && sale.charge && (
             <Voucher key={sale.charge.chargeId} sale={sale} charge={sale.charge} />
           )}

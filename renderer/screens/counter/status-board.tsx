@@ -75,5 +75,5 @@ function faceOf({ counter, connection }: Snapshot, pen: Pen): Face {
   if (counter.kind === 'ready' && connection.state === 'checking') {
     return { tone: 'wait', shape: 'clock', title: pen.words.counter.checking, lines: [] };
   }
-  return counterFace(counter, pen);
+  return counterFace(counter, pen, connection.since);
 }

@@ -3,6 +3,7 @@ import type { SaleView } from '../../../shared/snapshot.ts';
 import { useCaja } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import type { Caja } from '../../stores/caja.ts';
+import { useTyping } from './use-typing.ts';
 import { actOfKey, counterKey, enterAct, type CounterAct } from '../../view-models/counter.ts';
 
 /** Two Enters closer than this with a change of state between them were meant for the state before. Milliseconds. */
@@ -10,6 +11,7 @@ const HASTE_MS = 300;
 
 interface Acts {
   readonly stage: RefObject<HTMLElement | null>;
+  readonly bookCash: () => void;
   readonly act: (act: CounterAct) => void;
 }
 
@@ -18,6 +20,7 @@ export function useActs(sale: SaleView): Acts {
   const caja = useCaja();
   const stage = useRef<HTMLElement>(null);
   const lastEnter = useRef({ at: -HASTE_MS, key: '' });
+  const typing = useTyping(sale);
   const key = counterKey(sale);
   const act = useCallback((wanted: CounterAct) => doAct(caja, sale, wanted), [caja, sale]);
 
@@ -29,6 +32,10 @@ export function useActs(sale: SaleView): Acts {
 
   // Before the focused button hears it: while waiting, Enter searches even with the focus on «Cancelar cobro».
   useKeys((event) => {
+    if (typing.hear(event)) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'Enter') {
       const last = lastEnter.current;
       lastEnter.current = { at: event.timeStamp, key };
@@ -45,15 +52,18 @@ export function useActs(sale: SaleView): Acts {
     if (!event.repeat) act(wanted);
   }, true);
 
-  return { stage, act };
+  return { stage, act, bookCash: typing.bookCash };
 }
 
-/** Enter belongs to the counter when no other control would take it; the button that cancels never does. */
+/**
+ * Enter belongs to the counter when no other control would take it; the button that cancels never does, nor does the
+ * field for cash beside the charge, which is booked by F9.
+ */
 function isForCounter(target: EventTarget | null, sale: SaleView): boolean {
   if (!(target instanceof HTMLElement)) return true;
   const control = target.closest('button, a, input, select, textarea, summary, [role="group"]');
   if (control === null) return true;
-  return control.closest('[data-act="cancel"]') !== null && enterAct(sale) !== null;
+  return control.closest('[data-act="cancel"], .cash-beside input') !== null && enterAct(sale) !== null;
 }
 
 function focusPrimary(stage: HTMLElement | null): void {

@@ -27,7 +27,8 @@ export function useHeldFocus(): RefObject<HTMLInputElement | null> {
   return field;
 }
 
-function isField(target: EventTarget | null): boolean {
+/** Keys typed there are its own. */
+export function isField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLInputElement ||
     target instanceof HTMLSelectElement ||

@@ -3,21 +3,25 @@ import type { ChargeView, SaleView } from '../../../shared/snapshot.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
-import { voucherAnswer } from '../../view-models/voucher.ts';
+import { isAsked, voucherAnswer } from '../../view-models/voucher.ts';
 
 const KEY = 'F6';
 
 /** A phone shows «paid» and this screen does not: asks the provider once more and says whom to believe. */
 export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }) {
   const caja = useCaja();
-  const { pen } = useScreen();
+  const { pen, snapshot } = useScreen();
   const [open, setOpen] = useState(false);
-  const [asking, setAsking] = useState(false);
+  /** When it was asked, in the engine's time: its newest snapshot's and what passed since. */
+  const [askedAt, setAskedAt] = useState(0);
+  const [pressing, setPressing] = useState(false);
   const words = pen.words.counter;
   const ask = () => {
     setOpen(true);
-    setAsking(true);
-    void caja.press('charge.search', { chargeId: charge.chargeId }, 'voucher').then(() => setAsking(false));
+    setPressing(true);
+    const { receivedAt } = caja.getState().feed;
+    setAskedAt(snapshot.at + Math.max(0, performance.now() - receivedAt));
+    void caja.press('charge.search', { chargeId: charge.chargeId }, 'voucher').then(() => setPressing(false));
   };
   useKeys((event) => {
     if (event.key !== KEY) return;
@@ -34,7 +38,7 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
   return (
     <section className="voucher voucher-answer" aria-label={words.buttons.voucher}>
       <p aria-live="polite">
-        <strong>{voucherAnswer(sale, charge, asking, pen)}</strong>
+        <strong>{voucherAnswer(sale, charge, pressing || isAsked(charge, askedAt), pen)}</strong>
       </p>
       <p>{words.voucher.rule}</p>
       <Button label={words.voucher.close} look="small" onPress={() => setOpen(false)} />

@@ -23,6 +23,7 @@ export const common = {
     since: (time: string) => `since ${time}`,
     clock: 'This computer’s clock is wrong: set the time to automatic.',
     retry: (time: string) => `The till asks again at ${time}`,
+    retryIn: (left: string) => `in ${left}`,
     code: (code: string) => `Code: ${code}`,
   },
   notice: {

@@ -45,7 +45,7 @@ export const failures: FailureTable = {
   'register-busy': {
     title: 'The till has another charge under way',
     meaning: 'Nothing new was sent: the earlier charge can still be paid.',
-    next: 'Finish or cancel the earlier charge.',
+    next: 'Take cash, or wait until the QR is free.',
   },
   'provider-unreachable': {
     title: 'No connection to Mercado Pago',
@@ -167,6 +167,21 @@ export const failures: FailureTable = {
     title: 'Mercado Pago refused the refund',
     meaning: 'Nothing was given back.',
     next: 'Try later or refund from the Mercado Pago app.',
+  },
+  'refund-under-way': {
+    title: 'A refund is on its way',
+    meaning: 'A refund of this payment was asked for and is not answered yet. No other was asked for.',
+    next: 'See in the sale how it ends, then try again.',
+  },
+  'refund-same-found': {
+    title: 'There is an equal refund, just made',
+    meaning: 'Somebody gave the same amount back at almost the same time. Yours was not sent.',
+    next: 'If it is the same one, drop yours. If it is another, refund.',
+  },
+  'refund-dropped': {
+    title: 'The refund was dropped',
+    meaning: 'A person decided not to send it any more.',
+    next: 'See how much of the payment went back before you ask for another.',
   },
   'disk-full': {
     title: 'The disk is full',

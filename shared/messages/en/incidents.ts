@@ -55,8 +55,8 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Refund not finished',
-    meaning: 'Nobody knows yet whether Mercado Pago made the refund.',
-    next: 'The till keeps asking. Do not give it back another way yet.',
+    meaning: 'It could not be asked for in time, or nobody knows whether Mercado Pago made it.',
+    next: 'Look at the payment in the Mercado Pago app. If it is missing, refund; if it went back another way, drop it.',
   },
 };
 
@@ -88,6 +88,9 @@ export const incidents = {
   askRefund: 'The refund goes to the customer’s account or card and cannot be undone.',
   askDeliver: 'The sale is booked as collected late and its ticket comes out.',
   askEnd: 'It is recorded that a person looked at it.',
+  drop: 'Drop it',
+  askDrop: 'The till will not send it any more. If Mercado Pago had made it already, the payment shows it.',
+  confirmDrop: 'Yes, drop it',
   askHandedOver: 'It is recorded that the goods were handed over already. The money stays.',
   no: 'No, go back',
 } satisfies Messages['incidents'];

@@ -50,7 +50,7 @@ export const failures: FailureTable = {
   'register-busy': {
     title: 'La caja tiene otro cobro en curso',
     meaning: 'No se mandó nada nuevo: el cobro anterior todavía se puede pagar.',
-    next: 'Terminá o cancelá el cobro anterior.',
+    next: 'Cobrá en efectivo, o esperá a que el QR se libere.',
   },
   'provider-unreachable': {
     title: 'Sin conexión con Mercado Pago',
@@ -171,6 +171,21 @@ export const failures: FailureTable = {
     title: 'Mercado Pago rechazó la devolución',
     meaning: 'No se devolvió nada.',
     next: 'Probá más tarde o devolvé desde la app de Mercado Pago.',
+  },
+  'refund-under-way': {
+    title: 'Hay una devolución en camino',
+    meaning: 'De este pago ya se pidió una devolución y falta su respuesta. No se pidió otra.',
+    next: 'Mirá en el detalle de la venta cómo termina y volvé a probar.',
+  },
+  'refund-same-found': {
+    title: 'Ya hay una devolución igual, recién hecha',
+    meaning: 'Alguien devolvió el mismo monto casi al mismo tiempo. La tuya no se envió.',
+    next: 'Si es la misma, dejá la tuya sin efecto. Si es otra, devolvé.',
+  },
+  'refund-dropped': {
+    title: 'La devolución quedó sin efecto',
+    meaning: 'Una persona decidió no enviarla más.',
+    next: 'Mirá en el pago cuánto se devolvió antes de pedir otra.',
   },
   'disk-full': {
     title: 'El disco está lleno',

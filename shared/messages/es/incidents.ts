@@ -54,8 +54,8 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Devolución sin terminar',
-    meaning: 'No se sabe si Mercado Pago hizo la devolución.',
-    next: 'La caja sigue preguntando. No devuelvas por otro medio todavía.',
+    meaning: 'No se pudo pedir a tiempo, o no se sabe si Mercado Pago la hizo.',
+    next: 'Mirá el pago en la app de Mercado Pago. Si falta, devolvé; si ya se devolvió por otro medio, dejala sin efecto.',
   },
 };
 
@@ -87,6 +87,9 @@ export const incidents = {
   askRefund: 'La devolución va a la cuenta o tarjeta del cliente y no se puede deshacer.',
   askDeliver: 'La venta queda cobrada fuera de término y sale su ticket.',
   askEnd: 'Queda registrado que una persona lo revisó.',
+  drop: 'Dejar sin efecto',
+  askDrop: 'La caja no la envía más. Si Mercado Pago ya la había hecho, el pago lo muestra.',
+  confirmDrop: 'Sí, dejar sin efecto',
   askHandedOver: 'Queda registrado que la compra ya se entregó. El dinero se queda.',
   no: 'No, volver',
 };

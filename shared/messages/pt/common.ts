@@ -23,6 +23,7 @@ export const common = {
     since: (time: string) => `desde as ${time}`,
     clock: 'O relógio do computador está errado: coloque a hora no automático.',
     retry: (time: string) => `O caixa volta a perguntar às ${time}`,
+    retryIn: (left: string) => `em ${left}`,
     code: (code: string) => `Código: ${code}`,
   },
   notice: {

@@ -49,7 +49,7 @@ export const failures: FailureTable = {
   'register-busy': {
     title: 'O caixa tem outra cobrança em andamento',
     meaning: 'Nada novo foi enviado: a cobrança anterior ainda pode ser paga.',
-    next: 'Termine ou cancele a cobrança anterior.',
+    next: 'Receba em dinheiro, ou espere o QR ficar livre.',
   },
   'provider-unreachable': {
     title: 'Sem conexão com o Mercado Pago',
@@ -170,6 +170,21 @@ export const failures: FailureTable = {
     title: 'O Mercado Pago recusou a devolução',
     meaning: 'Nada foi devolvido.',
     next: 'Tente mais tarde ou devolva pelo app do Mercado Pago.',
+  },
+  'refund-under-way': {
+    title: 'Há uma devolução a caminho',
+    meaning: 'Já foi pedida uma devolução deste pagamento e falta a resposta. Não se pediu outra.',
+    next: 'Veja no detalhe da venda como termina e tente de novo.',
+  },
+  'refund-same-found': {
+    title: 'Já há uma devolução igual, feita agora',
+    meaning: 'Alguém devolveu o mesmo valor quase ao mesmo tempo. A sua não foi enviada.',
+    next: 'Se for a mesma, deixe a sua sem efeito. Se for outra, devolva.',
+  },
+  'refund-dropped': {
+    title: 'A devolução ficou sem efeito',
+    meaning: 'Uma pessoa decidiu não enviá-la mais.',
+    next: 'Veja no pagamento quanto foi devolvido antes de pedir outra.',
   },
   'disk-full': {
     title: 'O disco está cheio',

@@ -56,8 +56,8 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Devolução sem terminar',
-    meaning: 'Não se sabe se o Mercado Pago fez a devolução.',
-    next: 'O caixa continua perguntando. Ainda não devolva por outro meio.',
+    meaning: 'Não deu para pedir a tempo, ou não se sabe se o Mercado Pago a fez.',
+    next: 'Veja o pagamento no app do Mercado Pago. Se falta, devolva; se já foi devolvido por outro meio, deixe-a sem efeito.',
   },
 };
 
@@ -89,6 +89,9 @@ export const incidents = {
   askRefund: 'A devolução vai para a conta ou o cartão do cliente e não pode ser desfeita.',
   askDeliver: 'A venda fica recebida fora do prazo e sai o cupom.',
   askEnd: 'Fica registrado que uma pessoa revisou.',
+  drop: 'Deixar sem efeito',
+  askDrop: 'O caixa não a envia mais. Se o Mercado Pago já a tinha feito, o pagamento mostra.',
+  confirmDrop: 'Sim, deixar sem efeito',
   askHandedOver: 'Fica registrado que a compra já foi entregue. O dinheiro fica.',
   no: 'Não, voltar',
 } satisfies Messages['incidents'];

@@ -74,14 +74,36 @@ describe('a PUT', () => {
     expect(stranger.seen).toHaveLength(1);
   });
 
-  it.each([200, 201, 204])('answered %i is taken, whatever stands in the body', async (status) => {
-    stranger.will(status === 204 ? empty(204) : text(status, '<html>', { 'content-type': 'text/html' }));
+  it.each([
+    ['204', empty(204)],
+    ['200 without a body', empty(200)],
+    ['201 with the order', json(201, { external_reference: 'x', total_amount: 1 })],
+    ['200 with an empty object', json(200, {})],
+  ])('answered %s is taken', async (_name, answer) => {
+    stranger.will(answer);
     expect(await counter.provider.publish(order)).toMatchObject({ ok: true, value: null });
   });
 
-  it('answered 200 is taken though its body never ends', async () => {
+  it.each([
+    ['a page', text(200, '<html>', { 'content-type': 'text/html' })],
+    ['a page that calls itself JSON', text(201, '<html>', { 'content-type': 'application/json' })],
+    ['plain words', text(200, 'OK', { 'content-type': 'text/plain' })],
+    ['an error', json(200, { error: 'in_store_order_creation_error', message: 'no', status: 500 })],
+  ])('answered with 2xx and %s is not answered', async (_name, answer) => {
+    stranger.will(answer, answer);
+    expect(await counter.provider.publish(order)).toMatchObject({ ok: false, fault: { kind: 'garbled' } });
+    expect(await counter.provider.withdraw(order.register)).toMatchObject({
+      ok: false,
+      fault: { kind: 'garbled' },
+    });
+  });
+
+  it('answered 200 with a body that never ends is not answered', async () => {
     stranger.will(slowBody(200));
-    expect(await counter.provider.publish(order)).toMatchObject({ ok: true, value: null });
+    const answer = counter.provider.publish(order);
+    await seenSoon();
+    counter.clock.fire();
+    expect(await answer).toMatchObject({ ok: false, fault: { kind: 'no-answer', status: 200 } });
   });
 
   it('is sent once, also on a connection that was used before', async () => {
@@ -210,6 +232,7 @@ describe('the register', () => {
     ['an unknown register', e1('pos_obtainment_error', 404), 'refused'],
     ['denied as 400', e1('invalid_access_token', 400), 'unauthorized'],
     ['an error that says 200', json(200, { error: 'x', message: 'y' }), 'garbled'],
+    ['200 and silence', empty(200), 'garbled'],
   ])('is not free by %s', async (_name, answer, kind) => {
     stranger.will(answer);
     expect(await counter.provider.registerOrder(address, 'ARS')).toMatchObject({
@@ -221,7 +244,6 @@ describe('the register', () => {
   it.each([
     ['204', empty(204)],
     ['an empty list', json(200, [])],
-    ['an empty 200', empty(200)],
   ])('is free by %s', async (_name, answer) => {
     stranger.will(answer);
     expect(await counter.provider.registerOrder(address, 'ARS')).toMatchObject({ ok: true, value: null });

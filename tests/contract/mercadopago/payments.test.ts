@@ -77,6 +77,7 @@ describe('payments of a reference', () => {
 
 describe('a sweep', () => {
   const window = {
+    by: 'approved',
     posId: '2711382',
     currency: 'ARS',
     from: Date.UTC(2026, 10, 20, 12),
@@ -95,6 +96,24 @@ describe('a sweep', () => {
       ['1', ours],
       ['2', null],
     ]);
+  });
+
+  it('by change: takes any status, and goes by the date of the change', async () => {
+    stranger.will(
+      results(
+        [
+          detailOf(1, { status: 'refunded', date_last_updated: '2026-11-20T08:30:00.000-04:00' }),
+          detailOf(2, { date_last_updated: '2026-11-20T07:30:00.000-04:00' }),
+        ],
+        2,
+      ),
+    );
+    expect(await counter.provider.sweep({ ...window, by: 'changed' })).toMatchObject({
+      ok: true,
+      value: { payments: [{ fact: { id: '1', status: 'refunded' } }], complete: true, tooMany: false },
+    });
+    expect(stranger.seen[0]?.query).toMatchObject({ range: 'date_last_updated', sort: 'date_last_updated' });
+    expect(stranger.seen[0]?.query).not.toHaveProperty('status');
   });
 
   it('checks date, register and status again', async () => {

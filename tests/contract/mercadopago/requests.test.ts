@@ -127,6 +127,7 @@ describe('requests, exactly as documented', () => {
   it('sweeps by date of approval and register', async () => {
     stranger.will(json(200, { paging: { total: 0, limit: 50, offset: 0 }, results: [] }));
     const window = {
+      by: 'approved',
       posId: '2711382',
       currency: 'ARS',
       from: Date.UTC(2026, 10, 20, 10),

@@ -42,9 +42,7 @@ describe('nothing found, in every spelling', () => {
     ['elements missing', json(200, { next_offset: 0, total: 0 })],
     ['an empty list', json(200, [])],
     ['an empty object', json(200, {})],
-    ['null', json(200, null)],
     ['204', empty(204)],
-    ['200 without a body', empty(200)],
     [
       'another content type',
       text(200, '{"elements":null,"next_offset":0,"total":0}', { 'content-type': 'text/plain' }),
@@ -57,6 +55,19 @@ describe('nothing found, in every spelling', () => {
       complete: true,
       unfiltered: false,
       fault: null,
+    });
+  });
+});
+
+describe('an answer that says nothing', () => {
+  it.each([
+    ['200 without a body', empty(200)],
+    ['null', json(200, null)],
+  ])('%s is no absence', async (_name, answer) => {
+    stranger.will(answer);
+    expect(await counter.provider.search(ours, 'ARS')).toMatchObject({
+      ok: false,
+      fault: { kind: 'garbled' },
     });
   });
 });

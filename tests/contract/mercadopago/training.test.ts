@@ -120,6 +120,7 @@ describe.each(habits)('a sale with a provider: %s', (_name, settings) => {
       payment!.id,
     );
     const window = {
+      by: 'approved',
       posId: register?.posId ?? null,
       currency: 'ARS',
       from: Date.now() - 3_600_000,
@@ -129,6 +130,9 @@ describe.each(habits)('a sale with a provider: %s', (_name, settings) => {
       complete: true,
       payments: [{ fact: { id: payment!.id }, reference: ours }],
     });
+    expect(
+      valueOf(await provider.sweep({ ...window, by: 'changed' })).payments.map(({ reference }) => reference),
+    ).toContain(ours);
 
     const part = { paymentId: payment!.id, amount: minor(19050), currency: 'ARS', key: 'refund-1' } as const;
     const refund = valueOf(await provider.refund(part));

@@ -54,6 +54,23 @@ describe('the provider on real sockets', () => {
     expect(performance.now() - started).toBeGreaterThan(110);
   });
 
+  it('answers a page with 200, and a register that shows nothing, when it is told to', async () => {
+    await room.hand('POST', 'faults', { on: 'order-put', kind: 'page', processed: true, times: 1 });
+    const answer = await fetch(`${room.server.url}${putPath}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${room.server.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(orderBody('C1-1')),
+    });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect((await room.call('GET', ordersPath)).status).toBe(200);
+    await room.hand('PATCH', 'settings', { reads: { 'order-get': { missing: 1 } } });
+    expect((await room.call('GET', ordersPath)).status).toBe(404);
+    await room.hand('PATCH', 'settings', { reads: {} });
+    expect((await room.call('GET', ordersPath)).status).toBe(200);
+    await room.hand('POST', 'customer', { do: 'put-order', amount: 800 });
+    expect((await room.call('GET', ordersPath)).body).toMatchObject({ total_amount: 800 });
+  });
+
   it('answers HTML, nothing, 429 and 526 as the edge does', async () => {
     for (const kind of ['502-html', '503-empty', '429', '526'])
       await room.hand('POST', 'faults', {

@@ -3,7 +3,7 @@ import { failure } from '../../../shared/failures.ts';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
 import { openGuide } from './scenes.ts';
-import { incident, paid, sale, shopAtWork } from './snapshots.ts';
+import { asideCharge, cashSale, incident, paid, sale, shopAtWork } from './snapshots.ts';
 
 /** A sale without a mouse, and what the screen does when the till is not there. */
 async function open(page: Page, first = shopAtWork(), script: Script = SCRIPT): Promise<FakeHost> {
@@ -42,6 +42,79 @@ test('digits and Enter charge, Enter searches, F8 cancels, Enter starts the next
   host.publish(shopAtWork());
   await expect(amount).toBeFocused();
   await expect(amount).toHaveValue('');
+  await host.close();
+});
+
+test('digits typed on a finished sale begin the next one and are kept, and Enter right behind them charges', async ({
+  page,
+}) => {
+  const next: Script = {
+    ...SCRIPT,
+    'sale.next': () => (host.publish(shopAtWork()), { ok: true, value: null }),
+  };
+  const host = await open(page, shopAtWork({ counter: paid() }), next);
+  await expect(page.getByRole('status')).toContainText('PAGADO');
+  await page.keyboard.type('1250,5');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host)).toEqual(['sale.next', 'charge.start']);
+  expect(host.asked[1]?.request).toMatchObject({ amount: '1250,5' });
+  await host.close();
+});
+
+test('F9 books what is typed in cash: on a ready counter, on a finished sale, beside a charge that waits', async ({
+  page,
+}) => {
+  const next: Script = {
+    ...SCRIPT,
+    'sale.next': () => (host.publish(shopAtWork()), { ok: true, value: null }),
+  };
+  const host = await open(page, shopAtWork(), next);
+  await expect(page.getByLabel('Importe')).toBeFocused();
+  await page.keyboard.type('80');
+  await page.keyboard.press('F9');
+  await expect.poll(() => host.asked[0]).toMatchObject({ name: 'sale.cash-now', request: { amount: '80' } });
+
+  host.publish(shopAtWork({ counter: cashSale() }));
+  await expect(page.getByRole('status')).toContainText('COBRADO EN EFECTIVO');
+  await page.keyboard.type('90');
+  await page.keyboard.press('F9');
+  await expect.poll(() => names(host)).toEqual(['sale.cash-now', 'sale.next', 'sale.cash-now']);
+  expect(host.asked[2]?.request).toMatchObject({ amount: '90' });
+
+  host.publish(shopAtWork({ counter: sale('waiting') }));
+  await expect(page.getByRole('status')).toContainText('Esperando el pago');
+  await page.keyboard.type('70');
+  await expect(page.getByLabel('Otra venta en efectivo')).toHaveValue('70');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host).at(-1)).toBe('charge.search');
+  await page.keyboard.press('F9');
+  await expect
+    .poll(() => host.asked.at(-1))
+    .toMatchObject({ name: 'sale.cash-now', request: { amount: '70' } });
+  await expect(page.getByLabel('Otra venta en efectivo')).toHaveCount(0);
+  await page.waitForTimeout(350);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host).at(-1)).toBe('charge.search');
+  await host.close();
+});
+
+test('a charge at the side stays in sight, is searched and cancelled there, and leaves the counter its names', async ({
+  page,
+}) => {
+  const host = await open(page, shopAtWork({ aside: [asideCharge('waiting')] }));
+  await expect(page.getByText('QR ocupado: todavía se puede pagar $ 800,00')).toBeVisible();
+  await expect(page.getByLabel('Importe')).toBeFocused();
+  host.publish(shopAtWork({ aside: [asideCharge('waiting')], counter: sale('waiting') }));
+  for (const name of ['Buscar pago', 'Cancelar cobro'])
+    await expect(page.getByRole('button', { name })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Buscar el de $ 800,00' }).click();
+  await page.getByRole('button', { name: 'Cancelar el de $ 800,00' }).click();
+  await expect
+    .poll(() => host.asked.map(({ name, request }) => [name, request['chargeId']]))
+    .toEqual([
+      ['charge.search', 'aside-waiting'],
+      ['charge.cancel', 'aside-waiting'],
+    ]);
   await host.close();
 });
 

@@ -3,7 +3,17 @@ import { failure } from '../../../shared/failures.ts';
 import { printJobId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { cashSale, incident, paid, REFUND_REFUSED, sale, shopAtWork, ticket, training } from './snapshots.ts';
+import {
+  asideCharge,
+  cashSale,
+  incident,
+  paid,
+  REFUND_REFUSED,
+  sale,
+  shopAtWork,
+  ticket,
+  training,
+} from './snapshots.ts';
 
 export interface Scene {
   readonly name: string;
@@ -142,6 +152,50 @@ export const COUNTER_SCENES: readonly Scene[] = [
   { name: 'expired', snapshot: at(sale('expired', { guarded: true })), says: 'Cobro vencido' },
   { name: 'replaced', snapshot: at(sale('replaced', { guarded: true })), says: 'NO ESCANEAR' },
   { name: 'given-up', snapshot: at(sale('given-up')) },
+  {
+    name: 'cancelled-unchecked',
+    snapshot: at(sale('cancelled', { unchecked: true, guarded: true, failure: down }), {
+      connection: troubled,
+    }),
+    says: 'Cancelado, sin comprobar',
+  },
+  {
+    name: 'aside-ready',
+    snapshot: shopAtWork({ aside: [asideCharge('withdrawing')] }),
+    act: (page) => page.keyboard.type('250'),
+    says: 'Lista para la próxima venta',
+  },
+  {
+    name: 'aside-waiting-training',
+    snapshot: training({ counter: sale('waiting'), aside: [asideCharge('cancelled', { leftMs: null })] }),
+    says: 'Esperando el pago',
+  },
+  {
+    name: 'aside-paid',
+    snapshot: at(paid(), {
+      aside: [asideCharge('waiting'), asideCharge('cancelled', { unchecked: true, leftMs: null })],
+    }),
+    says: 'PAGADO',
+  },
+  {
+    name: 'waiting-cash-beside',
+    snapshot: at(sale('waiting')),
+    act: async (page) => {
+      await page.keyboard.type('250');
+      await page.getByRole('button', { name: 'Efectivo: $ 250,00' }).waitFor();
+    },
+    says: 'Esperando el pago',
+  },
+  {
+    name: 'waiting-pause',
+    snapshot: at(
+      sale('waiting', {
+        failure: failure('provider-rate-limited', { retryAt: shopAtWork().at + 95_000, providerCode: '429' }),
+      }),
+      { connection: { ...troubled, failure: failure('provider-rate-limited') } },
+    ),
+    says: 'Esperando el pago',
+  },
   { name: 'ready-pt', snapshot: inBrazil({ counter: { kind: 'ready' } }) },
   {
     name: 'waiting-pt',

@@ -2,6 +2,7 @@ import { failure } from '../../../shared/failures.ts';
 import { chargeId, incidentId, paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
 import type {
+  AsideChargeView,
   ChargePhase,
   ChargeView,
   IncidentView,
@@ -93,10 +94,10 @@ const NO_ACTIONS: SaleView['can'] = {
 const ACTIONS: Record<ChargePhase, Partial<SaleView['can']>> = {
   sending: { cancel: true },
   'foreign-order': { cancel: true, overwrite: true },
-  unanswered: { search: true, cancel: true },
+  unanswered: { search: true, cancel: true, next: true },
   refused: { retry: true, cash: true, next: true },
   waiting: { search: true, cancel: true },
-  withdrawing: { search: true },
+  withdrawing: { search: true, next: true },
   paid: { next: true, reprint: true },
   cancelled: { next: true, retry: true, cash: true, search: true },
   expired: { next: true, retry: true, cash: true, search: true },
@@ -131,6 +132,7 @@ export function sale(
       leftMs: phase === 'waiting' ? 581_000 : null,
       failure: null,
       searching: false,
+      searchedFrom: NOON - 2_000,
       guarded: false,
       late: false,
       paidWith: [],
@@ -138,6 +140,22 @@ export function sale(
     },
     ticket: null,
     can: { ...NO_ACTIONS, ...ACTIONS[phase] },
+    ...change,
+  };
+}
+
+export function asideCharge(phase: ChargePhase, change: Partial<AsideChargeView> = {}): AsideChargeView {
+  return {
+    chargeId: chargeId(`aside-${phase}`),
+    saleId: saleId('sale-122'),
+    saleNumber: '000122',
+    amount: minor(80_000),
+    phase,
+    why: phase === 'withdrawing' ? 'cancelled' : null,
+    leftMs: 512_000,
+    unchecked: false,
+    searching: false,
+    can: { search: true, cancel: phase === 'waiting' || phase === 'unanswered' },
     ...change,
   };
 }

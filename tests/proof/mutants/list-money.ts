@@ -115,7 +115,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'second-phone',
   ),
   one('no sweep for payments without a sale', 17, 'electron/register/sweep.ts', [
-    "this.#core.callAt('sweep', this.#core.monotonic() + 1_000, () => void this.#sweep());",
+    'else this.#plan(1_000);',
     '',
   ]),
   one("a second payment is nobody's", 18, INCIDENTS, [

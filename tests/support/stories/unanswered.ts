@@ -102,9 +102,13 @@ export const unanswered: readonly Story[] = [
       await see.says('Sin respuesta de Mercado Pago');
       await till.cancel();
       await see.says('Cobro cancelado', 30_000);
-      await time.pass(90_000);
+      // The register is read on after a cancel (rule 16): only whoever scans at this very moment can still pay.
+      for (let waited = 0; waited < 120 && !provider.state().registers[0]?.order; waited += 1)
+        await time.pass(1_000);
       onRegister(provider, 100);
       customer({ do: 'scan' });
+      await time.pass(15_000);
+      onRegister(provider, null);
       customer({ do: 'pay' });
       await see.incidents(['late']);
       await till.giveBack();

@@ -279,11 +279,18 @@ describe('a refund', () => {
     };
     expect(readRefund(told, 'ARS')).toEqual({
       id: '1622029222',
+      paymentId: '7186040733',
       amount: 150,
       status: 'in_process',
       createdAt: at('2024-02-05T15:35:49-04:00'),
     });
-    expect(readRefund({ id: 1 }, 'ARS')).toEqual({ id: '1', amount: null, status: 'other', createdAt: null });
+    expect(readRefund({ id: 1 }, 'ARS')).toEqual({
+      id: '1',
+      paymentId: null,
+      amount: null,
+      status: 'other',
+      createdAt: null,
+    });
     expect(readRefund({ amount: 1 }, 'ARS')).toBeNull();
   });
 });

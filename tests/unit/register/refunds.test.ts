@@ -1,49 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Refund } from '../../../shared/refund.ts';
-import type { MemoryWorld } from '../../support/memory-world.ts';
-import {
-  charging,
-  customer,
-  DAY,
-  failWrites,
-  HOUR,
-  MINUTE,
-  paid,
-  pays,
-  refusal,
-  rows,
-  SECOND,
-  wholeRefund,
-} from './support.ts';
-
-/** A paid sale of 100, with its payment's id. */
-async function paidSale(options = {}): Promise<{ world: MemoryWorld; sale: never; payment: never }> {
-  const world = await paid('100', options);
-  await world.run(10 * SECOND);
-  const { saleId, paymentId } = wholeRefund(world);
-  return { world, sale: saleId as never, payment: paymentId as never };
-}
-
-function posts(world: MemoryWorld): string[] {
-  return world.provider
-    .requests()
-    .filter(({ group }) => group === 'refund-post')
-    .map(({ outcome }) => outcome);
-}
-
-function refundsAtProvider(world: MemoryWorld): number {
-  return world.provider.ledger().filter(({ kind }) => kind.startsWith('refund')).length;
-}
-
-/** The refunds of the sale on the counter, as a past sale shows them. */
-function shown(
-  world: MemoryWorld,
-  sale: never,
-): { state: string; code: string | undefined; amount: number }[] {
-  const reply = world.engine.query('history.sale', { saleId: sale });
-  if (!reply.ok) throw new Error('no such sale');
-  return reply.value.refunds.map(({ state, failure, amount }) => ({ state, code: failure?.code, amount }));
-}
+import { paidSale, posts, refundsAtProvider, shown } from './refund-support.ts';
+import { charging, customer, DAY, failWrites, HOUR, MINUTE, pays, refusal, rows, SECOND } from './support.ts';
 
 describe('a refund', () => {
   it('gives a whole payment back, once, with a ticket, and the books say so', async () => {
@@ -313,7 +271,9 @@ describe('a refund', () => {
     await world.run(23 * HOUR);
     expect(world.snapshot().incidents).toEqual([]);
     await world.run(2 * HOUR);
-    expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', actions: ['called'] }]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'refund-unfinished', actions: ['refund', 'called'] },
+    ]);
     const sent = world.provider.counts()['refund-post'];
     await world.run(HOUR);
     expect(world.provider.counts()['refund-post']).toBe(sent);
@@ -333,7 +293,9 @@ describe('a refund', () => {
     world.provider.setFault({ on: 'payment', kind: '500' });
     await world.restart();
     await world.run(25 * HOUR);
-    expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', actions: ['called'] }]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'refund-unfinished', actions: ['refund', 'called'] },
+    ]);
   });
 
   it('cut off by a crash after it left is taken up by reading', async () => {

@@ -23,6 +23,7 @@ const STATES = {
   waiting: { kind: 'waiting', since: AT },
   withdrawing: { kind: 'withdrawing', since: AT, why: 'cancelled' },
   guarding: { kind: 'guarding', since: AT, why: 'cancelled' },
+  'guarding, unchecked': { kind: 'guarding', since: AT, why: 'cancelled', unchecked: true },
   paid: { kind: 'paid', at: AT, orderId: null, paidBy: [] as never[], late: false, looks: 1 },
   ended: { kind: 'ended', at: AT, why: 'cancelled', proof: 'empty' },
 } as const satisfies Record<ChargeKind, ChargeState> & Record<string, ChargeState>;
@@ -40,7 +41,14 @@ const EVENTS = {
   replaced: { kind: 'replaced', at: 2_000 },
   leave: { kind: 'leave', at: 2_000, why: 'expired', neverSent: false },
   'leave, never sent': { kind: 'leave', at: 2_000, why: 'expired', neverSent: true },
-  'proved-off': { kind: 'proved-off', at: 2_000 },
+  'register-taken, as shown': {
+    kind: 'register-taken',
+    foreign: { reference: 'other', amount: null },
+  },
+  'proved-off': { kind: 'proved-off', at: 2_000, unchecked: false },
+  'proved-off, unchecked': { kind: 'proved-off', at: 2_000, unchecked: true },
+  checked: { kind: 'checked' },
+  'on-register-again': { kind: 'on-register-again', at: 2_000 },
   restarted: { kind: 'restarted', at: 2_000 },
   paid: { kind: 'paid', ...paying },
   'delivered-late': { kind: 'delivered-late', ...paying },
@@ -70,7 +78,11 @@ const NOTHING: Record<EventName, Outcome> = {
   replaced: null,
   leave: null,
   'leave, never sent': null,
+  'register-taken, as shown': null,
   'proved-off': null,
+  'proved-off, unchecked': null,
+  checked: null,
+  'on-register-again': null,
   restarted: null,
   paid: null,
   'delivered-late': null,
@@ -80,6 +92,10 @@ const NOTHING: Record<EventName, Outcome> = {
 };
 
 const INTENDED: Record<EventName, Outcome> = {
+  'register-taken, as shown': { kind: 'intended', foreign: { reference: 'other' }, overwrite: false },
+  'proved-off, unchecked': null,
+  checked: null,
+  'on-register-again': null,
   'on-register': waiting,
   'put-refused': refused,
   'put-unanswered': unanswered,
@@ -101,8 +117,8 @@ const INTENDED: Record<EventName, Outcome> = {
 const TABLE: Record<StateName, Record<EventName, Outcome>> = {
   intended: INTENDED,
   'intended, register taken': INTENDED,
-  // A person has said yes: another stranger's order asks nothing again.
-  'intended, overwrite agreed': { ...INTENDED, 'register-taken': null },
+  // A yes is for the order that was shown: that one asks nothing again, another one does.
+  'intended, overwrite agreed': { ...INTENDED, 'register-taken, as shown': null },
   unknown: {
     ...NOTHING,
     'on-register': waiting,
@@ -118,6 +134,7 @@ const TABLE: Record<StateName, Record<EventName, Outcome>> = {
   withdrawing: {
     ...NOTHING,
     'proved-off': { kind: 'guarding', since: 2_000, why: 'cancelled' },
+    'proved-off, unchecked': { kind: 'guarding', since: 2_000, why: 'cancelled', unchecked: true },
     // A payment found wins over the cancel.
     paid,
   },
@@ -127,6 +144,16 @@ const TABLE: Record<StateName, Record<EventName, Outcome>> = {
     'delivered-late': paidLate,
     // Money for a charge that has left is an incident, never a ticket by itself.
     paid: null,
+    'on-register-again': { kind: 'guarding', since: 2_000, why: 'cancelled', unchecked: true },
+  },
+  'guarding, unchecked': {
+    ...NOTHING,
+    'guard-closed': { kind: 'ended', at: 2_000, why: 'cancelled', proof: 'empty' },
+    'delivered-late': paidLate,
+    // The customer stands there still, and nobody could say that nothing came: a payment found wins.
+    paid,
+    checked: { kind: 'guarding', since: AT, why: 'cancelled' },
+    'on-register-again': { kind: 'guarding', since: 2_000, why: 'cancelled', unchecked: true },
   },
   paid: { ...NOTHING, 'looked-after': { kind: 'paid', at: AT, looks: 2 } },
   refused: { ...NOTHING, 'delivered-late': paidLate },
@@ -191,11 +218,19 @@ describe('the charge machine', () => {
     expect([...reached].sort()).toEqual(Object.keys(FAR).sort());
   });
 
-  it('is paid by money only while it can still stand on the register', () => {
+  it('is paid by money only while it can still stand on the register, or nobody could check that nothing came', () => {
     for (const stateName of stateNames) {
       const state = STATES[stateName];
-      expect(next(state, EVENTS.paid)?.kind === 'paid').toBe(isLive(state));
+      const wins = isLive(state) || stateName === 'guarding, unchecked';
+      expect(next(state, EVENTS.paid)?.kind === 'paid').toBe(wins);
     }
+  });
+
+  it('is checked by nothing but the check', () => {
+    const { unchecked } = STATES['guarding, unchecked'];
+    expect(unchecked).toBe(true);
+    expect(next(STATES['guarding, unchecked'], EVENTS.checked)).toEqual(STATES.guarding);
+    expect(next(STATES.withdrawing, EVENTS['proved-off'])).not.toHaveProperty('unchecked');
   });
 
   it('ends without a guard only when nothing can have been sent', () => {
@@ -219,6 +254,7 @@ describe('which charges are taken up', () => {
     waiting: true,
     withdrawing: true,
     guarding: false,
+    'guarding, unchecked': false,
     refused: false,
     paid: false,
     ended: false,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { counterFace } from '../../../../renderer/view-models/face.ts';
 import { penFor } from '../../../../renderer/view-models/shop.ts';
-import { failure } from '../../../../shared/failures.ts';
+import { failure, type FailureCode } from '../../../../shared/failures.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { ChargeView, SaleView } from '../../../../shared/snapshot.ts';
 import { cashSale, paid, sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
@@ -78,4 +78,57 @@ test('the words follow the person at the screen, the money stays the shop’s', 
   const english = penFor(shopAtWork().shop, 'en');
   expect(counterFace(paid(), english).title).toBe('PAID');
   expect(english.money(minor(123_450))).toBe('$ 1.234,50');
+});
+
+describe('what nobody could check', () => {
+  test.each([
+    ['cancelled', 'Cancelado, sin comprobar'],
+    ['expired', 'Vencido, sin comprobar'],
+    ['given-up', 'Retirado, sin comprobar'],
+    ['replaced', 'NO ESCANEAR'],
+  ] as const)('%s is said to be unchecked, with what happens if money comes', (phase, words) => {
+    const face = counterFace(sale(phase, { unchecked: true, guarded: true }), pen);
+    const text = [face.title, ...face.lines].join(' ');
+    expect(face.title).toBe(words);
+    expect(text).toMatch(/sin comprobar|no se pudo comprobar/);
+    expect(text).toContain('la caja avisa');
+    expect(text).not.toMatch(/no llegó ningún pago|no se cobró nada|cobro cancelado|no llegó a la caja/i);
+  });
+
+  test('is another thing than what was looked for and not found', () => {
+    expect(counterFace(sale('cancelled'), pen).lines[0]).toBe('No llegó ningún pago.');
+  });
+});
+
+describe('without an answer', () => {
+  const at = (code: FailureCode, charge: Partial<ChargeView> = {}) =>
+    counterFace(sale('waiting', { failure: failure(code), ...charge }), pen, shopAtWork().at - 90_000);
+
+  test('the board itself says so, since when, and what it waits for', () => {
+    expect(at('provider-unreachable').title).toBe('Sin conexión con Mercado Pago');
+    expect(at('provider-slow').title).toBe('Sin respuesta de Mercado Pago');
+    expect(at('provider-slow').lines[0]).toBe('Esperando el pago. Sin noticias desde las 14:03.');
+    expect(counterFace(sale('waiting', { failure: failure('provider-slow') }), pen).lines[0]).toBe(
+      'Esperando el pago. Sin noticias por ahora.',
+    );
+  });
+
+  test('an earlier rejection is no longer the news, and is kept', () => {
+    expect(at('provider-unreachable', { rejection: { detail: null } }).lines[0]).toContain('Pago rechazado.');
+  });
+
+  test('a refused token leaves it unverified', () => {
+    expect(at('token-rejected').title).toBe('Esperando el pago, sin verificar');
+  });
+
+  test('what is known of money is stronger', () => {
+    expect(at('provider-unreachable', { confirming: true }).title).toBe('Confirmando el pago');
+  });
+
+  test('a charge that is leaving says since when it is not known', () => {
+    const view = sale('withdrawing', { why: 'cancelled', failure: failure('provider-unreachable') });
+    const face = counterFace(view, pen, shopAtWork().at - 90_000);
+    expect(face.title).toBe('Cancelando: todavía se puede pagar');
+    expect(face.lines[0]).toBe('Sin conexión con Mercado Pago desde las 14:03');
+  });
 });

@@ -1,7 +1,7 @@
 import jsqr from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import { incidentCard } from '../../../../renderer/view-models/incidents.ts';
-import { failureNote, strips } from '../../../../renderer/view-models/notices.ts';
+import { failureNote, retryText, strips } from '../../../../renderer/view-models/notices.ts';
 import { fixedSettings, wordedAnswers } from '../../../../renderer/view-models/printer.ts';
 import { qrPicture } from '../../../../renderer/view-models/qr.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import { penFor } from '../../../../renderer/view-models/shop.ts';
 import { soundOf } from '../../../../renderer/view-models/sounds.ts';
 import { paidWithText, ticketNote } from '../../../../renderer/view-models/ticket.ts';
-import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
+import { isAsked, voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { failure } from '../../../../shared/failures.ts';
 import { CODE_PAGES } from '../../../../shared/views.ts';
 import { ACCENT_CANDIDATES } from '../../../../electron/printing/guided-test/candidates.ts';
@@ -166,7 +166,10 @@ describe('notices', () => {
       failure('provider-rate-limited', { providerCode: '429', retryAt: shopAtWork().at }),
       pen,
     );
-    expect(note.small).toEqual(['La caja vuelve a preguntar a las 14:05', 'Código: 429']);
+    expect(note.small).toEqual(['Código: 429']);
+    const at = shopAtWork().at + 45_000;
+    expect(retryText(at, 45_000, pen)).toBe('La caja vuelve a preguntar a las 14:05 (en 0:45)');
+    expect(retryText(at, 0, pen)).toBe('La caja vuelve a preguntar a las 14:05');
   });
 
   test('an incident offers its steps, the best first, and says why a refund failed', () => {
@@ -184,6 +187,18 @@ describe('notices', () => {
     expect(voucherAnswer(view, { ...charge, failure: failure('provider-slow') }, false, pen)).toContain(
       'no se puede saber',
     );
+    expect(voucherAnswer(view, { ...charge, unchecked: true }, false, pen)).toContain('no se puede saber');
+  });
+
+  test('that none came is said only after a complete search begun after the question', () => {
+    const { charge } = sale('waiting');
+    if (!charge) throw new Error('no charge');
+    const at = shopAtWork().at;
+    expect(isAsked({ ...charge, searchedFrom: null }, at)).toBe(true);
+    expect(isAsked({ ...charge, searchedFrom: at - 1 }, at)).toBe(true);
+    expect(isAsked({ ...charge, searchedFrom: at }, at)).toBe(false);
+    // Nobody answers: there is nothing to wait for, and the answer is that it cannot be known.
+    expect(isAsked({ ...charge, searchedFrom: null, failure: failure('provider-slow') }, at)).toBe(false);
   });
 });
 

@@ -25,6 +25,34 @@ describe('faults by switch', () => {
     expect(shop.put('C1-1')).toBe(204);
   });
 
+  const pages = ['page', '200-empty', '204-empty'] as const;
+  it.each(pages)(
+    "%s is a success that is not the provider's shape, whether it took effect or not",
+    (kind) => {
+      const shop = openShop();
+      const bodies = { page: '<html>', '200-empty': '', '204-empty': '' };
+      const struck = (method: string, path: string, body?: unknown): void => {
+        const answer = shop.call(method, path, body);
+        expect(answer).toMatchObject({ kind: 'answer', status: kind === '204-empty' ? 204 : 200 });
+        expect(answer.kind === 'answer' && answer.body.slice(0, 6)).toBe(bodies[kind]);
+      };
+      shop.control.setFault({ on: 'order-put', kind, times: 1 });
+      struck('PUT', putPath, orderBody('C1-1'));
+      expect(shop.control.ledger()).toEqual([]);
+      shop.control.setFault({ on: 'order-put', kind, times: 1, processed: true });
+      struck('PUT', putPath, orderBody('C1-1'));
+      shop.control.setFault({ on: 'order-delete', kind, times: 1 });
+      struck('DELETE', ordersPath);
+      expect(shop.read('GET', ordersPath).status).toBe(200);
+      shop.control.setFault({ on: 'order-delete', kind, times: 1, processed: true });
+      struck('DELETE', ordersPath);
+      expect(shop.read('GET', ordersPath).status).toBe(404);
+      shop.control.setFault({ on: 'any', kind });
+      for (const path of [ordersPath, '/merchant_orders/search', '/merchant_orders/1', '/v1/payments/1'])
+        struck('GET', path);
+    },
+  );
+
   it('tells how long to wait after 429', () => {
     const shop = openShop();
     shop.control.setFault({ on: 'merchant-order-search', kind: '429', retryAfterSeconds: 17 });

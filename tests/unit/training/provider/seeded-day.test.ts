@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ordinaryCustomers } from '../../../../electron/training/index.ts';
+import { crowd, ordinaryCustomers } from '../../../../electron/training/index.ts';
 import { openShop, ordersPath } from '../shop.ts';
-import type { Story } from '../../../../electron/training/index.ts';
+import type { TestShop } from '../shop.ts';
+import type { ReadHabit, Story } from '../../../../electron/training/index.ts';
 
 /** A till that sells, polls every five seconds and gives up after three minutes; answers everything it heard. */
 function runDay(
@@ -75,6 +76,67 @@ describe('a seeded day', () => {
   });
 });
 
+it('is the same to the byte with every read inconsistent', () => {
+  const rough = (): string => {
+    const shop = openShop({ seed: 4, customers: crowd });
+    const habit: ReadHabit = {
+      lagMs: [0, 9_000],
+      stale: 0.2,
+      staleSteps: 3,
+      flaps: true,
+      missing: 0.1,
+      partial: 0.2,
+      contradicts: 0.2,
+    };
+    shop.control.configure({
+      reads: { 'order-get': habit, 'merchant-order-search': habit, 'payment-search': habit, payment: habit },
+    });
+    let heard = '';
+    for (let sale = 1; sale <= 40; sale += 1) {
+      shop.put(`C1-${sale}`, 100);
+      for (let tick = 0; tick < 5; tick += 1) {
+        shop.pass(5_000);
+        heard += JSON.stringify([shop.call('GET', ordersPath), shop.search(`C1-${sale}`)]);
+      }
+      if (sale % 2 === 1) shop.call('DELETE', ordersPath);
+    }
+    shop.pass(5 * 86_400_000);
+    return heard + JSON.stringify(shop.control.ledger());
+  };
+  expect(rough()).toBe(rough());
+});
+
+describe('customers who pay when nobody looks any more', () => {
+  const payments = (shop: TestShop) => shop.control.ledger().filter(({ kind }) => kind === 'payment');
+
+  it('both of two: the first, charged again, is paid while the second is live, and then the second', () => {
+    const shop = openShop({ customers: { stories: { 'pays-first-of-two': 1 } } });
+    shop.put('C1-1', 100);
+    shop.pass(60_000);
+    shop.call('DELETE', ordersPath);
+    shop.pass(5_000);
+    shop.put('C1-2', 100);
+    shop.pass(120_000);
+    expect(payments(shop).map(({ reference }) => reference)).toEqual(['C1-1', 'C1-2']);
+    expect(shop.control.ledger().map(({ kind }) => kind)).not.toContain('order-expired');
+  });
+
+  it('two within seconds, one in the night, one hours or days later', () => {
+    const gap = (story: Story): readonly [ms: number, hour: number] => {
+      const shop = openShop({ customers: { stories: { [story]: 1 } } });
+      shop.put('C1-1', 100);
+      shop.pass(5 * 86_400_000);
+      const [first, second] = payments(shop);
+      const at = second?.at ?? 0;
+      return [at - (first?.at ?? 0), new Date(at - 4 * 3_600_000).getUTCHours()];
+    };
+    expect(gap('both-phones-pay-at-once')[0]).toBeLessThanOrEqual(3_000);
+    expect(gap('second-phone-pays-at-night')[1]).toBeLessThanOrEqual(5);
+    expect(gap('second-phone-pays-at-night')[0]).toBeGreaterThan(3_600_000);
+    expect(gap('second-phone-pays-days-later')[0]).toBeGreaterThanOrEqual(2 * 3_600_000);
+  });
+});
+
 describe('each story', () => {
   const endings: readonly (readonly [Story, 'delete' | 'keep', readonly string[]])[] = [
     ['pays', 'keep', ['approved']],
@@ -88,6 +150,11 @@ describe('each story', () => {
     ['second-phone-pays', 'keep', ['approved', 'approved']],
     ['pays-late', 'delete', ['approved']],
     ['pays-late', 'keep', ['approved']],
+    ['pays-days-late', 'delete', ['approved']],
+    ['both-phones-pay-at-once', 'keep', ['approved', 'approved']],
+    ['second-phone-pays-at-night', 'keep', ['approved', 'approved']],
+    ['second-phone-pays-days-later', 'keep', ['approved', 'approved']],
+    ['pays-first-of-two', 'delete', []],
     ['scans-and-leaves', 'keep', []],
     ['never-comes', 'keep', []],
   ];
@@ -96,7 +163,7 @@ describe('each story', () => {
     shop.put('C1-1', 100);
     shop.pass(200_000);
     if (till === 'delete') shop.call('DELETE', ordersPath);
-    shop.pass(3_600_000);
+    shop.pass(5 * 86_400_000);
     const ledger = shop.control.ledger();
     expect(ledger.filter(({ kind }) => kind === 'payment').map(({ status }) => status)).toEqual(states);
     if (story === 'pays-late') {

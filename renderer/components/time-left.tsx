@@ -1,6 +1,6 @@
-import { formatCountdown } from '../../../shared/formats.ts';
-import { useCajaState, useNow, useScreen } from '../../app/context.ts';
-import { remaining } from '../../stores/feed.ts';
+import { formatCountdown } from '../../shared/formats.ts';
+import { useCajaState, useNow, useScreen } from '../app/context.ts';
+import { remaining } from '../stores/feed.ts';
 
 const HURRY_MS = 60_000;
 

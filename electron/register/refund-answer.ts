@@ -1,0 +1,65 @@
+import type { FailureCode } from '../../shared/failures.ts';
+import type { Refund, RefundState } from '../../shared/refund.ts';
+import { siteById, type SiteId } from '../../shared/sites.ts';
+import { isBehind, leftOf } from './refund-finding.ts';
+import { causeOfNone, fateOfFault, siteLimit, stateOfReading, walletLimit } from './refund-rules.ts';
+import type { Answer, PaymentReading, RefundReading } from './ports.ts';
+
+/** When the first request may have left; null when none has. */
+export function firstSent({ state }: Refund): number | null {
+  if (state.kind === 'requested') return state.at;
+  return state.kind === 'unknown' ? state.since : null;
+}
+
+/** Why it will never be given back as asked, said before the call; null when it may be, or nobody can tell yet. */
+export function barred(refund: Refund, told: PaymentReading, site: SiteId, now: number): FailureCode | null {
+  const intended = refund.state.kind === 'intended';
+  if (intended) {
+    const { approvedAt } = told.fact;
+    const limit =
+      siteLimit(siteById(site), refund.whole, approvedAt, now) ?? walletLimit(refund, told, site, now);
+    if (limit) return limit;
+  }
+  const left = leftOf(told);
+  if (left >= refund.amount) return null;
+  // After a request without an answer a list that lags may hide that very refund.
+  return !intended && isBehind(told) ? null : causeOfNone(told.fact, left);
+}
+
+interface Sending {
+  /** An earlier request of this refund was not answered. */
+  readonly doubtful: boolean;
+  /** When the first request left. */
+  readonly since: number;
+  /** Ids that other refunds of ours have taken. */
+  readonly taken: ReadonlySet<string>;
+  readonly now: number;
+}
+
+/** What an answer to a request makes of its refund. */
+export function stateOfAnswer(
+  refund: Refund,
+  answer: Answer<RefundReading>,
+  { doubtful, since, taken, now }: Sending,
+): RefundState {
+  if (!answer.ok) {
+    const heard = fateOfFault(answer.fault);
+    // A no to this request says nothing of an earlier one that was not answered: that one may still take effect.
+    switch (doubtful ? 'look' : heard.kind) {
+      case 'not-sent':
+        return { kind: 'intended' };
+      case 'refused':
+        return { kind: 'refused', at: now, cause: heard.cause, providerCode: answer.fault.code };
+      case 'look':
+        return { kind: 'unknown', since, cause: heard.cause };
+    }
+  }
+  const told = answer.value;
+  const isTaken = taken.has(told.id) || (refund.known ?? []).includes(told.id);
+  const isStranger = told.paymentId !== null && told.paymentId !== refund.paymentId;
+  // An answer about another refund than the one asked for is none: the provider's list decides.
+  if (isTaken || isStranger) return { kind: 'unknown', since, cause: 'provider-not-itself' };
+  const state = stateOfReading(refund, told, now);
+  if (state.kind === 'refused' || told.amount === refund.amount) return state;
+  return { kind: 'unknown', since, cause: 'provider-not-itself', providerId: told.id };
+}

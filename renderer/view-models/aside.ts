@@ -1,0 +1,66 @@
+import type { AsideChargeView, Snapshot } from '../../shared/snapshot.ts';
+import type { Pen } from './shop.ts';
+
+/** A charge at the side in words, with what can be done about it there. */
+export interface AsideNote {
+  readonly chargeId: AsideChargeView['chargeId'];
+  readonly tone: 'warn' | 'bad';
+  readonly title: string;
+  readonly text: string;
+  readonly leftMs: number | null;
+  readonly searching: boolean;
+  /** Names of the buttons; none begins as a button of the counter does. Null where there is nothing to press. */
+  readonly search: string | null;
+  readonly cancel: string | null;
+}
+
+/** Rows that fit above the counter on a small screen. */
+const SHOWN_AT_MOST = 2;
+
+/** What occupies the QR comes first; the rest is counted. */
+export function asideNotes(aside: Snapshot['aside'], pen: Pen): { notes: AsideNote[]; more: string | null } {
+  const rest = aside.length - SHOWN_AT_MOST;
+  return {
+    notes: aside.slice(0, SHOWN_AT_MOST).map((charge) => noteOf(charge, pen)),
+    more: rest > 0 ? pen.words.counter.aside.more(rest) : null,
+  };
+}
+
+function noteOf(charge: AsideChargeView, pen: Pen): AsideNote {
+  const { aside: words } = pen.words.counter;
+  const amount = pen.money(charge.amount);
+  return {
+    chargeId: charge.chargeId,
+    ...meaning(charge, amount, pen),
+    leftMs: charge.leftMs,
+    searching: charge.searching,
+    search: charge.can.search ? words.search(amount) : null,
+    cancel: charge.can.cancel ? words.cancel(amount) : null,
+  };
+}
+
+function meaning(
+  charge: AsideChargeView,
+  amount: string,
+  pen: Pen,
+): Pick<AsideNote, 'tone' | 'title' | 'text'> {
+  const { aside: words } = pen.words.counter;
+  const number = charge.saleNumber;
+  switch (charge.phase) {
+    case 'withdrawing':
+      return { tone: 'warn', title: words.payable(amount), text: words.leaving(number) };
+    case 'unanswered':
+    case 'sending':
+    case 'foreign-order':
+      return { tone: 'warn', title: words.perhaps(amount), text: words.unknown(number) };
+    case 'waiting':
+      return { tone: 'bad', title: words.payable(amount), text: words.unwanted(number) };
+    case 'refused':
+    case 'paid':
+    case 'cancelled':
+    case 'expired':
+    case 'replaced':
+    case 'given-up':
+      return { tone: 'warn', title: words.unchecked(amount), text: words.watched(number) };
+  }
+}

@@ -1,0 +1,300 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE, SECOND, charging, customer, done, notes, pays, served, shop } from '../support.ts';
+import { bend, FREE, onRegister, PAGE, saying } from './bent.ts';
+import { strangersOrder } from '../../../support/stories/customer.ts';
+import type { MemoryWorld } from '../../../support/memory-world.ts';
+
+const cancel = (world: MemoryWorld) => world.command('charge.cancel', { chargeId: world.charge().chargeId });
+
+/** What the register's own GET would say now, to be told later. */
+function lookOf(world: MemoryWorld) {
+  return world.ask({
+    method: 'GET',
+    url: `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`,
+    headers: { authorization: `Bearer ${world.provider.token}` },
+    body: '',
+  });
+}
+
+function stranger(world: MemoryWorld, amount: number): void {
+  const order = strangersOrder(world.provider, amount);
+  world.ask({ method: 'PUT', url: order.path, headers: order.headers, body: order.body });
+}
+
+describe('a reading of the register that surprises', () => {
+  it('5: one stale 404 frees no cancel', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    bend(world, 'look', (times, own) => (times === 1 ? saying(own(), 404, FREE) : undefined));
+    await cancel(world);
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('withdrawing');
+    await world.run(3 * SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+    expect(onRegister(world)).toBeNull();
+    expect(served(world, 'order-delete')).toHaveLength(1);
+  });
+
+  it('5: two readings at least two seconds apart do', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    world.elsewhere('DELETE', `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`, '');
+    const from = world.clock.now();
+    await cancel(world);
+    await world.run(1_900);
+    expect(world.charge().phase).toBe('withdrawing');
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+    const looks = served(world, 'order-get', from).map(({ at }) => at);
+    expect(looks[1]! - looks[0]!).toBeGreaterThanOrEqual(2 * SECOND);
+  });
+
+  it('5: one stale 404 while waiting says nothing of the order', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    bend(world, 'look', (times, own) => (times === 1 ? saying(own(), 404, FREE) : undefined));
+    let said = false;
+    for (let second = 0; second < 25; second += 1) {
+      await world.run(SECOND);
+      said ||= world.charge().leftRegister;
+    }
+    expect(said).toBe(false);
+    expect(world.charge().phase).toBe('waiting');
+  });
+
+  it('5: an order that left the register is said to have left', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    world.elsewhere('DELETE', `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`, '');
+    await world.run(18 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true });
+  });
+
+  it('5: one stale 404 ends no unknown charge', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true, times: 1 });
+    bend(world, 'look', (times, own) => {
+      if (times === 2) return saying(own(), 404, FREE);
+      return times > 2 && world.clock.elapsed < 61 * SECOND ? saying(own(), 500, PAGE) : undefined;
+    });
+    await world.command('charge.start', { amount: '100' });
+    await world.run(70 * SECOND);
+    expect(world.charge().phase).toBe('waiting');
+    expect(onRegister(world)).not.toBeNull();
+  });
+
+  it('4: one stale reading of our own previous order is never a stranger', async () => {
+    const world = await charging('50');
+    await world.run(SECOND);
+    const stale = lookOf(world);
+    await cancel(world);
+    await world.run(SECOND);
+    expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
+    await world.run(SECOND);
+    bend(world, 'look', (times) => (times === 1 ? stale : undefined));
+    await world.run(30 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: false });
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+
+  it('4: nor is one that lasts, and a cancel takes whatever order of ours stands there', async () => {
+    const world = await charging('50');
+    await world.run(SECOND);
+    const stale = lookOf(world);
+    await cancel(world);
+    await world.run(SECOND);
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    const heal = bend(world, 'look', () => stale);
+    await world.run(40 * SECOND);
+    // It may be true: then ours is not there. It may be stale: then ours must not be taken away.
+    expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true });
+    expect(onRegister(world)).not.toBeNull();
+    await cancel(world);
+    await world.run(3 * SECOND);
+    expect(onRegister(world)).toBeNull();
+    heal();
+    await world.run(3 * SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+  });
+
+  it('5: a stranger who was seen once and is gone replaces nothing; one who stays does', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    const other = await shop();
+    stranger(other, 60);
+    const foreign = lookOf(other);
+    const heal = bend(world, 'look', (times) => (times === 1 ? foreign : undefined));
+    await world.run(30 * SECOND);
+    expect(world.charge().phase).toBe('waiting');
+    heal();
+    stranger(world, 60);
+    await world.run(20 * SECOND);
+    expect(world.charge().phase).toBe('replaced');
+  });
+});
+
+describe('an order that comes to the register after its time', () => {
+  it('16: a PUT that lands after the cancel was proved is withdrawn again', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: 'late', delayMs: 14_000, times: 1 });
+    await world.command('charge.start', { amount: '100' });
+    await world.run(10 * SECOND);
+    await cancel(world);
+    await world.run(3 * SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+    await world.run(2 * SECOND);
+    let payable = 0;
+    for (let second = 0; second < 60; second += 1) {
+      await world.run(SECOND);
+      if (onRegister(world) !== null) payable += 1;
+    }
+    expect(payable).toBeLessThanOrEqual(15);
+    expect(onRegister(world)).toBeNull();
+    expect(notes(world)).toContain('own-order-withdrawn-again');
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
+  });
+
+  it('16: says that it can be paid, or is not checked, until it is off again', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    const [put] = served(world, 'order-put');
+    expect(put).toBeDefined();
+    const order = JSON.parse((lookOf(world) as { body: string }).body) as Record<string, unknown>;
+    await cancel(world);
+    await world.run(6 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
+    const { path } = strangersOrder(world.provider, 1);
+    const { user_id, external_pos_id, ...wish } = order;
+    expect([user_id, external_pos_id]).toBeDefined();
+    world.elsewhere('PUT', path, wish);
+    expect(onRegister(world)).not.toBeNull();
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await world.run(20 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+    world.provider.clearFaults();
+    await world.run(40 * SECOND);
+    expect(onRegister(world)).toBeNull();
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
+  });
+
+  it('16: never takes the order of a living charge away', async () => {
+    const world = await charging('50');
+    await world.run(SECOND);
+    const stale = lookOf(world);
+    await cancel(world);
+    await world.run(SECOND);
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    const deleted = served(world, 'order-delete').length;
+    bend(world, 'look', () => stale);
+    await world.run(2 * MINUTE);
+    expect(served(world, 'order-delete')).toHaveLength(deleted);
+    expect(onRegister(world)).not.toBeNull();
+  });
+
+  it('16: the register is read at least every 15 s for five minutes, once for all guards', async () => {
+    const world = await shop();
+    for (let sale = 0; sale < 4; sale += 1) {
+      await world.command('charge.start', { amount: '100' });
+      await world.run(SECOND);
+      await cancel(world);
+      await world.run(SECOND);
+    }
+    const from = world.clock.now();
+    await world.run(4 * MINUTE);
+    const looks = served(world, 'order-get', from).map(({ at }) => at);
+    const pauses = looks.slice(1).map((at, index) => at - looks[index]!);
+    expect(looks.length).toBeGreaterThanOrEqual(15);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(15 * SECOND);
+    expect(looks.length).toBeLessThanOrEqual(30);
+    await world.run(2 * MINUTE);
+    const over = world.clock.now();
+    await world.run(5 * MINUTE);
+    expect(served(world, 'order-get', over)).toEqual([]);
+  });
+
+  it('16: a first PUT that lands when the second was paid is taken off the register', async () => {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: 'late', delayMs: 45_000, times: 1 });
+    await world.command('charge.start', { amount: '100' });
+    await world.run(40 * SECOND);
+    expect(world.charge().phase).toBe('waiting');
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+    await world.run(30 * SECOND);
+    expect(onRegister(world)).toBeNull();
+  });
+});
+
+describe('a 2xx that is not the provider’s', () => {
+  it('8: a page answers no PUT: nobody is told to scan', async () => {
+    const world = await shop();
+    bend(world, 'put', (_times, own) => saying(own(), 200, PAGE));
+    bend(world, 'look', (times, own) => (times > 1 ? saying(own(), 500, PAGE) : undefined));
+    await world.command('charge.start', { amount: '100' });
+    await world.run(3 * SECOND);
+    expect(world.charge().phase).toBe('unanswered');
+  });
+
+  it('8: a page answers no DELETE', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    const heal = bend(world, 'delete', () => saying(lookOf(world), 200, PAGE));
+    await cancel(world);
+    await world.run(10 * SECOND);
+    expect(onRegister(world)).not.toBeNull();
+    expect(world.charge().phase).toBe('withdrawing');
+    heal();
+    await world.run(40 * SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+    expect(onRegister(world)).toBeNull();
+  });
+});
+
+describe('a yes for a stranger’s order', () => {
+  it('4: holds for the order shown: another one asks again', async () => {
+    const world = await shop();
+    stranger(world, 800);
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'foreign-order', foreign: { amount: 80_000 } });
+    stranger(world, 99_999);
+    await world.command('charge.overwrite', { chargeId: world.charge().chargeId });
+    await world.run(3 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'foreign-order', foreign: { amount: 9_999_900 } });
+    expect(onRegister(world)).toBe('otra-caja-1');
+    await world.command('charge.overwrite', { chargeId: world.charge().chargeId });
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('waiting');
+  });
+
+  it('4: is never acted on blindly', async () => {
+    const world = await shop();
+    stranger(world, 800);
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    world.provider.setFault({ on: 'order-get', kind: '500' });
+    await world.command('charge.overwrite', { chargeId: world.charge().chargeId });
+    await world.run(20 * SECOND);
+    expect(onRegister(world)).toBe('otra-caja-1');
+    world.provider.clearFaults();
+    await world.run(31 * SECOND);
+    expect(world.charge().phase).toBe('waiting');
+  });
+
+  it('4: nothing stands there any more: the charge goes on', async () => {
+    const world = await shop();
+    stranger(world, 800);
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    world.elsewhere('DELETE', `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`, '');
+    await world.command('charge.overwrite', { chargeId: world.charge().chargeId });
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('waiting');
+    customer(world, { do: 'scan' });
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../../support/memory-world.ts';
+import { charging, customer, done, HOUR, MINUTE, pays, SECOND, served } from '../support.ts';
+import { bend, onRegister, saying } from './bent.ts';
+
+const cancel = (world: MemoryWorld) => world.command('charge.cancel', { chargeId: world.charge().chargeId });
+
+/** A merchant order that was found is told without any payment, and the payments' index knows none. */
+function hidePayments(world: MemoryWorld): () => void {
+  const strip = (body: string) => body.replaceAll(/"payments":\[[^\]]*\]/g, '"payments":[]');
+  const healers = (['search', 'by-id'] as const).map((what) =>
+    bend(world, what, (_times, own) => {
+      const answer = own();
+      return answer.kind === 'answer' ? saying(answer, answer.status, strip(answer.body)) : answer;
+    }),
+  );
+  healers.push(
+    bend(world, 'payments', (_times, own) =>
+      saying(own(), 200, { paging: { total: 0, limit: 50, offset: 0 }, results: [] }),
+    ),
+  );
+  return () => healers.toReversed().forEach((heal) => heal());
+}
+
+describe('a charge that left and could not be searched', () => {
+  it('15: is cancelled, not checked, and the counter goes on', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    await cancel(world);
+    await world.run(2 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+    expect(world.sale().can).toMatchObject({ retry: true, cash: true, next: true, search: true });
+    world.provider.clearFaults();
+    await world.run(31 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
+  });
+
+  it('15: one kind alone proves no absence', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    await cancel(world);
+    await world.run(2 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+  });
+
+  it('15: and was paid: it is paid by itself', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    customer(world, { do: 'scan' });
+    bend(world, 'delete', (times, own) => {
+      if (times === 1) pays(world, 'B');
+      return own();
+    });
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    await cancel(world);
+    customer(world, { do: 'pay' });
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).not.toBe('paid');
+    world.provider.clearFaults();
+    await world.run(31 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'paid', late: false });
+    expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
+  });
+
+  it('15: an hour later nobody stands there: a person decides', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    customer(world, { do: 'scan' });
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    await cancel(world);
+    customer(world, { do: 'pay' });
+    await world.run(HOUR);
+    world.provider.clearFaults();
+    await world.run(2 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled' });
+    expect(world.printer.paper).toEqual([]);
+  });
+
+  it('15: with another charge of the sale on the register its money is late', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    customer(world, { do: 'scan' });
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    await cancel(world);
+    await world.run(2 * SECOND);
+    expect(world.charge().unchecked).toBe(true);
+    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+    await world.run(2 * SECOND);
+    world.provider.clearFaults();
+    customer(world, { do: 'pay' });
+    await world.run(40 * SECOND);
+    expect(world.charge().phase).toBe('waiting');
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
+  });
+
+  it('15: after cash its money is a second payment', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    customer(world, { do: 'scan' });
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    await cancel(world);
+    await world.run(2 * SECOND);
+    expect(await world.command('sale.cash', { saleId: world.sale().saleId })).toEqual(done);
+    customer(world, { do: 'pay' });
+    world.provider.clearFaults();
+    await world.run(40 * SECOND);
+    expect(world.sale().cash).toBe(true);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second' }]);
+    expect(world.printer.paper).toHaveLength(1);
+  });
+
+  it('25: is still unchecked after a restart, and checked then', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    await cancel(world);
+    await world.run(2 * SECOND);
+    await world.restart();
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+    world.provider.clearFaults();
+    await world.run(31 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
+  });
+
+  it('9: a 429 to its search with an hour of patience keeps nobody waiting', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    world.provider.setFault({ on: 'payment-search', kind: '429', retryAfterSeconds: 3_600, times: 1 });
+    await cancel(world);
+    await world.run(2 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+    expect(onRegister(world)).toBeNull();
+    await world.run(2 * MINUTE + 6 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
+  });
+});
+
+describe('a closed order that tells of no payment', () => {
+  it('12: is never called empty, and «nothing came» is not said', async () => {
+    const world = await charging();
+    customer(world, { do: 'scan' });
+    await world.run(2 * SECOND);
+    const heal = hidePayments(world);
+    await cancel(world);
+    customer(world, { do: 'pay' });
+    await world.run(MINUTE);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+    await world.run(26 * HOUR);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true, guarded: true });
+    heal();
+    await world.run(25 * HOUR);
+    // It was checked before the customer paid: that money is late.
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
+  });
+
+  it('12: is paid as soon as one of them is found by its own id', async () => {
+    const world = await charging();
+    customer(world, { do: 'scan' });
+    await world.run(2 * SECOND);
+    const heal = hidePayments(world);
+    customer(world, { do: 'pay' });
+    await world.run(20 * SECOND);
+    expect(world.charge().phase).toBe('waiting');
+    const reads = served(world, 'merchant-order').length;
+    expect(reads).toBeGreaterThan(0);
+    heal();
+    await world.run(5 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+});

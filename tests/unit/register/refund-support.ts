@@ -1,0 +1,65 @@
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { customer, paid, SECOND, wholeRefund } from './support.ts';
+
+/** A paid sale of 100, with its payment's id. */
+export async function paidSale(options = {}): Promise<{ world: MemoryWorld; sale: never; payment: never }> {
+  const world = await paid('100', options);
+  await world.run(10 * SECOND);
+  const { saleId, paymentId } = wholeRefund(world);
+  return { world, sale: saleId as never, payment: paymentId as never };
+}
+
+export function posts(world: MemoryWorld): string[] {
+  return world.provider
+    .requests()
+    .filter(({ group }) => group === 'refund-post')
+    .map(({ outcome }) => outcome);
+}
+
+export function refundsAtProvider(world: MemoryWorld): number {
+  return world.provider.ledger().filter(({ kind }) => kind.startsWith('refund')).length;
+}
+
+/** The refunds of the sale on the counter, as a past sale shows them. */
+export function shown(
+  world: MemoryWorld,
+  sale: never,
+): { state: string; code: string | undefined; amount: number }[] {
+  const reply = world.engine.query('history.sale', { saleId: sale });
+  if (!reply.ok) throw new Error('no such sale');
+  return reply.value.refunds.map(({ state, failure, amount }) => ({ state, code: failure?.code, amount }));
+}
+
+/** «Devolver» of a part, or of all that is left. */
+export async function give(world: MemoryWorld, sale: never, id: never, amount: string | null) {
+  return world.command('refund.start', { saleId: sale, paymentId: id, amount });
+}
+
+/** Somebody gives it back in the provider's own app. */
+export function ownerGives(world: MemoryWorld, id: never, amount?: number): void {
+  const payment = Number(id);
+  customer(world, amount === undefined ? { do: 'refund', payment } : { do: 'refund', payment, amount });
+}
+
+/** Refunds that the provider holds and has not rejected: minor units, and whether one of our requests made it. */
+export function held(world: MemoryWorld): { readonly amount: number; readonly ours: boolean }[] {
+  const latest = new Map<unknown, { amount: number; ours: boolean; dead: boolean }>();
+  for (const line of world.provider.ledger()) {
+    if (line.kind !== 'refund') continue;
+    const amount = Math.round(line.amount * 100);
+    latest.set(line.refund, { amount, ours: line.key !== null, dead: line.status === 'rejected' });
+  }
+  return [...latest.values()].filter(({ dead }) => !dead).map(({ amount, ours }) => ({ amount, ours }));
+}
+
+/** What was given back by our own requests. Minor units. */
+export function byUs(world: MemoryWorld): number {
+  return held(world).reduce((sum, { amount, ours }) => sum + (ours ? amount : 0), 0);
+}
+
+/** The amounts on the refund tickets. Minor units. */
+export function vouchers(world: MemoryWorld): number[] {
+  return world.printer.paper
+    .filter(({ kind }) => kind === 'refund')
+    .map(({ text }) => (JSON.parse(text) as { amount: number }).amount);
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { asideNotes } from '../../../../renderer/view-models/aside.ts';
+import { penFor } from '../../../../renderer/view-models/shop.ts';
+import type { Language } from '../../../../shared/sites.ts';
+import type { ChargePhase } from '../../../../shared/snapshot.ts';
+import { asideCharge, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
+
+const pen = penFor(shopAtWork().shop, null);
+const note = (phase: ChargePhase, change = {}) => asideNotes([asideCharge(phase, change)], pen).notes[0]!;
+
+describe('a charge at the side', () => {
+  test('that is leaving says that the QR is taken and can still be paid, and how long', () => {
+    expect(note('withdrawing')).toMatchObject({
+      title: 'QR ocupado: todavía se puede pagar $ 800,00',
+      leftMs: 512_000,
+      search: 'Buscar el de $ 800,00',
+      cancel: null,
+    });
+  });
+
+  test('of a sale that is collected can be paid a second time: red, with a cancel of its own', () => {
+    expect(note('waiting')).toMatchObject({
+      tone: 'bad',
+      title: 'QR ocupado: todavía se puede pagar $ 800,00',
+      cancel: 'Cancelar el de $ 800,00',
+    });
+  });
+
+  test('that nobody knows of is not said to be payable, only perhaps', () => {
+    expect(note('unanswered').title).toBe('QR ocupado: quizás se pueda pagar $ 800,00');
+  });
+
+  test('off the QR and unchecked does not say that the QR is taken', () => {
+    const { title, leftMs } = note('cancelled', { unchecked: true, leftMs: null });
+    expect([title, leftMs]).toEqual(['Sin comprobar: $ 800,00', null]);
+  });
+
+  test('takes no name that a button of the counter begins with', () => {
+    for (const language of ['es', 'pt', 'en'] satisfies Language[]) {
+      const spoken = penFor(shopAtWork().shop, language);
+      const { buttons } = spoken.words.counter;
+      const names = asideNotes([asideCharge('waiting')], spoken).notes.flatMap(({ search, cancel }) => [
+        search ?? '',
+        cancel ?? '',
+      ]);
+      for (const own of [buttons.charge, buttons.search, buttons.cancel, buttons.next])
+        for (const name of names) expect(name.startsWith(own), `${name} and ${own}`).toBe(false);
+    }
+  });
+
+  test('beyond the second is counted', () => {
+    const three = [asideCharge('withdrawing'), asideCharge('cancelled'), asideCharge('cancelled')];
+    expect(asideNotes(three, pen)).toMatchObject({ notes: [{}, {}], more: 'y 1 más' });
+    expect(asideNotes(three.slice(1), pen).more).toBeNull();
+  });
+});
