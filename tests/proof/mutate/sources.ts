@@ -22,8 +22,5 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/register/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/register/sweep.ts': [`${REGISTER}/recovery.test.ts`],
   'electron/register/incidents.ts': [`${REGISTER}/late-money.test.ts`, `${REGISTER}/refunds.test.ts`],
-  'electron/register/incident-actions.ts': [
-    `${REGISTER}/late-money.test.ts`,
-    `${REGISTER}/refunds.test.ts`,
-  ],
+  'electron/register/incident-actions.ts': [`${REGISTER}/late-money.test.ts`, `${REGISTER}/refunds.test.ts`],
 };
