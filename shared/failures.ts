@@ -39,6 +39,7 @@ export const FAILURE_CODES = [
   'refund-already-done',
   'refund-amount-too-large',
   'refund-refused',
+  'delivery-contradicted',
   'refund-under-way',
   'refund-same-found',
   'refund-dropped',
@@ -52,6 +53,7 @@ export const FAILURE_CODES = [
   'folder-in-use',
   'not-saved',
   // Paper
+  'ticket-held',
   'printer-none',
   'printer-not-found',
   'printer-permission',

@@ -19,6 +19,8 @@ export const INCIDENT_KINDS = [
   'partial',
   /** Currency, collector, amount or date do not fit: never counted as paid. */
   'mismatch',
+  /** What paid a sale went back before its ticket came out: the ticket is held. */
+  'reversed',
   'paid-without-close',
   /** Nobody could prove that a charge left no money behind: «Sin verificar». */
   'unverified',

@@ -61,6 +61,7 @@ export type MoneyFacts = z.infer<typeof moneyFactsSchema>;
 
 export const NO_FACTS: MoneyFacts = { orders: [], payments: [] };
 
+/** Of two readings of one moment, or of none, the one further along counts. */
 const PAYMENT_RANK: Record<PaymentStatus, number> = {
   other: 0,
   pending: 1,
@@ -84,19 +85,19 @@ const ORDER_RANK: Record<MerchantOrderFact['status'], number> = {
 /** `refunded` of a payment that tells a value which is none. */
 export const REFUNDED_UNREADABLE: Minor = minor(-1);
 
-/** Approved once, or cancelled: from there a payment is never merely pending or rejected again (provider's reference). */
-function isBeyondPending({ status }: PaymentFact): boolean {
-  return PAYMENT_RANK[status] >= PAYMENT_RANK.approved;
+/** Once decided a payment is never merely pending again; what was approved may still be taken back (provider's reference). */
+function isDecided({ status }: PaymentFact): boolean {
+  return PAYMENT_RANK[status] >= PAYMENT_RANK.rejected;
 }
 
 /**
- * Which of two readings of one payment is the newer: money that was approved stays known, then the later `changedAt`
+ * Which of two readings of one payment is the newer: what was decided stays known, then the later `changedAt`
  * counts (a dated reading over an undated one), then the status that is further along. A total order, so that
  * answers merged in any order end in the same facts.
  */
 function compareReadings(one: PaymentFact, other: PaymentFact): number {
   return (
-    Number(isBeyondPending(one)) - Number(isBeyondPending(other)) ||
+    Number(isDecided(one)) - Number(isDecided(other)) ||
     (one.changedAt ?? -1) - (other.changedAt ?? -1) ||
     PAYMENT_RANK[one.status] - PAYMENT_RANK[other.status] ||
     compareTexts(one.status, other.status) ||

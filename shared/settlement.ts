@@ -68,7 +68,7 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
   const own = facts.payments.filter((payment) => payment.orderId === null || !strangers.has(payment.orderId));
   const payments = own
     .filter((payment) => holdsMoney(payment) && counts(payment, terms, mismatches))
-    .sort(byApproval);
+    .sort(compareApproval);
   const approved = sumOf(payments.map((payment) => payment.amount ?? NOTHING));
   const refunded = sumOf(payments.map(givenBack));
   const net = sumOf(payments.map(netOf));
@@ -192,7 +192,8 @@ const CLOSING: readonly PaymentFact['status'][] = ['approved', 'in_mediation', '
 function isExplained(order: MerchantOrderFact, own: readonly PaymentFact[], total: Minor): boolean {
   if (order.status !== 'closed') return true;
   const closing = own.filter(
-    ({ status, orderId }) => CLOSING.includes(status) && (orderId === null || orderId === order.id),
+    ({ status, approvedAt, orderId }) =>
+      (CLOSING.includes(status) || approvedAt !== null) && (orderId === null || orderId === order.id),
   );
   return closing.reduce((sum, { amount }) => sum + Math.max(0, amount ?? 0), 0) >= total;
 }
@@ -201,7 +202,8 @@ function positive(amount: Minor): Minor {
   return amount > 0 ? amount : minor(0);
 }
 
-function byApproval(a: PaymentFact, b: PaymentFact): number {
+/** The earlier approved payment first. */
+export function compareApproval(a: PaymentFact, b: PaymentFact): number {
   return (a.approvedAt ?? a.createdAt ?? 0) - (b.approvedAt ?? b.createdAt ?? 0) || compareText(a.id, b.id);
 }
 

@@ -176,6 +176,10 @@ export interface IncidentView {
   /** The safe steps, the best first. */
   readonly actions: readonly IncidentAction[];
   readonly refund: RefundView | null;
+  /** «Entregar» was pressed, and the provider is being asked again. */
+  readonly delivering: boolean;
+  /** Why the last «Entregar» did not deliver: nobody answered, or the money is not what it was. */
+  readonly failure: Failure | null;
 }
 
 export interface RefundView {

@@ -8,14 +8,14 @@ import { isRefundOpen } from '../../shared/refund.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
-import { settle } from '../../shared/settlement.ts';
 import { holdsCounter, isAside } from './aside.ts';
+import { holdOf } from './backing.ts';
 import type { Draft } from './books.ts';
 import { readCash } from './cash.ts';
 import type { Charges } from './charge/charges.ts';
-import { payersOf } from './charge/payers.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import type { Deliveries } from './delivery.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
@@ -29,6 +29,7 @@ export interface CommandParts {
   readonly refunds: Refunds;
   readonly printQueue: PrintQueue;
   readonly tickets: Tickets;
+  readonly deliveries: Deliveries;
   /** The sale on the counter, null when a new one can start. */
   current(): Sale | null;
   setCurrent(id: SaleId | null): void;
@@ -39,7 +40,7 @@ type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name
 
 /** What people ask for. Each answers null, or why it cannot be: in words, with nothing half done. */
 export function commandHandlers(parts: CommandParts): Handlers {
-  const { core, connection, charges, refunds, printQueue, tickets } = parts;
+  const { core, connection, charges, refunds, printQueue, tickets, deliveries } = parts;
 
   /** The newest charge of the sale on the counter must be the one meant (rule 30). */
   function meant(id: Charge['id']): Charge | null {
@@ -55,7 +56,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
 
   /** What the screen does not offer is not done either: a screen may be old, or another person faster. */
   function offers(incident: Incident, action: IncidentAction): boolean {
-    return incident.state.kind === 'open' && actionsFor(core, incident).includes(action);
+    return incident.state.kind === 'open' && actionsFor(core, incident, deliveries).includes(action);
   }
 
   function mayCharge(): Failure | null {
@@ -169,6 +170,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
   function reprint(id: SaleId): Failure | null {
     const sale = core.books.sale(id);
     if (!sale) return failure('sale-not-found');
+    if (holdOf(core.books, sale) !== null) return failure('ticket-held');
     const jobs = core.parts.store.printJobsOfSale(id).filter((job) => job.refundId === null);
     const held = jobs.find((job) => job.state.kind === 'queued');
     // A copy that never reached the paper is printed, not copied again.
@@ -180,26 +182,12 @@ export function commandHandlers(parts: CommandParts): Handlers {
     });
   }
 
+  /** Accepted at once; the provider is asked again before anything is delivered. */
   function deliver(id: IncidentId): Failure | null {
     const incident = core.books.incident(id);
     const charge = incident?.chargeId ? core.books.charge(incident.chargeId) : undefined;
-    const sale = charge && core.books.sale(charge.saleId);
-    if (!incident || !charge || !sale || !offers(incident, 'deliver')) return failure('command-not-possible');
-    const settlement = settle(charge, charge.facts);
-    return core.act((draft) => {
-      const at = core.now();
-      for (const open of draft.openIncidents()) {
-        if (open.chargeId !== charge.id || (open.kind !== 'late' && open.kind !== 'partial')) continue;
-        draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'delivered', by: null });
-      }
-      const orderId = settlement.closedOrder;
-      charges.moveIn(draft, charge.id, {
-        kind: 'delivered-late',
-        at,
-        orderId,
-        paidBy: payersOf(charge, settlement),
-      });
-    });
+    if (!incident || !charge || !offers(incident, 'deliver')) return failure('command-not-possible');
+    return deliveries.begin(charge);
   }
 
   function refundIncident(id: IncidentId): Failure | null {
@@ -282,9 +270,11 @@ export function commandHandlers(parts: CommandParts): Handlers {
       if (!incident || !offers(incident, step === 'waited' ? 'wait' : step))
         return failure('command-not-possible');
       if (incident.kind === 'refund-unfinished') return refunds.drop(incident);
-      return core.act((draft) =>
-        draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null }),
-      );
+      return core.act((draft) => {
+        draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null });
+        // What a person has seen may let a ticket go, or drop it.
+        if (incident.saleId) parts.reconcile(draft, incident.saleId);
+      });
     },
     'refund.start': (request) => {
       const sale = core.books.sale(request.saleId);

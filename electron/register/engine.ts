@@ -10,6 +10,7 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
 import { CLOSE_WITHIN } from './charge/search-lane.ts';
@@ -18,6 +19,7 @@ import { Connection } from './connection.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
 import { History } from './history.ts';
+import { Deliveries } from './delivery.ts';
 import { reconcileIncidents } from './incidents.ts';
 import { PaymentDetail } from './payment-detail.ts';
 import { PrintQueue } from './print-queue.ts';
@@ -38,7 +40,7 @@ export function createEngine(parts: EngineParts): Engine {
   const connection = new Connection(core);
   const tickets = new Tickets(core, connection);
   const printQueue = new PrintQueue(core, tickets);
-  const detail = new PaymentDetail(core, tickets, () => printQueue.plan());
+  const detail = new PaymentDetail(core, tickets, reconcile, () => printQueue.plan());
   let current: SaleId | null = null;
 
   const charges: Charges = new Charges(core, {
@@ -56,6 +58,7 @@ export function createEngine(parts: EngineParts): Engine {
       endIfGiven(draft, refund.incidentId, refund.state.kind === 'done', core.now());
     },
   });
+  const deliveries = new Deliveries(core, charges, tickets, reconcile);
   const whose = new WhoseMoney(core, { reconcile, found: (id) => charges.searchNow(id) });
   const sweep = new Sweep(core, connection, whose);
   const history = new History(core, connection, refunds);
@@ -78,6 +81,10 @@ export function createEngine(parts: EngineParts): Engine {
     if (!sale) return;
     reconcileIncidents(draft, id, stuckCharges(draft, sale), core.now());
     endOwned(draft, id, core.now());
+    if (sale.state.kind !== 'paid') return;
+    // What is collected is charged no more: a sibling that is still live leaves the register by the rules of a cancel.
+    for (const charge of sale.charges) charges.cancelIn(draft, charge);
+    if (holdTickets(draft, sale, core.now())) draft.later(() => printQueue.plan());
   }
 
   /** In the commit that marks a charge paid: the sale is collected and its ticket is queued, unless it was before. */
@@ -89,7 +96,8 @@ export function createEngine(parts: EngineParts): Engine {
     const paid = draft.sale(sale.id);
     if (paid) tickets.queueFirst(draft, paid, charge);
     draft.later(() => {
-      detail.fetch(charge);
+      // What is delivered late was read a moment ago.
+      if (!late) detail.fetch(charge);
       printQueue.plan();
     });
   }
@@ -101,6 +109,7 @@ export function createEngine(parts: EngineParts): Engine {
     refunds,
     printQueue,
     tickets,
+    deliveries,
     current: () => (current === null ? null : (core.books.sale(current) ?? null)),
     setCurrent: (id) => {
       current = id;
@@ -119,6 +128,7 @@ export function createEngine(parts: EngineParts): Engine {
       connection,
       charges,
       refunds,
+      deliveries,
       printQueue,
       history,
       current,

@@ -1,10 +1,13 @@
 import type { Charge } from '../../shared/charge.ts';
+import type { FailureCode } from '../../shared/failures.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { add, NOTHING, subtract } from '../../shared/money.ts';
+import { NOTHING, subtract, sumOf } from '../../shared/money.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
+import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
+import type { Shelf } from './backing.ts';
 import type { Core } from './core.ts';
 import { refundAskedFor } from './refund-incident.ts';
 import { isAgreed } from './refund-rules.ts';
@@ -16,20 +19,30 @@ export function refundOf(core: Core, incident: Incident): Refund | undefined {
   return refunds.filter((one) => one.incidentId === incident.id || isRefundOpen(one.state)).at(-1);
 }
 
-/** The safe steps for an incident, the best first: what screens offer, and all that a command may do. */
-export function actionsFor(core: Core, incident: Incident): readonly IncidentAction[] {
+/**
+ * The safe steps for an incident, the best first: what screens offer, and all that a command may do. While its money is
+ * being delivered or goes back there is nothing to press.
+ */
+export function actionsFor(
+  core: Core,
+  incident: Incident,
+  deliveries: { isUnderWay(id: Incident['chargeId']): boolean },
+): readonly IncidentAction[] {
   const refund = refundOf(core, incident);
   // Money on its way back leaves nothing to press, unless that it does not arrive is the very matter.
   if (refund && isRefundOpen(refund.state) && incident.kind !== 'refund-unfinished') return [];
+  if (deliveries.isUnderWay(incident.chargeId)) return [];
   switch (incident.kind) {
     case 'second':
+      return refundOr(refund);
     case 'excess':
-      return ['refund'];
+      return isPartBarred(core, incident) ? ['called'] : refundOr(refund);
     case 'late':
     case 'partial': {
       const charge = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
       const sale = charge && core.books.sale(charge.saleId);
-      return sale && canDeliver(core, sale, charge) ? ['deliver', 'refund'] : ['refund'];
+      const back = refundOr(refund);
+      return sale && canDeliver(core.books, sale, charge) ? ['deliver', ...back] : back;
     }
     case 'no-sale':
       return ['refund', 'called'];
@@ -39,6 +52,7 @@ export function actionsFor(core: Core, incident: Incident): readonly IncidentAct
     case 'unrecorded-sale':
       return ['handed-over', 'refund'];
     case 'mismatch':
+    case 'reversed':
     case 'unswept':
     case 'unverified':
       return ['called'];
@@ -47,22 +61,47 @@ export function actionsFor(core: Core, incident: Incident): readonly IncidentAct
   }
 }
 
+/** Refusals that a second try does not change: a person settles it outside of the till. */
+const FOR_GOOD: readonly FailureCode[] = [
+  'refund-too-old',
+  'refund-partial-not-taken',
+  'refund-test-account',
+  'refund-already-done',
+];
+
+function refundOr(refund: Refund | undefined): readonly IncidentAction[] {
+  if (refund?.state.kind === 'refused' && FOR_GOOD.includes(refund.state.cause)) return ['refund', 'called'];
+  return ['refund'];
+}
+
+/** A part of a payment cannot go back in Peru, nor to another wallet or bank (but for Pix): a person decides. */
+function isPartBarred(core: Core, incident: Incident): boolean {
+  const site = core.parts.store.stamp?.site;
+  const charge = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
+  const payment = charge?.facts.payments.find(({ id }) => id === incident.paymentId);
+  if (!site || !charge || !payment || incident.amount === payment.amount) return false;
+  const told = core.books
+    .printJobsOfSale(charge.saleId)
+    .flatMap(({ facts }) => (facts.kind === 'sale' ? facts.paidWith : []));
+  const isTransfer = told.some((one) => one.paymentId === payment.id && one.means === 'bank_transfer');
+  return !siteById(site).partialRefunds || (isTransfer && site !== 'MLB');
+}
+
 /**
  * Late money that covers a sale nobody has collected otherwise can be delivered; else, and once any of it is on its
  * way back, it is only given back.
  */
-function canDeliver(core: Core, sale: Sale, charge: Charge): boolean {
+export function canDeliver(books: Pick<Shelf, 'refundsOfPayment'>, sale: Sale, charge: Charge): boolean {
   const left =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
   if (!left || sale.state.kind === 'paid') return false;
   const { verdict, payments } = settle(charge, charge.facts);
   if (verdict !== 'paid') return false;
-  const draft = core.books.draft();
   // Money on its way back, or back and not yet told by the provider, pays for nothing.
   const stays = payments.map((payment) => {
-    const back = draft.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
-    const ours = add(NOTHING, ...back.map((refund) => refund.amount));
+    const back = books.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
+    const ours = sumOf(back.map((refund) => refund.amount));
     return subtract(payment.amount ?? NOTHING, ours > payment.refunded ? ours : payment.refunded);
   });
-  return add(NOTHING, ...stays) >= charge.amount;
+  return sumOf(stays) >= charge.amount;
 }

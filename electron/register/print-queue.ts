@@ -2,6 +2,7 @@ import { failure, type Failure, type FailureCode } from '../../shared/failures.t
 import type { PrintJobId } from '../../shared/ids.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
+import { holdOf, holdTickets } from './backing.ts';
 import type { Core } from './core.ts';
 import type { PrinterState, PrintOutcome } from './ports.ts';
 import type { Tickets } from './tickets.ts';
@@ -83,7 +84,7 @@ export class PrintQueue {
     const core = this.#core;
     const job = this.#next();
     if (!job || this.#busy) return;
-    if (this.#tooOld(job)) return;
+    if (this.#tooOld(job) || this.#isHeld(job)) return;
     if (job.notBefore > core.now()) {
       this.plan();
       return;
@@ -130,6 +131,16 @@ export class PrintQueue {
     return true;
   }
 
+  /** The last look before the paper: a sale's money may have gone since its ticket was queued. */
+  #isHeld(job: PrintJob): boolean {
+    const core = this.#core;
+    const sale = job.saleId !== null && job.refundId === null ? core.books.sale(job.saleId) : undefined;
+    if (!sale || holdOf(core.books, sale) === null) return false;
+    core.act((draft) => void holdTickets(draft, sale, core.now()));
+    this.plan();
+    return true;
+  }
+
   /** No printer: the ticket is kept, shown, and printed when a person says so. */
   #without(job: PrintJob): void {
     this.#core.act((draft) => draft.add(moved(job, { kind: 'queued', ask: true, fault: 'printer-none' })));
@@ -159,6 +170,8 @@ export class PrintQueue {
     const job = core.books.printJob(id);
     const asks = job && (job.state.kind === 'unknown' || job.state.kind === 'queued');
     if (!job || !asks) return failure('command-not-possible');
+    const sale = job.saleId !== null && job.refundId === null ? core.books.sale(job.saleId) : undefined;
+    if (answer === 'print' && sale && holdOf(core.books, sale) !== null) return failure('ticket-held');
     const at = core.now();
     if (answer === 'print') this.#agreed.set(id, at);
     const problem = core.act((draft) => {

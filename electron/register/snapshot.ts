@@ -1,4 +1,5 @@
 import { dayOf } from '../../shared/formats.ts';
+import type { FailureCode } from '../../shared/failures.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
@@ -7,6 +8,7 @@ import { asideViews, speakerOf } from './aside.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import type { Deliveries } from './delivery.ts';
 import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
@@ -18,6 +20,7 @@ export interface SnapshotParts {
   readonly connection: Connection;
   readonly charges: Charges;
   readonly refunds: Refunds;
+  readonly deliveries: Deliveries;
   readonly printQueue: PrintQueue;
   readonly history: History;
   /** The sale on the counter. */
@@ -84,17 +87,22 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     paymentId: incident.paymentId,
     amount: incident.amount,
     at: incident.openedAt,
-    actions: actionsFor(core, incident),
+    actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,
+    delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),
+    failure: parts.deliveries.failureOf(incident),
   };
 }
+
+/** A job that asks for something else than a yes: a printer, or its money. */
+const WITHOUT_QUESTION: readonly (FailureCode | null)[] = ['printer-none', 'ticket-held'];
 
 function paperView({ core, printQueue }: SnapshotParts): PaperView {
   const jobs = core.books.openPrintJobs();
   const asking = jobs.find(
     (job) =>
       job.state.kind === 'unknown' ||
-      (job.state.kind === 'queued' && job.state.ask && job.state.fault !== 'printer-none'),
+      (job.state.kind === 'queued' && job.state.ask && !WITHOUT_QUESTION.includes(job.state.fault)),
   );
   const sale = asking?.saleId ? core.books.sale(asking.saleId) : undefined;
   return {

@@ -72,6 +72,8 @@ export class Charges implements LaneHost {
     const charge = draft.charge(id);
     const state = charge && next(charge.state, event);
     if (!charge || !state) return false;
+    // One charge covers a sale: no second one of it is ever paid (rule 18).
+    if (state.kind === 'paid' && charge.state.kind !== 'paid' && isCollected(draft, charge)) return false;
     draft.add({ kind: 'charge-moved', chargeId: id, state });
     // A proof of the register is only good for what it was read for.
     if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
@@ -185,6 +187,10 @@ export class Charges implements LaneHost {
       this.lookNow(id);
     });
   }
+}
+
+function isCollected(draft: Draft, charge: Charge): boolean {
+  return draft.sale(charge.saleId)?.state.kind === 'paid';
 }
 
 function keyOf({ account, storeId, registerId }: RegisterAddress): string {

@@ -133,7 +133,7 @@ export class SearchLane {
     if (settlement.verdict === 'nothing' && absence) run.emptySince.push(startedAt);
     // Whatever was found was made of our order: it did reach the register.
     if (settlement.verdict !== 'nothing') run.emptySince = [];
-    if (settlement.verdict === 'paid' && isLive(charge.state) && hasLeft(draft, charge)) {
+    if (settlement.verdict === 'paid' && isLive(charge.state) && isOver(draft, charge)) {
       this.#leave(draft, charge.id);
       return;
     }
@@ -227,9 +227,10 @@ const NOTHING_FOUND: Found = {
   fault: null,
 };
 
-/** The sale has left the counter unpaid: its charge is at the side. */
-function hasLeft(draft: Draft, charge: Charge): boolean {
-  return draft.sale(charge.saleId)?.state.kind === 'left';
+/** The sale has left the counter, or is collected by another charge or in cash: this money pays for nothing by itself. */
+function isOver(draft: Draft, charge: Charge): boolean {
+  const kind = draft.sale(charge.saleId)?.state.kind;
+  return kind === 'left' || kind === 'paid';
 }
 
 function troubleOf(found: Found, now: number): Failure | null {

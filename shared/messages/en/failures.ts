@@ -168,6 +168,12 @@ export const failures: FailureTable = {
     meaning: 'Nothing was given back.',
     next: 'Try later or refund from the Mercado Pago app.',
   },
+  'delivery-contradicted': {
+    title: 'Not delivered',
+    meaning:
+      'Mercado Pago no longer says the same of this payment: it changed, went back or is of another amount.',
+    next: "Do not hand over the goods. Look at the sale's incident.",
+  },
   'refund-under-way': {
     title: 'A refund is on its way',
     meaning: 'A refund of this payment was asked for and is not answered yet. No other was asked for.',
@@ -222,6 +228,11 @@ export const failures: FailureTable = {
     title: 'It could not be saved',
     meaning: 'The payment is certain, but it was not written on this computer.',
     next: 'Write down the sale’s number and free some disk space.',
+  },
+  'ticket-held': {
+    title: 'The ticket is held',
+    meaning: 'The money of this sale is gone, or does not fit the charge: no ticket comes out.',
+    next: "Do not hand over. Look at the sale's incident.",
   },
   'printer-none': {
     title: 'No printer',

@@ -27,6 +27,11 @@ const kinds: IncidentTable = {
     meaning: 'Currency, account, sum or date are not the charge’s.',
     next: 'Do not hand over. Call Mercado Pago with the payment’s number.',
   },
+  reversed: {
+    title: 'Payment that went back',
+    meaning: 'The money of this sale was given back or cancelled before its ticket came out.',
+    next: 'Do not hand over. If the customer takes the goods, charge again.',
+  },
   'paid-without-close': {
     title: 'Payment without closing',
     meaning: 'The money is enough, but Mercado Pago did not close the order.',

@@ -172,6 +172,11 @@ export const failures: FailureTable = {
     meaning: 'No se devolvió nada.',
     next: 'Probá más tarde o devolvé desde la app de Mercado Pago.',
   },
+  'delivery-contradicted': {
+    title: 'No se entregó',
+    meaning: 'Mercado Pago ya no dice lo mismo de este pago: cambió, se devolvió o es de otro monto.',
+    next: 'No entregues la compra. Mirá el incidente de la venta.',
+  },
   'refund-under-way': {
     title: 'Hay una devolución en camino',
     meaning: 'De este pago ya se pidió una devolución y falta su respuesta. No se pidió otra.',
@@ -226,6 +231,11 @@ export const failures: FailureTable = {
     title: 'No se pudo guardar',
     meaning: 'El pago es cierto, pero no quedó escrito en esta computadora.',
     next: 'Anotá el número de venta y liberá espacio en el disco.',
+  },
+  'ticket-held': {
+    title: 'El ticket está retenido',
+    meaning: 'El dinero de esta venta ya no está, o no coincide con el cobro: no sale ningún ticket.',
+    next: 'No entregues. Mirá el incidente de la venta.',
   },
   'printer-none': {
     title: 'Sin impresora',

@@ -26,6 +26,11 @@ const kinds: IncidentTable = {
     meaning: 'La moneda, la cuenta, el monto o la fecha no son los del cobro.',
     next: 'No entregues. Llamá a Mercado Pago con el número del pago.',
   },
+  reversed: {
+    title: 'Pago que volvió atrás',
+    meaning: 'El dinero de esta venta se devolvió o se anuló antes de que saliera su ticket.',
+    next: 'No entregues. Si el cliente se lleva la compra, cobrá de nuevo.',
+  },
   'paid-without-close': {
     title: 'Pago sin cierre',
     meaning: 'El dinero alcanza, pero Mercado Pago no cerró la orden.',

@@ -171,6 +171,11 @@ export const failures: FailureTable = {
     meaning: 'Nada foi devolvido.',
     next: 'Tente mais tarde ou devolva pelo app do Mercado Pago.',
   },
+  'delivery-contradicted': {
+    title: 'Não foi entregue',
+    meaning: 'O Mercado Pago já não diz o mesmo deste pagamento: mudou, foi devolvido ou é de outro valor.',
+    next: 'Não entregue a compra. Veja o incidente da venda.',
+  },
   'refund-under-way': {
     title: 'Há uma devolução a caminho',
     meaning: 'Já foi pedida uma devolução deste pagamento e falta a resposta. Não se pediu outra.',
@@ -225,6 +230,11 @@ export const failures: FailureTable = {
     title: 'Não foi possível guardar',
     meaning: 'O pagamento é certo, mas não ficou escrito neste computador.',
     next: 'Anote o número da venda e libere espaço no disco.',
+  },
+  'ticket-held': {
+    title: 'O cupom está retido',
+    meaning: 'O dinheiro desta venda não está mais aqui, ou não confere com a cobrança: nenhum cupom sai.',
+    next: 'Não entregue. Veja o incidente da venda.',
   },
   'printer-none': {
     title: 'Sem impressora',

@@ -27,6 +27,11 @@ const kinds: IncidentTable = {
     meaning: 'A moeda, a conta, o valor ou a data não são os da cobrança.',
     next: 'Não entregue. Ligue para o Mercado Pago com o número do pagamento.',
   },
+  reversed: {
+    title: 'Pagamento que voltou atrás',
+    meaning: 'O dinheiro desta venda foi devolvido ou anulado antes de sair o cupom.',
+    next: 'Não entregue. Se o cliente levar a compra, cobre de novo.',
+  },
   'paid-without-close': {
     title: 'Pagamento sem fechamento',
     meaning: 'O dinheiro basta, mas o Mercado Pago não fechou o pedido.',

@@ -196,6 +196,8 @@ export function incident(kind: IncidentView['kind'], change: Partial<IncidentVie
     at: NOON - 60_000,
     actions: kind === 'late' ? ['deliver', 'refund'] : ['refund'],
     refund: null,
+    delivering: false,
+    failure: null,
     ...change,
   };
 }

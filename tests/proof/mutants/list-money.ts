@@ -1,7 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
 const SETTLEMENT = 'shared/settlement.ts';
-const INCIDENTS = 'electron/register/incidents.ts';
 const REFUNDS = 'electron/register/refunds.ts';
 const TICKETS = 'electron/register/tickets.ts';
 const PLAN = 'electron/register/charge/plan.ts';
@@ -93,7 +92,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: SEARCH_LANE,
-        find: "settlement.verdict === 'paid' && isLive(charge.state)",
+        find: "settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge))",
         put: "settlement.verdict === 'paid' && charge.state.kind !== 'paid'",
       },
       {
@@ -118,13 +117,13 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'else this.#plan(1_000);',
     '',
   ]),
-  one("a second payment is nobody's", 18, INCIDENTS, [
-    "if (covered) wanted.push(about('second', charge, payment));",
-    'if (covered) continue;',
+  one("a second payment is nobody's", 18, 'shared/coverage.ts', [
+    "...others.map((one) => surplus(one, printed.includes(one.payment.id) ? 'excess' : 'second')),",
+    '',
   ]),
-  one('money after cash is not looked at', 18, INCIDENTS, [
-    "const covered = sale.state.kind === 'paid';",
-    "const covered = sale.state.kind === 'paid';\n  if (covered && sale.state.means === 'cash') return wanted;",
+  one('money after cash is not looked at', 18, 'shared/coverage.ts', [
+    "if (sale.state.kind !== 'paid') return UNPAID;",
+    "if (sale.state.kind !== 'paid' || sale.state.means === 'cash') return UNPAID;",
   ]),
   one(
     'excess that ignores refunds',
@@ -162,7 +161,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'money on its way back is delivered',
     19,
     'electron/register/incident-actions.ts',
-    ['return add(NOTHING, ...stays) >= charge.amount;', 'return stays.length > 0;'],
+    ['return sumOf(stays) >= charge.amount;', 'return stays.length > 0;'],
     'delivered-and-refunded',
   ),
   one('paid without a ticket in the same commit', 23, 'electron/register/engine.ts', [

@@ -45,7 +45,7 @@ describe('a refund', () => {
     await world.run(6 * SECOND);
     expect(world.charge().phase).toBe('paid');
     const [incident] = world.snapshot().incidents;
-    expect(incident).toMatchObject({ kind: 'excess', amount: 3_000 });
+    expect(incident).toMatchObject({ kind: 'second', amount: 3_000 });
     for (const press of ['one', 'two', 'three'])
       expect(
         world.engine.command('incident.refund', {

@@ -130,7 +130,14 @@ describe('a payment told again', () => {
       at(null, { status: 'pending' }),
       { status: 'approved' },
     ],
-    ['once approved, never rejected', at(5, {}), at(9, { status: 'rejected' }), { status: 'approved' }],
+    ['what was approved can be taken back', at(5, {}), at(9, { status: 'rejected' }), { status: 'rejected' }],
+    [
+      'an undated rejection takes nothing back',
+      at(5, {}),
+      at(null, { status: 'rejected' }),
+      { status: 'approved' },
+    ],
+    ['once approved, never pending', at(5, {}), at(9, { status: 'pending' }), { status: 'approved' }],
     [
       'what was given back stays given back',
       at(9, { refunded: minor(30) }),

@@ -1,0 +1,120 @@
+import type { Charge } from '../../shared/charge.ts';
+import { coverageOf, coveringCharge } from '../../shared/coverage.ts';
+import type { FailureCode } from '../../shared/failures.ts';
+import { incidentId, type IncidentId } from '../../shared/ids.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { sumOf } from '../../shared/money.ts';
+import type { PrintJob, PrintState } from '../../shared/print-job.ts';
+import type { Refund } from '../../shared/refund.ts';
+import type { Sale } from '../../shared/sale.ts';
+import { settle } from '../../shared/settlement.ts';
+import type { Draft } from './books.ts';
+
+/** What stands behind a ticket that has not come out (rule 23). */
+export type Backing =
+  /** Cash, or money that is there. */
+  | 'stands'
+  /** We have given it back ourselves, whole. */
+  | 'returned'
+  /** Somebody else gave it back, or it was charged back or cancelled. */
+  | 'gone'
+  /** Another amount, currency or collector than the one that paid. */
+  | 'doubtful';
+
+/** What is read of the books here, committed or in a draft. */
+export interface Shelf {
+  charge(id: Charge['id']): Charge | undefined;
+  incident(id: IncidentId): Incident | undefined;
+  refundsOfPayment(id: Refund['paymentId']): readonly Refund[];
+  printJobsOfSale(id: Sale['id']): readonly PrintJob[];
+}
+
+/** Reads what backs the ticket of a paid sale, over all its charges. */
+export function backingOf(books: Shelf, sale: Sale, charges: readonly Charge[]): Backing {
+  const covering = coveringCharge(sale, charges);
+  if (covering?.state.kind !== 'paid') return 'stands';
+  const { net } = coverageOf(sale, charges);
+  if (net >= sale.total) return 'stands';
+  const { paidBy } = covering.state;
+  const { mismatches } = settle(covering, covering.facts);
+  if (mismatches.some((one) => one.kind === 'older-than-charge' || paidBy.includes(one.paymentId)))
+    return 'doubtful';
+  const ours = paidBy
+    .flatMap((id) => books.refundsOfPayment(id))
+    .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
+  // What we gave back on purpose is no contradiction: its ticket and its voucher both say what happened.
+  if (sumOf([net, ...ours.map((refund) => refund.amount)]) < sale.total) return 'gone';
+  return net > 0 ? 'stands' : 'returned';
+}
+
+/** The incident of a ticket that is held because its money is gone. */
+export function reversedId(charge: Pick<Charge, 'id'>): IncidentId {
+  return incidentId(`reversed:${charge.id}`);
+}
+
+const HELD: FailureCode = 'ticket-held';
+
+/** A sale's own copy that stands on paper, or may. */
+export function mayBeOnPaper(job: PrintJob): boolean {
+  if (job.refundId !== null || job.state.kind === 'queued') return false;
+  return job.state.kind !== 'failed' || (job.document !== null && job.state.fault !== HELD);
+}
+
+/** Why no copy of the sale's ticket may be printed: none has come out, and its money is not there. Null: it may. */
+export function holdOf(books: Shelf, sale: Sale): Backing | null {
+  if (books.printJobsOfSale(sale.id).some(mayBeOnPaper)) return null;
+  const charges = chargesOf(books, sale);
+  const backing = backingOf(books, sale, charges);
+  if (backing === 'stands') return null;
+  // A person has asked the provider about the payment that does not fit, and says whether it prints.
+  return backing === 'doubtful' && wasLookedAt(books, charges) ? null : backing;
+}
+
+function wasLookedAt(books: Shelf, charges: readonly Charge[]): boolean {
+  const ids = charges.flatMap((charge) => [
+    ...charge.facts.payments.map(({ id }) => `mismatch:${id}`),
+    ...charge.facts.orders.map(({ id }) => `mismatch:${id}`),
+  ]);
+  const known = ids.flatMap((id) => books.incident(incidentId(id)) ?? []);
+  return known.length > 0 && known.every(({ state }) => state.kind === 'ended' && state.step === 'called');
+}
+
+/**
+ * Holds the tickets of a sale whose money is not there, drops them once a person has seen it, and lets them go when
+ * the money is there again. @returns whether anything changed.
+ */
+export function holdTickets(draft: Draft, sale: Sale, at: number): boolean {
+  const hold = holdOf(draft, sale);
+  const rows = draft.entries.length;
+  for (const job of draft.printJobsOfSale(sale.id)) {
+    if (job.refundId !== null || job.state.kind !== 'queued') continue;
+    const state = heldState(draft, sale, job.state, hold, at);
+    if (state) draft.add({ kind: 'print-moved', jobId: job.id, state, document: null });
+  }
+  return draft.entries.length > rows;
+}
+
+function heldState(
+  draft: Draft,
+  sale: Sale,
+  state: Extract<PrintState, { kind: 'queued' }>,
+  hold: Backing | null,
+  at: number,
+): PrintState | null {
+  const isMarked = state.fault === HELD;
+  if (hold === null) {
+    // What a person vouched for still asks; what the provider itself has put right prints.
+    const asks = isMarked && backingOf(draft, sale, chargesOf(draft, sale)) !== 'stands';
+    return isMarked ? { kind: 'queued', ask: asks, fault: null } : null;
+  }
+  const seen = sale.charges.some((id) => {
+    const incident = draft.incident(reversedId({ id }));
+    return incident?.state.kind === 'ended' && incident.state.step === 'called';
+  });
+  if (hold === 'gone' && seen) return { kind: 'failed', at, fault: HELD };
+  return isMarked ? null : { kind: 'queued', ask: true, fault: HELD };
+}
+
+function chargesOf(books: Shelf, sale: Sale): Charge[] {
+  return sale.charges.flatMap((id) => books.charge(id) ?? []);
+}

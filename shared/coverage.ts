@@ -1,0 +1,141 @@
+import type { Charge } from './charge.ts';
+import type { PaymentId } from './ids.ts';
+import type { PaymentFact, PaymentStatus } from './money-facts.ts';
+import { minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
+import type { Sale } from './sale.ts';
+import { compareApproval, netOf, settle } from './settlement.ts';
+
+/** Money that a paid sale does not need. */
+export interface Surplus {
+  readonly charge: Charge;
+  readonly payment: PaymentFact;
+  /** `second`: a payment that came beside those that cover. `excess`: more than the total among these. */
+  readonly kind: 'second' | 'excess';
+  /** The whole net of the payment, or the part of it that is too much. Minor units. */
+  readonly amount: Minor;
+}
+
+/** What of a paid sale's money covers it, and what is too much (rules 18 and 21). */
+export interface Coverage {
+  /** The one charge that covers; null: cash, or nothing any more. */
+  readonly charge: Charge | null;
+  /** Payments that cover it, the earliest approved first. */
+  readonly payers: readonly PaymentId[];
+  /** Sum of what is left of them. Minor units. */
+  readonly net: Minor;
+  readonly surplus: readonly Surplus[];
+}
+
+interface Money {
+  readonly charge: Charge;
+  readonly payment: PaymentFact;
+}
+
+const UNPAID: Coverage = { charge: null, payers: [], net: NOTHING, surplus: [] };
+
+/** The charge whose ticket stands for the sale: the first that paid it, also where an old file knows two. */
+export function coveringCharge(sale: Pick<Sale, 'state'>, charges: readonly Charge[]): Charge | null {
+  if (sale.state.kind !== 'paid' || sale.state.means !== 'qr') return null;
+  const paid = charges.flatMap((charge) =>
+    charge.state.kind === 'paid' ? [{ charge, at: charge.state.at }] : [],
+  );
+  return paid.sort((one, other) => one.at - other.at)[0]?.charge ?? null;
+}
+
+/**
+ * Reads all charges of a sale as one: a single charge covers it, or cash, and everything else approved is too much,
+ * whichever charge it came by. A sale that is not paid is covered by nothing.
+ */
+export function coverageOf(sale: Pick<Sale, 'state' | 'total'>, charges: readonly Charge[]): Coverage {
+  if (sale.state.kind !== 'paid') return UNPAID;
+  const money = charges.flatMap((charge) =>
+    settle(charge, charge.facts)
+      .payments.filter((payment) => netOf(payment) > 0)
+      .map((payment): Money => ({ charge, payment })),
+  );
+  const covering = coveringCharge(sale, charges);
+  const payers = covering ? payersAmong(money, covering, charges, sale.total) : [];
+  const printed = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
+  const others = money.filter((one) => !payers.includes(one));
+  const net = netSum(payers);
+  return {
+    charge: payers[0]?.charge ?? covering,
+    payers: payers.map(({ payment }) => payment.id),
+    net,
+    surplus: [
+      ...others.map((one) => surplus(one, printed.includes(one.payment.id) ? 'excess' : 'second')),
+      ...partTooMuch(payers, subtract(net, sale.total)),
+    ],
+  };
+}
+
+function surplus({ charge, payment }: Money, kind: Surplus['kind'], amount = netOf(payment)): Surplus {
+  return { charge, payment, kind, amount };
+}
+
+/** Where no payment can go back whole, a part of the latest one does. */
+function partTooMuch(payers: readonly Money[], excess: Minor): Surplus[] {
+  const latest = payers.at(-1);
+  if (!latest || excess <= 0) return [];
+  return [surplus(latest, 'excess', minor(Math.min(excess, netOf(latest.payment))))];
+}
+
+/** The payments that the ticket stands for, or those that stepped in for them. */
+function payersAmong(
+  money: readonly Money[],
+  covering: Charge,
+  charges: readonly Charge[],
+  total: Minor,
+): Money[] {
+  const paidBy = covering.state.kind === 'paid' ? covering.state.paidBy : [];
+  const standing = money.filter(({ charge, payment }) => charge === covering && paidBy.includes(payment.id));
+  if (standing.length > 0) return leastCovering(standing, total);
+  const gone = goneAt(covering, paidBy);
+  if (gone === null) return [];
+  // A duplicate that was there when the first payment went back is what pays now; what came later is more money.
+  for (const charge of [covering, ...charges.filter((one) => one !== covering)]) {
+    const inTime = money.filter(
+      (one) => one.charge === charge && one.payment.approvedAt !== null && one.payment.approvedAt <= gone,
+    );
+    if (netSum(inTime) >= total) return leastCovering(inTime, total);
+  }
+  return [];
+}
+
+const GONE: readonly PaymentStatus[] = ['refunded', 'charged_back', 'cancelled', 'rejected'];
+
+/** When the last of these payments went back whole, by the provider's dates; null while any has not, or is undated. */
+function goneAt(charge: Charge, paidBy: readonly PaymentId[]): number | null {
+  const paid = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
+  const dates = paid.map((payment) =>
+    GONE.includes(payment.status) || isGivenBack(payment) ? payment.changedAt : null,
+  );
+  return dates.reduce<number | null>(
+    (latest, date) => (latest === null || date === null ? null : Math.max(latest, date)),
+    dates.length > 0 ? 0 : null,
+  );
+}
+
+function isGivenBack({ status, amount, refunded }: PaymentFact): boolean {
+  return status === 'approved' && amount !== null && refunded >= amount;
+}
+
+/**
+ * The payments without those that the others cover without, the latest dropped first: 60 and then 100 for 100 is paid
+ * by the 100. Earliest approved first.
+ */
+export function leastCovering<One extends { readonly payment: PaymentFact }>(
+  money: readonly One[],
+  total: Minor,
+): One[] {
+  let kept = [...money].sort((one, other) => compareApproval(one.payment, other.payment));
+  for (const one of [...kept].reverse()) {
+    const rest = kept.filter((other) => other !== one);
+    if (netSum(rest) >= total) kept = rest;
+  }
+  return kept;
+}
+
+function netSum(money: readonly { readonly payment: PaymentFact }[]): Minor {
+  return sumOf(money.map(({ payment }) => netOf(payment)));
+}
