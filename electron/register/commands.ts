@@ -193,7 +193,12 @@ export function commandHandlers(parts: CommandParts): Handlers {
   function refundIncident(id: IncidentId): Failure | null {
     const incident = core.books.incident(id);
     if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
-    if (incident.kind === 'refund-unfinished') return refunds.agree(incident);
+    if (incident.kind === 'refund-unfinished') {
+      const undone = refunds.undone(incident);
+      if (!undone) return refunds.agree(incident);
+      const { paymentId, saleId } = incident;
+      return refundPayment({ incident, paymentId, saleId, amount: undone.amount });
+    }
     // Pressed twice: the refund under way is the answer.
     const open = refundOf(core, incident);
     if (open && isRefundOpen(open.state) && open.incidentId === id) return null;

@@ -158,6 +158,7 @@ export function createEngine(parts: EngineParts): Engine {
       touched,
       draft.entries.some((entry) => entry.kind === 'sale-opened'),
     );
+    refunds.noticed(draft);
   };
   connection.onReady = () => {
     charges.wake();

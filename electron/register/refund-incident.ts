@@ -20,10 +20,15 @@ function latest(draft: Pick<Draft, 'incident'>, refund: Refund): { incident?: In
   }
 }
 
-/** @returns the refund that an incident asks about, among those of its payment. */
+/** @returns the refund that an incident asks about, among those of its payment: the one made for it anew, if any. */
 export function refundAskedFor(incident: Incident, refunds: readonly Refund[]): Refund | undefined {
-  return refunds.find(
-    (refund) => incident.id === questionId(refund, 1) || incident.id.startsWith(`${questionId(refund, 1)}:`),
+  const anew = refunds.filter((refund) => refund.incidentId === incident.id).at(-1);
+  return (
+    anew ??
+    refunds.find(
+      (refund) =>
+        incident.id === questionId(refund, 1) || incident.id.startsWith(`${questionId(refund, 1)}:`),
+    )
   );
 }
 
@@ -46,13 +51,18 @@ export function openQuestion(draft: Draft, refund: Refund, at: number): void {
   });
 }
 
-export function endQuestion(
-  draft: Draft,
-  refund: Refund,
-  at: number,
-  step: 'called' | 'resolved-itself',
-): void {
+/**
+ * A refund that was under way or done, with its paper, and was rejected after all: nobody would look again. Where an
+ * incident of its money asked for it, that one is open again by itself.
+ */
+export function openQuestionOfUndone(draft: Draft, refund: Refund, at: number): void {
+  const asked = refund.incidentId === null ? undefined : draft.incident(refund.incidentId);
+  if (!asked || asked.kind === 'refund-unfinished') openQuestion(draft, refund, at);
+}
+
+/** The question has answered itself. */
+export function endQuestion(draft: Draft, refund: Refund, at: number): void {
   const { incident } = latest(draft, refund);
   if (incident?.state.kind !== 'open') return;
-  draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step, by: null });
+  draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'resolved-itself', by: null });
 }

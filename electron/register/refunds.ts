@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
 import { barred, firstSent, stateOfAnswer } from './refund-answer.ts';
+import { RefundCheck } from './refund-check.ts';
 import {
   claimedBy,
   findOurs,
@@ -19,7 +20,7 @@ import {
   leftOf,
   mayHaveLeft,
 } from './refund-finding.ts';
-import { endQuestion, openQuestion, refundAskedFor } from './refund-incident.ts';
+import { endQuestion, openQuestion, openQuestionOfUndone, refundAskedFor } from './refund-incident.ts';
 import { fateOfFault, isAgreed, stateOfReading, waitsForPerson } from './refund-rules.ts';
 import type { Lane } from './pacer.ts';
 import { readWish, type RefundRequest } from './refund-wish.ts';
@@ -44,6 +45,7 @@ export class Refunds {
   readonly #core: Core;
   readonly #connection: Connection;
   readonly #consequences: RefundConsequences;
+  readonly #check: RefundCheck;
   readonly #busy = new Set<RefundId>();
   /** An equal refund was made elsewhere at the moment of the intent: a person says whether it is the same. */
   readonly #doubts = new Set<RefundId>();
@@ -54,6 +56,12 @@ export class Refunds {
     this.#core = core;
     this.#connection = connection;
     this.#consequences = consequences;
+    this.#check = new RefundCheck(core, (draft, refund) => consequences.reconcile(draft, refund));
+  }
+
+  /** A commit brought news of charges: their payments may contradict our refunds. */
+  noticed(draft: Draft): void {
+    this.#check.noticed(draft);
   }
 
   takeUp(): void {
@@ -117,17 +125,22 @@ export class Refunds {
     });
   }
 
+  /** The refund that an incident asks about, when it has been refused: a new one may be made for it. */
+  undone(incident: Incident): Refund | null {
+    const refund = this.#askedFor(incident);
+    return refund?.state.kind === 'refused' ? refund : null;
+  }
+
   /** A person says that it shall not be sent any more. Should the provider hold it after all, its word still counts. */
   drop(incident: Incident): Failure | null {
     const core = this.#core;
     const refund = this.#askedFor(incident);
-    if (!refund || (refund.state.kind !== 'intended' && !mayHaveLeft(refund)))
-      return failure('command-not-possible');
     return core.act((draft) => {
       const at = core.now();
+      draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'called', by: null });
+      if (!refund || (refund.state.kind !== 'intended' && !mayHaveLeft(refund))) return;
       const state: RefundState = { kind: 'refused', at, cause: 'refund-dropped', providerCode: null };
       draft.add({ kind: 'refund-moved', refundId: refund.id, state });
-      endQuestion(draft, refund, at, 'called');
       this.#consequences.reconcile(draft, { ...refund, state });
       draft.later(() => this.#release(refund));
     });
@@ -309,7 +322,9 @@ export class Refunds {
       const moved = { ...refund, state };
       const given = state.kind === 'done' || state.kind === 'in_process';
       if (given && was.kind !== 'in_process') this.#consequences.given(draft, moved);
-      if (given || state.kind === 'refused') endQuestion(draft, refund, core.now(), 'resolved-itself');
+      if (was.kind === 'in_process' && state.kind === 'refused')
+        openQuestionOfUndone(draft, refund, core.now());
+      else if (given || state.kind === 'refused') endQuestion(draft, refund, core.now());
       this.#consequences.reconcile(draft, moved);
     });
     if (problem) return false;

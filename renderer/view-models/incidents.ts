@@ -16,6 +16,8 @@ export interface IncidentCard {
   readonly amount: string | null;
   readonly facts: readonly string[];
   readonly steps: readonly IncidentStep[];
+  /** «Entregar» on its way, or why the last one delivered nothing. */
+  readonly delivery: { readonly text: string; readonly failed: boolean } | null;
   readonly refund: { readonly text: string; readonly failed: boolean } | null;
 }
 
@@ -33,6 +35,7 @@ export function incidentCard(incident: IncidentView, pen: Pen): IncidentCard {
       pen.time(incident.at),
     ],
     steps: incident.actions.map((action) => stepOf(action, incident, pen)),
+    delivery: deliveryNote(incident, pen),
     refund: refundNote(incident, pen),
   };
 }
@@ -57,6 +60,17 @@ function stepOf(action: IncidentAction, incident: IncidentView, pen: Pen): Incid
     case 'wait':
       return { action, button, ask: words.askEnd, confirm: words.confirmEnd };
   }
+}
+
+function deliveryNote(incident: IncidentView, pen: Pen): IncidentCard['delivery'] {
+  const { incidents: words, failures } = pen.words;
+  if (incident.delivering) return { text: words.delivering, failed: false };
+  if (incident.failure === null) return null;
+  const failure = failures[incident.failure.code];
+  // A contradiction is about the money itself; anything else is why it could not be asked.
+  const isAboutMoney = incident.failure.code === 'delivery-contradicted';
+  const text = isAboutMoney ? `${failure.meaning} ${failure.next}` : `${failure.title}. ${failure.next}`;
+  return { text: words.notDelivered(text), failed: true };
 }
 
 function refundNote(incident: IncidentView, pen: Pen): IncidentCard['refund'] {

@@ -30,10 +30,13 @@ export function IncidentBody({ incident }: { incident: IncidentView }) {
       <p className="incident-facts">{card.facts.join(' · ')}</p>
       <p>{card.meaning}</p>
       <p className="incident-next">{card.next}</p>
-      {card.refund && (
-        <p className="incident-refund" data-failed={card.refund.failed}>
-          {card.refund.text}
-        </p>
+      {[card.delivery, card.refund].map(
+        (note) =>
+          note && (
+            <p key={note.text} className="incident-note" data-failed={note.failed}>
+              {note.text}
+            </p>
+          ),
       )}
       {refusal && <FailureBox failure={refusal} />}
       {asked ? (

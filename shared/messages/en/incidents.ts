@@ -60,7 +60,8 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Refund not finished',
-    meaning: 'It could not be asked for in time, or nobody knows whether Mercado Pago made it.',
+    meaning:
+      'It could not be asked for in time, nobody knows whether it was made, or Mercado Pago rejected it afterwards.',
     next: 'Look at the payment in the Mercado Pago app. If it is missing, refund; if it went back another way, drop it.',
   },
 };
@@ -92,6 +93,8 @@ export const incidents = {
   confirmHandedOver: 'Yes, already handed over',
   askRefund: 'The refund goes to the customer’s account or card and cannot be undone.',
   askDeliver: 'The sale is booked as collected late and its ticket comes out.',
+  delivering: 'Asking Mercado Pago before it is handed over…',
+  notDelivered: (why: string) => `Not handed over. ${why}`,
   askEnd: 'It is recorded that a person looked at it.',
   drop: 'Drop it',
   askDrop: 'The till will not send it any more. If Mercado Pago had made it already, the payment shows it.',

@@ -59,7 +59,7 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Devolución sin terminar',
-    meaning: 'No se pudo pedir a tiempo, o no se sabe si Mercado Pago la hizo.',
+    meaning: 'No se pudo pedir a tiempo, no se sabe si se hizo, o Mercado Pago la rechazó después.',
     next: 'Mirá el pago en la app de Mercado Pago. Si falta, devolvé; si ya se devolvió por otro medio, dejala sin efecto.',
   },
 };
@@ -91,6 +91,8 @@ export const incidents = {
   confirmHandedOver: 'Sí, ya se entregó',
   askRefund: 'La devolución va a la cuenta o tarjeta del cliente y no se puede deshacer.',
   askDeliver: 'La venta queda cobrada fuera de término y sale su ticket.',
+  delivering: 'Preguntándole a Mercado Pago antes de entregar…',
+  notDelivered: (why: string) => `No se entregó. ${why}`,
   askEnd: 'Queda registrado que una persona lo revisó.',
   drop: 'Dejar sin efecto',
   askDrop: 'La caja no la envía más. Si Mercado Pago ya la había hecho, el pago lo muestra.',

@@ -61,7 +61,7 @@ const kinds: IncidentTable = {
   },
   'refund-unfinished': {
     title: 'Devolução sem terminar',
-    meaning: 'Não deu para pedir a tempo, ou não se sabe se o Mercado Pago a fez.',
+    meaning: 'Não deu para pedir a tempo, não se sabe se foi feita, ou o Mercado Pago a recusou depois.',
     next: 'Veja o pagamento no app do Mercado Pago. Se falta, devolva; se já foi devolvido por outro meio, deixe-a sem efeito.',
   },
 };
@@ -93,6 +93,8 @@ export const incidents = {
   confirmHandedOver: 'Sim, já foi entregue',
   askRefund: 'A devolução vai para a conta ou o cartão do cliente e não pode ser desfeita.',
   askDeliver: 'A venda fica recebida fora do prazo e sai o cupom.',
+  delivering: 'Perguntando ao Mercado Pago antes de entregar…',
+  notDelivered: (why: string) => `Não foi entregue. ${why}`,
   askEnd: 'Fica registrado que uma pessoa revisou.',
   drop: 'Deixar sem efeito',
   askDrop: 'O caixa não a envia mais. Se o Mercado Pago já a tinha feito, o pagamento mostra.',

@@ -213,6 +213,12 @@ export const COUNTER_SCENES: readonly Scene[] = [
     says: 'Esperando el pago',
   },
   {
+    name: 'incident-not-delivered',
+    snapshot: at(sale('cancelled', { guarded: true }), {
+      incidents: [incident('late', { failure: failure('delivery-contradicted'), actions: ['refund'] })],
+    }),
+  },
+  {
     name: 'incident-confirm',
     snapshot: training({ counter: sale('cancelled', { guarded: true }), incidents: [incident('late')] }),
     act: (page) => page.getByRole('button', { name: 'Devolver' }).click(),

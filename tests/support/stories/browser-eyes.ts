@@ -34,6 +34,11 @@ export function browserEyes(page: Page, printer: SimulatedPrinter): See & { read
         await page.waitForTimeout(250);
       } while (Date.now() < end);
     },
+    async atTheSide(amount, within = SOON) {
+      const side = page.getByRole('region', { name: 'Cobros al costado' });
+      if (amount === null) return expect(side).toHaveCount(0, patient(within));
+      await expect(side).toContainText(`QR ocupado: todavía se puede pagar $ ${amount},00`, patient(within));
+    },
     trouble: (why, within = SOON) => visible(failureTitle(why), within),
     noTrouble: (within = SOON) =>
       expect(page.locator('.failure, .bar-strip[data-tone=bad]')).toHaveCount(0, patient(within)),

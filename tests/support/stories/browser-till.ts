@@ -51,6 +51,12 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
     search: () => pressUnlessPaid(/^Buscar pago/),
     cancel: () => pressUnlessPaid(/^Cancelar cobro/),
     next: () => press(/^Nueva venta/),
+    async cashNow(text) {
+      await expect(amount).toBeFocused();
+      await amount.fill(text);
+      await page.keyboard.press('F9');
+      await expect(amount).toHaveCount(0);
+    },
     cash: () => press('Efectivo'),
     retry: () => press('Reintentar'),
     async overwrite() {

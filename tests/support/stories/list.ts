@@ -1,6 +1,7 @@
 import { acceptance } from './acceptance.ts';
 import { cancelling } from './cancelling.ts';
 import { clocks } from './clocks.ts';
+import { counterGoesOn } from './counter-goes-on.ts';
 import { habits } from './habits.ts';
 import { hands } from './hands.ts';
 import { leaving } from './leaving.ts';
@@ -22,6 +23,7 @@ export const subjects: Readonly<Record<string, readonly Story[]>> = {
   cancelling,
   'orders that end without the cashier': leaving,
   'no answer to the order': unanswered,
+  'the counter goes on': counterGoesOn,
   'a provider in trouble': providerTrouble,
   'a provider with habits of its own': habits,
   'money that does not fit': mismatches,

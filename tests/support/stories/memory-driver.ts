@@ -85,6 +85,7 @@ function memoryTill(world: MemoryWorld): Till {
     search: () => press('charge.search', { chargeId: chargeId() }),
     cancel: () => press('charge.cancel', { chargeId: chargeId() }),
     next: () => press('sale.next', { saleId: saleId() }),
+    cashNow: (amount) => press('sale.cash-now', { amount }),
     cash: () => press('sale.cash', { saleId: saleId() }),
     retry: () => press('charge.retry', { saleId: saleId() }),
     overwrite: () => press('charge.overwrite', { chargeId: chargeId() }),

@@ -35,6 +35,13 @@ export function memoryEyes(world: MemoryWorld): See {
         await world.run(GLANCE);
       }
     },
+    atTheSide: (amount, within = SOON) =>
+      until(
+        () => world.snapshot().aside.map((charge) => charge.amount / 100),
+        amount === null ? [] : [amount],
+        within,
+        'charges at the side',
+      ),
     trouble: (why, within = SOON) =>
       until(
         () => (troubles().includes(why) ? [why] : troubles()),

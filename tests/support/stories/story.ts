@@ -57,6 +57,8 @@ export interface Till {
   search(): Promise<void>;
   cancel(): Promise<void>;
   next(): Promise<void>;
+  /** Types an amount and presses F9: a sale of its own in cash. */
+  cashNow(amount: string): Promise<void>;
   cash(): Promise<void>;
   retry(): Promise<void>;
   /** Agrees to replace a stranger's order. */
@@ -112,6 +114,8 @@ export interface See {
   says(words: StateWords, within?: number): Promise<void>;
   /** It says so now and all that time, and never «PAGADO» unless these are the words. */
   goesOnSaying(words: StateWords, milliseconds: number): Promise<void>;
+  /** A charge of this amount stands at the side and can still be paid; null: none stands there. */
+  atTheSide(amount: number | null, within?: number): Promise<void>;
   /** Somewhere on the screen, in its own words. */
   trouble(why: FailureCode, within?: number): Promise<void>;
   noTrouble(within?: number): Promise<void>;

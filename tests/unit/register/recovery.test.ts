@@ -7,26 +7,13 @@ import {
   paid,
   pays,
   refusal,
+  restored,
   rows,
   SECOND,
   served,
   shop,
   wholeRefund,
 } from './support.ts';
-
-/** The till is started again on books that say that they are older than what was last seen of them. */
-async function restored(world: MemoryWorld): Promise<void> {
-  let recovery = true;
-  Object.defineProperty(world.books, 'recovery', { get: () => recovery });
-  const end = world.books.endRecovery.bind(world.books);
-  world.books.endRecovery = (by, at) => {
-    end(by, at);
-    recovery = false;
-  };
-  await world.restart();
-  await world.run(SECOND);
-  expect(world.snapshot().recovery).toBe(true);
-}
 
 /** Everything that could change something at the provider. */
 const changes = (world: MemoryWorld) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Refund } from '../../../shared/refund.ts';
-import { byUs, give, ownerGives, paidSale, posts, shown, vouchers } from './refund-support.ts';
+import { byUs, give, ownerGives, paidSale, posts, shown, tellNoDates, vouchers } from './refund-support.ts';
 import { HOUR, MINUTE, refusal, rows, SECOND } from './support.ts';
 
 describe('a refund made elsewhere', () => {
@@ -32,13 +32,7 @@ describe('a refund made elsewhere', () => {
   it('without a date is none of ours before anything was sent', async () => {
     const { world, sale, payment: id } = await paidSale();
     ownerGives(world, id, 20);
-    world.between = (_request, serve) => {
-      const answer = serve();
-      if (answer.kind !== 'answer' || !answer.body.includes('"refund_mode"')) return answer;
-      const told = JSON.parse(answer.body) as { refunds?: { date_created?: string }[] };
-      for (const refund of told.refunds ?? []) delete refund.date_created;
-      return { ...answer, body: JSON.stringify(told) };
-    };
+    tellNoDates(world);
     await give(world, sale, id, '20');
     await world.run(MINUTE);
     expect(byUs(world)).toBe(2_000);

@@ -63,3 +63,14 @@ export function vouchers(world: MemoryWorld): number[] {
     .filter(({ kind }) => kind === 'refund')
     .map(({ text }) => (JSON.parse(text) as { amount: number }).amount);
 }
+
+/** From now on the provider's refunds come without their dates. */
+export function tellNoDates(world: MemoryWorld): void {
+  world.between = (_request, serve) => {
+    const answer = serve();
+    if (answer.kind !== 'answer' || !answer.body.includes('"refund_mode"')) return answer;
+    const told = JSON.parse(answer.body) as { refunds?: { date_created?: string }[] };
+    for (const refund of told.refunds ?? []) delete refund.date_created;
+    return { ...answer, body: JSON.stringify(told) };
+  };
+}

@@ -56,3 +56,26 @@ describe('a refund in process that counted and is then rejected', () => {
     expect(await give(world, sale, id, '100')).toMatchObject({ ok: true });
   });
 });
+
+describe('a refund that was done and is then rejected', () => {
+  it('is a person’s matter: asked anew, or let be', async () => {
+    for (const action of ['refund', 'called'] as const) {
+      const { world, sale, payment: id } = await paidSale();
+      await give(world, sale, id, '60');
+      await world.run(MINUTE);
+      expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+      customer(world, { do: 'decide-refund', payment: Number(id), as: 'rejected' });
+      await world.run(3 * HOUR);
+      expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+      expect(world.snapshot().incidents).toMatchObject([
+        { kind: 'refund-unfinished', actions: ['refund', 'called'] },
+      ]);
+      const incidentId = incidentOf(world);
+      if (action === 'refund') await world.command('incident.refund', { incidentId });
+      else await world.command('incident.end', { incidentId, step: 'called' });
+      await world.run(3 * HOUR);
+      expect(world.snapshot().incidents).toEqual([]);
+      expect(held(world)).toEqual(action === 'refund' ? [{ amount: 6_000, ours: true }] : []);
+    }
+  });
+});

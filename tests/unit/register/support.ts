@@ -110,3 +110,17 @@ export async function paidLate(): Promise<MemoryWorld> {
 
 /** The oldest open incident. */
 export const incidentOf = (world: MemoryWorld) => world.snapshot().incidents[0]?.id as never;
+
+/** The till is started again on books that say that they are older than what was last seen of them. */
+export async function restored(world: MemoryWorld): Promise<void> {
+  let recovery = true;
+  Object.defineProperty(world.books, 'recovery', { get: () => recovery });
+  const end = world.books.endRecovery.bind(world.books);
+  world.books.endRecovery = (by, at) => {
+    end(by, at);
+    recovery = false;
+  };
+  await world.restart();
+  await world.run(SECOND);
+  expect(world.snapshot().recovery).toBe(true);
+}

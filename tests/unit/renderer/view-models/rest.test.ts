@@ -178,6 +178,19 @@ describe('notices', () => {
     expect(incidentCard(REFUND_REFUSED, pen).refund?.text).toContain('No hay saldo para devolver');
   });
 
+  test('a late payment says that it is being asked about again, and why it was not handed over', () => {
+    expect(incidentCard(incident('late'), pen).delivery).toBeNull();
+    const busy = incidentCard(incident('late', { delivering: true, actions: [] }), pen);
+    expect([busy.delivery?.text, busy.steps]).toEqual([
+      'Preguntándole a Mercado Pago antes de entregar…',
+      [],
+    ]);
+    const cut = incidentCard(incident('late', { failure: failure('provider-unreachable') }), pen).delivery;
+    expect(cut?.text).toMatch(/^No se entregó\. Sin conexión con Mercado Pago\./);
+    const gone = incidentCard(incident('late', { failure: failure('delivery-contradicted') }), pen).delivery;
+    expect(gone).toMatchObject({ failed: true, text: expect.stringContaining('se devolvió') as string });
+  });
+
   test('a voucher is answered by what the provider says', () => {
     const view = sale('waiting');
     const charge = view.charge;
