@@ -69,6 +69,26 @@ export interface SaleView {
   /** The latest first copy or reprint of this sale. */
   readonly ticket: TicketView | null;
   readonly can: CounterActions;
+  readonly money: SaleMoney;
+}
+
+/** What is known of a sale's money, over all its charges. */
+export interface SaleMoney {
+  readonly state:
+    /** A complete search of every charge found nothing. */
+    | 'none'
+    /** Nothing was found, and nobody may say yet that nothing came. */
+    | 'not-checked'
+    /** The total is there, whether the sale was delivered or not. */
+    | 'came'
+    | 'partial'
+    /** A payment is not decided, or cannot be read. */
+    | 'pending'
+    /** It came, and went back whole. */
+    | 'given-back';
+  /** Approved money that is here and not on its way back. Minor units. */
+  readonly net: Minor;
+  readonly openIncidents: number;
 }
 
 /** What the cashier can press now. */
@@ -214,6 +234,8 @@ export interface SaleRow {
   readonly state: 'open' | 'paid' | 'paid-late' | 'cash' | 'unpaid';
   readonly phase: ChargePhase | null;
   readonly refunded: Minor;
+  /** It was paid, and all of it went back: «Devuelta». */
+  readonly returned: boolean;
   readonly incident: boolean;
 }
 

@@ -19,6 +19,7 @@ import type { Deliveries } from './delivery.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
+import { saleMoney, wouldTakeTwice } from './sale-money.ts';
 import type { Tickets } from './tickets.ts';
 
 /** The parts that commands act on. */
@@ -112,7 +113,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
   function retry(id: SaleId): Failure | null {
     const sale = parts.current();
     if (!sale || sale.id !== id || sale.state.kind === 'paid') return failure('command-stale');
-    if (lastCharge(core, sale, isLiveCharge)) return failure('command-not-possible');
+    if (lastCharge(core, sale, isLiveCharge) || wouldTakeTwice(saleMoney(core, sale)))
+      return failure('command-not-possible');
     const obstacle = mayCharge();
     if (obstacle) return obstacle;
     return core.act((draft) => intend(draft, sale));
@@ -164,6 +166,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     if (!sale || sale.id !== id) return failure('command-stale');
     if (sale.state.kind === 'paid' || lastCharge(core, sale, isLiveCharge))
       return failure('command-not-possible');
+    if (wouldTakeTwice(saleMoney(core, sale))) return failure('command-not-possible');
     return core.act((draft) => collectCash(draft, id));
   }
 

@@ -7,9 +7,11 @@ import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleIdOfCode, saleNumberText, type Sale } from '../../shared/sale.ts';
 import type { PaymentView, RefundView, SaleDetail, SaleRow } from '../../shared/snapshot.ts';
 import { siteById } from '../../shared/sites.ts';
+import { holdOf } from './backing.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { Refunds } from './refunds.ts';
+import { saleMoney } from './sale-money.ts';
 import { phaseOf, ticketView } from './views.ts';
 
 const PAGE = 50;
@@ -76,7 +78,9 @@ export class History {
       payments: charges.flatMap((charge) => this.#payments(charge)),
       refunds: parts.store.refundsOfSale(id).map((refund) => this.refundView(refund)),
       copies: jobs.filter((job) => job.refundId === null).map(ticketView),
-      can: { reprint: jobs.some((job) => job.refundId === null) },
+      can: {
+        reprint: holdOf(books, sale) === null && jobs.some((job) => job.refundId === null),
+      },
     });
   }
 
@@ -135,6 +139,10 @@ export class History {
       state: stateOf(sale),
       phase: last ? phaseOf(last) : null,
       refunded: sumOf(charges.flatMap((charge) => charge.facts.payments.map(backOf))),
+      returned:
+        sale.state.kind === 'paid' &&
+        sale.state.means === 'qr' &&
+        saleMoney(this.#core, sale).state === 'given-back',
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
     };
     this.#rows.set(sale.id, row);

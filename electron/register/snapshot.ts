@@ -5,6 +5,7 @@ import type { Incident } from '../../shared/incident.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import type { CounterView, IncidentView, PaperView, ShopView, Snapshot } from '../../shared/snapshot.ts';
 import { asideViews, speakerOf } from './aside.ts';
+import { holdOf } from './backing.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -13,6 +14,7 @@ import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
+import { saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { paidWithOf, saleView } from './views.ts';
 
 export interface SnapshotParts {
@@ -72,7 +74,9 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
   const charge = speakerOf(core, sale);
   const jobs = core.parts.store.printJobsOfSale(sale.id);
   const shown = charge ? { charge, run: charges.run(charge.id), now, paidWith: paidWithOf(jobs) } : null;
-  return saleView(sale, shown, jobs);
+  const money = saleMoney(core, sale);
+  const isHeld = holdOf(core.books, sale) !== null;
+  return saleView(sale, shown, jobs, { money, isThere: wouldTakeTwice(money), isHeld });
 }
 
 function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {

@@ -5,7 +5,14 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import { isPrintOpen, type PrintJob } from '../../shared/print-job.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle, type Settlement } from '../../shared/settlement.ts';
-import type { ChargePhase, ChargeView, CounterActions, SaleView, TicketView } from '../../shared/snapshot.ts';
+import type {
+  ChargePhase,
+  ChargeView,
+  CounterActions,
+  SaleMoney,
+  SaleView,
+  TicketView,
+} from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import type { ChargeRun } from './charge/run.ts';
 
@@ -108,20 +115,36 @@ export function ticketShown(jobs: readonly PrintJob[]): PrintJob | null {
   return own.sort((a, b) => a.copy - b.copy || a.queuedAt - b.queuedAt).at(-1) ?? null;
 }
 
-export function actionsOf(sale: Sale, charge: Charge | null, jobs: readonly PrintJob[]): CounterActions {
+/** What is read of a whole sale, for its views. */
+export interface SaleKnown {
+  readonly money: SaleMoney;
+  /** Money of it is here: it is charged no more. */
+  readonly isThere: boolean;
+  /** No copy of its ticket may be printed. */
+  readonly isHeld: boolean;
+}
+
+export function actionsOf(
+  sale: Sale,
+  charge: Charge | null,
+  jobs: readonly PrintJob[],
+  known: Omit<SaleKnown, 'money'>,
+): CounterActions {
   const kind = charge?.state.kind ?? null;
   const live = charge !== null && isLive(charge.state);
   const collected = sale.state.kind === 'paid';
   const over = !live;
+  const open = over && !collected && !known.isThere;
   return {
     search: kind !== null && kind !== 'intended' && kind !== 'refused' && !collected && kind !== 'ended',
     cancel: live && kind !== 'withdrawing',
     overwrite: charge?.state.kind === 'intended' && charge.state.foreign !== null && !charge.state.overwrite,
-    retry: over && !collected && kind !== null && kind !== 'paid',
-    cash: over && !collected && kind !== 'paid',
+    retry: open && kind !== null && kind !== 'paid',
+    cash: open && kind !== 'paid',
     // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).
     next: over || kind === 'unknown' || kind === 'withdrawing',
     reprint:
+      !known.isHeld &&
       jobs.some((job) => job.refundId === null) &&
       !jobs.some((job) => job.refundId === null && isPrintOpen(job.state) && !asks(job)),
   };
@@ -131,7 +154,12 @@ function asks(job: PrintJob): boolean {
   return job.state.kind === 'queued' && job.state.ask;
 }
 
-export function saleView(sale: Sale, shown: ChargeShown | null, jobs: readonly PrintJob[]): SaleView {
+export function saleView(
+  sale: Sale,
+  shown: ChargeShown | null,
+  jobs: readonly PrintJob[],
+  known: SaleKnown,
+): SaleView {
   const ticket = ticketShown(jobs);
   return {
     kind: 'sale',
@@ -141,7 +169,8 @@ export function saleView(sale: Sale, shown: ChargeShown | null, jobs: readonly P
     cash: sale.state.kind === 'paid' && sale.state.means === 'cash',
     charge: shown ? chargeView(shown) : null,
     ticket: ticket ? ticketView(ticket) : null,
-    can: actionsOf(sale, shown?.charge ?? null, jobs),
+    can: actionsOf(sale, shown?.charge ?? null, jobs, known),
+    money: known.money,
   };
 }
 

@@ -10,6 +10,7 @@ export interface RowState {
 /** A past sale's state in one or two words. */
 export function rowState(row: SaleRow, pen: Pen): RowState {
   const words = pen.words.sales.states;
+  if (row.returned) return { text: words.returned, tone: 'quiet' };
   switch (row.state) {
     case 'paid':
       return { text: words.paid, tone: 'good' };

@@ -22,6 +22,7 @@ export const sales = {
     paid: 'Collected',
     'paid-late': 'Collected late',
     cash: 'In hand',
+    returned: 'Refunded',
     unpaid: 'Not collected',
     cancelled: 'Cancelled',
     expired: 'Expired',

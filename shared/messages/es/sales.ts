@@ -21,6 +21,7 @@ export const sales = {
     paid: 'Cobrada',
     'paid-late': 'Cobrada tarde',
     cash: 'Contado',
+    returned: 'Devuelta',
     unpaid: 'Impaga',
     cancelled: 'Cancelada',
     expired: 'Vencida',

@@ -22,6 +22,7 @@ export const sales = {
     paid: 'Recebida',
     'paid-late': 'Recebida tarde',
     cash: 'Em espécie',
+    returned: 'Devolvida',
     unpaid: 'Não paga',
     cancelled: 'Cancelada',
     expired: 'Vencida',

@@ -64,6 +64,7 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     state: 'paid',
     phase: 'paid',
     refunded: NOTHING,
+    returned: false,
     incident: false,
     ...change,
   };
@@ -117,6 +118,11 @@ export function sale(
     number: '000123',
     total,
     cash: false,
+    money: {
+      state: phase === 'paid' ? 'came' : 'none',
+      net: phase === 'paid' ? total : NOTHING,
+      openIncidents: 0,
+    },
     charge: {
       chargeId: chargeId('charge-1'),
       amount: total,

@@ -208,6 +208,22 @@ export const refunding: readonly Story[] = [
     },
   },
   {
+    name: 'a part was given back in the shop’s app and is known: the same part given by the cashier goes back too',
+    danger: 'a ticket for a refund that was never made: the owner’s is taken for the cashier’s',
+    sources: ['rule 20'],
+    browser: 'the same screen as any refund',
+    async tell(shop) {
+      const { till, customer, provider, time, see } = shop;
+      await sold(shop);
+      customer({ do: 'refund', payment: provider.state().payments[0]?.id ?? 0, amount: 20 });
+      await time.pass(2 * MINUTE);
+      await till.refund('20');
+      await see.paper(['ticket', 'devolución'], SOON);
+      givenBack(provider, 40);
+      assert.equal(requestsOf(provider, 'refund-post'), 1);
+    },
+  },
+  {
     name: 'a refund takes its time at the provider and is done in the end',
     danger: 'in process reads as refused, and the customer is paid in cash as well',
     sources: ['rule 20'],

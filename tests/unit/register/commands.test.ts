@@ -213,9 +213,18 @@ describe('«Efectivo»', () => {
     expect(world.printer.paper.map(({ kind }) => kind)).toEqual(['sale', 'refund']);
   });
 
-  it('turns late money that came before it into a second payment', async () => {
-    const world = await paidLate();
+  it('is not taken over late money that is there, and makes money that comes afterwards a second payment', async () => {
+    const late = await paidLate();
+    expect(await late.command('sale.cash', { saleId: late.sale().saleId })).toMatchObject(
+      refusal('command-not-possible'),
+    );
+    expect(late.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
+    const world = await charging();
+    customer(world, { do: 'scan' });
+    await cancelled(world);
     await world.command('sale.cash', { saleId: world.sale().saleId });
+    customer(world, { do: 'pay' });
+    await world.run(6 * SECOND);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', actions: ['refund'] }]);
   });
 

@@ -78,4 +78,20 @@ describe('a refund that was done and is then rejected', () => {
       expect(held(world)).toEqual(action === 'refund' ? [{ amount: 6_000, ours: true }] : []);
     }
   });
+
+  it('of a duplicate has its own incident again', async () => {
+    const world = await charging();
+    customer(world, { do: 'scan', phone: 'B' });
+    pays(world, 'A');
+    await world.run(6 * SECOND);
+    customer(world, { do: 'pay', phone: 'B' });
+    await world.run(2 * MINUTE);
+    const payment = Number(world.snapshot().incidents[0]?.paymentId);
+    await world.command('incident.refund', { incidentId: incidentOf(world) });
+    await world.run(MINUTE);
+    expect(world.snapshot().incidents).toEqual([]);
+    customer(world, { do: 'decide-refund', payment, as: 'rejected' });
+    await world.run(3 * HOUR);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', actions: ['refund'] }]);
+  });
 });
