@@ -25,6 +25,10 @@ export const foreignOrderSchema = z.object({
 });
 export type ForeignOrder = z.infer<typeof foreignOrderSchema>;
 
+export function sameOrder(one: ForeignOrder | null, other: ForeignOrder): boolean {
+  return one !== null && one.reference === other.reference && one.amount === other.amount;
+}
+
 export const chargeStateSchema = z.discriminatedUnion('kind', [
   /** On disk, not proved to be on the register. `foreign`: a stranger's order stands there and a person must say yes. */
   z.object({ kind: z.literal('intended'), foreign: foreignOrderSchema.nullable(), overwrite: z.boolean() }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { foreignOrderSchema } from './charge.ts';
 import type { Failure } from './failures.ts';
 import type { SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
 import {
@@ -35,7 +36,12 @@ export const requestSchemas = {
   /** «Cancelar cobro» */
   'charge.cancel': z.strictObject({ ...command, chargeId: chargeIdSchema }),
   /** Yes, replace the stranger's order on the register. */
-  'charge.overwrite': z.strictObject({ ...command, chargeId: chargeIdSchema }),
+  'charge.overwrite': z.strictObject({
+    ...command,
+    chargeId: chargeIdSchema,
+    /** The order that the screen showed: the yes is for it and for no other. Absent: the one in the books. */
+    shown: foreignOrderSchema.optional(),
+  }),
   /** «Reintentar»: a new charge for the same sale. */
   'charge.retry': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Efectivo» */

@@ -1,3 +1,4 @@
+import type { ForeignOrder } from './charge.ts';
 import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
@@ -139,7 +140,8 @@ export interface ChargeView {
   readonly confirming: boolean;
   /** The order is no longer on the register and no payment was found yet. */
   readonly leftRegister: boolean;
-  readonly foreign: { readonly amount: Minor | null } | null;
+  /** The stranger's order that stands on the register; its reference is no word for a screen, but part of a yes. */
+  readonly foreign: ForeignOrder | null;
   /** Until the provider's expiry, counted from `Snapshot.at`; null when it does not matter any more. */
   readonly leftMs: number | null;
   /** What stands in the way of knowing more; the charge is not lost. */

@@ -43,7 +43,7 @@ export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
     registerOrder: (address, currency) => registerOrder(client, address, currency),
     publish: (order) => publish(client, order),
     withdraw: (address) => withdraw(client, address),
-    search: (reference, currency) => search(client, reference, currency),
+    search: (reference, currency, enough) => search(client, { reference, currency, enough }),
     searchPayments: (reference, currency) => searchPayments(client, reference, currency),
     merchantOrder: (id, currency) => merchantOrder(client, id, currency),
     payment: (id, currency) => payment(client, id, currency),

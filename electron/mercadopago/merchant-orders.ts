@@ -1,5 +1,11 @@
 import type { MerchantOrderId, Reference } from '../../shared/ids.ts';
-import { mergeFacts, NO_FACTS, type MerchantOrderFact, type PaymentFact } from '../../shared/money-facts.ts';
+import {
+  mergeFacts,
+  NO_FACTS,
+  type MerchantOrderFact,
+  type MoneyFacts,
+  type PaymentFact,
+} from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Answer, ProviderFault, SearchReading } from '../register/ports.ts';
 import type { Client } from './client.ts';
@@ -18,21 +24,29 @@ export interface MerchantOrderReading {
   readonly payments: readonly PaymentFact[];
 }
 
+export interface SearchRequest {
+  readonly reference: Reference;
+  readonly currency: CurrencyCode;
+  /** True when what was found needs no order without a reference beside it. */
+  readonly enough?: ((found: MoneyFacts) => boolean) | undefined;
+}
+
 export async function search(
   client: Client,
-  reference: Reference,
-  currency: CurrencyCode,
+  { reference, currency, enough = () => false }: SearchRequest,
 ): Promise<Answer<SearchReading>> {
   const pages = await readPages((offset) => searchPage(client, reference, offset), MOST_PAGES);
   if (!pages.ok) return pages;
   const told = pages.value.items.map((item) => readOrder(item, currency));
   const orders = told.filter((order) => order !== null);
-  const nameless = await readNameless(client, orders.filter(isNameless), reference, currency);
-  const own = [...orders.filter((order) => order.reference === reference), ...nameless.own];
-  const facts = mergeFacts(NO_FACTS, {
-    orders: own.map(({ order }) => order),
-    payments: own.flatMap(({ payments }) => payments),
-  });
+  const named = orders.filter((order) => order.reference === reference);
+  const unnamed = orders.filter(isNameless);
+  const nameless =
+    unnamed.length > 0 && enough(factsOf(named))
+      ? LEFT_UNREAD
+      : await readNameless(client, unnamed, reference, currency);
+  const own = [...named, ...nameless.own];
+  const facts = factsOf(own);
   const readable = orders.length === told.length && own.every((order) => order.readable);
   const strangers =
     nameless.strangers || orders.some((order) => !isNameless(order) && order.reference !== reference);
@@ -63,6 +77,13 @@ function searchPage(client: Client, reference: Reference, offset: number): Retur
   );
 }
 
+function factsOf(orders: readonly OrderFacts[]): MoneyFacts {
+  return mergeFacts(NO_FACTS, {
+    orders: orders.map(({ order }) => order),
+    payments: orders.flatMap(({ payments }) => payments),
+  });
+}
+
 function isNameless(order: OrderFacts): boolean {
   return order.reference === null;
 }
@@ -73,6 +94,8 @@ interface Nameless {
   readonly complete: boolean;
   readonly fault: ProviderFault | null;
 }
+
+const LEFT_UNREAD: Nameless = { own: [], strangers: false, complete: false, fault: null };
 
 /**
  * Real `opened` orders came without `external_reference`: they count only when their own page says whose they are.

@@ -1,5 +1,5 @@
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
-import { isLive, type Charge } from '../../shared/charge.ts';
+import { isLive, type Charge, sameOrder } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
@@ -259,6 +259,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
       if (!charge) return failure('command-stale');
       if (charge.state.kind !== 'intended' || charge.state.foreign === null)
         return failure('command-not-possible');
+      // A yes for an order that was shown a moment ago is none for the one that stands there now.
+      if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return failure('command-stale');
       return core.act((draft) => void charges.moveIn(draft, charge.id, { kind: 'overwrite-agreed' }));
     },
     'charge.retry': (request) => retry(request.saleId),

@@ -70,10 +70,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     partial: partialOf(settlement, live),
     confirming: live && settlement.verdict === 'covered-not-closed',
     leftRegister: state.kind === 'waiting' && run.left,
-    foreign:
-      state.kind === 'intended' && state.foreign !== null && !state.overwrite
-        ? { amount: state.foreign.amount }
-        : null,
+    foreign: state.kind === 'intended' && state.foreign !== null && !state.overwrite ? state.foreign : null,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),
     searching: run.searchBusy,

@@ -40,8 +40,12 @@ export async function benchLifecycles(sales = 300): Promise<LifecycleFigures> {
   return { perSecond: sales / seconds, requests, requestsInAll };
 }
 
-/** Milliseconds of virtual time from `closed` being visible at the provider to the snapshot that says paid. */
-export async function benchDelay(sales = 200): Promise<readonly number[]> {
+/**
+ * Milliseconds of virtual time from `closed` being visible at the provider to the snapshot that says paid.
+ * @param looksFor how long the customer looks at the phone between scan and payment, milliseconds: once a scan is seen
+ * its merchant order is read every second.
+ */
+export async function benchDelay(sales = 200, looksFor = 0): Promise<readonly number[]> {
   const chance = seeded(5);
   const world = new MemoryWorld({ provider: { settings: { latencyMs: 120 } } });
   await world.start();
@@ -61,6 +65,7 @@ export async function benchDelay(sales = 200): Promise<readonly number[]> {
     await world.command('charge.start', { amount: '100' });
     await world.run(2_000 + Math.floor(chance() * 20_000));
     world.provider.customer({ do: 'scan' });
+    if (looksFor > 0) await world.run(looksFor + Math.floor(chance() * 1_000));
     world.provider.customer({ do: 'pay' });
     paidAt = world.clock.elapsed;
     await world.run(9_000);

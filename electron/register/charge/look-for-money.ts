@@ -55,7 +55,7 @@ class Look {
   async run(both: boolean): Promise<Found> {
     const { provider, hearSearch } = this.#asker;
     const { reference, currency } = this.#charge;
-    const search = hearSearch(await provider.search(reference, currency));
+    const search = hearSearch(await provider.search(reference, currency, (found) => this.#provesPaid(found)));
     if (!search.ok) {
       this.#fault = search.fault;
       // The second contingency stands in for the first, unless silence was asked for.
@@ -87,12 +87,12 @@ class Look {
     this.#told = mergeFacts(this.#told, told);
   }
 
-  #settled() {
-    return settle(this.#charge, mergeFacts(this.#charge.facts, this.#told));
+  #settled(told = this.#told) {
+    return settle(this.#charge, mergeFacts(this.#charge.facts, told));
   }
 
-  #provesPaid(): boolean {
-    return isWaitedFor(this.#charge) && this.#settled().verdict === 'paid';
+  #provesPaid(told = this.#told): boolean {
+    return isWaitedFor(this.#charge) && this.#settled(told).verdict === 'paid';
   }
 
   #unread(): readonly MerchantOrderId[] {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert.ts';
-import type { ChargeState, ForeignOrder, Leaving } from '../../../shared/charge.ts';
+import { sameOrder, type ChargeState, type ForeignOrder, type Leaving } from '../../../shared/charge.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 
@@ -237,10 +237,6 @@ function fromGuarding(
     default:
       return assertNever(event);
   }
-}
-
-function sameOrder(one: ForeignOrder | null, other: ForeignOrder): boolean {
-  return one !== null && one.reference === other.reference && one.amount === other.amount;
 }
 
 function refusedBy(event: Extract<ChargeEvent, { kind: 'put-refused' }>): ChargeState {

@@ -1,6 +1,6 @@
 import type { ForeignOrder, RegisterAddress } from '../../../shared/charge.ts';
 import type { MerchantOrderId, PaymentId, Reference } from '../../../shared/ids.ts';
-import type { MerchantOrderFact, PaymentFact } from '../../../shared/money-facts.ts';
+import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared/money-facts.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { CurrencyCode, SiteId } from '../../../shared/sites.ts';
 import type { PaidWith } from '../../../shared/ticket.ts';
@@ -164,8 +164,15 @@ export interface Provider {
   publish(order: OrderToPublish): Promise<Answer<null>>;
   /** DELETE …/orders: carries no reference, so look first. `refused` with `in_store_order_delete_error`: nothing was there. */
   withdraw(address: RegisterAddress): Promise<Answer<null>>;
-  /** GET /merchant_orders/search?external_reference=, all pages, only elements of this very reference. */
-  search(reference: Reference, currency: CurrencyCode): Promise<Answer<SearchReading>>;
+  /**
+   * GET /merchant_orders/search?external_reference=, all pages, only elements of this very reference. Elements without
+   * a reference are read by id, unless what was found is `enough`: then the reading is not complete.
+   */
+  search(
+    reference: Reference,
+    currency: CurrencyCode,
+    enough?: (found: MoneyFacts) => boolean,
+  ): Promise<Answer<SearchReading>>;
   /** GET /v1/payments/search?external_reference=: the second contingency. */
   searchPayments(reference: Reference, currency: CurrencyCode): Promise<Answer<PaymentsReading>>;
   /** GET /merchant_orders/{id}. `reference` is the order's own, null when absent. */

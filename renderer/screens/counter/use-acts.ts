@@ -83,7 +83,8 @@ function doAct(caja: Caja, sale: SaleView, act: CounterAct): void {
       if (chargeId) void caja.press('charge.cancel', { chargeId }, scope);
       return;
     case 'overwrite':
-      if (chargeId) void caja.press('charge.overwrite', { chargeId }, scope);
+      if (chargeId && charge.foreign)
+        void caja.press('charge.overwrite', { chargeId, shown: charge.foreign }, scope);
       return;
     case 'retry':
       void caja.press('charge.retry', { saleId }, scope);

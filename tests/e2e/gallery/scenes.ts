@@ -100,7 +100,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
   { name: 'left-register', snapshot: at(sale('waiting', { leftRegister: true })) },
   {
     name: 'foreign-order',
-    snapshot: at(sale('foreign-order', { foreign: { amount: minor(890_000) } })),
+    snapshot: at(sale('foreign-order', { foreign: { reference: 'otra-caja-1', amount: minor(890_000) } })),
     act: (page) => page.getByRole('button', { name: 'Reemplazar esa orden' }).click(),
   },
   {
@@ -158,6 +158,32 @@ export const COUNTER_SCENES: readonly Scene[] = [
       connection: troubled,
     }),
     says: 'Cancelado, sin comprobar',
+  },
+  {
+    name: 'cancelled-came',
+    snapshot: at(
+      sale(
+        'cancelled',
+        { guarded: true },
+        { money: { state: 'came', net: minor(1_234_550), openIncidents: 1 } },
+      ),
+      { incidents: [incident('late', { saleNumber: '000123' })] },
+    ),
+    says: 'Cancelado, pero llegaron $ 12.345,50',
+  },
+  {
+    name: 'waiting-came-before',
+    snapshot: at(sale('waiting', {}, { money: { state: 'came', net: minor(1_234_550), openIncidents: 1 } }), {
+      incidents: [incident('late', { saleNumber: '000123' })],
+    }),
+    says: 'Esperando el pago',
+  },
+  {
+    name: 'paid-held',
+    snapshot: at(paid(ticket('queued', { ask: true, fault: 'ticket-held' })), {
+      incidents: [incident('reversed', { actions: ['called'], saleNumber: '000123' })],
+    }),
+    says: 'El pago volvió atrás',
   },
   {
     name: 'aside-ready',

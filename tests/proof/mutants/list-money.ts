@@ -92,13 +92,13 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: SEARCH_LANE,
-        find: "settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge))",
+        find: "settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))",
         put: "settlement.verdict === 'paid' && charge.state.kind !== 'paid'",
       },
       {
         file: 'electron/register/charge/machine.ts',
-        find: "    case 'delivered-late':\n      return paid(event, true);\n    // Money",
-        put: "    case 'delivered-late':\n    case 'paid':\n      return paid({ ...event, kind: 'paid' }, true);\n    // Money",
+        find: 'return state.unchecked ? paid(event, false) : null;',
+        put: 'return paid(event, true);',
       },
     ],
     trap: 'late',
@@ -190,7 +190,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'a restored file acts by itself',
     27,
     'electron/register/charge/register-lane.ts',
-    ["return core.recovery && (step === 'put' || step === 'delete') ? 'none' : step;", 'return step;'],
+    ['const held = core.recovery || ', 'const held = '],
     'restored',
   ),
 ];

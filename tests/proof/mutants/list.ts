@@ -29,8 +29,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'references',
   ),
   one("a stranger's order is overwritten without a word", 4, REGISTER_LANE, [
-    'if (ours && !isLive(ours.state)) {',
-    'if (order.reference !== charge.reference) {',
+    "if (found === 'foreign') {\n      this.#charges.move(charge.id, { kind: 'register-taken', foreign });\n      return;\n    }\n    if (found !== 'older') return;",
+    '',
   ]),
   one('no look before the first PUT', 4, PLAN, [
     "return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'put';",
@@ -41,7 +41,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     5,
     REGISTER_LANE,
     [
-      "if (found === 'foreign') return this.#replaced(id, run);\n        // Nothing to do",
+      "if (believed === 'foreign') return this.#replaced(id, run);\n        // Nothing to do",
       '// Nothing to do',
     ],
     'replaced',
@@ -95,7 +95,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
       },
       {
         file: CHARGES,
-        find: '      run.lastLook = null;\n      run.looksFailed = 0;\n      if',
+        find: '      run.lastLook = null;\n      run.streak = null;\n      run.looksFailed = 0;\n      if',
         put: '      if',
       },
     ],
@@ -119,10 +119,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'Retry-After is not heard',
     9,
     'electron/register/pacer.ts',
-    [
-      'this.#pausedUntil = Math.max(this.#pausedUntil, now + (retryAfter ?? PAUSE_UNTOLD));',
-      'this.#pausedUntil = Math.max(this.#pausedUntil, now + 0 * (retryAfter ?? PAUSE_UNTOLD));',
-    ],
+    ['const asked = retryAfter ?? PAUSE_UNTOLD;', 'const asked = 0 * (retryAfter ?? PAUSE_UNTOLD);'],
     'retry-after',
   ),
   one('give up without cancelling', 15, MACHINE, [
@@ -130,7 +127,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     "function fromWaiting(event: ChargeEvent): ChargeState | null {\n  switch (event.kind) {\n    case 'leave':\n      return { kind: 'ended', at: event.at, why: event.why, proof: 'empty' };",
   ]),
   one('DELETE believed: nobody looks for money after it', 15, MACHINE, [
-    "return { kind: 'guarding', since: event.at, why: state.why };",
+    "return {\n        kind: 'guarding',\n        since: event.at,\n        why: state.why,\n        ...(event.unchecked ? { unchecked: true } : {}),\n      };",
     "return { kind: 'ended', at: event.at, why: state.why, proof: 'empty' };",
   ]),
   one('any answer to the DELETE frees the register', 15, REGISTER_LANE, [
@@ -138,13 +135,64 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'if (answer.ok || answer.heard.heardAt > 0) return this.#freed(id, run);',
   ]),
   one('DELETE without looking whose order it is', 15, PLAN, [
-    "return run.lastLook === 'ours' ? 'delete' : 'look';",
+    "return run.lastLook === 'ours' || run.lastLook === 'older' ? 'delete' : 'look';",
     "return 'delete';",
   ]),
   one('off the register before it is proved', 15, SEARCH_LANE, [
-    'if (run.freedAt === null || startedAt < run.freedAt || ',
-    'run.freedAt ??= startedAt;\n    if (',
+    'if (run.freedAt === null || startedAt < run.freedAt) return;',
+    'run.freedAt ??= startedAt;',
   ]),
+  one(
+    'one 404 is believed',
+    5,
+    'electron/register/charge/readings.ts',
+    ['const confirmed = same && sentAt - streak.since >= CONFIRM_AFTER;', 'const confirmed = sentAt >= 0;'],
+    'stale-404',
+  ),
+  one(
+    'an order that lands after the cancel stays',
+    16,
+    'electron/register/charge/register-watch.ts',
+    [
+      'if (!found || isLive(found.state)) return;',
+      'if (!found || isLive(found.state) || sentAt >= 0) return;',
+    ],
+    'late-landing',
+  ),
+  one(
+    'a page is a yes',
+    8,
+    'electron/mercadopago/client.ts',
+    [
+      'const value = parse(ending.text);',
+      "const value = request.answer === 'none' ? null : parse(ending.text);",
+    ],
+    'page',
+  ),
+  one(
+    'a yes for whatever stands there',
+    4,
+    PLAN,
+    [
+      "if (state.overwrite) return run.lastLook === null ? 'look' : 'put';",
+      "if (state.overwrite) return 'put';",
+    ],
+    'other-yes',
+  ),
+  one(
+    'cancelled without a look for its money',
+    15,
+    SEARCH_LANE,
+    ['unchecked: !absence });', 'unchecked: false });'],
+    'not-checked',
+  ),
+  one(
+    'a 429 silences the live charge whatever it was to',
+    9,
+    'electron/register/pacer.ts',
+    ['for (const one of LANES.slice(LANES.indexOf(lane)))', 'for (const one of LANES)'],
+    'auxiliary-429',
+  ),
   one(
     'guard ended by time alone',
     16,

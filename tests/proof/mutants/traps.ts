@@ -5,6 +5,7 @@ import { openStore } from '../../../electron/storage/index.ts';
 import { commandId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { MONEY_TRAPS } from './traps-money.ts';
+import { REGISTER_TRAPS } from './traps-register.ts';
 import { anOrderOfAnother, charge, shopWith, unless, type Trap } from './trap.ts';
 
 /** PUTs of our own; the provider counts those of strangers too. */
@@ -141,4 +142,4 @@ const ORDER_TRAPS: Readonly<Record<string, Trap>> = {
   },
 };
 
-export const TRAPS: Readonly<Record<string, Trap>> = { ...ORDER_TRAPS, ...MONEY_TRAPS };
+export const TRAPS: Readonly<Record<string, Trap>> = { ...ORDER_TRAPS, ...REGISTER_TRAPS, ...MONEY_TRAPS };

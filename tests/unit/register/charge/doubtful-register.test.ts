@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, SECOND, charging, customer, done, notes, pays, served, shop } from '../support.ts';
+import { minor } from '../../../../shared/money.ts';
+import { MINUTE, SECOND, charging, customer, done, notes, pays, refusal, served, shop } from '../support.ts';
 import { bend, FREE, onRegister, PAGE, saying } from './bent.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
@@ -268,6 +269,22 @@ describe('a yes for a stranger’s order', () => {
     expect(world.charge()).toMatchObject({ phase: 'foreign-order', foreign: { amount: 9_999_900 } });
     expect(onRegister(world)).toBe('otra-caja-1');
     await world.command('charge.overwrite', { chargeId: world.charge().chargeId });
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('waiting');
+  });
+
+  it('4: pressed on a screen that showed another order is refused', async () => {
+    const world = await shop();
+    stranger(world, 99_999);
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    const { chargeId, foreign } = world.charge();
+    expect(foreign).toEqual({ reference: 'otra-caja-1', amount: 9_999_900 });
+    const shown = { reference: 'otra-caja-1', amount: minor(80_000) };
+    expect(await world.command('charge.overwrite', { chargeId, shown })).toMatchObject(
+      refusal('command-stale'),
+    );
+    expect(await world.command('charge.overwrite', { chargeId, shown: foreign! })).toEqual(done);
     await world.run(SECOND);
     expect(world.charge().phase).toBe('waiting');
   });

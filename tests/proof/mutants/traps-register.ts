@@ -1,0 +1,104 @@
+import type { SimulatedAnswer, SimulatedRequest } from '../../../electron/training/index.ts';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { anOrderOfAnother, charge, shopWith, unless, type Trap } from './trap.ts';
+
+const standing = (world: MemoryWorld) => world.provider.state().registers[0]?.order?.reference ?? null;
+
+const cancel = (world: MemoryWorld) => world.command('charge.cancel', { chargeId: world.charge().chargeId });
+
+/** The first answers to such requests are these instead; what was asked is done all the same. */
+function instead(
+  world: MemoryWorld,
+  fits: (request: SimulatedRequest) => boolean,
+  times: number,
+  answer: { readonly status: number; readonly body: string },
+): void {
+  let left = times;
+  world.between = (request, serve) => {
+    const own: SimulatedAnswer = serve();
+    if (!fits(request) || left <= 0 || own.kind !== 'answer') return own;
+    left -= 1;
+    return { ...own, ...answer };
+  };
+}
+
+const isLook = ({ method, url }: SimulatedRequest) => method === 'GET' && url.includes('/instore/');
+
+const FREE = JSON.stringify({
+  error: 'point_of_sale_in_store_order_not_found',
+  message: 'No associated order found',
+  status: 404,
+  causes: [],
+});
+
+/** What the register tells, and when it is believed (rules 4, 5, 8, 9, 12, 15 and 16). */
+export const REGISTER_TRAPS: Readonly<Record<string, Trap>> = {
+  async 'stale-404'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    instead(world, isLook, 1, { status: 404, body: FREE });
+    await cancel(world);
+    await world.run(1_000);
+    const free = standing(world) === null;
+    return unless(free || world.charge().phase !== 'cancelled', 'cancelled, and the order can be paid');
+  },
+
+  async 'late-landing'() {
+    const world = await shopWith();
+    world.provider.setFault({ on: 'order-put', kind: 'late', times: 1, delayMs: 30_000 });
+    await charge(world, '100');
+    await world.run(11_000);
+    await cancel(world);
+    await world.run(60_000);
+    return unless(standing(world) === null, 'an order that was cancelled can be paid');
+  },
+
+  async page() {
+    const world = await shopWith();
+    await charge(world, '100');
+    world.between = (request, serve) => {
+      if (request.method !== 'DELETE') return serve();
+      const look = world.ask({ ...request, method: 'GET' });
+      return look.kind === 'answer' ? { ...look, status: 200, body: '<html>welcome</html>' } : look;
+    };
+    await cancel(world);
+    await world.run(8_000);
+    return unless(world.charge().phase === 'withdrawing', 'a page took the order off the register');
+  },
+
+  async 'other-yes'() {
+    const world = await shopWith();
+    anOrderOfAnother(world, 800, 'one');
+    await charge(world, '100');
+    await world.run(1_000);
+    anOrderOfAnother(world, 99_999, 'another');
+    await agree(world);
+    return unless(standing(world) === 'another', 'a yes for one order replaced another one');
+  },
+
+  async 'not-checked'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    await cancel(world);
+    await world.run(2_000);
+    return unless(world.charge().unchecked, 'cancelled, and nobody could look for its money');
+  },
+
+  async 'auxiliary-429'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    world.provider.setFault({ on: 'order-get', kind: '429', times: 1, retryAfterSeconds: 3_600 });
+    await world.run(20_000);
+    world.provider.customer({ do: 'scan' });
+    world.provider.customer({ do: 'pay' });
+    await world.run(6_000);
+    return unless(world.charge().phase === 'paid', 'a look that was refused for an hour stopped the charge');
+  },
+};
+
+async function agree(world: MemoryWorld): Promise<void> {
+  await world.command('charge.overwrite', { chargeId: world.charge().chargeId });
+  await world.run(2_000);
+}
