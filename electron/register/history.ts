@@ -157,7 +157,12 @@ export class History {
       returned:
         sale.state.kind === 'paid' &&
         sale.state.means === 'qr' &&
-        saleMoney(this.#core, sale).state === 'given-back',
+        this.#core.contained(
+          'returned',
+          null,
+          false,
+          () => saleMoney(this.#core, sale).state === 'given-back',
+        ),
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
     };
     this.#rows.set(sale.id, row);

@@ -55,10 +55,10 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
       ? { ...view, state: 'blocked', failure: core.storeFailure, since: view.since }
       : view,
     counter: counterView(parts, current, now),
-    aside: asideViews(core, parts.charges, current, now),
+    aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
     incidents: core.books.openIncidents().map((incident) => readableIncident(parts, incident)),
     paper: paperView(parts),
-    today: history.today(dayOf(now, connection.timeZone())),
+    today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
   };
 }

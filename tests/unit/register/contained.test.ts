@@ -214,6 +214,22 @@ describe('34: a row that throws when it is read', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', amount: 4_000 }]);
     expect(world.engine.query('history.list', { day: null, before: null })).toMatchObject({ ok: true });
   });
+
+  it('of a paid sale neither: it stays paid on the screen and in the list', async () => {
+    const { world } = await poisoned();
+    await world.command('charge.start', { amount: '100' });
+    pays(world);
+    await world.run(10 * SECOND);
+    poisonRow(world, referenceOf(world));
+    await world.restart();
+    await world.run(MINUTE);
+    expect(world.charge()).toMatchObject({ phase: 'paid' });
+    expect(world.snapshot().today).toMatchObject([{ state: 'paid', returned: false }]);
+    expect(await world.command('sale.next', { saleId: world.sale().saleId })).toEqual(done);
+    expect(await world.command('charge.start', { amount: '5' })).toEqual(done);
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('waiting');
+  });
 });
 
 describe('31: a disk that takes nothing more', () => {
