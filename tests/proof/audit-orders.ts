@@ -17,6 +17,9 @@ const EMPTY_APART = 10_000;
 /** Longest wait for an answer. Milliseconds. */
 const TILL_WAITS = 10_000;
 
+/** An order in these states stands there by our own wish; one that has left and is found again is withdrawn again. */
+const WANTED: readonly string[] = ['intended', 'unknown', 'waiting'];
+
 /** One order of ours at a time; a second PUT only after proof; DELETE only of what was seen to be ours. */
 export function auditOrders(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   auditLedger(evidence, books, findings);
@@ -118,15 +121,16 @@ function auditDelete(
   books: AuditedBooks,
   findings: string[],
 ): void {
-  const last = before.at(-1);
-  const isLook = last?.method === 'GET' && last.outcome === '200' && isHeard(last, line.at);
+  // The register is read for several charges at once: a look still on its way has told nobody anything.
+  const last = before.findLast((one) => one.method !== 'GET' || isHeard(one, line.at));
+  const isLook = last?.method === 'GET' && last.outcome === '200';
   const seen = isLook ? referenceIn(last.body) : null;
   const charge = seen === null ? undefined : books.byReference.get(seen);
   const restarted =
     last && books.starts.some((start) => start.order > last.order && start.order < line.order);
   if (!charge || restarted)
     findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
-  else if (stateAt(charge, line.order).kind !== 'withdrawing')
+  else if (WANTED.includes(stateAt(charge, line.order).kind))
     findings.push(`orders: a DELETE of ${charge.reference}, which was wanted`);
 }
 
