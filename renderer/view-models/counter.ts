@@ -65,6 +65,7 @@ export function showsQr(sale: SaleView): 'qr' | 'do-not-scan' | 'none' {
   if (sale.cash || sale.charge === null) return 'none';
   switch (sale.charge.phase) {
     case 'waiting':
+      if (cameBefore(sale)) return 'do-not-scan';
       return sale.charge.leftRegister || sale.charge.confirming ? 'none' : 'qr';
     case 'foreign-order':
     case 'replaced':
@@ -79,6 +80,11 @@ export function showsQr(sale: SaleView): 'qr' | 'do-not-scan' | 'none' {
     case 'given-up':
       return 'none';
   }
+}
+
+/** The sale's money is there by another of its charges while this one can still be paid: that would be twice. */
+export function cameBefore({ charge, money }: SaleView): boolean {
+  return charge?.phase === 'waiting' && !charge.confirming && money.state === 'came';
 }
 
 /** Whether a voucher on a customer's phone is worth asking the provider about. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert.ts';
 import { rejectionWords } from '../../shared/messages/index.ts';
-import type { ChargeView, CounterView, SaleView } from '../../shared/snapshot.ts';
+import { cameBefore } from './counter.ts';
+import type { ChargePhase, ChargeView, CounterView, SaleView } from '../../shared/snapshot.ts';
 import type { Pen } from './shop.ts';
 
 /** Colour of a state. `stop` is the loudest: red over everything. */
@@ -21,8 +22,10 @@ export interface Face {
 export function counterFace(counter: CounterView, pen: Pen, since: number | null = null): Face {
   const { counter: words } = pen.words;
   if (counter.kind === 'ready') return { tone: 'quiet', shape: 'ready', title: words.ready, lines: [] };
-  if (counter.cash)
-    return { tone: 'good', shape: 'check', title: words.states.cash, lines: [words.lines.cash] };
+  if (counter.cash) {
+    const more = counter.money.openIncidents > 0 ? [words.lines.cameBesideCash] : [];
+    return { tone: 'good', shape: 'check', title: words.states.cash, lines: [words.lines.cash, ...more] };
+  }
   if (counter.charge === null)
     return { tone: 'quiet', shape: 'minus', title: words.states.open, lines: [words.lines.open] };
   return chargeFace(counter, counter.charge, pen, since);
@@ -30,6 +33,10 @@ export function counterFace(counter: CounterView, pen: Pen, since: number | null
 
 function chargeFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number | null): Face {
   const { states, lines } = pen.words.counter;
+  const left = leftFace(sale, charge, pen);
+  if (left !== null) return left;
+  // Absence is a matter of the whole sale: an earlier charge of it may not have been looked for.
+  const unchecked = charge.unchecked || sale.money.state === 'not-checked';
   switch (charge.phase) {
     case 'sending':
       return { tone: 'wait', shape: 'send', title: states.sending, lines: [lines.sending] };
@@ -38,28 +45,33 @@ function chargeFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number 
     case 'unanswered':
       return unansweredFace(charge, pen, since);
     case 'refused':
-      return { tone: 'bad', shape: 'cross', title: states.refused, lines: [lines.refused] };
+      return {
+        tone: 'bad',
+        shape: 'cross',
+        title: states.refused,
+        lines: [unchecked ? lines.notLooked : lines.refused],
+      };
     case 'waiting':
-      return waitingFace(charge, pen, since);
+      return waitingFace(sale, charge, pen, since);
     case 'withdrawing':
       return withdrawingFace(charge, pen, since);
     case 'paid':
       return paidFace(sale, charge, pen);
     case 'cancelled':
-      return charge.unchecked
+      return unchecked
         ? uncheckedFace(states.cancelledUnchecked, pen)
         : { tone: 'quiet', shape: 'minus', title: states.cancelled, lines: afterLines(charge, pen) };
     case 'expired':
-      return charge.unchecked
+      return unchecked
         ? uncheckedFace(states.expiredUnchecked, pen)
         : { tone: 'quiet', shape: 'clock', title: states.expired, lines: afterLines(charge, pen) };
     case 'replaced': {
-      const unknown = charge.unchecked ? [lines.replacedUnchecked] : [];
+      const unknown = unchecked ? [lines.replacedUnchecked] : [];
       const shown = [lines.replaced, ...unknown, ...guarded(charge, pen)];
       return { tone: 'stop', shape: 'hand', title: states.replaced, lines: shown };
     }
     case 'given-up':
-      return charge.unchecked
+      return unchecked
         ? uncheckedFace(states.givenUpUnchecked, pen)
         : {
             tone: 'quiet',
@@ -79,7 +91,7 @@ function uncheckedFace(title: string, pen: Pen): Face {
 }
 
 /** The strongest news first: money that came, then that nothing can be known, then what was refused. */
-function waitingFace(charge: ChargeView, pen: Pen, since: number | null): Face {
+function waitingFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number | null): Face {
   const { states, lines } = pen.words.counter;
   if (charge.confirming)
     return { tone: 'wait', shape: 'clock', title: states.confirming, lines: [lines.confirming] };
@@ -89,6 +101,10 @@ function waitingFace(charge: ChargeView, pen: Pen, since: number | null): Face {
   }
   if (charge.paymentUnderWay)
     return { tone: 'wait', shape: 'phone', title: states.underWay, lines: [lines.underWay] };
+  if (cameBefore(sale)) {
+    const title = states.cameBefore(pen.money(sale.money.net));
+    return { tone: 'stop', shape: 'hand', title, lines: [lines.twice] };
+  }
   const state = charge.rejection
     ? states.rejected
     : charge.leftRegister
@@ -105,7 +121,46 @@ function waitingFace(charge: ChargeView, pen: Pen, since: number | null): Face {
   }
   if (charge.leftRegister)
     return { tone: 'warn', shape: 'question', title: state, lines: [lines.leftRegister] };
-  return { tone: 'wait', shape: 'clock', title: state, lines: [lines.waiting] };
+  const before = sale.money.state === 'partial' ? [lines.cameInPart(pen.money(sale.money.net))] : [];
+  return { tone: 'wait', shape: 'clock', title: state, lines: [...before, lines.waiting] };
+}
+
+/**
+ * A charge that was left, and what is known of the money of its whole sale: the board never says that nothing came, or
+ * that it may be charged again, while it is there. Null where the charge's own words are the news.
+ */
+function leftFace({ money }: SaleView, { phase }: ChargeView, pen: Pen): Face | null {
+  const { states, lines } = pen.words.counter;
+  if (!hasLeft(phase)) return null;
+  const left = states.left[phase];
+  switch (money.state) {
+    case 'came':
+    case 'partial': {
+      const line = money.state === 'came' ? lines.decide : lines.decidePart;
+      return { tone: 'warn', shape: 'part', title: states.came(left, pen.money(money.net)), lines: [line] };
+    }
+    case 'pending':
+      return { tone: 'wait', shape: 'phone', title: states.pending(left), lines: [lines.pendingAfter] };
+    case 'given-back':
+      return { tone: 'quiet', shape: 'minus', title: states.givenBack(left), lines: [lines.givenBackAfter] };
+    case 'none':
+    case 'not-checked':
+      return null;
+    default:
+      return assertNever(money.state);
+  }
+}
+
+type LeftPhase = 'cancelled' | 'expired' | 'replaced' | 'given-up' | 'refused';
+
+function hasLeft(phase: ChargePhase): phase is LeftPhase {
+  return (
+    phase === 'cancelled' ||
+    phase === 'expired' ||
+    phase === 'replaced' ||
+    phase === 'given-up' ||
+    phase === 'refused'
+  );
 }
 
 /** Why nothing new can be heard of a charge, as the headline says it; null while the provider answers. */
@@ -165,6 +220,10 @@ function withdrawingFace(charge: ChargeView, pen: Pen, since: number | null): Fa
 
 function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
   const { states, lines } = pen.words.counter;
+  if (sale.ticket?.fault === 'ticket-held')
+    return { tone: 'stop', shape: 'hand', title: states.held, lines: [lines.wasPaid] };
+  if (sale.money.state === 'given-back')
+    return { tone: 'quiet', shape: 'minus', title: states.returned, lines: [lines.wasPaid] };
   const notSaved = charge.failure?.code === 'not-saved';
   return {
     tone: 'good',

@@ -12,10 +12,25 @@ export function isAsked(charge: ChargeView, askedAt: number): boolean {
 /** What to answer a customer whose phone says it is done, in one sentence. */
 export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolean, pen: Pen): string {
   const { voucher, lines } = pen.words.counter;
+  const { money } = sale;
+  if (money.state === 'came' && !charge.confirming) return voucher.came(pen.money(money.net));
+  if (money.state === 'partial' && charge.partial === null) return voucher.cameInPart(pen.money(money.net));
   if (asking || charge.searching) return voucher.looking;
   if (charge.confirming) return lines.confirming;
   if (charge.partial) return lines.partial(pen.money(charge.partial.paid), pen.money(charge.partial.missing));
-  if (charge.paymentUnderWay) return lines.underWay;
-  if (charge.failure !== null || charge.unchecked || charge.phase === 'unanswered') return voucher.unsure;
+  if (charge.paymentUnderWay || money.state === 'pending') return lines.underWay;
+  if (money.state === 'given-back') return voucher.givenBack;
+  if (
+    charge.failure !== null ||
+    charge.unchecked ||
+    isDoubtful(sale, charge) ||
+    charge.phase === 'unanswered'
+  )
+    return voucher.unsure;
   return voucher.notPaid(pen.money(sale.total));
+}
+
+/** Off the register, and not every charge of the sale was looked for since. */
+function isDoubtful({ money }: SaleView, { phase }: ChargeView): boolean {
+  return money.state === 'not-checked' && phase !== 'waiting' && phase !== 'withdrawing';
 }

@@ -13,7 +13,7 @@ export function StatusBoard() {
   const face = faceOf(snapshot, pen);
   const { counter } = snapshot;
   const isSale = counter.kind === 'sale';
-  const isPaid = isSale && !counter.cash && counter.charge?.phase === 'paid';
+  const isPaid = isSale && !counter.cash && counter.charge?.phase === 'paid' && face.tone === 'good';
   return (
     <div className="board" role="status" data-tone={face.tone} data-paid={isPaid} data-ready={!isSale}>
       <StateShape tone={face.tone} shape={face.shape} />

@@ -160,6 +160,32 @@ export const COUNTER_SCENES: readonly Scene[] = [
     says: 'Cancelado, sin comprobar',
   },
   {
+    name: 'cancelled-came',
+    snapshot: at(
+      sale(
+        'cancelled',
+        { guarded: true },
+        { money: { state: 'came', net: minor(1_234_550), openIncidents: 1 } },
+      ),
+      { incidents: [incident('late', { saleNumber: '000123' })] },
+    ),
+    says: 'Cancelado, pero llegaron $ 12.345,50',
+  },
+  {
+    name: 'waiting-came-before',
+    snapshot: at(sale('waiting', {}, { money: { state: 'came', net: minor(1_234_550), openIncidents: 1 } }), {
+      incidents: [incident('late', { saleNumber: '000123' })],
+    }),
+    says: 'Esperando el pago',
+  },
+  {
+    name: 'paid-held',
+    snapshot: at(paid(ticket('queued', { ask: true, fault: 'ticket-held' })), {
+      incidents: [incident('reversed', { actions: ['called'], saleNumber: '000123' })],
+    }),
+    says: 'El pago volvió atrás',
+  },
+  {
     name: 'aside-ready',
     snapshot: shopAtWork({ aside: [asideCharge('withdrawing')] }),
     act: (page) => page.keyboard.type('250'),

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { showsQr } from '../../../../renderer/view-models/counter.ts';
 import { counterFace } from '../../../../renderer/view-models/face.ts';
 import { penFor } from '../../../../renderer/view-models/shop.ts';
+import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { failure, type FailureCode } from '../../../../shared/failures.ts';
 import { minor } from '../../../../shared/money.ts';
-import type { ChargeView, SaleView } from '../../../../shared/snapshot.ts';
-import { cashSale, paid, sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
+import type { ChargeView, SaleMoney, SaleView } from '../../../../shared/snapshot.ts';
+import { cashSale, paid, sale, shopAtWork, ticket } from '../../../e2e/gallery/snapshots.ts';
 
 const pen = penFor(shopAtWork().shop, null);
 const title = (view: SaleView) => counterFace(view, pen).title;
@@ -130,5 +132,68 @@ describe('without an answer', () => {
     const face = counterFace(view, pen, shopAtWork().at - 90_000);
     expect(face.title).toBe('Cancelando: todavía se puede pagar');
     expect(face.lines[0]).toBe('Sin conexión con Mercado Pago desde las 14:03');
+  });
+});
+
+describe('what is known of the money of the whole sale', () => {
+  const money = (state: SaleMoney['state'], net = 70_000) => ({
+    money: { state, net: minor(net), openIncidents: 1 },
+  });
+  const text = (view: SaleView) => {
+    const face = counterFace(view, pen);
+    return [face.title, ...face.lines].join(' ');
+  };
+
+  test.each([
+    ['cancelled', 'Cancelado, pero llegaron $ 700,00'],
+    ['expired', 'Vencido, pero llegaron $ 700,00'],
+    ['replaced', 'Reemplazado, pero llegaron $ 700,00'],
+    ['given-up', 'Retirado, pero llegaron $ 700,00'],
+    ['refused', 'Sin cobro, pero llegaron $ 700,00'],
+  ] as const)('money that came after all is the headline of %s', (phase, words) => {
+    for (const state of ['came', 'partial'] as const) {
+      const view = sale(phase, {}, money(state));
+      expect(title(view)).toBe(words);
+      expect(text(view)).not.toMatch(/no llegó ningún pago|no se cobró nada/i);
+    }
+    expect(text(sale(phase, {}, money('came')))).toContain('Entregá o devolvé');
+  });
+
+  test('none is never said while a payment is on its way, went back, or was not looked for', () => {
+    for (const phase of ['cancelled', 'expired', 'replaced', 'given-up', 'refused'] as const)
+      for (const state of ['pending', 'given-back', 'not-checked'] as const)
+        expect(text(sale(phase, {}, money(state, 0))), `${phase} ${state}`).not.toMatch(
+          /no llegó ningún pago|no se cobró nada/i,
+        );
+    expect(text(sale('cancelled', {}, money('none', 0)))).toContain('No llegó ningún pago.');
+  });
+
+  test('money of an earlier charge stops the customer from paying a second time', () => {
+    const view = sale('waiting', {}, money('came'));
+    expect(counterFace(view, pen)).toMatchObject({
+      tone: 'stop',
+      title: 'Ya llegaron $ 700,00: que no pague de nuevo',
+    });
+    expect(text(view)).toContain('Esperando el pago');
+    expect(showsQr(view)).toBe('do-not-scan');
+    // Its own money on its way to being closed is no second one.
+    expect(title(sale('waiting', { confirming: true }, money('came')))).toBe('Confirmando el pago');
+    expect(text(sale('waiting', {}, money('partial')))).toContain('llegaron $ 700,00');
+  });
+
+  test('PAGADO is not the headline of money that is no longer there', () => {
+    expect(title({ ...paid(), ...money('given-back', 0) })).toBe('Pago devuelto');
+    const held = paid(ticket('queued', { ask: true, fault: 'ticket-held' }));
+    expect(title(held)).toBe('El pago volvió atrás: no entregues');
+  });
+
+  test('the answer to a voucher is the board’s', () => {
+    const answer = (view: SaleView) => voucherAnswer(view, view.charge!, false, pen);
+    expect(answer(sale('cancelled', {}, money('came')))).toContain('llegaron $ 700,00');
+    expect(answer(sale('cancelled', {}, money('partial')))).toContain('no alcanza');
+    expect(answer(sale('cancelled', {}, money('pending', 0)))).toContain('No entregues todavía');
+    expect(answer(sale('cancelled', {}, money('given-back', 0)))).toContain('volvió al cliente');
+    expect(answer(sale('cancelled', {}, money('not-checked', 0)))).toContain('no se puede saber');
+    expect(answer(sale('cancelled', {}, money('none', 0)))).toContain('no tiene ningún pago');
   });
 });
