@@ -125,7 +125,7 @@ function auditDelete(
   books: AuditedBooks,
   findings: string[],
 ): void {
-  // Another look may be on its way; what was heard last counts, unless something was changed since.
+  // The register is read for several charges at once: a look still on its way has told nobody anything.
   const last = before.findLast((one) => one.method !== 'GET' || isHeard(one, line.at));
   const isLook = last?.method === 'GET' && last.outcome === '200';
   const seen = isLook ? referenceIn(last.body) : null;
@@ -134,7 +134,6 @@ function auditDelete(
     last && books.starts.some((start) => start.order > last.order && start.order < line.order);
   if (!charge || restarted)
     findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
-  // A young guard that finds its order again takes it off again.
   else if (WANTED.includes(stateAt(charge, line.order).kind))
     findings.push(`orders: a DELETE of ${charge.reference}, which was wanted`);
 }
