@@ -1,5 +1,13 @@
 import { AGREE_WITHIN, A_MOMENT, DETAIL_WITHIN, LATE_MONEY_TOLD, SEARCH_EVERY } from './bounds.ts';
-import { stateAt, type AuditedBooks, type ChargeTrack, type Evidence, type Sight } from './evidence.ts';
+import {
+  isLost,
+  isLostAt,
+  stateAt,
+  type AuditedBooks,
+  type ChargeTrack,
+  type Evidence,
+  type Sight,
+} from './evidence.ts';
 import type { MoneyTrack } from './money-track.ts';
 import { Wellness } from './wellness.ts';
 
@@ -41,7 +49,10 @@ interface Parts {
 }
 
 /** What the screen said over time, against what the provider could have told by then. */
-export function auditScreen(parts: Parts): void {
+export function auditScreen(all: Parts): void {
+  // What a copy of the file knows nothing of cannot be judged by its books.
+  const sights = all.watched.sights.filter((sight) => !isLost(all.evidence, sight));
+  const parts: Parts = { ...all, watched: { ...all.watched, sights } };
   auditOver(parts);
   auditNoneCame(parts);
   auditPaidSaid(parts);
@@ -186,7 +197,7 @@ function auditPaidLate(parts: Parts): void {
   const within = SEARCH_EVERY + 3 * latency + A_MOMENT;
   for (const charge of books.charges.values()) {
     const covered = money.steps(charge.reference).find((step) => step.closed && step.net >= charge.amount);
-    if (!covered) continue;
+    if (!covered || isLostAt(parts.evidence, covered.at)) continue;
     const from = covered.at + lag;
     if (!wellness.wellThroughout(covered.at - 1_000, from + within)) continue;
     const stayed = money.since(
