@@ -3,6 +3,7 @@ import { done, refused, type Result } from '../../shared/result.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { saleId, type SaleId } from '../../shared/ids.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleIdOfCode, saleNumberText, type Sale } from '../../shared/sale.ts';
 import type { PaymentView, RefundView, SaleDetail, SaleRow } from '../../shared/snapshot.ts';
@@ -130,6 +131,20 @@ export class History {
 
   #row(sale: Sale): SaleRow {
     const charges = this.#charges(sale);
+    const row = this.#core.contained('row', charges.at(-1)?.id ?? null, null, () =>
+      this.#rowOf(sale, charges),
+    );
+    // One whose money cannot be read is listed by what stands in its own row.
+    return (
+      row ??
+      this.#rowOf(
+        sale,
+        charges.map((charge) => ({ ...charge, facts: NO_FACTS })),
+      )
+    );
+  }
+
+  #rowOf(sale: Sale, charges: readonly Charge[]): SaleRow {
     const last = charges.at(-1);
     const row: SaleRow = {
       saleId: sale.id,
@@ -142,7 +157,12 @@ export class History {
       returned:
         sale.state.kind === 'paid' &&
         sale.state.means === 'qr' &&
-        saleMoney(this.#core, sale).state === 'given-back',
+        this.#core.contained(
+          'returned',
+          null,
+          false,
+          () => saleMoney(this.#core, sale).state === 'given-back',
+        ),
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
     };
     this.#rows.set(sale.id, row);
