@@ -77,6 +77,8 @@ async function live<News>(source: string, mutants: readonly Mutant[], orders: Or
       hookTimeout: 60_000,
       dangerouslyIgnoreUnhandledErrors: true,
       silent: true,
+      // What was loaded for the mutants of another source must not be taken for this one's.
+      fsModuleCache: false,
       env: { TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', CAJA_MUTANTS: letter },
     },
     {
