@@ -100,6 +100,8 @@ export function mutantsOf(file: string, text: string): Mutant[] {
   }
 
   function literal(node: ts.Node): void {
+    // `as const` takes nothing but a literal.
+    if (node !== source && ts.isAsExpression(node.parent)) return;
     if (ts.isNumericLiteral(node)) add(node, otherNumber(node.getText(source)));
     if (node.kind === ts.SyntaxKind.TrueKeyword) add(node, 'false');
     if (node.kind === ts.SyntaxKind.FalseKeyword) add(node, 'true');

@@ -26,6 +26,10 @@ export async function tryMutants(source: string, tests: readonly string[]): Prom
   const files = tests.map((test) => `${ROOT}/${test}`);
   const learned = await live<Learned>(source, mutants, { kind: 'learn', tests: files, report });
   const passed = new Set(Object.values(learned.passed).flat());
+  // Tests that are not there, or cannot be loaded, must not look like tests that see nothing.
+  for (const file of files)
+    if (!Object.keys(learned.passed).some((test) => test.startsWith(`${file} `)))
+      throw new Error(`no test of ${file} ran`);
   if (learned.broken.length > 0)
     return { source, mutants, killed: new Set(), passed, broken: learned.broken };
   const killed = new Set<number>();
@@ -73,6 +77,8 @@ async function live<News>(source: string, mutants: readonly Mutant[], orders: Or
       hookTimeout: 60_000,
       dangerouslyIgnoreUnhandledErrors: true,
       silent: true,
+      // What was loaded for the mutants of another source must not be taken for this one's.
+      fsModuleCache: false,
       env: { TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', CAJA_MUTANTS: letter },
     },
     {

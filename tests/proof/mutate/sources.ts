@@ -19,8 +19,12 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/register/charge/look-for-money.ts': [`${REGISTER}/charge/lanes.test.ts`],
   'electron/register/refunds.ts': [`${REGISTER}/refunds.test.ts`],
-  'electron/register/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
-  'electron/register/sweep.ts': [`${REGISTER}/recovery.test.ts`],
+  'electron/register/refund-rules.ts': [
+    `${REGISTER}/refund-rules.test.ts`,
+    `${REGISTER}/refund-person.test.ts`,
+    `${REGISTER}/refunds.test.ts`,
+  ],
+  'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
   'electron/register/incidents.ts': [`${REGISTER}/late-money.test.ts`, `${REGISTER}/refunds.test.ts`],
   'electron/register/incident-actions.ts': [`${REGISTER}/late-money.test.ts`, `${REGISTER}/refunds.test.ts`],
 };
