@@ -140,6 +140,8 @@ export interface ChargeView {
   readonly confirming: boolean;
   /** The order is no longer on the register and no payment was found yet. */
   readonly leftRegister: boolean;
+  /** While waiting: an older order of ours was read on the register instead, of this amount. Nobody may scan. */
+  readonly olderAmount: Minor | null;
   /** The stranger's order that stands on the register; its reference is no word for a screen, but part of a yes. */
   readonly foreign: ForeignOrder | null;
   /** Until the provider's expiry, counted from `Snapshot.at`; null when it does not matter any more. */

@@ -71,6 +71,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     partial: partialOf(settlement, live),
     confirming: live && settlement.verdict === 'covered-not-closed',
     leftRegister: state.kind === 'waiting' && run.left,
+    olderAmount: state.kind === 'waiting' ? run.older : null,
     foreign: state.kind === 'intended' && state.foreign !== null && !state.overwrite ? state.foreign : null,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),

@@ -105,15 +105,15 @@ function waitingFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number
     const title = states.cameBefore(pen.money(sale.money.net));
     return { tone: 'stop', shape: 'hand', title, lines: [lines.twice] };
   }
-  const state = charge.rejection
-    ? states.rejected
-    : charge.leftRegister
-      ? states.leftRegister
-      : states.waiting;
+  const state = waitingState(charge, pen);
   const deaf = deafness(charge, pen);
   if (deaf !== null) {
     const news = since === null ? lines.stateNoNews(state) : lines.stateSince(state, pen.time(since));
     return { tone: 'warn', shape: 'question', title: deaf, lines: [news, lines.mayPayUnseen] };
+  }
+  if (charge.olderAmount !== null) {
+    const line = lines.olderOrder(pen.money(charge.olderAmount));
+    return { tone: 'stop', shape: 'hand', title: state, lines: [line] };
   }
   if (charge.rejection) {
     const reason = rejectionWords(pen.words, charge.rejection.detail);
@@ -123,6 +123,13 @@ function waitingFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number
     return { tone: 'warn', shape: 'question', title: state, lines: [lines.leftRegister] };
   const before = sale.money.state === 'partial' ? [lines.cameInPart(pen.money(sale.money.net))] : [];
   return { tone: 'wait', shape: 'clock', title: state, lines: [...before, lines.waiting] };
+}
+
+function waitingState(charge: ChargeView, pen: Pen): string {
+  const { states } = pen.words.counter;
+  if (charge.olderAmount !== null) return states.olderOrder;
+  if (charge.rejection) return states.rejected;
+  return charge.leftRegister ? states.leftRegister : states.waiting;
 }
 
 /**

@@ -9,6 +9,7 @@ import { RegisterWatch } from './register-watch.ts';
 import { ScanLane } from './scan-lane.ts';
 import { SearchLane } from './search-lane.ts';
 import { next, type ChargeEvent } from './machine.ts';
+import { LOOK_EVERY } from './plan.ts';
 import { freshRun, type ChargeRun } from './run.ts';
 
 /** A charge that could not even be planned is looked at again after this. Milliseconds. */
@@ -159,6 +160,14 @@ export class Charges implements LaneHost {
     this.plan(id);
   }
 
+  lookAgain(id: ChargeId): void {
+    const run = this.run(id);
+    // What is doubted, or known to be displaced, is being read already.
+    if (run.inDoubt || run.older !== null) return;
+    run.ticksSinceLook = LOOK_EVERY;
+    this.lookNow(id);
+  }
+
   /** After sleep, a clock jump, a new token or the network's return: live charges first, guards in turn. */
   wake(): void {
     const charges = this.core.books.openCharges();
@@ -172,7 +181,7 @@ export class Charges implements LaneHost {
       run.lastLook = null;
       run.streak = null;
       run.looksFailed = 0;
-      if (charge.state.kind === 'waiting') run.ticksSinceLook = 3;
+      if (charge.state.kind === 'waiting') run.ticksSinceLook = LOOK_EVERY;
       this.searchNow(charge.id);
     }
   }

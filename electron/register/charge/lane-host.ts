@@ -26,6 +26,8 @@ export interface LaneHost {
   moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean;
   plan(id: ChargeId): void;
   searchNow(id: ChargeId): void;
+  /** Reads the register for a charge that waits as soon as the provider allows. */
+  lookAgain(id: ChargeId): void;
   trouble(id: ChargeId, trouble: Failure | null): void;
   forget(id: ChargeId): void;
   /**

@@ -10,7 +10,7 @@ const EMPTY_APART = 10_000;
 /** An order counts as dead this long after its expiry, by the provider's time. Milliseconds. */
 const DEAD_AFTER = 60_000;
 /** The register is read at every third search while waiting. */
-const LOOK_EVERY = 3;
+export const LOOK_EVERY = 3;
 /** An unchecked leaving is searched at the pace of a live charge for so long. Milliseconds. */
 const UNCHECKED_FAST = 60 * 60_000;
 /** What has left is looked for on the register for so long, and so often; oftener where a PUT may still land. Milliseconds. */
@@ -19,6 +19,8 @@ const WATCH_EVERY = 15_000;
 const WATCH_DOUBTFUL_EVERY = 5_000;
 /** A reading of the register that surprises is confirmed by another, so long after it. Milliseconds. */
 export const CONFIRM_AFTER = 2_000;
+/** A stale answer may show the order before for so long after a PUT: no older one is taken off a living charge's register. */
+const STALE_FOR = 30_000;
 /** A PUT that certainly never left is worth sending only while a customer could still use it. Milliseconds. */
 const WORTH_SENDING = 60_000;
 
@@ -47,7 +49,8 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
         if (times.measured || run.lastLook === 'free') return 'expire';
         if (run.ticksSinceLook > 0) return 'look';
       }
-      return run.ticksSinceLook >= LOOK_EVERY ? 'look' : 'none';
+      // Another order of ours stands in its place: it can be paid, so its withdrawal waits for no search.
+      return run.ticksSinceLook >= LOOK_EVERY || run.older !== null ? 'look' : 'none';
     case 'withdrawing':
       if (run.freedAt !== null) return 'none';
       if (times.measured && times.now >= charge.expiresAt + DEAD_AFTER) return 'freed';
@@ -96,6 +99,15 @@ function mayResend(charge: Charge, run: ChargeRun, times: Times): boolean {
   const first = run.emptySince[0];
   const last = run.emptySince.at(-1);
   return first !== undefined && last !== undefined && last - first >= EMPTY_APART;
+}
+
+/**
+ * Whether another order of ours, just read where this one should be, is to be taken off (rule 16): two readings apart
+ * told so, and it waits for longer than stale answers last. This one's own order has left the register then.
+ */
+export function mayTakeOlder(charge: Charge, run: ChargeRun, times: Times): boolean {
+  const { state } = charge;
+  return state.kind === 'waiting' && run.lastLook === 'older' && times.now - state.since >= STALE_FOR;
 }
 
 /** Somebody stands at the counter for its answer: it can be paid, or nobody may say yet that nothing came. */

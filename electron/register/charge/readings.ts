@@ -1,4 +1,5 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
+import type { Minor } from '../../../shared/money.ts';
 import type { RegisterOrder } from '../ports.ts';
 import type { LaneHost } from './lane-host.ts';
 import { CONFIRM_AFTER } from './plan.ts';
@@ -10,6 +11,11 @@ export function readingOf(charges: LaneHost, charge: Charge, order: RegisterOrde
   if (order.reference === charge.reference) return 'ours';
   const own = ownCharge(charges, order.reference);
   return own && !isLive(own.state) ? 'older' : 'foreign';
+}
+
+/** What the other order of ours that stands there is for. */
+export function olderAmount(charges: LaneHost, order: RegisterOrder | null): Minor | null {
+  return ownCharge(charges, order?.reference ?? null)?.amount ?? null;
 }
 
 /** The charge of this file that carries this reference. */

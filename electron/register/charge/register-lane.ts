@@ -4,9 +4,10 @@ import { isLive } from '../../../shared/charge.ts';
 import { failureCodeOf, failureOf, putFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import type { LaneHost } from './lane-host.ts';
-import { registerBudget, registerPause, registerStep } from './plan.ts';
-import { believe, readingOf } from './readings.ts';
+import { mayTakeOlder, registerBudget, registerPause, registerStep } from './plan.ts';
+import { believe, olderAmount, ownCharge, readingOf } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
+import { withdrawAgain } from './withdraw-again.ts';
 
 /** GET, PUT and DELETE of the register's order for one charge, never two in flight (rules 3 to 8 and 15). */
 export class RegisterLane {
@@ -143,6 +144,8 @@ export class RegisterLane {
       run.registerFailures = 0;
       this.#charges.trouble(charge.id, null);
       this.#heardLook(charge.id, run, answer.value, sentAt);
+      await this.#takeOlder(charge.id, run, answer.value);
+      if (core.isStopped()) return;
     } else {
       this.#lookFailed(charge.id, run, answer.fault);
     }
@@ -156,6 +159,9 @@ export class RegisterLane {
     const found = readingOf(this.#charges, charge, order);
     const reading = { found, reference: order?.reference ?? null, sentAt };
     const believed = believe(run, charge, reading, core.times());
+    // From the first such reading on nobody is asked to scan, until another is believed.
+    if (found === 'older') run.older = olderAmount(this.#charges, order);
+    else if (believed !== null) run.older = null;
     if (believed === null) {
       // It may have been paid this very moment.
       if (charge.state.kind === 'waiting') this.#charges.searchNow(id);
@@ -173,7 +179,7 @@ export class RegisterLane {
         if (believed === 'foreign') return this.#replaced(id, run);
         // Nothing to do about it now; without the provider's time an expired order would be read without a pause.
         run.registerAt = core.monotonic() + core.parts.settings.pace.search;
-        // Another order of ours instead may be true or stale: nothing of it may be taken away while this one lives.
+        // Another order of ours instead may be true or stale: either way nobody can be told to pay this one.
         run.left = believed !== 'ours';
         if (run.left) this.#charges.searchNow(id);
         return;
@@ -186,6 +192,24 @@ export class RegisterLane {
       case 'ended':
         return;
     }
+  }
+
+  /** Right after the reading that told so; the order of this charge is never what is meant to go. */
+  async #takeOlder(id: ChargeId, run: ChargeRun, order: RegisterOrder | null): Promise<void> {
+    const { core } = this.#charges;
+    const charge = core.books.charge(id);
+    if (!charge || core.recovery || this.#charges.isWriting(charge.register)) return;
+    const older = ownCharge(this.#charges, order?.reference ?? null);
+    if (!older || !mayTakeOlder(charge, run, core.times())) return;
+    run.registerBusy = true;
+    const outcome = await withdrawAgain(this.#charges, older, registerBudget(charge));
+    run.registerBusy = false;
+    if (outcome === null) return;
+    run.lastLook = null;
+    run.streak = null;
+    run.registerAt = core.monotonic() + core.parts.settings.pace.search;
+    if (outcome === 'off') run.older = null;
+    this.#charges.searchNow(id);
   }
 
   #onRegister(id: ChargeId): void {

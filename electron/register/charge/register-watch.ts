@@ -1,15 +1,16 @@
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
-import type { Answer, RegisterOrder } from '../ports.ts';
+import type { RegisterOrder } from '../ports.ts';
 import type { LaneHost } from './lane-host.ts';
 import { CONFIRM_AFTER, watchEvery } from './plan.ts';
 import { ownCharge } from './readings.ts';
+import { offAgain, withdrawAgain } from './withdraw-again.ts';
 
 const NAME = 'register-watch';
 
 /**
  * Reads the register for all charges that have left it (rule 16): a PUT may land late, or be delivered twice. What is
- * found there of ours is withdrawn again, but never while another charge of ours is live on that register: a DELETE
- * carries no reference and could take the living order away.
+ * found there of ours is withdrawn again. While another charge of ours is live on that register, that one's own lane
+ * does so: a DELETE carries no reference and could take the living order away.
  */
 export class RegisterWatch {
   readonly #charges: LaneHost;
@@ -79,13 +80,13 @@ export class RegisterWatch {
     const found = order && ownCharge(this.#charges, order.reference);
     for (const { charge } of this.#watched()) if (charge.id !== found?.id) this.#notThere(charge, sentAt);
     if (!found || isLive(found.state)) return;
-    if (this.#charges.liveOn(register) || this.#charges.isWriting(register)) return;
-    const { core } = this.#charges;
-    const answer = core.hear(
-      await this.#charges.write(register, () => core.parts.provider.withdraw(register)),
-      'soon',
-    );
-    if (!core.isStopped()) this.#withdrawn(found, answer);
+    const live = this.#charges.liveOn(register);
+    // Beside a living charge its own readings decide, and its own lane withdraws.
+    if (live) this.#charges.lookAgain(live.id);
+    if (live || this.#charges.isWriting(register)) return;
+    const outcome = await withdrawAgain(this.#charges, found, 'soon');
+    if (outcome === null) return;
+    this.#again = outcome === 'off' ? null : this.#charges.core.monotonic() + CONFIRM_AFTER;
   }
 
   /** Off the register again only when two readings apart say so. */
@@ -94,39 +95,8 @@ export class RegisterWatch {
     const run = this.#charges.run(charge.id);
     if (!run.foundAgain) return;
     const streak = run.streak?.found === 'free' ? run.streak : null;
-    if (streak && sentAt - streak.since >= CONFIRM_AFTER) return this.#free(charge);
+    if (streak && sentAt - streak.since >= CONFIRM_AFTER) return offAgain(this.#charges, charge);
     run.streak = streak ?? { found: 'free', reference: null, since: core.monotonic() };
     this.#again = run.streak.since + CONFIRM_AFTER;
-  }
-
-  #withdrawn(charge: Charge, answer: Answer<null>): void {
-    const { core } = this.#charges;
-    const run = this.#charges.run(charge.id);
-    const nothingThere = !answer.ok && (answer.fault.kind === 'refused' || answer.fault.kind === 'not-found');
-    this.#again = answer.ok ? null : core.monotonic() + CONFIRM_AFTER;
-    run.streak = null;
-    // A stale answer showed it; the next reading tells.
-    if (nothingThere) return;
-    run.foundAgain = true;
-    this.#charges.move(charge.id, { kind: 'on-register-again', at: core.now() });
-    if (!answer.ok) return;
-    core.act((draft) => {
-      draft.add({
-        kind: 'noted',
-        note: 'own-order-withdrawn-again',
-        chargeId: charge.id,
-        cause: null,
-        foreign: null,
-        by: null,
-      });
-    });
-    this.#free(charge);
-  }
-
-  #free(charge: Charge): void {
-    const run = this.#charges.run(charge.id);
-    run.foundAgain = false;
-    run.freedAt = this.#charges.core.monotonic();
-    this.#charges.searchNow(charge.id);
   }
 }

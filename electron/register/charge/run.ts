@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/failures.ts';
+import type { Minor } from '../../../shared/money.ts';
 
 /** What stands on the register: this charge's order, nothing, another order of ours, somebody else's. */
 export type OnRegister = 'ours' | 'free' | 'older' | 'foreign';
@@ -57,6 +58,8 @@ export interface ChargeRun {
   emptySince: number[];
   /** The order is not on the register any more and no money was found for it. */
   left: boolean;
+  /** While it waits: another order of ours, with its amount, was read in its place, and not yet anything else. */
+  older: Minor | null;
   /** A payment is being made right now: the provider refused the DELETE for it. */
   locked: boolean;
   /** The register is proved free of our reference; the search begun after that proof decides. */
@@ -108,6 +111,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     ticksSinceLook: 0,
     emptySince: [],
     left: false,
+    older: null,
     locked: false,
     freedAt: null,
     foundAgain: false,

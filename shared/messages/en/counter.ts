@@ -58,6 +58,7 @@ export const counter = {
     partial: 'Partial payment',
     confirming: 'Confirming the payment',
     leftRegister: 'The order left the till',
+    olderOrder: 'Nobody should scan yet',
     foreign: 'Another order is on the till',
     unanswered: 'No answer from Mercado Pago',
     refused: 'The charge could not be made',
@@ -100,6 +101,8 @@ export const counter = {
     partial: (arrived: string, missing: string) => `${arrived} arrived. ${missing} missing.`,
     confirming: 'The money came and Mercado Pago is closing the order. Do not hand over yet.',
     leftRegister: 'It is no longer on the QR. The till looks whether it was settled.',
+    olderOrder: (amount: string) =>
+      `An earlier order of ${amount} is on the QR. The till takes it off by itself.`,
     foreignAmount: (amount: string) =>
       `It is for ${amount}, from another till or the app. Yours was not sent.`,
     foreign: 'It is from another till or the app. Yours was not sent.',

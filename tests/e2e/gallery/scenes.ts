@@ -99,6 +99,11 @@ export const COUNTER_SCENES: readonly Scene[] = [
   { name: 'confirming', snapshot: at(sale('waiting', { confirming: true })) },
   { name: 'left-register', snapshot: at(sale('waiting', { leftRegister: true })) },
   {
+    name: 'older-order',
+    snapshot: at(sale('waiting', { leftRegister: true, olderAmount: minor(80_000) })),
+    says: 'Que no escaneen todavía',
+  },
+  {
     name: 'foreign-order',
     snapshot: at(sale('foreign-order', { foreign: { reference: 'otra-caja-1', amount: minor(890_000) } })),
     act: (page) => page.getByRole('button', { name: 'Reemplazar esa orden' }).click(),

@@ -133,6 +133,7 @@ export function sale(
       partial: null,
       confirming: false,
       leftRegister: false,
+      olderAmount: null,
       unchecked: false,
       foreign: null,
       leftMs: phase === 'waiting' ? 581_000 : null,

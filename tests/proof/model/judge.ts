@@ -17,9 +17,9 @@ export async function settleSoon(shop: Shop): Promise<void> {
   const { watcher, books, door, screen } = shop;
   const onRegister = standing(door.truth, shop.now);
   const charge = onRegister && books.chargeByReference(onRegister.reference);
-  // A DELETE carries no reference: beside a live charge an older order waits until that one leaves.
-  const free = [...books.charges.values()].every((one) => !isLive(one.state));
-  const left = charge && free && charge.state.kind !== 'paid';
+  // Beside a charge of which nobody knows an older order waits until that one is given up: nobody is asked to scan.
+  const known = [...books.charges.values()].every((one) => !['intended', 'unknown'].includes(one.state.kind));
+  const left = charge && known && charge.state.kind !== 'paid' && !isLive(charge.state);
   if (left)
     watcher.wrong('payable-after-leaving', `${charge.state.kind}, and its order stands on the register`);
   const shown = screen.counter.kind === 'sale' ? screen.counter.charge : null;

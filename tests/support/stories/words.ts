@@ -10,6 +10,7 @@ export type StateWords =
   | 'Pago parcial'
   | 'Confirmando el pago'
   | 'La orden salió de la caja'
+  | 'Que no escaneen todavía'
   | 'Otra orden ocupa la caja'
   | 'Sin respuesta de Mercado Pago'
   | 'El cobro no se pudo crear'
@@ -79,6 +80,7 @@ function waitingWords(charge: ChargeView): StateWords {
   if (charge.confirming) return 'Confirmando el pago';
   if (charge.partial) return 'Pago parcial';
   if (charge.paymentUnderWay) return 'Hay un pago en curso';
+  if (charge.olderAmount !== null) return 'Que no escaneen todavía';
   if (charge.rejection) return 'Pago rechazado';
   return charge.leftRegister ? 'La orden salió de la caja' : 'Esperando el pago';
 }

@@ -3,6 +3,7 @@ import {
   asksForBoth,
   guardLength,
   guardVerdict,
+  mayTakeOlder,
   registerPause,
   registerStep,
   searchPause,
@@ -12,6 +13,7 @@ import {
 import { freshRun, type ChargeRun } from '../../../../electron/register/charge/run.ts';
 import { USUAL_PACE } from '../../../../electron/register/index.ts';
 import type { ChargeKind, ChargeState } from '../../../../shared/charge.ts';
+import { minor } from '../../../../shared/money.ts';
 import { charge, INTENDED } from '../../shared/support/facts.ts';
 
 const SECOND = 1_000;
@@ -107,6 +109,13 @@ const STEPS: readonly StepRow[] = [
   // Rules 5 and 6: waiting
   ['5: every third tick', STATE.waiting, { ticksSinceLook: 3 }, after(0), 'look'],
   ['5: not at every tick', STATE.waiting, { ticksSinceLook: 2 }, after(0), 'none'],
+  [
+    '16: an older order in its place waits for no search',
+    STATE.waiting,
+    { older: minor(1) },
+    after(0),
+    'look',
+  ],
   ['6: not a moment early', STATE.waiting, {}, after(EXPIRY - 1), 'none'],
   ['6: expires by the provider’s time', STATE.waiting, {}, after(EXPIRY), 'expire'],
   ['6: our own time proves nothing', STATE.waiting, { ticksSinceLook: 1 }, after(EXPIRY, false), 'look'],
@@ -136,6 +145,25 @@ describe('what the register needs next', () => {
     const free = run({ lastLook: 'free' });
     expect(registerStep(short, free, after(30 * SECOND - 1))).toBe('put');
     expect(registerStep(short, free, after(30 * SECOND))).toBe('expire');
+  });
+});
+
+describe('an older order of ours where a living one should be', () => {
+  const may = (state: ChargeState, lastLook: ChargeRun['lastLook'], age: number) =>
+    mayTakeOlder(charge({ state }), run({ lastLook }), after(age));
+
+  it.each([
+    ['was told twice, later than stale answers last', STATE.waiting, 'older', 30 * SECOND, true],
+    ['may be shown by a stale answer', STATE.waiting, 'older', 30 * SECOND - 1, false],
+    ['is in doubt', STATE.waiting, null, HOUR, false],
+    ['is gone', STATE.waiting, 'free', HOUR, false],
+    ['is ours', STATE.waiting, 'ours', HOUR, false],
+    ['is a stranger’s', STATE.waiting, 'foreign', HOUR, false],
+    ['goes with a cancel', STATE.withdrawing, 'older', HOUR, false],
+    ['goes with an unknown one', STATE.unknown, 'older', HOUR, false],
+    ['is overwritten', STATE.intended, 'older', HOUR, false],
+  ] as const)('%s', (_name, state, lastLook, age, taken) => {
+    expect(may(state, lastLook, age)).toBe(taken);
   });
 });
 

@@ -9,6 +9,7 @@ import {
 } from '../../../../renderer/view-models/counter.ts';
 import { messagesFor } from '../../../../shared/messages/index.ts';
 import type { ChargePhase } from '../../../../shared/snapshot.ts';
+import { minor } from '../../../../shared/money.ts';
 import { cashSale, sale } from '../../../e2e/gallery/snapshots.ts';
 
 const EVERYTHING = {
@@ -82,6 +83,7 @@ describe('the QR', () => {
     expect(shown).toEqual(['waiting']);
     expect(showsQr(sale('waiting', { leftRegister: true }))).toBe('none');
     expect(showsQr(sale('waiting', { rejection: { detail: null } }))).toBe('qr');
+    expect(showsQr(sale('waiting', { olderAmount: minor(80_000) }))).toBe('do-not-scan');
   });
 
   test('is crossed out when a stranger’s order has the register', () => {

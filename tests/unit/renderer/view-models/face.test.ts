@@ -55,6 +55,14 @@ describe('while waiting', () => {
     expect(face.lines[1]).toContain('Esperando el pago');
   });
 
+  test('an older order on the QR is said with its amount, whatever else is known, and nobody is asked to scan', () => {
+    const older = { olderAmount: minor(80_000), leftRegister: true, rejection: { detail: null } };
+    const face = waiting(older);
+    expect(face).toMatchObject({ tone: 'stop', title: 'Que no escaneen todavía' });
+    expect(face.lines[0]).toContain('$ 800,00');
+    expect(waiting({ ...older, failure: failure('provider-slow') }).lines.join(' ')).toContain(face.title);
+  });
+
   test('money that came is stronger news than an earlier rejection', () => {
     const rejection = { detail: null };
     const partial = { paid: minor(100), missing: minor(50) };

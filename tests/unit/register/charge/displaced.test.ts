@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../../support/memory-world.ts';
+import { MINUTE, SECOND, charging, customer, done, notes, pays, rows, served, shop } from '../support.ts';
+import { bend, onRegister } from './bent.ts';
+
+const cancel = async (world: MemoryWorld) =>
+  expect(await world.command('charge.cancel', { chargeId: world.charge().chargeId })).toEqual(done);
+
+/** What the register's own GET would say now, to be told later. */
+function lookOf(world: MemoryWorld) {
+  return world.ask({
+    method: 'GET',
+    url: `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`,
+    headers: { authorization: `Bearer ${world.provider.token}` },
+    body: '',
+  });
+}
+
+/** A charge of 800 is cancelled while its PUT is on the way; that of 100 waits, and the first one's order takes its place. */
+async function displaced(): Promise<{ world: MemoryWorld; older: string; landedAt: number }> {
+  const world = await shop();
+  world.provider.setFault({ on: 'order-put', kind: 'late', delayMs: 20_000, times: 1 });
+  await world.command('charge.start', { amount: '800' });
+  await world.run(10 * SECOND);
+  await cancel(world);
+  await world.run(4 * SECOND);
+  expect(world.charge().phase).toBe('cancelled');
+  expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
+  await world.run(SECOND);
+  expect(world.charge().phase).toBe('waiting');
+  const own = onRegister(world);
+  await world.run(6 * SECOND);
+  const older = onRegister(world);
+  expect(older).not.toBe(own);
+  return { world, older: older!, landedAt: world.clock.now() };
+}
+
+const deletes = (world: MemoryWorld) => served(world, 'order-delete').length;
+
+describe('an older order of ours on the register of a living charge', () => {
+  it('16: is withdrawn again, and the living one is told to have left', async () => {
+    const { world, older } = await displaced();
+    const before = deletes(world);
+    let payable = 0;
+    for (let second = 0; second < 60; second += 1) {
+      await world.run(SECOND);
+      if (onRegister(world) === older) payable += 1;
+    }
+    expect(payable).toBeLessThanOrEqual(35);
+    expect(onRegister(world)).toBeNull();
+    expect(deletes(world)).toBe(before + 1);
+    expect(notes(world)).toContain('own-order-withdrawn-again');
+    expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true, olderAmount: null });
+    await cancel(world);
+    await world.run(4 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
+  });
+
+  it('16: nobody is asked to scan while it stands there', async () => {
+    const { world, older } = await displaced();
+    let unwarned = 0;
+    while (onRegister(world) === older) {
+      await world.run(SECOND);
+      const { olderAmount, leftRegister } = world.charge();
+      expect(olderAmount === null || olderAmount === 80_000).toBe(true);
+      if (onRegister(world) === older && olderAmount === null && !leftRegister) unwarned += 1;
+    }
+    expect(unwarned).toBeLessThanOrEqual(11);
+  });
+
+  it('16: its guard begins anew', async () => {
+    const { world, landedAt } = await displaced();
+    await world.run(60 * SECOND);
+    const [first] = rows(world, 'charge-intended').map((row) => (row['charge'] as { id: string }).id);
+    const states = rows(world, 'charge-moved')
+      .filter((row) => row['chargeId'] === first)
+      .map((row) => row['state'] as { kind: string; since: number; unchecked?: true });
+    const anew = states.filter(({ kind, since }) => kind === 'guarding' && since > landedAt);
+    // Payable again, so not checked; then a complete search.
+    expect(anew.map(({ unchecked }) => unchecked)).toEqual([true, undefined]);
+  });
+
+  it('16: is told of as late money when it was paid there', async () => {
+    const { world } = await displaced();
+    pays(world);
+    await world.run(60 * SECOND);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
+    expect(world.charge()).toMatchObject({ phase: 'waiting' });
+  });
+
+  it('16: what cannot be taken off is tried again, and said meanwhile', async () => {
+    const { world, older } = await displaced();
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await world.run(60 * SECOND);
+    expect(onRegister(world)).toBe(older);
+    expect(world.charge()).toMatchObject({ phase: 'waiting', olderAmount: 80_000 });
+    world.provider.clearFaults();
+    await world.run(20 * SECOND);
+    expect(onRegister(world)).toBeNull();
+    expect(notes(world).filter((note) => note === 'own-order-withdrawn-again')).toHaveLength(1);
+  });
+
+  it('16: the DELETE follows the reading that showed it', async () => {
+    const { world } = await displaced();
+    await world.run(60 * SECOND);
+    const orders = served(world).filter(({ group }) => group?.startsWith('order-'));
+    const last = orders.findLastIndex(({ group }) => group === 'order-delete');
+    expect(orders[last - 1]).toEqual({ at: orders[last]!.at, group: 'order-get' });
+  });
+});
+
+describe('an older order of ours that only a stale answer shows', () => {
+  async function stale(): Promise<{ world: MemoryWorld; told: ReturnType<typeof lookOf> }> {
+    const world = await charging('800');
+    await world.run(SECOND);
+    const told = lookOf(world);
+    await cancel(world);
+    await world.run(SECOND);
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    return { world, told };
+  }
+
+  it('16: takes nothing away while the living one is young', async () => {
+    const { world, told } = await stale();
+    const before = deletes(world);
+    const heal = bend(world, 'look', () => told);
+    await world.run(28 * SECOND);
+    expect(world.charge()).toMatchObject({ leftRegister: true, olderAmount: 80_000 });
+    expect(deletes(world)).toBe(before);
+    heal();
+    await world.run(20 * SECOND);
+    expect(deletes(world)).toBe(before);
+    expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: false, olderAmount: null });
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+
+  it('16: takes nothing away while others show the living one', async () => {
+    const { world, told } = await stale();
+    const before = deletes(world);
+    bend(world, 'look', (times, own) => (times % 2 === 0 ? told : own()));
+    await world.run(3 * MINUTE);
+    expect(deletes(world)).toBe(before);
+    expect(onRegister(world)).not.toBeNull();
+  });
+
+  it('16: is believed for so long, and the living one is then said to have left', async () => {
+    const { world, told } = await stale();
+    const before = deletes(world);
+    const heal = bend(world, 'look', () => told);
+    await world.run(2 * MINUTE);
+    expect(onRegister(world)).toBeNull();
+    expect(deletes(world) - before).toBeLessThanOrEqual(25);
+    heal();
+    await world.run(20 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true, olderAmount: null });
+    expect(rows(world, 'noted').filter((row) => row['note'] === 'own-order-withdrawn-again')).toHaveLength(1);
+  });
+
+  it('16: a payment of the living one found meanwhile is paid', async () => {
+    const { world, told } = await stale();
+    customer(world, { do: 'scan' });
+    bend(world, 'look', () => told);
+    await world.run(70 * SECOND);
+    customer(world, { do: 'pay' });
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+});
