@@ -7,14 +7,26 @@ import {
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
+import { DETAIL_WITHIN, MONEY_TOLD } from './bounds.ts';
+import { moneyOf } from './money-track.ts';
+import { Wellness } from './wellness.ts';
 import { backOf, netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts';
 
 /** Every approved payment has its sale or its incident; nothing final contradicts the provider; all of it ends. */
 export function auditMoney(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const payments = paymentsOf(evidence.ledger);
-  for (const payment of payments.values()) auditPayment(payment, books, findings);
-  for (const sale of books.sales.values()) auditSale(sale, evidence, books, findings);
-  for (const incident of books.incidents.values()) auditIncident(incident, payments, books, findings);
+  for (const payment of payments.values()) auditPayment(payment, evidence, books, findings);
+  const lied = (sale: SaleTrack) =>
+    sale.charges.some((id) =>
+      [...payments.values()].some(
+        (payment) => payment.reference === books.charges.get(id)?.reference && isLied(evidence, payment.id),
+      ),
+    );
+  for (const sale of books.sales.values()) if (!lied(sale)) auditSale(sale, evidence, books, findings);
+  for (const incident of books.incidents.values())
+    if (incident.paymentId === null || !isLied(evidence, incident.paymentId))
+      auditIncident(incident, payments, evidence, books, findings);
+  auditExcess(evidence, books, findings);
   for (const charge of books.charges.values()) auditEnd(charge, evidence, payments, books, findings);
 }
 
@@ -31,12 +43,126 @@ function paidByOf(charge: ChargeTrack | undefined): readonly string[] {
   return state?.kind === 'paid' ? (state['paidBy'] as string[]) : [];
 }
 
-function auditPayment(payment: LedgerPayment, books: AuditedBooks, findings: string[]): void {
-  if (!payment.everApproved || netOf(payment) <= 0) return;
+/** The charge that pays for a sale: the first of its charges that did; none where cash does, or nothing. */
+function coverOf(books: AuditedBooks, charge: ChargeTrack): ChargeTrack | null {
+  const sale = books.sales.get(charge.saleId);
+  if (!sale || lastState(sale)['means'] === 'cash') return null;
+  const paidAt = (one: ChargeTrack) =>
+    one.states.find(({ state }) => state.kind === 'paid')?.moment.order ?? null;
+  const paid = sale.charges
+    .flatMap((id) => books.charges.get(id) ?? [])
+    .flatMap((one) => {
+      const order = paidAt(one);
+      return order === null ? [] : [{ one, order }];
+    });
+  return paid.sort((a, b) => a.order - b.order)[0]?.one ?? null;
+}
+
+function auditPayment(
+  payment: LedgerPayment,
+  evidence: Evidence,
+  books: AuditedBooks,
+  findings: string[],
+): void {
   const charge = payment.reference === null ? undefined : books.byReference.get(payment.reference);
-  if (paidByOf(charge).includes(payment.id)) return;
-  if (incidentsAbout(books, payment, charge).length > 0) return;
-  findings.push(`money: payment ${payment.id} (${payment.amount}) has no sale and no incident`);
+  const incidents = incidentsAbout(books, payment, charge);
+  auditStranger(payment, evidence, incidents, findings);
+  if (!payment.everApproved || netOf(payment) <= 0 || isLied(evidence, payment.id)) return;
+  const covers = charge !== undefined && coverOf(books, charge) === charge;
+  if (covers && paidByOf(charge).includes(payment.id)) return;
+  // Money of a sale that is paid by another one is a matter of its own, whatever was said of its charge.
+  const own =
+    covers || !charge || coverOf(books, charge) === null
+      ? incidents
+      : incidents.filter((one) => one.paymentId === payment.id);
+  if (own.some((one) => lastState(one)['step'] !== 'delivered'))
+    return auditTold(payment, own, evidence, findings);
+  if (charge && keptOf(charge, evidence, books) <= charge.amount && coverOf(books, charge) !== null) return;
+  findings.push(
+    `${swallowedBy(payment, charge, evidence, books)}: payment ${payment.id} (${payment.amount}) of ${saleName(books, charge)} has no sale and no incident`,
+  );
+}
+
+/** What a delivered sale holds beside what has an incident: where its own money was taken away, other money may stand in. */
+function keptOf(charge: ChargeTrack, evidence: Evidence, books: AuditedBooks): number {
+  const references = new Set(
+    (books.sales.get(charge.saleId)?.charges ?? []).flatMap((id) => books.charges.get(id)?.reference ?? []),
+  );
+  let kept = 0;
+  for (const payment of paymentsOf(evidence.ledger).values()) {
+    if (payment.reference === null || !references.has(payment.reference) || netOf(payment) <= 0) continue;
+    const about = [...books.incidents.values()].filter((one) => one.paymentId === payment.id);
+    if (!about.some((one) => !['delivered', 'resolved-itself'].includes(String(lastState(one)['step']))))
+      kept += netOf(payment);
+  }
+  return kept;
+}
+
+/** What a sale does not account for is told in time: no later than the sweep after it could be read. */
+function auditTold(
+  payment: LedgerPayment,
+  incidents: readonly IncidentTrack[],
+  evidence: Evidence,
+  findings: string[],
+): void {
+  const { watched } = evidence;
+  if (!watched) return;
+  const came = evidence.ledger.find(
+    (line) => String(line.payment) === payment.id && line.status === 'approved',
+  )?.at;
+  const told = Math.min(...incidents.map(({ since }) => since.at));
+  const { lag, putBack } = watched.circumstances;
+  if (came === undefined || putBack !== null) return;
+  const deadline = new Wellness(watched).deadline(came + lag, MONEY_TOLD);
+  if (deadline !== null && told > deadline)
+    findings.push(
+      `told-late: payment ${payment.id} could be read, and is told ${told - came} ms after it came`,
+    );
+}
+
+function saleName(books: AuditedBooks, charge: ChargeTrack | undefined): string {
+  return charge ? `sale ${books.sales.get(charge.saleId)?.number ?? '?'}` : 'no known sale';
+}
+
+function isLied({ watched }: Evidence, id: string): boolean {
+  return watched?.circumstances.lied.has(id) ?? false;
+}
+
+/** How money was lost, as far as its story tells. */
+function swallowedBy(
+  payment: LedgerPayment,
+  charge: ChargeTrack | undefined,
+  evidence: Evidence,
+  books: AuditedBooks,
+): string {
+  if ([...payment.refunds.values()].some((line) => line.status === 'rejected'))
+    return 'swallowed-refund-rejected';
+  if (charge && paidByOf(charge).includes(payment.id) && coverOf(books, charge) !== charge)
+    return 'swallowed-double';
+  const away = evidence.watched?.circumstances.away ?? [];
+  const at =
+    evidence.ledger.find((line) => line.kind === 'payment' && String(line.payment) === payment.id)?.at ?? 0;
+  if (away.some((one) => one.from <= at && at <= one.to)) return 'swallowed-away';
+  if (charge) return 'swallowed';
+  return isOurs(evidence, payment.reference) ? 'swallowed-lost-part' : 'swallowed-stranger';
+}
+
+function isOurs(evidence: Evidence, reference: string | null): boolean {
+  return evidence.served.some((one) => one.method === 'PUT' && one.sent.includes(`"${reference ?? '?'}"`));
+}
+
+/** Money of an order of ours is never called a stranger's, not even for a moment. */
+function auditStranger(
+  payment: LedgerPayment,
+  evidence: Evidence,
+  incidents: readonly IncidentTrack[],
+  findings: string[],
+): void {
+  const { reference } = payment;
+  const called = incidents.find((one) => one.kind === 'no-sale');
+  if (!called || reference === null) return;
+  if (isOurs(evidence, reference))
+    findings.push(`own-called-strangers: payment ${payment.id} of ${reference} is called «Pago sin venta»`);
 }
 
 /** Closed, and covered, after so many lines of the ledger. What others gave back meanwhile cannot be known at once. */
@@ -50,8 +176,21 @@ export function isCovered(evidence: Evidence, reference: string, amount: number,
   return closed && approved >= amount;
 }
 
-/** Whether the ledger covered the sale at that moment, by any one of its charges. */
+/**
+ * Whether the ledger covered the sale at that moment, by any one of its charges; where searches are late, a moment
+ * before.
+ */
 export function coveredAt(evidence: Evidence, books: AuditedBooks, sale: SaleTrack, moment: Moment): boolean {
+  const { watched } = evidence;
+  if (watched) {
+    const { lag, latency } = watched.circumstances;
+    const money = moneyOf(evidence);
+    const from = moment.at - lag - 5 * latency - DETAIL_WITHIN;
+    return sale.charges.some((id) => {
+      const reference = books.charges.get(id)?.reference;
+      return reference !== undefined && money.coveredWithin(reference, sale.total, from, moment.at);
+    });
+  }
   return sale.charges.some((id) => {
     const charge = books.charges.get(id);
     return charge !== undefined && isCovered(evidence, charge.reference, sale.total, moment.ledger);
@@ -81,14 +220,17 @@ function auditSale(sale: SaleTrack, evidence: Evidence, books: AuditedBooks, fin
 function auditIncident(
   incident: IncidentTrack,
   payments: ReadonlyMap<string, LedgerPayment>,
+  evidence: Evidence,
   books: AuditedBooks,
   findings: string[],
 ): void {
   const state = lastState(incident);
   if (state.kind !== 'ended') return;
   const payment = incident.paymentId === null ? undefined : payments.get(incident.paymentId);
+  const isRejected = [...(payment?.refunds.values() ?? [])].some((line) => line.status === 'rejected');
+  const code = isRejected ? 'refund-rejected-unseen: ' : 'incident-ended-wrong: ';
   const wrong = (why: string) =>
-    findings.push(`incident ${incident.id}: ended as ${String(state['step'])}, ${why}`);
+    findings.push(`${code}${incident.id}: ended as ${String(state['step'])}, ${why}`);
   const charge = incident.chargeId === null ? undefined : books.charges.get(incident.chargeId);
   switch (state['step']) {
     case 'refunded':
@@ -100,12 +242,33 @@ function auditIncident(
     case 'resolved-itself': {
       if (!payment || netOf(payment) <= 0 || paidByOf(charge).includes(payment.id)) return;
       const others = incidentsAbout(books, payment).filter((one) => one !== incident);
-      if (others.every((one) => lastState(one)['step'] === 'resolved-itself'))
+      const stands =
+        charge && coverOf(books, charge) !== null && keptOf(charge, evidence, books) <= charge.amount;
+      if (!stands && others.every((one) => lastState(one)['step'] === 'resolved-itself'))
         wrong('and the money is still there without an owner');
       return;
     }
     default:
       return;
+  }
+}
+
+/** What is called too much was too much at some time. A figure that makes no sense is no money. */
+function auditExcess(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  if (!evidence.watched) return;
+  const { lied } = evidence.watched.circumstances;
+  for (const incident of books.incidents.values()) {
+    const charge = incident.chargeId === null ? undefined : books.charges.get(incident.chargeId);
+    if (incident.kind !== 'excess' || !charge) continue;
+    const steps = moneyOf(evidence).steps(charge.reference);
+    const isTold = [...paymentsOf(evidence.ledger).values()].some(
+      ({ id, reference }) =>
+        reference === charge.reference && (lied.get(id) ?? 'negative-refund') !== 'negative-refund',
+    );
+    if (!isTold && steps.every((step) => step.net <= charge.amount))
+      findings.push(
+        `excess-invented: charge ${charge.id}: ${incident.amount ?? '?'} too much, and never was`,
+      );
   }
 }
 
@@ -145,8 +308,11 @@ function auditEnd(
       const ended = charge.states.at(-1)?.moment;
       const before = ended ? paymentsOf(evidence.ledger, ended.ledger) : new Map<string, LedgerPayment>();
       for (const payment of before.values())
-        if (payment.reference === charge.reference && netOf(payment) > 0)
-          findings.push(`${name}: closed as empty although payment ${payment.id} was approved`);
+        if (payment.reference === charge.reference && netOf(payment) > 0 && !isLied(evidence, payment.id)) {
+          const isRejected = [...payment.refunds.values()].some((line) => line.status === 'rejected');
+          const code = isRejected ? 'refund-rejected-unseen' : 'closed-as-empty';
+          findings.push(`${code}: ${name}: closed as empty although payment ${payment.id} was approved`);
+        }
       return;
     }
     case 'paid': {
@@ -155,7 +321,8 @@ function auditEnd(
       const asked = [...books.incidents.values()].some(
         (one) => one.kind === 'excess' && one.chargeId === charge.id,
       );
-      if (excess > 0 && !asked) findings.push(`${name}: ${excess} too much, and nobody was told`);
+      if (excess > 0 && !asked && !kept.some((payment) => isLied(evidence, payment.id)))
+        findings.push(`${name}: ${excess} too much, and nobody was told`);
       return;
     }
   }

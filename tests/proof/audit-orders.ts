@@ -1,14 +1,16 @@
 import {
   cents,
+  isLost,
   stateAt,
   type AuditedBooks,
   type ChargeTrack,
   type DoorLine,
   type Evidence,
 } from './evidence.ts';
-import { onRegister } from './ledger-view.ts';
+import { onRegister, replacedBy } from './ledger-view.ts';
 
 const LIVE = ['intended', 'unknown', 'waiting', 'withdrawing'];
+const WANTED = ['intended', 'unknown', 'waiting'];
 /** The till decides by a clock that it measured to the second. Milliseconds. */
 const SLACK = 2_500;
 /** No PUT of an unknown charge after this. Milliseconds. */
@@ -20,7 +22,7 @@ const TILL_WAITS = 10_000;
 /** One order of ours at a time; a second PUT only after proof; DELETE only of what was seen to be ours. */
 export function auditOrders(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   auditLedger(evidence, books, findings);
-  const orders = evidence.served.filter((one) => one.url.endsWith('/orders'));
+  const orders = evidence.served.filter((one) => one.url.endsWith('/orders') && !isLost(evidence, one));
   const puts = new Map<string, DoorLine[]>();
   for (const [index, line] of orders.entries()) {
     const before = orders.slice(0, index);
@@ -47,16 +49,21 @@ function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]
     taken.set(line.reference, (taken.get(line.reference) ?? 0) + 1);
     if (cents(line.amount) !== charge.amount)
       findings.push(`orders: ${line.reference} was put with ${line.amount}, the charge is ${charge.amount}`);
-    const replaced = onRegister(evidence.ledger, index)?.reference ?? null;
+    const replaced = replacedBy(evidence.ledger, index)?.reference ?? null;
     const other =
       replaced === null || replaced === line.reference ? undefined : books.byReference.get(replaced);
     // By the ledger's line alone: rows written before it.
     const rowsBefore = evidence.rows.filter((row) => row.ledger <= index).at(-1)?.order ?? 0;
-    if (other && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
+    // What took effect long after it was sent, or once more, was not sent now.
+    const isSentNow = evidence.served.some((one) => one.method === 'PUT' && one.at === line.at);
+    if (other && isSentNow && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
       findings.push(`orders: ${line.reference} replaced our own live ${replaced ?? ''}`);
   });
+  const repeats = evidence.watched?.circumstances.repeats.length ?? 0;
   for (const [reference, times] of taken)
-    if (times > 2) findings.push(`orders: ${reference} was put ${times} times`);
+    if (times > 2 + repeats) findings.push(`orders: ${reference} was put ${times} times`);
+  // Where reads are untrue and requests late, what counts is how long it stands there: another audit.
+  if (evidence.watched) return;
   for (const charge of books.charges.values()) {
     const guarded = charge.states.find(({ state }) => state.kind === 'guarding')?.moment;
     if (!guarded) continue;
@@ -126,7 +133,8 @@ function auditDelete(
     last && books.starts.some((start) => start.order > last.order && start.order < line.order);
   if (!charge || restarted)
     findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
-  else if (stateAt(charge, line.order).kind !== 'withdrawing')
+  // A young guard that finds its order again takes it off again.
+  else if (WANTED.includes(stateAt(charge, line.order).kind))
     findings.push(`orders: a DELETE of ${charge.reference}, which was wanted`);
 }
 

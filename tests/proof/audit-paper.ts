@@ -1,5 +1,6 @@
 import { coveredAt } from './audit-money.ts';
 import {
+  isLost,
   lastState,
   stateAt,
   type AuditedBooks,
@@ -13,6 +14,7 @@ export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: st
   const byNumber = new Map<number, SaleTrack>([...books.sales.values()].map((sale) => [sale.number, sale]));
   const seen = new Map<string, number>();
   for (const slip of evidence.paper) {
+    if (isLost(evidence, slip)) continue;
     const sale = byNumber.get(Number(slip.saleNumber));
     const text = JSON.parse(slip.text) as { total?: number; amount?: number; paymentId?: string };
     const about = slip.kind === 'refund' ? `refund of ${text.paymentId ?? '?'}` : slip.kind;
@@ -54,9 +56,62 @@ function auditSaleSlip(
   const state = stateAt(sale, slip.order);
   if (state.kind !== 'paid') findings.push(`paper: ${name}: the sale was not paid when it came out`);
   else if (state['means'] === 'cash') return;
+  else if (slip.copy === 0) auditContradiction(slip, sale, name, { evidence, books, findings });
+  if (state.kind !== 'paid' || state['means'] === 'cash') return;
   // A copy of later may come after the money went back; the first one may not come before it came.
-  else if (slip.copy === 0 && !coveredAt(evidence, books, sale, momentOfPaid(sale) ?? slip))
-    findings.push(`paper: ${name}: without closed and covered money`);
+  const isLied = sale.charges.some((id) => paidByLied(books, id, evidence));
+  if (slip.copy === 0 && !isLied && !coveredAt(evidence, books, sale, momentOfPaid(sale) ?? slip))
+    findings.push(`ticket-without-money: ${name}: without closed and covered money`);
+}
+
+function paidByLied(books: AuditedBooks, id: string, { watched }: Evidence): boolean {
+  const charge = books.charges.get(id);
+  const paidBy = charge ? ((lastState(charge)['paidBy'] ?? []) as string[]) : [];
+  return paidBy.some((one) => watched?.circumstances.lied.has(one) === true);
+}
+
+/** What the payment's own page said before the first copy came out: a ticket against it is held. Milliseconds. */
+const ON_ITS_WAY = 250;
+
+function auditContradiction(
+  slip: Slip,
+  sale: SaleTrack,
+  name: string,
+  { evidence, books, findings }: { evidence: Evidence; books: AuditedBooks; findings: string[] },
+): void {
+  const paid = momentOfPaid(sale);
+  if (!evidence.watched || !paid) return;
+  const ids = sale.charges.flatMap((id) => {
+    const charge = books.charges.get(id);
+    const state = charge ? lastState(charge) : null;
+    return state?.kind === 'paid' ? (state['paidBy'] as string[]) : [];
+  });
+  for (const id of ids) {
+    const detail = evidence.served.findLast(
+      (one) =>
+        one.method === 'GET' &&
+        one.url === `/v1/payments/${id}` &&
+        one.outcome === '200' &&
+        one.order > paid.order &&
+        one.at + one.delayMs < slip.at - ON_ITS_WAY,
+    );
+    const said = detail ? contradiction(detail.body) : null;
+    if (said !== null) findings.push(`ticket-contradicted: ${name}: payment ${id} was told to be ${said}`);
+  }
+}
+
+function contradiction(body: string): string | null {
+  try {
+    const told = JSON.parse(body) as {
+      status?: string;
+      collector_id?: unknown;
+      transaction_amount?: unknown;
+    };
+    if (told.status !== undefined && told.status !== 'approved') return told.status;
+    return null;
+  } catch {
+    return null;
+  }
 }
 
 function momentOfPaid(sale: SaleTrack) {

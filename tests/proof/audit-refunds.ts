@@ -1,4 +1,11 @@
-import { cents, lastState, type AuditedBooks, type Evidence, type RefundTrack } from './evidence.ts';
+import {
+  cents,
+  isLostAt,
+  lastState,
+  type AuditedBooks,
+  type Evidence,
+  type RefundTrack,
+} from './evidence.ts';
 import { paymentsOf } from './ledger-view.ts';
 
 /** No money goes back twice, none that nobody asked for, and the books know what became of each refund. */
@@ -13,7 +20,7 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
   for (const payment of payments.values()) {
     let ours = 0;
     for (const line of payment.refunds.values()) {
-      if (line.detail !== 'collector' || line.status === 'rejected') continue;
+      if (line.detail !== 'collector' || line.status === 'rejected' || isLostAt(evidence, line.at)) continue;
       ours += cents(line.amount);
       const asked = line.key === null ? undefined : byKey.get(line.key);
       if (asked?.paymentId !== payment.id)
@@ -25,6 +32,7 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
     if (ours > wanted)
       findings.push(`refund: ${ours} of payment ${payment.id} went back, ${wanted} was asked for`);
   }
+  const adopted = new Set<number>();
   for (const refund of books.refunds.values()) {
     const back = given.get(refund) ?? 0;
     if (back > refund.amount)
@@ -32,8 +40,8 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
     const state = lastState(refund);
     switch (state.kind) {
       case 'done':
-        if (back === 0 && !adoptedElsewhere(refund, evidence))
-          findings.push(`refund ${refund.id}: done in the books, and no money went back`);
+        if (back === 0 && !adoptedElsewhere(refund, evidence, adopted))
+          findings.push(`refund-not-made: ${refund.id}: done in the books, and no money went back for it`);
         break;
       case 'refused':
         if (back > 0) findings.push(`refund ${refund.id}: refused in the books, and ${back} went back`);
@@ -44,12 +52,24 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
   }
 }
 
-/** Somebody gave the same amount back in the provider's app: found, and taken for done. */
-function adoptedElsewhere(refund: RefundTrack, evidence: Evidence): boolean {
-  return evidence.ledger.some(
+/**
+ * Somebody gave the same amount back in the provider's app: found, and taken for done. It must be newer than the wish,
+ * and stands for one wish only.
+ */
+function adoptedElsewhere(refund: RefundTrack, evidence: Evidence, adopted: Set<number>): boolean {
+  const found = evidence.ledger.find(
     (line) =>
       line.kind === 'refund' &&
+      line.refund !== null &&
+      !adopted.has(line.refund) &&
       String(line.payment) === refund.paymentId &&
-      cents(line.amount) === refund.amount,
+      cents(line.amount) === refund.amount &&
+      (line.at >= refund.since.at - ADOPTED_BEFORE || isLostAt(evidence, line.at)),
   );
+  if (found?.refund === undefined || found.refund === null) return false;
+  adopted.add(found.refund);
+  return true;
 }
+
+/** Another's refund of the same moment may be a little older than the wish. Milliseconds. */
+const ADOPTED_BEFORE = 1_000;

@@ -2,7 +2,10 @@ import { auditMoney } from './audit-money.ts';
 import { auditOrders } from './audit-orders.ts';
 import { auditPaper } from './audit-paper.ts';
 import { auditRefunds } from './audit-refunds.ts';
+import { auditRegister } from './audit-register.ts';
+import { auditScreen } from './audit-screen.ts';
 import { readJournal, type Evidence } from './evidence.ts';
+import { moneyOf } from './money-track.ts';
 
 export type { Evidence } from './evidence.ts';
 
@@ -13,6 +16,13 @@ export type { Evidence } from './evidence.ts';
 export function audit(evidence: Evidence): readonly string[] {
   const findings: string[] = [];
   const books = readJournal(evidence, findings);
+  const { watched } = evidence;
+  if (watched) {
+    auditRegister(evidence, books, findings);
+    auditScreen({ evidence, watched, books, money: moneyOf(evidence), findings });
+    for (const { said } of watched.circumstances.deaths)
+      findings.push(`died: the program ended by itself: ${said}`);
+  }
   auditOrders(evidence, books, findings);
   auditMoney(evidence, books, findings);
   auditPaper(evidence, books, findings);

@@ -112,6 +112,8 @@ export class Cashier {
         return this.#press('incident.deliver', { incidentId }, chance.percent(20));
       case 'refund':
         return this.#press('incident.refund', { incidentId }, chance.percent(40));
+      case 'handed-over':
+        return this.#press('incident.end', { incidentId, step: 'handed-over' });
       case 'called':
         return this.#press('incident.end', { incidentId, step: 'called' });
       case 'wait':

@@ -104,7 +104,12 @@ export async function runDay(
     if (verdict.state !== 'whole') findings.push(`verify: ${verdict.line}`);
   }
   look(world);
-  const result = summary(plan, world, evidence, findings, cashier.restarts);
+  const result = summary(world, evidence, findings, {
+    sales: plan.sales.length,
+    faults: plan.faults.length,
+    crashes: cashier.restarts,
+    jumps: plan.clocks.length,
+  });
   world.crash();
   world.books.close();
   return result;
@@ -169,24 +174,20 @@ export function evidenceOf(world: MemoryWorld): Evidence {
   };
 }
 
-function summary(
-  plan: DayPlan,
+export function summary(
   world: MemoryWorld,
   evidence: Evidence,
   findings: readonly string[],
-  restarts: number,
+  counted: Pick<DayResult, 'sales' | 'faults' | 'crashes' | 'jumps'>,
 ): DayResult {
   const { ledger } = evidence;
   return {
     findings,
-    sales: plan.sales.length,
+    ...counted,
     payments: ledger.filter((line) => line.kind === 'payment' && line.status === 'approved').length,
     tickets: evidence.paper.length,
     refunds: ledger.filter((line) => line.kind === 'refund').length,
     incidents: evidence.journal.filter((line) => line.includes('"incident-opened"')).length,
     requests: Object.values(world.provider.counts()).reduce((sum, count) => sum + count, 0),
-    faults: plan.faults.length,
-    crashes: restarts,
-    jumps: plan.clocks.length,
   };
 }

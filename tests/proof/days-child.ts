@@ -1,7 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { makePlan } from './day-plan.ts';
+import type { Coverage } from './coverage.ts';
+import { planOf, type Kind } from './day-kinds.ts';
 import { runDay, type DayResult } from './day.ts';
-import { findingsOf, shrink } from './shrink.ts';
+import { runRoughDay } from './rough/day.ts';
+import { storyOf } from './rough/story.ts';
+import { findingsOf, shrink, type AnyPlan } from './shrink.ts';
 
 /** What a thread of days is told. */
 export interface DaysOrder {
@@ -10,14 +13,21 @@ export interface DaysOrder {
   readonly step: number;
   readonly most: number;
   readonly milliseconds: number;
+  readonly kind: Kind;
 }
 
 export type DayNews =
-  | { readonly kind: 'day'; readonly seed: number; readonly result: Omit<DayResult, 'findings'> }
+  | {
+      readonly kind: 'day';
+      readonly seed: number;
+      readonly result: Omit<DayResult, 'findings'>;
+      readonly coverage: Coverage;
+    }
   | {
       readonly kind: 'failed';
       readonly seed: number;
       readonly findings: readonly string[];
+      /** The smallest day that fails so: as a story where it is one of the rough ones. */
       readonly smallest: string;
     }
   | { readonly kind: 'over' };
@@ -25,26 +35,47 @@ export type DayNews =
 /** A day that fails may take this long to be made smaller. */
 const SHRINK_FOR = 30_000;
 
-async function main({ from, step, most, milliseconds }: DaysOrder): Promise<void> {
+async function main({ from, step, most, milliseconds, kind }: DaysOrder): Promise<void> {
   const tell = (news: DayNews) => parentPort?.postMessage(news);
   const end = performance.now() + milliseconds;
   let told = 0;
   for (let count = 0; count < most && performance.now() < end; count += 1) {
     const seed = from + count * step;
-    const plan = makePlan(seed);
-    try {
-      const { findings, ...result } = await runDay(plan);
-      tell({ kind: 'day', seed, result });
-      if (findings.length === 0) continue;
-    } catch {
-      // Told below, with its words.
-    }
-    const findings = await findingsOf(plan);
+    const plan = planOf(seed, kind);
+    const findings = await live(plan, tell);
+    if (findings.length === 0) continue;
     const smallest = told < 2 ? await shrink(plan, SHRINK_FOR) : plan;
     told += 1;
-    tell({ kind: 'failed', seed, findings, smallest: JSON.stringify(smallest) });
+    tell({ kind: 'failed', seed, findings, smallest: await inWords(smallest) });
   }
   tell({ kind: 'over' });
+}
+
+/** Lives through a day and tells of it. @returns what was found wrong; that it broke off is such a thing. */
+async function live(plan: AnyPlan, tell: (news: DayNews) => void): Promise<readonly string[]> {
+  const { seed } = plan;
+  try {
+    if ('kind' in plan) {
+      const { findings, happenings: _, coverage, ...result } = await runRoughDay(plan);
+      tell({ kind: 'day', seed, result, coverage });
+      return findings;
+    }
+    const { findings, ...result } = await runDay(plan);
+    tell({ kind: 'day', seed, result, coverage: {} });
+    return findings;
+  } catch {
+    // Once more, with its words.
+    return findingsOf(plan);
+  }
+}
+
+async function inWords(plan: AnyPlan): Promise<string> {
+  if (!('kind' in plan)) return JSON.stringify(plan);
+  try {
+    return storyOf(plan, await runRoughDay(plan));
+  } catch {
+    return JSON.stringify(plan);
+  }
 }
 
 await main(workerData as DaysOrder);

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { addCoverage, type Coverage } from './coverage.ts';
 import type { DayNews, DaysOrder } from './days-child.ts';
 import type { DayResult } from './day.ts';
 
@@ -7,6 +8,7 @@ type Counted = Omit<DayResult, 'findings'>;
 export interface Days {
   readonly days: number;
   readonly sums: Counted;
+  readonly coverage: Coverage;
   readonly failed: Extract<DayNews, { kind: 'failed' }>[];
 }
 
@@ -34,16 +36,18 @@ export function runDays(order: DaysOrder, heard: (news: DayNews) => void = () =>
     const failed: Days['failed'] = [];
     let days = 0;
     let sums = NO_DAYS;
+    let coverage: Coverage = {};
     worker.on('message', (news: DayNews) => {
       heard(news);
       if (news.kind === 'day') {
         days += 1;
         sums = added(sums, news.result);
+        coverage = addCoverage(coverage, news.coverage);
       }
       if (news.kind === 'failed') failed.push(news);
     });
     worker.once('error', reject);
-    worker.once('exit', () => resolve({ days, sums, failed }));
+    worker.once('exit', () => resolve({ days, sums, coverage, failed }));
   });
 }
 
@@ -59,6 +63,7 @@ export function failureInWords({ seed, findings, smallest }: Days['failed'][numb
   return [
     `seed ${seed} (npm run soak -- --seed ${seed}):`,
     ...findings,
-    `smallest day that fails: ${smallest}`,
+    'the smallest day that fails so:',
+    ...smallest.split('\n'),
   ].join('\n  ');
 }

@@ -42,7 +42,83 @@ export interface Slip extends Moment {
   readonly text: string;
 }
 
+/** The screen's words, and what they speak of. */
+export interface ScreenWords {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly sale: string | null;
+  readonly saleNumber: string | null;
+  readonly charge: string | null;
+  /** Code of the failure shown with the charge. */
+  readonly failure: string | null;
+  readonly buttons: readonly string[];
+  /** What is said to whoever holds up a voucher; null while nothing is. */
+  readonly voucher: string | null;
+  readonly cards: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly amount: string | null;
+    readonly buttons: readonly string[];
+    readonly sale: string | null;
+    readonly payment: string | null;
+  }[];
+  readonly question: boolean;
+  readonly recovery: boolean;
+  /** No charge can be made, and the screen says why. */
+  readonly blocked: boolean;
+}
+
+/** The words from this moment until the next sight of the screen. */
+export interface Sight extends Moment, ScreenWords {}
+
+/** A button that was pressed, and what came of it. */
+export interface PressLine extends Moment {
+  readonly wish: string;
+  readonly name: string;
+  /** Pressed on a picture that was out of date. */
+  readonly stale: boolean;
+  /** Failure code; null: taken. */
+  readonly refused: string | null;
+}
+
+/** A stretch of time that explains why something took long. Milliseconds since 1970. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly what: string;
+}
+
+/** What the till could not know or do, and when. */
+export interface Circumstances {
+  /** The till was off or asleep. */
+  readonly away: readonly Stretch[];
+  /** The network, the provider, the disk or the clock were in trouble. */
+  readonly troubles: readonly Stretch[];
+  /** The provider's own searches may be this late. Milliseconds. */
+  readonly lag: number;
+  /** Longest time an answer takes without a fault. Milliseconds. */
+  readonly latency: number;
+  /** Merchant orders never tell their payments: other calls are needed to know. */
+  readonly payless: boolean;
+  /** Orders of ours that somebody delivered once more. */
+  readonly repeats: readonly { readonly at: number; readonly what: string }[];
+  /** Payments of which the provider told something that was never true, and what: most of what follows is not judged. */
+  readonly lied: ReadonlyMap<string, string>;
+  /** An older copy of the file: sights between the two were lost from it. */
+  readonly putBack: { readonly copied: Moment; readonly back: Moment } | null;
+  /** The program ended by itself, with what it said. */
+  readonly deaths: readonly { readonly at: number; readonly said: string }[];
+}
+
 export interface Evidence {
+  /** Absent in days that nobody watched. */
+  readonly watched?: {
+    readonly sights: readonly Sight[];
+    readonly presses: readonly PressLine[];
+    readonly circumstances: Circumstances;
+    /** When the day ended. */
+    readonly until: number;
+  };
   readonly ledger: readonly LedgerLine[];
   readonly served: readonly DoorLine[];
   readonly paper: readonly Slip[];
@@ -226,4 +302,16 @@ export function stateAt(track: Track, order: number): State {
 
 export function cents(amount: number): number {
   return Math.round(amount * 100);
+}
+
+/** Whether this was seen in the time that an older copy of the file knows nothing of. */
+export function isLost({ watched }: Evidence, { order }: Pick<Moment, 'order'>): boolean {
+  const lost = watched?.circumstances.putBack ?? null;
+  return lost !== null && order > lost.copied.order && order < lost.back.order;
+}
+
+/** The same by time alone, for what the provider noted. */
+export function isLostAt({ watched }: Evidence, at: number): boolean {
+  const lost = watched?.circumstances.putBack ?? null;
+  return lost !== null && at >= lost.copied.at && at <= lost.back.at;
 }

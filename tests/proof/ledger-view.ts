@@ -62,3 +62,15 @@ export function onRegister(ledger: readonly LedgerLine[], lines: number): Ledger
   }
   return standing;
 }
+
+/** The order that stood there until the PUT of this line took its place, with the line of its own PUT; null: none did. */
+export function replacedBy(ledger: readonly LedgerLine[], index: number): LedgerLine | null {
+  const line = ledger[index];
+  const before = ledger[index - 1];
+  if (before?.kind !== 'order-replaced' || before.at !== line?.at) return null;
+  return (
+    ledger
+      .slice(0, index - 1)
+      .findLast((one) => one.kind === 'order-put' && one.reference === before.reference) ?? null
+  );
+}

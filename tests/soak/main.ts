@@ -1,18 +1,26 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { addCoverage, coverageInWords } from '../proof/coverage.ts';
+import { kindFrom } from '../proof/day-kinds.ts';
 import { added, failureInWords, inWords, NO_DAYS, runDays } from '../proof/days.ts';
 import type { DayNews } from '../proof/days-child.ts';
 
-const USAGE = 'npm run soak -- [--minutes 10] [--from first seed] [--seed the only seed]';
+const USAGE = 'npm run soak -- [--minutes 10] [--from first seed] [--seed the only seed] [--kind mixed]';
 const TELL_EVERY = 10_000;
 
 /** `npm run soak`: seeded days for a given time, with fresh seeds; ends with 1 when any of them failed. */
 async function main(words: string[]): Promise<number> {
   const { values } = parseArgs({
     args: words,
-    options: { minutes: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' } },
+    options: {
+      minutes: { type: 'string' },
+      from: { type: 'string' },
+      seed: { type: 'string' },
+      kind: { type: 'string' },
+    },
   });
   const minutes = Number(values.minutes ?? 10);
+  const kind = kindFrom(values.kind, 'mixed');
   const only = values.seed === undefined ? null : Number(values.seed);
   // Far from the seeds that the test command runs, and new ones each time.
   const from =
@@ -37,9 +45,11 @@ async function main(words: string[]): Promise<number> {
   };
   const all = await Promise.all(
     Array.from({ length: threads }, (_, thread) =>
-      runDays({ from: from + thread, step: threads, most, milliseconds: minutes * 60_000 }, heard),
+      runDays({ from: from + thread, step: threads, most, milliseconds: minutes * 60_000, kind }, heard),
     ),
   );
+  const coverage = all.map((one) => one.coverage).reduce(addCoverage, {});
+  if (Object.keys(coverage).length > 0) console.log(coverageInWords(coverage));
   const failed = all.flatMap((one) => one.failed);
   console.log(`${inWords(days, sums)}; ${failed.length} failed`);
   return failed.length === 0 ? 0 : 1;

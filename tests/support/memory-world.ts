@@ -67,7 +67,10 @@ export class MemoryWorld {
   readonly clock: VirtualClock;
   readonly provider: ProviderControl;
   readonly printer: MemoryPrinter;
-  readonly books: CajaStore;
+  /** The file of the till; another one once an older copy was put back. */
+  books: CajaStore;
+  /** The disk under it takes no more writes. */
+  diskFull = false;
   /** The till's clock minus the provider's. Milliseconds. */
   readonly clockOff: number;
   /** What stands between till and provider: it may bend an answer, do something first, or let nothing through. */
@@ -99,10 +102,11 @@ export class MemoryWorld {
     this.books = options.books ?? openMemoryStore();
     this.printer = new MemoryPrinter(this.clock);
     if (options.witnessed)
-      this.printer.cameOut = (paper) => void this.witness.paper.push({ ...this.#moment(), paper });
+      this.printer.cameOut = (paper) => void this.witness.paper.push({ ...this.now(), paper });
   }
 
-  #moment(): Moment {
+  /** This very moment, as the next sight of the onlooker. */
+  now(): Moment {
     this.#sights += 1;
     return {
       at: NOON + this.clock.elapsed,
@@ -129,7 +133,7 @@ export class MemoryWorld {
     const clock = mortalClock(this.clock, life);
     const written = (entries: readonly unknown[]) => {
       if (!witnessed) return;
-      const moment = this.#moment();
+      const moment = this.now();
       for (let row = 0; row < entries.length; row += 1) this.witness.rows.push(moment);
     };
     this.#engine = createEngine({
@@ -137,7 +141,7 @@ export class MemoryWorld {
       ids: this.#ids(),
       log: this.#options.contains ? SILENT : TELLS_BUGS,
       printer: this.printer.connect(life),
-      store: mortalStore(this.books, life, written),
+      store: mortalStore(this.books, life, written, () => this.diskFull),
       provider: adapter(
         createMercadoPago({
           baseUrl: ORIGIN,
@@ -147,7 +151,7 @@ export class MemoryWorld {
             clock,
             life,
             served: (request) => {
-              if (witnessed) this.witness.served.push({ ...this.#moment(), ...request });
+              if (witnessed) this.witness.served.push({ ...this.now(), ...request });
             },
           }),
           clock,

@@ -1,4 +1,4 @@
-import type { Clock, Store } from '../../electron/register/ports.ts';
+import { StoreFault, type Clock, type Store } from '../../electron/register/ports.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { CajaStore } from '../../electron/storage/index.ts';
 
@@ -40,6 +40,16 @@ export function mortalClock(clock: Clock, life: Life): Clock {
   };
 }
 
+/** The row that the books write by themselves. */
+const RECOVERY_ENDED: JournalEntry = {
+  kind: 'noted',
+  note: 'recovery-ended',
+  chargeId: null,
+  cause: null,
+  foreign: null,
+  by: null,
+};
+
 /**
  * The books in the hands of one life. What a dead engine would still write goes nowhere, and it is not told: nothing
  * it does from then on can be seen from outside.
@@ -48,6 +58,7 @@ export function mortalStore(
   books: CajaStore,
   life: Life,
   written: (entries: readonly JournalEntry[]) => void,
+  full: () => boolean = () => false,
 ): Store {
   return new Proxy<Store>(books, {
     get(target, name) {
@@ -55,12 +66,20 @@ export function mortalStore(
         return (entries: readonly JournalEntry[], at: number) => {
           const about = entries[0]?.kind ?? '';
           if (!life.survives('commit:before', about)) return;
+          if (full()) throw new StoreFault('disk-full', 'the simulated disk is full');
           books.commit(entries, at);
           written(entries);
           life.survives('commit:after', about);
         };
       }
-      if (name === 'endRecovery' && life.over) return () => undefined;
+      if (name === 'canPromise' && full()) return () => false;
+      if (name === 'endRecovery') {
+        return (by: string | null, at: number) => {
+          if (life.over) return;
+          books.endRecovery(by, at);
+          written([RECOVERY_ENDED]);
+        };
+      }
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? (value as (...args: never[]) => unknown).bind(target) : value;
     },

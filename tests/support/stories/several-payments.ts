@@ -100,7 +100,7 @@ export const severalPayments: readonly Story[] = [
       await see.says('Pago parcial');
       customer({ do: 'pay', phone: 'B' });
       await see.says('PAGADO');
-      await see.incidents(['excess']);
+      await see.incidents(['second']);
       await till.giveBack();
       await see.incidents([], SOON);
       paidIn(provider, 140);

@@ -1,0 +1,201 @@
+import {
+  CONFIRMED_APART,
+  PAYABLE_WHILE_CANCELLED,
+  STARVED_AFTER,
+  STOOD_BEFORE,
+  YOUNG_GUARD,
+} from './bounds.ts';
+import {
+  stateAt,
+  type AuditedBooks,
+  type ChargeTrack,
+  type DoorLine,
+  type Evidence,
+  type Stretch,
+} from './evidence.ts';
+import { onRegister, replacedBy } from './ledger-view.ts';
+import { Wellness } from './wellness.ts';
+
+type Watched = NonNullable<Evidence['watched']>;
+const LIVE = ['unknown', 'waiting', 'withdrawing'];
+const OFF = ['guarding', 'ended'];
+
+/** What stood on the register over time, against what the till took for granted. */
+export function auditRegister(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const { watched } = evidence;
+  if (!watched) return;
+  auditPayable(evidence, watched, books, findings);
+  auditTaken(evidence, books, findings);
+  auditStarved(evidence, watched, books, findings);
+  auditYes(evidence, books, findings);
+  auditDeleted(evidence, books, findings);
+}
+
+/** A DELETE names no order: what it took off is what was seen there, unless two looks apart were both untrue. */
+function auditDeleted(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const orders = evidence.served.filter((one) => one.url.endsWith('/orders'));
+  for (const [index, line] of orders.entries()) {
+    if (line.method !== 'DELETE') continue;
+    const gone = evidence.ledger[line.ledger - 1];
+    if (gone?.kind !== 'order-deleted' || gone.at !== line.at) continue;
+    const looks = orders.slice(0, index).filter((one) => one.method === 'GET');
+    const seen = referenceIn(looks.at(-1)?.body ?? '');
+    if (seen === null || seen === gone.reference) continue;
+    const put = evidence.ledger.findLast(
+      (one, at) => at < line.ledger && one.kind === 'order-put' && one.reference === gone.reference,
+    );
+    const same = looks.filter((one) => line.at - one.at < 60_000 && referenceIn(one.body) === seen);
+    const confirmed = (same.at(-1)?.at ?? 0) - (same[0]?.at ?? 0) >= CONFIRMED_APART;
+    if (confirmed || line.at - (put?.at ?? 0) < STOOD_BEFORE) continue;
+    const owner = books.byReference.get(gone.reference ?? '');
+    findings.push(
+      `deleted-another: a DELETE of ${seen} took off ${gone.reference ?? '?'}, ${owner ? `of sale ${numberOf(owner, books)}` : "a stranger's"}`,
+    );
+  }
+}
+
+/** When each reference stood on the register. */
+function standings(evidence: Evidence, until: number): Map<string, { from: number; to: number }[]> {
+  const stood = new Map<string, { from: number; to: number }[]>();
+  let open: { reference: string; from: number } | null = null;
+  const end = (at: number) => {
+    if (!open) return;
+    stood.set(open.reference, [...(stood.get(open.reference) ?? []), { from: open.from, to: at }]);
+    open = null;
+  };
+  for (const line of evidence.ledger) {
+    if (line.kind === 'order-put') {
+      end(line.at);
+      open = { reference: line.reference ?? '', from: line.at };
+    } else if (
+      line.kind.startsWith('order-') &&
+      line.reference === (open as { reference: string } | null)?.reference
+    ) {
+      end(line.at);
+    }
+  }
+  end(until);
+  return stood;
+}
+
+/** A charge that is off the register in the books cannot be paid at the counter for long. */
+function auditPayable(evidence: Evidence, watched: Watched, books: AuditedBooks, findings: string[]): void {
+  const stood = standings(evidence, watched.until);
+  const wellness = new Wellness(watched);
+  for (const charge of books.charges.values()) {
+    const off = charge.states.find(({ state }) => OFF.includes(state.kind))?.moment;
+    if (!off) continue;
+    for (const { from, to } of stood.get(charge.reference) ?? []) {
+      const began = Math.max(from, off.at);
+      if (began > off.at + YOUNG_GUARD || to <= began) continue;
+      const deadline = wellness.deadline(began, PAYABLE_WHILE_CANCELLED + 4 * watched.circumstances.latency);
+      if (deadline !== null && to > deadline && deadline - began < YOUNG_GUARD)
+        findings.push(
+          `cancelled-payable: the order of sale ${numberOf(charge, books)} stands on the register for ${to - began} ms after it was called off`,
+        );
+    }
+  }
+}
+
+function numberOf(charge: ChargeTrack, books: AuditedBooks): number | string {
+  return books.sales.get(charge.saleId)?.number ?? '?';
+}
+
+/** Another's order on the register is one that is another's, and was read twice. */
+function auditTaken(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const looks = evidence.served.filter(
+    (one) => one.method === 'GET' && one.url.endsWith('/orders') && one.outcome === '200',
+  );
+  const put = new Set(
+    evidence.served.filter((one) => one.method === 'PUT').map((one) => referenceIn(one.sent)),
+  );
+  for (const charge of books.charges.values()) {
+    for (const { state } of charge.states) {
+      const foreign = (state['foreign'] ?? null) as { reference: string | null } | null;
+      if (state.kind === 'intended' && foreign?.reference && put.has(foreign.reference))
+        findings.push(
+          `own-order-called-strangers: sale ${numberOf(charge, books)} is kept off by ${foreign.reference}, which is our own`,
+        );
+    }
+    const left = charge.states.find(
+      ({ state }) => state.kind === 'withdrawing' && state['why'] === 'replaced',
+    )?.moment;
+    if (!left) continue;
+    const seen = looks.filter(
+      (one) => one.order > charge.since.order && one.order < left.order && isAnothers(one, charge),
+    );
+    const last = seen.at(-1);
+    if (!last) continue;
+    const owner = referenceIn(last.body) ?? '';
+    const standing = onRegister(evidence.ledger, left.ledger)?.reference;
+    if (standing !== charge.reference) continue;
+    if (put.has(owner)) {
+      findings.push(
+        `good-order-called-replaced: sale ${numberOf(charge, books)}, by ${owner}, an older order of our own`,
+      );
+    } else if (!seen.some((one) => last.at - one.at >= CONFIRMED_APART)) {
+      findings.push(`good-order-called-replaced: sale ${numberOf(charge, books)}, after a single look`);
+    }
+  }
+}
+
+function isAnothers(look: DoorLine, charge: ChargeTrack): boolean {
+  const reference = referenceIn(look.body);
+  return reference !== null && reference !== charge.reference;
+}
+
+function referenceIn(body: string): string | null {
+  return /"external_reference":"([^"]+)"/.exec(body)?.[1] ?? null;
+}
+
+/** Whatever others are told to wait for, a live charge is asked after. */
+function auditStarved(evidence: Evidence, watched: Watched, books: AuditedBooks, findings: string[]): void {
+  const { away, deaths } = watched.circumstances;
+  const breaks: Stretch[] = [
+    ...away,
+    ...deaths.map(({ at, said }) => ({ from: at, to: at + 5_000, what: said })),
+  ];
+  for (const charge of books.charges.values()) {
+    const asked = evidence.served
+      .filter((one) => one.url.endsWith('/orders') || one.url.includes(charge.reference))
+      .map((one) => one.at);
+    let since: number | null = null;
+    for (const [index, { moment, state }] of charge.states.entries()) {
+      const until = charge.states[index + 1]?.moment.at ?? watched.until;
+      if (!LIVE.includes(state.kind)) continue;
+      since ??= moment.at;
+      const times = [moment.at, ...asked.filter((at) => at > moment.at && at < until), until];
+      const gap = times.findIndex((at, place) => {
+        const next = times[place + 1] ?? at;
+        return next - at > STARVED_AFTER && !breaks.some((one) => one.from < next && one.to + 5_000 > at);
+      });
+      if (gap >= 0) {
+        findings.push(
+          `starved: sale ${numberOf(charge, books)} is ${state.kind} and not asked after for ${(times[gap + 1] ?? 0) - (times[gap] ?? 0)} ms`,
+        );
+        break;
+      }
+    }
+  }
+}
+
+/** A yes is for the order that was shown: what replaced another one had no yes. */
+function auditYes(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const puts = evidence.served.filter((one) => one.method === 'PUT' && one.url.endsWith('/orders'));
+  evidence.ledger.forEach((line, index) => {
+    if (line.kind !== 'order-put' || line.reference === null) return;
+    const charge = books.byReference.get(line.reference);
+    const sent = puts.find((one) => one.at === line.at && referenceIn(one.sent) === line.reference);
+    if (!charge || !sent) return;
+    const standing = replacedBy(evidence.ledger, index);
+    if (!standing || standing.reference === line.reference || books.byReference.has(standing.reference ?? ''))
+      return;
+    if (line.at - standing.at < STOOD_BEFORE) return;
+    const state = stateAt(charge, sent.order);
+    const shown = (state['foreign'] ?? null) as { reference: string | null } | null;
+    if (state['overwrite'] === true && shown?.reference !== standing.reference)
+      findings.push(
+        `yes-for-another: sale ${numberOf(charge, books)} replaced ${standing.reference ?? '?'} (${standing.amount}), and the yes was for ${shown?.reference ?? '?'}`,
+      );
+  });
+}

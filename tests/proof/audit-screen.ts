@@ -1,0 +1,235 @@
+import { AGREE_WITHIN, A_MOMENT, DETAIL_WITHIN, LATE_MONEY_TOLD, SEARCH_EVERY } from './bounds.ts';
+import { stateAt, type AuditedBooks, type ChargeTrack, type Evidence, type Sight } from './evidence.ts';
+import type { MoneyTrack } from './money-track.ts';
+import { Wellness } from './wellness.ts';
+
+type Watched = NonNullable<Evidence['watched']>;
+
+const OVER = ['Cobro cancelado', 'Cobro vencido', 'El cobro no llegó a la caja'];
+const NONE_CAME = 'No llegó ningún pago.';
+const VOUCHER_NONE = /no tiene ningún pago/;
+const LATE = 'Pago tardío';
+const PARTIAL = 'Pago parcial';
+const AGAIN = ['Reintentar', 'Efectivo'];
+
+/** A stretch in which the screen said one thing of one charge. */
+interface Saying {
+  readonly charge: ChargeTrack;
+  readonly from: Sight;
+  readonly to: number;
+}
+
+/** References of which the provider told what was never true. */
+function liedReferences({ watched, evidence }: Pick<Parts, 'watched' | 'evidence'>): ReadonlySet<string> {
+  const { lied } = watched.circumstances;
+  const references = new Set<string>();
+  if (lied.size === 0) return references;
+  for (const line of evidence.ledger)
+    if (line.payment !== null && line.reference !== null && lied.has(String(line.payment)))
+      references.add(line.reference);
+  return references;
+}
+
+interface Parts {
+  readonly evidence: Evidence;
+  readonly watched: Watched;
+  readonly books: AuditedBooks;
+  readonly money: MoneyTrack;
+  readonly findings: string[];
+}
+
+/** What the screen said over time, against what the provider could have told by then. */
+export function auditScreen(parts: Parts): void {
+  auditOver(parts);
+  auditNoneCame(parts);
+  auditPaidSaid(parts);
+  auditPaidLate(parts);
+  auditPartial(parts);
+  auditOffers(parts);
+}
+
+/** Stretches of sights that fit, each about one charge. */
+function sayings({ watched, books }: Parts, fits: (sight: Sight) => boolean): Saying[] {
+  const found: Saying[] = [];
+  let open: Pick<Saying, 'charge' | 'from'> | null = null;
+  for (const sight of watched.sights) {
+    const charge = sight.charge === null ? undefined : books.charges.get(sight.charge);
+    const goesOn = charge !== undefined && fits(sight);
+    if (open && (!goesOn || charge !== open.charge)) {
+      found.push({ ...open, to: sight.at });
+      open = null;
+    }
+    if (goesOn) open ??= { charge, from: sight };
+  }
+  if (open) found.push({ ...open, to: watched.until });
+  return found;
+}
+
+function nameOf(charge: ChargeTrack, books: AuditedBooks): string {
+  return `sale ${books.sales.get(charge.saleId)?.number ?? '?'}`;
+}
+
+/** When what is on the provider's books could be read by anybody: its searches are late, and an answer takes its time. */
+function readable({ circumstances }: Watched): number {
+  return circumstances.lag + 3 * circumstances.latency + A_MOMENT;
+}
+
+/** The provider's searches themselves knew nothing of it in that stretch, neither of the order nor of the payment. */
+function isHidden({ circumstances }: Watched, from: number, to: number, isWaiting: boolean): boolean {
+  const hides = (what: string) =>
+    circumstances.troubles.some((one) => one.what === `bend ${what}` && one.from <= to && one.to >= from);
+  return hides('orders-late') && (isWaiting || circumstances.lag > 0 || hides('payments-late'));
+}
+
+/** «Cobro cancelado» is not said while the provider could tell that it was paid. */
+function auditOver(parts: Parts): void {
+  const { watched, books, money, findings } = parts;
+  for (const { charge, from } of sayings(parts, (sight) => OVER.includes(sight.title))) {
+    const covered = money.since(
+      charge.reference,
+      from.at,
+      (step) => step.closed && step.net >= charge.amount,
+    );
+    if (covered === null || covered > from.at - readable(watched) || from.recovery) continue;
+    if (!hasLeft(charge, from) || isHidden(watched, covered, from.at, false)) continue;
+    const asked = lastSearch(parts, charge.reference, from);
+    const why = asked === 'failed' ? ' after a search that failed' : '';
+    findings.push(
+      `cancelled-but-paid${asked === 'failed' ? '-unasked' : ''}: ${nameOf(charge, books)} is called «${from.title}»${why}, and had been paid for ${from.at - covered} ms`,
+    );
+  }
+}
+
+/** Only the charge's own end is judged: a sale that is delivered late is another story. */
+function hasLeft(charge: ChargeTrack, sight: Sight): boolean {
+  const { kind } = stateAt(charge, sight.order);
+  return kind === 'guarding' || kind === 'ended';
+}
+
+function lastSearch({ evidence }: Parts, reference: string, sight: Sight): 'answered' | 'failed' {
+  const asked = evidence.served.findLast(
+    (one) => one.order < sight.order && one.method === 'GET' && one.url.includes(reference),
+  );
+  return asked?.outcome === '200' ? 'answered' : 'failed';
+}
+
+/** «No llegó ningún pago» is not said of money that could be read, neither at first nor for long. */
+function auditNoneCame(parts: Parts): void {
+  const { watched, books, money, findings } = parts;
+  const wellness = new Wellness(watched);
+  const says = (sight: Sight) =>
+    sight.lines.includes(NONE_CAME) || (sight.voucher !== null && VOUCHER_NONE.test(sight.voucher));
+  for (const { charge, from, to } of sayings(parts, says)) {
+    const isVoucher = !from.lines.includes(NONE_CAME);
+    // The voucher's words are about a payment of the whole amount.
+    const least = isVoucher ? charge.amount : 1;
+    const came = money.since(charge.reference, to, (step) => step.net >= least);
+    if (came === null || from.recovery) continue;
+    const late = readable(watched) + (isVoucher ? SEARCH_EVERY + 2_000 : 0);
+    if (came <= from.at - late) {
+      if (isHidden(watched, came, from.at, isVoucher)) continue;
+      const what = isVoucher ? 'the voucher is told that' : 'it says that';
+      findings.push(
+        `none-came-but-had: ${nameOf(charge, books)}: ${what} none came, ${from.at - came} ms after it had`,
+      );
+      continue;
+    }
+    const deadline = wellness.deadline(Math.max(came, from.at) + late, LATE_MONEY_TOLD);
+    if (deadline !== null && to > deadline)
+      findings.push(
+        `none-came-but-had: ${nameOf(charge, books)}: goes on saying that none came, ${to - came} ms after it had`,
+      );
+  }
+}
+
+/** «PAGADO» is said of money that is there, or was there a moment ago, and that the books hold. */
+function auditPaidSaid(parts: Parts): void {
+  const { watched, books, money, findings } = parts;
+  const lied = liedReferences(parts);
+  for (const { charge, from } of sayings(parts, (sight) => sight.title === 'PAGADO')) {
+    const sale = books.sales.get(charge.saleId);
+    const state = stateAt(charge, from.order);
+    if (state.kind !== 'paid') {
+      findings.push(`paid-not-saved: ${nameOf(charge, books)} is «PAGADO» and the books say ${state.kind}`);
+      continue;
+    }
+    const since = charge.states.find((one) => one.state.kind === 'paid')?.moment.at ?? from.at;
+    // Said again after a start, or on a second look at the same sale: judged when it was said first.
+    if (from.at - since > 2_000) continue;
+    const window = readable(watched) + DETAIL_WITHIN + watched.circumstances.latency * 2;
+    const references = (sale?.charges ?? []).flatMap((id) => books.charges.get(id)?.reference ?? []);
+    if (references.some((one) => lied.has(one))) continue;
+    if (!references.some((one) => money.coveredWithin(one, charge.amount, from.at - window, from.at)))
+      findings.push(`paid-without-money: ${nameOf(charge, books)} is «PAGADO», and the money was not there`);
+  }
+}
+
+/** «PAGADO» comes with the first search that can tell. What concerns other calls is no excuse. */
+function auditPaidLate(parts: Parts): void {
+  const { watched, books, money, findings } = parts;
+  const { latency, lag, payless } = watched.circumstances;
+  const wellness = new Wellness(
+    watched,
+    (what) =>
+      payless ||
+      !/ on (payment|payment-search|user|stores|registers|refund-post)$|payments-late|no-reference|auxiliary|detail/.test(
+        what,
+      ),
+  );
+  const within = SEARCH_EVERY + 3 * latency + A_MOMENT;
+  for (const charge of books.charges.values()) {
+    const covered = money.steps(charge.reference).find((step) => step.closed && step.net >= charge.amount);
+    if (!covered) continue;
+    const from = covered.at + lag;
+    if (!wellness.wellThroughout(covered.at - 1_000, from + within)) continue;
+    const stayed = money.since(
+      charge.reference,
+      from + within,
+      (step) => step.closed && step.net >= charge.amount,
+    );
+    if (stayed === null || stayed > covered.at) continue;
+    const then = charge.states.findLast(({ moment }) => moment.at <= from)?.state.kind;
+    const paid = charge.states.find(({ state }) => state.kind === 'paid')?.moment.at ?? null;
+    const still = charge.states.findLast(({ moment }) => moment.at <= from + within)?.state.kind;
+    if (then !== 'waiting' || (still !== 'waiting' && still !== 'paid')) continue;
+    if (paid === null || paid > from + within)
+      findings.push(
+        `paid-late: ${nameOf(charge, books)} could be read as paid, and is called so ${paid === null ? 'never' : `${paid - from} ms later`}`,
+      );
+  }
+}
+
+/** Money that is all there is not called a part. */
+function auditPartial(parts: Parts): void {
+  const { watched, books, money, findings } = parts;
+  for (const { charge, from } of sayings(parts, (sight) => sight.title === PARTIAL)) {
+    const first = money.since(charge.reference, from.at, (step) => step.closed && step.net >= charge.amount);
+    if (first !== null && first <= from.at - readable(watched))
+      findings.push(`whole-called-part: ${nameOf(charge, books)} is called «${PARTIAL}», and it is whole`);
+  }
+}
+
+/** What is offered fits what is known: no second charge beside money that came, and no button that only refuses. */
+function auditOffers({ watched, books, findings }: Parts): void {
+  const { sights, presses, until } = watched;
+  const said = new Set<string>();
+  sights.forEach((sight, index) => {
+    const lasts = (sights[index + 1]?.at ?? until) - sight.at;
+    if (lasts < AGREE_WITHIN || sight.sale === null || said.has(sight.sale)) return;
+    const late = sight.cards.find((card) => card.sale === sight.sale && card.title === LATE);
+    const again = sight.buttons.find((button) => AGAIN.includes(button));
+    if (!late || again === undefined) return;
+    said.add(sight.sale);
+    const number = books.sales.get(sight.sale)?.number ?? '?';
+    findings.push(
+      `charges-twice: sale ${number}: «${again}» is offered beside «${LATE}» of ${late.amount ?? '?'}`,
+    );
+  });
+  const LIES = ['register-busy', 'command-not-possible', 'command-stale'];
+  const refused = new Set<string>();
+  for (const { wish, stale, refused: why } of presses) {
+    if (stale || why === null || !LIES.includes(why) || refused.has(wish)) continue;
+    refused.add(wish);
+    findings.push(`offered-refused: «${wish}» is offered and answered with ${why}`);
+  }
+}

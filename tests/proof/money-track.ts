@@ -1,0 +1,126 @@
+import { cents, type Evidence, type LedgerLine } from './evidence.ts';
+
+/** What the provider holds for one reference (or one payment) from this moment on. Cents. */
+export interface MoneyStep {
+  readonly at: number;
+  readonly net: number;
+  /** A merchant order of it is closed. */
+  readonly closed: boolean;
+  /** Something is pending, or was refused: somebody has tried. */
+  readonly tried: boolean;
+}
+
+interface Held {
+  readonly amount: number;
+  reference: string | null;
+  status: string;
+  everApproved: boolean;
+  readonly back: Map<number, number>;
+}
+
+const NOTHING: MoneyStep = { at: 0, net: 0, closed: false, tried: false };
+
+/** The provider's truth over time, by reference and by payment: one walk through its ledger. */
+export class MoneyTrack {
+  readonly #references = new Map<string, MoneyStep[]>();
+  readonly #payments = new Map<string, MoneyStep[]>();
+  readonly #held = new Map<number, Held>();
+  readonly #closed = new Set<string>();
+
+  constructor(ledger: readonly LedgerLine[]) {
+    for (const line of ledger) this.#take(line);
+  }
+
+  #take(line: LedgerLine): void {
+    if (line.kind === 'merchant-order-closed' && line.reference !== null) {
+      this.#closed.add(line.reference);
+      return this.#step(line.reference, line.at);
+    }
+    if (line.payment === null) return;
+    const known = this.#held.get(line.payment);
+    if (line.kind === 'payment') {
+      const held = known ?? {
+        amount: cents(line.amount),
+        reference: line.reference,
+        status: '',
+        everApproved: false,
+        back: new Map<number, number>(),
+      };
+      held.status = line.status ?? '';
+      held.everApproved ||= line.status === 'approved';
+      this.#held.set(line.payment, held);
+    } else if (line.kind === 'refund' && line.refund !== null && known) {
+      known.back.set(line.refund, line.status === 'rejected' ? 0 : cents(line.amount));
+    }
+    const held = this.#held.get(line.payment);
+    if (!held) return;
+    const step = { at: line.at, net: netOf(held), closed: false, tried: true };
+    push(this.#payments, String(line.payment), step);
+    if (held.reference !== null) this.#step(held.reference, line.at);
+  }
+
+  #step(reference: string, at: number): void {
+    let net = 0;
+    let tried = false;
+    for (const held of this.#held.values()) {
+      if (held.reference !== reference) continue;
+      net += netOf(held);
+      tried = true;
+    }
+    push(this.#references, reference, { at, net, closed: this.#closed.has(reference), tried });
+  }
+
+  steps(reference: string): readonly MoneyStep[] {
+    return this.#references.get(reference) ?? [];
+  }
+
+  /** What was held for a reference at that moment. */
+  at(reference: string, moment: number): MoneyStep {
+    return this.steps(reference).findLast((step) => step.at <= moment) ?? NOTHING;
+  }
+
+  ofPayment(id: string, moment: number): MoneyStep {
+    return (this.#payments.get(id) ?? []).findLast((step) => step.at <= moment) ?? NOTHING;
+  }
+
+  /** Whether it was closed and held so much at any time of this stretch. */
+  coveredWithin(reference: string, amount: number, from: number, to: number): boolean {
+    const fits = (step: MoneyStep) => step.closed && step.net >= amount;
+    return (
+      fits(this.at(reference, from)) ||
+      this.steps(reference).some((step) => step.at > from && step.at <= to && fits(step))
+    );
+  }
+
+  /** Since when it has been so without a break until that moment; null when it is not so then. */
+  since(reference: string, moment: number, fits: (step: MoneyStep) => boolean): number | null {
+    let since: number | null = null;
+    for (const step of this.steps(reference)) {
+      if (step.at > moment) break;
+      since = fits(step) ? (since ?? step.at) : null;
+    }
+    return since;
+  }
+}
+
+const KEPT = new WeakMap<Evidence, MoneyTrack>();
+
+/** The track of a day's ledger, made once. */
+export function moneyOf(evidence: Evidence): MoneyTrack {
+  const kept = KEPT.get(evidence) ?? new MoneyTrack(evidence.ledger);
+  KEPT.set(evidence, kept);
+  return kept;
+}
+
+function netOf(held: Held): number {
+  if (!held.everApproved || (held.status !== 'approved' && held.status !== 'refunded')) return 0;
+  let back = 0;
+  for (const amount of held.back.values()) back += amount;
+  return Math.max(0, held.amount - back);
+}
+
+function push(steps: Map<string, MoneyStep[]>, key: string, step: MoneyStep): void {
+  const list = steps.get(key);
+  if (list) list.push(step);
+  else steps.set(key, [step]);
+}

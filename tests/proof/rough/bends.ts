@@ -1,0 +1,205 @@
+import type { SimulatedAnswer, SimulatedRequest } from '../../../electron/training/index.ts';
+
+/** Ways in which a real, distributed provider's answers disagree with its own truth for a while. */
+export type Bend =
+  /** The register reads free although an order stands there. */
+  | 'register-free'
+  /** The register reads as it did before its last change. */
+  | 'register-before'
+  /** The register reads as it did when the order before this one stood there. */
+  | 'register-older'
+  /** 200 and a page instead of the provider's answer; what was asked is done, or not. */
+  | 'page-done'
+  | 'page-undone'
+  /** Search: `closed`, and its payments are missing from the list. */
+  | 'closed-empty'
+  /** The index of payments knows nothing yet. */
+  | 'payments-late'
+  | 'orders-late'
+  /** Payments in searches come without their reference. */
+  | 'no-reference'
+  /** The payment's own page says something else than the search. */
+  | 'detail-refunded'
+  | 'detail-charged-back'
+  | 'detail-cancelled'
+  | 'detail-collector'
+  | 'detail-amount'
+  /** Figures that make no sense. */
+  | 'absurd-amounts'
+  | 'negative-refund'
+  /** Both searches fail. */
+  | 'searches-fail'
+  /** Everything that is no search of merchant orders is told to wait for an hour. */
+  | 'auxiliary-429';
+
+type Answer = Extract<SimulatedAnswer, { kind: 'answer' }>;
+type Json = Record<string, unknown>;
+
+const ORDER = /\/orders$/;
+
+/** What stands between till and provider, and what it remembers of the register. */
+export class Benders {
+  readonly #active = new Map<Bend, number>();
+  #shown: Answer | null = null;
+  #before: Answer | null = null;
+  /** Orders that the register has shown, the latest last. */
+  readonly #orders: Answer[] = [];
+  /** Payments of which something was told that was never true, by their ids. */
+  readonly lied = new Map<string, Bend>();
+
+  bend(bend: Bend): void {
+    this.#active.set(bend, (this.#active.get(bend) ?? 0) + 1);
+  }
+
+  straighten(bend: Bend): void {
+    const left = (this.#active.get(bend) ?? 0) - 1;
+    if (left > 0) this.#active.set(bend, left);
+    else this.#active.delete(bend);
+  }
+
+  straightenAll(): void {
+    this.#active.clear();
+  }
+
+  get active(): readonly Bend[] {
+    return [...this.#active.keys()];
+  }
+
+  /** Handed to the world: serves a request, and bends its answer. */
+  answer(request: SimulatedRequest, serve: () => SimulatedAnswer): SimulatedAnswer {
+    if (this.#active.size === 0) return this.#remember(request, serve());
+    const has = (bend: Bend) => this.#active.has(bend);
+    const path = request.url.split('?')[0] ?? '';
+    const order = ORDER.test(path);
+    const isSearch = path.endsWith('/search') && !path.includes('/stores/');
+    if (isSearch && has('searches-fail')) return made(500, { message: 'internal', error: 'internal_error' });
+    const isAuxiliary = path.startsWith('/v1/payments') || path.startsWith('/users/') || path === '/pos';
+    if (isAuxiliary && has('auxiliary-429'))
+      return {
+        ...made(429, { message: 'too many requests', error: 'too_many_requests' }, { 'retry-after': '3600' }),
+      };
+    if (order && request.method !== 'GET') {
+      if (has('page-undone')) return page();
+      const given = this.#remember(request, serve());
+      return has('page-done') ? page() : given;
+    }
+    const given = this.#remember(request, serve());
+    if (given.kind !== 'answer') return given;
+    if (order && has('register-free')) return freeRegister(given);
+    if (order && has('register-before') && this.#before) return { ...this.#before, headers: given.headers };
+    if (order && has('register-older')) {
+      const older = this.#orders.findLast((one) => one.body !== given.body);
+      if (older) return { ...older, headers: given.headers };
+    }
+    return this.#bent(path, given);
+  }
+
+  /** What the register has shown, so that a stale reading of it can be given. */
+  #remember(request: SimulatedRequest, given: SimulatedAnswer): SimulatedAnswer {
+    const isLook = request.method === 'GET' && ORDER.test(request.url);
+    if (!isLook || given.kind !== 'answer') return given;
+    if (this.#shown?.body !== given.body) {
+      this.#before = this.#shown;
+      this.#shown = given;
+      if (given.status === 200) this.#orders.push(given);
+    }
+    return given;
+  }
+
+  #bent(path: string, given: Answer): Answer {
+    if (path.startsWith('/merchant_orders')) {
+      const isSearch = !/\/\d+$/.test(path);
+      if (isSearch && this.#active.has('orders-late'))
+        return changed(given, () => ({ elements: null, total: 0 }));
+      return changed(given, (body) => {
+        const elements = Array.isArray(body['elements']) ? (body['elements'] as Json[]) : [body];
+        for (const order of elements) this.#bendOrder(order, isSearch);
+        return body;
+      });
+    }
+    if (path === '/v1/payments/search') {
+      if (this.#active.has('payments-late'))
+        return changed(given, (body) => ({
+          ...body,
+          results: [],
+          paging: { total: 0, limit: 50, offset: 0 },
+        }));
+      return changed(given, (body) => {
+        const results = (body['results'] ?? []) as Json[];
+        for (const payment of results) {
+          if (this.#active.has('no-reference')) delete payment['external_reference'];
+          this.#bendPayment(payment);
+        }
+        return body;
+      });
+    }
+    if (/^\/v1\/payments\/\d+$/.test(path)) return changed(given, (body) => this.#bendDetail(body));
+    return given;
+  }
+
+  #bendOrder(order: Json, isSearch: boolean): void {
+    if (isSearch && order['status'] === 'closed' && this.#active.has('closed-empty')) order['payments'] = [];
+    for (const payment of (order['payments'] ?? []) as Json[]) this.#bendPayment(payment);
+  }
+
+  #bendPayment(payment: Json): void {
+    this.#lie(payment, ['absurd-amounts', 'negative-refund']);
+    if (this.#active.has('absurd-amounts')) payment['transaction_amount'] = 999_999_999;
+    if (this.#active.has('negative-refund')) {
+      payment['amount_refunded'] = -5;
+      payment['transaction_amount_refunded'] = -5;
+    }
+  }
+
+  #lie({ id }: Json, lies: readonly Bend[]): void {
+    const lie = lies.find((one) => this.#active.has(one));
+    if (lie !== undefined && (typeof id === 'string' || typeof id === 'number'))
+      this.lied.set(String(id), lie);
+  }
+
+  #bendDetail(body: Json): Json {
+    this.#lie(
+      body,
+      [...this.#active.keys()].filter((bend) => bend.startsWith('detail-')),
+    );
+    const amount = Number(body['transaction_amount']);
+    if (this.#active.has('detail-refunded'))
+      return { ...body, status: 'refunded', status_detail: 'refunded', transaction_amount_refunded: amount };
+    if (this.#active.has('detail-charged-back')) return { ...body, status: 'charged_back' };
+    if (this.#active.has('detail-cancelled')) return { ...body, status: 'cancelled' };
+    if (this.#active.has('detail-collector')) return { ...body, collector_id: 99, collector: { id: 99 } };
+    if (this.#active.has('detail-amount')) return { ...body, transaction_amount: 1 };
+    return body;
+  }
+}
+
+function made(status: number, body: Json, more: Record<string, string> = {}): Answer {
+  const headers = { 'content-type': 'application/json', ...more };
+  return { kind: 'answer', status, headers, body: JSON.stringify(body), delayMs: 20 };
+}
+
+function page(): Answer {
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  return { kind: 'answer', status: 200, headers, body: '<html><body>Hola</body></html>', delayMs: 20 };
+}
+
+function freeRegister(given: Answer): Answer {
+  if (given.status !== 200) return given;
+  const body = {
+    error: 'point_of_sale_in_store_order_not_found',
+    message: 'No associated order found',
+    status: 404,
+    causes: [],
+  };
+  return { ...made(404, body), headers: given.headers };
+}
+
+function changed(given: Answer, change: (body: Json) => Json): Answer {
+  if (given.status !== 200 || given.cutAfterBytes !== undefined) return given;
+  try {
+    return { ...given, body: JSON.stringify(change(JSON.parse(given.body) as Json)) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return given;
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { verifyBooks } from '../../../electron/storage/index.ts';
+import { USUAL_PACE, type Pace } from '../../../electron/register/index.ts';
+import { MemoryWorld } from '../../support/memory-world.ts';
+import { audit } from '../auditor.ts';
+import { coverageOf, type Coverage } from '../coverage.ts';
+import { evidenceOf, summary, type DayResult } from '../day.ts';
+import type { RoughPlan } from './deeds.ts';
+import { Happenings } from './happenings.ts';
+import { closeTheDay } from './closing.ts';
+
+const MINUTE = 60_000;
+
+/** Every stage of a real day in minutes, so that a day costs little. */
+const ROUGH_PACE: Pace = {
+  ...USUAL_PACE,
+  guard: [
+    { lasts: MINUTE, every: 5_000 },
+    { lasts: 8 * MINUTE, every: 60_000 },
+    { lasts: 15 * MINUTE, every: 4 * MINUTE },
+  ],
+  unverifiedEvery: 5 * MINUTE,
+  paidLooks: [10_000, MINUTE, 4 * MINUTE, 10 * MINUTE],
+  sweepEvery: 20 * MINUTE,
+};
+
+export interface RoughResult extends DayResult {
+  readonly happenings: Happenings;
+  readonly coverage: Coverage;
+}
+
+/** Runs a rough day to its end, and has its evidence audited: what the screen said over time is part of it. */
+export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
+  const world = new MemoryWorld({
+    seed: plan.seed,
+    witnessed: true,
+    // Figures that make no sense may stop one charge, in words; anything else that throws is a bug of ours.
+    contains: plan.happenings.some(({ deed }) => 'bend' in deed && deed.bend === 'absurd-amounts'),
+    clockOff: plan.clockOff,
+    provider: { settings: plan.habits },
+    settings: { pace: ROUGH_PACE, chargeMs: 3 * MINUTE },
+  });
+  const happenings = new Happenings(world, plan);
+  const died = (error: unknown) => happenings.died(error);
+  process.on('unhandledRejection', died);
+  world.clock.thrown = died;
+  try {
+    await happenings.open();
+    for (const one of plan.happenings) await happenings.happen(one);
+    const dead = await closeTheDay(world, happenings);
+    const evidence = { ...evidenceOf(world), watched: happenings.watched() };
+    const findings = [...dead, ...audit(evidence)];
+    if (plan.seed % 20 === 0) {
+      const verdict = verifyBooks(world.books.connection, null);
+      if (verdict.state !== 'whole') findings.push(`verify: ${verdict.line}`);
+    }
+    const counted = {
+      sales: evidence.journal.filter((line) => line.includes('"sale-opened"')).length,
+      faults: happenings.circumstances.troubles.length,
+      crashes: happenings.starts,
+      jumps: happenings.circumstances.away.length,
+    };
+    return { ...summary(world, evidence, findings, counted), happenings, coverage: coverageOf(evidence) };
+  } finally {
+    process.off('unhandledRejection', died);
+    world.crash();
+    world.books.close();
+  }
+}

@@ -1,0 +1,90 @@
+import type { CustomerAction, FaultSwitch, ProviderSettings } from '../../../electron/training/index.ts';
+import type { PrinterMood } from '../../support/memory-printer.ts';
+import type { Bend } from './bends.ts';
+
+/** Buttons by the names that this world gives them; `any` is whatever is offered. */
+export type Wish =
+  | 'charge'
+  | 'search'
+  | 'cancel'
+  | 'overwrite'
+  | 'retry'
+  | 'cash'
+  | 'next'
+  | 'reprint'
+  | 'deliver'
+  | 'refund'
+  | 'end-incident'
+  | 'paper'
+  | 'refund-past'
+  | 'voucher'
+  | 'recovery-end'
+  | 'aside'
+  | 'cash-now'
+  | 'any';
+
+/** Somebody presses a button, if the screen that they look at offers it. */
+export interface Press {
+  readonly who: 'cashier';
+  readonly wish: Wish;
+  /** Which one, where several fit. */
+  readonly pick: number;
+  /** How old the picture is that the person acts on: a second window, or a slow hand. Milliseconds. */
+  readonly old: number;
+  readonly twice: boolean;
+  /** As typed, where an amount is typed. */
+  readonly amount: string;
+}
+
+/** What the other actors of a payment do; `pick` counts from the latest payment backwards. */
+export type Elsewhere = 'refund' | 'refund-fifth' | 'refund-half' | 'charged_back' | 'in_mediation';
+
+export type Deed =
+  | Press
+  | { readonly who: 'customer'; readonly acts: CustomerAction }
+  | { readonly who: 'owner'; readonly does: Elsewhere; readonly pick: number }
+  /** Another till, or the provider's app. */
+  | { readonly who: 'stranger'; readonly puts: number }
+  | { readonly who: 'stranger'; readonly pays: number }
+  /** A request of ours for an order is delivered once more. */
+  | { readonly who: 'network'; readonly repeats: 'order-put' | 'order-delete'; readonly back: number }
+  | { readonly who: 'network'; readonly fault: FaultSwitch; readonly lasts: number }
+  | { readonly who: 'network'; readonly bend: Bend; readonly lasts: number }
+  | { readonly who: 'provider'; readonly habits: Partial<ProviderSettings> }
+  /** The program ends and starts again at once; `off` and `asleep` last until the next deed but customers'. */
+  | { readonly who: 'machine'; readonly does: 'restart' | 'crash' | 'copy' | 'put-back' }
+  | { readonly who: 'machine'; readonly does: 'off' | 'asleep'; readonly lasts: number }
+  | { readonly who: 'machine'; readonly does: 'clock'; readonly by: number }
+  | { readonly who: 'printer'; readonly mood: PrinterMood }
+  | { readonly who: 'disk'; readonly lasts: number };
+
+/** Something that happens at its moment, counted from the opening. Milliseconds. */
+export interface Happening {
+  readonly at: number;
+  readonly deed: Deed;
+}
+
+/** Everything that a seed decides before a rough day begins: a list, so that a failing day can be made smaller. */
+export interface RoughPlan {
+  readonly kind: 'rough';
+  readonly seed: number;
+  readonly happenings: readonly Happening[];
+  readonly habits: Partial<ProviderSettings>;
+  /** The till's clock minus the provider's. */
+  readonly clockOff: number;
+  /** Every publication is looked at, not only what stands when all is at rest. */
+  readonly watchful: boolean;
+}
+
+/** What a day is rich in. */
+export type Theme =
+  | 'plain'
+  | 'impatience'
+  | 'owner'
+  | 'stale'
+  | 'refunds'
+  | 'strangers'
+  | 'away'
+  | 'restart'
+  | 'restore'
+  | 'odd';

@@ -1,0 +1,106 @@
+import type { ProviderSettings } from '../../../electron/training/index.ts';
+import { chanceOf, type Chance } from '../chance.ts';
+import type { Happening, RoughPlan, Theme } from './deeds.ts';
+import { closedHours, episode } from './episodes.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const THEMES: readonly Theme[] = [
+  'impatience',
+  'impatience',
+  'owner',
+  'stale',
+  'stale',
+  'refunds',
+  'strangers',
+  'away',
+  'away',
+  'restart',
+  'restore',
+  'odd',
+  'plain',
+];
+
+/**
+ * A rough day: a handful of sales, each with its own bad luck, and closed hours, nights or a weekend between some of
+ * them. What a theme makes likely is not all that happens: everything may happen in every day.
+ */
+export function makeRoughPlan(seed: number): RoughPlan {
+  const chance = chanceOf(seed, 'rough');
+  const themes = new Set<Theme>([chance.pick(THEMES), chance.pick(THEMES)]);
+  const happenings: Happening[] = [];
+  const episodes = chance.between(3, 7);
+  let at = 5_000;
+  for (let number = 0; number < episodes; number += 1) {
+    const made = episode({ at, chance: chanceOf(seed, 'episode', number), themes });
+    happenings.push(...made.happenings);
+    at = made.until + chance.pick([1_000, 5_000, 20_000, MINUTE]);
+    const isClosing = chance.percent(themes.has('away') ? 45 : 6);
+    if (isClosing && number < episodes - 1) {
+      const closed = closedHours(
+        at,
+        chance,
+        chance.pick([20 * MINUTE, 3 * HOUR, 12 * HOUR, 15 * HOUR, 62 * HOUR, 4 * 24 * HOUR]),
+      );
+      happenings.push(...closed.happenings);
+      at = closed.until;
+    }
+  }
+  if (themes.has('restore')) happenings.push(...restored(happenings, at, chance));
+  return {
+    kind: 'rough',
+    seed,
+    happenings: happenings.sort((one, other) => one.at - other.at),
+    habits: habits(chance, themes),
+    clockOff: chance.pick([0, 0, 0, 0, 3_000, -45_000, 5 * MINUTE]),
+    watchful: happenings.some(({ deed }) => deed.who === 'disk'),
+  };
+}
+
+/** A copy is taken at some moment, and put back at a later one; a person ends the recovery after a while. */
+function restored(already: readonly Happening[], until: number, chance: Chance): Happening[] {
+  const last = already.at(-1)?.at ?? until;
+  const copied = chance.between(10_000, Math.max(20_000, Math.round(last * 0.6)));
+  const back = chance.between(copied + MINUTE, Math.max(copied + 2 * MINUTE, last));
+  const ends = back + chance.pick([10_000, 2 * MINUTE, 10 * MINUTE]);
+  return [
+    { at: copied, deed: { who: 'machine', does: 'copy' } },
+    { at: back, deed: { who: 'machine', does: 'put-back' } },
+    {
+      at: ends,
+      deed: { who: 'cashier', wish: 'recovery-end', pick: 0, old: 0, twice: false, amount: '1' },
+    },
+  ];
+}
+
+function habits(chance: Chance, themes: ReadonlySet<Theme>): Partial<ProviderSettings> {
+  const late = themes.has('stale') || chance.percent(25);
+  const lag = (most: number): readonly [number, number] => [
+    0,
+    late && chance.percent(50) ? chance.between(1_000, most) : 0,
+  ];
+  return {
+    processingMs: chance.percent(25) ? [0, 6_000] : 0,
+    pendingLocks: chance.percent(20),
+    lockedStatus: chance.pick([400, 409, 423] as const),
+    openMerchantOrder: chance.pick(['scan', 'put', 'payment', 'mixed'] as const),
+    orderIndexLagMs: lag(12_000),
+    paymentIndexLagMs: lag(12_000),
+    staleProbability: late && chance.percent(20) ? 0.3 : 0,
+    elementOrder: chance.pick(['shuffled', 'newest', 'oldest'] as const),
+    omitFieldsOnOpened: chance.percent(30),
+    omitPayments: chance.percent(8),
+    expireMerchantOrders: chance.percent(30),
+    bareSingleElement: chance.percent(15),
+    idsAsStrings: chance.percent(30),
+    emptyStatus: chance.pick([200, 204] as const),
+    orderAsArray: chance.percent(20),
+    refundsInProcess: chance.percent(themes.has('refunds') ? 60 : 15),
+    refundsInProcessCount: chance.percent(50),
+    refundProcessingMs: [1_000, chance.pick([5_000, 2 * MINUTE, 6 * MINUTE])],
+    refundOutcome: chance.percent(50) ? 'rejected' : 'approved',
+    refundKeyConflict: chance.pick([404, 409] as const),
+    latencyMs: chance.percent(60) ? [20, chance.pick([60, 300, 1_200, 3_000])] : 0,
+  };
+}

@@ -1,0 +1,63 @@
+import { counterButtons, voucherAsked } from '../../../renderer/view-models/counter.ts';
+import { counterFace } from '../../../renderer/view-models/face.ts';
+import { incidentCard } from '../../../renderer/view-models/incidents.ts';
+import { penFor, type Pen } from '../../../renderer/view-models/shop.ts';
+import { voucherAnswer } from '../../../renderer/view-models/voucher.ts';
+import type { ShopView, Snapshot } from '../../../shared/snapshot.ts';
+import type { ScreenWords } from '../evidence.ts';
+
+let pen: Pen | null = null;
+let penOf: string | null = null;
+
+function penAt(shop: ShopView): Pen {
+  const of = `${shop.currency} ${shop.locale} ${shop.timeZone}`;
+  if (pen === null || penOf !== of) {
+    pen = penFor(shop, 'es');
+    penOf = of;
+  }
+  return pen;
+}
+
+/** What tells that the words may have changed: everything that is shown, but for the clock that counts down. */
+export function wordsKey({ counter, incidents, paper, recovery, connection, ...more }: Snapshot): string {
+  const aside = 'aside' in more ? more.aside : null;
+  const shown =
+    counter.kind === 'sale' ? { ...counter, charge: counter.charge && { ...counter.charge, leftMs: 0 } } : 0;
+  return JSON.stringify([shown, incidents, paper.question, recovery, connection.state, aside]);
+}
+
+/** The words on the screen, as a person reads them, and what they are about. */
+export function wordsOf(snapshot: Snapshot): ScreenWords {
+  const { counter, incidents, paper, recovery, shop, connection } = snapshot;
+  const with_ = penAt(shop);
+  const face = counterFace(counter, with_);
+  const sale = counter.kind === 'sale' ? counter : null;
+  const charge = sale?.charge ?? null;
+  return {
+    title: face.title,
+    lines: face.lines,
+    sale: sale?.saleId ?? null,
+    saleNumber: sale?.number ?? null,
+    charge: charge?.chargeId ?? null,
+    failure: charge?.failure?.code ?? null,
+    buttons: sale ? counterButtons(sale, with_.words).map(({ label }) => label) : [],
+    voucher:
+      sale && charge && voucherAsked(sale) && !charge.searching
+        ? voucherAnswer(sale, charge, false, with_)
+        : null,
+    cards: incidents.map((incident) => {
+      const card = incidentCard(incident, with_);
+      return {
+        id: incident.id,
+        title: card.title,
+        amount: card.amount,
+        buttons: card.steps.map(({ button }) => button),
+        sale: incident.saleId,
+        payment: incident.paymentId,
+      };
+    }),
+    question: paper.question !== null,
+    recovery,
+    blocked: connection.state === 'blocked' || connection.state === 'checking',
+  };
+}

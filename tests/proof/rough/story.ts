@@ -1,0 +1,43 @@
+import type { RoughResult } from './day.ts';
+import type { RoughPlan } from './deeds.ts';
+import { NOON } from '../../support/memory-world.ts';
+
+/** Spaces before what the screen says, so that people and the screen stand apart. */
+const SCREEN = '   screen';
+
+/** A day as it is told: when, who, what, and what the screen said to it. Only what changed on the screen is told. */
+export function storyOf(plan: RoughPlan, { happenings, findings }: RoughResult): string {
+  const lines: { readonly at: number; readonly order: number; readonly text: string }[] = [];
+  happenings.told.forEach(({ at, who, what }, order) =>
+    lines.push({ at, order, text: `${who.padEnd(9)} ${what}` }),
+  );
+  let before = '';
+  happenings.watch.sights.forEach((sight, order) => {
+    const cards = sight.cards.map(
+      ({ title, amount, buttons }) => `${title} ${amount ?? ''} (${buttons.join(', ')})`,
+    );
+    const said = [`${sight.saleNumber ?? ''} «${sight.title}»`, ...sight.lines, ...cards].join(' · ');
+    const text = `${SCREEN} ${said} [${sight.buttons.join(', ')}]`;
+    if (text !== before) lines.push({ at: sight.at - NOON, order: 10_000 + order, text });
+    before = text;
+  });
+  lines.sort((one, other) => one.at - other.at || one.order - other.order);
+  const habits =
+    Object.keys(plan.habits).length === 0 ? [] : [`the provider's habits: ${JSON.stringify(plan.habits)}`];
+  const clock = plan.clockOff === 0 ? [] : [`the till's clock is ${plan.clockOff} ms ahead`];
+  return [
+    `Day ${plan.seed}`,
+    ...habits,
+    ...clock,
+    ...lines.map(({ at, text }) => `${clockText(at)} ${text}`),
+    'The auditor:',
+    ...findings.map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+/** "2 d 09:04:05.1" since the opening. */
+function clockText(at: number): string {
+  const days = Math.floor(at / 86_400_000);
+  const time = new Date(at % 86_400_000).toISOString().slice(11, 21);
+  return `${days === 0 ? '' : `${days} d `}${time}`.padStart(15);
+}

@@ -1,0 +1,30 @@
+import { CajaStore } from '../../electron/storage/store.ts';
+import { Journal } from '../../electron/storage/journal.ts';
+import { Meta } from '../../electron/storage/meta.ts';
+import { connectMemory } from '../../electron/storage/sqlite.ts';
+import { aroundMemory } from '../../electron/storage/surroundings.ts';
+
+/** The bytes of a till's file, as a backup program takes them. */
+export function copyOf(books: CajaStore): Buffer {
+  return books.connection.serialize();
+}
+
+/** An older copy put in the place of the file: it opens in recovery, as a file behind its outside head does. */
+export function openOlderCopy(bytes: Buffer, now: number, lostRows: number): CajaStore {
+  const db = connectMemory(bytes);
+  const meta = new Meta(db);
+  const recovery = { cause: 'behind-head', since: now, lostRows } as const;
+  meta.set('recovery', JSON.stringify(recovery));
+  const store = new CajaStore({
+    db,
+    meta,
+    journal: new Journal(db, 'memory'),
+    opening: { created: false, versionFound: 0, recovery, restoredFrom: null, keptAside: null },
+    surroundings: aroundMemory(db),
+  });
+  store.commit(
+    [{ kind: 'noted', note: 'recovery-opened', chargeId: null, cause: null, foreign: null, by: null }],
+    now,
+  );
+  return store;
+}
