@@ -131,6 +131,7 @@ export class History {
   #row(sale: Sale): SaleRow {
     const charges = this.#charges(sale);
     const last = charges.at(-1);
+    const money = saleMoney(this.#core, sale).state;
     const row: SaleRow = {
       saleId: sale.id,
       number: saleNumberText(sale.number),
@@ -139,10 +140,8 @@ export class History {
       state: stateOf(sale),
       phase: last ? phaseOf(last) : null,
       refunded: sumOf(charges.flatMap((charge) => charge.facts.payments.map(backOf))),
-      returned:
-        sale.state.kind === 'paid' &&
-        sale.state.means === 'qr' &&
-        saleMoney(this.#core, sale).state === 'given-back',
+      money,
+      returned: sale.state.kind === 'paid' && sale.state.means === 'qr' && money === 'given-back',
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
     };
     this.#rows.set(sale.id, row);
