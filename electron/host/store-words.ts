@@ -40,6 +40,7 @@ const WORDS: Readonly<Record<StoreFaultKind, string>> = {
     'el archivo está dañado y no hay una copia sana; copie la carpeta entera a otro disco y pida ayuda. No se tocó nada.',
   newer: 'el archivo es de una versión más nueva del programa; instale esa versión. No se tocó nada.',
   'register-busy': UNEXPECTED,
+  unfit: UNEXPECTED,
   repeated: UNEXPECTED,
   other: UNEXPECTED,
 };

@@ -6,9 +6,9 @@ import * as z from 'zod';
  * and never makes the rest unreadable.
  */
 
-/** Ids come as numbers or texts, in the same resource; always text for us. */
+/** Ids come as numbers or texts, in the same resource; always text for us. Short enough to be part of an id of ours. */
 const idSchema = z
-  .union([z.string().regex(/^[A-Za-z0-9_:.-]{1,100}$/), z.number().int().nonnegative()])
+  .union([z.string().regex(/^[A-Za-z0-9_:.-]{1,64}$/), z.number().int().nonnegative()])
   .transform(String);
 
 const maybeId = idSchema.nullish().catch(null);

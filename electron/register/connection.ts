@@ -125,7 +125,7 @@ export class Connection {
   async #ask(): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
-    const ready = await this.#read();
+    const ready = await this.#core.containedCall('account', null, false, () => this.#read());
     this.#asking = false;
     if (this.#core.isStopped()) return;
     if (ready) this.onReady();

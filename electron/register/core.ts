@@ -88,7 +88,7 @@ export class Core {
       if (!(error instanceof StoreFault)) throw error;
       this.parts.log.warn('commit-failed', { kind: error.kind });
       const reason = storeFailure(error.kind);
-      if (error.kind !== 'register-busy' && error.kind !== 'repeated') this.storeFailure = reason;
+      if (isOfTheDisk(error.kind)) this.storeFailure = reason;
       this.onChange();
       return reason;
     }
@@ -218,13 +218,18 @@ export class Core {
     if (answer.ok) this.time.settle();
     if (!answer.ok && answer.fault.kind === 'rate-limited')
       this.pacer.pause(this.monotonic(), answer.fault.retryAfter, lane);
-    this.onAnswer(answer);
+    this.contained('answer', null, undefined, () => this.onAnswer(answer));
     return answer;
   }
 }
 
 function commandDone(commandId: CommandId, name: string, answer: Failure | null): JournalEntry {
   return { kind: 'command-done', commandId, name, answer };
+}
+
+/** Whether a failed write says something of all writes to come; else it is about the rows themselves. */
+function isOfTheDisk(kind: StoreFaultKind): boolean {
+  return kind !== 'register-busy' && kind !== 'repeated' && kind !== 'unfit';
 }
 
 export function storeFailure(kind: StoreFaultKind): Failure {
@@ -240,6 +245,7 @@ export function storeFailure(kind: StoreFaultKind): Failure {
     case 'register-busy':
       return failure('register-busy');
     case 'repeated':
+    case 'unfit':
     case 'other':
       return failure('not-saved');
   }

@@ -9,6 +9,7 @@ import { isLive, type Charge } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
@@ -79,12 +80,24 @@ export function createEngine(parts: EngineParts): Engine {
   function reconcile(draft: Draft, id: SaleId): void {
     const sale = draft.sale(id);
     if (!sale) return;
-    reconcileIncidents(draft, id, stuckCharges(draft, sale), core.now());
-    endOwned(draft, id, core.now());
+    // A charge that cannot be read keeps what is said of its sale as it was; its siblings still move (rule 34).
+    const read = core.contained('reconcile', null, false, () => {
+      reconcileIncidents(draft, id, stuckCharges(draft, sale), core.now());
+      return true;
+    });
+    if (!read) for (const one of sale.charges) tellUnreadable(draft, one);
+    core.contained('reconcile', null, undefined, () => endOwned(draft, id, core.now()));
     if (sale.state.kind !== 'paid') return;
     // What is collected is charged no more: a sibling that is still live leaves the register by the rules of a cancel.
-    for (const charge of sale.charges) charges.cancelIn(draft, charge);
-    if (holdTickets(draft, sale, core.now())) draft.later(() => printQueue.plan());
+    for (const charge of sale.charges)
+      core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
+    const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
+    if (held) draft.later(() => printQueue.plan());
+  }
+
+  function tellUnreadable(draft: Draft, id: ChargeId): void {
+    const charge = draft.charge(id);
+    if (charge) core.contained('settle', id, undefined, () => void settle(charge, charge.facts));
   }
 
   /** In the commit that marks a charge paid: the sale is collected and its ticket is queued, unless it was before. */
@@ -140,8 +153,13 @@ export function createEngine(parts: EngineParts): Engine {
   core.onChange = () => {
     latest = null;
     if (listeners.size === 0 || core.isStopped()) return;
-    const news = snapshot();
-    for (const listener of listeners) listener(news);
+    core.contained('publish', null, undefined, () => {
+      const news = snapshot();
+      for (const listener of listeners) core.contained('listener', null, undefined, () => listener(news));
+    });
+  };
+  core.onUnreadable = (id) => {
+    charges.run(id).unreadable = true;
   };
   core.onRecoveryEnded = () => {
     charges.wake();
@@ -225,9 +243,9 @@ export function createEngine(parts: EngineParts): Engine {
       current = open.latestSale && !open.latestSale.dismissed ? open.latestSale.id : null;
       core.act((draft) => draft.add(note('engine-started')));
       connection.start();
-      charges.takeUp();
-      refunds.takeUp();
-      printQueue.takeUp();
+      core.contained('take-up', null, undefined, () => charges.takeUp());
+      core.contained('take-up', null, undefined, () => refunds.takeUp());
+      core.contained('take-up', null, undefined, () => printQueue.takeUp());
       pulse();
     },
     command,

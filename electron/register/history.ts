@@ -3,9 +3,10 @@ import { done, refused, type Result } from '../../shared/result.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { saleId, type SaleId } from '../../shared/ids.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleIdOfCode, saleNumberText, type Sale } from '../../shared/sale.ts';
-import type { PaymentView, RefundView, SaleDetail, SaleRow } from '../../shared/snapshot.ts';
+import type { PaymentView, RefundView, SaleDetail, SaleMoney, SaleRow } from '../../shared/snapshot.ts';
 import { siteById } from '../../shared/sites.ts';
 import { holdOf } from './backing.ts';
 import type { Connection } from './connection.ts';
@@ -130,8 +131,27 @@ export class History {
 
   #row(sale: Sale): SaleRow {
     const charges = this.#charges(sale);
+    const row = this.#core.contained('row', charges.at(-1)?.id ?? null, null, () =>
+      this.#rowOf(sale, charges),
+    );
+    // One whose money cannot be read is listed by what stands in its own row.
+    return (
+      row ??
+      this.#rowOf(
+        sale,
+        charges.map((charge) => ({ ...charge, facts: NO_FACTS })),
+      )
+    );
+  }
+
+  #rowOf(sale: Sale, charges: readonly Charge[]): SaleRow {
     const last = charges.at(-1);
-    const money = saleMoney(this.#core, sale).state;
+    const money = this.#core.contained<SaleMoney['state']>(
+      'money',
+      null,
+      'not-checked',
+      () => saleMoney(this.#core, sale).state,
+    );
     const row: SaleRow = {
       saleId: sale.id,
       number: saleNumberText(sale.number),

@@ -28,7 +28,11 @@ export class PaymentDetail {
 
   fetch(charge: Charge): void {
     const core = this.#core;
-    core.callAt(`detail:${charge.id}`, core.monotonic(), () => void this.#fetch(charge, true), 'soon');
+    core.callAt(`detail:${charge.id}`, core.monotonic(), () => this.#start(charge, true), 'soon');
+  }
+
+  #start(charge: Charge, again: boolean): void {
+    void this.#core.containedCall('detail', charge.id, undefined, () => this.#fetch(charge, again));
   }
 
   async #fetch(charge: Charge, again: boolean): Promise<void> {
@@ -47,7 +51,7 @@ export class PaymentDetail {
     if (isWhole) this.onKnown();
     else if (again) {
       const name = `detail:${charge.id}`;
-      core.callAt(name, core.monotonic() + AGAIN_AFTER, () => void this.#fetch(charge, false), 'soon');
+      core.callAt(name, core.monotonic() + AGAIN_AFTER, () => this.#start(charge, false), 'soon');
     }
   }
 

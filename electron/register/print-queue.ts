@@ -73,11 +73,27 @@ export class PrintQueue {
     // A ticket is held for moments; a longer wait is a clock that was set back, and then its age is looked at.
     const wait = Math.min(Math.max(0, job.notBefore - core.now()), AGE_KNOWN_WITHIN);
     const pause = this.#failures === 0 ? 0 : Math.min(RETRY_MOST, RETRY_FIRST * 2 ** (this.#failures - 1));
-    core.agenda.at('print', core.monotonic() + Math.max(wait, pause), () => void this.#send());
+    core.agenda.at('print', core.monotonic() + Math.max(wait, pause), () => void this.#safely());
   }
 
   #next(): PrintJob | undefined {
     return this.#core.books.openPrintJobs().find((job) => job.state.kind === 'queued' && !job.state.ask);
+  }
+
+  /** A job that throws asks a person: it stops neither the queue nor the till (rule 34). */
+  async #safely(): Promise<void> {
+    const core = this.#core;
+    const job = this.#next();
+    const fine = await core.containedCall('print', null, false, () => this.#send().then(() => true));
+    if (fine || core.isStopped()) return;
+    this.#busy = false;
+    const now = job && core.books.printJob(job.id);
+    const fault = 'printer-error';
+    if (now?.state.kind === 'queued')
+      core.act((draft) => draft.add(moved(now, { kind: 'queued', ask: true, fault })));
+    if (now?.state.kind === 'sending')
+      core.act((draft) => draft.add(moved(now, { kind: 'unknown', at: core.now(), fault })));
+    this.#later();
   }
 
   async #send(): Promise<void> {

@@ -156,7 +156,7 @@ export class Refunds {
     const core = this.#core;
     if (core.isStopped()) return;
     const lane = laneOf(core.books.refund(id));
-    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#step(id), lane);
+    core.callAt(`refund:${id}`, core.monotonic() + pause, () => void this.#safely(id), lane);
   }
 
   #again(id: RefundId): void {
@@ -166,6 +166,19 @@ export class Refunds {
     const waited = refund?.state.kind === 'in_process' ? this.#core.now() - refund.state.at : 0;
     const slow = [DAILY, HOURLY].find(({ after }) => waited >= after);
     this.#plan(id, slow?.every ?? PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 0);
+  }
+
+  /** A refund whose answer throws is tried again later, and stops no other (rule 34). */
+  async #safely(id: RefundId): Promise<void> {
+    const core = this.#core;
+    const charge = core.books.refund(id)?.chargeId ?? null;
+    const fine = await core.containedCall('refund', charge, false, () => this.#step(id).then(() => true));
+    if (fine || core.isStopped()) return;
+    this.#busy.delete(id);
+    this.#troubles.set(id, 'charge-unreadable');
+    core.contained('refund', charge, undefined, () => this.#ask(id));
+    this.#again(id);
+    core.onChange();
   }
 
   /** One round: read the payment; adopt what is there; send only when nothing is. */
@@ -328,7 +341,8 @@ export class Refunds {
       this.#consequences.reconcile(draft, moved);
     });
     if (problem) return false;
-    if (state.kind === 'done' && !reading) void this.#refresh(refund);
+    if (state.kind === 'done' && !reading)
+      void core.containedCall('refund-news', refund.chargeId, undefined, () => this.#refresh(refund));
     return !isRefundOpen(state);
   }
 

@@ -1,9 +1,19 @@
+import type { Charge } from '../../shared/charge.ts';
 import { dayOf } from '../../shared/formats.ts';
-import type { FailureCode } from '../../shared/failures.ts';
+import { failure, type FailureCode } from '../../shared/failures.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { NO_FACTS } from '../../shared/money-facts.ts';
+import { NOTHING } from '../../shared/money.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
-import type { CounterView, IncidentView, PaperView, ShopView, Snapshot } from '../../shared/snapshot.ts';
+import type {
+  CounterView,
+  IncidentView,
+  PaperView,
+  SaleMoney,
+  ShopView,
+  Snapshot,
+} from '../../shared/snapshot.ts';
 import { asideViews, speakerOf } from './aside.ts';
 import { holdOf } from './backing.ts';
 import type { Charges } from './charge/charges.ts';
@@ -45,10 +55,10 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
       ? { ...view, state: 'blocked', failure: core.storeFailure, since: view.since }
       : view,
     counter: counterView(parts, current, now),
-    aside: asideViews(core, parts.charges, current, now),
-    incidents: core.books.openIncidents().map((incident) => incidentView(parts, incident)),
+    aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
+    incidents: core.books.openIncidents().map((incident) => readableIncident(parts, incident)),
     paper: paperView(parts),
-    today: history.today(dayOf(now, connection.timeZone())),
+    today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
   };
 }
@@ -73,10 +83,41 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
   if (!sale) return { kind: 'ready' };
   const charge = speakerOf(core, sale);
   const jobs = core.parts.store.printJobsOfSale(sale.id);
-  const shown = charge ? { charge, run: charges.run(charge.id), now, paidWith: paidWithOf(jobs) } : null;
-  const money = saleMoney(core, sale);
-  const isHeld = holdOf(core.books, sale) !== null;
-  return saleView(sale, shown, jobs, { money, isThere: wouldTakeTwice(money), isHeld });
+  const shownOf = (read: Charge | null) =>
+    read && { charge: read, run: charges.run(read.id), now, paidWith: paidWithOf(jobs) };
+  const view = core.contained('counter', charge?.id ?? null, null, () => {
+    const money = saleMoney(core, sale);
+    const isHeld = holdOf(core.books, sale) !== null;
+    return saleView(sale, shownOf(charge), jobs, { money, isThere: wouldTakeTwice(money), isHeld });
+  });
+  // What stands in the rows themselves, and nothing of its money: nobody collects a second time on that.
+  const bare = charge && { ...charge, facts: NO_FACTS };
+  return (
+    view ?? saleView(sale, shownOf(bare), jobs, { money: UNREADABLE_MONEY, isThere: true, isHeld: false })
+  );
+}
+
+const UNREADABLE_MONEY: SaleMoney = { state: 'not-checked', net: NOTHING, openIncidents: 0 };
+
+/** An incident whose facts cannot be read is shown all the same, and offers nothing. */
+function readableIncident(parts: SnapshotParts, incident: Incident): IncidentView {
+  const { id, kind, saleId, paymentId, amount, openedAt } = incident;
+  const bare = {
+    id,
+    kind,
+    saleId,
+    saleNumber: null,
+    paymentId,
+    amount,
+    at: openedAt,
+    actions: [],
+    refund: null,
+    delivering: false,
+    failure: failure('charge-unreadable'),
+  };
+  return parts.core.contained<IncidentView>('incident', incident.chargeId, bare, () =>
+    incidentView(parts, incident),
+  );
 }
 
 function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {

@@ -38,6 +38,7 @@ export function phaseOf(charge: Charge): ChargePhase {
 }
 
 function failureShown(charge: Charge, run: ChargeRun): Failure | null {
+  if (run.unreadable) return failure('charge-unreadable');
   if (run.unsaved) return failure('not-saved');
   const { state } = charge;
   if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });

@@ -96,7 +96,7 @@ export function checkedEntry(entry: JournalEntry): JournalEntry {
     // JSON has no `undefined`: the key would vanish, and the row could not be read again.
     return checked.kind === 'command-done' ? { ...checked, answer: checked.answer ?? null } : checked;
   }
-  throw new StoreFault('other', `the journal takes no such row: ${entry.kind}`, { cause: parsed.error });
+  throw new StoreFault('unfit', `the journal takes no such row: ${entry.kind}`, { cause: parsed.error });
 }
 
 /** One line of the exported journal; `entry` is the very text that was hashed. */

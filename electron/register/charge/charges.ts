@@ -11,6 +11,9 @@ import { SearchLane } from './search-lane.ts';
 import { next, type ChargeEvent } from './machine.ts';
 import { freshRun, type ChargeRun } from './run.ts';
 
+/** A charge that could not even be planned is looked at again after this. Milliseconds. */
+const READ_AGAIN = 30_000;
+
 /**
  * Runs the charges: lanes of their own to the register, for the search and for what was scanned, so that a cancel never
  * waits for a search; and one watch of the register for all that have left it.
@@ -50,9 +53,11 @@ export class Charges implements LaneHost {
 
   /** Start of the program: everything not final is looked at again; what was intended may have left. */
   takeUp(): void {
-    for (const charge of this.core.books.openCharges()) {
-      this.move(charge.id, { kind: 'restarted', at: this.core.now() });
-      this.searchNow(charge.id);
+    for (const { id } of this.core.books.openCharges()) {
+      this.core.contained('take-up', id, false, () =>
+        this.move(id, { kind: 'restarted', at: this.core.now() }),
+      );
+      this.searchNow(id);
     }
   }
 
@@ -92,10 +97,29 @@ export class Charges implements LaneHost {
     if (this.core.isStopped()) return;
     const charge = this.core.books.charge(id);
     if (!charge) return;
-    this.#register.plan(charge, this.run(id));
-    this.#search.plan(charge, this.run(id));
-    this.#scan.plan(charge, this.run(id));
-    this.#watch.plan();
+    const planned = this.core.contained('plan', id, false, () => {
+      this.#register.plan(charge, this.run(id));
+      this.#search.plan(charge, this.run(id));
+      this.#scan.plan(charge, this.run(id));
+      return true;
+    });
+    this.core.contained('plan', null, undefined, () => this.#watch.plan());
+    if (!planned)
+      this.core.agenda.at(`search:${id}`, this.core.monotonic() + READ_AGAIN, () => this.plan(id));
+  }
+
+  async safely(
+    id: ChargeId,
+    lane: string,
+    step: () => Promise<void>,
+    failed: (run: ChargeRun) => void,
+  ): Promise<void> {
+    const { core } = this;
+    const fine = await core.containedCall(lane, id, false, () => step().then(() => true));
+    if (fine || core.isStopped()) return;
+    failed(this.run(id));
+    core.onChange();
+    this.plan(id);
   }
 
   async write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value> {

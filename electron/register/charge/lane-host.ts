@@ -28,6 +28,16 @@ export interface LaneHost {
   searchNow(id: ChargeId): void;
   trouble(id: ChargeId, trouble: Failure | null): void;
   forget(id: ChargeId): void;
+  /**
+   * Runs a step of one charge: where it throws, that charge says so and is planned again (rule 34).
+   * @param failed sets right what the step has left half done, and says when to try again.
+   */
+  safely(
+    id: ChargeId,
+    lane: string,
+    step: () => Promise<void>,
+    failed: (run: ChargeRun) => void,
+  ): Promise<void>;
   /** Sends a PUT or DELETE of a register; until it is answered no other one of that register may leave (rule 3). */
   write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value>;
   isWriting(register: RegisterAddress): boolean;

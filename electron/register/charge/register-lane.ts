@@ -23,7 +23,7 @@ export class RegisterLane {
     const step = this.#step(charge, run);
     if (step !== 'none') {
       const at = Math.max(now, run.registerAt);
-      return core.callAt(`register:${charge.id}`, at, () => this.#go(charge.id), registerBudget(charge));
+      return core.callAt(`register:${charge.id}`, at, () => this.#start(charge.id), registerBudget(charge));
     }
     // Nothing to ask now; expiry comes by itself.
     const left = charge.expiresAt - core.now();
@@ -38,31 +38,47 @@ export class RegisterLane {
     return held && (step === 'put' || step === 'delete') ? 'none' : step;
   }
 
-  #go(id: ChargeId): void {
+  #start(id: ChargeId): void {
+    const { core } = this.#charges;
+    void this.#charges.safely(
+      id,
+      'register',
+      () => this.#go(id),
+      (run) => {
+        run.registerBusy = false;
+        run.registerFailures += 1;
+        run.registerAt = core.monotonic() + registerPause(run.registerFailures, core.parts.settings.pace);
+      },
+    );
+  }
+
+  async #go(id: ChargeId): Promise<void> {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     const run = this.#charges.run(id);
     if (!charge || run.registerBusy) return;
     switch (this.#step(charge, run)) {
       case 'none':
-        return this.#charges.plan(id);
+        this.#charges.plan(id);
+        return;
       case 'expire':
-        return this.#expire(charge, run);
+        this.#expire(charge, run);
+        return;
       case 'give-up':
-        return this.#giveUp(id, run);
+        this.#giveUp(id, run);
+        return;
       case 'doubt':
-        return this.#doubt(id, run);
+        this.#doubt(id, run);
+        return;
       case 'freed':
-        return this.#freed(id, run);
+        this.#freed(id, run);
+        return;
       case 'look':
-        void this.#look(charge, run);
-        return;
+        return this.#look(charge, run);
       case 'put':
-        void this.#put(charge, run);
-        return;
+        return this.#put(charge, run);
       case 'delete':
-        void this.#delete(charge, run);
-        return;
+        return this.#delete(charge, run);
     }
   }
 

@@ -35,7 +35,16 @@ export class RegisterWatch {
     // The charge that comes to be watched was proved off this very moment; at a start nothing is proved.
     this.#readAt ??= watched.every(({ charge }) => this.#charges.run(charge.id).bornHere) ? now : now - every;
     const due = Math.min(this.#readAt + every, this.#again ?? Infinity);
-    core.callAt(NAME, Math.max(now, due), () => void this.#read(), 'soon');
+    core.callAt(NAME, Math.max(now, due), () => void this.#safely(), 'soon');
+  }
+
+  /** What throws stops no other reading (rule 34). */
+  async #safely(): Promise<void> {
+    const { core } = this.#charges;
+    const fine = await core.containedCall(NAME, null, false, () => this.#read().then(() => true));
+    if (fine || core.isStopped()) return;
+    this.#busy = false;
+    this.plan();
   }
 
   #watched(): { readonly charge: Charge; readonly every: number }[] {

@@ -74,6 +74,8 @@ export interface ChargeRun {
   coveredSince: number | null;
   /** The last look was not answered, or a search: shown, and over with the next answer. */
   trouble: Failure | null;
+  /** What was answered about it, or is known of it, could not be read: shown until a search could be (rule 34). */
+  unreadable: boolean;
   /** The last news could not be written: shown until it could. */
   unsaved: boolean;
   /** Those news were that it is paid: «PAGADO, no se pudo guardar». */
@@ -115,6 +117,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     scans: null,
     coveredSince: null,
     trouble: null,
+    unreadable: false,
     unsaved: false,
     unsavedPaid: false,
   };

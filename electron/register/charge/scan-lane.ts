@@ -37,7 +37,22 @@ export class ScanLane {
       run.scanAt = Math.max(run.scanAt, now + EVERY);
     }
     if (run.scanBusy || run.scanAt >= run.scans.since + FOR) return core.agenda.drop(name);
-    core.callAt(name, Math.max(now, run.scanAt), () => void this.#read(charge.id), 'soon');
+    core.callAt(name, Math.max(now, run.scanAt), () => this.#start(charge.id), 'soon');
+  }
+
+  #start(id: ChargeId): void {
+    const { core } = this.#charges;
+    void this.#charges.safely(
+      id,
+      'scan',
+      () => this.#read(id),
+      (run) => {
+        run.scanBusy = false;
+        run.scanFailures += 1;
+        run.scanAt =
+          core.monotonic() + failing(EVERY, run.scanFailures, core.parts.settings.pace.backOffMost);
+      },
+    );
   }
 
   async #read(id: ChargeId): Promise<void> {

@@ -6,7 +6,7 @@ import { settle, type Settlement } from '../../../shared/settlement.ts';
 import type { Draft } from '../books.ts';
 import { failureOf } from '../faults.ts';
 import { lookForMoney, type Asker, type Found } from './look-for-money.ts';
-import { asksForBoth, besideBudget, guardVerdict, searchBudget, searchPause } from './plan.ts';
+import { asksForBoth, besideBudget, failing, guardVerdict, searchBudget, searchPause } from './plan.ts';
 import type { LaneHost } from './lane-host.ts';
 import type { ChargeRun } from './run.ts';
 import { payersOf } from './payers.ts';
@@ -40,9 +40,25 @@ export class SearchLane {
     if (!isLive(charge.state)) {
       const lane = searchBudget(charge);
       const turn = core.pacer.guardTurn(now, lane);
-      if (turn > now) return core.callAt(`search:${id}`, turn, () => void this.#search(id), lane);
+      if (turn > now) return core.callAt(`search:${id}`, turn, () => this.#start(id), lane);
     }
-    void this.#search(id);
+    this.#start(id);
+  }
+
+  #start(id: ChargeId): void {
+    const { core } = this.#charges;
+    void this.#charges.safely(
+      id,
+      'search',
+      () => this.#search(id),
+      (run) => {
+        run.searchBusy = false;
+        run.unsavedPaid = false;
+        run.searchFailures += 1;
+        const { search, backOffMost } = core.parts.settings.pace;
+        run.searchAt = core.monotonic() + failing(search, run.searchFailures, backOffMost);
+      },
+    );
   }
 
   async #search(id: ChargeId): Promise<void> {
@@ -104,12 +120,16 @@ export class SearchLane {
     const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
     this.#charges.trouble(id, troubleOf(found, core.now()));
     this.#write(id, run, found, startedAt, firstUnfiltered);
+    run.unreadable = false;
   }
 
   #write(id: ChargeId, run: ChargeRun, found: Found, startedAt: number, firstUnfiltered = false): void {
     const { core } = this.#charges;
-    run.unsavedPaid = false;
     const problem = core.act((draft) => {
+      // After the commit, before anybody is told: only what was not written is said to be so.
+      draft.later(() => {
+        if (found.searched || draft.entries.length > 0) saved(run);
+      });
       const charge = draft.charge(id);
       if (!charge) return;
       const facts = mergeFacts(charge.facts, found.told);
@@ -118,8 +138,9 @@ export class SearchLane {
       this.#move(draft, { ...charge, facts }, run, found, startedAt);
       this.#charges.consequences.reconcile(draft, charge.saleId);
     });
-    run.unsaved = problem !== null;
-    if (!problem) run.unsavedPaid = false;
+    if (problem === null || run.unsaved) return;
+    run.unsaved = true;
+    core.onChange();
   }
 
   #move(draft: Draft, charge: Charge, run: ChargeRun, found: Found, startedAt: number): void {
@@ -138,7 +159,9 @@ export class SearchLane {
       return;
     }
     if (settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))) {
+      // Until the commit has returned: whoever is told before is told that it is not on the disk (rule 31).
       run.unsavedPaid = true;
+      run.unsaved = true;
       this.#charges.moveIn(draft, charge.id, {
         kind: 'paid',
         at,
@@ -231,6 +254,11 @@ const NOTHING_FOUND: Found = {
 function isOver(draft: Draft, charge: Charge): boolean {
   const kind = draft.sale(charge.saleId)?.state.kind;
   return kind === 'left' || kind === 'paid';
+}
+
+function saved(run: ChargeRun): void {
+  run.unsaved = false;
+  run.unsavedPaid = false;
 }
 
 function troubleOf(found: Found, now: number): Failure | null {

@@ -24,6 +24,8 @@ export type StoreFaultKind =
   | 'register-busy'
   /** A reference or command id was used before. */
   | 'repeated'
+  /** The rows are none that the journal takes: a matter of what is in them, not of the disk. */
+  | 'unfit'
   | 'other';
 
 /** Thrown by the store: nothing of the batch was written. */

@@ -27,6 +27,8 @@ export interface Fault {
 }
 
 interface Line {
+  /** Whether anybody still waits for the answer. */
+  listens(): boolean;
   answer(reply: Reply): void;
   lose(): void;
   die(): void;
@@ -46,7 +48,7 @@ export class Door {
   asked: Asked[] = [];
   /** Every truth there was since the step began, or since a request was sent whose answer came in it. */
   truthsOfStep: Truth[] = [NO_TRUTH];
-  readonly held: { readonly asking: Asking; release(): void }[] = [];
+  held: { readonly asking: Asking; listens(): boolean; release(): void }[] = [];
   readonly late: { readonly asking: Asking; release(): void }[] = [];
   #fault: Fault | null = null;
   readonly #now: () => number;
@@ -61,6 +63,7 @@ export class Door {
     this.asked = [];
     this.#fault = fault;
     this.truthsOfStep = [this.truth];
+    this.held = this.held.filter((one) => one.listens());
   }
 
   change(truth: Truth): void {
@@ -79,6 +82,7 @@ export class Door {
     this.#watcher.sent(asking, request, this.truth, this.#now());
     const sight = this.#watcher.sight();
     const give = (reply: Reply) => {
+      if (!line.listens()) return;
       this.#watcher.heard(asking, request, reply, sight, this.#now());
       line.answer(reply);
     };
@@ -103,6 +107,7 @@ export class Door {
         const reply = this.#atOnce(asking, request);
         this.held.push({
           asking,
+          listens: () => line.listens(),
           release: () => {
             this.truthsOfStep.push(then);
             give(reply);

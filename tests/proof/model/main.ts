@@ -6,6 +6,7 @@ const { values } = parseArgs({
     depth: { type: 'string', default: '9' },
     faults: { type: 'string', default: '1' },
     'fault-weight': { type: 'string', default: '2' },
+    known: { type: 'string', default: '' },
     seconds: { type: 'string' },
   },
 });
@@ -14,6 +15,7 @@ const outcome = await explore({
   depth: Number(values.depth),
   faults: Number(values.faults),
   faultWeight: Number(values['fault-weight']),
+  known: values.known.split(','),
   ...(values.seconds === undefined ? {} : { within: Number(values.seconds) * 1000 }),
 });
 const { states, walks, settled, longest, finished, found } = outcome;

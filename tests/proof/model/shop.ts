@@ -115,11 +115,16 @@ export class Shop {
       body: typeof init?.body === 'string' ? init.body : '',
     };
     return new Promise<Response>((resolve, reject) => {
-      init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      let given = false;
+      init?.signal?.addEventListener('abort', () => {
+        given = true;
+        reject(new DOMException('aborted', 'AbortError'));
+      });
       if (life.over) return;
       this.door.serve(request, {
+        listens: () => !given && !life.over,
         answer: (reply) => {
-          if (life.over) return;
+          given = true;
           const date = new Date(Math.floor(this.now / 1000) * 1000).toUTCString();
           const headers = { date, 'content-type': 'application/json' };
           resolve(lightResponse(reply.status, headers, reply.body, undefined));

@@ -140,11 +140,9 @@ export class Watcher {
     const seen = /"external_reference":"([^"]+)"/.exec(reply.body)?.[1] ?? null;
     if (reply.status !== 404 && seen === null) return;
     for (const [reference, trail] of this.#trails) {
-      if (reference === seen) trail.free = null;
-      else {
-        trail.free ??= this.sight();
-        trail.readFree = true;
-      }
+      if (reference === seen) continue;
+      trail.free ??= this.sight();
+      trail.readFree = true;
     }
   }
 

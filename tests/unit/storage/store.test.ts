@@ -199,7 +199,7 @@ describe.each([
   it('refuses an entry it could not read again, before it is written', () => {
     const store = open();
     const broken = { kind: 'sale-opened', sale: { ...aSale(1), total: 2.5 } } as unknown as JournalEntry;
-    expect(faultOf(() => store.commit([broken], NOON)).kind).toBe('other');
+    expect(faultOf(() => store.commit([broken], NOON)).kind).toBe('unfit');
     expect([...store.journalLines()]).toEqual([]);
   });
 

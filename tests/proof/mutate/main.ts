@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { SOURCES } from './sources.ts';
+import { survivors, tryMutants } from './run.ts';
+
+/** `npm run mutants -- [files]`: breaks each source in every way that its operators know, and lists what nobody saw. */
+const wanted = process.argv.slice(2);
+const argued = JSON.parse(readFileSync(new URL('../mutants/argued.json', import.meta.url), 'utf8')) as Record<
+  string,
+  string
+>;
+let alive = 0;
+for (const [source, tests] of Object.entries(SOURCES)) {
+  if (wanted.length > 0 && !wanted.some((part) => source.includes(part))) continue;
+  const began = performance.now();
+  const sentence = await tryMutants(source, tests);
+  for (const name of sentence.broken) console.log(`BROKEN before any mutant: ${name}`);
+  const left = survivors(sentence, argued);
+  alive += left.length + sentence.broken.length;
+  for (const mutant of left)
+    console.log(
+      `${source}:${mutant.line}  ${mutant.passed ? '' : '(no test passes here) '}${mutant.name.slice(source.length + 1)}`,
+    );
+  const spoken = sentence.mutants.filter((one) => Object.hasOwn(argued, one.name)).length;
+  console.log(
+    `${source}: ${sentence.mutants.length} mutants, ${sentence.killed.size} killed, ${spoken} argued, ` +
+      `${left.length} alive; ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
+}
+process.exit(alive === 0 ? 0 : 1);

@@ -1,0 +1,62 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { life, lives } from './lives.ts';
+import type { Learned, Orders, Sentenced } from './orders.ts';
+
+/**
+ * Lives through the tests of one source inside one process. First the program as it is, to learn which test passes
+ * which place; then each mutant, before the tests that pass it, until one fails. Started by `run.ts`, never by itself.
+ */
+/** A test by its own name and those of its describes, below the one that is ours; a name may come twice. */
+function nameOf({ name, suite }: Named): string {
+  return suite?.suite ? `${nameOf(suite)} ${name}` : name;
+}
+
+interface Named {
+  readonly name: string;
+  readonly suite?: Named | undefined;
+}
+
+const orders = JSON.parse(readFileSync(process.env['CAJA_MUTANTS'] ?? '', 'utf8')) as Orders;
+Object.assign(globalThis, { __lives: lives });
+
+if (orders.kind === 'learn') {
+  const news: Learned = { passed: {}, milliseconds: {}, broken: [] };
+  for (const file of orders.tests) {
+    describe(file, async () => {
+      let since = 0;
+      beforeEach(({ task }) => {
+        since = performance.now();
+        Object.assign(life, { living: -1, passed: new Set(), passes: 0 });
+        onTestFailed(() => void news.broken.push(`${file} ${nameOf(task)}`));
+      });
+      afterEach(({ task }) => {
+        const test = `${file} ${nameOf(task)}`;
+        news.passed[test] = [...new Set([...(news.passed[test] ?? []), ...life.passed])];
+        news.milliseconds[test] = performance.now() - since;
+      });
+      await import(/* @vite-ignore */ `${file}?as-it-is`);
+    });
+  }
+  afterAll(() => writeFileSync(orders.report, JSON.stringify(news)));
+} else {
+  const killed = new Set<number>();
+  const passed = new Map(Object.entries(orders.passed).map(([test, places]) => [test, new Set(places)]));
+  for (const { mutant, tests } of orders.mutants) {
+    for (const file of tests) {
+      describe(`mutant ${mutant}`, async () => {
+        beforeEach(({ task, skip }) => {
+          if (killed.has(mutant) || !passed.get(`${file} ${nameOf(task)}`)?.has(mutant)) skip();
+          Object.assign(life, { living: mutant, passes: 0 });
+          onTestFailed(() => void killed.add(mutant));
+        });
+        afterEach(() => void Object.assign(life, { living: -1 }));
+        await import(/* @vite-ignore */ `${file}?mutant=${mutant}`);
+      });
+    }
+  }
+  const news = (): Sentenced => ({ killed: [...killed] });
+  afterAll(() => writeFileSync(orders.report, JSON.stringify(news())));
+}
+
+it('has something to do', () => expect(orders.report).not.toBe(''));

@@ -1,0 +1,30 @@
+const SHARED = 'tests/unit/shared';
+const REGISTER = 'tests/unit/register';
+
+/** What is broken, and the tests that must see it: the source's own, so that a survivor shows where they are thin. */
+export const SOURCES: Readonly<Record<string, readonly string[]>> = {
+  'shared/settlement.ts': [`${SHARED}/settlement.test.ts`],
+  'shared/money-facts.ts': [`${SHARED}/money-facts.test.ts`],
+  'electron/register/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
+  'electron/register/charge/plan.ts': [`${REGISTER}/charge/plan.test.ts`],
+  'electron/register/charge/search-lane.ts': [
+    `${REGISTER}/charge/lanes.test.ts`,
+    `${REGISTER}/charge/pacing.test.ts`,
+    `${REGISTER}/late-money.test.ts`,
+  ],
+  'electron/register/charge/register-lane.ts': [
+    `${REGISTER}/charge/lanes.test.ts`,
+    `${REGISTER}/charge/pacing.test.ts`,
+    `${REGISTER}/commands.test.ts`,
+  ],
+  'electron/register/charge/look-for-money.ts': [`${REGISTER}/charge/lanes.test.ts`],
+  'electron/register/refunds.ts': [`${REGISTER}/refunds.test.ts`],
+  'electron/register/refund-rules.ts': [
+    `${REGISTER}/refund-rules.test.ts`,
+    `${REGISTER}/refund-person.test.ts`,
+    `${REGISTER}/refunds.test.ts`,
+  ],
+  'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
+  'electron/register/incidents.ts': [`${REGISTER}/late-money.test.ts`, `${REGISTER}/refunds.test.ts`],
+  'electron/register/incident-actions.ts': [`${REGISTER}/late-money.test.ts`, `${REGISTER}/refunds.test.ts`],
+};
