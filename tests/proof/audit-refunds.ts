@@ -57,6 +57,8 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
  * and stands for one wish only.
  */
 function adoptedElsewhere(refund: RefundTrack, evidence: Evidence, adopted: Set<number>): boolean {
+  // After a file was restored refunds are read from the provider: such a one was no wish of ours.
+  const isRebuilt = refund.states[0]?.state.kind !== 'intended';
   const found = evidence.ledger.find(
     (line) =>
       line.kind === 'refund' &&
@@ -64,7 +66,7 @@ function adoptedElsewhere(refund: RefundTrack, evidence: Evidence, adopted: Set<
       !adopted.has(line.refund) &&
       String(line.payment) === refund.paymentId &&
       cents(line.amount) === refund.amount &&
-      (line.at >= refund.since.at - ADOPTED_BEFORE || isLostAt(evidence, line.at)),
+      (line.at >= refund.since.at - ADOPTED_BEFORE || isRebuilt || isLostAt(evidence, line.at)),
   );
   if (found?.refund === undefined || found.refund === null) return false;
   adopted.add(found.refund);

@@ -48,6 +48,8 @@ function auditDeleted(evidence: Evidence, books: AuditedBooks, findings: string[
     const confirmed = (same.at(-1)?.at ?? 0) - (same[0]?.at ?? 0) >= CONFIRMED_APART;
     if (confirmed || line.at - (put?.at ?? 0) < STOOD_BEFORE) continue;
     const owner = books.byReference.get(gone.reference ?? '');
+    // Whatever was to be called off anyway is no loss.
+    if (owner && [...OFF, 'withdrawing'].includes(stateAt(owner, line.order).kind)) continue;
     findings.push(
       `deleted-another: a DELETE of ${seen} took off ${gone.reference ?? '?'}, ${owner ? `of sale ${numberOf(owner, books)}` : "a stranger's"}`,
     );

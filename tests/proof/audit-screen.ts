@@ -1,10 +1,20 @@
 import { AGREE_WITHIN, A_MOMENT, DETAIL_WITHIN, LATE_MONEY_TOLD, SEARCH_EVERY } from './bounds.ts';
-import { stateAt, type AuditedBooks, type ChargeTrack, type Evidence, type Sight } from './evidence.ts';
+import {
+  isLost,
+  isLostAt,
+  stateAt,
+  type AuditedBooks,
+  type ChargeTrack,
+  type Evidence,
+  type Sight,
+} from './evidence.ts';
 import type { MoneyTrack } from './money-track.ts';
 import { Wellness } from './wellness.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
 
+/** After a sleep the words of before it stand until the first answer. Milliseconds. */
+const WAKING = 10_000;
 const OVER = ['Cobro cancelado', 'Cobro vencido', 'El cobro no llegó a la caja'];
 const NONE_CAME = 'No llegó ningún pago.';
 const VOUCHER_NONE = /no tiene ningún pago/;
@@ -39,7 +49,10 @@ interface Parts {
 }
 
 /** What the screen said over time, against what the provider could have told by then. */
-export function auditScreen(parts: Parts): void {
+export function auditScreen(all: Parts): void {
+  // What a copy of the file knows nothing of cannot be judged by its books.
+  const sights = all.watched.sights.filter((sight) => !isLost(all.evidence, sight));
+  const parts: Parts = { ...all, watched: { ...all.watched, sights } };
   auditOver(parts);
   auditNoneCame(parts);
   auditPaidSaid(parts);
@@ -76,6 +89,11 @@ function readable({ circumstances }: Watched): number {
 
 /** The provider's searches themselves knew nothing of it in that stretch, neither of the order nor of the payment. */
 function isHidden({ circumstances }: Watched, from: number, to: number, isWaiting: boolean): boolean {
+  // An answer may have been on its way while the machine slept; whoever wakes asks again at once.
+  const slept = circumstances.away.some(
+    (one) => one.what === 'asleep' && one.to >= from && one.to <= to && to - one.to < WAKING,
+  );
+  if (slept) return true;
   const hides = (what: string) =>
     circumstances.troubles.some((one) => one.what === `bend ${what}` && one.from <= to && one.to >= from);
   return hides('orders-late') && (isWaiting || circumstances.lag > 0 || hides('payments-late'));
@@ -179,7 +197,7 @@ function auditPaidLate(parts: Parts): void {
   const within = SEARCH_EVERY + 3 * latency + A_MOMENT;
   for (const charge of books.charges.values()) {
     const covered = money.steps(charge.reference).find((step) => step.closed && step.net >= charge.amount);
-    if (!covered) continue;
+    if (!covered || isLostAt(parts.evidence, covered.at)) continue;
     const from = covered.at + lag;
     if (!wellness.wellThroughout(covered.at - 1_000, from + within)) continue;
     const stayed = money.since(
@@ -202,9 +220,10 @@ function auditPaidLate(parts: Parts): void {
 /** Money that is all there is not called a part. */
 function auditPartial(parts: Parts): void {
   const { watched, books, money, findings } = parts;
-  for (const { charge, from } of sayings(parts, (sight) => sight.title === PARTIAL)) {
+  for (const { charge, from, to } of sayings(parts, (sight) => sight.title === PARTIAL)) {
     const first = money.since(charge.reference, from.at, (step) => step.closed && step.net >= charge.amount);
-    if (first !== null && first <= from.at - readable(watched))
+    // A search that shows now and then what was before is told so, and asked again.
+    if (first !== null && first <= from.at - readable(watched) && to - from.at > readable(watched))
       findings.push(`whole-called-part: ${nameOf(charge, books)} is called «${PARTIAL}», and it is whole`);
   }
 }

@@ -193,6 +193,7 @@ export class Happenings {
     for (let time = 0; time < (press.twice ? 2 : 1); time += 1) {
       if (!this.#isOn()) return;
       const moment = this.watch.moment();
+      if (wish === 'voucher') this.watch.isAsked();
       const reply = await this.#world.command(name, request);
       const refused = reply.ok ? null : reply.failure.code;
       this.#presses.push({ ...moment, wish, name, stale: stale || time > 0, refused });

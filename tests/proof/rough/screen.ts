@@ -2,7 +2,7 @@ import { counterButtons, voucherAsked } from '../../../renderer/view-models/coun
 import { counterFace } from '../../../renderer/view-models/face.ts';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { penFor, type Pen } from '../../../renderer/view-models/shop.ts';
-import { voucherAnswer } from '../../../renderer/view-models/voucher.ts';
+import * as voucher from '../../../renderer/view-models/voucher.ts';
 import type { ShopView, Snapshot } from '../../../shared/snapshot.ts';
 import type { ScreenWords } from '../evidence.ts';
 
@@ -26,8 +26,23 @@ export function wordsKey({ counter, incidents, paper, recovery, connection, ...m
   return JSON.stringify([shown, incidents, paper.question, recovery, connection.state, aside]);
 }
 
+/** A customer held up a phone: of which charge, and when by the engine's time. */
+export interface Asked {
+  readonly charge: string;
+  readonly at: number;
+}
+
+/** What whoever asked is told; null where nobody did. Older screens had no word of when a search began. */
+function voucherWords({ counter }: Snapshot, asked: Asked | null, pen: Pen): string | null {
+  if (counter.kind !== 'sale' || counter.charge?.chargeId !== asked?.charge || !counter.charge || !asked)
+    return null;
+  if (!voucherAsked(counter)) return null;
+  const waits = 'isAsked' in voucher && voucher.isAsked(counter.charge, asked.at);
+  return voucher.voucherAnswer(counter, counter.charge, waits, pen);
+}
+
 /** The words on the screen, as a person reads them, and what they are about. */
-export function wordsOf(snapshot: Snapshot): ScreenWords {
+export function wordsOf(snapshot: Snapshot, asked: Asked | null): ScreenWords {
   const { counter, incidents, paper, recovery, shop, connection } = snapshot;
   const with_ = penAt(shop);
   const face = counterFace(counter, with_);
@@ -41,10 +56,7 @@ export function wordsOf(snapshot: Snapshot): ScreenWords {
     charge: charge?.chargeId ?? null,
     failure: charge?.failure?.code ?? null,
     buttons: sale ? counterButtons(sale, with_.words).map(({ label }) => label) : [],
-    voucher:
-      sale && charge && voucherAsked(sale) && !charge.searching
-        ? voucherAnswer(sale, charge, false, with_)
-        : null,
+    voucher: voucherWords(snapshot, asked, with_),
     cards: incidents.map((incident) => {
       const card = incidentCard(incident, with_);
       return {

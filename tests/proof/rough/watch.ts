@@ -2,7 +2,7 @@ import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Moment } from '../../support/provider-fetch.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Sight } from '../evidence.ts';
-import { wordsKey, wordsOf } from './screen.ts';
+import { wordsKey, wordsOf, type Asked } from './screen.ts';
 
 /** How far back a window that is behind may be. Milliseconds. */
 const REMEMBERED = 25_000;
@@ -15,6 +15,7 @@ export class Watch {
   #pictures: { readonly at: number; readonly snapshot: Snapshot }[] = [];
   #last: Snapshot | null = null;
   #key = '';
+  #asked: Asked | null = null;
 
   constructor(world: MemoryWorld, every: boolean) {
     this.#world = world;
@@ -25,7 +26,16 @@ export class Watch {
     return this.#world.now();
   }
 
+  /** A customer holds up a phone that says it is done. */
+  isAsked(): void {
+    const { counter, at } = this.#world.snapshot();
+    const charge = counter.kind === 'sale' ? counter.charge : null;
+    this.#asked = charge ? { charge: charge.chargeId, at } : null;
+    this.#key = '';
+  }
+
   startsAgain(): void {
+    this.#asked = null;
     this.#last = null;
     this.#key = '';
     this.#pictures = [];
@@ -50,7 +60,7 @@ export class Watch {
     const key = wordsKey(snapshot);
     if (key === this.#key) return;
     this.#key = key;
-    this.sights.push({ ...this.moment(), ...wordsOf(snapshot) });
+    this.sights.push({ ...this.moment(), ...wordsOf(snapshot, this.#asked) });
   }
 
   /** What the screen showed then; null when nobody remembers. */
