@@ -140,7 +140,7 @@ function leftFace({ money }: SaleView, { phase }: ChargeView, pen: Pen): Face | 
     case 'came':
     case 'partial': {
       const line = said(money.state === 'came' ? lines.decide : lines.decidePart);
-      return { tone: 'warn', shape: 'part', title: states.came(left, pen.money(money.net)), lines: [line] };
+      return { tone: 'warn', shape: 'phone', title: states.came(left, pen.money(money.net)), lines: [line] };
     }
     case 'pending':
       return { tone: 'wait', shape: 'phone', title: states.pending(left), lines: [said(lines.pendingAfter)] };
