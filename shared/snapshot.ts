@@ -237,6 +237,8 @@ export interface SaleRow {
   readonly total: Minor;
   readonly state: 'open' | 'paid' | 'paid-late' | 'cash' | 'unpaid';
   readonly phase: ChargePhase | null;
+  /** What is known of its money: the list says no more than the board would. */
+  readonly money: SaleMoney['state'];
   readonly refunded: Minor;
   /** It was paid, and all of it went back: «Devuelta». */
   readonly returned: boolean;

@@ -16,22 +16,25 @@ export function speakerOf(core: Core, sale: Sale): Charge | null {
 /** Charges that are not the counter's and can still be paid, or are not proved to have left nothing: those on the QR first. */
 export function asideCharges(core: Core, current: Sale | null): Charge[] {
   const shown = current ? speakerOf(core, current)?.id : undefined;
-  const all = core.books.openCharges().filter((charge) => charge.id !== shown && staysInSight(charge));
+  const all = core.books.openCharges().filter((charge) => charge.id !== shown && staysInSight(core, charge));
   return all.sort((a, b) => Number(isLive(b.state)) - Number(isLive(a.state)) || b.intendedAt - a.intendedAt);
 }
 
 /** Rows never change, and a busy day's guards are many: each is read once. */
 const unchecked = new WeakMap<Charge, boolean>();
 
-function staysInSight(charge: Charge): boolean {
-  return isLive(charge.state) || leftUnchecked(charge);
+function staysInSight(core: Core, charge: Charge): boolean {
+  return isLive(charge.state) || leftUnchecked(core, charge);
 }
 
-function leftUnchecked(charge: Charge): boolean {
+/** One that cannot be read is not known to be empty. */
+function leftUnchecked(core: Core, charge: Charge): boolean {
   if (charge.state.kind !== 'guarding') return false;
   const known = unchecked.get(charge);
   if (known !== undefined) return known;
-  const read = isUnchecked(charge, settle(charge, charge.facts));
+  const read = core.contained('aside', charge.id, true, () =>
+    isUnchecked(charge, settle(charge, charge.facts)),
+  );
   unchecked.set(charge, read);
   return read;
 }
@@ -56,11 +59,18 @@ export function asideViews(
 ): AsideChargeView[] {
   return asideCharges(core, current).flatMap((charge) => {
     const sale = core.books.sale(charge.saleId);
-    return sale ? [asideView(charge, sale, charges.run(charge.id).searchBusy, now)] : [];
+    if (!sale) return [];
+    const view = asideView(charge, sale, charges.run(charge.id).searchBusy, now);
+    return [{ ...view, unchecked: leftUnchecked(core, charge) }];
   });
 }
 
-function asideView(charge: Charge, sale: Sale, searching: boolean, now: number): AsideChargeView {
+function asideView(
+  charge: Charge,
+  sale: Sale,
+  searching: boolean,
+  now: number,
+): Omit<AsideChargeView, 'unchecked'> {
   const { state } = charge;
   const live = isLive(state);
   return {
@@ -71,7 +81,6 @@ function asideView(charge: Charge, sale: Sale, searching: boolean, now: number):
     phase: phaseOf(charge),
     why: 'why' in state ? state.why : null,
     leftMs: live ? Math.max(0, charge.expiresAt - now) : null,
-    unchecked: leftUnchecked(charge),
     searching,
     can: { search: state.kind !== 'intended', cancel: live && state.kind !== 'withdrawing' },
   };

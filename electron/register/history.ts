@@ -6,7 +6,7 @@ import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleIdOfCode, saleNumberText, type Sale } from '../../shared/sale.ts';
-import type { PaymentView, RefundView, SaleDetail, SaleRow } from '../../shared/snapshot.ts';
+import type { PaymentView, RefundView, SaleDetail, SaleMoney, SaleRow } from '../../shared/snapshot.ts';
 import { siteById } from '../../shared/sites.ts';
 import { holdOf } from './backing.ts';
 import type { Connection } from './connection.ts';
@@ -146,6 +146,12 @@ export class History {
 
   #rowOf(sale: Sale, charges: readonly Charge[]): SaleRow {
     const last = charges.at(-1);
+    const money = this.#core.contained<SaleMoney['state']>(
+      'money',
+      null,
+      'not-checked',
+      () => saleMoney(this.#core, sale).state,
+    );
     const row: SaleRow = {
       saleId: sale.id,
       number: saleNumberText(sale.number),
@@ -154,15 +160,8 @@ export class History {
       state: stateOf(sale),
       phase: last ? phaseOf(last) : null,
       refunded: sumOf(charges.flatMap((charge) => charge.facts.payments.map(backOf))),
-      returned:
-        sale.state.kind === 'paid' &&
-        sale.state.means === 'qr' &&
-        this.#core.contained(
-          'returned',
-          null,
-          false,
-          () => saleMoney(this.#core, sale).state === 'given-back',
-        ),
+      money,
+      returned: sale.state.kind === 'paid' && sale.state.means === 'qr' && money === 'given-back',
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
     };
     this.#rows.set(sale.id, row);

@@ -140,16 +140,21 @@ function leftFace({ money }: SaleView, { phase }: ChargeView, pen: Pen): Face | 
   const { states, lines } = pen.words.counter;
   if (!hasLeft(phase)) return null;
   const left = states.left[phase];
+  // The state's own word stays in the region: manuals and habits look for it.
+  const said = (line: string) =>
+    phase === 'cancelled' || phase === 'expired' ? `${states[phase]}. ${line}` : line;
   switch (money.state) {
     case 'came':
     case 'partial': {
-      const line = money.state === 'came' ? lines.decide : lines.decidePart;
-      return { tone: 'warn', shape: 'part', title: states.came(left, pen.money(money.net)), lines: [line] };
+      const line = said(money.state === 'came' ? lines.decide : lines.decidePart);
+      return { tone: 'warn', shape: 'phone', title: states.came(left, pen.money(money.net)), lines: [line] };
     }
     case 'pending':
-      return { tone: 'wait', shape: 'phone', title: states.pending(left), lines: [lines.pendingAfter] };
-    case 'given-back':
-      return { tone: 'quiet', shape: 'minus', title: states.givenBack(left), lines: [lines.givenBackAfter] };
+      return { tone: 'wait', shape: 'phone', title: states.pending(left), lines: [said(lines.pendingAfter)] };
+    case 'given-back': {
+      const line = said(lines.givenBackAfter);
+      return { tone: 'quiet', shape: 'minus', title: states.givenBack(left), lines: [line] };
+    }
     case 'none':
     case 'not-checked':
       return null;
@@ -228,7 +233,7 @@ function withdrawingFace(charge: ChargeView, pen: Pen, since: number | null): Fa
 function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
   const { states, lines } = pen.words.counter;
   if (sale.ticket?.fault === 'ticket-held')
-    return { tone: 'stop', shape: 'hand', title: states.held, lines: [lines.wasPaid] };
+    return { tone: 'stop', shape: 'hand', title: states.held, lines: [lines.held] };
   if (sale.money.state === 'given-back')
     return { tone: 'quiet', shape: 'minus', title: states.returned, lines: [lines.wasPaid] };
   const notSaved = charge.failure?.code === 'not-saved';

@@ -19,9 +19,27 @@ export function rowState(row: SaleRow, pen: Pen): RowState {
     case 'cash':
       return { text: words.cash, tone: 'good' };
     case 'open':
-      return { text: openWord(row, pen) ?? words.open, tone: 'wait' };
+      return moneyWord(row, pen) ?? { text: openWord(row, pen) ?? words.open, tone: 'wait' };
     case 'unpaid':
-      return { text: openWord(row, pen) ?? words.unpaid, tone: 'quiet' };
+      return moneyWord(row, pen) ?? { text: openWord(row, pen) ?? words.unpaid, tone: 'quiet' };
+  }
+}
+
+/** What is known of the money of a sale that nobody delivered; null where its charge's own word says enough. */
+function moneyWord({ money, state, phase }: SaleRow, pen: Pen): RowState | null {
+  const words = pen.words.sales.states;
+  const isLeft = state === 'unpaid' || phase === 'cancelled' || phase === 'expired' || phase === 'replaced';
+  switch (money) {
+    case 'came':
+    case 'partial':
+      return { text: words.came, tone: 'bad' };
+    case 'pending':
+      return { text: words.pending, tone: 'wait' };
+    case 'not-checked':
+      return isLeft ? { text: words.unchecked, tone: 'wait' } : null;
+    case 'none':
+    case 'given-back':
+      return null;
   }
 }
 

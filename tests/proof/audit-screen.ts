@@ -247,7 +247,8 @@ function auditOffers({ watched, books, findings }: Parts): void {
   const LIES = ['register-busy', 'command-not-possible', 'command-stale'];
   const refused = new Set<string>();
   for (const { wish, stale, refused: why } of presses) {
-    if (stale || why === null || !LIES.includes(why) || refused.has(wish)) continue;
+    // A new charge is typed while another one leaves, and refused in words until the register is free (rule 3).
+    if (wish === 'charge' || stale || why === null || !LIES.includes(why) || refused.has(wish)) continue;
     refused.add(wish);
     findings.push(`offered-refused: «${wish}» is offered and answered with ${why}`);
   }

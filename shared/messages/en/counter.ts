@@ -116,6 +116,7 @@ export const counter = {
     twice: 'Waiting for the payment once more: cancel this charge and look at the incident.',
     cameInPart: (amount: string) => `${amount} came by an earlier charge: look at the incident.`,
     cameBesideCash: 'A payment by QR came as well: look at the incident.',
+    held: 'The money of this sale is no longer there: no ticket comes out.',
     wasPaid: 'It was PAID, and the money went back to the customer.',
     goOn: 'You can go on with another sale: this charge stays in sight.',
     leavesBehind: '«New sale» cancels this charge and keeps it in sight.',

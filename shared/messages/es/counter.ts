@@ -115,6 +115,7 @@ export const counter = {
     twice: 'Esperando el pago otra vez: cancelá este cobro y mirá el incidente.',
     cameInPart: (amount: string) => `De un cobro anterior llegaron ${amount}: mirá el incidente.`,
     cameBesideCash: 'Además llegó un pago por QR: mirá el incidente.',
+    held: 'El dinero de esta venta ya no está: no sale ningún ticket.',
     wasPaid: 'Estaba PAGADO, y el dinero volvió al cliente.',
     goOn: 'Podés seguir con otra venta: este cobro queda a la vista.',
     leavesBehind: '«Nueva venta» cancela este cobro y lo deja a la vista.',

@@ -114,6 +114,7 @@ export const counter = {
     twice: 'Esperando o pagamento outra vez: cancele esta cobrança e veja o incidente.',
     cameInPart: (amount: string) => `De uma cobrança anterior chegaram ${amount}: veja o incidente.`,
     cameBesideCash: 'Além disso chegou um pagamento por QR: veja o incidente.',
+    held: 'O dinheiro desta venda já não está: nenhum cupom sai.',
     wasPaid: 'Estava PAGO, e o dinheiro voltou ao cliente.',
     goOn: 'Você pode seguir com outra venda: esta cobrança fica à vista.',
     leavesBehind: '«Nova venda» cancela esta cobrança e a deixa à vista.',

@@ -63,6 +63,7 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     total: minor(number * 12_350),
     state: 'paid',
     phase: 'paid',
+    money: change.phase === undefined ? 'came' : 'none',
     refunded: NOTHING,
     returned: false,
     incident: false,

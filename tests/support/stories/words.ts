@@ -1,4 +1,4 @@
-import type { ChargeView, CounterView, TicketState } from '../../../shared/snapshot.ts';
+import type { ChargeView, CounterView, SaleView, TicketState } from '../../../shared/snapshot.ts';
 
 /** The words of the counter's status region, written here by hand: cashiers and manuals rely on them. */
 export type StateWords =
@@ -21,6 +21,10 @@ export type StateWords =
   | 'PAGADO'
   | 'COBRADO EN EFECTIVO'
   | 'Cobro cancelado'
+  | 'Cancelado, sin comprobar'
+  | 'Vencido, sin comprobar'
+  | 'Retirado, sin comprobar'
+  | 'El pago volvió atrás'
   | 'Cobro vencido'
   | 'NO ESCANEAR'
   | 'El cobro no llegó a la caja'
@@ -39,7 +43,21 @@ export const TICKET_STATE: Readonly<Record<TicketWords, TicketState>> = {
 export function stateWords(counter: CounterView): StateWords {
   if (counter.kind === 'ready') return 'Lista para la próxima venta';
   if (counter.cash) return 'COBRADO EN EFECTIVO';
-  return counter.charge ? chargeWords(counter.charge) : 'Venta sin cobro';
+  if (counter.ticket?.fault === 'ticket-held') return 'El pago volvió atrás';
+  return counter.charge ? (uncheckedWords(counter) ?? chargeWords(counter.charge)) : 'Venta sin cobro';
+}
+
+const UNCHECKED: Partial<Record<ChargeView['phase'], StateWords>> = {
+  cancelled: 'Cancelado, sin comprobar',
+  expired: 'Vencido, sin comprobar',
+  'given-up': 'Retirado, sin comprobar',
+};
+
+/** A charge that was left is only called so once every charge of its sale was looked for, or its money is known. */
+function uncheckedWords({ charge, money }: SaleView): StateWords | null {
+  const isKnown = money.state !== 'none' && money.state !== 'not-checked';
+  if (charge === null || isKnown || !(charge.unchecked || money.state === 'not-checked')) return null;
+  return UNCHECKED[charge.phase] ?? null;
 }
 
 const WITHDRAWING = {

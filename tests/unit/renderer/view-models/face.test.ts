@@ -174,6 +174,9 @@ describe('what is known of the money of the whole sale', () => {
           /no llegó ningún pago|no se cobró nada/i,
         );
     expect(text(sale('cancelled', {}, money('none', 0)))).toContain('No llegó ningún pago.');
+    // Manuals look for the state's own word, also where the money is the news.
+    expect(text(sale('cancelled', {}, money('came')))).toContain('Cobro cancelado.');
+    expect(text(sale('expired', {}, money('given-back', 0)))).toContain('Cobro vencido.');
   });
 
   test('money of an earlier charge stops the customer from paying a second time', () => {

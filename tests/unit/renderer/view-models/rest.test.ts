@@ -16,6 +16,7 @@ import { soundOf } from '../../../../renderer/view-models/sounds.ts';
 import { paidWithText, ticketNote } from '../../../../renderer/view-models/ticket.ts';
 import { isAsked, voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { failure } from '../../../../shared/failures.ts';
+import type { SaleMoney } from '../../../../shared/snapshot.ts';
 import { CODE_PAGES } from '../../../../shared/views.ts';
 import { ACCENT_CANDIDATES } from '../../../../electron/printing/guided-test/candidates.ts';
 import { DETAIL, SETTINGS } from '../../../e2e/gallery/answers.ts';
@@ -189,6 +190,23 @@ describe('notices', () => {
     expect(cut?.text).toMatch(/^No se entregó\. Sin conexión con Mercado Pago\./);
     const gone = incidentCard(incident('late', { failure: failure('delivery-contradicted') }), pen).delivery;
     expect(gone).toMatchObject({ failed: true, text: expect.stringContaining('se devolvió') as string });
+  });
+
+  test('the list says of a sale that was left no more than is known of its money', () => {
+    const left = (money: SaleMoney['state']) =>
+      rowState(row(7, { state: 'unpaid', phase: 'cancelled', money }), pen).text;
+    expect((['none', 'came', 'partial', 'pending', 'not-checked', 'given-back'] as const).map(left)).toEqual([
+      'Cancelada',
+      'Llegó un pago',
+      'Llegó un pago',
+      'Pago en curso',
+      'Sin comprobar',
+      'Cancelada',
+    ]);
+    // On its way: that it is not checked yet is what waiting means.
+    expect(rowState(row(7, { state: 'open', phase: 'waiting', money: 'not-checked' }), pen).text).toBe(
+      'En curso',
+    );
   });
 
   test('a voucher is answered by what the provider says', () => {
