@@ -96,8 +96,9 @@ function auditPut(put: Put, evidence: Evidence, books: AuditedBooks, findings: s
   const seen = look ? referenceIn(look.body) : null;
   const owner = seen === null ? undefined : books.byReference.get(seen);
   if (seen !== null && seen !== charge.reference && state['overwrite'] !== true) {
-    if (!owner) wrong(`over ${seen}, and nobody agreed`);
-    else if (LIVE.includes(stateAt(owner, line.order).kind)) wrong(`over our own live ${seen}`);
+    // What an older copy of the file knows nothing of is ours all the same, and no stranger's to be asked about.
+    if (!owner && !isOurs(evidence, seen)) wrong(`over ${seen}, and nobody agreed`);
+    if (owner && LIVE.includes(stateAt(owner, line.order).kind)) wrong(`over our own live ${seen}`);
   }
   const doubtful = earlier.filter((one) => one.outcome !== '429');
   if (doubtful.length === 0) return;
@@ -117,6 +118,10 @@ function auditPut(put: Put, evidence: Evidence, books: AuditedBooks, findings: s
     if (empty.length < 2 || apart < EMPTY_APART - SLACK)
       wrong(`again, without two empty answers of ${path} 10 s apart`);
   }
+}
+
+function isOurs(evidence: Evidence, reference: string): boolean {
+  return evidence.served.some((one) => one.method === 'PUT' && referenceIn(one.sent) === reference);
 }
 
 function auditDelete(

@@ -23,10 +23,11 @@ export interface DayPlan {
   readonly usualPace: boolean;
 }
 
-export const SALES_A_DAY = 30;
+/** As few as still meet one another: a charge that is guarded, one that is refunded and one that waits. */
+const SALES_A_DAY = 12;
 const MINUTE = 60_000;
 /** Faults and crashes fall into the time in which sales are made. */
-const BUSY = 26 * MINUTE;
+const BUSY = 11 * MINUTE;
 
 export function makePlan(seed: number): DayPlan {
   const chance = chanceOf(seed, 'plan');
@@ -37,12 +38,12 @@ export function makePlan(seed: number): DayPlan {
   return {
     seed,
     sales: Array.from({ length: SALES_A_DAY }, (_, index) => index),
-    faults: times(many(24)).map((at) => ({ at, fault: aFault(chance) })),
-    strikes: Array.from({ length: many(6) }, () => chance.between(5, 2_500)),
-    crashes: times(many(3)),
+    faults: times(many(11)).map((at) => ({ at, fault: aFault(chance) })),
+    strikes: Array.from({ length: many(4) }, () => chance.between(5, 1_100)),
+    crashes: times(many(2)),
     clocks: times(many(2)).map((at) => aJump(chance, at)),
-    moods: moods(chance, many(4)),
-    strangers: times(many(3)).map((at) => ({ at, does: chance.percent(70) ? 'puts' : 'pays' })),
+    moods: moods(chance, many(2)),
+    strangers: times(many(2)).map((at) => ({ at, does: chance.percent(70) ? 'puts' : 'pays' })),
     habits: habits(chance, calm),
     clockOff: chance.pick([0, 0, 0, 3_000, -45_000, 5 * MINUTE, -20 * MINUTE, 90 * MINUTE]),
     usualPace: chance.percent(2),

@@ -10,7 +10,9 @@ export function readingOf(charges: LaneHost, charge: Charge, order: RegisterOrde
   if (order === null) return 'free';
   if (order.reference === charge.reference) return 'ours';
   const own = ownCharge(charges, order.reference);
-  return own && !isLive(own.state) ? 'older' : 'foreign';
+  if (own) return isLive(own.state) ? 'foreign' : 'older';
+  // Ours by its tag, and not in this file: an older copy of it was put back, and what is lost of it is no stranger's.
+  return order.reference !== null && charges.core.parts.ids.isOwn(order.reference) ? 'older' : 'foreign';
 }
 
 /** What the other order of ours that stands there is for. */

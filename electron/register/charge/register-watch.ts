@@ -1,4 +1,5 @@
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
+import type { ChargeId } from '../../../shared/ids.ts';
 import type { RegisterOrder } from '../ports.ts';
 import type { LaneHost } from './lane-host.ts';
 import { CONFIRM_AFTER, watchEvery } from './plan.ts';
@@ -19,6 +20,8 @@ export class RegisterWatch {
   #readAt: number | null = null;
   /** After a surprise, or a DELETE without success, it is read again sooner. Monotonic. */
   #again: number | null = null;
+  /** A stranger's order was read where one of ours is read now: since when that is told. Monotonic. */
+  #afterStranger: { readonly id: ChargeId | null; readonly since: number } | null = null;
 
   constructor(charges: LaneHost) {
     this.#charges = charges;
@@ -79,7 +82,9 @@ export class RegisterWatch {
   async #heard(register: RegisterAddress, order: RegisterOrder | null, sentAt: number): Promise<void> {
     const found = order && ownCharge(this.#charges, order.reference);
     for (const { charge } of this.#watched()) if (charge.id !== found?.id) this.#notThere(charge, sentAt);
+    if (order !== null && !found) this.#afterStranger = { id: null, since: sentAt };
     if (!found || isLive(found.state)) return;
+    if (this.#isDoubtful(found, sentAt)) return;
     const live = this.#charges.liveOn(register);
     // Beside a living charge its own readings decide, and its own lane withdraws.
     if (live) this.#charges.lookAgain(live.id);
@@ -87,6 +92,20 @@ export class RegisterWatch {
     const outcome = await withdrawAgain(this.#charges, found, 'soon');
     if (outcome === null) return;
     this.#again = outcome === 'off' ? null : this.#charges.core.monotonic() + CONFIRM_AFTER;
+  }
+
+  /** A DELETE names nobody: where a stranger's order stood last, ours is taken off when two readings apart tell of it. */
+  #isDoubtful(found: Charge, sentAt: number): boolean {
+    const replaced = found.state.kind === 'guarding' && found.state.why === 'replaced';
+    if (this.#afterStranger === null && !replaced) return false;
+    const before = this.#afterStranger?.id === found.id ? this.#afterStranger : null;
+    if (before && sentAt - before.since >= CONFIRM_AFTER) {
+      this.#afterStranger = null;
+      return false;
+    }
+    this.#afterStranger = before ?? { id: found.id, since: this.#charges.core.monotonic() };
+    this.#again = this.#afterStranger.since + CONFIRM_AFTER;
+    return true;
   }
 
   /** Off the register again only when two readings apart say so. */
