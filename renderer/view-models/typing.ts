@@ -42,7 +42,9 @@ export interface Typing {
   readonly refused: RefusedIntent | null;
   /** The amount last booked in cash, until something else is typed. */
   readonly booked: string | null;
-  /** The sale that has left the counter, while the snapshot may still show it. */
+  /** The sale that the newest snapshot shows on the counter. */
+  readonly shown: SaleId | null;
+  /** The sale that has left the counter, while the newest snapshot still shows it. */
   readonly left: SaleId | null;
 }
 
@@ -54,6 +56,7 @@ export const UNTYPED: Typing = {
   early: false,
   refused: null,
   booked: null,
+  shown: null,
   left: null,
 };
 
@@ -96,7 +99,7 @@ export function answered(typing: Typing, intent: Intent, failure: Failure | null
   // One that is not on the counter any more has left, whoever sent it away.
   const isGone = intent.act === 'next' && failure?.code === 'command-stale';
   if (failure === null || isGone) {
-    const left = intent.act === 'next' ? intent.saleId : typing.left;
+    const left = intent.act === 'next' && intent.saleId === typing.shown ? typing.shown : typing.left;
     const booked = intent.act === 'cash' ? intent.text : typing.booked;
     return { ...after, left, booked, underWay: queued };
   }
@@ -109,15 +112,15 @@ export function answered(typing: Typing, intent: Intent, failure: Failure | null
 /** A snapshot never touches a text; it ends what is not true any more. */
 export function seen(typing: Typing, snapshot: Snapshot): Typing {
   const { counter } = snapshot;
-  const saleId = counter.kind === 'sale' ? counter.saleId : null;
+  const shown = counter.kind === 'sale' ? counter.saleId : null;
   const { refused } = typing;
-  const left = typing.left === saleId ? typing.left : null;
+  const left = typing.left === shown ? shown : null;
   const isOver =
     refused !== null &&
     (!stillTrue(refused.failure, snapshot) ||
-      ('saleId' in refused.intent && refused.dropped === null && refused.intent.saleId !== saleId));
-  if (left === typing.left && !isOver) return typing;
-  return { ...typing, left, refused: isOver ? null : refused };
+      ('saleId' in refused.intent && refused.dropped === null && refused.intent.saleId !== shown));
+  if (shown === typing.shown && left === typing.left && !isOver) return typing;
+  return { ...typing, shown, left, refused: isOver ? null : refused };
 }
 
 const ON_REGISTER: readonly (ChargePhase | undefined)[] = [

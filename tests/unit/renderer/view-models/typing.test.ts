@@ -149,7 +149,8 @@ function everyOrder(
     if (key === undefined && !intent && !answer && !counter) ends.push(world);
   };
   const desk = { counter: first, done: [] };
-  walk({ typing: UNTYPED, shown: first, desk, sent: [], answers: [], snapshots: [], searches: 0 }, keys);
+  const typing = seen(UNTYPED, shopAtWork({ counter: first }));
+  walk({ typing, shown: first, desk, sent: [], answers: [], snapshots: [], searches: 0 }, keys);
   return ends;
 }
 
@@ -285,13 +286,15 @@ describe('an intent', () => {
 
   test('of a sale that has left does not leave again while an old snapshot shows it', () => {
     const counter = paid();
-    const leaving = acted(UNTYPED, 'next', counter.saleId, 0);
+    const leaving = acted(seen(UNTYPED, shopAtWork({ counter })), 'next', counter.saleId, 0);
     const left = answered(leaving, leaving.underWay!, null, 0);
     const moment = { counter, typing: left, focus: 'nowhere', hasty: false, surprised: false } as const;
     expect(keyDoes('4', moment)).toEqual({ do: 'type', text: '4', leaves: false });
     expect(keyDoes('Enter', moment)).toEqual({ do: 'nothing' });
     expect(keyDoes('Enter', { ...moment, typing: typed('4', left) })).toEqual({ do: 'take', act: 'charge' });
     expect(seen(left, shopAtWork()).left).toBeNull();
+    const late = answered(seen(leaving, shopAtWork()), leaving.underWay!, null, 0);
+    expect(late.left).toBeNull();
   });
 });
 
