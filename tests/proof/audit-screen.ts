@@ -1,4 +1,11 @@
-import { AGREE_WITHIN, A_MOMENT, DETAIL_WITHIN, LATE_MONEY_TOLD, SEARCH_EVERY } from './bounds.ts';
+import {
+  AGREE_WITHIN,
+  A_MOMENT,
+  DETAIL_WITHIN,
+  LATE_MONEY_TOLD,
+  LATE_MONEY_TOLD_USUALLY,
+  SEARCH_EVERY,
+} from './bounds.ts';
 import {
   isLost,
   isLostAt,
@@ -135,6 +142,7 @@ function lastSearch({ evidence }: Parts, reference: string, sight: Sight): 'answ
 function auditNoneCame(parts: Parts): void {
   const { watched, books, money, findings } = parts;
   const wellness = new Wellness(watched);
+  const told = watched.circumstances.usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
   const says = (sight: Sight) =>
     sight.lines.includes(NONE_CAME) || (sight.voucher !== null && VOUCHER_NONE.test(sight.voucher));
   for (const { charge, from, to } of sayings(parts, says)) {
@@ -152,7 +160,7 @@ function auditNoneCame(parts: Parts): void {
       );
       continue;
     }
-    const deadline = wellness.deadline(Math.max(came, from.at) + late, LATE_MONEY_TOLD);
+    const deadline = wellness.deadline(Math.max(came, from.at) + late, told);
     if (deadline !== null && to > deadline)
       findings.push(
         `none-came-but-had: ${nameOf(charge, books)}: goes on saying that none came, ${to - came} ms after it had`,
@@ -220,7 +228,9 @@ function auditPaidLate(parts: Parts): void {
 /** Money that is all there is not called a part. */
 function auditPartial(parts: Parts): void {
   const { watched, books, money, findings } = parts;
+  const lied = liedReferences(parts);
   for (const { charge, from, to } of sayings(parts, (sight) => sight.title === PARTIAL)) {
+    if (lied.has(charge.reference)) continue;
     const first = money.since(charge.reference, from.at, (step) => step.closed && step.net >= charge.amount);
     // A search that shows now and then what was before is told so, and asked again.
     if (first !== null && first <= from.at - readable(watched) && to - from.at > readable(watched))

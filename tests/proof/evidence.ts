@@ -108,6 +108,8 @@ export interface Circumstances {
   readonly putBack: { readonly copied: Moment; readonly back: Moment } | null;
   /** The program ended by itself, with what it said. */
   readonly deaths: readonly { readonly at: number; readonly said: string }[];
+  /** Guards and sweeps as seldom as in a shop, instead of in minutes. */
+  readonly usualPace: boolean;
 }
 
 export interface Evidence {

@@ -44,8 +44,8 @@ export class Benders {
   #before: Answer | null = null;
   /** Orders that the register has shown, the latest last. */
   readonly #orders: Answer[] = [];
-  /** Payments of which something was told that was never true, by their ids. */
-  readonly lied = new Map<string, Bend>();
+  /** Payments of which something was told that was never true, by their ids, and what. */
+  readonly lied = new Map<string, Bend | 'distorted'>();
 
   bend(bend: Bend): void {
     this.#active.set(bend, (this.#active.get(bend) ?? 0) + 1);
