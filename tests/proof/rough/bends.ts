@@ -13,7 +13,7 @@ export type Bend =
   | 'page-undone'
   /** Search: `closed`, and its payments are missing from the list. */
   | 'closed-empty'
-  /** The index of payments knows nothing yet. */
+  /** The index of payments knows nothing yet of the last minutes. */
   | 'payments-late'
   | 'orders-late'
   /** Payments in searches come without their reference. */
@@ -34,6 +34,9 @@ export type Bend =
 
 type Answer = Extract<SimulatedAnswer, { kind: 'answer' }>;
 type Json = Record<string, unknown>;
+
+/** An index that is late knows what is older than this. Milliseconds. */
+const LATE_BY = 10 * 60_000;
 
 const ORDER = /\/orders$/;
 
@@ -121,8 +124,7 @@ export class Benders {
       if (this.#active.has('payments-late'))
         return changed(given, (body) => ({
           ...body,
-          results: [],
-          paging: { total: 0, limit: 50, offset: 0 },
+          ...olderThan(LATE_BY, given.headers['date'], body),
         }));
       return changed(given, (body) => {
         const results = (body['results'] ?? []) as Json[];
@@ -171,6 +173,13 @@ export class Benders {
     if (this.#active.has('detail-amount')) return { ...body, transaction_amount: 1 };
     return body;
   }
+}
+
+/** The part of a page of payments that was made so long before. */
+function olderThan(by: number, date: string | undefined, { results }: Json): Json {
+  const before = Date.parse(date ?? '') - by;
+  const old = ((results ?? []) as Json[]).filter((one) => Date.parse(String(one['date_created'])) < before);
+  return { results: old, paging: { total: old.length, limit: 50, offset: 0 } };
 }
 
 function made(status: number, body: Json, more: Record<string, string> = {}): Answer {

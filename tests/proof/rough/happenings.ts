@@ -60,6 +60,7 @@ export class Happenings {
       ),
       latency: most(habits.latencyMs),
       payless: habits.omitPayments === true,
+      mute: habits.omitFieldsOnOpened === true,
       repeats: [],
       lied: this.#benders.lied,
       putBack: null,

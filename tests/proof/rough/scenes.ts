@@ -175,7 +175,7 @@ const FIGURES = [
   { amount: 999_999_999 },
   { amount: 0.01 },
   { amount: -100 },
-  { amount: 9_007_199_254_740_993 },
+  { amount: 9_007_199_254_740_991 },
   { refunded: 999_999_999 },
 ] as const;
 
