@@ -268,6 +268,11 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
       books.incidents.set(incident.id, incident);
       return;
     }
+    case 'incident-changed': {
+      const known = books.incidents.get(text('incidentId'));
+      if (known) books.incidents.set(known.id, { ...known, amount: entry['amount'] as number });
+      return;
+    }
     case 'incident-ended':
       books.incidents
         .get(text('incidentId'))

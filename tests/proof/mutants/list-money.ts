@@ -121,10 +121,26 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     "...others.map((one) => surplus(one, printed.includes(one.payment.id) ? 'excess' : 'second')),",
     '',
   ]),
-  one('money after cash is not looked at', 18, 'shared/coverage.ts', [
-    "if (sale.state.kind !== 'paid') return UNPAID;",
-    "if (sale.state.kind !== 'paid' || sale.state.means === 'cash') return UNPAID;",
-  ]),
+  one(
+    'money after cash is not looked at',
+    18,
+    'shared/coverage.ts',
+    [
+      "if (sale.state.kind !== 'paid') return UNPAID;",
+      "if (sale.state.kind !== 'paid' || sale.state.means === 'cash') return UNPAID;",
+    ],
+    'after-cash',
+  ),
+  one(
+    'more money of the charge that paid is its own business',
+    18,
+    'shared/coverage.ts',
+    [
+      'const others = money.filter((one) => !payers.includes(one));',
+      "const others = money.filter((one) => !payers.includes(one) && one.charge.state.kind !== 'paid');",
+    ],
+    'second-phone',
+  ),
   one(
     'excess that ignores refunds',
     21,
@@ -137,8 +153,11 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'refund sent without reading',
     20,
     REFUNDS,
-    ['if (found) return this.#move(refund, stateOfReading(found, core.now()), reading.value);', ''],
-    'refund-elsewhere',
+    [
+      'const found = findOurs(refund, told, this.#claimed(refund));',
+      "const found: ReturnType<typeof findOurs> = { kind: 'none' };",
+    ],
+    'refund-unanswered',
   ),
   one(
     'refund of the whole where a part was asked',
@@ -150,11 +169,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   one(
     'a no after an unanswered refund is believed',
     20,
-    REFUNDS,
-    [
-      "const fate = doubtful ? { ...heard, kind: 'look' as const } : heard;",
-      'const fate = doubtful ? { ...heard } : heard;',
-    ],
+    'electron/register/refund-answer.ts',
+    ["switch (doubtful ? 'look' : heard.kind)", 'switch (heard.kind)'],
     'refund-doubt',
   ),
   one(

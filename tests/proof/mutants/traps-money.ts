@@ -119,7 +119,13 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     const payment = world.provider.ledger().find((line) => line.kind === 'payment')?.payment ?? 0;
     world.provider.customer({ do: 'refund', payment });
     await world.run(40_000);
-    return unless(sold(world) === 0, 'a ticket for money that had gone back');
+    const believed = [...world.books.journalLines()].some(
+      (line) => line.includes('"charge-moved"') && line.includes('"kind":"paid"'),
+    );
+    return [
+      ...unless(!believed, 'paid by an order that closed, and no money is there'),
+      ...unless(sold(world) === 0, 'a ticket for money that had gone back'),
+    ];
   },
 
   async installments() {
@@ -165,27 +171,36 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     ];
   },
 
-  async 'refund-elsewhere'() {
+  /** The request went through and its answer did not come: what is there is read, whole or a part, and adopted. */
+  async 'refund-unanswered'() {
+    const wrong: string[] = [];
+    for (const amount of ['100', '30']) {
+      const world = await shopWith();
+      await paid(world, '100');
+      const payment = world.provider.ledger().find((line) => line.kind === 'payment')?.payment ?? 0;
+      world.provider.setFault({ on: 'refund-post', kind: 'drop', times: 1, processed: true });
+      const { saleId } = world.sale();
+      await world.command('refund.start', { saleId, paymentId: String(payment) as never, amount });
+      await world.run(60_000);
+      const moves = [...world.books.journalLines()].filter((line) => line.includes('"refund-moved"'));
+      const done = moves.at(-1)?.includes('"kind":"done"') === true;
+      wrong.push(
+        ...unless(posts(world) === 1, `${posts(world)} requests although the first one went through`),
+        ...unless(done, 'a refund that went through is not known as done'),
+      );
+    }
+    return wrong;
+  },
+
+  /** Cancelled, and the sale taken in cash; then the phone pays all the same. */
+  async 'after-cash'() {
     const world = await shopWith();
     await leftWithAPhone(world, '100');
+    await world.command('sale.cash', { saleId: world.sale().saleId });
     world.provider.customer({ do: 'pay' });
-    await world.run(8_000);
+    await world.run(20_000);
     const [incident] = world.snapshot().incidents;
-    if (!incident) return ['late money opened no incident'];
-    world.provider.setFault({ on: 'refund-post', kind: 'drop', times: 1, processed: true });
-    await world.command('incident.refund', { incidentId: incident.id });
-    await world.run(60_000);
-    const moves = [...world.books.journalLines()].filter((line) => line.includes('"refund-moved"'));
-    return [
-      ...unless(
-        posts(world) === 1,
-        `${posts(world)} refund requests although the first one had gone through`,
-      ),
-      ...unless(
-        moves.at(-1)?.includes('"kind":"done"') === true,
-        'a refund that went through is not known as done',
-      ),
-    ];
+    return unless(incident?.kind === 'second', `money after cash is ${incident?.kind ?? 'not looked at'}`);
   },
 
   async 'partial-refund'() {

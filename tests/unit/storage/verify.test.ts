@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportJournal, verify } from '../../../electron/storage/index.ts';
 import type { Db } from '../../../electron/storage/sqlite.ts';
+import { refundId } from '../../../shared/ids.ts';
 import { chargeBegun, NOON } from './support/books.ts';
 import { freshFolder, openAt } from './support/folders.ts';
 
@@ -24,6 +25,20 @@ describe('verify', () => {
     const place = threeSales();
     const store = openAt(place);
     store.commit(chargeBegun(4), NOON);
+    expect(verify(place.file, place.headFolder).line).toContain('whole: 31 journal rows');
+  });
+
+  it('does not mind that a row read from its table and one in hand have their fields in another order', () => {
+    const place = threeSales();
+    const refund = { refundId: refundId('refund-2') };
+    const before = openAt(place);
+    before.commit([{ kind: 'refund-agreed', ...refund, at: NOON }], NOON);
+    before.close();
+    const after = openAt(place);
+    after.commit([{ kind: 'refund-known', ...refund, known: ['1'] }], NOON);
+    after.close();
+    const last = openAt(place);
+    last.commit([{ kind: 'refund-moved', ...refund, state: { kind: 'requested', at: NOON } }], NOON);
     expect(verify(place.file, place.headFolder).line).toContain('whole: 31 journal rows');
   });
 
@@ -50,6 +65,12 @@ describe('verify', () => {
       'the kind beside a row',
       (db) => db.exec(`UPDATE journal SET kind = 'noted' WHERE seq = 14`),
       /row 14 \(noted\) cannot be understood; sale 000002$/,
+      'sale-2',
+    ],
+    [
+      'a field that nobody knows in a row',
+      (db) => db.exec(`UPDATE refunds SET body = replace(body, '"whole"', '"more":1,"whole"')`),
+      /refunds: body of row refund-2 is not what the journal says; sale 000002$/,
       'sale-2',
     ],
     [
