@@ -165,7 +165,7 @@ export class Happenings {
       case 'network':
         return void this.#network(deed);
       case 'provider':
-        return this.#provider(deed);
+        return void this.#provider(deed);
       case 'machine':
         return this.#machine(deed);
       case 'printer':
