@@ -55,6 +55,7 @@ export async function search(
     value: {
       ...facts,
       complete: pages.value.complete && readable && nameless.complete,
+      ...(nameless.mute ? { mute: true as const } : {}),
       unfiltered: strangers || pages.value.tooMany,
       fault: pages.value.fault ?? nameless.fault,
     },
@@ -92,10 +93,12 @@ interface Nameless {
   readonly own: readonly OrderFacts[];
   readonly strangers: boolean;
   readonly complete: boolean;
+  /** One of them tells neither its reference nor its payments anywhere. */
+  readonly mute: boolean;
   readonly fault: ProviderFault | null;
 }
 
-const LEFT_UNREAD: Nameless = { own: [], strangers: false, complete: false, fault: null };
+const LEFT_UNREAD: Nameless = { own: [], strangers: false, complete: false, mute: false, fault: null };
 
 /**
  * Real `opened` orders came without `external_reference`: they count only when their own page says whose they are.
@@ -110,6 +113,7 @@ async function readNameless(
   const own: OrderFacts[] = [];
   let strangers = false;
   let complete = nameless.length <= MOST_READS;
+  let mute = false;
   let fault: ProviderFault | null = null;
   for (const { order } of nameless.slice(0, MOST_READS)) {
     const answer = await readById(client, order.id, currency);
@@ -120,11 +124,12 @@ async function readNameless(
       own.push(answer.value);
     } else if (answer.value.reference !== null) {
       strangers = true;
-    } else if (mattersAllTheSame(answer.value)) {
-      complete = false;
+    } else {
+      mute ||= !answer.value.order.paymentsKnown;
+      if (mattersAllTheSame(answer.value)) complete = false;
     }
   }
-  return { own, strangers, complete, fault };
+  return { own, strangers, complete, mute, fault };
 }
 
 function mattersAllTheSame({ order, payments, readable }: OrderFacts): boolean {

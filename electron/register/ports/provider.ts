@@ -96,6 +96,8 @@ export interface SearchReading {
   readonly payments: readonly PaymentFact[];
   /** Every page came: only then absence is a fact. */
   readonly complete: boolean;
+  /** An order that says neither whose it is nor what was paid: only the payments by reference can tell. */
+  readonly mute?: true;
   /** Elements with another reference, or more pages than a charge can have: the search is not filtered. */
   readonly unfiltered: boolean;
   /** Set when a later page failed. */

@@ -215,6 +215,14 @@ describe('whose order it is', () => {
     expect(await found()).toMatchObject({ orders: [], complete, unfiltered: false });
   });
 
+  it.each([
+    ['its payments neither', { id: 1, status: 'opened' }, true],
+    ['but its payments', { id: 1, status: 'opened', payments: [] }, undefined],
+  ])('that says it nowhere, %s, is known to be mute or not', async (_name, nameless, mute) => {
+    stranger.will(json(200, envelope([nameless], 1, 1)), json(200, nameless));
+    expect((await found()).mute).toBe(mute);
+  });
+
   it('reads at most ten of them', async () => {
     const nameless = Array.from({ length: 12 }, (_, index) => ({ id: index + 1 }));
     stranger.will(
