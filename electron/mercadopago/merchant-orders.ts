@@ -55,8 +55,8 @@ export async function search(
     value: {
       ...facts,
       complete: pages.value.complete && readable && nameless.complete,
-      ...(nameless.mute ? { mute: true as const } : {}),
       unfiltered: strangers || pages.value.tooMany,
+      mute: nameless.mute,
       fault: pages.value.fault ?? nameless.fault,
     },
     heard: pages.heard,
@@ -92,13 +92,12 @@ function isNameless(order: OrderFacts): boolean {
 interface Nameless {
   readonly own: readonly OrderFacts[];
   readonly strangers: boolean;
-  readonly complete: boolean;
-  /** One of them tells neither its reference nor its payments anywhere. */
   readonly mute: boolean;
+  readonly complete: boolean;
   readonly fault: ProviderFault | null;
 }
 
-const LEFT_UNREAD: Nameless = { own: [], strangers: false, complete: false, mute: false, fault: null };
+const LEFT_UNREAD: Nameless = { own: [], strangers: false, mute: false, complete: false, fault: null };
 
 /**
  * Real `opened` orders came without `external_reference`: they count only when their own page says whose they are.
@@ -112,8 +111,8 @@ async function readNameless(
 ): Promise<Nameless> {
   const own: OrderFacts[] = [];
   let strangers = false;
-  let complete = nameless.length <= MOST_READS;
   let mute = false;
+  let complete = nameless.length <= MOST_READS;
   let fault: ProviderFault | null = null;
   for (const { order } of nameless.slice(0, MOST_READS)) {
     const answer = await readById(client, order.id, currency);
@@ -124,12 +123,13 @@ async function readNameless(
       own.push(answer.value);
     } else if (answer.value.reference !== null) {
       strangers = true;
+    } else if (mattersAllTheSame(answer.value)) {
+      complete = false;
     } else {
       mute ||= !answer.value.order.paymentsKnown;
-      if (mattersAllTheSame(answer.value)) complete = false;
     }
   }
-  return { own, strangers, complete, mute, fault };
+  return { own, strangers, mute, complete, fault };
 }
 
 function mattersAllTheSame({ order, payments, readable }: OrderFacts): boolean {

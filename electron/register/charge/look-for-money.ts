@@ -74,7 +74,7 @@ class Look {
     const needed = both || unfiltered || this.#unread().length > 0;
     // Opened orders may keep their payments to themselves: a rejection is then told by the payments, or by nobody.
     const mute =
-      search.value.mute === true ||
+      search.value.mute ||
       this.#told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
     const askedAll = (needed || mute) && (await this.#searchPayments(needed));
     if (!this.#provesPaid()) await this.#readPayments();

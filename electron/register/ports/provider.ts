@@ -96,10 +96,10 @@ export interface SearchReading {
   readonly payments: readonly PaymentFact[];
   /** Every page came: only then absence is a fact. */
   readonly complete: boolean;
-  /** An order that says neither whose it is nor what was paid: only the payments by reference can tell. */
-  readonly mute?: true;
   /** Elements with another reference, or more pages than a charge can have: the search is not filtered. */
   readonly unfiltered: boolean;
+  /** An opened order came that says neither whose it is nor what was paid in it: it may hold money of ours. */
+  readonly mute: boolean;
   /** Set when a later page failed. */
   readonly fault: ProviderFault | null;
 }

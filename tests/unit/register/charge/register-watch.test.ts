@@ -155,6 +155,15 @@ describe('the watch', () => {
     expect(times.length).toBeLessThanOrEqual(13);
   });
 
+  it('16: searches for nothing while it finds nothing', async () => {
+    const { world } = await left();
+    await world.run(2 * MINUTE);
+    const from = world.clock.now();
+    await world.run(2 * MINUTE);
+    expect(looks(world, from).length).toBeGreaterThanOrEqual(7);
+    expect(served(world, 'merchant-order-search', from).length).toBeLessThanOrEqual(2);
+  });
+
   it('27: is silent in recovery', async () => {
     const { world } = await left();
     await restored(world);
