@@ -26,13 +26,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refunds.test.ts`,
   ],
   'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
-  'electron/register/incidents.ts': [
-    `${REGISTER}/late-money.test.ts`,
-    `${REGISTER}/refunds.test.ts`,
-    `${REGISTER}/refund-undone.test.ts`,
-    `${REGISTER}/delivery.test.ts`,
-    `${REGISTER}/backing.test.ts`,
-  ],
+  'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/late-money.test.ts`],
   'electron/register/incident-actions.ts': [
     `${REGISTER}/late-money.test.ts`,
     `${REGISTER}/refunds.test.ts`,

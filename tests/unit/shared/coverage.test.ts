@@ -4,13 +4,13 @@ import { coverageOf, coveringCharge, leastCovering } from '../../../shared/cover
 import { chargeId, paymentId } from '../../../shared/ids.ts';
 import type { PaymentFact, PaymentStatus } from '../../../shared/money-facts.ts';
 import { minor } from '../../../shared/money.ts';
-import type { SaleState } from '../../../shared/sale.ts';
+import type { Sale } from '../../../shared/sale.ts';
 import { charge, INTENDED, order, payment } from './support/facts.ts';
 
 const TOTAL = minor(10_000);
 const WENT = INTENDED + 60_000;
 
-const paidSale = (means: 'qr' | 'cash' = 'qr'): { state: SaleState; total: typeof TOTAL } => ({
+const paidSale = (means: 'qr' | 'cash' = 'qr'): { state: Sale['state']; total: typeof TOTAL } => ({
   state: { kind: 'paid', at: INTENDED + 5_000, means, late: false },
   total: TOTAL,
 });
