@@ -34,7 +34,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/delivery.test.ts`,
   ],
   'electron/register/delivery.ts': [`${REGISTER}/delivery.test.ts`, `${REGISTER}/contained.test.ts`],
-  'electron/register/backing.ts': [`${REGISTER}/backing.test.ts`, `${REGISTER}/refund-undone.test.ts`],
+  'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
   'electron/register/refund-finding.ts': [
     `${REGISTER}/refund-finding.test.ts`,
     `${REGISTER}/refund-walk.test.ts`,

@@ -129,7 +129,7 @@ describe('an incident whose amount has changed', () => {
   ])('%s is asked anew, unless a refund is under way', (kind, begun, change) => {
     const shelf = begun();
     const [opened] = reconciled(shelf);
-    const id = opened?.split(' ')[0];
+    const id = opened?.split(' ')[0] ?? '';
     change(shelf);
     shelf.refund('other', '1', {
       state: { kind: 'refused', at: 1, cause: 'refund-refused', providerCode: null },

@@ -1,4 +1,4 @@
-import { Draft, LiveBooks } from '../../../electron/register/books.ts';
+import { type Draft, LiveBooks } from '../../../electron/register/books.ts';
 import { openMemoryStore } from '../../../electron/storage/index.ts';
 import type { Charge, ChargeState } from '../../../shared/charge.ts';
 import { chargeId, paymentId, printJobId, reference, refundId, saleId } from '../../../shared/ids.ts';
