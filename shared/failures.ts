@@ -43,6 +43,7 @@ export const FAILURE_CODES = [
   'refund-under-way',
   'refund-same-found',
   'refund-dropped',
+  'refund-not-needed',
   // The disk and the file
   'disk-full',
   'file-read-only',

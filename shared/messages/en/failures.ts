@@ -189,6 +189,11 @@ export const failures: FailureTable = {
     meaning: 'A person decided not to send it any more.',
     next: 'See how much of the payment went back before you ask for another.',
   },
+  'refund-not-needed': {
+    title: 'The refund was no longer needed',
+    meaning: 'Before it was sent, that payment turned out to belong to a sale. Nothing was given back.',
+    next: 'Look at that payment’s sale before asking for another.',
+  },
   'disk-full': {
     title: 'The disk is full',
     meaning: 'What cannot be saved is not charged. What was under way is still looked after.',

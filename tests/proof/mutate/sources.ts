@@ -7,7 +7,25 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'shared/coverage.ts': [`${SHARED}/coverage.test.ts`],
   'shared/money-facts.ts': [`${SHARED}/money-facts.test.ts`],
   'electron/register/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
-  'electron/register/charge/plan.ts': [`${REGISTER}/charge/plan.test.ts`],
+  'electron/register/charge/plan.ts': [
+    `${REGISTER}/charge/plan.test.ts`,
+    `${REGISTER}/charge/readings.test.ts`,
+  ],
+  'electron/register/charge/readings.ts': [
+    `${REGISTER}/charge/readings.test.ts`,
+    `${REGISTER}/charge/doubtful-register.test.ts`,
+    `${REGISTER}/charge/displaced.test.ts`,
+  ],
+  'electron/register/charge/register-watch.ts': [
+    `${REGISTER}/charge/register-watch.test.ts`,
+    `${REGISTER}/charge/doubtful-register.test.ts`,
+    `${REGISTER}/charge/displaced.test.ts`,
+  ],
+  'electron/register/charge/withdraw-again.ts': [
+    `${REGISTER}/charge/register-watch.test.ts`,
+    `${REGISTER}/charge/doubtful-register.test.ts`,
+    `${REGISTER}/charge/displaced.test.ts`,
+  ],
   'electron/register/charge/search-lane.ts': [
     `${REGISTER}/charge/lanes.test.ts`,
     `${REGISTER}/charge/pacing.test.ts`,

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   asksForBoth,
+  besideBudget,
   guardLength,
   guardVerdict,
   mayTakeOlder,
+  registerBudget,
   registerPause,
   registerStep,
+  searchBudget,
   searchPause,
+  watchEvery,
   type RegisterStep,
   type Times,
 } from '../../../../electron/register/charge/plan.ts';
@@ -62,6 +66,7 @@ const STEPS: readonly StepRow[] = [
   ['4: puts on a free register', STATE.intended, { lastLook: 'free' }, after(0), 'put'],
   ['4: a stranger waits for a person', taken, { lastLook: 'foreign' }, after(0), 'none'],
   ['4: a person said yes', { ...taken, overwrite: true }, { lastLook: 'foreign' }, after(0), 'put'],
+  ['4: and reads it again first', { ...taken, overwrite: true }, {}, after(0), 'look'],
   ['7: a restart never puts', STATE.intended, { bornHere: false, lastLook: 'free' }, after(0), 'none'],
   [
     '7: what may have left is no intent any more',
@@ -70,6 +75,7 @@ const STEPS: readonly StepRow[] = [
     after(0),
     'doubt',
   ],
+  ['useful until a minute before', STATE.intended, { lastLook: 'free' }, after(EXPIRY - MINUTE - 1), 'put'],
   ['too late to be useful', STATE.intended, { lastLook: 'free' }, after(EXPIRY - MINUTE), 'expire'],
   // Rule 7: unknown is read
   ['7: reads', STATE.unknown, {}, after(0), 'look'],
@@ -105,8 +111,26 @@ const STEPS: readonly StepRow[] = [
     after(20 * SECOND),
     'look',
   ],
+  ['7: young to the last moment', STATE.unknown, { lastLook: 'free' }, after(MINUTE), 'look'],
+  ['7: an older order proves nothing of ours', STATE.unknown, { lastLook: 'older' }, after(0), 'look'],
+  ['7: and both must go', STATE.unknown, { lastLook: 'older' }, after(MINUTE + 1), 'give-up'],
+  [
+    '7: time in sleep counts too',
+    STATE.unknown,
+    twoEmpty,
+    { ...after(20 * SECOND), monotonic: MINUTE + 1 },
+    'look',
+  ],
+  [
+    '7: from its birth, not from the start of the program',
+    STATE.unknown,
+    { ...twoEmpty, bornAt: HOUR },
+    { ...after(20 * SECOND), monotonic: HOUR + 20 * SECOND },
+    'put',
+  ],
   ['7: expires', STATE.unknown, twoEmpty, after(EXPIRY), 'expire'],
   // Rules 5 and 6: waiting
+  ['5: at once while in doubt', STATE.waiting, { inDoubt: true }, after(0), 'look'],
   ['5: every third tick', STATE.waiting, { ticksSinceLook: 3 }, after(0), 'look'],
   ['5: not at every tick', STATE.waiting, { ticksSinceLook: 2 }, after(0), 'none'],
   [
@@ -119,10 +143,12 @@ const STEPS: readonly StepRow[] = [
   ['6: not a moment early', STATE.waiting, {}, after(EXPIRY - 1), 'none'],
   ['6: expires by the provider’s time', STATE.waiting, {}, after(EXPIRY), 'expire'],
   ['6: our own time proves nothing', STATE.waiting, { ticksSinceLook: 1 }, after(EXPIRY, false), 'look'],
+  ['6: which was read a moment ago', STATE.waiting, {}, after(EXPIRY, false), 'none'],
   ['6: a free register does', STATE.waiting, { lastLook: 'free' }, after(EXPIRY, false), 'expire'],
   // Rule 15: a cancel is a request
   ['15: looks first', STATE.withdrawing, {}, after(0), 'look'],
   ['15: deletes its own', STATE.withdrawing, { lastLook: 'ours' }, after(0), 'delete'],
+  ['15: and an older one of ours', STATE.withdrawing, { lastLook: 'older' }, after(0), 'delete'],
   ['15: never a stranger’s', STATE.withdrawing, { lastLook: 'foreign' }, after(0), 'look'],
   ['15: nothing once proved free', STATE.withdrawing, { freedAt: 1, lastLook: 'ours' }, after(0), 'none'],
   ['6: dead a minute after its expiry', STATE.withdrawing, {}, after(EXPIRY + MINUTE), 'freed'],
@@ -167,9 +193,11 @@ describe('an older order of ours where a living one should be', () => {
   });
 });
 
+const pauseOf = (state: ChargeState, age = 0, more: Partial<ChargeRun> = {}) =>
+  searchPause(charge({ state }), run(more), USUAL_PACE, after(age));
+
 describe('the next search', () => {
-  const pause = (state: ChargeState, age = 0, more: Partial<ChargeRun> = {}) =>
-    searchPause(charge({ state }), run(more), USUAL_PACE, after(age));
+  const pause = pauseOf;
 
   it('comes every five seconds while the order may be live, and never for what was not sent', () => {
     const PAUSES: Record<ChargeKind, number | null> = {
@@ -226,6 +254,86 @@ describe('the next search', () => {
   });
 });
 
+describe('a charge that has left and is not checked', () => {
+  const unchecked: ChargeState = { ...STATE.guarding, unchecked: true };
+
+  it.each([
+    [0, 5 * SECOND],
+    [HOUR - 1, 5 * SECOND],
+    [HOUR, 10 * MINUTE],
+  ])('%i ms after it left is searched after %i ms', (age, expected) => {
+    expect(pauseOf(unchecked, age)).toBe(expected);
+  });
+
+  it('backs off while searches fail, as any young guard', () => {
+    expect(pauseOf(unchecked, 0, { searchFailures: 9 })).toBe(30 * SECOND);
+    expect(pauseOf(STATE.guarding, 0, { searchFailures: 9 })).toBe(30 * SECOND);
+  });
+
+  it('is on the budget of those that somebody waits for', () => {
+    const on = (state: ChargeState) => [
+      searchBudget({ state }),
+      besideBudget({ state }),
+      registerBudget({ state }),
+    ];
+    expect(on(unchecked)).toEqual(['live', 'soon', 'live']);
+    expect(on(STATE.waiting)).toEqual(['live', 'soon', 'soon']);
+    expect(on(STATE.withdrawing)).toEqual(['live', 'soon', 'live']);
+    expect(on(STATE.guarding)).toEqual(['later', 'later', 'live']);
+    expect(on(STATE.paid)).toEqual(['later', 'later', 'live']);
+  });
+});
+
+describe('what has left is looked for on the register', () => {
+  const every = (state: ChargeState, age: number, puts = 1, more: Partial<ChargeRun> = {}) =>
+    watchEvery(charge({ state, puts }), run(more), after(age));
+
+  it('every 15 s for five minutes', () => {
+    expect(every(STATE.guarding, 0)).toBe(15 * SECOND);
+    expect(every(STATE.guarding, 5 * MINUTE - 1)).toBe(15 * SECOND);
+    expect(every(STATE.guarding, 5 * MINUTE)).toBeNull();
+  });
+
+  it('every 5 s where a PUT may still land, or our order was found again, until it is off', () => {
+    expect(every(STATE.guarding, 0, 2)).toBe(5 * SECOND);
+    expect(every(STATE.guarding, 0, 1, { doubtful: true })).toBe(5 * SECOND);
+    expect(every(STATE.guarding, HOUR, 1, { foundAgain: true })).toBe(5 * SECOND);
+  });
+
+  it('not where nothing can land', () => {
+    expect(every(STATE.guarding, 0, 0)).toBeNull();
+    expect(every(STATE.paid, 0)).toBeNull();
+    expect(every(STATE.paid, 0, 2)).toBe(5 * SECOND);
+    expect(every(STATE.paid, 0, 1, { doubtful: true })).toBe(5 * SECOND);
+    for (const state of [STATE.waiting, STATE.withdrawing, STATE.refused, STATE.ended])
+      expect(every(state, 0, 2)).toBeNull();
+  });
+});
+
+describe('a pace of another shape', () => {
+  it('has as many looks after the payment as it says, and four at most', () => {
+    const looks = (paidLooks: readonly number[], made: number) =>
+      searchPause(
+        charge({ state: { ...STATE.paid, looks: made } }),
+        run(),
+        { ...USUAL_PACE, paidLooks },
+        after(0),
+      );
+    expect(looks([10 * SECOND, MINUTE], 1)).toBe(MINUTE);
+    expect(looks([10 * SECOND, MINUTE], 2)).toBeNull();
+    expect(
+      looks(
+        [1, 2, 3, 4, 5].map((minutes) => minutes * MINUTE),
+        4,
+      ),
+    ).toBeNull();
+  });
+
+  it('may have no guard at all', () => {
+    expect(guardLength({ ...USUAL_PACE, guard: [] })).toBe(0);
+  });
+});
+
 describe('what a search asks for', () => {
   const asks = (state: ChargeState, age = 0, more: Partial<ChargeRun> = {}) =>
     asksForBoth(charge({ state }), run(more), USUAL_PACE, after(age));
@@ -243,6 +351,7 @@ describe('what a search asks for', () => {
     };
     for (const [kind, both] of Object.entries(BOTH)) expect(asks(STATE[kind as ChargeKind])).toBe(both);
     expect(asks(STATE.waiting, 0, { left: true })).toBe(true);
+    expect(asks({ ...STATE.guarding, unchecked: true })).toBe(true);
     expect(asks(STATE.guarding, DAY - 1)).toBe(false);
     expect(asks(STATE.guarding, DAY)).toBe(true);
   });
