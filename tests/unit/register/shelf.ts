@@ -76,6 +76,7 @@ export class Shelf {
         paymentId: paymentId(payment),
         saleId: SALE,
         amount: minor(10_000),
+        intendedAt: INTENDED + 30_000,
         ...more,
       }),
     });
