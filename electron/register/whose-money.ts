@@ -86,7 +86,8 @@ export class WhoseMoney {
       unread: false,
       refused: false,
     };
-    if (told.reference === null || told.orderId === null) await this.#readPayment(fact.id, currency, told);
+    if (told.reference === null || told.orderId === null || fact.amount === null)
+      await this.#readPayment(fact.id, currency, told);
     const own = this.#byReference(told.reference);
     const asks = own ? lacksOrder(own, payment) : !this.#isOwn(told.reference);
     if (!told.refused && asks) await this.#readOrder(currency, told);
@@ -94,12 +95,15 @@ export class WhoseMoney {
     const charge =
       this.#byReference(told.reference) ?? this.#byPayment(fact.id) ?? this.#byOrder(told.orderId);
     if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
-    if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', payment);
+    const amount = told.facts.payments.find(({ id }) => id === fact.id)?.amount ?? null;
+    const known = { ...payment, fact: { ...fact, amount } };
+    if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', known);
     if (told.refused) return 'not-now';
-    if (told.unread) return this.unread(payment);
+    // How much it is must be known before anybody is asked whether it goes back.
+    if (told.unread || amount === null) return this.unread(known);
     this.#unreadSince.delete(fact.id);
     const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
-    return age < PATIENCE ? 'later' : this.#say('no-sale', payment);
+    return age < PATIENCE ? 'later' : this.#say('no-sale', known);
   }
 
   async #readPayment(id: PaymentId, currency: CurrencyCode, told: Told): Promise<void> {
