@@ -44,14 +44,14 @@ export function actionsFor(
       const back = refundOr(refund);
       return sale && canDeliver(core.books, sale, charge) ? ['deliver', ...back] : back;
     }
-    // Where nobody can tell how much is there, nothing can be given back from here.
     case 'no-sale':
+      // Of what nobody can read nobody can tell how much goes back.
       return incident.amount === null ? ['called'] : ['refund', 'called'];
     case 'refund-unfinished':
       // It is sent or dropped; a yes just given is being carried out.
       return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
     case 'unrecorded-sale':
-      return ['handed-over', incident.amount === null ? 'called' : 'refund'];
+      return incident.amount === null ? ['handed-over'] : ['handed-over', 'refund'];
     case 'mismatch':
     case 'reversed':
     case 'unswept':
