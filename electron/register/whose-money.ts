@@ -65,7 +65,8 @@ export class WhoseMoney {
   /** Money of a charge of ours becomes its news. @returns whether nothing more needs to be asked about it. */
   known(payment: SweptPayment): boolean {
     const charge = this.#byReference(payment.reference) ?? this.#byPayment(payment.fact.id);
-    if (charge) return this.#news(charge, { orders: [], payments: [payment.fact] });
+    if (charge)
+      return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
     const { store } = this.#core.parts;
     return OWNERLESS.some((kind) => {
       const state = store.incident(idOf(kind, payment.fact.id))?.state;
@@ -85,18 +86,24 @@ export class WhoseMoney {
       unread: false,
       refused: false,
     };
-    if (told.reference === null || told.orderId === null) await this.#readPayment(fact.id, currency, told);
-    if (!told.refused && !this.#isOwn(told.reference)) await this.#readOrder(currency, told);
+    if (told.reference === null || told.orderId === null || fact.amount === null)
+      await this.#readPayment(fact.id, currency, told);
+    const own = this.#byReference(told.reference);
+    const asks = own ? lacksOrder(own, payment) : !this.#isOwn(told.reference);
+    if (!told.refused && asks) await this.#readOrder(currency, told);
     if (this.#core.isStopped()) return 'not-now';
     const charge =
       this.#byReference(told.reference) ?? this.#byPayment(fact.id) ?? this.#byOrder(told.orderId);
     if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
-    if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', payment);
+    const amount = told.facts.payments.find(({ id }) => id === fact.id)?.amount ?? null;
+    const known = { ...payment, fact: { ...fact, amount } };
+    if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', known);
     if (told.refused) return 'not-now';
-    if (told.unread) return this.unread(payment);
+    // How much it is must be known before anybody is asked whether it goes back.
+    if (told.unread || amount === null) return this.unread(known);
     this.#unreadSince.delete(fact.id);
     const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
-    return age < PATIENCE ? 'later' : this.#say('no-sale', payment);
+    return age < PATIENCE ? 'later' : this.#say('no-sale', known);
   }
 
   async #readPayment(id: PaymentId, currency: CurrencyCode, told: Told): Promise<void> {
@@ -196,6 +203,12 @@ export class WhoseMoney {
     const newest = sales.find((sale) => sale.charges.length > 0)?.charges[0];
     return newest !== undefined && (store.charge(newest)?.reference.startsWith(tag) ?? false);
   }
+}
+
+/** A charge that is searched no more learns from its payment's order, read by id, whether its money is to be delivered. */
+function lacksOrder({ state, facts }: Charge, { fact }: SweptPayment): boolean {
+  if ((state.kind !== 'ended' && state.kind !== 'refused') || fact.status !== 'approved') return false;
+  return !facts.orders.some(({ status }) => status === 'closed');
 }
 
 function isOwnerless(incident: Incident): boolean {
