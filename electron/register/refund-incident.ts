@@ -60,6 +60,12 @@ export function openQuestionOfUndone(draft: Draft, refund: Refund, at: number): 
   if (!asked || asked.kind === 'refund-unfinished') openQuestion(draft, refund, at);
 }
 
+/** It was not sent, and the incident that asked for it is over: whoever said «Devolver» must hear that nothing went. */
+export function openQuestionOfKept(draft: Draft, refund: Refund, at: number): void {
+  const asked = refund.incidentId === null ? undefined : draft.incident(refund.incidentId);
+  if (asked?.state.kind !== 'open') openQuestion(draft, refund, at);
+}
+
 /** The question has answered itself. */
 export function endQuestion(draft: Draft, refund: Refund, at: number): void {
   const { incident } = latest(draft, refund);
