@@ -45,6 +45,7 @@ export const FAILURE_CODES = [
   'refund-dropped',
   'refund-cover-gone',
   'refund-cover-undecided',
+  'refund-not-needed',
   // The disk and the file
   'disk-full',
   'file-read-only',

@@ -11,6 +11,7 @@ import {
   commandIdSchema,
   incidentIdSchema,
   instantSchema,
+  minorSchema,
   printJobIdSchema,
   refundIdSchema,
   saleIdSchema,
@@ -62,6 +63,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   /** The facts as merged, whole: a fold of news must not depend on its order. */
   z.object({ kind: z.literal('charge-news'), chargeId: chargeIdSchema, facts: moneyFactsSchema }),
   z.object({ kind: z.literal('incident-opened'), incident: incidentSchema }),
+  /** A part of its money went back: it goes on about what is left. */
+  z.object({ kind: z.literal('incident-changed'), incidentId: incidentIdSchema, amount: minorSchema }),
   /** Approved payments of the register were looked through, completely, up to this moment of the provider's clock. */
   z.object({ kind: z.literal('sweep-completed'), until: instantSchema }),
   z.object({
@@ -172,6 +175,11 @@ export function fold(entry: JournalEntry, books: Books): void {
       });
     case 'incident-opened':
       return books.keep({ table: 'incidents', row: entry.incident });
+    case 'incident-changed':
+      return books.keep({
+        table: 'incidents',
+        row: { ...known(books.incident(entry.incidentId), entry), amount: entry.amount },
+      });
     case 'incident-ended': {
       const state = { kind: 'ended', at: entry.at, step: entry.step, by: entry.by } as const;
       return books.keep({

@@ -106,7 +106,7 @@ function compareReadings(one: PaymentFact, other: PaymentFact): number {
 }
 
 /** The provider's date of what is known to be given back. */
-function refundedAt(payment: PaymentFact): number | null {
+export function refundedAt(payment: PaymentFact): number | null {
   return payment.refundedAt === undefined ? payment.changedAt : payment.refundedAt;
 }
 

@@ -110,7 +110,8 @@ export function netOf(payment: PaymentFact): Minor {
   return subtract(payment.amount ?? NOTHING, givenBack(payment));
 }
 
-function isReadable({ amount, refunded }: PaymentFact): boolean {
+/** Figures that can be figures of money. */
+export function isReadable({ amount, refunded }: Pick<PaymentFact, 'amount' | 'refunded'>): boolean {
   return amount !== null && amount >= 0 && amount <= LARGEST_PAYMENT && refunded >= 0;
 }
 

@@ -85,6 +85,8 @@ export interface SaleMoney {
     | 'partial'
     /** A payment is not decided, or cannot be read. */
     | 'pending'
+    /** It came and is on its way back: it may still be refused, and stay. */
+    | 'going-back'
     /** It came, and went back whole. */
     | 'given-back';
   /** Approved money that is here and not on its way back. Minor units. */

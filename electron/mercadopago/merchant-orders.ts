@@ -56,6 +56,7 @@ export async function search(
       ...facts,
       complete: pages.value.complete && readable && nameless.complete,
       unfiltered: strangers || pages.value.tooMany,
+      mute: nameless.mute,
       fault: pages.value.fault ?? nameless.fault,
     },
     heard: pages.heard,
@@ -91,11 +92,12 @@ function isNameless(order: OrderFacts): boolean {
 interface Nameless {
   readonly own: readonly OrderFacts[];
   readonly strangers: boolean;
+  readonly mute: boolean;
   readonly complete: boolean;
   readonly fault: ProviderFault | null;
 }
 
-const LEFT_UNREAD: Nameless = { own: [], strangers: false, complete: false, fault: null };
+const LEFT_UNREAD: Nameless = { own: [], strangers: false, mute: false, complete: false, fault: null };
 
 /**
  * Real `opened` orders came without `external_reference`: they count only when their own page says whose they are.
@@ -109,6 +111,7 @@ async function readNameless(
 ): Promise<Nameless> {
   const own: OrderFacts[] = [];
   let strangers = false;
+  let mute = false;
   let complete = nameless.length <= MOST_READS;
   let fault: ProviderFault | null = null;
   for (const { order } of nameless.slice(0, MOST_READS)) {
@@ -122,9 +125,11 @@ async function readNameless(
       strangers = true;
     } else if (mattersAllTheSame(answer.value)) {
       complete = false;
+    } else {
+      mute ||= !answer.value.order.paymentsKnown;
     }
   }
-  return { own, strangers, complete, fault };
+  return { own, strangers, mute, complete, fault };
 }
 
 function mattersAllTheSame({ order, payments, readable }: OrderFacts): boolean {

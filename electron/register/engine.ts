@@ -8,6 +8,8 @@ import type {
 import { isLive, type Charge } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
+import { NOTHING, subtract } from '../../shared/money.ts';
+import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -56,7 +58,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     reconcile: (draft, refund) => {
       if (refund.saleId) reconcile(draft, refund.saleId);
-      endIfGiven(draft, refund.incidentId, refund.state.kind === 'done', core.now());
+      endIfGiven(draft, refund);
     },
   });
   const deliveries = new Deliveries(core, charges, tickets, reconcile);
@@ -203,14 +205,18 @@ export function createEngine(parts: EngineParts): Engine {
     core.agenda.at('pulse', core.monotonic() + PULSE, pulse);
   }
 
-  function endIfGiven(
-    draft: Draft,
-    id: NonNullable<ReturnType<Draft['incident']>>['id'] | null,
-    given: boolean,
-    at: number,
-  ): void {
-    if (!given || id === null || draft.incident(id)?.state.kind !== 'open') return;
-    draft.add({ kind: 'incident-ended', incidentId: id, at, step: 'refunded', by: null });
+  /** What is read of a sale's money ends by that reading; the rest by the refund that was asked for. */
+  function endIfGiven(draft: Draft, refund: Refund): void {
+    const incident = refund.incidentId === null ? undefined : draft.incident(refund.incidentId);
+    if (refund.state.kind !== 'done' || incident?.state.kind !== 'open') return;
+    if (incident.saleId !== null && incident.kind !== 'refund-unfinished') return;
+    const left = incident.amount === null ? NOTHING : subtract(incident.amount, amountOfRefund(refund));
+    const { id } = incident;
+    draft.add(
+      left > 0
+        ? { kind: 'incident-changed', incidentId: id, amount: left }
+        : { kind: 'incident-ended', incidentId: id, at: core.now(), step: 'refunded', by: null },
+    );
   }
 
   function command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null> {

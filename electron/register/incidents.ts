@@ -3,12 +3,14 @@ import { coverageOf, coveringCharge, type Surplus } from '../../shared/coverage.
 import { incidentId, type ChargeId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { subtract, type Minor } from '../../shared/money.ts';
-import { isRefundOpen, type Refund } from '../../shared/refund.ts';
+import { subtract, sumOf, type Minor } from '../../shared/money.ts';
+import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
+import { isLeaving, withOurRefunds } from './known-money.ts';
+import { dropUnsent } from './refund-incident.ts';
 
 /** An incident that the books call for now. */
 interface Wanted {
@@ -19,7 +21,7 @@ interface Wanted {
   readonly amount: Minor | null;
 }
 
-/** Kinds whose amount is what can be given back: when that changes, the old question is no longer the right one. */
+/** Kinds whose amount is what can be given back: a part that goes back leaves them open about the rest. */
 const OF_AN_AMOUNT: readonly IncidentKind[] = ['second', 'late', 'partial', 'excess'];
 /** Kinds that are not read from the sale's money, or that a person must have seen. */
 const ENDED_ELSEWHERE: readonly IncidentKind[] = ['refund-unfinished', 'reversed'];
@@ -27,7 +29,8 @@ const ENDED_ELSEWHERE: readonly IncidentKind[] = ['refund-unfinished', 'reversed
 /**
  * Opens the incidents that a sale's books call for and ends those that money itself has resolved. Computed per sale,
  * over all its charges and cash (rule 18); ids are derived from what they are about, so each opens once, and once
- * more only when it had resolved itself and its danger is back.
+ * more only when it had resolved itself, or was given back, and its danger is back. While money is on its way back the
+ * question about it stands as it is.
  * @param stuck charges that have been covered and not closed for too long.
  */
 export function reconcileIncidents(
@@ -38,57 +41,68 @@ export function reconcileIncidents(
 ): void {
   const sale = draft.sale(saleId);
   if (!sale) return;
-  const charges = sale.charges.flatMap((id) => draft.charge(id) ?? []);
+  const told = sale.charges.flatMap((id) => draft.charge(id) ?? []);
+  const charges = told.map((charge) => withOurRefunds(draft, charge));
+  const before = draft.openIncidents().filter((open) => open.saleId === saleId);
+  const asked = new Set(before.filter((open) => isGoingBack(draft, open)).map(({ paymentId }) => paymentId));
   const wanted = new Map<IncidentId, Wanted>();
-  for (const one of wantedBy(draft, sale, charges, stuck)) {
+  for (const one of [...wantedBy(sale, charges, stuck), ...reversed(draft, sale, told)]) {
     const id = standingId(draft, one);
     wanted.set(id, { ...one, id });
   }
   for (const one of wanted.values()) {
-    if (draft.incident(one.id)) continue;
-    draft.add({ kind: 'incident-opened', incident: opened(one, sale.id, at) });
+    const known = draft.incident(one.id);
+    if (known) changeAmount(draft, known, one);
+    else if (!OF_AN_AMOUNT.includes(one.kind) || !asked.has(one.paymentId))
+      draft.add({ kind: 'incident-opened', incident: opened(one, sale.id, at) });
   }
-  for (const open of draft.openIncidents()) {
-    if (open.saleId !== saleId || wanted.has(open.id)) continue;
-    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(draft, open)) continue;
-    const step = givenBack(draft, open) ? 'refunded' : 'resolved-itself';
+  const stays = new Set([...wanted.values()].map(({ paymentId }) => paymentId));
+  for (const open of before) {
+    if (wanted.has(open.id) || isGoingBack(draft, open)) continue;
+    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open)) continue;
+    const step = isGivenBack(draft, open, charges) ? 'refunded' : 'resolved-itself';
     draft.add({ kind: 'incident-ended', incidentId: open.id, at, step, by: null });
+    if (!stays.has(open.paymentId)) dropUnsent(draft, open, at);
   }
 }
 
-/** The money that was gone is there again: its refund was rejected. */
-function isBack(draft: Draft, incident: Incident): boolean {
-  const charge = incident.chargeId ? draft.charge(incident.chargeId) : undefined;
-  if (incident.kind !== 'reversed' || !charge) return false;
-  return settle(charge, charge.facts).net >= charge.amount;
+/** It asks about money on its way back, and nobody can tell yet whether that arrives. */
+function isGoingBack(draft: Draft, open: Incident): boolean {
+  return OF_AN_AMOUNT.includes(open.kind) && refundsOf(draft, open).some(isLeaving);
+}
+
+function changeAmount(draft: Draft, known: Incident, { amount }: Wanted): void {
+  if (known.state.kind !== 'open' || amount === null || known.amount === amount) return;
+  if (!OF_AN_AMOUNT.includes(known.kind)) return;
+  // A refund that waits to be sent is about the amount that was asked for.
+  if (refundsOf(draft, known).some((refund) => isRefundOpen(refund.state))) return;
+  draft.add({ kind: 'incident-changed', incidentId: known.id, amount });
+}
+
+/** The money that was gone is there again: its refund was rejected, or another payment stands in for it. */
+function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boolean {
+  if (incident.kind !== 'reversed') return false;
+  if (sale.state.kind === 'paid') return coverageOf(sale, charges).net >= sale.total;
+  const charge = charges.find(({ id }) => id === incident.chargeId);
+  return charge !== undefined && settle(charge, charge.facts).net >= charge.amount;
 }
 
 /**
  * The id under which an incident stands in the books. What had resolved itself, or was given back by a refund that was
- * rejected afterwards, and is called for again opens anew, by number; so does one whose amount has changed: a part of
- * late money that is left when the other part was given back needs a person a second time.
+ * rejected afterwards, and is called for again opens anew, by number.
  */
 function standingId(draft: Draft, wanted: Wanted): IncidentId {
   for (let time = 1; ; time += 1) {
     const numbered = time === 1 ? wanted.id : incidentId(`${wanted.id}:${time}`);
     const known = draft.incident(numbered);
-    if (!known || answers(draft, known, wanted)) return numbered;
+    if (!known || answers(known, wanted)) return numbered;
   }
 }
 
 /** Whether this incident, open or ended, is the one that is called for. */
-function answers(draft: Draft, known: Incident, wanted: Wanted): boolean {
-  const { state } = known;
-  if (known.paymentId !== wanted.paymentId) return false;
-  if (state.kind === 'open')
-    return (
-      known.amount === wanted.amount ||
-      !OF_AN_AMOUNT.includes(known.kind) ||
-      refundsOf(draft, known).some((refund) => isRefundOpen(refund.state))
-    );
-  if (state.step === 'refunded')
-    return refundsOf(draft, known).some((refund) => refund.state.kind !== 'refused');
-  return state.step !== 'resolved-itself';
+function answers({ paymentId, state }: Incident, wanted: Wanted): boolean {
+  if (paymentId !== wanted.paymentId) return false;
+  return state.kind === 'open' || (state.step !== 'refunded' && state.step !== 'resolved-itself');
 }
 
 function opened(wanted: Wanted, saleId: SaleId, at: number): Incident {
@@ -109,21 +123,19 @@ function refundsOf(draft: Draft, { paymentId }: Incident): readonly Refund[] {
   return paymentId === null ? [] : draft.refundsOfPayment(paymentId);
 }
 
-function givenBack(draft: Draft, incident: Incident): boolean {
-  return refundsOf(draft, incident).some((refund) => refund.state.kind === 'done');
+/** By our own hand, and nothing of what it asked about is left. */
+function isGivenBack(draft: Draft, incident: Incident, charges: readonly Charge[]): boolean {
+  const done = refundsOf(draft, incident).filter(({ state }) => state.kind === 'done');
+  if (done.length === 0 || sumOf(done.map(amountOfRefund)) < (incident.amount ?? 0)) return false;
+  const payment = charges.flatMap(({ facts }) => facts.payments).find(({ id }) => id === incident.paymentId);
+  return incident.kind === 'excess' || payment === undefined || netOf(payment) <= 0;
 }
 
-function wantedBy(
-  draft: Draft,
-  sale: Sale,
-  charges: readonly Charge[],
-  stuck: ReadonlySet<ChargeId>,
-): Wanted[] {
+function wantedBy(sale: Sale, charges: readonly Charge[], stuck: ReadonlySet<ChargeId>): Wanted[] {
   const collected = sale.state.kind === 'paid';
   return [
     ...charges.flatMap((charge) => wantedOf(charge, collected, stuck.has(charge.id))),
     ...coverageOf(sale, charges).surplus.map(tooMuch),
-    ...reversed(draft, sale, charges),
   ];
 }
 

@@ -66,6 +66,20 @@ export function openQuestionOfKept(draft: Draft, refund: Refund, at: number): vo
   if (asked?.state.kind !== 'open') openQuestion(draft, refund, at);
 }
 
+/**
+ * A question about money has answered itself: a refund that was wished for it, and of which nothing has left, goes no
+ * further.
+ */
+export function dropUnsent(draft: Draft, { id, paymentId }: Incident, at: number): void {
+  if (paymentId === null) return;
+  for (const refund of draft.refundsOfPayment(paymentId)) {
+    if (refund.incidentId !== id || refund.state.kind !== 'intended') continue;
+    const state = { kind: 'refused', at, cause: 'refund-not-needed', providerCode: null } as const;
+    draft.add({ kind: 'refund-moved', refundId: refund.id, state });
+    endQuestion(draft, refund, at);
+  }
+}
+
 /** The question has answered itself. */
 export function endQuestion(draft: Draft, refund: Refund, at: number): void {
   const { incident } = latest(draft, refund);

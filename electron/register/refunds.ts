@@ -298,7 +298,10 @@ export class Refunds {
         const known = [...new Set([...(refund.known ?? []), ...told.refunds.map(({ id }) => id)])];
         draft.add({ kind: 'refund-known', refundId: refund.id, known });
       }
-      draft.add({ kind: 'refund-moved', refundId: refund.id, state: { kind: 'requested', at: since } });
+      const state: RefundState = { kind: 'requested', at: since };
+      draft.add({ kind: 'refund-moved', refundId: refund.id, state });
+      // Money that leaves may change what is too much of the sale: what was wished for that is not sent.
+      this.#consequences.reconcile(draft, { ...refund, state });
     });
     if (unsaved) return false;
     const answer = core.hear(

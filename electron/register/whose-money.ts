@@ -15,6 +15,7 @@ import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import type { Answer, SweptPayment } from './ports.ts';
+import { dropUnsent } from './refund-incident.ts';
 
 /** Whose a fresh payment is may be told late: for so long nothing is said of one that nobody owns. Milliseconds. */
 const PATIENCE = 15 * 60_000;
@@ -245,6 +246,7 @@ export function endOwned(draft: Draft, saleId: SaleId, at: number): void {
     if (incident.paymentId !== null && held.has(incident.paymentId)) endByItself(draft, incident, at);
 }
 
-function endByItself(draft: Draft, { id }: Incident, at: number): void {
-  draft.add({ kind: 'incident-ended', incidentId: id, at, step: 'resolved-itself', by: null });
+function endByItself(draft: Draft, incident: Incident, at: number): void {
+  draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'resolved-itself', by: null });
+  dropUnsent(draft, incident, at);
 }

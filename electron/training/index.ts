@@ -10,6 +10,7 @@ export type { ReadHabit, ReadHabits, ReadKind } from './provider/read-habits.ts'
 export type { CustomerAction, CustomerOutcome } from './provider/customer-actions.ts';
 export type { CustomerProfile, Story } from './provider/stories.ts';
 export type { FaultKind, FaultSwitch } from './provider/faults.ts';
+export type { RateLimits } from './provider/rate-limits.ts';
 export type { EndpointGroup } from './provider/routes.ts';
 export type { SiteId } from './provider/sites.ts';
 export type { ProviderOptions, ShopOptions, SimulatedAnswer, SimulatedRequest } from './provider/types.ts';

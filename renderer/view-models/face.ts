@@ -151,6 +151,10 @@ function leftFace({ money }: SaleView, { phase }: ChargeView, pen: Pen): Face | 
     }
     case 'pending':
       return { tone: 'wait', shape: 'phone', title: states.pending(left), lines: [said(lines.pendingAfter)] };
+    case 'going-back': {
+      const line = said(lines.goingBackAfter);
+      return { tone: 'wait', shape: 'phone', title: states.goingBack(left), lines: [line] };
+    }
     case 'given-back': {
       const line = said(lines.givenBackAfter);
       return { tone: 'quiet', shape: 'minus', title: states.givenBack(left), lines: [line] };
@@ -234,6 +238,8 @@ function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
   const { states, lines } = pen.words.counter;
   if (sale.ticket?.fault === 'ticket-held')
     return { tone: 'stop', shape: 'hand', title: states.held, lines: [lines.held] };
+  if (sale.money.state === 'going-back')
+    return { tone: 'wait', shape: 'minus', title: states.returning, lines: [lines.isReturning] };
   if (sale.money.state === 'given-back')
     return { tone: 'quiet', shape: 'minus', title: states.returned, lines: [lines.wasPaid] };
   const notSaved = charge.failure?.code === 'not-saved';

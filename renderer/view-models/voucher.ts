@@ -19,6 +19,7 @@ export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolea
   if (charge.confirming) return lines.confirming;
   if (charge.partial) return lines.partial(pen.money(charge.partial.paid), pen.money(charge.partial.missing));
   if (charge.paymentUnderWay || money.state === 'pending') return lines.underWay;
+  if (money.state === 'going-back') return voucher.goingBack;
   if (money.state === 'given-back') return voucher.givenBack;
   if (
     charge.failure !== null ||

@@ -7,7 +7,7 @@ import {
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
-import { DETAIL_WITHIN, MONEY_TOLD } from './bounds.ts';
+import { DETAIL_WITHIN, MONEY_TOLD, MONEY_TOLD_USUALLY } from './bounds.ts';
 import { moneyOf } from './money-track.ts';
 import { Wellness } from './wellness.ts';
 import { backOf, netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts';
@@ -111,9 +111,9 @@ function auditTold(
     (line) => String(line.payment) === payment.id && line.status === 'approved',
   )?.at;
   const told = Math.min(...incidents.map(({ since }) => since.at));
-  const { lag, putBack } = watched.circumstances;
+  const { lag, putBack, usualPace } = watched.circumstances;
   if (came === undefined || putBack !== null) return;
-  const deadline = new Wellness(watched).deadline(came + lag, MONEY_TOLD);
+  const deadline = new Wellness(watched).deadline(came + lag, usualPace ? MONEY_TOLD_USUALLY : MONEY_TOLD);
   if (deadline !== null && told > deadline)
     findings.push(
       `told-late: payment ${payment.id} could be read, and is told ${told - came} ms after it came`,

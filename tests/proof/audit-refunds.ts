@@ -4,6 +4,7 @@ import {
   lastState,
   type AuditedBooks,
   type Evidence,
+  type LedgerLine,
   type RefundTrack,
 } from './evidence.ts';
 import { paymentsOf } from './ledger-view.ts';
@@ -20,7 +21,8 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
   for (const payment of payments.values()) {
     let ours = 0;
     for (const line of payment.refunds.values()) {
-      if (line.detail !== 'collector' || line.status === 'rejected' || isLostAt(evidence, line.at)) continue;
+      if (line.detail !== 'collector' || line.status === 'rejected') continue;
+      if (isLostAt(evidence, begunAt(evidence, line))) continue;
       ours += cents(line.amount);
       const asked = line.key === null ? undefined : byKey.get(line.key);
       if (asked?.paymentId !== payment.id)
@@ -29,13 +31,14 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
     }
     const asked = [...books.refunds.values()].filter((one) => one.paymentId === payment.id);
     const wanted = asked.reduce((sum, one) => sum + one.amount, 0);
-    if (ours > wanted)
+    // Whoever is told of another amount gives back another one.
+    if (ours > wanted && !isLied(evidence, payment.id))
       findings.push(`refund: ${ours} of payment ${payment.id} went back, ${wanted} was asked for`);
   }
   const adopted = new Set<number>();
   for (const refund of books.refunds.values()) {
     const back = given.get(refund) ?? 0;
-    if (back > refund.amount)
+    if (back > refund.amount && !isLied(evidence, refund.paymentId))
       findings.push(`refund ${refund.id}: ${back} went back instead of ${refund.amount}`);
     const state = lastState(refund);
     switch (state.kind) {
@@ -50,6 +53,15 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
         findings.push(`refund ${refund.id}: still ${state.kind} after the day`);
     }
   }
+}
+
+/** When the refund of this line was first heard of: what becomes of it later is another line. */
+function begunAt({ ledger }: Evidence, { refund, at }: LedgerLine): number {
+  return ledger.find((one) => one.kind === 'refund' && one.refund === refund)?.at ?? at;
+}
+
+function isLied({ watched }: Evidence, payment: string): boolean {
+  return watched?.circumstances.lied.has(payment) ?? false;
 }
 
 /**

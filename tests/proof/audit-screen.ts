@@ -1,4 +1,11 @@
-import { AGREE_WITHIN, A_MOMENT, DETAIL_WITHIN, LATE_MONEY_TOLD, SEARCH_EVERY } from './bounds.ts';
+import {
+  AGREE_WITHIN,
+  A_MOMENT,
+  DETAIL_WITHIN,
+  LATE_MONEY_TOLD,
+  LATE_MONEY_TOLD_USUALLY,
+  SEARCH_EVERY,
+} from './bounds.ts';
 import {
   isLost,
   isLostAt,
@@ -88,7 +95,10 @@ function readable({ circumstances }: Watched): number {
 }
 
 /** The provider's searches themselves knew nothing of it in that stretch, neither of the order nor of the payment. */
-function isHidden({ circumstances }: Watched, from: number, to: number, isWaiting: boolean): boolean {
+function isHidden(
+  { circumstances }: Watched,
+  { from, to, isWaiting, isClosed }: { from: number; to: number; isWaiting: boolean; isClosed: boolean },
+): boolean {
   // An answer may have been on its way while the machine slept; whoever wakes asks again at once.
   const slept = circumstances.away.some(
     (one) => one.what === 'asleep' && one.to >= from && one.to <= to && to - one.to < WAKING,
@@ -96,6 +106,8 @@ function isHidden({ circumstances }: Watched, from: number, to: number, isWaitin
   if (slept) return true;
   const hides = (what: string) =>
     circumstances.troubles.some((one) => one.what === `bend ${what}` && one.from <= to && one.to >= from);
+  const silent = circumstances.payless || (circumstances.mute && !isClosed);
+  if (silent && hides('payments-late')) return true;
   return hides('orders-late') && (isWaiting || circumstances.lag > 0 || hides('payments-late'));
 }
 
@@ -109,7 +121,8 @@ function auditOver(parts: Parts): void {
       (step) => step.closed && step.net >= charge.amount,
     );
     if (covered === null || covered > from.at - readable(watched) || from.recovery) continue;
-    if (!hasLeft(charge, from) || isHidden(watched, covered, from.at, false)) continue;
+    const stretch = { from: covered, to: from.at, isWaiting: false, isClosed: true };
+    if (!hasLeft(charge, from) || isHidden(watched, stretch)) continue;
     const asked = lastSearch(parts, charge.reference, from);
     const why = asked === 'failed' ? ' after a search that failed' : '';
     findings.push(
@@ -135,6 +148,7 @@ function lastSearch({ evidence }: Parts, reference: string, sight: Sight): 'answ
 function auditNoneCame(parts: Parts): void {
   const { watched, books, money, findings } = parts;
   const wellness = new Wellness(watched);
+  const told = watched.circumstances.usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
   const says = (sight: Sight) =>
     sight.lines.includes(NONE_CAME) || (sight.voucher !== null && VOUCHER_NONE.test(sight.voucher));
   for (const { charge, from, to } of sayings(parts, says)) {
@@ -145,14 +159,15 @@ function auditNoneCame(parts: Parts): void {
     if (came === null || from.recovery) continue;
     const late = readable(watched) + (isVoucher ? SEARCH_EVERY + 2_000 : 0);
     if (came <= from.at - late) {
-      if (isHidden(watched, came, from.at, isVoucher)) continue;
+      const { closed: isClosed } = money.at(charge.reference, from.at);
+      if (isHidden(watched, { from: came, to: from.at, isWaiting: isVoucher, isClosed })) continue;
       const what = isVoucher ? 'the voucher is told that' : 'it says that';
       findings.push(
         `none-came-but-had: ${nameOf(charge, books)}: ${what} none came, ${from.at - came} ms after it had`,
       );
       continue;
     }
-    const deadline = wellness.deadline(Math.max(came, from.at) + late, LATE_MONEY_TOLD);
+    const deadline = wellness.deadline(Math.max(came, from.at) + late, told);
     if (deadline !== null && to > deadline)
       findings.push(
         `none-came-but-had: ${nameOf(charge, books)}: goes on saying that none came, ${to - came} ms after it had`,
@@ -220,7 +235,9 @@ function auditPaidLate(parts: Parts): void {
 /** Money that is all there is not called a part. */
 function auditPartial(parts: Parts): void {
   const { watched, books, money, findings } = parts;
+  const lied = liedReferences(parts);
   for (const { charge, from, to } of sayings(parts, (sight) => sight.title === PARTIAL)) {
+    if (lied.has(charge.reference)) continue;
     const first = money.since(charge.reference, from.at, (step) => step.closed && step.net >= charge.amount);
     // A search that shows now and then what was before is told so, and asked again.
     if (first !== null && first <= from.at - readable(watched) && to - from.at > readable(watched))

@@ -13,6 +13,8 @@ export const SEARCH_EVERY = 5_000;
 export const A_MOMENT = 1_500;
 /** The slowest pace of a guard in a rough day, twice, for one search may come a moment too soon. */
 export const LATE_MONEY_TOLD = 9 * 60_000;
+/** The same where a guard of a day is searched every ten minutes. */
+export const LATE_MONEY_TOLD_USUALLY = 21 * 60_000;
 /** A payment's detail may delay a ticket so long; what was true before that is not true any more. */
 export const DETAIL_WITHIN = 5_000;
 /** A live charge is tried again after two minutes at most, whatever others were told to wait (rule 9). */
@@ -25,3 +27,5 @@ export const STOOD_BEFORE = 4_000;
 export const AGREE_WITHIN = 1_000;
 /** The sweep's interval of a rough day, and the look that it takes. */
 export const MONEY_TOLD = 26 * 60_000;
+/** The same where it is hourly. */
+export const MONEY_TOLD_USUALLY = 66 * 60_000;

@@ -100,6 +100,8 @@ export interface Circumstances {
   readonly latency: number;
   /** Merchant orders never tell their payments: other calls are needed to know. */
   readonly payless: boolean;
+  /** Opened ones tell neither their payments nor whose they are. */
+  readonly mute: boolean;
   /** Orders of ours that somebody delivered once more. */
   readonly repeats: readonly { readonly at: number; readonly what: string }[];
   /** Payments of which the provider told something that was never true, and what: most of what follows is not judged. */
@@ -108,6 +110,8 @@ export interface Circumstances {
   readonly putBack: { readonly copied: Moment; readonly back: Moment } | null;
   /** The program ended by itself, with what it said. */
   readonly deaths: readonly { readonly at: number; readonly said: string }[];
+  /** Guards and sweeps as seldom as in a shop, instead of in minutes. */
+  readonly usualPace: boolean;
 }
 
 export interface Evidence {
@@ -262,6 +266,11 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
     case 'incident-opened': {
       const incident = begun<IncidentTrack>('incident');
       books.incidents.set(incident.id, incident);
+      return;
+    }
+    case 'incident-changed': {
+      const known = books.incidents.get(text('incidentId'));
+      if (known) books.incidents.set(known.id, { ...known, amount: entry['amount'] as number });
       return;
     }
     case 'incident-ended':

@@ -73,7 +73,9 @@ class Look {
     if (this.#provesPaid()) return this.#found(found);
     const needed = both || unfiltered || this.#unread().length > 0;
     // Opened orders may keep their payments to themselves: a rejection is then told by the payments, or by nobody.
-    const mute = this.#told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
+    const mute =
+      search.value.mute ||
+      this.#told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
     const askedAll = (needed || mute) && (await this.#searchPayments(needed));
     if (!this.#provesPaid()) await this.#readPayments();
     return this.#found({ ...found, completeBoth: complete && askedAll && this.#fault === null });

@@ -98,6 +98,8 @@ export interface SearchReading {
   readonly complete: boolean;
   /** Elements with another reference, or more pages than a charge can have: the search is not filtered. */
   readonly unfiltered: boolean;
+  /** An opened order came that says neither whose it is nor what was paid in it: it may hold money of ours. */
+  readonly mute: boolean;
   /** Set when a later page failed. */
   readonly fault: ProviderFault | null;
 }

@@ -200,6 +200,11 @@ export const failures: FailureTable = {
     meaning: 'Mercado Pago has not decided about the payment that covers the sale.',
     next: 'Do not give it back in another way: the till asks again by itself.',
   },
+  'refund-not-needed': {
+    title: 'The refund was no longer needed',
+    meaning: 'Before it was sent, that payment turned out to belong to a sale. Nothing was given back.',
+    next: 'Look at that payment’s sale before asking for another.',
+  },
   'disk-full': {
     title: 'The disk is full',
     meaning: 'What cannot be saved is not charged. What was under way is still looked after.',

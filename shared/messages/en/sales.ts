@@ -22,6 +22,7 @@ export const sales = {
     paid: 'Collected',
     'paid-late': 'Collected late',
     cash: 'In hand',
+    returning: 'On its way back',
     returned: 'Refunded',
     came: 'A payment came',
     pending: 'Payment under way',

@@ -203,6 +203,11 @@ export const failures: FailureTable = {
     meaning: 'Mercado Pago no decidió sobre el pago que cubre la venta.',
     next: 'No lo devuelvas por otro medio: la caja vuelve a preguntar sola.',
   },
+  'refund-not-needed': {
+    title: 'La devolución ya no hacía falta',
+    meaning: 'Antes de enviarla se supo que ese pago sí es de una venta. No se devolvió nada.',
+    next: 'Mirá la venta de ese pago antes de pedir otra.',
+  },
   'disk-full': {
     title: 'El disco está lleno',
     meaning: 'No se cobra lo que no se puede guardar. Lo que estaba en curso sigue atendido.',

@@ -21,6 +21,7 @@ export const sales = {
     paid: 'Cobrada',
     'paid-late': 'Cobrada tarde',
     cash: 'Contado',
+    returning: 'En devolución',
     returned: 'Devuelta',
     came: 'Llegó un pago',
     pending: 'Pago en curso',

@@ -202,6 +202,11 @@ export const failures: FailureTable = {
     meaning: 'O Mercado Pago não decidiu sobre o pagamento que cobre a venda.',
     next: 'Não devolva por outro meio: o caixa pergunta de novo sozinho.',
   },
+  'refund-not-needed': {
+    title: 'A devolução já não era necessária',
+    meaning: 'Antes do envio soube-se que esse pagamento é, sim, de uma venda. Nada foi devolvido.',
+    next: 'Confira a venda desse pagamento antes de pedir outra.',
+  },
   'disk-full': {
     title: 'O disco está cheio',
     meaning: 'Não se cobra o que não se pode guardar. O que estava em andamento continua atendido.',

@@ -22,6 +22,7 @@ export const sales = {
     paid: 'Recebida',
     'paid-late': 'Recebida tarde',
     cash: 'Em espécie',
+    returning: 'Em devolução',
     returned: 'Devolvida',
     came: 'Chegou um pagamento',
     pending: 'Pagamento em curso',

@@ -54,6 +54,7 @@ describe('nothing found, in every spelling', () => {
       payments: [],
       complete: true,
       unfiltered: false,
+      mute: false,
       fault: null,
     });
   });
@@ -206,13 +207,19 @@ describe('whose order it is', () => {
   });
 
   it.each([
-    ['an opened one without payments is no money', { id: 1, status: 'opened' }, true],
-    ['a rejected payment is no money', { id: 1, payments: [paymentOf(2, { status: 'rejected' })] }, true],
-    ['an approved payment may be ours', { id: 1, payments: [paymentOf(2)] }, false],
-    ['a closed one may be ours', { id: 1, status: 'closed' }, false],
-  ])('that says it nowhere: %s', async (_name, nameless, complete) => {
+    ['of an opened one without payments the payments must be asked', { id: 1, status: 'opened' }, true, true],
+    ['an opened one that nobody paid is no money', { id: 1, status: 'opened', payments: [] }, true, false],
+    [
+      'a rejected payment is no money',
+      { id: 1, payments: [paymentOf(2, { status: 'rejected' })] },
+      true,
+      false,
+    ],
+    ['an approved payment may be ours', { id: 1, payments: [paymentOf(2)] }, false, false],
+    ['a closed one may be ours', { id: 1, status: 'closed' }, false, false],
+  ])('that says it nowhere: %s', async (_name, nameless, complete, mute) => {
     stranger.will(json(200, envelope([nameless], 1, 1)), json(200, nameless));
-    expect(await found()).toMatchObject({ orders: [], complete, unfiltered: false });
+    expect(await found()).toMatchObject({ orders: [], complete, mute, unfiltered: false });
   });
 
   it('reads at most ten of them', async () => {

@@ -13,7 +13,7 @@ export type Bend =
   | 'page-undone'
   /** Search: `closed`, and its payments are missing from the list. */
   | 'closed-empty'
-  /** The index of payments knows nothing yet. */
+  /** The index of payments knows nothing yet of the last minutes. */
   | 'payments-late'
   | 'orders-late'
   /** Payments in searches come without their reference. */
@@ -35,6 +35,9 @@ export type Bend =
 type Answer = Extract<SimulatedAnswer, { kind: 'answer' }>;
 type Json = Record<string, unknown>;
 
+/** An index that is late knows what is older than this. Milliseconds. */
+const LATE_BY = 10 * 60_000;
+
 const ORDER = /\/orders$/;
 
 /** What stands between till and provider, and what it remembers of the register. */
@@ -44,8 +47,8 @@ export class Benders {
   #before: Answer | null = null;
   /** Orders that the register has shown, the latest last. */
   readonly #orders: Answer[] = [];
-  /** Payments of which something was told that was never true, by their ids. */
-  readonly lied = new Map<string, Bend>();
+  /** Payments of which something was told that was never true, by their ids, and what. */
+  readonly lied = new Map<string, Bend | 'distorted'>();
 
   bend(bend: Bend): void {
     this.#active.set(bend, (this.#active.get(bend) ?? 0) + 1);
@@ -121,8 +124,7 @@ export class Benders {
       if (this.#active.has('payments-late'))
         return changed(given, (body) => ({
           ...body,
-          results: [],
-          paging: { total: 0, limit: 50, offset: 0 },
+          ...olderThan(LATE_BY, given.headers['date'], body),
         }));
       return changed(given, (body) => {
         const results = (body['results'] ?? []) as Json[];
@@ -171,6 +173,13 @@ export class Benders {
     if (this.#active.has('detail-amount')) return { ...body, transaction_amount: 1 };
     return body;
   }
+}
+
+/** The part of a page of payments that was made so long before. */
+function olderThan(by: number, date: string | undefined, { results }: Json): Json {
+  const before = Date.parse(date ?? '') - by;
+  const old = ((results ?? []) as Json[]).filter((one) => Date.parse(String(one['date_created'])) < before);
+  return { results: old, paging: { total: old.length, limit: 50, offset: 0 } };
 }
 
 function made(status: number, body: Json, more: Record<string, string> = {}): Answer {

@@ -4,6 +4,7 @@ import type { Happenings } from './happenings.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
 /** From any state a charge can be begun within this, once the provider is well: its own expiry and a little. Milliseconds. */
 const CHARGE_WITHIN = 8 * MINUTE;
 /** A payment of a well provider is on the screen within this, its latest index included. Milliseconds. */
@@ -13,7 +14,11 @@ const PAID_WITHIN = MINUTE;
  * Closing time: the network is well again, whoever is left answers what the screen asks, and one more sale is made.
  * @returns why no sale could be made: a dead till.
  */
-export async function closeTheDay(world: MemoryWorld, day: Happenings): Promise<readonly string[]> {
+export async function closeTheDay(
+  world: MemoryWorld,
+  day: Happenings,
+  usualPace: boolean,
+): Promise<readonly string[]> {
   await day.calm();
   // From now on a refund is done soon, and done.
   world.provider.configure({ refundOutcome: 'approved', refundProcessingMs: 1_000 });
@@ -32,7 +37,11 @@ export async function closeTheDay(world: MemoryWorld, day: Happenings): Promise<
     );
   }
   await answerAll(world, day);
-  await pass(world, day, 8 * MINUTE);
+  await pass(world, day, usualPace ? 26 * HOUR : 8 * MINUTE);
+  // A guard that an old answer kept open is looked at again once a day, seven times at most.
+  if (usualPace && world.books.open().charges.length > 0) await pass(world, day, 7.5 * 24 * HOUR);
+  if (usualPace) await answerAll(world, day);
+  await pass(world, day, usualPace ? 2 * HOUR : 0);
   return dead;
 }
 

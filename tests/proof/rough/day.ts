@@ -1,7 +1,7 @@
 import { verifyBooks } from '../../../electron/storage/index.ts';
 import { USUAL_PACE, type Pace } from '../../../electron/register/index.ts';
 import { MemoryWorld } from '../../support/memory-world.ts';
-import { audit } from '../auditor.ts';
+import { audit, type Evidence } from '../auditor.ts';
 import { coverageOf, type Coverage } from '../coverage.ts';
 import { evidenceOf, summary, type DayResult } from '../day.ts';
 import type { RoughPlan } from './deeds.ts';
@@ -28,16 +28,23 @@ export interface RoughResult extends DayResult {
   readonly coverage: Coverage;
 }
 
+/** Where the smallest coin is the peso: the auditor counts hundredths of a unit. */
+function inHundredths(ledger: Evidence['ledger']): Evidence['ledger'] {
+  return ledger.map((line) => ({ ...line, amount: line.amount / 100 }));
+}
+
 /** Runs a rough day to its end, and has its evidence audited: what the screen said over time is part of it. */
 export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
   const world = new MemoryWorld({
     seed: plan.seed,
     witnessed: true,
     // Figures that make no sense may stop one charge, in words; anything else that throws is a bug of ours.
-    contains: plan.happenings.some(({ deed }) => 'bend' in deed && deed.bend === 'absurd-amounts'),
+    contains: plan.happenings.some(
+      ({ deed }) => ('bend' in deed && deed.bend === 'absurd-amounts') || 'distorts' in deed,
+    ),
     clockOff: plan.clockOff,
-    provider: { settings: plan.habits },
-    settings: { pace: ROUGH_PACE, chargeMs: 3 * MINUTE },
+    provider: { settings: plan.habits, ...(plan.site ? { site: plan.site } : {}) },
+    settings: { pace: plan.usualPace ? USUAL_PACE : ROUGH_PACE, chargeMs: 3 * MINUTE },
   });
   const happenings = new Happenings(world, plan);
   const died = (error: unknown) => happenings.died(error);
@@ -46,8 +53,10 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
   try {
     await happenings.open();
     for (const one of plan.happenings) await happenings.happen(one);
-    const dead = await closeTheDay(world, happenings);
-    const evidence = { ...evidenceOf(world), watched: happenings.watched() };
+    const dead = await closeTheDay(world, happenings, plan.usualPace ?? false);
+    const told = evidenceOf(world);
+    const ledger = plan.site === 'MLC' ? inHundredths(told.ledger) : told.ledger;
+    const evidence = { ...told, ledger, watched: happenings.watched() };
     const findings = [...dead, ...audit(evidence)];
     if (plan.seed % 20 === 0) {
       const verdict = verifyBooks(world.books.connection, null);

@@ -18,9 +18,13 @@ export function deedWords(deed: Deed): string {
     case 'network': {
       if ('repeats' in deed) return `delivers the last ${deed.repeats} once more`;
       const seconds = `for ${deed.lasts / 1000} s`;
+      if ('limits' in deed) return `limits ${JSON.stringify(deed.limits)} ${seconds}`;
       return 'bend' in deed ? `${deed.bend} ${seconds}` : `${JSON.stringify(deed.fault)} ${seconds}`;
     }
     case 'provider':
+      if ('takesOff' in deed) return 'takes the order off the register';
+      if ('distorts' in deed)
+        return `tells ${JSON.stringify(deed.figures)} of the payment that is ${deed.distorts} before the last`;
       return `changes its habits: ${JSON.stringify(deed.habits)}`;
     case 'machine': {
       if (deed.does === 'clock') return `its clock is set by ${deed.by / 1000} s`;

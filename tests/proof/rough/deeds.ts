@@ -1,4 +1,10 @@
-import type { CustomerAction, FaultSwitch, ProviderSettings } from '../../../electron/training/index.ts';
+import type {
+  CustomerAction,
+  FaultSwitch,
+  ProviderSettings,
+  RateLimits,
+  SiteId,
+} from '../../../electron/training/index.ts';
 import type { PrinterMood } from '../../support/memory-printer.ts';
 import type { Bend } from './bends.ts';
 
@@ -37,7 +43,16 @@ export interface Press {
 }
 
 /** What the other actors of a payment do; `pick` counts from the latest payment backwards. */
-export type Elsewhere = 'refund' | 'refund-fifth' | 'refund-half' | 'charged_back' | 'in_mediation';
+export type Elsewhere =
+  | 'refund'
+  | 'refund-fifth'
+  | 'refund-half'
+  | 'charged_back'
+  | 'in_mediation'
+  /** The shop wins what was charged back or in mediation. */
+  | 'won'
+  /** The provider's risk team. */
+  | 'cancelled';
 
 export type Deed =
   | Press
@@ -50,7 +65,15 @@ export type Deed =
   | { readonly who: 'network'; readonly repeats: 'order-put' | 'order-delete'; readonly back: number }
   | { readonly who: 'network'; readonly fault: FaultSwitch; readonly lasts: number }
   | { readonly who: 'network'; readonly bend: Bend; readonly lasts: number }
+  | { readonly who: 'network'; readonly limits: RateLimits; readonly lasts: number }
   | { readonly who: 'provider'; readonly habits: Partial<ProviderSettings> }
+  /** From now on every read tells other figures of a payment than the true ones. */
+  | {
+      readonly who: 'provider';
+      readonly distorts: number;
+      readonly figures: { readonly amount?: number; readonly refunded?: number };
+    }
+  | { readonly who: 'provider'; readonly takesOff: true }
   /** The program ends and starts again at once; `off` and `asleep` last until the next deed but customers'. */
   | { readonly who: 'machine'; readonly does: 'restart' | 'crash' | 'copy' | 'put-back' }
   | { readonly who: 'machine'; readonly does: 'off' | 'asleep'; readonly lasts: number }
@@ -72,6 +95,10 @@ export interface RoughPlan {
   readonly habits: Partial<ProviderSettings>;
   /** The till's clock minus the provider's. */
   readonly clockOff: number;
+  /** The country; Argentina when absent. */
+  readonly site?: SiteId;
+  /** The guards of a real day instead of shortened ones. */
+  readonly usualPace?: boolean;
   /** Every publication is looked at, not only what stands when all is at rest. */
   readonly watchful: boolean;
 }

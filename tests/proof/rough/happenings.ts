@@ -1,3 +1,4 @@
+import type { CustomerAction } from '../../../electron/training/index.ts';
 import { openOlderCopy, copyOf } from '../../support/older-copy.ts';
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Moment } from '../../support/provider-fetch.ts';
@@ -41,7 +42,7 @@ export class Happenings {
   /** How often the program was started again. */
   starts = 0;
 
-  constructor(world: MemoryWorld, { habits, watchful }: RoughPlan) {
+  constructor(world: MemoryWorld, { habits, watchful, usualPace = false }: RoughPlan) {
     this.#world = world;
     this.watch = new Watch(world, watchful);
     world.between = (request, serve) => this.#benders.answer(request, serve);
@@ -59,10 +60,12 @@ export class Happenings {
       ),
       latency: most(habits.latencyMs),
       payless: habits.omitPayments === true,
+      mute: habits.omitFieldsOnOpened === true,
       repeats: [],
       lied: this.#benders.lied,
       putBack: null,
       deaths: [],
+      usualPace,
     };
   }
 
@@ -162,8 +165,7 @@ export class Happenings {
       case 'network':
         return void this.#network(deed);
       case 'provider':
-        provider.configure(deed.habits);
-        return void this.#tell('provider', deedWords(deed));
+        return void this.#provider(deed);
       case 'machine':
         return this.#machine(deed);
       case 'printer':
@@ -203,19 +205,42 @@ export class Happenings {
     }
   }
 
-  #owner(does: Elsewhere, pick: number): void {
+  #provider(deed: Extract<Deed, { who: 'provider' }>): void {
     const { provider } = this.#world;
-    const payments = provider
+    if ('habits' in deed) provider.configure(deed.habits);
+    else if ('takesOff' in deed) {
+      if (!provider.customer({ do: 'take-off' }).ok) return;
+    } else {
+      const payment = this.#paymentOf(deed.distorts)?.payment ?? null;
+      if (payment === null || !provider.customer({ do: 'distort', payment, ...deed.figures }).ok) return;
+      this.#benders.lied.set(String(payment), 'distorted');
+    }
+    this.#tell('provider', deedWords(deed));
+  }
+
+  /** The payment that so many came after. */
+  #paymentOf(pick: number) {
+    const payments = this.#world.provider
       .ledger()
       .filter((line) => line.kind === 'payment' && line.status === 'approved');
-    const line = payments.at(-1 - (pick % Math.max(1, payments.length)));
+    return payments.at(-1 - (pick % Math.max(1, payments.length)));
+  }
+
+  #owner(does: Elsewhere, pick: number): void {
+    const { provider } = this.#world;
+    const line = this.#paymentOf(pick);
     if (!line || line.payment === null) return;
     const { payment } = line;
     const part = does === 'refund-fifth' ? 20 : 50;
-    const outcome =
+    const acts: CustomerAction =
       does === 'charged_back' || does === 'in_mediation'
-        ? provider.customer({ do: 'dispute', payment, as: does })
-        : provider.customer({ do: 'refund', payment, ...(does === 'refund' ? {} : { amount: part }) });
+        ? { do: 'dispute', payment, as: does }
+        : does === 'won'
+          ? { do: 'dispute', payment, as: 'approved' }
+          : does === 'cancelled'
+            ? { do: 'cancel', payment }
+            : { do: 'refund', payment, ...(does === 'refund' ? {} : { amount: part }) };
+    const outcome = provider.customer(acts);
     if (outcome.ok)
       this.#tell('owner', `${does} of payment ${payment} (${line.amount}), in the provider's app`);
   }
@@ -228,6 +253,13 @@ export class Happenings {
       // What was told to wait for an hour may obey it.
       const obeys = deed.bend === 'auxiliary-429' ? 3_600_000 : 0;
       this.#trouble(`bend ${deed.bend}`, deed.lasts, () => this.#benders.straighten(deed.bend), obeys);
+    } else if ('limits' in deed) {
+      provider.configure({ rateLimits: deed.limits });
+      const waits = Object.values(deed.limits).map(
+        ({ retryAfterSeconds, windowMs }) => (retryAfterSeconds ?? 0) * 1_000 + windowMs,
+      );
+      const end = () => provider.configure({ rateLimits: {} });
+      this.#trouble('limits', deed.lasts, end, Math.max(0, ...waits));
     } else {
       const { fault } = deed;
       const id = provider.setFault(fault);
@@ -338,6 +370,7 @@ export class Happenings {
     for (const { at } of this.#endings.slice(-1)) await this.until(Math.max(at, this.#now));
     this.#benders.straightenAll();
     this.#world.provider.clearFaults();
+    this.#world.provider.configure({ rateLimits: {} });
     this.#world.printer.mood = 'confirms';
     this.#world.diskFull = false;
     await this.#start();

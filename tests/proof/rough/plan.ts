@@ -2,6 +2,7 @@ import type { ProviderSettings } from '../../../electron/training/index.ts';
 import { chanceOf, type Chance } from '../chance.ts';
 import type { Happening, RoughPlan, Theme } from './deeds.ts';
 import { closedHours, episode } from './episodes.ts';
+import { scene } from './scenes.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -21,6 +22,9 @@ const THEMES: readonly Theme[] = [
   'odd',
   'plain',
 ];
+
+/** Part refunds are barred in Peru; Chile has no decimals; Brazil speaks of Pix. */
+const ELSEWHERE = ['MPE', 'MPE', 'MLC', 'MLC', 'MLB', 'MLM'] as const;
 
 /**
  * A rough day: a handful of sales, each with its own bad luck, and closed hours, nights or a weekend between some of
@@ -48,12 +52,19 @@ export function makeRoughPlan(seed: number): RoughPlan {
     }
   }
   if (themes.has('restore')) happenings.push(...restored(happenings, at, chance));
+  // Luck of its own: what comes on top changes nothing of what was there before.
+  const more = chanceOf(seed, 'scene');
+  if (more.percent(45)) happenings.push(...scene(at + 20_000, more));
+  const site = more.percent(20) ? more.pick(ELSEWHERE) : null;
+  const usualPace = more.percent(2);
   return {
     kind: 'rough',
     seed,
     happenings: happenings.sort((one, other) => one.at - other.at),
     habits: habits(chance, themes),
     clockOff: chance.pick([0, 0, 0, 0, 3_000, -45_000, 5 * MINUTE]),
+    ...(site === null ? {} : { site }),
+    ...(usualPace ? { usualPace } : {}),
     watchful: happenings.some(({ deed }) => deed.who === 'disk'),
   };
 }

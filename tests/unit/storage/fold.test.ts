@@ -12,6 +12,7 @@ import {
   saleId,
 } from '../../../shared/ids.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
+import { minor } from '../../../shared/money.ts';
 import {
   aCharge,
   anIncident,
@@ -47,6 +48,11 @@ const entry: fc.Arbitrary<JournalEntry> = fc.oneof(
     state: { kind: 'left', at: NOON },
   })),
   number.map((n): JournalEntry => ({ kind: 'incident-opened', incident: anIncident(n) })),
+  number.map((n): JournalEntry => ({
+    kind: 'incident-changed',
+    incidentId: incidentId(`second-900${n}`),
+    amount: minor(n),
+  })),
   number.map((n): JournalEntry => ({
     kind: 'incident-ended',
     incidentId: incidentId(`second-900${n}`),

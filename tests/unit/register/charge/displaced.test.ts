@@ -17,9 +17,9 @@ function lookOf(world: MemoryWorld) {
 }
 
 /** A charge of 800 is cancelled while its PUT is on the way; that of 100 waits, and the first one's order takes its place. */
-async function displaced(): Promise<{ world: MemoryWorld; older: string; landedAt: number }> {
+async function displaced(lateMs = 20_000): Promise<{ world: MemoryWorld; older: string; landedAt: number }> {
   const world = await shop();
-  world.provider.setFault({ on: 'order-put', kind: 'late', delayMs: 20_000, times: 1 });
+  world.provider.setFault({ on: 'order-put', kind: 'late', delayMs: lateMs, times: 1 });
   await world.command('charge.start', { amount: '800' });
   await world.run(10 * SECOND);
   await cancel(world);
@@ -29,7 +29,7 @@ async function displaced(): Promise<{ world: MemoryWorld; older: string; landedA
   await world.run(SECOND);
   expect(world.charge().phase).toBe('waiting');
   const own = onRegister(world);
-  await world.run(6 * SECOND);
+  await world.run(lateMs - 14 * SECOND);
   const older = onRegister(world);
   expect(older).not.toBe(own);
   return { world, older: older!, landedAt: world.clock.now() };
@@ -68,6 +68,15 @@ describe('an older order of ours on the register of a living charge', () => {
     expect(unwarned).toBeLessThanOrEqual(5);
   });
 
+  it('16: whoever reads it first tells the other: it is known within the pace of the watch', async () => {
+    // Right after the living charge's own reading.
+    for (const lateMs of [25_000, 27_000, 29_000]) {
+      const { world } = await displaced(lateMs);
+      await world.run(5 * SECOND);
+      expect(world.charge().olderAmount).toBe(80_000);
+    }
+  });
+
   it('16: its guard begins anew', async () => {
     const { world, landedAt } = await displaced();
     await world.run(60 * SECOND);
@@ -94,6 +103,11 @@ describe('an older order of ours on the register of a living charge', () => {
     await world.run(60 * SECOND);
     expect(onRegister(world)).toBe(older);
     expect(world.charge()).toMatchObject({ phase: 'waiting', olderAmount: 80_000 });
+    for (let second = 0; second < 30; second += 1) {
+      await world.run(SECOND);
+      // It can be paid all the time: no reading that shows it checks it.
+      expect(world.snapshot().aside).toMatchObject([{ amount: 80_000, unchecked: true }]);
+    }
     world.provider.clearFaults();
     await world.run(20 * SECOND);
     expect(onRegister(world)).toBeNull();

@@ -66,6 +66,7 @@ const STEPS: readonly StepRow[] = [
   ['4: puts on a free register', STATE.intended, { lastLook: 'free' }, after(0), 'put'],
   ['4: a stranger waits for a person', taken, { lastLook: 'foreign' }, after(0), 'none'],
   ['4: a person said yes', { ...taken, overwrite: true }, { lastLook: 'foreign' }, after(0), 'put'],
+  ['4: and reads it again first', { ...taken, overwrite: true }, {}, after(0), 'look'],
   ['7: a restart never puts', STATE.intended, { bornHere: false, lastLook: 'free' }, after(0), 'none'],
   [
     '7: what may have left is no intent any more',
@@ -129,6 +130,7 @@ const STEPS: readonly StepRow[] = [
   ],
   ['7: expires', STATE.unknown, twoEmpty, after(EXPIRY), 'expire'],
   // Rules 5 and 6: waiting
+  ['5: at once while in doubt', STATE.waiting, { inDoubt: true }, after(0), 'look'],
   ['5: every third tick', STATE.waiting, { ticksSinceLook: 3 }, after(0), 'look'],
   ['5: not at every tick', STATE.waiting, { ticksSinceLook: 2 }, after(0), 'none'],
   [
@@ -146,6 +148,7 @@ const STEPS: readonly StepRow[] = [
   // Rule 15: a cancel is a request
   ['15: looks first', STATE.withdrawing, {}, after(0), 'look'],
   ['15: deletes its own', STATE.withdrawing, { lastLook: 'ours' }, after(0), 'delete'],
+  ['15: and an older one of ours', STATE.withdrawing, { lastLook: 'older' }, after(0), 'delete'],
   ['15: never a stranger’s', STATE.withdrawing, { lastLook: 'foreign' }, after(0), 'look'],
   ['15: nothing once proved free', STATE.withdrawing, { freedAt: 1, lastLook: 'ours' }, after(0), 'none'],
   ['6: dead a minute after its expiry', STATE.withdrawing, {}, after(EXPIRY + MINUTE), 'freed'],
@@ -348,6 +351,7 @@ describe('what a search asks for', () => {
     };
     for (const [kind, both] of Object.entries(BOTH)) expect(asks(STATE[kind as ChargeKind])).toBe(both);
     expect(asks(STATE.waiting, 0, { left: true })).toBe(true);
+    expect(asks({ ...STATE.guarding, unchecked: true })).toBe(true);
     expect(asks(STATE.guarding, DAY - 1)).toBe(false);
     expect(asks(STATE.guarding, DAY)).toBe(true);
   });

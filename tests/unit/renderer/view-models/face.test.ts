@@ -169,7 +169,7 @@ describe('what is known of the money of the whole sale', () => {
 
   test('none is never said while a payment is on its way, went back, or was not looked for', () => {
     for (const phase of ['cancelled', 'expired', 'replaced', 'given-up', 'refused'] as const)
-      for (const state of ['pending', 'given-back', 'not-checked'] as const)
+      for (const state of ['pending', 'going-back', 'given-back', 'not-checked'] as const)
         expect(text(sale(phase, {}, money(state, 0))), `${phase} ${state}`).not.toMatch(
           /no llegó ningún pago|no se cobró nada/i,
         );
@@ -194,6 +194,7 @@ describe('what is known of the money of the whole sale', () => {
 
   test('PAGADO is not the headline of money that is no longer there', () => {
     expect(title({ ...paid(), ...money('given-back', 0) })).toBe('Pago devuelto');
+    expect(title({ ...paid(), ...money('going-back', 0) })).toBe('Pago en devolución');
     const held = paid(ticket('queued', { ask: true, fault: 'ticket-held' }));
     expect(title(held)).toBe('El pago volvió atrás: no entregues');
   });
@@ -204,6 +205,7 @@ describe('what is known of the money of the whole sale', () => {
     expect(answer(sale('cancelled', {}, money('partial')))).toContain('no alcanza');
     expect(answer(sale('cancelled', {}, money('pending', 0)))).toContain('No entregues todavía');
     expect(answer(sale('cancelled', {}, money('given-back', 0)))).toContain('volvió al cliente');
+    expect(answer(sale('cancelled', {}, money('going-back', 0)))).toContain('está volviendo');
     expect(answer(sale('cancelled', {}, money('not-checked', 0)))).toContain('no se puede saber');
     expect(answer(sale('cancelled', {}, money('none', 0)))).toContain('no tiene ningún pago');
   });

@@ -210,12 +210,15 @@ describe('notices', () => {
   test('the list says of a sale that was left no more than is known of its money', () => {
     const left = (money: SaleMoney['state']) =>
       rowState(row(7, { state: 'unpaid', phase: 'cancelled', money }), pen).text;
-    expect((['none', 'came', 'partial', 'pending', 'not-checked', 'given-back'] as const).map(left)).toEqual([
+    expect(
+      (['none', 'came', 'partial', 'pending', 'not-checked', 'going-back', 'given-back'] as const).map(left),
+    ).toEqual([
       'Cancelada',
       'Llegó un pago',
       'Llegó un pago',
       'Pago en curso',
       'Sin comprobar',
+      'En devolución',
       'Cancelada',
     ]);
     // On its way: that it is not checked yet is what waiting means.
