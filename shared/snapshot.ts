@@ -158,6 +158,8 @@ export interface ChargeView {
   /** Off the register, and no complete search since then: «sin comprobar», nobody may say that nothing came. */
   readonly unchecked: boolean;
   readonly late: boolean;
+  /** Paid, and found long after: when the money came, by the provider's dates. Null: it was found within minutes. */
+  readonly moneySince: number | null;
   readonly paidWith: readonly PaidWith[];
 }
 

@@ -143,6 +143,7 @@ export function sale(
       searchedFrom: NOON - 2_000,
       guarded: false,
       late: false,
+      moneySince: null,
       paidWith: [],
       ...charge,
     },
