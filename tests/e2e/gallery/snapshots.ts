@@ -203,6 +203,7 @@ export function incident(kind: IncidentView['kind'], change: Partial<IncidentVie
     paymentId: paymentId('137150000077'),
     amount: minor(1_494_350),
     at: NOON - 60_000,
+    cause: null,
     actions: kind === 'late' ? ['deliver', 'refund'] : ['refund'],
     refund: null,
     delivering: false,
