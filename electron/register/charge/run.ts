@@ -42,6 +42,8 @@ export interface ChargeRun {
   maybeSent: boolean;
   /** A PUT went unanswered in this run: it may still land. */
   doubtful: boolean;
+  /** Its order was read on the register in this run: what could land late has landed. */
+  landed: boolean;
   /** The one second PUT of an unknown charge has been used. */
   resent: boolean;
   searchBusy: boolean;
@@ -102,6 +104,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     looksFailed: 0,
     maybeSent: !bornHere,
     doubtful: !bornHere,
+    landed: false,
     resent: false,
     searchBusy: false,
     searchAt: 0,
