@@ -44,6 +44,7 @@ export const FAILURE_CODES = [
   'refund-same-found',
   'refund-dropped',
   'refund-not-needed',
+  'refund-vanished',
   // The disk and the file
   'disk-full',
   'file-read-only',
