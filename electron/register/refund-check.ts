@@ -1,10 +1,11 @@
 import type { Charge } from '../../shared/charge.ts';
 import { refundId, type ChargeId, type PaymentId, type RefundId } from '../../shared/ids.ts';
-import { mergeFacts, NO_FACTS, sameFacts, type PaymentFact } from '../../shared/money-facts.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { siteById, type CurrencyCode } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
+import { learnPayment } from './payment-news.ts';
 import { claimedBy, hasVanished, mayHaveLeft, nameOf } from './refund-finding.ts';
 import { followQuestion } from './refund-incident.ts';
 import { refusedFor, stateOfReading } from './refund-rules.ts';
@@ -128,10 +129,7 @@ export class RefundCheck {
   #hold(draft: Draft, about: Charge | null, told: PaymentReading): void {
     const core = this.#core;
     const charge = about ? draft.charge(about.id) : undefined;
-    if (charge) {
-      const facts = mergeFacts(charge.facts, { ...NO_FACTS, payments: [told.fact] });
-      if (!sameFacts(facts, charge.facts)) draft.add({ kind: 'charge-news', chargeId: charge.id, facts });
-    }
+    if (charge) learnPayment(draft, charge.id, told.fact);
     const ours = draft.refundsOfPayment(told.fact.id);
     const changed: Refund[] = [];
     for (const refund of ours) {
@@ -187,4 +185,16 @@ function stateIfUndone(refund: Refund, told: PaymentReading, at: number): Refund
   if (!reading) return hasVanished(refund, told, at) ? refusedFor('refund-vanished', at) : null;
   const now = stateOfReading(refund, reading, at);
   return now.kind === 'refused' ? now : null;
+}
+
+/** In the lost part of a restored file an intended refund may have been sent: it is looked for, as after no answer. */
+export function doubtIntended(core: Core): void {
+  const intended = core.books.openRefunds().filter(({ state }) => state.kind === 'intended');
+  if (intended.length === 0) return;
+  core.act((draft) => {
+    for (const { id, intendedAt } of intended) {
+      const state = { kind: 'unknown', since: intendedAt, cause: 'file-restored' } as const;
+      draft.add({ kind: 'refund-moved', refundId: id, state });
+    }
+  });
 }

@@ -132,6 +132,7 @@ export const counter = {
     moneyStill: 'If a payment comes, the till tells you and offers to hand over or refund.',
     replaced: 'Another order took this till’s QR. Tell the customer not to pay.',
     paidLate: 'Collected late',
+    paidSince: (when: string) => `Paid on ${when}`,
     noMoney: 'No payment came.',
     notLooked: 'Nobody could check yet whether a payment came: the till keeps looking.',
     givenUp: 'Nothing was charged. You can try again.',

@@ -131,6 +131,7 @@ export const counter = {
     moneyStill: 'Si llega un pago, la caja avisa y ofrece entregar o devolver.',
     replaced: 'Otra orden tomó el QR de esta caja. Avisale al cliente que no pague.',
     paidLate: 'Cobrado fuera de término',
+    paidSince: (when: string) => `Pagado el ${when}`,
     noMoney: 'No llegó ningún pago.',
     notLooked: 'Todavía no se pudo comprobar si llegó un pago: la caja sigue buscando.',
     givenUp: 'No se cobró nada. Podés intentarlo de nuevo.',

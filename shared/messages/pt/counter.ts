@@ -130,6 +130,7 @@ export const counter = {
     moneyStill: 'Se chegar um pagamento, o caixa avisa e oferece entregar ou devolver.',
     replaced: 'Outro pedido tomou o QR deste caixa. Avise o cliente para não pagar.',
     paidLate: 'Recebido fora do prazo',
+    paidSince: (when: string) => `Pago em ${when}`,
     noMoney: 'Não chegou nenhum pagamento.',
     notLooked: 'Ainda não foi possível verificar se chegou um pagamento: o caixa continua procurando.',
     givenUp: 'Nada foi cobrado. Você pode tentar de novo.',
