@@ -224,7 +224,8 @@ export class RegisterLane {
   /** Somebody's order stands there. One of our own that has left already is overwritten; a stranger's asks a person. */
   #beforePut(charge: Charge, run: ChargeRun, found: OnRegister, order: RegisterOrder | null): void {
     const { core } = this.#charges;
-    if (found === 'ours') this.#charges.move(charge.id, { kind: 'on-register', at: core.now() });
+    if (found === 'ours') return this.#onRegister(charge.id);
+    if (run.refusal !== null) return this.#refused(charge.id, run, 'free');
     if (order === null || charge.state.kind !== 'intended') return;
     const foreign = { reference: order.reference, amount: order.amount };
     if (found === 'foreign') {
@@ -245,6 +246,11 @@ export class RegisterLane {
     if (!charge) return;
     run.lastLook = null;
     const cause = failureCodeOf(fault);
+    if (charge.state.kind === 'intended' && run.refusal !== null) {
+      // A token that is not accepted reads nothing, and published nothing either.
+      const same = fault.kind === 'unauthorized' && run.refusal.cause === cause;
+      return this.#refused(id, run, same ? 'free' : 'unread');
+    }
     if (charge.state.kind === 'intended') {
       const final = fault.kind === 'unauthorized' || cause === 'register-unknown';
       if (final && !run.maybeSent) {
@@ -313,9 +319,9 @@ export class RegisterLane {
     if (!charge) return;
     const fate = putFate(fault);
     const cause = failureCodeOf(fault);
-    if (fate !== 'unknown') run.maybeSent = sentBefore;
+    if (fate === 'not-taken') run.maybeSent = sentBefore;
     if (charge.state.kind === 'withdrawing') {
-      // Cancelled while the PUT was on its way: refused or never sent means that nothing stands there.
+      // Cancelled while the PUT was on its way: never sent means that nothing stands there. A refusal is read against.
       if (!run.maybeSent) this.#freed(id, run);
       return;
     }
@@ -327,7 +333,7 @@ export class RegisterLane {
         this.#charges.trouble(id, failureOf(fault, core.now()));
         return;
       case 'refused':
-        this.#charges.move(id, { kind: 'put-refused', at: core.now(), cause, providerCode: fault.code });
+        if (charge.state.kind === 'intended') run.refusal = { cause, providerCode: fault.code };
         return;
       case 'unknown':
         run.emptySince = [];
@@ -336,6 +342,14 @@ export class RegisterLane {
         this.#charges.searchNow(id);
         return;
     }
+  }
+
+  /** The refusal that was held against the register is final, whether that could be read or not. */
+  #refused(id: ChargeId, run: ChargeRun, read: 'free' | 'unread'): void {
+    if (run.refusal === null) return;
+    const at = this.#charges.core.now();
+    run.refusalUnread = read === 'unread';
+    this.#charges.move(id, { kind: 'put-refused', at, ...run.refusal });
   }
 
   /** DELETE carries no reference: only ever sent right after a GET that showed our own. */

@@ -54,7 +54,7 @@ export class RegisterWatch {
   #watched(): { readonly charge: Charge; readonly every: number }[] {
     const { core } = this.#charges;
     const times = core.times();
-    return core.books.openCharges().flatMap((charge) => {
+    return this.#charges.inSight().flatMap((charge) => {
       if (isLive(charge.state)) return [];
       const every = watchEvery(charge, this.#charges.run(charge.id), times);
       return every === null ? [] : [{ charge, every }];
@@ -112,6 +112,10 @@ export class RegisterWatch {
   #notThere(charge: Charge, sentAt: number): void {
     const { core } = this.#charges;
     const run = this.#charges.run(charge.id);
+    if (run.refusalUnread) {
+      run.refusalUnread = false;
+      core.onChange();
+    }
     if (!run.foundAgain) return;
     const streak = run.streak?.found === 'free' ? run.streak : null;
     if (streak && sentAt - streak.since >= CONFIRM_AFTER) return offAgain(this.#charges, charge);

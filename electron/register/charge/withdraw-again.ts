@@ -34,6 +34,7 @@ export async function withdrawAgain(
 export function offAgain(charges: LaneHost, charge: Charge): void {
   const run = charges.run(charge.id);
   run.foundAgain = false;
+  run.refusalUnread = false;
   run.freedAt = charges.core.monotonic();
   charges.searchNow(charge.id);
 }

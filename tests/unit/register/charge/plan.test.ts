@@ -69,6 +69,13 @@ const STEPS: readonly StepRow[] = [
   ['4: and reads it again first', { ...taken, overwrite: true }, {}, after(0), 'look'],
   ['7: a restart never puts', STATE.intended, { bornHere: false, lastLook: 'free' }, after(0), 'none'],
   [
+    '8: a refusal is held against the register',
+    STATE.intended,
+    { maybeSent: true, lastLook: 'free', refusal: { cause: 'provider-refused', providerCode: null } },
+    after(0),
+    'look',
+  ],
+  [
     '7: what may have left is no intent any more',
     STATE.intended,
     { maybeSent: true, lastLook: 'free' },
@@ -305,8 +312,17 @@ describe('what has left is looked for on the register', () => {
     expect(every(STATE.paid, 0)).toBeNull();
     expect(every(STATE.paid, 0, 2)).toBe(5 * SECOND);
     expect(every(STATE.paid, 0, 1, { doubtful: true })).toBe(5 * SECOND);
-    for (const state of [STATE.waiting, STATE.withdrawing, STATE.refused, STATE.ended])
+    for (const state of [STATE.waiting, STATE.withdrawing, STATE.ended])
       expect(every(state, 0, 2)).toBeNull();
+  });
+
+  it('a refusal of this run too, for it may have been taken', () => {
+    expect(every(STATE.refused, 0)).toBe(15 * SECOND);
+    expect(every(STATE.refused, 0, 1, { refusalUnread: true })).toBe(5 * SECOND);
+    expect(every(STATE.refused, 5 * MINUTE)).toBeNull();
+    expect(every(STATE.refused, HOUR, 1, { foundAgain: true })).toBe(5 * SECOND);
+    expect(every(STATE.refused, 0, 0)).toBeNull();
+    expect(every(STATE.refused, 0, 1, { bornHere: false })).toBeNull();
   });
 });
 
@@ -346,7 +362,7 @@ describe('what a search asks for', () => {
       intended: false,
       guarding: false,
       paid: false,
-      refused: false,
+      refused: true,
       ended: false,
     };
     for (const [kind, both] of Object.entries(BOTH)) expect(asks(STATE[kind as ChargeKind])).toBe(both);
