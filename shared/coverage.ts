@@ -56,7 +56,8 @@ export function coverageOf(sale: Pick<Sale, 'state' | 'total'>, charges: readonl
   const covering = coveringCharge(sale, charges);
   const payers = covering ? payersAmong(money, covering, charges, sale.total) : [];
   const printed = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
-  const others = money.filter((one) => !payers.includes(one));
+  // A payment that covers is none too much, though another charge tells of it as well.
+  const others = money.filter(({ payment }) => !payers.some((payer) => payer.payment.id === payment.id));
   const net = netSum(payers);
   return {
     charge: payers[0]?.charge ?? covering,

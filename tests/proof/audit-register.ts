@@ -150,12 +150,18 @@ function referenceIn(body: string): string | null {
   return /"external_reference":"([^"]+)"/.exec(body)?.[1] ?? null;
 }
 
+/** What an older copy calls live may have ended in the time that it knows nothing of. */
+function lostTime({ circumstances: { putBack } }: Watched): Stretch[] {
+  return putBack ? [{ from: putBack.copied.at, to: putBack.back.at, what: 'an older copy' }] : [];
+}
+
 /** Whatever others are told to wait for, a live charge is asked after. */
 function auditStarved(evidence: Evidence, watched: Watched, books: AuditedBooks, findings: string[]): void {
   const { away, deaths } = watched.circumstances;
   const breaks: Stretch[] = [
     ...away,
     ...deaths.map(({ at, said }) => ({ from: at, to: at + 5_000, what: said })),
+    ...lostTime(watched),
   ];
   for (const charge of books.charges.values()) {
     const asked = evidence.served

@@ -231,7 +231,8 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
   if (since === null || charge.puts === 0) return null;
   if (times.now - since >= WATCH_FOR && !run.foundAgain) return null;
   const doubtful = run.doubtful || run.refusalUnread || charge.puts > 1;
-  if (state.kind === 'paid' && !doubtful) return null;
+  // What was delivered late had left the register: it is watched as long as any that has.
+  if (state.kind === 'paid' && !state.late && !doubtful) return null;
   return doubtful || run.foundAgain ? WATCH_DOUBTFUL_EVERY : WATCH_EVERY;
 }
 

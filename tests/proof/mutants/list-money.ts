@@ -135,10 +135,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'more money of the charge that paid is its own business',
     18,
     'shared/coverage.ts',
-    [
-      'const others = money.filter((one) => !payers.includes(one));',
-      "const others = money.filter((one) => !payers.includes(one) && one.charge.state.kind !== 'paid');",
-    ],
+    ['...others.map((one) =>', "...others.filter((one) => one.charge.state.kind !== 'paid').map((one) =>"],
     'second-phone',
   ),
   one(

@@ -3,7 +3,8 @@ const REGISTER = 'tests/unit/register';
 
 /** What is broken, and the tests that must see it: the source's own, so that a survivor shows where they are thin. */
 export const SOURCES: Readonly<Record<string, readonly string[]>> = {
-  'shared/settlement.ts': [`${SHARED}/settlement.test.ts`],
+  'shared/settlement.ts': [`${SHARED}/settlement.test.ts`, `${SHARED}/settlement-edges.test.ts`],
+  'shared/coverage.ts': [`${SHARED}/coverage.test.ts`],
   'shared/money-facts.ts': [`${SHARED}/money-facts.test.ts`],
   'electron/register/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
   'electron/register/charge/plan.ts': [
@@ -43,6 +44,19 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refunds.test.ts`,
   ],
   'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
-  'electron/register/incidents.ts': [`${REGISTER}/late-money.test.ts`, `${REGISTER}/refunds.test.ts`],
-  'electron/register/incident-actions.ts': [`${REGISTER}/late-money.test.ts`, `${REGISTER}/refunds.test.ts`],
+  'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/late-money.test.ts`],
+  'electron/register/incident-actions.ts': [
+    `${REGISTER}/late-money.test.ts`,
+    `${REGISTER}/refunds.test.ts`,
+    `${REGISTER}/refund-person.test.ts`,
+    `${REGISTER}/delivery.test.ts`,
+  ],
+  'electron/register/delivery.ts': [`${REGISTER}/delivery.test.ts`, `${REGISTER}/contained.test.ts`],
+  'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
+  'electron/register/refund-finding.ts': [
+    `${REGISTER}/refund-finding.test.ts`,
+    `${REGISTER}/refund-walk.test.ts`,
+  ],
+  'electron/register/refund-answer.ts': [`${REGISTER}/refunds.test.ts`, `${REGISTER}/refund-walk.test.ts`],
+  'electron/register/whose-money.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
 };

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
-import { MINUTE, SECOND, cancelled, charging, notes, restored, rows, served } from '../support.ts';
+import {
+  MINUTE,
+  SECOND,
+  cancelled,
+  charging,
+  customer,
+  done,
+  incidentOf,
+  notes,
+  restored,
+  rows,
+  served,
+} from '../support.ts';
 import { bend, onRegister } from './bent.ts';
 
 const ORDERS = (world: MemoryWorld) =>
@@ -182,4 +194,19 @@ describe('the watch', () => {
     expect(looks(world, from).length).toBeGreaterThanOrEqual(1);
     expect(looks(world, from).length).toBeLessThanOrEqual(2);
   });
+});
+
+it('16: an order whose late money was delivered is still taken off where it comes again', async () => {
+  const world = await charging();
+  customer(world, { do: 'scan' });
+  const told = lookOf(world);
+  await cancelled(world);
+  customer(world, { do: 'pay' });
+  await world.run(6 * SECOND);
+  expect(await world.command('incident.deliver', { incidentId: incidentOf(world) })).toEqual(done);
+  await world.run(20 * SECOND);
+  expect(world.charge()).toMatchObject({ phase: 'paid', late: true });
+  deliveredAgain(world, told);
+  await world.run(20 * SECOND);
+  expect(onRegister(world)).toBeNull();
 });
