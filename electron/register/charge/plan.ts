@@ -1,6 +1,6 @@
 import { isLive, PAID_LOOKS, type Charge, type ChargeState } from '../../../shared/charge.ts';
 import type { Pace } from '../engine-api.ts';
-import type { Lane } from '../pacer.ts';
+import type { Call, Lane } from '../pacer.ts';
 import type { ChargeRun } from './run.ts';
 
 /** An unanswered PUT may be sent once more within this time of the intent. Milliseconds. */
@@ -35,6 +35,11 @@ export interface Times {
 
 /** `doubt`: a PUT may have left and the books do not say so yet. */
 export type RegisterStep = 'look' | 'put' | 'doubt' | 'delete' | 'freed' | 'expire' | 'give-up' | 'none';
+
+/** What a step asks of the provider; null where it only concludes. */
+export function callOf(step: RegisterStep): Call | null {
+  return step === 'look' || step === 'put' || step === 'delete' ? step : null;
+}
 
 /** What the register needs next for this charge, as a pure reading of its state: a restart plans the same. */
 export function registerStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {

@@ -4,7 +4,7 @@ import { isLive } from '../../../shared/charge.ts';
 import { failureCodeOf, failureOf, putFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import type { LaneHost } from './lane-host.ts';
-import { mayTakeOlder, registerBudget, registerPause, registerStep } from './plan.ts';
+import { callOf, mayTakeOlder, registerBudget, registerPause, registerStep } from './plan.ts';
 import { believe, olderAmount, ownCharge, readingOf } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
 import { withdrawAgain } from './withdraw-again.ts';
@@ -24,7 +24,10 @@ export class RegisterLane {
     const step = this.#step(charge, run);
     if (step !== 'none') {
       const at = Math.max(now, run.registerAt);
-      return core.callAt(`register:${charge.id}`, at, () => this.#start(charge.id), registerBudget(charge));
+      const call = callOf(step);
+      const start = () => this.#start(charge.id);
+      if (call === null) return core.agenda.at(`register:${charge.id}`, at, start);
+      return core.callAt(`register:${charge.id}`, at, start, registerBudget(charge), call);
     }
     // Nothing to ask now; expiry comes by itself.
     const left = charge.expiresAt - core.now();
@@ -124,7 +127,7 @@ export class RegisterLane {
     run.freedAt = now;
     run.locked = false;
     // While a 429 is obeyed no search can check it: the counter goes on, and the search comes when it may.
-    if (core.pacer.ready(now, 'live') > now)
+    if (core.pacer.ready(now, 'live', 'search') > now)
       this.#charges.move(id, { kind: 'proved-off', at: core.now(), unchecked: true });
     this.#charges.searchNow(id);
   }
@@ -137,12 +140,14 @@ export class RegisterLane {
     const answer = core.hear(
       await core.parts.provider.registerOrder(charge.register, charge.currency),
       registerBudget(charge),
+      'look',
     );
     run.registerBusy = false;
     if (core.isStopped()) return;
     if (answer.ok) {
       run.registerFailures = 0;
-      this.#charges.trouble(charge.id, null);
+      // The countdown of a search that must be silent stays in sight.
+      if ((run.trouble?.retryAt ?? 0) <= core.now()) this.#charges.trouble(charge.id, null);
       this.#heardLook(charge.id, run, answer.value, sentAt);
       await this.#takeOlder(charge.id, run, answer.value);
       if (core.isStopped()) return;
@@ -299,6 +304,7 @@ export class RegisterLane {
         core.parts.provider.publish({ register, reference, amount, currency, title, description, expiresAt }),
       ),
       'live',
+      'put',
     );
     run.registerBusy = false;
     if (core.isStopped()) return;
@@ -362,6 +368,7 @@ export class RegisterLane {
     const answer = core.hear(
       await this.#charges.write(register, () => core.parts.provider.withdraw(register)),
       'live',
+      'delete',
     );
     run.registerBusy = false;
     if (core.isStopped()) return;

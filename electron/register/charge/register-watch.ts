@@ -39,7 +39,7 @@ export class RegisterWatch {
     // The charge that comes to be watched was proved off this very moment; at a start nothing is proved.
     this.#readAt ??= watched.every(({ charge }) => this.#charges.run(charge.id).bornHere) ? now : now - every;
     const due = Math.min(this.#readAt + every, this.#again ?? Infinity);
-    core.callAt(NAME, Math.max(now, due), () => void this.#safely(), 'soon');
+    core.callAt(NAME, Math.max(now, due), () => void this.#safely(), 'soon', 'look');
   }
 
   /** What throws stops no other reading (rule 34). */
@@ -73,6 +73,7 @@ export class RegisterWatch {
     const answer = core.hear(
       await core.parts.provider.registerOrder(newest.register, newest.currency),
       'soon',
+      'look',
     );
     if (answer.ok && !core.isStopped()) await this.#heard(newest.register, answer.value, sentAt);
     this.#busy = false;

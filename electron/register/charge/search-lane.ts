@@ -6,7 +6,15 @@ import { settle, type Settlement } from '../../../shared/settlement.ts';
 import type { Draft } from '../books.ts';
 import { failureOf } from '../faults.ts';
 import { lookForMoney, type Asker, type Found } from './look-for-money.ts';
-import { asksForBoth, besideBudget, failing, guardVerdict, searchBudget, searchPause } from './plan.ts';
+import {
+  asksForBoth,
+  besideBudget,
+  failing,
+  guardVerdict,
+  isWaitedFor,
+  searchBudget,
+  searchPause,
+} from './plan.ts';
 import type { LaneHost } from './lane-host.ts';
 import type { ChargeRun } from './run.ts';
 import { payersOf } from './payers.ts';
@@ -29,7 +37,21 @@ export class SearchLane {
     if (searchPause(charge, run, core.parts.settings.pace, core.times()) === null)
       return core.agenda.drop(name);
     const at = Math.max(core.monotonic(), run.searchAt);
-    core.callAt(name, at, () => this.#due(charge.id), searchBudget(charge));
+    core.whenReady(
+      name,
+      at,
+      (from) => this.#ready(charge, from),
+      () => this.#due(charge.id),
+    );
+  }
+
+  /** Where somebody waits for it, the search of payments stands in for one of merchant orders that must be silent. */
+  #ready(charge: Charge, from: number): number {
+    const { pacer } = this.#charges.core;
+    const search = pacer.ready(from, searchBudget(charge), 'search');
+    return isWaitedFor(charge)
+      ? Math.min(search, pacer.ready(from, besideBudget(charge), 'payments'))
+      : search;
   }
 
   #due(id: ChargeId): void {
@@ -38,9 +60,9 @@ export class SearchLane {
     if (!charge) return;
     const now = core.monotonic();
     if (!isLive(charge.state)) {
-      const lane = searchBudget(charge);
-      const turn = core.pacer.guardTurn(now, lane);
-      if (turn > now) return core.callAt(`search:${id}`, turn, () => this.#start(id), lane);
+      const ready = (from: number) => this.#ready(charge, from);
+      const turn = core.pacer.guardTurn(ready(now));
+      if (turn > now) return core.whenReady(`search:${id}`, turn, ready, () => this.#start(id));
     }
     this.#start(id);
   }
@@ -83,14 +105,16 @@ export class SearchLane {
   #asker(charge: Charge): Asker {
     const { core } = this.#charges;
     const beside = besideBudget(charge);
+    const now = core.monotonic();
     return {
       provider: core.parts.provider,
-      hearSearch: (answer) => core.hear(answer, searchBudget(charge)),
+      hearSearch: (answer) => core.hear(answer, searchBudget(charge), 'search'),
+      maySearch: core.pacer.ready(now, searchBudget(charge), 'search') <= now,
       told: (facts) => {
         if (!core.isStopped()) this.learn(charge.id, this.#charges.run(charge.id), facts);
       },
-      hearBeside: (answer) => core.hear(answer, beside),
-      mayAskBeside: () => core.pacer.ready(core.monotonic(), beside) <= core.monotonic(),
+      hearBeside: (answer, call) => core.hear(answer, beside, call),
+      mayAskBeside: (call) => core.pacer.ready(core.monotonic(), beside, call) <= core.monotonic(),
     };
   }
 
@@ -116,9 +140,12 @@ export class SearchLane {
 
   #conclude(id: ChargeId, run: ChargeRun, found: Found, startedAt: number): void {
     const { core } = this.#charges;
-    run.searchFailures = found.searched ? 0 : run.searchFailures + 1;
+    // What was told to be silent has not failed: what stands in for it keeps the pace.
+    const silent = found.fault?.kind === 'rate-limited';
+    run.searchFailures = found.searched || silent ? 0 : run.searchFailures + 1;
     const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
-    this.#charges.trouble(id, troubleOf(found, core.now()));
+    // While only payments can be asked, the countdown of the search stays in sight.
+    if (!found.standIn || found.fault !== null) this.#charges.trouble(id, troubleOf(found, core.now()));
     this.#write(id, run, found, startedAt, firstUnfiltered);
     run.unreadable = false;
   }
@@ -247,6 +274,7 @@ const NOTHING_FOUND: Found = {
   complete: false,
   completeBoth: false,
   unfiltered: false,
+  standIn: false,
   fault: null,
 };
 

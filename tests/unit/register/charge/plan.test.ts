@@ -10,7 +10,6 @@ import {
   registerStep,
   searchBudget,
   searchPause,
-  watchEvery,
   type RegisterStep,
   type Times,
 } from '../../../../electron/register/charge/plan.ts';
@@ -288,41 +287,6 @@ describe('a charge that has left and is not checked', () => {
     expect(on(STATE.withdrawing)).toEqual(['live', 'soon', 'live']);
     expect(on(STATE.guarding)).toEqual(['later', 'later', 'live']);
     expect(on(STATE.paid)).toEqual(['later', 'later', 'live']);
-  });
-});
-
-describe('what has left is looked for on the register', () => {
-  const every = (state: ChargeState, age: number, puts = 1, more: Partial<ChargeRun> = {}) =>
-    watchEvery(charge({ state, puts }), run(more), after(age));
-
-  it('every 15 s for five minutes', () => {
-    expect(every(STATE.guarding, 0)).toBe(15 * SECOND);
-    expect(every(STATE.guarding, 5 * MINUTE - 1)).toBe(15 * SECOND);
-    expect(every(STATE.guarding, 5 * MINUTE)).toBeNull();
-  });
-
-  it('every 5 s where a PUT may still land, or our order was found again, until it is off', () => {
-    expect(every(STATE.guarding, 0, 2)).toBe(5 * SECOND);
-    expect(every(STATE.guarding, 0, 1, { doubtful: true })).toBe(5 * SECOND);
-    expect(every(STATE.guarding, HOUR, 1, { foundAgain: true })).toBe(5 * SECOND);
-  });
-
-  it('not where nothing can land', () => {
-    expect(every(STATE.guarding, 0, 0)).toBeNull();
-    expect(every(STATE.paid, 0)).toBeNull();
-    expect(every(STATE.paid, 0, 2)).toBe(5 * SECOND);
-    expect(every(STATE.paid, 0, 1, { doubtful: true })).toBe(5 * SECOND);
-    for (const state of [STATE.waiting, STATE.withdrawing, STATE.ended])
-      expect(every(state, 0, 2)).toBeNull();
-  });
-
-  it('a refusal of this run too, for it may have been taken', () => {
-    expect(every(STATE.refused, 0)).toBe(15 * SECOND);
-    expect(every(STATE.refused, 0, 1, { refusalUnread: true })).toBe(5 * SECOND);
-    expect(every(STATE.refused, 5 * MINUTE)).toBeNull();
-    expect(every(STATE.refused, HOUR, 1, { foundAgain: true })).toBe(5 * SECOND);
-    expect(every(STATE.refused, 0, 0)).toBeNull();
-    expect(every(STATE.refused, 0, 1, { bornHere: false })).toBeNull();
   });
 });
 
