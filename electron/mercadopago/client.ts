@@ -7,6 +7,8 @@ import { fault, isAuthenticated, kindOfRefusal, readNetworkError } from './fault
 
 /** Milliseconds for one request: connection, headers and body together. */
 export const REQUEST_LIMIT = 10_000;
+/** By the wall clock an answer took this much longer than it may: the machine slept, and it tells of before. Milliseconds. */
+const SLEPT = 5_000;
 
 export interface ClientWorld {
   /** As `readBaseUrl` gives it: no trailing slash. */
@@ -69,6 +71,7 @@ export function createClient(world: ClientWorld): Client {
 
   async function call(request: CallRequest): Promise<Reply> {
     const sentAt = clock.monotonic();
+    const sentOn = clock.now();
     const token = readToken(world.token);
     const url = urlOf(world.baseUrl, request);
     if (token === null || url === null) {
@@ -79,6 +82,8 @@ export function createClient(world: ClientWorld): Client {
     const ending = await exchange(request, url, token, progress);
     const heardAt = progress.heardAt ?? clock.monotonic();
     const { response } = progress;
+    if (clock.now() - sentOn > REQUEST_LIMIT + SLEPT)
+      return failed(request, fault('no-answer'), { sentAt, heardAt, providerNow: null }, null);
     if (response === null) {
       const lost = ending.kind === 'failed' ? readNetworkError(ending.error) : NO_ANSWER;
       return failed(request, fault(lost.kind), { sentAt, heardAt, providerNow: null }, lost.code);

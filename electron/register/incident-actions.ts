@@ -45,12 +45,13 @@ export function actionsFor(
       return sale && canDeliver(core.books, sale, charge) ? ['deliver', ...back] : back;
     }
     case 'no-sale':
-      return ['refund', 'called'];
+      // Of what nobody can read nobody can tell how much goes back.
+      return incident.amount === null ? ['called'] : ['refund', 'called'];
     case 'refund-unfinished':
       // It is sent or dropped; a yes just given is being carried out.
       return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
     case 'unrecorded-sale':
-      return ['handed-over', 'refund'];
+      return incident.amount === null ? ['handed-over'] : ['handed-over', 'refund'];
     case 'mismatch':
     case 'reversed':
     case 'unswept':

@@ -85,18 +85,22 @@ export class WhoseMoney {
       unread: false,
       refused: false,
     };
-    if (told.reference === null || told.orderId === null) await this.#readPayment(fact.id, currency, told);
+    if (told.reference === null || told.orderId === null || fact.amount === null)
+      await this.#readPayment(fact.id, currency, told);
     if (!told.refused && !this.#isOwn(told.reference)) await this.#readOrder(currency, told);
     if (this.#core.isStopped()) return 'not-now';
     const charge =
       this.#byReference(told.reference) ?? this.#byPayment(fact.id) ?? this.#byOrder(told.orderId);
     if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
-    if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', payment);
+    const amount = told.facts.payments.find(({ id }) => id === fact.id)?.amount ?? null;
+    const known = { ...payment, fact: { ...fact, amount } };
+    if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', known);
     if (told.refused) return 'not-now';
-    if (told.unread) return this.unread(payment);
+    // How much it is must be known before anybody is asked whether it goes back.
+    if (told.unread || amount === null) return this.unread(known);
     this.#unreadSince.delete(fact.id);
     const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
-    return age < PATIENCE ? 'later' : this.#say('no-sale', payment);
+    return age < PATIENCE ? 'later' : this.#say('no-sale', known);
   }
 
   async #readPayment(id: PaymentId, currency: CurrencyCode, told: Told): Promise<void> {

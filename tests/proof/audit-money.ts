@@ -67,7 +67,7 @@ function auditPayment(
   const charge = payment.reference === null ? undefined : books.byReference.get(payment.reference);
   const incidents = incidentsAbout(books, payment, charge);
   auditStranger(payment, evidence, incidents, findings);
-  if (!payment.everApproved || netOf(payment) <= 0 || isLied(evidence, payment.id)) return;
+  if (!payment.everApproved || netOf(payment) <= 0 || isToldWrong(payment, charge, evidence, books)) return;
   const covers = charge !== undefined && coverOf(books, charge) === charge;
   if (covers && paidByOf(charge).includes(payment.id)) return;
   // Money of a sale that is paid by another one is a matter of its own, whatever was said of its charge.
@@ -123,6 +123,29 @@ function auditTold(
 function saleName(books: AuditedBooks, charge: ChargeTrack | undefined): string {
   return charge ? `sale ${books.sales.get(charge.saleId)?.number ?? '?'}` : 'no known sale';
 }
+
+/** It, or another payment of its sale: where that was said to be gone, this one stands in for it. */
+function isToldWrong(
+  { id }: LedgerPayment,
+  charge: ChargeTrack | undefined,
+  evidence: Evidence,
+  books: AuditedBooks,
+): boolean {
+  const sale = charge && books.sales.get(charge.saleId);
+  const siblings = new Set(sale?.charges.flatMap((one) => books.charges.get(one)?.reference ?? []));
+  return (
+    isLied(evidence, id) ||
+    evidence.ledger.some(
+      ({ payment, reference }) =>
+        payment !== null &&
+        reference !== null &&
+        siblings.has(reference) &&
+        SAID_GONE.includes(evidence.watched?.circumstances.lied.get(String(payment)) ?? ''),
+    )
+  );
+}
+
+const SAID_GONE: readonly string[] = ['detail-refunded', 'detail-charged-back', 'detail-cancelled'];
 
 function isLied({ watched }: Evidence, id: string): boolean {
   return watched?.circumstances.lied.has(id) ?? false;
@@ -241,6 +264,7 @@ function auditIncident(
       return;
     case 'resolved-itself': {
       if (!payment || netOf(payment) <= 0 || paidByOf(charge).includes(payment.id)) return;
+      if (isToldWrong(payment, charge, evidence, books)) return;
       const others = incidentsAbout(books, payment).filter((one) => one !== incident);
       const stands =
         charge && coverOf(books, charge) !== null && keptOf(charge, evidence, books) <= charge.amount;

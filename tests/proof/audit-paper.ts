@@ -8,6 +8,8 @@ import {
   type SaleTrack,
   type Slip,
 } from './evidence.ts';
+import { paymentsOf } from './ledger-view.ts';
+import { moneyOf } from './money-track.ts';
 
 /** No ticket without its money, none twice without its word, and what it says is what the books say. */
 export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -96,8 +98,27 @@ function auditContradiction(
         one.at + one.delayMs < slip.at - ON_ITS_WAY,
     );
     const said = detail ? contradiction(detail.body) : null;
-    if (said !== null) findings.push(`ticket-contradicted: ${name}: payment ${id} was told to be ${said}`);
+    if (said !== null && !standsIn(sale, id, slip.at, evidence, books))
+      findings.push(`ticket-contradicted: ${name}: payment ${id} was told to be ${said}`);
   }
+}
+
+/** A duplicate that was there covers the sale in the place of what went back. */
+function standsIn(
+  sale: SaleTrack,
+  gone: string,
+  at: number,
+  evidence: Evidence,
+  books: AuditedBooks,
+): boolean {
+  const references = sale.charges.flatMap((id) => books.charges.get(id)?.reference ?? []);
+  return [...paymentsOf(evidence.ledger).values()].some(
+    ({ id, reference }) =>
+      id !== gone &&
+      reference !== null &&
+      references.includes(reference) &&
+      moneyOf(evidence).ofPayment(id, at).net >= sale.total,
+  );
 }
 
 function contradiction(body: string): string | null {

@@ -4,6 +4,7 @@ import {
   DETAIL_WITHIN,
   LATE_MONEY_TOLD,
   LATE_MONEY_TOLD_USUALLY,
+  MONEY_TOLD,
   SEARCH_EVERY,
 } from './bounds.ts';
 import {
@@ -167,7 +168,10 @@ function auditNoneCame(parts: Parts): void {
       );
       continue;
     }
-    const deadline = wellness.deadline(Math.max(came, from.at) + late, told);
+    const ended = charge.states.findLast(({ moment }) => moment.at <= came)?.state.kind === 'ended';
+    // What was proved empty is asked after by the sweep alone.
+    const within = ended ? Math.max(told, MONEY_TOLD) : told;
+    const deadline = wellness.deadline(Math.max(came, from.at) + late, within);
     if (deadline !== null && to > deadline)
       findings.push(
         `none-came-but-had: ${nameOf(charge, books)}: goes on saying that none came, ${to - came} ms after it had`,

@@ -252,3 +252,12 @@ function isHeldAgainst(charge: Charge, run: ChargeRun, now: number): boolean {
   if (state.kind !== 'refused' || !run.bornHere || charge.puts === 0) return false;
   return now - state.at < WATCH_FOR || run.foundAgain;
 }
+
+/** What the journal notes beside a PUT that went against, or without, a reading of the register. */
+export function putNote(
+  charge: Charge,
+  run: ChargeRun,
+): 'put-without-look' | 'foreign-order-overwritten' | null {
+  if (run.lastLook === 'foreign') return 'foreign-order-overwritten';
+  return run.lastLook === null && charge.state.kind === 'intended' ? 'put-without-look' : null;
+}

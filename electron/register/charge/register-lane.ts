@@ -1,10 +1,9 @@
-import type { Charge } from '../../../shared/charge.ts';
+import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
-import { isLive } from '../../../shared/charge.ts';
 import { failureCodeOf, failureOf, putFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import type { LaneHost } from './lane-host.ts';
-import { callOf, mayTakeOlder, registerBudget, registerPause, registerStep } from './plan.ts';
+import { callOf, mayTakeOlder, putNote, registerBudget, registerPause, registerStep } from './plan.ts';
 import { believe, olderAmount, ownCharge, readingOf } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
 import { withdrawAgain } from './withdraw-again.ts';
@@ -29,7 +28,6 @@ export class RegisterLane {
       if (call === null) return core.agenda.at(`register:${charge.id}`, at, start);
       return core.callAt(`register:${charge.id}`, at, start, registerBudget(charge), call);
     }
-    // Nothing to ask now; expiry comes by itself.
     const left = charge.expiresAt - core.now();
     core.agenda.at(`register:${charge.id}`, now + Math.max(1_000, left), () => this.#charges.plan(charge.id));
   }
@@ -176,7 +174,7 @@ export class RegisterLane {
       case 'intended':
         return this.#beforePut(charge, run, believed, order);
       case 'unknown':
-        if (believed === 'ours') return this.#onRegister(id);
+        if (believed === 'ours') return void this.#onRegister(id);
         if (believed === 'foreign') return this.#replaced(id, run);
         run.registerAt = core.monotonic() + core.parts.settings.pace.search;
         return;
@@ -217,9 +215,10 @@ export class RegisterLane {
     this.#charges.searchNow(id);
   }
 
-  #onRegister(id: ChargeId): void {
-    this.#charges.move(id, { kind: 'on-register', at: this.#charges.core.now() });
+  #onRegister(id: ChargeId): boolean {
+    const moved = this.#charges.move(id, { kind: 'on-register', at: this.#charges.core.now() });
     this.#charges.searchNow(id);
+    return moved;
   }
 
   #replaced(id: ChargeId, run: ChargeRun): void {
@@ -229,12 +228,14 @@ export class RegisterLane {
   /** Somebody's order stands there. One of our own that has left already is overwritten; a stranger's asks a person. */
   #beforePut(charge: Charge, run: ChargeRun, found: OnRegister, order: RegisterOrder | null): void {
     const { core } = this.#charges;
-    if (found === 'ours') return this.#onRegister(charge.id);
-    if (run.refusal !== null) return this.#refused(charge.id, run, 'free');
+    if (found === 'ours' && !this.#onRegister(charge.id)) this.#lookAgain(run);
+    if (found !== 'ours' && run.refusal !== null) return this.#refused(charge.id, run, true);
     if (order === null || charge.state.kind !== 'intended') return;
     const foreign = { reference: order.reference, amount: order.amount };
     if (found === 'foreign') {
-      this.#charges.move(charge.id, { kind: 'register-taken', foreign });
+      const written = this.#charges.move(charge.id, { kind: 'register-taken', foreign });
+      // The one that a person has agreed to is written already.
+      if (!written && charge.state.foreign === null) this.#lookAgain(run);
       return;
     }
     if (found !== 'older') return;
@@ -245,6 +246,12 @@ export class RegisterLane {
     });
   }
 
+  /** What was read could not be written: nothing follows from it, least of all a PUT. */
+  #lookAgain(run: ChargeRun): void {
+    run.lastLook = null;
+    this.#pause(run);
+  }
+
   #lookFailed(id: ChargeId, run: ChargeRun, fault: ProviderFault): void {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
@@ -253,8 +260,7 @@ export class RegisterLane {
     const cause = failureCodeOf(fault);
     if (charge.state.kind === 'intended' && run.refusal !== null) {
       // A token that is not accepted reads nothing, and published nothing either.
-      const same = fault.kind === 'unauthorized' && run.refusal.cause === cause;
-      return this.#refused(id, run, same ? 'free' : 'unread');
+      return this.#refused(id, run, fault.kind === 'unauthorized' && run.refusal.cause === cause);
     }
     if (charge.state.kind === 'intended') {
       const final = fault.kind === 'unauthorized' || cause === 'register-unknown';
@@ -351,11 +357,11 @@ export class RegisterLane {
   }
 
   /** The refusal that was held against the register is final, whether that could be read or not. */
-  #refused(id: ChargeId, run: ChargeRun, read: 'free' | 'unread'): void {
+  #refused(id: ChargeId, run: ChargeRun, isFree: boolean): void {
     if (run.refusal === null) return;
-    const at = this.#charges.core.now();
-    run.refusalUnread = read === 'unread';
-    this.#charges.move(id, { kind: 'put-refused', at, ...run.refusal });
+    run.refusalUnread = !isFree;
+    const event = { kind: 'put-refused', at: this.#charges.core.now(), ...run.refusal } as const;
+    if (!this.#charges.move(id, event)) this.#lookAgain(run);
   }
 
   /** DELETE carries no reference: only ever sent right after a GET that showed our own. */
@@ -391,9 +397,4 @@ export class RegisterLane {
     run.registerAt = core.monotonic() + pause;
     this.#charges.trouble(id, run.locked || nothingThere ? null : failureOf(answer.fault, core.now()));
   }
-}
-
-function putNote(charge: Charge, run: ChargeRun): 'put-without-look' | 'foreign-order-overwritten' | null {
-  if (run.lastLook === 'foreign') return 'foreign-order-overwritten';
-  return run.lastLook === null && charge.state.kind === 'intended' ? 'put-without-look' : null;
 }

@@ -141,6 +141,27 @@ describe('where the sweep begins', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale' }]);
   });
 
+  it('17: how much it is must be readable before anybody is asked whether it goes back', async () => {
+    const world = await shop();
+    await world.run(30 * HOUR);
+    strayMoney(world);
+    const bent = /"(transaction_amount_refunded|amount_refunded)":[^,}]+/g;
+    world.between = (request, serve) => {
+      const answer = serve();
+      if (answer.kind !== 'answer' || !request.url.startsWith('/v1/payments')) return answer;
+      return { ...answer, body: answer.body.replace(bent, '"$1":-5') };
+    };
+    await world.run(3 * HOUR);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'unverified', amount: null, actions: ['called'] },
+    ]);
+    world.between = (_request, serve) => serve();
+    await world.run(3 * HOUR);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'no-sale', amount: expect.any(Number) as number, actions: ['refund', 'called'] },
+    ]);
+  });
+
   it('17: a first one that fails is tried again within minutes', async () => {
     const world = await shop();
     await world.run(MINUTE);
