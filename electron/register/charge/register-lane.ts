@@ -142,7 +142,8 @@ export class RegisterLane {
     if (core.isStopped()) return;
     if (answer.ok) {
       run.registerFailures = 0;
-      this.#charges.trouble(charge.id, null);
+      // What a search could not say no look at the register says.
+      if (run.searchFailures === 0) this.#charges.trouble(charge.id, null);
       this.#heardLook(charge.id, run, answer.value, sentAt);
       await this.#takeOlder(charge.id, run, answer.value);
       if (core.isStopped()) return;

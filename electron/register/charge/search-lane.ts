@@ -118,8 +118,9 @@ export class SearchLane {
     const { core } = this.#charges;
     run.searchFailures = found.searched ? 0 : run.searchFailures + 1;
     const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
-    this.#charges.trouble(id, troubleOf(found, core.now()));
+    // What was found is told before that the search was answered: nobody hears «none» in between.
     this.#write(id, run, found, startedAt, firstUnfiltered);
+    this.#charges.trouble(id, troubleOf(found, core.now()));
     run.unreadable = false;
   }
 
