@@ -15,6 +15,7 @@ import type {
 } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import type { ChargeRun } from './charge/run.ts';
+import { moneySince } from './money-since.ts';
 
 /** What the counter shows of a charge's state: one phase, whatever the machine calls it inside. */
 export function phaseOf(charge: Charge): ChargePhase {
@@ -80,6 +81,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     guarded: state.kind === 'guarding',
     unchecked: isUnchecked(charge, settlement),
     late: state.kind === 'paid' && state.late,
+    moneySince: moneySince(charge),
     paidWith: shown.paidWith,
   };
 }

@@ -1,6 +1,6 @@
 import type { Charge } from '../../../shared/charge.ts';
 import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
-import { mergeFacts, NO_FACTS, type MoneyFacts } from '../../../shared/money-facts.ts';
+import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../../shared/money-facts.ts';
 import { settle } from '../../../shared/settlement.ts';
 import type { Answer, Provider, ProviderFault } from '../ports.ts';
 import { isWaitedFor } from './plan.ts';
@@ -77,7 +77,7 @@ class Look {
       search.value.mute ||
       this.#told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
     const askedAll = (needed || mute) && (await this.#searchPayments(needed));
-    if (!this.#provesPaid()) await this.#readPayments();
+    if (!this.#provesPaid() && (await this.#readPayments())) await this.#readOrders(this.#unread());
     return this.#found({ ...found, completeBoth: complete && askedAll && this.#fault === null });
   }
 
@@ -140,18 +140,30 @@ class Look {
     return ids.length <= READS_AT_MOST;
   }
 
-  /** A closed order whose known payments do not cover it: each of them is asked for itself. */
-  async #readPayments(): Promise<void> {
+  /**
+   * A closed order whose known payments do not cover it: each of them is asked for itself; and so is money that covers
+   * and names no order. @returns whether one names an order that was not known.
+   */
+  async #readPayments(): Promise<boolean> {
     const { provider, hearBeside, mayAskBeside } = this.#asker;
-    if (this.#settled().unexplained.length === 0) return;
-    const ids: PaymentId[] = mergeFacts(this.#charge.facts, this.#told)
-      .payments.filter(({ status, amount }) => status !== 'approved' || amount === null)
-      .map(({ id }) => id);
+    const before = this.#settled();
+    const known = mergeFacts(this.#charge.facts, this.#told).payments;
+    const unexplaining = before.unexplained.length === 0 ? [] : known.filter(isNoMoney);
+    const nameless =
+      before.verdict === 'covered-not-closed'
+        ? before.payments.filter(({ orderId }) => orderId === null)
+        : [];
+    const ids: PaymentId[] = [...unexplaining, ...nameless].map(({ id }) => id);
     for (const id of ids.slice(-READS_AT_MOST)) {
-      if (!mayAskBeside()) return;
+      if (!mayAskBeside()) return false;
       const answer = hearBeside(await provider.payment(id, this.#charge.currency));
       if (answer.ok) this.#hear({ orders: [], payments: [answer.value.fact] });
       else this.#fault ??= answer.fault;
     }
+    return nameless.length > 0 && this.#unread().some((id) => !before.readById.includes(id));
   }
+}
+
+function isNoMoney({ status, amount }: PaymentFact): boolean {
+  return status !== 'approved' || amount === null;
 }

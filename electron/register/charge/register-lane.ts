@@ -225,11 +225,14 @@ export class RegisterLane {
   /** Somebody's order stands there. One of our own that has left already is overwritten; a stranger's asks a person. */
   #beforePut(charge: Charge, run: ChargeRun, found: OnRegister, order: RegisterOrder | null): void {
     const { core } = this.#charges;
-    if (found === 'ours') this.#charges.move(charge.id, { kind: 'on-register', at: core.now() });
+    if (found === 'ours' && !this.#charges.move(charge.id, { kind: 'on-register', at: core.now() }))
+      this.#lookAgain(run);
     if (order === null || charge.state.kind !== 'intended') return;
     const foreign = { reference: order.reference, amount: order.amount };
     if (found === 'foreign') {
-      this.#charges.move(charge.id, { kind: 'register-taken', foreign });
+      const written = this.#charges.move(charge.id, { kind: 'register-taken', foreign });
+      // The one that a person has agreed to is written already.
+      if (!written && charge.state.foreign === null) this.#lookAgain(run);
       return;
     }
     if (found !== 'older') return;
@@ -238,6 +241,12 @@ export class RegisterLane {
     core.act((draft) => {
       draft.add({ kind: 'noted', note, chargeId: charge.id, cause: null, foreign, by: null });
     });
+  }
+
+  /** What was read could not be written: nothing follows from it, least of all a PUT. */
+  #lookAgain(run: ChargeRun): void {
+    run.lastLook = null;
+    this.#pause(run);
   }
 
   #lookFailed(id: ChargeId, run: ChargeRun, fault: ProviderFault): void {

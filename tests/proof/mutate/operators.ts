@@ -280,7 +280,8 @@ function rewritten(
       const deeper = inside.filter((edit) => !here.includes(edit) && edit.start >= start && edit.end <= end);
       const whole = rewritten(text, start, end, deeper, free);
       out += here.some((edit) => edit.mutant.shape === 'statement')
-        ? `if (${here.map((edit) => `!${ASKS}(${edit.index})`).join(' && ')}) { ${whole} }`
+        ? // In braces, lest the `else` of another take it for its own.
+          `{ if (${here.map((edit) => `!${ASKS}(${edit.index})`).join(' && ')}) { ${whole} } }`
         : `(${here.map((edit) => `${ASKS}(${edit.index}) ? (${edit.mutant.to}) : `).join('')}(${whole}))`;
     }
     at = end;

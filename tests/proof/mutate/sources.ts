@@ -51,7 +51,11 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refund-person.test.ts`,
     `${REGISTER}/delivery.test.ts`,
   ],
-  'electron/register/delivery.ts': [`${REGISTER}/delivery.test.ts`, `${REGISTER}/contained.test.ts`],
+  'electron/register/delivery.ts': [
+    `${REGISTER}/delivery.test.ts`,
+    `${REGISTER}/delivery-acts.test.ts`,
+    `${REGISTER}/late-money.test.ts`,
+  ],
   'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
   'electron/register/refund-finding.ts': [
     `${REGISTER}/refund-finding.test.ts`,
