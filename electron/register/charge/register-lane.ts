@@ -144,8 +144,9 @@ export class RegisterLane {
     if (core.isStopped()) return;
     if (answer.ok) {
       run.registerFailures = 0;
-      // The countdown of a search that must be silent stays in sight.
-      if ((run.trouble?.retryAt ?? 0) <= core.now()) this.#charges.trouble(charge.id, null);
+      // What a search could not say no look at the register says, and its countdown stays in sight.
+      const isOver = (run.trouble?.retryAt ?? 0) <= core.now();
+      if (run.searchFailures === 0 && isOver) this.#charges.trouble(charge.id, null);
       this.#heardLook(charge.id, run, answer.value, sentAt);
       await this.#takeOlder(charge.id, run, answer.value);
       if (core.isStopped()) return;

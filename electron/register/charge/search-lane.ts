@@ -162,9 +162,10 @@ export class SearchLane {
     const silent = found.fault?.kind === 'rate-limited';
     run.searchFailures = found.searched || silent ? 0 : run.searchFailures + 1;
     const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
+    // What was found is told before that the search was answered: nobody hears «none» in between.
+    this.#write(id, run, found, startedAt, firstUnfiltered);
     // While only payments can be asked, the countdown of the search stays in sight.
     if (!found.standIn || found.fault !== null) this.#charges.trouble(id, troubleOf(found, core.now()));
-    this.#write(id, run, found, startedAt, firstUnfiltered);
     run.unreadable = false;
   }
 
