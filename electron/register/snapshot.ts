@@ -24,7 +24,9 @@ import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
-import { saleMoney, wouldTakeTwice } from './sale-money.ts';
+import { isPartBack, saleMoney, wouldTakeTwice } from './sale-money.ts';
+import { withOurRefunds } from './known-money.ts';
+import { settle } from '../../shared/settlement.ts';
 import { paidWithOf, saleView } from './views.ts';
 
 export interface SnapshotParts {
@@ -97,7 +99,14 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
   );
 }
 
-const UNREADABLE_MONEY: SaleMoney = { state: 'not-checked', net: NOTHING, openIncidents: 0 };
+const UNREADABLE_MONEY: SaleMoney = {
+  state: 'not-checked',
+  net: NOTHING,
+  openIncidents: 0,
+  deliverable: false,
+  chargedBack: false,
+  partBack: false,
+};
 
 /** An incident whose facts cannot be read is shown all the same, and offers nothing. */
 function readableIncident(parts: SnapshotParts, incident: Incident): IncidentView {
@@ -110,6 +119,8 @@ function readableIncident(parts: SnapshotParts, incident: Incident): IncidentVie
     paymentId,
     amount,
     at: openedAt,
+    cameAt: null,
+    partBack: false,
     actions: [],
     refund: null,
     delivering: false,
@@ -124,6 +135,9 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
   const { core, history } = parts;
   const sale = incident.saleId ? core.books.sale(incident.saleId) : undefined;
   const refund = refundOf(core, incident);
+  const told = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
+  const charge = told && withOurRefunds(core.books, told);
+  const payment = charge?.facts.payments.find(({ id }) => id === incident.paymentId);
   return {
     id: incident.id,
     kind: incident.kind,
@@ -132,6 +146,11 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     paymentId: incident.paymentId,
     amount: incident.amount,
     at: incident.openedAt,
+    cameAt: payment ? (payment.approvedAt ?? payment.createdAt) : (incident.cameAt ?? null),
+    partBack:
+      incident.kind === 'partial' &&
+      charge !== undefined &&
+      isPartBack(settle(charge, charge.facts), charge.amount),
     actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,
     delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),

@@ -77,6 +77,15 @@ const steps: StepTable = {
 export const incidents = {
   kinds,
   steps,
+  rest: {
+    title: 'A part remains',
+    meaning: 'The whole payment came, and a part of it went back.',
+    next: 'Give back what remains, or charge again.',
+  },
+  lateBack: 'Give the payment back. If the customer takes the goods, charge again.',
+  lateWait: 'Wait: there is nothing to decide yet.',
+  came: (when: string) => `Came on ${when}`,
+  foundAt: (when: string) => `Found on ${when}`,
   title: 'Incidents',
   intro: 'Money that needs a person. Each one ends with one safe step.',
   none: 'Nothing is pending.',

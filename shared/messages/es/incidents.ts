@@ -75,6 +75,15 @@ const steps: StepTable = {
 export const incidents = {
   kinds,
   steps,
+  rest: {
+    title: 'Queda una parte',
+    meaning: 'El pago llegó entero y se devolvió una parte.',
+    next: 'Devolvé lo que queda, o cobrá de nuevo.',
+  },
+  lateBack: 'Devolvé el pago. Si el cliente se lleva la compra, cobrá de nuevo.',
+  lateWait: 'Esperá: todavía no hay nada que decidir.',
+  came: (when: string) => `Llegó el ${when}`,
+  foundAt: (when: string) => `Encontrado el ${when}`,
   title: 'Incidentes',
   intro: 'Dinero que necesita a una persona. Cada uno termina con un paso seguro.',
   none: 'No hay nada pendiente.',

@@ -77,6 +77,15 @@ const steps: StepTable = {
 export const incidents = {
   kinds,
   steps,
+  rest: {
+    title: 'Ficou uma parte',
+    meaning: 'O pagamento chegou inteiro e uma parte foi devolvida.',
+    next: 'Devolva o que ficou, ou cobre de novo.',
+  },
+  lateBack: 'Devolva o pagamento. Se o cliente levar a compra, cobre de novo.',
+  lateWait: 'Espere: ainda não há nada a decidir.',
+  came: (when: string) => `Chegou em ${when}`,
+  foundAt: (when: string) => `Encontrado em ${when}`,
   title: 'Incidentes',
   intro: 'Dinheiro que precisa de uma pessoa. Cada um termina com um passo seguro.',
   none: 'Não há nada pendente.',
