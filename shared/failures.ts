@@ -43,6 +43,8 @@ export const FAILURE_CODES = [
   'refund-under-way',
   'refund-same-found',
   'refund-dropped',
+  'refund-cover-gone',
+  'refund-cover-undecided',
   'refund-not-needed',
   // The disk and the file
   'disk-full',

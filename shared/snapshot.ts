@@ -199,6 +199,9 @@ export interface TicketView {
 
 export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
 
+/** What changes an incident's words: what became of the money, or why its refund was not sent. */
+export type IncidentCause = 'charged-back' | 'cover-gone';
+
 export interface IncidentView {
   readonly id: IncidentId;
   readonly kind: IncidentKind;
@@ -211,6 +214,8 @@ export interface IncidentView {
   readonly cameAt: number | null;
   /** A whole payment came, and a part of it went back: not the part of a payment. */
   readonly partBack: boolean;
+  /** More than the kind says of it; null: the kind says it all. */
+  readonly cause: IncidentCause | null;
   /** The safe steps, the best first. */
   readonly actions: readonly IncidentAction[];
   readonly refund: RefundView | null;

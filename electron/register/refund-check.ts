@@ -1,9 +1,10 @@
 import type { Charge } from '../../shared/charge.ts';
 import { refundId, type ChargeId, type PaymentId } from '../../shared/ids.ts';
-import { mergeFacts, NO_FACTS, sameFacts, type PaymentFact } from '../../shared/money-facts.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
+import { learnPayment } from './payment-news.ts';
 import { claimedBy, mayHaveLeft } from './refund-finding.ts';
 import { openQuestionOfUndone } from './refund-incident.ts';
 import { stateOfReading } from './refund-rules.ts';
@@ -79,8 +80,7 @@ export class RefundCheck {
     const core = this.#core;
     const charge = draft.charge(id);
     if (!charge) return;
-    const facts = mergeFacts(charge.facts, { ...NO_FACTS, payments: [told.fact] });
-    if (!sameFacts(facts, charge.facts)) draft.add({ kind: 'charge-news', chargeId: id, facts });
+    learnPayment(draft, id, told.fact);
     const ours = draft.refundsOfPayment(told.fact.id);
     const changed: Refund[] = [];
     for (const refund of ours) {
@@ -133,4 +133,16 @@ function stateIfUndone(refund: Refund, told: PaymentReading, at: number): Refund
   const reading = told.refunds.find((one) => one.id === state.providerId);
   const now = reading && stateOfReading(refund, reading, at);
   return now?.kind === 'refused' ? now : null;
+}
+
+/** In the lost part of a restored file an intended refund may have been sent: it is looked for, as after no answer. */
+export function doubtIntended(core: Core): void {
+  const intended = core.books.openRefunds().filter(({ state }) => state.kind === 'intended');
+  if (intended.length === 0) return;
+  core.act((draft) => {
+    for (const { id, intendedAt } of intended) {
+      const state = { kind: 'unknown', since: intendedAt, cause: 'file-restored' } as const;
+      draft.add({ kind: 'refund-moved', refundId: id, state });
+    }
+  });
 }

@@ -60,6 +60,12 @@ export function openQuestionOfUndone(draft: Draft, refund: Refund, at: number): 
   if (!asked || asked.kind === 'refund-unfinished') openQuestion(draft, refund, at);
 }
 
+/** It was not sent, and the incident that asked for it is over: whoever said «Devolver» must hear that nothing went. */
+export function openQuestionOfKept(draft: Draft, refund: Refund, at: number): void {
+  const asked = refund.incidentId === null ? undefined : draft.incident(refund.incidentId);
+  if (asked?.state.kind !== 'open') openQuestion(draft, refund, at);
+}
+
 /**
  * A question about money has answered itself: a refund that was wished for it, and of which nothing has left, goes no
  * further.

@@ -22,6 +22,7 @@ import type { Core } from './core.ts';
 import type { Deliveries } from './delivery.ts';
 import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
+import { causeOf } from './incident-cause.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
 import { isPartBack, saleMoney, wouldTakeTwice } from './sale-money.ts';
@@ -121,6 +122,7 @@ function readableIncident(parts: SnapshotParts, incident: Incident): IncidentVie
     at: openedAt,
     cameAt: null,
     partBack: false,
+    cause: null,
     actions: [],
     refund: null,
     delivering: false,
@@ -151,6 +153,7 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
       incident.kind === 'partial' &&
       charge !== undefined &&
       isPartBack(settle(charge, charge.facts), charge.amount),
+    cause: causeOf(core, incident, refund),
     actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,
     delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),

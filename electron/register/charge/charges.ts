@@ -1,4 +1,4 @@
-import type { ChargeId } from '../../../shared/ids.ts';
+import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
@@ -60,6 +60,14 @@ export class Charges implements LaneHost {
       );
       this.searchNow(id);
     }
+    for (const id of new Set(this.core.books.openIncidents().map(({ saleId }) => saleId)))
+      if (id !== null) this.watchCover(id);
+  }
+
+  /** An incident of this sale is open: what pays it is looked at, also when its own later looks are over. */
+  watchCover(id: SaleId): void {
+    for (const charge of this.core.books.sale(id)?.charges ?? [])
+      if (this.core.books.charge(charge)?.state.kind === 'paid') this.plan(charge);
   }
 
   /**

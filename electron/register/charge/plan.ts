@@ -192,6 +192,19 @@ function guardPause(age: number, run: ChargeRun, pace: Pace): number {
   return Math.min(left, failing(stage.every, run.searchFailures, Math.max(stage.every, pace.backOffMost)));
 }
 
+/** Behind a paid sale with an open incident its charge is looked at so often, and slower once that is old. Milliseconds. */
+const COVER_EVERY = 30_000;
+const COVER_SLOWER = { after: 60 * 60_000, every: 5 * 60_000 };
+
+/**
+ * The pause between looks at what pays a sale while an incident of it is open: a card that says «Devolver» rests on that
+ * money. @param openFor how long its newest incident has been open. Both in milliseconds.
+ */
+export function coverPause(openFor: number, run: Pick<ChargeRun, 'searchFailures'>, pace: Pace): number {
+  const every = openFor < COVER_SLOWER.after ? COVER_EVERY : COVER_SLOWER.every;
+  return failing(every, run.searchFailures, Math.max(every, pace.backOffMost));
+}
+
 /** The pause after so many failures in a row: doubled with each, `most` at most. Milliseconds. */
 export function failing(pause: number, failures: number, most: number): number {
   return failures === 0 ? pause : Math.max(pause, Math.min(most, pause * 2 ** failures));

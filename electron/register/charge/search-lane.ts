@@ -6,7 +6,15 @@ import { settle, type Settlement } from '../../../shared/settlement.ts';
 import type { Draft } from '../books.ts';
 import { failureOf } from '../faults.ts';
 import { lookForMoney, type Asker, type Found } from './look-for-money.ts';
-import { asksForBoth, besideBudget, failing, guardVerdict, searchBudget, searchPause } from './plan.ts';
+import {
+  asksForBoth,
+  besideBudget,
+  coverPause,
+  failing,
+  guardVerdict,
+  searchBudget,
+  searchPause,
+} from './plan.ts';
 import type { LaneHost } from './lane-host.ts';
 import type { ChargeRun } from './run.ts';
 import { payersOf } from './payers.ts';
@@ -26,10 +34,27 @@ export class SearchLane {
     const { core } = this.#charges;
     const name = `search:${charge.id}`;
     if (run.searchBusy) return core.agenda.drop(name);
-    if (searchPause(charge, run, core.parts.settings.pace, core.times()) === null)
-      return core.agenda.drop(name);
+    if (this.#pause(charge, run) === null) return core.agenda.drop(name);
+    const cover = this.#coverPause(charge, run);
+    if (cover !== null) run.searchAt = Math.min(run.searchAt, core.monotonic() + cover);
     const at = Math.max(core.monotonic(), run.searchAt);
     core.callAt(name, at, () => this.#due(charge.id), searchBudget(charge));
+  }
+
+  /** Milliseconds from the start of the last search to the next one; null when there is none. */
+  #pause(charge: Charge, run: ChargeRun): number | null {
+    const { core } = this.#charges;
+    const own = searchPause(charge, run, core.parts.settings.pace, core.times());
+    const cover = this.#coverPause(charge, run);
+    return own === null || cover === null ? (own ?? cover) : Math.min(own, cover);
+  }
+
+  /** For a charge that pays a sale of which an incident is open. */
+  #coverPause(charge: Charge, run: ChargeRun): number | null {
+    const { core } = this.#charges;
+    if (charge.state.kind !== 'paid') return null;
+    const newest = core.books.openIncidents().findLast(({ saleId }) => saleId === charge.saleId);
+    return newest ? coverPause(core.now() - newest.openedAt, run, core.parts.settings.pace) : null;
   }
 
   #due(id: ChargeId): void {
@@ -98,7 +123,7 @@ export class SearchLane {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     if (!charge) return;
-    const pause = searchPause(charge, run, core.parts.settings.pace, core.times());
+    const pause = this.#pause(charge, run);
     if (pause === null) return this.#charges.forget(id);
     // Guards are spread a little, so that those of one busy hour do not march in step.
     const spread = isLive(charge.state) ? 1 : 1 + core.parts.ids.jitter() / 10;

@@ -210,6 +210,7 @@ export function incident(kind: IncidentView['kind'], change: Partial<IncidentVie
     at: NOON - 60_000,
     cameAt: null,
     partBack: false,
+    cause: null,
     actions: kind === 'late' ? ['deliver', 'refund'] : ['refund'],
     refund: null,
     delivering: false,
