@@ -171,7 +171,16 @@ export const COUNTER_SCENES: readonly Scene[] = [
       sale(
         'cancelled',
         { guarded: true },
-        { money: { state: 'came', net: minor(1_234_550), openIncidents: 1 } },
+        {
+          money: {
+            state: 'came',
+            net: minor(1_234_550),
+            openIncidents: 1,
+            deliverable: true,
+            chargedBack: false,
+            partBack: false,
+          },
+        },
       ),
       { incidents: [incidentHere('late')] },
     ),
@@ -179,9 +188,25 @@ export const COUNTER_SCENES: readonly Scene[] = [
   },
   {
     name: 'waiting-came-before',
-    snapshot: at(sale('waiting', {}, { money: { state: 'came', net: minor(1_234_550), openIncidents: 1 } }), {
-      incidents: [incidentHere('late')],
-    }),
+    snapshot: at(
+      sale(
+        'waiting',
+        {},
+        {
+          money: {
+            state: 'came',
+            net: minor(1_234_550),
+            openIncidents: 1,
+            deliverable: true,
+            chargedBack: false,
+            partBack: false,
+          },
+        },
+      ),
+      {
+        incidents: [incidentHere('late')],
+      },
+    ),
     says: 'Esperando el pago',
   },
   {
