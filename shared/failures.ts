@@ -43,7 +43,10 @@ export const FAILURE_CODES = [
   'refund-under-way',
   'refund-same-found',
   'refund-dropped',
+  'refund-cover-gone',
+  'refund-cover-undecided',
   'refund-not-needed',
+  'refund-vanished',
   // The disk and the file
   'disk-full',
   'file-read-only',

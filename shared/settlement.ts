@@ -93,7 +93,7 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
         .sort(byCreation)
         .at(-1) ?? null,
     unsettled,
-    readById: toRead(orders, net >= terms.amount, unexplained),
+    readById: toRead(orders, net >= terms.amount ? payments : null, unexplained),
     unexplained,
     mismatches,
   };
@@ -178,10 +178,14 @@ function verdictOf(reading: Reading): Verdict {
 /** Orders whose own page must be read: closed without (enough) payments, or money without a closed order. */
 function toRead(
   orders: readonly MerchantOrderFact[],
-  covered: boolean,
+  covering: readonly PaymentFact[] | null,
   unexplained: readonly MerchantOrderId[],
 ): MerchantOrderId[] {
-  if (covered && !orders.some(({ status }) => status === 'closed')) return orders.map((order) => order.id);
+  if (covering !== null && !orders.some(({ status }) => status === 'closed')) {
+    // A payment names its order also where no search of orders reaches back to it.
+    const named = covering.flatMap(({ orderId }) => orderId ?? []);
+    return [...new Set([...orders.map((order) => order.id), ...named])];
+  }
   return orders
     .filter((order) => order.status === 'closed' && (!order.paymentsKnown || unexplained.includes(order.id)))
     .map((order) => order.id);

@@ -158,6 +158,8 @@ export interface ChargeView {
   /** Off the register, and no complete search since then: «sin comprobar», nobody may say that nothing came. */
   readonly unchecked: boolean;
   readonly late: boolean;
+  /** Paid, and found long after: when the money came, by the provider's dates. Null: it was found within minutes. */
+  readonly moneySince: number | null;
   readonly paidWith: readonly PaidWith[];
 }
 
@@ -191,6 +193,9 @@ export interface TicketView {
 
 export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
 
+/** What changes an incident's words: what became of the money, or why its refund was not sent. */
+export type IncidentCause = 'charged-back' | 'cover-gone';
+
 export interface IncidentView {
   readonly id: IncidentId;
   readonly kind: IncidentKind;
@@ -199,6 +204,8 @@ export interface IncidentView {
   readonly paymentId: PaymentId | null;
   readonly amount: Minor | null;
   readonly at: number;
+  /** More than the kind says of it; null: the kind says it all. */
+  readonly cause: IncidentCause | null;
   /** The safe steps, the best first. */
   readonly actions: readonly IncidentAction[];
   readonly refund: RefundView | null;

@@ -9,6 +9,7 @@ import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Draft } from './books.ts';
+import { moneySince } from './money-since.ts';
 
 /** What stands behind a ticket that has not come out (rule 23). */
 export type Backing =
@@ -103,8 +104,11 @@ function heldState(
 ): PrintState | null {
   const isMarked = state.fault === HELD;
   if (hold === null) {
-    // What a person vouched for still asks; what the provider itself has put right prints.
-    const asks = isMarked && backingOf(draft, sale, chargesOf(draft, sale)) !== 'stands';
+    // What a person vouched for still asks, and so does old money; what the provider itself has put right prints.
+    const charges = chargesOf(draft, sale);
+    const covering = coveringCharge(sale, charges);
+    const isOld = covering?.state.kind === 'paid' && !covering.state.late && moneySince(covering) !== null;
+    const asks = isMarked && (isOld || backingOf(draft, sale, charges) !== 'stands');
     return isMarked ? { kind: 'queued', ask: asks, fault: null } : null;
   }
   const seen = sale.charges.some((id) => {

@@ -90,6 +90,7 @@ export function createEngine(parts: EngineParts): Engine {
     if (!read) for (const one of sale.charges) tellUnreadable(draft, one);
     core.contained('reconcile', null, undefined, () => endOwned(draft, id, core.now()));
     if (sale.state.kind !== 'paid') return;
+    if (draft.openIncidents().some(({ saleId }) => saleId === id)) draft.later(() => charges.watchCover(id));
     // What is collected is charged no more: a sibling that is still live leaves the register by the rules of a cancel.
     for (const charge of sale.charges)
       core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));

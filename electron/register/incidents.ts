@@ -154,11 +154,21 @@ function wantedOf(charge: Charge, collected: boolean, stuck: boolean): Wanted[] 
     const id = incidentId(`paid-without-close:${charge.id}`);
     wanted.push({ id, kind: 'paid-without-close', charge, paymentId: null, amount: settlement.net });
   }
-  if (charge.state.kind === 'ended' && charge.state.proof === 'unverified') {
+  if (
+    charge.state.kind === 'ended' &&
+    charge.state.proof === 'unverified' &&
+    !isMoneyKnown(charge, settlement)
+  ) {
     const id = incidentId(`unverified:${charge.id}`);
     wanted.push({ id, kind: 'unverified', charge, paymentId: null, amount: charge.amount });
   }
   return wanted;
+}
+
+/** Its money came, and is told by an incident of its own, or went back: nothing of it is left to verify. */
+function isMoneyKnown({ facts }: Charge, { payments }: Settlement): boolean {
+  const wentBack = facts.payments.some(({ status }) => status === 'refunded' || status === 'charged_back');
+  return payments.length > 0 || wentBack;
 }
 
 function tooMuch({ kind, charge, payment, amount }: Surplus): Wanted {

@@ -1,7 +1,6 @@
 import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
 import { refundId, type RefundId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { mergeFacts, NO_FACTS, sameFacts } from '../../shared/money-facts.ts';
 import { minor, type Minor } from '../../shared/money.ts';
 import { isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
 import { siteById, type CurrencyCode, type SiteId } from '../../shared/sites.ts';
@@ -9,30 +8,26 @@ import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
+import { learnPayment } from './payment-news.ts';
 import { barred, firstSent, stateOfAnswer } from './refund-answer.ts';
-import { RefundCheck } from './refund-check.ts';
+import { doubtIntended, RefundCheck } from './refund-check.ts';
+import { RefundCover, type Cover } from './refund-cover.ts';
 import {
   claimedBy,
   findOurs,
+  hasVanished,
   isBehind,
   isCounted,
   leftInBooks,
   leftOf,
   mayHaveLeft,
+  nameOf,
 } from './refund-finding.ts';
-import { endQuestion, openQuestion, openQuestionOfUndone, refundAskedFor } from './refund-incident.ts';
-import { fateOfFault, isAgreed, stateOfReading, waitsForPerson } from './refund-rules.ts';
-import type { Lane } from './pacer.ts';
+import { followQuestion, openQuestion, openQuestionOfKept, refundAskedFor } from './refund-incident.ts';
+import { laneOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
+import { fateOfFault, isAgreed, refusedFor, stateOfReading, waitsForPerson } from './refund-rules.ts';
 import { readWish, type RefundRequest } from './refund-wish.ts';
 import type { PaymentReading, RefundReading } from './ports.ts';
-
-/** Pauses between looks at a refund whose fate is open. Milliseconds. */
-const PAUSES = [2_000, 5_000, 15_000, 60_000, 5 * 60_000];
-/** A refund in process may take days: looked at this far apart once it is an hour, and once it is a day old. Milliseconds. */
-const HOURLY = { after: 3_600_000, every: 15 * 60_000 };
-const DAILY = { after: 86_400_000, every: 60 * 60_000 };
-/** A list of refunds that lags is waited for so many looks before the first sending. */
-const LOOKS_BEHIND = 4;
 
 export interface RefundConsequences {
   /** In the commit in which the money is known to go back: ticket, incident, books of the sale. */
@@ -46,6 +41,7 @@ export class Refunds {
   readonly #connection: Connection;
   readonly #consequences: RefundConsequences;
   readonly #check: RefundCheck;
+  readonly #cover: RefundCover;
   readonly #busy = new Set<RefundId>();
   /** An equal refund was made elsewhere at the moment of the intent: a person says whether it is the same. */
   readonly #doubts = new Set<RefundId>();
@@ -56,6 +52,7 @@ export class Refunds {
     this.#core = core;
     this.#connection = connection;
     this.#consequences = consequences;
+    this.#cover = new RefundCover(core);
     this.#check = new RefundCheck(core, (draft, refund) => consequences.reconcile(draft, refund));
   }
 
@@ -65,20 +62,9 @@ export class Refunds {
   }
 
   takeUp(): void {
-    if (this.#core.recovery) this.#doubtIntended();
+    if (this.#core.recovery) doubtIntended(this.#core);
     for (const refund of this.#core.books.openRefunds()) this.#plan(refund.id, 0);
-  }
-
-  /** In the lost part of a restored file an intended refund may have been sent: it is looked for, as after no answer. */
-  #doubtIntended(): void {
-    const intended = this.#core.books.openRefunds().filter(({ state }) => state.kind === 'intended');
-    if (intended.length === 0) return;
-    this.#core.act((draft) => {
-      for (const { id, intendedAt } of intended) {
-        const state: RefundState = { kind: 'unknown', since: intendedAt, cause: 'file-restored' };
-        draft.add({ kind: 'refund-moved', refundId: id, state });
-      }
-    });
+    this.#check.takeUp();
   }
 
   troubleOf(id: RefundId): FailureCode | null {
@@ -139,7 +125,7 @@ export class Refunds {
       const at = core.now();
       draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'called', by: null });
       if (!refund || (refund.state.kind !== 'intended' && !mayHaveLeft(refund))) return;
-      const state: RefundState = { kind: 'refused', at, cause: 'refund-dropped', providerCode: null };
+      const state = refusedFor('refund-dropped', at);
       draft.add({ kind: 'refund-moved', refundId: refund.id, state });
       this.#consequences.reconcile(draft, { ...refund, state });
       draft.later(() => this.#release(refund));
@@ -162,10 +148,7 @@ export class Refunds {
   #again(id: RefundId): void {
     const tries = this.#tries.get(id) ?? 0;
     this.#tries.set(id, tries + 1);
-    const refund = this.#core.books.refund(id);
-    const waited = refund?.state.kind === 'in_process' ? this.#core.now() - refund.state.at : 0;
-    const slow = [DAILY, HOURLY].find(({ after }) => waited >= after);
-    this.#plan(id, slow?.every ?? PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 0);
+    this.#plan(id, pauseAfter(this.#core.books.refund(id), tries, this.#core.now()));
   }
 
   /** A refund whose answer throws is tried again later, and stops no other (rule 34). */
@@ -228,7 +211,7 @@ export class Refunds {
   async #round(started: Refund): Promise<boolean> {
     const core = this.#core;
     const reading = core.hear(
-      await core.parts.provider.payment(started.paymentId, this.#currency(started)),
+      await core.parts.provider.payment(started.paymentId, this.#currency(started), nameOf(started)),
       laneOf(started),
     );
     if (core.isStopped()) return true;
@@ -242,17 +225,15 @@ export class Refunds {
     const told = reading.value;
     const found = findOurs(refund, told, this.#claimed(refund));
     if (found.kind === 'ours') return this.#adopt(refund, found.reading, told);
-    const isNamed = 'providerId' in refund.state && refund.state.providerId !== undefined;
+    if (!core.recovery && hasVanished(refund, told, core.now()))
+      return this.#move(refund, refusedFor('refund-vanished', core.now()), told);
     // What the provider has named is there, whatever a list that lags leaves out; a restored file only looks.
-    if (isNamed || core.recovery) {
+    if (nameOf(refund).length > 0 || core.recovery) {
       this.#news(refund, told);
       return false;
     }
     const no = barred(refund, told, this.#site(), core.now());
-    if (no) {
-      const state: RefundState = { kind: 'refused', at: core.now(), cause: no, providerCode: null };
-      return this.#move(refund, state, told);
-    }
+    if (no) return this.#move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;
     if (found.kind === 'doubtful') {
       this.#doubts.add(refund.id);
@@ -262,7 +243,24 @@ export class Refunds {
     if (leftOf(told) < refund.amount) return false;
     const looks = this.#tries.get(refund.id) ?? 0;
     if (refund.state.kind === 'intended' && isBehind(told) && looks < LOOKS_BEHIND) return false;
-    return this.#send(refund, told);
+    const cover = await this.#cover.check(refund, told);
+    if (core.isStopped()) return true;
+    const asked = core.books.refund(refund.id);
+    if (!asked || !isRefundOpen(asked.state)) return true;
+    return cover.kind === 'stands' ? this.#send(asked, told) : this.#keep(asked, told, cover);
+  }
+
+  /** The money may be what pays the sale now: nothing is sent, and whoever asked for it is told. */
+  #keep(refund: Refund, told: PaymentReading, cover: Cover): boolean {
+    const core = this.#core;
+    const cause = cover.kind === 'gone' ? 'refund-cover-gone' : (cover.cause ?? 'refund-cover-undecided');
+    if (cover.kind === 'gone' && !mayHaveLeft(refund))
+      return this.#move(refund, refusedFor(cause, core.now()), told, cover);
+    this.#troubles.set(refund.id, cause);
+    // What may have left already cannot be called back: a person looks.
+    if (cover.kind === 'gone') this.#doubts.add(refund.id);
+    this.#news(refund, told, cover);
+    return false;
   }
 
   #claimed(refund: Refund): Set<string> {
@@ -325,7 +323,12 @@ export class Refunds {
   }
 
   /** @returns whether the refund needs nothing more. */
-  #move(refund: Refund, state: RefundState, reading: PaymentReading | null): boolean {
+  #move(
+    refund: Refund,
+    state: RefundState,
+    reading: PaymentReading | null,
+    cover: Cover | null = null,
+  ): boolean {
     const core = this.#core;
     const was = refund.state;
     if (was.kind === 'in_process' && state.kind === 'in_process' && was.counted === state.counted) {
@@ -334,14 +337,14 @@ export class Refunds {
     }
     const problem = core.act((draft) => {
       draft.add({ kind: 'refund-moved', refundId: refund.id, state });
-      if (reading) this.#learn(draft, refund, reading);
+      if (reading) learnPayment(draft, refund.chargeId, reading.fact);
+      cover?.learn(draft);
       const moved = { ...refund, state };
       const given = state.kind === 'done' || state.kind === 'in_process';
       if (given && was.kind !== 'in_process') this.#consequences.given(draft, moved);
-      if (was.kind === 'in_process' && state.kind === 'refused')
-        openQuestionOfUndone(draft, refund, core.now());
-      else if (given || state.kind === 'refused') endQuestion(draft, refund, core.now());
+      followQuestion(draft, moved, reading && leftOf(reading), core.now());
       this.#consequences.reconcile(draft, moved);
+      if (cover) openQuestionOfKept(draft, refund, core.now());
     });
     if (problem) return false;
     if (state.kind === 'done' && !reading)
@@ -358,19 +361,11 @@ export class Refunds {
   }
 
   /** What a reading tells of the payment, written when it is new. */
-  #news(refund: Refund, reading: PaymentReading): void {
+  #news(refund: Refund, reading: PaymentReading, cover: Cover | null = null): void {
     this.#core.act((draft) => {
-      if (this.#learn(draft, refund, reading)) this.#consequences.reconcile(draft, refund);
+      const isNews = [learnPayment(draft, refund.chargeId, reading.fact), cover?.learn(draft)].includes(true);
+      if (isNews) this.#consequences.reconcile(draft, refund);
     });
-  }
-
-  #learn(draft: Draft, refund: Refund, reading: PaymentReading): boolean {
-    const charge = refund.chargeId ? draft.charge(refund.chargeId) : undefined;
-    if (!charge) return false;
-    const facts = mergeFacts(charge.facts, { ...NO_FACTS, payments: [reading.fact] });
-    if (sameFacts(facts, charge.facts)) return false;
-    draft.add({ kind: 'charge-news', chargeId: charge.id, facts });
-    return true;
   }
 
   /** Opens the question to a person, once it is theirs. */
@@ -389,9 +384,4 @@ export class Refunds {
     const charge = refund.chargeId ? this.#core.books.charge(refund.chargeId) : undefined;
     return charge?.currency ?? siteById(this.#site()).currency;
   }
-}
-
-/** Somebody waits for a refund until the provider has taken it. */
-function laneOf(refund: Refund | undefined): Lane {
-  return refund?.state.kind === 'in_process' ? 'later' : 'soon';
 }

@@ -22,6 +22,7 @@ import type { Core } from './core.ts';
 import type { Deliveries } from './delivery.ts';
 import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
+import { causeOf } from './incident-cause.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
 import { saleMoney, wouldTakeTwice } from './sale-money.ts';
@@ -110,6 +111,7 @@ function readableIncident(parts: SnapshotParts, incident: Incident): IncidentVie
     paymentId,
     amount,
     at: openedAt,
+    cause: null,
     actions: [],
     refund: null,
     delivering: false,
@@ -132,6 +134,7 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     paymentId: incident.paymentId,
     amount: incident.amount,
     at: incident.openedAt,
+    cause: causeOf(core, incident, refund),
     actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,
     delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),

@@ -8,6 +8,7 @@ import type { PaidWith, RefundTicketFacts, SaleTicketFacts, TicketHead } from '.
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import { moneySince } from './money-since.ts';
 
 /** The payment's detail may hold a first ticket for this long; then it prints without it. Milliseconds. */
 export const DETAIL_WITHIN = 2_000;
@@ -28,7 +29,9 @@ export class Tickets {
     const now = this.#core.now();
     const facts = this.#saleFacts(sale, charge, now);
     const notBefore = charge ? now + DETAIL_WITHIN : now;
-    this.#queue(draft, { saleId: sale.id, refundId: null, facts, notBefore });
+    const old =
+      charge !== null && charge.state.kind === 'paid' && !charge.state.late && moneySince(charge) !== null;
+    this.#queue(draft, { saleId: sale.id, refundId: null, facts, notBefore }, { old });
   }
 
   /** «Reimprimir»: the same facts, the next copy. */
@@ -39,7 +42,7 @@ export class Tickets {
     this.#queue(
       draft,
       { saleId: sale.id, refundId: null, facts: first.facts, notBefore: this.#core.now() },
-      true,
+      { asked: true },
     );
   }
 
@@ -57,14 +60,21 @@ export class Tickets {
       status: refund.state.kind === 'in_process' ? 'in_process' : 'done',
       saleCode: saleCode(sale.id),
     };
-    this.#queue(draft, { saleId: sale.id, refundId: refund.id, facts, notBefore: this.#core.now() }, asked);
+    this.#queue(
+      draft,
+      { saleId: sale.id, refundId: refund.id, facts, notBefore: this.#core.now() },
+      { asked },
+    );
   }
 
-  /** @param asked a person has said so: then it prints in a restored file too. */
+  /**
+   * @param how `asked`: a person has said so, then it prints in a restored file too. `old`: its customer may be long
+   * gone, so a person says first whether it prints (rule 24).
+   */
   #queue(
     draft: Draft,
     about: Pick<PrintJob, 'saleId' | 'refundId' | 'facts' | 'notBefore'>,
-    asked = false,
+    { asked = false, old = false }: { readonly asked?: boolean; readonly old?: boolean } = {},
   ): void {
     const now = this.#core.now();
     const recovery = this.#core.recovery;
@@ -80,7 +90,7 @@ export class Tickets {
       state:
         recovery && !asked
           ? { kind: 'unknown', at: now, fault: 'file-restored' }
-          : { kind: 'queued', ask: false, fault: null },
+          : { kind: 'queued', ask: old, fault: null },
     };
     draft.add({ kind: 'print-queued', job });
   }

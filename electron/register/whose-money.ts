@@ -65,7 +65,8 @@ export class WhoseMoney {
   /** Money of a charge of ours becomes its news. @returns whether nothing more needs to be asked about it. */
   known(payment: SweptPayment): boolean {
     const charge = this.#byReference(payment.reference) ?? this.#byPayment(payment.fact.id);
-    if (charge) return this.#news(charge, { orders: [], payments: [payment.fact] });
+    if (charge)
+      return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
     const { store } = this.#core.parts;
     return OWNERLESS.some((kind) => {
       const state = store.incident(idOf(kind, payment.fact.id))?.state;
@@ -87,7 +88,9 @@ export class WhoseMoney {
     };
     if (told.reference === null || told.orderId === null || fact.amount === null)
       await this.#readPayment(fact.id, currency, told);
-    if (!told.refused && !this.#isOwn(told.reference)) await this.#readOrder(currency, told);
+    const own = this.#byReference(told.reference);
+    const asks = own ? lacksOrder(own, payment) : !this.#isOwn(told.reference);
+    if (!told.refused && asks) await this.#readOrder(currency, told);
     if (this.#core.isStopped()) return 'not-now';
     const charge =
       this.#byReference(told.reference) ?? this.#byPayment(fact.id) ?? this.#byOrder(told.orderId);
@@ -200,6 +203,12 @@ export class WhoseMoney {
     const newest = sales.find((sale) => sale.charges.length > 0)?.charges[0];
     return newest !== undefined && (store.charge(newest)?.reference.startsWith(tag) ?? false);
   }
+}
+
+/** A charge that is searched no more learns from its payment's order, read by id, whether its money is to be delivered. */
+function lacksOrder({ state, facts }: Charge, { fact }: SweptPayment): boolean {
+  if ((state.kind !== 'ended' && state.kind !== 'refused') || fact.status !== 'approved') return false;
+  return !facts.orders.some(({ status }) => status === 'closed');
 }
 
 function isOwnerless(incident: Incident): boolean {

@@ -247,7 +247,10 @@ function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
     tone: 'good',
     shape: 'check',
     title: notSaved ? states.paidNotSaved(sale.number) : states.paid,
-    lines: charge.late ? [lines.paidLate] : [],
+    lines: [
+      ...(charge.late ? [lines.paidLate] : []),
+      ...(charge.moneySince === null ? [] : [lines.paidSince(pen.dateTime(charge.moneySince))]),
+    ],
   };
 }
 

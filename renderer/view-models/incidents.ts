@@ -23,7 +23,7 @@ export interface IncidentCard {
 
 export function incidentCard(incident: IncidentView, pen: Pen): IncidentCard {
   const { incidents: words } = pen.words;
-  const kind = words.kinds[incident.kind];
+  const kind = incident.cause === null ? words.kinds[incident.kind] : words.causes[incident.cause];
   return {
     title: kind.title,
     meaning: kind.meaning,
@@ -54,7 +54,7 @@ function stepOf(action: IncidentAction, incident: IncidentView, pen: Pen): Incid
     case 'handed-over':
       return { action, button, ask: words.askHandedOver, confirm: words.confirmHandedOver };
     case 'called':
-      return incident.kind === 'refund-unfinished'
+      return incident.kind === 'refund-unfinished' && incident.cause === null
         ? { action, button: words.drop, ask: words.askDrop, confirm: words.confirmDrop }
         : { action, button, ask: words.askEnd, confirm: words.confirmEnd };
     case 'wait':
@@ -75,7 +75,8 @@ function deliveryNote(incident: IncidentView, pen: Pen): IncidentCard['delivery'
 
 function refundNote(incident: IncidentView, pen: Pen): IncidentCard['refund'] {
   const { refund } = incident;
-  if (refund === null) return null;
+  // The card itself says it.
+  if (refund === null || incident.cause === 'cover-gone') return null;
   const state = `${pen.words.incidents.steps.refund.done}: ${pen.words.sales.refundStates[refund.state].toLowerCase()}`;
   if (refund.failure === null) return { text: state, failed: refund.state === 'refused' };
   const failure = pen.words.failures[refund.failure.code];

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../failures.ts';
-import type { IncidentAction, TicketState } from '../snapshot.ts';
+import type { IncidentAction, IncidentCause, TicketState } from '../snapshot.ts';
 import type { IncidentKind } from '../incident.ts';
 import type { PaidWith } from '../ticket.ts';
 import type { CodePage, TrainingFault } from '../views.ts';
@@ -21,6 +21,8 @@ interface IncidentWords {
 }
 
 export type IncidentTable = Record<IncidentKind, IncidentWords>;
+/** Said in the place of the kind's own words. */
+export type CauseTable = Record<IncidentCause, IncidentWords>;
 export type StepTable = Record<IncidentAction, { readonly button: string; readonly done: string }>;
 export type TicketTable = Record<TicketState, string>;
 export type MeansTable = Record<PaidWith['means'], string>;

@@ -1,4 +1,4 @@
-import type { ChargeId } from '../../../shared/ids.ts';
+import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
@@ -28,6 +28,8 @@ export class Charges implements LaneHost {
   readonly #scan: ScanLane;
   readonly #watch: RegisterWatch;
   readonly #writing = new Set<string>();
+  /** Refused by this run after a PUT: final in the books, and looked after for a while. */
+  readonly #refused = new Set<ChargeId>();
 
   constructor(core: Core, consequences: ChargeConsequences) {
     this.core = core;
@@ -60,6 +62,14 @@ export class Charges implements LaneHost {
       );
       this.searchNow(id);
     }
+    for (const id of new Set(this.core.books.openIncidents().map(({ saleId }) => saleId)))
+      if (id !== null) this.watchCover(id);
+  }
+
+  /** An incident of this sale is open: what pays it is looked at, also when its own later looks are over. */
+  watchCover(id: SaleId): void {
+    for (const charge of this.core.books.sale(id)?.charges ?? [])
+      if (this.core.books.charge(charge)?.state.kind === 'paid') this.plan(charge);
   }
 
   /**
@@ -89,6 +99,7 @@ export class Charges implements LaneHost {
     if (state.kind === 'paid' && charge.state.kind !== 'paid')
       this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);
+    if (state.kind === 'refused' && charge.puts > 0) draft.later(() => void this.#refused.add(id));
     draft.later(() => this.plan(id));
     return true;
   }
@@ -146,6 +157,11 @@ export class Charges implements LaneHost {
       .find((charge) => isLive(charge.state) && keyOf(charge.register) === key);
   }
 
+  inSight(): readonly Charge[] {
+    const refused = [...this.#refused].flatMap((id) => this.core.books.charge(id) ?? []);
+    return [...this.core.books.openCharges(), ...refused];
+  }
+
   /** Searches as soon as the provider allows; during a search exactly one more is queued. */
   searchNow(id: ChargeId): void {
     const run = this.run(id);
@@ -194,6 +210,7 @@ export class Charges implements LaneHost {
 
   forget(id: ChargeId): void {
     this.#runs.delete(id);
+    this.#refused.delete(id);
     this.core.agenda.drop(`register:${id}`);
     this.core.agenda.drop(`search:${id}`);
     this.core.agenda.drop(`scan:${id}`);

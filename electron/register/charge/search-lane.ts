@@ -6,7 +6,16 @@ import { settle, type Settlement } from '../../../shared/settlement.ts';
 import type { Draft } from '../books.ts';
 import { failureOf } from '../faults.ts';
 import { lookForMoney, type Asker, type Found } from './look-for-money.ts';
-import { asksForBoth, besideBudget, failing, guardVerdict, searchBudget, searchPause } from './plan.ts';
+import {
+  asksForBoth,
+  besideBudget,
+  coverPause,
+  failing,
+  guardVerdict,
+  isWaitedFor,
+  searchBudget,
+  searchPause,
+} from './plan.ts';
 import type { LaneHost } from './lane-host.ts';
 import type { ChargeRun } from './run.ts';
 import { payersOf } from './payers.ts';
@@ -26,10 +35,41 @@ export class SearchLane {
     const { core } = this.#charges;
     const name = `search:${charge.id}`;
     if (run.searchBusy) return core.agenda.drop(name);
-    if (searchPause(charge, run, core.parts.settings.pace, core.times()) === null)
-      return core.agenda.drop(name);
+    if (this.#pause(charge, run) === null) return core.agenda.drop(name);
+    const cover = this.#coverPause(charge, run);
+    if (cover !== null) run.searchAt = Math.min(run.searchAt, core.monotonic() + cover);
     const at = Math.max(core.monotonic(), run.searchAt);
-    core.callAt(name, at, () => this.#due(charge.id), searchBudget(charge));
+    core.whenReady(
+      name,
+      at,
+      (from) => this.#ready(charge, from),
+      () => this.#due(charge.id),
+    );
+  }
+
+  /** Where somebody waits for it, the search of payments stands in for one of merchant orders that must be silent. */
+  #ready(charge: Charge, from: number): number {
+    const { pacer } = this.#charges.core;
+    const search = pacer.ready(from, searchBudget(charge), 'search');
+    return isWaitedFor(charge)
+      ? Math.min(search, pacer.ready(from, besideBudget(charge), 'payments'))
+      : search;
+  }
+
+  /** Milliseconds from the start of the last search to the next one; null when there is none. */
+  #pause(charge: Charge, run: ChargeRun): number | null {
+    const { core } = this.#charges;
+    const own = searchPause(charge, run, core.parts.settings.pace, core.times());
+    const cover = this.#coverPause(charge, run);
+    return own === null || cover === null ? (own ?? cover) : Math.min(own, cover);
+  }
+
+  /** For a charge that pays a sale of which an incident is open. */
+  #coverPause(charge: Charge, run: ChargeRun): number | null {
+    const { core } = this.#charges;
+    if (charge.state.kind !== 'paid') return null;
+    const newest = core.books.openIncidents().findLast(({ saleId }) => saleId === charge.saleId);
+    return newest ? coverPause(core.now() - newest.openedAt, run, core.parts.settings.pace) : null;
   }
 
   #due(id: ChargeId): void {
@@ -38,9 +78,9 @@ export class SearchLane {
     if (!charge) return;
     const now = core.monotonic();
     if (!isLive(charge.state)) {
-      const lane = searchBudget(charge);
-      const turn = core.pacer.guardTurn(now, lane);
-      if (turn > now) return core.callAt(`search:${id}`, turn, () => this.#start(id), lane);
+      const ready = (from: number) => this.#ready(charge, from);
+      const turn = core.pacer.guardTurn(ready(now));
+      if (turn > now) return core.whenReady(`search:${id}`, turn, ready, () => this.#start(id));
     }
     this.#start(id);
   }
@@ -83,14 +123,16 @@ export class SearchLane {
   #asker(charge: Charge): Asker {
     const { core } = this.#charges;
     const beside = besideBudget(charge);
+    const now = core.monotonic();
     return {
       provider: core.parts.provider,
-      hearSearch: (answer) => core.hear(answer, searchBudget(charge)),
+      hearSearch: (answer) => core.hear(answer, searchBudget(charge), 'search'),
+      maySearch: core.pacer.ready(now, searchBudget(charge), 'search') <= now,
       told: (facts) => {
         if (!core.isStopped()) this.learn(charge.id, this.#charges.run(charge.id), facts);
       },
-      hearBeside: (answer) => core.hear(answer, beside),
-      mayAskBeside: () => core.pacer.ready(core.monotonic(), beside) <= core.monotonic(),
+      hearBeside: (answer, call) => core.hear(answer, beside, call),
+      mayAskBeside: (call) => core.pacer.ready(core.monotonic(), beside, call) <= core.monotonic(),
     };
   }
 
@@ -98,7 +140,7 @@ export class SearchLane {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     if (!charge) return;
-    const pause = searchPause(charge, run, core.parts.settings.pace, core.times());
+    const pause = this.#pause(charge, run);
     if (pause === null) return this.#charges.forget(id);
     // Guards are spread a little, so that those of one busy hour do not march in step.
     const spread = isLive(charge.state) ? 1 : 1 + core.parts.ids.jitter() / 10;
@@ -116,10 +158,14 @@ export class SearchLane {
 
   #conclude(id: ChargeId, run: ChargeRun, found: Found, startedAt: number): void {
     const { core } = this.#charges;
-    run.searchFailures = found.searched ? 0 : run.searchFailures + 1;
+    // What was told to be silent has not failed: what stands in for it keeps the pace.
+    const silent = found.fault?.kind === 'rate-limited';
+    run.searchFailures = found.searched || silent ? 0 : run.searchFailures + 1;
     const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
-    this.#charges.trouble(id, troubleOf(found, core.now()));
+    // What was found is told before that the search was answered: nobody hears «none» in between.
     this.#write(id, run, found, startedAt, firstUnfiltered);
+    // While only payments can be asked, the countdown of the search stays in sight.
+    if (!found.standIn || found.fault !== null) this.#charges.trouble(id, troubleOf(found, core.now()));
     run.unreadable = false;
   }
 
@@ -247,6 +293,7 @@ const NOTHING_FOUND: Found = {
   complete: false,
   completeBoth: false,
   unfiltered: false,
+  standIn: false,
   fault: null,
 };
 

@@ -132,6 +132,7 @@ export const counter = {
     moneyStill: 'If a payment comes, the till tells you and offers to hand over or refund.',
     replaced: 'Another order took this till’s QR. Tell the customer not to pay.',
     paidLate: 'Collected late',
+    paidSince: (when: string) => `Paid on ${when}`,
     noMoney: 'No payment came.',
     notLooked: 'Nobody could check yet whether a payment came: the till keeps looking.',
     givenUp: 'Nothing was charged. You can try again.',
@@ -169,6 +170,25 @@ export const counter = {
     search: (amount: string) => `Search for the ${amount}`,
     cancel: (amount: string) => `Cancel the ${amount}`,
     more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
+  },
+  typed: {
+    underWay: {
+      charge: (amount: string) => `Sending ${amount} to the QR…`,
+      cash: (amount: string) => `Booking ${amount} in cash…`,
+    },
+    queued: {
+      charge: (amount: string) => `Then ${amount} by QR.`,
+      cash: (amount: string) => `Then ${amount} in cash.`,
+    },
+    early: 'Wait: the till has not answered yet. What is written was not sent.',
+    asked: {
+      charge: (amount: string) => `You asked for ${amount} by QR.`,
+      cash: (amount: string) => `You asked for ${amount} in cash.`,
+    },
+    dropped: {
+      charge: (amount: string) => `The one of ${amount} by QR was not sent either.`,
+      cash: (amount: string) => `The one of ${amount} in cash was not booked either.`,
+    },
   },
   cashBeside: {
     label: 'Another sale in cash',

@@ -189,10 +189,26 @@ export const failures: FailureTable = {
     meaning: 'A person decided not to send it any more.',
     next: 'See how much of the payment went back before you ask for another.',
   },
+  'refund-cover-gone': {
+    title: 'Not refunded: it is what pays the sale',
+    meaning:
+      'The payment that covered the sale went back to the customer. If this one goes back too, the sale is not paid.',
+    next: 'Give nothing else back. If it has to go back all the same, do it from the sale.',
+  },
+  'refund-cover-undecided': {
+    title: 'Not refunded yet',
+    meaning: 'Mercado Pago has not decided about the payment that covers the sale.',
+    next: 'Do not give it back in another way: the till asks again by itself.',
+  },
   'refund-not-needed': {
     title: 'The refund was no longer needed',
     meaning: 'Before it was sent, that payment turned out to belong to a sale. Nothing was given back.',
     next: 'Look at that payment’s sale before asking for another.',
+  },
+  'refund-vanished': {
+    title: 'The refund is no longer there',
+    meaning: 'It was taken, and Mercado Pago knows of it no more: nothing of it left the account.',
+    next: 'Look in the Mercado Pago app whether it went back. If not, refund again.',
   },
   'disk-full': {
     title: 'The disk is full',

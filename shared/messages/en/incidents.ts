@@ -1,5 +1,5 @@
 import type { Messages } from '../types.ts';
-import type { IncidentTable, StepTable } from '../words.ts';
+import type { CauseTable, IncidentTable, StepTable } from '../words.ts';
 
 const kinds: IncidentTable = {
   second: {
@@ -66,6 +66,19 @@ const kinds: IncidentTable = {
   },
 };
 
+const causes: CauseTable = {
+  'charged-back': {
+    title: 'Chargeback',
+    meaning: 'The customer’s bank or card disowned the payment, and Mercado Pago took the money back.',
+    next: 'Do not deliver. If the goods have left, dispute it at Mercado Pago with the payment’s number.',
+  },
+  'cover-gone': {
+    title: 'This payment was not refunded',
+    meaning: 'The payment that covered the sale went back to the customer elsewhere: this one pays it now.',
+    next: 'Give nothing else back. If it has to go back all the same, do it from the sale.',
+  },
+};
+
 const steps: StepTable = {
   deliver: { button: 'Hand over', done: 'Handed over' },
   refund: { button: 'Refund', done: 'Refund requested' },
@@ -76,6 +89,7 @@ const steps: StepTable = {
 
 export const incidents = {
   kinds,
+  causes,
   steps,
   title: 'Incidents',
   intro: 'Money that needs a person. Each one ends with one safe step.',

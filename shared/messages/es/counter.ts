@@ -131,6 +131,7 @@ export const counter = {
     moneyStill: 'Si llega un pago, la caja avisa y ofrece entregar o devolver.',
     replaced: 'Otra orden tomó el QR de esta caja. Avisale al cliente que no pague.',
     paidLate: 'Cobrado fuera de término',
+    paidSince: (when: string) => `Pagado el ${when}`,
     noMoney: 'No llegó ningún pago.',
     notLooked: 'Todavía no se pudo comprobar si llegó un pago: la caja sigue buscando.',
     givenUp: 'No se cobró nada. Podés intentarlo de nuevo.',
@@ -168,6 +169,25 @@ export const counter = {
     search: (amount: string) => `Buscar el de ${amount}`,
     cancel: (amount: string) => `Cancelar el de ${amount}`,
     more: (count: number) => (count === 1 ? 'y 1 más' : `y ${count} más`),
+  },
+  typed: {
+    underWay: {
+      charge: (amount: string) => `Mandando ${amount} al QR…`,
+      cash: (amount: string) => `Anotando ${amount} en efectivo…`,
+    },
+    queued: {
+      charge: (amount: string) => `Después, ${amount} con QR.`,
+      cash: (amount: string) => `Después, ${amount} en efectivo.`,
+    },
+    early: 'Esperá: la caja todavía no contestó. Lo que está escrito no se mandó.',
+    asked: {
+      charge: (amount: string) => `Habías pedido ${amount} con QR.`,
+      cash: (amount: string) => `Habías pedido ${amount} en efectivo.`,
+    },
+    dropped: {
+      charge: (amount: string) => `Tampoco se mandó el de ${amount} con QR.`,
+      cash: (amount: string) => `Tampoco se anotó el de ${amount} en efectivo.`,
+    },
   },
   cashBeside: {
     label: 'Otra venta en efectivo',

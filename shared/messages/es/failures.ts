@@ -192,10 +192,26 @@ export const failures: FailureTable = {
     meaning: 'Una persona decidió no enviarla más.',
     next: 'Mirá en el pago cuánto se devolvió antes de pedir otra.',
   },
+  'refund-cover-gone': {
+    title: 'No se devolvió: es lo que paga la venta',
+    meaning:
+      'El pago que cubría la venta volvió al cliente. Si se devuelve este también, la venta queda sin cobrar.',
+    next: 'No devuelvas nada más. Si igual hay que devolverlo, hacelo desde la venta.',
+  },
+  'refund-cover-undecided': {
+    title: 'Todavía no se devuelve',
+    meaning: 'Mercado Pago no decidió sobre el pago que cubre la venta.',
+    next: 'No lo devuelvas por otro medio: la caja vuelve a preguntar sola.',
+  },
   'refund-not-needed': {
     title: 'La devolución ya no hacía falta',
     meaning: 'Antes de enviarla se supo que ese pago sí es de una venta. No se devolvió nada.',
     next: 'Mirá la venta de ese pago antes de pedir otra.',
+  },
+  'refund-vanished': {
+    title: 'La devolución ya no está',
+    meaning: 'Fue aceptada y Mercado Pago ya no la conoce: nada de ella salió de la cuenta.',
+    next: 'Mirá en la app de Mercado Pago si se devolvió. Si no, devolvé de nuevo.',
   },
   'disk-full': {
     title: 'El disco está lleno',

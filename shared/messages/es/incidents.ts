@@ -1,4 +1,4 @@
-import type { IncidentTable, StepTable } from '../words.ts';
+import type { CauseTable, IncidentTable, StepTable } from '../words.ts';
 
 const kinds: IncidentTable = {
   second: {
@@ -64,6 +64,19 @@ const kinds: IncidentTable = {
   },
 };
 
+const causes: CauseTable = {
+  'charged-back': {
+    title: 'Contracargo',
+    meaning: 'El banco o la tarjeta del cliente desconoció el pago y Mercado Pago retiró el dinero.',
+    next: 'No entregues. Si la compra ya salió, reclamá en Mercado Pago con el número del pago.',
+  },
+  'cover-gone': {
+    title: 'Este pago no se devolvió',
+    meaning: 'El pago que cubría la venta volvió al cliente por otro medio: este es el que la paga ahora.',
+    next: 'No devuelvas nada más. Si igual hay que devolverlo, hacelo desde la venta.',
+  },
+};
+
 const steps: StepTable = {
   deliver: { button: 'Entregar', done: 'Entregada' },
   refund: { button: 'Devolver', done: 'Devolución pedida' },
@@ -74,6 +87,7 @@ const steps: StepTable = {
 
 export const incidents = {
   kinds,
+  causes,
   steps,
   title: 'Incidentes',
   intro: 'Dinero que necesita a una persona. Cada uno termina con un paso seguro.',

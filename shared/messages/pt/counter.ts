@@ -130,6 +130,7 @@ export const counter = {
     moneyStill: 'Se chegar um pagamento, o caixa avisa e oferece entregar ou devolver.',
     replaced: 'Outro pedido tomou o QR deste caixa. Avise o cliente para não pagar.',
     paidLate: 'Recebido fora do prazo',
+    paidSince: (when: string) => `Pago em ${when}`,
     noMoney: 'Não chegou nenhum pagamento.',
     notLooked: 'Ainda não foi possível verificar se chegou um pagamento: o caixa continua procurando.',
     givenUp: 'Nada foi cobrado. Você pode tentar de novo.',
@@ -167,6 +168,25 @@ export const counter = {
     search: (amount: string) => `Buscar o de ${amount}`,
     cancel: (amount: string) => `Cancelar o de ${amount}`,
     more: (count: number) => (count === 1 ? 'e mais 1' : `e mais ${count}`),
+  },
+  typed: {
+    underWay: {
+      charge: (amount: string) => `Enviando ${amount} ao QR…`,
+      cash: (amount: string) => `Registrando ${amount} em dinheiro…`,
+    },
+    queued: {
+      charge: (amount: string) => `Depois, ${amount} com QR.`,
+      cash: (amount: string) => `Depois, ${amount} em dinheiro.`,
+    },
+    early: 'Espere: o caixa ainda não respondeu. O que está escrito não foi enviado.',
+    asked: {
+      charge: (amount: string) => `Você tinha pedido ${amount} com QR.`,
+      cash: (amount: string) => `Você tinha pedido ${amount} em dinheiro.`,
+    },
+    dropped: {
+      charge: (amount: string) => `A de ${amount} com QR também não foi enviada.`,
+      cash: (amount: string) => `A de ${amount} em dinheiro também não foi registrada.`,
+    },
   },
   cashBeside: {
     label: 'Outra venda em dinheiro',

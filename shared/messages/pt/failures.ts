@@ -191,10 +191,26 @@ export const failures: FailureTable = {
     meaning: 'Uma pessoa decidiu não enviá-la mais.',
     next: 'Veja no pagamento quanto foi devolvido antes de pedir outra.',
   },
+  'refund-cover-gone': {
+    title: 'Não foi devolvido: é o que paga a venda',
+    meaning:
+      'O pagamento que cobria a venda voltou ao cliente. Se este também for devolvido, a venda fica sem pagamento.',
+    next: 'Não devolva mais nada. Se ainda assim for preciso, devolva pela venda.',
+  },
+  'refund-cover-undecided': {
+    title: 'Ainda não se devolve',
+    meaning: 'O Mercado Pago não decidiu sobre o pagamento que cobre a venda.',
+    next: 'Não devolva por outro meio: o caixa pergunta de novo sozinho.',
+  },
   'refund-not-needed': {
     title: 'A devolução já não era necessária',
     meaning: 'Antes do envio soube-se que esse pagamento é, sim, de uma venda. Nada foi devolvido.',
     next: 'Confira a venda desse pagamento antes de pedir outra.',
+  },
+  'refund-vanished': {
+    title: 'A devolução não está mais lá',
+    meaning: 'Ela foi aceita e o Mercado Pago não a conhece mais: nada dela saiu da conta.',
+    next: 'Veja no app do Mercado Pago se foi devolvida. Se não, devolva de novo.',
   },
   'disk-full': {
     title: 'O disco está cheio',

@@ -1,5 +1,5 @@
 import type { Messages } from '../types.ts';
-import type { IncidentTable, StepTable } from '../words.ts';
+import type { CauseTable, IncidentTable, StepTable } from '../words.ts';
 
 const kinds: IncidentTable = {
   second: {
@@ -66,6 +66,19 @@ const kinds: IncidentTable = {
   },
 };
 
+const causes: CauseTable = {
+  'charged-back': {
+    title: 'Contestação do pagamento',
+    meaning: 'O banco ou o cartão do cliente contestou o pagamento e o Mercado Pago retirou o dinheiro.',
+    next: 'Não entregue. Se a compra já saiu, reclame no Mercado Pago com o número do pagamento.',
+  },
+  'cover-gone': {
+    title: 'Este pagamento não foi devolvido',
+    meaning: 'O pagamento que cobria a venda voltou ao cliente por outro meio: é este que a paga agora.',
+    next: 'Não devolva mais nada. Se ainda assim for preciso, devolva pela venda.',
+  },
+};
+
 const steps: StepTable = {
   deliver: { button: 'Entregar', done: 'Entregue' },
   refund: { button: 'Devolver', done: 'Devolução pedida' },
@@ -76,6 +89,7 @@ const steps: StepTable = {
 
 export const incidents = {
   kinds,
+  causes,
   steps,
   title: 'Incidentes',
   intro: 'Dinheiro que precisa de uma pessoa. Cada um termina com um passo seguro.',

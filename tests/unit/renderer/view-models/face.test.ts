@@ -47,6 +47,14 @@ describe('the state words', () => {
   });
 });
 
+test('24: money that came long before it was found is told with its moment', () => {
+  const moneySince = shopAtWork().at;
+  const face = counterFace(sale('paid', { moneySince }), pen);
+  expect(face.title).toBe('PAGADO');
+  expect(face.lines).toEqual([`Pagado el ${pen.dateTime(moneySince)}`]);
+  expect(counterFace(paid(), pen).lines).toEqual([]);
+});
+
 describe('while waiting', () => {
   test('a rejection is told with its reason, and the waiting goes on', () => {
     const face = waiting({ rejection: { detail: 'cc_rejected_insufficient_amount' } });

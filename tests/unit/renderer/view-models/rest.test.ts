@@ -179,6 +179,21 @@ describe('notices', () => {
     expect(incidentCard(REFUND_REFUSED, pen).refund?.text).toContain('No hay saldo para devolver');
   });
 
+  test('a refund that was kept back says so in the place of its kind, and is closed, not dropped', () => {
+    const card = incidentCard(
+      incident('refund-unfinished', {
+        cause: 'cover-gone',
+        actions: ['called'],
+        refund: REFUND_REFUSED.refund,
+      }),
+      pen,
+    );
+    expect(card).toMatchObject({ title: 'Este pago no se devolvió', refund: null });
+    expect(card.steps.map(({ button }) => button)).toEqual(['Ya llamé, cerrar']);
+    const back = incidentCard(incident('reversed', { cause: 'charged-back' }), pen);
+    expect(`${back.title}. ${back.next}`).toMatch(/^Contracargo\. No entregues\./);
+  });
+
   test('a late payment says that it is being asked about again, and why it was not handed over', () => {
     expect(incidentCard(incident('late'), pen).delivery).toBeNull();
     const busy = incidentCard(incident('late', { delivering: true, actions: [] }), pen);

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { byUs, ownerGives, posts } from './refund-support.ts';
+import {
+  cancelled,
+  charging,
+  customer,
+  done,
+  HOUR,
+  incidentOf,
+  MINUTE,
+  pays,
+  rows,
+  SECOND,
+  served,
+} from './support.ts';
+
+const kinds = (world: MemoryWorld) => world.snapshot().incidents.map(({ kind }) => kind);
+const giveBack = (world: MemoryWorld) => world.command('incident.refund', { incidentId: incidentOf(world) });
+/** The payment that the ticket stands for: the first one made. */
+const standing = (world: MemoryWorld) => Math.min(...world.provider.state().payments.map(({ id }) => id));
+
+/** Charge A was cancelled, B was paid and has its ticket; then the phone that had A open paid too. */
+async function paidTwice(): Promise<MemoryWorld> {
+  const world = await charging();
+  customer(world, { do: 'scan', phone: 'A' });
+  await cancelled(world);
+  await world.command('charge.retry', { saleId: world.sale().saleId });
+  await world.run(SECOND);
+  pays(world, 'B');
+  await world.run(6 * SECOND);
+  expect(world.printer.paper).toMatchObject([{ kind: 'sale', copy: 0 }]);
+  customer(world, { do: 'pay', phone: 'A' });
+  await world.run(10 * SECOND);
+  expect(kinds(world)).toEqual(['second']);
+  return world;
+}
+
+describe('a refund of a duplicate', () => {
+  it('is sent while the payment of the ticket stands', async () => {
+    const world = await paidTwice();
+    expect(await giveBack(world)).toEqual(done);
+    await world.run(10 * SECOND);
+    expect(byUs(world)).toBe(10_000);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it.each([
+    ['given back', (world: MemoryWorld) => ownerGives(world, standing(world) as never)],
+    [
+      'charged back',
+      (world: MemoryWorld) =>
+        customer(world, { do: 'dispute', payment: standing(world), as: 'charged_back' }),
+    ],
+  ])('is not sent once the payment of the ticket was %s: it pays the sale now', async (_how, undo) => {
+    const world = await paidTwice();
+    undo(world);
+    expect(await giveBack(world)).toEqual(done);
+    await world.run(MINUTE);
+    expect(posts(world)).toEqual([]);
+    // The person who said «Devolver» is told that nothing went.
+    expect(world.snapshot().incidents).toMatchObject([
+      {
+        kind: 'refund-unfinished',
+        cause: 'cover-gone',
+        actions: ['called'],
+        refund: { state: 'refused', failure: { code: 'refund-cover-gone' } },
+      },
+    ]);
+    expect(world.sale()).toMatchObject({ charge: { phase: 'paid' }, money: { state: 'came', net: 10_000 } });
+    await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
+    await world.run(HOUR);
+    expect(world.snapshot().incidents).toEqual([]);
+    expect(posts(world)).toEqual([]);
+  });
+
+  it('waits while the payment of the ticket cannot be read, says so, and asks a person after an hour', async () => {
+    const world = await paidTwice();
+    const about = `/v1/payments/${standing(world)}`;
+    let silent = true;
+    world.between = (request, serve) => (silent && request.url === about ? new Error('no answer') : serve());
+    await giveBack(world);
+    await world.run(10 * MINUTE);
+    expect(posts(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'second', actions: [], refund: { state: 'intended', failure: { code: 'provider-slow' } } },
+    ]);
+    await world.run(HOUR);
+    expect(kinds(world)).toEqual(['second', 'refund-unfinished']);
+    silent = false;
+    await world.run(5 * MINUTE);
+    expect(posts(world)).toEqual([]);
+    await world.command('incident.refund', { incidentId: world.snapshot().incidents[1]!.id });
+    await world.run(10 * SECOND);
+    expect(byUs(world)).toBe(10_000);
+  });
+
+  it('waits while the payment of the ticket is disputed', async () => {
+    const world = await paidTwice();
+    customer(world, { do: 'dispute', payment: standing(world), as: 'in_mediation' });
+    await giveBack(world);
+    await world.run(5 * MINUTE);
+    expect(posts(world)).toEqual([]);
+    expect(rows(world, 'refund-moved')).toEqual([]);
+    customer(world, { do: 'dispute', payment: standing(world), as: 'approved' });
+    await world.run(6 * MINUTE);
+    expect(byUs(world)).toBe(10_000);
+  });
+
+  it('goes back beside a ticket whose own payment was given back in part', async () => {
+    const world = await paidTwice();
+    ownerGives(world, standing(world) as never, 20);
+    await giveBack(world);
+    await world.run(10 * SECOND);
+    expect(byUs(world)).toBe(10_000);
+  });
+});
+
+describe('the payment behind a ticket', () => {
+  it('is looked at twice a minute while an incident of its sale is open, and slower after an hour', async () => {
+    const world = await paidTwice();
+    // Its own later looks are over long before.
+    await world.run(2 * HOUR);
+    ownerGives(world, standing(world) as never);
+    await world.run(6 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(world.sale().money).toMatchObject({ state: 'came', net: 10_000 });
+  });
+
+  it('shows within half a minute that the duplicate is what pays now, and is then left alone', async () => {
+    const world = await paidTwice();
+    await world.run(15 * MINUTE);
+    ownerGives(world, standing(world) as never);
+    await world.run(40 * SECOND);
+    expect(kinds(world)).toEqual([]);
+    const searches = () => served(world, 'merchant-order-search').length;
+    const before = searches();
+    await world.run(10 * MINUTE);
+    // What is left is the guard of the cancelled charge, once a minute.
+    expect(searches() - before).toBeLessThan(14);
+  });
+
+  it('is looked at again after a restart too', async () => {
+    const world = await paidTwice();
+    await world.run(3 * HOUR);
+    await world.restart();
+    await world.run(10 * MINUTE);
+    ownerGives(world, standing(world) as never);
+    await world.run(6 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+  });
+});
