@@ -92,6 +92,12 @@ export interface SaleMoney {
   /** Approved money that is here and not on its way back. Minor units. */
   readonly net: Minor;
   readonly openIncidents: number;
+  /** An open incident of it offers «Entregar». */
+  readonly deliverable: boolean;
+  /** Its money was charged back, and nothing of it stays. */
+  readonly chargedBack: boolean;
+  /** Some of it went back, and some stays. */
+  readonly partBack: boolean;
 }
 
 /** What the cashier can press now. */
@@ -146,6 +152,8 @@ export interface ChargeView {
   readonly olderAmount: Minor | null;
   /** The stranger's order that stands on the register; its reference is no word for a screen, but part of a yes. */
   readonly foreign: ForeignOrder | null;
+  /** While it is sent: the order may have reached the register already. */
+  readonly mayBeOnQr: boolean;
   /** Until the provider's expiry, counted from `Snapshot.at`; null when it does not matter any more. */
   readonly leftMs: number | null;
   /** What stands in the way of knowing more; the charge is not lost. */
@@ -176,6 +184,8 @@ export interface AsideChargeView {
   readonly leftMs: number | null;
   /** Off the register, and no complete search begun after that was answered yet. */
   readonly unchecked: boolean;
+  /** Off the register, but nobody answered when it was sent there: it may still appear on the QR. */
+  readonly mayLand: boolean;
   readonly searching: boolean;
   readonly can: { readonly search: boolean; readonly cancel: boolean };
 }
@@ -204,6 +214,10 @@ export interface IncidentView {
   readonly paymentId: PaymentId | null;
   readonly amount: Minor | null;
   readonly at: number;
+  /** When its payment was approved, by the provider's dates; null: no one payment, or not known. */
+  readonly cameAt: number | null;
+  /** A whole payment came, and a part of it went back: not the part of a payment. */
+  readonly partBack: boolean;
   /** More than the kind says of it; null: the kind says it all. */
   readonly cause: IncidentCause | null;
   /** The safe steps, the best first. */
@@ -251,6 +265,10 @@ export interface SaleRow {
   readonly refunded: Minor;
   /** It was paid, and all of it went back: «Devuelta». */
   readonly returned: boolean;
+  /** A payment of it was charged back, and nothing of its money stays: «Contracargo». */
+  readonly chargedBack: boolean;
+  /** A part of a whole payment went back; the rest stays. */
+  readonly partBack: boolean;
   readonly incident: boolean;
 }
 

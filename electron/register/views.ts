@@ -74,6 +74,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     leftRegister: state.kind === 'waiting' && run.left,
     olderAmount: state.kind === 'waiting' ? run.older : null,
     foreign: state.kind === 'intended' && state.foreign !== null && !state.overwrite ? state.foreign : null,
+    mayBeOnQr: state.kind === 'intended' && charge.puts > 0,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),
     searching: run.searchBusy,
@@ -167,13 +168,16 @@ export function saleView(
   known: SaleKnown,
 ): SaleView {
   const ticket = ticketShown(jobs);
+  const cash = sale.state.kind === 'paid' && sale.state.means === 'cash';
+  const charge = shown && chargeView(shown);
   return {
     kind: 'sale',
     saleId: sale.id,
     number: saleNumberText(sale.number),
     total: sale.total,
-    cash: sale.state.kind === 'paid' && sale.state.means === 'cash',
-    charge: shown ? chargeView(shown) : null,
+    cash,
+    // Why the QR was refused is no news of a sale that is collected: nobody is to try again.
+    charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,
     ticket: ticket ? ticketView(ticket) : null,
     can: actionsOf(sale, shown?.charge ?? null, jobs, known),
     money: known.money,

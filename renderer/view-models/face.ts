@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert.ts';
 import { rejectionWords } from '../../shared/messages/index.ts';
 import { cameBefore } from './counter.ts';
-import type { ChargePhase, ChargeView, CounterView, SaleView } from '../../shared/snapshot.ts';
+import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
 import type { Pen } from './shop.ts';
 
 /** Colour of a state. `stop` is the loudest: red over everything. */
@@ -39,7 +39,12 @@ function chargeFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number 
   const unchecked = charge.unchecked || sale.money.state === 'not-checked';
   switch (charge.phase) {
     case 'sending':
-      return { tone: 'wait', shape: 'send', title: states.sending, lines: [lines.sending] };
+      return {
+        tone: 'wait',
+        shape: 'send',
+        title: states.sending,
+        lines: [charge.mayBeOnQr ? lines.sent : lines.sending],
+      };
     case 'foreign-order':
       return { tone: 'stop', shape: 'hand', title: states.foreign, lines: [foreignLine(charge, pen)] };
     case 'unanswered':
@@ -146,7 +151,7 @@ function leftFace({ money }: SaleView, { phase }: ChargeView, pen: Pen): Face | 
   switch (money.state) {
     case 'came':
     case 'partial': {
-      const line = said(money.state === 'came' ? lines.decide : lines.decidePart);
+      const line = said(decideLine(money, pen));
       return { tone: 'warn', shape: 'phone', title: states.came(left, pen.money(money.net)), lines: [line] };
     }
     case 'pending':
@@ -156,8 +161,13 @@ function leftFace({ money }: SaleView, { phase }: ChargeView, pen: Pen): Face | 
       return { tone: 'wait', shape: 'phone', title: states.goingBack(left), lines: [line] };
     }
     case 'given-back': {
-      const line = said(lines.givenBackAfter);
-      return { tone: 'quiet', shape: 'minus', title: states.givenBack(left), lines: [line] };
+      const line = said(money.chargedBack ? lines.chargedBackAfter : lines.givenBackAfter);
+      return {
+        tone: 'quiet',
+        shape: 'minus',
+        title: money.chargedBack ? states.chargedBackAfter(left) : states.givenBack(left),
+        lines: [line],
+      };
     }
     case 'none':
     case 'not-checked':
@@ -165,6 +175,14 @@ function leftFace({ money }: SaleView, { phase }: ChargeView, pen: Pen): Face | 
     default:
       return assertNever(money.state);
   }
+}
+
+/** Never more than the incident offers. */
+export function decideLine(money: SaleMoney, pen: Pen): string {
+  const { lines } = pen.words.counter;
+  if (money.partBack) return lines.decideRest;
+  if (money.state === 'partial') return lines.decidePart;
+  return money.deliverable ? lines.decide : lines.decideOther;
 }
 
 type LeftPhase = 'cancelled' | 'expired' | 'replaced' | 'given-up' | 'refused';
@@ -241,7 +259,12 @@ function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
   if (sale.money.state === 'going-back')
     return { tone: 'wait', shape: 'minus', title: states.returning, lines: [lines.isReturning] };
   if (sale.money.state === 'given-back')
-    return { tone: 'quiet', shape: 'minus', title: states.returned, lines: [lines.wasPaid] };
+    return {
+      tone: 'quiet',
+      shape: 'minus',
+      title: sale.money.chargedBack ? states.chargedBack : states.returned,
+      lines: [sale.money.chargedBack ? lines.wasChargedBack : lines.wasPaid],
+    };
   const notSaved = charge.failure?.code === 'not-saved';
   return {
     tone: 'good',

@@ -7,6 +7,7 @@ import {
   asideCharge,
   cashSale,
   incident,
+  incidentHere,
   paid,
   REFUND_REFUSED,
   sale,
@@ -170,23 +171,48 @@ export const COUNTER_SCENES: readonly Scene[] = [
       sale(
         'cancelled',
         { guarded: true },
-        { money: { state: 'came', net: minor(1_234_550), openIncidents: 1 } },
+        {
+          money: {
+            state: 'came',
+            net: minor(1_234_550),
+            openIncidents: 1,
+            deliverable: true,
+            chargedBack: false,
+            partBack: false,
+          },
+        },
       ),
-      { incidents: [incident('late', { saleNumber: '000123' })] },
+      { incidents: [incidentHere('late')] },
     ),
     says: 'Cancelado, pero llegaron $ 12.345,50',
   },
   {
     name: 'waiting-came-before',
-    snapshot: at(sale('waiting', {}, { money: { state: 'came', net: minor(1_234_550), openIncidents: 1 } }), {
-      incidents: [incident('late', { saleNumber: '000123' })],
-    }),
+    snapshot: at(
+      sale(
+        'waiting',
+        {},
+        {
+          money: {
+            state: 'came',
+            net: minor(1_234_550),
+            openIncidents: 1,
+            deliverable: true,
+            chargedBack: false,
+            partBack: false,
+          },
+        },
+      ),
+      {
+        incidents: [incidentHere('late')],
+      },
+    ),
     says: 'Esperando el pago',
   },
   {
     name: 'paid-held',
     snapshot: at(paid(ticket('queued', { ask: true, fault: 'ticket-held' })), {
-      incidents: [incident('reversed', { actions: ['called'], saleNumber: '000123' })],
+      incidents: [incidentHere('reversed', { actions: ['called'] })],
     }),
     says: 'El pago volvió atrás',
   },
@@ -204,7 +230,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
   {
     name: 'aside-paid',
     snapshot: at(paid(), {
-      aside: [asideCharge('waiting'), asideCharge('cancelled', { unchecked: true, leftMs: null })],
+      aside: [asideCharge('waiting'), asideCharge('cancelled', { mayLand: true, leftMs: null })],
     }),
     says: 'PAGADO',
   },

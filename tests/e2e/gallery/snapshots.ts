@@ -66,6 +66,8 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     money: change.phase === undefined ? 'came' : 'none',
     refunded: NOTHING,
     returned: false,
+    chargedBack: false,
+    partBack: false,
     incident: false,
     ...change,
   };
@@ -123,6 +125,9 @@ export function sale(
       state: phase === 'paid' ? 'came' : 'none',
       net: phase === 'paid' ? total : NOTHING,
       openIncidents: 0,
+      deliverable: false,
+      chargedBack: false,
+      partBack: false,
     },
     charge: {
       chargeId: chargeId('charge-1'),
@@ -136,6 +141,7 @@ export function sale(
       leftRegister: false,
       olderAmount: null,
       unchecked: false,
+      mayBeOnQr: false,
       foreign: null,
       leftMs: phase === 'waiting' ? 581_000 : null,
       failure: null,
@@ -148,9 +154,28 @@ export function sale(
       ...charge,
     },
     ticket: null,
-    can: { ...NO_ACTIONS, ...ACTIONS[phase] },
+    can: {
+      ...NO_ACTIONS,
+      ...ACTIONS[phase],
+      ...(isThere(change.money) ? { retry: false, cash: false } : {}),
+    },
     ...change,
   };
+}
+
+/** Money of it is here, or on its way: the engine takes no more for it. */
+function isThere(money: SaleView['money'] | undefined): boolean {
+  return money !== undefined && !['none', 'not-checked', 'given-back'].includes(money.state);
+}
+
+/** An incident of the sale that stands on the counter, about all of its money. */
+export function incidentHere(kind: IncidentView['kind'], change: Partial<IncidentView> = {}): IncidentView {
+  return incident(kind, {
+    saleId: saleId('sale-123'),
+    saleNumber: '000123',
+    amount: minor(1_234_550),
+    ...change,
+  });
 }
 
 export function asideCharge(phase: ChargePhase, change: Partial<AsideChargeView> = {}): AsideChargeView {
@@ -163,6 +188,7 @@ export function asideCharge(phase: ChargePhase, change: Partial<AsideChargeView>
     why: phase === 'withdrawing' ? 'cancelled' : null,
     leftMs: 512_000,
     unchecked: false,
+    mayLand: false,
     searching: false,
     can: { search: true, cancel: phase === 'waiting' || phase === 'unanswered' },
     ...change,
@@ -203,6 +229,8 @@ export function incident(kind: IncidentView['kind'], change: Partial<IncidentVie
     paymentId: paymentId('137150000077'),
     amount: minor(1_494_350),
     at: NOON - 60_000,
+    cameAt: null,
+    partBack: false,
     cause: null,
     actions: kind === 'late' ? ['deliver', 'refund'] : ['refund'],
     refund: null,

@@ -47,12 +47,34 @@ describe('the state words', () => {
   });
 });
 
+test('a charge whose order may have reached the register is not said to be unpayable', () => {
+  const lines = (mayBeOnQr: boolean) => counterFace(sale('sending', { mayBeOnQr }), pen).lines.join(' ');
+  expect(lines(false)).toContain('Todavía no hay nada para pagar');
+  expect(lines(true)).toContain('Puede que ya esté en el QR');
+  expect(lines(true)).not.toContain('nada para pagar');
+});
+
 test('24: money that came long before it was found is told with its moment', () => {
   const moneySince = shopAtWork().at;
   const face = counterFace(sale('paid', { moneySince }), pen);
   expect(face.title).toBe('PAGADO');
   expect(face.lines).toEqual([`Pagado el ${pen.dateTime(moneySince)}`]);
   expect(counterFace(paid(), pen).lines).toEqual([]);
+});
+
+test('the board says to hand over only where an incident offers it, and calls a chargeback by its name', () => {
+  const came = {
+    state: 'came',
+    net: minor(100),
+    openIncidents: 1,
+    chargedBack: false,
+    partBack: false,
+  } as const;
+  const text = (view: SaleView) => counterFace(view, pen).lines.join(' ');
+  expect(text(sale('expired', {}, { money: { ...came, deliverable: true } }))).toMatch(/Entregá/);
+  expect(text(sale('expired', {}, { money: { ...came, deliverable: false } }))).not.toMatch(/Entregá/);
+  const gone = { ...came, state: 'given-back', deliverable: false, chargedBack: true } as const;
+  expect(title(sale('paid', {}, { money: gone }))).toBe('Contracargo');
 });
 
 describe('while waiting', () => {
@@ -153,7 +175,14 @@ describe('without an answer', () => {
 
 describe('what is known of the money of the whole sale', () => {
   const money = (state: SaleMoney['state'], net = 70_000) => ({
-    money: { state, net: minor(net), openIncidents: 1 },
+    money: {
+      state,
+      net: minor(net),
+      openIncidents: 1,
+      deliverable: true,
+      chargedBack: false,
+      partBack: false,
+    },
   });
   const text = (view: SaleView) => {
     const face = counterFace(view, pen);

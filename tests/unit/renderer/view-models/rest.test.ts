@@ -1,6 +1,6 @@
 import jsqr from 'jsqr';
 import { describe, expect, test } from 'vitest';
-import { incidentCard } from '../../../../renderer/view-models/incidents.ts';
+import { incidentCard, incidentShown } from '../../../../renderer/view-models/incidents.ts';
 import { failureNote, retryText, strips } from '../../../../renderer/view-models/notices.ts';
 import { fixedSettings, wordedAnswers } from '../../../../renderer/view-models/printer.ts';
 import { qrPicture } from '../../../../renderer/view-models/qr.ts';
@@ -22,6 +22,7 @@ import { ACCENT_CANDIDATES } from '../../../../electron/printing/guided-test/can
 import { DETAIL, SETTINGS } from '../../../e2e/gallery/answers.ts';
 import {
   incident,
+  incidentHere,
   paid,
   REFUND_REFUSED,
   row,
@@ -151,6 +152,40 @@ describe('sales', () => {
   });
 });
 
+describe('words of money that is not what it seems', () => {
+  test('a list tells a chargeback, what may still be paid, what was never charged, and what remains', () => {
+    const said = (change: Parameters<typeof row>[1]) => rowState(row(7, change), pen).text;
+    expect(said({ returned: true, chargedBack: true })).toBe('Contracargo');
+    expect(said({ state: 'open', phase: 'refused' })).toBe('Sin cobro');
+    expect(said({ state: 'unpaid', phase: 'withdrawing', money: 'not-checked' })).toBe('Se puede pagar');
+    expect(said({ state: 'unpaid', phase: 'given-up', money: 'not-checked' })).toBe('Sin comprobar');
+    expect(said({ state: 'unpaid', phase: 'cancelled', money: 'partial', partBack: true })).toBe(
+      'Queda una parte',
+    );
+  });
+
+  test('a card says to hand over only where that can be pressed', () => {
+    expect(incidentCard(incident('late'), pen).next).toMatch(/entregá/i);
+    for (const actions of [['refund'], []] as const)
+      expect(incidentCard(incident('late', { actions }), pen).next).not.toMatch(/entregá/i);
+  });
+
+  test('a card tells when the money came, and when it was found where that is another moment', () => {
+    const { at } = incident('late');
+    const long = incidentCard(incident('late', { cameAt: at - 3_600_000 }), pen).facts;
+    expect(long.slice(-2)).toEqual([
+      `Llegó el ${pen.dateTime(at - 3_600_000)}`,
+      `Encontrado el ${pen.dateTime(at)}`,
+    ]);
+    expect(incidentCard(incident('late', { cameAt: at - 30_000 }), pen).facts.at(-1)).toBe(pen.time(at));
+  });
+
+  test('a part that remains of a whole payment is no partial payment', () => {
+    expect(incidentCard(incident('partial', { partBack: true }), pen).title).toBe('Queda una parte');
+    expect(incidentCard(incident('partial'), pen).title).toBe('Pago parcial');
+  });
+});
+
 describe('notices', () => {
   test('a trouble that the charge already tells is not told twice, a blocked account always is', () => {
     const down = failure('provider-unreachable');
@@ -275,4 +310,11 @@ describe('the guided test', () => {
       drawerOpens: true,
     });
   });
+});
+
+test('beside the counter stands the incident of the sale that is there, else the oldest', () => {
+  const incidents = [incident('second'), incidentHere('late')];
+  expect(incidentShown(shopAtWork({ incidents }))?.kind).toBe('second');
+  expect(incidentShown(shopAtWork({ incidents, counter: sale('cancelled') }))?.kind).toBe('late');
+  expect(incidentShown(shopAtWork({ incidents: [], counter: paid() }))).toBeNull();
 });
