@@ -35,6 +35,8 @@ function moneyWord({ money, state, phase }: SaleRow, pen: Pen): RowState | null 
       return { text: words.came, tone: 'bad' };
     case 'pending':
       return { text: words.pending, tone: 'wait' };
+    case 'disputed':
+      return { text: words.disputed, tone: 'wait' };
     case 'going-back':
       return { text: words.returning, tone: 'wait' };
     case 'not-checked':

@@ -32,6 +32,11 @@ const kinds: IncidentTable = {
     meaning: 'O dinheiro desta venda foi devolvido ou anulado antes de sair o cupom.',
     next: 'Não entregue. Se o cliente levar a compra, cobre de novo.',
   },
+  disputed: {
+    title: 'Pagamento em disputa',
+    meaning: 'O pagamento está em disputa no Mercado Pago: ainda não está decidido de quem é o dinheiro.',
+    next: 'Não entregue nem cobre de novo até que seja decidido.',
+  },
   'paid-without-close': {
     title: 'Pagamento sem fechamento',
     meaning: 'O dinheiro basta, mas o Mercado Pago não fechou o pedido.',

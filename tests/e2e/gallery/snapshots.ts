@@ -124,6 +124,7 @@ export function sale(
       net: phase === 'paid' ? total : NOTHING,
       openIncidents: 0,
     },
+    earlier: NOTHING,
     charge: {
       chargeId: chargeId('charge-1'),
       amount: total,
