@@ -46,6 +46,7 @@ export const FAILURE_CODES = [
   'refund-cover-gone',
   'refund-cover-undecided',
   'refund-not-needed',
+  'refund-vanished',
   // The disk and the file
   'disk-full',
   'file-read-only',

@@ -46,7 +46,7 @@ export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
     search: (reference, currency, enough) => search(client, { reference, currency, enough }),
     searchPayments: (reference, currency) => searchPayments(client, reference, currency),
     merchantOrder: (id, currency) => merchantOrder(client, id, currency),
-    payment: (id, currency) => payment(client, id, currency),
+    payment: (id, currency, named) => payment(client, id, currency, named),
     sweep: (window) => sweep(client, window),
     refund: (request) => refund(client, request),
     setup: createSetup(client),

@@ -16,7 +16,7 @@ import { toProviderDate } from './dates.ts';
 import { paidWith, paymentFact, readRefund, referenceOf } from './facts.ts';
 import { across } from './paging.ts';
 import { ask, askList } from './reading.ts';
-import { listRefunds } from './refunds.ts';
+import { getRefund, listRefunds } from './refunds.ts';
 
 const SEARCH_PATH = ['v1', 'payments', 'search'];
 /** Pages of 50 payments of one charge: more of them, and the filter was ignored. */
@@ -109,11 +109,15 @@ function belongs(told: PaymentAnswer, fact: PaymentFact, { by, posId, from, to }
   return at === null || (at >= from && at <= to);
 }
 
-/** How it was paid, and its refunds: from the payment itself, or from their own list where the payment cannot be whole. */
+/**
+ * How it was paid, and its refunds: from the payment itself, or from their own list where the payment cannot be whole.
+ * A payment may list neither refunds in process nor rejected ones: those `named` are then asked for.
+ */
 export async function payment(
   client: Client,
   id: PaymentId,
   currency: CurrencyCode,
+  named: readonly string[] = [],
 ): Promise<Answer<PaymentReading>> {
   const answer = await ask(
     client,
@@ -127,12 +131,26 @@ export async function payment(
   const { told, fact } = answer.value;
   const reading = { fact, reference: referenceOf(told), paidWith: paidWith(told, fact) };
   const embedded = embeddedRefunds(told, fact, currency);
-  if (embedded !== null) return { ok: true, value: { ...reading, refunds: embedded }, heard: answer.heard };
-  const refunds = await listRefunds(client, id, currency);
-  const heard = across(answer.heard, refunds.heard);
-  if (refunds.ok) return { ok: true, value: { ...reading, refunds: refunds.value }, heard };
-  const none = refunds.fault.kind === 'not-found' && fact.refunded === 0 && fact.status === 'approved';
-  return none ? { ok: true, value: { ...reading, refunds: [] }, heard } : { ...refunds, heard };
+  if (embedded !== null && missing(named, embedded).length === 0)
+    return { ok: true, value: { ...reading, refunds: embedded }, heard: answer.heard };
+  const listed = await listRefunds(client, id, currency);
+  let heard = across(answer.heard, listed.heard);
+  const none = !listed.ok && listed.fault.kind === 'not-found';
+  if (!listed.ok && !(none && fact.refunded === 0 && fact.status === 'approved')) return { ...listed, heard };
+  const refunds = [...(embedded ?? [])];
+  for (const told of listed.ok ? listed.value : [])
+    if (!refunds.some((one) => one.id === told.id)) refunds.push(told);
+  for (const one of missing(named, refunds)) {
+    const told = await getRefund(client, id, one, currency);
+    heard = across(heard, told.heard);
+    if (told.ok) refunds.push(told.value);
+    else if (told.fault.kind !== 'not-found') return { ...told, heard };
+  }
+  return { ok: true, value: { ...reading, refunds }, heard };
+}
+
+function missing(named: readonly string[], refunds: readonly RefundReading[]): string[] {
+  return named.filter((id) => refunds.every((one) => one.id !== id));
 }
 
 /** Null when the payment does not list its refunds, or they do not add up to what it says was given back. */

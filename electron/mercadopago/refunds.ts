@@ -56,3 +56,17 @@ export function listRefunds(
     return items !== null && refunds?.length === items.length ? { value: refunds } : null;
   });
 }
+
+/** GET /v1/payments/{id}/refunds/{refund_id}. */
+export function getRefund(
+  client: Client,
+  id: PaymentId,
+  refund: string,
+  currency: CurrencyCode,
+): Promise<Answer<RefundReading>> {
+  const path = [...refundsPath(id), refund];
+  return ask(client, { name: 'refund-by-id', method: 'GET', path, answer: 'json' }, (value) => {
+    const told = readRefund(value, currency);
+    return told?.id === refund ? { value: told } : null;
+  });
+}

@@ -200,7 +200,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       const undone = refunds.undone(incident);
       if (!undone) return refunds.agree(incident);
       const { paymentId, saleId } = incident;
-      return refundPayment({ incident, paymentId, saleId, amount: undone.amount });
+      return refundPayment({ incident, paymentId, saleId, amount: incident.amount, orLess: true });
     }
     // Pressed twice: the refund under way is the answer.
     const open = refundOf(core, incident);
@@ -215,6 +215,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
     readonly paymentId: PaymentId;
     readonly saleId: SaleId | null;
     readonly amount: Minor | null;
+    /** Where less is left, that. */
+    readonly orLess?: true;
   }): Failure | null {
     const stored = core.parts.store.chargeByPayment(wanted.paymentId);
     const charge = stored && core.books.charge(stored.id);
@@ -228,6 +230,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
     // Where nobody can tell what was given back, nobody can tell what is left.
     if (paid === null || alreadyBack < 0 || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
       return failure('command-not-possible');
+    const left = refunds.left({ paymentId: wanted.paymentId, paid, alreadyBack });
+    const amount = wanted.orLess && wanted.amount !== null && left < wanted.amount ? left : wanted.amount;
     const answer: { problem: Failure | null } = { problem: null };
     const unsaved = core.act((draft) => {
       answer.problem = refunds.intend(draft, {
@@ -238,7 +242,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
         approvedAt: payment?.approvedAt ?? null,
         saleId: wanted.saleId,
         incidentId: wanted.incident?.id ?? null,
-        amount: wanted.amount,
+        amount,
       });
     });
     return answer.problem ?? unsaved;

@@ -5,7 +5,7 @@ import type { JournalEntry } from '../../shared/journal.ts';
 import { Agenda } from './agenda.ts';
 import { LiveBooks, type Draft } from './books.ts';
 import type { EngineParts } from './engine-api.ts';
-import { Pacer, type Lane } from './pacer.ts';
+import { Pacer, type Call, type Lane } from './pacer.ts';
 import { StoreFault, type Answer, type StoreFaultKind } from './ports.ts';
 import { ProviderTime } from './provider-time.ts';
 import type { Times } from './charge/plan.ts';
@@ -181,10 +181,15 @@ export class Core {
   }
 
   /** Calls the provider then, or as soon after it as a 429 to this lane allows: also one heard in the meantime. */
-  callAt(name: string, at: number, call: () => void, lane: Lane = 'later'): void {
-    this.agenda.at(name, this.pacer.ready(at, lane), () => {
+  callAt(name: string, at: number, call: () => void, lane: Lane = 'later', kind: Call = 'other'): void {
+    this.whenReady(name, at, (from) => this.pacer.ready(from, lane, kind), call);
+  }
+
+  /** The same, by another reading of what may be asked when. */
+  whenReady(name: string, at: number, ready: (from: number) => number, call: () => void): void {
+    this.agenda.at(name, ready(at), () => {
       const now = this.monotonic();
-      if (this.pacer.ready(now, lane) > now) this.callAt(name, now, call, lane);
+      if (ready(now) > now) this.whenReady(name, now, ready, call);
       else call();
     });
   }
@@ -213,11 +218,11 @@ export class Core {
   }
 
   /** Hears an answer to a call of this lane: measures time, obeys 429, tells whoever watches the connection. */
-  hear<Value>(answer: Answer<Value>, lane: Lane = 'later'): Answer<Value> {
+  hear<Value>(answer: Answer<Value>, lane: Lane = 'later', call: Call = 'other'): Answer<Value> {
     this.time.hear(answer.heard);
     if (answer.ok) this.time.settle();
     if (!answer.ok && answer.fault.kind === 'rate-limited')
-      this.pacer.pause(this.monotonic(), answer.fault.retryAfter, lane);
+      this.pacer.pause(this.monotonic(), answer.fault.retryAfter, lane, call);
     this.contained('answer', null, undefined, () => this.onAnswer(answer));
     return answer;
   }

@@ -1,17 +1,25 @@
 import type { Charge } from '../../shared/charge.ts';
-import { refundId, type ChargeId, type PaymentId } from '../../shared/ids.ts';
+import { refundId, type ChargeId, type PaymentId, type RefundId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
+import { siteById, type CurrencyCode } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { learnPayment } from './payment-news.ts';
-import { claimedBy, mayHaveLeft } from './refund-finding.ts';
-import { openQuestionOfUndone } from './refund-incident.ts';
-import { stateOfReading } from './refund-rules.ts';
-import type { PaymentReading } from './ports.ts';
+import { claimedBy, hasVanished, mayHaveLeft, nameOf } from './refund-finding.ts';
+import { followQuestion } from './refund-incident.ts';
+import { refusedFor, stateOfReading } from './refund-rules.ts';
+import type { Answer, PaymentReading } from './ports.ts';
 
 /** Pauses before the looks at a payment that tells less than our refunds: it may only lag. Milliseconds. */
 const PAUSES = [60_000, 10 * 60_000, 60 * 60_000];
+
+/** A refund that is done is looked at again after so long: the provider may still take it back. Milliseconds. */
+const AGAIN = [60_000, 10 * 60_000, 60 * 60_000, 24 * 60 * 60_000];
+/** At a start those that were done so long ago at most are looked at, the first after a moment, one after another. */
+const AT_START = { done: 7 * 86_400_000, first: 5_000, apart: 2_000 };
+/** A look that was not answered is made again after so long. Milliseconds. */
+const UNANSWERED = 10 * 60_000;
 
 type Difference = 'undone' | 'lost' | null;
 
@@ -30,8 +38,18 @@ export class RefundCheck {
     this.#reconcile = reconcile;
   }
 
-  /** A commit brought news of these charges. */
+  takeUp(): void {
+    const core = this.#core;
+    const done = core.contained('refund-check', null, [], () =>
+      core.parts.store.refundsDoneSince(core.now() - AT_START.done),
+    );
+    for (const [place, refund] of done.entries())
+      this.#planAgain(refund, AT_START.first + place * AT_START.apart);
+  }
+
+  /** A commit brought news of these charges, or a refund is done. */
   noticed(draft: Draft): void {
+    for (const refund of draft.changed.refunds.values()) this.#planAgain(refund, Infinity);
     for (const charge of draft.changed.charges.values())
       for (const payment of charge.facts.payments)
         if (this.#difference(payment) !== null) this.#plan(charge.id, payment.id);
@@ -61,6 +79,38 @@ export class RefundCheck {
     });
   }
 
+  /** @param pause after which at the latest; the looks that its age asks for stay. Milliseconds. */
+  #planAgain({ id, state }: Refund, pause: number): void {
+    const core = this.#core;
+    if (state.kind !== 'done' || core.isStopped()) return;
+    const ahead = AGAIN.map((after) => state.at + after - core.now()).filter((one) => one > 0);
+    const next = Math.min(pause, ...ahead);
+    if (next === Infinity) return;
+    core.callAt(`refund-again:${id}`, core.monotonic() + next, () => {
+      void core.containedCall('refund-check', null, undefined, () => this.#lookAgain(id));
+    });
+  }
+
+  async #lookAgain(id: RefundId): Promise<void> {
+    const core = this.#core;
+    const refund = core.books.refund(id);
+    if (refund?.state.kind !== 'done') return;
+    const charge = refund.chargeId === null ? undefined : core.books.charge(refund.chargeId);
+    const currency = charge?.currency ?? siteById(core.parts.store.stamp?.site ?? 'MLA').currency;
+    const reading = await this.#read(refund.paymentId, currency);
+    if (core.isStopped()) return;
+    if (reading.ok) core.act((draft) => this.#hold(draft, charge ?? null, reading.value));
+    const isLate = core.now() - refund.state.at > AT_START.done;
+    this.#planAgain(refund, reading.ok || isLate ? Infinity : UNANSWERED);
+  }
+
+  /** The payment, with those refunds of ours that it may leave out. */
+  async #read(id: PaymentId, currency: CurrencyCode): Promise<Answer<PaymentReading>> {
+    const core = this.#core;
+    const done = core.books.refundsOfPayment(id).filter(({ state }) => state.kind === 'done');
+    return core.hear(await core.parts.provider.payment(id, currency, done.flatMap(nameOf)));
+  }
+
   async #look(chargeId: ChargeId, id: PaymentId): Promise<void> {
     const core = this.#core;
     const differs = () => {
@@ -69,31 +119,32 @@ export class RefundCheck {
     };
     const charge = core.books.charge(chargeId);
     if (!charge || differs() === null) return void this.#looks.delete(id);
-    const reading = core.hear(await core.parts.provider.payment(id, charge.currency));
+    const reading = await this.#read(id, charge.currency);
     if (core.isStopped()) return;
     if (reading.ok) core.act((draft) => this.#hold(draft, charge, reading.value));
     if (differs() === null) this.#looks.delete(id);
     else this.#plan(chargeId, id);
   }
 
-  #hold(draft: Draft, { id, saleId }: Charge, told: PaymentReading): void {
+  #hold(draft: Draft, about: Charge | null, told: PaymentReading): void {
     const core = this.#core;
-    const charge = draft.charge(id);
-    if (!charge) return;
-    learnPayment(draft, id, told.fact);
+    const charge = about ? draft.charge(about.id) : undefined;
+    if (charge) learnPayment(draft, charge.id, told.fact);
     const ours = draft.refundsOfPayment(told.fact.id);
     const changed: Refund[] = [];
     for (const refund of ours) {
       const state = stateIfUndone(refund, told, core.now());
       if (!state) continue;
       draft.add({ kind: 'refund-moved', refundId: refund.id, state });
-      openQuestionOfUndone(draft, refund, core.now());
+      followQuestion(draft, { ...refund, state }, null, core.now());
       changed.push({ ...refund, state });
     }
     // One of ours that may have left finds its own first.
-    if (core.recovery && !ours.some(mayHaveLeft)) changed.push(...this.#rebuild(draft, charge, told, ours));
+    if (charge && core.recovery && !ours.some(mayHaveLeft))
+      changed.push(...this.#rebuild(draft, charge, told, ours));
     for (const refund of changed) this.#reconcile(draft, refund);
-    if (changed.length === 0 && ours[0]) this.#reconcile(draft, { ...ours[0], saleId });
+    if (changed.length === 0 && ours[0])
+      this.#reconcile(draft, { ...ours[0], saleId: charge?.saleId ?? ours[0].saleId });
   }
 
   /** What the lost part of a restored file did, or the shop's own app: the list is all that is left of it. */
@@ -131,8 +182,9 @@ function stateIfUndone(refund: Refund, told: PaymentReading, at: number): Refund
   const { state } = refund;
   if (state.kind !== 'done' || state.providerId === null) return null;
   const reading = told.refunds.find((one) => one.id === state.providerId);
-  const now = reading && stateOfReading(refund, reading, at);
-  return now?.kind === 'refused' ? now : null;
+  if (!reading) return hasVanished(refund, told, at) ? refusedFor('refund-vanished', at) : null;
+  const now = stateOfReading(refund, reading, at);
+  return now.kind === 'refused' ? now : null;
 }
 
 /** In the lost part of a restored file an intended refund may have been sent: it is looked for, as after no answer. */

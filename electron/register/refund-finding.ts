@@ -4,6 +4,9 @@ import type { PaymentReading, RefundReading } from './ports.ts';
 /** Our date of an intent and the provider's date of a refund may differ by this much and be the same moment. Milliseconds. */
 const SAME_MOMENT = 5_000;
 
+/** What the provider has named and then tells of nowhere is gone after so long: before, its lists may lag. Milliseconds. */
+const GONE_AFTER = 3_600_000;
+
 export type Finding =
   /** The provider's refund that is ours: it is adopted, nothing is sent. */
   | { readonly kind: 'ours'; readonly reading: RefundReading }
@@ -22,9 +25,7 @@ function isDead({ status }: RefundReading): boolean {
 
 /** Provider's refund ids that these refunds of ours have taken for themselves. */
 export function claimedBy(refunds: readonly Refund[]): Set<string> {
-  return new Set(
-    refunds.flatMap(({ state }) => ('providerId' in state && state.providerId ? [state.providerId] : [])),
-  );
+  return new Set(refunds.flatMap(nameOf));
 }
 
 /**
@@ -137,4 +138,18 @@ export function leftInBooks(paid: number, alreadyBack: number, ours: readonly Re
   const sum = (refunds: readonly Refund[]) =>
     refunds.reduce<number>((total, one) => total + amountOfRefund(one), 0);
   return Math.max(0, paid - Math.max(alreadyBack + sum(uncounted), sum(alive)));
+}
+
+/** The provider's id of a refund, once it has named it. */
+export function nameOf({ state }: Refund): string[] {
+  return 'providerId' in state && state.providerId ? [state.providerId] : [];
+}
+
+/** The provider took it, and now knows neither of it nor of its money. `told` has been asked for it by name. */
+export function hasVanished(refund: Refund, told: PaymentReading, now: number): boolean {
+  const { state } = refund;
+  const [name] = nameOf(refund);
+  if (name === undefined || (state.kind !== 'in_process' && state.kind !== 'done')) return false;
+  if (now - state.at < GONE_AFTER || told.refunds.some(({ id }) => id === name)) return false;
+  return !isBehind(told) && leftOf(told) >= amountOfRefund(refund);
 }

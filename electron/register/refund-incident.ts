@@ -1,7 +1,10 @@
+import type { FailureCode } from '../../shared/failures.ts';
 import { incidentId, type IncidentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { minor, type Minor } from '../../shared/money.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Draft } from './books.ts';
+import { refusedFor } from './refund-rules.ts';
 
 /** The question to a person about one refund: «refund-unfinished:<refund>», numbered when it is asked again. */
 
@@ -32,10 +35,11 @@ export function refundAskedFor(incident: Incident, refunds: readonly Refund[]): 
   );
 }
 
-export function openQuestion(draft: Draft, refund: Refund, at: number): void {
+/** @param amount what it asks about. Minor units. */
+export function openQuestion(draft: Draft, refund: Refund, at: number, amount = refund.amount): void {
   const { incident, next } = latest(draft, refund);
-  if (incident?.state.kind === 'open') return;
-  const { saleId, chargeId, paymentId, amount } = refund;
+  if (incident?.state.kind === 'open') return changeAmount(draft, incident, amount);
+  const { saleId, chargeId, paymentId } = refund;
   draft.add({
     kind: 'incident-opened',
     incident: {
@@ -51,13 +55,47 @@ export function openQuestion(draft: Draft, refund: Refund, at: number): void {
   });
 }
 
+function changeAmount(draft: Draft, { id, amount: before }: Incident, amount: Minor): void {
+  if (before !== amount) draft.add({ kind: 'incident-changed', incidentId: id, amount });
+}
+
+/** Nothing is owed any more. */
+const FULFILLED: readonly FailureCode[] = ['refund-already-done', 'refund-not-needed'];
+
 /**
- * A refund that was under way or done, with its paper, and was rejected after all: nobody would look again. Where an
- * incident of its money asked for it, that one is open again by itself.
+ * What becomes of the question about a refund that has moved: given, it is answered; refused, a person must have seen
+ * it, for somebody was told that the money goes back.
+ * @param left what its payment still holds, null when it was not read. Minor units.
  */
-export function openQuestionOfUndone(draft: Draft, refund: Refund, at: number): void {
+export function followQuestion(draft: Draft, moved: Refund, left: number | null, at: number): void {
+  switch (moved.state.kind) {
+    case 'refused':
+      if (FULFILLED.includes(moved.state.cause)) endQuestion(draft, moved, at);
+      else openQuestionOfUndone(draft, moved, left, at);
+      return;
+    case 'done':
+    case 'in_process':
+      return endQuestion(draft, moved, at);
+    case 'intended':
+    case 'requested':
+    case 'unknown':
+      return;
+  }
+}
+
+/**
+ * A refund that was asked for and does not arrive: nobody would look again. Where an incident of its money asked for it,
+ * that one stands, or is open again by itself.
+ */
+function openQuestionOfUndone(draft: Draft, refund: Refund, left: number | null, at: number): void {
   const asked = refund.incidentId === null ? undefined : draft.incident(refund.incidentId);
-  if (!asked || asked.kind === 'refund-unfinished') openQuestion(draft, refund, at);
+  const amount = left !== null && left > 0 && left < refund.amount ? minor(left) : refund.amount;
+  const isQuestion = asked?.kind === 'refund-unfinished';
+  if (asked?.state.kind === 'open') {
+    if (isQuestion) changeAmount(draft, asked, amount);
+  } else if (!asked || isQuestion || asked.saleId === null) {
+    openQuestion(draft, refund, at, amount);
+  }
 }
 
 /** It was not sent, and the incident that asked for it is over: whoever said «Devolver» must hear that nothing went. */
@@ -74,7 +112,7 @@ export function dropUnsent(draft: Draft, { id, paymentId }: Incident, at: number
   if (paymentId === null) return;
   for (const refund of draft.refundsOfPayment(paymentId)) {
     if (refund.incidentId !== id || refund.state.kind !== 'intended') continue;
-    const state = { kind: 'refused', at, cause: 'refund-not-needed', providerCode: null } as const;
+    const state = refusedFor('refund-not-needed', at);
     draft.add({ kind: 'refund-moved', refundId: refund.id, state });
     endQuestion(draft, refund, at);
   }

@@ -31,6 +31,11 @@ export function stateOfReading(
   }
 }
 
+/** It goes no further: our own no, in words. */
+export function refusedFor(cause: FailureCode, at: number): RefundState {
+  return { kind: 'refused', at, cause, providerCode: null };
+}
+
 const HOUR = 3_600_000;
 /** An intended refund that could not be sent for this long asks a person before it goes (rule 20). Milliseconds. */
 const SEND_WITHIN = HOUR;

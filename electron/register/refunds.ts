@@ -15,21 +15,17 @@ import { RefundCover, type Cover } from './refund-cover.ts';
 import {
   claimedBy,
   findOurs,
+  hasVanished,
   isBehind,
   isCounted,
   leftInBooks,
   leftOf,
   mayHaveLeft,
+  nameOf,
 } from './refund-finding.ts';
-import {
-  endQuestion,
-  openQuestion,
-  openQuestionOfKept,
-  openQuestionOfUndone,
-  refundAskedFor,
-} from './refund-incident.ts';
+import { followQuestion, openQuestion, openQuestionOfKept, refundAskedFor } from './refund-incident.ts';
 import { laneOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
-import { fateOfFault, isAgreed, stateOfReading, waitsForPerson } from './refund-rules.ts';
+import { fateOfFault, isAgreed, refusedFor, stateOfReading, waitsForPerson } from './refund-rules.ts';
 import { readWish, type RefundRequest } from './refund-wish.ts';
 import type { PaymentReading, RefundReading } from './ports.ts';
 
@@ -68,6 +64,7 @@ export class Refunds {
   takeUp(): void {
     if (this.#core.recovery) doubtIntended(this.#core);
     for (const refund of this.#core.books.openRefunds()) this.#plan(refund.id, 0);
+    this.#check.takeUp();
   }
 
   troubleOf(id: RefundId): FailureCode | null {
@@ -128,7 +125,7 @@ export class Refunds {
       const at = core.now();
       draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'called', by: null });
       if (!refund || (refund.state.kind !== 'intended' && !mayHaveLeft(refund))) return;
-      const state: RefundState = { kind: 'refused', at, cause: 'refund-dropped', providerCode: null };
+      const state = refusedFor('refund-dropped', at);
       draft.add({ kind: 'refund-moved', refundId: refund.id, state });
       this.#consequences.reconcile(draft, { ...refund, state });
       draft.later(() => this.#release(refund));
@@ -214,7 +211,7 @@ export class Refunds {
   async #round(started: Refund): Promise<boolean> {
     const core = this.#core;
     const reading = core.hear(
-      await core.parts.provider.payment(started.paymentId, this.#currency(started)),
+      await core.parts.provider.payment(started.paymentId, this.#currency(started), nameOf(started)),
       laneOf(started),
     );
     if (core.isStopped()) return true;
@@ -228,17 +225,15 @@ export class Refunds {
     const told = reading.value;
     const found = findOurs(refund, told, this.#claimed(refund));
     if (found.kind === 'ours') return this.#adopt(refund, found.reading, told);
-    const isNamed = 'providerId' in refund.state && refund.state.providerId !== undefined;
+    if (!core.recovery && hasVanished(refund, told, core.now()))
+      return this.#move(refund, refusedFor('refund-vanished', core.now()), told);
     // What the provider has named is there, whatever a list that lags leaves out; a restored file only looks.
-    if (isNamed || core.recovery) {
+    if (nameOf(refund).length > 0 || core.recovery) {
       this.#news(refund, told);
       return false;
     }
     const no = barred(refund, told, this.#site(), core.now());
-    if (no) {
-      const state: RefundState = { kind: 'refused', at: core.now(), cause: no, providerCode: null };
-      return this.#move(refund, state, told);
-    }
+    if (no) return this.#move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;
     if (found.kind === 'doubtful') {
       this.#doubts.add(refund.id);
@@ -259,10 +254,8 @@ export class Refunds {
   #keep(refund: Refund, told: PaymentReading, cover: Cover): boolean {
     const core = this.#core;
     const cause = cover.kind === 'gone' ? 'refund-cover-gone' : (cover.cause ?? 'refund-cover-undecided');
-    if (cover.kind === 'gone' && !mayHaveLeft(refund)) {
-      const state: RefundState = { kind: 'refused', at: core.now(), cause, providerCode: null };
-      return this.#move(refund, state, told, cover);
-    }
+    if (cover.kind === 'gone' && !mayHaveLeft(refund))
+      return this.#move(refund, refusedFor(cause, core.now()), told, cover);
     this.#troubles.set(refund.id, cause);
     // What may have left already cannot be called back: a person looks.
     if (cover.kind === 'gone') this.#doubts.add(refund.id);
@@ -349,9 +342,7 @@ export class Refunds {
       const moved = { ...refund, state };
       const given = state.kind === 'done' || state.kind === 'in_process';
       if (given && was.kind !== 'in_process') this.#consequences.given(draft, moved);
-      if (was.kind === 'in_process' && state.kind === 'refused')
-        openQuestionOfUndone(draft, refund, core.now());
-      else if (given || state.kind === 'refused') endQuestion(draft, refund, core.now());
+      followQuestion(draft, moved, reading && leftOf(reading), core.now());
       this.#consequences.reconcile(draft, moved);
       if (cover) openQuestionOfKept(draft, refund, core.now());
     });

@@ -80,7 +80,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     searching: run.searchBusy,
     searchedFrom: run.searchedFrom,
     guarded: state.kind === 'guarding',
-    unchecked: isUnchecked(charge, settlement),
+    unchecked: isUnchecked(charge, settlement) || isRefusedUnread(charge, run),
     late: state.kind === 'paid' && state.late,
     moneySince: moneySince(charge),
     paidWith: shown.paidWith,
@@ -92,6 +92,11 @@ export function isUnchecked({ state }: Charge, settlement: Settlement): boolean 
   if (state.kind === 'ended') return state.proof === 'unverified';
   if (state.kind !== 'guarding') return false;
   return state.unchecked === true || settlement.unexplained.length > 0;
+}
+
+/** Refused, and the register could not be read since, or holds its order all the same. */
+function isRefusedUnread({ state }: Charge, run: ChargeRun): boolean {
+  return state.kind === 'refused' && (run.refusalUnread || run.foundAgain);
 }
 
 function partialOf(settlement: Settlement, live: boolean): ChargeView['partial'] {

@@ -86,6 +86,11 @@ export class Reader {
     return this.#listed('refunds', 'WHERE sale_id = ? ORDER BY row', saleId);
   }
 
+  refundsDoneSince(at: number): Refund[] {
+    const done = "open = 0 AND body ->> '$.state.kind' = 'done' AND body ->> '$.state.at' >= ?";
+    return this.#many('refunds', `WHERE ${done} ORDER BY row`, at);
+  }
+
   printJobsOfSale(saleId: string): readonly PrintJob[] {
     return this.#listed('print_jobs', 'WHERE sale_id = ? ORDER BY row', saleId);
   }

@@ -200,6 +200,10 @@ export class CajaStore implements Store {
     return this.#read(() => this.#reader.refundsOfSale(id));
   }
 
+  refundsDoneSince(at: number): readonly Refund[] {
+    return this.#read(() => this.#reader.refundsDoneSince(at));
+  }
+
   printJobsOfSale(id: SaleId): readonly PrintJob[] {
     return this.#read(() => this.#reader.printJobsOfSale(id));
   }

@@ -3,8 +3,16 @@ import { useCajaState, useNow, useScreen } from '../app/context.ts';
 import { failureNote, retryText } from '../view-models/notices.ts';
 import { Icon } from './icon.tsx';
 
-/** A failure in words: what it is, what it means for the money, what to do. `loud`: said at once by screen readers. */
-export function FailureBox({ failure, loud = true }: { failure: Failure; loud?: boolean }) {
+interface FailureBoxProps {
+  readonly failure: Failure;
+  /** Said at once by screen readers. */
+  readonly loud?: boolean;
+  /** What it was about, before what it means. */
+  readonly more?: readonly string[];
+}
+
+/** A failure in words: what it is, what it means for the money, what to do. */
+export function FailureBox({ failure, loud = true, more = [] }: FailureBoxProps) {
   const { pen } = useScreen();
   const note = failureNote(failure, pen);
   return (
@@ -12,6 +20,11 @@ export function FailureBox({ failure, loud = true }: { failure: Failure; loud?: 
       <Icon name="alert" />
       <div>
         <p className="failure-title">{note.title}</p>
+        {more.map((line) => (
+          <p key={line}>
+            <strong>{line}</strong>
+          </p>
+        ))}
         <p>{note.text}</p>
         {failure.retryAt !== null && <Retry at={failure.retryAt} />}
         {note.small.map((line) => (

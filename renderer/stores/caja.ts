@@ -1,9 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ScreenClient } from '../clients/screen-client.ts';
-import type { AnswerOf, EngineCommandName, Reply, RequestOf } from '../../shared/contract.ts';
-import type { Failure } from '../../shared/failures.ts';
+import type { AnswerOf, EngineCommandName, Reply, RequestOf, StreamMessage } from '../../shared/contract.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
 import { commandId, type SaleId } from '../../shared/ids.ts';
 import type { Language } from '../../shared/sites.ts';
+import { boardAfter, NO_BOARD, type Board } from '../view-models/counter-keys.ts';
+import {
+  acted,
+  answered,
+  edited,
+  seen,
+  stillTrue,
+  took,
+  UNTYPED,
+  type Intent,
+  type OnSale,
+  type Taken,
+  type Typing,
+} from '../view-models/typing.ts';
 import { heard, linked, silentFeed, type Feed } from './feed.ts';
 
 export const SCREENS = ['counter', 'sales', 'incidents', 'settings'] as const;
@@ -23,8 +37,10 @@ export interface CajaState {
   readonly settingsTab: SettingsTab;
   /** The past sale that is open in «Ventas». */
   readonly openSale: SaleId | null;
-  /** What stands in the amount's field; kept while the cashier looks at another screen. */
-  readonly typed: string;
+  /** The amount's field and what it sent; kept while the cashier looks at another screen. */
+  readonly typing: Typing;
+  /** What the counter shows, and since when. */
+  readonly board: Board;
   /** The language chosen for this screen; null: the shop's. */
   readonly language: Language | null;
   /** Commands on their way; a second press of the same one does nothing. */
@@ -44,7 +60,12 @@ export interface Caja extends StoreApi<CajaState> {
     payload: Payload<Name>,
     scope: string,
   ) => Promise<Reply<AnswerOf<Name>> | null>;
-  readonly type: (typed: string) => void;
+  /** The text in the amount's field is now this one. */
+  readonly type: (text: string) => void;
+  /** Enter or F9: the text leaves the field with it, at once. */
+  readonly take: (act: Taken['act']) => void;
+  /** Leaves, retries or collects in cash the sale on the counter; nothing while another such intent is on its way. */
+  readonly actOn: (act: OnSale['act'], saleId: SaleId) => void;
   /** Begins to listen; returns what ends it. */
   readonly start: () => () => void;
 }
@@ -63,24 +84,60 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     screen: 'counter',
     settingsTab: 'shop',
     openSale: null,
-    typed: '',
+    typing: UNTYPED,
+    board: NO_BOARD,
     language: world.readLanguage(),
     inFlight: new Set<string>(),
     refusal: null,
   }));
 
-  const press: Caja['press'] = async (name, payload, scope) => {
+  /** Null when the same command is still on its way. */
+  const send = async <Name extends EngineCommandName>(name: Name, payload: Payload<Name>) => {
     // One at a time for each thing it is about: a double press is one press.
     const key = `${name} ${JSON.stringify(payload)}`;
     if (store.getState().inFlight.has(key)) return null;
     store.setState(({ inFlight }) => ({ inFlight: new Set([...inFlight, key]), refusal: null }));
-    const request = { ...payload, commandId: commandId(world.newId()) } as RequestOf<typeof name>;
+    const request = { ...payload, commandId: commandId(world.newId()) } as RequestOf<Name>;
     const reply = await client.request(name, request);
-    store.setState(({ inFlight, refusal }) => ({
+    store.setState(({ inFlight }) => ({
       inFlight: new Set([...inFlight].filter((other) => other !== key)),
-      refusal: reply.ok ? refusal : { scope, failure: reply.failure },
     }));
     return reply;
+  };
+
+  const press: Caja['press'] = async (name, payload, scope) => {
+    const reply = await send(name, payload);
+    if (reply?.ok === false) store.setState({ refusal: { scope, failure: reply.failure } });
+    return reply;
+  };
+
+  const sendIntent = (intent: Intent) => {
+    switch (intent.act) {
+      case 'charge':
+        return send('charge.start', { amount: intent.text });
+      case 'cash':
+        return send('sale.cash-now', { amount: intent.text });
+      case 'next':
+        return send('sale.next', { saleId: intent.saleId });
+      case 'retry':
+        return send('charge.retry', { saleId: intent.saleId });
+      case 'cash-this':
+        return send('sale.cash', { saleId: intent.saleId });
+    }
+  };
+
+  /** One step of what is typed; whatever is newly under way after it goes out. */
+  const step = (change: (typing: Typing) => Typing) => {
+    const before = store.getState().typing;
+    const after = change(before);
+    if (after === before) return;
+    store.setState({ typing: after });
+    const { underWay } = after;
+    if (underWay === null || underWay === before.underWay) return;
+    void sendIntent(underWay).then((reply) => {
+      const refused = reply === null ? failure('command-stale') : reply.ok ? null : reply.failure;
+      step((typing) => answered(typing, underWay, refused, world.now()));
+    });
   };
 
   return {
@@ -92,12 +149,29 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
       world.keepLanguage(language);
       store.setState({ language });
     },
-    type: (typed) => store.setState({ typed, refusal: null }),
+    type: (text) => {
+      store.setState({ refusal: null });
+      step((typing) => edited(typing, text));
+    },
+    take: (act) => step((typing) => took(typing, act, world.now())),
+    actOn: (act, saleId) => step((typing) => acted(typing, act, saleId, world.now())),
     start: () =>
       client.listen(
-        (message) => store.setState(({ feed }) => ({ feed: heard(feed, message, world.now()) })),
+        (message) => store.setState((state) => listened(state, message, world.now())),
         (news) => store.setState(({ feed }) => ({ feed: linked(feed, news) })),
       ),
+  };
+}
+
+function listened(state: CajaState, message: StreamMessage, now: number): Partial<CajaState> {
+  const feed = heard(state.feed, message, now);
+  const { snapshot } = feed;
+  if (snapshot === null || snapshot === state.feed.snapshot) return { feed };
+  return {
+    feed,
+    board: boardAfter(state.board, state.feed.snapshot?.counter ?? null, snapshot.counter, now),
+    typing: seen(state.typing, snapshot),
+    refusal: state.refusal && stillTrue(state.refusal.failure, snapshot) ? state.refusal : null,
   };
 }
 

@@ -199,6 +199,11 @@ function auditYes(evidence: Evidence, books: AuditedBooks, findings: string[]): 
     if (!standing || standing.reference === line.reference || books.byReference.has(standing.reference ?? ''))
       return;
     if (line.at - standing.at < STOOD_BEFORE) return;
+    // A register that was told otherwise, while this order stood there, cannot be known to be its.
+    const look = evidence.served.findLast(
+      (one) => one.method === 'GET' && one.url.endsWith('/orders') && one.order < sent.order,
+    );
+    if (look && look.at > standing.at && referenceIn(look.body) !== standing.reference) return;
     const state = stateAt(charge, sent.order);
     const shown = (state['foreign'] ?? null) as { reference: string | null } | null;
     if (state['overwrite'] === true && shown?.reference !== standing.reference)

@@ -28,6 +28,8 @@ export class Charges implements LaneHost {
   readonly #scan: ScanLane;
   readonly #watch: RegisterWatch;
   readonly #writing = new Set<string>();
+  /** Refused by this run after a PUT: final in the books, and looked after for a while. */
+  readonly #refused = new Set<ChargeId>();
 
   constructor(core: Core, consequences: ChargeConsequences) {
     this.core = core;
@@ -97,6 +99,7 @@ export class Charges implements LaneHost {
     if (state.kind === 'paid' && charge.state.kind !== 'paid')
       this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);
+    if (state.kind === 'refused' && charge.puts > 0) draft.later(() => void this.#refused.add(id));
     draft.later(() => this.plan(id));
     return true;
   }
@@ -154,6 +157,11 @@ export class Charges implements LaneHost {
       .find((charge) => isLive(charge.state) && keyOf(charge.register) === key);
   }
 
+  inSight(): readonly Charge[] {
+    const refused = [...this.#refused].flatMap((id) => this.core.books.charge(id) ?? []);
+    return [...this.core.books.openCharges(), ...refused];
+  }
+
   /** Searches as soon as the provider allows; during a search exactly one more is queued. */
   searchNow(id: ChargeId): void {
     const run = this.run(id);
@@ -202,6 +210,7 @@ export class Charges implements LaneHost {
 
   forget(id: ChargeId): void {
     this.#runs.delete(id);
+    this.#refused.delete(id);
     this.core.agenda.drop(`register:${id}`);
     this.core.agenda.drop(`search:${id}`);
     this.core.agenda.drop(`scan:${id}`);

@@ -43,6 +43,8 @@ export interface LaneHost {
   /** Sends a PUT or DELETE of a register; until it is answered no other one of that register may leave (rule 3). */
   write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value>;
   isWriting(register: RegisterAddress): boolean;
+  /** All that is taken up and, in this run, what was refused a while ago. */
+  inSight(): readonly Charge[];
   /** The charge whose order may stand on this register now. */
   liveOn(register: RegisterAddress): Charge | undefined;
 }

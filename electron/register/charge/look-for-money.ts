@@ -2,6 +2,7 @@ import type { Charge } from '../../../shared/charge.ts';
 import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../../shared/money-facts.ts';
 import { settle } from '../../../shared/settlement.ts';
+import type { Call } from '../pacer.ts';
 import type { Answer, Provider, ProviderFault } from '../ports.ts';
 import { isWaitedFor } from './plan.ts';
 
@@ -17,6 +18,8 @@ export interface Found {
   /** The payments were searched too, and completely. */
   readonly completeBoth: boolean;
   readonly unfiltered: boolean;
+  /** The merchant orders were not searched, for a 429 was obeyed: payments and orders by id were asked instead. */
+  readonly standIn: boolean;
   /** The first thing that went wrong; null when all was answered. */
   readonly fault: ProviderFault | null;
 }
@@ -25,12 +28,17 @@ export interface Found {
 export interface Asker {
   readonly provider: Provider;
   readonly hearSearch: <Value>(answer: Answer<Value>) => Answer<Value>;
-  readonly hearBeside: <Value>(answer: Answer<Value>) => Answer<Value>;
+  readonly hearBeside: <Value>(answer: Answer<Value>, call: Beside) => Answer<Value>;
   /** What the search told, before anything more is asked: nobody waits for the rest of it. */
   readonly told: (facts: MoneyFacts) => void;
+  /** False while a 429 to the search of merchant orders is obeyed: the payments stand in for it. */
+  readonly maySearch: boolean;
   /** False while a 429 to such a question is obeyed. */
-  readonly mayAskBeside: () => boolean;
+  readonly mayAskBeside: (call: Beside) => boolean;
 }
+
+/** What is asked beside the search. */
+type Beside = Extract<Call, 'payments' | 'order' | 'payment'>;
 
 /**
  * One look for the money of a charge (rules 11 and 12): all its merchant orders, the orders that must be read by id,
@@ -40,6 +48,8 @@ export interface Asker {
 export async function lookForMoney(asker: Asker, charge: Charge, both: boolean): Promise<Found> {
   return new Look(asker, charge).run(both);
 }
+
+const NOT_FOUND = { complete: false, completeBoth: false, unfiltered: false, standIn: false } as const;
 
 class Look {
   readonly #asker: Asker;
@@ -55,18 +65,19 @@ class Look {
   async run(both: boolean): Promise<Found> {
     const { provider, hearSearch } = this.#asker;
     const { reference, currency } = this.#charge;
+    if (!this.#asker.maySearch) return this.#standIn();
     const search = hearSearch(await provider.search(reference, currency, (found) => this.#provesPaid(found)));
     if (!search.ok) {
       this.#fault = search.fault;
       // The second contingency stands in for the first, unless silence was asked for.
       if (both && search.fault.kind !== 'rate-limited') await this.#searchPayments(true);
-      return this.#found({ searched: false, complete: false, completeBoth: false, unfiltered: false });
+      return this.#found({ ...NOT_FOUND, searched: false });
     }
     const { complete: whole, unfiltered, fault } = search.value;
     this.#fault = fault;
     this.#hear({ orders: [...search.value.orders], payments: [...search.value.payments] });
     const complete = whole && !unfiltered;
-    const found = { searched: true, complete, completeBoth: false, unfiltered };
+    const found = { ...NOT_FOUND, searched: true, complete, unfiltered };
     if (this.#provesPaid()) return this.#found(found);
     this.#asker.told(this.#told);
     await this.#readOrders(this.#unread());
@@ -79,6 +90,13 @@ class Look {
     const askedAll = (needed || mute) && (await this.#searchPayments(needed));
     if (!this.#provesPaid() && (await this.#readPayments())) await this.#readOrders(this.#unread());
     return this.#found({ ...found, completeBoth: complete && askedAll && this.#fault === null });
+  }
+
+  /** It may prove paid, never absence. */
+  async #standIn(): Promise<Found> {
+    await this.#searchPayments(true);
+    if (!this.#provesPaid()) await this.#readOrders(this.#unread());
+    return this.#found({ ...NOT_FOUND, searched: this.#fault === null, standIn: true });
   }
 
   #found(how: Omit<Found, 'told' | 'fault'>): Found {
@@ -107,9 +125,9 @@ class Look {
    */
   async #searchPayments(needed: boolean): Promise<boolean> {
     const { provider, hearBeside, mayAskBeside } = this.#asker;
-    if (!mayAskBeside()) return false;
+    if (!mayAskBeside('payments')) return false;
     const { reference, currency } = this.#charge;
-    const answer = hearBeside(await provider.searchPayments(reference, currency));
+    const answer = hearBeside(await provider.searchPayments(reference, currency), 'payments');
     if (!answer.ok) {
       if (needed) this.#fault ??= answer.fault;
       return false;
@@ -128,8 +146,8 @@ class Look {
     const { provider, hearBeside, mayAskBeside } = this.#asker;
     const { reference, currency } = this.#charge;
     for (const id of ids.slice(0, READS_AT_MOST)) {
-      if (!mayAskBeside()) return false;
-      const answer = hearBeside(await provider.merchantOrder(id, currency));
+      if (!mayAskBeside('order')) return false;
+      const answer = hearBeside(await provider.merchantOrder(id, currency), 'order');
       if (!answer.ok) {
         this.#fault ??= answer.fault;
         continue;
@@ -155,8 +173,8 @@ class Look {
         : [];
     const ids: PaymentId[] = [...unexplaining, ...nameless].map(({ id }) => id);
     for (const id of ids.slice(-READS_AT_MOST)) {
-      if (!mayAskBeside()) return false;
-      const answer = hearBeside(await provider.payment(id, this.#charge.currency));
+      if (!mayAskBeside('payment')) return false;
+      const answer = hearBeside(await provider.payment(id, this.#charge.currency), 'payment');
       if (answer.ok) this.#hear({ orders: [], payments: [answer.value.fact] });
       else this.#fault ??= answer.fault;
     }

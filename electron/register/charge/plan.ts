@@ -1,6 +1,6 @@
 import { isLive, PAID_LOOKS, type Charge, type ChargeState } from '../../../shared/charge.ts';
 import type { Pace } from '../engine-api.ts';
-import type { Lane } from '../pacer.ts';
+import type { Call, Lane } from '../pacer.ts';
 import type { ChargeRun } from './run.ts';
 
 /** An unanswered PUT may be sent once more within this time of the intent. Milliseconds. */
@@ -17,6 +17,8 @@ const UNCHECKED_FAST = 60 * 60_000;
 const WATCH_FOR = 5 * 60_000;
 const WATCH_EVERY = 15_000;
 const WATCH_DOUBTFUL_EVERY = 5_000;
+/** What was refused is searched so often while the register is watched for it: it may have been taken. Milliseconds. */
+const REFUSED_EVERY = 10_000;
 /** A reading of the register that surprises is confirmed by another, so long after it. Milliseconds. */
 export const CONFIRM_AFTER = 2_000;
 /** A stale answer may show the order before for so long after a PUT: no older one is taken off a living charge's register. */
@@ -33,6 +35,11 @@ export interface Times {
 
 /** `doubt`: a PUT may have left and the books do not say so yet. */
 export type RegisterStep = 'look' | 'put' | 'doubt' | 'delete' | 'freed' | 'expire' | 'give-up' | 'none';
+
+/** What a step asks of the provider; null where it only concludes. */
+export function callOf(step: RegisterStep): Call | null {
+  return step === 'look' || step === 'put' || step === 'delete' ? step : null;
+}
 
 /** What the register needs next for this charge, as a pure reading of its state: a restart plans the same. */
 export function registerStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
@@ -71,6 +78,7 @@ function intendedStep(
   times: Times,
 ): RegisterStep {
   if (!run.bornHere) return 'none';
+  if (run.refusal !== null) return 'look';
   if (run.maybeSent) return 'doubt';
   if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING, (charge.expiresAt - charge.intendedAt) / 2))
     return 'expire';
@@ -141,8 +149,9 @@ export function asksForBoth(charge: Charge, run: ChargeRun, pace: Pace, times: T
       return run.left;
     case 'guarding':
       return charge.state.unchecked === true || times.now - charge.state.since >= guardLength(pace);
-    case 'paid':
     case 'refused':
+      return true;
+    case 'paid':
     case 'ended':
       return false;
   }
@@ -160,9 +169,12 @@ export function searchPause(charge: Charge, run: ChargeRun, pace: Pace, times: T
   const { state } = charge;
   switch (state.kind) {
     case 'intended':
-    case 'refused':
     case 'ended':
       return null;
+    case 'refused':
+      return isHeldAgainst(charge, run, times.now)
+        ? failing(REFUSED_EVERY, run.searchFailures, pace.backOffMost)
+        : null;
     case 'unknown':
     case 'waiting':
     case 'withdrawing':
@@ -232,11 +244,33 @@ export function guardVerdict(
  */
 export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number | null {
   const { state } = charge;
-  const since = state.kind === 'guarding' ? state.since : state.kind === 'paid' ? state.at : null;
+  if (state.kind === 'refused' && !isHeldAgainst(charge, run, times.now)) return null;
+  const since = leftSince(charge);
   if (since === null || charge.puts === 0) return null;
   if (times.now - since >= WATCH_FOR && !run.foundAgain) return null;
-  const doubtful = run.doubtful || charge.puts > 1;
+  const doubtful = run.doubtful || run.refusalUnread || charge.puts > 1;
   // What was delivered late had left the register: it is watched as long as any that has.
   if (state.kind === 'paid' && !state.late && !doubtful) return null;
   return doubtful || run.foundAgain ? WATCH_DOUBTFUL_EVERY : WATCH_EVERY;
+}
+
+function leftSince({ state }: Charge): number | null {
+  if (state.kind === 'guarding') return state.since;
+  return state.kind === 'paid' || state.kind === 'refused' ? state.at : null;
+}
+
+/** A refusal is final in the books; in this run the register and the searches are still asked whether it was true. */
+function isHeldAgainst(charge: Charge, run: ChargeRun, now: number): boolean {
+  const { state } = charge;
+  if (state.kind !== 'refused' || !run.bornHere || charge.puts === 0) return false;
+  return now - state.at < WATCH_FOR || run.foundAgain;
+}
+
+/** What the journal notes beside a PUT that went against, or without, a reading of the register. */
+export function putNote(
+  charge: Charge,
+  run: ChargeRun,
+): 'put-without-look' | 'foreign-order-overwritten' | null {
+  if (run.lastLook === 'foreign') return 'foreign-order-overwritten';
+  return run.lastLook === null && charge.state.kind === 'intended' ? 'put-without-look' : null;
 }

@@ -1,10 +1,9 @@
-import type { Charge } from '../../../shared/charge.ts';
+import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
-import { isLive } from '../../../shared/charge.ts';
 import { failureCodeOf, failureOf, putFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import type { LaneHost } from './lane-host.ts';
-import { mayTakeOlder, registerBudget, registerPause, registerStep } from './plan.ts';
+import { callOf, mayTakeOlder, putNote, registerBudget, registerPause, registerStep } from './plan.ts';
 import { believe, olderAmount, ownCharge, readingOf } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
 import { withdrawAgain } from './withdraw-again.ts';
@@ -24,9 +23,11 @@ export class RegisterLane {
     const step = this.#step(charge, run);
     if (step !== 'none') {
       const at = Math.max(now, run.registerAt);
-      return core.callAt(`register:${charge.id}`, at, () => this.#start(charge.id), registerBudget(charge));
+      const call = callOf(step);
+      const start = () => this.#start(charge.id);
+      if (call === null) return core.agenda.at(`register:${charge.id}`, at, start);
+      return core.callAt(`register:${charge.id}`, at, start, registerBudget(charge), call);
     }
-    // Nothing to ask now; expiry comes by itself.
     const left = charge.expiresAt - core.now();
     core.agenda.at(`register:${charge.id}`, now + Math.max(1_000, left), () => this.#charges.plan(charge.id));
   }
@@ -124,7 +125,7 @@ export class RegisterLane {
     run.freedAt = now;
     run.locked = false;
     // While a 429 is obeyed no search can check it: the counter goes on, and the search comes when it may.
-    if (core.pacer.ready(now, 'live') > now)
+    if (core.pacer.ready(now, 'live', 'search') > now)
       this.#charges.move(id, { kind: 'proved-off', at: core.now(), unchecked: true });
     this.#charges.searchNow(id);
   }
@@ -137,12 +138,15 @@ export class RegisterLane {
     const answer = core.hear(
       await core.parts.provider.registerOrder(charge.register, charge.currency),
       registerBudget(charge),
+      'look',
     );
     run.registerBusy = false;
     if (core.isStopped()) return;
     if (answer.ok) {
       run.registerFailures = 0;
-      this.#charges.trouble(charge.id, null);
+      // What a search could not say no look at the register says, and its countdown stays in sight.
+      const isOver = (run.trouble?.retryAt ?? 0) <= core.now();
+      if (run.searchFailures === 0 && isOver) this.#charges.trouble(charge.id, null);
       this.#heardLook(charge.id, run, answer.value, sentAt);
       await this.#takeOlder(charge.id, run, answer.value);
       if (core.isStopped()) return;
@@ -171,7 +175,7 @@ export class RegisterLane {
       case 'intended':
         return this.#beforePut(charge, run, believed, order);
       case 'unknown':
-        if (believed === 'ours') return this.#onRegister(id);
+        if (believed === 'ours') return void this.#onRegister(id);
         if (believed === 'foreign') return this.#replaced(id, run);
         run.registerAt = core.monotonic() + core.parts.settings.pace.search;
         return;
@@ -212,9 +216,10 @@ export class RegisterLane {
     this.#charges.searchNow(id);
   }
 
-  #onRegister(id: ChargeId): void {
-    this.#charges.move(id, { kind: 'on-register', at: this.#charges.core.now() });
+  #onRegister(id: ChargeId): boolean {
+    const moved = this.#charges.move(id, { kind: 'on-register', at: this.#charges.core.now() });
     this.#charges.searchNow(id);
+    return moved;
   }
 
   #replaced(id: ChargeId, run: ChargeRun): void {
@@ -224,8 +229,8 @@ export class RegisterLane {
   /** Somebody's order stands there. One of our own that has left already is overwritten; a stranger's asks a person. */
   #beforePut(charge: Charge, run: ChargeRun, found: OnRegister, order: RegisterOrder | null): void {
     const { core } = this.#charges;
-    if (found === 'ours' && !this.#charges.move(charge.id, { kind: 'on-register', at: core.now() }))
-      this.#lookAgain(run);
+    if (found === 'ours' && !this.#onRegister(charge.id)) this.#lookAgain(run);
+    if (found !== 'ours' && run.refusal !== null) return this.#refused(charge.id, run, true);
     if (order === null || charge.state.kind !== 'intended') return;
     const foreign = { reference: order.reference, amount: order.amount };
     if (found === 'foreign') {
@@ -254,6 +259,10 @@ export class RegisterLane {
     if (!charge) return;
     run.lastLook = null;
     const cause = failureCodeOf(fault);
+    if (charge.state.kind === 'intended' && run.refusal !== null) {
+      // A token that is not accepted reads nothing, and published nothing either.
+      return this.#refused(id, run, fault.kind === 'unauthorized' && run.refusal.cause === cause);
+    }
     if (charge.state.kind === 'intended') {
       const final = fault.kind === 'unauthorized' || cause === 'register-unknown';
       if (final && !run.maybeSent) {
@@ -302,6 +311,7 @@ export class RegisterLane {
         core.parts.provider.publish({ register, reference, amount, currency, title, description, expiresAt }),
       ),
       'live',
+      'put',
     );
     run.registerBusy = false;
     if (core.isStopped()) return;
@@ -322,9 +332,9 @@ export class RegisterLane {
     if (!charge) return;
     const fate = putFate(fault);
     const cause = failureCodeOf(fault);
-    if (fate !== 'unknown') run.maybeSent = sentBefore;
+    if (fate === 'not-taken') run.maybeSent = sentBefore;
     if (charge.state.kind === 'withdrawing') {
-      // Cancelled while the PUT was on its way: refused or never sent means that nothing stands there.
+      // Cancelled while the PUT was on its way: never sent means that nothing stands there. A refusal is read against.
       if (!run.maybeSent) this.#freed(id, run);
       return;
     }
@@ -336,7 +346,7 @@ export class RegisterLane {
         this.#charges.trouble(id, failureOf(fault, core.now()));
         return;
       case 'refused':
-        this.#charges.move(id, { kind: 'put-refused', at: core.now(), cause, providerCode: fault.code });
+        if (charge.state.kind === 'intended') run.refusal = { cause, providerCode: fault.code };
         return;
       case 'unknown':
         run.emptySince = [];
@@ -345,6 +355,14 @@ export class RegisterLane {
         this.#charges.searchNow(id);
         return;
     }
+  }
+
+  /** The refusal that was held against the register is final, whether that could be read or not. */
+  #refused(id: ChargeId, run: ChargeRun, isFree: boolean): void {
+    if (run.refusal === null) return;
+    run.refusalUnread = !isFree;
+    const event = { kind: 'put-refused', at: this.#charges.core.now(), ...run.refusal } as const;
+    if (!this.#charges.move(id, event)) this.#lookAgain(run);
   }
 
   /** DELETE carries no reference: only ever sent right after a GET that showed our own. */
@@ -357,6 +375,7 @@ export class RegisterLane {
     const answer = core.hear(
       await this.#charges.write(register, () => core.parts.provider.withdraw(register)),
       'live',
+      'delete',
     );
     run.registerBusy = false;
     if (core.isStopped()) return;
@@ -379,9 +398,4 @@ export class RegisterLane {
     run.registerAt = core.monotonic() + pause;
     this.#charges.trouble(id, run.locked || nothingThere ? null : failureOf(answer.fault, core.now()));
   }
-}
-
-function putNote(charge: Charge, run: ChargeRun): 'put-without-look' | 'foreign-order-overwritten' | null {
-  if (run.lastLook === 'foreign') return 'foreign-order-overwritten';
-  return run.lastLook === null && charge.state.kind === 'intended' ? 'put-without-look' : null;
 }

@@ -39,7 +39,7 @@ export class RegisterWatch {
     // The charge that comes to be watched was proved off this very moment; at a start nothing is proved.
     this.#readAt ??= watched.every(({ charge }) => this.#charges.run(charge.id).bornHere) ? now : now - every;
     const due = Math.min(this.#readAt + every, this.#again ?? Infinity);
-    core.callAt(NAME, Math.max(now, due), () => void this.#safely(), 'soon');
+    core.callAt(NAME, Math.max(now, due), () => void this.#safely(), 'soon', 'look');
   }
 
   /** What throws stops no other reading (rule 34). */
@@ -54,7 +54,7 @@ export class RegisterWatch {
   #watched(): { readonly charge: Charge; readonly every: number }[] {
     const { core } = this.#charges;
     const times = core.times();
-    return core.books.openCharges().flatMap((charge) => {
+    return this.#charges.inSight().flatMap((charge) => {
       if (isLive(charge.state)) return [];
       const every = watchEvery(charge, this.#charges.run(charge.id), times);
       return every === null ? [] : [{ charge, every }];
@@ -73,6 +73,7 @@ export class RegisterWatch {
     const answer = core.hear(
       await core.parts.provider.registerOrder(newest.register, newest.currency),
       'soon',
+      'look',
     );
     if (answer.ok && !core.isStopped()) await this.#heard(newest.register, answer.value, sentAt);
     this.#busy = false;
@@ -112,6 +113,10 @@ export class RegisterWatch {
   #notThere(charge: Charge, sentAt: number): void {
     const { core } = this.#charges;
     const run = this.#charges.run(charge.id);
+    if (run.refusalUnread) {
+      run.refusalUnread = false;
+      core.onChange();
+    }
     if (!run.foundAgain) return;
     const streak = run.streak?.found === 'free' ? run.streak : null;
     if (streak && sentAt - streak.since >= CONFIRM_AFTER) return offAgain(this.#charges, charge);

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../shared/failures.ts';
+import type { Failure, FailureCode } from '../../../shared/failures.ts';
 import type { Minor } from '../../../shared/money.ts';
 
 /** What stands on the register: this charge's order, nothing, another order of ours, somebody else's. */
@@ -44,6 +44,10 @@ export interface ChargeRun {
   doubtful: boolean;
   /** The one second PUT of an unknown charge has been used. */
   resent: boolean;
+  /** The provider's own no to the PUT: held until the register was read once, for it may stand there all the same. */
+  refusal: { readonly cause: FailureCode; readonly providerCode: string | null } | null;
+  /** That reading failed, and none has shown the register without its order since. */
+  refusalUnread: boolean;
   searchBusy: boolean;
   /** When the next search is due. */
   searchAt: number;
@@ -103,6 +107,8 @@ export function freshRun(bornAt: number | null): ChargeRun {
     maybeSent: !bornHere,
     doubtful: !bornHere,
     resent: false,
+    refusal: null,
+    refusalUnread: false,
     searchBusy: false,
     searchAt: 0,
     searchedFrom: null,

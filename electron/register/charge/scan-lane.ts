@@ -37,7 +37,7 @@ export class ScanLane {
       run.scanAt = Math.max(run.scanAt, now + EVERY);
     }
     if (run.scanBusy || run.scanAt >= run.scans.since + FOR) return core.agenda.drop(name);
-    core.callAt(name, Math.max(now, run.scanAt), () => this.#start(charge.id), 'soon');
+    core.callAt(name, Math.max(now, run.scanAt), () => this.#start(charge.id), 'soon', 'order');
   }
 
   #start(id: ChargeId): void {
@@ -64,7 +64,11 @@ export class ScanLane {
     if (order === undefined) return;
     const startedAt = core.monotonic();
     run.scanBusy = true;
-    const answer = core.hear(await core.parts.provider.merchantOrder(order, charge.currency), 'soon');
+    const answer = core.hear(
+      await core.parts.provider.merchantOrder(order, charge.currency),
+      'soon',
+      'order',
+    );
     run.scanBusy = false;
     if (core.isStopped()) return;
     run.scanFailures = answer.ok ? 0 : run.scanFailures + 1;

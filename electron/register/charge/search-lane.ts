@@ -12,6 +12,7 @@ import {
   coverPause,
   failing,
   guardVerdict,
+  isWaitedFor,
   searchBudget,
   searchPause,
 } from './plan.ts';
@@ -38,7 +39,21 @@ export class SearchLane {
     const cover = this.#coverPause(charge, run);
     if (cover !== null) run.searchAt = Math.min(run.searchAt, core.monotonic() + cover);
     const at = Math.max(core.monotonic(), run.searchAt);
-    core.callAt(name, at, () => this.#due(charge.id), searchBudget(charge));
+    core.whenReady(
+      name,
+      at,
+      (from) => this.#ready(charge, from),
+      () => this.#due(charge.id),
+    );
+  }
+
+  /** Where somebody waits for it, the search of payments stands in for one of merchant orders that must be silent. */
+  #ready(charge: Charge, from: number): number {
+    const { pacer } = this.#charges.core;
+    const search = pacer.ready(from, searchBudget(charge), 'search');
+    return isWaitedFor(charge)
+      ? Math.min(search, pacer.ready(from, besideBudget(charge), 'payments'))
+      : search;
   }
 
   /** Milliseconds from the start of the last search to the next one; null when there is none. */
@@ -63,9 +78,9 @@ export class SearchLane {
     if (!charge) return;
     const now = core.monotonic();
     if (!isLive(charge.state)) {
-      const lane = searchBudget(charge);
-      const turn = core.pacer.guardTurn(now, lane);
-      if (turn > now) return core.callAt(`search:${id}`, turn, () => this.#start(id), lane);
+      const ready = (from: number) => this.#ready(charge, from);
+      const turn = core.pacer.guardTurn(ready(now));
+      if (turn > now) return core.whenReady(`search:${id}`, turn, ready, () => this.#start(id));
     }
     this.#start(id);
   }
@@ -108,14 +123,16 @@ export class SearchLane {
   #asker(charge: Charge): Asker {
     const { core } = this.#charges;
     const beside = besideBudget(charge);
+    const now = core.monotonic();
     return {
       provider: core.parts.provider,
-      hearSearch: (answer) => core.hear(answer, searchBudget(charge)),
+      hearSearch: (answer) => core.hear(answer, searchBudget(charge), 'search'),
+      maySearch: core.pacer.ready(now, searchBudget(charge), 'search') <= now,
       told: (facts) => {
         if (!core.isStopped()) this.learn(charge.id, this.#charges.run(charge.id), facts);
       },
-      hearBeside: (answer) => core.hear(answer, beside),
-      mayAskBeside: () => core.pacer.ready(core.monotonic(), beside) <= core.monotonic(),
+      hearBeside: (answer, call) => core.hear(answer, beside, call),
+      mayAskBeside: (call) => core.pacer.ready(core.monotonic(), beside, call) <= core.monotonic(),
     };
   }
 
@@ -141,10 +158,14 @@ export class SearchLane {
 
   #conclude(id: ChargeId, run: ChargeRun, found: Found, startedAt: number): void {
     const { core } = this.#charges;
-    run.searchFailures = found.searched ? 0 : run.searchFailures + 1;
+    // What was told to be silent has not failed: what stands in for it keeps the pace.
+    const silent = found.fault?.kind === 'rate-limited';
+    run.searchFailures = found.searched || silent ? 0 : run.searchFailures + 1;
     const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
-    this.#charges.trouble(id, troubleOf(found, core.now()));
+    // What was found is told before that the search was answered: nobody hears «none» in between.
     this.#write(id, run, found, startedAt, firstUnfiltered);
+    // While only payments can be asked, the countdown of the search stays in sight.
+    if (!found.standIn || found.fault !== null) this.#charges.trouble(id, troubleOf(found, core.now()));
     run.unreadable = false;
   }
 
@@ -272,6 +293,7 @@ const NOTHING_FOUND: Found = {
   complete: false,
   completeBoth: false,
   unfiltered: false,
+  standIn: false,
   fault: null,
 };
 

@@ -14,7 +14,11 @@ export async function withdrawAgain(
 ): Promise<'off' | 'still' | 'nothing' | null> {
   const { core } = charges;
   const { register } = found;
-  const answer = core.hear(await charges.write(register, () => core.parts.provider.withdraw(register)), lane);
+  const answer = core.hear(
+    await charges.write(register, () => core.parts.provider.withdraw(register)),
+    lane,
+    'delete',
+  );
   if (core.isStopped()) return null;
   const run = charges.run(found.id);
   run.streak = null;
@@ -34,6 +38,7 @@ export async function withdrawAgain(
 export function offAgain(charges: LaneHost, charge: Charge): void {
   const run = charges.run(charge.id);
   run.foundAgain = false;
+  run.refusalUnread = false;
   run.freedAt = charges.core.monotonic();
   charges.searchNow(charge.id);
 }

@@ -188,8 +188,11 @@ export interface Provider {
       readonly payments: readonly PaymentFact[];
     }>
   >;
-  /** GET /v1/payments/{id}: how it was paid, and its refunds. */
-  payment(id: PaymentId, currency: CurrencyCode): Promise<Answer<PaymentReading>>;
+  /**
+   * GET /v1/payments/{id}: how it was paid, and its refunds. Those `named` by id that it does not list are looked for
+   * in their own list, and then one by one: what is missing after that, the provider does not know.
+   */
+  payment(id: PaymentId, currency: CurrencyCode, named?: readonly string[]): Promise<Answer<PaymentReading>>;
   /** GET /v1/payments/search by date and register, a few pages at most: money without a sale, and what has changed. */
   sweep(window: SweepWindow): Promise<Answer<SweepReading>>;
   /** POST /v1/payments/{id}/refunds with `X-Idempotency-Key`; amount null gives the whole payment back. */

@@ -89,6 +89,8 @@ export interface Store {
   printJob(id: PrintJobId): PrintJob | undefined;
   refundsOfPayment(id: PaymentId): readonly Refund[];
   refundsOfSale(id: SaleId): readonly Refund[];
+  /** Refunds that were done at that moment or later, oldest first. */
+  refundsDoneSince(at: number): readonly Refund[];
   printJobsOfSale(id: SaleId): readonly PrintJob[];
   incidentsOfSale(id: SaleId): readonly Incident[];
   /** The stored answer of a command that was already done. */

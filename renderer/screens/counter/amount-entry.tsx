@@ -1,36 +1,28 @@
 import { useId } from 'react';
 import { parseAmount } from '../../../shared/money.ts';
-import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureBox } from '../../components/failure-box.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import { ACT_KEYS } from '../../view-models/counter.ts';
 import { currencySymbol } from '../../view-models/shop.ts';
 import { LastSale } from './last-sale.tsx';
 import { StatusBoard } from './status-board.tsx';
+import { TypedNotes } from './typed-notes.tsx';
 import { useHeldFocus } from './use-held-focus.ts';
-import { sendTyped, TYPED_SCOPE } from './use-typing.ts';
 
 /** Digits and Enter. The text goes as typed; the reading under it is only for the eye. */
 export function AmountEntry() {
   const caja = useCaja();
   const { snapshot, pen } = useScreen();
   const words = pen.words.counter;
-  const typed = useCajaState((state) => state.typed);
+  const typed = useCajaState((state) => state.typing.text);
+  const wrong = useCajaState((state) => state.typing.restored);
   const busy = useCajaState((state) => isPressed(state, 'charge.start'));
   const booking = useCajaState((state) => isPressed(state, 'sale.cash-now'));
-  const refusal = useRefusal(TYPED_SCOPE);
   const input = useHeldFocus();
   const readingId = useId();
   const { currency, locale } = snapshot.shop;
   const read = parseAmount(typed, { currency, locale });
-  const cash = () => void sendTyped(caja, 'cash');
-  useKeys((event) => {
-    if (event.key !== 'F9') return;
-    event.preventDefault();
-    if (!event.repeat) cash();
-  });
   return (
     <div className="entry">
       <StatusBoard />
@@ -38,11 +30,11 @@ export function AmountEntry() {
         className="entry-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void sendTyped(caja, 'charge');
+          caja.take('charge');
         }}
       >
         <label htmlFor="amount">{words.amountLabel}</label>
-        <div className="entry-field" data-wrong={refusal !== null}>
+        <div className="entry-field" data-wrong={wrong}>
           <span aria-hidden="true">{currencySymbol(currency, locale)}</span>
           <input
             id="amount"
@@ -55,18 +47,15 @@ export function AmountEntry() {
             maxLength={40}
             value={typed}
             aria-describedby={readingId}
-            aria-invalid={refusal !== null}
+            data-amount
+            aria-invalid={wrong}
             onChange={(event) => caja.type(event.target.value)}
-            onKeyDown={(event) => {
-              // A held Enter is one Enter.
-              if (event.key === 'Enter' && event.repeat) event.preventDefault();
-            }}
           />
         </div>
         <p id={readingId} className="entry-reading" data-read={read.ok}>
           {read.ok ? words.reading(pen.money(read.value)) : words.amountHint}
         </p>
-        {refusal && <FailureBox failure={refusal} />}
+        <TypedNotes />
         <div className="entry-acts">
           <Button
             submit
@@ -76,7 +65,12 @@ export function AmountEntry() {
             busy={busy}
             onPress={() => undefined}
           />
-          <Button label={words.buttons.cash} hint={ACT_KEYS.cash ?? null} busy={booking} onPress={cash} />
+          <Button
+            label={words.buttons.cash}
+            hint={ACT_KEYS.cash ?? null}
+            busy={booking}
+            onPress={() => caja.take('cash')}
+          />
         </div>
       </form>
       <LastSale />

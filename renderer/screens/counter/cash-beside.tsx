@@ -1,40 +1,34 @@
-import { useEffect, useId, useRef, useState } from 'react';
-import { parseAmount } from '../../../shared/money.ts';
-import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { useEffect, useId, useRef } from 'react';
+import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureBox } from '../../components/failure-box.tsx';
 import { isPressed } from '../../stores/caja.ts';
-import { TYPED_SCOPE } from './use-typing.ts';
+import { amountText } from '../../view-models/typed-words.ts';
+import { focusAtEnd, useRestored } from './use-held-focus.ts';
 
 /** Another customer pays in cash while this charge waits: digits open it, F9 books, the charge is not touched. */
-export function CashBeside({ onBook }: { onBook: () => void }) {
+export function CashBeside() {
   const caja = useCaja();
   const { snapshot, pen } = useScreen();
   const words = pen.words.counter.cashBeside;
-  const typed = useCajaState((state) => state.typed);
+  const typed = useCajaState((state) => state.typing.text);
+  const booked = useCajaState((state) => state.typing.booked);
+  const wrong = useCajaState((state) => state.typing.restored);
   const busy = useCajaState((state) => isPressed(state, 'sale.cash-now'));
-  const refusal = useRefusal(TYPED_SCOPE);
   const input = useRef<HTMLInputElement>(null);
+  useRestored(input);
   const inputId = useId();
   const isOpen = typed !== '';
-  const [booked, setBooked] = useState<string | null>(null);
   useEffect(() => {
-    if (isOpen) input.current?.focus();
+    if (isOpen) focusAtEnd(input.current);
   }, [isOpen]);
-  const { currency, locale } = snapshot.shop;
-  const read = parseAmount(typed, { currency, locale });
-  const amount = read.ok ? pen.money(read.value) : typed;
-  // The engine says that it was taken by emptying the field; what it was is said until something else is typed.
-  if (isOpen && booked !== amount) setBooked(amount);
   if (!isOpen) {
-    const [newest] = snapshot.today;
-    const isBooked = booked !== null && newest?.state === 'cash' && pen.money(newest.total) === booked;
-    return isBooked ? (
+    return booked === null ? null : (
       <p className="note note-good cash-booked" aria-live="polite">
-        {words.booked(booked)}
+        {words.booked(amountText(booked, snapshot.shop, pen))}
       </p>
-    ) : null;
+    );
   }
+  const amount = amountText(typed, snapshot.shop, pen);
   return (
     <div className="cash-beside">
       <label htmlFor={inputId}>{words.label}</label>
@@ -52,11 +46,17 @@ export function CashBeside({ onBook }: { onBook: () => void }) {
         autoComplete="off"
         maxLength={40}
         value={typed}
-        aria-invalid={refusal !== null}
+        data-amount
+        aria-invalid={wrong}
         onChange={(event) => caja.type(event.target.value)}
       />
-      <Button label={words.book(amount)} look="small" hint="F9" busy={busy} onPress={onBook} />
-      {refusal && <FailureBox failure={refusal} />}
+      <Button
+        label={words.book(amount)}
+        look="small"
+        hint="F9"
+        busy={busy}
+        onPress={() => caja.take('cash')}
+      />
     </div>
   );
 }

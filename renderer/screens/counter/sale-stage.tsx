@@ -1,27 +1,29 @@
+import { useEffect, useRef, type RefObject } from 'react';
 import type { SaleView } from '../../../shared/snapshot.ts';
-import { useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { isPressed } from '../../stores/caja.ts';
 import { counterKey, showsQr, voucherAsked } from '../../view-models/counter.ts';
 import { ActionBar } from './action-bar.tsx';
 import { CashBeside } from './cash-beside.tsx';
 import { PaymentDetail } from './payment-detail.tsx';
 import { StatusBoard } from './status-board.tsx';
-import { useActs } from './use-acts.ts';
+import { TypedNotes } from './typed-notes.tsx';
+import { doAct } from './use-counter-keys.ts';
 import { Voucher } from './voucher.tsx';
 
 /** A sale on the counter, from its charge on the way to the register until the next sale. */
 export function SaleStage({ sale }: { sale: SaleView }) {
   const { pen } = useScreen();
   const words = pen.words.counter;
-  const { stage, act, bookCash } = useActs(sale);
+  const caja = useCaja();
+  const stage = useFocusOnChange(counterKey(sale));
   const refusal = useRefusal(counterKey(sale));
   // What was typed beside a charge stays in sight when that charge is over; on its way to the next sale it is not shown.
   const showsCash = useCajaState(
-    (state) => !sale.can.next || (state.typed !== '' && !isPressed(state, 'sale.next')),
+    ({ typing }) => !sale.can.next || (typing.text !== '' && typing.underWay?.act !== 'next'),
   );
   const qr = showsQr(sale);
   const failure = sale.charge?.failure ?? null;
@@ -48,8 +50,9 @@ export function SaleStage({ sale }: { sale: SaleView }) {
           <PaymentDetail sale={sale} />
           {failure !== null && failure.code !== 'not-saved' && <FailureBox failure={failure} loud={false} />}
           {refusal && <FailureBox failure={refusal} />}
-          <ActionBar sale={sale} onAct={act} />
-          {showsCash && <CashBeside key={sale.saleId} onBook={bookCash} />}
+          <ActionBar sale={sale} onAct={(act) => doAct(caja, sale, act)} />
+          {showsCash && <CashBeside />}
+          <TypedNotes />
           {voucherAsked(sale) && sale.charge && (
             <Voucher key={sale.charge.chargeId} sale={sale} charge={sale.charge} />
           )}
@@ -57,6 +60,18 @@ export function SaleStage({ sale }: { sale: SaleView }) {
       </div>
     </section>
   );
+}
+
+/** A new state has the focus on what Enter does there, unless somebody is at work beside the counter. */
+function useFocusOnChange(key: string): RefObject<HTMLElement | null> {
+  const stage = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && focused.closest('.aside, .top') !== null) return;
+    const primary = stage.current?.querySelector<HTMLElement>('[data-primary="true"] button');
+    (primary ?? stage.current)?.focus({ preventScroll: true });
+  }, [key]);
+  return stage;
 }
 
 function QrPlace({ kind }: { kind: 'qr' | 'do-not-scan' }) {

@@ -1,14 +1,15 @@
-import { useEffect, useRef, type RefObject } from 'react';
-import { useKeys } from '../../app/use-keys.ts';
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useCajaState } from '../../app/context.ts';
 
 /**
- * Gives the field the focus and keeps it: a click beside it or a window that comes back returns there, and digits
- * typed while another control has the focus go there too. Tab still leaves it for the other controls.
+ * Gives the field the focus and keeps it: a click beside it or a window that comes back returns there. Tab still leaves
+ * it for the other controls.
  */
 export function useHeldFocus(): RefObject<HTMLInputElement | null> {
   const field = useRef<HTMLInputElement>(null);
+  useRestored(field);
   useEffect(() => {
-    const take = () => field.current?.focus();
+    const take = () => focusAtEnd(field.current);
     const takeIfLost = () => {
       if (document.activeElement === document.body || document.activeElement === null) take();
     };
@@ -21,17 +22,20 @@ export function useHeldFocus(): RefObject<HTMLInputElement | null> {
       window.removeEventListener('focusout', onFocusOut);
     };
   }, []);
-  useKeys((event) => {
-    if (!isField(event.target) && /^[\d.,]$/.test(event.key)) field.current?.focus();
-  });
   return field;
 }
 
-/** Keys typed there are its own. */
-export function isField(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLInputElement ||
-    target instanceof HTMLSelectElement ||
-    target instanceof HTMLTextAreaElement
-  );
+/** A text that came back from a refusal is selected: what is typed next takes its place. */
+export function useRestored(field: RefObject<HTMLInputElement | null>): void {
+  const restored = useCajaState((state) => state.typing.restored);
+  useLayoutEffect(() => {
+    if (restored) field.current?.select();
+  }, [field, restored]);
+}
+
+/** What is typed next stands behind what was typed before the field was there. */
+export function focusAtEnd(field: HTMLInputElement | null): void {
+  if (field === null) return;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
 }

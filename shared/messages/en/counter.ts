@@ -178,6 +178,25 @@ export const counter = {
     cancel: (amount: string) => `Cancel the ${amount}`,
     more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
   },
+  typed: {
+    underWay: {
+      charge: (amount: string) => `Sending ${amount} to the QR…`,
+      cash: (amount: string) => `Booking ${amount} in cash…`,
+    },
+    queued: {
+      charge: (amount: string) => `Then ${amount} by QR.`,
+      cash: (amount: string) => `Then ${amount} in cash.`,
+    },
+    early: 'Wait: the till has not answered yet. What is written was not sent.',
+    asked: {
+      charge: (amount: string) => `You asked for ${amount} by QR.`,
+      cash: (amount: string) => `You asked for ${amount} in cash.`,
+    },
+    dropped: {
+      charge: (amount: string) => `The one of ${amount} by QR was not sent either.`,
+      cash: (amount: string) => `The one of ${amount} in cash was not booked either.`,
+    },
+  },
   cashBeside: {
     label: 'Another sale in cash',
     book: (amount: string) => `Cash: ${amount}`,

@@ -205,6 +205,11 @@ export const failures: FailureTable = {
     meaning: 'Before it was sent, that payment turned out to belong to a sale. Nothing was given back.',
     next: 'Look at that payment’s sale before asking for another.',
   },
+  'refund-vanished': {
+    title: 'The refund is no longer there',
+    meaning: 'It was taken, and Mercado Pago knows of it no more: nothing of it left the account.',
+    next: 'Look in the Mercado Pago app whether it went back. If not, refund again.',
+  },
   'disk-full': {
     title: 'The disk is full',
     meaning: 'What cannot be saved is not charged. What was under way is still looked after.',

@@ -177,6 +177,25 @@ export const counter = {
     cancel: (amount: string) => `Cancelar el de ${amount}`,
     more: (count: number) => (count === 1 ? 'y 1 más' : `y ${count} más`),
   },
+  typed: {
+    underWay: {
+      charge: (amount: string) => `Mandando ${amount} al QR…`,
+      cash: (amount: string) => `Anotando ${amount} en efectivo…`,
+    },
+    queued: {
+      charge: (amount: string) => `Después, ${amount} con QR.`,
+      cash: (amount: string) => `Después, ${amount} en efectivo.`,
+    },
+    early: 'Esperá: la caja todavía no contestó. Lo que está escrito no se mandó.',
+    asked: {
+      charge: (amount: string) => `Habías pedido ${amount} con QR.`,
+      cash: (amount: string) => `Habías pedido ${amount} en efectivo.`,
+    },
+    dropped: {
+      charge: (amount: string) => `Tampoco se mandó el de ${amount} con QR.`,
+      cash: (amount: string) => `Tampoco se anotó el de ${amount} en efectivo.`,
+    },
+  },
   cashBeside: {
     label: 'Otra venta en efectivo',
     book: (amount: string) => `Efectivo: ${amount}`,

@@ -208,6 +208,11 @@ export const failures: FailureTable = {
     meaning: 'Antes de enviarla se supo que ese pago sí es de una venta. No se devolvió nada.',
     next: 'Mirá la venta de ese pago antes de pedir otra.',
   },
+  'refund-vanished': {
+    title: 'La devolución ya no está',
+    meaning: 'Fue aceptada y Mercado Pago ya no la conoce: nada de ella salió de la cuenta.',
+    next: 'Mirá en la app de Mercado Pago si se devolvió. Si no, devolvé de nuevo.',
+  },
   'disk-full': {
     title: 'El disco está lleno',
     meaning: 'No se cobra lo que no se puede guardar. Lo que estaba en curso sigue atendido.',

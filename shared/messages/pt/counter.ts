@@ -176,6 +176,25 @@ export const counter = {
     cancel: (amount: string) => `Cancelar o de ${amount}`,
     more: (count: number) => (count === 1 ? 'e mais 1' : `e mais ${count}`),
   },
+  typed: {
+    underWay: {
+      charge: (amount: string) => `Enviando ${amount} ao QR…`,
+      cash: (amount: string) => `Registrando ${amount} em dinheiro…`,
+    },
+    queued: {
+      charge: (amount: string) => `Depois, ${amount} com QR.`,
+      cash: (amount: string) => `Depois, ${amount} em dinheiro.`,
+    },
+    early: 'Espere: o caixa ainda não respondeu. O que está escrito não foi enviado.',
+    asked: {
+      charge: (amount: string) => `Você tinha pedido ${amount} com QR.`,
+      cash: (amount: string) => `Você tinha pedido ${amount} em dinheiro.`,
+    },
+    dropped: {
+      charge: (amount: string) => `A de ${amount} com QR também não foi enviada.`,
+      cash: (amount: string) => `A de ${amount} em dinheiro também não foi registrada.`,
+    },
+  },
   cashBeside: {
     label: 'Outra venda em dinheiro',
     book: (amount: string) => `Dinheiro: ${amount}`,

@@ -207,6 +207,11 @@ export const failures: FailureTable = {
     meaning: 'Antes do envio soube-se que esse pagamento é, sim, de uma venda. Nada foi devolvido.',
     next: 'Confira a venda desse pagamento antes de pedir outra.',
   },
+  'refund-vanished': {
+    title: 'A devolução não está mais lá',
+    meaning: 'Ela foi aceita e o Mercado Pago não a conhece mais: nada dela saiu da conta.',
+    next: 'Veja no app do Mercado Pago se foi devolvida. Se não, devolva de novo.',
+  },
   'disk-full': {
     title: 'O disco está cheio',
     meaning: 'Não se cobra o que não se pode guardar. O que estava em andamento continua atendido.',

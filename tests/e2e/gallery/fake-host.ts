@@ -23,7 +23,9 @@ export interface FakeHost {
 }
 
 export type Script = {
-  readonly [Name in RequestName]?: (request: Record<string, unknown>) => Reply<Answers[Name]>;
+  readonly [Name in RequestName]?: (
+    request: Record<string, unknown>,
+  ) => Reply<Answers[Name]> | Promise<Reply<Answers[Name]>>;
 };
 
 const SECRET = 'a secret that only the page holds';
@@ -74,7 +76,7 @@ export async function startFakeHost(first: Snapshot, script: Script = {}): Promi
       request: Record<string, unknown>;
     };
     asked.push({ name, request });
-    const reply = script[name]?.(request) ?? { ok: false, failure: failure('command-not-possible') };
+    const reply = (await script[name]?.(request)) ?? { ok: false, failure: failure('command-not-possible') };
     answer.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(reply));
   }
 

@@ -27,7 +27,7 @@ test('digits and Enter charge, Enter searches, F8 cancels, Enter starts the next
   host.publish(shopAtWork({ counter: sale('waiting') }));
   await expect(page.getByRole('status')).toContainText('Esperando el pago');
   await expect(page.getByRole('button', { name: 'Buscar pago' })).toBeFocused();
-  await page.waitForTimeout(350);
+  await page.waitForTimeout(1_100);
   await page.keyboard.press('Enter');
   await expect.poll(() => names(host)).toEqual(['charge.start', 'charge.search']);
   await page.keyboard.press('Escape');
@@ -36,7 +36,7 @@ test('digits and Enter charge, Enter searches, F8 cancels, Enter starts the next
 
   host.publish(shopAtWork({ counter: paid() }));
   await expect(page.getByRole('status')).toContainText('PAGADO');
-  await page.waitForTimeout(350);
+  await page.waitForTimeout(1_100);
   await page.keyboard.press('Enter');
   await expect.poll(() => names(host).at(-1)).toBe('sale.next');
   host.publish(shopAtWork());
@@ -58,6 +58,102 @@ test('digits typed on a finished sale begin the next one and are kept, and Enter
   await page.keyboard.press('Enter');
   await expect.poll(() => names(host)).toEqual(['sale.next', 'charge.start']);
   expect(host.asked[1]?.request).toMatchObject({ amount: '1250,5' });
+  await host.close();
+});
+
+/** A till that answers each of these only when it is let go. */
+function slow(...slowNames: (keyof Script)[]): { script: Script; letGo: () => void } {
+  const held: (() => void)[] = [];
+  const late = () =>
+    new Promise<{ ok: true; value: null }>((resolve) => held.push(() => resolve({ ok: true, value: null })));
+  const script = { ...SCRIPT, ...Object.fromEntries(slowNames.map((name) => [name, late])) } as Script;
+  return { script, letGo: () => held.shift()?.() };
+}
+
+test('what is typed while the till has not answered is the next sale’s: neither glued, nor wiped, nor sent early', async ({
+  page,
+}) => {
+  const { script, letGo } = slow('charge.start', 'sale.cash-now');
+  const host = await open(page, shopAtWork(), script);
+  const amount = page.getByLabel('Importe');
+  await expect(amount).toBeFocused();
+  await page.keyboard.type('250');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('99');
+  await expect(amount).toHaveValue('99');
+  await expect(page.getByText('Mandando $ 250,00 al QR…')).toBeVisible();
+  await page.keyboard.press('F9');
+  await expect(amount).toHaveValue('');
+  await expect(page.getByText('Después, $ 99,00 en efectivo.')).toBeVisible();
+  await page.keyboard.type('4');
+  await expect.poll(() => names(host)).toEqual(['charge.start']);
+  host.publish(shopAtWork({ counter: sale('waiting') }));
+  await expect(page.getByLabel('Otra venta en efectivo')).toHaveValue('4');
+  letGo();
+  await expect.poll(() => names(host)).toEqual(['charge.start', 'sale.cash-now']);
+  letGo();
+  await page.keyboard.type('5');
+  await expect(page.getByLabel('Otra venta en efectivo')).toHaveValue('45');
+  expect(host.asked.map(({ request }) => request['amount'])).toEqual(['250', '99']);
+  await host.close();
+});
+
+test('Enter on PAGADO and an amount right behind it, with a slow till: the whole amount is charged', async ({
+  page,
+}) => {
+  const { script, letGo } = slow('sale.next', 'charge.start');
+  const host = await open(page, shopAtWork({ counter: paid() }), script);
+  await expect(page.getByRole('status')).toContainText('PAGADO');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('45');
+  host.publish(shopAtWork());
+  await expect(page.getByLabel('Importe')).toHaveValue('45');
+  await page.keyboard.type('67');
+  letGo();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host)).toEqual(['sale.next', 'charge.start']);
+  expect(host.asked[1]?.request).toMatchObject({ amount: '4567' });
+  await host.close();
+});
+
+test('an Enter for «Buscar pago» right after PAGADO came by itself does not send it away', async ({
+  page,
+}) => {
+  const host = await open(page, shopAtWork({ counter: sale('waiting') }));
+  await expect(page.getByRole('button', { name: 'Buscar pago' })).toBeFocused();
+  host.publish(shopAtWork({ counter: paid() }));
+  await expect(page.getByRole('status')).toContainText('PAGADO');
+  await page.waitForTimeout(400);
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+  expect(names(host)).toEqual([]);
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host)).toEqual(['sale.next']);
+  await host.close();
+});
+
+test('a refusal tells its amount, puts it back for one key, and goes when it is not true any more', async ({
+  page,
+}) => {
+  const refusing: Script = {
+    ...SCRIPT,
+    'charge.start': () => ({ ok: false, failure: failure('register-busy') }),
+  };
+  const aside = [asideCharge('withdrawing')];
+  const host = await open(page, shopAtWork({ aside }), refusing);
+  const amount = page.getByLabel('Importe');
+  await expect(amount).toBeFocused();
+  await page.keyboard.type('76');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Habías pedido $ 76,00 con QR.');
+  await expect(amount).toHaveValue('76');
+  await page.keyboard.type('81');
+  await expect(amount).toHaveValue('81');
+  await expect(page.getByRole('alert')).toBeVisible();
+  host.publish(shopAtWork());
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(amount).toHaveValue('81');
   await host.close();
 });
 
@@ -92,7 +188,7 @@ test('F9 books what is typed in cash: on a ready counter, on a finished sale, be
     .poll(() => host.asked.at(-1))
     .toMatchObject({ name: 'sale.cash-now', request: { amount: '70' } });
   await expect(page.getByLabel('Otra venta en efectivo')).toHaveCount(0);
-  await page.waitForTimeout(350);
+  await page.waitForTimeout(1_100);
   await page.keyboard.press('Enter');
   await expect.poll(() => names(host).at(-1)).toBe('charge.search');
   await host.close();

@@ -130,6 +130,10 @@ export class LightBooks implements Store {
     return [...this.refunds.values()].filter((refund) => refund.saleId === id);
   }
 
+  refundsDoneSince(at: number): readonly Refund[] {
+    return [...this.refunds.values()].filter(({ state }) => state.kind === 'done' && state.at >= at);
+  }
+
   printJobsOfSale(id: string): readonly PrintJob[] {
     return [...this.printJobs.values()].filter((job) => job.saleId === id);
   }

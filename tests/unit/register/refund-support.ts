@@ -74,3 +74,38 @@ export function tellNoDates(world: MemoryWorld): void {
     return { ...answer, body: JSON.stringify(told) };
   };
 }
+
+/** From now on a payment lists those of its refunds that are done, as where in-process ones are not rendered. */
+export function listsDoneAlone(world: MemoryWorld): void {
+  world.between = (request, serve) => {
+    const answer = serve();
+    if (answer.kind !== 'answer' || !/^\/v1\/payments\/\d+$/.test(request.url)) return answer;
+    const told = JSON.parse(answer.body) as { refunds?: { status: string }[] };
+    return {
+      ...answer,
+      body: JSON.stringify({ ...told, refunds: told.refunds?.filter(({ status }) => status === 'approved') }),
+    };
+  };
+}
+
+/** From now on the provider knows of no refund whatever: its payments are whole. */
+export function forgetsRefunds(world: MemoryWorld): void {
+  world.between = (request, serve) => {
+    const answer = serve();
+    if (answer.kind !== 'answer' || request.method !== 'GET') return answer;
+    if (/\/refunds$/.test(request.url)) return { ...answer, body: '[]' };
+    if (/\/refunds\/\d+$/.test(request.url)) {
+      const body = { message: 'Refund not found', error: 'not_found', status: 404, cause: [{ code: 2032 }] };
+      return { ...answer, status: 404, body: JSON.stringify(body) };
+    }
+    if (!/^\/v1\/payments\/\d+$/.test(request.url)) return answer;
+    const told = JSON.parse(answer.body) as object;
+    const whole = {
+      status: 'approved',
+      status_detail: 'accredited',
+      transaction_amount_refunded: 0,
+      refunds: [],
+    };
+    return { ...answer, body: JSON.stringify({ ...told, ...whole }) };
+  };
+}

@@ -87,7 +87,7 @@ describe('429', () => {
   } as const;
 
   it.each(Object.keys(CALLS) as (keyof typeof CALLS)[])(
-    'on %s silences every call for as long as it says',
+    'on %s silences its kind of call for as long as it says, and every other for five seconds',
     async (on) => {
       const world = await charging();
       await world.run(4 * SECOND);
@@ -99,7 +99,8 @@ describe('429', () => {
       const refused = requests[index];
       expect(refused?.group).toBe(on);
       const meanwhile = requests.slice(index + 1).filter(({ at }) => at < (refused?.at ?? 0) + 40 * SECOND);
-      expect(meanwhile).toEqual([]);
+      expect(meanwhile.filter(({ group }) => group === on)).toEqual([]);
+      expect(meanwhile.filter(({ at }) => at < (refused?.at ?? 0) + 5 * SECOND)).toEqual([]);
       expect(requests.length).toBeGreaterThan(index + 1);
     },
   );
@@ -141,6 +142,33 @@ describe('429', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
+  it('on the register in a cancel leaves the search its pace: what was paid is told', async () => {
+    const world = await charging();
+    await world.run(4 * SECOND);
+    world.provider.setFault({ on: 'order-get', kind: '429', retryAfterSeconds: 3_600 });
+    customer(world, { do: 'scan' });
+    await cancels(world);
+    await world.run(20 * SECOND);
+    expect(world.charge().phase).toBe('withdrawing');
+    customer(world, { do: 'pay' });
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+
+  it('on the search of merchant orders lets payments, and orders by id, stand in for it', async () => {
+    const world = await charging();
+    await world.run(4 * SECOND);
+    world.provider.setFault({ on: 'merchant-order-search', kind: '429', retryAfterSeconds: 3_600 });
+    await world.run(30 * SECOND);
+    const from = 10 * SECOND;
+    expect(gaps(times(world, 'payment-search', from))).toEqual(Array(4).fill(5 * SECOND));
+    expect(times(world, 'order-get', from).length).toBeGreaterThanOrEqual(1);
+    expect(times(world, 'merchant-order-search')).toHaveLength(2);
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+
   it('silences the guards, whose turns were given before it', async () => {
     const world = await shop();
     for (let sale = 0; sale < 6; sale += 1) {
@@ -167,12 +195,20 @@ describe('429', () => {
     expect(failure?.code).toBe('provider-rate-limited');
     // `Date` is cut to the second: our reading of the provider's time is half a second off at most.
     expect(Math.abs((failure?.retryAt ?? 0) - NOON - 25 * SECOND)).toBeLessThanOrEqual(500);
-    const before = world.provider.requests().length;
+    const before = times(world, 'merchant-order-search').length;
+    await world.run(5 * SECOND);
     await world.command('charge.search', { chargeId });
-    await world.run(18 * SECOND);
-    expect(world.provider.requests()).toHaveLength(before);
-    await world.run(2 * SECOND);
-    expect(times(world, 'merchant-order-search').at(-1)).toBe(25 * SECOND);
+    // What may be asked is asked at once: the payments.
+    expect(times(world, 'payment-search').at(-1)).toBe(11 * SECOND);
+    await world.run(13 * SECOND);
+    expect(times(world, 'merchant-order-search')).toHaveLength(before);
+    expect(world.charge().failure).toMatchObject({
+      code: 'provider-rate-limited',
+      retryAt: failure?.retryAt,
+    });
+    await world.run(3 * SECOND);
+    // At the first beat after it, counted from the press.
+    expect(times(world, 'merchant-order-search').at(-1)).toBe(26 * SECOND);
     expect(world.charge().failure).toBeNull();
   });
 
@@ -213,6 +249,7 @@ describe('429', () => {
   it('is tried again after two minutes at the latest where somebody waits', () => {
     const pacer = new Pacer();
     pacer.pause(0, 3_600_000, 'live');
+    expect([pacer.ready(0, 'live', 'look'), pacer.ready(0, 'later', 'search')]).toEqual([5_000, 5_000]);
     expect([pacer.ready(0, 'live'), pacer.ready(0, 'soon'), pacer.ready(0, 'later')]).toEqual([
       120_000, 120_000, 120_000,
     ]);

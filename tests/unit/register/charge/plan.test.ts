@@ -10,7 +10,6 @@ import {
   registerStep,
   searchBudget,
   searchPause,
-  watchEvery,
   type RegisterStep,
   type Times,
 } from '../../../../electron/register/charge/plan.ts';
@@ -68,6 +67,13 @@ const STEPS: readonly StepRow[] = [
   ['4: a person said yes', { ...taken, overwrite: true }, { lastLook: 'foreign' }, after(0), 'put'],
   ['4: and reads it again first', { ...taken, overwrite: true }, {}, after(0), 'look'],
   ['7: a restart never puts', STATE.intended, { bornHere: false, lastLook: 'free' }, after(0), 'none'],
+  [
+    '8: a refusal is held against the register',
+    STATE.intended,
+    { maybeSent: true, lastLook: 'free', refusal: { cause: 'provider-refused', providerCode: null } },
+    after(0),
+    'look',
+  ],
   [
     '7: what may have left is no intent any more',
     STATE.intended,
@@ -284,32 +290,6 @@ describe('a charge that has left and is not checked', () => {
   });
 });
 
-describe('what has left is looked for on the register', () => {
-  const every = (state: ChargeState, age: number, puts = 1, more: Partial<ChargeRun> = {}) =>
-    watchEvery(charge({ state, puts }), run(more), after(age));
-
-  it('every 15 s for five minutes', () => {
-    expect(every(STATE.guarding, 0)).toBe(15 * SECOND);
-    expect(every(STATE.guarding, 5 * MINUTE - 1)).toBe(15 * SECOND);
-    expect(every(STATE.guarding, 5 * MINUTE)).toBeNull();
-  });
-
-  it('every 5 s where a PUT may still land, or our order was found again, until it is off', () => {
-    expect(every(STATE.guarding, 0, 2)).toBe(5 * SECOND);
-    expect(every(STATE.guarding, 0, 1, { doubtful: true })).toBe(5 * SECOND);
-    expect(every(STATE.guarding, HOUR, 1, { foundAgain: true })).toBe(5 * SECOND);
-  });
-
-  it('not where nothing can land', () => {
-    expect(every(STATE.guarding, 0, 0)).toBeNull();
-    expect(every(STATE.paid, 0)).toBeNull();
-    expect(every(STATE.paid, 0, 2)).toBe(5 * SECOND);
-    expect(every(STATE.paid, 0, 1, { doubtful: true })).toBe(5 * SECOND);
-    for (const state of [STATE.waiting, STATE.withdrawing, STATE.refused, STATE.ended])
-      expect(every(state, 0, 2)).toBeNull();
-  });
-});
-
 describe('a pace of another shape', () => {
   it('has as many looks after the payment as it says, and four at most', () => {
     const looks = (paidLooks: readonly number[], made: number) =>
@@ -346,7 +326,7 @@ describe('what a search asks for', () => {
       intended: false,
       guarding: false,
       paid: false,
-      refused: false,
+      refused: true,
       ended: false,
     };
     for (const [kind, both] of Object.entries(BOTH)) expect(asks(STATE[kind as ChargeKind])).toBe(both);

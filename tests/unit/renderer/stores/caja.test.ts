@@ -72,7 +72,7 @@ describe('a press', () => {
     answer({ ok: false, failure: failure('amount-unreadable') });
     await press;
     expect(caja.getState().refusal).toEqual({ scope: 'ready', failure: failure('amount-unreadable') });
-    expect(caja.getState().typed).toBe('12,3456');
+    expect(caja.getState().typing.text).toBe('12,3456');
     caja.type('12,34');
     expect(caja.getState().refusal).toBeNull();
   });
@@ -92,7 +92,7 @@ describe('the screen', () => {
     caja.type('250');
     caja.show('sales');
     caja.show('counter');
-    expect(caja.getState().typed).toBe('250');
+    expect(caja.getState().typing.text).toBe('250');
   });
 
   test('keeps the language chosen for it', () => {

@@ -1,0 +1,22 @@
+import { useCajaState, useScreen } from '../../app/context.ts';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { typedNotes } from '../../view-models/typed-words.ts';
+
+/** What became of an amount that has left the field: on its way, waiting behind it, or refused. */
+export function TypedNotes() {
+  const { snapshot, pen } = useScreen();
+  const typing = useCajaState((state) => state.typing);
+  const { lines, refusal } = typedNotes(typing, snapshot.shop, pen);
+  return (
+    <>
+      {lines.length > 0 && (
+        <div className="typed-notes" aria-live="polite">
+          {lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      )}
+      {refusal && <FailureBox failure={refusal.failure} more={refusal.lines} />}
+    </>
+  );
+}

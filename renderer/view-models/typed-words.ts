@@ -1,0 +1,32 @@
+import type { Failure } from '../../shared/failures.ts';
+import { parseAmount } from '../../shared/money.ts';
+import type { ShopView } from '../../shared/snapshot.ts';
+import type { Pen } from './shop.ts';
+import type { Typing } from './typing.ts';
+
+export interface TypedNotes {
+  readonly lines: readonly string[];
+  readonly refusal: { readonly failure: Failure; readonly lines: readonly string[] } | null;
+}
+
+/** A text as the amount that it means, or as it was typed. */
+export function amountText(text: string, { currency, locale }: ShopView, pen: Pen): string {
+  const read = parseAmount(text, { currency, locale });
+  return read.ok ? pen.money(read.value) : `«${text}»`;
+}
+
+export function typedNotes(typing: Typing, shop: ShopView, pen: Pen): TypedNotes {
+  const { typed: words } = pen.words.counter;
+  const { underWay, queued, early, refused } = typing;
+  const amount = (text: string) => amountText(text, shop, pen);
+  const lines: string[] = [];
+  if (underWay && 'text' in underWay) lines.push(words.underWay[underWay.act](amount(underWay.text)));
+  if (queued) lines.push(words.queued[queued.act](amount(queued.text)));
+  if (early) lines.push(words.early);
+  if (refused === null) return { lines, refusal: null };
+  const { intent, dropped, failure } = refused;
+  const about: string[] = [];
+  if ('text' in intent && intent.text !== '') about.push(words.asked[intent.act](amount(intent.text)));
+  if (dropped) about.push(words.dropped[dropped.act](amount(dropped.text)));
+  return { lines, refusal: { failure, lines: about } };
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { charging, MINUTE, pays, SECOND } from '../support.ts';
+
+it('10: that a search failed is said until one is answered, whatever the register tells meanwhile', async () => {
+  const world = await charging();
+  await world.run(SECOND);
+  for (const on of ['merchant-order-search', 'payment-search'] as const)
+    world.provider.setFault({ on, kind: '500' });
+  await world.run(10 * SECOND);
+  const said = new Set<string | null>();
+  world.engine.subscribe(({ counter }) => {
+    if (counter.kind === 'sale') said.add(counter.charge?.failure?.code ?? null);
+  });
+  await world.run(2 * MINUTE);
+  expect([...said]).toEqual(['provider-unavailable']);
+  world.provider.clearFaults();
+  await world.run(31 * SECOND);
+  expect(world.charge().failure).toBeNull();
+});
+
+it('35: what a search found is on the screen in the same moment as that it was answered', async () => {
+  const world = await charging();
+  await world.run(SECOND);
+  for (const on of ['merchant-order-search', 'payment-search', 'merchant-order'] as const)
+    world.provider.setFault({ on, kind: '500' });
+  pays(world);
+  await world.run(30 * SECOND);
+  world.provider.clearFaults();
+  const came = world.clock.now();
+  const none: unknown[] = [];
+  world.engine.subscribe(({ counter }) => {
+    const charge = counter.kind === 'sale' ? counter.charge : null;
+    if (charge?.phase !== 'waiting' || charge.searching || charge.failure !== null) return;
+    if ((charge.searchedFrom ?? 0) >= came) none.push(charge);
+  });
+  await world.run(40 * SECOND);
+  expect(world.charge().phase).toBe('paid');
+  expect(none).toEqual([]);
+});

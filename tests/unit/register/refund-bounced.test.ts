@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import {
+  forgetsRefunds,
+  give,
+  held,
+  listsDoneAlone,
+  ownerGives,
+  paidSale,
+  posts,
+  shown,
+  vouchers,
+} from './refund-support.ts';
+import { customer, DAY, HOUR, incidentOf, MINUTE, rows } from './support.ts';
+
+function reads(world: MemoryWorld): number {
+  return (world.provider.counts().payment ?? 0) + (world.provider.counts()['refund-get'] ?? 0);
+}
+
+/** It was done; the provider takes that back, `after` so long. */
+async function bounced(after: number) {
+  const shop = await paidSale();
+  await give(shop.world, shop.sale, shop.payment, null);
+  listsDoneAlone(shop.world);
+  await shop.world.run(after);
+  expect(shown(shop.world, shop.sale)).toMatchObject([{ state: 'done' }]);
+  customer(shop.world, { do: 'decide-refund', payment: Number(shop.payment), as: 'rejected' });
+  return shop;
+}
+
+describe('a refund that was done and is then taken back', () => {
+  it.each([
+    ['seconds', 10_000, MINUTE],
+    ['minutes', 5 * MINUTE, 10 * MINUTE],
+    ['half an hour', 30 * MINUTE, HOUR],
+    ['hours', 5 * HOUR, DAY],
+  ])('%s later is said to be refused, and can be given back anew', async (_, after, within) => {
+    const { world, sale } = await bounced(after);
+    await world.run(within);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'refund-unfinished', amount: 10_000, actions: ['refund', 'called'] },
+    ]);
+    expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toMatchObject({
+      ok: true,
+    });
+    await world.run(MINUTE);
+    expect(held(world)).toEqual([{ amount: 10_000, ours: true }]);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('after all looks is found at the next start, within seven days', async () => {
+    const { world, sale } = await bounced(2 * DAY);
+    // Else the sweep for what has changed would say so.
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    await world.run(DAY);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    await world.restart();
+    await world.run(MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused' }]);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished' }]);
+  });
+
+  it('is found by the look that a restart has not made', async () => {
+    const { world, sale } = await bounced(5 * MINUTE);
+    world.provider.setFault({ on: 'payment', kind: '500' });
+    await world.restart();
+    await world.run(20 * MINUTE);
+    world.provider.clearFaults();
+    await world.run(2 * HOUR);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused' }]);
+  });
+
+  it('is looked for a few times only, and not at all after seven days', async () => {
+    const { world, sale, payment } = await paidSale();
+    await give(world, sale, payment, null);
+    await world.run(30_000);
+    const before = reads(world);
+    await world.run(6 * DAY);
+    expect(reads(world) - before).toBeLessThan(10);
+    await world.run(2 * DAY);
+    const later = reads(world);
+    await world.restart();
+    await world.run(HOUR);
+    expect(reads(world) - later).toBe(0);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+  });
+
+  it('asks a person where the provider knows of none any more', async () => {
+    const { world, sale, payment } = await paidSale();
+    await give(world, sale, payment, null);
+    await world.run(10_000);
+    forgetsRefunds(world);
+    await world.run(30 * MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    await world.run(DAY);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-vanished' }]);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished' }]);
+  });
+});
+
+describe('a refund in process that its payment does not list', () => {
+  async function inProcess(outcome: 'approved' | 'rejected') {
+    const settings = { refundsInProcess: true, refundProcessingMs: 5 * MINUTE, refundOutcome: outcome };
+    const shop = await paidSale({ provider: { settings } });
+    listsDoneAlone(shop.world);
+    await give(shop.world, shop.sale, shop.payment, null);
+    await shop.world.run(MINUTE);
+    expect(shown(shop.world, shop.sale)).toMatchObject([{ state: 'in_process' }]);
+    return shop;
+  }
+
+  it('is refused where the list of refunds says so', async () => {
+    const { world, sale } = await inProcess('rejected');
+    await world.run(20 * MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'refund-unfinished', actions: ['refund', 'called'] },
+    ]);
+  });
+
+  it('is refused where only the refund itself says so', async () => {
+    const { world, sale } = await inProcess('rejected');
+    const { between } = world;
+    world.between = (request, serve) => {
+      const answer = between(request, serve);
+      const isList = answer instanceof Error || !request.url.endsWith('/refunds') || request.method !== 'GET';
+      return isList || answer.kind !== 'answer' ? answer : { ...answer, body: '[]' };
+    };
+    await world.run(20 * MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+  });
+
+  it('is done where they say so', async () => {
+    const { world, sale } = await inProcess('approved');
+    await world.run(20 * MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(vouchers(world)).toEqual([10_000]);
+  });
+
+  it('is a person’s matter where none of them knows it for over an hour', async () => {
+    const { world, sale } = await inProcess('approved');
+    forgetsRefunds(world);
+    await world.run(50 * MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'in_process' }]);
+    await world.run(HOUR);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-vanished' }]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'refund-unfinished', amount: 10_000, actions: ['refund', 'called'] },
+    ]);
+  });
+});
+
+describe('a refund of everything that meets less', () => {
+  it.each([70 * MINUTE, 10 * MINUTE])('asks a person about what is left (%i ms later)', async (later) => {
+    const { world, sale, payment } = await paidSale();
+    world.provider.setFault({ on: 'payment', kind: 'drop' });
+    await give(world, sale, payment, null);
+    await world.run(later);
+    ownerGives(world, payment, 30);
+    world.provider.clearFaults();
+    await world.run(10 * MINUTE);
+    expect(posts(world)).toEqual([]);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-amount-too-large' }]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'refund-unfinished', amount: 7_000, actions: ['refund', 'called'] },
+    ]);
+    expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toMatchObject({
+      ok: true,
+    });
+    await world.run(MINUTE);
+    expect(held(world)).toEqual([
+      { amount: 3_000, ours: false },
+      { amount: 7_000, ours: true },
+    ]);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('asks nobody where nothing is left', async () => {
+    const { world, sale, payment } = await paidSale();
+    world.provider.setFault({ on: 'payment', kind: 'drop' });
+    await give(world, sale, payment, null);
+    await world.run(10 * MINUTE);
+    ownerGives(world, payment);
+    world.provider.clearFaults();
+    await world.run(10 * MINUTE);
+    expect(posts(world)).toEqual([]);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+});
+
+describe('a refund that is refused', () => {
+  it('stays in sight until a person has seen it, once however often it is tried', async () => {
+    const { world, sale, payment } = await paidSale();
+    world.provider.configure({ refundsRefusedForTestUser: true });
+    await give(world, sale, payment, '20');
+    await world.run(MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'refused' }]);
+    for (let time = 0; time < 3; time += 1) {
+      expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', amount: 2_000 }]);
+      await world.command('incident.refund', { incidentId: incidentOf(world) });
+      await world.run(MINUTE);
+    }
+    await world.restart();
+    await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
+    await world.run(HOUR);
+    expect(world.snapshot().incidents).toEqual([]);
+    expect(rows(world, 'incident-opened')).toHaveLength(1);
+  });
+});
