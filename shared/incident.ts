@@ -56,6 +56,8 @@ export const incidentSchema = z.object({
   /** What is at stake; null when unknown. */
   amount: minorSchema.nullable(),
   openedAt: instantSchema,
+  /** Of a payment that no charge holds: when it was approved, by the provider's dates. */
+  cameAt: instantSchema.optional(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
     z.object({

@@ -97,6 +97,12 @@ export interface SaleMoney {
   /** Approved money that is here and not on its way back. Minor units. */
   readonly net: Minor;
   readonly openIncidents: number;
+  /** An open incident of it offers «Entregar». */
+  readonly deliverable: boolean;
+  /** Its money was charged back, and nothing of it stays. */
+  readonly chargedBack: boolean;
+  /** Some of it went back, and some stays. */
+  readonly partBack: boolean;
 }
 
 /** What the cashier can press now. */
@@ -209,6 +215,10 @@ export interface IncidentView {
   readonly paymentId: PaymentId | null;
   readonly amount: Minor | null;
   readonly at: number;
+  /** When its payment was approved, by the provider's dates; null: no one payment, or not known. */
+  readonly cameAt: number | null;
+  /** A whole payment came, and a part of it went back: not the part of a payment. */
+  readonly partBack: boolean;
   /** More than the kind says of it; null: the kind says it all. */
   readonly cause: IncidentCause | null;
   /** The safe steps, the best first. */
@@ -256,6 +266,10 @@ export interface SaleRow {
   readonly refunded: Minor;
   /** It was paid, and all of it went back: «Devuelta». */
   readonly returned: boolean;
+  /** A payment of it was charged back, and nothing of its money stays: «Contracargo». */
+  readonly chargedBack: boolean;
+  /** A part of a whole payment went back; the rest stays. */
+  readonly partBack: boolean;
   readonly incident: boolean;
 }
 

@@ -146,12 +146,10 @@ export class History {
 
   #rowOf(sale: Sale, charges: readonly Charge[]): SaleRow {
     const last = charges.at(-1);
-    const money = this.#core.contained<SaleMoney['state']>(
-      'money',
-      null,
-      'not-checked',
-      () => saleMoney(this.#core, sale).state,
+    const known = this.#core.contained<SaleMoney | null>('money', null, null, () =>
+      saleMoney(this.#core, sale),
     );
+    const money = known?.state ?? 'not-checked';
     const row: SaleRow = {
       saleId: sale.id,
       number: saleNumberText(sale.number),
@@ -162,6 +160,8 @@ export class History {
       refunded: sumOf(charges.flatMap((charge) => charge.facts.payments.map(backOf))),
       money,
       returned: sale.state.kind === 'paid' && sale.state.means === 'qr' && money === 'given-back',
+      chargedBack: known?.chargedBack ?? false,
+      partBack: known?.partBack ?? false,
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
     };
     this.#rows.set(sale.id, row);

@@ -5,6 +5,7 @@ import type { Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import type { SaleMoney } from '../../shared/snapshot.ts';
 import type { Core } from './core.ts';
+import { canDeliver } from './incident-actions.ts';
 import { isLeaving, withOurRefunds } from './known-money.ts';
 import { isUnchecked } from './views.ts';
 
@@ -19,10 +20,22 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
   const leaving = charges.some(({ facts }) =>
     facts.payments.some(({ id }) => core.books.refundsOfPayment(id).some(isLeaving)),
   );
+  const open = core.books.openIncidents().filter(({ saleId }) => saleId === sale.id);
   return {
     state: stateOf(net, sale, readings, leaving),
     net,
-    openIncidents: core.books.openIncidents().filter(({ saleId }) => saleId === sale.id).length,
+    openIncidents: open.length,
+    deliverable: open.some(({ kind, chargeId }) => {
+      const charge = charges.find(({ id }) => id === chargeId);
+      return (
+        (kind === 'late' || kind === 'partial') &&
+        charge !== undefined &&
+        canDeliver(core.books, sale, charge)
+      );
+    }),
+    chargedBack:
+      net <= 0 && charges.some(({ facts }) => facts.payments.some(({ status }) => status === 'charged_back')),
+    partBack: readings.some(({ settlement }) => isPartBack(settlement, sale.total)),
   };
 }
 
@@ -40,6 +53,11 @@ export function wouldTakeTwice({ state }: SaleMoney): boolean {
     case 'given-back':
       return false;
   }
+}
+
+/** All of it came, and a part of it went back. */
+export function isPartBack({ approved, net }: Settlement, total: Minor): boolean {
+  return approved >= total && net > 0 && net < total;
 }
 
 interface Reading {

@@ -25,7 +25,9 @@ import { actionsFor, refundOf } from './incident-actions.ts';
 import { causeOf } from './incident-cause.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { Refunds } from './refunds.ts';
-import { saleMoney, wouldTakeTwice } from './sale-money.ts';
+import { isPartBack, saleMoney, wouldTakeTwice } from './sale-money.ts';
+import { withOurRefunds } from './known-money.ts';
+import { settle } from '../../shared/settlement.ts';
 import { paidWithOf, saleView } from './views.ts';
 
 export interface SnapshotParts {
@@ -98,7 +100,14 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
   );
 }
 
-const UNREADABLE_MONEY: SaleMoney = { state: 'not-checked', net: NOTHING, openIncidents: 0 };
+const UNREADABLE_MONEY: SaleMoney = {
+  state: 'not-checked',
+  net: NOTHING,
+  openIncidents: 0,
+  deliverable: false,
+  chargedBack: false,
+  partBack: false,
+};
 
 /** An incident whose facts cannot be read is shown all the same, and offers nothing. */
 function readableIncident(parts: SnapshotParts, incident: Incident): IncidentView {
@@ -111,6 +120,8 @@ function readableIncident(parts: SnapshotParts, incident: Incident): IncidentVie
     paymentId,
     amount,
     at: openedAt,
+    cameAt: null,
+    partBack: false,
     cause: null,
     actions: [],
     refund: null,
@@ -126,6 +137,9 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
   const { core, history } = parts;
   const sale = incident.saleId ? core.books.sale(incident.saleId) : undefined;
   const refund = refundOf(core, incident);
+  const told = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
+  const charge = told && withOurRefunds(core.books, told);
+  const payment = charge?.facts.payments.find(({ id }) => id === incident.paymentId);
   return {
     id: incident.id,
     kind: incident.kind,
@@ -134,6 +148,11 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     paymentId: incident.paymentId,
     amount: incident.amount,
     at: incident.openedAt,
+    cameAt: payment ? (payment.approvedAt ?? payment.createdAt) : (incident.cameAt ?? null),
+    partBack:
+      incident.kind === 'partial' &&
+      charge !== undefined &&
+      isPartBack(settle(charge, charge.facts), charge.amount),
     cause: causeOf(core, incident, refund),
     actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,

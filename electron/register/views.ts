@@ -168,13 +168,16 @@ export function saleView(
   known: SaleKnown,
 ): SaleView {
   const ticket = ticketShown(jobs);
+  const cash = sale.state.kind === 'paid' && sale.state.means === 'cash';
+  const charge = shown && chargeView(shown);
   return {
     kind: 'sale',
     saleId: sale.id,
     number: saleNumberText(sale.number),
     total: sale.total,
-    cash: sale.state.kind === 'paid' && sale.state.means === 'cash',
-    charge: shown ? chargeView(shown) : null,
+    cash,
+    // Why the QR was refused is no news of a sale that is collected: nobody is to try again.
+    charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,
     ticket: ticket ? ticketView(ticket) : null,
     can: actionsOf(sale, shown?.charge ?? null, jobs, known),
     money: known.money,

@@ -152,7 +152,13 @@ export class WhoseMoney {
     if (core.parts.store.incident(id) && others.length === 0) return 'done';
     const problem = openOwnerless(
       core,
-      { kind, about: aboutPayment(kind, fact.id), paymentId: fact.id, amount: fact.amount },
+      {
+        kind,
+        about: aboutPayment(kind, fact.id),
+        paymentId: fact.id,
+        amount: fact.amount,
+        cameAt: fact.approvedAt ?? fact.createdAt,
+      },
       (draft) => {
         for (const other of others) endByItself(draft, other, core.now());
       },
@@ -232,10 +238,11 @@ export function openOwnerless(
     readonly about: string;
     readonly paymentId: PaymentId | null;
     readonly amount: Minor | null;
+    readonly cameAt?: number | null;
   },
   also: (draft: Draft) => void = () => undefined,
 ): ReturnType<Core['act']> {
-  const { kind, about, paymentId, amount } = what;
+  const { kind, about, paymentId, amount, cameAt = null } = what;
   const id = incidentId(`${kind}:${about}`);
   return core.act((draft) => {
     also(draft);
@@ -244,7 +251,17 @@ export function openOwnerless(
     const state = { kind: 'open' } as const;
     draft.add({
       kind: 'incident-opened',
-      incident: { id, kind, saleId: null, chargeId: null, paymentId, amount, openedAt, state },
+      incident: {
+        id,
+        kind,
+        saleId: null,
+        chargeId: null,
+        paymentId,
+        amount,
+        openedAt,
+        state,
+        ...(cameAt === null ? {} : { cameAt }),
+      },
     });
   });
 }

@@ -1,7 +1,8 @@
 import { assertNever } from '../../shared/assert.ts';
 import { rejectionWords } from '../../shared/messages/index.ts';
+import type { Minor } from '../../shared/money.ts';
 import { cameBefore } from './counter.ts';
-import type { ChargePhase, ChargeView, CounterView, SaleView } from '../../shared/snapshot.ts';
+import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
 import type { Pen } from './shop.ts';
 
 /** Colour of a state. `stop` is the loudest: red over everything. */
@@ -159,8 +160,7 @@ function leftFace({ money, total }: SaleView, { phase }: ChargeView, pen: Pen): 
   switch (money.state) {
     case 'came':
     case 'partial': {
-      const part = money.net < total ? lines.decidePart : lines.decideSplit;
-      const line = said(money.state === 'came' ? lines.decide : part);
+      const line = said(decideLine(money, total, pen));
       return { tone: 'warn', shape: 'phone', title: states.came(left, pen.money(money.net)), lines: [line] };
     }
     case 'pending':
@@ -172,8 +172,13 @@ function leftFace({ money, total }: SaleView, { phase }: ChargeView, pen: Pen): 
       return { tone: 'wait', shape: 'phone', title: states.goingBack(left), lines: [line] };
     }
     case 'given-back': {
-      const line = said(lines.givenBackAfter);
-      return { tone: 'quiet', shape: 'minus', title: states.givenBack(left), lines: [line] };
+      const line = said(money.chargedBack ? lines.chargedBackAfter : lines.givenBackAfter);
+      return {
+        tone: 'quiet',
+        shape: 'minus',
+        title: money.chargedBack ? states.chargedBackAfter(left) : states.givenBack(left),
+        lines: [line],
+      };
     }
     case 'none':
     case 'not-checked':
@@ -181,6 +186,14 @@ function leftFace({ money, total }: SaleView, { phase }: ChargeView, pen: Pen): 
     default:
       return assertNever(money.state);
   }
+}
+
+/** Never more than the incident offers. */
+function decideLine(money: SaleMoney, total: Minor, pen: Pen): string {
+  const { lines } = pen.words.counter;
+  if (money.partBack) return lines.decideRest;
+  if (money.state === 'partial') return money.net < total ? lines.decidePart : lines.decideSplit;
+  return money.deliverable ? lines.decide : lines.decideOther;
 }
 
 type LeftPhase = 'cancelled' | 'expired' | 'replaced' | 'given-up' | 'refused';
@@ -260,7 +273,12 @@ function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
   if (sale.money.state === 'going-back')
     return { tone: 'wait', shape: 'minus', title: states.returning, lines: [lines.isReturning] };
   if (sale.money.state === 'given-back')
-    return { tone: 'quiet', shape: 'minus', title: states.returned, lines: [lines.wasPaid] };
+    return {
+      tone: 'quiet',
+      shape: 'minus',
+      title: sale.money.chargedBack ? states.chargedBack : states.returned,
+      lines: [sale.money.chargedBack ? lines.wasChargedBack : lines.wasPaid],
+    };
   const notSaved = charge.failure?.code === 'not-saved';
   return {
     tone: 'good',

@@ -25,19 +25,38 @@ export function incidentCard(incident: IncidentView, pen: Pen): IncidentCard {
   const { incidents: words } = pen.words;
   const kind = incident.cause === null ? words.kinds[incident.kind] : words.causes[incident.cause];
   return {
-    title: kind.title,
-    meaning: kind.meaning,
-    next: kind.next,
+    title: incident.partBack ? words.rest.title : kind.title,
+    meaning: incident.partBack ? words.rest.meaning : kind.meaning,
+    next: nextOf(incident, pen),
     amount: incident.amount === null ? null : pen.money(incident.amount),
     facts: [
       incident.saleNumber === null ? words.noSale : words.sale(incident.saleNumber),
       ...(incident.paymentId === null ? [] : [words.payment(incident.paymentId)]),
-      pen.time(incident.at),
+      ...times(incident, pen),
     ],
     steps: incident.actions.map((action) => stepOf(action, incident, pen)),
     delivery: deliveryNote(incident, pen),
     refund: refundNote(incident, pen),
   };
+}
+
+/** What to do, by the buttons that are there. */
+function nextOf(incident: IncidentView, pen: Pen): string {
+  const { incidents: words } = pen.words;
+  if (incident.partBack) return words.rest.next;
+  if (incident.cause !== null) return words.causes[incident.cause].next;
+  if (incident.kind !== 'late' || incident.actions.includes('deliver'))
+    return words.kinds[incident.kind].next;
+  return incident.actions.includes('refund') ? words.lateBack : words.lateWait;
+}
+
+/** Found within this of its coming, one moment tells both. Milliseconds. */
+const AT_ONCE = 60_000;
+
+function times({ at, cameAt }: IncidentView, pen: Pen): string[] {
+  const { incidents: words } = pen.words;
+  if (cameAt === null || Math.abs(at - cameAt) <= AT_ONCE) return [pen.time(at)];
+  return [words.came(pen.dateTime(cameAt)), words.foundAt(pen.dateTime(at))];
 }
 
 function stepOf(action: IncidentAction, incident: IncidentView, pen: Pen): IncidentStep {

@@ -10,6 +10,7 @@ export interface RowState {
 /** A past sale's state in one or two words. */
 export function rowState(row: SaleRow, pen: Pen): RowState {
   const words = pen.words.sales.states;
+  if (row.chargedBack && row.state !== 'cash') return { text: words['charged-back'], tone: 'bad' };
   if (row.returned) return { text: words.returned, tone: 'quiet' };
   switch (row.state) {
     case 'paid':
@@ -26,13 +27,19 @@ export function rowState(row: SaleRow, pen: Pen): RowState {
 }
 
 /** What is known of the money of a sale that nobody delivered; null where its charge's own word says enough. */
-function moneyWord({ money, state, phase }: SaleRow, pen: Pen): RowState | null {
+function moneyWord({ money, state, phase, partBack }: SaleRow, pen: Pen): RowState | null {
   const words = pen.words.sales.states;
-  const isLeft = state === 'unpaid' || phase === 'cancelled' || phase === 'expired' || phase === 'replaced';
+  const isPayable = phase !== null && PAYABLE.includes(phase);
+  const isLeft =
+    state === 'unpaid' ||
+    phase === 'cancelled' ||
+    phase === 'expired' ||
+    phase === 'replaced' ||
+    phase === 'given-up';
   switch (money) {
     case 'came':
     case 'partial':
-      return { text: words.came, tone: 'bad' };
+      return { text: partBack ? words['part-back'] : words.came, tone: 'bad' };
     case 'pending':
       return { text: words.pending, tone: 'wait' };
     case 'disputed':
@@ -40,6 +47,7 @@ function moneyWord({ money, state, phase }: SaleRow, pen: Pen): RowState | null 
     case 'going-back':
       return { text: words.returning, tone: 'wait' };
     case 'not-checked':
+      if (isPayable && state === 'unpaid') return { text: words.payable, tone: 'wait' };
       return isLeft ? { text: words.unchecked, tone: 'wait' } : null;
     case 'none':
     case 'given-back':
@@ -47,8 +55,12 @@ function moneyWord({ money, state, phase }: SaleRow, pen: Pen): RowState | null 
   }
 }
 
+/** Phases in which the customer may still pay. */
+const PAYABLE: readonly SaleRow['phase'][] = ['sending', 'unanswered', 'waiting', 'withdrawing'];
+
 function openWord(row: SaleRow, pen: Pen): string | null {
   const { phase } = row;
+  if (phase === 'refused' || phase === 'given-up') return pen.words.sales.states['not-made'];
   return phase === 'cancelled' || phase === 'expired' || phase === 'replaced'
     ? pen.words.sales.states[phase]
     : null;

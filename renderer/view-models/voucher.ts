@@ -14,7 +14,8 @@ export function isAsked(charge: ChargeView, askedAt: number): boolean {
 export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolean, pen: Pen): string {
   const { voucher, lines } = pen.words.counter;
   const { money } = sale;
-  if (money.state === 'came' && !charge.confirming) return voucher.came(pen.money(money.net));
+  if (money.state === 'came' && !charge.confirming)
+    return money.deliverable ? voucher.came(pen.money(money.net)) : voucher.cameOther(pen.money(money.net));
   if (money.state === 'disputed') return lines.disputed;
   if (money.state === 'partial' && charge.partial === null) {
     const words = money.net < sale.total ? voucher.cameInPart : voucher.cameSplit;

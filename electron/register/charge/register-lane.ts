@@ -23,8 +23,7 @@ export class RegisterLane {
     const step = this.#step(charge, run);
     if (step !== 'none') {
       const at = Math.max(now, run.registerAt);
-      const call = callOf(step);
-      const start = () => this.#start(charge.id);
+      const [call, start] = [callOf(step), () => this.#start(charge.id)];
       if (call === null) return core.agenda.at(`register:${charge.id}`, at, start);
       return core.callAt(`register:${charge.id}`, at, start, registerBudget(charge), call);
     }

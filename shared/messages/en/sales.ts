@@ -18,6 +18,10 @@ export const sales = {
   choose: 'Choose a sale to see its detail.',
   number: (number: string) => `Sale ${number}`,
   states: {
+    'charged-back': 'Charged back',
+    'part-back': 'A part remains',
+    payable: 'May still be paid',
+    'not-made': 'Not charged',
     open: 'Under way',
     paid: 'Collected',
     'paid-late': 'Collected late',

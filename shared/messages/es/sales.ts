@@ -17,6 +17,10 @@ export const sales = {
   choose: 'Elegí una venta para ver su detalle.',
   number: (number: string) => `Venta ${number}`,
   states: {
+    'charged-back': 'Contracargo',
+    'part-back': 'Queda una parte',
+    payable: 'Se puede pagar',
+    'not-made': 'Sin cobro',
     open: 'En curso',
     paid: 'Cobrada',
     'paid-late': 'Cobrada tarde',

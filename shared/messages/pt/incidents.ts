@@ -73,7 +73,7 @@ const kinds: IncidentTable = {
 
 const causes: CauseTable = {
   'charged-back': {
-    title: 'Contestação do pagamento',
+    title: 'Estorno por contestação',
     meaning: 'O banco ou o cartão do cliente contestou o pagamento e o Mercado Pago retirou o dinheiro.',
     next: 'Não entregue. Se a compra já saiu, reclame no Mercado Pago com o número do pagamento.',
   },
@@ -96,6 +96,15 @@ export const incidents = {
   kinds,
   causes,
   steps,
+  rest: {
+    title: 'Ficou uma parte',
+    meaning: 'O pagamento chegou inteiro e uma parte foi devolvida.',
+    next: 'Devolva o que ficou, ou cobre de novo.',
+  },
+  lateBack: 'Devolva o pagamento. Se o cliente levar a compra, cobre de novo.',
+  lateWait: 'Espere: ainda não há nada a decidir.',
+  came: (when: string) => `Chegou em ${when}`,
+  foundAt: (when: string) => `Encontrado em ${when}`,
   title: 'Incidentes',
   intro: 'Dinheiro que precisa de uma pessoa. Cada um termina com um passo seguro.',
   none: 'Não há nada pendente.',

@@ -18,6 +18,10 @@ export const sales = {
   choose: 'Escolha uma venda para ver o detalhe.',
   number: (number: string) => `Venda ${number}`,
   states: {
+    'charged-back': 'Estorno por contestação',
+    'part-back': 'Ficou uma parte',
+    payable: 'Ainda pode ser paga',
+    'not-made': 'Sem cobrança',
     open: 'Em curso',
     paid: 'Recebida',
     'paid-late': 'Recebida tarde',

@@ -170,7 +170,16 @@ export const COUNTER_SCENES: readonly Scene[] = [
       sale(
         'cancelled',
         { guarded: true },
-        { money: { state: 'came', net: minor(1_234_550), openIncidents: 1 } },
+        {
+          money: {
+            state: 'came',
+            net: minor(1_234_550),
+            openIncidents: 1,
+            deliverable: true,
+            chargedBack: false,
+            partBack: false,
+          },
+        },
       ),
       { incidents: [incident('late', { saleNumber: '000123' })] },
     ),
@@ -178,9 +187,25 @@ export const COUNTER_SCENES: readonly Scene[] = [
   },
   {
     name: 'waiting-came-before',
-    snapshot: at(sale('waiting', {}, { money: { state: 'came', net: minor(1_234_550), openIncidents: 1 } }), {
-      incidents: [incident('late', { saleNumber: '000123' })],
-    }),
+    snapshot: at(
+      sale(
+        'waiting',
+        {},
+        {
+          money: {
+            state: 'came',
+            net: minor(1_234_550),
+            openIncidents: 1,
+            deliverable: true,
+            chargedBack: false,
+            partBack: false,
+          },
+        },
+      ),
+      {
+        incidents: [incident('late', { saleNumber: '000123' })],
+      },
+    ),
     says: 'Esperando el pago',
   },
   {

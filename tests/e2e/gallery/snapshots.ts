@@ -66,6 +66,8 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     money: change.phase === undefined ? 'came' : 'none',
     refunded: NOTHING,
     returned: false,
+    chargedBack: false,
+    partBack: false,
     incident: false,
     ...change,
   };
@@ -123,6 +125,9 @@ export function sale(
       state: phase === 'paid' ? 'came' : 'none',
       net: phase === 'paid' ? total : NOTHING,
       openIncidents: 0,
+      deliverable: false,
+      chargedBack: false,
+      partBack: false,
     },
     earlier: NOTHING,
     charge: {
@@ -204,6 +209,8 @@ export function incident(kind: IncidentView['kind'], change: Partial<IncidentVie
     paymentId: paymentId('137150000077'),
     amount: minor(1_494_350),
     at: NOON - 60_000,
+    cameAt: null,
+    partBack: false,
     cause: null,
     actions: kind === 'late' ? ['deliver', 'refund'] : ['refund'],
     refund: null,

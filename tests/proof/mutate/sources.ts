@@ -5,7 +5,7 @@ const REGISTER = 'tests/unit/register';
 export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'shared/settlement.ts': [`${SHARED}/settlement.test.ts`, `${SHARED}/settlement-edges.test.ts`],
   'shared/coverage.ts': [`${SHARED}/coverage.test.ts`],
-  'shared/money-facts.ts': [`${SHARED}/money-facts.test.ts`],
+  'shared/money-facts.ts': [`${SHARED}/money-facts.test.ts`, `${SHARED}/money-facts-edges.test.ts`],
   'electron/register/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
   'electron/register/charge/plan.ts': [
     `${REGISTER}/charge/plan.test.ts`,

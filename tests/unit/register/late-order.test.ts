@@ -11,6 +11,7 @@ import {
   MINUTE,
   rows,
   SECOND,
+  shop,
 } from './support.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 
@@ -50,6 +51,9 @@ it.each([
     const world = await paidAfterClosing(off);
     if (world.snapshot().incidents.length === 0) await world.run(HOUR);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', actions: ['deliver', 'refund'] }]);
+    // Days before it was found, and told so.
+    const [late] = world.snapshot().incidents;
+    expect(late!.at - late!.cameAt!).toBeGreaterThan(off - 2 * HOUR);
     expect(await world.command('incident.deliver', { incidentId: incidentOf(world) })).toEqual(done);
     await world.run(5 * SECOND);
     expect(world.snapshot().incidents).toEqual([]);
@@ -85,4 +89,16 @@ it('16: a payment found by its reference that names no order is asked for itself
   customer(world, { do: 'pay' });
   await world.run(2 * HOUR);
   expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', actions: ['deliver', 'refund'] }]);
+});
+
+it('a charge that was refused is no trouble any more of a sale that was collected in cash', async () => {
+  const world = await shop();
+  bend(world, 'put', (_times, own) =>
+    saying(own(), 400, { error: 'bad_request', message: 'no', status: 400, causes: [] }),
+  );
+  await world.command('charge.start', { amount: '100' });
+  await world.run(5 * SECOND);
+  expect(world.charge()).toMatchObject({ phase: 'refused', failure: expect.anything() as unknown });
+  expect(await world.command('sale.cash', { saleId: world.sale().saleId })).toEqual(done);
+  expect(world.sale()).toMatchObject({ cash: true, charge: { failure: null } });
 });

@@ -55,6 +55,21 @@ test('24: money that came long before it was found is told with its moment', () 
   expect(counterFace(paid(), pen).lines).toEqual([]);
 });
 
+test('the board says to hand over only where an incident offers it, and calls a chargeback by its name', () => {
+  const came = {
+    state: 'came',
+    net: minor(100),
+    openIncidents: 1,
+    chargedBack: false,
+    partBack: false,
+  } as const;
+  const text = (view: SaleView) => counterFace(view, pen).lines.join(' ');
+  expect(text(sale('expired', {}, { money: { ...came, deliverable: true } }))).toMatch(/Entregá/);
+  expect(text(sale('expired', {}, { money: { ...came, deliverable: false } }))).not.toMatch(/Entregá/);
+  const gone = { ...came, state: 'given-back', deliverable: false, chargedBack: true } as const;
+  expect(title(sale('paid', {}, { money: gone }))).toBe('Contracargo');
+});
+
 describe('while waiting', () => {
   test('a rejection is told with its reason, and the waiting goes on', () => {
     const face = waiting({ rejection: { detail: 'cc_rejected_insufficient_amount' } });
@@ -153,7 +168,14 @@ describe('without an answer', () => {
 
 describe('what is known of the money of the whole sale', () => {
   const money = (state: SaleMoney['state'], net = 70_000) => ({
-    money: { state, net: minor(net), openIncidents: 1 },
+    money: {
+      state,
+      net: minor(net),
+      openIncidents: 1,
+      deliverable: true,
+      chargedBack: false,
+      partBack: false,
+    },
   });
   const text = (view: SaleView) => {
     const face = counterFace(view, pen);

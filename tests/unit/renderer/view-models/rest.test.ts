@@ -151,6 +151,40 @@ describe('sales', () => {
   });
 });
 
+describe('words of money that is not what it seems', () => {
+  test('a list tells a chargeback, what may still be paid, what was never charged, and what remains', () => {
+    const said = (change: Parameters<typeof row>[1]) => rowState(row(7, change), pen).text;
+    expect(said({ returned: true, chargedBack: true })).toBe('Contracargo');
+    expect(said({ state: 'open', phase: 'refused' })).toBe('Sin cobro');
+    expect(said({ state: 'unpaid', phase: 'withdrawing', money: 'not-checked' })).toBe('Se puede pagar');
+    expect(said({ state: 'unpaid', phase: 'given-up', money: 'not-checked' })).toBe('Sin comprobar');
+    expect(said({ state: 'unpaid', phase: 'cancelled', money: 'partial', partBack: true })).toBe(
+      'Queda una parte',
+    );
+  });
+
+  test('a card says to hand over only where that can be pressed', () => {
+    expect(incidentCard(incident('late'), pen).next).toMatch(/entregá/i);
+    for (const actions of [['refund'], []] as const)
+      expect(incidentCard(incident('late', { actions }), pen).next).not.toMatch(/entregá/i);
+  });
+
+  test('a card tells when the money came, and when it was found where that is another moment', () => {
+    const { at } = incident('late');
+    const long = incidentCard(incident('late', { cameAt: at - 3_600_000 }), pen).facts;
+    expect(long.slice(-2)).toEqual([
+      `Llegó el ${pen.dateTime(at - 3_600_000)}`,
+      `Encontrado el ${pen.dateTime(at)}`,
+    ]);
+    expect(incidentCard(incident('late', { cameAt: at - 30_000 }), pen).facts.at(-1)).toBe(pen.time(at));
+  });
+
+  test('a part that remains of a whole payment is no partial payment', () => {
+    expect(incidentCard(incident('partial', { partBack: true }), pen).title).toBe('Queda una parte');
+    expect(incidentCard(incident('partial'), pen).title).toBe('Pago parcial');
+  });
+});
+
 describe('notices', () => {
   test('a trouble that the charge already tells is not told twice, a blocked account always is', () => {
     const down = failure('provider-unreachable');
