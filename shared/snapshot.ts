@@ -157,6 +157,8 @@ export interface ChargeView {
   readonly olderAmount: Minor | null;
   /** The stranger's order that stands on the register; its reference is no word for a screen, but part of a yes. */
   readonly foreign: ForeignOrder | null;
+  /** While it is sent: the order may have reached the register already. */
+  readonly mayBeOnQr: boolean;
   /** Until the provider's expiry, counted from `Snapshot.at`; null when it does not matter any more. */
   readonly leftMs: number | null;
   /** What stands in the way of knowing more; the charge is not lost. */
@@ -187,6 +189,8 @@ export interface AsideChargeView {
   readonly leftMs: number | null;
   /** Off the register, and no complete search begun after that was answered yet. */
   readonly unchecked: boolean;
+  /** Off the register, but nobody answered when it was sent there: it may still appear on the QR. */
+  readonly mayLand: boolean;
   readonly searching: boolean;
   readonly can: { readonly search: boolean; readonly cancel: boolean };
 }

@@ -75,6 +75,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     leftRegister: state.kind === 'waiting' && run.left,
     olderAmount: state.kind === 'waiting' ? run.older : null,
     foreign: state.kind === 'intended' && state.foreign !== null && !state.overwrite ? state.foreign : null,
+    mayBeOnQr: state.kind === 'intended' && charge.puts > 0,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),
     searching: run.searchBusy,

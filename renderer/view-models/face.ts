@@ -40,7 +40,12 @@ function chargeFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number 
   const unchecked = charge.unchecked || sale.money.state === 'not-checked';
   switch (charge.phase) {
     case 'sending':
-      return { tone: 'wait', shape: 'send', title: states.sending, lines: [lines.sending] };
+      return {
+        tone: 'wait',
+        shape: 'send',
+        title: states.sending,
+        lines: [charge.mayBeOnQr ? lines.sent : lines.sending],
+      };
     case 'foreign-order':
       return { tone: 'stop', shape: 'hand', title: states.foreign, lines: [foreignLine(charge, pen)] };
     case 'unanswered':

@@ -50,6 +50,7 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
         if (back > 0) findings.push(`refund ${refund.id}: refused in the books, and ${back} went back`);
         break;
       default:
+        if (state.kind === 'intended' && mayWait(refund, evidence, books)) break;
         findings.push(`refund ${refund.id}: still ${state.kind} after the day`);
     }
   }
@@ -85,5 +86,15 @@ function adoptedElsewhere(refund: RefundTrack, evidence: Evidence, adopted: Set<
   return true;
 }
 
+/** Nothing of it has left (its payer is in mediation, say), and its hour is not over or a person has been asked. */
+function mayWait(refund: RefundTrack, { watched }: Evidence, books: AuditedBooks): boolean {
+  if ((watched?.until ?? 0) < refund.since.at + WAITS) return true;
+  return [...books.incidents.values()].some(
+    (one) => one.id.startsWith(`refund-unfinished:${refund.id}`) && lastState(one).kind === 'open',
+  );
+}
+
+/** An intended refund that cannot be sent is a person's matter after this. Milliseconds. */
+const WAITS = 3_600_000;
 /** Another's refund of the same moment may be a little older than the wish. Milliseconds. */
 const ADOPTED_BEFORE = 1_000;

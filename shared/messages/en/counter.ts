@@ -100,6 +100,7 @@ export const counter = {
     open: 'Sale without a charge',
   },
   lines: {
+    sent: 'It may be on the QR already. Hand nothing over before this screen shows the payment.',
     sending: 'Nothing to pay yet: the customer should not scan.',
     waiting: 'The customer scans and pays. Do not hand over yet.',
     stillWaiting: 'Waiting for the payment: the customer may try another way.',
@@ -136,7 +137,7 @@ export const counter = {
     wasChargedBack: 'It was PAID, and the customer disputed the payment: the money is gone.',
     chargedBackAfter: 'The customer disputed the payment. Nothing of this sale is left.',
     goOn: 'You can go on with another sale: this charge stays in sight.',
-    leavesBehind: '«New sale» cancels this charge and keeps it in sight.',
+    leavesBehind: 'Type another amount or press «New sale», and this charge is cancelled and stays in sight.',
     stateSince: (state: string, time: string) => `${state}. No news since ${time}.`,
     stateNoNews: (state: string) => `${state}. No news for now.`,
     since: (title: string, time: string) => `${title} since ${time}`,
@@ -176,9 +177,14 @@ export const counter = {
     payable: (amount: string) => `QR taken: ${amount} can still be paid`,
     perhaps: (amount: string) => `QR taken: perhaps ${amount} can be paid`,
     unchecked: (amount: string) => `Not checked: ${amount}`,
+    cancelling: (number: string) =>
+      `Sale ${number}, cancelled: the till is taking it off. Cash in the meantime.`,
     leaving: (number: string) => `Sale ${number}, leaving the QR. Cash in the meantime.`,
     unknown: (number: string) => `Sale ${number}, no answer. Cash in the meantime.`,
     unwanted: (number: string) => `Sale ${number}. Let nobody pay it: cancel it.`,
+    mayLand: (amount: string) => `May appear on the QR: ${amount}`,
+    unanswered: (number: string) =>
+      `Sale ${number}, cancelled without an answer of Mercado Pago. The till watches, and withdraws it if it appears.`,
     watched: (number: string) => `Sale ${number}, off the QR. If a payment comes, the till tells you.`,
     search: (amount: string) => `Search for the ${amount}`,
     cancel: (amount: string) => `Cancel the ${amount}`,

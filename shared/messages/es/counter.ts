@@ -101,6 +101,7 @@ export const counter = {
     open: 'Venta sin cobro',
   },
   lines: {
+    sent: 'Puede que ya esté en el QR. No entregues hasta ver el pago en esta pantalla.',
     sending: 'Todavía no hay nada para pagar: que el cliente no escanee.',
     waiting: 'El cliente escanea y paga. No entregues todavía.',
     stillWaiting: 'Esperando el pago: el cliente puede probar con otro medio.',
@@ -135,7 +136,7 @@ export const counter = {
     wasChargedBack: 'Estaba PAGADO, y el cliente desconoció el pago: el dinero ya no está.',
     chargedBackAfter: 'El cliente desconoció el pago. No queda nada de esta venta.',
     goOn: 'Podés seguir con otra venta: este cobro queda a la vista.',
-    leavesBehind: '«Nueva venta» cancela este cobro y lo deja a la vista.',
+    leavesBehind: 'Si escribís otro monto o apretás «Nueva venta», este cobro se cancela y queda a la vista.',
     stateSince: (state: string, time: string) => `${state}. Sin noticias desde las ${time}.`,
     stateNoNews: (state: string) => `${state}. Sin noticias por ahora.`,
     since: (title: string, time: string) => `${title} desde las ${time}`,
@@ -175,9 +176,14 @@ export const counter = {
     payable: (amount: string) => `QR ocupado: todavía se puede pagar ${amount}`,
     perhaps: (amount: string) => `QR ocupado: quizás se pueda pagar ${amount}`,
     unchecked: (amount: string) => `Sin comprobar: ${amount}`,
+    cancelling: (number: string) =>
+      `Venta ${number}, cancelada: la caja la está retirando. Mientras tanto, efectivo.`,
     leaving: (number: string) => `Venta ${number}, retirándose. Mientras tanto, efectivo.`,
     unknown: (number: string) => `Venta ${number}, sin respuesta. Mientras tanto, efectivo.`,
     unwanted: (number: string) => `Venta ${number}. Que nadie lo pague: cancelalo.`,
+    mayLand: (amount: string) => `Puede aparecer en el QR: ${amount}`,
+    unanswered: (number: string) =>
+      `Venta ${number}, cancelada sin respuesta de Mercado Pago. La caja lo vigila y lo retira si aparece.`,
     watched: (number: string) => `Venta ${number}, ya fuera del QR. Si llega un pago, la caja avisa.`,
     search: (amount: string) => `Buscar el de ${amount}`,
     cancel: (amount: string) => `Cancelar el de ${amount}`,

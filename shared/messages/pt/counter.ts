@@ -100,6 +100,7 @@ export const counter = {
     open: 'Venda sem cobrança',
   },
   lines: {
+    sent: 'Pode já estar no QR. Não entregue até ver o pagamento nesta tela.',
     sending: 'Ainda não há nada para pagar: que o cliente não escaneie.',
     waiting: 'O cliente escaneia e paga. Ainda não entregue.',
     stillWaiting: 'Esperando o pagamento: o cliente pode tentar com outro meio.',
@@ -134,7 +135,7 @@ export const counter = {
     wasChargedBack: 'Estava PAGO, e o cliente contestou o pagamento: o dinheiro não está mais.',
     chargedBackAfter: 'O cliente contestou o pagamento. Não ficou nada desta venda.',
     goOn: 'Você pode seguir com outra venda: esta cobrança fica à vista.',
-    leavesBehind: '«Nova venda» cancela esta cobrança e a deixa à vista.',
+    leavesBehind: 'Se digitar outro valor ou apertar «Nova venda», esta cobrança é cancelada e fica à vista.',
     stateSince: (state: string, time: string) => `${state}. Sem notícias desde as ${time}.`,
     stateNoNews: (state: string) => `${state}. Sem notícias por enquanto.`,
     since: (title: string, time: string) => `${title} desde as ${time}`,
@@ -174,9 +175,14 @@ export const counter = {
     payable: (amount: string) => `QR ocupado: ainda podem pagar ${amount}`,
     perhaps: (amount: string) => `QR ocupado: talvez possam pagar ${amount}`,
     unchecked: (amount: string) => `Sem verificar: ${amount}`,
+    cancelling: (number: string) =>
+      `Venda ${number}, cancelada: o caixa está retirando. Enquanto isso, dinheiro.`,
     leaving: (number: string) => `Venda ${number}, saindo do QR. Enquanto isso, dinheiro.`,
     unknown: (number: string) => `Venda ${number}, sem resposta. Enquanto isso, dinheiro.`,
     unwanted: (number: string) => `Venda ${number}. Que ninguém pague: cancele.`,
+    mayLand: (amount: string) => `Pode aparecer no QR: ${amount}`,
+    unanswered: (number: string) =>
+      `Venda ${number}, cancelada sem resposta do Mercado Pago. O caixa vigia e retira se aparecer.`,
     watched: (number: string) => `Venda ${number}, já fora do QR. Se chegar um pagamento, o caixa avisa.`,
     search: (amount: string) => `Buscar o de ${amount}`,
     cancel: (amount: string) => `Cancelar o de ${amount}`,

@@ -47,6 +47,13 @@ describe('the state words', () => {
   });
 });
 
+test('a charge whose order may have reached the register is not said to be unpayable', () => {
+  const lines = (mayBeOnQr: boolean) => counterFace(sale('sending', { mayBeOnQr }), pen).lines.join(' ');
+  expect(lines(false)).toContain('Todavía no hay nada para pagar');
+  expect(lines(true)).toContain('Puede que ya esté en el QR');
+  expect(lines(true)).not.toContain('nada para pagar');
+});
+
 test('24: money that came long before it was found is told with its moment', () => {
   const moneySince = shopAtWork().at;
   const face = counterFace(sale('paid', { moneySince }), pen);
