@@ -71,6 +71,8 @@ export interface SaleView {
   readonly ticket: TicketView | null;
   readonly can: CounterActions;
   readonly money: SaleMoney;
+  /** What of its money came by other charges than the one shown. Minor units. */
+  readonly earlier: Minor;
 }
 
 /** What is known of a sale's money, over all its charges. */
@@ -80,9 +82,12 @@ export interface SaleMoney {
     | 'none'
     /** Nothing was found, and nobody may say yet that nothing came. */
     | 'not-checked'
-    /** The total is there, whether the sale was delivered or not. */
+    /** The total is there by one charge, whether the sale was delivered or not. */
     | 'came'
+    /** Less than the total, or parts by several charges: they are never added up to a whole (rule 18). */
     | 'partial'
+    /** A payment of it is in mediation, and without it the total is not there. */
+    | 'disputed'
     /** A payment is not decided, or cannot be read. */
     | 'pending'
     /** It came and is on its way back: it may still be refused, and stay. */
@@ -152,6 +157,8 @@ export interface ChargeView {
   readonly olderAmount: Minor | null;
   /** The stranger's order that stands on the register; its reference is no word for a screen, but part of a yes. */
   readonly foreign: ForeignOrder | null;
+  /** While it is sent: the order may have reached the register already. */
+  readonly mayBeOnQr: boolean;
   /** Until the provider's expiry, counted from `Snapshot.at`; null when it does not matter any more. */
   readonly leftMs: number | null;
   /** What stands in the way of knowing more; the charge is not lost. */
@@ -182,6 +189,8 @@ export interface AsideChargeView {
   readonly leftMs: number | null;
   /** Off the register, and no complete search begun after that was answered yet. */
   readonly unchecked: boolean;
+  /** Off the register, but nobody answered when it was sent there: it may still appear on the QR. */
+  readonly mayLand: boolean;
   readonly searching: boolean;
   readonly can: { readonly search: boolean; readonly cancel: boolean };
 }

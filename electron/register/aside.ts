@@ -4,6 +4,7 @@ import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { AsideChargeView } from '../../shared/snapshot.ts';
 import type { Charges } from './charge/charges.ts';
+import { mayStillLand } from './charge/plan.ts';
 import type { Core } from './core.ts';
 import { isUnchecked, phaseOf } from './views.ts';
 
@@ -13,18 +14,23 @@ export function speakerOf(core: Core, sale: Sale): Charge | null {
   return all.find((one) => one.state.kind === 'paid') ?? all.at(-1) ?? null;
 }
 
+type Runs = Pick<Charges, 'run'>;
+
 /** Charges that are not the counter's and can still be paid, or are not proved to have left nothing: those on the QR first. */
-export function asideCharges(core: Core, current: Sale | null): Charge[] {
+export function asideCharges(core: Core, charges: Runs, current: Sale | null): Charge[] {
   const shown = current ? speakerOf(core, current)?.id : undefined;
-  const all = core.books.openCharges().filter((charge) => charge.id !== shown && staysInSight(core, charge));
+  const all = core.books
+    .openCharges()
+    .filter((charge) => charge.id !== shown && staysInSight(core, charges, charge));
   return all.sort((a, b) => Number(isLive(b.state)) - Number(isLive(a.state)) || b.intendedAt - a.intendedAt);
 }
 
 /** Rows never change, and a busy day's guards are many: each is read once. */
 const unchecked = new WeakMap<Charge, boolean>();
 
-function staysInSight(core: Core, charge: Charge): boolean {
-  return isLive(charge.state) || leftUnchecked(core, charge);
+function staysInSight(core: Core, charges: Runs, charge: Charge): boolean {
+  if (isLive(charge.state) || leftUnchecked(core, charge)) return true;
+  return mayStillLand(charge, charges.run(charge.id), core.now());
 }
 
 /** One that cannot be read is not known to be empty. */
@@ -51,17 +57,13 @@ export function holdsCounter(core: Core, sale: Sale): boolean {
   });
 }
 
-export function asideViews(
-  core: Core,
-  charges: Pick<Charges, 'run'>,
-  current: Sale | null,
-  now: number,
-): AsideChargeView[] {
-  return asideCharges(core, current).flatMap((charge) => {
+export function asideViews(core: Core, charges: Runs, current: Sale | null, now: number): AsideChargeView[] {
+  return asideCharges(core, charges, current).flatMap((charge) => {
     const sale = core.books.sale(charge.saleId);
     if (!sale) return [];
-    const view = asideView(charge, sale, charges.run(charge.id).searchBusy, now);
-    return [{ ...view, unchecked: leftUnchecked(core, charge) }];
+    const run = charges.run(charge.id);
+    const view = asideView(charge, sale, run.searchBusy, now);
+    return [{ ...view, unchecked: leftUnchecked(core, charge), mayLand: mayStillLand(charge, run, now) }];
   });
 }
 
@@ -70,7 +72,7 @@ function asideView(
   sale: Sale,
   searching: boolean,
   now: number,
-): Omit<AsideChargeView, 'unchecked'> {
+): Omit<AsideChargeView, 'unchecked' | 'mayLand'> {
   const { state } = charge;
   const live = isLive(state);
   return {
@@ -87,6 +89,6 @@ function asideView(
 }
 
 /** Whether a command may mean this charge although it is not the newest of the sale on the counter. */
-export function isAside(core: Core, current: Sale | null, id: ChargeId): boolean {
-  return asideCharges(core, current).some((charge) => charge.id === id);
+export function isAside(core: Core, charges: Runs, current: Sale | null, id: ChargeId): boolean {
+  return asideCharges(core, charges, current).some((charge) => charge.id === id);
 }

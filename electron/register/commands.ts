@@ -52,7 +52,9 @@ export function commandHandlers(parts: CommandParts): Handlers {
 
   /** The same, or one that stays in sight at the side. */
   function inSight(id: Charge['id']): Charge | null {
-    return meant(id) ?? (isAside(core, parts.current(), id) ? (core.books.charge(id) ?? null) : null);
+    return (
+      meant(id) ?? (isAside(core, charges, parts.current(), id) ? (core.books.charge(id) ?? null) : null)
+    );
   }
 
   /** What the screen does not offer is not done either: a screen may be old, or another person faster. */

@@ -20,12 +20,12 @@ export function FailureBox({ failure, loud = true, more = [] }: FailureBoxProps)
       <Icon name="alert" />
       <div>
         <p className="failure-title">{note.title}</p>
-        {more.map((line) => (
-          <p key={line}>
-            <strong>{line}</strong>
-          </p>
-        ))}
-        <p>{note.text}</p>
+        <p>
+          {more.map((line) => (
+            <strong key={line}>{line} </strong>
+          ))}
+          {note.text}
+        </p>
         {failure.retryAt !== null && <Retry at={failure.retryAt} />}
         {note.small.map((line) => (
           <p key={line} className="failure-small">

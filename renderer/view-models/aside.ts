@@ -48,7 +48,11 @@ function meaning(
   const number = charge.saleNumber;
   switch (charge.phase) {
     case 'withdrawing':
-      return { tone: 'warn', title: words.payable(amount), text: words.leaving(number) };
+      return {
+        tone: 'warn',
+        title: words.payable(amount),
+        text: charge.why === 'cancelled' ? words.cancelling(number) : words.leaving(number),
+      };
     case 'unanswered':
     case 'sending':
     case 'foreign-order':
@@ -61,6 +65,8 @@ function meaning(
     case 'expired':
     case 'replaced':
     case 'given-up':
+      if (charge.mayLand)
+        return { tone: 'warn', title: words.mayLand(amount), text: words.unanswered(number) };
       return { tone: 'warn', title: words.unchecked(amount), text: words.watched(number) };
   }
 }

@@ -1,4 +1,4 @@
-import type { IncidentAction, IncidentView } from '../../shared/snapshot.ts';
+import type { IncidentAction, IncidentView, Snapshot } from '../../shared/snapshot.ts';
 import type { Pen } from './shop.ts';
 
 export interface IncidentStep {
@@ -19,6 +19,12 @@ export interface IncidentCard {
   /** «Entregar» on its way, or why the last one delivered nothing. */
   readonly delivery: { readonly text: string; readonly failed: boolean } | null;
   readonly refund: { readonly text: string; readonly failed: boolean } | null;
+}
+
+/** The one beside the counter: of the sale that stands there, which the board speaks of, else the oldest. */
+export function incidentShown({ incidents, counter }: Snapshot): IncidentView | null {
+  const own = incidents.find(({ saleId }) => counter.kind === 'sale' && saleId === counter.saleId);
+  return own ?? incidents[0] ?? null;
 }
 
 export function incidentCard(incident: IncidentView, pen: Pen): IncidentCard {

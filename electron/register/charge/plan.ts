@@ -239,6 +239,15 @@ export function guardVerdict(
 }
 
 /**
+ * Whether the order of a charge that left may yet appear on the register: its PUT went unanswered in this run, and it
+ * was never read there. After the watch, and after the order's own time, it is not waited for any more.
+ */
+export function mayStillLand({ state, expiresAt }: Charge, run: ChargeRun, now: number): boolean {
+  if (state.kind !== 'guarding' || !run.bornHere || !run.doubtful || run.landed) return false;
+  return now - state.since < WATCH_FOR && now < expiresAt + DEAD_AFTER;
+}
+
+/**
  * How often the register is read for a charge that has left it (rule 16), or null when it is not: an order may be
  * delivered late or twice, and can be paid wherever it stands. Milliseconds.
  */

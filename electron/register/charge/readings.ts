@@ -62,6 +62,7 @@ export function believe(
   times: { readonly now: number; readonly measured: boolean; readonly monotonic: number },
 ): OnRegister | null {
   const { found, reference, sentAt } = reading;
+  if (found === 'ours') run.landed = true;
   const before = run.streak;
   const same = before !== null && before.found === found && before.reference === reference;
   const streak = same ? before : { found, reference, since: times.monotonic };

@@ -42,6 +42,8 @@ export interface ChargeRun {
   maybeSent: boolean;
   /** A PUT went unanswered in this run: it may still land. */
   doubtful: boolean;
+  /** Its order was read on the register in this run: what could land late has landed. */
+  landed: boolean;
   /** The one second PUT of an unknown charge has been used. */
   resent: boolean;
   /** The provider's own no to the PUT: held until the register was read once, for it may stand there all the same. */
@@ -106,6 +108,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     looksFailed: 0,
     maybeSent: !bornHere,
     doubtful: !bornHere,
+    landed: false,
     resent: false,
     refusal: null,
     refusalUnread: false,

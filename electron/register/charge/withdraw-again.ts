@@ -24,6 +24,7 @@ export async function withdrawAgain(
   run.streak = null;
   if (!answer.ok && (answer.fault.kind === 'refused' || answer.fault.kind === 'not-found')) return 'nothing';
   run.foundAgain = true;
+  run.landed = true;
   charges.move(found.id, { kind: 'on-register-again', at: core.now() });
   if (!answer.ok) return 'still';
   const note = 'own-order-withdrawn-again';

@@ -3,7 +3,7 @@ import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { IncidentBody } from '../incidents/incident-body.tsx';
 
-/** The oldest incident, beside the charge and never over it. */
+/** One incident, beside the charge and never over it. */
 export function IncidentPanel({ incident, others }: { incident: IncidentView; others: number }) {
   const caja = useCaja();
   const words = useScreen().pen.words.incidents;

@@ -84,6 +84,8 @@ export const counter = {
     came: (left: string, amount: string) => `${left}, but ${amount} came`,
     pending: (left: string) => `${left}, with a payment under way`,
     goingBack: (left: string) => `${left}, and the payment is on its way back`,
+    disputed: (left: string) => `${left}, with a disputed payment`,
+    inDispute: 'Disputed payment',
     givenBack: (left: string) => `${left}, and the payment went back`,
     cameBefore: (amount: string) => `${amount} came already: nobody should pay again`,
     returning: 'Payment on its way back',
@@ -98,6 +100,7 @@ export const counter = {
     open: 'Sale without a charge',
   },
   lines: {
+    sent: 'It may be on the QR already. Hand nothing over before this screen shows the payment.',
     sending: 'Nothing to pay yet: the customer should not scan.',
     waiting: 'The customer scans and pays. Do not hand over yet.',
     stillWaiting: 'Waiting for the payment: the customer may try another way.',
@@ -121,7 +124,12 @@ export const counter = {
     goingBackAfter: 'Mercado Pago is still giving it back. Do not hand over or charge again.',
     givenBackAfter: 'The money went back to the customer. Nothing of this sale is left.',
     twice: 'Waiting for the payment once more: cancel this charge and look at the incident.',
-    cameInPart: (amount: string) => `${amount} came by an earlier charge: look at the incident.`,
+    cameInPart: (amount: string) =>
+      `${amount} came by an earlier charge and does not count towards this one: look at the incident.`,
+    disputed: 'In dispute at Mercado Pago: do not hand over or charge again until it is decided.',
+    nowDisputed: 'The payment is now in dispute at Mercado Pago.',
+    decideSplit:
+      'These are parts of different charges, and none is enough by itself. Give each back from its incident and charge again.',
     cameBesideCash: 'A payment by QR came as well: look at the incident.',
     held: 'The money of this sale is no longer there: no ticket comes out.',
     isReturning: 'It was PAID, and the money is on its way back to the customer.',
@@ -129,7 +137,7 @@ export const counter = {
     wasChargedBack: 'It was PAID, and the customer disputed the payment: the money is gone.',
     chargedBackAfter: 'The customer disputed the payment. Nothing of this sale is left.',
     goOn: 'You can go on with another sale: this charge stays in sight.',
-    leavesBehind: '«New sale» cancels this charge and keeps it in sight.',
+    leavesBehind: 'Type another amount or press «New sale», and this charge is cancelled and stays in sight.',
     stateSince: (state: string, time: string) => `${state}. No news since ${time}.`,
     stateNoNews: (state: string) => `${state}. No news for now.`,
     since: (title: string, time: string) => `${title} since ${time}`,
@@ -169,9 +177,14 @@ export const counter = {
     payable: (amount: string) => `QR taken: ${amount} can still be paid`,
     perhaps: (amount: string) => `QR taken: perhaps ${amount} can be paid`,
     unchecked: (amount: string) => `Not checked: ${amount}`,
+    cancelling: (number: string) =>
+      `Sale ${number}, cancelled: the till is taking it off. Cash in the meantime.`,
     leaving: (number: string) => `Sale ${number}, leaving the QR. Cash in the meantime.`,
     unknown: (number: string) => `Sale ${number}, no answer. Cash in the meantime.`,
     unwanted: (number: string) => `Sale ${number}. Let nobody pay it: cancel it.`,
+    mayLand: (amount: string) => `May appear on the QR: ${amount}`,
+    unanswered: (number: string) =>
+      `Sale ${number}, cancelled without an answer of Mercado Pago. The till watches, and withdraws it if it appears.`,
     watched: (number: string) => `Sale ${number}, off the QR. If a payment comes, the till tells you.`,
     search: (amount: string) => `Search for the ${amount}`,
     cancel: (amount: string) => `Cancel the ${amount}`,
@@ -210,6 +223,8 @@ export const counter = {
     cameOther: (amount: string) => `Yes: ${amount} came. Do not hand over yet: see the incident.`,
     cameInPart: (amount: string) =>
       `${amount} came, and it is not enough. Do not hand over: see the incident.`,
+    cameSplit: (amount: string) =>
+      `${amount} came in parts of different charges, and none is enough by itself. Do not hand over: look at the incidents.`,
     goingBack: 'That payment is on its way back to the customer. Do not hand over.',
     givenBack: 'That payment went back to the customer. Do not hand over.',
     unsure: 'Mercado Pago does not answer: nobody can know. Do not hand over yet.',

@@ -85,6 +85,8 @@ export const counter = {
     came: (left: string, amount: string) => `${left}, pero llegaron ${amount}`,
     pending: (left: string) => `${left}, con un pago en curso`,
     goingBack: (left: string) => `${left}, y el pago se está devolviendo`,
+    disputed: (left: string) => `${left}, con un pago en disputa`,
+    inDispute: 'Pago en disputa',
     givenBack: (left: string) => `${left}, y el pago se devolvió`,
     cameBefore: (amount: string) => `Ya llegaron ${amount}: que no pague de nuevo`,
     returning: 'Pago en devolución',
@@ -99,6 +101,7 @@ export const counter = {
     open: 'Venta sin cobro',
   },
   lines: {
+    sent: 'Puede que ya esté en el QR. No entregues hasta ver el pago en esta pantalla.',
     sending: 'Todavía no hay nada para pagar: que el cliente no escanee.',
     waiting: 'El cliente escanea y paga. No entregues todavía.',
     stillWaiting: 'Esperando el pago: el cliente puede probar con otro medio.',
@@ -120,7 +123,12 @@ export const counter = {
     goingBackAfter: 'Mercado Pago todavía lo está devolviendo. No entregues ni cobres de nuevo.',
     givenBackAfter: 'El dinero volvió al cliente. No queda nada de esta venta.',
     twice: 'Esperando el pago otra vez: cancelá este cobro y mirá el incidente.',
-    cameInPart: (amount: string) => `De un cobro anterior llegaron ${amount}: mirá el incidente.`,
+    cameInPart: (amount: string) =>
+      `De un cobro anterior llegaron ${amount}, que no se suman a este: mirá el incidente.`,
+    disputed: 'En disputa en Mercado Pago: no entregues ni cobres de nuevo hasta que se decida.',
+    nowDisputed: 'El pago está ahora en disputa en Mercado Pago.',
+    decideSplit:
+      'Son partes de cobros distintos y ninguna alcanza sola. Devolvé cada una desde su incidente y cobrá de nuevo.',
     cameBesideCash: 'Además llegó un pago por QR: mirá el incidente.',
     held: 'El dinero de esta venta ya no está: no sale ningún ticket.',
     isReturning: 'Estaba PAGADO, y el dinero está volviendo al cliente.',
@@ -128,7 +136,7 @@ export const counter = {
     wasChargedBack: 'Estaba PAGADO, y el cliente desconoció el pago: el dinero ya no está.',
     chargedBackAfter: 'El cliente desconoció el pago. No queda nada de esta venta.',
     goOn: 'Podés seguir con otra venta: este cobro queda a la vista.',
-    leavesBehind: '«Nueva venta» cancela este cobro y lo deja a la vista.',
+    leavesBehind: 'Si escribís otro monto o apretás «Nueva venta», este cobro se cancela y queda a la vista.',
     stateSince: (state: string, time: string) => `${state}. Sin noticias desde las ${time}.`,
     stateNoNews: (state: string) => `${state}. Sin noticias por ahora.`,
     since: (title: string, time: string) => `${title} desde las ${time}`,
@@ -168,9 +176,14 @@ export const counter = {
     payable: (amount: string) => `QR ocupado: todavía se puede pagar ${amount}`,
     perhaps: (amount: string) => `QR ocupado: quizás se pueda pagar ${amount}`,
     unchecked: (amount: string) => `Sin comprobar: ${amount}`,
+    cancelling: (number: string) =>
+      `Venta ${number}, cancelada: la caja la está retirando. Mientras tanto, efectivo.`,
     leaving: (number: string) => `Venta ${number}, retirándose. Mientras tanto, efectivo.`,
     unknown: (number: string) => `Venta ${number}, sin respuesta. Mientras tanto, efectivo.`,
     unwanted: (number: string) => `Venta ${number}. Que nadie lo pague: cancelalo.`,
+    mayLand: (amount: string) => `Puede aparecer en el QR: ${amount}`,
+    unanswered: (number: string) =>
+      `Venta ${number}, cancelada sin respuesta de Mercado Pago. La caja lo vigila y lo retira si aparece.`,
     watched: (number: string) => `Venta ${number}, ya fuera del QR. Si llega un pago, la caja avisa.`,
     search: (amount: string) => `Buscar el de ${amount}`,
     cancel: (amount: string) => `Cancelar el de ${amount}`,
@@ -209,6 +222,8 @@ export const counter = {
     came: (amount: string) => `Sí: llegaron ${amount}. Entregá o devolvé desde el incidente.`,
     cameOther: (amount: string) => `Sí: llegaron ${amount}. Todavía no entregues: mirá el incidente.`,
     cameInPart: (amount: string) => `Llegaron ${amount}, y no alcanza. No entregues: mirá el incidente.`,
+    cameSplit: (amount: string) =>
+      `Llegaron ${amount} en partes de cobros distintos, y ninguna alcanza sola. No entregues: mirá los incidentes.`,
     goingBack: 'Ese pago está volviendo al cliente. No entregues.',
     givenBack: 'Ese pago ya volvió al cliente. No entregues.',
     unsure: 'Mercado Pago no contesta: no se puede saber. No entregues todavía.',

@@ -84,6 +84,8 @@ export const counter = {
     came: (left: string, amount: string) => `${left}, mas chegaram ${amount}`,
     pending: (left: string) => `${left}, com um pagamento em andamento`,
     goingBack: (left: string) => `${left}, e o pagamento está sendo devolvido`,
+    disputed: (left: string) => `${left}, com um pagamento em disputa`,
+    inDispute: 'Pagamento em disputa',
     givenBack: (left: string) => `${left}, e o pagamento foi devolvido`,
     cameBefore: (amount: string) => `Já chegaram ${amount}: que não pague de novo`,
     returning: 'Pagamento em devolução',
@@ -98,6 +100,7 @@ export const counter = {
     open: 'Venda sem cobrança',
   },
   lines: {
+    sent: 'Pode já estar no QR. Não entregue até ver o pagamento nesta tela.',
     sending: 'Ainda não há nada para pagar: que o cliente não escaneie.',
     waiting: 'O cliente escaneia e paga. Ainda não entregue.',
     stillWaiting: 'Esperando o pagamento: o cliente pode tentar com outro meio.',
@@ -119,7 +122,12 @@ export const counter = {
     goingBackAfter: 'O Mercado Pago ainda está devolvendo. Não entregue nem cobre de novo.',
     givenBackAfter: 'O dinheiro voltou ao cliente. Não fica nada desta venda.',
     twice: 'Esperando o pagamento outra vez: cancele esta cobrança e veja o incidente.',
-    cameInPart: (amount: string) => `De uma cobrança anterior chegaram ${amount}: veja o incidente.`,
+    cameInPart: (amount: string) =>
+      `De uma cobrança anterior chegaram ${amount}, que não se somam a esta: veja o incidente.`,
+    disputed: 'Em disputa no Mercado Pago: não entregue nem cobre de novo até que seja decidido.',
+    nowDisputed: 'O pagamento está agora em disputa no Mercado Pago.',
+    decideSplit:
+      'São partes de cobranças diferentes e nenhuma basta sozinha. Devolva cada uma pelo seu incidente e cobre de novo.',
     cameBesideCash: 'Além disso chegou um pagamento por QR: veja o incidente.',
     held: 'O dinheiro desta venda já não está: nenhum cupom sai.',
     isReturning: 'Estava PAGO, e o dinheiro está voltando ao cliente.',
@@ -127,7 +135,7 @@ export const counter = {
     wasChargedBack: 'Estava PAGO, e o cliente contestou o pagamento: o dinheiro não está mais.',
     chargedBackAfter: 'O cliente contestou o pagamento. Não ficou nada desta venda.',
     goOn: 'Você pode seguir com outra venda: esta cobrança fica à vista.',
-    leavesBehind: '«Nova venda» cancela esta cobrança e a deixa à vista.',
+    leavesBehind: 'Se digitar outro valor ou apertar «Nova venda», esta cobrança é cancelada e fica à vista.',
     stateSince: (state: string, time: string) => `${state}. Sem notícias desde as ${time}.`,
     stateNoNews: (state: string) => `${state}. Sem notícias por enquanto.`,
     since: (title: string, time: string) => `${title} desde as ${time}`,
@@ -167,9 +175,14 @@ export const counter = {
     payable: (amount: string) => `QR ocupado: ainda podem pagar ${amount}`,
     perhaps: (amount: string) => `QR ocupado: talvez possam pagar ${amount}`,
     unchecked: (amount: string) => `Sem verificar: ${amount}`,
+    cancelling: (number: string) =>
+      `Venda ${number}, cancelada: o caixa está retirando. Enquanto isso, dinheiro.`,
     leaving: (number: string) => `Venda ${number}, saindo do QR. Enquanto isso, dinheiro.`,
     unknown: (number: string) => `Venda ${number}, sem resposta. Enquanto isso, dinheiro.`,
     unwanted: (number: string) => `Venda ${number}. Que ninguém pague: cancele.`,
+    mayLand: (amount: string) => `Pode aparecer no QR: ${amount}`,
+    unanswered: (number: string) =>
+      `Venda ${number}, cancelada sem resposta do Mercado Pago. O caixa vigia e retira se aparecer.`,
     watched: (number: string) => `Venda ${number}, já fora do QR. Se chegar um pagamento, o caixa avisa.`,
     search: (amount: string) => `Buscar o de ${amount}`,
     cancel: (amount: string) => `Cancelar o de ${amount}`,
@@ -208,6 +221,8 @@ export const counter = {
     came: (amount: string) => `Sim: chegaram ${amount}. Entregue ou devolva pelo incidente.`,
     cameOther: (amount: string) => `Sim: chegaram ${amount}. Ainda não entregue: veja o incidente.`,
     cameInPart: (amount: string) => `Chegaram ${amount}, e não é suficiente. Não entregue: veja o incidente.`,
+    cameSplit: (amount: string) =>
+      `Chegaram ${amount} em partes de cobranças diferentes, e nenhuma basta sozinha. Não entregue: veja os incidentes.`,
     goingBack: 'Esse pagamento está voltando ao cliente. Não entregue.',
     givenBack: 'Esse pagamento já voltou ao cliente. Não entregue.',
     unsure: 'O Mercado Pago não responde: não dá para saber. Ainda não entregue.',

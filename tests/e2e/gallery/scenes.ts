@@ -7,6 +7,7 @@ import {
   asideCharge,
   cashSale,
   incident,
+  incidentHere,
   paid,
   REFUND_REFUSED,
   sale,
@@ -181,7 +182,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
           },
         },
       ),
-      { incidents: [incident('late', { saleNumber: '000123' })] },
+      { incidents: [incidentHere('late')] },
     ),
     says: 'Cancelado, pero llegaron $ 12.345,50',
   },
@@ -203,7 +204,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
         },
       ),
       {
-        incidents: [incident('late', { saleNumber: '000123' })],
+        incidents: [incidentHere('late')],
       },
     ),
     says: 'Esperando el pago',
@@ -211,7 +212,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
   {
     name: 'paid-held',
     snapshot: at(paid(ticket('queued', { ask: true, fault: 'ticket-held' })), {
-      incidents: [incident('reversed', { actions: ['called'], saleNumber: '000123' })],
+      incidents: [incidentHere('reversed', { actions: ['called'] })],
     }),
     says: 'El pago volvió atrás',
   },
@@ -229,7 +230,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
   {
     name: 'aside-paid',
     snapshot: at(paid(), {
-      aside: [asideCharge('waiting'), asideCharge('cancelled', { unchecked: true, leftMs: null })],
+      aside: [asideCharge('waiting'), asideCharge('cancelled', { mayLand: true, leftMs: null })],
     }),
     says: 'PAGADO',
   },

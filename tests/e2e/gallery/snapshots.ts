@@ -129,6 +129,7 @@ export function sale(
       chargedBack: false,
       partBack: false,
     },
+    earlier: NOTHING,
     charge: {
       chargeId: chargeId('charge-1'),
       amount: total,
@@ -141,6 +142,7 @@ export function sale(
       leftRegister: false,
       olderAmount: null,
       unchecked: false,
+      mayBeOnQr: false,
       foreign: null,
       leftMs: phase === 'waiting' ? 581_000 : null,
       failure: null,
@@ -153,9 +155,28 @@ export function sale(
       ...charge,
     },
     ticket: null,
-    can: { ...NO_ACTIONS, ...ACTIONS[phase] },
+    can: {
+      ...NO_ACTIONS,
+      ...ACTIONS[phase],
+      ...(isThere(change.money) ? { retry: false, cash: false } : {}),
+    },
     ...change,
   };
+}
+
+/** Money of it is here, or on its way: the engine takes no more for it. */
+function isThere(money: SaleView['money'] | undefined): boolean {
+  return money !== undefined && !['none', 'not-checked', 'given-back'].includes(money.state);
+}
+
+/** An incident of the sale that stands on the counter, about all of its money. */
+export function incidentHere(kind: IncidentView['kind'], change: Partial<IncidentView> = {}): IncidentView {
+  return incident(kind, {
+    saleId: saleId('sale-123'),
+    saleNumber: '000123',
+    amount: minor(1_234_550),
+    ...change,
+  });
 }
 
 export function asideCharge(phase: ChargePhase, change: Partial<AsideChargeView> = {}): AsideChargeView {
@@ -168,6 +189,7 @@ export function asideCharge(phase: ChargePhase, change: Partial<AsideChargeView>
     why: phase === 'withdrawing' ? 'cancelled' : null,
     leftMs: 512_000,
     unchecked: false,
+    mayLand: false,
     searching: false,
     can: { search: true, cancel: phase === 'waiting' || phase === 'unanswered' },
     ...change,

@@ -111,6 +111,38 @@ describe('a charge that nobody knows of', () => {
   });
 });
 
+describe('a charge that left with its PUT unanswered, and was never seen on the register', () => {
+  /** The request got lost on its way, or is still on it. */
+  async function lost(): Promise<MemoryWorld> {
+    const world = await shop();
+    world.provider.setFault({ on: 'order-put', kind: 'drop', processed: false, times: 1 });
+    await world.command('charge.start', { amount: '900' });
+    await world.run(2 * SECOND);
+    expect(world.charge().phase).toBe('unanswered');
+    await next(world);
+    return world;
+  }
+
+  it('stays in sight while its order may still land, although a complete search has found nothing', async () => {
+    const world = await lost();
+    await world.run(30 * SECOND);
+    expect(world.snapshot().aside).toMatchObject([
+      { phase: 'cancelled', unchecked: false, mayLand: true, can: { search: true, cancel: false } },
+    ]);
+    expect(await world.command('charge.start', { amount: '55' })).toEqual(done);
+    await world.run(6 * MINUTE);
+    expect(world.snapshot().aside).toEqual([]);
+  });
+
+  it('is nobody’s business any more once its order was taken off', async () => {
+    const world = await unanswered();
+    await next(world);
+    world.provider.clearFaults();
+    await world.run(20 * SECOND);
+    expect(world.snapshot().aside.filter(({ mayLand }) => mayLand)).toEqual([]);
+  });
+});
+
 describe('money for a charge at the side', () => {
   it('is a late payment for a person, never a ticket by itself: the customer may be gone', async () => {
     const world = await charging('800');

@@ -108,7 +108,7 @@ describe('the register', () => {
     await world.run(2 * SECOND);
     world.engine.wake();
     await world.run(3 * SECOND);
-    expect(world.charge().phase).toBe('sending');
+    expect(world.charge()).toMatchObject({ phase: 'sending', mayBeOnQr: true });
     expect(world.sale().can).toMatchObject({ overwrite: false, cancel: true });
     expect([served(world, 'order-get').length, served(world, 'order-put').length]).toEqual([1, 1]);
     await world.run(2 * SECOND);

@@ -35,6 +35,14 @@ describe('a charge at the side', () => {
     expect([title, leftMs]).toEqual(['Sin comprobar: $ 800,00', null]);
   });
 
+  test('whose order may still land says so, and that a cancel was asked and never answered', () => {
+    const { title, text } = note('cancelled', { mayLand: true, leftMs: null });
+    expect(title).toBe('Puede aparecer en el QR: $ 800,00');
+    expect(text).toContain('cancelada sin respuesta');
+    expect(note('withdrawing', { mayLand: true }).text).toContain('cancelada: la caja la está retirando');
+    expect(note('withdrawing', { why: 'expired' }).text).not.toContain('cancelada');
+  });
+
   test('takes no name that a button of the counter begins with', () => {
     for (const language of ['es', 'pt', 'en'] satisfies Language[]) {
       const spoken = penFor(shopAtWork().shop, language);

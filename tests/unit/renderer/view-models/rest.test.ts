@@ -1,6 +1,6 @@
 import jsqr from 'jsqr';
 import { describe, expect, test } from 'vitest';
-import { incidentCard } from '../../../../renderer/view-models/incidents.ts';
+import { incidentCard, incidentShown } from '../../../../renderer/view-models/incidents.ts';
 import { failureNote, retryText, strips } from '../../../../renderer/view-models/notices.ts';
 import { fixedSettings, wordedAnswers } from '../../../../renderer/view-models/printer.ts';
 import { qrPicture } from '../../../../renderer/view-models/qr.ts';
@@ -22,6 +22,7 @@ import { ACCENT_CANDIDATES } from '../../../../electron/printing/guided-test/can
 import { DETAIL, SETTINGS } from '../../../e2e/gallery/answers.ts';
 import {
   incident,
+  incidentHere,
   paid,
   REFUND_REFUSED,
   row,
@@ -245,11 +246,14 @@ describe('notices', () => {
     const left = (money: SaleMoney['state']) =>
       rowState(row(7, { state: 'unpaid', phase: 'cancelled', money }), pen).text;
     expect(
-      (['none', 'came', 'partial', 'pending', 'not-checked', 'going-back', 'given-back'] as const).map(left),
+      (
+        ['none', 'came', 'partial', 'disputed', 'pending', 'not-checked', 'going-back', 'given-back'] as const
+      ).map(left),
     ).toEqual([
       'Cancelada',
       'Llegó un pago',
       'Llegó un pago',
+      'En disputa',
       'Pago en curso',
       'Sin comprobar',
       'En devolución',
@@ -309,4 +313,11 @@ describe('the guided test', () => {
       drawerOpens: true,
     });
   });
+});
+
+test('beside the counter stands the incident of the sale that is there, else the oldest', () => {
+  const incidents = [incident('second'), incidentHere('late')];
+  expect(incidentShown(shopAtWork({ incidents }))?.kind).toBe('second');
+  expect(incidentShown(shopAtWork({ incidents, counter: sale('cancelled') }))?.kind).toBe('late');
+  expect(incidentShown(shopAtWork({ incidents: [], counter: paid() }))).toBeNull();
 });
