@@ -21,6 +21,8 @@ export const INCIDENT_KINDS = [
   'mismatch',
   /** What paid a sale went back before its ticket came out: the ticket is held. */
   'reversed',
+  /** Its payment is in mediation: neither there nor given back, until the provider decides. */
+  'disputed',
   'paid-without-close',
   /** Nobody could prove that a charge left no money behind: «Sin verificar». */
   'unverified',

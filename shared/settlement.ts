@@ -41,6 +41,8 @@ export interface Settlement {
   /** Approved payments in the order of approval. */
   readonly payments: readonly PaymentFact[];
   readonly lastRejection: PaymentFact | null;
+  /** Payments in mediation: neither there nor gone. */
+  readonly disputed: readonly PaymentFact[];
   /** Something is pending, in process, authorized or in mediation: absence is not proved. */
   readonly unsettled: boolean;
   /** A closed order came without its payments, or covered money without a closed order: read by id before concluding. */
@@ -92,6 +94,7 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
         .filter((payment) => payment.status === 'rejected')
         .sort(byCreation)
         .at(-1) ?? null,
+    disputed: own.filter(({ status }) => status === 'in_mediation').sort(byCreation),
     unsettled,
     readById: toRead(orders, net >= terms.amount ? payments : null, unexplained),
     unexplained,

@@ -71,6 +71,8 @@ export interface SaleView {
   readonly ticket: TicketView | null;
   readonly can: CounterActions;
   readonly money: SaleMoney;
+  /** What of its money came by other charges than the one shown. Minor units. */
+  readonly earlier: Minor;
 }
 
 /** What is known of a sale's money, over all its charges. */
@@ -80,9 +82,12 @@ export interface SaleMoney {
     | 'none'
     /** Nothing was found, and nobody may say yet that nothing came. */
     | 'not-checked'
-    /** The total is there, whether the sale was delivered or not. */
+    /** The total is there by one charge, whether the sale was delivered or not. */
     | 'came'
+    /** Less than the total, or parts by several charges: they are never added up to a whole (rule 18). */
     | 'partial'
+    /** A payment of it is in mediation, and without it the total is not there. */
+    | 'disputed'
     /** A payment is not decided, or cannot be read. */
     | 'pending'
     /** It came and is on its way back: it may still be refused, and stay. */

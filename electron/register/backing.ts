@@ -3,7 +3,7 @@ import { coverageOf, coveringCharge } from '../../shared/coverage.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import { incidentId, type IncidentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { sumOf } from '../../shared/money.ts';
+import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
@@ -19,6 +19,8 @@ export type Backing =
   | 'returned'
   /** Somebody else gave it back, or it was charged back or cancelled. */
   | 'gone'
+  /** It is in mediation: neither there nor gone. */
+  | 'disputed'
   /** Another amount, currency or collector than the one that paid. */
   | 'doubtful';
 
@@ -37,15 +39,17 @@ export function backingOf(books: Shelf, sale: Sale, charges: readonly Charge[]):
   const { net } = coverageOf(sale, charges);
   if (net >= sale.total) return 'stands';
   const { paidBy } = covering.state;
-  const { mismatches } = settle(covering, covering.facts);
+  const { mismatches, disputed } = settle(covering, covering.facts);
   if (mismatches.some((one) => one.kind === 'older-than-charge' || paidBy.includes(one.paymentId)))
     return 'doubtful';
   const ours = paidBy
     .flatMap((id) => books.refundsOfPayment(id))
     .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
   // What we gave back on purpose is no contradiction: its ticket and its voucher both say what happened.
-  if (sumOf([net, ...ours.map((refund) => refund.amount)]) < sale.total) return 'gone';
-  return net > 0 ? 'stands' : 'returned';
+  const stays = sumOf([net, ...ours.map((refund) => refund.amount)]);
+  if (stays >= sale.total) return net > 0 ? 'stands' : 'returned';
+  const open = disputed.filter(({ id }) => paidBy.includes(id)).map(({ amount }) => amount ?? NOTHING);
+  return sumOf([stays, ...open]) >= sale.total ? 'disputed' : 'gone';
 }
 
 /** The incident of a ticket that is held because its money is gone. */

@@ -36,7 +36,7 @@ export class Deliveries {
   readonly #tickets: Tickets;
   readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
   readonly #underWay = new Set<ChargeId>();
-  readonly #failures = new Map<ChargeId, Failure>();
+  readonly #failures = new Map<ChargeId, { readonly failure: Failure; readonly facts: MoneyFacts }>();
 
   constructor(
     core: Core,
@@ -57,7 +57,11 @@ export class Deliveries {
   /** Why the last try for the money of this incident delivered nothing. */
   failureOf(incident: Incident): Failure | null {
     const isAbout = incident.kind === 'late' || incident.kind === 'partial' || incident.kind === 'mismatch';
-    return (isAbout && incident.chargeId !== null && this.#failures.get(incident.chargeId)) || null;
+    const last = incident.chargeId === null ? undefined : this.#failures.get(incident.chargeId);
+    if (!isAbout || !last) return null;
+    // What was said of the money then is no word about what is known of it now.
+    const facts = incident.chargeId && this.#core.books.charge(incident.chargeId)?.facts;
+    return facts && sameFacts(facts, last.facts) ? last.failure : null;
   }
 
   /** @returns why it cannot even be tried, or null. */
@@ -80,8 +84,13 @@ export class Deliveries {
     const fine = await core.containedCall('deliver', id, false, () => this.#deliver(id).then(() => true));
     if (fine || core.isStopped()) return;
     this.#underWay.delete(id);
-    this.#failures.set(id, failure('charge-unreadable'));
+    this.#failed(id, failure('charge-unreadable'));
     core.onChange();
+  }
+
+  #failed(id: ChargeId, why: Failure): void {
+    const facts = this.#core.books.charge(id)?.facts;
+    if (facts) this.#failures.set(id, { failure: why, facts });
   }
 
   async #deliver(id: ChargeId): Promise<void> {
@@ -91,7 +100,7 @@ export class Deliveries {
     if (core.isStopped()) return;
     this.#underWay.delete(id);
     const problem = reading && core.act((draft) => this.#conclude(draft, id, reading));
-    if (problem) this.#failures.set(id, problem);
+    if (problem) this.#failed(id, problem);
     core.onChange();
   }
 
@@ -149,9 +158,13 @@ export class Deliveries {
     this.#reconcile(draft, sale.id);
     // Collected by another charge meanwhile: this money is a second payment now, and its own card says so.
     if (draft.sale(sale.id)?.state.kind === 'paid') return;
-    this.#failures.set(id, reading.failure ?? failure('delivery-contradicted'));
+    this.#failures.set(id, {
+      failure: reading.failure ?? failure('delivery-contradicted'),
+      facts: charge.facts,
+    });
     const left = settle(charge, charge.facts);
-    if (left.net <= 0 && left.mismatches.length === 0) openReversed(draft, charge, this.#core.now());
+    const isGone = left.net <= 0 && left.mismatches.length === 0 && left.disputed.length === 0;
+    if (isGone) openReversed(draft, charge, this.#core.now());
   }
 
   #book(draft: Draft, charge: Charge, reading: Reading): void {

@@ -56,6 +56,7 @@ export function actionsFor(
       return incident.amount === null ? ['handed-over'] : ['handed-over', 'refund'];
     case 'mismatch':
     case 'reversed':
+    case 'disputed':
     case 'unswept':
     case 'unverified':
       return ['called'];

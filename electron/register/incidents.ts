@@ -149,6 +149,7 @@ function wantedOf(charge: Charge, collected: boolean, stuck: boolean): Wanted[] 
     const kind = settlement.net >= charge.amount ? 'late' : 'partial';
     const money = settlement.payments.filter((payment) => netOf(payment) > 0);
     wanted.push(...money.map((payment) => about(kind, charge, payment, netOf(payment))));
+    wanted.push(...disputedOf(charge, settlement));
   }
   if (stuck && settlement.verdict === 'covered-not-closed') {
     const id = incidentId(`paid-without-close:${charge.id}`);
@@ -195,11 +196,25 @@ function mismatched(charge: Charge, settlement: Settlement): Wanted[] {
   });
 }
 
-/** What paid the sale went back before the ticket came out, and not by our hand (rule 23). */
+/** What nobody may hand over or charge again until the provider has decided. */
+function disputedOf(charge: Charge, { disputed }: Settlement): Wanted[] {
+  return disputed.map(({ id, amount }) => ({
+    id: incidentId(`disputed:${id}`),
+    kind: 'disputed',
+    charge,
+    paymentId: id,
+    amount,
+  }));
+}
+
+/** What paid the sale went back, or is disputed, before the ticket came out, and not by our hand (rule 23). */
 function reversed(draft: Draft, sale: Sale, charges: readonly Charge[]): Wanted[] {
   const charge = coveringCharge(sale, charges);
   const jobs = draft.printJobsOfSale(sale.id);
-  if (!charge || jobs.some(mayBeOnPaper) || backingOf(draft, sale, charges) !== 'gone') return [];
+  if (!charge || jobs.some(mayBeOnPaper)) return [];
+  const backing = backingOf(draft, sale, charges);
+  if (backing === 'disputed') return disputedOf(charge, settle(charge, charge.facts));
+  if (backing !== 'gone') return [];
   const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
   const amount = subtract(sale.total, coverageOf(sale, charges).net);
   return [{ id: reversedId(charge), kind: 'reversed', charge, paymentId, amount }];

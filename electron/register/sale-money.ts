@@ -41,7 +41,18 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
 
 /** Charging again, or taking cash, would take money twice: it is here, or may be in a moment. */
 export function wouldTakeTwice({ state }: SaleMoney): boolean {
-  return state === 'came' || state === 'partial' || state === 'pending' || state === 'going-back';
+  switch (state) {
+    case 'came':
+    case 'partial':
+    case 'disputed':
+    case 'pending':
+    case 'going-back':
+      return true;
+    case 'none':
+    case 'not-checked':
+    case 'given-back':
+      return false;
+  }
 }
 
 /** All of it came, and a part of it went back. */
@@ -55,7 +66,9 @@ interface Reading {
 }
 
 function stateOf(net: Minor, sale: Sale, readings: readonly Reading[], leaving: boolean): SaleMoney['state'] {
-  if (net >= sale.total) return 'came';
+  // One charge covers a sale: parts by several make no whole (rule 18).
+  if (readings.some(({ settlement }) => settlement.net >= sale.total)) return 'came';
+  if (readings.some(({ settlement }) => settlement.disputed.length > 0)) return 'disputed';
   if (net > 0) return 'partial';
   if (leaving) return 'going-back';
   if (readings.some(({ settlement }) => isUnclear(settlement))) return 'pending';

@@ -2,6 +2,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { isLive } from '../../shared/charge.ts';
 import { assertNever } from '../../shared/assert.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
+import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
 import { isPrintOpen, type PrintJob } from '../../shared/print-job.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle, type Settlement } from '../../shared/settlement.ts';
@@ -181,7 +182,13 @@ export function saleView(
     ticket: ticket ? ticketView(ticket) : null,
     can: actionsOf(sale, shown?.charge ?? null, jobs, known),
     money: known.money,
+    earlier: earlierOf(known.money, shown),
   };
+}
+
+function earlierOf({ net }: SaleMoney, shown: ChargeShown | null): Minor {
+  const own = shown ? settle(shown.charge, shown.charge.facts).net : NOTHING;
+  return own < net ? subtract(net, own) : NOTHING;
 }
 
 /** How the sale was paid, as its ticket knows it. */

@@ -65,7 +65,8 @@ export function showsQr(sale: SaleView): 'qr' | 'do-not-scan' | 'none' {
   if (sale.cash || sale.charge === null) return 'none';
   switch (sale.charge.phase) {
     case 'waiting':
-      if (cameBefore(sale) || sale.charge.olderAmount !== null) return 'do-not-scan';
+      if (cameBefore(sale) || sale.money.state === 'disputed' || sale.charge.olderAmount !== null)
+        return 'do-not-scan';
       return sale.charge.leftRegister || sale.charge.confirming ? 'none' : 'qr';
     case 'foreign-order':
     case 'replaced':

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert.ts';
 import { rejectionWords } from '../../shared/messages/index.ts';
+import type { Minor } from '../../shared/money.ts';
 import { cameBefore } from './counter.ts';
 import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
 import type { Pen } from './shop.ts';
@@ -101,9 +102,11 @@ function waitingFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number
   if (charge.confirming)
     return { tone: 'wait', shape: 'clock', title: states.confirming, lines: [lines.confirming] };
   if (charge.partial) {
-    const partial = lines.partial(pen.money(charge.partial.paid), pen.money(charge.partial.missing));
-    return { tone: 'warn', shape: 'part', title: states.partial, lines: [partial, lines.stillWaiting] };
+    const partial = partialLines(sale, charge.partial, pen);
+    return { tone: 'warn', shape: 'part', title: states.partial, lines: [...partial, lines.stillWaiting] };
   }
+  if (sale.money.state === 'disputed')
+    return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed, lines.twice] };
   if (charge.paymentUnderWay)
     return { tone: 'wait', shape: 'phone', title: states.underWay, lines: [lines.underWay] };
   if (cameBefore(sale)) {
@@ -130,6 +133,17 @@ function waitingFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number
   return { tone: 'wait', shape: 'clock', title: state, lines: [...before, lines.waiting] };
 }
 
+/** What came of this charge, and what came by an earlier one: the two are never added up (rule 18). */
+export function partialLines(
+  { earlier }: SaleView,
+  { paid, missing }: NonNullable<ChargeView['partial']>,
+  pen: Pen,
+): string[] {
+  const { lines } = pen.words.counter;
+  const before = earlier > 0 ? [lines.cameInPart(pen.money(earlier))] : [];
+  return [lines.partial(pen.money(paid), pen.money(missing)), ...before];
+}
+
 function waitingState(charge: ChargeView, pen: Pen): string {
   const { states } = pen.words.counter;
   if (charge.olderAmount !== null) return states.olderOrder;
@@ -141,7 +155,7 @@ function waitingState(charge: ChargeView, pen: Pen): string {
  * A charge that was left, and what is known of the money of its whole sale: the board never says that nothing came, or
  * that it may be charged again, while it is there. Null where the charge's own words are the news.
  */
-function leftFace({ money }: SaleView, { phase }: ChargeView, pen: Pen): Face | null {
+function leftFace({ money, total }: SaleView, { phase }: ChargeView, pen: Pen): Face | null {
   const { states, lines } = pen.words.counter;
   if (!hasLeft(phase)) return null;
   const left = states.left[phase];
@@ -151,11 +165,13 @@ function leftFace({ money }: SaleView, { phase }: ChargeView, pen: Pen): Face | 
   switch (money.state) {
     case 'came':
     case 'partial': {
-      const line = said(decideLine(money, pen));
+      const line = said(decideLine(money, total, pen));
       return { tone: 'warn', shape: 'phone', title: states.came(left, pen.money(money.net)), lines: [line] };
     }
     case 'pending':
       return { tone: 'wait', shape: 'phone', title: states.pending(left), lines: [said(lines.pendingAfter)] };
+    case 'disputed':
+      return { tone: 'stop', shape: 'hand', title: states.disputed(left), lines: [said(lines.disputed)] };
     case 'going-back': {
       const line = said(lines.goingBackAfter);
       return { tone: 'wait', shape: 'phone', title: states.goingBack(left), lines: [line] };
@@ -178,10 +194,10 @@ function leftFace({ money }: SaleView, { phase }: ChargeView, pen: Pen): Face | 
 }
 
 /** Never more than the incident offers. */
-export function decideLine(money: SaleMoney, pen: Pen): string {
+function decideLine(money: SaleMoney, total: Minor, pen: Pen): string {
   const { lines } = pen.words.counter;
   if (money.partBack) return lines.decideRest;
-  if (money.state === 'partial') return lines.decidePart;
+  if (money.state === 'partial') return money.net < total ? lines.decidePart : lines.decideSplit;
   return money.deliverable ? lines.decide : lines.decideOther;
 }
 
@@ -254,6 +270,9 @@ function withdrawingFace(charge: ChargeView, pen: Pen, since: number | null): Fa
 
 function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
   const { states, lines } = pen.words.counter;
+  const isDisputed = sale.money.state === 'disputed';
+  if (sale.ticket?.fault === 'ticket-held' && isDisputed)
+    return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed] };
   if (sale.ticket?.fault === 'ticket-held')
     return { tone: 'stop', shape: 'hand', title: states.held, lines: [lines.held] };
   if (sale.money.state === 'going-back')
@@ -272,6 +291,7 @@ function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {
     title: notSaved ? states.paidNotSaved(sale.number) : states.paid,
     lines: [
       ...(charge.late ? [lines.paidLate] : []),
+      ...(isDisputed ? [lines.nowDisputed] : []),
       ...(charge.moneySince === null ? [] : [lines.paidSince(pen.dateTime(charge.moneySince))]),
     ],
   };

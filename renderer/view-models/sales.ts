@@ -42,6 +42,8 @@ function moneyWord({ money, state, phase, partBack }: SaleRow, pen: Pen): RowSta
       return { text: partBack ? words['part-back'] : words.came, tone: 'bad' };
     case 'pending':
       return { text: words.pending, tone: 'wait' };
+    case 'disputed':
+      return { text: words.disputed, tone: 'wait' };
     case 'going-back':
       return { text: words.returning, tone: 'wait' };
     case 'not-checked':

@@ -1,4 +1,5 @@
 import type { ChargeView, SaleView } from '../../shared/snapshot.ts';
+import { partialLines } from './face.ts';
 import type { Pen } from './shop.ts';
 
 /**
@@ -15,10 +16,14 @@ export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolea
   const { money } = sale;
   if (money.state === 'came' && !charge.confirming)
     return money.deliverable ? voucher.came(pen.money(money.net)) : voucher.cameOther(pen.money(money.net));
-  if (money.state === 'partial' && charge.partial === null) return voucher.cameInPart(pen.money(money.net));
+  if (money.state === 'disputed') return lines.disputed;
+  if (money.state === 'partial' && charge.partial === null) {
+    const words = money.net < sale.total ? voucher.cameInPart : voucher.cameSplit;
+    return words(pen.money(money.net));
+  }
   if (asking || charge.searching) return voucher.looking;
   if (charge.confirming) return lines.confirming;
-  if (charge.partial) return lines.partial(pen.money(charge.partial.paid), pen.money(charge.partial.missing));
+  if (charge.partial) return partialLines(sale, charge.partial, pen).join(' ');
   if (charge.paymentUnderWay || money.state === 'pending') return lines.underWay;
   if (money.state === 'going-back') return voucher.goingBack;
   if (money.state === 'given-back') return voucher.givenBack;

@@ -72,9 +72,7 @@ function paidByLied(books: AuditedBooks, id: string, { watched }: Evidence): boo
   return paidBy.some((one) => watched?.circumstances.lied.has(one) === true);
 }
 
-/** What the payment's own page said before the first copy came out: a ticket against it is held. Milliseconds. */
-const ON_ITS_WAY = 250;
-
+/** What the payment's own page said before the first copy was sent: a ticket against it is held. */
 function auditContradiction(
   slip: Slip,
   sale: SaleTrack,
@@ -82,7 +80,8 @@ function auditContradiction(
   { evidence, books, findings }: { evidence: Evidence; books: AuditedBooks; findings: string[] },
 ): void {
   const paid = momentOfPaid(sale);
-  if (!evidence.watched || !paid) return;
+  const sent = momentOfSending(sale, books);
+  if (!evidence.watched || !paid || !sent) return;
   const ids = sale.charges.flatMap((id) => {
     const charge = books.charges.get(id);
     const state = charge ? lastState(charge) : null;
@@ -95,9 +94,15 @@ function auditContradiction(
         one.url === `/v1/payments/${id}` &&
         one.outcome === '200' &&
         one.order > paid.order &&
-        one.at + one.delayMs < slip.at - ON_ITS_WAY,
+        one.order < sent.order &&
+        one.at + one.delayMs <= sent.at,
     );
-    const said = detail ? contradiction(detail.body) : null;
+    // What was given back is read beside it, as one reading: it is heard when both have come.
+    const beside = evidence.served.find(
+      (one) => detail && one.order > detail.order && one.url === `/v1/payments/${id}/refunds`,
+    );
+    const isHeard = !beside || beside.at + beside.delayMs <= sent.at;
+    const said = detail && isHeard ? contradiction(detail.body) : null;
     if (said !== null && !standsIn(sale, id, slip.at, evidence, books))
       findings.push(`ticket-contradicted: ${name}: payment ${id} was told to be ${said}`);
   }
@@ -133,6 +138,14 @@ function contradiction(body: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** When the first copy of the sale was given to the printer. */
+function momentOfSending(sale: SaleTrack, books: AuditedBooks) {
+  const first = [...books.jobs.values()].find(
+    (job) => job.saleId === sale.id && job.refundId === null && job.copy === 0,
+  );
+  return first?.states.find(({ state }) => state.kind === 'sending')?.moment;
 }
 
 function momentOfPaid(sale: SaleTrack) {

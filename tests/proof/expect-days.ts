@@ -3,10 +3,10 @@ import { kindFrom } from './day-kinds.ts';
 import { failureInWords, inWords, runDays } from './days.ts';
 
 /** How long each of the two threads of days runs. Seconds. */
-const SECONDS = Number(process.env['CAJA_PROOF_SECONDS'] ?? 120);
+const SECONDS = Number(process.env['CAJA_PROOF_SECONDS'] ?? 60);
 
 /** At most so many days a thread: the test command repeats the same seeds wherever it runs; `npm run soak` takes fresh ones. */
-const DAYS = Number(process.env['CAJA_PROOF_DAYS'] ?? 400);
+const DAYS = Number(process.env['CAJA_PROOF_DAYS'] ?? 120);
 
 /** Which kind of days the test command lives through. */
 const KIND = kindFrom(process.env['CAJA_PROOF_KIND'], 'storm');

@@ -3,7 +3,7 @@ import { keptDays } from './kept-days.ts';
 import { findingsOf } from './shrink.ts';
 
 /** A day in which the screen, the paper or the money once was wrong: once mended, it stays so. */
-describe.skipIf(process.env['CAJA_PROOF_KIND'] === undefined)('days that once failed', () => {
+describe('days that once failed', () => {
   it.each(keptDays())('class $name', async ({ plan }) => {
     expect(await findingsOf(plan)).toEqual([]);
   });

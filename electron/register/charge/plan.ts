@@ -5,6 +5,8 @@ import type { ChargeRun } from './run.ts';
 
 /** An unanswered PUT may be sent once more within this time of the intent. Milliseconds. */
 const RESEND_WITHIN = 60_000;
+/** What was read on the register so long ago may stand there no more. Milliseconds. */
+const FRESH = 2_000;
 /** Two complete empty searches this far apart must have found nothing first. Milliseconds. */
 const EMPTY_APART = 10_000;
 /** An order counts as dead this long after its expiry, by the provider's time. Milliseconds. */
@@ -62,13 +64,18 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
       if (run.freedAt !== null) return 'none';
       if (times.measured && times.now >= charge.expiresAt + DEAD_AFTER) return 'freed';
       // An older order of ours is stale or ours to remove: whatever of the two stands there, it must go.
-      return run.lastLook === 'ours' || run.lastLook === 'older' ? 'delete' : 'look';
+      return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older') ? 'delete' : 'look';
     case 'refused':
     case 'guarding':
     case 'paid':
     case 'ended':
       return 'none';
   }
+}
+
+/** A DELETE names nobody: one that had to wait looks again first. */
+function isFresh(run: ChargeRun, { monotonic }: Times): boolean {
+  return monotonic - run.lookedAt <= FRESH;
 }
 
 function intendedStep(

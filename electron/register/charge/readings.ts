@@ -71,6 +71,7 @@ export function believe(
   const confirmed = same && sentAt - streak.since >= CONFIRM_AFTER;
   run.inDoubt = !confirmed && !isExpected(charge, run, found, now);
   run.lastLook = run.inDoubt ? null : found;
+  run.lookedAt = times.monotonic;
   if (run.inDoubt) run.registerAt = streak.since + CONFIRM_AFTER;
   return run.lastLook;
 }

@@ -234,7 +234,6 @@ export class RegisterLane {
     const foreign = { reference: order.reference, amount: order.amount };
     if (found === 'foreign') {
       const written = this.#charges.move(charge.id, { kind: 'register-taken', foreign });
-      // The one that a person has agreed to is written already.
       if (!written && charge.state.foreign === null) this.#lookAgain(run);
       return;
     }
@@ -246,7 +245,7 @@ export class RegisterLane {
     });
   }
 
-  /** What was read could not be written: nothing follows from it, least of all a PUT. */
+  /** What was read could not be written (nor is it what was agreed to): nothing follows from it, least of all a PUT. */
   #lookAgain(run: ChargeRun): void {
     run.lastLook = null;
     this.#pause(run);

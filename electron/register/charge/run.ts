@@ -30,6 +30,8 @@ export interface ChargeRun {
   deletesFailed: number;
   /** What the register is known to hold; null before the first GET, when it must be asked again, or while in doubt. */
   lastLook: OnRegister | null;
+  /** When that was heard. Monotonic. */
+  lookedAt: number;
   /** The readings that told so, or the one surprise that a second reading must confirm. */
   streak: Streak | null;
   /** The provider answered a DELETE with "nothing there": a free register is no surprise then. */
@@ -102,6 +104,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     registerFailures: 0,
     deletesFailed: 0,
     lastLook: null,
+    lookedAt: -Infinity,
     streak: null,
     nothingToDelete: false,
     inDoubt: false,

@@ -84,6 +84,8 @@ export const counter = {
     came: (left: string, amount: string) => `${left}, but ${amount} came`,
     pending: (left: string) => `${left}, with a payment under way`,
     goingBack: (left: string) => `${left}, and the payment is on its way back`,
+    disputed: (left: string) => `${left}, with a disputed payment`,
+    inDispute: 'Disputed payment',
     givenBack: (left: string) => `${left}, and the payment went back`,
     cameBefore: (amount: string) => `${amount} came already: nobody should pay again`,
     returning: 'Payment on its way back',
@@ -122,7 +124,12 @@ export const counter = {
     goingBackAfter: 'Mercado Pago is still giving it back. Do not hand over or charge again.',
     givenBackAfter: 'The money went back to the customer. Nothing of this sale is left.',
     twice: 'Waiting for the payment once more: cancel this charge and look at the incident.',
-    cameInPart: (amount: string) => `${amount} came by an earlier charge: look at the incident.`,
+    cameInPart: (amount: string) =>
+      `${amount} came by an earlier charge and does not count towards this one: look at the incident.`,
+    disputed: 'In dispute at Mercado Pago: do not hand over or charge again until it is decided.',
+    nowDisputed: 'The payment is now in dispute at Mercado Pago.',
+    decideSplit:
+      'These are parts of different charges, and none is enough by itself. Give each back from its incident and charge again.',
     cameBesideCash: 'A payment by QR came as well: look at the incident.',
     held: 'The money of this sale is no longer there: no ticket comes out.',
     isReturning: 'It was PAID, and the money is on its way back to the customer.',
@@ -216,6 +223,8 @@ export const counter = {
     cameOther: (amount: string) => `Yes: ${amount} came. Do not hand over yet: see the incident.`,
     cameInPart: (amount: string) =>
       `${amount} came, and it is not enough. Do not hand over: see the incident.`,
+    cameSplit: (amount: string) =>
+      `${amount} came in parts of different charges, and none is enough by itself. Do not hand over: look at the incidents.`,
     goingBack: 'That payment is on its way back to the customer. Do not hand over.',
     givenBack: 'That payment went back to the customer. Do not hand over.',
     unsure: 'Mercado Pago does not answer: nobody can know. Do not hand over yet.',

@@ -32,6 +32,11 @@ const kinds: IncidentTable = {
     meaning: 'The money of this sale was given back or cancelled before its ticket came out.',
     next: 'Do not hand over. If the customer takes the goods, charge again.',
   },
+  disputed: {
+    title: 'Disputed payment',
+    meaning: 'The payment is in dispute at Mercado Pago: whose money it is has not been decided.',
+    next: 'Do not hand over or charge again until it is decided.',
+  },
   'paid-without-close': {
     title: 'Payment without closing',
     meaning: 'The money is enough, but Mercado Pago did not close the order.',

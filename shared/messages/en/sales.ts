@@ -27,6 +27,7 @@ export const sales = {
     'paid-late': 'Collected late',
     cash: 'In hand',
     returning: 'On its way back',
+    disputed: 'In dispute',
     returned: 'Refunded',
     came: 'A payment came',
     pending: 'Payment under way',

@@ -85,6 +85,8 @@ export const counter = {
     came: (left: string, amount: string) => `${left}, pero llegaron ${amount}`,
     pending: (left: string) => `${left}, con un pago en curso`,
     goingBack: (left: string) => `${left}, y el pago se está devolviendo`,
+    disputed: (left: string) => `${left}, con un pago en disputa`,
+    inDispute: 'Pago en disputa',
     givenBack: (left: string) => `${left}, y el pago se devolvió`,
     cameBefore: (amount: string) => `Ya llegaron ${amount}: que no pague de nuevo`,
     returning: 'Pago en devolución',
@@ -121,7 +123,12 @@ export const counter = {
     goingBackAfter: 'Mercado Pago todavía lo está devolviendo. No entregues ni cobres de nuevo.',
     givenBackAfter: 'El dinero volvió al cliente. No queda nada de esta venta.',
     twice: 'Esperando el pago otra vez: cancelá este cobro y mirá el incidente.',
-    cameInPart: (amount: string) => `De un cobro anterior llegaron ${amount}: mirá el incidente.`,
+    cameInPart: (amount: string) =>
+      `De un cobro anterior llegaron ${amount}, que no se suman a este: mirá el incidente.`,
+    disputed: 'En disputa en Mercado Pago: no entregues ni cobres de nuevo hasta que se decida.',
+    nowDisputed: 'El pago está ahora en disputa en Mercado Pago.',
+    decideSplit:
+      'Son partes de cobros distintos y ninguna alcanza sola. Devolvé cada una desde su incidente y cobrá de nuevo.',
     cameBesideCash: 'Además llegó un pago por QR: mirá el incidente.',
     held: 'El dinero de esta venta ya no está: no sale ningún ticket.',
     isReturning: 'Estaba PAGADO, y el dinero está volviendo al cliente.',
@@ -215,6 +222,8 @@ export const counter = {
     came: (amount: string) => `Sí: llegaron ${amount}. Entregá o devolvé desde el incidente.`,
     cameOther: (amount: string) => `Sí: llegaron ${amount}. Todavía no entregues: mirá el incidente.`,
     cameInPart: (amount: string) => `Llegaron ${amount}, y no alcanza. No entregues: mirá el incidente.`,
+    cameSplit: (amount: string) =>
+      `Llegaron ${amount} en partes de cobros distintos, y ninguna alcanza sola. No entregues: mirá los incidentes.`,
     goingBack: 'Ese pago está volviendo al cliente. No entregues.',
     givenBack: 'Ese pago ya volvió al cliente. No entregues.',
     unsure: 'Mercado Pago no contesta: no se puede saber. No entregues todavía.',

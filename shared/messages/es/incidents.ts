@@ -31,6 +31,11 @@ const kinds: IncidentTable = {
     meaning: 'El dinero de esta venta se devolvió o se anuló antes de que saliera su ticket.',
     next: 'No entregues. Si el cliente se lleva la compra, cobrá de nuevo.',
   },
+  disputed: {
+    title: 'Pago en disputa',
+    meaning: 'El pago está en disputa en Mercado Pago: todavía no está decidido de quién es el dinero.',
+    next: 'No entregues ni cobres de nuevo hasta que se decida.',
+  },
   'paid-without-close': {
     title: 'Pago sin cierre',
     meaning: 'El dinero alcanza, pero Mercado Pago no cerró la orden.',

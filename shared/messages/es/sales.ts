@@ -26,6 +26,7 @@ export const sales = {
     'paid-late': 'Cobrada tarde',
     cash: 'Contado',
     returning: 'En devolución',
+    disputed: 'En disputa',
     returned: 'Devuelta',
     came: 'Llegó un pago',
     pending: 'Pago en curso',

@@ -84,6 +84,8 @@ export const counter = {
     came: (left: string, amount: string) => `${left}, mas chegaram ${amount}`,
     pending: (left: string) => `${left}, com um pagamento em andamento`,
     goingBack: (left: string) => `${left}, e o pagamento está sendo devolvido`,
+    disputed: (left: string) => `${left}, com um pagamento em disputa`,
+    inDispute: 'Pagamento em disputa',
     givenBack: (left: string) => `${left}, e o pagamento foi devolvido`,
     cameBefore: (amount: string) => `Já chegaram ${amount}: que não pague de novo`,
     returning: 'Pagamento em devolução',
@@ -120,7 +122,12 @@ export const counter = {
     goingBackAfter: 'O Mercado Pago ainda está devolvendo. Não entregue nem cobre de novo.',
     givenBackAfter: 'O dinheiro voltou ao cliente. Não fica nada desta venda.',
     twice: 'Esperando o pagamento outra vez: cancele esta cobrança e veja o incidente.',
-    cameInPart: (amount: string) => `De uma cobrança anterior chegaram ${amount}: veja o incidente.`,
+    cameInPart: (amount: string) =>
+      `De uma cobrança anterior chegaram ${amount}, que não se somam a esta: veja o incidente.`,
+    disputed: 'Em disputa no Mercado Pago: não entregue nem cobre de novo até que seja decidido.',
+    nowDisputed: 'O pagamento está agora em disputa no Mercado Pago.',
+    decideSplit:
+      'São partes de cobranças diferentes e nenhuma basta sozinha. Devolva cada uma pelo seu incidente e cobre de novo.',
     cameBesideCash: 'Além disso chegou um pagamento por QR: veja o incidente.',
     held: 'O dinheiro desta venda já não está: nenhum cupom sai.',
     isReturning: 'Estava PAGO, e o dinheiro está voltando ao cliente.',
@@ -214,6 +221,8 @@ export const counter = {
     came: (amount: string) => `Sim: chegaram ${amount}. Entregue ou devolva pelo incidente.`,
     cameOther: (amount: string) => `Sim: chegaram ${amount}. Ainda não entregue: veja o incidente.`,
     cameInPart: (amount: string) => `Chegaram ${amount}, e não é suficiente. Não entregue: veja o incidente.`,
+    cameSplit: (amount: string) =>
+      `Chegaram ${amount} em partes de cobranças diferentes, e nenhuma basta sozinha. Não entregue: veja os incidentes.`,
     goingBack: 'Esse pagamento está voltando ao cliente. Não entregue.',
     givenBack: 'Esse pagamento já voltou ao cliente. Não entregue.',
     unsure: 'O Mercado Pago não responde: não dá para saber. Ainda não entregue.',

@@ -32,6 +32,11 @@ const kinds: IncidentTable = {
     meaning: 'O dinheiro desta venda foi devolvido ou anulado antes de sair o cupom.',
     next: 'Não entregue. Se o cliente levar a compra, cobre de novo.',
   },
+  disputed: {
+    title: 'Pagamento em disputa',
+    meaning: 'O pagamento está em disputa no Mercado Pago: ainda não está decidido de quem é o dinheiro.',
+    next: 'Não entregue nem cobre de novo até que seja decidido.',
+  },
   'paid-without-close': {
     title: 'Pagamento sem fechamento',
     meaning: 'O dinheiro basta, mas o Mercado Pago não fechou o pedido.',
@@ -68,7 +73,7 @@ const kinds: IncidentTable = {
 
 const causes: CauseTable = {
   'charged-back': {
-    title: 'Contestação do pagamento',
+    title: 'Estorno por contestação',
     meaning: 'O banco ou o cartão do cliente contestou o pagamento e o Mercado Pago retirou o dinheiro.',
     next: 'Não entregue. Se a compra já saiu, reclame no Mercado Pago com o número do pagamento.',
   },

@@ -27,6 +27,7 @@ export const sales = {
     'paid-late': 'Recebida tarde',
     cash: 'Em espécie',
     returning: 'Em devolução',
+    disputed: 'Em disputa',
     returned: 'Devolvida',
     came: 'Chegou um pagamento',
     pending: 'Pagamento em curso',

@@ -129,6 +129,7 @@ export function sale(
       chargedBack: false,
       partBack: false,
     },
+    earlier: NOTHING,
     charge: {
       chargeId: chargeId('charge-1'),
       amount: total,

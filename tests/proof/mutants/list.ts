@@ -29,7 +29,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'references',
   ),
   one("a stranger's order is overwritten without a word", 4, REGISTER_LANE, [
-    "if (found === 'foreign') {\n      this.#charges.move(charge.id, { kind: 'register-taken', foreign });\n      return;\n    }\n    if (found !== 'older') return;",
+    "if (found === 'foreign') {\n      const written = this.#charges.move(charge.id, { kind: 'register-taken', foreign });\n      // The one that a person has agreed to is written already.\n      if (!written && charge.state.foreign === null) this.#lookAgain(run);\n      return;\n    }\n    if (found !== 'older') return;",
     '',
   ]),
   one('no look before the first PUT', 4, PLAN, [
@@ -101,20 +101,43 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     ],
     trap: 'sleep',
   },
-  one(
-    '4xx after an unknown PUT taken as refused',
-    8,
-    MACHINE,
-    [
-      "    case 'paid':\n      return paid(event, false);\n    // A 4xx",
-      "    case 'put-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
+  {
+    name: '4xx after an unknown PUT taken as refused',
+    rule: 8,
+    patches: [
+      {
+        file: MACHINE,
+        find: "    case 'paid':\n      return paid(event, false);\n    // A 4xx",
+        put: "    case 'put-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
+      },
+      {
+        file: REGISTER_LANE,
+        find: "if (charge.state.kind === 'intended') run.refusal = { cause, providerCode: fault.code };",
+        put: "this.#charges.move(id, { kind: 'put-refused', at: core.now(), cause, providerCode: fault.code });",
+      },
     ],
-    'refused-after-unknown',
+    trap: 'refused-after-unknown',
+  },
+  one(
+    'a refusal is not held against the register',
+    8,
+    REGISTER_LANE,
+    [
+      "if (charge.state.kind === 'intended') run.refusal = { cause, providerCode: fault.code };",
+      "this.#charges.move(id, { kind: 'put-refused', at: core.now(), cause, providerCode: fault.code });",
+    ],
+    'refused-and-standing',
   ),
-  one('no answer taken as no', 8, 'electron/register/faults.ts', [
-    "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'unknown';",
-    "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'refused';",
-  ]),
+  one(
+    'no answer taken as no',
+    8,
+    'electron/register/faults.ts',
+    [
+      "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'unknown';",
+      "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'refused';",
+    ],
+    'no-answer',
+  ),
   one(
     'Retry-After is not heard',
     9,

@@ -229,19 +229,23 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     return unless(state === 'unknown', `a refund that may still take effect is ${state ?? 'gone'}`);
   },
 
+  /** The refund was asked for, and nobody knows yet whether it was taken. */
   async 'delivered-and-refunded'() {
-    const world = await shopWith({ provider: { settings: { refundsInProcess: true } } });
+    const world = await shopWith();
+    world.provider.setFault({ on: 'refund-post', kind: '500' });
     await leftWithAPhone(world, '8');
     world.provider.customer({ do: 'pay', amount: 6 });
     world.provider.customer({ do: 'pay' });
     await world.run(12_000);
-    const [first, second] = world.snapshot().incidents;
-    if (!first || !second) return ['late money opened no incident'];
+    const [first] = world.snapshot().incidents;
+    if (!first) return ['late money opened no incident'];
     await world.command('incident.refund', { incidentId: first.id });
     await world.run(1_000);
-    await world.command('incident.deliver', { incidentId: second.id });
+    for (const { id } of world.snapshot().incidents)
+      await world.command('incident.deliver', { incidentId: id });
     await world.run(10_000);
-    return unless(sold(world) === 0, 'delivered, and the money is on its way back');
+    const delivered = world.snapshot().today[0]?.state === 'paid-late' || sold(world) > 0;
+    return unless(!delivered, 'delivered, and the money is on its way back');
   },
 
   async 'old-ticket'() {

@@ -86,15 +86,41 @@ export const REGISTER_TRAPS: Readonly<Record<string, Trap>> = {
     return unless(world.charge().unchecked, 'cancelled, and nobody could look for its money');
   },
 
+  /** A guard of before is told to wait for an hour. */
   async 'auxiliary-429'() {
     const world = await shopWith();
     await charge(world, '100');
-    world.provider.setFault({ on: 'order-get', kind: '429', times: 1, retryAfterSeconds: 3_600 });
+    await cancel(world);
     await world.run(20_000);
-    world.provider.customer({ do: 'scan' });
-    world.provider.customer({ do: 'pay' });
-    await world.run(6_000);
-    return unless(world.charge().phase === 'paid', 'a look that was refused for an hour stopped the charge');
+    world.provider.setFault({ on: 'merchant-order-search', kind: '429', times: 1, retryAfterSeconds: 3_600 });
+    await world.run(10_000);
+    const before = world.provider.counts()['merchant-order-search'] ?? 0;
+    await charge(world, '50');
+    await world.run(3_000);
+    const searched = (world.provider.counts()['merchant-order-search'] ?? 0) > before;
+    return unless(searched, 'a guard that was refused for an hour stopped the search of the live charge');
+  },
+
+  /** The PUT is on its way for longer than anybody waits for its answer, and lands all the same. */
+  async 'no-answer'() {
+    const world = await shopWith();
+    world.provider.setFault({ on: 'order-put', kind: 'late', times: 1, delayMs: 20_000 });
+    await charge(world, '100');
+    await world.run(25_000);
+    const stands = standing(world) !== null;
+    return unless(!stands || world.charge().phase !== 'refused', 'refused, and the order can be paid');
+  },
+
+  /** A provider that says no and does it. */
+  async 'refused-and-standing'() {
+    const world = await shopWith();
+    instead(world, ({ method }) => method === 'PUT', 1, {
+      status: 400,
+      body: JSON.stringify({ error: 'bad_request', message: 'no', status: 400, causes: [] }),
+    });
+    await charge(world, '100');
+    await world.run(5_000);
+    return unless(world.charge().phase !== 'refused', 'refused, and the order can be paid');
   },
 };
 

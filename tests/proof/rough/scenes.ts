@@ -179,6 +179,18 @@ const FIGURES = [
   { refunded: 999_999_999 },
 ] as const;
 
+/** Late money is taken back in the provider's app, and handed over for before anybody could have looked again. */
+const goneAgain: Scene = (stage, chance) => {
+  stage
+    .press(0, 'charge')
+    .meanwhile(1_500, { who: 'customer', acts: { do: 'scan', phone: 'A' } })
+    .press(chance.between(3_000, 8_000), 'cancel')
+    .after(chance.between(70_000, 100_000), { who: 'customer', acts: { do: 'pay', phone: 'A' } })
+    .press(chance.between(500, 50_000), 'search')
+    .owner(chance.between(2_000, 30_000), chance.pick(['refund', 'refund', 'refund-half', 'charged_back']))
+    .press(chance.between(6_000, 20_000), 'deliver');
+};
+
 /** Figures that no payment can have, from before or after it was known. */
 const distorted: Scene = (stage, chance) => {
   stage
@@ -261,6 +273,7 @@ const SCENES: readonly Scene[] = [
   dispute,
   dispute,
   distorted,
+  goneAgain,
   takenOff,
   limited,
   twoWindows,

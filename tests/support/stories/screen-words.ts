@@ -9,6 +9,7 @@ export const INCIDENT_TITLE: Readonly<Record<IncidentKind, string>> = {
   excess: 'Pago de más',
   partial: 'Pago parcial',
   mismatch: 'Pago que no coincide',
+  disputed: 'Pago en disputa',
   reversed: 'Pago que volvió atrás',
   'paid-without-close': 'Pago sin cierre',
   unverified: 'Sin verificar',

@@ -153,8 +153,16 @@ const STEPS: readonly StepRow[] = [
   ['6: a free register does', STATE.waiting, { lastLook: 'free' }, after(EXPIRY, false), 'expire'],
   // Rule 15: a cancel is a request
   ['15: looks first', STATE.withdrawing, {}, after(0), 'look'],
-  ['15: deletes its own', STATE.withdrawing, { lastLook: 'ours' }, after(0), 'delete'],
-  ['15: and an older one of ours', STATE.withdrawing, { lastLook: 'older' }, after(0), 'delete'],
+  ['15: deletes its own', STATE.withdrawing, { lastLook: 'ours', lookedAt: 0 }, after(0), 'delete'],
+  ['15: and an older one of ours', STATE.withdrawing, { lastLook: 'older', lookedAt: 0 }, after(0), 'delete'],
+  ['15: seen just now', STATE.withdrawing, { lastLook: 'ours', lookedAt: 0 }, after(2_000), 'delete'],
+  [
+    '15: not what was seen before a wait',
+    STATE.withdrawing,
+    { lastLook: 'ours', lookedAt: 0 },
+    after(2_001),
+    'look',
+  ],
   ['15: never a stranger’s', STATE.withdrawing, { lastLook: 'foreign' }, after(0), 'look'],
   ['15: nothing once proved free', STATE.withdrawing, { freedAt: 1, lastLook: 'ours' }, after(0), 'none'],
   ['6: dead a minute after its expiry', STATE.withdrawing, {}, after(EXPIRY + MINUTE), 'freed'],

@@ -236,6 +236,31 @@ describe('what is known of the money of the whole sale', () => {
     expect(title(held)).toBe('El pago volvió atrás: no entregues');
   });
 
+  test('a payment in mediation is neither there nor gone: board, list and answer say so', () => {
+    const words = 'En disputa en Mercado Pago: no entregues ni cobres de nuevo hasta que se decida.';
+    const left = sale('cancelled', {}, money('disputed', 0));
+    expect(text(left)).toBe(`Cancelado, con un pago en disputa Cobro cancelado. ${words}`);
+    expect(voucherAnswer(left, left.charge!, false, pen)).toBe(words);
+    expect(text(sale('waiting', {}, money('disputed', 0)))).toContain(words);
+    expect(showsQr(sale('waiting', {}, money('disputed', 0)))).toBe('do-not-scan');
+    const held = paid(ticket('queued', { ask: true, fault: 'ticket-held' }));
+    expect(text({ ...held, ...money('disputed', 0) })).toBe(`Pago en disputa ${words}`);
+    expect(text({ ...paid(), ...money('disputed', 0) })).toContain('está ahora en disputa');
+  });
+
+  test('parts of two charges are both told, and never added up', () => {
+    const partial = { paid: minor(40_000), missing: minor(60_000) };
+    const earlier = { ...money('partial', 100_000), earlier: minor(60_000), total: minor(100_000) };
+    const live = sale('waiting', { partial }, earlier);
+    const both = /Llegaron \$ 400,00\. Faltan \$ 600,00\. De un cobro anterior llegaron \$ 600,00/;
+    expect(text(live)).toMatch(both);
+    expect(voucherAnswer(live, live.charge!, false, pen)).toMatch(both);
+    expect(showsQr(live)).toBe('qr');
+    const left = sale('cancelled', {}, earlier);
+    expect(text(left)).toContain('ninguna alcanza sola');
+    expect(voucherAnswer(left, left.charge!, false, pen)).toContain('ninguna alcanza sola');
+  });
+
   test('the answer to a voucher is the board’s', () => {
     const answer = (view: SaleView) => voucherAnswer(view, view.charge!, false, pen);
     expect(answer(sale('cancelled', {}, money('came')))).toContain('llegaron $ 700,00');

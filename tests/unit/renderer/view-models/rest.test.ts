@@ -246,11 +246,14 @@ describe('notices', () => {
     const left = (money: SaleMoney['state']) =>
       rowState(row(7, { state: 'unpaid', phase: 'cancelled', money }), pen).text;
     expect(
-      (['none', 'came', 'partial', 'pending', 'not-checked', 'going-back', 'given-back'] as const).map(left),
+      (
+        ['none', 'came', 'partial', 'disputed', 'pending', 'not-checked', 'going-back', 'given-back'] as const
+      ).map(left),
     ).toEqual([
       'Cancelada',
       'Llegó un pago',
       'Llegó un pago',
+      'En disputa',
       'Pago en curso',
       'Sin comprobar',
       'En devolución',

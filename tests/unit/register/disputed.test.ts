@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import {
+  cancelled,
+  charging,
+  customer,
+  done,
+  incidentOf,
+  MINUTE,
+  paidLate,
+  pays,
+  refusal,
+  SECOND,
+} from './support.ts';
+
+const kinds = (world: MemoryWorld) => world.snapshot().incidents.map(({ kind }) => kind);
+const deliver = (world: MemoryWorld) => world.command('incident.deliver', { incidentId: incidentOf(world) });
+const dispute = (world: MemoryWorld, as: 'in_mediation' | 'charged_back' | 'approved') =>
+  customer(world, { do: 'dispute', payment: world.provider.state().payments[0]!.id, as });
+
+describe('late money in mediation', () => {
+  it('is neither there nor given back: one card says so, and nothing is charged again', async () => {
+    const world = await paidLate();
+    dispute(world, 'in_mediation');
+    expect(await deliver(world)).toEqual(done);
+    await world.run(10 * SECOND);
+    expect(world.printer.paper).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'disputed', amount: 10_000, actions: ['called'], failure: null },
+    ]);
+    expect(world.sale()).toMatchObject({
+      money: { state: 'disputed', net: 0 },
+      can: { retry: false, cash: false },
+    });
+    const { saleId } = world.sale();
+    expect(await world.command('sale.cash', { saleId })).toMatchObject(refusal('command-not-possible'));
+  });
+
+  it('is seen without «Entregar» too', async () => {
+    const world = await paidLate();
+    dispute(world, 'in_mediation');
+    await world.run(2 * MINUTE);
+    expect(kinds(world)).toEqual(['disputed']);
+  });
+
+  it('is late money again when it is approved again, with nothing left of the try before', async () => {
+    const world = await paidLate();
+    dispute(world, 'in_mediation');
+    await deliver(world);
+    await world.run(10 * SECOND);
+    dispute(world, 'approved');
+    await world.run(2 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'late', actions: ['deliver', 'refund'], failure: null },
+    ]);
+    expect(await deliver(world)).toEqual(done);
+    await world.run(10 * SECOND);
+    expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('ends its card when it is lost', async () => {
+    const world = await paidLate();
+    dispute(world, 'in_mediation');
+    await world.run(2 * MINUTE);
+    dispute(world, 'charged_back');
+    await world.run(2 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(world.sale()).toMatchObject({ money: { state: 'given-back' } });
+  });
+});
+
+describe('a ticket whose money is in mediation before it came out', () => {
+  it('is held, and comes out when the money is there again', async () => {
+    const world = await charging();
+    world.printer.mood = 'paper-out';
+    pays(world);
+    await world.run(6 * SECOND);
+    dispute(world, 'in_mediation');
+    await world.run(15 * SECOND);
+    expect(kinds(world)).toEqual(['disputed']);
+    world.printer.mood = 'confirms';
+    await world.run(30 * SECOND);
+    expect(world.printer.paper).toEqual([]);
+    expect(world.sale()).toMatchObject({ ticket: { fault: 'ticket-held' }, money: { state: 'disputed' } });
+    dispute(world, 'approved');
+    await world.run(2 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
+  });
+
+  it('is still held when a person has closed the card', async () => {
+    const world = await charging();
+    world.printer.mood = 'paper-out';
+    pays(world);
+    await world.run(6 * SECOND);
+    dispute(world, 'in_mediation');
+    await world.run(15 * SECOND);
+    await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
+    world.printer.mood = 'confirms';
+    await world.run(2 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(world.printer.paper).toEqual([]);
+  });
+});
+
+describe('a late payment that was charged back', () => {
+  it('is told as what it is', async () => {
+    const world = await paidLate();
+    dispute(world, 'charged_back');
+    await deliver(world);
+    await world.run(10 * SECOND);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'reversed', cause: 'charged-back', actions: ['called'] },
+    ]);
+  });
+
+  it('is not what a refund in the app is', async () => {
+    const world = await paidLate();
+    customer(world, { do: 'refund', payment: world.provider.state().payments[0]!.id });
+    await deliver(world);
+    await world.run(10 * SECOND);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'reversed', cause: null }]);
+  });
+});
+
+describe('parts of a sale by two of its charges', () => {
+  /** 60 came late for the cancelled charge, and 40 for the one that was made of the sale again. */
+  async function twoParts(): Promise<MemoryWorld> {
+    const world = await charging();
+    customer(world, { do: 'scan', phone: 'A' });
+    await cancelled(world);
+    await world.command('charge.retry', { saleId: world.sale().saleId });
+    await world.run(SECOND);
+    customer(world, { do: 'scan', phone: 'B' });
+    customer(world, { do: 'pay', phone: 'A', amount: 60 });
+    await world.run(10 * SECOND);
+    customer(world, { do: 'pay', phone: 'B', amount: 40 });
+    await world.run(10 * SECOND);
+    return world;
+  }
+
+  it('make no whole: neither covers, and the money of both is told', async () => {
+    const world = await twoParts();
+    expect(world.sale()).toMatchObject({
+      charge: { phase: 'waiting', partial: { paid: 4_000, missing: 6_000 } },
+      money: { state: 'partial', net: 10_000 },
+    });
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'partial', amount: 6_000, actions: ['refund'] },
+    ]);
+    expect(world.printer.paper).toEqual([]);
+  });
+
+  it('are paid by the charge that is completed; the other part is money too much', async () => {
+    const world = await twoParts();
+    customer(world, { do: 'pay', phone: 'B', amount: 60 });
+    await world.run(10 * SECOND);
+    expect(world.sale()).toMatchObject({ charge: { phase: 'paid' }, money: { state: 'came' } });
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', amount: 6_000 }]);
+  });
+});
