@@ -29,7 +29,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'references',
   ),
   one("a stranger's order is overwritten without a word", 4, REGISTER_LANE, [
-    "if (found === 'foreign') {\n      const written = this.#charges.move(charge.id, { kind: 'register-taken', foreign });\n      // The one that a person has agreed to is written already.\n      if (!written && charge.state.foreign === null) this.#lookAgain(run);\n      return;\n    }\n    if (found !== 'older') return;",
+    "if (found === 'foreign') {\n      const written = this.#charges.move(charge.id, { kind: 'register-taken', foreign });\n      if (!written && charge.state.foreign === null) this.#lookAgain(run);\n      return;\n    }\n    if (found !== 'older') return;",
     '',
   ]),
   one('no look before the first PUT', 4, PLAN, [
@@ -158,7 +158,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'if (answer.ok || answer.heard.heardAt > 0) return this.#freed(id, run);',
   ]),
   one('DELETE without looking whose order it is', 15, PLAN, [
-    "return run.lastLook === 'ours' || run.lastLook === 'older' ? 'delete' : 'look';",
+    "return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older') ? 'delete' : 'look';",
     "return 'delete';",
   ]),
   one('off the register before it is proved', 15, SEARCH_LANE, [

@@ -93,9 +93,7 @@ it('16: a payment found by its reference that names no order is asked for itself
 
 it('a charge that was refused is no trouble any more of a sale that was collected in cash', async () => {
   const world = await shop();
-  bend(world, 'put', (_times, own) =>
-    saying(own(), 400, { error: 'bad_request', message: 'no', status: 400, causes: [] }),
-  );
+  world.provider.setFault({ on: 'order-put', kind: '404', times: 1 });
   await world.command('charge.start', { amount: '100' });
   await world.run(5 * SECOND);
   expect(world.charge()).toMatchObject({ phase: 'refused', failure: expect.anything() as unknown });
