@@ -220,6 +220,8 @@ function auditPaidLate(parts: Parts): void {
     const from = covered.at + lag;
     // Said in the time that an older copy of the file knows nothing of.
     if (isLostAt(parts.evidence, from + within)) continue;
+    // By then no answer told figures that pay.
+    if (isDistorted(parts, charge.reference, from + within)) continue;
     if (!wellness.wellThroughout(covered.at - 1_000, from + within)) continue;
     const stayed = money.since(
       charge.reference,
@@ -236,6 +238,14 @@ function auditPaidLate(parts: Parts): void {
         `paid-late: ${nameOf(charge, books)} could be read as paid, and is called so ${paid === null ? 'never' : `${paid - from} ms later`}`,
       );
   }
+}
+
+function isDistorted({ evidence, watched }: Parts, reference: string, by: number): boolean {
+  return evidence.ledger.some(
+    (line) =>
+      line.reference === reference &&
+      (watched.circumstances.distorted.get(String(line.payment)) ?? Infinity) <= by,
+  );
 }
 
 /** Money that is all there is not called a part. */
