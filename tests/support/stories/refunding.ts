@@ -47,7 +47,7 @@ const REFUSED: readonly Refusal[] = [
     why: 'refund-test-account',
     amount: null,
     setup: { provider: { settings: { refundsRefusedForTestUser: true } } },
-    sources: ['14: refund refused in test'],
+    sources: ['problem: refund refused in test'],
     browser: true,
   },
   {
