@@ -61,6 +61,33 @@ describe('23: a detail that contradicts', () => {
     expect(world.printer.paper).toEqual([]);
   });
 
+  it('is heard at once, however long its refunds or the page of another payment take', async () => {
+    const world = await charging();
+    const slowly: string[] = [];
+    world.between = (request, serve) => {
+      const answer = serve();
+      const [, id, refunds] = /\/v1\/payments\/(\d+)(\/refunds)?$/.exec(request.url) ?? [];
+      if (id === undefined || answer.kind !== 'answer') return answer;
+      if (refunds !== undefined || Number(id) !== paymentOf(world)) {
+        slowly.push(request.url);
+        return { ...answer, delayMs: 5 * SECOND };
+      }
+      const told = {
+        status: 'charged_back',
+        date_last_updated: '2026-11-20T23:00:00.000-03:00',
+        refunds: null,
+      };
+      return { ...answer, body: JSON.stringify({ ...(JSON.parse(answer.body) as object), ...told }) };
+    };
+    customer(world, { do: 'scan' });
+    customer(world, { do: 'pay', amount: 60 });
+    customer(world, { do: 'pay', amount: 40 });
+    await world.run(MINUTE);
+    expect(slowly).not.toEqual([]);
+    expect(world.printer.paper).toEqual([]);
+    expect(openKinds(world)).toEqual(['reversed']);
+  });
+
   it('holds it across a restart', async () => {
     const world = await contradicted({ status: 'charged_back' });
     await world.restart();
