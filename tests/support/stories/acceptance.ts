@@ -7,7 +7,7 @@ export const acceptance: readonly Story[] = [
   {
     name: 'a customer scans before the sale is typed, and pays when it comes',
     danger: 'a phone that waits never gets the amount, and the customer types one of his own',
-    sources: ['T1', 'rule 3'],
+    sources: ['T1'],
     browser: true,
     async tell({ till, customer, provider, see }) {
       assert.equal(customer({ do: 'scan' }).screen, 'waiting');

@@ -184,7 +184,7 @@ export const cancelling: readonly Story[] = [
   {
     name: 'cancelled, the next sale begins, and the first customer pays then',
     danger: 'the cancelled sale steals the payment of the next one, or the other way round',
-    sources: ['peer 5', 'peer 12', 'peer 16', 'rule 30'],
+    sources: ['peer 5', 'peer 12', 'peer 16', 'rule 16'],
     browser: true,
     async tell(shop) {
       const { till, customer, provider, see } = shop;

@@ -48,7 +48,7 @@ export const hands: readonly Story[] = [
   ...GARBAGE.map(([typed, why]): Story => ({
     name: `«${typed}» is typed: refused in words, nothing is sent`,
     danger: 'the till guesses what was meant with somebody else’s money',
-    sources: ['trap: parseInt(x*100)', 'rule 1'],
+    sources: ['trap: parseInt(x*100)'],
     browser: typed === 'abc' ? true : 'another refusal with the same screen and other words',
     async tell({ till, provider, see }) {
       await till.chargeRefused(typed, why);

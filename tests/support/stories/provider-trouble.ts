@@ -37,7 +37,7 @@ export const providerTrouble: readonly Story[] = [
   ...WHILE_WAITING.map(([kind, code, source, browser]): Story => ({
     name: `the provider fails (${kind}) while the customer pays: said in words, and found afterwards`,
     danger: LOST,
-    sources: [source, 'peer 15', 'rule 9', 'rule 29'],
+    sources: [source, 'peer 15', 'rule 9', ...(kind === '401' || kind === '403' ? ['rule 29'] : [])],
     browser: browser || 'another failure with the same screen and other words',
     async tell({ till, customer, provider, see }) {
       await till.charge('100');

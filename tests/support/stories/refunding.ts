@@ -64,7 +64,7 @@ const REFUSED: readonly Refusal[] = [
     what: 'more than was paid',
     why: 'refund-amount-too-large',
     amount: '101',
-    sources: ['rule 20'],
+    sources: ['rule 21'],
     browser: false,
   },
   {
