@@ -38,7 +38,7 @@ async function contradicted(change: Record<string, unknown>): Promise<MemoryWorl
   return world;
 }
 
-describe('a detail that contradicts', () => {
+describe('23: a detail that contradicts', () => {
   it.each([
     ['refunded', { status: 'refunded', transaction_amount_refunded: 100 }, 'reversed'],
     ['charged back', { status: 'charged_back' }, 'reversed'],
@@ -164,7 +164,7 @@ describe('what we gave back ourselves', () => {
   });
 });
 
-describe('the money of a sale', () => {
+describe('35: the money of a sale', () => {
   it('offers neither «Reintentar» nor «Efectivo» while it is there', async () => {
     const world = await paidLate();
     const { saleId } = world.sale();
