@@ -39,7 +39,6 @@ export class Happenings {
   #endings: { readonly at: number; readonly end: () => Promise<void> | void }[] = [];
   #away: 'off' | 'asleep' | null = null;
   #copy: { readonly bytes: Buffer; readonly moment: Moment; readonly rows: number } | null = null;
-  readonly #distorted = new Map<string, number>();
   /** How often the program was started again. */
   starts = 0;
 
@@ -64,7 +63,6 @@ export class Happenings {
       mute: habits.omitFieldsOnOpened === true,
       repeats: [],
       lied: this.#benders.lied,
-      distorted: this.#distorted,
       putBack: null,
       deaths: [],
       usualPace,
@@ -215,8 +213,7 @@ export class Happenings {
     } else {
       const payment = this.#paymentOf(deed.distorts)?.payment ?? null;
       if (payment === null || !provider.customer({ do: 'distort', payment, ...deed.figures }).ok) return;
-      this.#benders.lied.set(String(payment), 'distorted');
-      this.#distorted.set(String(payment), this.#world.now().at);
+      this.#benders.lies(String(payment), 'distorted');
     }
     this.#tell('provider', deedWords(deed));
   }
