@@ -2,33 +2,26 @@ import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
 import {
-  MINUTE,
-  SECOND,
   cancelled,
   charging,
   customer,
   done,
   incidentOf,
+  lookOf,
+  MINUTE,
   notes,
+  ordersOf,
   restored,
   rows,
+  SECOND,
   served,
+  waiting,
 } from '../support.ts';
 import { bend, onRegister } from './bent.ts';
 
-const ORDERS = (world: MemoryWorld) =>
-  `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`;
-
-/** What the register's own GET would say now. */
-function lookOf(world: MemoryWorld) {
-  const headers = { authorization: `Bearer ${world.provider.token}` };
-  return world.ask({ method: 'GET', url: ORDERS(world), headers, body: '' });
-}
-
 /** A cancelled charge and its order as the register showed it. */
 async function left(): Promise<{ world: MemoryWorld; told: ReturnType<typeof lookOf> }> {
-  const world = await charging();
-  await world.run(SECOND);
+  const world = await waiting();
   const told = lookOf(world);
   await cancelled(world);
   await world.run(6 * SECOND);
@@ -63,7 +56,7 @@ describe('an order that was found again and could not be taken off', () => {
   it('16: is off again when two readings apart do not show it', async () => {
     const world = await stuck();
     world.provider.clearFaults();
-    world.elsewhere('DELETE', ORDERS(world), '');
+    world.elsewhere('DELETE', ordersOf(world), '');
     expect(onRegister(world)).toBeNull();
     const from = world.clock.now() + 1;
     let checkedAfter: number | null = null;
