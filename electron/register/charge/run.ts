@@ -32,6 +32,8 @@ export interface ChargeRun {
   lastLook: OnRegister | null;
   /** When that was heard. Monotonic. */
   lookedAt: number;
+  /** When it was asked. Monotonic. */
+  lookSentAt: number;
   /** The readings that told so, or the one surprise that a second reading must confirm. */
   streak: Streak | null;
   /** Since when the register has been read free although nothing of ours took the order off. Monotonic. */
@@ -109,6 +111,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     deletesFailed: 0,
     lastLook: null,
     lookedAt: -Infinity,
+    lookSentAt: -Infinity,
     streak: null,
     vanishedAt: null,
     taken: false,

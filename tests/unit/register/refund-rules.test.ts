@@ -9,7 +9,7 @@ import { siteById } from '../../../shared/sites.ts';
 import { payment } from '../shared/support/facts.ts';
 import { DAY, HOUR, SECOND } from './support.ts';
 
-describe('the refund that is ours', () => {
+describe('20: the refund that is ours', () => {
   const refund = (state: RefundState, more: Partial<Refund> = {}): Refund => ({
     id: refundId('r'),
     paymentId: paymentId('1'),
@@ -160,7 +160,7 @@ describe('the refund that is ours', () => {
   });
 });
 
-describe('limits before the call', () => {
+describe('21: limits before the call', () => {
   it.each([
     ['MLA', true, 180, null],
     ['MLA', true, 181, 'refund-too-old'],
