@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import { StoreFault, type StoreFaultKind } from '../../../electron/register/ports.ts';
-import type { SimulatedAnswer } from '../../../electron/training/index.ts';
 import type { CustomerAction } from '../../../electron/training/provider/customer-actions.ts';
 import { paymentId } from '../../../shared/ids.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
@@ -102,16 +101,6 @@ export function served(world: MemoryWorld, group?: string, from = 0): { at: numb
 /** Presses «Cancelar cobro», which the till takes. */
 export async function cancels(world: MemoryWorld): Promise<void> {
   expect(await world.command('charge.cancel', { chargeId: world.charge().chargeId })).toEqual(done);
-}
-
-/** The path of the register's order at the provider. */
-export const ordersOf = (world: MemoryWorld) =>
-  `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`;
-
-/** What the register's own GET would say now, to be told later. */
-export function lookOf(world: MemoryWorld): SimulatedAnswer {
-  const headers = { authorization: `Bearer ${world.provider.token}` };
-  return world.ask({ method: 'GET', url: ordersOf(world), headers, body: '' });
 }
 
 /** Cancels the charge on the counter, to its end. */

@@ -5,7 +5,6 @@ import {
   charging,
   customer,
   done,
-  lookOf,
   MINUTE,
   notes,
   pays,
@@ -14,7 +13,7 @@ import {
   served,
   shop,
 } from '../support.ts';
-import { bend, onRegister } from './bent.ts';
+import { bend, lookOf, onRegister } from './bent.ts';
 
 /** A charge of 800 is cancelled while its PUT is on the way; that of 100 waits, and the first one's order takes its place. */
 async function displaced(lateMs = 20_000): Promise<{ world: MemoryWorld; older: string; landedAt: number }> {

@@ -5,10 +5,8 @@ import {
   charging,
   customer,
   done,
-  lookOf,
   MINUTE,
   notes,
-  ordersOf,
   pays,
   refusal,
   SECOND,
@@ -16,7 +14,7 @@ import {
   shop,
   waiting,
 } from '../support.ts';
-import { bend, FREE, onRegister, PAGE, saying } from './bent.ts';
+import { bend, FREE, lookOf, onRegister, ordersOf, PAGE, saying } from './bent.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 

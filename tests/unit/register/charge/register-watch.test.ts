@@ -1,23 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
-import { strangersOrder } from '../../../support/stories/customer.ts';
 import {
   cancelled,
   charging,
   customer,
   done,
   incidentOf,
-  lookOf,
   MINUTE,
   notes,
-  ordersOf,
   restored,
   rows,
   SECOND,
   served,
   waiting,
 } from '../support.ts';
-import { bend, onRegister } from './bent.ts';
+import { bend, deliveredAgain, lookOf, onRegister, ordersOf } from './bent.ts';
 
 /** A cancelled charge and its order as the register showed it. */
 async function left(): Promise<{ world: MemoryWorld; told: ReturnType<typeof lookOf> }> {
@@ -27,16 +24,6 @@ async function left(): Promise<{ world: MemoryWorld; told: ReturnType<typeof loo
   await world.run(6 * SECOND);
   expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
   return { world, told };
-}
-
-/** The same order is delivered to the register once more. */
-function deliveredAgain(world: MemoryWorld, told: ReturnType<typeof lookOf>): void {
-  if (told.kind !== 'answer') throw new Error('no order was read');
-  const order = JSON.parse(told.body) as Record<string, unknown>;
-  delete order['user_id'];
-  delete order['external_pos_id'];
-  world.elsewhere('PUT', strangersOrder(world.provider, 1).path, order);
-  expect(onRegister(world)).not.toBeNull();
 }
 
 const looks = (world: MemoryWorld, from: number) => served(world, 'order-get', from).map(({ at }) => at);

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CONFIRM_AFTER } from '../../../../electron/register/charge/plan.ts';
 import type { MemoryWorld, WorldOptions } from '../../../support/memory-world.ts';
-import {
-  cancels,
-  charging,
-  done,
-  MINUTE,
-  ordersOf,
-  pays,
-  SECOND,
-  served,
-  shop,
-  waiting,
-} from '../support.ts';
-import { bend, FREE, onRegister, saying } from './bent.ts';
+import { cancels, charging, done, MINUTE, pays, SECOND, served, shop, waiting } from '../support.ts';
+import { bend, FREE, onRegister, ordersOf, saying } from './bent.ts';
 
 /** Both searches of the provider show what happened so much later, as its own documents allow for. */
 const LATE = { settings: { orderIndexLagMs: MINUTE, paymentIndexLagMs: MINUTE } } as const;
