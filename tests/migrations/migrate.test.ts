@@ -52,7 +52,7 @@ describe.each(readdirSync(FILES))('a file of the release %s', (release) => {
     expect(store.stamp).toMatchObject({ mode: 'live', site: 'MLA' });
   });
 
-  it('is not upgraded while its charge may be paid, and stays as it was', () => {
+  it('33: is not upgraded while its charge may be paid, and stays as it was', () => {
     const place = placeOf(release);
     const before = readFileSync(place.file);
     expect(() => openAt(place, { headFolder: null, migrations: NEXT })).toThrow(UpgradeWaits);
@@ -61,7 +61,7 @@ describe.each(readdirSync(FILES))('a file of the release %s', (release) => {
     expect(openAt(place, { headFolder: null }).open().charges).toHaveLength(3);
   });
 
-  it('is upgraded once nothing may be paid, with a backup of the old version, and guards go on', () => {
+  it('33: is upgraded once nothing may be paid, with a backup of the old version, and guards go on', () => {
     const place = placeOf(release);
     const old = openAt(place, { headFolder: null });
     old.commit([moved(1, { kind: 'guarding', since: NOON, why: 'cancelled' })], NOON);
@@ -80,7 +80,7 @@ describe.each(readdirSync(FILES))('a file of the release %s', (release) => {
     backup.close();
   });
 
-  it('keeps its version when one step fails: all steps or none', () => {
+  it('33: keeps its version when one step fails: all steps or none', () => {
     const place = placeOf(release);
     const old = openAt(place, { headFolder: null });
     old.commit([moved(1, { kind: 'guarding', since: NOON, why: 'cancelled' })], NOON);

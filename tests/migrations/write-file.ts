@@ -1,7 +1,7 @@
 /**
- * Writes the file that a release leaves behind, with everything unfinished, as SQL: run once per released version
- * of the data file, before its successor exists (until the first release, after each change of a shared schema):
- * `node tests/migrations/write-file.ts > tests/migrations/files/vN.sql`.
+ * Writes the files that a release leaves behind as SQL: run once per released version of the data file, before its
+ * successor exists: `node tests/migrations/write-file.ts unfinished > tests/migrations/files/vN.sql`, and the same
+ * with `every-kind` and `lived-in` into the folders of these names.
  */
 import { openMemoryStore } from '../../electron/storage/index.ts';
 import type { Db } from '../../electron/storage/sqlite.ts';
@@ -16,6 +16,8 @@ import {
   moved,
   NOON,
 } from '../unit/storage/support/books.ts';
+import { everyKind } from '../unit/storage/support/every-kind.ts';
+import { livedIn } from './lived-in.ts';
 
 function unfinishedBooks(): Db {
   const store = openMemoryStore();
@@ -79,4 +81,23 @@ function dump(db: Db): string {
   );
 }
 
-process.stdout.write(dump(unfinishedBooks()));
+function everyKindOfRow(): Db {
+  const store = openMemoryStore();
+  for (const entry of everyKind()) store.commit([entry], NOON);
+  return store.connection;
+}
+
+const [what] = process.argv.slice(2);
+switch (what) {
+  case 'unfinished':
+    process.stdout.write(dump(unfinishedBooks()));
+    break;
+  case 'every-kind':
+    process.stdout.write(dump(everyKindOfRow()));
+    break;
+  case 'lived-in':
+    process.stdout.write(dump((await livedIn()).connection));
+    break;
+  default:
+    throw new Error('write-file.ts unfinished | every-kind | lived-in');
+}

@@ -72,6 +72,7 @@ export function believe(
   run.inDoubt = !confirmed && !isExpected(charge, run, found, now);
   run.lastLook = run.inDoubt ? null : found;
   run.lookedAt = times.monotonic;
+  run.lookSentAt = sentAt;
   if (run.inDoubt) run.registerAt = streak.since + CONFIRM_AFTER;
   return run.lastLook;
 }

@@ -34,6 +34,7 @@ export class RegisterLane {
   #step(charge: Charge, run: ChargeRun) {
     const { core } = this.#charges;
     const step = registerStep(charge, run, core.times());
+    if (step === 'delete' && !this.#charges.news.isNewest(charge.register, run.lookSentAt)) return 'look';
     // A restored file is only searched, and one PUT or DELETE of a register waits for the other; reading goes on.
     const held = core.recovery || this.#charges.isWriting(charge.register);
     return held && (step === 'put' || step === 'delete') ? 'none' : step;
@@ -142,6 +143,7 @@ export class RegisterLane {
     run.registerBusy = false;
     if (core.isStopped()) return;
     if (answer.ok) {
+      this.#charges.news.heard(charge.register, sentAt);
       run.registerFailures = 0;
       // What a search could not say no look at the register says, and its countdown stays in sight.
       const isOver = (run.trouble?.retryAt ?? 0) <= core.now();
@@ -201,7 +203,7 @@ export class RegisterLane {
   async #takeOlder(id: ChargeId, run: ChargeRun, order: RegisterOrder | null): Promise<void> {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
-    if (!charge || core.recovery || this.#charges.isWriting(charge.register)) return;
+    if (!charge || core.recovery || !this.#charges.mayDelete(charge.register, run.lookSentAt)) return;
     const older = ownCharge(this.#charges, order?.reference ?? null);
     if (!older || !mayTakeOlder(charge, run, core.times())) return;
     run.registerBusy = true;
@@ -369,9 +371,8 @@ export class RegisterLane {
     run.registerBusy = true;
     run.lastLook = null;
     run.streak = null;
-    const { register } = charge;
     const answer = core.hear(
-      await this.#charges.write(register, () => core.parts.provider.withdraw(register)),
+      await this.#charges.write(charge.register, () => core.parts.provider.withdraw(charge.register)),
       'live',
       'delete',
     );

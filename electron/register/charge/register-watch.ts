@@ -75,6 +75,7 @@ export class RegisterWatch {
       'soon',
       'look',
     );
+    if (answer.ok) this.#charges.news.heard(newest.register, sentAt);
     if (answer.ok && !core.isStopped()) await this.#heard(newest.register, answer.value, sentAt);
     this.#busy = false;
     if (!core.isStopped()) this.plan();
@@ -90,6 +91,11 @@ export class RegisterWatch {
     // Beside a living charge its own readings decide, and its own lane withdraws.
     if (live) this.#charges.lookAgain(live.id);
     if (live || this.#charges.isWriting(register)) return;
+    // It was written or read again since this was asked: what a DELETE would take is not known.
+    if (!this.#charges.mayDelete(register, sentAt)) {
+      this.#again = this.#charges.core.monotonic();
+      return;
+    }
     const outcome = await withdrawAgain(this.#charges, found, 'soon');
     if (outcome === null) return;
     this.#again = outcome === 'off' ? null : this.#charges.core.monotonic() + CONFIRM_AFTER;

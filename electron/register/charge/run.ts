@@ -32,6 +32,8 @@ export interface ChargeRun {
   lastLook: OnRegister | null;
   /** When that was heard. Monotonic. */
   lookedAt: number;
+  /** When it was asked. Monotonic. */
+  lookSentAt: number;
   /** The readings that told so, or the one surprise that a second reading must confirm. */
   streak: Streak | null;
   /** The provider answered a DELETE with "nothing there": a free register is no surprise then. */
@@ -105,6 +107,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     deletesFailed: 0,
     lastLook: null,
     lookedAt: -Infinity,
+    lookSentAt: -Infinity,
     streak: null,
     nothingToDelete: false,
     inDoubt: false,

@@ -130,7 +130,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   ),
   one(
     'no answer taken as no',
-    8,
+    7,
     'electron/register/faults.ts',
     [
       "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'unknown';",

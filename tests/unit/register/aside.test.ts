@@ -47,7 +47,7 @@ async function unconnected(options: WorldOptions = {}): Promise<MemoryWorld> {
 const counterKind = (snapshot: Snapshot) => snapshot.counter.kind;
 const next = (world: MemoryWorld) => world.command('sale.next', { saleId: world.sale().saleId });
 
-describe('a charge that is leaving', () => {
+describe('3: a charge that is leaving', () => {
   it('blocks the register and never the counter: it goes to the side and stays in sight', async () => {
     const world = await leaving();
     const { chargeId } = world.charge();

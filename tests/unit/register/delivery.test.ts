@@ -35,7 +35,7 @@ async function retriedAndPaidLate(): Promise<MemoryWorld> {
   return world;
 }
 
-describe('late money beside a live charge of its sale', () => {
+describe('16, 18: late money beside a live charge of its sale', () => {
   it('is delivered once: the live charge leaves the register in the same act', async () => {
     const world = await retriedAndPaidLate();
     expect(await deliver(world)).toEqual(done);
@@ -77,7 +77,7 @@ describe('late money beside a live charge of its sale', () => {
   });
 });
 
-describe('«Entregar»', () => {
+describe('16: «Entregar»', () => {
   it('delivers nothing that was given back before, and says so', async () => {
     const world = await paidLate();
     customer(world, { do: 'refund', payment: paymentAt(world) });

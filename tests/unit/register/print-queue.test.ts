@@ -32,7 +32,7 @@ const OUTCOMES: Record<PrinterMood, { state: TicketState; asks: boolean; paper: 
   'prints-and-says-nothing': { state: 'unknown', asks: true, paper: [0] },
 };
 
-describe('the print queue', () => {
+describe('24: the print queue', () => {
   it.each(Object.keys(OUTCOMES) as PrinterMood[])('on a printer that is %s', async (mood) => {
     const world = await printing(mood);
     await world.run(20 * SECOND);

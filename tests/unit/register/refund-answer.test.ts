@@ -19,7 +19,7 @@ describe('the first request', () => {
   });
 });
 
-describe('what bars a refund before it is sent', () => {
+describe('21: what bars a refund before it is sent', () => {
   const bars = (refund: Partial<Refund>, reading = told(), site: SiteId = 'MLA', now = DAY) =>
     barred(wish({ kind: 'intended' }, refund), reading, site, now);
 
@@ -49,7 +49,7 @@ describe('what bars a refund before it is sent', () => {
   });
 });
 
-describe('the answer to a request', () => {
+describe('20: the answer to a request', () => {
   const HEARD = { sentAt: 0, heardAt: 0, providerNow: null };
   const sending = { doubtful: false, since: 7, taken: new Set(['taken']), now: 9 };
   const fault = (kind: ProviderFault['kind'], code: string | null = null): Answer<RefundReading> => ({

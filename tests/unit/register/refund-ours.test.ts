@@ -13,7 +13,7 @@ import { payment } from '../shared/support/facts.ts';
 import { listed, told, wish } from './refund-facts.ts';
 import { HOUR, SECOND } from './support.ts';
 
-describe('the refund that is ours', () => {
+describe('20: the refund that is ours', () => {
   const asked = wish({ kind: 'requested', at: 0 });
 
   it.each([
@@ -130,7 +130,7 @@ describe('the refund that is ours', () => {
   });
 });
 
-describe('which of several is ours', () => {
+describe('20: which of several is ours', () => {
   const asked = wish({ kind: 'requested', at: 0 });
   const find = (refund: Refund, ...rest: Parameters<typeof told>) => {
     const found = findOurs(refund, told(...rest), new Set());
@@ -199,7 +199,7 @@ describe('which of several is ours', () => {
   });
 });
 
-describe('all that was left', () => {
+describe('20: all that was left', () => {
   const whole = wish({ kind: 'requested', at: 0 }, { whole: true, amount: minor(1_000) });
   const find = (refund: Refund, ...rest: Parameters<typeof told>) => {
     const found = findOurs(refund, told(...rest), new Set());

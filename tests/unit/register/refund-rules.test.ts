@@ -18,7 +18,7 @@ import { payment } from '../shared/support/facts.ts';
 import { listed, told, wish } from './refund-facts.ts';
 import { DAY, HOUR, MINUTE } from './support.ts';
 
-describe('the provider’s word', () => {
+describe('20: the provider’s word', () => {
   const asked = wish({ kind: 'requested', at: 0 });
 
   it.each([
@@ -69,7 +69,7 @@ describe('the provider’s word', () => {
   });
 });
 
-describe('a refund asks a person', () => {
+describe('20: a refund asks a person', () => {
   const intended: RefundState = { kind: 'intended' };
   const asked: RefundState = { kind: 'requested', at: HOUR };
   const unknown: RefundState = { kind: 'unknown', since: HOUR, cause: 'provider-unreachable' };
@@ -116,7 +116,7 @@ describe('a refund asks a person', () => {
   });
 });
 
-describe('an error of the provider', () => {
+describe('20: an error of the provider', () => {
   const fate = (kind: ProviderFault['kind'], code: string | null = null) =>
     fateOfFault({ kind, status: 400, code, retryAfter: null });
 
@@ -199,7 +199,7 @@ describe('why nothing is left', () => {
   });
 });
 
-describe('limits before the call', () => {
+describe('21: limits before the call', () => {
   it.each([
     ['MLA', true, 180, null],
     ['MLA', true, 181, 'refund-too-old'],

@@ -1,0 +1,245 @@
+import type { ChargeState } from '../../../../shared/charge.ts';
+import {
+  chargeId,
+  commandId,
+  incidentId,
+  merchantOrderId,
+  paymentId,
+  printJobId,
+  refundId,
+  saleId,
+} from '../../../../shared/ids.ts';
+import { INCIDENT_KINDS } from '../../../../shared/incident.ts';
+import { NOTES, type JournalEntry } from '../../../../shared/journal.ts';
+import { minor } from '../../../../shared/money.ts';
+import type { MoneyFacts } from '../../../../shared/money-facts.ts';
+import type { PrintState } from '../../../../shared/print-job.ts';
+import type { RefundState } from '../../../../shared/refund.ts';
+import type { TicketDocument, TicketFacts } from '../../../../shared/ticket.ts';
+import { aCharge, anIncident, aPrintJob, aRefund, aSale, factsWith, moved, NOON } from './books.ts';
+
+/** Charges in every state, each with the number of its sale: 1 to 10. */
+const CHARGES: readonly ChargeState[] = [
+  { kind: 'intended', foreign: { reference: null, amount: minor(800) }, overwrite: false },
+  { kind: 'unknown', since: NOON, cause: 'provider-slow' },
+  { kind: 'waiting', since: NOON },
+  { kind: 'withdrawing', since: NOON, why: 'cancelled' },
+  { kind: 'refused', at: NOON, cause: 'provider-refused', providerCode: 'pos_obtainment_error' },
+  { kind: 'guarding', since: NOON, why: 'expired' },
+  { kind: 'guarding', since: NOON, why: 'cancelled', unchecked: true },
+  { kind: 'ended', at: NOON, why: 'replaced', proof: 'unverified' },
+  paidBy(9, 1),
+  paidBy(10, 4),
+];
+export const CHARGES_LIVE = ['charge-1', 'charge-2', 'charge-3', 'charge-4'];
+
+function paidBy(number: number, looks: number): ChargeState {
+  const payments = [paymentId(`900${number}`)];
+  return { kind: 'paid', at: NOON, orderId: merchantOrderId('77001'), paidBy: payments, late: true, looks };
+}
+
+/** Payments that told everything they can tell. */
+const FACTS: MoneyFacts = {
+  orders: factsWith().orders,
+  payments: factsWith(9).payments.map((payment) => ({
+    ...payment,
+    status: 'in_mediation',
+    refunded: minor(500),
+    refundedAt: null,
+    contradicted: true,
+  })),
+};
+
+const REFUNDS: readonly RefundState[] = [
+  { kind: 'intended' },
+  { kind: 'requested', at: NOON },
+  { kind: 'in_process', at: NOON, providerId: '5001', given: minor(20_000), counted: true },
+  { kind: 'done', at: NOON, providerId: '5002', given: minor(20_000) },
+  { kind: 'done', at: NOON + 1, providerId: null },
+  { kind: 'refused', at: NOON, cause: 'refund-no-balance', providerCode: '2063' },
+  { kind: 'unknown', since: NOON, cause: 'provider-slow', providerId: '5003' },
+];
+
+const PRINTS: readonly PrintState[] = [
+  { kind: 'queued', ask: false, fault: null },
+  { kind: 'queued', ask: true, fault: 'printer-none' },
+  { kind: 'sending', at: NOON },
+  { kind: 'sent', at: NOON },
+  { kind: 'confirmed', at: NOON },
+  { kind: 'failed', at: NOON, fault: 'printer-paper-out' },
+  { kind: 'unknown', at: NOON, fault: 'printer-timeout' },
+];
+
+/** A document with every kind of block. */
+const WHOLE_DOCUMENT: TicketDocument = {
+  kind: 'sale',
+  locale: 'es-AR',
+  blocks: [
+    { type: 'banner', text: 'ENTRENAMIENTO' },
+    { type: 'image', png: 'iVBORw0KGgo=' },
+    { type: 'text', text: 'Kiosco Ñandú', align: 'center', size: 'large', bold: true },
+    { type: 'rule', style: 'double' },
+    { type: 'columns', left: 'Total', right: '$ 250,00', size: 'tall', bold: true },
+    { type: 'qr', text: 'CAJACLARA:sale-1' },
+    { type: 'feed', lines: 3 },
+    { type: 'drawer' },
+    { type: 'cut' },
+  ],
+};
+
+const { head } = aPrintJob(1).facts;
+const FULL_HEAD = {
+  ...head,
+  shopAddress: 'Calle 1',
+  shopTaxId: '20-1-9',
+  cashier: 'ana',
+  notice: 'other-provider',
+  footer: 'Gracias',
+  logoPng: 'iVBORw0KGgo=',
+} as const;
+
+/** The facts of every kind of ticket. */
+export const TICKETS: readonly TicketFacts[] = [
+  {
+    ...(aPrintJob(1).facts as Extract<TicketFacts, { kind: 'sale' }>),
+    head: FULL_HEAD,
+    lines: [{ title: 'Pan', quantity: '0,350 kg', unitPrice: minor(1_000), total: minor(350) }],
+    discounts: [{ title: 'Amigo', amount: minor(50) }],
+    paidWith: [
+      {
+        means: 'credit_card',
+        method: 'visa',
+        lastFour: '4242',
+        installments: 3,
+        paymentId: '9001',
+        amount: minor(300),
+      },
+    ],
+    paidLate: true,
+  },
+  {
+    kind: 'refund',
+    head,
+    saleNumber: '000002',
+    amount: minor(500),
+    total: false,
+    paymentId: '9002',
+    refundProviderId: '5001',
+    status: 'in_process',
+    saleCode: 'CAJACLARA:sale-2',
+  },
+  { kind: 'test', head },
+  {
+    kind: 'shift',
+    head,
+    shiftNumber: '7',
+    openedAt: NOON,
+    closedAt: null,
+    rows: [{ title: 'QR', count: 2, amount: minor(500) }],
+    total: minor(500),
+  },
+];
+
+function charges(): JournalEntry[] {
+  return CHARGES.flatMap((state, index): JournalEntry[] => {
+    const number = index + 1;
+    return [
+      { kind: 'sale-opened', sale: aSale(number) },
+      { kind: 'charge-intended', charge: aCharge(number) },
+      {
+        kind: 'command-done',
+        commandId: commandId(`command-${number}`),
+        name: 'charge.start',
+        answer: number === 1 ? null : { code: 'provider-slow', providerCode: null, retryAt: NOON },
+      },
+      { kind: 'charge-put', chargeId: chargeId(`charge-${number}`) },
+      moved(number, state),
+      ...(state.kind === 'paid'
+        ? [{ kind: 'charge-news' as const, chargeId: chargeId(`charge-${number}`), facts: FACTS }]
+        : []),
+    ];
+  });
+}
+
+function refunds(): JournalEntry[] {
+  return REFUNDS.flatMap((state, index): JournalEntry[] => {
+    const id = refundId(`refund-${index + 1}`);
+    const more = index % 2 === 0 ? {} : { dated: true as const, backBefore: minor(0), by: 'ana' };
+    return [
+      { kind: 'refund-intended', refund: aRefund(index + 1, more) },
+      { kind: 'refund-known', refundId: id, known: ['1', '2'] },
+      { kind: 'refund-agreed', refundId: id, at: NOON },
+      { kind: 'refund-moved', refundId: id, state },
+    ];
+  });
+}
+
+function prints(): JournalEntry[] {
+  return PRINTS.flatMap((state, index): JournalEntry[] => {
+    const number = index + 1;
+    const jobId = printJobId(`job-${number}`);
+    const facts = TICKETS[index % TICKETS.length] ?? aPrintJob(1).facts;
+    return [
+      { kind: 'print-queued', job: aPrintJob(number, { copy: index, facts }) },
+      { kind: 'print-completed', jobId, facts, notBefore: NOON + 2 },
+      {
+        kind: 'print-moved',
+        jobId,
+        state,
+        document: state.kind === 'sending' || index > 4 ? WHOLE_DOCUMENT : null,
+      },
+    ];
+  });
+}
+
+function incidents(): JournalEntry[] {
+  const opened = INCIDENT_KINDS.map((kind, index): JournalEntry => ({
+    kind: 'incident-opened',
+    incident: anIncident(index + 1, {
+      id: incidentId(`${kind}-${index + 1}`),
+      kind,
+      ...(index % 2 === 0 ? {} : { saleId: null, chargeId: null, amount: null, cameAt: NOON }),
+    }),
+  }));
+  const over = incidentId('over');
+  return [
+    ...opened,
+    { kind: 'incident-changed', incidentId: incidentId('second-1'), amount: minor(90) },
+    { kind: 'incident-opened', incident: anIncident(1, { id: over }) },
+    { kind: 'incident-ended', incidentId: over, at: NOON, step: 'called', by: 'ana' },
+  ];
+}
+
+/** Every kind of journal row, in every state that today's words have; everything unfinished that a till can leave. */
+export function everyKind(): JournalEntry[] {
+  const stamp = {
+    mode: 'live',
+    origin: 'https://api.mercadopago.com',
+    account: '123456',
+    site: 'MLA',
+    since: NOON,
+  } as const;
+  return [
+    { kind: 'stamped', stamp },
+    ...charges(),
+    { kind: 'sale-moved', saleId: saleId('sale-5'), state: { kind: 'left', at: NOON } },
+    { kind: 'sale-dismissed', saleId: saleId('sale-5') },
+    {
+      kind: 'sale-moved',
+      saleId: saleId('sale-9'),
+      state: { kind: 'paid', at: NOON, means: 'cash', late: false },
+    },
+    ...refunds(),
+    ...prints(),
+    ...incidents(),
+    { kind: 'sweep-completed', until: NOON },
+    ...NOTES.map((note, index): JournalEntry => ({
+      kind: 'noted',
+      note,
+      chargeId: index === 0 ? chargeId('charge-1') : null,
+      cause: index === 1 ? 'clock-wrong' : null,
+      foreign: index === 2 ? { reference: 'other', amount: minor(800) } : null,
+      by: index === 3 ? 'ana' : null,
+    })),
+  ];
+}
