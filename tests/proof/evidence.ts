@@ -105,7 +105,7 @@ export interface Circumstances {
   /** Orders of ours that somebody delivered once more. */
   readonly repeats: readonly { readonly at: number; readonly what: string }[];
   /** Payments of which the provider told something that was never true, and what: most of what follows is not judged. */
-  readonly lied: ReadonlyMap<string, string>;
+  readonly lied: ReadonlyMap<string, ReadonlySet<string>>;
   /** An older copy of the file: sights between the two were lost from it. */
   readonly putBack: { readonly copied: Moment; readonly back: Moment } | null;
   /** The program ended by itself, with what it said. */

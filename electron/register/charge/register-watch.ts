@@ -20,7 +20,7 @@ export class RegisterWatch {
   #readAt: number | null = null;
   /** After a surprise, or a DELETE without success, it is read again sooner. Monotonic. */
   #again: number | null = null;
-  /** A stranger's order was read where one of ours is read now: since when that is told. Monotonic. */
+  /** One of ours is read where a stranger's order was read last, or nobody knows what stood: since when. Monotonic. */
   #afterStranger: { readonly id: ChargeId | null; readonly since: number } | null = null;
 
   constructor(charges: LaneHost) {
@@ -101,10 +101,15 @@ export class RegisterWatch {
     this.#again = outcome === 'off' ? null : this.#charges.core.monotonic() + CONFIRM_AFTER;
   }
 
-  /** A DELETE names nobody: where a stranger's order stood last, ours is taken off when two readings apart tell of it. */
+  /**
+   * A DELETE names nobody: where a stranger's order stood last, or nobody knows what did since this program began, ours
+   * is taken off when two readings apart tell of it (rule 5).
+   */
   #isDoubtful(found: Charge, sentAt: number): boolean {
     const replaced = found.state.kind === 'guarding' && found.state.why === 'replaced';
-    if (this.#afterStranger === null && !replaced) return false;
+    const { bornHere, foundAgain } = this.#charges.run(found.id);
+    const isUnread = !bornHere && !foundAgain;
+    if (this.#afterStranger === null && !replaced && !isUnread) return false;
     const before = this.#afterStranger?.id === found.id ? this.#afterStranger : null;
     if (before && sentAt - before.since >= CONFIRM_AFTER) {
       this.#afterStranger = null;

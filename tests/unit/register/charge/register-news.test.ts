@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
 import { cancelled, charging, done, SECOND, served } from '../support.ts';
-import { bend, onRegister } from './bent.ts';
+import { bend, deliveredAgain, lookOf, onRegister } from './bent.ts';
 
 /** The watch reads for what has left so long after it did. */
 const WATCHED_AFTER = 15 * SECOND;
@@ -50,5 +50,32 @@ describe('a DELETE names no order', () => {
     expect(served(world, 'order-delete', from)).toEqual([]);
     expect(onRegister(world)).toBe(standing);
     expect(world.charge().phase).toBe('cancelled');
+  });
+
+  it('5: and after a start follows only from two readings apart', async () => {
+    const world = await charging();
+    const told = lookOf(world);
+    await cancelled(world);
+    stranger(world);
+    const standing = onRegister(world);
+    await world.run(20 * SECOND);
+    bend(world, 'look', (times) => (times === 1 ? told : undefined));
+    const from = world.clock.now();
+    await world.restart();
+    await world.run(30 * SECOND);
+    expect(served(world, 'order-delete', from)).toEqual([]);
+    expect(onRegister(world)).toBe(standing);
+  });
+
+  it('16: and what is there after a start is taken off by the second reading', async () => {
+    const world = await charging();
+    const told = lookOf(world);
+    await cancelled(world);
+    await world.run(6 * SECOND);
+    world.crash();
+    deliveredAgain(world, told);
+    await world.start();
+    await world.run(3 * SECOND);
+    expect(onRegister(world)).toBeNull();
   });
 });
