@@ -46,11 +46,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/register/charge/look-for-money.ts': [`${REGISTER}/charge/lanes.test.ts`],
   'electron/register/refunds.ts': [`${REGISTER}/refunds.test.ts`],
-  'electron/register/refund-rules.ts': [
-    `${REGISTER}/refund-rules.test.ts`,
-    `${REGISTER}/refund-person.test.ts`,
-    `${REGISTER}/refunds.test.ts`,
-  ],
+  'electron/register/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
   'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/late-money.test.ts`],
   'electron/register/incident-actions.ts': [
@@ -65,10 +61,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/late-money.test.ts`,
   ],
   'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
-  'electron/register/refund-finding.ts': [
-    `${REGISTER}/refund-finding.test.ts`,
-    `${REGISTER}/refund-walk.test.ts`,
-  ],
-  'electron/register/refund-answer.ts': [`${REGISTER}/refunds.test.ts`, `${REGISTER}/refund-walk.test.ts`],
+  'electron/register/refund-finding.ts': [`${REGISTER}/refund-ours.test.ts`],
+  'electron/register/refund-answer.ts': [`${REGISTER}/refund-answer.test.ts`],
   'electron/register/whose-money.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
 };
