@@ -125,7 +125,8 @@ describe('a charge that left with its PUT unanswered, and was never seen on the 
 
   it('stays in sight while its order may still land, although a complete search has found nothing', async () => {
     const world = await lost();
-    await world.run(30 * SECOND);
+    // Until then the searches may not show what was paid in those two seconds.
+    await world.run(65 * SECOND);
     expect(world.snapshot().aside).toMatchObject([
       { phase: 'cancelled', unchecked: false, mayLand: true, can: { search: true, cancel: false } },
     ]);
