@@ -104,9 +104,8 @@ function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep
   const young = run.bornHere && times.now - charge.intendedAt <= RESEND_WITHIN;
   // An older order of ours stands there, or is shown by a stale answer: nothing proves ours, and both must go.
   if (run.lastLook === 'older') return young ? 'look' : 'give-up';
-  if (!isFresh(run, times) && mayResend(charge, run, times)) return 'look';
   if (run.lastLook !== 'free') return 'look';
-  if (mayResend(charge, run, times)) return 'put';
+  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'put' : 'look';
   return young ? 'look' : 'give-up';
 }
 
