@@ -3,7 +3,7 @@ import { account } from './account.ts';
 import { BaseUrlError, readBaseUrl } from './base-url.ts';
 import { createClient } from './client.ts';
 import { merchantOrder, search } from './merchant-orders.ts';
-import { payment, searchPayments, sweep } from './payments.ts';
+import { payment, paymentWithRefunds, searchPayments, sweep } from './payments.ts';
 import { refund } from './refunds.ts';
 import { publish, registerOrder, withdraw } from './register-orders.ts';
 import { register } from './registers.ts';
@@ -46,7 +46,8 @@ export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
     search: (reference, currency, enough) => search(client, { reference, currency, enough }),
     searchPayments: (reference, currency) => searchPayments(client, reference, currency),
     merchantOrder: (id, currency) => merchantOrder(client, id, currency),
-    payment: (id, currency, named) => payment(client, id, currency, named),
+    payment: (id, currency) => payment(client, id, currency),
+    paymentWithRefunds: (id, asked) => paymentWithRefunds(client, id, asked),
     sweep: (window) => sweep(client, window),
     refund: (request) => refund(client, request),
     setup: createSetup(client),

@@ -4,9 +4,11 @@ import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type {
   Answer,
+  PaymentPage,
   PaymentReading,
   PaymentsReading,
   RefundReading,
+  RefundsAsked,
   SweepReading,
   SweepWindow,
 } from '../register/ports.ts';
@@ -109,17 +111,23 @@ function belongs(told: PaymentAnswer, fact: PaymentFact, { by, posId, from, to }
   return at === null || (at >= from && at <= to);
 }
 
-/**
- * How it was paid, and its refunds: from the payment itself, or from their own list where the payment cannot be whole.
- * A payment may list neither refunds in process nor rejected ones: those `named` are then asked for.
- */
+interface Told {
+  readonly told: PaymentAnswer;
+  readonly fact: PaymentFact;
+}
+
+/** What the payment itself says, and how it was paid. */
 export async function payment(
   client: Client,
   id: PaymentId,
   currency: CurrencyCode,
-  named: readonly string[] = [],
-): Promise<Answer<PaymentReading>> {
-  const answer = await ask(
+): Promise<Answer<PaymentPage>> {
+  const answer = await page(client, id, currency);
+  return answer.ok ? { ...answer, value: pageOf(answer.value) } : answer;
+}
+
+function page(client: Client, id: PaymentId, currency: CurrencyCode): Promise<Answer<Told>> {
+  return ask(
     client,
     { name: 'payment', method: 'GET', path: ['v1', 'payments', id], answer: 'json' },
     (value) => {
@@ -127,12 +135,30 @@ export async function payment(
       return result?.fact.id === paymentId(id) ? { value: result } : null;
     },
   );
+}
+
+function pageOf({ told, fact }: Told): PaymentPage {
+  return { fact, reference: referenceOf(told), paidWith: paidWith(told, fact) };
+}
+
+/**
+ * The payment, and its refunds: from the payment itself, or from their own list where the payment cannot be whole. A
+ * payment may list neither refunds in process nor rejected ones: those `named` are then asked for. The page is told
+ * as soon as it is there, for what it says may not wait for its refunds.
+ */
+export async function paymentWithRefunds(
+  client: Client,
+  id: PaymentId,
+  { currency, named, told: tell }: RefundsAsked,
+): Promise<Answer<PaymentReading>> {
+  const answer = await page(client, id, currency);
   if (!answer.ok) return answer;
   const { told, fact } = answer.value;
-  const reading = { fact, reference: referenceOf(told), paidWith: paidWith(told, fact) };
+  const reading = pageOf(answer.value);
   const embedded = embeddedRefunds(told, fact, currency);
   if (embedded !== null && missing(named, embedded).length === 0)
     return { ok: true, value: { ...reading, refunds: embedded }, heard: answer.heard };
+  tell(reading);
   const listed = await listRefunds(client, id, currency);
   let heard = across(answer.heard, listed.heard);
   const none = !listed.ok && listed.fault.kind === 'not-found';

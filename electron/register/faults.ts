@@ -3,10 +3,10 @@ import { PAUSE_MOST, PAUSE_UNTOLD } from './pacer.ts';
 import type { ProviderFault } from './ports.ts';
 
 /** Refusals whose reason has words of its own; `site-unknown` is the adapter's, for a country without attended QR. */
-const REASONS: Readonly<Partial<Record<string, FailureCode>>> = {
-  pos_obtainment_error: 'register-unknown',
-  'site-unknown': 'site-unknown',
-};
+const REASONS: ReadonlyMap<string | null, FailureCode> = new Map([
+  ['pos_obtainment_error', 'register-unknown'],
+  ['site-unknown', 'site-unknown'],
+]);
 
 /** The words' code for a fault of the provider. One table: screens, journal and tests agree on it. */
 export function failureCodeOf(fault: ProviderFault): FailureCode {
@@ -18,7 +18,7 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
     case 'unauthorized':
       return fault.status === 403 ? 'access-denied' : 'token-rejected';
     case 'refused':
-      return REASONS[fault.code ?? ''] ?? 'provider-refused';
+      return REASONS.get(fault.code) ?? 'provider-refused';
     case 'not-found':
     case 'conflict':
     case 'locked':
@@ -47,6 +47,11 @@ function retryAt(fault: ProviderFault, now: number): number | null {
   return fault.kind === 'rate-limited' ? now + PAUSE_UNTOLD : null;
 }
 
+/** A 401 or 403 without the provider's own body may be a proxy's page, about an answer that never came back. */
+export function isPage({ status, code }: ProviderFault): boolean {
+  return status !== null && code === null;
+}
+
 export type PutFate =
   /** Certainly not taken; it may be sent again. */
   | 'not-taken'
@@ -65,8 +70,7 @@ export function putFate(fault: ProviderFault): PutFate {
     case 'not-found':
       return 'refused';
     case 'unauthorized':
-      // A 403 without the provider's own body may be a proxy's page, about an answer that never came back.
-      return fault.status !== null && fault.code === null ? 'unknown' : 'refused';
+      return isPage(fault) ? 'unknown' : 'refused';
     case 'no-answer':
     case 'conflict':
     case 'locked':

@@ -1,10 +1,11 @@
 import type { Charge } from '../../shared/charge.ts';
-import type { SaleId } from '../../shared/ids.ts';
-import { mergeFacts, sameFacts } from '../../shared/money-facts.ts';
+import type { PaymentId, SaleId } from '../../shared/ids.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
 import { holdOf } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
-import type { PaymentReading } from './ports.ts';
+import { learnPayment } from './payment-news.ts';
+import type { PaymentPage } from './ports.ts';
 import type { Tickets } from './tickets.ts';
 
 /** Asked again once, later: the ticket has gone by then, but a reprint and the screen still want to know. Milliseconds. */
@@ -39,15 +40,20 @@ export class PaymentDetail {
     const core = this.#core;
     if (charge.state.kind !== 'paid') return;
     const ids = charge.state.paidBy;
-    const answers = await Promise.all(ids.map((id) => core.parts.provider.payment(id, charge.currency)));
+    const known = new Map<PaymentId, PaymentPage>();
+    await Promise.all(
+      ids.map(async (id) => {
+        const answer = core.hear(await core.parts.provider.payment(id, charge.currency), 'soon');
+        if (core.isStopped() || !answer.ok) return;
+        known.set(id, answer.value);
+        // None waits for the others: it may say that the ticket must not come out.
+        core.act((draft) => this.#learn(draft, charge, answer.value.fact));
+      }),
+    );
     if (core.isStopped()) return;
-    const known: PaymentReading[] = [];
-    for (const answer of answers) {
-      core.hear(answer, 'soon');
-      if (answer.ok) known.push(answer.value);
-    }
-    const isWhole = known.length === ids.length && ids.length > 0;
-    if (known.length > 0) core.act((draft) => this.#learn(draft, charge, known, isWhole));
+    const pages = ids.flatMap((id) => known.get(id) ?? []);
+    const isWhole = pages.length === ids.length && ids.length > 0;
+    if (isWhole) core.act((draft) => this.#complete(draft, charge, pages));
     if (isWhole) this.onKnown();
     else if (again) {
       const name = `detail:${charge.id}`;
@@ -55,21 +61,19 @@ export class PaymentDetail {
     }
   }
 
-  /** A detail is a fact like any other (rule 23); only one that agrees with the sale goes to its ticket. */
-  #learn(draft: Draft, paid: Charge, known: readonly PaymentReading[], isWhole: boolean): void {
-    const charge = draft.charge(paid.id);
-    if (!charge) return;
-    const facts = mergeFacts(charge.facts, { orders: [], payments: known.map(({ fact }) => fact) });
-    if (!sameFacts(facts, charge.facts)) {
-      draft.add({ kind: 'charge-news', chargeId: charge.id, facts });
-      this.#reconcile(draft, charge.saleId);
-    }
-    const sale = draft.sale(charge.saleId);
-    if (!sale || !isWhole || holdOf(draft, sale) !== null) return;
+  /** A detail is a fact like any other (rule 23). */
+  #learn(draft: Draft, { id, saleId }: Charge, fact: PaymentFact): void {
+    if (learnPayment(draft, id, fact)) this.#reconcile(draft, saleId);
+  }
+
+  /** Only what agrees with the sale goes to its ticket. */
+  #complete(draft: Draft, { saleId }: Charge, pages: readonly PaymentPage[]): void {
+    const sale = draft.sale(saleId);
+    if (!sale || holdOf(draft, sale) !== null) return;
     this.#tickets.complete(
       draft,
       sale.id,
-      known.map((reading) => reading.paidWith),
+      pages.map((page) => page.paidWith),
     );
   }
 }

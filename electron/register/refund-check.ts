@@ -9,7 +9,7 @@ import { learnPayment } from './payment-news.ts';
 import { claimedBy, hasVanished, mayHaveLeft, nameOf } from './refund-finding.ts';
 import { followQuestion } from './refund-incident.ts';
 import { refusedFor, stateOfReading } from './refund-rules.ts';
-import type { Answer, PaymentReading } from './ports.ts';
+import type { Answer, PaymentPage, PaymentReading } from './ports.ts';
 
 /** Pauses before the looks at a payment that tells less than our refunds: it may only lag. Milliseconds. */
 const PAUSES = [60_000, 10 * 60_000, 60 * 60_000];
@@ -108,7 +108,19 @@ export class RefundCheck {
   async #read(id: PaymentId, currency: CurrencyCode): Promise<Answer<PaymentReading>> {
     const core = this.#core;
     const done = core.books.refundsOfPayment(id).filter(({ state }) => state.kind === 'done');
-    return core.hear(await core.parts.provider.payment(id, currency, done.flatMap(nameOf)));
+    const told = (page: PaymentPage) => this.#toldFirst(page);
+    const asked = { currency, named: done.flatMap(nameOf), told };
+    return core.hear(await core.parts.provider.paymentWithRefunds(id, asked));
+  }
+
+  /** What the payment itself says does not wait for its refunds. */
+  #toldFirst({ fact }: PaymentPage): void {
+    const core = this.#core;
+    if (core.isStopped()) return;
+    core.act((draft) => {
+      for (const refund of draft.refundsOfPayment(fact.id))
+        if (learnPayment(draft, refund.chargeId, fact)) this.#reconcile(draft, refund);
+    });
   }
 
   async #look(chargeId: ChargeId, id: PaymentId): Promise<void> {

@@ -50,7 +50,7 @@ export function findOurs(
     const fits = (one: RefundReading) => age(refund, one) !== 'older';
     return ours(same.find(fits) ?? rest(refund, told, fresh.filter(fits)));
   }
-  const newer = same.find((one) => one.createdAt !== null && age(refund, one) === 'newer');
+  const newer = same.find((one) => age(refund, one) === 'newer');
   if (newer) return ours(newer);
   if (refund.agreedAt !== undefined) return { kind: 'none' };
   const before = knownToBooks(refund, told.refunds);

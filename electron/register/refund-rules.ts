@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Refund, RefundState } from '../../shared/refund.ts';
-import { failureCodeOf } from './faults.ts';
+import { failureCodeOf, isPage } from './faults.ts';
 import type { Site, SiteId } from '../../shared/sites.ts';
 import type { PaymentReading, ProviderFault, RefundReading } from './ports.ts';
 
@@ -98,35 +98,36 @@ export interface RefundFate {
 }
 
 /** Codes of the provider's refund errors that are a plain no, in words (provider's reference; section on refunds). */
-const REFUSALS: Readonly<Record<string, FailureCode>> = {
-  '2024': 'refund-too-old',
-  '15016': 'refund-too-old',
-  in_store_payment_refund_order: 'refund-too-old',
-  '3024': 'refund-partial-not-taken',
-  unsupported_partially_refunds: 'refund-partial-not-taken',
-  '2085': 'refund-amount-too-large',
-  refund_amount_exceeds: 'refund-amount-too-large',
-  '4040': 'refund-amount-too-large',
-  insufficient_balance: 'refund-no-balance',
-  insufficient_amount: 'refund-no-balance',
-  '7': 'refund-test-account',
-};
+const REFUSALS: ReadonlyMap<string | null, FailureCode> = new Map([
+  ['2024', 'refund-too-old'],
+  ['15016', 'refund-too-old'],
+  ['in_store_payment_refund_order', 'refund-too-old'],
+  ['3024', 'refund-partial-not-taken'],
+  ['unsupported_partially_refunds', 'refund-partial-not-taken'],
+  ['2085', 'refund-amount-too-large'],
+  ['refund_amount_exceeds', 'refund-amount-too-large'],
+  ['4040', 'refund-amount-too-large'],
+  ['insufficient_balance', 'refund-no-balance'],
+  ['insufficient_amount', 'refund-no-balance'],
+  ['7', 'refund-test-account'],
+]);
 
 /** "Refund not found or key already used", "not valid for the state of the payment": both mean look, not no. */
-const LOOK_CODES = ['2032', '2063'];
+const LOOK_CODES: readonly (string | null)[] = ['2032', '2063'];
 
 export function fateOfFault(fault: ProviderFault): RefundFate {
-  const cause = (fault.code !== null ? REFUSALS[fault.code] : undefined) ?? null;
+  const cause = REFUSALS.get(fault.code);
   switch (fault.kind) {
     case 'not-sent':
     case 'rate-limited':
       return { kind: 'not-sent', cause: failureCodeOf(fault) };
     case 'unauthorized':
-      return { kind: 'refused', cause: cause ?? failureCodeOf(fault) };
+      return isPage(fault)
+        ? { kind: 'look', cause: failureCodeOf(fault) }
+        : { kind: 'refused', cause: cause ?? failureCodeOf(fault) };
     case 'refused':
     case 'not-found':
-      if (fault.code !== null && LOOK_CODES.includes(fault.code))
-        return { kind: 'look', cause: 'refund-already-done' };
+      if (LOOK_CODES.includes(fault.code)) return { kind: 'look', cause: 'refund-already-done' };
       return { kind: 'refused', cause: cause ?? 'refund-refused' };
     case 'no-answer':
     case 'conflict':

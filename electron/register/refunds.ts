@@ -27,7 +27,7 @@ import { followQuestion, openQuestion, openQuestionOfKept, refundAskedFor } from
 import { laneOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
 import { fateOfFault, isAgreed, refusedFor, stateOfReading, waitsForPerson } from './refund-rules.ts';
 import { readWish, type RefundRequest } from './refund-wish.ts';
-import type { PaymentReading, RefundReading } from './ports.ts';
+import type { PaymentPage, PaymentReading, RefundReading } from './ports.ts';
 
 export interface RefundConsequences {
   /** In the commit in which the money is known to go back: ticket, incident, books of the sale. */
@@ -111,10 +111,10 @@ export class Refunds {
     });
   }
 
-  /** The refund that an incident asks about, when it has been refused: a new one may be made for it. */
-  undone(incident: Incident): Refund | null {
+  /** The refund that an incident asks about is over, refused or less than was asked for: a new one may be made for it. */
+  isOver(incident: Incident): boolean {
     const refund = this.#askedFor(incident);
-    return refund?.state.kind === 'refused' ? refund : null;
+    return refund !== undefined && !isRefundOpen(refund.state);
   }
 
   /** A person says that it shall not be sent any more. Should the provider hold it after all, its word still counts. */
@@ -211,7 +211,11 @@ export class Refunds {
   async #round(started: Refund): Promise<boolean> {
     const core = this.#core;
     const reading = core.hear(
-      await core.parts.provider.payment(started.paymentId, this.#currency(started), nameOf(started)),
+      await core.parts.provider.paymentWithRefunds(started.paymentId, {
+        currency: this.#currency(started),
+        named: nameOf(started),
+        told: (page) => this.#news(started, page),
+      }),
       laneOf(started),
     );
     if (core.isStopped()) return true;
@@ -356,14 +360,14 @@ export class Refunds {
   async #refresh(refund: Refund): Promise<void> {
     const core = this.#core;
     const reading = core.hear(await core.parts.provider.payment(refund.paymentId, this.#currency(refund)));
-    if (core.isStopped() || !reading.ok) return;
-    this.#news(refund, reading.value);
+    if (reading.ok) this.#news(refund, reading.value);
   }
 
   /** What a reading tells of the payment, written when it is new. */
-  #news(refund: Refund, reading: PaymentReading, cover: Cover | null = null): void {
+  #news(refund: Refund, { fact }: Pick<PaymentPage, 'fact'>, cover: Cover | null = null): void {
+    if (this.#core.isStopped()) return;
     this.#core.act((draft) => {
-      const isNews = [learnPayment(draft, refund.chargeId, reading.fact), cover?.learn(draft)].includes(true);
+      const isNews = [learnPayment(draft, refund.chargeId, fact), cover?.learn(draft)].includes(true);
       if (isNews) this.#consequences.reconcile(draft, refund);
     });
   }

@@ -19,7 +19,7 @@ async function stepsOf(story: Story): Promise<number> {
   }
 }
 
-describe('a till killed at a step, and started again on the same file', () => {
+describe('25: a till killed at a step, and started again on the same file', () => {
   it.each(STORIES)(
     'ends in the same books: %s',
     async (story) => {

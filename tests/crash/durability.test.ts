@@ -87,7 +87,7 @@ function fill(folder: string): void {
   }
 }
 
-describe('a disk that keeps nothing', () => {
+describe('1: a disk that keeps nothing', () => {
   it.runIf(MAY_MOUNT)('full: the charge is refused in words before any call', async () => {
     const disk = smallDisk(40);
     if (disk === null) return;
@@ -131,7 +131,7 @@ describe('a disk that keeps nothing', () => {
 });
 
 describe('a file that is not what it was', () => {
-  it('damaged: the last backup takes its place, and nothing is charged until a person has looked', async () => {
+  it('27: damaged: the last backup takes its place, and nothing is charged until a person has looked', async () => {
     const folder = freshFolder();
     const first = open(folder);
     const before = await till(first);

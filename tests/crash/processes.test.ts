@@ -42,7 +42,7 @@ function startTill({ folder, headFolder }: Place): Till {
   return till;
 }
 
-describe('a till killed while it commits', () => {
+describe('25, 32: a till killed while it commits', () => {
   it('leaves whole batches, a whole chain, all it had said, and a head that agrees', async () => {
     const place = freshPlace();
     for (const sales of [1, 3, 20, 57]) {
@@ -73,7 +73,7 @@ describe('a till killed while it commits', () => {
   }, 60_000);
 });
 
-describe('the folder lock', () => {
+describe('26: the folder lock', () => {
   it('keeps a second engine out, of another process, until the first is gone, however it went', async () => {
     const place = freshPlace();
     const till = startTill(place);

@@ -10,7 +10,7 @@ const KILLS = 2;
 /** A life is over after about this long. Milliseconds. */
 const LIFE = 1_500;
 
-it('tills killed at random moments, again and again, end in the same books', async () => {
+it('25: tills killed at random moments, again and again, end in the same books', async () => {
   const chance = seeded(2026);
   const rooms = Array.from({ length: ROOMS }, (_, index) => ({
     story: STORIES[index % STORIES.length] ?? 'charge, cancel',

@@ -64,7 +64,7 @@ describe.each(readdirSync(FILES))('a file of the release %s', (release) => {
     expect(verify(place.file, null).line).toMatch(/^whole: \d+ journal rows, 3 sales/);
   });
 
-  it('is not upgraded while its charge may be paid, and stays as it was', () => {
+  it('33: is not upgraded while its charge may be paid, and stays as it was', () => {
     const place = placeOf(join(FILES, release));
     const before = readFileSync(place.file);
     expect(() => openAt(place, { headFolder: null, migrations: NEXT })).toThrow(UpgradeWaits);
@@ -74,7 +74,7 @@ describe.each(readdirSync(FILES))('a file of the release %s', (release) => {
     else expect(() => openAt(place, { headFolder: null })).toThrow(UpgradeWaits);
   });
 
-  it('is upgraded once nothing may be paid, with a backup of the old version, and guards go on', () => {
+  it('33: is upgraded once nothing may be paid, with a backup of the old version, and guards go on', () => {
     const place = placeOf(join(FILES, release));
     withdrawn(place, ['charge-1']);
     const backups = (): string[] => readdirSync(place.folder).filter((name) => name.includes('backup'));
@@ -88,7 +88,7 @@ describe.each(readdirSync(FILES))('a file of the release %s', (release) => {
     expect(versionOf({ ...place, file: `${place.file}.backup-1` })).toBe(version);
   });
 
-  it('keeps its version when one step fails: all steps or none', () => {
+  it('33: keeps its version when one step fails: all steps or none', () => {
     const place = placeOf(join(FILES, release));
     withdrawn(place, ['charge-1']);
     expect(() => openAt(place, { headFolder: null, migrations: BROKEN })).toThrow(StoreFault);

@@ -140,7 +140,7 @@ function isToldWrong(
         payment !== null &&
         reference !== null &&
         siblings.has(reference) &&
-        SAID_GONE.includes(evidence.watched?.circumstances.lied.get(String(payment)) ?? ''),
+        SAID_GONE.some((lie) => liesOf(evidence, String(payment)).has(lie)),
     )
   );
 }
@@ -149,6 +149,11 @@ const SAID_GONE: readonly string[] = ['detail-refunded', 'detail-charged-back', 
 
 function isLied({ watched }: Evidence, id: string): boolean {
   return watched?.circumstances.lied.has(id) ?? false;
+}
+
+/** All that was told of a payment and was never true. */
+function liesOf({ watched }: Evidence, id: string): ReadonlySet<string> {
+  return watched?.circumstances.lied.get(id) ?? new Set();
 }
 
 /** How money was lost, as far as its story tells. */
@@ -280,14 +285,13 @@ function auditIncident(
 /** What is called too much was too much at some time. A figure that makes no sense is no money. */
 function auditExcess(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   if (!evidence.watched) return;
-  const { lied } = evidence.watched.circumstances;
   for (const incident of books.incidents.values()) {
     const charge = incident.chargeId === null ? undefined : books.charges.get(incident.chargeId);
     if (incident.kind !== 'excess' || !charge) continue;
     const steps = moneyOf(evidence).steps(charge.reference);
     const isTold = [...paymentsOf(evidence.ledger).values()].some(
       ({ id, reference }) =>
-        reference === charge.reference && (lied.get(id) ?? 'negative-refund') !== 'negative-refund',
+        reference === charge.reference && [...liesOf(evidence, id)].some((lie) => lie !== 'negative-refund'),
     );
     if (!isTold && steps.every((step) => step.net <= charge.amount))
       findings.push(

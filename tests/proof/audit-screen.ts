@@ -38,13 +38,18 @@ interface Saying {
 }
 
 /** References of which the provider told what was never true. */
-function liedReferences({ watched, evidence }: Pick<Parts, 'watched' | 'evidence'>): ReadonlySet<string> {
+function liedReferences(
+  { watched, evidence }: Pick<Parts, 'watched' | 'evidence'>,
+  fits: (lies: ReadonlySet<string>) => boolean = () => true,
+): ReadonlySet<string> {
   const { lied } = watched.circumstances;
   const references = new Set<string>();
   if (lied.size === 0) return references;
   for (const line of evidence.ledger)
-    if (line.payment !== null && line.reference !== null && lied.has(String(line.payment)))
-      references.add(line.reference);
+    if (line.payment !== null && line.reference !== null) {
+      const lies = lied.get(String(line.payment));
+      if (lies && fits(lies)) references.add(line.reference);
+    }
   return references;
 }
 
@@ -214,9 +219,11 @@ function auditPaidLate(parts: Parts): void {
       ),
   );
   const within = SEARCH_EVERY + 3 * latency + A_MOMENT;
+  // Where every read tells figures that cover nothing, no search can tell that it is paid.
+  const distorted = liedReferences(parts, (lies) => lies.has('distorted'));
   for (const charge of books.charges.values()) {
     const covered = money.steps(charge.reference).find((step) => step.closed && step.net >= charge.amount);
-    if (!covered || isLostAt(parts.evidence, covered.at)) continue;
+    if (!covered || distorted.has(charge.reference) || isLostAt(parts.evidence, covered.at)) continue;
     const from = covered.at + lag;
     // Said in the time that an older copy of the file knows nothing of.
     if (isLostAt(parts.evidence, from + within)) continue;

@@ -4,7 +4,7 @@ import { findingsOf } from './shrink.ts';
 
 /** A day in which the screen, the paper or the money once was wrong: once mended, it stays so. */
 describe('days that once failed', () => {
-  it.each(keptDays())('class $name', async ({ plan }) => {
+  it.each(keptDays())('$name', async ({ plan }) => {
     expect(await findingsOf(plan)).toEqual([]);
   });
 });

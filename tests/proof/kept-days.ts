@@ -5,13 +5,30 @@ import type { RoughPlan } from './rough/deeds.ts';
 /** Where days that once failed are kept, made as small as they would go. */
 export const KEPT = join(import.meta.dirname, 'kept');
 
-/** Days that once failed, each with the name of its class. A day is kept whole: its seed alone would not last. */
-export function keptDays(): { readonly name: string; readonly plan: RoughPlan }[] {
+const OF_CLASS = /^class-/;
+
+interface KeptDay {
+  readonly name: string;
+  readonly plan: RoughPlan;
+}
+
+/**
+ * Days that once failed, by name: `class-<class>` on the code that was attacked, `seed-<seed>` later. A day is kept
+ * whole: its seed alone would not last.
+ */
+export function keptDays(): KeptDay[] {
   return readdirSync(KEPT)
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => ({
-      name: name.replace(/^class-|\.json$/g, ''),
+      name: name.replace(/\.json$/, ''),
       plan: JSON.parse(readFileSync(join(KEPT, name), 'utf8')) as RoughPlan,
     }));
+}
+
+/** Those that the attacked code must fail in, each with the name of its class. */
+export function keptOfClasses(): KeptDay[] {
+  return keptDays()
+    .filter(({ name }) => OF_CLASS.test(name))
+    .map((day) => ({ ...day, name: day.name.replace(OF_CLASS, '') }));
 }

@@ -5,6 +5,7 @@ import type { Draft } from '../books.ts';
 import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeConsequences, LaneHost } from './lane-host.ts';
 import { RegisterLane } from './register-lane.ts';
+import { keyOf, RegisterNews } from './register-news.ts';
 import { RegisterWatch } from './register-watch.ts';
 import { ScanLane } from './scan-lane.ts';
 import { SearchLane } from './search-lane.ts';
@@ -22,6 +23,7 @@ const READ_AGAIN = 30_000;
 export class Charges implements LaneHost {
   readonly core: Core;
   readonly consequences: ChargeConsequences;
+  readonly news = new RegisterNews();
   readonly #runs = new Map<ChargeId, ChargeRun>();
   readonly #register: RegisterLane;
   readonly #search: SearchLane;
@@ -141,6 +143,7 @@ export class Charges implements LaneHost {
       return await this.core.during(call());
     } finally {
       this.#writing.delete(key);
+      this.news.heard(register, this.core.monotonic());
       const live = this.liveOn(register);
       if (live) this.plan(live.id);
     }
@@ -148,6 +151,10 @@ export class Charges implements LaneHost {
 
   isWriting(register: RegisterAddress): boolean {
     return this.#writing.has(keyOf(register));
+  }
+
+  mayDelete(register: RegisterAddress, sentAt: number): boolean {
+    return !this.isWriting(register) && this.news.isNewest(register, sentAt);
   }
 
   liveOn(register: RegisterAddress): Charge | undefined {
@@ -241,8 +248,4 @@ export class Charges implements LaneHost {
 
 function isCollected(draft: Draft, charge: Charge): boolean {
   return draft.sale(charge.saleId)?.state.kind === 'paid';
-}
-
-function keyOf({ account, storeId, registerId }: RegisterAddress): string {
-  return JSON.stringify([account, storeId, registerId]);
 }

@@ -4,6 +4,7 @@ import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import type { Draft } from '../books.ts';
 import type { Core } from '../core.ts';
 import type { ChargeEvent } from './machine.ts';
+import type { RegisterNews } from './register-news.ts';
 import type { ChargeRun } from './run.ts';
 
 /** What charges cause elsewhere, handed in by the engine. */
@@ -20,6 +21,7 @@ export interface ChargeConsequences {
 export interface LaneHost {
   readonly core: Core;
   readonly consequences: ChargeConsequences;
+  readonly news: RegisterNews;
   run(id: ChargeId): ChargeRun;
   /** Applies an event in a commit of its own; returns whether it changed the state. */
   move(id: ChargeId, event: ChargeEvent): boolean;
@@ -43,6 +45,8 @@ export interface LaneHost {
   /** Sends a PUT or DELETE of a register; until it is answered no other one of that register may leave (rule 3). */
   write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value>;
   isWriting(register: RegisterAddress): boolean;
+  /** Whether a DELETE may rest on a reading that was sent then: none is newer, and nothing was written since. Monotonic. */
+  mayDelete(register: RegisterAddress, sentAt: number): boolean;
   /** All that is taken up and, in this run, what was refused a while ago. */
   inSight(): readonly Charge[];
   /** The charge whose order may stand on this register now. */

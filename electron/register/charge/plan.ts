@@ -25,6 +25,8 @@ const REFUSED_EVERY = 10_000;
 export const CONFIRM_AFTER = 2_000;
 /** A stale answer may show the order before for so long after a PUT: no older one is taken off a living charge's register. */
 const STALE_FOR = 30_000;
+/** The provider's searches show a payment so long after it at the latest: what left by itself may have been paid. Milliseconds. */
+const SEARCHES_LAG = 60_000;
 /** A PUT that certainly never left is worth sending only while a customer could still use it. Milliseconds. */
 const WORTH_SENDING = 60_000;
 
@@ -268,6 +270,19 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
   // What was delivered late had left the register: it is watched as long as any that has.
   if (state.kind === 'paid' && !state.late && !doubtful) return null;
   return doubtful || run.foundAgain ? WATCH_DOUBTFUL_EVERY : WATCH_EVERY;
+}
+
+/**
+ * The earliest start of a search that proves absence for a charge that has left. Where nothing of ours took its order
+ * off, it may have been paid, and both searches may be late to show it; a restart does not know what took it off.
+ * Monotonic.
+ */
+export function absenceFrom({ state, puts }: Charge, run: ChargeRun, times: Times): number {
+  const freed = run.freedAt ?? 0;
+  if (run.taken) return freed;
+  if (run.vanishedAt !== null) return Math.max(freed, run.vanishedAt + SEARCHES_LAG);
+  if (run.bornHere || puts === 0 || state.kind !== 'guarding') return freed;
+  return Math.max(freed, times.monotonic - (times.now - state.since) + SEARCHES_LAG);
 }
 
 function leftSince({ state }: Charge): number | null {

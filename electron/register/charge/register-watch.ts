@@ -1,9 +1,11 @@
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
 import type { RegisterOrder } from '../ports.ts';
+import { refusalRead } from './held-refusal.ts';
 import type { LaneHost } from './lane-host.ts';
 import { CONFIRM_AFTER, watchEvery } from './plan.ts';
-import { ownCharge } from './readings.ts';
+import { isToldTwice } from './readings.ts';
+import { ownCharge } from './whose-order.ts';
 import { offAgain, withdrawAgain } from './withdraw-again.ts';
 
 const NAME = 'register-watch';
@@ -20,7 +22,7 @@ export class RegisterWatch {
   #readAt: number | null = null;
   /** After a surprise, or a DELETE without success, it is read again sooner. Monotonic. */
   #again: number | null = null;
-  /** A stranger's order was read where one of ours is read now: since when that is told. Monotonic. */
+  /** One of ours is read where a stranger's order was read last, or nobody knows what stood: since when. Monotonic. */
   #afterStranger: { readonly id: ChargeId | null; readonly since: number } | null = null;
 
   constructor(charges: LaneHost) {
@@ -75,6 +77,7 @@ export class RegisterWatch {
       'soon',
       'look',
     );
+    if (answer.ok) this.#charges.news.heard(newest.register, sentAt);
     if (answer.ok && !core.isStopped()) await this.#heard(newest.register, answer.value, sentAt);
     this.#busy = false;
     if (!core.isStopped()) this.plan();
@@ -90,17 +93,27 @@ export class RegisterWatch {
     // Beside a living charge its own readings decide, and its own lane withdraws.
     if (live) this.#charges.lookAgain(live.id);
     if (live || this.#charges.isWriting(register)) return;
+    // It was written or read again since this was asked: what a DELETE would take is not known.
+    if (!this.#charges.mayDelete(register, sentAt)) {
+      this.#again = this.#charges.core.monotonic();
+      return;
+    }
     const outcome = await withdrawAgain(this.#charges, found, 'soon');
     if (outcome === null) return;
     this.#again = outcome === 'off' ? null : this.#charges.core.monotonic() + CONFIRM_AFTER;
   }
 
-  /** A DELETE names nobody: where a stranger's order stood last, ours is taken off when two readings apart tell of it. */
+  /**
+   * A DELETE names nobody: where a stranger's order stood last, or nobody knows what did since this program began, ours
+   * is taken off when two readings apart tell of it (rule 5).
+   */
   #isDoubtful(found: Charge, sentAt: number): boolean {
     const replaced = found.state.kind === 'guarding' && found.state.why === 'replaced';
-    if (this.#afterStranger === null && !replaced) return false;
+    const { bornHere, foundAgain } = this.#charges.run(found.id);
+    const isUnread = !bornHere && !foundAgain;
+    if (this.#afterStranger === null && !replaced && !isUnread) return false;
     const before = this.#afterStranger?.id === found.id ? this.#afterStranger : null;
-    if (before && sentAt - before.since >= CONFIRM_AFTER) {
+    if (before && isToldTwice(before.since, sentAt)) {
       this.#afterStranger = null;
       return false;
     }
@@ -113,13 +126,10 @@ export class RegisterWatch {
   #notThere(charge: Charge, sentAt: number): void {
     const { core } = this.#charges;
     const run = this.#charges.run(charge.id);
-    if (run.refusalUnread) {
-      run.refusalUnread = false;
-      core.onChange();
-    }
+    if (refusalRead(run)) core.onChange();
     if (!run.foundAgain) return;
     const streak = run.streak?.found === 'free' ? run.streak : null;
-    if (streak && sentAt - streak.since >= CONFIRM_AFTER) return offAgain(this.#charges, charge);
+    if (streak && isToldTwice(streak.since, sentAt)) return offAgain(this.#charges, charge);
     run.streak = streak ?? { found: 'free', reference: null, since: core.monotonic() };
     this.#again = run.streak.since + CONFIRM_AFTER;
   }

@@ -32,8 +32,14 @@ export interface ChargeRun {
   lastLook: OnRegister | null;
   /** When that was heard. Monotonic. */
   lookedAt: number;
+  /** When it was asked. Monotonic. */
+  lookSentAt: number;
   /** The readings that told so, or the one surprise that a second reading must confirm. */
   streak: Streak | null;
+  /** Since when the register has been read free although nothing of ours took the order off. Monotonic. */
+  vanishedAt: number | null;
+  /** A DELETE left that may have taken it off: a register read free proves no payment then. */
+  taken: boolean;
   /** The provider answered a DELETE with "nothing there": a free register is no surprise then. */
   nothingToDelete: boolean;
   /** The register was read and surprised: asked again before anything is concluded. */
@@ -105,7 +111,10 @@ export function freshRun(bornAt: number | null): ChargeRun {
     deletesFailed: 0,
     lastLook: null,
     lookedAt: -Infinity,
+    lookSentAt: -Infinity,
     streak: null,
+    vanishedAt: null,
+    taken: false,
     nothingToDelete: false,
     inDoubt: false,
     looksFailed: 0,

@@ -133,12 +133,24 @@ export interface SweepReading {
   readonly tooMany: boolean;
 }
 
-export interface PaymentReading {
+/** What the payment itself says. */
+export interface PaymentPage {
   readonly fact: PaymentFact;
   /** The reference that it carries, null for none. */
   readonly reference: string | null;
   readonly paidWith: PaidWith;
+}
+
+export interface PaymentReading extends PaymentPage {
   readonly refunds: readonly RefundReading[];
+}
+
+export interface RefundsAsked {
+  readonly currency: CurrencyCode;
+  /** Refunds known by id: where nothing lists them each is asked for by itself. */
+  readonly named: readonly string[];
+  /** Hears the payment before its refunds, where those are asked for after it. */
+  readonly told: (page: PaymentPage) => void;
 }
 
 export interface RefundReading {
@@ -188,11 +200,13 @@ export interface Provider {
       readonly payments: readonly PaymentFact[];
     }>
   >;
+  /** GET /v1/payments/{id}: its status, and how it was paid. */
+  payment(id: PaymentId, currency: CurrencyCode): Promise<Answer<PaymentPage>>;
   /**
-   * GET /v1/payments/{id}: how it was paid, and its refunds. Those `named` by id that it does not list are looked for
-   * in their own list, and then one by one: what is missing after that, the provider does not know.
+   * The same, and its refunds. Those `named` by id that it does not list are looked for in their own list, and then one
+   * by one: what is missing after that, the provider does not know.
    */
-  payment(id: PaymentId, currency: CurrencyCode, named?: readonly string[]): Promise<Answer<PaymentReading>>;
+  paymentWithRefunds(id: PaymentId, asked: RefundsAsked): Promise<Answer<PaymentReading>>;
   /** GET /v1/payments/search by date and register, a few pages at most: money without a sale, and what has changed. */
   sweep(window: SweepWindow): Promise<Answer<SweepReading>>;
   /** POST /v1/payments/{id}/refunds with `X-Idempotency-Key`; amount null gives the whole payment back. */

@@ -1,9 +1,12 @@
 import { paymentId, merchantOrderId, reference } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
-import type { OrderToPublish } from '../../../electron/register/ports.ts';
+import type { OrderToPublish, RefundsAsked } from '../../../electron/register/ports.ts';
 
 export const address = { account: '446566691', storeId: 'SUC001', registerId: 'CAJA01' };
 export const ours = reference('C1-0f1e2d3c4b5a');
+
+/** A payment with its refunds, of which none is known by name and nobody waits for the page. */
+export const withRefunds: RefundsAsked = { currency: 'ARS', named: [], told: () => undefined };
 
 export const order: OrderToPublish = {
   register: address,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { detailOf, ours, paid } from './fixtures.ts';
+import { detailOf, ours, paid, withRefunds } from './fixtures.ts';
 import {
   counterAt,
   drop,
@@ -10,6 +10,7 @@ import {
   type Counter,
   type Stranger,
 } from './stranger.ts';
+import type { RefundsAsked } from '../../../electron/register/ports.ts';
 
 let stranger: Stranger;
 let counter: Counter;
@@ -162,7 +163,7 @@ describe('a payment and its refunds', () => {
         }),
       ),
     );
-    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({
+    expect(await counter.provider.paymentWithRefunds(paid, withRefunds)).toMatchObject({
       ok: true,
       value: {
         fact: { refunded: 50000 },
@@ -181,7 +182,7 @@ describe('a payment and its refunds', () => {
     ['cannot be read', { refunds: [{ amount: 500 }] }],
   ])('are asked for when they %s', async (_name, more) => {
     stranger.will(json(200, detailOf(4996721476, more)), json(200, [refundOf(1)]));
-    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({
+    expect(await counter.provider.paymentWithRefunds(paid, withRefunds)).toMatchObject({
       ok: true,
       value: { refunds: [{ id: '1' }] },
     });
@@ -193,12 +194,34 @@ describe('a payment and its refunds', () => {
     });
   });
 
+  it('do not hold up what the payment itself says', async () => {
+    stranger.will(json(200, detailOf(4996721476, { status: 'refunded', refunds: undefined })), json(200, []));
+    const heard: [string, number][] = [];
+    const told: RefundsAsked['told'] = ({ fact }) => void heard.push([fact.status, stranger.seen.length]);
+    expect(await counter.provider.paymentWithRefunds(paid, { ...withRefunds, told })).toMatchObject({
+      ok: true,
+    });
+    expect(heard).toEqual([['refunded', 1]]);
+  });
+
+  it('are not asked for where the payment alone is wanted', async () => {
+    stranger.will(json(200, detailOf(4996721476, { status: 'refunded', refunds: undefined })));
+    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({
+      ok: true,
+      value: { fact: { status: 'refunded' } },
+    });
+    expect(stranger.seen).toHaveLength(1);
+  });
+
   it('are none by a 404, where nothing was given back', async () => {
     stranger.will(
       json(200, detailOf(4996721476, { refunds: undefined })),
       json(404, { error: 'not_found', status: 404 }),
     );
-    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({ ok: true, value: { refunds: [] } });
+    expect(await counter.provider.paymentWithRefunds(paid, withRefunds)).toMatchObject({
+      ok: true,
+      value: { refunds: [] },
+    });
   });
 
   it.each([
@@ -212,7 +235,7 @@ describe('a payment and its refunds', () => {
     ['a page', { refunds: undefined }, html(500)],
   ])('that cannot be known are a fault: %s', async (_name, more, answer) => {
     stranger.will(json(200, detailOf(4996721476, more)), answer);
-    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({ ok: false });
+    expect(await counter.provider.paymentWithRefunds(paid, withRefunds)).toMatchObject({ ok: false });
   });
 
   it.each([
@@ -221,7 +244,7 @@ describe('a payment and its refunds', () => {
     ['a list', json(200, [detailOf(4996721476)])],
   ])('is not %s', async (_name, answer) => {
     stranger.will(answer);
-    expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({
+    expect(await counter.provider.paymentWithRefunds(paid, withRefunds)).toMatchObject({
       ok: false,
       fault: { kind: 'garbled' },
     });

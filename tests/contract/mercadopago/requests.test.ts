@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reference } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
-import { address, closed, detailOf, envelope, order, orderId, ours, paid } from './fixtures.ts';
+import { address, closed, detailOf, envelope, order, orderId, ours, paid, withRefunds } from './fixtures.ts';
 import {
   counterAt,
   DATE,
@@ -153,7 +153,7 @@ describe('requests, exactly as documented', () => {
 
   it('reads a payment, and not its refunds when it lists them', async () => {
     stranger.will(json(200, detailOf(4996721476)));
-    const answer = await counter.provider.payment(paid, 'ARS');
+    const answer = await counter.provider.paymentWithRefunds(paid, withRefunds);
     expect(answer).toMatchObject({
       ok: true,
       value: {

@@ -10,6 +10,7 @@ import {
 import { reference } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { CurrencyCode } from '../../../shared/sites.ts';
+import { withRefunds } from './fixtures.ts';
 import { counterAt, type Counter } from './stranger.ts';
 
 /** The adapter against the training room's provider, over real HTTP: two readings of the same documentation. */
@@ -107,7 +108,7 @@ describe.each(habits)('a sale with a provider: %s', (_name, settings) => {
       order: { status: 'closed' },
     });
 
-    const { paidWith, refunds } = valueOf(await provider.payment(payment!.id, 'ARS'));
+    const { paidWith, refunds } = valueOf(await provider.paymentWithRefunds(payment!.id, withRefunds));
     expect(paidWith).toMatchObject({
       means: 'credit_card',
       method: 'visa',
@@ -140,7 +141,7 @@ describe.each(habits)('a sale with a provider: %s', (_name, settings) => {
     expect(valueOf(await provider.refund(part))).toMatchObject({ id: refund.id });
     const rest = valueOf(await provider.refund({ ...part, amount: null, key: 'refund-2' }));
     expect(rest).toMatchObject({ status: 'approved', amount: 99950 });
-    const after = valueOf(await provider.payment(payment!.id, 'ARS'));
+    const after = valueOf(await provider.paymentWithRefunds(payment!.id, withRefunds));
     expect(after.fact).toMatchObject({ status: 'refunded', refunded: 119000 });
     expect(after.refunds.map(({ id }) => id).sort()).toEqual([refund.id, rest.id].sort());
     expect(await provider.refund({ ...part, key: 'refund-3' })).toMatchObject({

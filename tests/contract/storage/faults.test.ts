@@ -236,7 +236,7 @@ describe('a file that stopped taking writes', () => {
   });
 });
 
-describe('a full disk', () => {
+describe('31: a full disk', () => {
   it('gives its reserve to the answers, takes no new charge, and gets the reserve back later', (context) => {
     const disk = mountSmallDisk(48);
     if (disk === null) return context.skip('NOT TESTED: this user may not mount a disk');

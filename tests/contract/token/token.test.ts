@@ -78,7 +78,7 @@ function provision(how: 'environment' | 'file'): Record<string, string> {
 }
 
 it.each(['environment', 'file'] as const)(
-  'a token given by %s stands nowhere but in its header, after a run with failures',
+  '29: a token given by %s stands nowhere but in its header, after a run with failures',
   { timeout: 180_000 },
   async (how) => {
     mkdirSync(join(folder.path, 'paper'));

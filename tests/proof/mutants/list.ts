@@ -130,7 +130,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   ),
   one(
     'no answer taken as no',
-    8,
+    7,
     'electron/register/faults.ts',
     [
       "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'unknown';",
@@ -169,7 +169,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'one 404 is believed',
     5,
     'electron/register/charge/readings.ts',
-    ['const confirmed = same && sentAt - streak.since >= CONFIRM_AFTER;', 'const confirmed = sentAt >= 0;'],
+    ['const confirmed = same && isToldTwice(streak.since, sentAt);', 'const confirmed = sentAt >= 0;'],
     'stale-404',
   ),
   one(

@@ -22,7 +22,7 @@ for (const [source, tests] of Object.entries(SOURCES)) {
     );
   const spoken = sentence.mutants.filter((one) => Object.hasOwn(argued, one.name)).length;
   console.log(
-    `${source}: ${sentence.mutants.length} mutants, ${sentence.killed.size} killed, ${spoken} argued, ` +
+    `${source}: ${sentence.mutants.length} mutants, ${sentence.killed.size} killed, ${sentence.hung.size} hang, ${spoken} argued, ` +
       `${left.length} alive; ${((performance.now() - began) / 1000).toFixed(1)} s`,
   );
 }

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
-import { life, lives } from './lives.ts';
-import type { Learned, Orders, Sentenced } from './orders.ts';
+import { CIRCLE, life, lives } from './lives.ts';
+import type { Learned, Orders, Told } from './orders.ts';
 
 /**
  * Lives through the tests of one source inside one process. First the program as it is, to learn which test passes
@@ -40,23 +40,37 @@ if (orders.kind === 'learn') {
   }
   afterAll(() => writeFileSync(orders.report, JSON.stringify(news)));
 } else {
-  const killed = new Set<number>();
+  const dead = new Set<number>();
+  const tell = (told: Told) => appendFileSync(orders.report, `${JSON.stringify(told)}\n`);
+  const end = (mutant: number, kind: 'killed' | 'hung') => {
+    if (dead.has(mutant)) return;
+    dead.add(mutant);
+    tell({ kind, mutant });
+  };
   const passed = new Map(Object.entries(orders.passed).map(([test, places]) => [test, new Set(places)]));
+  writeFileSync(orders.report, '');
+  afterAll(() => tell({ kind: 'ended', mutant: null }));
   for (const { mutant, tests } of orders.mutants) {
     for (const file of tests) {
       describe(`mutant ${mutant}`, async () => {
         beforeEach(({ task, skip }) => {
-          if (killed.has(mutant) || !passed.get(`${file} ${nameOf(task)}`)?.has(mutant)) skip();
+          if (dead.has(mutant) || !passed.get(`${file} ${nameOf(task)}`)?.has(mutant)) skip();
+          tell({ kind: 'living', mutant });
           Object.assign(life, { living: mutant, passes: 0 });
-          onTestFailed(() => void killed.add(mutant));
+          onTestFailed(({ task: failed }) => {
+            const late = failed.result?.errors?.some(({ message }) => message.includes('timed out in'));
+            end(mutant, late ? 'hung' : 'killed');
+          });
         });
-        afterEach(() => void Object.assign(life, { living: -1 }));
+        afterEach(() => {
+          // What a circle throws may be caught by the program: the test then ends, and proves nothing.
+          if (life.living === mutant && life.passes > CIRCLE) end(mutant, 'hung');
+          Object.assign(life, { living: -1 });
+        });
         await import(/* @vite-ignore */ `${file}?mutant=${mutant}`);
       });
     }
   }
-  const news = (): Sentenced => ({ killed: [...killed] });
-  afterAll(() => writeFileSync(orders.report, JSON.stringify(news())));
 }
 
 it('has something to do', () => expect(orders.report).not.toBe(''));

@@ -1,13 +1,21 @@
 /** What the process that lives through mutants is told, and what it tells. Paths are absolute. */
-export type Orders =
-  | { readonly kind: 'learn'; readonly tests: readonly string[]; readonly report: string }
-  | {
-      readonly kind: 'sentence';
-      /** Each with the files of tests that pass its place, quickest first. */
-      readonly mutants: readonly { readonly mutant: number; readonly tests: readonly string[] }[];
-      readonly passed: Readonly<Record<string, readonly number[]>>;
-      readonly report: string;
-    };
+export type Orders = Place &
+  (
+    | { readonly kind: 'learn'; readonly tests: readonly string[] }
+    | {
+        readonly kind: 'sentence';
+        /** Each with the files of tests that pass its place, quickest first. */
+        readonly mutants: readonly { readonly mutant: number; readonly tests: readonly string[] }[];
+        readonly passed: Readonly<Record<string, readonly number[]>>;
+      }
+  );
+
+interface Place {
+  /** The source that is broken, from the root of the project, and its text as the mutants were made of it. */
+  readonly source: string;
+  readonly text: string;
+  readonly report: string;
+}
 
 export interface Learned {
   /** Places passed, by test: file and name. */
@@ -17,6 +25,10 @@ export interface Learned {
   readonly broken: string[];
 }
 
-export interface Sentenced {
-  readonly killed: number[];
-}
+/** One line of what is told while mutants are lived through: who hangs can tell nothing afterwards. */
+export type Told =
+  | { readonly kind: 'living'; readonly mutant: number }
+  | { readonly kind: 'killed'; readonly mutant: number }
+  /** Its test did not end in time. */
+  | { readonly kind: 'hung'; readonly mutant: number }
+  | { readonly kind: 'ended'; readonly mutant: null };

@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { startVitest } from 'vitest/node';
-import { mutantsOf, withMutants, type Mutant } from './operators.ts';
-import type { Learned, Orders, Sentenced } from './orders.ts';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mutantsOf, type Mutant } from './operators.ts';
+import type { Learned, Orders, Told } from './orders.ts';
 
 export interface Sentence {
   readonly source: string;
   readonly mutants: readonly Mutant[];
   readonly killed: ReadonlySet<number>;
+  /** Killed as well: its tests do not end. */
+  readonly hung: ReadonlySet<number>;
   /** Passed by a test at all. */
   readonly passed: ReadonlySet<number>;
   /** Tests that fail on the program as it is: then nothing was proved. */
@@ -15,31 +17,56 @@ export interface Sentence {
 
 const ROOT = new URL('../../../', import.meta.url).pathname.replace(/\/$/, '');
 const FOLDER = `${ROOT}/.cache/mutants`;
+const CHILD = new URL('live.ts', import.meta.url).pathname;
+/** All tests as they are, or the loading of them; then one test before a mutant: they end within this, or hang. Milliseconds. */
+const LOADED_WITHIN = 600_000;
+const ENDED_WITHIN = 20_000;
+const TIMES_SLOWER = 20;
 
 /** One process lives through so many: each keeps a copy of its tests in memory. */
 const AT_A_TIME = 80;
 
 /** Lives through every mutant of a source, before these test files. Paths from the root of the project. */
 export async function tryMutants(source: string, tests: readonly string[]): Promise<Sentence> {
-  const mutants = mutantsOf(source, readFileSync(`${ROOT}/${source}`, 'utf8'));
+  const text = readFileSync(`${ROOT}/${source}`, 'utf8');
+  const mutants = mutantsOf(source, text);
   const report = `${FOLDER}/${source.replaceAll('/', '-')}.json`;
   const files = tests.map((test) => `${ROOT}/${test}`);
-  const learned = await live<Learned>(source, mutants, { kind: 'learn', tests: files, report });
+  await live({ kind: 'learn', source, text, tests: files, report }, LOADED_WITHIN);
+  const learned = JSON.parse(readFileSync(report, 'utf8')) as Learned;
   const passed = new Set(Object.values(learned.passed).flat());
   // Tests that are not there, or cannot be loaded, must not look like tests that see nothing.
   for (const file of files)
     if (!Object.keys(learned.passed).some((test) => test.startsWith(`${file} `)))
       throw new Error(`no test of ${file} ran`);
+  const none = new Set<number>();
   if (learned.broken.length > 0)
-    return { source, mutants, killed: new Set(), passed, broken: learned.broken };
+    return { source, mutants, killed: none, hung: none, passed, broken: learned.broken };
   const killed = new Set<number>();
-  const all = [...passed].map((mutant) => ({ mutant, tests: judgesOf(mutant, files, learned) }));
-  for (let from = 0; from < all.length; from += AT_A_TIME) {
-    const some = all.slice(from, from + AT_A_TIME);
-    const orders = { kind: 'sentence', mutants: some, passed: learned.passed, report } as const;
-    for (const mutant of (await live<Sentenced>(source, mutants, orders)).killed) killed.add(mutant);
+  const hung = new Set<number>();
+  const slowest = Math.max(...Object.values(learned.milliseconds));
+  const limit = Math.max(ENDED_WITHIN, TIMES_SLOWER * slowest);
+  let left = [...passed].map((mutant) => ({ mutant, tests: judgesOf(mutant, files, learned) }));
+  while (left.length > 0) {
+    const some = left.slice(0, AT_A_TIME);
+    const orders = { kind: 'sentence', source, text, mutants: some, passed: learned.passed, report } as const;
+    const end = await live(orders, limit);
+    const told = readFileSync(report, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Told);
+    for (const { kind, mutant } of told) {
+      if (kind === 'killed') killed.add(mutant);
+      if (kind === 'hung') hung.add(mutant);
+    }
+    const last = told.at(-1);
+    if (!last) throw new Error(`the tests of ${source} cannot be loaded`);
+    // The one that lived last hangs; those after it have not been tried.
+    const hangs = end === 'hung' && last.kind !== 'ended';
+    if (hangs) hung.add(last.mutant);
+    left = left.slice(hangs ? some.findIndex(({ mutant }) => mutant === last.mutant) + 1 : some.length);
   }
-  return { source, mutants, killed, passed, broken: [] };
+  return { source, mutants, killed, hung, passed, broken: [] };
 }
 
 /** The files with tests that pass a place: those that take the least time first. */
@@ -57,51 +84,45 @@ function judgesOf(mutant: number, files: readonly string[], { passed, millisecon
     .map(({ file }) => file);
 }
 
-async function live<News>(source: string, mutants: readonly Mutant[], orders: Orders): Promise<News> {
+/** Lives through these in a process of its own, which is ended when a test of it does not end by itself. */
+function live(orders: Orders, limit: number): Promise<'ended' | 'hung'> {
   const letter = orders.report.replace(/json$/, 'orders.json');
   mkdirSync(FOLDER, { recursive: true });
   rmSync(orders.report, { force: true });
   writeFileSync(letter, JSON.stringify(orders));
-  const vitest = await startVitest(
-    [],
-    {
-      root: ROOT,
-      config: false,
-      watch: false,
-      include: ['tests/proof/mutate/mutants-child.ts'],
-      reporters: [{}],
-      environment: 'node',
-      pool: 'forks',
-      maxWorkers: 1,
-      testTimeout: 8_000,
-      hookTimeout: 60_000,
-      dangerouslyIgnoreUnhandledErrors: true,
-      silent: true,
-      // What was loaded for the mutants of another source must not be taken for this one's.
-      fsModuleCache: false,
-      env: { TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', CAJA_MUTANTS: letter },
-    },
-    {
-      cacheDir: `${ROOT}/.cache/vite-mutants`,
-      plugins: [
-        {
-          name: 'mutants',
-          enforce: 'pre',
-          transform: (code, id) =>
-            id.split('?')[0] === `${ROOT}/${source}` ? withMutants(source, code, mutants) : undefined,
-        },
-      ],
-    },
-  );
-  await vitest.close();
-  process.exitCode = 0;
-  if (!existsSync(orders.report)) throw new Error(`the mutants of ${source} were not lived through`);
-  return JSON.parse(readFileSync(orders.report, 'utf8')) as News;
+  // A group of its own, so that the processes of vitest end with it.
+  const child = spawn(process.execPath, [CHILD, letter], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: true,
+  });
+  return new Promise((resolve, reject) => {
+    let told = -1;
+    let since = performance.now();
+    const watch = setInterval(() => {
+      const size = existsSync(orders.report) ? statSync(orders.report).size : -1;
+      if (size !== told) since = performance.now();
+      told = size;
+      if (performance.now() - since < (size < 0 ? LOADED_WITHIN : limit)) return;
+      process.kill(-child.pid!, 'SIGKILL');
+    }, 500);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      clearInterval(watch);
+      if (code === 0) resolve('ended');
+      else if (signal === 'SIGKILL') resolve('hung');
+      else reject(new Error(`the mutants of ${orders.source} were not lived through`));
+    });
+  });
 }
 
 /** Alive although nothing has been argued for it; in the words of `argued.json`'s keys. */
-export function survivors({ mutants, killed, passed }: Sentence, argued: Readonly<Record<string, string>>) {
+export function survivors(
+  { mutants, killed, hung, passed }: Sentence,
+  argued: Readonly<Record<string, string>>,
+) {
   return mutants.flatMap((mutant, index) =>
-    killed.has(index) || Object.hasOwn(argued, mutant.name) ? [] : [{ ...mutant, passed: passed.has(index) }],
+    killed.has(index) || hung.has(index) || Object.hasOwn(argued, mutant.name)
+      ? []
+      : [{ ...mutant, passed: passed.has(index) }],
   );
 }

@@ -10,12 +10,20 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/register/charge/plan.ts': [
     `${REGISTER}/charge/plan.test.ts`,
     `${REGISTER}/charge/readings.test.ts`,
+    `${REGISTER}/charge/vanished.test.ts`,
   ],
   'electron/register/charge/readings.ts': [
     `${REGISTER}/charge/readings.test.ts`,
+    `${REGISTER}/charge/vanished.test.ts`,
     `${REGISTER}/charge/doubtful-register.test.ts`,
     `${REGISTER}/charge/displaced.test.ts`,
   ],
+  'electron/register/charge/whose-order.ts': [
+    `${REGISTER}/charge/whose-order.test.ts`,
+    `${REGISTER}/charge/doubtful-register.test.ts`,
+    `${REGISTER}/charge/displaced.test.ts`,
+  ],
+  'electron/register/charge/held-refusal.ts': [`${REGISTER}/charge/refusal-held.test.ts`],
   'electron/register/charge/register-watch.ts': [
     `${REGISTER}/charge/register-watch.test.ts`,
     `${REGISTER}/charge/doubtful-register.test.ts`,
@@ -38,11 +46,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/register/charge/look-for-money.ts': [`${REGISTER}/charge/lanes.test.ts`],
   'electron/register/refunds.ts': [`${REGISTER}/refunds.test.ts`],
-  'electron/register/refund-rules.ts': [
-    `${REGISTER}/refund-rules.test.ts`,
-    `${REGISTER}/refund-person.test.ts`,
-    `${REGISTER}/refunds.test.ts`,
-  ],
+  'electron/register/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
   'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/late-money.test.ts`],
   'electron/register/incident-actions.ts': [
@@ -57,10 +61,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/late-money.test.ts`,
   ],
   'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
-  'electron/register/refund-finding.ts': [
-    `${REGISTER}/refund-finding.test.ts`,
-    `${REGISTER}/refund-walk.test.ts`,
-  ],
-  'electron/register/refund-answer.ts': [`${REGISTER}/refunds.test.ts`, `${REGISTER}/refund-walk.test.ts`],
+  'electron/register/refund-finding.ts': [`${REGISTER}/refund-ours.test.ts`],
+  'electron/register/refund-answer.ts': [`${REGISTER}/refund-answer.test.ts`],
   'electron/register/whose-money.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
 };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { KEPT, keptDays } from '../kept-days.ts';
+import { KEPT, keptOfClasses } from '../kept-days.ts';
 import { CLASSES } from './classes.ts';
 import type { OldNews, OldOrder } from './old-child.ts';
 
@@ -148,7 +148,7 @@ async function keep(folder: string, all: readonly Day[], names: readonly string[
 }
 
 async function checkKept(folder: string): Promise<void> {
-  const kept = keptDays();
+  const kept = keptOfClasses();
   const checked = await inThreads(folder, (thread, threads) => ({
     do: 'check',
     kept: kept.filter((_, index) => index % threads === thread),

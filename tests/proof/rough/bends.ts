@@ -47,8 +47,8 @@ export class Benders {
   #before: Answer | null = null;
   /** Orders that the register has shown, the latest last. */
   readonly #orders: Answer[] = [];
-  /** Payments of which something was told that was never true, by their ids, and what. */
-  readonly lied = new Map<string, Bend | 'distorted'>();
+  /** Payments of which something was told that was never true, by their ids, and all of what. */
+  readonly lied = new Map<string, Set<Bend | 'distorted'>>();
 
   bend(bend: Bend): void {
     this.#active.set(bend, (this.#active.get(bend) ?? 0) + 1);
@@ -153,10 +153,14 @@ export class Benders {
     }
   }
 
+  /** Of this payment something was told that was never true. */
+  lies(payment: string, what: Bend | 'distorted'): void {
+    this.lied.set(payment, (this.lied.get(payment) ?? new Set()).add(what));
+  }
+
   #lie({ id }: Json, lies: readonly Bend[]): void {
     const lie = lies.find((one) => this.#active.has(one));
-    if (lie !== undefined && (typeof id === 'string' || typeof id === 'number'))
-      this.lied.set(String(id), lie);
+    if (lie !== undefined && (typeof id === 'string' || typeof id === 'number')) this.lies(String(id), lie);
   }
 
   #bendDetail(body: Json): Json {

@@ -213,7 +213,7 @@ export class Happenings {
     } else {
       const payment = this.#paymentOf(deed.distorts)?.payment ?? null;
       if (payment === null || !provider.customer({ do: 'distort', payment, ...deed.figures }).ok) return;
-      this.#benders.lied.set(String(payment), 'distorted');
+      this.#benders.lies(String(payment), 'distorted');
     }
     this.#tell('provider', deedWords(deed));
   }

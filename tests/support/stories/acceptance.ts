@@ -7,7 +7,7 @@ export const acceptance: readonly Story[] = [
   {
     name: 'a customer scans before the sale is typed, and pays when it comes',
     danger: 'a phone that waits never gets the amount, and the customer types one of his own',
-    sources: ['T1', 'rule 3'],
+    sources: ['T1'],
     browser: true,
     async tell({ till, customer, provider, see }) {
       assert.equal(customer({ do: 'scan' }).screen, 'waiting');
@@ -73,7 +73,12 @@ export const acceptance: readonly Story[] = [
   {
     name: 'rejected, then approved without another scan',
     danger: 'a till that stops at the first rejection loses the payment that follows',
-    sources: ['T5', '14: second attempt after rejection ignored', 'trap: stop at first rejected', 'rule 13'],
+    sources: [
+      'T5',
+      'problem: second attempt after rejection ignored',
+      'trap: stop at first rejected',
+      'rule 13',
+    ],
     browser: true,
     async tell({ till, customer, see }) {
       await till.charge('100');
@@ -124,7 +129,7 @@ export const acceptance: readonly Story[] = [
   {
     name: 'a register whose customers type the amount is not charged on',
     danger: 'the customer types an amount of his own and the order is ignored',
-    sources: ['T8', '14: fixed_amount=false'],
+    sources: ['T8', 'problem: fixed_amount=false'],
     browser: true,
     setup: { register: { fixedAmount: false } },
     async tell({ till, provider, see }) {
@@ -151,7 +156,7 @@ export const acceptance: readonly Story[] = [
   {
     name: 'nobody has scanned yet: the empty answer is no news and no error',
     danger: 'elements: null breaks the till, or reads as a failed payment',
-    sources: ['T10', '14: elements:null crashes', 'extra: null vs [] vs missing arrays', 'rule 11'],
+    sources: ['T10', 'problem: elements:null crashes', 'extra: null vs [] vs missing arrays', 'rule 11'],
     browser: true,
     async tell({ till, provider, see }) {
       await till.charge('100');
@@ -166,8 +171,8 @@ export const acceptance: readonly Story[] = [
     danger: 'the open scans hide the paid one, or the sale is closed twice',
     sources: [
       'T11',
-      '14: several merchant orders for one reference',
-      '14: code takes elements[0]',
+      'problem: several merchant orders for one reference',
+      'problem: code takes elements[0]',
       'trap: first element only',
     ],
     browser: true,

@@ -14,7 +14,7 @@ export const clocks: readonly Story[] = [
   ...OFF.map(([what, clockOff]): Story => ({
     name: `the till’s clock is ${what}: it sells all the same, and says so`,
     danger: 'orders are born expired, or never expire',
-    sources: ['extra: clock skew', '14: local clock wrong', 'rule 6'],
+    sources: ['extra: clock skew', 'problem: local clock wrong', 'rule 6'],
     browser: CLOCK,
     setup: { clockOff },
     async tell({ till, customer, provider, time, see }) {
@@ -38,7 +38,7 @@ export const clocks: readonly Story[] = [
   {
     name: 'the clock is set half an hour ahead in the middle of a charge',
     danger: 'the charge expires on the till while the customer pays',
-    sources: ['extra: clock jump', '14: local clock wrong', 'rule 6'],
+    sources: ['extra: clock jump', 'problem: local clock wrong', 'rule 6'],
     browser: CLOCK,
     async tell({ till, customer, provider, time, see }) {
       await till.charge('100');
@@ -55,7 +55,7 @@ export const clocks: readonly Story[] = [
   {
     name: 'the clock is set back by a day in the middle of a charge',
     danger: 'the charge never ends and blocks the register for a day',
-    sources: ['extra: clock jump', '14: local clock wrong', 'rule 6'],
+    sources: ['extra: clock jump', 'problem: local clock wrong', 'rule 6'],
     browser: CLOCK,
     async tell({ till, customer, time, see }) {
       await till.charge('100');

@@ -5,8 +5,8 @@ import type { Shop, Story } from './story.ts';
 
 /** Ways in which the provider, or what stands for it, may speak: each is in its documents or was seen on the wire. */
 const HABITS: readonly (readonly [string, Partial<ProviderSettings>, string])[] = [
-  ['elements newest first', { elementOrder: 'newest' }, '14: code takes elements[0]'],
-  ['elements oldest first', { elementOrder: 'oldest' }, '14: code takes elements[0]'],
+  ['elements newest first', { elementOrder: 'newest' }, 'problem: code takes elements[0]'],
+  ['elements oldest first', { elementOrder: 'oldest' }, 'problem: code takes elements[0]'],
   [
     'elements in another order each time',
     { elementOrder: 'reshuffled' },
@@ -18,22 +18,22 @@ const HABITS: readonly (readonly [string, Partial<ProviderSettings>, string])[] 
   ['ids as text', { idsAsStrings: true }, 'habit: ids as strings'],
   ['fields nobody asked for', { extraFields: true }, 'habit: extra fields'],
   ['200 where the docs say 204', { emptyStatus: 200 }, 'habit: 204 or 200'],
-  ['the register’s order in a list', { orderAsArray: true }, '14: items as object'],
-  ['a register in a list', { registerAsList: true }, '14: items as object'],
+  ['the register’s order in a list', { orderAsArray: true }, 'problem: items as object'],
+  ['a register in a list', { registerAsList: true }, 'problem: items as object'],
   [
     'a search that is eight seconds late',
     { orderIndexLagMs: 8_000, paymentIndexLagMs: 8_000 },
-    '14: search index empty or late',
+    'problem: search index empty or late',
   ],
   [
     'a search that shows yesterday’s state half of the time',
     { staleProbability: 0.5 },
-    '14: search index empty or late',
+    'problem: search index empty or late',
   ],
   [
     'a payment that cannot be read for five seconds',
     { paymentReadLagMs: 5_000 },
-    '14: not readable yet (404)',
+    'problem: not readable yet (404)',
   ],
   ['merchant orders that open with the PUT', { openMerchantOrder: 'put' }, 'habit: opened without a scan'],
   [
@@ -43,7 +43,7 @@ const HABITS: readonly (readonly [string, Partial<ProviderSettings>, string])[] 
   ],
   ['merchant orders that open now and then', { openMerchantOrder: 'mixed' }, 'habit: opened without a scan'],
   ['merchant orders that expire', { expireMerchantOrders: true }, 'habit: expired orders'],
-  ['400 for a wrong token', { inStoreAuthStatus: 400 }, '14: test and real users mixed'],
+  ['400 for a wrong token', { inStoreAuthStatus: 400 }, 'problem: test and real users mixed'],
   [
     'all of it at once',
     {
@@ -127,7 +127,7 @@ export const habits: readonly Story[] = [
   ...EMPTIES.map(([what, bend]): Story => ({
     name: `nobody has scanned, and the provider says so with ${what}`,
     danger: 'an empty answer in another spelling breaks the till or ends the charge',
-    sources: ['extra: null vs [] vs missing arrays', '14: elements:null crashes', 'rule 11'],
+    sources: ['extra: null vs [] vs missing arrays', 'problem: elements:null crashes', 'rule 11'],
     browser: BENT,
     async tell({ till, customer, network, see }) {
       network.bend(({ url }, body) => {
@@ -185,7 +185,7 @@ export const habits: readonly Story[] = [
   {
     name: 'the search ignores its filter and brings everybody’s orders',
     danger: 'a stranger’s payment pays our sale',
-    sources: ['14: search filters ignored', 'peer 28', 'rule 11'],
+    sources: ['problem: search filters ignored', 'peer 28', 'rule 11'],
     browser: BENT,
     async tell({ till, customer, network, see }) {
       await till.charge('100');
@@ -215,7 +215,7 @@ export const habits: readonly Story[] = [
   {
     name: 'merchant orders stay silent, the payments speak',
     danger: 'a payment that is not linked to its merchant order is never found',
-    sources: ['14: payment not linked to a merchant order', 'peer 28', 'rule 12', 'rule 16'],
+    sources: ['problem: payment not linked to a merchant order', 'peer 28', 'rule 12', 'rule 16'],
     browser: BENT,
     async tell({ till, customer, provider, network, see }) {
       await till.charge('100');

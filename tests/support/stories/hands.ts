@@ -34,7 +34,7 @@ export const hands: readonly Story[] = [
   ...AMOUNTS.map(([typed, meant]): Story => ({
     name: `«${typed}» is typed, and the phone shows ${meant}`,
     danger: 'one cent too little on one amount in twenty',
-    sources: ['trap: parseInt(x*100)', '14: float noise', 'extra: PUT with sum mismatch'],
+    sources: ['trap: parseInt(x*100)', 'problem: float noise', 'extra: PUT with sum mismatch'],
     browser: typed === '1234,5' ? true : 'the parser has walked all amounts in its own tests',
     async tell({ till, customer, provider, see }) {
       await till.charge(typed);
@@ -48,7 +48,7 @@ export const hands: readonly Story[] = [
   ...GARBAGE.map(([typed, why]): Story => ({
     name: `«${typed}» is typed: refused in words, nothing is sent`,
     danger: 'the till guesses what was meant with somebody else’s money',
-    sources: ['trap: parseInt(x*100)', 'rule 1'],
+    sources: ['trap: parseInt(x*100)'],
     browser: typed === 'abc' ? true : 'another refusal with the same screen and other words',
     async tell({ till, provider, see }) {
       await till.chargeRefused(typed, why);
@@ -75,7 +75,7 @@ export const hands: readonly Story[] = [
   {
     name: '«Buscar pago» is hammered: one search at a time, one ticket',
     danger: 'two answers to one payment deliver the sale twice',
-    sources: ['14: duplicate notifications', 'peer 32c', 'peer 32d', 'rule 9', 'rule 10'],
+    sources: ['problem: duplicate notifications', 'peer 32c', 'peer 32d', 'rule 9', 'rule 10'],
     browser: true,
     async tell({ till, customer, provider, see }) {
       await till.charge('100');

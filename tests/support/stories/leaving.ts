@@ -56,7 +56,7 @@ export const leaving: readonly Story[] = [
     danger: 'our customer pays a stranger’s amount, or pays ours and nobody looks',
     sources: [
       'extra: double PUT on one register',
-      '14: PUT overwrites an unpaid order',
+      'problem: PUT overwrites an unpaid order',
       'peer 32a',
       'rule 5',
     ],
@@ -102,7 +102,7 @@ export const leaving: readonly Story[] = [
   {
     name: 'a stranger’s order stands on the register: overwriting needs a yes',
     danger: 'two tills on one register push each other’s customers off',
-    sources: ['peer 32a', '14: PUT overwrites an unpaid order', 'rule 4'],
+    sources: ['peer 32a', 'problem: PUT overwrites an unpaid order', 'rule 4'],
     browser: true,
     async tell({ till, customer, stranger, provider, see }) {
       stranger.putsOrder(77);
@@ -169,7 +169,7 @@ export const leaving: readonly Story[] = [
   {
     name: 'the search shows a payment a day late',
     danger: 'the index is empty for a day for a real payment, and the till has stopped looking',
-    sources: ['peer 28', '14: search index empty or late', 'rule 16'],
+    sources: ['peer 28', 'problem: search index empty or late', 'rule 16'],
     browser: 'a day',
     setup: { provider: { settings: { orderIndexLagMs: 20 * HOUR, paymentIndexLagMs: 20 * HOUR } } },
     async tell(shop) {
@@ -203,7 +203,7 @@ export const leaving: readonly Story[] = [
   {
     name: 'a payment without any sale: found by the sweep, given back',
     danger: 'money enters the register and belongs to nobody',
-    sources: ['rule 17', 'extra: payment without a sale', '14: payment not linked to a merchant order'],
+    sources: ['rule 17', 'extra: payment without a sale', 'problem: payment not linked to a merchant order'],
     browser: 'the sweep comes once an hour',
     async tell({ till, customer, provider, time, see }) {
       customer({ do: 'pay-without-order', amount: 35 });

@@ -29,7 +29,7 @@ const same = (fields: Fields) => fields;
 interface Mismatch {
   readonly what: string;
   readonly danger: string;
-  readonly source: string;
+  readonly sources: readonly string[];
   readonly bend: ReturnType<typeof everyOrder>;
 }
 
@@ -37,13 +37,13 @@ const MISMATCHES: readonly Mismatch[] = [
   {
     what: 'in another currency',
     danger: '100 pesos are taken for 100 dollars, or the other way round',
-    source: 'extra: mismatch of currency',
+    sources: ['extra: mismatch of currency'],
     bend: everyOrder(same, (payment) => ({ ...payment, currency_id: 'USD' })),
   },
   {
     what: 'to another account',
     danger: 'the money went to somebody else and the goods went too',
-    source: 'extra: mismatch of collector',
+    sources: ['extra: mismatch of collector'],
     bend: everyOrder(
       (order) => ({ ...order, collector: { id: 999 } }),
       (payment) => ({ ...payment, collector: { id: 999 }, collector_id: 999 }),
@@ -52,13 +52,13 @@ const MISMATCHES: readonly Mismatch[] = [
   {
     what: 'with an amount nobody can read',
     danger: 'an unreadable amount is read as the right one',
-    source: 'trap: amount overwritten by the answer',
+    sources: ['trap: amount overwritten by the answer'],
     bend: everyOrder(same, (payment) => ({ ...payment, transaction_amount: 'cien' })),
   },
   {
     what: 'in an order two days older than the charge',
     danger: 'a counter as reference starts again, and yesterday’s payment pays today’s sale',
-    source: 'trap: counter as reference',
+    sources: ['trap: counter as reference', 'rule 2'],
     bend: everyOrder(
       (order) => ({ ...order, date_created: '2026-11-18T10:00:00.000-04:00' }),
       (payment) => ({
@@ -72,10 +72,10 @@ const MISMATCHES: readonly Mismatch[] = [
 
 /** Money that does not fit is an incident, never «PAGADO». */
 export const mismatches: readonly Story[] = [
-  ...MISMATCHES.map(({ what, danger, source, bend }): Story => ({
+  ...MISMATCHES.map(({ what, danger, sources, bend }): Story => ({
     name: `a payment comes ${what}: not paid, and a person is told`,
     danger,
-    sources: [source, 'rule 2', 'rule 12', 'rule 19'],
+    sources: [...sources, 'rule 12', 'rule 19'],
     browser: BENT,
     async tell({ till, customer, network, time, see }) {
       network.bend(bend);

@@ -131,7 +131,7 @@ export const paper: readonly Story[] = [
   {
     name: 'a till without a printer sells, and keeps the ticket',
     danger: 'no printer, no sale',
-    sources: ['trap: connected = path exists', 'rule 23'],
+    sources: ['trap: connected = path exists', 'rule 24'],
     browser: true,
     setup: { printer: false },
     async tell(shop) {
@@ -145,7 +145,7 @@ export const paper: readonly Story[] = [
   {
     name: 'a refund prints while another sale waits',
     danger: 'the paper of one sale gets in the way of the next',
-    sources: ['peer 6', 'rule 23'],
+    sources: ['peer 6', 'rule 24'],
     browser: 'told in memory; the screen shows the waiting sale only',
     async tell(shop) {
       const { till, customer, see } = shop;

@@ -8,17 +8,17 @@ import { MINUTE, type Story } from './story.ts';
 const WHILE_WAITING: readonly (readonly [FaultKind, FailureCode, string, boolean])[] = [
   ['drop', 'provider-slow', 'peer 18', false],
   ['hang', 'provider-slow', 'extra: timeout', false],
-  ['truncated', 'provider-slow', '14: HTML or empty error bodies', false],
+  ['truncated', 'provider-slow', 'problem: HTML or empty error bodies', false],
   ['500', 'provider-unavailable', 'extra: 500 during poll', true],
   ['502-html', 'provider-unavailable', 'extra: HTML', false],
-  ['503-empty', 'provider-unavailable', '14: HTML or empty error bodies', false],
-  ['504-html', 'provider-unavailable', '14: HTML or empty error bodies', false],
-  ['526', 'provider-unavailable', '14: HTML or empty error bodies', false],
+  ['503-empty', 'provider-unavailable', 'problem: HTML or empty error bodies', false],
+  ['504-html', 'provider-unavailable', 'problem: HTML or empty error bodies', false],
+  ['526', 'provider-unavailable', 'problem: HTML or empty error bodies', false],
   ['garbage', 'provider-not-itself', 'trap: approved when the answer is 200', false],
   ['429', 'provider-rate-limited', 'extra: 429', true],
-  ['401', 'token-rejected', '14: test and real users mixed', true],
-  ['403', 'access-denied', '14: test and real users mixed', true],
-  ['404', 'provider-refused', '14: not readable yet (404)', false],
+  ['401', 'token-rejected', 'problem: test and real users mixed', true],
+  ['403', 'access-denied', 'problem: test and real users mixed', true],
+  ['404', 'provider-refused', 'problem: not readable yet (404)', false],
 ];
 
 /** How the provider refuses a new order, and what the screen says of it. */
@@ -37,7 +37,7 @@ export const providerTrouble: readonly Story[] = [
   ...WHILE_WAITING.map(([kind, code, source, browser]): Story => ({
     name: `the provider fails (${kind}) while the customer pays: said in words, and found afterwards`,
     danger: LOST,
-    sources: [source, 'peer 15', 'rule 9', 'rule 29'],
+    sources: [source, 'peer 15', 'rule 9', ...(kind === '401' || kind === '403' ? ['rule 29'] : [])],
     browser: browser || 'another failure with the same screen and other words',
     async tell({ till, customer, provider, see }) {
       await till.charge('100');
@@ -58,8 +58,8 @@ export const providerTrouble: readonly Story[] = [
     name: `the order is refused (${fault.kind} at ${fault.on}): the sale is kept and charged again`,
     danger: 'a refusal reads as «sent», or the sale has to be typed again',
     sources: [
-      '14: POS without external_id (404 pos_obtainment_error)',
-      '14: test and real users mixed',
+      'problem: POS without external_id (404 pos_obtainment_error)',
+      'problem: test and real users mixed',
       'peer 17',
       'rule 8',
     ],
@@ -117,7 +117,7 @@ export const providerTrouble: readonly Story[] = [
   {
     name: 'the wifi’s own page answers in place of the provider',
     danger: 'a page with status 200 is read as an empty answer, and a paid sale as unpaid',
-    sources: ['14: HTML or empty error bodies', 'trap: approved when the answer is 200', 'rule 8'],
+    sources: ['problem: HTML or empty error bodies', 'trap: approved when the answer is 200', 'rule 8'],
     browser: 'the page comes from between, which only memory has',
     async tell({ till, customer, network, see }) {
       await till.charge('100');
@@ -150,7 +150,7 @@ export const providerTrouble: readonly Story[] = [
   {
     name: 'the token is refused at the start: said at once, and charging works when it is accepted',
     danger: 'the shop opens, sells, and finds out at noon that nothing was charged',
-    sources: ['14: test and real users mixed', 'rule 29'],
+    sources: ['problem: test and real users mixed', 'rule 29'],
     browser: 'starts a till that waits a quarter of a minute',
     async tell({ till, provider, time, see }) {
       await till.kill();

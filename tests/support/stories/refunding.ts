@@ -47,7 +47,7 @@ const REFUSED: readonly Refusal[] = [
     why: 'refund-test-account',
     amount: null,
     setup: { provider: { settings: { refundsRefusedForTestUser: true } } },
-    sources: ['14: refund refused in test'],
+    sources: ['problem: refund refused in test'],
     browser: true,
   },
   {
@@ -64,7 +64,7 @@ const REFUSED: readonly Refusal[] = [
     what: 'more than was paid',
     why: 'refund-amount-too-large',
     amount: '101',
-    sources: ['rule 20'],
+    sources: ['rule 21'],
     browser: false,
   },
   {

@@ -12,7 +12,7 @@ export const severalPayments: readonly Story[] = [
   {
     name: 'two phones pay the same order: the second payment is found and given back with one key',
     danger: 'the customer has paid twice and only finds out at home',
-    sources: ['peer 19', 'peer 22', '14: duplicate notifications', 'rule 17', 'rule 18', 'rule 19'],
+    sources: ['peer 19', 'peer 22', 'problem: duplicate notifications', 'rule 17', 'rule 18', 'rule 19'],
     browser: true,
     async tell(shop) {
       const { till, customer, provider, see } = shop;
@@ -251,7 +251,7 @@ export const severalPayments: readonly Story[] = [
   {
     name: 'rejected again and again with the same card',
     danger: 'the cashier does not learn that another means is needed',
-    sources: ['14: repeated tries are high risk', 'rule 13'],
+    sources: ['problem: repeated tries are high risk', 'rule 13'],
     browser: 'the words of each reason have their own tests; the state is T4’s',
     async tell(shop) {
       const { customer, provider, see } = shop;

@@ -19,7 +19,7 @@ export const sites: readonly Story[] = [
   ...COUNTRIES.map(([site, typed, shown]): Story => ({
     name: `a sale and its refund in ${site}`,
     danger: 'cents where there are none, or thousands read as decimals',
-    sources: ['14: CLP/COP decimals', '14: amounts as strings rejected', `site: ${site}`],
+    sources: ['problem: CLP/COP decimals', 'problem: amounts as strings rejected', `site: ${site}`],
     browser:
       site === 'MLA' ? 'told by all the other stories' : 'the amounts of each country have their own tests',
     setup: { provider: { site } },
@@ -39,7 +39,7 @@ export const sites: readonly Story[] = [
   ...(['MLC', 'MCO'] as const).map((site): Story => ({
     name: `centavos are refused in ${site}, in words`,
     danger: 'the provider refuses decimals, or rounds them',
-    sources: ['14: CLP/COP decimals', `site: ${site}`],
+    sources: ['problem: CLP/COP decimals', `site: ${site}`],
     browser: site === 'MLC' ? true : 'the same as in Chile',
     setup: { provider: { site } },
     async tell({ till, customer, provider, see }) {

@@ -26,7 +26,7 @@ export interface Story {
   readonly name: string;
   /** What happens in a shop whose till gets this wrong. */
   readonly danger: string;
-  /** Entries of `sources.ts`, and rules by number ("rule 13"). */
+  /** Entries of `sources.ts`, and rules of docs/charge-rules.md by number ("rule 13"). */
   readonly sources: readonly string[];
   /** True, or why it is told in memory only. */
   readonly browser: true | string;

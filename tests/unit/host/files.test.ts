@@ -151,7 +151,7 @@ describe('private files', () => {
 });
 
 describe('ids', () => {
-  it('make references of the provider’s alphabet that never repeat', () => {
+  it('2: make references of the provider’s alphabet that never repeat', () => {
     const ids = systemIds('abc123');
     const made = new Set(Array.from({ length: 2_000 }, () => ids.reference()));
     expect(made.size).toBe(2_000);

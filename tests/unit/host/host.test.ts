@@ -82,7 +82,7 @@ describe('a host', () => {
     expect(rooms.events.slice(-2)).toEqual(['store closed', 'training closed']);
   });
 
-  it('trains by explicit choice too, and never with half an account', async () => {
+  it('28: trains by explicit choice too, and never with half an account', async () => {
     const training = planOf({ ...ACCOUNT, CAJA_TRAINING: '1' });
     await (await opened(training.plan)).leave();
     expect(training.rooms.events[0]).toBe('training started');
@@ -126,7 +126,7 @@ describe('a host', () => {
     expect(next.rooms.tokens).toEqual(['']);
   });
 
-  it('takes no other account for a folder that has one, and none beside the environment’s', async () => {
+  it('29: takes no other account for a folder that has one, and none beside the environment’s', async () => {
     const { plan } = planOf(ACCOUNT);
     const host = await opened(plan);
     const input = { token: 'APP_USR-2', storeId: null, registerId: null, keepInPlainText: false };
@@ -214,7 +214,7 @@ describe('a host', () => {
     await host.leave();
   });
 
-  it('beats every 2 s while it lives', async () => {
+  it('30: beats every 2 s while it lives', async () => {
     const host = await opened(planOf(ACCOUNT).plan);
     const heard: string[] = [];
     const stop = host.listen(({ kind }) => heard.push(kind));

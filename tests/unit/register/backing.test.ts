@@ -38,7 +38,7 @@ async function contradicted(change: Record<string, unknown>): Promise<MemoryWorl
   return world;
 }
 
-describe('a detail that contradicts', () => {
+describe('23: a detail that contradicts', () => {
   it.each([
     ['refunded', { status: 'refunded', transaction_amount_refunded: 100 }, 'reversed'],
     ['charged back', { status: 'charged_back' }, 'reversed'],
@@ -59,6 +59,33 @@ describe('a detail that contradicts', () => {
       refusal('ticket-held'),
     );
     expect(world.printer.paper).toEqual([]);
+  });
+
+  it('is heard at once, however long its refunds or the page of another payment take', async () => {
+    const world = await charging();
+    const slowly: string[] = [];
+    world.between = (request, serve) => {
+      const answer = serve();
+      const [, id, refunds] = /\/v1\/payments\/(\d+)(\/refunds)?$/.exec(request.url) ?? [];
+      if (id === undefined || answer.kind !== 'answer') return answer;
+      if (refunds !== undefined || Number(id) !== paymentOf(world)) {
+        slowly.push(request.url);
+        return { ...answer, delayMs: 5 * SECOND };
+      }
+      const told = {
+        status: 'charged_back',
+        date_last_updated: '2026-11-20T23:00:00.000-03:00',
+        refunds: null,
+      };
+      return { ...answer, body: JSON.stringify({ ...(JSON.parse(answer.body) as object), ...told }) };
+    };
+    customer(world, { do: 'scan' });
+    customer(world, { do: 'pay', amount: 60 });
+    customer(world, { do: 'pay', amount: 40 });
+    await world.run(MINUTE);
+    expect(slowly).not.toEqual([]);
+    expect(world.printer.paper).toEqual([]);
+    expect(openKinds(world)).toEqual(['reversed']);
   });
 
   it('holds it across a restart', async () => {
@@ -137,7 +164,7 @@ describe('what we gave back ourselves', () => {
   });
 });
 
-describe('the money of a sale', () => {
+describe('35: the money of a sale', () => {
   it('offers neither «Reintentar» nor «Efectivo» while it is there', async () => {
     const world = await paidLate();
     const { saleId } = world.sale();

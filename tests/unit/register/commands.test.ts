@@ -82,7 +82,7 @@ describe('a charge is refused', () => {
   });
 });
 
-describe('a command', () => {
+describe('30: a command', () => {
   it('under the same id acts once and answers the same, also after a restart', async () => {
     const world = await shop();
     const start = { commandId: commandId('once'), amount: '100' };
@@ -128,7 +128,7 @@ describe('a command', () => {
   });
 });
 
-describe('a charge that is not the one on the counter', () => {
+describe('30: a charge that is not the one on the counter', () => {
   it('is refused for every command that means it', async () => {
     const world = await charging();
     for (const name of ['charge.search', 'charge.cancel', 'charge.overwrite'] as const)

@@ -39,6 +39,7 @@ type Calls =
   | 'publish'
   | 'withdraw'
   | 'payment'
+  | 'paymentWithRefunds'
   | 'refund'
   | 'sweep';
 
@@ -154,7 +155,7 @@ describe('34: an answer that throws when it is read stops its charge alone', () 
     expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
   });
 
-  it.each(['payment', 'refund'] as const)(
+  it.each(['paymentWithRefunds', 'refund'] as const)(
     'at a refund (%s): it is looked at again, and given back once',
     async (call) => {
       const { world, poisoner } = await poisoned();

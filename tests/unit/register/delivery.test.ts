@@ -1,33 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
-  cancelled,
   charging,
   customer,
+  deliver,
   done,
   incidentOf,
+  kinds,
   MINUTE,
   paidLate,
   pays,
   refusal,
+  retried,
   rows,
   SECOND,
   wholeRefund,
 } from './support.ts';
 
-const deliver = (world: MemoryWorld) => world.command('incident.deliver', { incidentId: incidentOf(world) });
 /** The payments at the provider, the oldest first. */
 const payments = (world: MemoryWorld) => [...world.provider.state().payments].sort((a, b) => a.id - b.id);
 const paymentAt = (world: MemoryWorld, index = 0) => payments(world)[index]!.id;
-const kinds = (world: MemoryWorld) => world.snapshot().incidents.map(({ kind }) => kind);
 
 /** Late money of the first charge, and a second charge of the same sale that waits on the register. */
 async function retriedAndPaidLate(): Promise<MemoryWorld> {
-  const world = await charging();
-  customer(world, { do: 'scan', phone: 'A' });
-  await cancelled(world);
-  await world.command('charge.retry', { saleId: world.sale().saleId });
-  await world.run(SECOND);
+  const world = await retried();
   expect(world.charge().phase).toBe('waiting');
   customer(world, { do: 'pay', phone: 'A' });
   await world.run(6 * SECOND);
@@ -35,7 +31,7 @@ async function retriedAndPaidLate(): Promise<MemoryWorld> {
   return world;
 }
 
-describe('late money beside a live charge of its sale', () => {
+describe('16, 18: late money beside a live charge of its sale', () => {
   it('is delivered once: the live charge leaves the register in the same act', async () => {
     const world = await retriedAndPaidLate();
     expect(await deliver(world)).toEqual(done);
@@ -77,7 +73,7 @@ describe('late money beside a live charge of its sale', () => {
   });
 });
 
-describe('«Entregar»', () => {
+describe('16: «Entregar»', () => {
   it('delivers nothing that was given back before, and says so', async () => {
     const world = await paidLate();
     customer(world, { do: 'refund', payment: paymentAt(world) });

@@ -62,30 +62,4 @@ describe('a fault of the provider', () => {
     expect(failureOf(fault('unavailable'), 1_000).retryAt).toBeNull();
     expect(failureOf(fault('refused', { code: 'x' }), 1_000).providerCode).toBe('x');
   });
-
-  it.each([
-    ['2032', 'look', 'refund-already-done'],
-    ['2063', 'look', 'refund-already-done'],
-    ['2024', 'refused', 'refund-too-old'],
-    ['15016', 'refused', 'refund-too-old'],
-    ['in_store_payment_refund_order', 'refused', 'refund-too-old'],
-    ['3024', 'refused', 'refund-partial-not-taken'],
-    ['unsupported_partially_refunds', 'refused', 'refund-partial-not-taken'],
-    ['2085', 'refused', 'refund-amount-too-large'],
-    ['refund_amount_exceeds', 'refused', 'refund-amount-too-large'],
-    ['4040', 'refused', 'refund-amount-too-large'],
-    ['insufficient_balance', 'refused', 'refund-no-balance'],
-    ['insufficient_amount', 'refused', 'refund-no-balance'],
-    ['something_new', 'refused', 'refund-refused'],
-  ] as const)('refund code %s means %s: %s', (code, kind, cause) => {
-    for (const of of ['refused', 'not-found'] as const)
-      expect(fateOfFault(fault(of, { code }))).toEqual({ kind, cause });
-  });
-
-  it('a test account’s 401 is told as such, another one as a token', () => {
-    expect(fateOfFault(fault('unauthorized', { status: 401, code: '7' })).cause).toBe('refund-test-account');
-    expect(fateOfFault(fault('unauthorized', { status: 401, code: 'unauthorized' })).cause).toBe(
-      'token-rejected',
-    );
-  });
 });

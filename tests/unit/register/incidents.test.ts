@@ -30,7 +30,7 @@ function reconciled(shelf: Shelf, stuck: readonly string[] = []): string[] {
     });
 }
 
-describe('the incidents of a sale', () => {
+describe('19: the incidents of a sale', () => {
   it('are none of a sale that is not there', () => {
     const shelf = new Shelf(OPEN, holding('a', LEFT, payment('1')));
     const wrote = shelf.act((draft) => reconcileIncidents(draft, saleId('none'), new Set(), INTENDED));

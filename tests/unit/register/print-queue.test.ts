@@ -32,7 +32,7 @@ const OUTCOMES: Record<PrinterMood, { state: TicketState; asks: boolean; paper: 
   'prints-and-says-nothing': { state: 'unknown', asks: true, paper: [0] },
 };
 
-describe('the print queue', () => {
+describe('24: the print queue', () => {
   it.each(Object.keys(OUTCOMES) as PrinterMood[])('on a printer that is %s', async (mood) => {
     const world = await printing(mood);
     await world.run(20 * SECOND);
@@ -232,6 +232,23 @@ describe('the print queue', () => {
     await world.restart();
     expect(question(world)).toMatchObject({ kind: 'unknown' });
     await world.run(MINUTE);
+    expect(copies(world)).toEqual([0]);
+  });
+
+  it('writes what the printer said as soon as the disk takes it', async () => {
+    const world = await charging();
+    pays(world);
+    const diskTakes = failWrites(
+      world,
+      'disk-full',
+      (entry) => entry.kind === 'print-moved' && entry.state.kind === 'confirmed',
+    );
+    await world.run(MINUTE);
+    expect(world.sale().ticket?.state).toBe('sending');
+    diskTakes();
+    await world.run(20 * SECOND);
+    expect(world.sale().ticket?.state).toBe('confirmed');
+    expect(question(world)).toBeNull();
     expect(copies(world)).toEqual([0]);
   });
 });

@@ -13,7 +13,7 @@ function time(off = 0) {
   return { clock, measured, hear };
 }
 
-describe('the provider’s time', () => {
+describe('6: the provider’s time', () => {
   it('is ours until it was measured', () => {
     const { measured } = time(5 * 60_000);
     expect(measured.measured).toBe(false);

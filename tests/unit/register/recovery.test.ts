@@ -19,7 +19,7 @@ import {
 const changes = (world: MemoryWorld) =>
   ['order-put', 'order-delete', 'refund-post'].map((group) => served(world, group).length);
 
-describe('in a restored file', () => {
+describe('27: in a restored file', () => {
   it('no charge begins, whoever asks, until a person has looked', async () => {
     const world = await shop();
     await restored(world);

@@ -103,6 +103,24 @@ describe('the provider’s own answer', () => {
   );
 });
 
+describe('a page of a proxy', () => {
+  it('in the place of the answer is no answer: the part goes back once, with its paper', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    world.between = (request, serve) => {
+      const answer = serve();
+      if (request.method !== 'POST' || answer.kind !== 'answer') return answer;
+      return { ...answer, status: 403, body: '<html>Forbidden</html>' };
+    };
+    await give(world, sale, id, '20');
+    await world.run(MINUTE);
+    expect(await give(world, sale, id, '20')).toMatchObject({ ok: true });
+    world.between = (_request, serve) => serve();
+    await world.run(10 * MINUTE);
+    expect(shown(world, sale)).toMatchObject([{ state: 'done' }, { state: 'done' }]);
+    expect(byUs(world)).toBe(vouchers(world).reduce((sum, one) => sum + one, 0));
+  });
+});
+
 describe('a key', () => {
   it('carries chance: the same refund of a file from before it has another', async () => {
     const keys = new Set<string>();

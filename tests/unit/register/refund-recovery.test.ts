@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { give, held, ownerGives, paidSale, posts, shown, tellNoDates, vouchers } from './refund-support.ts';
 import { HOUR, MINUTE, restored } from './support.ts';
 
-describe('in a restored file', () => {
+describe('20, 27: in a restored file', () => {
   it('refunds of the lost part are told by the provider, once, without a ticket, and are not on the till’s account twice', async () => {
     const { world, sale, payment: id } = await paidSale();
     ownerGives(world, id, 30);

@@ -1,153 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { findOurs, leftInBooks } from '../../../electron/register/refund-finding.ts';
-import { siteLimit, stateOfReading, walletLimit } from '../../../electron/register/refund-rules.ts';
-import type { RefundReading } from '../../../electron/register/ports.ts';
-import { paymentId, refundId } from '../../../shared/ids.ts';
+import {
+  causeOfNone,
+  fateOfFault,
+  isAgreed,
+  refusedFor,
+  siteLimit,
+  stateOfReading,
+  waitsForPerson,
+  walletLimit,
+} from '../../../electron/register/refund-rules.ts';
+import type { ProviderFault } from '../../../electron/register/ports.ts';
 import { minor } from '../../../shared/money.ts';
+import type { PaymentStatus } from '../../../shared/money-facts.ts';
 import type { Refund, RefundState } from '../../../shared/refund.ts';
 import { siteById } from '../../../shared/sites.ts';
 import { payment } from '../shared/support/facts.ts';
-import { DAY, HOUR, SECOND } from './support.ts';
+import { listed, told, wish } from './refund-facts.ts';
+import { DAY, HOUR, MINUTE } from './support.ts';
 
-describe('the refund that is ours', () => {
-  const refund = (state: RefundState, more: Partial<Refund> = {}): Refund => ({
-    id: refundId('r'),
-    paymentId: paymentId('1'),
-    chargeId: null,
-    saleId: null,
-    incidentId: null,
-    number: 1,
-    amount: minor(500),
-    whole: false,
-    key: 'key',
-    intendedAt: HOUR,
-    dated: true,
-    by: null,
-    state,
-    ...more,
-  });
-  const reading = (id: string, more: Partial<RefundReading> = {}): RefundReading => ({
-    id,
-    paymentId: null,
-    amount: minor(500),
-    status: 'approved',
-    createdAt: null,
-    ...more,
-  });
-  const asked = refund({ kind: 'requested', at: 0 });
-
-  it.each([
-    ['one of our amount', asked, [reading('a')], [], 'a'],
-    ['none of another amount', asked, [reading('a', { amount: minor(400) })], [], null],
-    ['none whose amount cannot be read', asked, [reading('a', { amount: null })], [], null],
-    ['none that was rejected', asked, [reading('a', { status: 'rejected' })], [], null],
-    ['none that was cancelled', asked, [reading('a', { status: 'cancelled' })], [], null],
-    ['one still in process', asked, [reading('a', { status: 'in_process' })], [], 'a'],
-    ['none that another refund of ours is', asked, [reading('a')], ['a'], null],
-    ['the next, when another has the first', asked, [reading('a'), reading('b')], ['a'], 'b'],
-    [
-      'the one known by id, whatever it has become',
-      refund({ kind: 'in_process', at: 0, providerId: 'b' }),
-      [reading('a'), reading('b', { status: 'rejected' })],
-      [],
-      'b',
-    ],
-    ['one without a date', asked, [reading('a', { createdAt: null })], [], 'a'],
-    ['one made since', asked, [reading('a', { createdAt: 2 * HOUR })], [], 'a'],
-    ['one made at the moment of the intent', asked, [reading('a', { createdAt: HOUR - SECOND })], [], 'a'],
-    ['none made before the intent', asked, [reading('a', { createdAt: HOUR - 6 * SECOND })], [], null],
-    [
-      'one made before an intent that our own clock dated',
-      refund({ kind: 'requested', at: 0 }, { dated: undefined }),
-      [reading('a', { createdAt: 3_000 })],
-      [],
-      'a',
-    ],
-    [
-      'none that was there before the first sending',
-      refund({ kind: 'requested', at: 0 }, { known: ['a'] }),
-      [reading('a', { createdAt: 2 * HOUR }), reading('b')],
-      [],
-      'b',
-    ],
-    [
-      'the one the answer named, although its amount is another',
-      refund({ kind: 'unknown', since: 0, cause: 'provider-not-itself', providerId: 'b' }),
-      [reading('a'), reading('b', { amount: minor(7) })],
-      [],
-      'b',
-    ],
-    [
-      'what was left, for a whole one that a part elsewhere went before',
-      refund({ kind: 'requested', at: 0 }, { whole: true }),
-      [
-        reading('a', { amount: minor(100), createdAt: HOUR }),
-        reading('b', { amount: minor(400), createdAt: HOUR + 1 }),
-      ],
-      [],
-      'b',
-    ],
-    ['nothing', asked, [], [], null],
-  ] as const)('is %s', (_name, ours, readings, claimed, found) => {
-    const fact = payment('1', { amount: minor(500), refunded: minor(500) });
-    const finding = findOurs(ours, { fact, refunds: readings }, new Set(claimed));
-    expect(finding.kind === 'ours' ? finding.reading.id : null).toBe(found);
-  });
-
-  it.each([
-    ['one made clearly since', { createdAt: HOUR + 6 * SECOND }, {}, 'ours'],
-    ['made at the same moment: a person says', { createdAt: HOUR + 4 * SECOND }, {}, 'doubtful'],
-    ['made at the same moment, and a person has said', { createdAt: HOUR }, { agreedAt: 1 }, 'none'],
-    [
-      'made at the same moment, and known to the books',
-      { createdAt: HOUR },
-      { backBefore: minor(500) },
-      'none',
-    ],
-    ['made before', { createdAt: HOUR - 6 * SECOND }, {}, 'none'],
-    ['without a date', { createdAt: null }, {}, 'none'],
-    ['known', { createdAt: 2 * HOUR }, { known: ['a'] }, 'none'],
-    [
-      'made whenever, for an intent that our own clock dated',
-      { createdAt: 0 },
-      { dated: undefined },
-      'doubtful',
-    ],
-  ] as const)('before anything was sent, %s', (_name, told, more, kind) => {
-    const fact = payment('1', { amount: minor(900), refunded: minor(500) });
-    const ours = refund({ kind: 'intended' }, more as Partial<Refund>);
-    expect(findOurs(ours, { fact, refunds: [reading('a', told)] }, new Set()).kind).toBe(kind);
-  });
-
-  it.each([
-    ['nothing went back', 0, [], 1_000],
-    ['a part went back elsewhere', 300, [], 700],
-    ['ours is on its way', 0, [refund({ kind: 'intended' })], 500],
-    ['ours is on its way, and a part went elsewhere', 300, [refund({ kind: 'requested', at: 0 })], 200],
-    [
-      'ours is in process and told',
-      500,
-      [refund({ kind: 'in_process', at: 0, providerId: 'a', counted: true })],
-      500,
-    ],
-    ['ours is in process and not told', 300, [refund({ kind: 'in_process', at: 0, providerId: 'a' })], 200],
-    ['ours is done and not told yet', 0, [refund({ kind: 'done', at: 0, providerId: 'a' })], 500],
-    [
-      'ours is done by another amount',
-      0,
-      [refund({ kind: 'done', at: 0, providerId: 'a', given: minor(400) })],
-      600,
-    ],
-    [
-      'ours was refused',
-      0,
-      [refund({ kind: 'refused', at: 0, cause: 'refund-refused', providerCode: null })],
-      1_000,
-    ],
-    ['more went back than we know', 1_200, [], 0],
-  ] as const)('what is left when %s', (_name, back, refunds, left) => {
-    expect(leftInBooks(1_000, back, refunds)).toBe(left);
-  });
+describe('20: the provider’s word', () => {
+  const asked = wish({ kind: 'requested', at: 0 });
 
   it.each([
     ['approved', { kind: 'done', providerId: 'a' }],
@@ -156,11 +28,178 @@ describe('the refund that is ours', () => {
     ['rejected', { kind: 'refused', cause: 'refund-refused' }],
     ['cancelled', { kind: 'refused', cause: 'refund-refused' }],
   ] as const)('%s decides its state', (status, state) => {
-    expect(stateOfReading(asked, reading('a', { status }), 5)).toMatchObject(state);
+    expect(stateOfReading(asked, listed('a', { status }), 5)).toMatchObject(state);
+  });
+
+  it('says how much it was, where that is not what was asked for', () => {
+    const odd = { amount: minor(400) };
+    expect(stateOfReading(asked, listed('a', odd), 5)).toEqual({
+      kind: 'done',
+      at: 5,
+      providerId: 'a',
+      given: 400,
+    });
+    expect(stateOfReading(asked, listed('a', { ...odd, status: 'in_process' }), 5)).toMatchObject({
+      given: 400,
+    });
+    for (const same of [listed('a'), listed('a', { amount: null })])
+      expect(stateOfReading(asked, same, 5)).toEqual({ kind: 'done', at: 5, providerId: 'a' });
+  });
+
+  it('counts what is in process only when told so', () => {
+    const pending = listed('a', { status: 'in_process' });
+    const state = { kind: 'in_process', at: 5, providerId: 'a' };
+    expect(stateOfReading(asked, pending, 5)).toEqual(state);
+    expect(stateOfReading(asked, pending, 5, true)).toEqual({ ...state, counted: true });
+  });
+
+  it('of a no is kept, and our own no has none', () => {
+    expect(stateOfReading(asked, listed('a', { status: 'rejected' }), 5)).toEqual({
+      kind: 'refused',
+      at: 5,
+      cause: 'refund-refused',
+      providerCode: 'rejected',
+    });
+    expect(refusedFor('refund-dropped', 5)).toEqual({
+      kind: 'refused',
+      at: 5,
+      cause: 'refund-dropped',
+      providerCode: null,
+    });
   });
 });
 
-describe('limits before the call', () => {
+describe('20: a refund asks a person', () => {
+  const intended: RefundState = { kind: 'intended' };
+  const asked: RefundState = { kind: 'requested', at: HOUR };
+  const unknown: RefundState = { kind: 'unknown', since: HOUR, cause: 'provider-unreachable' };
+  const waits = (state: RefundState, now: number, more: Partial<Refund> = {}) =>
+    waitsForPerson(wish(state, more), now);
+
+  it('when it could not be sent for an hour, and when no answer came for a day', () => {
+    expect([waits(intended, 2 * HOUR - 1), waits(intended, 2 * HOUR)]).toEqual([false, true]);
+    for (const state of [asked, unknown])
+      expect([waits(state, HOUR + DAY - 1), waits(state, HOUR + DAY)]).toEqual([false, true]);
+  });
+
+  it('anew, counted from when a person agreed', () => {
+    const agreed = { agreedAt: 30 * DAY };
+    expect([waits(intended, 30 * DAY, agreed), waits(intended, 30 * DAY + HOUR, agreed)]).toEqual([
+      false,
+      true,
+    ]);
+    for (const state of [asked, unknown])
+      expect([waits(state, 31 * DAY - 1, agreed), waits(state, 31 * DAY, agreed)]).toEqual([false, true]);
+    // An earlier yes makes no request older.
+    for (const state of [asked, unknown]) expect(waits(state, HOUR + DAY - 1, { agreedAt: 1 })).toBe(false);
+  });
+
+  it('when a clock that was wrong dated it ahead', () => {
+    const now = HOUR - 5 * MINUTE;
+    for (const state of [intended, asked, unknown])
+      expect([waits(state, now), waits(state, now - 1)]).toEqual([false, true]);
+  });
+
+  it('never once the provider has it, or has said no', () => {
+    const ended: readonly RefundState[] = [
+      { kind: 'in_process', at: 0, providerId: 'a' },
+      { kind: 'done', at: 0, providerId: 'a' },
+      refusedFor('refund-refused', 0),
+    ];
+    for (const state of ended) expect(waits(state, 99 * DAY)).toBe(false);
+  });
+
+  it('not again while a yes is carried out', () => {
+    const agreed = wish(intended, { agreedAt: HOUR });
+    expect([isAgreed(agreed, 2 * HOUR - 1), isAgreed(agreed, 2 * HOUR)]).toEqual([true, false]);
+    expect(isAgreed(wish(intended), HOUR)).toBe(false);
+  });
+});
+
+describe('20: an error of the provider', () => {
+  const fate = (kind: ProviderFault['kind'], code: string | null = null) =>
+    fateOfFault({ kind, status: 400, code, retryAfter: null });
+
+  it.each([
+    ['not-sent', 'not-sent', 'provider-unreachable'],
+    ['rate-limited', 'not-sent', 'provider-rate-limited'],
+    ['refused', 'refused', 'refund-refused'],
+    ['not-found', 'refused', 'refund-refused'],
+    ['no-answer', 'look', 'provider-slow'],
+    ['conflict', 'look', 'provider-refused'],
+    ['locked', 'look', 'provider-refused'],
+    ['unavailable', 'look', 'provider-unavailable'],
+    ['redirect', 'look', 'provider-redirects'],
+    ['garbled', 'look', 'provider-not-itself'],
+  ] as const)('%s is %s: %s', (kind, is, cause) => {
+    expect(fate(kind)).toEqual({ kind: is, cause });
+  });
+
+  it.each([
+    ['2024', 'refund-too-old'],
+    ['15016', 'refund-too-old'],
+    ['in_store_payment_refund_order', 'refund-too-old'],
+    ['3024', 'refund-partial-not-taken'],
+    ['unsupported_partially_refunds', 'refund-partial-not-taken'],
+    ['2085', 'refund-amount-too-large'],
+    ['refund_amount_exceeds', 'refund-amount-too-large'],
+    ['4040', 'refund-amount-too-large'],
+    ['insufficient_balance', 'refund-no-balance'],
+    ['insufficient_amount', 'refund-no-balance'],
+    ['7', 'refund-test-account'],
+    ['9999', 'refund-refused'],
+  ] as const)('%s is a plain no: %s', (code, cause) => {
+    for (const kind of ['refused', 'not-found'] as const)
+      expect(fate(kind, code)).toEqual({ kind: 'refused', cause });
+  });
+
+  it('about the token is a no in its own words, where it has any', () => {
+    expect(fate('unauthorized', '7')).toEqual({ kind: 'refused', cause: 'refund-test-account' });
+    expect(fate('unauthorized', 'forbidden')).toEqual({ kind: 'refused', cause: 'token-rejected' });
+  });
+
+  it('about the token without its code is a proxy’s page, and is no answer', () => {
+    expect(fate('unauthorized')).toEqual({ kind: 'look', cause: 'token-rejected' });
+  });
+
+  it('about a token that is not there ends it: nothing was sent', () => {
+    const unsent = { kind: 'unauthorized', status: null, code: null, retryAfter: null } as const;
+    expect(fateOfFault(unsent)).toEqual({ kind: 'refused', cause: 'token-rejected' });
+  });
+
+  it('with a code like any word of the language is a plain no', () => {
+    expect(fate('refused', 'constructor')).toEqual({ kind: 'refused', cause: 'refund-refused' });
+  });
+
+  it.each(['2032', '2063'])('%s means look, not no', (code) => {
+    for (const kind of ['refused', 'not-found'] as const)
+      expect(fate(kind, code)).toEqual({ kind: 'look', cause: 'refund-already-done' });
+  });
+});
+
+describe('why nothing is left', () => {
+  const cause = (status: PaymentStatus, left: number, amount: number | null = 500) =>
+    causeOfNone(payment('1', { status, amount: amount === null ? null : minor(amount) }), left);
+
+  it('is said of money that went back, and of less than was asked for', () => {
+    expect(cause('approved', 0)).toBe('refund-already-done');
+    expect(cause('approved', 1)).toBe('refund-amount-too-large');
+    expect(cause('refunded', 0)).toBe('refund-already-done');
+  });
+
+  it('is a no where the money is disputed or never came', () => {
+    for (const status of ['in_mediation', 'charged_back', 'cancelled', 'rejected'] as const)
+      expect(cause(status, 0)).toBe('refund-refused');
+  });
+
+  it('is not known while the payment may still come, or cannot be read', () => {
+    for (const status of ['pending', 'in_process', 'authorized', 'other'] as const)
+      expect(cause(status, 0)).toBeNull();
+    expect(cause('approved', 0, null)).toBeNull();
+  });
+});
+
+describe('21: limits before the call', () => {
   it.each([
     ['MLA', true, 180, null],
     ['MLA', true, 181, 'refund-too-old'],
@@ -174,6 +213,8 @@ describe('limits before the call', () => {
 
   it('unknown age is asked', () => {
     expect(siteLimit(siteById('MLA'), true, null, 999 * DAY)).toBeNull();
+    const undated = told([], { approvedAt: null }, 'bank_transfer');
+    expect(walletLimit({ whole: true } as Refund, undated, 'MLA', 999 * DAY)).toBeNull();
   });
 
   it.each([
@@ -183,17 +224,6 @@ describe('limits before the call', () => {
     ['bank_transfer', 'MLB', false, 31, null],
     ['credit_card', 'MLA', false, 31, null],
   ] as const)('%s in %s, whole %s, %i days after: %s', (means, site, whole, days, limit) => {
-    const paidWith = {
-      means,
-      method: null,
-      lastFour: null,
-      installments: null,
-      paymentId: '1',
-      amount: minor(1),
-    };
-    const fact = payment('1', { approvedAt: 0 });
-    expect(
-      walletLimit({ whole } as Refund, { fact, reference: null, paidWith, refunds: [] }, site, days * DAY),
-    ).toBe(limit);
+    expect(walletLimit({ whole } as Refund, told([], {}, means), site, days * DAY)).toBe(limit);
   });
 });

@@ -44,7 +44,7 @@ function surplusOf(sale: Parameters<typeof coverageOf>[0], charges: readonly Cha
   ]);
 }
 
-describe('the charge that covers a sale', () => {
+describe('18: the charge that covers a sale', () => {
   it('is none while it is open, left or paid in cash', () => {
     const paid = holding('a', paidBy(['1']), payment('1'));
     for (const state of [{ kind: 'open' }, { kind: 'left', at: INTENDED }] as const) {
@@ -70,7 +70,7 @@ describe('the charge that covers a sale', () => {
   });
 });
 
-describe('what is too much', () => {
+describe('21: what is too much', () => {
   it('is nothing where one payment covers, exactly', () => {
     const paid = holding('a', paidBy(['1']), payment('1'));
     expect(coverageOf(paidSale(), [paid])).toEqual({ charge: paid, payers: ['1'], net: 10_000, surplus: [] });

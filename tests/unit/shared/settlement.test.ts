@@ -146,7 +146,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-describe('settlement', () => {
+describe('12: settlement', () => {
   it.each(Object.entries(CASES))('%s', (_name, { orders, payments, reads }) => {
     expect(read(orders, payments)).toMatchObject(reads);
     expect(read([...orders].reverse(), [...payments].reverse())).toMatchObject(reads);

@@ -30,7 +30,7 @@ function withCopy(): { place: Place; copy: string } {
   return { place, copy };
 }
 
-describe('the head kept outside the file', () => {
+describe('27: the head kept outside the file', () => {
   it('lets a file start normally that it is level with or behind', () => {
     const { place } = withCopy();
     const head = readFileSync(headFile(place));

@@ -130,7 +130,7 @@ describe.each([
     },
   );
 
-  it('frees the register when the charge leaves, also within the batch that takes it again', () => {
+  it('3: frees the register when the charge leaves, also within the batch that takes it again', () => {
     const store = open();
     store.commit(chargeBegun(1, SAME_REGISTER), NOON);
     const left = moved(1, { kind: 'guarding', since: NOON, why: 'cancelled' });
@@ -203,7 +203,7 @@ describe.each([
     expect([...store.journalLines()]).toEqual([]);
   });
 
-  it('lets no field through that is not on the closed list', () => {
+  it('32: lets no field through that is not on the closed list', () => {
     const store = open();
     const charge = { ...aCharge(1), payer: { email: 'somebody@example.com' } };
     store.commit(
@@ -225,7 +225,7 @@ describe.each([
     expect(verifyBooks(store.connection, null).state).toBe('whole');
   });
 
-  it('belongs to one stamp for ever', () => {
+  it('28: belongs to one stamp for ever', () => {
     const store = open();
     expect(store.stamp).toBeNull();
     const stamp = {

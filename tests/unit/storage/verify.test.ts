@@ -10,7 +10,7 @@ import { freshFolder, openAt } from './support/folders.ts';
 
 import { tamper, threeSales } from './support/three-sales.ts';
 
-describe('verify', () => {
+describe('32: verify', () => {
   it('says in one line that the books are whole', () => {
     const place = threeSales();
     expect(verify(place.file, place.headFolder)).toEqual({

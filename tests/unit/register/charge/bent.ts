@@ -1,5 +1,7 @@
+import { expect } from 'vitest';
 import type { SimulatedAnswer, SimulatedRequest } from '../../../../electron/training/index.ts';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
+import { strangersOrder } from '../../../support/stories/customer.ts';
 
 /** What a request is about, as far as these tests bend it. */
 export type Asked = 'look' | 'put' | 'delete' | 'search' | 'payments' | 'by-id' | 'other';
@@ -49,4 +51,24 @@ export function bend(
 /** The order that the register shows now, as the provider's own GET tells it. */
 export function onRegister(world: MemoryWorld): string | null {
   return world.provider.state().registers[0]?.order?.reference ?? null;
+}
+
+/** Where the register's order is read and taken off. */
+export const ordersOf = (world: MemoryWorld) =>
+  `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`;
+
+/** What the register's own GET would say now. */
+export function lookOf(world: MemoryWorld) {
+  const headers = { authorization: `Bearer ${world.provider.token}` };
+  return world.ask({ method: 'GET', url: ordersOf(world), headers, body: '' });
+}
+
+/** The same order is delivered to the register once more. */
+export function deliveredAgain(world: MemoryWorld, told: ReturnType<typeof lookOf>): void {
+  if (told.kind !== 'answer') throw new Error('no order was read');
+  const order = JSON.parse(told.body) as Record<string, unknown>;
+  delete order['user_id'];
+  delete order['external_pos_id'];
+  world.elsewhere('PUT', strangersOrder(world.provider, 1).path, order);
+  expect(onRegister(world)).not.toBeNull();
 }

@@ -69,7 +69,7 @@ describe('the register', () => {
     expect(served(world, 'order-put')).toHaveLength(1);
   });
 
-  it('14: nothing to delete is looked at again at once', async () => {
+  it('15: nothing to delete is looked at again at once', async () => {
     const world = await charging();
     await world.run(SECOND);
     world.provider.setFault({ on: 'order-delete', kind: '404', processed: false, times: 1 });
@@ -80,7 +80,7 @@ describe('the register', () => {
     expect(world.charge().phase).toBe('cancelled');
   });
 
-  it('5: a PUT that goes without a look is noted', async () => {
+  it('4: a PUT that goes without a look is noted', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-get', kind: '500' });
     await world.command('charge.start', { amount: '100' });
@@ -116,7 +116,7 @@ describe('the register', () => {
     expect(served(world, 'order-put')).toHaveLength(1);
   });
 
-  it('6: whose order was replaced stands in the books', async () => {
+  it('4: whose order was replaced stands in the books', async () => {
     const world = await shop();
     const stranger = strangersOrder(world.provider, 60);
     world.ask({ method: 'PUT', url: stranger.path, headers: stranger.headers, body: stranger.body });

@@ -18,7 +18,7 @@ async function cancels(world: MemoryWorld): Promise<void> {
   await world.run(SECOND);
 }
 
-describe('searches while waiting', () => {
+describe('9: searches while waiting', () => {
   it('start at once and every five seconds, from start to start, however long an answer takes', async () => {
     const world = await charging();
     world.provider.configure({ latencyMs: 2_000 });
@@ -74,7 +74,7 @@ describe('searches while waiting', () => {
   });
 });
 
-describe('429', () => {
+describe('9: a 429', () => {
   /** What makes the till call this group. */
   const CALLS = {
     'merchant-order-search': async (world: MemoryWorld) => world.run(6 * SECOND),

@@ -76,7 +76,7 @@ describe('a PUT that is refused', () => {
     expect(world.sale().can).toMatchObject({ retry: false, cash: false });
   });
 
-  it('14: is searched for five minutes, and then no more', async () => {
+  it('8: is searched for five minutes, and then no more', async () => {
     const world = await lied('free');
     await world.run(4 * MINUTE);
     const searches = served(world, 'merchant-order-search').map(({ at }) => at);

@@ -1,49 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
-import { strangersOrder } from '../../../support/stories/customer.ts';
 import {
-  MINUTE,
-  SECOND,
   cancelled,
   charging,
   customer,
   done,
   incidentOf,
+  MINUTE,
   notes,
   restored,
   rows,
+  SECOND,
   served,
+  waiting,
 } from '../support.ts';
-import { bend, onRegister } from './bent.ts';
-
-const ORDERS = (world: MemoryWorld) =>
-  `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`;
-
-/** What the register's own GET would say now. */
-function lookOf(world: MemoryWorld) {
-  const headers = { authorization: `Bearer ${world.provider.token}` };
-  return world.ask({ method: 'GET', url: ORDERS(world), headers, body: '' });
-}
+import { bend, deliveredAgain, lookOf, onRegister, ordersOf } from './bent.ts';
 
 /** A cancelled charge and its order as the register showed it. */
 async function left(): Promise<{ world: MemoryWorld; told: ReturnType<typeof lookOf> }> {
-  const world = await charging();
-  await world.run(SECOND);
+  const world = await waiting();
   const told = lookOf(world);
   await cancelled(world);
   await world.run(6 * SECOND);
   expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
   return { world, told };
-}
-
-/** The same order is delivered to the register once more. */
-function deliveredAgain(world: MemoryWorld, told: ReturnType<typeof lookOf>): void {
-  if (told.kind !== 'answer') throw new Error('no order was read');
-  const order = JSON.parse(told.body) as Record<string, unknown>;
-  delete order['user_id'];
-  delete order['external_pos_id'];
-  world.elsewhere('PUT', strangersOrder(world.provider, 1).path, order);
-  expect(onRegister(world)).not.toBeNull();
 }
 
 const looks = (world: MemoryWorld, from: number) => served(world, 'order-get', from).map(({ at }) => at);
@@ -63,7 +43,7 @@ describe('an order that was found again and could not be taken off', () => {
   it('16: is off again when two readings apart do not show it', async () => {
     const world = await stuck();
     world.provider.clearFaults();
-    world.elsewhere('DELETE', ORDERS(world), '');
+    world.elsewhere('DELETE', ordersOf(world), '');
     expect(onRegister(world)).toBeNull();
     const from = world.clock.now() + 1;
     let checkedAfter: number | null = null;

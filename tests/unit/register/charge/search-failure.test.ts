@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { charging, MINUTE, pays, SECOND } from '../support.ts';
 
-it('10: that a search failed is said until one is answered, whatever the register tells meanwhile', async () => {
+it('9: that a search failed is said until one is answered, whatever the register tells meanwhile', async () => {
   const world = await charging();
   await world.run(SECOND);
   for (const on of ['merchant-order-search', 'payment-search'] as const)

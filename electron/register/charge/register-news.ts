@@ -1,0 +1,23 @@
+import type { RegisterAddress } from '../../../shared/charge.ts';
+
+/**
+ * How new what is known of each register is, over all who read and write it. A DELETE names no order: what it rests on
+ * must not be older than another answer of that register.
+ */
+export class RegisterNews {
+  readonly #newest = new Map<string, number>();
+
+  /** A reading that was sent then was heard, or a write was answered then. Monotonic. */
+  heard(register: RegisterAddress, at: number): void {
+    this.#newest.set(keyOf(register), Math.max(at, this.#newest.get(keyOf(register)) ?? at));
+  }
+
+  /** Whether nothing newer is known than a reading that was sent then. Monotonic. */
+  isNewest(register: RegisterAddress, sentAt: number): boolean {
+    return sentAt >= (this.#newest.get(keyOf(register)) ?? -Infinity);
+  }
+}
+
+export function keyOf({ account, storeId, registerId }: RegisterAddress): string {
+  return JSON.stringify([account, storeId, registerId]);
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../../support/memory-world.ts';
+import { strangersOrder } from '../../../support/stories/customer.ts';
+import { cancelled, charging, done, SECOND, served } from '../support.ts';
+import { bend, deliveredAgain, lookOf, onRegister } from './bent.ts';
+
+/** The watch reads for what has left so long after it did. */
+const WATCHED_AFTER = 15 * SECOND;
+
+/** A charge has left, and is watched; another one waits. @returns how long the watch takes until it reads. Milliseconds. */
+async function watchedBesideWaiting(): Promise<{ world: MemoryWorld; untilRead: number }> {
+  const world = await charging();
+  const left = world.clock.now();
+  await cancelled(world);
+  await world.run(6 * SECOND);
+  expect(await world.command('charge.start', { amount: '50' })).toEqual(done);
+  await world.run(SECOND);
+  expect(world.charge().phase).toBe('waiting');
+  return { world, untilRead: left + WATCHED_AFTER - world.clock.now() };
+}
+
+function stranger(world: MemoryWorld): void {
+  const { path, body } = strangersOrder(world.provider, 800);
+  world.elsewhere('PUT', path, JSON.parse(body));
+}
+
+describe('a DELETE names no order', () => {
+  it('15: and does not follow from what the watch asked before another DELETE was answered', async () => {
+    const { world, untilRead } = await watchedBesideWaiting();
+    bend(world, 'look', (times, own) => (times === 1 ? { ...own(), delayMs: 3 * SECOND } : undefined));
+    await world.run(untilRead + 100);
+    await cancelled(world);
+    stranger(world);
+    const standing = onRegister(world);
+    const from = world.clock.now() + 1;
+    await world.run(5 * SECOND);
+    expect(served(world, 'order-delete', from)).toEqual([]);
+    expect(onRegister(world)).toBe(standing);
+  });
+
+  it('15: and does not follow from a reading when a later one was heard before it', async () => {
+    const { world, untilRead } = await watchedBesideWaiting();
+    bend(world, 'look', (times, own) => (times === 1 ? { ...own(), delayMs: 2 * SECOND } : undefined));
+    await world.run(untilRead - SECOND);
+    expect(await world.command('charge.cancel', { chargeId: world.charge().chargeId })).toEqual(done);
+    stranger(world);
+    const standing = onRegister(world);
+    const from = world.clock.now();
+    await world.run(8 * SECOND);
+    expect(served(world, 'order-delete', from)).toEqual([]);
+    expect(onRegister(world)).toBe(standing);
+    expect(world.charge().phase).toBe('cancelled');
+  });
+
+  it('5: and after a start follows only from two readings apart', async () => {
+    const world = await charging();
+    const told = lookOf(world);
+    await cancelled(world);
+    stranger(world);
+    const standing = onRegister(world);
+    await world.run(20 * SECOND);
+    bend(world, 'look', (times) => (times === 1 ? told : undefined));
+    const from = world.clock.now();
+    await world.restart();
+    await world.run(30 * SECOND);
+    expect(served(world, 'order-delete', from)).toEqual([]);
+    expect(onRegister(world)).toBe(standing);
+  });
+
+  it('16: and what is there after a start is taken off by the second reading', async () => {
+    const world = await charging();
+    const told = lookOf(world);
+    await cancelled(world);
+    await world.run(6 * SECOND);
+    world.crash();
+    deliveredAgain(world, told);
+    await world.start();
+    await world.run(3 * SECOND);
+    expect(onRegister(world)).toBeNull();
+  });
+});
