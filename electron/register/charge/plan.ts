@@ -249,11 +249,16 @@ export function guardVerdict(
 
 /**
  * Whether the order of a charge that left may yet appear on the register: its PUT went unanswered in this run, and it
- * was never read there. After the watch, and after the order's own time, it is not waited for any more.
+ * was never read there. What is shown and what is done ask this alone: time decides it once, in `landsUntil`.
  */
-export function mayStillLand({ state, expiresAt }: Charge, run: ChargeRun, now: number): boolean {
-  if (state.kind !== 'guarding' || !run.bornHere || !run.doubtful || run.landed) return false;
-  return now - state.since < WATCH_FOR && now < expiresAt + DEAD_AFTER;
+export function mayStillLand({ state }: Charge, run: ChargeRun): boolean {
+  return state.kind === 'guarding' && run.bornHere && run.doubtful && !run.landed && !run.landingOver;
+}
+
+/** After the watch, and after the order's own time, it is not waited for any more. Corrected time; null: it cannot land. */
+export function landsUntil(charge: Charge, run: ChargeRun): number | null {
+  if (charge.state.kind !== 'guarding' || !mayStillLand(charge, run)) return null;
+  return Math.min(charge.state.since + WATCH_FOR, charge.expiresAt + DEAD_AFTER);
 }
 
 /**
