@@ -96,6 +96,8 @@ export interface Circumstances {
   readonly troubles: readonly Stretch[];
   /** The provider's own searches may be this late. Milliseconds. */
   readonly lag: number;
+  /** Searches show now and then what was before the last change, however long ago that was. */
+  readonly flaps: boolean;
   /** Longest time an answer takes without a fault. Milliseconds. */
   readonly latency: number;
   /** Merchant orders never tell their payments: other calls are needed to know. */

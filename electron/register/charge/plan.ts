@@ -157,7 +157,9 @@ export function asksForBoth(charge: Charge, run: ChargeRun, pace: Pace, times: T
     case 'intended':
       return run.left;
     case 'guarding':
-      return charge.state.unchecked === true || times.now - charge.state.since >= guardLength(pace);
+      // After a search without an answer the next one says anew that none came, or does not.
+      if (charge.state.unchecked === true || run.searchFailures > 0) return true;
+      return times.now - charge.state.since >= guardLength(pace);
     case 'refused':
       return true;
     case 'paid':
