@@ -1,4 +1,6 @@
 import { type Draft, LiveBooks } from '../../../electron/register/books.ts';
+import { Core } from '../../../electron/register/core.ts';
+import type { EngineParts } from '../../../electron/register/engine-api.ts';
 import { openMemoryStore } from '../../../electron/storage/index.ts';
 import type { Charge, ChargeState } from '../../../shared/charge.ts';
 import { chargeId, paymentId, printJobId, reference, refundId, saleId } from '../../../shared/ids.ts';
@@ -9,6 +11,7 @@ import type { PrintJob } from '../../../shared/print-job.ts';
 import type { Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { charge, INTENDED, order } from '../shared/support/facts.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
 import { aPrintJob, aRefund, aSale } from '../storage/support/books.ts';
 
 export const SALE = saleId('sale');
@@ -33,7 +36,8 @@ export function holding(id: string, state: ChargeState, ...payments: readonly Pa
 
 /** Books of one sale of 100.00, in memory, on which a rule can be tried alone. */
 export class Shelf {
-  readonly #books = new LiveBooks(openMemoryStore());
+  readonly #store = openMemoryStore();
+  readonly #books = new LiveBooks(this.#store);
 
   constructor(state: Sale['state'], ...charges: readonly Charge[]) {
     const sale: Sale = aSale(1, { id: SALE, total: minor(10_000) });
@@ -59,6 +63,12 @@ export class Shelf {
   read<Value>(question: (draft: Draft, sale: Sale) => Value): Value {
     const draft = this.#books.draft();
     return question(draft, draft.sale(SALE)!);
+  }
+
+  /** The engine's common ground over these books as they are now; nothing behind it can be called. */
+  core(now: number, recovery = false): Core {
+    Object.defineProperty(this.#store, 'recovery', { value: recovery, configurable: true });
+    return new Core({ store: this.#store, clock: new VirtualClock(now) } as unknown as EngineParts);
   }
 
   /** The charge knows these payments from now on. */
