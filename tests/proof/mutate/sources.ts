@@ -50,5 +50,5 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
   'electron/register/refund-finding.ts': [`${REGISTER}/refund-ours.test.ts`],
   'electron/register/refund-answer.ts': [`${REGISTER}/refund-answer.test.ts`],
-  'electron/register/whose-money.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
+  'electron/register/whose-money.ts': [`${REGISTER}/whose-money.test.ts`],
 };

@@ -37,7 +37,7 @@ const none = { isUnderWay: () => false };
 const late = (...payments: Parameters<typeof holding>[2][]) =>
   new Shelf(OPEN, holding('a', LEFT, ...(payments.length > 0 ? payments : [payment('1')])));
 const offered = (shelf: Shelf, incident: Incident, recovery = false) =>
-  actionsFor(shelf.core(NOW, recovery), incident, none);
+  actionsFor(shelf.core(NOW, { recovery }), incident, none);
 const byIt = { incidentId: incidentId('it') };
 
 describe('19: the steps that an incident offers', () => {

@@ -1,6 +1,7 @@
 import { type Draft, LiveBooks } from '../../../electron/register/books.ts';
 import { Core } from '../../../electron/register/core.ts';
 import type { EngineParts } from '../../../electron/register/engine-api.ts';
+import type { Log } from '../../../electron/register/ports.ts';
 import { openMemoryStore } from '../../../electron/storage/index.ts';
 import type { Charge, ChargeState } from '../../../shared/charge.ts';
 import { chargeId, paymentId, printJobId, reference, refundId, saleId } from '../../../shared/ids.ts';
@@ -26,6 +27,8 @@ export const paidBy = (...payments: readonly string[]): ChargeState => ({
   late: false,
   looks: 0,
 });
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined };
 
 /** A charge of 100.00 that knows these payments, each in a closed order of its own. */
 export function holding(id: string, state: ChargeState, ...payments: readonly PaymentFact[]): Charge {
@@ -65,10 +68,14 @@ export class Shelf {
     return question(draft, draft.sale(SALE)!);
   }
 
-  /** The engine's common ground over these books as they are now; nothing behind it can be called. */
-  core(now: number, recovery = false): Core {
+  /** The engine's common ground over these books as they are now; behind it stands only what is handed in. */
+  core(now: number, parts: Partial<EngineParts> & { readonly recovery?: boolean } = {}): Core {
+    const { recovery = false, ...more } = parts;
     Object.defineProperty(this.#store, 'recovery', { value: recovery, configurable: true });
-    return new Core({ store: this.#store, clock: new VirtualClock(now) } as unknown as EngineParts);
+    const clock = new VirtualClock(now);
+    const core = new Core({ clock, log: SILENT, ...more, store: this.#store } as unknown as EngineParts);
+    core.books.load(this.#store.open());
+    return core;
   }
 
   /** The charge knows these payments from now on. */
