@@ -25,6 +25,8 @@ const REFUSED_EVERY = 10_000;
 export const CONFIRM_AFTER = 2_000;
 /** A stale answer may show the order before for so long after a PUT: no older one is taken off a living charge's register. */
 const STALE_FOR = 30_000;
+/** The provider's searches show a payment so long after it at the latest: what left by itself may have been paid. Milliseconds. */
+const SEARCHES_LAG = 60_000;
 /** A PUT that certainly never left is worth sending only while a customer could still use it. Milliseconds. */
 const WORTH_SENDING = 60_000;
 
@@ -155,7 +157,9 @@ export function asksForBoth(charge: Charge, run: ChargeRun, pace: Pace, times: T
     case 'intended':
       return run.left;
     case 'guarding':
-      return charge.state.unchecked === true || times.now - charge.state.since >= guardLength(pace);
+      // After a search without an answer the next one says anew that none came, or does not.
+      if (charge.state.unchecked === true || run.searchFailures > 0) return true;
+      return times.now - charge.state.since >= guardLength(pace);
     case 'refused':
       return true;
     case 'paid':
@@ -247,11 +251,16 @@ export function guardVerdict(
 
 /**
  * Whether the order of a charge that left may yet appear on the register: its PUT went unanswered in this run, and it
- * was never read there. After the watch, and after the order's own time, it is not waited for any more.
+ * was never read there. What is shown and what is done ask this alone: time decides it once, in `landsUntil`.
  */
-export function mayStillLand({ state, expiresAt }: Charge, run: ChargeRun, now: number): boolean {
-  if (state.kind !== 'guarding' || !run.bornHere || !run.doubtful || run.landed) return false;
-  return now - state.since < WATCH_FOR && now < expiresAt + DEAD_AFTER;
+export function mayStillLand({ state }: Charge, run: ChargeRun): boolean {
+  return state.kind === 'guarding' && run.bornHere && run.doubtful && !run.landed && !run.landingOver;
+}
+
+/** After the watch, and after the order's own time, it is not waited for any more. Corrected time; null: it cannot land. */
+export function landsUntil(charge: Charge, run: ChargeRun): number | null {
+  if (charge.state.kind !== 'guarding' || !mayStillLand(charge, run)) return null;
+  return Math.min(charge.state.since + WATCH_FOR, charge.expiresAt + DEAD_AFTER);
 }
 
 /**
@@ -268,6 +277,19 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
   // What was delivered late had left the register: it is watched as long as any that has.
   if (state.kind === 'paid' && !state.late && !doubtful) return null;
   return doubtful || run.foundAgain ? WATCH_DOUBTFUL_EVERY : WATCH_EVERY;
+}
+
+/**
+ * The earliest start of a search that proves absence for a charge that has left. Where nothing of ours took its order
+ * off, it may have been paid, and both searches may be late to show it; a restart does not know what took it off.
+ * Monotonic.
+ */
+export function absenceFrom({ state, puts }: Charge, run: ChargeRun, times: Times): number {
+  const freed = run.freedAt ?? 0;
+  if (run.taken) return freed;
+  if (run.vanishedAt !== null) return Math.max(freed, run.vanishedAt + SEARCHES_LAG);
+  if (run.bornHere || puts === 0 || state.kind !== 'guarding') return freed;
+  return Math.max(freed, times.monotonic - (times.now - state.since) + SEARCHES_LAG);
 }
 
 function leftSince({ state }: Charge): number | null {

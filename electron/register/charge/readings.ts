@@ -1,30 +1,10 @@
-import { isLive, type Charge } from '../../../shared/charge.ts';
-import type { Minor } from '../../../shared/money.ts';
-import type { RegisterOrder } from '../ports.ts';
-import type { LaneHost } from './lane-host.ts';
+import type { Charge } from '../../../shared/charge.ts';
 import { CONFIRM_AFTER } from './plan.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
 
-/** Whose order a reading of the register shows, seen from this charge. */
-export function readingOf(charges: LaneHost, charge: Charge, order: RegisterOrder | null): OnRegister {
-  if (order === null) return 'free';
-  if (order.reference === charge.reference) return 'ours';
-  const own = ownCharge(charges, order.reference);
-  if (own) return isLive(own.state) ? 'foreign' : 'older';
-  // Ours by its tag, and not in this file: an older copy of it was put back, and what is lost of it is no stranger's.
-  return order.reference !== null && charges.core.parts.ids.isOwn(order.reference) ? 'older' : 'foreign';
-}
-
-/** What the other order of ours that stands there is for. */
-export function olderAmount(charges: LaneHost, order: RegisterOrder | null): Minor | null {
-  return ownCharge(charges, order?.reference ?? null)?.amount ?? null;
-}
-
-/** The charge of this file that carries this reference. */
-export function ownCharge({ core }: LaneHost, reference: string | null): Charge | undefined {
-  if (reference === null) return undefined;
-  const stored = core.parts.store.chargeByReference(reference as Charge['reference']);
-  return stored && (core.books.charge(stored.id) ?? stored);
+/** Whether a question sent then confirms what was first told so early that no stale answer can have told both. Monotonic. */
+export function isToldTwice(since: number, sentAt: number): boolean {
+  return sentAt - since >= CONFIRM_AFTER;
 }
 
 /** Whether a reading is what this charge had to expect; anything else must be told twice. */
@@ -63,16 +43,32 @@ export function believe(
 ): OnRegister | null {
   const { found, reference, sentAt } = reading;
   if (found === 'ours') run.landed = true;
+  noteVanished(charge, run, found, times);
   const before = run.streak;
   const same = before !== null && before.found === found && before.reference === reference;
   const streak = same ? before : { found, reference, since: times.monotonic };
   run.streak = streak;
   const now = times.measured ? times.now : -Infinity;
-  const confirmed = same && sentAt - streak.since >= CONFIRM_AFTER;
+  const confirmed = same && isToldTwice(streak.since, sentAt);
   run.inDoubt = !confirmed && !isExpected(charge, run, found, now);
   run.lastLook = run.inDoubt ? null : found;
   run.lookedAt = times.monotonic;
   run.lookSentAt = sentAt;
   if (run.inDoubt) run.registerAt = streak.since + CONFIRM_AFTER;
   return run.lastLook;
+}
+
+/** Free, and neither a DELETE of ours nor its own time took the order off: somebody may have paid it. */
+function noteVanished(
+  charge: Charge,
+  run: ChargeRun,
+  found: OnRegister,
+  times: { readonly now: number; readonly measured: boolean; readonly monotonic: number },
+): void {
+  const { kind } = charge.state;
+  if (found === 'ours') run.vanishedAt = null;
+  const mayHaveStood =
+    charge.puts > 0 && (kind === 'unknown' || kind === 'waiting' || kind === 'withdrawing');
+  const isOver = times.measured && times.now >= charge.expiresAt;
+  if (found === 'free' && mayHaveStood && !isOver) run.vanishedAt ??= times.monotonic;
 }

@@ -2,10 +2,12 @@ import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
 import { failureCodeOf, failureOf, putFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
+import { believeRefusal, isSameRefusal } from './held-refusal.ts';
 import type { LaneHost } from './lane-host.ts';
 import { callOf, mayTakeOlder, putNote, registerBudget, registerPause, registerStep } from './plan.ts';
-import { believe, olderAmount, ownCharge, readingOf } from './readings.ts';
+import { believe } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
+import { olderAmount, ownCharge, readingOf } from './whose-order.ts';
 import { withdrawAgain } from './withdraw-again.ts';
 
 /** GET, PUT and DELETE of the register's order for one charge, never two in flight (rules 3 to 8 and 15). */
@@ -259,10 +261,8 @@ export class RegisterLane {
     if (!charge) return;
     run.lastLook = null;
     const cause = failureCodeOf(fault);
-    if (charge.state.kind === 'intended' && run.refusal !== null) {
-      // A token that is not accepted reads nothing, and published nothing either.
-      return this.#refused(id, run, fault.kind === 'unauthorized' && run.refusal.cause === cause);
-    }
+    if (charge.state.kind === 'intended' && run.refusal !== null)
+      return this.#refused(id, run, isSameRefusal(run, fault, cause));
     if (charge.state.kind === 'intended') {
       const final = fault.kind === 'unauthorized' || cause === 'register-unknown';
       if (final && !run.maybeSent) {
@@ -357,12 +357,8 @@ export class RegisterLane {
     }
   }
 
-  /** The refusal that was held against the register is final, whether that could be read or not. */
   #refused(id: ChargeId, run: ChargeRun, isFree: boolean): void {
-    if (run.refusal === null) return;
-    run.refusalUnread = !isFree;
-    const event = { kind: 'put-refused', at: this.#charges.core.now(), ...run.refusal } as const;
-    if (!this.#charges.move(id, event)) this.#lookAgain(run);
+    if (!believeRefusal(this.#charges, id, run, isFree)) this.#lookAgain(run);
   }
 
   /** DELETE carries no reference: only ever sent right after a GET that showed our own. */
@@ -384,7 +380,10 @@ export class RegisterLane {
 
   #heardDelete(id: ChargeId, run: ChargeRun, answer: Answer<null>): void {
     const { core } = this.#charges;
-    if (answer.ok) return this.#freed(id, run);
+    if (answer.ok) {
+      run.taken = true;
+      return this.#freed(id, run);
+    }
     run.locked = answer.fault.kind === 'locked';
     if (!run.locked) run.deletesFailed += 1;
     // "Nothing to delete" means looking again at once: it may have been paid this very moment. Only once: a provider

@@ -1,9 +1,11 @@
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
 import type { RegisterOrder } from '../ports.ts';
+import { refusalRead } from './held-refusal.ts';
 import type { LaneHost } from './lane-host.ts';
 import { CONFIRM_AFTER, watchEvery } from './plan.ts';
-import { ownCharge } from './readings.ts';
+import { isToldTwice } from './readings.ts';
+import { ownCharge } from './whose-order.ts';
 import { offAgain, withdrawAgain } from './withdraw-again.ts';
 
 const NAME = 'register-watch';
@@ -111,7 +113,7 @@ export class RegisterWatch {
     const isUnread = !bornHere && !foundAgain;
     if (this.#afterStranger === null && !replaced && !isUnread) return false;
     const before = this.#afterStranger?.id === found.id ? this.#afterStranger : null;
-    if (before && sentAt - before.since >= CONFIRM_AFTER) {
+    if (before && isToldTwice(before.since, sentAt)) {
       this.#afterStranger = null;
       return false;
     }
@@ -124,13 +126,10 @@ export class RegisterWatch {
   #notThere(charge: Charge, sentAt: number): void {
     const { core } = this.#charges;
     const run = this.#charges.run(charge.id);
-    if (run.refusalUnread) {
-      run.refusalUnread = false;
-      core.onChange();
-    }
+    if (refusalRead(run)) core.onChange();
     if (!run.foundAgain) return;
     const streak = run.streak?.found === 'free' ? run.streak : null;
-    if (streak && sentAt - streak.since >= CONFIRM_AFTER) return offAgain(this.#charges, charge);
+    if (streak && isToldTwice(streak.since, sentAt)) return offAgain(this.#charges, charge);
     run.streak = streak ?? { found: 'free', reference: null, since: core.monotonic() };
     this.#again = run.streak.since + CONFIRM_AFTER;
   }

@@ -36,6 +36,10 @@ export interface ChargeRun {
   lookSentAt: number;
   /** The readings that told so, or the one surprise that a second reading must confirm. */
   streak: Streak | null;
+  /** Since when the register has been read free although nothing of ours took the order off. Monotonic. */
+  vanishedAt: number | null;
+  /** A DELETE left that may have taken it off: a register read free proves no payment then. */
+  taken: boolean;
   /** The provider answered a DELETE with "nothing there": a free register is no surprise then. */
   nothingToDelete: boolean;
   /** The register was read and surprised: asked again before anything is concluded. */
@@ -48,6 +52,8 @@ export interface ChargeRun {
   doubtful: boolean;
   /** Its order was read on the register in this run: what could land late has landed. */
   landed: boolean;
+  /** It cannot land any more: its time is over. */
+  landingOver: boolean;
   /** The one second PUT of an unknown charge has been used. */
   resent: boolean;
   /** The provider's own no to the PUT: held until the register was read once, for it may stand there all the same. */
@@ -109,12 +115,15 @@ export function freshRun(bornAt: number | null): ChargeRun {
     lookedAt: -Infinity,
     lookSentAt: -Infinity,
     streak: null,
+    vanishedAt: null,
+    taken: false,
     nothingToDelete: false,
     inDoubt: false,
     looksFailed: 0,
     maybeSent: !bornHere,
     doubtful: !bornHere,
     landed: false,
+    landingOver: false,
     resent: false,
     refusal: null,
     refusalUnread: false,

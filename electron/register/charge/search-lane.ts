@@ -7,6 +7,7 @@ import type { Draft } from '../books.ts';
 import { failureOf } from '../faults.ts';
 import { lookForMoney, type Asker, type Found } from './look-for-money.ts';
 import {
+  absenceFrom,
   asksForBoth,
   besideBudget,
   coverPause,
@@ -221,7 +222,7 @@ export class SearchLane {
         this.#proveOff(draft, charge, run, { settlement, startedAt, absence });
         return;
       case 'guarding': {
-        if (absence && !run.foundAgain && startedAt >= (run.freedAt ?? 0))
+        if (absence && !run.foundAgain && startedAt >= absenceFrom(charge, run, core.times()))
           this.#charges.moveIn(draft, charge.id, { kind: 'checked' });
         const verdict = guardVerdict(at - charge.state.since, core.parts.settings.pace, {
           completeBoth: found.completeBoth && absenceProves,
@@ -262,12 +263,13 @@ export class SearchLane {
     search: { readonly settlement: Settlement; readonly startedAt: number; readonly absence: boolean },
   ): void {
     const { core } = this.#charges;
-    const { settlement, startedAt, absence } = search;
+    const { settlement, startedAt } = search;
     if (run.freedAt === null || startedAt < run.freedAt) return;
-    // Covered and not closed yet, or closed and its payments could not be read: the next search may tell.
-    const doubtful = settlement.verdict === 'covered-not-closed' || settlement.readById.length > 0;
-    const closing = doubtful && core.monotonic() - (run.coveredSince ?? run.freedAt) < CLOSE_WITHIN;
+    // Covered and not closed yet: the next search may tell. What is closed and not covered is left unchecked at once.
+    const isCovered = settlement.verdict === 'covered-not-closed';
+    const closing = isCovered && core.monotonic() - (run.coveredSince ?? run.freedAt) < CLOSE_WITHIN;
     if (closing) return;
+    const absence = search.absence && startedAt >= absenceFrom(charge, run, core.times());
     this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now(), unchecked: !absence });
   }
 }

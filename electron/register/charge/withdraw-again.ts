@@ -1,5 +1,6 @@
 import type { Charge } from '../../../shared/charge.ts';
 import type { Lane } from '../pacer.ts';
+import { refusalRead } from './held-refusal.ts';
 import type { LaneHost } from './lane-host.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function withdrawAgain(
   run.landed = true;
   charges.move(found.id, { kind: 'on-register-again', at: core.now() });
   if (!answer.ok) return 'still';
+  run.taken = true;
   const note = 'own-order-withdrawn-again';
   core.act((draft) => {
     draft.add({ kind: 'noted', note, chargeId: found.id, cause: null, foreign: null, by: null });
@@ -39,7 +41,7 @@ export async function withdrawAgain(
 export function offAgain(charges: LaneHost, charge: Charge): void {
   const run = charges.run(charge.id);
   run.foundAgain = false;
-  run.refusalUnread = false;
+  refusalRead(run);
   run.freedAt = charges.core.monotonic();
   charges.searchNow(charge.id);
 }

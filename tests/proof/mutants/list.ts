@@ -169,7 +169,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'one 404 is believed',
     5,
     'electron/register/charge/readings.ts',
-    ['const confirmed = same && sentAt - streak.since >= CONFIRM_AFTER;', 'const confirmed = sentAt >= 0;'],
+    ['const confirmed = same && isToldTwice(streak.since, sentAt);', 'const confirmed = sentAt >= 0;'],
     'stale-404',
   ),
   one(

@@ -10,12 +10,20 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/register/charge/plan.ts': [
     `${REGISTER}/charge/plan.test.ts`,
     `${REGISTER}/charge/readings.test.ts`,
+    `${REGISTER}/charge/vanished.test.ts`,
   ],
   'electron/register/charge/readings.ts': [
     `${REGISTER}/charge/readings.test.ts`,
+    `${REGISTER}/charge/vanished.test.ts`,
     `${REGISTER}/charge/doubtful-register.test.ts`,
     `${REGISTER}/charge/displaced.test.ts`,
   ],
+  'electron/register/charge/whose-order.ts': [
+    `${REGISTER}/charge/whose-order.test.ts`,
+    `${REGISTER}/charge/doubtful-register.test.ts`,
+    `${REGISTER}/charge/displaced.test.ts`,
+  ],
+  'electron/register/charge/held-refusal.ts': [`${REGISTER}/charge/refusal-held.test.ts`],
   'electron/register/charge/register-watch.ts': [
     `${REGISTER}/charge/register-watch.test.ts`,
     `${REGISTER}/charge/doubtful-register.test.ts`,

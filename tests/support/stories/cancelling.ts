@@ -53,13 +53,16 @@ export const cancelling: readonly Story[] = [
     danger: 'the till says cancelled while the order can still be paid',
     sources: [source, 'trap: cancel believed', 'peer 8', 'rule 15'],
     browser:
-      fault.kind === 'drop' && fault.processed === true ? true : 'the same screen as the answer that is lost',
+      fault.kind === 'drop' && fault.on === 'order-delete' && fault.processed !== true
+        ? true
+        : 'the same screen as the DELETE that is lost',
     async tell(shop) {
       const { till, provider, see } = shop;
       await waiting(shop);
       provider.setFault(fault);
       await till.cancel();
-      await see.says('Cobro cancelado', 40_000);
+      // Where nobody knows whether our DELETE took it off, it may have been paid: the searches get their minute.
+      await see.says('Cobro cancelado', 75_000);
       onRegister(provider, null);
       ordersPut(provider, 1);
       await see.paper([]);

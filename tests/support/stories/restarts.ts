@@ -80,7 +80,7 @@ export const restarts: readonly Story[] = [
       await till.charge('100');
       await time.pass(500);
       await replug(shop);
-      await see.says('El cobro no llegó a la caja', 60_000);
+      await see.says('El cobro no llegó a la caja', 75_000);
       assert.equal(requestsOf(provider, 'order-put'), 1);
       onRegister(provider, null);
       await till.retry();

@@ -101,7 +101,7 @@ export const unanswered: readonly Story[] = [
       await till.charge('100');
       await see.says('Sin respuesta de Mercado Pago');
       await till.cancel();
-      await see.says('Cobro cancelado', 30_000);
+      await see.says('Cobro cancelado', 75_000);
       // The register is read on after a cancel (rule 16): only whoever scans at this very moment can still pay.
       for (let waited = 0; waited < 120 && !provider.state().registers[0]?.order; waited += 1)
         await time.pass(1_000);

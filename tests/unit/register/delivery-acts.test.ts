@@ -2,19 +2,17 @@ import { expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
   cancelled,
-  charging,
   customer,
+  deliver,
   done,
-  incidentOf,
+  kinds,
   MINUTE,
   paidLate,
   pays,
+  retried,
   rows,
   SECOND,
 } from './support.ts';
-
-const deliver = (world: MemoryWorld) => world.command('incident.deliver', { incidentId: incidentOf(world) });
-const kinds = (world: MemoryWorld) => world.snapshot().incidents.map(({ kind }) => kind);
 
 /** Answers to a path are bent from now on; other answers tell the truth. */
 function bend(world: MemoryWorld, path: RegExp, change: Record<string, unknown>): void {
@@ -29,11 +27,7 @@ const ORDER = /\/merchant_orders\/\d+$/;
 const PAYMENT = /\/v1\/payments\/\d+$/;
 
 it('a sibling that is live leaves the register as the button is pressed, not when the reading is over', async () => {
-  const world = await charging();
-  customer(world, { do: 'scan', phone: 'A' });
-  await cancelled(world);
-  await world.command('charge.retry', { saleId: world.sale().saleId });
-  await world.run(SECOND);
+  const world = await retried();
   customer(world, { do: 'pay', phone: 'A' });
   await world.run(6 * SECOND);
   expect(world.provider.state().registers[0]!.order).not.toBeNull();
@@ -113,11 +107,7 @@ it('the ticket says how it was paid, without asking once more', async () => {
 });
 
 it('late money of a sibling that was not delivered is second, and the delivered one asks nothing more', async () => {
-  const world = await charging();
-  customer(world, { do: 'scan', phone: 'A' });
-  await cancelled(world);
-  await world.command('charge.retry', { saleId: world.sale().saleId });
-  await world.run(SECOND);
+  const world = await retried();
   customer(world, { do: 'scan', phone: 'B' });
   await cancelled(world);
   for (const phone of ['A', 'B']) customer(world, { do: 'pay', phone });
@@ -133,11 +123,7 @@ it('late money of a sibling that was not delivered is second, and the delivered 
 });
 
 it('money that paid meanwhile by another charge is not called a failed delivery', async () => {
-  const world = await charging();
-  customer(world, { do: 'scan', phone: 'A' });
-  await cancelled(world);
-  await world.command('charge.retry', { saleId: world.sale().saleId });
-  await world.run(SECOND);
+  const world = await retried();
   customer(world, { do: 'pay', phone: 'A' });
   await world.run(6 * SECOND);
   world.provider.setFault({ on: 'payment', kind: 'latency', delayMs: 8_000, times: 1 });

@@ -1,33 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
-  cancelled,
   charging,
   customer,
+  deliver,
   done,
   incidentOf,
+  kinds,
   MINUTE,
   paidLate,
   pays,
   refusal,
+  retried,
   rows,
   SECOND,
   wholeRefund,
 } from './support.ts';
 
-const deliver = (world: MemoryWorld) => world.command('incident.deliver', { incidentId: incidentOf(world) });
 /** The payments at the provider, the oldest first. */
 const payments = (world: MemoryWorld) => [...world.provider.state().payments].sort((a, b) => a.id - b.id);
 const paymentAt = (world: MemoryWorld, index = 0) => payments(world)[index]!.id;
-const kinds = (world: MemoryWorld) => world.snapshot().incidents.map(({ kind }) => kind);
 
 /** Late money of the first charge, and a second charge of the same sale that waits on the register. */
 async function retriedAndPaidLate(): Promise<MemoryWorld> {
-  const world = await charging();
-  customer(world, { do: 'scan', phone: 'A' });
-  await cancelled(world);
-  await world.command('charge.retry', { saleId: world.sale().saleId });
-  await world.run(SECOND);
+  const world = await retried();
   expect(world.charge().phase).toBe('waiting');
   customer(world, { do: 'pay', phone: 'A' });
   await world.run(6 * SECOND);

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
-  cancelled,
   charging,
   customer,
+  deliver,
   done,
   incidentOf,
+  kinds,
   MINUTE,
   paidLate,
   pays,
   refusal,
+  retried,
   SECOND,
 } from './support.ts';
 
-const kinds = (world: MemoryWorld) => world.snapshot().incidents.map(({ kind }) => kind);
-const deliver = (world: MemoryWorld) => world.command('incident.deliver', { incidentId: incidentOf(world) });
 const dispute = (world: MemoryWorld, as: 'in_mediation' | 'charged_back' | 'approved') =>
   customer(world, { do: 'dispute', payment: world.provider.state().payments[0]!.id, as });
 
@@ -127,11 +127,7 @@ describe('a late payment that was charged back', () => {
 describe('parts of a sale by two of its charges', () => {
   /** 60 came late for the cancelled charge, and 40 for the one that was made of the sale again. */
   async function twoParts(): Promise<MemoryWorld> {
-    const world = await charging();
-    customer(world, { do: 'scan', phone: 'A' });
-    await cancelled(world);
-    await world.command('charge.retry', { saleId: world.sale().saleId });
-    await world.run(SECOND);
+    const world = await retried();
     customer(world, { do: 'scan', phone: 'B' });
     customer(world, { do: 'pay', phone: 'A', amount: 60 });
     await world.run(10 * SECOND);

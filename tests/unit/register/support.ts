@@ -26,6 +26,14 @@ export async function charging(amount = '100', options: WorldOptions = {}): Prom
   return world;
 }
 
+/** The same, proved to stand on the register. */
+export async function waiting(amount = '100', options: WorldOptions = {}): Promise<MemoryWorld> {
+  const world = await charging(amount, options);
+  await world.run(SECOND);
+  expect(world.charge().phase).toBe('waiting');
+  return world;
+}
+
 /** The customer does this, and can. */
 export function customer(world: MemoryWorld, action: CustomerAction): void {
   expect(world.provider.customer(action)).toMatchObject({ ok: true });
@@ -90,9 +98,14 @@ export function served(world: MemoryWorld, group?: string, from = 0): { at: numb
     .map(({ at, group: of }) => ({ at, group: of }));
 }
 
+/** Presses «Cancelar cobro», which the till takes. */
+export async function cancels(world: MemoryWorld): Promise<void> {
+  expect(await world.command('charge.cancel', { chargeId: world.charge().chargeId })).toEqual(done);
+}
+
 /** Cancels the charge on the counter, to its end. */
 export async function cancelled(world: MemoryWorld): Promise<void> {
-  expect(await world.command('charge.cancel', { chargeId: world.charge().chargeId })).toEqual(done);
+  await cancels(world);
   await world.run(SECOND);
   expect(world.charge().phase).toBe('cancelled');
 }
@@ -107,6 +120,30 @@ export async function paidLate(): Promise<MemoryWorld> {
   expect(world.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
   return world;
 }
+
+/** Phone A has a cancelled charge's order open, and a second charge of the same sale waits on the register. */
+export async function retried(): Promise<MemoryWorld> {
+  const world = await charging();
+  customer(world, { do: 'scan', phone: 'A' });
+  await cancelled(world);
+  expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+  await world.run(SECOND);
+  expect(world.charge().phase).toBe('waiting');
+  return world;
+}
+
+/** Both searches are answered with 500 until faults are cleared. */
+export function failSearches(world: MemoryWorld): void {
+  for (const on of ['merchant-order-search', 'payment-search'] as const)
+    world.provider.setFault({ on, kind: '500' });
+}
+
+/** Presses «Entregar» on the oldest open incident. */
+export const deliver = (world: MemoryWorld) =>
+  world.command('incident.deliver', { incidentId: incidentOf(world) });
+
+/** What the open incidents are about, the oldest first. */
+export const kinds = (world: MemoryWorld) => world.snapshot().incidents.map(({ kind }) => kind);
 
 /** The oldest open incident. */
 export const incidentOf = (world: MemoryWorld) => world.snapshot().incidents[0]?.id as never;

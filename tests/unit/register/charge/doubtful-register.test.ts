@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { minor } from '../../../../shared/money.ts';
-import { MINUTE, SECOND, charging, customer, done, notes, pays, refusal, served, shop } from '../support.ts';
-import { bend, FREE, onRegister, PAGE, saying } from './bent.ts';
+import {
+  cancels,
+  charging,
+  customer,
+  done,
+  MINUTE,
+  notes,
+  pays,
+  refusal,
+  SECOND,
+  served,
+  shop,
+  waiting,
+} from '../support.ts';
+import { bend, FREE, lookOf, onRegister, ordersOf, PAGE, saying } from './bent.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
-
-const cancel = (world: MemoryWorld) => world.command('charge.cancel', { chargeId: world.charge().chargeId });
-
-/** What the register's own GET would say now, to be told later. */
-function lookOf(world: MemoryWorld) {
-  return world.ask({
-    method: 'GET',
-    url: `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`,
-    headers: { authorization: `Bearer ${world.provider.token}` },
-    body: '',
-  });
-}
 
 function stranger(world: MemoryWorld, amount: number): void {
   const order = strangersOrder(world.provider, amount);
@@ -24,10 +25,9 @@ function stranger(world: MemoryWorld, amount: number): void {
 
 describe('a reading of the register that surprises', () => {
   it('5: one stale 404 frees no cancel', async () => {
-    const world = await charging();
-    await world.run(SECOND);
+    const world = await waiting();
     bend(world, 'look', (times, own) => (times === 1 ? saying(own(), 404, FREE) : undefined));
-    await cancel(world);
+    await cancels(world);
     await world.run(SECOND);
     expect(world.charge().phase).toBe('withdrawing');
     await world.run(3 * SECOND);
@@ -37,11 +37,10 @@ describe('a reading of the register that surprises', () => {
   });
 
   it('5: two readings at least two seconds apart do', async () => {
-    const world = await charging();
-    await world.run(SECOND);
-    world.elsewhere('DELETE', `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`, '');
+    const world = await waiting();
+    world.elsewhere('DELETE', ordersOf(world), '');
     const from = world.clock.now();
-    await cancel(world);
+    await cancels(world);
     await world.run(1_900);
     expect(world.charge().phase).toBe('withdrawing');
     await world.run(SECOND);
@@ -51,8 +50,7 @@ describe('a reading of the register that surprises', () => {
   });
 
   it('5: one stale 404 while waiting says nothing of the order', async () => {
-    const world = await charging();
-    await world.run(SECOND);
+    const world = await waiting();
     bend(world, 'look', (times, own) => (times === 1 ? saying(own(), 404, FREE) : undefined));
     let said = false;
     for (let second = 0; second < 25; second += 1) {
@@ -64,9 +62,8 @@ describe('a reading of the register that surprises', () => {
   });
 
   it('5: an order that left the register is said to have left', async () => {
-    const world = await charging();
-    await world.run(SECOND);
-    world.elsewhere('DELETE', `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`, '');
+    const world = await waiting();
+    world.elsewhere('DELETE', ordersOf(world), '');
     await world.run(18 * SECOND);
     expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true });
   });
@@ -88,7 +85,7 @@ describe('a reading of the register that surprises', () => {
     const world = await charging('50');
     await world.run(SECOND);
     const stale = lookOf(world);
-    await cancel(world);
+    await cancels(world);
     await world.run(SECOND);
     expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
     await world.run(SECOND);
@@ -104,7 +101,7 @@ describe('a reading of the register that surprises', () => {
     const world = await charging('50');
     await world.run(SECOND);
     const stale = lookOf(world);
-    await cancel(world);
+    await cancels(world);
     await world.run(SECOND);
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
@@ -115,7 +112,7 @@ describe('a reading of the register that surprises', () => {
     await world.run(12 * SECOND);
     // It may be true: then nobody may scan. It may be stale: then ours left with the DELETE, and is said to have left.
     expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true });
-    await cancel(world);
+    await cancels(world);
     await world.run(3 * SECOND);
     expect(onRegister(world)).toBeNull();
     heal();
@@ -124,8 +121,7 @@ describe('a reading of the register that surprises', () => {
   });
 
   it('5: a stranger who was seen once and is gone replaces nothing; one who stays does', async () => {
-    const world = await charging();
-    await world.run(SECOND);
+    const world = await waiting();
     const other = await shop();
     stranger(other, 60);
     const foreign = lookOf(other);
@@ -145,7 +141,7 @@ describe('an order that comes to the register after its time', () => {
     world.provider.setFault({ on: 'order-put', kind: 'late', delayMs: 14_000, times: 1 });
     await world.command('charge.start', { amount: '100' });
     await world.run(10 * SECOND);
-    await cancel(world);
+    await cancels(world);
     await world.run(3 * SECOND);
     expect(world.charge().phase).toBe('cancelled');
     await world.run(2 * SECOND);
@@ -161,12 +157,11 @@ describe('an order that comes to the register after its time', () => {
   });
 
   it('16: says that it can be paid, or is not checked, until it is off again', async () => {
-    const world = await charging();
-    await world.run(SECOND);
+    const world = await waiting();
     const [put] = served(world, 'order-put');
     expect(put).toBeDefined();
     const order = JSON.parse((lookOf(world) as { body: string }).body) as Record<string, unknown>;
-    await cancel(world);
+    await cancels(world);
     await world.run(6 * SECOND);
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
     const { path } = strangersOrder(world.provider, 1);
@@ -188,7 +183,7 @@ describe('an order that comes to the register after its time', () => {
     for (let sale = 0; sale < 4; sale += 1) {
       await world.command('charge.start', { amount: '100' });
       await world.run(SECOND);
-      await cancel(world);
+      await cancels(world);
       await world.run(SECOND);
     }
     const from = world.clock.now();
@@ -229,10 +224,9 @@ describe('a 2xx that is not the provider’s', () => {
   });
 
   it('8: a page answers no DELETE', async () => {
-    const world = await charging();
-    await world.run(SECOND);
+    const world = await waiting();
     const heal = bend(world, 'delete', () => saying(lookOf(world), 200, PAGE));
-    await cancel(world);
+    await cancels(world);
     await world.run(10 * SECOND);
     expect(onRegister(world)).not.toBeNull();
     expect(world.charge().phase).toBe('withdrawing');
@@ -295,7 +289,7 @@ describe('a yes for a stranger’s order', () => {
     stranger(world, 800);
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
-    world.elsewhere('DELETE', `/instore/qr/seller/collectors/${world.provider.userId}/pos/CAJA01/orders`, '');
+    world.elsewhere('DELETE', ordersOf(world), '');
     await world.command('charge.overwrite', { chargeId: world.charge().chargeId });
     await world.run(SECOND);
     expect(world.charge().phase).toBe('waiting');

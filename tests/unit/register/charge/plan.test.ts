@@ -339,6 +339,7 @@ describe('what a search asks for', () => {
     };
     for (const [kind, both] of Object.entries(BOTH)) expect(asks(STATE[kind as ChargeKind])).toBe(both);
     expect(asks(STATE.waiting, 0, { left: true })).toBe(true);
+    expect(asks(STATE.guarding, 0, { searchFailures: 1 })).toBe(true);
     expect(asks({ ...STATE.guarding, unchecked: true })).toBe(true);
     expect(asks(STATE.guarding, DAY - 1)).toBe(false);
     expect(asks(STATE.guarding, DAY)).toBe(true);

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import {
-  MINUTE,
-  SECOND,
   cancelled,
   charging,
   customer,
   done,
   incidentOf,
+  MINUTE,
   notes,
   restored,
   rows,
+  SECOND,
   served,
+  waiting,
 } from '../support.ts';
 import { bend, deliveredAgain, lookOf, onRegister, ordersOf } from './bent.ts';
 
 /** A cancelled charge and its order as the register showed it. */
 async function left(): Promise<{ world: MemoryWorld; told: ReturnType<typeof lookOf> }> {
-  const world = await charging();
-  await world.run(SECOND);
+  const world = await waiting();
   const told = lookOf(world);
   await cancelled(world);
   await world.run(6 * SECOND);
