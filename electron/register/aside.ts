@@ -30,7 +30,7 @@ const unchecked = new WeakMap<Charge, boolean>();
 
 function staysInSight(core: Core, charges: Runs, charge: Charge): boolean {
   if (isLive(charge.state) || leftUnchecked(core, charge)) return true;
-  return mayStillLand(charge, charges.run(charge.id), core.now());
+  return mayStillLand(charge, charges.run(charge.id));
 }
 
 /** One that cannot be read is not known to be empty. */
@@ -63,7 +63,7 @@ export function asideViews(core: Core, charges: Runs, current: Sale | null, now:
     if (!sale) return [];
     const run = charges.run(charge.id);
     const view = asideView(charge, sale, run.searchBusy, now);
-    return [{ ...view, unchecked: leftUnchecked(core, charge), mayLand: mayStillLand(charge, run, now) }];
+    return [{ ...view, unchecked: leftUnchecked(core, charge), mayLand: mayStillLand(charge, run) }];
   });
 }
 

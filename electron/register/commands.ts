@@ -199,8 +199,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     const incident = core.books.incident(id);
     if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
     if (incident.kind === 'refund-unfinished') {
-      const undone = refunds.undone(incident);
-      if (!undone) return refunds.agree(incident);
+      if (!refunds.isOver(incident)) return refunds.agree(incident);
       const { paymentId, saleId } = incident;
       return refundPayment({ incident, paymentId, saleId, amount: incident.amount, orLess: true });
     }

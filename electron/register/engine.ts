@@ -57,8 +57,8 @@ export function createEngine(parts: EngineParts): Engine {
       draft.later(() => printQueue.plan());
     },
     reconcile: (draft, refund) => {
-      if (refund.saleId) reconcile(draft, refund.saleId);
       endIfGiven(draft, refund);
+      if (refund.saleId) reconcile(draft, refund.saleId);
     },
   });
   const deliveries = new Deliveries(core, charges, tickets, reconcile);

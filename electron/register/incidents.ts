@@ -3,14 +3,14 @@ import { coverageOf, coveringCharge, type Surplus } from '../../shared/coverage.
 import { incidentId, type ChargeId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { subtract, sumOf, type Minor } from '../../shared/money.ts';
+import { NOTHING, subtract, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
-import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
+import { isReadable, netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
 import { isLeaving, withOurRefunds } from './known-money.ts';
-import { dropUnsent } from './refund-incident.ts';
+import { dropUnsent, fitQuestion } from './refund-incident.ts';
 
 /** An incident that the books call for now. */
 interface Wanted {
@@ -59,7 +59,9 @@ export function reconcileIncidents(
   const stays = new Set([...wanted.values()].map(({ paymentId }) => paymentId));
   for (const open of before) {
     if (wanted.has(open.id) || isGoingBack(draft, open)) continue;
-    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open)) continue;
+    const left = leftToGive(draft, charges, open);
+    if (left !== null && left > 0) fitQuestion(draft, open, left);
+    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) continue;
     const step = isGivenBack(draft, open, charges) ? 'refunded' : 'resolved-itself';
     draft.add({ kind: 'incident-ended', incidentId: open.id, at, step, by: null });
     if (!stays.has(open.paymentId)) dropUnsent(draft, open, at);
@@ -85,6 +87,21 @@ function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boo
   if (sale.state.kind === 'paid') return coverageOf(sale, charges).net >= sale.total;
   const charge = charges.find(({ id }) => id === incident.chargeId);
   return charge !== undefined && settle(charge, charge.facts).net >= charge.amount;
+}
+
+/**
+ * What the payment of a question about a refund still holds, once none of its refunds is under way: what went back
+ * elsewhere is owed no more. Null: nobody can tell, or it asks about something else. Minor units.
+ */
+function leftToGive(draft: Draft, charges: readonly Charge[], open: Incident): Minor | null {
+  const refunds = refundsOf(draft, open);
+  if (open.kind !== 'refund-unfinished' || refunds.some(({ state }) => isRefundOpen(state))) return null;
+  // What the books know to have gone back may be the very refund that is known nowhere any more.
+  if (refunds.some(({ state }) => state.kind === 'refused' && state.cause === 'refund-vanished')) return null;
+  const payment = charges.flatMap(({ facts }) => facts.payments).find(({ id }) => id === open.paymentId);
+  if (!payment || !isReadable(payment)) return null;
+  if (payment.status === 'refunded') return NOTHING;
+  return payment.status === 'approved' && payment.amount !== null ? netOf(payment) : null;
 }
 
 /**

@@ -17,6 +17,8 @@ const LOOK_EVERY = 250;
 /** Pauses between tries of a job of which no byte reached the paper. Milliseconds. */
 const RETRY_FIRST = 2_000;
 const RETRY_MOST = 15_000;
+/** An outcome that the disk did not take is written again after so long. Milliseconds. */
+const SAVE_AGAIN = 5_000;
 
 /**
  * The print queue (rules 23 and 24): one job at a time, states on disk before and after each try. A job of which
@@ -174,10 +176,19 @@ export class PrintQueue {
     const fault = 'fault' in outcome ? outcome.fault : null;
     this.#printer = { ...this.#printer, fault };
     this.#failures = outcome.kind === 'not-printed' ? this.#failures + 1 : 0;
-    const problem = core.act((draft) => draft.add(moved(job, stateAfter(outcome, at))));
-    // What the printer said could not be written: after a restart the job is `sending` on disk, so it will ask.
-    if (problem) core.parts.log.warn('print-outcome-not-saved', { job: job.id, outcome: outcome.kind });
+    this.#save(job, stateAfter(outcome, at));
     this.plan();
+  }
+
+  /** What the printer said is written until the disk takes it; should the program end before, the job asks at the next start. */
+  #save(job: PrintJob, state: PrintState): void {
+    const core = this.#core;
+    if (!core.act((draft) => draft.add(moved(job, state)))) return;
+    core.parts.log.warn('print-outcome-not-saved', { job: job.id, outcome: state.kind });
+    core.agenda.at(`print-outcome:${job.id}`, core.monotonic() + SAVE_AGAIN, () => {
+      this.#save(job, state);
+      this.plan();
+    });
   }
 
   /** A person's answer about a job that asks. */

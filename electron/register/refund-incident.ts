@@ -59,6 +59,11 @@ function changeAmount(draft: Draft, { id, amount: before }: Incident, amount: Mi
   if (before !== amount) draft.add({ kind: 'incident-changed', incidentId: id, amount });
 }
 
+/** It asks about no more than its payment still holds. @param left minor units. */
+export function fitQuestion(draft: Draft, open: Incident, left: Minor): void {
+  if (open.amount !== null && open.amount > left) changeAmount(draft, open, left);
+}
+
 /** Nothing is owed any more. */
 const FULFILLED: readonly FailureCode[] = ['refund-already-done', 'refund-not-needed'];
 
@@ -70,7 +75,7 @@ const FULFILLED: readonly FailureCode[] = ['refund-already-done', 'refund-not-ne
 export function followQuestion(draft: Draft, moved: Refund, left: number | null, at: number): void {
   switch (moved.state.kind) {
     case 'refused':
-      if (FULFILLED.includes(moved.state.cause)) endQuestion(draft, moved, at);
+      if (FULFILLED.includes(moved.state.cause)) endQuestions(draft, moved, at);
       else openQuestionOfUndone(draft, moved, left, at);
       return;
     case 'done':
@@ -118,9 +123,19 @@ export function dropUnsent(draft: Draft, { id, paymentId }: Incident, at: number
   }
 }
 
+/** The question about a refund has answered itself, and so has the one for which it was made anew. */
+function endQuestions(draft: Draft, refund: Refund, at: number): void {
+  endQuestion(draft, refund, at);
+  const asked = refund.incidentId === null ? undefined : draft.incident(refund.incidentId);
+  if (asked?.kind === 'refund-unfinished') endByItself(draft, asked, at);
+}
+
 /** The question has answered itself. */
-export function endQuestion(draft: Draft, refund: Refund, at: number): void {
-  const { incident } = latest(draft, refund);
+function endQuestion(draft: Draft, refund: Refund, at: number): void {
+  endByItself(draft, latest(draft, refund).incident, at);
+}
+
+function endByItself(draft: Draft, incident: Incident | undefined, at: number): void {
   if (incident?.state.kind !== 'open') return;
   draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'resolved-itself', by: null });
 }

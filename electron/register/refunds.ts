@@ -111,10 +111,10 @@ export class Refunds {
     });
   }
 
-  /** The refund that an incident asks about, when it has been refused: a new one may be made for it. */
-  undone(incident: Incident): Refund | null {
+  /** The refund that an incident asks about is over, refused or less than was asked for: a new one may be made for it. */
+  isOver(incident: Incident): boolean {
     const refund = this.#askedFor(incident);
-    return refund?.state.kind === 'refused' ? refund : null;
+    return refund !== undefined && !isRefundOpen(refund.state);
   }
 
   /** A person says that it shall not be sent any more. Should the provider hold it after all, its word still counts. */

@@ -211,12 +211,12 @@ export function isCovered(evidence: Evidence, reference: string, amount: number,
 export function coveredAt(evidence: Evidence, books: AuditedBooks, sale: SaleTrack, moment: Moment): boolean {
   const { watched } = evidence;
   if (watched) {
-    const { lag, latency } = watched.circumstances;
+    const { lag, latency, flaps } = watched.circumstances;
     const money = moneyOf(evidence);
     const from = moment.at - lag - 5 * latency - DETAIL_WITHIN;
     return sale.charges.some((id) => {
       const reference = books.charges.get(id)?.reference;
-      return reference !== undefined && money.coveredWithin(reference, sale.total, from, moment.at);
+      return reference !== undefined && money.coveredWithin(reference, sale.total, from, moment.at, flaps);
     });
   }
   return sale.charges.some((id) => {

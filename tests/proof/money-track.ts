@@ -83,10 +83,16 @@ export class MoneyTrack {
     return (this.#payments.get(id) ?? []).findLast((step) => step.at <= moment) ?? NOTHING;
   }
 
-  /** Whether it was closed and held so much at any time of this stretch. */
-  coveredWithin(reference: string, amount: number, from: number, to: number): boolean {
+  /**
+   * Whether it was closed and held so much at any time of this stretch. @param flaps what was so before the last
+   * change may have been told then, however long ago that was.
+   */
+  coveredWithin(reference: string, amount: number, from: number, to: number, flaps = false): boolean {
     const fits = (step: MoneyStep) => step.closed && step.net >= amount;
+    const { net } = this.at(reference, to);
+    const before = this.steps(reference).findLast((step) => step.at <= to && step.net !== net);
     return (
+      (flaps && before !== undefined && fits(before)) ||
       fits(this.at(reference, from)) ||
       this.steps(reference).some((step) => step.at > from && step.at <= to && fits(step))
     );

@@ -10,7 +10,7 @@ import { RegisterWatch } from './register-watch.ts';
 import { ScanLane } from './scan-lane.ts';
 import { SearchLane } from './search-lane.ts';
 import { next, type ChargeEvent } from './machine.ts';
-import { LOOK_EVERY } from './plan.ts';
+import { landsUntil, LOOK_EVERY } from './plan.ts';
 import { freshRun, type ChargeRun } from './run.ts';
 
 /** A charge that could not even be planned is looked at again after this. Milliseconds. */
@@ -115,11 +115,25 @@ export class Charges implements LaneHost {
       this.#register.plan(charge, this.run(id));
       this.#search.plan(charge, this.run(id));
       this.#scan.plan(charge, this.run(id));
+      this.#planLanding(charge);
       return true;
     });
     this.core.contained('plan', null, undefined, () => this.#watch.plan());
     if (!planned)
       this.core.agenda.at(`search:${id}`, this.core.monotonic() + READ_AGAIN, () => this.plan(id));
+  }
+
+  /** That an order cannot land any more is told when it is so: nothing else changes then. */
+  #planLanding(charge: Charge): void {
+    const until = landsUntil(charge, this.run(charge.id));
+    const left = until === null ? null : until - this.core.now();
+    if (left === null) return this.core.agenda.drop(`landing:${charge.id}`);
+    if (left > 0)
+      return this.core.agenda.at(`landing:${charge.id}`, this.core.monotonic() + left, () =>
+        this.plan(charge.id),
+      );
+    this.run(charge.id).landingOver = true;
+    this.core.onChange();
   }
 
   async safely(
@@ -221,6 +235,7 @@ export class Charges implements LaneHost {
     this.core.agenda.drop(`register:${id}`);
     this.core.agenda.drop(`search:${id}`);
     this.core.agenda.drop(`scan:${id}`);
+    this.core.agenda.drop(`landing:${id}`);
   }
 
   /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */

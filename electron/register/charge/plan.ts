@@ -75,7 +75,7 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
   }
 }
 
-/** A DELETE names nobody: one that had to wait looks again first. */
+/** What was read before a wait may stand there no more: a PUT replaces anything, and a DELETE names nobody. */
 function isFresh(run: ChargeRun, { monotonic }: Times): boolean {
   return monotonic - run.lookedAt <= FRESH;
 }
@@ -91,6 +91,8 @@ function intendedStep(
   if (run.maybeSent) return 'doubt';
   if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING, (charge.expiresAt - charge.intendedAt) / 2))
     return 'expire';
+  if (run.lastLook !== null && !isFresh(run, times) && (state.overwrite || state.foreign === null))
+    return 'look';
   // A yes is for the order that was shown: it is read again right before the PUT, never guessed.
   if (state.overwrite) return run.lastLook === null ? 'look' : 'put';
   if (state.foreign !== null) return 'none';
@@ -103,7 +105,7 @@ function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep
   // An older order of ours stands there, or is shown by a stale answer: nothing proves ours, and both must go.
   if (run.lastLook === 'older') return young ? 'look' : 'give-up';
   if (run.lastLook !== 'free') return 'look';
-  if (mayResend(charge, run, times)) return 'put';
+  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'put' : 'look';
   return young ? 'look' : 'give-up';
 }
 
@@ -157,7 +159,9 @@ export function asksForBoth(charge: Charge, run: ChargeRun, pace: Pace, times: T
     case 'intended':
       return run.left;
     case 'guarding':
-      return charge.state.unchecked === true || times.now - charge.state.since >= guardLength(pace);
+      // After a search without an answer the next one says anew that none came, or does not.
+      if (charge.state.unchecked === true || run.searchFailures > 0) return true;
+      return times.now - charge.state.since >= guardLength(pace);
     case 'refused':
       return true;
     case 'paid':
@@ -249,11 +253,16 @@ export function guardVerdict(
 
 /**
  * Whether the order of a charge that left may yet appear on the register: its PUT went unanswered in this run, and it
- * was never read there. After the watch, and after the order's own time, it is not waited for any more.
+ * was never read there. What is shown and what is done ask this alone: time decides it once, in `landsUntil`.
  */
-export function mayStillLand({ state, expiresAt }: Charge, run: ChargeRun, now: number): boolean {
-  if (state.kind !== 'guarding' || !run.bornHere || !run.doubtful || run.landed) return false;
-  return now - state.since < WATCH_FOR && now < expiresAt + DEAD_AFTER;
+export function mayStillLand({ state }: Charge, run: ChargeRun): boolean {
+  return state.kind === 'guarding' && run.bornHere && run.doubtful && !run.landed && !run.landingOver;
+}
+
+/** After the watch, and after the order's own time, it is not waited for any more. Corrected time; null: it cannot land. */
+export function landsUntil(charge: Charge, run: ChargeRun): number | null {
+  if (charge.state.kind !== 'guarding' || !mayStillLand(charge, run)) return null;
+  return Math.min(charge.state.since + WATCH_FOR, charge.expiresAt + DEAD_AFTER);
 }
 
 /**

@@ -52,6 +52,8 @@ export interface ChargeRun {
   doubtful: boolean;
   /** Its order was read on the register in this run: what could land late has landed. */
   landed: boolean;
+  /** It cannot land any more: its time is over. */
+  landingOver: boolean;
   /** The one second PUT of an unknown charge has been used. */
   resent: boolean;
   /** The provider's own no to the PUT: held until the register was read once, for it may stand there all the same. */
@@ -121,6 +123,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     maybeSent: !bornHere,
     doubtful: !bornHere,
     landed: false,
+    landingOver: false,
     resent: false,
     refusal: null,
     refusalUnread: false,

@@ -58,6 +58,7 @@ export class Happenings {
         most(habits.paymentIndexLagMs),
         habits.staleProbability ? 30_000 : 0,
       ),
+      flaps: (habits.staleProbability ?? 0) > 0,
       latency: most(habits.latencyMs),
       payless: habits.omitPayments === true,
       mute: habits.omitFieldsOnOpened === true,

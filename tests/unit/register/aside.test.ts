@@ -113,8 +113,8 @@ describe('a charge that nobody knows of', () => {
 
 describe('a charge that left with its PUT unanswered, and was never seen on the register', () => {
   /** The request got lost on its way, or is still on it. */
-  async function lost(): Promise<MemoryWorld> {
-    const world = await shop();
+  async function lost(options: WorldOptions = {}): Promise<MemoryWorld> {
+    const world = await shop(options);
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: false, times: 1 });
     await world.command('charge.start', { amount: '900' });
     await world.run(2 * SECOND);
@@ -133,6 +133,22 @@ describe('a charge that left with its PUT unanswered, and was never seen on the 
     expect(await world.command('charge.start', { amount: '55' })).toEqual(done);
     await world.run(6 * MINUTE);
     expect(world.snapshot().aside).toEqual([]);
+  });
+
+  it('is searched as long as it is in sight, also at the end of its time', async () => {
+    const chargeMs = 3 * MINUTE + 7 * SECOND;
+    const shown: boolean[] = [];
+    for (let quarter = -8; quarter < 12; quarter += 1) {
+      const world = await lost({ settings: { chargeMs } });
+      world.engine.subscribe(() => undefined);
+      const [sale] = rows(world, 'charge-intended') as { readonly charge: { readonly expiresAt: number } }[];
+      const { chargeId } = world.snapshot().aside[0]!;
+      await world.run(sale!.charge.expiresAt + MINUTE + (quarter * SECOND) / 4 - world.clock.now());
+      shown.push(world.snapshot().aside.length > 0);
+      const reply = await world.command('charge.search', { chargeId });
+      expect(reply).toMatchObject(shown.at(-1) ? done : refusal('command-stale'));
+    }
+    expect(new Set(shown)).toEqual(new Set([true, false]));
   });
 
   it('is nobody’s business any more once its order was taken off', async () => {

@@ -234,4 +234,21 @@ describe('24: the print queue', () => {
     await world.run(MINUTE);
     expect(copies(world)).toEqual([0]);
   });
+
+  it('writes what the printer said as soon as the disk takes it', async () => {
+    const world = await charging();
+    pays(world);
+    const diskTakes = failWrites(
+      world,
+      'disk-full',
+      (entry) => entry.kind === 'print-moved' && entry.state.kind === 'confirmed',
+    );
+    await world.run(MINUTE);
+    expect(world.sale().ticket?.state).toBe('sending');
+    diskTakes();
+    await world.run(20 * SECOND);
+    expect(world.sale().ticket?.state).toBe('confirmed');
+    expect(question(world)).toBeNull();
+    expect(copies(world)).toEqual([0]);
+  });
 });

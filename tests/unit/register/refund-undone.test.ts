@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { give, held, paidSale, shown } from './refund-support.ts';
+import { give, held, ownerGives, paidSale, shown } from './refund-support.ts';
 import { charging, customer, DAY, HOUR, incidentOf, MINUTE, pays, rows, SECOND } from './support.ts';
 
 describe('a refund in process that counted and is then rejected', () => {
@@ -93,5 +93,73 @@ describe('a refund that was done and is then rejected', () => {
     customer(world, { do: 'decide-refund', payment, as: 'rejected' });
     await world.run(3 * HOUR);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', actions: ['refund'] }]);
+  });
+});
+
+describe('a question about a refund of which a part goes back elsewhere', () => {
+  /** The owner gives 20 of 100 back while «Devolver todo» is pressed. */
+  async function partElsewhere() {
+    const { world, sale, payment: id } = await paidSale();
+    ownerGives(world, id, 20);
+    await give(world, sale, id, null);
+    await world.run(5 * SECOND);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'refund-unfinished', amount: 8_000, actions: ['refund', 'called'] },
+    ]);
+    return { world, id };
+  }
+
+  it('is answered when the rest of it goes back', async () => {
+    const { world, id } = await partElsewhere();
+    ownerGives(world, id, 20);
+    await world.run(MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ amount: 6_000 }]);
+    expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toMatchObject({
+      ok: true,
+    });
+    await world.run(MINUTE);
+    expect(world.snapshot().incidents).toEqual([]);
+    expect(rows(world, 'incident-ended')).toMatchObject([{ step: 'refunded' }]);
+    expect(held(world).filter(({ ours }) => ours)).toEqual([{ amount: 6_000, ours: true }]);
+  });
+
+  it('is answered when all of it goes back elsewhere, before or after the till knows', async () => {
+    for (const isKnown of [true, false]) {
+      const { world, id } = await partElsewhere();
+      ownerGives(world, id);
+      if (isKnown) await world.run(MINUTE);
+      else
+        expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toMatchObject({
+          ok: true,
+        });
+      await world.run(5 * SECOND);
+      expect(world.snapshot().incidents).toEqual([]);
+      expect(rows(world, 'incident-ended')).toMatchObject([{ step: 'resolved-itself' }]);
+    }
+  });
+
+  it('asks about the rest when a part was on its way back and is rejected', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    await give(world, sale, id, null);
+    await world.run(MINUTE);
+    customer(world, { do: 'decide-refund', payment: Number(id), as: 'rejected' });
+    await world.run(3 * HOUR);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', amount: 10_000 }]);
+    world.provider.configure({ refundsInProcess: true, refundProcessingMs: HOUR, refundOutcome: 'rejected' });
+    await give(world, sale, id, '20');
+    await world.run(MINUTE);
+    world.provider.configure({ refundsInProcess: false });
+    const incidentId = incidentOf(world);
+    await world.command('incident.refund', { incidentId });
+    await world.run(3 * HOUR);
+    const twenty = { kind: 'refund-unfinished', amount: 2_000, actions: ['refund', 'called'] };
+    expect(world.snapshot().incidents).toMatchObject([{ id: incidentId, ...twenty }, twenty]);
+    expect(await world.command('incident.refund', { incidentId })).toMatchObject({ ok: true });
+    await world.run(MINUTE);
+    expect(world.snapshot().incidents).toEqual([]);
+    expect(held(world)).toEqual([
+      { amount: 8_000, ours: true },
+      { amount: 2_000, ours: true },
+    ]);
   });
 });

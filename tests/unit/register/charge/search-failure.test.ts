@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { charging, MINUTE, pays, SECOND } from '../support.ts';
+import { cancelled, charging, customer, MINUTE, pays, SECOND } from '../support.ts';
+import { bend, saying } from './bent.ts';
 
 it('9: that a search failed is said until one is answered, whatever the register tells meanwhile', async () => {
   const world = await charging();
@@ -36,4 +37,25 @@ it('35: what a search found is on the screen in the same moment as that it was a
   await world.run(40 * SECOND);
   expect(world.charge().phase).toBe('paid');
   expect(none).toEqual([]);
+});
+
+it('35: after a cancelled charge could not be asked after, both kinds are asked before none is said to have come', async () => {
+  const world = await charging();
+  await world.run(SECOND);
+  customer(world, { do: 'scan' });
+  await cancelled(world);
+  await world.run(2 * SECOND);
+  bend(world, 'search', (times, own) =>
+    times === 1
+      ? saying(own(), 500, { message: 'internal', error: 'internal_error' })
+      : saying(own(), 200, { elements: null, next_offset: 0, total: 0 }),
+  );
+  const { chargeId } = world.charge();
+  await world.command('charge.search', { chargeId });
+  expect(world.charge().failure).not.toBeNull();
+  customer(world, { do: 'pay' });
+  await world.command('charge.search', { chargeId });
+  await world.run(SECOND);
+  expect(world.charge().failure).toBeNull();
+  expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', amount: 10_000 }]);
 });
