@@ -88,8 +88,10 @@ export interface SaleMoney {
     | 'partial'
     /** A payment of it is in mediation, and without it the total is not there. */
     | 'disputed'
-    /** A payment is not decided, or cannot be read. */
+    /** A payment is not decided. */
     | 'pending'
+    /** A payment came that cannot be counted: another amount, currency, account or date. Until a person has looked, nothing is charged again. */
+    | 'mismatch'
     /** It came and is on its way back: it may still be refused, and stay. */
     | 'going-back'
     /** It came, and went back whole. */
@@ -151,6 +153,8 @@ export interface ChargeView {
   readonly partial: { readonly paid: Minor; readonly missing: Minor } | null;
   /** Enough money, and Mercado Pago has not closed the order yet: confirming. */
   readonly confirming: boolean;
+  /** A merchant order is closed, and too little money is known for it: neither that it came nor that none did may be said. */
+  readonly closedUnseen: boolean;
   /** The order is no longer on the register and no payment was found yet. */
   readonly leftRegister: boolean;
   /** While waiting: an older order of ours was read on the register instead, of this amount. Nobody may scan. */

@@ -40,8 +40,11 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
 }
 
 /** Charging again, or taking cash, would take money twice: it is here, or may be in a moment. */
-export function wouldTakeTwice({ state }: SaleMoney): boolean {
+export function wouldTakeTwice({ state, openIncidents }: SaleMoney): boolean {
   switch (state) {
+    // Until a person has looked at what it is.
+    case 'mismatch':
+      return openIncidents > 0;
     case 'came':
     case 'partial':
     case 'disputed':
@@ -71,14 +74,10 @@ function stateOf(net: Minor, sale: Sale, readings: readonly Reading[], leaving: 
   if (readings.some(({ settlement }) => settlement.disputed.length > 0)) return 'disputed';
   if (net > 0) return 'partial';
   if (leaving) return 'going-back';
-  if (readings.some(({ settlement }) => isUnclear(settlement))) return 'pending';
+  if (readings.some(({ settlement }) => settlement.unsettled)) return 'pending';
+  if (readings.some(({ settlement }) => settlement.mismatches.length > 0)) return 'mismatch';
   if (readings.some(({ charge }) => charge.facts.payments.some(wentBack))) return 'given-back';
   return readings.some(mayHoldMore) ? 'not-checked' : 'none';
-}
-
-/** A payment that is not decided, or of which nobody can tell how much it is. */
-function isUnclear({ unsettled, mismatches }: Settlement): boolean {
-  return unsettled || mismatches.some(({ kind }) => kind === 'amount-unreadable' || kind === 'contradicted');
 }
 
 function wentBack({ status, refunded, approvedAt }: PaymentFact): boolean {

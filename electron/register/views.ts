@@ -72,6 +72,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     paymentUnderWay: live && (run.locked || settlement.verdict === 'pending'),
     partial: partialOf(settlement, live),
     confirming: live && settlement.verdict === 'covered-not-closed',
+    closedUnseen: isClosedUnseen(charge, settlement),
     leftRegister: state.kind === 'waiting' && run.left,
     olderAmount: state.kind === 'waiting' ? run.older : null,
     foreign: state.kind === 'intended' && state.foreign !== null && !state.overwrite ? state.foreign : null,
@@ -86,6 +87,10 @@ export function chargeView(shown: ChargeShown): ChargeView {
     moneySince: moneySince(charge),
     paidWith: shown.paidWith,
   };
+}
+
+function isClosedUnseen({ state, amount }: Charge, { unexplained, net }: Settlement): boolean {
+  return state.kind !== 'paid' && unexplained.length > 0 && net < amount;
 }
 
 /** Nobody may say that nothing came: no complete search since it left, or a closed order that no money explains. */

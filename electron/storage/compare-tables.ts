@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BookRow } from '../../shared/journal.ts';
+import { Meta } from './meta.ts';
 import type { Refolded } from './refold.ts';
-import type { StagedBooks } from './staged-books.ts';
+import type { Form } from './form/form.ts';
 import type { Db } from './sqlite.ts';
-import { COLUMNS, columnsOf, TABLE_NAMES, type TableName } from './tables.ts';
-import { saleOfRow } from './which-sale.ts';
+import { COLUMNS, parseRow, TABLE_NAMES, type TableName } from './tables.ts';
 
 export interface Difference {
   readonly what: string;
@@ -14,104 +13,122 @@ export interface Difference {
 type Cells = readonly unknown[];
 
 /** The first cell of the tables that is not what the journal makes of it; null when all agree. */
-export function compareTables(db: Db, folded: Refolded): Difference | null {
+export function compareTables(db: Db, { tables }: Refolded, form: Form): Difference | null {
   for (const table of TABLE_NAMES) {
-    const difference = compareTable(db, table, folded.books);
+    const difference = compareTable(db, tables, table, form);
     if (difference !== null) return difference;
   }
-  return comparePayments(db, folded.books) ?? compareCommands(db, folded) ?? compareMeta(db, folded);
+  return comparePayments(db, tables) ?? compareCommands(db, tables) ?? compareMeta(db, tables);
 }
 
-function compareTable(db: Db, table: TableName, books: StagedBooks): Difference | null {
-  const columns = COLUMNS[table];
-  const expected = books.table(table);
+/** A file of an older version lacks columns that it gets with its upgrade. */
+function columnsIn(db: Db, table: TableName): readonly string[] {
+  const there = db.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
+  return COLUMNS[table].filter((column) => there.includes(column));
+}
+
+function compareTable(db: Db, said: Db, table: TableName, form: Form): Difference | null {
+  const columns = columnsIn(db, table);
+  const names = columns.join(', ');
+  const expected = said.prepare<[string], Cells>(`SELECT ${names} FROM ${table} WHERE id = ?`).raw();
   let found = 0;
-  for (const cells of iterate(db, `SELECT ${columns.join(', ')} FROM ${table} ORDER BY row`)) {
+  for (const cells of iterate(db, `SELECT ${names} FROM ${table} ORDER BY row`)) {
     const id = String(cells[0]);
-    const should = expected.get(id)?.now;
+    const should = expected.get(id);
     if (should === undefined) {
-      const saleId = table === 'sales' ? id : cells[columns.indexOf('sale_id')];
       return {
         what: `table ${table}: row ${id} is in no journal row`,
-        saleId: typeof saleId === 'string' ? saleId : null,
+        saleId: saleOf(table, columns, cells),
       };
     }
     found += 1;
-    const kept = { table, row: should } as BookRow;
-    const wrong = columnsOf(kept).findIndex(
-      (cell, index) => cell !== cells[index] && !(columns[index] === 'body' && sameBody(cell, cells[index])),
+    const wrong = should.findIndex(
+      (cell, index) =>
+        !sameCell(cell, cells[index]) &&
+        !(columns[index] === 'body' && sameBody(form, table, cell, cells[index])),
     );
     if (wrong >= 0) {
       const what = `table ${table}: ${columns[wrong] ?? 'a cell'} of row ${id} is not what the journal says`;
-      return { what, saleId: saleOfRow(kept) };
+      return { what, saleId: saleOf(table, columns, should) };
     }
   }
-  return found === expected.size ? null : missingRow(db, table, expected);
+  return found === count(said, table) ? null : missingRow(db, said, table, columns);
 }
 
-/** A row read from its table has its fields in the order of its schema, one in hand in the order it was made. */
-function sameBody(one: unknown, other: unknown): boolean {
+function saleOf(table: TableName, columns: readonly string[], cells: Cells): string | null {
+  const saleId = cells[table === 'sales' ? 0 : columns.indexOf('sale_id')];
+  return typeof saleId === 'string' ? saleId : null;
+}
+
+function sameCell(one: unknown, other: unknown): boolean {
+  if (one instanceof Uint8Array && other instanceof Uint8Array) return Buffer.compare(one, other) === 0;
+  return one === other;
+}
+
+/** A row has its fields in the order of its schema or in the order it was made, packed or not, of its own version. */
+function sameBody(form: Form, table: TableName, one: unknown, other: unknown): boolean {
   try {
-    return isDeepStrictEqual(JSON.parse(String(one)), JSON.parse(String(other)));
+    return isDeepStrictEqual(parseRow(form, table, '', one), parseRow(form, table, '', other));
   } catch {
     return false;
   }
 }
 
-function missingRow(
-  db: Db,
-  table: TableName,
-  expected: ReadonlyMap<string, { readonly now: BookRow['row'] }>,
-): Difference {
-  const there = new Set([...iterate(db, `SELECT id FROM ${table}`)].map(([id]) => id));
-  for (const [id, { now }] of expected) {
-    if (there.has(id)) continue;
-    return {
-      what: `table ${table}: row ${id} is missing`,
-      saleId: saleOfRow({ table, row: now } as BookRow),
-    };
+function missingRow(db: Db, said: Db, table: TableName, columns: readonly string[]): Difference {
+  const there = db.prepare(`SELECT 1 FROM ${table} WHERE id = ?`);
+  for (const cells of iterate(said, `SELECT ${columns.join(', ')} FROM ${table} ORDER BY row`)) {
+    const id = String(cells[0]);
+    if (there.get(id) !== undefined) continue;
+    return { what: `table ${table}: row ${id} is missing`, saleId: saleOf(table, columns, cells) };
   }
   return { what: `table ${table}: a row stands in it twice`, saleId: null };
 }
 
-function comparePayments(db: Db, books: StagedBooks): Difference | null {
-  const expected = new Map<string, string>();
-  for (const { now } of books.table('charges').values()) {
-    for (const { id } of now.facts.payments) expected.set(`${id} of charge ${now.id}`, now.saleId);
-  }
-  for (const [payment, charge] of iterate(db, 'SELECT payment_id, charge_id FROM payments')) {
+const PAYMENTS = 'SELECT payment_id, charge_id FROM payments';
+
+function comparePayments(db: Db, said: Db): Difference | null {
+  return payments(db, said, 'is in no journal row') ?? payments(said, db, 'is missing');
+}
+
+/** The first of these payments that the others do not have. */
+function payments(these: Db, others: Db, what: string): Difference | null {
+  const same = others.prepare(`${PAYMENTS} WHERE payment_id = ? AND charge_id = ?`);
+  for (const [payment, charge] of iterate(these, PAYMENTS)) {
+    if (same.get(payment, charge) !== undefined) continue;
+    const sale = these.prepare('SELECT sale_id FROM charges WHERE id = ?').pluck();
+    const saleId = sale.get(charge);
     const name = `${String(payment)} of charge ${String(charge)}`;
-    if (!expected.delete(name)) {
-      const saleId = books.table('charges').get(String(charge))?.now.saleId ?? null;
-      return { what: `table payments: ${name} is in no journal row`, saleId };
-    }
+    return { what: `table payments: ${name} ${what}`, saleId: typeof saleId === 'string' ? saleId : null };
   }
-  for (const [name, saleId] of expected) return { what: `table payments: ${name} is missing`, saleId };
   return null;
 }
 
-function compareCommands(db: Db, { commands }: Refolded): Difference | null {
+function compareCommands(db: Db, said: Db): Difference | null {
+  const expected = said.prepare<[string], Cells>('SELECT name, answer FROM commands WHERE id = ?').raw();
   let found = 0;
   for (const [id, name, answer] of iterate(db, 'SELECT id, name, answer FROM commands')) {
-    const should = commands.get(String(id));
-    if (should?.name !== name || should?.answer !== answer) {
+    const [shouldName, shouldAnswer] = expected.get(String(id)) ?? [];
+    if (shouldName !== name || shouldAnswer !== answer) {
       return { what: `table commands: row ${String(id)} is not what the journal says`, saleId: null };
     }
     found += 1;
   }
-  return found === commands.size ? null : { what: 'table commands: a row is missing', saleId: null };
+  return found === count(said, 'commands')
+    ? null
+    : { what: 'table commands: a row is missing', saleId: null };
 }
 
-function compareMeta(db: Db, { stamp, sweptUntil }: Refolded): Difference | null {
-  if (metaValue(db, 'stamp') !== (stamp === null ? undefined : JSON.stringify(stamp)))
+function compareMeta(db: Db, said: Db): Difference | null {
+  const [kept, should] = [new Meta(db), new Meta(said)];
+  if (kept.text('stamp') !== should.text('stamp'))
     return { what: 'the stamp is not what the journal says', saleId: null };
-  return metaValue(db, 'swept_until') === (sweptUntil === null ? undefined : String(sweptUntil))
+  return kept.text('swept_until') === should.text('swept_until')
     ? null
     : { what: 'the end of the last sweep is not what the journal says', saleId: null };
 }
 
-function metaValue(db: Db, key: string): unknown {
-  return [...iterate(db, `SELECT value FROM meta WHERE key = '${key}'`)][0]?.[0];
+function count(db: Db, table: string): number {
+  return Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
 }
 
 function iterate(db: Db, sql: string): IterableIterator<Cells> {

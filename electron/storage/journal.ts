@@ -1,17 +1,9 @@
-import { journalEntrySchema, type JournalEntry } from '../../shared/journal.ts';
+import type { JournalEntry } from '../../shared/journal.ts';
 import { StoreFault } from '../register/ports.ts';
-import { genesis, rowHash, sameHash, type RowHash } from './chain.ts';
+import { genesis, holds, rowHash, type JournalRow, type RowHash } from './chain.ts';
+import { FORM, type Form } from './form/form.ts';
+import { JournalBlocks, sealable } from './journal-blocks.ts';
 import type { Db, Statement } from './sqlite.ts';
-
-/** A row as the file holds it. */
-export interface JournalRow {
-  readonly seq: number;
-  readonly at: number;
-  readonly kind: string;
-  readonly body: string;
-  readonly prev: RowHash;
-  readonly hash: RowHash;
-}
 
 export interface JournalHead {
   /** 0 before the first row. */
@@ -19,42 +11,62 @@ export interface JournalHead {
   readonly hash: RowHash;
 }
 
+/** An entry on its way into the file: what it is, and the text that is kept of it. */
+export interface Written {
+  readonly entry: JournalEntry;
+  readonly text: string;
+}
+
 const COLUMNS = 'seq, at, kind, body, prev, hash';
 
 /** The append-only, hash-chained rows of one file. */
 export class Journal {
+  readonly form: Form;
+  readonly #db: Db;
   readonly #add: Statement<unknown>;
   readonly #hashAt: Statement<{ hash: RowHash }>;
+  readonly #first: Statement<{ seq: number }>;
+  readonly #oldest: Statement<JournalRow>;
   readonly #last: Statement<JournalRow>;
   readonly #all: Statement<JournalRow>;
   readonly #genesis: RowHash;
+  /** Null: a file of version 1, which is only read. */
+  readonly #blocks: JournalBlocks | null;
+  /** The first row outside blocks; null: not looked yet. */
+  #firstOutside: number | null = null;
 
-  constructor(db: Db, fileId: string) {
+  constructor(db: Db, fileId: string, form = FORM) {
+    this.form = form;
+    this.#db = db;
     this.#add = db.prepare(`INSERT INTO journal (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`);
     this.#hashAt = db.prepare('SELECT hash FROM journal WHERE seq = ?');
+    this.#first = db.prepare('SELECT seq FROM journal ORDER BY seq LIMIT 1');
+    this.#oldest = db.prepare(`SELECT ${COLUMNS} FROM journal ORDER BY seq LIMIT ?`);
     this.#last = db.prepare(`SELECT ${COLUMNS} FROM journal ORDER BY seq DESC LIMIT ?`);
     this.#all = db.prepare(`SELECT ${COLUMNS} FROM journal ORDER BY seq`);
     this.#genesis = genesis(fileId);
+    const has = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'journal_blocks'").get() !== undefined;
+    this.#blocks = has ? new JournalBlocks(db) : null;
   }
 
   /** The last row the file holds. */
   head(): JournalHead {
-    const last = this.#last.get(1);
+    const last = this.#last.get(1) ?? this.#blocks?.last();
     return last === undefined ? { seq: 0, hash: this.#genesis } : { seq: last.seq, hash: last.hash };
   }
 
   hashAt(seq: number): RowHash | undefined {
-    return seq === 0 ? this.#genesis : this.#hashAt.get(seq)?.hash;
+    if (seq === 0) return this.#genesis;
+    return this.#hashAt.get(seq)?.hash ?? this.#blocks?.hashAt(seq, this.#genesis);
   }
 
   /** Appends after `head`, inside the caller's transaction. @returns the new head, good once that has committed. */
-  append(head: JournalHead, entries: readonly JournalEntry[], at: number): JournalHead {
+  append(head: JournalHead, written: readonly Written[], at: number): JournalHead {
     let { seq, hash: prev } = head;
-    for (const entry of entries) {
+    for (const { entry, text } of written) {
       seq += 1;
-      const body = JSON.stringify(entry);
-      const hash = rowHash(prev, seq, at, body);
-      this.#add.run(seq, at, entry.kind, body, prev, hash);
+      const hash = rowHash(prev, seq, at, text);
+      this.#add.run(seq, at, entry.kind, text, prev, hash);
       prev = hash;
     }
     return { seq, hash: prev };
@@ -62,10 +74,7 @@ export class Journal {
 
   /** True when the last rows (at most `count`, and after row `after`) follow from one another: a look, not a proof. */
   tailHolds(count: number, after: number): boolean {
-    const rows = this.#last
-      .all(count)
-      .reverse()
-      .filter(({ seq }) => seq > after);
+    const rows = this.tail(count, after);
     if (rows.length === 0) return true;
     let before = rows[0]?.seq === 1 ? this.#genesis : rows[0]?.prev;
     for (const row of rows) {
@@ -75,28 +84,55 @@ export class Journal {
     return true;
   }
 
-  rows(): IterableIterator<JournalRow> {
-    return this.#all.iterate();
+  /** The last rows, at most `count`, and after row `after`. Oldest first. */
+  tail(count: number, after: number): JournalRow[] {
+    return this.#last
+      .all(count)
+      .reverse()
+      .filter(({ seq }) => seq > after);
   }
-}
 
-/** True when the row follows from the row before it and nothing in it was changed. */
-export function holds(row: JournalRow, before: RowHash): boolean {
-  return sameHash(row.prev, before) && sameHash(row.hash, rowHash(row.prev, row.seq, row.at, row.body));
+  *rows(): Generator<JournalRow> {
+    if (this.#blocks !== null) yield* this.#blocks.rows(this.#genesis);
+    yield* this.#all.iterate();
+  }
+
+  /**
+   * Moves old rows into a block once enough have gathered; rows that do not hold stay where they are for ever.
+   * @returns true when a block was made, so that there may be another one to make.
+   */
+  seal(head: JournalHead): boolean {
+    this.#firstOutside ??= this.#first.get()?.seq ?? head.seq + 1;
+    const count = this.#blocks === null ? 0 : sealable(head.seq - this.#firstOutside + 1);
+    if (count === 0) return false;
+    const rows = this.#oldest.all(count);
+    let before = this.hashAt(this.#firstOutside - 1);
+    for (const [index, row] of rows.entries()) {
+      if (before === undefined || row.seq !== this.#firstOutside + index || !holds(row, before)) {
+        this.#firstOutside = Number.MAX_SAFE_INTEGER;
+        return false;
+      }
+      before = row.hash;
+    }
+    this.#db.transaction(() => this.#blocks?.seal(rows)).immediate();
+    this.#firstOutside += count;
+    return true;
+  }
 }
 
 /**
- * The entry as the schema has it: fields that are not on the closed list never reach the file.
- * @throws StoreFault 'other' when it is no entry: a bug of ours, refused before it becomes a row nobody can read.
+ * The entry as the closed list of fields has it, and its text: what is not on the list never reaches the file.
+ * @throws StoreFault 'unfit' when it is no entry: a bug of ours, refused before it becomes a row nobody can read.
  */
-export function checkedEntry(entry: JournalEntry): JournalEntry {
-  const parsed = journalEntrySchema.safeParse(entry);
-  if (parsed.success) {
-    const checked = parsed.data;
+export function written(form: Form, entry: JournalEntry, by: string | null): Written {
+  try {
     // JSON has no `undefined`: the key would vanish, and the row could not be read again.
-    return checked.kind === 'command-done' ? { ...checked, answer: checked.answer ?? null } : checked;
+    const whole =
+      entry.kind === 'command-done' && entry.answer === undefined ? { ...entry, answer: null } : entry;
+    return form.writeEntry(whole, by);
+  } catch (error) {
+    throw new StoreFault('unfit', `the journal takes no such row: ${entry.kind}`, { cause: error });
   }
-  throw new StoreFault('unfit', `the journal takes no such row: ${entry.kind}`, { cause: parsed.error });
 }
 
 /** One line of the exported journal; `entry` is the very text that was hashed. */

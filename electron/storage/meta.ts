@@ -46,7 +46,12 @@ export class Meta {
   }
 
   fileId(): string | null {
-    return this.#get.get('file_id')?.value ?? null;
+    return this.text('file_id');
+  }
+
+  /** A value as it stands there. */
+  text(key: Key): string | null {
+    return this.#get.get(key)?.value ?? null;
   }
 
   stamp(): Stamp | null {
@@ -76,8 +81,8 @@ export class Meta {
   }
 
   #parsed<Schema extends z.ZodType>(key: Key, schema: Schema): z.infer<Schema> | null {
-    const text = this.#get.get(key)?.value;
-    if (text === undefined) return null;
+    const text = this.text(key);
+    if (text === null) return null;
     try {
       return schema.parse(JSON.parse(text));
     } catch (error) {

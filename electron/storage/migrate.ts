@@ -1,6 +1,8 @@
 import { StoreFault } from '../register/ports.ts';
 import { ForeignFile, UpgradeWaits } from './faults.ts';
+import type { Form } from './form/form.ts';
 import { latestVersion, type Migration } from './migrations/list.ts';
+import { remakeTables } from './remake.ts';
 import { pragmaNumber, type Db } from './sqlite.ts';
 
 /** "Caja" in the file's header, so that another program's database is never taken for ours. */
@@ -12,7 +14,7 @@ export const APPLICATION_ID = 0x43616a61;
  * @returns the version the file had, 0 for a new one.
  * @throws StoreFault: 'newer', 'damaged' (another program's file), UpgradeWaits.
  */
-export function migrate(db: Db, migrations: readonly Migration[], backup: () => void): number {
+export function migrate(db: Db, migrations: readonly Migration[], form: Form, backup: () => void): number {
   const found = pragmaNumber(db, 'user_version');
   const newest = latestVersion(migrations);
   if (found > newest) {
@@ -27,7 +29,9 @@ export function migrate(db: Db, migrations: readonly Migration[], backup: () => 
     backup();
   }
   db.transaction(() => {
-    for (const { sql } of pending) db.exec(sql);
+    const steps = (): void => pending.forEach(({ sql }) => db.exec(sql));
+    if (found > 0 && pending.some(({ remakesTables }) => remakesTables)) remakeTables(db, form, steps);
+    else steps();
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${newest}`);
   }).immediate();

@@ -6,6 +6,7 @@ import { StoreFault, type Log } from '../register/ports.ts';
 import { backupsOf, makeBackup } from './backup.ts';
 import { isCopy } from './copied.ts';
 import { NoRoomToUpgrade, toStoreFault } from './faults.ts';
+import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
 import { inspectFile, proveStructure, suspectPath } from './inspect.ts';
 import { Journal } from './journal.ts';
@@ -32,8 +33,9 @@ export interface OpenOptions {
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   readonly log?: Log;
-  /** The steps of another version: tests only. */
+  /** The steps of another version, and its stored form: tests only. */
   readonly migrations?: readonly Migration[];
+  readonly form?: Form;
 }
 
 interface Opened {
@@ -80,20 +82,20 @@ let template: Buffer | undefined;
 
 function emptyFile(): Buffer {
   const db = connectMemory(':memory:');
-  migrate(db, MIGRATIONS, () => undefined);
+  migrate(db, MIGRATIONS, FORM, () => undefined);
   const bytes = db.serialize();
   db.close();
   return bytes;
 }
 
 function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
-  const { now, log = null, headFolder } = options;
+  const { now, log = null, headFolder, form = FORM } = options;
   const file = join(options.folder, options.fileName ?? 'caja.db');
   const { db, created, versionFound, restored } = openFile(file, options);
   try {
     const meta = new Meta(db);
     const fileId = meta.fileId() ?? newFileId(meta);
-    const journal = new Journal(db, fileId);
+    const journal = new Journal(db, fileId, form);
     const rebuilt = mend({ file, db, meta, journal, log });
     const recovery = recoveryOf(
       meta,
@@ -124,14 +126,14 @@ function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
 
 /** Opens what is there; what is damaged or gone is replaced by the last whole backup, once. */
 function openFile(file: string, options: OpenOptions): Opened {
-  const { now, log = null, migrations = MIGRATIONS } = options;
+  const { now, log = null, migrations = MIGRATIONS, form = FORM } = options;
   const state = inspectFile(file);
   const isLost = state === 'damaged' || (state === 'missing' && backupsOf(file).length > 0);
   let fault = new StoreFault('damaged', 'the data file is damaged, and there is no whole backup of it');
   if (!isLost) {
     try {
       return {
-        ...connectChecked(file, state === 'doubtful', migrations),
+        ...connectChecked(file, state === 'doubtful', migrations, form),
         created: state === 'missing',
         restored: null,
       };
@@ -144,13 +146,14 @@ function openFile(file: string, options: OpenOptions): Opened {
   const restored = restoreFromBackup(file, migrations, now(), log);
   if (restored === null) throw fault;
   log?.warn('file-restored', { from: restored.from, aside: restored.aside });
-  return { ...connectChecked(file, true, migrations), created: false, restored };
+  return { ...connectChecked(file, true, migrations, form), created: false, restored };
 }
 
 function connectChecked(
   file: string,
   isDoubtful: boolean,
   migrations: readonly Migration[],
+  form: Form,
 ): { readonly db: Db; readonly versionFound: number } {
   const db = connectBooks(file);
   try {
@@ -158,7 +161,7 @@ function connectChecked(
     const backup = (): void => {
       if (makeBackup(db, file) === null) throw new NoRoomToUpgrade();
     };
-    return { db, versionFound: migrate(db, migrations, backup) };
+    return { db, versionFound: migrate(db, migrations, form, backup) };
   } catch (error) {
     db.close();
     throw error;

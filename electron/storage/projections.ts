@@ -2,23 +2,26 @@ import type { Charge } from '../../shared/charge.ts';
 import { fold, type BookRow, type JournalEntry, type Stamp } from '../../shared/journal.ts';
 import { StoreFault } from '../register/ports.ts';
 import type { Meta } from './meta.ts';
+import type { Form } from './form/form.ts';
 import { StagedBooks, type Lookup } from './staged-books.ts';
 import type { Db, Statement, Value } from './sqlite.ts';
-import { CHANGING, COLUMNS, columnsOf, TABLE_NAMES, type TableName } from './tables.ts';
+import { CHANGING, COLUMNS, columnsOf, perTable, type TableName } from './tables.ts';
 
 /** Folds entries into the tables that screens read. Runs inside the transaction that writes the journal. */
 export class Projections {
   readonly #lookup: Lookup;
   readonly #meta: Meta;
+  readonly #form: Form;
   readonly #insert: Readonly<Record<TableName, Statement<unknown>>>;
   readonly #update: Readonly<Record<TableName, Statement<unknown>>>;
   readonly #addCommand: Statement<unknown>;
   readonly #addPayment: Statement<unknown>;
   readonly #dropPayment: Statement<unknown>;
 
-  constructor(db: Db, lookup: Lookup, meta: Meta) {
+  constructor(db: Db, lookup: Lookup, meta: Meta, form: Form) {
     this.#lookup = lookup;
     this.#meta = meta;
+    this.#form = form;
     this.#insert = perTable((table) => db.prepare<Value[]>(insertSql(table)));
     this.#update = perTable((table) => db.prepare<Value[]>(updateSql(table)));
     this.#addCommand = db.prepare<Value[]>('INSERT INTO commands (id, name, answer) VALUES (?, ?, ?)');
@@ -28,23 +31,33 @@ export class Projections {
 
   /** @returns the rows that were touched, for whoever keeps them at hand once the transaction has committed. */
   apply(entries: readonly JournalEntry[]): StagedBooks {
-    const books = new StagedBooks(this.#lookup);
-    for (const entry of entries) {
-      books.next();
-      fold(entry, books);
-      if (entry.kind === 'command-done') {
-        this.#addCommand.run(entry.commandId, entry.name, JSON.stringify(entry.answer));
-      }
-      if (entry.kind === 'stamped') this.#stamp(entry.stamp);
-      if (entry.kind === 'sweep-completed') this.#meta.set('swept_until', String(entry.until));
-    }
-    for (const { kept, isNew } of books.touched()) this.#write(kept, isNew);
-    for (const { before, now } of books.table('charges').values()) this.#indexPayments(before, now);
+    const books = this.begin();
+    for (const entry of entries) this.add(books, entry);
+    this.write(books);
     return books;
   }
 
+  begin(): StagedBooks {
+    return new StagedBooks(this.#lookup);
+  }
+
+  add(books: StagedBooks, entry: JournalEntry): void {
+    books.next();
+    fold(entry, books);
+    if (entry.kind === 'command-done') {
+      this.#addCommand.run(entry.commandId, entry.name, JSON.stringify(entry.answer));
+    }
+    if (entry.kind === 'stamped') this.#stamp(entry.stamp);
+    if (entry.kind === 'sweep-completed') this.#meta.set('swept_until', String(entry.until));
+  }
+
+  write(books: StagedBooks): void {
+    for (const { kept, isNew } of books.touched()) this.#write(kept, isNew);
+    for (const { before, now } of books.table('charges').values()) this.#indexPayments(before, now);
+  }
+
   #write(kept: BookRow, isNew: boolean): void {
-    const values = columnsOf(kept);
+    const values = columnsOf(kept, this.#form);
     if (isNew) this.#insert[kept.table].run(...values);
     else this.#update[kept.table].run(...values.slice(-CHANGING[kept.table].length), kept.row.id);
   }
@@ -81,11 +94,7 @@ function sameOwner(one: Stamp, other: Stamp): boolean {
   );
 }
 
-function perTable<Made>(make: (table: TableName) => Made): Readonly<Record<TableName, Made>> {
-  return Object.fromEntries(TABLE_NAMES.map((table) => [table, make(table)])) as Record<TableName, Made>;
-}
-
-export function insertSql(table: TableName): string {
+function insertSql(table: TableName): string {
   const columns = COLUMNS[table];
   return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 }

@@ -1,14 +1,21 @@
-import { fold, journalEntrySchema, type JournalEntry, type Stamp } from '../../shared/journal.ts';
-import { sameHash } from './chain.ts';
-import { holds, type Journal, type JournalRow } from './journal.ts';
-import { StagedBooks } from './staged-books.ts';
+import { holds, sameHash, type JournalRow } from './chain.ts';
+import { Unreadable } from './form/form.ts';
+import { kindOf } from './journal-blocks.ts';
+import type { Journal } from './journal.ts';
+import { Meta } from './meta.ts';
+import { Projections } from './projections.ts';
+import { Reader } from './reader.ts';
+import { RowCache } from './row-cache.ts';
+import { openScratch } from './scratch.ts';
+import type { Db } from './sqlite.ts';
+
+/** Journal rows that are folded before what they touched is written down: a long journal needs no more memory. */
+const BATCH = 2_000;
 
 /** What the tables should hold, made of the journal alone. */
 export interface Refolded {
-  readonly books: StagedBooks;
-  readonly commands: ReadonlyMap<string, { readonly name: string; readonly answer: string }>;
-  readonly stamp: Stamp | null;
-  readonly sweptUntil: number | null;
+  /** The tables as the journal makes them, up to the row that does not hold. */
+  readonly tables: Db;
   readonly rows: number;
   /** The first row that does not hold, with what is wrong in words; null when all do. */
   readonly broken: {
@@ -18,27 +25,62 @@ export interface Refolded {
   } | null;
 }
 
-/** Reads the journal from its first row: every link of the chain is computed again, every entry folded again. */
-export function refold(journal: Journal): Refolded {
-  const books = new StagedBooks(() => undefined);
-  const commands = new Map<string, { name: string; answer: string }>();
-  let stamp: Stamp | null = null;
-  let sweptUntil: number | null = null;
+/**
+ * Reads the journal from its first row: every link of the chain is computed again, every entry folded again.
+ * @param use gets what came of it; it is gone afterwards.
+ */
+export function refolded<Value>(journal: Journal, use: (folded: Refolded) => Value): Value {
+  const tables = openScratch();
+  try {
+    return use(refold(journal, tables));
+  } finally {
+    tables.close();
+  }
+}
+
+function refold(journal: Journal, tables: Db): Refolded {
+  const { form } = journal;
+  const cache = new RowCache(new Reader(tables, form).byId);
+  const projections = new Projections(tables, cache.lookup, new Meta(tables), form);
+  let books = projections.begin();
   let after: JournalRow | null = null;
+
+  const add = (row: JournalRow): string | null => {
+    try {
+      const entries = form.readEntries(row.body);
+      if (row.kind !== kindOf(row.body)) return 'cannot be understood';
+      for (const entry of entries) projections.add(books, entry);
+      return null;
+    } catch (error) {
+      if (error instanceof Unreadable) return `cannot be understood: ${error.message}`;
+      return 'does not fit what stands before it';
+    }
+  };
+  const flush = (): string | null => {
+    try {
+      projections.write(books);
+      cache.learn(books);
+      books = projections.begin();
+      return null;
+    } catch {
+      return `does not fit what stands before it, or one of the ${BATCH} rows before it does not`;
+    }
+  };
+
+  tables.exec('BEGIN');
   for (const row of journal.rows()) {
-    const entry = entryOf(row);
-    const what = breakOf(row, after, journal) ?? foldingFault(entry, books);
+    const what = breakOf(row, after, journal) ?? add(row) ?? (row.seq % BATCH === 0 ? flush() : null);
     if (what !== null) {
-      return { books, commands, stamp, sweptUntil, rows: after?.seq ?? 0, broken: { row, what, after } };
+      flush();
+      tables.exec('COMMIT');
+      return { tables, rows: after?.seq ?? 0, broken: { row, what, after } };
     }
-    if (entry?.kind === 'command-done') {
-      commands.set(entry.commandId, { name: entry.name, answer: JSON.stringify(entry.answer) });
-    }
-    if (entry?.kind === 'stamped') stamp ??= entry.stamp;
-    if (entry?.kind === 'sweep-completed') sweptUntil = entry.until;
     after = row;
   }
-  return { books, commands, stamp, sweptUntil, rows: after?.seq ?? 0, broken: null };
+  const what = flush();
+  tables.exec('COMMIT');
+  const broken = what === null || after === null ? null : { row: after, what, after: null };
+  return { tables, rows: after?.seq ?? 0, broken };
 }
 
 function breakOf(row: JournalRow, after: JournalRow | null, journal: Journal): string | null {
@@ -47,24 +89,4 @@ function breakOf(row: JournalRow, after: JournalRow | null, journal: Journal): s
   if (row.seq !== expected) return `follows a gap: row ${expected} is missing`;
   if (before === undefined || !sameHash(row.prev, before)) return 'does not follow from the row before it';
   return holds(row, before) ? null : 'was changed';
-}
-
-function foldingFault(entry: JournalEntry | null, books: StagedBooks): string | null {
-  if (entry === null) return 'cannot be understood';
-  try {
-    books.next();
-    fold(entry, books);
-    return null;
-  } catch {
-    return 'does not fit what stands before it';
-  }
-}
-
-function entryOf(row: JournalRow): JournalEntry | null {
-  try {
-    const entry = journalEntrySchema.parse(JSON.parse(row.body));
-    return entry.kind === row.kind ? entry : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,9 +1,10 @@
 import { copyFileSync } from 'node:fs';
 import { StoreFault, type Log } from '../register/ports.ts';
 import { backupsOf } from './backup.ts';
+import { holds } from './chain.ts';
 import { fileSize, removeWithCompanions, renameWithCompanions, settleFile } from './files.ts';
 import { inspectFile, proveStructure } from './inspect.ts';
-import { holds, Journal } from './journal.ts';
+import { Journal } from './journal.ts';
 import { Meta } from './meta.ts';
 import { latestVersion, type Migration } from './migrations/list.ts';
 import { connectBooks, pragmaNumber } from './sqlite.ts';

@@ -1,5 +1,5 @@
 import type { Lookup, StagedBooks } from './staged-books.ts';
-import { TABLE_NAMES, type Rows, type TableName } from './tables.ts';
+import { perTable, TABLE_NAMES, type Rows, type TableName } from './tables.ts';
 
 /** Rows kept per table: far more than a counter has in hand at once. */
 const SIZE = 256;
@@ -11,13 +11,7 @@ type Cached = { readonly [Table in TableName]: Map<string, Rows[Table]> };
  * They never leave the storage, so nobody else can change them; readers parse the file.
  */
 export class RowCache {
-  readonly #rows: Cached = {
-    sales: new Map(),
-    charges: new Map(),
-    incidents: new Map(),
-    refunds: new Map(),
-    print_jobs: new Map(),
-  };
+  readonly #rows = perTable(() => new Map()) as Cached;
   readonly #beyond: Lookup;
 
   constructor(beyond: Lookup) {

@@ -50,6 +50,14 @@ export function connectMemory(from: ':memory:' | Buffer): Db {
   return guarded(new (library())(from));
 }
 
+/** Tables that are only worked with: in memory while they are small, else in a nameless file of the system's. */
+export function connectScratch(): Db {
+  const db = new (library())('');
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
+  return db;
+}
+
 /** For `verify` and the export: nothing is written, a running shop may go on. */
 export function connectReader(path: string): Db {
   return new (library())(path, { readonly: true, fileMustExist: true, timeout: BUSY_WAIT });

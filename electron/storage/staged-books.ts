@@ -5,7 +5,7 @@ import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { StoreFault } from '../register/ports.ts';
-import { TABLE_NAMES, type Rows, type TableName } from './tables.ts';
+import { perTable, TABLE_NAMES, type Rows, type TableName } from './tables.ts';
 
 /** Where rows come from that were not touched yet: the tables, or nowhere. */
 export type Lookup = <Table extends TableName>(table: Table, id: string) => Rows[Table] | undefined;
@@ -24,13 +24,7 @@ type Tables = { readonly [Table in TableName]: Map<string, Touched<Rows[Table]>>
  */
 export class StagedBooks implements Books {
   readonly #lookup: Lookup;
-  readonly #tables: Tables = {
-    sales: new Map(),
-    charges: new Map(),
-    incidents: new Map(),
-    refunds: new Map(),
-    print_jobs: new Map(),
-  };
+  readonly #tables = perTable(() => new Map()) as Tables;
   /** Rows that the entry in hand has looked up: keeping one of them is a change, keeping another makes it. */
   readonly #seen = new Set<object>();
 
@@ -64,23 +58,7 @@ export class StagedBooks implements Books {
   }
 
   keep(kept: BookRow): void {
-    switch (kept.table) {
-      case 'sales':
-        this.#keep('sales', kept.row);
-        break;
-      case 'charges':
-        this.#keep('charges', kept.row);
-        break;
-      case 'incidents':
-        this.#keep('incidents', kept.row);
-        break;
-      case 'refunds':
-        this.#keep('refunds', kept.row);
-        break;
-      case 'print_jobs':
-        this.#keep('print_jobs', kept.row);
-        break;
-    }
+    this.#keep(kept.table, kept.row);
   }
 
   table<Table extends TableName>(table: Table): ReadonlyMap<string, Touched<Rows[Table]>> {

@@ -22,7 +22,7 @@ import {
   type Store,
 } from '../register/ports.ts';
 import { toStoreFault } from './faults.ts';
-import { checkedEntry, exportLine, type Journal, type JournalHead } from './journal.ts';
+import { exportLine, written, type Journal, type JournalHead, type Written } from './journal.ts';
 import type { Meta, Recovery } from './meta.ts';
 import { Projections } from './projections.ts';
 import { Reader } from './reader.ts';
@@ -85,6 +85,7 @@ export class CajaStore implements Store {
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
   #closed = false;
+  #seals = true;
 
   constructor({ db, meta, journal, opening, surroundings }: CajaStoreParts) {
     this.opening = opening;
@@ -92,9 +93,9 @@ export class CajaStore implements Store {
     this.#meta = meta;
     this.#journal = journal;
     this.#around = surroundings;
-    this.#reader = new Reader(db);
+    this.#reader = new Reader(db, journal.form);
     this.#cache = new RowCache(this.#reader.byId);
-    this.#projections = new Projections(db, this.#cache.lookup, meta);
+    this.#projections = new Projections(db, this.#cache.lookup, meta, journal.form);
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#end = db.prepare('COMMIT');
     this.#head = journal.head();
@@ -120,7 +121,7 @@ export class CajaStore implements Store {
   }
 
   commit(entries: readonly JournalEntry[], at: number): void {
-    if (entries.length > 0) this.#commit(entries, at, () => undefined);
+    if (entries.length > 0) this.#commit(entries, at, null, () => undefined);
   }
 
   /** A person has looked through the books: from now on the engine acts by itself again. The journal notes who. */
@@ -134,7 +135,7 @@ export class CajaStore implements Store {
       foreign: null,
       by,
     };
-    this.#commit([note], at, () => {
+    this.#commit([note], at, by, () => {
       this.#meta.clear('recovery');
       this.#meta.set('trusted_from', String(this.#head.seq));
     });
@@ -242,27 +243,29 @@ export class CajaStore implements Store {
     this.#around.close();
   }
 
-  #commit(entries: readonly JournalEntry[], at: number, also: () => void): void {
-    const checked = entries.map(checkedEntry);
+  /** @param by the operator whose doing it is; null: the till's own. */
+  #commit(entries: readonly JournalEntry[], at: number, by: string | null, also: () => void): void {
+    const rows = entries.map((entry) => written(this.#journal.form, entry, by));
     try {
-      this.#transact(checked, at, also);
+      this.#transact(rows, at, also);
     } catch (error) {
       const fault = this.#met(error, 'the batch was not written');
       if (fault.kind !== 'disk-full' || !this.#around.giveSpace()) throw fault;
       try {
-        this.#transact(checked, at, also);
+        this.#transact(rows, at, also);
       } catch (again) {
         throw this.#met(again, 'the batch was not written');
       }
     }
   }
 
-  #transact(entries: readonly JournalEntry[], at: number, also: () => void): void {
+  #transact(rows: readonly Written[], at: number, also: () => void): void {
+    const entries = rows.map(({ entry }) => entry);
     this.#begin.run();
     let head: JournalHead;
     let touched: StagedBooks;
     try {
-      head = this.#journal.append(this.#head, entries, at);
+      head = this.#journal.append(this.#head, rows, at);
       touched = this.#projections.apply(entries);
       also();
       this.#end.run();
@@ -276,6 +279,16 @@ export class CajaStore implements Store {
     this.#reader.forget(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
     this.#around.committed(head);
+    this.#seal();
+  }
+
+  /** Old rows take less room in a block; where that fails they stay as they are. */
+  #seal(): void {
+    try {
+      if (this.#seals) this.#journal.seal(this.#head);
+    } catch {
+      this.#seals = false;
+    }
   }
 
   /** A write of no meaning that has to reach the disk. @throws when it does not. */

@@ -1,90 +1,115 @@
-import type * as z from 'zod';
-import { chargeSchema, isFinal, type Charge } from '../../shared/charge.ts';
-import { incidentSchema, type Incident } from '../../shared/incident.ts';
+import { isFinal, type Charge } from '../../shared/charge.ts';
+import type { Incident } from '../../shared/incident.ts';
 import type { BookRow } from '../../shared/journal.ts';
-import { isPrintOpen, printJobSchema, type PrintJob } from '../../shared/print-job.ts';
-import { isRefundOpen, refundSchema, type Refund } from '../../shared/refund.ts';
-import { saleSchema, type Sale } from '../../shared/sale.ts';
+import { isPrintOpen, type PrintJob } from '../../shared/print-job.ts';
+import { isRefundOpen, type Refund } from '../../shared/refund.ts';
+import type { Sale } from '../../shared/sale.ts';
 import { StoreFault } from '../register/ports.ts';
+import type { Rows, TableName } from './form/domain.ts';
+import type { Form } from './form/form.ts';
+import { pack, textOf } from './form/packed.ts';
+import type { Value } from './sqlite.ts';
 
-export interface Rows {
-  sales: Sale;
-  charges: Charge;
-  incidents: Incident;
-  refunds: Refund;
-  print_jobs: PrintJob;
+export type { Rows, TableName } from './form/domain.ts';
+
+type Cells<Row> = Readonly<Record<string, (row: Row) => string | number | null>>;
+
+/** A table beside its `id` and `body`: columns that repeat what the body says, for an index or a constraint. */
+interface Table<Row> {
+  /** As they were made: their indexes stay untouched. */
+  readonly fixed: Cells<Row>;
+  readonly changing: Cells<Row>;
+  /** Not expected to change any more: its body is packed. */
+  readonly isClosed: (row: Row) => boolean;
 }
-export type TableName = keyof Rows;
 
-export const TABLE_NAMES = [
-  'sales',
-  'charges',
-  'incidents',
-  'refunds',
-  'print_jobs',
-] as const satisfies TableName[];
-
-/** The columns that repeat what the body says, in the order of `columnsOf`. `id` first, `body` last. */
-export const COLUMNS: { readonly [Table in TableName]: readonly string[] } = {
-  sales: ['id', 'number', 'day', 'state', 'body'],
-  charges: ['id', 'sale_id', 'reference', 'account', 'store_id', 'register_id', 'state', 'open', 'body'],
-  incidents: ['id', 'sale_id', 'charge_id', 'payment_id', 'open', 'body'],
-  refunds: ['id', 'payment_id', 'sale_id', 'key', 'open', 'body'],
-  print_jobs: ['id', 'sale_id', 'refund_id', 'copy', 'open', 'body'],
+const TABLES: { readonly [Name in TableName]: Table<Rows[Name]> } = {
+  sales: {
+    fixed: { number: ({ number }: Sale) => number, day: ({ day }) => day },
+    changing: { state: ({ state }) => state.kind },
+    isClosed: ({ dismissed }) => dismissed,
+  },
+  charges: {
+    fixed: {
+      sale_id: ({ saleId }: Charge) => saleId,
+      reference: ({ reference }) => reference,
+      account: ({ register }) => register.account,
+      store_id: ({ register }) => register.storeId,
+      register_id: ({ register }) => register.registerId,
+    },
+    changing: { state: ({ state }) => state.kind, open: ({ state }) => flag(!isFinal(state)) },
+    isClosed: ({ state }) => isFinal(state),
+  },
+  incidents: {
+    fixed: {
+      sale_id: ({ saleId }: Incident) => saleId,
+      charge_id: ({ chargeId }) => chargeId,
+      payment_id: ({ paymentId }) => paymentId,
+    },
+    changing: { open: ({ state }) => flag(state.kind === 'open') },
+    isClosed: ({ state }) => state.kind !== 'open',
+  },
+  refunds: {
+    fixed: {
+      payment_id: ({ paymentId }: Refund) => paymentId,
+      sale_id: ({ saleId }) => saleId,
+      key: ({ key }) => key,
+    },
+    changing: {
+      open: ({ state }) => flag(isRefundOpen(state)),
+      done_at: ({ state }) => (state.kind === 'done' ? state.at : null),
+    },
+    isClosed: ({ state }) => !isRefundOpen(state),
+  },
+  print_jobs: {
+    fixed: {
+      sale_id: ({ saleId }: PrintJob) => saleId,
+      refund_id: ({ refundId }) => refundId,
+      copy: ({ copy }) => copy,
+    },
+    changing: { open: ({ state }) => flag(isPrintOpen(state)) },
+    isClosed: ({ state }) => !isPrintOpen(state),
+  },
 };
-
-/** The columns that a later entry may change; the others are as they were made, and their indexes stay untouched. */
-export const CHANGING: { readonly [Table in TableName]: readonly string[] } = {
-  sales: ['state', 'body'],
-  charges: ['state', 'open', 'body'],
-  incidents: ['open', 'body'],
-  refunds: ['open', 'body'],
-  print_jobs: ['open', 'body'],
-};
-
-/** A row as it stands in its table: one value for each of COLUMNS. */
-export function columnsOf(kept: BookRow): (string | number | null)[] {
-  const body = JSON.stringify(kept.row);
-  switch (kept.table) {
-    case 'sales':
-      return [kept.row.id, kept.row.number, kept.row.day, kept.row.state.kind, body];
-    case 'charges': {
-      const { id, saleId, reference, register, state } = kept.row;
-      const { account, storeId, registerId } = register;
-      return [id, saleId, reference, account, storeId, registerId, state.kind, flag(!isFinal(state)), body];
-    }
-    case 'incidents': {
-      const { id, saleId, chargeId, paymentId, state } = kept.row;
-      return [id, saleId, chargeId, paymentId, flag(state.kind === 'open'), body];
-    }
-    case 'refunds': {
-      const { id, paymentId, saleId, key, state } = kept.row;
-      return [id, paymentId, saleId, key, flag(isRefundOpen(state)), body];
-    }
-    case 'print_jobs': {
-      const { id, saleId, refundId, copy, state } = kept.row;
-      return [id, saleId, refundId, copy, flag(isPrintOpen(state)), body];
-    }
-  }
-}
 
 function flag(yes: boolean): number {
   return yes ? 1 : 0;
 }
 
-const SCHEMAS: { readonly [Table in TableName]: z.ZodType<Rows[Table]> } = {
-  sales: saleSchema,
-  charges: chargeSchema,
-  incidents: incidentSchema,
-  refunds: refundSchema,
-  print_jobs: printJobSchema,
-};
+/** What others point to stands first. */
+export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
 
-/** @throws StoreFault 'damaged', with the table and id in words, when the text is not such a row. */
-export function parseRow<Table extends TableName>(table: Table, id: string, body: unknown): Rows[Table] {
+export function perTable<Made>(make: (table: TableName) => Made): Readonly<Record<TableName, Made>> {
+  return Object.fromEntries(TABLE_NAMES.map((table) => [table, make(table)])) as Record<TableName, Made>;
+}
+
+/** The columns that a later entry may change, in the order of `columnsOf`. */
+export const CHANGING = perTable((table) => [...Object.keys(TABLES[table].changing), 'body']);
+
+/** All columns but `row`, in the order of `columnsOf`. `id` first, `body` last. */
+export const COLUMNS = perTable((table) => ['id', ...Object.keys(TABLES[table].fixed), ...CHANGING[table]]);
+
+/** A row as it stands in its table: one value for each of COLUMNS. */
+export function columnsOf(kept: BookRow, form: Form): Value[] {
+  const { fixed, changing, isClosed } = TABLES[kept.table] as unknown as Table<BookRow['row']>;
+  const cells = [...Object.values(fixed), ...Object.values(changing)].map((cell) => cell(kept.row));
+  const text = form.writeRow(kept);
+  return [kept.row.id, ...cells, isClosed(kept.row) ? pack(text) : text];
+}
+
+/** @throws StoreFault 'damaged', with the table and id in words, when the body is not such a row. */
+export function parseRow<Table extends TableName>(
+  form: Form,
+  table: Table,
+  id: string,
+  body: unknown,
+): Rows[Table] {
   try {
-    return SCHEMAS[table].parse(JSON.parse(String(body)));
+    return form.readRow(table, textOf(body));
   } catch (error) {
-    throw new StoreFault('damaged', `the row ${id} of the table ${table} cannot be read`, { cause: error });
+    const why = error instanceof Error ? error.message : 'unknown';
+    throw new StoreFault('damaged', `the row ${id} of the table ${table} cannot be read: ${why}`, {
+      cause: error,
+    });
   }
 }

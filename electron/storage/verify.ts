@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { sameHash } from './chain.ts';
 import { compareTables } from './compare-tables.ts';
 import { toStoreFault } from './faults.ts';
+import { FORM } from './form/form.ts';
 import { proveStructure, suspectPath } from './inspect.ts';
 import { Journal, type JournalHead } from './journal.ts';
 import { Meta } from './meta.ts';
 import { readOutsideHead } from './outside-head.ts';
 import { openForReading } from './reading.ts';
-import { refold, type Refolded } from './refold.ts';
+import { refolded, type Refolded } from './refold.ts';
 import type { Db } from './sqlite.ts';
 import { saleOfBody, saleWords } from './which-sale.ts';
 
@@ -24,10 +25,10 @@ export interface Verdict {
 
 /**
  * Recomputes the books: the chain from its first row, the tables from the chain, both against the head kept outside.
- * Reads only; a running shop may go on. Takes memory for all rows at once.
+ * Reads only; a running shop may go on.
  * @param headFolder where the head is kept; null: not compared.
  */
-export function verify(path: string, headFolder: string | null): Verdict {
+export function verify(path: string, headFolder: string | null, form = FORM): Verdict {
   let reading;
   try {
     reading = openForReading(path);
@@ -40,14 +41,14 @@ export function verify(path: string, headFolder: string | null): Verdict {
     };
   }
   try {
-    return verifyBooks(reading.db, headFolder);
+    return verifyBooks(reading.db, headFolder, form);
   } finally {
     reading.close();
   }
 }
 
 /** The same for an open connection (a store in memory). */
-export function verifyBooks(db: Db, headFolder: string | null): Verdict {
+export function verifyBooks(db: Db, headFolder: string | null, form = FORM): Verdict {
   try {
     proveStructure(db);
     const fileId = new Meta(db).fileId();
@@ -55,33 +56,39 @@ export function verifyBooks(db: Db, headFolder: string | null): Verdict {
     // The head first: a running shop may add rows, and then the head must be the older of the two.
     const outside = headFolder === null ? undefined : readOutsideHead(headFolder, fileId);
     // One view of the file for all that follows.
-    return db.transaction(() => verdictOf(db, fileId, outside))();
+    return db.transaction(() => {
+      const journal = new Journal(db, fileId, form);
+      return refolded(journal, (folded) => verdictOf(db, journal, folded, outside));
+    })();
   } catch (error) {
     return broken(toStoreFault(error, 'the file').message, null);
   }
 }
 
-function verdictOf(db: Db, fileId: string, outside: JournalHead | null | undefined): Verdict {
-  const journal = new Journal(db, fileId);
-  const folded = refold(journal);
+function verdictOf(
+  db: Db,
+  journal: Journal,
+  folded: Refolded,
+  outside: JournalHead | null | undefined,
+): Verdict {
   if (folded.broken !== null) {
     const { row, what, after } = folded.broken;
     // The row before may be the one that was changed, with a hash that fits.
     const saleId = saleOfBody(row.body, db) ?? (after === null ? null : saleOfBody(after.body, db));
     return broken(
-      `journal row ${row.seq} (${row.kind}) ${what}; ${saleWords(saleId, folded.books, db)}`,
+      `journal row ${row.seq} (${row.kind}) ${what}; ${saleWords(saleId, folded.tables, db)}`,
       saleId,
     );
   }
   const { head, wrong } = compareHead(journal, folded, outside);
-  const difference = compareTables(db, folded);
+  const difference = compareTables(db, folded, journal.form);
   if (difference !== null) {
     const { what, saleId } = difference;
-    const told = broken(`${what}; ${saleWords(saleId, folded.books, db)}`, saleId);
+    const told = broken(`${what}; ${saleWords(saleId, folded.tables, db)}`, saleId);
     return { ...told, mendable: wrong === null };
   }
   if (wrong !== null) return broken(wrong, null);
-  const sales = folded.books.table('sales').size;
+  const sales = Number(folded.tables.prepare('SELECT count(*) FROM sales').pluck().get());
   return {
     state: 'whole',
     line: `whole: ${folded.rows} journal rows, ${sales} sales, ${head}`,

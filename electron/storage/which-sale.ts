@@ -1,13 +1,7 @@
-import type { BookRow } from '../../shared/journal.ts';
 import { saleNumberText } from '../../shared/sale.ts';
-import type { StagedBooks } from './staged-books.ts';
 import type { Db } from './sqlite.ts';
 
-export function saleOfRow(kept: BookRow): string | null {
-  return kept.table === 'sales' ? kept.row.id : kept.row.saleId;
-}
-
-const ID = /"(?:saleId|chargeId|refundId|incidentId|jobId|id)":"([^"]{1,100})"/g;
+const ID = /"(?:of|saleId|chargeId|refundId|incidentId|jobId|id)":"([^"]{1,100})"/g;
 
 const SALE_OF_ID = `
 SELECT id FROM sales WHERE id = :id
@@ -30,9 +24,10 @@ export function saleOfBody(body: string, db: Db): string | null {
 }
 
 /** "sale 000012" as people quote it, by the journal if it got that far; the id when the number is not known. */
-export function saleWords(saleId: string | null, books: StagedBooks, db: Db): string {
+export function saleWords(saleId: string | null, said: Db, db: Db): string {
   if (saleId === null) return 'no sale concerned, or none that can be told';
-  const stored = db.prepare<[string]>('SELECT number FROM sales WHERE id = ?').pluck().get(saleId);
-  const number = books.table('sales').get(saleId)?.now.number ?? stored;
+  const numberIn = (tables: Db): unknown =>
+    tables.prepare<[string]>('SELECT number FROM sales WHERE id = ?').pluck().get(saleId);
+  const number = numberIn(said) ?? numberIn(db);
   return typeof number === 'number' ? `sale ${saleNumberText(number)}` : `sale ${saleId}`;
 }

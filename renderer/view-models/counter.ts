@@ -67,7 +67,8 @@ export function showsQr(sale: SaleView): 'qr' | 'do-not-scan' | 'none' {
     case 'waiting':
       if (cameBefore(sale) || sale.money.state === 'disputed' || sale.charge.olderAmount !== null)
         return 'do-not-scan';
-      return sale.charge.leftRegister || sale.charge.confirming ? 'none' : 'qr';
+      if (isMismatchOpen(sale)) return 'do-not-scan';
+      return sale.charge.leftRegister || sale.charge.confirming || sale.charge.closedUnseen ? 'none' : 'qr';
     case 'foreign-order':
     case 'replaced':
       return 'do-not-scan';
@@ -81,6 +82,11 @@ export function showsQr(sale: SaleView): 'qr' | 'do-not-scan' | 'none' {
     case 'given-up':
       return 'none';
   }
+}
+
+/** A payment of it does not fit, and no person has looked at it yet. */
+export function isMismatchOpen({ money }: SaleView): boolean {
+  return money.state === 'mismatch' && money.openIncidents > 0;
 }
 
 /** The sale's money is there by another of its charges while this one can still be paid: that would be twice. */

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert.ts';
 import { rejectionWords } from '../../shared/messages/index.ts';
 import type { Minor } from '../../shared/money.ts';
-import { cameBefore } from './counter.ts';
+import { cameBefore, isMismatchOpen } from './counter.ts';
 import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
 import type { Pen } from './shop.ts';
 
@@ -55,30 +55,31 @@ function chargeFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number 
         tone: 'bad',
         shape: 'cross',
         title: states.refused,
-        lines: [unchecked ? lines.notLooked : lines.refused],
+        lines: [charge.closedUnseen ? lines.closedUnseen : unchecked ? lines.notLooked : lines.refused],
       };
     case 'waiting':
       return waitingFace(sale, charge, pen, since);
     case 'withdrawing':
-      return withdrawingFace(charge, pen, since);
+      return withdrawingFace(sale, charge, pen, since);
     case 'paid':
       return paidFace(sale, charge, pen);
     case 'cancelled':
       return unchecked
-        ? uncheckedFace(states.cancelledUnchecked, pen)
+        ? uncheckedFace(states.cancelledUnchecked, charge, pen)
         : { tone: 'quiet', shape: 'minus', title: states.cancelled, lines: afterLines(charge, pen) };
     case 'expired':
       return unchecked
-        ? uncheckedFace(states.expiredUnchecked, pen)
+        ? uncheckedFace(states.expiredUnchecked, charge, pen)
         : { tone: 'quiet', shape: 'clock', title: states.expired, lines: afterLines(charge, pen) };
     case 'replaced': {
-      const unknown = unchecked ? [lines.replacedUnchecked] : [];
+      const unseen = charge.closedUnseen ? lines.closedUnseen : lines.replacedUnchecked;
+      const unknown = unchecked ? [unseen] : [];
       const shown = [lines.replaced, ...unknown, ...guarded(charge, pen)];
       return { tone: 'stop', shape: 'hand', title: states.replaced, lines: shown };
     }
     case 'given-up':
       return unchecked
-        ? uncheckedFace(states.givenUpUnchecked, pen)
+        ? uncheckedFace(states.givenUpUnchecked, charge, pen)
         : {
             tone: 'quiet',
             shape: 'minus',
@@ -91,9 +92,10 @@ function chargeFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number 
 }
 
 /** Off the register, and nobody could look since: neither that money came nor that none did may be said. */
-function uncheckedFace(title: string, pen: Pen): Face {
+function uncheckedFace(title: string, { closedUnseen }: ChargeView, pen: Pen): Face {
   const { lines } = pen.words.counter;
-  return { tone: 'warn', shape: 'question', title, lines: [lines.notLooked, lines.moneyStill] };
+  const why = closedUnseen ? lines.closedUnseen : lines.notLooked;
+  return { tone: 'warn', shape: 'question', title, lines: [why, lines.moneyStill] };
 }
 
 /** The strongest news first: money that came, then that nothing can be known, then what was refused. */
@@ -109,6 +111,10 @@ function waitingFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number
     return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed, lines.twice] };
   if (charge.paymentUnderWay)
     return { tone: 'wait', shape: 'phone', title: states.underWay, lines: [lines.underWay] };
+  if (isMismatchOpen(sale))
+    return { tone: 'stop', shape: 'hand', title: states.noMatch, lines: [lines.mismatch] };
+  if (charge.closedUnseen)
+    return { tone: 'warn', shape: 'question', title: states.closedUnseen, lines: [lines.closedUnseen] };
   if (cameBefore(sale)) {
     const title = states.cameBefore(pen.money(sale.money.net));
     return { tone: 'stop', shape: 'hand', title, lines: [lines.twice] };
@@ -172,6 +178,10 @@ function leftFace({ money, total }: SaleView, { phase }: ChargeView, pen: Pen): 
       return { tone: 'wait', shape: 'phone', title: states.pending(left), lines: [said(lines.pendingAfter)] };
     case 'disputed':
       return { tone: 'stop', shape: 'hand', title: states.disputed(left), lines: [said(lines.disputed)] };
+    case 'mismatch': {
+      const line = said(money.openIncidents > 0 ? lines.mismatch : lines.mismatchSeen);
+      return { tone: 'warn', shape: 'hand', title: states.mismatch(left), lines: [line] };
+    }
     case 'going-back': {
       const line = said(lines.goingBackAfter);
       return { tone: 'wait', shape: 'phone', title: states.goingBack(left), lines: [line] };
@@ -249,7 +259,7 @@ function sinceLine(title: string, pen: Pen, since: number | null): string {
   return since === null ? title : pen.words.counter.lines.since(title, pen.time(since));
 }
 
-function withdrawingFace(charge: ChargeView, pen: Pen, since: number | null): Face {
+function withdrawingFace(sale: SaleView, charge: ChargeView, pen: Pen, since: number | null): Face {
   const { states, lines } = pen.words.counter;
   const title = {
     cancelled: states.withdrawingCancelled,
@@ -257,15 +267,19 @@ function withdrawingFace(charge: ChargeView, pen: Pen, since: number | null): Fa
     replaced: states.withdrawingReplaced,
     unanswered: states.withdrawingUnanswered,
   }[charge.why ?? 'cancelled'];
-  const deaf = deafness(charge, pen);
-  const news = charge.confirming
-    ? [lines.confirming]
-    : charge.paymentUnderWay
-      ? [states.underWay]
-      : deaf !== null && deaf !== states.waitingUnverified
-        ? [sinceLine(deaf, pen, since)]
-        : [];
+  const news = withdrawingNews(sale, charge, pen, since);
   return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing, lines.goOn] };
+}
+
+/** What is known of the money of a charge that is leaving, the strongest first. */
+function withdrawingNews(sale: SaleView, charge: ChargeView, pen: Pen, since: number | null): string[] {
+  const { states, lines } = pen.words.counter;
+  if (charge.confirming) return [lines.confirming];
+  if (isMismatchOpen(sale)) return [lines.mismatch];
+  if (charge.closedUnseen) return [lines.closedUnseen];
+  if (charge.paymentUnderWay) return [states.underWay];
+  const deaf = deafness(charge, pen);
+  return deaf !== null && deaf !== states.waitingUnverified ? [sinceLine(deaf, pen, since)] : [];
 }
 
 function paidFace(sale: SaleView, charge: ChargeView, pen: Pen): Face {

@@ -44,6 +44,8 @@ function moneyWord({ money, state, phase, partBack }: SaleRow, pen: Pen): RowSta
       return { text: words.pending, tone: 'wait' };
     case 'disputed':
       return { text: words.disputed, tone: 'wait' };
+    case 'mismatch':
+      return { text: words.mismatch, tone: 'bad' };
     case 'going-back':
       return { text: words.returning, tone: 'wait' };
     case 'not-checked':

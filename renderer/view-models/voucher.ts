@@ -1,4 +1,5 @@
 import type { ChargeView, SaleView } from '../../shared/snapshot.ts';
+import { isMismatchOpen } from './counter.ts';
 import { partialLines } from './face.ts';
 import type { Pen } from './shop.ts';
 
@@ -17,6 +18,7 @@ export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolea
   if (money.state === 'came' && !charge.confirming)
     return money.deliverable ? voucher.came(pen.money(money.net)) : voucher.cameOther(pen.money(money.net));
   if (money.state === 'disputed') return lines.disputed;
+  if (isMismatchOpen(sale)) return lines.mismatch;
   if (money.state === 'partial' && charge.partial === null) {
     const words = money.net < sale.total ? voucher.cameInPart : voucher.cameSplit;
     return words(pen.money(money.net));
@@ -25,15 +27,13 @@ export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolea
   if (charge.confirming) return lines.confirming;
   if (charge.partial) return partialLines(sale, charge.partial, pen).join(' ');
   if (charge.paymentUnderWay || money.state === 'pending') return lines.underWay;
+  if (charge.closedUnseen) return lines.closedUnseen;
   if (money.state === 'going-back') return voucher.goingBack;
   if (money.state === 'given-back') return voucher.givenBack;
-  if (
-    charge.failure !== null ||
-    charge.unchecked ||
-    isDoubtful(sale, charge) ||
-    charge.phase === 'unanswered'
-  )
-    return voucher.unsure;
+  if (charge.failure !== null || charge.phase === 'unanswered') return voucher.unsure;
+  // It left the register by itself, or was not looked for since: the searches may be late to show why.
+  if (charge.unchecked || charge.leftRegister || isDoubtful(sale, charge)) return voucher.unseen;
+  if (money.state === 'mismatch' && charge.phase !== 'waiting') return lines.mismatchSeen;
   return voucher.notPaid(pen.money(sale.total));
 }
 

@@ -236,7 +236,8 @@ export function readJournal(evidence: Evidence, findings: string[]): AuditedBook
 }
 
 function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
-  const text = (name: string) => entry[name] as string;
+  /** What the row belongs to; rows of the first form name it by what it is. */
+  const subject = (name: string) => (entry['of'] ?? entry[name]) as string;
   const begun = <Thing>(name: string, more: Fields = {}): Thing => {
     const thing = entry[name] as Fields;
     const states = thing['state'] ? [{ moment, state: thing['state'] as State }] : [];
@@ -252,7 +253,7 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
       return;
     }
     case 'sale-moved':
-      return move(books.sales.get(text('saleId')));
+      return move(books.sales.get(subject('saleId')));
     case 'charge-intended': {
       const charge = begun<ChargeTrack>('charge', { puts: [] });
       books.charges.set(charge.id, charge);
@@ -261,23 +262,23 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
       return;
     }
     case 'charge-put':
-      books.charges.get(text('chargeId'))?.puts.push(moment);
+      books.charges.get(subject('chargeId'))?.puts.push(moment);
       return;
     case 'charge-moved':
-      return move(books.charges.get(text('chargeId')));
+      return move(books.charges.get(subject('chargeId')));
     case 'incident-opened': {
       const incident = begun<IncidentTrack>('incident');
       books.incidents.set(incident.id, incident);
       return;
     }
     case 'incident-changed': {
-      const known = books.incidents.get(text('incidentId'));
+      const known = books.incidents.get(subject('incidentId'));
       if (known) books.incidents.set(known.id, { ...known, amount: entry['amount'] as number });
       return;
     }
     case 'incident-ended':
       books.incidents
-        .get(text('incidentId'))
+        .get(subject('incidentId'))
         ?.states.push({ moment, state: { kind: 'ended', step: entry['step'] } });
       return;
     case 'refund-intended': {
@@ -286,14 +287,14 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
       return;
     }
     case 'refund-moved':
-      return move(books.refunds.get(text('refundId')));
+      return move(books.refunds.get(subject('refundId')));
     case 'print-queued': {
       const job = begun<JobTrack>('job');
       books.jobs.set(job.id, job);
       return;
     }
     case 'print-moved':
-      return move(books.jobs.get(text('jobId')));
+      return move(books.jobs.get(subject('jobId')));
     case 'noted':
       if (entry['note'] === 'engine-started' || entry['note'] === 'recovery-opened')
         books.starts.push(moment);

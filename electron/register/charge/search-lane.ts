@@ -265,9 +265,9 @@ export class SearchLane {
     const { core } = this.#charges;
     const { settlement, startedAt } = search;
     if (run.freedAt === null || startedAt < run.freedAt) return;
-    // Covered and not closed yet, or closed and its payments could not be read: the next search may tell.
-    const doubtful = settlement.verdict === 'covered-not-closed' || settlement.readById.length > 0;
-    const closing = doubtful && core.monotonic() - (run.coveredSince ?? run.freedAt) < CLOSE_WITHIN;
+    // Covered and not closed yet: the next search may tell. What is closed and not covered is left unchecked at once.
+    const isCovered = settlement.verdict === 'covered-not-closed';
+    const closing = isCovered && core.monotonic() - (run.coveredSince ?? run.freedAt) < CLOSE_WITHIN;
     if (closing) return;
     const absence = search.absence && startedAt >= absenceFrom(charge, run, core.times());
     this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now(), unchecked: !absence });

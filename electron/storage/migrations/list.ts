@@ -1,13 +1,22 @@
 import { FIRST } from './0001-first.ts';
+import { FORM_TABLES } from './0002-form.ts';
 
 /** One step from version n - 1 to n. Released steps never change: a new one is added. */
 export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
+  /**
+   * The step changes columns that `tables.ts` fills, or the form of the rows is a new one: after the last step all
+   * tables are made anew from the journal. A step that only adds what SQL itself fills needs it not.
+   */
+  readonly remakesTables?: true;
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: 'first', sql: FIRST }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'first', sql: FIRST },
+  { version: 2, name: 'form', sql: FORM_TABLES, remakesTables: true },
+];
 
 export function latestVersion(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.version ?? 0;

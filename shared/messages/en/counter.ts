@@ -57,6 +57,7 @@ export const counter = {
     underWay: 'A payment is under way',
     partial: 'Partial payment',
     confirming: 'Confirming the payment',
+    closedUnseen: 'Charge closed, no payment in sight',
     leftRegister: 'The order left the till',
     olderOrder: 'Nobody should scan yet',
     foreign: 'Another order is on the till',
@@ -85,6 +86,8 @@ export const counter = {
     pending: (left: string) => `${left}, with a payment under way`,
     goingBack: (left: string) => `${left}, and the payment is on its way back`,
     disputed: (left: string) => `${left}, with a disputed payment`,
+    mismatch: (left: string) => `${left}, with a payment that does not match`,
+    noMatch: 'Payment that does not match',
     inDispute: 'Disputed payment',
     givenBack: (left: string) => `${left}, and the payment went back`,
     cameBefore: (amount: string) => `${amount} came already: nobody should pay again`,
@@ -107,6 +110,7 @@ export const counter = {
     underWay: 'The customer is paying. Do not hand over yet.',
     partial: (arrived: string, missing: string) => `${arrived} arrived. ${missing} missing.`,
     confirming: 'The money came and Mercado Pago is closing the order. Do not hand over yet.',
+    closedUnseen: 'The charge shows as closed, but the payment cannot be seen yet. Do not hand over yet.',
     leftRegister: 'It is no longer on the QR. The till looks whether it was settled.',
     olderOrder: (amount: string) =>
       `An earlier order of ${amount} is on the QR. The till takes it off by itself.`,
@@ -127,6 +131,9 @@ export const counter = {
     cameInPart: (amount: string) =>
       `${amount} came by an earlier charge and does not count towards this one: look at the incident.`,
     disputed: 'In dispute at Mercado Pago: do not hand over or charge again until it is decided.',
+    mismatch:
+      'A payment came that does not match the charge. Do not hand over or charge again: see the incident.',
+    mismatchSeen: 'A payment came that does not match the charge, and a person has looked at it.',
     nowDisputed: 'The payment is now in dispute at Mercado Pago.',
     decideSplit:
       'These are parts of different charges, and none is enough by itself. Give each back from its incident and charge again.',
@@ -227,6 +234,8 @@ export const counter = {
       `${amount} came in parts of different charges, and none is enough by itself. Do not hand over: look at the incidents.`,
     goingBack: 'That payment is on its way back to the customer. Do not hand over.',
     givenBack: 'That payment went back to the customer. Do not hand over.',
+    unseen:
+      'Mercado Pago shows no payment yet, and it may take a minute: it cannot be known. Do not hand over yet.',
     unsure: 'Mercado Pago does not answer: nobody can know. Do not hand over yet.',
     close: 'Understood',
   },

@@ -28,6 +28,7 @@ export const sales = {
     cash: 'In hand',
     returning: 'On its way back',
     disputed: 'In dispute',
+    mismatch: 'No match',
     returned: 'Refunded',
     came: 'A payment came',
     pending: 'Payment under way',

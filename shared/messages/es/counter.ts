@@ -57,6 +57,7 @@ export const counter = {
     underWay: 'Hay un pago en curso',
     partial: 'Pago parcial',
     confirming: 'Confirmando el pago',
+    closedUnseen: 'Cobro cerrado, sin pago a la vista',
     leftRegister: 'La orden salió de la caja',
     olderOrder: 'Que no escaneen todavía',
     foreign: 'Otra orden ocupa la caja',
@@ -86,6 +87,8 @@ export const counter = {
     pending: (left: string) => `${left}, con un pago en curso`,
     goingBack: (left: string) => `${left}, y el pago se está devolviendo`,
     disputed: (left: string) => `${left}, con un pago en disputa`,
+    mismatch: (left: string) => `${left}, con un pago que no coincide`,
+    noMatch: 'Pago que no coincide',
     inDispute: 'Pago en disputa',
     givenBack: (left: string) => `${left}, y el pago se devolvió`,
     cameBefore: (amount: string) => `Ya llegaron ${amount}: que no pague de nuevo`,
@@ -108,6 +111,7 @@ export const counter = {
     underWay: 'El cliente está pagando. No entregues todavía.',
     partial: (paid: string, missing: string) => `Llegaron ${paid}. Faltan ${missing}.`,
     confirming: 'El dinero llegó y Mercado Pago está cerrando la orden. No entregues todavía.',
+    closedUnseen: 'El cobro figura cerrado, pero todavía no se ve el pago. No entregues todavía.',
     leftRegister: 'Ya no está en el QR. La caja busca si se pagó.',
     olderOrder: (amount: string) => `En el QR está una orden anterior, de ${amount}. La caja la retira sola.`,
     foreignAmount: (amount: string) => `Es de ${amount}, de otra caja o de la app. No se mandó la tuya.`,
@@ -126,6 +130,9 @@ export const counter = {
     cameInPart: (amount: string) =>
       `De un cobro anterior llegaron ${amount}, que no se suman a este: mirá el incidente.`,
     disputed: 'En disputa en Mercado Pago: no entregues ni cobres de nuevo hasta que se decida.',
+    mismatch:
+      'Llegó un pago que no coincide con el cobro. No entregues ni cobres de nuevo: mirá el incidente.',
+    mismatchSeen: 'Llegó un pago que no coincide con el cobro, y una persona ya lo revisó.',
     nowDisputed: 'El pago está ahora en disputa en Mercado Pago.',
     decideSplit:
       'Son partes de cobros distintos y ninguna alcanza sola. Devolvé cada una desde su incidente y cobrá de nuevo.',
@@ -226,6 +233,8 @@ export const counter = {
       `Llegaron ${amount} en partes de cobros distintos, y ninguna alcanza sola. No entregues: mirá los incidentes.`,
     goingBack: 'Ese pago está volviendo al cliente. No entregues.',
     givenBack: 'Ese pago ya volvió al cliente. No entregues.',
+    unseen:
+      'Mercado Pago todavía no muestra ningún pago y puede tardar un minuto: no se puede saber. No entregues todavía.',
     unsure: 'Mercado Pago no contesta: no se puede saber. No entregues todavía.',
     close: 'Entendido',
   },

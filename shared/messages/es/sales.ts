@@ -27,6 +27,7 @@ export const sales = {
     cash: 'Contado',
     returning: 'En devolución',
     disputed: 'En disputa',
+    mismatch: 'No coincide',
     returned: 'Devuelta',
     came: 'Llegó un pago',
     pending: 'Pago en curso',

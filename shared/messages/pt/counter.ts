@@ -57,6 +57,7 @@ export const counter = {
     underWay: 'Há um pagamento em andamento',
     partial: 'Pagamento parcial',
     confirming: 'Confirmando o pagamento',
+    closedUnseen: 'Cobrança fechada, sem pagamento à vista',
     leftRegister: 'O pedido saiu do caixa',
     olderOrder: 'Que ainda não escaneiem',
     foreign: 'Outro pedido ocupa o caixa',
@@ -85,6 +86,8 @@ export const counter = {
     pending: (left: string) => `${left}, com um pagamento em andamento`,
     goingBack: (left: string) => `${left}, e o pagamento está sendo devolvido`,
     disputed: (left: string) => `${left}, com um pagamento em disputa`,
+    mismatch: (left: string) => `${left}, com um pagamento que não confere`,
+    noMatch: 'Pagamento que não confere',
     inDispute: 'Pagamento em disputa',
     givenBack: (left: string) => `${left}, e o pagamento foi devolvido`,
     cameBefore: (amount: string) => `Já chegaram ${amount}: que não pague de novo`,
@@ -107,6 +110,7 @@ export const counter = {
     underWay: 'O cliente está pagando. Ainda não entregue.',
     partial: (paid: string, missing: string) => `Chegaram ${paid}. Faltam ${missing}.`,
     confirming: 'O dinheiro chegou e o Mercado Pago está fechando o pedido. Ainda não entregue.',
+    closedUnseen: 'A cobrança aparece como fechada, mas o pagamento ainda não aparece. Ainda não entregue.',
     leftRegister: 'Já não está no QR. O caixa procura se foi pago.',
     olderOrder: (amount: string) => `No QR está um pedido anterior, de ${amount}. O caixa o retira sozinho.`,
     foreignAmount: (amount: string) => `É de ${amount}, de outro caixa ou do app. O seu não foi enviado.`,
@@ -125,6 +129,9 @@ export const counter = {
     cameInPart: (amount: string) =>
       `De uma cobrança anterior chegaram ${amount}, que não se somam a esta: veja o incidente.`,
     disputed: 'Em disputa no Mercado Pago: não entregue nem cobre de novo até que seja decidido.',
+    mismatch:
+      'Chegou um pagamento que não confere com a cobrança. Não entregue nem cobre de novo: veja o incidente.',
+    mismatchSeen: 'Chegou um pagamento que não confere com a cobrança, e uma pessoa já o verificou.',
     nowDisputed: 'O pagamento está agora em disputa no Mercado Pago.',
     decideSplit:
       'São partes de cobranças diferentes e nenhuma basta sozinha. Devolva cada uma pelo seu incidente e cobre de novo.',
@@ -225,6 +232,8 @@ export const counter = {
       `Chegaram ${amount} em partes de cobranças diferentes, e nenhuma basta sozinha. Não entregue: veja os incidentes.`,
     goingBack: 'Esse pagamento está voltando ao cliente. Não entregue.',
     givenBack: 'Esse pagamento já voltou ao cliente. Não entregue.',
+    unseen:
+      'O Mercado Pago ainda não mostra nenhum pagamento e pode demorar um minuto: não dá para saber. Ainda não entregue.',
     unsure: 'O Mercado Pago não responde: não dá para saber. Ainda não entregue.',
     close: 'Entendi',
   },

@@ -28,6 +28,7 @@ export const sales = {
     cash: 'Em espécie',
     returning: 'Em devolução',
     disputed: 'Em disputa',
+    mismatch: 'Não confere',
     returned: 'Devolvida',
     came: 'Chegou um pagamento',
     pending: 'Pagamento em curso',

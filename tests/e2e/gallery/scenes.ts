@@ -14,6 +14,7 @@ import {
   shopAtWork,
   ticket,
   training,
+  unsettled,
 } from './snapshots.ts';
 
 export interface Scene {
@@ -98,6 +99,11 @@ export const COUNTER_SCENES: readonly Scene[] = [
     says: 'Pago parcial',
   },
   { name: 'confirming', snapshot: at(sale('waiting', { confirming: true })) },
+  {
+    name: 'closed-unseen',
+    snapshot: at(sale('waiting', { closedUnseen: true })),
+    says: 'Cobro cerrado, sin pago a la vista',
+  },
   { name: 'left-register', snapshot: at(sale('waiting', { leftRegister: true })) },
   {
     name: 'older-order',
@@ -185,6 +191,28 @@ export const COUNTER_SCENES: readonly Scene[] = [
       { incidents: [incidentHere('late')] },
     ),
     says: 'Cancelado, pero llegaron $ 12.345,50',
+  },
+  {
+    name: 'cancelled-disputed',
+    snapshot: at(sale('cancelled', { guarded: true }, { money: unsettled('disputed') }), {
+      incidents: [incidentHere('disputed', { actions: ['called'] })],
+    }),
+    says: 'Cobro cancelado. En disputa en Mercado Pago',
+  },
+  {
+    name: 'paid-disputed',
+    snapshot: at(
+      { ...paid(ticket('queued', { ask: true, fault: 'ticket-held' })), money: unsettled('disputed') },
+      { incidents: [incidentHere('disputed', { actions: ['called'] })] },
+    ),
+    says: 'Pago en disputa',
+  },
+  {
+    name: 'cancelled-mismatch',
+    snapshot: at(sale('cancelled', { guarded: true }, { money: unsettled('mismatch') }), {
+      incidents: [incidentHere('mismatch', { actions: ['called'] })],
+    }),
+    says: 'Cancelado, con un pago que no coincide',
   },
   {
     name: 'waiting-came-before',

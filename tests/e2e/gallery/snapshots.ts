@@ -139,6 +139,7 @@ export function sale(
       paymentUnderWay: false,
       partial: null,
       confirming: false,
+      closedUnseen: false,
       leftRegister: false,
       olderAmount: null,
       unchecked: false,
@@ -162,6 +163,11 @@ export function sale(
     },
     ...change,
   };
+}
+
+/** Nothing of it counts as money that is here, and a card asks about it. */
+export function unsettled(state: SaleView['money']['state']): SaleView['money'] {
+  return { ...sale('waiting').money, state, openIncidents: 1 };
 }
 
 /** Money of it is here, or on its way: the engine takes no more for it. */

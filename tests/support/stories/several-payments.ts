@@ -230,6 +230,26 @@ export const severalPayments: readonly Story[] = [
     },
   },
   {
+    name: 'late money that is disputed: a person is told, and nothing is handed over or charged again',
+    danger: 'a sale is delivered, or charged once more, while nobody knows whose its money is',
+    sources: ['rule 14', 'rule 19'],
+    browser: true,
+    async tell(shop) {
+      const { till, customer, see } = shop;
+      await waiting(shop);
+      customer({ do: 'scan' });
+      await till.cancel();
+      await see.says('Cobro cancelado');
+      const payment = customer({ do: 'pay' }).payment ?? 0;
+      await see.incidents(['late'], 20_000);
+      customer({ do: 'dispute', payment, as: 'in_mediation' });
+      await see.incidents(['disputed'], 30_000);
+      await see.paper([]);
+      await till.endIncident('called');
+      await see.incidents([]);
+    },
+  },
+  {
     name: 'disputed, then charged back: the sale stays sold',
     danger: 'a chargeback reopens a delivered sale',
     sources: ['rule 14'],

@@ -11,6 +11,7 @@ export type StateWords =
   | 'Confirmando el pago'
   | 'La orden salió de la caja'
   | 'Que no escaneen todavía'
+  | 'Cobro cerrado, sin pago a la vista'
   | 'Otra orden ocupa la caja'
   | 'Sin respuesta de Mercado Pago'
   | 'El cobro no se pudo crear'
@@ -98,6 +99,7 @@ function waitingWords(charge: ChargeView): StateWords {
   if (charge.confirming) return 'Confirmando el pago';
   if (charge.partial) return 'Pago parcial';
   if (charge.paymentUnderWay) return 'Hay un pago en curso';
+  if (charge.closedUnseen) return 'Cobro cerrado, sin pago a la vista';
   if (charge.olderAmount !== null) return 'Que no escaneen todavía';
   if (charge.rejection) return 'Pago rechazado';
   return charge.leftRegister ? 'La orden salió de la caja' : 'Esperando el pago';

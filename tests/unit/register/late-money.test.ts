@@ -96,7 +96,7 @@ describe('a payment of no sale', () => {
       refusal('command-not-possible'),
     );
     expect(await world.command('incident.end', { incidentId, step: 'called' })).toEqual(done);
-    expect(rows(world, 'incident-ended')).toMatchObject([{ incidentId, step: 'called' }]);
+    expect(rows(world, 'incident-ended')).toMatchObject([{ of: incidentId, step: 'called' }]);
   });
 });
 
@@ -107,6 +107,6 @@ describe('late money given back', () => {
     expect(await world.command('refund.start', wholeRefund(world))).toEqual(done);
     await world.run(20 * SECOND);
     expect(world.snapshot().incidents).toEqual([]);
-    expect(rows(world, 'incident-ended')).toMatchObject([{ incidentId, step: 'refunded' }]);
+    expect(rows(world, 'incident-ended')).toMatchObject([{ of: incidentId, step: 'refunded' }]);
   });
 });

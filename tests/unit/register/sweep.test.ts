@@ -341,7 +341,7 @@ describe('a reference of this till that the file does not know', () => {
     ]);
     const incidentId = incidentOf(world);
     expect(await world.command('incident.end', { incidentId, step: 'handed-over' })).toEqual(done);
-    expect(rows(world, 'incident-ended')).toMatchObject([{ incidentId, step: 'handed-over' }]);
+    expect(rows(world, 'incident-ended')).toMatchObject([{ of: incidentId, step: 'handed-over' }]);
     await world.run(DAY);
     expect(world.snapshot().incidents).toEqual([]);
   });

@@ -84,7 +84,7 @@ describe('an older order of ours on the register of a living charge', () => {
     await world.run(60 * SECOND);
     const [first] = rows(world, 'charge-intended').map((row) => (row['charge'] as { id: string }).id);
     const states = rows(world, 'charge-moved')
-      .filter((row) => row['chargeId'] === first)
+      .filter((row) => row['of'] === first)
       .map((row) => row['state'] as { kind: string; since: number; unchecked?: true });
     const anew = states.filter(({ kind, since }) => kind === 'guarding' && since > landedAt);
     // Payable again, so not checked; then a complete search.

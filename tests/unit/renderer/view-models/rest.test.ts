@@ -247,13 +247,24 @@ describe('notices', () => {
       rowState(row(7, { state: 'unpaid', phase: 'cancelled', money }), pen).text;
     expect(
       (
-        ['none', 'came', 'partial', 'disputed', 'pending', 'not-checked', 'going-back', 'given-back'] as const
+        [
+          'none',
+          'came',
+          'partial',
+          'disputed',
+          'mismatch',
+          'pending',
+          'not-checked',
+          'going-back',
+          'given-back',
+        ] as const
       ).map(left),
     ).toEqual([
       'Cancelada',
       'Llegó un pago',
       'Llegó un pago',
       'En disputa',
+      'No coincide',
       'Pago en curso',
       'Sin comprobar',
       'En devolución',

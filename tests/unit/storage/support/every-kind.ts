@@ -31,7 +31,8 @@ const CHARGES: readonly ChargeState[] = [
   paidBy(9, 1),
   paidBy(10, 4),
 ];
-export const CHARGES_LIVE = ['charge-1', 'charge-2', 'charge-3', 'charge-4'];
+/** Those of the charges that can still be paid. */
+export const LIVE_CHARGES = ['charge-1', 'charge-2', 'charge-3', 'charge-4'];
 
 function paidBy(number: number, looks: number): ChargeState {
   const payments = [paymentId(`900${number}`)];

@@ -1,0 +1,98 @@
+import type * as z from 'zod';
+import { chargeSchema } from '../../../shared/charge.ts';
+import { incidentSchema } from '../../../shared/incident.ts';
+import { journalEntrySchema, type BookRow, type JournalEntry } from '../../../shared/journal.ts';
+import { printJobSchema } from '../../../shared/print-job.ts';
+import { refundSchema } from '../../../shared/refund.ts';
+import { saleSchema } from '../../../shared/sale.ts';
+
+export type TableName = BookRow['table'];
+export type Rows = { [Table in TableName]: Extract<BookRow, { table: Table }>['row'] };
+
+/** A stored row of some version, as its schema has it. */
+export type Stored = Readonly<Record<string, unknown>>;
+
+/** Between the newest version of the stored form and what the rest of the program works on. */
+export interface Domain {
+  /** @throws what is no journal entry; fields that are not on the closed list are left out. */
+  checked(entry: JournalEntry): JournalEntry;
+  /** @param by id of an operator; null: the till itself. */
+  entryToStored(entry: JournalEntry, by: string | null): Stored;
+  /** @throws when a word in it is none that this program knows. */
+  entryToDomain(stored: Stored): JournalEntry;
+  rowToStored(kept: BookRow): Stored;
+  /** @throws when a word in it is none that this program knows. */
+  rowToDomain<Table extends TableName>(table: Table, stored: Stored): Rows[Table];
+}
+
+/** Where the domain's entries say what they belong to: the field with its id, or the row that they make. */
+const SUBJECTS = {
+  stamped: null,
+  'sweep-completed': null,
+  'sale-opened': { row: 'sale' },
+  'charge-intended': { row: 'charge' },
+  'incident-opened': { row: 'incident' },
+  'refund-intended': { row: 'refund' },
+  'print-queued': { row: 'job' },
+  'sale-moved': { id: 'saleId' },
+  'sale-dismissed': { id: 'saleId' },
+  'charge-put': { id: 'chargeId' },
+  'charge-moved': { id: 'chargeId' },
+  'charge-news': { id: 'chargeId' },
+  'incident-changed': { id: 'incidentId' },
+  'incident-ended': { id: 'incidentId' },
+  'refund-moved': { id: 'refundId' },
+  'refund-known': { id: 'refundId' },
+  'refund-agreed': { id: 'refundId' },
+  'print-completed': { id: 'jobId' },
+  'print-moved': { id: 'jobId' },
+  'command-done': { id: 'commandId' },
+  noted: { id: 'chargeId' },
+} as const satisfies Record<JournalEntry['kind'], { row: string } | { id: string } | null>;
+
+/** Entries that name the person themselves: in the stored form the envelope does. */
+const NAMES_PERSON: ReadonlySet<string> = new Set<JournalEntry['kind']>(['incident-ended', 'noted']);
+
+function subjectOf(kind: string): { row: string } | { id: string } | null {
+  return (SUBJECTS as Record<string, { row: string } | { id: string } | null>)[kind] ?? null;
+}
+
+function entryToStored(entry: JournalEntry, by: string | null): Stored {
+  const subject = subjectOf(entry.kind);
+  const person = 'by' in entry ? entry.by : entry.kind === 'refund-intended' ? entry.refund.by : null;
+  const envelope = { by: person ?? by, of: null };
+  if (subject === null) return { v: 2, ...entry, ...envelope };
+  const fields: Stored = { ...entry };
+  if ('row' in subject) {
+    const { id } = fields[subject.row] as { readonly id: string };
+    return { v: 2, ...fields, ...envelope, of: id };
+  }
+  const { [subject.id]: of, ...rest } = fields;
+  return { v: 2, ...rest, ...envelope, of };
+}
+
+function entryToDomain({ v: _version, by, of, ...fields }: Stored): JournalEntry {
+  const kind = String(fields['kind']);
+  const subject = subjectOf(kind);
+  return journalEntrySchema.parse({
+    ...fields,
+    ...(subject !== null && 'id' in subject ? { [subject.id]: of } : {}),
+    ...(NAMES_PERSON.has(kind) ? { by } : {}),
+  });
+}
+
+const SCHEMAS: { readonly [Table in TableName]: z.ZodType<Rows[Table]> } = {
+  sales: saleSchema,
+  charges: chargeSchema,
+  incidents: incidentSchema,
+  refunds: refundSchema,
+  print_jobs: printJobSchema,
+};
+
+export const DOMAIN: Domain = {
+  checked: (entry) => journalEntrySchema.parse(entry),
+  entryToStored,
+  entryToDomain,
+  rowToStored: ({ row }) => ({ v: 2, ...row }),
+  rowToDomain: (table, { v: _version, ...fields }) => SCHEMAS[table].parse(fields),
+};

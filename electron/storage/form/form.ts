@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import type { BookRow, JournalEntry } from '../../../shared/journal.ts';
+import { DOMAIN, type Domain, type Rows, type Stored, type TableName } from './domain.ts';
+import { fromVersion1 } from './from-v1.ts';
+import * as one from './v1.ts';
+import * as two from './v2.ts';
+
+/** One version of the stored form: what its rows look like, and how they become rows of the next version. */
+export interface FormVersion {
+  readonly version: number;
+  readonly entry: z.ZodType<Stored>;
+  readonly tables: { readonly [Table in TableName]: z.ZodType<Stored> };
+  /** Pure. One journal row may become several. Null: this is the newest version. */
+  readonly next: {
+    entry(row: Stored): Stored[];
+    row(table: TableName, row: Stored): Stored;
+  } | null;
+}
+
+/** A stored row that cannot be understood, in words. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
+
+/** How rows stand in the file: the one place between texts in it and what the program works on. */
+export interface Form {
+  readonly newest: number;
+  /**
+   * @returns the entry as the closed list of fields has it, and the text that is to be hashed and kept.
+   * @throws when it is no entry, or has a field that the stored form does not know.
+   */
+  writeEntry(entry: JournalEntry, by: string | null): { readonly entry: JournalEntry; readonly text: string };
+  /** @throws Unreadable */
+  readEntries(text: string): JournalEntry[];
+  writeRow(kept: BookRow): string;
+  /** @throws Unreadable */
+  readRow<Table extends TableName>(table: Table, text: string): Rows[Table];
+}
+
+/** Rows of version 1 carry no number. */
+function versionOf(row: unknown): unknown {
+  return typeof row === 'object' && row !== null && 'v' in row ? row.v : 1;
+}
+
+/** @param versions oldest first, without a gap; the last one is what is written. */
+export function makeForm(versions: readonly FormVersion[], domain: Domain): Form {
+  const newest = versions.at(-1);
+  if (newest === undefined) throw new Error('a form has at least one version');
+
+  const versionsFrom = (row: unknown): [FormVersion, ...FormVersion[]] => {
+    const number = versionOf(row);
+    const [own, ...later] = versions.filter(({ version }) => version >= Number(number));
+    if (own !== undefined && own.version === number) return [own, ...later];
+    throw new Unreadable(`is of version ${String(number)}, this program knows up to ${newest.version}`);
+  };
+
+  return {
+    newest: newest.version,
+    writeEntry: (entry, by) => {
+      const checked = domain.checked(entry);
+      const stored = domain.entryToStored(checked, by);
+      newest.entry.parse(stored);
+      return { entry: checked, text: JSON.stringify(stored) };
+    },
+    readEntries: (text) =>
+      understood(() => {
+        const parsed: unknown = JSON.parse(text);
+        const [own, ...later] = versionsFrom(parsed);
+        let rows = [own.entry.parse(parsed)];
+        for (const { next } of [own, ...later])
+          rows = next === null ? rows : rows.flatMap((row) => next.entry(row));
+        return rows.map((row) => domain.entryToDomain(row));
+      }),
+    writeRow: (kept) => JSON.stringify(domain.rowToStored(kept)),
+    readRow: (table, text) =>
+      understood(() => {
+        const parsed: unknown = JSON.parse(text);
+        const [own, ...later] = versionsFrom(parsed);
+        const schema: z.ZodType<Stored> = own.tables[table];
+        let row = schema.parse(parsed);
+        for (const { next } of [own, ...later]) row = next === null ? row : next.row(table, row);
+        return domain.rowToDomain(table, row);
+      }),
+  };
+}
+
+function understood<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    throw new Unreadable(wordsOf(error), { cause: error });
+  }
+}
+
+/** The first thing that is wrong; what stands in the row is not told, only where. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
+  const [issue] = error.issues;
+  return `${issue?.path.map(String).join('.') || 'the row'}: ${issue?.message ?? 'not as expected'}`;
+}
+
+/** Every version that a file may hold. */
+export const VERSIONS: readonly FormVersion[] = [
+  {
+    version: 1,
+    entry: one.entry,
+    tables: {
+      sales: one.sale,
+      charges: one.charge,
+      incidents: one.incident,
+      refunds: one.refund,
+      print_jobs: one.printJob,
+    },
+    next: {
+      entry: (row) => fromVersion1(row as one.Entry1),
+      row: (_table, row) => ({ v: 2, ...row }),
+    },
+  },
+  { version: 2, entry: two.entry, tables: two.tables, next: null },
+];
+
+export const FORM = makeForm(VERSIONS, DOMAIN);

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { bend, onRegister, saying } from './charge/bent.ts';
+import {
+  cancelled,
+  cancels,
+  customer,
+  done,
+  incidentOf,
+  kinds,
+  MINUTE,
+  pays,
+  refusal,
+  SECOND,
+  waiting,
+} from './support.ts';
+
+/** What is told of payments inside merchant orders, and by their own index and pages, is changed on its way. */
+function bendPayments(world: MemoryWorld, change: (payment: object) => object): void {
+  for (const what of ['search', 'by-id', 'payments', 'other'] as const)
+    bend(world, what, (_times, own) => {
+      const answer = own();
+      if (answer.kind !== 'answer' || !answer.body.includes('transaction_amount')) return answer;
+      const body = JSON.parse(answer.body, (_key, value: unknown) =>
+        typeof value === 'object' && value !== null && 'transaction_amount' in value ? change(value) : value,
+      ) as unknown;
+      return saying(answer, answer.status, body);
+    });
+}
+
+/** Closed, and neither the order nor the payments' index tells of the payment. */
+async function closedUnseen(): Promise<MemoryWorld> {
+  const world = await waiting();
+  for (const what of ['search', 'by-id'] as const)
+    bend(world, what, (_times, own) => {
+      const answer = own();
+      if (answer.kind !== 'answer') return answer;
+      return saying(answer, answer.status, answer.body.replaceAll(/"payments":\[[^\]]*\]/g, '"payments":[]'));
+    });
+  bend(world, 'payments', (_times, own) =>
+    saying(own(), 200, { paging: { total: 0, limit: 50, offset: 0 }, results: [] }),
+  );
+  pays(world);
+  await world.run(6 * SECOND);
+  expect(onRegister(world)).toBeNull();
+  expect(world.charge().phase).toBe('waiting');
+  return world;
+}
+
+/** Paid in another currency, which covers nothing. */
+async function mismatching(): Promise<MemoryWorld> {
+  const world = await waiting();
+  bendPayments(world, (payment) => ({ ...payment, currency_id: 'USD' }));
+  pays(world);
+  await world.run(6 * SECOND);
+  expect(kinds(world)).toEqual(['mismatch']);
+  return world;
+}
+
+describe('a closed order whose money is not to be seen', () => {
+  it('12: is told as what it is while the charge waits', async () => {
+    const world = await closedUnseen();
+    expect(world.charge()).toMatchObject({ closedUnseen: true, confirming: false, partial: null });
+  });
+
+  it('15: keeps no cancel waiting: it is left unchecked at once, and told as what it is', async () => {
+    const world = await closedUnseen();
+    await cancels(world);
+    await world.run(3 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true, closedUnseen: true });
+    expect(world.sale().can).toMatchObject({ retry: true, cash: true, next: true });
+    await world.run(5 * MINUTE);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+  });
+
+  it('12: is not said of a charge that is paid, or that nobody paid', async () => {
+    const world = await waiting();
+    await world.run(6 * SECOND);
+    expect(world.charge().closedUnseen).toBe(false);
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'paid', closedUnseen: false });
+  });
+});
+
+describe('a payment that does not fit', () => {
+  it('35: is money of the sale while the charge waits', async () => {
+    const world = await mismatching();
+    expect(world.sale().money).toMatchObject({ state: 'mismatch', net: 0, openIncidents: 1 });
+  });
+
+  it('35: is never «none came» after a cancel, which ends at once, and nothing is charged again', async () => {
+    const world = await mismatching();
+    await cancels(world);
+    await world.run(3 * SECOND);
+    expect(world.sale()).toMatchObject({
+      charge: { phase: 'cancelled' },
+      money: { state: 'mismatch' },
+      can: { retry: false, cash: false, next: true },
+    });
+    const { saleId } = world.sale();
+    for (const name of ['charge.retry', 'sale.cash'] as const)
+      expect(await world.command(name, { saleId })).toMatchObject(refusal('command-not-possible'));
+    expect(world.snapshot().today[0]).toMatchObject({ money: 'mismatch' });
+  });
+
+  it('19: may be charged again once a person has looked, and is still not nothing', async () => {
+    const world = await mismatching();
+    await cancels(world);
+    await world.run(3 * SECOND);
+    await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
+    expect(world.sale()).toMatchObject({
+      money: { state: 'mismatch', openIncidents: 0 },
+      can: { retry: true, cash: true },
+    });
+    expect(await world.command('sale.cash', { saleId: world.sale().saleId })).toEqual(done);
+  });
+
+  it.each([
+    ['of an amount nobody can read', { transaction_amount: 'cien' }],
+    ['to another account', { collector_id: 999, collector: { id: 999 } }],
+  ])('35: %s is none either', async (_what, change) => {
+    const world = await waiting();
+    bendPayments(world, (payment) => ({ ...payment, ...change }));
+    customer(world, { do: 'scan' });
+    await cancelled(world);
+    customer(world, { do: 'pay' });
+    await world.run(10 * SECOND);
+    expect(kinds(world)).toEqual(['mismatch']);
+    expect(world.sale()).toMatchObject({ money: { state: 'mismatch' }, can: { retry: false, cash: false } });
+  });
+});
+
+describe('money that covers, with its order still open', () => {
+  it('12: holds a cancel for its half minute, and no longer', async () => {
+    const world = await waiting();
+    for (const what of ['search', 'by-id'] as const)
+      bend(world, what, (_times, own) => {
+        const answer = own();
+        if (answer.kind !== 'answer') return answer;
+        return saying(answer, answer.status, answer.body.replaceAll('"closed"', '"opened"'));
+      });
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge().confirming).toBe(true);
+    await cancels(world);
+    await world.run(10 * SECOND);
+    expect(world.charge().phase).toBe('withdrawing');
+    await world.run(25 * SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+  });
+});

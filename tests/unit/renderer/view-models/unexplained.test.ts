@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { showsQr } from '../../../../renderer/view-models/counter.ts';
+import { counterFace } from '../../../../renderer/view-models/face.ts';
+import { penFor } from '../../../../renderer/view-models/shop.ts';
+import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
+import { messagesFor } from '../../../../shared/messages/index.ts';
+import type { SaleMoney, SaleView } from '../../../../shared/snapshot.ts';
+import { sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
+
+const pen = penFor(shopAtWork().shop, null);
+const face = (view: SaleView) => counterFace(view, pen);
+const text = (view: SaleView) => [face(view).title, ...face(view).lines].join(' ');
+const answer = (view: SaleView) => voucherAnswer(view, view.charge!, false, pen);
+const mismatch = (openIncidents: number): { money: SaleMoney } => ({
+  money: { ...sale('waiting').money, state: 'mismatch', openIncidents },
+});
+const NONE = /escanea y paga|no llegó ningún pago|no tiene ningún pago|no se cobró nada/i;
+
+describe('a closed order whose payment is not to be seen', () => {
+  test('asks nobody to pay, and shows no QR', () => {
+    const view = sale('waiting', { closedUnseen: true });
+    expect(text(view)).toContain('El cobro figura cerrado, pero todavía no se ve el pago.');
+    expect(text(view)).not.toMatch(NONE);
+    expect(text(view)).not.toContain('El dinero llegó');
+    expect(showsQr(view)).toBe('none');
+  });
+
+  test.each(['waiting', 'withdrawing', 'cancelled', 'expired', 'given-up', 'replaced', 'refused'] as const)(
+    'is told on the board and to a voucher: %s',
+    (phase) => {
+      const view = sale(phase, { closedUnseen: true, unchecked: phase !== 'waiting', why: 'cancelled' });
+      expect(text(view)).toContain('todavía no se ve el pago');
+      expect(answer(view)).toContain('todavía no se ve el pago');
+    },
+  );
+});
+
+describe('a payment that does not fit', () => {
+  test.each(['waiting', 'withdrawing', 'cancelled', 'expired', 'given-up', 'replaced', 'refused'] as const)(
+    'is told on the board and to a voucher until a person has looked: %s',
+    (phase) => {
+      const view = sale(phase, { why: 'cancelled' }, mismatch(1));
+      expect(text(view)).toContain('no coincide con el cobro. No entregues ni cobres de nuevo');
+      expect(text(view)).not.toMatch(NONE);
+      expect(answer(view)).toContain('No entregues ni cobres de nuevo');
+    },
+  );
+
+  test('is not forgotten by then, and lets a new charge be paid', () => {
+    expect(text(sale('cancelled', {}, mismatch(0)))).toContain('una persona ya lo revisó');
+    expect(answer(sale('cancelled', {}, mismatch(0)))).toContain('una persona ya lo revisó');
+    expect(face(sale('waiting', {}, mismatch(0))).title).toBe('Esperando el pago');
+    expect(showsQr(sale('waiting', {}, mismatch(0)))).toBe('qr');
+    expect(showsQr(sale('waiting', {}, mismatch(1)))).toBe('do-not-scan');
+  });
+});
+
+test('a voucher for an order that left by itself is not told that there is no payment', () => {
+  for (const view of [sale('waiting', { leftRegister: true }), sale('cancelled', { unchecked: true })]) {
+    expect(answer(view)).toContain('todavía no muestra ningún pago');
+    expect(answer(view)).not.toMatch(/no tiene ningún pago|no contesta/);
+  }
+});
+
+test('the words of both are there in every language, each another one', () => {
+  const said = (['es', 'pt', 'en'] as const).map((language) => {
+    const { lines, states } = messagesFor(language).counter;
+    return [states.closedUnseen, lines.closedUnseen, states.noMatch, lines.mismatch, lines.mismatchSeen];
+  });
+  expect(new Set(said.flat()).size).toBe(said.flat().length);
+});
