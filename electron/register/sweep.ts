@@ -1,3 +1,4 @@
+import { incidentId } from '../../shared/ids.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -133,7 +134,8 @@ export class Sweep {
     const known = (payment: SweptPayment) =>
       this.#core.contained('swept-payment', null, false, () => this.#whose.known(payment));
     for (const payment of approved.payments) if (!known(payment)) round.unexplained.push(payment);
-    for (const payment of changed?.payments ?? []) known(payment);
+    for (const payment of changed?.payments ?? [])
+      if (!known(payment) && this.#isNews(payment, round)) round.unexplained.push(payment);
     const tooMany = approved.tooMany || (changed?.tooMany ?? false);
     if (tooMany && to - from > NARROWEST) {
       // What came of it counts; all of it comes in narrower windows.
@@ -145,6 +147,13 @@ export class Sweep {
     if (!approved.complete || !changed?.complete) round.whole = false;
     round.at = to;
     return false;
+  }
+
+  /** One list may lag behind the other. What was approved before the first use is no matter of this file. */
+  #isNews({ fact }: SweptPayment, round: Round): boolean {
+    const since = this.#core.parts.store.stamp?.since ?? Infinity;
+    const isThere = round.unexplained.some((one) => one.fact.id === fact.id);
+    return !isThere && fact.status === 'approved' && (fact.approvedAt ?? 0) >= since;
   }
 
   async #ask(window: Parameters<Core['parts']['provider']['sweep']>[0]): Promise<SweepReading | null> {
@@ -196,7 +205,8 @@ export class Sweep {
   }
 
   #sayUnswept(ended: number): void {
-    openOwnerless(this.#core, { kind: 'unswept', about: String(ended), paymentId: null, amount: null });
+    const id = incidentId(`unswept:${ended}`);
+    openOwnerless(this.#core, { id, kind: 'unswept', paymentId: null, amount: null });
   }
 }
 

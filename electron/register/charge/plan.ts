@@ -75,7 +75,7 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
   }
 }
 
-/** A DELETE names nobody: one that had to wait looks again first. */
+/** What was read before a wait may stand there no more: a PUT replaces anything, and a DELETE names nobody. */
 function isFresh(run: ChargeRun, { monotonic }: Times): boolean {
   return monotonic - run.lookedAt <= FRESH;
 }
@@ -91,6 +91,8 @@ function intendedStep(
   if (run.maybeSent) return 'doubt';
   if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING, (charge.expiresAt - charge.intendedAt) / 2))
     return 'expire';
+  if (run.lastLook !== null && !isFresh(run, times) && (state.overwrite || state.foreign === null))
+    return 'look';
   // A yes is for the order that was shown: it is read again right before the PUT, never guessed.
   if (state.overwrite) return run.lastLook === null ? 'look' : 'put';
   if (state.foreign !== null) return 'none';
@@ -103,7 +105,7 @@ function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep
   // An older order of ours stands there, or is shown by a stale answer: nothing proves ours, and both must go.
   if (run.lastLook === 'older') return young ? 'look' : 'give-up';
   if (run.lastLook !== 'free') return 'look';
-  if (mayResend(charge, run, times)) return 'put';
+  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'put' : 'look';
   return young ? 'look' : 'give-up';
 }
 

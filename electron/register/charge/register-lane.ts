@@ -180,7 +180,8 @@ export class RegisterLane {
       case 'unknown':
         if (believed === 'ours') return void this.#onRegister(id);
         if (believed === 'foreign') return this.#replaced(id, run);
-        run.registerAt = core.monotonic() + core.parts.settings.pace.search;
+        if (registerStep(charge, run, core.times()) !== 'put')
+          run.registerAt = core.monotonic() + core.parts.settings.pace.search;
         return;
       case 'waiting':
         if (believed === 'foreign') return this.#replaced(id, run);

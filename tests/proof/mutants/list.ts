@@ -72,7 +72,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     7,
     PLAN,
     [
-      "if (run.lastLook !== 'free') return 'look';\n  if (mayResend(charge, run, times)) return 'put';",
+      "if (run.lastLook !== 'free') return 'look';\n  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'put' : 'look';",
       "if (mayResend(charge, run, times)) return 'put';\n  if (run.lastLook !== 'free') return 'look';",
     ],
     'late-put',
@@ -93,6 +93,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
         find: 'if (!run.bornHere || run.resent || !times.measured) return false;',
         put: 'if (!run.bornHere || run.resent) return false;',
       },
+      { file: PLAN, find: "return isFresh(run, times) ? 'put' : 'look';", put: "return 'put';" },
       {
         file: CHARGES,
         find: '      run.lastLook = null;\n      run.streak = null;\n      run.looksFailed = 0;\n      if',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
 import {
   charging,
@@ -12,6 +13,12 @@ import {
   served,
   shop,
 } from '../support.ts';
+import { onRegister } from './bent.ts';
+
+function strangerPuts(world: MemoryWorld, amount: number): void {
+  const { path, headers, body } = strangersOrder(world.provider, amount);
+  world.ask({ method: 'PUT', url: path, headers, body });
+}
 
 describe('a disk that fails between call and answer', () => {
   it('7: an unanswered PUT that could not be noted is not sent again', async () => {
@@ -43,6 +50,36 @@ describe('a disk that fails between call and answer', () => {
 });
 
 describe('the register', () => {
+  it('4: is looked at again before a PUT that had to wait: a stranger’s order asks a person', async () => {
+    const world = await shop();
+    const heal = failWrites(world, 'disk-full', (entry) => entry.kind === 'charge-put');
+    await world.command('charge.start', { amount: '100' });
+    await world.run(20 * SECOND);
+    strangerPuts(world, 800);
+    await world.run(20 * SECOND);
+    heal();
+    await world.run(MINUTE);
+    expect(world.charge()).toMatchObject({ phase: 'foreign-order', foreign: { amount: 80_000 } });
+    expect(onRegister(world)).toBe('otra-caja-1');
+  });
+
+  it('4: is looked at again before the second PUT of an unanswered one', async () => {
+    let again = 0;
+    for (let second = 2; second < 30; second += 1) {
+      const world = await shop();
+      world.provider.setFault({ on: 'order-put', kind: 'drop', processed: false, times: 1 });
+      await world.command('charge.start', { amount: '100' });
+      await world.run(second * SECOND);
+      const puts = world.provider.counts()['order-put'];
+      if (puts === 1) strangerPuts(world, 800);
+      await world.run(MINUTE);
+      if (puts === 1) expect([second, onRegister(world)]).toEqual([second, 'otra-caja-1']);
+      else again += 1;
+    }
+    // It is sent again where nobody came between.
+    expect(again).toBeGreaterThan(5);
+  });
+
   it('7: what was scanned is never put again', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true, times: 1 });
@@ -118,8 +155,7 @@ describe('the register', () => {
 
   it('4: whose order was replaced stands in the books', async () => {
     const world = await shop();
-    const stranger = strangersOrder(world.provider, 60);
-    world.ask({ method: 'PUT', url: stranger.path, headers: stranger.headers, body: stranger.body });
+    strangerPuts(world, 60);
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
     expect(world.charge().phase).toBe('foreign-order');

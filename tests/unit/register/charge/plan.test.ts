@@ -63,6 +63,16 @@ const STEPS: readonly StepRow[] = [
   ['4: looks again after one failure', STATE.intended, { looksFailed: 1 }, after(0), 'look'],
   ['4: puts after two failures', STATE.intended, { looksFailed: 2 }, after(0), 'put'],
   ['4: puts on a free register', STATE.intended, { lastLook: 'free' }, after(0), 'put'],
+  ['4: as it was read just now', STATE.intended, { lastLook: 'free', lookedAt: 0 }, after(2_000), 'put'],
+  ['4: not as it was before a wait', STATE.intended, { lastLook: 'free', lookedAt: 0 }, after(2_001), 'look'],
+  [
+    '4: nor on a yes',
+    { ...taken, overwrite: true },
+    { lastLook: 'foreign', lookedAt: 0 },
+    after(2_001),
+    'look',
+  ],
+  ['4: a stranger of long ago waits', taken, { lastLook: 'foreign', lookedAt: 0 }, after(MINUTE), 'none'],
   ['4: a stranger waits for a person', taken, { lastLook: 'foreign' }, after(0), 'none'],
   ['4: a person said yes', { ...taken, overwrite: true }, { lastLook: 'foreign' }, after(0), 'put'],
   ['4: and reads it again first', { ...taken, overwrite: true }, {}, after(0), 'look'],
@@ -100,6 +110,13 @@ const STEPS: readonly StepRow[] = [
     'look',
   ],
   ['7: once more after two, ten seconds apart', STATE.unknown, twoEmpty, after(20 * SECOND), 'put'],
+  [
+    '7: on a register that was read free just now',
+    STATE.unknown,
+    { ...twoEmpty, lookedAt: 17 * SECOND },
+    after(20 * SECOND),
+    'look',
+  ],
   ['7: at most once more', STATE.unknown, { ...twoEmpty, resent: true }, after(20 * SECOND), 'look'],
   ['7: only within a minute of the intent', STATE.unknown, twoEmpty, after(MINUTE), 'put'],
   ['7: not later', STATE.unknown, twoEmpty, after(MINUTE + 1), 'give-up'],
@@ -177,12 +194,13 @@ const STEPS: readonly StepRow[] = [
 
 describe('what the register needs next', () => {
   it.each(STEPS)('%s', (_rule, state, more, times, step) => {
-    expect(registerStep(charge({ state }), run(more), times)).toBe(step);
+    // Read this very moment, where a row does not say when.
+    expect(registerStep(charge({ state }), run({ lookedAt: times.monotonic, ...more }), times)).toBe(step);
   });
 
   it('is planned without a look for a short order too, until half of its time is over', () => {
     const short = charge({ expiresAt: INTENDED + MINUTE });
-    const free = run({ lastLook: 'free' });
+    const free = run({ lastLook: 'free', lookedAt: 30 * SECOND });
     expect(registerStep(short, free, after(30 * SECOND - 1))).toBe('put');
     expect(registerStep(short, free, after(30 * SECOND))).toBe('expire');
   });
