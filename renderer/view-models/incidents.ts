@@ -102,7 +102,7 @@ function deliveryNote(incident: IncidentView, pen: Pen): IncidentCard['delivery'
 function refundNote(incident: IncidentView, pen: Pen): IncidentCard['refund'] {
   const { refund } = incident;
   // The card itself says it.
-  if (refund === null || incident.cause === 'cover-gone') return null;
+  if (refund === null || incident.cause === 'cover-gone' || incident.cause === 'not-needed') return null;
   const state = `${pen.words.incidents.steps.refund.done}: ${pen.words.sales.refundStates[refund.state].toLowerCase()}`;
   if (refund.failure === null) return { text: state, failed: refund.state === 'refused' };
   const failure = failureWords(pen.words, refund.failure.code);
