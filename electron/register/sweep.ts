@@ -1,3 +1,4 @@
+import { incidentId } from '../../shared/ids.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -204,7 +205,8 @@ export class Sweep {
   }
 
   #sayUnswept(ended: number): void {
-    openOwnerless(this.#core, { kind: 'unswept', about: String(ended), paymentId: null, amount: null });
+    const id = incidentId(`unswept:${ended}`);
+    openOwnerless(this.#core, { id, kind: 'unswept', paymentId: null, amount: null });
   }
 }
 

@@ -14,7 +14,7 @@ import type { Minor } from '../../shared/money.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
-import type { Answer, SweptPayment } from './ports.ts';
+import type { Answer, Store, SweptPayment } from './ports.ts';
 import { dropUnsent } from './refund-incident.ts';
 
 /** Whose a fresh payment is may be told late: for so long nothing is said of one that nobody owns. Milliseconds. */
@@ -67,12 +67,10 @@ export class WhoseMoney {
     const charge = this.#byReference(payment.reference) ?? this.#byPayment(payment.fact.id);
     if (charge)
       return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
-    const { store } = this.#core.parts;
     return OWNERLESS.some((kind) => {
-      const state = store.incident(idOf(kind, payment.fact.id))?.state;
-      if (!state) return false;
+      const state = standing(this.#core.parts.store, kind, payment.fact.id).incident?.state;
       // What is said to be nobody's is asked about again as long as it stands; a lost sale is not found again.
-      return state.kind === 'open' ? kind === 'unrecorded-sale' : state.step !== 'resolved-itself';
+      return state?.kind === 'ended' || (state?.kind === 'open' && kind === 'unrecorded-sale');
     });
   }
 
@@ -142,19 +140,22 @@ export class WhoseMoney {
     return now - since < GIVE_UP_READING ? 'later' : this.#say('unverified', payment);
   }
 
-  /** Says it once; what was said of the payment before and is not so ends by itself. */
+  /**
+   * Says it once; what was said of the payment before and is not so ends by itself. While nothing can be read, what was
+   * learnt before stands.
+   */
   #say(kind: IncidentKind, { fact }: SweptPayment): Explained {
     const core = this.#core;
-    const id = idOf(kind, fact.id);
+    const { id, incident } = standing(core.parts.store, kind, fact.id);
     const others = core.books
       .openIncidents()
       .filter((open) => isOwnerless(open) && open.paymentId === fact.id && open.id !== id);
-    if (core.parts.store.incident(id) && others.length === 0) return 'done';
+    if (kind === 'unverified' && (incident ?? others[0])) return 'done';
     const problem = openOwnerless(
       core,
       {
+        id,
         kind,
-        about: aboutPayment(kind, fact.id),
         paymentId: fact.id,
         amount: fact.amount,
         cameAt: fact.approvedAt ?? fact.createdAt,
@@ -183,19 +184,15 @@ export class WhoseMoney {
 
   #byReference(text: string | null): Charge | undefined {
     if (text === null || !/^[A-Za-z0-9_-]{1,64}$/.test(text)) return undefined;
-    return this.#now(this.#core.parts.store.chargeByReference(reference(text)));
+    return this.#core.parts.store.chargeByReference(reference(text));
   }
 
   #byPayment(id: PaymentId): Charge | undefined {
-    return this.#now(this.#core.parts.store.chargeByPayment(id));
+    return this.#core.parts.store.chargeByPayment(id);
   }
 
   #byOrder(id: MerchantOrderId | null): Charge | undefined {
     return this.#core.books.openCharges().find(({ facts }) => facts.orders.some((order) => order.id === id));
-  }
-
-  #now(stored: Charge | undefined): Charge | undefined {
-    return stored && (this.#core.books.charge(stored.id) ?? stored);
   }
 
   /** Of this installation, or of the one that made this file before it was brought here. */
@@ -221,29 +218,39 @@ function isOwnerless(incident: Incident): boolean {
   return incident.saleId === null && OWNERLESS.includes(incident.kind);
 }
 
-function aboutPayment(kind: IncidentKind, payment: PaymentId): string {
+function idOf(kind: IncidentKind, payment: PaymentId, time: number): IncidentId {
   // Of its own, beside the charges that are unverified.
-  return kind === 'unverified' ? `payment:${payment}` : payment;
+  const id = kind === 'unverified' ? `unverified:payment:${payment}` : `${kind}:${payment}`;
+  return incidentId(time === 1 ? id : `${id}:${time}`);
 }
 
-function idOf(kind: IncidentKind, payment: PaymentId): IncidentId {
-  return incidentId(`${kind}:${aboutPayment(kind, payment)}`);
+/** The incident of this kind about a payment. What had resolved itself and is so again opens anew, by number. */
+function standing(
+  store: Store,
+  kind: IncidentKind,
+  payment: PaymentId,
+): { readonly id: IncidentId; readonly incident: Incident | undefined } {
+  for (let time = 1; ; time += 1) {
+    const id = idOf(kind, payment, time);
+    const incident = store.incident(id);
+    if (incident?.state.kind !== 'ended' || incident.state.step !== 'resolved-itself')
+      return { id, incident };
+  }
 }
 
 /** Opens an incident that no sale is known for, unless it was opened before. */
 export function openOwnerless(
   core: Core,
   what: {
+    readonly id: IncidentId;
     readonly kind: IncidentKind;
-    readonly about: string;
     readonly paymentId: PaymentId | null;
     readonly amount: Minor | null;
     readonly cameAt?: number | null;
   },
   also: (draft: Draft) => void = () => undefined,
 ): ReturnType<Core['act']> {
-  const { kind, about, paymentId, amount, cameAt = null } = what;
-  const id = incidentId(`${kind}:${about}`);
+  const { id, kind, paymentId, amount, cameAt = null } = what;
   return core.act((draft) => {
     also(draft);
     if (draft.incident(id)) return;

@@ -14,8 +14,10 @@ for (const [source, tests] of Object.entries(SOURCES)) {
   const began = performance.now();
   const sentence = await tryMutants(source, tests);
   for (const name of sentence.broken) console.log(`BROKEN before any mutant: ${name}`);
+  alive += sentence.broken.length;
+  if (sentence.broken.length > 0) continue;
   const left = survivors(sentence, argued);
-  alive += left.length + sentence.broken.length;
+  alive += left.length;
   for (const mutant of left)
     console.log(
       `${source}:${mutant.line}  ${mutant.passed ? '' : '(no test passes here) '}${mutant.name.slice(source.length + 1)}`,

@@ -244,8 +244,8 @@ function usesOf(source: ts.SourceFile, constants: readonly Constant[]): Use[] {
 function isRead({ parent, ...node }: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.expression.pos === node.pos;
   if (ts.isVariableDeclaration(parent)) return parent.initializer?.pos === node.pos;
+  if (ts.isPropertyAssignment(parent)) return parent.initializer.pos === node.pos;
   return !(
-    ts.isPropertyAssignment(parent) ||
     ts.isShorthandPropertyAssignment(parent) ||
     ts.isParameter(parent) ||
     ts.isExportSpecifier(parent) ||

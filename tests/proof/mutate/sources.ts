@@ -49,12 +49,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/register/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
   'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/late-money.test.ts`],
-  'electron/register/incident-actions.ts': [
-    `${REGISTER}/late-money.test.ts`,
-    `${REGISTER}/refunds.test.ts`,
-    `${REGISTER}/refund-person.test.ts`,
-    `${REGISTER}/delivery.test.ts`,
-  ],
+  'electron/register/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
   'electron/register/delivery.ts': [
     `${REGISTER}/delivery.test.ts`,
     `${REGISTER}/delivery-acts.test.ts`,
@@ -63,5 +58,5 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
   'electron/register/refund-finding.ts': [`${REGISTER}/refund-ours.test.ts`],
   'electron/register/refund-answer.ts': [`${REGISTER}/refund-answer.test.ts`],
-  'electron/register/whose-money.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
+  'electron/register/whose-money.ts': [`${REGISTER}/whose-money.test.ts`],
 };

@@ -1,4 +1,7 @@
 import { type Draft, LiveBooks } from '../../../electron/register/books.ts';
+import { Core } from '../../../electron/register/core.ts';
+import type { EngineParts } from '../../../electron/register/engine-api.ts';
+import type { Log } from '../../../electron/register/ports.ts';
 import { openMemoryStore } from '../../../electron/storage/index.ts';
 import type { Charge, ChargeState } from '../../../shared/charge.ts';
 import { chargeId, paymentId, printJobId, reference, refundId, saleId } from '../../../shared/ids.ts';
@@ -9,6 +12,7 @@ import type { PrintJob } from '../../../shared/print-job.ts';
 import type { Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { charge, INTENDED, order } from '../shared/support/facts.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
 import { aPrintJob, aRefund, aSale } from '../storage/support/books.ts';
 
 export const SALE = saleId('sale');
@@ -24,6 +28,8 @@ export const paidBy = (...payments: readonly string[]): ChargeState => ({
   looks: 0,
 });
 
+const SILENT: Log = { info: () => undefined, warn: () => undefined };
+
 /** A charge of 100.00 that knows these payments, each in a closed order of its own. */
 export function holding(id: string, state: ChargeState, ...payments: readonly PaymentFact[]): Charge {
   const orders = [...new Set(payments.flatMap((one) => one.orderId ?? []))].map((one) => order(one));
@@ -33,7 +39,8 @@ export function holding(id: string, state: ChargeState, ...payments: readonly Pa
 
 /** Books of one sale of 100.00, in memory, on which a rule can be tried alone. */
 export class Shelf {
-  readonly #books = new LiveBooks(openMemoryStore());
+  readonly #store = openMemoryStore();
+  readonly #books = new LiveBooks(this.#store);
 
   constructor(state: Sale['state'], ...charges: readonly Charge[]) {
     const sale: Sale = aSale(1, { id: SALE, total: minor(10_000) });
@@ -59,6 +66,16 @@ export class Shelf {
   read<Value>(question: (draft: Draft, sale: Sale) => Value): Value {
     const draft = this.#books.draft();
     return question(draft, draft.sale(SALE)!);
+  }
+
+  /** The engine's common ground over these books as they are now; behind it stands only what is handed in. */
+  core(now: number, parts: Partial<EngineParts> & { readonly recovery?: boolean } = {}): Core {
+    const { recovery = false, ...more } = parts;
+    Object.defineProperty(this.#store, 'recovery', { value: recovery, configurable: true });
+    const clock = new VirtualClock(now);
+    const core = new Core({ clock, log: SILENT, ...more, store: this.#store } as unknown as EngineParts);
+    core.books.load(this.#store.open());
+    return core;
   }
 
   /** The charge knows these payments from now on. */
