@@ -16,7 +16,6 @@ import {
 } from '../support.ts';
 import { bend, FREE, lookOf, onRegister, ordersOf, PAGE, saying, strangerPuts } from './bent.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
-import type { MemoryWorld } from '../../../support/memory-world.ts';
 
 describe('a reading of the register that surprises', () => {
   it('5: one stale 404 frees no cancel', async () => {
@@ -118,7 +117,7 @@ describe('a reading of the register that surprises', () => {
   it('5: a stranger who was seen once and is gone replaces nothing; one who stays does', async () => {
     const world = await waiting();
     const other = await shop();
-    stranger(other, 60);
+    strangerPuts(other, 60);
     const foreign = lookOf(other);
     const heal = bend(world, 'look', (times) => (times === 1 ? foreign : undefined));
     await world.run(30 * SECOND);
