@@ -143,7 +143,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'Retry-After is not heard',
     9,
     'electron/engine/rate-limiter.ts',
-    ['const asked = retryAfter ?? PAUSE_UNTOLD_MS;', 'const asked = 0 * (retryAfter ?? PAUSE_UNTOLD_MS);'],
+    ['const asked = retryAfterMs ?? PAUSE_UNTOLD_MS;', 'const asked = 0 * (retryAfterMs ?? PAUSE_UNTOLD_MS);'],
     'retry-after',
   ),
   one('give up without cancelling', 15, MACHINE, [
