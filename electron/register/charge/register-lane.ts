@@ -371,10 +371,8 @@ export class RegisterLane {
 
   #heardDelete(id: ChargeId, run: ChargeRun, answer: Answer<null>): void {
     const { core } = this.#charges;
-    if (answer.ok) {
-      run.taken = true;
-      return this.#freed(id, run);
-    }
+    run.taken ||= answer.ok;
+    if (answer.ok) return this.#freed(id, run);
     run.locked = answer.fault.kind === 'locked';
     if (!run.locked) run.deletesFailed += 1;
     // "Nothing to delete" means looking again at once: it may have been paid this very moment. Only once: a provider

@@ -211,6 +211,13 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'not-checked',
   ),
   one(
+    'what left the register by itself is called empty at once',
+    15,
+    PLAN,
+    ['if (run.vanishedAt !== null) return Math.max(freed, run.vanishedAt + SEARCHES_LAG);', ''],
+    'vanished',
+  ),
+  one(
     'a 429 silences the live charge whatever it was to',
     9,
     'electron/register/pacer.ts',
