@@ -143,7 +143,10 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'Retry-After is not heard',
     9,
     'electron/engine/rate-limiter.ts',
-    ['const asked = retryAfterMs ?? PAUSE_UNTOLD_MS;', 'const asked = 0 * (retryAfterMs ?? PAUSE_UNTOLD_MS);'],
+    [
+      'const asked = retryAfterMs ?? PAUSE_UNTOLD_MS;',
+      'const asked = 0 * (retryAfterMs ?? PAUSE_UNTOLD_MS);',
+    ],
     'retry-after',
   ),
   one('give up without cancelling', 15, MACHINE, [
