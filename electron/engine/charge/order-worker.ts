@@ -373,8 +373,10 @@ export class OrderWorker {
 
   #heardDelete(id: ChargeId, run: ChargeRun, answer: Answer<null>): void {
     const { core } = this.#charges;
-    run.taken ||= answer.ok;
-    if (answer.ok) return this.#freed(id, run);
+    if (answer.ok) {
+      run.taken = true;
+      return this.#freed(id, run);
+    }
     run.locked = answer.fault.kind === 'locked';
     if (!run.locked) run.deletesFailed += 1;
     // "Nothing to delete" means looking again at once: it may have been paid this very moment. Only once: a provider
