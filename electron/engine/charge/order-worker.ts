@@ -7,8 +7,8 @@ import type { WorkerHost } from './worker-host.ts';
 import { callOf, putNote, registerBudget, registerPause, registerStep } from './plan.ts';
 import { believe } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
+import { takeOlder } from './take-older.ts';
 import { isProvedFree, olderAmount, readingOf } from './whose-order.ts';
-import { takeOlder } from './withdraw-again.ts';
 
 /** GET, PUT and DELETE of the register's order for one charge, never two in flight (rules 3 to 8 and 15). */
 export class OrderWorker {
@@ -148,7 +148,7 @@ export class OrderWorker {
     run.registerBusy = false;
     if (core.isStopped()) return;
     if (answer.ok) {
-      this.#charges.news.heard(charge.register, sentAt);
+      this.#charges.looked(charge, answer.value, sentAt);
       run.registerFailures = 0;
       // What a search could not say no look at the register says, and its countdown stays in sight.
       const isOver = (run.trouble?.retryAt ?? 0) <= core.now();
@@ -204,6 +204,14 @@ export class OrderWorker {
       case 'ended':
         return;
     }
+  }
+
+  /** The watch has read the register: a charge that waits there needs no look of its own (rule 5). */
+  heardBeside(charge: Charge, run: ChargeRun, order: RegisterOrder | null, sentAt: number): void {
+    if (run.registerBusy || charge.state.kind !== 'waiting') return;
+    run.ticksSinceLook = 0;
+    this.#heardLook(charge.id, run, order, sentAt);
+    this.#charges.plan(charge.id);
   }
 
   #onRegister(id: ChargeId): boolean {
