@@ -11,6 +11,7 @@ export const FAILURE_CODES = [
   'amount-decimals-not-taken',
   'command-stale',
   'command-not-possible',
+  'foreign-changed',
   'request-unreadable',
   'sale-not-found',
   'register-busy',

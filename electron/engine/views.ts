@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import { isLive } from '../../shared/charge.ts';
+import { isForeignShown, isLive } from '../../shared/charge.ts';
 import { assertNever } from '../../shared/assert.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
@@ -43,6 +43,7 @@ function failureShown(charge: Charge, run: ChargeRun): Failure | null {
   if (run.unreadable) return failure('charge-unreadable');
   if (run.unsaved) return failure('not-saved');
   const { state } = charge;
+  if (run.yesRefused && isForeignShown(state)) return failure('foreign-changed');
   if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });
   if (run.trouble && (isLive(state) || state.kind === 'guarding')) return run.trouble;
   return state.kind === 'unknown' ? failure(state.cause) : null;
@@ -75,7 +76,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     closedUnseen: isClosedUnseen(charge, settlement),
     leftRegister: state.kind === 'waiting' && run.left,
     olderAmount: state.kind === 'waiting' ? run.older : null,
-    foreign: state.kind === 'intended' && state.foreign !== null && !state.overwrite ? state.foreign : null,
+    foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.puts > 0,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),
@@ -151,7 +152,7 @@ export function actionsOf(
   return {
     search: kind !== null && kind !== 'intended' && kind !== 'refused' && !collected && kind !== 'ended',
     cancel: live && kind !== 'withdrawing',
-    overwrite: charge?.state.kind === 'intended' && charge.state.foreign !== null && !charge.state.overwrite,
+    overwrite: charge !== null && isForeignShown(charge.state),
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',
     // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).

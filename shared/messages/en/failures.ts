@@ -27,6 +27,11 @@ export const failures: FailureTable = {
     meaning: 'The button belonged to another charge and did nothing.',
     next: 'Look at the state now and press again if needed.',
   },
+  'foreign-changed': {
+    title: 'The other order has changed',
+    meaning: 'Nothing was replaced: another order, of another amount, is on the till now.',
+    next: 'Look at the amount now and decide again.',
+  },
   'command-not-possible': {
     title: 'Not possible now',
     meaning: 'Nothing changed.',

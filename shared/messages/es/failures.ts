@@ -32,6 +32,11 @@ export const failures: FailureTable = {
     meaning: 'El botón era de otro cobro y no hizo nada.',
     next: 'Mirá el estado actual y apretá de nuevo si hace falta.',
   },
+  'foreign-changed': {
+    title: 'La otra orden cambió',
+    meaning: 'No se reemplazó nada: ahora ocupa la caja otra orden, con otro monto.',
+    next: 'Mirá el monto de ahora y volvé a decidir.',
+  },
   'command-not-possible': {
     title: 'Ahora no se puede',
     meaning: 'No cambió nada.',

@@ -31,6 +31,11 @@ export const failures: FailureTable = {
     meaning: 'O botão era de outra cobrança e não fez nada.',
     next: 'Olhe o estado atual e aperte de novo se precisar.',
   },
+  'foreign-changed': {
+    title: 'O outro pedido mudou',
+    meaning: 'Nada foi substituído: agora outro pedido, com outro valor, ocupa o caixa.',
+    next: 'Olhe o valor de agora e decida de novo.',
+  },
   'command-not-possible': {
     title: 'Agora não é possível',
     meaning: 'Nada mudou.',
