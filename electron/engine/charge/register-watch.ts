@@ -61,7 +61,7 @@ export class RegisterWatch {
     return this.#charges.inSight().flatMap((charge) => {
       if (isLive(charge.state)) return [];
       const everyMs = watchEvery(charge, this.#charges.run(charge.id), times);
-      return everyMs === null ? [] : [{ charge, every: everyMs }];
+      return everyMs === null ? [] : [{ charge, everyMs }];
     });
   }
 
