@@ -214,6 +214,13 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'not-checked',
   ),
   one(
+    'what left the register by itself is called empty at once',
+    15,
+    PLAN,
+    ['if (run.vanishedAt !== null) return Math.max(freed, run.vanishedAt + SEARCHES_LAG_MS);', ''],
+    'vanished',
+  ),
+  one(
     'a 429 silences the live charge whatever it was to',
     9,
     'electron/engine/rate-limiter.ts',
