@@ -8,7 +8,7 @@ import { callOf, putNote, registerBudget, registerPause, registerStep } from './
 import { believe } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
 import { takeOlder } from './take-older.ts';
-import { olderAmount, readingOf } from './whose-order.ts';
+import { isProvedFree, olderAmount, readingOf } from './whose-order.ts';
 
 /** GET, PUT and DELETE of the register's order for one charge, never two in flight (rules 3 to 8 and 15). */
 export class OrderWorker {
@@ -91,7 +91,8 @@ export class OrderWorker {
   /** The register was read free and the search found nothing: off it goes, to be guarded. */
   #giveUp(id: ChargeId, run: ChargeRun): void {
     const { core } = this.#charges;
-    const free = run.lastLook === 'free';
+    const charge = core.books.charge(id);
+    const free = run.lastLook === 'free' && charge !== undefined && isProvedFree(this.#charges, charge, run);
     const left = this.#charges.move(id, {
       kind: 'leave',
       at: core.now(),
@@ -194,7 +195,8 @@ export class OrderWorker {
         if (run.left) this.#charges.searchNow(id);
         return;
       case 'withdrawing':
-        if (believed === 'free' || believed === 'foreign') this.#freed(id, run);
+        if (believed === 'foreign' || (believed === 'free' && isProvedFree(this.#charges, charge, run)))
+          this.#freed(id, run);
         return;
       case 'refused':
       case 'guarding':
