@@ -44,11 +44,11 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/charge/pacing.test.ts`,
     `${REGISTER}/commands.test.ts`,
   ],
-  'electron/register/charge/look-for-money.ts': [`${REGISTER}/charge/lanes.test.ts`],
+  'electron/register/charge/look-for-money.ts': [`${REGISTER}/charge/look-for-money.test.ts`],
   'electron/register/refunds.ts': [`${REGISTER}/refunds.test.ts`],
   'electron/register/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
-  'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/late-money.test.ts`],
+  'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`],
   'electron/register/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
   'electron/register/delivery.ts': [
     `${REGISTER}/delivery.test.ts`,
