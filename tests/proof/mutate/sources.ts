@@ -50,11 +50,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
   'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`],
   'electron/register/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
-  'electron/register/delivery.ts': [
-    `${REGISTER}/delivery.test.ts`,
-    `${REGISTER}/delivery-acts.test.ts`,
-    `${REGISTER}/late-money.test.ts`,
-  ],
+  'electron/register/delivery.ts': [`${REGISTER}/delivery-rules.test.ts`],
   'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
   'electron/register/refund-finding.ts': [`${REGISTER}/refund-ours.test.ts`],
   'electron/register/refund-answer.ts': [`${REGISTER}/refund-answer.test.ts`],
