@@ -1,3 +1,4 @@
+import { emptyTables, putRow } from '../../shared/book-tables.ts';
 import { isFinal, type Charge } from '../../shared/charge.ts';
 import type { ChargeId, IncidentId, PrintJobId, RefundId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
@@ -6,43 +7,6 @@ import { isPrintOpen, type PrintJob } from '../../shared/print-job.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { OpenBooks, Store } from './ports.ts';
-
-interface Tables {
-  readonly sales: Map<SaleId, Sale>;
-  readonly charges: Map<ChargeId, Charge>;
-  readonly incidents: Map<IncidentId, Incident>;
-  readonly refunds: Map<RefundId, Refund>;
-  readonly printJobs: Map<PrintJobId, PrintJob>;
-}
-
-function emptyTables(): Tables {
-  return {
-    sales: new Map(),
-    charges: new Map(),
-    incidents: new Map(),
-    refunds: new Map(),
-    printJobs: new Map(),
-  };
-}
-
-function put(tables: Tables, row: BookRow): void {
-  switch (row.table) {
-    case 'sales':
-      tables.sales.set(row.row.id, row.row);
-      return;
-    case 'charges':
-      tables.charges.set(row.row.id, row.row);
-      return;
-    case 'incidents':
-      tables.incidents.set(row.row.id, row.row);
-      return;
-    case 'refunds':
-      tables.refunds.set(row.row.id, row.row);
-      return;
-    case 'print_jobs':
-      tables.printJobs.set(row.row.id, row.row);
-  }
-}
 
 /**
  * What one event changes, before any of it is true: rules read and add rows here, then all of it is committed in ONE
@@ -68,7 +32,7 @@ export class Draft implements Books {
   }
 
   keep(row: BookRow): void {
-    put(this.changed, row);
+    putRow(this.changed, row);
   }
 
   sale(id: SaleId): Sale | undefined {

@@ -1,6 +1,7 @@
-import type { EndpointGroup, FaultSwitch, ProviderSettings } from '../../electron/training/index.ts';
+import type { FaultSwitch, ProviderSettings } from '../../electron/training/index.ts';
 import type { PrinterMood } from '../support/memory-printer.ts';
 import { chanceOf, type Chance } from './chance.ts';
+import { aFault } from './faults.ts';
 
 /** Everything that a seed decides before the day begins, as lists, so that a failing day can be made smaller. Milliseconds. */
 export interface DayPlan {
@@ -38,7 +39,7 @@ export function makePlan(seed: number): DayPlan {
   return {
     seed,
     sales: Array.from({ length: SALES_A_DAY }, (_, index) => index),
-    faults: times(many(11)).map((at) => ({ at, fault: aFault(chance) })),
+    faults: times(many(11)).map((at) => ({ at, fault: aFault(chance, 'storm') })),
     strikes: Array.from({ length: many(4) }, () => chance.between(5, 1_100)),
     crashes: times(many(2)),
     clocks: times(many(2)).map((at) => aJump(chance, at)),
@@ -70,71 +71,6 @@ function moods(chance: Chance, count: number): DayPlan['moods'] {
       { at: at + chance.between(MINUTE, 8 * MINUTE), mood: 'confirms' as const },
     ];
   }).flat();
-}
-
-const GROUPS: readonly (EndpointGroup | 'any')[] = [
-  'any',
-  'any',
-  'order-put',
-  'order-put',
-  'order-put',
-  'order-get',
-  'order-delete',
-  'order-delete',
-  'merchant-order-search',
-  'merchant-order-search',
-  'merchant-order',
-  'payment',
-  'payment-search',
-  'refund-post',
-  'refund-post',
-];
-
-const KINDS: readonly FaultSwitch['kind'][] = [
-  '401',
-  '403',
-  '404',
-  '409',
-  '429',
-  '500',
-  '502-html',
-  '503-empty',
-  '504-html',
-  '526',
-  'latency',
-  'drop',
-  'drop',
-  'hang',
-  'hang',
-  'late',
-  'late',
-  'garbage',
-  'truncated',
-];
-
-/** Kinds that can come although the request took effect: no honest no is among them. */
-const DECEIVING: readonly FaultSwitch['kind'][] = [
-  '500',
-  '502-html',
-  '503-empty',
-  '504-html',
-  '409',
-  'drop',
-  'hang',
-];
-
-function aFault(chance: Chance): FaultSwitch {
-  const kind = chance.pick(KINDS);
-  return {
-    on: chance.pick(GROUPS),
-    kind,
-    times: chance.pick([1, 1, 1, 2, 3, 6]),
-    ...(chance.percent(20) ? { probability: 0.4 } : {}),
-    ...(DECEIVING.includes(kind) ? { processed: chance.percent(50) } : {}),
-    ...(kind === 'latency' ? { delayMs: chance.between(1_000, 14_000) } : {}),
-    ...(kind === 'late' ? { delayMs: chance.between(2_000, 90_000) } : {}),
-    ...(kind === '429' ? { retryAfterSeconds: chance.between(1, 30) } : {}),
-  };
 }
 
 function habits(chance: Chance, calm: boolean): Partial<ProviderSettings> {

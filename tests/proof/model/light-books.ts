@@ -1,3 +1,4 @@
+import { emptyTables, putRow } from '../../../shared/book-tables.ts';
 import { isFinal, isLive, type Charge } from '../../../shared/charge.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import { fold, type JournalEntry, type Stamp } from '../../../shared/journal.ts';
@@ -19,11 +20,12 @@ export class LightBooks implements Store {
   stamp: Stamp | null = null;
   sweptUntil: number | null = null;
   readonly recovery = false;
-  readonly sales = new Map<string, Sale>();
-  readonly charges = new Map<string, Charge>();
-  readonly incidents = new Map<string, Incident>();
-  readonly refunds = new Map<string, Refund>();
-  readonly printJobs = new Map<string, PrintJob>();
+  readonly #tables = emptyTables();
+  readonly sales = this.#tables.sales as ReadonlyMap<string, Sale>;
+  readonly charges = this.#tables.charges as ReadonlyMap<string, Charge>;
+  readonly incidents = this.#tables.incidents as ReadonlyMap<string, Incident>;
+  readonly refunds = this.#tables.refunds as ReadonlyMap<string, Refund>;
+  readonly printJobs = this.#tables.printJobs as ReadonlyMap<string, PrintJob>;
   readonly #commands = new Map<string, { readonly name: string; readonly answer: unknown }>();
 
   commit(entries: readonly JournalEntry[]): void {
@@ -40,27 +42,8 @@ export class LightBooks implements Store {
         incident: (id) => this.incidents.get(id),
         refund: (id) => this.refunds.get(id),
         printJob: (id) => this.printJobs.get(id),
-        keep: (kept) => this.#keep(kept),
+        keep: (row) => putRow(this.#tables, row),
       });
-    }
-  }
-
-  #keep(kept: Parameters<Parameters<typeof fold>[1]['keep']>[0]): void {
-    switch (kept.table) {
-      case 'sales':
-        this.sales.set(kept.row.id, kept.row);
-        return;
-      case 'charges':
-        this.charges.set(kept.row.id, kept.row);
-        return;
-      case 'incidents':
-        this.incidents.set(kept.row.id, kept.row);
-        return;
-      case 'refunds':
-        this.refunds.set(kept.row.id, kept.row);
-        return;
-      case 'print_jobs':
-        this.printJobs.set(kept.row.id, kept.row);
     }
   }
 
