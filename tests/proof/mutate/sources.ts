@@ -35,9 +35,8 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/charge/displaced.test.ts`,
   ],
   'electron/register/charge/search-lane.ts': [
-    `${REGISTER}/charge/lanes.test.ts`,
-    `${REGISTER}/charge/pacing.test.ts`,
-    `${REGISTER}/late-money.test.ts`,
+    `${REGISTER}/charge/search-lane.test.ts`,
+    `${REGISTER}/charge/search-later.test.ts`,
   ],
   'electron/register/charge/register-lane.ts': [
     `${REGISTER}/charge/lanes.test.ts`,
@@ -54,5 +53,5 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
   'electron/register/refund-finding.ts': [`${REGISTER}/refund-ours.test.ts`],
   'electron/register/refund-answer.ts': [`${REGISTER}/refund-answer.test.ts`],
-  'electron/register/whose-money.ts': [`${REGISTER}/whose-money.test.ts`],
+  'electron/register/whose-money.ts': [`${REGISTER}/whose-money.test.ts`, `${REGISTER}/money-unread.test.ts`],
 };
