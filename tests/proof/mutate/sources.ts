@@ -46,7 +46,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/register/charge/look-for-money.ts': [`${REGISTER}/charge/look-for-money.test.ts`],
   'electron/register/refunds.ts': [`${REGISTER}/refunds.test.ts`],
   'electron/register/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
-  'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
+  'electron/register/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`],
   'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`],
   'electron/register/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
   'electron/register/delivery.ts': [`${REGISTER}/delivery-rules.test.ts`],

@@ -1,137 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Charges } from '../../../electron/register/charge/charges.ts';
-import type { ChargeEvent } from '../../../electron/register/charge/machine.ts';
-import type { Core } from '../../../electron/register/core.ts';
 import { Deliveries } from '../../../electron/register/delivery.ts';
-import { StoreFault, type Answer, type FaultKind, type Provider } from '../../../electron/register/ports.ts';
+
 import type { Tickets } from '../../../electron/register/tickets.ts';
-import type { Charge } from '../../../shared/charge.ts';
-import { chargeId, incidentId, merchantOrderId, paymentId, refundId } from '../../../shared/ids.ts';
-import type { Incident, IncidentKind } from '../../../shared/incident.ts';
-import type { MerchantOrderFact, PaymentFact } from '../../../shared/money-facts.ts';
+import { chargeId, incidentId, merchantOrderId, refundId } from '../../../shared/ids.ts';
+
 import { minor } from '../../../shared/money.ts';
 import type { Sale } from '../../../shared/sale.ts';
-import { VirtualClock } from '../../support/virtual-clock.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
-import { told } from './refund-facts.ts';
-import { holding, LEFT, SALE, Shelf } from './shelf.ts';
+import { holding, LEFT, SALE } from './shelf.ts';
 import { HOUR } from './support.ts';
 
-interface Says {
-  /** Each order's own page; a word is how it fails. */
-  readonly orders?: Readonly<
-    Record<
-      string,
-      | FaultKind
-      | { reference?: string | null; payments?: readonly PaymentFact[]; fact?: Partial<MerchantOrderFact> }
-    >
-  >;
-  readonly payments?: Readonly<Record<string, FaultKind | Partial<PaymentFact>>>;
-}
-
-/** An open sale whose charge a has left and then got this money, and which is delivered. */
-class Counter {
-  readonly core: Core;
-  readonly deliveries: Deliveries;
-  readonly asked: string[] = [];
-  readonly cancelled: string[] = [];
-  readonly moved: ChargeEvent[] = [];
-  readonly completed: string[][] = [];
-  readonly clock = new VirtualClock(INTENDED + HOUR);
-  readonly shelf: Shelf;
-  reconciled = 0;
-  /** What else becomes known as the sale is reconciled. */
-  meanwhile: () => void = () => undefined;
-
-  constructor(
-    says: Says = {},
-    money: readonly PaymentFact[] = [payment('1')],
-    ...siblings: readonly Charge[]
-  ) {
-    this.shelf = new Shelf({ kind: 'open' }, holding('a', LEFT, ...money), ...siblings);
-    const heard = { sentAt: 0, heardAt: 0, providerNow: null };
-    const answer = <Value>(said: unknown, value: Value): Answer<Value> =>
-      typeof said === 'string'
-        ? { ok: false, fault: { kind: said as FaultKind, status: null, code: null, retryAfter: null }, heard }
-        : { ok: true, value, heard };
-    const provider: Pick<Provider, 'payment' | 'merchantOrder'> = {
-      payment: (id) => {
-        this.asked.push(`payment ${id}`);
-        const said = says.payments?.[id];
-        const known = money.find((one) => one.id === id)!;
-        const page = { ...told(), fact: { ...known, ...(typeof said === 'object' ? said : {}) } };
-        return Promise.resolve(answer(said, { ...page, paidWith: { ...page.paidWith, paymentId: id } }));
-      },
-      merchantOrder: (id) => {
-        this.asked.push(`order ${id}`);
-        const said = says.orders?.[id];
-        const { reference = 'test-a', payments = [], fact = {} } = typeof said === 'object' ? said : {};
-        return Promise.resolve(answer(said, { reference, order: order(id, fact), payments }));
-      },
-    };
-    this.core = this.shelf.core(0, { clock: this.clock, provider: provider as Provider });
-    const charges: Pick<Charges, 'cancelIn' | 'moveIn'> = {
-      cancelIn: (draft, id) => {
-        this.cancelled.push(id);
-        const state = { kind: 'withdrawing', since: INTENDED, why: 'cancelled' } as const;
-        draft.add({ kind: 'charge-moved', chargeId: id, state });
-      },
-      moveIn: (_draft, _id, event) => this.moved.push(event) > 0,
-    };
-    const tickets: Pick<Tickets, 'complete'> = {
-      complete: (_draft, _sale, paidWith) =>
-        void this.completed.push(paidWith.map((one) => one.paymentId ?? 'none')),
-    };
-    this.deliveries = new Deliveries(this.core, charges as Charges, tickets as Tickets, () => {
-      this.reconciled += 1;
-      this.meanwhile();
-    });
-  }
-
-  get charge(): Charge {
-    return this.core.books.charge(chargeId('a'))!;
-  }
-
-  incident(kind: IncidentKind, more: Partial<Incident> = {}): Incident {
-    return {
-      id: incidentId(`${kind}:1`),
-      kind,
-      saleId: SALE,
-      chargeId: chargeId('a'),
-      paymentId: paymentId('1'),
-      amount: minor(10_000),
-      openedAt: INTENDED,
-      state: { kind: 'open' },
-      ...more,
-    };
-  }
-
-  asks(kind: IncidentKind, more: Partial<Incident> = {}): void {
-    const incident = this.incident(kind, more);
-    this.core.act((draft) => draft.add({ kind: 'incident-opened', incident }));
-  }
-
-  /** From now on nothing can be written. */
-  diskIsFull(): void {
-    this.core.parts.store.commit = () => {
-      throw new StoreFault('disk-full', 'the test says no');
-    };
-  }
-
-  /** Presses «Entregar», to its end. */
-  async deliver(): Promise<void> {
-    expect(this.deliveries.begin(this.charge)).toBeNull();
-    await this.clock.advance(1);
-  }
-
-  why(kind: IncidentKind = 'late', more: Partial<Incident> = {}): string | undefined {
-    return this.deliveries.failureOf(this.incident(kind, more))?.code;
-  }
-
-  open(): string[] {
-    return this.core.books.openIncidents().map(({ id }) => id);
-  }
-}
+import { Counter, type Says } from './delivering.ts';
 
 const PAGE = { payments: [payment('1')] };
 
@@ -209,6 +89,14 @@ describe('16: late money is delivered', () => {
     expect(other.moved).toMatchObject([{ orderId: '7', paidBy: ['1'] }]);
   });
 
+  it('without the data of a card that did not pay: an earlier payment came to light', async () => {
+    const early = payment('0', { orderId: merchantOrderId('1') });
+    const till = new Counter({ orders: { 1: { payments: [early, payment('1')] } } });
+    await till.deliver();
+    expect(till.moved).toMatchObject([{ paidBy: ['0'] }]);
+    expect(till.completed).toEqual([]);
+  });
+
   it('takes every sibling off the register in the act of the press, or is not tried', () => {
     const waiting = holding('b', { kind: 'waiting', since: INTENDED });
     const till = new Counter({}, [payment('1')], waiting);
@@ -253,6 +141,22 @@ describe('16: late money is not delivered', () => {
     expect(till.reconciled).toBe(1);
     expect(till.open()).toContain('late:1');
     expect(till.deliveries.isUnderWay(chargeId('a'))).toBe(false);
+  });
+
+  it('where one of its orders is another charge’s now', async () => {
+    const half = (id: string) => payment(id, { amount: minor(5_000) });
+    const orders = { 1: { payments: [half('1')] }, 2: { payments: [half('2')], reference: 'test-b' } };
+    const till = new Counter({ orders }, [half('1'), half('2')]);
+    await till.deliver();
+    expect([till.moved, till.why()]).toEqual([[], 'delivery-contradicted']);
+  });
+
+  it('9: where the provider wants no more questions, and the charge at the counter is not held up by that', async () => {
+    const till = new Counter({ orders: { 1: 'rate-limited' } });
+    await till.deliver();
+    const { pacer } = till.core;
+    expect(pacer.ready(0, 'live')).toBe(0);
+    expect(pacer.ready(0, 'soon')).toBeGreaterThan(0);
   });
 
   it('where a refund of it has begun since', async () => {
@@ -339,6 +243,35 @@ describe('why nothing was delivered', () => {
     await sale.deliver();
     expect(sale.why()).toBe('charge-unreadable');
     expect(sale.deliveries.isUnderWay(chargeId('a'))).toBe(false);
+    const charge = new Counter();
+    charge.deliveries.begin(charge.charge);
+    const { books } = charge.core;
+    const read = books.charge.bind(books);
+    let times = 0;
+    books.charge = (id) => {
+      times += 1;
+      if (times === 1) throw new Error('the test says no');
+      return read(id);
+    };
+    await charge.clock.advance(1);
+    expect(charge.why()).toBe('charge-unreadable');
+    expect(charge.deliveries.isUnderWay(chargeId('a'))).toBe(false);
+  });
+
+  it('reaches the screen', async () => {
+    const unwritten = new Counter({ orders: { 1: PAGE }, payments: { 1: { changedAt: INTENDED + HOUR } } });
+    const unread = new Counter(failing);
+    unread.meanwhile = () => {
+      throw new Error('the test says no');
+    };
+    for (const till of [unwritten, unread]) {
+      const shown: (string | undefined)[] = [];
+      till.deliveries.begin(till.charge);
+      if (till === unwritten) till.diskIsFull();
+      till.core.onChange = () => shown.push(till.why());
+      await till.clock.advance(1);
+      expect(shown.at(-1)).toBe(till === unwritten ? 'disk-full' : 'charge-unreadable');
+    }
   });
 
   it('31: is said where it could not be written', async () => {
