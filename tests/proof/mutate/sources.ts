@@ -47,7 +47,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/register/refunds.ts': [`${REGISTER}/refunds.test.ts`],
   'electron/register/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/register/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`],
-  'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`],
+  'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/incidents-ended.test.ts`],
   'electron/register/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
   'electron/register/delivery.ts': [`${REGISTER}/delivery-rules.test.ts`],
   'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
