@@ -34,6 +34,29 @@ describe('9: a charge that waits is searched', () => {
     expect(slow.searched).toEqual([0, 7, 14, 21]);
   });
 
+  it('34: is said to be readable again by the next answer, and the screen is told as a search begins and is not saved', async () => {
+    const one = begun(WAITING);
+    one.run.unreadable = true;
+    const busy: boolean[] = [];
+    one.core.onChange = () => busy.push(one.run.searchBusy);
+    one.takes = SECOND;
+    await one.runs(SECOND);
+    expect([one.run.unreadable, busy[0]]).toEqual([false, true]);
+    const full = begun(WAITING, { search: { orders: [order('1', { status: 'opened' })] } });
+    const unsaved: boolean[] = [];
+    full.fullDisk();
+    full.core.onChange = () => unsaved.push(full.run.unsaved);
+    await full.runs(0);
+    expect(unsaved.at(-1)).toBe(true);
+  });
+
+  it('asks no question beside it that must be silent', async () => {
+    const one = begun({ kind: 'unknown', since: INTENDED, cause: 'provider-slow' });
+    one.core.pacer.pause(0, MINUTE, 'soon', 'payments');
+    await one.runs(20 * SECOND);
+    expect([one.searched.length, one.asked]).toEqual([5, []]);
+  });
+
   it('less often while it fails, and every five seconds from the first answer on', async () => {
     const one = begun(WAITING, { search: 'unavailable' });
     await one.runs(91 * SECOND);
@@ -79,7 +102,7 @@ describe('9: a charge that waits is searched', () => {
   });
 
   it('not once the till is stopped, and what still comes is heard by nobody', async () => {
-    const one = begun(WAITING, { search: CLOSED });
+    const one = begun(WAITING, { search: COVERED });
     one.takes = SECOND;
     await one.runs(0);
     one.core.end();
@@ -173,6 +196,7 @@ describe('12: money found', () => {
         { kind: 'proved-off', at: NOW, unchecked: false },
       ]);
       expect(one.charge.state.kind).toBe('guarding');
+      expect((await begun(WAITING, {}, sale).runs(0)).events).toEqual([]);
     }
   });
 
@@ -205,6 +229,19 @@ describe('12: money found', () => {
     expect(await paidAfter(UNCHECKED, SECOND, sibling(GUARD))).toBe(true);
   });
 
+  it('31: is said to be unsaved while the disk is asked', async () => {
+    const one = begun(WAITING, { search: CLOSED });
+    const said: unknown[] = [];
+    const { store } = one.core.parts;
+    const commit = store.commit.bind(store);
+    store.commit = (entries, at) => {
+      said.push([one.run.unsaved, one.run.unsavedPaid]);
+      commit(entries, at);
+    };
+    await one.runs(0);
+    expect(said).toEqual([[true, true]]);
+  });
+
   it('covered and not closed is timed from when it was first so', async () => {
     const one = begun(WAITING, { search: COVERED });
     await one.runs(6 * SECOND);
@@ -233,6 +270,13 @@ describe('7: a search that proves that nothing is there', () => {
     stranger.trusts = false;
     await stranger.runs(0);
     expect(stranger.run.emptySince).toEqual([]);
+  });
+
+  it('is none where a closed order is not explained, or anything at all was found', async () => {
+    for (const found of [order('1'), order('1', { status: 'opened' })]) {
+      const one = await begun(UNKNOWN, { search: { orders: [found] } }).runs(0);
+      expect(one.run.emptySince).toEqual([]);
+    }
   });
 
   it('is forgotten once anything was found', async () => {
@@ -278,7 +322,17 @@ describe('15: a charge that leaves', () => {
     await one.runs(29 * SECOND);
     expect(one.events).toEqual([]);
     await one.passes(2 * SECOND);
-    expect(one.events).toEqual([{ kind: 'proved-off', at: NOW + 30 * SECOND, unchecked: true }]);
+    expect(one.events).toEqual([{ kind: 'proved-off', at: NOW + 30 * SECOND, unchecked: false }]);
+    // Covered since before the register was free, or only since: the wait is counted from when it was covered.
+    const since = leaving({ search: COVERED });
+    await since.passes(MINUTE);
+    since.run.freedAt = MINUTE - SECOND;
+    await since.runs(SECOND);
+    expect(since.events).toEqual([]);
+    await since.passes(28 * SECOND);
+    expect(since.events).toEqual([]);
+    await since.passes(7 * SECOND);
+    expect(since.kinds()).toEqual(['proved-off']);
     const paid = leaving({ search: CLOSED });
     expect((await paid.runs(0)).kinds()).toEqual(['paid']);
   });
@@ -296,6 +350,19 @@ describe('11: a search that is not filtered', () => {
   });
 });
 
+describe('31: news that could not be written', () => {
+  it('are written with the next that is news, and said no more then', () => {
+    const one = begun(WAITING);
+    const opened = { orders: [order('1', { status: 'opened' })], payments: [] };
+    const heal = one.fullDisk();
+    one.lane.learn(A, one.run, opened);
+    expect(one.run.unsaved).toBe(true);
+    heal();
+    one.lane.learn(A, one.run, opened);
+    expect(one.run.unsaved).toBe(false);
+  });
+});
+
 describe('what is told beside a search', () => {
   it('may prove paid, and writes nothing where it is no news', async () => {
     const one = begun(WAITING);
@@ -304,6 +371,7 @@ describe('what is told beside a search', () => {
     expect([one.reconciled, one.rows('charge-news')]).toEqual([0, 0]);
     one.lane.learn(A, one.run, CLOSED);
     expect(one.kinds()).toEqual(['paid']);
+    expect([one.run.searchFailures, one.run.searchedFrom, one.rows('noted')]).toEqual([0, null, 0]);
     one.lane.learn(A, one.run, CLOSED);
     expect(one.reconciled).toBe(1);
   });
@@ -311,11 +379,14 @@ describe('what is told beside a search', () => {
   it('proves no absence, nor ends anything', () => {
     const denied = { orders: [], payments: [payment('1', { status: 'rejected', approvedAt: null })] };
     const leaving = begun(LEAVING);
+    const unchecked = begun(UNCHECKED);
+    Object.assign(unchecked.run, { freedAt: 0, taken: true });
+    unchecked.lane.learn(A, unchecked.run, denied);
     leaving.run.freedAt = 0;
     leaving.lane.learn(A, leaving.run, denied);
     const paid = new Searching({ ...paidBy('1'), at: 0 } as ChargeState, PAID_SALE);
     paid.lane.learn(A, paid.run, CLOSED);
-    expect([leaving.events, paid.events]).toEqual([[], []]);
+    expect([leaving.events, paid.events, unchecked.events]).toEqual([[], [], []]);
   });
 
   it('is written as soon as the search told it, before the rest of the look is answered', async () => {

@@ -6,7 +6,7 @@ import { minor } from '../../../../shared/money.ts';
 import { INTENDED, order, payment } from '../../shared/support/facts.ts';
 import { PAID_SALE, paidBy } from '../shelf.ts';
 import { HOUR, MINUTE, SECOND } from '../support.ts';
-import { begun, CLOSED, GUARD, NOW, UNCHECKED, type Says } from './searching.ts';
+import { A, begun, CLOSED, GUARD, NOW, UNCHECKED, WAITING, type Says } from './searching.ts';
 
 describe('16: a guard', () => {
   const LENGTH = USUAL_PACE.guard.at(-1)!.lasts;
@@ -51,6 +51,25 @@ describe('16: a guard', () => {
   });
 });
 
+describe('a guard that is not due any more', () => {
+  it('is not searched, and its appointment is given up', async () => {
+    const one = begun(GUARD);
+    one.core.pacer.guardTurn(0);
+    await one.runs(0);
+    // Planned anew while its turn comes: over meanwhile.
+    one.core.act((draft) =>
+      draft.add({
+        kind: 'charge-moved',
+        chargeId: A,
+        state: { kind: 'ended', at: INTENDED, why: 'cancelled', proof: 'empty' },
+      }),
+    );
+    one.plan();
+    await one.passes(HOUR);
+    expect(one.searched).toEqual([]);
+  });
+});
+
 describe('17: a paid charge', () => {
   const PAID = { ...paidBy('1'), at: INTENDED + SECOND } as ChargeState;
 
@@ -79,6 +98,15 @@ describe('17: a paid charge', () => {
     other.opens(NOW, 'other' as never);
     await other.runs(91 * SECOND);
     expect(other.searched).toEqual([0]);
+    // An incident of the sale makes nothing slower that is looked at anyway.
+    const soon = begun({ ...PAID, at: INTENDED + SECOND } as ChargeState, { search: CLOSED }, PAID_SALE);
+    soon.opens(NOW - 2 * HOUR);
+    await soon.runs(11 * SECOND);
+    expect(soon.searched).toEqual([0, 10]);
+    const waiting = begun(WAITING);
+    waiting.opens(NOW);
+    await waiting.runs(11 * SECOND);
+    expect(waiting.searched).toEqual([0, 5, 10]);
     // Once its own looks are over, the incident alone keeps it in sight; the newest of several gives the pace.
     const over = begun({ ...PAID, looks: 4 } as ChargeState, {}, PAID_SALE);
     over.opens(NOW - 2 * HOUR);

@@ -33,6 +33,8 @@ export const UNCHECKED: ChargeState = { ...GUARD, unchecked: true };
 export const CLOSED = { orders: [order('1')], payments: [payment('1')] };
 export const COVERED = { orders: [order('1', { status: 'opened' })], payments: [payment('1')] };
 
+const NOT_FOUND = { kind: 'not-found', status: 404, code: null, retryAfter: null } as const;
+
 export interface Says {
   readonly search?: Partial<SearchReading> | FaultKind;
   readonly payments?: Partial<PaymentsReading> | FaultKind;
@@ -89,18 +91,17 @@ export class Searching {
         this.asked.push(this.clock.monotonic() / SECOND);
         return answer(this.says.payments, { payments: [], complete: true });
       },
-      merchantOrder: () =>
-        Promise.resolve({
-          ok: false,
-          fault: { kind: 'not-found', status: 404, code: null, retryAfter: null },
-          heard,
-        }),
-      payment: () =>
-        Promise.resolve({
-          ok: false,
-          fault: { kind: 'not-found', status: 404, code: null, retryAfter: null },
-          heard,
-        }),
+      // Its own page says no more than the search did.
+      merchantOrder: (id) => {
+        const { search } = this.says;
+        const known = typeof search === 'object' ? search.orders?.find((one) => one.id === id) : undefined;
+        return Promise.resolve(
+          known
+            ? { ok: true, value: { reference: null, order: known, payments: [] }, heard }
+            : { ok: false, fault: NOT_FOUND, heard },
+        );
+      },
+      payment: () => Promise.resolve({ ok: false, fault: NOT_FOUND, heard }),
     };
     this.core = this.shelf.core(0, {
       clock: this.clock,
