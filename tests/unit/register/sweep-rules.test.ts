@@ -224,6 +224,10 @@ describe('17: payments that nobody knows', () => {
     one.says = ({ by }) => ({ payments: by === 'approved' ? [money('1')] : told });
     await one.runs(MINUTE);
     expect(one.explained.map(([id]) => id)).toEqual(['1', '4']);
+    const alone = new Sweeping();
+    alone.says = ({ by }) => ({ payments: by === 'approved' ? [] : [money('1'), money('1')] });
+    await alone.runs(MINUTE);
+    expect(alone.explained.map(([id]) => id)).toEqual(['1']);
   });
 
   it('that could not be told yet are asked about within a minute, and hold the next beginning back', async () => {
@@ -260,6 +264,10 @@ describe('17: payments that nobody knows', () => {
     await one.runs(MINUTE);
     expect(one.explained.map(([id]) => id)).toEqual(['1']);
     expect(one.ends()).toEqual([]);
+    // None of them is passed over for that.
+    one.answer = 'done';
+    await one.passes(2 * MINUTE);
+    expect(one.explained.map(([id]) => id)).toEqual(['1', '1', '2']);
   });
 });
 
