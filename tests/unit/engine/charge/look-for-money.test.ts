@@ -87,7 +87,7 @@ describe('11: a look that finds nothing', () => {
   });
 
   it('is not complete where a later page failed, or a search is not filtered', async () => {
-    const fault = { kind: 'no-answer', status: null, code: null, retryAfter: null } as const;
+    const fault = { kind: 'no-answer', status: null, code: null, retryAfterMs: null } as const;
     const later = await look({ search: { fault } }, { both: true });
     expect(later.found).toMatchObject({ completeBoth: false, fault });
     const unfiltered = await look({ search: { unfiltered: true } });

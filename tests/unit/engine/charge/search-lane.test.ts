@@ -116,7 +116,7 @@ describe('9: a charge that waits is searched', () => {
     expect(one.run.searchedFrom).toBe(NOW + 10 * SECOND);
     const partly = await begun(WAITING, { search: { complete: false } }).runs(SECOND);
     expect(partly.run.searchedFrom).toBeNull();
-    const fault = { kind: 'no-answer', status: null, code: null, retryAfter: null } as const;
+    const fault = { kind: 'no-answer', status: null, code: null, retryAfterMs: null } as const;
     expect((await begun(WAITING, { search: { fault } }).runs(SECOND)).run.searchedFrom).toBeNull();
   });
 });

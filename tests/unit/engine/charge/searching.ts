@@ -33,7 +33,7 @@ export const UNCHECKED: ChargeState = { ...GUARD, unchecked: true };
 export const CLOSED = { orders: [order('1')], payments: [payment('1')] };
 export const COVERED = { orders: [order('1', { status: 'opened' })], payments: [payment('1')] };
 
-const NOT_FOUND = { kind: 'not-found', status: 404, code: null, retryAfter: null } as const;
+const NOT_FOUND = { kind: 'not-found', status: 404, code: null, retryAfterMs: null } as const;
 
 export interface Says {
   readonly search?: Partial<SearchReading> | FaultKind;
