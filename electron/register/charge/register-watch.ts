@@ -89,7 +89,7 @@ export class RegisterWatch {
     if (order !== null && !found) this.#afterStranger = { id: null, since: sentAt };
     if (!found || isLive(found.state)) return;
     if (this.#isDoubtful(found, sentAt)) return;
-    const live = this.#charges.liveOn(register);
+    const live = this.#liveOn(register);
     // Beside a living charge its own readings decide, and its own lane withdraws.
     if (live) this.#charges.lookAgain(live.id);
     if (live || this.#charges.isWriting(register)) return;
@@ -101,6 +101,13 @@ export class RegisterWatch {
     const outcome = await withdrawAgain(this.#charges, found, 'soon');
     if (outcome === null) return;
     this.#again = outcome === 'off' ? null : this.#charges.core.monotonic() + CONFIRM_AFTER;
+  }
+
+  /** The charge whose order may stand there: of one that waits for a person's yes nothing was sent. */
+  #liveOn(register: RegisterAddress): Charge | undefined {
+    const live = this.#charges.liveOn(register);
+    const isUnsent = live?.state.kind === 'intended' && !this.#charges.run(live.id).maybeSent;
+    return isUnsent ? undefined : live;
   }
 
   /**
