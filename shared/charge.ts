@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { FAILURE_CODES } from './failures.ts';
 import { moneyFactsSchema } from './money-facts.ts';
 import {
   chargeIdSchema,
   currencySchema,
+  failureCodeSchema,
   instantSchema,
   merchantOrderIdSchema,
   minorSchema,
@@ -11,8 +11,6 @@ import {
   referenceSchema,
   saleIdSchema,
 } from './schemas.ts';
-
-const failureCodeSchema = z.enum(FAILURE_CODES);
 
 /** Why a charge stopped being wanted. `unanswered`: nothing ever proved that the provider took it. */
 export const leavingSchema = z.enum(['cancelled', 'expired', 'replaced', 'unanswered']);

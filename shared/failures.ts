@@ -73,6 +73,8 @@ export const FAILURE_CODES = [
   'engine-silent',
   'session-expired',
   'internal',
+  /** Said in the place of a code that another version wrote. */
+  'of-another-version',
 ] as const;
 
 export type FailureCode = (typeof FAILURE_CODES)[number];

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { chargeSchema, chargeStateSchema, foreignOrderSchema, type Charge } from './charge.ts';
-import { FAILURE_CODES } from './failures.ts';
 import { incidentSchema, incidentStepSchema, type Incident } from './incident.ts';
 import { moneyFactsSchema } from './money-facts.ts';
 import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts';
@@ -9,6 +8,7 @@ import { saleSchema, saleStateSchema, type Sale } from './sale.ts';
 import {
   chargeIdSchema,
   commandIdSchema,
+  failureCodeSchema,
   incidentIdSchema,
   instantSchema,
   minorSchema,
@@ -106,7 +106,7 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('noted'),
     note: z.enum(NOTES),
     chargeId: chargeIdSchema.nullable(),
-    cause: z.enum(FAILURE_CODES).nullable(),
+    cause: failureCodeSchema.nullable(),
     foreign: foreignOrderSchema.nullable(),
     by: z.string().nullable(),
   }),

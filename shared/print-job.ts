@@ -1,22 +1,25 @@
 import * as z from 'zod';
-import { FAILURE_CODES } from './failures.ts';
-import { instantSchema, printJobIdSchema, refundIdSchema, saleIdSchema } from './schemas.ts';
+import {
+  failureCodeSchema,
+  instantSchema,
+  printJobIdSchema,
+  refundIdSchema,
+  saleIdSchema,
+} from './schemas.ts';
 import type { TicketDocument, TicketFacts } from './ticket.ts';
-
-const faultSchema = z.enum(FAILURE_CODES);
 
 export const printStateSchema = z.discriminatedUnion('kind', [
   /** Waits for its turn. `ask`: too old or doubtful to print by itself; a person says yes first. */
-  z.object({ kind: z.literal('queued'), ask: z.boolean(), fault: faultSchema.nullable() }),
+  z.object({ kind: z.literal('queued'), ask: z.boolean(), fault: failureCodeSchema.nullable() }),
   z.object({ kind: z.literal('sending'), at: instantSchema }),
   /** Every byte was taken; the device cannot say whether paper came out. «Ticket enviado» */
   z.object({ kind: z.literal('sent'), at: instantSchema }),
   /** The printer answered after the last byte. «Ticket impreso» */
   z.object({ kind: z.literal('confirmed'), at: instantSchema }),
   /** Given up by a person, or impossible to print. */
-  z.object({ kind: z.literal('failed'), at: instantSchema, fault: faultSchema }),
+  z.object({ kind: z.literal('failed'), at: instantSchema, fault: failureCodeSchema }),
   /** Some bytes left and nothing tells the rest: one question, «¿Salió el ticket?», and never a print by itself. */
-  z.object({ kind: z.literal('unknown'), at: instantSchema, fault: faultSchema }),
+  z.object({ kind: z.literal('unknown'), at: instantSchema, fault: failureCodeSchema }),
 ]);
 export type PrintState = z.infer<typeof printStateSchema>;
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { FAILURE_CODES } from './failures.ts';
 import type { Minor } from './money.ts';
 import {
   chargeIdSchema,
+  failureCodeSchema,
   incidentIdSchema,
   instantSchema,
   minorSchema,
@@ -35,7 +35,7 @@ export const refundStateSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('refused'),
     at: instantSchema,
-    cause: z.enum(FAILURE_CODES),
+    cause: failureCodeSchema,
     providerCode: z.string().nullable(),
   }),
   /** No answer: looked up, and sent again with the same key only when nothing is found. */
@@ -43,7 +43,7 @@ export const refundStateSchema = z.discriminatedUnion('kind', [
     kind: z.literal('unknown'),
     /** When the first request may have left. */
     since: instantSchema,
-    cause: z.enum(FAILURE_CODES),
+    cause: failureCodeSchema,
     /** The answer named a refund, and not the one asked for: it is looked up by this id, and nothing is sent. */
     providerId: z.string().optional(),
   }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { FailureCode } from './failures.ts';
 import type {
   ChargeId,
   CommandId,
@@ -36,6 +37,14 @@ export const referenceSchema = z.custom<Reference>(
 export const minorSchema = z.custom<Minor>(
   (value) => Number.isSafeInteger(value),
   'not an amount in minor units',
+);
+/**
+ * Why something failed, as rows keep it. A row outlives the list of codes: one that this version does not know reads as
+ * itself, and `failureWords` has a general sentence for it.
+ */
+export const failureCodeSchema = z.custom<FailureCode>(
+  (value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,59}$/.test(value),
+  'not a failure code',
 );
 /** Milliseconds since 1970, UTC. */
 export const instantSchema = z.number().int();

@@ -213,7 +213,7 @@ export interface TicketView {
 export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
 
 /** What changes an incident's words: what became of the money, or why its refund was not sent. */
-export type IncidentCause = 'charged-back' | 'cover-gone';
+export type IncidentCause = 'charged-back' | 'cover-gone' | 'not-needed';
 
 export interface IncidentView {
   readonly id: IncidentId;

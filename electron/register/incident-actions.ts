@@ -9,7 +9,7 @@ import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import type { Shelf } from './backing.ts';
 import type { Core } from './core.ts';
-import { isWithoutCover } from './incident-cause.ts';
+import { whyKept } from './incident-cause.ts';
 import { refundAskedFor } from './refund-incident.ts';
 import { isAgreed } from './refund-rules.ts';
 
@@ -50,7 +50,7 @@ export function actionsFor(
       return incident.amount === null ? ['called'] : ['refund', 'called'];
     case 'refund-unfinished':
       // It is sent or dropped; a yes just given is being carried out.
-      if (isWithoutCover(refund)) return ['called'];
+      if (whyKept(refund) !== null) return ['called'];
       return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
     case 'unrecorded-sale':
       return incident.amount === null ? ['handed-over'] : ['handed-over', 'refund'];

@@ -5,13 +5,15 @@ import type { Core } from './core.ts';
 
 /** What is known beyond an incident's kind and changes what to do about it; null where the kind says it all. */
 export function causeOf(core: Core, incident: Incident, refund: Refund | undefined): IncidentCause | null {
-  if (incident.kind === 'refund-unfinished') return isWithoutCover(refund) ? 'cover-gone' : null;
+  if (incident.kind === 'refund-unfinished') return whyKept(refund);
   if (incident.kind !== 'reversed' || incident.chargeId === null) return null;
   const payments = core.books.charge(incident.chargeId)?.facts.payments ?? [];
   return payments.some(({ status }) => status === 'charged_back') ? 'charged-back' : null;
 }
 
-/** It was not sent, for its payment is what pays the sale. */
-export function isWithoutCover(refund: Refund | undefined): boolean {
-  return refund?.state.kind === 'refused' && refund.state.cause === 'refund-cover-gone';
+/** Why a refund was not sent that nobody is to send any more; null where it is another matter. */
+export function whyKept(refund: Refund | undefined): IncidentCause | null {
+  if (refund?.state.kind !== 'refused') return null;
+  if (refund.state.cause === 'refund-cover-gone') return 'cover-gone';
+  return refund.state.cause === 'refund-not-needed' ? 'not-needed' : null;
 }

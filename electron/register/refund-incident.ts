@@ -111,7 +111,7 @@ export function openQuestionOfKept(draft: Draft, refund: Refund, at: number): vo
 
 /**
  * A question about money has answered itself: a refund that was wished for it, and of which nothing has left, goes no
- * further.
+ * further. Whoever said «Devolver» is told so once: the card of the question is gone.
  */
 export function dropUnsent(draft: Draft, { id, paymentId }: Incident, at: number): void {
   if (paymentId === null) return;
@@ -119,7 +119,7 @@ export function dropUnsent(draft: Draft, { id, paymentId }: Incident, at: number
     if (refund.incidentId !== id || refund.state.kind !== 'intended') continue;
     const state = refusedFor('refund-not-needed', at);
     draft.add({ kind: 'refund-moved', refundId: refund.id, state });
-    endQuestion(draft, refund, at);
+    openQuestion(draft, { ...refund, state }, at);
   }
 }
 

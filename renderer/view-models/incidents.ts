@@ -1,3 +1,4 @@
+import { failureWords } from '../../shared/messages/index.ts';
 import type { IncidentAction, IncidentView, Snapshot } from '../../shared/snapshot.ts';
 import type { Pen } from './shop.ts';
 
@@ -101,9 +102,9 @@ function deliveryNote(incident: IncidentView, pen: Pen): IncidentCard['delivery'
 function refundNote(incident: IncidentView, pen: Pen): IncidentCard['refund'] {
   const { refund } = incident;
   // The card itself says it.
-  if (refund === null || incident.cause === 'cover-gone') return null;
+  if (refund === null || incident.cause === 'cover-gone' || incident.cause === 'not-needed') return null;
   const state = `${pen.words.incidents.steps.refund.done}: ${pen.words.sales.refundStates[refund.state].toLowerCase()}`;
   if (refund.failure === null) return { text: state, failed: refund.state === 'refused' };
-  const failure = pen.words.failures[refund.failure.code];
+  const failure = failureWords(pen.words, refund.failure.code);
   return { text: `${failure.title}. ${failure.next}`, failed: true };
 }

@@ -1,3 +1,4 @@
+import { failureWords } from '../../shared/messages/index.ts';
 import { formatCountdown } from '../../shared/formats.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { SaleView, Snapshot } from '../../shared/snapshot.ts';
@@ -11,7 +12,7 @@ export interface FailureNote {
 }
 
 export function failureNote(failure: Failure, pen: Pen): FailureNote {
-  const words = pen.words.failures[failure.code];
+  const words = failureWords(pen.words, failure.code);
   const { connection } = pen.words.common;
   return {
     title: words.title,

@@ -1,3 +1,4 @@
+import { failureWords } from '../../shared/messages/index.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import {
   GUIDE_ANSWERS,
@@ -89,7 +90,7 @@ export function outcomeText(
 }
 
 export function faultText(fault: FailureCode, pen: Pen): string {
-  const words = pen.words.failures[fault];
+  const words = failureWords(pen.words, fault);
   return `${words.title}. ${words.next}`;
 }
 

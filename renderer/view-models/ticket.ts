@@ -1,3 +1,4 @@
+import { failureWords } from '../../shared/messages/index.ts';
 import type { PaperView, SaleView, TicketView } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import type { Pen } from './shop.ts';
@@ -23,7 +24,7 @@ export function copyNote(ticket: TicketView, pen: Pen): TicketNote {
   const state = words.ticketStates[ticket.state];
   const text = ticket.copy === 0 ? state : `${words.copy(ticket.copy)}: ${state}`;
   if (ticket.fault !== null) {
-    const fault = pen.words.failures[ticket.fault];
+    const fault = failureWords(pen.words, ticket.fault);
     return { text, more: `${fault.title}. ${fault.next}`, mood: 'bad' };
   }
   return { text, more: null, mood: moodOf(ticket) };

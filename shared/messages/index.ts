@@ -1,8 +1,10 @@
+import type { FailureCode } from '../failures.ts';
 import type { Language } from '../sites.ts';
 import { english } from './en/index.ts';
 import { spanish } from './es/index.ts';
 import { portuguese } from './pt/index.ts';
 import type { Messages } from './types.ts';
+import type { FailureWords } from './words.ts';
 
 export type { Messages } from './types.ts';
 
@@ -18,4 +20,9 @@ export function rejectionWords(messages: Messages, detail: string | null): strin
   return (
     (detail !== null && Object.hasOwn(known, detail) ? known[detail] : undefined) ?? messages.rejections.other
   );
+}
+
+/** What a failure says; a code that another version wrote into the file, and this one does not know, has general words. */
+export function failureWords({ failures }: Messages, code: FailureCode): FailureWords {
+  return failures[Object.hasOwn(failures, code) ? code : 'of-another-version'];
 }

@@ -5,7 +5,7 @@ import type { PaidWith } from '../ticket.ts';
 import type { CodePage, TrainingFault } from '../views.ts';
 
 /** What a failure says to a person: its name, what it means for the money, and the one safe thing to do. */
-interface FailureWords {
+export interface FailureWords {
   readonly title: string;
   readonly meaning: string;
   readonly next: string;

@@ -1,3 +1,4 @@
+import { failureWords } from '../../../shared/messages/index.ts';
 import { useState } from 'react';
 import type { PrinterCandidates } from '../../../shared/views.ts';
 import { useScreen } from '../../app/context.ts';
@@ -74,7 +75,9 @@ function Trouble({ printer }: { printer: Candidate }) {
   if (printer.fault === null) return null;
   const hasAdvice = printer.advice.length > 0;
   // The failure's own next step is to come here.
-  const fault = hasAdvice ? `${pen.words.failures[printer.fault].title}.` : faultText(printer.fault, pen);
+  const fault = hasAdvice
+    ? `${failureWords(pen.words, printer.fault).title}.`
+    : faultText(printer.fault, pen);
   return (
     <div className="note note-block">
       <p>

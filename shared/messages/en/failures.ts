@@ -325,4 +325,9 @@ export const failures: FailureTable = {
     meaning: 'What was under way is kept.',
     next: 'Look at the state before pressing again. If it repeats, tell support.',
   },
+  'of-another-version': {
+    title: 'A failure that this version does not know',
+    meaning: 'Another version of the till wrote it down. What is kept has not changed.',
+    next: 'Look at the state before pressing again. When in doubt, tell support.',
+  },
 };

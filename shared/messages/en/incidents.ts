@@ -82,6 +82,12 @@ const causes: CauseTable = {
     meaning: 'The payment that covered the sale went back to the customer elsewhere: this one pays it now.',
     next: 'Give nothing else back. If it has to go back all the same, do it from the sale.',
   },
+  'not-needed': {
+    title: 'The refund was no longer needed',
+    meaning:
+      'Before it was sent, that payment turned out to belong to a sale, to pay one now, or to have gone back already. The till sent nothing.',
+    next: 'Look at that payment’s sale before asking for another.',
+  },
 };
 
 const steps: StepTable = {

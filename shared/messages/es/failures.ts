@@ -328,4 +328,9 @@ export const failures: FailureTable = {
     meaning: 'Lo que estaba en curso sigue guardado.',
     next: 'Mirá el estado antes de apretar de nuevo. Si se repite, avisá a soporte.',
   },
+  'of-another-version': {
+    title: 'Una falla que esta versión no conoce',
+    meaning: 'La anotó otra versión de la caja. Lo guardado no cambió.',
+    next: 'Mirá el estado antes de apretar de nuevo. Si tenés dudas, avisá a soporte.',
+  },
 };

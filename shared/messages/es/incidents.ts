@@ -80,6 +80,12 @@ const causes: CauseTable = {
     meaning: 'El pago que cubría la venta volvió al cliente por otro medio: este es el que la paga ahora.',
     next: 'No devuelvas nada más. Si igual hay que devolverlo, hacelo desde la venta.',
   },
+  'not-needed': {
+    title: 'La devolución ya no hacía falta',
+    meaning:
+      'Antes de enviarla se supo que ese pago es de una venta, la paga ahora o ya volvió al cliente. La caja no envió nada.',
+    next: 'Mirá la venta de ese pago antes de pedir otra.',
+  },
 };
 
 const steps: StepTable = {

@@ -327,4 +327,9 @@ export const failures: FailureTable = {
     meaning: 'O que estava em andamento continua guardado.',
     next: 'Olhe o estado antes de apertar de novo. Se repetir, avise o suporte.',
   },
+  'of-another-version': {
+    title: 'Uma falha que esta versão não conhece',
+    meaning: 'Foi anotada por outra versão do caixa. O que está guardado não mudou.',
+    next: 'Olhe o estado antes de apertar de novo. Se tiver dúvidas, avise o suporte.',
+  },
 };

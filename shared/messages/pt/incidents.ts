@@ -82,6 +82,12 @@ const causes: CauseTable = {
     meaning: 'O pagamento que cobria a venda voltou ao cliente por outro meio: é este que a paga agora.',
     next: 'Não devolva mais nada. Se ainda assim for preciso, devolva pela venda.',
   },
+  'not-needed': {
+    title: 'A devolução já não era necessária',
+    meaning:
+      'Antes do envio soube-se que esse pagamento é de uma venda, é o que a paga agora ou já voltou ao cliente. O caixa não enviou nada.',
+    next: 'Confira a venda desse pagamento antes de pedir outra.',
+  },
 };
 
 const steps: StepTable = {

@@ -5,6 +5,7 @@ import {
   cancelled,
   charging,
   customer,
+  done,
   HOUR,
   incidentOf,
   MINUTE,
@@ -140,6 +141,7 @@ describe('a refund that was wished for and has not left', () => {
     expect(rows(world, 'refund-moved')).toMatchObject([
       { state: { kind: 'refused', cause: 'refund-not-needed' } },
     ]);
+    await saidOnce(world);
     world.provider.clearFaults();
     await world.run(2 * HOUR);
     expect(held(world)).toEqual([]);
@@ -156,8 +158,11 @@ describe('a refund that was wished for and has not left', () => {
     await world.command('charge.search', { chargeId: world.charge().chargeId });
     await world.run(10 * MINUTE);
     expect(ended(world)).toEqual(['resolved-itself']);
+    await saidOnce(world);
+    expect(world.snapshot().incidents).toEqual([]);
     world.provider.clearFaults();
     await world.run(2 * HOUR);
+    expect(world.snapshot().incidents).toEqual([]);
     expect(held(world)).toEqual([{ amount: 10_000, ours: false }]);
     expect(world.sale().money).toMatchObject({ state: 'came', net: 10_000 });
   });
@@ -172,9 +177,18 @@ describe('a refund that was wished for and has not left', () => {
     await world.run(5 * MINUTE);
     expect(held(world)).toEqual([{ amount: 10_000, ours: true }]);
     expect(world.sale().money).toMatchObject({ state: 'came', net: 10_000 });
+    await saidOnce(world);
     expect(world.snapshot().incidents).toEqual([]);
   });
 });
+
+/** Whoever pressed «Devolver» is told once that nothing went, and why; it ends when that was read. */
+async function saidOnce(world: MemoryWorld): Promise<void> {
+  const told = world.snapshot().incidents.filter(({ kind }) => kind === 'refund-unfinished');
+  expect(told).toMatchObject([{ cause: 'not-needed', actions: ['called'], refund: { state: 'refused' } }]);
+  const [card] = told;
+  expect(await world.command('incident.end', { incidentId: card!.id, step: 'called' })).toEqual(done);
+}
 
 /** The search tells of a further payment of the order. */
 function withPayment(body: string, id: number): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { FAILURE_CODES } from '../../../shared/failures.ts';
+import { FAILURE_CODES, type FailureCode } from '../../../shared/failures.ts';
 import { INCIDENT_KINDS } from '../../../shared/incident.ts';
-import { messagesFor, rejectionWords } from '../../../shared/messages/index.ts';
+import { failureWords, messagesFor, rejectionWords } from '../../../shared/messages/index.ts';
 
 const LANGUAGES = ['es', 'pt', 'en'] as const;
 
@@ -27,6 +27,13 @@ describe.each(LANGUAGES)('the words in %s', (language) => {
 
   test('give every failure a name, a meaning and a next step', () => {
     expect(Object.keys(words.failures).sort()).toEqual([...FAILURE_CODES].sort());
+  });
+
+  test('have a general sentence for a failure of another version, and its own for every other', () => {
+    const unknown = 'printer-on-strike' as FailureCode;
+    expect(failureWords(words, unknown)).toBe(words.failures['of-another-version']);
+    expect(failureWords(words, 'toString' as FailureCode)).toBe(words.failures['of-another-version']);
+    for (const code of FAILURE_CODES) expect(failureWords(words, code)).toBe(words.failures[code]);
   });
 
   test('tell every failure apart from the others', () => {
