@@ -88,7 +88,7 @@ export class RegisterWatch {
     for (const { charge } of this.#watched()) if (charge.id !== found?.id) this.#notThere(charge, sentAt);
     if (!found) this.#shown = null;
     if (!found || isLive(found.state)) return;
-    const live = this.#charges.liveOn(register);
+    const live = this.#liveOn(register);
     // Beside a living charge its own readings decide, and its own lane withdraws.
     if (live) this.#charges.lookAgain(live.id);
     if (live || this.#charges.isWriting(register) || this.#isDoubtful(found, sentAt)) return;
@@ -101,6 +101,13 @@ export class RegisterWatch {
     if (outcome === null) return;
     if (outcome !== 'still') this.#shown = null;
     this.#again = outcome === 'off' ? null : this.#charges.core.monotonic() + CONFIRM_AFTER;
+  }
+
+  /** The charge whose order may stand there: of one that waits for a person's yes nothing was sent. */
+  #liveOn(register: RegisterAddress): Charge | undefined {
+    const live = this.#charges.liveOn(register);
+    const isUnsent = live?.state.kind === 'intended' && !this.#charges.run(live.id).maybeSent;
+    return isUnsent ? undefined : live;
   }
 
   /** A DELETE names nobody: what has left the register is taken off again when two readings apart tell of it (rule 5). */

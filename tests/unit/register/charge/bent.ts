@@ -72,3 +72,9 @@ export function deliveredAgain(world: MemoryWorld, told: ReturnType<typeof lookO
   world.elsewhere('PUT', strangersOrder(world.provider, 1).path, order);
   expect(onRegister(world)).not.toBeNull();
 }
+
+/** Another till puts its order on the register. */
+export function strangerPuts(world: MemoryWorld, amount: number): void {
+  const { path, headers, body } = strangersOrder(world.provider, amount);
+  world.ask({ method: 'PUT', url: path, headers, body });
+}

@@ -14,14 +14,8 @@ import {
   shop,
   waiting,
 } from '../support.ts';
-import { bend, FREE, lookOf, onRegister, ordersOf, PAGE, saying } from './bent.ts';
+import { bend, FREE, lookOf, onRegister, ordersOf, PAGE, saying, strangerPuts } from './bent.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
-import type { MemoryWorld } from '../../../support/memory-world.ts';
-
-function stranger(world: MemoryWorld, amount: number): void {
-  const order = strangersOrder(world.provider, amount);
-  world.ask({ method: 'PUT', url: order.path, headers: order.headers, body: order.body });
-}
 
 describe('a reading of the register that surprises', () => {
   it('5: one stale 404 frees no cancel', async () => {
@@ -123,13 +117,13 @@ describe('a reading of the register that surprises', () => {
   it('5: a stranger who was seen once and is gone replaces nothing; one who stays does', async () => {
     const world = await waiting();
     const other = await shop();
-    stranger(other, 60);
+    strangerPuts(other, 60);
     const foreign = lookOf(other);
     const heal = bend(world, 'look', (times) => (times === 1 ? foreign : undefined));
     await world.run(30 * SECOND);
     expect(world.charge().phase).toBe('waiting');
     heal();
-    stranger(world, 60);
+    strangerPuts(world, 60);
     await world.run(20 * SECOND);
     expect(world.charge().phase).toBe('replaced');
   });
@@ -240,11 +234,11 @@ describe('a 2xx that is not the provider’s', () => {
 describe('a yes for a stranger’s order', () => {
   it('4: holds for the order shown: another one asks again', async () => {
     const world = await shop();
-    stranger(world, 800);
+    strangerPuts(world, 800);
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
     expect(world.charge()).toMatchObject({ phase: 'foreign-order', foreign: { amount: 80_000 } });
-    stranger(world, 99_999);
+    strangerPuts(world, 99_999);
     await world.command('charge.overwrite', { chargeId: world.charge().chargeId });
     await world.run(3 * SECOND);
     expect(world.charge()).toMatchObject({ phase: 'foreign-order', foreign: { amount: 9_999_900 } });
@@ -256,7 +250,7 @@ describe('a yes for a stranger’s order', () => {
 
   it('4: pressed on a screen that showed another order is refused', async () => {
     const world = await shop();
-    stranger(world, 99_999);
+    strangerPuts(world, 99_999);
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
     const { chargeId, foreign } = world.charge();
@@ -272,7 +266,7 @@ describe('a yes for a stranger’s order', () => {
 
   it('4: is never acted on blindly', async () => {
     const world = await shop();
-    stranger(world, 800);
+    strangerPuts(world, 800);
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
     world.provider.setFault({ on: 'order-get', kind: '500' });
@@ -286,7 +280,7 @@ describe('a yes for a stranger’s order', () => {
 
   it('4: nothing stands there any more: the charge goes on', async () => {
     const world = await shop();
-    stranger(world, 800);
+    strangerPuts(world, 800);
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
     world.elsewhere('DELETE', ordersOf(world), '');

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld } from '../../../support/memory-world.ts';
-import { strangersOrder } from '../../../support/stories/customer.ts';
 import {
   charging,
   customer,
@@ -13,12 +11,7 @@ import {
   served,
   shop,
 } from '../support.ts';
-import { onRegister } from './bent.ts';
-
-function strangerPuts(world: MemoryWorld, amount: number): void {
-  const { path, headers, body } = strangersOrder(world.provider, amount);
-  world.ask({ method: 'PUT', url: path, headers, body });
-}
+import { onRegister, strangerPuts } from './bent.ts';
 
 describe('a disk that fails between call and answer', () => {
   it('7: an unanswered PUT that could not be noted is not sent again', async () => {

@@ -14,7 +14,7 @@ import {
   served,
   waiting,
 } from '../support.ts';
-import { bend, deliveredAgain, lookOf, onRegister, ordersOf } from './bent.ts';
+import { bend, deliveredAgain, lookOf, onRegister, ordersOf, strangerPuts } from './bent.ts';
 
 /** A cancelled charge and its order as the register showed it. */
 async function left(): Promise<{ world: MemoryWorld; told: ReturnType<typeof lookOf> }> {
@@ -197,4 +197,21 @@ it('16: an order whose late money was delivered is still taken off where it come
   deliveredAgain(world, told);
   await world.run(20 * SECOND);
   expect(onRegister(world)).toBeNull();
+});
+
+it('16: an order that comes again is taken off while the next charge waits for a person’s yes', async () => {
+  const world = await waiting();
+  const told = lookOf(world);
+  strangerPuts(world, 800);
+  await world.run(30 * SECOND);
+  expect(world.charge().phase).toBe('replaced');
+  expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+  await world.run(SECOND);
+  expect(world.charge().phase).toBe('foreign-order');
+  deliveredAgain(world, told);
+  await world.run(20 * SECOND);
+  expect(onRegister(world)).toBeNull();
+  expect(await world.command('charge.overwrite', { chargeId: world.charge().chargeId })).toEqual(done);
+  await world.run(SECOND);
+  expect(world.charge().phase).toBe('waiting');
 });
