@@ -12,7 +12,7 @@ import {
   NO_MONEY_MATHS,
 } from './scripts/eslint/restrictions.mjs';
 
-const PURE = ['shared/**/*.ts', 'electron/register/**/*.ts'];
+const PURE = ['shared/**/*.ts', 'electron/engine/**/*.ts'];
 const FORMATS = ['shared/formats.ts', 'shared/calendar.ts'];
 const MONEY = ['shared/money.ts'];
 const PROGRAMS = [
@@ -22,7 +22,7 @@ const PROGRAMS = [
   'electron/web/main.ts',
 ];
 // The simulated provider shares no code with us, so it keeps a money module of its own.
-const OWN_MONEY = ['electron/training/**/amounts.ts'];
+const OWN_MONEY = ['electron/simulator/**/amounts.ts'];
 
 /**
  * Flat config replaces a rule's options as a whole, so each folder lists all its restrictions together.

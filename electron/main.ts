@@ -11,7 +11,7 @@ import {
 } from 'electron';
 import { join } from 'node:path';
 import {
-  createRooms,
+  createAdapters,
   endOnCrash,
   openHost,
   PAGE_FOLDER,
@@ -47,7 +47,7 @@ async function open(): Promise<void> {
     version: programVersion(),
     variables,
     system,
-    rooms: createRooms(),
+    adapters: createAdapters(),
     secrets: (folders) => windowSecrets(safeStorage, keeping, folders.data),
     serve: showWindow,
   });

@@ -93,7 +93,7 @@ export function dayOf(at: number, timeZone: string): string {
 }
 
 /** "9:41" from milliseconds left; "0:00" when none are. */
-export function formatCountdown(milliseconds: number): string {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+export function formatCountdown(durationMs: number): string {
+  const seconds = Math.max(0, Math.ceil(durationMs / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

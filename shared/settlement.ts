@@ -53,7 +53,7 @@ export interface Settlement {
 }
 
 /** A merchant order may be dated this much before its charge (clocks differ) and still be its own. Milliseconds. */
-const OLDER_BY = 10 * 60_000;
+const OLDER_BY_MS = 10 * 60_000;
 
 type ChargeTerms = Pick<Charge, 'amount' | 'currency' | 'intendedAt' | 'register'>;
 
@@ -158,7 +158,7 @@ function counts(payment: PaymentFact, terms: ChargeTerms, mismatches: Mismatch[]
 }
 
 function isOlder(order: MerchantOrderFact, terms: ChargeTerms): boolean {
-  return order.createdAt !== null && order.createdAt < terms.intendedAt - OLDER_BY;
+  return order.createdAt !== null && order.createdAt < terms.intendedAt - OLDER_BY_MS;
 }
 
 interface Reading {

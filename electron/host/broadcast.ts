@@ -1,7 +1,7 @@
 import { HEARTBEAT_MS, type StreamMessage } from '../../shared/contract.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Engine } from '../register/index.ts';
-import type { Clock } from '../register/ports.ts';
+import type { Engine } from '../engine/index.ts';
+import type { Clock } from '../engine/ports.ts';
 
 type Listener = (message: StreamMessage) => void;
 

@@ -1,25 +1,25 @@
 import { performance } from 'node:perf_hooks';
-import type { Clock } from '../register/ports.ts';
+import type { Clock } from '../engine/ports.ts';
 
 /** Timers take 32 bits of milliseconds; longer waits are taken in steps. */
-const LONGEST = 2 ** 31 - 1;
+const LONGEST_MS = 2 ** 31 - 1;
 
 /** The machine's time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  after(milliseconds, call) {
+  after(durationMs, call) {
     let timer: NodeJS.Timeout;
     const wait = (left: number) => {
       timer = setTimeout(
         () => {
-          if (left > LONGEST) wait(left - LONGEST);
+          if (left > LONGEST_MS) wait(left - LONGEST_MS);
           else call();
         },
-        Math.min(Math.max(left, 0), LONGEST),
+        Math.min(Math.max(left, 0), LONGEST_MS),
       );
     };
-    wait(milliseconds);
+    wait(durationMs);
     return () => {
       clearTimeout(timer);
     };

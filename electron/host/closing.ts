@@ -1,6 +1,6 @@
 import { formatMoney } from '../../shared/formats.ts';
 import { languageOf, type Language } from '../../shared/sites.ts';
-import type { Engine } from '../register/index.ts';
+import type { Engine } from '../engine/index.ts';
 
 /** What is said when the program is closed while customers can still pay, and the two ways on. */
 export interface ClosingWords {

@@ -1,4 +1,4 @@
-import type { Log } from '../register/ports.ts';
+import type { Log } from '../engine/ports.ts';
 
 interface CrashingProcess {
   on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown;

@@ -3,11 +3,11 @@ import { failure, type FailureCode } from '../../shared/failures.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
 import type { SettingsView, TrainingView } from '../../shared/views.ts';
-import type { ConnectionDesk } from './connection.ts';
-import type { Core } from './core.ts';
+import type { ConnectionSetup } from './connection-setup.ts';
+import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
-import type { MemoryFile } from './memory.ts';
-import type { TestShop } from './rooms.ts';
+import type { PreferencesFile } from './preferences.ts';
+import type { TestShop } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,11 +22,11 @@ export interface HandlerWorld {
   readonly version: string;
   readonly settings: Settings;
   readonly folders: Folders;
-  readonly memory: MemoryFile;
+  readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
   /** The core of this moment: it changes when an account is connected. */
-  readonly core: () => Core;
-  readonly connection: ConnectionDesk;
+  readonly core: () => Runtime;
+  readonly connection: ConnectionSetup;
 }
 
 export function createHandlers(world: HandlerWorld): Handlers {
@@ -72,9 +72,16 @@ export function createHandlers(world: HandlerWorld): Handlers {
   };
 }
 
-function settingsView({ version, settings, folders, memory, secrets, core }: HandlerWorld): SettingsView {
+function settingsView({
+  version,
+  settings,
+  folders,
+  preferences,
+  secrets,
+  core,
+}: HandlerWorld): SettingsView {
   const { mode, printers } = core();
-  const connection = mode === 'live' ? memory.now.connection : null;
+  const connection = mode === 'live' ? preferences.now.connection : null;
   return {
     version,
     mode,
@@ -98,7 +105,7 @@ function siteOf(text: string | undefined): SettingsView['site'] {
   return text !== undefined && isSiteId(text) ? text : null;
 }
 
-function trainingReply({ training, printers }: Core): Reply<TrainingView> {
+function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {
   if (training === null) return refuse('command-not-possible');
   return answer({ ...training.phone(), fault: training.fault, paper: printers.papers() });
 }

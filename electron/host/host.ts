@@ -2,18 +2,18 @@ import { existsSync } from 'node:fs';
 import { failure } from '../../shared/failures.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { StreamMessage } from '../../shared/contract.ts';
-import { createAnswer, type Answer } from './answer.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
 import { boot, BootError, type BootFailure } from './boot.ts';
 import { Broadcast } from './broadcast.ts';
 import { closingWords, type ClosingWords } from './closing.ts';
-import { ConnectionDesk } from './connection.ts';
-import { planCore, type Core, type CoreWorld } from './core.ts';
+import { ConnectionSetup } from './connection-setup.ts';
+import { planRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 import { readEnvironment, type Variables } from './environment.ts';
 import { makeFolders, type Folders } from './folders.ts';
 import { createHandlers } from './handlers.ts';
 import { openLog, type LogFile } from './log.ts';
-import { openMemory, type MemoryFile } from './memory.ts';
-import type { Rooms } from './rooms.ts';
+import { openPreferences, type PreferencesFile } from './preferences.ts';
+import type { Adapters } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { Shutdown } from './shutdown.ts';
@@ -25,7 +25,7 @@ export interface Host {
   readonly settings: Settings;
   readonly folders: Folders;
   readonly log: LogFile;
-  readonly answer: Answer;
+  readonly answer: Dispatch;
   listen(listener: (message: StreamMessage) => void): () => void;
   /** The machine woke from sleep. */
   wake(): void;
@@ -40,7 +40,7 @@ export interface HostPlan {
   readonly variables: Variables;
   /** XDG, APPDATA…: where the system keeps things. */
   readonly system: Variables;
-  readonly rooms: Rooms;
+  readonly adapters: Adapters;
   readonly secrets: (folders: Folders) => Secrets;
   /** Before the books are opened; true: another run of ours serves already, leave quietly. */
   readonly beforeStore?: (early: {
@@ -52,31 +52,31 @@ export interface HostPlan {
   readonly serve: (host: Host, shutdown: Shutdown) => Promise<void>;
 }
 
-const CORE_LIMIT = 25_000;
+const CORE_LIMIT_MS = 25_000;
 
 /** Boots a host, step by step. `null`: another run of ours answered, nothing is left to do. */
 export async function openHost(plan: HostPlan): Promise<Result<Host | null, BootFailure>> {
-  const { rooms } = plan;
-  const early: { settings?: Settings; folders?: Folders; memory?: MemoryFile; log?: LogFile } = {};
-  const shutdown = new Shutdown(rooms.clock, () => early.log ?? null);
+  const { adapters } = plan;
+  const early: { settings?: Settings; folders?: Folders; preferences?: PreferencesFile; log?: LogFile } = {};
+  const shutdown = new Shutdown(adapters.clock, () => early.log ?? null);
 
   const opened = await boot(
     {
       environment() {
         const read = readEnvironment(plan.variables, {
           tokenFile: readTokenFile,
-          isPrinterAddress: (text) => rooms.paper.isAddress(text),
+          isPrinterAddress: (text) => adapters.paper.isAddress(text),
         });
         if (!read.ok) throw new BootError(read.reason);
         early.settings = read.value;
       },
       folders() {
         early.folders = makeFolders(early.settings?.dataFolder ?? null, plan.system);
-        early.memory = openMemory(early.folders.data, existsSync);
+        early.preferences = openPreferences(early.folders.data, existsSync);
       },
       log() {
         if (!early.folders) return;
-        const log = openLog(early.folders.logFile, { now: () => rooms.clock.now() });
+        const log = openLog(early.folders.logFile, { now: () => adapters.clock.now() });
         shutdown.join('log', 1_000, () => log.close());
         early.log = log;
         for (const name of early.settings?.unknown ?? []) log.warn('unknown-variable', { name });
@@ -85,13 +85,13 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
     () => shutdown.leave(),
   );
   if (!opened.ok) return opened;
-  const { settings, folders, memory, log } = early;
-  if (!settings || !folders || !memory || !log) throw new Error('the boot plan left something out');
+  const { settings, folders, preferences, log } = early;
+  if (!settings || !folders || !preferences || !log) throw new Error('the boot plan left something out');
   if ((await plan.beforeStore?.({ settings, folders, log })) === true) {
     await shutdown.leave();
     return done(null);
   }
-  const running = new Running({ plan, settings, folders, memory, log, shutdown });
+  const running = new Running({ plan, settings, folders, preferences, log, shutdown });
   const served = await running.start();
   return served.ok ? done(running) : refused(served.reason);
 }
@@ -100,7 +100,7 @@ interface RunningParts {
   readonly plan: HostPlan;
   readonly settings: Settings;
   readonly folders: Folders;
-  readonly memory: MemoryFile;
+  readonly preferences: PreferencesFile;
   readonly log: LogFile;
   readonly shutdown: Shutdown;
 }
@@ -109,37 +109,37 @@ class Running implements Host {
   readonly settings: Settings;
   readonly folders: Folders;
   readonly log: LogFile;
-  readonly answer: Answer;
+  readonly answer: Dispatch;
   readonly #parts: RunningParts;
-  readonly #world: CoreWorld;
+  readonly #world: RuntimeParts;
   readonly #broadcast: Broadcast;
-  #core: Core | null = null;
+  #core: Runtime | null = null;
   #leaving = false;
 
   constructor(parts: RunningParts) {
-    const { plan, settings, folders, memory, log } = parts;
-    const { rooms } = plan;
+    const { plan, settings, folders, preferences, log } = parts;
+    const { adapters } = plan;
     const onToken = (token: string) => log.hide(token);
     this.#parts = parts;
     this.settings = settings;
     this.folders = folders;
     this.log = log;
-    this.#broadcast = new Broadcast(rooms.clock);
-    this.#world = { rooms, settings, folders, memory, secrets: plan.secrets(folders), log, onToken };
-    const connection = new ConnectionDesk({ ...this.#world, reopen: () => this.#reopen() });
+    this.#broadcast = new Broadcast(adapters.clock);
+    this.#world = { adapters, settings, folders, preferences, secrets: plan.secrets(folders), log, onToken };
+    const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopen() });
     const handlers = createHandlers({
       ...this.#world,
       version: plan.version,
       core: () => this.#need(),
       connection,
     });
-    const answer = createAnswer(handlers, log);
+    const answer = createDispatch(handlers, log);
     this.answer = async (name, request) => (this.#core === null ? closed : answer(name, request));
   }
 
   async start(): Promise<Result<null, BootFailure>> {
     const { plan, shutdown, log } = this.#parts;
-    shutdown.join('core', CORE_LIMIT, () => this.#closeCore());
+    shutdown.join('core', CORE_LIMIT_MS, () => this.#closeCore());
     const core = await this.#openCore();
     if (!core.ok) {
       await shutdown.leave();
@@ -169,7 +169,7 @@ class Running implements Host {
   }
 
   async #openCore(): Promise<Result<null, BootFailure>> {
-    const { steps, shutdown, finish } = planCore(this.#world);
+    const { steps, shutdown, finish } = planRuntime(this.#world);
     const booted = await boot({ ...steps, store: () => inWords(steps.store) }, () => shutdown.leave());
     if (!booted.ok) return booted;
     this.#core = finish();
@@ -192,7 +192,7 @@ class Running implements Host {
     if (!opened.ok) this.log.warn('reopen-failed', { step: opened.reason.step });
   }
 
-  #need(): Core {
+  #need(): Runtime {
     if (this.#core === null) throw new Error('the books are not open');
     return this.#core;
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { reference } from '../../shared/ids.ts';
-import type { Ids } from '../register/ports.ts';
+import type { Ids } from '../engine/ports.ts';
 
 /** Letters that no reader mistakes for another. 32 of them: five bits each. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import type { Log, LogFields } from '../register/ports.ts';
+import type { Log, LogFields } from '../engine/ports.ts';
 import { redact } from './redact.ts';
 
 export interface LogFile extends Log {

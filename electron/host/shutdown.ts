@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../register/ports.ts';
+import type { Clock, Log } from '../engine/ports.ts';
 
 interface Joined {
   readonly name: string;

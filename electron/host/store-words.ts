@@ -1,4 +1,4 @@
-import { StoreFault, type StoreFaultKind } from '../register/ports.ts';
+import { StoreFault, type StoreFaultKind } from '../engine/ports.ts';
 import {
   FolderInUse,
   FolderOnNetwork,

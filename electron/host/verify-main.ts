@@ -15,7 +15,7 @@ interface Wish {
 
 /** `npm run verify`: one line; ends with 0 when the books are whole, 1 when not, 2 when nothing can be said. */
 function main(words: string[]): number {
-  const wish = readWish(words);
+  const wish = readRefundRequest(words);
   if (wish === null) {
     console.log(USAGE);
     return 2;
@@ -35,7 +35,7 @@ function mending({ file, rebuild }: Wish): string {
   }
 }
 
-function readWish(words: string[]): Wish | null {
+function readRefundRequest(words: string[]): Wish | null {
   try {
     const { positionals, values } = parseArgs({
       args: words,

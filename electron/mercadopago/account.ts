@@ -1,5 +1,5 @@
 import { isSiteId } from '../../shared/sites.ts';
-import type { Account, Answer } from '../register/ports.ts';
+import type { Account, Answer } from '../engine/ports.ts';
 import { accountAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { fault } from './faults.ts';

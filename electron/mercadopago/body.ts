@@ -1,11 +1,11 @@
 /** Answers are some kilobytes; more than this is nobody's answer and must not fill the memory of a cheap computer. */
-export const LARGEST_BODY = 4 * 1024 * 1024;
+export const LARGEST_BODY_BYTES = 4 * 1024 * 1024;
 
 /**
  * The whole body as text. Null when it is longer than `limit` bytes (after decompression); then no more is read.
  * @throws what the connection throws when it breaks in the middle.
  */
-export async function readText(response: Response, limit = LARGEST_BODY): Promise<string | null> {
+export async function readText(response: Response, limit = LARGEST_BODY_BYTES): Promise<string | null> {
   if (response.body === null) return '';
   const decoder = new TextDecoder();
   const reader = response.body.getReader();

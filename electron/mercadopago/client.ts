@@ -1,4 +1,4 @@
-import type { Clock, Heard, Log, ProviderFault } from '../register/ports.ts';
+import type { Clock, Heard, Log, ProviderFault } from '../engine/ports.ts';
 import { discard, readText } from './body.ts';
 import { fromHttpDate, retryAfter } from './dates.ts';
 import { looksLikeError, readErrorBody } from './error-body.ts';
@@ -6,9 +6,9 @@ import { parseExactJson } from './exact-json.ts';
 import { fault, isAuthenticated, kindOfRefusal, readNetworkError } from './faults.ts';
 
 /** Milliseconds for one request: connection, headers and body together. */
-export const REQUEST_LIMIT = 10_000;
+export const REQUEST_LIMIT_MS = 10_000;
 /** By the wall clock an answer took this much longer than it may: the machine slept, and it tells of before. Milliseconds. */
-const SLEPT = 5_000;
+const SLEPT_MS = 5_000;
 
 export interface ClientWorld {
   /** As `readBaseUrl` gives it: no trailing slash. */
@@ -82,7 +82,7 @@ export function createClient(world: ClientWorld): Client {
     const ending = await exchange(request, url, token, progress);
     const heardAt = progress.heardAt ?? clock.monotonic();
     const { response } = progress;
-    if (clock.now() - sentOn > REQUEST_LIMIT + SLEPT)
+    if (clock.now() - sentOn > REQUEST_LIMIT_MS + SLEPT_MS)
       return failed(request, fault('no-answer'), { sentAt, heardAt, providerNow: null }, null);
     if (response === null) {
       const lost = ending.kind === 'failed' ? readNetworkError(ending.error) : NO_ANSWER;
@@ -108,7 +108,7 @@ export function createClient(world: ClientWorld): Client {
   ): Promise<Ending> {
     const controller = new AbortController();
     const { promise, resolve } = Promise.withResolvers<Ending>();
-    const stop = clock.after(REQUEST_LIMIT, () => {
+    const stop = clock.after(REQUEST_LIMIT_MS, () => {
       resolve({ kind: 'time-out' });
       controller.abort();
     });
@@ -246,7 +246,7 @@ function judge(ending: Ending, response: Response, now: number): ProviderFault {
   return fault(kindOfRefusal({ status, body }), {
     status,
     code: body.code,
-    retryAfter: retryAfter(response.headers.get('retry-after'), now),
+    retryAfterMs: retryAfter(response.headers.get('retry-after'), now),
   });
 }
 

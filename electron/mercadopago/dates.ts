@@ -1,18 +1,18 @@
 /** The offset that the provider's legacy resources use in every country (real samples of 2019 to 2025). */
 const OFFSET = '-04:00';
-const OFFSET_MILLISECONDS = -4 * 3_600_000;
+const OFFSET_MS = -4 * 3_600_000;
 
 const ISO = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** Longest `Retry-After` that is believed: beyond it the counter would stand still on a slip of the provider's. */
-const LONGEST_WAIT = 3_600_000;
+const LONGEST_WAIT_MS = 3_600_000;
 
 /**
  * An instant as the provider takes it, `yyyy-MM-ddTHH:mm:ss.SSS-04:00`: an explicit offset, never `Z`.
  * @param at milliseconds since 1970, UTC
  */
 export function toProviderDate(at: number): string {
-  return new Date(at + OFFSET_MILLISECONDS).toISOString().replace('Z', OFFSET);
+  return new Date(at + OFFSET_MS).toISOString().replace('Z', OFFSET);
 }
 
 /**
@@ -42,7 +42,7 @@ export function fromHttpDate(text: string | null): number | null {
  */
 export function retryAfter(header: string | null, now: number): number | null {
   const text = header?.trim() ?? '';
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Math.ceil(Number(text) * 1000), LONGEST_WAIT);
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Math.ceil(Number(text) * 1000), LONGEST_WAIT_MS);
   const at = fromHttpDate(text);
-  return at === null ? null : Math.min(Math.max(0, at - now), LONGEST_WAIT);
+  return at === null ? null : Math.min(Math.max(0, at - now), LONGEST_WAIT_MS);
 }

@@ -9,7 +9,7 @@ import {
 import { fromProviderAmount, NOTHING, type Minor } from '../../shared/money.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
-import type { RefundReading } from '../register/ports.ts';
+import type { RefundReading } from '../engine/ports.ts';
 import {
   merchantOrderAnswer,
   paymentAnswer,

@@ -1,4 +1,4 @@
-import type { FaultKind, ProviderFault } from '../register/ports.ts';
+import type { FaultKind, ProviderFault } from '../engine/ports.ts';
 import type { ErrorBody } from './error-body.ts';
 
 /** An answer that is no success, as far as it could be read. */
@@ -133,5 +133,10 @@ export function readNetworkError(error: unknown): {
 }
 
 export function fault(kind: FaultKind, more: Partial<Omit<ProviderFault, 'kind'>> = {}): ProviderFault {
-  return { kind, status: more.status ?? null, code: more.code ?? null, retryAfter: more.retryAfter ?? null };
+  return {
+    kind,
+    status: more.status ?? null,
+    code: more.code ?? null,
+    retryAfterMs: more.retryAfterMs ?? null,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Clock, Log, Provider } from '../register/ports.ts';
+import type { Clock, Log, Provider } from '../engine/ports.ts';
 import { account } from './account.ts';
 import { BaseUrlError, readBaseUrl } from './base-url.ts';
 import { createClient } from './client.ts';

@@ -7,7 +7,7 @@ import {
   type PaymentFact,
 } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import type { Answer, ProviderFault, SearchReading } from '../register/ports.ts';
+import type { Answer, ProviderFault, SearchReading } from '../engine/ports.ts';
 import type { Client } from './client.ts';
 import { mayHoldMoney, readOrder, type OrderFacts } from './facts.ts';
 import { elementsPage, readPages } from './paging.ts';

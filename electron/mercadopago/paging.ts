@@ -1,4 +1,4 @@
-import type { Answer, Heard, ProviderFault } from '../register/ports.ts';
+import type { Answer, Heard, ProviderFault } from '../engine/ports.ts';
 import { elementsEnvelope, resultsEnvelope } from './answers.ts';
 import { looksLikeError } from './error-body.ts';
 

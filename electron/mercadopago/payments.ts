@@ -11,7 +11,7 @@ import type {
   RefundsAsked,
   SweepReading,
   SweepWindow,
-} from '../register/ports.ts';
+} from '../engine/ports.ts';
 import { paymentAnswer, type PaymentAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { toProviderDate } from './dates.ts';

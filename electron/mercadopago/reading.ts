@@ -1,4 +1,4 @@
-import type { Answer } from '../register/ports.ts';
+import type { Answer } from '../engine/ports.ts';
 import type { CallRequest, Client } from './client.ts';
 import { readPages, resultsPage, type Page, type Pages } from './paging.ts';
 

@@ -1,7 +1,7 @@
 import type { PaymentId } from '../../shared/ids.ts';
 import { toProviderNumber, type Minor } from '../../shared/money.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import type { Answer, RefundReading } from '../register/ports.ts';
+import type { Answer, RefundReading } from '../engine/ports.ts';
 import type { Client } from './client.ts';
 import { readRefund } from './facts.ts';
 import { ask } from './reading.ts';

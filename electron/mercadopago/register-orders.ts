@@ -1,7 +1,7 @@
 import type { RegisterAddress } from '../../shared/charge.ts';
 import { fromProviderAmount, toProviderNumber } from '../../shared/money.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import type { Answer, OrderToPublish, RegisterOrder } from '../register/ports.ts';
+import type { Answer, OrderToPublish, RegisterOrder } from '../engine/ports.ts';
 import { registerOrderAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { toProviderDate } from './dates.ts';

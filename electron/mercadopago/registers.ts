@@ -1,5 +1,5 @@
 import type { RegisterAddress } from '../../shared/charge.ts';
-import type { Answer, RegisterReading } from '../register/ports.ts';
+import type { Answer, RegisterReading } from '../engine/ports.ts';
 import { registerAnswer, storeAnswer, type RegisterAnswer, type StoreAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { readPages, resultsPage, type Pages } from './paging.ts';

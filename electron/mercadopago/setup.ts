@@ -1,4 +1,4 @@
-import type { Answer } from '../register/ports.ts';
+import type { Answer } from '../engine/ports.ts';
 import { registerAnswer, storeAnswer, type RegisterAnswer, type StoreAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { ask } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { Clock, Log, Printer, PrinterState, PrintOutcome } from '../register/ports.ts';
+import type { Clock, Log, Printer, PrinterState, PrintOutcome } from '../engine/ports.ts';
 import type { CopyNumber, TicketDocument, TicketFacts } from '../../shared/ticket.ts';
 import type { PrinterAddress } from './transports/address.ts';
 import { createTransport } from './transports/create-transport.ts';

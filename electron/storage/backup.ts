@@ -7,7 +7,7 @@ import type { Db } from './sqlite.ts';
 /** Backups kept, 1 the newest. */
 export const KEPT = 3;
 /** Files above this size are not copied at every close, but once a day. Bytes, milliseconds. */
-const LARGE = 64 * 1024 * 1024;
+const LARGE_BYTES = 64 * 1024 * 1024;
 const A_DAY = 20 * 60 * 60 * 1000;
 
 export function backupPath(file: string, number: number): string {
@@ -24,7 +24,7 @@ export function backupsOf(file: string): string[] {
 /** False for a large file whose newest backup is of today: closing the till must not take minutes. */
 export function backupIsDue(file: string, now: number): boolean {
   const [newest] = backupsOf(file);
-  if (newest === undefined || fileSize(file) < LARGE) return true;
+  if (newest === undefined || fileSize(file) < LARGE_BYTES) return true;
   return Math.abs(now - statSync(newest).mtimeMs) >= A_DAY;
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Meta } from './meta.ts';
-import type { Refolded } from './refold.ts';
+import type { Replayed } from './replay.ts';
 import type { Form } from './form/form.ts';
 import type { Db } from './sqlite.ts';
 import { COLUMNS, parseRow, TABLE_NAMES, type TableName } from './tables.ts';
@@ -13,7 +13,7 @@ export interface Difference {
 type Cells = readonly unknown[];
 
 /** The first cell of the tables that is not what the journal makes of it; null when all agree. */
-export function compareTables(db: Db, { tables }: Refolded, form: Form): Difference | null {
+export function compareTables(db: Db, { tables }: Replayed, form: Form): Difference | null {
   for (const table of TABLE_NAMES) {
     const difference = compareTable(db, tables, table, form);
     if (difference !== null) return difference;

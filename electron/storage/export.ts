@@ -1,4 +1,4 @@
-import { StoreFault } from '../register/ports.ts';
+import { StoreFault } from '../engine/ports.ts';
 import { toStoreFault } from './faults.ts';
 import { exportLine, Journal } from './journal.ts';
 import { Meta } from './meta.ts';

@@ -1,4 +1,4 @@
-import { StoreFault, type StoreFaultKind } from '../register/ports.ts';
+import { StoreFault, type StoreFaultKind } from '../engine/ports.ts';
 
 /** Another engine, in this or another process, works on the folder. */
 export class FolderInUse extends StoreFault {

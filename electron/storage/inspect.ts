@@ -1,10 +1,10 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
-import { StoreFault } from '../register/ports.ts';
+import { StoreFault } from '../engine/ports.ts';
 import { fileSize } from './files.ts';
 import type { Db } from './sqlite.ts';
 
 /** Below this size every start reads the whole file's structure; above it only when something is odd. Bytes. */
-const SMALL = 32 * 1024 * 1024;
+const SMALL_BYTES = 32 * 1024 * 1024;
 const HEADER = 100;
 const MAGIC = 'SQLite format 3\0';
 
@@ -31,7 +31,7 @@ export function inspectFile(file: string): FileState {
     // A checkpoint that was cut short leaves this too; then the write-ahead log still has every page.
     return walSize > 0 ? 'doubtful' : 'damaged';
   }
-  return size <= SMALL || existsSync(suspectPath(file)) ? 'doubtful' : 'sound';
+  return size <= SMALL_BYTES || existsSync(suspectPath(file)) ? 'doubtful' : 'sound';
 }
 
 function headerOf(file: string): Buffer {

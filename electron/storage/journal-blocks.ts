@@ -8,7 +8,7 @@ const BLOCK = 256;
 const LEFT_OUT = 256;
 
 /** Bytes of each row's hash that a block keeps. */
-const MARK = 4;
+const MARK_BYTES = 4;
 
 const contentSchema = z.array(z.tuple([z.int(), z.string()]));
 
@@ -73,7 +73,7 @@ export class JournalBlocks {
     const [first, last] = [rows[0], rows.at(-1)];
     if (first === undefined || last === undefined) return;
     const content = JSON.stringify(rows.map(({ at, body }) => [at, body]));
-    const marks = Buffer.concat(rows.map(({ hash }) => hash.subarray(0, MARK)));
+    const marks = Buffer.concat(rows.map(({ hash }) => hash.subarray(0, MARK_BYTES)));
     this.#add.run(first.seq, last.seq, last.hash, marks, deflateRawSync(content));
     this.#drop.run(first.seq, last.seq);
   }
@@ -101,7 +101,10 @@ function* unpacked(block: Block, before: RowHash): Generator<JournalRow> {
     const isLast = index === content.length - 1;
     const holds = isLast
       ? seq === block.last_seq && sameHash(hash, block.last_hash)
-      : sameHash(hash.subarray(0, MARK), block.marks.subarray(index * MARK, (index + 1) * MARK));
+      : sameHash(
+          hash.subarray(0, MARK_BYTES),
+          block.marks.subarray(index * MARK_BYTES, (index + 1) * MARK_BYTES),
+        );
     yield { seq, at, kind: kindOf(body), body, prev, hash: holds ? hash : NONE };
     prev = hash;
   }

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../shared/journal.ts';
-import { StoreFault } from '../register/ports.ts';
+import { StoreFault } from '../engine/ports.ts';
 import { genesis, holds, rowHash, type JournalRow, type RowHash } from './chain.ts';
 import { FORM, type Form } from './form/form.ts';
 import { JournalBlocks, sealable } from './journal-blocks.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { stampSchema, type Stamp } from '../../shared/journal.ts';
 import { instantSchema } from '../../shared/schemas.ts';
-import { StoreFault } from '../register/ports.ts';
+import { StoreFault } from '../engine/ports.ts';
 import type { Db, Statement } from './sqlite.ts';
 
 /** Why nothing may act by itself (rule 27). */

@@ -1,4 +1,4 @@
-import { StoreFault } from '../register/ports.ts';
+import { StoreFault } from '../engine/ports.ts';
 import { ForeignFile, UpgradeWaits } from './faults.ts';
 import type { Form } from './form/form.ts';
 import { latestVersion, type Migration } from './migrations/list.ts';

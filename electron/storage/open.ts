@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalEntry } from '../../shared/journal.ts';
-import { StoreFault, type Log } from '../register/ports.ts';
+import { StoreFault, type Log } from '../engine/ports.ts';
 import { backupsOf, makeBackup } from './backup.ts';
 import { isCopy } from './copied.ts';
 import { NoRoomToUpgrade, toStoreFault } from './faults.ts';
@@ -14,14 +14,14 @@ import { lockFolder, type FolderLock } from './lock.ts';
 import { Meta, type Recovery } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
-import { OutsideHead, readOutsideHead, readPlace } from './outside-head.ts';
+import { JournalAnchor, readJournalAnchor, readPlace } from './journal-anchor.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { compareWithHead, type Finding } from './recovery.ts';
 import { Reserve } from './reserve.ts';
 import { restoreFromBackup, type Restored } from './restore.ts';
 import { connectBooks, connectMemory, requireNodeApi, type Db } from './sqlite.ts';
 import { CajaStore } from './store.ts';
-import { aroundFile, aroundMemory } from './surroundings.ts';
+import { fileEnvironment, memoryEnvironment } from './store-environment.ts';
 
 export interface OpenOptions {
   /** The data folder; made when it is not there. */
@@ -73,7 +73,7 @@ export function openMemoryStore(): CajaStore {
     meta,
     journal: new Journal(db, 'memory'),
     opening,
-    surroundings: aroundMemory(db),
+    surroundings: memoryEnvironment(db),
   });
 }
 
@@ -105,7 +105,7 @@ function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
     const reserve = new Reserve(options.folder, now);
     if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
     const head = startHead(headFolder, fileId, journal, log, realpathSync(file));
-    const surroundings = aroundFile({ file, db, lock, reserve, head, now, log });
+    const surroundings = fileEnvironment({ file, db, lock, reserve, head, now, log });
     const restoredFrom = restored?.from ?? null;
     const opening = {
       created,
@@ -206,7 +206,7 @@ function findingOf(books: {
   readonly file: string;
 }): Finding | null {
   const { journal, fileId, headFolder, restored, file } = books;
-  const outside = headFolder === null ? undefined : readOutsideHead(headFolder, fileId);
+  const outside = headFolder === null ? undefined : readJournalAnchor(headFolder, fileId);
   if (restored === null) {
     const finding = compareWithHead(journal, outside, books.trustedFrom);
     if (finding !== null || headFolder === null || journal.head().seq === 0) return finding;
@@ -234,10 +234,10 @@ function startHead(
   journal: Journal,
   log: Log | null,
   place: string,
-): OutsideHead | null {
+): JournalAnchor | null {
   if (folder === null) return null;
   try {
-    return OutsideHead.start(folder, fileId, journal.head(), log, place);
+    return JournalAnchor.start(folder, fileId, journal.head(), log, place);
   } catch (error) {
     // The next start will call it a recovery, which is the safe side.
     log?.warn('head-not-kept', { reason: error instanceof Error ? error.message : 'unknown' });

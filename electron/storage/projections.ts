@@ -1,6 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import { fold, type BookRow, type JournalEntry, type Stamp } from '../../shared/journal.ts';
-import { StoreFault } from '../register/ports.ts';
+import { StoreFault } from '../engine/ports.ts';
 import type { Meta } from './meta.ts';
 import type { Form } from './form/form.ts';
 import { StagedBooks, type Lookup } from './staged-books.ts';

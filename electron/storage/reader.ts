@@ -4,7 +4,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
-import { StoreFault, type HistoryPage, type HistoryQuery, type OpenBooks } from '../register/ports.ts';
+import { StoreFault, type HistoryPage, type HistoryQuery, type OpenBooks } from '../engine/ports.ts';
 import type { Db, Statement } from './sqlite.ts';
 import type { Form } from './form/form.ts';
 import type { StagedBooks } from './staged-books.ts';

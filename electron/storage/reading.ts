@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoreFault } from '../register/ports.ts';
+import { StoreFault } from '../engine/ports.ts';
 import { COMPANIONS } from './files.ts';
 import { codeOf, toStoreFault } from './faults.ts';
 import { APPLICATION_ID } from './migrate.ts';

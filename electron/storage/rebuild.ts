@@ -1,9 +1,9 @@
-import { StoreFault, type Log } from '../register/ports.ts';
+import { StoreFault, type Log } from '../engine/ports.ts';
 import { compareTables } from './compare-tables.ts';
 import type { Journal } from './journal.ts';
 import type { Meta } from './meta.ts';
 import { Reader } from './reader.ts';
-import { refolded } from './refold.ts';
+import { refolded } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 

@@ -1,8 +1,8 @@
-import { StoreFault } from '../register/ports.ts';
+import { StoreFault } from '../engine/ports.ts';
 import type { Form } from './form/form.ts';
 import { Journal } from './journal.ts';
 import { Meta } from './meta.ts';
-import { refolded } from './refold.ts';
+import { refolded } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 import { COLUMNS, columnsOf, parseRow, TABLE_NAMES, type TableName } from './tables.ts';

@@ -7,7 +7,7 @@ export const RESERVE_BYTES = 16 * 1024 * 1024;
 /** Free bytes beyond the reserve under which no new charge starts: it would live on the reserve. */
 export const MARGIN_BYTES = 1024 * 1024;
 /** Milliseconds between two attempts to build the reserve again. */
-const RETRY = 5_000;
+const RETRY_MS = 5_000;
 const CHUNK = 1024 * 1024;
 
 /** Disk space set aside (rule 31): given up on a full disk, so that answers of the provider are still written. */
@@ -35,7 +35,7 @@ export class Reserve {
   stands(): boolean {
     if (fileSize(this.#path) >= RESERVE_BYTES) return freeBytes(this.#folder) >= MARGIN_BYTES;
     const now = this.#now();
-    if (Math.abs(now - this.#triedAt) < RETRY) return false;
+    if (Math.abs(now - this.#triedAt) < RETRY_MS) return false;
     this.#triedAt = now;
     return this.build();
   }

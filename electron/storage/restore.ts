@@ -1,5 +1,5 @@
 import { copyFileSync } from 'node:fs';
-import { StoreFault, type Log } from '../register/ports.ts';
+import { StoreFault, type Log } from '../engine/ports.ts';
 import { backupsOf } from './backup.ts';
 import { holds } from './chain.ts';
 import { fileSize, removeWithCompanions, renameWithCompanions, settleFile } from './files.ts';

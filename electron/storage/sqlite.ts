@@ -10,7 +10,7 @@ export type Statement<Row> = Database.Statement<Value[], Row>;
 const NEEDED_NODE_API = 10;
 
 /** How long a statement waits for another program that has the file open (a viewer, `verify`). Milliseconds. */
-const BUSY_WAIT = 2_000;
+const BUSY_WAIT_MS = 2_000;
 
 /** @throws StoreFault in words when this Node or Electron is too old for the database's native part. */
 export function requireNodeApi(version: string | undefined = process.versions['napi']): void {
@@ -29,7 +29,7 @@ function library(): typeof Database {
 
 /** The books: WAL and a full sync at every commit, so that a commit that has returned survives the power cord. */
 export function connectBooks(path: string): Db {
-  const db = new (library())(path, { timeout: BUSY_WAIT });
+  const db = new (library())(path, { timeout: BUSY_WAIT_MS });
   try {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
@@ -60,7 +60,7 @@ export function connectScratch(): Db {
 
 /** For `verify` and the export: nothing is written, a running shop may go on. */
 export function connectReader(path: string): Db {
-  return new (library())(path, { readonly: true, fileMustExist: true, timeout: BUSY_WAIT });
+  return new (library())(path, { readonly: true, fileMustExist: true, timeout: BUSY_WAIT_MS });
 }
 
 /** The lock file: no waiting, no WAL (its lock is not held by an open transaction alone). */

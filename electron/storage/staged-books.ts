@@ -4,7 +4,7 @@ import type { BookRow, Books } from '../../shared/journal.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
-import { StoreFault } from '../register/ports.ts';
+import { StoreFault } from '../engine/ports.ts';
 import { perTable, TABLE_NAMES, type Rows, type TableName } from './tables.ts';
 
 /** Where rows come from that were not touched yet: the tables, or nowhere. */

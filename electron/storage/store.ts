@@ -20,7 +20,7 @@ import {
   type HistoryQuery,
   type OpenBooks,
   type Store,
-} from '../register/ports.ts';
+} from '../engine/ports.ts';
 import { toStoreFault } from './faults.ts';
 import { exportLine, written, type Journal, type JournalHead, type Written } from './journal.ts';
 import type { Meta, Recovery } from './meta.ts';
@@ -31,7 +31,7 @@ import type { Db, Statement } from './sqlite.ts';
 import type { StagedBooks } from './staged-books.ts';
 
 /** What stands around the file; the memory store has none of it. */
-export interface Surroundings {
+export interface StoreEnvironment {
   /** After a commit. */
   committed(head: JournalHead): void;
   /** @returns true when disk space was given up, so that the write may be tried once more. */
@@ -64,7 +64,7 @@ export interface CajaStoreParts {
   readonly meta: Meta;
   readonly journal: Journal;
   readonly opening: Opening;
-  readonly surroundings: Surroundings;
+  readonly surroundings: StoreEnvironment;
 }
 
 /** The engine's `Store` on one SQLite file, and what its owner may do with it besides. */
@@ -76,7 +76,7 @@ export class CajaStore implements Store {
   readonly #reader: Reader;
   readonly #cache: RowCache;
   readonly #projections: Projections;
-  readonly #around: Surroundings;
+  readonly #around: StoreEnvironment;
   readonly #begin: Statement<unknown>;
   readonly #end: Statement<unknown>;
   #head: JournalHead;

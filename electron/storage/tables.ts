@@ -4,7 +4,7 @@ import type { BookRow } from '../../shared/journal.ts';
 import { isPrintOpen, type PrintJob } from '../../shared/print-job.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
-import { StoreFault } from '../register/ports.ts';
+import { StoreFault } from '../engine/ports.ts';
 import type { Rows, TableName } from './form/domain.ts';
 import type { Form } from './form/form.ts';
 import { pack, textOf } from './form/packed.ts';

@@ -6,9 +6,9 @@ import { FORM } from './form/form.ts';
 import { proveStructure, suspectPath } from './inspect.ts';
 import { Journal, type JournalHead } from './journal.ts';
 import { Meta } from './meta.ts';
-import { readOutsideHead } from './outside-head.ts';
+import { readJournalAnchor } from './journal-anchor.ts';
 import { openForReading } from './reading.ts';
-import { refolded, type Refolded } from './refold.ts';
+import { refolded, type Replayed } from './replay.ts';
 import type { Db } from './sqlite.ts';
 import { saleOfBody, saleWords } from './which-sale.ts';
 
@@ -54,7 +54,7 @@ export function verifyBooks(db: Db, headFolder: string | null, form = FORM): Ver
     const fileId = new Meta(db).fileId();
     if (fileId === null) return broken('the file does not know whose it is', null);
     // The head first: a running shop may add rows, and then the head must be the older of the two.
-    const outside = headFolder === null ? undefined : readOutsideHead(headFolder, fileId);
+    const outside = headFolder === null ? undefined : readJournalAnchor(headFolder, fileId);
     // One view of the file for all that follows.
     return db.transaction(() => {
       const journal = new Journal(db, fileId, form);
@@ -68,7 +68,7 @@ export function verifyBooks(db: Db, headFolder: string | null, form = FORM): Ver
 function verdictOf(
   db: Db,
   journal: Journal,
-  folded: Refolded,
+  folded: Replayed,
   outside: JournalHead | null | undefined,
 ): Verdict {
   if (folded.broken !== null) {
@@ -99,7 +99,7 @@ function verdictOf(
 
 function compareHead(
   journal: Journal,
-  folded: Refolded,
+  folded: Replayed,
   outside: JournalHead | null | undefined,
 ): { readonly head: string; readonly wrong: string | null } {
   if (outside === undefined) return { head: 'no head outside compared', wrong: null };

@@ -18,10 +18,10 @@ export interface AccessRecord {
 }
 
 /** A link is good for one use within 5 minutes; a browser for 180 days after its last visit. Milliseconds. */
-export const LINK_LIFE = 5 * 60_000;
-export const SESSION_LIFE = 180 * 24 * 60 * 60_000;
+export const LINK_LIFE_MS = 5 * 60_000;
+export const SESSION_LIFE_MS = 180 * 24 * 60 * 60_000;
 /** A visit makes a session last again when more than a day of it is gone: not a file write per page. */
-const RENEW_AFTER = 24 * 60 * 60_000;
+const RENEW_AFTER_MS = 24 * 60 * 60_000;
 const MOST_SESSIONS = 30;
 const MOST_LINKS = 50;
 
@@ -49,7 +49,7 @@ export class Access {
   /** The code of a new one-time link. */
   newLink(): string {
     const code = secretText();
-    this.#links.set(hashOf(code), this.#now() + LINK_LIFE);
+    this.#links.set(hashOf(code), this.#now() + LINK_LIFE_MS);
     for (const [hash] of this.#links) if (this.#links.size > MOST_LINKS) this.#links.delete(hash);
     return code;
   }
@@ -61,7 +61,7 @@ export class Access {
     this.#links.delete(hash);
     if (until === undefined || until <= this.#now()) return null;
     const value = secretText();
-    const session = { hash: hashOf(value), until: this.#now() + SESSION_LIFE };
+    const session = { hash: hashOf(value), until: this.#now() + SESSION_LIFE_MS };
     this.#keep([...this.#living(), session].slice(-MOST_SESSIONS));
     return value;
   }
@@ -75,8 +75,8 @@ export class Access {
 
   /** A visit: true when the session now lasts longer and the browser must be told. */
   renew(session: Session): boolean {
-    const until = this.#now() + SESSION_LIFE;
-    if (until - session.until < RENEW_AFTER) return false;
+    const until = this.#now() + SESSION_LIFE_MS;
+    if (until - session.until < RENEW_AFTER_MS) return false;
     this.#keep(this.#living().map((other) => (other.hash === session.hash ? { ...other, until } : other)));
     return true;
   }

@@ -6,7 +6,7 @@ interface ProcessParts {
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
-const LOOK_EVERY = 1_000;
+const LOOK_EVERY_MS = 1_000;
 
 /**
  * Calls `leave` once at the first signal, or when the process that started us is gone (a killed npm must not leave a
@@ -16,7 +16,7 @@ export function watchForLeaving(
   own: ProcessParts,
   leave: (why: string) => void,
   force: () => void,
-  lookEvery = LOOK_EVERY,
+  lookEveryMs = LOOK_EVERY_MS,
 ): () => void {
   let told = false;
   const tell = (why: string) => {
@@ -35,7 +35,7 @@ export function watchForLeaving(
   if (parent <= 1) return () => undefined;
   const timer = setInterval(() => {
     if (own.ppid !== parent) tell('parent-gone');
-  }, lookEvery);
+  }, lookEveryMs);
   timer.unref();
   return () => clearInterval(timer);
 }

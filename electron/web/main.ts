@@ -1,6 +1,6 @@
 import {
   childEnvironment,
-  createRooms,
+  createAdapters,
   endOnCrash,
   openHost,
   PAGE_FOLDER,
@@ -25,7 +25,7 @@ const exitCode = await runWebHost({
   variables,
   system,
   pageFolder: PAGE_FOLDER,
-  rooms: createRooms(),
+  adapters: createAdapters(),
   secrets: secretsOfThisRun,
   openHost,
   print: (line) => void process.stdout.write(`${line}\n`),

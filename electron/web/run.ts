@@ -3,7 +3,7 @@ import {
   type Host,
   type HostPlan,
   type openHost,
-  type Rooms,
+  type Adapters,
   type Secrets,
   type Shutdown,
 } from '../host/index.ts';
@@ -19,7 +19,7 @@ export interface WebRun {
   readonly variables: HostPlan['variables'];
   readonly system: HostPlan['system'];
   readonly pageFolder: string;
-  readonly rooms: Rooms;
+  readonly adapters: Adapters;
   readonly secrets: () => Secrets;
   readonly openHost: typeof openHost;
   /** The one line of standard output. */
@@ -36,7 +36,7 @@ type Wish = 'open' | 'link' | 'revoke';
 
 /** Runs until it is told to leave. @returns the exit code: 0 left in order, 1 could not open, 2 wrong configuration. */
 export async function runWebHost(run: WebRun): Promise<number> {
-  const wish = readWish(run.args);
+  const wish = readRefundRequest(run.args);
   if (wish === null) {
     run.say(
       'Opciones: --link (un enlace nuevo para la caja abierta), --revoke (los navegadores de antes ya no entran).',
@@ -48,7 +48,7 @@ export async function runWebHost(run: WebRun): Promise<number> {
     version: run.version,
     variables: run.variables,
     system: run.system,
-    rooms: run.rooms,
+    adapters: run.adapters,
     secrets: run.secrets,
     async beforeStore({ folders }) {
       const url = await askRunning(folders.data, wish === 'revoke' ? 'revoke' : 'link');
@@ -70,7 +70,7 @@ export async function runWebHost(run: WebRun): Promise<number> {
   return stayOpen(run, opened.value, web);
 }
 
-function readWish(args: readonly string[]): Wish | null {
+function readRefundRequest(args: readonly string[]): Wish | null {
   if (args.length === 0) return 'open';
   if (args.length > 1) return null;
   return args[0] === '--link' ? 'link' : args[0] === '--revoke' ? 'revoke' : null;
@@ -79,7 +79,7 @@ function readWish(args: readonly string[]): Wish | null {
 async function serve(run: WebRun, host: Host, shutdown: Shutdown): Promise<WebServer> {
   const { folders, settings } = host;
   const controlSecret = secretText();
-  const access = openAccess(folders.data, () => run.rooms.clock.now());
+  const access = openAccess(folders.data, () => run.adapters.clock.now());
   const web = await listen({ host, access, pageFolder: run.pageFolder, controlSecret }, settings.webPort);
   shutdown.join('web', 3_000, () => web.close());
   shutdown.join('running-note', 1_000, noteRunning(folders.data, { port: web.port, secret: controlSecret }));

@@ -27,7 +27,7 @@ function readRunning(folder: string): Running | null {
   return Number.isInteger(port) && typeof secret === 'string' ? { port: Number(port), secret } : null;
 }
 
-const LIMIT = 3_000;
+const LIMIT_MS = 3_000;
 
 /** Asks the run that serves this folder for a link. Null when none answers: the note may be left of a killed run. */
 export async function askRunning(folder: string, what: 'link' | 'revoke'): Promise<string | null> {
@@ -49,7 +49,7 @@ function post({ port, secret }: Running, path: string): Promise<string | null> {
       method: 'POST',
       headers: { [CONTROL_HEADER]: secret },
     });
-    request.setTimeout(LIMIT, () => request.destroy(new Error('no answer')));
+    request.setTimeout(LIMIT_MS, () => request.destroy(new Error('no answer')));
     request.once('error', () => resolve(null));
     request.once('response', (response) => {
       const parts: Buffer[] = [];

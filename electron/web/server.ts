@@ -27,7 +27,7 @@ export interface WebServer {
 const LOOPBACK = '127.0.0.1';
 const MOST_STREAMS = 32;
 /** Milliseconds in which an answer on its way may still arrive when the program leaves. */
-const LAST_WORDS = 300;
+const LAST_WORDS_MS = 300;
 export const LINK_PATH = '/entrar';
 
 /** Listens on loopback only. @param port 0 picks a free one. Rejects with the system's error (EADDRINUSE…). */
@@ -51,7 +51,7 @@ export async function openWebServer(parts: WebParts, port: number): Promise<WebS
     newLink: () => web.newLink(),
     close: () => {
       web.endStreams();
-      setTimeout(() => server.closeAllConnections(), LAST_WORDS).unref();
+      setTimeout(() => server.closeAllConnections(), LAST_WORDS_MS).unref();
       return new Promise((resolve) => {
         server.close(() => resolve());
       });

@@ -13,8 +13,11 @@ export function App() {
   const now = useNow(500);
   const { snapshot } = feed;
   const shop = snapshot?.shop ?? null;
-  const pen = useMemo(() => (shop === null ? null : penFor(shop, chosen)), [shop, chosen]);
-  const screen = useMemo(() => (snapshot && pen ? { snapshot, pen } : null), [snapshot, pen]);
+  const formatter = useMemo(() => (shop === null ? null : penFor(shop, chosen)), [shop, chosen]);
+  const screen = useMemo(
+    () => (snapshot && formatter ? { snapshot, formatter } : null),
+    [snapshot, formatter],
+  );
   useSounds(snapshot);
   const language = chosen ?? (shop ? languageOf(shop.locale) : browserLanguage());
   useEffect(() => {

@@ -8,12 +8,12 @@ import { useCaja, useCajaState, useScreen } from './context.ts';
 
 /** Charges that left the counter and can still bring money: in sight on every screen until it is known what came. */
 export function AsideBar() {
-  const { snapshot, pen } = useScreen();
+  const { snapshot, formatter } = useScreen();
   const refusal = useCajaState((state) => state.refusal);
-  const { notes, more } = asideNotes(snapshot.aside, pen);
+  const { notes, more } = asideNotes(snapshot.aside, formatter);
   if (notes.length === 0) return null;
   return (
-    <section className="aside-charges" aria-label={pen.words.counter.aside.label}>
+    <section className="aside-charges" aria-label={formatter.words.counter.aside.label}>
       {notes.map((note) => (
         <Note
           key={note.chargeId}
@@ -45,14 +45,14 @@ function Note({ note, refusal }: { note: AsideNote; refusal: Failure | null }) {
           label={note.search}
           look="small"
           icon={note.searching ? <span className="spinner" aria-hidden="true" /> : undefined}
-          onPress={() => void caja.press('charge.search', { chargeId }, chargeId)}
+          onPress={() => void caja.sendCommand('charge.search', { chargeId }, chargeId)}
         />
       )}
       {note.cancel !== null && (
         <Button
           label={note.cancel}
           look="small"
-          onPress={() => void caja.press('charge.cancel', { chargeId }, chargeId)}
+          onPress={() => void caja.sendCommand('charge.cancel', { chargeId }, chargeId)}
         />
       )}
     </div>

@@ -9,7 +9,7 @@ import { useCaja, useRefusal, useScreen } from './context.ts';
 /** Lasts as long as training does, with the way out of it. */
 export function TrainingBar() {
   const caja = useCaja();
-  const { common } = useScreen().pen.words;
+  const { common } = useScreen().formatter.words;
   return (
     <div className="bar bar-training">
       <p>
@@ -27,8 +27,8 @@ export function TrainingBar() {
 
 /** Whatever stands in the way of charging or printing, in words, until it is gone. */
 export function Strips() {
-  const { snapshot, pen } = useScreen();
-  return strips(snapshot, pen).map((strip) => (
+  const { snapshot, formatter } = useScreen();
+  return strips(snapshot, formatter).map((strip) => (
     <div key={strip.id} className="bar bar-strip" data-tone={strip.tone}>
       <Icon name="alert" />
       <p>
@@ -41,7 +41,7 @@ export function Strips() {
 
 export function RecoveryBar() {
   const caja = useCaja();
-  const { recovery } = useScreen().pen.words.common;
+  const { recovery } = useScreen().formatter.words.common;
   const [asking, setAsking] = useState(false);
   const refusal = useRefusal('recovery');
   return (
@@ -59,7 +59,7 @@ export function RecoveryBar() {
           question={null}
           yes={recovery.yes}
           no={recovery.no}
-          onYes={() => void caja.press('recovery.end', {}, 'recovery')}
+          onYes={() => void caja.sendCommand('recovery.end', {}, 'recovery')}
           onNo={() => setAsking(false)}
         />
       ) : (

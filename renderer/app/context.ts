@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Failure } from '../../shared/failures.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Caja, CajaState } from '../stores/caja.ts';
-import type { Pen } from '../view-models/shop.ts';
+import type { Formatter } from '../view-models/shop.ts';
 
 export const CajaContext = createContext<Caja | null>(null);
 
@@ -20,7 +20,7 @@ export function useCajaState<Value>(select: (state: CajaState) => Value): Value 
 /** What every screen draws from: the newest snapshot, and the words and formats to write it with. */
 export interface Screen {
   readonly snapshot: Snapshot;
-  readonly pen: Pen;
+  readonly formatter: Formatter;
 }
 
 export const ScreenContext = createContext<Screen | null>(null);
@@ -37,11 +37,11 @@ export function useRefusal(scope: string): Failure | null {
 }
 
 /** `performance.now()`, looked at again this often. Milliseconds. */
-export function useNow(every: number): number {
+export function useNow(everyMs: number): number {
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(performance.now()), every);
+    const timer = setInterval(() => setNow(performance.now()), everyMs);
     return () => clearInterval(timer);
-  }, [every]);
+  }, [everyMs]);
   return now;
 }

@@ -11,8 +11,8 @@ const ICONS: Record<ScreenName, IconName> = {
 const KEYS: Record<ScreenName, string> = { counter: 'Esc', sales: 'F2', incidents: 'F3', settings: 'F4' };
 
 export function Heading() {
-  const { snapshot, pen } = useScreen();
-  const { common } = pen.words;
+  const { snapshot, formatter } = useScreen();
+  const { common } = formatter.words;
   const { shop, connection } = snapshot;
   return (
     <div className="heading">
@@ -41,8 +41,8 @@ export function Heading() {
 function NavButton({ name }: { name: ScreenName }) {
   const caja = useCaja();
   const current = useCajaState((state) => state.screen) === name;
-  const { snapshot, pen } = useScreen();
-  const { common } = pen.words;
+  const { snapshot, formatter } = useScreen();
+  const { common } = formatter.words;
   const count = name === 'incidents' ? snapshot.incidents.length : 0;
   return (
     <button

@@ -21,7 +21,7 @@ const SCREEN_KEYS: Record<ScreenName, string> = {
 export function Shell() {
   const caja = useCaja();
   const screen = useCajaState((state) => state.screen);
-  const { snapshot, pen } = useScreen();
+  const { snapshot, formatter } = useScreen();
   const training = snapshot.shop.mode === 'training';
   useScreenKeys(caja);
   return (
@@ -37,7 +37,7 @@ export function Shell() {
       <main className="main">
         {training && (
           <div className="watermark" aria-hidden="true">
-            <span>{pen.words.common.training.mark}</span>
+            <span>{formatter.words.common.training.mark}</span>
           </div>
         )}
         <ScreenOf name={screen} />

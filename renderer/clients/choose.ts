@@ -17,9 +17,9 @@ export function chooseClient(window: Window): ScreenClient {
   return httpClient(secret, { fetch: window.fetch.bind(window), pause });
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+function pause(durationMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
+    const timer = setTimeout(resolve, durationMs);
     signal.addEventListener(
       'abort',
       () => {

@@ -8,7 +8,7 @@ import type { LinkNews, ScreenClient } from './screen-client.ts';
 export interface HttpWorld {
   readonly fetch: typeof globalThis.fetch;
   /** Waits; ends early when the signal aborts. */
-  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly pause: (durationMs: number, signal: AbortSignal) => Promise<void>;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -54,7 +54,7 @@ async function keepListening(
   onMessage: (message: StreamMessage) => void,
   onLink: (news: LinkNews) => void,
 ): Promise<void> {
-  let pause = FIRST_PAUSE_MS;
+  let pauseMs = FIRST_PAUSE_MS;
   const stopped = () => stop.aborted;
   while (!stopped()) {
     try {
@@ -65,7 +65,7 @@ async function keepListening(
         await readLines(answer.body, (line) => {
           const message = parse(line);
           if (!isStreamMessage(message)) return;
-          pause = FIRST_PAUSE_MS;
+          pauseMs = FIRST_PAUSE_MS;
           onMessage(message);
         });
         onLink({ kind: 'lost', cause: 'engine-silent' });
@@ -73,8 +73,8 @@ async function keepListening(
     } catch {
       if (!stopped()) onLink({ kind: 'lost', cause: 'engine-silent' });
     }
-    await world.pause(pause, stop);
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    await world.pause(pauseMs, stop);
+    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   }
 }
 

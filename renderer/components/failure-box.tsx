@@ -13,8 +13,8 @@ interface FailureBoxProps {
 
 /** A failure in words: what it is, what it means for the money, what to do. */
 export function FailureBox({ failure, loud = true, more = [] }: FailureBoxProps) {
-  const { pen } = useScreen();
-  const note = failureNote(failure, pen);
+  const { formatter } = useScreen();
+  const note = failureNote(failure, formatter);
   return (
     <div className="failure" role={loud ? 'alert' : undefined}>
       <Icon name="alert" />
@@ -39,13 +39,13 @@ export function FailureBox({ failure, loud = true, more = [] }: FailureBoxProps)
 
 /** Counted down by the screen's own steady clock, from when the snapshot came. */
 function Retry({ at }: { at: number }) {
-  const { snapshot, pen } = useScreen();
+  const { snapshot, formatter } = useScreen();
   const receivedAt = useCajaState((state) => state.feed.receivedAt);
   const now = useNow(1_000);
   const left = at - snapshot.at - Math.max(0, now - receivedAt);
   return (
     <p className="failure-small" role="timer" aria-live="off">
-      {retryText(at, left, pen)}
+      {retryText(at, left, formatter)}
     </p>
   );
 }

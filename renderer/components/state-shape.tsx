@@ -1,4 +1,4 @@
-import type { Shape, Tone } from '../view-models/face.ts';
+import type { Shape, Tone } from '../view-models/board-content.ts';
 import { Icon } from './icon.tsx';
 
 /** The outline tells the tone apart without colour: circle, octagon, triangle, square. */

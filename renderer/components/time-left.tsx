@@ -6,13 +6,13 @@ const HURRY_MS = 60_000;
 
 /** Counts down by the screen's own steady clock from when the snapshot came. */
 export function TimeLeft({ leftMs }: { leftMs: number }) {
-  const { pen } = useScreen();
+  const { formatter } = useScreen();
   const receivedAt = useCajaState((state) => state.feed.receivedAt);
   const now = useNow(250);
   const left = remaining(leftMs, receivedAt, Math.max(now, receivedAt));
   return (
     <p className="time-left" data-hurry={left < HURRY_MS} role="timer" aria-live="off">
-      <span>{pen.words.counter.timeLeft}</span> <strong>{formatCountdown(left)}</strong>
+      <span>{formatter.words.counter.timeLeft}</span> <strong>{formatCountdown(left)}</strong>
     </p>
   );
 }

@@ -53,15 +53,15 @@ type Payload<Name extends EngineCommandName> = Omit<RequestOf<Name>, 'commandId'
 export interface Caja extends StoreApi<CajaState> {
   readonly client: ScreenClient;
   readonly show: (screen: ScreenName, more?: Partial<Pick<CajaState, 'settingsTab' | 'openSale'>>) => void;
-  readonly speak: (language: Language | null) => void;
+  readonly setLanguage: (language: Language | null) => void;
   /** Sends a command under a fresh id. Null when the same one is still on its way. `scope`: where a refusal is shown. */
-  readonly press: <Name extends EngineCommandName>(
+  readonly sendCommand: <Name extends EngineCommandName>(
     name: Name,
     payload: Payload<Name>,
     scope: string,
   ) => Promise<Reply<AnswerOf<Name>> | null>;
   /** The text in the amount's field is now this one. */
-  readonly type: (text: string) => void;
+  readonly setAmount: (text: string) => void;
   /** Enter or F9: the text leaves the field with it, at once. */
   readonly take: (act: Taken['act']) => void;
   /** Leaves, retries or collects in cash the sale on the counter; nothing while another such intent is on its way. */
@@ -105,7 +105,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     return reply;
   };
 
-  const press: Caja['press'] = async (name, payload, scope) => {
+  const press: Caja['sendCommand'] = async (name, payload, scope) => {
     const reply = await send(name, payload);
     if (reply?.ok === false) store.setState({ refusal: { scope, failure: reply.failure } });
     return reply;
@@ -143,13 +143,13 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
   return {
     ...store,
     client,
-    press,
+    sendCommand: press,
     show: (screen, more = {}) => store.setState({ screen, refusal: null, ...more }),
-    speak: (language) => {
+    setLanguage: (language) => {
       world.keepLanguage(language);
       store.setState({ language });
     },
-    type: (text) => {
+    setAmount: (text) => {
       store.setState({ refusal: null });
       step((typing) => edited(typing, text));
     },

@@ -1,5 +1,5 @@
 import type { AsideChargeView, Snapshot } from '../../shared/snapshot.ts';
-import type { Pen } from './shop.ts';
+import type { Formatter } from './shop.ts';
 
 /** A charge at the side in words, with what can be done about it there. */
 export interface AsideNote {
@@ -18,20 +18,23 @@ export interface AsideNote {
 const SHOWN_AT_MOST = 2;
 
 /** What occupies the QR comes first; the rest is counted. */
-export function asideNotes(aside: Snapshot['aside'], pen: Pen): { notes: AsideNote[]; more: string | null } {
+export function asideNotes(
+  aside: Snapshot['aside'],
+  formatter: Formatter,
+): { notes: AsideNote[]; more: string | null } {
   const rest = aside.length - SHOWN_AT_MOST;
   return {
-    notes: aside.slice(0, SHOWN_AT_MOST).map((charge) => noteOf(charge, pen)),
-    more: rest > 0 ? pen.words.counter.aside.more(rest) : null,
+    notes: aside.slice(0, SHOWN_AT_MOST).map((charge) => noteOf(charge, formatter)),
+    more: rest > 0 ? formatter.words.counter.aside.more(rest) : null,
   };
 }
 
-function noteOf(charge: AsideChargeView, pen: Pen): AsideNote {
-  const { aside: words } = pen.words.counter;
-  const amount = pen.money(charge.amount);
+function noteOf(charge: AsideChargeView, formatter: Formatter): AsideNote {
+  const { aside: words } = formatter.words.counter;
+  const amount = formatter.money(charge.amount);
   return {
     chargeId: charge.chargeId,
-    ...meaning(charge, amount, pen),
+    ...meaning(charge, amount, formatter),
     leftMs: charge.leftMs,
     searching: charge.searching,
     search: charge.can.search ? words.search(amount) : null,
@@ -42,9 +45,9 @@ function noteOf(charge: AsideChargeView, pen: Pen): AsideNote {
 function meaning(
   charge: AsideChargeView,
   amount: string,
-  pen: Pen,
+  formatter: Formatter,
 ): Pick<AsideNote, 'tone' | 'title' | 'text'> {
-  const { aside: words } = pen.words.counter;
+  const { aside: words } = formatter.words.counter;
   const number = charge.saleNumber;
   switch (charge.phase) {
     case 'withdrawing':

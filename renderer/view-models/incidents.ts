@@ -1,6 +1,6 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import type { IncidentAction, IncidentView, Snapshot } from '../../shared/snapshot.ts';
-import type { Pen } from './shop.ts';
+import type { Formatter } from './shop.ts';
 
 export interface IncidentStep {
   readonly action: IncidentAction;
@@ -28,28 +28,28 @@ export function incidentShown({ incidents, counter }: Snapshot): IncidentView | 
   return own ?? incidents[0] ?? null;
 }
 
-export function incidentCard(incident: IncidentView, pen: Pen): IncidentCard {
-  const { incidents: words } = pen.words;
+export function incidentCard(incident: IncidentView, formatter: Formatter): IncidentCard {
+  const { incidents: words } = formatter.words;
   const kind = incident.cause === null ? words.kinds[incident.kind] : words.causes[incident.cause];
   return {
     title: incident.partBack ? words.rest.title : kind.title,
     meaning: incident.partBack ? words.rest.meaning : kind.meaning,
-    next: nextOf(incident, pen),
-    amount: incident.amount === null ? null : pen.money(incident.amount),
+    next: nextOf(incident, formatter),
+    amount: incident.amount === null ? null : formatter.money(incident.amount),
     facts: [
       incident.saleNumber === null ? words.noSale : words.sale(incident.saleNumber),
       ...(incident.paymentId === null ? [] : [words.payment(incident.paymentId)]),
-      ...times(incident, pen),
+      ...times(incident, formatter),
     ],
-    steps: incident.actions.map((action) => stepOf(action, incident, pen)),
-    delivery: deliveryNote(incident, pen),
-    refund: refundNote(incident, pen),
+    steps: incident.actions.map((action) => stepOf(action, incident, formatter)),
+    delivery: deliveryNote(incident, formatter),
+    refund: refundNote(incident, formatter),
   };
 }
 
 /** What to do, by the buttons that are there. */
-function nextOf(incident: IncidentView, pen: Pen): string {
-  const { incidents: words } = pen.words;
+function nextOf(incident: IncidentView, formatter: Formatter): string {
+  const { incidents: words } = formatter.words;
   if (incident.partBack) return words.rest.next;
   if (incident.cause !== null) return words.causes[incident.cause].next;
   if (incident.kind !== 'late' || incident.actions.includes('deliver'))
@@ -58,23 +58,25 @@ function nextOf(incident: IncidentView, pen: Pen): string {
 }
 
 /** Found within this of its coming, one moment tells both. Milliseconds. */
-const AT_ONCE = 60_000;
+const AT_ONCE_MS = 60_000;
 
-function times({ at, cameAt }: IncidentView, pen: Pen): string[] {
-  const { incidents: words } = pen.words;
-  if (cameAt === null || Math.abs(at - cameAt) <= AT_ONCE) return [pen.time(at)];
-  return [words.came(pen.dateTime(cameAt)), words.foundAt(pen.dateTime(at))];
+function times({ at, cameAt }: IncidentView, formatter: Formatter): string[] {
+  const { incidents: words } = formatter.words;
+  if (cameAt === null || Math.abs(at - cameAt) <= AT_ONCE_MS) return [formatter.time(at)];
+  return [words.came(formatter.dateTime(cameAt)), words.foundAt(formatter.dateTime(at))];
 }
 
-function stepOf(action: IncidentAction, incident: IncidentView, pen: Pen): IncidentStep {
-  const { incidents: words } = pen.words;
+function stepOf(action: IncidentAction, incident: IncidentView, formatter: Formatter): IncidentStep {
+  const { incidents: words } = formatter.words;
   const { button } = words.steps[action];
   switch (action) {
     case 'deliver':
       return { action, button, ask: words.askDeliver, confirm: words.confirmDeliver };
     case 'refund': {
       const confirm =
-        incident.amount === null ? words.confirmRefundAll : words.confirmRefund(pen.money(incident.amount));
+        incident.amount === null
+          ? words.confirmRefundAll
+          : words.confirmRefund(formatter.money(incident.amount));
       return { action, button, ask: words.askRefund, confirm };
     }
     case 'handed-over':
@@ -88,8 +90,8 @@ function stepOf(action: IncidentAction, incident: IncidentView, pen: Pen): Incid
   }
 }
 
-function deliveryNote(incident: IncidentView, pen: Pen): IncidentCard['delivery'] {
-  const { incidents: words, failures } = pen.words;
+function deliveryNote(incident: IncidentView, formatter: Formatter): IncidentCard['delivery'] {
+  const { incidents: words, failures } = formatter.words;
   if (incident.delivering) return { text: words.delivering, failed: false };
   if (incident.failure === null) return null;
   const failure = failures[incident.failure.code];
@@ -99,12 +101,12 @@ function deliveryNote(incident: IncidentView, pen: Pen): IncidentCard['delivery'
   return { text: words.notDelivered(text), failed: true };
 }
 
-function refundNote(incident: IncidentView, pen: Pen): IncidentCard['refund'] {
+function refundNote(incident: IncidentView, formatter: Formatter): IncidentCard['refund'] {
   const { refund } = incident;
   // The card itself says it.
   if (refund === null || incident.cause === 'cover-gone' || incident.cause === 'not-needed') return null;
-  const state = `${pen.words.incidents.steps.refund.done}: ${pen.words.sales.refundStates[refund.state].toLowerCase()}`;
+  const state = `${formatter.words.incidents.steps.refund.done}: ${formatter.words.sales.refundStates[refund.state].toLowerCase()}`;
   if (refund.failure === null) return { text: state, failed: refund.state === 'refused' };
-  const failure = failureWords(pen.words, refund.failure.code);
+  const failure = failureWords(formatter.words, refund.failure.code);
   return { text: `${failure.title}. ${failure.next}`, failed: true };
 }

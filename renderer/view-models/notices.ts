@@ -2,7 +2,7 @@ import { failureWords } from '../../shared/messages/index.ts';
 import { formatCountdown } from '../../shared/formats.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { SaleView, Snapshot } from '../../shared/snapshot.ts';
-import type { Pen } from './shop.ts';
+import type { Formatter } from './shop.ts';
 
 export interface FailureNote {
   readonly title: string;
@@ -11,9 +11,9 @@ export interface FailureNote {
   readonly small: readonly string[];
 }
 
-export function failureNote(failure: Failure, pen: Pen): FailureNote {
-  const words = failureWords(pen.words, failure.code);
-  const { connection } = pen.words.common;
+export function failureNote(failure: Failure, formatter: Formatter): FailureNote {
+  const words = failureWords(formatter.words, failure.code);
+  const { connection } = formatter.words.common;
   return {
     title: words.title,
     text: `${words.meaning} ${words.next}`,
@@ -22,9 +22,9 @@ export function failureNote(failure: Failure, pen: Pen): FailureNote {
 }
 
 /** When it is tried again: the time on the clock, and how long that is. `leftMs` may be below zero. */
-export function retryText(retryAt: number, leftMs: number, pen: Pen): string {
-  const { connection } = pen.words.common;
-  const time = connection.retry(pen.time(retryAt));
+export function retryText(retryAt: number, leftMs: number, formatter: Formatter): string {
+  const { connection } = formatter.words.common;
+  const time = connection.retry(formatter.time(retryAt));
   return leftMs > 0 ? `${time} (${connection.retryIn(formatCountdown(leftMs))})` : time;
 }
 
@@ -36,8 +36,8 @@ export interface Strip {
 }
 
 /** Strips under the heading, in the order of what they may cost. A failure that the charge already shows is left out. */
-export function strips(snapshot: Snapshot, pen: Pen): Strip[] {
-  const { common, failures } = pen.words;
+export function strips(snapshot: Snapshot, formatter: Formatter): Strip[] {
+  const { common, failures } = formatter.words;
   const { shop, connection, counter, paper } = snapshot;
   const list: Strip[] = [];
   if (shop.notice !== null)
@@ -47,20 +47,20 @@ export function strips(snapshot: Snapshot, pen: Pen): Strip[] {
   if (connection.failure !== null && !isSaid) {
     const words = failures[connection.failure.code];
     const since =
-      connection.since === null ? '' : ` (${common.connection.since(pen.time(connection.since))})`;
+      connection.since === null ? '' : ` (${common.connection.since(formatter.time(connection.since))})`;
     const text = `${words.meaning} ${words.next}`;
     const tone = connection.state === 'blocked' ? 'bad' : 'warn';
     list.push({ id: 'connection', tone, title: words.title + since, text });
   }
   if (connection.clockOffMs !== null)
     list.push({ id: 'clock', tone: 'warn', title: common.connection.clock, text: '' });
-  const strip = paperStrip(snapshot, pen);
+  const strip = paperStrip(snapshot, formatter);
   if (strip && paper.configured) list.push(strip);
   return list;
 }
 
-function paperStrip({ paper, counter }: Snapshot, pen: Pen): Strip | null {
-  const { common, failures } = pen.words;
+function paperStrip({ paper, counter }: Snapshot, formatter: Formatter): Strip | null {
+  const { common, failures } = formatter.words;
   const shown = counter.kind === 'sale' ? (counter.ticket?.fault ?? null) : null;
   if (paper.fault !== null && paper.fault !== shown) {
     const waiting = paper.waiting > 0 ? ` · ${common.paperWaiting(paper.waiting)}` : '';

@@ -7,7 +7,7 @@ import {
   type GuideStep,
 } from '../../shared/printer-guide.ts';
 import type { PrinterProfileInput, PrinterTestPage, SettingsView } from '../../shared/views.ts';
-import type { Pen } from './shop.ts';
+import type { Formatter } from './shop.ts';
 
 /** A step that asks about the printer or shows its ticket: everything after the choice of the printer. */
 export type AskStep = Exclude<GuideStep, 'choose'>;
@@ -16,8 +16,12 @@ export type AskStep = Exclude<GuideStep, 'choose'>;
 export type WordedAnswer = Omit<GuideAnswer<string>, 'name'> & { readonly label: string };
 
 /** The answers of a step in the order of the number keys. */
-export function wordedAnswers(step: AskStep, profile: PrinterProfileInput, pen: Pen): WordedAnswer[] {
-  const words = pen.words.printer;
+export function wordedAnswers(
+  step: AskStep,
+  profile: PrinterProfileInput,
+  formatter: Formatter,
+): WordedAnswer[] {
+  const words = formatter.words.printer;
   switch (step) {
     case 'code-pages':
       return worded(GUIDE_ANSWERS[step](), (page) => words.codePageNames[page]);
@@ -53,8 +57,11 @@ export function fixedSettings({ fromEnvironment }: SettingsView): FixedSettings 
   };
 }
 
-export function stepWords(step: AskStep, pen: Pen): { readonly title: string; readonly text: string } {
-  const words = pen.words.printer;
+export function stepWords(
+  step: AskStep,
+  formatter: Formatter,
+): { readonly title: string; readonly text: string } {
+  const words = formatter.words.printer;
   switch (step) {
     case 'code-pages':
       return words.codePages;
@@ -82,25 +89,25 @@ export function isKick(step: AskStep): boolean {
 export function outcomeText(
   step: AskStep,
   page: Pick<PrinterTestPage, 'outcome' | 'fault'>,
-  pen: Pen,
+  formatter: Formatter,
 ): string {
-  const { outcome: printed, kick } = pen.words.printer;
+  const { outcome: printed, kick } = formatter.words.printer;
   const outcome = (isKick(step) ? kick.outcome : printed)[page.outcome];
-  return page.fault === null ? outcome : `${outcome} ${faultText(page.fault, pen)}`;
+  return page.fault === null ? outcome : `${outcome} ${faultText(page.fault, formatter)}`;
 }
 
-export function faultText(fault: FailureCode, pen: Pen): string {
-  const words = failureWords(pen.words, fault);
+export function faultText(fault: FailureCode, formatter: Formatter): string {
+  const words = failureWords(formatter.words, fault);
   return `${words.title}. ${words.next}`;
 }
 
 /** What is known of the printer. The drawer's rule only where it is not asked beside it. */
 export function profileFacts(
   profile: PrinterProfileInput,
-  pen: Pen,
+  formatter: Formatter,
   { drawerOpens: told }: Pick<FixedSettings, 'drawerOpens'>,
 ): [string, string][] {
-  const words = pen.words.printer;
+  const words = formatter.words.printer;
   const { drawerPin, drawerOpens } = profile;
   const opens: [string, string][] =
     drawerPin === null || !told ? [] : [[words.profile.drawerOpens, words.drawerRules[drawerOpens]]];

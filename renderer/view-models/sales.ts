@@ -1,6 +1,6 @@
 import type { PaymentView, SaleRow } from '../../shared/snapshot.ts';
-import type { Pen } from './shop.ts';
-import type { Tone } from './face.ts';
+import type { Formatter } from './shop.ts';
+import type { Tone } from './board-content.ts';
 
 export interface RowState {
   readonly text: string;
@@ -8,8 +8,8 @@ export interface RowState {
 }
 
 /** A past sale's state in one or two words. */
-export function rowState(row: SaleRow, pen: Pen): RowState {
-  const words = pen.words.sales.states;
+export function rowState(row: SaleRow, formatter: Formatter): RowState {
+  const words = formatter.words.sales.states;
   if (row.chargedBack && row.state !== 'cash') return { text: words['charged-back'], tone: 'bad' };
   if (row.returned) return { text: words.returned, tone: 'quiet' };
   switch (row.state) {
@@ -20,15 +20,15 @@ export function rowState(row: SaleRow, pen: Pen): RowState {
     case 'cash':
       return { text: words.cash, tone: 'good' };
     case 'open':
-      return moneyWord(row, pen) ?? { text: openWord(row, pen) ?? words.open, tone: 'wait' };
+      return moneyWord(row, formatter) ?? { text: openWord(row, formatter) ?? words.open, tone: 'wait' };
     case 'unpaid':
-      return moneyWord(row, pen) ?? { text: openWord(row, pen) ?? words.unpaid, tone: 'quiet' };
+      return moneyWord(row, formatter) ?? { text: openWord(row, formatter) ?? words.unpaid, tone: 'quiet' };
   }
 }
 
 /** What is known of the money of a sale that nobody delivered; null where its charge's own word says enough. */
-function moneyWord({ money, state, phase, partBack }: SaleRow, pen: Pen): RowState | null {
-  const words = pen.words.sales.states;
+function moneyWord({ money, state, phase, partBack }: SaleRow, formatter: Formatter): RowState | null {
+  const words = formatter.words.sales.states;
   const isPayable = phase !== null && PAYABLE.includes(phase);
   const isLeft =
     state === 'unpaid' ||
@@ -60,20 +60,20 @@ function moneyWord({ money, state, phase, partBack }: SaleRow, pen: Pen): RowSta
 /** Phases in which the customer may still pay. */
 const PAYABLE: readonly SaleRow['phase'][] = ['sending', 'unanswered', 'waiting', 'withdrawing'];
 
-function openWord(row: SaleRow, pen: Pen): string | null {
+function openWord(row: SaleRow, formatter: Formatter): string | null {
   const { phase } = row;
-  if (phase === 'refused' || phase === 'given-up') return pen.words.sales.states['not-made'];
+  if (phase === 'refused' || phase === 'given-up') return formatter.words.sales.states['not-made'];
   return phase === 'cancelled' || phase === 'expired' || phase === 'replaced'
-    ? pen.words.sales.states[phase]
+    ? formatter.words.sales.states[phase]
     : null;
 }
 
 /** The provider's payment status in words; its list is open. */
-export function paymentState(payment: PaymentView, pen: Pen): string {
-  const known: Readonly<Record<string, string>> = pen.words.sales.paymentStates;
+export function paymentState(payment: PaymentView, formatter: Formatter): string {
+  const known: Readonly<Record<string, string>> = formatter.words.sales.paymentStates;
   return (
     (Object.hasOwn(known, payment.status) ? known[payment.status] : undefined) ??
-    pen.words.sales.paymentStateOther
+    formatter.words.sales.paymentStateOther
   );
 }
 

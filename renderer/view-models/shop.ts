@@ -5,7 +5,7 @@ import { languageOf, type CurrencyCode, type Language, type Locale } from '../..
 import type { ShopView } from '../../shared/snapshot.ts';
 
 /** Words and formats of one shop on one screen: what every view model writes with. */
-export interface Pen {
+export interface Formatter {
   readonly words: Messages;
   readonly language: Language;
   readonly money: (amount: Minor) => string;
@@ -14,7 +14,7 @@ export interface Pen {
 }
 
 /** The words follow the person at the screen; money and dates stay the shop's. */
-export function penFor(shop: ShopView, chosen: Language | null): Pen {
+export function penFor(shop: ShopView, chosen: Language | null): Formatter {
   const language = chosen ?? languageOf(shop.locale);
   return {
     words: messagesFor(language),

@@ -1,7 +1,7 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import type { PaperView, SaleView, TicketView } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
-import type { Pen } from './shop.ts';
+import type { Formatter } from './shop.ts';
 
 export interface TicketNote {
   readonly text: string;
@@ -11,20 +11,20 @@ export interface TicketNote {
 }
 
 /** The line about paper under a collected sale; null while there is nothing to print. */
-export function ticketNote(sale: SaleView, paper: PaperView, pen: Pen): TicketNote | null {
-  const words = pen.words.counter;
+export function ticketNote(sale: SaleView, paper: PaperView, formatter: Formatter): TicketNote | null {
+  const words = formatter.words.counter;
   if (!paper.configured && (sale.ticket !== null || sale.cash || sale.charge?.phase === 'paid')) {
     return { text: words.noPrinter, more: words.ticketKept, mood: 'bad' };
   }
-  return sale.ticket === null ? null : copyNote(sale.ticket, pen);
+  return sale.ticket === null ? null : copyNote(sale.ticket, formatter);
 }
 
-export function copyNote(ticket: TicketView, pen: Pen): TicketNote {
-  const words = pen.words.counter;
+export function copyNote(ticket: TicketView, formatter: Formatter): TicketNote {
+  const words = formatter.words.counter;
   const state = words.ticketStates[ticket.state];
   const text = ticket.copy === 0 ? state : `${words.copy(ticket.copy)}: ${state}`;
   if (ticket.fault !== null) {
-    const fault = failureWords(pen.words, ticket.fault);
+    const fault = failureWords(formatter.words, ticket.fault);
     return { text, more: `${fault.title}. ${fault.next}`, mood: 'bad' };
   }
   return { text, more: null, mood: moodOf(ticket) };
@@ -63,8 +63,8 @@ const METHODS: Readonly<Record<string, string>> = {
 };
 
 /** "Tarjeta de crédito · Visa terminada en 3704 · 3 cuotas", as far as the provider tells. */
-export function paidWithText(paid: PaidWith, pen: Pen): string {
-  const words = pen.words.counter;
+export function paidWithText(paid: PaidWith, formatter: Formatter): string {
+  const words = formatter.words.counter;
   const method = paid.method === null ? null : (METHODS[paid.method] ?? null);
   const card = [method, paid.lastFour === null ? null : words.lastFour(paid.lastFour)];
   const parts = [

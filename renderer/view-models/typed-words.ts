@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failures.ts';
 import { parseAmount } from '../../shared/money.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
-import type { Pen } from './shop.ts';
+import type { Formatter } from './shop.ts';
 import type { Typing } from './typing.ts';
 
 export interface TypedNotes {
@@ -10,15 +10,15 @@ export interface TypedNotes {
 }
 
 /** A text as the amount that it means, or as it was typed. */
-export function amountText(text: string, { currency, locale }: ShopView, pen: Pen): string {
+export function amountText(text: string, { currency, locale }: ShopView, formatter: Formatter): string {
   const read = parseAmount(text, { currency, locale });
-  return read.ok ? pen.money(read.value) : `«${text}»`;
+  return read.ok ? formatter.money(read.value) : `«${text}»`;
 }
 
-export function typedNotes(typing: Typing, shop: ShopView, pen: Pen): TypedNotes {
-  const { typed: words } = pen.words.counter;
+export function typedNotes(typing: Typing, shop: ShopView, formatter: Formatter): TypedNotes {
+  const { typed: words } = formatter.words.counter;
   const { underWay, queued, early, refused } = typing;
-  const amount = (text: string) => amountText(text, shop, pen);
+  const amount = (text: string) => amountText(text, shop, formatter);
   const lines: string[] = [];
   if (underWay && 'text' in underWay) lines.push(words.underWay[underWay.act](amount(underWay.text)));
   if (queued) lines.push(words.queued[queued.act](amount(queued.text)));

@@ -1,7 +1,7 @@
 import type { ChargeView, SaleView } from '../../shared/snapshot.ts';
 import { isMismatchOpen } from './counter.ts';
-import { partialLines } from './face.ts';
-import type { Pen } from './shop.ts';
+import { partialLines } from './board-content.ts';
+import type { Formatter } from './shop.ts';
 
 /**
  * Whether the answer to a question is still on its way: «none came» is only said after a complete search that began
@@ -12,20 +12,27 @@ export function isAsked(charge: ChargeView, askedAt: number): boolean {
 }
 
 /** What to answer a customer whose phone says it is done, in one sentence. */
-export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolean, pen: Pen): string {
-  const { voucher, lines } = pen.words.counter;
+export function voucherAnswer(
+  sale: SaleView,
+  charge: ChargeView,
+  asking: boolean,
+  formatter: Formatter,
+): string {
+  const { voucher, lines } = formatter.words.counter;
   const { money } = sale;
   if (money.state === 'came' && !charge.confirming)
-    return money.deliverable ? voucher.came(pen.money(money.net)) : voucher.cameOther(pen.money(money.net));
+    return money.deliverable
+      ? voucher.came(formatter.money(money.net))
+      : voucher.cameOther(formatter.money(money.net));
   if (money.state === 'disputed') return lines.disputed;
   if (isMismatchOpen(sale)) return lines.mismatch;
   if (money.state === 'partial' && charge.partial === null) {
     const words = money.net < sale.total ? voucher.cameInPart : voucher.cameSplit;
-    return words(pen.money(money.net));
+    return words(formatter.money(money.net));
   }
   if (asking || charge.searching) return voucher.looking;
   if (charge.confirming) return lines.confirming;
-  if (charge.partial) return partialLines(sale, charge.partial, pen).join(' ');
+  if (charge.partial) return partialLines(sale, charge.partial, formatter).join(' ');
   if (charge.paymentUnderWay || money.state === 'pending') return lines.underWay;
   if (charge.closedUnseen) return lines.closedUnseen;
   if (money.state === 'going-back') return voucher.goingBack;
@@ -34,7 +41,7 @@ export function voucherAnswer(sale: SaleView, charge: ChargeView, asking: boolea
   // It left the register by itself, or was not looked for since: the searches may be late to show why.
   if (charge.unchecked || charge.leftRegister || isDoubtful(sale, charge)) return voucher.unseen;
   if (money.state === 'mismatch' && charge.phase !== 'waiting') return lines.mismatchSeen;
-  return voucher.notPaid(pen.money(sale.total));
+  return voucher.notPaid(formatter.money(sale.total));
 }
 
 /** Off the register, and not every charge of the sale was looked for since. */

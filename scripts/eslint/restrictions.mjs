@@ -1,11 +1,11 @@
 /** What a folder may not say, as data for eslint's own `no-restricted-…` rules. Each message names the way out. */
 
-const CLOCK = 'The time comes in through the Clock of electron/register/ports.ts.';
-const TIMER = 'Timers come in through the Clock of electron/register/ports.ts.';
-const IDS = 'Ids and randomness come in through the Ids of electron/register/ports.ts.';
-const LOG = 'What is worth saying goes to the Log of electron/register/ports.ts.';
+const CLOCK = 'The time comes in through the Clock of electron/engine/ports.ts.';
+const TIMER = 'Timers come in through the Clock of electron/engine/ports.ts.';
+const IDS = 'Ids and randomness come in through the Ids of electron/engine/ports.ts.';
+const LOG = 'What is worth saying goes to the Log of electron/engine/ports.ts.';
 const SETTINGS = 'Settings are read once, in electron/host/environment.ts, and handed in.';
-const NETWORK = 'The network is behind the Provider of electron/register/ports.ts.';
+const NETWORK = 'The network is behind the Provider of electron/engine/ports.ts.';
 const BYTES = 'Use Uint8Array: this code runs without Node.';
 const HOSTS = 'This code runs in any host: it knows neither Node nor a browser.';
 

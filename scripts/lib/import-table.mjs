@@ -15,8 +15,8 @@
 const door = (room) => `^electron/${room}/index\\.ts$`;
 
 const SHARED = '^shared/';
-const PORTS = '^electron/register/ports(\\.ts$|/)';
-const REGISTER = [door('register'), PORTS];
+const PORTS = '^electron/engine/ports(\\.ts$|/)';
+const ENGINE = [door('engine'), PORTS];
 
 /** @type {Row[]} */
 export const importTable = [
@@ -29,9 +29,9 @@ export const importTable = [
     because: 'shared/ is the words both sides speak: pure TypeScript and the schema library.',
   },
   {
-    name: 'register',
-    from: '^electron/register/',
-    files: ['^electron/register/', SHARED],
+    name: 'engine',
+    from: '^electron/engine/',
+    files: ['^electron/engine/', SHARED],
     libraries: [],
     node: false,
     because: 'The engine gets the outside world through ports.ts, never by an import.',
@@ -61,9 +61,9 @@ export const importTable = [
     because: 'An adapter knows its port, not the engine behind it nor another adapter.',
   },
   {
-    name: 'training',
-    from: '^electron/training/',
-    files: ['^electron/training/'],
+    name: 'simulator',
+    from: '^electron/simulator/',
+    files: ['^electron/simulator/'],
     libraries: [],
     node: true,
     because: 'The simulated provider must be able to disagree with us, so it shares no code with us.',
@@ -73,8 +73,8 @@ export const importTable = [
     from: '^electron/host/',
     files: [
       '^electron/host/',
-      ...REGISTER,
-      ...['mercadopago', 'printing', 'storage', 'training'].map(door),
+      ...ENGINE,
+      ...['mercadopago', 'printing', 'storage', 'simulator'].map(door),
       SHARED,
     ],
     libraries: ['zod', 'qrcode'],
@@ -84,7 +84,7 @@ export const importTable = [
   {
     name: 'web',
     from: '^electron/web/',
-    files: ['^electron/web/', door('host'), ...REGISTER, SHARED],
+    files: ['^electron/web/', door('host'), ...ENGINE, SHARED],
     libraries: [],
     node: true,
     because: 'A host differs from the other one only in wiring: it builds on host/.',
@@ -92,7 +92,7 @@ export const importTable = [
   {
     name: 'shell',
     from: '^electron/(shell/|main\\.ts$)',
-    files: ['^electron/shell/', door('host'), ...REGISTER, SHARED],
+    files: ['^electron/shell/', door('host'), ...ENGINE, SHARED],
     libraries: ['electron'],
     node: true,
     because: 'A host differs from the other one only in wiring: it builds on host/.',
@@ -107,7 +107,7 @@ export const importTable = [
   },
   {
     name: 'strays',
-    from: '^electron/(?!(register|mercadopago|printing|storage|training|host|web|shell)/|(main|preload)\\.ts$)',
+    from: '^electron/(?!(engine|mercadopago|printing|storage|simulator|host|web|shell)/|(main|preload)\\.ts$)',
     files: [],
     libraries: [],
     node: false,

@@ -1,4 +1,4 @@
-import { USUAL_PACE } from '../../electron/register/index.ts';
+import { USUAL_PACE } from '../../electron/engine/index.ts';
 import { MemoryWorld } from '../support/memory-world.ts';
 import { seeded } from '../support/random.ts';
 

@@ -6,9 +6,9 @@ import {
   encodeTicket,
   parsePrinterAddress,
 } from '../../electron/printing/index.ts';
-import { createEngine } from '../../electron/register/index.ts';
+import { createEngine } from '../../electron/engine/index.ts';
 import { openMemoryStore } from '../../electron/storage/index.ts';
-import { createProvider } from '../../electron/training/index.ts';
+import { createProvider } from '../../electron/simulator/index.ts';
 import { commandId, reference } from '../../shared/ids.ts';
 import type { SaleView } from '../../shared/snapshot.ts';
 import { eventually, quietLog, rest, systemClock } from '../printers/lib/parts.ts';

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore, type CajaStore } from '../../electron/storage/index.ts';
-import { StoreFault } from '../../electron/register/ports.ts';
+import { StoreFault } from '../../electron/engine/ports.ts';
 import { MemoryWorld, NOON } from '../support/memory-world.ts';
 
 const undo: (() => void)[] = [];

@@ -12,13 +12,13 @@ const LIFE = 1_500;
 
 it('25: tills killed at random moments, again and again, end in the same books', async () => {
   const chance = seeded(2026);
-  const rooms = Array.from({ length: ROOMS }, (_, index) => ({
+  const adapters = Array.from({ length: ROOMS }, (_, index) => ({
     story: STORIES[index % STORIES.length] ?? 'charge, cancel',
     after: Array.from({ length: KILLS }, () => Math.round(150 + chance() * LIFE)),
   }));
   const wrong: string[] = [];
   let killed = 0;
-  await inTurns(rooms, 6, async ({ story, after }) => {
+  await inTurns(adapters, 6, async ({ story, after }) => {
     const room = await Room.open(story);
     try {
       for (const milliseconds of after) if ((await room.live(0, milliseconds)) === null) killed += 1;

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exportJournal, verify } from '../../electron/storage/index.ts';
-import { createProvider, type CustomerProfile } from '../../electron/training/index.ts';
-import { serveProvider } from '../../electron/training/server/http-server.ts';
+import { createProvider, type CustomerProfile } from '../../electron/simulator/index.ts';
+import { serveProvider } from '../../electron/simulator/server/http-server.ts';
 import { audit, type Evidence } from '../proof/auditor.ts';
 import { fastNow, linesOf, runTill, sightNow, type FastStart, type Story, type TillOptions } from './till.ts';
 

@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';
-import { createEngine, USUAL_PACE, type Engine } from '../../electron/register/index.ts';
-import type { Clock, Ids, Log, Printer, Store } from '../../electron/register/ports.ts';
+import { createEngine, USUAL_PACE, type Engine } from '../../electron/engine/index.ts';
+import type { Clock, Ids, Log, Printer, Store } from '../../electron/engine/ports.ts';
 import { exportJournal, openStore, type CajaStore } from '../../electron/storage/index.ts';
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import { commandId, reference } from '../../shared/ids.ts';
@@ -184,8 +184,8 @@ export async function runTill(options: TillOptions): Promise<number> {
       pace: {
         ...USUAL_PACE,
         search: 2_000,
-        guard: [{ lasts: 10_000, every: 2_500 }],
-        unverifiedEvery: 5_000,
+        guard: [{ lasts: 10_000, everyMs: 2_500 }],
+        unverifiedEveryMs: 5_000,
         paidLooks: [500, 1_500, 2_500, 3_500],
       },
     },

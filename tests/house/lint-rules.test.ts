@@ -43,7 +43,7 @@ const PLANTED: Record<string, string[]> = {
     'export const now = () => Date.now(); //! no-restricted-syntax',
     'export const today = () => new Date(); //! no-restricted-syntax',
   ],
-  'electron/register/engine.ts': [
+  'electron/engine/engine.ts': [
     'setTimeout(() => undefined, 1); //! no-restricted-globals',
     'setInterval(() => undefined, 1); //! no-restricted-globals',
     'setImmediate(() => undefined); //! no-restricted-globals',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UpgradeWaits, verify } from '../../electron/storage/index.ts';
 import { MIGRATIONS } from '../../electron/storage/migrations/list.ts';
 import { connectBooks, pragmaNumber } from '../../electron/storage/sqlite.ts';
-import { StoreFault } from '../../electron/register/ports.ts';
+import { StoreFault } from '../../electron/engine/ports.ts';
 import { openAt, type Place } from '../unit/storage/support/folders.ts';
 import { placeOf, withdrawn } from './old-program.ts';
 

@@ -1,4 +1,4 @@
-import type { FaultSwitch, ProviderSettings } from '../../electron/training/index.ts';
+import type { FaultSwitch, ProviderSettings } from '../../electron/simulator/index.ts';
 import type { PrinterMood } from '../support/memory-printer.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { aFault } from './faults.ts';

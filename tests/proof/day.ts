@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { USUAL_PACE, type Pace } from '../../electron/register/index.ts';
+import { USUAL_PACE, type Pace } from '../../electron/engine/index.ts';
 import { verifyBooks } from '../../electron/storage/index.ts';
-import { ordinaryCustomers, type CustomerProfile } from '../../electron/training/index.ts';
+import { ordinaryCustomers, type CustomerProfile } from '../../electron/simulator/index.ts';
 import { MemoryWorld } from '../support/memory-world.ts';
 import { audit, type Evidence } from './auditor.ts';
 import { Cashier } from './cashier.ts';
@@ -30,11 +30,11 @@ const HOUR = 60 * MINUTE;
 const SHORT_PACE: Pace = {
   ...USUAL_PACE,
   guard: [
-    { lasts: 2 * MINUTE, every: 10_000 },
-    { lasts: 12 * MINUTE, every: 4 * MINUTE },
-    { lasts: 30 * MINUTE, every: 10 * MINUTE },
+    { lasts: 2 * MINUTE, everyMs: 10_000 },
+    { lasts: 12 * MINUTE, everyMs: 4 * MINUTE },
+    { lasts: 30 * MINUTE, everyMs: 10 * MINUTE },
   ],
-  unverifiedEvery: 10 * MINUTE,
+  unverifiedEveryMs: 10 * MINUTE,
 };
 
 /** Trouble is much likelier here than at any counter. */

@@ -1,4 +1,4 @@
-import type { EndpointGroup, FaultSwitch } from '../../electron/training/index.ts';
+import type { EndpointGroup, FaultSwitch } from '../../electron/simulator/index.ts';
 import type { Chance } from './chance.ts';
 
 type On = EndpointGroup | 'any';

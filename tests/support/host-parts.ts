@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpenedStore, Rooms, TrainingShop } from '../../electron/host/rooms.ts';
-import type { Engine } from '../../electron/register/index.ts';
-import type { Clock, Log, Provider } from '../../electron/register/ports.ts';
+import type { OpenedStore, Adapters, TrainingShop } from '../../electron/host/adapters.ts';
+import type { Engine } from '../../electron/engine/index.ts';
+import type { Clock, Log, Provider } from '../../electron/engine/ports.ts';
 import { minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { PrinterProfileInput } from '../../shared/views.ts';
@@ -138,7 +138,7 @@ const CHECKED = {
   ],
 } as const;
 
-export interface RoomsStandIn extends Rooms {
+export interface RoomsStandIn extends Adapters {
   readonly events: string[];
   readonly engines: EngineStandIn[];
   /** Tokens that a provider was asked with. */

@@ -1,4 +1,4 @@
-import type { Clock, Printer, PrintOutcome } from '../../electron/register/ports.ts';
+import type { Clock, Printer, PrintOutcome } from '../../electron/engine/ports.ts';
 import type { TicketDocument, TicketFacts } from '../../shared/ticket.ts';
 import type { Life } from './mortal.ts';
 

@@ -1,6 +1,6 @@
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';
-import { createEngine, USUAL_PACE, type Engine, type EngineSettings } from '../../electron/register/index.ts';
-import type { Ids, Log, Provider } from '../../electron/register/ports.ts';
+import { createEngine, USUAL_PACE, type Engine, type EngineSettings } from '../../electron/engine/index.ts';
+import type { Ids, Log, Provider } from '../../electron/engine/ports.ts';
 import { openMemoryStore, type CajaStore } from '../../electron/storage/index.ts';
 import {
   createProvider,
@@ -8,7 +8,7 @@ import {
   type ProviderOptions,
   type SimulatedAnswer,
   type SimulatedRequest,
-} from '../../electron/training/index.ts';
+} from '../../electron/simulator/index.ts';
 import { commandId, reference } from '../../shared/ids.ts';
 import type { EngineCommandName, Reply, RequestOf } from '../../shared/contract.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';

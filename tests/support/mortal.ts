@@ -1,4 +1,4 @@
-import { StoreFault, type Clock, type Store } from '../../electron/register/ports.ts';
+import { StoreFault, type Clock, type Store } from '../../electron/engine/ports.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { CajaStore } from '../../electron/storage/index.ts';
 

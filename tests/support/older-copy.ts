@@ -2,7 +2,7 @@ import { CajaStore } from '../../electron/storage/store.ts';
 import { Journal } from '../../electron/storage/journal.ts';
 import { Meta } from '../../electron/storage/meta.ts';
 import { connectMemory } from '../../electron/storage/sqlite.ts';
-import { aroundMemory } from '../../electron/storage/surroundings.ts';
+import { memoryEnvironment } from '../../electron/storage/store-environment.ts';
 
 /** The bytes of a till's file, as a backup program takes them. */
 export function copyOf(books: CajaStore): Buffer {
@@ -20,7 +20,7 @@ export function openOlderCopy(bytes: Buffer, now: number, lostRows: number): Caj
     meta,
     journal: new Journal(db, 'memory'),
     opening: { created: false, versionFound: 0, recovery, restoredFrom: null, keptAside: null },
-    surroundings: aroundMemory(db),
+    surroundings: memoryEnvironment(db),
   });
   store.commit(
     [{ kind: 'noted', note: 'recovery-opened', chargeId: null, cause: null, foreign: null, by: null }],

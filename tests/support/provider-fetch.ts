@@ -1,5 +1,5 @@
-import type { Clock } from '../../electron/register/ports.ts';
-import type { SimulatedAnswer, SimulatedRequest } from '../../electron/training/index.ts';
+import type { Clock } from '../../electron/engine/ports.ts';
+import type { SimulatedAnswer, SimulatedRequest } from '../../electron/simulator/index.ts';
 import type { Life } from './mortal.ts';
 
 /** The provider's answer, or what kept the request from reaching it. */

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Clock, Log } from '../../electron/register/ports.ts';
+import type { Clock, Log } from '../../electron/engine/ports.ts';
 import type { TransportTools } from '../../electron/printing/transports/transport.ts';
 import { DEFAULT_LIMITS } from '../../electron/printing/transports/transport.ts';
 

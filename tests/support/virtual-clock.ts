@@ -1,4 +1,4 @@
-import type { Clock } from '../../electron/register/ports.ts';
+import type { Clock } from '../../electron/engine/ports.ts';
 
 interface Timer {
   readonly at: number;

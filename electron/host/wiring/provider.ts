@@ -2,9 +2,9 @@ import type { Reply } from '../../../shared/contract.ts';
 import { failure } from '../../../shared/failures.ts';
 import type { ConnectionCheck } from '../../../shared/views.ts';
 import { createMercadoPago, type MercadoPago, type Setup } from '../../mercadopago/index.ts';
-import { failureOf } from '../../register/index.ts';
-import type { Answer, Clock } from '../../register/ports.ts';
-import type { ConnectedProvider, ProviderAccess } from '../rooms.ts';
+import { failureOf } from '../../engine/index.ts';
+import type { Answer, Clock } from '../../engine/ports.ts';
+import type { ConnectedProvider, ProviderAccess } from '../adapters.ts';
 
 type Listed<Name extends 'stores' | 'registers'> = Extract<
   Awaited<ReturnType<Setup[Name]>>,

@@ -1,5 +1,5 @@
 import { openStore } from '../../storage/index.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Adapters } from '../adapters.ts';
 
-export const openBooks: Rooms['openStore'] = ({ folder, headFolder, clock, log }) =>
+export const openBooks: Adapters['openStore'] = ({ folder, headFolder, clock, log }) =>
   openStore({ folder, headFolder, now: () => clock.now(), log });

@@ -7,8 +7,8 @@ import {
   type CustomerAction,
   type FaultSwitch,
   type ProviderControl,
-} from '../../training/index.ts';
-import type { TrainingShop } from '../rooms.ts';
+} from '../../simulator/index.ts';
+import type { TrainingShop } from '../adapters.ts';
 
 /** An ordinary account: the training mark says already that nothing here is real. */
 const ACCOUNT = { nickname: 'KIOSCO DE PRACTICA', email: 'practica@example.com', testUser: false };

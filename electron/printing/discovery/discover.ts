@@ -1,6 +1,6 @@
 import { access, constants, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock, Log } from '../../register/ports.ts';
+import type { Clock, Log } from '../../engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { type PrinterAddress, printerAddressText } from '../transports/address.ts';
 import { type ChildEnd, runChild } from '../transports/child.ts';
@@ -32,7 +32,7 @@ export interface Machine {
 }
 
 /** Milliseconds for the whole search: a printing system that hangs must not hold up the settings. */
-const LIMIT = 4_000;
+const LIMIT_MS = 4_000;
 
 export function thisMachine(clock: Clock): Machine {
   const { signal } = new AbortController();
@@ -40,7 +40,7 @@ export function thisMachine(clock: Clock): Machine {
     platform: process.platform,
     devices: '/dev',
     system: '/sys',
-    run: (command, args) => runChild(clock, command, args, { limit: LIMIT / 2, signal }),
+    run: (command, args) => runChild(clock, command, args, { limitMs: LIMIT_MS / 2, signal }),
     winspool: loadWinspool,
   };
 }
@@ -134,7 +134,7 @@ export async function discoverPrinters(
   const { signal } = new AbortController();
   const found = await Promise.all(
     Object.entries(sources).map(async ([name, search]) => {
-      const waited = await within(clock, LIMIT, signal, search(machine));
+      const waited = await within(clock, LIMIT_MS, signal, search(machine));
       if (waited.kind === 'done') return waited.value;
       log.warn('printer.discovery', { source: name, how: waited.kind });
       return [];

@@ -3,11 +3,11 @@ import type { TicketDocument } from '../../../shared/ticket.ts';
 import { layOut } from '../layout/lay-out.ts';
 import type { Cell, PrintLine, TextLine } from '../layout/lines.ts';
 import { byteOf } from './code-pages.ts';
-import { beep, drawerPulse, moduleDots, qrCode, rasterImage } from './commands.ts';
+import { beep, drawerPulse, moduleDots, qrCode, rasterImage } from './command-bytes.ts';
 import { band, blankBitmap, shrinkTo, stamp, type Bitmap } from './dots/bitmap.ts';
 import { readPng } from './dots/png-read.ts';
 import { squaresBitmap, type DrawQr } from './dots/squares.ts';
-import { Pen } from './pen.ts';
+import { CommandWriter } from './command-writer.ts';
 import { printableOn, type PrinterProfile } from './profile.ts';
 import { drawLines } from './text-picture.ts';
 
@@ -35,10 +35,10 @@ export function encodeLines(
   profile: PrinterProfile,
   drawQr: DrawQr | null = null,
 ): Uint8Array {
-  const pen = new Pen(profile);
+  const writer = new CommandWriter(profile);
   let picture: TextLine[] = [];
   const flush = () => {
-    if (picture.length > 0) printBitmap(pen, drawLines(picture, profile.dots));
+    if (picture.length > 0) printBitmap(writer, drawLines(picture, profile.dots));
     picture = [];
   };
   for (const line of lines) {
@@ -47,11 +47,11 @@ export function encodeLines(
       continue;
     }
     flush();
-    printLine(pen, line, profile, drawQr);
+    printLine(writer, line, profile, drawQr);
   }
   flush();
-  pen.raw(beep(profile.beeper));
-  return pen.bytes();
+  writer.raw(beep(profile.beeper));
+  return writer.bytes();
 }
 
 /** A printer without the QR order would print its parameters; it gets the text to type in. */
@@ -64,45 +64,50 @@ function withCodeAsText(document: TicketDocument): TicketDocument {
   return { ...document, blocks };
 }
 
-function printLine(pen: Pen, line: PrintLine, profile: PrinterProfile, drawQr: DrawQr | null): void {
+function printLine(
+  writer: CommandWriter,
+  line: PrintLine,
+  profile: PrinterProfile,
+  drawQr: DrawQr | null,
+): void {
   switch (line.type) {
     case 'text':
-      printText(pen, line, profile);
+      printText(writer, line, profile);
       break;
     case 'image':
-      printImage(pen, line.png, profile);
+      printImage(writer, line.png, profile);
       break;
     case 'qr':
-      printCode(pen, line.text, profile, drawQr);
+      printCode(writer, line.text, profile, drawQr);
       break;
     case 'feed':
-      feed(pen, line.lines);
+      feed(writer, line.lines);
       break;
     case 'cut':
-      feed(pen, profile.feedBeforeCut);
-      if (profile.cutter !== 'none') pen.cut(profile.cutter);
+      feed(writer, profile.feedBeforeCut);
+      if (profile.cutter !== 'none') writer.cut(profile.cutter);
       break;
     case 'drawer':
-      pen.raw(drawerPulse(profile.drawerPin));
+      writer.raw(drawerPulse(profile.drawerPin));
       break;
     default:
       assertNever(line);
   }
 }
 
-function feed(pen: Pen, lines: number): void {
+function feed(writer: CommandWriter, lines: number): void {
   // A blank line in tall type is twice as high, so the size goes back first.
-  pen.set({ large: 'normal', bold: false, reverse: false });
-  for (let count = 0; count < lines; count += 1) pen.newLine();
+  writer.set({ large: 'normal', bold: false, reverse: false });
+  for (let count = 0; count < lines; count += 1) writer.newLine();
 }
 
-function printText(pen: Pen, line: TextLine, profile: PrinterProfile): void {
-  pen.set({ align: line.align, large: line.size, bold: line.bold });
+function printText(writer: CommandWriter, line: TextLine, profile: PrinterProfile): void {
+  writer.set({ align: line.align, large: line.size, bold: line.bold });
   for (const run of runsOf(line.cells)) {
-    pen.set({ reverse: line.reverse !== run.replaced });
-    pen.raw(Uint8Array.from(run.chars, (char) => byteIn(profile, char)));
+    writer.set({ reverse: line.reverse !== run.replaced });
+    writer.raw(Uint8Array.from(run.chars, (char) => byteIn(profile, char)));
   }
-  pen.newLine();
+  writer.newLine();
 }
 
 function byteIn(profile: PrinterProfile, char: string): number {
@@ -122,19 +127,24 @@ function runsOf(cells: readonly Cell[]): { replaced: boolean; chars: string[] }[
 }
 
 /** A logo that cannot be read must not keep a ticket from coming out: it was refused in words when it was chosen. */
-function printImage(pen: Pen, png: string, profile: PrinterProfile): void {
+function printImage(writer: CommandWriter, png: string, profile: PrinterProfile): void {
   const read = readPng(Buffer.from(png, 'base64'));
-  if (read.ok) printBitmap(pen, centred(shrinkTo(read.value, profile.dots), profile.dots));
+  if (read.ok) printBitmap(writer, centred(shrinkTo(read.value, profile.dots), profile.dots));
 }
 
-function printCode(pen: Pen, text: string, { qr, dots }: PrinterProfile, drawQr: DrawQr | null): void {
+function printCode(
+  writer: CommandWriter,
+  text: string,
+  { qr, dots }: PrinterProfile,
+  drawQr: DrawQr | null,
+): void {
   if (qr === 'raster' && drawQr !== null) {
     const squares = drawQr(text, 'M');
-    printBitmap(pen, centred(squaresBitmap(squares, moduleDots(squares.length, dots)), dots));
+    printBitmap(writer, centred(squaresBitmap(squares, moduleDots(squares.length, dots)), dots));
     return;
   }
-  pen.set({ align: 'center' });
-  pen.raw(qrCode(text, dots));
+  writer.set({ align: 'center' });
+  writer.raw(qrCode(text, dots));
 }
 
 /** Centred with white dots: many printers do not align pictures. */
@@ -145,7 +155,8 @@ function centred(picture: Bitmap, dots: number): Bitmap {
   return placed;
 }
 
-function printBitmap(pen: Pen, bitmap: Bitmap): void {
-  pen.set({ align: 'left', large: 'normal', bold: false, reverse: false });
-  for (let top = 0; top < bitmap.height; top += BAND_ROWS) pen.raw(rasterImage(band(bitmap, top, BAND_ROWS)));
+function printBitmap(writer: CommandWriter, bitmap: Bitmap): void {
+  writer.set({ align: 'left', large: 'normal', bold: false, reverse: false });
+  for (let top = 0; top < bitmap.height; top += BAND_ROWS)
+    writer.raw(rasterImage(band(bitmap, top, BAND_ROWS)));
 }

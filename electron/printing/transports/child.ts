@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Clock } from '../../register/ports.ts';
+import type { Clock } from '../../engine/ports.ts';
 import { errorCode } from './faults.ts';
 import { CHILD_ENVIRONMENT } from './helper.ts';
 import { latch, within } from './waiting.ts';
@@ -19,7 +19,7 @@ export async function runChild(
   args: readonly string[],
   options: {
     readonly input?: Uint8Array;
-    readonly limit: number;
+    readonly limitMs: number;
     readonly signal: AbortSignal;
     readonly environment?: Readonly<Record<string, string>>;
   },
@@ -37,7 +37,7 @@ export async function runChild(
   child.on('error', (error) => closed.open({ code: null, missing: errorCode(error) === 'ENOENT' }));
   child.on('close', (code) => closed.open({ code, missing: false }));
   child.stdin.end(options.input);
-  const waited = await within(clock, options.limit, options.signal, closed.promise);
+  const waited = await within(clock, options.limitMs, options.signal, closed.promise);
   if (waited.kind === 'done') {
     return { kind: waited.value.missing ? 'missing' : 'ended', code: waited.value.code, out, said };
   }

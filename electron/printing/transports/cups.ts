@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { PrintOutcome } from '../../register/ports.ts';
+import type { PrintOutcome } from '../../engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { runChild } from './child.ts';
 import { CHILD_ENVIRONMENT } from './helper.ts';
@@ -91,7 +91,7 @@ export function createCupsTransport(target: CupsTarget, { clock, log, limits }: 
   async function cancel(job: number): Promise<PrintOutcome> {
     const { signal } = new AbortController();
     const before = await ask(null, signal);
-    await runChild(clock, 'cancel', [`${queue}-${job}`], { limit: limits.idle, signal, environment });
+    await runChild(clock, 'cancel', [`${queue}-${job}`], { limitMs: limits.idleMs, signal, environment });
     const facts = await ask(job, signal);
     const fault = (before === null ? null : readingOfQueue(before).fault) ?? 'printer-timeout';
     // Cancelled before CUPS ever started on it: nothing went to the printer.
@@ -100,7 +100,7 @@ export function createCupsTransport(target: CupsTarget, { clock, log, limits }: 
   }
 
   async function follow(job: number, signal: AbortSignal): Promise<PrintOutcome> {
-    const end = clock.monotonic() + limits.idle + limits.confirm;
+    const end = clock.monotonic() + limits.idleMs + limits.confirm;
     for (let step = 20; ; step = Math.min(step * 2, 250)) {
       const facts = await ask(job, signal);
       const state = facts?.get('job-state')?.[0];
@@ -124,7 +124,7 @@ export function createCupsTransport(target: CupsTarget, { clock, log, limits }: 
       if (fault !== null) return notPrinted(fault);
       const child = await runChild(clock, 'lp', ['-d', queue, '-o', 'raw', '-t', 'Ticket'], {
         input: bytes,
-        limit: limits.idle,
+        limitMs: limits.idleMs,
         signal,
         environment,
       });
@@ -148,7 +148,7 @@ export function createCupsTransport(target: CupsTarget, { clock, log, limits }: 
       if (facts !== null) return readingOfQueue(facts);
       // CUPS runs and does not know the queue, or there is no CUPS to ask.
       const child = await runChild(clock, 'lpstat', ['-p', queue], {
-        limit: limits.idle,
+        limitMs: limits.idleMs,
         signal,
         environment,
       });

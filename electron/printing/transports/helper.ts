@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import type { Clock } from '../../register/ports.ts';
+import type { Clock } from '../../engine/ports.ts';
 import { latch, pause, within } from './waiting.ts';
 
 /** Children get nothing of our environment: no token, and words in one language. */
@@ -41,7 +41,7 @@ export async function writeThroughHelper(
   clock: Clock,
   descriptor: number,
   bytes: Uint8Array,
-  limits: { readonly idle: number; readonly total: number },
+  limits: { readonly idleMs: number; readonly total: number },
   signal: AbortSignal,
 ): Promise<HelperEnd> {
   const child = spawn('cat', [], { stdio: ['pipe', descriptor, 'pipe'], env: CHILD_ENVIRONMENT });
@@ -63,7 +63,7 @@ export async function writeThroughHelper(
   let progressAt = started;
   let written: number | null = null;
   for (;;) {
-    const waited = await within(clock, Math.min(100, limits.idle), signal, exited.promise);
+    const waited = await within(clock, Math.min(100, limits.idleMs), signal, exited.promise);
     if (waited.kind === 'done') {
       // The last words may come after the end.
       await pause(clock, 1, signal);
@@ -78,8 +78,8 @@ export async function writeThroughHelper(
       written = now;
       progressAt = clock.monotonic();
     }
-    const idle = clock.monotonic() - progressAt;
-    if (idle >= limits.idle || clock.monotonic() - started >= limits.total) {
+    const idleMs = clock.monotonic() - progressAt;
+    if (idleMs >= limits.idleMs || clock.monotonic() - started >= limits.total) {
       await stop(child, clock, exited.promise);
       return { kind: 'stalled', words };
     }

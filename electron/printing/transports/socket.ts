@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import type { Clock } from '../../register/ports.ts';
+import type { Clock } from '../../engine/ports.ts';
 import { latch, pause, type Waited, within } from './waiting.ts';
 
 /** A connection that is always read (a printer's unread status bytes would turn our close into a reset) and says how it broke. */
@@ -22,7 +22,7 @@ export interface Wire {
 export async function openWire(
   clock: Clock,
   target: { readonly host: string; readonly port: number },
-  milliseconds: number,
+  durationMs: number,
   signal: AbortSignal,
   hear: (bytes: Uint8Array) => void,
 ): Promise<Waited<Wire>> {
@@ -44,7 +44,7 @@ export async function openWire(
   });
   socket.on('close', () => broken.open(failure));
   socket.on('data', hear);
-  const waited = await within(clock, milliseconds, signal, connected);
+  const waited = await within(clock, durationMs, signal, connected);
   if (waited.kind !== 'done') {
     socket.destroy();
     return waited;
@@ -92,13 +92,13 @@ async function listed(localPort: number, remotePort: number): Promise<Listing> {
 export async function acknowledged(
   clock: Clock,
   wire: Wire,
-  milliseconds: number,
+  durationMs: number,
   signal: AbortSignal,
 ): Promise<'all' | 'pending' | 'cannot-tell'> {
   const { localPort, remotePort } = wire.socket;
   if (process.platform !== 'linux' || localPort === undefined || remotePort === undefined)
     return 'cannot-tell';
-  const end = clock.monotonic() + milliseconds;
+  const end = clock.monotonic() + durationMs;
   let least = Number.POSITIVE_INFINITY;
   let until = end;
   for (let step = 1; ; step = Math.min(step * 2, 50)) {
@@ -113,7 +113,7 @@ export async function acknowledged(
     // Every byte taken is progress, and starts the wait anew.
     if (entry.pending < least) {
       least = entry.pending;
-      until = clock.monotonic() + milliseconds;
+      until = clock.monotonic() + durationMs;
     }
     if (clock.monotonic() >= until || signal.aborted || wire.error() !== null) return 'pending';
     await pause(clock, step, signal);

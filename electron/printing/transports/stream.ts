@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { PrintOutcome } from '../../register/ports.ts';
-import { createConversation } from './conversation.ts';
+import type { PrintOutcome } from '../../engine/ports.ts';
+import { createStatusProtocol } from './status-protocol.ts';
 import { deviceFault } from './faults.ts';
-import { type DeviceHandle, openDevice } from './handle.ts';
-import { askAfter, askBefore, createManners, forget } from './manners.ts';
+import { type DeviceFile, openDevice } from './device-file.ts';
+import { askAfter, askBefore, unknownCapabilities, forgetCapabilities } from './capabilities.ts';
 import {
   givenUp,
   notPrinted,
@@ -39,13 +39,13 @@ export function createStreamTransport(
   target: StreamTarget,
   { clock, log, limits }: TransportTools,
 ): Transport {
-  const manners = createManners();
+  const capabilities = unknownCapabilities();
   const { path } = target;
   let control: Promise<LineControl> | null = null;
   const line = (): Promise<LineControl> =>
     (control ??= loadLineControl().catch(() => ({ pending: () => null, discard: () => undefined })));
 
-  async function openTarget(): Promise<DeviceHandle> {
+  async function openTarget(): Promise<DeviceFile> {
     if (target.kind === 'pipe') return openDevice(clock, path, 'write');
     const device = await openDevice(clock, path, 'both');
     if (target.baud !== null && !(await setLine(path, target.baud))) {
@@ -56,7 +56,7 @@ export function createStreamTransport(
   }
 
   /** Waits until the wire has carried everything. */
-  async function drained(device: DeviceHandle, signal: AbortSignal): Promise<boolean> {
+  async function drained(device: DeviceFile, signal: AbortSignal): Promise<boolean> {
     if (target.kind === 'pipe') return true;
     const { pending } = await line();
     let least = Number.POSITIVE_INFINITY;
@@ -68,44 +68,44 @@ export function createStreamTransport(
         least = left;
         since = clock.monotonic();
       }
-      if (signal.aborted || clock.monotonic() - since >= limits.idle) return false;
+      if (signal.aborted || clock.monotonic() - since >= limits.idleMs) return false;
       await pause(clock, 10, signal);
     }
   }
 
-  async function throwAway(device: DeviceHandle): Promise<void> {
+  async function throwAway(device: DeviceFile): Promise<void> {
     if (target.kind === 'pipe') await emptyPipe(path).catch(() => undefined);
     else (await line()).discard(device.file.fd);
   }
 
-  type Talk = ReturnType<typeof createConversation>;
+  type Talk = ReturnType<typeof createStatusProtocol>;
 
-  async function ask(talk: Talk, signal: AbortSignal): Promise<PrinterReading> {
-    return target.kind === 'pipe' ? SILENT : askBefore(talk, manners, limits, signal);
+  async function ask(protocol: Talk, signal: AbortSignal): Promise<PrinterReading> {
+    return target.kind === 'pipe' ? SILENT : askBefore(protocol, capabilities, limits, signal);
   }
 
-  async function finish(device: DeviceHandle, talk: Talk, signal: AbortSignal): Promise<PrintOutcome> {
+  async function finish(device: DeviceFile, protocol: Talk, signal: AbortSignal): Promise<PrintOutcome> {
     if (!(await drained(device, signal))) {
       await throwAway(device);
       return givenUp(true, 'printer-timeout');
     }
-    const answer = await askAfter(talk, manners, limits, signal);
+    const answer = await askAfter(protocol, capabilities, limits, signal);
     return typeof answer === 'string' ? { kind: answer } : givenUp(true, answer.fault);
   }
 
   async function attempt(
-    device: DeviceHandle,
-    talk: Talk,
+    device: DeviceFile,
+    protocol: Talk,
     bytes: Uint8Array,
     signal: AbortSignal,
   ): Promise<PrintOutcome> {
     let before = device.taken();
     try {
-      const reading = await ask(talk, signal);
+      const reading = await ask(protocol, signal);
       if (reading.fault !== null) return notPrinted(reading.fault);
       before = device.taken();
-      const written = await device.write(bytes, limits.idle, signal);
-      if (written === 'taken') return await finish(device, talk, signal);
+      const written = await device.write(bytes, limits.idleMs, signal);
+      if (written === 'taken') return await finish(device, protocol, signal);
       const left = device.taken() > before;
       await throwAway(device);
       return givenUp(left, 'printer-timeout');
@@ -116,17 +116,19 @@ export function createStreamTransport(
 
   async function withTalk<Value>(
     signal: AbortSignal,
-    work: (device: DeviceHandle, talk: Talk) => Promise<Value>,
+    work: (device: DeviceFile, protocol: Talk) => Promise<Value>,
   ): Promise<Value> {
     const device = await openTarget();
     const stop = new AbortController();
-    const talk = createConversation(clock, async (bytes) => {
-      await device.write(bytes, limits.idle, AbortSignal.any([signal, stop.signal]));
+    const protocol = createStatusProtocol(clock, async (bytes) => {
+      await device.write(bytes, limits.idleMs, AbortSignal.any([signal, stop.signal]));
     });
     const listening =
-      target.kind === 'pipe' ? undefined : device.listen(talk.hear, AbortSignal.any([signal, stop.signal]));
+      target.kind === 'pipe'
+        ? undefined
+        : device.listen(protocol.hear, AbortSignal.any([signal, stop.signal]));
     try {
-      return await work(device, talk);
+      return await work(device, protocol);
     } finally {
       stop.abort();
       await listening;
@@ -138,19 +140,19 @@ export function createStreamTransport(
     async send(bytes, signal) {
       let outcome: PrintOutcome;
       try {
-        outcome = await withTalk(signal, (device, talk) => attempt(device, talk, bytes, signal));
+        outcome = await withTalk(signal, (device, protocol) => attempt(device, protocol, bytes, signal));
       } catch (error) {
         outcome = notPrinted(deviceFault(error));
       }
-      log.info('printer.stream', { bytes: bytes.length, outcome: outcome.kind, status: manners.status });
-      if (outcome.kind === 'unknown' || outcome.kind === 'not-printed') forget(manners);
+      log.info('printer.stream', { bytes: bytes.length, outcome: outcome.kind, status: capabilities.status });
+      if (outcome.kind === 'unknown' || outcome.kind === 'not-printed') forgetCapabilities(capabilities);
       return outcome;
     },
 
     async state(signal) {
-      if (manners.status === 'silent') manners.status = 'untried';
+      if (capabilities.status === 'silent') capabilities.status = 'untried';
       try {
-        return await withTalk(signal, (_device, talk) => ask(talk, signal));
+        return await withTalk(signal, (_device, protocol) => ask(protocol, signal));
       } catch (error) {
         return { ...SILENT, fault: deviceFault(error) };
       }

@@ -1,8 +1,8 @@
-import type { PrintOutcome } from '../../register/ports.ts';
+import type { PrintOutcome } from '../../engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
-import { createConversation, type Conversation } from './conversation.ts';
+import { createStatusProtocol, type StatusProtocol } from './status-protocol.ts';
 import { networkFault } from './faults.ts';
-import { askAfter, askBefore, createManners, forget } from './manners.ts';
+import { askAfter, askBefore, unknownCapabilities, forgetCapabilities } from './capabilities.ts';
 import { acknowledged, openWire, type Wire } from './socket.ts';
 import { FORGET_BYTES } from './status.ts';
 import {
@@ -24,15 +24,15 @@ export interface TcpTarget {
 
 interface Line {
   readonly wire: Wire;
-  readonly talk: Conversation;
+  readonly protocol: StatusProtocol;
 }
 
 /** Milliseconds after the last byte in which a cut connection shows. */
-const HANG_UP = 50;
+const HANG_UP_MS = 50;
 
 /** Raw printing over TCP (port 9100): status first, half-close, drain, and a reset when it is given up. */
 export function createTcpTransport(target: TcpTarget, { clock, log, limits }: TransportTools): Transport {
-  const manners = createManners();
+  const capabilities = unknownCapabilities();
   const chunkBytes = target.chunk ?? 4096;
 
   async function open(signal: AbortSignal): Promise<Waited<Line>> {
@@ -40,16 +40,16 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
     let hear = (bytes: Uint8Array): void => void early.push(bytes);
     const waited = await openWire(clock, target, limits.connect, signal, (bytes) => hear(bytes));
     if (waited.kind !== 'done') return waited;
-    const talk = createConversation(clock, waited.value.write);
-    hear = talk.hear;
-    early.forEach(talk.hear);
-    return { kind: 'done', value: { wire: waited.value, talk } };
+    const protocol = createStatusProtocol(clock, waited.value.write);
+    hear = protocol.hear;
+    early.forEach(protocol.hear);
+    return { kind: 'done', value: { wire: waited.value, protocol } };
   }
 
   /** Asks unless it is known not to answer. */
-  async function ask({ talk }: Line, signal: AbortSignal): Promise<PrinterReading> {
+  async function ask({ protocol }: Line, signal: AbortSignal): Promise<PrinterReading> {
     try {
-      return await askBefore(talk, manners, limits, signal);
+      return await askBefore(protocol, capabilities, limits, signal);
     } catch (error) {
       return { ...SILENT, fault: networkFault(error) };
     }
@@ -62,7 +62,7 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
 
   /** Every chunk must be taken within the idle limit. Null: all of them were. */
   async function pour(
-    { wire, talk }: Line,
+    { wire, protocol }: Line,
     bytes: Uint8Array,
     signal: AbortSignal,
   ): Promise<FailureCode | null> {
@@ -70,25 +70,25 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
       if (wire.hungUp()) return 'printer-offline';
       const waited = await within(
         clock,
-        limits.idle,
+        limits.idleMs,
         signal,
         wire.write(bytes.subarray(at, at + chunkBytes)),
       );
       // The write only says that the connection is gone; what ended it, the connection knows.
       if (waited.kind === 'failed') return networkFault(wire.error() ?? waited.error);
-      if (waited.kind !== 'done') return talk.volunteered()?.fault ?? 'printer-timeout';
+      if (waited.kind !== 'done') return protocol.volunteered()?.fault ?? 'printer-timeout';
     }
     return null;
   }
 
   /** Gives up with bytes already out: what the printer still holds is asked back, what we hold is thrown away. */
   async function giveUp({ wire }: Line, fault: FailureCode): Promise<PrintOutcome> {
-    if (manners.status === 'answers' && wire.error() === null && !wire.socket.destroyed) {
+    if (capabilities.status === 'answers' && wire.error() === null && !wire.socket.destroyed) {
       const { signal } = new AbortController();
       await within(clock, limits.status, signal, wire.write(FORGET_BYTES));
       // A reset would overtake them.
       await acknowledged(clock, wire, limits.status, signal);
-      await within(clock, HANG_UP, signal, wire.broken);
+      await within(clock, HANG_UP_MS, signal, wire.broken);
     }
     wire.cut();
     return unknown(fault);
@@ -96,12 +96,12 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
 
   /** After the last byte: taken by the printer's side, printed if it says so, and closed in peace. */
   async function finish(line: Line, signal: AbortSignal): Promise<PrintOutcome> {
-    const { wire, talk } = line;
-    const taken = await acknowledged(clock, wire, limits.idle, signal);
-    if (taken === 'pending') return giveUp(line, talk.volunteered()?.fault ?? 'printer-timeout');
+    const { wire, protocol } = line;
+    const taken = await acknowledged(clock, wire, limits.idleMs, signal);
+    if (taken === 'pending') return giveUp(line, protocol.volunteered()?.fault ?? 'printer-timeout');
     const answer = wire.hungUp()
       ? 'sent'
-      : await askAfter(talk, manners, limits, signal).catch(() => 'sent' as const);
+      : await askAfter(protocol, capabilities, limits, signal).catch(() => 'sent' as const);
     if (typeof answer === 'object') return giveUp(line, answer.fault);
     const fault = wire.error();
     if (answer === 'confirmed') {
@@ -118,21 +118,21 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
 
   /** Half-closes, and waits for the printer to close too, or for quiet. */
   async function close(line: Line, signal: AbortSignal): Promise<PrintOutcome> {
-    const { wire, talk } = line;
+    const { wire, protocol } = line;
     // A printer has no reason to hang up before we do: one that does was cut short, whatever it had acknowledged.
-    const early = await within(clock, HANG_UP, signal, wire.broken);
+    const early = await within(clock, HANG_UP_MS, signal, wire.broken);
     if (early.kind === 'late') wire.socket.end();
-    const patience = manners.closes ? limits.idle : limits.drain;
+    const patience = capabilities.closes ? limits.idleMs : limits.drain;
     const waited = early.kind === 'late' ? await within(clock, patience, signal, wire.broken) : early;
     const broken = wire.error();
     if (broken !== null) return giveUp(line, networkFault(broken));
     if (early.kind !== 'late') return giveUp(line, signal.aborted ? 'printer-timeout' : 'printer-offline');
     if (waited.kind === 'aborted') return giveUp(line, 'printer-timeout');
-    const fault = talk.volunteered()?.fault ?? null;
+    const fault = protocol.volunteered()?.fault ?? null;
     if (fault !== null) return giveUp(line, fault);
     // One that always closed and does not now has stopped reading; one that never did is only like that.
-    if (waited.kind === 'late' && manners.closes) return giveUp(line, 'printer-timeout');
-    manners.closes ||= waited.kind === 'done';
+    if (waited.kind === 'late' && capabilities.closes) return giveUp(line, 'printer-timeout');
+    capabilities.closes ||= waited.kind === 'done';
     wire.socket.destroy();
     return { kind: 'sent' };
   }
@@ -141,7 +141,7 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
     async send(bytes, signal) {
       const opened = await open(signal);
       if (opened.kind !== 'done') {
-        forget(manners);
+        forgetCapabilities(capabilities);
         return notPrinted(faultOfOpening(opened));
       }
       const line = opened.value;
@@ -150,29 +150,29 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
       const early = reading.fault ?? (wire.error() === null ? null : networkFault(wire.error()));
       if (early !== null || wire.hungUp() || signal.aborted) {
         wire.cut();
-        if (!reading.answered) forget(manners);
+        if (!reading.answered) forgetCapabilities(capabilities);
         return notPrinted(early ?? (signal.aborted ? 'printer-timeout' : 'printer-offline'));
       }
       const fault = await pour(line, bytes, signal);
       const outcome = fault === null ? await finish(line, signal) : await giveUp(line, fault);
-      log.info('printer.tcp', { bytes: bytes.length, outcome: outcome.kind, status: manners.status });
-      if (outcome.kind === 'unknown') forget(manners);
+      log.info('printer.tcp', { bytes: bytes.length, outcome: outcome.kind, status: capabilities.status });
+      if (outcome.kind === 'unknown') forgetCapabilities(capabilities);
       return outcome;
     },
 
     async state(signal) {
       const opened = await open(signal);
       if (opened.kind !== 'done') {
-        forget(manners);
+        forgetCapabilities(capabilities);
         return { answered: false, fault: faultOfOpening(opened), paperLow: false };
       }
       const line = opened.value;
       // A person looks at the settings: worth asking again one that was silent.
-      if (manners.status === 'silent') manners.status = 'untried';
+      if (capabilities.status === 'silent') capabilities.status = 'untried';
       const reading = await ask(line, signal);
       line.wire.socket.end();
       const closed = await within(clock, limits.status, signal, line.wire.broken);
-      manners.closes ||= closed.kind === 'done' && closed.value === null;
+      capabilities.closes ||= closed.kind === 'done' && closed.value === null;
       line.wire.socket.destroy();
       return reading;
     },

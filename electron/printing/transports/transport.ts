@@ -1,4 +1,4 @@
-import type { Clock, Log, PrintOutcome } from '../../register/ports.ts';
+import type { Clock, Log, PrintOutcome } from '../../engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 
 /** How a printer says it is. */
@@ -30,7 +30,7 @@ export interface TransportLimits {
   /** For a printer's answer to DLE EOT: those that answer do so at once. */
   readonly status: number;
   /** Without a single byte taken. */
-  readonly idle: number;
+  readonly idleMs: number;
   /** For the answer to GS r, which comes after the paper. */
   readonly confirm: number;
   /** Quiet after the last byte, where the other side does not close by itself. */
@@ -42,7 +42,7 @@ export interface TransportLimits {
 export const DEFAULT_LIMITS: TransportLimits = {
   connect: 3_000,
   status: 300,
-  idle: 5_000,
+  idleMs: 5_000,
   confirm: 5_000,
   drain: 1_000,
   total: 60_000,

@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
 import { access, type FileHandle, open } from 'node:fs/promises';
-import type { PrintOutcome } from '../../register/ports.ts';
+import type { PrintOutcome } from '../../engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
-import { createConversation } from './conversation.ts';
+import { createStatusProtocol } from './status-protocol.ts';
 import { deviceFault } from './faults.ts';
-import { type DeviceHandle, openDevice } from './handle.ts';
+import { type DeviceFile, openDevice } from './device-file.ts';
 import { writeThroughHelper } from './helper.ts';
-import { askAfter, askBefore, createManners, forget } from './manners.ts';
+import { askAfter, askBefore, unknownCapabilities, forgetCapabilities } from './capabilities.ts';
 import { FORGET_BYTES, RESET_BYTES } from './status.ts';
 import {
   notPrinted,
@@ -17,14 +17,14 @@ import {
   unknown,
 } from './transport.ts';
 
-type Opened = { readonly fault: FailureCode } | { readonly device: DeviceHandle };
+type Opened = { readonly fault: FailureCode } | { readonly device: DeviceFile };
 
 /**
  * A USB printer under Linux (usblp, `/dev/usb/lp0`). Questions go over a handle that never waits; the ticket itself
  * goes through a helper process, because usblp does not report failed transfers to a writer that does not wait.
  */
 export function createUsbTransport(path: string, { clock, log, limits }: TransportTools): Transport {
-  const manners = createManners();
+  const capabilities = unknownCapabilities();
 
   async function openForTalk(): Promise<Opened> {
     try {
@@ -36,17 +36,17 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
 
   /** Runs a talk with the device while listening to it, and closes it. What the device had not taken is then dropped. */
   async function talking<Value>(
-    device: DeviceHandle,
+    device: DeviceFile,
     signal: AbortSignal,
-    talk: (conversation: ReturnType<typeof createConversation>) => Promise<Value>,
+    protocol: (conversation: ReturnType<typeof createStatusProtocol>) => Promise<Value>,
   ): Promise<Value> {
     const stop = new AbortController();
-    const conversation = createConversation(clock, async (bytes) => {
-      await device.write(bytes, limits.idle, AbortSignal.any([signal, stop.signal]));
+    const conversation = createStatusProtocol(clock, async (bytes) => {
+      await device.write(bytes, limits.idleMs, AbortSignal.any([signal, stop.signal]));
     });
     const listening = device.listen(conversation.hear, AbortSignal.any([signal, stop.signal]));
     try {
-      return await talk(conversation);
+      return await protocol(conversation);
     } finally {
       stop.abort();
       await listening;
@@ -58,15 +58,15 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
    * Before the first byte of a ticket: two harmless bytes (ESC @) must be taken, else the printer takes nothing and
    * nothing of the ticket has left; then its status, where it answers.
    */
-  async function prepare(device: DeviceHandle, signal: AbortSignal): Promise<PrinterReading> {
+  async function prepare(device: DeviceFile, signal: AbortSignal): Promise<PrinterReading> {
     return talking(device, signal, async (conversation) => {
       try {
-        await device.write(RESET_BYTES, limits.idle, signal);
-        const settled = await device.settled(limits.idle, signal);
+        await device.write(RESET_BYTES, limits.idleMs, signal);
+        const settled = await device.settled(limits.idleMs, signal);
         if (settled !== 'taken') {
           return { ...SILENT, fault: settled === 'stalled' ? 'printer-offline' : 'printer-timeout' };
         }
-        return await askBefore(conversation, manners, limits, signal);
+        return await askBefore(conversation, capabilities, limits, signal);
       } catch (error) {
         return { ...SILENT, fault: deviceFault(error) };
       }
@@ -74,7 +74,7 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
   }
 
   /** Asks the printer to drop what it holds; best effort, as a printer that takes nothing takes this neither. */
-  async function forgetRest(device: DeviceHandle): Promise<void> {
+  async function forgetRest(device: DeviceFile): Promise<void> {
     const { signal } = new AbortController();
     try {
       await device.write(FORGET_BYTES, limits.status, signal);
@@ -86,7 +86,7 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
 
   /** A printer that stopped taking bytes may still say why. */
   async function afterStall(): Promise<PrintOutcome> {
-    if (manners.status !== 'answers') return unknown('printer-timeout');
+    if (capabilities.status !== 'answers') return unknown('printer-timeout');
     const opened = await openForTalk();
     if ('fault' in opened) return unknown(opened.fault);
     const { signal } = new AbortController();
@@ -102,7 +102,7 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
     // Every byte was taken before; that it cannot be asked any more changes nothing.
     if ('fault' in opened) return { kind: 'sent' };
     return talking(opened.device, signal, async (conversation): Promise<PrintOutcome> => {
-      const answer = await askAfter(conversation, manners, limits, signal).catch(() => 'sent' as const);
+      const answer = await askAfter(conversation, capabilities, limits, signal).catch(() => 'sent' as const);
       if (typeof answer === 'string') return { kind: answer };
       await forgetRest(opened.device);
       return unknown(answer.fault);
@@ -122,7 +122,7 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
     const end = await writing;
     switch (end.kind) {
       case 'finished':
-        return manners.status === 'answers' ? confirmed(signal) : { kind: 'sent' };
+        return capabilities.status === 'answers' ? confirmed(signal) : { kind: 'sent' };
       case 'not-started':
         return notPrinted('printer-error');
       case 'stalled':
@@ -143,24 +143,24 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
     async send(bytes, signal) {
       const opened = await openForTalk();
       if ('fault' in opened) {
-        forget(manners);
+        forgetCapabilities(capabilities);
         return notPrinted(opened.fault);
       }
       const reading = await prepare(opened.device, signal);
       if (reading.fault !== null || signal.aborted) {
-        if (!reading.answered) forget(manners);
+        if (!reading.answered) forgetCapabilities(capabilities);
         return notPrinted(reading.fault ?? 'printer-timeout');
       }
       const outcome = await transfer(bytes, signal);
-      log.info('printer.usb', { bytes: bytes.length, outcome: outcome.kind, status: manners.status });
-      if (outcome.kind === 'unknown') forget(manners);
+      log.info('printer.usb', { bytes: bytes.length, outcome: outcome.kind, status: capabilities.status });
+      if (outcome.kind === 'unknown') forgetCapabilities(capabilities);
       return outcome;
     },
 
     async state(signal) {
       const opened = await openForTalk();
       if ('fault' in opened) return { ...SILENT, fault: opened.fault };
-      if (manners.status === 'silent') manners.status = 'untried';
+      if (capabilities.status === 'silent') capabilities.status = 'untried';
       return prepare(opened.device, signal);
     },
   };

@@ -1,4 +1,4 @@
-import type { Clock } from '../../register/ports.ts';
+import type { Clock } from '../../engine/ports.ts';
 
 /** How waiting for something ended. */
 export type Waited<Value> =
@@ -13,7 +13,7 @@ export type Waited<Value> =
  */
 export function within<Value>(
   clock: Clock,
-  milliseconds: number,
+  durationMs: number,
   signal: AbortSignal,
   promise: Promise<Value>,
 ): Promise<Waited<Value>> {
@@ -24,7 +24,7 @@ export function within<Value>(
       resolve(waited);
     };
     const onAbort = (): void => settle({ kind: 'aborted' });
-    const cancel = clock.after(milliseconds, () => settle({ kind: 'late' }));
+    const cancel = clock.after(durationMs, () => settle({ kind: 'late' }));
     promise.then(
       (value) => settle({ kind: 'done', value }),
       (error: unknown) => settle({ kind: 'failed', error }),
@@ -35,8 +35,8 @@ export function within<Value>(
 }
 
 /** Lets time pass; ends early when the signal says so. */
-export async function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  await within(clock, milliseconds, signal, new Promise<never>(() => undefined));
+export async function pause(clock: Clock, durationMs: number, signal: AbortSignal): Promise<void> {
+  await within(clock, durationMs, signal, new Promise<never>(() => undefined));
 }
 
 /** A promise with its handles outside, for events that settle it. */

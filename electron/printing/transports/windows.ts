@@ -1,4 +1,4 @@
-import type { PrintOutcome } from '../../register/ports.ts';
+import type { PrintOutcome } from '../../engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import {
   givenUp,
@@ -113,7 +113,7 @@ export function createWindowsTransport(
     job: number,
     signal: AbortSignal,
   ): Promise<PrintOutcome> {
-    const end = clock.monotonic() + limits.idle + limits.confirm;
+    const end = clock.monotonic() + limits.idleMs + limits.confirm;
     for (let step = 20; ; step = Math.min(step * 2, 250)) {
       const state = await jobState(api, handle, job);
       if (state.kind === 'gone') return { kind: 'sent' };
@@ -148,7 +148,7 @@ export function createWindowsTransport(
     for (let at = 0; at < bytes.length;) {
       if (signal.aborted) return giveUp('printer-timeout');
       asked = true;
-      const waited = await within(clock, limits.idle, signal, api.WritePrinter(handle, bytes.subarray(at)));
+      const waited = await within(clock, limits.idleMs, signal, api.WritePrinter(handle, bytes.subarray(at)));
       if (waited.kind !== 'done')
         return giveUp(waited.kind === 'failed' ? 'printer-error' : 'printer-timeout');
       if (!waited.value.ok || waited.value.written === 0) return giveUp(spoolerFault(waited.value.error));
@@ -156,7 +156,7 @@ export function createWindowsTransport(
     }
     const pageEnd = await api.EndPagePrinter(handle);
     if (!pageEnd.ok) return giveUp(spoolerFault(pageEnd.error));
-    const end = await within(clock, limits.idle, signal, api.EndDocPrinter(handle));
+    const end = await within(clock, limits.idleMs, signal, api.EndDocPrinter(handle));
     if (end.kind !== 'done' || !end.value.ok) {
       await within(
         clock,

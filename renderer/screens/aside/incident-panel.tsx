@@ -6,7 +6,7 @@ import { IncidentBody } from '../incidents/incident-body.tsx';
 /** One incident, beside the charge and never over it. */
 export function IncidentPanel({ incident, others }: { incident: IncidentView; others: number }) {
   const caja = useCaja();
-  const words = useScreen().pen.words.incidents;
+  const words = useScreen().formatter.words.incidents;
   return (
     <div className="incident-panel" aria-live="polite">
       <IncidentBody key={incident.id} incident={incident} />

@@ -10,11 +10,11 @@ type Question = NonNullable<PaperView['question']>;
 /** One question about paper at a time; nothing prints by itself while it stands. */
 export function PaperQuestion({ question }: { question: Question }) {
   const caja = useCaja();
-  const words = useScreen().pen.words.counter.question;
+  const words = useScreen().formatter.words.counter.question;
   const busy = useCajaState((state) => isPressed(state, 'ticket.answer'));
   const refusal = useRefusal(question.jobId);
   const answer = (text: 'came-out' | 'print' | 'drop') =>
-    void caja.press('ticket.answer', { jobId: question.jobId, answer: text }, question.jobId);
+    void caja.sendCommand('ticket.answer', { jobId: question.jobId, answer: text }, question.jobId);
   const isUnknown = question.kind === 'unknown';
   return (
     <section className="paper-question" aria-label={isUnknown ? words.unknown : words.old}>

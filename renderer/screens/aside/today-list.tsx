@@ -4,8 +4,8 @@ import { SaleRows } from '../sales/sale-rows.tsx';
 /** Today's sales beside the till, where there is room. */
 export function TodayList() {
   const caja = useCaja();
-  const { snapshot, pen } = useScreen();
-  const words = pen.words.sales;
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.sales;
   return (
     <section className="today" aria-label={words.today}>
       <h2>{words.today}</h2>

@@ -19,13 +19,13 @@ const COMMANDS: Record<CounterAct, EngineCommandName> = {
 
 /** What can be pressed now, as the snapshot says. Only replacing a stranger's order asks back. */
 export function ActionBar({ sale, onAct }: { sale: SaleView; onAct: (act: CounterAct) => void }) {
-  const { pen } = useScreen();
+  const { formatter } = useScreen();
   const [asking, setAsking] = useState(false);
-  const words = pen.words.counter;
+  const words = formatter.words.counter;
   const primary = enterAct(sale);
   return (
     <div className="acts">
-      {counterButtons(sale, pen.words).map((button) =>
+      {counterButtons(sale, formatter.words).map((button) =>
         button.act === 'overwrite' && asking ? (
           <Ask
             key={button.act}

@@ -13,8 +13,8 @@ import { useHeldFocus } from './use-held-focus.ts';
 /** Digits and Enter. The text goes as typed; the reading under it is only for the eye. */
 export function AmountEntry() {
   const caja = useCaja();
-  const { snapshot, pen } = useScreen();
-  const words = pen.words.counter;
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.counter;
   const typed = useCajaState((state) => state.typing.text);
   const wrong = useCajaState((state) => state.typing.restored);
   const busy = useCajaState((state) => isPressed(state, 'charge.start'));
@@ -49,11 +49,11 @@ export function AmountEntry() {
             aria-describedby={readingId}
             data-amount
             aria-invalid={wrong}
-            onChange={(event) => caja.type(event.target.value)}
+            onChange={(event) => caja.setAmount(event.target.value)}
           />
         </div>
         <p id={readingId} className="entry-reading" data-read={read.ok}>
-          {read.ok ? words.reading(pen.money(read.value)) : words.amountHint}
+          {read.ok ? words.reading(formatter.money(read.value)) : words.amountHint}
         </p>
         <TypedNotes />
         <div className="entry-acts">
@@ -61,7 +61,7 @@ export function AmountEntry() {
             submit
             look="primary"
             label={words.buttons.charge}
-            hint={pen.words.common.keys.enter}
+            hint={formatter.words.common.keys.enter}
             busy={busy}
             onPress={() => undefined}
           />

@@ -8,8 +8,8 @@ import { focusAtEnd, useRestored } from './use-held-focus.ts';
 /** Another customer pays in cash while this charge waits: digits open it, F9 books, the charge is not touched. */
 export function CashBeside() {
   const caja = useCaja();
-  const { snapshot, pen } = useScreen();
-  const words = pen.words.counter.cashBeside;
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.counter.cashBeside;
   const typed = useCajaState((state) => state.typing.text);
   const booked = useCajaState((state) => state.typing.booked);
   const wrong = useCajaState((state) => state.typing.restored);
@@ -24,19 +24,19 @@ export function CashBeside() {
   if (!isOpen) {
     return booked === null ? null : (
       <p className="note note-good cash-booked" aria-live="polite">
-        {words.booked(amountText(booked, snapshot.shop, pen))}
+        {words.booked(amountText(booked, snapshot.shop, formatter))}
       </p>
     );
   }
-  const amount = amountText(typed, snapshot.shop, pen);
+  const amount = amountText(typed, snapshot.shop, formatter);
   return (
     <div className="cash-beside">
       <label htmlFor={inputId}>{words.label}</label>
       <Button
         label={words.clear}
         look="quiet"
-        hint={pen.words.common.keys.escape}
-        onPress={() => caja.type('')}
+        hint={formatter.words.common.keys.escape}
+        onPress={() => caja.setAmount('')}
       />
       <input
         id={inputId}
@@ -48,7 +48,7 @@ export function CashBeside() {
         value={typed}
         data-amount
         aria-invalid={wrong}
-        onChange={(event) => caja.type(event.target.value)}
+        onChange={(event) => caja.setAmount(event.target.value)}
       />
       <Button
         label={words.book(amount)}

@@ -4,12 +4,12 @@ import { SaleStage } from './sale-stage.tsx';
 import { useCounterKeys } from './use-counter-keys.ts';
 
 export function CounterScreen() {
-  const { snapshot, pen } = useScreen();
+  const { snapshot, formatter } = useScreen();
   const { counter } = snapshot;
   useCounterKeys();
   return (
     <>
-      <h1 className="unseen">{pen.words.common.nav.counter}</h1>
+      <h1 className="unseen">{formatter.words.common.nav.counter}</h1>
       {counter.kind === 'ready' ? <AmountEntry /> : <SaleStage sale={counter} />}
     </>
   );

@@ -9,13 +9,13 @@ import { Tag } from '../../components/tag.tsx';
 /** What the sale before this one came to, so that an Enter pressed too soon hides nothing. */
 export function LastSale() {
   const caja = useCaja();
-  const { snapshot, pen } = useScreen();
+  const { snapshot, formatter } = useScreen();
   const busy = useCajaState((state) => isPressed(state, 'ticket.reprint'));
   const refusal = useRefusal('last-sale');
   const row = lastSale(snapshot.today);
   if (row === null) return null;
-  const words = pen.words.counter;
-  const state = rowState(row, pen);
+  const words = formatter.words.counter;
+  const state = rowState(row, formatter);
   const printable = row.state !== 'unpaid';
   return (
     <section className="last-sale" aria-label={words.lastSale}>
@@ -23,7 +23,7 @@ export function LastSale() {
       <div className="last-sale-text">
         <p className="last-sale-title">{words.lastSale}</p>
         <p>
-          <span>{row.number}</span> · <strong>{pen.money(row.total)}</strong> <Tag state={state} />
+          <span>{row.number}</span> · <strong>{formatter.money(row.total)}</strong> <Tag state={state} />
         </p>
         {refusal && <FailureBox failure={refusal} />}
       </div>
@@ -32,7 +32,7 @@ export function LastSale() {
           label={words.buttons.reprint}
           look="small"
           busy={busy}
-          onPress={() => void caja.press('ticket.reprint', { saleId: row.saleId }, 'last-sale')}
+          onPress={() => void caja.sendCommand('ticket.reprint', { saleId: row.saleId }, 'last-sale')}
         />
       )}
     </section>

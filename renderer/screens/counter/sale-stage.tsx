@@ -16,8 +16,8 @@ import { Voucher } from './voucher.tsx';
 
 /** A sale on the counter, from its charge on the way to the register until the next sale. */
 export function SaleStage({ sale }: { sale: SaleView }) {
-  const { pen } = useScreen();
-  const words = pen.words.counter;
+  const { formatter } = useScreen();
+  const words = formatter.words.counter;
   const caja = useCaja();
   const stage = useFocusOnChange(counterKey(sale));
   const refusal = useRefusal(counterKey(sale));
@@ -38,8 +38,8 @@ export function SaleStage({ sale }: { sale: SaleView }) {
     >
       <StatusBoard />
       <div className="sum">
-        <p className="sum-amount" data-long={pen.money(sale.total).length > 11}>
-          {pen.money(sale.total)}
+        <p className="sum-amount" data-long={formatter.money(sale.total).length > 11}>
+          {formatter.money(sale.total)}
         </p>
         <p className="sum-number">{words.saleNumber(sale.number)}</p>
         {leftMs !== null && <TimeLeft leftMs={leftMs} />}
@@ -75,8 +75,8 @@ function useFocusOnChange(key: string): RefObject<HTMLElement | null> {
 }
 
 function QrPlace({ kind }: { kind: 'qr' | 'do-not-scan' }) {
-  const { snapshot, pen } = useScreen();
-  const words = pen.words.counter;
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.counter;
   if (kind === 'do-not-scan') {
     return (
       <div className="qr-place qr-forbidden" aria-hidden="true">

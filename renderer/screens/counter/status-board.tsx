@@ -3,25 +3,25 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { StateShape } from '../../components/state-shape.tsx';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { counterFace, type Face } from '../../view-models/face.ts';
-import type { Pen } from '../../view-models/shop.ts';
+import { counterContent, type BoardContent } from '../../view-models/board-content.ts';
+import type { Formatter } from '../../view-models/shop.ts';
 import { ticketNote } from '../../view-models/ticket.ts';
 
 /** The one status region of the counter: state, what it means, and the ticket. */
 export function StatusBoard() {
-  const { snapshot, pen } = useScreen();
-  const face = faceOf(snapshot, pen);
+  const { snapshot, formatter } = useScreen();
+  const content = contentOf(snapshot, formatter);
   const { counter } = snapshot;
   const isSale = counter.kind === 'sale';
-  const isPaid = isSale && !counter.cash && counter.charge?.phase === 'paid' && face.tone === 'good';
+  const isPaid = isSale && !counter.cash && counter.charge?.phase === 'paid' && content.tone === 'good';
   return (
-    <div className="board" role="status" data-tone={face.tone} data-paid={isPaid} data-ready={!isSale}>
-      <StateShape tone={face.tone} shape={face.shape} />
+    <div className="board" role="status" data-tone={content.tone} data-paid={isPaid} data-ready={!isSale}>
+      <StateShape tone={content.tone} shape={content.shape} />
       <div className="board-words">
-        <p className="board-title" data-long={face.title.length > 22}>
-          {face.title}
+        <p className="board-title" data-long={content.title.length > 22}>
+          {content.title}
         </p>
-        {face.lines.map((line) => (
+        {content.lines.map((line) => (
           <p key={line} className="board-line">
             {line}
           </p>
@@ -35,20 +35,20 @@ export function StatusBoard() {
 /** The same region on the other screens: one line, and the way back. */
 export function StatusStrip() {
   const caja = useCaja();
-  const { snapshot, pen } = useScreen();
-  const face = faceOf(snapshot, pen);
+  const { snapshot, formatter } = useScreen();
+  const content = contentOf(snapshot, formatter);
   const { counter } = snapshot;
   return (
-    <div className="bar bar-status" data-tone={face.tone}>
+    <div className="bar bar-status" data-tone={content.tone}>
       <div role="status" className="bar-grow bar-status-words">
-        <StateShape tone={face.tone} shape={face.shape} />
-        <p>{face.title}</p>
-        {counter.kind === 'sale' && <p className="bar-status-sum">{pen.money(counter.total)}</p>}
+        <StateShape tone={content.tone} shape={content.shape} />
+        <p>{content.title}</p>
+        {counter.kind === 'sale' && <p className="bar-status-sum">{formatter.money(counter.total)}</p>}
       </div>
       <Button
-        label={pen.words.common.back}
+        label={formatter.words.common.back}
         look="small"
-        hint={pen.words.common.keys.escape}
+        hint={formatter.words.common.keys.escape}
         onPress={() => caja.show('counter')}
       />
     </div>
@@ -56,9 +56,9 @@ export function StatusStrip() {
 }
 
 function TicketLine() {
-  const { snapshot, pen } = useScreen();
+  const { snapshot, formatter } = useScreen();
   if (snapshot.counter.kind === 'ready') return null;
-  const note = ticketNote(snapshot.counter, snapshot.paper, pen);
+  const note = ticketNote(snapshot.counter, snapshot.paper, formatter);
   if (note === null) return null;
   return (
     <div className="board-ticket" data-mood={note.mood}>
@@ -71,9 +71,9 @@ function TicketLine() {
   );
 }
 
-function faceOf({ counter, connection }: Snapshot, pen: Pen): Face {
+function contentOf({ counter, connection }: Snapshot, formatter: Formatter): BoardContent {
   if (counter.kind === 'ready' && connection.state === 'checking') {
-    return { tone: 'wait', shape: 'clock', title: pen.words.counter.checking, lines: [] };
+    return { tone: 'wait', shape: 'clock', title: formatter.words.counter.checking, lines: [] };
   }
-  return counterFace(counter, pen, connection.since);
+  return counterContent(counter, formatter, connection.since);
 }

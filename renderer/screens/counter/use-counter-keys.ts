@@ -47,7 +47,7 @@ function obey(caja: Caja, counter: CounterView, does: KeyDoes): void {
       if (counter.kind === 'sale') doAct(caja, counter, does.act);
       return;
     case 'type':
-      caja.type(does.text);
+      caja.setAmount(does.text);
       if (does.leaves && counter.kind === 'sale') caja.actOn('next', counter.saleId);
       if (counter.kind === 'ready') document.querySelector<HTMLInputElement>('#amount')?.focus();
   }
@@ -70,14 +70,14 @@ export function doAct(caja: Caja, sale: SaleView, act: CounterAct): void {
   const chargeId = charge?.chargeId;
   switch (act) {
     case 'search':
-      if (chargeId) void caja.press('charge.search', { chargeId }, scope);
+      if (chargeId) void caja.sendCommand('charge.search', { chargeId }, scope);
       return;
     case 'cancel':
-      if (chargeId) void caja.press('charge.cancel', { chargeId }, scope);
+      if (chargeId) void caja.sendCommand('charge.cancel', { chargeId }, scope);
       return;
     case 'overwrite':
       if (chargeId && charge.foreign)
-        void caja.press('charge.overwrite', { chargeId, shown: charge.foreign }, scope);
+        void caja.sendCommand('charge.overwrite', { chargeId, shown: charge.foreign }, scope);
       return;
     case 'retry':
       caja.actOn('retry', saleId);
@@ -89,6 +89,6 @@ export function doAct(caja: Caja, sale: SaleView, act: CounterAct): void {
       caja.actOn('next', saleId);
       return;
     case 'reprint':
-      void caja.press('ticket.reprint', { saleId }, scope);
+      void caja.sendCommand('ticket.reprint', { saleId }, scope);
   }
 }

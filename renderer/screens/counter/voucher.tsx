@@ -10,18 +10,20 @@ const KEY = 'F6';
 /** A phone shows «paid» and this screen does not: asks the provider once more and says whom to believe. */
 export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }) {
   const caja = useCaja();
-  const { pen, snapshot } = useScreen();
+  const { formatter, snapshot } = useScreen();
   const [open, setOpen] = useState(false);
   /** When it was asked, in the engine's time: its newest snapshot's and what passed since. */
   const [askedAt, setAskedAt] = useState(0);
   const [pressing, setPressing] = useState(false);
-  const words = pen.words.counter;
+  const words = formatter.words.counter;
   const ask = () => {
     setOpen(true);
     setPressing(true);
     const { receivedAt } = caja.getState().feed;
     setAskedAt(snapshot.at + Math.max(0, performance.now() - receivedAt));
-    void caja.press('charge.search', { chargeId: charge.chargeId }, 'voucher').then(() => setPressing(false));
+    void caja
+      .sendCommand('charge.search', { chargeId: charge.chargeId }, 'voucher')
+      .then(() => setPressing(false));
   };
   useKeys((event) => {
     if (event.key !== KEY) return;
@@ -38,7 +40,7 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
   return (
     <section className="voucher voucher-answer" aria-label={words.buttons.voucher}>
       <p aria-live="polite">
-        <strong>{voucherAnswer(sale, charge, pressing || isAsked(charge, askedAt), pen)}</strong>
+        <strong>{voucherAnswer(sale, charge, pressing || isAsked(charge, askedAt), formatter)}</strong>
       </p>
       <p>{words.voucher.rule}</p>
       <Button label={words.voucher.close} look="small" onPress={() => setOpen(false)} />

@@ -11,14 +11,14 @@ import { incidentCard } from '../../view-models/incidents.ts';
 /** One incident and its safe steps, the best first; each asks once. */
 export function IncidentBody({ incident }: { incident: IncidentView }) {
   const caja = useCaja();
-  const { pen } = useScreen();
+  const { formatter } = useScreen();
   const [asking, setAsking] = useState<IncidentAction | null>(null);
   const busy = useCajaState(
     (state) => isPressed(state, 'incident.refund') || isPressed(state, 'incident.deliver'),
   );
   const refusal = useRefusal(incident.id);
   const titleId = useId();
-  const card = incidentCard(incident, pen);
+  const card = incidentCard(incident, formatter);
   const asked = card.steps.find((step) => step.action === asking);
   return (
     <article className="incident" aria-labelledby={titleId}>
@@ -43,7 +43,7 @@ export function IncidentBody({ incident }: { incident: IncidentView }) {
         <Ask
           question={asked.ask}
           yes={asked.confirm}
-          no={pen.words.incidents.no}
+          no={formatter.words.incidents.no}
           busy={busy}
           onYes={() => {
             setAsking(null);
@@ -71,14 +71,14 @@ export function IncidentBody({ incident }: { incident: IncidentView }) {
 function take(caja: Caja, { id }: IncidentView, action: IncidentAction) {
   switch (action) {
     case 'deliver':
-      return caja.press('incident.deliver', { incidentId: id }, id);
+      return caja.sendCommand('incident.deliver', { incidentId: id }, id);
     case 'refund':
-      return caja.press('incident.refund', { incidentId: id }, id);
+      return caja.sendCommand('incident.refund', { incidentId: id }, id);
     case 'wait':
-      return caja.press('incident.end', { incidentId: id, step: 'waited' }, id);
+      return caja.sendCommand('incident.end', { incidentId: id, step: 'waited' }, id);
     case 'handed-over':
-      return caja.press('incident.end', { incidentId: id, step: 'handed-over' }, id);
+      return caja.sendCommand('incident.end', { incidentId: id, step: 'handed-over' }, id);
     case 'called':
-      return caja.press('incident.end', { incidentId: id, step: 'called' }, id);
+      return caja.sendCommand('incident.end', { incidentId: id, step: 'called' }, id);
   }
 }

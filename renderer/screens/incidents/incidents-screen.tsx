@@ -6,8 +6,8 @@ import { IncidentBody } from './incident-body.tsx';
 /** The inbox: every open incident until a person ends it, oldest first. */
 export function IncidentsScreen() {
   const caja = useCaja();
-  const { snapshot, pen } = useScreen();
-  const words = pen.words.incidents;
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.incidents;
   return (
     <div className="page">
       <h1>{words.title}</h1>

@@ -17,8 +17,8 @@ interface DayListProps {
 
 /** One day of sales; today's list follows the snapshot. */
 export function DayList({ current, onOpen }: DayListProps) {
-  const { snapshot, pen } = useScreen();
-  const words = pen.words.sales;
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.sales;
   const today = dayOf(snapshot.at, snapshot.shop.timeZone);
   const [picked, setPicked] = useState<string | null>(null);
   const day = picked ?? today;
@@ -49,7 +49,7 @@ export function DayList({ current, onOpen }: DayListProps) {
         </button>
         {day !== today && <Button label={words.today} look="small" onPress={() => setPicked(null)} />}
       </div>
-      <p className="day-words">{formatDayInWords(day, pen.language)}</p>
+      <p className="day-words">{formatDayInWords(day, formatter.language)}</p>
       <DayRows
         key={day}
         day={day}
@@ -69,7 +69,7 @@ interface DayRowsProps extends DayListProps {
 
 function DayRows({ day, again, current, onOpen }: DayRowsProps) {
   const { client } = useCaja();
-  const words = useScreen().pen.words.sales;
+  const words = useScreen().formatter.words.sales;
   const first = useAnswer('history.list', { day, before: null }, again);
   const [older, setOlder] = useState<{ rows: readonly SaleRow[]; more: boolean } | null>(null);
   if (first === null) return <p className="pane-hint">{words.loading}</p>;

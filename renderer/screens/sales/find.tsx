@@ -8,7 +8,7 @@ import { useAnswer } from './use-answer.ts';
 
 /** By the number on the ticket, or by its code: a scanner types it and presses Enter. */
 export function FindForm({ onFind }: { onFind: (text: string) => void }) {
-  const words = useScreen().pen.words.sales;
+  const words = useScreen().formatter.words.sales;
   const [text, setText] = useState('');
   return (
     <form
@@ -43,7 +43,7 @@ interface FoundListProps {
 }
 
 export function FoundList({ text, current, onOpen, onClear }: FoundListProps) {
-  const words = useScreen().pen.words.sales;
+  const words = useScreen().formatter.words.sales;
   const answer = useAnswer('history.find', { text });
   const sales = answer?.ok ? answer.value.sales : [];
   const only = sales.length === 1 ? sales[0]?.saleId : undefined;

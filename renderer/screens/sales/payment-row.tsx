@@ -10,23 +10,25 @@ import { RefundForm } from './refund-form.tsx';
 
 /** A payment of a past sale, and the way to give it back. */
 export function PaymentRow({ saleId, payment }: { saleId: SaleId; payment: PaymentView }) {
-  const { pen } = useScreen();
+  const { formatter } = useScreen();
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
-  const words = pen.words.sales;
+  const words = formatter.words.sales;
   const refusal = useRefusal(`refund ${payment.id}`);
   return (
     <li className="sale-payment">
       <div className="sale-payment-head">
         <div>
           <p>
-            <strong>{payment.amount === null ? words.paymentStateOther : pen.money(payment.amount)}</strong>{' '}
-            {paymentState(payment, pen)}
-            {payment.at !== null && ` · ${pen.time(payment.at)}`}
+            <strong>
+              {payment.amount === null ? words.paymentStateOther : formatter.money(payment.amount)}
+            </strong>{' '}
+            {paymentState(payment, formatter)}
+            {payment.at !== null && ` · ${formatter.time(payment.at)}`}
           </p>
           <p className="sale-payment-id">{words.payment(payment.id)}</p>
-          {payment.status === 'rejected' && <p>{rejectionWords(pen.words, payment.detail)}</p>}
-          {payment.refunded > 0 && <p>{words.refunded(pen.money(payment.refunded))}</p>}
+          {payment.status === 'rejected' && <p>{rejectionWords(formatter.words, payment.detail)}</p>}
+          {payment.refunded > 0 && <p>{words.refunded(formatter.money(payment.refunded))}</p>}
           {asked && <p aria-live="polite">{words.refund.asked}</p>}
         </div>
         {payment.refundable > 0 && !open && (

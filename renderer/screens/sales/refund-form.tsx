@@ -17,20 +17,20 @@ interface RefundFormProps {
 /** How much, then one question. Empty gives back all that is left; the text goes as typed. */
 export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps) {
   const caja = useCaja();
-  const { snapshot, pen } = useScreen();
+  const { snapshot, formatter } = useScreen();
   const [typed, setTyped] = useState('');
   const [asking, setAsking] = useState(!payment.partialRefund);
   const busy = useCajaState((state) => isPressed(state, 'refund.start'));
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const words = pen.words.sales.refund;
+  const words = formatter.words.sales.refund;
   const whole = typed.trim() === '';
   const { currency, locale } = snapshot.shop;
   const read = parseAmount(typed, { currency, locale });
-  const said = whole ? pen.money(payment.refundable) : read.ok ? pen.money(read.value) : typed;
+  const said = whole ? formatter.money(payment.refundable) : read.ok ? formatter.money(read.value) : typed;
   const send = async () => {
     const amount = whole ? null : typed;
-    const reply = await caja.press(
+    const reply = await caja.sendCommand(
       'refund.start',
       { saleId, paymentId: payment.id, amount },
       `refund ${payment.id}`,
@@ -42,7 +42,7 @@ export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps
   if (asking) {
     const question = payment.partialRefund
       ? words.ask
-      : `${words.onlyWhole(pen.money(payment.refundable))} ${words.ask}`;
+      : `${words.onlyWhole(formatter.money(payment.refundable))} ${words.ask}`;
     return (
       <Ask
         question={question}
@@ -75,10 +75,10 @@ export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps
       />
       <p>
         {whole
-          ? words.hint(pen.money(payment.refundable))
+          ? words.hint(formatter.money(payment.refundable))
           : read.ok
             ? said
-            : pen.words.failures[read.reason].next}
+            : formatter.words.failures[read.reason].next}
       </p>
       <div className="ask-buttons">
         <Button submit look="primary" label={words.go} onPress={() => undefined} />

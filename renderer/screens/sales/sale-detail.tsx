@@ -13,26 +13,26 @@ import { useAnswer } from './use-answer.ts';
 
 /** One past sale: its money, its paper and what can still be done with it. */
 export function SaleDetailPane({ saleId }: { saleId: SaleId }) {
-  const { snapshot, pen } = useScreen();
+  const { snapshot, formatter } = useScreen();
   const answer = useAnswer('history.sale', { saleId }, snapshot.sequence);
-  if (answer === null) return <p className="pane-hint">{pen.words.sales.loading}</p>;
+  if (answer === null) return <p className="pane-hint">{formatter.words.sales.loading}</p>;
   if (!answer.ok) return <FailureBox failure={answer.failure} />;
   return <SaleDetailBody detail={answer.value} />;
 }
 
 function SaleDetailBody({ detail }: { detail: SaleDetail }) {
-  const { pen } = useScreen();
-  const words = pen.words.sales;
+  const { formatter } = useScreen();
+  const words = formatter.words.sales;
   const { row } = detail;
   return (
     <div className="sale">
       <header className="sale-head">
         <div>
           <h2>{words.number(row.number)}</h2>
-          <p>{pen.dateTime(row.at)}</p>
+          <p>{formatter.dateTime(row.at)}</p>
         </div>
-        <p className="sale-total">{pen.money(row.total)}</p>
-        <Tag state={rowState(row, pen)} />
+        <p className="sale-total">{formatter.money(row.total)}</p>
+        <Tag state={rowState(row, formatter)} />
       </header>
       <section>
         <h3>{words.payments}</h3>
@@ -53,15 +53,15 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
 }
 
 function Refunds({ detail }: { detail: SaleDetail }) {
-  const { pen } = useScreen();
-  const words = pen.words.sales;
+  const { formatter } = useScreen();
+  const words = formatter.words.sales;
   return (
     <section>
       <h3>{words.refunds}</h3>
       <ul className="sale-lines">
         {detail.refunds.map((refund) => (
           <li key={refund.id}>
-            <strong>{pen.money(refund.amount)}</strong>
+            <strong>{formatter.money(refund.amount)}</strong>
             <span>{words.refundStates[refund.state]}</span>
             <span>{words.payment(refund.paymentId)}</span>
             {refund.failure && <FailureBox failure={refund.failure} loud={false} />}
@@ -74,8 +74,8 @@ function Refunds({ detail }: { detail: SaleDetail }) {
 
 function Copies({ detail }: { detail: SaleDetail }) {
   const caja = useCaja();
-  const { pen } = useScreen();
-  const words = pen.words.sales;
+  const { formatter } = useScreen();
+  const words = formatter.words.sales;
   const { saleId } = detail.row;
   const busy = useCajaState((state) => isPressed(state, 'ticket.reprint'));
   const refusal = useRefusal(`reprint ${saleId}`);
@@ -88,15 +88,15 @@ function Copies({ detail }: { detail: SaleDetail }) {
         {detail.copies.length === 0 && <p>{words.noCopies}</p>}
         <ul className="sale-lines">
           {detail.copies.map((copy) => (
-            <li key={copy.jobId}>{copyNote(copy, pen).text}</li>
+            <li key={copy.jobId}>{copyNote(copy, formatter).text}</li>
           ))}
         </ul>
         {refusal && <FailureBox failure={refusal} />}
         {detail.can.reprint && (
           <Button
-            label={pen.words.counter.buttons.reprint}
+            label={formatter.words.counter.buttons.reprint}
             busy={busy}
-            onPress={() => void caja.press('ticket.reprint', { saleId }, `reprint ${saleId}`)}
+            onPress={() => void caja.sendCommand('ticket.reprint', { saleId }, `reprint ${saleId}`)}
           />
         )}
       </div>

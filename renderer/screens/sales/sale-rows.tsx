@@ -14,7 +14,7 @@ interface SaleRowsProps {
 
 /** A list of sales; the arrow keys walk it. */
 export function SaleRows({ rows, current, onOpen }: SaleRowsProps) {
-  const { pen } = useScreen();
+  const { formatter } = useScreen();
   return (
     <ul className="rows" onKeyDown={walk}>
       {rows.map((row) => (
@@ -26,19 +26,21 @@ export function SaleRows({ rows, current, onOpen }: SaleRowsProps) {
             onClick={() => onOpen(row.saleId)}
           >
             <span className="row-line">
-              <span className="row-total">{pen.money(row.total)}</span>
-              <Tag state={rowState(row, pen)} />
+              <span className="row-total">{formatter.money(row.total)}</span>
+              <Tag state={rowState(row, formatter)} />
             </span>
             <span className="row-line row-small">
               <span>{row.number}</span>
               {row.incident && (
                 <span className="row-incident">
                   <Icon name="alert" />
-                  <span className="unseen">{pen.words.sales.incident}</span>
+                  <span className="unseen">{formatter.words.sales.incident}</span>
                 </span>
               )}
-              {row.refunded > 0 && <span>{pen.words.sales.refunded(pen.money(row.refunded))}</span>}
-              <span className="row-time">{pen.time(row.at)}</span>
+              {row.refunded > 0 && (
+                <span>{formatter.words.sales.refunded(formatter.money(row.refunded))}</span>
+              )}
+              <span className="row-time">{formatter.time(row.at)}</span>
             </span>
           </button>
         </li>

@@ -7,7 +7,7 @@ import { SaleDetailPane } from './sale-detail.tsx';
 /** Past sales: a day's list or what a search found on the left, one sale whole on the right. */
 export function SalesScreen() {
   const caja = useCaja();
-  const words = useScreen().pen.words.sales;
+  const words = useScreen().formatter.words.sales;
   const open = useCajaState((state) => state.openSale);
   const [find, setFind] = useState<string | null>(null);
   const show = (saleId: NonNullable<typeof open>) => caja.show('sales', { openSale: saleId });

@@ -22,8 +22,8 @@ type Stage =
 /** «Conectar mi cuenta»: paste the token, look at what it opens, choose the register. The token is never shown again. */
 export function ConnectionTab({ settings }: { settings: SettingsView }) {
   const { client } = useCaja();
-  const { pen } = useScreen();
-  const words = pen.words.connection;
+  const { formatter } = useScreen();
+  const words = formatter.words.connection;
   const [stage, setStage] = useState<Stage>({ kind: 'token' });
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

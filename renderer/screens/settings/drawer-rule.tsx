@@ -13,11 +13,11 @@ interface DrawerRuleStepProps {
 
 /** The guide's one question that prints nothing: when a drawer that was found opens. */
 export function DrawerRuleStep({ profile, onAnswer, onBack }: DrawerRuleStepProps) {
-  const { pen } = useScreen();
+  const { formatter } = useScreen();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const answers = wordedAnswers('drawer-rule', profile, pen);
-  const { title, text } = stepWords('drawer-rule', pen);
+  const answers = wordedAnswers('drawer-rule', profile, formatter);
+  const { title, text } = stepWords('drawer-rule', formatter);
   return (
     <div className="guide-words">
       <h2 ref={heading} tabIndex={-1}>
@@ -29,7 +29,7 @@ export function DrawerRuleStep({ profile, onAnswer, onBack }: DrawerRuleStepProp
         onAnswer={(index) => onAnswer(answers[index]?.set ?? {})}
       />
       <div className="settings-buttons">
-        <Button label={pen.words.printer.previous} look="quiet" onPress={onBack} />
+        <Button label={formatter.words.printer.previous} look="quiet" onPress={onBack} />
       </div>
     </div>
   );
@@ -42,12 +42,12 @@ interface DrawerRuleFieldProps {
 
 /** The same rule on the printer's page, where it is changed without printing a page. */
 export function DrawerRuleField({ profile, onChange }: DrawerRuleFieldProps) {
-  const { pen } = useScreen();
-  const { title, text } = stepWords('drawer-rule', pen);
+  const { formatter } = useScreen();
+  const { title, text } = stepWords('drawer-rule', formatter);
   return (
     <fieldset className="options options-row">
       <legend>{title}</legend>
-      {wordedAnswers('drawer-rule', profile, pen).map(({ label, set }) => (
+      {wordedAnswers('drawer-rule', profile, formatter).map(({ label, set }) => (
         <label key={label} className="option">
           <input
             type="radio"

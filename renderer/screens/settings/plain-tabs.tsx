@@ -7,8 +7,8 @@ import { Icon } from '../../components/icon.tsx';
 const LANGUAGES: readonly Language[] = ['es', 'pt', 'en'];
 
 export function ShopTab({ settings }: { settings: SettingsView }) {
-  const { snapshot, pen } = useScreen();
-  const words = pen.words.settings;
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.settings;
   const { shop } = snapshot;
   const facts: [string, string][] = [
     [words.shop.name, shop.name === '' ? words.shop.none : shop.name],
@@ -29,8 +29,8 @@ export function ShopTab({ settings }: { settings: SettingsView }) {
 }
 
 export function AboutTab({ settings }: { settings: SettingsView }) {
-  const { pen } = useScreen();
-  const words = pen.words.settings;
+  const { formatter } = useScreen();
+  const words = formatter.words.settings;
   const facts: [string, string][] = [
     [words.about.version, settings.version],
     [words.about.dataFolder, settings.dataFolder],
@@ -38,7 +38,7 @@ export function AboutTab({ settings }: { settings: SettingsView }) {
   ];
   return (
     <>
-      <h2>{pen.words.common.product}</h2>
+      <h2>{formatter.words.common.product}</h2>
       <p className="page-intro">{words.about.text}</p>
       <Facts facts={facts} />
     </>
@@ -47,8 +47,8 @@ export function AboutTab({ settings }: { settings: SettingsView }) {
 
 export function LanguageTab() {
   const caja = useCaja();
-  const { snapshot, pen } = useScreen();
-  const words = pen.words.settings.language;
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.settings.language;
   const chosen = useCajaState((state) => state.language);
   const shopLanguage = messagesFor(languageOf(snapshot.shop.locale)).common.language;
   return (
@@ -61,7 +61,7 @@ export function LanguageTab() {
               type="radio"
               name="language"
               checked={chosen === language}
-              onChange={() => caja.speak(language)}
+              onChange={() => caja.setLanguage(language)}
             />
             <span>
               {language === null ? words.shop(shopLanguage) : messagesFor(language).common.language}
@@ -75,11 +75,11 @@ export function LanguageTab() {
 }
 
 export function FromEnvironment({ names }: { names: readonly string[] }) {
-  const { pen } = useScreen();
+  const { formatter } = useScreen();
   return (
     <p className="note">
       <Icon name="gear" />
-      <span>{pen.words.settings.fromEnvironment(names.join(', '))}</span>
+      <span>{formatter.words.settings.fromEnvironment(names.join(', '))}</span>
     </p>
   );
 }

@@ -12,8 +12,8 @@ type Candidate = PrinterCandidates['printers'][number];
 
 /** The printers that were found, and a field for one that was not. */
 export function PrinterChooser({ onChoose }: { onChoose: (address: string) => void }) {
-  const { pen } = useScreen();
-  const words = pen.words.printer;
+  const { formatter } = useScreen();
+  const words = formatter.words.printer;
   const [turn, setTurn] = useState(0);
   const [typed, setTyped] = useState('');
   const answer = useAnswer('printer.list', {}, turn);
@@ -71,13 +71,13 @@ export function PrinterChooser({ onChoose }: { onChoose: (address: string) => vo
 
 /** Why a found printer cannot be used yet, and what a technician runs. */
 function Trouble({ printer }: { printer: Candidate }) {
-  const { pen } = useScreen();
+  const { formatter } = useScreen();
   if (printer.fault === null) return null;
   const hasAdvice = printer.advice.length > 0;
   // The failure's own next step is to come here.
   const fault = hasAdvice
-    ? `${failureWords(pen.words, printer.fault).title}.`
-    : faultText(printer.fault, pen);
+    ? `${failureWords(formatter.words, printer.fault).title}.`
+    : faultText(printer.fault, formatter);
   return (
     <div className="note note-block">
       <p>
@@ -85,7 +85,7 @@ function Trouble({ printer }: { printer: Candidate }) {
       </p>
       {hasAdvice && (
         <>
-          <p>{pen.words.printer.advice}</p>
+          <p>{formatter.words.printer.advice}</p>
           <pre tabIndex={0}>{printer.advice.join('\n')}</pre>
         </>
       )}

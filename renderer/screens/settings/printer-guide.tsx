@@ -20,8 +20,8 @@ interface PrinterGuideProps {
 
 /** Which printer, then a page for each question, and the ticket as it will be. */
 export function PrinterGuide({ start, fixed, failure, onSave, onLeave }: PrinterGuideProps) {
-  const { pen } = useScreen();
-  const words = pen.words.printer;
+  const { formatter } = useScreen();
+  const words = formatter.words.printer;
   const [index, setIndex] = useState(0);
   const [address, setAddress] = useState(start.address ?? '');
   const [profile, setProfile] = useState(start.profile);

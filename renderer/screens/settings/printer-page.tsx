@@ -22,8 +22,8 @@ interface PrinterPageProps {
 /** Prints one page of the guided test and asks what came out. */
 export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }: PrinterPageProps) {
   const { client } = useCaja();
-  const { pen } = useScreen();
-  const words = pen.words.printer;
+  const { formatter } = useScreen();
+  const words = formatter.words.printer;
   const [tried, setTried] = useState(() => profileForPage(step, profile));
   const [page, setPage] = useState<Reply<AnswerOf<'printer.test'>> | null>(null);
   const printed = useRef(false);
@@ -39,7 +39,7 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
     printed.current = true;
     void client.request('printer.test', { address, page: step, profile: tried }).then(setPage);
   }, [address, client, step, tried]);
-  const answers = wordedAnswers(step, tried, pen);
+  const answers = wordedAnswers(step, tried, formatter);
   const answer = (index: number) => {
     const chosen = answers[index];
     if (!chosen) return;
@@ -56,7 +56,7 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
     if (event.key !== 'Enter' || event.repeat || event.target instanceof HTMLButtonElement) return;
     if (step === 'ticket') onSave();
   });
-  const { title, text } = stepWords(step, pen);
+  const { title, text } = stepWords(step, formatter);
   return (
     <div className="guide-page">
       <div className="guide-words">
@@ -70,7 +70,7 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
               ? words.kick.trying
               : words.printing
             : page.ok
-              ? outcomeText(step, page.value, pen)
+              ? outcomeText(step, page.value, formatter)
               : ''}
         </p>
         {page?.ok === false && <FailureBox failure={page.failure} />}

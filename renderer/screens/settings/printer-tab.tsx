@@ -16,8 +16,8 @@ type PrinterChoice = RequestOf<'printer.save'>;
 /** The printer in use, and the guided test that finds another. */
 export function PrinterTab({ settings, onChanged }: { settings: SettingsView; onChanged: () => void }) {
   const { client } = useCaja();
-  const { pen } = useScreen();
-  const words = pen.words.printer;
+  const { formatter } = useScreen();
+  const words = formatter.words.printer;
   const [place, setPlace] = useState<'facts' | 'guide' | 'remove' | 'saved'>('facts');
   const [failure, setFailure] = useState<Failure | null>(null);
   const fixed = fixedSettings(settings);
@@ -55,7 +55,7 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
       ) : (
         <>
           <p className="address">{address}</p>
-          <Facts facts={profileFacts(profile, pen, fixed)} />
+          <Facts facts={profileFacts(profile, formatter, fixed)} />
         </>
       )}
       {failure && <FailureBox failure={failure} />}
@@ -77,7 +77,7 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
         <Ask
           question={null}
           yes={words.removeYes}
-          no={pen.words.counter.buttons.no}
+          no={formatter.words.counter.buttons.no}
           onYes={() => void save({ address: null, profile })}
           onNo={() => setPlace('facts')}
         />

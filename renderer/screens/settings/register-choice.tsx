@@ -11,7 +11,7 @@ interface RegisterChoiceProps {
 
 /** The registers of the account that was found; none chosen makes a new store and register. */
 export function RegisterChoice({ found, busy, onSave }: RegisterChoiceProps) {
-  const words = useScreen().pen.words.connection;
+  const words = useScreen().formatter.words.connection;
   const [index, setIndex] = useState(found.registers.length > 0 ? 0 : -1);
   const chosen = found.registers[index];
   return (

@@ -10,8 +10,8 @@ import { useState } from 'react';
 
 export function SettingsScreen() {
   const caja = useCaja();
-  const { pen } = useScreen();
-  const words = pen.words.settings;
+  const { formatter } = useScreen();
+  const words = formatter.words.settings;
   const tab = useCajaState((state) => state.settingsTab);
   const [turn, setTurn] = useState(0);
   const answer = useAnswer('settings.read', {}, turn);
@@ -34,7 +34,7 @@ export function SettingsScreen() {
         </nav>
       </div>
       <div className="settings-body">
-        {answer === null && <p className="pane-hint">{pen.words.sales.loading}</p>}
+        {answer === null && <p className="pane-hint">{formatter.words.sales.loading}</p>}
         {answer?.ok === false && <FailureBox failure={answer.failure} />}
         {answer?.ok === true && (
           <Tab name={tab} settings={answer.value} onChanged={() => setTurn(turn + 1)} />

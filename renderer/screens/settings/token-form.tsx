@@ -11,7 +11,7 @@ interface TokenFormProps {
 
 /** Where the token comes from, the field for it, and how it will be kept. */
 export function TokenForm({ settings, busy, onCheck }: TokenFormProps) {
-  const words = useScreen().pen.words.connection;
+  const words = useScreen().formatter.words.connection;
   const [token, setToken] = useState('');
   const [consent, setConsent] = useState(false);
   const needsConsent = settings.tokenKeeping === 'plain-text';

@@ -5,7 +5,7 @@ import { useCaja, useScreen } from '../../app/context.ts';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { TicketPicture } from '../../components/ticket-picture.tsx';
-import { Mischief } from './mischief.tsx';
+import { ProviderFaults } from './provider-faults.tsx';
 import { Phone } from './phone.tsx';
 
 const LOOK_MS = 1_000;
@@ -13,7 +13,7 @@ const LOOK_MS = 1_000;
 /** The customer played by hand: a phone, what also happens in a shop, and the practice printer's paper. */
 export function CustomerPanel() {
   const { client } = useCaja();
-  const words = useScreen().pen.words.training;
+  const words = useScreen().formatter.words.training;
   const [view, setView] = useState<TrainingView | null>(null);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   useEffect(() => {
@@ -46,7 +46,7 @@ export function CustomerPanel() {
           <Phone view={view} onAct={act} />
           {refusal && <FailureBox failure={refusal} />}
           <Paper papers={view.paper} />
-          <Mischief view={view} onAct={act} />
+          <ProviderFaults view={view} onAct={act} />
         </>
       )}
     </section>
@@ -54,7 +54,7 @@ export function CustomerPanel() {
 }
 
 function Paper({ papers }: { papers: TrainingView['paper'] }) {
-  const words = useScreen().pen.words.training;
+  const words = useScreen().formatter.words.training;
   const [newest] = papers;
   return (
     <div className="slot" role="group" aria-label={words.paper}>

@@ -23,15 +23,15 @@ interface PhoneProps {
 
 /** What the customer sees, and presses. */
 export function Phone({ view, onAct }: PhoneProps) {
-  const { pen } = useScreen();
-  const words = pen.words.training;
+  const { formatter } = useScreen();
+  const words = formatter.words.training;
   return (
     <div className="phone" data-face={view.phone}>
       <div className="phone-screen">
         <Icon name={FACES[view.phone]} />
         <p className="phone-words">{words.phone[view.phone]}</p>
         {view.order && view.phone !== 'waiting' && (
-          <p className="phone-amount">{pen.money(view.order.amount)}</p>
+          <p className="phone-amount">{formatter.money(view.order.amount)}</p>
         )}
         {view.phone === 'waiting' || view.phone === 'paid' ? (
           <Button
@@ -48,7 +48,7 @@ export function Phone({ view, onAct }: PhoneProps) {
 }
 
 function PayForm({ onAct, canPay }: { onAct: PhoneProps['onAct']; canPay: boolean }) {
-  const words = useScreen().pen.words.training;
+  const words = useScreen().formatter.words.training;
   const [means, setMeans] = useState<Means>('credit_card');
   const [detail, setDetail] = useState<Reason>('cc_rejected_insufficient_amount');
   if (!canPay) return null;

@@ -36,7 +36,7 @@ export const training = {
     cc_rejected_other_reason: 'No reason',
   },
   reject: 'Fail',
-  mischief: 'What also happens',
+  providerFaults: 'What also happens',
   again: 'Another phone pays the same',
   late: 'Pay too late',
   fault: 'Simulated Mercado Pago',

@@ -36,7 +36,7 @@ export const training = {
     cc_rejected_other_reason: 'Sin motivo',
   },
   reject: 'Fallar',
-  mischief: 'Lo que también pasa',
+  providerFaults: 'Lo que también pasa',
   again: 'Otro teléfono paga lo mismo',
   late: 'Pagar fuera de término',
   fault: 'Mercado Pago simulado',

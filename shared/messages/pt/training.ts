@@ -36,7 +36,7 @@ export const training = {
     cc_rejected_other_reason: 'Sem motivo',
   },
   reject: 'Falhar',
-  mischief: 'O que também acontece',
+  providerFaults: 'O que também acontece',
   again: 'Outro telefone paga o mesmo',
   late: 'Pagar fora do prazo',
   fault: 'Mercado Pago simulado',

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FaultKind } from '../../../electron/register/ports.ts';
+import type { FaultKind } from '../../../electron/engine/ports.ts';
 import { address, order, ours, paid } from './fixtures.ts';
 import {
   counterAt,

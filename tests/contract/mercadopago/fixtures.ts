@@ -1,6 +1,6 @@
 import { paymentId, merchantOrderId, reference } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
-import type { OrderToPublish, RefundsAsked } from '../../../electron/register/ports.ts';
+import type { OrderToPublish, RefundsAsked } from '../../../electron/engine/ports.ts';
 
 export const address = { account: '446566691', storeId: 'SUC001', registerId: 'CAJA01' };
 export const ours = reference('C1-0f1e2d3c4b5a');

@@ -10,7 +10,7 @@ import {
   type Counter,
   type Stranger,
 } from './stranger.ts';
-import type { RefundsAsked } from '../../../electron/register/ports.ts';
+import type { RefundsAsked } from '../../../electron/engine/ports.ts';
 
 let stranger: Stranger;
 let counter: Counter;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SearchReading } from '../../../electron/register/ports.ts';
+import type { SearchReading } from '../../../electron/engine/ports.ts';
 import { merchantOrderId } from '../../../shared/ids.ts';
 import { closed, envelope, ours, paymentOf } from './fixtures.ts';
 import {

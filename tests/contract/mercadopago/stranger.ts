@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createMercadoPago, type MercadoPago } from '../../../electron/mercadopago/index.ts';
-import type { Clock, LogFields } from '../../../electron/register/ports.ts';
+import type { Clock, LogFields } from '../../../electron/engine/ports.ts';
 
 /**
  * A provider made by somebody who read only the documentation: it answers what a test tells it to, one answer per

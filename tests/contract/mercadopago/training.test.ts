@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Answer, FaultKind } from '../../../electron/register/ports.ts';
+import type { Answer, FaultKind } from '../../../electron/engine/ports.ts';
 import {
   startProviderServer,
   type FaultSwitch,
   type ProviderOptions,
   type ProviderServer,
   type ProviderSettings,
-} from '../../../electron/training/index.ts';
+} from '../../../electron/simulator/index.ts';
 import { reference } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { CurrencyCode } from '../../../shared/sites.ts';

@@ -28,7 +28,7 @@ describe('a program of the system', () => {
 
   it('that does not end is stopped: when it takes too long, and when the ticket is given up', async () => {
     const late = { kind: 'late', code: null };
-    expect(await runChild(systemClock, 'sleep', ['60'], { ...PATIENT, limit: 50 })).toMatchObject(late);
+    expect(await runChild(systemClock, 'sleep', ['60'], { ...PATIENT, limitMs: 50 })).toMatchObject(late);
     const stop = new AbortController();
     const running = runChild(systemClock, 'sleep', ['60'], { ...PATIENT, signal: stop.signal });
     stop.abort();

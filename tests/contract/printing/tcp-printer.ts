@@ -31,12 +31,12 @@ export interface TcpPrinter {
 }
 
 /** A small network printer on loopback, as rude as told. */
-export async function createTcpPrinter(manners: TcpPrinterManners = {}): Promise<TcpPrinter> {
+export async function createTcpPrinter(capabilities: TcpPrinterManners = {}): Promise<TcpPrinter> {
   const parts: Buffer[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
   let resets = 0;
-  let deaf = manners.deaf === true;
+  let deaf = capabilities.deaf === true;
 
   function serve(socket: Socket): void {
     connections += 1;
@@ -44,7 +44,7 @@ export async function createTcpPrinter(manners: TcpPrinterManners = {}): Promise
     let count = 0;
     let tail: number[] = [];
     const cut = (): void => {
-      if (manners.cutBy === 'end') socket.end();
+      if (capabilities.cutBy === 'end') socket.end();
       else socket.resetAndDestroy();
     };
     const say = (bytes: Uint8Array): void => {
@@ -55,28 +55,28 @@ export async function createTcpPrinter(manners: TcpPrinterManners = {}): Promise
     });
     socket.on('close', () => sockets.delete(socket));
     socket.on('end', () => {
-      if (manners.lingers !== true) socket.end();
+      if (capabilities.lingers !== true) socket.end();
     });
     socket.on('data', (piece: Buffer) => {
-      const room = (manners.cutAt ?? Number.POSITIVE_INFINITY) - count;
+      const room = (capabilities.cutAt ?? Number.POSITIVE_INFINITY) - count;
       if (room <= 0) return;
       const taken = piece.subarray(0, room);
       parts.push(taken);
       count += taken.length;
-      if (manners.chatter) say(manners.chatter);
+      if (capabilities.chatter) say(capabilities.chatter);
       for (const byte of taken) {
         tail = [...tail, byte].slice(-3);
         if (tail.length < 3) continue;
-        const answer = tail[0] === 0x10 && tail[1] === 0x04 ? manners.status?.(tail[2] ?? 0) : undefined;
+        const answer = tail[0] === 0x10 && tail[1] === 0x04 ? capabilities.status?.(tail[2] ?? 0) : undefined;
         if (answer !== undefined && answer !== null) say(Uint8Array.of(answer));
-        if (tail[0] === 0x1d && tail[1] === 0x72 && manners.confirm !== undefined)
-          say(Uint8Array.of(manners.confirm));
+        if (tail[0] === 0x1d && tail[1] === 0x72 && capabilities.confirm !== undefined)
+          say(Uint8Array.of(capabilities.confirm));
       }
-      if (count >= (manners.cutAt ?? Number.POSITIVE_INFINITY)) cut();
+      if (count >= (capabilities.cutAt ?? Number.POSITIVE_INFINITY)) cut();
     });
-    if (manners.chatter) say(manners.chatter);
+    if (capabilities.chatter) say(capabilities.chatter);
     if (deaf) socket.pause();
-    if (manners.cutAt === 0) cut();
+    if (capabilities.cutAt === 0) cut();
   }
 
   const server = createServer({ allowHalfOpen: true }, serve);

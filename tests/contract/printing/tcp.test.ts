@@ -11,8 +11,8 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((printer) => printer.close()));
 });
 
-async function with_(manners: TcpPrinterManners, chunk?: number) {
-  const printer = await createTcpPrinter(manners);
+async function with_(capabilities: TcpPrinterManners, chunk?: number) {
+  const printer = await createTcpPrinter(capabilities);
   open.push(printer);
   const clock = createTurnClock();
   const target = { host: '127.0.0.1', port: printer.port, ...(chunk === undefined ? {} : { chunk }) };

@@ -1,5 +1,5 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
-import { startProviderServer, type ProviderServer } from '../../../electron/training/index.ts';
+import { startProviderServer, type ProviderServer } from '../../../electron/simulator/index.ts';
 import type { Place } from './leaks.ts';
 
 /** What the front answers itself instead of passing a request on. */

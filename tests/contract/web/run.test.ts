@@ -19,7 +19,7 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
   const printed: string[] = [];
   const said: string[] = [];
   const browsers: string[] = [];
-  const rooms = roomsStandIn(systemClock);
+  const adapters = roomsStandIn(systemClock);
   let leave: (why: string) => void = () => undefined;
   let opened: () => void;
   const ready = new Promise<void>((resolve) => (opened = resolve));
@@ -34,7 +34,7 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
     },
     system: { XDG_STATE_HOME: join(scratch.path, 'state') },
     pageFolder: scratch.path,
-    rooms,
+    adapters,
     secrets: secretsOfThisRun,
     openHost,
     print: (line) => {
@@ -51,7 +51,7 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
     },
     ...more,
   });
-  return { printed, said, browsers, rooms, ready, ended, leave: () => leave('test') };
+  return { printed, said, browsers, adapters, ready, ended, leave: () => leave('test') };
 }
 
 const LINE = /^Caja Clara: http:\/\/127\.0\.0\.1:\d+\/entrar\?llave=[\w-]{43}$/;
@@ -64,7 +64,7 @@ describe('the web host', () => {
     expect(existsSync(join(scratch.path, 'data', 'web-running.json'))).toBe(true);
     run.leave();
     expect(await run.ended).toBe(0);
-    expect(run.rooms.events.at(-1)).toBe('training closed');
+    expect(run.adapters.events.at(-1)).toBe('training closed');
     expect(existsSync(join(scratch.path, 'data', 'web-running.json'))).toBe(false);
     expect([run.said, run.browsers]).toEqual([[], []]);
   });
@@ -84,7 +84,7 @@ describe('the web host', () => {
   it('says what stays payable', async () => {
     const run = start();
     await run.ready;
-    const [engine] = run.rooms.engines;
+    const [engine] = run.adapters.engines;
     if (engine) engine.live = true;
     run.leave();
     await run.ended;
@@ -110,7 +110,7 @@ describe('the web host', () => {
       const again = start(args);
       expect(await again.ended).toBe(0);
       expect(again.printed).toEqual([expect.stringMatching(LINE)]);
-      expect(again.rooms.events).toEqual([]);
+      expect(again.adapters.events).toEqual([]);
       lines.push(...again.printed);
     }
     const ports = new Set([...first.printed, ...lines].map((line) => /:(\d+)\//.exec(line)?.[1]));
@@ -125,7 +125,7 @@ describe('the web host', () => {
     expect(await run.ended).toBe(1);
     expect(run.printed).toEqual([]);
     expect(run.said).toHaveLength(1);
-    expect(run.rooms.events).toEqual([]);
+    expect(run.adapters.events).toEqual([]);
   });
 
   it('goes on when the last run was killed and left its note', async () => {
@@ -151,7 +151,7 @@ describe('the web host', () => {
     expect(await run.ended).toBe(1);
     expect(run.said).toEqual([expect.stringContaining(`el puerto ${port} está ocupado`)]);
     expect(run.said.join()).not.toContain('http');
-    expect(run.rooms.events.slice(-2)).toEqual(['store closed', 'training closed']);
+    expect(run.adapters.events.slice(-2)).toEqual(['store closed', 'training closed']);
     other.close();
   });
 

@@ -1,5 +1,5 @@
-import type { TestShop } from '../../../electron/host/rooms.ts';
-import { paperRoom } from '../../../electron/host/wiring/paper.ts';
+import type { TestShop } from '../../../electron/host/adapters.ts';
+import { printingAdapter } from '../../../electron/host/wiring/printing.ts';
 import { requestSchemas } from '../../../shared/contract.ts';
 import { paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
@@ -143,8 +143,8 @@ export const SCRIPT: Script = {
   }),
   'printer.test': (request) => {
     const { page, profile } = requestSchemas['printer.test'].parse(request);
-    const bytes = paperRoom.testPage(page, profile, TEST_SHOP);
-    const preview = paperRoom.previewBytes(bytes, profile);
+    const bytes = printingAdapter.testPage(page, profile, TEST_SHOP);
+    const preview = printingAdapter.previewBytes(bytes, profile);
     return { ok: true, value: { outcome: 'confirmed', fault: null, preview } };
   },
   'printer.save': () => DONE,

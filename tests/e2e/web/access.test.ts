@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { startProviderServer } from '../../../electron/training/index.ts';
+import { startProviderServer } from '../../../electron/simulator/index.ts';
 import { appFolder, runApp, startApp, type App, type AppFolder } from '../../support/app.ts';
 
 let folder: AppFolder;

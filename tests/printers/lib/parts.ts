@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../../../electron/register/ports.ts';
+import type { Clock, Log } from '../../../electron/engine/ports.ts';
 import type { TicketDocument } from '../../../shared/ticket.ts';
 import { createPrinter, type OwnedPrinter } from '../../../electron/printing/printer.ts';
 import { parsePrinterAddress } from '../../../electron/printing/transports/address.ts';
@@ -21,7 +21,7 @@ export const systemClock: Clock = {
 export const quietLog: Log = { info: () => undefined, warn: () => undefined };
 
 /** Limits of the product, but quicker to give up, so that a check is done within a minute. */
-export const QUICK_LIMITS: TransportLimits = { ...DEFAULT_LIMITS, idle: 1_500, confirm: 1_500 };
+export const QUICK_LIMITS: TransportLimits = { ...DEFAULT_LIMITS, idleMs: 1_500, confirm: 1_500 };
 
 /** Bytes that look like a ticket to a printer (they start with a reset) and in which every cut and swap shows. */
 export function ticketBytes(length: number, seed = 1): Uint8Array {

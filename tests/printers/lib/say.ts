@@ -1,4 +1,4 @@
-import type { PrintOutcome } from '../../../electron/register/ports.ts';
+import type { PrintOutcome } from '../../../electron/engine/ports.ts';
 
 /** An outcome in one line: `unknown printer-timeout`. */
 export function say(outcome: PrintOutcome): string {

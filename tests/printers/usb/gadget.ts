@@ -26,7 +26,7 @@ export interface Gadget {
   stop(): Promise<void>;
 }
 
-export async function openGadget(manners: GadgetManners = {}): Promise<Gadget> {
+export async function openGadget(capabilities: GadgetManners = {}): Promise<Gadget> {
   const file: FileHandle = await open('/dev/g_printer0', constants.O_RDWR | constants.O_NONBLOCK);
   const parts: Uint8Array[] = [];
   let count = 0;
@@ -38,16 +38,16 @@ export async function openGadget(manners: GadgetManners = {}): Promise<Gadget> {
       tail = [...tail, byte].slice(-3);
       const [first, second, third] = tail;
       if (third === undefined) continue;
-      if (first === 0x10 && second === 0x04 && manners.status)
-        await file.write(Uint8Array.of(manners.status(third)));
-      if (first === 0x1d && second === 0x72 && manners.confirm !== undefined) {
-        await file.write(Uint8Array.of(manners.confirm));
+      if (first === 0x10 && second === 0x04 && capabilities.status)
+        await file.write(Uint8Array.of(capabilities.status(third)));
+      if (first === 0x1d && second === 0x72 && capabilities.confirm !== undefined) {
+        await file.write(Uint8Array.of(capabilities.confirm));
       }
     }
   }
 
   async function pump(): Promise<void> {
-    const upTo = manners.upTo ?? Number.POSITIVE_INFINITY;
+    const upTo = capabilities.upTo ?? Number.POSITIVE_INFINITY;
     // Larger than the gadget's own buffers: one left half read when the cable is pulled crashes this kernel later.
     const buffer = new Uint8Array(65_536);
     while (!stopped && count < upTo) {
@@ -65,7 +65,7 @@ export async function openGadget(manners: GadgetManners = {}): Promise<Gadget> {
       count += read;
       await answer(buffer.subarray(0, read));
     }
-    if (!stopped && manners.unplug === true) {
+    if (!stopped && capabilities.unplug === true) {
       await file.close();
       await plug(false);
     }

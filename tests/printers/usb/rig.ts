@@ -130,8 +130,8 @@ export function buildRig(projectFolder: string, cache: string, folder: string): 
   for (const part of [
     'shared',
     'electron/printing',
-    'electron/register/ports',
-    'electron/register/ports.ts',
+    'electron/engine/ports',
+    'electron/engine/ports.ts',
     'tests/printers',
   ]) {
     cpSync(join(projectFolder, part), join(app, part), { recursive: true });

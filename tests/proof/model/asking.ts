@@ -1,4 +1,4 @@
-import type { SimulatedRequest } from '../../../electron/training/index.ts';
+import type { SimulatedRequest } from '../../../electron/simulator/index.ts';
 
 /** What a request asks, as far as faults and rules tell requests apart. */
 export type Asking =

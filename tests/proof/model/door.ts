@@ -1,4 +1,4 @@
-import type { SimulatedRequest } from '../../../electron/training/index.ts';
+import type { SimulatedRequest } from '../../../electron/simulator/index.ts';
 import { askingOf, type Asking } from './asking.ts';
 import { NO_TRUTH, processed, standing, type Reply, type Truth } from './tiny-provider.ts';
 import type { Watcher } from './watcher.ts';

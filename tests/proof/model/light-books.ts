@@ -5,12 +5,7 @@ import { fold, type JournalEntry, type Stamp } from '../../../shared/journal.ts'
 import { isPrintOpen, type PrintJob } from '../../../shared/print-job.ts';
 import { isRefundOpen, type Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
-import {
-  StoreFault,
-  type HistoryPage,
-  type OpenBooks,
-  type Store,
-} from '../../../electron/register/ports.ts';
+import { StoreFault, type HistoryPage, type OpenBooks, type Store } from '../../../electron/engine/ports.ts';
 
 /**
  * Books in maps, by the journal's own fold: nothing is parsed or hashed, so that tens of thousands of short lives can

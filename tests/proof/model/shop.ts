@@ -1,7 +1,7 @@
 import { createMercadoPago } from '../../../electron/mercadopago/index.ts';
-import { createEngine, USUAL_PACE, type Engine } from '../../../electron/register/index.ts';
-import type { Log } from '../../../electron/register/ports.ts';
-import type { SimulatedRequest } from '../../../electron/training/index.ts';
+import { createEngine, USUAL_PACE, type Engine } from '../../../electron/engine/index.ts';
+import type { Log } from '../../../electron/engine/ports.ts';
+import type { SimulatedRequest } from '../../../electron/simulator/index.ts';
 import { commandId, reference } from '../../../shared/ids.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import { MemoryPrinter } from '../../support/memory-printer.ts';

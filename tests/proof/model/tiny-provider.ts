@@ -1,4 +1,4 @@
-import type { SimulatedRequest } from '../../../electron/training/index.ts';
+import type { SimulatedRequest } from '../../../electron/simulator/index.ts';
 
 /**
  * A provider so small that its whole truth is one value that is never changed, only replaced: an earlier truth can then

@@ -1,6 +1,6 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
-import type { SimulatedRequest } from '../../../electron/training/index.ts';
+import type { SimulatedRequest } from '../../../electron/simulator/index.ts';
 import type { Paper } from '../../support/memory-printer.ts';
 import type { Asking } from './asking.ts';
 import type { LightBooks } from './light-books.ts';

@@ -1,10 +1,10 @@
 import type { Mutant } from './mutant.ts';
 
 const SETTLEMENT = 'shared/settlement.ts';
-const REFUNDS = 'electron/register/refunds.ts';
-const TICKETS = 'electron/register/tickets.ts';
-const PLAN = 'electron/register/charge/plan.ts';
-const SEARCH_LANE = 'electron/register/charge/search-lane.ts';
+const REFUNDS = 'electron/engine/refunds.ts';
+const TICKETS = 'electron/engine/tickets.ts';
+const PLAN = 'electron/engine/charge/plan.ts';
+const SEARCH_LANE = 'electron/engine/charge/payment-poller.ts';
 
 const one = (
   name: string,
@@ -96,7 +96,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
         put: "settlement.verdict === 'paid' && charge.state.kind !== 'paid'",
       },
       {
-        file: 'electron/register/charge/machine.ts',
+        file: 'electron/engine/charge/machine.ts',
         find: 'return state.unchecked ? paid(event, false) : null;',
         put: 'return paid(event, true);',
       },
@@ -113,7 +113,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ],
     'second-phone',
   ),
-  one('no sweep for payments without a sale', 17, 'electron/register/sweep.ts', [
+  one('no sweep for payments without a sale', 17, 'electron/engine/sweep.ts', [
     'else this.#plan(1_000);',
     '',
   ]),
@@ -166,18 +166,18 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   one(
     'a no after an unanswered refund is believed',
     20,
-    'electron/register/refund-answer.ts',
+    'electron/engine/refund-answer.ts',
     ["switch (doubtful ? 'look' : heard.kind)", 'switch (heard.kind)'],
     'refund-doubt',
   ),
   one(
     'money on its way back is delivered',
     19,
-    'electron/register/incident-actions.ts',
+    'electron/engine/incident-actions.ts',
     ['return sumOf(stays) >= charge.amount;', 'return stays.length > 0;'],
     'delivered-and-refunded',
   ),
-  one('paid without a ticket in the same commit', 23, 'electron/register/engine.ts', [
+  one('paid without a ticket in the same commit', 23, 'electron/engine/engine.ts', [
     'if (paid) tickets.queueFirst(draft, paid, charge);',
     '',
   ]),
@@ -185,7 +185,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   one(
     'a ticket in doubt prints again by itself',
     24,
-    'electron/register/print-queue.ts',
+    'electron/engine/print-queue.ts',
     [
       "draft.add(moved(job, { kind: 'unknown', at: now, fault }));",
       "draft.add(moved(job, fault === 'printer-timeout' ? { kind: 'queued', ask: false, fault: null } : { kind: 'unknown', at: now, fault }));",
@@ -195,14 +195,14 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   one(
     'an old ticket prints without asking',
     24,
-    'electron/register/print-queue.ts',
-    ['age >= -AHEAD && age <= ASK_AFTER;', 'age >= -AHEAD;'],
+    'electron/engine/print-queue.ts',
+    ['age >= -AHEAD && age <= ASK_AFTER_MS;', 'age >= -AHEAD;'],
     'old-ticket',
   ),
   one(
     'a restored file acts by itself',
     27,
-    'electron/register/charge/register-lane.ts',
+    'electron/engine/charge/order-worker.ts',
     ['const held = core.recovery || ', 'const held = '],
     'restored',
   ),

@@ -1,12 +1,12 @@
 import type { Mutant } from './mutant.ts';
 import { MONEY_MUTANTS } from './list-money.ts';
 
-const PLAN = 'electron/register/charge/plan.ts';
-const MACHINE = 'electron/register/charge/machine.ts';
-const REGISTER_LANE = 'electron/register/charge/register-lane.ts';
-const SEARCH_LANE = 'electron/register/charge/search-lane.ts';
-const CHARGES = 'electron/register/charge/charges.ts';
-const COMMANDS = 'electron/register/commands.ts';
+const PLAN = 'electron/engine/charge/plan.ts';
+const MACHINE = 'electron/engine/charge/machine.ts';
+const REGISTER_LANE = 'electron/engine/charge/order-worker.ts';
+const SEARCH_LANE = 'electron/engine/charge/payment-poller.ts';
+const CHARGES = 'electron/engine/charge/charges.ts';
+const COMMANDS = 'electron/engine/commands.ts';
 
 const one = (
   name: string,
@@ -46,7 +46,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     ],
     'replaced',
   ),
-  one('expiry by our own clock', 6, 'electron/register/provider-time.ts', [
+  one('expiry by our own clock', 6, 'electron/engine/provider-time.ts', [
     'return Math.round(this.#clock.now() + (this.#offset ?? 0));',
     'return this.#clock.now();',
   ]),
@@ -64,7 +64,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     trap: 'restart',
   },
   one('second PUT without two empty searches', 7, PLAN, [
-    'return first !== undefined && last !== undefined && last - first >= EMPTY_APART;',
+    'return first !== undefined && last !== undefined && last - first >= EMPTY_APART_MS;',
     'return true;',
   ]),
   one(
@@ -81,7 +81,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'second PUT long after the intent',
     7,
     PLAN,
-    ['if (age > RESEND_WITHIN) return false;', ''],
+    ['if (age > RESEND_WITHIN_MS) return false;', ''],
     'late-resend',
   ),
   {
@@ -132,7 +132,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'no answer taken as no',
     7,
-    'electron/register/faults.ts',
+    'electron/engine/faults.ts',
     [
       "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'unknown';",
       "    case 'no-answer':\n    case 'conflict':\n    case 'locked':\n    case 'unavailable':\n    case 'redirect':\n    case 'garbled':\n      return 'refused';",
@@ -142,8 +142,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'Retry-After is not heard',
     9,
-    'electron/register/pacer.ts',
-    ['const asked = retryAfter ?? PAUSE_UNTOLD;', 'const asked = 0 * (retryAfter ?? PAUSE_UNTOLD);'],
+    'electron/engine/rate-limiter.ts',
+    ['const asked = retryAfter ?? PAUSE_UNTOLD_MS;', 'const asked = 0 * (retryAfter ?? PAUSE_UNTOLD_MS);'],
     'retry-after',
   ),
   one('give up without cancelling', 15, MACHINE, [
@@ -169,14 +169,14 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'one 404 is believed',
     5,
-    'electron/register/charge/readings.ts',
+    'electron/engine/charge/readings.ts',
     ['const confirmed = same && isToldTwice(streak.since, sentAt);', 'const confirmed = sentAt >= 0;'],
     'stale-404',
   ),
   one(
     'an order that lands after the cancel stays',
     16,
-    'electron/register/charge/register-watch.ts',
+    'electron/engine/charge/register-watch.ts',
     [
       'if (!found || isLive(found.state)) return;',
       'if (!found || isLive(found.state) || sentAt >= 0) return;',
@@ -213,8 +213,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'a 429 silences the live charge whatever it was to',
     9,
-    'electron/register/pacer.ts',
-    ['for (const one of LANES.slice(LANES.indexOf(lane)))', 'for (const one of LANES)'],
+    'electron/engine/rate-limiter.ts',
+    ['for (const one of LANES.slice(LANES.indexOf(priority)))', 'for (const one of LANES)'],
     'auxiliary-429',
   ),
   one(
@@ -227,7 +227,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'guard forgotten at a restart',
     16,
-    'electron/register/books.ts',
+    'electron/engine/books.ts',
     [
       'for (const row of open.charges) this',
       "for (const row of open.charges) if (row.state.kind !== 'guarding') this",
@@ -244,7 +244,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'a repeated command acts again',
     30,
-    'electron/register/engine.ts',
+    'electron/engine/engine.ts',
     ['if (before) return replyOf(before.answer as Failure | null);', ''],
     'repeated-command',
   ),

@@ -1,5 +1,5 @@
 import { anOrderOfAnother, charge, leftWithAPhone, paid, shopWith, unless, type Trap } from './trap.ts';
-import { USUAL_PACE } from '../../../electron/register/index.ts';
+import { USUAL_PACE } from '../../../electron/engine/index.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 
 const sold = (world: MemoryWorld) => world.printer.paper.filter((paper) => paper.kind === 'sale').length;
@@ -72,7 +72,7 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
   /** A guard whose time is over while a payment is still pending. */
   async 'pending-guard'() {
     const guard = [{ lasts: 30_000, every: 5_000 }];
-    const world = await shopWith({ settings: { pace: { ...USUAL_PACE, guard, unverifiedEvery: 20_000 } } });
+    const world = await shopWith({ settings: { pace: { ...USUAL_PACE, guard, unverifiedEveryMs: 20_000 } } });
     await leftWithAPhone(world, '100');
     world.provider.customer({ do: 'pend', then: 'approved', thenAfterMs: 90_000 });
     await world.run(70_000);

@@ -1,4 +1,4 @@
-import type { SimulatedAnswer, SimulatedRequest } from '../../../electron/training/index.ts';
+import type { SimulatedAnswer, SimulatedRequest } from '../../../electron/simulator/index.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { anOrderOfAnother, charge, shopWith, unless, type Trap } from './trap.ts';
 

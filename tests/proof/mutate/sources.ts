@@ -1,62 +1,62 @@
 const SHARED = 'tests/unit/shared';
-const REGISTER = 'tests/unit/register';
+const REGISTER = 'tests/unit/engine';
 
 /** What is broken, and the tests that must see it: the source's own, so that a survivor shows where they are thin. */
 export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'shared/settlement.ts': [`${SHARED}/settlement.test.ts`, `${SHARED}/settlement-edges.test.ts`],
   'shared/coverage.ts': [`${SHARED}/coverage.test.ts`],
   'shared/money-facts.ts': [`${SHARED}/money-facts.test.ts`, `${SHARED}/money-facts-edges.test.ts`],
-  'electron/register/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
-  'electron/register/charge/plan.ts': [
+  'electron/engine/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
+  'electron/engine/charge/plan.ts': [
     `${REGISTER}/charge/plan.test.ts`,
     `${REGISTER}/charge/readings.test.ts`,
     `${REGISTER}/charge/vanished.test.ts`,
   ],
-  'electron/register/charge/readings.ts': [
+  'electron/engine/charge/readings.ts': [
     `${REGISTER}/charge/readings.test.ts`,
     `${REGISTER}/charge/vanished.test.ts`,
     `${REGISTER}/charge/doubtful-register.test.ts`,
     `${REGISTER}/charge/displaced.test.ts`,
   ],
-  'electron/register/charge/whose-order.ts': [
+  'electron/engine/charge/whose-order.ts': [
     `${REGISTER}/charge/whose-order.test.ts`,
     `${REGISTER}/charge/doubtful-register.test.ts`,
     `${REGISTER}/charge/displaced.test.ts`,
   ],
-  'electron/register/charge/held-refusal.ts': [`${REGISTER}/charge/refusal-held.test.ts`],
-  'electron/register/charge/register-watch.ts': [
+  'electron/engine/charge/held-refusal.ts': [`${REGISTER}/charge/refusal-held.test.ts`],
+  'electron/engine/charge/register-watch.ts': [
     `${REGISTER}/charge/register-watch.test.ts`,
     `${REGISTER}/charge/doubtful-register.test.ts`,
     `${REGISTER}/charge/displaced.test.ts`,
   ],
-  'electron/register/charge/withdraw-again.ts': [
+  'electron/engine/charge/withdraw-again.ts': [
     `${REGISTER}/charge/register-watch.test.ts`,
     `${REGISTER}/charge/doubtful-register.test.ts`,
     `${REGISTER}/charge/displaced.test.ts`,
   ],
-  'electron/register/charge/search-lane.ts': [
+  'electron/engine/charge/payment-poller.ts': [
     `${REGISTER}/charge/lanes.test.ts`,
     `${REGISTER}/charge/pacing.test.ts`,
     `${REGISTER}/late-money.test.ts`,
   ],
-  'electron/register/charge/register-lane.ts': [
+  'electron/engine/charge/order-worker.ts': [
     `${REGISTER}/charge/lanes.test.ts`,
     `${REGISTER}/charge/pacing.test.ts`,
     `${REGISTER}/commands.test.ts`,
   ],
-  'electron/register/charge/look-for-money.ts': [`${REGISTER}/charge/lanes.test.ts`],
-  'electron/register/refunds.ts': [`${REGISTER}/refunds.test.ts`],
-  'electron/register/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
-  'electron/register/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
-  'electron/register/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/late-money.test.ts`],
-  'electron/register/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
-  'electron/register/delivery.ts': [
+  'electron/engine/charge/find-payments.ts': [`${REGISTER}/charge/lanes.test.ts`],
+  'electron/engine/refunds.ts': [`${REGISTER}/refunds.test.ts`],
+  'electron/engine/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
+  'electron/engine/sweep.ts': [`${REGISTER}/sweep.test.ts`, `${REGISTER}/recovery.test.ts`],
+  'electron/engine/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/late-money.test.ts`],
+  'electron/engine/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
+  'electron/engine/delivery.ts': [
     `${REGISTER}/delivery.test.ts`,
     `${REGISTER}/delivery-acts.test.ts`,
     `${REGISTER}/late-money.test.ts`,
   ],
-  'electron/register/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
-  'electron/register/refund-finding.ts': [`${REGISTER}/refund-ours.test.ts`],
-  'electron/register/refund-answer.ts': [`${REGISTER}/refund-answer.test.ts`],
-  'electron/register/whose-money.ts': [`${REGISTER}/whose-money.test.ts`],
+  'electron/engine/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
+  'electron/engine/refund-finding.ts': [`${REGISTER}/refund-ours.test.ts`],
+  'electron/engine/refund-answer.ts': [`${REGISTER}/refund-answer.test.ts`],
+  'electron/engine/payment-owners.ts': [`${REGISTER}/payment-owners.test.ts`],
 };

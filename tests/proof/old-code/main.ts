@@ -15,12 +15,12 @@ const OLD = '2069494';
 /** What is taken from the old commit, and what stays today's: the world, its auditor and the simulated provider. */
 const PROGRAM = [
   'shared',
-  'electron/register',
+  'electron/engine',
   'electron/mercadopago',
   'electron/storage',
   'renderer/view-models',
 ];
-const WORLD = ['tests/proof', 'tests/support', 'electron/training', 'package.json'];
+const WORLD = ['tests/proof', 'tests/support', 'electron/simulator', 'package.json'];
 const ROOT = join(import.meta.dirname, '../../..');
 
 type Day = Extract<OldNews, { kind: 'day' }>;

@@ -1,4 +1,4 @@
-import type { SimulatedAnswer, SimulatedRequest } from '../../../electron/training/index.ts';
+import type { SimulatedAnswer, SimulatedRequest } from '../../../electron/simulator/index.ts';
 
 /** Ways in which a real, distributed provider's answers disagree with its own truth for a while. */
 export type Bend =

@@ -1,5 +1,5 @@
 import { verifyBooks } from '../../../electron/storage/index.ts';
-import { USUAL_PACE, type Pace } from '../../../electron/register/index.ts';
+import { USUAL_PACE, type Pace } from '../../../electron/engine/index.ts';
 import { MemoryWorld } from '../../support/memory-world.ts';
 import { audit, type Evidence } from '../auditor.ts';
 import { coverageOf, type Coverage } from '../coverage.ts';
@@ -14,13 +14,13 @@ const MINUTE = 60_000;
 const ROUGH_PACE: Pace = {
   ...USUAL_PACE,
   guard: [
-    { lasts: MINUTE, every: 5_000 },
-    { lasts: 8 * MINUTE, every: 60_000 },
-    { lasts: 15 * MINUTE, every: 4 * MINUTE },
+    { lasts: MINUTE, everyMs: 5_000 },
+    { lasts: 8 * MINUTE, everyMs: 60_000 },
+    { lasts: 15 * MINUTE, everyMs: 4 * MINUTE },
   ],
-  unverifiedEvery: 5 * MINUTE,
+  unverifiedEveryMs: 5 * MINUTE,
   paidLooks: [10_000, MINUTE, 4 * MINUTE, 10 * MINUTE],
-  sweepEvery: 20 * MINUTE,
+  sweepEveryMs: 20 * MINUTE,
 };
 
 export interface RoughResult extends DayResult {

@@ -4,7 +4,7 @@ import type {
   ProviderSettings,
   RateLimits,
   SiteId,
-} from '../../../electron/training/index.ts';
+} from '../../../electron/simulator/index.ts';
 import type { PrinterMood } from '../../support/memory-printer.ts';
 import type { Bend } from './bends.ts';
 

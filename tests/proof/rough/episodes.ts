@@ -1,4 +1,4 @@
-import type { CustomerAction } from '../../../electron/training/index.ts';
+import type { CustomerAction } from '../../../electron/simulator/index.ts';
 import type { Chance } from '../chance.ts';
 import type { Deed, Happening, Theme, Wish } from './deeds.ts';
 import { aTrouble } from './troubles.ts';

@@ -1,4 +1,4 @@
-import type { CustomerAction } from '../../../electron/training/index.ts';
+import type { CustomerAction } from '../../../electron/simulator/index.ts';
 import { openOlderCopy, copyOf } from '../../support/older-copy.ts';
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Moment } from '../../support/provider-fetch.ts';

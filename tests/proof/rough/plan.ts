@@ -1,4 +1,4 @@
-import type { ProviderSettings } from '../../../electron/training/index.ts';
+import type { ProviderSettings } from '../../../electron/simulator/index.ts';
 import { chanceOf, type Chance } from '../chance.ts';
 import type { Happening, RoughPlan, Theme } from './deeds.ts';
 import { closedHours, episode } from './episodes.ts';

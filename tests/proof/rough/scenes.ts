@@ -1,4 +1,4 @@
-import type { RateLimits } from '../../../electron/training/index.ts';
+import type { RateLimits } from '../../../electron/simulator/index.ts';
 import type { Chance } from '../chance.ts';
 import type { Deed, Elsewhere, Happening, Wish } from './deeds.ts';
 

@@ -1,21 +1,21 @@
 import { counterButtons, voucherAsked } from '../../../renderer/view-models/counter.ts';
-import { counterFace } from '../../../renderer/view-models/face.ts';
+import { counterContent } from '../../../renderer/view-models/board-content.ts';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
-import { penFor, type Pen } from '../../../renderer/view-models/shop.ts';
+import { penFor, type Formatter } from '../../../renderer/view-models/shop.ts';
 import * as voucher from '../../../renderer/view-models/voucher.ts';
 import type { ShopView, Snapshot } from '../../../shared/snapshot.ts';
 import type { ScreenWords } from '../evidence.ts';
 
-let pen: Pen | null = null;
+let formatter: Formatter | null = null;
 let penOf: string | null = null;
 
-function penAt(shop: ShopView): Pen {
+function penAt(shop: ShopView): Formatter {
   const of = `${shop.currency} ${shop.locale} ${shop.timeZone}`;
-  if (pen === null || penOf !== of) {
-    pen = penFor(shop, 'es');
+  if (formatter === null || penOf !== of) {
+    formatter = penFor(shop, 'es');
     penOf = of;
   }
-  return pen;
+  return formatter;
 }
 
 /** What tells that the words may have changed: everything that is shown, but for the clock that counts down. */
@@ -33,19 +33,19 @@ export interface Asked {
 }
 
 /** What whoever asked is told; null where nobody did. Older screens had no word of when a search began. */
-function voucherWords({ counter }: Snapshot, asked: Asked | null, pen: Pen): string | null {
+function voucherWords({ counter }: Snapshot, asked: Asked | null, formatter: Formatter): string | null {
   if (counter.kind !== 'sale' || counter.charge?.chargeId !== asked?.charge || !counter.charge || !asked)
     return null;
   if (!voucherAsked(counter)) return null;
   const waits = 'isAsked' in voucher && voucher.isAsked(counter.charge, asked.at);
-  return voucher.voucherAnswer(counter, counter.charge, waits, pen);
+  return voucher.voucherAnswer(counter, counter.charge, waits, formatter);
 }
 
 /** The words on the screen, as a person reads them, and what they are about. */
 export function wordsOf(snapshot: Snapshot, asked: Asked | null): ScreenWords {
   const { counter, incidents, paper, recovery, shop, connection } = snapshot;
   const with_ = penAt(shop);
-  const face = counterFace(counter, with_);
+  const face = counterContent(counter, with_);
   const sale = counter.kind === 'sale' ? counter : null;
   const charge = sale?.charge ?? null;
   return {

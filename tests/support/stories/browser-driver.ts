@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createSimulatedPrinter, startProviderServer } from '../../../electron/training/index.ts';
+import { createSimulatedPrinter, startProviderServer } from '../../../electron/simulator/index.ts';
 import { appFolder, startApp, type App } from '../app.ts';
 import { browserEyes } from './browser-eyes.ts';
 import { browserTill } from './browser-till.ts';

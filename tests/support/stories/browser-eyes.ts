@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { SimulatedPrinter } from '../../../electron/training/index.ts';
+import type { SimulatedPrinter } from '../../../electron/simulator/index.ts';
 import { decodeBytes } from '../../../electron/printing/escpos/decode.ts';
 import { DEFAULT_PROFILE } from '../../../electron/printing/escpos/profile.ts';
 import { nameOf } from './memory-eyes.ts';

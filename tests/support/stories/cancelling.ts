@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { givenBack, onRegister, ordersPut, paidIn, requestsOf } from './money.ts';
-import type { FaultSwitch } from '../../../electron/training/index.ts';
+import type { FaultSwitch } from '../../../electron/simulator/index.ts';
 import { SOON, type Shop, type Story } from './story.ts';
 
 async function waiting({ till, see }: Pick<Shop, 'till' | 'see'>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ProviderControl } from '../../../electron/training/index.ts';
+import type { ProviderControl } from '../../../electron/simulator/index.ts';
 import type { Customer } from './story.ts';
 
 /** The customer of a provider; throws when the phone would not let the customer do that. */

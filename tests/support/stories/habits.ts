@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ProviderControl, ProviderSettings } from '../../../electron/training/index.ts';
+import type { ProviderControl, ProviderSettings } from '../../../electron/simulator/index.ts';
 import { givenBack, onRegister, paidIn } from './money.ts';
 import type { Shop, Story } from './story.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SimulatedAnswer } from '../../../electron/training/index.ts';
+import type { SimulatedAnswer } from '../../../electron/simulator/index.ts';
 import type { EngineCommandName, RequestOf } from '../../../shared/contract.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { MemoryWorld } from '../memory-world.ts';

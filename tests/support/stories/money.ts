@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ProviderControl } from '../../../electron/training/index.ts';
+import type { ProviderControl } from '../../../electron/simulator/index.ts';
 
 /** The provider's own books: what the stories hold the till against. Amounts in units of currency. */
 

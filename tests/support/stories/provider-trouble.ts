@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FaultKind, FaultSwitch } from '../../../electron/training/index.ts';
+import type { FaultKind, FaultSwitch } from '../../../electron/simulator/index.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { onRegister, ordersPut, paidIn, requestsOf } from './money.ts';
 import { MINUTE, type Story } from './story.ts';

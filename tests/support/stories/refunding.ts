@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CustomerAction, FaultSwitch, SiteId } from '../../../electron/training/index.ts';
+import type { CustomerAction, FaultSwitch, SiteId } from '../../../electron/simulator/index.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { givenBack, requestsOf } from './money.ts';
 import { DAY, MINUTE, SOON, type Setup, type Shop, type Story } from './story.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SiteId } from '../../../electron/training/index.ts';
+import type { SiteId } from '../../../electron/simulator/index.ts';
 import { givenBack, onRegister, paidIn } from './money.ts';
 import { SOON, type Story } from './story.ts';
 

@@ -4,7 +4,7 @@ import type {
   ProviderControl,
   ProviderOptions,
   ShopOptions,
-} from '../../../electron/training/index.ts';
+} from '../../../electron/simulator/index.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import type { IncidentKind } from '../../../shared/incident.ts';
 import type { PrinterMood } from '../memory-printer.ts';

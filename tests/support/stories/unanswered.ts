@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FaultSwitch } from '../../../electron/training/index.ts';
+import type { FaultSwitch } from '../../../electron/simulator/index.ts';
 import { onRegister, ordersPut, paidIn, requestsOf } from './money.ts';
 import { MINUTE, type Story } from './story.ts';
 

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { headsFolder, makeFolders, planFolders } from '../../../electron/host/folders.ts';
 import { openLog } from '../../../electron/host/log.ts';
-import { openMemory } from '../../../electron/host/memory.ts';
+import { openPreferences } from '../../../electron/host/preferences.ts';
 import { writePrivate } from '../../../electron/host/private-file.ts';
 import { redact } from '../../../electron/host/redact.ts';
 import { readTokenFile } from '../../../electron/host/token-file.ts';
@@ -137,16 +137,16 @@ describe('private files', () => {
   });
 
   it('remember an installation and its connection', () => {
-    const memory = openMemory(scratch.path, existsSync);
+    const memory = openPreferences(scratch.path, existsSync);
     memory.change({ connection: { account: '1', site: 'MLA', storeId: 'S', registerId: 'R' } });
-    const again = openMemory(scratch.path, existsSync);
+    const again = openPreferences(scratch.path, existsSync);
     expect(again.now).toEqual(memory.now);
     expect(again.now.installation).toMatch(/^[0-9a-z]{6}$/);
   });
 
   it('refuse to guess what a damaged one said', () => {
     writeFileSync(at('caja-clara.json'), '{"version":');
-    expect(() => openMemory(scratch.path, existsSync)).toThrow();
+    expect(() => openPreferences(scratch.path, existsSync)).toThrow();
   });
 });
 

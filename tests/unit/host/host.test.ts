@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHost, type Host, type HostPlan } from '../../../electron/host/host.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import { requestSchemas, type StreamMessage } from '../../../shared/contract.ts';
-import type { EngineParts } from '../../../electron/register/index.ts';
+import type { EngineParts } from '../../../electron/engine/index.ts';
 import { FolderInUse } from '../../../electron/storage/index.ts';
 import { handClock, PROFILE, roomsStandIn, scratchFolder } from '../../support/host-parts.ts';
 
@@ -20,19 +20,20 @@ const ACCOUNT = { CAJA_ACCESS_TOKEN: 'APP_USR-1-secret', CAJA_STORE_ID: 'SUC01',
 
 function planOf(
   variables: Record<string, string> = {},
-  rooms = roomsStandIn(clock),
+  adapters = roomsStandIn(clock),
   more: Partial<HostPlan> = {},
 ) {
   const plan: HostPlan = {
     version: '1.2.3',
     variables: { CAJA_DATA_DIR: join(scratch.path, 'data'), ...variables },
     system: { XDG_STATE_HOME: join(scratch.path, 'state') },
-    rooms,
+    adapters,
     secrets: secretsOfThisRun,
-    serve: async (_host, shutdown) => shutdown.join('web', 1_000, () => void rooms.events.push('web closed')),
+    serve: async (_host, shutdown) =>
+      shutdown.join('web', 1_000, () => void adapters.events.push('web closed')),
     ...more,
   };
-  return { plan, rooms };
+  return { plan, adapters };
 }
 
 async function opened(plan: HostPlan): Promise<Host> {
@@ -43,10 +44,10 @@ async function opened(plan: HostPlan): Promise<Host> {
 
 describe('a host', () => {
   it('opens and closes in order: the screen and the poller first, the books last', async () => {
-    const { plan, rooms } = planOf(ACCOUNT);
+    const { plan, adapters } = planOf(ACCOUNT);
     const host = await opened(plan);
     await host.leave();
-    expect(rooms.events).toEqual([
+    expect(adapters.events).toEqual([
       'store opened live',
       'provider connected',
       'engine started',
@@ -55,13 +56,13 @@ describe('a host', () => {
       'printer closed none',
       'store closed',
     ]);
-    expect(rooms.tokens).toEqual(['APP_USR-1-secret']);
+    expect(adapters.tokens).toEqual(['APP_USR-1-secret']);
   });
 
   it('comes up in training when nothing is configured, in a file of its own', async () => {
-    const { plan, rooms } = planOf();
+    const { plan, adapters } = planOf();
     const host = await opened(plan);
-    expect(rooms.events.slice(0, 2)).toEqual(['training started', 'store opened training']);
+    expect(adapters.events.slice(0, 2)).toEqual(['training started', 'store opened training']);
     expect(await host.answer('settings.read', {})).toMatchObject({
       ok: true,
       value: {
@@ -79,27 +80,27 @@ describe('a host', () => {
       failure: { code: 'command-not-possible' },
     });
     await host.leave();
-    expect(rooms.events.slice(-2)).toEqual(['store closed', 'training closed']);
+    expect(adapters.events.slice(-2)).toEqual(['store closed', 'training closed']);
   });
 
   it('28: trains by explicit choice too, and never with half an account', async () => {
     const training = planOf({ ...ACCOUNT, CAJA_TRAINING: '1' });
     await (await opened(training.plan)).leave();
-    expect(training.rooms.events[0]).toBe('training started');
+    expect(training.adapters.events[0]).toBe('training started');
     const half = planOf({ CAJA_ACCESS_TOKEN: 'APP_USR-1-secret' });
     expect(await openHost(half.plan)).toMatchObject({
       ok: false,
       reason: { step: 'environment', exitCode: 2 },
     });
-    expect(half.rooms.events).toEqual([]);
+    expect(half.adapters.events).toEqual([]);
   });
 
   it('goes on with the account that is connected, keeps its number of news rising, and stays live without a token', async () => {
-    const { plan, rooms } = planOf();
+    const { plan, adapters } = planOf();
     const host = await opened(plan);
     const heard: StreamMessage[] = [];
     host.listen((message) => heard.push(message));
-    rooms.engines[0]?.publish(9);
+    adapters.engines[0]?.publish(9);
     const input = { token: ' APP_USR-2-pasted ', storeId: null, registerId: null, keepInPlainText: false };
     expect(await host.answer('connection.check', input)).toMatchObject({
       ok: true,
@@ -108,9 +109,9 @@ describe('a host', () => {
     expect(await host.answer('connection.save', input)).toEqual({ ok: true, value: { restart: false } });
     clock.advance(200);
     for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
-    expect(rooms.tokens.at(-1)).toBe('APP_USR-2-pasted');
-    expect(rooms.events).toContain('training closed');
-    expect(rooms.events.at(-1)).toBe('engine started');
+    expect(adapters.tokens.at(-1)).toBe('APP_USR-2-pasted');
+    expect(adapters.events).toContain('training closed');
+    expect(adapters.events.at(-1)).toBe('engine started');
     expect(heard.map((message) => (message.kind === 'snapshot' ? message.snapshot.sequence : null))).toEqual([
       1, 9, 11,
     ]);
@@ -122,8 +123,8 @@ describe('a host', () => {
 
     const next = planOf({}, roomsStandIn(clock));
     await (await opened(next.plan)).leave();
-    expect(next.rooms.events[0]).toBe('store opened live');
-    expect(next.rooms.tokens).toEqual(['']);
+    expect(next.adapters.events[0]).toBe('store opened live');
+    expect(next.adapters.tokens).toEqual(['']);
   });
 
   it('29: takes no other account for a folder that has one, and none beside the environment’s', async () => {
@@ -150,13 +151,13 @@ describe('a host', () => {
   });
 
   it('leaves quietly when another run has answered', async () => {
-    const { plan, rooms } = planOf(ACCOUNT, roomsStandIn(clock), { beforeStore: async () => true });
+    const { plan, adapters } = planOf(ACCOUNT, roomsStandIn(clock), { beforeStore: async () => true });
     expect(await openHost(plan)).toEqual({ ok: true, value: null });
-    expect(rooms.events).toEqual([]);
+    expect(adapters.events).toEqual([]);
   });
 
   it('refuses rubbish for every name of the contract, and forwards what is well formed', async () => {
-    const { plan, rooms } = planOf(ACCOUNT);
+    const { plan, adapters } = planOf(ACCOUNT);
     const host = await opened(plan);
     for (const name of Object.keys(requestSchemas)) {
       for (const rubbish of [null, 7, 'x', [], { extra: 1 }, { commandId: '../..' }]) {
@@ -169,7 +170,7 @@ describe('a host', () => {
     for (const name of ['toString', '__proto__', '', 7, null]) {
       expect(await host.answer(name, {})).toMatchObject({ failure: { code: 'request-unreadable' } });
     }
-    expect(rooms.engines[0]?.asked).toEqual([]);
+    expect(adapters.engines[0]?.asked).toEqual([]);
     expect(await host.answer('charge.start', { commandId: 'c1', amount: '250' })).toEqual({
       ok: true,
       value: null,
@@ -177,7 +178,7 @@ describe('a host', () => {
     expect(await host.answer('ticket.preview', { saleId: 's1' })).toMatchObject({
       failure: { code: 'sale-not-found' },
     });
-    expect(rooms.engines[0]?.asked).toEqual(['charge.start']);
+    expect(adapters.engines[0]?.asked).toEqual(['charge.start']);
     await host.leave();
     expect(await host.answer('charge.start', { commandId: 'c2', amount: '1' })).toMatchObject({
       failure: { code: 'engine-silent' },
@@ -185,9 +186,9 @@ describe('a host', () => {
   });
 
   it('answers a handler’s fault in a code, and logs no text of it', async () => {
-    const { plan, rooms } = planOf(ACCOUNT);
+    const { plan, adapters } = planOf(ACCOUNT);
     const host = await opened(plan);
-    const engine = rooms.engines[0];
+    const engine = adapters.engines[0];
     if (!engine) throw new Error('no engine');
     engine.command = () => {
       throw new Error('private words');
@@ -200,10 +201,10 @@ describe('a host', () => {
   });
 
   it('says that a live charge can still be paid, and looks at once when the machine wakes', async () => {
-    const { plan, rooms } = planOf(ACCOUNT);
+    const { plan, adapters } = planOf(ACCOUNT);
     const host = await opened(plan);
     expect(host.closingWords()).toBeNull();
-    const engine = rooms.engines[0];
+    const engine = adapters.engines[0];
     if (!engine) throw new Error('no engine');
     engine.live = true;
     expect(host.closingWords()?.text).toBe(
@@ -228,7 +229,7 @@ describe('a host', () => {
 
 describe('the printer desk', () => {
   it('takes a new printer at once and remembers it', async () => {
-    const { plan, rooms } = planOf(ACCOUNT);
+    const { plan, adapters } = planOf(ACCOUNT);
     const host = await opened(plan);
     const choice = { address: 'tcp://10.0.0.9:9100', profile: { ...PROFILE, columns: 32 } };
     expect(await host.answer('printer.save', choice)).toEqual({ ok: true, value: null });
@@ -243,7 +244,7 @@ describe('the printer desk', () => {
       failure: { code: 'printer-address-unreadable' },
     });
     await host.leave();
-    expect(rooms.events).toContain('printer closed none');
+    expect(adapters.events).toContain('printer closed none');
     const again = await opened(planOf(ACCOUNT).plan);
     expect(await again.answer('settings.read', {})).toMatchObject({
       value: { printerAddress: 'tcp://10.0.0.9:9100' },
@@ -282,11 +283,11 @@ describe('the printer desk', () => {
   });
 
   it('opens the drawer by the rule that was set last, without a restart', async () => {
-    const rooms = roomsStandIn(clock);
+    const adapters = roomsStandIn(clock);
     const made: EngineParts[] = [];
-    const { createEngine } = rooms;
+    const { createEngine } = adapters;
     const watched = {
-      ...rooms,
+      ...adapters,
       createEngine: (parts: EngineParts) => (made.push(parts), createEngine(parts)),
     };
     const host = await opened(planOf(ACCOUNT, watched).plan);

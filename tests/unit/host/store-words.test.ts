@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { storeWords } from '../../../electron/host/store-words.ts';
-import { StoreFault } from '../../../electron/register/ports.ts';
+import { StoreFault } from '../../../electron/engine/ports.ts';
 import { FolderOnNetwork, NoRoomToUpgrade, UpgradeWaits } from '../../../electron/storage/index.ts';
 import { MIGRATIONS } from '../../../electron/storage/migrations/list.ts';
 import { connectBooks, requireNodeApi } from '../../../electron/storage/sqlite.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../electron/host/clock.ts';
-import type { ConnectedProvider, TrainingShop } from '../../../electron/host/rooms.ts';
-import { paperRoom } from '../../../electron/host/wiring/paper.ts';
+import type { ConnectedProvider, TrainingShop } from '../../../electron/host/adapters.ts';
+import { printingAdapter } from '../../../electron/host/wiring/printing.ts';
 import { connectProvider } from '../../../electron/host/wiring/provider.ts';
 import { startTraining } from '../../../electron/host/wiring/training.ts';
-import { startProviderServer, type ProviderServer } from '../../../electron/training/index.ts';
+import { startProviderServer, type ProviderServer } from '../../../electron/simulator/index.ts';
 import { TEST_PAGES } from '../../../shared/printer-guide.ts';
 import { PROFILE, quietLog } from '../../support/host-parts.ts';
 
@@ -105,17 +105,17 @@ describe('paper', () => {
 
   it('previews each test page from its very bytes', () => {
     for (const page of TEST_PAGES) {
-      const bytes = paperRoom.testPage(page, PROFILE, shop);
+      const bytes = printingAdapter.testPage(page, PROFILE, shop);
       expect(bytes.length, page).toBeGreaterThan(0);
-      expect(paperRoom.previewBytes(bytes, PROFILE).svg).toMatch(/^<svg /);
+      expect(printingAdapter.previewBytes(bytes, PROFILE).svg).toMatch(/^<svg /);
     }
-    const ticket = paperRoom.previewBytes(paperRoom.testPage('ticket', PROFILE, shop), PROFILE);
+    const ticket = printingAdapter.previewBytes(printingAdapter.testPage('ticket', PROFILE, shop), PROFILE);
     expect(ticket.text).toContain('Kiosco Ñandú');
   });
 
   it('kicks no drawer that a shop does not have', () => {
     const document = { kind: 'sale', locale: 'es-AR', blocks: [{ type: 'drawer' }] } as const;
-    const text = (drawerPin: 2 | null) => paperRoom.preview(document, { ...PROFILE, drawerPin }).text;
+    const text = (drawerPin: 2 | null) => printingAdapter.preview(document, { ...PROFILE, drawerPin }).text;
     expect(text(2)).toContain('drawer');
     expect(text(null)).not.toContain('drawer');
   });
@@ -126,21 +126,22 @@ describe('paper', () => {
       locale: 'es-AR',
       blocks: [{ type: 'qr', text: 'CAJACLARA:1' }],
     } as const;
-    const text = (qr: 'native' | 'raster' | 'text') => paperRoom.preview(document, { ...PROFILE, qr }).text;
+    const text = (qr: 'native' | 'raster' | 'text') =>
+      printingAdapter.preview(document, { ...PROFILE, qr }).text;
     expect(text('native')).toContain('CAJACLARA:1');
     expect(text('raster')).toMatch(/image/);
     expect(text('text').trim()).toBe('CAJACLARA:1');
   });
 
   it('starts with a profile that cuts, of the width that was asked for', () => {
-    expect(paperRoom.usualProfile(null)).toMatchObject({
+    expect(printingAdapter.usualProfile(null)).toMatchObject({
       columns: 48,
       cutter: 'full',
       drawerPin: null,
       drawerOpens: 'never',
     });
-    expect(paperRoom.usualProfile(32).columns).toBe(32);
-    expect(paperRoom.isAddress('tcp://10.0.0.1:9100')).toBe(true);
-    expect(paperRoom.isAddress('usb')).toBe(false);
+    expect(printingAdapter.usualProfile(32).columns).toBe(32);
+    expect(printingAdapter.isAddress('tcp://10.0.0.1:9100')).toBe(true);
+    expect(printingAdapter.isAddress('usb')).toBe(false);
   });
 });

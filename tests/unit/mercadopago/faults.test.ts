@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readErrorBody } from '../../../electron/mercadopago/error-body.ts';
 import { kindOfRefusal, readNetworkError } from '../../../electron/mercadopago/faults.ts';
-import type { FaultKind } from '../../../electron/register/ports.ts';
+import type { FaultKind } from '../../../electron/engine/ports.ts';
 
 const judge = (status: number, body: unknown): { kind: FaultKind; code: string | null } => {
   const read = readErrorBody(typeof body === 'string' ? body : JSON.stringify(body));

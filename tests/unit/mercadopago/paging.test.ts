@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { elementsPage, readPages, resultsPage, type Page } from '../../../electron/mercadopago/paging.ts';
-import type { Answer, Heard } from '../../../electron/register/ports.ts';
+import type { Answer, Heard } from '../../../electron/engine/ports.ts';
 
 const heard: Heard = { sentAt: 1, heardAt: 2, providerNow: 3 };
 const page = (ids: readonly (number | string)[], next: number | null, total: number | null): Page => ({
@@ -10,7 +10,7 @@ const page = (ids: readonly (number | string)[], next: number | null, total: num
 });
 const failed: Answer<never> = {
   ok: false,
-  fault: { kind: 'unavailable', status: 502, code: null, retryAfter: null },
+  fault: { kind: 'unavailable', status: 502, code: null, retryAfterMs: null },
   heard,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PrintOutcome } from '../../../electron/register/ports.ts';
+import type { PrintOutcome } from '../../../electron/engine/ports.ts';
 import type { TicketDocument } from '../../../shared/ticket.ts';
 import { createPrinter } from '../../../electron/printing/printer.ts';
 import type { Transport } from '../../../electron/printing/transports/transport.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { StoreFault } from '../../../electron/register/ports.ts';
+import { StoreFault } from '../../../electron/engine/ports.ts';
 import { openMemoryStore, verifyBooks, type CajaStore } from '../../../electron/storage/index.ts';
 import {
   chargeId,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chargeId, saleId } from '../../../shared/ids.ts';
 import { askForRebuild, verify } from '../../../electron/storage/index.ts';
 import { connectBooks } from '../../../electron/storage/sqlite.ts';
-import { StoreFault } from '../../../electron/register/ports.ts';
+import { StoreFault } from '../../../electron/engine/ports.ts';
 import { aRefund, chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
 import { freshPlace, openAt, type Place } from './support/folders.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LINK_LIFE, SESSION_LIFE } from '../../../electron/web/access.ts';
+import { LINK_LIFE_MS, SESSION_LIFE_MS } from '../../../electron/web/access.ts';
 import { openAccess } from '../../../electron/web/access-file.ts';
 import { handClock, scratchFolder } from '../../support/host-parts.ts';
 
@@ -26,7 +26,7 @@ describe('one-time links', () => {
   it('work for 5 minutes', () => {
     const access = open();
     const [one, two] = [access.newLink(), access.newLink()];
-    clock.advance(LINK_LIFE - 1);
+    clock.advance(LINK_LIFE_MS - 1);
     expect(access.redeem(one)).not.toBeNull();
     clock.advance(1);
     expect(access.redeem(two)).toBeNull();
@@ -60,11 +60,11 @@ describe('browsers', () => {
     const session = access.session(cookie);
     if (!session) throw new Error('not known');
     expect(access.renew(session)).toBe(false);
-    clock.advance(SESSION_LIFE - 1);
+    clock.advance(SESSION_LIFE_MS - 1);
     expect(access.renew(session)).toBe(true);
     clock.advance(2);
     expect(access.session(cookie)).not.toBeNull();
-    clock.advance(SESSION_LIFE);
+    clock.advance(SESSION_LIFE_MS);
     expect(access.session(cookie)).toBeNull();
   });
 

@@ -46,13 +46,13 @@ const CHARGE = { chargeId: chargeId('charge-1') };
 describe('a press', () => {
   test('goes out once however often the button is pressed, and again after its answer, under a fresh id', async () => {
     const { caja, sent, answer } = desk();
-    const first = caja.press('charge.search', CHARGE, 'here');
-    expect(await caja.press('charge.search', CHARGE, 'here')).toBeNull();
+    const first = caja.sendCommand('charge.search', CHARGE, 'here');
+    expect(await caja.sendCommand('charge.search', CHARGE, 'here')).toBeNull();
     expect(isPressed(caja.getState(), 'charge.search')).toBe(true);
     answer({ ok: true, value: null });
     await first;
     expect(isPressed(caja.getState(), 'charge.search')).toBe(false);
-    const second = caja.press('charge.search', CHARGE, 'here');
+    const second = caja.sendCommand('charge.search', CHARGE, 'here');
     answer({ ok: true, value: null });
     await second;
     expect(sent.map(({ request }) => request['commandId'])).toEqual(['id-1', 'id-2']);
@@ -60,20 +60,20 @@ describe('a press', () => {
 
   test('does not wait for another one: cancelling goes out during a search', () => {
     const { caja, sent } = desk();
-    void caja.press('charge.search', CHARGE, 'here');
-    void caja.press('charge.cancel', CHARGE, 'here');
+    void caja.sendCommand('charge.search', CHARGE, 'here');
+    void caja.sendCommand('charge.cancel', CHARGE, 'here');
     expect(sent.map(({ name }) => name)).toEqual(['charge.search', 'charge.cancel']);
   });
 
   test('keeps its refusal where it was pressed, until something is typed', async () => {
     const { caja, answer } = desk();
-    caja.type('12,3456');
-    const press = caja.press('charge.start', { amount: '12,3456' }, 'ready');
+    caja.setAmount('12,3456');
+    const press = caja.sendCommand('charge.start', { amount: '12,3456' }, 'ready');
     answer({ ok: false, failure: failure('amount-unreadable') });
     await press;
     expect(caja.getState().refusal).toEqual({ scope: 'ready', failure: failure('amount-unreadable') });
     expect(caja.getState().typing.text).toBe('12,3456');
-    caja.type('12,34');
+    caja.setAmount('12,34');
     expect(caja.getState().refusal).toBeNull();
   });
 });
@@ -89,7 +89,7 @@ describe('the screen', () => {
 
   test('keeps what was typed while another screen is looked at', () => {
     const { caja } = desk();
-    caja.type('250');
+    caja.setAmount('250');
     caja.show('sales');
     caja.show('counter');
     expect(caja.getState().typing.text).toBe('250');
@@ -97,7 +97,7 @@ describe('the screen', () => {
 
   test('keeps the language chosen for it', () => {
     const { caja, kept } = desk();
-    caja.speak('pt');
+    caja.setLanguage('pt');
     expect(caja.getState().language).toBe('pt');
     expect(kept()).toBe('pt');
   });

@@ -5,8 +5,9 @@ import type { Language } from '../../../../shared/sites.ts';
 import type { ChargePhase } from '../../../../shared/snapshot.ts';
 import { asideCharge, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
-const pen = penFor(shopAtWork().shop, null);
-const note = (phase: ChargePhase, change = {}) => asideNotes([asideCharge(phase, change)], pen).notes[0]!;
+const formatter = penFor(shopAtWork().shop, null);
+const note = (phase: ChargePhase, change = {}) =>
+  asideNotes([asideCharge(phase, change)], formatter).notes[0]!;
 
 describe('a charge at the side', () => {
   test('that is leaving says that the QR is taken and can still be paid, and how long', () => {
@@ -58,7 +59,7 @@ describe('a charge at the side', () => {
 
   test('beyond the second is counted', () => {
     const three = [asideCharge('withdrawing'), asideCharge('cancelled'), asideCharge('cancelled')];
-    expect(asideNotes(three, pen)).toMatchObject({ notes: [{}, {}], more: 'y 1 más' });
-    expect(asideNotes(three.slice(1), pen).more).toBeNull();
+    expect(asideNotes(three, formatter)).toMatchObject({ notes: [{}, {}], more: 'y 1 más' });
+    expect(asideNotes(three.slice(1), formatter).more).toBeNull();
   });
 });

@@ -32,7 +32,7 @@ import {
   VISA,
 } from '../../../e2e/gallery/snapshots.ts';
 
-const pen = penFor(shopAtWork().shop, null);
+const formatter = penFor(shopAtWork().shop, null);
 const { paper } = shopAtWork();
 
 describe('the QR picture', () => {
@@ -87,28 +87,28 @@ describe('sounds', () => {
 
 describe('paper', () => {
   test('sent is not printed', () => {
-    expect(ticketNote(paid(ticket('sent')), paper, pen)?.text).toBe('Ticket enviado');
-    expect(ticketNote(paid(ticket('confirmed')), paper, pen)?.text).toBe('Ticket impreso');
-    expect(ticketNote(paid(ticket('unknown')), paper, pen)?.text).toBe('Ticket sin confirmar');
+    expect(ticketNote(paid(ticket('sent')), paper, formatter)?.text).toBe('Ticket enviado');
+    expect(ticketNote(paid(ticket('confirmed')), paper, formatter)?.text).toBe('Ticket impreso');
+    expect(ticketNote(paid(ticket('unknown')), paper, formatter)?.text).toBe('Ticket sin confirmar');
   });
 
   test('a copy says which one it is, a fault what to do', () => {
-    expect(ticketNote(paid(ticket('confirmed', { copy: 2 })), paper, pen)?.text).toBe(
+    expect(ticketNote(paid(ticket('confirmed', { copy: 2 })), paper, formatter)?.text).toBe(
       'Reimpresión 2: Ticket impreso',
     );
-    expect(ticketNote(paid(ticket('queued', { fault: 'printer-paper-out' })), paper, pen)?.more).toContain(
-      'Cambiá el papel',
-    );
+    expect(
+      ticketNote(paid(ticket('queued', { fault: 'printer-paper-out' })), paper, formatter)?.more,
+    ).toContain('Cambiá el papel');
   });
 
   test('without a printer a paid sale says so, and a waiting one says nothing', () => {
     const none = { ...paper, configured: false };
-    expect(ticketNote(paid(null), none, pen)?.text).toBe('Sin impresora');
-    expect(ticketNote(sale('waiting'), none, pen)).toBeNull();
+    expect(ticketNote(paid(null), none, formatter)?.text).toBe('Sin impresora');
+    expect(ticketNote(sale('waiting'), none, formatter)).toBeNull();
   });
 
   test('how it was paid, as far as the provider tells', () => {
-    expect(paidWithText(VISA, pen)).toBe('Tarjeta de crédito · Visa terminada en 3704 · 3 cuotas');
+    expect(paidWithText(VISA, formatter)).toBe('Tarjeta de crédito · Visa terminada en 3704 · 3 cuotas');
     const bare = {
       ...VISA,
       means: 'account_money',
@@ -116,7 +116,7 @@ describe('paper', () => {
       lastFour: null,
       installments: 1,
     } as const;
-    expect(paidWithText(bare, pen)).toBe('Dinero en cuenta');
+    expect(paidWithText(bare, formatter)).toBe('Dinero en cuenta');
   });
 });
 
@@ -130,7 +130,7 @@ describe('sales', () => {
       row(1, { state: 'unpaid', phase: null }),
     ];
     for (const each of states) {
-      expect(rowState(each, pen).text).not.toMatch(
+      expect(rowState(each, formatter).text).not.toMatch(
         /pagado|cobrar|efectivo|esperando el pago|cobro cancelado/i,
       );
     }
@@ -147,14 +147,14 @@ describe('sales', () => {
   test('an unknown payment status has words too', () => {
     const [payment] = DETAIL.payments;
     if (!payment) throw new Error('no payment');
-    expect(paymentState(payment, pen)).toBe('Aprobado');
-    expect(paymentState({ ...payment, status: 'toString' }, pen)).toBe('Otro estado');
+    expect(paymentState(payment, formatter)).toBe('Aprobado');
+    expect(paymentState({ ...payment, status: 'toString' }, formatter)).toBe('Otro estado');
   });
 });
 
 describe('words of money that is not what it seems', () => {
   test('a list tells a chargeback, what may still be paid, what was never charged, and what remains', () => {
-    const said = (change: Parameters<typeof row>[1]) => rowState(row(7, change), pen).text;
+    const said = (change: Parameters<typeof row>[1]) => rowState(row(7, change), formatter).text;
     expect(said({ returned: true, chargedBack: true })).toBe('Contracargo');
     expect(said({ state: 'open', phase: 'refused' })).toBe('Sin cobro');
     expect(said({ state: 'unpaid', phase: 'withdrawing', money: 'not-checked' })).toBe('Se puede pagar');
@@ -165,24 +165,26 @@ describe('words of money that is not what it seems', () => {
   });
 
   test('a card says to hand over only where that can be pressed', () => {
-    expect(incidentCard(incident('late'), pen).next).toMatch(/entregá/i);
+    expect(incidentCard(incident('late'), formatter).next).toMatch(/entregá/i);
     for (const actions of [['refund'], []] as const)
-      expect(incidentCard(incident('late', { actions }), pen).next).not.toMatch(/entregá/i);
+      expect(incidentCard(incident('late', { actions }), formatter).next).not.toMatch(/entregá/i);
   });
 
   test('a card tells when the money came, and when it was found where that is another moment', () => {
     const { at } = incident('late');
-    const long = incidentCard(incident('late', { cameAt: at - 3_600_000 }), pen).facts;
+    const long = incidentCard(incident('late', { cameAt: at - 3_600_000 }), formatter).facts;
     expect(long.slice(-2)).toEqual([
-      `Llegó el ${pen.dateTime(at - 3_600_000)}`,
-      `Encontrado el ${pen.dateTime(at)}`,
+      `Llegó el ${formatter.dateTime(at - 3_600_000)}`,
+      `Encontrado el ${formatter.dateTime(at)}`,
     ]);
-    expect(incidentCard(incident('late', { cameAt: at - 30_000 }), pen).facts.at(-1)).toBe(pen.time(at));
+    expect(incidentCard(incident('late', { cameAt: at - 30_000 }), formatter).facts.at(-1)).toBe(
+      formatter.time(at),
+    );
   });
 
   test('a part that remains of a whole payment is no partial payment', () => {
-    expect(incidentCard(incident('partial', { partBack: true }), pen).title).toBe('Queda una parte');
-    expect(incidentCard(incident('partial'), pen).title).toBe('Pago parcial');
+    expect(incidentCard(incident('partial', { partBack: true }), formatter).title).toBe('Queda una parte');
+    expect(incidentCard(incident('partial'), formatter).title).toBe('Pago parcial');
   });
 });
 
@@ -191,27 +193,27 @@ describe('notices', () => {
     const down = failure('provider-unreachable');
     const counter = sale('waiting', { failure: down });
     const connection = { state: 'troubled', failure: down, since: null, clockOffMs: null } as const;
-    expect(strips(shopAtWork({ counter, connection }), pen)).toEqual([]);
-    expect(strips(shopAtWork({ connection }), pen).map(({ id }) => id)).toEqual(['connection']);
+    expect(strips(shopAtWork({ counter, connection }), formatter)).toEqual([]);
+    expect(strips(shopAtWork({ connection }), formatter).map(({ id }) => id)).toEqual(['connection']);
     const blocked = { ...connection, state: 'blocked', failure: failure('token-rejected') } as const;
-    expect(strips(shopAtWork({ counter, connection: blocked }), pen)[0]?.tone).toBe('bad');
+    expect(strips(shopAtWork({ counter, connection: blocked }), formatter)[0]?.tone).toBe('bad');
   });
 
   test('the provider’s code and the next try stand in small print', () => {
     const note = failureNote(
       failure('provider-rate-limited', { providerCode: '429', retryAt: shopAtWork().at }),
-      pen,
+      formatter,
     );
     expect(note.small).toEqual(['Código: 429']);
     const at = shopAtWork().at + 45_000;
-    expect(retryText(at, 45_000, pen)).toBe('La caja vuelve a preguntar a las 14:05 (en 0:45)');
-    expect(retryText(at, 0, pen)).toBe('La caja vuelve a preguntar a las 14:05');
+    expect(retryText(at, 45_000, formatter)).toBe('La caja vuelve a preguntar a las 14:05 (en 0:45)');
+    expect(retryText(at, 0, formatter)).toBe('La caja vuelve a preguntar a las 14:05');
   });
 
   test('an incident offers its steps, the best first, and says why a refund failed', () => {
-    const card = incidentCard(incident('late'), pen);
+    const card = incidentCard(incident('late'), formatter);
     expect(card.steps.map(({ button }) => button)).toEqual(['Entregar', 'Devolver']);
-    expect(incidentCard(REFUND_REFUSED, pen).refund?.text).toContain('No hay saldo para devolver');
+    expect(incidentCard(REFUND_REFUSED, formatter).refund?.text).toContain('No hay saldo para devolver');
   });
 
   test('a refund that was kept back says so in the place of its kind, and is closed, not dropped', () => {
@@ -221,30 +223,36 @@ describe('notices', () => {
         actions: ['called'],
         refund: REFUND_REFUSED.refund,
       }),
-      pen,
+      formatter,
     );
     expect(card).toMatchObject({ title: 'Este pago no se devolvió', refund: null });
     expect(card.steps.map(({ button }) => button)).toEqual(['Ya llamé, cerrar']);
-    const back = incidentCard(incident('reversed', { cause: 'charged-back' }), pen);
+    const back = incidentCard(incident('reversed', { cause: 'charged-back' }), formatter);
     expect(`${back.title}. ${back.next}`).toMatch(/^Contracargo\. No entregues\./);
   });
 
   test('a late payment says that it is being asked about again, and why it was not handed over', () => {
-    expect(incidentCard(incident('late'), pen).delivery).toBeNull();
-    const busy = incidentCard(incident('late', { delivering: true, actions: [] }), pen);
+    expect(incidentCard(incident('late'), formatter).delivery).toBeNull();
+    const busy = incidentCard(incident('late', { delivering: true, actions: [] }), formatter);
     expect([busy.delivery?.text, busy.steps]).toEqual([
       'Preguntándole a Mercado Pago antes de entregar…',
       [],
     ]);
-    const cut = incidentCard(incident('late', { failure: failure('provider-unreachable') }), pen).delivery;
+    const cut = incidentCard(
+      incident('late', { failure: failure('provider-unreachable') }),
+      formatter,
+    ).delivery;
     expect(cut?.text).toMatch(/^No se entregó\. Sin conexión con Mercado Pago\./);
-    const gone = incidentCard(incident('late', { failure: failure('delivery-contradicted') }), pen).delivery;
+    const gone = incidentCard(
+      incident('late', { failure: failure('delivery-contradicted') }),
+      formatter,
+    ).delivery;
     expect(gone).toMatchObject({ failed: true, text: expect.stringContaining('se devolvió') as string });
   });
 
   test('the list says of a sale that was left no more than is known of its money', () => {
     const left = (money: SaleMoney['state']) =>
-      rowState(row(7, { state: 'unpaid', phase: 'cancelled', money }), pen).text;
+      rowState(row(7, { state: 'unpaid', phase: 'cancelled', money }), formatter).text;
     expect(
       (
         [
@@ -271,7 +279,7 @@ describe('notices', () => {
       'Cancelada',
     ]);
     // On its way: that it is not checked yet is what waiting means.
-    expect(rowState(row(7, { state: 'open', phase: 'waiting', money: 'not-checked' }), pen).text).toBe(
+    expect(rowState(row(7, { state: 'open', phase: 'waiting', money: 'not-checked' }), formatter).text).toBe(
       'En curso',
     );
   });
@@ -280,12 +288,14 @@ describe('notices', () => {
     const view = sale('waiting');
     const charge = view.charge;
     if (!charge) throw new Error('no charge');
-    expect(voucherAnswer(view, charge, true, pen)).toBe('Preguntándole a Mercado Pago…');
-    expect(voucherAnswer(view, charge, false, pen)).toContain('no tiene ningún pago de $ 12.345,50');
-    expect(voucherAnswer(view, { ...charge, failure: failure('provider-slow') }, false, pen)).toContain(
+    expect(voucherAnswer(view, charge, true, formatter)).toBe('Preguntándole a Mercado Pago…');
+    expect(voucherAnswer(view, charge, false, formatter)).toContain('no tiene ningún pago de $ 12.345,50');
+    expect(voucherAnswer(view, { ...charge, failure: failure('provider-slow') }, false, formatter)).toContain(
       'no se puede saber',
     );
-    expect(voucherAnswer(view, { ...charge, unchecked: true }, false, pen)).toContain('no se puede saber');
+    expect(voucherAnswer(view, { ...charge, unchecked: true }, false, formatter)).toContain(
+      'no se puede saber',
+    );
   });
 
   test('that none came is said only after a complete search begun after the question', () => {
@@ -302,7 +312,7 @@ describe('notices', () => {
 
 describe('the guided test', () => {
   test('its numbers are the lines of the printed page', () => {
-    const pages = wordedAnswers('code-pages', SETTINGS.profile, pen).map(({ set }) => set.codePage);
+    const pages = wordedAnswers('code-pages', SETTINGS.profile, formatter).map(({ set }) => set.codePage);
     // The number beside a line on the paper chooses the page that the line was printed with.
     expect(pages).toEqual(ACCENT_CANDIDATES.map(({ codePage }) => codePage));
     expect(pages).toEqual([...CODE_PAGES]);
@@ -310,7 +320,7 @@ describe('the guided test', () => {
 
   test('has a word for every answer, each another one', () => {
     for (const step of ['code-pages', 'width', 'cutter', 'code', 'drawer', 'drawer-rule'] as const) {
-      const labels = wordedAnswers(step, SETTINGS.profile, pen).map(({ label }) => label);
+      const labels = wordedAnswers(step, SETTINGS.profile, formatter).map(({ label }) => label);
       expect(labels.length, step).toBeGreaterThan(1);
       expect(new Set(labels).size, step).toBe(labels.length);
     }

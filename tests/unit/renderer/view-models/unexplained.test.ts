@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { showsQr } from '../../../../renderer/view-models/counter.ts';
-import { counterFace } from '../../../../renderer/view-models/face.ts';
+import { counterContent } from '../../../../renderer/view-models/board-content.ts';
 import { penFor } from '../../../../renderer/view-models/shop.ts';
 import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { messagesFor } from '../../../../shared/messages/index.ts';
 import type { SaleMoney, SaleView } from '../../../../shared/snapshot.ts';
 import { sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
-const pen = penFor(shopAtWork().shop, null);
-const face = (view: SaleView) => counterFace(view, pen);
-const text = (view: SaleView) => [face(view).title, ...face(view).lines].join(' ');
-const answer = (view: SaleView) => voucherAnswer(view, view.charge!, false, pen);
+const formatter = penFor(shopAtWork().shop, null);
+const content = (view: SaleView) => counterContent(view, formatter);
+const text = (view: SaleView) => [content(view).title, ...content(view).lines].join(' ');
+const answer = (view: SaleView) => voucherAnswer(view, view.charge!, false, formatter);
 const mismatch = (openIncidents: number): { money: SaleMoney } => ({
   money: { ...sale('waiting').money, state: 'mismatch', openIncidents },
 });
@@ -49,7 +49,7 @@ describe('a payment that does not fit', () => {
   test('is not forgotten by then, and lets a new charge be paid', () => {
     expect(text(sale('cancelled', {}, mismatch(0)))).toContain('una persona ya lo revisó');
     expect(answer(sale('cancelled', {}, mismatch(0)))).toContain('una persona ya lo revisó');
-    expect(face(sale('waiting', {}, mismatch(0))).title).toBe('Esperando el pago');
+    expect(content(sale('waiting', {}, mismatch(0))).title).toBe('Esperando el pago');
     expect(showsQr(sale('waiting', {}, mismatch(0)))).toBe('qr');
     expect(showsQr(sale('waiting', {}, mismatch(1)))).toBe('do-not-scan');
   });

@@ -1,4 +1,4 @@
-import { StoreFault, type StoreFaultKind } from '../../../../electron/register/ports.ts';
+import { StoreFault, type StoreFaultKind } from '../../../../electron/engine/ports.ts';
 
 /** The store's fault that an act ends in. @throws when it ends in none, or in another error. */
 export function faultOf(act: () => unknown): { kind: StoreFaultKind; message: string } {

@@ -1,0 +1,266 @@
+import type { ChargeId, SaleId } from '../../../shared/ids.ts';
+import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
+import type { Core } from '../core.ts';
+import type { Draft } from '../books.ts';
+import { failure, type Failure } from '../../../shared/failures.ts';
+import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
+import { OrderWorker } from './order-worker.ts';
+import { keyOf, RegisterNews } from './register-news.ts';
+import { RegisterWatch } from './register-watch.ts';
+import { ScanPoller } from './scan-poller.ts';
+import { PaymentPoller } from './payment-poller.ts';
+import { next, type ChargeEvent } from './machine.ts';
+import { landsUntil, LOOK_EVERY } from './plan.ts';
+import { freshRun, type ChargeRun } from './run.ts';
+
+/** A charge that could not even be planned is looked at again after this. Milliseconds. */
+const READ_AGAIN_MS = 30_000;
+
+/**
+ * Runs the charges: lanes of their own to the register, for the search and for what was scanned, so that a cancel never
+ * waits for a search; and one watch of the register for all that have left it.
+ */
+export class Charges implements WorkerHost {
+  readonly core: Core;
+  readonly consequences: ChargeConsequences;
+  readonly news = new RegisterNews();
+  readonly #runs = new Map<ChargeId, ChargeRun>();
+  readonly #register: OrderWorker;
+  readonly #search: PaymentPoller;
+  readonly #scan: ScanPoller;
+  readonly #watch: RegisterWatch;
+  readonly #writing = new Set<string>();
+  /** Refused by this run after a PUT: final in the books, and looked after for a while. */
+  readonly #refused = new Set<ChargeId>();
+
+  constructor(core: Core, consequences: ChargeConsequences) {
+    this.core = core;
+    this.consequences = consequences;
+    this.#register = new OrderWorker(this);
+    this.#search = new PaymentPoller(this);
+    this.#scan = new ScanPoller(this, this.#search);
+    this.#watch = new RegisterWatch(this);
+  }
+
+  run(id: ChargeId): ChargeRun {
+    const known = this.#runs.get(id);
+    if (known) return known;
+    const run = freshRun(null);
+    this.#runs.set(id, run);
+    return run;
+  }
+
+  /** A charge that this run has just intended and committed. */
+  begin(id: ChargeId): void {
+    this.#runs.set(id, freshRun(this.core.monotonic()));
+    this.plan(id);
+  }
+
+  /** Start of the program: everything not final is looked at again; what was intended may have left. */
+  resume(): void {
+    for (const { id } of this.core.books.openCharges()) {
+      this.core.contained('resume', id, false, () =>
+        this.move(id, { kind: 'restarted', at: this.core.now() }),
+      );
+      this.searchNow(id);
+    }
+    for (const id of new Set(this.core.books.openIncidents().map(({ saleId }) => saleId)))
+      if (id !== null) this.watchCover(id);
+  }
+
+  /** An incident of this sale is open: what pays it is looked at, also when its own later looks are over. */
+  watchCover(id: SaleId): void {
+    for (const charge of this.core.books.sale(id)?.charges ?? [])
+      if (this.core.books.charge(charge)?.state.kind === 'paid') this.plan(charge);
+  }
+
+  /**
+   * Applies an event, and everything it causes in the same commit. @returns whether it changed the state, which it
+   * has not where it could not be written.
+   */
+  move(id: ChargeId, event: ChargeEvent): boolean {
+    const outcome = { moved: false };
+    const problem = this.core.transact((draft) => {
+      outcome.moved = this.moveIn(draft, id, event);
+    });
+    return problem === null && outcome.moved;
+  }
+
+  moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean {
+    const charge = draft.charge(id);
+    const state = charge && next(charge.state, event);
+    if (!charge || !state) return false;
+    // One charge covers a sale: no second one of it is ever paid (rule 18).
+    if (state.kind === 'paid' && charge.state.kind !== 'paid' && isCollected(draft, charge)) return false;
+    draft.add({ kind: 'charge-moved', chargeId: id, state });
+    // A proof of the register is only good for what it was read for.
+    if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
+    // A yes is for the order that was shown: it is read again before it is acted on.
+    if (event.kind === 'overwrite-agreed') this.run(id).lastLook = null;
+    if (event.kind === 'put-unanswered') this.run(id).doubtful = true;
+    if (state.kind === 'paid' && charge.state.kind !== 'paid')
+      this.consequences.paid(draft, { ...charge, state });
+    this.consequences.reconcile(draft, charge.saleId);
+    if (state.kind === 'refused' && charge.puts > 0) draft.afterCommit(() => void this.#refused.add(id));
+    draft.afterCommit(() => this.plan(id));
+    return true;
+  }
+
+  /** Decides again what this charge needs and when. */
+  plan(id: ChargeId): void {
+    if (this.core.isStopped()) return;
+    const charge = this.core.books.charge(id);
+    if (!charge) return;
+    const planned = this.core.contained('plan', id, false, () => {
+      this.#register.plan(charge, this.run(id));
+      this.#search.plan(charge, this.run(id));
+      this.#scan.plan(charge, this.run(id));
+      this.#planLanding(charge);
+      return true;
+    });
+    this.core.contained('plan', null, undefined, () => this.#watch.plan());
+    if (!planned)
+      this.core.scheduler.at(`search:${id}`, this.core.monotonic() + READ_AGAIN_MS, () => this.plan(id));
+  }
+
+  /** That an order cannot land any more is told when it is so: nothing else changes then. */
+  #planLanding(charge: Charge): void {
+    const until = landsUntil(charge, this.run(charge.id));
+    const left = until === null ? null : until - this.core.now();
+    if (left === null) return this.core.scheduler.drop(`landing:${charge.id}`);
+    if (left > 0)
+      return this.core.scheduler.at(`landing:${charge.id}`, this.core.monotonic() + left, () =>
+        this.plan(charge.id),
+      );
+    this.run(charge.id).landingOver = true;
+    this.core.onChange();
+  }
+
+  async safely(
+    id: ChargeId,
+    priority: string,
+    step: () => Promise<void>,
+    failed: (run: ChargeRun) => void,
+  ): Promise<void> {
+    const { core } = this;
+    const fine = await core.containedCall(priority, id, false, () => step().then(() => true));
+    if (fine || core.isStopped()) return;
+    failed(this.run(id));
+    core.onChange();
+    this.plan(id);
+  }
+
+  async write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value> {
+    const key = keyOf(register);
+    this.#writing.add(key);
+    try {
+      return await this.core.during(call());
+    } finally {
+      this.#writing.delete(key);
+      this.news.heard(register, this.core.monotonic());
+      const live = this.liveOn(register);
+      if (live) this.plan(live.id);
+    }
+  }
+
+  isWriting(register: RegisterAddress): boolean {
+    return this.#writing.has(keyOf(register));
+  }
+
+  mayDelete(register: RegisterAddress, sentAt: number): boolean {
+    return !this.isWriting(register) && this.news.isNewest(register, sentAt);
+  }
+
+  liveOn(register: RegisterAddress): Charge | undefined {
+    const key = keyOf(register);
+    return this.core.books
+      .openCharges()
+      .find((charge) => isLive(charge.state) && keyOf(charge.register) === key);
+  }
+
+  inSight(): readonly Charge[] {
+    const refused = [...this.#refused].flatMap((id) => this.core.books.charge(id) ?? []);
+    return [...this.core.books.openCharges(), ...refused];
+  }
+
+  /** Searches as soon as the provider allows; during a search exactly one more is queued. */
+  searchNow(id: ChargeId): void {
+    const run = this.run(id);
+    run.searchAt = this.core.monotonic();
+    if (run.searchBusy) run.searchAgain = true;
+    this.plan(id);
+  }
+
+  /** Asks the register as soon as the provider allows. */
+  lookNow(id: ChargeId): void {
+    this.run(id).registerAt = this.core.monotonic();
+    this.plan(id);
+  }
+
+  lookAgain(id: ChargeId): void {
+    const run = this.run(id);
+    // What is doubted, or known to be displaced, is being read already.
+    if (run.inDoubt || run.older !== null) return;
+    run.ticksSinceLook = LOOK_EVERY;
+    this.lookNow(id);
+  }
+
+  /** After sleep, a clock jump, a new token or the network's return: live charges first, guards in turn. */
+  wake(): void {
+    const charges = this.core.books.openCharges();
+    charges.sort((a, b) => Number(isLive(b.state)) - Number(isLive(a.state)));
+    for (const charge of charges) {
+      const run = this.run(charge.id);
+      run.registerAt = this.core.monotonic();
+      run.registerFailures = 0;
+      run.searchFailures = 0;
+      // What was read before the sleep is no look any more.
+      run.lastLook = null;
+      run.streak = null;
+      run.looksFailed = 0;
+      if (charge.state.kind === 'waiting') run.ticksSinceLook = LOOK_EVERY;
+      this.searchNow(charge.id);
+    }
+  }
+
+  trouble(id: ChargeId, trouble: Failure | null): void {
+    const run = this.run(id);
+    run.trouble = trouble;
+    this.core.onChange();
+  }
+
+  forget(id: ChargeId): void {
+    this.#runs.delete(id);
+    this.#refused.delete(id);
+    this.core.scheduler.drop(`register:${id}`);
+    this.core.scheduler.drop(`search:${id}`);
+    this.core.scheduler.drop(`scan:${id}`);
+    this.core.scheduler.drop(`landing:${id}`);
+  }
+
+  /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */
+  cancel(id: ChargeId): Failure | null {
+    const charge = this.core.books.charge(id);
+    if (!charge || !isLive(charge.state)) return failure('command-not-possible');
+    if (charge.state.kind === 'withdrawing') return null;
+    return this.core.transact((draft) => this.cancelIn(draft, id));
+  }
+
+  /** The same as part of a larger change; nothing where the charge is leaving already, or over. */
+  cancelIn(draft: Draft, id: ChargeId): void {
+    const charge = draft.charge(id);
+    if (!charge || !isLive(charge.state) || charge.state.kind === 'withdrawing') return;
+    const run = this.run(id);
+    const neverSent = charge.state.kind === 'intended' && run.bornHere && !run.maybeSent;
+    this.moveIn(draft, id, { kind: 'leave', at: this.core.now(), why: 'cancelled', neverSent });
+    draft.afterCommit(() => {
+      run.lastLook = null;
+      run.registerFailures = 0;
+      this.lookNow(id);
+    });
+  }
+}
+
+function isCollected(draft: Draft, charge: Charge): boolean {
+  return draft.sale(charge.saleId)?.state.kind === 'paid';
+}

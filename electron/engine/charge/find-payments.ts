@@ -1,0 +1,187 @@
+import type { Charge } from '../../../shared/charge.ts';
+import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
+import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../../shared/money-facts.ts';
+import { settle } from '../../../shared/settlement.ts';
+import type { CallKind } from '../rate-limiter.ts';
+import type { Answer, Provider, ProviderFault } from '../ports.ts';
+import { isWaitedFor } from './plan.ts';
+
+/** Orders, and payments, read by id in one search: a charge has few, and a provider that sends many is not filtering. */
+const READS_AT_MOST = 5;
+
+export interface Found {
+  readonly told: MoneyFacts;
+  /** The search itself was answered, whatever became of the questions beside it. */
+  readonly searched: boolean;
+  /** Every page of the merchant orders came: absence is a fact. */
+  readonly complete: boolean;
+  /** The payments were searched too, and completely. */
+  readonly completeBoth: boolean;
+  readonly unfiltered: boolean;
+  /** The merchant orders were not searched, for a 429 was obeyed: payments and orders by id were asked instead. */
+  readonly standIn: boolean;
+  /** The first thing that went wrong; null when all was answered. */
+  readonly fault: ProviderFault | null;
+}
+
+/** Who asks the provider: the search and the questions beside it are on budgets of their own. */
+export interface Asker {
+  readonly provider: Provider;
+  readonly hearSearch: <Value>(answer: Answer<Value>) => Answer<Value>;
+  readonly hearBeside: <Value>(answer: Answer<Value>, call: Beside) => Answer<Value>;
+  /** What the search told, before anything more is asked: nobody waits for the rest of it. */
+  readonly told: (facts: MoneyFacts) => void;
+  /** False while a 429 to the search of merchant orders is obeyed: the payments stand in for it. */
+  readonly maySearch: boolean;
+  /** False while a 429 to such a question is obeyed. */
+  readonly mayAskBeside: (call: Beside) => boolean;
+}
+
+/** What is asked beside the search. */
+type Beside = Extract<CallKind, 'payments' | 'order' | 'payment'>;
+
+/**
+ * One look for the money of a charge (rules 11 and 12): all its merchant orders, the orders that must be read by id,
+ * and the payments by reference where merchant orders alone cannot tell. What proves a live charge paid concludes at
+ * once: nothing is asked that could change it no more. Never throws.
+ */
+export async function findPayments(asker: Asker, charge: Charge, both: boolean): Promise<Found> {
+  return new Look(asker, charge).run(both);
+}
+
+const NOT_FOUND = { complete: false, completeBoth: false, unfiltered: false, standIn: false } as const;
+
+class Look {
+  readonly #asker: Asker;
+  readonly #charge: Charge;
+  #told: MoneyFacts = NO_FACTS;
+  #fault: ProviderFault | null = null;
+
+  constructor(asker: Asker, charge: Charge) {
+    this.#asker = asker;
+    this.#charge = charge;
+  }
+
+  async run(both: boolean): Promise<Found> {
+    const { provider, hearSearch } = this.#asker;
+    const { reference, currency } = this.#charge;
+    if (!this.#asker.maySearch) return this.#standIn();
+    const search = hearSearch(await provider.search(reference, currency, (found) => this.#provesPaid(found)));
+    if (!search.ok) {
+      this.#fault = search.fault;
+      // The second contingency stands in for the first, unless silence was asked for.
+      if (both && search.fault.kind !== 'rate-limited') await this.#searchPayments(true);
+      return this.#found({ ...NOT_FOUND, searched: false });
+    }
+    const { complete: whole, unfiltered, fault } = search.value;
+    this.#fault = fault;
+    this.#hear({ orders: [...search.value.orders], payments: [...search.value.payments] });
+    const complete = whole && !unfiltered;
+    const found = { ...NOT_FOUND, searched: true, complete, unfiltered };
+    if (this.#provesPaid()) return this.#found(found);
+    this.#asker.told(this.#told);
+    await this.#readOrders(this.#unread());
+    if (this.#provesPaid()) return this.#found(found);
+    const needed = both || unfiltered || this.#unread().length > 0;
+    // Opened orders may keep their payments to themselves: a rejection is then told by the payments, or by nobody.
+    const mute =
+      search.value.mute ||
+      this.#told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
+    const askedAll = (needed || mute) && (await this.#searchPayments(needed));
+    if (!this.#provesPaid() && (await this.#readPayments())) await this.#readOrders(this.#unread());
+    return this.#found({ ...found, completeBoth: complete && askedAll && this.#fault === null });
+  }
+
+  /** It may prove paid, never absence. */
+  async #standIn(): Promise<Found> {
+    await this.#searchPayments(true);
+    if (!this.#provesPaid()) await this.#readOrders(this.#unread());
+    return this.#found({ ...NOT_FOUND, searched: this.#fault === null, standIn: true });
+  }
+
+  #found(how: Omit<Found, 'told' | 'fault'>): Found {
+    return { told: this.#told, fault: this.#fault, ...how };
+  }
+
+  #hear(told: MoneyFacts): void {
+    this.#told = mergeFacts(this.#told, told);
+  }
+
+  #settled(told = this.#told) {
+    return settle(this.#charge, mergeFacts(this.#charge.facts, told));
+  }
+
+  #provesPaid(told = this.#told): boolean {
+    return isWaitedFor(this.#charge) && this.#settled(told).verdict === 'paid';
+  }
+
+  #unread(): readonly MerchantOrderId[] {
+    return this.#settled().readById;
+  }
+
+  /**
+   * @param needed its failure is one of the whole look.
+   * @returns whether every page came, and every order that the payments speak of.
+   */
+  async #searchPayments(needed: boolean): Promise<boolean> {
+    const { provider, hearBeside, mayAskBeside } = this.#asker;
+    if (!mayAskBeside('payments')) return false;
+    const { reference, currency } = this.#charge;
+    const answer = hearBeside(await provider.searchPayments(reference, currency), 'payments');
+    if (!answer.ok) {
+      if (needed) this.#fault ??= answer.fault;
+      return false;
+    }
+    const { payments, complete } = answer.value;
+    this.#hear({ orders: [], payments: [...payments] });
+    const seen = new Set<MerchantOrderId>(this.#told.orders.map((order) => order.id));
+    const unseen = payments.flatMap(({ orderId }) =>
+      orderId !== null && !seen.has(orderId) ? [orderId] : [],
+    );
+    return (await this.#readOrders([...new Set(unseen)])) && complete;
+  }
+
+  /** An order read by id counts only when it carries our reference, or none but money of ours led to it. */
+  async #readOrders(ids: readonly MerchantOrderId[]): Promise<boolean> {
+    const { provider, hearBeside, mayAskBeside } = this.#asker;
+    const { reference, currency } = this.#charge;
+    for (const id of ids.slice(0, READS_AT_MOST)) {
+      if (!mayAskBeside('order')) return false;
+      const answer = hearBeside(await provider.merchantOrder(id, currency), 'order');
+      if (!answer.ok) {
+        this.#fault ??= answer.fault;
+        continue;
+      }
+      if (answer.value.reference !== null && answer.value.reference !== reference) continue;
+      this.#hear({ orders: [answer.value.order], payments: [...answer.value.payments] });
+    }
+    return ids.length <= READS_AT_MOST;
+  }
+
+  /**
+   * A closed order whose known payments do not cover it: each of them is asked for itself; and so is money that covers
+   * and names no order. @returns whether one names an order that was not known.
+   */
+  async #readPayments(): Promise<boolean> {
+    const { provider, hearBeside, mayAskBeside } = this.#asker;
+    const before = this.#settled();
+    const known = mergeFacts(this.#charge.facts, this.#told).payments;
+    const unexplaining = before.unexplained.length === 0 ? [] : known.filter(isNoMoney);
+    const nameless =
+      before.verdict === 'covered-not-closed'
+        ? before.payments.filter(({ orderId }) => orderId === null)
+        : [];
+    const ids: PaymentId[] = [...unexplaining, ...nameless].map(({ id }) => id);
+    for (const id of ids.slice(-READS_AT_MOST)) {
+      if (!mayAskBeside('payment')) return false;
+      const answer = hearBeside(await provider.payment(id, this.#charge.currency), 'payment');
+      if (answer.ok) this.#hear({ orders: [], payments: [answer.value.fact] });
+      else this.#fault ??= answer.fault;
+    }
+    return nameless.length > 0 && this.#unread().some((id) => !before.readById.includes(id));
+  }
+}
+
+function isNoMoney({ status, amount }: PaymentFact): boolean {
+  return status !== 'approved' || amount === null;
+}

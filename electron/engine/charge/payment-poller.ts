@@ -1,0 +1,321 @@
+import { isLive, type Charge } from '../../../shared/charge.ts';
+import { failure, type Failure } from '../../../shared/failures.ts';
+import type { ChargeId } from '../../../shared/ids.ts';
+import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../../shared/money-facts.ts';
+import { settle, type Settlement } from '../../../shared/settlement.ts';
+import type { Draft } from '../books.ts';
+import { failureOf } from '../faults.ts';
+import { findPayments, type Asker, type Found } from './find-payments.ts';
+import {
+  absenceFrom,
+  asksForBoth,
+  besideBudget,
+  coverPause,
+  failing,
+  guardVerdict,
+  isWaitedFor,
+  searchBudget,
+  searchPause,
+} from './plan.ts';
+import type { WorkerHost } from './worker-host.ts';
+import type { ChargeRun } from './run.ts';
+import { coveringPaymentIds } from './covering-payments.ts';
+
+/** Covered and not closed for so long is an incident. Milliseconds. */
+export const CLOSE_WITHIN_MS = 30_000;
+
+/** Searches for the money of one charge, from start to start, never two in flight (rules 9 to 14, 16 and 17). */
+export class PaymentPoller {
+  readonly #charges: WorkerHost;
+
+  constructor(charges: WorkerHost) {
+    this.#charges = charges;
+  }
+
+  plan(charge: Charge, run: ChargeRun): void {
+    const { core } = this.#charges;
+    const name = `search:${charge.id}`;
+    if (run.searchBusy) return core.scheduler.drop(name);
+    if (this.#pause(charge, run) === null) return core.scheduler.drop(name);
+    const cover = this.#coverPause(charge, run);
+    if (cover !== null) run.searchAt = Math.min(run.searchAt, core.monotonic() + cover);
+    const at = Math.max(core.monotonic(), run.searchAt);
+    core.whenReady(
+      name,
+      at,
+      (from) => this.#ready(charge, from),
+      () => this.#due(charge.id),
+    );
+  }
+
+  /** Where somebody waits for it, the search of payments stands in for one of merchant orders that must be silent. */
+  #ready(charge: Charge, from: number): number {
+    const { rateLimiter } = this.#charges.core;
+    const search = rateLimiter.ready(from, searchBudget(charge), 'search');
+    return isWaitedFor(charge)
+      ? Math.min(search, rateLimiter.ready(from, besideBudget(charge), 'payments'))
+      : search;
+  }
+
+  /** Milliseconds from the start of the last search to the next one; null when there is none. */
+  #pause(charge: Charge, run: ChargeRun): number | null {
+    const { core } = this.#charges;
+    const own = searchPause(charge, run, core.parts.settings.pace, core.times());
+    const cover = this.#coverPause(charge, run);
+    return own === null || cover === null ? (own ?? cover) : Math.min(own, cover);
+  }
+
+  /** For a charge that pays a sale of which an incident is open. */
+  #coverPause(charge: Charge, run: ChargeRun): number | null {
+    const { core } = this.#charges;
+    if (charge.state.kind !== 'paid') return null;
+    const newest = core.books.openIncidents().findLast(({ saleId }) => saleId === charge.saleId);
+    return newest ? coverPause(core.now() - newest.openedAt, run, core.parts.settings.pace) : null;
+  }
+
+  #due(id: ChargeId): void {
+    const { core } = this.#charges;
+    const charge = core.books.charge(id);
+    if (!charge) return;
+    const now = core.monotonic();
+    if (!isLive(charge.state)) {
+      const ready = (from: number) => this.#ready(charge, from);
+      const turn = core.rateLimiter.guardTurn(ready(now));
+      if (turn > now) return core.whenReady(`search:${id}`, turn, ready, () => this.#start(id));
+    }
+    this.#start(id);
+  }
+
+  #start(id: ChargeId): void {
+    const { core } = this.#charges;
+    void this.#charges.safely(
+      id,
+      'search',
+      () => this.#search(id),
+      (run) => {
+        run.searchBusy = false;
+        run.unsavedPaid = false;
+        run.searchFailures += 1;
+        const { search, backOffMost } = core.parts.settings.pace;
+        run.searchAt = core.monotonic() + failing(search, run.searchFailures, backOffMost);
+      },
+    );
+  }
+
+  async #search(id: ChargeId): Promise<void> {
+    const { core } = this.#charges;
+    const charge = core.books.charge(id);
+    const run = this.#charges.run(id);
+    if (!charge || run.searchBusy) return;
+    const startedAt = core.monotonic();
+    const began = core.now();
+    const both = asksForBoth(charge, run, core.parts.settings.pace, core.times());
+    run.searchBusy = true;
+    run.ticksSinceLook += 1;
+    core.onChange();
+    const found = await findPayments(this.#asker(charge), charge, both);
+    run.searchBusy = false;
+    if (core.isStopped()) return;
+    if (found.complete && found.fault === null) run.searchedFrom = began;
+    this.#conclude(id, run, found, startedAt);
+    this.#next(id, run, startedAt);
+  }
+
+  #asker(charge: Charge): Asker {
+    const { core } = this.#charges;
+    const beside = besideBudget(charge);
+    const now = core.monotonic();
+    return {
+      provider: core.parts.provider,
+      hearSearch: (answer) => core.hear(answer, searchBudget(charge), 'search'),
+      maySearch: core.rateLimiter.ready(now, searchBudget(charge), 'search') <= now,
+      told: (facts) => {
+        if (!core.isStopped()) this.learn(charge.id, this.#charges.run(charge.id), facts);
+      },
+      hearBeside: (answer, call) => core.hear(answer, beside, call),
+      mayAskBeside: (call) => core.rateLimiter.ready(core.monotonic(), beside, call) <= core.monotonic(),
+    };
+  }
+
+  #next(id: ChargeId, run: ChargeRun, startedAt: number): void {
+    const { core } = this.#charges;
+    const charge = core.books.charge(id);
+    if (!charge) return;
+    const pauseMs = this.#pause(charge, run);
+    if (pauseMs === null) return this.#charges.forget(id);
+    // Guards are spread a little, so that those of one busy hour do not march in step.
+    const spread = isLive(charge.state) ? 1 : 1 + core.parts.ids.jitter() / 10;
+    run.searchAt = run.searchAgain ? core.monotonic() : startedAt + Math.round(pauseMs * spread);
+    run.searchAgain = false;
+    this.#charges.plan(id);
+  }
+
+  /** News of this charge that came beside its search: they may prove paid, never absence. */
+  learn(id: ChargeId, run: ChargeRun, told: MoneyFacts): void {
+    const charge = this.#charges.core.books.charge(id);
+    if (!charge || sameFacts(mergeFacts(charge.facts, told), charge.facts)) return;
+    this.#write(id, run, { ...NOTHING_FOUND, told }, -Infinity);
+  }
+
+  #conclude(id: ChargeId, run: ChargeRun, found: Found, startedAt: number): void {
+    const { core } = this.#charges;
+    // What was told to be silent has not failed: what stands in for it keeps the pace.
+    const silent = found.fault?.kind === 'rate-limited';
+    run.searchFailures = found.searched || silent ? 0 : run.searchFailures + 1;
+    const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
+    // What was found is told before that the search was answered: nobody hears «none» in between.
+    this.#write(id, run, found, startedAt, firstUnfiltered);
+    // While only payments can be asked, the countdown of the search stays in sight.
+    if (!found.standIn || found.fault !== null) this.#charges.trouble(id, troubleOf(found, core.now()));
+    run.unreadable = false;
+  }
+
+  #write(id: ChargeId, run: ChargeRun, found: Found, startedAt: number, firstUnfiltered = false): void {
+    const { core } = this.#charges;
+    const problem = core.transact((draft) => {
+      // After the commit, before anybody is told: only what was not written is said to be so.
+      draft.afterCommit(() => {
+        if (found.searched || draft.entries.length > 0) saved(run);
+      });
+      const charge = draft.charge(id);
+      if (!charge) return;
+      const facts = mergeFacts(charge.facts, found.told);
+      if (!sameFacts(facts, charge.facts)) draft.add({ kind: 'charge-news', chargeId: id, facts });
+      if (firstUnfiltered) noteUnfiltered(draft, id);
+      this.#move(draft, { ...charge, facts }, run, found, startedAt);
+      this.#charges.consequences.reconcile(draft, charge.saleId);
+    });
+    if (problem === null || run.unsaved) return;
+    run.unsaved = true;
+    core.onChange();
+  }
+
+  #move(draft: Draft, charge: Charge, run: ChargeRun, found: Found, startedAt: number): void {
+    const { core } = this.#charges;
+    const at = core.now();
+    const settlement = settle(charge, charge.facts);
+    run.coveredSince =
+      settlement.verdict === 'covered-not-closed' ? (run.coveredSince ?? core.monotonic()) : null;
+    const absenceProves = this.#charges.consequences.trusts(charge);
+    const absence = found.completeBoth && absenceProves && settlement.unexplained.length === 0;
+    if (settlement.verdict === 'nothing' && absence) run.emptySince.push(startedAt);
+    // Whatever was found was made of our order: it did reach the register.
+    if (settlement.verdict !== 'nothing') run.emptySince = [];
+    if (settlement.verdict === 'paid' && isLive(charge.state) && isOver(draft, charge)) {
+      this.#leave(draft, charge.id);
+      return;
+    }
+    if (settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))) {
+      // Until the commit has returned: whoever is told before is told that it is not on the disk (rule 31).
+      run.unsavedPaid = true;
+      run.unsaved = true;
+      this.#charges.moveIn(draft, charge.id, {
+        kind: 'paid',
+        at,
+        orderId: settlement.closedOrder,
+        paidBy: coveringPaymentIds(charge, settlement),
+      });
+      return;
+    }
+    switch (charge.state.kind) {
+      case 'withdrawing':
+        this.#proveOff(draft, charge, run, { settlement, startedAt, absence });
+        return;
+      case 'guarding': {
+        if (absence && !run.foundAgain && startedAt >= absenceFrom(charge, run, core.times()))
+          this.#charges.moveIn(draft, charge.id, { kind: 'checked' });
+        const verdict = guardVerdict(at - charge.state.since, core.parts.settings.pace, {
+          completeBoth: found.completeBoth && absenceProves,
+          unsettled: settlement.unsettled || settlement.unexplained.length > 0,
+          money: settlement.net > 0,
+        });
+        if (verdict !== 'go-on')
+          this.#charges.moveIn(draft, charge.id, { kind: 'guard-closed', at, proof: verdict });
+        return;
+      }
+      case 'paid': {
+        const due = core.parts.settings.pace.paidLooks[charge.state.looks];
+        if (found.complete && absenceProves && due !== undefined && at - charge.state.at >= due)
+          this.#charges.moveIn(draft, charge.id, { kind: 'looked-after', looks: charge.state.looks + 1 });
+        return;
+      }
+      case 'intended':
+      case 'unknown':
+      case 'waiting':
+      case 'refused':
+      case 'ended':
+        return;
+    }
+  }
+
+  /** A closed order has left the register, and nobody waits for it at the counter: a person decides, not the printer. */
+  #leave(draft: Draft, id: ChargeId): void {
+    const at = this.#charges.core.now();
+    this.#charges.moveIn(draft, id, { kind: 'leave', at, why: 'cancelled', neverSent: false });
+    this.#charges.moveIn(draft, id, { kind: 'proved-off', at, unchecked: false });
+  }
+
+  /** The search begun after the register was proved free decides: money wins, anything else leaves. */
+  #proveOff(
+    draft: Draft,
+    charge: Charge,
+    run: ChargeRun,
+    search: { readonly settlement: Settlement; readonly startedAt: number; readonly absence: boolean },
+  ): void {
+    const { core } = this.#charges;
+    const { settlement, startedAt } = search;
+    if (run.freedAt === null || startedAt < run.freedAt) return;
+    // Covered and not closed yet: the next search may tell. What is closed and not covered is left unchecked at once.
+    const isCovered = settlement.verdict === 'covered-not-closed';
+    const closing = isCovered && core.monotonic() - (run.coveredSince ?? run.freedAt) < CLOSE_WITHIN_MS;
+    if (closing) return;
+    const absence = search.absence && startedAt >= absenceFrom(charge, run, core.times());
+    this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now(), unchecked: !absence });
+  }
+}
+
+/** A customer who paid is taken to stand at the counter for so long; then a person decides. Milliseconds. */
+const STANDS_THERE_MS = 10 * 60_000;
+
+/** Off the register and not checked: the customer stands there, and a payment found wins as in a cancel (rule 15). */
+function mayStillWin(draft: Draft, charge: Charge, at: number): boolean {
+  if (charge.state.kind !== 'guarding' || !charge.state.unchecked) return false;
+  if (at - charge.state.since > STANDS_THERE_MS) return false;
+  const sale = draft.sale(charge.saleId);
+  if (sale?.state.kind !== 'open' || sale.dismissed) return false;
+  return !sale.charges.some((id) => {
+    const sibling = draft.charge(id);
+    return sibling !== undefined && isLive(sibling.state);
+  });
+}
+
+const NOTHING_FOUND: Found = {
+  told: NO_FACTS,
+  searched: true,
+  complete: false,
+  completeBoth: false,
+  unfiltered: false,
+  standIn: false,
+  fault: null,
+};
+
+/** The sale has left the counter, or is collected by another charge or in cash: this money pays for nothing by itself. */
+function isOver(draft: Draft, charge: Charge): boolean {
+  const kind = draft.sale(charge.saleId)?.state.kind;
+  return kind === 'left' || kind === 'paid';
+}
+
+function saved(run: ChargeRun): void {
+  run.unsaved = false;
+  run.unsavedPaid = false;
+}
+
+function troubleOf(found: Found, now: number): Failure | null {
+  if (found.fault) return failureOf(found.fault, now);
+  return found.unfiltered ? failure('search-not-filtered') : null;
+}
+
+function noteUnfiltered(draft: Draft, id: ChargeId): void {
+  const cause = 'search-not-filtered';
+  draft.add({ kind: 'noted', note: cause, chargeId: id, cause, foreign: null, by: null });
+}

@@ -1,0 +1,319 @@
+import { isLive, PAID_LOOKS, type Charge, type ChargeState } from '../../../shared/charge.ts';
+import type { Pace } from '../engine-api.ts';
+import type { CallKind, CallPriority } from '../rate-limiter.ts';
+import type { ChargeRun } from './run.ts';
+
+/** An unanswered PUT may be sent once more within this time of the intent. Milliseconds. */
+const RESEND_WITHIN_MS = 60_000;
+/** What was read on the register so long ago may stand there no more. Milliseconds. */
+const FRESH_MS = 2_000;
+/** Two complete empty searches this far apart must have found nothing first. Milliseconds. */
+const EMPTY_APART_MS = 10_000;
+/** An order counts as dead this long after its expiry, by the provider's time. Milliseconds. */
+const DEAD_AFTER_MS = 60_000;
+/** The register is read at every third search while waiting. */
+export const LOOK_EVERY = 3;
+/** An unchecked leaving is searched at the pace of a live charge for so long. Milliseconds. */
+const UNCHECKED_FAST_MS = 60 * 60_000;
+/** What has left is looked for on the register for so long, and so often; oftener where a PUT may still land. Milliseconds. */
+const WATCH_FOR_MS = 5 * 60_000;
+const WATCH_EVERY_MS = 15_000;
+const WATCH_DOUBTFUL_EVERY_MS = 5_000;
+/** What was refused is searched so often while the register is watched for it: it may have been taken. Milliseconds. */
+const REFUSED_EVERY_MS = 10_000;
+/** A reading of the register that surprises is confirmed by another, so long after it. Milliseconds. */
+export const CONFIRM_AFTER_MS = 2_000;
+/** A stale answer may show the order before for so long after a PUT: no older one is taken off a living charge's register. */
+const STALE_FOR_MS = 30_000;
+/** The provider's searches show a payment so long after it at the latest: what left by itself may have been paid. Milliseconds. */
+const SEARCHES_LAG_MS = 60_000;
+/** A PUT that certainly never left is worth sending only while a customer could still use it. Milliseconds. */
+const WORTH_SENDING_MS = 60_000;
+
+export interface Times {
+  /** Corrected time: the provider's clock, or ours while it was not measured. */
+  readonly now: number;
+  readonly measured: boolean;
+  readonly monotonic: number;
+}
+
+/** `doubt`: a PUT may have left and the books do not say so yet. */
+export type RegisterStep = 'look' | 'put' | 'doubt' | 'delete' | 'freed' | 'expire' | 'give-up' | 'none';
+
+/** What a step asks of the provider; null where it only concludes. */
+export function callOf(step: RegisterStep): CallKind | null {
+  return step === 'look' || step === 'put' || step === 'delete' ? step : null;
+}
+
+/** What the register needs next for this charge, as a pure reading of its state: a restart plans the same. */
+export function registerStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
+  const { state } = charge;
+  switch (state.kind) {
+    case 'intended':
+      return intendedStep(charge, state, run, times);
+    case 'unknown':
+      return unknownStep(charge, run, times);
+    case 'waiting':
+      if (run.inDoubt) return 'look';
+      if (times.now >= charge.expiresAt) {
+        // After a sleep or a set clock our own time proves nothing: the register is read, and its answer tells the time.
+        if (times.measured || run.lastLook === 'free') return 'expire';
+        if (run.ticksSinceLook > 0) return 'look';
+      }
+      // Another order of ours stands in its place: it can be paid, so its withdrawal waits for no search.
+      return run.ticksSinceLook >= LOOK_EVERY || run.older !== null ? 'look' : 'none';
+    case 'withdrawing':
+      if (run.freedAt !== null) return 'none';
+      if (times.measured && times.now >= charge.expiresAt + DEAD_AFTER_MS) return 'freed';
+      // An older order of ours is stale or ours to remove: whatever of the two stands there, it must go.
+      return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older') ? 'delete' : 'look';
+    case 'refused':
+    case 'guarding':
+    case 'paid':
+    case 'ended':
+      return 'none';
+  }
+}
+
+/** What was read before a wait may stand there no more: a PUT replaces anything, and a DELETE names nobody. */
+function isFresh(run: ChargeRun, { monotonic }: Times): boolean {
+  return monotonic - run.lookedAt <= FRESH_MS;
+}
+
+function intendedStep(
+  charge: Charge,
+  state: Extract<ChargeState, { kind: 'intended' }>,
+  run: ChargeRun,
+  times: Times,
+): RegisterStep {
+  if (!run.bornHere) return 'none';
+  if (run.refusal !== null) return 'look';
+  if (run.maybeSent) return 'doubt';
+  if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING_MS, (charge.expiresAt - charge.intendedAt) / 2))
+    return 'expire';
+  if (run.lastLook !== null && !isFresh(run, times) && (state.overwrite || state.foreign === null))
+    return 'look';
+  // A yes is for the order that was shown: it is read again right before the PUT, never guessed.
+  if (state.overwrite) return run.lastLook === null ? 'look' : 'put';
+  if (state.foreign !== null) return 'none';
+  return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'put';
+}
+
+function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
+  if (times.now >= charge.expiresAt && times.measured) return 'expire';
+  const young = run.bornHere && times.now - charge.intendedAt <= RESEND_WITHIN_MS;
+  // An older order of ours stands there, or is shown by a stale answer: nothing proves ours, and both must go.
+  if (run.lastLook === 'older') return young ? 'look' : 'give-up';
+  if (run.lastLook !== 'free') return 'look';
+  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'put' : 'look';
+  return young ? 'look' : 'give-up';
+}
+
+/** Rule 7: the same run, at most once, within 60 s, the register read free, and two complete empty searches 10 s apart. */
+function mayResend(charge: Charge, run: ChargeRun, times: Times): boolean {
+  if (!run.bornHere || run.resent || !times.measured) return false;
+  // The larger of wall and monotonic time: one of them stands still in sleep, the other may be set.
+  const age = Math.max(times.now - charge.intendedAt, times.monotonic - (run.bornAt ?? 0));
+  if (age > RESEND_WITHIN_MS) return false;
+  const first = run.emptySince[0];
+  const last = run.emptySince.at(-1);
+  return first !== undefined && last !== undefined && last - first >= EMPTY_APART_MS;
+}
+
+/**
+ * Whether another order of ours, just read where this one should be, is to be taken off (rule 16): two readings apart
+ * told so, and it waits for longer than stale answers last. This one's own order has left the register then.
+ */
+export function mayTakeOlder(charge: Charge, run: ChargeRun, times: Times): boolean {
+  const { state } = charge;
+  return state.kind === 'waiting' && run.lastLook === 'older' && times.now - state.since >= STALE_FOR_MS;
+}
+
+/** Somebody stands at the counter for its answer: it can be paid, or nobody may say yet that nothing came. */
+export function isWaitedFor({ state }: Pick<Charge, 'state'>): boolean {
+  return isLive(state) || (state.kind === 'guarding' && state.unchecked === true);
+}
+
+/** Whose budget the searches of this charge are on. */
+export function searchBudget(charge: Pick<Charge, 'state'>): CallPriority {
+  return isWaitedFor(charge) ? 'live' : 'later';
+}
+
+/** Whose budget the questions beside its search are on: payments, an order by id. */
+export function besideBudget(charge: Pick<Charge, 'state'>): CallPriority {
+  return isWaitedFor(charge) ? 'soon' : 'later';
+}
+
+/** Whose budget its calls to the register are on: a look while waiting never stops the search or the cancel. */
+export function registerBudget(charge: Pick<Charge, 'state'>): CallPriority {
+  return charge.state.kind === 'waiting' ? 'soon' : 'live';
+}
+
+/** Whether the searches of this charge ask for payments too, beside merchant orders. */
+export function asksForBoth(charge: Charge, run: ChargeRun, pace: Pace, times: Times): boolean {
+  switch (charge.state.kind) {
+    case 'unknown':
+    case 'withdrawing':
+      return true;
+    case 'waiting':
+    case 'intended':
+      return run.left;
+    case 'guarding':
+      // After a search without an answer the next one says anew that none came, or does not.
+      if (charge.state.unchecked === true || run.searchFailures > 0) return true;
+      return times.now - charge.state.since >= guardLength(pace);
+    case 'refused':
+      return true;
+    case 'paid':
+    case 'ended':
+      return false;
+  }
+}
+
+export function guardLength(pace: Pace): number {
+  return pace.guard.at(-1)?.lasts ?? 0;
+}
+
+/**
+ * Milliseconds from the start of the last search to the next one, or null when the charge is searched no more.
+ * `failures` in a row back off; the guard slows down by its table.
+ */
+export function searchPause(charge: Charge, run: ChargeRun, pace: Pace, times: Times): number | null {
+  const { state } = charge;
+  switch (state.kind) {
+    case 'intended':
+    case 'ended':
+      return null;
+    case 'refused':
+      return isHeldAgainst(charge, run, times.now)
+        ? failing(REFUSED_EVERY_MS, run.searchFailures, pace.backOffMost)
+        : null;
+    case 'unknown':
+    case 'waiting':
+    case 'withdrawing':
+      return failing(pace.search, run.searchFailures, pace.backOffMost);
+    case 'guarding': {
+      const age = times.now - state.since;
+      // Until a search was complete nobody may say that nothing came: it is not waited for.
+      return state.unchecked && age < UNCHECKED_FAST_MS
+        ? failing(pace.search, run.searchFailures, pace.backOffMost)
+        : guardPause(age, run, pace);
+    }
+    case 'paid': {
+      const look = pace.paidLooks[state.looks];
+      if (state.looks >= PAID_LOOKS || look === undefined) return null;
+      return Math.max(
+        failing(pace.search, run.searchFailures, pace.backOffMost),
+        state.at + look - times.now,
+      );
+    }
+  }
+}
+
+function guardPause(age: number, run: ChargeRun, pace: Pace): number {
+  const stage = pace.guard.find((one) => age < one.lasts);
+  if (!stage) return pace.unverifiedEveryMs;
+  const left = Math.max(pace.search, guardLength(pace) - age);
+  return Math.min(
+    left,
+    failing(stage.everyMs, run.searchFailures, Math.max(stage.everyMs, pace.backOffMost)),
+  );
+}
+
+/** Behind a paid sale with an open incident its charge is looked at so often, and slower once that is old. Milliseconds. */
+const COVER_EVERY_MS = 30_000;
+const COVER_SLOWER = { after: 60 * 60_000, every: 5 * 60_000 };
+
+/**
+ * The pause between looks at what pays a sale while an incident of it is open: a card that says «Devolver» rests on that
+ * money. @param openForMs how long its newest incident has been open. Both in milliseconds.
+ */
+export function coverPause(openForMs: number, run: Pick<ChargeRun, 'searchFailures'>, pace: Pace): number {
+  const everyMs = openForMs < COVER_SLOWER.after ? COVER_EVERY_MS : COVER_SLOWER.every;
+  return failing(everyMs, run.searchFailures, Math.max(everyMs, pace.backOffMost));
+}
+
+/** The pause after so many failures in a row: doubled with each, `most` at most. Milliseconds. */
+export function failing(pauseMs: number, failures: number, most: number): number {
+  return failures === 0 ? pauseMs : Math.max(pauseMs, Math.min(most, pauseMs * 2 ** failures));
+}
+
+/** Pause before the register is asked again after `failures` calls without an answer: 1, 2, 4 … 30 s. */
+export function registerPause(failures: number, pace: Pace): number {
+  return failures === 0 ? 0 : Math.min(pace.backOffMost, 1_000 * 2 ** (failures - 1));
+}
+
+/** What a guard that is over proves: closed, one more try, or a matter for a person. */
+export function guardVerdict(
+  age: number,
+  pace: Pace,
+  search: { readonly completeBoth: boolean; readonly unsettled: boolean; readonly money: boolean },
+): 'go-on' | 'empty' | 'unverified' {
+  if (age < guardLength(pace)) return 'go-on';
+  if (search.completeBoth && !search.unsettled && !search.money) return 'empty';
+  return age >= guardLength(pace) + pace.unverifiedEveryMs * pace.unverifiedTimes ? 'unverified' : 'go-on';
+}
+
+/**
+ * Whether the order of a charge that left may yet appear on the register: its PUT went unanswered in this run, and it
+ * was never read there. What is shown and what is done ask this alone: time decides it once, in `landsUntil`.
+ */
+export function mayStillLand({ state }: Charge, run: ChargeRun): boolean {
+  return state.kind === 'guarding' && run.bornHere && run.doubtful && !run.landed && !run.landingOver;
+}
+
+/** After the watch, and after the order's own time, it is not waited for any more. Corrected time; null: it cannot land. */
+export function landsUntil(charge: Charge, run: ChargeRun): number | null {
+  if (charge.state.kind !== 'guarding' || !mayStillLand(charge, run)) return null;
+  return Math.min(charge.state.since + WATCH_FOR_MS, charge.expiresAt + DEAD_AFTER_MS);
+}
+
+/**
+ * How often the register is read for a charge that has left it (rule 16), or null when it is not: an order may be
+ * delivered late or twice, and can be paid wherever it stands. Milliseconds.
+ */
+export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number | null {
+  const { state } = charge;
+  if (state.kind === 'refused' && !isHeldAgainst(charge, run, times.now)) return null;
+  const since = leftSince(charge);
+  if (since === null || charge.puts === 0) return null;
+  if (times.now - since >= WATCH_FOR_MS && !run.foundAgain) return null;
+  const doubtful = run.doubtful || run.refusalUnread || charge.puts > 1;
+  // What was delivered late had left the register: it is watched as long as any that has.
+  if (state.kind === 'paid' && !state.late && !doubtful) return null;
+  return doubtful || run.foundAgain ? WATCH_DOUBTFUL_EVERY_MS : WATCH_EVERY_MS;
+}
+
+/**
+ * The earliest start of a search that proves absence for a charge that has left. Where nothing of ours took its order
+ * off, it may have been paid, and both searches may be late to show it; a restart does not know what took it off.
+ * Monotonic.
+ */
+export function absenceFrom({ state, puts }: Charge, run: ChargeRun, times: Times): number {
+  const freed = run.freedAt ?? 0;
+  if (run.taken) return freed;
+  if (run.vanishedAt !== null) return Math.max(freed, run.vanishedAt + SEARCHES_LAG_MS);
+  if (run.bornHere || puts === 0 || state.kind !== 'guarding') return freed;
+  return Math.max(freed, times.monotonic - (times.now - state.since) + SEARCHES_LAG_MS);
+}
+
+function leftSince({ state }: Charge): number | null {
+  if (state.kind === 'guarding') return state.since;
+  return state.kind === 'paid' || state.kind === 'refused' ? state.at : null;
+}
+
+/** A refusal is final in the books; in this run the register and the searches are still asked whether it was true. */
+function isHeldAgainst(charge: Charge, run: ChargeRun, now: number): boolean {
+  const { state } = charge;
+  if (state.kind !== 'refused' || !run.bornHere || charge.puts === 0) return false;
+  return now - state.at < WATCH_FOR_MS || run.foundAgain;
+}
+
+/** What the journal notes beside a PUT that went against, or without, a reading of the register. */
+export function putNote(
+  charge: Charge,
+  run: ChargeRun,
+): 'put-without-look' | 'foreign-order-overwritten' | null {
+  if (run.lastLook === 'foreign') return 'foreign-order-overwritten';
+  return run.lastLook === null && charge.state.kind === 'intended' ? 'put-without-look' : null;
+}

@@ -1,0 +1,135 @@
+import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
+import type { ChargeId } from '../../../shared/ids.ts';
+import type { RegisterOrder } from '../ports.ts';
+import { refusalRead } from './held-refusal.ts';
+import type { WorkerHost } from './worker-host.ts';
+import { CONFIRM_AFTER_MS, watchEvery } from './plan.ts';
+import { isToldTwice } from './readings.ts';
+import { ownCharge } from './whose-order.ts';
+import { offAgain, withdrawAgain } from './withdraw-again.ts';
+
+const NAME = 'register-watch';
+
+/**
+ * Reads the register for all charges that have left it (rule 16): a PUT may land late, or be delivered twice. What is
+ * found there of ours is withdrawn again. While another charge of ours is live on that register, that one's own lane
+ * does so: a DELETE carries no reference and could take the living order away.
+ */
+export class RegisterWatch {
+  readonly #charges: WorkerHost;
+  #busy = false;
+  /** Monotonic time of the last reading's start, or of the beginning of the watch. */
+  #readAt: number | null = null;
+  /** After a surprise, or a DELETE without success, it is read again sooner. Monotonic. */
+  #again: number | null = null;
+  /** Which of ours the last readings show, and since when; null: none of ours. Monotonic. */
+  #shown: { readonly id: ChargeId; readonly since: number } | null = null;
+
+  constructor(charges: WorkerHost) {
+    this.#charges = charges;
+  }
+
+  plan(): void {
+    const { core } = this.#charges;
+    const watched = this.#watched();
+    if (this.#busy || core.recovery || watched.length === 0) {
+      if (watched.length === 0) this.#readAt = null;
+      return core.scheduler.drop(NAME);
+    }
+    const now = core.monotonic();
+    const everyMs = Math.min(...watched.map((one) => one.everyMs));
+    // The charge that comes to be watched was proved off this very moment; at a start nothing is proved.
+    this.#readAt ??= watched.every(({ charge }) => this.#charges.run(charge.id).bornHere)
+      ? now
+      : now - everyMs;
+    const due = Math.min(this.#readAt + everyMs, this.#again ?? Infinity);
+    core.callAt(NAME, Math.max(now, due), () => void this.#safely(), 'soon', 'look');
+  }
+
+  /** What throws stops no other reading (rule 34). */
+  async #safely(): Promise<void> {
+    const { core } = this.#charges;
+    const fine = await core.containedCall(NAME, null, false, () => this.#read().then(() => true));
+    if (fine || core.isStopped()) return;
+    this.#busy = false;
+    this.plan();
+  }
+
+  #watched(): { readonly charge: Charge; readonly everyMs: number }[] {
+    const { core } = this.#charges;
+    const times = core.times();
+    return this.#charges.inSight().flatMap((charge) => {
+      if (isLive(charge.state)) return [];
+      const everyMs = watchEvery(charge, this.#charges.run(charge.id), times);
+      return everyMs === null ? [] : [{ charge, every: everyMs }];
+    });
+  }
+
+  async #read(): Promise<void> {
+    const { core } = this.#charges;
+    const watched = this.#watched();
+    const newest = watched.at(-1)?.charge;
+    if (!newest || this.#busy) return;
+    this.#busy = true;
+    this.#again = null;
+    this.#readAt = core.monotonic();
+    const sentAt = this.#readAt;
+    const answer = core.hear(
+      await core.parts.provider.registerOrder(newest.register, newest.currency),
+      'soon',
+      'look',
+    );
+    if (answer.ok) this.#charges.news.heard(newest.register, sentAt);
+    if (answer.ok && !core.isStopped()) await this.#heard(newest.register, answer.value, sentAt);
+    this.#busy = false;
+    if (!core.isStopped()) this.plan();
+  }
+
+  async #heard(register: RegisterAddress, order: RegisterOrder | null, sentAt: number): Promise<void> {
+    const found = order && ownCharge(this.#charges, order.reference);
+    for (const { charge } of this.#watched()) if (charge.id !== found?.id) this.#notThere(charge, sentAt);
+    if (!found) this.#shown = null;
+    if (!found || isLive(found.state)) return;
+    const live = this.#liveOn(register);
+    // Beside a living charge its own readings decide, and its own lane withdraws.
+    if (live) this.#charges.lookAgain(live.id);
+    if (live || this.#charges.isWriting(register) || this.#isDoubtful(found, sentAt)) return;
+    // It was written or read again since this was asked: what a DELETE would take is not known.
+    if (!this.#charges.mayDelete(register, sentAt)) {
+      this.#again = this.#charges.core.monotonic();
+      return;
+    }
+    const outcome = await withdrawAgain(this.#charges, found, 'soon');
+    if (outcome === null) return;
+    if (outcome !== 'still') this.#shown = null;
+    this.#again = outcome === 'off' ? null : this.#charges.core.monotonic() + CONFIRM_AFTER_MS;
+  }
+
+  /** The charge whose order may stand there: of one that waits for a person's yes nothing was sent. */
+  #liveOn(register: RegisterAddress): Charge | undefined {
+    const live = this.#charges.liveOn(register);
+    const isUnsent = live?.state.kind === 'intended' && !this.#charges.run(live.id).maybeSent;
+    return isUnsent ? undefined : live;
+  }
+
+  /** A DELETE names nobody: what has left the register is taken off again when two readings apart tell of it (rule 5). */
+  #isDoubtful(found: Charge, sentAt: number): boolean {
+    const before = this.#shown?.id === found.id ? this.#shown : null;
+    this.#shown = before ?? { id: found.id, since: this.#charges.core.monotonic() };
+    if (before && isToldTwice(before.since, sentAt)) return false;
+    this.#again = this.#shown.since + CONFIRM_AFTER_MS;
+    return true;
+  }
+
+  /** Off the register again only when two readings apart say so. */
+  #notThere(charge: Charge, sentAt: number): void {
+    const { core } = this.#charges;
+    const run = this.#charges.run(charge.id);
+    if (refusalRead(run)) core.onChange();
+    if (!run.foundAgain) return;
+    const streak = run.streak?.found === 'free' ? run.streak : null;
+    if (streak && isToldTwice(streak.since, sentAt)) return offAgain(this.#charges, charge);
+    run.streak = streak ?? { found: 'free', reference: null, since: core.monotonic() };
+    this.#again = run.streak.since + CONFIRM_AFTER_MS;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Charge, RegisterAddress } from '../../../shared/charge.ts';
+import type { Failure } from '../../../shared/failures.ts';
+import type { ChargeId, SaleId } from '../../../shared/ids.ts';
+import type { Draft } from '../books.ts';
+import type { Core } from '../core.ts';
+import type { ChargeEvent } from './machine.ts';
+import type { RegisterNews } from './register-news.ts';
+import type { ChargeRun } from './run.ts';
+
+/** What charges cause elsewhere, handed in by the engine. */
+export interface ChargeConsequences {
+  /** Inside the commit that marks it paid: sale, ticket. */
+  paid(draft: Draft, charge: Charge): void;
+  /** Inside every commit that changes money or state of a charge of this sale. */
+  reconcile(draft: Draft, saleId: SaleId): void;
+  /** The token in use is proved to be of the account that published: only then absence is a fact. */
+  trusts(charge: Charge): boolean;
+}
+
+/** What the two lanes of a charge need of the one who runs them. */
+export interface WorkerHost {
+  readonly core: Core;
+  readonly consequences: ChargeConsequences;
+  readonly news: RegisterNews;
+  run(id: ChargeId): ChargeRun;
+  /** Applies an event in a commit of its own; returns whether it changed the state. */
+  move(id: ChargeId, event: ChargeEvent): boolean;
+  moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean;
+  plan(id: ChargeId): void;
+  searchNow(id: ChargeId): void;
+  /** Reads the register for a charge that waits as soon as the provider allows. */
+  lookAgain(id: ChargeId): void;
+  trouble(id: ChargeId, trouble: Failure | null): void;
+  forget(id: ChargeId): void;
+  /**
+   * Runs a step of one charge: where it throws, that charge says so and is planned again (rule 34).
+   * @param failed sets right what the step has left half done, and says when to try again.
+   */
+  safely(
+    id: ChargeId,
+    priority: string,
+    step: () => Promise<void>,
+    failed: (run: ChargeRun) => void,
+  ): Promise<void>;
+  /** Sends a PUT or DELETE of a register; until it is answered no other one of that register may leave (rule 3). */
+  write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value>;
+  isWriting(register: RegisterAddress): boolean;
+  /** Whether a DELETE may rest on a reading that was sent then: none is newer, and nothing was written since. Monotonic. */
+  mayDelete(register: RegisterAddress, sentAt: number): boolean;
+  /** All that is taken up and, in this run, what was refused a while ago. */
+  inSight(): readonly Charge[];
+  /** The charge whose order may stand on this register now. */
+  liveOn(register: RegisterAddress): Charge | undefined;
+}

@@ -1,0 +1,188 @@
+import { failure, type Failure } from '../../shared/failures.ts';
+import type { Stamp } from '../../shared/journal.ts';
+import type { ConnectionView } from '../../shared/snapshot.ts';
+import { siteById, type CurrencyCode, type Locale, type SiteId } from '../../shared/sites.ts';
+import type { Core } from './core.ts';
+import { failureOf } from './faults.ts';
+import type { Account, Answer, RegisterReading } from './ports.ts';
+
+/** Asked again so often while the account or the register could not be read. Milliseconds. */
+const RETRY_MS = 5_000;
+/** A refused token is tried again so often: a new one may have been put in place. Milliseconds. */
+const RETRY_REFUSED_MS = 15_000;
+
+/** Who we charge for, once known; the stamp of the file stands in while the provider cannot be asked. */
+export interface ShopIdentity {
+  readonly account: string;
+  readonly site: SiteId;
+  readonly currency: CurrencyCode;
+}
+
+/**
+ * The account, the register and whether the provider can be spoken to. A charge needs all three; what is open goes
+ * on being searched whatever this says.
+ */
+export class Connection {
+  readonly #core: Core;
+  #account: Account | null = null;
+  #register: RegisterReading | null = null;
+  /** Why no new charge may be made; null when one may. */
+  #blocked: Failure | null = null;
+  #trouble: Failure | null = null;
+  #since: number | null = null;
+  #asking = false;
+  onReady: () => void = () => undefined;
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  start(): void {
+    void this.#ask();
+  }
+
+  get identity(): ShopIdentity | null {
+    const stamp = this.#core.parts.store.stamp;
+    const account = this.#account?.id ?? stamp?.account;
+    const site = this.#account?.site ?? stamp?.site;
+    if (account === undefined || site === undefined) return null;
+    return { account, site, currency: siteById(site).currency };
+  }
+
+  /** The account that the token was proved to be of in this run; null before, and while it is another one's. */
+  get verifiedAccount(): string | null {
+    return this.#account?.id ?? null;
+  }
+
+  get register(): RegisterReading | null {
+    return this.#register;
+  }
+
+  get testAccount(): boolean {
+    return this.#account?.test ?? false;
+  }
+
+  locale(): Locale {
+    const site = this.identity?.site;
+    return this.#core.parts.settings.locale ?? (site ? siteById(site).locale : 'es-AR');
+  }
+
+  timeZone(): string {
+    const site = this.identity?.site;
+    return this.#core.parts.settings.timeZone ?? siteById(site ?? 'MLA').timeZone;
+  }
+
+  /** What the provider's last answer was short of; null when it was well. */
+  get trouble(): Failure | null {
+    return this.#trouble;
+  }
+
+  /** Why no new charge may be made now, or null. */
+  get obstacle(): Failure | null {
+    if (this.#blocked) return this.#blocked;
+    return this.identity === null ? (this.#trouble ?? failure('not-checked-yet')) : null;
+  }
+
+  view(): ConnectionView {
+    const clockOffMs = this.#core.time.wrongBy();
+    const obstacle = this.obstacle;
+    if (obstacle?.code === 'not-checked-yet')
+      return { state: 'checking', failure: null, since: null, clockOffMs };
+    if (obstacle) return { state: 'blocked', failure: obstacle, since: this.#since, clockOffMs };
+    if (this.#trouble) return { state: 'troubled', failure: this.#trouble, since: this.#since, clockOffMs };
+    return { state: 'ready', failure: null, since: null, clockOffMs };
+  }
+
+  /** Watches every answer: a refused token stops new charges until the account can be read again. */
+  watch(answer: Answer<unknown>): void {
+    if (answer.ok) {
+      if (this.#trouble) this.#core.onChange();
+      this.#trouble = null;
+      if (!this.#blocked) this.#since = null;
+      return;
+    }
+    const { fault } = answer;
+    if (
+      fault.kind === 'refused' ||
+      fault.kind === 'not-found' ||
+      fault.kind === 'locked' ||
+      fault.kind === 'conflict'
+    )
+      return;
+    this.#trouble = failureOf(fault, this.#core.now());
+    this.#since ??= this.#core.now();
+    if (fault.kind === 'unauthorized' && !this.#blocked) {
+      this.#blocked = this.#trouble;
+      this.#retry(RETRY_REFUSED_MS);
+    }
+    this.#core.onChange();
+  }
+
+  #retry(afterMs: number): void {
+    this.#core.callAt('account', this.#core.monotonic() + afterMs, () => void this.#ask(), 'soon');
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    const ready = await this.#core.containedCall('account', null, false, () => this.#read());
+    this.#asking = false;
+    if (this.#core.isStopped()) return;
+    if (ready) this.onReady();
+    else this.#retry(this.#blocked ? RETRY_REFUSED_MS : RETRY_MS);
+    this.#core.onChange();
+  }
+
+  /** Reads account and register; true when a charge can be made. */
+  async #read(): Promise<boolean> {
+    const core = this.#core;
+    const account = core.hear(await core.parts.provider.account(), 'soon');
+    if (core.isStopped()) return false;
+    if (!account.ok) {
+      if (account.fault.code === 'site-unknown') return this.#block(failure('site-unknown'));
+      if (account.fault.kind === 'unauthorized') this.#block(failureOf(account.fault, core.now()));
+      return false;
+    }
+    const problem = this.#belongs(account.value);
+    if (problem) {
+      this.#account = null;
+      return this.#block(problem);
+    }
+    this.#account = account.value;
+    const { storeId, registerId } = core.parts.settings;
+    const register = core.hear(
+      await core.parts.provider.register({ account: account.value.id, storeId, registerId }),
+      'soon',
+    );
+    if (core.isStopped()) return false;
+    if (!register.ok) return false;
+    if (register.value === null) return this.#block(failure('register-unknown'));
+    this.#register = register.value;
+    if (!register.value.fixedAmount) return this.#block(failure('register-amount-not-fixed'));
+    this.#blocked = null;
+    this.#since = null;
+    return true;
+  }
+
+  #block(reason: Failure): false {
+    this.#blocked = reason;
+    this.#since ??= this.#core.now();
+    return false;
+  }
+
+  /** A file belongs to one mode, origin, account and site: stamped at its first use, compared ever after. */
+  #belongs(account: Account): Failure | null {
+    const { store, settings } = this.#core.parts;
+    const wanted: Stamp = {
+      mode: settings.mode,
+      origin: settings.origin,
+      account: account.id,
+      site: account.site,
+      since: this.#core.now(),
+    };
+    const { stamp } = store;
+    if (stamp === null) return this.#core.transact((draft) => draft.add({ kind: 'stamped', stamp: wanted }));
+    if (stamp.mode !== wanted.mode || stamp.origin !== wanted.origin) return failure('file-other-mode');
+    return stamp.account === wanted.account && stamp.site === wanted.site ? null : failure('account-differs');
+  }
+}

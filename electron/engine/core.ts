@@ -1,0 +1,267 @@
+import type { Failure } from '../../shared/failures.ts';
+import { failure } from '../../shared/failures.ts';
+import type { ChargeId, CommandId } from '../../shared/ids.ts';
+import type { JournalEntry } from '../../shared/journal.ts';
+import { Scheduler } from './scheduler.ts';
+import { LiveBooks, type Draft } from './books.ts';
+import type { EngineParts } from './engine-api.ts';
+import { RateLimiter, type CallKind, type CallPriority } from './rate-limiter.ts';
+import { StoreFault, type Answer, type StoreFaultKind } from './ports.ts';
+import { ProviderTime } from './provider-time.ts';
+import type { Times } from './charge/plan.ts';
+
+/** What all acting parts of the engine share: the books and the one way to change them, time, and the agenda. */
+export class Core {
+  readonly parts: EngineParts;
+  readonly books: LiveBooks;
+  readonly time: ProviderTime;
+  readonly scheduler: Scheduler;
+  readonly rateLimiter = new RateLimiter();
+  /** Rows that a commit changed, for whoever keeps views of them. */
+  onCommit: (draft: Draft) => void = () => undefined;
+  /** The screen may have something new to show. */
+  onChange: () => void = () => undefined;
+  /** Each answer of the provider, good or bad, before anything is concluded from it. */
+  onAnswer: (answer: Answer<unknown>) => void = () => undefined;
+  /** The machine slept, or its clock was set. */
+  onJump: () => void = () => undefined;
+  /** Why the last change could not be written; null once one could. */
+  storeFailure: Failure | null = null;
+  /** What is known of this charge could not be read: it says so, and goes on being searched. */
+  onUnreadable: (id: ChargeId) => void = () => undefined;
+  onRecoveryEnded: () => void = () => undefined;
+  #stopped = false;
+  #command: { readonly id: CommandId; readonly name: string } | null = null;
+  #underWay = 0;
+  #idle: () => void = () => undefined;
+
+  constructor(parts: EngineParts) {
+    this.parts = parts;
+    this.books = new LiveBooks(parts.store);
+    this.time = new ProviderTime(parts.clock);
+    this.scheduler = new Scheduler(
+      parts.clock,
+      () => void this.noticeJump(),
+      (name, error) => this.#contain(name, null, error),
+    );
+  }
+
+  /** The engine was stopped: answers that still come are heard by nobody. */
+  isStopped(): boolean {
+    return this.#stopped;
+  }
+
+  end(): void {
+    this.#stopped = true;
+  }
+
+  /** Corrected time, milliseconds since 1970. */
+  now(): number {
+    return this.time.now();
+  }
+
+  monotonic(): number {
+    return this.parts.clock.monotonic();
+  }
+
+  times(): Times {
+    return { now: this.time.now(), measured: this.time.measured, monotonic: this.monotonic() };
+  }
+
+  /** In a restored file nothing acts by itself: it is only searched. */
+  get recovery(): boolean {
+    return this.parts.store.recovery;
+  }
+
+  /**
+   * The one door for every change: rules fill a draft, it is committed whole, and only then do effects start.
+   * @returns the reason when nothing was written; then nothing happened.
+   */
+  transact(change: (draft: Draft) => void): Failure | null {
+    const draft = this.books.draft();
+    change(draft);
+    const command = this.#command;
+    if (command && draft.entries.length > 0) draft.add(commandDone(command.id, command.name, null));
+    try {
+      this.books.commit(draft, this.now());
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error;
+      this.parts.log.warn('commit-failed', { kind: error.kind });
+      const reason = storeFailure(error.kind);
+      if (isOfTheDisk(error.kind)) this.storeFailure = reason;
+      this.onChange();
+      return reason;
+    }
+    if (draft.entries.length > 0) {
+      this.#command = null;
+      this.storeFailure = null;
+      this.contained('after-commit', null, undefined, () => this.onCommit(draft));
+    }
+    for (const effect of draft.effects) this.contained('effect', null, undefined, effect);
+    this.onChange();
+    return null;
+  }
+
+  /**
+   * Runs what concerns one charge, payment or row: an exception in it is told and stops nothing else (rule 34).
+   * @param about the charge that then says so; null when it is none's.
+   * @returns what it returned, or `otherwise`.
+   */
+  contained<Value>(what: string, about: ChargeId | null, otherwise: Value, run: () => Value): Value {
+    try {
+      return run();
+    } catch (error) {
+      this.#contain(what, about, error);
+      return otherwise;
+    }
+  }
+
+  /** The same for what waits for answers. */
+  async containedCall<Value>(
+    what: string,
+    about: ChargeId | null,
+    otherwise: Value,
+    run: () => Promise<Value>,
+  ): Promise<Value> {
+    try {
+      return await run();
+    } catch (error) {
+      this.#contain(what, about, error);
+      return otherwise;
+    }
+  }
+
+  /** The error's text may hold what was answered: only its kind is told. */
+  #contain(what: string, about: ChargeId | null, error: unknown): void {
+    const kind = error instanceof Error ? error.name : typeof error;
+    this.parts.log.warn('contained', { what, charge: about, error: kind });
+    if (about !== null) this.onUnreadable(about);
+  }
+
+  /** @returns whether wall and monotonic time have parted; whoever cares has then been told. */
+  noticeJump(): boolean {
+    const jumped = this.time.jumped();
+    if (jumped) this.onJump();
+    return jumped;
+  }
+
+  /**
+   * Runs a command so that its id and answer stand in the very commit that does it: a crash cannot part the two, and a
+   * repeat can never act twice. A command that changes nothing is remembered in a commit of its own.
+   */
+  asCommand(id: CommandId, name: string, run: () => Failure | null): Failure | null {
+    this.#command = { id, name };
+    try {
+      const problem = run();
+      if (this.#commandPending()) {
+        this.#command = null;
+        this.transact((draft) => draft.add(commandDone(id, name, problem)));
+      }
+      return problem;
+    } finally {
+      this.#command = null;
+    }
+  }
+
+  #commandPending(): boolean {
+    return this.#command !== null;
+  }
+
+  /** A person has looked at a restored file: the engine acts by itself again. @returns why it cannot, or null. */
+  endRecovery(): Failure | null {
+    try {
+      this.parts.store.endRecovery(null, this.now());
+    } catch (error) {
+      if (error instanceof StoreFault) return storeFailure(error.kind);
+      throw error;
+    }
+    this.onRecoveryEnded();
+    this.onChange();
+    return null;
+  }
+
+  /** Calls the provider then, or as soon after it as a 429 to this lane allows: also one heard in the meantime. */
+  callAt(
+    name: string,
+    at: number,
+    call: () => void,
+    priority: CallPriority = 'later',
+    kind: CallKind = 'other',
+  ): void {
+    this.whenReady(name, at, (from) => this.rateLimiter.ready(from, priority, kind), call);
+  }
+
+  /** The same, by another reading of what may be asked when. */
+  whenReady(name: string, at: number, ready: (from: number) => number, call: () => void): void {
+    this.scheduler.at(name, ready(at), () => {
+      const now = this.monotonic();
+      if (ready(now) > now) this.whenReady(name, now, ready, call);
+      else call();
+    });
+  }
+
+  /** A call that should not be cut off by an orderly stop. */
+  async during<Value>(call: Promise<Value>): Promise<Value> {
+    this.#underWay += 1;
+    try {
+      return await call;
+    } finally {
+      this.#underWay -= 1;
+      if (this.#underWay === 0) this.#idle();
+    }
+  }
+
+  /** Settles when no such call is under way, or after so many milliseconds. */
+  async idle(limitMs: number): Promise<void> {
+    if (this.#underWay === 0) return;
+    await new Promise<void>((settle) => {
+      const cancel = this.parts.clock.after(limitMs, settle);
+      this.#idle = () => {
+        cancel();
+        settle();
+      };
+    });
+  }
+
+  /** Hears an answer to a call of this lane: measures time, obeys 429, tells whoever watches the connection. */
+  hear<Value>(
+    answer: Answer<Value>,
+    priority: CallPriority = 'later',
+    call: CallKind = 'other',
+  ): Answer<Value> {
+    this.time.hear(answer.heard);
+    if (answer.ok) this.time.settle();
+    if (!answer.ok && answer.fault.kind === 'rate-limited')
+      this.rateLimiter.pause(this.monotonic(), answer.fault.retryAfterMs, priority, call);
+    this.contained('answer', null, undefined, () => this.onAnswer(answer));
+    return answer;
+  }
+}
+
+function commandDone(commandId: CommandId, name: string, answer: Failure | null): JournalEntry {
+  return { kind: 'command-done', commandId, name, answer };
+}
+
+/** Whether a failed write says something of all writes to come; else it is about the rows themselves. */
+function isOfTheDisk(kind: StoreFaultKind): boolean {
+  return kind !== 'register-busy' && kind !== 'repeated' && kind !== 'unfit';
+}
+
+export function storeFailure(kind: StoreFaultKind): Failure {
+  switch (kind) {
+    case 'disk-full':
+      return failure('disk-full');
+    case 'read-only':
+      return failure('file-read-only');
+    case 'damaged':
+      return failure('file-damaged');
+    case 'newer':
+      return failure('file-newer');
+    case 'register-busy':
+      return failure('register-busy');
+    case 'repeated':
+    case 'unfit':
+    case 'other':
+      return failure('not-saved');
+  }
+}

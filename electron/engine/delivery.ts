@@ -1,0 +1,192 @@
+import type { Charge } from '../../shared/charge.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
+import type { ChargeId, SaleId } from '../../shared/ids.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
+import { settle } from '../../shared/settlement.ts';
+import type { PaidWith } from '../../shared/ticket.ts';
+import type { Draft } from './books.ts';
+import type { Charges } from './charge/charges.ts';
+import { coveringPaymentIds } from './charge/covering-payments.ts';
+import type { Core } from './core.ts';
+import { failureOf } from './faults.ts';
+import { canDeliver } from './incident-actions.ts';
+import { openReversed } from './incidents.ts';
+import type { Answer } from './ports.ts';
+import type { Tickets } from './tickets.ts';
+
+/** What was read for one delivery; nothing else may decide it. */
+interface Reading {
+  readonly told: MoneyFacts;
+  readonly paidWith: readonly PaidWith[];
+  /** Why not everything could be read. */
+  readonly failure: Failure | null;
+  /** An order of ours that carries another charge's reference now. */
+  readonly foreign: boolean;
+}
+
+/**
+ * «Entregar» on late money (rule 16): order and payment are read again first, a sibling that is still live leaves the
+ * register in the same act, and only what was read now decides. Nothing of it survives a restart: the customer may have
+ * gone, so the incident asks again.
+ */
+export class Deliveries {
+  readonly #core: Core;
+  readonly #charges: Charges;
+  readonly #tickets: Tickets;
+  readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
+  readonly #underWay = new Set<ChargeId>();
+  readonly #failures = new Map<ChargeId, { readonly failure: Failure; readonly facts: MoneyFacts }>();
+
+  constructor(
+    core: Core,
+    charges: Charges,
+    tickets: Tickets,
+    reconcile: (draft: Draft, saleId: SaleId) => void,
+  ) {
+    this.#core = core;
+    this.#charges = charges;
+    this.#tickets = tickets;
+    this.#reconcile = reconcile;
+  }
+
+  isUnderWay(id: ChargeId | null): boolean {
+    return id !== null && this.#underWay.has(id);
+  }
+
+  /** Why the last try for the money of this incident delivered nothing. */
+  failureOf(incident: Incident): Failure | null {
+    const isAbout = incident.kind === 'late' || incident.kind === 'partial' || incident.kind === 'mismatch';
+    const last = incident.chargeId === null ? undefined : this.#failures.get(incident.chargeId);
+    if (!isAbout || !last) return null;
+    // What was said of the money then is no word about what is known of it now.
+    const facts = incident.chargeId && this.#core.books.charge(incident.chargeId)?.facts;
+    return facts && sameFacts(facts, last.facts) ? last.failure : null;
+  }
+
+  /** @returns why it cannot even be tried, or null. */
+  begin(charge: Charge): Failure | null {
+    const core = this.#core;
+    // Before anything is told: whoever hears of the sibling's leaving is not offered the delivery once more.
+    this.#underWay.add(charge.id);
+    this.#failures.delete(charge.id);
+    const problem = core.transact((draft) => {
+      for (const id of draft.sale(charge.saleId)?.charges ?? [])
+        if (id !== charge.id) this.#charges.cancelIn(draft, id);
+    });
+    if (problem) {
+      this.#underWay.delete(charge.id);
+      core.onChange();
+      return problem;
+    }
+    core.callAt(`deliver:${charge.id}`, core.monotonic(), () => void this.#safely(charge.id), 'soon');
+    return null;
+  }
+
+  /** What throws delivers nothing, in words, and stops nothing else (rule 34). */
+  async #safely(id: ChargeId): Promise<void> {
+    const core = this.#core;
+    const fine = await core.containedCall('deliver', id, false, () => this.#deliver(id).then(() => true));
+    if (fine || core.isStopped()) return;
+    this.#underWay.delete(id);
+    this.#failed(id, failure('charge-unreadable'));
+    core.onChange();
+  }
+
+  #failed(id: ChargeId, why: Failure): void {
+    const facts = this.#core.books.charge(id)?.facts;
+    if (facts) this.#failures.set(id, { failure: why, facts });
+  }
+
+  async #deliver(id: ChargeId): Promise<void> {
+    const core = this.#core;
+    const charge = core.books.charge(id);
+    const reading = charge ? await this.#read(charge) : null;
+    if (core.isStopped()) return;
+    this.#underWay.delete(id);
+    const problem = reading && core.transact((draft) => this.#conclude(draft, id, reading));
+    if (problem) this.#failed(id, problem);
+    core.onChange();
+  }
+
+  async #read(charge: Charge): Promise<Reading> {
+    const { provider, log } = this.#core.parts;
+    const settlement = settle(charge, charge.facts);
+    const payers = coveringPaymentIds(charge, settlement);
+    const held = charge.facts.payments.filter(({ id }) => payers.includes(id)).map(({ orderId }) => orderId);
+    const orderIds = new Set([...held, settlement.closedOrder].filter((id) => id !== null));
+    try {
+      const [orders, details] = await Promise.all([
+        Promise.all([...orderIds].map((id) => provider.merchantOrder(id, charge.currency))),
+        Promise.all(payers.map((id) => provider.payment(id, charge.currency))),
+      ]);
+      const read = orders.flatMap((answer) => this.#value(answer) ?? []);
+      const known = details.flatMap((answer) => this.#value(answer) ?? []);
+      const fault = [...orders, ...details].flatMap((answer) => (answer.ok ? [] : [answer.fault]))[0];
+      const foreign = read.some(({ reference }) => reference !== null && reference !== charge.reference);
+      const told = foreign
+        ? NO_FACTS
+        : {
+            orders: read.map(({ order }) => order),
+            payments: read.flatMap(({ payments }) => [...payments]),
+          };
+      return {
+        told: mergeFacts(mergeFacts(NO_FACTS, told), { orders: [], payments: known.map(({ fact }) => fact) }),
+        paidWith: known.map((one) => one.paidWith),
+        failure: fault ? failureOf(fault, this.#core.now()) : null,
+        foreign,
+      };
+    } catch (error) {
+      log.warn('delivery-unreadable', { error: error instanceof Error ? error.name : 'unknown' });
+      return { told: NO_FACTS, paidWith: [], failure: failure('internal'), foreign: false };
+    }
+  }
+
+  #value<Value>(answer: Answer<Value>): Value | null {
+    const heard = this.#core.hear(answer, 'soon');
+    return heard.ok ? heard.value : null;
+  }
+
+  #conclude(draft: Draft, id: ChargeId, reading: Reading): void {
+    const before = draft.charge(id);
+    const sale = before && draft.sale(before.saleId);
+    if (!before || !sale) return;
+    const charge = { ...before, facts: mergeFacts(before.facts, reading.told) };
+    if (!sameFacts(charge.facts, before.facts))
+      draft.add({ kind: 'charge-news', chargeId: id, facts: charge.facts });
+    const now = settle(charge, reading.told);
+    const agrees = now.verdict === 'paid' && !reading.foreign && canDeliver(draft, sale, charge);
+    if (agrees && reading.failure === null) {
+      this.#book(draft, charge, reading);
+      return;
+    }
+    this.#reconcile(draft, sale.id);
+    // Collected by another charge meanwhile: this money is a second payment now, and its own card says so.
+    if (draft.sale(sale.id)?.state.kind === 'paid') return;
+    this.#failures.set(id, {
+      failure: reading.failure ?? failure('delivery-contradicted'),
+      facts: charge.facts,
+    });
+    const left = settle(charge, charge.facts);
+    const isGone = left.net <= 0 && left.mismatches.length === 0 && left.disputed.length === 0;
+    if (isGone) openReversed(draft, charge, this.#core.now());
+  }
+
+  #book(draft: Draft, charge: Charge, reading: Reading): void {
+    const at = this.#core.now();
+    const now = settle(charge, reading.told);
+    for (const open of draft.openIncidents()) {
+      if (open.chargeId !== charge.id || (open.kind !== 'late' && open.kind !== 'partial')) continue;
+      draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'delivered', by: null });
+    }
+    const paidBy = coveringPaymentIds(charge, now);
+    this.#charges.moveIn(draft, charge.id, {
+      kind: 'delivered-late',
+      at,
+      orderId: now.closedOrder,
+      paidBy,
+    });
+    const paidWith = reading.paidWith.filter((one) => paidBy.some((id) => id === one.paymentId));
+    if (paidWith.length === paidBy.length) this.#tickets.complete(draft, charge.saleId, paidWith);
+  }
+}

@@ -1,0 +1,100 @@
+import type {
+  AnswerOf,
+  EngineCommandName,
+  EngineQueryName,
+  Reply,
+  RequestOf,
+} from '../../shared/contract.ts';
+import type { SaleId } from '../../shared/ids.ts';
+import type { Minor } from '../../shared/money.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Locale } from '../../shared/sites.ts';
+import type { TicketDocument } from '../../shared/ticket.ts';
+import type { DrawerRule } from '../../shared/views.ts';
+import type { Clock, Ids, Log, Printer, Provider, Store } from './ports.ts';
+
+/** What the engine is wired with; both hosts and every test hand in the same kinds of parts. */
+export interface EngineParts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly provider: Provider;
+  readonly printer: Printer;
+  readonly store: Store;
+  readonly settings: EngineSettings;
+}
+
+export interface EngineSettings {
+  readonly mode: 'training' | 'live';
+  /** Origin of the provider, for the file's stamp. */
+  readonly origin: string;
+  /** The provider is not Mercado Pago's own host: a fixed banner and a line on the ticket say so. */
+  readonly otherProvider: boolean;
+  /** External ids. */
+  readonly storeId: string;
+  readonly registerId: string;
+  /** Null: the site's own. */
+  readonly locale: Locale | null;
+  /** IANA zone; null: the site's own. */
+  readonly timeZone: string | null;
+  /** Null: the store's name from the provider. */
+  readonly shopName: string | null;
+  readonly shopAddress: string | null;
+  readonly shopTaxId: string | null;
+  /** How long an order can be paid. Milliseconds. */
+  readonly chargeMs: number;
+  /** Which first tickets open the cash drawer, as it stands when one is made. A reprint or a refund never does. */
+  readonly drawer: DrawerRule;
+  readonly pace: Pace;
+}
+
+/** Intervals of looking, all in milliseconds; settings, because a provider may ask for more patience. */
+export interface Pace {
+  /** Start to start of the searches while an order may be live (provider's contingency rule: 5 s). */
+  readonly search: number;
+  /** Longest pause between failing searches. */
+  readonly backOffMost: number;
+  /** The guard after an order left: [for so long, at this pace], in order. */
+  readonly guard: readonly { readonly lasts: number; readonly everyMs: number }[];
+  /** When the guard could not be closed: this often, so many times, then «Sin verificar». */
+  readonly unverifiedEveryMs: number;
+  readonly unverifiedTimes: number;
+  /** Looks at a paid charge, counted from the payment; as many as `PAID_LOOKS`. */
+  readonly paidLooks: readonly number[];
+  /** The sweep for payments without a sale. */
+  readonly sweepEveryMs: number;
+}
+
+export const USUAL_PACE: Pace = {
+  search: 5_000,
+  backOffMost: 30_000,
+  guard: [
+    { lasts: 2 * 60_000, everyMs: 5_000 },
+    { lasts: 60 * 60_000, everyMs: 60_000 },
+    { lasts: 24 * 60 * 60_000, everyMs: 10 * 60_000 },
+  ],
+  unverifiedEveryMs: 24 * 60 * 60_000,
+  unverifiedTimes: 7,
+  paidLooks: [10_000, 60_000, 10 * 60_000, 60 * 60_000],
+  sweepEveryMs: 60 * 60_000,
+};
+
+/** The engine's public door: intents go in, numbered snapshots come out. */
+export interface Engine {
+  /** Takes up everything not final and begins to look. Call once. */
+  start(): void;
+  /** Acts at most once per command id; a repeat gets the first answer. Answers in words, never throws. */
+  command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null>;
+  query<Name extends EngineQueryName>(name: Name, request: RequestOf<Name>): Reply<AnswerOf<Name>>;
+  /** The ticket that a reprint of this sale would put out; null when the sale has none. */
+  ticket(saleId: SaleId): TicketDocument | null;
+  snapshot(): Snapshot;
+  /** Calls for each new snapshot; returns what ends it. */
+  subscribe(listener: (snapshot: Snapshot) => void): () => void;
+  /** The machine woke from sleep, or the network came back: looks at once. */
+  wake(): void;
+  /** A charge that customers can still pay, for the words said when the program is closed; null when none. */
+  payable(): { readonly amount: Minor; readonly saleNumber: string } | null;
+  /** Stops looking and waits for calls in flight (at most 10 s); the store may be closed afterwards. */
+  stop(): Promise<void>;
+}

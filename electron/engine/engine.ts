@@ -1,0 +1,309 @@
+import type {
+  AnswerOf,
+  EngineCommandName,
+  EngineQueryName,
+  Reply,
+  RequestOf,
+} from '../../shared/contract.ts';
+import { isLive, type Charge } from '../../shared/charge.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
+import type { ChargeId, SaleId } from '../../shared/ids.ts';
+import { NOTHING, subtract } from '../../shared/money.ts';
+import { amountOfRefund, type Refund } from '../../shared/refund.ts';
+import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import { settle } from '../../shared/settlement.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { holdTickets } from './backing.ts';
+import type { Draft } from './books.ts';
+import { Charges } from './charge/charges.ts';
+import { CLOSE_WITHIN_MS } from './charge/payment-poller.ts';
+import { commandHandlers } from './commands.ts';
+import { Connection } from './connection.ts';
+import { Core } from './core.ts';
+import type { Engine, EngineParts } from './engine-api.ts';
+import { History } from './history.ts';
+import { Deliveries } from './delivery.ts';
+import { reconcileIncidents } from './incidents.ts';
+import { PaymentDetail } from './payment-detail.ts';
+import { PrintQueue } from './print-queue.ts';
+import { Refunds } from './refunds.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { StoreFault } from './ports.ts';
+import { storeFailure } from './core.ts';
+import { Sweep } from './sweep.ts';
+import { Tickets } from './tickets.ts';
+import { endOwned, PaymentOwners } from './payment-owners.ts';
+
+/** Sleep and clock jumps are noticed within this. Milliseconds. */
+const PULSE_MS = 5_000;
+
+/** Wires the engine's rooms together. Everything that happens to it enters by `command`, an answer, or the agenda. */
+export function createEngine(parts: EngineParts): Engine {
+  const core = new Core(parts);
+  const connection = new Connection(core);
+  const tickets = new Tickets(core, connection);
+  const printQueue = new PrintQueue(core, tickets);
+  const detail = new PaymentDetail(core, tickets, reconcile, () => printQueue.plan());
+  let current: SaleId | null = null;
+
+  const charges: Charges = new Charges(core, {
+    paid: markPaid,
+    reconcile,
+    trusts: (charge) => connection.verifiedAccount === charge.register.account,
+  });
+  const refunds = new Refunds(core, connection, {
+    given: (draft, refund) => {
+      tickets.queueRefund(draft, refund);
+      draft.afterCommit(() => printQueue.plan());
+    },
+    reconcile: (draft, refund) => {
+      endIfGiven(draft, refund);
+      if (refund.saleId) reconcile(draft, refund.saleId);
+    },
+  });
+  const deliveries = new Deliveries(core, charges, tickets, reconcile);
+  const whose = new PaymentOwners(core, { reconcile, found: (id) => charges.searchNow(id) });
+  const sweep = new Sweep(core, connection, whose);
+  const history = new History(core, connection, refunds);
+
+  function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
+    const late = (charge: Charge) => {
+      const since = charges.run(charge.id).coveredSince;
+      return since !== null && core.monotonic() - since >= CLOSE_WITHIN_MS;
+    };
+    return new Set(
+      sale.charges
+        .flatMap((id) => draft.charge(id) ?? [])
+        .filter(late)
+        .map((charge) => charge.id),
+    );
+  }
+
+  function reconcile(draft: Draft, id: SaleId): void {
+    const sale = draft.sale(id);
+    if (!sale) return;
+    // A charge that cannot be read keeps what is said of its sale as it was; its siblings still move (rule 34).
+    const read = core.contained('reconcile', null, false, () => {
+      reconcileIncidents(draft, id, stuckCharges(draft, sale), core.now());
+      return true;
+    });
+    if (!read) for (const one of sale.charges) tellUnreadable(draft, one);
+    core.contained('reconcile', null, undefined, () => endOwned(draft, id, core.now()));
+    if (sale.state.kind !== 'paid') return;
+    if (draft.openIncidents().some(({ saleId }) => saleId === id))
+      draft.afterCommit(() => charges.watchCover(id));
+    // What is collected is charged no more: a sibling that is still live leaves the register by the rules of a cancel.
+    for (const charge of sale.charges)
+      core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
+    const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
+    if (held) draft.afterCommit(() => printQueue.plan());
+  }
+
+  function tellUnreadable(draft: Draft, id: ChargeId): void {
+    const charge = draft.charge(id);
+    if (charge) core.contained('settle', id, undefined, () => void settle(charge, charge.facts));
+  }
+
+  /** In the commit that marks a charge paid: the sale is collected and its ticket is queued, unless it was before. */
+  function markPaid(draft: Draft, charge: Charge): void {
+    const sale = draft.sale(charge.saleId);
+    if (!sale || charge.state.kind !== 'paid' || sale.state.kind === 'paid') return;
+    const { at, late } = charge.state;
+    draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'paid', at, means: 'qr', late } });
+    const paid = draft.sale(sale.id);
+    if (paid) tickets.queueFirst(draft, paid, charge);
+    draft.afterCommit(() => {
+      // What is delivered late was read a moment ago.
+      if (!late) detail.fetch(charge);
+      printQueue.plan();
+    });
+  }
+
+  const handlers = commandHandlers({
+    core,
+    connection,
+    charges,
+    refunds,
+    printQueue,
+    tickets,
+    deliveries,
+    current: () => (current === null ? null : (core.books.sale(current) ?? null)),
+    setCurrent: (id) => {
+      current = id;
+      core.onChange();
+    },
+    reconcile,
+  });
+
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  let sequence = 0;
+  let latest: Snapshot | null = null;
+
+  function snapshot(): Snapshot {
+    latest ??= takeSnapshot({
+      core,
+      connection,
+      charges,
+      refunds,
+      deliveries,
+      printQueue,
+      history,
+      current,
+      sequence: ++sequence,
+    });
+    return latest;
+  }
+
+  core.onChange = () => {
+    latest = null;
+    if (listeners.size === 0 || core.isStopped()) return;
+    core.contained('publish', null, undefined, () => {
+      const news = snapshot();
+      for (const listener of listeners) core.contained('listener', null, undefined, () => listener(news));
+    });
+  };
+  core.onUnreadable = (id) => {
+    charges.run(id).unreadable = true;
+  };
+  core.onRecoveryEnded = () => {
+    charges.wake();
+    refunds.resume();
+    printQueue.plan();
+  };
+  core.onAnswer = (answer) => connection.watch(answer);
+  core.onCommit = (draft) => {
+    const touched = [...draft.changed.sales.keys()];
+    for (const charge of draft.changed.charges.values()) touched.push(charge.saleId);
+    for (const row of [...draft.changed.incidents.values(), ...draft.changed.refunds.values()])
+      if (row.saleId) touched.push(row.saleId);
+    history.forget(
+      touched,
+      draft.entries.some((entry) => entry.kind === 'sale-opened'),
+    );
+    refunds.noticed(draft);
+  };
+  connection.onReady = () => {
+    charges.wake();
+    sweep.start();
+  };
+
+  /** Sleep, or a clock that was set: the provider is asked for the time, and everything is looked at again. */
+  core.onJump = () => {
+    core.transact((draft) => draft.add(note('clock-jump')));
+    lookAgain();
+  };
+
+  function lookAgain(): void {
+    connection.start();
+    charges.wake();
+  }
+
+  /** The agenda looks at the clock whenever it rings; this makes it ring. */
+  function pulse(): void {
+    // After a failed write nothing may be waiting to be written: ask the disk, so that an idle till can charge again.
+    if (core.storeFailure && parts.store.canPromise())
+      core.transact((draft) => draft.add(note('disk-answers-again')));
+    core.scheduler.at('pulse', core.monotonic() + PULSE_MS, pulse);
+  }
+
+  /** What is read of a sale's money ends by that reading; the rest by the refund that was asked for. */
+  function endIfGiven(draft: Draft, refund: Refund): void {
+    const incident = refund.incidentId === null ? undefined : draft.incident(refund.incidentId);
+    if (refund.state.kind !== 'done' || incident?.state.kind !== 'open') return;
+    if (incident.saleId !== null && incident.kind !== 'refund-unfinished') return;
+    const left = incident.amount === null ? NOTHING : subtract(incident.amount, amountOfRefund(refund));
+    const { id } = incident;
+    draft.add(
+      left > 0
+        ? { kind: 'incident-changed', incidentId: id, amount: left }
+        : { kind: 'incident-ended', incidentId: id, at: core.now(), step: 'refunded', by: null },
+    );
+  }
+
+  function command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null> {
+    try {
+      core.noticeJump();
+      const before = parts.store.commandAnswer(request.commandId);
+      if (before) return replyOf(before.answer as Failure | null);
+      const handle = handlers[name] as (request: RequestOf<Name>) => Failure | null;
+      return replyOf(core.asCommand(request.commandId, name, () => handle(request)));
+    } catch (error) {
+      if (error instanceof StoreFault) return replyOf(storeFailure(error.kind));
+      parts.log.warn('command-failed', { name, error: error instanceof Error ? error.name : 'unknown' });
+      return replyOf(failure('internal'));
+    }
+  }
+
+  function query<Name extends EngineQueryName>(name: Name, request: RequestOf<Name>): Reply<AnswerOf<Name>> {
+    try {
+      return answerQuery(history, name, request) as Reply<AnswerOf<Name>>;
+    } catch (error) {
+      return replyOf(error instanceof StoreFault ? storeFailure(error.kind) : failure('internal')) as Reply<
+        AnswerOf<Name>
+      >;
+    }
+  }
+
+  return {
+    start() {
+      const open = parts.store.open();
+      core.books.load(open);
+      current = open.latestSale && !open.latestSale.dismissed ? open.latestSale.id : null;
+      core.transact((draft) => draft.add(note('engine-started')));
+      connection.start();
+      core.contained('resume', null, undefined, () => charges.resume());
+      core.contained('resume', null, undefined, () => refunds.resume());
+      core.contained('resume', null, undefined, () => printQueue.resume());
+      pulse();
+    },
+    command,
+    query,
+    ticket(id) {
+      const job = parts.store.printJobsOfSale(id).find((one) => one.refundId === null);
+      return job ? (job.document ?? parts.printer.compose(job.facts, job.copy)) : null;
+    },
+    snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    wake() {
+      if (!core.noticeJump()) lookAgain();
+    },
+    payable() {
+      const live = core.books.openCharges().find((charge) => isLive(charge.state));
+      const sale = live && core.books.sale(live.saleId);
+      return sale ? { amount: sale.total, saleNumber: saleNumberText(sale.number) } : null;
+    },
+    async stop() {
+      core.scheduler.stop();
+      await core.idle(10_000);
+      core.transact((draft) => draft.add(note('engine-stopped')));
+      core.end();
+      listeners.clear();
+    },
+  };
+}
+
+function note(kind: 'clock-jump' | 'disk-answers-again' | 'engine-started' | 'engine-stopped') {
+  return { kind: 'noted', note: kind, chargeId: null, cause: null, foreign: null, by: null } as const;
+}
+
+function replyOf(problem: Failure | null): Reply<null> {
+  return problem ? { ok: false, failure: problem } : { ok: true, value: null };
+}
+
+function answerQuery(history: History, name: EngineQueryName, request: unknown): Reply<unknown> {
+  switch (name) {
+    case 'history.list': {
+      const { day, before } = request as RequestOf<'history.list'>;
+      return { ok: true, value: history.list(day, before) };
+    }
+    case 'history.find':
+      return { ok: true, value: { sales: history.find((request as RequestOf<'history.find'>).text) } };
+    case 'history.sale': {
+      const found = history.detail((request as RequestOf<'history.sale'>).saleId);
+      return found.ok ? found : { ok: false, failure: found.reason };
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
+import { PAUSE_MOST_MS, PAUSE_UNTOLD_MS } from './rate-limiter.ts';
+import type { ProviderFault } from './ports.ts';
+
+/** Refusals whose reason has words of its own; `site-unknown` is the adapter's, for a country without attended QR. */
+const REASONS: ReadonlyMap<string | null, FailureCode> = new Map([
+  ['pos_obtainment_error', 'register-unknown'],
+  ['site-unknown', 'site-unknown'],
+]);
+
+/** The words' code for a fault of the provider. One table: screens, journal and tests agree on it. */
+export function failureCodeOf(fault: ProviderFault): FailureCode {
+  switch (fault.kind) {
+    case 'not-sent':
+      return 'provider-unreachable';
+    case 'no-answer':
+      return 'provider-slow';
+    case 'unauthorized':
+      return fault.status === 403 ? 'access-denied' : 'token-rejected';
+    case 'refused':
+      return REASONS.get(fault.code) ?? 'provider-refused';
+    case 'not-found':
+    case 'conflict':
+    case 'locked':
+      return 'provider-refused';
+    case 'rate-limited':
+      return 'provider-rate-limited';
+    case 'unavailable':
+      return 'provider-unavailable';
+    case 'redirect':
+      return 'provider-redirects';
+    case 'garbled':
+      return 'provider-not-itself';
+  }
+}
+
+/** @param now corrected time, from which `Retry-After` counts; tried again after two minutes at the latest. */
+export function failureOf(fault: ProviderFault, now: number): Failure {
+  return failure(failureCodeOf(fault), {
+    providerCode: fault.code,
+    retryAt: retryAt(fault, now),
+  });
+}
+
+function retryAt(fault: ProviderFault, now: number): number | null {
+  if (fault.retryAfterMs !== null) return now + Math.min(PAUSE_MOST_MS, fault.retryAfterMs);
+  return fault.kind === 'rate-limited' ? now + PAUSE_UNTOLD_MS : null;
+}
+
+/** A 401 or 403 without the provider's own body may be a proxy's page, about an answer that never came back. */
+export function isPage({ status, code }: ProviderFault): boolean {
+  return status !== null && code === null;
+}
+
+export type PutFate =
+  /** Certainly not taken; it may be sent again. */
+  | 'not-taken'
+  /** Answered with the provider's own no. */
+  | 'refused'
+  /** Nobody knows. */
+  | 'unknown';
+
+/** What a failed PUT tells about the order (rules 7 and 8). */
+export function putFate(fault: ProviderFault): PutFate {
+  switch (fault.kind) {
+    case 'not-sent':
+    case 'rate-limited':
+      return 'not-taken';
+    case 'refused':
+    case 'not-found':
+      return 'refused';
+    case 'unauthorized':
+      return isPage(fault) ? 'unknown' : 'refused';
+    case 'no-answer':
+    case 'conflict':
+    case 'locked':
+    case 'unavailable':
+    case 'redirect':
+    case 'garbled':
+      return 'unknown';
+  }
+}

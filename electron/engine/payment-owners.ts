@@ -1,0 +1,289 @@
+import type { Charge } from '../../shared/charge.ts';
+import {
+  incidentId,
+  reference,
+  type ChargeId,
+  type IncidentId,
+  type MerchantOrderId,
+  type PaymentId,
+  type SaleId,
+} from '../../shared/ids.ts';
+import type { Incident, IncidentKind } from '../../shared/incident.ts';
+import { mergeFacts, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
+import type { Minor } from '../../shared/money.ts';
+import type { CurrencyCode } from '../../shared/sites.ts';
+import type { Draft } from './books.ts';
+import type { Core } from './core.ts';
+import type { Answer, Store, SweptPayment } from './ports.ts';
+import { dropUnsent } from './refund-incident.ts';
+
+/** Whose a fresh payment is may be told late: for so long nothing is said of one that nobody owns. Milliseconds. */
+const PATIENCE_MS = 15 * 60_000;
+/** A payment about which nothing could be read for so long is said to be unverified. Milliseconds. */
+const GIVE_UP_READING_MS = 60 * 60_000;
+/** Sales looked at for the tag of the installation that made this file. */
+const SALES_LOOKED_AT = 50;
+
+/** Kinds of incidents that are opened about a payment whose charge is not known. */
+const OWNERLESS: readonly IncidentKind[] = ['no-sale', 'unrecorded-sale', 'unverified'];
+
+export type Explained =
+  /** It is a charge's, or a person was told. */
+  | 'done'
+  /** Nothing is said yet: it is too fresh, or could not be read. */
+  | 'later'
+  /** The provider wants no more questions for now. */
+  | 'not-now';
+
+interface MoneyOwner {
+  reconcile(draft: Draft, saleId: SaleId): void;
+  /** A charge has news: it is looked at at once. */
+  found(id: ChargeId): void;
+}
+
+/** What was read of a payment and its order, to tell whose it is. */
+interface Told {
+  reference: string | null;
+  orderId: MerchantOrderId | null;
+  facts: MoneyFacts;
+  unread: boolean;
+  refused: boolean;
+}
+
+/** Tells whose a payment on our register is, by itself, its order and our books; asks a person only about the rest. */
+export class PaymentOwners {
+  readonly #core: Core;
+  readonly #owner: MoneyOwner;
+  /** Monotonic time since which a payment could not be read. */
+  readonly #unreadSince = new Map<PaymentId, number>();
+
+  constructor(core: Core, owner: MoneyOwner) {
+    this.#core = core;
+    this.#owner = owner;
+  }
+
+  /** Money of a charge of ours becomes its news. @returns whether nothing more needs to be asked about it. */
+  known(payment: SweptPayment): boolean {
+    const charge = this.#byReference(payment.reference) ?? this.#byPayment(payment.fact.id);
+    if (charge)
+      return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
+    return OWNERLESS.some((kind) => {
+      const state = standing(this.#core.parts.store, kind, payment.fact.id).incident?.state;
+      // What is said to be nobody's is asked about again as long as it stands; a lost sale is not found again.
+      return state?.kind === 'ended' || (state?.kind === 'open' && kind === 'unrecorded-sale');
+    });
+  }
+
+  /** Reads the payment and its order before anything is said of it (rule 17). */
+  async explain(payment: SweptPayment, currency: CurrencyCode): Promise<Explained> {
+    const { fact } = payment;
+    const told: Told = {
+      reference: payment.reference,
+      orderId: fact.orderId,
+      facts: { orders: [], payments: [fact] },
+      unread: false,
+      refused: false,
+    };
+    if (told.reference === null || told.orderId === null || fact.amount === null)
+      await this.#readPayment(fact.id, currency, told);
+    const own = this.#byReference(told.reference);
+    const asks = own ? lacksOrder(own, payment) : !this.#isOwn(told.reference);
+    if (!told.refused && asks) await this.#readOrder(currency, told);
+    if (this.#core.isStopped()) return 'not-now';
+    const charge =
+      this.#byReference(told.reference) ?? this.#byPayment(fact.id) ?? this.#byOrder(told.orderId);
+    if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
+    const amount = told.facts.payments.find(({ id }) => id === fact.id)?.amount ?? null;
+    const known = { ...payment, fact: { ...fact, amount } };
+    if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', known);
+    if (told.refused) return 'not-now';
+    // How much it is must be known before anybody is asked whether it goes back.
+    if (told.unread || amount === null) return this.unread(known);
+    this.#unreadSince.delete(fact.id);
+    const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
+    return age < PATIENCE_MS ? 'later' : this.#say('no-sale', known);
+  }
+
+  async #readPayment(id: PaymentId, currency: CurrencyCode, told: Told): Promise<void> {
+    const answer = this.#hear(await this.#core.parts.provider.payment(id, currency), told);
+    if (!answer.ok) return;
+    told.reference ??= answer.value.reference;
+    told.orderId ??= answer.value.fact.orderId;
+    told.facts = mergeFacts(told.facts, { orders: [], payments: [answer.value.fact] });
+  }
+
+  async #readOrder(currency: CurrencyCode, told: Told): Promise<void> {
+    if (told.orderId === null) return;
+    const answer = this.#hear(await this.#core.parts.provider.merchantOrder(told.orderId, currency), told);
+    if (!answer.ok) return;
+    const { order, payments } = answer.value;
+    // The order says whose it is: what only the payment says may be anybody's text.
+    told.reference = answer.value.reference ?? told.reference;
+    told.facts = mergeFacts(told.facts, { orders: [order], payments: [...payments] });
+  }
+
+  #hear<Value>(answer: Answer<Value>, told: Told): Answer<Value> {
+    this.#core.hear(answer);
+    if (!answer.ok) {
+      // Not there is an answer; anything else is none.
+      told.unread ||= answer.fault.kind !== 'not-found';
+      told.refused ||= answer.fault.kind === 'rate-limited';
+    }
+    return answer;
+  }
+
+  /** Nothing could be learnt of it now; when that lasts, a person is told. */
+  unread(payment: SweptPayment): Explained {
+    const now = this.#core.monotonic();
+    const since = this.#unreadSince.get(payment.fact.id) ?? now;
+    this.#unreadSince.set(payment.fact.id, since);
+    return now - since < GIVE_UP_READING_MS ? 'later' : this.#say('unverified', payment);
+  }
+
+  /**
+   * Says it once; what was said of the payment before and is not so ends by itself. While nothing can be read, what was
+   * learnt before stands.
+   */
+  #say(kind: IncidentKind, { fact }: SweptPayment): Explained {
+    const core = this.#core;
+    const { id, incident } = standing(core.parts.store, kind, fact.id);
+    const others = core.books
+      .openIncidents()
+      .filter((open) => isOwnerless(open) && open.paymentId === fact.id && open.id !== id);
+    if (kind === 'unverified' && (incident ?? others[0])) return 'done';
+    const problem = openOwnerless(
+      core,
+      {
+        id,
+        kind,
+        paymentId: fact.id,
+        amount: fact.amount,
+        cameAt: fact.approvedAt ?? fact.createdAt,
+      },
+      (draft) => {
+        for (const other of others) endByItself(draft, other, core.now());
+      },
+    );
+    if (!problem) this.#unreadSince.delete(fact.id);
+    return problem ? 'later' : 'done';
+  }
+
+  /** @returns whether it stands in the books now. */
+  #news(charge: Charge, told: MoneyFacts): boolean {
+    return this.#core.contained('swept-news', charge.id, false, () => {
+      const facts = mergeFacts(charge.facts, told);
+      if (sameFacts(facts, charge.facts)) return true;
+      const problem = this.#core.transact((draft) => {
+        draft.add({ kind: 'charge-news', chargeId: charge.id, facts });
+        this.#owner.reconcile(draft, charge.saleId);
+      });
+      if (!problem) this.#owner.found(charge.id);
+      return problem === null;
+    });
+  }
+
+  #byReference(text: string | null): Charge | undefined {
+    if (text === null || !/^[A-Za-z0-9_-]{1,64}$/.test(text)) return undefined;
+    return this.#core.parts.store.chargeByReference(reference(text));
+  }
+
+  #byPayment(id: PaymentId): Charge | undefined {
+    return this.#core.parts.store.chargeByPayment(id);
+  }
+
+  #byOrder(id: MerchantOrderId | null): Charge | undefined {
+    return this.#core.books.openCharges().find(({ facts }) => facts.orders.some((order) => order.id === id));
+  }
+
+  /** Of this installation, or of the one that made this file before it was brought here. */
+  #isOwn(text: string | null): boolean {
+    if (text === null) return false;
+    if (this.#core.parts.ids.isOwn(text)) return true;
+    const tag = /^.+-/.exec(text)?.[0];
+    if (tag === undefined) return false;
+    const { store } = this.#core.parts;
+    const { sales } = store.history({ day: null, before: null, limit: SALES_LOOKED_AT });
+    const newest = sales.find((sale) => sale.charges.length > 0)?.charges[0];
+    return newest !== undefined && (store.charge(newest)?.reference.startsWith(tag) ?? false);
+  }
+}
+
+/** A charge that is searched no more learns from its payment's order, read by id, whether its money is to be delivered. */
+function lacksOrder({ state, facts }: Charge, { fact }: SweptPayment): boolean {
+  if ((state.kind !== 'ended' && state.kind !== 'refused') || fact.status !== 'approved') return false;
+  return !facts.orders.some(({ status }) => status === 'closed');
+}
+
+function isOwnerless(incident: Incident): boolean {
+  return incident.saleId === null && OWNERLESS.includes(incident.kind);
+}
+
+function idOf(kind: IncidentKind, payment: PaymentId, time: number): IncidentId {
+  // Of its own, beside the charges that are unverified.
+  const id = kind === 'unverified' ? `unverified:payment:${payment}` : `${kind}:${payment}`;
+  return incidentId(time === 1 ? id : `${id}:${time}`);
+}
+
+/** The incident of this kind about a payment. What had resolved itself and is so again opens anew, by number. */
+function standing(
+  store: Store,
+  kind: IncidentKind,
+  payment: PaymentId,
+): { readonly id: IncidentId; readonly incident: Incident | undefined } {
+  for (let time = 1; ; time += 1) {
+    const id = idOf(kind, payment, time);
+    const incident = store.incident(id);
+    if (incident?.state.kind !== 'ended' || incident.state.step !== 'resolved-itself')
+      return { id, incident };
+  }
+}
+
+/** Opens an incident that no sale is known for, unless it was opened before. */
+export function openOwnerless(
+  core: Core,
+  what: {
+    readonly id: IncidentId;
+    readonly kind: IncidentKind;
+    readonly paymentId: PaymentId | null;
+    readonly amount: Minor | null;
+    readonly cameAt?: number | null;
+  },
+  also: (draft: Draft) => void = () => undefined,
+): ReturnType<Core['transact']> {
+  const { id, kind, paymentId, amount, cameAt = null } = what;
+  return core.transact((draft) => {
+    also(draft);
+    if (draft.incident(id)) return;
+    const openedAt = core.now();
+    const state = { kind: 'open' } as const;
+    draft.add({
+      kind: 'incident-opened',
+      incident: {
+        id,
+        kind,
+        saleId: null,
+        chargeId: null,
+        paymentId,
+        amount,
+        openedAt,
+        state,
+        ...(cameAt === null ? {} : { cameAt }),
+      },
+    });
+  });
+}
+
+/** A charge of this sale holds the payment: whatever was said of it as nobody's ends by itself (rule 17). */
+export function endOwned(draft: Draft, saleId: SaleId, at: number): void {
+  const ownerless = draft.openIncidents().filter(isOwnerless);
+  if (ownerless.length === 0) return;
+  const charges = draft.sale(saleId)?.charges.flatMap((id) => draft.charge(id) ?? []) ?? [];
+  const held = new Set(charges.flatMap(({ facts }) => facts.payments.map(({ id }) => id)));
+  for (const incident of ownerless)
+    if (incident.paymentId !== null && held.has(incident.paymentId)) endByItself(draft, incident, at);
+}
+
+function endByItself(draft: Draft, incident: Incident, at: number): void {
+  draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'resolved-itself', by: null });
+  dropUnsent(draft, incident, at);
+}

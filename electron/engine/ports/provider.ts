@@ -1,0 +1,219 @@
+import type { ForeignOrder, RegisterAddress } from '../../../shared/charge.ts';
+import type { MerchantOrderId, PaymentId, Reference } from '../../../shared/ids.ts';
+import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared/money-facts.ts';
+import type { Minor } from '../../../shared/money.ts';
+import type { CurrencyCode, SiteId } from '../../../shared/sites.ts';
+import type { PaidWith } from '../../../shared/ticket.ts';
+
+/** What a failed call tells about the request: the machine decides by this, never by a status code. */
+export type FaultKind =
+  /** Certainly not sent: no address, connection refused, TLS failed. Nothing can have happened. */
+  | 'not-sent'
+  /** Sent, or maybe sent, and no answer: time-out, connection lost. Anything can have happened. */
+  | 'no-answer'
+  /** 401, 403, or 400 `invalid_access_token`. Nothing happened. */
+  | 'unauthorized'
+  /** A 4xx in one of the provider's own error shapes, other than the kinds below. Nothing happened. */
+  | 'refused'
+  /** 404 in the provider's own shape. Nothing is there. */
+  | 'not-found'
+  /** `instore_order_locked_error`: a payment is being made right now. */
+  | 'locked'
+  /** 408, 409, 423, 425: says neither yes nor no. */
+  | 'conflict'
+  /** 429: not processed; `retryAfter` says for how long. */
+  | 'rate-limited'
+  /** 5xx: anything can have happened. */
+  | 'unavailable'
+  /** A redirect: never followed, nobody else gets our token. */
+  | 'redirect'
+  /** A page that is not the provider's (a proxy's, HTML), or an answer that cannot be read. Anything can have happened. */
+  | 'garbled';
+
+export interface ProviderFault {
+  readonly kind: FaultKind;
+  /** HTTP status, null when there was no answer. */
+  readonly status: number | null;
+  /** The provider's own code (`error`, `code`, `cause[0].code`), at most 60 of [A-Za-z0-9_.-]; null when there is none. */
+  readonly code: string | null;
+  /** Milliseconds to wait, from `Retry-After`; null when not told. */
+  readonly retryAfterMs: number | null;
+}
+
+/** When an answer was heard, by the monotonic clock, and what the provider's clock said. */
+export interface Heard {
+  /** Clock.monotonic() when the request was started. */
+  readonly sentAt: number;
+  readonly heardAt: number;
+  /** The `Date` header, milliseconds since 1970; only from answers that passed authentication, else null. */
+  readonly providerNow: number | null;
+}
+
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value; readonly heard: Heard }
+  | { readonly ok: false; readonly fault: ProviderFault; readonly heard: Heard };
+
+export interface Account {
+  /** `user_id`. */
+  readonly id: string;
+  readonly site: SiteId;
+  readonly nickname: string;
+  readonly test: boolean;
+}
+
+/** Our register as the provider has it; matched by equality of external id and store, never the first result. */
+export interface RegisterReading {
+  /** The provider's own id of the register (`pos_id` of payments). */
+  readonly posId: string;
+  readonly name: string;
+  /** Store's name, null when it could not be read. */
+  readonly storeName: string | null;
+  /** Text of the printed QR (EMV), null when the provider tells none. */
+  readonly qrCode: string | null;
+  /** Must be true: else the customer types the amount and no order reaches the phone. */
+  readonly fixedAmount: boolean;
+}
+
+/** The order that stands on the register now. */
+export interface RegisterOrder extends ForeignOrder {
+  readonly reference: string | null;
+  readonly amount: Minor | null;
+}
+
+export interface OrderToPublish {
+  readonly register: RegisterAddress;
+  readonly reference: Reference;
+  readonly amount: Minor;
+  readonly currency: CurrencyCode;
+  readonly title: string;
+  readonly description: string;
+  /** The provider's clock, milliseconds since 1970; sent as `expiration_date` with an explicit offset. */
+  readonly expiresAt: number;
+}
+
+export interface SearchReading {
+  readonly orders: readonly MerchantOrderFact[];
+  readonly payments: readonly PaymentFact[];
+  /** Every page came: only then absence is a fact. */
+  readonly complete: boolean;
+  /** Elements with another reference, or more pages than a charge can have: the search is not filtered. */
+  readonly unfiltered: boolean;
+  /** An opened order came that says neither whose it is nor what was paid in it: it may hold money of ours. */
+  readonly mute: boolean;
+  /** Set when a later page failed. */
+  readonly fault: ProviderFault | null;
+}
+
+export interface PaymentsReading {
+  readonly payments: readonly PaymentFact[];
+  readonly complete: boolean;
+}
+
+export interface SweepWindow {
+  /** Payments approved in that time, or whatever has changed about any payment in it. */
+  readonly by: 'approved' | 'changed';
+  readonly posId: string | null;
+  readonly currency: CurrencyCode;
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A payment found by date and register, with the reference it carries, if any. */
+export interface SweptPayment {
+  readonly fact: PaymentFact;
+  readonly reference: string | null;
+}
+
+export interface SweepReading {
+  readonly payments: readonly SweptPayment[];
+  /** Every page came, and every item of them could be read. */
+  readonly complete: boolean;
+  /** There is more than is read at once: to be asked for in narrower windows. */
+  readonly tooMany: boolean;
+}
+
+/** What the payment itself says. */
+export interface PaymentPage {
+  readonly fact: PaymentFact;
+  /** The reference that it carries, null for none. */
+  readonly reference: string | null;
+  readonly paidWith: PaidWith;
+}
+
+export interface PaymentReading extends PaymentPage {
+  readonly refunds: readonly RefundReading[];
+}
+
+export interface RefundsAsked {
+  readonly currency: CurrencyCode;
+  /** Refunds known by id: where nothing lists them each is asked for by itself. */
+  readonly named: readonly string[];
+  /** Hears the payment before its refunds, where those are asked for after it. */
+  readonly told: (page: PaymentPage) => void;
+}
+
+export interface RefundReading {
+  readonly id: string;
+  /** The payment that it says it is of; null when it does not say. */
+  readonly paymentId: string | null;
+  readonly amount: Minor | null;
+  /** The refund's own `status` decides, not the HTTP code. */
+  readonly status: 'approved' | 'in_process' | 'rejected' | 'cancelled' | 'other';
+  readonly createdAt: number | null;
+}
+
+/**
+ * Mercado Pago, seen from the engine. No method throws for anything the network or the provider does; no method
+ * retries by itself: the machine decides what may be sent twice. Each call is limited to 10 s.
+ */
+export interface Provider {
+  /** GET /users/me: checks the token, tells account and site. */
+  account(): Promise<Answer<Account>>;
+  /** GET /pos?external_id=, then GET /pos/{id} when `qr_code` is missing. Null when none matches. */
+  register(address: RegisterAddress): Promise<Answer<RegisterReading | null>>;
+  /** GET …/pos/{id}/orders: the order on the register, or null when it is free (404 in the provider's shape, or empty). */
+  registerOrder(address: RegisterAddress, currency: CurrencyCode): Promise<Answer<RegisterOrder | null>>;
+  /** PUT …/orders. Replaces whatever stands on the register. */
+  publish(order: OrderToPublish): Promise<Answer<null>>;
+  /** DELETE …/orders: carries no reference, so look first. `refused` with `in_store_order_delete_error`: nothing was there. */
+  withdraw(address: RegisterAddress): Promise<Answer<null>>;
+  /**
+   * GET /merchant_orders/search?external_reference=, all pages, only elements of this very reference. Elements without
+   * a reference are read by id, unless what was found is `enough`: then the reading is not complete.
+   */
+  search(
+    reference: Reference,
+    currency: CurrencyCode,
+    enough?: (found: MoneyFacts) => boolean,
+  ): Promise<Answer<SearchReading>>;
+  /** GET /v1/payments/search?external_reference=: the second contingency. */
+  searchPayments(reference: Reference, currency: CurrencyCode): Promise<Answer<PaymentsReading>>;
+  /** GET /merchant_orders/{id}. `reference` is the order's own, null when absent. */
+  merchantOrder(
+    id: MerchantOrderId,
+    currency: CurrencyCode,
+  ): Promise<
+    Answer<{
+      readonly reference: string | null;
+      readonly order: MerchantOrderFact;
+      readonly payments: readonly PaymentFact[];
+    }>
+  >;
+  /** GET /v1/payments/{id}: its status, and how it was paid. */
+  payment(id: PaymentId, currency: CurrencyCode): Promise<Answer<PaymentPage>>;
+  /**
+   * The same, and its refunds. Those `named` by id that it does not list are looked for in their own list, and then one
+   * by one: what is missing after that, the provider does not know.
+   */
+  paymentWithRefunds(id: PaymentId, asked: RefundsAsked): Promise<Answer<PaymentReading>>;
+  /** GET /v1/payments/search by date and register, a few pages at most: money without a sale, and what has changed. */
+  sweep(window: SweepWindow): Promise<Answer<SweepReading>>;
+  /** POST /v1/payments/{id}/refunds with `X-Idempotency-Key`; amount null gives the whole payment back. */
+  refund(request: {
+    readonly paymentId: PaymentId;
+    readonly amount: Minor | null;
+    readonly currency: CurrencyCode;
+    readonly key: string;
+  }): Promise<Answer<RefundReading>>;
+}

@@ -1,0 +1,181 @@
+import type { Charge } from '../../shared/charge.ts';
+import { coverageOf, coveringCharge } from '../../shared/coverage.ts';
+import type { FailureCode } from '../../shared/failures.ts';
+import type { PaymentId } from '../../shared/ids.ts';
+import type { IncidentKind } from '../../shared/incident.ts';
+import { mergeFacts, sameFacts, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
+import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { amountOfRefund, type Refund } from '../../shared/refund.ts';
+import type { Sale } from '../../shared/sale.ts';
+import type { Draft } from './books.ts';
+import type { Core } from './core.ts';
+import { failureCodeOf } from './faults.ts';
+import { refundAskedFor } from './refund-incident.ts';
+import type { Answer, PaymentReading } from './ports.ts';
+
+/** Incidents whose money may go back because the sale is paid by other money. */
+const RESTING: readonly IncidentKind[] = ['second', 'excess', 'late', 'partial'];
+
+export interface Cover {
+  /** `undecided`: disputed, unreadable or not answered, so that nobody can tell now. */
+  readonly kind: 'stands' | 'gone' | 'undecided';
+  /** Why nobody can tell. */
+  readonly cause: FailureCode | null;
+  /** Writes what was read. @returns whether it was news. */
+  learn(draft: Draft): boolean;
+}
+
+const STANDS: Cover = { kind: 'stands', cause: null, learn: () => false };
+
+interface Told {
+  readonly facts: Map<Charge['id'], MoneyFacts>;
+  cause: FailureCode | null;
+}
+
+/**
+ * Whether a sale is still paid without the money that a refund gives back (rules 18 and 21): the covering payments and
+ * their orders are read again before it is sent, for somebody may have given those back meanwhile.
+ */
+export class RefundCover {
+  readonly #core: Core;
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  /** @param told the reading of the refund's own payment, just made. */
+  async check(refund: Refund, told: PaymentReading): Promise<Cover> {
+    const { books } = this.#core;
+    const sale = refund.saleId === null ? undefined : books.sale(refund.saleId);
+    if (!sale || sale.state.kind !== 'paid' || !this.#rests(refund)) return STANDS;
+    const charges = sale.charges.flatMap((id) => books.charge(id) ?? []);
+    const ids = coveringPaymentIds(sale, charges).filter((id) => id !== refund.paymentId);
+    if (ids.length === 0 && !coveringCharge(sale, charges)) return STANDS;
+    const read = await this.#read(charges, ids);
+    const own = refund.chargeId === null ? undefined : read.facts.get(refund.chargeId);
+    if (refund.chargeId !== null && own)
+      read.facts.set(refund.chargeId, mergeFacts(own, { orders: [], payments: [told.fact] }));
+    const now = charges.map((charge) => ({ ...charge, facts: read.facts.get(charge.id) ?? charge.facts }));
+    const without = coverWithout(sale, now, refund, (id) => books.refundsOfPayment(id));
+    const kind = read.cause === null ? without : 'undecided';
+    return { kind, cause: read.cause, learn: (draft) => learn(draft, read.facts) };
+  }
+
+  /** A refund made anew rests on what the first one of its incident rested on. */
+  #rests(refund: Refund): boolean {
+    const { books } = this.#core;
+    const incident = refund.incidentId === null ? undefined : books.incident(refund.incidentId);
+    if (incident?.kind !== 'refund-unfinished')
+      return incident !== undefined && RESTING.includes(incident.kind);
+    const earlier = books.refundsOfPayment(refund.paymentId).filter((one) => one.number < refund.number);
+    const first = refundAskedFor(incident, earlier);
+    return first !== undefined && this.#rests(first);
+  }
+
+  async #read(charges: readonly Charge[], ids: readonly PaymentId[]): Promise<Told> {
+    const { provider } = this.#core.parts;
+    const told: Told = { facts: new Map(charges.map(({ id, facts }) => [id, facts])), cause: null };
+    const owned = ids.flatMap((id) => {
+      const charge = charges.find(({ facts }) => facts.payments.some((payment) => payment.id === id));
+      return charge ? [{ id, charge }] : [];
+    });
+    const orders = new Map(
+      owned.flatMap(({ id, charge }) => {
+        const orderId = charge.facts.payments.find((payment) => payment.id === id)?.orderId ?? null;
+        return orderId === null ? [] : [[orderId, charge] as const];
+      }),
+    );
+    await Promise.all([
+      ...owned.map(async ({ id, charge }) => {
+        const answer = this.#hear(await provider.payment(id, charge.currency), told);
+        if (answer) tell(told, charge, { orders: [], payments: [answer.fact] });
+      }),
+      ...[...orders].map(async ([id, charge]) => {
+        const answer = this.#hear(await provider.merchantOrder(id, charge.currency), told);
+        if (!answer) return;
+        const isOurs = answer.reference === null || answer.reference === charge.reference;
+        if (isOurs) tell(told, charge, { orders: [answer.order], payments: [...answer.payments] });
+        else told.cause ??= 'provider-not-itself';
+      }),
+    ]);
+    return told;
+  }
+
+  #hear<Value>(answer: Answer<Value>, told: Told): Value | null {
+    const heard = this.#core.hear(answer, 'soon');
+    if (heard.ok) return heard.value;
+    told.cause ??= failureCodeOf(heard.fault);
+    return null;
+  }
+}
+
+function tell(told: Told, { id, facts }: Charge, news: MoneyFacts): void {
+  told.facts.set(id, mergeFacts(told.facts.get(id) ?? facts, news));
+}
+
+function learn(draft: Draft, told: ReadonlyMap<Charge['id'], MoneyFacts>): boolean {
+  let isNews = false;
+  for (const [chargeId, read] of told) {
+    const charge = draft.charge(chargeId);
+    const facts = charge && mergeFacts(charge.facts, read);
+    if (!charge || !facts || sameFacts(facts, charge.facts)) continue;
+    draft.add({ kind: 'charge-news', chargeId, facts });
+    isNews = true;
+  }
+  return isNews;
+}
+
+/** The payments that the ticket stands for, and those that stepped in for them. */
+function coveringPaymentIds(sale: Sale, charges: readonly Charge[]): PaymentId[] {
+  const covering = coveringCharge(sale, charges);
+  const paidBy = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
+  return [...new Set([...paidBy, ...coverageOf(sale, charges).payers])];
+}
+
+/**
+ * Reads whether a paid sale stays paid when this much of a payment goes back. A payment that went back in part,
+ * elsewhere, still stands: somebody lowered the price on purpose; one that went back whole does not, unless by us.
+ */
+export function coverWithout(
+  sale: Sale,
+  charges: readonly Charge[],
+  refund: Pick<Refund, 'paymentId' | 'amount'>,
+  refundsOf: (id: PaymentId) => readonly Refund[],
+): Cover['kind'] {
+  const covering = coveringCharge(sale, charges);
+  if (covering?.state.kind !== 'paid') return 'stands';
+  const { payers, surplus } = coverageOf(sale, charges);
+  const spare = surplus.find(({ payment }) => payment.id === refund.paymentId);
+  const payments = charges.flatMap(({ facts }) => facts.payments);
+  const standing = payments.filter(({ id }) => payers.includes(id)).map(grossOf);
+  const others = covering.state.paidBy.filter((id) => !payers.includes(id));
+  const ours = others
+    .flatMap(refundsOf)
+    .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
+  const isCovered = sumOf([...standing, ...ours.map(amountOfRefund)]) >= sale.total;
+  if (spare && spare.amount >= refund.amount && isCovered) return 'stands';
+  return payments.some((payment) => others.includes(payment.id) && !isGone(payment)) ? 'undecided' : 'gone';
+}
+
+function grossOf({ amount }: PaymentFact): Minor {
+  return amount ?? NOTHING;
+}
+
+/** It went back whole, or was never money: nothing of it will pay. */
+function isGone({ status, amount, refunded }: PaymentFact): boolean {
+  switch (status) {
+    case 'refunded':
+    case 'charged_back':
+    case 'cancelled':
+    case 'rejected':
+      return true;
+    case 'approved':
+      return amount !== null && refunded >= amount;
+    case 'pending':
+    case 'in_process':
+    case 'authorized':
+    case 'in_mediation':
+    case 'other':
+      return false;
+  }
+}

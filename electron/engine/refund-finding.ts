@@ -1,0 +1,155 @@
+import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
+import type { PaymentReading, RefundReading } from './ports.ts';
+
+/** Our date of an intent and the provider's date of a refund may differ by this much and be the same moment. Milliseconds. */
+const SAME_MOMENT_MS = 5_000;
+
+/** What the provider has named and then tells of nowhere is gone after so long: before, its lists may lag. Milliseconds. */
+const GONE_AFTER_MS = 3_600_000;
+
+export type Finding =
+  /** The provider's refund that is ours: it is adopted, nothing is sent. */
+  | { readonly kind: 'ours'; readonly reading: RefundReading }
+  /** An equal one made at the moment of our intent: nobody but a person can tell whether it is the same. */
+  | { readonly kind: 'doubtful' }
+  | { readonly kind: 'none' };
+
+/** A request of ours may have reached the provider. */
+export function mayHaveLeft({ state }: Refund): boolean {
+  return state.kind === 'requested' || state.kind === 'unknown';
+}
+
+function isDead({ status }: RefundReading): boolean {
+  return status === 'rejected' || status === 'cancelled';
+}
+
+/** Provider's refund ids that these refunds of ours have taken for themselves. */
+export function claimedBy(refunds: readonly Refund[]): Set<string> {
+  return new Set(refunds.flatMap(nameOf));
+}
+
+/**
+ * Which of the provider's refunds is ours (rule 20): the one known by id; else one of our amount that is newer than the
+ * intent, was not there before the first sending, and is no other refund's of ours. Before anything was sent only a
+ * clearly newer one is: it was made elsewhere for the same wish. After an unanswered request whatever appeared since is
+ * taken for ours, for money must never go back twice.
+ */
+export function findOurs(
+  refund: Refund,
+  told: Pick<PaymentReading, 'refunds' | 'fact'>,
+  claimed: ReadonlySet<string>,
+): Finding {
+  const id = 'providerId' in refund.state ? refund.state.providerId : undefined;
+  if (id !== undefined && id !== null) return ours(told.refunds.find((one) => one.id === id));
+  const known = new Set(refund.known);
+  const fresh = told.refunds
+    .filter((one) => !isDead(one) && !claimed.has(one.id) && !known.has(one.id))
+    .sort(byDate);
+  const same = fresh.filter((one) => one.amount === refund.amount);
+  if (mayHaveLeft(refund)) {
+    const fits = (one: RefundReading) => age(refund, one) !== 'older';
+    return ours(same.find(fits) ?? rest(refund, told, fresh.filter(fits)));
+  }
+  const newer = same.find((one) => age(refund, one) === 'newer');
+  if (newer) return ours(newer);
+  if (refund.agreedAt !== undefined) return { kind: 'none' };
+  const before = knownToBooks(refund, told.refunds);
+  const near = (one: RefundReading) =>
+    one.createdAt !== null && age(refund, one) === 'near' && !before.has(one.id);
+  return same.some(near) ? { kind: 'doubtful' } : { kind: 'none' };
+}
+
+function ours(reading: RefundReading | undefined): Finding {
+  return reading ? { kind: 'ours', reading } : { kind: 'none' };
+}
+
+/** A whole refund takes what is left when it arrives: less than the payment when a part went elsewhere meanwhile. */
+function rest(
+  refund: Refund,
+  { fact }: Pick<PaymentReading, 'fact'>,
+  fresh: readonly RefundReading[],
+): RefundReading | undefined {
+  const nothingLeft = fact.status === 'refunded' || (fact.amount !== null && fact.refunded >= fact.amount);
+  return refund.whole && nothingLeft ? fresh.filter((one) => (one.amount ?? 0) > 0).at(-1) : undefined;
+}
+
+function age(refund: Refund, { createdAt }: RefundReading): 'older' | 'near' | 'newer' {
+  if (createdAt === null || !refund.dated) return 'near';
+  if (createdAt > refund.intendedAt + SAME_MOMENT_MS) return 'newer';
+  return createdAt < refund.intendedAt - SAME_MOMENT_MS ? 'older' : 'near';
+}
+
+function byDate(one: RefundReading, other: RefundReading): number {
+  return (one.createdAt ?? 0) - (other.createdAt ?? 0);
+}
+
+/** The oldest refunds that make up what the books knew to have gone back when ours was intended. */
+function knownToBooks(refund: Refund, readings: readonly RefundReading[]): Set<string> {
+  const known = new Set<string>();
+  let back = 0;
+  for (const one of readings.filter((reading) => !isDead(reading)).sort(byDate)) {
+    back += one.amount ?? 0;
+    if (back > (refund.backBefore ?? 0)) break;
+    known.add(one.id);
+  }
+  return known;
+}
+
+/** What the list of refunds shows as gone back, and as on its way. Plain minor units: a strange list may hold any sum. */
+function shown(readings: readonly RefundReading[]): { readonly back: number; readonly onItsWay: number } {
+  let back = 0;
+  let onItsWay = 0;
+  for (const one of readings) {
+    if (one.status === 'approved') back += one.amount ?? 0;
+    else if (!isDead(one)) onItsWay += one.amount ?? 0;
+  }
+  return { back, onItsWay };
+}
+
+/** More went back than the list shows: the list is behind, and what is missing in it proves nothing. */
+export function isBehind({ fact, refunds }: Pick<PaymentReading, 'fact' | 'refunds'>): boolean {
+  const { back, onItsWay } = shown(refunds);
+  return fact.refunded > back + onItsWay;
+}
+
+/** The payment's `amount_refunded` holds this refund in process already. */
+export function isCounted(
+  reading: RefundReading,
+  { fact, refunds }: Pick<PaymentReading, 'fact' | 'refunds'>,
+): boolean {
+  return reading.amount !== null && fact.refunded >= shown(refunds).back + reading.amount;
+}
+
+/** What a payment still holds by this reading, never less than nothing. Minor units. */
+export function leftOf({ fact, refunds }: Pick<PaymentReading, 'fact' | 'refunds'>): number {
+  if (fact.status !== 'approved' || fact.amount === null) return 0;
+  return Math.max(0, fact.amount - Math.max(fact.refunded, shown(refunds).back));
+}
+
+/**
+ * What of a payment can still be given back: neither what has gone back as the provider tells it, nor what is on its
+ * way and not in that sum yet, nor ours that it does not tell yet. Minor units, never less than nothing.
+ */
+export function leftInBooks(paid: number, alreadyBack: number, ours: readonly Refund[]): number {
+  const alive = ours.filter((one) => one.state.kind !== 'refused');
+  const uncounted = alive.filter(
+    ({ state }) => isRefundOpen(state) && !(state.kind === 'in_process' && state.counted),
+  );
+  const sum = (refunds: readonly Refund[]) =>
+    refunds.reduce<number>((total, one) => total + amountOfRefund(one), 0);
+  return Math.max(0, paid - Math.max(alreadyBack + sum(uncounted), sum(alive)));
+}
+
+/** The provider's id of a refund, once it has named it. */
+export function nameOf({ state }: Refund): string[] {
+  return 'providerId' in state && state.providerId ? [state.providerId] : [];
+}
+
+/** The provider took it, and now knows neither of it nor of its money. `told` has been asked for it by name. */
+export function hasVanished(refund: Refund, told: PaymentReading, now: number): boolean {
+  const { state } = refund;
+  const [name] = nameOf(refund);
+  if (name === undefined || (state.kind !== 'in_process' && state.kind !== 'done')) return false;
+  if (now - state.at < GONE_AFTER_MS || told.refunds.some(({ id }) => id === name)) return false;
+  return !isBehind(told) && leftOf(told) >= amountOfRefund(refund);
+}

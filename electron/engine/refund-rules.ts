@@ -1,0 +1,168 @@
+import type { FailureCode } from '../../shared/failures.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
+import type { Refund, RefundState } from '../../shared/refund.ts';
+import { failureCodeOf, isPage } from './faults.ts';
+import type { Site, SiteId } from '../../shared/sites.ts';
+import type { PaymentReading, ProviderFault, RefundReading } from './ports.ts';
+
+/** The refund's own `status` decides, not the HTTP code; the amount is the provider's. */
+export function stateOfReading(
+  refund: Refund,
+  reading: RefundReading,
+  at: number,
+  counted = false,
+): RefundState {
+  const given = reading.amount !== null && reading.amount !== refund.amount ? { given: reading.amount } : {};
+  switch (reading.status) {
+    case 'approved':
+      return { kind: 'done', at, providerId: reading.id, ...given };
+    case 'in_process':
+    case 'other':
+      return {
+        kind: 'in_process',
+        at,
+        providerId: reading.id,
+        ...given,
+        ...(counted ? { counted: true as const } : {}),
+      };
+    case 'rejected':
+    case 'cancelled':
+      return { kind: 'refused', at, cause: 'refund-refused', providerCode: reading.status };
+  }
+}
+
+/** It goes no further: our own no, in words. */
+export function refusedFor(cause: FailureCode, at: number): RefundState {
+  return { kind: 'refused', at, cause, providerCode: null };
+}
+
+const HOUR_MS = 3_600_000;
+/** An intended refund that could not be sent for this long asks a person before it goes (rule 20). Milliseconds. */
+const SEND_WITHIN_MS = HOUR_MS;
+/** Keys are not remembered for ever: without an answer for this long only a person may send it again. Milliseconds. */
+const ANSWER_WITHIN_MS = 24 * HOUR_MS;
+/** A moment this far ahead was dated by a clock that was wrong. Milliseconds. */
+const AHEAD_MS = 5 * 60_000;
+
+/** A refund that goes no further by itself: a person sends it or drops it. */
+export function waitsForPerson(refund: Refund, now: number): boolean {
+  const { state } = refund;
+  switch (state.kind) {
+    case 'intended':
+      return isOver(refund.agreedAt ?? refund.intendedAt, SEND_WITHIN_MS, now);
+    case 'requested':
+      return isOver(Math.max(state.at, refund.agreedAt ?? 0), ANSWER_WITHIN_MS, now);
+    case 'unknown':
+      return isOver(Math.max(state.since, refund.agreedAt ?? 0), ANSWER_WITHIN_MS, now);
+    case 'in_process':
+    case 'done':
+    case 'refused':
+      return false;
+  }
+}
+
+function isOver(since: number, lasts: number, now: number): boolean {
+  return now - since >= lasts || since - now > AHEAD_MS;
+}
+
+/** A person said yes so short a time ago that it is still being carried out. */
+export function isAgreed(refund: Refund, now: number): boolean {
+  return refund.agreedAt !== undefined && !isOver(refund.agreedAt, SEND_WITHIN_MS, now);
+}
+
+/** Why what is left of a payment cannot be given back as asked; null while nobody can tell yet. */
+export function causeOfNone(fact: PaymentFact, left: number): FailureCode | null {
+  switch (fact.status) {
+    case 'approved':
+      if (fact.amount === null) return null;
+      return left > 0 ? 'refund-amount-too-large' : 'refund-already-done';
+    case 'refunded':
+      return 'refund-already-done';
+    case 'in_mediation':
+    case 'charged_back':
+    case 'cancelled':
+    case 'rejected':
+      return 'refund-refused';
+    case 'pending':
+    case 'in_process':
+    case 'authorized':
+    case 'other':
+      return null;
+  }
+}
+
+export interface RefundFate {
+  /** `look`: nobody knows, or the provider says that something is there already. */
+  readonly kind: 'not-sent' | 'refused' | 'look';
+  readonly cause: FailureCode;
+}
+
+/** Codes of the provider's refund errors that are a plain no, in words (provider's reference; section on refunds). */
+const REFUSALS: ReadonlyMap<string | null, FailureCode> = new Map([
+  ['2024', 'refund-too-old'],
+  ['15016', 'refund-too-old'],
+  ['in_store_payment_refund_order', 'refund-too-old'],
+  ['3024', 'refund-partial-not-taken'],
+  ['unsupported_partially_refunds', 'refund-partial-not-taken'],
+  ['2085', 'refund-amount-too-large'],
+  ['refund_amount_exceeds', 'refund-amount-too-large'],
+  ['4040', 'refund-amount-too-large'],
+  ['insufficient_balance', 'refund-no-balance'],
+  ['insufficient_amount', 'refund-no-balance'],
+  ['7', 'refund-test-account'],
+]);
+
+/** "Refund not found or key already used", "not valid for the state of the payment": both mean look, not no. */
+const LOOK_CODES: readonly (string | null)[] = ['2032', '2063'];
+
+export function fateOfFault(fault: ProviderFault): RefundFate {
+  const cause = REFUSALS.get(fault.code);
+  switch (fault.kind) {
+    case 'not-sent':
+    case 'rate-limited':
+      return { kind: 'not-sent', cause: failureCodeOf(fault) };
+    case 'unauthorized':
+      return isPage(fault)
+        ? { kind: 'look', cause: failureCodeOf(fault) }
+        : { kind: 'refused', cause: cause ?? failureCodeOf(fault) };
+    case 'refused':
+    case 'not-found':
+      if (LOOK_CODES.includes(fault.code)) return { kind: 'look', cause: 'refund-already-done' };
+      return { kind: 'refused', cause: cause ?? 'refund-refused' };
+    case 'no-answer':
+    case 'conflict':
+    case 'locked':
+    case 'unavailable':
+    case 'redirect':
+    case 'garbled':
+      return { kind: 'look', cause: failureCodeOf(fault) };
+  }
+}
+
+const DAY_MS = 86_400_000;
+/** Money from another wallet or bank goes back within this time only, and only whole (provider's help pages). Days. */
+const OTHER_WALLET_DAYS = 30;
+
+/** Why a site's rules forbid a refund, said before any call; null when they do not. `approvedAt` null: unknown, asked. */
+export function siteLimit(
+  site: Site,
+  whole: boolean,
+  approvedAt: number | null,
+  now: number,
+): FailureCode | null {
+  if (!whole && !site.partialRefunds) return 'refund-partial-not-taken';
+  return now - (approvedAt ?? now) > site.refundDays * DAY_MS ? 'refund-too-old' : null;
+}
+
+/** Why a payment from another wallet cannot be given back as asked; null when it can. Pix (Brazil) has no such limit. */
+export function walletLimit(
+  refund: Refund,
+  reading: PaymentReading,
+  site: SiteId,
+  now: number,
+): FailureCode | null {
+  if (reading.paidWith.means !== 'bank_transfer' || site === 'MLB') return null;
+  if (!refund.whole) return 'refund-partial-not-taken';
+  const age = now - (reading.fact.approvedAt ?? now);
+  return age > OTHER_WALLET_DAYS * DAY_MS ? 'refund-too-old' : null;
+}

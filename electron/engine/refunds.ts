@@ -1,0 +1,391 @@
+import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
+import { refundId, type RefundId } from '../../shared/ids.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { minor, type Minor } from '../../shared/money.ts';
+import { isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
+import { siteById, type CurrencyCode, type SiteId } from '../../shared/sites.ts';
+import type { Draft } from './books.ts';
+import type { Connection } from './connection.ts';
+import type { Core } from './core.ts';
+import { failureCodeOf } from './faults.ts';
+import { learnPayment } from './payment-news.ts';
+import { barred, firstSent, stateOfAnswer } from './refund-answer.ts';
+import { doubtIntended, RefundCheck } from './refund-check.ts';
+import { RefundCover, type Cover } from './refund-cover.ts';
+import {
+  claimedBy,
+  findOurs,
+  hasVanished,
+  isBehind,
+  isCounted,
+  leftInBooks,
+  leftOf,
+  mayHaveLeft,
+  nameOf,
+} from './refund-finding.ts';
+import { followQuestion, openQuestion, openQuestionOfKept, refundAskedFor } from './refund-incident.ts';
+import { laneOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
+import { fateOfFault, isAgreed, refusedFor, stateOfReading, waitsForPerson } from './refund-rules.ts';
+import { readRefundRequest, type RefundRequest } from './refund-request.ts';
+import type { PaymentPage, PaymentReading, RefundReading } from './ports.ts';
+
+export interface RefundConsequences {
+  /** In the commit in which the money is known to go back: ticket, incident, books of the sale. */
+  given(draft: Draft, refund: Refund): void;
+  reconcile(draft: Draft, refund: Refund): void;
+}
+
+/** Gives money back at most once (rules 20 to 22): the payment is read before every send, the key is on disk first. */
+export class Refunds {
+  readonly #core: Core;
+  readonly #connection: Connection;
+  readonly #consequences: RefundConsequences;
+  readonly #check: RefundCheck;
+  readonly #cover: RefundCover;
+  readonly #busy = new Set<RefundId>();
+  /** An equal refund was made elsewhere at the moment of the intent: a person says whether it is the same. */
+  readonly #doubts = new Set<RefundId>();
+  readonly #tries = new Map<RefundId, number>();
+  readonly #troubles = new Map<RefundId, FailureCode>();
+
+  constructor(core: Core, connection: Connection, consequences: RefundConsequences) {
+    this.#core = core;
+    this.#connection = connection;
+    this.#consequences = consequences;
+    this.#cover = new RefundCover(core);
+    this.#check = new RefundCheck(core, (draft, refund) => consequences.reconcile(draft, refund));
+  }
+
+  /** A commit brought news of charges: their payments may contradict our refunds. */
+  noticed(draft: Draft): void {
+    this.#check.noticed(draft);
+  }
+
+  resume(): void {
+    if (this.#core.recovery) doubtIntended(this.#core);
+    for (const refund of this.#core.books.openRefunds()) this.#plan(refund.id, 0);
+    this.#check.resume();
+  }
+
+  troubleOf(id: RefundId): FailureCode | null {
+    return this.#troubles.get(id) ?? null;
+  }
+
+  /** What of a payment can still be given back. Minor units. */
+  left(payment: Pick<RefundRequest, 'paymentId' | 'paid' | 'alreadyBack'>): Minor {
+    const ours = this.#core.books.refundsOfPayment(payment.paymentId);
+    return minor(leftInBooks(payment.paid, payment.alreadyBack, ours));
+  }
+
+  /** Puts a refund into the draft, or says why it cannot be. */
+  intend(draft: Draft, request: RefundRequest): Failure | null {
+    const core = this.#core;
+    if (core.recovery) return failure('file-restored');
+    const wish = readRefundRequest(request, draft.refundsOfPayment(request.paymentId), {
+      now: core.now(),
+      measured: core.time.measured,
+      site: siteById(this.#site()),
+      id: () => refundId(core.parts.ids.id()),
+    });
+    if (wish.kind !== 'new') return wish.kind === 'under-way' ? null : failure(wish.code);
+    const { refund } = wish;
+    draft.add({ kind: 'refund-intended', refund });
+    draft.afterCommit(() => this.#plan(refund.id, 0));
+    return null;
+  }
+
+  /** A person says that a refund which waited for them shall be sent. */
+  agree(incident: Incident): Failure | null {
+    const core = this.#core;
+    if (core.recovery) return failure('file-restored');
+    const refund = this.#askedFor(incident);
+    if (!refund || !isRefundOpen(refund.state)) return failure('command-not-possible');
+    if (isAgreed(refund, core.now())) return null;
+    return core.transact((draft) => {
+      draft.add({ kind: 'refund-agreed', refundId: refund.id, at: core.now() });
+      draft.afterCommit(() => {
+        this.#doubts.delete(refund.id);
+        this.#tries.delete(refund.id);
+        this.#plan(refund.id, 0);
+      });
+    });
+  }
+
+  /** The refund that an incident asks about is over, refused or less than was asked for: a new one may be made for it. */
+  isOver(incident: Incident): boolean {
+    const refund = this.#askedFor(incident);
+    return refund !== undefined && !isRefundOpen(refund.state);
+  }
+
+  /** A person says that it shall not be sent any more. Should the provider hold it after all, its word still counts. */
+  drop(incident: Incident): Failure | null {
+    const core = this.#core;
+    const refund = this.#askedFor(incident);
+    return core.transact((draft) => {
+      const at = core.now();
+      draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'called', by: null });
+      if (!refund || (refund.state.kind !== 'intended' && !mayHaveLeft(refund))) return;
+      const state = refusedFor('refund-dropped', at);
+      draft.add({ kind: 'refund-moved', refundId: refund.id, state });
+      this.#consequences.reconcile(draft, { ...refund, state });
+      draft.afterCommit(() => this.#release(refund));
+    });
+  }
+
+  #askedFor(incident: Incident): Refund | undefined {
+    return incident.paymentId === null
+      ? undefined
+      : refundAskedFor(incident, this.#core.books.refundsOfPayment(incident.paymentId));
+  }
+
+  #plan(id: RefundId, pauseMs: number): void {
+    const core = this.#core;
+    if (core.isStopped()) return;
+    const priority = laneOf(core.books.refund(id));
+    core.callAt(`refund:${id}`, core.monotonic() + pauseMs, () => void this.#safely(id), priority);
+  }
+
+  #again(id: RefundId): void {
+    const tries = this.#tries.get(id) ?? 0;
+    this.#tries.set(id, tries + 1);
+    this.#plan(id, pauseAfter(this.#core.books.refund(id), tries, this.#core.now()));
+  }
+
+  /** A refund whose answer throws is tried again later, and stops no other (rule 34). */
+  async #safely(id: RefundId): Promise<void> {
+    const core = this.#core;
+    const charge = core.books.refund(id)?.chargeId ?? null;
+    const fine = await core.containedCall('refund', charge, false, () => this.#step(id).then(() => true));
+    if (fine || core.isStopped()) return;
+    this.#busy.delete(id);
+    this.#troubles.set(id, 'charge-unreadable');
+    core.contained('refund', charge, undefined, () => this.#ask(id));
+    this.#again(id);
+    core.onChange();
+  }
+
+  /** One round: read the payment; adopt what is there; send only when nothing is. */
+  async #step(id: RefundId): Promise<void> {
+    const core = this.#core;
+    const refund = core.books.refund(id);
+    if (!refund || !isRefundOpen(refund.state) || this.#busy.has(id)) return;
+    const waits = this.#waitsForAnother(refund);
+    if (waits) this.#troubles.set(id, 'refund-under-way');
+    this.#busy.add(id);
+    const over = !waits && (await core.containedCall('refund', null, false, () => this.#round(refund)));
+    this.#busy.delete(id);
+    if (core.isStopped()) return;
+    if (over) {
+      this.#release(refund);
+    } else {
+      this.#ask(id);
+      this.#again(id);
+    }
+    core.onChange();
+  }
+
+  /** Nothing more is done for it: refunds of the same payment that waited for its answer go on. */
+  #release(refund: Refund): void {
+    this.#tries.delete(refund.id);
+    this.#troubles.delete(refund.id);
+    this.#doubts.delete(refund.id);
+    for (const one of this.#core.books.refundsOfPayment(refund.paymentId))
+      if (isRefundOpen(one.state) && one.state.kind !== 'in_process') this.#plan(one.id, 0);
+  }
+
+  /**
+   * One request of a payment at a time: were two of the same amount in doubt at once, each could take the other's
+   * refund for its own.
+   */
+  #waitsForAnother(refund: Refund): boolean {
+    const first = mayHaveLeft(refund);
+    return this.#core.books
+      .refundsOfPayment(refund.paymentId)
+      .some(
+        (one) =>
+          one.id !== refund.id &&
+          (this.#busy.has(one.id) || (mayHaveLeft(one) && (!first || one.number < refund.number))),
+      );
+  }
+
+  async #round(started: Refund): Promise<boolean> {
+    const core = this.#core;
+    const reading = core.hear(
+      await core.parts.provider.paymentWithRefunds(started.paymentId, {
+        currency: this.#currency(started),
+        named: nameOf(started),
+        told: (page) => this.#news(started, page),
+      }),
+      laneOf(started),
+    );
+    if (core.isStopped()) return true;
+    // A person may have dropped it meanwhile.
+    const refund = core.books.refund(started.id);
+    if (!refund || !isRefundOpen(refund.state)) return true;
+    if (!reading.ok) {
+      this.#troubles.set(refund.id, failureCodeOf(reading.fault));
+      return false;
+    }
+    const told = reading.value;
+    const found = findOurs(refund, told, this.#claimed(refund));
+    if (found.kind === 'ours') return this.#adopt(refund, found.reading, told);
+    if (!core.recovery && hasVanished(refund, told, core.now()))
+      return this.#move(refund, refusedFor('refund-vanished', core.now()), told);
+    // What the provider has named is there, whatever a list that lags leaves out; a restored file only looks.
+    if (nameOf(refund).length > 0 || core.recovery) {
+      this.#news(refund, told);
+      return false;
+    }
+    const no = barred(refund, told, this.#site(), core.now());
+    if (no) return this.#move(refund, refusedFor(no, core.now()), told);
+    if (waitsForPerson(refund, core.now())) return false;
+    if (found.kind === 'doubtful') {
+      this.#doubts.add(refund.id);
+      this.#troubles.set(refund.id, 'refund-same-found');
+      return false;
+    }
+    if (leftOf(told) < refund.amount) return false;
+    const looks = this.#tries.get(refund.id) ?? 0;
+    if (refund.state.kind === 'intended' && isBehind(told) && looks < LOOKS_BEHIND) return false;
+    const cover = await this.#cover.check(refund, told);
+    if (core.isStopped()) return true;
+    const asked = core.books.refund(refund.id);
+    if (!asked || !isRefundOpen(asked.state)) return true;
+    return cover.kind === 'stands' ? this.#send(asked, told) : this.#keep(asked, told, cover);
+  }
+
+  /** The money may be what pays the sale now: nothing is sent, and whoever asked for it is told. */
+  #keep(refund: Refund, told: PaymentReading, cover: Cover): boolean {
+    const core = this.#core;
+    const cause = cover.kind === 'gone' ? 'refund-cover-gone' : (cover.cause ?? 'refund-cover-undecided');
+    if (cover.kind === 'gone' && !mayHaveLeft(refund))
+      return this.#move(refund, refusedFor(cause, core.now()), told, cover);
+    this.#troubles.set(refund.id, cause);
+    // What may have left already cannot be called back: a person looks.
+    if (cover.kind === 'gone') this.#doubts.add(refund.id);
+    this.#news(refund, told, cover);
+    return false;
+  }
+
+  #claimed(refund: Refund): Set<string> {
+    const all = this.#core.books.refundsOfPayment(refund.paymentId);
+    return claimedBy(all.filter((one) => one.id !== refund.id));
+  }
+
+  #adopt(refund: Refund, reading: RefundReading, told: PaymentReading): boolean {
+    // Without a readable amount no paper can say what went back.
+    if (reading.amount === null || reading.amount <= 0) {
+      this.#news(refund, told);
+      return false;
+    }
+    return this.#move(
+      refund,
+      stateOfReading(refund, reading, this.#core.now(), isCounted(reading, told)),
+      told,
+    );
+  }
+
+  async #send(refund: Refund, told: PaymentReading): Promise<boolean> {
+    const core = this.#core;
+    const doubtful = mayHaveLeft(refund);
+    const since = firstSent(refund) ?? core.now();
+    // On disk before it leaves: a crash from here on reads first and can only repeat the same key.
+    const unsaved = core.transact((draft) => {
+      if (!doubtful) {
+        const known = [...new Set([...(refund.known ?? []), ...told.refunds.map(({ id }) => id)])];
+        draft.add({ kind: 'refund-known', refundId: refund.id, known });
+      }
+      const state: RefundState = { kind: 'requested', at: since };
+      draft.add({ kind: 'refund-moved', refundId: refund.id, state });
+      // Money that leaves may change what is too much of the sale: what was wished for that is not sent.
+      this.#consequences.reconcile(draft, { ...refund, state });
+    });
+    if (unsaved) return false;
+    const answer = core.hear(
+      await core.during(
+        core.parts.provider.refund({
+          paymentId: refund.paymentId,
+          amount: refund.whole ? null : refund.amount,
+          currency: this.#currency(refund),
+          key: refund.key,
+        }),
+      ),
+      'soon',
+    );
+    if (core.isStopped()) return true;
+    const asked = core.books.refund(refund.id) ?? refund;
+    if (!answer.ok) this.#troubles.set(refund.id, fateOfFault(answer.fault).cause);
+    const state = stateOfAnswer(asked, answer, {
+      doubtful,
+      since,
+      taken: this.#claimed(refund),
+      now: core.now(),
+    });
+    // Dropped while it was under way: only the provider's own refund undoes that.
+    if (!isRefundOpen(asked.state) && state.kind !== 'done' && state.kind !== 'in_process') return true;
+    return this.#move(asked, state, null);
+  }
+
+  /** @returns whether the refund needs nothing more. */
+  #move(
+    refund: Refund,
+    state: RefundState,
+    reading: PaymentReading | null,
+    cover: Cover | null = null,
+  ): boolean {
+    const core = this.#core;
+    const was = refund.state;
+    if (was.kind === 'in_process' && state.kind === 'in_process' && was.counted === state.counted) {
+      if (reading) this.#news(refund, reading);
+      return false;
+    }
+    const problem = core.transact((draft) => {
+      draft.add({ kind: 'refund-moved', refundId: refund.id, state });
+      if (reading) learnPayment(draft, refund.chargeId, reading.fact);
+      cover?.learn(draft);
+      const moved = { ...refund, state };
+      const given = state.kind === 'done' || state.kind === 'in_process';
+      if (given && was.kind !== 'in_process') this.#consequences.given(draft, moved);
+      followQuestion(draft, moved, reading && leftOf(reading), core.now());
+      this.#consequences.reconcile(draft, moved);
+      if (cover) openQuestionOfKept(draft, refund, core.now());
+    });
+    if (problem) return false;
+    if (state.kind === 'done' && !reading)
+      void core.containedCall('refund-news', refund.chargeId, undefined, () => this.#refresh(refund));
+    return !isRefundOpen(state);
+  }
+
+  /** After a refund the payment is read once more, so that the books show what is left of it. */
+  async #refresh(refund: Refund): Promise<void> {
+    const core = this.#core;
+    const reading = core.hear(await core.parts.provider.payment(refund.paymentId, this.#currency(refund)));
+    if (reading.ok) this.#news(refund, reading.value);
+  }
+
+  /** What a reading tells of the payment, written when it is new. */
+  #news(refund: Refund, { fact }: Pick<PaymentPage, 'fact'>, cover: Cover | null = null): void {
+    if (this.#core.isStopped()) return;
+    this.#core.transact((draft) => {
+      const isNews = [learnPayment(draft, refund.chargeId, fact), cover?.learn(draft)].includes(true);
+      if (isNews) this.#consequences.reconcile(draft, refund);
+    });
+  }
+
+  /** Opens the question to a person, once it is theirs. */
+  #ask(id: RefundId): void {
+    const core = this.#core;
+    const refund = core.books.refund(id);
+    if (!refund || !(waitsForPerson(refund, core.now()) || this.#doubts.has(id))) return;
+    core.transact((draft) => openQuestion(draft, refund, core.now()));
+  }
+
+  #site(): SiteId {
+    return this.#connection.identity?.site ?? this.#core.parts.store.stamp?.site ?? 'MLA';
+  }
+
+  #currency(refund: Refund): CurrencyCode {
+    const charge = refund.chargeId ? this.#core.books.charge(refund.chargeId) : undefined;
+    return charge?.currency ?? siteById(this.#site()).currency;
+  }
+}

@@ -1,0 +1,173 @@
+import type { Charge } from '../../shared/charge.ts';
+import { printJobId, type SaleId } from '../../shared/ids.ts';
+import type { PrintJob } from '../../shared/print-job.ts';
+import { amountOfRefund, type Refund } from '../../shared/refund.ts';
+import { saleCode, saleNumberText, type Sale } from '../../shared/sale.ts';
+import { NOTHING } from '../../shared/money.ts';
+import type { PaidWith, RefundTicketFacts, SaleTicketFacts, TicketHead } from '../../shared/ticket.ts';
+import type { Draft } from './books.ts';
+import type { Connection } from './connection.ts';
+import type { Core } from './core.ts';
+import { moneySince } from './money-since.ts';
+
+/** The payment's detail may hold a first ticket for this long; then it prints without it. Milliseconds. */
+export const DETAIL_WITHIN_MS = 2_000;
+
+/** Makes print jobs: what a ticket is about, which copy it is, when it may go. */
+export class Tickets {
+  readonly #core: Core;
+  readonly #connection: Connection;
+
+  constructor(core: Core, connection: Connection) {
+    this.#core = core;
+    this.#connection = connection;
+  }
+
+  /** The first ticket of a paid sale, in the commit that marks it paid (rule 23). */
+  queueFirst(draft: Draft, sale: Sale, charge: Charge | null): void {
+    if (draft.printJobsOfSale(sale.id).some((job) => job.refundId === null)) return;
+    const now = this.#core.now();
+    const facts = this.#saleFacts(sale, charge, now);
+    const notBefore = charge ? now + DETAIL_WITHIN_MS : now;
+    const old =
+      charge !== null && charge.state.kind === 'paid' && !charge.state.late && moneySince(charge) !== null;
+    this.#queue(draft, { saleId: sale.id, refundId: null, facts, notBefore }, { old });
+  }
+
+  /** «Reimprimir»: the same facts, the next copy. */
+  queueReprint(draft: Draft, sale: Sale): void {
+    const jobs = draft.printJobsOfSale(sale.id).filter((job) => job.refundId === null);
+    const first = jobs.sort((a, b) => a.copy - b.copy)[0];
+    if (!first) return;
+    this.#queue(
+      draft,
+      { saleId: sale.id, refundId: null, facts: first.facts, notBefore: this.#core.now() },
+      { asked: true },
+    );
+  }
+
+  queueRefund(draft: Draft, refund: Refund, asked = false): void {
+    const sale = refund.saleId ? draft.sale(refund.saleId) : undefined;
+    if (!sale) return;
+    const facts: RefundTicketFacts = {
+      kind: 'refund',
+      head: this.#head(this.#core.now(), sale.currency),
+      saleNumber: saleNumberText(sale.number),
+      amount: amountOfRefund(refund),
+      total: refund.whole && amountOfRefund(refund) === refund.amount,
+      paymentId: refund.paymentId,
+      refundProviderId: 'providerId' in refund.state ? (refund.state.providerId ?? null) : null,
+      status: refund.state.kind === 'in_process' ? 'in_process' : 'done',
+      saleCode: saleCode(sale.id),
+    };
+    this.#queue(
+      draft,
+      { saleId: sale.id, refundId: refund.id, facts, notBefore: this.#core.now() },
+      { asked },
+    );
+  }
+
+  /**
+   * @param how `asked`: a person has said so, then it prints in a restored file too. `old`: its customer may be long
+   * gone, so a person says first whether it prints (rule 24).
+   */
+  #queue(
+    draft: Draft,
+    about: Pick<PrintJob, 'saleId' | 'refundId' | 'facts' | 'notBefore'>,
+    { asked = false, old = false }: { readonly asked?: boolean; readonly old?: boolean } = {},
+  ): void {
+    const now = this.#core.now();
+    const recovery = this.#core.recovery;
+    const copy = nextCopy(about.saleId ? draft.printJobsOfSale(about.saleId) : [], about.refundId, recovery);
+    const job: PrintJob = {
+      ...about,
+      id: printJobId(this.#core.parts.ids.id()),
+      copy,
+      queuedAt: now,
+      document: null,
+      attempts: 0,
+      // In a restored file a ticket may have come out before: a person is asked first.
+      state:
+        recovery && !asked
+          ? { kind: 'unknown', at: now, fault: 'file-restored' }
+          : { kind: 'queued', ask: old, fault: null },
+    };
+    draft.add({ kind: 'print-queued', job });
+  }
+
+  /** How the payments were made, learned after the sale was marked paid; the ticket waits 2 s for it at most. */
+  complete(draft: Draft, saleId: SaleId, paidWith: readonly PaidWith[]): void {
+    for (const job of draft.printJobsOfSale(saleId)) {
+      if (job.facts.kind !== 'sale') continue;
+      const facts: SaleTicketFacts = { ...job.facts, paidWith };
+      draft.add({ kind: 'print-completed', jobId: job.id, facts, notBefore: this.#core.now() });
+    }
+  }
+
+  #saleFacts(sale: Sale, charge: Charge | null, at: number): SaleTicketFacts {
+    const late = charge?.state.kind === 'paid' && charge.state.late;
+    return {
+      kind: 'sale',
+      head: this.#head(at, sale.currency),
+      saleNumber: saleNumberText(sale.number),
+      lines: sale.lines,
+      discounts: [],
+      total: sale.total,
+      paidWith: charge ? unknownMeans(charge) : [cash(sale)],
+      merchantOrderIds: charge?.state.kind === 'paid' && charge.state.orderId ? [charge.state.orderId] : [],
+      saleCode: saleCode(sale.id),
+      paidLate: late,
+    };
+  }
+
+  #head(at: number, currency: Sale['currency']): TicketHead {
+    const { settings } = this.#core.parts;
+    const connection = this.#connection;
+    return {
+      shopName: settings.shopName ?? connection.register?.storeName ?? settings.storeId,
+      shopAddress: settings.shopAddress,
+      shopTaxId: settings.shopTaxId,
+      site: connection.identity?.site ?? 'MLA',
+      register: settings.registerId,
+      cashier: null,
+      locale: connection.locale(),
+      currency,
+      at,
+      timeZone: connection.timeZone(),
+      training: settings.mode === 'training',
+      notice: settings.otherProvider ? 'other-provider' : connection.testAccount ? 'test-account' : null,
+      footer: null,
+      logoPng: null,
+    };
+  }
+}
+
+/** At most one copy is without «REIMPRESIÓN»: the first one ever queued, and never in a restored file. */
+function nextCopy(jobs: readonly PrintJob[], refundId: PrintJob['refundId'], recovery: boolean): number {
+  const copies = jobs.filter((job) => job.refundId === refundId).map((job) => job.copy);
+  return copies.length === 0 ? (recovery ? 1 : 0) : Math.max(...copies) + 1;
+}
+
+function unknownMeans(charge: Charge): PaidWith[] {
+  const paidBy = charge.state.kind === 'paid' ? charge.state.paidBy : [];
+  const payments = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
+  return payments.map((payment) => ({
+    means: 'other',
+    method: null,
+    lastFour: null,
+    installments: null,
+    paymentId: payment.id,
+    amount: payment.amount ?? NOTHING,
+  }));
+}
+
+function cash(sale: Sale): PaidWith {
+  return {
+    means: 'cash',
+    method: null,
+    lastFour: null,
+    installments: null,
+    paymentId: null,
+    amount: sale.total,
+  };
+}

@@ -1,0 +1,109 @@
+import type { AnswerOf, Reply } from '../../shared/contract.ts';
+import type { ShopView } from '../../shared/snapshot.ts';
+import type { TicketDocument } from '../../shared/ticket.ts';
+import type { Minor } from '../../shared/money.ts';
+import type { TestPage } from '../../shared/printer-guide.ts';
+import type {
+  ConnectionCheck,
+  PaperColumns,
+  PrinterCandidates,
+  PrinterProfileInput,
+  TicketPreview,
+  TrainingAct,
+  TrainingFault,
+} from '../../shared/views.ts';
+import type { Engine, EngineParts } from '../engine/index.ts';
+import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
+
+/**
+ * What the host builds with: the doors of the other rooms, in the shapes it needs them in. The real ones stand in
+ * `wiring/`, one file per room; tests hand in stand-ins.
+ */
+export interface Adapters {
+  readonly clock: Clock;
+  openStore(place: {
+    readonly folder: string;
+    readonly headFolder: string;
+    readonly clock: Clock;
+    readonly log: Log;
+  }): OpenedStore;
+  connectProvider(access: ProviderAccess): ConnectedProvider;
+  readonly paper: PrintingAdapter;
+  startTraining(): Promise<TrainingShop>;
+  createEngine(parts: EngineParts): Engine;
+}
+
+export type OpenedStore = Store & { close(): void };
+
+export interface ProviderAccess {
+  readonly baseUrl: string;
+  /** Asked at every request; empty when no token is known: then nothing is sent. */
+  readonly token: () => string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface ConnectedProvider {
+  readonly provider: Provider;
+  /** Reads the token's account with its stores and registers, for the connection page. Never rejects. */
+  check(): Promise<Reply<ConnectionCheck>>;
+  /** Makes the register where the store has none of that id, and sees that its amount is fixed. Never rejects. */
+  prepare(register: { readonly storeId: string; readonly registerId: string }): Promise<Reply<null>>;
+}
+
+export interface PrintingAdapter {
+  isAddress(text: string): boolean;
+  /** A fresh printer's profile: it cuts. */
+  usualProfile(columns: PaperColumns | null): PrinterProfileInput;
+  /** @param address null: no printer, tickets are shown and printed later */
+  openPrinter(choice: PrinterChoice, world: { readonly clock: Clock; readonly log: Log }): OpenedPrinter;
+  candidates(world: { readonly clock: Clock; readonly log: Log }): Promise<PrinterCandidates>;
+  /** Drawn from the very bytes that would go to such a printer. */
+  preview(document: TicketDocument, profile: PrinterProfileInput): TicketPreview;
+  previewBytes(bytes: Uint8Array, profile: PrinterProfileInput): TicketPreview;
+  /** Bytes of a page of the guided test, or of a whole ticket of this shop. */
+  testPage(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
+}
+
+export interface OpenedPrinter extends Printer {
+  printBytes(bytes: Uint8Array): Promise<PrintOutcome>;
+  /** Gives up what is being printed; no late byte reaches the paper. */
+  close(): Promise<void>;
+}
+
+export interface PrinterChoice {
+  readonly address: string | null;
+  readonly profile: PrinterProfileInput;
+}
+
+/** What a test ticket says of the shop. `at` in milliseconds since 1970. */
+export interface TestShop extends Pick<
+  ShopView,
+  'name' | 'register' | 'locale' | 'currency' | 'timeZone' | 'site'
+> {
+  readonly at: number;
+  readonly training: boolean;
+}
+
+/** The simulated provider and printer that a shop practises with; everything on loopback. */
+export interface TrainingShop {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly storeId: string;
+  readonly registerId: string;
+  /** Address of the simulated printer. */
+  readonly printer: string;
+  phone(): Pick<AnswerOf<'training.read'>, 'currency' | 'phone'> & { readonly order: TrainingOrder | null };
+  readonly fault: TrainingFault;
+  /** False when it cannot be done now (nothing to pay, no phone). */
+  act(act: TrainingAct): boolean;
+  /** Bytes of the last papers put out, newest first. */
+  papers(): readonly Uint8Array[];
+  close(): Promise<void>;
+}
+
+export interface TrainingOrder {
+  readonly amount: Minor;
+  readonly title: string;
+  readonly reference: string;
+}

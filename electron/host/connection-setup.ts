@@ -1,0 +1,103 @@
+import type { AnswerOf, Reply, RequestOf } from '../../shared/contract.ts';
+import { failure, type FailureCode } from '../../shared/failures.ts';
+import type { ConnectionCheck } from '../../shared/views.ts';
+import type { Log } from '../engine/ports.ts';
+import type { PreferencesFile } from './preferences.ts';
+import type { ConnectedProvider, Adapters } from './adapters.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+
+interface ConnectionWorld {
+  readonly adapters: Adapters;
+  readonly settings: Settings;
+  readonly preferences: PreferencesFile;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  readonly onToken: (token: string) => void;
+  /** Opens the books again, with the account just saved. */
+  readonly reopen: () => Promise<void>;
+}
+
+type Input = RequestOf<'connection.save'>;
+
+/** Milliseconds in which the answer reaches the screen. */
+const REOPEN_AFTER_MS = 200;
+
+/** A pasted token crosses here once and is never shown again; nothing of it is in any answer. */
+export class ConnectionSetup {
+  readonly #world: ConnectionWorld;
+
+  constructor(world: ConnectionWorld) {
+    this.#world = world;
+  }
+
+  async check(input: Input): Promise<Reply<ConnectionCheck>> {
+    const provider = this.#connect(input);
+    return provider === null ? refuse('token-rejected') : provider.check();
+  }
+
+  async save(input: Input): Promise<Reply<AnswerOf<'connection.save'>>> {
+    const { preferences, secrets, settings, log } = this.#world;
+    if (settings.account !== null) return refuse('command-not-possible');
+    const provider = this.#connect(input);
+    if (provider === null) return refuse('token-rejected');
+    const checked = await provider.check();
+    if (!checked.ok) return checked;
+    const register = chosenRegister(checked.value, input);
+    if (register === null) return refuse('register-unknown');
+    const { account, site } = checked.value;
+    // A file belongs to one account for good: another account needs another data folder.
+    const before = preferences.now.connection;
+    if (before !== null && before.account !== account) return refuse('account-differs');
+    const ready = await provider.prepare(register);
+    if (!ready.ok) return ready;
+    const kept = await secrets.keep(input.token.trim(), input.keepInPlainText);
+    if (!kept.ok) return refuse(kept.reason);
+    try {
+      preferences.change({ connection: { account, site, ...register } });
+    } catch {
+      return refuse('not-saved');
+    }
+    log.info('connected', { site, keeping: secrets.keeping });
+    // After the answer has left: the screen that asked must hear it before its books are opened anew.
+    this.#world.adapters.clock.after(REOPEN_AFTER_MS, () => void this.#world.reopen());
+    return { ok: true, value: { restart: false } };
+  }
+
+  #connect(input: Input): ConnectedProvider | null {
+    const { adapters, settings, log, onToken } = this.#world;
+    const token = input.token.trim();
+    if (!/^[\x21-\x7e]+$/.test(token)) return null;
+    onToken(token);
+    return adapters.connectProvider({
+      baseUrl: settings.providerUrl,
+      token: () => token,
+      clock: adapters.clock,
+      log,
+    });
+  }
+}
+
+interface ChosenRegister {
+  readonly storeId: string;
+  readonly registerId: string;
+}
+
+/** The one that was named, or the only one there is; one that is named in a store that exists may still be made. */
+function chosenRegister(
+  { registers }: ConnectionCheck,
+  { storeId, registerId }: Input,
+): ChosenRegister | null {
+  if (storeId !== null && registerId !== null) return { storeId, registerId };
+  const fits = registers.filter(
+    (register) =>
+      (registerId === null || register.registerId === registerId) &&
+      (storeId === null || register.storeId === storeId),
+  );
+  const [only] = fits;
+  return fits.length === 1 && only ? { storeId: only.storeId, registerId: only.registerId } : null;
+}
+
+function refuse(code: FailureCode): { readonly ok: false; readonly failure: ReturnType<typeof failure> } {
+  return { ok: false, failure: failure(code) };
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { printerProfileInputSchema } from '../../shared/views.ts';
+import { newInstallationTag } from './ids.ts';
+import { readJson, writePrivate } from './private-file.ts';
+
+/** A profile kept before these could be set still opens: a till must not stay shut for its drawer. */
+const keptProfileSchema = printerProfileInputSchema.extend({
+  qr: printerProfileInputSchema.shape.qr.default('native'),
+  drawerOpens: printerProfileInputSchema.shape.drawerOpens.default('never'),
+});
+
+/** What a person set in the app, beside the environment: a small file in the data folder, never a token. */
+const preferencesSchema = z.object({
+  version: z.literal(1),
+  installation: z.string().regex(/^[0-9a-z]{4,12}$/),
+  /** The account this folder was connected to; a folder that was once connected never opens in training by itself. */
+  connection: z
+    .object({ account: z.string(), site: z.string(), storeId: z.string(), registerId: z.string() })
+    .nullable(),
+  printer: z.object({ address: z.string().nullable(), profile: keptProfileSchema }).nullable(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export interface PreferencesFile {
+  readonly now: Preferences;
+  /** @throws when the disk does not take it; what was remembered before stays. */
+  change(part: Partial<Omit<Preferences, 'version' | 'installation'>>): void;
+}
+
+const FILE = 'caja-clara.json';
+
+/** @throws when the file is there and is none of ours: guessing could open a connected folder in training. */
+export function openPreferences(folder: string, exists: (path: string) => boolean): PreferencesFile {
+  const path = join(folder, FILE);
+  let preferences: Preferences;
+  if (exists(path)) {
+    preferences = preferencesSchema.parse(readJson(path));
+  } else {
+    preferences = { version: 1, installation: newInstallationTag(), connection: null, printer: null };
+    writePrivate(path, JSON.stringify(preferences, null, 2));
+  }
+  return {
+    get now() {
+      return preferences;
+    },
+    change(part) {
+      const next = { ...preferences, ...part };
+      writePrivate(path, JSON.stringify(next, null, 2));
+      preferences = next;
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import type { Reply, RequestOf } from '../../shared/contract.ts';
+import { failure } from '../../shared/failures.ts';
+import type { TicketDocument } from '../../shared/ticket.ts';
+import type {
+  PrinterCandidates,
+  PrinterProfileInput,
+  PrinterTestPage,
+  TicketPreview,
+} from '../../shared/views.ts';
+import type { Log, Printer } from '../engine/ports.ts';
+import type { PreferencesFile } from './preferences.ts';
+import type { OpenedPrinter, PrinterChoice, Adapters, TestShop, TrainingShop } from './adapters.ts';
+import type { Settings } from './settings.ts';
+
+type PrinterTest = RequestOf<'printer.test'>;
+
+interface SetupParts {
+  readonly adapters: Adapters;
+  readonly settings: Settings;
+  readonly preferences: PreferencesFile;
+  readonly log: Log;
+  readonly training: TrainingShop | null;
+}
+
+/**
+ * The shop's printer: the environment's, else the one a person chose, else training's. A new choice serves the next
+ * ticket without a restart; a ticket on its way keeps the printer it was sent to.
+ */
+export class PrinterSetup {
+  readonly #world: SetupParts;
+  #choice: PrinterChoice;
+  #current: OpenedPrinter;
+  /** Tickets and test pages take turns: two writers on one device tear each other's lines. */
+  #turn: Promise<unknown> = Promise.resolve();
+  /** What the engine prints on. */
+  readonly printer: Printer;
+
+  constructor(world: SetupParts) {
+    this.#world = world;
+    this.#choice = chosen(world);
+    this.#current = this.#open(this.#choice);
+    const current = () => this.#current;
+    this.printer = {
+      get configured() {
+        return current().configured;
+      },
+      compose: (facts, copy) => current().compose(facts, copy),
+      print: (document) => this.#inTurn(() => current().print(document)),
+      state: () => current().state(),
+    };
+  }
+
+  get choice(): PrinterChoice {
+    return this.#choice;
+  }
+
+  /** After the engine has stopped: what is being printed is given up. */
+  close(): Promise<void> {
+    return this.#current.close();
+  }
+
+  candidates(): Promise<PrinterCandidates> {
+    const { adapters, log } = this.#world;
+    return adapters.paper.candidates({ clock: adapters.clock, log });
+  }
+
+  preview(document: TicketDocument): TicketPreview {
+    return this.#world.adapters.paper.preview(document, this.#choice.profile);
+  }
+
+  /** The simulated printer's papers, newest first, as pictures of their bytes. */
+  papers(): readonly TicketPreview[] {
+    const { adapters, training } = this.#world;
+    return (training?.papers() ?? [])
+      .slice(0, 5)
+      .map((bytes) => adapters.paper.previewBytes(bytes, this.#choice.profile));
+  }
+
+  save(choice: PrinterChoice): Reply<null> {
+    const { adapters, settings, preferences, training } = this.#world;
+    if (settings.printer !== null && choice.address !== settings.printer) {
+      return { ok: false, failure: failure('command-not-possible') };
+    }
+    if (choice.address !== null && !adapters.paper.isAddress(choice.address)) {
+      return { ok: false, failure: failure('printer-address-unreadable') };
+    }
+    // Training's own printer is another one at every start: what is remembered is the shop's.
+    const ofTraining = choice.address !== null && choice.address === training?.printer;
+    const address = ofTraining ? (preferences.now.printer?.address ?? null) : choice.address;
+    try {
+      preferences.change({ printer: { ...choice, address } });
+    } catch {
+      return { ok: false, failure: failure('not-saved') };
+    }
+    const before = this.#current;
+    this.#choice = { ...choice, profile: settled(choice.profile, settings) };
+    this.#current = this.#open(this.#choice);
+    void this.#inTurn(() => before.close());
+    return { ok: true, value: null };
+  }
+
+  async test(ask: PrinterTest, shop: TestShop): Promise<Reply<PrinterTestPage>> {
+    const { address, page, profile } = ask;
+    const { paper } = this.#world.adapters;
+    if (!paper.isAddress(address)) return { ok: false, failure: failure('printer-address-unreadable') };
+    const bytes = paper.testPage(page, profile, shop);
+    const outcome = await this.#inTurn(async () => {
+      const printer = this.#open({ address, profile });
+      const printed = await printer.printBytes(bytes);
+      await printer.close();
+      return printed;
+    });
+    const fault = outcome.kind === 'not-printed' || outcome.kind === 'unknown' ? outcome.fault : null;
+    return { ok: true, value: { outcome: outcome.kind, fault, preview: paper.previewBytes(bytes, profile) } };
+  }
+
+  #open(choice: PrinterChoice): OpenedPrinter {
+    const { adapters, log } = this.#world;
+    return adapters.paper.openPrinter(choice, { clock: adapters.clock, log });
+  }
+
+  #inTurn<Outcome>(act: () => Promise<Outcome>): Promise<Outcome> {
+    const mine = this.#turn.then(act, act);
+    this.#turn = mine.catch(() => null);
+    return mine;
+  }
+}
+
+function chosen({ settings, preferences, training, adapters }: SetupParts): PrinterChoice {
+  const remembered = preferences.now.printer;
+  const address = settings.printer ?? training?.printer ?? remembered?.address ?? null;
+  const profile = remembered?.profile ?? adapters.paper.usualProfile(settings.printerColumns);
+  return { address, profile: settled(profile, settings) };
+}
+
+/** The environment wins, at once and at every start. */
+function settled(profile: PrinterProfileInput, settings: Settings): PrinterProfileInput {
+  const { drawer, printerColumns } = settings;
+  // A drawer that the environment speaks of hangs on the usual pin until a person says another.
+  const usualPin = drawer === null || drawer === 'never' ? null : 2;
+  return {
+    ...profile,
+    columns: printerColumns ?? profile.columns,
+    drawerPin: profile.drawerPin ?? usualPin,
+    drawerOpens: drawer ?? profile.drawerOpens,
+  };
+}

@@ -1,0 +1,180 @@
+import type { EngineSettings, Engine } from '../engine/index.ts';
+import { USUAL_PACE } from '../engine/index.ts';
+import type { Log } from '../engine/ports.ts';
+import type { BootStepName } from './boot.ts';
+import { systemIds } from './ids.ts';
+import type { PreferencesFile } from './preferences.ts';
+import { PrinterSetup } from './printer-setup.ts';
+import type { Adapters, TrainingShop, OpenedStore, ConnectedProvider } from './adapters.ts';
+import type { Secrets } from './secrets.ts';
+import { PROVIDER_HOST, type Settings } from './settings.ts';
+import { Shutdown } from './shutdown.ts';
+import type { Folders } from './folders.ts';
+
+/** Everything between the disk and the screens, of one mode and one account; may be closed and opened again. */
+export interface Runtime {
+  readonly mode: 'training' | 'live';
+  readonly engine: Engine;
+  readonly printers: PrinterSetup;
+  readonly training: TrainingShop | null;
+  /** Stops looking, then closes the books: never rejects. */
+  close(): Promise<void>;
+}
+
+export interface RuntimeParts {
+  readonly adapters: Adapters;
+  readonly settings: Settings;
+  readonly folders: Folders;
+  readonly preferences: PreferencesFile;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  /** A token was read: whoever keeps it from being written down must know it. */
+  readonly onToken: (token: string) => void;
+}
+
+interface Account {
+  readonly mode: 'training' | 'live';
+  readonly baseUrl: string;
+  readonly storeId: string;
+  readonly registerId: string;
+  readonly token: string;
+}
+
+/** How long each may take to close, in milliseconds. The engine waits for its own calls for at most 10 s. */
+const LIMITS = { engine: 12_000, printer: 3_000, training: 3_000, store: 5_000 };
+
+/**
+ * The boot steps from `secrets` to `engine`, and what they made. Each step that opens something joins the shutdown, so
+ * a later failure closes it again and leaving goes the opposite way: the poller stops first, the database closes last.
+ */
+export function planRuntime(world: RuntimeParts): {
+  readonly steps: Record<
+    Exclude<BootStepName, 'environment' | 'folders' | 'log' | 'serve'>,
+    () => Promise<void> | void
+  >;
+  readonly shutdown: Shutdown;
+  readonly finish: () => Runtime;
+} {
+  const { adapters, settings, folders, preferences, log } = world;
+  const shutdown = new Shutdown(adapters.clock, () => log);
+  const made = new Made();
+
+  const steps = {
+    async secrets() {
+      made.training = isTraining(settings, preferences) ? await adapters.startTraining() : null;
+      const { training } = made;
+      if (training) shutdown.join('training', LIMITS.training, () => training.close());
+      made.account = training ? trainingAccount(training) : await liveAccount(world);
+      world.onToken(made.account.token);
+    },
+    store() {
+      const { mode } = made.need('account');
+      const folder = mode === 'training' ? folders.training : folders.data;
+      const store = adapters.openStore({ folder, headFolder: folders.heads, clock: adapters.clock, log });
+      shutdown.join('store', LIMITS.store, () => store.close());
+      made.store = store;
+    },
+    provider() {
+      const { baseUrl, token } = made.need('account');
+      made.provider = adapters.connectProvider({ baseUrl, token: () => token, clock: adapters.clock, log });
+    },
+    printer() {
+      const printers = new PrinterSetup({ adapters, settings, preferences, log, training: made.training });
+      shutdown.join('printer', LIMITS.printer, () => printers.close());
+      made.printers = printers;
+    },
+    engine() {
+      const { provider } = made.need('provider');
+      const printers = made.need('printers');
+      const engine = adapters.createEngine({
+        clock: adapters.clock,
+        ids: systemIds(preferences.now.installation),
+        log,
+        provider,
+        printer: printers.printer,
+        store: made.need('store'),
+        settings: engineSettings(settings, made.need('account'), printers),
+      });
+      shutdown.join('engine', LIMITS.engine, () => engine.stop());
+      made.engine = engine;
+      engine.start();
+    },
+  };
+  const finish = (): Runtime => ({
+    mode: made.need('account').mode,
+    engine: made.need('engine'),
+    printers: made.need('printers'),
+    training: made.training,
+    close: () => shutdown.leave(),
+  });
+  return { steps, shutdown, finish };
+}
+
+/** What the steps have made so far; asking for something too early is a fault of the plan, not of a person. */
+class Made {
+  training: TrainingShop | null = null;
+  account?: Account;
+  store?: OpenedStore;
+  provider?: ConnectedProvider;
+  printers?: PrinterSetup;
+  engine?: Engine;
+
+  need<Name extends 'account' | 'store' | 'provider' | 'printers' | 'engine'>(
+    name: Name,
+  ): NonNullable<Made[Name]> {
+    const found = this[name];
+    if (found === undefined) throw new Error(`the boot plan needs ${name} before it is made`);
+    return found;
+  }
+}
+
+/** Asked for, or nothing is configured and this folder was never connected. A lost token is never a reason. */
+export function isTraining(settings: Settings, preferences: PreferencesFile): boolean {
+  if (settings.purpose === 'training') return true;
+  return settings.account === null && preferences.now.connection === null;
+}
+
+function trainingAccount(shop: TrainingShop): Account {
+  const { baseUrl, storeId, registerId, token } = shop;
+  return { mode: 'training', baseUrl, storeId, registerId, token };
+}
+
+async function liveAccount({ settings, preferences, secrets }: RuntimeParts): Promise<Account> {
+  const baseUrl = settings.providerUrl;
+  if (settings.account) return { mode: 'live', baseUrl, ...settings.account };
+  const { connection } = preferences.now;
+  // Connected earlier, and the token may be gone: the engine then says that it is rejected, and loses no charge.
+  const token = (await secrets.read()) ?? '';
+  return {
+    mode: 'live',
+    baseUrl,
+    storeId: connection?.storeId ?? '',
+    registerId: connection?.registerId ?? '',
+    token,
+  };
+}
+
+/** The training provider moves from port to port, and its file belongs to it all the same. */
+const TRAINING_ORIGIN = 'training';
+
+function engineSettings(settings: Settings, account: Account, printers: PrinterSetup): EngineSettings {
+  const training = account.mode === 'training';
+  return {
+    mode: account.mode,
+    origin: training ? TRAINING_ORIGIN : new URL(settings.providerUrl).origin,
+    otherProvider: !training && new URL(settings.providerUrl).host !== PROVIDER_HOST,
+    storeId: account.storeId,
+    registerId: account.registerId,
+    locale: settings.locale,
+    timeZone: null,
+    shopName: settings.shopName,
+    shopAddress: settings.shopAddress,
+    shopTaxId: settings.shopTaxId,
+    chargeMs: settings.chargeMs,
+    // Asked at each ticket: a rule that a person sets serves the next sale.
+    get drawer() {
+      return printers.choice.profile.drawerOpens;
+    },
+    pace: USUAL_PACE,
+  };
+}

@@ -1,0 +1,19 @@
+import { createEngine } from '../../engine/index.ts';
+import { systemClock } from '../clock.ts';
+import type { Adapters } from '../adapters.ts';
+import { printingAdapter } from './printing.ts';
+import { connectProvider } from './provider.ts';
+import { openBooks } from './store.ts';
+import { startTraining } from './training.ts';
+
+/** The real rooms, on the machine's own time. */
+export function createAdapters(): Adapters {
+  return {
+    clock: systemClock,
+    openStore: openBooks,
+    connectProvider,
+    paper: printingAdapter,
+    startTraining,
+    createEngine,
+  };
+}

@@ -1,0 +1,142 @@
+import { create } from 'qrcode';
+import type { TestPage } from '../../../shared/printer-guide.ts';
+import type { TicketDocument } from '../../../shared/ticket.ts';
+import type { PrinterCandidates, PrinterProfileInput } from '../../../shared/views.ts';
+import {
+  bytesOfPage,
+  composeTicket,
+  createPrinter,
+  decodeBytes,
+  discoverPrinters,
+  encodeTicket,
+  parsePrinterAddress,
+  previewSvg,
+  previewText,
+  profileForColumns,
+  type PrinterProfile,
+} from '../../printing/index.ts';
+import type { Clock, Log } from '../../engine/ports.ts';
+import type { PrintingAdapter, TestShop } from '../adapters.ts';
+
+/** What the program asked the printer between two tickets: nothing that stands on the paper. */
+const QUESTIONS = /^\[status [^\]]*\]\n?/gm;
+
+export const printingAdapter: PrintingAdapter = {
+  isAddress: (text) => parsePrinterAddress(text).ok,
+  usualProfile: (columns) => shownProfile(profileForColumns(columns ?? 48)),
+  openPrinter({ address, profile }, { clock, log }) {
+    const parsed = address === null ? null : parsePrinterAddress(address);
+    return createPrinter({
+      address: parsed?.ok === true ? parsed.value : null,
+      clock,
+      log,
+      compose: composeTicket,
+      encode: (document) => encode(document, profile),
+    });
+  },
+  candidates: findPrinters,
+  preview: (document, profile) => printingAdapter.previewBytes(encode(document, profile), profile),
+  previewBytes(bytes, profile) {
+    const paper = decodeBytes(bytes, wholeProfile(profile));
+    return { svg: previewSvg(paper, { drawQr }), text: previewText(paper).replaceAll(QUESTIONS, '') };
+  },
+  testPage: testPageBytes,
+};
+
+function encode(document: TicketDocument, profile: PrinterProfileInput): Uint8Array {
+  // A till without a drawer: the pulse would go to whatever else hangs on that socket.
+  const blocks = document.blocks.filter(({ type }) => type !== 'drawer' || profile.drawerPin !== null);
+  return encodeTicket({ ...document, blocks }, wholeProfile(profile), drawQr);
+}
+
+/** What a person sets, made whole with what follows from the paper's width. */
+function wholeProfile(input: PrinterProfileInput): PrinterProfile {
+  const { columns, codePage, codePageNumber, cutter, qr, drawerPin, beeper } = input;
+  const usual = profileForColumns(columns);
+  return {
+    ...usual,
+    codePage,
+    codePageNumber,
+    cutter,
+    qr,
+    drawerPin: drawerPin ?? usual.drawerPin,
+    beeper: beeper ? 'common' : 'none',
+  };
+}
+
+/** No drawer, and none that opens by itself, until a person says that there is one. */
+function shownProfile({
+  columns,
+  codePage,
+  codePageNumber,
+  cutter,
+  qr,
+  beeper,
+}: PrinterProfile): PrinterProfileInput {
+  return {
+    columns,
+    codePage,
+    codePageNumber,
+    cutter,
+    qr,
+    drawerPin: null,
+    drawerOpens: 'never',
+    beeper: beeper !== 'none',
+  };
+}
+
+async function findPrinters({
+  clock,
+  log,
+}: {
+  readonly clock: Clock;
+  readonly log: Log;
+}): Promise<PrinterCandidates> {
+  const found = await discoverPrinters(clock, log);
+  return {
+    printers: found.map(({ address, name, fault, advice }) => ({
+      address,
+      name,
+      fault,
+      advice: advice === null ? [] : adviceLines(advice),
+    })),
+  };
+}
+
+function adviceLines(advice: {
+  command: string;
+  ruleFile: string | null;
+  rule: string | null;
+  reload: string | null;
+}): string[] {
+  const { command, ruleFile, rule, reload } = advice;
+  const addRule = ruleFile === null || rule === null ? [] : [`echo '${rule}' | sudo tee ${ruleFile}`];
+  return [command, ...addRule, ...(reload === null ? [] : [reload])];
+}
+
+function testPageBytes(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array {
+  if (page !== 'ticket') return bytesOfPage(page, shop.locale, wholeProfile(profile), drawQr);
+  const head = {
+    shopName: shop.name,
+    shopAddress: null,
+    shopTaxId: null,
+    site: shop.site ?? '',
+    register: shop.register,
+    cashier: null,
+    locale: shop.locale,
+    currency: shop.currency,
+    at: shop.at,
+    timeZone: shop.timeZone,
+    training: shop.training,
+    notice: null,
+    footer: null,
+    logoPng: null,
+  };
+  return encode(composeTicket({ kind: 'test', head }, 0), profile);
+}
+
+function drawQr(text: string, level: 'L' | 'M' | 'Q' | 'H'): readonly (readonly boolean[])[] {
+  const { modules } = create(text, { errorCorrectionLevel: level });
+  const sides = Array.from({ length: modules.size }, (_, at) => at);
+  return sides.map((row) => sides.map((column) => Boolean(modules.get(row, column))));
+}

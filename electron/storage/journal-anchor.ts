@@ -1,0 +1,126 @@
+import { hash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../engine/ports.ts';
+import { syncFolder } from './files.ts';
+import type { JournalHead } from './journal.ts';
+
+const SLOT = 256;
+const LINE = /^caja-clara head ([0-9a-z-]+) (\d+) ([0-9a-f]{64}) ([0-9a-f]{16})$/;
+const PLACE = /^caja-clara place (.+) ([0-9a-f]{16})\n$/su;
+
+/**
+ * The journal's head, kept outside the data folder (rule 27), so that an older copy of the file is noticed. Two
+ * slots of fixed size are written in turn, in place and without a sync: a torn or lost write leaves the one before,
+ * and a head behind the file is normal. Each line carries a check sum.
+ */
+export class JournalAnchor {
+  readonly #file: number;
+  readonly #fileId: string;
+  readonly #log: Log | null;
+  #turn = 0;
+  #silent = false;
+
+  private constructor(file: number, fileId: string, log: Log | null) {
+    this.#file = file;
+    this.#fileId = fileId;
+    this.#log = log;
+  }
+
+  /**
+   * Opens the head's file for writing, `known` in both slots, durably.
+   * @param place of the data file, kept behind the slots: a copy is told from a file that was moved by it.
+   * @throws the system's error.
+   */
+  static start(
+    folder: string,
+    fileId: string,
+    known: JournalHead,
+    log: Log | null,
+    place: string | null = null,
+  ): JournalAnchor {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const path = headPath(folder, fileId);
+    const head = new JournalAnchor(openSync(path, existsSync(path) ? 'r+' : 'wx+', 0o600), fileId, log);
+    // Both, so that no slot of an abandoned history outlives the choice to go on from here.
+    head.#put(known, 0);
+    head.#put(known, 1);
+    head.#putPlace(place);
+    fsyncSync(head.#file);
+    syncFolder(folder);
+    return head;
+  }
+
+  /** After a commit. A failure is told once and stops nothing: the head is then merely behind. */
+  write(head: JournalHead): void {
+    try {
+      this.#put(head, this.#turn);
+      this.#turn = 1 - this.#turn;
+    } catch (error) {
+      if (this.#silent) return;
+      this.#silent = true;
+      this.#log?.warn('head-not-written', { reason: error instanceof Error ? error.message : 'unknown' });
+    }
+  }
+
+  close(): void {
+    try {
+      fsyncSync(this.#file);
+    } finally {
+      closeSync(this.#file);
+    }
+  }
+
+  #putPlace(place: string | null): void {
+    ftruncateSync(this.#file, 2 * SLOT);
+    if (place !== null)
+      writeSync(this.#file, `caja-clara place ${place} ${checkSum(place)}\n`, 2 * SLOT, 'utf8');
+  }
+
+  #put({ seq, hash: at }: JournalHead, slot: number): void {
+    const text = `caja-clara head ${this.#fileId} ${seq} ${Buffer.from(at).toString('hex')}`;
+    const line = `${text} ${checkSum(text)}\n`.padEnd(SLOT, ' ');
+    writeSync(this.#file, line, slot * SLOT, 'latin1');
+  }
+}
+
+/** Where the data file stood when it was last opened; null when that was not kept. */
+export function readPlace(folder: string, fileId: string): string | null {
+  const path = headPath(folder, fileId);
+  if (!existsSync(path)) return null;
+  const [, place, sum] = PLACE.exec(readFileSync(path).toString('utf8', 2 * SLOT)) ?? [];
+  return place !== undefined && checkSum(place) === sum ? place : null;
+}
+
+function headPath(folder: string, fileId: string): string {
+  return join(folder, `${fileId}.head`);
+}
+
+function checkSum(text: string): string {
+  return hash('sha256', text, 'hex').slice(0, 16);
+}
+
+/** The newest head that was written for the file; null when the system knows none, or none that can be read. */
+export function readJournalAnchor(folder: string, fileId: string): JournalHead | null {
+  const path = headPath(folder, fileId);
+  if (!existsSync(path)) return null;
+  const text = readFileSync(path, 'latin1');
+  const heads = [text.slice(0, SLOT), text.slice(SLOT, 2 * SLOT)].flatMap((slot) => headOf(slot, fileId));
+  return heads.sort((one, other) => other.seq - one.seq)[0] ?? null;
+}
+
+function headOf(slot: string, fileId: string): JournalHead[] {
+  const [, id, seq, at, sum] = LINE.exec(slot.trimEnd()) ?? [];
+  if (id !== fileId || seq === undefined || at === undefined) return [];
+  if (checkSum(`caja-clara head ${id} ${seq} ${at}`) !== sum) return [];
+  return [{ seq: Number(seq), hash: Buffer.from(at, 'hex') }];
+}

@@ -1,0 +1,92 @@
+import { holds, sameHash, type JournalRow } from './chain.ts';
+import { Unreadable } from './form/form.ts';
+import { kindOf } from './journal-blocks.ts';
+import type { Journal } from './journal.ts';
+import { Meta } from './meta.ts';
+import { Projections } from './projections.ts';
+import { Reader } from './reader.ts';
+import { RowCache } from './row-cache.ts';
+import { openScratch } from './scratch.ts';
+import type { Db } from './sqlite.ts';
+
+/** Journal rows that are folded before what they touched is written down: a long journal needs no more memory. */
+const BATCH_MS = 2_000;
+
+/** What the tables should hold, made of the journal alone. */
+export interface Replayed {
+  /** The tables as the journal makes them, up to the row that does not hold. */
+  readonly tables: Db;
+  readonly rows: number;
+  /** The first row that does not hold, with what is wrong in words; null when all do. */
+  readonly broken: {
+    readonly row: JournalRow;
+    readonly what: string;
+    readonly after: JournalRow | null;
+  } | null;
+}
+
+/**
+ * Reads the journal from its first row: every link of the chain is computed again, every entry folded again.
+ * @param use gets what came of it; it is gone afterwards.
+ */
+export function refolded<Value>(journal: Journal, use: (folded: Replayed) => Value): Value {
+  const tables = openScratch();
+  try {
+    return use(replay(journal, tables));
+  } finally {
+    tables.close();
+  }
+}
+
+function replay(journal: Journal, tables: Db): Replayed {
+  const { form } = journal;
+  const cache = new RowCache(new Reader(tables, form).byId);
+  const projections = new Projections(tables, cache.lookup, new Meta(tables), form);
+  let books = projections.begin();
+  let after: JournalRow | null = null;
+
+  const add = (row: JournalRow): string | null => {
+    try {
+      const entries = form.readEntries(row.body);
+      if (row.kind !== kindOf(row.body)) return 'cannot be understood';
+      for (const entry of entries) projections.add(books, entry);
+      return null;
+    } catch (error) {
+      if (error instanceof Unreadable) return `cannot be understood: ${error.message}`;
+      return 'does not fit what stands before it';
+    }
+  };
+  const flush = (): string | null => {
+    try {
+      projections.write(books);
+      cache.learn(books);
+      books = projections.begin();
+      return null;
+    } catch {
+      return `does not fit what stands before it, or one of the ${BATCH_MS} rows before it does not`;
+    }
+  };
+
+  tables.exec('BEGIN');
+  for (const row of journal.rows()) {
+    const what = breakOf(row, after, journal) ?? add(row) ?? (row.seq % BATCH_MS === 0 ? flush() : null);
+    if (what !== null) {
+      flush();
+      tables.exec('COMMIT');
+      return { tables, rows: after?.seq ?? 0, broken: { row, what, after } };
+    }
+    after = row;
+  }
+  const what = flush();
+  tables.exec('COMMIT');
+  const broken = what === null || after === null ? null : { row: after, what, after: null };
+  return { tables, rows: after?.seq ?? 0, broken };
+}
+
+function breakOf(row: JournalRow, after: JournalRow | null, journal: Journal): string | null {
+  const expected = (after?.seq ?? 0) + 1;
+  const before = after?.hash ?? journal.hashAt(0);
+  if (row.seq !== expected) return `follows a gap: row ${expected} is missing`;
+  if (before === undefined || !sameHash(row.prev, before)) return 'does not follow from the row before it';
+  return holds(row, before) ? null : 'was changed';
+}

@@ -1,0 +1,79 @@
+import { accessSync, constants, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Log } from '../engine/ports.ts';
+import { backupIsDue, makeBackup } from './backup.ts';
+import { suspectPath } from './inspect.ts';
+import type { FolderLock } from './lock.ts';
+import type { JournalAnchor } from './journal-anchor.ts';
+import type { Reserve } from './reserve.ts';
+import type { Db } from './sqlite.ts';
+import type { StoreEnvironment } from './store.ts';
+
+export interface FileParts {
+  readonly file: string;
+  readonly db: Db;
+  readonly lock: FolderLock;
+  readonly reserve: Reserve;
+  readonly head: JournalAnchor | null;
+  readonly now: () => number;
+  readonly log: Log | null;
+}
+
+/** Everything that stands around a file on disk: head, reserve, backups, lock. */
+export function fileEnvironment({ file, db, lock, reserve, head, now, log }: FileParts): StoreEnvironment {
+  const folder = dirname(file);
+
+  const backup = (): string | null => {
+    const made = makeBackup(db, file);
+    if (made === null) log?.warn('backup-no-room', { file });
+    return made;
+  };
+
+  /** Nothing of the end may be skipped because an earlier step of it failed. */
+  const attempt = (step: string, act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      log?.warn('close-step-failed', { step, reason: error instanceof Error ? error.message : 'unknown' });
+    }
+  };
+
+  return {
+    committed: (at) => head?.write(at),
+    giveSpace: () => {
+      const given = reserve.free();
+      if (given) log?.warn('disk-reserve-used', { file });
+      return given;
+    },
+    promises: () => {
+      // Says no also for a disk mounted read-only and an immutable file, which permission bits do not show.
+      accessSync(folder, constants.W_OK);
+      accessSync(file, constants.W_OK);
+      return reserve.stands();
+    },
+    damaged: () => {
+      attempt('mark-suspect', () => writeFileSync(suspectPath(file), ''));
+    },
+    backup,
+    close: () => {
+      attempt('backup', () => {
+        if (backupIsDue(file, now())) backup();
+      });
+      attempt('file', () => db.close());
+      attempt('head', () => head?.close());
+      attempt('lock', () => lock.release());
+    },
+  };
+}
+
+/** A store in memory has nothing around it. */
+export function memoryEnvironment(db: Db): StoreEnvironment {
+  return {
+    committed: () => undefined,
+    giveSpace: () => false,
+    promises: () => true,
+    damaged: () => undefined,
+    backup: () => null,
+    close: () => void db.close(),
+  };
+}

@@ -1,0 +1,22 @@
+import type { TrainingAct, TrainingView } from '../../../shared/views.ts';
+import { useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
+
+/** What also happens: a second phone, a payment after the end, a provider that is down. */
+export function ProviderFaults({ view, onAct }: { view: TrainingView; onAct: (act: TrainingAct) => void }) {
+  const words = useScreen().formatter.words.training;
+  return (
+    <div className="provider-faults" role="group" aria-label={words.providerFaults}>
+      <h3>{words.providerFaults}</h3>
+      <Button label={words.again} look="small" onPress={() => onAct({ act: 'pay-again' })} />
+      <Button label={words.late} look="small" onPress={() => onAct({ act: 'pay-late' })} />
+      <Choice
+        label={words.fault}
+        options={words.faults}
+        value={view.fault}
+        onChange={(fault) => onAct({ act: 'fault', fault })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,367 @@
+import { assertNever } from '../../shared/assert.ts';
+import { rejectionWords } from '../../shared/messages/index.ts';
+import type { Minor } from '../../shared/money.ts';
+import { cameBefore, isMismatchOpen } from './counter.ts';
+import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
+import type { Formatter } from './shop.ts';
+
+/** Colour of a state. `stop` is the loudest: red over everything. */
+export type Tone = 'quiet' | 'wait' | 'good' | 'warn' | 'bad' | 'stop';
+/** Shape of a state: told apart without colour. */
+export type Shape =
+  'ready' | 'send' | 'clock' | 'check' | 'cross' | 'hand' | 'question' | 'minus' | 'part' | 'phone';
+
+/** What the counter says in its status region. */
+export interface BoardContent {
+  readonly tone: Tone;
+  readonly shape: Shape;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** @param since when the provider stopped answering, in the engine's time; null when that is not known. */
+export function counterContent(
+  counter: CounterView,
+  formatter: Formatter,
+  since: number | null = null,
+): BoardContent {
+  const { counter: words } = formatter.words;
+  if (counter.kind === 'ready') return { tone: 'quiet', shape: 'ready', title: words.ready, lines: [] };
+  if (counter.cash) {
+    const more = counter.money.openIncidents > 0 ? [words.lines.cameBesideCash] : [];
+    return { tone: 'good', shape: 'check', title: words.states.cash, lines: [words.lines.cash, ...more] };
+  }
+  if (counter.charge === null)
+    return { tone: 'quiet', shape: 'minus', title: words.states.open, lines: [words.lines.open] };
+  return chargeContent(counter, counter.charge, formatter, since);
+}
+
+function chargeContent(
+  sale: SaleView,
+  charge: ChargeView,
+  formatter: Formatter,
+  since: number | null,
+): BoardContent {
+  const { states, lines } = formatter.words.counter;
+  const left = leftContent(sale, charge, formatter);
+  if (left !== null) return left;
+  // Absence is a matter of the whole sale: an earlier charge of it may not have been looked for.
+  const unchecked = charge.unchecked || sale.money.state === 'not-checked';
+  switch (charge.phase) {
+    case 'sending':
+      return {
+        tone: 'wait',
+        shape: 'send',
+        title: states.sending,
+        lines: [charge.mayBeOnQr ? lines.sent : lines.sending],
+      };
+    case 'foreign-order':
+      return { tone: 'stop', shape: 'hand', title: states.foreign, lines: [foreignLine(charge, formatter)] };
+    case 'unanswered':
+      return unansweredContent(charge, formatter, since);
+    case 'refused':
+      return {
+        tone: 'bad',
+        shape: 'cross',
+        title: states.refused,
+        lines: [charge.closedUnseen ? lines.closedUnseen : unchecked ? lines.notLooked : lines.refused],
+      };
+    case 'waiting':
+      return waitingContent(sale, charge, formatter, since);
+    case 'withdrawing':
+      return withdrawingContent(sale, charge, formatter, since);
+    case 'paid':
+      return paidContent(sale, charge, formatter);
+    case 'cancelled':
+      return unchecked
+        ? uncheckedContent(states.cancelledUnchecked, charge, formatter)
+        : { tone: 'quiet', shape: 'minus', title: states.cancelled, lines: afterLines(charge, formatter) };
+    case 'expired':
+      return unchecked
+        ? uncheckedContent(states.expiredUnchecked, charge, formatter)
+        : { tone: 'quiet', shape: 'clock', title: states.expired, lines: afterLines(charge, formatter) };
+    case 'replaced': {
+      const unseen = charge.closedUnseen ? lines.closedUnseen : lines.replacedUnchecked;
+      const unknown = unchecked ? [unseen] : [];
+      const shown = [lines.replaced, ...unknown, ...guarded(charge, formatter)];
+      return { tone: 'stop', shape: 'hand', title: states.replaced, lines: shown };
+    }
+    case 'given-up':
+      return unchecked
+        ? uncheckedContent(states.givenUpUnchecked, charge, formatter)
+        : {
+            tone: 'quiet',
+            shape: 'minus',
+            title: states.givenUp,
+            lines: [lines.givenUp, ...guarded(charge, formatter)],
+          };
+    default:
+      return assertNever(charge.phase);
+  }
+}
+
+/** Off the register, and nobody could look since: neither that money came nor that none did may be said. */
+function uncheckedContent(title: string, { closedUnseen }: ChargeView, formatter: Formatter): BoardContent {
+  const { lines } = formatter.words.counter;
+  const why = closedUnseen ? lines.closedUnseen : lines.notLooked;
+  return { tone: 'warn', shape: 'question', title, lines: [why, lines.moneyStill] };
+}
+
+/** The strongest news first: money that came, then that nothing can be known, then what was refused. */
+function waitingContent(
+  sale: SaleView,
+  charge: ChargeView,
+  formatter: Formatter,
+  since: number | null,
+): BoardContent {
+  const { states, lines } = formatter.words.counter;
+  if (charge.confirming)
+    return { tone: 'wait', shape: 'clock', title: states.confirming, lines: [lines.confirming] };
+  if (charge.partial) {
+    const partial = partialLines(sale, charge.partial, formatter);
+    return { tone: 'warn', shape: 'part', title: states.partial, lines: [...partial, lines.stillWaiting] };
+  }
+  if (sale.money.state === 'disputed')
+    return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed, lines.twice] };
+  if (charge.paymentUnderWay)
+    return { tone: 'wait', shape: 'phone', title: states.underWay, lines: [lines.underWay] };
+  if (isMismatchOpen(sale))
+    return { tone: 'stop', shape: 'hand', title: states.noMatch, lines: [lines.mismatch] };
+  if (charge.closedUnseen)
+    return { tone: 'warn', shape: 'question', title: states.closedUnseen, lines: [lines.closedUnseen] };
+  if (cameBefore(sale)) {
+    const title = states.cameBefore(formatter.money(sale.money.net));
+    return { tone: 'stop', shape: 'hand', title, lines: [lines.twice] };
+  }
+  const state = waitingState(charge, formatter);
+  const deaf = deafness(charge, formatter);
+  if (deaf !== null) {
+    const news = since === null ? lines.stateNoNews(state) : lines.stateSince(state, formatter.time(since));
+    return { tone: 'warn', shape: 'question', title: deaf, lines: [news, lines.mayPayUnseen] };
+  }
+  if (charge.olderAmount !== null) {
+    const line = lines.olderOrder(formatter.money(charge.olderAmount));
+    return { tone: 'stop', shape: 'hand', title: state, lines: [line] };
+  }
+  if (charge.rejection) {
+    const reason = rejectionWords(formatter.words, charge.rejection.detail);
+    return { tone: 'bad', shape: 'cross', title: state, lines: [reason, lines.stillWaiting] };
+  }
+  if (charge.leftRegister)
+    return { tone: 'warn', shape: 'question', title: state, lines: [lines.leftRegister] };
+  const before = sale.money.state === 'partial' ? [lines.cameInPart(formatter.money(sale.money.net))] : [];
+  return { tone: 'wait', shape: 'clock', title: state, lines: [...before, lines.waiting] };
+}
+
+/** What came of this charge, and what came by an earlier one: the two are never added up (rule 18). */
+export function partialLines(
+  { earlier }: SaleView,
+  { paid, missing }: NonNullable<ChargeView['partial']>,
+  formatter: Formatter,
+): string[] {
+  const { lines } = formatter.words.counter;
+  const before = earlier > 0 ? [lines.cameInPart(formatter.money(earlier))] : [];
+  return [lines.partial(formatter.money(paid), formatter.money(missing)), ...before];
+}
+
+function waitingState(charge: ChargeView, formatter: Formatter): string {
+  const { states } = formatter.words.counter;
+  if (charge.olderAmount !== null) return states.olderOrder;
+  if (charge.rejection) return states.rejected;
+  return charge.leftRegister ? states.leftRegister : states.waiting;
+}
+
+/**
+ * A charge that was left, and what is known of the money of its whole sale: the board never says that nothing came, or
+ * that it may be charged again, while it is there. Null where the charge's own words are the news.
+ */
+function leftContent(
+  { money, total }: SaleView,
+  { phase }: ChargeView,
+  formatter: Formatter,
+): BoardContent | null {
+  const { states, lines } = formatter.words.counter;
+  if (!hasLeft(phase)) return null;
+  const left = states.left[phase];
+  // The state's own word stays in the region: manuals and habits look for it.
+  const said = (line: string) =>
+    phase === 'cancelled' || phase === 'expired' ? `${states[phase]}. ${line}` : line;
+  switch (money.state) {
+    case 'came':
+    case 'partial': {
+      const line = said(decideLine(money, total, formatter));
+      return {
+        tone: 'warn',
+        shape: 'phone',
+        title: states.came(left, formatter.money(money.net)),
+        lines: [line],
+      };
+    }
+    case 'pending':
+      return { tone: 'wait', shape: 'phone', title: states.pending(left), lines: [said(lines.pendingAfter)] };
+    case 'disputed':
+      return { tone: 'stop', shape: 'hand', title: states.disputed(left), lines: [said(lines.disputed)] };
+    case 'mismatch': {
+      const line = said(money.openIncidents > 0 ? lines.mismatch : lines.mismatchSeen);
+      return { tone: 'warn', shape: 'hand', title: states.mismatch(left), lines: [line] };
+    }
+    case 'going-back': {
+      const line = said(lines.goingBackAfter);
+      return { tone: 'wait', shape: 'phone', title: states.goingBack(left), lines: [line] };
+    }
+    case 'given-back': {
+      const line = said(money.chargedBack ? lines.chargedBackAfter : lines.givenBackAfter);
+      return {
+        tone: 'quiet',
+        shape: 'minus',
+        title: money.chargedBack ? states.chargedBackAfter(left) : states.givenBack(left),
+        lines: [line],
+      };
+    }
+    case 'none':
+    case 'not-checked':
+      return null;
+    default:
+      return assertNever(money.state);
+  }
+}
+
+/** Never more than the incident offers. */
+function decideLine(money: SaleMoney, total: Minor, formatter: Formatter): string {
+  const { lines } = formatter.words.counter;
+  if (money.partBack) return lines.decideRest;
+  if (money.state === 'partial') return money.net < total ? lines.decidePart : lines.decideSplit;
+  return money.deliverable ? lines.decide : lines.decideOther;
+}
+
+type LeftPhase = 'cancelled' | 'expired' | 'replaced' | 'given-up' | 'refused';
+
+function hasLeft(phase: ChargePhase): phase is LeftPhase {
+  return (
+    phase === 'cancelled' ||
+    phase === 'expired' ||
+    phase === 'replaced' ||
+    phase === 'given-up' ||
+    phase === 'refused'
+  );
+}
+
+/** Why nothing new can be heard of a charge, as the headline says it; null while the provider answers. */
+function deafness({ failure }: ChargeView, formatter: Formatter): string | null {
+  const { states } = formatter.words.counter;
+  switch (failure?.code) {
+    case 'provider-unreachable':
+      return states.noConnection;
+    case 'provider-slow':
+    case 'provider-unavailable':
+    case 'provider-not-itself':
+    case 'provider-rate-limited':
+    case 'provider-redirects':
+      return states.unanswered;
+    case 'token-rejected':
+    case 'access-denied':
+      return states.waitingUnverified;
+    default:
+      return null;
+  }
+}
+
+function unansweredContent(charge: ChargeView, formatter: Formatter, since: number | null): BoardContent {
+  const { states, lines } = formatter.words.counter;
+  const cut =
+    charge.failure?.code === 'provider-unreachable' ? [sinceLine(states.noConnection, formatter, since)] : [];
+  return {
+    tone: 'warn',
+    shape: 'question',
+    title: states.unanswered,
+    lines: [...cut, lines.unanswered, lines.leavesBehind],
+  };
+}
+
+function sinceLine(title: string, formatter: Formatter, since: number | null): string {
+  return since === null ? title : formatter.words.counter.lines.since(title, formatter.time(since));
+}
+
+function withdrawingContent(
+  sale: SaleView,
+  charge: ChargeView,
+  formatter: Formatter,
+  since: number | null,
+): BoardContent {
+  const { states, lines } = formatter.words.counter;
+  const title = {
+    cancelled: states.withdrawingCancelled,
+    expired: states.withdrawingExpired,
+    replaced: states.withdrawingReplaced,
+    unanswered: states.withdrawingUnanswered,
+  }[charge.why ?? 'cancelled'];
+  const news = withdrawingNews(sale, charge, formatter, since);
+  return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing, lines.goOn] };
+}
+
+/** What is known of the money of a charge that is leaving, the strongest first. */
+function withdrawingNews(
+  sale: SaleView,
+  charge: ChargeView,
+  formatter: Formatter,
+  since: number | null,
+): string[] {
+  const { states, lines } = formatter.words.counter;
+  if (charge.confirming) return [lines.confirming];
+  if (isMismatchOpen(sale)) return [lines.mismatch];
+  if (charge.closedUnseen) return [lines.closedUnseen];
+  if (charge.paymentUnderWay) return [states.underWay];
+  const deaf = deafness(charge, formatter);
+  return deaf !== null && deaf !== states.waitingUnverified ? [sinceLine(deaf, formatter, since)] : [];
+}
+
+function paidContent(sale: SaleView, charge: ChargeView, formatter: Formatter): BoardContent {
+  const { states, lines } = formatter.words.counter;
+  const isDisputed = sale.money.state === 'disputed';
+  if (sale.ticket?.fault === 'ticket-held' && isDisputed)
+    return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed] };
+  if (sale.ticket?.fault === 'ticket-held')
+    return { tone: 'stop', shape: 'hand', title: states.held, lines: [lines.held] };
+  if (sale.money.state === 'going-back')
+    return { tone: 'wait', shape: 'minus', title: states.returning, lines: [lines.isReturning] };
+  if (sale.money.state === 'given-back')
+    return {
+      tone: 'quiet',
+      shape: 'minus',
+      title: sale.money.chargedBack ? states.chargedBack : states.returned,
+      lines: [sale.money.chargedBack ? lines.wasChargedBack : lines.wasPaid],
+    };
+  const notSaved = charge.failure?.code === 'not-saved';
+  return {
+    tone: 'good',
+    shape: 'check',
+    title: notSaved ? states.paidNotSaved(sale.number) : states.paid,
+    lines: [
+      ...(charge.late ? [lines.paidLate] : []),
+      ...(isDisputed ? [lines.nowDisputed] : []),
+      ...(charge.moneySince === null ? [] : [lines.paidSince(formatter.dateTime(charge.moneySince))]),
+    ],
+  };
+}
+
+function foreignLine(charge: ChargeView, formatter: Formatter): string {
+  const { lines } = formatter.words.counter;
+  const amount = charge.foreign?.amount ?? null;
+  return amount === null ? lines.foreign : lines.foreignAmount(formatter.money(amount));
+}
+
+function afterLines(charge: ChargeView, formatter: Formatter): string[] {
+  const { lines } = formatter.words.counter;
+  if (charge.partial) {
+    return [
+      lines.partial(formatter.money(charge.partial.paid), formatter.money(charge.partial.missing)),
+      ...guarded(charge, formatter),
+    ];
+  }
+  // Without an answer nobody knows: absence is only said once it was looked for.
+  return [charge.failure ? lines.notLooked : lines.noMoney, ...guarded(charge, formatter)];
+}
+
+function guarded(charge: ChargeView, formatter: Formatter): string[] {
+  return charge.guarded ? [formatter.words.counter.lines.guarded] : [];
+}

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { backingOf, holdOf, holdTickets, mayBeOnPaper } from '../../../electron/engine/backing.ts';
+import { incidentId, printJobId, refundId } from '../../../shared/ids.ts';
+import type { Incident } from '../../../shared/incident.ts';
+import type { PaymentFact } from '../../../shared/money-facts.ts';
+import { minor } from '../../../shared/money.ts';
+import type { PrintJob, PrintState } from '../../../shared/print-job.ts';
+import type { Refund } from '../../../shared/refund.ts';
+import { charge, INTENDED, order, payment } from '../shared/support/facts.ts';
+import { aPrintJob, DOCUMENT } from '../storage/support/books.ts';
+import { holding, LEFT, PAID_SALE, paidBy, SALE, Shelf } from './shelf.ts';
+
+const gone = payment('1', { status: 'charged_back' });
+const back = (amount: number) => payment('1', { refunded: minor(amount) });
+const QUEUED: PrintState = { kind: 'queued', ask: false, fault: null };
+const HELD: PrintState = { kind: 'queued', ask: true, fault: 'ticket-held' };
+
+const paidWith = (...payments: readonly PaymentFact[]) =>
+  new Shelf(PAID_SALE, holding('a', paidBy('1'), ...payments));
+const backing = (shelf: Shelf) =>
+  shelf.read((draft, sale) =>
+    backingOf(
+      draft,
+      sale,
+      sale.charges.flatMap((id) => draft.charge(id) ?? []),
+    ),
+  );
+
+describe('what stands behind a ticket', () => {
+  it('is cash, or money that is there to the cent', () => {
+    expect(backing(new Shelf({ kind: 'paid', at: 1, means: 'cash', late: false }))).toBe('stands');
+    expect(backing(new Shelf({ kind: 'open' }, holding('a', LEFT)))).toBe('stands');
+    expect(backing(paidWith(payment('1')))).toBe('stands');
+    expect(backing(paidWith(payment('1', { amount: minor(9_999) })))).toBe('gone');
+  });
+
+  it('stands where a mismatch is beside money that covers', () => {
+    const odd = payment('2', { currency: 'BRL' });
+    expect(backing(paidWith(payment('1'), odd))).toBe('stands');
+    const two = holding('a', paidBy('1', '2'), payment('1'), payment('2', { contradicted: true }));
+    expect(backing(new Shelf(PAID_SALE, two))).toBe('stands');
+  });
+
+  it('is doubtful where what paid does not fit, not where something else does not', () => {
+    expect(backing(paidWith(payment('1', { contradicted: true })))).toBe('doubtful');
+    expect(backing(paidWith(gone, payment('2', { currency: 'BRL', approvedAt: null })))).toBe('gone');
+  });
+
+  it('is doubtful where its order is older than the charge', () => {
+    const facts = { orders: [order('1', { createdAt: INTENDED - 600_001 })], payments: [payment('1')] };
+    expect(backing(new Shelf(PAID_SALE, charge({ facts, state: paidBy('1') })))).toBe('doubtful');
+  });
+
+  it.each<[Refund['state'], 'returned' | 'gone']>([
+    [{ kind: 'done', at: 1, providerId: '5' }, 'returned'],
+    [{ kind: 'in_process', at: 1, providerId: '5' }, 'returned'],
+    [{ kind: 'intended' }, 'gone'],
+    [{ kind: 'unknown', since: 1, cause: 'provider-unreachable' }, 'gone'],
+    [{ kind: 'refused', at: 1, cause: 'refund-refused', providerCode: null }, 'gone'],
+  ])('is what we gave back ourselves, in %j', (state, is) => {
+    const shelf = paidWith(back(10_000));
+    shelf.refund('ours', '1', { state });
+    expect(backing(shelf)).toBe(is);
+  });
+
+  it('stands with a part that we gave back, and is gone with a part that we did not', () => {
+    const part = paidWith(back(9_999));
+    expect(backing(part)).toBe('gone');
+    part.refund('ours', '1', { amount: minor(9_999), state: { kind: 'done', at: 1, providerId: '5' } });
+    expect(backing(part)).toBe('stands');
+    const more = paidWith(back(10_000));
+    more.refund('ours', '1', { amount: minor(9_999), state: { kind: 'done', at: 1, providerId: '5' } });
+    expect(backing(more)).toBe('gone');
+  });
+});
+
+describe('a copy on paper', () => {
+  const held = { kind: 'failed', at: 1, fault: 'ticket-held' } as const;
+  const failed = { kind: 'failed', at: 1, fault: 'printer-timeout' } as const;
+  it.each<[string, Partial<PrintJob>, boolean]>([
+    ['sent', { state: { kind: 'sent', at: 1 } }, true],
+    ['in doubt', { state: { kind: 'unknown', at: 1, fault: 'printer-timeout' } }, true],
+    ['waiting', { state: QUEUED }, false],
+    ['of a refund', { refundId: refundId('r'), state: { kind: 'sent', at: 1 } }, false],
+    ['given up after it began', { document: DOCUMENT, state: failed }, true],
+    ['given up before it began', { state: failed }, false],
+    ['held', { document: DOCUMENT, state: held }, false],
+    ['held before it began', { state: held }, false],
+  ])('may be there of a job %s', (_how, job, may) => {
+    expect(mayBeOnPaper(aPrintJob(1, job))).toBe(may);
+  });
+});
+
+const reversed = (id: string, kind: Incident['kind'] = 'reversed'): Incident => ({
+  id: incidentId(id),
+  kind,
+  saleId: SALE,
+  chargeId: null,
+  paymentId: null,
+  amount: null,
+  openedAt: INTENDED,
+  state: { kind: 'open' },
+});
+
+function incident(shelf: Shelf, id: string, step?: 'called' | 'resolved-itself'): void {
+  shelf.write({ kind: 'incident-opened', incident: reversed(id) });
+  if (step) shelf.write({ kind: 'incident-ended', incidentId: incidentId(id), at: 1, step, by: null });
+}
+
+describe('a ticket', () => {
+  const holds = (shelf: Shelf) => shelf.read((draft, sale) => holdOf(draft, sale));
+
+  it('is held while its money is gone and no copy may be on paper', () => {
+    const shelf = paidWith(gone);
+    expect(holds(shelf)).toBe('gone');
+    shelf.job('waits', { state: QUEUED });
+    expect(holds(shelf)).toBe('gone');
+    shelf.job('out', { copy: 1, state: { kind: 'sent', at: 1 } });
+    expect(holds(shelf)).toBeNull();
+  });
+
+  it('that is doubtful is held until a person has looked at every mismatch', () => {
+    const odd = (id: string) => payment(id, { contradicted: true });
+    const shelf = new Shelf(PAID_SALE, holding('a', paidBy('1', '2'), odd('1'), odd('2')));
+    expect(holds(shelf)).toBe('doubtful');
+    incident(shelf, 'mismatch:1', 'called');
+    expect(holds(shelf)).toBeNull();
+    incident(shelf, 'mismatch:2');
+    expect(holds(shelf)).toBe('doubtful');
+    shelf.write({
+      kind: 'incident-ended',
+      incidentId: incidentId('mismatch:2'),
+      at: 1,
+      step: 'called',
+      by: null,
+    });
+    expect(holds(shelf)).toBeNull();
+    const itself = new Shelf(PAID_SALE, holding('a', paidBy('1'), odd('1')));
+    incident(itself, 'mismatch:1', 'resolved-itself');
+    expect(holds(itself)).toBe('doubtful');
+  });
+
+  it('whose money is gone is not let go by a look at a mismatch', () => {
+    const shelf = paidWith(gone, payment('2', { currency: 'BRL' }));
+    incident(shelf, 'mismatch:2', 'called');
+    expect(holds(shelf)).toBe('gone');
+  });
+});
+
+describe('the jobs of a sale', () => {
+  const jobOf = (shelf: Shelf, id = 'first') => shelf.read((draft) => draft.printJob(printJobId(id))?.state);
+  function held(shelf: Shelf): boolean {
+    let changed = false;
+    shelf.act((draft) => {
+      changed = holdTickets(draft, draft.sale(SALE)!, INTENDED);
+    });
+    return changed;
+  }
+
+  it('are held once, and print by themselves when the money is back', () => {
+    const shelf = paidWith(gone);
+    shelf.job('first', { state: QUEUED });
+    expect(held(shelf)).toBe(true);
+    expect(jobOf(shelf)).toEqual(HELD);
+    expect(held(shelf)).toBe(false);
+    shelf.write({
+      kind: 'charge-news',
+      chargeId: 'a' as never,
+      facts: holding('a', LEFT, payment('1')).facts,
+    });
+    expect(held(shelf)).toBe(true);
+    expect(jobOf(shelf)).toEqual(QUEUED);
+    expect(held(shelf)).toBe(false);
+  });
+
+  it('that wait for another reason are left alone', () => {
+    const shelf = paidWith(payment('1'));
+    shelf.job('first', { state: { kind: 'queued', ask: true, fault: 'printer-timeout' } });
+    expect(held(shelf)).toBe(false);
+    const refund = paidWith(gone);
+    refund.job('first', { refundId: refundId('r'), state: QUEUED });
+    expect(held(refund)).toBe(false);
+    const failed = paidWith(gone);
+    failed.job('first', { state: { kind: 'failed', at: 1, fault: 'printer-timeout' } });
+    expect(held(failed)).toBe(false);
+  });
+
+  it('ask when a person has vouched for money that does not fit', () => {
+    const shelf = paidWith(payment('1', { contradicted: true }));
+    shelf.job('first', { state: QUEUED });
+    held(shelf);
+    expect(jobOf(shelf)).toEqual(HELD);
+    incident(shelf, 'mismatch:1', 'called');
+    held(shelf);
+    expect(jobOf(shelf)).toEqual({ kind: 'queued', ask: true, fault: null });
+  });
+
+  it('are dropped once a person has seen that the money is gone, whichever charge it was', () => {
+    const shelf = new Shelf(PAID_SALE, holding('b', LEFT), holding('a', paidBy('1'), gone));
+    shelf.job('first', { state: QUEUED });
+    incident(shelf, 'reversed:a', 'resolved-itself');
+    held(shelf);
+    expect(jobOf(shelf)).toEqual(HELD);
+    const seen = new Shelf(PAID_SALE, holding('b', LEFT), holding('a', paidBy('1'), gone));
+    seen.job('first', { state: QUEUED });
+    incident(seen, 'reversed:a', 'called');
+    held(seen);
+    expect(jobOf(seen)).toEqual({ kind: 'failed', at: INTENDED, fault: 'ticket-held' });
+  });
+
+  it('of money that we gave back ourselves are held and not dropped', () => {
+    const shelf = paidWith(back(10_000));
+    shelf.refund('ours', '1', { state: { kind: 'done', at: 1, providerId: '5' } });
+    shelf.job('first', { state: QUEUED });
+    incident(shelf, 'reversed:a', 'called');
+    held(shelf);
+    expect(jobOf(shelf)).toEqual(HELD);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { watchEvery, type Times } from '../../../../electron/engine/charge/plan.ts';
+import { freshRun, type ChargeRun } from '../../../../electron/engine/charge/run.ts';
+import type { ChargeKind, ChargeState } from '../../../../shared/charge.ts';
+import { charge, INTENDED } from '../../shared/support/facts.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const STATE = {
+  refused: { kind: 'refused', at: INTENDED, cause: 'provider-refused', providerCode: null },
+  waiting: { kind: 'waiting', since: INTENDED },
+  withdrawing: { kind: 'withdrawing', since: INTENDED, why: 'cancelled' },
+  guarding: { kind: 'guarding', since: INTENDED, why: 'cancelled' },
+  paid: { kind: 'paid', at: INTENDED, orderId: null, paidBy: [], late: false, looks: 0 },
+  ended: { kind: 'ended', at: INTENDED, why: 'cancelled', proof: 'empty' },
+} satisfies Partial<Record<ChargeKind, ChargeState>>;
+
+const after = (age: number): Times => ({ now: INTENDED + age, measured: true, monotonic: age });
+const run = (more: Partial<ChargeRun>): ChargeRun => ({ ...freshRun(0), ...more });
+
+describe('what has left is looked for on the register', () => {
+  const every = (state: ChargeState, age: number, puts = 1, more: Partial<ChargeRun> = {}) =>
+    watchEvery(charge({ state, puts }), run(more), after(age));
+
+  it('every 15 s for five minutes', () => {
+    expect(every(STATE.guarding, 0)).toBe(15 * SECOND);
+    expect(every(STATE.guarding, 5 * MINUTE - 1)).toBe(15 * SECOND);
+    expect(every(STATE.guarding, 5 * MINUTE)).toBeNull();
+  });
+
+  it('every 5 s where a PUT may still land, or our order was found again, until it is off', () => {
+    expect(every(STATE.guarding, 0, 2)).toBe(5 * SECOND);
+    expect(every(STATE.guarding, 0, 1, { doubtful: true })).toBe(5 * SECOND);
+    expect(every(STATE.guarding, HOUR, 1, { foundAgain: true })).toBe(5 * SECOND);
+  });
+
+  it('not where nothing can land', () => {
+    expect(every(STATE.guarding, 0, 0)).toBeNull();
+    expect(every(STATE.paid, 0)).toBeNull();
+    expect(every(STATE.paid, 0, 2)).toBe(5 * SECOND);
+    expect(every(STATE.paid, 0, 1, { doubtful: true })).toBe(5 * SECOND);
+    for (const state of [STATE.waiting, STATE.withdrawing, STATE.ended])
+      expect(every(state, 0, 2)).toBeNull();
+  });
+
+  it('a refusal of this run too, for it may have been taken', () => {
+    expect(every(STATE.refused, 0)).toBe(15 * SECOND);
+    expect(every(STATE.refused, 0, 1, { refusalUnread: true })).toBe(5 * SECOND);
+    expect(every(STATE.refused, 5 * MINUTE)).toBeNull();
+    expect(every(STATE.refused, HOUR, 1, { foundAgain: true })).toBe(5 * SECOND);
+    expect(every(STATE.refused, 0, 0)).toBeNull();
+    expect(every(STATE.refused, 0, 1, { bornHere: false })).toBeNull();
+  });
+});

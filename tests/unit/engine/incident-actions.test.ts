@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import { actionsFor, canDeliver, refundOf } from '../../../electron/engine/incident-actions.ts';
+import type { ChargeState } from '../../../shared/charge.ts';
+import type { FailureCode } from '../../../shared/failures.ts';
+import { chargeId, incidentId, paymentId, refundId } from '../../../shared/ids.ts';
+import type { Incident, IncidentKind } from '../../../shared/incident.ts';
+import { minor } from '../../../shared/money.ts';
+import type { Refund, RefundState } from '../../../shared/refund.ts';
+import type { Sale } from '../../../shared/sale.ts';
+import type { SiteId } from '../../../shared/sites.ts';
+import type { PaidWith } from '../../../shared/ticket.ts';
+import { INTENDED, order, payment } from '../shared/support/facts.ts';
+import { aPrintJob } from '../storage/support/books.ts';
+import { holding, LEFT, PAID_SALE, paidBy, SALE, Shelf } from './shelf.ts';
+import { HOUR } from './support.ts';
+
+const NOW = INTENDED + HOUR;
+const OPEN: Sale['state'] = { kind: 'open' };
+const refused = (cause: FailureCode): RefundState => ({ kind: 'refused', at: 1, cause, providerCode: null });
+
+/** About payment 1 of 100.00, which the charge a holds. */
+function about(kind: IncidentKind, more: Partial<Incident> = {}): Incident {
+  return {
+    id: incidentId('it'),
+    kind,
+    saleId: SALE,
+    chargeId: chargeId('a'),
+    paymentId: paymentId('1'),
+    amount: minor(10_000),
+    openedAt: INTENDED,
+    state: { kind: 'open' },
+    ...more,
+  };
+}
+
+const none = { isUnderWay: () => false };
+const late = (...payments: Parameters<typeof holding>[2][]) =>
+  new Shelf(OPEN, holding('a', LEFT, ...(payments.length > 0 ? payments : [payment('1')])));
+const offered = (shelf: Shelf, incident: Incident, recovery = false) =>
+  actionsFor(shelf.core(NOW, { recovery }), incident, none);
+const byIt = { incidentId: incidentId('it') };
+
+describe('19: the steps that an incident offers', () => {
+  it.each<[IncidentKind, readonly string[]]>([
+    ['second', ['refund']],
+    ['excess', ['refund']],
+    ['late', ['deliver', 'refund']],
+    ['partial', ['deliver', 'refund']],
+    ['no-sale', ['refund', 'called']],
+    ['unrecorded-sale', ['handed-over', 'refund']],
+    ['mismatch', ['called']],
+    ['reversed', ['called']],
+    ['disputed', ['called']],
+    ['unswept', ['called']],
+    ['unverified', ['called']],
+    ['paid-without-close', ['wait', 'called']],
+    ['refund-unfinished', ['called']],
+  ])('of the kind %s are %j', (kind, steps) => {
+    expect(offered(late(), about(kind))).toEqual(steps);
+  });
+
+  it('are none while its money goes back, whoever asked for that', () => {
+    for (const more of [byIt, {}]) {
+      const shelf = late();
+      shelf.refund('r', '1', more);
+      for (const kind of ['second', 'late', 'no-sale'] as const)
+        expect(offered(shelf, about(kind))).toEqual([]);
+      expect(offered(shelf, about('late', { paymentId: paymentId('2') }))).not.toEqual([]);
+    }
+  });
+
+  it('are none while it is delivered', () => {
+    const asked: unknown[] = [];
+    const isUnderWay = (id: unknown) => asked.push(id) > 0;
+    expect(actionsFor(late().core(NOW), about('late'), { isUnderWay })).toEqual([]);
+    expect(asked).toEqual([chargeId('a')]);
+  });
+
+  it('give nothing back of which nobody knows how much it is', () => {
+    expect(offered(late(), about('no-sale', { amount: null }))).toEqual(['called']);
+    expect(offered(late(), about('unrecorded-sale', { amount: null }))).toEqual(['handed-over']);
+  });
+
+  it.each<[FailureCode, readonly string[]]>([
+    ['refund-too-old', ['refund', 'called']],
+    ['refund-partial-not-taken', ['refund', 'called']],
+    ['refund-test-account', ['refund', 'called']],
+    ['refund-already-done', ['refund', 'called']],
+    ['refund-cover-gone', ['refund', 'called']],
+    ['refund-no-balance', ['refund']],
+    ['refund-dropped', ['refund']],
+  ])('hold a call where its refund was refused for good: %s', (cause, steps) => {
+    const shelf = late();
+    shelf.refund('r', '1', { ...byIt, state: refused(cause) });
+    expect(offered(shelf, about('second'))).toEqual(steps);
+    // Somebody else's refusal says nothing of this one.
+    expect(offered(shelf, about('second', { id: incidentId('other') }))).toEqual(['refund']);
+  });
+
+  it('hold no call while its refund is done', () => {
+    const shelf = late();
+    shelf.refund('r', '1', { ...byIt, state: { kind: 'done', at: 1, providerId: '5' } });
+    expect(offered(shelf, about('second'))).toEqual(['refund']);
+  });
+});
+
+describe('20: a refund that is not finished', () => {
+  const question = about('refund-unfinished', { id: incidentId('refund-unfinished:r') });
+  const asks = (more: Partial<Refund>, recovery = false) => {
+    const shelf = late();
+    shelf.refund('r', '1', more);
+    return offered(shelf, question, recovery);
+  };
+
+  it('is sent or dropped by a person', () => {
+    expect(asks({})).toEqual(['refund', 'called']);
+    expect(asks({ state: { kind: 'unknown', since: 1, cause: 'provider-slow' } })).toEqual([
+      'refund',
+      'called',
+    ]);
+  });
+
+  it('is not pressed twice while a yes is carried out', () => {
+    expect(asks({ agreedAt: NOW - 1 })).toEqual(['called']);
+    expect(asks({ agreedAt: NOW - HOUR })).toEqual(['refund', 'called']);
+  });
+
+  it('is never sent from a restored file, nor where its payment is what pays the sale', () => {
+    expect(asks({}, true)).toEqual(['called']);
+    expect(asks({ state: refused('refund-cover-gone') })).toEqual(['called']);
+    expect(asks({ state: refused('refund-no-balance') })).toEqual(['refund', 'called']);
+  });
+
+  it('is its own: another refund of the payment is another matter', () => {
+    const shelf = late();
+    shelf.refund('r', '1', { state: refused('refund-cover-gone') });
+    shelf.refund('s', '1', { number: 2 });
+    expect(refundOf(shelf.core(NOW), question)?.id).toBe(refundId('r'));
+    expect(offered(shelf, question)).toEqual(['called']);
+  });
+});
+
+describe('the refund of an incident', () => {
+  it('is the latest that answers it, or that is on its way', () => {
+    const shelf = late();
+    shelf.refund('elsewhere', '1', { state: { kind: 'done', at: 1, providerId: '5' } });
+    expect(refundOf(shelf.core(NOW), about('second'))).toBeUndefined();
+    shelf.refund('first', '1', { ...byIt, number: 2, state: refused('refund-no-balance') });
+    expect(refundOf(shelf.core(NOW), about('second'))?.id).toBe('first');
+    shelf.refund('on-its-way', '1', { number: 3 });
+    expect(refundOf(shelf.core(NOW), about('second'))?.id).toBe('on-its-way');
+    expect(refundOf(shelf.core(NOW), about('second', { paymentId: null }))).toBeUndefined();
+  });
+});
+
+describe('21: a part that is too much', () => {
+  const PART = about('excess', { amount: minor(4_000) });
+  const stamped = (site: SiteId, means: PaidWith['means'] = 'credit_card', of = '1') => {
+    const shelf = new Shelf(PAID_SALE, holding('a', paidBy('1'), payment('1')));
+    shelf.write({ kind: 'stamped', stamp: { mode: 'live', origin: 'o', account: '1', site, since: 1 } });
+    const one = { method: null, lastFour: null, installments: null, amount: minor(1) };
+    const paidWith: PaidWith[] = [
+      { ...one, means: 'credit_card', paymentId: '3' },
+      { ...one, means, paymentId: of },
+    ];
+    const { facts } = aPrintJob(1);
+    if (facts.kind === 'sale') shelf.job('j', { facts: { ...facts, paidWith } });
+    return shelf;
+  };
+
+  it('is a person’s matter where the provider takes no parts back', () => {
+    expect(offered(stamped('MPE'), PART)).toEqual(['called']);
+    expect(offered(stamped('MLA', 'bank_transfer'), PART)).toEqual(['called']);
+  });
+
+  it('goes back elsewhere, and from Pix', () => {
+    expect(offered(stamped('MLA'), PART)).toEqual(['refund']);
+    expect(offered(stamped('MLB', 'bank_transfer'), PART)).toEqual(['refund']);
+    // How another payment was made says nothing of this one.
+    expect(offered(stamped('MLA', 'bank_transfer', '2'), PART)).toEqual(['refund']);
+  });
+
+  it('that is the whole payment goes back everywhere', () => {
+    expect(offered(stamped('MPE'), about('excess'))).toEqual(['refund']);
+  });
+
+  it('of a payment that no charge holds is asked of the provider', () => {
+    expect(offered(stamped('MPE'), { ...PART, chargeId: null })).toEqual(['refund']);
+    expect(offered(stamped('MPE'), { ...PART, paymentId: paymentId('9') })).toEqual(['refund']);
+    const unstamped = new Shelf(PAID_SALE, holding('a', paidBy('1'), payment('1')));
+    expect(offered(unstamped, PART)).toEqual(['refund']);
+  });
+});
+
+describe('16: late money pays for its sale', () => {
+  const ENDED: ChargeState = { kind: 'ended', at: 1, why: 'cancelled', proof: 'empty' };
+  const NO: ChargeState = { kind: 'refused', at: 1, cause: 'provider-refused', providerCode: null };
+  const can = (shelf: Shelf) =>
+    shelf.read((draft, sale) => canDeliver(draft, sale, draft.charge(chargeId('a'))!));
+
+  it('once its charge has left, however it left', () => {
+    for (const state of [LEFT, ENDED, NO])
+      expect(can(new Shelf(OPEN, holding('a', state, payment('1'))))).toBe(true);
+    expect(can(new Shelf(OPEN, holding('a', paidBy('1'), payment('1'))))).toBe(false);
+    expect(can(new Shelf(OPEN, holding('a', { kind: 'waiting', since: 1 }, payment('1'))))).toBe(false);
+  });
+
+  it('not where the sale is paid already, nor where it does not cover', () => {
+    expect(can(new Shelf(PAID_SALE, holding('a', LEFT, payment('1'))))).toBe(false);
+    expect(can(late(payment('1', { amount: minor(9_999) })))).toBe(false);
+    expect(offered(new Shelf(PAID_SALE, holding('a', LEFT, payment('1'))), about('late'))).toEqual([
+      'refund',
+    ]);
+  });
+
+  it('not while its order is open', () => {
+    const charge = holding('a', LEFT, payment('1'));
+    const facts = { ...charge.facts, orders: [order('1', { status: 'opened' })] };
+    expect(can(new Shelf(OPEN, { ...charge, facts }))).toBe(false);
+  });
+
+  it('not with a cent of it on its way back, or back and not told yet', () => {
+    for (const state of [{ kind: 'intended' }, { kind: 'done', at: 1, providerId: '5' }] as const) {
+      const shelf = late();
+      shelf.refund('r', '1', { amount: minor(1), state });
+      expect(can(shelf)).toBe(false);
+    }
+    const kept = late();
+    kept.refund('r', '1', { state: refused('refund-no-balance') });
+    expect(can(kept)).toBe(true);
+  });
+
+  it('with what is over, counted once, where we and the provider tell of the same refund', () => {
+    const more = payment('1', { amount: minor(10_500), refunded: minor(500) });
+    const shelf = late(more);
+    shelf.refund('r', '1', { amount: minor(500), state: { kind: 'done', at: 1, providerId: '5' } });
+    expect(can(shelf)).toBe(true);
+    const elsewhere = late(payment('1', { amount: minor(10_500), refunded: minor(501) }));
+    elsewhere.refund('r', '1', { amount: minor(500), state: { kind: 'done', at: 1, providerId: '5' } });
+    expect(can(elsewhere)).toBe(false);
+    // Of one payment the provider tells, of another only we know.
+    const two = late(
+      payment('1', { amount: minor(5_500), refunded: minor(500) }),
+      payment('2', { amount: minor(5_500) }),
+    );
+    expect(can(two)).toBe(true);
+    two.refund('r', '2', { amount: minor(501) });
+    expect(can(two)).toBe(false);
+  });
+});
+
+describe('late money of which no charge is known', () => {
+  it('only goes back', () => {
+    expect(offered(late(), about('late', { chargeId: null }))).toEqual(['refund']);
+    expect(offered(late(), about('late', { chargeId: chargeId('gone') }))).toEqual(['refund']);
+  });
+});

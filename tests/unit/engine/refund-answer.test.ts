@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, ProviderFault, RefundReading } from '../../../electron/engine/ports.ts';
+import { barred, firstSent, stateOfAnswer } from '../../../electron/engine/refund-answer.ts';
+import { minor } from '../../../shared/money.ts';
+import type { Refund, RefundState } from '../../../shared/refund.ts';
+import type { SiteId } from '../../../shared/sites.ts';
+import { listed, told, wish } from './refund-facts.ts';
+import { DAY } from './support.ts';
+
+const ASKED: RefundState = { kind: 'requested', at: 7 };
+const UNKNOWN: RefundState = { kind: 'unknown', since: 7, cause: 'provider-unreachable' };
+
+describe('the first request', () => {
+  it('may have left when it was asked for, and not before', () => {
+    expect(firstSent(wish(ASKED))).toBe(7);
+    expect(firstSent(wish(UNKNOWN))).toBe(7);
+    expect(firstSent(wish({ kind: 'intended' }))).toBeNull();
+    expect(firstSent(wish({ kind: 'done', at: 7, providerId: 'a' }))).toBeNull();
+  });
+});
+
+describe('21: what bars a refund before it is sent', () => {
+  const bars = (refund: Partial<Refund>, reading = told(), site: SiteId = 'MLA', now = DAY) =>
+    barred(wish({ kind: 'intended' }, refund), reading, site, now);
+
+  it('is nothing while the payment holds as much to the cent', () => {
+    expect(bars({ amount: minor(1_000) })).toBeNull();
+    expect(bars({ amount: minor(1_001) })).toBe('refund-amount-too-large');
+    expect(bars({}, told([], { status: 'refunded' }))).toBe('refund-already-done');
+  });
+
+  it('is the limit of the site, then that of the wallet', () => {
+    expect(bars({ whole: true }, told(), 'MLA', 181 * DAY)).toBe('refund-too-old');
+    expect(bars({ whole: false }, told(), 'MPE')).toBe('refund-partial-not-taken');
+    expect(bars({ whole: true }, told([], {}, 'bank_transfer'), 'MLA', 31 * DAY)).toBe('refund-too-old');
+  });
+
+  it('is no limit once a request has left: the provider has judged its age', () => {
+    for (const state of [ASKED, UNKNOWN])
+      expect(barred(wish(state, { whole: true }), told(), 'MLA', 999 * DAY)).toBeNull();
+  });
+
+  it('after a request is not what a list that lags hides: that may be this very refund', () => {
+    const behind = told([], { refunded: minor(1_000) });
+    for (const state of [ASKED, UNKNOWN]) expect(barred(wish(state), behind, 'MLA', DAY)).toBeNull();
+    expect(bars({}, behind)).toBe('refund-already-done');
+    const complete = told([listed('b', { amount: minor(1_000) })], { refunded: minor(1_000) });
+    expect(barred(wish(ASKED), complete, 'MLA', DAY)).toBe('refund-already-done');
+  });
+});
+
+describe('20: the answer to a request', () => {
+  const HEARD = { sentAt: 0, heardAt: 0, providerNow: null };
+  const sending = { doubtful: false, since: 7, taken: new Set(['taken']), now: 9 };
+  const fault = (kind: ProviderFault['kind'], code: string | null = null): Answer<RefundReading> => ({
+    ok: false,
+    fault: { kind, status: null, code, retryAfterMs: null },
+    heard: HEARD,
+  });
+  const after = (answer: Answer<RefundReading>, doubtful = false, refund = wish(ASKED)) =>
+    stateOfAnswer(refund, answer, { ...sending, doubtful });
+  const yes = (more: Partial<RefundReading> = {}, refund = wish(ASKED)) =>
+    after({ ok: true, value: listed('a', more), heard: HEARD }, false, refund);
+
+  it('that never left is to be sent again; a no ends it, with the provider’s code', () => {
+    expect(after(fault('not-sent'))).toEqual({ kind: 'intended' });
+    expect(after(fault('refused', '2085'))).toEqual({
+      kind: 'refused',
+      at: 9,
+      cause: 'refund-amount-too-large',
+      providerCode: '2085',
+    });
+  });
+
+  it('is looked up when none came', () => {
+    expect(after(fault('no-answer'))).toEqual({ kind: 'unknown', since: 7, cause: 'provider-slow' });
+  });
+
+  it('says nothing of an earlier request that was not answered', () => {
+    for (const kind of ['not-sent', 'refused', 'no-answer'] as const)
+      expect(after(fault(kind), true)).toMatchObject({ kind: 'unknown', since: 7 });
+    expect(after(fault('refused', '2085'), true)).toMatchObject({ cause: 'refund-amount-too-large' });
+  });
+
+  it('decides by the refund’s own status', () => {
+    expect(yes()).toEqual({ kind: 'done', at: 9, providerId: 'a' });
+    expect(yes({ status: 'in_process' })).toEqual({ kind: 'in_process', at: 9, providerId: 'a' });
+    // A no is one, whatever amount it names.
+    expect(yes({ status: 'rejected', amount: minor(1) })).toMatchObject({ kind: 'refused', at: 9 });
+  });
+
+  const NO_ANSWER = { kind: 'unknown', since: 7, cause: 'provider-not-itself' };
+
+  it('that is about another refund is none', () => {
+    expect(yes({ id: 'taken' })).toEqual(NO_ANSWER);
+    expect(yes({}, wish(ASKED, { known: ['a'] }))).toEqual(NO_ANSWER);
+    expect(yes({ paymentId: '2' })).toEqual(NO_ANSWER);
+    expect(yes({ paymentId: '1' })).toMatchObject({ kind: 'done' });
+  });
+
+  it('of another amount is looked up by the name that it gave', () => {
+    for (const amount of [minor(499), null])
+      expect(yes({ amount })).toEqual({ ...NO_ANSWER, providerId: 'a' });
+  });
+});

@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import {
+  causeOfNone,
+  fateOfFault,
+  isAgreed,
+  refusedFor,
+  siteLimit,
+  stateOfReading,
+  waitsForPerson,
+  walletLimit,
+} from '../../../electron/engine/refund-rules.ts';
+import type { ProviderFault } from '../../../electron/engine/ports.ts';
+import { minor } from '../../../shared/money.ts';
+import type { PaymentStatus } from '../../../shared/money-facts.ts';
+import type { Refund, RefundState } from '../../../shared/refund.ts';
+import { siteById } from '../../../shared/sites.ts';
+import { payment } from '../shared/support/facts.ts';
+import { listed, told, wish } from './refund-facts.ts';
+import { DAY, HOUR, MINUTE } from './support.ts';
+
+describe('20: the provider’s word', () => {
+  const asked = wish({ kind: 'requested', at: 0 });
+
+  it.each([
+    ['approved', { kind: 'done', providerId: 'a' }],
+    ['in_process', { kind: 'in_process', providerId: 'a' }],
+    ['other', { kind: 'in_process', providerId: 'a' }],
+    ['rejected', { kind: 'refused', cause: 'refund-refused' }],
+    ['cancelled', { kind: 'refused', cause: 'refund-refused' }],
+  ] as const)('%s decides its state', (status, state) => {
+    expect(stateOfReading(asked, listed('a', { status }), 5)).toMatchObject(state);
+  });
+
+  it('says how much it was, where that is not what was asked for', () => {
+    const odd = { amount: minor(400) };
+    expect(stateOfReading(asked, listed('a', odd), 5)).toEqual({
+      kind: 'done',
+      at: 5,
+      providerId: 'a',
+      given: 400,
+    });
+    expect(stateOfReading(asked, listed('a', { ...odd, status: 'in_process' }), 5)).toMatchObject({
+      given: 400,
+    });
+    for (const same of [listed('a'), listed('a', { amount: null })])
+      expect(stateOfReading(asked, same, 5)).toEqual({ kind: 'done', at: 5, providerId: 'a' });
+  });
+
+  it('counts what is in process only when told so', () => {
+    const pending = listed('a', { status: 'in_process' });
+    const state = { kind: 'in_process', at: 5, providerId: 'a' };
+    expect(stateOfReading(asked, pending, 5)).toEqual(state);
+    expect(stateOfReading(asked, pending, 5, true)).toEqual({ ...state, counted: true });
+  });
+
+  it('of a no is kept, and our own no has none', () => {
+    expect(stateOfReading(asked, listed('a', { status: 'rejected' }), 5)).toEqual({
+      kind: 'refused',
+      at: 5,
+      cause: 'refund-refused',
+      providerCode: 'rejected',
+    });
+    expect(refusedFor('refund-dropped', 5)).toEqual({
+      kind: 'refused',
+      at: 5,
+      cause: 'refund-dropped',
+      providerCode: null,
+    });
+  });
+});
+
+describe('20: a refund asks a person', () => {
+  const intended: RefundState = { kind: 'intended' };
+  const asked: RefundState = { kind: 'requested', at: HOUR };
+  const unknown: RefundState = { kind: 'unknown', since: HOUR, cause: 'provider-unreachable' };
+  const waits = (state: RefundState, now: number, more: Partial<Refund> = {}) =>
+    waitsForPerson(wish(state, more), now);
+
+  it('when it could not be sent for an hour, and when no answer came for a day', () => {
+    expect([waits(intended, 2 * HOUR - 1), waits(intended, 2 * HOUR)]).toEqual([false, true]);
+    for (const state of [asked, unknown])
+      expect([waits(state, HOUR + DAY - 1), waits(state, HOUR + DAY)]).toEqual([false, true]);
+  });
+
+  it('anew, counted from when a person agreed', () => {
+    const agreed = { agreedAt: 30 * DAY };
+    expect([waits(intended, 30 * DAY, agreed), waits(intended, 30 * DAY + HOUR, agreed)]).toEqual([
+      false,
+      true,
+    ]);
+    for (const state of [asked, unknown])
+      expect([waits(state, 31 * DAY - 1, agreed), waits(state, 31 * DAY, agreed)]).toEqual([false, true]);
+    // An earlier yes makes no request older.
+    for (const state of [asked, unknown]) expect(waits(state, HOUR + DAY - 1, { agreedAt: 1 })).toBe(false);
+  });
+
+  it('when a clock that was wrong dated it ahead', () => {
+    const now = HOUR - 5 * MINUTE;
+    for (const state of [intended, asked, unknown])
+      expect([waits(state, now), waits(state, now - 1)]).toEqual([false, true]);
+  });
+
+  it('never once the provider has it, or has said no', () => {
+    const ended: readonly RefundState[] = [
+      { kind: 'in_process', at: 0, providerId: 'a' },
+      { kind: 'done', at: 0, providerId: 'a' },
+      refusedFor('refund-refused', 0),
+    ];
+    for (const state of ended) expect(waits(state, 99 * DAY)).toBe(false);
+  });
+
+  it('not again while a yes is carried out', () => {
+    const agreed = wish(intended, { agreedAt: HOUR });
+    expect([isAgreed(agreed, 2 * HOUR - 1), isAgreed(agreed, 2 * HOUR)]).toEqual([true, false]);
+    expect(isAgreed(wish(intended), HOUR)).toBe(false);
+  });
+});
+
+describe('20: an error of the provider', () => {
+  const fate = (kind: ProviderFault['kind'], code: string | null = null) =>
+    fateOfFault({ kind, status: 400, code, retryAfterMs: null });
+
+  it.each([
+    ['not-sent', 'not-sent', 'provider-unreachable'],
+    ['rate-limited', 'not-sent', 'provider-rate-limited'],
+    ['refused', 'refused', 'refund-refused'],
+    ['not-found', 'refused', 'refund-refused'],
+    ['no-answer', 'look', 'provider-slow'],
+    ['conflict', 'look', 'provider-refused'],
+    ['locked', 'look', 'provider-refused'],
+    ['unavailable', 'look', 'provider-unavailable'],
+    ['redirect', 'look', 'provider-redirects'],
+    ['garbled', 'look', 'provider-not-itself'],
+  ] as const)('%s is %s: %s', (kind, is, cause) => {
+    expect(fate(kind)).toEqual({ kind: is, cause });
+  });
+
+  it.each([
+    ['2024', 'refund-too-old'],
+    ['15016', 'refund-too-old'],
+    ['in_store_payment_refund_order', 'refund-too-old'],
+    ['3024', 'refund-partial-not-taken'],
+    ['unsupported_partially_refunds', 'refund-partial-not-taken'],
+    ['2085', 'refund-amount-too-large'],
+    ['refund_amount_exceeds', 'refund-amount-too-large'],
+    ['4040', 'refund-amount-too-large'],
+    ['insufficient_balance', 'refund-no-balance'],
+    ['insufficient_amount', 'refund-no-balance'],
+    ['7', 'refund-test-account'],
+    ['9999', 'refund-refused'],
+  ] as const)('%s is a plain no: %s', (code, cause) => {
+    for (const kind of ['refused', 'not-found'] as const)
+      expect(fate(kind, code)).toEqual({ kind: 'refused', cause });
+  });
+
+  it('about the token is a no in its own words, where it has any', () => {
+    expect(fate('unauthorized', '7')).toEqual({ kind: 'refused', cause: 'refund-test-account' });
+    expect(fate('unauthorized', 'forbidden')).toEqual({ kind: 'refused', cause: 'token-rejected' });
+  });
+
+  it('about the token without its code is a proxy’s page, and is no answer', () => {
+    expect(fate('unauthorized')).toEqual({ kind: 'look', cause: 'token-rejected' });
+  });
+
+  it('about a token that is not there ends it: nothing was sent', () => {
+    const unsent = { kind: 'unauthorized', status: null, code: null, retryAfter: null } as const;
+    expect(fateOfFault(unsent)).toEqual({ kind: 'refused', cause: 'token-rejected' });
+  });
+
+  it('with a code like any word of the language is a plain no', () => {
+    expect(fate('refused', 'constructor')).toEqual({ kind: 'refused', cause: 'refund-refused' });
+  });
+
+  it.each(['2032', '2063'])('%s means look, not no', (code) => {
+    for (const kind of ['refused', 'not-found'] as const)
+      expect(fate(kind, code)).toEqual({ kind: 'look', cause: 'refund-already-done' });
+  });
+});
+
+describe('why nothing is left', () => {
+  const cause = (status: PaymentStatus, left: number, amount: number | null = 500) =>
+    causeOfNone(payment('1', { status, amount: amount === null ? null : minor(amount) }), left);
+
+  it('is said of money that went back, and of less than was asked for', () => {
+    expect(cause('approved', 0)).toBe('refund-already-done');
+    expect(cause('approved', 1)).toBe('refund-amount-too-large');
+    expect(cause('refunded', 0)).toBe('refund-already-done');
+  });
+
+  it('is a no where the money is disputed or never came', () => {
+    for (const status of ['in_mediation', 'charged_back', 'cancelled', 'rejected'] as const)
+      expect(cause(status, 0)).toBe('refund-refused');
+  });
+
+  it('is not known while the payment may still come, or cannot be read', () => {
+    for (const status of ['pending', 'in_process', 'authorized', 'other'] as const)
+      expect(cause(status, 0)).toBeNull();
+    expect(cause('approved', 0, null)).toBeNull();
+  });
+});
+
+describe('21: limits before the call', () => {
+  it.each([
+    ['MLA', true, 180, null],
+    ['MLA', true, 181, 'refund-too-old'],
+    ['MLA', false, 1, null],
+    ['MPE', true, 90, null],
+    ['MPE', true, 91, 'refund-too-old'],
+    ['MPE', false, 1, 'refund-partial-not-taken'],
+  ] as const)('%s, whole %s, %i days after: %s', (site, whole, days, limit) => {
+    expect(siteLimit(siteById(site), whole, 0, days * DAY)).toBe(limit);
+  });
+
+  it('unknown age is asked', () => {
+    expect(siteLimit(siteById('MLA'), true, null, 999 * DAY)).toBeNull();
+    const undated = told([], { approvedAt: null }, 'bank_transfer');
+    expect(walletLimit({ whole: true } as Refund, undated, 'MLA', 999 * DAY)).toBeNull();
+  });
+
+  it.each([
+    ['bank_transfer', 'MLA', true, 30, null],
+    ['bank_transfer', 'MLA', true, 31, 'refund-too-old'],
+    ['bank_transfer', 'MLA', false, 1, 'refund-partial-not-taken'],
+    ['bank_transfer', 'MLB', false, 31, null],
+    ['credit_card', 'MLA', false, 31, null],
+  ] as const)('%s in %s, whole %s, %i days after: %s', (means, site, whole, days, limit) => {
+    expect(walletLimit({ whole } as Refund, told([], {}, means), site, days * DAY)).toBe(limit);
+  });
+});
