@@ -21,7 +21,7 @@ export type FaultKind =
   | 'locked'
   /** 408, 409, 423, 425: says neither yes nor no. */
   | 'conflict'
-  /** 429: not processed; `retryAfter` says for how long. */
+  /** 429: not processed; `retryAfterMs` says for how long. */
   | 'rate-limited'
   /** 5xx: anything can have happened. */
   | 'unavailable'

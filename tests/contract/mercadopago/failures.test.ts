@@ -211,7 +211,7 @@ describe('rate limit', () => {
     stranger.will(answer);
     expect(await counter.provider.search(ours, 'ARS')).toMatchObject({
       ok: false,
-      fault: { kind: 'rate-limited', status: 429, retryAfter: wait },
+      fault: { kind: 'rate-limited', status: 429, retryAfterMs: wait },
     });
   });
 });

@@ -3,7 +3,7 @@ import { runChild } from '../../../electron/printing/transports/child.ts';
 import { systemClock, ticketBytes } from '../../printers/lib/parts.ts';
 import { never } from '../../support/turn-clock.ts';
 
-const PATIENT = { limit: 60_000, signal: never };
+const PATIENT = { limitMs: 60_000, signal: never };
 
 describe('a program of the system', () => {
   it('gets the bytes and is heard', async () => {

@@ -130,7 +130,7 @@ describe('a named pipe in place of a device', () => {
 });
 
 describe('the helper that blocks in our place', () => {
-  const limits = { idle: 200, total: 10_000 };
+  const limits = { idleMs: 200, total: 10_000 };
 
   it('writes every byte', async () => {
     const path = join(folder, 'out');

@@ -24,13 +24,13 @@ const MODEL_SETTINGS = {
   pace: {
     ...USUAL_PACE,
     guard: [
-      { lasts: MINUTE, every: 5_000 },
-      { lasts: 6 * MINUTE, every: MINUTE },
+      { lasts: MINUTE, everyMs: 5_000 },
+      { lasts: 6 * MINUTE, everyMs: MINUTE },
     ],
-    unverifiedEvery: 2 * MINUTE,
+    unverifiedEveryMs: 2 * MINUTE,
     unverifiedTimes: 2,
     paidLooks: [10_000, 30_000, MINUTE, 2 * MINUTE],
-    sweepEvery: 5 * MINUTE,
+    sweepEveryMs: 5 * MINUTE,
   },
 };
 

@@ -71,7 +71,7 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
 
   /** A guard whose time is over while a payment is still pending. */
   async 'pending-guard'() {
-    const guard = [{ lasts: 30_000, every: 5_000 }];
+    const guard = [{ lasts: 30_000, everyMs: 5_000 }];
     const world = await shopWith({ settings: { pace: { ...USUAL_PACE, guard, unverifiedEveryMs: 20_000 } } });
     await leftWithAPhone(world, '100');
     world.provider.customer({ do: 'pend', then: 'approved', thenAfterMs: 90_000 });

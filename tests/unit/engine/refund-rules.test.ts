@@ -163,7 +163,7 @@ describe('20: an error of the provider', () => {
   });
 
   it('about a token that is not there ends it: nothing was sent', () => {
-    const unsent = { kind: 'unauthorized', status: null, code: null, retryAfter: null } as const;
+    const unsent = { kind: 'unauthorized', status: null, code: null, retryAfterMs: null } as const;
     expect(fateOfFault(unsent)).toEqual({ kind: 'refused', cause: 'token-rejected' });
   });
 
