@@ -94,7 +94,7 @@ export class RegisterWatch {
     if (watched.length === 0) return;
     const found = ownCharge(this.#charges, order?.reference ?? null);
     for (const { charge } of watched) if (charge.id !== found?.id) this.#notThere(charge, sentAt);
-    if (order !== null && !found) this.#afterStranger = { id: null, since: sentAt };
+    if (!found) this.#shown = null;
     this.#readAt = Math.max(this.#readAt ?? sentAt, sentAt);
   }
 
