@@ -46,7 +46,7 @@ export function reconcileIncidents(
   const before = draft.openIncidents().filter((open) => open.saleId === saleId);
   const asked = new Set(before.filter((open) => isGoingBack(draft, open)).map(({ paymentId }) => paymentId));
   const wanted = new Map<IncidentId, Wanted>();
-  for (const one of [...wantedBy(sale, charges, stuck), ...reversed(draft, sale, told)]) {
+  for (const one of [...wantedBy(sale, charges, stuck), ...reversed(draft, sale, told, charges)]) {
     const id = standingId(draft, one);
     wanted.set(id, { ...one, id });
   }
@@ -81,10 +81,11 @@ function changeAmount(draft: Draft, known: Incident, { amount }: Wanted): void {
   draft.add({ kind: 'incident-changed', incidentId: known.id, amount });
 }
 
-/** The money that was gone is there again: its refund was rejected, or another payment stands in for it. */
+/** The money that was gone is there again, or a part of it: its refund was rejected, or another payment stands in for it. */
 function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boolean {
   if (incident.kind !== 'reversed') return false;
-  if (sale.state.kind === 'paid') return coverageOf(sale, charges).net >= sale.total;
+  // What is left in part is told by an incident of its own.
+  if (sale.state.kind === 'paid') return coverageOf(sale, charges).net > 0;
   const charge = charges.find(({ id }) => id === incident.chargeId);
   return charge !== undefined && settle(charge, charge.facts).net >= charge.amount;
 }
@@ -225,13 +226,24 @@ function disputedOf(charge: Charge, { disputed }: Settlement): Wanted[] {
 }
 
 /** What paid the sale went back, or is disputed, before the ticket came out, and not by our hand (rule 23). */
-function reversed(draft: Draft, sale: Sale, charges: readonly Charge[]): Wanted[] {
+function reversed(
+  draft: Draft,
+  sale: Sale,
+  charges: readonly Charge[],
+  withOurs: readonly Charge[],
+): Wanted[] {
   const charge = coveringCharge(sale, charges);
   const jobs = draft.printJobsOfSale(sale.id);
   if (!charge || jobs.some(mayBeOnPaper)) return [];
   const backing = backingOf(draft, sale, charges);
   if (backing === 'disputed') return disputedOf(charge, settle(charge, charge.facts));
-  if (backing !== 'gone') return [];
+  // What is left has no ticket: it goes back, as it does of late money (rule 16).
+  if (backing === 'part')
+    return coverageOf(sale, withOurs).payers.flatMap((id) => {
+      const payment = withOurs.flatMap(({ facts }) => facts.payments).find((one) => one.id === id);
+      return payment ? [about('partial', charge, payment, netOf(payment))] : [];
+    });
+  if (backing !== 'gone' && backing !== 'returning') return [];
   const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
   const amount = subtract(sale.total, coverageOf(sale, charges).net);
   return [{ id: reversedId(charge), kind: 'reversed', charge, paymentId, amount }];
