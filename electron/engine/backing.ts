@@ -94,6 +94,11 @@ export function holdOf(books: Shelf, sale: Sale): Backing | null {
   return backing === 'doubtful' && wasLookedAt(books, charges) ? null : backing;
 }
 
+/** No ticket of the sale has come out, and with these charges a part of its money is left. */
+export function isHeldPart(books: Shelf, sale: Sale, charges: readonly Charge[]): boolean {
+  return !books.printJobsOfSale(sale.id).some(mayBeOnPaper) && backingOf(books, sale, charges) === 'part';
+}
+
 function wasLookedAt(books: Shelf, charges: readonly Charge[]): boolean {
   const ids = charges.flatMap((charge) => [
     ...charge.facts.payments.map(({ id }) => `mismatch:${id}`),

@@ -79,7 +79,8 @@ const causes: CauseTable = {
   },
   'going-back': {
     title: 'Payment on its way back',
-    meaning: 'The money of this sale is going back to the customer elsewhere. Mercado Pago may still reject that refund.',
+    meaning:
+      'The money of this sale is going back to the customer elsewhere. Mercado Pago may still reject that refund.',
     next: 'Do not hand over or charge again until it is over.',
   },
   'cover-gone': {

@@ -139,8 +139,10 @@ export const counter = {
       'Son partes de cobros distintos y ninguna alcanza sola. Devolvé cada una desde su incidente y cobrá de nuevo.',
     cameBesideCash: 'Además llegó un pago por QR: mirá el incidente.',
     held: 'El dinero de esta venta ya no está: no sale ningún ticket.',
-    heldReturning: 'El dinero de esta venta está volviendo al cliente: no sale ningún ticket. No entregues ni cobres de nuevo.',
-    partHeld: 'Se devolvió una parte antes de que saliera el ticket. No entregues: devolvé lo que queda desde el incidente.',
+    heldReturning:
+      'El dinero de esta venta está volviendo al cliente: no sale ningún ticket. No entregues ni cobres de nuevo.',
+    partHeld:
+      'Se devolvió una parte antes de que saliera el ticket. No entregues: devolvé lo que queda desde el incidente.',
     partSeen: 'Se devolvió una parte antes de que saliera el ticket: no sale ningún ticket.',
     isReturning: 'Estaba PAGADO, y el dinero está volviendo al cliente.',
     wasPaid: 'Estaba PAGADO, y el dinero volvió al cliente.',

@@ -77,7 +77,8 @@ const causes: CauseTable = {
   },
   'going-back': {
     title: 'Pago en devolución',
-    meaning: 'El dinero de esta venta está volviendo al cliente por otro medio. Mercado Pago todavía puede rechazar esa devolución.',
+    meaning:
+      'El dinero de esta venta está volviendo al cliente por otro medio. Mercado Pago todavía puede rechazar esa devolución.',
     next: 'No entregues ni cobres de nuevo hasta que termine.',
   },
   'cover-gone': {

@@ -138,8 +138,10 @@ export const counter = {
       'São partes de cobranças diferentes e nenhuma basta sozinha. Devolva cada uma pelo seu incidente e cobre de novo.',
     cameBesideCash: 'Além disso chegou um pagamento por QR: veja o incidente.',
     held: 'O dinheiro desta venda já não está: nenhum cupom sai.',
-    heldReturning: 'O dinheiro desta venda está voltando ao cliente: nenhum cupom sai. Não entregue nem cobre de novo.',
-    partHeld: 'Uma parte foi devolvida antes de sair o cupom. Não entregue: devolva o que ficou pelo incidente.',
+    heldReturning:
+      'O dinheiro desta venda está voltando ao cliente: nenhum cupom sai. Não entregue nem cobre de novo.',
+    partHeld:
+      'Uma parte foi devolvida antes de sair o cupom. Não entregue: devolva o que ficou pelo incidente.',
     partSeen: 'Uma parte foi devolvida antes de sair o cupom: nenhum cupom sai.',
     isReturning: 'Estava PAGO, e o dinheiro está voltando ao cliente.',
     wasPaid: 'Estava PAGO, e o dinheiro voltou ao cliente.',

@@ -79,7 +79,8 @@ const causes: CauseTable = {
   },
   'going-back': {
     title: 'Pagamento em devolução',
-    meaning: 'O dinheiro desta venda está voltando ao cliente por outro meio. O Mercado Pago ainda pode recusar essa devolução.',
+    meaning:
+      'O dinheiro desta venda está voltando ao cliente por outro meio. O Mercado Pago ainda pode recusar essa devolução.',
     next: 'Não entregue nem cobre de novo até terminar.',
   },
   'cover-gone': {
