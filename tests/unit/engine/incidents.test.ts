@@ -8,27 +8,13 @@ import type { PaymentFact } from '../../../shared/money-facts.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { charge, INTENDED, order, payment } from '../shared/support/facts.ts';
 import { DOCUMENT } from '../storage/support/books.ts';
+import { reconciled } from './reconciled.ts';
 import { holding, LEFT, PAID_SALE, paidBy, SALE, Shelf } from './shelf.ts';
 
 const OPEN: Sale['state'] = { kind: 'open' };
 const CASH: Sale['state'] = { kind: 'paid', at: INTENDED, means: 'cash', late: false };
 const of = (id: string, amount: number, more: Partial<PaymentFact> = {}) =>
   payment(id, { amount: minor(amount), ...more });
-
-/** The rule looks at the sale. @returns what it opens and ends, in words. */
-function reconciled(shelf: Shelf, stuck: readonly string[] = []): string[] {
-  const ids = new Set(stuck.map((id) => chargeId(id)));
-  return shelf
-    .act((draft) => reconcileIncidents(draft, SALE, ids, INTENDED))
-    .map((entry) => {
-      if (entry.kind === 'incident-opened') {
-        const { id, kind, paymentId, amount } = entry.incident;
-        return `${id} is ${kind} of ${paymentId ?? 'none'}, ${amount ?? 'unknown'}`;
-      }
-      if (entry.kind === 'incident-changed') return `${entry.incidentId} changes to ${entry.amount}`;
-      return entry.kind === 'incident-ended' ? `${entry.incidentId} ends: ${entry.step}` : entry.kind;
-    });
-}
 
 describe('19: the incidents of a sale', () => {
   it('are none of a sale that is not there', () => {
