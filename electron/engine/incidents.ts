@@ -56,12 +56,16 @@ export function reconcileIncidents(
     else if (!OF_AN_AMOUNT.includes(one.kind) || !asked.has(one.paymentId))
       draft.add({ kind: 'incident-opened', incident: opened(one, sale.id, at) });
   }
+  const isPart = sale.state.kind === 'paid' && [...wanted.values()].some(({ kind }) => kind === 'partial');
   const stays = new Set([...wanted.values()].map(({ paymentId }) => paymentId));
   for (const open of before) {
     if (wanted.has(open.id) || isGoingBack(draft, open)) continue;
     const left = leftToGive(draft, charges, open);
     if (left !== null && left > 0) fitQuestion(draft, open, left);
-    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) continue;
+    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) {
+      // A part that is left is told by an incident of its own, and all of it is gone no more.
+      if (open.kind !== 'reversed' || !isPart) continue;
+    }
     const step = isGivenBack(draft, open, charges) ? 'refunded' : 'resolved-itself';
     draft.add({ kind: 'incident-ended', incidentId: open.id, at, step, by: null });
     if (!stays.has(open.paymentId)) dropUnsent(draft, open, at);
@@ -81,11 +85,10 @@ function changeAmount(draft: Draft, known: Incident, { amount }: Wanted): void {
   draft.add({ kind: 'incident-changed', incidentId: known.id, amount });
 }
 
-/** The money that was gone is there again, or a part of it: its refund was rejected, or another payment stands in for it. */
+/** The money that was gone is there again: its refund was rejected, or another payment stands in for it. */
 function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boolean {
   if (incident.kind !== 'reversed') return false;
-  // What is left in part is told by an incident of its own.
-  if (sale.state.kind === 'paid') return coverageOf(sale, charges).net > 0;
+  if (sale.state.kind === 'paid') return coverageOf(sale, charges).net >= sale.total;
   const charge = charges.find(({ id }) => id === incident.chargeId);
   return charge !== undefined && settle(charge, charge.facts).net >= charge.amount;
 }

@@ -81,6 +81,8 @@ describe('23: a refund of somebody else that is in process before the ticket', (
     const world = await paidAndLeaving();
     await world.run(3 * HOUR);
     await world.restart();
+    await world.run(MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'reversed', actions: [] }]);
     decides(world, 'rejected');
     await world.run(HOUR);
     expect(world.snapshot().incidents).toEqual([]);
