@@ -98,7 +98,10 @@ function understood<Value>(read: () => Value): Value {
 function wordsOf(error: unknown): string {
   if (!(error instanceof z.ZodError)) return error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
   const [issue] = error.issues;
-  return `${issue?.path.map(String).join('.') || 'the row'}: ${issue?.message ?? 'not as expected'}`;
+  const message = issue?.message
+    .replace(/^Invalid input: /, '')
+    .replace('received undefined', 'there is none');
+  return `${issue?.path.map(String).join('.') || 'the row'}: ${message ?? 'not as expected'}`;
 }
 
 /** Every version that a file may hold. */

@@ -97,6 +97,7 @@ export const counter = {
     chargedBack: 'Contracargo',
     chargedBackAfter: (left: string) => `${left}, y hubo un contracargo`,
     held: 'El pago volvió atrás: no entregues',
+    partLeft: (amount: string) => `Queda una parte: ${amount}`,
     noConnection: 'Sin conexión con Mercado Pago',
     waitingUnverified: 'Esperando el pago, sin verificar',
     replaced: 'NO ESCANEAR',
@@ -138,6 +139,11 @@ export const counter = {
       'Son partes de cobros distintos y ninguna alcanza sola. Devolvé cada una desde su incidente y cobrá de nuevo.',
     cameBesideCash: 'Además llegó un pago por QR: mirá el incidente.',
     held: 'El dinero de esta venta ya no está: no sale ningún ticket.',
+    heldReturning:
+      'El dinero de esta venta está volviendo al cliente: no sale ningún ticket. No entregues ni cobres de nuevo.',
+    partHeld:
+      'Se devolvió una parte antes de que saliera el ticket. No entregues: devolvé lo que queda desde el incidente.',
+    partSeen: 'Se devolvió una parte antes de que saliera el ticket: no sale ningún ticket.',
     isReturning: 'Estaba PAGADO, y el dinero está volviendo al cliente.',
     wasPaid: 'Estaba PAGADO, y el dinero volvió al cliente.',
     wasChargedBack: 'Estaba PAGADO, y el cliente desconoció el pago: el dinero ya no está.',

@@ -208,10 +208,15 @@ describe('money that went back before its ticket', () => {
   const shelfOf = (...payments: readonly PaymentFact[]) =>
     new Shelf(PAID_SALE, holding('a', paidBy('1', '2'), ...payments));
 
-  it('is reversed: the first payment that paid, and what is missing', () => {
+  it('is the part that is left, and once nothing is, reversed: the first payment that paid', () => {
     const shelf = shelfOf(gone('1'), of('2', 4_000));
     shelf.job('first');
-    expect(reconciled(shelf)).toEqual(['reversed:a is reversed of 1, 6000']);
+    expect(reconciled(shelf)).toEqual(['partial:2 is partial of 2, 4000']);
+    shelf.news('a', gone('1'), gone('2'));
+    expect(reconciled(shelf)).toEqual([
+      'reversed:a is reversed of 1, 10000',
+      'partial:2 ends: resolved-itself',
+    ]);
     shelf.news('a', of('1', 6_000), of('2', 4_000));
     expect(reconciled(shelf)).toEqual(['reversed:a ends: resolved-itself']);
   });
