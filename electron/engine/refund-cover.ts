@@ -7,6 +7,7 @@ import { mergeFacts, sameFacts, type MoneyFacts, type PaymentFact } from '../../
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
+import { isHeldPart } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
@@ -49,6 +50,15 @@ export class RefundCover {
     const sale = refund.saleId === null ? undefined : books.sale(refund.saleId);
     if (!sale || sale.state.kind !== 'paid' || !this.#rests(refund)) return STANDS;
     const charges = sale.charges.flatMap((id) => books.charge(id) ?? []);
+    // What is left of a sale whose ticket is held for it pays for nothing (rule 23).
+    if (
+      isHeldPart(
+        books,
+        sale,
+        charges.map((charge) => withPayment(charge, refund, told)),
+      )
+    )
+      return STANDS;
     const ids = coveringPaymentIds(sale, charges).filter((id) => id !== refund.paymentId);
     if (ids.length === 0 && !coveringCharge(sale, charges)) return STANDS;
     const read = await this.#read(charges, ids);
@@ -107,6 +117,12 @@ export class RefundCover {
     told.cause ??= failureCodeOf(heard.fault);
     return null;
   }
+}
+
+function withPayment(charge: Charge, { chargeId }: Refund, { fact }: PaymentReading): Charge {
+  return charge.id === chargeId
+    ? { ...charge, facts: mergeFacts(charge.facts, { orders: [], payments: [fact] }) }
+    : charge;
 }
 
 function tell(told: Told, { id, facts }: Charge, news: MoneyFacts): void {
