@@ -224,52 +224,6 @@ describe('where the sweep begins', () => {
   });
 });
 
-describe('the look that goes far back', () => {
-  /** Money of nobody that the index of payments shows so much later. */
-  function lateMoney(world: MemoryWorld, byMs: number): void {
-    strayMoney(world);
-    const { id } = world.provider.state().payments.at(-1)!;
-    const hidden = bend(world, isAnySweep, (body) => {
-      const results = (body['results'] as { id: unknown }[]).filter((one) => String(one.id) !== String(id));
-      return { ...body, results, paging: { total: results.length, limit: 50, offset: 0 } };
-    });
-    const until = world.clock.elapsed + byMs;
-    const between = world.between;
-    world.between = (request, serve) => {
-      if (world.clock.elapsed >= until) hidden();
-      return (world.clock.elapsed >= until ? world.between : between)(request, serve);
-    };
-  }
-
-  it('17: money that the index shows five hours late is found within the hour', async () => {
-    const world = await shop();
-    await world.run(30 * HOUR);
-    lateMoney(world, 5 * HOUR);
-    await world.run(6 * HOUR + 5 * MINUTE);
-    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale' }]);
-  });
-
-  it('17: is due by the time that has passed, also the time that the machine slept', async () => {
-    const world = await shop();
-    await world.run(30 * HOUR);
-    lateMoney(world, 20 * HOUR);
-    for (let night = 0; night < 3; night += 1) {
-      await world.run(2 * HOUR);
-      world.clock.sleep(10 * HOUR);
-    }
-    await world.run(5 * MINUTE);
-    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale' }]);
-  });
-
-  it('17: goes back from where the last such look ended: whatever came late in between is in it', async () => {
-    const world = await shop();
-    await world.run(60 * HOUR);
-    lateMoney(world, 24 * HOUR);
-    await world.run(50 * HOUR);
-    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale' }]);
-  });
-});
-
 describe('whose money it is', () => {
   it('17: before anything is said the payment’s order is read: a payment of ours without its reference is no stranger’s', async () => {
     const world = await charging();
