@@ -212,6 +212,14 @@ export const counter = {
       charge: (amount: string) => `Then ${amount} by QR.`,
       cash: (amount: string) => `Then ${amount} in cash.`,
     },
+    passed: (amount: string) =>
+      `${amount} was not charged: Enter was for what is on the till. F9 books it in cash; another number begins anew.`,
+    idle: {
+      'cannot-collect':
+        'F9 did nothing: this sale cannot be booked in cash now. For another sale, type the amount first.',
+      'cannot-cancel': 'F8 did nothing: there is no charge that can be cancelled now.',
+      'is-leaving': 'F8 did nothing more: this charge is being cancelled already.',
+    },
     early: 'Wait: the till has not answered yet. What is written was not sent.',
     asked: {
       charge: (amount: string) => `You asked for ${amount} by QR.`,

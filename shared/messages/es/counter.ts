@@ -211,6 +211,14 @@ export const counter = {
       charge: (amount: string) => `Después, ${amount} con QR.`,
       cash: (amount: string) => `Después, ${amount} en efectivo.`,
     },
+    passed: (amount: string) =>
+      `${amount} no se cobró: Enter fue para lo que está en la caja. F9 lo anota en efectivo; otro número empieza de nuevo.`,
+    idle: {
+      'cannot-collect':
+        'F9 no hizo nada: esta venta no se puede anotar en efectivo ahora. Para otra venta, escribí primero el importe.',
+      'cannot-cancel': 'F8 no hizo nada: ahora no hay un cobro que se pueda cancelar.',
+      'is-leaving': 'F8 no hizo nada más: este cobro ya se está cancelando.',
+    },
     early: 'Esperá: la caja todavía no contestó. Lo que está escrito no se mandó.',
     asked: {
       charge: (amount: string) => `Habías pedido ${amount} con QR.`,

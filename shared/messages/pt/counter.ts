@@ -210,6 +210,14 @@ export const counter = {
       charge: (amount: string) => `Depois, ${amount} com QR.`,
       cash: (amount: string) => `Depois, ${amount} em dinheiro.`,
     },
+    passed: (amount: string) =>
+      `${amount} não foi cobrado: o Enter foi para o que está no caixa. F9 registra em dinheiro; outro número começa de novo.`,
+    idle: {
+      'cannot-collect':
+        'F9 não fez nada: esta venda não pode ser registrada em dinheiro agora. Para outra venda, digite primeiro o valor.',
+      'cannot-cancel': 'F8 não fez nada: agora não há uma cobrança que se possa cancelar.',
+      'is-leaving': 'F8 não fez mais nada: esta cobrança já está sendo cancelada.',
+    },
     early: 'Espere: o caixa ainda não respondeu. O que está escrito não foi enviado.',
     asked: {
       charge: (amount: string) => `Você tinha pedido ${amount} com QR.`,
