@@ -9,13 +9,14 @@ import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
 import { learnPayment } from './payment-news.ts';
-import { barred, firstSent, stateOfAnswer } from './refund-answer.ts';
+import { barred, firstSent, lessThanAsked, stateOfAnswer } from './refund-answer.ts';
 import { doubtIntended, RefundCheck } from './refund-check.ts';
-import { RefundCover, type Cover } from './refund-cover.ts';
+import { causeOfKept, RefundCover, type Cover } from './refund-cover.ts';
 import {
   claimedBy,
   findOurs,
   hasVanished,
+  heldOf,
   isBehind,
   isCounted,
   leftInBooks,
@@ -236,6 +237,8 @@ export class Refunds {
       this.#news(refund, told);
       return false;
     }
+    const less = lessThanAsked(refund, told);
+    if (less !== null) return this.#askForLess(refund, told, less);
     const no = barred(refund, told, this.#site(), core.now());
     if (no) return this.#move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;
@@ -244,7 +247,10 @@ export class Refunds {
       this.#troubles.set(refund.id, 'refund-same-found');
       return false;
     }
-    if (leftOf(told) < refund.amount) return false;
+    if (leftOf(told) < refund.amount) {
+      if (heldOf(told) >= refund.amount) this.#troubles.set(refund.id, 'refund-under-way');
+      return false;
+    }
     const looks = this.#tries.get(refund.id) ?? 0;
     if (refund.state.kind === 'intended' && isBehind(told) && looks < LOOKS_BEHIND) return false;
     const cover = await this.#cover.check(refund, told);
@@ -257,14 +263,31 @@ export class Refunds {
   /** The money may be what pays the sale now: nothing is sent, and whoever asked for it is told. */
   #keep(refund: Refund, told: PaymentReading, cover: Cover): boolean {
     const core = this.#core;
-    const cause = cover.kind === 'gone' ? 'refund-cover-gone' : (cover.cause ?? 'refund-cover-undecided');
-    if (cover.kind === 'gone' && !mayHaveLeft(refund))
-      return this.#move(refund, refusedFor(cause, core.now()), told, cover);
+    const isOff = cover.kind !== 'undecided';
+    const cause = causeOfKept(cover);
+    if (isOff && !mayHaveLeft(refund)) return this.#move(refund, refusedFor(cause, core.now()), told, cover);
     this.#troubles.set(refund.id, cause);
     // What may have left already cannot be called back: a person looks.
-    if (cover.kind === 'gone') this.#doubts.add(refund.id);
+    if (isOff) this.#doubts.add(refund.id);
     this.#news(refund, told, cover);
     return false;
+  }
+
+  /** It goes no further as it was asked for; one about the rest takes its place. */
+  #askForLess(refund: Refund, told: PaymentReading, less: Minor): boolean {
+    const core = this.#core;
+    const { paymentId, saleId, incidentId } = refund;
+    const { amount, refunded: alreadyBack, approvedAt } = told.fact;
+    const charge = refund.chargeId === null ? undefined : core.books.charge(refund.chargeId);
+    const problem = core.transact((draft) => {
+      const state = refusedFor('refund-amount-too-large', core.now());
+      draft.add({ kind: 'refund-moved', refundId: refund.id, state });
+      learnPayment(draft, refund.chargeId, told.fact);
+      const rest = { paymentId, saleId, incidentId, paid: amount ?? less, alreadyBack, approvedAt };
+      this.intend(draft, { ...rest, charge: charge ?? null, amount: less });
+      this.#consequences.reconcile(draft, { ...refund, state });
+    });
+    return !problem;
   }
 
   #claimed(refund: Refund): Set<string> {
