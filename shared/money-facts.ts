@@ -29,6 +29,11 @@ export const paymentFactSchema = z.object({
   refunded: minorSchema,
   /** The provider's date of the reading that told `refunded`; absent: that is `changedAt`. Null: told without a date, or not told. */
   refundedAt: instantSchema.nullable().optional(),
+  /**
+   * What went back or is on its way, by the payment's own list of refunds, where a refund in process makes that more
+   * than `refunded`; with the provider's date of that reading. Zero: a later list told of none. Absent: none was told.
+   */
+  goingBack: z.object({ total: minorSchema, toldAt: instantSchema.nullable() }).optional(),
   /** Two readings told different amounts, currencies or collectors of this one payment: it proves nothing any more. */
   contradicted: z.literal(true).optional(),
   currency: z.string().nullable(),
@@ -116,16 +121,45 @@ function laterRefund(one: PaymentFact, other: PaymentFact): PaymentFact {
   return later >= 0 ? one : other;
 }
 
+/** The later list of refunds tells what is on its way; of two of one date the more. */
+function laterGoingBack(
+  { goingBack: known }: PaymentFact,
+  { goingBack: told }: PaymentFact,
+): Pick<PaymentFact, 'goingBack'> {
+  if (!known || !told) {
+    const only = known ?? told;
+    // That nothing is on its way is no news of a payment of which nobody said so.
+    return only && (known || only.total > 0) ? { goingBack: only } : {};
+  }
+  const later = (told.toldAt ?? -1) - (known.toldAt ?? -1) || told.total - known.total;
+  return { goingBack: later >= 0 ? told : known };
+}
+
+/** What of a payment has gone back or is on its way (rule 21); below zero when that cannot be read. Minor units. */
+export function backOf({ refunded, goingBack }: PaymentFact): Minor {
+  return refunded >= 0 && goingBack && goingBack.total > refunded ? goingBack.total : refunded;
+}
+
+/** A part of it, or all, is on its way back: neither here nor gone. */
+export function isGoingBack(payment: PaymentFact): boolean {
+  return payment.status === 'approved' && backOf(payment) > payment.refunded;
+}
+
+function firstPayment({ goingBack, ...rest }: PaymentFact): PaymentFact {
+  return goingBack && goingBack.total > 0 ? { ...rest, goingBack } : rest;
+}
+
 function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
   const newer = compareReadings(told, known) >= 0 ? told : known;
   const back = laterRefund(told, known);
-  const { refundedAt: _date, contradicted: _doubt, ...rest } = newer;
+  const { refundedAt: _date, goingBack: _way, contradicted: _doubt, ...rest } = newer;
   return {
     // Status, its detail and its date go together: the reason of a rejection is none of an approval.
     ...rest,
     amount: agreed(known.amount, told.amount),
     refunded: back.refunded,
     ...(refundedAt(back) === newer.changedAt ? {} : { refundedAt: refundedAt(back) }),
+    ...laterGoingBack(known, told),
     ...(contradict(known, told) ? { contradicted: true as const } : {}),
     currency: agreed(known.currency, told.currency),
     collector: agreed(known.collector, told.collector),
@@ -189,11 +223,12 @@ function mergeById<Fact extends { readonly id: string }>(
   known: readonly Fact[],
   told: readonly Fact[],
   newer: (known: Fact, told: Fact) => Fact,
+  first: (told: Fact) => Fact = (fact) => fact,
 ): Fact[] {
   const merged = new Map<string, Fact>(known.map((fact) => [fact.id, fact]));
   for (const fact of told) {
     const before = merged.get(fact.id);
-    merged.set(fact.id, before ? newer(before, fact) : fact);
+    merged.set(fact.id, before ? newer(before, fact) : first(fact));
   }
   // A fixed order, so that the provider's shuffled elements are no news.
   return [...merged.values()].sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1));
@@ -203,7 +238,7 @@ function mergeById<Fact extends { readonly id: string }>(
 export function mergeFacts(known: MoneyFacts, told: MoneyFacts): MoneyFacts {
   return {
     orders: mergeById(known.orders, told.orders, newerOrder),
-    payments: mergeById(known.payments, told.payments, newerPayment),
+    payments: mergeById(known.payments, told.payments, newerPayment, firstPayment),
   };
 }
 

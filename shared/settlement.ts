@@ -1,7 +1,7 @@
 import { LARGEST_PAYMENT, minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
 import type { MerchantOrderId, PaymentId } from './ids.ts';
 import type { Charge } from './charge.ts';
-import type { MerchantOrderFact, MoneyFacts, PaymentFact } from './money-facts.ts';
+import { backOf, type MerchantOrderFact, type MoneyFacts, type PaymentFact } from './money-facts.ts';
 
 export type Verdict =
   /** No merchant order and no payment. */
@@ -31,7 +31,7 @@ export interface Settlement {
   readonly verdict: Verdict;
   /** Sum of `transaction_amount` of the approved payments that count. */
   readonly approved: Minor;
-  /** What of it was given back. */
+  /** What of it was given back, or is on its way. */
   readonly refunded: Minor;
   /** approved − refunded. */
   readonly net: Minor;
@@ -102,12 +102,12 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
   };
 }
 
-/** What was given back of a payment; never more than was paid, lest it eat the money of another one. */
+/** What was given back of a payment, or is on its way; never more than was paid, lest it eat the money of another one. */
 function givenBack(payment: PaymentFact): Minor {
-  return minor(Math.max(0, Math.min(payment.refunded, payment.amount ?? 0)));
+  return minor(Math.max(0, Math.min(backOf(payment), payment.amount ?? 0)));
 }
 
-/** What is left of an approved payment after refunds done; nothing where nobody can tell. Minor units. */
+/** What is left of an approved payment after refunds done and in process; nothing where nobody can tell. Minor units. */
 export function netOf(payment: PaymentFact): Minor {
   if (!holdsMoney(payment) || !isReadable(payment)) return NOTHING;
   return subtract(payment.amount ?? NOTHING, givenBack(payment));

@@ -6,7 +6,7 @@ import {
   type PaymentFact,
   type PaymentStatus,
 } from '../../shared/money-facts.ts';
-import { fromProviderAmount, NOTHING, type Minor } from '../../shared/money.ts';
+import { fromProviderAmount, LARGEST_PAYMENT, minor, NOTHING, type Minor } from '../../shared/money.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import type { RefundReading } from '../engine/ports.ts';
@@ -48,6 +48,7 @@ export function paymentFact(told: PaymentAnswer, currency: CurrencyCode, inside?
     refunded: refunded ?? NOTHING,
     // Left out says nothing of what was given back, however new the answer is.
     ...(refunded === null && changedAt !== null ? { refundedAt: null } : {}),
+    ...goingBackOf(listedRefunds(told, currency), refunded, changedAt),
     currency: told.currency_id ?? null,
     collector: told.collector_id ?? told.collector?.id ?? inside?.collector ?? null,
     orderId: inside?.orderId ?? orderOf(told),
@@ -55,6 +56,30 @@ export function paymentFact(told: PaymentAnswer, currency: CurrencyCode, inside?
     approvedAt: fromProviderDate(told.date_approved ?? null),
     changedAt,
   };
+}
+
+/** Null when the payment does not list its refunds, or one of them cannot be read. */
+export function listedRefunds(told: PaymentAnswer, currency: CurrencyCode): RefundReading[] | null {
+  const refunds = told.refunds?.flatMap((refund) => readRefund(refund, currency) ?? []);
+  return refunds && refunds.length === told.refunds?.length ? refunds : null;
+}
+
+/**
+ * What is on its way back besides what was given back. Some providers count a refund in process in `amount_refunded`:
+ * then nothing is.
+ */
+export function goingBackOf(
+  refunds: readonly RefundReading[] | null,
+  refunded: Minor | null,
+  toldAt: number | null,
+): Pick<PaymentFact, 'goingBack'> {
+  if (refunds === null || refunded === null || refunded < 0) return {};
+  const sum = (...status: readonly RefundReading['status'][]) =>
+    refunds.reduce((total, one) => total + (status.includes(one.status) ? (one.amount ?? 0) : 0), 0);
+  const [done, onItsWay] = [sum('approved'), sum('in_process', 'other')];
+  const counted = onItsWay === 0 || refunded >= done + onItsWay;
+  const total = counted ? 0 : Math.max(refunded, done) + onItsWay;
+  return total > LARGEST_PAYMENT ? {} : { goingBack: { total: minor(total), toldAt } };
 }
 
 /** Null when the answer tells none. What cannot be read, or is below zero, is no money given back. */

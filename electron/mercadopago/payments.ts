@@ -15,7 +15,7 @@ import type {
 import { paymentAnswer, type PaymentAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { toProviderDate } from './dates.ts';
-import { paidWith, paymentFact, readRefund, referenceOf } from './facts.ts';
+import { goingBackOf, listedRefunds, paidWith, paymentFact, referenceOf } from './facts.ts';
 import { across } from './paging.ts';
 import { ask, askList } from './reading.ts';
 import { getRefund, listRefunds } from './refunds.ts';
@@ -172,7 +172,8 @@ export async function paymentWithRefunds(
     if (told.ok) refunds.push(told.value);
     else if (told.fault.kind !== 'not-found') return { ...told, heard };
   }
-  return { ok: true, value: { ...reading, refunds }, heard };
+  const goingBack = goingBackOf(refunds, fact.refunded, fact.changedAt);
+  return { ok: true, value: { ...reading, fact: { ...fact, ...goingBack }, refunds }, heard };
 }
 
 function missing(named: readonly string[], refunds: readonly RefundReading[]): string[] {
@@ -185,11 +186,8 @@ function embeddedRefunds(
   fact: PaymentFact,
   currency: CurrencyCode,
 ): RefundReading[] | null {
-  if (!told.refunds) return null;
-  const refunds = told.refunds
-    .map((refund) => readRefund(refund, currency))
-    .filter((refund) => refund !== null);
-  if (refunds.length !== told.refunds.length) return null;
+  const refunds = listedRefunds(told, currency);
+  if (refunds === null) return null;
   const approved = refunds.filter((refund) => refund.status === 'approved');
   return sumOf(approved.map((refund) => refund.amount ?? NOTHING)) === fact.refunded ? refunds : null;
 }

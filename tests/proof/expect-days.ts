@@ -9,7 +9,7 @@ const SECONDS = Number(process.env['CAJA_PROOF_SECONDS'] ?? 60);
 const DAYS = Number(process.env['CAJA_PROOF_DAYS'] ?? 120);
 
 /** Which kind of days the test command lives through. */
-const KIND = kindFrom(process.env['CAJA_PROOF_KIND'], 'storm');
+const KIND = kindFrom(process.env['CAJA_PROOF_KIND'], 'mixed');
 
 /** Enough for the days, and for two failing ones to be made smaller. */
 export const DAYS_TIMEOUT = (SECONDS + 120) * 1000;

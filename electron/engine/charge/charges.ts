@@ -2,6 +2,7 @@ import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
+import type { RegisterOrder } from '../ports.ts';
 import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
 import { OrderWorker } from './order-worker.ts';
@@ -195,6 +196,19 @@ export class Charges implements WorkerHost {
   lookNow(id: ChargeId): void {
     this.run(id).registerAt = this.core.monotonic();
     this.plan(id);
+  }
+
+  looked(charge: Charge, order: RegisterOrder | null, sentAt: number): void {
+    this.news.heard(charge.register, sentAt);
+    if (charge.state.kind !== 'waiting') return;
+    this.core.contained('watch', null, undefined, () => this.#watch.told(charge.register, order, sentAt));
+  }
+
+  watched(register: RegisterAddress, order: RegisterOrder | null, sentAt: number): void {
+    const isNewest = this.news.isNewest(register, sentAt);
+    this.news.heard(register, sentAt);
+    const live = this.liveOn(register);
+    if (live && isNewest) this.#register.heardBeside(live, this.run(live.id), order, sentAt);
   }
 
   lookAgain(id: ChargeId): void {

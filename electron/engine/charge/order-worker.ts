@@ -4,11 +4,11 @@ import { failureCodeOf, failureOf, putFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import { believeRefusal, isSameRefusal } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
-import { callOf, mayTakeOlder, putNote, registerBudget, registerPause, registerStep } from './plan.ts';
+import { callOf, putNote, registerBudget, registerPause, registerStep } from './plan.ts';
 import { believe } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
-import { olderAmount, ownCharge, readingOf } from './whose-order.ts';
-import { withdrawAgain } from './withdraw-again.ts';
+import { takeOlder } from './take-older.ts';
+import { isProvedFree, olderAmount, readingOf } from './whose-order.ts';
 
 /** GET, PUT and DELETE of the register's order for one charge, never two in flight (rules 3 to 8 and 15). */
 export class OrderWorker {
@@ -91,7 +91,8 @@ export class OrderWorker {
   /** The register was read free and the search found nothing: off it goes, to be guarded. */
   #giveUp(id: ChargeId, run: ChargeRun): void {
     const { core } = this.#charges;
-    const free = run.lastLook === 'free';
+    const charge = core.books.charge(id);
+    const free = run.lastLook === 'free' && charge !== undefined && isProvedFree(this.#charges, charge, run);
     const left = this.#charges.move(id, {
       kind: 'leave',
       at: core.now(),
@@ -147,13 +148,13 @@ export class OrderWorker {
     run.registerBusy = false;
     if (core.isStopped()) return;
     if (answer.ok) {
-      this.#charges.news.heard(charge.register, sentAt);
+      this.#charges.looked(charge, answer.value, sentAt);
       run.registerFailures = 0;
       // What a search could not say no look at the register says, and its countdown stays in sight.
       const isOver = (run.trouble?.retryAt ?? 0) <= core.now();
       if (run.searchFailures === 0 && isOver) this.#charges.trouble(charge.id, null);
       this.#heardLook(charge.id, run, answer.value, sentAt);
-      await this.#takeOlder(charge.id, run, answer.value);
+      await takeOlder(this.#charges, charge.id, run, answer.value);
       if (core.isStopped()) return;
     } else {
       this.#lookFailed(charge.id, run, answer.fault);
@@ -194,7 +195,8 @@ export class OrderWorker {
         if (run.left) this.#charges.searchNow(id);
         return;
       case 'withdrawing':
-        if (believed === 'free' || believed === 'foreign') this.#freed(id, run);
+        if (believed === 'foreign' || (believed === 'free' && isProvedFree(this.#charges, charge, run)))
+          this.#freed(id, run);
         return;
       case 'refused':
       case 'guarding':
@@ -204,22 +206,12 @@ export class OrderWorker {
     }
   }
 
-  /** Right after the reading that told so; the order of this charge is never what is meant to go. */
-  async #takeOlder(id: ChargeId, run: ChargeRun, order: RegisterOrder | null): Promise<void> {
-    const { core } = this.#charges;
-    const charge = core.books.charge(id);
-    if (!charge || core.recovery || !this.#charges.mayDelete(charge.register, run.lookSentAt)) return;
-    const older = ownCharge(this.#charges, order?.reference ?? null);
-    if (!older || !mayTakeOlder(charge, run, core.times())) return;
-    run.registerBusy = true;
-    const outcome = await withdrawAgain(this.#charges, older, registerBudget(charge));
-    run.registerBusy = false;
-    if (outcome === null) return;
-    run.lastLook = null;
-    run.streak = null;
-    run.registerAt = core.monotonic() + core.parts.settings.pace.search;
-    if (outcome === 'off') run.older = null;
-    this.#charges.searchNow(id);
+  /** The watch has read the register: a charge that waits there needs no look of its own (rule 5). */
+  heardBeside(charge: Charge, run: ChargeRun, order: RegisterOrder | null, sentAt: number): void {
+    if (run.registerBusy || charge.state.kind !== 'waiting') return;
+    run.ticksSinceLook = 0;
+    this.#heardLook(charge.id, run, order, sentAt);
+    this.#charges.plan(charge.id);
   }
 
   #onRegister(id: ChargeId): boolean {

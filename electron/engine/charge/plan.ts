@@ -65,6 +65,7 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'withdrawing':
       if (run.freedAt !== null) return 'none';
       if (times.measured && times.now >= charge.expiresAt + DEAD_AFTER_MS) return 'freed';
+      if (run.lastLook === 'free' && isFresh(run, times)) return 'delete';
       // An older order of ours is stale or ours to remove: whatever of the two stands there, it must go.
       return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older') ? 'delete' : 'look';
     case 'refused':
@@ -73,6 +74,15 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'ended':
       return 'none';
   }
+}
+
+/**
+ * Whether a register read free is free of this order (rule 15): it was seen there, or a DELETE was answered. A reading
+ * may be as old as before the PUT, so until then it says nothing, and the DELETE is sent, which costs nothing.
+ */
+export function provesFree(charge: Charge, run: ChargeRun, times: Times): boolean {
+  if (run.landed || run.taken || run.nothingToDelete || !run.maybeSent || charge.puts === 0) return true;
+  return times.measured && times.now >= charge.expiresAt;
 }
 
 /** What was read before a wait may stand there no more: a PUT replaces anything, and a DELETE names nobody. */

@@ -5,6 +5,7 @@ import { refusalRead } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { CONFIRM_AFTER_MS, watchEvery } from './plan.ts';
 import { isToldTwice } from './readings.ts';
+import { keyOf } from './register-news.ts';
 import { ownCharge } from './whose-order.ts';
 import { offAgain, withdrawAgain } from './withdraw-again.ts';
 
@@ -79,10 +80,22 @@ export class RegisterWatch {
       'soon',
       'look',
     );
-    if (answer.ok) this.#charges.news.heard(newest.register, sentAt);
-    if (answer.ok && !core.isStopped()) await this.#heard(newest.register, answer.value, sentAt);
+    if (answer.ok && !core.isStopped()) {
+      this.#charges.watched(newest.register, answer.value, sentAt);
+      await this.#heard(newest.register, answer.value, sentAt);
+    }
     this.#busy = false;
     if (!core.isStopped()) this.plan();
+  }
+
+  /** The look of a charge that waits, answered: it counts as one of the watch. */
+  told(register: RegisterAddress, order: RegisterOrder | null, sentAt: number): void {
+    const watched = this.#watched().filter(({ charge }) => keyOf(charge.register) === keyOf(register));
+    if (watched.length === 0) return;
+    const found = ownCharge(this.#charges, order?.reference ?? null);
+    for (const { charge } of watched) if (charge.id !== found?.id) this.#notThere(charge, sentAt);
+    if (order !== null && !found) this.#afterStranger = { id: null, since: sentAt };
+    this.#readAt = Math.max(this.#readAt ?? sentAt, sentAt);
   }
 
   async #heard(register: RegisterAddress, order: RegisterOrder | null, sentAt: number): Promise<void> {

@@ -2,7 +2,8 @@ import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { RegisterOrder } from '../ports.ts';
 import type { WorkerHost } from './worker-host.ts';
-import type { OnRegister } from './run.ts';
+import { provesFree } from './plan.ts';
+import type { ChargeRun, OnRegister } from './run.ts';
 
 /** Whose order a reading of the register shows, seen from this charge. */
 export function readingOf(charges: WorkerHost, charge: Charge, order: RegisterOrder | null): OnRegister {
@@ -24,4 +25,9 @@ export function ownCharge({ core }: WorkerHost, reference: string | null): Charg
   if (reference === null) return undefined;
   const stored = core.parts.store.chargeByReference(reference as Charge['reference']);
   return stored && (core.books.charge(stored.id) ?? stored);
+}
+
+/** Whether a register that is read free ends the withdrawal. A restored file sends no DELETE: there the reading has to do. */
+export function isProvedFree({ core }: WorkerHost, charge: Charge, run: ChargeRun): boolean {
+  return core.recovery || provesFree(charge, run, core.times());
 }

@@ -2,6 +2,7 @@ import type { Charge, RegisterAddress } from '../../../shared/charge.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import type { Draft } from '../books.ts';
+import type { RegisterOrder } from '../ports.ts';
 import type { Core } from '../core.ts';
 import type { ChargeEvent } from './machine.ts';
 import type { RegisterNews } from './register-news.ts';
@@ -28,6 +29,10 @@ export interface WorkerHost {
   moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean;
   plan(id: ChargeId): void;
   searchNow(id: ChargeId): void;
+  /** A charge's own look was answered; of one that waits it serves the watch as well. */
+  looked(charge: Charge, order: RegisterOrder | null, sentAt: number): void;
+  /** The watch has read the register: it serves the charge that waits there as well. */
+  watched(register: RegisterAddress, order: RegisterOrder | null, sentAt: number): void;
   /** Reads the register for a charge that waits as soon as the provider allows. */
   lookAgain(id: ChargeId): void;
   trouble(id: ChargeId, trouble: Failure | null): void;

@@ -97,6 +97,7 @@ export const facts = z.strictObject({
       amount: amount.nullable(),
       refunded: amount,
       refundedAt: instant.nullable().optional(),
+      goingBack: z.strictObject({ total: amount, toldAt: instant.nullable() }).optional(),
       contradicted: z.literal(true).optional(),
       currency: z.string().nullable(),
       collector: z.string().nullable(),

@@ -4,7 +4,7 @@ const SETTLEMENT = 'shared/settlement.ts';
 const REFUNDS = 'electron/engine/refunds.ts';
 const TICKETS = 'electron/engine/tickets.ts';
 const PLAN = 'electron/engine/charge/plan.ts';
-const SEARCH_LANE = 'electron/engine/charge/payment-poller.ts';
+const PAYMENT_POLLER = 'electron/engine/charge/payment-poller.ts';
 
 const one = (
   name: string,
@@ -71,9 +71,9 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ],
     'cents',
   ),
-  one('stop at rejected', 13, SEARCH_LANE, [
-    'if (pause === null) return this.#charges.forget(id);',
-    "if (pause === null || settle(charge, charge.facts).verdict === 'rejected') return this.#charges.forget(id);",
+  one('stop at rejected', 13, PAYMENT_POLLER, [
+    'if (pauseMs === null) return this.#charges.forget(id);',
+    "if (pauseMs === null || settle(charge, charge.facts).verdict === 'rejected') return this.#charges.forget(id);",
   ]),
   one('a pending payment is taken for absence', 16, PLAN, ['!search.unsettled && ', ''], 'pending-guard'),
   one(
@@ -91,7 +91,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     rule: 14,
     patches: [
       {
-        file: SEARCH_LANE,
+        file: PAYMENT_POLLER,
         find: "settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))",
         put: "settlement.verdict === 'paid' && charge.state.kind !== 'paid'",
       },
@@ -196,7 +196,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'an old ticket prints without asking',
     24,
     'electron/engine/print-queue.ts',
-    ['age >= -AHEAD && age <= ASK_AFTER_MS;', 'age >= -AHEAD;'],
+    ['age >= -AHEAD_MS && age <= ASK_AFTER_MS;', 'age >= -AHEAD_MS;'],
     'old-ticket',
   ),
   one(

@@ -3,8 +3,8 @@ import { MONEY_MUTANTS } from './list-money.ts';
 
 const PLAN = 'electron/engine/charge/plan.ts';
 const MACHINE = 'electron/engine/charge/machine.ts';
-const REGISTER_LANE = 'electron/engine/charge/order-worker.ts';
-const SEARCH_LANE = 'electron/engine/charge/payment-poller.ts';
+const ORDER_WORKER = 'electron/engine/charge/order-worker.ts';
+const PAYMENT_POLLER = 'electron/engine/charge/payment-poller.ts';
 const CHARGES = 'electron/engine/charge/charges.ts';
 const COMMANDS = 'electron/engine/commands.ts';
 
@@ -17,7 +17,7 @@ const one = (
 ): Mutant => ({ name, rule, patches: [{ file, find, put }], ...(trap === undefined ? {} : { trap }) });
 
 const ORDER_MUTANTS: readonly Mutant[] = [
-  one('the PUT leaves before it is written down', 1, REGISTER_LANE, [
+  one('the PUT leaves before it is written down', 1, ORDER_WORKER, [
     "draft.add({ kind: 'charge-put', chargeId: charge.id });",
     '',
   ]),
@@ -28,7 +28,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     ['reference: ids.reference(),', 'reference: `venta-${sale.number}-${sale.charges.length}` as never,'],
     'references',
   ),
-  one("a stranger's order is overwritten without a word", 4, REGISTER_LANE, [
+  one("a stranger's order is overwritten without a word", 4, ORDER_WORKER, [
     "if (found === 'foreign') {\n      const written = this.#charges.move(charge.id, { kind: 'register-taken', foreign });\n      if (!written && charge.state.foreign === null) this.#lookAgain(run);\n      return;\n    }\n    if (found !== 'older') return;",
     '',
   ]),
@@ -39,7 +39,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'a replaced order goes on waiting',
     5,
-    REGISTER_LANE,
+    ORDER_WORKER,
     [
       "if (believed === 'foreign') return this.#replaced(id, run);\n        // Nothing to do",
       '// Nothing to do',
@@ -112,7 +112,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
         put: "    case 'put-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
       },
       {
-        file: REGISTER_LANE,
+        file: ORDER_WORKER,
         find: "if (charge.state.kind === 'intended') run.refusal = { cause, providerCode: fault.code };",
         put: "this.#charges.move(id, { kind: 'put-refused', at: core.now(), cause, providerCode: fault.code });",
       },
@@ -122,7 +122,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'a refusal is not held against the register',
     8,
-    REGISTER_LANE,
+    ORDER_WORKER,
     [
       "if (charge.state.kind === 'intended') run.refusal = { cause, providerCode: fault.code };",
       "this.#charges.move(id, { kind: 'put-refused', at: core.now(), cause, providerCode: fault.code });",
@@ -143,7 +143,10 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'Retry-After is not heard',
     9,
     'electron/engine/rate-limiter.ts',
-    ['const asked = retryAfterMs ?? PAUSE_UNTOLD_MS;', 'const asked = 0 * (retryAfterMs ?? PAUSE_UNTOLD_MS);'],
+    [
+      'const asked = retryAfterMs ?? PAUSE_UNTOLD_MS;',
+      'const asked = 0 * (retryAfterMs ?? PAUSE_UNTOLD_MS);',
+    ],
     'retry-after',
   ),
   one('give up without cancelling', 15, MACHINE, [
@@ -154,15 +157,15 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     "return {\n        kind: 'guarding',\n        since: event.at,\n        why: state.why,\n        ...(event.unchecked ? { unchecked: true } : {}),\n      };",
     "return { kind: 'ended', at: event.at, why: state.why, proof: 'empty' };",
   ]),
-  one('any answer to the DELETE frees the register', 15, REGISTER_LANE, [
-    'if (answer.ok) return this.#freed(id, run);',
-    'if (answer.ok || answer.heard.heardAt > 0) return this.#freed(id, run);',
+  one('any answer to the DELETE frees the register', 15, ORDER_WORKER, [
+    'if (answer.ok) {\n      run.taken = true;',
+    'if (answer.ok || answer.heard.heardAt > 0) {\n      run.taken = true;',
   ]),
   one('DELETE without looking whose order it is', 15, PLAN, [
     "return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older') ? 'delete' : 'look';",
     "return 'delete';",
   ]),
-  one('off the register before it is proved', 15, SEARCH_LANE, [
+  one('off the register before it is proved', 15, PAYMENT_POLLER, [
     'if (run.freedAt === null || startedAt < run.freedAt) return;',
     'run.freedAt ??= startedAt;',
   ]),
@@ -206,15 +209,22 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'cancelled without a look for its money',
     15,
-    SEARCH_LANE,
+    PAYMENT_POLLER,
     ['unchecked: !absence });', 'unchecked: false });'],
     'not-checked',
+  ),
+  one(
+    'what left the register by itself is called empty at once',
+    15,
+    PLAN,
+    ['if (run.vanishedAt !== null) return Math.max(freed, run.vanishedAt + SEARCHES_LAG_MS);', ''],
+    'vanished',
   ),
   one(
     'a 429 silences the live charge whatever it was to',
     9,
     'electron/engine/rate-limiter.ts',
-    ['for (const one of LANES.slice(LANES.indexOf(priority)))', 'for (const one of LANES)'],
+    ['for (const one of PRIORITIES.slice(PRIORITIES.indexOf(priority)))', 'for (const one of PRIORITIES)'],
     'auxiliary-429',
   ),
   one(

@@ -86,6 +86,18 @@ export const REGISTER_TRAPS: Readonly<Record<string, Trap>> = {
     return unless(world.charge().unchecked, 'cancelled, and nobody could look for its money');
   },
 
+  /** Paid unseen, for both searches are a minute late: the free register is all that the cancel meets. */
+  async vanished() {
+    const world = await shopWith();
+    world.provider.configure({ orderIndexLagMs: 60_000, paymentIndexLagMs: 60_000 });
+    await charge(world, '100');
+    world.provider.customer({ do: 'scan' });
+    world.provider.customer({ do: 'pay' });
+    await cancel(world);
+    await world.run(20_000);
+    return unless(world.charge().unchecked, 'what had left by itself was called empty, and it was paid');
+  },
+
   /** A guard of before is told to wait for an hour. */
   async 'auxiliary-429'() {
     const world = await shopWith();

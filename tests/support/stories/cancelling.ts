@@ -137,6 +137,24 @@ export const cancelling: readonly Story[] = [
     },
   },
   {
+    name: 'paid before the cancel, and every search is a minute late: never called empty, and PAGADO then',
+    danger: '«Cobro cancelado. No llegó ningún pago» is said of a sale that was paid',
+    sources: ['rule 15', 'rule 16'],
+    browser: 'minutes',
+    async tell(shop) {
+      const { till, customer, provider, see } = shop;
+      await waiting(shop);
+      provider.configure({ orderIndexLagMs: 60_000, paymentIndexLagMs: 60_000 });
+      customer({ do: 'scan' });
+      customer({ do: 'pay' });
+      await till.cancel();
+      await see.says('Cancelado, sin comprobar');
+      await see.goesOnSaying('Cancelado, sin comprobar', 40_000);
+      await see.says('PAGADO', 40_000);
+      await see.paper(['ticket']);
+    },
+  },
+  {
     name: 'the customer pays after the cancel: deliver',
     danger: 'money that comes after the cancel is never seen',
     sources: [

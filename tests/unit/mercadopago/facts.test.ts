@@ -294,3 +294,38 @@ describe('a refund', () => {
     expect(readRefund({ amount: 1 }, 'ARS')).toBeNull();
   });
 });
+
+describe('21: refunds in a payment’s own list', () => {
+  const one = (status: string, amount: number) => ({ id: amount, status, amount });
+  const of = (refunds: unknown, refunded = 0) =>
+    factOf({
+      id: 1,
+      status: 'approved',
+      transaction_amount: 610,
+      transaction_amount_refunded: refunded,
+      refunds,
+    }).goingBack;
+
+  it.each([
+    ['in process', [one('in_process', 610)], 0, 61_000],
+    ['in process beside one that is done', [one('approved', 50), one('in_process', 100)], 50, 15_000],
+    ['in process and counted already', [one('in_process', 50)], 50, 0],
+    [
+      'in process, and the sum lags behind the list',
+      [one('approved', 50), one('in_process', 100)],
+      0,
+      15_000,
+    ],
+    ['done', [one('approved', 50)], 50, 0],
+    ['rejected', [one('rejected', 610)], 0, 0],
+    ['none', [], 0, 0],
+  ])('%s', (_name, refunds, refunded, total) => {
+    expect(of(refunds, refunded)).toEqual({ total, toldAt: null });
+  });
+
+  it('that cannot be read, or is not told, says nothing', () => {
+    expect(of(undefined)).toBeUndefined();
+    expect(of([{ status: 'in_process', amount: 610 }])).toBeUndefined();
+    expect(of([one('in_process', 610)], -5)).toBeUndefined();
+  });
+});

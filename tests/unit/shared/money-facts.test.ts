@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { merchantOrderId, paymentId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import {
+  backOf,
+  isGoingBack,
   mergeFacts,
   NO_FACTS,
   PAYMENT_STATUSES,
@@ -37,8 +39,10 @@ const anyPayment: fc.Arbitrary<PaymentFact> = fc
     where: fc.constantFrom('1', '2', null),
     approvedAt: fc.option(fc.integer({ min: 0, max: 2 })),
     tells: fc.boolean(),
+    // None on its way is told by a list as well, and kept only where some was known.
+    onItsWay: fc.integer({ min: -2, max: 3 }),
   })
-  .map(({ number, status, changedAt, refunded, toldBack, amount, where, tells, ...rest }) => ({
+  .map(({ number, status, changedAt, refunded, toldBack, amount, where, tells, onItsWay, ...rest }) => ({
     ...rest,
     id: paymentId(`${number}`),
     status,
@@ -49,6 +53,7 @@ const anyPayment: fc.Arbitrary<PaymentFact> = fc
     createdAt: tells ? number : null,
     changedAt,
     ...(toldBack || changedAt === null ? {} : { refundedAt: null }),
+    ...(onItsWay > 0 ? { goingBack: { total: minor(onItsWay), toldAt: changedAt } } : {}),
   }));
 
 const anyOrder: fc.Arbitrary<MerchantOrderFact> = fc.record({
@@ -109,6 +114,32 @@ describe('answers merged into facts', () => {
       payments: [...facts.payments].reverse(),
     };
     expect(sameFacts(mergeFacts(facts, again), facts)).toBe(true);
+  });
+});
+
+describe('21: what is on its way back of a payment', () => {
+  const at = (changedAt: number, total?: number) =>
+    payment('1', {
+      changedAt,
+      ...(total === undefined ? {} : { goingBack: { total: minor(total), toldAt: changedAt } }),
+    });
+  it.each<readonly [string, readonly PaymentFact[], number]>([
+    ['is told by its list of refunds', [at(5), at(6, 4_000)], 4_000],
+    ['stays known when a reading without a list is newer', [at(6, 4_000), at(9)], 4_000],
+    ['is over when a later list tells of none', [at(6, 4_000), at(9, 0)], 0],
+    ['is not undone by a list of before', [at(6, 4_000), at(5, 0)], 4_000],
+    ['is the more of two of one date', [at(6, 4_000), at(6, 0)], 4_000],
+    ['is not kept where nobody told of any', [at(5, 0), at(6, 0)], 0],
+  ])('%s', (_name, readings, back) => {
+    const known = merged(...readings.map((one) => told(one))).payments[0]!;
+    expect(backOf(known)).toBe(back);
+    expect(isGoingBack(known)).toBe(back > 0);
+  });
+
+  it('is neither more than what was given back, nor known of one that cannot be read', () => {
+    expect(backOf({ ...at(6, 4_000), refunded: minor(5_000) })).toBe(5_000);
+    expect(backOf({ ...at(6, 4_000), refunded: minor(-1) })).toBe(-1);
+    expect('goingBack' in merged(told(at(5, 0)), told(at(6, 0))).payments[0]!).toBe(false);
   });
 });
 

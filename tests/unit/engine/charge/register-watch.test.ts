@@ -135,6 +135,18 @@ describe('the watch', () => {
     expect(times.length).toBeLessThanOrEqual(13);
   });
 
+  it('16: shares its readings with the charge that waits: neither asks what the other was just told', async () => {
+    const { world } = await left();
+    await world.command('charge.start', { amount: '50' });
+    await world.run(20 * SECOND);
+    const from = world.clock.now();
+    await world.run(3 * MINUTE);
+    const times = looks(world, from);
+    const pauses = times.slice(1).map((at, index) => at - times[index]!);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(15 * SECOND);
+    expect(times.length).toBeLessThanOrEqual(14);
+  });
+
   it('16: searches for nothing while it finds nothing', async () => {
     const { world } = await left();
     await world.run(2 * MINUTE);
