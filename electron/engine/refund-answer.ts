@@ -1,5 +1,4 @@
 import type { FailureCode } from '../../shared/failures.ts';
-import { minor, type Minor } from '../../shared/money.ts';
 import type { Refund, RefundState } from '../../shared/refund.ts';
 import { siteById, type SiteId } from '../../shared/sites.ts';
 import { heldOf, isBehind, leftOf } from './refund-finding.ts';
@@ -27,16 +26,6 @@ export function barred(refund: Refund, told: PaymentReading, site: SiteId, now: 
   if (!intended && isBehind(told)) return null;
   // On its way back by another hand: it may still be refused, and stay.
   return left <= 0 && heldOf(told) > 0 ? null : causeOfNone(told.fact, left);
-}
-
-/**
- * What is left to ask for where a part of it is on its way back by another hand: no books tell of that, and who asked
- * for all of it wants the rest. Null: it is asked for as it is, or for the books to say. Minor units.
- */
-export function lessThanAsked(refund: Refund, told: PaymentReading): Minor | null {
-  const left = leftOf(told);
-  if (refund.state.kind !== 'intended' || refund.incidentId === null) return null;
-  return left > 0 && left < refund.amount && heldOf(told) >= refund.amount ? minor(left) : null;
 }
 
 interface Sending {

@@ -3,8 +3,14 @@ import { coverageOf, coveringCharge, isHalved } from '../../shared/coverage.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import type { PaymentId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
-import { mergeFacts, sameFacts, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
-import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import {
+  isGoingBack,
+  mergeFacts,
+  sameFacts,
+  type MoneyFacts,
+  type PaymentFact,
+} from '../../shared/money-facts.ts';
+import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { Shelf } from './backing.ts';
@@ -12,7 +18,6 @@ import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
 import { loweredByUs } from './known-money.ts';
-import { leftOf } from './refund-finding.ts';
 import { refundAskedFor } from './refund-incident.ts';
 import type { Answer, PaymentReading } from './ports.ts';
 
@@ -35,7 +40,6 @@ const STANDS: Cover = { kind: 'stands', cause: null, learn: () => false };
 
 interface Told {
   readonly facts: Map<Charge['id'], MoneyFacts>;
-  readonly readings: PaymentReading[];
   cause: FailureCode | null;
 }
 
@@ -63,17 +67,17 @@ export class RefundCover {
     const own = refund.chargeId === null ? undefined : read.facts.get(refund.chargeId);
     if (refund.chargeId !== null && own)
       read.facts.set(refund.chargeId, mergeFacts(own, { orders: [], payments: [told.fact] }));
-    read.readings.push(told);
     const now = charges.map((charge) => ({ ...charge, facts: read.facts.get(charge.id) ?? charge.facts }));
-    const cover = (of: readonly Charge[]) => {
-      if (asked.kind === 'partial' && isRest(sale, of, refund)) return 'stands';
-      return coverWithout(sale, of, refund, books);
+    const rests = asked.kind !== 'partial' || !isRest(sale, now, refund);
+    const without = rests ? coverWithout(sale, now, refund, books) : 'stands';
+    const isLeaving = now.some(({ facts }) =>
+      facts.payments.some((one) => ids.includes(one.id) && isGoingBack(one)),
+    );
+    return {
+      kind: read.cause === null ? without : 'undecided',
+      cause: read.cause ?? (isLeaving ? 'refund-cover-leaving' : null),
+      learn: (draft) => learn(draft, read.facts),
     };
-    const kind = cover(now);
-    const isLeaving =
-      kind === 'stands' && cover(now.map((one) => whenAllIsBack(one, read.readings))) !== 'stands';
-    const cause = read.cause ?? (isLeaving ? 'refund-cover-leaving' : null);
-    return { kind: cause === null ? kind : 'undecided', cause, learn: (draft) => learn(draft, read.facts) };
   }
 
   /** A refund made anew rests on what the first one of its incident rested on. */
@@ -90,7 +94,6 @@ export class RefundCover {
     const { provider } = this.#core.parts;
     const told: Told = {
       facts: new Map(charges.map(({ id, facts }) => [id, facts])),
-      readings: [],
       cause: null,
     };
     const owned = ids.flatMap((id) => {
@@ -108,7 +111,6 @@ export class RefundCover {
         const asked = { currency: charge.currency, named: [], listed: true, told: () => undefined } as const;
         const answer = this.#hear(await provider.paymentWithRefunds(id, asked), told);
         if (!answer) return;
-        told.readings.push(answer);
         tell(told, charge, { orders: [], payments: [answer.fact] });
       }),
       ...[...orders].map(async ([id, charge]) => {
@@ -190,16 +192,6 @@ export function coverWithout(
 function isRest(sale: Sale, charges: readonly Charge[], { paymentId }: Refund): boolean {
   const coverage = coverageOf(sale, charges);
   return coverage.payers.includes(paymentId) && isHalved(coverage);
-}
-
-/** As it will be when all that is on its way back has gone: that is no cover either (rule 21). */
-function whenAllIsBack(charge: Charge, readings: readonly PaymentReading[]): Charge {
-  const payments = charge.facts.payments.map((payment) => {
-    const told = readings.find(({ fact }) => fact.id === payment.id);
-    if (!told || payment.amount === null) return payment;
-    return { ...payment, refunded: minor(Math.max(payment.refunded, payment.amount - leftOf(told))) };
-  });
-  return { ...charge, facts: { ...charge.facts, payments } };
 }
 
 function grossOf({ amount }: PaymentFact): Minor {

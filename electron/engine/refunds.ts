@@ -9,7 +9,7 @@ import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
 import { learnPayment } from './payment-news.ts';
-import { barred, firstSent, lessThanAsked, stateOfAnswer } from './refund-answer.ts';
+import { barred, firstSent, stateOfAnswer } from './refund-answer.ts';
 import { doubtIntended, RefundCheck } from './refund-check.ts';
 import { causeOfKept, RefundCover, type Cover } from './refund-cover.ts';
 import {
@@ -25,6 +25,7 @@ import {
   nameOf,
 } from './refund-finding.ts';
 import { followQuestion, openQuestion, openQuestionOfKept, refundAskedFor } from './refund-incident.ts';
+import { askForLess, lessThanAsked } from './refund-less.ts';
 import { laneOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
 import { fateOfFault, isAgreed, refusedFor, stateOfReading, waitsForPerson } from './refund-rules.ts';
 import { readRefundRequest, type RefundRequest } from './refund-request.ts';
@@ -237,8 +238,7 @@ export class Refunds {
       this.#news(refund, told);
       return false;
     }
-    const less = lessThanAsked(refund, told);
-    if (less !== null) return this.#askForLess(refund, told, less);
+    if (lessThanAsked(refund, told) !== null) return askForLess(core, refund, told, this);
     const no = barred(refund, told, this.#site(), core.now());
     if (no) return this.#move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;
@@ -271,23 +271,6 @@ export class Refunds {
     if (isOff) this.#doubts.add(refund.id);
     this.#news(refund, told, cover);
     return false;
-  }
-
-  /** It goes no further as it was asked for; one about the rest takes its place. */
-  #askForLess(refund: Refund, told: PaymentReading, less: Minor): boolean {
-    const core = this.#core;
-    const { paymentId, saleId, incidentId } = refund;
-    const { amount, refunded: alreadyBack, approvedAt } = told.fact;
-    const charge = refund.chargeId === null ? undefined : core.books.charge(refund.chargeId);
-    const problem = core.transact((draft) => {
-      const state = refusedFor('refund-amount-too-large', core.now());
-      draft.add({ kind: 'refund-moved', refundId: refund.id, state });
-      learnPayment(draft, refund.chargeId, told.fact);
-      const rest = { paymentId, saleId, incidentId, paid: amount ?? less, alreadyBack, approvedAt };
-      this.intend(draft, { ...rest, charge: charge ?? null, amount: less });
-      this.#consequences.reconcile(draft, { ...refund, state });
-    });
-    return !problem;
   }
 
   #claimed(refund: Refund): Set<string> {

@@ -74,7 +74,13 @@ describe('18: the charge that covers a sale', () => {
 describe('21: what is too much', () => {
   it('is nothing where one payment covers, exactly', () => {
     const paid = holding('a', paidBy(['1']), payment('1'));
-    expect(coverageOf(paidSale(), [paid])).toEqual({ charge: paid, payers: ['1'], net: 10_000, short: 0, surplus: [] });
+    expect(coverageOf(paidSale(), [paid])).toEqual({
+      charge: paid,
+      payers: ['1'],
+      net: 10_000,
+      short: 0,
+      surplus: [],
+    });
   });
 
   it('is whatever came by another charge, live or left', () => {
@@ -237,7 +243,10 @@ describe('a sale whose payment went back', () => {
     expect(coverageOf(paidSale(), [paid])).toMatchObject({ payers: ['1'], net: 1, short: 9_999 });
     expect(surplusOf(paidSale(), [paid])).toEqual([['second', '2', 1, 'a']]);
     // What the shop itself gave back lowered the price.
-    expect(coverageOf(paidSale(), [paid], minor(9_999))).toMatchObject({ short: 0, surplus: [{ amount: 10_000 }] });
+    expect(coverageOf(paidSale(), [paid], minor(9_999))).toMatchObject({
+      short: 0,
+      surplus: [{ amount: 10_000 }],
+    });
   });
 
   it('of which no payment is known is covered by nothing', () => {
