@@ -21,6 +21,7 @@ import { commandHandlers } from './commands.ts';
 import { Connection } from './connection.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
+import { GoingBackWatch } from './going-back-watch.ts';
 import { History } from './history.ts';
 import { Deliveries } from './delivery.ts';
 import { reconcileIncidents } from './incidents.ts';
@@ -64,6 +65,7 @@ export function createEngine(parts: EngineParts): Engine {
   const deliveries = new Deliveries(core, charges, tickets, reconcile);
   const whose = new PaymentOwners(core, { reconcile, found: (id) => charges.searchNow(id) });
   const sweep = new Sweep(core, connection, whose);
+  const goingBack = new GoingBackWatch(core, reconcile);
   const history = new History(core, connection, refunds);
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
@@ -168,6 +170,7 @@ export function createEngine(parts: EngineParts): Engine {
   core.onRecoveryEnded = () => {
     charges.wake();
     refunds.resume();
+    goingBack.resume();
     printQueue.plan();
   };
   core.onAnswer = (answer) => connection.watch(answer);
@@ -181,6 +184,7 @@ export function createEngine(parts: EngineParts): Engine {
       draft.entries.some((entry) => entry.kind === 'sale-opened'),
     );
     refunds.noticed(draft);
+    goingBack.noticed(draft);
   };
   connection.onReady = () => {
     charges.wake();
@@ -253,6 +257,7 @@ export function createEngine(parts: EngineParts): Engine {
       connection.start();
       core.contained('resume', null, undefined, () => charges.resume());
       core.contained('resume', null, undefined, () => refunds.resume());
+      core.contained('resume', null, undefined, () => goingBack.resume());
       core.contained('resume', null, undefined, () => printQueue.resume());
       pulse();
     },

@@ -1,4 +1,5 @@
 import type { Incident } from '../../shared/incident.ts';
+import { isGoingBack } from '../../shared/money-facts.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { IncidentCause } from '../../shared/snapshot.ts';
 import type { Core } from './core.ts';
@@ -8,7 +9,8 @@ export function causeOf(core: Core, incident: Incident, refund: Refund | undefin
   if (incident.kind === 'refund-unfinished') return whyKept(refund);
   if (incident.kind !== 'reversed' || incident.chargeId === null) return null;
   const payments = core.books.charge(incident.chargeId)?.facts.payments ?? [];
-  return payments.some(({ status }) => status === 'charged_back') ? 'charged-back' : null;
+  if (payments.some(({ status }) => status === 'charged_back')) return 'charged-back';
+  return payments.some(isGoingBack) ? 'going-back' : null;
 }
 
 /** Why a refund was not sent that nobody is to send any more; null where it is another matter. */

@@ -46,7 +46,7 @@ export function reconcileIncidents(
   const before = draft.openIncidents().filter((open) => open.saleId === saleId);
   const asked = new Set(before.filter((open) => isGoingBack(draft, open)).map(({ paymentId }) => paymentId));
   const wanted = new Map<IncidentId, Wanted>();
-  for (const one of [...wantedBy(draft, sale, charges, stuck), ...reversed(draft, sale, told)]) {
+  for (const one of [...wantedBy(draft, sale, charges, stuck), ...reversed(draft, sale, told, charges)]) {
     const id = standingId(draft, one);
     wanted.set(id, { ...one, id });
   }
@@ -56,12 +56,16 @@ export function reconcileIncidents(
     else if (!OF_AN_AMOUNT.includes(one.kind) || !asked.has(one.paymentId))
       draft.add({ kind: 'incident-opened', incident: opened(one, sale.id, at) });
   }
+  const isPart = sale.state.kind === 'paid' && [...wanted.values()].some(({ kind }) => kind === 'partial');
   const stays = new Set([...wanted.values()].map(({ paymentId }) => paymentId));
   for (const open of before) {
     if (wanted.has(open.id) || isGoingBack(draft, open)) continue;
     const left = leftToGive(draft, charges, open);
     if (left !== null && left > 0) fitQuestion(draft, open, left);
-    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) continue;
+    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) {
+      // A part that is left is told by an incident of its own, and all of it is gone no more.
+      if (open.kind !== 'reversed' || !isPart) continue;
+    }
     const step = isGivenBack(draft, open, charges) ? 'refunded' : 'resolved-itself';
     draft.add({ kind: 'incident-ended', incidentId: open.id, at, step, by: null });
     if (!stays.has(open.paymentId)) dropUnsent(draft, open, at);
@@ -240,13 +244,24 @@ function disputedOf(charge: Charge, { disputed }: Settlement): Wanted[] {
 }
 
 /** What paid the sale went back, or is disputed, before the ticket came out, and not by our hand (rule 23). */
-function reversed(draft: Draft, sale: Sale, charges: readonly Charge[]): Wanted[] {
+function reversed(
+  draft: Draft,
+  sale: Sale,
+  charges: readonly Charge[],
+  withOurs: readonly Charge[],
+): Wanted[] {
   const charge = coveringCharge(sale, charges);
   const jobs = draft.printJobsOfSale(sale.id);
   if (!charge || jobs.some(mayBeOnPaper)) return [];
   const backing = backingOf(draft, sale, charges);
   if (backing === 'disputed') return disputedOf(charge, settle(charge, charge.facts));
-  if (backing !== 'gone') return [];
+  // What is left has no ticket: it goes back, as it does of late money (rule 16).
+  if (backing === 'part')
+    return coverageOf(sale, withOurs).payers.flatMap((id) => {
+      const payment = withOurs.flatMap(({ facts }) => facts.payments).find((one) => one.id === id);
+      return payment ? [about('partial', charge, payment, netOf(payment))] : [];
+    });
+  if (backing !== 'gone' && backing !== 'returning') return [];
   const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
   const amount = subtract(sale.total, coverageOf(sale, charges).net);
   return [{ id: reversedId(charge), kind: 'reversed', charge, paymentId, amount }];

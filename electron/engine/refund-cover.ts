@@ -13,7 +13,7 @@ import {
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
-import type { Shelf } from './backing.ts';
+import { isHeldPart, type Shelf } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
@@ -61,6 +61,15 @@ export class RefundCover {
     const asked = this.#askedBy(refund);
     if (!sale || sale.state.kind !== 'paid' || !asked || !RESTING.includes(asked.kind)) return STANDS;
     const charges = sale.charges.flatMap((id) => books.charge(id) ?? []);
+    // What is left of a sale whose ticket is held for it pays for nothing (rule 23).
+    if (
+      isHeldPart(
+        books,
+        sale,
+        charges.map((charge) => withPayment(charge, refund, told)),
+      )
+    )
+      return STANDS;
     const ids = coveringPaymentIds(sale, charges).filter((id) => id !== refund.paymentId);
     if (ids.length === 0 && !coveringCharge(sale, charges)) return STANDS;
     const read = await this.#read(charges, ids);
@@ -130,6 +139,12 @@ export class RefundCover {
     told.cause ??= failureCodeOf(heard.fault);
     return null;
   }
+}
+
+function withPayment(charge: Charge, { chargeId }: Refund, { fact }: PaymentReading): Charge {
+  return charge.id === chargeId
+    ? { ...charge, facts: mergeFacts(charge.facts, { orders: [], payments: [fact] }) }
+    : charge;
 }
 
 function tell(told: Told, { id, facts }: Charge, news: MoneyFacts): void {

@@ -95,7 +95,7 @@ export class CajaStore implements Store {
     this.#around = surroundings;
     this.#reader = new Reader(db, journal.form);
     this.#cache = new RowCache(this.#reader.byId);
-    this.#projections = new Projections(db, this.#cache.lookup, meta, journal.form);
+    this.#projections = new Projections(db, this.#cache.lookup, meta, journal);
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#end = db.prepare('COMMIT');
     this.#head = journal.head();
