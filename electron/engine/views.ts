@@ -41,8 +41,9 @@ export function phaseOf(charge: Charge): ChargePhase {
 
 function failureShown(charge: Charge, run: ChargeRun): Failure | null {
   if (run.unreadable) return failure('charge-unreadable');
-  if (run.unsaved) return failure('not-saved');
   const { state } = charge;
+  // A sale that is on the disk as paid is not called unsaved for later news of it.
+  if (run.unsaved && (run.unsavedPaid || state.kind !== 'paid')) return failure('not-saved');
   if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });
   if (run.trouble && (isLive(state) || state.kind === 'guarding')) return run.trouble;
   return state.kind === 'unknown' ? failure(state.cause) : null;
@@ -85,6 +86,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     unchecked: isUnchecked(charge, settlement) || isRefusedUnread(charge, run),
     late: state.kind === 'paid' && state.late,
     moneySince: moneySince(charge),
+    unsavedPayments: run.unsavedPaid ? run.unsavedPayments : [],
     paidWith: shown.paidWith,
   };
 }
@@ -141,7 +143,10 @@ export function actionsOf(
   sale: Sale,
   charge: Charge | null,
   jobs: readonly PrintJob[],
-  known: Omit<SaleKnown, 'money'>,
+  known: Omit<SaleKnown, 'money'> & {
+    /** It is paid, and the disk did not take it: nothing of it is cancelled. */
+    readonly isUnsavedPaid: boolean;
+  },
 ): CounterActions {
   const kind = charge?.state.kind ?? null;
   const live = charge !== null && isLive(charge.state);
@@ -150,7 +155,7 @@ export function actionsOf(
   const open = over && !collected && !known.isThere;
   return {
     search: kind !== null && kind !== 'intended' && kind !== 'refused' && !collected && kind !== 'ended',
-    cancel: live && kind !== 'withdrawing',
+    cancel: live && kind !== 'withdrawing' && !known.isUnsavedPaid,
     overwrite: charge?.state.kind === 'intended' && charge.state.foreign !== null && !charge.state.overwrite,
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',
@@ -185,7 +190,10 @@ export function saleView(
     // Why the QR was refused is no news of a sale that is collected: nobody is to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,
     ticket: ticket ? ticketView(ticket) : null,
-    can: actionsOf(sale, shown?.charge ?? null, jobs, known),
+    can: actionsOf(sale, shown?.charge ?? null, jobs, {
+      ...known,
+      isUnsavedPaid: shown?.run.unsavedPaid ?? false,
+    }),
     money: known.money,
     earlier: earlierOf(known.money, shown),
   };

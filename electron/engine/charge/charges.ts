@@ -43,6 +43,11 @@ export class Charges implements WorkerHost {
     this.#watch = new RegisterWatch(this);
   }
 
+  /** It is paid, and the disk did not take it. */
+  isUnsavedPaid(id: ChargeId): boolean {
+    return this.#runs.get(id)?.unsavedPaid ?? false;
+  }
+
   run(id: ChargeId): ChargeRun {
     const known = this.#runs.get(id);
     if (known) return known;
@@ -257,6 +262,7 @@ export class Charges implements WorkerHost {
     const charge = this.core.books.charge(id);
     if (!charge || !isLive(charge.state)) return failure('command-not-possible');
     if (charge.state.kind === 'withdrawing') return null;
+    if (this.isUnsavedPaid(id)) return failure('not-saved');
     return this.core.transact((draft) => this.cancelIn(draft, id));
   }
 

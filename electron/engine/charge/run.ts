@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../../../shared/failures.ts';
+import type { PaymentId } from '../../../shared/ids.ts';
 import type { Minor } from '../../../shared/money.ts';
 
 /** What stands on the register: this charge's order, nothing, another order of ours, somebody else's. */
@@ -99,6 +100,8 @@ export interface ChargeRun {
   unsaved: boolean;
   /** Those news were that it is paid: «PAGADO, no se pudo guardar». */
   unsavedPaid: boolean;
+  /** The payments that cover it then: a person writes them down. */
+  unsavedPayments: readonly PaymentId[];
 }
 
 /** @param bornAt monotonic time at which this run intended it; null for a charge that was taken up. */
@@ -148,5 +151,6 @@ export function freshRun(bornAt: number | null): ChargeRun {
     unreadable: false,
     unsaved: false,
     unsavedPaid: false,
+    unsavedPayments: [],
   };
 }

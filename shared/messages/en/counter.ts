@@ -104,6 +104,7 @@ export const counter = {
     open: 'Sale without a charge',
   },
   lines: {
+    operations: (ids: string) => `Mercado Pago operation: ${ids}. Write it down as well.`,
     sent: 'It may be on the QR already. Hand nothing over before this screen shows the payment.',
     sending: 'Nothing to pay yet: the customer should not scan.',
     waiting: 'The customer scans and pays. Do not hand over yet.',

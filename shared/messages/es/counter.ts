@@ -105,6 +105,7 @@ export const counter = {
     open: 'Venta sin cobro',
   },
   lines: {
+    operations: (ids: string) => `Operación de Mercado Pago: ${ids}. Anotala también.`,
     sent: 'Puede que ya esté en el QR. No entregues hasta ver el pago en esta pantalla.',
     sending: 'Todavía no hay nada para pagar: que el cliente no escanee.',
     waiting: 'El cliente escanea y paga. No entregues todavía.',

@@ -104,6 +104,7 @@ export const counter = {
     open: 'Venda sem cobrança',
   },
   lines: {
+    operations: (ids: string) => `Operação do Mercado Pago: ${ids}. Anote também.`,
     sent: 'Pode já estar no QR. Não entregue até ver o pagamento nesta tela.',
     sending: 'Ainda não há nada para pagar: que o cliente não escaneie.',
     waiting: 'O cliente escaneia e paga. Ainda não entregue.',
