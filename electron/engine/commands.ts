@@ -207,8 +207,10 @@ export function commandHandlers(parts: CommandParts): Handlers {
     const open = refundOf(core, incident);
     if (open && isRefundOpen(open.state) && open.incidentId === id) return null;
     if (!offers(incident, 'refund')) return failure('command-not-possible');
-    const amount = incident.kind === 'excess' ? incident.amount : null;
-    return refundPayment({ incident, paymentId: incident.paymentId, saleId: incident.saleId, amount });
+    const { paymentId, saleId, kind } = incident;
+    if (kind === 'second')
+      return refundPayment({ incident, paymentId, saleId, amount: incident.amount, orLess: true });
+    return refundPayment({ incident, paymentId, saleId, amount: kind === 'excess' ? incident.amount : null });
   }
 
   function refundPayment(wanted: {

@@ -215,6 +215,23 @@ export const failures: FailureTable = {
     meaning: 'It was taken, and Mercado Pago knows of it no more: nothing of it left the account.',
     next: 'Look in the Mercado Pago app whether it went back. If not, refund again.',
   },
+  'refund-cover-leaving': {
+    title: 'The other payment is going back',
+    meaning:
+      'The other payment of this sale is on its way back to the customer: if it goes, this one pays the sale. Nothing was refunded.',
+    next: 'Do not refund it by other means: the till asks again by itself.',
+  },
+  'refund-excess-changed': {
+    title: 'What is too much has changed',
+    meaning: 'Nothing was refunded: another payment of this sale was refunded meanwhile.',
+    next: 'Look at the new amount and confirm again.',
+  },
+  'refund-unconfirmed': {
+    title: 'The refund is not confirmed',
+    meaning:
+      'Mercado Pago does not say whether it was made: the till looks at the payment and does not ask twice.',
+    next: "Wait. The sale's detail shows how it ends.",
+  },
   'disk-full': {
     title: 'The disk is full',
     meaning: 'What cannot be saved is not charged. What was under way is still looked after.',

@@ -217,6 +217,22 @@ export const failures: FailureTable = {
     meaning: 'Ela foi aceita e o Mercado Pago não a conhece mais: nada dela saiu da conta.',
     next: 'Veja no app do Mercado Pago se foi devolvida. Se não, devolva de novo.',
   },
+  'refund-cover-leaving': {
+    title: 'O outro pagamento está voltando',
+    meaning:
+      'O outro pagamento desta venda está voltando ao cliente: se voltar, é este que a paga. Nada foi devolvido.',
+    next: 'Não devolva por outro meio: o caixa volta a perguntar sozinho.',
+  },
+  'refund-excess-changed': {
+    title: 'Mudou o que sobra',
+    meaning: 'Nada foi devolvido: outro pagamento desta venda foi devolvido nesse meio-tempo.',
+    next: 'Veja o novo valor e confirme de novo.',
+  },
+  'refund-unconfirmed': {
+    title: 'A devolução não está confirmada',
+    meaning: 'O Mercado Pago não diz se a fez: o caixa olha o pagamento e não a pede duas vezes.',
+    next: 'Espere. Veja no detalhe da venda como termina.',
+  },
   'disk-full': {
     title: 'O disco está cheio',
     meaning: 'Não se cobra o que não se pode guardar. O que estava em andamento continua atendido.',
