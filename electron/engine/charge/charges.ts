@@ -8,6 +8,7 @@ import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
 import { OrderWorker } from './order-worker.ts';
 import { keyOf, RegisterNews } from './register-news.ts';
 import { RegisterWatch } from './register-watch.ts';
+import { StartLooks } from './start-looks.ts';
 import { ScanPoller } from './scan-poller.ts';
 import { PaymentPoller } from './payment-poller.ts';
 import { next, type ChargeEvent } from './machine.ts';
@@ -30,6 +31,7 @@ export class Charges implements WorkerHost {
   readonly #search: PaymentPoller;
   readonly #scan: ScanPoller;
   readonly #watch: RegisterWatch;
+  readonly #startLooks: StartLooks;
   readonly #writing = new Set<string>();
   /** Refused by this run after a PUT: final in the books, and looked after for a while. */
   readonly #refused = new Set<ChargeId>();
@@ -40,6 +42,7 @@ export class Charges implements WorkerHost {
     this.#register = new OrderWorker(this);
     this.#search = new PaymentPoller(this);
     this.#scan = new ScanPoller(this, this.#search);
+    this.#startLooks = new StartLooks(this, (id) => this.#search.once(id));
     this.#watch = new RegisterWatch(this);
   }
 
@@ -70,6 +73,7 @@ export class Charges implements WorkerHost {
       );
       this.searchNow(id);
     }
+    this.core.contained('resume', null, undefined, () => this.#startLooks.start());
     for (const id of new Set(this.core.books.openIncidents().map(({ saleId }) => saleId)))
       if (id !== null) this.watchCover(id);
   }

@@ -91,7 +91,7 @@ export class PaymentPoller {
     void this.#charges.safely(
       id,
       'search',
-      () => this.#search(id),
+      async () => void (await this.#search(id)),
       (run) => {
         run.searchBusy = false;
         run.unsavedPaid = false;
@@ -102,11 +102,18 @@ export class PaymentPoller {
     );
   }
 
-  async #search(id: ChargeId): Promise<void> {
+  /** Searches once, whether it is due or not. @returns whether it was answered completely, or is searched anyway. */
+  async once(id: ChargeId): Promise<boolean> {
+    const before = this.#charges.core.books.charge(id);
+    if (!before || this.#charges.run(id).searchBusy) return true;
+    return this.#search(id);
+  }
+
+  async #search(id: ChargeId): Promise<boolean> {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     const run = this.#charges.run(id);
-    if (!charge || run.searchBusy) return;
+    if (!charge || run.searchBusy) return false;
     const startedAt = core.monotonic();
     const began = core.now();
     const both = asksForBoth(charge, run, core.parts.settings.pace, core.times());
@@ -115,10 +122,11 @@ export class PaymentPoller {
     core.onChange();
     const found = await findPayments(this.#asker(charge), charge, both);
     run.searchBusy = false;
-    if (core.isStopped()) return;
+    if (core.isStopped()) return false;
     if (found.complete && found.fault === null) run.searchedFrom = began;
     this.#conclude(id, run, found, startedAt);
     this.#next(id, run, startedAt);
+    return found.complete;
   }
 
   #asker(charge: Charge): Asker {

@@ -42,13 +42,13 @@ describe('17: a sweep', () => {
     }
   });
 
-  it('looks back over two hours, and once a day over more than a day, for the index is late', async () => {
+  it('looks back over six hours, and once a day over a day more than since the last such look, for the index is late', async () => {
     const one = new Sweeping({ since: 40 * DAY, swept: HOUR });
     await one.runs(2 * DAY + HOUR);
     const [first, ...rest] = overlaps(one);
-    expect(first).toBe(27 * HOUR + SECOND);
+    expect(first).toBe(51 * HOUR + SECOND);
     expect(rest.map((overlap) => overlap / HOUR)).toEqual(
-      Array.from({ length: 48 }, (_, hour) => ((hour + 1) % 24 === 0 ? 26 : 2)),
+      Array.from({ length: 48 }, (_, hour) => ((hour + 1) % 24 === 0 ? 49 : 6)),
     );
   });
 
