@@ -174,7 +174,7 @@ export function createEngine(parts: EngineParts): Engine {
     goingBack.resume();
     printQueue.plan();
   };
-  core.onAnswer = (answer) => connection.watch(answer);
+  core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
     const touched = [...draft.changed.sales.keys()];
     for (const charge of draft.changed.charges.values()) touched.push(charge.saleId);

@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import { isLive } from '../../shared/charge.ts';
+import { isForeignShown, isLive } from '../../shared/charge.ts';
 import { assertNever } from '../../shared/assert.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
@@ -44,6 +44,7 @@ function failureShown(charge: Charge, run: ChargeRun): Failure | null {
   const { state } = charge;
   // A sale that is on the disk as paid is not called unsaved for later news of it.
   if (run.unsaved && (run.unsavedPaid || state.kind !== 'paid')) return failure('not-saved');
+  if (run.yesRefused && isForeignShown(state)) return failure('foreign-changed');
   if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });
   if (run.trouble && (isLive(state) || state.kind === 'guarding')) return run.trouble;
   return state.kind === 'unknown' ? failure(state.cause) : null;
@@ -76,7 +77,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     closedUnseen: isClosedUnseen(charge, settlement),
     leftRegister: state.kind === 'waiting' && run.left,
     olderAmount: state.kind === 'waiting' ? run.older : null,
-    foreign: state.kind === 'intended' && state.foreign !== null && !state.overwrite ? state.foreign : null,
+    foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.puts > 0,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     failure: failureShown(charge, run),
@@ -156,7 +157,7 @@ export function actionsOf(
   return {
     search: kind !== null && kind !== 'intended' && kind !== 'refused' && !collected && kind !== 'ended',
     cancel: live && kind !== 'withdrawing' && !known.isUnsavedPaid,
-    overwrite: charge?.state.kind === 'intended' && charge.state.foreign !== null && !charge.state.overwrite,
+    overwrite: charge !== null && isForeignShown(charge.state),
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',
     // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).

@@ -102,7 +102,12 @@ export class Charges implements WorkerHost {
     // A proof of the register is only good for what it was read for.
     if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
     // A yes is for the order that was shown: it is read again before it is acted on.
-    if (event.kind === 'overwrite-agreed') this.run(id).lastLook = null;
+    if (event.kind === 'overwrite-agreed') {
+      const run = this.run(id);
+      run.lastLook = null;
+      run.yesRefused = false;
+      run.registerAt = this.core.monotonic();
+    }
     if (event.kind === 'put-unanswered') this.run(id).doubtful = true;
     if (state.kind === 'paid' && charge.state.kind !== 'paid')
       this.consequences.paid(draft, { ...charge, state });

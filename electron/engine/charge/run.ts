@@ -45,6 +45,8 @@ export interface ChargeRun {
   nothingToDelete: boolean;
   /** The register was read and surprised: asked again before anything is concluded. */
   inDoubt: boolean;
+  /** A yes was not acted on: another order stood there by then. Shown until the next yes. */
+  yesRefused: boolean;
   /** GETs before the first PUT that got no answer: one retry, then the PUT goes without. */
   looksFailed: number;
   /** A PUT left whose taking is possible: only a fault that proves the opposite sets it back. */
@@ -122,6 +124,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     taken: false,
     nothingToDelete: false,
     inDoubt: false,
+    yesRefused: false,
     looksFailed: 0,
     maybeSent: !bornHere,
     doubtful: !bornHere,
