@@ -177,6 +177,8 @@ export interface ChargeView {
   readonly late: boolean;
   /** Paid, and found long after: when the money came, by the provider's dates. Null: it was found within minutes. */
   readonly moneySince: number | null;
+  /** It is paid, and the disk did not take it: the operations to write down. */
+  readonly unsavedPayments: readonly PaymentId[];
   readonly paidWith: readonly PaidWith[];
 }
 
@@ -213,7 +215,7 @@ export interface TicketView {
 export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
 
 /** What changes an incident's words: what became of the money, or why its refund was not sent. */
-export type IncidentCause = 'charged-back' | 'cover-gone' | 'not-needed';
+export type IncidentCause = 'charged-back' | 'going-back' | 'cover-gone' | 'not-needed';
 
 export interface IncidentView {
   readonly id: IncidentId;
@@ -278,6 +280,8 @@ export interface SaleRow {
   readonly chargedBack: boolean;
   /** A part of a whole payment went back; the rest stays. */
   readonly partBack: boolean;
+  /** Its first ticket is held: what paid it is not there, or not whole. */
+  readonly held: boolean;
   readonly incident: boolean;
 }
 

@@ -3,6 +3,7 @@ import { coverageOf, coveringCharge } from '../../shared/coverage.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import { incidentId, type IncidentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
 import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
@@ -17,6 +18,10 @@ export type Backing =
   | 'stands'
   /** We have given it back ourselves, whole. */
   | 'returned'
+  /** A part of it is left: the rest went back, or is on its way. */
+  | 'part'
+  /** Somebody else is giving it back, and that may still be refused. */
+  | 'returning'
   /** Somebody else gave it back, or it was charged back or cancelled. */
   | 'gone'
   /** It is in mediation: neither there nor gone. */
@@ -48,8 +53,22 @@ export function backingOf(books: Shelf, sale: Sale, charges: readonly Charge[]):
   // What we gave back on purpose is no contradiction: its ticket and its voucher both say what happened.
   const stays = sumOf([net, ...ours.map((refund) => refund.amount)]);
   if (stays >= sale.total) return net > 0 ? 'stands' : 'returned';
+  const paid = covering.facts.payments.filter(({ id }) => paidBy.includes(id));
+  if (paid.length > 0 && paid.every((payment) => isEmptiedBy(ours, payment))) return 'returned';
   const open = disputed.filter(({ id }) => paidBy.includes(id)).map(({ amount }) => amount ?? NOTHING);
-  return sumOf([stays, ...open]) >= sale.total ? 'disputed' : 'gone';
+  if (sumOf([stays, ...open]) >= sale.total) return 'disputed';
+  if (net > 0) return 'part';
+  return paid.some(isGoingBack) ? 'returning' : 'gone';
+}
+
+/** What was left of a payment when our refund was asked for went back by it: nothing is to be asked of anybody. */
+function isEmptiedBy(ours: readonly Refund[], { id, amount }: PaymentFact): boolean {
+  return ours.some(
+    (refund) =>
+      refund.paymentId === id &&
+      amount !== null &&
+      sumOf([refund.amount, refund.backBefore ?? NOTHING]) >= amount,
+  );
 }
 
 /** The incident of a ticket that is held because its money is gone. */
@@ -73,6 +92,11 @@ export function holdOf(books: Shelf, sale: Sale): Backing | null {
   if (backing === 'stands') return null;
   // A person has asked the provider about the payment that does not fit, and says whether it prints.
   return backing === 'doubtful' && wasLookedAt(books, charges) ? null : backing;
+}
+
+/** No ticket of the sale has come out, and with these charges a part of its money is left. */
+export function isHeldPart(books: Shelf, sale: Sale, charges: readonly Charge[]): boolean {
+  return !books.printJobsOfSale(sale.id).some(mayBeOnPaper) && backingOf(books, sale, charges) === 'part';
 }
 
 function wasLookedAt(books: Shelf, charges: readonly Charge[]): boolean {

@@ -67,13 +67,18 @@ export class Deliveries {
   /** @returns why it cannot even be tried, or null. */
   begin(charge: Charge): Failure | null {
     const core = this.#core;
+    // Before anything is told: whoever hears of the sibling's leaving is not offered the delivery once more.
+    this.#underWay.add(charge.id);
+    this.#failures.delete(charge.id);
     const problem = core.transact((draft) => {
       for (const id of draft.sale(charge.saleId)?.charges ?? [])
         if (id !== charge.id) this.#charges.cancelIn(draft, id);
     });
-    if (problem) return problem;
-    this.#failures.delete(charge.id);
-    this.#underWay.add(charge.id);
+    if (problem) {
+      this.#underWay.delete(charge.id);
+      core.onChange();
+      return problem;
+    }
     core.callAt(`deliver:${charge.id}`, core.monotonic(), () => void this.#safely(charge.id), 'soon');
     return null;
   }

@@ -21,6 +21,7 @@ import { commandHandlers } from './commands.ts';
 import { Connection } from './connection.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
+import { GoingBackWatch } from './going-back-watch.ts';
 import { History } from './history.ts';
 import { Deliveries } from './delivery.ts';
 import { reconcileIncidents } from './incidents.ts';
@@ -64,7 +65,8 @@ export function createEngine(parts: EngineParts): Engine {
   const deliveries = new Deliveries(core, charges, tickets, reconcile);
   const whose = new PaymentOwners(core, { reconcile, found: (id) => charges.searchNow(id) });
   const sweep = new Sweep(core, connection, whose);
-  const history = new History(core, connection, refunds);
+  const goingBack = new GoingBackWatch(core, reconcile);
+  const history = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
     const late = (charge: Charge) => {
@@ -168,9 +170,10 @@ export function createEngine(parts: EngineParts): Engine {
   core.onRecoveryEnded = () => {
     charges.wake();
     refunds.resume();
+    goingBack.resume();
     printQueue.plan();
   };
-  core.onAnswer = (answer) => connection.watch(answer);
+  core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
     const touched = [...draft.changed.sales.keys()];
     for (const charge of draft.changed.charges.values()) touched.push(charge.saleId);
@@ -181,6 +184,7 @@ export function createEngine(parts: EngineParts): Engine {
       draft.entries.some((entry) => entry.kind === 'sale-opened'),
     );
     refunds.noticed(draft);
+    goingBack.noticed(draft);
   };
   connection.onReady = () => {
     charges.wake();
@@ -253,6 +257,7 @@ export function createEngine(parts: EngineParts): Engine {
       connection.start();
       core.contained('resume', null, undefined, () => charges.resume());
       core.contained('resume', null, undefined, () => refunds.resume());
+      core.contained('resume', null, undefined, () => goingBack.resume());
       core.contained('resume', null, undefined, () => printQueue.resume());
       pulse();
     },

@@ -1,6 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { backOf } from '../../shared/money-facts.ts';
 import { NOTHING, subtract, sumOf } from '../../shared/money.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
@@ -9,7 +10,7 @@ import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import type { Shelf } from './backing.ts';
 import type { Core } from './core.ts';
-import { whyKept } from './incident-cause.ts';
+import { causeOf, whyKept } from './incident-cause.ts';
 import { refundAskedFor } from './refund-incident.ts';
 import { isAgreed } from './refund-rules.ts';
 
@@ -54,8 +55,10 @@ export function actionsFor(
       return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
     case 'unrecorded-sale':
       return incident.amount === null ? ['handed-over'] : ['handed-over', 'refund'];
-    case 'mismatch':
     case 'reversed':
+      // It may still be refused, and stay: nobody decides before.
+      return causeOf(core, incident, refund) === 'going-back' ? [] : ['called'];
+    case 'mismatch':
     case 'disputed':
     case 'unswept':
     case 'unverified':
@@ -106,7 +109,8 @@ export function canDeliver(books: Pick<Shelf, 'refundsOfPayment'>, sale: Sale, c
   const stays = payments.map((payment) => {
     const back = books.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
     const ours = sumOf(back.map((refund) => refund.amount));
-    return subtract(payment.amount ?? NOTHING, ours > payment.refunded ? ours : payment.refunded);
+    const told = backOf(payment);
+    return subtract(payment.amount ?? NOTHING, ours > told ? ours : told);
   });
   return sumOf(stays) >= charge.amount;
 }

@@ -1,4 +1,5 @@
 import type { Incident } from '../../shared/incident.ts';
+import { isGoingBack } from '../../shared/money-facts.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { IncidentCause } from '../../shared/snapshot.ts';
 import type { Core } from './core.ts';
@@ -8,12 +9,14 @@ export function causeOf(core: Core, incident: Incident, refund: Refund | undefin
   if (incident.kind === 'refund-unfinished') return whyKept(refund);
   if (incident.kind !== 'reversed' || incident.chargeId === null) return null;
   const payments = core.books.charge(incident.chargeId)?.facts.payments ?? [];
-  return payments.some(({ status }) => status === 'charged_back') ? 'charged-back' : null;
+  if (payments.some(({ status }) => status === 'charged_back')) return 'charged-back';
+  return payments.some(isGoingBack) ? 'going-back' : null;
 }
 
 /** Why a refund was not sent that nobody is to send any more; null where it is another matter. */
 export function whyKept(refund: Refund | undefined): IncidentCause | null {
   if (refund?.state.kind !== 'refused') return null;
   if (refund.state.cause === 'refund-cover-gone') return 'cover-gone';
-  return refund.state.cause === 'refund-not-needed' ? 'not-needed' : null;
+  const { cause } = refund.state;
+  return cause === 'refund-not-needed' || cause === 'refund-excess-changed' ? 'not-needed' : null;
 }

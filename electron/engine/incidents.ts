@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import { coverageOf, coveringCharge, type Surplus } from '../../shared/coverage.ts';
+import { coverageOf, coveringCharge, isHalved, type Coverage, type Surplus } from '../../shared/coverage.ts';
 import { incidentId, type ChargeId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
@@ -9,7 +9,7 @@ import type { Sale } from '../../shared/sale.ts';
 import { isReadable, netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
-import { isLeaving, withOurRefunds } from './known-money.ts';
+import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
 import { dropUnsent, fitQuestion } from './refund-incident.ts';
 
 /** An incident that the books call for now. */
@@ -46,7 +46,7 @@ export function reconcileIncidents(
   const before = draft.openIncidents().filter((open) => open.saleId === saleId);
   const asked = new Set(before.filter((open) => isGoingBack(draft, open)).map(({ paymentId }) => paymentId));
   const wanted = new Map<IncidentId, Wanted>();
-  for (const one of [...wantedBy(sale, charges, stuck), ...reversed(draft, sale, told)]) {
+  for (const one of [...wantedBy(draft, sale, charges, stuck), ...reversed(draft, sale, told, charges)]) {
     const id = standingId(draft, one);
     wanted.set(id, { ...one, id });
   }
@@ -56,12 +56,16 @@ export function reconcileIncidents(
     else if (!OF_AN_AMOUNT.includes(one.kind) || !asked.has(one.paymentId))
       draft.add({ kind: 'incident-opened', incident: opened(one, sale.id, at) });
   }
+  const isPart = sale.state.kind === 'paid' && [...wanted.values()].some(({ kind }) => kind === 'partial');
   const stays = new Set([...wanted.values()].map(({ paymentId }) => paymentId));
   for (const open of before) {
     if (wanted.has(open.id) || isGoingBack(draft, open)) continue;
     const left = leftToGive(draft, charges, open);
     if (left !== null && left > 0) fitQuestion(draft, open, left);
-    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) continue;
+    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) {
+      // A part that is left is told by an incident of its own, and all of it is gone no more.
+      if (open.kind !== 'reversed' || !isPart) continue;
+    }
     const step = isGivenBack(draft, open, charges) ? 'refunded' : 'resolved-itself';
     draft.add({ kind: 'incident-ended', incidentId: open.id, at, step, by: null });
     if (!stays.has(open.paymentId)) dropUnsent(draft, open, at);
@@ -148,12 +152,27 @@ function isGivenBack(draft: Draft, incident: Incident, charges: readonly Charge[
   return incident.kind === 'excess' || payment === undefined || netOf(payment) <= 0;
 }
 
-function wantedBy(sale: Sale, charges: readonly Charge[], stuck: ReadonlySet<ChargeId>): Wanted[] {
+function wantedBy(
+  draft: Draft,
+  sale: Sale,
+  charges: readonly Charge[],
+  stuck: ReadonlySet<ChargeId>,
+): Wanted[] {
   const collected = sale.state.kind === 'paid';
+  const coverage = coverageOf(sale, charges, loweredByUs(draft, coveringCharge(sale, charges)));
   return [
     ...charges.flatMap((charge) => wantedOf(charge, collected, stuck.has(charge.id))),
-    ...coverageOf(sale, charges).surplus.map(tooMuch),
+    ...coverage.surplus.map(tooMuch),
+    ...halved(draft, sale, coverage),
   ];
+}
+
+/** Of a sale with its ticket one payment went back, elsewhere, and the rest is a part (rule 21). */
+function halved(draft: Draft, sale: Sale, coverage: Coverage): Wanted[] {
+  const { charge, payers } = coverage;
+  if (charge === null || !isHalved(coverage) || !draft.printJobsOfSale(sale.id).some(mayBeOnPaper)) return [];
+  const left = charge.facts.payments.filter(({ id }) => payers.includes(id));
+  return left.map((payment) => about('partial', charge, payment, netOf(payment)));
 }
 
 /** What one charge calls for by itself, beside what its sale does not need. */
@@ -225,13 +244,24 @@ function disputedOf(charge: Charge, { disputed }: Settlement): Wanted[] {
 }
 
 /** What paid the sale went back, or is disputed, before the ticket came out, and not by our hand (rule 23). */
-function reversed(draft: Draft, sale: Sale, charges: readonly Charge[]): Wanted[] {
+function reversed(
+  draft: Draft,
+  sale: Sale,
+  charges: readonly Charge[],
+  withOurs: readonly Charge[],
+): Wanted[] {
   const charge = coveringCharge(sale, charges);
   const jobs = draft.printJobsOfSale(sale.id);
   if (!charge || jobs.some(mayBeOnPaper)) return [];
   const backing = backingOf(draft, sale, charges);
   if (backing === 'disputed') return disputedOf(charge, settle(charge, charge.facts));
-  if (backing !== 'gone') return [];
+  // What is left has no ticket: it goes back, as it does of late money (rule 16).
+  if (backing === 'part')
+    return coverageOf(sale, withOurs).payers.flatMap((id) => {
+      const payment = withOurs.flatMap(({ facts }) => facts.payments).find((one) => one.id === id);
+      return payment ? [about('partial', charge, payment, netOf(payment))] : [];
+    });
+  if (backing !== 'gone' && backing !== 'returning') return [];
   const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
   const amount = subtract(sale.total, coverageOf(sale, charges).net);
   return [{ id: reversedId(charge), kind: 'reversed', charge, paymentId, amount }];

@@ -1,5 +1,5 @@
 import { isLive, type Charge } from '../../shared/charge.ts';
-import type { PaymentFact } from '../../shared/money-facts.ts';
+import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
 import { sumOf, type Minor } from '../../shared/money.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
@@ -18,7 +18,9 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
   const payments = readings.flatMap(({ settlement }) => settlement.payments);
   const net = sumOf(payments.map(netOf));
   const leaving = charges.some(({ facts }) =>
-    facts.payments.some(({ id }) => core.books.refundsOfPayment(id).some(isLeaving)),
+    facts.payments.some(
+      (payment) => isGoingBack(payment) || core.books.refundsOfPayment(payment.id).some(isLeaving),
+    ),
   );
   const open = core.books.openIncidents().filter(({ saleId }) => saleId === sale.id);
   return {

@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../shared/journal.ts';
 import { StoreFault } from '../engine/ports.ts';
 import { genesis, holds, rowHash, type JournalRow, type RowHash } from './chain.ts';
 import { FORM, type Form } from './form/form.ts';
-import { JournalBlocks, sealable } from './journal-blocks.ts';
+import { fitsInBlock, JournalBlocks, sealable } from './journal-blocks.ts';
 import type { Db, Statement } from './sqlite.ts';
 
 export interface JournalHead {
@@ -22,6 +22,8 @@ const COLUMNS = 'seq, at, kind, body, prev, hash';
 /** The append-only, hash-chained rows of one file. */
 export class Journal {
   readonly form: Form;
+  /** Old rows and closed bodies are packed on a disk; in memory that would only cost time. */
+  readonly packs: boolean;
   readonly #db: Db;
   readonly #add: Statement<unknown>;
   readonly #hashAt: Statement<{ hash: RowHash }>;
@@ -37,6 +39,7 @@ export class Journal {
 
   constructor(db: Db, fileId: string, form = FORM) {
     this.form = form;
+    this.packs = !db.memory;
     this.#db = db;
     this.#add = db.prepare(`INSERT INTO journal (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`);
     this.#hashAt = db.prepare('SELECT hash FROM journal WHERE seq = ?');
@@ -103,12 +106,13 @@ export class Journal {
    */
   seal(head: JournalHead): boolean {
     this.#firstOutside ??= this.#first.get()?.seq ?? head.seq + 1;
-    const count = this.#blocks === null ? 0 : sealable(head.seq - this.#firstOutside + 1);
+    const count = this.#blocks === null || !this.packs ? 0 : sealable(head.seq - this.#firstOutside + 1);
     if (count === 0) return false;
     const rows = this.#oldest.all(count);
     let before = this.hashAt(this.#firstOutside - 1);
     for (const [index, row] of rows.entries()) {
-      if (before === undefined || row.seq !== this.#firstOutside + index || !holds(row, before)) {
+      const follows = row.seq === this.#firstOutside + index && before !== undefined && holds(row, before);
+      if (!follows || !fitsInBlock(row)) {
         this.#firstOutside = Number.MAX_SAFE_INTEGER;
         return false;
       }

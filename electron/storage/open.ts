@@ -16,7 +16,7 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
 import { JournalAnchor, readJournalAnchor, readPlace } from './journal-anchor.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
-import { compareWithHead, type Finding } from './recovery.ts';
+import { compareWithHead, unreadableRow, type Finding } from './recovery.ts';
 import { Reserve } from './reserve.ts';
 import { restoreFromBackup, type Restored } from './restore.ts';
 import { connectBooks, connectMemory, requireNodeApi, type Db } from './sqlite.ts';
@@ -102,6 +102,8 @@ function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
       findingOf({ journal, fileId, trustedFrom: meta.trustedFrom(), headFolder, restored, file }),
       now(),
     );
+    const unreadable = unreadableRow(journal, meta.trustedFrom());
+    if (unreadable !== null) log?.warn('journal-row-unreadable', { what: unreadable });
     const reserve = new Reserve(options.folder, now);
     if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
     const head = startHead(headFolder, fileId, journal, log, realpathSync(file));
@@ -182,13 +184,14 @@ function mend(books: {
 }): boolean {
   const suspect = suspectPath(books.file);
   if (!existsSync(suspect) && openRowsAreSound(books)) return false;
-  const rebuilt = rebuildTables(books, books.log);
-  if (!rebuilt && !openRowsAreSound(books)) {
-    throw new StoreFault('damaged', 'rows of the data file cannot be read, and its journal is not whole');
+  const { made, broken } = rebuildTables(books, books.log);
+  if (!made && !openRowsAreSound(books)) {
+    const why = `its journal is not whole: ${broken ?? 'it makes the same rows'}`;
+    throw new StoreFault('damaged', `rows of the data file cannot be read, and ${why}`);
   }
   // Last: whoever is cut off before this looks again.
   rmSync(suspect, { force: true });
-  return rebuilt;
+  return made;
 }
 
 function newFileId(meta: Meta): string {

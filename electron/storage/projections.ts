@@ -2,7 +2,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { fold, type BookRow, type JournalEntry, type Stamp } from '../../shared/journal.ts';
 import { StoreFault } from '../engine/ports.ts';
 import type { Meta } from './meta.ts';
-import type { Form } from './form/form.ts';
+import type { Journal } from './journal.ts';
 import { StagedBooks, type Lookup } from './staged-books.ts';
 import type { Db, Statement, Value } from './sqlite.ts';
 import { CHANGING, COLUMNS, columnsOf, perTable, type TableName } from './tables.ts';
@@ -11,17 +11,18 @@ import { CHANGING, COLUMNS, columnsOf, perTable, type TableName } from './tables
 export class Projections {
   readonly #lookup: Lookup;
   readonly #meta: Meta;
-  readonly #form: Form;
+  readonly #journal: Pick<Journal, 'form' | 'packs'>;
   readonly #insert: Readonly<Record<TableName, Statement<unknown>>>;
   readonly #update: Readonly<Record<TableName, Statement<unknown>>>;
   readonly #addCommand: Statement<unknown>;
   readonly #addPayment: Statement<unknown>;
   readonly #dropPayment: Statement<unknown>;
 
-  constructor(db: Db, lookup: Lookup, meta: Meta, form: Form) {
+  /** @param journal of the file whose tables these are: they are written in its form. */
+  constructor(db: Db, lookup: Lookup, meta: Meta, journal: Pick<Journal, 'form' | 'packs'>) {
     this.#lookup = lookup;
     this.#meta = meta;
-    this.#form = form;
+    this.#journal = journal;
     this.#insert = perTable((table) => db.prepare<Value[]>(insertSql(table)));
     this.#update = perTable((table) => db.prepare<Value[]>(updateSql(table)));
     this.#addCommand = db.prepare<Value[]>('INSERT INTO commands (id, name, answer) VALUES (?, ?, ?)');
@@ -57,7 +58,7 @@ export class Projections {
   }
 
   #write(kept: BookRow, isNew: boolean): void {
-    const values = columnsOf(kept, this.#form);
+    const values = columnsOf(kept, this.#journal);
     if (isNew) this.#insert[kept.table].run(...values);
     else this.#update[kept.table].run(...values.slice(-CHANGING[kept.table].length), kept.row.id);
   }

@@ -16,24 +16,27 @@ interface Books {
 /**
  * Makes the tables anew when they are not what the journal says: they are only its rows folded, so that a damaged row
  * of theirs loses nothing while the whole chain holds. In one transaction; the journal is not touched.
- * @returns true when they were made anew; false when nothing was wrong with them, or the chain itself is broken (then
- * nothing can vouch for what would be made).
+ * @returns `made` when they were; `broken` says in words which journal row does not hold: then nothing can vouch for
+ * what would be made.
  */
-export function rebuildTables({ db, journal }: Pick<Books, 'db' | 'journal'>, log: Log | null): boolean {
+export function rebuildTables(
+  { db, journal }: Pick<Books, 'db' | 'journal'>,
+  log: Log | null,
+): { readonly made: boolean; readonly broken: string | null } {
   return refolded(journal, (folded) => {
     if (folded.broken !== null) {
       const { row, what } = folded.broken;
       log?.warn('tables-not-rebuilt', { row: row.seq, what });
-      return false;
+      return { made: false, broken: `row ${row.seq} (${row.kind}) ${what}` };
     }
     const difference = compareTables(db, folded, journal.form);
-    if (difference === null) return false;
+    if (difference === null) return { made: false, broken: null };
     db.transaction(() => {
       emptyTables(db);
       copyTables(folded.tables, db);
     }).immediate();
     log?.warn('tables-rebuilt', { rows: folded.rows, what: difference.what });
-    return true;
+    return { made: true, broken: null };
   });
 }
 

@@ -22,11 +22,24 @@ export function compareWithHead(
   trustedFrom: number,
 ): Finding | null {
   const { seq } = journal.head();
-  if (!journal.tailHolds(TAIL, trustedFrom)) return { cause: 'chain-broken', lostRows: null };
+  if (!journal.tailHolds(TAIL, trustedFrom) || unreadableRow(journal, trustedFrom) !== null)
+    return { cause: 'chain-broken', lostRows: null };
   if (outside === undefined) return null;
   if (outside === null) return seq === 0 ? null : { cause: 'head-missing', lostRows: null };
   if (outside.seq > seq) return { cause: 'behind-head', lostRows: outside.seq - seq };
   const then = journal.hashAt(outside.seq);
   if (then === undefined || !sameHash(then, outside.hash)) return { cause: 'other-history', lostRows: null };
+  return null;
+}
+
+/** The first of the last rows that the program does not understand, in words: nothing may act on what stands after it. */
+export function unreadableRow(journal: Journal, trustedFrom: number): string | null {
+  for (const { seq, kind, body } of journal.tail(TAIL, trustedFrom)) {
+    try {
+      journal.form.readEntries(body);
+    } catch (error) {
+      return `journal row ${seq} (${kind}) cannot be understood: ${error instanceof Error ? error.message : 'unknown'}`;
+    }
+  }
   return null;
 }

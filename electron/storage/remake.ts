@@ -15,13 +15,14 @@ import { COLUMNS, columnsOf, parseRow, TABLE_NAMES, type TableName } from './tab
 export function remakeTables(db: Db, form: Form, steps: () => void): void {
   const fileId = new Meta(db).fileId();
   if (fileId === null) throw new StoreFault('damaged', 'the file does not know whose it is');
-  refolded(new Journal(db, fileId, form), ({ broken, tables }) => {
+  const old = new Journal(db, fileId, form);
+  refolded(old, ({ broken, tables }) => {
     if (broken === null) {
       steps();
       emptyTables(db);
       copyTables(tables, db);
     } else {
-      carryOver(db, form, steps);
+      carryOver(db, old, steps);
     }
   });
   const journal = new Journal(db, fileId, form);
@@ -31,24 +32,24 @@ export function remakeTables(db: Db, form: Form, steps: () => void): void {
 /** Tables whose rows are as they were in every version. */
 const PLAIN = ['payments', 'commands'];
 
-function carryOver(db: Db, form: Form, steps: () => void): void {
+function carryOver(db: Db, journal: Journal, steps: () => void): void {
   const names = [...TABLE_NAMES, ...PLAIN];
   for (const table of names) db.exec(`CREATE TEMP TABLE old_${table} AS SELECT * FROM ${table}`);
   steps();
   emptyTables(db);
-  for (const table of TABLE_NAMES) carryRows(db, form, table);
+  for (const table of TABLE_NAMES) carryRows(db, journal, table);
   for (const table of PLAIN) db.exec(`INSERT INTO ${table} SELECT * FROM old_${table}`);
   for (const table of names) db.exec(`DROP TABLE old_${table}`);
 }
 
-function carryRows<Table extends TableName>(db: Db, form: Form, table: Table): void {
+function carryRows<Table extends TableName>(db: Db, journal: Journal, table: Table): void {
   const columns = COLUMNS[table];
   const add = db.prepare(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
   const old = db.prepare<[], { id: string; body: unknown }>(`SELECT id, body FROM old_${table} ORDER BY row`);
   for (const { id, body } of old.all()) {
-    const row = parseRow(form, table, id, body);
-    add.run(...columnsOf({ table, row } as Parameters<typeof columnsOf>[0], form));
+    const row = parseRow(journal.form, table, id, body);
+    add.run(...columnsOf({ table, row } as Parameters<typeof columnsOf>[0], journal));
   }
 }

@@ -41,7 +41,7 @@ export function refolded<Value>(journal: Journal, use: (folded: Replayed) => Val
 function replay(journal: Journal, tables: Db): Replayed {
   const { form } = journal;
   const cache = new RowCache(new Reader(tables, form).byId);
-  const projections = new Projections(tables, cache.lookup, new Meta(tables), form);
+  const projections = new Projections(tables, cache.lookup, new Meta(tables), journal);
   let books = projections.begin();
   let after: JournalRow | null = null;
 

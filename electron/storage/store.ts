@@ -95,7 +95,7 @@ export class CajaStore implements Store {
     this.#around = surroundings;
     this.#reader = new Reader(db, journal.form);
     this.#cache = new RowCache(this.#reader.byId);
-    this.#projections = new Projections(db, this.#cache.lookup, meta, journal.form);
+    this.#projections = new Projections(db, this.#cache.lookup, meta, journal);
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#end = db.prepare('COMMIT');
     this.#head = journal.head();
@@ -285,7 +285,7 @@ export class CajaStore implements Store {
   /** Old rows take less room in a block; where that fails they stay as they are. */
   #seal(): void {
     try {
-      if (this.#seals) this.#journal.seal(this.#head);
+      while (this.#seals && this.#journal.seal(this.#head));
     } catch {
       this.#seals = false;
     }

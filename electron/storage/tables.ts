@@ -89,12 +89,23 @@ export const CHANGING = perTable((table) => [...Object.keys(TABLES[table].changi
 /** All columns but `row`, in the order of `columnsOf`. `id` first, `body` last. */
 export const COLUMNS = perTable((table) => ['id', ...Object.keys(TABLES[table].fixed), ...CHANGING[table]]);
 
+type AnyRow = BookRow['row'];
+const CELLS = perTable((table) => {
+  const { fixed, changing } = TABLES[table];
+  return Object.values({ ...fixed, ...changing }) as readonly Cells<AnyRow>[string][];
+});
+
 /** A row as it stands in its table: one value for each of COLUMNS. */
-export function columnsOf(kept: BookRow, form: Form): Value[] {
-  const { fixed, changing, isClosed } = TABLES[kept.table] as unknown as Table<BookRow['row']>;
-  const cells = [...Object.values(fixed), ...Object.values(changing)].map((cell) => cell(kept.row));
+export function columnsOf(
+  kept: BookRow,
+  { form, packs }: { readonly form: Form; readonly packs: boolean },
+): Value[] {
+  const { isClosed } = TABLES[kept.table] as unknown as Table<AnyRow>;
   const text = form.writeRow(kept);
-  return [kept.row.id, ...cells, isClosed(kept.row) ? pack(text) : text];
+  const values: Value[] = [kept.row.id];
+  for (const cell of CELLS[kept.table]) values.push(cell(kept.row));
+  values.push(packs && isClosed(kept.row) ? pack(text) : text);
+  return values;
 }
 
 /** @throws StoreFault 'damaged', with the table and id in words, when the body is not such a row. */

@@ -4,15 +4,20 @@ import type { AnswerOf, EngineCommandName, Reply, RequestOf, StreamMessage } fro
 import { failure, type Failure } from '../../shared/failures.ts';
 import { commandId, type SaleId } from '../../shared/ids.ts';
 import type { Language } from '../../shared/sites.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { boardAfter, NO_BOARD, type Board } from '../view-models/counter-keys.ts';
 import {
   acted,
   answered,
   edited,
+  idled,
+  passedOver,
   seen,
   stillTrue,
+  TOLD_MS,
   took,
   UNTYPED,
+  type IdleKey,
   type Intent,
   type OnSale,
   type Taken,
@@ -29,7 +34,14 @@ export type SettingsTab = (typeof SETTINGS_TABS)[number];
 export interface Refusal {
   readonly scope: string;
   readonly failure: Failure;
+  /** When it came. Monotonic milliseconds. */
+  readonly at: number;
+  /** What the counter showed then. */
+  readonly board: string;
 }
+
+/** Where a refusal of what the sale on the counter was asked is shown: it outlives that sale's phase for a while. */
+export const AT_COUNTER = 'counter';
 
 export interface CajaState {
   readonly feed: Feed;
@@ -64,6 +76,10 @@ export interface Caja extends StoreApi<CajaState> {
   readonly setAmount: (text: string) => void;
   /** Enter or F9: the text leaves the field with it, at once. */
   readonly take: (act: Taken['act']) => void;
+  /** An Enter was about something else than the amount in the field. */
+  readonly passOver: () => void;
+  /** A key could do nothing: it says why. */
+  readonly tellIdle: (why: IdleKey['why']) => void;
   /** Leaves, retries or collects in cash the sale on the counter; nothing while another such intent is on its way. */
   readonly actOn: (act: OnSale['act'], saleId: SaleId) => void;
   /** Begins to listen; returns what ends it. */
@@ -107,7 +123,10 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
 
   const press: Caja['sendCommand'] = async (name, payload, scope) => {
     const reply = await send(name, payload);
-    if (reply?.ok === false) store.setState({ refusal: { scope, failure: reply.failure } });
+    if (reply?.ok === false) {
+      const board = store.getState().board.key;
+      store.setState({ refusal: { scope, failure: reply.failure, at: world.now(), board } });
+    }
     return reply;
   };
 
@@ -154,6 +173,8 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
       step((typing) => edited(typing, text));
     },
     take: (act) => step((typing) => took(typing, act, world.now())),
+    passOver: () => step(passedOver),
+    tellIdle: (why) => step((typing) => idled(typing, why, world.now())),
     actOn: (act, saleId) => step((typing) => acted(typing, act, saleId, world.now())),
     start: () =>
       client.listen(
@@ -166,13 +187,15 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
 function listened(state: CajaState, message: StreamMessage, now: number): Partial<CajaState> {
   const feed = heard(state.feed, message, now);
   const { snapshot } = feed;
-  if (snapshot === null || snapshot === state.feed.snapshot) return { feed };
-  return {
-    feed,
-    board: boardAfter(state.board, state.feed.snapshot?.counter ?? null, snapshot.counter, now),
-    typing: seen(state.typing, snapshot),
-    refusal: state.refusal && stillTrue(state.refusal.failure, snapshot) ? state.refusal : null,
-  };
+  if (snapshot === null) return { feed };
+  const board = boardAfter(state.board, state.feed.snapshot?.counter ?? null, snapshot.counter, now);
+  const { refusal } = state;
+  const isTold = refusal !== null && (now - refusal.at < TOLD_MS || holds(refusal, snapshot, board));
+  return { feed, board, typing: seen(state.typing, snapshot, now), refusal: isTold ? refusal : null };
+}
+
+function holds({ scope, failure, board: before }: Refusal, snapshot: Snapshot, board: Board): boolean {
+  return stillTrue(failure, snapshot) && (scope !== AT_COUNTER || before === board.key);
 }
 
 /** Whether a command of this name is on its way, whatever it is about. */

@@ -315,13 +315,36 @@ function withdrawingNews(
   return deaf !== null && deaf !== states.waitingUnverified ? [sinceLine(deaf, formatter, since)] : [];
 }
 
+/** Null once a person has given the rest back, or has seen that it is gone: the money's own words are said then. */
+function heldContent({ money }: SaleView, formatter: Formatter): BoardContent | null {
+  const { states, lines } = formatter.words.counter;
+  const isAsked = money.openIncidents > 0;
+  switch (money.state) {
+    case 'going-back':
+      return { tone: 'stop', shape: 'hand', title: states.returning, lines: [lines.heldReturning] };
+    case 'partial': {
+      const title = states.partLeft(formatter.money(money.net));
+      return { tone: 'stop', shape: 'part', title, lines: [isAsked ? lines.partHeld : lines.partSeen] };
+    }
+    case 'given-back':
+      return isAsked ? { tone: 'stop', shape: 'hand', title: states.held, lines: [lines.held] } : null;
+    case 'none':
+    case 'not-checked':
+    case 'came':
+    case 'disputed':
+    case 'pending':
+    case 'mismatch':
+      return { tone: 'stop', shape: 'hand', title: states.held, lines: [lines.held] };
+  }
+}
+
 function paidContent(sale: SaleView, charge: ChargeView, formatter: Formatter): BoardContent {
   const { states, lines } = formatter.words.counter;
   const isDisputed = sale.money.state === 'disputed';
   if (sale.ticket?.fault === 'ticket-held' && isDisputed)
     return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed] };
-  if (sale.ticket?.fault === 'ticket-held')
-    return { tone: 'stop', shape: 'hand', title: states.held, lines: [lines.held] };
+  const held = sale.ticket?.fault === 'ticket-held' ? heldContent(sale, formatter) : null;
+  if (held !== null) return held;
   if (sale.money.state === 'going-back')
     return { tone: 'wait', shape: 'minus', title: states.returning, lines: [lines.isReturning] };
   if (sale.money.state === 'given-back')
@@ -337,6 +360,7 @@ function paidContent(sale: SaleView, charge: ChargeView, formatter: Formatter): 
     shape: 'check',
     title: notSaved ? states.paidNotSaved(sale.number) : states.paid,
     lines: [
+      ...(charge.unsavedPayments.length === 0 ? [] : [lines.operations(charge.unsavedPayments.join(', '))]),
       ...(charge.late ? [lines.paidLate] : []),
       ...(isDisputed ? [lines.nowDisputed] : []),
       ...(charge.moneySince === null ? [] : [lines.paidSince(formatter.dateTime(charge.moneySince))]),

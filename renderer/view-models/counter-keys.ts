@@ -1,6 +1,6 @@
 import type { CounterView, SaleView } from '../../shared/snapshot.ts';
-import { actOfKey, counterKey, enterAct, type CounterAct } from './counter.ts';
-import { textAfter, type Taken, type Typing } from './typing.ts';
+import { ACT_KEYS, actOfKey, counterKey, enterAct, type CounterAct } from './counter.ts';
+import { textAfter, type IdleKey, type Taken, type Typing } from './typing.ts';
 
 /** What the counter shows, since when, and whether it came to that without anybody's hand. Instants are monotonic. */
 export interface Board {
@@ -48,6 +48,7 @@ export type Focus = 'amount' | 'field' | 'control' | 'nowhere';
 /** What a key does at the counter; null: nothing of the counter's, the page may have it. */
 export type KeyDoes =
   | { readonly do: 'nothing' }
+  | { readonly do: 'tell'; readonly why: IdleKey['why'] }
   | { readonly do: 'take'; readonly act: Taken['act'] }
   | { readonly do: 'act'; readonly act: CounterAct }
   | { readonly do: 'type'; readonly text: string; readonly leaves: boolean };
@@ -75,8 +76,17 @@ export function keyDoes(key: string, moment: Moment): KeyDoes | null {
     const leaves = counter.kind === 'sale' && counter.can.next && !isLeft(counter, typing);
     return { do: 'type', text, leaves: leaves && typing.underWay === null };
   }
-  const act = counter.kind === 'sale' ? actOfKey(counter, key) : null;
-  return act === null ? null : { do: 'act', act };
+  if (counter.kind === 'ready') return null;
+  const act = actOfKey(counter, key);
+  if (act !== null) return { do: 'act', act };
+  if (key !== ACT_KEYS.cancel) return null;
+  return { do: 'tell', why: counter.charge?.phase === 'withdrawing' ? 'is-leaving' : 'cannot-cancel' };
+}
+
+/** Whether an Enter leaves an amount in the field: it was about the sale on the counter, or about nothing. */
+export function passesOver(key: string, does: KeyDoes | null, { typing, focus }: Moment): boolean {
+  if (key !== 'Enter' || typing.text === '' || focus === 'control' || focus === 'field') return false;
+  return does === null || does.do === 'act' || does.do === 'nothing';
 }
 
 /** The field edits by itself, but a digit never grows a text that came back from a refusal meanwhile. */
@@ -89,7 +99,8 @@ function takesKeys(focus: Focus, typing: Typing, key: string): boolean {
 function cashKey({ counter, typing }: Moment): KeyDoes {
   if (counter.kind === 'ready' || typing.text !== '') return { do: 'take', act: 'cash' };
   const isFree = typing.underWay === null && !isLeft(counter, typing);
-  return isFree && counter.can.cash ? { do: 'act', act: 'cash' } : NOTHING;
+  if (!isFree) return NOTHING;
+  return counter.can.cash ? { do: 'act', act: 'cash' } : { do: 'tell', why: 'cannot-collect' };
 }
 
 function enterKey({ counter, typing, focus, hasty, surprised }: Moment): KeyDoes | null {

@@ -12,6 +12,9 @@ export function rowState(row: SaleRow, formatter: Formatter): RowState {
   const words = formatter.words.sales.states;
   if (row.chargedBack && row.state !== 'cash') return { text: words['charged-back'], tone: 'bad' };
   if (row.returned) return { text: words.returned, tone: 'quiet' };
+  if (row.money === 'going-back' && (row.state === 'paid' || row.state === 'paid-late'))
+    return { text: words.returning, tone: 'wait' };
+  if (row.held && row.partBack) return { text: words['part-back'], tone: 'bad' };
   switch (row.state) {
     case 'paid':
       return { text: words.paid, tone: 'good' };
@@ -20,6 +23,7 @@ export function rowState(row: SaleRow, formatter: Formatter): RowState {
     case 'cash':
       return { text: words.cash, tone: 'good' };
     case 'open':
+      if (row.phase === 'paid') return { text: words['not-saved'], tone: 'bad' };
       return moneyWord(row, formatter) ?? { text: openWord(row, formatter) ?? words.open, tone: 'wait' };
     case 'unpaid':
       return moneyWord(row, formatter) ?? { text: openWord(row, formatter) ?? words.unpaid, tone: 'quiet' };

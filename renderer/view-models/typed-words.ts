@@ -17,11 +17,13 @@ export function amountText(text: string, { currency, locale }: ShopView, formatt
 
 export function typedNotes(typing: Typing, shop: ShopView, formatter: Formatter): TypedNotes {
   const { typed: words } = formatter.words.counter;
-  const { underWay, queued, early, refused } = typing;
+  const { underWay, queued, early, passed, idle, refused } = typing;
   const amount = (text: string) => amountText(text, shop, formatter);
   const lines: string[] = [];
   if (underWay && 'text' in underWay) lines.push(words.underWay[underWay.act](amount(underWay.text)));
   if (queued) lines.push(words.queued[queued.act](amount(queued.text)));
+  if (passed && typing.text !== '') lines.push(words.passed(amount(typing.text)));
+  if (idle) lines.push(words.idle[idle.why]);
   if (early) lines.push(words.early);
   if (refused === null) return { lines, refusal: null };
   const { intent, dropped, failure } = refused;

@@ -25,6 +25,13 @@ export interface RefusedIntent {
   readonly dropped: Taken | null;
 }
 
+/** A key that did nothing, and why not. */
+export interface IdleKey {
+  readonly why: 'cannot-collect' | 'cannot-cancel' | 'is-leaving';
+  /** When it was pressed. Monotonic milliseconds. */
+  readonly at: number;
+}
+
 /**
  * What is typed at the counter, and what of it is on its way. An intent takes its text out of the field in the same
  * step; so what stands in the field has never been sent, and no answer can be about it.
@@ -39,6 +46,10 @@ export interface Typing {
   readonly queued: Taken | null;
   /** A key was pressed while both places were taken: it took nothing. */
   readonly early: boolean;
+  /** An Enter was about something else while this text stood in the field: it was not charged. */
+  readonly passed: boolean;
+  /** A key of the sale on the counter that could do nothing there. */
+  readonly idle: IdleKey | null;
   readonly refused: RefusedIntent | null;
   /** The amount last booked in cash, until something else is typed. */
   readonly booked: string | null;
@@ -54,6 +65,8 @@ export const UNTYPED: Typing = {
   underWay: null,
   queued: null,
   early: false,
+  passed: false,
+  idle: null,
   refused: null,
   booked: null,
   shown: null,
@@ -62,17 +75,38 @@ export const UNTYPED: Typing = {
 
 /** The text in the field is now this one. */
 export function edited(typing: Typing, text: string): Typing {
-  return { ...typing, text, restored: false, early: false, booked: null };
+  // An amount that was missing is missing no more.
+  const isThere = text !== '' && typing.refused !== null && isAboutNothing(typing.refused);
+  const refused = isThere ? null : typing.refused;
+  return { ...typing, ...UNSAID, text, restored: false, booked: null, refused };
+}
+
+/** What is said of a key until the next one. */
+const UNSAID = { early: false, passed: false, idle: null } as const;
+
+function isAboutNothing({ failure, dropped }: RefusedIntent): boolean {
+  return failure.code === 'amount-empty' && dropped === null;
+}
+
+/** An Enter was about the sale on the counter: what stands in the field was not charged, and the next digit begins anew. */
+export function passedOver(typing: Typing): Typing {
+  return typing.text === '' ? typing : { ...typing, restored: true, passed: true, idle: null };
+}
+
+/** A key could do nothing. @param now monotonic milliseconds. */
+export function idled(typing: Typing, why: IdleKey['why'], now: number): Typing {
+  return { ...typing, idle: { why, at: now } };
 }
 
 /** Enter or F9 takes what stands in the field. With an empty field and one under way it is that one, pressed twice. */
 export function took(typing: Typing, act: Taken['act'], now: number): Typing {
   const taken: Taken = { act, text: typing.text };
-  const rest = { ...typing, text: '', restored: false };
+  const rest = { ...typing, ...UNSAID, text: '', restored: false };
   // The same once more: its new answer is the one that counts.
   if (typing.underWay === null) return begun(rest, taken, typing.restored ? Infinity : now);
   if (typing.text === '') return typing;
-  return typing.queued === null ? { ...rest, queued: taken } : { ...typing, early: true };
+  if (typing.queued === null) return { ...rest, queued: taken };
+  return { ...typing, ...UNSAID, early: true, restored: true };
 }
 
 /** The sale on the counter is left, retried or collected in cash. One under way has that sale in its hands already. */
@@ -85,7 +119,7 @@ const READ_MS = 3_000;
 
 function begun(typing: Typing, intent: Intent, now: number): Typing {
   const refused = typing.refused && now - typing.refused.at < READ_MS ? typing.refused : null;
-  return { ...typing, underWay: intent, early: false, refused, booked: null };
+  return { ...typing, early: false, idle: null, underWay: intent, refused, booked: null };
 }
 
 /** After these nobody knows whether it was done: its text is not put back, lest it is sent twice. */
@@ -105,22 +139,28 @@ export function answered(typing: Typing, intent: Intent, failure: Failure | null
   }
   const unsent = queued ?? ('text' in intent && !IN_DOUBT.includes(failure.code) ? intent : null);
   const refused = { failure, at: now, intent, dropped: queued };
+  if (typing.text !== '' && isAboutNothing(refused)) return after;
   if (typing.text !== '' || unsent === null) return { ...after, refused };
   return { ...after, text: unsent.text, restored: true, refused };
 }
 
-/** A snapshot never touches a text; it ends what is not true any more. */
-export function seen(typing: Typing, snapshot: Snapshot): Typing {
+/** Why a key did nothing is told for so long at least, or until the next key. Milliseconds. */
+export const TOLD_MS = 6_000;
+
+/** A snapshot never touches a text; it ends what is not true any more. @param now monotonic milliseconds. */
+export function seen(typing: Typing, snapshot: Snapshot, now: number): Typing {
   const { counter } = snapshot;
   const shown = counter.kind === 'sale' ? counter.saleId : null;
   const { refused } = typing;
   const left = typing.left === shown ? shown : null;
+  const idle = typing.idle && now - typing.idle.at < TOLD_MS ? typing.idle : null;
   const isOver =
     refused !== null &&
+    now - refused.at >= TOLD_MS &&
     (!stillTrue(refused.failure, snapshot) ||
       ('saleId' in refused.intent && refused.dropped === null && refused.intent.saleId !== shown));
-  if (shown === typing.shown && left === typing.left && !isOver) return typing;
-  return { ...typing, shown, left, refused: isOver ? null : refused };
+  if (shown === typing.shown && left === typing.left && idle === typing.idle && !isOver) return typing;
+  return { ...typing, shown, left, idle, refused: isOver ? null : refused };
 }
 
 const ON_REGISTER: readonly (ChargePhase | undefined)[] = [

@@ -6,6 +6,7 @@ import { benchPaidToPaper } from './paid-to-paper.ts';
 import { benchPaper } from './paper.ts';
 import { benchPrinting } from './printing.ts';
 import { benchStartUp } from './start-up.ts';
+import { benchStored } from './stored.ts';
 import { printTable, shown, spread } from './table.ts';
 
 /** Start to start of the searches, and so the longest that a `closed` can wait to be seen. Milliseconds. */
@@ -16,7 +17,7 @@ const SCAN_READS = 1_000;
 const SCANNED = 6_000;
 
 /** `npm run bench`: figures of this machine, as tables. Ratios mean something elsewhere; absolute times are its own. */
-async function main(quick: boolean): Promise<void> {
+async function main(quick: boolean, sales: number): Promise<void> {
   setFlagsFromString('--expose-gc');
   globalThis.gc = runInNewContext('gc') as NonNullable<typeof globalThis.gc>;
   const part = quick ? 20 : 1;
@@ -56,6 +57,8 @@ async function main(quick: boolean): Promise<void> {
     ['opening it', `${shown(start.openMs)} ms`],
     ['first snapshot after that', `${shown(start.snapshotMs)} ms`],
   ]);
+
+  await showStored(quick ? 2_000 : sales);
 
   const day = await benchDay(Math.floor(720 / part));
   printTable(`A day of ${day.sales} sales, one a minute (the simulator's own books included)`, [
@@ -98,4 +101,26 @@ async function main(quick: boolean): Promise<void> {
   ]);
 }
 
-await main(process.argv.includes('--quick'));
+/** What a file of so many real sales weighs, and how long it takes to look into it. */
+async function showStored(sales: number): Promise<void> {
+  const stored = await benchStored(sales);
+  printTable(`${shown(stored.sales)} real sales in a file, ${stored.rowsPerSale} journal rows each`, [
+    ['bytes per sale, all in all', shown(stored.bytesPerSale, 0), 'at most 4,096'],
+    ...stored.tables.map(([table, bytes]) => [`  ${table}`, shown(bytes, 0)]),
+    ['text of a sale in the journal, before it is packed'],
+    ...stored.kinds.map(([kind, rows, bytes]) => [`  ${kind}, ${rows} rows`, shown(bytes, 0)]),
+    ['making it', `${shown(stored.made, 0)} s`],
+    ['opening it', `${shown(stored.openMs)} ms`],
+    ['first screen', `${shown(stored.firstScreenMs)} ms`, 'under 500'],
+    ...stored.lookups.map(([what, milliseconds]) => [
+      `${what} (p95)`,
+      `${shown(milliseconds, 2)} ms`,
+      'under 50',
+    ]),
+    ['verify', `${shown(stored.verifySeconds, 0)} s`, stored.verdict],
+  ]);
+}
+
+/** `--sales 1000000`: as many past sales in the file that is weighed. */
+const wished = process.argv.indexOf('--sales');
+await main(process.argv.includes('--quick'), wished > 0 ? Number(process.argv[wished + 1]) : 100_000);

@@ -108,6 +108,19 @@ describe.each(readdirSync(folder('every-kind')))(
   },
 );
 
+describe.each(readdirSync(folder('many-rows')))('a file with blocks of the release %s', (release) => {
+  it('is whole with all of its rows, and is carried on', () => {
+    const place = placeOf(join(folder('many-rows'), release));
+    expect(verify(place.file, null).line).toMatch(/^whole: 607 journal rows, 1 sales/);
+    const store = openAt(place, { headFolder: null });
+    expect([...store.journalLines()][5]).toContain('"sale-moved"');
+    for (let number = 2; number < 60; number += 1) store.commit(chargeBegun(number), NOON);
+    expect(store.connection.prepare('SELECT count(*) FROM journal_blocks').pluck().get()).toBe(2);
+    store.close();
+    expect(verify(place.file, null).line).toMatch(/^whole: 781 journal rows, 59 sales/);
+  });
+});
+
 describe.each(readdirSync(folder('lived-in')))(
   'a till that goes on with a file of the release %s',
   (release) => {

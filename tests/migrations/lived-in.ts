@@ -3,8 +3,8 @@ import type { CajaStore } from '../../electron/storage/index.ts';
 import { MemoryWorld } from '../support/memory-world.ts';
 
 /** A till with the product's own tickets, on virtual time. */
-export async function aShop(): Promise<MemoryWorld> {
-  const world = new MemoryWorld();
+export async function aShop(books?: CajaStore): Promise<MemoryWorld> {
+  const world = new MemoryWorld(books ? { books } : {});
   world.printer.connect = () => ({
     configured: true,
     compose: composeTicket,
@@ -32,8 +32,8 @@ export async function sellByQr(world: MemoryWorld): Promise<void> {
  * The books of a morning: sales by QR and in cash, a part given back, a reprint, a cancelled charge that is watched,
  * late money that nobody has answered. Nothing in it can still be charged, so that a newer version takes it up.
  */
-export async function livedIn(): Promise<CajaStore> {
-  const world = await aShop();
+export async function livedIn(books: CajaStore): Promise<void> {
+  const world = await aShop(books);
   await sellByQr(world);
   const [sold] = world.snapshot().today;
   if (sold === undefined) throw new Error('nothing was sold');
@@ -58,5 +58,4 @@ export async function livedIn(): Promise<CajaStore> {
     await world.run(20_000);
   }
   world.crash();
-  return world.books;
 }

@@ -1,9 +1,12 @@
 /**
  * Writes the files that a release leaves behind as SQL: run once per released version of the data file, before its
  * successor exists: `node tests/migrations/write-file.ts unfinished > tests/migrations/files/vN.sql`, and the same
- * with `every-kind` and `lived-in` into the folders of these names.
+ * with `every-kind`, `lived-in` and `many-rows` into the folders of these names.
  */
-import { openMemoryStore } from '../../electron/storage/index.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore, type CajaStore } from '../../electron/storage/index.ts';
 import type { Db } from '../../electron/storage/sqlite.ts';
 import { incidentId, printJobId, refundId } from '../../shared/ids.ts';
 import {
@@ -19,8 +22,7 @@ import {
 import { everyKind } from '../unit/storage/support/every-kind.ts';
 import { livedIn } from './lived-in.ts';
 
-function unfinishedBooks(): Db {
-  const store = openMemoryStore();
+function unfinishedBooks(store: CajaStore): void {
   const stamp = {
     mode: 'live',
     origin: 'https://api.mercadopago.com',
@@ -51,7 +53,6 @@ function unfinishedBooks(): Db {
     ],
     NOON,
   );
-  return store.connection;
 }
 
 function literal(value: unknown): string {
@@ -81,23 +82,24 @@ function dump(db: Db): string {
   );
 }
 
-function everyKindOfRow(): Db {
-  const store = openMemoryStore();
-  for (const entry of everyKind()) store.commit([entry], NOON);
-  return store.connection;
+/** More rows than stay outside a block, of the smallest kind. */
+function manyRows(store: CajaStore): void {
+  store.commit([...chargeBegun(1), ...chargePaid(1, 4)], NOON);
+  for (let until = 0; until < 600; until += 1) store.commit([{ kind: 'sweep-completed', until }], NOON);
 }
 
-const [what] = process.argv.slice(2);
-switch (what) {
-  case 'unfinished':
-    process.stdout.write(dump(unfinishedBooks()));
-    break;
-  case 'every-kind':
-    process.stdout.write(dump(everyKindOfRow()));
-    break;
-  case 'lived-in':
-    process.stdout.write(dump((await livedIn()).connection));
-    break;
-  default:
-    throw new Error('write-file.ts unfinished | every-kind | lived-in');
-}
+const MAKERS: Readonly<Record<string, (store: CajaStore) => unknown>> = {
+  unfinished: unfinishedBooks,
+  'every-kind': (store) => everyKind().forEach((entry) => store.commit([entry], NOON)),
+  'lived-in': livedIn,
+  'many-rows': manyRows,
+};
+
+const maker = MAKERS[process.argv[2] ?? ''];
+if (maker === undefined) throw new Error(`write-file.ts ${Object.keys(MAKERS).join(' | ')}`);
+const folder = mkdtempSync(join(tmpdir(), 'caja-release-'));
+const store = openStore({ folder, headFolder: null, now: () => NOON });
+await maker(store);
+process.stdout.write(dump(store.connection));
+store.close();
+rmSync(folder, { recursive: true });

@@ -4,6 +4,7 @@ import {
   lastState,
   stateAt,
   type AuditedBooks,
+  type DoorLine,
   type Evidence,
   type SaleTrack,
   type Slip,
@@ -95,12 +96,34 @@ function auditContradiction(
         one.outcome === '200' &&
         one.order > paid.order &&
         one.order < sent.order &&
-        one.at + one.delayMs <= sent.at,
+        one.at + one.delayMs <= sent.at &&
+        isHeard(one, evidence),
     );
+    // The provider's later word: it was won back, and the searches told so.
+    const isBack = evidence.ledger.some(
+      ({ kind, payment, status, at }) =>
+        kind === 'payment' &&
+        String(payment) === id &&
+        status === 'approved' &&
+        at > (detail?.at ?? Infinity) &&
+        at < sent.at,
+    );
+    if (isBack) continue;
     const said = detail ? contradiction(detail.body) : null;
     if (said !== null && !standsIn(sale, id, slip.at, evidence, books))
       findings.push(`ticket-contradicted: ${name}: payment ${id} was told to be ${said}`);
   }
+}
+
+/** What keeps the till away and does not end the program. */
+const LIVES_ON: readonly string[] = ['asleep', 'the clock is set'];
+
+/** A program that ended while an answer was on its way knows nothing of it. */
+function isHeard({ at, delayMs }: DoorLine, { watched }: Evidence): boolean {
+  if (!watched) return true;
+  const { away, deaths } = watched.circumstances;
+  const ends = away.filter(({ what }) => !LIVES_ON.includes(what)).map(({ from }) => from);
+  return [...ends, ...deaths.map((one) => one.at)].every((end) => end < at || end >= at + delayMs);
 }
 
 /** A duplicate that was there covers the sale in the place of what went back. */

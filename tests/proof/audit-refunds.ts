@@ -51,6 +51,7 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
         break;
       default:
         if (state.kind === 'intended' && mayWait(refund, evidence, books)) break;
+        if (state.kind === 'unknown' && waitsForItsPayer(refund, evidence, books)) break;
         findings.push(`refund ${refund.id}: still ${state.kind} after the day`);
     }
   }
@@ -94,6 +95,30 @@ function mayWait(refund: RefundTrack, { watched }: Evidence, books: AuditedBooks
   );
 }
 
+/** Whether an older copy knows if it had left is for a person after a day; until then it waits while its payer is disputed. */
+function waitsForItsPayer(
+  { paymentId, since }: RefundTrack,
+  evidence: Evidence,
+  books: AuditedBooks,
+): boolean {
+  const putBack = evidence.watched?.circumstances.putBack ?? null;
+  const wasSent = evidence.served.some(
+    ({ method, url }) => method === 'POST' && url === `/v1/payments/${paymentId}/refunds`,
+  );
+  if (putBack === null || wasSent || (evidence.watched?.until ?? 0) >= since.at + ASKS_AFTER) return false;
+  const payments = paymentsOf(evidence.ledger);
+  const reference = payments.get(paymentId)?.reference ?? null;
+  const charge = reference === null ? undefined : books.byReference.get(reference);
+  const siblings = books.sales
+    .get(charge?.saleId ?? '')
+    ?.charges.map((one) => books.charges.get(one)?.reference);
+  return [...payments.values()].some(
+    (one) => one.status === 'in_mediation' && one.reference !== null && siblings?.includes(one.reference),
+  );
+}
+
+/** A refund of which nobody knows is a person's matter after this. Milliseconds. */
+const ASKS_AFTER = 24 * 3_600_000;
 /** An intended refund that cannot be sent is a person's matter after this. Milliseconds. */
 const WAITS = 3_600_000;
 /** Another's refund of the same moment may be a little older than the wish. Milliseconds. */

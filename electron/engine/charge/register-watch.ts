@@ -23,8 +23,8 @@ export class RegisterWatch {
   #readAt: number | null = null;
   /** After a surprise, or a DELETE without success, it is read again sooner. Monotonic. */
   #again: number | null = null;
-  /** One of ours is read where a stranger's order was read last, or nobody knows what stood: since when. Monotonic. */
-  #afterStranger: { readonly id: ChargeId | null; readonly since: number } | null = null;
+  /** Which of ours the last readings show, and since when; null: none of ours. Monotonic. */
+  #shown: { readonly id: ChargeId; readonly since: number } | null = null;
 
   constructor(charges: WorkerHost) {
     this.#charges = charges;
@@ -94,20 +94,19 @@ export class RegisterWatch {
     if (watched.length === 0) return;
     const found = ownCharge(this.#charges, order?.reference ?? null);
     for (const { charge } of watched) if (charge.id !== found?.id) this.#notThere(charge, sentAt);
-    if (order !== null && !found) this.#afterStranger = { id: null, since: sentAt };
+    if (!found) this.#shown = null;
     this.#readAt = Math.max(this.#readAt ?? sentAt, sentAt);
   }
 
   async #heard(register: RegisterAddress, order: RegisterOrder | null, sentAt: number): Promise<void> {
     const found = order && ownCharge(this.#charges, order.reference);
     for (const { charge } of this.#watched()) if (charge.id !== found?.id) this.#notThere(charge, sentAt);
-    if (order !== null && !found) this.#afterStranger = { id: null, since: sentAt };
+    if (!found) this.#shown = null;
     if (!found || isLive(found.state)) return;
-    if (this.#isDoubtful(found, sentAt)) return;
     const live = this.#liveOn(register);
     // Beside a living charge its own readings decide, and its own lane withdraws.
     if (live) this.#charges.lookAgain(live.id);
-    if (live || this.#charges.isWriting(register)) return;
+    if (live || this.#charges.isWriting(register) || this.#isDoubtful(found, sentAt)) return;
     // It was written or read again since this was asked: what a DELETE would take is not known.
     if (!this.#charges.mayDelete(register, sentAt)) {
       this.#again = this.#charges.core.monotonic();
@@ -115,6 +114,7 @@ export class RegisterWatch {
     }
     const outcome = await withdrawAgain(this.#charges, found, 'soon');
     if (outcome === null) return;
+    if (outcome !== 'still') this.#shown = null;
     this.#again = outcome === 'off' ? null : this.#charges.core.monotonic() + CONFIRM_AFTER_MS;
   }
 
@@ -125,22 +125,12 @@ export class RegisterWatch {
     return isUnsent ? undefined : live;
   }
 
-  /**
-   * A DELETE names nobody: where a stranger's order stood last, or nobody knows what did since this program began, ours
-   * is taken off when two readings apart tell of it (rule 5).
-   */
+  /** A DELETE names nobody: what has left the register is taken off again when two readings apart tell of it (rule 5). */
   #isDoubtful(found: Charge, sentAt: number): boolean {
-    const replaced = found.state.kind === 'guarding' && found.state.why === 'replaced';
-    const { bornHere, foundAgain } = this.#charges.run(found.id);
-    const isUnread = !bornHere && !foundAgain;
-    if (this.#afterStranger === null && !replaced && !isUnread) return false;
-    const before = this.#afterStranger?.id === found.id ? this.#afterStranger : null;
-    if (before && isToldTwice(before.since, sentAt)) {
-      this.#afterStranger = null;
-      return false;
-    }
-    this.#afterStranger = before ?? { id: found.id, since: this.#charges.core.monotonic() };
-    this.#again = this.#afterStranger.since + CONFIRM_AFTER_MS;
+    const before = this.#shown?.id === found.id ? this.#shown : null;
+    this.#shown = before ?? { id: found.id, since: this.#charges.core.monotonic() };
+    if (before && isToldTwice(before.since, sentAt)) return false;
+    this.#again = this.#shown.since + CONFIRM_AFTER_MS;
     return true;
   }
 

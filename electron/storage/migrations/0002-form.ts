@@ -18,7 +18,7 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no block leaves'); END;
 
 DROP TRIGGER journal_never_shrinks;
 CREATE TRIGGER journal_never_shrinks BEFORE DELETE ON journal
-WHEN NOT EXISTS (SELECT 1 FROM journal_blocks WHERE OLD.seq BETWEEN first_seq AND last_seq)
+WHEN OLD.seq > coalesce((SELECT last_seq FROM journal_blocks ORDER BY first_seq DESC LIMIT 1), 0)
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no row leaves'); END;
 
 DROP TABLE print_jobs;

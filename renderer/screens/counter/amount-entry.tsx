@@ -1,8 +1,9 @@
 import { useId } from 'react';
 import { parseAmount } from '../../../shared/money.ts';
-import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
+import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
-import { isPressed } from '../../stores/caja.ts';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { AT_COUNTER, isPressed } from '../../stores/caja.ts';
 import { ACT_KEYS } from '../../view-models/counter.ts';
 import { currencySymbol } from '../../view-models/shop.ts';
 import { LastSale } from './last-sale.tsx';
@@ -19,6 +20,7 @@ export function AmountEntry() {
   const wrong = useCajaState((state) => state.typing.restored);
   const busy = useCajaState((state) => isPressed(state, 'charge.start'));
   const booking = useCajaState((state) => isPressed(state, 'sale.cash-now'));
+  const refusal = useRefusal(AT_COUNTER);
   const input = useHeldFocus();
   const readingId = useId();
   const { currency, locale } = snapshot.shop;
@@ -56,6 +58,7 @@ export function AmountEntry() {
           {read.ok ? words.reading(formatter.money(read.value)) : words.amountHint}
         </p>
         <TypedNotes />
+        {refusal && <FailureBox failure={refusal} />}
         <div className="entry-acts">
           <Button
             submit

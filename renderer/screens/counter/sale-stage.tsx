@@ -5,6 +5,7 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { AT_COUNTER } from '../../stores/caja.ts';
 import { counterKey, showsQr, voucherAsked } from '../../view-models/counter.ts';
 import { ActionBar } from './action-bar.tsx';
 import { CashBeside } from './cash-beside.tsx';
@@ -20,7 +21,7 @@ export function SaleStage({ sale }: { sale: SaleView }) {
   const words = formatter.words.counter;
   const caja = useCaja();
   const stage = useFocusOnChange(counterKey(sale));
-  const refusal = useRefusal(counterKey(sale));
+  const refusal = useRefusal(AT_COUNTER);
   // What was typed beside a charge stays in sight when that charge is over; on its way to the next sale it is not shown.
   const showsCash = useCajaState(
     ({ typing }) => !sale.can.next || (typing.text !== '' && typing.underWay?.act !== 'next'),

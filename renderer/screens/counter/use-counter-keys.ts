@@ -2,12 +2,13 @@ import { useRef } from 'react';
 import type { CounterView, SaleView } from '../../../shared/snapshot.ts';
 import { useCaja } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
-import type { Caja } from '../../stores/caja.ts';
-import { counterKey, type CounterAct } from '../../view-models/counter.ts';
+import { AT_COUNTER, type Caja } from '../../stores/caja.ts';
+import type { CounterAct } from '../../view-models/counter.ts';
 import {
   isHasty,
   isSurprised,
   keyDoes,
+  passesOver,
   type Focus,
   type KeyDoes,
   type LastEnter,
@@ -28,7 +29,9 @@ export function useCounterKeys(): void {
     const hasty = isHasty(board, lastEnter.current, now);
     const surprised = isSurprised(board, now);
     if (event.key === 'Enter') lastEnter.current = { key: board.key, at: now };
-    const does = keyDoes(event.key, { counter, typing, focus: focusOf(event.target), hasty, surprised });
+    const moment = { counter, typing, focus: focusOf(event.target), hasty, surprised };
+    const does = keyDoes(event.key, moment);
+    if (passesOver(event.key, does, moment) && !event.repeat) caja.passOver();
     if (does === null) return;
     event.preventDefault();
     // A held Enter is one Enter; a held Backspace goes on.
@@ -39,6 +42,9 @@ export function useCounterKeys(): void {
 function obey(caja: Caja, counter: CounterView, does: KeyDoes): void {
   switch (does.do) {
     case 'nothing':
+      return;
+    case 'tell':
+      caja.tellIdle(does.why);
       return;
     case 'take':
       caja.take(does.act);
@@ -65,19 +71,18 @@ function focusOf(target: EventTarget | null): Focus {
 
 /** What a button of the sale on the counter does, or its key. */
 export function doAct(caja: Caja, sale: SaleView, act: CounterAct): void {
-  const scope = counterKey(sale);
   const { saleId, charge } = sale;
   const chargeId = charge?.chargeId;
   switch (act) {
     case 'search':
-      if (chargeId) void caja.sendCommand('charge.search', { chargeId }, scope);
+      if (chargeId) void caja.sendCommand('charge.search', { chargeId }, AT_COUNTER);
       return;
     case 'cancel':
-      if (chargeId) void caja.sendCommand('charge.cancel', { chargeId }, scope);
+      if (chargeId) void caja.sendCommand('charge.cancel', { chargeId }, AT_COUNTER);
       return;
     case 'overwrite':
       if (chargeId && charge.foreign)
-        void caja.sendCommand('charge.overwrite', { chargeId, shown: charge.foreign }, scope);
+        void caja.sendCommand('charge.overwrite', { chargeId, shown: charge.foreign }, AT_COUNTER);
       return;
     case 'retry':
       caja.actOn('retry', saleId);
@@ -89,6 +94,6 @@ export function doAct(caja: Caja, sale: SaleView, act: CounterAct): void {
       caja.actOn('next', saleId);
       return;
     case 'reprint':
-      void caja.sendCommand('ticket.reprint', { saleId }, scope);
+      void caja.sendCommand('ticket.reprint', { saleId }, AT_COUNTER);
   }
 }

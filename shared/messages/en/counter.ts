@@ -96,6 +96,7 @@ export const counter = {
     chargedBack: 'Charged back',
     chargedBackAfter: (left: string) => `${left}, and the payment was charged back`,
     held: 'The payment went back: do not hand over',
+    partLeft: (amount: string) => `A part remains: ${amount}`,
     noConnection: 'No connection to Mercado Pago',
     waitingUnverified: 'Waiting for the payment, not verified',
     replaced: 'DO NOT SCAN',
@@ -103,6 +104,7 @@ export const counter = {
     open: 'Sale without a charge',
   },
   lines: {
+    operations: (ids: string) => `Mercado Pago operation: ${ids}. Write it down as well.`,
     sent: 'It may be on the QR already. Hand nothing over before this screen shows the payment.',
     sending: 'Nothing to pay yet: the customer should not scan.',
     waiting: 'The customer scans and pays. Do not hand over yet.',
@@ -111,7 +113,7 @@ export const counter = {
     partial: (arrived: string, missing: string) => `${arrived} arrived. ${missing} missing.`,
     confirming: 'The money came and Mercado Pago is closing the order. Do not hand over yet.',
     closedUnseen: 'The charge shows as closed, but the payment cannot be seen yet. Do not hand over yet.',
-    leftRegister: 'It is no longer on the QR. The till looks whether it was settled.',
+    leftRegister: 'It is no longer on the QR. Unless the customer paid, cancel and charge again.',
     olderOrder: (amount: string) =>
       `An earlier order of ${amount} is on the QR. The till takes it off by itself.`,
     foreignAmount: (amount: string) =>
@@ -139,6 +141,11 @@ export const counter = {
       'These are parts of different charges, and none is enough by itself. Give each back from its incident and charge again.',
     cameBesideCash: 'A payment by QR came as well: look at the incident.',
     held: 'The money of this sale is no longer there: no ticket comes out.',
+    heldReturning:
+      'The money of this sale is on its way back to the customer: no ticket comes out. Do not hand over or charge again.',
+    partHeld:
+      'A part was given back before the ticket came out. Do not hand over: refund what is left from the incident.',
+    partSeen: 'A part was given back before the ticket came out: no ticket comes out.',
     isReturning: 'It was PAID, and the money is on its way back to the customer.',
     wasPaid: 'It was PAID, and the money went back to the customer.',
     wasChargedBack: 'It was PAID, and the customer disputed the payment: the money is gone.',
@@ -205,6 +212,14 @@ export const counter = {
     queued: {
       charge: (amount: string) => `Then ${amount} by QR.`,
       cash: (amount: string) => `Then ${amount} in cash.`,
+    },
+    passed: (amount: string) =>
+      `${amount} was not charged: Enter was for what is on the till. F9 books it in cash; another number begins anew.`,
+    idle: {
+      'cannot-collect':
+        'F9 did nothing: this sale cannot be booked in cash now. For another sale, type the amount first.',
+      'cannot-cancel': 'F8 did nothing: there is no charge that can be cancelled now.',
+      'is-leaving': 'F8 did nothing more: this charge is being cancelled already.',
     },
     early: 'Wait: the till has not answered yet. What is written was not sent.',
     asked: {

@@ -77,6 +77,12 @@ const causes: CauseTable = {
     meaning: 'The customer’s bank or card disowned the payment, and Mercado Pago took the money back.',
     next: 'Do not deliver. If the goods have left, dispute it at Mercado Pago with the payment’s number.',
   },
+  'going-back': {
+    title: 'Payment on its way back',
+    meaning:
+      'The money of this sale is going back to the customer elsewhere. Mercado Pago may still reject that refund.',
+    next: 'Do not hand over or charge again until it is over.',
+  },
   'cover-gone': {
     title: 'This payment was not refunded',
     meaning: 'The payment that covered the sale went back to the customer elsewhere: this one pays it now.',
@@ -105,7 +111,7 @@ export const incidents = {
   rest: {
     title: 'A part remains',
     meaning: 'The whole payment came, and a part of it went back.',
-    next: 'Give back what remains, or charge again.',
+    next: 'Refund what is left. If the customer takes the goods, charge again afterwards.',
   },
   lateBack: 'Give the payment back. If the customer takes the goods, charge again.',
   lateWait: 'Wait: there is nothing to decide yet.',

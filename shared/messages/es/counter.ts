@@ -97,6 +97,7 @@ export const counter = {
     chargedBack: 'Contracargo',
     chargedBackAfter: (left: string) => `${left}, y hubo un contracargo`,
     held: 'El pago volvió atrás: no entregues',
+    partLeft: (amount: string) => `Queda una parte: ${amount}`,
     noConnection: 'Sin conexión con Mercado Pago',
     waitingUnverified: 'Esperando el pago, sin verificar',
     replaced: 'NO ESCANEAR',
@@ -104,6 +105,7 @@ export const counter = {
     open: 'Venta sin cobro',
   },
   lines: {
+    operations: (ids: string) => `Operación de Mercado Pago: ${ids}. Anotala también.`,
     sent: 'Puede que ya esté en el QR. No entregues hasta ver el pago en esta pantalla.',
     sending: 'Todavía no hay nada para pagar: que el cliente no escanee.',
     waiting: 'El cliente escanea y paga. No entregues todavía.',
@@ -112,7 +114,7 @@ export const counter = {
     partial: (paid: string, missing: string) => `Llegaron ${paid}. Faltan ${missing}.`,
     confirming: 'El dinero llegó y Mercado Pago está cerrando la orden. No entregues todavía.',
     closedUnseen: 'El cobro figura cerrado, pero todavía no se ve el pago. No entregues todavía.',
-    leftRegister: 'Ya no está en el QR. La caja busca si se pagó.',
+    leftRegister: 'Ya no está en el QR. Si el cliente no pagó, cancelá y cobrá de nuevo.',
     olderOrder: (amount: string) => `En el QR está una orden anterior, de ${amount}. La caja la retira sola.`,
     foreignAmount: (amount: string) => `Es de ${amount}, de otra caja o de la app. No se mandó la tuya.`,
     foreign: 'Es de otra caja o de la app. No se mandó la tuya.',
@@ -138,6 +140,11 @@ export const counter = {
       'Son partes de cobros distintos y ninguna alcanza sola. Devolvé cada una desde su incidente y cobrá de nuevo.',
     cameBesideCash: 'Además llegó un pago por QR: mirá el incidente.',
     held: 'El dinero de esta venta ya no está: no sale ningún ticket.',
+    heldReturning:
+      'El dinero de esta venta está volviendo al cliente: no sale ningún ticket. No entregues ni cobres de nuevo.',
+    partHeld:
+      'Se devolvió una parte antes de que saliera el ticket. No entregues: devolvé lo que queda desde el incidente.',
+    partSeen: 'Se devolvió una parte antes de que saliera el ticket: no sale ningún ticket.',
     isReturning: 'Estaba PAGADO, y el dinero está volviendo al cliente.',
     wasPaid: 'Estaba PAGADO, y el dinero volvió al cliente.',
     wasChargedBack: 'Estaba PAGADO, y el cliente desconoció el pago: el dinero ya no está.',
@@ -204,6 +211,14 @@ export const counter = {
     queued: {
       charge: (amount: string) => `Después, ${amount} con QR.`,
       cash: (amount: string) => `Después, ${amount} en efectivo.`,
+    },
+    passed: (amount: string) =>
+      `${amount} no se cobró: Enter fue para lo que está en la caja. F9 lo anota en efectivo; otro número empieza de nuevo.`,
+    idle: {
+      'cannot-collect':
+        'F9 no hizo nada: esta venta no se puede anotar en efectivo ahora. Para otra venta, escribí primero el importe.',
+      'cannot-cancel': 'F8 no hizo nada: ahora no hay un cobro que se pueda cancelar.',
+      'is-leaving': 'F8 no hizo nada más: este cobro ya se está cancelando.',
     },
     early: 'Esperá: la caja todavía no contestó. Lo que está escrito no se mandó.',
     asked: {

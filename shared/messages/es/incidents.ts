@@ -75,6 +75,12 @@ const causes: CauseTable = {
     meaning: 'El banco o la tarjeta del cliente desconoció el pago y Mercado Pago retiró el dinero.',
     next: 'No entregues. Si la compra ya salió, reclamá en Mercado Pago con el número del pago.',
   },
+  'going-back': {
+    title: 'Pago en devolución',
+    meaning:
+      'El dinero de esta venta está volviendo al cliente por otro medio. Mercado Pago todavía puede rechazar esa devolución.',
+    next: 'No entregues ni cobres de nuevo hasta que termine.',
+  },
   'cover-gone': {
     title: 'Este pago no se devolvió',
     meaning: 'El pago que cubría la venta volvió al cliente por otro medio: este es el que la paga ahora.',
@@ -103,7 +109,7 @@ export const incidents = {
   rest: {
     title: 'Queda una parte',
     meaning: 'El pago llegó entero y se devolvió una parte.',
-    next: 'Devolvé lo que queda, o cobrá de nuevo.',
+    next: 'Devolvé lo que queda. Si el cliente se lleva la compra, cobrá de nuevo después.',
   },
   lateBack: 'Devolvé el pago. Si el cliente se lleva la compra, cobrá de nuevo.',
   lateWait: 'Esperá: todavía no hay nada que decidir.',

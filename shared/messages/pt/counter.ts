@@ -96,6 +96,7 @@ export const counter = {
     chargedBack: 'Estorno por contestação',
     chargedBackAfter: (left: string) => `${left}, e houve estorno por contestação`,
     held: 'O pagamento voltou atrás: não entregue',
+    partLeft: (amount: string) => `Ficou uma parte: ${amount}`,
     noConnection: 'Sem conexão com o Mercado Pago',
     waitingUnverified: 'Esperando o pagamento, sem verificar',
     replaced: 'NÃO ESCANEAR',
@@ -103,6 +104,7 @@ export const counter = {
     open: 'Venda sem cobrança',
   },
   lines: {
+    operations: (ids: string) => `Operação do Mercado Pago: ${ids}. Anote também.`,
     sent: 'Pode já estar no QR. Não entregue até ver o pagamento nesta tela.',
     sending: 'Ainda não há nada para pagar: que o cliente não escaneie.',
     waiting: 'O cliente escaneia e paga. Ainda não entregue.',
@@ -111,7 +113,7 @@ export const counter = {
     partial: (paid: string, missing: string) => `Chegaram ${paid}. Faltam ${missing}.`,
     confirming: 'O dinheiro chegou e o Mercado Pago está fechando o pedido. Ainda não entregue.',
     closedUnseen: 'A cobrança aparece como fechada, mas o pagamento ainda não aparece. Ainda não entregue.',
-    leftRegister: 'Já não está no QR. O caixa procura se foi pago.',
+    leftRegister: 'Já não está no QR. Se o cliente não pagou, cancele e cobre de novo.',
     olderOrder: (amount: string) => `No QR está um pedido anterior, de ${amount}. O caixa o retira sozinho.`,
     foreignAmount: (amount: string) => `É de ${amount}, de outro caixa ou do app. O seu não foi enviado.`,
     foreign: 'É de outro caixa ou do app. O seu não foi enviado.',
@@ -137,6 +139,11 @@ export const counter = {
       'São partes de cobranças diferentes e nenhuma basta sozinha. Devolva cada uma pelo seu incidente e cobre de novo.',
     cameBesideCash: 'Além disso chegou um pagamento por QR: veja o incidente.',
     held: 'O dinheiro desta venda já não está: nenhum cupom sai.',
+    heldReturning:
+      'O dinheiro desta venda está voltando ao cliente: nenhum cupom sai. Não entregue nem cobre de novo.',
+    partHeld:
+      'Uma parte foi devolvida antes de sair o cupom. Não entregue: devolva o que ficou pelo incidente.',
+    partSeen: 'Uma parte foi devolvida antes de sair o cupom: nenhum cupom sai.',
     isReturning: 'Estava PAGO, e o dinheiro está voltando ao cliente.',
     wasPaid: 'Estava PAGO, e o dinheiro voltou ao cliente.',
     wasChargedBack: 'Estava PAGO, e o cliente contestou o pagamento: o dinheiro não está mais.',
@@ -203,6 +210,14 @@ export const counter = {
     queued: {
       charge: (amount: string) => `Depois, ${amount} com QR.`,
       cash: (amount: string) => `Depois, ${amount} em dinheiro.`,
+    },
+    passed: (amount: string) =>
+      `${amount} não foi cobrado: o Enter foi para o que está no caixa. F9 registra em dinheiro; outro número começa de novo.`,
+    idle: {
+      'cannot-collect':
+        'F9 não fez nada: esta venda não pode ser registrada em dinheiro agora. Para outra venda, digite primeiro o valor.',
+      'cannot-cancel': 'F8 não fez nada: agora não há uma cobrança que se possa cancelar.',
+      'is-leaving': 'F8 não fez mais nada: esta cobrança já está sendo cancelada.',
     },
     early: 'Espere: o caixa ainda não respondeu. O que está escrito não foi enviado.',
     asked: {

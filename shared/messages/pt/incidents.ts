@@ -77,6 +77,12 @@ const causes: CauseTable = {
     meaning: 'O banco ou o cartão do cliente contestou o pagamento e o Mercado Pago retirou o dinheiro.',
     next: 'Não entregue. Se a compra já saiu, reclame no Mercado Pago com o número do pagamento.',
   },
+  'going-back': {
+    title: 'Pagamento em devolução',
+    meaning:
+      'O dinheiro desta venda está voltando ao cliente por outro meio. O Mercado Pago ainda pode recusar essa devolução.',
+    next: 'Não entregue nem cobre de novo até terminar.',
+  },
   'cover-gone': {
     title: 'Este pagamento não foi devolvido',
     meaning: 'O pagamento que cobria a venda voltou ao cliente por outro meio: é este que a paga agora.',
@@ -105,7 +111,7 @@ export const incidents = {
   rest: {
     title: 'Ficou uma parte',
     meaning: 'O pagamento chegou inteiro e uma parte foi devolvida.',
-    next: 'Devolva o que ficou, ou cobre de novo.',
+    next: 'Devolva o que ficou. Se o cliente levar a compra, cobre de novo depois.',
   },
   lateBack: 'Devolva o pagamento. Se o cliente levar a compra, cobre de novo.',
   lateWait: 'Espere: ainda não há nada a decidir.',

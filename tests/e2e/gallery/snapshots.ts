@@ -68,6 +68,7 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     returned: false,
     chargedBack: false,
     partBack: false,
+    held: false,
     incident: false,
     ...change,
   };
@@ -152,6 +153,7 @@ export function sale(
       guarded: false,
       late: false,
       moneySince: null,
+      unsavedPayments: [],
       paidWith: [],
       ...charge,
     },

@@ -31,7 +31,7 @@ describe('what stands behind a ticket', () => {
     expect(backing(new Shelf({ kind: 'paid', at: 1, means: 'cash', late: false }))).toBe('stands');
     expect(backing(new Shelf({ kind: 'open' }, holding('a', LEFT)))).toBe('stands');
     expect(backing(paidWith(payment('1')))).toBe('stands');
-    expect(backing(paidWith(payment('1', { amount: minor(9_999) })))).toBe('gone');
+    expect(backing(paidWith(payment('1', { amount: minor(9_999) })))).toBe('part');
   });
 
   it('stands where a mismatch is beside money that covers', () => {
@@ -63,14 +63,39 @@ describe('what stands behind a ticket', () => {
     expect(backing(shelf)).toBe(is);
   });
 
-  it('stands with a part that we gave back, and is gone with a part that we did not', () => {
+  it('stands with a part that we gave back, and is a part where somebody else did', () => {
     const part = paidWith(back(9_999));
-    expect(backing(part)).toBe('gone');
+    expect(backing(part)).toBe('part');
     part.refund('ours', '1', { amount: minor(9_999), state: { kind: 'done', at: 1, providerId: '5' } });
     expect(backing(part)).toBe('stands');
     const more = paidWith(back(10_000));
     more.refund('ours', '1', { amount: minor(9_999), state: { kind: 'done', at: 1, providerId: '5' } });
     expect(backing(more)).toBe('gone');
+  });
+});
+
+describe('23: what stands behind a ticket while somebody else gives its money back', () => {
+  const leaving = (total: number, refunded = 0) =>
+    payment('1', { refunded: minor(refunded), goingBack: { total: minor(total), toldAt: INTENDED } });
+
+  it('is neither there nor gone, nor is a part that another refund left', () => {
+    expect(backing(paidWith(leaving(10_000)))).toBe('returning');
+    expect(backing(paidWith(leaving(10_000, 500)))).toBe('returning');
+    expect(backing(paidWith(leaving(500)))).toBe('part');
+    expect(backing(paidWith(leaving(10_000, 10_000)))).toBe('gone');
+  });
+
+  it('is what we gave back ourselves, where the payment tells our own refund', () => {
+    const shelf = paidWith(leaving(10_000));
+    shelf.refund('ours', '1', { state: { kind: 'in_process', at: 1, providerId: '5' } });
+    expect(backing(shelf)).toBe('returned');
+  });
+
+  it('is what we gave back ourselves, where we gave what was left', () => {
+    const shelf = paidWith(back(10_000));
+    const state = { kind: 'done', at: 1, providerId: '5' } as const;
+    shelf.refund('ours', '1', { amount: minor(9_000), backBefore: minor(1_000), state });
+    expect(backing(shelf)).toBe('returned');
   });
 });
 

@@ -38,6 +38,18 @@ it('a sibling that is live leaves the register as the button is pressed, not whe
   expect(world.provider.state().registers[0]!.order).toBeNull();
 });
 
+it('a delivery that takes a sibling off the register is not offered again while it is under way', async () => {
+  const world = await retried();
+  customer(world, { do: 'pay', phone: 'A' });
+  await world.run(6 * SECOND);
+  const offered: (readonly string[])[] = [];
+  world.engine.subscribe(({ incidents }) => void offered.push(incidents.flatMap(({ actions }) => actions)));
+  world.provider.setFault({ on: 'payment', kind: 'latency', delayMs: 6_000, times: 1 });
+  expect(await deliver(world)).toEqual(done);
+  expect(offered.length).toBeGreaterThan(0);
+  expect(new Set(offered.flat())).toEqual(new Set());
+});
+
 it('what failed before is not said of the try under way', async () => {
   const world = await paidLate();
   world.provider.setFault({ on: 'payment', kind: '500', times: 1 });

@@ -8,27 +8,13 @@ import type { PaymentFact } from '../../../shared/money-facts.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { charge, INTENDED, order, payment } from '../shared/support/facts.ts';
 import { DOCUMENT } from '../storage/support/books.ts';
+import { reconciled } from './reconciled.ts';
 import { holding, LEFT, PAID_SALE, paidBy, SALE, Shelf } from './shelf.ts';
 
 const OPEN: Sale['state'] = { kind: 'open' };
 const CASH: Sale['state'] = { kind: 'paid', at: INTENDED, means: 'cash', late: false };
 const of = (id: string, amount: number, more: Partial<PaymentFact> = {}) =>
   payment(id, { amount: minor(amount), ...more });
-
-/** The rule looks at the sale. @returns what it opens and ends, in words. */
-function reconciled(shelf: Shelf, stuck: readonly string[] = []): string[] {
-  const ids = new Set(stuck.map((id) => chargeId(id)));
-  return shelf
-    .act((draft) => reconcileIncidents(draft, SALE, ids, INTENDED))
-    .map((entry) => {
-      if (entry.kind === 'incident-opened') {
-        const { id, kind, paymentId, amount } = entry.incident;
-        return `${id} is ${kind} of ${paymentId ?? 'none'}, ${amount ?? 'unknown'}`;
-      }
-      if (entry.kind === 'incident-changed') return `${entry.incidentId} changes to ${entry.amount}`;
-      return entry.kind === 'incident-ended' ? `${entry.incidentId} ends: ${entry.step}` : entry.kind;
-    });
-}
 
 describe('19: the incidents of a sale', () => {
   it('are none of a sale that is not there', () => {
@@ -222,10 +208,15 @@ describe('money that went back before its ticket', () => {
   const shelfOf = (...payments: readonly PaymentFact[]) =>
     new Shelf(PAID_SALE, holding('a', paidBy('1', '2'), ...payments));
 
-  it('is reversed: the first payment that paid, and what is missing', () => {
+  it('is the part that is left, and once nothing is, reversed: the first payment that paid', () => {
     const shelf = shelfOf(gone('1'), of('2', 4_000));
     shelf.job('first');
-    expect(reconciled(shelf)).toEqual(['reversed:a is reversed of 1, 6000']);
+    expect(reconciled(shelf)).toEqual(['partial:2 is partial of 2, 4000']);
+    shelf.news('a', gone('1'), gone('2'));
+    expect(reconciled(shelf)).toEqual([
+      'reversed:a is reversed of 1, 10000',
+      'partial:2 ends: resolved-itself',
+    ]);
     shelf.news('a', of('1', 6_000), of('2', 4_000));
     expect(reconciled(shelf)).toEqual(['reversed:a ends: resolved-itself']);
   });

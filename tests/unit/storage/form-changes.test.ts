@@ -71,7 +71,7 @@ const THIRD: FormVersion = {
     z.strictObject({ ...envelope, kind: z.literal('print-told'), facts: z.unknown() }),
     z.strictObject({ ...envelope, kind: z.literal('print-released'), notBefore: z.int() }),
     ...unchanged.map((option) => z.strictObject({ ...option.shape, v: version })),
-  ]) as z.ZodType<Stored>,
+  ]),
   tables: {
     sales: salesRow.extend({ v: version }),
     charges: chargesRow.extend({ v: version }),

@@ -11,6 +11,7 @@ import { refundSchema } from '../../../shared/refund.ts';
 import { saleSchema } from '../../../shared/sale.ts';
 import { aPrintJob, aSale, moved, NOON } from './support/books.ts';
 import { everyKind } from './support/every-kind.ts';
+import { freshPlace, openAt } from './support/folders.ts';
 
 type Json = { readonly [name: string]: unknown };
 
@@ -132,7 +133,7 @@ describe('the newest stored form', () => {
 
 describe('packed bodies', () => {
   it('hold the same rows as plain ones', () => {
-    const store = openMemoryStore();
+    const store = openAt(freshPlace());
     for (const entry of everyKind()) store.commit([entry], NOON);
     const kinds = store.connection
       .prepare<[], string>(

@@ -71,7 +71,7 @@ describe('a press', () => {
     const press = caja.sendCommand('charge.start', { amount: '12,3456' }, 'ready');
     answer({ ok: false, failure: failure('amount-unreadable') });
     await press;
-    expect(caja.getState().refusal).toEqual({ scope: 'ready', failure: failure('amount-unreadable') });
+    expect(caja.getState().refusal).toMatchObject({ scope: 'ready', failure: failure('amount-unreadable') });
     expect(caja.getState().typing.text).toBe('12,3456');
     caja.setAmount('12,34');
     expect(caja.getState().refusal).toBeNull();

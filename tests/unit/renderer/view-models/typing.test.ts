@@ -5,13 +5,17 @@ import {
   isSurprised,
   keyDoes,
   NO_BOARD,
+  passesOver,
   type Focus,
+  type KeyDoes,
 } from '../../../../renderer/view-models/counter-keys.ts';
 import type { CounterAct } from '../../../../renderer/view-models/counter.ts';
 import {
   acted,
   answered,
   edited,
+  idled,
+  passedOver,
   seen,
   took,
   UNTYPED,
@@ -23,6 +27,8 @@ import { saleId, type SaleId } from '../../../../shared/ids.ts';
 import type { CounterView } from '../../../../shared/snapshot.ts';
 import { asideCharge, cashSale, paid, sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
+/** A refusal of instant 0 has been told for long. */
+const LATER = 10_000;
 const READY: CounterView = { kind: 'ready' };
 const named = (id: string) => ({ saleId: saleId(id) });
 
@@ -94,12 +100,23 @@ const ON_SALE: Partial<Record<CounterAct, 'next' | 'retry' | 'cash-this'>> = {
 function pressed(world: World, key: string): World {
   const { typing, shown } = world;
   const focus: Focus = shown.kind === 'ready' ? 'amount' : 'nowhere';
-  const does = keyDoes(key, { counter: shown, typing, focus, hasty: false, surprised: false });
+  const moment = { counter: shown, typing, focus, hasty: false, surprised: false };
+  const does = keyDoes(key, moment);
+  if (passesOver(key, does, moment)) return pressedOn(passing(world), key, does);
+  return pressedOn(world, key, does);
+}
+
+const passing = (world: World): World => ({ ...world, typing: passedOver(world.typing) });
+
+function pressedOn(world: World, key: string, does: KeyDoes | null): World {
+  const { typing, shown } = world;
   // The field has the focus: it takes the key itself.
   if (does === null) return /^\d$/.test(key) ? stepped(world, edited(typing, typing.text + key)) : world;
   switch (does.do) {
     case 'nothing':
       return world;
+    case 'tell':
+      return stepped(world, idled(typing, does.why, 0));
     case 'take':
       return stepped(world, took(typing, does.act, 0));
     case 'type': {
@@ -143,13 +160,13 @@ function everyOrder(
       walk(stepped({ ...world, answers }, typing), rest);
     }
     if (counter) {
-      const typing = seen(world.typing, shopAtWork({ counter }));
+      const typing = seen(world.typing, shopAtWork({ counter }), 0);
       walk({ ...world, snapshots, shown: counter, typing }, rest);
     }
     if (key === undefined && !intent && !answer && !counter) ends.push(world);
   };
   const desk = { counter: first, done: [] };
-  const typing = seen(UNTYPED, shopAtWork({ counter: first }));
+  const typing = seen(UNTYPED, shopAtWork({ counter: first }), LATER);
   walk({ typing, shown: first, desk, sent: [], answers: [], snapshots: [], searches: 0 }, keys);
   return ends;
 }
@@ -214,6 +231,11 @@ describe('in every order of keys, answers and snapshots', () => {
       }
     },
   );
+
+  test('77 Enter, 88 F9 while waiting: Enter searches, and 88 is never glued to the 77 that it left', () => {
+    const ends = everyOrder(sale('waiting'), ['7', '7', 'Enter', '8', '8', 'F9']);
+    expect(distinct(ends)).toEqual(['cash 88 | ']);
+  });
 
   test('25 Enter is refused while 99 is typed: told, and neither is glued to the other nor wiped', () => {
     const refuses = (intent: Intent) =>
@@ -286,14 +308,14 @@ describe('an intent', () => {
 
   test('of a sale that has left does not leave again while an old snapshot shows it', () => {
     const counter = paid();
-    const leaving = acted(seen(UNTYPED, shopAtWork({ counter })), 'next', counter.saleId, 0);
+    const leaving = acted(seen(UNTYPED, shopAtWork({ counter }), LATER), 'next', counter.saleId, 0);
     const left = answered(leaving, leaving.underWay!, null, 0);
     const moment = { counter, typing: left, focus: 'nowhere', hasty: false, surprised: false } as const;
     expect(keyDoes('4', moment)).toEqual({ do: 'type', text: '4', leaves: false });
     expect(keyDoes('Enter', moment)).toEqual({ do: 'nothing' });
     expect(keyDoes('Enter', { ...moment, typing: typed('4', left) })).toEqual({ do: 'take', act: 'charge' });
-    expect(seen(left, shopAtWork()).left).toBeNull();
-    const late = answered(seen(leaving, shopAtWork()), leaving.underWay!, null, 0);
+    expect(seen(left, shopAtWork(), LATER).left).toBeNull();
+    const late = answered(seen(leaving, shopAtWork(), LATER), leaving.underWay!, null, 0);
     expect(late.left).toBeNull();
   });
 });
@@ -306,11 +328,15 @@ describe('a refusal', () => {
 
   test('for a busy register stays while a charge can be paid, and goes when none can', () => {
     const busy = shopAtWork({ aside: [asideCharge('withdrawing')] });
-    expect(seen(refused(), busy).refused).not.toBeNull();
-    expect(seen(refused(), shopAtWork({ counter: sale('waiting') })).refused).not.toBeNull();
-    const free = seen(refused(), shopAtWork({ aside: [asideCharge('cancelled', { unchecked: true })] }));
+    expect(seen(refused(), busy, LATER).refused).not.toBeNull();
+    expect(seen(refused(), shopAtWork({ counter: sale('waiting') }), LATER).refused).not.toBeNull();
+    const free = seen(
+      refused(),
+      shopAtWork({ aside: [asideCharge('cancelled', { unchecked: true })] }),
+      LATER,
+    );
     expect(free).toMatchObject({ refused: null, text: '76' });
-    expect(seen(refused(), shopAtWork({ counter: paid() })).refused).toBeNull();
+    expect(seen(refused(), shopAtWork({ counter: paid() }), LATER).refused).toBeNull();
   });
 });
 

@@ -1,0 +1,231 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomText } from '../../electron/host/ids.ts';
+import { composeTicket } from '../../electron/printing/index.ts';
+import { openStore, verify, type CajaStore } from '../../electron/storage/index.ts';
+import type { Db } from '../../electron/storage/sqlite.ts';
+import { chargeId, commandId, paymentId, reference, saleId } from '../../shared/ids.ts';
+import type { JournalEntry } from '../../shared/journal.ts';
+import { MemoryWorld, NOON } from '../support/memory-world.ts';
+
+/** A day of sales for the look-ups: as many as a busy counter makes. */
+const A_DAY = 400;
+const HISTORY = 50;
+
+/** The rows of one sale by QR as a till writes them, with the batches that they were committed in. */
+async function oneRealSale(): Promise<readonly (readonly JournalEntry[])[]> {
+  const world = new MemoryWorld();
+  world.printer.connect = () => ({
+    configured: true,
+    compose: composeTicket,
+    print: () => Promise.resolve({ kind: 'confirmed' }),
+    state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+  });
+  await world.start();
+  await world.run(5_000);
+  const batches: JournalEntry[][] = [];
+  const commit = world.books.commit.bind(world.books);
+  world.books.commit = (entries, at) => {
+    batches.push([...entries]);
+    commit(entries, at);
+  };
+  await world.command('charge.start', { amount: '1234,5' });
+  await world.run(8_000);
+  world.provider.customer({ do: 'scan' });
+  await world.run(6_000);
+  world.provider.customer({ do: 'pay' });
+  await world.run(8_000);
+  await world.command('sale.next', { saleId: world.sale().saleId });
+  await world.run(59 * 60_000);
+  // The last look, an hour after; the sweep belongs to no sale.
+  await world.run(5 * 60_000);
+  return batches.map((batch) => batch.filter(({ kind }) => kind !== 'sweep-completed'));
+}
+
+/** The same sale again under its own names, as long and as random as the product's. */
+function copiesOf(sample: readonly (readonly JournalEntry[])[]) {
+  const text = JSON.stringify(sample);
+  const [opened] = sample.flat().filter((entry) => entry.kind === 'sale-opened');
+  const [intended] = sample.flat().filter((entry) => entry.kind === 'charge-intended');
+  if (opened === undefined || intended === undefined) throw new Error('no sale was made');
+  const ids = [...new Set(text.match(/"(?:id|jobId|saleId|chargeId)":"[a-z0-9]{14}"/g))].map((one) =>
+    one.slice(-15, -1),
+  );
+  const commands = [...new Set(text.match(/"commandId":"[^"]+"/g))].map((one) => one.slice(13, -1));
+  const provider = [...new Set(text.match(/"(?:id|orderId|paymentId)":"\d+"/g))].map(
+    (one) => /\d+/.exec(one)?.[0] ?? '',
+  );
+  return (number: number): JournalEntry[][] => {
+    let copy = text;
+    for (const id of ids) copy = copy.replaceAll(id, randomText(20));
+    for (const id of commands) copy = copy.replaceAll(`"${id}"`, `"${crypto.randomUUID()}"`);
+    for (const id of provider) copy = copy.replaceAll(id, String(Number(id) + number * 7));
+    copy = copy
+      .replaceAll(intended.charge.reference, `cc-${randomText(6)}-${randomText(20)}`)
+      .replaceAll(String(opened.sale.number).padStart(6, '0'), String(number).padStart(6, '0'))
+      .replaceAll(`"number":${opened.sale.number},`, `"number":${number},`)
+      .replaceAll(/17951\d{8}/g, (at) => String(Number(at) + number * 60_000))
+      .replaceAll(`"day":"${opened.sale.day}"`, `"day":"${dayOf(number)}"`);
+    return JSON.parse(copy) as JournalEntry[][];
+  };
+}
+
+function dayOf(number: number): string {
+  return new Date(NOON + Math.floor(number / A_DAY) * 86_400_000).toISOString().slice(0, 10);
+}
+
+export interface StoredFigures {
+  readonly sales: number;
+  readonly rowsPerSale: number;
+  readonly bytesPerSale: number;
+  readonly tables: readonly (readonly [name: string, bytes: number])[];
+  readonly kinds: readonly (readonly [kind: string, rows: number, bytes: number])[];
+  readonly made: number;
+  readonly openMs: number;
+  /** To the first snapshot of an engine that takes the file up. */
+  readonly firstScreenMs: number;
+  /** p95 of each look-up. */
+  readonly lookups: readonly (readonly [what: string, milliseconds: number])[];
+  readonly verifySeconds: number;
+  readonly verdict: string;
+}
+
+/** A shop's file with so many real sales: what it weighs, and how long it takes to open, list, find and verify. */
+export async function benchStored(sales: number): Promise<StoredFigures> {
+  const base = mkdtempSync(join(tmpdir(), 'caja-stored-'));
+  const file = join(base, 'data', 'caja.db');
+  const options = { folder: join(base, 'data'), headFolder: join(base, 'state'), now: () => NOON };
+  try {
+    const sample = await oneRealSale();
+    const copy = copiesOf(sample);
+    const began = performance.now();
+    const made = openStore(options);
+    // So that half an hour of making is not half an hour of syncing.
+    made.connection.pragma('synchronous = OFF');
+    const known = fill(made, sales, copy);
+    const made_ = (performance.now() - began) / 1_000;
+    made.connection.pragma('wal_checkpoint(TRUNCATE)');
+    const weights = weigh(made.connection, sales);
+    made.connection.close();
+    made.close();
+    const bytesPerSale = statSync(file).size / sales;
+
+    const start = performance.now();
+    const books = openStore(options);
+    const openMs = performance.now() - start;
+    const world = new MemoryWorld({ seed: 2, books });
+    const running = world.start();
+    world.snapshot();
+    const firstScreenMs = performance.now() - start;
+    await running;
+    world.crash();
+    const lookups = measureLookups(books, known, sales);
+    books.connection.close();
+    books.close();
+
+    const verifying = performance.now();
+    const { line } = verify(file, null);
+    return {
+      sales,
+      rowsPerSale: sample.flat().length,
+      bytesPerSale,
+      ...weights,
+      kinds: kindsOf(sample),
+      made: made_,
+      openMs,
+      firstScreenMs,
+      lookups,
+      verifySeconds: (performance.now() - verifying) / 1_000,
+      verdict: line,
+    };
+  } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
+}
+
+interface Known {
+  readonly sale: string;
+  readonly charge: string;
+  readonly reference: string;
+  readonly payment: string;
+  readonly command: string;
+}
+
+/** Commits the sales, several in one transaction; a few of each hundred are remembered to be looked up. */
+function fill(store: CajaStore, sales: number, copy: (number: number) => JournalEntry[][]): Known[] {
+  const known: Known[] = [];
+  const every = Math.max(1, Math.floor(sales / 500));
+  let batch: JournalEntry[] = [];
+  for (let number = 1; number <= sales; number += 1) {
+    const entries = copy(number).flat();
+    batch.push(...entries);
+    if (number % every === 0) known.push(knownOf(entries));
+    if (number % 20 !== 0 && number !== sales) continue;
+    store.commit(batch, NOON + number * 60_000);
+    batch = [];
+  }
+  return known;
+}
+
+function knownOf(entries: readonly JournalEntry[]): Known {
+  const known = { sale: '', charge: '', reference: '', payment: '', command: '' };
+  for (const entry of entries) {
+    if (entry.kind === 'sale-opened') known.sale = entry.sale.id;
+    if (entry.kind === 'charge-intended')
+      Object.assign(known, { charge: entry.charge.id, reference: entry.charge.reference });
+    if (entry.kind === 'charge-news') known.payment = entry.facts.payments[0]?.id ?? known.payment;
+    if (entry.kind === 'command-done') known.command = entry.commandId;
+  }
+  return known;
+}
+
+function weigh(db: Db, sales: number): Pick<StoredFigures, 'tables'> {
+  const sizes = db
+    .prepare<[], { name: string; bytes: number }>(
+      `SELECT coalesce(s.tbl_name, d.name) AS name, sum(d.pgsize) AS bytes
+       FROM dbstat AS d LEFT JOIN sqlite_schema AS s ON s.name = d.name GROUP BY 1 ORDER BY 2 DESC`,
+    )
+    .all();
+  return { tables: sizes.map(({ name, bytes }) => [name, bytes / sales] as const) };
+}
+
+/** Rows and bytes of text per sale, before anything is packed. */
+function kindsOf(sample: readonly (readonly JournalEntry[])[]): StoredFigures['kinds'] {
+  const kinds = new Map<string, { rows: number; bytes: number }>();
+  for (const entry of sample.flat()) {
+    const { rows, bytes } = kinds.get(entry.kind) ?? { rows: 0, bytes: 0 };
+    kinds.set(entry.kind, { rows: rows + 1, bytes: bytes + JSON.stringify(entry).length });
+  }
+  return [...kinds]
+    .map(([kind, { rows, bytes }]) => [kind, rows, bytes] as const)
+    .sort((a, b) => b[2] - a[2]);
+}
+
+function measureLookups(books: CajaStore, known: readonly Known[], sales: number): StoredFigures['lookups'] {
+  const p95 = (what: string, look: (one: Known, index: number) => unknown): readonly [string, number] => {
+    const times = known.map((one, index) => {
+      const start = performance.now();
+      if (look(one, index) === undefined) throw new Error(`${what}: not found`);
+      return performance.now() - start;
+    });
+    return [what, times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0];
+  };
+  const numberAt = (index: number) => 1 + Math.floor((index * sales) / known.length);
+  return [
+    p95('a sale by its number', (_one, index) => books.saleByNumber(numberAt(index))),
+    p95('a sale by its code', ({ sale }) => books.sale(saleId(sale))),
+    p95('a charge by its reference', (one) => books.chargeByReference(reference(one.reference))),
+    p95('a charge by its payment', ({ payment }) => books.chargeByPayment(paymentId(payment))),
+    p95('a charge by its id', ({ charge }) => books.charge(chargeId(charge))),
+    p95('the tickets of a sale', ({ sale }) => books.printJobsOfSale(saleId(sale))[0]),
+    p95('the answer of a command', ({ command }) => books.commandAnswer(commandId(command))),
+    p95('a page of a day', (_one, index) =>
+      books.history({ day: dayOf(numberAt(index)), before: null, limit: HISTORY }),
+    ),
+    p95('a page of all', (_one, index) =>
+      books.history({ day: null, before: numberAt(index) + HISTORY, limit: HISTORY }),
+    ),
+    p95('refunds done since', () => books.refundsDoneSince(NOON)),
+  ];
+}

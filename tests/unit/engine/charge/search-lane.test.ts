@@ -1,0 +1,400 @@
+import { describe, expect, it } from 'vitest';
+import type { ChargeRun } from '../../../../electron/engine/charge/run.ts';
+import type { ChargeState } from '../../../../shared/charge.ts';
+import { chargeId } from '../../../../shared/ids.ts';
+import { minor } from '../../../../shared/money.ts';
+import { INTENDED, order, payment } from '../../shared/support/facts.ts';
+import { holding, PAID_SALE, paidBy, SALE } from '../shelf.ts';
+import { HOUR, MINUTE, SECOND } from '../support.ts';
+import {
+  A,
+  begun,
+  CLOSED,
+  COVERED,
+  GUARD,
+  LEAVING,
+  NOW,
+  Searching,
+  UNCHECKED,
+  WAITING,
+  type Says,
+} from './searching.ts';
+
+describe('9: a charge that waits is searched', () => {
+  it('every five seconds from start to start, the first at once, never two in flight', async () => {
+    const one = begun(WAITING);
+    one.takes = 2 * SECOND;
+    await one.runs(16 * SECOND);
+    expect(one.searched).toEqual([0, 5, 10, 15]);
+    const slow = begun(WAITING);
+    slow.takes = 7 * SECOND;
+    await slow.runs(SECOND);
+    slow.plan();
+    await slow.passes(21 * SECOND);
+    expect(slow.searched).toEqual([0, 7, 14, 21]);
+  });
+
+  it('34: is said to be readable again by the next answer, and the screen is told as a search begins and is not saved', async () => {
+    const one = begun(WAITING);
+    one.run.unreadable = true;
+    const busy: boolean[] = [];
+    one.core.onChange = () => busy.push(one.run.searchBusy);
+    one.takes = SECOND;
+    await one.runs(SECOND);
+    expect([one.run.unreadable, busy[0]]).toEqual([false, true]);
+    const full = begun(WAITING, { search: { orders: [order('1', { status: 'opened' })] } });
+    const unsaved: boolean[] = [];
+    full.fullDisk();
+    full.core.onChange = () => unsaved.push(full.run.unsaved);
+    await full.runs(0);
+    expect(unsaved.at(-1)).toBe(true);
+  });
+
+  it('asks no question beside it that must be silent', async () => {
+    const one = begun({ kind: 'unknown', since: INTENDED, cause: 'provider-slow' });
+    one.core.rateLimiter.pause(0, MINUTE, 'soon', 'payments');
+    await one.runs(20 * SECOND);
+    expect([one.searched.length, one.asked]).toEqual([5, []]);
+  });
+
+  it('less often while it fails, and every five seconds from the first answer on', async () => {
+    const one = begun(WAITING, { search: 'unavailable' });
+    await one.runs(91 * SECOND);
+    expect(one.searched).toEqual([0, 10, 30, 60, 90]);
+    expect(one.troubles.at(-1)).toBe('provider-unavailable');
+    one.says = {};
+    await one.passes(40 * SECOND);
+    expect(one.searched.slice(5)).toEqual([120, 125, 130]);
+    expect(one.troubles.at(-1)).toBeNull();
+  });
+
+  it('also when its reading throws: later, and never never', async () => {
+    const one = begun(WAITING);
+    one.meanwhile = () => {
+      throw new Error('the test says no');
+    };
+    one.run.unsavedPaid = true;
+    await one.runs(31 * SECOND);
+    expect(one.searched).toEqual([0, 10, 30]);
+    expect([one.run.searchBusy, one.run.unsavedPaid]).toEqual([false, false]);
+  });
+
+  it('10: once more at once where the button was pressed meanwhile, and then at the pace', async () => {
+    const one = begun(WAITING);
+    one.takes = SECOND;
+    await one.runs(0);
+    one.run.searchAgain = true;
+    await one.passes(12 * SECOND);
+    expect(one.searched).toEqual([0, 1, 6, 11]);
+  });
+
+  it('by its payments while the search must be silent, whose countdown stays in sight', async () => {
+    const one = begun(WAITING, { search: 'rate-limited', retryAfter: 60 * SECOND });
+    await one.runs(20 * SECOND);
+    expect(one.searched).toEqual([0]);
+    expect(one.asked).toEqual([5, 10, 15, 20]);
+    expect(one.troubles).toEqual(['provider-rate-limited']);
+    expect(one.run.searchFailures).toBe(0);
+    one.says = { payments: 'no-answer' };
+    await one.passes(5 * SECOND);
+    expect(one.troubles.at(-1)).toBe('provider-slow');
+    expect(one.run.searchFailures).toBe(1);
+  });
+
+  it('not once the till is stopped, and what still comes is heard by nobody', async () => {
+    const one = begun(WAITING, { search: COVERED });
+    one.takes = SECOND;
+    await one.runs(0);
+    one.core.end();
+    await one.passes(20 * SECOND);
+    expect([one.searched.length, one.events.length, one.reconciled]).toEqual([1, 0, 0]);
+  });
+
+  it('counts its searches until the register is read, and tells when it last knew all', async () => {
+    const one = await begun(WAITING).runs(11 * SECOND);
+    expect(one.run.ticksSinceLook).toBe(3);
+    expect(one.run.searchedFrom).toBe(NOW + 10 * SECOND);
+    const partly = await begun(WAITING, { search: { complete: false } }).runs(SECOND);
+    expect(partly.run.searchedFrom).toBeNull();
+    const fault = { kind: 'no-answer', status: null, code: null, retryAfterMs: null } as const;
+    expect((await begun(WAITING, { search: { fault } }).runs(SECOND)).run.searchedFrom).toBeNull();
+  });
+});
+
+describe('9: what has left is searched', () => {
+  it('in turns with others, spread a little, on a budget of its own', async () => {
+    const one = begun(GUARD);
+    one.jitter = 1;
+    one.core.rateLimiter.guardTurn(0);
+    await one.runs(7 * SECOND);
+    expect(one.searched).toEqual([0.3, 5.8]);
+    const live = begun(WAITING);
+    live.jitter = 1;
+    live.core.rateLimiter.guardTurn(0);
+    await live.runs(6 * SECOND);
+    expect(live.searched).toEqual([0, 5]);
+  });
+
+  it('not by its payments while the search must be silent, unless somebody waits for it', async () => {
+    const limited = { search: 'rate-limited', retryAfter: 60 * SECOND } as const;
+    const guard = await begun(GUARD, limited).runs(50 * SECOND);
+    expect([guard.searched, guard.asked]).toEqual([[0], []]);
+    const waited = await begun(UNCHECKED, limited).runs(12 * SECOND);
+    expect(waited.asked.length).toBeGreaterThan(0);
+  });
+
+  it('no more once it is over', async () => {
+    const ended = begun({ kind: 'ended', at: INTENDED, why: 'cancelled', proof: 'empty' });
+    await ended.runs(HOUR);
+    expect(ended.searched).toEqual([]);
+    const paid = begun({ ...paidBy('1'), looks: 3 } as ChargeState, {}, PAID_SALE);
+    await paid.runs(2 * HOUR);
+    expect(paid.kinds()).toEqual(['looked-after']);
+    expect(paid.forgotten).toEqual(['a']);
+  });
+});
+
+describe('12: money found', () => {
+  it('pays the charge in the commit that writes what was found', async () => {
+    const one = await begun(WAITING, { search: CLOSED }).runs(0);
+    await one.passes(0);
+    expect(one.events).toEqual([{ kind: 'paid', at: NOW, orderId: '1', paidBy: ['1'] }]);
+    expect(one.facts).toEqual(CLOSED);
+    expect([one.reconciled, one.run.unsaved, one.run.unsavedPaid]).toEqual([1, false, false]);
+  });
+
+  it('31: is said to be unsaved until the disk has it, and said no more then', async () => {
+    const one = begun(WAITING, { search: CLOSED });
+    const heal = one.fullDisk();
+    await one.runs(0);
+    expect([one.run.unsaved, one.run.unsavedPaid]).toEqual([true, true]);
+    heal();
+    await one.passes(5 * SECOND);
+    expect([one.charge.state.kind, one.run.unsaved, one.run.unsavedPaid]).toEqual(['paid', false, false]);
+  });
+
+  it('31: that is not all of it is unsaved, and not called paid', async () => {
+    const one = begun(WAITING, { search: { orders: [order('1', { status: 'opened' })] } });
+    const heal = one.fullDisk();
+    await one.runs(0);
+    expect([one.run.unsaved, one.run.unsavedPaid]).toEqual([true, false]);
+    heal();
+    one.says = { search: 'unavailable' };
+    await one.passes(5 * SECOND);
+    // Only an answer, or a row that was written, proves that the disk takes it.
+    expect(one.run.unsaved).toBe(true);
+    one.says = {};
+    await one.passes(10 * SECOND);
+    expect(one.run.unsaved).toBe(false);
+  });
+
+  it('18: pays no sale that is over: the charge leaves, and a person decides', async () => {
+    for (const sale of [PAID_SALE, { kind: 'left', at: INTENDED } as const]) {
+      const one = await begun(WAITING, { search: CLOSED }, sale).runs(0);
+      expect(one.events).toEqual([
+        { kind: 'leave', at: NOW, why: 'cancelled', neverSent: false },
+        { kind: 'proved-off', at: NOW, unchecked: false },
+      ]);
+      expect(one.charge.state.kind).toBe('guarding');
+      expect((await begun(WAITING, {}, sale).runs(0)).events).toEqual([]);
+    }
+  });
+
+  it('15: wins over a cancel that was not checked, for ten minutes', async () => {
+    const paidAfter = async (
+      state: ChargeState,
+      age: number,
+      change: (one: Searching) => void = () => undefined,
+    ) => {
+      const since = INTENDED - age + SECOND;
+      const one = begun({ ...state, since } as ChargeState, { search: CLOSED });
+      change(one);
+      await one.runs(SECOND);
+      return one.kinds().includes('paid');
+    };
+    expect(await paidAfter(UNCHECKED, 10 * MINUTE)).toBe(true);
+    expect(await paidAfter(UNCHECKED, 10 * MINUTE + 1)).toBe(false);
+    expect(await paidAfter(GUARD, SECOND)).toBe(false);
+    const dismissed = (one: Searching) =>
+      one.core.transact((draft) => draft.add({ kind: 'sale-dismissed', saleId: SALE }));
+    expect(await paidAfter(UNCHECKED, SECOND, dismissed)).toBe(false);
+    const left = (one: Searching) =>
+      one.core.transact((draft) =>
+        draft.add({ kind: 'sale-moved', saleId: SALE, state: { kind: 'left', at: 1 } }),
+      );
+    expect(await paidAfter(UNCHECKED, SECOND, left)).toBe(false);
+    const sibling = (state: ChargeState) => (one: Searching) =>
+      one.core.transact((draft) => draft.add({ kind: 'charge-intended', charge: holding('b', state) }));
+    expect(await paidAfter(UNCHECKED, SECOND, sibling(WAITING))).toBe(false);
+    expect(await paidAfter(UNCHECKED, SECOND, sibling(GUARD))).toBe(true);
+  });
+
+  it('31: is said to be unsaved while the disk is asked', async () => {
+    const one = begun(WAITING, { search: CLOSED });
+    const said: unknown[] = [];
+    const { store } = one.core.parts;
+    const commit = store.commit.bind(store);
+    store.commit = (entries, at) => {
+      said.push([one.run.unsaved, one.run.unsavedPaid]);
+      commit(entries, at);
+    };
+    await one.runs(0);
+    expect(said).toEqual([[true, true]]);
+  });
+
+  it('covered and not closed is timed from when it was first so', async () => {
+    const one = begun(WAITING, { search: COVERED });
+    await one.runs(6 * SECOND);
+    expect(one.run.coveredSince).toBe(0);
+    one.says = {
+      search: {
+        payments: [payment('1', { status: 'refunded', refunded: minor(10_000), changedAt: NOW + HOUR })],
+      },
+    };
+    await one.passes(5 * SECOND);
+    expect(one.run.coveredSince).toBeNull();
+  });
+});
+
+describe('7: a search that proves that nothing is there', () => {
+  const UNKNOWN: ChargeState = { kind: 'unknown', since: INTENDED, cause: 'provider-slow' };
+
+  it('is complete, of both kinds, and made by the account that published', async () => {
+    const one = await begun(UNKNOWN).runs(6 * SECOND);
+    expect(one.run.emptySince).toEqual([0, 5 * SECOND]);
+    for (const says of [{ search: { complete: false } }, { payments: { complete: false } }]) {
+      const partly = await begun(UNKNOWN, says).runs(0);
+      expect(partly.run.emptySince).toEqual([]);
+    }
+    const stranger = begun(UNKNOWN);
+    stranger.trusts = false;
+    await stranger.runs(0);
+    expect(stranger.run.emptySince).toEqual([]);
+  });
+
+  it('is none where a closed order is not explained, or anything at all was found', async () => {
+    for (const found of [order('1'), order('1', { status: 'opened' })]) {
+      const one = await begun(UNKNOWN, { search: { orders: [found] } }).runs(0);
+      expect(one.run.emptySince).toEqual([]);
+    }
+  });
+
+  it('is forgotten once anything was found', async () => {
+    const one = await begun(UNKNOWN).runs(0);
+    one.says = { search: { orders: [order('1', { status: 'opened' })] } };
+    await one.passes(5 * SECOND);
+    expect(one.run.emptySince).toEqual([]);
+  });
+});
+
+describe('15: a charge that leaves', () => {
+  const leaving = (says: Says, change: Partial<ChargeRun> = {}) => {
+    const one = begun(LEAVING, says);
+    Object.assign(one.run, { freedAt: 0, taken: true, ...change });
+    return one;
+  };
+  const off = (unchecked: boolean) => [{ kind: 'proved-off', at: NOW, unchecked }];
+
+  it('is off once a search begun after the register was read free was answered', async () => {
+    expect((await leaving({}).runs(0)).events).toEqual(off(false));
+    expect((await leaving({}, { freedAt: null }).runs(0)).events).toEqual([]);
+    expect((await leaving({}, { freedAt: 1 }).runs(0)).events).toEqual([]);
+  });
+
+  it('is unchecked where that search proves nothing', async () => {
+    for (const says of [
+      { search: 'unavailable' },
+      { search: { complete: false } },
+      { payments: 'no-answer' },
+    ] as const)
+      expect((await leaving(says).runs(0)).events).toEqual(off(true));
+    const unexplained = { search: { orders: [order('1')] } };
+    expect((await leaving(unexplained).runs(0)).events).toEqual(off(true));
+    const stranger = leaving({});
+    stranger.trusts = false;
+    expect((await stranger.runs(0)).events).toEqual(off(true));
+    // Nothing of ours took it off: the searches may be late to show what it was paid with.
+    expect((await leaving({}, { taken: false, vanishedAt: 0 }).runs(0)).events).toEqual(off(true));
+  });
+
+  it('waits half a minute for the closing of what is covered', async () => {
+    const one = leaving({ search: COVERED });
+    await one.runs(29 * SECOND);
+    expect(one.events).toEqual([]);
+    await one.passes(2 * SECOND);
+    expect(one.events).toEqual([{ kind: 'proved-off', at: NOW + 30 * SECOND, unchecked: false }]);
+    // Covered since before the register was free, or only since: the wait is counted from when it was covered.
+    const since = leaving({ search: COVERED });
+    await since.passes(MINUTE);
+    since.run.freedAt = MINUTE - SECOND;
+    await since.runs(SECOND);
+    expect(since.events).toEqual([]);
+    await since.passes(28 * SECOND);
+    expect(since.events).toEqual([]);
+    await since.passes(7 * SECOND);
+    expect(since.kinds()[0]).toBe('proved-off');
+    const paid = leaving({ search: CLOSED });
+    expect((await paid.runs(0)).kinds()).toEqual(['paid']);
+  });
+});
+
+describe('11: a search that is not filtered', () => {
+  it('is noted once, and said until it is', async () => {
+    const one = begun(WAITING, { search: { unfiltered: true } });
+    await one.runs(11 * SECOND);
+    expect(one.troubles).toEqual(['search-not-filtered', 'search-not-filtered', 'search-not-filtered']);
+    expect(one.rows('noted')).toBe(1);
+    one.says = {};
+    await one.passes(5 * SECOND);
+    expect(one.troubles.at(-1)).toBeNull();
+  });
+});
+
+describe('31: news that could not be written', () => {
+  it('are written with the next that is news, and said no more then', () => {
+    const one = begun(WAITING);
+    const opened = { orders: [order('1', { status: 'opened' })], payments: [] };
+    const heal = one.fullDisk();
+    one.priority.learn(A, one.run, opened);
+    expect(one.run.unsaved).toBe(true);
+    heal();
+    one.priority.learn(A, one.run, opened);
+    expect(one.run.unsaved).toBe(false);
+  });
+});
+
+describe('what is told beside a search', () => {
+  it('may prove paid, and writes nothing where it is no news', async () => {
+    const one = begun(WAITING);
+    one.priority.learn(A, one.run, { orders: [], payments: [] });
+    one.priority.learn(chargeId('none'), one.run, CLOSED);
+    expect([one.reconciled, one.rows('charge-news')]).toEqual([0, 0]);
+    one.priority.learn(A, one.run, CLOSED);
+    expect(one.kinds()).toEqual(['paid']);
+    expect([one.run.searchFailures, one.run.searchedFrom, one.rows('noted')]).toEqual([0, null, 0]);
+    one.priority.learn(A, one.run, CLOSED);
+    expect(one.reconciled).toBe(1);
+  });
+
+  it('proves no absence, nor ends anything', () => {
+    const denied = { orders: [], payments: [payment('1', { status: 'rejected', approvedAt: null })] };
+    const leaving = begun(LEAVING);
+    const unchecked = begun(UNCHECKED);
+    Object.assign(unchecked.run, { freedAt: 0, taken: true });
+    unchecked.priority.learn(A, unchecked.run, denied);
+    leaving.run.freedAt = 0;
+    leaving.priority.learn(A, leaving.run, denied);
+    const paid = new Searching({ ...paidBy('1'), at: 0 } as ChargeState, PAID_SALE);
+    paid.priority.learn(A, paid.run, CLOSED);
+    expect([leaving.events, paid.events, unchecked.events]).toEqual([[], [], []]);
+  });
+
+  it('is written as soon as the search told it, before the rest of the look is answered', async () => {
+    const one = begun(LEAVING, { search: { orders: [order('1', { status: 'opened' })] } });
+    const states: number[] = [];
+    one.meanwhile = () => states.push(one.facts.orders.length);
+    await one.runs(0);
+    // The search, and then the payments.
+    expect(states).toEqual([0, 1]);
+  });
+});

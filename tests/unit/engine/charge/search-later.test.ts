@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { ChargeRun } from '../../../../electron/engine/charge/run.ts';
+import { USUAL_PACE } from '../../../../electron/engine/index.ts';
+import type { ChargeState } from '../../../../shared/charge.ts';
+import { minor } from '../../../../shared/money.ts';
+import { INTENDED, order, payment } from '../../shared/support/facts.ts';
+import { PAID_SALE, paidBy } from '../shelf.ts';
+import { HOUR, MINUTE, SECOND } from '../support.ts';
+import { A, begun, CLOSED, GUARD, NOW, UNCHECKED, WAITING, type Says } from './searching.ts';
+
+describe('16: a guard', () => {
+  const LENGTH = USUAL_PACE.guard.at(-1)!.lasts;
+  const at = (age: number) => ({ ...GUARD, since: INTENDED - age }) as ChargeState;
+
+  it('is checked by a complete search begun when absence could be told', async () => {
+    const checks = async (says: Says, change: Partial<ChargeRun> = {}) => {
+      const one = begun(UNCHECKED, says);
+      Object.assign(one.run, { taken: true, freedAt: 0, ...change });
+      await one.runs(0);
+      return one.kinds();
+    };
+    expect(await checks({})).toEqual(['checked']);
+    expect(await checks({}, { foundAgain: true })).toEqual([]);
+    expect(await checks({}, { freedAt: 1 })).toEqual([]);
+    expect(await checks({ payments: { complete: false } })).toEqual([]);
+    expect(await checks({ search: { orders: [order('1')] } })).toEqual([]);
+  });
+
+  it('ends empty after its time, by a complete search with nothing pending', async () => {
+    const end = async (says: Says, trusts = true) => {
+      const one = begun(at(LENGTH), says);
+      one.trusts = trusts;
+      await one.runs(0);
+      return one.events.filter(({ kind }) => kind === 'guard-closed');
+    };
+    expect(await end({})).toEqual([{ kind: 'guard-closed', at: NOW, proof: 'empty' }]);
+    expect(await end({ payments: { complete: false } })).toEqual([]);
+    expect(await end({}, false)).toEqual([]);
+    expect(
+      await end({ search: { payments: [payment('1', { status: 'pending', approvedAt: null })] } }),
+    ).toEqual([]);
+    expect(await end({ search: { orders: [order('1')] } })).toEqual([]);
+    expect(await end({ search: { payments: [payment('1', { amount: minor(1) })] } })).toEqual([]);
+  });
+
+  it('is a person’s matter when nothing could be proved for a week', async () => {
+    const week = LENGTH + USUAL_PACE.unverifiedEveryMs * USUAL_PACE.unverifiedTimes;
+    const one = begun(at(week), { search: 'unavailable' });
+    await one.runs(0);
+    expect(one.events).toEqual([{ kind: 'guard-closed', at: NOW, proof: 'unverified' }]);
+  });
+});
+
+describe('a guard that is not due any more', () => {
+  it('is not searched, and its appointment is given up', async () => {
+    const one = begun(GUARD);
+    one.core.rateLimiter.guardTurn(0);
+    await one.runs(0);
+    // Planned anew while its turn comes: over meanwhile.
+    one.core.transact((draft) =>
+      draft.add({
+        kind: 'charge-moved',
+        chargeId: A,
+        state: { kind: 'ended', at: INTENDED, why: 'cancelled', proof: 'empty' },
+      }),
+    );
+    one.plan();
+    await one.passes(HOUR);
+    expect(one.searched).toEqual([]);
+  });
+});
+
+describe('17: a paid charge', () => {
+  const PAID = { ...paidBy('1'), at: INTENDED + SECOND } as ChargeState;
+
+  it('is looked at when its time has come, by a complete search of the account that published', async () => {
+    const one = begun(PAID, { search: CLOSED }, PAID_SALE);
+    await one.runs(9 * SECOND);
+    expect([one.searched, one.events]).toEqual([[0], []]);
+    await one.passes(2 * SECOND);
+    expect(one.searched).toEqual([0, 10]);
+    expect(one.events).toEqual([{ kind: 'looked-after', looks: 1 }]);
+    for (const change of [{ search: { complete: false } }, null] as const) {
+      const not = begun(PAID, change ?? {}, PAID_SALE);
+      not.trusts = change !== null;
+      await not.runs(11 * SECOND);
+      expect(not.events).toEqual([]);
+    }
+  });
+
+  it('is looked at sooner while an incident of its sale is open, and not for another sale’s', async () => {
+    const looks = { ...PAID, looks: 2 } as ChargeState;
+    const one = begun(looks, {}, PAID_SALE);
+    one.opens(NOW);
+    await one.runs(91 * SECOND);
+    expect(one.searched).toEqual([0, 30, 60, 90]);
+    const other = begun(looks, {}, PAID_SALE);
+    other.opens(NOW, 'other' as never);
+    await other.runs(91 * SECOND);
+    expect(other.searched).toEqual([0]);
+    // An incident of the sale makes nothing slower that is looked at anyway.
+    const soon = begun({ ...PAID, at: INTENDED + SECOND } as ChargeState, { search: CLOSED }, PAID_SALE);
+    soon.opens(NOW - 2 * HOUR);
+    await soon.runs(11 * SECOND);
+    expect(soon.searched).toEqual([0, 10]);
+    const waiting = begun(WAITING);
+    waiting.opens(NOW);
+    await waiting.runs(11 * SECOND);
+    expect(waiting.searched).toEqual([0, 5, 10]);
+    // Once its own looks are over, the incident alone keeps it in sight; the newest of several gives the pace.
+    const over = begun({ ...PAID, looks: 4 } as ChargeState, {}, PAID_SALE);
+    over.opens(NOW - 2 * HOUR);
+    await over.runs(10 * MINUTE + SECOND);
+    expect(over.searched).toEqual([0, 300, 600]);
+    over.opens(NOW + 10 * MINUTE);
+    over.plan();
+    await over.passes(61 * SECOND);
+    expect(over.searched.slice(3)).toEqual([631, 661]);
+  });
+});
