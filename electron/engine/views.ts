@@ -15,6 +15,7 @@ import type {
   TicketView,
 } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
+import { isOrderUnread } from './charge/closing.ts';
 import type { ChargeRun } from './charge/run.ts';
 import { moneySince } from './money-since.ts';
 
@@ -39,11 +40,14 @@ export function phaseOf(charge: Charge): ChargePhase {
   }
 }
 
-function failureShown(charge: Charge, run: ChargeRun): Failure | null {
+function failureShown(charge: Charge, run: ChargeRun, { verdict }: Settlement): Failure | null {
   if (run.unreadable) return failure('charge-unreadable');
   if (run.unsaved) return failure('not-saved');
   const { state } = charge;
   if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });
+  // Beside money that came nobody is told that none was charged, or to charge otherwise.
+  if (run.trouble && isLive(state) && verdict === 'covered-not-closed')
+    return { ...run.trouble, code: 'order-unread' };
   if (run.trouble && (isLive(state) || state.kind === 'guarding')) return run.trouble;
   return state.kind === 'unknown' ? failure(state.cause) : null;
 }
@@ -78,7 +82,8 @@ export function chargeView(shown: ChargeShown): ChargeView {
     foreign: state.kind === 'intended' && state.foreign !== null && !state.overwrite ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.puts > 0,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
-    failure: failureShown(charge, run),
+    orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
+    failure: failureShown(charge, run, settlement),
     searching: run.searchBusy,
     searchedFrom: run.searchedFrom,
     guarded: state.kind === 'guarding',
@@ -94,9 +99,10 @@ function isClosedUnseen({ state, amount }: Charge, { unexplained, net }: Settlem
 }
 
 /** Nobody may say that nothing came: no complete search since it left, or a closed order that no money explains. */
-export function isUnchecked({ state }: Charge, settlement: Settlement): boolean {
+export function isUnchecked({ state, amount }: Charge, settlement: Settlement): boolean {
   if (state.kind === 'ended') return state.proof === 'unverified';
-  if (state.kind !== 'guarding') return false;
+  // That money came is said, and not in the same breath that it is not known.
+  if (state.kind !== 'guarding' || settlement.net >= amount) return false;
   return state.unchecked === true || settlement.unexplained.length > 0;
 }
 
@@ -135,6 +141,8 @@ export interface SaleKnown {
   readonly isThere: boolean;
   /** No copy of its ticket may be printed. */
   readonly isHeld: boolean;
+  /** Its money is here and is being confirmed: it is not cancelled. */
+  readonly isConfirming: boolean;
 }
 
 export function actionsOf(
@@ -150,7 +158,7 @@ export function actionsOf(
   const open = over && !collected && !known.isThere;
   return {
     search: kind !== null && kind !== 'intended' && kind !== 'refused' && !collected && kind !== 'ended',
-    cancel: live && kind !== 'withdrawing',
+    cancel: live && kind !== 'withdrawing' && !known.isConfirming,
     overwrite: charge?.state.kind === 'intended' && charge.state.foreign !== null && !charge.state.overwrite,
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',

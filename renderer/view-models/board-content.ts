@@ -116,7 +116,12 @@ function waitingContent(
 ): BoardContent {
   const { states, lines } = formatter.words.counter;
   if (charge.confirming)
-    return { tone: 'wait', shape: 'clock', title: states.confirming, lines: [lines.confirming] };
+    return {
+      tone: 'wait',
+      shape: 'clock',
+      title: states.confirming,
+      lines: [confirmingLine(charge, formatter)],
+    };
   if (charge.partial) {
     const partial = partialLines(sale, charge.partial, formatter);
     return { tone: 'warn', shape: 'part', title: states.partial, lines: [...partial, lines.stillWaiting] };
@@ -295,8 +300,23 @@ function withdrawingContent(
     replaced: states.withdrawingReplaced,
     unanswered: states.withdrawingUnanswered,
   }[charge.why ?? 'cancelled'];
+  if (charge.confirming) {
+    const left = states.left[charge.why === null || charge.why === 'unanswered' ? 'given-up' : charge.why];
+    const came = states.came(left, formatter.money(sale.money.net));
+    return {
+      tone: 'wait',
+      shape: 'phone',
+      title: came,
+      lines: [confirmingLine(charge, formatter), lines.goOn],
+    };
+  }
   const news = withdrawingNews(sale, charge, formatter, since);
   return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing, lines.goOn] };
+}
+
+function confirmingLine({ orderUnread }: ChargeView, formatter: Formatter): string {
+  const { lines } = formatter.words.counter;
+  return orderUnread ? lines.confirmingUnread : lines.confirming;
 }
 
 /** What is known of the money of a charge that is leaving, the strongest first. */
@@ -307,7 +327,6 @@ function withdrawingNews(
   since: number | null,
 ): string[] {
   const { states, lines } = formatter.words.counter;
-  if (charge.confirming) return [lines.confirming];
   if (isMismatchOpen(sale)) return [lines.mismatch];
   if (charge.closedUnseen) return [lines.closedUnseen];
   if (charge.paymentUnderWay) return [states.underWay];
