@@ -3,6 +3,7 @@ import { rejectionWords } from '../../shared/messages/index.ts';
 import type { Minor } from '../../shared/money.ts';
 import { cameBefore, isMismatchOpen } from './counter.ts';
 import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
+import { afterLines, confirmingLine, foreignLine, guarded } from './board-lines.ts';
 import type { Formatter } from './shop.ts';
 
 /** Colour of a state. `stop` is the loudest: red over everything. */
@@ -314,11 +315,6 @@ function withdrawingContent(
   return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing, lines.goOn] };
 }
 
-function confirmingLine({ orderUnread }: ChargeView, formatter: Formatter): string {
-  const { lines } = formatter.words.counter;
-  return orderUnread ? lines.confirmingUnread : lines.confirming;
-}
-
 /** What is known of the money of a charge that is leaving, the strongest first. */
 function withdrawingNews(
   sale: SaleView,
@@ -384,26 +380,4 @@ function paidContent(sale: SaleView, charge: ChargeView, formatter: Formatter): 
       ...(charge.moneySince === null ? [] : [lines.paidSince(formatter.dateTime(charge.moneySince))]),
     ],
   };
-}
-
-function foreignLine(charge: ChargeView, formatter: Formatter): string {
-  const { lines } = formatter.words.counter;
-  const amount = charge.foreign?.amount ?? null;
-  return amount === null ? lines.foreign : lines.foreignAmount(formatter.money(amount));
-}
-
-function afterLines(charge: ChargeView, formatter: Formatter): string[] {
-  const { lines } = formatter.words.counter;
-  if (charge.partial) {
-    return [
-      lines.partial(formatter.money(charge.partial.paid), formatter.money(charge.partial.missing)),
-      ...guarded(charge, formatter),
-    ];
-  }
-  // Without an answer nobody knows: absence is only said once it was looked for.
-  return [charge.failure ? lines.notLooked : lines.noMoney, ...guarded(charge, formatter)];
-}
-
-function guarded(charge: ChargeView, formatter: Formatter): string[] {
-  return charge.guarded ? [formatter.words.counter.lines.guarded] : [];
 }
