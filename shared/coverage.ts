@@ -23,6 +23,8 @@ export interface Coverage {
   readonly payers: readonly PaymentId[];
   /** Sum of what is left of them. Minor units. */
   readonly net: Minor;
+  /** What is missing in it for the total, but for what lowered the price. Minor units. */
+  readonly short: Minor;
   readonly surplus: readonly Surplus[];
 }
 
@@ -31,7 +33,7 @@ interface Money {
   readonly payment: PaymentFact;
 }
 
-const UNPAID: Coverage = { charge: null, payers: [], net: NOTHING, surplus: [] };
+const UNPAID: Coverage = { charge: null, payers: [], net: NOTHING, short: NOTHING, surplus: [] };
 
 /** The charge whose ticket stands for the sale: the first that paid it, also where an old file knows two. */
 export function coveringCharge(sale: Pick<Sale, 'state'>, charges: readonly Charge[]): Charge | null {
@@ -44,9 +46,14 @@ export function coveringCharge(sale: Pick<Sale, 'state'>, charges: readonly Char
 
 /**
  * Reads all charges of a sale as one: a single charge covers it, or cash, and everything else approved is too much,
- * whichever charge it came by. A sale that is not paid is covered by nothing.
+ * whichever charge it came by, less what is missing in what covers. A sale that is not paid is covered by nothing.
+ * @param lowered what the shop itself gave back of what covers: so much less is the sale worth. Minor units.
  */
-export function coverageOf(sale: Pick<Sale, 'state' | 'total'>, charges: readonly Charge[]): Coverage {
+export function coverageOf(
+  sale: Pick<Sale, 'state' | 'total'>,
+  charges: readonly Charge[],
+  lowered: Minor = NOTHING,
+): Coverage {
   if (sale.state.kind !== 'paid') return UNPAID;
   const money = charges.flatMap((charge) =>
     settle(charge, charge.facts)
@@ -59,18 +66,36 @@ export function coverageOf(sale: Pick<Sale, 'state' | 'total'>, charges: readonl
   // A payment that covers is none too much, though another charge tells of it as well.
   const others = money.filter(({ payment }) => !payers.some((payer) => payer.payment.id === payment.id));
   const net = netSum(payers);
+  const short = payers.length > 0 ? minor(Math.max(0, sale.total - net - lowered)) : NOTHING;
   return {
     charge: payers[0]?.charge ?? covering,
     payers: payers.map(({ payment }) => payment.id),
     net,
+    short,
     surplus: [
-      ...others.map((one) => surplus(one, printed.includes(one.payment.id) ? 'excess' : 'second')),
+      ...lessBy(short, others).map(({ one, amount }) =>
+        surplus(one, printed.includes(one.payment.id) ? 'excess' : 'second', amount),
+      ),
       ...partTooMuch(payers, subtract(net, sale.total)),
     ],
   };
 }
 
-function surplus({ charge, payment }: Money, kind: Surplus['kind'], amount = netOf(payment)): Surplus {
+/** What is missing in the payments that cover stays of the others, of the earliest first (rule 21). */
+function lessBy(short: Minor, others: readonly Money[]): { readonly one: Money; readonly amount: Minor }[] {
+  let stays: number = short;
+  const kept = new Map<Money, number>();
+  for (const one of [...others].sort((a, b) => compareApproval(a.payment, b.payment))) {
+    const part = Math.min(stays, netOf(one.payment));
+    kept.set(one, part);
+    stays -= part;
+  }
+  return others
+    .map((one) => ({ one, amount: minor(netOf(one.payment) - (kept.get(one) ?? 0)) }))
+    .filter(({ amount }) => amount > 0);
+}
+
+function surplus({ charge, payment }: Money, kind: Surplus['kind'], amount: Minor): Surplus {
   return { charge, payment, kind, amount };
 }
 
@@ -101,6 +126,15 @@ function payersAmong(
     if (netSum(inTime) >= total) return leastCovering(inTime, total);
   }
   return [];
+}
+
+/** One of the payments that the ticket stands for went back whole, and what is left of them is not enough. */
+export function isHalved({ charge, payers, short }: Coverage): boolean {
+  if (charge?.state.kind !== 'paid' || payers.length === 0 || short <= 0) return false;
+  const { paidBy } = charge.state;
+  return charge.facts.payments.some(
+    (payment) => paidBy.includes(payment.id) && (GONE.includes(payment.status) || isGivenBack(payment)),
+  );
 }
 
 const GONE: readonly PaymentStatus[] = ['refunded', 'charged_back', 'cancelled', 'rejected'];

@@ -11,6 +11,7 @@ export const FAILURE_CODES = [
   'amount-decimals-not-taken',
   'command-stale',
   'command-not-possible',
+  'foreign-changed',
   'request-unreadable',
   'sale-not-found',
   'register-busy',
@@ -50,6 +51,9 @@ export const FAILURE_CODES = [
   'refund-cover-undecided',
   'refund-not-needed',
   'refund-vanished',
+  'refund-cover-leaving',
+  'refund-excess-changed',
+  'refund-unconfirmed',
   // The disk and the file
   'disk-full',
   'file-read-only',

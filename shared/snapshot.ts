@@ -179,6 +179,8 @@ export interface ChargeView {
   readonly late: boolean;
   /** Paid, and found long after: when the money came, by the provider's dates. Null: it was found within minutes. */
   readonly moneySince: number | null;
+  /** It is paid, and the disk did not take it: the operations to write down. */
+  readonly unsavedPayments: readonly PaymentId[];
   readonly paidWith: readonly PaidWith[];
 }
 

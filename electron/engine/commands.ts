@@ -207,8 +207,10 @@ export function commandHandlers(parts: CommandParts): Handlers {
     const open = refundOf(core, incident);
     if (open && isRefundOpen(open.state) && open.incidentId === id) return null;
     if (!offers(incident, 'refund')) return failure('command-not-possible');
-    const amount = incident.kind === 'excess' ? incident.amount : null;
-    return refundPayment({ incident, paymentId: incident.paymentId, saleId: incident.saleId, amount });
+    const { paymentId, saleId, kind } = incident;
+    if (kind === 'second')
+      return refundPayment({ incident, paymentId, saleId, amount: incident.amount, orLess: true });
+    return refundPayment({ incident, paymentId, saleId, amount: kind === 'excess' ? incident.amount : null });
   }
 
   function refundPayment(wanted: {
@@ -265,7 +267,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       if (charge.state.kind !== 'intended' || charge.state.foreign === null)
         return failure('command-not-possible');
       // A yes for an order that was shown a moment ago is none for the one that stands there now.
-      if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return failure('command-stale');
+      if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return failure('foreign-changed');
       return core.transact((draft) => void charges.moveIn(draft, charge.id, { kind: 'overwrite-agreed' }));
     },
     'charge.retry': (request) => retry(request.saleId),

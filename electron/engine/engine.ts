@@ -66,7 +66,7 @@ export function createEngine(parts: EngineParts): Engine {
   const whose = new PaymentOwners(core, { reconcile, found: (id) => charges.searchNow(id) });
   const sweep = new Sweep(core, connection, whose);
   const goingBack = new GoingBackWatch(core, reconcile);
-  const history = new History(core, connection, refunds);
+  const history = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
     const late = (charge: Charge) => {
@@ -173,7 +173,7 @@ export function createEngine(parts: EngineParts): Engine {
     goingBack.resume();
     printQueue.plan();
   };
-  core.onAnswer = (answer) => connection.watch(answer);
+  core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
     const touched = [...draft.changed.sales.keys()];
     for (const charge of draft.changed.charges.values()) touched.push(charge.saleId);

@@ -1,7 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
-import { saleId, type SaleId } from '../../shared/ids.ts';
+import { saleId, type ChargeId, type SaleId } from '../../shared/ids.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
@@ -22,11 +22,19 @@ export class History {
   readonly #core: Core;
   readonly #connection: Connection;
   readonly #refunds: Refunds;
+  readonly #isUnsavedPaid: (id: ChargeId) => boolean;
   readonly #rows = new Map<SaleId, SaleRow>();
   #today: { readonly day: string; readonly ids: readonly SaleId[] } | null = null;
 
-  constructor(core: Core, connection: Connection, refunds: Refunds) {
+  /** @param isUnsavedPaid whether a charge is paid and the disk did not take it. */
+  constructor(
+    core: Core,
+    connection: Connection,
+    refunds: Refunds,
+    isUnsavedPaid: (id: ChargeId) => boolean,
+  ) {
     this.#core = core;
+    this.#isUnsavedPaid = isUnsavedPaid;
     this.#connection = connection;
     this.#refunds = refunds;
   }
@@ -124,9 +132,9 @@ export class History {
 
   #rowById(id: SaleId): SaleRow | undefined {
     const row = this.#rows.get(id);
-    if (row) return row;
+    if (row && row.state !== 'open') return row;
     const sale = this.#core.books.sale(id);
-    return sale && this.#row(sale);
+    return sale && (row ? this.#told(row, sale) : this.#row(sale));
   }
 
   #row(sale: Sale): SaleRow {
@@ -135,13 +143,19 @@ export class History {
       this.#rowOf(sale, charges),
     );
     // One whose money cannot be read is listed by what stands in its own row.
-    return (
+    return this.#told(
       row ??
-      this.#rowOf(
-        sale,
-        charges.map((charge) => ({ ...charge, facts: NO_FACTS })),
-      )
+        this.#rowOf(
+          sale,
+          charges.map((charge) => ({ ...charge, facts: NO_FACTS })),
+        ),
+      sale,
     );
+  }
+
+  /** What no commit tells: the list says what the board says of a sale that could not be saved (rule 35). */
+  #told(row: SaleRow, { charges }: Sale): SaleRow {
+    return row.state === 'open' && charges.some(this.#isUnsavedPaid) ? { ...row, phase: 'paid' } : row;
   }
 
   #rowOf(sale: Sale, charges: readonly Charge[]): SaleRow {

@@ -17,5 +17,6 @@ export function causeOf(core: Core, incident: Incident, refund: Refund | undefin
 export function whyKept(refund: Refund | undefined): IncidentCause | null {
   if (refund?.state.kind !== 'refused') return null;
   if (refund.state.cause === 'refund-cover-gone') return 'cover-gone';
-  return refund.state.cause === 'refund-not-needed' ? 'not-needed' : null;
+  const { cause } = refund.state;
+  return cause === 'refund-not-needed' || cause === 'refund-excess-changed' ? 'not-needed' : null;
 }

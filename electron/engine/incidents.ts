@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import { coverageOf, coveringCharge, type Surplus } from '../../shared/coverage.ts';
+import { coverageOf, coveringCharge, isHalved, type Coverage, type Surplus } from '../../shared/coverage.ts';
 import { incidentId, type ChargeId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
@@ -9,7 +9,7 @@ import type { Sale } from '../../shared/sale.ts';
 import { isReadable, netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
-import { isLeaving, withOurRefunds } from './known-money.ts';
+import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
 import { dropUnsent, fitQuestion } from './refund-incident.ts';
 
 /** An incident that the books call for now. */
@@ -46,7 +46,7 @@ export function reconcileIncidents(
   const before = draft.openIncidents().filter((open) => open.saleId === saleId);
   const asked = new Set(before.filter((open) => isGoingBack(draft, open)).map(({ paymentId }) => paymentId));
   const wanted = new Map<IncidentId, Wanted>();
-  for (const one of [...wantedBy(sale, charges, stuck), ...reversed(draft, sale, told, charges)]) {
+  for (const one of [...wantedBy(draft, sale, charges, stuck), ...reversed(draft, sale, told, charges)]) {
     const id = standingId(draft, one);
     wanted.set(id, { ...one, id });
   }
@@ -152,12 +152,27 @@ function isGivenBack(draft: Draft, incident: Incident, charges: readonly Charge[
   return incident.kind === 'excess' || payment === undefined || netOf(payment) <= 0;
 }
 
-function wantedBy(sale: Sale, charges: readonly Charge[], stuck: ReadonlySet<ChargeId>): Wanted[] {
+function wantedBy(
+  draft: Draft,
+  sale: Sale,
+  charges: readonly Charge[],
+  stuck: ReadonlySet<ChargeId>,
+): Wanted[] {
   const collected = sale.state.kind === 'paid';
+  const coverage = coverageOf(sale, charges, loweredByUs(draft, coveringCharge(sale, charges)));
   return [
     ...charges.flatMap((charge) => wantedOf(charge, collected, stuck.has(charge.id))),
-    ...coverageOf(sale, charges).surplus.map(tooMuch),
+    ...coverage.surplus.map(tooMuch),
+    ...halved(draft, sale, coverage),
   ];
+}
+
+/** Of a sale with its ticket one payment went back, elsewhere, and the rest is a part (rule 21). */
+function halved(draft: Draft, sale: Sale, coverage: Coverage): Wanted[] {
+  const { charge, payers } = coverage;
+  if (charge === null || !isHalved(coverage) || !draft.printJobsOfSale(sale.id).some(mayBeOnPaper)) return [];
+  const left = charge.facts.payments.filter(({ id }) => payers.includes(id));
+  return left.map((payment) => about('partial', charge, payment, netOf(payment)));
 }
 
 /** What one charge calls for by itself, beside what its sale does not need. */

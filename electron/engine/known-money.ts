@@ -1,6 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import { refundedAt, type PaymentFact } from '../../shared/money-facts.ts';
-import { minor } from '../../shared/money.ts';
+import { minor, NOTHING, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { isReadable } from '../../shared/settlement.ts';
 import type { Shelf } from './backing.ts';
@@ -36,6 +36,17 @@ function reduced(payment: PaymentFact, refunds: readonly Refund[]): PaymentFact 
     refunded: minor(Math.min(back, payment.amount)),
     changedAt: Math.max(payment.changedAt ?? 0, decided),
   };
+}
+
+/**
+ * What we gave back on purpose of the payments that a ticket stands for, and no question asked for: so much less is the
+ * sale worth. Minor units.
+ */
+export function loweredByUs(books: Pick<Shelf, 'refundsOfPayment'>, covering: Charge | null): Minor {
+  if (covering?.state.kind !== 'paid') return NOTHING;
+  const ours = covering.state.paidBy.flatMap((id) => books.refundsOfPayment(id));
+  const given = ours.filter((one) => isLeaving(one) || one.state.kind === 'done');
+  return minor(sumOf(given.filter(({ incidentId }) => incidentId === null)));
 }
 
 function isCounted({ state }: Refund): boolean {

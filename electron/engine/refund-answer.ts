@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { Refund, RefundState } from '../../shared/refund.ts';
 import { siteById, type SiteId } from '../../shared/sites.ts';
-import { isBehind, leftOf } from './refund-finding.ts';
+import { heldOf, isBehind, leftOf } from './refund-finding.ts';
 import { causeOfNone, fateOfFault, siteLimit, stateOfReading, walletLimit } from './refund-rules.ts';
 import type { Answer, PaymentReading, RefundReading } from './ports.ts';
 
@@ -23,7 +23,9 @@ export function barred(refund: Refund, told: PaymentReading, site: SiteId, now: 
   const left = leftOf(told);
   if (left >= refund.amount) return null;
   // After a request without an answer a list that lags may hide that very refund.
-  return !intended && isBehind(told) ? null : causeOfNone(told.fact, left);
+  if (!intended && isBehind(told)) return null;
+  // On its way back by another hand: it may still be refused, and stay.
+  return left <= 0 && heldOf(told) > 0 ? null : causeOfNone(told.fact, left);
 }
 
 interface Sending {

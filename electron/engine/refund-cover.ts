@@ -1,16 +1,23 @@
 import type { Charge } from '../../shared/charge.ts';
-import { coverageOf, coveringCharge } from '../../shared/coverage.ts';
+import { coverageOf, coveringCharge, isHalved } from '../../shared/coverage.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import type { PaymentId } from '../../shared/ids.ts';
-import type { IncidentKind } from '../../shared/incident.ts';
-import { mergeFacts, sameFacts, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
+import type { Incident, IncidentKind } from '../../shared/incident.ts';
+import {
+  isGoingBack,
+  mergeFacts,
+  sameFacts,
+  type MoneyFacts,
+  type PaymentFact,
+} from '../../shared/money-facts.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
-import { isHeldPart } from './backing.ts';
+import { isHeldPart, type Shelf } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
+import { loweredByUs } from './known-money.ts';
 import { refundAskedFor } from './refund-incident.ts';
 import type { Answer, PaymentReading } from './ports.ts';
 
@@ -18,8 +25,11 @@ import type { Answer, PaymentReading } from './ports.ts';
 const RESTING: readonly IncidentKind[] = ['second', 'excess', 'late', 'partial'];
 
 export interface Cover {
-  /** `undecided`: disputed, unreadable or not answered, so that nobody can tell now. */
-  readonly kind: 'stands' | 'gone' | 'undecided';
+  /**
+   * `changed`: less is too much than was asked for. `undecided`: disputed, on its way back, unreadable or not answered,
+   * so that nobody can tell now.
+   */
+  readonly kind: 'stands' | 'changed' | 'gone' | 'undecided';
   /** Why nobody can tell. */
   readonly cause: FailureCode | null;
   /** Writes what was read. @returns whether it was news. */
@@ -48,7 +58,8 @@ export class RefundCover {
   async check(refund: Refund, told: PaymentReading): Promise<Cover> {
     const { books } = this.#core;
     const sale = refund.saleId === null ? undefined : books.sale(refund.saleId);
-    if (!sale || sale.state.kind !== 'paid' || !this.#rests(refund)) return STANDS;
+    const asked = this.#askedBy(refund);
+    if (!sale || sale.state.kind !== 'paid' || !asked || !RESTING.includes(asked.kind)) return STANDS;
     const charges = sale.charges.flatMap((id) => books.charge(id) ?? []);
     // What is left of a sale whose ticket is held for it pays for nothing (rule 23).
     if (
@@ -66,25 +77,34 @@ export class RefundCover {
     if (refund.chargeId !== null && own)
       read.facts.set(refund.chargeId, mergeFacts(own, { orders: [], payments: [told.fact] }));
     const now = charges.map((charge) => ({ ...charge, facts: read.facts.get(charge.id) ?? charge.facts }));
-    const without = coverWithout(sale, now, refund, (id) => books.refundsOfPayment(id));
-    const kind = read.cause === null ? without : 'undecided';
-    return { kind, cause: read.cause, learn: (draft) => learn(draft, read.facts) };
+    const rests = asked.kind !== 'partial' || !isRest(sale, now, refund);
+    const without = rests ? coverWithout(sale, now, refund, books) : 'stands';
+    const isLeaving = now.some(({ facts }) =>
+      facts.payments.some((one) => ids.includes(one.id) && isGoingBack(one)),
+    );
+    return {
+      kind: read.cause === null ? without : 'undecided',
+      cause: read.cause ?? (isLeaving ? 'refund-cover-leaving' : null),
+      learn: (draft) => learn(draft, read.facts),
+    };
   }
 
   /** A refund made anew rests on what the first one of its incident rested on. */
-  #rests(refund: Refund): boolean {
+  #askedBy(refund: Refund): Incident | undefined {
     const { books } = this.#core;
     const incident = refund.incidentId === null ? undefined : books.incident(refund.incidentId);
-    if (incident?.kind !== 'refund-unfinished')
-      return incident !== undefined && RESTING.includes(incident.kind);
+    if (incident?.kind !== 'refund-unfinished') return incident;
     const earlier = books.refundsOfPayment(refund.paymentId).filter((one) => one.number < refund.number);
     const first = refundAskedFor(incident, earlier);
-    return first !== undefined && this.#rests(first);
+    return first && this.#askedBy(first);
   }
 
   async #read(charges: readonly Charge[], ids: readonly PaymentId[]): Promise<Told> {
     const { provider } = this.#core.parts;
-    const told: Told = { facts: new Map(charges.map(({ id, facts }) => [id, facts])), cause: null };
+    const told: Told = {
+      facts: new Map(charges.map(({ id, facts }) => [id, facts])),
+      cause: null,
+    };
     const owned = ids.flatMap((id) => {
       const charge = charges.find(({ facts }) => facts.payments.some((payment) => payment.id === id));
       return charge ? [{ id, charge }] : [];
@@ -97,8 +117,10 @@ export class RefundCover {
     );
     await Promise.all([
       ...owned.map(async ({ id, charge }) => {
-        const answer = this.#hear(await provider.payment(id, charge.currency), told);
-        if (answer) tell(told, charge, { orders: [], payments: [answer.fact] });
+        const asked = { currency: charge.currency, named: [], listed: true, told: () => undefined } as const;
+        const answer = this.#hear(await provider.paymentWithRefunds(id, asked), told);
+        if (!answer) return;
+        tell(told, charge, { orders: [], payments: [answer.fact] });
       }),
       ...[...orders].map(async ([id, charge]) => {
         const answer = this.#hear(await provider.merchantOrder(id, charge.currency), told);
@@ -141,6 +163,12 @@ function learn(draft: Draft, told: ReadonlyMap<Charge['id'], MoneyFacts>): boole
   return isNews;
 }
 
+/** Why it is not sent. */
+export function causeOfKept({ kind, cause }: Cover): FailureCode {
+  if (kind === 'gone') return 'refund-cover-gone';
+  return kind === 'changed' ? 'refund-excess-changed' : (cause ?? 'refund-cover-undecided');
+}
+
 /** The payments that the ticket stands for, and those that stepped in for them. */
 function coveringPaymentIds(sale: Sale, charges: readonly Charge[]): PaymentId[] {
   const covering = coveringCharge(sale, charges);
@@ -150,27 +178,35 @@ function coveringPaymentIds(sale: Sale, charges: readonly Charge[]): PaymentId[]
 
 /**
  * Reads whether a paid sale stays paid when this much of a payment goes back. A payment that went back in part,
- * elsewhere, still stands: somebody lowered the price on purpose; one that went back whole does not, unless by us.
+ * elsewhere, still stands, and less is too much; one that went back whole does not, unless by us.
  */
 export function coverWithout(
   sale: Sale,
   charges: readonly Charge[],
   refund: Pick<Refund, 'paymentId' | 'amount'>,
-  refundsOf: (id: PaymentId) => readonly Refund[],
+  books: Pick<Shelf, 'refundsOfPayment'>,
 ): Cover['kind'] {
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return 'stands';
-  const { payers, surplus } = coverageOf(sale, charges);
+  const coverage = coverageOf(sale, charges, loweredByUs(books, covering));
+  const { payers, surplus } = coverage;
   const spare = surplus.find(({ payment }) => payment.id === refund.paymentId);
   const payments = charges.flatMap(({ facts }) => facts.payments);
   const standing = payments.filter(({ id }) => payers.includes(id)).map(grossOf);
   const others = covering.state.paidBy.filter((id) => !payers.includes(id));
   const ours = others
-    .flatMap(refundsOf)
+    .flatMap((id) => books.refundsOfPayment(id))
     .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
   const isCovered = sumOf([...standing, ...ours.map(amountOfRefund)]) >= sale.total;
   if (spare && spare.amount >= refund.amount && isCovered) return 'stands';
+  if (isHalved(coverage) || (others.length === 0 && payers.length > 0)) return 'changed';
   return payments.some((payment) => others.includes(payment.id) && !isGone(payment)) ? 'undecided' : 'gone';
+}
+
+/** A part that is left of a sale, of which another payment went back: nothing rests on it. */
+function isRest(sale: Sale, charges: readonly Charge[], { paymentId }: Refund): boolean {
+  const coverage = coverageOf(sale, charges);
+  return coverage.payers.includes(paymentId) && isHalved(coverage);
 }
 
 function grossOf({ amount }: PaymentFact): Minor {

@@ -120,8 +120,16 @@ export function isCounted(
   return reading.amount !== null && fact.refunded >= shown(refunds).back + reading.amount;
 }
 
-/** What a payment still holds by this reading, never less than nothing. Minor units. */
-export function leftOf({ fact, refunds }: Pick<PaymentReading, 'fact' | 'refunds'>): number {
+/** What may still be asked for of a payment: what it holds, less what is on its way back. Minor units. */
+export function leftOf(told: Pick<PaymentReading, 'fact' | 'refunds'>): number {
+  const { back, onItsWay } = shown(told.refunds);
+  const { fact } = told;
+  if (fact.status !== 'approved' || fact.amount === null) return 0;
+  return Math.max(0, fact.amount - Math.max(fact.refunded, back + onItsWay));
+}
+
+/** What a payment still holds by this reading, whatever is on its way back; never less than nothing. Minor units. */
+export function heldOf({ fact, refunds }: Pick<PaymentReading, 'fact' | 'refunds'>): number {
   if (fact.status !== 'approved' || fact.amount === null) return 0;
   return Math.max(0, fact.amount - Math.max(fact.refunded, shown(refunds).back));
 }
@@ -151,5 +159,5 @@ export function hasVanished(refund: Refund, told: PaymentReading, now: number): 
   const [name] = nameOf(refund);
   if (name === undefined || (state.kind !== 'in_process' && state.kind !== 'done')) return false;
   if (now - state.at < GONE_AFTER_MS || told.refunds.some(({ id }) => id === name)) return false;
-  return !isBehind(told) && leftOf(told) >= amountOfRefund(refund);
+  return !isBehind(told) && heldOf(told) >= amountOfRefund(refund);
 }

@@ -103,10 +103,10 @@ function openQuestionOfUndone(draft: Draft, refund: Refund, left: number | null,
   }
 }
 
-/** It was not sent, and the incident that asked for it is over: whoever said «Devolver» must hear that nothing went. */
+/** It was not sent, and no incident speaks of its money any more: whoever said «Devolver» must hear that nothing went. */
 export function openQuestionOfKept(draft: Draft, refund: Refund, at: number): void {
-  const asked = refund.incidentId === null ? undefined : draft.incident(refund.incidentId);
-  if (asked?.state.kind !== 'open') openQuestion(draft, refund, at);
+  if (draft.openIncidents().every(({ paymentId }) => paymentId !== refund.paymentId))
+    openQuestion(draft, refund, at);
 }
 
 /**

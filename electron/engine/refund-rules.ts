@@ -127,7 +127,7 @@ export function fateOfFault(fault: ProviderFault): RefundFate {
         : { kind: 'refused', cause: cause ?? failureCodeOf(fault) };
     case 'refused':
     case 'not-found':
-      if (LOOK_CODES.includes(fault.code)) return { kind: 'look', cause: 'refund-already-done' };
+      if (LOOK_CODES.includes(fault.code)) return { kind: 'look', cause: 'refund-unconfirmed' };
       return { kind: 'refused', cause: cause ?? 'refund-refused' };
     case 'no-answer':
     case 'conflict':

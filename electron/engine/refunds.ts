@@ -11,11 +11,12 @@ import { failureCodeOf } from './faults.ts';
 import { learnPayment } from './payment-news.ts';
 import { barred, firstSent, stateOfAnswer } from './refund-answer.ts';
 import { doubtIntended, RefundCheck } from './refund-check.ts';
-import { RefundCover, type Cover } from './refund-cover.ts';
+import { causeOfKept, RefundCover, type Cover } from './refund-cover.ts';
 import {
   claimedBy,
   findOurs,
   hasVanished,
+  heldOf,
   isBehind,
   isCounted,
   leftInBooks,
@@ -24,6 +25,7 @@ import {
   nameOf,
 } from './refund-finding.ts';
 import { followQuestion, openQuestion, openQuestionOfKept, refundAskedFor } from './refund-incident.ts';
+import { askForLess, lessThanAsked } from './refund-less.ts';
 import { laneOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
 import { fateOfFault, isAgreed, refusedFor, stateOfReading, waitsForPerson } from './refund-rules.ts';
 import { readRefundRequest, type RefundRequest } from './refund-request.ts';
@@ -236,6 +238,7 @@ export class Refunds {
       this.#news(refund, told);
       return false;
     }
+    if (lessThanAsked(refund, told) !== null) return askForLess(core, refund, told, this);
     const no = barred(refund, told, this.#site(), core.now());
     if (no) return this.#move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;
@@ -244,7 +247,10 @@ export class Refunds {
       this.#troubles.set(refund.id, 'refund-same-found');
       return false;
     }
-    if (leftOf(told) < refund.amount) return false;
+    if (leftOf(told) < refund.amount) {
+      if (heldOf(told) >= refund.amount) this.#troubles.set(refund.id, 'refund-under-way');
+      return false;
+    }
     const looks = this.#tries.get(refund.id) ?? 0;
     if (refund.state.kind === 'intended' && isBehind(told) && looks < LOOKS_BEHIND) return false;
     const cover = await this.#cover.check(refund, told);
@@ -257,12 +263,12 @@ export class Refunds {
   /** The money may be what pays the sale now: nothing is sent, and whoever asked for it is told. */
   #keep(refund: Refund, told: PaymentReading, cover: Cover): boolean {
     const core = this.#core;
-    const cause = cover.kind === 'gone' ? 'refund-cover-gone' : (cover.cause ?? 'refund-cover-undecided');
-    if (cover.kind === 'gone' && !mayHaveLeft(refund))
-      return this.#move(refund, refusedFor(cause, core.now()), told, cover);
+    const isOff = cover.kind !== 'undecided';
+    const cause = causeOfKept(cover);
+    if (isOff && !mayHaveLeft(refund)) return this.#move(refund, refusedFor(cause, core.now()), told, cover);
     this.#troubles.set(refund.id, cause);
     // What may have left already cannot be called back: a person looks.
-    if (cover.kind === 'gone') this.#doubts.add(refund.id);
+    if (isOff) this.#doubts.add(refund.id);
     this.#news(refund, told, cover);
     return false;
   }

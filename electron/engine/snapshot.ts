@@ -166,7 +166,7 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     partBack:
       incident.kind === 'partial' &&
       charge !== undefined &&
-      isPartBack(settle(charge, charge.facts), charge.amount),
+      (charge.state.kind === 'paid' || isPartBack(settle(charge, charge.facts), charge.amount)),
     cause: causeOf(core, incident, refund) ?? orderCause(parts, incident, told),
     actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,

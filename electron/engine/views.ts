@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import { isLive } from '../../shared/charge.ts';
+import { isForeignShown, isLive } from '../../shared/charge.ts';
 import { assertNever } from '../../shared/assert.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
@@ -42,8 +42,10 @@ export function phaseOf(charge: Charge): ChargePhase {
 
 function failureShown(charge: Charge, run: ChargeRun, { verdict }: Settlement): Failure | null {
   if (run.unreadable) return failure('charge-unreadable');
-  if (run.unsaved) return failure('not-saved');
   const { state } = charge;
+  // A sale that is on the disk as paid is not called unsaved for later news of it.
+  if (run.unsaved && (run.unsavedPaid || state.kind !== 'paid')) return failure('not-saved');
+  if (run.yesRefused && isForeignShown(state)) return failure('foreign-changed');
   if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });
   // Beside money that came nobody is told that none was charged, or to charge otherwise.
   if (run.trouble && isLive(state) && verdict === 'covered-not-closed')
@@ -79,7 +81,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     closedUnseen: isClosedUnseen(charge, settlement),
     leftRegister: state.kind === 'waiting' && run.left,
     olderAmount: state.kind === 'waiting' ? run.older : null,
-    foreign: state.kind === 'intended' && state.foreign !== null && !state.overwrite ? state.foreign : null,
+    foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.puts > 0,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
@@ -90,6 +92,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     unchecked: isUnchecked(charge, settlement) || isRefusedUnread(charge, run),
     late: state.kind === 'paid' && state.late,
     moneySince: moneySince(charge),
+    unsavedPayments: run.unsavedPaid ? run.unsavedPayments : [],
     paidWith: shown.paidWith,
   };
 }
@@ -149,7 +152,10 @@ export function actionsOf(
   sale: Sale,
   charge: Charge | null,
   jobs: readonly PrintJob[],
-  known: Omit<SaleKnown, 'money'>,
+  known: Omit<SaleKnown, 'money'> & {
+    /** It is paid, and the disk did not take it: nothing of it is cancelled. */
+    readonly isUnsavedPaid: boolean;
+  },
 ): CounterActions {
   const kind = charge?.state.kind ?? null;
   const live = charge !== null && isLive(charge.state);
@@ -158,8 +164,8 @@ export function actionsOf(
   const open = over && !collected && !known.isThere;
   return {
     search: kind !== null && kind !== 'intended' && kind !== 'refused' && !collected && kind !== 'ended',
-    cancel: live && kind !== 'withdrawing' && !known.isConfirming,
-    overwrite: charge?.state.kind === 'intended' && charge.state.foreign !== null && !charge.state.overwrite,
+    cancel: live && kind !== 'withdrawing' && !known.isUnsavedPaid && !known.isConfirming,
+    overwrite: charge !== null && isForeignShown(charge.state),
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',
     // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).
@@ -193,7 +199,10 @@ export function saleView(
     // Why the QR was refused is no news of a sale that is collected: nobody is to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,
     ticket: ticket ? ticketView(ticket) : null,
-    can: actionsOf(sale, shown?.charge ?? null, jobs, known),
+    can: actionsOf(sale, shown?.charge ?? null, jobs, {
+      ...known,
+      isUnsavedPaid: shown?.run.unsavedPaid ?? false,
+    }),
     money: known.money,
     earlier: earlierOf(known.money, shown),
   };

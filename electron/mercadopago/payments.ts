@@ -149,14 +149,14 @@ function pageOf({ told, fact }: Told): PaymentPage {
 export async function paymentWithRefunds(
   client: Client,
   id: PaymentId,
-  { currency, named, told: tell }: RefundsAsked,
+  { currency, named, listed: always, told: tell }: RefundsAsked,
 ): Promise<Answer<PaymentReading>> {
   const answer = await page(client, id, currency);
   if (!answer.ok) return answer;
   const { told, fact } = answer.value;
   const reading = pageOf(answer.value);
   const embedded = embeddedRefunds(told, fact, currency);
-  if (embedded !== null && missing(named, embedded).length === 0)
+  if (embedded !== null && !always && missing(named, embedded).length === 0)
     return { ok: true, value: { ...reading, refunds: embedded }, heard: answer.heard };
   tell(reading);
   const listed = await listRefunds(client, id, currency);

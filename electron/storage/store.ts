@@ -285,7 +285,7 @@ export class CajaStore implements Store {
   /** Old rows take less room in a block; where that fails they stay as they are. */
   #seal(): void {
     try {
-      if (this.#seals) this.#journal.seal(this.#head);
+      while (this.#seals && this.#journal.seal(this.#head));
     } catch {
       this.#seals = false;
     }

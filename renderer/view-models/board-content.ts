@@ -375,6 +375,7 @@ function paidContent(sale: SaleView, charge: ChargeView, formatter: Formatter): 
     shape: 'check',
     title: notSaved ? states.paidNotSaved(sale.number) : states.paid,
     lines: [
+      ...(charge.unsavedPayments.length === 0 ? [] : [lines.operations(charge.unsavedPayments.join(', '))]),
       ...(charge.late ? [lines.paidLate] : []),
       ...(isDisputed ? [lines.nowDisputed] : []),
       ...(charge.moneySince === null ? [] : [lines.paidSince(formatter.dateTime(charge.moneySince))]),

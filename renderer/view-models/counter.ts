@@ -13,7 +13,7 @@ export function counterKey(counter: CounterView): string {
 /** What Enter does. It searches while money may come, never cancels and never replaces a stranger's order. */
 export function enterAct(sale: SaleView): CounterAct | null {
   const order: readonly CounterAct[] = isOver(sale)
-    ? ['next']
+    ? ['next', 'search']
     : sale.charge?.phase === 'refused' || sale.charge?.phase === 'given-up'
       ? ['retry', 'next']
       : sale.charge?.phase === 'foreign-order'

@@ -23,6 +23,7 @@ export function rowState(row: SaleRow, formatter: Formatter): RowState {
     case 'cash':
       return { text: words.cash, tone: 'good' };
     case 'open':
+      if (row.phase === 'paid') return { text: words['not-saved'], tone: 'bad' };
       return moneyWord(row, formatter) ?? { text: openWord(row, formatter) ?? words.open, tone: 'wait' };
     case 'unpaid':
       return moneyWord(row, formatter) ?? { text: openWord(row, formatter) ?? words.unpaid, tone: 'quiet' };

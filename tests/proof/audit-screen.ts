@@ -72,6 +72,7 @@ export function auditScreen(all: Parts): void {
   auditPaidLate(parts);
   auditPartial(parts);
   auditOffers(parts);
+  auditUnsaved(parts);
 }
 
 /** Stretches of sights that fit, each about one charge. */
@@ -284,5 +285,18 @@ function auditOffers({ watched, books, findings }: Parts): void {
     if (wish === 'charge' || stale || why === null || !LIES.includes(why) || refused.has(wish)) continue;
     refused.add(wish);
     findings.push(`offered-refused: «${wish}» is offered and answered with ${why}`);
+  }
+}
+
+const NOT_SAVED = 'PAGADO, no se pudo guardar';
+
+/** Money that is known and could not be saved is cancelled by nobody, and the list does not call it under way (rule 31). */
+function auditUnsaved(parts: Parts): void {
+  for (const { charge, from } of sayings(parts, ({ title }) => title.startsWith(NOT_SAVED))) {
+    const name = nameOf(charge, parts.books);
+    if (from.buttons.includes('Cancelar cobro'))
+      parts.findings.push(`paid-and-cancellable: ${name} is «${NOT_SAVED}», and «Cancelar cobro» is offered`);
+    if (from.listed === 'En curso')
+      parts.findings.push(`list-contradicts: ${name} is «${NOT_SAVED}», and «${from.listed}» in the list`);
   }
 }

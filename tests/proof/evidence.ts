@@ -62,6 +62,8 @@ export interface ScreenWords {
     readonly sale: string | null;
     readonly payment: string | null;
   }[];
+  /** What the list beside the till says of the sale on the counter; null where it is not listed. */
+  readonly listed: string | null;
   readonly question: boolean;
   readonly recovery: boolean;
   /** No charge can be made, and the screen says why. */

@@ -44,6 +44,11 @@ export class Charges implements WorkerHost {
     this.#watch = new RegisterWatch(this);
   }
 
+  /** It is paid, and the disk did not take it. */
+  isUnsavedPaid(id: ChargeId): boolean {
+    return this.#runs.get(id)?.unsavedPaid ?? false;
+  }
+
   run(id: ChargeId): ChargeRun {
     const known = this.#runs.get(id);
     if (known) return known;
@@ -98,7 +103,12 @@ export class Charges implements WorkerHost {
     // A proof of the register is only good for what it was read for.
     if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
     // A yes is for the order that was shown: it is read again before it is acted on.
-    if (event.kind === 'overwrite-agreed') this.run(id).lastLook = null;
+    if (event.kind === 'overwrite-agreed') {
+      const run = this.run(id);
+      run.lastLook = null;
+      run.yesRefused = false;
+      run.registerAt = this.core.monotonic();
+    }
     if (event.kind === 'put-unanswered') this.run(id).doubtful = true;
     if (state.kind === 'paid' && charge.state.kind !== 'paid')
       this.consequences.paid(draft, { ...charge, state });
@@ -258,6 +268,7 @@ export class Charges implements WorkerHost {
     const charge = this.core.books.charge(id);
     if (!charge || !isLive(charge.state)) return failure('command-not-possible');
     if (charge.state.kind === 'withdrawing') return null;
+    if (this.isUnsavedPaid(id)) return failure('not-saved');
     if (refusesCancel(charge, this.run(id), this.core.monotonic())) return failure('money-is-here');
     return this.core.transact((draft) => this.cancelIn(draft, id));
   }

@@ -209,12 +209,10 @@ export class PaymentPoller {
       // Until the commit has returned: whoever is told before is told that it is not on the disk (rule 31).
       run.unsavedPaid = true;
       run.unsaved = true;
-      this.#charges.moveIn(draft, charge.id, {
-        kind: 'paid',
-        at,
-        orderId: settlement.closedOrder,
-        paidBy: coveringPaymentIds(charge, settlement),
-      });
+      const paidBy = coveringPaymentIds(charge, settlement);
+      run.unsavedPayments = paidBy;
+      const orderId = settlement.closedOrder;
+      this.#charges.moveIn(draft, charge.id, { kind: 'paid', at, orderId, paidBy });
       return;
     }
     switch (charge.state.kind) {

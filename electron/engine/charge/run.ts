@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../../../shared/failures.ts';
+import type { PaymentId } from '../../../shared/ids.ts';
 import type { Minor } from '../../../shared/money.ts';
 
 /** What stands on the register: this charge's order, nothing, another order of ours, somebody else's. */
@@ -44,6 +45,8 @@ export interface ChargeRun {
   nothingToDelete: boolean;
   /** The register was read and surprised: asked again before anything is concluded. */
   inDoubt: boolean;
+  /** A yes was not acted on: another order stood there by then. Shown until the next yes. */
+  yesRefused: boolean;
   /** GETs before the first PUT that got no answer: one retry, then the PUT goes without. */
   looksFailed: number;
   /** A PUT left whose taking is possible: only a fault that proves the opposite sets it back. */
@@ -101,6 +104,8 @@ export interface ChargeRun {
   unsaved: boolean;
   /** Those news were that it is paid: «PAGADO, no se pudo guardar». */
   unsavedPaid: boolean;
+  /** The payments that cover it then: a person writes them down. */
+  unsavedPayments: readonly PaymentId[];
 }
 
 /** @param bornAt monotonic time at which this run intended it; null for a charge that was taken up. */
@@ -121,6 +126,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     taken: false,
     nothingToDelete: false,
     inDoubt: false,
+    yesRefused: false,
     looksFailed: 0,
     maybeSent: !bornHere,
     doubtful: !bornHere,
@@ -151,5 +157,6 @@ export function freshRun(bornAt: number | null): ChargeRun {
     unreadable: false,
     unsaved: false,
     unsavedPaid: false,
+    unsavedPayments: [],
   };
 }

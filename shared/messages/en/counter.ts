@@ -104,6 +104,7 @@ export const counter = {
     open: 'Sale without a charge',
   },
   lines: {
+    operations: (ids: string) => `Mercado Pago operation: ${ids}. Write it down as well.`,
     sent: 'It may be on the QR already. Hand nothing over before this screen shows the payment.',
     sending: 'Nothing to pay yet: the customer should not scan.',
     waiting: 'The customer scans and pays. Do not hand over yet.',
@@ -114,7 +115,7 @@ export const counter = {
       'The money came, and its order could not be read at Mercado Pago yet. Do not hand over yet.',
     confirming: 'The money came and Mercado Pago is closing the order. Do not hand over yet.',
     closedUnseen: 'The charge shows as closed, but the payment cannot be seen yet. Do not hand over yet.',
-    leftRegister: 'It is no longer on the QR. The till looks whether it was settled.',
+    leftRegister: 'It is no longer on the QR. Unless the customer paid, cancel and charge again.',
     olderOrder: (amount: string) =>
       `An earlier order of ${amount} is on the QR. The till takes it off by itself.`,
     foreignAmount: (amount: string) =>

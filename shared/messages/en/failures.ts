@@ -27,6 +27,11 @@ export const failures: FailureTable = {
     meaning: 'The button belonged to another charge and did nothing.',
     next: 'Look at the state now and press again if needed.',
   },
+  'foreign-changed': {
+    title: 'The other order has changed',
+    meaning: 'Nothing was replaced: another order, of another amount, is on the till now.',
+    next: 'Look at the amount now and decide again.',
+  },
   'command-not-possible': {
     title: 'Not possible now',
     meaning: 'Nothing changed.',
@@ -224,6 +229,23 @@ export const failures: FailureTable = {
     title: 'The refund is no longer there',
     meaning: 'It was taken, and Mercado Pago knows of it no more: nothing of it left the account.',
     next: 'Look in the Mercado Pago app whether it went back. If not, refund again.',
+  },
+  'refund-cover-leaving': {
+    title: 'The other payment is going back',
+    meaning:
+      'The other payment of this sale is on its way back to the customer: if it goes, this one pays the sale. Nothing was refunded.',
+    next: 'Do not refund it by other means: the till asks again by itself.',
+  },
+  'refund-excess-changed': {
+    title: 'What is too much has changed',
+    meaning: 'Nothing was refunded: another payment of this sale was refunded meanwhile.',
+    next: 'Look at the new amount and confirm again.',
+  },
+  'refund-unconfirmed': {
+    title: 'The refund is not confirmed',
+    meaning:
+      'Mercado Pago does not say whether it was made: the till looks at the payment and does not ask twice.',
+    next: "Wait. The sale's detail shows how it ends.",
   },
   'disk-full': {
     title: 'The disk is full',

@@ -19,6 +19,7 @@ export const sales = {
   number: (number: string) => `Sale ${number}`,
   states: {
     'charged-back': 'Charged back',
+    'not-saved': 'Collected, not saved',
     'part-back': 'A part remains',
     payable: 'May still be paid',
     'not-made': 'Not charged',

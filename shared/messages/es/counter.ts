@@ -105,6 +105,7 @@ export const counter = {
     open: 'Venta sin cobro',
   },
   lines: {
+    operations: (ids: string) => `Operación de Mercado Pago: ${ids}. Anotala también.`,
     sent: 'Puede que ya esté en el QR. No entregues hasta ver el pago en esta pantalla.',
     sending: 'Todavía no hay nada para pagar: que el cliente no escanee.',
     waiting: 'El cliente escanea y paga. No entregues todavía.',
@@ -115,7 +116,7 @@ export const counter = {
       'El dinero llegó, y todavía no se pudo leer la orden en Mercado Pago. No entregues todavía.',
     confirming: 'El dinero llegó y Mercado Pago está cerrando la orden. No entregues todavía.',
     closedUnseen: 'El cobro figura cerrado, pero todavía no se ve el pago. No entregues todavía.',
-    leftRegister: 'Ya no está en el QR. La caja busca si se pagó.',
+    leftRegister: 'Ya no está en el QR. Si el cliente no pagó, cancelá y cobrá de nuevo.',
     olderOrder: (amount: string) => `En el QR está una orden anterior, de ${amount}. La caja la retira sola.`,
     foreignAmount: (amount: string) => `Es de ${amount}, de otra caja o de la app. No se mandó la tuya.`,
     foreign: 'Es de otra caja o de la app. No se mandó la tuya.',

@@ -32,6 +32,11 @@ export const failures: FailureTable = {
     meaning: 'El botón era de otro cobro y no hizo nada.',
     next: 'Mirá el estado actual y apretá de nuevo si hace falta.',
   },
+  'foreign-changed': {
+    title: 'La otra orden cambió',
+    meaning: 'No se reemplazó nada: ahora ocupa la caja otra orden, con otro monto.',
+    next: 'Mirá el monto de ahora y volvé a decidir.',
+  },
   'command-not-possible': {
     title: 'Ahora no se puede',
     meaning: 'No cambió nada.',
@@ -227,6 +232,22 @@ export const failures: FailureTable = {
     title: 'La devolución ya no está',
     meaning: 'Fue aceptada y Mercado Pago ya no la conoce: nada de ella salió de la cuenta.',
     next: 'Mirá en la app de Mercado Pago si se devolvió. Si no, devolvé de nuevo.',
+  },
+  'refund-cover-leaving': {
+    title: 'El otro pago está volviendo',
+    meaning:
+      'El otro pago de esta venta está volviendo al cliente: si vuelve, este es el que la paga. No se devolvió nada.',
+    next: 'No lo devuelvas por otro medio: la caja vuelve a preguntar sola.',
+  },
+  'refund-excess-changed': {
+    title: 'Cambió lo que sobra',
+    meaning: 'No se devolvió nada: otro pago de esta venta se devolvió mientras tanto.',
+    next: 'Mirá el monto nuevo y confirmá otra vez.',
+  },
+  'refund-unconfirmed': {
+    title: 'La devolución está sin confirmar',
+    meaning: 'Mercado Pago no dice si la hizo: la caja mira el pago y no la pide dos veces.',
+    next: 'Esperá. Mirá en el detalle de la venta cómo termina.',
   },
   'disk-full': {
     title: 'El disco está lleno',

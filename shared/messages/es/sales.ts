@@ -18,6 +18,7 @@ export const sales = {
   number: (number: string) => `Venta ${number}`,
   states: {
     'charged-back': 'Contracargo',
+    'not-saved': 'Cobrada, sin guardar',
     'part-back': 'Queda una parte',
     payable: 'Se puede pagar',
     'not-made': 'Sin cobro',

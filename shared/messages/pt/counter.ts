@@ -104,6 +104,7 @@ export const counter = {
     open: 'Venda sem cobrança',
   },
   lines: {
+    operations: (ids: string) => `Operação do Mercado Pago: ${ids}. Anote também.`,
     sent: 'Pode já estar no QR. Não entregue até ver o pagamento nesta tela.',
     sending: 'Ainda não há nada para pagar: que o cliente não escaneie.',
     waiting: 'O cliente escaneia e paga. Ainda não entregue.',
@@ -114,7 +115,7 @@ export const counter = {
       'O dinheiro chegou, e ainda não deu para ler o pedido no Mercado Pago. Ainda não entregue.',
     confirming: 'O dinheiro chegou e o Mercado Pago está fechando o pedido. Ainda não entregue.',
     closedUnseen: 'A cobrança aparece como fechada, mas o pagamento ainda não aparece. Ainda não entregue.',
-    leftRegister: 'Já não está no QR. O caixa procura se foi pago.',
+    leftRegister: 'Já não está no QR. Se o cliente não pagou, cancele e cobre de novo.',
     olderOrder: (amount: string) => `No QR está um pedido anterior, de ${amount}. O caixa o retira sozinho.`,
     foreignAmount: (amount: string) => `É de ${amount}, de outro caixa ou do app. O seu não foi enviado.`,
     foreign: 'É de outro caixa ou do app. O seu não foi enviado.',

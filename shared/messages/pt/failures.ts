@@ -31,6 +31,11 @@ export const failures: FailureTable = {
     meaning: 'O botão era de outra cobrança e não fez nada.',
     next: 'Olhe o estado atual e aperte de novo se precisar.',
   },
+  'foreign-changed': {
+    title: 'O outro pedido mudou',
+    meaning: 'Nada foi substituído: agora outro pedido, com outro valor, ocupa o caixa.',
+    next: 'Olhe o valor de agora e decida de novo.',
+  },
   'command-not-possible': {
     title: 'Agora não é possível',
     meaning: 'Nada mudou.',
@@ -227,6 +232,22 @@ export const failures: FailureTable = {
     title: 'A devolução não está mais lá',
     meaning: 'Ela foi aceita e o Mercado Pago não a conhece mais: nada dela saiu da conta.',
     next: 'Veja no app do Mercado Pago se foi devolvida. Se não, devolva de novo.',
+  },
+  'refund-cover-leaving': {
+    title: 'O outro pagamento está voltando',
+    meaning:
+      'O outro pagamento desta venda está voltando ao cliente: se voltar, é este que a paga. Nada foi devolvido.',
+    next: 'Não devolva por outro meio: o caixa volta a perguntar sozinho.',
+  },
+  'refund-excess-changed': {
+    title: 'Mudou o que sobra',
+    meaning: 'Nada foi devolvido: outro pagamento desta venda foi devolvido nesse meio-tempo.',
+    next: 'Veja o novo valor e confirme de novo.',
+  },
+  'refund-unconfirmed': {
+    title: 'A devolução não está confirmada',
+    meaning: 'O Mercado Pago não diz se a fez: o caixa olha o pagamento e não a pede duas vezes.',
+    next: 'Espere. Veja no detalhe da venda como termina.',
   },
   'disk-full': {
     title: 'O disco está cheio',

@@ -19,6 +19,7 @@ export const sales = {
   number: (number: string) => `Venda ${number}`,
   states: {
     'charged-back': 'Estorno por contestação',
+    'not-saved': 'Cobrada, sem guardar',
     'part-back': 'Ficou uma parte',
     payable: 'Ainda pode ser paga',
     'not-made': 'Sem cobrança',

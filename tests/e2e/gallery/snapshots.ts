@@ -154,6 +154,7 @@ export function sale(
       guarded: false,
       late: false,
       moneySince: null,
+      unsavedPayments: [],
       paidWith: [],
       ...charge,
     },

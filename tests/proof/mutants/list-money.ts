@@ -118,8 +118,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     '',
   ]),
   one("a second payment is nobody's", 18, 'shared/coverage.ts', [
-    "...others.map((one) => surplus(one, printed.includes(one.payment.id) ? 'excess' : 'second')),",
-    '',
+    '...lessBy(short, others).map(({ one, amount }) =>',
+    '...lessBy(short, others.slice(0, 0)).map(({ one, amount }) =>',
   ]),
   one(
     'money after cash is not looked at',
@@ -135,7 +135,10 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'more money of the charge that paid is its own business',
     18,
     'shared/coverage.ts',
-    ['...others.map((one) =>', "...others.filter((one) => one.charge.state.kind !== 'paid').map((one) =>"],
+    [
+      '...lessBy(short, others).map(({ one, amount }) =>',
+      "...lessBy(short, others.filter((one) => one.charge.state.kind !== 'paid')).map(({ one, amount }) =>",
+    ],
     'second-phone',
   ),
   one(

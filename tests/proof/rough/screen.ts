@@ -1,6 +1,7 @@
 import { counterButtons, voucherAsked } from '../../../renderer/view-models/counter.ts';
 import { counterContent } from '../../../renderer/view-models/board-content.ts';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
+import { rowState } from '../../../renderer/view-models/sales.ts';
 import { penFor, type Formatter } from '../../../renderer/view-models/shop.ts';
 import * as voucher from '../../../renderer/view-models/voucher.ts';
 import type { ShopView, Snapshot } from '../../../shared/snapshot.ts';
@@ -48,6 +49,7 @@ export function wordsOf(snapshot: Snapshot, asked: Asked | null): ScreenWords {
   const face = counterContent(counter, with_);
   const sale = counter.kind === 'sale' ? counter : null;
   const charge = sale?.charge ?? null;
+  const row = snapshot.today.find(({ saleId }) => saleId === sale?.saleId);
   return {
     title: face.title,
     lines: face.lines,
@@ -68,6 +70,7 @@ export function wordsOf(snapshot: Snapshot, asked: Asked | null): ScreenWords {
         payment: incident.paymentId,
       };
     }),
+    listed: row ? rowState(row, with_).text : null,
     question: paper.question !== null,
     recovery,
     blocked: connection.state === 'blocked' || connection.state === 'checking',

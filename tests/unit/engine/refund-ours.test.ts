@@ -5,6 +5,7 @@ import {
   isBehind,
   isCounted,
   leftInBooks,
+  heldOf,
   leftOf,
 } from '../../../electron/engine/refund-finding.ts';
 import { minor } from '../../../shared/money.ts';
@@ -247,8 +248,19 @@ describe('what the provider shows of a payment', () => {
     ['it is refunded', told([], { status: 'refunded' }), 0],
     ['it is in mediation', told([], { status: 'in_mediation' }), 0],
     ['nobody can tell how much it was', told([], { amount: null }), 0],
-  ] as const)('is left when %s', (_name, reading, left) => {
-    expect(leftOf(reading)).toBe(left);
+  ] as const)('is held when %s', (_name, reading, held) => {
+    expect(heldOf(reading)).toBe(held);
+    // What is on its way, told by its list alone or counted already, is asked for by nobody.
+    const onItsWay = reading.refunds.includes(pending) ? 1_000 : 0;
+    expect(leftOf(reading)).toBe(held - onItsWay);
+  });
+
+  it('leaves what is neither back nor on its way', () => {
+    expect(leftOf(told([pending]))).toBe(500);
+    expect(leftOf(told([pending], { refunded: minor(500) }))).toBe(500);
+    expect(leftOf(told([listed('a'), pending]))).toBe(0);
+    expect(leftOf(told([], { status: 'in_mediation' }))).toBe(0);
+    expect(leftOf(told([], { amount: null }))).toBe(0);
   });
 
   it.each([

@@ -173,7 +173,7 @@ describe('20: an error of the provider', () => {
 
   it.each(['2032', '2063'])('%s means look, not no', (code) => {
     for (const kind of ['refused', 'not-found'] as const)
-      expect(fate(kind, code)).toEqual({ kind: 'look', cause: 'refund-already-done' });
+      expect(fate(kind, code)).toEqual({ kind: 'look', cause: 'refund-unconfirmed' });
   });
 });
 

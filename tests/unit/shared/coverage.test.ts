@@ -53,6 +53,7 @@ describe('18: the charge that covers a sale', () => {
         charge: null,
         payers: [],
         net: 0,
+        short: 0,
         surplus: [],
       });
     }
@@ -73,7 +74,13 @@ describe('18: the charge that covers a sale', () => {
 describe('21: what is too much', () => {
   it('is nothing where one payment covers, exactly', () => {
     const paid = holding('a', paidBy(['1']), payment('1'));
-    expect(coverageOf(paidSale(), [paid])).toEqual({ charge: paid, payers: ['1'], net: 10_000, surplus: [] });
+    expect(coverageOf(paidSale(), [paid])).toEqual({
+      charge: paid,
+      payers: ['1'],
+      net: 10_000,
+      short: 0,
+      surplus: [],
+    });
   });
 
   it('is whatever came by another charge, live or left', () => {
@@ -114,6 +121,7 @@ describe('21: what is too much', () => {
       expect(coverageOf(paidSale(), charges)).toMatchObject({
         charge: { id: 'a' },
         net: 10_000,
+        short: 0,
         surplus: [],
       });
     }
@@ -154,6 +162,7 @@ describe('a sale whose payment went back', () => {
         charge: paid,
         payers: ['2'],
         net: 10_000,
+        short: 0,
         surplus: [],
       });
     },
@@ -228,11 +237,16 @@ describe('a sale whose payment went back', () => {
     }
   });
 
-  it('keeps what is left of it: a part that stays is no reason to take a duplicate', () => {
+  it('21: keeps what is left of it, and as much of a duplicate as is missing', () => {
     const part = of('1', 10_000, { refunded: minor(9_999) });
     const paid = holding('a', paidBy(['1']), part, before('2'));
-    expect(coverageOf(paidSale(), [paid])).toMatchObject({ payers: ['1'], net: 1 });
-    expect(surplusOf(paidSale(), [paid])).toEqual([['second', '2', 10_000, 'a']]);
+    expect(coverageOf(paidSale(), [paid])).toMatchObject({ payers: ['1'], net: 1, short: 9_999 });
+    expect(surplusOf(paidSale(), [paid])).toEqual([['second', '2', 1, 'a']]);
+    // What the shop itself gave back lowered the price.
+    expect(coverageOf(paidSale(), [paid], minor(9_999))).toMatchObject({
+      short: 0,
+      surplus: [{ amount: 10_000 }],
+    });
   });
 
   it('of which no payment is known is covered by nothing', () => {

@@ -1,0 +1,50 @@
+import type { Failure } from '../../shared/failures.ts';
+import { minor, type Minor } from '../../shared/money.ts';
+import type { Refund } from '../../shared/refund.ts';
+import type { Draft } from './books.ts';
+import type { Core } from './core.ts';
+import { learnPayment } from './payment-news.ts';
+import { heldOf, leftOf } from './refund-finding.ts';
+import type { RefundRequest } from './refund-request.ts';
+import { refusedFor } from './refund-rules.ts';
+import type { PaymentReading } from './ports.ts';
+
+/**
+ * What is left to ask for where a part of it is on its way back by another hand: no books tell of that, and who asked
+ * for all of it wants the rest. Null: it is asked for as it is, or for the books to say. Minor units.
+ */
+export function lessThanAsked(refund: Refund, told: PaymentReading): Minor | null {
+  const left = leftOf(told);
+  if (refund.state.kind !== 'intended' || refund.incidentId === null) return null;
+  return left > 0 && left < refund.amount && heldOf(told) >= refund.amount ? minor(left) : null;
+}
+
+/** It goes no further as it was asked for; one about the rest takes its place. @returns whether that is written. */
+export function askForLess(
+  core: Core,
+  refund: Refund,
+  told: PaymentReading,
+  refunds: { intend(draft: Draft, request: RefundRequest): Failure | null },
+): boolean {
+  const { chargeId, paymentId, saleId, incidentId } = refund;
+  const { amount: paid, refunded: alreadyBack, approvedAt } = told.fact;
+  const less = lessThanAsked(refund, told);
+  if (less === null || paid === null) return false;
+  const problem = core.transact((draft) => {
+    const state = refusedFor('refund-amount-too-large', core.now());
+    draft.add({ kind: 'refund-moved', refundId: refund.id, state });
+    learnPayment(draft, chargeId, told.fact);
+    const charge = (chargeId === null ? undefined : draft.charge(chargeId)) ?? null;
+    refunds.intend(draft, {
+      charge,
+      paymentId,
+      paid,
+      alreadyBack,
+      approvedAt,
+      saleId,
+      incidentId,
+      amount: less,
+    });
+  });
+  return problem === null;
+}

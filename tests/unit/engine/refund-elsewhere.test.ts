@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { byUs, ownerGives, posts } from './refund-support.ts';
+import {
+  cancelled,
+  charging,
+  customer,
+  done,
+  HOUR,
+  incidentOf,
+  kinds,
+  MINUTE,
+  pays,
+  SECOND,
+} from './support.ts';
+
+const giveBack = (world: MemoryWorld) => world.command('incident.refund', { incidentId: incidentOf(world) });
+const ids = (world: MemoryWorld) => world.provider.state().payments.map(({ id }) => id);
+/** The payment that the ticket stands for. */
+const standing = (world: MemoryWorld) => Math.min(...ids(world));
+const duplicate = (world: MemoryWorld) => Math.max(...ids(world));
+
+/** A sale of 100 is paid and has its ticket; then a phone with its cancelled charge pays 100 as well. */
+async function paidTwice(): Promise<MemoryWorld> {
+  const world = await charging();
+  customer(world, { do: 'scan', phone: 'A' });
+  await cancelled(world);
+  await world.command('charge.retry', { saleId: world.sale().saleId });
+  await world.run(SECOND);
+  pays(world, 'B');
+  await world.run(6 * SECOND);
+  customer(world, { do: 'pay', phone: 'A' });
+  await world.run(10 * SECOND);
+  expect(kinds(world)).toEqual(['second']);
+  return world;
+}
+
+/** 54 and 54 for 90, with its ticket: 18 are too much. */
+async function paidInParts(): Promise<MemoryWorld> {
+  const world = await charging('90');
+  pays(world, 'A', 54);
+  await world.run(SECOND);
+  customer(world, { do: 'pay', phone: 'A', amount: 54, anyAmount: true });
+  await world.run(10 * SECOND);
+  expect(world.snapshot().incidents).toMatchObject([{ kind: 'excess', amount: 1_800 }]);
+  return world;
+}
+
+describe('a duplicate, while the other payment of its sale is on its way back', () => {
+  const leaves = (world: MemoryWorld, amount = 100) =>
+    customer(world, { do: 'refund', payment: standing(world), amount, inProcess: true });
+  const decided = (world: MemoryWorld, as: 'approved' | 'rejected') =>
+    customer(world, { do: 'decide-refund', payment: standing(world), as });
+
+  it('21: is not sent, and the screen says why', async () => {
+    const world = await paidTwice();
+    leaves(world);
+    expect(await giveBack(world)).toEqual(done);
+    await world.run(10 * MINUTE);
+    expect(posts(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      {
+        kind: 'second',
+        actions: [],
+        refund: { state: 'intended', failure: { code: 'refund-cover-leaving' } },
+      },
+    ]);
+  });
+
+  it('21: is too much by less, where a part of that one is', async () => {
+    const world = await paidTwice();
+    leaves(world, 30);
+    expect(await giveBack(world)).toEqual(done);
+    await world.run(10 * SECOND);
+    expect(posts(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'second', amount: 7_000, actions: ['refund'] },
+    ]);
+  });
+
+  it('pays the sale once that one has gone back', async () => {
+    const world = await paidTwice();
+    leaves(world);
+    await giveBack(world);
+    await world.run(MINUTE);
+    decided(world, 'approved');
+    await world.run(20 * MINUTE);
+    expect(posts(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', cause: 'not-needed' }]);
+  });
+
+  it('goes back once that one stays', async () => {
+    const world = await paidTwice();
+    leaves(world);
+    await giveBack(world);
+    await world.run(MINUTE);
+    decided(world, 'rejected');
+    await world.run(20 * MINUTE);
+    expect(byUs(world)).toBe(10_000);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+});
+
+describe('a duplicate beside a ticket whose own payment was given back in part', () => {
+  it('21: is too much by what is left over: the new amount is shown before anything is sent', async () => {
+    const world = await paidTwice();
+    ownerGives(world, standing(world) as never, 30);
+    await giveBack(world);
+    await world.run(10 * SECOND);
+    expect(posts(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      {
+        kind: 'second',
+        amount: 7_000,
+        actions: ['refund'],
+        refund: { state: 'refused', failure: { code: 'refund-excess-changed' } },
+      },
+    ]);
+    await giveBack(world);
+    await world.run(10 * SECOND);
+    expect(byUs(world)).toBe(7_000);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('goes back whole where the part went back by our own hand: that lowered the price', async () => {
+    const world = await paidTwice();
+    await world.command('refund.start', {
+      saleId: world.sale().saleId,
+      paymentId: String(standing(world)) as never,
+      amount: '30',
+    });
+    await world.run(2 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', amount: 10_000 }]);
+    await giveBack(world);
+    await world.run(MINUTE);
+    expect(byUs(world)).toBe(13_000);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+});
+
+describe('a duplicate of which a part is on its way back by another hand', () => {
+  /** @returns the provider's id of the refund. */
+  function leavesDuplicate(world: MemoryWorld, amount: number): number {
+    const outcome = world.provider.customer({
+      do: 'refund',
+      payment: duplicate(world),
+      amount,
+      inProcess: true,
+    });
+    if (!outcome.ok || outcome.refund === undefined) throw new Error('no refund');
+    return outcome.refund;
+  }
+
+  it('20: gives back what is left, in one request', async () => {
+    const world = await paidTwice();
+    const refund = leavesDuplicate(world, 60);
+    await giveBack(world);
+    await world.run(10 * SECOND);
+    expect(posts(world)).toEqual(['201']);
+    expect(byUs(world)).toBe(4_000);
+    customer(world, { do: 'decide-refund', payment: duplicate(world), refund, as: 'approved' });
+    await world.run(HOUR);
+    expect(posts(world)).toEqual(['201']);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('waits where all of it is, and never says that it had gone back', async () => {
+    const world = await paidTwice();
+    leavesDuplicate(world, 100);
+    await world.run(10 * SECOND);
+    await giveBack(world);
+    await world.run(10 * SECOND);
+    expect(posts(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'second', refund: { state: 'intended', failure: { code: 'refund-under-way' } } },
+    ]);
+    customer(world, { do: 'decide-refund', payment: duplicate(world), as: 'rejected' });
+    await world.run(10 * MINUTE);
+    expect(byUs(world)).toBe(10_000);
+  });
+});
+
+describe('a sale that was paid in two parts, of which one went back by another hand', () => {
+  it.each([true, false])('21: is a sale of which a part is left (asked first: %s)', async (asked) => {
+    const world = await paidInParts();
+    ownerGives(world, standing(world) as never);
+    if (asked) await giveBack(world);
+    await world.run(MINUTE);
+    expect(posts(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'partial', partBack: true, amount: 5_400, actions: ['refund'] },
+    ]);
+    expect(world.sale().money).toMatchObject({ state: 'partial', net: 5_400 });
+    await giveBack(world);
+    await world.run(MINUTE);
+    expect(byUs(world)).toBe(5_400);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { rowState } from '../../../renderer/view-models/sales.ts';
+import { penFor } from '../../../renderer/view-models/shop.ts';
+import { failure } from '../../../shared/failures.ts';
+import { ownerGives } from './refund-support.ts';
+import { charging, failWrites, paid, pays, SECOND } from './support.ts';
+
+/** What the list beside the till says of the newest sale. */
+function listed(world: Awaited<ReturnType<typeof charging>>): string {
+  const { today, shop } = world.snapshot();
+  return rowState(today[0]!, penFor(shop, 'es')).text;
+}
+
+describe('31: a payment that the disk did not take', () => {
+  it('offers no cancel, names its operation, and the list says what the board says', async () => {
+    const world = await charging();
+    const heal = failWrites(world, 'disk-full');
+    pays(world);
+    await world.run(6 * SECOND);
+    const operation = String(world.provider.state().payments[0]!.id);
+    expect(world.charge()).toMatchObject({ phase: 'paid', unsavedPayments: [operation] });
+    expect(world.sale().can).toMatchObject({ cancel: false, retry: false, cash: false });
+    expect(listed(world)).toBe('Cobrada, sin guardar');
+    const { chargeId } = world.charge();
+    expect(await world.command('charge.cancel', { chargeId })).toEqual({
+      ok: false,
+      failure: failure('not-saved'),
+    });
+    heal();
+    await world.run(10 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'paid', failure: null, unsavedPayments: [] });
+    expect(listed(world)).toBe('Cobrada');
+  });
+
+  it('is not said of a sale that is saved, when only later news of it could not be', async () => {
+    const world = await paid();
+    const heal = failWrites(world, 'disk-full');
+    const [payment] = world.provider.state().payments;
+    ownerGives(world, payment!.id as never, 10);
+    await world.run(20 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'paid', failure: null });
+    expect(listed(world)).toBe('Cobrada');
+    heal();
+  });
+});
