@@ -6,6 +6,7 @@ import type { RegisterOrder } from '../ports.ts';
 import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
 import { OrderWorker } from './order-worker.ts';
+import { refusesCancel } from './closing.ts';
 import { keyOf, RegisterNews } from './register-news.ts';
 import { RegisterWatch } from './register-watch.ts';
 import { ScanPoller } from './scan-poller.ts';
@@ -268,6 +269,7 @@ export class Charges implements WorkerHost {
     if (!charge || !isLive(charge.state)) return failure('command-not-possible');
     if (charge.state.kind === 'withdrawing') return null;
     if (this.isUnsavedPaid(id)) return failure('not-saved');
+    if (refusesCancel(charge, this.run(id), this.core.monotonic())) return failure('money-is-here');
     return this.core.transact((draft) => this.cancelIn(draft, id));
   }
 

@@ -1,6 +1,6 @@
 import { isForeignShown, isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
-import { failureCodeOf, failureOf, putFate } from '../faults.ts';
+import { failureCodeOf, failureOf, failureOfRead, putFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import { believeRefusal, isSameRefusal } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
@@ -277,11 +277,11 @@ export class OrderWorker {
       if (fault.kind !== 'rate-limited') run.looksFailed += 1;
       // A person's yes is for the order that was shown: nothing is sent until the register has told again.
       if (charge.state.overwrite) this.#pause(run);
-      this.#charges.trouble(id, failureOf(fault, core.now()));
+      this.#charges.trouble(id, failureOfRead(fault, core.now()));
       return;
     }
     this.#pause(run);
-    if (charge.state.kind !== 'waiting') this.#charges.trouble(id, failureOf(fault, core.now()));
+    if (charge.state.kind !== 'waiting') this.#charges.trouble(id, failureOfRead(fault, core.now()));
   }
 
   #pause(run: ChargeRun): void {

@@ -92,6 +92,8 @@ export interface ChargeRun {
   scanFailures: number;
   /** Merchant orders seen so far, and when the newest of them was first seen. */
   scans: { readonly known: number; readonly since: number } | null;
+  /** The last search brought no merchant order: none was there, or none could be read. */
+  orderUnread: boolean;
   /** Covered and not closed since then. */
   coveredSince: number | null;
   /** The last look was not answered, or a search: shown, and over with the next answer. */
@@ -149,6 +151,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     scanAt: 0,
     scanFailures: 0,
     scans: null,
+    orderUnread: false,
     coveredSince: null,
     trouble: null,
     unreadable: false,

@@ -83,6 +83,21 @@ export const failures: FailureTable = {
     meaning: 'Nothing was charged.',
     next: 'Try again. If it keeps happening, call support with the code.',
   },
+  'provider-unread': {
+    title: 'Mercado Pago did not show what was asked',
+    meaning: 'That does not say that nothing was charged: the till goes on asking by itself.',
+    next: 'Wait. If it happens again, call support with the code.',
+  },
+  'order-unread': {
+    title: 'The order could not be read yet',
+    meaning: 'The money came, and Mercado Pago does not show its order. The till goes on asking by itself.',
+    next: 'Do not hand over or charge again: wait.',
+  },
+  'money-is-here': {
+    title: 'The money is here already',
+    meaning: 'This charge is not cancelled: what was paid in person is only given back.',
+    next: 'Wait until Mercado Pago confirms it, or look at the incident.',
+  },
   'provider-redirects': {
     title: 'Mercado Pago’s address leads elsewhere',
     meaning: 'The till follows no detours, so that no data goes to a stranger.',

@@ -87,6 +87,21 @@ export const failures: FailureTable = {
     meaning: 'No se cobró nada.',
     next: 'Probá de nuevo. Si se repite, llamá a quien da soporte con el código.',
   },
+  'provider-unread': {
+    title: 'Mercado Pago no mostró lo que se le pidió',
+    meaning: 'No dice que no se haya cobrado: la caja sigue preguntando sola.',
+    next: 'Esperá. Si se repite, llamá a quien da soporte con el código.',
+  },
+  'order-unread': {
+    title: 'Todavía no se pudo leer la orden',
+    meaning: 'El dinero llegó, y Mercado Pago no muestra su orden. La caja sigue preguntando sola.',
+    next: 'No entregues ni cobres de nuevo: esperá.',
+  },
+  'money-is-here': {
+    title: 'El dinero ya llegó',
+    meaning: 'Este cobro no se cancela: lo que se pagó en persona sólo se devuelve.',
+    next: 'Esperá a que Mercado Pago lo confirme, o mirá el incidente.',
+  },
   'provider-redirects': {
     title: 'La dirección de Mercado Pago desvía a otro lado',
     meaning: 'La caja no sigue desvíos, para no mandar datos a un desconocido.',

@@ -111,6 +111,8 @@ export const counter = {
     stillWaiting: 'Esperando o pagamento: o cliente pode tentar com outro meio.',
     underWay: 'O cliente está pagando. Ainda não entregue.',
     partial: (paid: string, missing: string) => `Chegaram ${paid}. Faltam ${missing}.`,
+    confirmingUnread:
+      'O dinheiro chegou, e ainda não deu para ler o pedido no Mercado Pago. Ainda não entregue.',
     confirming: 'O dinheiro chegou e o Mercado Pago está fechando o pedido. Ainda não entregue.',
     closedUnseen: 'A cobrança aparece como fechada, mas o pagamento ainda não aparece. Ainda não entregue.',
     leftRegister: 'Já não está no QR. Se o cliente não pagou, cancele e cobre de novo.',

@@ -86,6 +86,22 @@ export const failures: FailureTable = {
     meaning: 'Nada foi cobrado.',
     next: 'Tente de novo. Se continuar, ligue para o suporte com o código.',
   },
+  'provider-unread': {
+    title: 'O Mercado Pago não mostrou o que foi pedido',
+    meaning: 'Isso não diz que nada foi cobrado: o caixa continua perguntando sozinho.',
+    next: 'Espere. Se continuar, ligue para quem dá suporte com o código.',
+  },
+  'order-unread': {
+    title: 'Ainda não deu para ler o pedido',
+    meaning:
+      'O dinheiro chegou, e o Mercado Pago não mostra o pedido dele. O caixa continua perguntando sozinho.',
+    next: 'Não entregue nem cobre de novo: espere.',
+  },
+  'money-is-here': {
+    title: 'O dinheiro já chegou',
+    meaning: 'Esta cobrança não se cancela: o que foi pago presencialmente só se devolve.',
+    next: 'Espere o Mercado Pago confirmar, ou veja o incidente.',
+  },
   'provider-redirects': {
     title: 'O endereço do Mercado Pago desvia para outro lugar',
     meaning: 'O caixa não segue desvios, para não mandar dados a um desconhecido.',
