@@ -16,9 +16,10 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
-import { CLOSE_WITHIN_MS } from './charge/payment-poller.ts';
+import { CLOSE_WITHIN_MS } from './charge/closing.ts';
 import { commandHandlers } from './commands.ts';
 import { Connection } from './connection.ts';
+import { factsToPrint } from './copy-facts.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
 import { GoingBackWatch } from './going-back-watch.ts';
@@ -173,7 +174,7 @@ export function createEngine(parts: EngineParts): Engine {
     goingBack.resume();
     printQueue.plan();
   };
-  core.onAnswer = (answer) => connection.watch(answer);
+  core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
     const touched = [...draft.changed.sales.keys()];
     for (const charge of draft.changed.charges.values()) touched.push(charge.saleId);
@@ -265,7 +266,7 @@ export function createEngine(parts: EngineParts): Engine {
     query,
     ticket(id) {
       const job = parts.store.printJobsOfSale(id).find((one) => one.refundId === null);
-      return job ? (job.document ?? parts.printer.compose(job.facts, job.copy)) : null;
+      return job ? (job.document ?? parts.printer.compose(factsToPrint(core, job), job.copy)) : null;
     },
     snapshot,
     subscribe(listener) {
