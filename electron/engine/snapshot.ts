@@ -5,6 +5,7 @@ import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { NOTHING } from '../../shared/money.ts';
+import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import type {
   CounterView,
@@ -26,6 +27,7 @@ import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import { causeOf } from './incident-cause.ts';
 import type { PrintQueue } from './print-queue.ts';
+import { isAgreed } from './refund-rules.ts';
 import type { Refunds } from './refunds.ts';
 import { isPartBack, saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { withOurRefunds } from './known-money.ts';
@@ -139,6 +141,7 @@ function readableIncident(parts: SnapshotParts, incident: Incident): IncidentVie
     cause: null,
     actions: [],
     refund: null,
+    sending: false,
     delivering: false,
     failure: failure('charge-unreadable'),
   };
@@ -170,6 +173,7 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     cause: causeOf(core, incident, refund) ?? orderCause(parts, incident, told),
     actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,
+    sending: isBeingSent(incident, refund, core.now()),
     delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),
     failure: parts.deliveries.failureOf(incident),
   };
@@ -183,6 +187,16 @@ function orderCause(
 ): IncidentCause | null {
   if (kind !== 'paid-without-close' || !charge) return null;
   return isOrderUnread(charge, charges.run(charge.id)) ? 'order-unread' : null;
+}
+
+/** A yes just given to a refund that waited for it. @param now corrected time. */
+function isBeingSent({ kind }: Incident, refund: Refund | undefined, now: number): boolean {
+  return (
+    kind === 'refund-unfinished' &&
+    refund !== undefined &&
+    isRefundOpen(refund.state) &&
+    isAgreed(refund, now)
+  );
 }
 
 /** A job that asks for something else than a yes: a printer, or its money. */

@@ -50,6 +50,7 @@ export function incidentCard(incident: IncidentView, formatter: Formatter): Inci
 /** What to do, by the buttons that are there. */
 function nextOf(incident: IncidentView, formatter: Formatter): string {
   const { incidents: words } = formatter.words;
+  if (incident.sending) return words.sending;
   if (incident.partBack) return words.rest.next;
   if (incident.cause !== null) return words.causes[incident.cause].next;
   if (incident.kind !== 'late' || incident.actions.includes('deliver'))
