@@ -63,7 +63,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
       : view,
     counter: counterView(parts, current, now),
     aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
-    incidents: core.books.openIncidents().map((incident) => readableIncident(parts, incident)),
+    incidents: shownIncidents(core).map((incident) => readableIncident(parts, incident)),
     paper: paperView(parts),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
@@ -124,6 +124,15 @@ const UNREADABLE_MONEY: SaleMoney = {
   chargedBack: false,
   partBack: false,
 };
+
+/** One card for one sum: while the question about a refund is open, it speaks for the incident that asked for it. */
+function shownIncidents(core: Core): Incident[] {
+  const open = core.books.openIncidents();
+  const spokenFor = open.flatMap((one) =>
+    one.kind === 'refund-unfinished' ? (refundOf(core, one)?.incidentId ?? []) : [],
+  );
+  return open.filter(({ id, kind }) => kind === 'refund-unfinished' || !spokenFor.includes(id));
+}
 
 /** An incident whose facts cannot be read is shown all the same, and offers nothing. */
 function readableIncident(parts: SnapshotParts, incident: Incident): IncidentView {

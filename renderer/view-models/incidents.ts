@@ -111,6 +111,6 @@ function refundNote(incident: IncidentView, formatter: Formatter): IncidentCard[
   if (refund === null || incident.cause === 'cover-gone' || incident.cause === 'not-needed') return null;
   const state = `${formatter.words.incidents.steps.refund.done}: ${formatter.words.sales.refundStates[refund.state].toLowerCase()}`;
   if (refund.failure === null) return { text: state, failed: refund.state === 'refused' };
-  const failure = failureWords(formatter.words, refund.failure.code);
+  const failure = failureWords(formatter.words, refund.failure.code, 'refund');
   return { text: `${failure.title}. ${failure.next}`, failed: true };
 }
