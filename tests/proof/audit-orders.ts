@@ -137,10 +137,40 @@ function auditDelete(
   const charge = seen === null ? undefined : books.byReference.get(seen);
   const restarted =
     last && books.starts.some((start) => start.order > last.order && start.order < line.order);
-  if (!charge || restarted)
+  const put = charge ? undefined : unseenPut(last, before, line);
+  const owner = put && books.byReference.get(referenceIn(put.sent) ?? '');
+  if (owner) {
+    if (WANTED.includes(stateAt(owner, line.order).kind))
+      findings.push(`orders: a DELETE for ${owner.reference}, which was wanted`);
+  } else if (!charge || restarted)
     findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
   else if (WANTED.includes(stateAt(charge, line.order).kind))
     findings.push(`orders: a DELETE of ${charge.reference}, which was wanted`);
+}
+
+/**
+ * Rule 15: the newest answer shows the register free, and our last PUT was neither seen there nor taken off since. Such a
+ * reading may be older than the PUT, so the DELETE is due.
+ */
+function unseenPut(
+  last: DoorLine | undefined,
+  before: readonly DoorLine[],
+  line: DoorLine,
+): DoorLine | undefined {
+  if (last?.method !== 'GET' || !(isFree(last) || isBlank(last))) return undefined;
+  const put = before.findLast((one) => one.method === 'PUT');
+  const reference = put && referenceIn(put.sent);
+  const since = before.filter((one) => put && one.order > put.order && isHeard(one, line.at));
+  const settled = since.some(
+    (one) =>
+      (one.method === 'DELETE' && /^20[0-9]$/.test(one.outcome)) ||
+      (one.method === 'GET' && referenceIn(one.body) === reference),
+  );
+  return settled ? undefined : put;
+}
+
+function isBlank(line: DoorLine): boolean {
+  return line.outcome === '204' || (line.outcome === '200' && referenceIn(line.body) === null);
 }
 
 /** What the door answered is known to the till only once it has arrived, and the till waits ten seconds at most. */
