@@ -72,6 +72,11 @@ export const chargeStateSchema = z.discriminatedUnion('kind', [
 export type ChargeState = z.infer<typeof chargeStateSchema>;
 export type ChargeKind = ChargeState['kind'];
 
+/** A stranger's order stands where it should go, and nobody has agreed yet to replace it. */
+export function isForeignShown(state: ChargeState): boolean {
+  return state.kind === 'intended' && state.foreign !== null && !state.overwrite;
+}
+
 /** Where a charge lives: the provider's path for its order. */
 export const registerAddressSchema = z.object({
   /** The account's `user_id`. */

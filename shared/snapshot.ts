@@ -153,6 +153,8 @@ export interface ChargeView {
   readonly partial: { readonly paid: Minor; readonly missing: Minor } | null;
   /** Enough money, and Mercado Pago has not closed the order yet: confirming. */
   readonly confirming: boolean;
+  /** The same, and no merchant order of it could be read: nobody knows whether one is closed. */
+  readonly orderUnread: boolean;
   /** A merchant order is closed, and too little money is known for it: neither that it came nor that none did may be said. */
   readonly closedUnseen: boolean;
   /** The order is no longer on the register and no payment was found yet. */
@@ -215,7 +217,7 @@ export interface TicketView {
 export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
 
 /** What changes an incident's words: what became of the money, or why its refund was not sent. */
-export type IncidentCause = 'charged-back' | 'going-back' | 'cover-gone' | 'not-needed';
+export type IncidentCause = 'charged-back' | 'going-back' | 'order-unread' | 'cover-gone' | 'not-needed';
 
 export interface IncidentView {
   readonly id: IncidentId;

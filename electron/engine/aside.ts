@@ -4,7 +4,9 @@ import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { AsideChargeView } from '../../shared/snapshot.ts';
 import type { Charges } from './charge/charges.ts';
+import { refusesCancel } from './charge/closing.ts';
 import { mayStillLand } from './charge/plan.ts';
+import type { ChargeRun } from './charge/run.ts';
 import type { Core } from './core.ts';
 import { isUnchecked, phaseOf } from './views.ts';
 
@@ -62,7 +64,7 @@ export function asideViews(core: Core, charges: Runs, current: Sale | null, now:
     const sale = core.books.sale(charge.saleId);
     if (!sale) return [];
     const run = charges.run(charge.id);
-    const view = asideView(charge, sale, run.searchBusy, now);
+    const view = asideView(charge, sale, run, { now, monotonic: core.monotonic() });
     return [{ ...view, unchecked: leftUnchecked(core, charge), mayLand: mayStillLand(charge, run) }];
   });
 }
@@ -70,8 +72,8 @@ export function asideViews(core: Core, charges: Runs, current: Sale | null, now:
 function asideView(
   charge: Charge,
   sale: Sale,
-  searching: boolean,
-  now: number,
+  run: ChargeRun,
+  { now, monotonic }: { readonly now: number; readonly monotonic: number },
 ): Omit<AsideChargeView, 'unchecked' | 'mayLand'> {
   const { state } = charge;
   const live = isLive(state);
@@ -83,8 +85,11 @@ function asideView(
     phase: phaseOf(charge),
     why: 'why' in state ? state.why : null,
     leftMs: live ? Math.max(0, charge.expiresAt - now) : null,
-    searching,
-    can: { search: state.kind !== 'intended', cancel: live && state.kind !== 'withdrawing' },
+    searching: run.searchBusy,
+    can: {
+      search: state.kind !== 'intended',
+      cancel: live && state.kind !== 'withdrawing' && !refusesCancel(charge, run, monotonic),
+    },
   };
 }
 

@@ -267,7 +267,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       if (charge.state.kind !== 'intended' || charge.state.foreign === null)
         return failure('command-not-possible');
       // A yes for an order that was shown a moment ago is none for the one that stands there now.
-      if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return failure('command-stale');
+      if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return failure('foreign-changed');
       return core.transact((draft) => void charges.moveIn(draft, charge.id, { kind: 'overwrite-agreed' }));
     },
     'charge.retry': (request) => retry(request.saleId),

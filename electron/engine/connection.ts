@@ -4,12 +4,15 @@ import type { ConnectionView } from '../../shared/snapshot.ts';
 import { siteById, type CurrencyCode, type Locale, type SiteId } from '../../shared/sites.ts';
 import type { Core } from './core.ts';
 import { failureOf } from './faults.ts';
+import type { CallKind } from './rate-limiter.ts';
 import type { Account, Answer, RegisterReading } from './ports.ts';
 
 /** Asked again so often while the account or the register could not be read. Milliseconds. */
 const RETRY_MS = 5_000;
 /** A refused token is tried again so often: a new one may have been put in place. Milliseconds. */
 const RETRY_REFUSED_MS = 15_000;
+/** A call that succeeds after it was refused has the token tried again at once, this far apart. Milliseconds. */
+const SOON_APART_MS = 15_000;
 
 /** Who we charge for, once known; the stamp of the file stands in while the provider cannot be asked. */
 export interface ShopIdentity {
@@ -31,6 +34,10 @@ export class Connection {
   #trouble: Failure | null = null;
   #since: number | null = null;
   #asking = false;
+  /** Calls whose last answer was that the token is not accepted. */
+  readonly #refusedCalls = new Set<CallKind>();
+  /** When that was last asked because a call had succeeded. Monotonic. */
+  #soonAt = -Infinity;
   onReady: () => void = () => undefined;
 
   constructor(core: Core) {
@@ -94,11 +101,12 @@ export class Connection {
   }
 
   /** Watches every answer: a refused token stops new charges until the account can be read again. */
-  watch(answer: Answer<unknown>): void {
+  watch(answer: Answer<unknown>, call: CallKind): void {
     if (answer.ok) {
       if (this.#trouble) this.#core.onChange();
       this.#trouble = null;
       if (!this.#blocked) this.#since = null;
+      if (this.#refusedCalls.delete(call) && isOfToken(this.#blocked)) this.#askSoon();
       return;
     }
     const { fault } = answer;
@@ -111,6 +119,7 @@ export class Connection {
       return;
     this.#trouble = failureOf(fault, this.#core.now());
     this.#since ??= this.#core.now();
+    if (fault.kind === 'unauthorized') this.#refusedCalls.add(call);
     if (fault.kind === 'unauthorized' && !this.#blocked) {
       this.#blocked = this.#trouble;
       this.#retry(RETRY_REFUSED_MS);
@@ -120,6 +129,14 @@ export class Connection {
 
   #retry(afterMs: number): void {
     this.#core.callAt('account', this.#core.monotonic() + afterMs, () => void this.#ask(), 'soon');
+  }
+
+  /** A call succeeds that was refused: the token may be accepted again. */
+  #askSoon(): void {
+    const now = this.#core.monotonic();
+    if (this.#asking || now - this.#soonAt < SOON_APART_MS) return;
+    this.#soonAt = now;
+    this.#retry(0);
   }
 
   async #ask(): Promise<void> {
@@ -185,4 +202,8 @@ export class Connection {
     if (stamp.mode !== wanted.mode || stamp.origin !== wanted.origin) return failure('file-other-mode');
     return stamp.account === wanted.account && stamp.site === wanted.site ? null : failure('account-differs');
   }
+}
+
+function isOfToken(blocked: Failure | null): boolean {
+  return blocked?.code === 'token-rejected' || blocked?.code === 'access-denied';
 }

@@ -22,7 +22,7 @@ export class Core {
   /** The screen may have something new to show. */
   onChange: () => void = () => undefined;
   /** Each answer of the provider, good or bad, before anything is concluded from it. */
-  onAnswer: (answer: Answer<unknown>) => void = () => undefined;
+  onAnswer: (answer: Answer<unknown>, call: CallKind) => void = () => undefined;
   /** The machine slept, or its clock was set. */
   onJump: () => void = () => undefined;
   /** Why the last change could not be written; null once one could. */
@@ -233,7 +233,7 @@ export class Core {
     if (answer.ok) this.time.settle();
     if (!answer.ok && answer.fault.kind === 'rate-limited')
       this.rateLimiter.pause(this.monotonic(), answer.fault.retryAfterMs, priority, call);
-    this.contained('answer', null, undefined, () => this.onAnswer(answer));
+    this.contained('answer', null, undefined, () => this.onAnswer(answer, call));
     return answer;
   }
 }

@@ -9,7 +9,7 @@ import type { Draft } from './books.ts';
 import type { Charges } from './charge/charges.ts';
 import { coveringPaymentIds } from './charge/covering-payments.ts';
 import type { Core } from './core.ts';
-import { failureOf } from './faults.ts';
+import { failureOfRead } from './faults.ts';
 import { canDeliver } from './incident-actions.ts';
 import { openReversed } from './incidents.ts';
 import type { Answer } from './ports.ts';
@@ -133,7 +133,7 @@ export class Deliveries {
       return {
         told: mergeFacts(mergeFacts(NO_FACTS, told), { orders: [], payments: known.map(({ fact }) => fact) }),
         paidWith: known.map((one) => one.paidWith),
-        failure: fault ? failureOf(fault, this.#core.now()) : null,
+        failure: fault ? failureOfRead(fault, this.#core.now()) : null,
         foreign,
       };
     } catch (error) {

@@ -16,7 +16,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
-import { CLOSE_WITHIN_MS } from './charge/payment-poller.ts';
+import { CLOSE_WITHIN_MS } from './charge/closing.ts';
 import { commandHandlers } from './commands.ts';
 import { Connection } from './connection.ts';
 import { Core } from './core.ts';
@@ -173,7 +173,7 @@ export function createEngine(parts: EngineParts): Engine {
     goingBack.resume();
     printQueue.plan();
   };
-  core.onAnswer = (answer) => connection.watch(answer);
+  core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
     const touched = [...draft.changed.sales.keys()];
     for (const charge of draft.changed.charges.values()) touched.push(charge.saleId);

@@ -34,6 +34,17 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
   }
 }
 
+/** The same of a question: a no to that says nothing of what was charged. */
+function codeOfRead(fault: ProviderFault): FailureCode {
+  const code = failureCodeOf(fault);
+  return code === 'provider-refused' ? 'provider-unread' : code;
+}
+
+/** What a question that was not answered is told as; `now` as below. */
+export function failureOfRead(fault: ProviderFault, now: number): Failure {
+  return failure(codeOfRead(fault), { providerCode: fault.code, retryAt: retryAt(fault, now) });
+}
+
 /** @param now corrected time, from which `Retry-After` counts; tried again after two minutes at the latest. */
 export function failureOf(fault: ProviderFault, now: number): Failure {
   return failure(failureCodeOf(fault), {

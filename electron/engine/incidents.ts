@@ -187,7 +187,8 @@ function wantedOf(charge: Charge, collected: boolean, stuck: boolean): Wanted[] 
     wanted.push(...money.map((payment) => about(kind, charge, payment, netOf(payment))));
     wanted.push(...disputedOf(charge, settlement));
   }
-  if (stuck && settlement.verdict === 'covered-not-closed') {
+  // Of what has left, or is too much, an incident of its own tells: one payment, one question.
+  if (stuck && settlement.verdict === 'covered-not-closed' && !hasLeft && !collected) {
     const id = incidentId(`paid-without-close:${charge.id}`);
     wanted.push({ id, kind: 'paid-without-close', charge, paymentId: null, amount: settlement.net });
   }

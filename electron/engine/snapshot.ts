@@ -8,6 +8,7 @@ import { NOTHING } from '../../shared/money.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import type {
   CounterView,
+  IncidentCause,
   IncidentView,
   PaperView,
   SaleMoney,
@@ -17,6 +18,7 @@ import type {
 import { asideViews, speakerOf } from './aside.ts';
 import { holdOf } from './backing.ts';
 import type { Charges } from './charge/charges.ts';
+import { isOrderUnread, refusesCancel } from './charge/closing.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { Deliveries } from './delivery.ts';
@@ -91,12 +93,24 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
   const view = core.contained('counter', charge?.id ?? null, null, () => {
     const money = saleMoney(core, sale);
     const isHeld = holdOf(core.books, sale) !== null;
-    return saleView(sale, shownOf(charge), jobs, { money, isThere: wouldTakeTwice(money), isHeld });
+    const isConfirming = charge !== null && refusesCancel(charge, charges.run(charge.id), core.monotonic());
+    return saleView(sale, shownOf(charge), jobs, {
+      money,
+      isThere: wouldTakeTwice(money),
+      isHeld,
+      isConfirming,
+    });
   });
   // What stands in the rows themselves, and nothing of its money: nobody collects a second time on that.
   const bare = charge && { ...charge, facts: NO_FACTS };
   return (
-    view ?? saleView(sale, shownOf(bare), jobs, { money: UNREADABLE_MONEY, isThere: true, isHeld: false })
+    view ??
+    saleView(sale, shownOf(bare), jobs, {
+      money: UNREADABLE_MONEY,
+      isThere: true,
+      isHeld: false,
+      isConfirming: false,
+    })
   );
 }
 
@@ -153,12 +167,22 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
       incident.kind === 'partial' &&
       charge !== undefined &&
       (charge.state.kind === 'paid' || isPartBack(settle(charge, charge.facts), charge.amount)),
-    cause: causeOf(core, incident, refund),
+    cause: causeOf(core, incident, refund) ?? orderCause(parts, incident, told),
     actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,
     delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),
     failure: parts.deliveries.failureOf(incident),
   };
+}
+
+/** Nobody says that the provider has not closed what nobody could read. */
+function orderCause(
+  { charges }: SnapshotParts,
+  { kind }: Incident,
+  charge: Charge | undefined,
+): IncidentCause | null {
+  if (kind !== 'paid-without-close' || !charge) return null;
+  return isOrderUnread(charge, charges.run(charge.id)) ? 'order-unread' : null;
 }
 
 /** A job that asks for something else than a yes: a printer, or its money. */

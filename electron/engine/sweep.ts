@@ -6,8 +6,8 @@ import { openOwnerless, type PaymentOwners } from './payment-owners.ts';
 import type { SweepReading, SweptPayment } from './ports.ts';
 
 /** Each sweep looks back over this much that was looked through before: the provider's index is late. Milliseconds. */
-const OVERLAP_MS = 2 * 60 * 60_000;
-/** The first of a run, and one a day, look back further: the index was seen late by a day. Milliseconds. */
+const OVERLAP_MS = 6 * 60 * 60_000;
+/** The first of a run, and one a day, look back further than the one before: the index was seen late by a day. Milliseconds. */
 const DEEP_OVERLAP_MS = 26 * 60 * 60_000;
 const DEEP_EVERY_MS = 24 * 60 * 60_000;
 /** One request looks through at most this much; less once an answer had too many pages. Milliseconds. */
@@ -49,7 +49,8 @@ export class Sweep {
   #again = false;
   #failures = 0;
   #width = WIDEST_MS;
-  #deepAt: number | null = null;
+  /** The last one that went far back: up to where, by corrected time, and when it ended, by the monotonic one. */
+  #deep: { readonly until: number; readonly at: number } | null = null;
   #round: Round | null = null;
 
   constructor(core: Core, connection: Connection, whose: PaymentOwners) {
@@ -117,9 +118,17 @@ export class Sweep {
     const ended = Math.min(store.sweptUntil ?? since, to);
     const reach = to - REACH_MS;
     if (ended < reach) this.#sayUnswept(ended);
-    const deep = this.#deepAt === null || core.monotonic() - this.#deepAt >= DEEP_EVERY_MS;
-    const from = Math.max(ended - (deep ? DEEP_OVERLAP_MS : OVERLAP_MS), since, reach);
+    const deep = this.#isDeepDue(to);
+    // When the last one of another run was is not known: a day before, at most, where the till was on.
+    const before = Math.min(ended, this.#deep?.until ?? ended - DEEP_EVERY_MS);
+    const from = Math.max(deep ? before - DEEP_OVERLAP_MS : ended - OVERLAP_MS, since, reach);
     return { at: from, until: from, to, deep, whole: true, unexplained: [], waiting: false };
+  }
+
+  /** Time passes while the machine sleeps, and while its clock is set: the larger of the two counts (rule 6). */
+  #isDeepDue(now: number): boolean {
+    if (this.#deep === null) return true;
+    return Math.max(now - this.#deep.until, this.#core.monotonic() - this.#deep.at) >= DEEP_EVERY_MS;
   }
 
   /** Looks through the next window. @returns whether no answer came. */
@@ -189,7 +198,7 @@ export class Sweep {
     this.#round = null;
     if (!round.whole) return round.waiting ? RETRY_MS : this.#retry();
     this.#failures = 0;
-    if (round.deep) this.#deepAt = this.#core.monotonic();
+    if (round.deep) this.#deep = { until: round.to, at: this.#core.monotonic() };
     return this.#core.parts.settings.pace.sweepEveryMs;
   }
 

@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import { isLive } from '../../shared/charge.ts';
+import { isForeignShown, isLive } from '../../shared/charge.ts';
 import { assertNever } from '../../shared/assert.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
@@ -15,6 +15,7 @@ import type {
   TicketView,
 } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
+import { isOrderUnread } from './charge/closing.ts';
 import type { ChargeRun } from './charge/run.ts';
 import { moneySince } from './money-since.ts';
 
@@ -39,12 +40,16 @@ export function phaseOf(charge: Charge): ChargePhase {
   }
 }
 
-function failureShown(charge: Charge, run: ChargeRun): Failure | null {
+function failureShown(charge: Charge, run: ChargeRun, { verdict }: Settlement): Failure | null {
   if (run.unreadable) return failure('charge-unreadable');
   const { state } = charge;
   // A sale that is on the disk as paid is not called unsaved for later news of it.
   if (run.unsaved && (run.unsavedPaid || state.kind !== 'paid')) return failure('not-saved');
+  if (run.yesRefused && isForeignShown(state)) return failure('foreign-changed');
   if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });
+  // Beside money that came nobody is told that none was charged, or to charge otherwise.
+  if (run.trouble && isLive(state) && verdict === 'covered-not-closed')
+    return { ...run.trouble, code: 'order-unread' };
   if (run.trouble && (isLive(state) || state.kind === 'guarding')) return run.trouble;
   return state.kind === 'unknown' ? failure(state.cause) : null;
 }
@@ -76,10 +81,11 @@ export function chargeView(shown: ChargeShown): ChargeView {
     closedUnseen: isClosedUnseen(charge, settlement),
     leftRegister: state.kind === 'waiting' && run.left,
     olderAmount: state.kind === 'waiting' ? run.older : null,
-    foreign: state.kind === 'intended' && state.foreign !== null && !state.overwrite ? state.foreign : null,
+    foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.puts > 0,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
-    failure: failureShown(charge, run),
+    orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
+    failure: failureShown(charge, run, settlement),
     searching: run.searchBusy,
     searchedFrom: run.searchedFrom,
     guarded: state.kind === 'guarding',
@@ -96,9 +102,10 @@ function isClosedUnseen({ state, amount }: Charge, { unexplained, net }: Settlem
 }
 
 /** Nobody may say that nothing came: no complete search since it left, or a closed order that no money explains. */
-export function isUnchecked({ state }: Charge, settlement: Settlement): boolean {
+export function isUnchecked({ state, amount }: Charge, settlement: Settlement): boolean {
   if (state.kind === 'ended') return state.proof === 'unverified';
-  if (state.kind !== 'guarding') return false;
+  // That money came is said, and not in the same breath that it is not known.
+  if (state.kind !== 'guarding' || settlement.net >= amount) return false;
   return state.unchecked === true || settlement.unexplained.length > 0;
 }
 
@@ -137,6 +144,8 @@ export interface SaleKnown {
   readonly isThere: boolean;
   /** No copy of its ticket may be printed. */
   readonly isHeld: boolean;
+  /** Its money is here and is being confirmed: it is not cancelled. */
+  readonly isConfirming: boolean;
 }
 
 export function actionsOf(
@@ -155,8 +164,8 @@ export function actionsOf(
   const open = over && !collected && !known.isThere;
   return {
     search: kind !== null && kind !== 'intended' && kind !== 'refused' && !collected && kind !== 'ended',
-    cancel: live && kind !== 'withdrawing' && !known.isUnsavedPaid,
-    overwrite: charge?.state.kind === 'intended' && charge.state.foreign !== null && !charge.state.overwrite,
+    cancel: live && kind !== 'withdrawing' && !known.isUnsavedPaid && !known.isConfirming,
+    overwrite: charge !== null && isForeignShown(charge.state),
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',
     // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).

@@ -13,6 +13,8 @@ import { openForReading } from './reading.ts';
 export function* exportJournal(path: string): Generator<string> {
   const reading = openForReading(path);
   try {
+    // One view of the file: a till at work may move rows into a block meanwhile.
+    reading.db.exec('BEGIN');
     const fileId = new Meta(reading.db).fileId();
     if (fileId === null) throw new StoreFault('damaged', `${path} does not know whose it is`);
     for (const row of new Journal(reading.db, fileId).rows()) yield exportLine(row);

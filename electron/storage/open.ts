@@ -97,13 +97,13 @@ function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
     const fileId = meta.fileId() ?? newFileId(meta);
     const journal = new Journal(db, fileId, form);
     const rebuilt = mend({ file, db, meta, journal, log });
-    const recovery = recoveryOf(
-      meta,
-      findingOf({ journal, fileId, trustedFrom: meta.trustedFrom(), headFolder, restored, file }),
-      now(),
-    );
-    const unreadable = unreadableRow(journal, meta.trustedFrom());
+    const trustedFrom = meta.trustedFrom();
+    const unreadable = unreadableRow(journal, trustedFrom);
     if (unreadable !== null) log?.warn('journal-row-unreadable', { what: unreadable });
+    const finding =
+      findingOf({ journal, fileId, trustedFrom, headFolder, restored, file }) ??
+      (unreadable === null ? null : ({ cause: 'chain-broken', lostRows: null } as const));
+    const recovery = recoveryOf(meta, finding, now());
     const reserve = new Reserve(options.folder, now);
     if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
     const head = startHead(headFolder, fileId, journal, log, realpathSync(file));

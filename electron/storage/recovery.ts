@@ -22,8 +22,7 @@ export function compareWithHead(
   trustedFrom: number,
 ): Finding | null {
   const { seq } = journal.head();
-  if (!journal.tailHolds(TAIL, trustedFrom) || unreadableRow(journal, trustedFrom) !== null)
-    return { cause: 'chain-broken', lostRows: null };
+  if (!journal.tailHolds(TAIL, trustedFrom)) return { cause: 'chain-broken', lostRows: null };
   if (outside === undefined) return null;
   if (outside === null) return seq === 0 ? null : { cause: 'head-missing', lostRows: null };
   if (outside.seq > seq) return { cause: 'behind-head', lostRows: outside.seq - seq };

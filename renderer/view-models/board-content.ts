@@ -3,6 +3,7 @@ import { rejectionWords } from '../../shared/messages/index.ts';
 import type { Minor } from '../../shared/money.ts';
 import { cameBefore, isMismatchOpen } from './counter.ts';
 import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
+import { afterLines, confirmingLine, foreignLine, guarded } from './board-lines.ts';
 import type { Formatter } from './shop.ts';
 
 /** Colour of a state. `stop` is the loudest: red over everything. */
@@ -116,7 +117,12 @@ function waitingContent(
 ): BoardContent {
   const { states, lines } = formatter.words.counter;
   if (charge.confirming)
-    return { tone: 'wait', shape: 'clock', title: states.confirming, lines: [lines.confirming] };
+    return {
+      tone: 'wait',
+      shape: 'clock',
+      title: states.confirming,
+      lines: [confirmingLine(charge, formatter)],
+    };
   if (charge.partial) {
     const partial = partialLines(sale, charge.partial, formatter);
     return { tone: 'warn', shape: 'part', title: states.partial, lines: [...partial, lines.stillWaiting] };
@@ -295,6 +301,16 @@ function withdrawingContent(
     replaced: states.withdrawingReplaced,
     unanswered: states.withdrawingUnanswered,
   }[charge.why ?? 'cancelled'];
+  if (charge.confirming) {
+    const left = states.left[charge.why === null || charge.why === 'unanswered' ? 'given-up' : charge.why];
+    const came = states.came(left, formatter.money(sale.money.net));
+    return {
+      tone: 'wait',
+      shape: 'phone',
+      title: came,
+      lines: [confirmingLine(charge, formatter), lines.goOn],
+    };
+  }
   const news = withdrawingNews(sale, charge, formatter, since);
   return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing, lines.goOn] };
 }
@@ -307,7 +323,6 @@ function withdrawingNews(
   since: number | null,
 ): string[] {
   const { states, lines } = formatter.words.counter;
-  if (charge.confirming) return [lines.confirming];
   if (isMismatchOpen(sale)) return [lines.mismatch];
   if (charge.closedUnseen) return [lines.closedUnseen];
   if (charge.paymentUnderWay) return [states.underWay];
@@ -366,26 +381,4 @@ function paidContent(sale: SaleView, charge: ChargeView, formatter: Formatter): 
       ...(charge.moneySince === null ? [] : [lines.paidSince(formatter.dateTime(charge.moneySince))]),
     ],
   };
-}
-
-function foreignLine(charge: ChargeView, formatter: Formatter): string {
-  const { lines } = formatter.words.counter;
-  const amount = charge.foreign?.amount ?? null;
-  return amount === null ? lines.foreign : lines.foreignAmount(formatter.money(amount));
-}
-
-function afterLines(charge: ChargeView, formatter: Formatter): string[] {
-  const { lines } = formatter.words.counter;
-  if (charge.partial) {
-    return [
-      lines.partial(formatter.money(charge.partial.paid), formatter.money(charge.partial.missing)),
-      ...guarded(charge, formatter),
-    ];
-  }
-  // Without an answer nobody knows: absence is only said once it was looked for.
-  return [charge.failure ? lines.notLooked : lines.noMoney, ...guarded(charge, formatter)];
-}
-
-function guarded(charge: ChargeView, formatter: Formatter): string[] {
-  return charge.guarded ? [formatter.words.counter.lines.guarded] : [];
 }

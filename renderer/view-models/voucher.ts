@@ -31,7 +31,7 @@ export function voucherAnswer(
     return words(formatter.money(money.net));
   }
   if (asking || charge.searching) return voucher.looking;
-  if (charge.confirming) return lines.confirming;
+  if (charge.confirming) return charge.orderUnread ? lines.confirmingUnread : lines.confirming;
   if (charge.partial) return partialLines(sale, charge.partial, formatter).join(' ');
   if (charge.paymentUnderWay || money.state === 'pending') return lines.underWay;
   if (charge.closedUnseen) return lines.closedUnseen;

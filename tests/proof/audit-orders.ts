@@ -1,3 +1,4 @@
+import { CONFIRMED_APART } from './bounds.ts';
 import {
   cents,
   isLost,
@@ -137,40 +138,35 @@ function auditDelete(
   const charge = seen === null ? undefined : books.byReference.get(seen);
   const restarted =
     last && books.starts.some((start) => start.order > last.order && start.order < line.order);
-  const put = charge ? undefined : unseenPut(last, before, line);
-  const owner = put && books.byReference.get(referenceIn(put.sent) ?? '');
-  if (owner) {
-    if (WANTED.includes(stateAt(owner, line.order).kind))
-      findings.push(`orders: a DELETE for ${owner.reference}, which was wanted`);
-  } else if (!charge || restarted)
+  if (!charge && isOfUnseen(line, before, books)) return;
+  if (!charge || restarted)
     findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
   else if (WANTED.includes(stateAt(charge, line.order).kind))
     findings.push(`orders: a DELETE of ${charge.reference}, which was wanted`);
 }
 
 /**
- * Rule 15: the newest answer shows the register free, and our last PUT was neither seen there nor taken off since. Such a
- * reading may be older than the PUT, so the DELETE is due.
+ * A register read free says nothing of an order that was never seen there, for the reading may be older than its PUT
+ * (rule 15): of a charge that leaves the DELETE is sent all the same, once two readings apart have told so.
  */
-function unseenPut(
-  last: DoorLine | undefined,
-  before: readonly DoorLine[],
-  line: DoorLine,
-): DoorLine | undefined {
-  if (last?.method !== 'GET' || !(isFree(last) || isBlank(last))) return undefined;
+function isOfUnseen(line: DoorLine, before: readonly DoorLine[], books: AuditedBooks): boolean {
   const put = before.findLast((one) => one.method === 'PUT');
-  const reference = put && referenceIn(put.sent);
-  const since = before.filter((one) => put && one.order > put.order && isHeard(one, line.at));
-  const settled = since.some(
-    (one) =>
-      (one.method === 'DELETE' && /^20[0-9]$/.test(one.outcome)) ||
-      (one.method === 'GET' && referenceIn(one.body) === reference),
-  );
-  return settled ? undefined : put;
+  const charge = put && books.byReference.get(referenceIn(put.sent) ?? '');
+  if (!charge || stateAt(charge, line.order).kind !== 'withdrawing') return false;
+  const start = books.starts.findLast((one) => one.order < line.order)?.order ?? 0;
+  const since = Math.max(put.order, start);
+  const heard = before.filter((one) => one.order > since && one.method === 'GET' && isHeard(one, line.at));
+  if (heard.some((one) => referenceIn(one.body) === charge.reference)) return false;
+  const other = heard.findLastIndex((one) => !isNothing(one));
+  const free = heard.slice(other + 1);
+  const [first, last] = [free[0], free.at(-1)];
+  return first !== undefined && last !== undefined && last.at - first.at >= CONFIRMED_APART;
 }
 
-function isBlank(line: DoorLine): boolean {
-  return line.outcome === '204' || (line.outcome === '200' && referenceIn(line.body) === null);
+/** No order stands there, in whichever way the provider says so. */
+function isNothing(look: DoorLine): boolean {
+  if (look.outcome === '204') return true;
+  return isFree(look) || (look.outcome === '200' && referenceIn(look.body) === null);
 }
 
 /** What the door answered is known to the till only once it has arrived, and the till waits ten seconds at most. */

@@ -40,7 +40,7 @@ function auditDeleted(evidence: Evidence, books: AuditedBooks, findings: string[
     if (gone?.kind !== 'order-deleted' || gone.at !== line.at) continue;
     const looks = orders.slice(0, index).filter((one) => one.method === 'GET');
     const seen = referenceIn(looks.at(-1)?.body ?? '');
-    if (seen === null || seen === gone.reference) continue;
+    if (seen === gone.reference) continue;
     const put = evidence.ledger.findLast(
       (one, at) => at < line.ledger && one.kind === 'order-put' && one.reference === gone.reference,
     );
@@ -51,7 +51,7 @@ function auditDeleted(evidence: Evidence, books: AuditedBooks, findings: string[
     // Whatever was to be called off anyway is no loss.
     if (owner && [...OFF, 'withdrawing'].includes(stateAt(owner, line.order).kind)) continue;
     findings.push(
-      `deleted-another: a DELETE of ${seen} took off ${gone.reference ?? '?'}, ${owner ? `of sale ${numberOf(owner, books)}` : "a stranger's"}`,
+      `deleted-another: a DELETE of ${seen ?? 'nothing'} took off ${gone.reference ?? '?'}, ${owner ? `of sale ${numberOf(owner, books)}` : "a stranger's"}`,
     );
   }
 }

@@ -6,6 +6,7 @@ import type { RegisterOrder } from '../ports.ts';
 import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
 import { OrderWorker } from './order-worker.ts';
+import { refusesCancel } from './closing.ts';
 import { keyOf, RegisterNews } from './register-news.ts';
 import { RegisterWatch } from './register-watch.ts';
 import { ScanPoller } from './scan-poller.ts';
@@ -102,7 +103,12 @@ export class Charges implements WorkerHost {
     // A proof of the register is only good for what it was read for.
     if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
     // A yes is for the order that was shown: it is read again before it is acted on.
-    if (event.kind === 'overwrite-agreed') this.run(id).lastLook = null;
+    if (event.kind === 'overwrite-agreed') {
+      const run = this.run(id);
+      run.lastLook = null;
+      run.yesRefused = false;
+      run.registerAt = this.core.monotonic();
+    }
     if (event.kind === 'put-unanswered') this.run(id).doubtful = true;
     if (state.kind === 'paid' && charge.state.kind !== 'paid')
       this.consequences.paid(draft, { ...charge, state });
@@ -263,6 +269,7 @@ export class Charges implements WorkerHost {
     if (!charge || !isLive(charge.state)) return failure('command-not-possible');
     if (charge.state.kind === 'withdrawing') return null;
     if (this.isUnsavedPaid(id)) return failure('not-saved');
+    if (refusesCancel(charge, this.run(id), this.core.monotonic())) return failure('money-is-here');
     return this.core.transact((draft) => this.cancelIn(draft, id));
   }
 

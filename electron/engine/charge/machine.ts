@@ -17,6 +17,8 @@ export type ChargeEvent =
   | { readonly kind: 'put-unanswered'; readonly at: number; readonly cause: FailureCode }
   /** A stranger's order stands where ours should go. */
   | { readonly kind: 'register-taken'; readonly foreign: ForeignOrder }
+  /** It stands there no more: the charge may go on. */
+  | { readonly kind: 'foreign-gone' }
   /** A person agreed to replace it. */
   | { readonly kind: 'overwrite-agreed' }
   /** Another order replaced ours on the register. */
@@ -95,6 +97,8 @@ function fromIntended(
         : { ...state, foreign: event.foreign, overwrite: false };
     case 'overwrite-agreed':
       return { ...state, overwrite: true };
+    case 'foreign-gone':
+      return state.foreign === null ? null : { ...state, foreign: null, overwrite: false };
     case 'leave':
       return event.neverSent
         ? { kind: 'ended', at: event.at, why: event.why, proof: 'never-sent' }
@@ -130,6 +134,7 @@ function fromUnknown(event: ChargeEvent): ChargeState | null {
     case 'put-refused':
     case 'put-unanswered':
     case 'register-taken':
+    case 'foreign-gone':
     case 'overwrite-agreed':
     case 'proved-off':
     case 'restarted':
@@ -156,6 +161,7 @@ function fromWaiting(event: ChargeEvent): ChargeState | null {
     case 'put-refused':
     case 'put-unanswered':
     case 'register-taken':
+    case 'foreign-gone':
     case 'overwrite-agreed':
     case 'proved-off':
     case 'restarted':
@@ -191,6 +197,7 @@ function fromWithdrawing(
     case 'put-refused':
     case 'put-unanswered':
     case 'register-taken':
+    case 'foreign-gone':
     case 'overwrite-agreed':
     case 'restarted':
     case 'delivered-late':
@@ -229,6 +236,7 @@ function fromGuarding(
     case 'put-refused':
     case 'put-unanswered':
     case 'register-taken':
+    case 'foreign-gone':
     case 'overwrite-agreed':
     case 'proved-off':
     case 'restarted':

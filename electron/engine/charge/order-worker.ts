@@ -1,13 +1,15 @@
-import { isLive, type Charge } from '../../../shared/charge.ts';
+import { isForeignShown, isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
-import { failureCodeOf, failureOf, putFate } from '../faults.ts';
+import { failureCodeOf, failureOf, failureOfRead, putFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import { believeRefusal, isSameRefusal } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
-import { callOf, putNote, registerBudget, registerPause, registerStep } from './plan.ts';
+import { callOf, LOOK_EVERY, putNote, registerBudget, registerPause, registerStep } from './plan.ts';
 import { believe } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
 import { takeOlder } from './take-older.ts';
+import { sendDelete } from './withdraw-again.ts';
+import { heardStranger } from './stranger.ts';
 import { isProvedFree, olderAmount, readingOf } from './whose-order.ts';
 
 /** GET, PUT and DELETE of the register's order for one charge, never two in flight (rules 3 to 8 and 15). */
@@ -36,7 +38,10 @@ export class OrderWorker {
   }
 
   #step(charge: Charge, run: ChargeRun) {
-    const { core } = this.#charges;
+    const { core, news } = this.#charges;
+    // A DELETE that was not answered may take this order off, late: it is read at every search then.
+    if (run.ticksSinceLook > 0 && news.mayBeDeleted(charge.register, core.monotonic()))
+      run.ticksSinceLook = LOOK_EVERY;
     const step = registerStep(charge, run, core.times());
     if (step === 'delete' && !this.#charges.news.isNewest(charge.register, run.lookSentAt)) return 'look';
     // A restored file is only searched, and one PUT or DELETE of a register waits for the other; reading goes on.
@@ -229,11 +234,13 @@ export class OrderWorker {
     const { core } = this.#charges;
     if (found === 'ours' && !this.#onRegister(charge.id)) this.#lookAgain(run);
     if (found !== 'ours' && run.refusal !== null) return this.#refused(charge.id, run, true);
-    if (order === null || charge.state.kind !== 'intended') return;
+    if (charge.state.kind !== 'intended') return;
+    const isGone = isForeignShown(charge.state) && (found === 'free' || found === 'older');
+    if (isGone && !this.#charges.move(charge.id, { kind: 'foreign-gone' })) return this.#lookAgain(run);
+    if (order === null) return;
     const foreign = { reference: order.reference, amount: order.amount };
     if (found === 'foreign') {
-      const written = this.#charges.move(charge.id, { kind: 'register-taken', foreign });
-      if (!written && charge.state.foreign === null) this.#lookAgain(run);
+      if (!heardStranger(this.#charges, charge, run, foreign)) this.#lookAgain(run);
       return;
     }
     if (found !== 'older') return;
@@ -259,6 +266,8 @@ export class OrderWorker {
     if (charge.state.kind === 'intended' && run.refusal !== null)
       return this.#refused(id, run, isSameRefusal(run, fault, cause));
     if (charge.state.kind === 'intended') {
+      // Nothing waits for it but what is shown.
+      if (isForeignShown(charge.state)) return this.#pause(run);
       const final = fault.kind === 'unauthorized' || cause === 'register-unknown';
       if (final && !run.maybeSent) {
         this.#charges.move(id, { kind: 'put-refused', at: core.now(), cause, providerCode: fault.code });
@@ -268,11 +277,11 @@ export class OrderWorker {
       if (fault.kind !== 'rate-limited') run.looksFailed += 1;
       // A person's yes is for the order that was shown: nothing is sent until the register has told again.
       if (charge.state.overwrite) this.#pause(run);
-      this.#charges.trouble(id, failureOf(fault, core.now()));
+      this.#charges.trouble(id, failureOfRead(fault, core.now()));
       return;
     }
     this.#pause(run);
-    if (charge.state.kind !== 'waiting') this.#charges.trouble(id, failureOf(fault, core.now()));
+    if (charge.state.kind !== 'waiting') this.#charges.trouble(id, failureOfRead(fault, core.now()));
   }
 
   #pause(run: ChargeRun): void {
@@ -362,11 +371,7 @@ export class OrderWorker {
     run.registerBusy = true;
     run.lastLook = null;
     run.streak = null;
-    const answer = core.hear(
-      await this.#charges.write(charge.register, () => core.parts.provider.withdraw(charge.register)),
-      'live',
-      'delete',
-    );
+    const answer = await sendDelete(this.#charges, charge.register, 'live');
     run.registerBusy = false;
     if (core.isStopped()) return;
     this.#heardDelete(charge.id, run, answer);

@@ -4,7 +4,7 @@ import type { ChargeId } from '../../../shared/ids.ts';
 import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../../shared/money-facts.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
 import type { Draft } from '../books.ts';
-import { failureOf } from '../faults.ts';
+import { failureOfRead } from '../faults.ts';
 import { findPayments, type Asker, type Found } from './find-payments.ts';
 import {
   absenceFrom,
@@ -17,12 +17,10 @@ import {
   searchBudget,
   searchPause,
 } from './plan.ts';
+import { CLOSE_WITHIN_MS } from './closing.ts';
 import type { WorkerHost } from './worker-host.ts';
 import type { ChargeRun } from './run.ts';
 import { coveringPaymentIds } from './covering-payments.ts';
-
-/** Covered and not closed for so long is an incident. Milliseconds. */
-export const CLOSE_WITHIN_MS = 30_000;
 
 /** Searches for the money of one charge, from start to start, never two in flight (rules 9 to 14, 16 and 17). */
 export class PaymentPoller {
@@ -154,6 +152,7 @@ export class PaymentPoller {
   learn(id: ChargeId, run: ChargeRun, told: MoneyFacts): void {
     const charge = this.#charges.core.books.charge(id);
     if (!charge || sameFacts(mergeFacts(charge.facts, told), charge.facts)) return;
+    if (told.orders.length > 0) run.orderUnread = false;
     this.#write(id, run, { ...NOTHING_FOUND, told }, -Infinity);
   }
 
@@ -162,6 +161,7 @@ export class PaymentPoller {
     // What was told to be silent has not failed: what stands in for it keeps the pace.
     const silent = found.fault?.kind === 'rate-limited';
     run.searchFailures = found.searched || silent ? 0 : run.searchFailures + 1;
+    run.orderUnread = found.told.orders.length === 0;
     const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
     // What was found is told before that the search was answered: nobody hears «none» in between.
     this.#write(id, run, found, startedAt, firstUnfiltered);
@@ -309,7 +309,7 @@ function saved(run: ChargeRun): void {
 }
 
 function troubleOf(found: Found, now: number): Failure | null {
-  if (found.fault) return failureOf(found.fault, now);
+  if (found.fault) return failureOfRead(found.fault, now);
   return found.unfiltered ? failure('search-not-filtered') : null;
 }
 

@@ -105,7 +105,8 @@ function intendedStep(
     return 'look';
   // A yes is for the order that was shown: it is read again right before the PUT, never guessed.
   if (state.overwrite) return run.lastLook === null ? 'look' : 'put';
-  if (state.foreign !== null) return 'none';
+  // What is shown is read again, so that nobody decides on an order that has left.
+  if (state.foreign !== null) return 'look';
   return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'put';
 }
 

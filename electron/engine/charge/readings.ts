@@ -1,4 +1,4 @@
-import type { Charge } from '../../../shared/charge.ts';
+import { isForeignShown, type Charge } from '../../../shared/charge.ts';
 import { CONFIRM_AFTER_MS } from './plan.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
 
@@ -10,9 +10,10 @@ export function isToldTwice(since: number, sentAt: number): boolean {
 /** Whether a reading is what this charge had to expect; anything else must be told twice. */
 function isExpected(charge: Charge, run: ChargeRun, found: OnRegister, now: number): boolean {
   switch (charge.state.kind) {
-    // Before the first PUT nothing is expected; a stranger's order asks a person, who concludes.
+    // Before the first PUT nothing is expected; a stranger's order asks a person, who concludes. That it has left again
+    // must be told twice: a PUT would go over it.
     case 'intended':
-      return true;
+      return found === 'foreign' || found === 'ours' || !isForeignShown(charge.state);
     case 'unknown':
       return found === 'ours';
     case 'waiting':

@@ -45,6 +45,8 @@ export interface ChargeRun {
   nothingToDelete: boolean;
   /** The register was read and surprised: asked again before anything is concluded. */
   inDoubt: boolean;
+  /** A yes was not acted on: another order stood there by then. Shown until the next yes. */
+  yesRefused: boolean;
   /** GETs before the first PUT that got no answer: one retry, then the PUT goes without. */
   looksFailed: number;
   /** A PUT left whose taking is possible: only a fault that proves the opposite sets it back. */
@@ -90,6 +92,8 @@ export interface ChargeRun {
   scanFailures: number;
   /** Merchant orders seen so far, and when the newest of them was first seen. */
   scans: { readonly known: number; readonly since: number } | null;
+  /** The last search brought no merchant order: none was there, or none could be read. */
+  orderUnread: boolean;
   /** Covered and not closed since then. */
   coveredSince: number | null;
   /** The last look was not answered, or a search: shown, and over with the next answer. */
@@ -122,6 +126,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     taken: false,
     nothingToDelete: false,
     inDoubt: false,
+    yesRefused: false,
     looksFailed: 0,
     maybeSent: !bornHere,
     doubtful: !bornHere,
@@ -146,6 +151,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     scanAt: 0,
     scanFailures: 0,
     scans: null,
+    orderUnread: false,
     coveredSince: null,
     trouble: null,
     unreadable: false,

@@ -1,7 +1,26 @@
-import type { Charge } from '../../../shared/charge.ts';
+import type { Charge, RegisterAddress } from '../../../shared/charge.ts';
+import { putFate } from '../faults.ts';
+import type { Answer } from '../ports.ts';
 import type { CallPriority } from '../rate-limiter.ts';
 import { refusalRead } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
+
+/** Sends the DELETE of a register's order. One that nobody answers is kept in mind: it may take effect late. */
+export async function sendDelete(
+  charges: WorkerHost,
+  register: RegisterAddress,
+  priority: CallPriority,
+): Promise<Answer<null>> {
+  const { core, news } = charges;
+  const answer = core.hear(
+    await charges.write(register, () => core.parts.provider.withdraw(register)),
+    priority,
+    'delete',
+  );
+  if (!answer.ok && answer.fault.kind !== 'locked' && putFate(answer.fault) === 'unknown')
+    news.deleteUnanswered(register, core.monotonic());
+  return answer;
+}
 
 /**
  * Takes an order of ours off the register that had left it and was just read there (rule 16): a DELETE names none, so
@@ -15,11 +34,7 @@ export async function withdrawAgain(
 ): Promise<'off' | 'still' | 'nothing' | null> {
   const { core } = charges;
   const { register } = found;
-  const answer = core.hear(
-    await charges.write(register, () => core.parts.provider.withdraw(register)),
-    priority,
-    'delete',
-  );
+  const answer = await sendDelete(charges, register, priority);
   if (core.isStopped()) return null;
   const run = charges.run(found.id);
   run.streak = null;

@@ -111,9 +111,11 @@ export const counter = {
     stillWaiting: 'Waiting for the payment: the customer may try another way.',
     underWay: 'The customer is paying. Do not hand over yet.',
     partial: (arrived: string, missing: string) => `${arrived} arrived. ${missing} missing.`,
+    confirmingUnread:
+      'The money came, and its order could not be read at Mercado Pago yet. Do not hand over yet.',
     confirming: 'The money came and Mercado Pago is closing the order. Do not hand over yet.',
     closedUnseen: 'The charge shows as closed, but the payment cannot be seen yet. Do not hand over yet.',
-    leftRegister: 'It is no longer on the QR. The till looks whether it was settled.',
+    leftRegister: 'It is no longer on the QR. Unless the customer paid, cancel and charge again.',
     olderOrder: (amount: string) =>
       `An earlier order of ${amount} is on the QR. The till takes it off by itself.`,
     foreignAmount: (amount: string) =>

@@ -27,6 +27,11 @@ export const failures: FailureTable = {
     meaning: 'The button belonged to another charge and did nothing.',
     next: 'Look at the state now and press again if needed.',
   },
+  'foreign-changed': {
+    title: 'The other order has changed',
+    meaning: 'Nothing was replaced: another order, of another amount, is on the till now.',
+    next: 'Look at the amount now and decide again.',
+  },
   'command-not-possible': {
     title: 'Not possible now',
     meaning: 'Nothing changed.',
@@ -77,6 +82,21 @@ export const failures: FailureTable = {
     title: 'Mercado Pago did not take the request',
     meaning: 'Nothing was charged.',
     next: 'Try again. If it keeps happening, call support with the code.',
+  },
+  'provider-unread': {
+    title: 'Mercado Pago did not show what was asked',
+    meaning: 'That does not say that nothing was charged: the till goes on asking by itself.',
+    next: 'Wait. If it happens again, call support with the code.',
+  },
+  'order-unread': {
+    title: 'The order could not be read yet',
+    meaning: 'The money came, and Mercado Pago does not show its order. The till goes on asking by itself.',
+    next: 'Do not hand over or charge again: wait.',
+  },
+  'money-is-here': {
+    title: 'The money is here already',
+    meaning: 'This charge is not cancelled: what was paid in person is only given back.',
+    next: 'Wait until Mercado Pago confirms it, or look at the incident.',
   },
   'provider-redirects': {
     title: 'Mercado Pago’s address leads elsewhere',

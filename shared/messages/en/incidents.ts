@@ -83,6 +83,11 @@ const causes: CauseTable = {
       'The money of this sale is going back to the customer elsewhere. Mercado Pago may still reject that refund.',
     next: 'Do not hand over or charge again until it is over.',
   },
+  'order-unread': {
+    title: 'Payment without closing',
+    meaning: 'The money is enough, but the till could not read the order at Mercado Pago.',
+    next: 'Wait: the till goes on asking by itself. If it stays, call Mercado Pago.',
+  },
   'cover-gone': {
     title: 'This payment was not refunded',
     meaning: 'The payment that covered the sale went back to the customer elsewhere: this one pays it now.',
@@ -113,7 +118,8 @@ export const incidents = {
     meaning: 'The whole payment came, and a part of it went back.',
     next: 'Refund what is left. If the customer takes the goods, charge again afterwards.',
   },
-  lateBack: 'Give the payment back. If the customer takes the goods, charge again.',
+  lateBack:
+    'Mercado Pago does not show the order closed yet: it cannot be handed over for now. Wait, or give the payment back.',
   lateWait: 'Wait: there is nothing to decide yet.',
   came: (when: string) => `Came on ${when}`,
   foundAt: (when: string) => `Found on ${when}`,

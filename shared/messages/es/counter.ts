@@ -112,9 +112,11 @@ export const counter = {
     stillWaiting: 'Esperando el pago: el cliente puede probar con otro medio.',
     underWay: 'El cliente está pagando. No entregues todavía.',
     partial: (paid: string, missing: string) => `Llegaron ${paid}. Faltan ${missing}.`,
+    confirmingUnread:
+      'El dinero llegó, y todavía no se pudo leer la orden en Mercado Pago. No entregues todavía.',
     confirming: 'El dinero llegó y Mercado Pago está cerrando la orden. No entregues todavía.',
     closedUnseen: 'El cobro figura cerrado, pero todavía no se ve el pago. No entregues todavía.',
-    leftRegister: 'Ya no está en el QR. La caja busca si se pagó.',
+    leftRegister: 'Ya no está en el QR. Si el cliente no pagó, cancelá y cobrá de nuevo.',
     olderOrder: (amount: string) => `En el QR está una orden anterior, de ${amount}. La caja la retira sola.`,
     foreignAmount: (amount: string) => `Es de ${amount}, de otra caja o de la app. No se mandó la tuya.`,
     foreign: 'Es de otra caja o de la app. No se mandó la tuya.',

@@ -32,6 +32,11 @@ export const failures: FailureTable = {
     meaning: 'El botón era de otro cobro y no hizo nada.',
     next: 'Mirá el estado actual y apretá de nuevo si hace falta.',
   },
+  'foreign-changed': {
+    title: 'La otra orden cambió',
+    meaning: 'No se reemplazó nada: ahora ocupa la caja otra orden, con otro monto.',
+    next: 'Mirá el monto de ahora y volvé a decidir.',
+  },
   'command-not-possible': {
     title: 'Ahora no se puede',
     meaning: 'No cambió nada.',
@@ -81,6 +86,21 @@ export const failures: FailureTable = {
     title: 'Mercado Pago no aceptó el pedido',
     meaning: 'No se cobró nada.',
     next: 'Probá de nuevo. Si se repite, llamá a quien da soporte con el código.',
+  },
+  'provider-unread': {
+    title: 'Mercado Pago no mostró lo que se le pidió',
+    meaning: 'No dice que no se haya cobrado: la caja sigue preguntando sola.',
+    next: 'Esperá. Si se repite, llamá a quien da soporte con el código.',
+  },
+  'order-unread': {
+    title: 'Todavía no se pudo leer la orden',
+    meaning: 'El dinero llegó, y Mercado Pago no muestra su orden. La caja sigue preguntando sola.',
+    next: 'No entregues ni cobres de nuevo: esperá.',
+  },
+  'money-is-here': {
+    title: 'El dinero ya llegó',
+    meaning: 'Este cobro no se cancela: lo que se pagó en persona sólo se devuelve.',
+    next: 'Esperá a que Mercado Pago lo confirme, o mirá el incidente.',
   },
   'provider-redirects': {
     title: 'La dirección de Mercado Pago desvía a otro lado',

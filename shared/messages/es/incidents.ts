@@ -81,6 +81,11 @@ const causes: CauseTable = {
       'El dinero de esta venta está volviendo al cliente por otro medio. Mercado Pago todavía puede rechazar esa devolución.',
     next: 'No entregues ni cobres de nuevo hasta que termine.',
   },
+  'order-unread': {
+    title: 'Pago sin cierre',
+    meaning: 'El dinero alcanza, pero la caja no pudo leer la orden en Mercado Pago.',
+    next: 'Esperá: la caja sigue preguntando sola. Si sigue igual, llamá a Mercado Pago.',
+  },
   'cover-gone': {
     title: 'Este pago no se devolvió',
     meaning: 'El pago que cubría la venta volvió al cliente por otro medio: este es el que la paga ahora.',
@@ -111,7 +116,8 @@ export const incidents = {
     meaning: 'El pago llegó entero y se devolvió una parte.',
     next: 'Devolvé lo que queda. Si el cliente se lleva la compra, cobrá de nuevo después.',
   },
-  lateBack: 'Devolvé el pago. Si el cliente se lleva la compra, cobrá de nuevo.',
+  lateBack:
+    'Mercado Pago todavía no muestra la orden cerrada: por ahora no se puede entregar. Esperá, o devolvé el pago.',
   lateWait: 'Esperá: todavía no hay nada que decidir.',
   came: (when: string) => `Llegó el ${when}`,
   foundAt: (when: string) => `Encontrado el ${when}`,

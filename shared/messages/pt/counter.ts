@@ -111,9 +111,11 @@ export const counter = {
     stillWaiting: 'Esperando o pagamento: o cliente pode tentar com outro meio.',
     underWay: 'O cliente está pagando. Ainda não entregue.',
     partial: (paid: string, missing: string) => `Chegaram ${paid}. Faltam ${missing}.`,
+    confirmingUnread:
+      'O dinheiro chegou, e ainda não deu para ler o pedido no Mercado Pago. Ainda não entregue.',
     confirming: 'O dinheiro chegou e o Mercado Pago está fechando o pedido. Ainda não entregue.',
     closedUnseen: 'A cobrança aparece como fechada, mas o pagamento ainda não aparece. Ainda não entregue.',
-    leftRegister: 'Já não está no QR. O caixa procura se foi pago.',
+    leftRegister: 'Já não está no QR. Se o cliente não pagou, cancele e cobre de novo.',
     olderOrder: (amount: string) => `No QR está um pedido anterior, de ${amount}. O caixa o retira sozinho.`,
     foreignAmount: (amount: string) => `É de ${amount}, de outro caixa ou do app. O seu não foi enviado.`,
     foreign: 'É de outro caixa ou do app. O seu não foi enviado.',

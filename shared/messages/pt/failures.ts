@@ -31,6 +31,11 @@ export const failures: FailureTable = {
     meaning: 'O botão era de outra cobrança e não fez nada.',
     next: 'Olhe o estado atual e aperte de novo se precisar.',
   },
+  'foreign-changed': {
+    title: 'O outro pedido mudou',
+    meaning: 'Nada foi substituído: agora outro pedido, com outro valor, ocupa o caixa.',
+    next: 'Olhe o valor de agora e decida de novo.',
+  },
   'command-not-possible': {
     title: 'Agora não é possível',
     meaning: 'Nada mudou.',
@@ -80,6 +85,22 @@ export const failures: FailureTable = {
     title: 'O Mercado Pago não aceitou o pedido',
     meaning: 'Nada foi cobrado.',
     next: 'Tente de novo. Se continuar, ligue para o suporte com o código.',
+  },
+  'provider-unread': {
+    title: 'O Mercado Pago não mostrou o que foi pedido',
+    meaning: 'Isso não diz que nada foi cobrado: o caixa continua perguntando sozinho.',
+    next: 'Espere. Se continuar, ligue para quem dá suporte com o código.',
+  },
+  'order-unread': {
+    title: 'Ainda não deu para ler o pedido',
+    meaning:
+      'O dinheiro chegou, e o Mercado Pago não mostra o pedido dele. O caixa continua perguntando sozinho.',
+    next: 'Não entregue nem cobre de novo: espere.',
+  },
+  'money-is-here': {
+    title: 'O dinheiro já chegou',
+    meaning: 'Esta cobrança não se cancela: o que foi pago presencialmente só se devolve.',
+    next: 'Espere o Mercado Pago confirmar, ou veja o incidente.',
   },
   'provider-redirects': {
     title: 'O endereço do Mercado Pago desvia para outro lugar',

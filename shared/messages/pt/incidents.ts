@@ -83,6 +83,11 @@ const causes: CauseTable = {
       'O dinheiro desta venda está voltando ao cliente por outro meio. O Mercado Pago ainda pode recusar essa devolução.',
     next: 'Não entregue nem cobre de novo até terminar.',
   },
+  'order-unread': {
+    title: 'Pagamento sem fechamento',
+    meaning: 'O dinheiro basta, mas o caixa não conseguiu ler o pedido no Mercado Pago.',
+    next: 'Espere: o caixa continua perguntando sozinho. Se continuar, ligue para o Mercado Pago.',
+  },
   'cover-gone': {
     title: 'Este pagamento não foi devolvido',
     meaning: 'O pagamento que cobria a venda voltou ao cliente por outro meio: é este que a paga agora.',
@@ -113,7 +118,8 @@ export const incidents = {
     meaning: 'O pagamento chegou inteiro e uma parte foi devolvida.',
     next: 'Devolva o que ficou. Se o cliente levar a compra, cobre de novo depois.',
   },
-  lateBack: 'Devolva o pagamento. Se o cliente levar a compra, cobre de novo.',
+  lateBack:
+    'O Mercado Pago ainda não mostra o pedido fechado: por enquanto não se pode entregar. Espere, ou devolva o pagamento.',
   lateWait: 'Espere: ainda não há nada a decidir.',
   came: (when: string) => `Chegou em ${when}`,
   foundAt: (when: string) => `Encontrado em ${when}`,

@@ -140,6 +140,7 @@ export function sale(
       paymentUnderWay: false,
       partial: null,
       confirming: false,
+    orderUnread: false,
       closedUnseen: false,
       leftRegister: false,
       olderAmount: null,

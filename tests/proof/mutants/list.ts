@@ -29,7 +29,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'references',
   ),
   one("a stranger's order is overwritten without a word", 4, ORDER_WORKER, [
-    "if (found === 'foreign') {\n      const written = this.#charges.move(charge.id, { kind: 'register-taken', foreign });\n      if (!written && charge.state.foreign === null) this.#lookAgain(run);\n      return;\n    }\n    if (found !== 'older') return;",
+    "if (found === 'foreign') {\n      if (!heardStranger(this.#charges, charge, run, foreign)) this.#lookAgain(run);\n      return;\n    }\n    if (found !== 'older') return;",
     '',
   ]),
   one('no look before the first PUT', 4, PLAN, [

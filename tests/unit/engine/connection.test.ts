@@ -31,6 +31,35 @@ describe('the connection', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
+  it('29: says nothing of a refused token any more once a call has succeeded', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    world.provider.setFault({ on: 'any', kind: '401' });
+    await world.run(20 * SECOND);
+    const asked = () => served(world, 'user').length;
+    const before = asked();
+    while (asked() === before) await world.run(100);
+    // Longer than the pause between two questions for the account, and shorter than the pause after a refusal.
+    await world.run(6 * SECOND);
+    expect(world.snapshot().connection.state).toBe('blocked');
+    world.provider.clearFaults();
+    await world.command('charge.search', { chargeId: world.charge().chargeId });
+    await world.run(SECOND);
+    expect(world.snapshot().connection).toMatchObject({ state: 'ready', failure: null });
+    expect(world.charge().failure).toBeNull();
+  });
+
+  it('29: a call that succeeds beside refused searches starts no storm', async () => {
+    const world = await charging();
+    await world.run(SECOND);
+    world.provider.setFault({ on: 'merchant-order-search', kind: '401' });
+    world.provider.setFault({ on: 'payment-search', kind: '401' });
+    await world.run(10 * SECOND);
+    const from = world.clock.now();
+    await world.run(60 * SECOND);
+    expect(served(world, undefined, from).length).toBeLessThan(120);
+  });
+
   it('is blocked where the register does not exist', async () => {
     const world = await shop({ settings: { registerId: 'CAJA99' } });
     const failure = { code: 'register-unknown' };

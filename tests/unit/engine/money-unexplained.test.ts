@@ -141,9 +141,10 @@ describe('money that covers, with its order still open', () => {
         return saying(answer, answer.status, answer.body.replaceAll('"closed"', '"opened"'));
       });
     pays(world);
-    await world.run(6 * SECOND);
-    expect(world.charge().confirming).toBe(true);
+    // Before the till knows of the money: afterwards it is not cancelled any more (rule 22).
     await cancels(world);
+    await world.run(6 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'withdrawing', confirming: true });
     await world.run(10 * SECOND);
     expect(world.charge().phase).toBe('withdrawing');
     await world.run(25 * SECOND);

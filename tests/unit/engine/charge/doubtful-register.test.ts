@@ -257,7 +257,7 @@ describe('a yes for a stranger’s order', () => {
     expect(foreign).toEqual({ reference: 'otra-caja-1', amount: 9_999_900 });
     const shown = { reference: 'otra-caja-1', amount: minor(80_000) };
     expect(await world.command('charge.overwrite', { chargeId, shown })).toMatchObject(
-      refusal('command-stale'),
+      refusal('foreign-changed'),
     );
     expect(await world.command('charge.overwrite', { chargeId, shown: foreign! })).toEqual(done);
     await world.run(SECOND);

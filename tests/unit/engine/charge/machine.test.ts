@@ -37,6 +37,7 @@ const EVENTS = {
   'put-refused': { kind: 'put-refused', at: 2_000, cause: 'provider-refused', providerCode: 'bad' },
   'put-unanswered': { kind: 'put-unanswered', at: 2_000, cause: 'provider-slow' },
   'register-taken': { kind: 'register-taken', foreign: { reference: 'third', amount: null } },
+  'foreign-gone': { kind: 'foreign-gone' },
   'overwrite-agreed': { kind: 'overwrite-agreed' },
   replaced: { kind: 'replaced', at: 2_000 },
   leave: { kind: 'leave', at: 2_000, why: 'expired', neverSent: false },
@@ -74,6 +75,7 @@ const NOTHING: Record<EventName, Outcome> = {
   'put-refused': null,
   'put-unanswered': null,
   'register-taken': null,
+  'foreign-gone': null,
   'overwrite-agreed': null,
   replaced: null,
   leave: null,
@@ -100,6 +102,7 @@ const INTENDED: Record<EventName, Outcome> = {
   'put-refused': refused,
   'put-unanswered': unanswered,
   'register-taken': { kind: 'intended', foreign: { reference: 'third' }, overwrite: false },
+  'foreign-gone': null,
   'overwrite-agreed': { kind: 'intended', overwrite: true },
   replaced: null,
   leave: expiring,
@@ -116,9 +119,16 @@ const INTENDED: Record<EventName, Outcome> = {
 /** The machine: every state by every event. */
 const TABLE: Record<StateName, Record<EventName, Outcome>> = {
   intended: INTENDED,
-  'intended, register taken': INTENDED,
+  'intended, register taken': {
+    ...INTENDED,
+    'foreign-gone': { kind: 'intended', foreign: null, overwrite: false },
+  },
   // A yes is for the order that was shown: that one asks nothing again, another one does.
-  'intended, overwrite agreed': { ...INTENDED, 'register-taken, as shown': null },
+  'intended, overwrite agreed': {
+    ...INTENDED,
+    'register-taken, as shown': null,
+    'foreign-gone': { kind: 'intended', foreign: null, overwrite: false },
+  },
   unknown: {
     ...NOTHING,
     'on-register': waiting,

@@ -1,0 +1,29 @@
+import type { ChargeView } from '../../shared/snapshot.ts';
+import type { Formatter } from './shop.ts';
+
+export function confirmingLine({ orderUnread }: ChargeView, formatter: Formatter): string {
+  const { lines } = formatter.words.counter;
+  return orderUnread ? lines.confirmingUnread : lines.confirming;
+}
+
+export function foreignLine(charge: ChargeView, formatter: Formatter): string {
+  const { lines } = formatter.words.counter;
+  const amount = charge.foreign?.amount ?? null;
+  return amount === null ? lines.foreign : lines.foreignAmount(formatter.money(amount));
+}
+
+export function afterLines(charge: ChargeView, formatter: Formatter): string[] {
+  const { lines } = formatter.words.counter;
+  if (charge.partial) {
+    return [
+      lines.partial(formatter.money(charge.partial.paid), formatter.money(charge.partial.missing)),
+      ...guarded(charge, formatter),
+    ];
+  }
+  // Without an answer nobody knows: absence is only said once it was looked for.
+  return [charge.failure ? lines.notLooked : lines.noMoney, ...guarded(charge, formatter)];
+}
+
+export function guarded(charge: ChargeView, formatter: Formatter): string[] {
+  return charge.guarded ? [formatter.words.counter.lines.guarded] : [];
+}
