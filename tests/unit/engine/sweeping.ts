@@ -42,7 +42,7 @@ export class Sweeping {
   /** Payments that were asked about, and when. */
   readonly explained: [string, number][] = [];
   readonly unread: string[] = [];
-  identity: Connection['identity'] = { account: '1', site: 'MLA', currency: 'ARS' } as Connection['identity'];
+  identity: Connection['identity'] = { account: '1', site: 'MLA', currency: 'ARS' };
   register: Connection['register'] = { posId: '7' } as Connection['register'];
   says: (window: SweepWindow) => Partial<SweepReading> | FaultKind = () => ({});
   known: readonly string[] | 'throws' = [];

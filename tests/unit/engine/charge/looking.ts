@@ -11,6 +11,8 @@ import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../../sha
 import { charge, INTENDED, order, payment } from '../../shared/support/facts.ts';
 import { told } from '../refund-facts.ts';
 
+const NO_FACTS: MoneyFacts = { orders: [], payments: [] };
+
 const WAITING: ChargeState = { kind: 'waiting', since: INTENDED };
 const HEARD = { sentAt: 0, heardAt: 0, providerNow: null };
 /** The reference of the charge that is looked for. */
@@ -40,7 +42,7 @@ function answer<Value>(said: FaultKind | undefined | object, value: Value): Answ
 /** One look for the money of a charge: what was asked, heard and told, in this order, and what was found. */
 export async function look(
   says: Says,
-  { both = false, state = WAITING, facts = { orders: [], payments: [] } as MoneyFacts } = {},
+  { both = false, state = WAITING, facts = NO_FACTS } = {},
 ) {
   const asked: string[] = [];
   const heard: string[] = [];
