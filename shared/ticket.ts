@@ -80,6 +80,8 @@ export interface SaleTicketFacts {
   /** Text of the code that finds the sale again when it is scanned at the counter. */
   readonly saleCode: string;
   readonly paidLate: boolean;
+  /** How much of its payments has gone back, on a copy; never stored with the job, which may wait longer than that is true. */
+  readonly returned?: Minor;
 }
 
 export interface TicketLine {

@@ -3,6 +3,7 @@ import type { PrintJobId } from '../../shared/ids.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import { holdOf, holdTickets } from './backing.ts';
+import { factsToPrint } from './copy-facts.ts';
 import type { Core } from './core.ts';
 import type { PrinterState, PrintOutcome } from './ports.ts';
 import type { Tickets } from './tickets.ts';
@@ -130,7 +131,7 @@ export class PrintQueue {
   /** What the paper will say. Only a sale's first copy may open the drawer, and only by its own rule. */
   #compose(job: PrintJob): TicketDocument {
     const { printer, settings } = this.#core.parts;
-    const document = printer.compose(job.facts, job.copy);
+    const document = printer.compose(factsToPrint(this.#core, job), job.copy);
     const first = job.copy === 0 && job.facts.kind === 'sale';
     const cash = job.facts.kind === 'sale' && job.facts.paidWith.some((payment) => payment.means === 'cash');
     const opens = first && (settings.drawer === 'always' || (settings.drawer === 'cash' && cash));

@@ -82,6 +82,9 @@ function stepOf(action: IncidentAction, incident: IncidentView, formatter: Forma
     case 'handed-over':
       return { action, button, ask: words.askHandedOver, confirm: words.confirmHandedOver };
     case 'called':
+      // Nobody is to be called: it only has to be read.
+      if (incident.cause === 'cover-gone' || incident.cause === 'not-needed')
+        return { action, button: words.understood, ask: words.askEnd, confirm: words.confirmEnd };
       return incident.kind === 'refund-unfinished' && incident.cause === null
         ? { action, button: words.drop, ask: words.askDrop, confirm: words.confirmDrop }
         : { action, button, ask: words.askEnd, confirm: words.confirmEnd };

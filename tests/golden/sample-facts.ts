@@ -137,7 +137,15 @@ const PLAIN_PAYMENT = {
   amount: minor(175050),
 } as const;
 
-export const SAMPLE_KINDS = ['sale', 'reprint', 'refund', 'training', 'test', 'shift'] as const;
+export const SAMPLE_KINDS = [
+  'sale',
+  'reprint',
+  'reprint-returned',
+  'refund',
+  'training',
+  'test',
+  'shift',
+] as const;
 export type SampleKind = (typeof SAMPLE_KINDS)[number];
 
 /** The facts and the copy of a sample ticket. */
@@ -147,6 +155,8 @@ export function sampleTicket(kind: SampleKind, locale: SampleLocale): readonly [
       return [sampleSale(locale), 0];
     case 'reprint':
       return [sampleSale(locale, { paidLate: true }), 2];
+    case 'reprint-returned':
+      return [sampleSale(locale, { returned: minor(1175050) }), 1];
     case 'training':
       return [sampleSale(locale, { head: sampleHead(locale, { training: true, logoPng: null }) }), 0];
     case 'refund':

@@ -328,8 +328,11 @@ function auditEnd(
     case 'refused':
     case 'ended': {
       if (state.kind === 'ended' && state['proof'] === 'unverified') return;
+      // What the network delivered once more, long after the refusal, was not sent then.
+      const again = evidence.watched?.circumstances.repeats.map(({ at }) => at) ?? [];
       const sent = evidence.ledger.some(
-        (line) => line.kind === 'order-put' && line.reference === charge.reference,
+        (line) =>
+          line.kind === 'order-put' && line.reference === charge.reference && !again.includes(line.at),
       );
       if (sent && (state.kind === 'refused' || state['proof'] === 'never-sent'))
         findings.push(`${name}: ended as ${state.kind}, and its order was on the register`);

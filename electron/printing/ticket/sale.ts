@@ -38,6 +38,7 @@ export function saleBlocks(facts: SaleTicketFacts, copy: number): TicketBlock[] 
     DOUBLE_RULE,
     columns(words.total, money(facts.total, head), { size: 'large', bold: true }),
     DOUBLE_RULE,
+    ...returnedBlocks(facts, words),
     ...paidBlocks(facts, words),
     ...footerBlocks(head, words.thanks),
     ...codeBlocks(facts.saleCode, words.code),
@@ -71,6 +72,12 @@ function discountBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock
     ...(addsUp ? [columns(words.subtotal, money(subtotal, head))] : []),
     ...offs.map((off) => columns(off.title, money(off.amount, head))),
   ];
+}
+
+/** A copy of a sale whose money went back is no proof of payment. */
+function returnedBlocks({ returned, head }: SaleTicketFacts, words: TicketWords): TicketBlock[] {
+  if (returned === undefined) return [];
+  return [columns(words.refunded, money(returned, head), { size: 'large', bold: true }), DOUBLE_RULE];
 }
 
 function paidBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock[] {

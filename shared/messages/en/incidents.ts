@@ -141,6 +141,7 @@ export const incidents = {
   askDeliver: 'The sale is booked as collected late and its ticket comes out.',
   delivering: 'Asking Mercado Pago before it is handed over…',
   notDelivered: (why: string) => `Not handed over. ${why}`,
+  understood: 'Understood, close',
   askEnd: 'It is recorded that a person looked at it.',
   drop: 'Drop it',
   askDrop: 'The till will not send it any more. If Mercado Pago had made it already, the payment shows it.',

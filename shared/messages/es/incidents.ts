@@ -139,6 +139,7 @@ export const incidents = {
   askDeliver: 'La venta queda cobrada fuera de término y sale su ticket.',
   delivering: 'Preguntándole a Mercado Pago antes de entregar…',
   notDelivered: (why: string) => `No se entregó. ${why}`,
+  understood: 'Entendido, cerrar',
   askEnd: 'Queda registrado que una persona lo revisó.',
   drop: 'Dejar sin efecto',
   askDrop: 'La caja no la envía más. Si Mercado Pago ya la había hecho, el pago lo muestra.',

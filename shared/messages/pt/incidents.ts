@@ -141,6 +141,7 @@ export const incidents = {
   askDeliver: 'A venda fica recebida fora do prazo e sai o cupom.',
   delivering: 'Perguntando ao Mercado Pago antes de entregar…',
   notDelivered: (why: string) => `Não foi entregue. ${why}`,
+  understood: 'Entendido, fechar',
   askEnd: 'Fica registrado que uma pessoa revisou.',
   drop: 'Deixar sem efeito',
   askDrop: 'O caixa não a envia mais. Se o Mercado Pago já a tinha feito, o pagamento mostra.',

@@ -39,7 +39,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/charge/search-later.test.ts`,
   ],
   'electron/engine/charge/order-worker.ts': [
-    `${REGISTER}/charge/lanes.test.ts`,
+    `${REGISTER}/charge/workers.test.ts`,
     `${REGISTER}/charge/pacing.test.ts`,
     `${REGISTER}/commands.test.ts`,
   ],

@@ -6,12 +6,15 @@ import type {
   Provider,
   SearchReading,
 } from '../../../../electron/engine/ports.ts';
-import type { ChargeState } from '../../../../shared/charge.ts';
-import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../../shared/money-facts.ts';
+import type { Charge, ChargeState } from '../../../../shared/charge.ts';
+import {
+  NO_FACTS,
+  type MerchantOrderFact,
+  type MoneyFacts,
+  type PaymentFact,
+} from '../../../../shared/money-facts.ts';
 import { charge, INTENDED, order, payment } from '../../shared/support/facts.ts';
 import { told } from '../refund-facts.ts';
-
-const NO_FACTS: MoneyFacts = { orders: [], payments: [] };
 
 const WAITING: ChargeState = { kind: 'waiting', since: INTENDED };
 const HEARD = { sentAt: 0, heardAt: 0, providerNow: null };
@@ -42,7 +45,11 @@ function answer<Value>(said: FaultKind | undefined | object, value: Value): Answ
 /** One look for the money of a charge: what was asked, heard and told, in this order, and what was found. */
 export async function look(
   says: Says,
-  { both = false, state = WAITING, facts = NO_FACTS } = {},
+  {
+    both = false,
+    state = WAITING,
+    facts = NO_FACTS,
+  }: Partial<Pick<Charge, 'state' | 'facts'>> & { readonly both?: boolean } = {},
 ) {
   const asked: string[] = [];
   const heard: string[] = [];

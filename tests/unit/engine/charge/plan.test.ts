@@ -56,6 +56,7 @@ type StepRow = readonly [
 ];
 
 const twoEmpty: Partial<ChargeRun> = { emptySince: [2 * SECOND, 12 * SECOND], lastLook: 'free' };
+const seenBefore: Partial<ChargeRun> = { lastLook: 'foreign', lookedAt: 0 };
 
 const STEPS: readonly StepRow[] = [
   // Rule 4: look before the first PUT, one retry, then the PUT goes without
@@ -65,20 +66,8 @@ const STEPS: readonly StepRow[] = [
   ['4: puts on a free register', STATE.intended, { lastLook: 'free' }, after(0), 'put'],
   ['4: as it was read just now', STATE.intended, { lastLook: 'free', lookedAt: 0 }, after(2_000), 'put'],
   ['4: not as it was before a wait', STATE.intended, { lastLook: 'free', lookedAt: 0 }, after(2_001), 'look'],
-  [
-    '4: nor on a yes',
-    { ...taken, overwrite: true },
-    { lastLook: 'foreign', lookedAt: 0 },
-    after(2_001),
-    'look',
-  ],
-  [
-    '4: a stranger of long ago is read again',
-    taken,
-    { lastLook: 'foreign', lookedAt: 0 },
-    after(MINUTE),
-    'look',
-  ],
+  ['4: nor on a yes', { ...taken, overwrite: true }, seenBefore, after(2_001), 'look'],
+  ['4: a stranger of long ago is read again', taken, seenBefore, after(MINUTE), 'look'],
   ['4: a stranger waits for a person', taken, { lastLook: 'foreign' }, after(0), 'look'],
   ['4: a person said yes', { ...taken, overwrite: true }, { lastLook: 'foreign' }, after(0), 'put'],
   ['4: and reads it again first', { ...taken, overwrite: true }, {}, after(0), 'look'],

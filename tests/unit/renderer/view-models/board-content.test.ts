@@ -4,6 +4,7 @@ import { counterContent } from '../../../../renderer/view-models/board-content.t
 import { penFor } from '../../../../renderer/view-models/shop.ts';
 import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { failure, type FailureCode } from '../../../../shared/failures.ts';
+import { paymentId } from '../../../../shared/ids.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { ChargeView, SaleMoney, SaleView } from '../../../../shared/snapshot.ts';
 import { cashSale, paid, sale, shopAtWork, ticket } from '../../../e2e/gallery/snapshots.ts';
@@ -110,9 +111,12 @@ describe('while waiting', () => {
 });
 
 test('a paid charge that could not be saved says which number to write down', () => {
-  expect(title(sale('paid', { failure: failure('not-saved') }))).toBe(
-    'PAGADO, no se pudo guardar: anotá la venta 000123',
-  );
+  const unsaved = sale('paid', {
+    failure: failure('not-saved'),
+    unsavedPayments: [paymentId('98'), paymentId('99')],
+  });
+  expect(title(unsaved)).toBe('PAGADO, no se pudo guardar: anotá la venta 000123');
+  expect(counterContent(unsaved, formatter).lines[0]).toContain('98, 99');
 });
 
 test('the words follow the person at the screen, the money stays the shop’s', () => {

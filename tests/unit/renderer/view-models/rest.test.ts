@@ -226,7 +226,7 @@ describe('notices', () => {
       formatter,
     );
     expect(card).toMatchObject({ title: 'Este pago no se devolvió', refund: null });
-    expect(card.steps.map(({ button }) => button)).toEqual(['Ya llamé, cerrar']);
+    expect(card.steps.map(({ button }) => button)).toEqual(['Entendido, cerrar']);
     const back = incidentCard(incident('reversed', { cause: 'charged-back' }), formatter);
     expect(`${back.title}. ${back.next}`).toMatch(/^Contracargo\. No entregues\./);
   });
