@@ -6,6 +6,7 @@ import {
   chargeIdSchema,
   commandIdSchema,
   incidentIdSchema,
+  minorSchema,
   paymentIdSchema,
   printJobIdSchema,
   saleIdSchema,
@@ -59,7 +60,12 @@ export const requestSchemas = {
     answer: z.enum(['came-out', 'print', 'drop']),
   }),
   'incident.deliver': z.strictObject({ ...command, incidentId: incidentIdSchema }),
-  'incident.refund': z.strictObject({ ...command, incidentId: incidentIdSchema }),
+  'incident.refund': z.strictObject({
+    ...command,
+    incidentId: incidentIdSchema,
+    /** The amount that the screen asked about: the yes is for no other. Absent: the one in the books. */
+    amount: minorSchema.nullable().optional(),
+  }),
   /** Ends an incident by waiting, by a call to the provider, or by saying that the goods were handed over before. */
   'incident.end': z.strictObject({
     ...command,
@@ -72,6 +78,8 @@ export const requestSchemas = {
     saleId: saleIdSchema,
     paymentId: paymentIdSchema,
     amount: amountText.nullable(),
+    /** What was left of it where the yes was given: for no other state of the payment is it one. */
+    left: minorSchema.optional(),
   }),
   /** A person has looked at a restored file; the engine acts by itself again. */
   'recovery.end': z.strictObject({ ...command }),

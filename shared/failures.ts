@@ -54,6 +54,7 @@ export const FAILURE_CODES = [
   'refund-cover-leaving',
   'refund-excess-changed',
   'refund-unconfirmed',
+  'refund-left-changed',
   // The disk and the file
   'disk-full',
   'file-read-only',

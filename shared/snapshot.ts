@@ -236,6 +236,8 @@ export interface IncidentView {
   /** The safe steps, the best first. */
   readonly actions: readonly IncidentAction[];
   readonly refund: RefundView | null;
+  /** A person said «Devolver» to a refund that had not ended: it is being sent. */
+  readonly sending: boolean;
   /** «Entregar» was pressed, and the provider is being asked again. */
   readonly delivering: boolean;
   /** Why the last «Entregar» did not deliver: nobody answered, or the money is not what it was. */

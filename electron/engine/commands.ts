@@ -195,9 +195,10 @@ export function commandHandlers(parts: CommandParts): Handlers {
     return deliveries.begin(charge);
   }
 
-  function refundIncident(id: IncidentId): Failure | null {
+  function refundIncident(id: IncidentId, shown: Minor | null | undefined): Failure | null {
     const incident = core.books.incident(id);
     if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
+    if (shown !== undefined && shown !== incident.amount) return failure('refund-left-changed');
     if (incident.kind === 'refund-unfinished') {
       if (!refunds.isOver(incident)) return refunds.agree(incident);
       const { paymentId, saleId } = incident;
@@ -220,6 +221,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
     readonly amount: Minor | null;
     /** Where less is left, that. */
     readonly orLess?: true;
+    /** What was left of the payment as it was shown. */
+    readonly shown?: Minor | undefined;
   }): Failure | null {
     const stored = core.parts.store.chargeByPayment(wanted.paymentId);
     const charge = stored && core.books.charge(stored.id);
@@ -234,6 +237,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     if (paid === null || alreadyBack < 0 || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
       return failure('command-not-possible');
     const left = refunds.left({ paymentId: wanted.paymentId, paid, alreadyBack });
+    if (wanted.shown !== undefined && wanted.shown !== left) return failure('refund-left-changed');
     const amount = wanted.orLess && wanted.amount !== null && left < wanted.amount ? left : wanted.amount;
     const answer: { problem: Failure | null } = { problem: null };
     const unsaved = core.transact((draft) => {
@@ -280,7 +284,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'ticket.reprint': (request) => reprint(request.saleId),
     'ticket.answer': (request) => printQueue.answer(request.jobId, request.answer),
     'incident.deliver': (request) => deliver(request.incidentId),
-    'incident.refund': (request) => refundIncident(request.incidentId),
+    'incident.refund': (request) => refundIncident(request.incidentId, request.amount),
     'incident.end': (request) => {
       const incident = core.books.incident(request.incidentId);
       const { incidentId, step } = request;
@@ -302,7 +306,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
         if (!parsed.ok) return failure(parsed.reason);
         amount = parsed.value;
       }
-      return refundPayment({ incident: null, paymentId: request.paymentId, saleId: sale.id, amount });
+      const { paymentId, left: shown } = request;
+      return refundPayment({ incident: null, paymentId, saleId: sale.id, amount, shown });
     },
     'recovery.end': () => (core.recovery ? core.endRecovery() : failure('command-not-possible')),
   };

@@ -5,6 +5,7 @@ import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { NOTHING } from '../../shared/money.ts';
+import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import type {
   CounterView,
@@ -26,6 +27,7 @@ import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import { causeOf } from './incident-cause.ts';
 import type { PrintQueue } from './print-queue.ts';
+import { isAgreed } from './refund-rules.ts';
 import type { Refunds } from './refunds.ts';
 import { isPartBack, saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { withOurRefunds } from './known-money.ts';
@@ -61,7 +63,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
       : view,
     counter: counterView(parts, current, now),
     aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
-    incidents: core.books.openIncidents().map((incident) => readableIncident(parts, incident)),
+    incidents: shownIncidents(core).map((incident) => readableIncident(parts, incident)),
     paper: paperView(parts),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
@@ -123,6 +125,15 @@ const UNREADABLE_MONEY: SaleMoney = {
   partBack: false,
 };
 
+/** One card for one sum: while the question about a refund is open, it speaks for the incident that asked for it. */
+function shownIncidents(core: Core): Incident[] {
+  const open = core.books.openIncidents();
+  const spokenFor = open.flatMap((one) =>
+    one.kind === 'refund-unfinished' ? (refundOf(core, one)?.incidentId ?? []) : [],
+  );
+  return open.filter(({ id, kind }) => kind === 'refund-unfinished' || !spokenFor.includes(id));
+}
+
 /** An incident whose facts cannot be read is shown all the same, and offers nothing. */
 function readableIncident(parts: SnapshotParts, incident: Incident): IncidentView {
   const { id, kind, saleId, paymentId, amount, openedAt } = incident;
@@ -139,6 +150,7 @@ function readableIncident(parts: SnapshotParts, incident: Incident): IncidentVie
     cause: null,
     actions: [],
     refund: null,
+    sending: false,
     delivering: false,
     failure: failure('charge-unreadable'),
   };
@@ -170,6 +182,7 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     cause: causeOf(core, incident, refund) ?? orderCause(parts, incident, told),
     actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,
+    sending: isBeingSent(incident, refund, core.now()),
     delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),
     failure: parts.deliveries.failureOf(incident),
   };
@@ -183,6 +196,16 @@ function orderCause(
 ): IncidentCause | null {
   if (kind !== 'paid-without-close' || !charge) return null;
   return isOrderUnread(charge, charges.run(charge.id)) ? 'order-unread' : null;
+}
+
+/** A yes just given to a refund that waited for it. @param now corrected time. */
+function isBeingSent({ kind }: Incident, refund: Refund | undefined, now: number): boolean {
+  return (
+    kind === 'refund-unfinished' &&
+    refund !== undefined &&
+    isRefundOpen(refund.state) &&
+    isAgreed(refund, now)
+  );
 }
 
 /** A job that asks for something else than a yes: a printer, or its money. */

@@ -9,12 +9,14 @@ interface FailureBoxProps {
   readonly loud?: boolean;
   /** What it was about, before what it means. */
   readonly more?: readonly string[];
+  /** What was asked for: the same failure means another thing for a refund. */
+  readonly about?: 'charge' | 'refund';
 }
 
 /** A failure in words: what it is, what it means for the money, what to do. */
-export function FailureBox({ failure, loud = true, more = [] }: FailureBoxProps) {
+export function FailureBox({ failure, loud = true, more = [], about = 'charge' }: FailureBoxProps) {
   const { formatter } = useScreen();
-  const note = failureNote(failure, formatter);
+  const note = failureNote(failure, formatter, about);
   return (
     <div className="failure" role={loud ? 'alert' : undefined}>
       <Icon name="alert" />

@@ -50,6 +50,7 @@ export function incidentCard(incident: IncidentView, formatter: Formatter): Inci
 /** What to do, by the buttons that are there. */
 function nextOf(incident: IncidentView, formatter: Formatter): string {
   const { incidents: words } = formatter.words;
+  if (incident.sending) return words.sending;
   if (incident.partBack) return words.rest.next;
   if (incident.cause !== null) return words.causes[incident.cause].next;
   if (incident.kind !== 'late' || incident.actions.includes('deliver'))
@@ -110,6 +111,6 @@ function refundNote(incident: IncidentView, formatter: Formatter): IncidentCard[
   if (refund === null || incident.cause === 'cover-gone' || incident.cause === 'not-needed') return null;
   const state = `${formatter.words.incidents.steps.refund.done}: ${formatter.words.sales.refundStates[refund.state].toLowerCase()}`;
   if (refund.failure === null) return { text: state, failed: refund.state === 'refused' };
-  const failure = failureWords(formatter.words, refund.failure.code);
+  const failure = failureWords(formatter.words, refund.failure.code, 'refund');
   return { text: `${failure.title}. ${failure.next}`, failed: true };
 }

@@ -11,8 +11,12 @@ export interface FailureNote {
   readonly small: readonly string[];
 }
 
-export function failureNote(failure: Failure, formatter: Formatter): FailureNote {
-  const words = failureWords(formatter.words, failure.code);
+export function failureNote(
+  failure: Failure,
+  formatter: Formatter,
+  about: 'charge' | 'refund' = 'charge',
+): FailureNote {
+  const words = failureWords(formatter.words, failure.code, about);
   const { connection } = formatter.words.common;
   return {
     title: words.title,

@@ -4,7 +4,7 @@ import { english } from './en/index.ts';
 import { spanish } from './es/index.ts';
 import { portuguese } from './pt/index.ts';
 import type { Messages } from './types.ts';
-import type { FailureWords } from './words.ts';
+import { WORDED_FOR_REFUNDS, type FailureWords } from './words.ts';
 
 export type { Messages } from './types.ts';
 
@@ -22,7 +22,13 @@ export function rejectionWords(messages: Messages, detail: string | null): strin
   );
 }
 
-/** What a failure says; a code that another version wrote into the file, and this one does not know, has general words. */
-export function failureWords({ failures }: Messages, code: FailureCode): FailureWords {
+/** What a failure of a charge or a refund says; a code that another version wrote into the file, and this one does not know, has general words. */
+export function failureWords(
+  { failures, refundFailures }: Messages,
+  code: FailureCode,
+  about: 'charge' | 'refund' = 'charge',
+): FailureWords {
+  const worded = WORDED_FOR_REFUNDS.find((one) => one === code);
+  if (about === 'refund' && worded !== undefined) return refundFailures[worded];
   return failures[Object.hasOwn(failures, code) ? code : 'of-another-version'];
 }

@@ -13,6 +13,21 @@ export interface FailureWords {
 
 export type FailureTable = Record<FailureCode, FailureWords>;
 
+/** Failures whose general words speak of a charge. */
+export const WORDED_FOR_REFUNDS = [
+  'provider-unreachable',
+  'provider-slow',
+  'provider-unavailable',
+  'provider-not-itself',
+  'provider-rate-limited',
+  'provider-refused',
+  'token-rejected',
+  'access-denied',
+  'charge-unreadable',
+] as const satisfies readonly FailureCode[];
+
+export type RefundFailureTable = Record<(typeof WORDED_FOR_REFUNDS)[number], FailureWords>;
+
 /** What an incident says: its name, what happened, and what to do with the customer who stands there. */
 interface IncidentWords {
   readonly title: string;

@@ -144,14 +144,32 @@ function standsIn(
   );
 }
 
+interface Told {
+  readonly amount?: number;
+  readonly status?: string;
+}
+
+/** Its refunds, done and in process, are all of it. */
+function isAllGoingBack(told: {
+  readonly transaction_amount?: unknown;
+  readonly refunds?: readonly Told[];
+}): boolean {
+  const { transaction_amount: amount, refunds } = told;
+  if (typeof amount !== 'number' || !Array.isArray(refunds)) return false;
+  const alive = refunds.filter(({ status }: Told) => status === 'approved' || status === 'in_process');
+  return alive.length > 0 && alive.reduce((sum, one: Told) => sum + (one.amount ?? 0), 0) >= amount;
+}
+
 function contradiction(body: string): string | null {
   try {
     const told = JSON.parse(body) as {
       status?: string;
       collector_id?: unknown;
       transaction_amount?: unknown;
+      refunds?: readonly Told[];
     };
     if (told.status !== undefined && told.status !== 'approved') return told.status;
+    if (isAllGoingBack(told)) return 'on its way back';
     return null;
   } catch {
     return null;

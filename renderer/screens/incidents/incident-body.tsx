@@ -68,12 +68,12 @@ export function IncidentBody({ incident }: { incident: IncidentView }) {
   );
 }
 
-function take(caja: Caja, { id }: IncidentView, action: IncidentAction) {
+function take(caja: Caja, { id, amount }: IncidentView, action: IncidentAction) {
   switch (action) {
     case 'deliver':
       return caja.sendCommand('incident.deliver', { incidentId: id }, id);
     case 'refund':
-      return caja.sendCommand('incident.refund', { incidentId: id }, id);
+      return caja.sendCommand('incident.refund', { incidentId: id, amount }, id);
     case 'wait':
       return caja.sendCommand('incident.end', { incidentId: id, step: 'waited' }, id);
     case 'handed-over':

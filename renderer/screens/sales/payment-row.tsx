@@ -50,7 +50,7 @@ export function PaymentRow({ saleId, payment }: { saleId: SaleId; payment: Payme
           onClose={() => setOpen(false)}
         />
       )}
-      {refusal && <FailureBox failure={refusal} />}
+      {refusal && <FailureBox failure={refusal} about="refund" />}
     </li>
   );
 }

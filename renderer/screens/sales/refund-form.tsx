@@ -20,6 +20,8 @@ export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps
   const { snapshot, formatter } = useScreen();
   const [typed, setTyped] = useState('');
   const [asking, setAsking] = useState(!payment.partialRefund);
+  // What was left where the question was asked: the yes is for that.
+  const [left, setLeft] = useState(payment.refundable);
   const busy = useCajaState((state) => isPressed(state, 'refund.start'));
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -27,12 +29,16 @@ export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps
   const whole = typed.trim() === '';
   const { currency, locale } = snapshot.shop;
   const read = parseAmount(typed, { currency, locale });
-  const said = whole ? formatter.money(payment.refundable) : read.ok ? formatter.money(read.value) : typed;
+  const said = whole
+    ? formatter.money(asking ? left : payment.refundable)
+    : read.ok
+      ? formatter.money(read.value)
+      : typed;
   const send = async () => {
     const amount = whole ? null : typed;
     const reply = await caja.sendCommand(
       'refund.start',
-      { saleId, paymentId: payment.id, amount },
+      { saleId, paymentId: payment.id, amount, left },
       `refund ${payment.id}`,
     );
     if (reply?.ok) onDone();
@@ -42,7 +48,7 @@ export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps
   if (asking) {
     const question = payment.partialRefund
       ? words.ask
-      : `${words.onlyWhole(formatter.money(payment.refundable))} ${words.ask}`;
+      : `${words.onlyWhole(formatter.money(left))} ${words.ask}`;
     return (
       <Ask
         question={question}
@@ -59,6 +65,7 @@ export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps
       className="refund"
       onSubmit={(event) => {
         event.preventDefault();
+        setLeft(payment.refundable);
         setAsking(true);
       }}
     >

@@ -64,7 +64,7 @@ function Refunds({ detail }: { detail: SaleDetail }) {
             <strong>{formatter.money(refund.amount)}</strong>
             <span>{words.refundStates[refund.state]}</span>
             <span>{words.payment(refund.paymentId)}</span>
-            {refund.failure && <FailureBox failure={refund.failure} loud={false} />}
+            {refund.failure && <FailureBox failure={refund.failure} loud={false} about="refund" />}
           </li>
         ))}
       </ul>

@@ -247,6 +247,11 @@ export const failures: FailureTable = {
       'Mercado Pago does not say whether it was made: the till looks at the payment and does not ask twice.',
     next: "Wait. The sale's detail shows how it ends.",
   },
+  'refund-left-changed': {
+    title: 'This payment has changed meanwhile',
+    meaning: 'Nothing was refunded: what is left is no longer what the screen showed.',
+    next: 'Look at what has gone back already and confirm again.',
+  },
   'disk-full': {
     title: 'The disk is full',
     meaning: 'What cannot be saved is not charged. What was under way is still looked after.',

@@ -141,6 +141,8 @@ export const incidents = {
   askDeliver: 'The sale is booked as collected late and its ticket comes out.',
   delivering: 'Asking Mercado Pago before it is handed over…',
   notDelivered: (why: string) => `Not handed over. ${why}`,
+  sending:
+    'The till is asking Mercado Pago for the refund: wait for its answer here. Do not ask for it elsewhere.',
   understood: 'Understood, close',
   askEnd: 'It is recorded that a person looked at it.',
   drop: 'Drop it',

@@ -249,6 +249,11 @@ export const failures: FailureTable = {
     meaning: 'Mercado Pago no dice si la hizo: la caja mira el pago y no la pide dos veces.',
     next: 'Esperá. Mirá en el detalle de la venta cómo termina.',
   },
+  'refund-left-changed': {
+    title: 'Este pago cambió mientras tanto',
+    meaning: 'No se devolvió nada: lo que queda ya no es lo que mostraba la pantalla.',
+    next: 'Mirá lo que ya se devolvió y confirmá otra vez.',
+  },
   'disk-full': {
     title: 'El disco está lleno',
     meaning: 'No se cobra lo que no se puede guardar. Lo que estaba en curso sigue atendido.',

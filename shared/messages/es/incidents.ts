@@ -139,6 +139,8 @@ export const incidents = {
   askDeliver: 'La venta queda cobrada fuera de término y sale su ticket.',
   delivering: 'Preguntándole a Mercado Pago antes de entregar…',
   notDelivered: (why: string) => `No se entregó. ${why}`,
+  sending:
+    'La caja está pidiendo la devolución a Mercado Pago: esperá su respuesta acá. No la pidas por otro medio.',
   understood: 'Entendido, cerrar',
   askEnd: 'Queda registrado que una persona lo revisó.',
   drop: 'Dejar sin efecto',

@@ -249,6 +249,11 @@ export const failures: FailureTable = {
     meaning: 'O Mercado Pago não diz se a fez: o caixa olha o pagamento e não a pede duas vezes.',
     next: 'Espere. Veja no detalhe da venda como termina.',
   },
+  'refund-left-changed': {
+    title: 'Este pagamento mudou nesse meio-tempo',
+    meaning: 'Nada foi devolvido: o que resta já não é o que a tela mostrava.',
+    next: 'Veja o que já foi devolvido e confirme de novo.',
+  },
   'disk-full': {
     title: 'O disco está cheio',
     meaning: 'Não se cobra o que não se pode guardar. O que estava em andamento continua atendido.',

@@ -141,6 +141,8 @@ export const incidents = {
   askDeliver: 'A venda fica recebida fora do prazo e sai o cupom.',
   delivering: 'Perguntando ao Mercado Pago antes de entregar…',
   notDelivered: (why: string) => `Não foi entregue. ${why}`,
+  sending:
+    'O caixa está pedindo a devolução ao Mercado Pago: espere a resposta aqui. Não peça por outro meio.',
   understood: 'Entendido, fechar',
   askEnd: 'Fica registrado que uma pessoa revisou.',
   drop: 'Deixar sem efeito',

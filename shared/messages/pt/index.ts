@@ -2,6 +2,7 @@ import type { Messages } from '../types.ts';
 import { closing, common } from './common.ts';
 import { counter } from './counter.ts';
 import { failures } from './failures.ts';
+import { refundFailures } from './refund-failures.ts';
 import { incidents } from './incidents.ts';
 import { rejections } from './rejections.ts';
 import { sales } from './sales.ts';
@@ -13,6 +14,7 @@ export const portuguese = {
   closing,
   counter,
   failures,
+  refundFailures,
   incidents,
   rejections,
   sales,

@@ -47,6 +47,9 @@ export type Elsewhere =
   | 'refund'
   | 'refund-fifth'
   | 'refund-half'
+  /** In process for minutes, and then done or refused. */
+  | 'refund-slowly'
+  | 'refund-in-vain'
   | 'charged_back'
   | 'in_mediation'
   /** The shop wins what was charged back or in mediation. */

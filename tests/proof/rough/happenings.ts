@@ -240,7 +240,7 @@ export class Happenings {
           ? { do: 'dispute', payment, as: 'approved' }
           : does === 'cancelled'
             ? { do: 'cancel', payment }
-            : { do: 'refund', payment, ...(does === 'refund' ? {} : { amount: part }) };
+            : { do: 'refund', payment, ...howMuch(does, part) };
     const outcome = provider.customer(acts);
     if (outcome.ok)
       this.#tell('owner', `${does} of payment ${payment} (${line.amount}), in the provider's app`);
@@ -376,4 +376,14 @@ export class Happenings {
     this.#world.diskFull = false;
     await this.#start();
   }
+}
+
+/** A decision of the provider about a refund of the shop's owner takes so long. Milliseconds. */
+const DECIDES_AFTER_MS = 3 * 60_000;
+
+function howMuch(does: Elsewhere, part: number): Partial<Extract<CustomerAction, { do: 'refund' }>> {
+  if (does === 'refund') return {};
+  if (does !== 'refund-slowly' && does !== 'refund-in-vain') return { amount: part };
+  const then = does === 'refund-slowly' ? 'approved' : 'rejected';
+  return { inProcess: true, then, thenAfterMs: DECIDES_AFTER_MS };
 }

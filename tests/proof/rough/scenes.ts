@@ -263,7 +263,20 @@ const twoWindows: Scene = (stage, chance) => {
   stage.pays(chance.between(1_000, 30_000), 'B');
 };
 
+/** The owner gives it back in the provider's app before the till has read it, and the provider takes its time. */
+const slowlyBack: Scene = (stage, chance) => {
+  const isLate = chance.percent(40);
+  stage.press(0, 'charge').after(3_000, { who: 'customer', acts: { do: 'scan', phone: 'A' } });
+  if (isLate) stage.press(1_500, 'cancel').after(9_000, { who: 'customer', acts: { do: 'pay', phone: 'A' } });
+  else stage.after(1_500, { who: 'customer', acts: { do: 'pay', phone: 'A' } });
+  stage
+    .owner(isLate ? 8_000 : chance.between(20, 900), chance.pick(['refund-slowly', 'refund-in-vain']))
+    .press(isLate ? 300 : 20_000, isLate ? 'deliver' : 'any')
+    .press(chance.between(30_000, 300_000), 'any');
+};
+
 const SCENES: readonly Scene[] = [
+  slowlyBack,
   latePut,
   latePut,
   gone,

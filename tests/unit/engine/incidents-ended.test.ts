@@ -67,6 +67,20 @@ describe('20: money on its way back', () => {
     expect(reconciled(shelf)).toEqual(['second:1 is second of 1, 10000', 'late:1 ends: resolved-itself']);
   });
 
+  it('in part opens no second question about the rest, until its end is known', () => {
+    const shelf = late(payment('1'));
+    reconciled(shelf);
+    shelf.refund('r', '1', { amount: minor(4_000), state: ASKED });
+    shelf.write({
+      kind: 'sale-moved',
+      saleId: SALE,
+      state: { ...PAID_SALE, means: 'cash' } as Sale['state'],
+    });
+    expect(reconciled(shelf)).toEqual([]);
+    shelf.refundMoved('r', REFUSED);
+    expect(reconciled(shelf)).toEqual(['second:1 is second of 1, 10000', 'late:1 ends: resolved-itself']);
+  });
+
   it('hinders no question of another kind', () => {
     const shelf = late(payment('1'));
     reconciled(shelf);
@@ -112,6 +126,34 @@ describe('20: money on its way back', () => {
     shelf.refund('r', '1', { amount: minor(2_000), state: DONE });
     shelf.news('a', of('1', 12_000, { refunded: minor(2_000), changedAt: INTENDED + 99_000 }), back('2'));
     expect(reconciled(shelf)).toEqual(['excess:a ends: refunded']);
+  });
+});
+
+describe('20: what is said of the end', () => {
+  it('is that it was refunded only where something was, and by what is left of that very payment', () => {
+    const unknown = late(payment('1'));
+    asks(unknown, 'mismatch:1', 'mismatch', { amount: null });
+    expect(reconciled(unknown)).toContain('mismatch:1 ends: resolved-itself');
+    // A cent that stays was not given back.
+    const cent = late(payment('1'));
+    reconciled(cent);
+    cent.write({ kind: 'sale-moved', saleId: SALE, state: { ...PAID_SALE, means: 'cash' } as Sale['state'] });
+    cent.refund('r', '1', { state: DONE });
+    cent.news('a', of('1', 10_001, { refunded: minor(10_000), changedAt: INTENDED + 99_000 }));
+    expect(reconciled(cent)).toContain('late:1 ends: resolved-itself');
+    // Another payment of the sale holds money: that is no matter of this one.
+    const beside = late(of('3', 1), payment('1'));
+    reconciled(beside);
+    beside.refund('r', '1', { state: DONE });
+    beside.news('a', of('3', 1), back('1'));
+    expect(reconciled(beside)).toContain('late:1 ends: refunded');
+  });
+
+  it('is that of the refund also where no charge tells of the payment any more', () => {
+    const shelf = late();
+    asks(shelf, 'late:1', 'late');
+    shelf.refund('r', '1', { state: DONE });
+    expect(reconciled(shelf)).toEqual(['late:1 ends: refunded']);
   });
 });
 
@@ -165,6 +207,7 @@ describe('20: the question about a refund', () => {
     expect(question(part(400), REFUSED)).toEqual(['refund-unfinished:r changes to 400']);
     expect(question(part(400), REFUSED, { amount: minor(300) })).toEqual([]);
     expect(question(part(400), REFUSED, { amount: null })).toEqual([]);
+    expect(question(part(1), REFUSED, { amount: minor(2) })).toEqual(['refund-unfinished:r changes to 1']);
   });
 
   it('stands while a refund is under way, or was heard of nowhere any more, or nobody can tell', () => {

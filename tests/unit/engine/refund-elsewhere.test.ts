@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { byUs, ownerGives, posts } from './refund-support.ts';
+import { byUs, forgetsRefunds, ownerGives, paidSale, posts } from './refund-support.ts';
 import {
   cancelled,
   charging,
@@ -11,6 +11,7 @@ import {
   kinds,
   MINUTE,
   pays,
+  refusal,
   SECOND,
 } from './support.ts';
 
@@ -195,5 +196,45 @@ describe('a sale that was paid in two parts, of which one went back by another h
     await world.run(MINUTE);
     expect(byUs(world)).toBe(5_400);
     expect(world.snapshot().incidents).toEqual([]);
+  });
+});
+
+describe('a refund confirmed in two windows', () => {
+  it('20: goes back once: the second yes was for what is no longer left', async () => {
+    const { world, sale, payment } = await paidSale();
+    const confirm = (left: number) =>
+      world.command('refund.start', { saleId: sale, paymentId: payment, amount: '40', left: left as never });
+    expect(await confirm(10_000)).toEqual(done);
+    await world.run(5 * SECOND);
+    expect(await confirm(10_000)).toMatchObject(refusal('refund-left-changed'));
+    await world.run(MINUTE);
+    expect(byUs(world)).toBe(4_000);
+    expect(await confirm(6_000)).toEqual(done);
+    await world.run(MINUTE);
+    expect(byUs(world)).toBe(8_000);
+  });
+
+  it('of an incident is refused where its amount is no longer the one that was shown', async () => {
+    const world = await paidTwice();
+    ownerGives(world, standing(world) as never, 30);
+    await giveBack(world);
+    await world.run(10 * SECOND);
+    const press = (amount: number) =>
+      world.command('incident.refund', { incidentId: incidentOf(world), amount: amount as never });
+    expect(await press(10_000)).toMatchObject(refusal('refund-left-changed'));
+    expect(await press(7_000)).toEqual(done);
+  });
+});
+
+describe('what the screen says was given back', () => {
+  it('35: holds a refund of ours that is done, while the payment as read does not tell it yet', async () => {
+    const { world, sale, payment } = await paidSale();
+    forgetsRefunds(world);
+    await world.command('refund.start', { saleId: sale, paymentId: payment, amount: '40' });
+    await world.run(10 * SECOND);
+    const reply = world.engine.query('history.sale', { saleId: sale });
+    expect(reply).toMatchObject({
+      value: { refunds: [{ state: 'done' }], payments: [{ refunded: 4_000 }], row: { refunded: 4_000 } },
+    });
   });
 });

@@ -42,14 +42,24 @@ describe('17: a sweep', () => {
     }
   });
 
-  it('looks back over two hours, and once a day over more than a day, for the index is late', async () => {
+  it('looks back over six hours, and once a day over a day more than to the last far look: the index is late', async () => {
     const one = new Sweeping({ since: 40 * DAY, swept: HOUR });
     await one.runs(2 * DAY + HOUR);
     const [first, ...rest] = overlaps(one);
-    expect(first).toBe(27 * HOUR + SECOND);
+    // When the last far look of another run was is not known: a day before where that ended.
+    expect(first).toBe(HOUR + DAY + 26 * HOUR + SECOND);
     expect(rest.map((overlap) => overlap / HOUR)).toEqual(
-      Array.from({ length: 48 }, (_, hour) => ((hour + 1) % 24 === 0 ? 26 : 2)),
+      Array.from({ length: 48 }, (_, hour) => ((hour + 1) % 24 === 0 ? 23 + 26 : 6)),
     );
+  });
+
+  it('6: looks far back after a day by either clock: one stands still while the machine sleeps', async () => {
+    const one = new Sweeping({ since: 40 * DAY, swept: HOUR });
+    await one.runs(MINUTE);
+    one.clock.sleep(23 * HOUR);
+    await one.passes(HOUR);
+    const last = spans(one.asked).at(-1)!;
+    expect(last.to - last.from).toBe(24 * HOUR + 26 * HOUR);
   });
 
   it('walks to now in windows of a week, in small bursts', async () => {

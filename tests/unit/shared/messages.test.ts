@@ -1,3 +1,4 @@
+import { WORDED_FOR_REFUNDS } from '../../../shared/messages/words.ts';
 import { describe, expect, test } from 'vitest';
 import { FAILURE_CODES, type FailureCode } from '../../../shared/failures.ts';
 import { INCIDENT_KINDS } from '../../../shared/incident.ts';
@@ -39,6 +40,15 @@ describe.each(LANGUAGES)('the words in %s', (language) => {
   test('tell every failure apart from the others', () => {
     const titles = FAILURE_CODES.map((code) => words.failures[code].title);
     expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  test('speak of a refund, and of no charge, where a refund was asked for', () => {
+    for (const code of WORDED_FOR_REFUNDS) {
+      const { meaning, next } = failureWords(words, code, 'refund');
+      expect(`${meaning} ${next}`).not.toMatch(/cobr|entreg|charge|\bhand/i);
+      expect(failureWords(words, code)).toBe(words.failures[code]);
+    }
+    expect(failureWords(words, 'refund-refused', 'refund')).toBe(words.failures['refund-refused']);
   });
 
   test('give every incident its words', () => {
