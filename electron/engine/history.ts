@@ -2,7 +2,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { saleId, type ChargeId, type SaleId } from '../../shared/ids.ts';
-import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleIdOfCode, saleNumberText, type Sale } from '../../shared/sale.ts';
@@ -118,11 +118,18 @@ export class History {
       status: payment.status,
       detail: payment.detail,
       amount: payment.amount,
-      refunded: backOf(payment),
+      refunded: this.#backOf(payment),
       at: payment.approvedAt ?? payment.createdAt,
       refundable: this.#refundable(payment),
       partialRefund: site ? siteById(site).partialRefunds : true,
     }));
+  }
+
+  /** As the provider tells it, and no less than what our own refunds are known to have given. */
+  #backOf(payment: Charge['facts']['payments'][number]): Minor {
+    const done = this.#core.books.refundsOfPayment(payment.id).filter(({ state }) => state.kind === 'done');
+    const ours = Math.min(payment.amount ?? 0, sumOf(done.map(amountOfRefund)));
+    return minor(Math.max(backOf(payment), ours));
   }
 
   #refundable(payment: Charge['facts']['payments'][number]): Minor {
@@ -171,7 +178,9 @@ export class History {
       total: sale.total,
       state: stateOf(sale),
       phase: last ? phaseOf(last) : null,
-      refunded: sumOf(charges.flatMap((charge) => charge.facts.payments.map(backOf))),
+      refunded: sumOf(
+        charges.flatMap((charge) => charge.facts.payments.map((payment) => this.#backOf(payment))),
+      ),
       money,
       returned: sale.state.kind === 'paid' && sale.state.means === 'qr' && money === 'given-back',
       chargedBack: known?.chargedBack ?? false,

@@ -157,8 +157,9 @@ function isOfUnseen(line: DoorLine, before: readonly DoorLine[], books: AuditedB
   const since = Math.max(put.order, start);
   const heard = before.filter((one) => one.order > since && one.method === 'GET' && isHeard(one, line.at));
   if (heard.some((one) => referenceIn(one.body) === charge.reference)) return false;
-  const other = heard.findLastIndex((one) => !isNothing(one));
-  const free = heard.slice(other + 1);
+  // A reading that failed tells nothing, and undoes nothing of what others told.
+  const other = heard.findLastIndex((one) => referenceIn(one.body) !== null);
+  const free = heard.slice(other + 1).filter(isNothing);
   const [first, last] = [free[0], free.at(-1)];
   return first !== undefined && last !== undefined && last.at - first.at >= CONFIRMED_APART;
 }

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { failure } from '../../../shared/failures.ts';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
-import { openGuide } from './scenes.ts';
+import { openGuide } from './steps.ts';
 import { asideCharge, cashSale, incident, paid, sale, shopAtWork } from './snapshots.ts';
 
 /** A sale without a mouse, and what the screen does when the till is not there. */

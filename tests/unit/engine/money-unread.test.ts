@@ -8,7 +8,7 @@ import { payment } from '../shared/support/facts.ts';
 import { anIncident } from '../storage/support/books.ts';
 import { LEFT, SALE } from './shelf.ts';
 import { HOUR } from './support.ts';
-import { OPEN, OURS, swept, Till } from './whose-support.ts';
+import { OPEN, OURS, swept, Till } from './payment-owners-support.ts';
 
 describe('17: money of which nothing can be read', () => {
   it('is said to be unverified after an hour, and not before', async () => {

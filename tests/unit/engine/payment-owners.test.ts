@@ -7,7 +7,7 @@ import { INTENDED, order, payment } from '../shared/support/facts.ts';
 import { aSale } from '../storage/support/books.ts';
 import { LEFT, SALE } from './shelf.ts';
 import { HOUR, MINUTE } from './support.ts';
-import { ENDED, FRESH, OPEN, OURS, swept, Till } from './whose-support.ts';
+import { ENDED, FRESH, OPEN, OURS, swept, Till } from './payment-owners-support.ts';
 
 describe('17: money that says whose it is', () => {
   it('by its reference, or because a charge knows it, is that charge’s news and is looked at at once', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { byUs, ownerGives, paidSale, posts } from './refund-support.ts';
+import { byUs, forgetsRefunds, ownerGives, paidSale, posts } from './refund-support.ts';
 import {
   cancelled,
   charging,
@@ -223,5 +223,18 @@ describe('a refund confirmed in two windows', () => {
       world.command('incident.refund', { incidentId: incidentOf(world), amount: amount as never });
     expect(await press(10_000)).toMatchObject(refusal('refund-left-changed'));
     expect(await press(7_000)).toEqual(done);
+  });
+});
+
+describe('what the screen says was given back', () => {
+  it('35: holds a refund of ours that is done, while the payment as read does not tell it yet', async () => {
+    const { world, sale, payment } = await paidSale();
+    forgetsRefunds(world);
+    await world.command('refund.start', { saleId: sale, paymentId: payment, amount: '40' });
+    await world.run(10 * SECOND);
+    const reply = world.engine.query('history.sale', { saleId: sale });
+    expect(reply).toMatchObject({
+      value: { refunds: [{ state: 'done' }], payments: [{ refunded: 4_000 }], row: { refunded: 4_000 } },
+    });
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { penFor } from '../../../renderer/view-models/shop.ts';
 import { give, paidSale } from './refund-support.ts';
-import { incidentOf, MINUTE, SECOND } from './support.ts';
+import { charging, customer, done, HOUR, incidentOf, kinds, MINUTE, SECOND } from './support.ts';
 
 it('«Devolver» on an unfinished refund says that it is being sent, until it is answered', async () => {
   const { world, sale, payment } = await paidSale();
@@ -20,4 +20,21 @@ it('«Devolver» on an unfinished refund says that it is being sent, until it is
   world.provider.clearFaults();
   await world.run(2 * MINUTE);
   expect(world.snapshot().incidents).toEqual([]);
+});
+
+it('«Dejar sin efecto» leaves «Pago de más» standing: its money is not settled', async () => {
+  const world = await charging('100');
+  customer(world, { do: 'scan' });
+  customer(world, { do: 'pay', amount: 120, anyAmount: true });
+  await world.run(20 * SECOND);
+  expect(kinds(world)).toEqual(['excess']);
+  world.provider.setFault({ on: 'payment', kind: 'drop' });
+  expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
+  await world.run(2 * HOUR);
+  const unfinished = world.snapshot().incidents.find(({ kind }) => kind === 'refund-unfinished')!;
+  expect(await world.command('incident.end', { incidentId: unfinished.id, step: 'called' })).toEqual(done);
+  world.provider.clearFaults();
+  await world.run(MINUTE);
+  expect(kinds(world)).toEqual(['excess']);
+  expect(world.snapshot().incidents[0]).toMatchObject({ actions: ['refund'] });
 });
