@@ -150,18 +150,22 @@ function auditDelete(
  * (rule 15): of a charge that leaves the DELETE is sent all the same, once two readings apart have told so.
  */
 function isOfUnseen(line: DoorLine, before: readonly DoorLine[], books: AuditedBooks): boolean {
-  const put = before.findLast((one) => one.method === 'PUT');
-  const charge = put && books.byReference.get(referenceIn(put.sent) ?? '');
-  if (!charge || stateAt(charge, line.order).kind !== 'withdrawing') return false;
+  const leaving = [...books.byReference.values()].filter(
+    (one) => stateAt(one, line.order).kind === 'withdrawing',
+  );
   const start = books.starts.findLast((one) => one.order < line.order)?.order ?? 0;
-  const since = Math.max(put.order, start);
-  const heard = before.filter((one) => one.order > since && one.method === 'GET' && isHeard(one, line.at));
-  if (heard.some((one) => referenceIn(one.body) === charge.reference)) return false;
-  // A reading that failed tells nothing, and undoes nothing of what others told.
-  const other = heard.findLastIndex((one) => referenceIn(one.body) !== null);
-  const free = heard.slice(other + 1).filter(isNothing);
-  const [first, last] = [free[0], free.at(-1)];
-  return first !== undefined && last !== undefined && last.at - first.at >= CONFIRMED_APART;
+  return leaving.some((charge) => {
+    // None where the till was killed between writing its PUT down and sending it: it cannot know which.
+    const put = before.findLast((one) => one.method === 'PUT' && referenceIn(one.sent) === charge.reference);
+    const since = Math.max(put?.order ?? 0, start);
+    const heard = before.filter((one) => one.order > since && one.method === 'GET' && isHeard(one, line.at));
+    if (heard.some((one) => referenceIn(one.body) === charge.reference)) return false;
+    // A reading that failed tells nothing, and undoes nothing of what others told.
+    const other = heard.findLastIndex((one) => referenceIn(one.body) !== null);
+    const free = heard.slice(other + 1).filter(isNothing);
+    const [first, last] = [free[0], free.at(-1)];
+    return first !== undefined && last !== undefined && last.at - first.at >= CONFIRMED_APART;
+  });
 }
 
 /** No order stands there, in whichever way the provider says so. */

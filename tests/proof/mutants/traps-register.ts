@@ -36,6 +36,8 @@ export const REGISTER_TRAPS: Readonly<Record<string, Trap>> = {
   async 'stale-404'() {
     const world = await shopWith();
     await charge(world, '100');
+    // Seen there first: until then a free register proves nothing anyway.
+    await world.run(20_000);
     instead(world, isLook, 1, { status: 404, body: FREE });
     await cancel(world);
     await world.run(1_000);

@@ -18,7 +18,7 @@ const WHILE_WAITING: readonly (readonly [FaultKind, FailureCode, string, boolean
   ['429', 'provider-rate-limited', 'extra: 429', true],
   ['401', 'token-rejected', 'problem: test and real users mixed', true],
   ['403', 'access-denied', 'problem: test and real users mixed', true],
-  ['404', 'provider-refused', 'problem: not readable yet (404)', false],
+  ['404', 'provider-unread', 'problem: not readable yet (404)', false],
 ];
 
 /** How the provider refuses a new order, and what the screen says of it. */
