@@ -155,9 +155,9 @@ function isAllGoingBack(told: {
   readonly refunds?: readonly Told[];
 }): boolean {
   const { transaction_amount: amount, refunds } = told;
-  if (typeof amount !== 'number' || !Array.isArray(refunds)) return false;
-  const alive = refunds.filter(({ status }: Told) => status === 'approved' || status === 'in_process');
-  return alive.length > 0 && alive.reduce((sum, one: Told) => sum + (one.amount ?? 0), 0) >= amount;
+  if (typeof amount !== 'number') return false;
+  const alive = (refunds ?? []).filter(({ status }) => status === 'approved' || status === 'in_process');
+  return alive.length > 0 && alive.reduce((sum, one) => sum + (one.amount ?? 0), 0) >= amount;
 }
 
 function contradiction(body: string): string | null {
