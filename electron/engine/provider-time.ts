@@ -23,6 +23,8 @@ export class ProviderTime {
   #settled = false;
   #wall: number;
   #monotonic: number;
+  /** Between a jump and the next answer: the time as it was known before it, and when by the monotonic clock. */
+  #before: { readonly now: number; readonly monotonic: number } | null = null;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -41,6 +43,7 @@ export class ProviderTime {
     if (this.#offset === null || agree(offset, this.#offset) || holds) {
       this.#offset = offset;
       this.#rumour = null;
+      this.#before = null;
     } else {
       this.#rumour = { offset, since: rumour?.since ?? heard.heardAt };
     }
@@ -60,9 +63,15 @@ export class ProviderTime {
     return this.#offset !== null;
   }
 
-  /** Whole milliseconds since 1970 by the provider's clock, or by ours while nothing was measured. */
+  /**
+   * Whole milliseconds since 1970 by the provider's clock, or by ours while nothing was measured. After a jump, until it
+   * is measured again, elapsed time is the larger of wall and monotonic (rule 6): a clock set back makes nothing young.
+   */
   now(): number {
-    return Math.round(this.#clock.now() + (this.#offset ?? 0));
+    const wall = this.#clock.now() + (this.#offset ?? 0);
+    const before = this.#before;
+    const known = before === null ? wall : before.now + this.#clock.monotonic() - before.monotonic;
+    return Math.round(Math.max(wall, known));
   }
 
   /** Ours minus the provider's, when it is over a minute; else null. */
@@ -74,10 +83,16 @@ export class ProviderTime {
   jumped(): boolean {
     const wall = this.#clock.now();
     const monotonic = this.#clock.monotonic();
-    const parted = Math.abs(wall - this.#wall - (monotonic - this.#monotonic));
+    const elapsed = monotonic - this.#monotonic;
+    const parted = Math.abs(wall - this.#wall - elapsed);
+    const known = this.#before ?? {
+      now: this.#wall + (this.#offset ?? 0) + elapsed,
+      monotonic,
+    };
     this.#wall = wall;
     this.#monotonic = monotonic;
     if (parted <= JUMP_MS) return false;
+    this.#before = known;
     this.#offset = null;
     this.#rumour = null;
     this.#settled = false;
