@@ -1,4 +1,4 @@
-import type { PaymentView, SaleRow } from '../../shared/snapshot.ts';
+import type { PaymentView, RefundView, SaleRow } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
 import type { Tone } from './board-content.ts';
 
@@ -97,4 +97,11 @@ export function pageBefore(rows: readonly SaleRow[]): number | null {
 /** The last sale of today that is over: shown at the counter, so that a hasty Enter hides nothing. */
 export function lastSale(today: readonly SaleRow[]): SaleRow | null {
   return today.find((row) => row.state !== 'open') ?? null;
+}
+
+/** Whether a refund of this payment is still on its way: once it is done or refused, its own row says so. */
+export function isRefundUnderWay(paymentId: PaymentView['id'], refunds: readonly RefundView[]): boolean {
+  return refunds.some(
+    (refund) => refund.paymentId === paymentId && refund.state !== 'done' && refund.state !== 'refused',
+  );
 }

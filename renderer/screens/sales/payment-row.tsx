@@ -1,15 +1,22 @@
 import { useState } from 'react';
 import type { SaleId } from '../../../shared/ids.ts';
 import { rejectionWords } from '../../../shared/messages/index.ts';
-import type { PaymentView } from '../../../shared/snapshot.ts';
+import type { PaymentView, RefundView } from '../../../shared/snapshot.ts';
 import { useRefusal, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
-import { paymentState } from '../../view-models/sales.ts';
+import { isRefundUnderWay, paymentState } from '../../view-models/sales.ts';
 import { RefundForm } from './refund-form.tsx';
 
+interface PaymentRowProps {
+  readonly saleId: SaleId;
+  readonly payment: PaymentView;
+  /** All refunds of the sale. */
+  readonly refunds: readonly RefundView[];
+}
+
 /** A payment of a past sale, and the way to give it back. */
-export function PaymentRow({ saleId, payment }: { saleId: SaleId; payment: PaymentView }) {
+export function PaymentRow({ saleId, payment, refunds }: PaymentRowProps) {
   const { formatter } = useScreen();
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -29,7 +36,7 @@ export function PaymentRow({ saleId, payment }: { saleId: SaleId; payment: Payme
           <p className="sale-payment-id">{words.payment(payment.id)}</p>
           {payment.status === 'rejected' && <p>{rejectionWords(formatter.words, payment.detail)}</p>}
           {payment.refunded > 0 && <p>{words.refunded(formatter.money(payment.refunded))}</p>}
-          {asked && <p aria-live="polite">{words.refund.asked}</p>}
+          {asked && isRefundUnderWay(payment.id, refunds) && <p aria-live="polite">{words.refund.asked}</p>}
         </div>
         {payment.refundable > 0 && !open && (
           <Button

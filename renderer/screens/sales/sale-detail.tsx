@@ -39,7 +39,7 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
         {detail.payments.length === 0 && <p>{words.noPayments}</p>}
         <ul className="sale-payments">
           {detail.payments.map((payment) => (
-            <PaymentRow key={payment.id} saleId={row.saleId} payment={payment} />
+            <PaymentRow key={payment.id} saleId={row.saleId} payment={payment} refunds={detail.refunds} />
           ))}
         </ul>
       </section>
