@@ -300,10 +300,15 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
  * off, it may have been paid, and both searches may be late to show it; a restart does not know what took it off.
  * Monotonic.
  */
-export function absenceFrom({ state, puts }: Charge, run: ChargeRun, times: Times): number {
+export function absenceFrom({ state, puts, expiresAt }: Charge, run: ChargeRun, times: Times): number {
   const freed = run.freedAt ?? 0;
   if (run.taken) return freed;
-  if (run.vanishedAt !== null) return Math.max(freed, run.vanishedAt + SEARCHES_LAG_MS);
+  if (run.vanishedAt !== null) {
+    // By the time as it is measured now: when it was read free, that may not have been known.
+    const vanished = times.now - (times.monotonic - run.vanishedAt);
+    const expired = times.measured && vanished >= expiresAt;
+    return expired ? freed : Math.max(freed, run.vanishedAt + SEARCHES_LAG_MS);
+  }
   if (run.bornHere || puts === 0 || state.kind !== 'guarding') return freed;
   return Math.max(freed, times.monotonic - (times.now - state.since) + SEARCHES_LAG_MS);
 }

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { absenceFrom } from '../../../../electron/engine/charge/plan.ts';
+import { freshRun, type ChargeRun } from '../../../../electron/engine/charge/run.ts';
+import { charge, INTENDED } from '../../shared/support/facts.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** The charges of these tests expire ten minutes after their intent. */
+const EXPIRY = 10 * MINUTE;
+
+const gone = {
+  ...charge(),
+  puts: 1,
+  state: { kind: 'guarding', since: INTENDED, why: 'expired' },
+} as const;
+const run = (more: Partial<ChargeRun>): ChargeRun => ({ ...freshRun(0), freedAt: 5 * SECOND, ...more });
+
+/** Both clocks tell this age; `ahead`: the provider's clock was found to be so much further. */
+const at = (age: number, ahead: number, measured = true) => ({
+  now: INTENDED + age + ahead,
+  measured,
+  monotonic: age,
+});
+
+describe('15: from when a search proves that nothing came for an order that left by itself', () => {
+  it('is a minute after it was read free', () => {
+    expect(absenceFrom(gone, run({ vanishedAt: 3 * SECOND }), at(20 * SECOND, 0))).toBe(63 * SECOND);
+  });
+
+  it('is at once where its time was over, though that was measured only later', () => {
+    const late = run({ vanishedAt: 3 * SECOND });
+    expect(absenceFrom(gone, late, at(20 * SECOND, EXPIRY))).toBe(5 * SECOND);
+    expect(absenceFrom(gone, late, at(20 * SECOND, EXPIRY, false))).toBe(63 * SECOND);
+  });
+
+  it('is a minute after it where its time came only afterwards', () => {
+    const before = run({ vanishedAt: EXPIRY - SECOND });
+    expect(absenceFrom(gone, before, at(EXPIRY + SECOND, 0))).toBe(EXPIRY + 59 * SECOND);
+  });
+
+  it('is at once where a DELETE of ours was answered', () => {
+    expect(absenceFrom(gone, run({ vanishedAt: 3 * SECOND, taken: true }), at(20 * SECOND, 0))).toBe(
+      5 * SECOND,
+    );
+  });
+});
