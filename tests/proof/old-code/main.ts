@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,21 +12,23 @@ import type { OldNews, OldOrder } from './old-child.ts';
 const USAGE = 'npm run proof:old -- [--commit 2069494] [--days 300] [--from 1] [--keep 1,2,10a]';
 /** The code in which an attack found ten classes of defects, before any of them was mended. */
 const OLD = '2069494';
-/** What is taken from the old commit, and what stays today's: the world, its auditor and the simulated provider. */
+/** The last code whose world (days, auditor, simulated provider) still fits that program: its parts were renamed after it. */
+const WORLD_OF = '7699cb9';
+/** What is taken from the old commit, and from the commit of the world. */
 const PROGRAM = [
   'shared',
-  'electron/engine',
+  'electron/register',
   'electron/mercadopago',
   'electron/storage',
   'renderer/view-models',
 ];
-const WORLD = ['tests/proof', 'tests/support', 'electron/simulator', 'package.json'];
+const WORLD = ['tests/proof', 'tests/support', 'electron/training', 'package.json'];
 const ROOT = join(import.meta.dirname, '../../..');
 
 type Day = Extract<OldNews, { kind: 'day' }>;
 
 /**
- * `npm run proof:old`: today's days on old code; a table of which defects they find by themselves, and whether the kept
+ * `npm run proof:old`: rough days on old code; a table of which defects they find by themselves, and whether the kept
  * days still fail there. `--keep` makes the first failing day of these classes small and keeps it, with its story.
  */
 async function main(words: string[]): Promise<number> {
@@ -46,9 +48,10 @@ async function main(words: string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  if (!hasCommit(commit)) {
+  const missing = [commit, WORLD_OF].find((one) => !hasCommit(one));
+  if (missing !== undefined) {
     console.log(
-      `The commit ${commit} is not in this clone: nothing to compare with (git fetch --unshallow).`,
+      `The commit ${missing} is not in this clone: nothing to compare with (git fetch --unshallow).`,
     );
     return 0;
   }
@@ -81,9 +84,13 @@ function hasCommit(commit: string): boolean {
 }
 
 function takeApart(commit: string, folder: string): void {
-  const archive = execFileSync('git', ['archive', commit, ...PROGRAM], { cwd: ROOT, maxBuffer: 1 << 28 });
-  execFileSync('tar', ['-x', '-C', folder], { input: archive });
-  for (const path of WORLD) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+  for (const [at, paths] of [
+    [commit, PROGRAM],
+    [WORLD_OF, WORLD],
+  ] as const) {
+    const archive = execFileSync('git', ['archive', at, ...paths], { cwd: ROOT, maxBuffer: 1 << 28 });
+    execFileSync('tar', ['-x', '-C', folder], { input: archive });
+  }
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
 }
 
