@@ -47,8 +47,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'replaced',
   ),
   one('expiry by our own clock', 6, 'electron/engine/provider-time.ts', [
-    'return Math.round(this.#clock.now() + (this.#offset ?? 0));',
-    'return this.#clock.now();',
+    'const wall = this.#clock.now() + (this.#offset ?? 0);',
+    'const wall = this.#clock.now();',
   ]),
   one(
     'an unmeasured clock dates a charge',
@@ -217,7 +217,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'what left the register by itself is called empty at once',
     15,
     PLAN,
-    ['if (run.vanishedAt !== null) return Math.max(freed, run.vanishedAt + SEARCHES_LAG_MS);', ''],
+    ['return expired ? freed : Math.max(freed, run.vanishedAt + SEARCHES_LAG_MS);', 'return freed;'],
     'vanished',
   ),
   one(
