@@ -34,7 +34,7 @@ export class Charges implements WorkerHost {
   readonly #watch: RegisterWatch;
   readonly #startLooks: StartLooks;
   readonly #writing = new Set<string>();
-  /** Refused by this run after a PUT: final in the books, and looked after for a while. */
+  /** Refused by this run after a send: final in the books, and looked after for a while. */
   readonly #refused = new Set<ChargeId>();
 
   constructor(core: Core, consequences: ChargeConsequences) {
@@ -183,7 +183,7 @@ export class Charges implements WorkerHost {
     return this.#writing.has(keyOf(register));
   }
 
-  mayDelete(register: RegisterAddress, sentAt: number): boolean {
+  mayWithdraw(register: RegisterAddress, sentAt: number): boolean {
     return !this.isWriting(register) && this.news.isNewest(register, sentAt);
   }
 
