@@ -1,6 +1,6 @@
 import type { ChargeView, SaleView } from '../../shared/snapshot.ts';
 import { isMismatchOpen } from './counter.ts';
-import { partialLines } from './board-content.ts';
+import { partialLines } from './board-lines.ts';
 import type { Formatter } from './shop.ts';
 
 /**
