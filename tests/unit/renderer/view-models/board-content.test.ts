@@ -290,6 +290,9 @@ describe('what is known of the money of the whole sale', () => {
   test('the answer to a voucher is the board’s', () => {
     const answer = (view: SaleView) => voucherAnswer(view, view.charge!, false, formatter);
     expect(answer(sale('cancelled', {}, money('came')))).toContain('llegaron $ 700,00');
+    const partial = { paid: minor(2_000), missing: minor(50) };
+    const unheard = sale('waiting', { partial, failure: failure('provider-slow') }, money('partial', 2_000));
+    expect(answer(unheard)).toMatch(/^Llegaron \$ 20,00, y puede haber llegado más\. .*no se puede saber/);
     expect(answer(sale('cancelled', {}, money('partial')))).toContain('no alcanza');
     expect(answer(sale('cancelled', {}, money('pending', 0)))).toContain('No entregues todavía');
     expect(answer(sale('cancelled', {}, money('given-back', 0)))).toContain('volvió al cliente');
