@@ -2,6 +2,7 @@ import { findPayments, type Asker } from '../../../../electron/engine/charge/fin
 import type {
   Answer,
   FaultKind,
+  OrderCapabilities,
   PaymentsReading,
   Provider,
   SearchReading,
@@ -13,7 +14,7 @@ import {
   type MoneyFacts,
   type PaymentFact,
 } from '../../../../shared/money-facts.ts';
-import { charge, INTENDED, order, payment } from '../../shared/support/facts.ts';
+import { charge, INSTORE, INTENDED, order, payment } from '../../shared/support/facts.ts';
 import { told } from '../refund-facts.ts';
 
 const WAITING: ChargeState = { kind: 'waiting', since: INTENDED };
@@ -49,45 +50,51 @@ export async function look(
     both = false,
     state = WAITING,
     facts = NO_FACTS,
-  }: Partial<Pick<Charge, 'state' | 'facts'>> & { readonly both?: boolean } = {},
+    can = INSTORE,
+  }: Partial<Pick<Charge, 'state' | 'facts'>> & {
+    readonly both?: boolean;
+    readonly can?: OrderCapabilities;
+  } = {},
 ) {
   const asked: string[] = [];
   const heard: string[] = [];
   const seen: MoneyFacts[] = [];
   const given = <Value extends object>(said: Value | FaultKind | undefined) =>
     typeof said === 'object' ? said : undefined;
-  const provider: Pick<Provider, 'search' | 'searchPayments' | 'merchantOrder' | 'payment'> = {
-    search: (reference, _currency, enough) => {
-      asked.push(`search ${reference}`);
-      const reading = {
-        ...{ orders: [], payments: [], complete: true, unfiltered: false, mute: false, fault: null },
-        ...given(says.search),
-      };
-      if (enough?.({ orders: [...reading.orders], payments: [...reading.payments] })) asked.push('enough');
-      return Promise.resolve(answer(says.search, reading));
-    },
-    searchPayments: (reference) => {
-      asked.push(`payments ${reference}`);
-      return Promise.resolve(
-        answer(says.payments, { payments: [], complete: true, ...given(says.payments) }),
-      );
-    },
-    merchantOrder: (id) => {
-      asked.push(`order ${id}`);
-      const page = given(says.orders?.[id]);
-      const read = {
-        reference: page?.reference === undefined ? OURS : page.reference,
-        order: order(id, page?.order),
-        payments: page?.payments ?? [],
-      };
-      return Promise.resolve(answer(says.orders?.[id], read));
-    },
-    payment: (id) => {
-      asked.push(`payment ${id}`);
-      const said = says.pages?.[id];
-      return Promise.resolve(answer(said, { ...told(), fact: payment(id, given(said)) }));
-    },
-  };
+  const provider: Pick<Provider, 'capabilities' | 'search' | 'searchPayments' | 'merchantOrder' | 'payment'> =
+    {
+      capabilities: () => can,
+      search: (handle, _currency, enough) => {
+        asked.push(`search ${handle.split(':').at(-1)}`);
+        const reading = {
+          ...{ orders: [], payments: [], complete: true, unfiltered: false, mute: false, fault: null },
+          ...given(says.search),
+        };
+        if (enough?.({ orders: [...reading.orders], payments: [...reading.payments] })) asked.push('enough');
+        return Promise.resolve(answer(says.search, reading));
+      },
+      searchPayments: (reference) => {
+        asked.push(`payments ${reference}`);
+        return Promise.resolve(
+          answer(says.payments, { payments: [], complete: true, ...given(says.payments) }),
+        );
+      },
+      merchantOrder: (id) => {
+        asked.push(`order ${id}`);
+        const page = given(says.orders?.[id]);
+        const read = {
+          reference: page?.reference === undefined ? OURS : page.reference,
+          order: order(id, page?.order),
+          payments: page?.payments ?? [],
+        };
+        return Promise.resolve(answer(says.orders?.[id], read));
+      },
+      payment: (id) => {
+        asked.push(`payment ${id}`);
+        const said = says.pages?.[id];
+        return Promise.resolve(answer(said, { ...told(), fact: payment(id, given(said)) }));
+      },
+    };
   const silent = says.silent ?? [];
   const asker: Asker = {
     provider: provider as Provider,
