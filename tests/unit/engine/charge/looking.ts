@@ -61,40 +61,47 @@ export async function look(
   const seen: MoneyFacts[] = [];
   const given = <Value extends object>(said: Value | FaultKind | undefined) =>
     typeof said === 'object' ? said : undefined;
-  const provider: Pick<Provider, 'capabilities' | 'search' | 'searchPayments' | 'merchantOrder' | 'payment'> =
-    {
-      capabilities: () => can,
-      search: (handle, _currency, enough) => {
-        asked.push(`search ${handle.split(':').at(-1)}`);
-        const reading = {
-          ...{ orders: [], payments: [], complete: true, unfiltered: false, mute: false, fault: null },
-          ...given(says.search),
-        };
-        if (enough?.({ orders: [...reading.orders], payments: [...reading.payments] })) asked.push('enough');
-        return Promise.resolve(answer(says.search, reading));
-      },
-      searchPayments: (reference) => {
-        asked.push(`payments ${reference}`);
-        return Promise.resolve(
-          answer(says.payments, { payments: [], complete: true, ...given(says.payments) }),
-        );
-      },
-      merchantOrder: (id) => {
-        asked.push(`order ${id}`);
-        const page = given(says.orders?.[id]);
-        const read = {
-          reference: page?.reference === undefined ? OURS : page.reference,
-          order: order(id, page?.order),
-          payments: page?.payments ?? [],
-        };
-        return Promise.resolve(answer(says.orders?.[id], read));
-      },
-      payment: (id) => {
-        asked.push(`payment ${id}`);
-        const said = says.pages?.[id];
-        return Promise.resolve(answer(said, { ...told(), fact: payment(id, given(said)) }));
-      },
-    };
+  const provider: Partial<Provider> = {
+    capabilities: () => can,
+    search: (handle, _currency, enough) => {
+      asked.push(`search ${handle.split(':').at(-1)}`);
+      const reading = {
+        ...{
+          orders: [],
+          payments: [],
+          complete: true,
+          unfiltered: false,
+          mute: false,
+          nameless: false,
+          fault: null,
+        },
+        ...given(says.search),
+      };
+      if (enough?.({ orders: [...reading.orders], payments: [...reading.payments] })) asked.push('enough');
+      return Promise.resolve(answer(says.search, reading));
+    },
+    searchPayments: (reference) => {
+      asked.push(`payments ${reference}`);
+      return Promise.resolve(
+        answer(says.payments, { payments: [], complete: true, ...given(says.payments) }),
+      );
+    },
+    merchantOrder: (id) => {
+      asked.push(`order ${id}`);
+      const page = given(says.orders?.[id]);
+      const read = {
+        reference: page?.reference === undefined ? OURS : page.reference,
+        order: order(id, page?.order),
+        payments: page?.payments ?? [],
+      };
+      return Promise.resolve(answer(says.orders?.[id], read));
+    },
+    payment: (id) => {
+      asked.push(`payment ${id}`);
+      const said = says.pages?.[id];
+      return Promise.resolve(answer(said, { ...told(), fact: payment(id, given(said)) }));
+    },
+  };
   const silent = says.silent ?? [];
   const asker: Asker = {
     provider: provider as Provider,
