@@ -266,10 +266,7 @@ export class Charges implements WorkerHost {
   forget(id: ChargeId): void {
     this.#runs.delete(id);
     this.#refused.delete(id);
-    this.core.scheduler.drop(`register:${id}`);
-    this.core.scheduler.drop(`search:${id}`);
-    this.core.scheduler.drop(`scan:${id}`);
-    this.core.scheduler.drop(`landing:${id}`);
+    for (const call of ['register', 'search', 'scan', 'landing']) this.core.scheduler.drop(`${call}:${id}`);
   }
 
   /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */

@@ -64,7 +64,7 @@ export async function look(
   const provider: Partial<Provider> = {
     capabilities: () => can,
     search: (handle, _currency, enough) => {
-      asked.push(`search ${handle.split(':').at(-1)}`);
+      asked.push(`search ${handle.slice(handle.lastIndexOf(':') + 1)}`);
       const reading = {
         ...{
           orders: [],
