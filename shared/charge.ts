@@ -7,6 +7,7 @@ import {
   instantSchema,
   merchantOrderIdSchema,
   minorSchema,
+  orderHandleSchema,
   paymentIdSchema,
   referenceSchema,
   saleIdSchema,
@@ -30,9 +31,9 @@ export function sameOrder(one: ForeignOrder | null, other: ForeignOrder): boolea
 export const chargeStateSchema = z.discriminatedUnion('kind', [
   /** On disk, not proved to be on the register. `foreign`: a stranger's order stands there and a person must say yes. */
   z.object({ kind: z.literal('intended'), foreign: foreignOrderSchema.nullable(), overwrite: z.boolean() }),
-  /** A PUT left and no answer told whether it was taken: resolved by reading, never by guessing. */
+  /** A send left and no answer told whether it was taken: resolved by reading, never by guessing. */
   z.object({ kind: z.literal('unknown'), since: instantSchema, cause: failureCodeSchema }),
-  /** Every PUT was answered with the provider's own refusal: the order is certainly not on the register. */
+  /** Every send was answered with the provider's own refusal: the order is certainly not on the register. */
   z.object({
     kind: z.literal('refused'),
     at: instantSchema,
@@ -94,6 +95,8 @@ export const chargeSchema = z.object({
   saleId: saleIdSchema,
   reference: referenceSchema,
   register: registerAddressSchema,
+  /** What the provider's adapter knows its order by. */
+  order: orderHandleSchema,
   amount: minorSchema,
   currency: currencySchema,
   title: z.string(),
@@ -102,8 +105,8 @@ export const chargeSchema = z.object({
   intendedAt: instantSchema,
   /** The provider's clock: what `expiration_date` says. */
   expiresAt: instantSchema,
-  /** PUTs that may have left, counted before each one is sent. */
-  puts: z.number().int(),
+  /** How often its order may have been sent: counted before each send. */
+  sends: z.number().int(),
   facts: moneyFactsSchema,
   state: chargeStateSchema,
 });

@@ -77,18 +77,22 @@ export function commandHandlers(parts: CommandParts): Handlers {
     const { settings, ids } = core.parts;
     const account = connection.identity?.account ?? '';
     const title = `Venta ${saleNumberText(sale.number)}`;
+    const register = { account, storeId: settings.storeId, registerId: settings.registerId };
+    const id = chargeId(ids.id());
+    const reference = ids.reference();
     const charge: Charge = {
-      id: chargeId(ids.id()),
+      id,
       saleId: sale.id,
-      reference: ids.reference(),
-      register: { account, storeId: settings.storeId, registerId: settings.registerId },
+      reference,
+      register,
+      order: core.parts.provider.handleFor({ register, reference }),
       amount: sale.total,
       currency: sale.currency,
       title,
       description: `${title} - ${settings.registerId}`,
       intendedAt: core.now(),
       expiresAt: core.now() + settings.chargeMs,
-      puts: 0,
+      sends: 0,
       facts: { orders: [], payments: [] },
       state: { kind: 'intended', foreign: null, overwrite: false },
     };
@@ -142,7 +146,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
   /** «Efectivo» with an amount: a sale of its own. It takes the counter, unless a customer is about to pay there. */
   function payCashNow(typed: string): Failure | null {
     const read = readCash(core, connection, typed);
-    if (!read.ok) return read.reason;
+    if (!read.ok) return read.failure;
     const current = parts.current();
     const beside = current !== null && holdsCounter(core, current);
     const sale = newSale(core, connection, read.value.value, read.value.currency);

@@ -5,16 +5,16 @@ import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 
 /** What can happen to a charge. `at` is corrected time, milliseconds since 1970. */
 export type ChargeEvent =
-  /** The PUT was answered with 2xx, or the register was read and holds our reference. */
+  /** The send was answered with a yes, or the register was read and holds our reference. */
   | { readonly kind: 'on-register'; readonly at: number }
   | {
-      readonly kind: 'put-refused';
+      readonly kind: 'send-refused';
       readonly at: number;
       readonly cause: FailureCode;
       readonly providerCode: string | null;
     }
-  /** A PUT may have been taken. */
-  | { readonly kind: 'put-unanswered'; readonly at: number; readonly cause: FailureCode }
+  /** A send may have been taken. */
+  | { readonly kind: 'send-unanswered'; readonly at: number; readonly cause: FailureCode }
   /** A stranger's order stands where ours should go. */
   | { readonly kind: 'register-taken'; readonly foreign: ForeignOrder }
   /** It stands there no more: the charge may go on. */
@@ -23,7 +23,7 @@ export type ChargeEvent =
   | { readonly kind: 'overwrite-agreed' }
   /** Another order replaced ours on the register. */
   | { readonly kind: 'replaced'; readonly at: number }
-  /** The cashier, or time. `neverSent`: certainly no PUT can have been taken. */
+  /** The cashier, or time. `neverSent`: certainly no send can have been taken. */
   | { readonly kind: 'leave'; readonly at: number; readonly why: Leaving; readonly neverSent: boolean }
   /** The register was proved free of our reference. `unchecked`: the search begun after that was not complete. */
   | { readonly kind: 'proved-off'; readonly at: number; readonly unchecked: boolean }
@@ -86,9 +86,9 @@ function fromIntended(
   switch (event.kind) {
     case 'on-register':
       return { kind: 'waiting', since: event.at };
-    case 'put-refused':
+    case 'send-refused':
       return refusedBy(event);
-    case 'put-unanswered':
+    case 'send-unanswered':
       return { kind: 'unknown', since: event.at, cause: event.cause };
     case 'register-taken':
       // A yes is for the order shown: another one asks again.
@@ -130,9 +130,9 @@ function fromUnknown(event: ChargeEvent): ChargeState | null {
       return { kind: 'withdrawing', since: event.at, why: 'replaced' };
     case 'paid':
       return paid(event, false);
-    // A 4xx after an unknown PUT says nothing of the first one: it stays unknown and is read.
-    case 'put-refused':
-    case 'put-unanswered':
+    // A 4xx after an unknown send says nothing of the first one: it stays unknown and is read.
+    case 'send-refused':
+    case 'send-unanswered':
     case 'register-taken':
     case 'foreign-gone':
     case 'overwrite-agreed':
@@ -158,8 +158,8 @@ function fromWaiting(event: ChargeEvent): ChargeState | null {
     case 'paid':
       return paid(event, false);
     case 'on-register':
-    case 'put-refused':
-    case 'put-unanswered':
+    case 'send-refused':
+    case 'send-unanswered':
     case 'register-taken':
     case 'foreign-gone':
     case 'overwrite-agreed':
@@ -194,8 +194,8 @@ function fromWithdrawing(
     case 'leave':
     case 'replaced':
     case 'on-register':
-    case 'put-refused':
-    case 'put-unanswered':
+    case 'send-refused':
+    case 'send-unanswered':
     case 'register-taken':
     case 'foreign-gone':
     case 'overwrite-agreed':
@@ -233,8 +233,8 @@ function fromGuarding(
     case 'leave':
     case 'replaced':
     case 'on-register':
-    case 'put-refused':
-    case 'put-unanswered':
+    case 'send-refused':
+    case 'send-unanswered':
     case 'register-taken':
     case 'foreign-gone':
     case 'overwrite-agreed':
@@ -247,7 +247,7 @@ function fromGuarding(
   }
 }
 
-function refusedBy(event: Extract<ChargeEvent, { kind: 'put-refused' }>): ChargeState {
+function refusedBy(event: Extract<ChargeEvent, { kind: 'send-refused' }>): ChargeState {
   return { kind: 'refused', at: event.at, cause: event.cause, providerCode: event.providerCode };
 }
 
