@@ -223,6 +223,8 @@ export class Charges implements WorkerHost {
     const isNewest = this.news.isNewest(register, sentAt);
     this.news.heard(register, sentAt);
     const live = this.liveOn(register);
+    // Whenever that was asked: its order was seen there (rule 15).
+    if (live && order?.reference === live.reference) this.run(live.id).landed = true;
     if (live && isNewest) this.#register.heardBeside(live, this.run(live.id), order, sentAt);
   }
 
