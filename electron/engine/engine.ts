@@ -282,7 +282,9 @@ export function createEngine(parts: EngineParts): Engine {
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);
-      return sale ? { amount: sale.total, saleNumber: saleNumberText(sale.number) } : null;
+      return sale
+        ? { amount: sale.total, currency: sale.currency, saleNumber: saleNumberText(sale.number) }
+        : null;
     },
     async stop() {
       core.scheduler.stop();
