@@ -1,6 +1,5 @@
-import { failure, type Failure } from '../../shared/failures.ts';
+import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import { parseAmount, type Minor } from '../../shared/money.ts';
-import type { Result } from '../../shared/result.ts';
 import { siteOfLocale, type CurrencyCode } from '../../shared/sites.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -15,15 +14,13 @@ export interface TypedMoney {
  * of the locale in the settings; training has one of its own. Where nothing tells it, guessing would put wrong money
  * into the books, so it is refused in words.
  */
-export function readCash(core: Core, connection: Connection, typed: string): Result<TypedMoney, Failure> {
+export function readCash(core: Core, connection: Connection, typed: string): Reply<TypedMoney> {
   const { settings } = core.parts;
   const currency =
     connection.identity?.currency ??
     (settings.locale && siteOfLocale(settings.locale)?.currency) ??
     (settings.mode === 'training' ? 'ARS' : null);
-  if (currency === null) return { ok: false, reason: connection.trouble ?? failure('not-checked-yet') };
+  if (currency === null) return refuse(connection.trouble ?? 'not-checked-yet');
   const amount = parseAmount(typed, { currency, locale: connection.locale() });
-  return amount.ok
-    ? { ok: true, value: { value: amount.value, currency } }
-    : { ok: false, reason: failure(amount.reason) };
+  return amount.ok ? answer({ value: amount.value, currency }) : refuse(amount.reason);
 }

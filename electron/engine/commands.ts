@@ -146,7 +146,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
   /** «Efectivo» with an amount: a sale of its own. It takes the counter, unless a customer is about to pay there. */
   function payCashNow(typed: string): Failure | null {
     const read = readCash(core, connection, typed);
-    if (!read.ok) return read.reason;
+    if (!read.ok) return read.failure;
     const current = parts.current();
     const beside = current !== null && holdsCounter(core, current);
     const sale = newSale(core, connection, read.value.value, read.value.currency);
