@@ -1,5 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import { printJobId, type SaleId } from '../../shared/ids.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleCode, saleNumberText, type Sale } from '../../shared/sale.ts';
@@ -104,6 +105,22 @@ export class Tickets {
     }
   }
 
+  /**
+   * A held ticket that goes because other payments stand in for what went back: they are read first, for they may have
+   * gone back as well (rule 23). @returns whether a ticket waits for that.
+   */
+  awaitsPayers(draft: Draft, saleId: SaleId, payers: readonly PaymentFact[]): boolean {
+    const notBefore = this.#core.now() + DETAIL_WITHIN_MS;
+    let waits = false;
+    for (const { id, facts, state } of draft.printJobsOfSale(saleId)) {
+      if (facts.kind !== 'sale' || state.kind !== 'queued' || state.fault !== null) continue;
+      const paidWith = payers.map(unknownMean);
+      draft.add({ kind: 'print-completed', jobId: id, facts: { ...facts, paidWith }, notBefore });
+      waits = true;
+    }
+    return waits;
+  }
+
   #saleFacts(sale: Sale, charge: Charge | null, at: number): SaleTicketFacts {
     const late = charge?.state.kind === 'paid' && charge.state.late;
     return {
@@ -127,7 +144,7 @@ export class Tickets {
       shopName: settings.shopName ?? connection.register?.storeName ?? settings.storeId,
       shopAddress: settings.shopAddress,
       shopTaxId: settings.shopTaxId,
-      site: connection.identity?.site ?? 'MLA',
+      site: connection.site?.id ?? '',
       register: settings.registerId,
       cashier: null,
       locale: connection.locale(),
@@ -151,14 +168,18 @@ function nextCopy(jobs: readonly PrintJob[], refundId: PrintJob['refundId'], rec
 function unknownMeans(charge: Charge): PaidWith[] {
   const paidBy = charge.state.kind === 'paid' ? charge.state.paidBy : [];
   const payments = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
-  return payments.map((payment) => ({
+  return payments.map(unknownMean);
+}
+
+function unknownMean({ id, amount }: PaymentFact): PaidWith {
+  return {
     means: 'other',
     method: null,
     lastFour: null,
     installments: null,
-    paymentId: payment.id,
-    amount: payment.amount ?? NOTHING,
-  }));
+    paymentId: id,
+    amount: amount ?? NOTHING,
+  };
 }
 
 function cash(sale: Sale): PaidWith {
