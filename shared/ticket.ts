@@ -68,6 +68,9 @@ export interface TicketHead {
   readonly logoPng: string | null;
 }
 
+/** Of paper without money on it. */
+export type PaperHead = Omit<TicketHead, 'currency'>;
+
 export interface SaleTicketFacts {
   readonly kind: 'sale';
   readonly head: TicketHead;
@@ -125,7 +128,8 @@ export interface RefundTicketFacts {
 
 export interface TestTicketFacts {
   readonly kind: 'test';
-  readonly head: TicketHead;
+  /** Without a currency no sample amount is printed: nothing has told the country yet. */
+  readonly head: PaperHead & { readonly currency: CurrencyCode | null };
 }
 
 export interface ShiftTicketFacts {

@@ -11,7 +11,7 @@ import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { holdsCounter, isAside } from './aside.ts';
 import { holdOf } from './backing.ts';
 import type { Draft } from './books.ts';
-import { readCash } from './cash.ts';
+import { readAmount, type TypedMoney } from './read-amount.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -104,10 +104,9 @@ export function commandHandlers(parts: CommandParts): Handlers {
     const current = parts.current();
     const obstacle = mayCharge();
     if (obstacle) return obstacle;
-    const currency = connection.identity?.currency ?? 'ARS';
-    const amount = parseAmount(typed, { currency, locale: connection.locale() });
-    if (!amount.ok) return failure(amount.reason);
-    const sale = newSale(core, connection, amount.value, currency);
+    const read = readAmount(connection, typed);
+    if (!read.ok) return read.failure;
+    const sale = newSale(core, connection, read.value);
     return core.transact((draft) => {
       if (current) dismissIn(draft, current);
       draft.add({ kind: 'sale-opened', sale });
@@ -145,11 +144,11 @@ export function commandHandlers(parts: CommandParts): Handlers {
 
   /** «Efectivo» with an amount: a sale of its own. It takes the counter, unless a customer is about to pay there. */
   function payCashNow(typed: string): Failure | null {
-    const read = readCash(core, connection, typed);
+    const read = readAmount(connection, typed);
     if (!read.ok) return read.failure;
     const current = parts.current();
     const beside = current !== null && holdsCounter(core, current);
-    const sale = newSale(core, connection, read.value.value, read.value.currency);
+    const sale = newSale(core, connection, read.value);
     return core.transact((draft) => {
       if (current && !beside) dismissIn(draft, current);
       draft.add({ kind: 'sale-opened', sale: { ...sale, dismissed: beside } });
@@ -325,7 +324,7 @@ function lastCharge(core: Core, sale: Sale, fits: (charge: Charge) => boolean): 
   return sale.charges.flatMap((id) => core.books.charge(id) ?? []).find(fits);
 }
 
-function newSale(core: Core, connection: Connection, total: Minor, currency: Sale['currency']): Sale {
+function newSale(core: Core, connection: Connection, { value: total, currency }: TypedMoney): Sale {
   const number = core.parts.store.nextSaleNumber();
   return {
     id: saleId(core.parts.ids.id()),

@@ -256,7 +256,7 @@ export function createEngine(parts: EngineParts): Engine {
     start() {
       const open = parts.store.open();
       core.books.load(open);
-      current = open.latestSale && !open.latestSale.dismissed ? open.latestSale.id : null;
+      current = open.sales.find(({ dismissed }) => !dismissed)?.id ?? null;
       core.transact((draft) => draft.add(note('engine-started')));
       connection.start();
       core.contained('resume', null, undefined, () => charges.resume());
@@ -282,7 +282,9 @@ export function createEngine(parts: EngineParts): Engine {
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);
-      return sale ? { amount: sale.total, saleNumber: saleNumberText(sale.number) } : null;
+      return sale
+        ? { amount: sale.total, currency: sale.currency, saleNumber: saleNumberText(sale.number) }
+        : null;
     },
     async stop() {
       core.scheduler.stop();

@@ -144,7 +144,7 @@ export class Tickets {
       shopName: settings.shopName ?? connection.register?.storeName ?? settings.storeId,
       shopAddress: settings.shopAddress,
       shopTaxId: settings.shopTaxId,
-      site: connection.identity?.site ?? 'MLA',
+      site: connection.site?.id ?? '',
       register: settings.registerId,
       cashier: null,
       locale: connection.locale(),
