@@ -123,11 +123,15 @@ export function holdTickets(draft: Draft, sale: Sale, at: number): boolean {
   return draft.entries.length > rows;
 }
 
-/** The payments that stand in for what paid the sale, and their charge; null while nothing has stepped in. */
+/**
+ * The payments that stand in for what paid the sale, and their charge, while no copy is on paper; null while nothing has
+ * stepped in. What a copy says later ones say too.
+ */
 export function standInOf(
   books: Shelf,
   sale: Sale,
 ): { readonly charge: Charge; readonly payments: readonly PaymentFact[] } | null {
+  if (books.printJobsOfSale(sale.id).some(mayBeOnPaper)) return null;
   const charges = chargesOf(books, sale);
   const covering = coveringCharge(sale, charges);
   const { charge, payers } = coverageOf(sale, charges);

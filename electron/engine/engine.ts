@@ -95,9 +95,8 @@ export function createEngine(parts: EngineParts): Engine {
     for (const charge of sale.charges)
       core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
     const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
-    if (!held) return;
     core.contained('hold', null, undefined, () => readStandIn(draft, sale));
-    draft.afterCommit(() => printQueue.plan());
+    if (held) draft.afterCommit(() => printQueue.plan());
   }
 
   function readStandIn(draft: Draft, sale: Sale): void {

@@ -106,14 +106,15 @@ export class Tickets {
   }
 
   /**
-   * A held ticket that goes because other payments stand in for what went back: they are read first, for they may have
-   * gone back as well (rule 23). @returns whether a ticket waits for that.
+   * A ticket that goes because other payments stand in for what went back names them. They are read first, for they may
+   * have gone back as well (rule 23). @returns whether a ticket waits for that.
    */
   awaitsPayers(draft: Draft, saleId: SaleId, payers: readonly PaymentFact[]): boolean {
     const notBefore = this.#core.now() + DETAIL_WITHIN_MS;
     let waits = false;
     for (const { id, facts, state } of draft.printJobsOfSale(saleId)) {
       if (facts.kind !== 'sale' || state.kind !== 'queued' || state.fault !== null) continue;
+      if (isPaidWith(facts, payers)) continue;
       const paidWith = payers.map(unknownMean);
       draft.add({ kind: 'print-completed', jobId: id, facts: { ...facts, paidWith }, notBefore });
       waits = true;
@@ -169,6 +170,12 @@ function unknownMeans(charge: Charge): PaidWith[] {
   const paidBy = charge.state.kind === 'paid' ? charge.state.paidBy : [];
   const payments = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
   return payments.map(unknownMean);
+}
+
+function isPaidWith({ paidWith }: SaleTicketFacts, payers: readonly PaymentFact[]): boolean {
+  return (
+    paidWith.length === payers.length && payers.every(({ id }, place) => paidWith[place]?.paymentId === id)
+  );
 }
 
 function unknownMean({ id, amount }: PaymentFact): PaidWith {
