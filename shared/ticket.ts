@@ -85,6 +85,8 @@ export interface SaleTicketFacts {
   readonly paidLate: boolean;
   /** How much of its payments has gone back, on a copy; never stored with the job, which may wait longer than that is true. */
   readonly returned?: Minor;
+  /** The payments of which it went back, where the sale stands by others. */
+  readonly returnedPayments?: readonly string[];
 }
 
 export interface TicketLine {
