@@ -77,7 +77,7 @@ class Typist {
     return new Promise((resolve) => {
       clock.after(latency, () => {
         void Promise.resolve(engine.command(name, request)).then((reply) =>
-          clock.after(this.#chance.pick([0, 5, 300]), () => resolve(reply as Reply<AnswerOf<Name>>)),
+          clock.after(this.#chance.pick([0, 5, 300]), () => resolve(reply)),
         );
       });
     });
@@ -87,12 +87,13 @@ class Typist {
     const world = this.#world;
     await world.start();
     const show = (snapshot: Snapshot) => this.#said({ kind: 'snapshot', snapshot });
-    world.engine.subscribe(
-      (snapshot) =>
-        void world.clock.after(this.#chance.pick([0, 5, 120]), () =>
-          show(world.engine.snapshot() ?? snapshot),
-        ),
-    );
+    let last = 0;
+    // Late, and in their order.
+    world.engine.subscribe((snapshot) => {
+      const now = world.clock.elapsed;
+      last = Math.max(last, now + this.#chance.pick([0, 5, 120]));
+      world.clock.after(last - now, () => show(snapshot));
+    });
     await world.run(2_000);
     show(world.snapshot());
     for (let count = 0; count < AMOUNTS_OF_A_DAY; count += 1) await this.#oneAmount();
