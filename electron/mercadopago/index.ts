@@ -10,11 +10,7 @@ import { findOrder, publish, registerOrder, withdraw } from './register-orders.t
 import { register } from './registers.ts';
 import { createSetup, type Setup } from './setup.ts';
 
-export { BaseUrlError, readBaseUrl } from './base-url.ts';
 export type { Setup } from './setup.ts';
-
-/** Where Mercado Pago itself answers. */
-export const MERCADO_PAGO = 'https://api.mercadopago.com';
 
 export interface MercadoPagoWorld {
   /** https, or http on loopback; a path before the API's own is kept. */
