@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { foreignOrderSchema } from './charge.ts';
 import type { Failure } from './failures.ts';
+import { saleOpeningSchema } from './sale.ts';
 import type { SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
 import {
   chargeIdSchema,
@@ -28,10 +29,16 @@ import { connectionInputSchema, printerProfileInputSchema, trainingActSchema } f
  */
 const amountText = z.string().max(40);
 const command = { commandId: commandIdSchema };
+/** A sale of one line, of the typed amount. */
+const typedSale = saleOpeningSchema.omit({ lines: true }).extend({ ...command, amount: amountText });
 
 export const requestSchemas = {
-  /** Types an amount and charges it. The amount goes as typed: the engine reads it. */
-  'charge.start': z.strictObject({ ...command, amount: amountText }),
+  /** Opens a sale; it takes the counter. */
+  'sale.open': saleOpeningSchema.extend(command),
+  /** What the sale on the counter is of, anew: before anything was charged or taken for it. */
+  'sale.lines': saleOpeningSchema.pick({ lines: true }).extend({ ...command, saleId: saleIdSchema }),
+  /** An amount and «Cobrar»: opens a sale and charges it. The amount goes as typed: the engine reads it. */
+  'charge.start': typedSale,
   /** «Buscar pago» */
   'charge.search': z.strictObject({ ...command, chargeId: chargeIdSchema }),
   /** «Cancelar cobro» */
@@ -43,12 +50,12 @@ export const requestSchemas = {
     /** The order that the screen showed: the yes is for it and for no other. Absent: the one in the books. */
     shown: foreignOrderSchema.optional(),
   }),
-  /** «Reintentar»: a new charge for the same sale. */
-  'charge.retry': z.strictObject({ ...command, saleId: saleIdSchema }),
-  /** «Efectivo» */
-  'sale.cash': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** «Reintentar»: charges what is due of the sale on the counter. */
+  'charge.due': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** «Efectivo»: all that is due, or a part of it. */
+  'sale.cash': z.strictObject({ ...command, saleId: saleIdSchema, amount: amountText.optional() }),
   /** An amount and «Efectivo»: a sale of its own, booked at once in every state of the counter. */
-  'sale.cash-now': z.strictObject({ ...command, amount: amountText }),
+  'sale.cash-now': typedSale,
   /** «Nueva venta» */
   'sale.next': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Reimprimir» */
@@ -115,11 +122,13 @@ export type RequestName = keyof typeof requestSchemas;
 export type RequestOf<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
 
 type CommandName =
+  | 'sale.open'
+  | 'sale.lines'
   | 'charge.start'
   | 'charge.search'
   | 'charge.cancel'
   | 'charge.overwrite'
-  | 'charge.retry'
+  | 'charge.due'
   | 'sale.cash'
   | 'sale.cash-now'
   | 'sale.next'

@@ -10,7 +10,7 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import { NOTHING, subtract } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import { dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { holdTickets } from './backing.ts';
@@ -112,7 +112,12 @@ export function createEngine(parts: EngineParts): Engine {
     const sale = draft.sale(charge.saleId);
     if (!sale || charge.state.kind !== 'paid' || sale.state.kind === 'paid') return;
     const { at, late } = charge.state;
-    draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'paid', at, means: 'qr', late } });
+    draft.add({
+      kind: 'sale-collected',
+      saleId: sale.id,
+      collection: { means: 'qr', amount: dueOf(sale), at },
+      state: { kind: 'paid', at, late },
+    });
     const paid = draft.sale(sale.id);
     if (paid) tickets.queueFirst(draft, paid, charge);
     draft.afterCommit(() => {
@@ -279,7 +284,7 @@ export function createEngine(parts: EngineParts): Engine {
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);
-      return sale ? { amount: sale.total, saleNumber: saleNumberText(sale.number) } : null;
+      return sale ? { amount: live.amount, saleNumber: saleNumberText(sale.number) } : null;
     },
     async stop() {
       core.scheduler.stop();

@@ -2,7 +2,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { printJobId, type SaleId } from '../../shared/ids.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { saleCode, saleNumberText, type Sale } from '../../shared/sale.ts';
+import { saleCode, saleNumberText, toldOf, type Collection, type Sale } from '../../shared/sale.ts';
 import { NOTHING } from '../../shared/money.ts';
 import type { PaidWith, RefundTicketFacts, SaleTicketFacts, TicketHead } from '../../shared/ticket.ts';
 import type { Draft } from './books.ts';
@@ -99,7 +99,8 @@ export class Tickets {
   complete(draft: Draft, saleId: SaleId, paidWith: readonly PaidWith[]): void {
     for (const job of draft.printJobsOfSale(saleId)) {
       if (job.facts.kind !== 'sale') continue;
-      const facts: SaleTicketFacts = { ...job.facts, paidWith };
+      const others = job.facts.paidWith.filter(({ paymentId }) => paymentId === null);
+      const facts: SaleTicketFacts = { ...job.facts, paidWith: [...others, ...paidWith] };
       draft.add({ kind: 'print-completed', jobId: job.id, facts, notBefore: this.#core.now() });
     }
   }
@@ -110,10 +111,10 @@ export class Tickets {
       kind: 'sale',
       head: this.#head(at, sale.currency),
       saleNumber: saleNumberText(sale.number),
-      lines: sale.lines,
+      ...toldOf(sale),
       discounts: [],
       total: sale.total,
-      paidWith: charge ? unknownMeans(charge) : [cash(sale)],
+      paidWith: [...sale.collected.flatMap(byHand), ...(charge ? unknownMeans(charge) : [])],
       merchantOrderIds: charge?.state.kind === 'paid' && charge.state.orderId ? [charge.state.orderId] : [],
       saleCode: saleCode(sale.id),
       paidLate: late,
@@ -161,13 +162,9 @@ function unknownMeans(charge: Charge): PaidWith[] {
   }));
 }
 
-function cash(sale: Sale): PaidWith {
-  return {
-    means: 'cash',
-    method: null,
-    lastFour: null,
-    installments: null,
-    paymentId: null,
-    amount: sale.total,
-  };
+/** What was taken at the counter; of a charge the provider tells more. */
+function byHand(taken: Collection): PaidWith[] {
+  const { means, amount } = taken;
+  if (means === 'qr' || taken.returnedAt !== undefined) return [];
+  return [{ means, method: null, lastFour: null, installments: null, paymentId: null, amount }];
 }

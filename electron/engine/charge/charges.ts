@@ -1,5 +1,6 @@
 import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
+import { dueOf } from '../../../shared/sale.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import type { RegisterOrder } from '../ports.ts';
@@ -102,7 +103,7 @@ export class Charges implements WorkerHost {
     const state = charge && next(charge.state, event);
     if (!charge || !state) return false;
     // One charge covers a sale: no second one of it is ever paid (rule 18).
-    if (state.kind === 'paid' && charge.state.kind !== 'paid' && isCollected(draft, charge)) return false;
+    if (state.kind === 'paid' && charge.state.kind !== 'paid' && cannotPay(draft, charge)) return false;
     draft.add({ kind: 'charge-moved', chargeId: id, state });
     // A proof of the register is only good for what it was read for.
     if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
@@ -292,6 +293,8 @@ export class Charges implements WorkerHost {
   }
 }
 
-function isCollected(draft: Draft, charge: Charge): boolean {
-  return draft.sale(charge.saleId)?.state.kind === 'paid';
+/** Its sale is collected, or more is due of it than was charged: what came is told by an incident. */
+function cannotPay(draft: Draft, charge: Charge): boolean {
+  const sale = draft.sale(charge.saleId);
+  return sale !== undefined && (sale.state.kind === 'paid' || charge.amount < dueOf(sale));
 }
