@@ -7,6 +7,7 @@ import {
   instantSchema,
   merchantOrderIdSchema,
   minorSchema,
+  orderHandleSchema,
   paymentIdSchema,
   referenceSchema,
   saleIdSchema,
@@ -94,6 +95,8 @@ export const chargeSchema = z.object({
   saleId: saleIdSchema,
   reference: referenceSchema,
   register: registerAddressSchema,
+  /** What the provider's adapter knows its order by. */
+  order: orderHandleSchema,
   amount: minorSchema,
   currency: currencySchema,
   title: z.string(),
@@ -102,8 +105,8 @@ export const chargeSchema = z.object({
   intendedAt: instantSchema,
   /** The provider's clock: what `expiration_date` says. */
   expiresAt: instantSchema,
-  /** PUTs that may have left, counted before each one is sent. */
-  puts: z.number().int(),
+  /** How often its order may have been sent: counted before each send. */
+  sends: z.number().int(),
   facts: moneyFactsSchema,
   state: chargeStateSchema,
 });

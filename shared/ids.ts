@@ -14,6 +14,11 @@ export type PrintJobId = Branded<'print job'>;
 export type CommandId = Branded<'command'>;
 /** `external_reference` of a provider order: ≤ 64 of [A-Za-z0-9_-], unique per charge for ever. */
 export type Reference = Branded<'reference'>;
+/**
+ * What the provider's adapter knows one order by. Opaque: only the adapter that made it reads it. Stored with its charge
+ * before the order is sent; at most 300 characters.
+ */
+export type OrderHandle = Branded<'order handle'>;
 /** The provider's payment id, always as text: it exceeds 2^31 and comes as a number or a string. */
 export type PaymentId = Branded<'payment'>;
 /** The provider's merchant order id, always as text. */
@@ -27,6 +32,16 @@ export const printJobId = (text: string): PrintJobId => text as PrintJobId;
 export const commandId = (text: string): CommandId => text as CommandId;
 export const paymentId = (text: string): PaymentId => text as PaymentId;
 export const merchantOrderId = (text: string): MerchantOrderId => text as MerchantOrderId;
+
+/** Longest handle, in characters. */
+export const LONGEST_HANDLE = 300;
+
+/** @throws when an adapter made none, or one that is too long to be stored. */
+export function orderHandle(text: string): OrderHandle {
+  if (text.length === 0 || text.length > LONGEST_HANDLE)
+    throw new Error(`not an order handle: ${JSON.stringify(text)}`);
+  return text as OrderHandle;
+}
 
 const REFERENCE = /^[A-Za-z0-9_-]{1,64}$/;
 

@@ -12,6 +12,7 @@ import {
   incidentIdSchema,
   instantSchema,
   minorSchema,
+  orderHandleSchema,
   printJobIdSchema,
   refundIdSchema,
   saleIdSchema,
@@ -32,7 +33,7 @@ export type Stamp = z.infer<typeof stampSchema>;
 
 /** Things worth a row that move no state: read by whoever asks later why something happened. Closed list. */
 export const NOTES = [
-  'put-without-look',
+  'sent-without-look',
   'foreign-order-overwritten',
   'own-order-overwritten',
   'own-order-withdrawn-again',
@@ -79,8 +80,10 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   /** «Nueva venta»: it leaves the counter. */
   z.object({ kind: z.literal('sale-dismissed'), saleId: saleIdSchema }),
   z.object({ kind: z.literal('charge-intended'), charge: chargeSchema }),
-  /** A PUT is about to leave: counted before it does. */
-  z.object({ kind: z.literal('charge-put'), chargeId: chargeIdSchema }),
+  /** Its order is about to leave for the provider: counted before it does. */
+  z.object({ kind: z.literal('charge-sent'), chargeId: chargeIdSchema }),
+  /** The provider's answer told a better handle of the order than the one that it was sent with. */
+  z.object({ kind: z.literal('charge-published'), chargeId: chargeIdSchema, order: orderHandleSchema }),
   z.object({ kind: z.literal('charge-moved'), chargeId: chargeIdSchema, state: chargeStateSchema }),
   /** The facts as merged, whole: a fold of news must not depend on its order. */
   z.object({ kind: z.literal('charge-news'), chargeId: chargeIdSchema, facts: moneyFactsSchema }),
@@ -200,10 +203,15 @@ export function fold(entry: JournalEntry, books: Books): void {
       books.keep({ table: 'sales', row: { ...sale, charges: [...sale.charges, entry.charge.id] } });
       return books.keep({ table: 'charges', row: entry.charge });
     }
-    case 'charge-put': {
+    case 'charge-sent': {
       const charge = known(books.charge(entry.chargeId), entry);
-      return books.keep({ table: 'charges', row: { ...charge, puts: charge.puts + 1 } });
+      return books.keep({ table: 'charges', row: { ...charge, sends: charge.sends + 1 } });
     }
+    case 'charge-published':
+      return books.keep({
+        table: 'charges',
+        row: { ...known(books.charge(entry.chargeId), entry), order: entry.order },
+      });
     case 'charge-moved':
       return books.keep({
         table: 'charges',

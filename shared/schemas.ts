@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import type { FailureCode } from './failures.ts';
-import type {
-  ChargeId,
-  CommandId,
-  IncidentId,
-  MerchantOrderId,
-  PaymentId,
-  PrintJobId,
-  Reference,
-  RefundId,
-  SaleId,
+import {
+  LONGEST_HANDLE,
+  type ChargeId,
+  type CommandId,
+  type IncidentId,
+  type MerchantOrderId,
+  type OrderHandle,
+  type PaymentId,
+  type PrintJobId,
+  type Reference,
+  type RefundId,
+  type SaleId,
 } from './ids.ts';
 import type { Minor } from './money.ts';
 import { CURRENCIES, SITES } from './sites.ts';
@@ -33,6 +35,10 @@ export const merchantOrderIdSchema = idSchema<MerchantOrderId>();
 export const referenceSchema = z.custom<Reference>(
   (value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value),
   'not an external reference',
+);
+export const orderHandleSchema = z.custom<OrderHandle>(
+  (value) => typeof value === 'string' && value.length > 0 && value.length <= LONGEST_HANDLE,
+  'not an order handle',
 );
 export const minorSchema = z.custom<Minor>(
   (value) => Number.isSafeInteger(value),

@@ -219,23 +219,27 @@ export class Sales {
     const { settings, ids } = core.parts;
     const account = connection.identity?.account ?? '';
     const title = `Venta ${saleNumberText(sale.number)}`;
+    const register = { account, storeId: settings.storeId, registerId: settings.registerId };
+    const id = chargeId(ids.id());
+    const reference = ids.reference();
     const charge: Charge = {
-      id: chargeId(ids.id()),
+      id,
       saleId: sale.id,
-      reference: ids.reference(),
-      register: { account, storeId: settings.storeId, registerId: settings.registerId },
+      reference,
+      register,
+      order: core.parts.provider.handleFor({ register, reference }),
       amount: dueOf(sale),
       currency: sale.currency,
       title,
       description: `${title} - ${settings.registerId}`,
       intendedAt: core.now(),
       expiresAt: core.now() + settings.chargeMs,
-      puts: 0,
+      sends: 0,
       facts: { orders: [], payments: [] },
       state: { kind: 'intended', foreign: null, overwrite: false },
     };
     draft.add({ kind: 'charge-intended', charge });
-    draft.afterCommit(() => charges.begin(charge.id));
+    draft.afterCommit(() => charges.begin(id));
   }
 
   #cashIn(draft: Draft, sale: Sale, amount: Minor): void {

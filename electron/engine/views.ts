@@ -82,7 +82,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     leftRegister: state.kind === 'waiting' && run.left,
     olderAmount: state.kind === 'waiting' ? run.older : null,
     foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
-    mayBeOnQr: state.kind === 'intended' && charge.puts > 0,
+    mayBeOnQr: state.kind === 'intended' && charge.sends > 0,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
     failure: failureShown(charge, run, settlement),

@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { BaseUrlError, readBaseUrl } from './base-url.ts';
 import { createClient } from './client.ts';
 import { merchantOrder, search } from './merchant-orders.ts';
+import { handleFor } from './order-handle.ts';
 import { payment, paymentWithRefunds, searchPayments, sweep } from './payments.ts';
 import { refund } from './refunds.ts';
 import { publish, registerOrder, withdraw } from './register-orders.ts';
@@ -41,6 +42,7 @@ export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
     account: () => account(client),
     register: (address) => register(client, address),
     registerOrder: (address, currency) => registerOrder(client, address, currency),
+    handleFor,
     publish: (order) => publish(client, order),
     withdraw: (address) => withdraw(client, address),
     search: (reference, currency, enough) => search(client, { reference, currency, enough }),

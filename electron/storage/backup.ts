@@ -8,7 +8,7 @@ import type { Db } from './sqlite.ts';
 export const KEPT = 3;
 /** Files above this size are not copied at every close, but once a day. Bytes, milliseconds. */
 const LARGE_BYTES = 64 * 1024 * 1024;
-const A_DAY = 20 * 60 * 60 * 1000;
+const ALMOST_A_DAY_MS = 20 * 60 * 60 * 1000;
 
 export function backupPath(file: string, number: number): string {
   return `${file}.backup-${number}`;
@@ -25,7 +25,7 @@ export function backupsOf(file: string): string[] {
 export function backupIsDue(file: string, now: number): boolean {
   const [newest] = backupsOf(file);
   if (newest === undefined || fileSize(file) < LARGE_BYTES) return true;
-  return Math.abs(now - statSync(newest).mtimeMs) >= A_DAY;
+  return Math.abs(now - statSync(newest).mtimeMs) >= ALMOST_A_DAY_MS;
 }
 
 /**

@@ -3,7 +3,7 @@ import { compareTables } from './compare-tables.ts';
 import type { Journal } from './journal.ts';
 import type { Meta } from './meta.ts';
 import { Reader } from './reader.ts';
-import { refolded } from './replay.ts';
+import { withReplay } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 
@@ -23,19 +23,19 @@ export function rebuildTables(
   { db, journal }: Pick<Books, 'db' | 'journal'>,
   log: Log | null,
 ): { readonly made: boolean; readonly broken: string | null } {
-  return refolded(journal, (folded) => {
-    if (folded.broken !== null) {
-      const { row, what } = folded.broken;
+  return withReplay(journal, (replayed) => {
+    if (replayed.broken !== null) {
+      const { row, what } = replayed.broken;
       log?.warn('tables-not-rebuilt', { row: row.seq, what });
       return { made: false, broken: `row ${row.seq} (${row.kind}) ${what}` };
     }
-    const difference = compareTables(db, folded, journal.form);
+    const difference = compareTables(db, replayed, journal.form);
     if (difference === null) return { made: false, broken: null };
     db.transaction(() => {
       emptyTables(db);
-      copyTables(folded.tables, db);
+      copyTables(replayed.tables, db);
     }).immediate();
-    log?.warn('tables-rebuilt', { rows: folded.rows, what: difference.what });
+    log?.warn('tables-rebuilt', { rows: replayed.rows, what: difference.what });
     return { made: true, broken: null };
   });
 }

@@ -2,7 +2,7 @@ import { StoreFault } from '../engine/ports.ts';
 import type { Form } from './form/form.ts';
 import { Journal } from './journal.ts';
 import { Meta } from './meta.ts';
-import { refolded } from './replay.ts';
+import { withReplay } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 import { COLUMNS, columnsOf, parseRow, TABLE_NAMES, type TableName } from './tables.ts';
@@ -16,7 +16,7 @@ export function remakeTables(db: Db, form: Form, steps: () => void): void {
   const fileId = new Meta(db).fileId();
   if (fileId === null) throw new StoreFault('damaged', 'the file does not know whose it is');
   const old = new Journal(db, fileId, form);
-  refolded(old, ({ broken, tables }) => {
+  withReplay(old, ({ broken, tables }) => {
     if (broken === null) {
       steps();
       emptyTables(db);

@@ -10,7 +10,7 @@ import { openScratch } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 
 /** Journal rows that are folded before what they touched is written down: a long journal needs no more memory. */
-const BATCH_MS = 2_000;
+const BATCH_ROWS = 2_000;
 
 /** What the tables should hold, made of the journal alone. */
 export interface Replayed {
@@ -29,7 +29,7 @@ export interface Replayed {
  * Reads the journal from its first row: every link of the chain is computed again, every entry folded again.
  * @param use gets what came of it; it is gone afterwards.
  */
-export function refolded<Value>(journal: Journal, use: (folded: Replayed) => Value): Value {
+export function withReplay<Value>(journal: Journal, use: (replayed: Replayed) => Value): Value {
   const tables = openScratch();
   try {
     return use(replay(journal, tables));
@@ -63,13 +63,13 @@ function replay(journal: Journal, tables: Db): Replayed {
       books = projections.begin();
       return null;
     } catch {
-      return `does not fit what stands before it, or one of the ${BATCH_MS} rows before it does not`;
+      return `does not fit what stands before it, or one of the ${BATCH_ROWS} rows before it does not`;
     }
   };
 
   tables.exec('BEGIN');
   for (const row of journal.rows()) {
-    const what = breakOf(row, after, journal) ?? add(row) ?? (row.seq % BATCH_MS === 0 ? flush() : null);
+    const what = breakOf(row, after, journal) ?? add(row) ?? (row.seq % BATCH_ROWS === 0 ? flush() : null);
     if (what !== null) {
       flush();
       tables.exec('COMMIT');

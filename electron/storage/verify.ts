@@ -8,7 +8,7 @@ import { Journal, type JournalHead } from './journal.ts';
 import { Meta } from './meta.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
 import { openForReading } from './reading.ts';
-import { refolded, type Replayed } from './replay.ts';
+import { withReplay, type Replayed } from './replay.ts';
 import type { Db } from './sqlite.ts';
 import { saleOfBody, saleWords } from './which-sale.ts';
 
@@ -58,7 +58,7 @@ export function verifyBooks(db: Db, headFolder: string | null, form = FORM): Ver
     // One view of the file for all that follows.
     return db.transaction(() => {
       const journal = new Journal(db, fileId, form);
-      return refolded(journal, (folded) => verdictOf(db, journal, folded, outside));
+      return withReplay(journal, (replayed) => verdictOf(db, journal, replayed, outside));
     })();
   } catch (error) {
     return broken(toStoreFault(error, 'the file').message, null);
@@ -68,30 +68,30 @@ export function verifyBooks(db: Db, headFolder: string | null, form = FORM): Ver
 function verdictOf(
   db: Db,
   journal: Journal,
-  folded: Replayed,
+  replayed: Replayed,
   outside: JournalHead | null | undefined,
 ): Verdict {
-  if (folded.broken !== null) {
-    const { row, what, after } = folded.broken;
+  if (replayed.broken !== null) {
+    const { row, what, after } = replayed.broken;
     // The row before may be the one that was changed, with a hash that fits.
     const saleId = saleOfBody(row.body, db) ?? (after === null ? null : saleOfBody(after.body, db));
     return broken(
-      `journal row ${row.seq} (${row.kind}) ${what}; ${saleWords(saleId, folded.tables, db)}`,
+      `journal row ${row.seq} (${row.kind}) ${what}; ${saleWords(saleId, replayed.tables, db)}`,
       saleId,
     );
   }
-  const { head, wrong } = compareHead(journal, folded, outside);
-  const difference = compareTables(db, folded, journal.form);
+  const { head, wrong } = compareHead(journal, replayed, outside);
+  const difference = compareTables(db, replayed, journal.form);
   if (difference !== null) {
     const { what, saleId } = difference;
-    const told = broken(`${what}; ${saleWords(saleId, folded.tables, db)}`, saleId);
+    const told = broken(`${what}; ${saleWords(saleId, replayed.tables, db)}`, saleId);
     return { ...told, mendable: wrong === null };
   }
   if (wrong !== null) return broken(wrong, null);
-  const sales = Number(folded.tables.prepare('SELECT count(*) FROM sales').pluck().get());
+  const sales = Number(replayed.tables.prepare('SELECT count(*) FROM sales').pluck().get());
   return {
     state: 'whole',
-    line: `whole: ${folded.rows} journal rows, ${sales} sales, ${head}`,
+    line: `whole: ${replayed.rows} journal rows, ${sales} sales, ${head}`,
     saleId: null,
     mendable: false,
   };
@@ -99,17 +99,17 @@ function verdictOf(
 
 function compareHead(
   journal: Journal,
-  folded: Replayed,
+  replayed: Replayed,
   outside: JournalHead | null | undefined,
 ): { readonly head: string; readonly wrong: string | null } {
   if (outside === undefined) return { head: 'no head outside compared', wrong: null };
   if (outside === null)
     return { head: '', wrong: 'no head of this file is kept outside: it came from another place' };
   const { seq } = outside;
-  if (seq > folded.rows) {
+  if (seq > replayed.rows) {
     return {
       head: '',
-      wrong: `row ${seq} was written once, the journal ends at row ${folded.rows}: an older copy`,
+      wrong: `row ${seq} was written once, the journal ends at row ${replayed.rows}: an older copy`,
     };
   }
   const then = journal.hashAt(seq);

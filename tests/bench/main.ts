@@ -109,7 +109,7 @@ async function showStored(sales: number): Promise<void> {
     ...stored.tables.map(([table, bytes]) => [`  ${table}`, shown(bytes, 0)]),
     ['text of a sale in the journal, before it is packed'],
     ...stored.kinds.map(([kind, rows, bytes]) => [`  ${kind}, ${rows} rows`, shown(bytes, 0)]),
-    ['making it', `${shown(stored.made, 0)} s`],
+    ['making it', `${shown(stored.made, 0)} s`, stored.how],
     ['opening it', `${shown(stored.openMs)} ms`],
     ['first screen', `${shown(stored.firstScreenMs)} ms`, 'under 500'],
     ...stored.lookups.map(([what, milliseconds]) => [

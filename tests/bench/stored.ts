@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomText } from '../../electron/host/ids.ts';
@@ -12,6 +12,18 @@ import { MemoryWorld, NOON } from '../support/memory-world.ts';
 /** A day of sales for the look-ups: as many as a busy counter makes. */
 const A_DAY = 400;
 const HISTORY = 50;
+
+/** Sales committed in one transaction while the file is made. */
+const AT_ONCE = 1_000;
+/** What the file, its write-ahead log and the tables that `verify` makes beside it take of a disk. Bytes. */
+const DISK_BYTES_PER_SALE = 6_000;
+/** A long run says how far it is. Milliseconds. */
+const TOLD_EVERY_MS = 30_000;
+
+/** To the other stream, so that the tables can be kept alone. */
+function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
 
 /** The rows of one sale by QR as a till writes them, with the batches that they were committed in. */
 async function oneRealSale(): Promise<readonly (readonly JournalEntry[])[]> {
@@ -81,7 +93,9 @@ export interface StoredFigures {
   readonly bytesPerSale: number;
   readonly tables: readonly (readonly [name: string, bytes: number])[];
   readonly kinds: readonly (readonly [kind: string, rows: number, bytes: number])[];
+  /** Seconds, and the way in words. */
   readonly made: number;
+  readonly how: string;
   readonly openMs: number;
   /** To the first snapshot of an engine that takes the file up. */
   readonly firstScreenMs: number;
@@ -97,12 +111,14 @@ export async function benchStored(sales: number): Promise<StoredFigures> {
   const file = join(base, 'data', 'caja.db');
   const options = { folder: join(base, 'data'), headFolder: join(base, 'state'), now: () => NOON };
   try {
+    refuseSmallDisk(base, sales);
     const sample = await oneRealSale();
     const copy = copiesOf(sample);
     const began = performance.now();
     const made = openStore(options);
-    // So that half an hour of making is not half an hour of syncing.
+    // So that the making is not all syncing, nor fetching of pages that were written just now.
     made.connection.pragma('synchronous = OFF');
+    made.connection.pragma('cache_size = -400000');
     const known = fill(made, sales, copy);
     const made_ = (performance.now() - began) / 1_000;
     made.connection.pragma('wal_checkpoint(TRUNCATE)');
@@ -111,6 +127,7 @@ export async function benchStored(sales: number): Promise<StoredFigures> {
     made.close();
     const bytesPerSale = statSync(file).size / sales;
 
+    tell(`  opening ${sales} sales`);
     const start = performance.now();
     const books = openStore(options);
     const openMs = performance.now() - start;
@@ -124,6 +141,7 @@ export async function benchStored(sales: number): Promise<StoredFigures> {
     books.connection.close();
     books.close();
 
+    tell(`  verifying ${sales} sales`);
     const verifying = performance.now();
     const { line } = verify(file, null);
     return {
@@ -133,6 +151,7 @@ export async function benchStored(sales: number): Promise<StoredFigures> {
       ...weights,
       kinds: kindsOf(sample),
       made: made_,
+      how: `commits of the store itself, ${AT_ONCE} sales in each, no sync`,
       openMs,
       firstScreenMs,
       lookups,
@@ -152,18 +171,30 @@ interface Known {
   readonly command: string;
 }
 
-/** Commits the sales, several in one transaction; a few of each hundred are remembered to be looked up. */
+function refuseSmallDisk(folder: string, sales: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const [free, needed] = [bavail * bsize, sales * DISK_BYTES_PER_SALE];
+  if (free >= needed) return;
+  const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1);
+  throw new Error(`${sales} sales need ${gigabytes(needed)} GB in ${folder}, ${gigabytes(free)} are free`);
+}
+
+/** Commits the sales by the store's own writing; some of them are remembered to be looked up. */
 function fill(store: CajaStore, sales: number, copy: (number: number) => JournalEntry[][]): Known[] {
   const known: Known[] = [];
   const every = Math.max(1, Math.floor(sales / 500));
   let batch: JournalEntry[] = [];
+  let told = performance.now();
   for (let number = 1; number <= sales; number += 1) {
     const entries = copy(number).flat();
     batch.push(...entries);
     if (number % every === 0) known.push(knownOf(entries));
-    if (number % 20 !== 0 && number !== sales) continue;
+    if (number % AT_ONCE !== 0 && number !== sales) continue;
     store.commit(batch, NOON + number * 60_000);
     batch = [];
+    if (performance.now() - told < TOLD_EVERY_MS) continue;
+    told = performance.now();
+    tell(`  made ${number} of ${sales} sales`);
   }
   return known;
 }

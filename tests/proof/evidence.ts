@@ -263,7 +263,7 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
       books.sales.get(charge.saleId)?.charges.push(charge.id);
       return;
     }
-    case 'charge-put':
+    case 'charge-sent':
       books.charges.get(subject('chargeId'))?.puts.push(moment);
       return;
     case 'charge-moved':

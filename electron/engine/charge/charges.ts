@@ -114,11 +114,11 @@ export class Charges implements WorkerHost {
       run.yesRefused = false;
       run.registerAt = this.core.monotonic();
     }
-    if (event.kind === 'put-unanswered') this.run(id).doubtful = true;
+    if (event.kind === 'send-unanswered') this.run(id).doubtful = true;
     if (state.kind === 'paid' && charge.state.kind !== 'paid')
       this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);
-    if (state.kind === 'refused' && charge.puts > 0) draft.afterCommit(() => void this.#refused.add(id));
+    if (state.kind === 'refused' && charge.sends > 0) draft.afterCommit(() => void this.#refused.add(id));
     draft.afterCommit(() => this.plan(id));
     return true;
   }

@@ -13,7 +13,7 @@ import type { ChargeRun } from './run.ts';
 export function believeRefusal(charges: WorkerHost, id: ChargeId, run: ChargeRun, isFree: boolean): boolean {
   if (run.refusal === null) return true;
   run.refusalUnread = !isFree;
-  return charges.move(id, { kind: 'put-refused', at: charges.core.now(), ...run.refusal });
+  return charges.move(id, { kind: 'send-refused', at: charges.core.now(), ...run.refusal });
 }
 
 /** A token that is not accepted reads nothing, and published nothing either. */

@@ -8,13 +8,13 @@ export type ChargeEvent =
   /** The PUT was answered with 2xx, or the register was read and holds our reference. */
   | { readonly kind: 'on-register'; readonly at: number }
   | {
-      readonly kind: 'put-refused';
+      readonly kind: 'send-refused';
       readonly at: number;
       readonly cause: FailureCode;
       readonly providerCode: string | null;
     }
   /** A PUT may have been taken. */
-  | { readonly kind: 'put-unanswered'; readonly at: number; readonly cause: FailureCode }
+  | { readonly kind: 'send-unanswered'; readonly at: number; readonly cause: FailureCode }
   /** A stranger's order stands where ours should go. */
   | { readonly kind: 'register-taken'; readonly foreign: ForeignOrder }
   /** It stands there no more: the charge may go on. */
@@ -86,9 +86,9 @@ function fromIntended(
   switch (event.kind) {
     case 'on-register':
       return { kind: 'waiting', since: event.at };
-    case 'put-refused':
+    case 'send-refused':
       return refusedBy(event);
-    case 'put-unanswered':
+    case 'send-unanswered':
       return { kind: 'unknown', since: event.at, cause: event.cause };
     case 'register-taken':
       // A yes is for the order shown: another one asks again.
@@ -131,8 +131,8 @@ function fromUnknown(event: ChargeEvent): ChargeState | null {
     case 'paid':
       return paid(event, false);
     // A 4xx after an unknown PUT says nothing of the first one: it stays unknown and is read.
-    case 'put-refused':
-    case 'put-unanswered':
+    case 'send-refused':
+    case 'send-unanswered':
     case 'register-taken':
     case 'foreign-gone':
     case 'overwrite-agreed':
@@ -158,8 +158,8 @@ function fromWaiting(event: ChargeEvent): ChargeState | null {
     case 'paid':
       return paid(event, false);
     case 'on-register':
-    case 'put-refused':
-    case 'put-unanswered':
+    case 'send-refused':
+    case 'send-unanswered':
     case 'register-taken':
     case 'foreign-gone':
     case 'overwrite-agreed':
@@ -194,8 +194,8 @@ function fromWithdrawing(
     case 'leave':
     case 'replaced':
     case 'on-register':
-    case 'put-refused':
-    case 'put-unanswered':
+    case 'send-refused':
+    case 'send-unanswered':
     case 'register-taken':
     case 'foreign-gone':
     case 'overwrite-agreed':
@@ -233,8 +233,8 @@ function fromGuarding(
     case 'leave':
     case 'replaced':
     case 'on-register':
-    case 'put-refused':
-    case 'put-unanswered':
+    case 'send-refused':
+    case 'send-unanswered':
     case 'register-taken':
     case 'foreign-gone':
     case 'overwrite-agreed':
@@ -247,7 +247,7 @@ function fromGuarding(
   }
 }
 
-function refusedBy(event: Extract<ChargeEvent, { kind: 'put-refused' }>): ChargeState {
+function refusedBy(event: Extract<ChargeEvent, { kind: 'send-refused' }>): ChargeState {
   return { kind: 'refused', at: event.at, cause: event.cause, providerCode: event.providerCode };
 }
 

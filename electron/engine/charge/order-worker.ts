@@ -112,7 +112,7 @@ export class OrderWorker {
     const { core } = this.#charges;
     const cause = run.trouble?.code ?? 'provider-slow';
     this.#pause(run);
-    if (this.#charges.move(id, { kind: 'put-unanswered', at: core.now(), cause }))
+    if (this.#charges.move(id, { kind: 'send-unanswered', at: core.now(), cause }))
       this.#charges.searchNow(id);
     else this.#charges.plan(id);
   }
@@ -270,7 +270,7 @@ export class OrderWorker {
       if (isForeignShown(charge.state)) return this.#pause(run);
       const final = fault.kind === 'unauthorized' || cause === 'register-unknown';
       if (final && !run.maybeSent) {
-        this.#charges.move(id, { kind: 'put-refused', at: core.now(), cause, providerCode: fault.code });
+        this.#charges.move(id, { kind: 'send-refused', at: core.now(), cause, providerCode: fault.code });
         return;
       }
       // One retry, then the PUT goes without a look, noted; a 429 is waited out instead.
@@ -296,7 +296,7 @@ export class OrderWorker {
       const note = putNote(charge, run);
       const foreign = charge.state.kind === 'intended' ? charge.state.foreign : null;
       if (note) draft.add({ kind: 'noted', note, chargeId: charge.id, cause: null, foreign, by: null });
-      draft.add({ kind: 'charge-put', chargeId: charge.id });
+      draft.add({ kind: 'charge-sent', chargeId: charge.id });
     });
     if (problem) {
       // Not durable, not sent: tried again while it is worth it.
@@ -355,7 +355,7 @@ export class OrderWorker {
       case 'unknown':
         run.emptySince = [];
         this.#charges.trouble(id, failureOf(fault, core.now()));
-        this.#charges.move(id, { kind: 'put-unanswered', at: core.now(), cause });
+        this.#charges.move(id, { kind: 'send-unanswered', at: core.now(), cause });
         this.#charges.searchNow(id);
         return;
     }

@@ -81,7 +81,7 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
  * may be as old as before the PUT, so until then it says nothing, and the DELETE is sent, which costs nothing.
  */
 export function provesFree(charge: Charge, run: ChargeRun, times: Times): boolean {
-  if (run.landed || run.taken || run.nothingToDelete || !run.maybeSent || charge.puts === 0) return true;
+  if (run.landed || run.taken || run.nothingToDelete || !run.maybeSent || charge.sends === 0) return true;
   return times.measured && times.now >= charge.expiresAt;
 }
 
@@ -287,9 +287,9 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
   const { state } = charge;
   if (state.kind === 'refused' && !isHeldAgainst(charge, run, times.now)) return null;
   const since = leftSince(charge);
-  if (since === null || charge.puts === 0) return null;
+  if (since === null || charge.sends === 0) return null;
   if (times.now - since >= WATCH_FOR_MS && !run.foundAgain) return null;
-  const doubtful = run.doubtful || run.refusalUnread || charge.puts > 1;
+  const doubtful = run.doubtful || run.refusalUnread || charge.sends > 1;
   // What was delivered late had left the register: it is watched as long as any that has.
   if (state.kind === 'paid' && !state.late && !doubtful) return null;
   return doubtful || run.foundAgain ? WATCH_DOUBTFUL_EVERY_MS : WATCH_EVERY_MS;
@@ -300,7 +300,7 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
  * off, it may have been paid, and both searches may be late to show it; a restart does not know what took it off.
  * Monotonic.
  */
-export function absenceFrom({ state, puts, expiresAt }: Charge, run: ChargeRun, times: Times): number {
+export function absenceFrom({ state, sends, expiresAt }: Charge, run: ChargeRun, times: Times): number {
   const freed = run.freedAt ?? 0;
   if (run.taken) return freed;
   if (run.vanishedAt !== null) {
@@ -309,7 +309,7 @@ export function absenceFrom({ state, puts, expiresAt }: Charge, run: ChargeRun, 
     const expired = times.measured && vanished >= expiresAt;
     return expired ? freed : Math.max(freed, run.vanishedAt + SEARCHES_LAG_MS);
   }
-  if (run.bornHere || puts === 0 || state.kind !== 'guarding') return freed;
+  if (run.bornHere || sends === 0 || state.kind !== 'guarding') return freed;
   return Math.max(freed, times.monotonic - (times.now - state.since) + SEARCHES_LAG_MS);
 }
 
@@ -321,7 +321,7 @@ function leftSince({ state }: Charge): number | null {
 /** A refusal is final in the books; in this run the register and the searches are still asked whether it was true. */
 function isHeldAgainst(charge: Charge, run: ChargeRun, now: number): boolean {
   const { state } = charge;
-  if (state.kind !== 'refused' || !run.bornHere || charge.puts === 0) return false;
+  if (state.kind !== 'refused' || !run.bornHere || charge.sends === 0) return false;
   return now - state.at < WATCH_FOR_MS || run.foundAgain;
 }
 
@@ -329,7 +329,7 @@ function isHeldAgainst(charge: Charge, run: ChargeRun, now: number): boolean {
 export function putNote(
   charge: Charge,
   run: ChargeRun,
-): 'put-without-look' | 'foreign-order-overwritten' | null {
+): 'sent-without-look' | 'foreign-order-overwritten' | null {
   if (run.lastLook === 'foreign') return 'foreign-order-overwritten';
-  return run.lastLook === null && charge.state.kind === 'intended' ? 'put-without-look' : null;
+  return run.lastLook === null && charge.state.kind === 'intended' ? 'sent-without-look' : null;
 }

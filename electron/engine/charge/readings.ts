@@ -69,7 +69,7 @@ function noteVanished(
   const { kind } = charge.state;
   if (found === 'ours') run.vanishedAt = null;
   const mayHaveStood =
-    charge.puts > 0 && (kind === 'unknown' || kind === 'waiting' || kind === 'withdrawing');
+    charge.sends > 0 && (kind === 'unknown' || kind === 'waiting' || kind === 'withdrawing');
   const isOver = times.measured && times.now >= charge.expiresAt;
   if (found === 'free' && mayHaveStood && !isOver) run.vanishedAt ??= times.monotonic;
 }

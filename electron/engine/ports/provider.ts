@@ -1,5 +1,5 @@
 import type { ForeignOrder, RegisterAddress } from '../../../shared/charge.ts';
-import type { MerchantOrderId, PaymentId, Reference } from '../../../shared/ids.ts';
+import type { MerchantOrderId, OrderHandle, PaymentId, Reference } from '../../../shared/ids.ts';
 import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared/money-facts.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { CurrencyCode, SiteId } from '../../../shared/sites.ts';
@@ -176,6 +176,11 @@ export interface Provider {
   register(address: RegisterAddress): Promise<Answer<RegisterReading | null>>;
   /** GET …/pos/{id}/orders: the order on the register, or null when it is free (404 in the provider's shape, or empty). */
   registerOrder(address: RegisterAddress, currency: CurrencyCode): Promise<Answer<RegisterOrder | null>>;
+  /**
+   * What an order is known by before it is sent. Pure, and never again another one for the same order; where the answer
+   * to `publish` tells of a better one, that one is stored in its place.
+   */
+  handleFor(order: Pick<OrderToPublish, 'register' | 'reference'>): OrderHandle;
   /** PUT …/orders. Replaces whatever stands on the register. */
   publish(order: OrderToPublish): Promise<Answer<null>>;
   /** DELETE …/orders: carries no reference, so look first. `refused` with `in_store_order_delete_error`: nothing was there. */

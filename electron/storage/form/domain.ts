@@ -34,9 +34,13 @@ const SUBJECTS = {
   'incident-opened': { row: 'incident' },
   'refund-intended': { row: 'refund' },
   'print-queued': { row: 'job' },
+  'sale-lines-changed': { id: 'saleId' },
+  'sale-collected': { id: 'saleId' },
+  'sale-cash-returned': { id: 'saleId' },
   'sale-moved': { id: 'saleId' },
   'sale-dismissed': { id: 'saleId' },
-  'charge-put': { id: 'chargeId' },
+  'charge-sent': { id: 'chargeId' },
+  'charge-published': { id: 'chargeId' },
   'charge-moved': { id: 'chargeId' },
   'charge-news': { id: 'chargeId' },
   'incident-changed': { id: 'incidentId' },
@@ -61,14 +65,14 @@ function entryToStored(entry: JournalEntry, by: string | null): Stored {
   const subject = subjectOf(entry.kind);
   const person = 'by' in entry ? entry.by : entry.kind === 'refund-intended' ? entry.refund.by : null;
   const envelope = { by: person ?? by, of: null };
-  if (subject === null) return { v: 2, ...entry, ...envelope };
+  if (subject === null) return { v: 3, ...entry, ...envelope };
   const fields: Stored = { ...entry };
   if ('row' in subject) {
     const { id } = fields[subject.row] as { readonly id: string };
-    return { v: 2, ...fields, ...envelope, of: id };
+    return { v: 3, ...fields, ...envelope, of: id };
   }
   const { [subject.id]: of, ...rest } = fields;
-  return { v: 2, ...rest, ...envelope, of };
+  return { v: 3, ...rest, ...envelope, of };
 }
 
 function entryToDomain({ v: _version, by, of, ...fields }: Stored): JournalEntry {
@@ -93,6 +97,6 @@ export const DOMAIN: Domain = {
   checked: (entry) => journalEntrySchema.parse(entry),
   entryToStored,
   entryToDomain,
-  rowToStored: ({ row }) => ({ v: 2, ...row }),
+  rowToStored: ({ row }) => ({ v: 3, ...row }),
   rowToDomain: (table, { v: _version, ...fields }) => SCHEMAS[table].parse(fields),
 };

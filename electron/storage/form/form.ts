@@ -2,7 +2,9 @@ import * as z from 'zod';
 import type { BookRow, JournalEntry } from '../../../shared/journal.ts';
 import { DOMAIN, type Domain, type Rows, type Stored, type TableName } from './domain.ts';
 import { fromVersion1 } from './from-v1.ts';
+import { entryFromVersion2, rowFromVersion2 } from './from-v2.ts';
 import * as one from './v1.ts';
+import * as three from './v3.ts';
 import * as two from './v2.ts';
 
 /** One version of the stored form: what its rows look like, and how they become rows of the next version. */
@@ -121,7 +123,16 @@ export const VERSIONS: readonly FormVersion[] = [
       row: (_table, row) => ({ v: 2, ...row }),
     },
   },
-  { version: 2, entry: two.entry, tables: two.tables, next: null },
+  {
+    version: 2,
+    entry: two.entry,
+    tables: two.tables,
+    next: {
+      entry: (row) => entryFromVersion2(row as two.Entry2),
+      row: rowFromVersion2,
+    },
+  },
+  { version: 3, entry: three.entry, tables: three.tables, next: null },
 ];
 
 export const FORM = makeForm(VERSIONS, DOMAIN);

@@ -42,11 +42,11 @@ const OPTIONS = {
 } as const;
 
 /** Below this nothing is won. Letters. */
-const SMALL_BYTES = 120;
+const SMALL_LETTERS = 120;
 
 /** The body of a row that is not expected to change any more: the same text, in fewer bytes. */
 export function pack(text: string): string | Uint8Array {
-  return text.length < SMALL_BYTES ? text : deflateRawSync(text, OPTIONS);
+  return text.length < SMALL_LETTERS ? text : deflateRawSync(text, OPTIONS);
 }
 
 /**

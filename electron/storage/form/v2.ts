@@ -2,10 +2,7 @@ import * as z from 'zod';
 import * as one from './v1.ts';
 import { ticketDocument, ticketFacts } from './v1-tickets.ts';
 
-/**
- * Version 2: every row carries its envelope. What a row is about is as in version 1, where nothing else is said here.
- * A field that is added stands here as `.optional()` until a release has written it; then it takes a new version.
- */
+/** Version 2: every row carries its envelope. What a row is about is as in version 1. Never changed. */
 const VERSION = { v: z.literal(2) };
 
 /** With the row's time, which stands beside its text: who, and what it belongs to. */

@@ -219,7 +219,7 @@ export class Watcher {
   /** "Cancelled", and nothing added, needs one search begun after the register was proved free. */
   #headline(shown: ChargeOnScreen): void {
     const charge = this.#books.charge(shown.chargeId);
-    if (!LEFT.includes(shown.phase) || shown.unchecked === true || !charge || charge.puts === 0) return;
+    if (!LEFT.includes(shown.phase) || shown.unchecked === true || !charge || charge.sends === 0) return;
     if (this.#now >= charge.expiresAt + DEAD_AFTER) return;
     const { free, searched, puts, earlierLife } = this.#trail(charge.reference);
     // Its PUT never left.

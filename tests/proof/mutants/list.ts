@@ -18,7 +18,7 @@ const one = (
 
 const ORDER_MUTANTS: readonly Mutant[] = [
   one('the PUT leaves before it is written down', 1, ORDER_WORKER, [
-    "draft.add({ kind: 'charge-put', chargeId: charge.id });",
+    "draft.add({ kind: 'charge-sent', chargeId: charge.id });",
     '',
   ]),
   one(
@@ -109,12 +109,12 @@ const ORDER_MUTANTS: readonly Mutant[] = [
       {
         file: MACHINE,
         find: "    case 'paid':\n      return paid(event, false);\n    // A 4xx",
-        put: "    case 'put-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
+        put: "    case 'send-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
       },
       {
         file: ORDER_WORKER,
         find: "if (charge.state.kind === 'intended') run.refusal = { cause, providerCode: fault.code };",
-        put: "this.#charges.move(id, { kind: 'put-refused', at: core.now(), cause, providerCode: fault.code });",
+        put: "this.#charges.move(id, { kind: 'send-refused', at: core.now(), cause, providerCode: fault.code });",
       },
     ],
     trap: 'refused-after-unknown',
@@ -125,7 +125,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     ORDER_WORKER,
     [
       "if (charge.state.kind === 'intended') run.refusal = { cause, providerCode: fault.code };",
-      "this.#charges.move(id, { kind: 'put-refused', at: core.now(), cause, providerCode: fault.code });",
+      "this.#charges.move(id, { kind: 'send-refused', at: core.now(), cause, providerCode: fault.code });",
     ],
     'refused-and-standing',
   ),

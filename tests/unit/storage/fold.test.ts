@@ -35,7 +35,7 @@ const entry: fc.Arbitrary<JournalEntry> = fc.oneof(
     const { register: address } = aCharge(r);
     return { kind: 'charge-intended', charge: aCharge(n, { register: address }) };
   }),
-  number.map((n): JournalEntry => ({ kind: 'charge-put', chargeId: chargeId(`charge-${n}`) })),
+  number.map((n): JournalEntry => ({ kind: 'charge-sent', chargeId: chargeId(`charge-${n}`) })),
   number.map((n) => moved(n, { kind: 'waiting', since: NOON })),
   number.map((n) => moved(n, { kind: 'guarding', since: NOON, why: 'expired' })),
   number.map((n) => moved(n, { kind: 'ended', at: NOON, why: 'expired', proof: 'empty' })),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
 import { DOMAIN, type Domain, type Stored } from '../../../electron/storage/form/domain.ts';
 import { makeForm, VERSIONS, type FormVersion } from '../../../electron/storage/form/form.ts';
-import * as two from '../../../electron/storage/form/v2.ts';
+import * as three from '../../../electron/storage/form/v3.ts';
 import { verifyBooks, type CajaStore } from '../../../electron/storage/index.ts';
 import { MIGRATIONS } from '../../../electron/storage/migrations/list.ts';
 import { chargeId, printJobId, saleId } from '../../../shared/ids.ts';
@@ -13,7 +13,7 @@ import { freshPlace, openAt, type Place } from './support/folders.ts';
 
 /**
  * The changes that a record of years has to bear, made in a version to come: a required field on a sale (`table`), a
- * field renamed (a charge's `puts` is `sent`), a failure code renamed, and a row split in two (`print-completed` tells
+ * field renamed (a charge's `sends` is `sent`), a failure code renamed, and a row split in two (`print-completed` tells
  * the ticket's facts and, in a row of its own, when it may go).
  */
 const EARLIER = VERSIONS.map((version): FormVersion => {
@@ -22,7 +22,7 @@ const EARLIER = VERSIONS.map((version): FormVersion => {
 });
 
 function upEntry(row: Stored): Stored[] {
-  const next = renamed({ ...row, v: 3 });
+  const next = renamed({ ...row, v: 4 });
   switch (next['kind']) {
     case 'sale-opened':
       return [{ ...next, sale: upSale(next['sale'] as Stored) }];
@@ -41,30 +41,30 @@ function upEntry(row: Stored): Stored[] {
 }
 
 function upRow(table: string, row: Stored): Stored {
-  const next = renamed({ ...row, v: 3 });
+  const next = renamed({ ...row, v: 4 });
   if (table === 'sales') return upSale(next);
   return table === 'charges' ? upCharge(next) : next;
 }
 
 const upSale = (sale: Stored): Stored => ({ ...sale, table: 'counter' });
-const upCharge = ({ puts, ...charge }: Stored): Stored => ({ ...charge, sent: puts });
+const upCharge = ({ sends, ...charge }: Stored): Stored => ({ ...charge, sent: sends });
 
 /** The code under its new name, wherever it stands. */
 function renamed(row: Stored): Stored {
   return JSON.parse(JSON.stringify(row).replaceAll('"printer-timeout"', '"printer-silent"')) as Stored;
 }
 
-const version = z.literal(3);
-const salesRow = two.tables.sales.omit({ v: true }).extend({ table: z.string() });
-const chargesRow = two.tables.charges.omit({ v: true, puts: true }).extend({ sent: z.int() });
+const version = z.literal(4);
+const salesRow = three.tables.sales.omit({ v: true }).extend({ table: z.string() });
+const chargesRow = three.tables.charges.omit({ v: true, sends: true }).extend({ sent: z.int() });
 const envelope = { v: version, by: z.string().nullable(), of: z.string().nullable() };
 const [opened, intended, completed] = (['sale-opened', 'charge-intended', 'print-completed'] as const).map(
-  (kind) => two.entry.options.find((option) => option.shape.kind.value === kind),
+  (kind) => three.entry.options.find((option) => option.shape.kind.value === kind),
 );
-const unchanged = two.entry.options.filter((option) => ![opened, intended, completed].includes(option));
+const unchanged = three.entry.options.filter((option) => ![opened, intended, completed].includes(option));
 
-const THIRD: FormVersion = {
-  version: 3,
+const FOURTH: FormVersion = {
+  version: 4,
   entry: z.union([
     z.strictObject({ ...envelope, kind: z.literal('sale-opened'), sale: salesRow }),
     z.strictObject({ ...envelope, kind: z.literal('charge-intended'), charge: chargesRow }),
@@ -75,9 +75,9 @@ const THIRD: FormVersion = {
   tables: {
     sales: salesRow.extend({ v: version }),
     charges: chargesRow.extend({ v: version }),
-    incidents: two.tables.incidents.extend({ v: version }),
-    refunds: two.tables.refunds.extend({ v: version }),
-    print_jobs: two.tables.print_jobs.extend({ v: version }),
+    incidents: three.tables.incidents.extend({ v: version }),
+    refunds: three.tables.refunds.extend({ v: version }),
+    print_jobs: three.tables.print_jobs.extend({ v: version }),
   },
   next: null,
 };
@@ -91,7 +91,7 @@ type JobFacts = Extract<JournalEntry, { kind: 'print-completed' }>['facts'];
 const TO_COME: Domain = {
   checked: (entry) => entry,
   entryToStored(entry, by) {
-    const stored = { ...DOMAIN.entryToStored(entry, by), v: 3 };
+    const stored = { ...DOMAIN.entryToStored(entry, by), v: 4 };
     if (entry.kind === 'charge-intended') return { ...stored, charge: upCharge({ ...entry.charge }) };
     return stored;
   },
@@ -106,8 +106,8 @@ const TO_COME: Domain = {
       return { ...entry, sale: { ...entry.sale, table } as typeof entry.sale };
     }
     if (kind === 'charge-intended') {
-      const { sent: puts, ...charge } = stored['charge'] as Stored;
-      return DOMAIN.entryToDomain({ ...stored, charge: { ...charge, puts } });
+      const { sent: sends, ...charge } = stored['charge'] as Stored;
+      return DOMAIN.entryToDomain({ ...stored, charge: { ...charge, sends } });
     }
     // Its fold knows the two halves; today's is told each of them as the row it knows.
     if (kind === 'print-told')
@@ -119,7 +119,7 @@ const TO_COME: Domain = {
     return DOMAIN.entryToDomain(stored);
   },
   rowToStored(kept) {
-    const stored = { ...DOMAIN.rowToStored(kept), v: 3 };
+    const stored = { ...DOMAIN.rowToStored(kept), v: 4 };
     return kept.table === 'charges' ? upCharge(stored) : stored;
   },
   rowToDomain(table, stored) {
@@ -128,12 +128,12 @@ const TO_COME: Domain = {
       return { ...DOMAIN.rowToDomain(table, sale), table: place };
     }
     if (table !== 'charges') return DOMAIN.rowToDomain(table, stored);
-    const { sent: puts, ...charge } = stored;
-    return DOMAIN.rowToDomain(table, { ...charge, puts });
+    const { sent: sends, ...charge } = stored;
+    return DOMAIN.rowToDomain(table, { ...charge, sends });
   },
 };
 
-const FORM_TO_COME = makeForm([...EARLIER, THIRD], TO_COME);
+const FORM_TO_COME = makeForm([...EARLIER, FOURTH], TO_COME);
 const MIGRATIONS_TO_COME = [
   ...MIGRATIONS,
   { version: MIGRATIONS.length + 1, name: 'to come', sql: '', remakesTables: true as const },
@@ -167,19 +167,19 @@ describe('a version of the form to come', () => {
     today.close();
     const store = openToCome(place);
     expect(verifyBooks(store.connection, null, FORM_TO_COME).line).toMatch(
-      /^whole: 138 journal rows, 10 sales/,
+      /^whole: 139 journal rows, 10 sales/,
     );
     expect([...store.journalLines()]).toEqual(lines);
     const versions = store.connection
       .prepare<[], number>("SELECT DISTINCT body ->> '$.v' FROM charges WHERE open = 1")
       .pluck();
-    expect(versions.all()).toEqual([3]);
+    expect(versions.all()).toEqual([4]);
   });
 
   it('shows what it added, renamed and split', () => {
     const store = openToCome(todaysFile());
     expect(store.sale(saleId('sale-1'))).toMatchObject({ number: 1, table: 'counter' });
-    expect(store.charge(chargeId('charge-1'))?.puts).toBe(1);
+    expect(store.charge(chargeId('charge-1'))?.sends).toBe(1);
     expect(store.printJob(printJobId('job-7'))?.state).toMatchObject({ fault: 'printer-silent' });
     expect(store.printJob(printJobId('job-1'))).toMatchObject({ notBefore: NOON + 2 });
     expect(store.open().charges.length).toBeGreaterThan(4);
@@ -195,9 +195,9 @@ describe('a version of the form to come', () => {
     store.close();
     const again = openToCome(place);
     expect(again.sale(saleId('sale-11'))).toMatchObject({ table: 'window' });
-    expect(again.charge(chargeId('charge-11'))?.puts).toBe(0);
+    expect(again.charge(chargeId('charge-11'))?.sends).toBe(0);
     expect(verifyBooks(again.connection, null, FORM_TO_COME).line).toMatch(
-      /^whole: 141 journal rows, 11 sales/,
+      /^whole: 142 journal rows, 11 sales/,
     );
   });
 
@@ -215,6 +215,6 @@ describe('a version of the form to come', () => {
   it('is refused by today’s program', () => {
     const place = todaysFile();
     openToCome(place).close();
-    expect(() => openAt(place)).toThrow(/is of version 3, this program knows up to 2/);
+    expect(() => openAt(place)).toThrow(/is of version 4, this program knows up to 3/);
   });
 });

@@ -37,7 +37,7 @@ function bent(text: string, chance: () => number): string {
   if (chance() < 0.2) return text.slice(0, Math.floor(chance() * text.length));
   if (chance() < 0.1) return JSON.stringify(pick(odd));
   const row = JSON.parse(text) as Record<string, unknown>;
-  if (chance() < 0.1) return JSON.stringify({ ...row, v: pick([0, 3, 99, 'two', null]) });
+  if (chance() < 0.1) return JSON.stringify({ ...row, v: pick([0, 4, 99, 'two', null]) });
   const places: (readonly [Record<string, unknown>, string])[] = [];
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
 import { FORM, Unreadable } from '../../../electron/storage/form/form.ts';
-import * as two from '../../../electron/storage/form/v2.ts';
+import * as three from '../../../electron/storage/form/v3.ts';
 import { openMemoryStore, verifyBooks } from '../../../electron/storage/index.ts';
 import { chargeSchema } from '../../../shared/charge.ts';
 import { incidentSchema } from '../../../shared/incident.ts';
@@ -49,7 +49,7 @@ describe('the newest stored form', () => {
   ] as const;
 
   it.each(tables)('has every field of the table %s, and no other', (table, domain) => {
-    const stored = fieldsOf(two.tables[table]).filter((path) => path !== 'v');
+    const stored = fieldsOf(three.tables[table]).filter((path) => path !== 'v');
     const isCustom = (path: string) => table === 'print_jobs' && isWithinTicket(path);
     expect(stored.filter((path) => !isCustom(path))).toEqual(fieldsOf(domain));
   });
@@ -61,7 +61,7 @@ describe('the newest stored form', () => {
       fieldsOf(schema).filter(
         (path) => !isSubject.test(path) && !(isPrint.test(path) && isWithinTicket(path)),
       );
-    expect(fields(two.entry)).toEqual(fields(journalEntrySchema));
+    expect(fields(three.entry)).toEqual(fields(journalEntrySchema));
   });
 
   it('gives back every kind of row as it was, with its envelope around it', () => {
@@ -69,7 +69,7 @@ describe('the newest stored form', () => {
       const { text } = FORM.writeEntry(entry, null);
       expect(FORM.readEntries(text)).toEqual([entry]);
       const { v, of } = JSON.parse(text) as { v: unknown; of: unknown };
-      expect(v).toBe(2);
+      expect(v).toBe(3);
       if (entry.kind !== 'stamped' && entry.kind !== 'sweep-completed' && entry.kind !== 'noted')
         expect(of).toMatch(/^[a-z-]+-?\d*$/);
     }
@@ -88,15 +88,15 @@ describe('the newest stored form', () => {
   const wrong: readonly [string, (text: string) => string, RegExp][] = [
     [
       'a field that nobody knows',
-      (text) => text.replace('"v":2', '"v":2,"more":1'),
+      (text) => text.replace('"v":3', '"v":3,"more":1'),
       /Unrecognized key: "more"/,
     ],
     ['a field that is missing', (text) => text.replace('"since"', '"until"'), /state\.since: .*expected/],
     ['a number that is a text', (text) => text.replace(`${NOON}`, `"${NOON}"`), /state\.since: .*number/],
     ['a state that nobody knows', (text) => text.replace('"waiting"', '"dancing"'), /state\.kind: /],
     ['a kind that nobody knows', (text) => text.replace('charge-moved', 'charge-danced'), /kind: /],
-    ['a version to come', (text) => text.replace('"v":2', '"v":9'), /is of version 9, .* knows up to 2/],
-    ['a version that is none', (text) => text.replace('"v":2', '"v":"2"'), /is of version 2/],
+    ['a version to come', (text) => text.replace('"v":3', '"v":9'), /is of version 9, .* knows up to 3/],
+    ['a version that is none', (text) => text.replace('"v":3', '"v":"3"'), /is of version 3/],
     ['no JSON', (text) => text.slice(1), /is no JSON/],
     ['no row', () => '[1]', /the row: /],
   ];

@@ -10,7 +10,7 @@ const EXPIRY = 10 * MINUTE;
 
 const gone = {
   ...charge(),
-  puts: 1,
+  sends: 1,
   state: { kind: 'guarding', since: INTENDED, why: 'expired' },
 } as const;
 const run = (more: Partial<ChargeRun>): ChargeRun => ({ ...freshRun(0), freedAt: 5 * SECOND, ...more });

@@ -34,8 +34,8 @@ const paying = { at: 2_000, orderId: merchantOrderId('9'), paidBy: [paymentId('7
 /** Every event, and the shapes of it that decide differently. A new kind of event does not compile without one. */
 const EVENTS = {
   'on-register': { kind: 'on-register', at: 2_000 },
-  'put-refused': { kind: 'put-refused', at: 2_000, cause: 'provider-refused', providerCode: 'bad' },
-  'put-unanswered': { kind: 'put-unanswered', at: 2_000, cause: 'provider-slow' },
+  'send-refused': { kind: 'send-refused', at: 2_000, cause: 'provider-refused', providerCode: 'bad' },
+  'send-unanswered': { kind: 'send-unanswered', at: 2_000, cause: 'provider-slow' },
   'register-taken': { kind: 'register-taken', foreign: { reference: 'third', amount: null } },
   'foreign-gone': { kind: 'foreign-gone' },
   'overwrite-agreed': { kind: 'overwrite-agreed' },
@@ -72,8 +72,8 @@ type Outcome = Readonly<Record<string, unknown>> | null;
 
 const NOTHING: Record<EventName, Outcome> = {
   'on-register': null,
-  'put-refused': null,
-  'put-unanswered': null,
+  'send-refused': null,
+  'send-unanswered': null,
   'register-taken': null,
   'foreign-gone': null,
   'overwrite-agreed': null,
@@ -99,8 +99,8 @@ const INTENDED: Record<EventName, Outcome> = {
   checked: null,
   'on-register-again': null,
   'on-register': waiting,
-  'put-refused': refused,
-  'put-unanswered': unanswered,
+  'send-refused': refused,
+  'send-unanswered': unanswered,
   'register-taken': { kind: 'intended', foreign: { reference: 'third' }, overwrite: false },
   'foreign-gone': null,
   'overwrite-agreed': { kind: 'intended', overwrite: true },
@@ -138,7 +138,7 @@ const TABLE: Record<StateName, Record<EventName, Outcome>> = {
     'leave, never sent': expiring,
     paid,
     // A 4xx after an unknown PUT says nothing of the first one.
-    'put-refused': null,
+    'send-refused': null,
   },
   waiting: { ...NOTHING, replaced, leave: expiring, 'leave, never sent': expiring, paid },
   withdrawing: {

@@ -21,8 +21,8 @@ const after = (age: number): Times => ({ now: INTENDED + age, measured: true, mo
 const run = (more: Partial<ChargeRun>): ChargeRun => ({ ...freshRun(0), ...more });
 
 describe('what has left is looked for on the register', () => {
-  const every = (state: ChargeState, age: number, puts = 1, more: Partial<ChargeRun> = {}) =>
-    watchEvery(charge({ state, puts }), run(more), after(age));
+  const every = (state: ChargeState, age: number, sends = 1, more: Partial<ChargeRun> = {}) =>
+    watchEvery(charge({ state, sends }), run(more), after(age));
 
   it('every 15 s for five minutes', () => {
     expect(every(STATE.guarding, 0)).toBe(15 * SECOND);

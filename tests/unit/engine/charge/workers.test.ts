@@ -45,7 +45,7 @@ describe('a disk that fails between call and answer', () => {
 describe('the register', () => {
   it('4: is looked at again before a PUT that had to wait: a stranger’s order asks a person', async () => {
     const world = await shop();
-    const heal = failWrites(world, 'disk-full', (entry) => entry.kind === 'charge-put');
+    const heal = failWrites(world, 'disk-full', (entry) => entry.kind === 'charge-sent');
     await world.command('charge.start', { amount: '100' });
     await world.run(20 * SECOND);
     strangerPuts(world, 800);
@@ -116,7 +116,7 @@ describe('the register', () => {
     await world.command('charge.start', { amount: '100' });
     await world.run(10 * SECOND);
     expect(world.charge().phase).toBe('waiting');
-    expect(notes(world)).toContain('put-without-look');
+    expect(notes(world)).toContain('sent-without-look');
   });
 
   it('15: while a DELETE is not answered the charge can still be paid', async () => {

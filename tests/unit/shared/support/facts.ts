@@ -1,5 +1,12 @@
 import type { Charge } from '../../../../shared/charge.ts';
-import { chargeId, merchantOrderId, paymentId, reference, saleId } from '../../../../shared/ids.ts';
+import {
+  chargeId,
+  merchantOrderId,
+  orderHandle,
+  paymentId,
+  reference,
+  saleId,
+} from '../../../../shared/ids.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { MerchantOrderFact, PaymentFact } from '../../../../shared/money-facts.ts';
 
@@ -13,13 +20,14 @@ export function charge(more: Partial<Charge> = {}): Charge {
     saleId: saleId('sale'),
     reference: reference('test-reference'),
     register: { account: '1', storeId: 'TIENDA01', registerId: 'CAJA01' },
+    order: orderHandle('instore:1:CAJA01:test-reference'),
     amount: minor(10_000),
     currency: 'ARS',
     title: 'Venta 000001',
     description: 'Venta 000001 - CAJA01',
     intendedAt: INTENDED,
     expiresAt: INTENDED + 600_000,
-    puts: 0,
+    sends: 0,
     facts: { orders: [], payments: [] },
     state: { kind: 'intended', foreign: null, overwrite: false },
     ...more,

@@ -20,7 +20,7 @@ export interface CommitCost {
 export function batchesOf(number: number): JournalEntry[][] {
   return [
     chargeBegun(number),
-    [{ kind: 'charge-put', chargeId: aCharge(number).id }, moved(number, { kind: 'waiting', since: NOON })],
+    [{ kind: 'charge-sent', chargeId: aCharge(number).id }, moved(number, { kind: 'waiting', since: NOON })],
     chargePaid(number, 4),
     printed(number),
   ];

@@ -4,6 +4,7 @@ import {
   commandId,
   incidentId,
   merchantOrderId,
+  orderHandle,
   paymentId,
   printJobId,
   refundId,
@@ -153,7 +154,7 @@ function charges(): JournalEntry[] {
         name: 'charge.start',
         answer: number === 1 ? null : { code: 'provider-slow', providerCode: null, retryAt: NOON },
       },
-      { kind: 'charge-put', chargeId: chargeId(`charge-${number}`) },
+      { kind: 'charge-sent', chargeId: chargeId(`charge-${number}`) },
       moved(number, state),
       ...(state.kind === 'paid'
         ? [{ kind: 'charge-news' as const, chargeId: chargeId(`charge-${number}`), facts: FACTS }]
@@ -211,8 +212,16 @@ function incidents(): JournalEntry[] {
   ];
 }
 
-/** Every kind of journal row, in every state that today's words have; everything unfinished that a till can leave. */
-export function everyKind(): JournalEntry[] {
+/** Rows that the third form began with. */
+const SINCE_3: readonly JournalEntry[] = [
+  { kind: 'charge-published', chargeId: chargeId('charge-6'), order: orderHandle('another:77001') },
+];
+
+/**
+ * Every kind of journal row, in every state that today's words have; everything unfinished that a till can leave.
+ * @param form the version of the stored form that knew them; the newest where it is not told.
+ */
+export function everyKind(form = Infinity): JournalEntry[] {
   const stamp = {
     mode: 'live',
     origin: 'https://api.mercadopago.com',
@@ -242,5 +251,6 @@ export function everyKind(): JournalEntry[] {
       foreign: index === 2 ? { reference: 'other', amount: minor(800) } : null,
       by: index === 3 ? 'ana' : null,
     })),
+    ...(form >= 3 ? SINCE_3 : []),
   ];
 }

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import * as one from './v1.ts';
+import { ticketDocument, ticketFacts as oldTicketFacts } from './v1-tickets.ts';
+
+/**
+ * Version 3: a charge has the handle of its order (`order`), and counts how often that order was sent (`sends`); a sale
+ * says what was collected by which means, and its lines have figures. What a row is about is as in version 2, where nothing else is said here.
+ * A field that is added stands here as `.optional()` until a release has written it; then it takes a new version.
+ */
+const VERSION = { v: z.literal(3) };
+
+/** With the row's time, which stands beside its text: who, and what it belongs to. */
+const ENVELOPE = {
+  ...VERSION,
+  /** The id of an operator; null: the till itself. */
+  by: z.string().nullable(),
+  /** The id of the sale, charge, refund, incident, print job or command; null: the file. */
+  of: z.string().min(1).max(100).nullable(),
+};
+
+function row<Kind extends string, Fields extends z.ZodRawShape>(kind: Kind, fields: Fields) {
+  return z.strictObject({ ...ENVELOPE, kind: z.literal(kind), ...fields });
+}
+
+const instant = z.int();
+const amount = z.int();
+const { incident, refund } = one;
+
+/** What a sale tells about itself, in its row and on its ticket. */
+const told = {
+  lines: z.array(
+    z.strictObject({
+      title: z.string(),
+      /** Thousandths of the unit. */
+      quantity: z.int(),
+      unit: z.string(),
+      price: amount,
+      total: amount,
+    }),
+  ),
+};
+
+const saleState = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open') }),
+  z.strictObject({ kind: z.literal('paid'), at: instant, late: z.boolean() }),
+  z.strictObject({ kind: z.literal('left'), at: instant }),
+]);
+
+const collection = z.strictObject({
+  means: z.string(),
+  amount,
+  at: instant,
+  returnedAt: instant.optional(),
+});
+
+const sale = one.sale.extend({ ...told, state: saleState, collected: z.array(collection) });
+
+const [saleFacts, ...otherFacts] = oldTicketFacts.options;
+const ticketFacts = z.discriminatedUnion('kind', [saleFacts.extend(told), ...otherFacts]);
+const printJob = one.printJob.extend({ facts: ticketFacts });
+
+/** What the provider's adapter knows an order by. */
+const orderHandle = z.string().min(1).max(300);
+
+const charge = one.charge.omit({ puts: true }).extend({ order: orderHandle, sends: z.int() });
+
+/** A journal row of version 3. */
+export const entry = z.discriminatedUnion('kind', [
+  row('stamped', { stamp: one.stamp }),
+  row('sale-opened', { sale }),
+  row('sale-lines-changed', { lines: told.lines, total: amount }),
+  /** Without an amount: all that was due (rows of the versions before). */
+  row('sale-collected', {
+    collection: collection.omit({ returnedAt: true }).extend({ amount: amount.nullable() }),
+    state: saleState,
+  }),
+  row('sale-cash-returned', { at: instant }),
+  row('sale-moved', { state: saleState }),
+  row('sale-dismissed', {}),
+  row('charge-intended', { charge }),
+  row('charge-sent', {}),
+  row('charge-published', { order: orderHandle }),
+  row('charge-moved', { state: one.chargeState }),
+  row('charge-news', { facts: one.facts }),
+  row('incident-opened', { incident }),
+  row('incident-changed', { amount: z.int() }),
+  row('incident-ended', { at: instant, step: z.string() }),
+  row('sweep-completed', { until: instant }),
+  row('refund-intended', { refund }),
+  row('refund-moved', { state: one.refundState }),
+  row('refund-known', { known: z.array(z.string()) }),
+  row('refund-agreed', { at: instant }),
+  row('print-queued', { job: printJob }),
+  row('print-completed', { facts: ticketFacts, notBefore: instant }),
+  row('print-moved', { state: one.printState, document: ticketDocument.nullable() }),
+  row('command-done', { name: z.string(), answer: z.unknown() }),
+  row('noted', {
+    note: z.string(),
+    cause: z.string().nullable(),
+    foreign: one.foreignOrder.nullable(),
+  }),
+]);
+export type Entry3 = z.infer<typeof entry>;
+
+/** Rows of the tables. */
+export const tables = {
+  sales: sale.extend(VERSION),
+  charges: charge.extend(VERSION),
+  incidents: incident.extend(VERSION),
+  refunds: refund.extend(VERSION),
+  print_jobs: printJob.extend(VERSION),
+};
