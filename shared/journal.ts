@@ -4,7 +4,15 @@ import { incidentSchema, incidentStepSchema, type Incident } from './incident.ts
 import { moneyFactsSchema } from './money-facts.ts';
 import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts';
 import { refundSchema, refundStateSchema, type Refund } from './refund.ts';
-import { collectionSchema, dueOf, saleLineSchema, saleSchema, saleStateSchema, type Collection, type Sale } from './sale.ts';
+import {
+  collectionSchema,
+  dueOf,
+  saleLineSchema,
+  saleSchema,
+  saleStateSchema,
+  type Collection,
+  type Sale,
+} from './sale.ts';
 import {
   chargeIdSchema,
   commandIdSchema,

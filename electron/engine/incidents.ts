@@ -88,7 +88,10 @@ function changeAmount(draft: Draft, known: Incident, { amount }: Wanted): void {
 /** The money that was gone is there again: its refund was rejected, or another payment stands in for it. */
 function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boolean {
   if (incident.kind !== 'reversed') return false;
-  if (sale.state.kind === 'paid') return coverageOf(sale, charges).net >= partOfCharge(sale);
+  if (sale.state.kind === 'paid') {
+    const { payers, net } = coverageOf(sale, charges);
+    return payers.length > 0 && net >= partOfCharge(sale);
+  }
   const charge = charges.find(({ id }) => id === incident.chargeId);
   return charge !== undefined && settle(charge, charge.facts).net >= charge.amount;
 }

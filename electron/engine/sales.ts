@@ -76,7 +76,9 @@ export class Sales {
   chargeDue(id: SaleId): Failure | null {
     const sale = this.#onCounter(id);
     if (!sale || sale.state.kind === 'paid') return failure('command-stale');
-    return this.#mayCollect(sale) ?? this.#mayCharge() ?? this.#transact((draft) => this.#chargeIn(draft, sale));
+    return (
+      this.#mayCollect(sale) ?? this.#mayCharge() ?? this.#transact((draft) => this.#chargeIn(draft, sale))
+    );
   }
 
   /** «Efectivo». @param typed a part of what is due; undefined: all of it. */

@@ -1,12 +1,7 @@
 import { formatQuantity } from '../../../shared/formats.ts';
 import { add, minor, subtract } from '../../../shared/money.ts';
 import { ONE, type SaleLine } from '../../../shared/sale.ts';
-import type {
-  PaidWith,
-  SaleTicketFacts,
-  TicketBlock,
-  TicketHead,
-} from '../../../shared/ticket.ts';
+import type { PaidWith, SaleTicketFacts, TicketBlock, TicketHead } from '../../../shared/ticket.ts';
 import {
   closingWarningBlocks,
   codeBlocks,

@@ -48,7 +48,7 @@ export function offersOf(snapshot: Snapshot, press: Press): Offer[] {
           request: { chargeId, ...shownOf(charge) },
         });
     }
-    if (can.retry) offers.push(offer('retry', 'charge.retry', { saleId }));
+    if (can.retry) offers.push(offer('retry', 'charge.due', { saleId }));
     if (can.cash) offers.push(offer('cash', 'sale.cash', { saleId }));
     if (can.next) offers.push(offer('next', 'sale.next', { saleId }));
     if (can.reprint) offers.push(offer('reprint', 'ticket.reprint', { saleId }));
