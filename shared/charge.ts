@@ -31,9 +31,9 @@ export function sameOrder(one: ForeignOrder | null, other: ForeignOrder): boolea
 export const chargeStateSchema = z.discriminatedUnion('kind', [
   /** On disk, not proved to be on the register. `foreign`: a stranger's order stands there and a person must say yes. */
   z.object({ kind: z.literal('intended'), foreign: foreignOrderSchema.nullable(), overwrite: z.boolean() }),
-  /** A PUT left and no answer told whether it was taken: resolved by reading, never by guessing. */
+  /** A send left and no answer told whether it was taken: resolved by reading, never by guessing. */
   z.object({ kind: z.literal('unknown'), since: instantSchema, cause: failureCodeSchema }),
-  /** Every PUT was answered with the provider's own refusal: the order is certainly not on the register. */
+  /** Every send was answered with the provider's own refusal: the order is certainly not on the register. */
   z.object({
     kind: z.literal('refused'),
     at: instantSchema,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { foreignOrderSchema } from './charge.ts';
-import type { Failure } from './failures.ts';
+import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
 import type { SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
 import {
@@ -32,7 +32,8 @@ const command = { commandId: commandIdSchema };
 /** A sale of one line, of the typed amount. */
 const typedSale = saleOpeningSchema.omit({ lines: true }).extend({ ...command, amount: amountText });
 
-export const requestSchemas = {
+/** What people ask of the engine: each is done at most once per command id, and answers yes or why not. */
+export const commandSchemas = {
   /** Opens a sale; it takes the counter. */
   'sale.open': saleOpeningSchema.extend(command),
   /** What the sale on the counter is of, anew: before anything was charged or taken for it. */
@@ -90,7 +91,10 @@ export const requestSchemas = {
   }),
   /** A person has looked at a restored file; the engine acts by itself again. */
   'recovery.end': z.strictObject({ ...command }),
+} as const satisfies Record<string, z.ZodType>;
 
+/** What screens read from the engine. */
+const querySchemas = {
   'history.list': z.strictObject({
     day: z.iso.date().nullable(),
     before: z.number().int().positive().nullable(),
@@ -98,6 +102,10 @@ export const requestSchemas = {
   /** By id, by number as written on the ticket, or by the ticket's code. */
   'history.find': z.strictObject({ text: z.string().max(120) }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
+} as const satisfies Record<string, z.ZodType>;
+
+/** What the host answers: settings, printers, the connection, the training provider. */
+const hostSchemas = {
   'ticket.preview': z.strictObject({ saleId: saleIdSchema }),
 
   'settings.read': z.strictObject({}),
@@ -118,33 +126,15 @@ export const requestSchemas = {
   'training.act': trainingActSchema,
 } as const satisfies Record<string, z.ZodType>;
 
+export const requestSchemas = { ...commandSchemas, ...querySchemas, ...hostSchemas };
+
+export type EngineCommandName = keyof typeof commandSchemas;
+export type EngineQueryName = keyof typeof querySchemas;
+export type HostRequestName = keyof typeof hostSchemas;
 export type RequestName = keyof typeof requestSchemas;
 export type RequestOf<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
 
-type CommandName =
-  | 'sale.open'
-  | 'sale.lines'
-  | 'charge.start'
-  | 'charge.search'
-  | 'charge.cancel'
-  | 'charge.overwrite'
-  | 'charge.due'
-  | 'sale.cash'
-  | 'sale.cash-now'
-  | 'sale.next'
-  | 'ticket.reprint'
-  | 'ticket.answer'
-  | 'incident.deliver'
-  | 'incident.refund'
-  | 'incident.end'
-  | 'refund.start'
-  | 'recovery.end';
-
-/** The names that the engine itself answers; the rest belong to the host. */
-export type EngineCommandName = CommandName;
-export type EngineQueryName = 'history.list' | 'history.find' | 'history.sale';
-
-export interface Answers extends Record<CommandName, null> {
+export interface Answers extends Record<EngineCommandName, null> {
   'history.list': { readonly sales: readonly SaleRow[]; readonly more: boolean };
   'history.find': { readonly sales: readonly SaleRow[] };
   'history.sale': SaleDetail;
@@ -160,10 +150,6 @@ export interface Answers extends Record<CommandName, null> {
   'training.act': TrainingView;
 }
 export type AnswerOf<Name extends RequestName> = Answers[Name];
-
-/** What crosses back: a value or a failure in words. Never an exception, never an error's text. */
-export type Reply<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
 
 /** What the stream carries; a beat every 2 s tells that the engine lives. */
 export type StreamMessage =
@@ -183,4 +169,12 @@ export interface Client {
 
 export function isRequestName(name: string): name is RequestName {
   return Object.hasOwn(requestSchemas, name);
+}
+
+export function isCommandName(name: RequestName): name is EngineCommandName {
+  return Object.hasOwn(commandSchemas, name);
+}
+
+export function isQueryName(name: RequestName): name is EngineQueryName {
+  return Object.hasOwn(querySchemas, name);
 }

@@ -1,10 +1,5 @@
-import type {
-  AnswerOf,
-  EngineCommandName,
-  EngineQueryName,
-  Reply,
-  RequestOf,
-} from '../../shared/contract.ts';
+import type { AnswerOf, EngineCommandName, EngineQueryName, RequestOf } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/reply.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';

@@ -1,10 +1,5 @@
-import type {
-  AnswerOf,
-  EngineCommandName,
-  EngineQueryName,
-  Reply,
-  RequestOf,
-} from '../../shared/contract.ts';
+import type { AnswerOf, EngineCommandName, EngineQueryName, RequestOf } from '../../shared/contract.ts';
+import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { isLive, type Charge } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
@@ -68,6 +63,7 @@ export function createEngine(parts: EngineParts): Engine {
   const sweep = new Sweep(core, connection, whose);
   const goingBack = new GoingBackWatch(core, reconcile);
   const history = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
+  const queries = queryHandlers(history);
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
     const late = (charge: Charge) => {
@@ -246,11 +242,9 @@ export function createEngine(parts: EngineParts): Engine {
 
   function query<Name extends EngineQueryName>(name: Name, request: RequestOf<Name>): Reply<AnswerOf<Name>> {
     try {
-      return answerQuery(history, name, request) as Reply<AnswerOf<Name>>;
+      return queries[name](request);
     } catch (error) {
-      return replyOf(error instanceof StoreFault ? storeFailure(error.kind) : failure('internal')) as Reply<
-        AnswerOf<Name>
-      >;
+      return refuse(error instanceof StoreFault ? storeFailure(error.kind) : 'internal');
     }
   }
 
@@ -301,20 +295,15 @@ function note(kind: 'clock-jump' | 'disk-answers-again' | 'engine-started' | 'en
 }
 
 function replyOf(problem: Failure | null): Reply<null> {
-  return problem ? { ok: false, failure: problem } : { ok: true, value: null };
+  return problem ? refuse(problem) : DONE;
 }
 
-function answerQuery(history: History, name: EngineQueryName, request: unknown): Reply<unknown> {
-  switch (name) {
-    case 'history.list': {
-      const { day, before } = request as RequestOf<'history.list'>;
-      return { ok: true, value: history.list(day, before) };
-    }
-    case 'history.find':
-      return { ok: true, value: { sales: history.find((request as RequestOf<'history.find'>).text) } };
-    case 'history.sale': {
-      const found = history.detail((request as RequestOf<'history.sale'>).saleId);
-      return found.ok ? found : { ok: false, failure: found.reason };
-    }
-  }
+type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) => Reply<AnswerOf<Name>> };
+
+function queryHandlers(history: History): Queries {
+  return {
+    'history.list': ({ day, before }) => answer(history.list(day, before)),
+    'history.find': ({ text }) => answer({ sales: history.find(text) }),
+    'history.sale': ({ saleId }) => history.detail(saleId),
+  };
 }

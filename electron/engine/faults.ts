@@ -63,7 +63,7 @@ export function isPage({ status, code }: ProviderFault): boolean {
   return status !== null && code === null;
 }
 
-export type PutFate =
+export type SendFate =
   /** Certainly not taken; it may be sent again. */
   | 'not-taken'
   /** Answered with the provider's own no. */
@@ -71,8 +71,8 @@ export type PutFate =
   /** Nobody knows. */
   | 'unknown';
 
-/** What a failed PUT tells about the order (rules 7 and 8). */
-export function putFate(fault: ProviderFault): PutFate {
+/** What a failed send tells about the order (rules 7 and 8). */
+export function sendFate(fault: ProviderFault): SendFate {
   switch (fault.kind) {
     case 'not-sent':
     case 'rate-limited':

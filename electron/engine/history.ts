@@ -1,6 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import { done, refused, type Result } from '../../shared/result.ts';
-import { failure, type Failure } from '../../shared/failures.ts';
+import { failure } from '../../shared/failures.ts';
 import { saleId, type ChargeId, type SaleId } from '../../shared/ids.ts';
 import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
@@ -14,6 +13,7 @@ import type { Core } from './core.ts';
 import type { Refunds } from './refunds.ts';
 import { saleMoney } from './sale-money.ts';
 import { phaseOf, ticketView } from './views.ts';
+import { answer, refuse, type Reply } from '../../shared/reply.ts';
 
 const PAGE = 50;
 
@@ -75,13 +75,13 @@ export class History {
     return sale ? [this.#row(sale)] : [];
   }
 
-  detail(id: SaleId): Result<SaleDetail, Failure> {
+  detail(id: SaleId): Reply<SaleDetail> {
     const { books, parts } = this.#core;
     const sale = books.sale(id);
-    if (!sale) return refused(failure('sale-not-found'));
+    if (!sale) return refuse('sale-not-found');
     const charges = this.#charges(sale);
     const jobs = parts.store.printJobsOfSale(id);
-    return done({
+    return answer({
       row: this.#row(sale),
       ...toldOf(sale),
       collected: sale.collected,

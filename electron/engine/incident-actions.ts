@@ -11,6 +11,7 @@ import type { IncidentAction } from '../../shared/snapshot.ts';
 import type { Shelf } from './backing.ts';
 import type { Core } from './core.ts';
 import { causeOf, whyKept } from './incident-cause.ts';
+import { leftInBooks } from './refund-finding.ts';
 import { refundAskedFor } from './refund-incident.ts';
 import { isAgreed } from './refund-rules.ts';
 
@@ -51,7 +52,7 @@ export function actionsFor(
       return incident.amount === null ? ['called'] : ['refund', 'called'];
     case 'refund-unfinished':
       // It is sent or dropped; a yes just given is being carried out.
-      if (whyKept(refund) !== null) return ['called'];
+      if (whyKept(refund) !== null || !canSendAnew(core, incident, refund)) return ['called'];
       return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
     case 'unrecorded-sale':
       return incident.amount === null ? ['handed-over'] : ['handed-over', 'refund'];
@@ -80,6 +81,16 @@ const FOR_GOOD: readonly FailureCode[] = [
 function refundOr(refund: Refund | undefined): readonly IncidentAction[] {
   if (refund?.state.kind === 'refused' && FOR_GOOD.includes(refund.state.cause)) return ['refund', 'called'];
   return ['refund'];
+}
+
+/** A refund that is over is made anew only from what its payment still holds, as far as the books know the payment. */
+function canSendAnew(core: Core, { chargeId, paymentId }: Incident, refund: Refund | undefined): boolean {
+  if (refund && isRefundOpen(refund.state)) return true;
+  const charge = chargeId === null ? undefined : core.books.charge(chargeId);
+  const payment = charge?.facts.payments.find(({ id }) => id === paymentId);
+  if (!payment) return true;
+  if (payment.status !== 'approved' || payment.amount === null || payment.refunded < 0) return false;
+  return leftInBooks(payment.amount, payment.refunded, core.books.refundsOfPayment(payment.id)) > 0;
 }
 
 /** A part of a payment cannot go back in Peru, nor to another wallet or bank (but for Pix): a person decides. */

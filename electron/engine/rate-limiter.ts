@@ -15,7 +15,7 @@ export type CallPriority = 'live' | 'soon' | 'later';
 const PRIORITIES: readonly CallPriority[] = ['live', 'soon', 'later'];
 
 /** What is asked of the provider: a limit is mostly one of the endpoint that tells of it. */
-export type CallKind = 'search' | 'payments' | 'order' | 'payment' | 'look' | 'put' | 'delete' | 'other';
+export type CallKind = 'search' | 'payments' | 'order' | 'payment' | 'look' | 'send' | 'withdraw' | 'other';
 
 /** One budget per token: the live charge goes first, guards take turns. Monotonic milliseconds. */
 export class RateLimiter {

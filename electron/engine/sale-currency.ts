@@ -1,5 +1,4 @@
-import { failure, type Failure } from '../../shared/failures.ts';
-import { done, refused, type Result } from '../../shared/result.ts';
+import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import { siteOfLocale, type CurrencyCode } from '../../shared/sites.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -9,11 +8,11 @@ import type { Core } from './core.ts';
  * settings; training has one of its own. Where nothing tells it, guessing would put wrong money into the books, so it is
  * refused in words.
  */
-export function currencyOf(core: Core, connection: Connection): Result<CurrencyCode, Failure> {
+export function currencyOf(core: Core, connection: Connection): Reply<CurrencyCode> {
   const { settings } = core.parts;
   const currency =
     connection.identity?.currency ??
     (settings.locale && siteOfLocale(settings.locale)?.currency) ??
     (settings.mode === 'training' ? 'ARS' : null);
-  return currency === null ? refused(connection.trouble ?? failure('not-checked-yet')) : done(currency);
+  return currency === null ? refuse(connection.trouble ?? 'not-checked-yet') : answer(currency);
 }

@@ -4,7 +4,7 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type SaleId } from '../../shared/ids.ts';
 import { parseAmount, priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
-import { done, refused, type Result } from '../../shared/result.ts';
+import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import {
   dueOf,
   isPartCollected,
@@ -55,9 +55,9 @@ export class Sales {
 
   open({ commandId: _id, ...opening }: RequestOf<'sale.open'>): Failure | null {
     const currency = currencyOf(this.#parts.core, this.#parts.connection);
-    if (!currency.ok) return currency.reason;
+    if (!currency.ok) return currency.failure;
     const priced = this.#priced(opening, currency.value);
-    if (!priced.ok) return priced.reason;
+    if (!priced.ok) return priced.failure;
     return this.#mayOpen() ?? this.#transact((draft) => void this.#openIn(draft, priced.value));
   }
 
@@ -67,7 +67,7 @@ export class Sales {
     // What was charged or taken was for these very lines.
     if (sale.charges.length > 0 || sale.collected.length > 0) return failure('command-not-possible');
     const priced = this.#priced({ lines: asked }, sale.currency);
-    if (!priced.ok) return priced.reason;
+    if (!priced.ok) return priced.failure;
     const { lines, total } = priced.value;
     return this.#transact((draft) => draft.add({ kind: 'sale-lines-changed', saleId: id, lines, total }));
   }
@@ -87,8 +87,8 @@ export class Sales {
     if (!sale) return failure('command-stale');
     const problem = this.#mayCollect(sale);
     if (problem) return problem;
-    const amount = typed === undefined ? done(dueOf(sale)) : this.#read(typed, sale.currency);
-    if (!amount.ok) return amount.reason;
+    const amount = typed === undefined ? answer(dueOf(sale)) : this.#read(typed, sale.currency);
+    if (!amount.ok) return amount.failure;
     if (amount.value > dueOf(sale)) return failure('cash-above-due');
     return this.#transact((draft) => this.#cashIn(draft, sale, amount.value));
   }
@@ -111,14 +111,14 @@ export class Sales {
     const problem = this.#mayCharge() ?? this.#mayOpen();
     if (problem) return problem;
     const priced = this.#typed(request);
-    if (!priced.ok) return priced.reason;
+    if (!priced.ok) return priced.failure;
     return this.#transact((draft) => this.#chargeIn(draft, this.#openIn(draft, priced.value)));
   }
 
   /** An amount and «Efectivo»: opens a sale and collects it, beside one that keeps the counter. */
   cashNow(request: RequestOf<'sale.cash-now'>): Failure | null {
     const priced = this.#typed(request);
-    if (!priced.ok) return priced.reason;
+    if (!priced.ok) return priced.failure;
     const beside = this.#mayOpen() !== null;
     return this.#transact((draft) => {
       const sale = this.#openIn(draft, priced.value, beside);
@@ -170,13 +170,13 @@ export class Sales {
     return core.parts.store.canPromise() ? null : failure('disk-full');
   }
 
-  #read(typed: string, currency: CurrencyCode): Result<Minor, Failure> {
+  #read(typed: string, currency: CurrencyCode): Reply<Minor> {
     const amount = parseAmount(typed, { currency, locale: this.#parts.connection.locale() });
-    return amount.ok ? amount : refused(failure(amount.reason));
+    return amount.ok ? amount : refuse(amount.reason);
   }
 
   /** A sale of one line, of the typed amount. */
-  #typed({ commandId: _id, amount: typed, ...more }: RequestOf<'charge.start'>): Result<Priced, Failure> {
+  #typed({ commandId: _id, amount: typed, ...more }: RequestOf<'charge.start'>): Reply<Priced> {
     const { core, connection } = this.#parts;
     const currency = currencyOf(core, connection);
     if (!currency.ok) return currency;
@@ -184,14 +184,14 @@ export class Sales {
     if (!amount.ok) return amount;
     const title = `Venta ${saleNumberText(core.parts.store.nextSaleNumber())}`;
     const line: SaleLine = { title, quantity: ONE, unit: 'piece', price: amount.value, total: amount.value };
-    return done({ ...more, lines: [line], total: amount.value, currency: currency.value });
+    return answer({ ...more, lines: [line], total: amount.value, currency: currency.value });
   }
 
-  #priced({ lines, ...more }: SaleOpening, currency: CurrencyCode): Result<Priced, Failure> {
+  #priced({ lines, ...more }: SaleOpening, currency: CurrencyCode): Reply<Priced> {
     const priced = lines.map((line) => ({ ...line, total: priceOf(line.quantity, line.price) }));
     const total = sumOf(priced.map((line) => line.total));
     const fault = saleFault(total, currency);
-    return fault ? refused(failure(fault)) : done({ ...more, lines: priced, total, currency });
+    return fault ? refuse(fault) : answer({ ...more, lines: priced, total, currency });
   }
 
   /** @param beside it does not take the counter, where another one stays. */

@@ -1,4 +1,5 @@
-import type { AnswerOf, Reply } from '../../shared/contract.ts';
+import type { AnswerOf } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/reply.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type { Minor } from '../../shared/money.ts';

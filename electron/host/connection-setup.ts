@@ -1,5 +1,5 @@
-import type { AnswerOf, Reply, RequestOf } from '../../shared/contract.ts';
-import { failure, type FailureCode } from '../../shared/failures.ts';
+import type { AnswerOf, RequestOf } from '../../shared/contract.ts';
+import { refuse, type Reply } from '../../shared/reply.ts';
 import type { ConnectionCheck } from '../../shared/views.ts';
 import type { Log } from '../engine/ports.ts';
 import type { PreferencesFile } from './preferences.ts';
@@ -96,8 +96,4 @@ function chosenRegister(
   );
   const [only] = fits;
   return fits.length === 1 && only ? { storeId: only.storeId, registerId: only.registerId } : null;
-}
-
-function refuse(code: FailureCode): { readonly ok: false; readonly failure: ReturnType<typeof failure> } {
-  return { ok: false, failure: failure(code) };
 }

@@ -1,38 +1,44 @@
 import {
+  isCommandName,
+  isQueryName,
   isRequestName,
   requestSchemas,
-  type Reply,
+  type HostRequestName,
   type RequestName,
   type RequestOf,
 } from '../../shared/contract.ts';
-import { failure } from '../../shared/failures.ts';
+import { refuse, type Reply } from '../../shared/reply.ts';
+import type { Engine } from '../engine/index.ts';
 import type { Log } from '../engine/ports.ts';
 import type { Handlers } from './handlers.ts';
 
-/** Answers one request as it came over an edge: parsed before any handler sees it, never a throw. */
+/** Answers one request as it came over an edge: parsed before anyone sees it, never a throw. */
 export type Dispatch = (name: unknown, request: unknown) => Promise<Reply<unknown>>;
 
-export function createDispatch(handlers: Handlers, log: Log): Dispatch {
+/** Commands and queries go to the engine of this moment, the rest to the host's own handlers. */
+export function createDispatch(handlers: Handlers, engine: () => Engine, log: Log): Dispatch {
   return async (name, request) => {
     if (typeof name !== 'string' || !isRequestName(name)) return unreadable;
+    const parsed = requestSchemas[name].safeParse(request);
+    if (!parsed.success) return unreadable;
     try {
-      return await handle(handlers, name, request);
+      return await answer(name, parsed.data);
     } catch (error) {
       // The name of the error's class only: its text may hold what was asked.
       log.warn('request-failed', { name, error: error instanceof Error ? error.name : typeof error });
-      return { ok: false, failure: failure('internal') };
+      return refuse('internal');
     }
   };
+
+  function answer(name: RequestName, request: unknown): Reply<unknown> | Promise<Reply<unknown>> {
+    if (isCommandName(name)) return engine().command(name, request as RequestOf<typeof name>);
+    if (isQueryName(name)) return engine().query(name, request as RequestOf<typeof name>);
+    return askHost(name, request);
+  }
+
+  function askHost<Name extends HostRequestName>(name: Name, request: unknown) {
+    return handlers[name](request as RequestOf<Name>);
+  }
 }
 
-const unreadable: Reply<never> = { ok: false, failure: failure('request-unreadable') };
-
-async function handle<Name extends RequestName>(
-  handlers: Handlers,
-  name: Name,
-  request: unknown,
-): Promise<Reply<unknown>> {
-  const parsed = requestSchemas[name].safeParse(request);
-  if (!parsed.success) return unreadable;
-  return handlers[name](parsed.data as RequestOf<Name>);
-}
+const unreadable = refuse('request-unreadable');

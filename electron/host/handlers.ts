@@ -1,5 +1,5 @@
-import type { AnswerOf, Reply, RequestName, RequestOf } from '../../shared/contract.ts';
-import { failure, type FailureCode } from '../../shared/failures.ts';
+import type { AnswerOf, HostRequestName, RequestOf } from '../../shared/contract.ts';
+import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
 import type { SettingsView, TrainingView } from '../../shared/views.ts';
@@ -11,12 +11,12 @@ import type { TestShop } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
-type Answering<Name extends RequestName> = (
+type Answering<Name extends HostRequestName> = (
   request: RequestOf<Name>,
 ) => Reply<AnswerOf<Name>> | Promise<Reply<AnswerOf<Name>>>;
 
-/** One handler per name of the contract: a missing one does not compile. */
-export type Handlers = { readonly [Name in RequestName]: Answering<Name> };
+/** One handler per request that the host answers: a missing one does not compile. */
+export type Handlers = { readonly [Name in HostRequestName]: Answering<Name> };
 
 export interface HandlerWorld {
   readonly version: string;
@@ -34,27 +34,6 @@ export function createHandlers(world: HandlerWorld): Handlers {
   const engine = () => core().engine;
   const printers = () => core().printers;
   return {
-    'charge.start': (request) => engine().command('charge.start', request),
-    'charge.search': (request) => engine().command('charge.search', request),
-    'charge.cancel': (request) => engine().command('charge.cancel', request),
-    'charge.overwrite': (request) => engine().command('charge.overwrite', request),
-    'charge.due': (request) => engine().command('charge.due', request),
-    'sale.open': (request) => engine().command('sale.open', request),
-    'sale.lines': (request) => engine().command('sale.lines', request),
-    'sale.cash': (request) => engine().command('sale.cash', request),
-    'sale.cash-now': (request) => engine().command('sale.cash-now', request),
-    'sale.next': (request) => engine().command('sale.next', request),
-    'ticket.reprint': (request) => engine().command('ticket.reprint', request),
-    'ticket.answer': (request) => engine().command('ticket.answer', request),
-    'incident.deliver': (request) => engine().command('incident.deliver', request),
-    'incident.refund': (request) => engine().command('incident.refund', request),
-    'incident.end': (request) => engine().command('incident.end', request),
-    'refund.start': (request) => engine().command('refund.start', request),
-    'recovery.end': (request) => engine().command('recovery.end', request),
-
-    'history.list': (request) => engine().query('history.list', request),
-    'history.find': (request) => engine().query('history.find', request),
-    'history.sale': (request) => engine().query('history.sale', request),
     'ticket.preview': ({ saleId }) => {
       const ticket = engine().ticket(saleId);
       return ticket === null ? refuse('sale-not-found') : answer(printers().preview(ticket));
@@ -110,12 +89,4 @@ function siteOf(text: string | undefined): SettingsView['site'] {
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {
   if (training === null) return refuse('command-not-possible');
   return answer({ ...training.phone(), fault: training.fault, paper: printers.papers() });
-}
-
-function answer<Value>(value: Value): Reply<Value> {
-  return { ok: true, value };
-}
-
-function refuse(code: FailureCode): { readonly ok: false; readonly failure: ReturnType<typeof failure> } {
-  return { ok: false, failure: failure(code) };
 }

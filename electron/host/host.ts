@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { failure } from '../../shared/failures.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { StreamMessage } from '../../shared/contract.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -19,6 +18,7 @@ import type { Settings } from './settings.ts';
 import { Shutdown } from './shutdown.ts';
 import { storeWords } from './store-words.ts';
 import { readTokenFile } from './token-file.ts';
+import { refuse } from '../../shared/reply.ts';
 
 /** The program without a screen: what both hosts put a window or a page on. */
 export interface Host {
@@ -133,7 +133,7 @@ class Running implements Host {
       core: () => this.#need(),
       connection,
     });
-    const answer = createDispatch(handlers, log);
+    const answer = createDispatch(handlers, () => this.#need().engine, log);
     this.answer = async (name, request) => (this.#core === null ? closed : answer(name, request));
   }
 
@@ -199,7 +199,7 @@ class Running implements Host {
 }
 
 /** Between two openings of the books, or after the last. */
-const closed = { ok: false, failure: failure('engine-silent') } as const;
+const closed = refuse('engine-silent');
 
 function inWords(open: () => Promise<void> | void): Promise<void> | void {
   try {

@@ -1,4 +1,5 @@
-import type { Reply, RequestOf } from '../../shared/contract.ts';
+import type { RequestOf } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/reply.ts';
 import { failure } from '../../shared/failures.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type {

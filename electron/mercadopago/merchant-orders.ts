@@ -57,6 +57,7 @@ export async function search(
       complete: pages.value.complete && readable && nameless.complete,
       unfiltered: strangers || pages.value.tooMany,
       mute: nameless.mute,
+      nameless: nameless.left,
       fault: pages.value.fault ?? nameless.fault,
     },
     heard: pages.heard,
@@ -93,11 +94,20 @@ interface Nameless {
   readonly own: readonly OrderFacts[];
   readonly strangers: boolean;
   readonly mute: boolean;
+  /** One says nowhere whose it is. */
+  readonly left: boolean;
   readonly complete: boolean;
   readonly fault: ProviderFault | null;
 }
 
-const LEFT_UNREAD: Nameless = { own: [], strangers: false, mute: false, complete: false, fault: null };
+const LEFT_UNREAD: Nameless = {
+  own: [],
+  strangers: false,
+  mute: false,
+  left: true,
+  complete: false,
+  fault: null,
+};
 
 /**
  * Real `opened` orders came without `external_reference`: they count only when their own page says whose they are.
@@ -112,6 +122,7 @@ async function readNameless(
   const own: OrderFacts[] = [];
   let strangers = false;
   let mute = false;
+  let left = false;
   let complete = nameless.length <= MOST_READS;
   let fault: ProviderFault | null = null;
   for (const { order } of nameless.slice(0, MOST_READS)) {
@@ -123,13 +134,13 @@ async function readNameless(
       own.push(answer.value);
     } else if (answer.value.reference !== null) {
       strangers = true;
-    } else if (mattersAllTheSame(answer.value)) {
-      complete = false;
     } else {
-      mute ||= !answer.value.order.paymentsKnown;
+      left = true;
+      if (mattersAllTheSame(answer.value)) complete = false;
+      else mute ||= !answer.value.order.paymentsKnown;
     }
   }
-  return { own, strangers, mute, complete, fault };
+  return { own, strangers, mute, left, complete, fault };
 }
 
 function mattersAllTheSame({ order, payments, readable }: OrderFacts): boolean {

@@ -1,8 +1,8 @@
 import type { StreamMessage } from '../../shared/contract.ts';
 import { CHANNELS } from '../../shared/channels.ts';
-import { failure } from '../../shared/failures.ts';
 import type { Host } from '../host/index.ts';
 import { PAGE_URL } from './scheme.ts';
+import { refuse } from '../../shared/reply.ts';
 
 interface Frame {
   readonly url: string;
@@ -41,7 +41,7 @@ export function openBridge(
   let stop: (() => void) | null = null;
 
   ipc.handle(CHANNELS.request, async (event, name, request) =>
-    isOurs(event) ? host.answer(name, request) : { ok: false, failure: failure('request-unreadable') },
+    isOurs(event) ? host.answer(name, request) : refuse('request-unreadable'),
   );
   ipc.on(CHANNELS.listen, (event) => {
     if (!isOurs(event)) return;

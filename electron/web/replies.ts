@@ -1,11 +1,12 @@
+import { refuse as refused } from '../../shared/reply.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pageHeaders } from '../host/index.ts';
-import { failure, type FailureCode } from '../../shared/failures.ts';
+import { type FailureCode } from '../../shared/failures.ts';
 import { STATUS, type Refusal } from './checks.ts';
 
 /** Refused: a status and one JSON line in the contract's own shape, so that a client needs no second reading. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
-  const body = `${JSON.stringify({ ok: false, failure: failure(codeOf(refusal)) })}\n`;
+  const body = `${JSON.stringify(refused(codeOf(refusal)))}\n`;
   // What is left of a body that nobody reads must not hold the connection.
   if (!request.complete) response.setHeader('Connection', 'close');
   if (refusal === 'method') response.setHeader('Allow', 'GET, POST');

@@ -1,8 +1,8 @@
 import type { StreamMessage } from '../../shared/contract.ts';
-import { failure } from '../../shared/failures.ts';
 import { isStreamMessage, readReply } from './messages.ts';
 import { readLines } from './lines.ts';
 import type { LinkNews, ScreenClient } from './screen-client.ts';
+import { refuse } from '../../shared/reply.ts';
 
 /** What of a browser the client uses; handed in, so that tests need no network. */
 export interface HttpWorld {
@@ -29,10 +29,10 @@ export function httpClient(secret: string, world: HttpWorld): ScreenClient {
           cache: 'no-store',
           signal: AbortSignal.timeout(REQUEST_MS),
         });
-        if (isLockedOut(answer)) return { ok: false, failure: failure('session-expired') };
+        if (isLockedOut(answer)) return refuse('session-expired');
         return readReply(await answer.json());
       } catch (error) {
-        return { ok: false, failure: failure(error instanceof SyntaxError ? 'internal' : 'engine-silent') };
+        return refuse(error instanceof SyntaxError ? 'internal' : 'engine-silent');
       }
     },
     listen(onMessage, onLink) {

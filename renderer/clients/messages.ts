@@ -1,4 +1,5 @@
-import type { Reply, StreamMessage } from '../../shared/contract.ts';
+import type { StreamMessage } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/reply.ts';
 import { failure, FAILURE_CODES, type Failure } from '../../shared/failures.ts';
 
 /** Our own host speaks here, so shapes are looked at only as far as a fault of the line could bend them. */

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/channels.ts';
-import { failure } from '../../shared/failures.ts';
+import { refuse } from '../../shared/reply.ts';
 import { isStreamMessage, readReply } from './messages.ts';
 import type { ScreenClient } from './screen-client.ts';
 
@@ -10,7 +10,7 @@ export function preloadClient(bridge: Bridge): ScreenClient {
       try {
         return readReply(await bridge.request(name, request));
       } catch {
-        return { ok: false, failure: failure('engine-silent') };
+        return refuse('engine-silent');
       }
     },
     listen(onMessage, onLink) {

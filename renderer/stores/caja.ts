@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ScreenClient } from '../clients/screen-client.ts';
-import type { AnswerOf, EngineCommandName, Reply, RequestOf, StreamMessage } from '../../shared/contract.ts';
+import type { AnswerOf, EngineCommandName, RequestOf, StreamMessage } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/reply.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { commandId, type SaleId } from '../../shared/ids.ts';
 import type { Language } from '../../shared/sites.ts';

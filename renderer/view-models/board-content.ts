@@ -3,7 +3,7 @@ import { rejectionWords } from '../../shared/messages/index.ts';
 import type { Minor } from '../../shared/money.ts';
 import { cameBefore, isMismatchOpen } from './counter.ts';
 import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
-import { afterLines, confirmingLine, foreignLine, guarded } from './board-lines.ts';
+import { afterLines, confirmingLine, foreignLine, guarded, partialLines } from './board-lines.ts';
 import type { Formatter } from './shop.ts';
 
 /** Colour of a state. `stop` is the loudest: red over everything. */
@@ -123,10 +123,7 @@ function waitingContent(
       title: states.confirming,
       lines: [confirmingLine(charge, formatter)],
     };
-  if (charge.partial) {
-    const partial = partialLines(sale, charge.partial, formatter);
-    return { tone: 'warn', shape: 'part', title: states.partial, lines: [...partial, lines.stillWaiting] };
-  }
+  if (charge.partial) return partContent(sale, charge, charge.partial, formatter);
   if (sale.money.state === 'disputed')
     return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed, lines.twice] };
   if (charge.paymentUnderWay)
@@ -159,15 +156,26 @@ function waitingContent(
   return { tone: 'wait', shape: 'clock', title: state, lines: [...before, lines.waiting] };
 }
 
-/** What came of this charge, and what came by an earlier one: the two are never added up (rule 18). */
-export function partialLines(
-  { earlier }: SaleView,
-  { paid, missing }: NonNullable<ChargeView['partial']>,
+/** Nobody is asked for the rest while it cannot be heard whether that came, nor where it could not be paid. */
+function partContent(
+  sale: SaleView,
+  charge: ChargeView,
+  part: NonNullable<ChargeView['partial']>,
   formatter: Formatter,
-): string[] {
-  const { lines } = formatter.words.counter;
-  const before = earlier > 0 ? [lines.cameInPart(formatter.money(earlier))] : [];
-  return [lines.partial(formatter.money(paid), formatter.money(missing)), ...before];
+): BoardContent {
+  const { states, lines } = formatter.words.counter;
+  const deaf = deafness(charge, formatter);
+  if (deaf !== null) {
+    const came = lines.partSoFar(formatter.money(part.paid));
+    return { tone: 'warn', shape: 'question', title: deaf, lines: [came, lines.mayPayUnseen] };
+  }
+  const came = partialLines(sale, part, formatter);
+  if (charge.olderAmount !== null) {
+    const older = lines.olderOrder(formatter.money(charge.olderAmount));
+    return { tone: 'stop', shape: 'hand', title: states.olderOrder, lines: [older, ...came] };
+  }
+  const next = charge.leftRegister ? lines.leftRegister : lines.stillWaiting;
+  return { tone: 'warn', shape: 'part', title: states.partial, lines: [...came, next] };
 }
 
 function waitingState(charge: ChargeView, formatter: Formatter): string {

@@ -1,4 +1,4 @@
-import type { ChargeView } from '../../shared/snapshot.ts';
+import type { ChargeView, SaleView } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
 
 export function confirmingLine({ orderUnread }: ChargeView, formatter: Formatter): string {
@@ -26,4 +26,15 @@ export function afterLines(charge: ChargeView, formatter: Formatter): string[] {
 
 export function guarded(charge: ChargeView, formatter: Formatter): string[] {
   return charge.guarded ? [formatter.words.counter.lines.guarded] : [];
+}
+
+/** What came of this charge, and what came by an earlier one: the two are never added up (rule 18). */
+export function partialLines(
+  { earlier }: SaleView,
+  { paid, missing }: NonNullable<ChargeView['partial']>,
+  formatter: Formatter,
+): string[] {
+  const { lines } = formatter.words.counter;
+  const before = earlier > 0 ? [lines.cameInPart(formatter.money(earlier))] : [];
+  return [lines.partial(formatter.money(paid), formatter.money(missing)), ...before];
 }

@@ -1,6 +1,6 @@
 import type { ChargeView, SaleView } from '../../shared/snapshot.ts';
 import { isMismatchOpen } from './counter.ts';
-import { partialLines } from './board-content.ts';
+import { partialLines } from './board-lines.ts';
 import type { Formatter } from './shop.ts';
 
 /**
@@ -32,6 +32,8 @@ export function voucherAnswer(
   }
   if (asking || charge.searching) return voucher.looking;
   if (charge.confirming) return charge.orderUnread ? lines.confirmingUnread : lines.confirming;
+  if (charge.partial && charge.failure !== null)
+    return `${lines.partSoFar(formatter.money(charge.partial.paid))} ${voucher.unsure}`;
   if (charge.partial) return partialLines(sale, charge.partial, formatter).join(' ');
   if (charge.paymentUnderWay || money.state === 'pending') return lines.underWay;
   if (charge.closedUnseen) return lines.closedUnseen;

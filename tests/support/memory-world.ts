@@ -10,7 +10,8 @@ import {
   type SimulatedRequest,
 } from '../../electron/simulator/index.ts';
 import { commandId, reference } from '../../shared/ids.ts';
-import type { EngineCommandName, Reply, RequestOf } from '../../shared/contract.ts';
+import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/reply.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
 import { MemoryPrinter, type Paper } from './memory-printer.ts';
 import { Life, mortalClock, mortalStore, type Step } from './mortal.ts';

@@ -35,7 +35,7 @@ export class Charges implements WorkerHost {
   readonly #watch: RegisterWatch;
   readonly #startLooks: StartLooks;
   readonly #writing = new Set<string>();
-  /** Refused by this run after a PUT: final in the books, and looked after for a while. */
+  /** Refused by this run after a send: final in the books, and looked after for a while. */
   readonly #refused = new Set<ChargeId>();
 
   constructor(core: Core, consequences: ChargeConsequences) {
@@ -184,7 +184,7 @@ export class Charges implements WorkerHost {
     return this.#writing.has(keyOf(register));
   }
 
-  mayDelete(register: RegisterAddress, sentAt: number): boolean {
+  mayWithdraw(register: RegisterAddress, sentAt: number): boolean {
     return !this.isWriting(register) && this.news.isNewest(register, sentAt);
   }
 
@@ -224,6 +224,8 @@ export class Charges implements WorkerHost {
     const isNewest = this.news.isNewest(register, sentAt);
     this.news.heard(register, sentAt);
     const live = this.liveOn(register);
+    // Whenever that was asked: its order was seen there (rule 15).
+    if (live && order?.reference === live.reference) this.run(live.id).landed = true;
     if (live && isNewest) this.#register.heardBeside(live, this.run(live.id), order, sentAt);
   }
 

@@ -18,6 +18,8 @@ export interface Found {
   /** The payments were searched too, and completely. */
   readonly completeBoth: boolean;
   readonly unfiltered: boolean;
+  /** An order came that says nowhere whose it is. */
+  readonly nameless: boolean;
   /** The merchant orders were not searched, for a 429 was obeyed: payments and orders by id were asked instead. */
   readonly standIn: boolean;
   /** The first thing that went wrong; null when all was answered. */
@@ -49,7 +51,13 @@ export async function findPayments(asker: Asker, charge: Charge, both: boolean):
   return new Look(asker, charge).run(both);
 }
 
-const NOT_FOUND = { complete: false, completeBoth: false, unfiltered: false, standIn: false } as const;
+const NOT_FOUND = {
+  complete: false,
+  completeBoth: false,
+  unfiltered: false,
+  nameless: false,
+  standIn: false,
+} as const;
 
 class Look {
   readonly #asker: Asker;
@@ -73,11 +81,11 @@ class Look {
       if (both && search.fault.kind !== 'rate-limited') await this.#searchPayments(true);
       return this.#found({ ...NOT_FOUND, searched: false });
     }
-    const { complete: whole, unfiltered, fault } = search.value;
+    const { complete: whole, unfiltered, nameless, fault } = search.value;
     this.#fault = fault;
     this.#hear({ orders: [...search.value.orders], payments: [...search.value.payments] });
     const complete = whole && !unfiltered;
-    const found = { ...NOT_FOUND, searched: true, complete, unfiltered };
+    const found = { ...NOT_FOUND, searched: true, complete, unfiltered, nameless };
     if (this.#provesPaid()) return this.#found(found);
     this.#asker.told(this.#told);
     await this.#readOrders(this.#unread());

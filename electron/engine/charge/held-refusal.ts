@@ -5,7 +5,7 @@ import type { WorkerHost } from './worker-host.ts';
 import type { ChargeRun } from './run.ts';
 
 /**
- * The provider's own no to a PUT is held until the register was read once (rule 8): its order may stand there all the
+ * The provider's own no to a send is held until the register was read once (rule 8): its order may stand there all the
  * same. Now it is final, whether that could be read or not.
  * @param isFree the register was read without its order.
  * @returns whether that could be written.

@@ -5,7 +5,7 @@ import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 
 /** What can happen to a charge. `at` is corrected time, milliseconds since 1970. */
 export type ChargeEvent =
-  /** The PUT was answered with 2xx, or the register was read and holds our reference. */
+  /** The send was answered with a yes, or the register was read and holds our reference. */
   | { readonly kind: 'on-register'; readonly at: number }
   | {
       readonly kind: 'send-refused';
@@ -13,7 +13,7 @@ export type ChargeEvent =
       readonly cause: FailureCode;
       readonly providerCode: string | null;
     }
-  /** A PUT may have been taken. */
+  /** A send may have been taken. */
   | { readonly kind: 'send-unanswered'; readonly at: number; readonly cause: FailureCode }
   /** A stranger's order stands where ours should go. */
   | { readonly kind: 'register-taken'; readonly foreign: ForeignOrder }
@@ -23,7 +23,7 @@ export type ChargeEvent =
   | { readonly kind: 'overwrite-agreed' }
   /** Another order replaced ours on the register. */
   | { readonly kind: 'replaced'; readonly at: number }
-  /** The cashier, or time. `neverSent`: certainly no PUT can have been taken. */
+  /** The cashier, or time. `neverSent`: certainly no send can have been taken. */
   | { readonly kind: 'leave'; readonly at: number; readonly why: Leaving; readonly neverSent: boolean }
   /** The register was proved free of our reference. `unchecked`: the search begun after that was not complete. */
   | { readonly kind: 'proved-off'; readonly at: number; readonly unchecked: boolean }
@@ -130,7 +130,7 @@ function fromUnknown(event: ChargeEvent): ChargeState | null {
       return { kind: 'withdrawing', since: event.at, why: 'replaced' };
     case 'paid':
       return paid(event, false);
-    // A 4xx after an unknown PUT says nothing of the first one: it stays unknown and is read.
+    // A 4xx after an unknown send says nothing of the first one: it stays unknown and is read.
     case 'send-refused':
     case 'send-unanswered':
     case 'register-taken':

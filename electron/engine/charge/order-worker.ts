@@ -1,18 +1,18 @@
 import { isForeignShown, isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
-import { failureCodeOf, failureOf, failureOfRead, putFate } from '../faults.ts';
+import { failureCodeOf, failureOf, failureOfRead, sendFate } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import { believeRefusal, isSameRefusal } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
-import { callOf, LOOK_EVERY, putNote, registerBudget, registerPause, registerStep } from './plan.ts';
+import { callOf, LOOK_EVERY, sendNote, registerBudget, registerPause, registerStep } from './plan.ts';
 import { believe } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
 import { takeOlder } from './take-older.ts';
-import { sendDelete } from './withdraw-again.ts';
+import { sendWithdrawal } from './withdraw-again.ts';
 import { heardStranger } from './stranger.ts';
 import { isProvedFree, olderAmount, readingOf } from './whose-order.ts';
 
-/** GET, PUT and DELETE of the register's order for one charge, never two in flight (rules 3 to 8 and 15). */
+/** Looks, sends and withdrawals of one charge's order, never two in flight (rules 3 to 8 and 15). */
 export class OrderWorker {
   readonly #charges: WorkerHost;
 
@@ -39,14 +39,14 @@ export class OrderWorker {
 
   #step(charge: Charge, run: ChargeRun) {
     const { core, news } = this.#charges;
-    // A DELETE that was not answered may take this order off, late: it is read at every search then.
-    if (run.ticksSinceLook > 0 && news.mayBeDeleted(charge.register, core.monotonic()))
+    // A withdrawal that was not answered may take this order off, late: it is read at every search then.
+    if (run.ticksSinceLook > 0 && news.mayBeWithdrawn(charge.register, core.monotonic()))
       run.ticksSinceLook = LOOK_EVERY;
     const step = registerStep(charge, run, core.times());
-    if (step === 'delete' && !this.#charges.news.isNewest(charge.register, run.lookSentAt)) return 'look';
-    // A restored file is only searched, and one PUT or DELETE of a register waits for the other; reading goes on.
+    if (step === 'withdraw' && !this.#charges.news.isNewest(charge.register, run.lookSentAt)) return 'look';
+    // A restored file is only searched, and one send or withdrawal of a register waits for the other; reading goes on.
     const held = core.recovery || this.#charges.isWriting(charge.register);
-    return held && (step === 'put' || step === 'delete') ? 'none' : step;
+    return held && (step === 'send' || step === 'withdraw') ? 'none' : step;
   }
 
   #start(id: ChargeId): void {
@@ -86,10 +86,10 @@ export class OrderWorker {
         return;
       case 'look':
         return this.#look(charge, run);
-      case 'put':
-        return this.#put(charge, run);
-      case 'delete':
-        return this.#delete(charge, run);
+      case 'send':
+        return this.#send(charge, run);
+      case 'withdraw':
+        return this.#withdraw(charge, run);
     }
   }
 
@@ -107,7 +107,7 @@ export class OrderWorker {
     if (left && free) this.#freed(id, run);
   }
 
-  /** The PUT's outcome could not be written: until it can, nothing is sent, lest it be sent twice. */
+  /** The send's outcome could not be written: until it can, nothing is sent, lest it be sent twice. */
   #doubt(id: ChargeId, run: ChargeRun): void {
     const { core } = this.#charges;
     const cause = run.trouble?.code ?? 'provider-slow';
@@ -184,11 +184,11 @@ export class OrderWorker {
     }
     switch (charge.state.kind) {
       case 'intended':
-        return this.#beforePut(charge, run, believed, order);
+        return this.#beforeSend(charge, run, believed, order);
       case 'unknown':
         if (believed === 'ours') return void this.#onRegister(id);
         if (believed === 'foreign') return this.#replaced(id, run);
-        if (registerStep(charge, run, core.times()) !== 'put')
+        if (registerStep(charge, run, core.times()) !== 'send')
           run.registerAt = core.monotonic() + core.parts.settings.pace.search;
         return;
       case 'waiting':
@@ -230,7 +230,7 @@ export class OrderWorker {
   }
 
   /** Somebody's order stands there. One of our own that has left already is overwritten; a stranger's asks a person. */
-  #beforePut(charge: Charge, run: ChargeRun, found: OnRegister, order: RegisterOrder | null): void {
+  #beforeSend(charge: Charge, run: ChargeRun, found: OnRegister, order: RegisterOrder | null): void {
     const { core } = this.#charges;
     if (found === 'ours' && !this.#onRegister(charge.id)) this.#lookAgain(run);
     if (found !== 'ours' && run.refusal !== null) return this.#refused(charge.id, run, true);
@@ -251,7 +251,7 @@ export class OrderWorker {
     });
   }
 
-  /** What was read could not be written (nor is it what was agreed to): nothing follows from it, least of all a PUT. */
+  /** What was read could not be written (nor is it what was agreed to): nothing follows from it, least of all a send. */
   #lookAgain(run: ChargeRun): void {
     run.lastLook = null;
     this.#pause(run);
@@ -273,7 +273,7 @@ export class OrderWorker {
         this.#charges.move(id, { kind: 'send-refused', at: core.now(), cause, providerCode: fault.code });
         return;
       }
-      // One retry, then the PUT goes without a look, noted; a 429 is waited out instead.
+      // One retry, then the send goes without a look, noted; a 429 is waited out instead.
       if (fault.kind !== 'rate-limited') run.looksFailed += 1;
       // A person's yes is for the order that was shown: nothing is sent until the register has told again.
       if (charge.state.overwrite) this.#pause(run);
@@ -290,10 +290,10 @@ export class OrderWorker {
     run.registerAt = core.monotonic() + registerPause(run.registerFailures, core.parts.settings.pace);
   }
 
-  async #put(charge: Charge, run: ChargeRun): Promise<void> {
+  async #send(charge: Charge, run: ChargeRun): Promise<void> {
     const { core } = this.#charges;
     const problem = core.transact((draft) => {
-      const note = putNote(charge, run);
+      const note = sendNote(charge, run);
       const foreign = charge.state.kind === 'intended' ? charge.state.foreign : null;
       if (note) draft.add({ kind: 'noted', note, chargeId: charge.id, cause: null, foreign, by: null });
       draft.add({ kind: 'charge-sent', chargeId: charge.id });
@@ -315,7 +315,7 @@ export class OrderWorker {
         core.parts.provider.publish({ register, reference, amount, currency, title, description, expiresAt }),
       ),
       'live',
-      'put',
+      'send',
     );
     run.registerBusy = false;
     if (core.isStopped()) return;
@@ -325,20 +325,20 @@ export class OrderWorker {
       this.#charges.trouble(charge.id, null);
       this.#onRegister(charge.id);
     } else {
-      this.#putFailed(charge.id, run, answer.fault, sentBefore);
+      this.#sendFailed(charge.id, run, answer.fault, sentBefore);
     }
     this.#charges.plan(charge.id);
   }
 
-  #putFailed(id: ChargeId, run: ChargeRun, fault: ProviderFault, sentBefore: boolean): void {
+  #sendFailed(id: ChargeId, run: ChargeRun, fault: ProviderFault, sentBefore: boolean): void {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     if (!charge) return;
-    const fate = putFate(fault);
+    const fate = sendFate(fault);
     const cause = failureCodeOf(fault);
     if (fate === 'not-taken') run.maybeSent = sentBefore;
     if (charge.state.kind === 'withdrawing') {
-      // Cancelled while the PUT was on its way: never sent means that nothing stands there. A refusal is read against.
+      // Cancelled while the send was on its way: never sent means that nothing stands there. A refusal is read against.
       if (!run.maybeSent) this.#freed(id, run);
       return;
     }
@@ -365,33 +365,34 @@ export class OrderWorker {
     if (!believeRefusal(this.#charges, id, run, isFree)) this.#lookAgain(run);
   }
 
-  /** DELETE carries no reference: only ever sent right after a GET that showed our own. */
-  async #delete(charge: Charge, run: ChargeRun): Promise<void> {
+  /** A withdrawal carries no reference: only ever sent right after a look that showed our own. */
+  async #withdraw(charge: Charge, run: ChargeRun): Promise<void> {
     const { core } = this.#charges;
     run.registerBusy = true;
     run.lastLook = null;
     run.streak = null;
-    const answer = await sendDelete(this.#charges, charge.register, 'live');
+    const answer = await sendWithdrawal(this.#charges, charge.register, 'live');
     run.registerBusy = false;
     if (core.isStopped()) return;
-    this.#heardDelete(charge.id, run, answer);
+    this.#heardWithdrawal(charge.id, run, answer);
     this.#charges.searchNow(charge.id);
   }
 
-  #heardDelete(id: ChargeId, run: ChargeRun, answer: Answer<null>): void {
+  #heardWithdrawal(id: ChargeId, run: ChargeRun, answer: Answer<null>): void {
     const { core } = this.#charges;
     if (answer.ok) {
       run.taken = true;
       return this.#freed(id, run);
     }
     run.locked = answer.fault.kind === 'locked';
-    if (!run.locked) run.deletesFailed += 1;
+    if (!run.locked) run.withdrawalsFailed += 1;
     // "Nothing to delete" means looking again at once: it may have been paid this very moment. Only once: a provider
     // that goes on showing the order and refusing to delete it would be asked without a pause.
     const nothingThere = answer.fault.kind === 'refused' || answer.fault.kind === 'not-found';
-    run.nothingToDelete = nothingThere;
+    run.nothingThere = nothingThere;
     const { pace } = core.parts.settings;
-    const again = nothingThere && run.deletesFailed === 1 ? 0 : registerPause(run.deletesFailed, pace);
+    const again =
+      nothingThere && run.withdrawalsFailed === 1 ? 0 : registerPause(run.withdrawalsFailed, pace);
     const pauseMs = run.locked ? pace.search : again;
     run.registerAt = core.monotonic() + pauseMs;
     this.#charges.trouble(id, run.locked || nothingThere ? null : failureOf(answer.fault, core.now()));

@@ -1,7 +1,13 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
 import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
-import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../../shared/money-facts.ts';
+import {
+  isGoingBack,
+  mergeFacts,
+  NO_FACTS,
+  sameFacts,
+  type MoneyFacts,
+} from '../../../shared/money-facts.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
 import type { Draft } from '../books.ts';
 import { failureOfRead } from '../faults.ts';
@@ -206,9 +212,10 @@ export class PaymentPoller {
       settlement.verdict === 'covered-not-closed' ? (run.coveredSince ?? core.monotonic()) : null;
     const absenceProves = this.#charges.consequences.trusts(charge);
     const absence = found.completeBoth && absenceProves && settlement.unexplained.length === 0;
-    if (settlement.verdict === 'nothing' && absence) run.emptySince.push(startedAt);
+    const isNothing = settlement.verdict === 'nothing' && !found.nameless;
+    if (isNothing && absence) run.emptySince.push(startedAt);
     // Whatever was found was made of our order: it did reach the register.
-    if (settlement.verdict !== 'nothing') run.emptySince = [];
+    if (!isNothing) run.emptySince = [];
     if (settlement.verdict === 'paid' && isLive(charge.state) && isOver(draft, charge)) {
       this.#leave(draft, charge.id);
       return;
@@ -232,7 +239,7 @@ export class PaymentPoller {
           this.#charges.moveIn(draft, charge.id, { kind: 'checked' });
         const verdict = guardVerdict(at - charge.state.since, core.parts.settings.pace, {
           completeBoth: found.completeBoth && absenceProves,
-          unsettled: settlement.unsettled || settlement.unexplained.length > 0,
+          unsettled: isUnsettled(charge, settlement),
           money: settlement.net > 0,
         });
         if (verdict !== 'go-on')
@@ -280,6 +287,11 @@ export class PaymentPoller {
   }
 }
 
+/** Its money may still come, or stay: a refund that is not decided may be rejected. */
+function isUnsettled({ facts }: Charge, { unsettled, unexplained }: Settlement): boolean {
+  return unsettled || unexplained.length > 0 || facts.payments.some(isGoingBack);
+}
+
 /** A customer who paid is taken to stand at the counter for so long; then a person decides. Milliseconds. */
 const STANDS_THERE_MS = 10 * 60_000;
 
@@ -301,6 +313,7 @@ const NOTHING_FOUND: Found = {
   complete: false,
   completeBoth: false,
   unfiltered: false,
+  nameless: false,
   standIn: false,
   fault: null,
 };

@@ -3,7 +3,7 @@ import type { Pace } from '../engine-api.ts';
 import type { CallKind, CallPriority } from '../rate-limiter.ts';
 import type { ChargeRun } from './run.ts';
 
-/** An unanswered PUT may be sent once more within this time of the intent. Milliseconds. */
+/** An unanswered send may be sent once more within this time of the intent. Milliseconds. */
 const RESEND_WITHIN_MS = 60_000;
 /** What was read on the register so long ago may stand there no more. Milliseconds. */
 const FRESH_MS = 2_000;
@@ -15,7 +15,7 @@ const DEAD_AFTER_MS = 60_000;
 export const LOOK_EVERY = 3;
 /** An unchecked leaving is searched at the pace of a live charge for so long. Milliseconds. */
 const UNCHECKED_FAST_MS = 60 * 60_000;
-/** What has left is looked for on the register for so long, and so often; oftener where a PUT may still land. Milliseconds. */
+/** What has left is looked for on the register for so long, and so often; oftener where a send may still land. Milliseconds. */
 const WATCH_FOR_MS = 5 * 60_000;
 const WATCH_EVERY_MS = 15_000;
 const WATCH_DOUBTFUL_EVERY_MS = 5_000;
@@ -23,11 +23,11 @@ const WATCH_DOUBTFUL_EVERY_MS = 5_000;
 const REFUSED_EVERY_MS = 10_000;
 /** A reading of the register that surprises is confirmed by another, so long after it. Milliseconds. */
 export const CONFIRM_AFTER_MS = 2_000;
-/** A stale answer may show the order before for so long after a PUT: no older one is taken off a living charge's register. */
+/** A stale answer may show the order before for so long after a send: no older one is taken off a living charge's register. */
 const STALE_FOR_MS = 30_000;
 /** The provider's searches show a payment so long after it at the latest: what left by itself may have been paid. Milliseconds. */
 const SEARCHES_LAG_MS = 60_000;
-/** A PUT that certainly never left is worth sending only while a customer could still use it. Milliseconds. */
+/** A send that certainly never left is worth sending only while a customer could still use it. Milliseconds. */
 const WORTH_SENDING_MS = 60_000;
 
 export interface Times {
@@ -37,12 +37,12 @@ export interface Times {
   readonly monotonic: number;
 }
 
-/** `doubt`: a PUT may have left and the books do not say so yet. */
-export type RegisterStep = 'look' | 'put' | 'doubt' | 'delete' | 'freed' | 'expire' | 'give-up' | 'none';
+/** `doubt`: a send may have left and the books do not say so yet. */
+export type RegisterStep = 'look' | 'send' | 'doubt' | 'withdraw' | 'freed' | 'expire' | 'give-up' | 'none';
 
 /** What a step asks of the provider; null where it only concludes. */
 export function callOf(step: RegisterStep): CallKind | null {
-  return step === 'look' || step === 'put' || step === 'delete' ? step : null;
+  return step === 'look' || step === 'send' || step === 'withdraw' ? step : null;
 }
 
 /** What the register needs next for this charge, as a pure reading of its state: a restart plans the same. */
@@ -65,9 +65,11 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'withdrawing':
       if (run.freedAt !== null) return 'none';
       if (times.measured && times.now >= charge.expiresAt + DEAD_AFTER_MS) return 'freed';
-      if (run.lastLook === 'free' && isFresh(run, times)) return 'delete';
+      if (run.lastLook === 'free' && isFresh(run, times)) return 'withdraw';
       // An older order of ours is stale or ours to remove: whatever of the two stands there, it must go.
-      return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older') ? 'delete' : 'look';
+      return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older')
+        ? 'withdraw'
+        : 'look';
     case 'refused':
     case 'guarding':
     case 'paid':
@@ -77,15 +79,15 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
 }
 
 /**
- * Whether a register read free is free of this order (rule 15): it was seen there, or a DELETE was answered. A reading
- * may be as old as before the PUT, so until then it says nothing, and the DELETE is sent, which costs nothing.
+ * Whether a register read free is free of this order (rule 15): it was seen there, or a withdrawal was answered. A reading
+ * may be as old as before the send, so until then it says nothing, and it is withdrawn, which costs nothing.
  */
 export function provesFree(charge: Charge, run: ChargeRun, times: Times): boolean {
-  if (run.landed || run.taken || run.nothingToDelete || !run.maybeSent || charge.sends === 0) return true;
+  if (run.landed || run.taken || run.nothingThere || !run.maybeSent || charge.sends === 0) return true;
   return times.measured && times.now >= charge.expiresAt;
 }
 
-/** What was read before a wait may stand there no more: a PUT replaces anything, and a DELETE names nobody. */
+/** What was read before a wait may stand there no more: a send replaces anything, and a withdrawal names nobody. */
 function isFresh(run: ChargeRun, { monotonic }: Times): boolean {
   return monotonic - run.lookedAt <= FRESH_MS;
 }
@@ -103,11 +105,11 @@ function intendedStep(
     return 'expire';
   if (run.lastLook !== null && !isFresh(run, times) && (state.overwrite || state.foreign === null))
     return 'look';
-  // A yes is for the order that was shown: it is read again right before the PUT, never guessed.
-  if (state.overwrite) return run.lastLook === null ? 'look' : 'put';
+  // A yes is for the order that was shown: it is read again right before the send, never guessed.
+  if (state.overwrite) return run.lastLook === null ? 'look' : 'send';
   // What is shown is read again, so that nobody decides on an order that has left.
   if (state.foreign !== null) return 'look';
-  return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'put';
+  return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'send';
 }
 
 function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
@@ -116,7 +118,7 @@ function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep
   // An older order of ours stands there, or is shown by a stale answer: nothing proves ours, and both must go.
   if (run.lastLook === 'older') return young ? 'look' : 'give-up';
   if (run.lastLook !== 'free') return 'look';
-  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'put' : 'look';
+  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'send' : 'look';
   return young ? 'look' : 'give-up';
 }
 
@@ -266,7 +268,7 @@ export function guardVerdict(
 }
 
 /**
- * Whether the order of a charge that left may yet appear on the register: its PUT went unanswered in this run, and it
+ * Whether the order of a charge that left may yet appear on the register: its send went unanswered in this run, and it
  * was never read there. What is shown and what is done ask this alone: time decides it once, in `landsUntil`.
  */
 export function mayStillLand({ state }: Charge, run: ChargeRun): boolean {
@@ -325,8 +327,8 @@ function isHeldAgainst(charge: Charge, run: ChargeRun, now: number): boolean {
   return now - state.at < WATCH_FOR_MS || run.foundAgain;
 }
 
-/** What the journal notes beside a PUT that went against, or without, a reading of the register. */
-export function putNote(
+/** What the journal notes beside a send that went against, or without, a reading of the register. */
+export function sendNote(
   charge: Charge,
   run: ChargeRun,
 ): 'sent-without-look' | 'foreign-order-overwritten' | null {

@@ -10,8 +10,8 @@ export function isToldTwice(since: number, sentAt: number): boolean {
 /** Whether a reading is what this charge had to expect; anything else must be told twice. */
 function isExpected(charge: Charge, run: ChargeRun, found: OnRegister, now: number): boolean {
   switch (charge.state.kind) {
-    // Before the first PUT nothing is expected; a stranger's order asks a person, who concludes. That it has left again
-    // must be told twice: a PUT would go over it.
+    // Before the first send nothing is expected; a stranger's order asks a person, who concludes. That it has left again
+    // must be told twice: a send would go over it.
     case 'intended':
       return found === 'foreign' || found === 'ours' || !isForeignShown(charge.state);
     case 'unknown':
@@ -20,8 +20,8 @@ function isExpected(charge: Charge, run: ChargeRun, found: OnRegister, now: numb
       return found === 'ours';
     case 'withdrawing':
       // An older order is taken off like our own, whether it stands there or is told by a stale answer. Nothing there:
-      // as the provider answered to the DELETE, or when the order's own time was over.
-      if (found === 'free') return run.nothingToDelete || now >= charge.expiresAt;
+      // as the provider answered to the withdrawal, or when the order's own time was over.
+      if (found === 'free') return run.nothingThere || now >= charge.expiresAt;
       return found !== 'foreign';
     case 'refused':
     case 'guarding':
@@ -59,7 +59,7 @@ export function believe(
   return run.lastLook;
 }
 
-/** Free, and neither a DELETE of ours nor its own time took the order off: somebody may have paid it. */
+/** Free, and neither a withdrawal of ours nor its own time took the order off: somebody may have paid it. */
 function noteVanished(
   charge: Charge,
   run: ChargeRun,

@@ -1,10 +1,10 @@
 import type { RegisterAddress } from '../../../shared/charge.ts';
 
-/** A DELETE that nobody answered may take effect for so long. Milliseconds. */
-const LATE_DELETE_MS = 30_000;
+/** A withdrawal that nobody answered may take effect for so long. Milliseconds. */
+const LATE_WITHDRAWAL_MS = 30_000;
 
 /**
- * How new what is known of each register is, over all who read and write it. A DELETE names no order: what it rests on
+ * How new what is known of each register is, over all who read and write it. A withdrawal names no order: what it rests on
  * must not be older than another answer of that register.
  */
 export class RegisterNews {
@@ -16,14 +16,14 @@ export class RegisterNews {
     this.#newest.set(keyOf(register), Math.max(at, this.#newest.get(keyOf(register)) ?? at));
   }
 
-  /** A DELETE was not answered at that moment: it may take effect yet, on whatever stands there then. Monotonic. */
-  deleteUnanswered(register: RegisterAddress, at: number): void {
+  /** A withdrawal was not answered at that moment: it may take effect yet, on whatever stands there then. Monotonic. */
+  withdrawalUnanswered(register: RegisterAddress, at: number): void {
     this.#unanswered.set(keyOf(register), at);
   }
 
-  /** Whether such a DELETE may still be on its way. Monotonic. */
-  mayBeDeleted(register: RegisterAddress, now: number): boolean {
-    return now - (this.#unanswered.get(keyOf(register)) ?? -Infinity) < LATE_DELETE_MS;
+  /** Whether such a withdrawal may still be on its way. Monotonic. */
+  mayBeWithdrawn(register: RegisterAddress, now: number): boolean {
+    return now - (this.#unanswered.get(keyOf(register)) ?? -Infinity) < LATE_WITHDRAWAL_MS;
   }
 
   /** Whether nothing newer is known than a reading that was sent then. Monotonic. */

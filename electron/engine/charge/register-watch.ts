@@ -12,16 +12,16 @@ import { offAgain, withdrawAgain } from './withdraw-again.ts';
 const NAME = 'register-watch';
 
 /**
- * Reads the register for all charges that have left it (rule 16): a PUT may land late, or be delivered twice. What is
+ * Reads the register for all charges that have left it (rule 16): a send may land late, or be delivered twice. What is
  * found there of ours is withdrawn again. While another charge of ours is live on that register, that one's own lane
- * does so: a DELETE carries no reference and could take the living order away.
+ * does so: a withdrawal carries no reference and could take the living order away.
  */
 export class RegisterWatch {
   readonly #charges: WorkerHost;
   #busy = false;
   /** Monotonic time of the last reading's start, or of the beginning of the watch. */
   #readAt: number | null = null;
-  /** After a surprise, or a DELETE without success, it is read again sooner. Monotonic. */
+  /** After a surprise, or a withdrawal without success, it is read again sooner. Monotonic. */
   #again: number | null = null;
   /** Which of ours the last readings show, and since when; null: none of ours. Monotonic. */
   #shown: { readonly id: ChargeId; readonly since: number } | null = null;
@@ -107,8 +107,8 @@ export class RegisterWatch {
     // Beside a living charge its own readings decide, and its own lane withdraws.
     if (live) this.#charges.lookAgain(live.id);
     if (live || this.#charges.isWriting(register) || this.#isDoubtful(found, sentAt)) return;
-    // It was written or read again since this was asked: what a DELETE would take is not known.
-    if (!this.#charges.mayDelete(register, sentAt)) {
+    // It was written or read again since this was asked: what a withdrawal would take is not known.
+    if (!this.#charges.mayWithdraw(register, sentAt)) {
       this.#again = this.#charges.core.monotonic();
       return;
     }
@@ -125,7 +125,7 @@ export class RegisterWatch {
     return isUnsent ? undefined : live;
   }
 
-  /** A DELETE names nobody: what has left the register is taken off again when two readings apart tell of it (rule 5). */
+  /** A withdrawal names nobody: what has left the register is taken off again when two readings apart tell of it (rule 5). */
   #isDoubtful(found: Charge, sentAt: number): boolean {
     const before = this.#shown?.id === found.id ? this.#shown : null;
     this.#shown = before ?? { id: found.id, since: this.#charges.core.monotonic() };

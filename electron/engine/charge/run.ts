@@ -18,17 +18,17 @@ export interface Streak {
  * restart may not rely on it, so nothing here can allow what a fresh start would forbid. Times are monotonic ms.
  */
 export interface ChargeRun {
-  /** Intended by this run of the program: only such a charge may be PUT. */
+  /** Intended by this run of the program: only such a charge may be sent. */
   readonly bornHere: boolean;
   /** Monotonic time of its birth here; null when it was born in another run. */
   readonly bornAt: number | null;
-  /** A GET, PUT or DELETE of its register is in flight. */
+  /** A look, send or withdrawal of its register is in flight. */
   registerBusy: boolean;
   /** Not asked again before this. */
   registerAt: number;
   registerFailures: number;
-  /** DELETEs that took nothing off and met no payment: each is followed by a longer pause than the one before. */
-  deletesFailed: number;
+  /** Withdrawals that took nothing off and met no payment: each is followed by a longer pause than the one before. */
+  withdrawalsFailed: number;
   /** What the register is known to hold; null before the first GET, when it must be asked again, or while in doubt. */
   lastLook: OnRegister | null;
   /** When that was heard. Monotonic. */
@@ -39,27 +39,27 @@ export interface ChargeRun {
   streak: Streak | null;
   /** Since when the register has been read free although nothing of ours took the order off. Monotonic. */
   vanishedAt: number | null;
-  /** A DELETE left that may have taken it off: a register read free proves no payment then. */
+  /** A withdrawal left that may have taken it off: a register read free proves no payment then. */
   taken: boolean;
-  /** The provider answered a DELETE with "nothing there": a free register is no surprise then. */
-  nothingToDelete: boolean;
+  /** The provider answered a withdrawal with "nothing there": a free register is no surprise then. */
+  nothingThere: boolean;
   /** The register was read and surprised: asked again before anything is concluded. */
   inDoubt: boolean;
   /** A yes was not acted on: another order stood there by then. Shown until the next yes. */
   yesRefused: boolean;
-  /** GETs before the first PUT that got no answer: one retry, then the PUT goes without. */
+  /** Looks before the first send that got no answer: one retry, then the send goes without. */
   looksFailed: number;
-  /** A PUT left whose taking is possible: only a fault that proves the opposite sets it back. */
+  /** A send left whose taking is possible: only a fault that proves the opposite sets it back. */
   maybeSent: boolean;
-  /** A PUT went unanswered in this run: it may still land. */
+  /** A send went unanswered in this run: it may still land. */
   doubtful: boolean;
   /** Its order was read on the register in this run: what could land late has landed. */
   landed: boolean;
   /** It cannot land any more: its time is over. */
   landingOver: boolean;
-  /** The one second PUT of an unknown charge has been used. */
+  /** The one second send of an unknown charge has been used. */
   resent: boolean;
-  /** The provider's own no to the PUT: held until the register was read once, for it may stand there all the same. */
+  /** The provider's own no to the send: held until the register was read once, for it may stand there all the same. */
   refusal: { readonly cause: FailureCode; readonly providerCode: string | null } | null;
   /** That reading failed, and none has shown the register without its order since. */
   refusalUnread: boolean;
@@ -73,13 +73,13 @@ export interface ChargeRun {
   searchFailures: number;
   /** Searches since the register was last read while waiting. */
   ticksSinceLook: number;
-  /** Starts of the complete empty searches (both kinds) since the PUT went unanswered. */
+  /** Starts of the complete empty searches (both kinds) since the send went unanswered. */
   emptySince: number[];
   /** The order is not on the register any more and no money was found for it. */
   left: boolean;
   /** While it waits: another order of ours, with its amount, was read in its place, and not yet anything else. */
   older: Minor | null;
-  /** A payment is being made right now: the provider refused the DELETE for it. */
+  /** A payment is being made right now: the provider refused the withdrawal for it. */
   locked: boolean;
   /** The register is proved free of our reference; the search begun after that proof decides. */
   freedAt: number | null;
@@ -117,14 +117,14 @@ export function freshRun(bornAt: number | null): ChargeRun {
     registerBusy: false,
     registerAt: 0,
     registerFailures: 0,
-    deletesFailed: 0,
+    withdrawalsFailed: 0,
     lastLook: null,
     lookedAt: -Infinity,
     lookSentAt: -Infinity,
     streak: null,
     vanishedAt: null,
     taken: false,
-    nothingToDelete: false,
+    nothingThere: false,
     inDoubt: false,
     yesRefused: false,
     looksFailed: 0,

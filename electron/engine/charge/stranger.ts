@@ -3,7 +3,7 @@ import type { ChargeRun } from './run.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 /**
- * A stranger's order was read before the first PUT (rule 4): it is shown, and read again every 5 seconds for as long. A
+ * A stranger's order was read before the first send (rule 4): it is shown, and read again every 5 seconds for as long. A
  * yes that was given for another order is not acted on, and that is said. @returns whether it is known in the books.
  */
 export function heardStranger(

@@ -18,7 +18,7 @@ export async function takeOlder(
 ): Promise<void> {
   const { core } = charges;
   const charge = core.books.charge(id);
-  if (!charge || core.recovery || !charges.mayDelete(charge.register, run.lookSentAt)) return;
+  if (!charge || core.recovery || !charges.mayWithdraw(charge.register, run.lookSentAt)) return;
   const older = ownCharge(charges, order?.reference ?? null);
   if (!older || !mayTakeOlder(charge, run, core.times())) return;
   run.registerBusy = true;

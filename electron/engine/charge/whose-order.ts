@@ -27,7 +27,7 @@ export function ownCharge({ core }: WorkerHost, reference: string | null): Charg
   return stored && (core.books.charge(stored.id) ?? stored);
 }
 
-/** Whether a register that is read free ends the withdrawal. A restored file sends no DELETE: there the reading has to do. */
+/** Whether a register that is read free ends the withdrawal. A restored file withdraws nothing: there the reading has to do. */
 export function isProvedFree({ core }: WorkerHost, charge: Charge, run: ChargeRun): boolean {
   return core.recovery || provesFree(charge, run, core.times());
 }

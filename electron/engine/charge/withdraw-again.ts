@@ -1,12 +1,12 @@
 import type { Charge, RegisterAddress } from '../../../shared/charge.ts';
-import { putFate } from '../faults.ts';
+import { sendFate } from '../faults.ts';
 import type { Answer } from '../ports.ts';
 import type { CallPriority } from '../rate-limiter.ts';
 import { refusalRead } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
 
-/** Sends the DELETE of a register's order. One that nobody answers is kept in mind: it may take effect late. */
-export async function sendDelete(
+/** Withdraws a register's order. One that nobody answers is kept in mind: it may take effect late. */
+export async function sendWithdrawal(
   charges: WorkerHost,
   register: RegisterAddress,
   priority: CallPriority,
@@ -15,15 +15,15 @@ export async function sendDelete(
   const answer = core.hear(
     await charges.write(register, () => core.parts.provider.withdraw(register)),
     priority,
-    'delete',
+    'withdraw',
   );
-  if (!answer.ok && answer.fault.kind !== 'locked' && putFate(answer.fault) === 'unknown')
-    news.deleteUnanswered(register, core.monotonic());
+  if (!answer.ok && answer.fault.kind !== 'locked' && sendFate(answer.fault) === 'unknown')
+    news.withdrawalUnanswered(register, core.monotonic());
   return answer;
 }
 
 /**
- * Takes an order of ours off the register that had left it and was just read there (rule 16): a DELETE names none, so
+ * Takes an order of ours off the register that had left it and was just read there (rule 16): a withdrawal names none, so
  * whoever calls has seen it in the reading before. The charge can be paid again, so its guard begins anew, unchecked.
  * @returns whether it is off, stands there still, or nothing did (the reading was stale); null once the program ends.
  */
@@ -34,7 +34,7 @@ export async function withdrawAgain(
 ): Promise<'off' | 'still' | 'nothing' | null> {
   const { core } = charges;
   const { register } = found;
-  const answer = await sendDelete(charges, register, priority);
+  const answer = await sendWithdrawal(charges, register, priority);
   if (core.isStopped()) return null;
   const run = charges.run(found.id);
   run.streak = null;

@@ -47,11 +47,11 @@ export interface WorkerHost {
     step: () => Promise<void>,
     failed: (run: ChargeRun) => void,
   ): Promise<void>;
-  /** Sends a PUT or DELETE of a register; until it is answered no other one of that register may leave (rule 3). */
+  /** Sends or withdraws an order of a register; until it is answered no other one of that register may leave (rule 3). */
   write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value>;
   isWriting(register: RegisterAddress): boolean;
-  /** Whether a DELETE may rest on a reading that was sent then: none is newer, and nothing was written since. Monotonic. */
-  mayDelete(register: RegisterAddress, sentAt: number): boolean;
+  /** Whether a withdrawal may rest on a reading that was sent then: none is newer, and nothing was written since. Monotonic. */
+  mayWithdraw(register: RegisterAddress, sentAt: number): boolean;
   /** All that is taken up and, in this run, what was refused a while ago. */
   inSight(): readonly Charge[];
   /** The charge whose order may stand on this register now. */

@@ -100,6 +100,8 @@ export interface SearchReading {
   readonly unfiltered: boolean;
   /** An opened order came that says neither whose it is nor what was paid in it: it may hold money of ours. */
   readonly mute: boolean;
+  /** An order came that says nowhere whose it is: it was made of something that was published. */
+  readonly nameless: boolean;
   /** Set when a later page failed. */
   readonly fault: ProviderFault | null;
 }

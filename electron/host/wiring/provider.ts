@@ -1,4 +1,4 @@
-import type { Reply } from '../../../shared/contract.ts';
+import type { Reply } from '../../../shared/reply.ts';
 import { failure } from '../../../shared/failures.ts';
 import type { ConnectionCheck } from '../../../shared/views.ts';
 import { createMercadoPago, type MercadoPago, type Setup } from '../../mercadopago/index.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { AnswerOf, Reply, RequestName, RequestOf } from '../../../shared/contract.ts';
+import type { AnswerOf, RequestName, RequestOf } from '../../../shared/contract.ts';
+import type { Reply } from '../../../shared/reply.ts';
 import { useCaja } from '../../app/context.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AnswerOf, Reply } from '../../../shared/contract.ts';
+import type { AnswerOf } from '../../../shared/contract.ts';
+import type { Reply } from '../../../shared/reply.ts';
 import { profileForPage, type TestPage } from '../../../shared/printer-guide.ts';
 import type { PrinterProfileInput } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';

@@ -110,6 +110,7 @@ export const counter = {
     waiting: 'The customer scans and pays. Do not hand over yet.',
     stillWaiting: 'Waiting for the payment: the customer may try another way.',
     underWay: 'The customer is paying. Do not hand over yet.',
+    partSoFar: (arrived: string) => `${arrived} arrived, and more may have arrived.`,
     partial: (arrived: string, missing: string) => `${arrived} arrived. ${missing} missing.`,
     confirmingUnread:
       'The money came, and its order could not be read at Mercado Pago yet. Do not hand over yet.',

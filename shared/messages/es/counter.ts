@@ -111,6 +111,7 @@ export const counter = {
     waiting: 'El cliente escanea y paga. No entregues todavía.',
     stillWaiting: 'Esperando el pago: el cliente puede probar con otro medio.',
     underWay: 'El cliente está pagando. No entregues todavía.',
+    partSoFar: (paid: string) => `Llegaron ${paid}, y puede haber llegado más.`,
     partial: (paid: string, missing: string) => `Llegaron ${paid}. Faltan ${missing}.`,
     confirmingUnread:
       'El dinero llegó, y todavía no se pudo leer la orden en Mercado Pago. No entregues todavía.',

@@ -110,6 +110,7 @@ export const counter = {
     waiting: 'O cliente escaneia e paga. Ainda não entregue.',
     stillWaiting: 'Esperando o pagamento: o cliente pode tentar com outro meio.',
     underWay: 'O cliente está pagando. Ainda não entregue.',
+    partSoFar: (paid: string) => `Chegaram ${paid}, e pode ter chegado mais.`,
     partial: (paid: string, missing: string) => `Chegaram ${paid}. Faltam ${missing}.`,
     confirmingUnread:
       'O dinheiro chegou, e ainda não deu para ler o pedido no Mercado Pago. Ainda não entregue.',

@@ -55,6 +55,7 @@ describe('nothing found, in every spelling', () => {
       complete: true,
       unfiltered: false,
       mute: false,
+      nameless: false,
       fault: null,
     });
   });

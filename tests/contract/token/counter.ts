@@ -1,5 +1,6 @@
 import { get } from 'node:http';
-import type { Reply, RequestName, RequestOf, StreamMessage } from '../../../shared/contract.ts';
+import type { RequestName, RequestOf, StreamMessage } from '../../../shared/contract.ts';
+import type { Reply } from '../../../shared/reply.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../../shared/snapshot.ts';
 import type { App } from '../../support/app.ts';
 import type { Place } from './leaks.ts';

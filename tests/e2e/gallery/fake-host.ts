@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Answers, Reply, RequestName, StreamMessage } from '../../../shared/contract.ts';
+import type { Answers, RequestName, StreamMessage } from '../../../shared/contract.ts';
+import type { Reply } from '../../../shared/reply.ts';
 import { failure } from '../../../shared/failures.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { ensureBuilt } from '../../../scripts/lib/build.mjs';

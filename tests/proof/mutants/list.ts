@@ -36,8 +36,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     '',
   ]),
   one('no look before the first PUT', 4, PLAN, [
-    "return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'put';",
-    "return 'put';",
+    "return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'send';",
+    "return 'send';",
   ]),
   one(
     'a replaced order goes on waiting',
@@ -75,8 +75,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     7,
     PLAN,
     [
-      "if (run.lastLook !== 'free') return 'look';\n  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'put' : 'look';",
-      "if (mayResend(charge, run, times)) return 'put';\n  if (run.lastLook !== 'free') return 'look';",
+      "if (run.lastLook !== 'free') return 'look';\n  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'send' : 'look';",
+      "if (mayResend(charge, run, times)) return 'send';\n  if (run.lastLook !== 'free') return 'look';",
     ],
     'late-put',
   ),
@@ -96,7 +96,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
         find: 'if (!run.bornHere || run.resent || !times.measured) return false;',
         put: 'if (!run.bornHere || run.resent) return false;',
       },
-      { file: PLAN, find: "return isFresh(run, times) ? 'put' : 'look';", put: "return 'put';" },
+      { file: PLAN, find: "return isFresh(run, times) ? 'send' : 'look';", put: "return 'send';" },
       {
         file: CHARGES,
         find: '      run.lastLook = null;\n      run.streak = null;\n      run.looksFailed = 0;\n      if',
@@ -165,8 +165,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'if (answer.ok || answer.heard.heardAt > 0) {\n      run.taken = true;',
   ]),
   one('DELETE without looking whose order it is', 15, PLAN, [
-    "return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older') ? 'delete' : 'look';",
-    "return 'delete';",
+    "return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older')\n        ? 'withdraw'\n        : 'look';",
+    "return 'withdraw';",
   ]),
   one('off the register before it is proved', 15, PAYMENT_POLLER, [
     'if (run.freedAt === null || startedAt < run.freedAt) return;',
@@ -204,8 +204,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     4,
     PLAN,
     [
-      "if (state.overwrite) return run.lastLook === null ? 'look' : 'put';",
-      "if (state.overwrite) return 'put';",
+      "if (state.overwrite) return run.lastLook === null ? 'look' : 'send';",
+      "if (state.overwrite) return 'send';",
     ],
     'other-yes',
   ),

@@ -159,8 +159,8 @@ export class Benders {
   }
 
   #lie({ id }: Json, lies: readonly Bend[]): void {
-    const lie = lies.find((one) => this.#active.has(one));
-    if (lie !== undefined && (typeof id === 'string' || typeof id === 'number')) this.lies(String(id), lie);
+    if (typeof id !== 'string' && typeof id !== 'number') return;
+    for (const lie of lies) if (this.#active.has(lie)) this.lies(String(id), lie);
   }
 
   #bendDetail(body: Json): Json {

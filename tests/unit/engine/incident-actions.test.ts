@@ -104,6 +104,32 @@ describe('19: the steps that an incident offers', () => {
   });
 });
 
+describe('20: a refund that came to nothing', () => {
+  const question = about('refund-unfinished', { id: incidentId('refund-unfinished:r') });
+  const asks = (more: Parameters<typeof payment>[1]) => {
+    const shelf = late(payment('1', more));
+    shelf.refund('r', '1', { state: refused('refund-refused') });
+    return offered(shelf, question);
+  };
+
+  it('is not offered again while its payment holds nothing that could go back', () => {
+    expect(asks({})).toEqual(['refund', 'called']);
+    for (const status of ['charged_back', 'in_mediation', 'refunded', 'cancelled'] as const)
+      expect(asks({ status })).toEqual(['called']);
+    expect(asks({ refunded: minor(10_000) })).toEqual(['called']);
+    expect(asks({ refunded: minor(9_999) })).toEqual(['refund', 'called']);
+    // Of what nobody can read nobody can tell how much goes back.
+    for (const more of [{ refunded: minor(-1) }, { amount: null }]) expect(asks(more)).toEqual(['called']);
+  });
+
+  it('is offered for a payment of which no charge is known', () => {
+    const shelf = late();
+    shelf.refund('r', '2', { state: refused('refund-refused') });
+    const stranger = { ...question, chargeId: null, paymentId: paymentId('2') };
+    expect(offered(shelf, stranger)).toEqual(['refund', 'called']);
+  });
+});
+
 describe('20: a refund that is not finished', () => {
   const question = about('refund-unfinished', { id: incidentId('refund-unfinished:r') });
   const asks = (more: Partial<Refund>, recovery = false) => {

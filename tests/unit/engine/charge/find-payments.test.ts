@@ -30,6 +30,7 @@ describe('12: what proves a charge paid', () => {
         complete: false,
         completeBoth: false,
         unfiltered: false,
+        nameless: false,
         standIn: false,
         fault: null,
       });

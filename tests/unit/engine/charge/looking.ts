@@ -60,7 +60,15 @@ export async function look(
     search: (reference, _currency, enough) => {
       asked.push(`search ${reference}`);
       const reading = {
-        ...{ orders: [], payments: [], complete: true, unfiltered: false, mute: false, fault: null },
+        ...{
+          orders: [],
+          payments: [],
+          complete: true,
+          unfiltered: false,
+          mute: false,
+          nameless: false,
+          fault: null,
+        },
         ...given(says.search),
       };
       if (enough?.({ orders: [...reading.orders], payments: [...reading.payments] })) asked.push('enough');

@@ -62,16 +62,16 @@ const STEPS: readonly StepRow[] = [
   // Rule 4: look before the first PUT, one retry, then the PUT goes without
   ['4: looks first', STATE.intended, {}, after(0), 'look'],
   ['4: looks again after one failure', STATE.intended, { looksFailed: 1 }, after(0), 'look'],
-  ['4: puts after two failures', STATE.intended, { looksFailed: 2 }, after(0), 'put'],
-  ['4: puts on a free register', STATE.intended, { lastLook: 'free' }, after(0), 'put'],
-  ['4: as it was read just now', STATE.intended, { lastLook: 'free', lookedAt: 0 }, after(2_000), 'put'],
+  ['4: sends after two failures', STATE.intended, { looksFailed: 2 }, after(0), 'send'],
+  ['4: sends on a free register', STATE.intended, { lastLook: 'free' }, after(0), 'send'],
+  ['4: as it was read just now', STATE.intended, { lastLook: 'free', lookedAt: 0 }, after(2_000), 'send'],
   ['4: not as it was before a wait', STATE.intended, { lastLook: 'free', lookedAt: 0 }, after(2_001), 'look'],
   ['4: nor on a yes', { ...taken, overwrite: true }, seenBefore, after(2_001), 'look'],
   ['4: a stranger of long ago is read again', taken, seenBefore, after(MINUTE), 'look'],
   ['4: a stranger waits for a person', taken, { lastLook: 'foreign' }, after(0), 'look'],
-  ['4: a person said yes', { ...taken, overwrite: true }, { lastLook: 'foreign' }, after(0), 'put'],
+  ['4: a person said yes', { ...taken, overwrite: true }, { lastLook: 'foreign' }, after(0), 'send'],
   ['4: and reads it again first', { ...taken, overwrite: true }, {}, after(0), 'look'],
-  ['7: a restart never puts', STATE.intended, { bornHere: false, lastLook: 'free' }, after(0), 'none'],
+  ['7: a restart never sends', STATE.intended, { bornHere: false, lastLook: 'free' }, after(0), 'none'],
   [
     '8: a refusal is held against the register',
     STATE.intended,
@@ -86,7 +86,7 @@ const STEPS: readonly StepRow[] = [
     after(0),
     'doubt',
   ],
-  ['useful until a minute before', STATE.intended, { lastLook: 'free' }, after(EXPIRY - MINUTE - 1), 'put'],
+  ['useful until a minute before', STATE.intended, { lastLook: 'free' }, after(EXPIRY - MINUTE - 1), 'send'],
   ['too late to be useful', STATE.intended, { lastLook: 'free' }, after(EXPIRY - MINUTE), 'expire'],
   // Rule 7: unknown is read
   ['7: reads', STATE.unknown, {}, after(0), 'look'],
@@ -104,7 +104,7 @@ const STEPS: readonly StepRow[] = [
     after(20 * SECOND),
     'look',
   ],
-  ['7: once more after two, ten seconds apart', STATE.unknown, twoEmpty, after(20 * SECOND), 'put'],
+  ['7: once more after two, ten seconds apart', STATE.unknown, twoEmpty, after(20 * SECOND), 'send'],
   [
     '7: on a register that was read free just now',
     STATE.unknown,
@@ -113,7 +113,7 @@ const STEPS: readonly StepRow[] = [
     'look',
   ],
   ['7: at most once more', STATE.unknown, { ...twoEmpty, resent: true }, after(20 * SECOND), 'look'],
-  ['7: only within a minute of the intent', STATE.unknown, twoEmpty, after(MINUTE), 'put'],
+  ['7: only within a minute of the intent', STATE.unknown, twoEmpty, after(MINUTE), 'send'],
   ['7: not later', STATE.unknown, twoEmpty, after(MINUTE + 1), 'give-up'],
   [
     '7: never after a restart',
@@ -144,7 +144,7 @@ const STEPS: readonly StepRow[] = [
     STATE.unknown,
     { ...twoEmpty, bornAt: HOUR },
     { ...after(20 * SECOND), monotonic: HOUR + 20 * SECOND },
-    'put',
+    'send',
   ],
   ['7: expires', STATE.unknown, twoEmpty, after(EXPIRY), 'expire'],
   // Rules 5 and 6: waiting
@@ -165,9 +165,9 @@ const STEPS: readonly StepRow[] = [
   ['6: a free register does', STATE.waiting, { lastLook: 'free' }, after(EXPIRY, false), 'expire'],
   // Rule 15: a cancel is a request
   ['15: looks first', STATE.withdrawing, {}, after(0), 'look'],
-  ['15: deletes its own', STATE.withdrawing, { lastLook: 'ours', lookedAt: 0 }, after(0), 'delete'],
-  ['15: and an older one of ours', STATE.withdrawing, { lastLook: 'older', lookedAt: 0 }, after(0), 'delete'],
-  ['15: seen just now', STATE.withdrawing, { lastLook: 'ours', lookedAt: 0 }, after(2_000), 'delete'],
+  ['15: withdraws its own', STATE.withdrawing, { lastLook: 'ours', lookedAt: 0 }, after(0), 'withdraw'],
+  ['15: and an older of ours', STATE.withdrawing, { lastLook: 'older', lookedAt: 0 }, after(0), 'withdraw'],
+  ['15: seen just now', STATE.withdrawing, { lastLook: 'ours', lookedAt: 0 }, after(2_000), 'withdraw'],
   [
     '15: not what was seen before a wait',
     STATE.withdrawing,
@@ -196,7 +196,7 @@ describe('what the register needs next', () => {
   it('is planned without a look for a short order too, until half of its time is over', () => {
     const short = charge({ expiresAt: INTENDED + MINUTE });
     const free = run({ lastLook: 'free', lookedAt: 30 * SECOND });
-    expect(registerStep(short, free, after(30 * SECOND - 1))).toBe('put');
+    expect(registerStep(short, free, after(30 * SECOND - 1))).toBe('send');
     expect(registerStep(short, free, after(30 * SECOND))).toBe('expire');
   });
 });

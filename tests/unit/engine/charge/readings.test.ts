@@ -24,8 +24,8 @@ function told(state: ChargeState, readings: readonly (readonly [OnRegister, numb
 }
 
 /** What one reading alone proves, so long after the intent. */
-function once(state: ChargeState, found: OnRegister, age = 0, measured = true, nothingToDelete = false) {
-  const run = { ...freshRun(0), nothingToDelete };
+function once(state: ChargeState, found: OnRegister, age = 0, measured = true, nothingThere = false) {
+  const run = { ...freshRun(0), nothingThere };
   const times = { now: INTENDED + age, measured, monotonic: BEGUN };
   return believe(run, charge({ state }), { found, reference: null, sentAt: BEGUN }, times);
 }

@@ -81,7 +81,15 @@ export class Searching {
           : { ok: true, value: { ...none, ...said }, heard };
       return told;
     };
-    const nothing = { orders: [], payments: [], complete: true, unfiltered: false, mute: false, fault: null };
+    const nothing = {
+      orders: [],
+      payments: [],
+      complete: true,
+      unfiltered: false,
+      mute: false,
+      nameless: false,
+      fault: null,
+    };
     const provider: Partial<Provider> = {
       search: () => {
         this.searched.push(this.clock.monotonic() / SECOND);

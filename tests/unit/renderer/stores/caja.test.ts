@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LinkNews, ScreenClient } from '../../../../renderer/clients/screen-client.ts';
 import { createCaja, isPressed } from '../../../../renderer/stores/caja.ts';
-import type { Reply, StreamMessage } from '../../../../shared/contract.ts';
+import type { StreamMessage } from '../../../../shared/contract.ts';
+import type { Reply } from '../../../../shared/reply.ts';
 import { failure } from '../../../../shared/failures.ts';
 import { chargeId } from '../../../../shared/ids.ts';
 import { shopAtWork } from '../../../e2e/gallery/snapshots.ts';

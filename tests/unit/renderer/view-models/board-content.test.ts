@@ -103,6 +103,23 @@ describe('while waiting', () => {
     expect(waiting({ rejection, paymentUnderWay: true }).title).toBe('Hay un pago en curso');
   });
 
+  test('11: a part says nothing of what is missing while nothing more can be heard, and asks nobody to pay again', () => {
+    const partial = { paid: minor(2_000), missing: minor(50) };
+    const deaf = waiting({ partial, failure: failure('provider-unavailable') });
+    expect(deaf.title).toBe('Sin respuesta de Mercado Pago');
+    expect(deaf.lines).toEqual([
+      'Llegaron $ 20,00, y puede haber llegado más.',
+      'El cliente puede pagar igual. No entregues todavía.',
+    ]);
+    const gone = waiting({ partial, leftRegister: true });
+    expect(gone.title).toBe('Pago parcial');
+    expect(gone.lines.join(' ')).toContain('Ya no está en el QR');
+    expect(gone.lines.join(' ')).not.toContain('otro medio');
+    const older = waiting({ partial, olderAmount: minor(80_000), leftRegister: true });
+    expect(older).toMatchObject({ tone: 'stop', title: 'Que no escaneen todavía' });
+    expect(older.lines[1]).toContain('Llegaron $ 20,00');
+  });
+
   test('a partial payment says what came and what is missing', () => {
     expect(waiting({ partial: { paid: minor(100_000), missing: minor(50) } }).lines[0]).toBe(
       'Llegaron $ 1.000,00. Faltan $ 0,50.',
@@ -273,6 +290,9 @@ describe('what is known of the money of the whole sale', () => {
   test('the answer to a voucher is the board’s', () => {
     const answer = (view: SaleView) => voucherAnswer(view, view.charge!, false, formatter);
     expect(answer(sale('cancelled', {}, money('came')))).toContain('llegaron $ 700,00');
+    const partial = { paid: minor(2_000), missing: minor(50) };
+    const unheard = sale('waiting', { partial, failure: failure('provider-slow') }, money('partial', 2_000));
+    expect(answer(unheard)).toMatch(/^Llegaron \$ 20,00, y puede haber llegado más\. .*no se puede saber/);
     expect(answer(sale('cancelled', {}, money('partial')))).toContain('no alcanza');
     expect(answer(sale('cancelled', {}, money('pending', 0)))).toContain('No entregues todavía');
     expect(answer(sale('cancelled', {}, money('given-back', 0)))).toContain('volvió al cliente');
