@@ -110,6 +110,11 @@ export function partOfCharge(sale: Taken): Minor {
   return add(dueOf(sale), collectedBy(sale, 'qr'));
 }
 
+/** Whether a charge of this much pays what is due of it. Minor units. */
+export function canBePaidBy(sale: Taken & Pick<Sale, 'state'>, amount: Minor): boolean {
+  return sale.state.kind !== 'paid' && amount >= dueOf(sale);
+}
+
 /** A part of it is here, and the rest is not. */
 export function isPartCollected(sale: Pick<Sale, 'total' | 'collected' | 'state'>): boolean {
   return sale.state.kind === 'open' && dueOf(sale) < sale.total;

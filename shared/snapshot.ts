@@ -38,7 +38,8 @@ export interface ShopView {
   /** The register's external id, as cashiers know it. */
   readonly register: string;
   readonly site: SiteId | null;
-  readonly currency: CurrencyCode;
+  /** Null while nothing tells the country: there is no money to show yet. */
+  readonly currency: CurrencyCode | null;
   readonly locale: Locale;
   readonly timeZone: string;
   /** Text of the register's printed QR; null: «usá el QR impreso de la caja». */

@@ -69,6 +69,9 @@ export interface TicketHead {
   readonly logoPng: string | null;
 }
 
+/** Of paper without money on it. */
+export type PaperHead = Omit<TicketHead, 'currency'>;
+
 export interface SaleTicketFacts extends SaleTold {
   readonly kind: 'sale';
   readonly head: TicketHead;
@@ -117,7 +120,8 @@ export interface RefundTicketFacts {
 
 export interface TestTicketFacts {
   readonly kind: 'test';
-  readonly head: TicketHead;
+  /** Without a currency no sample amount is printed: nothing has told the country yet. */
+  readonly head: PaperHead & { readonly currency: CurrencyCode | null };
 }
 
 export interface ShiftTicketFacts {

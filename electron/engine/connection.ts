@@ -1,7 +1,14 @@
 import { failure, type Failure } from '../../shared/failures.ts';
 import type { Stamp } from '../../shared/journal.ts';
 import type { ConnectionView } from '../../shared/snapshot.ts';
-import { siteById, type CurrencyCode, type Locale, type SiteId } from '../../shared/sites.ts';
+import {
+  siteById,
+  siteOfLocale,
+  type CurrencyCode,
+  type Locale,
+  type Site,
+  type SiteId,
+} from '../../shared/sites.ts';
 import type { Core } from './core.ts';
 import { failureOf } from './faults.ts';
 import type { CallKind } from './rate-limiter.ts';
@@ -69,14 +76,26 @@ export class Connection {
     return this.#account?.test ?? false;
   }
 
+  /** The account's country, else that of the locale in the settings; null while nothing tells it. */
+  get site(): Site | null {
+    const { identity } = this;
+    if (identity) return siteById(identity.site);
+    const { locale } = this.#core.parts.settings;
+    return locale && siteOfLocale(locale);
+  }
+
+  /** Of money that is in the file: no file has any before it is stamped. @throws when nothing tells the country. */
+  get knownSite(): Site {
+    if (this.site) return this.site;
+    throw new Error('No account was read and the file has no stamp: the currency is not known.');
+  }
+
   locale(): Locale {
-    const site = this.identity?.site;
-    return this.#core.parts.settings.locale ?? (site ? siteById(site).locale : 'es-AR');
+    return this.#core.parts.settings.locale ?? this.site?.locale ?? 'es-AR';
   }
 
   timeZone(): string {
-    const site = this.identity?.site;
-    return this.#core.parts.settings.timeZone ?? siteById(site ?? 'MLA').timeZone;
+    return this.#core.parts.settings.timeZone ?? this.site?.timeZone ?? 'UTC';
   }
 
   /** What the provider's last answer was short of; null when it was well. */

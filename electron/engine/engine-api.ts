@@ -3,7 +3,7 @@ import type { Reply } from '../../shared/reply.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Locale } from '../../shared/sites.ts';
+import type { CurrencyCode, Locale } from '../../shared/sites.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type { DrawerRule } from '../../shared/views.ts';
 import type { Clock, Ids, Log, Printer, Provider, Store } from './ports.ts';
@@ -89,7 +89,7 @@ export interface Engine {
   /** The machine woke from sleep, or the network came back: looks at once. */
   wake(): void;
   /** A charge that customers can still pay, for the words said when the program is closed; null when none. */
-  payable(): { readonly amount: Minor; readonly saleNumber: string } | null;
+  payable(): { readonly amount: Minor; readonly currency: CurrencyCode; readonly saleNumber: string } | null;
   /** Stops looking and waits for calls in flight (at most 10 s); the store may be closed afterwards. */
   stop(): Promise<void>;
 }

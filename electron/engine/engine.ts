@@ -8,7 +8,7 @@ import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { holdTickets } from './backing.ts';
+import { holdTickets, standInOf } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
 import { CLOSE_WITHIN_MS } from './charge/closing.ts';
@@ -95,7 +95,16 @@ export function createEngine(parts: EngineParts): Engine {
     for (const charge of sale.charges)
       core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
     const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
-    if (held) draft.afterCommit(() => printQueue.plan());
+    if (!held) return;
+    core.contained('hold', null, undefined, () => readStandIn(draft, sale));
+    draft.afterCommit(() => printQueue.plan());
+  }
+
+  function readStandIn(draft: Draft, sale: Sale): void {
+    const standIn = standInOf(draft, sale);
+    if (standIn === null || !tickets.awaitsPayers(draft, sale.id, standIn.payments)) return;
+    const ids = standIn.payments.map(({ id }) => id);
+    draft.afterCommit(() => detail.fetch(standIn.charge, ids));
   }
 
   function tellUnreadable(draft: Draft, id: ChargeId): void {
@@ -107,7 +116,7 @@ export function createEngine(parts: EngineParts): Engine {
   function markPaid(draft: Draft, charge: Charge): void {
     const sale = draft.sale(charge.saleId);
     if (!sale || charge.state.kind !== 'paid' || sale.state.kind === 'paid') return;
-    const { at, late } = charge.state;
+    const { at, late, paidBy } = charge.state;
     draft.add({
       kind: 'sale-collected',
       saleId: sale.id,
@@ -118,7 +127,7 @@ export function createEngine(parts: EngineParts): Engine {
     if (paid) tickets.queueFirst(draft, paid, charge);
     draft.afterCommit(() => {
       // What is delivered late was read a moment ago.
-      if (!late) detail.fetch(charge);
+      if (!late) detail.fetch(charge, paidBy);
       printQueue.plan();
     });
   }
@@ -278,7 +287,9 @@ export function createEngine(parts: EngineParts): Engine {
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);
-      return sale ? { amount: live.amount, saleNumber: saleNumberText(sale.number) } : null;
+      return sale
+        ? { amount: live.amount, currency: live.currency, saleNumber: saleNumberText(sale.number) }
+        : null;
     },
     async stop() {
       core.scheduler.stop();

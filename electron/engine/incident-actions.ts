@@ -4,7 +4,7 @@ import type { Incident } from '../../shared/incident.ts';
 import { backOf } from '../../shared/money-facts.ts';
 import { NOTHING, subtract, sumOf } from '../../shared/money.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
-import { dueOf, type Sale } from '../../shared/sale.ts';
+import { canBePaidBy, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
@@ -86,6 +86,8 @@ function refundOr(refund: Refund | undefined): readonly IncidentAction[] {
 /** A refund that is over is made anew only from what its payment still holds, as far as the books know the payment. */
 function canSendAnew(core: Core, { chargeId, paymentId }: Incident, refund: Refund | undefined): boolean {
   if (refund && isRefundOpen(refund.state)) return true;
+  // What the books know to have gone back may be the very refund that is known nowhere any more.
+  if (refund?.state.kind === 'refused' && refund.state.cause === 'refund-vanished') return true;
   const charge = chargeId === null ? undefined : core.books.charge(chargeId);
   const payment = charge?.facts.payments.find(({ id }) => id === paymentId);
   if (!payment) return true;
@@ -113,7 +115,7 @@ function isPartBarred(core: Core, incident: Incident): boolean {
 export function canDeliver(books: Pick<Shelf, 'refundsOfPayment'>, sale: Sale, charge: Charge): boolean {
   const left =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
-  if (!left || sale.state.kind === 'paid' || charge.amount < dueOf(sale)) return false;
+  if (!left || !canBePaidBy(sale, charge.amount)) return false;
   const { verdict, payments } = settle(charge, charge.facts);
   if (verdict !== 'paid') return false;
   // Money on its way back, or back and not yet told by the provider, pays for nothing.

@@ -27,19 +27,18 @@ export class PaymentDetail {
     this.onKnown = onKnown;
   }
 
-  fetch(charge: Charge): void {
+  /** @param ids the payments of it that the ticket stands for. */
+  fetch(charge: Charge, ids: readonly PaymentId[]): void {
     const core = this.#core;
-    core.callAt(`detail:${charge.id}`, core.monotonic(), () => this.#start(charge, true), 'soon');
+    core.callAt(`detail:${charge.id}`, core.monotonic(), () => this.#start(charge, ids, true), 'soon');
   }
 
-  #start(charge: Charge, again: boolean): void {
-    void this.#core.containedCall('detail', charge.id, undefined, () => this.#fetch(charge, again));
+  #start(charge: Charge, ids: readonly PaymentId[], again: boolean): void {
+    void this.#core.containedCall('detail', charge.id, undefined, () => this.#fetch(charge, ids, again));
   }
 
-  async #fetch(charge: Charge, again: boolean): Promise<void> {
+  async #fetch(charge: Charge, ids: readonly PaymentId[], again: boolean): Promise<void> {
     const core = this.#core;
-    if (charge.state.kind !== 'paid') return;
-    const ids = charge.state.paidBy;
     const known = new Map<PaymentId, PaymentPage>();
     await Promise.all(
       ids.map(async (id) => {
@@ -57,7 +56,7 @@ export class PaymentDetail {
     if (isWhole) this.onKnown();
     else if (again) {
       const name = `detail:${charge.id}`;
-      core.callAt(name, core.monotonic() + AGAIN_AFTER_MS, () => this.#start(charge, false), 'soon');
+      core.callAt(name, core.monotonic() + AGAIN_AFTER_MS, () => this.#start(charge, ids, false), 'soon');
     }
   }
 

@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { Refund, RefundState } from '../../shared/refund.ts';
-import { siteById, type SiteId } from '../../shared/sites.ts';
+import type { Site } from '../../shared/sites.ts';
 import { heldOf, isBehind, leftOf } from './refund-finding.ts';
 import { causeOfNone, fateOfFault, siteLimit, stateOfReading, walletLimit } from './refund-rules.ts';
 import type { Answer, PaymentReading, RefundReading } from './ports.ts';
@@ -12,12 +12,11 @@ export function firstSent({ state }: Refund): number | null {
 }
 
 /** Why it will never be given back as asked, said before the call; null when it may be, or nobody can tell yet. */
-export function barred(refund: Refund, told: PaymentReading, site: SiteId, now: number): FailureCode | null {
+export function barred(refund: Refund, told: PaymentReading, site: Site, now: number): FailureCode | null {
   const intended = refund.state.kind === 'intended';
   if (intended) {
     const { approvedAt } = told.fact;
-    const limit =
-      siteLimit(siteById(site), refund.whole, approvedAt, now) ?? walletLimit(refund, told, site, now);
+    const limit = siteLimit(site, refund.whole, approvedAt, now) ?? walletLimit(refund, told, site.id, now);
     if (limit) return limit;
   }
   const left = leftOf(told);

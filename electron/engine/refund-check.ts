@@ -2,8 +2,9 @@ import type { Charge } from '../../shared/charge.ts';
 import { refundId, type ChargeId, type PaymentId, type RefundId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { siteById, type CurrencyCode } from '../../shared/sites.ts';
+import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
+import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { learnPayment } from './payment-news.ts';
 import { claimedBy, hasVanished, mayHaveLeft, nameOf } from './refund-finding.ts';
@@ -29,12 +30,14 @@ type Difference = 'undone' | 'lost' | null;
  */
 export class RefundCheck {
   readonly #core: Core;
+  readonly #connection: Connection;
   readonly #reconcile: (draft: Draft, refund: Refund) => void;
   readonly #looks = new Map<PaymentId, number>();
   readonly #planned = new Set<PaymentId>();
 
-  constructor(core: Core, reconcile: (draft: Draft, refund: Refund) => void) {
+  constructor(core: Core, connection: Connection, reconcile: (draft: Draft, refund: Refund) => void) {
     this.#core = core;
+    this.#connection = connection;
     this.#reconcile = reconcile;
   }
 
@@ -96,7 +99,7 @@ export class RefundCheck {
     const refund = core.books.refund(id);
     if (refund?.state.kind !== 'done') return;
     const charge = refund.chargeId === null ? undefined : core.books.charge(refund.chargeId);
-    const currency = charge?.currency ?? siteById(core.parts.store.stamp?.site ?? 'MLA').currency;
+    const currency = charge?.currency ?? this.#connection.knownSite.currency;
     const reading = await this.#read(refund.paymentId, currency);
     if (core.isStopped()) return;
     if (reading.ok) core.transact((draft) => this.#hold(draft, charge ?? null, reading.value));

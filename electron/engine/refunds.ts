@@ -3,7 +3,7 @@ import { refundId, type RefundId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { minor, type Minor } from '../../shared/money.ts';
 import { isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
-import { siteById, type CurrencyCode, type SiteId } from '../../shared/sites.ts';
+import { type CurrencyCode } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -55,7 +55,7 @@ export class Refunds {
     this.#connection = connection;
     this.#consequences = consequences;
     this.#cover = new RefundCover(core);
-    this.#check = new RefundCheck(core, (draft, refund) => consequences.reconcile(draft, refund));
+    this.#check = new RefundCheck(core, connection, (draft, refund) => consequences.reconcile(draft, refund));
   }
 
   /** A commit brought news of charges: their payments may contradict our refunds. */
@@ -83,10 +83,12 @@ export class Refunds {
   intend(draft: Draft, request: RefundRequest): Failure | null {
     const core = this.#core;
     if (core.recovery) return failure('file-restored');
+    const { site, trouble } = this.#connection;
+    if (!site) return trouble ?? failure('not-checked-yet');
     const wish = readRefundRequest(request, draft.refundsOfPayment(request.paymentId), {
       now: core.now(),
       measured: core.time.measured,
-      site: siteById(this.#site()),
+      site,
       id: () => refundId(core.parts.ids.id()),
     });
     if (wish.kind !== 'new') return wish.kind === 'under-way' ? null : failure(wish.code);
@@ -239,7 +241,7 @@ export class Refunds {
       return false;
     }
     if (lessThanAsked(refund, told) !== null) return askForLess(core, refund, told, this);
-    const no = barred(refund, told, this.#site(), core.now());
+    const no = barred(refund, told, this.#connection.knownSite, core.now());
     if (no) return this.#move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;
     if (found.kind === 'doubtful') {
@@ -386,12 +388,8 @@ export class Refunds {
     core.transact((draft) => openQuestion(draft, refund, core.now()));
   }
 
-  #site(): SiteId {
-    return this.#connection.identity?.site ?? this.#core.parts.store.stamp?.site ?? 'MLA';
-  }
-
   #currency(refund: Refund): CurrencyCode {
     const charge = refund.chargeId ? this.#core.books.charge(refund.chargeId) : undefined;
-    return charge?.currency ?? siteById(this.#site()).currency;
+    return charge?.currency ?? this.#connection.knownSite.currency;
   }
 }

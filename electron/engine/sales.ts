@@ -3,7 +3,7 @@ import { isLive, type Charge } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type SaleId } from '../../shared/ids.ts';
-import { parseAmount, priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
+import { priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import {
   dueOf,
@@ -21,8 +21,8 @@ import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { PrintQueue } from './print-queue.ts';
+import { currencyOf, readAmount } from './read-amount.ts';
 import { saleMoney, wouldTakeTwice } from './sale-money.ts';
-import { currencyOf } from './sale-currency.ts';
 import type { Tickets } from './tickets.ts';
 
 /** The parts that a sale is opened, charged and collected with. */
@@ -54,7 +54,7 @@ export class Sales {
   }
 
   open({ commandId: _id, ...opening }: RequestOf<'sale.open'>): Failure | null {
-    const currency = currencyOf(this.#parts.core, this.#parts.connection);
+    const currency = currencyOf(this.#parts.connection);
     if (!currency.ok) return currency.failure;
     const priced = this.#priced(opening, currency.value);
     if (!priced.ok) return priced.failure;
@@ -87,7 +87,8 @@ export class Sales {
     if (!sale) return failure('command-stale');
     const problem = this.#mayCollect(sale);
     if (problem) return problem;
-    const amount = typed === undefined ? answer(dueOf(sale)) : this.#read(typed, sale.currency);
+    const amount =
+      typed === undefined ? answer(dueOf(sale)) : readAmount(this.#parts.connection, typed, sale.currency);
     if (!amount.ok) return amount.failure;
     if (amount.value > dueOf(sale)) return failure('cash-above-due');
     return this.#transact((draft) => this.#cashIn(draft, sale, amount.value));
@@ -170,17 +171,12 @@ export class Sales {
     return core.parts.store.canPromise() ? null : failure('disk-full');
   }
 
-  #read(typed: string, currency: CurrencyCode): Reply<Minor> {
-    const amount = parseAmount(typed, { currency, locale: this.#parts.connection.locale() });
-    return amount.ok ? amount : refuse(amount.reason);
-  }
-
   /** A sale of one line, of the typed amount. */
   #typed({ commandId: _id, amount: typed, ...more }: RequestOf<'charge.start'>): Reply<Priced> {
     const { core, connection } = this.#parts;
-    const currency = currencyOf(core, connection);
+    const currency = currencyOf(connection);
     if (!currency.ok) return currency;
-    const amount = this.#read(typed, currency.value);
+    const amount = readAmount(connection, typed, currency.value);
     if (!amount.ok) return amount;
     const title = `Venta ${saleNumberText(core.parts.store.nextSaleNumber())}`;
     const line: SaleLine = { title, quantity: ONE, unit: 'piece', price: amount.value, total: amount.value };

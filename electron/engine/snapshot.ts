@@ -78,7 +78,7 @@ function shopView({ core, connection }: SnapshotParts): ShopView {
     name: settings.shopName ?? connection.register?.storeName ?? '',
     register: settings.registerId,
     site: connection.identity?.site ?? null,
-    currency: connection.identity?.currency ?? 'ARS',
+    currency: connection.site?.currency ?? null,
     locale: connection.locale(),
     timeZone: connection.timeZone(),
     qr: connection.register?.qrCode ?? null,

@@ -1,5 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import { printJobId, type SaleId } from '../../shared/ids.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleCode, saleNumberText, toldOf, type Collection, type Sale } from '../../shared/sale.ts';
@@ -99,10 +100,25 @@ export class Tickets {
   complete(draft: Draft, saleId: SaleId, paidWith: readonly PaidWith[]): void {
     for (const job of draft.printJobsOfSale(saleId)) {
       if (job.facts.kind !== 'sale') continue;
-      const others = job.facts.paidWith.filter(({ paymentId }) => paymentId === null);
-      const facts: SaleTicketFacts = { ...job.facts, paidWith: [...others, ...paidWith] };
+      const facts = paidOtherwise(job.facts, paidWith);
       draft.add({ kind: 'print-completed', jobId: job.id, facts, notBefore: this.#core.now() });
     }
+  }
+
+  /**
+   * A held ticket that goes because other payments stand in for what went back: they are read first, for they may have
+   * gone back as well (rule 23). @returns whether a ticket waits for that.
+   */
+  awaitsPayers(draft: Draft, saleId: SaleId, payers: readonly PaymentFact[]): boolean {
+    const notBefore = this.#core.now() + DETAIL_WITHIN_MS;
+    let waits = false;
+    for (const { id, facts, state } of draft.printJobsOfSale(saleId)) {
+      if (facts.kind !== 'sale' || state.kind !== 'queued' || state.fault !== null) continue;
+      const named = paidOtherwise(facts, payers.map(unknownMean));
+      draft.add({ kind: 'print-completed', jobId: id, facts: named, notBefore });
+      waits = true;
+    }
+    return waits;
   }
 
   #saleFacts(sale: Sale, charge: Charge | null, at: number): SaleTicketFacts {
@@ -128,7 +144,7 @@ export class Tickets {
       shopName: settings.shopName ?? connection.register?.storeName ?? settings.storeId,
       shopAddress: settings.shopAddress,
       shopTaxId: settings.shopTaxId,
-      site: connection.identity?.site ?? 'MLA',
+      site: connection.site?.id ?? '',
       register: settings.registerId,
       cashier: null,
       locale: connection.locale(),
@@ -152,14 +168,24 @@ function nextCopy(jobs: readonly PrintJob[], refundId: PrintJob['refundId'], rec
 function unknownMeans(charge: Charge): PaidWith[] {
   const paidBy = charge.state.kind === 'paid' ? charge.state.paidBy : [];
   const payments = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
-  return payments.map((payment) => ({
+  return payments.map(unknownMean);
+}
+
+function unknownMean({ id, amount }: PaymentFact): PaidWith {
+  return {
     means: 'other',
     method: null,
     lastFour: null,
     installments: null,
-    paymentId: payment.id,
-    amount: payment.amount ?? NOTHING,
-  }));
+    paymentId: id,
+    amount: amount ?? NOTHING,
+  };
+}
+
+/** What came by its charge is told anew; what was taken at the counter stays. */
+function paidOtherwise(facts: SaleTicketFacts, paidWith: readonly PaidWith[]): SaleTicketFacts {
+  const others = facts.paidWith.filter(({ paymentId }) => paymentId === null);
+  return { ...facts, paidWith: [...others, ...paidWith] };
 }
 
 /** What was taken at the counter; of a charge the provider tells more. */

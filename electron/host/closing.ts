@@ -31,6 +31,6 @@ const WORDS: Record<Language, (amount: string, sale: string) => ClosingWords> = 
 export function closingWords(engine: Pick<Engine, 'payable' | 'snapshot'>): ClosingWords | null {
   const payable = engine.payable();
   if (payable === null) return null;
-  const { currency, locale } = engine.snapshot().shop;
-  return WORDS[languageOf(locale)](formatMoney(payable.amount, currency, locale), payable.saleNumber);
+  const { locale } = engine.snapshot().shop;
+  return WORDS[languageOf(locale)](formatMoney(payable.amount, payable.currency, locale), payable.saleNumber);
 }

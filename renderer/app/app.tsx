@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { languageOf } from '../../shared/sites.ts';
 import { coverOf } from '../stores/feed.ts';
-import { penFor } from '../view-models/shop.ts';
+import { formatterFor } from '../view-models/shop.ts';
 import { ScreenContext, useCajaState, useNow } from './context.ts';
 import { Cover } from './cover.tsx';
 import { Shell } from './shell.tsx';
@@ -13,7 +13,7 @@ export function App() {
   const now = useNow(500);
   const { snapshot } = feed;
   const shop = snapshot?.shop ?? null;
-  const formatter = useMemo(() => (shop === null ? null : penFor(shop, chosen)), [shop, chosen]);
+  const formatter = useMemo(() => (shop === null ? null : formatterFor(shop, chosen)), [shop, chosen]);
   const screen = useMemo(
     () => (snapshot && formatter ? { snapshot, formatter } : null),
     [snapshot, formatter],

@@ -1,4 +1,5 @@
 import { failureWords } from '../../shared/messages/index.ts';
+import { meansWords } from '../../shared/means.ts';
 import type { PaperView, SaleView, TicketView } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import type { Formatter } from './shop.ts';
@@ -44,31 +45,13 @@ function moodOf(ticket: TicketView): TicketNote['mood'] {
   }
 }
 
-/** Names as they stand on the cards; the provider's own id where we know none. */
-const METHODS: Readonly<Record<string, string>> = {
-  visa: 'Visa',
-  debvisa: 'Visa',
-  master: 'Mastercard',
-  debmaster: 'Mastercard',
-  amex: 'American Express',
-  maestro: 'Maestro',
-  cabal: 'Cabal',
-  debcabal: 'Cabal',
-  naranja: 'Naranja',
-  elo: 'Elo',
-  debelo: 'Elo',
-  hipercard: 'Hipercard',
-  diners: 'Diners',
-  pix: 'Pix',
-};
-
 /** "Tarjeta de crédito · Visa terminada en 3704 · 3 cuotas", as far as the provider tells. */
 export function paidWithText(paid: PaidWith, formatter: Formatter): string {
   const words = formatter.words.counter;
-  const method = paid.method === null ? null : (METHODS[paid.method] ?? null);
+  const { means, method } = meansWords(paid, formatter.language);
   const card = [method, paid.lastFour === null ? null : words.lastFour(paid.lastFour)];
   const parts = [
-    words.means[paid.means],
+    means ?? '',
     card.filter((part) => part !== null).join(' '),
     paid.installments !== null && paid.installments > 1 ? words.installments(paid.installments) : '',
   ];

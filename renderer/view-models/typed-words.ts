@@ -1,6 +1,4 @@
 import type { Failure } from '../../shared/failures.ts';
-import { parseAmount } from '../../shared/money.ts';
-import type { ShopView } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
 import type { Typing } from './typing.ts';
 
@@ -10,15 +8,15 @@ export interface TypedNotes {
 }
 
 /** A text as the amount that it means, or as it was typed. */
-export function amountText(text: string, { currency, locale }: ShopView, formatter: Formatter): string {
-  const read = parseAmount(text, { currency, locale });
+export function amountText(text: string, formatter: Formatter): string {
+  const read = formatter.parse(text);
   return read.ok ? formatter.money(read.value) : `«${text}»`;
 }
 
-export function typedNotes(typing: Typing, shop: ShopView, formatter: Formatter): TypedNotes {
+export function typedNotes(typing: Typing, formatter: Formatter): TypedNotes {
   const { typed: words } = formatter.words.counter;
   const { underWay, queued, early, passed, idle, refused } = typing;
-  const amount = (text: string) => amountText(text, shop, formatter);
+  const amount = (text: string) => amountText(text, formatter);
   const lines: string[] = [];
   if (underWay && 'text' in underWay) lines.push(words.underWay[underWay.act](amount(underWay.text)));
   if (queued) lines.push(words.queued[queued.act](amount(queued.text)));

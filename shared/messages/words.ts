@@ -1,7 +1,6 @@
 import type { FailureCode } from '../failures.ts';
 import type { IncidentAction, IncidentCause, TicketState } from '../snapshot.ts';
 import type { IncidentKind } from '../incident.ts';
-import type { PaidWith } from '../ticket.ts';
 import type { CodePage, TrainingFault } from '../views.ts';
 
 /** What a failure says to a person: its name, what it means for the money, and the one safe thing to do. */
@@ -40,6 +39,5 @@ export type IncidentTable = Record<IncidentKind, IncidentWords>;
 export type CauseTable = Record<IncidentCause, IncidentWords>;
 export type StepTable = Record<IncidentAction, { readonly button: string; readonly done: string }>;
 export type TicketTable = Record<TicketState, string>;
-export type MeansTable = Record<PaidWith['means'], string>;
 export type CodePageTable = Record<CodePage, string>;
 export type FaultTable = Record<TrainingFault, string>;

@@ -1,6 +1,6 @@
 import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
-import { dueOf } from '../../../shared/sale.ts';
+import { canBePaidBy } from '../../../shared/sale.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import type { RegisterOrder } from '../ports.ts';
@@ -102,8 +102,10 @@ export class Charges implements WorkerHost {
     const charge = draft.charge(id);
     const state = charge && next(charge.state, event);
     if (!charge || !state) return false;
-    // One charge covers a sale: no second one of it is ever paid (rule 18).
-    if (state.kind === 'paid' && charge.state.kind !== 'paid' && cannotPay(draft, charge)) return false;
+    const sale = draft.sale(charge.saleId);
+    const pays = state.kind === 'paid' && charge.state.kind !== 'paid';
+    // One charge covers a sale: no second one of it is ever paid, nor one of less than is due (rule 18).
+    if (pays && sale && !canBePaidBy(sale, charge.amount)) return false;
     draft.add({ kind: 'charge-moved', chargeId: id, state });
     // A proof of the register is only good for what it was read for.
     if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
@@ -115,8 +117,7 @@ export class Charges implements WorkerHost {
       run.registerAt = this.core.monotonic();
     }
     if (event.kind === 'send-unanswered') this.run(id).doubtful = true;
-    if (state.kind === 'paid' && charge.state.kind !== 'paid')
-      this.consequences.paid(draft, { ...charge, state });
+    if (pays) this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);
     if (state.kind === 'refused' && charge.sends > 0) draft.afterCommit(() => void this.#refused.add(id));
     draft.afterCommit(() => this.plan(id));
@@ -293,10 +294,4 @@ export class Charges implements WorkerHost {
       this.lookNow(id);
     });
   }
-}
-
-/** Its sale is collected, or more is due of it than was charged: what came is told by an incident. */
-function cannotPay(draft: Draft, charge: Charge): boolean {
-  const sale = draft.sale(charge.saleId);
-  return sale !== undefined && (sale.state.kind === 'paid' || charge.amount < dueOf(sale));
 }

@@ -123,5 +123,8 @@ function phoneOf(control: ProviderControl): ReturnType<TrainingShop['phone']> {
 }
 
 function currencyOf(text: string): CurrencyCode {
-  return CURRENCIES.find((currency) => currency === text) ?? 'ARS';
+  const known = CURRENCIES.find((currency) => currency === text);
+  if (known === undefined)
+    throw new Error('The training provider speaks of a currency that is none of ours.');
+  return known;
 }

@@ -1,6 +1,6 @@
 import { formatDateTime, formatMoney } from '../../../shared/formats.ts';
 import type { Minor } from '../../../shared/money.ts';
-import type { Align, TextSize, TicketBlock, TicketHead } from '../../../shared/ticket.ts';
+import type { Align, TextSize, TicketBlock, TicketHead, PaperHead } from '../../../shared/ticket.ts';
 import { knownTimeZone, noInvoiceLegend, taxIdText } from './country.ts';
 import { fill, ticketWords } from './words.ts';
 
@@ -41,7 +41,7 @@ export function money(amount: Minor, head: TicketHead): string {
   return formatMoney(amount, head.currency, head.locale);
 }
 
-export function dateTime(at: number, head: TicketHead): string {
+export function dateTime(at: number, head: PaperHead): string {
   return formatDateTime(at, head.locale, knownTimeZone(head.timeZone, head.site));
 }
 
@@ -49,7 +49,7 @@ export function dateTime(at: number, head: TicketHead): string {
 const LARGE_NAME = 20;
 
 /** The shop: logo, name, address, tax id. Fields without a text leave no gap. */
-export function shopBlocks(head: TicketHead): TicketBlock[] {
+export function shopBlocks(head: PaperHead): TicketBlock[] {
   const size = head.shopName.length <= LARGE_NAME ? 'large' : 'tall';
   return [
     ...(head.logoPng === null ? [] : [{ type: 'image', png: head.logoPng } as const, feed(1)]),
@@ -61,7 +61,7 @@ export function shopBlocks(head: TicketHead): TicketBlock[] {
 }
 
 /** What must be seen before anything is believed: training, test account, other provider, reprint. */
-export function warningBlocks(head: TicketHead, copy: number): TicketBlock[] {
+export function warningBlocks(head: PaperHead, copy: number): TicketBlock[] {
   const warnings = [
     ...worthlessWarnings(head),
     ...(copy > 0 ? [fill(ticketWords(head.locale).reprint, copy)] : []),
@@ -70,11 +70,11 @@ export function warningBlocks(head: TicketHead, copy: number): TicketBlock[] {
 }
 
 /** The same warnings again below, so that a ticket cut in half still says that it is worth nothing. */
-export function closingWarningBlocks(head: TicketHead): TicketBlock[] {
+export function closingWarningBlocks(head: PaperHead): TicketBlock[] {
   return worthlessWarnings(head).flatMap((words) => [feed(1), { type: 'banner', text: words } as const]);
 }
 
-function worthlessWarnings(head: TicketHead): string[] {
+function worthlessWarnings(head: PaperHead): string[] {
   const words = ticketWords(head.locale);
   return [
     ...(head.training ? [words.training] : []),
@@ -84,10 +84,7 @@ function worthlessWarnings(head: TicketHead): string[] {
 }
 
 /** Who, where and when. */
-export function metaBlocks(
-  head: TicketHead,
-  numbered: readonly (readonly [string, string])[],
-): TicketBlock[] {
+export function metaBlocks(head: PaperHead, numbered: readonly (readonly [string, string])[]): TicketBlock[] {
   const words = ticketWords(head.locale);
   return [
     ...numbered.map(([label, number]) => columns(label, number, { bold: true })),
@@ -98,7 +95,7 @@ export function metaBlocks(
 }
 
 /** The legend, the shop's footer or our thanks. */
-export function footerBlocks(head: TicketHead, thanks: string | null): TicketBlock[] {
+export function footerBlocks(head: PaperHead, thanks: string | null): TicketBlock[] {
   return [
     feed(1),
     centred(noInvoiceLegend(head.site, head.locale), { bold: true }),

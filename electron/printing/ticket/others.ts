@@ -4,6 +4,7 @@ import type {
   ShiftTicketFacts,
   TestTicketFacts,
   TicketBlock,
+  TicketHead,
 } from '../../../shared/ticket.ts';
 import {
   centred,
@@ -22,7 +23,7 @@ import {
   text,
   warningBlocks,
 } from './blocks.ts';
-import { fill, ticketWords } from './words.ts';
+import { fill, ticketWords, type TicketWords } from './words.ts';
 
 /** Money given back. */
 export function refundBlocks(facts: RefundTicketFacts, copy: number): TicketBlock[] {
@@ -53,6 +54,7 @@ const SAMPLE_AMOUNT = minor(123450);
 /** Shows at a glance whether accents, width, sizes, the code and the knife are right. */
 export function testBlocks(facts: TestTicketFacts, copy: number): TicketBlock[] {
   const { head } = facts;
+  const { currency } = head;
   const words = ticketWords(head.locale);
   return [
     ...shopBlocks(head),
@@ -65,13 +67,16 @@ export function testBlocks(facts: TestTicketFacts, copy: number): TicketBlock[] 
     text(words.testWidth),
     RULE,
     feed(1),
-    columns(words.total, money(SAMPLE_AMOUNT, head), { size: 'large', bold: true }),
-    feed(1),
+    ...(currency === null ? [] : sampleTotal({ ...head, currency }, words)),
     text(words.testDone),
     ...codeBlocks('CAJACLARA:TEST', words.testCode),
     ...closingWarningBlocks(head),
     CUT,
   ];
+}
+
+function sampleTotal(head: TicketHead, words: TicketWords): TicketBlock[] {
+  return [columns(words.total, money(SAMPLE_AMOUNT, head), { size: 'large', bold: true }), feed(1)];
 }
 
 /** The shop's shift in figures: closed (Z), or so far (X). */

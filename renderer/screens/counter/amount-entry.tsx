@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { parseAmount } from '../../../shared/money.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
@@ -23,8 +22,7 @@ export function AmountEntry() {
   const refusal = useRefusal(AT_COUNTER);
   const input = useHeldFocus();
   const readingId = useId();
-  const { currency, locale } = snapshot.shop;
-  const read = parseAmount(typed, { currency, locale });
+  const read = formatter.parse(typed);
   return (
     <div className="entry">
       <StatusBoard />
@@ -37,7 +35,7 @@ export function AmountEntry() {
       >
         <label htmlFor="amount">{words.amountLabel}</label>
         <div className="entry-field" data-wrong={wrong}>
-          <span aria-hidden="true">{currencySymbol(currency, locale)}</span>
+          <span aria-hidden="true">{currencySymbol(snapshot.shop)}</span>
           <input
             id="amount"
             ref={input}

@@ -8,7 +8,7 @@ import { focusAtEnd, useRestored } from './use-held-focus.ts';
 /** Another customer pays in cash while this charge waits: digits open it, F9 books, the charge is not touched. */
 export function CashBeside() {
   const caja = useCaja();
-  const { snapshot, formatter } = useScreen();
+  const { formatter } = useScreen();
   const words = formatter.words.counter.cashBeside;
   const typed = useCajaState((state) => state.typing.text);
   const booked = useCajaState((state) => state.typing.booked);
@@ -24,11 +24,11 @@ export function CashBeside() {
   if (!isOpen) {
     return booked === null ? null : (
       <p className="note note-good cash-booked" aria-live="polite">
-        {words.booked(amountText(booked, snapshot.shop, formatter))}
+        {words.booked(amountText(booked, formatter))}
       </p>
     );
   }
-  const amount = amountText(typed, snapshot.shop, formatter);
+  const amount = amountText(typed, formatter);
   return (
     <div className="cash-beside">
       <label htmlFor={inputId}>{words.label}</label>

@@ -4,9 +4,9 @@ import { typedNotes } from '../../view-models/typed-words.ts';
 
 /** What became of an amount that has left the field: on its way, waiting behind it, or refused. */
 export function TypedNotes() {
-  const { snapshot, formatter } = useScreen();
+  const { formatter } = useScreen();
   const typing = useCajaState((state) => state.typing);
-  const { lines, refusal } = typedNotes(typing, snapshot.shop, formatter);
+  const { lines, refusal } = typedNotes(typing, formatter);
   return (
     <>
       {lines.length > 0 && (

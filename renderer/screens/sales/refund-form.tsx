@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SaleId } from '../../../shared/ids.ts';
-import { parseAmount } from '../../../shared/money.ts';
 import type { PaymentView } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Ask } from '../../components/ask.tsx';
@@ -17,7 +16,7 @@ interface RefundFormProps {
 /** How much, then one question. Empty gives back all that is left; the text goes as typed. */
 export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps) {
   const caja = useCaja();
-  const { snapshot, formatter } = useScreen();
+  const { formatter } = useScreen();
   const [typed, setTyped] = useState('');
   const [asking, setAsking] = useState(!payment.partialRefund);
   // What was left where the question was asked: the yes is for that.
@@ -27,8 +26,7 @@ export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps
   useEffect(() => field.current?.focus(), []);
   const words = formatter.words.sales.refund;
   const whole = typed.trim() === '';
-  const { currency, locale } = snapshot.shop;
-  const read = parseAmount(typed, { currency, locale });
+  const read = formatter.parse(typed);
   const said = whole
     ? formatter.money(asking ? left : payment.refundable)
     : read.ok

@@ -14,7 +14,7 @@ export function ShopTab({ settings }: { settings: SettingsView }) {
     [words.shop.name, shop.name === '' ? words.shop.none : shop.name],
     [words.shop.register, shop.register],
     [words.shop.country, settings.site ?? words.shop.none],
-    [words.shop.currency, shop.currency],
+    [words.shop.currency, shop.currency ?? words.shop.none],
     [words.shop.zone, shop.timeZone],
     [words.shop.mode, shop.mode === 'training' ? words.shop.training : words.shop.live],
   ];

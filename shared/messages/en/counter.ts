@@ -1,5 +1,5 @@
 import type { Messages } from '../types.ts';
-import type { MeansTable, TicketTable } from '../words.ts';
+import type { TicketTable } from '../words.ts';
 
 const ticketStates: TicketTable = {
   queued: 'Ticket waiting',
@@ -8,17 +8,6 @@ const ticketStates: TicketTable = {
   confirmed: 'Ticket printed',
   failed: 'The ticket did not come out',
   unknown: 'Ticket unconfirmed',
-};
-
-const means: MeansTable = {
-  credit_card: 'Credit card',
-  debit_card: 'Debit card',
-  prepaid_card: 'Prepaid card',
-  account_money: 'Account balance',
-  bank_transfer: 'Bank transfer',
-  digital_currency: 'Mercado Crédito',
-  cash: 'Money in hand',
-  other: 'Other means',
 };
 
 export const counter = {
@@ -175,7 +164,6 @@ export const counter = {
   copy: (copy: number) => `Reprint ${copy}`,
   noPrinter: 'No printer',
   ticketKept: 'The ticket is kept.',
-  means,
   lastFour: (digits: string) => `ending in ${digits}`,
   installments: (count: number) => (count === 1 ? '1 instalment' : `${count} instalments`),
   paymentId: (id: string) => `Operation ${id}`,

@@ -1,4 +1,4 @@
-import type { MeansTable, TicketTable } from '../words.ts';
+import type { TicketTable } from '../words.ts';
 
 const ticketStates: TicketTable = {
   queued: 'Ticket en espera',
@@ -7,17 +7,6 @@ const ticketStates: TicketTable = {
   confirmed: 'Ticket impreso',
   failed: 'El ticket no salió',
   unknown: 'Ticket sin confirmar',
-};
-
-const means: MeansTable = {
-  credit_card: 'Tarjeta de crédito',
-  debit_card: 'Tarjeta de débito',
-  prepaid_card: 'Tarjeta prepaga',
-  account_money: 'Dinero en cuenta',
-  bank_transfer: 'Transferencia',
-  digital_currency: 'Mercado Crédito',
-  cash: 'Dinero en mano',
-  other: 'Otro medio',
 };
 
 /** The counter. Names in capitals or between «» in design.md are kept to the letter. */
@@ -174,7 +163,6 @@ export const counter = {
   copy: (copy: number) => `Reimpresión ${copy}`,
   noPrinter: 'Sin impresora',
   ticketKept: 'El ticket queda guardado.',
-  means,
   lastFour: (digits: string) => `terminada en ${digits}`,
   installments: (count: number) => (count === 1 ? '1 pago' : `${count} cuotas`),
   paymentId: (id: string) => `Operación ${id}`,

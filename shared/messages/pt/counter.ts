@@ -1,5 +1,5 @@
 import type { Messages } from '../types.ts';
-import type { MeansTable, TicketTable } from '../words.ts';
+import type { TicketTable } from '../words.ts';
 
 const ticketStates: TicketTable = {
   queued: 'Cupom em espera',
@@ -8,17 +8,6 @@ const ticketStates: TicketTable = {
   confirmed: 'Cupom impresso',
   failed: 'O cupom não saiu',
   unknown: 'Cupom sem confirmar',
-};
-
-const means: MeansTable = {
-  credit_card: 'Cartão de crédito',
-  debit_card: 'Cartão de débito',
-  prepaid_card: 'Cartão pré-pago',
-  account_money: 'Saldo em conta',
-  bank_transfer: 'Pix ou transferência',
-  digital_currency: 'Mercado Crédito',
-  cash: 'Dinheiro em mãos',
-  other: 'Outro meio',
 };
 
 export const counter = {
@@ -173,7 +162,6 @@ export const counter = {
   copy: (copy: number) => `Reimpressão ${copy}`,
   noPrinter: 'Sem impressora',
   ticketKept: 'O cupom fica guardado.',
-  means,
   lastFour: (digits: string) => `final ${digits}`,
   installments: (count: number) => (count === 1 ? 'à vista' : `${count} parcelas`),
   paymentId: (id: string) => `Operação ${id}`,

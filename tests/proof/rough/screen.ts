@@ -2,7 +2,7 @@ import { counterButtons, voucherAsked } from '../../../renderer/view-models/coun
 import { counterContent } from '../../../renderer/view-models/board-content.ts';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { rowState } from '../../../renderer/view-models/sales.ts';
-import { penFor, type Formatter } from '../../../renderer/view-models/shop.ts';
+import { formatterFor, type Formatter } from '../../../renderer/view-models/shop.ts';
 import * as voucher from '../../../renderer/view-models/voucher.ts';
 import type { ShopView, Snapshot } from '../../../shared/snapshot.ts';
 import type { ScreenWords } from '../evidence.ts';
@@ -13,7 +13,7 @@ let penOf: string | null = null;
 function penAt(shop: ShopView): Formatter {
   const of = `${shop.currency} ${shop.locale} ${shop.timeZone}`;
   if (formatter === null || penOf !== of) {
-    formatter = penFor(shop, 'es');
+    formatter = formatterFor(shop, 'es');
     penOf = of;
   }
   return formatter;

@@ -3,11 +3,11 @@ import { counterContent } from '../../../renderer/view-models/board-content.ts';
 import { counterButtons } from '../../../renderer/view-models/counter.ts';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { failureNote } from '../../../renderer/view-models/notices.ts';
-import { penFor } from '../../../renderer/view-models/shop.ts';
+import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { cancels, charging, customer, deliver, done, kinds, MINUTE, refusal, SECOND } from './support.ts';
 
-const pen = (world: MemoryWorld) => penFor(world.snapshot().shop, null);
+const pen = (world: MemoryWorld) => formatterFor(world.snapshot().shop, null);
 
 /** What stands on the board and beside it, as one text. */
 function said(world: MemoryWorld): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { counterContent } from '../../../renderer/view-models/board-content.ts';
 import { rowState } from '../../../renderer/view-models/sales.ts';
-import { penFor } from '../../../renderer/view-models/shop.ts';
+import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
   charging,
@@ -20,7 +20,7 @@ import {
   SECOND,
 } from './support.ts';
 
-const pen = (world: MemoryWorld) => penFor(world.snapshot().shop, null);
+const pen = (world: MemoryWorld) => formatterFor(world.snapshot().shop, null);
 const paymentOf = (world: MemoryWorld) => world.provider.state().payments[0]!.id;
 const board = (world: MemoryWorld) => counterContent(world.snapshot().counter, pen(world));
 const card = (world: MemoryWorld) => incidentCard(world.snapshot().incidents[0]!, pen(world));

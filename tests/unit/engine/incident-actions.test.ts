@@ -122,6 +122,12 @@ describe('20: a refund that came to nothing', () => {
     for (const more of [{ refunded: minor(-1) }, { amount: null }]) expect(asks(more)).toEqual(['called']);
   });
 
+  it('is offered where it has vanished: what went back may be that very refund', () => {
+    const shelf = late(payment('1', { status: 'refunded', refunded: minor(10_000) }));
+    shelf.refund('r', '1', { state: refused('refund-vanished') });
+    expect(offered(shelf, question)).toEqual(['refund', 'called']);
+  });
+
   it('is offered for a payment of which no charge is known', () => {
     const shelf = late();
     shelf.refund('r', '2', { state: refused('refund-refused') });

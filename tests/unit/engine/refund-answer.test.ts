@@ -3,7 +3,7 @@ import type { Answer, ProviderFault, RefundReading } from '../../../electron/eng
 import { barred, firstSent, stateOfAnswer } from '../../../electron/engine/refund-answer.ts';
 import { minor } from '../../../shared/money.ts';
 import type { Refund, RefundState } from '../../../shared/refund.ts';
-import type { SiteId } from '../../../shared/sites.ts';
+import { siteById, type SiteId } from '../../../shared/sites.ts';
 import { listed, told, wish } from './refund-facts.ts';
 import { DAY } from './support.ts';
 
@@ -21,7 +21,7 @@ describe('the first request', () => {
 
 describe('21: what bars a refund before it is sent', () => {
   const bars = (refund: Partial<Refund>, reading = told(), site: SiteId = 'MLA', now = DAY) =>
-    barred(wish({ kind: 'intended' }, refund), reading, site, now);
+    barred(wish({ kind: 'intended' }, refund), reading, siteById(site), now);
 
   it('is nothing while the payment holds as much to the cent', () => {
     expect(bars({ amount: minor(1_000) })).toBeNull();
@@ -37,15 +37,16 @@ describe('21: what bars a refund before it is sent', () => {
 
   it('is no limit once a request has left: the provider has judged its age', () => {
     for (const state of [ASKED, UNKNOWN])
-      expect(barred(wish(state, { whole: true }), told(), 'MLA', 999 * DAY)).toBeNull();
+      expect(barred(wish(state, { whole: true }), told(), siteById('MLA'), 999 * DAY)).toBeNull();
   });
 
   it('after a request is not what a list that lags hides: that may be this very refund', () => {
     const behind = told([], { refunded: minor(1_000) });
-    for (const state of [ASKED, UNKNOWN]) expect(barred(wish(state), behind, 'MLA', DAY)).toBeNull();
+    for (const state of [ASKED, UNKNOWN])
+      expect(barred(wish(state), behind, siteById('MLA'), DAY)).toBeNull();
     expect(bars({}, behind)).toBe('refund-already-done');
     const complete = told([listed('b', { amount: minor(1_000) })], { refunded: minor(1_000) });
-    expect(barred(wish(ASKED), complete, 'MLA', DAY)).toBe('refund-already-done');
+    expect(barred(wish(ASKED), complete, siteById('MLA'), DAY)).toBe('refund-already-done');
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
-import { penFor } from '../../../renderer/view-models/shop.ts';
+import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import { give, paidSale } from './refund-support.ts';
 import { charging, customer, done, HOUR, incidentOf, kinds, MINUTE, SECOND } from './support.ts';
 
@@ -8,7 +8,7 @@ it('«Devolver» on an unfinished refund says that it is being sent, until it is
   const { world, sale, payment } = await paidSale();
   const card = () => {
     const { incidents, shop } = world.snapshot();
-    return incidentCard(incidents[0]!, penFor(shop, 'es'));
+    return incidentCard(incidents[0]!, formatterFor(shop, 'es'));
   };
   world.provider.setFault({ on: 'payment', kind: 'drop' });
   await give(world, sale, payment, '20');

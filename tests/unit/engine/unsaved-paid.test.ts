@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowState } from '../../../renderer/view-models/sales.ts';
-import { penFor } from '../../../renderer/view-models/shop.ts';
+import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import { failure } from '../../../shared/failures.ts';
 import { ownerGives } from './refund-support.ts';
 import { charging, failWrites, paid, pays, SECOND } from './support.ts';
@@ -8,7 +8,7 @@ import { charging, failWrites, paid, pays, SECOND } from './support.ts';
 /** What the list beside the till says of the newest sale. */
 function listed(world: Awaited<ReturnType<typeof charging>>): string {
   const { today, shop } = world.snapshot();
-  return rowState(today[0]!, penFor(shop, 'es')).text;
+  return rowState(today[0]!, formatterFor(shop, 'es')).text;
 }
 
 describe('31: a payment that the disk did not take', () => {

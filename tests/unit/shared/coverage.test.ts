@@ -89,9 +89,8 @@ describe('18: a sale of which cash has paid a part', () => {
   });
 
   it('has too much of a charge of all of it, and too little where a part of the rest is gone', () => {
-    expect(surplusOf(parts, [holding('a', paidBy(['1']), payment('1'))])).toEqual([
-      ['excess', '1', 4_000, 'a'],
-    ]);
+    const all = holding('a', paidBy(['1']), payment('1'));
+    expect(surplusOf(parts, [all])).toEqual([['excess', '1', 4_000, 'a']]);
     const less = holding('a', paidBy(['1']), of('1', 6_000, { refunded: minor(1) }));
     expect(coverageOf(parts, [less])).toMatchObject({ net: 5_999, short: 1 });
   });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { asideNotes } from '../../../../renderer/view-models/aside.ts';
-import { penFor } from '../../../../renderer/view-models/shop.ts';
+import { formatterFor } from '../../../../renderer/view-models/shop.ts';
 import type { Language } from '../../../../shared/sites.ts';
 import type { ChargePhase } from '../../../../shared/snapshot.ts';
 import { asideCharge, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
-const formatter = penFor(shopAtWork().shop, null);
+const formatter = formatterFor(shopAtWork().shop, null);
 const note = (phase: ChargePhase, change = {}) =>
   asideNotes([asideCharge(phase, change)], formatter).notes[0]!;
 
@@ -46,7 +46,7 @@ describe('a charge at the side', () => {
 
   test('takes no name that a button of the counter begins with', () => {
     for (const language of ['es', 'pt', 'en'] satisfies Language[]) {
-      const spoken = penFor(shopAtWork().shop, language);
+      const spoken = formatterFor(shopAtWork().shop, language);
       const { buttons } = spoken.words.counter;
       const names = asideNotes([asideCharge('waiting')], spoken).notes.flatMap(({ search, cancel }) => [
         search ?? '',

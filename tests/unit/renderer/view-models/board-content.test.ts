@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { showsQr } from '../../../../renderer/view-models/counter.ts';
 import { counterContent } from '../../../../renderer/view-models/board-content.ts';
-import { penFor } from '../../../../renderer/view-models/shop.ts';
+import { formatterFor } from '../../../../renderer/view-models/shop.ts';
 import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { failure, type FailureCode } from '../../../../shared/failures.ts';
 import { paymentId } from '../../../../shared/ids.ts';
@@ -9,7 +9,7 @@ import { minor } from '../../../../shared/money.ts';
 import type { ChargeView, SaleMoney, SaleView } from '../../../../shared/snapshot.ts';
 import { cashSale, paid, sale, shopAtWork, ticket } from '../../../e2e/gallery/snapshots.ts';
 
-const formatter = penFor(shopAtWork().shop, null);
+const formatter = formatterFor(shopAtWork().shop, null);
 const title = (view: SaleView) => counterContent(view, formatter).title;
 const waiting = (charge: Partial<ChargeView>) => counterContent(sale('waiting', charge), formatter);
 
@@ -137,7 +137,7 @@ test('a paid charge that could not be saved says which number to write down', ()
 });
 
 test('the words follow the person at the screen, the money stays the shop’s', () => {
-  const english = penFor(shopAtWork().shop, 'en');
+  const english = formatterFor(shopAtWork().shop, 'en');
   expect(counterContent(paid(), english).title).toBe('PAID');
   expect(english.money(minor(123_450))).toBe('$ 1.234,50');
 });

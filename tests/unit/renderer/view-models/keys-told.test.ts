@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keyDoes, passesOver, type Focus } from '../../../../renderer/view-models/counter-keys.ts';
-import { penFor } from '../../../../renderer/view-models/shop.ts';
+import { formatterFor } from '../../../../renderer/view-models/shop.ts';
 import { typedNotes } from '../../../../renderer/view-models/typed-words.ts';
 import {
   acted,
@@ -17,7 +17,7 @@ import { failure } from '../../../../shared/failures.ts';
 import { cashSale, paid, sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
 const { shop } = shopAtWork();
-const said = (typing: Typing) => typedNotes(typing, shop, penFor(shop, null)).lines.join(' ');
+const said = (typing: Typing) => typedNotes(typing, formatterFor(shop, null)).lines.join(' ');
 const at = (counter: ReturnType<typeof sale>, text: string, focus: Focus = 'nowhere') => ({
   counter,
   typing: edited(UNTYPED, text),

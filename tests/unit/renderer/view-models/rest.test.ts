@@ -11,7 +11,7 @@ import {
   paymentState,
   rowState,
 } from '../../../../renderer/view-models/sales.ts';
-import { penFor } from '../../../../renderer/view-models/shop.ts';
+import { formatterFor } from '../../../../renderer/view-models/shop.ts';
 import { soundOf } from '../../../../renderer/view-models/sounds.ts';
 import { paidWithText, ticketNote } from '../../../../renderer/view-models/ticket.ts';
 import { isAsked, voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
@@ -32,7 +32,7 @@ import {
   VISA,
 } from '../../../e2e/gallery/snapshots.ts';
 
-const formatter = penFor(shopAtWork().shop, null);
+const formatter = formatterFor(shopAtWork().shop, null);
 const { paper } = shopAtWork();
 
 describe('the QR picture', () => {

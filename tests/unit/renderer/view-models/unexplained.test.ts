@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { showsQr } from '../../../../renderer/view-models/counter.ts';
 import { counterContent } from '../../../../renderer/view-models/board-content.ts';
-import { penFor } from '../../../../renderer/view-models/shop.ts';
+import { formatterFor } from '../../../../renderer/view-models/shop.ts';
 import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { messagesFor } from '../../../../shared/messages/index.ts';
 import type { SaleMoney, SaleView } from '../../../../shared/snapshot.ts';
 import { sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
-const formatter = penFor(shopAtWork().shop, null);
+const formatter = formatterFor(shopAtWork().shop, null);
 const content = (view: SaleView) => counterContent(view, formatter);
 const text = (view: SaleView) => [content(view).title, ...content(view).lines].join(' ');
 const answer = (view: SaleView) => voucherAnswer(view, view.charge!, false, formatter);

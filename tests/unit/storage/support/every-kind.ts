@@ -89,7 +89,7 @@ const WHOLE_DOCUMENT: TicketDocument = {
   ],
 };
 
-const { head } = aPrintJob(1).facts;
+const head = { ...aPrintJob(1).facts.head, currency: 'ARS' } as const;
 const FULL_HEAD = {
   ...head,
   shopAddress: 'Calle 1',

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { ownerGives } from './refund-support.ts';
+import { charging, customer, done, kinds, MINUTE, SECOND } from './support.ts';
+
+/** In the order in which they were made. */
+const payments = (world: MemoryWorld) =>
+  world.provider
+    .state()
+    .payments.map(({ id }) => id)
+    .sort();
+const tickets = (world: MemoryWorld) => world.printer.paper.filter(({ kind }) => kind === 'sale');
+
+/** The ticket is held, for the page of the first payment tells another amount; a second phone has paid as well. */
+async function heldWithAnother(): Promise<MemoryWorld> {
+  const world = await charging();
+  customer(world, { do: 'scan', phone: 'A' });
+  customer(world, { do: 'scan', phone: 'B' });
+  let first = '';
+  world.between = (request, serve) => {
+    const answer = serve();
+    if (first === '' || answer.kind !== 'answer' || request.url !== `/v1/payments/${first}`) return answer;
+    const told = { ...(JSON.parse(answer.body) as object), transaction_amount: 1 };
+    return { ...answer, body: JSON.stringify(told) };
+  };
+  customer(world, { do: 'pay', phone: 'A' });
+  first = String(payments(world)[0]);
+  await world.run(6 * SECOND);
+  expect(kinds(world)).toEqual(['mismatch']);
+  first = '';
+  customer(world, { do: 'pay', phone: 'B' });
+  await world.run(30 * SECOND);
+  expect(kinds(world)).toEqual(['mismatch', 'second']);
+  expect(tickets(world)).toEqual([]);
+  return world;
+}
+
+async function givesBackTheFirst(world: MemoryWorld): Promise<void> {
+  const { saleId } = world.sale();
+  const paymentId = String(payments(world)[0]) as never;
+  expect(await world.command('refund.start', { saleId, paymentId, amount: null })).toEqual(done);
+  await world.run(MINUTE);
+}
+
+describe('23: a payment that stands in for the one that went back, before the ticket came out', () => {
+  it('is read first: the ticket says that it paid', async () => {
+    const world = await heldWithAnother();
+    await givesBackTheFirst(world);
+    expect(tickets(world)).toHaveLength(1);
+    const text = JSON.parse(tickets(world)[0]!.text) as { paidWith: readonly object[] };
+    expect(text.paidWith).toMatchObject([{ paymentId: String(payments(world)[1]), means: 'account_money' }]);
+  });
+
+  it('pays for nothing where it has gone back as well and nobody had told', async () => {
+    const world = await heldWithAnother();
+    ownerGives(world, payments(world)[1] as never);
+    await givesBackTheFirst(world);
+    expect(tickets(world)).toEqual([]);
+  });
+});
