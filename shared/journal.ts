@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { chargeSchema, chargeStateSchema, foreignOrderSchema, type Charge } from './charge.ts';
-import { incidentSchema, incidentStepSchema, type Incident } from './incident.ts';
+import type { BookRow, Lookups } from './book-tables.ts';
+import { chargeSchema, chargeStateSchema, foreignOrderSchema } from './charge.ts';
+import { incidentSchema, incidentStepSchema } from './incident.ts';
 import { moneyFactsSchema } from './money-facts.ts';
 import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts';
-import { refundSchema, refundStateSchema, type Refund } from './refund.ts';
+import { refundSchema, refundStateSchema } from './refund.ts';
 import {
   collectionSchema,
   dueOf,
@@ -11,7 +12,6 @@ import {
   saleSchema,
   saleStateSchema,
   type Collection,
-  type Sale,
 } from './sale.ts';
 import {
   chargeIdSchema,
@@ -146,22 +146,13 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
 ]);
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 
-/** What a journal row changes; `Books` is where the fold looks up and leaves the rows it changes. */
-export interface Books {
-  sale(id: Sale['id']): Sale | undefined;
-  charge(id: Charge['id']): Charge | undefined;
-  incident(id: Incident['id']): Incident | undefined;
-  refund(id: Refund['id']): Refund | undefined;
-  printJob(id: PrintJob['id']): PrintJob | undefined;
+/** Where the fold looks up and leaves the rows that a journal row makes or changes. */
+export interface Books extends Lookups {
+  /** A row that was not there before. */
+  make(row: BookRow): void;
+  /** A row that was looked up, changed. */
   keep(row: BookRow): void;
 }
-
-export type BookRow =
-  | { readonly table: 'sales'; readonly row: Sale }
-  | { readonly table: 'charges'; readonly row: Charge }
-  | { readonly table: 'incidents'; readonly row: Incident }
-  | { readonly table: 'refunds'; readonly row: Refund }
-  | { readonly table: 'print_jobs'; readonly row: PrintJob };
 
 function known<Row>(row: Row | undefined, entry: JournalEntry): Row {
   if (row === undefined) throw new Error(`the journal speaks of something unknown: ${entry.kind}`);
@@ -170,13 +161,13 @@ function known<Row>(row: Row | undefined, entry: JournalEntry): Row {
 
 /**
  * Folds one journal row into the books: the only place that knows what a row means, used when it is written and
- * when `verify` reads it again. Pure but for `books.keep`.
+ * when `verify` reads it again. Pure but for `books.make` and `books.keep`.
  * @throws when the row speaks of a sale, charge, … that no earlier row made: the journal is damaged.
  */
 export function fold(entry: JournalEntry, books: Books): void {
   switch (entry.kind) {
     case 'sale-opened':
-      return books.keep({ table: 'sales', row: entry.sale });
+      return books.make({ table: 'sales', row: entry.sale });
     case 'sale-moved':
       return books.keep({
         table: 'sales',
@@ -209,7 +200,7 @@ export function fold(entry: JournalEntry, books: Books): void {
     case 'charge-intended': {
       const sale = known(books.sale(entry.charge.saleId), entry);
       books.keep({ table: 'sales', row: { ...sale, charges: [...sale.charges, entry.charge.id] } });
-      return books.keep({ table: 'charges', row: entry.charge });
+      return books.make({ table: 'charges', row: entry.charge });
     }
     case 'charge-sent': {
       const charge = known(books.charge(entry.chargeId), entry);
@@ -231,7 +222,7 @@ export function fold(entry: JournalEntry, books: Books): void {
         row: { ...known(books.charge(entry.chargeId), entry), facts: entry.facts },
       });
     case 'incident-opened':
-      return books.keep({ table: 'incidents', row: entry.incident });
+      return books.make({ table: 'incidents', row: entry.incident });
     case 'incident-changed':
       return books.keep({
         table: 'incidents',
@@ -245,7 +236,7 @@ export function fold(entry: JournalEntry, books: Books): void {
       });
     }
     case 'refund-intended':
-      return books.keep({ table: 'refunds', row: entry.refund });
+      return books.make({ table: 'refunds', row: entry.refund });
     case 'refund-moved':
       return books.keep({
         table: 'refunds',
@@ -262,7 +253,7 @@ export function fold(entry: JournalEntry, books: Books): void {
         row: { ...known(books.refund(entry.refundId), entry), agreedAt: entry.at },
       });
     case 'print-queued':
-      return books.keep({ table: 'print_jobs', row: entry.job });
+      return books.make({ table: 'print_jobs', row: entry.job });
     case 'print-completed': {
       const job = known(books.printJob(entry.jobId), entry);
       return books.keep({

@@ -243,5 +243,16 @@ export function mergeFacts(known: MoneyFacts, told: MoneyFacts): MoneyFacts {
 }
 
 export function sameFacts(one: MoneyFacts, other: MoneyFacts): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return one === other || same(one, other);
+}
+
+/** Fields may stand in any order: what was just made and what was read from the file differ in it. */
+function same(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return one === other;
+  const [these, those] = [one, other] as Readonly<Record<string, unknown>>[];
+  return (
+    Object.keys(one).every((name) => same(these?.[name], those?.[name])) &&
+    Object.keys(other).every((name) => name in one || those?.[name] === undefined)
+  );
 }

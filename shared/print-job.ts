@@ -23,7 +23,7 @@ export const printStateSchema = z.discriminatedUnion('kind', [
 ]);
 export type PrintState = z.infer<typeof printStateSchema>;
 
-/** One copy of one ticket on its way to paper. Row of `print_jobs`. */
+/** One copy of one ticket on its way to paper. */
 export const printJobSchema = z.object({
   id: printJobIdSchema,
   saleId: saleIdSchema.nullable(),

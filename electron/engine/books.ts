@@ -1,58 +1,63 @@
-import { emptyTables, putRow } from '../../shared/book-tables.ts';
-import { isFinal, type Charge } from '../../shared/charge.ts';
-import type { ChargeId, IncidentId, PrintJobId, RefundId, SaleId } from '../../shared/ids.ts';
+import {
+  emptyTables,
+  Lookups,
+  putRow,
+  TABLE_NAMES,
+  TABLES,
+  type Rows,
+  type TableName,
+} from '../../shared/book-tables.ts';
+import type { Charge } from '../../shared/charge.ts';
+import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { fold, type BookRow, type Books, type JournalEntry } from '../../shared/journal.ts';
-import { isPrintOpen, type PrintJob } from '../../shared/print-job.ts';
-import { isRefundOpen, type Refund } from '../../shared/refund.ts';
-import type { Sale } from '../../shared/sale.ts';
-import type { OpenBooks, Store } from './ports.ts';
+import type { JournalEntry } from '../../shared/journal.ts';
+import type { PrintJob } from '../../shared/print-job.ts';
+import type { Refund } from '../../shared/refund.ts';
+import { MadeTwice, StagedBooks } from '../../shared/staged-books.ts';
+import { StoreFault, type OpenBooks, type Store } from './ports.ts';
 
 /**
  * What one event changes, before any of it is true: rules read and add rows here, then all of it is committed in ONE
- * transaction or none of it happened. `later` runs only after the commit.
+ * transaction or none of it happened. `afterCommit` runs only after the commit.
  */
-export class Draft implements Books {
+export class Draft extends StagedBooks {
   readonly entries: JournalEntry[] = [];
-  readonly changed = emptyTables();
   readonly effects: (() => void)[] = [];
+  /** An entry that no journal takes: rules read on, and the commit refuses it all. */
+  refusal: StoreFault | null = null;
+  /** Commits that had been made when it was begun. */
+  readonly since: number;
   readonly #books: LiveBooks;
 
   constructor(books: LiveBooks) {
+    super((table, id) => books.row(table, id));
     this.#books = books;
+    this.since = books.commits;
   }
 
   add(entry: JournalEntry): void {
-    this.entries.push(entry);
-    fold(entry, this);
+    const checked = this.#unlessRefused(() => this.#books.checked(entry)) ?? entry;
+    this.entries.push(checked);
+    this.#unlessRefused(() => this.fold(checked));
   }
 
   afterCommit(effect: () => void): void {
     this.effects.push(effect);
   }
 
-  keep(row: BookRow): void {
-    putRow(this.changed, row);
+  /** Other rows were committed while this one was filled: its entries stand on those. */
+  foldAgain(): void {
+    this.forget();
+    for (const entry of this.entries) this.#unlessRefused(() => this.fold(entry));
   }
 
-  sale(id: SaleId): Sale | undefined {
-    return this.changed.sales.get(id) ?? this.#books.sale(id);
-  }
-
-  charge(id: ChargeId): Charge | undefined {
-    return this.changed.charges.get(id) ?? this.#books.charge(id);
-  }
-
-  incident(id: IncidentId): Incident | undefined {
-    return this.changed.incidents.get(id) ?? this.#books.incident(id);
-  }
-
-  refund(id: RefundId): Refund | undefined {
-    return this.changed.refunds.get(id) ?? this.#books.refund(id);
-  }
-
-  printJob(id: PrintJobId): PrintJob | undefined {
-    return this.changed.printJobs.get(id) ?? this.#books.printJob(id);
+  #unlessRefused<Value>(act: () => Value): Value | undefined {
+    try {
+      return act();
+    } catch (error) {
+      this.refusal ??= refusalOf(error);
+      return undefined;
+    }
   }
 
   openIncidents(): Incident[] {
@@ -68,7 +73,7 @@ export class Draft implements Books {
   }
 
   printJobsOfSale(saleId: SaleId): PrintJob[] {
-    const changed = [...this.changed.printJobs.values()].filter((row) => row.saleId === saleId);
+    const changed = [...this.changed.print_jobs.values()].filter((row) => row.saleId === saleId);
     return [...merged(this.#books.printJobsOfSale(saleId), new Map(changed.map((row) => [row.id, row])))];
   }
 }
@@ -82,65 +87,64 @@ function merged<Id, Row extends { readonly id: Id }>(
   return all.values();
 }
 
+/** @throws what is no refusal of an entry. */
+function refusalOf(error: unknown): StoreFault {
+  if (error instanceof MadeTwice) return new StoreFault('repeated', error.message, { cause: error });
+  if (error instanceof StoreFault && error.kind === 'unfit') return error;
+  throw error;
+}
+
 /** The books as committed: everything open in memory, the rest read from the file when asked. */
-export class LiveBooks implements Omit<Books, 'keep'> {
+export class LiveBooks extends Lookups {
   readonly #store: Store;
   readonly #open = emptyTables();
+  #commits = 0;
 
   constructor(store: Store) {
+    super();
     this.#store = store;
   }
 
   load(open: OpenBooks): void {
-    for (const row of open.charges) this.#open.charges.set(row.id, row);
-    for (const row of open.incidents) this.#open.incidents.set(row.id, row);
-    for (const row of open.refunds) this.#open.refunds.set(row.id, row);
-    for (const row of open.printJobs) this.#open.printJobs.set(row.id, row);
-    if (open.latestSale) this.#open.sales.set(open.latestSale.id, open.latestSale);
+    for (const table of TABLE_NAMES) for (const row of open[table]) putRow(this.#open, table, row);
   }
 
   draft(): Draft {
     return new Draft(this);
   }
 
+  /** Commits that have been made: a draft of before stands on older rows. */
+  get commits(): number {
+    return this.#commits;
+  }
+
+  /** @throws StoreFault 'unfit' */
+  checked(entry: JournalEntry): JournalEntry {
+    return this.#store.checked(entry);
+  }
+
   /** @throws StoreFault: then nothing of the draft is true. */
   commit(draft: Draft, at: number): void {
     if (draft.entries.length === 0) return;
-    this.#store.commit(draft.entries, at);
-    for (const row of draft.changed.sales.values()) this.#hold(this.#open.sales, row, !row.dismissed);
-    for (const row of draft.changed.charges.values())
-      this.#hold(this.#open.charges, row, !isFinal(row.state));
-    for (const row of draft.changed.incidents.values())
-      this.#hold(this.#open.incidents, row, row.state.kind === 'open');
-    for (const row of draft.changed.refunds.values())
-      this.#hold(this.#open.refunds, row, isRefundOpen(row.state));
-    for (const row of draft.changed.printJobs.values())
-      this.#hold(this.#open.printJobs, row, isPrintOpen(row.state));
+    if (draft.since !== this.#commits) draft.foldAgain();
+    if (draft.refusal !== null) throw draft.refusal;
+    this.#store.commit(draft.entries, at, draft);
+    this.#commits += 1;
+    for (const table of TABLE_NAMES) this.#learn(table, draft);
   }
 
-  #hold<Id, Row extends { readonly id: Id }>(table: Map<Id, Row>, row: Row, open: boolean): void {
-    if (open) table.set(row.id, row);
-    else table.delete(row.id);
+  row<Name extends TableName>(table: Name, id: Rows[Name]['id']): Rows[Name] | undefined {
+    const open: ReadonlyMap<string, Rows[Name]> = this.#open[table];
+    return open.get(id) ?? this.#store.row(table, id);
   }
 
-  sale(id: SaleId): Sale | undefined {
-    return this.#open.sales.get(id) ?? this.#store.sale(id);
-  }
-
-  charge(id: ChargeId): Charge | undefined {
-    return this.#open.charges.get(id) ?? this.#store.charge(id);
-  }
-
-  incident(id: IncidentId): Incident | undefined {
-    return this.#open.incidents.get(id) ?? this.#store.incident(id);
-  }
-
-  refund(id: RefundId): Refund | undefined {
-    return this.#open.refunds.get(id) ?? this.#store.refund(id);
-  }
-
-  printJob(id: PrintJobId): PrintJob | undefined {
-    return this.#open.printJobs.get(id) ?? this.#store.printJob(id);
+  #learn<Name extends TableName>(table: Name, draft: Draft): void {
+    const open: Map<string, Rows[Name]> = this.#open[table];
+    const changed: ReadonlyMap<string, Rows[Name]> = draft.changed[table];
+    for (const [id, row] of changed) {
+      if (TABLES[table].isOpen(row)) open.set(id, row);
+      else open.delete(id);
+    }
   }
 
   openCharges(): Charge[] {
@@ -157,7 +161,7 @@ export class LiveBooks implements Omit<Books, 'keep'> {
 
   /** Oldest first. */
   openPrintJobs(): PrintJob[] {
-    return [...this.#open.printJobs.values()].sort((a, b) => a.queuedAt - b.queuedAt);
+    return [...this.#open.print_jobs.values()].sort((a, b) => a.queuedAt - b.queuedAt);
   }
 
   refundsOfPayment(id: Refund['paymentId']): readonly Refund[] {

@@ -261,7 +261,7 @@ export function createEngine(parts: EngineParts): Engine {
     start() {
       const open = parts.store.open();
       core.books.load(open);
-      current = open.latestSale && !open.latestSale.dismissed ? open.latestSale.id : null;
+      current = open.sales.find(({ dismissed }) => !dismissed)?.id ?? null;
       core.transact((draft) => draft.add(note('engine-started')));
       connection.start();
       core.contained('resume', null, undefined, () => charges.resume());

@@ -10,7 +10,8 @@ import { isReadable, netOf, settle, type Settlement } from '../../shared/settlem
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
 import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
-import { dropUnsent, fitQuestion } from './refund-incident.ts';
+import { whyKept } from './incident-cause.ts';
+import { dropUnsent, fitQuestion, refundAskedFor } from './refund-incident.ts';
 
 /** An incident that the books call for now. */
 interface Wanted {
@@ -60,6 +61,10 @@ export function reconcileIncidents(
   const stays = new Set([...wanted.values()].map(({ paymentId }) => paymentId));
   for (const open of before) {
     if (wanted.has(open.id) || isGoingBack(draft, open)) continue;
+    if ([...wanted.values()].some((one) => speaksFor(draft, one, open))) {
+      draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'resolved-itself', by: null });
+      continue;
+    }
     const left = leftToGive(draft, charges, open);
     if (left !== null && left > 0) fitQuestion(draft, open, left);
     if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) {
@@ -70,6 +75,16 @@ export function reconcileIncidents(
     draft.add({ kind: 'incident-ended', incidentId: open.id, at, step, by: null });
     if (!stays.has(open.paymentId)) dropUnsent(draft, open, at);
   }
+}
+
+/** One payment asks one question: about a refund that came to nothing there is no other where its money is asked about. */
+function speaksFor(draft: Draft, { id, kind, paymentId, amount }: Wanted, open: Incident): boolean {
+  if (open.kind !== 'refund-unfinished' || open.paymentId === null || paymentId !== open.paymentId)
+    return false;
+  if (!OF_AN_AMOUNT.includes(kind) || draft.incident(id)?.state.kind !== 'open') return false;
+  const refunds = refundsOf(draft, open);
+  if (refunds.some(({ state }) => isRefundOpen(state))) return false;
+  return amount === open.amount || whyKept(refundAskedFor(open, refunds)) !== null;
 }
 
 /** It asks about money on its way back, and nobody can tell yet whether that arrives. */

@@ -1,9 +1,10 @@
+import { TABLE_NAMES, type TableName } from '../../shared/book-tables.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { Meta } from './meta.ts';
 import type { Replayed } from './replay.ts';
 import type { Form } from './form/form.ts';
 import type { Db } from './sqlite.ts';
-import { COLUMNS, parseRow, TABLE_NAMES, type TableName } from './tables.ts';
+import { COLUMNS, parseRow } from './tables.ts';
 
 export interface Difference {
   readonly what: string;

@@ -1,3 +1,4 @@
+import { MadeTwice } from '../../shared/staged-books.ts';
 import { StoreFault, type StoreFaultKind } from '../engine/ports.ts';
 
 /** Another engine, in this or another process, works on the folder. */
@@ -60,6 +61,8 @@ export class NodeTooOld extends StoreFault {
 /** Any error of SQLite or of the file system as a fault with a kind. Faults pass unchanged. */
 export function toStoreFault(error: unknown, doing: string): StoreFault {
   if (error instanceof StoreFault) return error;
+  if (error instanceof MadeTwice)
+    return new StoreFault('repeated', `${doing}: ${error.message}`, { cause: error });
   const text = error instanceof Error ? error.message : String(error);
   const kind = kindOf(codeOf(error), text);
   return new StoreFault(kind, `${doing}: ${text}`, { cause: error });

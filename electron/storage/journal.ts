@@ -124,16 +124,26 @@ export class Journal {
   }
 }
 
+/** @throws StoreFault 'unfit' when it is no entry: a bug of ours, refused before it becomes a row nobody can read. */
+export function checkedEntry(form: Form, entry: JournalEntry): JournalEntry {
+  // JSON has no `undefined`: the key would vanish, and the row could not be read again.
+  const whole =
+    entry.kind === 'command-done' && entry.answer === undefined ? { ...entry, answer: null } : entry;
+  return unlessUnfit(entry, () => form.checked(whole));
+}
+
 /**
- * The entry as the closed list of fields has it, and its text: what is not on the list never reaches the file.
- * @throws StoreFault 'unfit' when it is no entry: a bug of ours, refused before it becomes a row nobody can read.
+ * An entry that was checked, with its text.
+ * @param by id of an operator; null: the till itself.
+ * @throws StoreFault 'unfit' when its ticket is none.
  */
 export function written(form: Form, entry: JournalEntry, by: string | null): Written {
+  return { entry, text: unlessUnfit(entry, () => form.writeEntry(entry, by)) };
+}
+
+function unlessUnfit<Value>(entry: JournalEntry, act: () => Value): Value {
   try {
-    // JSON has no `undefined`: the key would vanish, and the row could not be read again.
-    const whole =
-      entry.kind === 'command-done' && entry.answer === undefined ? { ...entry, answer: null } : entry;
-    return form.writeEntry(whole, by);
+    return act();
   } catch (error) {
     throw new StoreFault('unfit', `the journal takes no such row: ${entry.kind}`, { cause: error });
   }

@@ -1,11 +1,12 @@
+import { perTable, type BookRow, type TableName } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
-import { fold, type BookRow, type JournalEntry, type Stamp } from '../../shared/journal.ts';
+import type { JournalEntry, Stamp } from '../../shared/journal.ts';
+import { StagedBooks, type Lookup } from '../../shared/staged-books.ts';
 import { StoreFault } from '../engine/ports.ts';
 import type { Meta } from './meta.ts';
 import type { Journal } from './journal.ts';
-import { StagedBooks, type Lookup } from './staged-books.ts';
 import type { Db, Statement, Value } from './sqlite.ts';
-import { CHANGING, COLUMNS, columnsOf, perTable, type TableName } from './tables.ts';
+import { CHANGING, COLUMNS, columnsOf } from './tables.ts';
 
 /** Folds entries into the tables that screens read. Runs inside the transaction that writes the journal. */
 export class Projections {
@@ -30,10 +31,16 @@ export class Projections {
     this.#dropPayment = db.prepare<Value[]>('DELETE FROM payments WHERE payment_id = ? AND charge_id = ?');
   }
 
-  /** @returns the rows that were touched, for whoever keeps them at hand once the transaction has committed. */
-  apply(entries: readonly JournalEntry[]): StagedBooks {
-    const books = this.begin();
-    for (const entry of entries) this.add(books, entry);
+  /**
+   * @param staged what the entries fold to; without it they are folded here.
+   * @returns the rows that were written, for whoever keeps them at hand once the transaction has committed.
+   */
+  apply(entries: readonly JournalEntry[], staged?: StagedBooks): StagedBooks {
+    const books = staged ?? this.begin();
+    for (const entry of entries) {
+      if (staged === undefined) books.fold(entry);
+      this.#keepAlso(entry);
+    }
     this.write(books);
     return books;
   }
@@ -43,8 +50,12 @@ export class Projections {
   }
 
   add(books: StagedBooks, entry: JournalEntry): void {
-    books.next();
-    fold(entry, books);
+    books.fold(entry);
+    this.#keepAlso(entry);
+  }
+
+  /** What is no row of a table. */
+  #keepAlso(entry: JournalEntry): void {
     if (entry.kind === 'command-done') {
       this.#addCommand.run(entry.commandId, entry.name, JSON.stringify(entry.answer));
     }
@@ -54,7 +65,8 @@ export class Projections {
 
   write(books: StagedBooks): void {
     for (const { kept, isNew } of books.touched()) this.#write(kept, isNew);
-    for (const { before, now } of books.table('charges').values()) this.#indexPayments(before, now);
+    for (const charge of books.changed.charges.values())
+      this.#indexPayments(books.before('charges', charge.id), charge);
   }
 
   #write(kept: BookRow, isNew: boolean): void {

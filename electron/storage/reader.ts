@@ -1,14 +1,15 @@
 import * as z from 'zod';
+import { TABLE_NAMES, type Rows, type TableName } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import { isCashSale, type Sale } from '../../shared/sale.ts';
+import type { StagedBooks } from '../../shared/staged-books.ts';
 import { StoreFault, type HistoryPage, type HistoryQuery, type OpenBooks } from '../engine/ports.ts';
 import type { Db, Statement } from './sqlite.ts';
 import type { Form } from './form/form.ts';
-import type { StagedBooks } from './staged-books.ts';
-import { parseRow, type Rows, type TableName } from './tables.ts';
+import { parseRow } from './tables.ts';
 
 interface Stored {
   readonly id: string;
@@ -99,7 +100,7 @@ export class Reader {
 
   /** After each commit: lists of the tables that it touched are read anew. */
   forget(touched: StagedBooks): void {
-    for (const table of LISTED) if (touched.table(table).size > 0) this.#lists[table].clear();
+    for (const table of LISTED) if (touched.changed[table].size > 0) this.#lists[table].clear();
   }
 
   incidentsOfSale(saleId: string): Incident[] {
@@ -107,14 +108,12 @@ export class Reader {
   }
 
   open(): OpenBooks {
-    const open = 'WHERE open = 1 ORDER BY row';
-    return {
-      charges: this.#many('charges', open),
-      incidents: this.#many('incidents', open),
-      refunds: this.#many('refunds', open),
-      printJobs: this.#many('print_jobs', open),
-      latestSale: this.latestSale() ?? null,
-    };
+    const latest = this.latestSale();
+    const rows = TABLE_NAMES.map((table) => {
+      if (table === 'sales') return [table, latest === undefined ? [] : [latest]];
+      return [table, this.#many(table, 'WHERE open = 1 ORDER BY row')];
+    });
+    return Object.fromEntries(rows) as OpenBooks;
   }
 
   history({ day, before, limit }: HistoryQuery): HistoryPage {

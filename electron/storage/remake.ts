@@ -1,3 +1,4 @@
+import { TABLE_NAMES, type TableName } from '../../shared/book-tables.ts';
 import { StoreFault } from '../engine/ports.ts';
 import type { Form } from './form/form.ts';
 import { Journal } from './journal.ts';
@@ -5,7 +6,7 @@ import { Meta } from './meta.ts';
 import { withReplay } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
 import type { Db } from './sqlite.ts';
-import { COLUMNS, columnsOf, parseRow, TABLE_NAMES, type TableName } from './tables.ts';
+import { COLUMNS, columnsOf, parseRow } from './tables.ts';
 
 /**
  * Makes the tables anew around the steps of an upgrade: from the journal while it is whole; else each row from its

@@ -1,25 +1,26 @@
-import type { Lookup, StagedBooks } from './staged-books.ts';
-import { perTable, TABLE_NAMES, type Rows, type TableName } from './tables.ts';
+import { emptyTables, TABLE_NAMES, type Rows, type TableName } from '../../shared/book-tables.ts';
+import type { Lookup, StagedBooks } from '../../shared/staged-books.ts';
 
 /** Rows kept per table: far more than a counter has in hand at once. */
 const SIZE = 256;
-
-type Cached = { readonly [Table in TableName]: Map<string, Rows[Table]> };
 
 /**
  * The rows that were written last, for the next fold: a charge in hand is not parsed again for each of its entries.
  * They never leave the storage, so nobody else can change them; readers parse the file.
  */
 export class RowCache {
-  readonly #rows = perTable(() => new Map()) as Cached;
+  readonly #rows = emptyTables();
   readonly #beyond: Lookup;
 
   constructor(beyond: Lookup) {
     this.#beyond = beyond;
   }
 
-  readonly lookup: Lookup = <Table extends TableName>(table: Table, id: string): Rows[Table] | undefined => {
-    const rows: Map<string, Rows[Table]> = this.#rows[table];
+  readonly lookup: Lookup = <Name extends TableName>(
+    table: Name,
+    id: Rows[Name]['id'],
+  ): Rows[Name] | undefined => {
+    const rows: Map<string, Rows[Name]> = this.#rows[table];
     return rows.get(id) ?? this.#beyond(table, id);
   };
 
@@ -28,11 +29,12 @@ export class RowCache {
     for (const table of TABLE_NAMES) this.#learn(table, books);
   }
 
-  #learn<Table extends TableName>(table: Table, books: StagedBooks): void {
-    const rows: Map<string, Rows[Table]> = this.#rows[table];
-    for (const [id, { now }] of books.table(table)) {
+  #learn<Name extends TableName>(table: Name, books: StagedBooks): void {
+    const rows: Map<string, Rows[Name]> = this.#rows[table];
+    const changed: ReadonlyMap<string, Rows[Name]> = books.changed[table];
+    for (const [id, row] of changed) {
       rows.delete(id);
-      rows.set(id, now);
+      rows.set(id, row);
       if (rows.size <= SIZE) continue;
       const [oldest] = rows.keys();
       if (oldest !== undefined) rows.delete(oldest);

@@ -1,7 +1,8 @@
+import { TABLE_NAMES } from '../../shared/book-tables.ts';
 import { Meta } from './meta.ts';
 import { MIGRATIONS } from './migrations/list.ts';
 import { connectScratch, type Db } from './sqlite.ts';
-import { COLUMNS, TABLE_NAMES } from './tables.ts';
+import { COLUMNS } from './tables.ts';
 
 /** Tables that a journal makes, beside those with rows of their own. */
 const ALSO = {

@@ -1,19 +1,12 @@
+import { Lookups, type Rows, type TableName } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
-import type {
-  ChargeId,
-  CommandId,
-  IncidentId,
-  PaymentId,
-  PrintJobId,
-  Reference,
-  RefundId,
-  SaleId,
-} from '../../shared/ids.ts';
+import type { CommandId, PaymentId, Reference, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { JournalEntry, Stamp } from '../../shared/journal.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
+import type { StagedBooks } from '../../shared/staged-books.ts';
 import {
   type StoreFault,
   type HistoryPage,
@@ -22,13 +15,19 @@ import {
   type Store,
 } from '../engine/ports.ts';
 import { toStoreFault } from './faults.ts';
-import { exportLine, written, type Journal, type JournalHead, type Written } from './journal.ts';
+import {
+  checkedEntry,
+  exportLine,
+  written,
+  type Journal,
+  type JournalHead,
+  type Written,
+} from './journal.ts';
 import type { Meta, Recovery } from './meta.ts';
 import { Projections } from './projections.ts';
 import { Reader } from './reader.ts';
 import { RowCache } from './row-cache.ts';
 import type { Db, Statement } from './sqlite.ts';
-import type { StagedBooks } from './staged-books.ts';
 
 /** What stands around the file; the memory store has none of it. */
 export interface StoreEnvironment {
@@ -67,8 +66,18 @@ export interface CajaStoreParts {
   readonly surroundings: StoreEnvironment;
 }
 
+interface Batch {
+  readonly entries: readonly JournalEntry[];
+  readonly at: number;
+  /** The operator whose doing it is; null: the till's own. */
+  readonly by?: string | null;
+  readonly staged?: StagedBooks | undefined;
+  /** Written in the same transaction. */
+  readonly also?: () => void;
+}
+
 /** The engine's `Store` on one SQLite file, and what its owner may do with it besides. */
-export class CajaStore implements Store {
+export class CajaStore extends Lookups implements Store {
   readonly opening: Opening;
   readonly #db: Db;
   readonly #meta: Meta;
@@ -85,9 +94,12 @@ export class CajaStore implements Store {
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
   #closed = false;
+  /** Entries that were checked before their commit. */
+  readonly #checked = new WeakSet<JournalEntry>();
   #seals = true;
 
   constructor({ db, meta, journal, opening, surroundings }: CajaStoreParts) {
+    super();
     this.opening = opening;
     this.#db = db;
     this.#meta = meta;
@@ -120,8 +132,15 @@ export class CajaStore implements Store {
     return this.#recovery;
   }
 
-  commit(entries: readonly JournalEntry[], at: number): void {
-    if (entries.length > 0) this.#commit(entries, at, null, () => undefined);
+  checked(entry: JournalEntry): JournalEntry {
+    if (this.#checked.has(entry)) return entry;
+    const checked = checkedEntry(this.#journal.form, entry);
+    this.#checked.add(checked);
+    return checked;
+  }
+
+  commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks): void {
+    if (entries.length > 0) this.#commit({ entries, at, staged });
   }
 
   /** A person has looked through the books: from now on the engine acts by itself again. The journal notes who. */
@@ -135,10 +154,11 @@ export class CajaStore implements Store {
       foreign: null,
       by,
     };
-    this.#commit([note], at, by, () => {
+    const also = (): void => {
       this.#meta.clear('recovery');
       this.#meta.set('trusted_from', String(this.#head.seq));
-    });
+    };
+    this.#commit({ entries: [note], at, by, also });
     this.#recovery = null;
   }
 
@@ -161,16 +181,12 @@ export class CajaStore implements Store {
     return this.#read(() => this.#reader.nextSaleNumber());
   }
 
-  sale(id: SaleId): Sale | undefined {
-    return this.#read(() => this.#reader.byId('sales', id));
+  row<Name extends TableName>(table: Name, id: Rows[Name]['id']): Rows[Name] | undefined {
+    return this.#read(() => this.#reader.byId(table, id));
   }
 
   saleByNumber(number: number): Sale | undefined {
     return this.#read(() => this.#reader.saleByNumber(number));
-  }
-
-  charge(id: ChargeId): Charge | undefined {
-    return this.#read(() => this.#reader.byId('charges', id));
   }
 
   chargeByReference(reference: Reference): Charge | undefined {
@@ -179,18 +195,6 @@ export class CajaStore implements Store {
 
   chargeByPayment(id: PaymentId): Charge | undefined {
     return this.#read(() => this.#reader.chargeByPayment(id));
-  }
-
-  incident(id: IncidentId): Incident | undefined {
-    return this.#read(() => this.#reader.byId('incidents', id));
-  }
-
-  refund(id: RefundId): Refund | undefined {
-    return this.#read(() => this.#reader.byId('refunds', id));
-  }
-
-  printJob(id: PrintJobId): PrintJob | undefined {
-    return this.#read(() => this.#reader.byId('print_jobs', id));
   }
 
   refundsOfPayment(id: PaymentId): readonly Refund[] {
@@ -243,31 +247,37 @@ export class CajaStore implements Store {
     this.#around.close();
   }
 
-  /** @param by the operator whose doing it is; null: the till's own. */
-  #commit(entries: readonly JournalEntry[], at: number, by: string | null, also: () => void): void {
-    const rows = entries.map((entry) => written(this.#journal.form, entry, by));
+  #commit({ entries, at, by = null, staged, also }: Batch): void {
+    const { form } = this.#journal;
+    const rows = entries.map((entry) => written(form, this.checked(entry), by));
+    const write = (): void => this.#transact(rows, at, staged, also);
     try {
-      this.#transact(rows, at, also);
+      write();
     } catch (error) {
       const fault = this.#met(error, 'the batch was not written');
       if (fault.kind !== 'disk-full' || !this.#around.giveSpace()) throw fault;
       try {
-        this.#transact(rows, at, also);
+        write();
       } catch (again) {
         throw this.#met(again, 'the batch was not written');
       }
     }
   }
 
-  #transact(rows: readonly Written[], at: number, also: () => void): void {
+  #transact(
+    rows: readonly Written[],
+    at: number,
+    staged: StagedBooks | undefined,
+    also: (() => void) | undefined,
+  ): void {
     const entries = rows.map(({ entry }) => entry);
     this.#begin.run();
     let head: JournalHead;
     let touched: StagedBooks;
     try {
       head = this.#journal.append(this.#head, rows, at);
-      touched = this.#projections.apply(entries);
-      also();
+      touched = this.#projections.apply(entries, staged);
+      also?.();
       this.#end.run();
     } catch (error) {
       // SQLite itself rolls back after some errors (full disk, I/O).

@@ -1,14 +1,13 @@
+import { TABLE_NAMES } from '../../shared/book-tables.ts';
 import { saleNumberText } from '../../shared/sale.ts';
 import type { Db } from './sqlite.ts';
+import { COLUMNS } from './tables.ts';
 
 const ID = /"(?:of|saleId|chargeId|refundId|incidentId|jobId|id)":"([^"]{1,100})"/g;
 
-const SALE_OF_ID = `
-SELECT id FROM sales WHERE id = :id
-UNION ALL SELECT sale_id FROM charges WHERE id = :id
-UNION ALL SELECT sale_id FROM refunds WHERE id = :id
-UNION ALL SELECT sale_id FROM incidents WHERE id = :id
-UNION ALL SELECT sale_id FROM print_jobs WHERE id = :id`;
+const SALE_OF_ID = TABLE_NAMES.filter((table) => table === 'sales' || COLUMNS[table].includes('sale_id'))
+  .map((table) => `SELECT ${table === 'sales' ? 'id' : 'sale_id'} FROM ${table} WHERE id = :id`)
+  .join(' UNION ALL ');
 
 /**
  * The sale that a journal row speaks of, by the ids in its text, as the tables have them: the row may be damaged

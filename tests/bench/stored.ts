@@ -38,9 +38,9 @@ async function oneRealSale(): Promise<readonly (readonly JournalEntry[])[]> {
   await world.run(5_000);
   const batches: JournalEntry[][] = [];
   const commit = world.books.commit.bind(world.books);
-  world.books.commit = (entries, at) => {
+  world.books.commit = (entries, at, staged) => {
     batches.push([...entries]);
-    commit(entries, at);
+    commit(entries, at, staged);
   };
   await world.command('charge.start', { amount: '1234,5' });
   await world.run(8_000);

@@ -101,10 +101,10 @@ function watchedStore(store: CajaStore, steps: Steps, options: TillOptions): Sto
   return new Proxy<Store>(store, {
     get(target, name) {
       if (name === 'commit')
-        return (...[entries, at]: Parameters<Store['commit']>) => {
+        return (...[entries, at, staged]: Parameters<Store['commit']>) => {
           steps.step();
           note(options, 'rows.jsonl', { from, rows: entries.length });
-          store.commit(entries, at);
+          store.commit(entries, at, staged);
           note(options, 'rows.jsonl', { from, rows: entries.length });
           from += entries.length;
           steps.step();
@@ -206,7 +206,9 @@ async function told(engine: Engine, store: CajaStore, options: TillOptions): Pro
   while (performance.now() < end) {
     press(engine, store, options.story);
     const open = store.open();
-    const left = [open.charges, open.incidents, open.refunds, open.printJobs].some((rows) => rows.length > 0);
+    const left = [open.charges, open.incidents, open.refunds, open.print_jobs].some(
+      (rows) => rows.length > 0,
+    );
     if (!left && isOver(engine)) return;
     await new Promise((resolve) => setTimeout(resolve, 15));
   }

@@ -57,7 +57,7 @@ describe.each(readdirSync(FILES))('a file of the release %s', (release) => {
     const store = openAt(place, { headFolder: null });
     const first = isNewest ? 'waiting' : 'guarding';
     expect(store.open().charges.map(({ state }) => state.kind)).toEqual([first, 'guarding', 'paid']);
-    expect(store.open().printJobs.map(({ state }) => state.kind)).toEqual(['unknown']);
+    expect(store.open().print_jobs.map(({ state }) => state.kind)).toEqual(['unknown']);
     expect(store.open().incidents).toHaveLength(1);
     expect(store.open().refunds.map(({ state }) => state.kind)).toEqual(['requested']);
     expect(store.stamp).toMatchObject({ mode: 'live', site: 'MLA' });

@@ -6,6 +6,7 @@ import {
   type AuditedBooks,
   type DoorLine,
   type Evidence,
+  type Moment,
   type SaleTrack,
   type Slip,
 } from './evidence.ts';
@@ -89,30 +90,47 @@ function auditContradiction(
     return state?.kind === 'paid' ? (state['paidBy'] as string[]) : [];
   });
   for (const id of ids) {
-    const detail = evidence.served.findLast(
-      (one) =>
-        one.method === 'GET' &&
-        one.url === `/v1/payments/${id}` &&
-        one.outcome === '200' &&
-        one.order > paid.order &&
-        one.order < sent.order &&
-        one.at + one.delayMs <= sent.at &&
-        isHeard(one, evidence),
-    );
-    // The provider's later word: it was won back, and the searches told so.
-    const isBack = evidence.ledger.some(
-      ({ kind, payment, status, at }) =>
-        kind === 'payment' &&
-        String(payment) === id &&
-        status === 'approved' &&
-        at > (detail?.at ?? Infinity) &&
-        at < sent.at,
-    );
-    if (isBack) continue;
-    const said = detail ? contradiction(detail.body) : null;
+    const said = contradictionBefore(id, paid, sent, evidence);
     if (said !== null && !standsIn(sale, id, slip.at, evidence, books))
       findings.push(`ticket-contradicted: ${name}: payment ${id} was told to be ${said}`);
   }
+}
+
+/**
+ * What the last page of a payment that was read between these moments says against it; null: nothing, or nothing was
+ * read.
+ */
+export function contradictionBefore(
+  id: string,
+  from: Moment,
+  until: Moment,
+  evidence: Evidence,
+): string | null {
+  const detail = evidence.served.findLast(
+    (one) =>
+      one.method === 'GET' &&
+      one.url === `/v1/payments/${id}` &&
+      one.outcome === '200' &&
+      one.order > from.order &&
+      one.order < until.order &&
+      one.at + one.delayMs <= until.at &&
+      isHeard(one, evidence),
+  );
+  if (!detail) return null;
+  // The provider's later word: it was won back, and the searches told so.
+  const isBack = evidence.ledger.some(
+    ({ kind, payment, status, at }) =>
+      kind === 'payment' &&
+      String(payment) === id &&
+      status === 'approved' &&
+      at > detail.at &&
+      at < until.at,
+  );
+  if (isBack) return null;
+  const ours = new Set(
+    evidence.ledger.flatMap((line) => (line.detail === 'collector' ? (line.refund ?? []) : [])),
+  );
+  return contradiction(detail.body, (refund) => ours.has(refund));
 }
 
 /** What keeps the till away and does not end the program. */
@@ -145,32 +163,35 @@ function standsIn(
 }
 
 interface Told {
+  readonly id?: number | string;
   readonly amount?: number;
   readonly status?: string;
 }
 
-/** Its refunds, done and in process, are all of it. */
-function isAllGoingBack(told: {
+interface ToldPayment {
+  readonly status?: string;
+  readonly collector_id?: unknown;
   readonly transaction_amount?: unknown;
   readonly refunds?: readonly Told[];
-}): boolean {
-  const { transaction_amount: amount, refunds } = told;
+}
+
+/** Its refunds, done and in process, are all of it. */
+function isAllGoingBack({ transaction_amount: amount, refunds = [] }: ToldPayment): boolean {
   if (typeof amount !== 'number') return false;
-  const alive = (refunds ?? []).filter(({ status }) => status === 'approved' || status === 'in_process');
+  const alive = refunds.filter(({ status }) => status === 'approved' || status === 'in_process');
   return alive.length > 0 && alive.reduce((sum, one) => sum + (one.amount ?? 0), 0) >= amount;
 }
 
-function contradiction(body: string): string | null {
+/** A refund in process elsewhere is not decided: a ticket is held for it, whatever part it is (rule 12). */
+function contradiction(body: string, isOurs: (refund: number) => boolean): string | null {
   try {
-    const told = JSON.parse(body) as {
-      status?: string;
-      collector_id?: unknown;
-      transaction_amount?: unknown;
-      refunds?: readonly Told[];
-    };
+    const told = JSON.parse(body) as ToldPayment;
     if (told.status !== undefined && told.status !== 'approved') return told.status;
     if (isAllGoingBack(told)) return 'on its way back';
-    return null;
+    const leaves = (told.refunds ?? []).some(
+      ({ id, status }) => status === 'in_process' && !isOurs(Number(id)),
+    );
+    return leaves ? 'on its way back in part' : null;
   } catch {
     return null;
   }

@@ -1,9 +1,11 @@
+import { auditGoingBack } from './audit-going-back.ts';
 import { auditMoney } from './audit-money.ts';
 import { auditOrders } from './audit-orders.ts';
 import { auditPaper } from './audit-paper.ts';
 import { auditRefunds } from './audit-refunds.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditScreen } from './audit-screen.ts';
+import { auditUnread } from './audit-unread.ts';
 import { readJournal, type Evidence } from './evidence.ts';
 import { moneyOf } from './money-track.ts';
 
@@ -27,5 +29,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditMoney(evidence, books, findings);
   auditPaper(evidence, books, findings);
   auditRefunds(evidence, books, findings);
+  auditGoingBack(evidence, books, findings);
+  auditUnread(evidence, books, findings);
   return findings;
 }

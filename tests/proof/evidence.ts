@@ -51,6 +51,8 @@ export interface ScreenWords {
   readonly charge: string | null;
   /** Code of the failure shown with the charge. */
   readonly failure: string | null;
+  /** What that failure says, as a person reads it; empty without one. */
+  readonly failureSays: string;
   readonly buttons: readonly string[];
   /** What is said to whoever holds up a voucher; null while nothing is. */
   readonly voucher: string | null;
@@ -81,6 +83,8 @@ export interface PressLine extends Moment {
   readonly stale: boolean;
   /** Failure code; null: taken. */
   readonly refused: string | null;
+  /** The payment that it is about, and the amount of it that was shown then. Minor units. */
+  readonly about: { readonly payment: string; readonly shown: number | null } | null;
 }
 
 /** A stretch of time that explains why something took long. Milliseconds since 1970. */
@@ -174,6 +178,8 @@ export interface IncidentTrack extends Track {
 export interface RefundTrack extends Track {
   readonly id: string;
   readonly paymentId: string;
+  /** The incident that it answers; null: from the list of past sales. */
+  readonly incidentId: string | null;
   readonly amount: number;
   readonly key: string;
 }

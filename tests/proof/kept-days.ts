@@ -13,8 +13,8 @@ interface KeptDay {
 }
 
 /**
- * Days that once failed, by name: `class-<class>` on the code that was attacked, `seed-<seed>` later. A day is kept
- * whole: its seed alone would not last.
+ * Days that once failed, by name: `class-<class>` on the code that was attacked, `seed-<seed>` later, `misfortune-<what>`
+ * where the mend of what a later attack found was taken out again. A day is kept whole: its seed alone would not last.
  */
 export function keptDays(): KeptDay[] {
   return readdirSync(KEPT)

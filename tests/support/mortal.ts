@@ -63,11 +63,11 @@ export function mortalStore(
   return new Proxy<Store>(books, {
     get(target, name) {
       if (name === 'commit') {
-        return (entries: readonly JournalEntry[], at: number) => {
+        return (...[entries, at, staged]: Parameters<Store['commit']>) => {
           const about = entries[0]?.kind ?? '';
           if (!life.survives('commit:before', about)) return;
           if (full()) throw new StoreFault('disk-full', 'the simulated disk is full');
-          books.commit(entries, at);
+          books.commit(entries, at, staged);
           written(entries);
           life.survives('commit:after', about);
         };

@@ -1,19 +1,12 @@
+import type { Lookups, Rows, TableName } from '../../../shared/book-tables.ts';
 import type { Charge } from '../../../shared/charge.ts';
-import type {
-  ChargeId,
-  CommandId,
-  IncidentId,
-  PaymentId,
-  PrintJobId,
-  Reference,
-  RefundId,
-  SaleId,
-} from '../../../shared/ids.ts';
+import type { CommandId, PaymentId, Reference, SaleId } from '../../../shared/ids.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import type { JournalEntry, Stamp } from '../../../shared/journal.ts';
 import type { PrintJob } from '../../../shared/print-job.ts';
 import type { Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
+import type { StagedBooks } from '../../../shared/staged-books.ts';
 
 export type StoreFaultKind =
   | 'disk-full'
@@ -39,15 +32,8 @@ export class StoreFault extends Error {
   }
 }
 
-/** Everything not final, taken up at start. */
-export interface OpenBooks {
-  readonly charges: readonly Charge[];
-  readonly incidents: readonly Incident[];
-  readonly refunds: readonly Refund[];
-  readonly printJobs: readonly PrintJob[];
-  /** The sale that was last on the screen: the newest, but for cash booked beside a charge. */
-  readonly latestSale: Sale | null;
-}
+/** Everything not final, taken up at start; of the sales, the one that was last on the screen. */
+export type OpenBooks = { readonly [Name in TableName]: readonly Rows[Name][] };
 
 export interface HistoryQuery {
   /** The shop's calendar day, "2026-11-20"; null for all. */
@@ -64,12 +50,18 @@ export interface HistoryPage {
 }
 
 /** The file, seen from the engine. Synchronous: a commit that has returned is on the disk. */
-export interface Store {
+export interface Store extends Lookups {
   readonly stamp: Stamp | null;
   /** True when the file is older than what was last seen of it: nothing acts by itself. */
   readonly recovery: boolean;
-  /** Appends the rows to the journal and folds them into the projections, in one transaction, `synchronous=FULL`. @throws StoreFault */
-  commit(entries: readonly JournalEntry[], at: number): void;
+  /** The entry as the journal takes it: fields that are not on its closed list are left out. @throws StoreFault 'unfit' */
+  checked(entry: JournalEntry): JournalEntry;
+  /**
+   * Appends the entries to the journal and writes the rows that they fold to, in one transaction, `synchronous=FULL`.
+   * @param staged what they fold to, where the caller has just folded them on these books; else they are folded here.
+   * @throws StoreFault
+   */
+  commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks): void;
   /** Up to where the register's approved payments were looked through completely; null before the first time. */
   readonly sweptUntil: number | null;
   /** True when a new charge can be made durable: writable, and above the disk reserve. */
@@ -78,15 +70,10 @@ export interface Store {
   endRecovery(by: string | null, at: number): void;
   open(): OpenBooks;
   nextSaleNumber(): number;
-  sale(id: SaleId): Sale | undefined;
   saleByNumber(number: number): Sale | undefined;
-  charge(id: ChargeId): Charge | undefined;
   chargeByReference(reference: Reference): Charge | undefined;
   /** The charge whose facts hold this payment. */
   chargeByPayment(id: PaymentId): Charge | undefined;
-  incident(id: IncidentId): Incident | undefined;
-  refund(id: RefundId): Refund | undefined;
-  printJob(id: PrintJobId): PrintJob | undefined;
   refundsOfPayment(id: PaymentId): readonly Refund[];
   refundsOfSale(id: SaleId): readonly Refund[];
   /** Refunds that were done at that moment or later, oldest first. */

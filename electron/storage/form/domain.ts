@@ -1,13 +1,5 @@
-import type * as z from 'zod';
-import { chargeSchema } from '../../../shared/charge.ts';
-import { incidentSchema } from '../../../shared/incident.ts';
-import { journalEntrySchema, type BookRow, type JournalEntry } from '../../../shared/journal.ts';
-import { printJobSchema } from '../../../shared/print-job.ts';
-import { refundSchema } from '../../../shared/refund.ts';
-import { saleSchema } from '../../../shared/sale.ts';
-
-export type TableName = BookRow['table'];
-export type Rows = { [Table in TableName]: Extract<BookRow, { table: Table }>['row'] };
+import { TABLES, type BookRow, type Rows, type TableName } from '../../../shared/book-tables.ts';
+import { journalEntrySchema, type JournalEntry } from '../../../shared/journal.ts';
 
 /** A stored row of some version, as its schema has it. */
 export type Stored = Readonly<Record<string, unknown>>;
@@ -85,18 +77,10 @@ function entryToDomain({ v: _version, by, of, ...fields }: Stored): JournalEntry
   });
 }
 
-const SCHEMAS: { readonly [Table in TableName]: z.ZodType<Rows[Table]> } = {
-  sales: saleSchema,
-  charges: chargeSchema,
-  incidents: incidentSchema,
-  refunds: refundSchema,
-  print_jobs: printJobSchema,
-};
-
 export const DOMAIN: Domain = {
   checked: (entry) => journalEntrySchema.parse(entry),
   entryToStored,
   entryToDomain,
   rowToStored: ({ row }) => ({ v: 3, ...row }),
-  rowToDomain: (table, { v: _version, ...fields }) => SCHEMAS[table].parse(fields),
+  rowToDomain: (table, { v: _version, ...fields }) => TABLES[table].schema.parse(fields),
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { BookRow, JournalEntry } from '../../../shared/journal.ts';
-import { DOMAIN, type Domain, type Rows, type Stored, type TableName } from './domain.ts';
+import type { BookRow, Rows, TableName } from '../../../shared/book-tables.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
+import { DOMAIN, type Domain, type Stored } from './domain.ts';
 import { fromVersion1 } from './from-v1.ts';
 import { entryFromVersion2, rowFromVersion2 } from './from-v2.ts';
 import * as one from './v1.ts';
@@ -28,10 +29,16 @@ export class Unreadable extends Error {
 export interface Form {
   readonly newest: number;
   /**
-   * @returns the entry as the closed list of fields has it, and the text that is to be hashed and kept.
+   * @returns the entry as the closed list of fields has it.
    * @throws when it is no entry.
    */
-  writeEntry(entry: JournalEntry, by: string | null): { readonly entry: JournalEntry; readonly text: string };
+  checked(entry: JournalEntry): JournalEntry;
+  /**
+   * @param entry as `checked` gave it.
+   * @returns the text that is to be hashed and kept.
+   * @throws when what only the stored form knows of it does not fit.
+   */
+  writeEntry(entry: JournalEntry, by: string | null): string;
   /** @throws Unreadable */
   readEntries(text: string): JournalEntry[];
   writeRow(kept: BookRow): string;
@@ -58,12 +65,12 @@ export function makeForm(versions: readonly FormVersion[], domain: Domain): Form
 
   return {
     newest: newest.version,
+    checked: (entry) => domain.checked(entry),
     writeEntry: (entry, by) => {
-      const checked = domain.checked(entry);
-      const stored = domain.entryToStored(checked, by);
-      // The domain knows tickets by their types alone; all else has just been checked.
-      if (checked.kind.startsWith('print-')) newest.entry.parse(stored);
-      return { entry: checked, text: JSON.stringify(stored) };
+      const stored = domain.entryToStored(entry, by);
+      // The domain knows tickets by their types alone; all else has been checked.
+      if (entry.kind.startsWith('print-')) newest.entry.parse(stored);
+      return JSON.stringify(stored);
     },
     readEntries: (text) =>
       understood(() => {

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { Stored, TableName } from './domain.ts';
+import type { TableName } from '../../../shared/book-tables.ts';
+import type { Stored } from './domain.ts';
 import type * as one from './v1.ts';
 import type { Entry2 } from './v2.ts';
 import type { Entry3 } from './v3.ts';

@@ -1,9 +1,17 @@
-import { emptyTables, putRow } from '../../../shared/book-tables.ts';
-import { isFinal, isLive, type Charge } from '../../../shared/charge.ts';
+import {
+  emptyTables,
+  Lookups,
+  putRow,
+  TABLES,
+  type BookRow,
+  type Rows,
+  type TableName,
+} from '../../../shared/book-tables.ts';
+import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { Incident } from '../../../shared/incident.ts';
-import { fold, type JournalEntry, type Stamp } from '../../../shared/journal.ts';
-import { isPrintOpen, type PrintJob } from '../../../shared/print-job.ts';
-import { isRefundOpen, type Refund } from '../../../shared/refund.ts';
+import { fold, type Books, type JournalEntry, type Stamp } from '../../../shared/journal.ts';
+import type { PrintJob } from '../../../shared/print-job.ts';
+import type { Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { StoreFault, type HistoryPage, type OpenBooks, type Store } from '../../../electron/engine/ports.ts';
 
@@ -11,7 +19,7 @@ import { StoreFault, type HistoryPage, type OpenBooks, type Store } from '../../
  * Books in maps, by the journal's own fold: nothing is parsed or hashed, so that tens of thousands of short lives can
  * be lived in a minute. What the file itself does is proved elsewhere.
  */
-export class LightBooks implements Store {
+export class LightBooks extends Lookups implements Store, Books {
   stamp: Stamp | null = null;
   sweptUntil: number | null = null;
   readonly recovery = false;
@@ -20,7 +28,7 @@ export class LightBooks implements Store {
   readonly charges = this.#tables.charges as ReadonlyMap<string, Charge>;
   readonly incidents = this.#tables.incidents as ReadonlyMap<string, Incident>;
   readonly refunds = this.#tables.refunds as ReadonlyMap<string, Refund>;
-  readonly printJobs = this.#tables.printJobs as ReadonlyMap<string, PrintJob>;
+  readonly printJobs = this.#tables.print_jobs as ReadonlyMap<string, PrintJob>;
   readonly #commands = new Map<string, { readonly name: string; readonly answer: unknown }>();
 
   commit(entries: readonly JournalEntry[]): void {
@@ -31,15 +39,25 @@ export class LightBooks implements Store {
       if (entry.kind === 'sweep-completed') this.sweptUntil = entry.until;
       if (entry.kind === 'command-done')
         this.#commands.set(entry.commandId, { name: entry.name, answer: entry.answer });
-      fold(entry, {
-        sale: (id) => this.sales.get(id),
-        charge: (id) => this.charges.get(id),
-        incident: (id) => this.incidents.get(id),
-        refund: (id) => this.refunds.get(id),
-        printJob: (id) => this.printJobs.get(id),
-        keep: (row) => putRow(this.#tables, row),
-      });
+      fold(entry, this);
     }
+  }
+
+  checked(entry: JournalEntry): JournalEntry {
+    return entry;
+  }
+
+  row<Name extends TableName>(table: Name, id: Rows[Name]['id']): Rows[Name] | undefined {
+    const rows: ReadonlyMap<string, Rows[Name]> = this.#tables[table];
+    return rows.get(id);
+  }
+
+  make({ table, row }: BookRow): void {
+    putRow(this.#tables, table, row);
+  }
+
+  keep({ table, row }: BookRow): void {
+    putRow(this.#tables, table, row);
   }
 
   #live(): Charge[] {
@@ -55,12 +73,16 @@ export class LightBooks implements Store {
   }
 
   open(): OpenBooks {
+    const open = <Name extends TableName>(table: Name): readonly Rows[Name][] => {
+      const rows: ReadonlyMap<string, Rows[Name]> = this.#tables[table];
+      return [...rows.values()].filter((row) => TABLES[table].isOpen(row));
+    };
     return {
-      charges: [...this.charges.values()].filter((row) => !isFinal(row.state)),
-      incidents: [...this.incidents.values()].filter((row) => row.state.kind === 'open'),
-      refunds: [...this.refunds.values()].filter((row) => isRefundOpen(row.state)),
-      printJobs: [...this.printJobs.values()].filter((row) => isPrintOpen(row.state)),
-      latestSale: [...this.sales.values()].at(-1) ?? null,
+      sales: [...this.sales.values()].slice(-1),
+      charges: open('charges'),
+      incidents: open('incidents'),
+      refunds: open('refunds'),
+      print_jobs: open('print_jobs'),
     };
   }
 
@@ -68,16 +90,8 @@ export class LightBooks implements Store {
     return this.sales.size + 1;
   }
 
-  sale(id: string): Sale | undefined {
-    return this.sales.get(id);
-  }
-
   saleByNumber(number: number): Sale | undefined {
     return [...this.sales.values()].find((sale) => sale.number === number);
-  }
-
-  charge(id: string): Charge | undefined {
-    return this.charges.get(id);
   }
 
   chargeByReference(reference: string): Charge | undefined {
@@ -86,18 +100,6 @@ export class LightBooks implements Store {
 
   chargeByPayment(id: string): Charge | undefined {
     return [...this.charges.values()].find((charge) => charge.facts.payments.some((one) => one.id === id));
-  }
-
-  incident(id: string): Incident | undefined {
-    return this.incidents.get(id);
-  }
-
-  refund(id: string): Refund | undefined {
-    return this.refunds.get(id);
-  }
-
-  printJob(id: string): PrintJob | undefined {
-    return this.printJobs.get(id);
   }
 
   refundsOfPayment(id: string): readonly Refund[] {

@@ -35,7 +35,7 @@ export function movesOf(shop: Shop, purse: Purse): string[] {
   const moves: string[] = [];
   if (shop.books.sales.size === 0) return ['start'];
   if (counter.kind === 'sale') {
-    const sale = shop.books.sale(counter.saleId);
+    const sale = shop.books.sales.get(counter.saleId);
     if (counter.can.cancel) moves.push('cancel');
     if (counter.can.retry && (sale?.charges.length ?? 0) < 2) moves.push('retry');
     if (counter.can.cash) moves.push('cash');

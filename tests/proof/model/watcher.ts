@@ -159,7 +159,7 @@ export class Watcher {
   }
 
   #chargesOf(saleId: string): Charge[] {
-    return (this.#books.sale(saleId)?.charges ?? []).flatMap((id) => this.#books.charge(id) ?? []);
+    return (this.#books.sales.get(saleId)?.charges ?? []).flatMap((id) => this.#books.charge(id) ?? []);
   }
 
   printed(paper: Paper): void {
@@ -205,7 +205,7 @@ export class Watcher {
     this.#now = now;
     const { counter } = screen;
     if (counter.kind !== 'sale') return;
-    const sale = this.#books.sale(counter.saleId);
+    const sale = this.#books.sales.get(counter.saleId);
     if (counter.charge?.phase === 'paid' && sale?.state.kind !== 'paid')
       this.wrong('paid-on-screen', 'the screen says PAGADO and the sale is not paid');
     const { retry, cash } = counter.can;
@@ -219,7 +219,7 @@ export class Watcher {
 
   /** "Cancelled", and nothing added, needs one search begun after the register was proved free. */
   #headline(shown: ChargeOnScreen): void {
-    const charge = this.#books.charge(shown.chargeId);
+    const charge = this.#books.charges.get(shown.chargeId);
     if (!LEFT.includes(shown.phase) || shown.unchecked === true || !charge || charge.sends === 0) return;
     if (this.#now >= charge.expiresAt + DEAD_AFTER) return;
     const { free, searched, puts, earlierLife } = this.#trail(charge.reference);

@@ -242,8 +242,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     16,
     'electron/engine/books.ts',
     [
-      'for (const row of open.charges) this',
-      "for (const row of open.charges) if (row.state.kind !== 'guarding') this",
+      'for (const row of open[table]) putRow',
+      "for (const row of open[table]) if (row.state.kind !== 'guarding') putRow",
     ],
     'guard-after-restart',
   ),

@@ -13,6 +13,8 @@ export type Bend =
   | 'page-undone'
   /** Search: `closed`, and its payments are missing from the list. */
   | 'closed-empty'
+  /** Merchant orders read `opened` with all their payments. */
+  | 'closes-late'
   /** The index of payments knows nothing yet of the last minutes. */
   | 'payments-late'
   | 'orders-late'
@@ -141,6 +143,10 @@ export class Benders {
 
   #bendOrder(order: Json, isSearch: boolean): void {
     if (isSearch && order['status'] === 'closed' && this.#active.has('closed-empty')) order['payments'] = [];
+    if (order['status'] === 'closed' && this.#active.has('closes-late')) {
+      order['status'] = 'opened';
+      order['order_status'] = 'payment_in_process';
+    }
     for (const payment of (order['payments'] ?? []) as Json[]) this.#bendPayment(payment);
   }
 

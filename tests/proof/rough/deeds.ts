@@ -38,6 +38,8 @@ export interface Press {
   /** How old the picture is that the person acts on: a second window, or a slow hand. Milliseconds. */
   readonly old: number;
   readonly twice: boolean;
+  /** Another window says the same yes so long after, to what it showed at this press. Milliseconds. */
+  readonly again?: number;
   /** As typed, where an amount is typed. */
   readonly amount: string;
 }
@@ -50,6 +52,9 @@ export type Elsewhere =
   /** In process for minutes, and then done or refused. */
   | 'refund-slowly'
   | 'refund-in-vain'
+  /** The same of a part. */
+  | 'half-slowly'
+  | 'half-in-vain'
   | 'charged_back'
   | 'in_mediation'
   /** The shop wins what was charged back or in mediation. */

@@ -6,7 +6,7 @@ import type { Circumstances, Evidence, PressLine } from '../evidence.ts';
 import { Benders } from './bends.ts';
 import { deedWords } from './deed-words.ts';
 import type { Deed, Elsewhere, Happening, Press, RoughPlan } from './deeds.ts';
-import { offersOf, pastRefunds } from './offers.ts';
+import { offersOf, pastRefunds, type Offer } from './offers.ts';
 import { Watch } from './watch.ts';
 
 /** Trouble is felt for so long after its end: pauses between failing calls grow to half a minute. Milliseconds. */
@@ -192,18 +192,22 @@ export class Happenings {
     );
     const chosen = fitting[press.pick % Math.max(1, fitting.length)];
     if (!chosen) return;
-    const { wish, name, request } = chosen;
-    for (let time = 0; time < (press.twice ? 2 : 1); time += 1) {
-      if (!this.#isOn()) return;
-      const moment = this.watch.moment();
-      if (wish === 'voucher') this.watch.isAsked();
-      const reply = await this.#world.command(name, request);
-      const refused = reply.ok ? null : reply.failure.code;
-      this.#presses.push({ ...moment, wish, name, stale: stale || time > 0, refused });
-      const more = `${stale ? ' (in a window that is behind)' : ''}${refused === null ? '' : `: ${refused}`}`;
-      this.#tell('cashier', `${deedWords({ ...press, wish })}${more}`);
-      this.watch.look();
-    }
+    for (let time = 0; time < (press.twice ? 2 : 1); time += 1)
+      await this.#sends(press, chosen, stale || time > 0, stale);
+    if (press.again !== undefined) this.#later(press.again, () => this.#sends(press, chosen, true, true));
+  }
+
+  /** @param stale what was shown may not be true any more. @param behind because this window has not seen it. */
+  async #sends(press: Press, { wish, name, request, about }: Offer, stale: boolean, behind: boolean) {
+    if (this.#away !== null || !this.#isOn()) return;
+    const moment = this.watch.moment();
+    if (wish === 'voucher') this.watch.isAsked();
+    const reply = await this.#world.command(name, request);
+    const refused = reply.ok ? null : reply.failure.code;
+    this.#presses.push({ ...moment, wish, name, stale, refused, about });
+    const more = `${behind ? ' (in a window that is behind)' : ''}${refused === null ? '' : `: ${refused}`}`;
+    this.#tell('cashier', `${deedWords({ ...press, wish })}${more}`);
+    this.watch.look();
   }
 
   #provider(deed: Extract<Deed, { who: 'provider' }>): void {
@@ -383,7 +387,9 @@ const DECIDES_AFTER_MS = 3 * 60_000;
 
 function howMuch(does: Elsewhere, part: number): Partial<Extract<CustomerAction, { do: 'refund' }>> {
   if (does === 'refund') return {};
-  if (does !== 'refund-slowly' && does !== 'refund-in-vain') return { amount: part };
-  const then = does === 'refund-slowly' ? 'approved' : 'rejected';
-  return { inProcess: true, then, thenAfterMs: DECIDES_AFTER_MS };
+  const isSlow = does === 'refund-slowly' || does === 'half-slowly';
+  if (!isSlow && does !== 'refund-in-vain' && does !== 'half-in-vain') return { amount: part };
+  const then = isSlow ? 'approved' : 'rejected';
+  const whole = does === 'refund-slowly' || does === 'refund-in-vain';
+  return { ...(whole ? {} : { amount: part }), inProcess: true, then, thenAfterMs: DECIDES_AFTER_MS };
 }

@@ -1,6 +1,8 @@
 import type { EngineCommandName, RequestOf } from '../../../shared/contract.ts';
+import type { ChargeId } from '../../../shared/ids.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
+import type { PressLine } from '../evidence.ts';
 import type { Press, Wish } from './deeds.ts';
 
 /** A button that can be pressed, as the command that it sends. */
@@ -8,19 +10,22 @@ export interface Offer {
   readonly wish: Exclude<Wish, 'any'>;
   readonly name: EngineCommandName;
   readonly request: Readonly<Record<string, unknown>>;
+  /** The payment that it is about, and how much of it was shown; null where it is about no payment. */
+  readonly about: PressLine['about'];
 }
 
 function offer<Name extends EngineCommandName>(
   wish: Offer['wish'],
   name: Name,
   request: Omit<RequestOf<Name>, 'commandId'>,
+  about: Offer['about'] = null,
 ): Offer {
-  return { wish, name, request };
+  return { wish, name, request, about };
 }
 
 /** Charges at the side of the counter, on tills that show them. */
 interface Aside {
-  readonly chargeId: string;
+  readonly chargeId: ChargeId;
   readonly can: { readonly search: boolean; readonly cancel: boolean };
 }
 
@@ -46,6 +51,7 @@ export function offersOf(snapshot: Snapshot, press: Press): Offer[] {
           wish: 'overwrite',
           name: 'charge.overwrite',
           request: { chargeId, ...shownOf(charge) },
+          about: null,
         });
     }
     if (can.retry) offers.push(offer('retry', 'charge.due', { saleId }));
@@ -53,13 +59,16 @@ export function offersOf(snapshot: Snapshot, press: Press): Offer[] {
     if (can.next) offers.push(offer('next', 'sale.next', { saleId }));
     if (can.reprint) offers.push(offer('reprint', 'ticket.reprint', { saleId }));
   }
-  for (const { id: incidentId, actions } of incidents)
+  for (const { id: incidentId, actions, amount, paymentId } of incidents)
     for (const action of actions as readonly string[]) {
-      if (action === 'deliver') offers.push(offer('deliver', 'incident.deliver', { incidentId }));
-      else if (action === 'refund') offers.push(offer('refund', 'incident.refund', { incidentId }));
+      const about = paymentId === null ? null : { payment: paymentId, shown: amount };
+      if (action === 'deliver') offers.push(offer('deliver', 'incident.deliver', { incidentId }, about));
+      else if (action === 'refund')
+        offers.push(offer('refund', 'incident.refund', { incidentId, amount }, about));
       else {
         const step = action === 'wait' ? 'waited' : action;
-        offers.push({ wish: 'end-incident', name: 'incident.end', request: { incidentId, step } });
+        const request = { incidentId, step };
+        offers.push({ wish: 'end-incident', name: 'incident.end', request, about: null });
       }
     }
   if (paper.question) {
@@ -69,15 +78,10 @@ export function offersOf(snapshot: Snapshot, press: Press): Offer[] {
   if (recovery) offers.push(offer('recovery-end', 'recovery.end', {}));
   const { aside } = snapshot as { readonly aside?: readonly Aside[] };
   for (const { chargeId, can } of aside ?? []) {
-    if (can.cancel) offers.push({ wish: 'aside', name: 'charge.cancel', request: { chargeId } });
-    if (can.search) offers.push({ wish: 'aside', name: 'charge.search', request: { chargeId } });
+    if (can.cancel) offers.push(offer('aside', 'charge.cancel', { chargeId }));
+    if (can.search) offers.push(offer('aside', 'charge.search', { chargeId }));
   }
-  if (aside)
-    offers.push({
-      wish: 'cash-now',
-      name: 'sale.cash-now',
-      request: { amount: press.amount },
-    });
+  if (aside) offers.push(offer('cash-now', 'sale.cash-now', { amount: press.amount }));
   return offers;
 }
 
@@ -100,7 +104,9 @@ export function pastRefunds(world: MemoryWorld, press: Press): Offer[] {
     for (const { id: paymentId, refundable, partialRefund } of found.value.payments) {
       if (refundable <= 0) continue;
       const amount = partialRefund && press.amount !== '' ? press.amount : null;
-      offers.push(offer('refund-past', 'refund.start', { saleId, paymentId, amount }));
+      const about = { payment: paymentId, shown: refundable };
+      const request = { saleId, paymentId, amount, left: refundable };
+      offers.push(offer('refund-past', 'refund.start', request, about));
     }
   }
   return offers;

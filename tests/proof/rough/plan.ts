@@ -2,6 +2,7 @@ import type { ProviderSettings } from '../../../electron/simulator/index.ts';
 import { chanceOf, type Chance } from '../chance.ts';
 import type { Happening, RoughPlan, Theme } from './deeds.ts';
 import { closedHours, episode } from './episodes.ts';
+import { misfortune } from './misfortunes.ts';
 import { scene } from './scenes.ts';
 
 const MINUTE = 60_000;
@@ -55,6 +56,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
   // Luck of its own: what comes on top changes nothing of what was there before.
   const more = chanceOf(seed, 'scene');
   if (more.percent(45)) happenings.push(...scene(at + 20_000, more));
+  const last = chanceOf(seed, 'misfortune');
+  if (last.percent(60)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...misfortune(until + 30_000, last));
+  }
   const site = more.percent(20) ? more.pick(ELSEWHERE) : null;
   const usualPace = more.percent(2);
   return {

@@ -1,6 +1,7 @@
 import type { RateLimits } from '../../../electron/simulator/index.ts';
 import type { Chance } from '../chance.ts';
-import type { Deed, Elsewhere, Happening, Wish } from './deeds.ts';
+import type { Happening, Wish } from './deeds.ts';
+import { Stage, type Scene } from './stage.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -11,55 +12,6 @@ export function scene(at: number, chance: Chance): readonly Happening[] {
   chance.pick(SCENES)(stage, chance);
   return stage.happenings;
 }
-
-/** Deeds one after the other, each so long after the one before. Milliseconds. */
-class Stage {
-  readonly happenings: Happening[] = [];
-  readonly #chance: Chance;
-  #at: number;
-
-  constructor(at: number, chance: Chance) {
-    this.#at = at;
-    this.#chance = chance;
-  }
-
-  after(by: number, deed: Deed): this {
-    this.#at += Math.round(by);
-    this.happenings.push({ at: this.#at, deed });
-    return this;
-  }
-
-  /** At some moment from now on, whatever comes in between. */
-  meanwhile(by: number, deed: Deed): this {
-    this.happenings.push({ at: this.#at + Math.round(by), deed });
-    return this;
-  }
-
-  press(by: number, wish: Wish, more: { readonly old?: number; readonly amount?: string } = {}): this {
-    const { old = 0, amount = '100' } = more;
-    const pick = this.#chance.between(0, 5);
-    const twice = this.#chance.percent(10);
-    return this.after(by, { who: 'cashier', wish, pick, old, twice, amount });
-  }
-
-  pays(by: number, phone: 'A' | 'B' | 'C' = 'A'): this {
-    return this.meanwhile(by, { who: 'customer', acts: { do: 'scan', phone } }).meanwhile(
-      by + this.#chance.between(200, 3_000),
-      { who: 'customer', acts: { do: 'pay', phone } },
-    );
-  }
-
-  owner(by: number, does: Elsewhere): this {
-    return this.after(by, { who: 'owner', does, pick: 0 });
-  }
-
-  /** A sale that is paid within seconds, and has left the counter. */
-  sells(amount = '100'): this {
-    return this.press(1_000, 'charge', { amount }).pays(1_500).press(12_000, 'next');
-  }
-}
-
-type Scene = (stage: Stage, chance: Chance) => void;
 
 /** The first one's PUT arrives when it was cancelled and another waits. */
 const latePut: Scene = (stage, chance) => {

@@ -4,6 +4,8 @@ import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { rowState } from '../../../renderer/view-models/sales.ts';
 import { formatterFor, type Formatter } from '../../../renderer/view-models/shop.ts';
 import * as voucher from '../../../renderer/view-models/voucher.ts';
+import type { FailureCode } from '../../../shared/failures.ts';
+import { failureWords } from '../../../shared/messages/index.ts';
 import type { ShopView, Snapshot } from '../../../shared/snapshot.ts';
 import type { ScreenWords } from '../evidence.ts';
 
@@ -42,6 +44,12 @@ function voucherWords({ counter }: Snapshot, asked: Asked | null, formatter: For
   return voucher.voucherAnswer(counter, counter.charge, waits, formatter);
 }
 
+function saidOf(code: FailureCode | null, { words }: Formatter): string {
+  if (code === null) return '';
+  const { title, meaning, next } = failureWords(words, code);
+  return `${title}. ${meaning} ${next}`;
+}
+
 /** The words on the screen, as a person reads them, and what they are about. */
 export function wordsOf(snapshot: Snapshot, asked: Asked | null): ScreenWords {
   const { counter, incidents, paper, recovery, shop, connection } = snapshot;
@@ -57,6 +65,7 @@ export function wordsOf(snapshot: Snapshot, asked: Asked | null): ScreenWords {
     saleNumber: sale?.number ?? null,
     charge: charge?.chargeId ?? null,
     failure: charge?.failure?.code ?? null,
+    failureSays: saidOf(charge?.failure?.code ?? null, with_),
     buttons: sale ? counterButtons(sale, with_.words).map(({ label }) => label) : [],
     voucher: voucherWords(snapshot, asked, with_),
     cards: incidents.map((incident) => {

@@ -174,6 +174,11 @@ describe('20: the question about a refund', () => {
   const question = (told: PaymentFact, state: RefundState, more: Partial<Incident> = {}) => {
     const shelf = late(payment('9', { amount: minor(1) }), told);
     reconciled(shelf);
+    // A person has closed the card of that money: only the refund asks about it.
+    for (const id of open(shelf)) {
+      const by = { at: INTENDED, step: 'called', by: null } as const;
+      shelf.write({ kind: 'incident-ended', incidentId: incidentId(id), ...by });
+    }
     shelf.refund('r', '1', { state });
     asks(shelf, 'refund-unfinished:r', 'refund-unfinished', more);
     return reconciled(shelf).filter((one) => one.startsWith('refund-unfinished'));
@@ -185,6 +190,21 @@ describe('20: the question about a refund', () => {
     expect(question(back('1'), REFUSED)).toEqual(ENDS);
     expect(question(part(0), REFUSED)).toEqual(ENDS);
     expect(question(part(1), REFUSED, { amount: minor(1) })).toEqual([]);
+  });
+
+  it('ends where its money is asked about by a card of its own', () => {
+    const shelf = late(payment('1'));
+    reconciled(shelf);
+    shelf.refund('r', '1', { state: REFUSED });
+    asks(shelf, 'refund-unfinished:r', 'refund-unfinished');
+    expect(reconciled(shelf)).toEqual(ENDS);
+    expect(open(shelf)).toEqual(['late:1']);
+    // A part that was asked for is another sum.
+    asks(shelf, 'refund-unfinished:r:2', 'refund-unfinished', { amount: minor(400) });
+    expect(reconciled(shelf)).toEqual([]);
+    shelf.refund('s', '1', { state: ASKED, number: 2 });
+    asks(shelf, 'refund-unfinished:s', 'refund-unfinished');
+    expect(reconciled(shelf)).toEqual([]);
   });
 
   it('asks about no more than is left', () => {

@@ -66,7 +66,7 @@ describe('the newest stored form', () => {
 
   it('gives back every kind of row as it was, with its envelope around it', () => {
     for (const entry of everyKind()) {
-      const { text } = FORM.writeEntry(entry, null);
+      const text = FORM.writeEntry(entry, null);
       expect(FORM.readEntries(text)).toEqual([entry]);
       const { v, of } = JSON.parse(text) as { v: unknown; of: unknown };
       expect(v).toBe(3);
@@ -77,7 +77,7 @@ describe('the newest stored form', () => {
 
   it('says who: the operator that the row names, the one whose doing it was, or the till itself', () => {
     const by = (entry: JournalEntry, operator: string | null) =>
-      (JSON.parse(FORM.writeEntry(entry, operator).text) as { by: unknown }).by;
+      (JSON.parse(FORM.writeEntry(entry, operator)) as { by: unknown }).by;
     const opened: JournalEntry = { kind: 'sale-opened', sale: aSale(1) };
     expect(by(opened, null)).toBeNull();
     expect(by(opened, 'ana')).toBe('ana');
@@ -101,7 +101,7 @@ describe('the newest stored form', () => {
     ['no row', () => '[1]', /the row: /],
   ];
   it.each(wrong)('refuses %s in words', (_what, change, words) => {
-    const { text } = FORM.writeEntry(moved(1, { kind: 'waiting', since: NOON }), null);
+    const text = FORM.writeEntry(moved(1, { kind: 'waiting', since: NOON }), null);
     const read = () => FORM.readEntries(change(text));
     expect(read).toThrow(Unreadable);
     expect(read).toThrow(words);
@@ -109,7 +109,7 @@ describe('the newest stored form', () => {
 
   it('checks a ticket through and through', () => {
     const job = aPrintJob(1);
-    const text = FORM.writeEntry({ kind: 'print-queued', job }, null).text;
+    const text = FORM.writeEntry({ kind: 'print-queued', job }, null);
     expect(() => FORM.readEntries(text.replace('"discounts":[]', '"discounts":[{}]'))).toThrow(
       /job\.facts\.discounts\.0\.title/,
     );
@@ -122,10 +122,7 @@ describe('the newest stored form', () => {
   });
 
   it('reads a failure that this version has no word for as itself', () => {
-    const text = FORM.writeEntry(
-      moved(1, { kind: 'unknown', since: NOON, cause: 'provider-slow' }),
-      null,
-    ).text;
+    const text = FORM.writeEntry(moved(1, { kind: 'unknown', since: NOON, cause: 'provider-slow' }), null);
     const [entry] = FORM.readEntries(text.replace('provider-slow', 'provider-on-strike'));
     expect(entry).toMatchObject({ state: { cause: 'provider-on-strike' } });
   });

@@ -82,10 +82,10 @@ describe.each([
 
     const books = store.open();
     expect(books.charges.map(({ id }) => id)).toEqual(['charge-3', 'charge-4']);
-    expect(books.printJobs.map(({ id }) => id)).toEqual(['job-3']);
+    expect(books.print_jobs.map(({ id }) => id)).toEqual(['job-3']);
     expect(books.incidents).toHaveLength(1);
     expect(books.refunds).toHaveLength(1);
-    expect(books.latestSale?.number).toBe(4);
+    expect(books.sales[0]?.number).toBe(4);
 
     store.commit(
       [

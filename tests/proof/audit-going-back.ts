@@ -1,0 +1,191 @@
+import { contradictionBefore } from './audit-paper.ts';
+import {
+  cents,
+  isLostAt,
+  lastState,
+  stateAt,
+  type AuditedBooks,
+  type Evidence,
+  type IncidentTrack,
+  type LedgerLine,
+  type PressLine,
+  type RefundTrack,
+  type SaleTrack,
+} from './evidence.ts';
+import { backOf, netOf, paymentsOf } from './ledger-view.ts';
+
+type Watched = NonNullable<Evidence['watched']>;
+
+/** Whoever reads a payment before giving money back knows what had happened so long before. Milliseconds. */
+const KNOWN_AFTER = 2_500;
+
+/** What goes back is what is too much then, a yes is for what was shown, and nobody hands over for money that leaves. */
+export function auditGoingBack(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const { watched } = evidence;
+  if (!watched) return;
+  auditExcessSent(evidence, watched, books, findings);
+  auditYeses(evidence, watched, books, findings);
+  auditDelivered(evidence, books, findings);
+}
+
+/** The incident that a refund is about, also where it was asked for once more. */
+function askedBy(refund: RefundTrack, books: AuditedBooks): IncidentTrack | undefined {
+  const incident = books.incidents.get(refund.incidentId ?? '');
+  if (incident?.kind !== 'refund-unfinished') return incident;
+  const earlier = [...books.refunds.values()].find(
+    (one) => incident.id.startsWith(`refund-unfinished:${one.id}`) && one.id !== refund.id,
+  );
+  return earlier && askedBy(earlier, books);
+}
+
+/** Of a sale whose ticket stands for it no more goes back than was approved beyond its total (rule 21). */
+function auditExcessSent(
+  evidence: Evidence,
+  watched: Watched,
+  books: AuditedBooks,
+  findings: string[],
+): void {
+  const byKey = new Map([...books.refunds.values()].map((one) => [one.key, one]));
+  const begun = new Set<number>();
+  evidence.ledger.forEach((line, index) => {
+    if (line.kind !== 'refund' || line.refund === null || begun.has(line.refund)) return;
+    begun.add(line.refund);
+    const refund = line.key === null ? undefined : byKey.get(line.key);
+    if (line.detail !== 'collector' || !refund || isLostAt(evidence, line.at)) return;
+    if (isLied(watched, refund, evidence)) return;
+    const kind = askedBy(refund, books)?.kind;
+    const sale = saleOf(refund, evidence, books);
+    if (!sale || (kind !== 'second' && kind !== 'excess')) return;
+    const paid = sale.states.findLast(({ moment }) => moment.at <= line.at)?.state;
+    if (paid?.kind !== 'paid' || paid['means'] !== 'qr') return;
+    const known = line.at - KNOWN_AFTER - 4 * watched.circumstances.latency;
+    const excess = [known, line.at].map((at) => excessAt(sale, index, at, evidence, books));
+    const tooMuch = Math.max(...excess);
+    if (cents(line.amount) > tooMuch)
+      findings.push(
+        `gave-back-too-much: ${cents(line.amount)} of payment ${refund.paymentId} of sale ${sale.number} went back, and ${tooMuch} was too much`,
+      );
+  });
+}
+
+function saleOf(refund: RefundTrack, evidence: Evidence, books: AuditedBooks): SaleTrack | undefined {
+  const reference = paymentsOf(evidence.ledger).get(refund.paymentId)?.reference ?? '';
+  return books.sales.get(books.byReference.get(reference)?.saleId ?? '');
+}
+
+function isLied({ circumstances }: Watched, refund: RefundTrack, evidence: Evidence): boolean {
+  if (circumstances.lied.size === 0) return false;
+  const payments = paymentsOf(evidence.ledger);
+  const reference = payments.get(refund.paymentId)?.reference ?? null;
+  return [...circumstances.lied.keys()].some(
+    (id) => id === refund.paymentId || (payments.get(id)?.reference ?? null) === reference,
+  );
+}
+
+/**
+ * What the payments of a sale held beyond its total before this line, with what others did until `known`. What the till
+ * itself gave back from the list of sales has lowered the price. Cents.
+ */
+function excessAt(
+  sale: SaleTrack,
+  index: number,
+  known: number,
+  evidence: Evidence,
+  books: AuditedBooks,
+): number {
+  const references = sale.charges.flatMap((id) => books.charges.get(id)?.reference ?? []);
+  const isKnown = (line: LedgerLine) => line.at <= known || line.detail === 'collector';
+  const before = evidence.ledger.slice(0, index).filter(isKnown);
+  const wished = [...books.refunds.values()].filter((one) => askedBy(one, books) === undefined);
+  const keys = new Set(wished.map(({ key }) => key));
+  let held = 0;
+  let lowered = 0;
+  for (const payment of paymentsOf(before).values()) {
+    if (payment.reference === null || !references.includes(payment.reference)) continue;
+    if (!payment.everApproved) continue;
+    const stands = payment.status === 'approved' || payment.status === 'refunded';
+    if (stands) held += payment.amount - backOf(payment);
+    for (const line of payment.refunds.values())
+      if (line.status !== 'rejected' && (keys.has(line.key ?? '') || isRebuilt(line, books)))
+        lowered += cents(line.amount);
+  }
+  return Math.max(0, held - Math.max(0, sale.total - lowered));
+}
+
+/** A restored file cannot know whether a refund that the provider lists was a wish of its lost part. */
+function isRebuilt({ payment, amount }: LedgerLine, books: AuditedBooks): boolean {
+  return [...books.refunds.values()].some(
+    (one) =>
+      one.paymentId === String(payment) &&
+      one.amount === cents(amount) &&
+      one.states[0]?.state.kind !== 'intended',
+  );
+}
+
+/** Two yeses to what was shown once: the second finds it changed, and gives nothing back (rule 20). */
+function auditYeses(evidence: Evidence, { presses }: Watched, books: AuditedBooks, findings: string[]): void {
+  const yeses = presses.filter((one) => typeof one.about?.shown === 'number' && /refund/.test(one.wish));
+  for (const [place, second] of yeses.entries()) {
+    if (second.refused !== null) continue;
+    const asked = begunBy(second, yeses[place + 1], books);
+    if (!asked) continue;
+    const first = yeses
+      .slice(0, place)
+      .find(
+        (one) =>
+          one.refused === null &&
+          one.about?.payment === second.about?.payment &&
+          one.about?.shown === second.about?.shown &&
+          isChanged(one, yeses[yeses.indexOf(one) + 1], second, evidence, books),
+      );
+    if (first)
+      findings.push(
+        `given-back-twice: ${asked.amount} of payment ${asked.paymentId} were asked for again ${second.at - first.at} ms after the same yes`,
+      );
+  }
+}
+
+/** The refund that a yes began. */
+function begunBy(yes: PressLine, next: PressLine | undefined, books: AuditedBooks): RefundTrack | undefined {
+  return [...books.refunds.values()].find(
+    (one) =>
+      one.paymentId === yes.about?.payment &&
+      one.since.order > yes.order &&
+      one.since.at <= yes.at + 1_000 &&
+      one.since.order < (next?.order ?? Infinity),
+  );
+}
+
+/** Whether less is left of the payment than the second yes was shown, because of what the first one began. */
+function isChanged(
+  yes: PressLine,
+  next: PressLine | undefined,
+  second: PressLine,
+  evidence: Evidence,
+  books: AuditedBooks,
+): boolean {
+  const refund = begunBy(yes, next, books);
+  if (!refund || stateAt(refund, second.order).kind === 'refused') return false;
+  const payment = paymentsOf(evidence.ledger, second.ledger).get(refund.paymentId);
+  if (!payment) return false;
+  const isMade = [...payment.refunds.values()].some(({ key }) => key === refund.key);
+  return netOf(payment) - (isMade ? 0 : refund.amount) < (second.about?.shown ?? 0);
+}
+
+/** A delivery reads the payment first: one that is going back, in whole or in part, is not handed over for. */
+function auditDelivered(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  for (const incident of books.incidents.values()) {
+    const state = lastState(incident);
+    const moment = incident.states.at(-1)?.moment;
+    if (state['step'] !== 'delivered' || incident.paymentId === null || !moment) continue;
+    // What else came late ends with it, and is a matter of its own from then on.
+    const charge = books.charges.get(incident.chargeId ?? '');
+    const paid = charge?.states.findLast((one) => one.state.kind === 'paid')?.state;
+    if (!((paid?.['paidBy'] ?? []) as string[]).includes(incident.paymentId)) continue;
+    const said = contradictionBefore(incident.paymentId, incident.since, moment, evidence);
+    if (said !== null)
+      findings.push(
+        `delivered-contradicted: payment ${incident.paymentId} was told to be ${said}, and was handed over for`,
+      );
+  }
+}

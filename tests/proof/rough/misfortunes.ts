@@ -1,0 +1,125 @@
+import type { FaultSwitch } from '../../../electron/simulator/index.ts';
+import type { Chance } from '../chance.ts';
+import type { Elsewhere, Happening, Wish } from './deeds.ts';
+import { Stage, type Scene } from './stage.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+/** What attacks on the till brought about and no day did: each is one sale, drawn with a luck of its own. */
+export function misfortune(at: number, chance: Chance): readonly Happening[] {
+  const stage = new Stage(at, chance);
+  chance.pick(MISFORTUNES)(stage, chance);
+  return stage.happenings;
+}
+
+const LEAVES: readonly Elsewhere[] = [
+  'refund-slowly',
+  'refund-in-vain',
+  'half-slowly',
+  'half-in-vain',
+  'refund-half',
+  'refund-fifth',
+  'refund',
+];
+
+/** Two phones have the order open, and both pay: one pays the sale, and the other is too much. */
+function paidTwice(stage: Stage, chance: Chance): Stage {
+  stage.press(0, 'charge');
+  for (const phone of ['A', 'B']) stage.after(1_000, { who: 'customer', acts: { do: 'scan', phone } });
+  if (chance.percent(25)) stage.press(500, 'cancel');
+  stage.after(chance.between(500, 3_000), { who: 'customer', acts: { do: 'pay', phone: 'A' } });
+  return stage.after(chance.between(500, 12_000), { who: 'customer', acts: { do: 'pay', phone: 'B' } });
+}
+
+/** The duplicate is to go back while the payment that covers the sale goes back too, in whole or in part. */
+const coverLeaves: Scene = (stage, chance) => {
+  paidTwice(stage, chance)
+    .press(chance.between(11_000, 20_000), chance.pick(['any', 'paper', 'next']))
+    .owner(chance.between(500, 70_000), chance.pick(LEAVES), chance.pick([1, 1, 1, 0]))
+    .press(chance.pick([50, 1_000, 4_000, 30_000]), 'refund')
+    .press(chance.between(2_000, 4 * MINUTE), 'refund');
+};
+
+/** The same yes in two windows, neither of which has seen the other's. */
+const twoYeses: Scene = (stage, chance) => {
+  const again = () => chance.pick([0, 400, 3_000, 8_000, 40_000]);
+  if (chance.percent(40)) {
+    paidTwice(stage, chance).press(14_000, 'refund', { again: again() });
+    return;
+  }
+  stage.press(0, 'charge').pays(1_500);
+  if (chance.percent(25)) stage.owner(9_000, chance.pick(['refund-fifth', 'half-slowly']));
+  stage
+    .press(chance.between(9_000, 30_000), 'refund-past', {
+      amount: chance.pick(['20', '20', '50', '']),
+      again: again(),
+      pick: 0,
+    })
+    .press(50_000, 'any');
+};
+
+/** The register reads free for a while after it took the order, and the charge is called off meanwhile. */
+const freeAfterPut: Scene = (stage, chance) => {
+  stage
+    .bend(0, 'register-free', chance.between(4_000, 40_000))
+    .press(chance.between(100, 1_500), 'charge')
+    .meanwhile(1_500, { who: 'customer', acts: { do: 'scan', phone: 'A' } })
+    .press(chance.between(1_000, 9_000), 'cancel')
+    .after(chance.between(3_000, 90_000), { who: 'customer', acts: { do: 'pay', phone: 'A' } })
+    .press(chance.between(1_000, 40_000), chance.pick(['any', 'cash', 'retry', 'next']));
+};
+
+const UNREAD: readonly FaultSwitch['kind'][] = ['404', '503-empty', '500', '504-html', 'hang', 'garbage'];
+
+/** The payment can be found, and its merchant order cannot be read: by its id, or at all. */
+const orderUnread: Scene = (stage, chance) => {
+  const lasts = chance.pick([20_000, 50_000, 2 * MINUTE, 5 * MINUTE]);
+  const kind = chance.pick(UNREAD);
+  stage.fault(0, { on: 'merchant-order', kind }, lasts);
+  if (chance.percent(70)) stage.fault(0, { on: 'merchant-order-search', kind: chance.pick(UNREAD) }, lasts);
+  stage.press(100, 'charge').pays(chance.between(1_000, 8_000));
+  impatience(stage, chance);
+};
+
+/** The payment is there, and its order reads open for a while. */
+const closesLate: Scene = (stage, chance) => {
+  stage
+    .bend(0, 'closes-late', chance.pick([12_000, 25_000, 60_000, 3 * MINUTE]))
+    .press(100, 'charge')
+    .pays(chance.between(1_000, 8_000));
+  impatience(stage, chance);
+};
+
+function impatience(stage: Stage, chance: Chance): void {
+  const presses = chance.between(2, 6);
+  for (let count = 0; count < presses; count += 1)
+    stage.press(
+      chance.between(500, 20_000),
+      chance.pick<Wish>(['cancel', 'cancel', 'voucher', 'search', 'any', 'retry', 'cash', 'deliver']),
+    );
+}
+
+/** It came too late, and is handed over for while it goes back, in whole or in part. */
+const lateAndLeaving: Scene = (stage, chance) => {
+  const isFirst = chance.percent(50);
+  stage
+    .press(0, 'charge')
+    .after(1_500, { who: 'customer', acts: { do: 'scan', phone: 'A' } })
+    .press(1_500, 'cancel')
+    .after(chance.between(3_000, 40_000), { who: 'customer', acts: { do: 'pay', phone: 'A' } });
+  // Before the till has seen it, or when its card stands there already.
+  stage.owner(isFirst ? chance.between(50, 4_000) : chance.between(10_000, 70_000), chance.pick(LEAVES));
+  for (let count = chance.between(1, 3); count > 0; count -= 1)
+    stage.press(chance.pick([50, 1_000, 9_000, 60_000]), chance.pick(['deliver', 'deliver', 'any']));
+};
+
+const MISFORTUNES: readonly Scene[] = [
+  coverLeaves,
+  coverLeaves,
+  twoYeses,
+  freeAfterPut,
+  orderUnread,
+  closesLate,
+  lateAndLeaving,
+];
