@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeBytes } from '../../electron/printing/escpos/decode.ts';
 import { encodeTicket } from '../../electron/printing/escpos/encode.ts';
 import { profileForColumns, type PrinterProfile } from '../../electron/printing/escpos/profile.ts';
-import { previewPng } from '../../electron/printing/preview/png.ts';
+import { previewPng } from '../support/png/preview-png.ts';
 import { previewSvg } from '../../electron/printing/preview/svg.ts';
 import { previewText } from '../../electron/printing/preview/text.ts';
 import { composeTicket } from '../../electron/printing/ticket/compose.ts';

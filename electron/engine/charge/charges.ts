@@ -6,6 +6,7 @@ import type { Draft } from '../books.ts';
 import type { RegisterOrder } from '../ports.ts';
 import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
+import { capabilitiesOf, keepHandle } from './order-calls.ts';
 import { OrderWorker } from './order-worker.ts';
 import { refusesCancel } from './closing.ts';
 import { keyOf, RegisterNews } from './register-news.ts';
@@ -56,14 +57,14 @@ export class Charges implements WorkerHost {
   run(id: ChargeId): ChargeRun {
     const known = this.#runs.get(id);
     if (known) return known;
-    const run = freshRun(null);
+    const run = freshRun(null, capabilitiesOf(this.core, id));
     this.#runs.set(id, run);
     return run;
   }
 
   /** A charge that this run has just intended and committed. */
   begin(id: ChargeId): void {
-    this.#runs.set(id, freshRun(this.core.monotonic()));
+    this.#runs.set(id, freshRun(this.core.monotonic(), capabilitiesOf(this.core, id)));
     this.plan(id);
   }
 
@@ -106,6 +107,7 @@ export class Charges implements WorkerHost {
     const pays = state.kind === 'paid' && charge.state.kind !== 'paid';
     // One charge covers a sale: no second one of it is ever paid, nor one of less than is due (rule 18).
     if (pays && sale && !canBePaidBy(sale, charge.amount)) return false;
+    keepHandle(draft, id, this.run(id));
     draft.add({ kind: 'charge-moved', chargeId: id, state });
     // A proof of the register is only good for what it was read for.
     if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
@@ -217,7 +219,8 @@ export class Charges implements WorkerHost {
 
   looked(charge: Charge, order: RegisterOrder | null, sentAt: number): void {
     this.news.heard(charge.register, sentAt);
-    if (charge.state.kind !== 'waiting') return;
+    // An order that was read by its id tells nothing of the others.
+    if (charge.state.kind !== 'waiting' || !this.run(charge.id).can.registerCanBeRead) return;
     this.core.contained('watch', null, undefined, () => this.#watch.told(charge.register, order, sentAt));
   }
 
@@ -265,10 +268,7 @@ export class Charges implements WorkerHost {
   forget(id: ChargeId): void {
     this.#runs.delete(id);
     this.#refused.delete(id);
-    this.core.scheduler.drop(`register:${id}`);
-    this.core.scheduler.drop(`search:${id}`);
-    this.core.scheduler.drop(`scan:${id}`);
-    this.core.scheduler.drop(`landing:${id}`);
+    for (const call of ['register', 'search', 'scan', 'landing']) this.core.scheduler.drop(`${call}:${id}`);
   }
 
   /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */

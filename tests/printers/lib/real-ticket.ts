@@ -1,4 +1,5 @@
-import { composeTicket, DEFAULT_PROFILE, encodeTicket } from '../../../electron/printing/index.ts';
+import { composeTicket, encodeTicket } from '../../../electron/printing/index.ts';
+import { DEFAULT_PROFILE } from '../../../electron/printing/escpos/profile.ts';
 import { minor } from '../../../shared/money.ts';
 import type { SaleLine } from '../../../shared/sale.ts';
 import type { SaleTicketFacts, TicketDocument } from '../../../shared/ticket.ts';

@@ -63,7 +63,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   {
     name: 'PUT again after a restart',
     rule: 7,
-    patches: [{ file: CHARGES, find: 'freshRun(null)', put: 'freshRun(this.core.monotonic())' }],
+    patches: [{ file: CHARGES, find: 'freshRun(null, ', put: 'freshRun(this.core.monotonic(), ' }],
     trap: 'restart',
   },
   one('second PUT without two empty searches', 7, PLAN, [
@@ -93,8 +93,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: PLAN,
-        find: 'if (!run.bornHere || run.resent || !times.measured) return false;',
-        put: 'if (!run.bornHere || run.resent) return false;',
+        find: 'if (!run.bornHere || !times.measured) return false;',
+        put: 'if (!run.bornHere) return false;',
       },
       { file: PLAN, find: "return isFresh(run, times) ? 'send' : 'look';", put: "return 'send';" },
       {
