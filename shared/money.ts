@@ -17,8 +17,10 @@ export function minor(value: number): Minor {
 
 export const NOTHING: Minor = minor(0);
 
-/** The largest payment that is counted, just above the largest sale that can be typed; more is no amount of ours. */
-export const LARGEST_PAYMENT: Minor = minor(10_000_000_000);
+/** The largest payment that is counted, just above the largest sale that can be typed; more is no amount of ours. Units. */
+const LARGEST_UNITS = 100_000_000;
+/** The same where a unit has a hundred parts; where it has none, no larger one is read. */
+export const LARGEST_PAYMENT: Minor = minor(LARGEST_UNITS * 100);
 
 export function add(...amounts: readonly Minor[]): Minor {
   return minor(amounts.reduce((sum, amount) => sum + amount, 0));
@@ -85,7 +87,7 @@ export function fromProviderAmount(value: unknown, currency: CurrencyCode): Mino
   const fraction = match[3] ?? '';
   if (/[1-9]/.test(fraction.slice(digits))) return null;
   const magnitude = Number((match[2] ?? '0') + fraction.slice(0, digits).padEnd(digits, '0'));
-  if (!Number.isSafeInteger(magnitude) || magnitude > LARGEST_PAYMENT) return null;
+  if (!Number.isSafeInteger(magnitude) || magnitude > LARGEST_UNITS * unit(currency)) return null;
   return minor(match[1] === '-' && magnitude !== 0 ? -magnitude : magnitude);
 }
 
