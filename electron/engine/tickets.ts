@@ -3,7 +3,7 @@ import { printJobId, type SaleId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { saleCode, saleNumberText, type Sale } from '../../shared/sale.ts';
+import { saleCode, saleNumberText, toldOf, type Collection, type Sale } from '../../shared/sale.ts';
 import { NOTHING } from '../../shared/money.ts';
 import type { PaidWith, RefundTicketFacts, SaleTicketFacts, TicketHead } from '../../shared/ticket.ts';
 import type { Draft } from './books.ts';
@@ -101,8 +101,8 @@ export class Tickets {
     const read = paidWith.map(({ paymentId }) => paymentId);
     for (const job of draft.printJobsOfSale(saleId)) {
       // Other payments may have stepped in while these were read.
-      if (job.facts.kind !== 'sale' || !names(job.facts.paidWith, read)) continue;
-      const facts: SaleTicketFacts = { ...job.facts, paidWith };
+      if (job.facts.kind !== 'sale' || !names(job.facts, read)) continue;
+      const facts = paidOtherwise(job.facts, paidWith);
       draft.add({ kind: 'print-completed', jobId: job.id, facts, notBefore: this.#core.now() });
     }
   }
@@ -120,15 +120,15 @@ export class Tickets {
       if (facts.kind !== 'sale') continue;
       const goes = job.state.kind === 'queued' && job.state.fault === null;
       const isUnread = released && goes && facts.paidWith.some(({ means }) => means === 'other');
-      if (names(facts.paidWith, ids) && !isUnread) continue;
-      const paidWith = payers.map(unknownMean);
+      if (names(facts, ids) && !isUnread) continue;
+      const named = paidOtherwise(facts, payers.map(unknownMean));
       const orders = [...new Set(payers.flatMap(({ orderId }) => orderId ?? []))];
       const merchantOrderIds = orders.length > 0 ? orders : facts.merchantOrderIds;
       const notBefore = goes ? this.#core.now() + DETAIL_WITHIN_MS : job.notBefore;
       draft.add({
         kind: 'print-completed',
         jobId: job.id,
-        facts: { ...facts, paidWith, merchantOrderIds },
+        facts: { ...named, merchantOrderIds },
         notBefore,
       });
       asks = true;
@@ -142,10 +142,10 @@ export class Tickets {
       kind: 'sale',
       head: this.#head(at, sale.currency),
       saleNumber: saleNumberText(sale.number),
-      lines: sale.lines,
+      ...toldOf(sale),
       discounts: [],
       total: sale.total,
-      paidWith: charge ? unknownMeans(charge) : [cash(sale)],
+      paidWith: [...sale.collected.flatMap(byHand), ...(charge ? unknownMeans(charge) : [])],
       merchantOrderIds: charge?.state.kind === 'paid' && charge.state.orderId ? [charge.state.orderId] : [],
       saleCode: saleCode(sale.id),
       paidLate: late,
@@ -197,17 +197,20 @@ function unknownMean({ id, amount }: PaymentFact): PaidWith {
   };
 }
 
-function names(paidWith: readonly PaidWith[], ids: readonly (string | null)[]): boolean {
-  return paidWith.length === ids.length && paidWith.every(({ paymentId }) => ids.includes(paymentId));
+function names({ paidWith }: SaleTicketFacts, ids: readonly (string | null)[]): boolean {
+  const named = paidWith.flatMap(({ paymentId }) => paymentId ?? []);
+  return named.length === ids.length && named.every((id) => ids.includes(id));
 }
 
-function cash(sale: Sale): PaidWith {
-  return {
-    means: 'cash',
-    method: null,
-    lastFour: null,
-    installments: null,
-    paymentId: null,
-    amount: sale.total,
-  };
+/** What came by its charge is told anew; what was taken at the counter stays. */
+function paidOtherwise(facts: SaleTicketFacts, paidWith: readonly PaidWith[]): SaleTicketFacts {
+  const others = facts.paidWith.filter(({ paymentId }) => paymentId === null);
+  return { ...facts, paidWith: [...others, ...paidWith] };
+}
+
+/** What was taken at the counter; of a charge the provider tells more. */
+function byHand(taken: Collection): PaidWith[] {
+  const { means, amount } = taken;
+  if (means === 'qr' || taken.returnedAt !== undefined) return [];
+  return [{ means, method: null, lastFour: null, installments: null, paymentId: null, amount }];
 }
