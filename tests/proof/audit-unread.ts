@@ -110,8 +110,11 @@ function auditSights({ evidence, watched, books, findings }: Parts): void {
   sights.forEach((sight, index) => {
     if ((sights[index + 1]?.at ?? until) - sight.at < AGREE_WITHIN) return;
     const open = sight.cards.flatMap(({ id, amount }) => openAt(books.incidents.get(id), amount, sight));
+    const offers = (id: string) => sight.cards.some((card) => card.id === id && card.buttons.length > 0);
     for (const [place, one] of open.entries()) {
       const other = open.slice(place + 1).find((two) => isSameMoney(one, two));
+      // One that offers nothing asks nothing: its money is on its way.
+      if ([one, other].some((asked) => asked && !offers(asked.id))) continue;
       if (lied.has(one.paymentId ?? '')) continue;
       if (other) once(`two-cards: ${one.kind} and ${other.kind} are asked about ${one.paymentId ?? one.id}`);
     }
