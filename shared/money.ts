@@ -17,8 +17,10 @@ export function minor(value: number): Minor {
 
 export const NOTHING: Minor = minor(0);
 
-/** The largest payment that is counted, just above the largest sale that can be typed; more is no amount of ours. */
-export const LARGEST_PAYMENT: Minor = minor(10_000_000_000);
+/** The largest payment that is counted, just above the largest sale that can be typed; more is no amount of ours. Units. */
+const LARGEST_UNITS = 100_000_000;
+/** The same where a unit has a hundred parts; where it has none, no larger one is read. */
+export const LARGEST_PAYMENT: Minor = minor(LARGEST_UNITS * 100);
 
 export function add(...amounts: readonly Minor[]): Minor {
   return minor(amounts.reduce((sum, amount) => sum + amount, 0));
@@ -85,7 +87,7 @@ export function fromProviderAmount(value: unknown, currency: CurrencyCode): Mino
   const fraction = match[3] ?? '';
   if (/[1-9]/.test(fraction.slice(digits))) return null;
   const magnitude = Number((match[2] ?? '0') + fraction.slice(0, digits).padEnd(digits, '0'));
-  if (!Number.isSafeInteger(magnitude) || magnitude > LARGEST_PAYMENT) return null;
+  if (!Number.isSafeInteger(magnitude) || magnitude > LARGEST_UNITS * unit(currency)) return null;
   return minor(match[1] === '-' && magnitude !== 0 ? -magnitude : magnitude);
 }
 
@@ -122,6 +124,21 @@ export function parseAmount(typed: string, format: AmountFormat): Result<Minor, 
   if (whole > LARGEST_TYPED_UNITS) return refused('amount-too-large');
   const amount = whole * unit(format.currency) + Number(parts.fraction.padEnd(digits, '0') || '0');
   return amount === 0 ? refused('amount-zero') : done(minor(amount));
+}
+
+/** Why a sale cannot be of this amount; null: it can. The limits are those of a typed amount. */
+export function saleFault(amount: Minor, currency: CurrencyCode): AmountFault | null {
+  if (amount <= 0) return 'amount-zero';
+  return amount >= (LARGEST_TYPED_UNITS + 1) * unit(currency) ? 'amount-too-large' : null;
+}
+
+/**
+ * So much of something that costs `price` a unit, rounded to the next minor unit, halves up; stands still at the largest
+ * amount. @param quantity thousandths of a unit, positive.
+ */
+export function priceOf(quantity: number, price: Minor): Minor {
+  const exact = BigInt(quantity) * BigInt(price);
+  return clamped(Number((exact + 500n) / 1000n));
 }
 
 /** Without the currency's sign in front: its own code, or one of the signs of the seven countries. */

@@ -312,6 +312,7 @@ export class Refunds {
     const answer = core.hear(
       await core.during(
         core.parts.provider.refund({
+          order: refund.chargeId === null ? null : (core.books.charge(refund.chargeId)?.order ?? null),
           paymentId: refund.paymentId,
           amount: refund.whole ? null : refund.amount,
           currency: this.#currency(refund),

@@ -49,6 +49,8 @@ export interface Failed {
 export interface Client {
   /** One request, never repeated. Settles within `REQUEST_LIMIT`; never rejects for what network or provider do. */
   call(request: CallRequest): Promise<Reply>;
+  /** The fault of a request about what is no order of this interface: nothing leaves. */
+  unsent(name: string): Failed;
   /** Says in the log that a success could not be understood, and makes the fault of it. */
   unreadable(name: string, reply: { readonly status: number | null; readonly heard: Heard }): Failed;
 }
@@ -178,7 +180,12 @@ export function createClient(world: ClientWorld): Client {
     return { ok: true, value, status, heard };
   }
 
-  function failed(request: CallRequest, why: ProviderFault, heard: Heard, network: string | null): Failed {
+  function failed(
+    request: Pick<CallRequest, 'name'>,
+    why: ProviderFault,
+    heard: Heard,
+    network: string | null,
+  ): Failed {
     const { kind, status, code } = why;
     log.warn('provider.failed', { call: request.name, kind, status, code, network, ms: lasted(heard) });
     return { ok: false, fault: why, heard };
@@ -193,7 +200,12 @@ export function createClient(world: ClientWorld): Client {
     return { ok: false, fault: fault('garbled', { status }), heard: { ...reply.heard, providerNow: null } };
   }
 
-  return { call, unreadable };
+  function unsent(name: string): Failed {
+    const now = clock.monotonic();
+    return failed({ name }, fault('not-sent'), { sentAt: now, heardAt: now, providerNow: null }, null);
+  }
+
+  return { call, unsent, unreadable };
 }
 
 const NO_ANSWER = { kind: 'no-answer', code: null } as const;

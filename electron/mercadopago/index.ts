@@ -1,20 +1,16 @@
-import type { Clock, Log, Provider } from '../engine/ports.ts';
+import type { Clock, Log, OrderCapabilities, Provider } from '../engine/ports.ts';
 import { account } from './account.ts';
 import { BaseUrlError, readBaseUrl } from './base-url.ts';
 import { createClient } from './client.ts';
 import { merchantOrder, search } from './merchant-orders.ts';
-import { handleFor } from './order-handle.ts';
+import { handleFor, readHandle } from './order-handle.ts';
 import { payment, paymentWithRefunds, searchPayments, sweep } from './payments.ts';
 import { refund } from './refunds.ts';
-import { publish, registerOrder, withdraw } from './register-orders.ts';
+import { findOrder, publish, registerOrder, withdraw } from './register-orders.ts';
 import { register } from './registers.ts';
 import { createSetup, type Setup } from './setup.ts';
 
-export { BaseUrlError, readBaseUrl } from './base-url.ts';
 export type { Setup } from './setup.ts';
-
-/** Where Mercado Pago itself answers. */
-export const MERCADO_PAGO = 'https://api.mercadopago.com';
 
 export interface MercadoPagoWorld {
   /** https, or http on loopback; a path before the API's own is kept. */
@@ -30,6 +26,14 @@ export interface MercadoPago extends Provider {
   readonly setup: Setup;
 }
 
+/** An in-store order has no id: it is what stands on its register, and is found by its reference once it was scanned. */
+const INSTORE: OrderCapabilities = {
+  registerCanBeRead: true,
+  orderCanBeReadById: false,
+  foundByReference: true,
+  idempotentCreate: false,
+};
+
 /**
  * The provider's in-store v2 adapter (the attended QR that it calls legacy).
  * @throws BaseUrlError when the address is no plain URL, or would carry the token in the clear.
@@ -43,9 +47,14 @@ export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
     register: (address) => register(client, address),
     registerOrder: (address, currency) => registerOrder(client, address, currency),
     handleFor,
+    capabilities: () => INSTORE,
     publish: (order) => publish(client, order),
-    withdraw: (address) => withdraw(client, address),
-    search: (reference, currency, enough) => search(client, { reference, currency, enough }),
+    findOrder: (order, currency) => findOrder(client, order, currency),
+    withdraw: (order) => withdraw(client, order),
+    search: async (order, currency, enough) => {
+      const { reference } = readHandle(order) ?? {};
+      return reference ? search(client, { reference, currency, enough }) : client.unsent('search');
+    },
     searchPayments: (reference, currency) => searchPayments(client, reference, currency),
     merchantOrder: (id, currency) => merchantOrder(client, id, currency),
     payment: (id, currency) => payment(client, id, currency),

@@ -1,12 +1,14 @@
 import type { RegisterAddress } from '../../shared/charge.ts';
+import type { OrderHandle } from '../../shared/ids.ts';
 import { fromProviderAmount, toProviderNumber } from '../../shared/money.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import type { Answer, OrderToPublish, RegisterOrder } from '../engine/ports.ts';
+import type { Answer, FoundOrder, OrderToPublish, RegisterOrder } from '../engine/ports.ts';
 import { registerOrderAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { toProviderDate } from './dates.ts';
 import { looksLikeError } from './error-body.ts';
 import { referenceOf } from './facts.ts';
+import { readHandle } from './order-handle.ts';
 import { ask } from './reading.ts';
 
 /** The order on a register: in-store v2. */
@@ -19,7 +21,7 @@ function putPath({ account, storeId, registerId }: RegisterAddress): string[] {
   return [...collector(account), 'stores', storeId, 'pos', registerId, 'orders'];
 }
 
-function orderPath({ account, registerId }: RegisterAddress): string[] {
+function orderPath({ account, registerId }: Pick<RegisterAddress, 'account' | 'registerId'>): string[] {
   return [...collector(account), 'pos', registerId, 'orders'];
 }
 
@@ -32,7 +34,7 @@ function collector(account: string): string[] {
  * purpose: `notification_url` (a counter has no address on the internet) and, in Colombia, `taxes` (without it the
  * provider takes 19 % IVA as included; the total is the same).
  */
-export function orderBody(order: OrderToPublish): Readonly<Record<string, unknown>> {
+export function orderBody(order: Omit<OrderToPublish, 'handle'>): Readonly<Record<string, unknown>> {
   const amount = toProviderNumber(order.amount, order.currency);
   const title = cut(order.title);
   return {
@@ -50,8 +52,8 @@ function cut(text: string): string {
   return text.slice(0, LONGEST_TEXT).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** Any 2xx is a yes: docs say 204, OpenAPI 200. */
-export async function publish(client: Client, order: OrderToPublish): Promise<Answer<null>> {
+/** PUT …/orders. Any 2xx is a yes: docs say 204, OpenAPI 200. */
+export async function publish(client: Client, order: OrderToPublish): Promise<Answer<OrderHandle>> {
   const reply = await client.call({
     name: 'publish',
     method: 'PUT',
@@ -59,23 +61,26 @@ export async function publish(client: Client, order: OrderToPublish): Promise<An
     body: orderBody(order),
     answer: 'none',
   });
-  return reply.ok ? { ok: true, value: null, heard: reply.heard } : reply;
+  return reply.ok ? { ok: true, value: order.handle, heard: reply.heard } : reply;
 }
 
-export async function withdraw(client: Client, address: RegisterAddress): Promise<Answer<null>> {
+/** DELETE …/orders carries no reference. 400 `in_store_order_delete_error`: nothing was there. */
+export async function withdraw(client: Client, handle: OrderHandle): Promise<Answer<null>> {
+  const order = readHandle(handle);
+  if (order === null) return client.unsent('withdraw');
   const reply = await client.call({
     name: 'withdraw',
     method: 'DELETE',
-    path: orderPath(address),
+    path: orderPath(order),
     answer: 'none',
   });
   return reply.ok ? { ok: true, value: null, heard: reply.heard } : reply;
 }
 
-/** 404 `point_of_sale_in_store_order_not_found` is a free register; an unknown register is `refused`. */
+/** GET …/orders. 404 `point_of_sale_in_store_order_not_found` is a free register; an unknown register is `refused`. */
 export async function registerOrder(
   client: Client,
-  address: RegisterAddress,
+  address: Pick<RegisterAddress, 'account' | 'registerId'>,
   currency: CurrencyCode,
 ): Promise<Answer<RegisterOrder | null>> {
   const answer = await ask(
@@ -85,6 +90,20 @@ export async function registerOrder(
   );
   if (!answer.ok && answer.fault.kind === 'not-found') return { ok: true, value: null, heard: answer.heard };
   return answer;
+}
+
+/** What became of an order, its register tells. */
+export async function findOrder(
+  client: Client,
+  handle: OrderHandle,
+  currency: CurrencyCode,
+): Promise<Answer<FoundOrder>> {
+  const order = readHandle(handle);
+  if (order === null) return client.unsent('register-order');
+  const answer = await registerOrder(client, order, currency);
+  if (!answer.ok) return answer;
+  const stands = answer.value !== null && answer.value.reference === order.reference;
+  return { ...answer, value: { stands, instead: stands ? null : answer.value } };
 }
 
 /** The schema says a list, the sample shows an object: both. Empty in any spelling is a free register. */

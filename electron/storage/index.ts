@@ -11,4 +11,4 @@ export {
 export { openMemoryStore, openStore } from './open.ts';
 export type { OpenOptions } from './open.ts';
 export type { CajaStore } from './store.ts';
-export { askForRebuild, verify, verifyBooks } from './verify.ts';
+export { askForRebuild, verify } from './verify.ts';

@@ -1,5 +1,6 @@
 import { Icon, type IconName } from '../components/icon.tsx';
 import { SCREENS, type ScreenName } from '../stores/caja.ts';
+import { keyLabel, SHORTCUTS } from '../view-models/shortcuts.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
 
 const ICONS: Record<ScreenName, IconName> = {
@@ -8,7 +9,6 @@ const ICONS: Record<ScreenName, IconName> = {
   incidents: 'bell',
   settings: 'gear',
 };
-const KEYS: Record<ScreenName, string> = { counter: 'Esc', sales: 'F2', incidents: 'F3', settings: 'F4' };
 
 export function Heading() {
   const { snapshot, formatter } = useScreen();
@@ -49,7 +49,7 @@ function NavButton({ name }: { name: ScreenName }) {
       type="button"
       className="nav-button"
       aria-current={current ? 'page' : undefined}
-      aria-keyshortcuts={KEYS[name] === 'Esc' ? 'Escape' : KEYS[name]}
+      aria-keyshortcuts={SHORTCUTS[name]}
       onClick={() => caja.show(name)}
     >
       <Icon name={ICONS[name]} />
@@ -60,7 +60,7 @@ function NavButton({ name }: { name: ScreenName }) {
           <span className="unseen">{` ${common.unread(count)}`}</span>
         </span>
       )}
-      <kbd aria-hidden="true">{KEYS[name]}</kbd>
+      <kbd aria-hidden="true">{keyLabel(SHORTCUTS[name])}</kbd>
     </button>
   );
 }

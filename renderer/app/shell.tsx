@@ -9,14 +9,8 @@ import { useCaja, useCajaState, useScreen } from './context.ts';
 import { AsideBar } from './aside-bar.tsx';
 import { useKeys } from './use-keys.ts';
 import { Heading } from './heading.tsx';
+import { SHORTCUTS } from '../view-models/shortcuts.ts';
 import { RecoveryBar, Strips, TrainingBar } from './bars.tsx';
-
-const SCREEN_KEYS: Record<ScreenName, string> = {
-  counter: 'Escape',
-  sales: 'F2',
-  incidents: 'F3',
-  settings: 'F4',
-};
 
 export function Shell() {
   const caja = useCaja();
@@ -63,7 +57,7 @@ function ScreenOf({ name }: { name: ScreenName }) {
 /** F2, F3 and F4 open a screen, Escape comes back to the counter; at the counter Escape does nothing at all. */
 function useScreenKeys(caja: Caja): void {
   useKeys((event) => {
-    const name = SCREENS.find((screen) => SCREEN_KEYS[screen] === event.key);
+    const name = SCREENS.find((screen) => SHORTCUTS[screen] === event.key);
     if (name === undefined) return;
     event.preventDefault();
     caja.show(name);

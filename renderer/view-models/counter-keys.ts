@@ -1,5 +1,6 @@
 import type { CounterView, SaleView } from '../../shared/snapshot.ts';
-import { ACT_KEYS, actOfKey, counterKey, enterAct, type CounterAct } from './counter.ts';
+import { actOfKey, counterKey, enterAct, type CounterAct } from './counter.ts';
+import { SHORTCUTS } from './shortcuts.ts';
 import { textAfter, type IdleKey, type Taken, type Typing } from './typing.ts';
 
 /** What the counter shows, since when, and whether it came to that without anybody's hand. Instants are monotonic. */
@@ -66,7 +67,7 @@ export interface Moment {
 const NOTHING: KeyDoes = { do: 'nothing' };
 
 export function keyDoes(key: string, moment: Moment): KeyDoes | null {
-  if (key === 'F9') return cashKey(moment);
+  if (key === SHORTCUTS.cash) return cashKey(moment);
   if (key === 'Enter') return enterKey(moment);
   if (key === 'Escape') return clears(moment) ? { do: 'type', text: '', leaves: false } : null;
   const { counter, typing, focus } = moment;
@@ -79,7 +80,7 @@ export function keyDoes(key: string, moment: Moment): KeyDoes | null {
   if (counter.kind === 'ready') return null;
   const act = actOfKey(counter, key);
   if (act !== null) return { do: 'act', act };
-  if (key !== ACT_KEYS.cancel) return null;
+  if (key !== SHORTCUTS.cancel) return null;
   return { do: 'tell', why: counter.charge?.phase === 'withdrawing' ? 'is-leaving' : 'cannot-cancel' };
 }
 

@@ -1,5 +1,6 @@
 import type { Messages } from '../../shared/messages/index.ts';
 import type { CounterView, SaleView } from '../../shared/snapshot.ts';
+import { SHORTCUTS } from './shortcuts.ts';
 
 /** What can be pressed at the counter while a sale is on it. */
 export type CounterAct = 'search' | 'cancel' | 'overwrite' | 'retry' | 'cash' | 'next' | 'reprint';
@@ -30,7 +31,11 @@ function isOver(sale: SaleView): boolean {
 }
 
 /** Function keys that act without looking; Escape is none of them. */
-export const ACT_KEYS: Partial<Record<CounterAct, string>> = { cancel: 'F8', cash: 'F9', reprint: 'F10' };
+const ACT_KEYS: Partial<Record<CounterAct, string>> = {
+  cancel: SHORTCUTS.cancel,
+  cash: SHORTCUTS.cash,
+  reprint: SHORTCUTS.reprint,
+};
 
 export interface ActButton {
   readonly act: CounterAct;

@@ -2,10 +2,10 @@ import { createMercadoPago } from '../../electron/mercadopago/index.ts';
 import {
   composeTicket,
   createPrinter,
-  DEFAULT_PROFILE,
   encodeTicket,
   parsePrinterAddress,
 } from '../../electron/printing/index.ts';
+import { DEFAULT_PROFILE } from '../../electron/printing/escpos/profile.ts';
 import { createEngine } from '../../electron/engine/index.ts';
 import { openMemoryStore } from '../../electron/storage/index.ts';
 import { createProvider } from '../../electron/simulator/index.ts';

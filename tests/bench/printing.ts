@@ -1,10 +1,10 @@
 import {
   createPrinter,
-  DEFAULT_PROFILE,
   encodeTicket,
   composeTicket,
   parsePrinterAddress,
 } from '../../electron/printing/index.ts';
+import { DEFAULT_PROFILE } from '../../electron/printing/escpos/profile.ts';
 import { quietLog, rest, systemClock } from '../printers/lib/parts.ts';
 import { realDocument } from '../printers/lib/real-ticket.ts';
 import { pipeFar, tcpFar, TicketEar, type FarPrinter } from './far-printer.ts';

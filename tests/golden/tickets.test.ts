@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeBytes } from '../../electron/printing/escpos/decode.ts';
 import { encodeTicket } from '../../electron/printing/escpos/encode.ts';
 import { profileForColumns } from '../../electron/printing/escpos/profile.ts';
-import { previewPng } from '../../electron/printing/preview/png.ts';
+import { previewPng } from '../support/png/preview-png.ts';
 import { previewText } from '../../electron/printing/preview/text.ts';
 import { composeTicket } from '../../electron/printing/ticket/compose.ts';
 import { drawQr } from './draw-qr.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { USUAL_PACE, type Pace } from '../../electron/engine/index.ts';
-import { verifyBooks } from '../../electron/storage/index.ts';
+import { verifyBooks } from '../../electron/storage/verify.ts';
 import { ordinaryCustomers, type CustomerProfile } from '../../electron/simulator/index.ts';
 import { MemoryWorld } from '../support/memory-world.ts';
 import { audit, type Evidence } from './auditor.ts';

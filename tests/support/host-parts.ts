@@ -116,7 +116,7 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
     },
     wake: () => void asked.push('wake'),
     payable() {
-      return this.live ? { amount: minor(25_000), saleNumber: '000012' } : null;
+      return this.live ? { amount: minor(25_000), currency: 'ARS' as const, saleNumber: '000012' } : null;
     },
     stop: async () => void events.push('engine stopped'),
   } as EngineStandIn;

@@ -1,10 +1,12 @@
 import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
+import { canBePaidBy } from '../../../shared/sale.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import type { RegisterOrder } from '../ports.ts';
 import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
+import { capabilitiesOf, keepHandle } from './order-calls.ts';
 import { OrderWorker } from './order-worker.ts';
 import { refusesCancel } from './closing.ts';
 import { keyOf, RegisterNews } from './register-news.ts';
@@ -55,14 +57,14 @@ export class Charges implements WorkerHost {
   run(id: ChargeId): ChargeRun {
     const known = this.#runs.get(id);
     if (known) return known;
-    const run = freshRun(null);
+    const run = freshRun(null, capabilitiesOf(this.core, id));
     this.#runs.set(id, run);
     return run;
   }
 
   /** A charge that this run has just intended and committed. */
   begin(id: ChargeId): void {
-    this.#runs.set(id, freshRun(this.core.monotonic()));
+    this.#runs.set(id, freshRun(this.core.monotonic(), capabilitiesOf(this.core, id)));
     this.plan(id);
   }
 
@@ -101,8 +103,11 @@ export class Charges implements WorkerHost {
     const charge = draft.charge(id);
     const state = charge && next(charge.state, event);
     if (!charge || !state) return false;
-    // One charge covers a sale: no second one of it is ever paid (rule 18).
-    if (state.kind === 'paid' && charge.state.kind !== 'paid' && isCollected(draft, charge)) return false;
+    const sale = draft.sale(charge.saleId);
+    const pays = state.kind === 'paid' && charge.state.kind !== 'paid';
+    // One charge covers a sale: no second one of it is ever paid, nor one of less than is due (rule 18).
+    if (pays && sale && !canBePaidBy(sale, charge.amount)) return false;
+    keepHandle(draft, id, this.run(id));
     draft.add({ kind: 'charge-moved', chargeId: id, state });
     // A proof of the register is only good for what it was read for.
     if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
@@ -114,8 +119,7 @@ export class Charges implements WorkerHost {
       run.registerAt = this.core.monotonic();
     }
     if (event.kind === 'send-unanswered') this.run(id).doubtful = true;
-    if (state.kind === 'paid' && charge.state.kind !== 'paid')
-      this.consequences.paid(draft, { ...charge, state });
+    if (pays) this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);
     if (state.kind === 'refused' && charge.sends > 0) draft.afterCommit(() => void this.#refused.add(id));
     draft.afterCommit(() => this.plan(id));
@@ -215,7 +219,8 @@ export class Charges implements WorkerHost {
 
   looked(charge: Charge, order: RegisterOrder | null, sentAt: number): void {
     this.news.heard(charge.register, sentAt);
-    if (charge.state.kind !== 'waiting') return;
+    // An order that was read by its id tells nothing of the others.
+    if (charge.state.kind !== 'waiting' || !this.run(charge.id).can.registerCanBeRead) return;
     this.core.contained('watch', null, undefined, () => this.#watch.told(charge.register, order, sentAt));
   }
 
@@ -263,10 +268,7 @@ export class Charges implements WorkerHost {
   forget(id: ChargeId): void {
     this.#runs.delete(id);
     this.#refused.delete(id);
-    this.core.scheduler.drop(`register:${id}`);
-    this.core.scheduler.drop(`search:${id}`);
-    this.core.scheduler.drop(`scan:${id}`);
-    this.core.scheduler.drop(`landing:${id}`);
+    for (const call of ['register', 'search', 'scan', 'landing']) this.core.scheduler.drop(`${call}:${id}`);
   }
 
   /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */
@@ -292,8 +294,4 @@ export class Charges implements WorkerHost {
       this.lookNow(id);
     });
   }
-}
-
-function isCollected(draft: Draft, charge: Charge): boolean {
-  return draft.sale(charge.saleId)?.state.kind === 'paid';
 }

@@ -3,7 +3,7 @@ import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../../shared/money-facts.ts';
 import { settle } from '../../../shared/settlement.ts';
 import type { CallKind } from '../rate-limiter.ts';
-import type { Answer, Provider, ProviderFault } from '../ports.ts';
+import type { Answer, OrderCapabilities, Provider, ProviderFault } from '../ports.ts';
 import { isWaitedFor } from './plan.ts';
 
 /** Orders, and payments, read by id in one search: a charge has few, and a provider that sends many is not filtering. */
@@ -62,19 +62,23 @@ const NOT_FOUND = {
 class Look {
   readonly #asker: Asker;
   readonly #charge: Charge;
+  readonly #can: OrderCapabilities;
   #told: MoneyFacts = NO_FACTS;
   #fault: ProviderFault | null = null;
 
   constructor(asker: Asker, charge: Charge) {
     this.#asker = asker;
     this.#charge = charge;
+    this.#can = asker.provider.capabilities(charge.order);
   }
 
   async run(both: boolean): Promise<Found> {
     const { provider, hearSearch } = this.#asker;
-    const { reference, currency } = this.#charge;
+    const { order, currency } = this.#charge;
+    const { foundByReference, orderCanBeReadById } = this.#can;
+    if (!foundByReference && !orderCanBeReadById) return this.#found({ ...NOT_FOUND, searched: false });
     if (!this.#asker.maySearch) return this.#standIn();
-    const search = hearSearch(await provider.search(reference, currency, (found) => this.#provesPaid(found)));
+    const search = hearSearch(await provider.search(order, currency, (found) => this.#provesPaid(found)));
     if (!search.ok) {
       this.#fault = search.fault;
       // The second contingency stands in for the first, unless silence was asked for.
@@ -104,7 +108,8 @@ class Look {
   async #standIn(): Promise<Found> {
     await this.#searchPayments(true);
     if (!this.#provesPaid()) await this.#readOrders(this.#unread());
-    return this.#found({ ...NOT_FOUND, searched: this.#fault === null, standIn: true });
+    const searched = this.#can.foundByReference && this.#fault === null;
+    return this.#found({ ...NOT_FOUND, searched, standIn: true });
   }
 
   #found(how: Omit<Found, 'told' | 'fault'>): Found {
@@ -133,7 +138,7 @@ class Look {
    */
   async #searchPayments(needed: boolean): Promise<boolean> {
     const { provider, hearBeside, mayAskBeside } = this.#asker;
-    if (!mayAskBeside('payments')) return false;
+    if (!this.#can.foundByReference || !mayAskBeside('payments')) return false;
     const { reference, currency } = this.#charge;
     const answer = hearBeside(await provider.searchPayments(reference, currency), 'payments');
     if (!answer.ok) {

@@ -4,6 +4,7 @@ import { failureCodeOf, failureOf, failureOfRead, sendFate } from '../faults.ts'
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import { believeRefusal, isSameRefusal } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
+import { learnHandle, orderToPublish, readOrder } from './order-calls.ts';
 import { callOf, LOOK_EVERY, sendNote, registerBudget, registerPause, registerStep } from './plan.ts';
 import { believe } from './readings.ts';
 import type { ChargeRun, OnRegister } from './run.ts';
@@ -43,7 +44,8 @@ export class OrderWorker {
     if (run.ticksSinceLook > 0 && news.mayBeWithdrawn(charge.register, core.monotonic()))
       run.ticksSinceLook = LOOK_EVERY;
     const step = registerStep(charge, run, core.times());
-    if (step === 'withdraw' && !this.#charges.news.isNewest(charge.register, run.lookSentAt)) return 'look';
+    const isUnseen = !this.#charges.news.isNewest(charge.register, run.lookSentAt);
+    if (step === 'withdraw' && isUnseen && !run.can.orderCanBeReadById) return 'look';
     // A restored file is only searched, and one send or withdrawal of a register waits for the other; reading goes on.
     const held = core.recovery || this.#charges.isWriting(charge.register);
     return held && (step === 'send' || step === 'withdraw') ? 'none' : step;
@@ -81,6 +83,10 @@ export class OrderWorker {
       case 'doubt':
         this.#doubt(id, run);
         return;
+      case 'refuse':
+        this.#refused(id, run, false);
+        this.#charges.plan(id);
+        return;
       case 'freed':
         this.#freed(id, run);
         return;
@@ -98,12 +104,8 @@ export class OrderWorker {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     const free = run.lastLook === 'free' && charge !== undefined && isProvedFree(this.#charges, charge, run);
-    const left = this.#charges.move(id, {
-      kind: 'leave',
-      at: core.now(),
-      why: 'unanswered',
-      neverSent: false,
-    });
+    const leaving = { kind: 'leave', at: core.now(), why: 'unanswered', neverSent: false } as const;
+    const left = this.#charges.move(id, leaving);
     if (left && free) this.#freed(id, run);
   }
 
@@ -145,11 +147,7 @@ export class OrderWorker {
     run.registerBusy = true;
     run.ticksSinceLook = 0;
     const sentAt = core.monotonic();
-    const answer = core.hear(
-      await core.parts.provider.registerOrder(charge.register, charge.currency),
-      registerBudget(charge),
-      'look',
-    );
+    const answer = core.hear(await readOrder(core.parts.provider, charge), registerBudget(charge), 'look');
     run.registerBusy = false;
     if (core.isStopped()) return;
     if (answer.ok) {
@@ -309,11 +307,8 @@ export class OrderWorker {
     const sentBefore = run.maybeSent;
     run.maybeSent = true;
     if (charge.state.kind === 'unknown') run.resent = true;
-    const { register, reference, amount, currency, title, description, expiresAt } = charge;
     const answer = core.hear(
-      await this.#charges.write(register, () =>
-        core.parts.provider.publish({ register, reference, amount, currency, title, description, expiresAt }),
-      ),
+      await this.#charges.write(charge.register, () => core.parts.provider.publish(orderToPublish(charge))),
       'live',
       'send',
     );
@@ -323,6 +318,7 @@ export class OrderWorker {
     if (answer.ok) {
       run.registerFailures = 0;
       this.#charges.trouble(charge.id, null);
+      learnHandle(this.#charges, charge, run, answer.value);
       this.#onRegister(charge.id);
     } else {
       this.#sendFailed(charge.id, run, answer.fault, sentBefore);
@@ -354,6 +350,8 @@ export class OrderWorker {
         return;
       case 'unknown':
         run.emptySince = [];
+        // The same order sent again is the next question.
+        if (run.can.idempotentCreate) this.#pause(run);
         this.#charges.trouble(id, failureOf(fault, core.now()));
         this.#charges.move(id, { kind: 'send-unanswered', at: core.now(), cause });
         this.#charges.searchNow(id);
@@ -365,13 +363,13 @@ export class OrderWorker {
     if (!believeRefusal(this.#charges, id, run, isFree)) this.#lookAgain(run);
   }
 
-  /** A withdrawal carries no reference: only ever sent right after a look that showed our own. */
+  /** One that names the register alone is only ever sent right after a look that showed our own. */
   async #withdraw(charge: Charge, run: ChargeRun): Promise<void> {
     const { core } = this.#charges;
     run.registerBusy = true;
     run.lastLook = null;
     run.streak = null;
-    const answer = await sendWithdrawal(this.#charges, charge.register, 'live');
+    const answer = await sendWithdrawal(this.#charges, charge, 'live');
     run.registerBusy = false;
     if (core.isStopped()) return;
     this.#heardWithdrawal(charge.id, run, answer);

@@ -38,11 +38,17 @@ export interface Times {
 }
 
 /** `doubt`: a send may have left and the books do not say so yet. */
-export type RegisterStep = 'look' | 'send' | 'doubt' | 'withdraw' | 'freed' | 'expire' | 'give-up' | 'none';
+export type RegisterStep =
+  'look' | 'send' | 'doubt' | 'refuse' | 'withdraw' | 'freed' | 'expire' | 'give-up' | 'none';
 
 /** What a step asks of the provider; null where it only concludes. */
 export function callOf(step: RegisterStep): CallKind | null {
   return step === 'look' || step === 'send' || step === 'withdraw' ? step : null;
+}
+
+/** Whether there is anything to read: before the first send what stands on the register, after it the order as well. */
+export function canLook({ sends }: Pick<Charge, 'sends'>, { can }: Pick<ChargeRun, 'can'>): boolean {
+  return can.registerCanBeRead || (can.orderCanBeReadById && sends > 0);
 }
 
 /** What the register needs next for this charge, as a pure reading of its state: a restart plans the same. */
@@ -54,6 +60,8 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'unknown':
       return unknownStep(charge, run, times);
     case 'waiting':
+      // Its answer and the searches alone tell of it then; without the provider's time they tell that too.
+      if (!canLook(charge, run)) return times.measured && times.now >= charge.expiresAt ? 'expire' : 'none';
       if (run.inDoubt) return 'look';
       if (times.now >= charge.expiresAt) {
         // After a sleep or a set clock our own time proves nothing: the register is read, and its answer tells the time.
@@ -65,6 +73,10 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'withdrawing':
       if (run.freedAt !== null) return 'none';
       if (times.measured && times.now >= charge.expiresAt + DEAD_AFTER_MS) return 'freed';
+      // By its id it takes no other order along: nothing has to be seen before, until it says that nothing is there.
+      if (run.can.orderCanBeReadById && !run.nothingThere) return 'withdraw';
+      // One that names the register alone is never sent unseen: the order's own time ends it.
+      if (!canLook(charge, run)) return 'none';
       if (run.lastLook === 'free' && isFresh(run, times)) return 'withdraw';
       // An older order of ours is stale or ours to remove: whatever of the two stands there, it must go.
       return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older')
@@ -99,7 +111,7 @@ function intendedStep(
   times: Times,
 ): RegisterStep {
   if (!run.bornHere) return 'none';
-  if (run.refusal !== null) return 'look';
+  if (run.refusal !== null) return canLook(charge, run) ? 'look' : 'refuse';
   if (run.maybeSent) return 'doubt';
   if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING_MS, (charge.expiresAt - charge.intendedAt) / 2))
     return 'expire';
@@ -107,6 +119,7 @@ function intendedStep(
     return 'look';
   // A yes is for the order that was shown: it is read again right before the send, never guessed.
   if (state.overwrite) return run.lastLook === null ? 'look' : 'send';
+  if (!run.can.registerCanBeRead) return 'send';
   // What is shown is read again, so that nobody decides on an order that has left.
   if (state.foreign !== null) return 'look';
   return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'send';
@@ -117,17 +130,27 @@ function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep
   const young = run.bornHere && times.now - charge.intendedAt <= RESEND_WITHIN_MS;
   // An older order of ours stands there, or is shown by a stale answer: nothing proves ours, and both must go.
   if (run.lastLook === 'older') return young ? 'look' : 'give-up';
+  if (isRepeatedUnseen(charge, run, times)) return 'send';
+  if (!canLook(charge, run)) return young ? 'none' : 'give-up';
   if (run.lastLook !== 'free') return 'look';
   if (mayResend(charge, run, times)) return isFresh(run, times) ? 'send' : 'look';
   return young ? 'look' : 'give-up';
 }
 
+/** Where the same order sent again is the same order, sending it is the question what became of it. */
+function isRepeatedUnseen(charge: Charge, run: ChargeRun, times: Times): boolean {
+  return run.can.idempotentCreate && !run.can.registerCanBeRead && mayResend(charge, run, times);
+}
+
 /** Rule 7: the same run, at most once, within 60 s, the register read free, and two complete empty searches 10 s apart. */
 function mayResend(charge: Charge, run: ChargeRun, times: Times): boolean {
-  if (!run.bornHere || run.resent || !times.measured) return false;
+  if (!run.bornHere || !times.measured) return false;
+  if (run.resent && !run.can.idempotentCreate) return false;
   // The larger of wall and monotonic time: one of them stands still in sleep, the other may be set.
   const age = Math.max(times.now - charge.intendedAt, times.monotonic - (run.bornAt ?? 0));
   if (age > RESEND_WITHIN_MS) return false;
+  // It cannot make a second order: nothing has to be proved absent first.
+  if (run.can.idempotentCreate) return true;
   const first = run.emptySince[0];
   const last = run.emptySince.at(-1);
   return first !== undefined && last !== undefined && last - first >= EMPTY_APART_MS;
@@ -289,7 +312,7 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
   const { state } = charge;
   if (state.kind === 'refused' && !isHeldAgainst(charge, run, times.now)) return null;
   const since = leftSince(charge);
-  if (since === null || charge.sends === 0) return null;
+  if (since === null || charge.sends === 0 || !canLook(charge, run)) return null;
   if (times.now - since >= WATCH_FOR_MS && !run.foundAgain) return null;
   const doubtful = run.doubtful || run.refusalUnread || charge.sends > 1;
   // What was delivered late had left the register: it is watched as long as any that has.
@@ -333,5 +356,6 @@ export function sendNote(
   run: ChargeRun,
 ): 'sent-without-look' | 'foreign-order-overwritten' | null {
   if (run.lastLook === 'foreign') return 'foreign-order-overwritten';
+  if (!run.can.registerCanBeRead) return null;
   return run.lastLook === null && charge.state.kind === 'intended' ? 'sent-without-look' : null;
 }

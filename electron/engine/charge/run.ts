@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from '../../../shared/failures.ts';
-import type { PaymentId } from '../../../shared/ids.ts';
+import type { OrderHandle, PaymentId } from '../../../shared/ids.ts';
 import type { Minor } from '../../../shared/money.ts';
+import type { OrderCapabilities } from '../ports.ts';
 
 /** What stands on the register: this charge's order, nothing, another order of ours, somebody else's. */
 export type OnRegister = 'ours' | 'free' | 'older' | 'foreign';
@@ -18,6 +19,8 @@ export interface Streak {
  * restart may not rely on it, so nothing here can allow what a fresh start would forbid. Times are monotonic ms.
  */
 export interface ChargeRun {
+  /** What can be asked about its order: more, once the provider has told its id. */
+  can: OrderCapabilities;
   /** Intended by this run of the program: only such a charge may be sent. */
   readonly bornHere: boolean;
   /** Monotonic time of its birth here; null when it was born in another run. */
@@ -53,6 +56,8 @@ export interface ChargeRun {
   maybeSent: boolean;
   /** A send went unanswered in this run: it may still land. */
   doubtful: boolean;
+  /** What its order is known by since the provider's answer, while the books do not say so yet. */
+  told: OrderHandle | null;
   /** Its order was read on the register in this run: what could land late has landed. */
   landed: boolean;
   /** It cannot land any more: its time is over. */
@@ -109,9 +114,10 @@ export interface ChargeRun {
 }
 
 /** @param bornAt monotonic time at which this run intended it; null for a charge that was taken up. */
-export function freshRun(bornAt: number | null): ChargeRun {
+export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeRun {
   const bornHere = bornAt !== null;
   return {
+    can,
     bornHere,
     bornAt,
     registerBusy: false,
@@ -130,6 +136,7 @@ export function freshRun(bornAt: number | null): ChargeRun {
     looksFailed: 0,
     maybeSent: !bornHere,
     doubtful: !bornHere,
+    told: null,
     landed: false,
     landingOver: false,
     resent: false,

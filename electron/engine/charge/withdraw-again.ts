@@ -1,19 +1,19 @@
-import type { Charge, RegisterAddress } from '../../../shared/charge.ts';
+import type { Charge } from '../../../shared/charge.ts';
 import { sendFate } from '../faults.ts';
 import type { Answer } from '../ports.ts';
 import type { CallPriority } from '../rate-limiter.ts';
 import { refusalRead } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
 
-/** Withdraws a register's order. One that nobody answers is kept in mind: it may take effect late. */
+/** Takes an order off its register. One that nobody answers is kept in mind: it may take effect late. */
 export async function sendWithdrawal(
   charges: WorkerHost,
-  register: RegisterAddress,
+  { register, order }: Pick<Charge, 'register' | 'order'>,
   priority: CallPriority,
 ): Promise<Answer<null>> {
   const { core, news } = charges;
   const answer = core.hear(
-    await charges.write(register, () => core.parts.provider.withdraw(register)),
+    await charges.write(register, () => core.parts.provider.withdraw(order)),
     priority,
     'withdraw',
   );
@@ -33,8 +33,7 @@ export async function withdrawAgain(
   priority: CallPriority,
 ): Promise<'off' | 'still' | 'nothing' | null> {
   const { core } = charges;
-  const { register } = found;
-  const answer = await sendWithdrawal(charges, register, priority);
+  const answer = await sendWithdrawal(charges, found, priority);
   if (core.isStopped()) return null;
   const run = charges.run(found.id);
   run.streak = null;

@@ -80,7 +80,31 @@ export interface RegisterOrder extends ForeignOrder {
   readonly amount: Minor | null;
 }
 
+/**
+ * What can be done about one order. The engine asks for these, never which interface of the provider it is; one adapter
+ * may speak several, and a charge is followed to its end by the one that its order was made for.
+ */
+export interface OrderCapabilities {
+  /** What stands on its register can be read, whoever put it there. */
+  readonly registerCanBeRead: boolean;
+  /** The order has an id: it is read and withdrawn by that, whatever else stands on its register. */
+  readonly orderCanBeReadById: boolean;
+  /** Orders and payments are found by the reference they carry. Without it absence is never proved. */
+  readonly foundByReference: boolean;
+  /** The same order sent again is the same order: its reference is the key. */
+  readonly idempotentCreate: boolean;
+}
+
+export interface FoundOrder {
+  /** It is there and can be paid. */
+  readonly stands: boolean;
+  /** What stands on its register instead, where that can be read; null for nothing. */
+  readonly instead: RegisterOrder | null;
+}
+
 export interface OrderToPublish {
+  /** As `handleFor` made it, and as it is stored. */
+  readonly handle: OrderHandle;
   readonly register: RegisterAddress;
   readonly reference: Reference;
   readonly amount: Minor;
@@ -168,7 +192,7 @@ export interface RefundReading {
 }
 
 /**
- * Mercado Pago, seen from the engine. No method throws for anything the network or the provider does; no method
+ * Whoever moves the money, seen from the engine: one order on one register, and the money that comes by it. No method throws for anything the network or the provider does; no method
  * retries by itself: the machine decides what may be sent twice. Each call is limited to 10 s.
  */
 export interface Provider {
@@ -176,27 +200,35 @@ export interface Provider {
   account(): Promise<Answer<Account>>;
   /** GET /pos?external_id=, then GET /pos/{id} when `qr_code` is missing. Null when none matches. */
   register(address: RegisterAddress): Promise<Answer<RegisterReading | null>>;
-  /** GET …/pos/{id}/orders: the order on the register, or null when it is free (404 in the provider's shape, or empty). */
+  /** What stands on the register, or null when it is free. Only where `registerCanBeRead`. */
   registerOrder(address: RegisterAddress, currency: CurrencyCode): Promise<Answer<RegisterOrder | null>>;
   /**
-   * What an order is known by before it is sent. Pure, and never again another one for the same order; where the answer
-   * to `publish` tells of a better one, that one is stored in its place.
+   * What an order is known by before it is sent. Pure, and the same for the same order; where the answer to `publish`
+   * tells a better one, that one is stored in its place.
    */
   handleFor(order: Pick<OrderToPublish, 'register' | 'reference'>): OrderHandle;
-  /** PUT …/orders. Replaces whatever stands on the register. */
-  publish(order: OrderToPublish): Promise<Answer<null>>;
-  /** DELETE …/orders: carries no reference, so look first. `refused` with `in_store_order_delete_error`: nothing was there. */
-  withdraw(address: RegisterAddress): Promise<Answer<null>>;
+  /** What can be asked about this order. Pure. */
+  capabilities(order: OrderHandle): OrderCapabilities;
+  /** Puts an order on its register, in the place of whatever stands there. Answers what it is known by from now on. */
+  publish(order: OrderToPublish): Promise<Answer<OrderHandle>>;
+  /** What became of this order. Only where the register can be read, or the order by its id. */
+  findOrder(order: OrderHandle, currency: CurrencyCode): Promise<Answer<FoundOrder>>;
   /**
-   * GET /merchant_orders/search?external_reference=, all pages, only elements of this very reference. Elements without
-   * a reference are read by id, unless what was found is `enough`: then the reading is not complete.
+   * Takes this order off its register. An order without an id is whatever stands there, so look first. `refused`, or
+   * `not-found`: nothing was there.
+   */
+  withdraw(order: OrderHandle): Promise<Answer<null>>;
+  /**
+   * What customers made of this order: all pages, only what belongs to it. Elements that do not say whose they are get
+   * read by id, unless what was found is `enough`: then the reading is not complete. Only where orders are found by
+   * reference, or read by id.
    */
   search(
-    reference: Reference,
+    order: OrderHandle,
     currency: CurrencyCode,
     enough?: (found: MoneyFacts) => boolean,
   ): Promise<Answer<SearchReading>>;
-  /** GET /v1/payments/search?external_reference=: the second contingency. */
+  /** Payments by the reference they carry: the second contingency. Only where `foundByReference`. */
   searchPayments(reference: Reference, currency: CurrencyCode): Promise<Answer<PaymentsReading>>;
   /** GET /merchant_orders/{id}. `reference` is the order's own, null when absent. */
   merchantOrder(
@@ -220,6 +252,8 @@ export interface Provider {
   sweep(window: SweepWindow): Promise<Answer<SweepReading>>;
   /** POST /v1/payments/{id}/refunds with `X-Idempotency-Key`; amount null gives the whole payment back. */
   refund(request: {
+    /** The order that was paid; null for a payment of which no charge is known. */
+    readonly order: OrderHandle | null;
     readonly paymentId: PaymentId;
     readonly amount: Minor | null;
     readonly currency: CurrencyCode;

@@ -35,7 +35,3 @@ export function cellWidth(size: TextSize): 1 | 2 {
 export function cellsPerLine(size: TextSize, columns: number): number {
   return Math.floor(columns / cellWidth(size));
 }
-
-export function textOf(cells: readonly Cell[]): string {
-  return cells.map((cell) => cell.char).join('');
-}

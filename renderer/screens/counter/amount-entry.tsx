@@ -3,7 +3,7 @@ import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { AT_COUNTER, isPressed } from '../../stores/caja.ts';
-import { ACT_KEYS } from '../../view-models/counter.ts';
+import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { currencySymbol } from '../../view-models/shop.ts';
 import { LastSale } from './last-sale.tsx';
 import { StatusBoard } from './status-board.tsx';
@@ -68,7 +68,7 @@ export function AmountEntry() {
           />
           <Button
             label={words.buttons.cash}
-            hint={ACT_KEYS.cash ?? null}
+            hint={SHORTCUTS.cash}
             busy={booking}
             onPress={() => caja.take('cash')}
           />

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { isPressed } from '../../stores/caja.ts';
+import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { amountText } from '../../view-models/typed-words.ts';
 import { focusAtEnd, useRestored } from './use-held-focus.ts';
 
@@ -53,7 +54,7 @@ export function CashBeside() {
       <Button
         label={words.book(amount)}
         look="small"
-        hint="F9"
+        hint={SHORTCUTS.cash}
         busy={busy}
         onPress={() => caja.take('cash')}
       />

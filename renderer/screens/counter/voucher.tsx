@@ -3,9 +3,8 @@ import type { ChargeView, SaleView } from '../../../shared/snapshot.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
+import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { isAsked, voucherAnswer } from '../../view-models/voucher.ts';
-
-const KEY = 'F6';
 
 /** A phone shows «paid» and this screen does not: asks the provider once more and says whom to believe. */
 export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }) {
@@ -26,14 +25,14 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
       .then(() => setPressing(false));
   };
   useKeys((event) => {
-    if (event.key !== KEY) return;
+    if (event.key !== SHORTCUTS.voucher) return;
     event.preventDefault();
     if (!event.repeat) ask();
   });
   if (!open) {
     return (
       <div className="voucher">
-        <Button label={words.buttons.voucher} look="quiet" hint={KEY} onPress={ask} />
+        <Button label={words.buttons.voucher} look="quiet" hint={SHORTCUTS.voucher} onPress={ask} />
       </div>
     );
   }

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultKind } from '../../../electron/engine/ports.ts';
-import { address, order, ours, paid } from './fixtures.ts';
+import { address, handle, order, paid } from './fixtures.ts';
 import {
   counterAt,
   DATE,
@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => stranger.close());
 
 const refund = () =>
-  counter.provider.refund({ paymentId: paid, amount: null, currency: 'ARS', key: 'key-1' });
+  counter.provider.refund({ order: handle, paymentId: paid, amount: null, currency: 'ARS', key: 'key-1' });
 const seenSoon = async (count = 1) => {
   while (stranger.seen.length < count) await new Promise((resolve) => setImmediate(resolve));
   // The answer's headers, if there are any, are on their way.
@@ -81,7 +81,7 @@ describe('a PUT', () => {
     ['200 with an empty object', json(200, {})],
   ])('answered %s is taken', async (_name, answer) => {
     stranger.will(answer);
-    expect(await counter.provider.publish(order)).toMatchObject({ ok: true, value: null });
+    expect(await counter.provider.publish(order)).toMatchObject({ ok: true, value: handle });
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe('a PUT', () => {
   ])('answered with 2xx and %s is not answered', async (_name, answer) => {
     stranger.will(answer, answer);
     expect(await counter.provider.publish(order)).toMatchObject({ ok: false, fault: { kind: 'garbled' } });
-    expect(await counter.provider.withdraw(order.register)).toMatchObject({
+    expect(await counter.provider.withdraw(handle)).toMatchObject({
       ok: false,
       fault: { kind: 'garbled' },
     });
@@ -171,7 +171,7 @@ describe('ten seconds', () => {
 
   it('are the limit for the body too', async () => {
     stranger.will(slowBody(200));
-    const answer = counter.provider.search(ours, 'ARS');
+    const answer = counter.provider.search(handle, 'ARS');
     await seenSoon();
     counter.clock.fire();
     expect(await answer).toMatchObject({ ok: false, fault: { kind: 'no-answer', status: 200 } });
@@ -179,7 +179,7 @@ describe('ten seconds', () => {
 
   it('leave a refusal by status what it is, though its body does not come', async () => {
     stranger.will(slowBody(401));
-    const answer = counter.provider.search(ours, 'ARS');
+    const answer = counter.provider.search(handle, 'ARS');
     await seenSoon();
     counter.clock.fire();
     expect(await answer).toMatchObject({ ok: false, fault: { kind: 'unauthorized', status: 401 } });
@@ -187,7 +187,7 @@ describe('ten seconds', () => {
 
   it('hold for a fetch that does not hear of it', async () => {
     const deaf = counterAt(stranger.url, undefined, () => new Promise(() => undefined));
-    const answer = deaf.provider.withdraw(address);
+    const answer = deaf.provider.withdraw(handle);
     deaf.clock.fire();
     expect(await answer).toMatchObject({ ok: false, fault: { kind: 'no-answer' } });
   });
@@ -209,7 +209,7 @@ describe('rate limit', () => {
     ['in a page of a proxy’s', text(429, '<html>', { 'retry-after': '3' }), 3000],
   ])('%s', async (_name, answer, wait) => {
     stranger.will(answer);
-    expect(await counter.provider.search(ours, 'ARS')).toMatchObject({
+    expect(await counter.provider.search(handle, 'ARS')).toMatchObject({
       ok: false,
       fault: { kind: 'rate-limited', status: 429, retryAfterMs: wait },
     });
@@ -251,7 +251,7 @@ describe('the register', () => {
 
   it('had nothing to delete: refused with that code', async () => {
     stranger.will(e1('in_store_order_delete_error', 400));
-    expect(await counter.provider.withdraw(address)).toMatchObject({
+    expect(await counter.provider.withdraw(handle)).toMatchObject({
       ok: false,
       fault: { kind: 'refused', code: 'in_store_order_delete_error' },
     });

@@ -1,5 +1,6 @@
 import { paymentId, merchantOrderId, reference } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
+import { handleFor } from '../../../electron/mercadopago/order-handle.ts';
 import type { OrderToPublish, RefundsAsked } from '../../../electron/engine/ports.ts';
 
 export const address = { account: '446566691', storeId: 'SUC001', registerId: 'CAJA01' };
@@ -8,7 +9,11 @@ export const ours = reference('C1-0f1e2d3c4b5a');
 /** A payment with its refunds, of which none is known by name and nobody waits for the page. */
 export const withRefunds: RefundsAsked = { currency: 'ARS', named: [], told: () => undefined };
 
+/** What the order of these tests is known by. */
+export const handle = handleFor({ register: address, reference: ours });
+
 export const order: OrderToPublish = {
+  handle,
   register: address,
   reference: ours,
   amount: minor(119000),

@@ -1,7 +1,19 @@
+import { handleFor } from '../../../electron/mercadopago/order-handle.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reference } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
-import { address, closed, detailOf, envelope, order, orderId, ours, paid, withRefunds } from './fixtures.ts';
+import {
+  address,
+  closed,
+  detailOf,
+  envelope,
+  handle,
+  order,
+  orderId,
+  ours,
+  paid,
+  withRefunds,
+} from './fixtures.ts';
 import {
   counterAt,
   DATE,
@@ -36,7 +48,7 @@ describe('requests, exactly as documented', () => {
   it('publishes with PUT, store in the path, and takes 204', async () => {
     stranger.will(empty(204));
     const answer = await counter.provider.publish(order);
-    expect(answer).toMatchObject({ ok: true, value: null, heard: { providerNow: Date.parse(DATE) } });
+    expect(answer).toMatchObject({ ok: true, value: handle, heard: { providerNow: Date.parse(DATE) } });
     expect(only()).toMatchObject({
       method: 'PUT',
       path: `${collectors}/stores/SUC001/pos/CAJA01/orders`,
@@ -75,7 +87,7 @@ describe('requests, exactly as documented', () => {
 
   it('withdraws with DELETE, which carries no reference', async () => {
     stranger.will(empty(204));
-    expect(await counter.provider.withdraw(address)).toMatchObject({ ok: true, value: null });
+    expect(await counter.provider.withdraw(handle)).toMatchObject({ ok: true, value: null });
     expect(only()).toMatchObject({
       method: 'DELETE',
       path: `${collectors}/pos/CAJA01/orders`,
@@ -86,7 +98,10 @@ describe('requests, exactly as documented', () => {
 
   it('searches merchant orders by reference alone', async () => {
     stranger.will(json(200, envelope(null, 0, 0)));
-    expect(await counter.provider.search(ours, 'ARS')).toMatchObject({ ok: true, value: { complete: true } });
+    expect(await counter.provider.search(handle, 'ARS')).toMatchObject({
+      ok: true,
+      value: { complete: true },
+    });
     expect(only()).toMatchObject({
       method: 'GET',
       path: '/merchant_orders/search',
@@ -177,6 +192,7 @@ describe('requests, exactly as documented', () => {
       }),
     );
     const answer = await counter.provider.refund({
+      order: handle,
       paymentId: paid,
       amount: null,
       currency: 'ARS',
@@ -201,6 +217,7 @@ describe('requests, exactly as documented', () => {
   it('gives a part back as a number', async () => {
     stranger.will(json(200, { id: '1', amount: 50.5, status: 'in_process' }));
     const answer = await counter.provider.refund({
+      order: handle,
       paymentId: paid,
       amount: minor(5050),
       currency: 'ARS',
@@ -230,8 +247,10 @@ describe('requests, exactly as documented', () => {
 
   it('encodes what stands in a path or a query', async () => {
     stranger.will(empty(204), json(200, envelope(null, 0, 0)));
-    await counter.provider.withdraw({ account: '1', storeId: 'S', registerId: 'Caja 1/2?&ñ' });
-    await counter.provider.search(reference('A_b-1'), 'ARS');
+    await counter.provider.withdraw(
+      handleFor({ register: { account: '1', registerId: 'Caja 1/2?&ñ' }, reference: ours }),
+    );
+    await counter.provider.search(handleFor({ register: address, reference: reference('A_b-1') }), 'ARS');
     expect(stranger.seen.map((seen) => seen.raw.split('\n')[0])).toEqual([
       '/instore/qr/seller/collectors/1/pos/Caja%201%2F2%3F%26%C3%B1/orders',
       '/merchant_orders/search?external_reference=A_b-1',
@@ -239,14 +258,16 @@ describe('requests, exactly as documented', () => {
   });
 
   it.each(['..', '.', ''])('sends nothing for a register called %j', async (registerId) => {
-    const answer = await counter.provider.withdraw({ ...address, registerId });
+    const answer = await counter.provider.withdraw(
+      handleFor({ register: { ...address, registerId }, reference: ours }),
+    );
     expect(answer).toMatchObject({ ok: false, fault: { kind: 'refused', status: null } });
     expect(stranger.seen).toEqual([]);
   });
 
   it('keeps the base path', async () => {
     stranger.will(json(200, envelope(null, 0, 0)));
-    await counterAt(`${stranger.url}/mp/`).provider.search(ours, 'ARS');
+    await counterAt(`${stranger.url}/mp/`).provider.search(handle, 'ARS');
     expect(only().path).toBe('/mp/merchant_orders/search');
   });
 
@@ -254,9 +275,9 @@ describe('requests, exactly as documented', () => {
     stranger.will(empty(204), empty(204));
     let token = 'first-token';
     const { provider } = counterAt(stranger.url, () => token);
-    await provider.withdraw(address);
+    await provider.withdraw(handle);
     token = 'second-token';
-    await provider.withdraw(address);
+    await provider.withdraw(handle);
     expect(stranger.seen.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer first-token',
       'Bearer second-token',

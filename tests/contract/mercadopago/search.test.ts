@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SearchReading } from '../../../electron/engine/ports.ts';
 import { merchantOrderId } from '../../../shared/ids.ts';
-import { closed, envelope, ours, paymentOf } from './fixtures.ts';
+import { closed, envelope, handle, ours, paymentOf } from './fixtures.ts';
 import {
   counterAt,
   DATE,
@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 async function found(): Promise<SearchReading> {
-  const answer = await counter.provider.search(ours, 'ARS');
+  const answer = await counter.provider.search(handle, 'ARS');
   if (!answer.ok) throw new Error(JSON.stringify(answer.fault));
   return answer.value;
 }
@@ -67,7 +67,7 @@ describe('an answer that says nothing', () => {
     ['null', json(200, null)],
   ])('%s is no absence', async (_name, answer) => {
     stranger.will(answer);
-    expect(await counter.provider.search(ours, 'ARS')).toMatchObject({
+    expect(await counter.provider.search(handle, 'ARS')).toMatchObject({
       ok: false,
       fault: { kind: 'garbled' },
     });
@@ -257,7 +257,7 @@ describe('what cannot be read', () => {
     ['5 MB', text(200, `{"elements":null,"x":"${'x'.repeat(5 * 1024 * 1024)}"}`)],
   ])('%s: garbled, and no clock is taken from it', async (_name, answer) => {
     stranger.will(answer);
-    expect(await counter.provider.search(ours, 'ARS')).toMatchObject({
+    expect(await counter.provider.search(handle, 'ARS')).toMatchObject({
       ok: false,
       fault: { kind: 'garbled', status: 200 },
       heard: { providerNow: null },
@@ -266,7 +266,7 @@ describe('what cannot be read', () => {
 
   it('connection lost in the body: no answer', async () => {
     stranger.will(dropInBody(200));
-    expect(await counter.provider.search(ours, 'ARS')).toMatchObject({
+    expect(await counter.provider.search(handle, 'ARS')).toMatchObject({
       ok: false,
       fault: { kind: 'no-answer', status: 200 },
     });
@@ -276,14 +276,14 @@ describe('what cannot be read', () => {
 it('takes the provider’s clock from one answer, and none from a span of several', async () => {
   stranger.will(json(200, envelope([closed(1)], 1, 1)));
   const before = performance.now();
-  const { heard } = await counter.provider.search(ours, 'ARS');
+  const { heard } = await counter.provider.search(handle, 'ARS');
   expect(heard.providerNow).toBe(Date.parse(DATE));
   expect(heard.sentAt).toBeGreaterThanOrEqual(before);
   expect(heard.heardAt).toBeGreaterThan(heard.sentAt);
   expect(heard.heardAt).toBeLessThanOrEqual(performance.now());
 
   stranger.will(json(200, envelope([closed(1)], 1, 2)), json(200, envelope([closed(3)], 2, 2)));
-  expect((await counter.provider.search(ours, 'ARS')).heard.providerNow).toBeNull();
+  expect((await counter.provider.search(handle, 'ARS')).heard.providerNow).toBeNull();
 });
 
 it('will not take another order for the one that was asked for', async () => {

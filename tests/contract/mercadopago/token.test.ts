@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { address, envelope, order, ours, paid } from './fixtures.ts';
+import { address, envelope, handle, order, paid } from './fixtures.ts';
 import {
   counterAt,
   drop,
@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => stranger.close());
 
 const refund = () =>
-  counter.provider.refund({ paymentId: paid, amount: null, currency: 'ARS', key: 'key-1' });
+  counter.provider.refund({ order: handle, paymentId: paid, amount: null, currency: 'ARS', key: 'key-1' });
 
 it('leaves the token nowhere but in its header, after a day of failures', async () => {
   const echo = (status: number): Respond =>
@@ -55,7 +55,7 @@ it('leaves the token nowhere but in its header, after a day of failures', async 
     text(200, TOKEN),
   ]) {
     stranger.will(answer, answer, answer, answer);
-    answers.push(await counter.provider.publish(order), await counter.provider.search(ours, 'ARS'));
+    answers.push(await counter.provider.publish(order), await counter.provider.search(handle, 'ARS'));
     answers.push(await counter.provider.registerOrder(address, 'ARS'), await refund());
   }
   stranger.will(json(400, { error: 'no_user_for.APP_USR-short' }));
@@ -77,8 +77,8 @@ it('leaves the token nowhere but in its header, after a day of failures', async 
 it('puts the token in no URL and no body', async () => {
   stranger.will(empty(204), json(200, envelope(null, 0, 0)), empty(204));
   await counter.provider.publish(order);
-  await counter.provider.search(ours, 'ARS');
-  await counter.provider.withdraw(address);
+  await counter.provider.search(handle, 'ARS');
+  await counter.provider.withdraw(handle);
   for (const seen of stranger.seen) {
     expect(seen.raw).not.toContain('APP_USR');
     const { authorization, ...others } = seen.headers;

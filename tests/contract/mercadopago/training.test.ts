@@ -1,3 +1,4 @@
+import { handleFor } from '../../../electron/mercadopago/order-handle.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer, FaultKind } from '../../../electron/engine/ports.ts';
 import {
@@ -29,7 +30,9 @@ async function open(options: ProviderOptions = {}): Promise<{ server: ProviderSe
 
 const ours = reference('C1-0f1e2d3c4b5a');
 const address = { account: '446566691', storeId: 'TIENDA01', registerId: 'CAJA01' };
+const handle = handleFor({ register: address, reference: ours });
 const orderOf = (amount = 119000, currency: CurrencyCode = 'ARS') => ({
+  handle,
   register: address,
   reference: ours,
   amount: minor(amount),
@@ -82,7 +85,7 @@ describe.each(habits)('a sale with a provider: %s', (_name, settings) => {
     control.customer({ do: 'scan', phone: 'A' });
     control.customer({ do: 'scan', phone: 'B' });
     control.customer({ do: 'reject', phone: 'B', detail: 'cc_rejected_insufficient_amount' });
-    const waiting = valueOf(await provider.search(ours, 'ARS'));
+    const waiting = valueOf(await provider.search(handle, 'ARS'));
     expect(waiting).toMatchObject({ complete: true, unfiltered: false, fault: null });
     expect(waiting.orders.every(({ status }) => status === 'opened')).toBe(true);
     // Opened orders may come without their payments, wherever they are read; the second contingency has them.
@@ -92,14 +95,14 @@ describe.each(habits)('a sale with a provider: %s', (_name, settings) => {
     if (!settings.omitFieldsOnOpened) expect(waiting.payments).toMatchObject(rejection);
 
     control.customer({ do: 'pay', phone: 'A', method: 'credit', lastFour: '4242', installments: 3 });
-    const paid = valueOf(await provider.search(ours, 'ARS'));
+    const paid = valueOf(await provider.search(handle, 'ARS'));
     const closed = paid.orders.find(({ status }) => status === 'closed');
     const payment = paid.payments.find(({ status }) => status === 'approved');
     expect(paid.complete).toBe(true);
     expect(closed).toMatchObject({ paymentsKnown: true, collector: '446566691' });
     expect(payment).toMatchObject({ amount: 119000, currency: 'ARS', orderId: closed?.id });
     expect(valueOf(await provider.registerOrder(address, 'ARS'))).toBeNull();
-    expect(await provider.withdraw(address)).toMatchObject({
+    expect(await provider.withdraw(handle)).toMatchObject({
       ok: false,
       fault: { kind: 'refused', code: 'in_store_order_delete_error' },
     });
@@ -135,7 +138,13 @@ describe.each(habits)('a sale with a provider: %s', (_name, settings) => {
       valueOf(await provider.sweep({ ...window, by: 'changed' })).payments.map(({ reference }) => reference),
     ).toContain(ours);
 
-    const part = { paymentId: payment!.id, amount: minor(19050), currency: 'ARS', key: 'refund-1' } as const;
+    const part = {
+      order: handle,
+      paymentId: payment!.id,
+      amount: minor(19050),
+      currency: 'ARS',
+      key: 'refund-1',
+    } as const;
     const refund = valueOf(await provider.refund(part));
     expect(refund).toMatchObject({ status: 'approved', amount: 19050 });
     expect(valueOf(await provider.refund(part))).toMatchObject({ id: refund.id });
@@ -158,7 +167,7 @@ describe('what a provider may answer', () => {
     expect(valueOf(await counter.provider.registerOrder(address, 'CLP'))).toMatchObject({ amount: 15990 });
     server.control.customer({ do: 'scan' });
     server.control.customer({ do: 'pay' });
-    expect(valueOf(await counter.provider.search(ours, 'CLP')).payments).toMatchObject([
+    expect(valueOf(await counter.provider.search(handle, 'CLP')).payments).toMatchObject([
       { amount: 15990, currency: 'CLP' },
     ]);
   });
@@ -168,7 +177,7 @@ describe('what a provider may answer', () => {
     valueOf(await counter.provider.publish(orderOf()));
     server.control.customer({ do: 'scan' });
     server.control.customer({ do: 'pay' });
-    const reading = valueOf(await counter.provider.search(ours, 'ARS'));
+    const reading = valueOf(await counter.provider.search(handle, 'ARS'));
     expect(reading).toMatchObject({
       orders: [{ status: 'closed', paymentsKnown: false }],
       payments: [],
@@ -183,7 +192,7 @@ describe('what a provider may answer', () => {
     const { server, counter } = await open();
     valueOf(await counter.provider.publish(orderOf()));
     for (let phone = 0; phone < 70; phone += 1) server.control.customer({ do: 'scan', phone: `P${phone}` });
-    const reading = valueOf(await counter.provider.search(ours, 'ARS'));
+    const reading = valueOf(await counter.provider.search(handle, 'ARS'));
     expect(reading).toMatchObject({ complete: true, unfiltered: false });
     expect(reading.orders).toHaveLength(70);
   });
@@ -193,7 +202,7 @@ describe('what a provider may answer', () => {
     valueOf(await counter.provider.publish(orderOf()));
     server.control.customer({ do: 'scan' });
     server.control.customer({ do: 'pay', processingMs: 60_000 });
-    expect(await counter.provider.withdraw(address)).toMatchObject({ ok: false, fault: { kind: 'locked' } });
+    expect(await counter.provider.withdraw(handle)).toMatchObject({ ok: false, fault: { kind: 'locked' } });
   });
 
   it('a register that it does not know', async () => {
@@ -243,8 +252,11 @@ describe('what a provider may answer', () => {
   ])('trouble: %s', async (kind, fault) => {
     const { server, counter } = await open();
     server.control.setFault({ on: 'merchant-order-search', kind, times: 1 });
-    expect(await counter.provider.search(ours, 'ARS')).toMatchObject({ ok: false, fault: { kind: fault } });
-    expect(await counter.provider.search(ours, 'ARS')).toMatchObject({ ok: true, value: { complete: true } });
+    expect(await counter.provider.search(handle, 'ARS')).toMatchObject({ ok: false, fault: { kind: fault } });
+    expect(await counter.provider.search(handle, 'ARS')).toMatchObject({
+      ok: true,
+      value: { complete: true },
+    });
   });
 
   it('nothing, after it took the order', async () => {

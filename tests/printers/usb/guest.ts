@@ -1,12 +1,8 @@
 /** Runs inside the virtual machine: prints through usblp with the product's own transport, and looks at the other end of the cable. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import {
-  composeTicket,
-  createPrinter,
-  DEFAULT_PROFILE,
-  encodeTicket,
-} from '../../../electron/printing/index.ts';
+import { composeTicket, createPrinter, encodeTicket } from '../../../electron/printing/index.ts';
+import { DEFAULT_PROFILE } from '../../../electron/printing/escpos/profile.ts';
 import {
   eventually,
   indexOfBytes,

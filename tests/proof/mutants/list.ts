@@ -6,7 +6,7 @@ const MACHINE = 'electron/engine/charge/machine.ts';
 const ORDER_WORKER = 'electron/engine/charge/order-worker.ts';
 const PAYMENT_POLLER = 'electron/engine/charge/payment-poller.ts';
 const CHARGES = 'electron/engine/charge/charges.ts';
-const COMMANDS = 'electron/engine/commands.ts';
+const SALES = 'electron/engine/sales.ts';
 
 const one = (
   name: string,
@@ -24,7 +24,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'counter as reference',
     2,
-    COMMANDS,
+    SALES,
     [
       'const reference = ids.reference();',
       'const reference = `venta-${sale.number}-${sale.charges.length}` as never;',
@@ -56,14 +56,14 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'an unmeasured clock dates a charge',
     6,
-    COMMANDS,
+    SALES,
     ['if (!core.time.settled) return', 'if (core.isStopped()) return'],
     'unchecked-clock',
   ),
   {
     name: 'PUT again after a restart',
     rule: 7,
-    patches: [{ file: CHARGES, find: 'freshRun(null)', put: 'freshRun(this.core.monotonic())' }],
+    patches: [{ file: CHARGES, find: 'freshRun(null, ', put: 'freshRun(this.core.monotonic(), ' }],
     trap: 'restart',
   },
   one('second PUT without two empty searches', 7, PLAN, [
@@ -93,8 +93,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: PLAN,
-        find: 'if (!run.bornHere || run.resent || !times.measured) return false;',
-        put: 'if (!run.bornHere || run.resent) return false;',
+        find: 'if (!run.bornHere || !times.measured) return false;',
+        put: 'if (!run.bornHere) return false;',
       },
       { file: PLAN, find: "return isFresh(run, times) ? 'send' : 'look';", put: "return 'send';" },
       {

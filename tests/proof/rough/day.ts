@@ -1,4 +1,4 @@
-import { verifyBooks } from '../../../electron/storage/index.ts';
+import { verifyBooks } from '../../../electron/storage/verify.ts';
 import { USUAL_PACE, type Pace } from '../../../electron/engine/index.ts';
 import { MemoryWorld } from '../../support/memory-world.ts';
 import { audit, type Evidence } from '../auditor.ts';

@@ -36,6 +36,7 @@ type Calls =
   | 'searchPayments'
   | 'merchantOrder'
   | 'registerOrder'
+  | 'findOrder'
   | 'publish'
   | 'withdraw'
   | 'payment'
@@ -46,15 +47,17 @@ type Calls =
 /** While they are poisoned, the answers to these calls throw when they are read; those of other charges do not. */
 class Poisoner {
   readonly calls = new Set<Calls>();
-  only: Reference | null = null;
+  only: Pick<Charge, 'order' | 'reference'> | null = null;
 
   readonly adapter = (provider: Provider): Provider =>
     new Proxy(provider, {
       get: (target, name: keyof Provider) => {
+        if (name === 'handleFor' || name === 'capabilities') return target[name];
         const call = target[name] as (...args: unknown[]) => Promise<{ ok: boolean }>;
         return async (...args: unknown[]) => {
           const answer = await call.apply(target, args);
-          const meant = this.only === null || args[0] === this.only;
+          const { order, reference } = this.only ?? {};
+          const meant = this.only === null || args[0] === order || args[0] === reference;
           if (!answer.ok || !meant || !this.calls.has(name as Calls)) return answer;
           // What tells nothing but yes has no inside to read.
           if (name === 'publish' || name === 'withdraw') throw new RangeError('deep inside');
@@ -71,8 +74,7 @@ async function poisoned(options: WorldOptions = {}): Promise<{ world: MemoryWorl
   return { world, poisoner };
 }
 
-const referenceOf = (world: MemoryWorld) =>
-  (rows(world, 'charge-intended').at(-1)?.['charge'] as Charge).reference;
+const newest = (world: MemoryWorld) => rows(world, 'charge-intended').at(-1)?.['charge'] as Charge;
 
 /** A cancelled sale whose customer may still pay, and the next one, which waits. */
 async function twoCharges() {
@@ -82,7 +84,7 @@ async function twoCharges() {
   await cancelled(world);
   expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
   await world.run(SECOND);
-  poisoner.only = referenceOf(world);
+  poisoner.only = newest(world);
   return { world, poisoner };
 }
 
@@ -115,7 +117,7 @@ describe('34: an answer that throws when it is read stops its charge alone', () 
     expect(world.charge()).toMatchObject({ phase: 'cancelled', failure: null });
   });
 
-  it.each(['registerOrder', 'publish', 'withdraw'] as const)(
+  it.each(['registerOrder', 'findOrder', 'publish', 'withdraw'] as const)(
     'at the register (%s): it is searched on, and its money is found',
     async (call) => {
       const { world, poisoner } = await poisoned();
@@ -207,7 +209,7 @@ describe('34: a row that throws when it is read', () => {
 
   it('does not keep the till from starting, nor the other charges from their money', async () => {
     const { world } = await twoCharges();
-    poisonRow(world, referenceOf(world));
+    poisonRow(world, newest(world).reference);
     await world.restart();
     await world.run(SECOND);
     expect(world.charge()).toMatchObject({ phase: 'waiting', failure: { code: 'charge-unreadable' } });
@@ -224,7 +226,7 @@ describe('34: a row that throws when it is read', () => {
     await world.command('charge.start', { amount: '100' });
     pays(world);
     await world.run(10 * SECOND);
-    poisonRow(world, referenceOf(world));
+    poisonRow(world, newest(world).reference);
     await world.restart();
     await world.run(MINUTE);
     expect(world.charge()).toMatchObject({ phase: 'paid' });

@@ -1,14 +1,10 @@
+import { readBaseUrl, BaseUrlError } from '../../../electron/mercadopago/base-url.ts';
 import { describe, expect, it } from 'vitest';
-import {
-  BaseUrlError,
-  createMercadoPago,
-  MERCADO_PAGO,
-  readBaseUrl,
-} from '../../../electron/mercadopago/index.ts';
+import { createMercadoPago } from '../../../electron/mercadopago/index.ts';
 
 describe('the provider’s address', () => {
   it.each([
-    [MERCADO_PAGO, 'https://api.mercadopago.com'],
+    ['https://api.mercadopago.com', 'https://api.mercadopago.com'],
     ['https://api.mercadopago.com/', 'https://api.mercadopago.com'],
     ['https://proxy.example:8443/mp/v1//', 'https://proxy.example:8443/mp/v1'],
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],

@@ -247,6 +247,8 @@ describe('amounts from the provider', () => {
     [{}, null],
     [true, null],
     ['9999999999999', null],
+    ['100000000', 10_000_000_000],
+    ['100000000.01', null],
   ] as const)('%j is %s centavos', (told, read) => {
     expect(fromProviderAmount(told, 'ARS')).toBe(read);
   });
@@ -255,7 +257,10 @@ describe('amounts from the provider', () => {
     [1000, 1000],
     ['1000.00', 1000],
     [1000.5, null],
-  ] as const)('%j is %s in whole pesos', (told, read) => {
+    [100_000_000, 100_000_000],
+    [100_000_001, null],
+    [999_999_999, null],
+  ] as const)('12: %j is %s in whole pesos', (told, read) => {
     expect(fromProviderAmount(told, 'CLP')).toBe(read);
   });
 

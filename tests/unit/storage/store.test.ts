@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openMemoryStore, verifyBooks } from '../../../electron/storage/index.ts';
+import { openMemoryStore } from '../../../electron/storage/index.ts';
+import { verifyBooks } from '../../../electron/storage/verify.ts';
 import { chargeId, commandId, paymentId, reference, saleId } from '../../../shared/ids.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import {

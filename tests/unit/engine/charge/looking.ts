@@ -2,6 +2,7 @@ import { findPayments, type Asker } from '../../../../electron/engine/charge/fin
 import type {
   Answer,
   FaultKind,
+  OrderCapabilities,
   PaymentsReading,
   Provider,
   SearchReading,
@@ -13,7 +14,7 @@ import {
   type MoneyFacts,
   type PaymentFact,
 } from '../../../../shared/money-facts.ts';
-import { charge, INTENDED, order, payment } from '../../shared/support/facts.ts';
+import { charge, INSTORE, INTENDED, order, payment } from '../../shared/support/facts.ts';
 import { told } from '../refund-facts.ts';
 
 const WAITING: ChargeState = { kind: 'waiting', since: INTENDED };
@@ -49,16 +50,21 @@ export async function look(
     both = false,
     state = WAITING,
     facts = NO_FACTS,
-  }: Partial<Pick<Charge, 'state' | 'facts'>> & { readonly both?: boolean } = {},
+    can = INSTORE,
+  }: Partial<Pick<Charge, 'state' | 'facts'>> & {
+    readonly both?: boolean;
+    readonly can?: OrderCapabilities;
+  } = {},
 ) {
   const asked: string[] = [];
   const heard: string[] = [];
   const seen: MoneyFacts[] = [];
   const given = <Value extends object>(said: Value | FaultKind | undefined) =>
     typeof said === 'object' ? said : undefined;
-  const provider: Pick<Provider, 'search' | 'searchPayments' | 'merchantOrder' | 'payment'> = {
-    search: (reference, _currency, enough) => {
-      asked.push(`search ${reference}`);
+  const provider: Partial<Provider> = {
+    capabilities: () => can,
+    search: (handle, _currency, enough) => {
+      asked.push(`search ${handle.slice(handle.lastIndexOf(':') + 1)}`);
       const reading = {
         ...{
           orders: [],

@@ -17,7 +17,7 @@ import { freshRun, type ChargeRun } from '../../../../electron/engine/charge/run
 import { USUAL_PACE } from '../../../../electron/engine/index.ts';
 import type { ChargeKind, ChargeState } from '../../../../shared/charge.ts';
 import { minor } from '../../../../shared/money.ts';
-import { charge, INTENDED } from '../../shared/support/facts.ts';
+import { charge, INSTORE, INTENDED } from '../../shared/support/facts.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -44,7 +44,7 @@ function after(age: number, measured = true): Times {
 }
 
 function run(more: Partial<ChargeRun> = {}): ChargeRun {
-  return { ...freshRun(0), ...more };
+  return { ...freshRun(0, INSTORE), ...more };
 }
 
 type StepRow = readonly [

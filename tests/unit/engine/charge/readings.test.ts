@@ -3,7 +3,7 @@ import { CONFIRM_AFTER_MS } from '../../../../electron/engine/charge/plan.ts';
 import { believe } from '../../../../electron/engine/charge/readings.ts';
 import { freshRun, type OnRegister } from '../../../../electron/engine/charge/run.ts';
 import type { ChargeState } from '../../../../shared/charge.ts';
-import { charge, INTENDED } from '../../shared/support/facts.ts';
+import { charge, INSTORE, INTENDED } from '../../shared/support/facts.ts';
 
 const EXPIRY = 600_000;
 const WAITING: ChargeState = { kind: 'waiting', since: INTENDED };
@@ -14,7 +14,7 @@ const BEGUN = 50_000;
 
 /** Readings of one charge in a row, each asked and answered so long after the first. */
 function told(state: ChargeState, readings: readonly (readonly [OnRegister, number, string?])[]) {
-  const run = freshRun(0);
+  const run = freshRun(0, INSTORE);
   const believed = readings.map(([found, after, reference = found]) => {
     const monotonic = BEGUN + after;
     const times = { now: INTENDED + after, measured: true, monotonic };
@@ -25,7 +25,7 @@ function told(state: ChargeState, readings: readonly (readonly [OnRegister, numb
 
 /** What one reading alone proves, so long after the intent. */
 function once(state: ChargeState, found: OnRegister, age = 0, measured = true, nothingThere = false) {
-  const run = { ...freshRun(0), nothingThere };
+  const run = { ...freshRun(0, INSTORE), nothingThere };
   const times = { now: INTENDED + age, measured, monotonic: BEGUN };
   return believe(run, charge({ state }), { found, reference: null, sentAt: BEGUN }, times);
 }
@@ -108,7 +108,7 @@ describe('a surprise', () => {
   });
 
   it('5: is confirmed by a question asked then, not by an answer that arrives then', () => {
-    const run = freshRun(0);
+    const run = freshRun(0, INSTORE);
     const reading = { found: 'free', reference: null, sentAt: BEGUN } as const;
     const times = { now: INTENDED, measured: true, monotonic: BEGUN };
     believe(run, charge({ state: WAITING }), reading, times);

@@ -17,7 +17,7 @@ import { chargeId } from '../../../../shared/ids.ts';
 import type { MoneyFacts, PaymentFact } from '../../../../shared/money-facts.ts';
 import type { Sale } from '../../../../shared/sale.ts';
 import { quiet, VirtualClock } from '../../../support/virtual-clock.ts';
-import { INTENDED, order, payment } from '../../shared/support/facts.ts';
+import { INSTORE, INTENDED, order, payment } from '../../shared/support/facts.ts';
 import { anIncident } from '../../storage/support/books.ts';
 import { holding, SALE, Shelf } from '../shelf.ts';
 import { SECOND } from '../support.ts';
@@ -109,6 +109,7 @@ export class Searching {
             : { ok: false, fault: NOT_FOUND, heard },
         );
       },
+      capabilities: () => INSTORE,
       payment: () => Promise.resolve({ ok: false, fault: NOT_FOUND, heard }),
     };
     this.core = this.shelf.core(0, {
@@ -117,7 +118,7 @@ export class Searching {
       settings: { pace: USUAL_PACE } as never,
       ids: { jitter: () => this.jitter } as never,
     });
-    this.run = freshRun(0);
+    this.run = freshRun(0, INSTORE);
     const host: Partial<WorkerHost> = {
       core: this.core,
       consequences: {

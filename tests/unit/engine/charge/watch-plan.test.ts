@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { watchEvery, type Times } from '../../../../electron/engine/charge/plan.ts';
 import { freshRun, type ChargeRun } from '../../../../electron/engine/charge/run.ts';
 import type { ChargeKind, ChargeState } from '../../../../shared/charge.ts';
-import { charge, INTENDED } from '../../shared/support/facts.ts';
+import { charge, INSTORE, INTENDED } from '../../shared/support/facts.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -18,7 +18,7 @@ const STATE = {
 } satisfies Partial<Record<ChargeKind, ChargeState>>;
 
 const after = (age: number): Times => ({ now: INTENDED + age, measured: true, monotonic: age });
-const run = (more: Partial<ChargeRun>): ChargeRun => ({ ...freshRun(0), ...more });
+const run = (more: Partial<ChargeRun>): ChargeRun => ({ ...freshRun(0, INSTORE), ...more });
 
 describe('what has left is looked for on the register', () => {
   const every = (state: ChargeState, age: number, sends = 1, more: Partial<ChargeRun> = {}) =>

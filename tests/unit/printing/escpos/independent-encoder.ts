@@ -1,6 +1,7 @@
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import type { PrinterProfile } from '../../../../electron/printing/escpos/profile.ts';
-import { textOf, type PrintLine, type TextLine } from '../../../../electron/printing/layout/lines.ts';
+import { type PrintLine, type TextLine } from '../../../../electron/printing/layout/lines.ts';
+import { textOf } from '../../../support/cells.ts';
 
 /** The same lines through an encoder that shares no code with ours. Pictures are left out. */
 export function encodeIndependently(lines: readonly PrintLine[], profile: PrinterProfile): Uint8Array {

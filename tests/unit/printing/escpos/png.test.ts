@@ -2,7 +2,7 @@ import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import { blankBitmap, blacken, isBlack, shrinkTo } from '../../../../electron/printing/escpos/dots/bitmap.ts';
 import { readPng } from '../../../../electron/printing/escpos/dots/png-read.ts';
-import { writePng } from '../../../../electron/printing/escpos/dots/png-write.ts';
+import { writePng } from '../../../support/png/png-write.ts';
 
 /** A picture by an independent writer: a black diagonal on white, the corner transparent. */
 function picture(options: { colorType: 0 | 2 | 4 | 6 }): Buffer {

@@ -8,7 +8,7 @@ import {
   WIDTH_CANDIDATES,
 } from '../../../../electron/printing/guided-test/candidates.ts';
 import { bytesOfPage, type QuestionPage } from '../../../../electron/printing/guided-test/guided-test.ts';
-import { previewBitmap } from '../../../../electron/printing/preview/png.ts';
+import { previewBitmap } from '../../../support/png/preview-png.ts';
 import { previewText } from '../../../../electron/printing/preview/text.ts';
 import { TEST_PAGES } from '../../../../shared/printer-guide.ts';
 import type { Locale } from '../../../../shared/sites.ts';

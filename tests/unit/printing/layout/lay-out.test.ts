@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { printableOn } from '../../../../electron/printing/escpos/profile.ts';
 import { layOut } from '../../../../electron/printing/layout/lay-out.ts';
-import { textOf, type TextLine } from '../../../../electron/printing/layout/lines.ts';
+import { type TextLine } from '../../../../electron/printing/layout/lines.ts';
+import { textOf } from '../../../support/cells.ts';
 import type { TicketBlock } from '../../../../shared/ticket.ts';
 
 function lay(blocks: readonly TicketBlock[], columns = 32, page: 'pc858' | 'wpc1252' = 'pc858') {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { printableOn } from '../../../../electron/printing/escpos/profile.ts';
-import { textOf } from '../../../../electron/printing/layout/lines.ts';
+import { textOf } from '../../../support/cells.ts';
 import { toCells } from '../../../../electron/printing/layout/printable.ts';
 import { wrapCells, wrapEvenly } from '../../../../electron/printing/layout/wrap.ts';
 

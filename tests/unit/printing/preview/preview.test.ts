@@ -8,7 +8,7 @@ import {
   type PrinterProfile,
 } from '../../../../electron/printing/escpos/profile.ts';
 import { isBlack } from '../../../../electron/printing/escpos/dots/bitmap.ts';
-import { previewBitmap, previewPng } from '../../../../electron/printing/preview/png.ts';
+import { previewBitmap, previewPng } from '../../../support/png/preview-png.ts';
 import { previewSvg } from '../../../../electron/printing/preview/svg.ts';
 import { previewText } from '../../../../electron/printing/preview/text.ts';
 import { composeTicket } from '../../../../electron/printing/ticket/compose.ts';

@@ -13,6 +13,7 @@ import {
   UNTYPED,
   type Typing,
 } from '../../../../renderer/view-models/typing.ts';
+import { SHORTCUTS } from '../../../../renderer/view-models/shortcuts.ts';
 import { failure } from '../../../../shared/failures.ts';
 import { cashSale, paid, sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
@@ -97,5 +98,12 @@ describe('a missing amount', () => {
     const queued = took(edited(asked, '99'), 'cash', 0);
     const kept = answered(queued, queued.underWay!, failure('amount-empty'), 0);
     expect(edited(kept, '991').refused).toMatchObject({ dropped: { text: '99' } });
+  });
+});
+
+describe('the table of shortcuts', () => {
+  test('gives no key twice', () => {
+    const keys = Object.values(SHORTCUTS);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -1,3 +1,4 @@
+import type { OrderCapabilities } from '../../../../electron/engine/ports.ts';
 import type { Charge } from '../../../../shared/charge.ts';
 import {
   chargeId,
@@ -9,6 +10,14 @@ import {
 } from '../../../../shared/ids.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { MerchantOrderFact, PaymentFact } from '../../../../shared/money-facts.ts';
+
+/** What can be asked about an in-store order. */
+export const INSTORE: OrderCapabilities = {
+  registerCanBeRead: true,
+  orderCanBeReadById: false,
+  foundByReference: true,
+  idempotentCreate: false,
+};
 
 /** When the charges of these tests were intended. Milliseconds since 1970. */
 export const INTENDED = Date.UTC(2026, 10, 20, 15, 0, 0);

@@ -1,8 +1,14 @@
-import { blacken, blackenBox, blankBitmap, stamp, type Bitmap } from '../escpos/dots/bitmap.ts';
-import { CELL_HEIGHT, CELL_WIDTH, drawGlyph } from '../escpos/dots/font.ts';
-import { writePng } from '../escpos/dots/png-write.ts';
-import type { DecodedPaper } from '../escpos/paper.ts';
-import { place, type Placed, type PreviewOptions } from './place.ts';
+import {
+  blacken,
+  blackenBox,
+  blankBitmap,
+  stamp,
+  type Bitmap,
+} from '../../../electron/printing/escpos/dots/bitmap.ts';
+import { CELL_HEIGHT, CELL_WIDTH, drawGlyph } from '../../../electron/printing/escpos/dots/font.ts';
+import { writePng } from './png-write.ts';
+import type { DecodedPaper } from '../../../electron/printing/escpos/paper.ts';
+import { place, type Placed, type PreviewOptions } from '../../../electron/printing/preview/place.ts';
 
 /** The paper as a black and white PNG, one pixel a dot (203 dots an inch). */
 export function previewPng(paper: DecodedPaper, options: PreviewOptions = {}): Uint8Array {

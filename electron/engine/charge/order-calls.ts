@@ -1,0 +1,57 @@
+import type { Charge } from '../../../shared/charge.ts';
+import type { ChargeId, OrderHandle } from '../../../shared/ids.ts';
+import type { Draft } from '../books.ts';
+import type { Core } from '../core.ts';
+import type { Answer, OrderCapabilities, OrderToPublish, Provider, RegisterOrder } from '../ports.ts';
+import type { ChargeRun } from './run.ts';
+import type { WorkerHost } from './worker-host.ts';
+
+/** Of a charge that is not in the books. */
+const NOTHING_CAN_BE_ASKED: OrderCapabilities = {
+  registerCanBeRead: false,
+  orderCanBeReadById: false,
+  foundByReference: false,
+  idempotentCreate: false,
+};
+
+export function capabilitiesOf({ books, parts }: Core, id: ChargeId): OrderCapabilities {
+  const charge = books.charge(id);
+  return charge ? parts.provider.capabilities(charge.order) : NOTHING_CAN_BE_ASKED;
+}
+
+/** What the provider is told of a charge. */
+export function orderToPublish(charge: Charge): OrderToPublish {
+  const { order: handle, register, reference, amount, currency, title, description, expiresAt } = charge;
+  return { handle, register, reference, amount, currency, title, description, expiresAt };
+}
+
+/**
+ * Reads what stands where the order of a charge should stand: before it was sent its register, afterwards what became of
+ * it. Where the register itself cannot be read, null only says that this order does not stand there.
+ */
+export async function readOrder(provider: Provider, charge: Charge): Promise<Answer<RegisterOrder | null>> {
+  if (charge.sends === 0) return provider.registerOrder(charge.register, charge.currency);
+  const answer = await provider.findOrder(charge.order, charge.currency);
+  if (!answer.ok) return answer;
+  const { stands, instead } = answer.value;
+  return { ...answer, value: stands ? { reference: charge.reference, amount: charge.amount } : instead };
+}
+
+/**
+ * What the provider's answer says that the order is known by is on disk before anything is concluded, also of a charge
+ * that was cancelled meanwhile. Where the disk does not take it, it goes with the next thing that is written of the charge.
+ */
+export function learnHandle({ core }: WorkerHost, charge: Charge, run: ChargeRun, order: OrderHandle): void {
+  if (order === charge.order) return;
+  run.told = order;
+  run.can = core.parts.provider.capabilities(order);
+  core.transact((draft) => keepHandle(draft, charge.id, run));
+}
+
+export function keepHandle(draft: Draft, id: ChargeId, run: ChargeRun): void {
+  if (run.told === null) return;
+  draft.add({ kind: 'charge-published', chargeId: id, order: run.told });
+  draft.afterCommit(() => {
+    run.told = null;
+  });
+}

@@ -1,0 +1,16 @@
+/** Every key of the program that is not typed into a field, once: as `KeyboardEvent.key` names it. */
+export const SHORTCUTS = {
+  counter: 'Escape',
+  sales: 'F2',
+  incidents: 'F3',
+  settings: 'F4',
+  voucher: 'F6',
+  cancel: 'F8',
+  cash: 'F9',
+  reprint: 'F10',
+} as const;
+
+/** As it stands beside a button. */
+export function keyLabel(key: string): string {
+  return key === 'Escape' ? 'Esc' : key;
+}
