@@ -5,10 +5,11 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import { NOTHING, subtract } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import { dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { holdTickets, standInOf } from './backing.ts';
+import { namedPayers } from './after-return.ts';
+import { holdOf, holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
 import { CLOSE_WITHIN_MS } from './charge/closing.ts';
@@ -95,15 +96,17 @@ export function createEngine(parts: EngineParts): Engine {
     for (const charge of sale.charges)
       core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
     const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
-    core.contained('hold', null, undefined, () => readStandIn(draft, sale));
+    core.contained('hold', null, undefined, () => readPayers(draft, sale, held));
     if (held) draft.afterCommit(() => printQueue.plan());
   }
 
-  function readStandIn(draft: Draft, sale: Sale): void {
-    const standIn = standInOf(draft, sale);
-    if (standIn === null || !tickets.awaitsPayers(draft, sale.id, standIn.payments)) return;
-    const ids = standIn.payments.map(({ id }) => id);
-    draft.afterCommit(() => detail.fetch(standIn.charge, ids));
+  /** @param held its ticket was held or let go just now. */
+  function readPayers(draft: Draft, sale: Sale, held: boolean): void {
+    const payers = namedPayers(draft, sale);
+    if (payers === null || holdOf(draft, sale) !== null) return;
+    if (!tickets.namePayers(draft, sale.id, payers.payments, held)) return;
+    const ids = payers.payments.map(({ id }) => id);
+    draft.afterCommit(() => detail.fetch(payers.charge, ids));
   }
 
   function tellUnreadable(draft: Draft, id: ChargeId): void {
@@ -116,7 +119,12 @@ export function createEngine(parts: EngineParts): Engine {
     const sale = draft.sale(charge.saleId);
     if (!sale || charge.state.kind !== 'paid' || sale.state.kind === 'paid') return;
     const { at, late, paidBy } = charge.state;
-    draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'paid', at, means: 'qr', late } });
+    draft.add({
+      kind: 'sale-collected',
+      saleId: sale.id,
+      collection: { means: 'qr', amount: dueOf(sale), at },
+      state: { kind: 'paid', at, late },
+    });
     const paid = draft.sale(sale.id);
     if (paid) tickets.queueFirst(draft, paid, charge);
     draft.afterCommit(() => {
@@ -282,7 +290,7 @@ export function createEngine(parts: EngineParts): Engine {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);
       return sale
-        ? { amount: sale.total, currency: sale.currency, saleNumber: saleNumberText(sale.number) }
+        ? { amount: live.amount, currency: live.currency, saleNumber: saleNumberText(sale.number) }
         : null;
     },
     async stop() {

@@ -1,26 +1,17 @@
 import type { Charge } from '../../shared/charge.ts';
-import { coverageOf, coveringCharge, isHalved, type Coverage, type Surplus } from '../../shared/coverage.ts';
-import { incidentId, type ChargeId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
+import { coverageOf, coveringCharge, isHalved, isReturned, type Coverage } from '../../shared/coverage.ts';
+import { incidentId, type ChargeId, type IncidentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
-import type { PaymentFact } from '../../shared/money-facts.ts';
 import { NOTHING, subtract, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
-import type { Sale } from '../../shared/sale.ts';
+import { dueOf, partOfCharge, type Sale } from '../../shared/sale.ts';
 import { isReadable, netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
 import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
 import { whyKept } from './incident-cause.ts';
+import { about, disputedOf, mismatched, tooMuch, type Wanted } from './incident-wanted.ts';
 import { dropUnsent, fitQuestion, refundAskedFor } from './refund-incident.ts';
-
-/** An incident that the books call for now. */
-interface Wanted {
-  readonly id: IncidentId;
-  readonly kind: IncidentKind;
-  readonly charge: Charge;
-  readonly paymentId: PaymentId | null;
-  readonly amount: Minor | null;
-}
 
 /** Kinds whose amount is what can be given back: a part that goes back leaves them open about the rest. */
 const OF_AN_AMOUNT: readonly IncidentKind[] = ['second', 'late', 'partial', 'excess'];
@@ -115,7 +106,10 @@ function changeAmount(draft: Draft, known: Incident, { amount }: Wanted): void {
 /** The money that was gone is there again: its refund was rejected, or another payment stands in for it. */
 function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boolean {
   if (incident.kind !== 'reversed') return false;
-  if (sale.state.kind === 'paid') return coverageOf(sale, charges).net >= sale.total;
+  if (sale.state.kind === 'paid') {
+    const { payers, net } = coverageOf(sale, charges);
+    return payers.length > 0 && net >= partOfCharge(sale);
+  }
   const charge = charges.find(({ id }) => id === incident.chargeId);
   return charge !== undefined && settle(charge, charge.facts).net >= charge.amount;
 }
@@ -185,11 +179,11 @@ function wantedBy(
   charges: readonly Charge[],
   stuck: ReadonlySet<ChargeId>,
 ): Wanted[] {
-  const collected = sale.state.kind === 'paid';
   const coverage = coverageOf(sale, charges, loweredByUs(draft, coveringCharge(sale, charges)));
+  const isAfter = isReturned(sale, charges);
   return [
-    ...charges.flatMap((charge) => wantedOf(charge, collected, stuck.has(charge.id))),
-    ...coverage.surplus.map(tooMuch),
+    ...charges.flatMap((charge) => wantedOf(charge, sale, stuck.has(charge.id))),
+    ...coverage.surplus.map((one) => tooMuch(one, isAfter)),
     ...halved(draft, sale, coverage),
   ];
 }
@@ -203,13 +197,15 @@ function halved(draft: Draft, sale: Sale, coverage: Coverage): Wanted[] {
 }
 
 /** What one charge calls for by itself, beside what its sale does not need. */
-function wantedOf(charge: Charge, collected: boolean, stuck: boolean): Wanted[] {
+function wantedOf(charge: Charge, sale: Sale, stuck: boolean): Wanted[] {
+  const collected = sale.state.kind === 'paid';
   const settlement = settle(charge, charge.facts);
   const wanted: Wanted[] = [...mismatched(charge, settlement)];
   const hasLeft =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
   if (hasLeft && !collected) {
-    const kind = settlement.net >= charge.amount ? 'late' : 'partial';
+    const isWhole = settlement.net >= charge.amount && charge.amount >= dueOf(sale);
+    const kind = isWhole ? 'late' : 'partial';
     const money = settlement.payments.filter((payment) => netOf(payment) > 0);
     wanted.push(...money.map((payment) => about(kind, charge, payment, netOf(payment))));
     wanted.push(...disputedOf(charge, settlement));
@@ -236,41 +232,6 @@ function isMoneyKnown({ facts }: Charge, { payments }: Settlement): boolean {
   return payments.length > 0 || wentBack;
 }
 
-function tooMuch({ kind, charge, payment, amount }: Surplus): Wanted {
-  if (kind === 'second') return about('second', charge, payment, amount);
-  return { id: incidentId(`excess:${charge.id}`), kind, charge, paymentId: payment.id, amount };
-}
-
-function about(
-  kind: 'second' | 'late' | 'partial',
-  charge: Charge,
-  payment: PaymentFact,
-  amount: Minor,
-): Wanted {
-  // Late money may become a second payment when the sale is collected otherwise: one payment, one incident of its kind.
-  return { id: incidentId(`${kind}:${payment.id}`), kind, charge, paymentId: payment.id, amount };
-}
-
-function mismatched(charge: Charge, settlement: Settlement): Wanted[] {
-  return settlement.mismatches.map((mismatch) => {
-    const paymentId = mismatch.kind === 'older-than-charge' ? null : mismatch.paymentId;
-    const about = mismatch.kind === 'older-than-charge' ? mismatch.orderId : mismatch.paymentId;
-    const amount = charge.facts.payments.find((payment) => payment.id === paymentId)?.amount ?? null;
-    return { id: incidentId(`mismatch:${about}`), kind: 'mismatch', charge, paymentId, amount };
-  });
-}
-
-/** What nobody may hand over or charge again until the provider has decided. */
-function disputedOf(charge: Charge, { disputed }: Settlement): Wanted[] {
-  return disputed.map(({ id, amount }) => ({
-    id: incidentId(`disputed:${id}`),
-    kind: 'disputed',
-    charge,
-    paymentId: id,
-    amount,
-  }));
-}
-
 /** What paid the sale went back, or is disputed, before the ticket came out, and not by our hand (rule 23). */
 function reversed(
   draft: Draft,
@@ -291,7 +252,7 @@ function reversed(
     });
   if (backing !== 'gone' && backing !== 'returning') return [];
   const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
-  const amount = subtract(sale.total, coverageOf(sale, charges).net);
+  const amount = subtract(partOfCharge(sale), coverageOf(sale, charges).net);
   return [{ id: reversedId(charge), kind: 'reversed', charge, paymentId, amount }];
 }
 

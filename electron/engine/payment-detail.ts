@@ -1,7 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import type { PaymentId, SaleId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { holdOf, standInOf } from './backing.ts';
+import { holdOf } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { learnPayment } from './payment-news.ts';
@@ -52,7 +52,7 @@ export class PaymentDetail {
     if (core.isStopped()) return;
     const pages = ids.flatMap((id) => known.get(id) ?? []);
     const isWhole = pages.length === ids.length && ids.length > 0;
-    if (isWhole) core.transact((draft) => this.#complete(draft, charge, ids, pages));
+    if (isWhole) core.transact((draft) => this.#complete(draft, charge, pages));
     if (isWhole) this.onKnown();
     else if (again) {
       const name = `detail:${charge.id}`;
@@ -66,16 +66,9 @@ export class PaymentDetail {
   }
 
   /** Only what agrees with the sale goes to its ticket. */
-  #complete(
-    draft: Draft,
-    { saleId }: Charge,
-    ids: readonly PaymentId[],
-    pages: readonly PaymentPage[],
-  ): void {
+  #complete(draft: Draft, { saleId }: Charge, pages: readonly PaymentPage[]): void {
     const sale = draft.sale(saleId);
     if (!sale || holdOf(draft, sale) !== null) return;
-    // Others have stepped in for them meanwhile: these pay for nothing any more.
-    if (standInOf(draft, sale)?.payments.some(({ id }) => !ids.includes(id))) return;
     this.#tickets.complete(
       draft,
       sale.id,

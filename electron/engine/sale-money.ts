@@ -4,6 +4,7 @@ import { sumOf, type Minor } from '../../shared/money.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import type { SaleMoney } from '../../shared/snapshot.ts';
+import { isAfterReturn } from './after-return.ts';
 import type { Core } from './core.ts';
 import { canDeliver } from './incident-actions.ts';
 import { isLeaving, withOurRefunds } from './known-money.ts';
@@ -24,7 +25,7 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
   );
   const open = core.books.openIncidents().filter(({ saleId }) => saleId === sale.id);
   return {
-    state: stateOf(net, sale, readings, leaving),
+    state: stateOf(net, readings, leaving),
     net,
     openIncidents: open.length,
     deliverable: open.some(({ kind, chargeId }) => {
@@ -37,7 +38,8 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
     }),
     chargedBack:
       net <= 0 && charges.some(({ facts }) => facts.payments.some(({ status }) => status === 'charged_back')),
-    partBack: readings.some(({ settlement }) => isPartBack(settlement, sale.total)),
+    partBack: readings.some(({ charge, settlement }) => isPartBack(settlement, charge.amount)),
+    afterReturn: open.some(isAfterReturn),
   };
 }
 
@@ -70,9 +72,9 @@ interface Reading {
   readonly settlement: Settlement;
 }
 
-function stateOf(net: Minor, sale: Sale, readings: readonly Reading[], leaving: boolean): SaleMoney['state'] {
-  // One charge covers a sale: parts by several make no whole (rule 18).
-  if (readings.some(({ settlement }) => settlement.net >= sale.total)) return 'came';
+function stateOf(net: Minor, readings: readonly Reading[], leaving: boolean): SaleMoney['state'] {
+  // One charge covers what was due when it began: parts by several make no whole (rule 18).
+  if (readings.some(({ charge, settlement }) => settlement.net >= charge.amount)) return 'came';
   if (readings.some(({ settlement }) => settlement.disputed.length > 0)) return 'disputed';
   if (net > 0) return 'partial';
   if (leaving) return 'going-back';

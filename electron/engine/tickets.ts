@@ -3,7 +3,7 @@ import { printJobId, type SaleId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { saleCode, saleNumberText, type Sale } from '../../shared/sale.ts';
+import { saleCode, saleNumberText, toldOf, type Collection, type Sale } from '../../shared/sale.ts';
 import { NOTHING } from '../../shared/money.ts';
 import type { PaidWith, RefundTicketFacts, SaleTicketFacts, TicketHead } from '../../shared/ticket.ts';
 import type { Draft } from './books.ts';
@@ -98,28 +98,42 @@ export class Tickets {
 
   /** How the payments were made, learned after the sale was marked paid; the ticket waits 2 s for it at most. */
   complete(draft: Draft, saleId: SaleId, paidWith: readonly PaidWith[]): void {
+    const read = paidWith.map(({ paymentId }) => paymentId);
     for (const job of draft.printJobsOfSale(saleId)) {
-      if (job.facts.kind !== 'sale') continue;
-      const facts: SaleTicketFacts = { ...job.facts, paidWith };
+      // Other payments may have stepped in while these were read.
+      if (job.facts.kind !== 'sale' || !names(job.facts, read)) continue;
+      const facts = paidOtherwise(job.facts, paidWith);
       draft.add({ kind: 'print-completed', jobId: job.id, facts, notBefore: this.#core.now() });
     }
   }
 
   /**
-   * A ticket that goes because other payments stand in for what went back names them. They are read first, for they may
-   * have gone back as well (rule 23). @returns whether a ticket waits for that.
+   * Names the payments by which a sale stands on its tickets: those of before may have gone back, or a held ticket goes
+   * before its payments were read. A ticket that is to come out waits for their pages (rule 23).
+   * @returns whether their pages are to be read.
    */
-  awaitsPayers(draft: Draft, saleId: SaleId, payers: readonly PaymentFact[]): boolean {
-    const notBefore = this.#core.now() + DETAIL_WITHIN_MS;
-    let waits = false;
-    for (const { id, facts, state } of draft.printJobsOfSale(saleId)) {
-      if (facts.kind !== 'sale' || state.kind !== 'queued' || state.fault !== null) continue;
-      if (isPaidWith(facts, payers)) continue;
-      const paidWith = payers.map(unknownMean);
-      draft.add({ kind: 'print-completed', jobId: id, facts: { ...facts, paidWith }, notBefore });
-      waits = true;
+  namePayers(draft: Draft, saleId: SaleId, payers: readonly PaymentFact[], released: boolean): boolean {
+    const ids = payers.map(({ id }) => id);
+    let asks = false;
+    for (const job of draft.printJobsOfSale(saleId)) {
+      const { facts } = job;
+      if (facts.kind !== 'sale') continue;
+      const goes = job.state.kind === 'queued' && job.state.fault === null;
+      const isUnread = released && goes && facts.paidWith.some(({ means }) => means === 'other');
+      if (names(facts, ids) && !isUnread) continue;
+      const named = paidOtherwise(facts, payers.map(unknownMean));
+      const orders = [...new Set(payers.flatMap(({ orderId }) => orderId ?? []))];
+      const merchantOrderIds = orders.length > 0 ? orders : facts.merchantOrderIds;
+      const notBefore = goes ? this.#core.now() + DETAIL_WITHIN_MS : job.notBefore;
+      draft.add({
+        kind: 'print-completed',
+        jobId: job.id,
+        facts: { ...named, merchantOrderIds },
+        notBefore,
+      });
+      asks = true;
     }
-    return waits;
+    return asks;
   }
 
   #saleFacts(sale: Sale, charge: Charge | null, at: number): SaleTicketFacts {
@@ -128,10 +142,10 @@ export class Tickets {
       kind: 'sale',
       head: this.#head(at, sale.currency),
       saleNumber: saleNumberText(sale.number),
-      lines: sale.lines,
+      ...toldOf(sale),
       discounts: [],
       total: sale.total,
-      paidWith: charge ? unknownMeans(charge) : [cash(sale)],
+      paidWith: [...sale.collected.flatMap(byHand), ...(charge ? unknownMeans(charge) : [])],
       merchantOrderIds: charge?.state.kind === 'paid' && charge.state.orderId ? [charge.state.orderId] : [],
       saleCode: saleCode(sale.id),
       paidLate: late,
@@ -172,12 +186,6 @@ function unknownMeans(charge: Charge): PaidWith[] {
   return payments.map(unknownMean);
 }
 
-function isPaidWith({ paidWith }: SaleTicketFacts, payers: readonly PaymentFact[]): boolean {
-  return (
-    paidWith.length === payers.length && payers.every(({ id }, place) => paidWith[place]?.paymentId === id)
-  );
-}
-
 function unknownMean({ id, amount }: PaymentFact): PaidWith {
   return {
     means: 'other',
@@ -189,13 +197,20 @@ function unknownMean({ id, amount }: PaymentFact): PaidWith {
   };
 }
 
-function cash(sale: Sale): PaidWith {
-  return {
-    means: 'cash',
-    method: null,
-    lastFour: null,
-    installments: null,
-    paymentId: null,
-    amount: sale.total,
-  };
+function names({ paidWith }: SaleTicketFacts, ids: readonly (string | null)[]): boolean {
+  const named = paidWith.flatMap(({ paymentId }) => paymentId ?? []);
+  return named.length === ids.length && named.every((id) => ids.includes(id));
+}
+
+/** What came by its charge is told anew; what was taken at the counter stays. */
+function paidOtherwise(facts: SaleTicketFacts, paidWith: readonly PaidWith[]): SaleTicketFacts {
+  const others = facts.paidWith.filter(({ paymentId }) => paymentId === null);
+  return { ...facts, paidWith: [...others, ...paidWith] };
+}
+
+/** What was taken at the counter; of a charge the provider tells more. */
+function byHand(taken: Collection): PaidWith[] {
+  const { means, amount } = taken;
+  if (means === 'qr' || taken.returnedAt !== undefined) return [];
+  return [{ means, method: null, lastFour: null, installments: null, paymentId: null, amount }];
 }

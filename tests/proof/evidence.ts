@@ -64,6 +64,8 @@ export interface ScreenWords {
     readonly sale: string | null;
     readonly payment: string | null;
   }[];
+  /** Charges at the side of the counter, and what is said of each. */
+  readonly asides: readonly { readonly charge: string; readonly title: string }[];
   /** What the list beside the till says of the sale on the counter; null where it is not listed. */
   readonly listed: string | null;
   readonly question: boolean;
@@ -258,6 +260,13 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
     case 'sale-opened': {
       const sale = begun<SaleTrack>('sale', { charges: [] });
       books.sales.set(sale.id, sale);
+      return;
+    }
+    case 'sale-collected': {
+      // A sale that a charge had a part in is one by QR: that part is what must be covered.
+      const { means } = entry['collection'] as { readonly means: string };
+      const state = { ...(entry['state'] as State), means };
+      books.sales.get(subject('saleId'))?.states.push({ moment, state });
       return;
     }
     case 'sale-moved':

@@ -68,6 +68,7 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     returned: false,
     chargedBack: false,
     partBack: false,
+    afterReturn: false,
     held: false,
     incident: false,
     ...change,
@@ -121,6 +122,7 @@ export function sale(
     saleId: saleId('sale-123'),
     number: '000123',
     total,
+    due: total,
     cash: false,
     money: {
       state: phase === 'paid' ? 'came' : 'none',
@@ -129,6 +131,7 @@ export function sale(
       deliverable: false,
       chargedBack: false,
       partBack: false,
+      afterReturn: false,
     },
     earlier: NOTHING,
     charge: {

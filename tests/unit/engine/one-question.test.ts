@@ -8,14 +8,14 @@ import { INTENDED, payment } from '../shared/support/facts.ts';
 import { reconciled } from './reconciled.ts';
 import { holding, LEFT, Shelf } from './shelf.ts';
 
-const CASH: Sale['state'] = { kind: 'paid', at: INTENDED, means: 'cash', late: false };
+const CASH = 'cash';
 const OPEN: Sale['state'] = { kind: 'open' };
 const REFUSED: RefundState = { kind: 'refused', at: 1, cause: 'refund-refused', providerCode: null };
 
 const WAITS: RefundState = { kind: 'intended' };
 
 /** A payment of 100 with a refund in this state, and the question about so much of it. */
-function asked(sale: Sale['state'], amount: number, state: RefundState): Shelf {
+function asked(sale: Sale['state'] | 'cash', amount: number, state: RefundState): Shelf {
   const shelf = new Shelf(sale, holding('a', LEFT, payment('1')));
   shelf.refund('r', '1', { state });
   shelf.act((draft) => openQuestion(draft, draft.refund(refundId('r'))!, INTENDED, minor(amount)));
