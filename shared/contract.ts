@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { foreignOrderSchema } from './charge.ts';
 import type { Reply } from './reply.ts';
+import { saleOpeningSchema } from './sale.ts';
 import type { SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
 import {
   chargeIdSchema,
@@ -28,11 +29,17 @@ import { connectionInputSchema, printerProfileInputSchema, trainingActSchema } f
  */
 const amountText = z.string().max(40);
 const command = { commandId: commandIdSchema };
+/** A sale of one line, of the typed amount. */
+const typedSale = saleOpeningSchema.omit({ lines: true }).extend({ ...command, amount: amountText });
 
 /** What people ask of the engine: each is done at most once per command id, and answers yes or why not. */
 export const commandSchemas = {
-  /** Types an amount and charges it. The amount goes as typed: the engine reads it. */
-  'charge.start': z.strictObject({ ...command, amount: amountText }),
+  /** Opens a sale; it takes the counter. */
+  'sale.open': saleOpeningSchema.extend(command),
+  /** What the sale on the counter is of, anew: before anything was charged or taken for it. */
+  'sale.lines': saleOpeningSchema.pick({ lines: true }).extend({ ...command, saleId: saleIdSchema }),
+  /** An amount and «Cobrar»: opens a sale and charges it. The amount goes as typed: the engine reads it. */
+  'charge.start': typedSale,
   /** «Buscar pago» */
   'charge.search': z.strictObject({ ...command, chargeId: chargeIdSchema }),
   /** «Cancelar cobro» */
@@ -44,12 +51,12 @@ export const commandSchemas = {
     /** The order that the screen showed: the yes is for it and for no other. Absent: the one in the books. */
     shown: foreignOrderSchema.optional(),
   }),
-  /** «Reintentar»: a new charge for the same sale. */
-  'charge.retry': z.strictObject({ ...command, saleId: saleIdSchema }),
-  /** «Efectivo» */
-  'sale.cash': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** «Reintentar»: charges what is due of the sale on the counter. */
+  'charge.due': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** «Efectivo»: all that is due, or a part of it. */
+  'sale.cash': z.strictObject({ ...command, saleId: saleIdSchema, amount: amountText.optional() }),
   /** An amount and «Efectivo»: a sale of its own, booked at once in every state of the counter. */
-  'sale.cash-now': z.strictObject({ ...command, amount: amountText }),
+  'sale.cash-now': typedSale,
   /** «Nueva venta» */
   'sale.next': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Reimprimir» */

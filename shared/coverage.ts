@@ -2,7 +2,7 @@ import type { Charge } from './charge.ts';
 import type { PaymentId } from './ids.ts';
 import type { PaymentFact, PaymentStatus } from './money-facts.ts';
 import { minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
-import type { Sale } from './sale.ts';
+import { isCashSale, partOfCharge, type Sale } from './sale.ts';
 import { compareApproval, netOf, settle } from './settlement.ts';
 
 /** Money that a paid sale does not need. */
@@ -23,7 +23,7 @@ export interface Coverage {
   readonly payers: readonly PaymentId[];
   /** Sum of what is left of them. Minor units. */
   readonly net: Minor;
-  /** What is missing in it for the total, but for what lowered the price. Minor units. */
+  /** What is missing in it for the part of the sale that was charged, but for what lowered the price. Minor units. */
   readonly short: Minor;
   readonly surplus: readonly Surplus[];
 }
@@ -36,8 +36,11 @@ interface Money {
 const UNPAID: Coverage = { charge: null, payers: [], net: NOTHING, short: NOTHING, surplus: [] };
 
 /** The charge whose ticket stands for the sale: the first that paid it, also where an old file knows two. */
-export function coveringCharge(sale: Pick<Sale, 'state'>, charges: readonly Charge[]): Charge | null {
-  if (sale.state.kind !== 'paid' || sale.state.means !== 'qr') return null;
+export function coveringCharge(
+  sale: Pick<Sale, 'state' | 'collected'>,
+  charges: readonly Charge[],
+): Charge | null {
+  if (sale.state.kind !== 'paid' || isCashSale(sale)) return null;
   const paid = charges.flatMap((charge) =>
     charge.state.kind === 'paid' ? [{ charge, at: charge.state.at }] : [],
   );
@@ -45,12 +48,13 @@ export function coveringCharge(sale: Pick<Sale, 'state'>, charges: readonly Char
 }
 
 /**
- * Reads all charges of a sale as one: a single charge covers it, or cash, and everything else approved is too much,
- * whichever charge it came by, less what is missing in what covers. A sale that is not paid is covered by nothing.
+ * Reads all charges of a sale as one: a single charge covers it, or cash, or both in parts, and everything else approved
+ * is too much, whichever charge it came by, less what is missing in what covers. A sale that is not paid is covered by
+ * nothing.
  * @param lowered what the shop itself gave back of what covers: so much less is the sale worth. Minor units.
  */
 export function coverageOf(
-  sale: Pick<Sale, 'state' | 'total'>,
+  sale: Pick<Sale, 'state' | 'total' | 'collected'>,
   charges: readonly Charge[],
   lowered: Minor = NOTHING,
 ): Coverage {
@@ -61,12 +65,13 @@ export function coverageOf(
       .map((payment): Money => ({ charge, payment })),
   );
   const covering = coveringCharge(sale, charges);
-  const payers = covering ? payersAmong(money, covering, charges, sale.total) : [];
+  const part = partOfCharge(sale);
+  const payers = covering ? payersAmong(money, covering, charges, part) : [];
   const printed = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
   // A payment that covers is none too much, though another charge tells of it as well.
   const others = money.filter(({ payment }) => !payers.some((payer) => payer.payment.id === payment.id));
   const net = netSum(payers);
-  const short = payers.length > 0 ? minor(Math.max(0, sale.total - net - lowered)) : NOTHING;
+  const short = payers.length > 0 ? minor(Math.max(0, part - net - lowered)) : NOTHING;
   return {
     charge: payers[0]?.charge ?? covering,
     payers: payers.map(({ payment }) => payment.id),
@@ -76,7 +81,7 @@ export function coverageOf(
       ...lessBy(short, others).map(({ one, amount }) =>
         surplus(one, printed.includes(one.payment.id) ? 'excess' : 'second', amount),
       ),
-      ...partTooMuch(payers, subtract(net, sale.total)),
+      ...partTooMuch(payers, subtract(net, part)),
     ],
   };
 }

@@ -15,6 +15,8 @@ export const FAILURE_CODES = [
   'request-unreadable',
   'sale-not-found',
   'register-busy',
+  'sale-part-paid',
+  'cash-above-due',
   // The provider
   'provider-unreachable',
   'provider-slow',

@@ -1,4 +1,5 @@
 import { exponent, toDecimalText, type Minor } from './money.ts';
+import { ONE, type Unit } from './sale.ts';
 import type { CurrencyCode, Locale } from './sites.ts';
 
 /** Making a formatter costs a thousand times what using it does; a shop needs one or two of each kind. */
@@ -67,6 +68,22 @@ export function formatMoney(amount: Minor, currency: CurrencyCode, locale: Local
   return formatter
     .format(toDecimalText(amount, currency) as unknown as number)
     .replace(/[\u00a0\u202f]/g, ' ');
+}
+
+const quantities = remembered(
+  (locale: Locale, decimals: string) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: Number(decimals),
+      maximumFractionDigits: Number(decimals),
+      useGrouping: false,
+    }),
+);
+
+/** "2", "0,350 kg": whole pieces without decimals, anything else to the gram. @param quantity thousandths of the unit. */
+export function formatQuantity(quantity: number, unit: Unit, locale: Locale): string {
+  const decimals = unit === 'piece' && quantity % ONE === 0 ? '0' : '3';
+  const figure = quantities(locale, decimals).format(quantity / ONE);
+  return unit === 'piece' ? figure : `${figure} ${unit}`;
 }
 
 /** "20/11/2026 14:05" in the shop's zone. `at` in milliseconds since 1970, UTC. */

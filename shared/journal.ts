@@ -5,7 +5,14 @@ import { incidentSchema, incidentStepSchema } from './incident.ts';
 import { moneyFactsSchema } from './money-facts.ts';
 import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts';
 import { refundSchema, refundStateSchema } from './refund.ts';
-import { saleSchema, saleStateSchema } from './sale.ts';
+import {
+  collectionSchema,
+  dueOf,
+  saleLineSchema,
+  saleSchema,
+  saleStateSchema,
+  type Collection,
+} from './sale.ts';
 import {
   chargeIdSchema,
   commandIdSchema,
@@ -48,6 +55,12 @@ export const NOTES = [
   'search-not-filtered',
 ] as const;
 
+/** Rows of the first two forms did not tell the amount: null, which was all that was due. */
+const takenSchema = z.discriminatedUnion('means', [
+  collectionSchema.options[0].omit({ returnedAt: true }).extend({ amount: minorSchema.nullable() }),
+  collectionSchema.options[1].extend({ amount: minorSchema.nullable() }),
+]);
+
 /**
  * Rows of the journal: append-only, hash-chained, a closed list of fields. Projections are nothing but these rows
  * folded, so `verify` can build them again from the first row.
@@ -55,6 +68,22 @@ export const NOTES = [
 export const journalEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stamped'), stamp: stampSchema }),
   z.object({ kind: z.literal('sale-opened'), sale: saleSchema }),
+  /** Before anything was charged or taken for it. */
+  z.object({
+    kind: z.literal('sale-lines-changed'),
+    saleId: saleIdSchema,
+    lines: z.array(saleLineSchema).min(1),
+    total: minorSchema,
+  }),
+  /** Money was taken for it, by these means; `state` is what the sale is from then on. */
+  z.object({
+    kind: z.literal('sale-collected'),
+    saleId: saleIdSchema,
+    collection: takenSchema,
+    state: saleStateSchema,
+  }),
+  /** The cash that was taken for a part of it was handed back. */
+  z.object({ kind: z.literal('sale-cash-returned'), saleId: saleIdSchema, at: instantSchema }),
   z.object({ kind: z.literal('sale-moved'), saleId: saleIdSchema, state: saleStateSchema }),
   /** «Nueva venta»: it leaves the counter. */
   z.object({ kind: z.literal('sale-dismissed'), saleId: saleIdSchema }),
@@ -144,6 +173,25 @@ export function fold(entry: JournalEntry, books: Books): void {
         table: 'sales',
         row: { ...known(books.sale(entry.saleId), entry), state: entry.state },
       });
+    case 'sale-lines-changed': {
+      const { lines, total } = entry;
+      return books.keep({ table: 'sales', row: { ...known(books.sale(entry.saleId), entry), lines, total } });
+    }
+    case 'sale-collected': {
+      const sale = known(books.sale(entry.saleId), entry);
+      const taken: Collection = { ...entry.collection, amount: entry.collection.amount ?? dueOf(sale) };
+      return books.keep({
+        table: 'sales',
+        row: { ...sale, collected: [...sale.collected, taken], state: entry.state },
+      });
+    }
+    case 'sale-cash-returned': {
+      const sale = known(books.sale(entry.saleId), entry);
+      const collected = sale.collected.map((one) =>
+        one.means === 'cash' ? { ...one, returnedAt: one.returnedAt ?? entry.at } : one,
+      );
+      return books.keep({ table: 'sales', row: { ...sale, collected } });
+    }
     case 'sale-dismissed':
       return books.keep({
         table: 'sales',

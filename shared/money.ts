@@ -126,6 +126,21 @@ export function parseAmount(typed: string, format: AmountFormat): Result<Minor, 
   return amount === 0 ? refused('amount-zero') : done(minor(amount));
 }
 
+/** Why a sale cannot be of this amount; null: it can. The limits are those of a typed amount. */
+export function saleFault(amount: Minor, currency: CurrencyCode): AmountFault | null {
+  if (amount <= 0) return 'amount-zero';
+  return amount >= (LARGEST_TYPED_UNITS + 1) * unit(currency) ? 'amount-too-large' : null;
+}
+
+/**
+ * So much of something that costs `price` a unit, rounded to the next minor unit, halves up; stands still at the largest
+ * amount. @param quantity thousandths of a unit, positive.
+ */
+export function priceOf(quantity: number, price: Minor): Minor {
+  const exact = BigInt(quantity) * BigInt(price);
+  return clamped(Number((exact + 500n) / 1000n));
+}
+
 /** Without the currency's sign in front: its own code, or one of the signs of the seven countries. */
 function withoutSign(text: string, currency: CurrencyCode): string {
   const rest = text.startsWith(currency) ? text.slice(currency.length) : text.replace(/^(?:R\$|S\/|\$)/, '');

@@ -1,18 +1,67 @@
 import * as z from 'zod';
+import { add, subtract, sumOf, type Minor } from './money.ts';
 import { chargeIdSchema, currencySchema, instantSchema, minorSchema, saleIdSchema } from './schemas.ts';
 
-export const saleLineSchema = z.object({
-  title: z.string(),
-  quantity: z.string().nullable(),
-  unitPrice: minorSchema.nullable(),
-  total: minorSchema,
+/** What a quantity counts. */
+export const UNITS = ['piece', 'kg', 'l', 'm'] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** One whole unit, in the thousandths that quantities are told in. */
+export const ONE = 1_000;
+
+const lineShape = {
+  title: z.string().trim().min(1).max(100),
+  /** Thousandths of the unit: 1,000 is one piece, 350 is 0.350 kg. */
+  quantity: z.int().positive().max(100_000_000),
+  unit: z.enum(UNITS),
+  /** Of one whole unit, in minor units. */
+  price: minorSchema.refine((price) => price >= 0, 'a price below zero'),
+};
+
+/**
+ * What whoever opens a sale says of it, in the request. What is said once and told again later (on the ticket, in the
+ * history) is a field here, and one of `told`.
+ */
+export const saleOpeningSchema = z.strictObject({
+  lines: z.array(z.strictObject(lineShape)).min(1).max(500),
 });
+export type SaleOpening = z.infer<typeof saleOpeningSchema>;
+
+export const saleLineSchema = z.object({ ...lineShape, title: z.string(), total: minorSchema });
+export type SaleLine = z.infer<typeof saleLineSchema>;
+
+/** What a sale tells about itself wherever it is shown: in its row, on its ticket, in the history. */
+const told = {
+  lines: z.array(saleLineSchema).min(1),
+};
+const toldSchema = z.object(told);
+export type SaleTold = Readonly<z.infer<typeof toldSchema>>;
+
+/** That part of a sale's row. */
+export function toldOf(sale: SaleTold): SaleTold {
+  return toldSchema.parse(sale);
+}
+
+/** What was taken for a sale by one means. A new means is one more kind here. */
+export const collectionSchema = z.discriminatedUnion('means', [
+  z.object({
+    means: z.literal('cash'),
+    amount: minorSchema,
+    at: instantSchema,
+    /** The sale was left before the rest was paid, and the cash was handed back. */
+    returnedAt: instantSchema.optional(),
+  }),
+  /** By the one charge that covers (rule 18): what it paid of this sale, not what came by it. */
+  z.object({ means: z.literal('qr'), amount: minorSchema, at: instantSchema }),
+]);
+export type Collection = z.infer<typeof collectionSchema>;
+export type SaleMeans = Collection['means'];
 
 export const saleStateSchema = z.discriminatedUnion('kind', [
-  /** Nothing collected yet; a charge may be live for it. */
+  /** Something is due; a charge may be live for it. */
   z.object({ kind: z.literal('open') }),
-  /** Collected. `late`: a person delivered after money came for a cancelled or expired charge. */
-  z.object({ kind: z.literal('paid'), at: instantSchema, means: z.enum(['qr', 'cash']), late: z.boolean() }),
+  /** Collected whole. `late`: a person delivered after money came for a cancelled or expired charge. */
+  z.object({ kind: z.literal('paid'), at: instantSchema, late: z.boolean() }),
   /** Left without payment: the next sale was started. Money that still comes is an incident. */
   z.object({ kind: z.literal('left'), at: instantSchema }),
 ]);
@@ -25,9 +74,12 @@ export const saleSchema = z.object({
   openedAt: instantSchema,
   /** The shop's calendar day, "2026-11-20". */
   day: z.string(),
-  lines: z.array(saleLineSchema).min(1),
+  ...told,
+  /** The sum of the lines. */
   total: minorSchema,
   currency: currencySchema,
+  /** In the order in which it was taken. */
+  collected: z.array(collectionSchema),
   state: saleStateSchema,
   /** The charges made for it, oldest first. */
   charges: z.array(chargeIdSchema),
@@ -36,6 +88,42 @@ export const saleSchema = z.object({
 });
 
 export type Sale = z.infer<typeof saleSchema>;
+
+type Taken = Pick<Sale, 'total' | 'collected'>;
+
+function isKept(one: Collection): boolean {
+  return one.means !== 'cash' || one.returnedAt === undefined;
+}
+
+/** What was taken by these means and not handed back. Minor units. */
+export function collectedBy({ collected }: Pick<Sale, 'collected'>, means: SaleMeans): Minor {
+  return sumOf(collected.filter((one) => one.means === means && isKept(one)).map(({ amount }) => amount));
+}
+
+/** What is not collected yet: the next charge is about this. Minor units. */
+export function dueOf({ total, collected }: Taken): Minor {
+  return subtract(total, sumOf(collected.filter(isKept).map(({ amount }) => amount)));
+}
+
+/** What a charge has to cover: all that was not taken by other means. Minor units. */
+export function partOfCharge(sale: Taken): Minor {
+  return add(dueOf(sale), collectedBy(sale, 'qr'));
+}
+
+/** Whether a charge of this much pays what is due of it. Minor units. */
+export function canBePaidBy(sale: Taken & Pick<Sale, 'state'>, amount: Minor): boolean {
+  return sale.state.kind !== 'paid' && amount >= dueOf(sale);
+}
+
+/** A part of it is here, and the rest is not. */
+export function isPartCollected(sale: Pick<Sale, 'total' | 'collected' | 'state'>): boolean {
+  return sale.state.kind === 'open' && dueOf(sale) < sale.total;
+}
+
+/** It is paid, and no charge had a part in it. */
+export function isCashSale({ state, collected }: Pick<Sale, 'collected' | 'state'>): boolean {
+  return state.kind === 'paid' && collected.every(({ means }) => means !== 'qr');
+}
 
 /** "000123": how a sale's number is written on screen and paper. */
 export function saleNumberText(number: number): string {

@@ -3,6 +3,7 @@ import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
+import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 import type { PaidWith } from './ticket.ts';
 
@@ -65,7 +66,9 @@ export interface SaleView {
   /** "000123" */
   readonly number: string;
   readonly total: Minor;
-  /** The sale is settled in cash. */
+  /** What of it is not collected yet, by any means. */
+  readonly due: Minor;
+  /** The sale is settled in cash alone. */
   readonly cash: boolean;
   readonly charge: ChargeView | null;
   /** The latest first copy or reprint of this sale. */
@@ -83,7 +86,7 @@ export interface SaleMoney {
     | 'none'
     /** Nothing was found, and nobody may say yet that nothing came. */
     | 'not-checked'
-    /** The total is there by one charge, whether the sale was delivered or not. */
+    /** All that a charge was for is there by it, whether the sale was delivered or not. */
     | 'came'
     /** Less than the total, or parts by several charges: they are never added up to a whole (rule 18). */
     | 'partial'
@@ -291,8 +294,10 @@ export interface SaleRow {
 }
 
 /** A past sale, whole. */
-export interface SaleDetail {
+export interface SaleDetail extends SaleTold {
   readonly row: SaleRow;
+  /** What was taken for it, each with its means; the payments of its charges stand below. */
+  readonly collected: readonly Collection[];
   readonly references: readonly string[];
   readonly payments: readonly PaymentView[];
   readonly refunds: readonly RefundView[];

@@ -1,4 +1,5 @@
 import type { Minor } from './money.ts';
+import type { SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale } from './sites.ts';
 
 /**
@@ -71,11 +72,10 @@ export interface TicketHead {
 /** Of paper without money on it. */
 export type PaperHead = Omit<TicketHead, 'currency'>;
 
-export interface SaleTicketFacts {
+export interface SaleTicketFacts extends SaleTold {
   readonly kind: 'sale';
   readonly head: TicketHead;
   readonly saleNumber: string;
-  readonly lines: readonly TicketLine[];
   readonly discounts: readonly { readonly title: string; readonly amount: Minor }[];
   readonly total: Minor;
   readonly paidWith: readonly PaidWith[];
@@ -85,14 +85,6 @@ export interface SaleTicketFacts {
   readonly paidLate: boolean;
   /** How much of its payments has gone back, on a copy; never stored with the job, which may wait longer than that is true. */
   readonly returned?: Minor;
-}
-
-export interface TicketLine {
-  readonly title: string;
-  /** Decimal text as a person reads it ("1", "0,350 kg"); null for a plain amount. */
-  readonly quantity: string | null;
-  readonly unitPrice: Minor | null;
-  readonly total: Minor;
 }
 
 /** How a payment was made, as far as the provider tells; cardholder data never comes here. */

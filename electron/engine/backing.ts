@@ -7,7 +7,7 @@ import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
 import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
-import type { Sale } from '../../shared/sale.ts';
+import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Draft } from './books.ts';
 import { moneySince } from './money-since.ts';
@@ -42,7 +42,8 @@ export function backingOf(books: Shelf, sale: Sale, charges: readonly Charge[]):
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return 'stands';
   const { net } = coverageOf(sale, charges);
-  if (net >= sale.total) return 'stands';
+  const part = partOfCharge(sale);
+  if (net >= part) return 'stands';
   const { paidBy } = covering.state;
   const { mismatches, disputed } = settle(covering, covering.facts);
   if (mismatches.some((one) => one.kind === 'older-than-charge' || paidBy.includes(one.paymentId)))
@@ -52,11 +53,11 @@ export function backingOf(books: Shelf, sale: Sale, charges: readonly Charge[]):
     .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
   // What we gave back on purpose is no contradiction: its ticket and its voucher both say what happened.
   const stays = sumOf([net, ...ours.map((refund) => refund.amount)]);
-  if (stays >= sale.total) return net > 0 ? 'stands' : 'returned';
+  if (stays >= part) return net > 0 ? 'stands' : 'returned';
   const paid = covering.facts.payments.filter(({ id }) => paidBy.includes(id));
   if (paid.length > 0 && paid.every((payment) => isEmptiedBy(ours, payment))) return 'returned';
   const open = disputed.filter(({ id }) => paidBy.includes(id)).map(({ amount }) => amount ?? NOTHING);
-  if (sumOf([stays, ...open]) >= sale.total) return 'disputed';
+  if (sumOf([stays, ...open]) >= part) return 'disputed';
   if (net > 0) return 'part';
   return paid.some(isGoingBack) ? 'returning' : 'gone';
 }

@@ -5,7 +5,7 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import { NOTHING, subtract } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import { dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { holdTickets, standInOf } from './backing.ts';
@@ -117,7 +117,12 @@ export function createEngine(parts: EngineParts): Engine {
     const sale = draft.sale(charge.saleId);
     if (!sale || charge.state.kind !== 'paid' || sale.state.kind === 'paid') return;
     const { at, late, paidBy } = charge.state;
-    draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'paid', at, means: 'qr', late } });
+    draft.add({
+      kind: 'sale-collected',
+      saleId: sale.id,
+      collection: { means: 'qr', amount: dueOf(sale), at },
+      state: { kind: 'paid', at, late },
+    });
     const paid = draft.sale(sale.id);
     if (paid) tickets.queueFirst(draft, paid, charge);
     draft.afterCommit(() => {
@@ -283,7 +288,7 @@ export function createEngine(parts: EngineParts): Engine {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);
       return sale
-        ? { amount: sale.total, currency: sale.currency, saleNumber: saleNumberText(sale.number) }
+        ? { amount: live.amount, currency: live.currency, saleNumber: saleNumberText(sale.number) }
         : null;
     },
     async stop() {

@@ -4,7 +4,7 @@ import { saleId, type ChargeId, type SaleId } from '../../shared/ids.ts';
 import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { saleIdOfCode, saleNumberText, type Sale } from '../../shared/sale.ts';
+import { isCashSale, saleIdOfCode, saleNumberText, toldOf, type Sale } from '../../shared/sale.ts';
 import type { PaymentView, RefundView, SaleDetail, SaleMoney, SaleRow } from '../../shared/snapshot.ts';
 import { siteById } from '../../shared/sites.ts';
 import { holdOf } from './backing.ts';
@@ -83,6 +83,8 @@ export class History {
     const jobs = parts.store.printJobsOfSale(id);
     return answer({
       row: this.#row(sale),
+      ...toldOf(sale),
+      collected: sale.collected,
       references: charges.map((charge) => charge.reference),
       payments: charges.flatMap((charge) => this.#payments(charge)),
       refunds: parts.store.refundsOfSale(id).map((refund) => this.refundView(refund)),
@@ -182,7 +184,7 @@ export class History {
         charges.flatMap((charge) => charge.facts.payments.map((payment) => this.#backOf(payment))),
       ),
       money,
-      returned: sale.state.kind === 'paid' && sale.state.means === 'qr' && money === 'given-back',
+      returned: sale.state.kind === 'paid' && !isCashSale(sale) && money === 'given-back',
       chargedBack: known?.chargedBack ?? false,
       partBack: known?.partBack ?? false,
       held: this.#core.contained('held', null, false, () => holdOf(this.#core.books, sale) !== null),
@@ -205,7 +207,7 @@ function stateOf(sale: Sale): SaleRow['state'] {
     case 'left':
       return 'unpaid';
     case 'paid':
-      if (sale.state.means === 'cash') return 'cash';
+      if (isCashSale(sale)) return 'cash';
       return sale.state.late ? 'paid-late' : 'paid';
   }
 }

@@ -4,7 +4,7 @@ import type { Incident } from '../../shared/incident.ts';
 import { backOf } from '../../shared/money-facts.ts';
 import { NOTHING, subtract, sumOf } from '../../shared/money.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
-import type { Sale } from '../../shared/sale.ts';
+import { canBePaidBy, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
@@ -109,13 +109,13 @@ function isPartBarred(core: Core, incident: Incident): boolean {
 }
 
 /**
- * Late money that covers a sale nobody has collected otherwise can be delivered; else, and once any of it is on its
+ * Late money that covers what is due of a sale that nobody has collected otherwise can be delivered; else, and once any of it is on its
  * way back, it is only given back.
  */
 export function canDeliver(books: Pick<Shelf, 'refundsOfPayment'>, sale: Sale, charge: Charge): boolean {
   const left =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
-  if (!left || sale.state.kind === 'paid') return false;
+  if (!left || !canBePaidBy(sale, charge.amount)) return false;
   const { verdict, payments } = settle(charge, charge.facts);
   if (verdict !== 'paid') return false;
   // Money on its way back, or back and not yet told by the provider, pays for nothing.

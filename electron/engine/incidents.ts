@@ -5,7 +5,7 @@ import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import { NOTHING, subtract, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
-import type { Sale } from '../../shared/sale.ts';
+import { dueOf, partOfCharge, type Sale } from '../../shared/sale.ts';
 import { isReadable, netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
@@ -103,7 +103,10 @@ function changeAmount(draft: Draft, known: Incident, { amount }: Wanted): void {
 /** The money that was gone is there again: its refund was rejected, or another payment stands in for it. */
 function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boolean {
   if (incident.kind !== 'reversed') return false;
-  if (sale.state.kind === 'paid') return coverageOf(sale, charges).net >= sale.total;
+  if (sale.state.kind === 'paid') {
+    const { payers, net } = coverageOf(sale, charges);
+    return payers.length > 0 && net >= partOfCharge(sale);
+  }
   const charge = charges.find(({ id }) => id === incident.chargeId);
   return charge !== undefined && settle(charge, charge.facts).net >= charge.amount;
 }
@@ -173,10 +176,9 @@ function wantedBy(
   charges: readonly Charge[],
   stuck: ReadonlySet<ChargeId>,
 ): Wanted[] {
-  const collected = sale.state.kind === 'paid';
   const coverage = coverageOf(sale, charges, loweredByUs(draft, coveringCharge(sale, charges)));
   return [
-    ...charges.flatMap((charge) => wantedOf(charge, collected, stuck.has(charge.id))),
+    ...charges.flatMap((charge) => wantedOf(charge, sale, stuck.has(charge.id))),
     ...coverage.surplus.map(tooMuch),
     ...halved(draft, sale, coverage),
   ];
@@ -191,13 +193,15 @@ function halved(draft: Draft, sale: Sale, coverage: Coverage): Wanted[] {
 }
 
 /** What one charge calls for by itself, beside what its sale does not need. */
-function wantedOf(charge: Charge, collected: boolean, stuck: boolean): Wanted[] {
+function wantedOf(charge: Charge, sale: Sale, stuck: boolean): Wanted[] {
+  const collected = sale.state.kind === 'paid';
   const settlement = settle(charge, charge.facts);
   const wanted: Wanted[] = [...mismatched(charge, settlement)];
   const hasLeft =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
   if (hasLeft && !collected) {
-    const kind = settlement.net >= charge.amount ? 'late' : 'partial';
+    const isWhole = settlement.net >= charge.amount && charge.amount >= dueOf(sale);
+    const kind = isWhole ? 'late' : 'partial';
     const money = settlement.payments.filter((payment) => netOf(payment) > 0);
     wanted.push(...money.map((payment) => about(kind, charge, payment, netOf(payment))));
     wanted.push(...disputedOf(charge, settlement));
@@ -279,7 +283,7 @@ function reversed(
     });
   if (backing !== 'gone' && backing !== 'returning') return [];
   const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
-  const amount = subtract(sale.total, coverageOf(sale, charges).net);
+  const amount = subtract(partOfCharge(sale), coverageOf(sale, charges).net);
   return [{ id: reversedId(charge), kind: 'reversed', charge, paymentId, amount }];
 }
 

@@ -3,18 +3,17 @@ import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Connection } from './connection.ts';
 
-export interface TypedMoney {
-  readonly value: Minor;
-  readonly currency: CurrencyCode;
+/**
+ * The currency of a new sale: the account's, else the file's, else that of the locale in the settings. Where nothing tells
+ * it, guessing would put wrong money into the books, so it is refused in words.
+ */
+export function currencyOf(connection: Connection): Reply<CurrencyCode> {
+  const currency = connection.site?.currency;
+  return currency === undefined ? refuse(connection.trouble ?? 'not-checked-yet') : answer(currency);
 }
 
-/**
- * Reads an amount as it was typed. The currency is the account's, else the file's, else that of the locale in the
- * settings. Where nothing tells it, guessing would put wrong money into the books, so it is refused in words.
- */
-export function readAmount(connection: Connection, typed: string): Reply<TypedMoney> {
-  const currency = connection.site?.currency;
-  if (currency === undefined) return refuse(connection.trouble ?? 'not-checked-yet');
+/** Reads an amount as it was typed. */
+export function readAmount(connection: Connection, typed: string, currency: CurrencyCode): Reply<Minor> {
   const amount = parseAmount(typed, { currency, locale: connection.locale() });
-  return amount.ok ? answer({ value: amount.value, currency }) : refuse(amount.reason);
+  return amount.ok ? answer(amount.value) : refuse(amount.reason);
 }

@@ -12,7 +12,7 @@ import {
 } from '../../shared/money-facts.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import type { Sale } from '../../shared/sale.ts';
+import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { isHeldPart, type Shelf } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
@@ -197,7 +197,7 @@ export function coverWithout(
   const ours = others
     .flatMap((id) => books.refundsOfPayment(id))
     .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
-  const isCovered = sumOf([...standing, ...ours.map(amountOfRefund)]) >= sale.total;
+  const isCovered = sumOf([...standing, ...ours.map(amountOfRefund)]) >= partOfCharge(sale);
   if (spare && spare.amount >= refund.amount && isCovered) return 'stands';
   if (isHalved(coverage) || (others.length === 0 && payers.length > 0)) return 'changed';
   return payments.some((payment) => others.includes(payment.id) && !isGone(payment)) ? 'undecided' : 'gone';

@@ -24,7 +24,7 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
   );
   const open = core.books.openIncidents().filter(({ saleId }) => saleId === sale.id);
   return {
-    state: stateOf(net, sale, readings, leaving),
+    state: stateOf(net, readings, leaving),
     net,
     openIncidents: open.length,
     deliverable: open.some(({ kind, chargeId }) => {
@@ -37,7 +37,7 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
     }),
     chargedBack:
       net <= 0 && charges.some(({ facts }) => facts.payments.some(({ status }) => status === 'charged_back')),
-    partBack: readings.some(({ settlement }) => isPartBack(settlement, sale.total)),
+    partBack: readings.some(({ charge, settlement }) => isPartBack(settlement, charge.amount)),
   };
 }
 
@@ -70,9 +70,9 @@ interface Reading {
   readonly settlement: Settlement;
 }
 
-function stateOf(net: Minor, sale: Sale, readings: readonly Reading[], leaving: boolean): SaleMoney['state'] {
-  // One charge covers a sale: parts by several make no whole (rule 18).
-  if (readings.some(({ settlement }) => settlement.net >= sale.total)) return 'came';
+function stateOf(net: Minor, readings: readonly Reading[], leaving: boolean): SaleMoney['state'] {
+  // One charge covers what was due when it began: parts by several make no whole (rule 18).
+  if (readings.some(({ charge, settlement }) => settlement.net >= charge.amount)) return 'came';
   if (readings.some(({ settlement }) => settlement.disputed.length > 0)) return 'disputed';
   if (net > 0) return 'partial';
   if (leaving) return 'going-back';

@@ -3,7 +3,7 @@ import { printJobId, type SaleId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { saleCode, saleNumberText, type Sale } from '../../shared/sale.ts';
+import { saleCode, saleNumberText, toldOf, type Collection, type Sale } from '../../shared/sale.ts';
 import { NOTHING } from '../../shared/money.ts';
 import type { PaidWith, RefundTicketFacts, SaleTicketFacts, TicketHead } from '../../shared/ticket.ts';
 import type { Draft } from './books.ts';
@@ -100,7 +100,7 @@ export class Tickets {
   complete(draft: Draft, saleId: SaleId, paidWith: readonly PaidWith[]): void {
     for (const job of draft.printJobsOfSale(saleId)) {
       if (job.facts.kind !== 'sale') continue;
-      const facts: SaleTicketFacts = { ...job.facts, paidWith };
+      const facts = paidOtherwise(job.facts, paidWith);
       draft.add({ kind: 'print-completed', jobId: job.id, facts, notBefore: this.#core.now() });
     }
   }
@@ -114,8 +114,8 @@ export class Tickets {
     let waits = false;
     for (const { id, facts, state } of draft.printJobsOfSale(saleId)) {
       if (facts.kind !== 'sale' || state.kind !== 'queued' || state.fault !== null) continue;
-      const paidWith = payers.map(unknownMean);
-      draft.add({ kind: 'print-completed', jobId: id, facts: { ...facts, paidWith }, notBefore });
+      const named = paidOtherwise(facts, payers.map(unknownMean));
+      draft.add({ kind: 'print-completed', jobId: id, facts: named, notBefore });
       waits = true;
     }
     return waits;
@@ -127,10 +127,10 @@ export class Tickets {
       kind: 'sale',
       head: this.#head(at, sale.currency),
       saleNumber: saleNumberText(sale.number),
-      lines: sale.lines,
+      ...toldOf(sale),
       discounts: [],
       total: sale.total,
-      paidWith: charge ? unknownMeans(charge) : [cash(sale)],
+      paidWith: [...sale.collected.flatMap(byHand), ...(charge ? unknownMeans(charge) : [])],
       merchantOrderIds: charge?.state.kind === 'paid' && charge.state.orderId ? [charge.state.orderId] : [],
       saleCode: saleCode(sale.id),
       paidLate: late,
@@ -182,13 +182,15 @@ function unknownMean({ id, amount }: PaymentFact): PaidWith {
   };
 }
 
-function cash(sale: Sale): PaidWith {
-  return {
-    means: 'cash',
-    method: null,
-    lastFour: null,
-    installments: null,
-    paymentId: null,
-    amount: sale.total,
-  };
+/** What came by its charge is told anew; what was taken at the counter stays. */
+function paidOtherwise(facts: SaleTicketFacts, paidWith: readonly PaidWith[]): SaleTicketFacts {
+  const others = facts.paidWith.filter(({ paymentId }) => paymentId === null);
+  return { ...facts, paidWith: [...others, ...paidWith] };
+}
+
+/** What was taken at the counter; of a charge the provider tells more. */
+function byHand(taken: Collection): PaidWith[] {
+  const { means, amount } = taken;
+  if (means === 'qr' || taken.returnedAt !== undefined) return [];
+  return [{ means, method: null, lastFour: null, installments: null, paymentId: null, amount }];
 }

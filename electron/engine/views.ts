@@ -4,7 +4,7 @@ import { assertNever } from '../../shared/assert.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
 import { isPrintOpen, type PrintJob } from '../../shared/print-job.ts';
-import { saleNumberText, type Sale } from '../../shared/sale.ts';
+import { dueOf, isCashSale, isPartCollected, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle, type Settlement } from '../../shared/settlement.ts';
 import type {
   ChargePhase,
@@ -169,7 +169,7 @@ export function actionsOf(
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',
     // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).
-    next: over || kind === 'unknown' || kind === 'withdrawing',
+    next: over || (!isPartCollected(sale) && (kind === 'unknown' || kind === 'withdrawing')),
     reprint:
       !known.isHeld &&
       jobs.some((job) => job.refundId === null) &&
@@ -188,13 +188,14 @@ export function saleView(
   known: SaleKnown,
 ): SaleView {
   const ticket = ticketShown(jobs);
-  const cash = sale.state.kind === 'paid' && sale.state.means === 'cash';
+  const cash = isCashSale(sale);
   const charge = shown && chargeView(shown);
   return {
     kind: 'sale',
     saleId: sale.id,
     number: saleNumberText(sale.number),
     total: sale.total,
+    due: dueOf(sale),
     cash,
     // Why the QR was refused is no news of a sale that is collected: nobody is to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,

@@ -1,6 +1,7 @@
 import type { AnswerOf } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
+import type { InTurn } from '../../shared/one-at-a-time.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { TestPage } from '../../shared/printer-guide.ts';
@@ -14,6 +15,7 @@ import type {
   TrainingFault,
 } from '../../shared/views.ts';
 import type { Engine, EngineParts } from '../engine/index.ts';
+import type { HostWords } from './words.ts';
 import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
 
 /**
@@ -30,7 +32,7 @@ export interface Adapters {
   }): OpenedStore;
   connectProvider(access: ProviderAccess): ConnectedProvider;
   readonly paper: PrintingAdapter;
-  startTraining(): Promise<TrainingShop>;
+  startTraining(names: PracticeNames): Promise<TrainingShop>;
   createEngine(parts: EngineParts): Engine;
 }
 
@@ -57,7 +59,11 @@ export interface PrintingAdapter {
   /** A fresh printer's profile: it cuts. */
   usualProfile(columns: PaperColumns | null): PrinterProfileInput;
   /** @param address null: no printer, tickets are shown and printed later */
-  openPrinter(choice: PrinterChoice, world: { readonly clock: Clock; readonly log: Log }): OpenedPrinter;
+  /** `inTurn`: the one lock on the shop's printer, which every printer opened for it takes. */
+  openPrinter(
+    choice: PrinterChoice,
+    world: { readonly clock: Clock; readonly log: Log; readonly inTurn: InTurn },
+  ): OpenedPrinter;
   candidates(world: { readonly clock: Clock; readonly log: Log }): Promise<PrinterCandidates>;
   /** Drawn from the very bytes that would go to such a printer. */
   preview(document: TicketDocument, profile: PrinterProfileInput): TicketPreview;
@@ -85,6 +91,9 @@ export interface TestShop extends Pick<
   readonly at: number;
   readonly training: boolean;
 }
+
+/** What the practice account, its store and its register are called. */
+export type PracticeNames = HostWords['practice'];
 
 /** The simulated provider and printer that a shop practises with; everything on loopback. */
 export interface TrainingShop {

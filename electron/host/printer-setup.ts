@@ -1,6 +1,7 @@
 import type { RequestOf } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/reply.ts';
 import { failure } from '../../shared/failures.ts';
+import { oneAtATime } from '../../shared/one-at-a-time.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type {
   PrinterCandidates,
@@ -31,8 +32,8 @@ export class PrinterSetup {
   readonly #world: SetupParts;
   #choice: PrinterChoice;
   #current: OpenedPrinter;
-  /** Tickets and test pages take turns: two writers on one device tear each other's lines. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** Tickets and test pages take turns, also while another printer takes over. */
+  readonly #inTurn = oneAtATime();
   /** What the engine prints on. */
   readonly printer: Printer;
 
@@ -46,7 +47,7 @@ export class PrinterSetup {
         return current().configured;
       },
       compose: (facts, copy) => current().compose(facts, copy),
-      print: (document) => this.#inTurn(() => current().print(document)),
+      print: (document) => current().print(document),
       state: () => current().state(),
     };
   }
@@ -96,7 +97,8 @@ export class PrinterSetup {
     const before = this.#current;
     this.#choice = { ...choice, profile: settled(choice.profile, settings) };
     this.#current = this.#open(this.#choice);
-    void this.#inTurn(() => before.close());
+    // A ticket on its way keeps the printer it was sent to.
+    void this.#inTurn(() => Promise.resolve()).then(() => before.close());
     return { ok: true, value: null };
   }
 
@@ -105,25 +107,16 @@ export class PrinterSetup {
     const { paper } = this.#world.adapters;
     if (!paper.isAddress(address)) return { ok: false, failure: failure('printer-address-unreadable') };
     const bytes = paper.testPage(page, profile, shop);
-    const outcome = await this.#inTurn(async () => {
-      const printer = this.#open({ address, profile });
-      const printed = await printer.printBytes(bytes);
-      await printer.close();
-      return printed;
-    });
+    const printer = this.#open({ address, profile });
+    const outcome = await printer.printBytes(bytes);
+    await printer.close();
     const fault = outcome.kind === 'not-printed' || outcome.kind === 'unknown' ? outcome.fault : null;
     return { ok: true, value: { outcome: outcome.kind, fault, preview: paper.previewBytes(bytes, profile) } };
   }
 
   #open(choice: PrinterChoice): OpenedPrinter {
     const { adapters, log } = this.#world;
-    return adapters.paper.openPrinter(choice, { clock: adapters.clock, log });
-  }
-
-  #inTurn<Outcome>(act: () => Promise<Outcome>): Promise<Outcome> {
-    const mine = this.#turn.then(act, act);
-    this.#turn = mine.catch(() => null);
-    return mine;
+    return adapters.paper.openPrinter(choice, { clock: adapters.clock, log, inTurn: this.#inTurn });
   }
 }
 

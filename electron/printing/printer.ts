@@ -1,5 +1,6 @@
 import type { Clock, Log, Printer, PrinterState, PrintOutcome } from '../engine/ports.ts';
 import type { CopyNumber, TicketDocument, TicketFacts } from '../../shared/ticket.ts';
+import { oneAtATime, type InTurn } from '../../shared/one-at-a-time.ts';
 import type { PrinterAddress } from './transports/address.ts';
 import { createTransport } from './transports/create-transport.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type TransportLimits,
   unknown,
 } from './transports/transport.ts';
-import { oneAtATime } from './transports/waiting.ts';
 
 export interface PrinterParts {
   /** null: no printer is set up. */
@@ -22,6 +22,8 @@ export interface PrinterParts {
   /** Handed in by tests; by default the way follows from the address. */
   readonly transport?: Transport;
   readonly limits?: TransportLimits;
+  /** The lock on the shop's printer, where more than one writes on it: two writers tear each other's lines. */
+  readonly inTurn?: InTurn;
 }
 
 export interface OwnedPrinter extends Printer {
@@ -39,7 +41,7 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
   const limits = parts.limits ?? DEFAULT_LIMITS;
   const transport =
     address === null ? null : (parts.transport ?? createTransport(address, { clock, log, limits }));
-  const inTurn = oneAtATime();
+  const inTurn = parts.inTurn ?? oneAtATime();
   const closing = new AbortController();
   let waiting = 0;
   let known: PrinterState = READY;

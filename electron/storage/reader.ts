@@ -4,7 +4,7 @@ import type { Charge } from '../../shared/charge.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
-import type { Sale } from '../../shared/sale.ts';
+import { isCashSale, type Sale } from '../../shared/sale.ts';
 import type { StagedBooks } from '../../shared/staged-books.ts';
 import { StoreFault, type HistoryPage, type HistoryQuery, type OpenBooks } from '../engine/ports.ts';
 import type { Db, Statement } from './sqlite.ts';
@@ -29,8 +29,8 @@ const LARGEST_PAGE = 500;
 /** Rows, and lists of rows, kept as parsed: nobody writes into a row. */
 const PARSED_AT_MOST = 1_000;
 
-function wasBeside({ dismissed, state }: Sale): boolean {
-  return dismissed && state.kind === 'paid' && state.means === 'cash';
+function wasBeside(sale: Sale): boolean {
+  return sale.dismissed && isCashSale(sale);
 }
 
 /** Everything that is read from the tables, with statements prepared once and rows parsed on their way out. */

@@ -140,7 +140,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
       case 'next':
         return send('sale.next', { saleId: intent.saleId });
       case 'retry':
-        return send('charge.retry', { saleId: intent.saleId });
+        return send('charge.due', { saleId: intent.saleId });
       case 'cash-this':
         return send('sale.cash', { saleId: intent.saleId });
     }

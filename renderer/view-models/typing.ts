@@ -128,7 +128,9 @@ const IN_DOUBT: readonly FailureCode[] = ['engine-silent', 'session-expired', 'i
 /** The till has answered: `failure` is null for a yes. What has been typed since stays as it is. */
 export function answered(typing: Typing, intent: Intent, failure: Failure | null, now: number): Typing {
   if (typing.underWay !== intent) return typing;
-  const after = { ...typing, underWay: null, queued: null, early: false };
+  // A text that a key came too early for is not sent by any answer: that is said until the next key.
+  const early = typing.early && typing.text !== '';
+  const after = { ...typing, underWay: null, queued: null, early };
   const { queued } = typing;
   // One that is not on the counter any more has left, whoever sent it away.
   const isGone = intent.act === 'next' && failure?.code === 'command-stale';

@@ -4,6 +4,7 @@ import { layOut } from '../../electron/printing/layout/lay-out.ts';
 import type { PrintLine } from '../../electron/printing/layout/lines.ts';
 import { composeTicket } from '../../electron/printing/ticket/compose.ts';
 import { minor } from '../../shared/money.ts';
+import type { SaleLine } from '../../shared/sale.ts';
 import type { SaleTicketFacts, TicketDocument } from '../../shared/ticket.ts';
 import { sampleSale } from '../golden/sample-facts.ts';
 import { encodeIndependently } from '../unit/printing/escpos/independent-encoder.ts';
@@ -47,10 +48,11 @@ function layOutTicket(document: TicketDocument): PrintLine[] {
 }
 
 function longSale(count: number): SaleTicketFacts {
-  const lines = Array.from({ length: count }, (_, index) => ({
+  const lines = Array.from({ length: count }, (_, index): SaleLine => ({
     title: `Artículo número ${index + 1}, señalado`,
-    quantity: null,
-    unitPrice: null,
+    quantity: 1_000,
+    unit: 'piece',
+    price: minor(index + 1),
     total: minor(index + 1),
   }));
   return sampleSale('es-AR', { lines, discounts: [] });

@@ -242,7 +242,7 @@ function press(engine: Engine, store: CajaStore, story: Story): void {
   if (!charge) return;
   if (charge.phase === 'waiting' && story !== 'charge, paid, ticket')
     return void send('charge.cancel', { chargeId: charge.chargeId });
-  if (counter.can.retry && charge.phase !== 'cancelled') send('charge.retry', { saleId });
+  if (counter.can.retry && charge.phase !== 'cancelled') send('charge.due', { saleId });
 }
 
 /** Lines of a file that a life may have been killed while writing. */

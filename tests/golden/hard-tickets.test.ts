@@ -7,6 +7,7 @@ import { previewSvg } from '../../electron/printing/preview/svg.ts';
 import { previewText } from '../../electron/printing/preview/text.ts';
 import { composeTicket } from '../../electron/printing/ticket/compose.ts';
 import { minor } from '../../shared/money.ts';
+import { plainLine } from '../unit/storage/support/books.ts';
 import { siteById, SITES } from '../../shared/sites.ts';
 import type { SaleTicketFacts } from '../../shared/ticket.ts';
 import { drawQr } from './draw-qr.ts';
@@ -25,24 +26,27 @@ const HARD: Partial<SaleTicketFacts> = {
   lines: [
     {
       title: '🍕 Pizza napolitana grande 🍅🧀',
-      quantity: '12',
-      unitPrice: minor(1234567),
+      quantity: 12_000,
+      unit: 'piece',
+      price: minor(1234567),
       total: minor(14814804),
     },
     {
       title: 'Antidisestablishmentarianismo-electroencefalografista',
-      quantity: null,
-      unitPrice: null,
+      quantity: 1_000,
+      unit: 'piece',
+      price: minor(5),
       total: minor(5),
     },
     {
       title: 'Cafe\u0301 descafeinado\tinstantáneo\nfrasco x 170 g',
-      quantity: '0,005 kg',
-      unitPrice: minor(99),
+      quantity: 5,
+      unit: 'kg',
+      price: minor(99),
       total: minor(1),
     },
-    { title: 'Vaso\x1bp\x00\x19\xfa', quantity: null, unitPrice: null, total: minor(9_999_999_999) },
-    { title: '', quantity: null, unitPrice: null, total: minor(100) },
+    plainLine('Vaso\x1bp\x00\x19\xfa', minor(9_999_999_999)),
+    plainLine('', minor(100)),
   ],
   discounts: [],
   total: minor(100_000_000_000),
@@ -62,12 +66,9 @@ describe('names that are hard on paper', () => {
   });
 
   test('forty lines', () => {
-    const lines = Array.from({ length: 40 }, (_, index) => ({
-      title: `Artículo número ${index + 1}`,
-      quantity: null,
-      unitPrice: null,
-      total: minor((index + 1) * 100),
-    }));
+    const lines = Array.from({ length: 40 }, (_, index) =>
+      plainLine(`Artículo número ${index + 1}`, minor((index + 1) * 100)),
+    );
     golden(
       'forty-lines-32',
       sampleSale('es-AR', { lines, discounts: [], total: minor(82000) }),

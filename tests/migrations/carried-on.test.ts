@@ -116,7 +116,7 @@ describe.each(readdirSync(folder('many-rows')))('a file with blocks of the relea
     const place = placeOf(join(folder('many-rows'), release));
     expect(verify(place.file, null).line).toMatch(/^whole: 607 journal rows, 1 sales/);
     const store = openAt(place, { headFolder: null });
-    expect([...store.journalLines()][5]).toContain('"sale-moved"');
+    expect([...store.journalLines()][5]).toMatch(/"sale-(moved|collected)"/);
     for (let number = 2; number < 60; number += 1) store.commit(chargeBegun(number), NOON);
     expect(store.connection.prepare('SELECT count(*) FROM journal_blocks').pluck().get()).toBe(2);
     store.close();

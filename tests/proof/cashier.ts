@@ -62,7 +62,7 @@ export class Cashier {
     const sale = this.#sale();
     if (!sale) return;
     if (sale.can.retry && chance.percent(60)) {
-      await this.#press('charge.retry', { saleId: sale.saleId }, chance.percent(20));
+      await this.#press('charge.due', { saleId: sale.saleId }, chance.percent(20));
       await this.#attend(chance.between(20_000, 120_000), chance);
     } else if (sale.can.cash) {
       await this.#press('sale.cash', { saleId: sale.saleId }, chance.percent(20));

@@ -260,6 +260,13 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
       books.sales.set(sale.id, sale);
       return;
     }
+    case 'sale-collected': {
+      // A sale that a charge had a part in is one by QR: that part is what must be covered.
+      const { means } = entry['collection'] as { readonly means: string };
+      const state = { ...(entry['state'] as State), means };
+      books.sales.get(subject('saleId'))?.states.push({ moment, state });
+      return;
+    }
     case 'sale-moved':
       return move(books.sales.get(subject('saleId')));
     case 'charge-intended': {

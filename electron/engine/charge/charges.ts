@@ -1,5 +1,6 @@
 import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
+import { canBePaidBy } from '../../../shared/sale.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import type { RegisterOrder } from '../ports.ts';
@@ -102,8 +103,10 @@ export class Charges implements WorkerHost {
     const charge = draft.charge(id);
     const state = charge && next(charge.state, event);
     if (!charge || !state) return false;
-    // One charge covers a sale: no second one of it is ever paid (rule 18).
-    if (state.kind === 'paid' && charge.state.kind !== 'paid' && isCollected(draft, charge)) return false;
+    const sale = draft.sale(charge.saleId);
+    const pays = state.kind === 'paid' && charge.state.kind !== 'paid';
+    // One charge covers a sale: no second one of it is ever paid, nor one of less than is due (rule 18).
+    if (pays && sale && !canBePaidBy(sale, charge.amount)) return false;
     keepHandle(draft, id, this.run(id));
     draft.add({ kind: 'charge-moved', chargeId: id, state });
     // A proof of the register is only good for what it was read for.
@@ -116,8 +119,7 @@ export class Charges implements WorkerHost {
       run.registerAt = this.core.monotonic();
     }
     if (event.kind === 'send-unanswered') this.run(id).doubtful = true;
-    if (state.kind === 'paid' && charge.state.kind !== 'paid')
-      this.consequences.paid(draft, { ...charge, state });
+    if (pays) this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);
     if (state.kind === 'refused' && charge.sends > 0) draft.afterCommit(() => void this.#refused.add(id));
     draft.afterCommit(() => this.plan(id));
@@ -292,8 +294,4 @@ export class Charges implements WorkerHost {
       this.lookNow(id);
     });
   }
-}
-
-function isCollected(draft: Draft, charge: Charge): boolean {
-  return draft.sale(charge.saleId)?.state.kind === 'paid';
 }

@@ -104,12 +104,8 @@ export class OrderWorker {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     const free = run.lastLook === 'free' && charge !== undefined && isProvedFree(this.#charges, charge, run);
-    const left = this.#charges.move(id, {
-      kind: 'leave',
-      at: core.now(),
-      why: 'unanswered',
-      neverSent: false,
-    });
+    const leaving = { kind: 'leave', at: core.now(), why: 'unanswered', neverSent: false } as const;
+    const left = this.#charges.move(id, leaving);
     if (left && free) this.#freed(id, run);
   }
 
@@ -354,6 +350,8 @@ export class OrderWorker {
         return;
       case 'unknown':
         run.emptySince = [];
+        // The same order sent again is the next question.
+        if (run.can.idempotentCreate) this.#pause(run);
         this.#charges.trouble(id, failureOf(fault, core.now()));
         this.#charges.move(id, { kind: 'send-unanswered', at: core.now(), cause });
         this.#charges.searchNow(id);

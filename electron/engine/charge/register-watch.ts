@@ -2,6 +2,7 @@ import { isLive, type Charge, type RegisterAddress } from '../../../shared/charg
 import type { ChargeId } from '../../../shared/ids.ts';
 import type { RegisterOrder } from '../ports.ts';
 import { refusalRead } from './held-refusal.ts';
+import { readOrder } from './order-calls.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { CONFIRM_AFTER_MS, watchEvery } from './plan.ts';
 import { isToldTwice } from './readings.ts';
@@ -21,6 +22,7 @@ export class RegisterWatch {
   #busy = false;
   /** Monotonic time of the last reading's start, or of the beginning of the watch. */
   #readAt: number | null = null;
+  #turn = 0;
   /** After a surprise, or a withdrawal without success, it is read again sooner. Monotonic. */
   #again: number | null = null;
   /** Which of ours the last readings show, and since when; null: none of ours. Monotonic. */
@@ -38,7 +40,8 @@ export class RegisterWatch {
       return core.scheduler.drop(NAME);
     }
     const now = core.monotonic();
-    const everyMs = Math.min(...watched.map((one) => one.everyMs));
+    // Orders that are read one by one share the turns among them.
+    const everyMs = Math.min(...watched.map((one) => one.everyMs)) / this.#questions(watched).length;
     // The charge that comes to be watched was proved off this very moment; at a start nothing is proved.
     this.#readAt ??= watched.every(({ charge }) => this.#charges.run(charge.id).bornHere)
       ? now
@@ -56,6 +59,18 @@ export class RegisterWatch {
     this.plan();
   }
 
+  #readsRegister(charge: Charge): boolean {
+    return this.#charges.run(charge.id).can.registerCanBeRead;
+  }
+
+  /** One for all whose register can be read; one for each order that is read by its id. */
+  #questions(watched: readonly { readonly charge: Charge }[]): Charge[] {
+    const charges = watched.map(({ charge }) => charge);
+    const newest = charges.findLast((charge) => this.#readsRegister(charge));
+    const byId = charges.filter((charge) => !this.#readsRegister(charge));
+    return newest ? [...byId, newest] : byId;
+  }
+
   #watched(): { readonly charge: Charge; readonly everyMs: number }[] {
     const { core } = this.#charges;
     const times = core.times();
@@ -69,20 +84,26 @@ export class RegisterWatch {
   async #read(): Promise<void> {
     const { core } = this.#charges;
     const watched = this.#watched();
-    const newest = watched.at(-1)?.charge;
-    if (!newest || this.#busy) return;
+    const questions = this.#questions(watched);
+    const asked = questions[this.#turn % questions.length];
+    if (!asked || this.#busy) return;
+    this.#turn += 1;
     this.#busy = true;
     this.#again = null;
     this.#readAt = core.monotonic();
     const sentAt = this.#readAt;
+    const tellsOfAll = this.#readsRegister(asked);
+    const { provider } = core.parts;
     const answer = core.hear(
-      await core.parts.provider.registerOrder(newest.register, newest.currency),
+      await (tellsOfAll
+        ? provider.registerOrder(asked.register, asked.currency)
+        : readOrder(provider, asked)),
       'soon',
       'look',
     );
     if (answer.ok && !core.isStopped()) {
-      this.#charges.watched(newest.register, answer.value, sentAt);
-      await this.#heard(newest.register, answer.value, sentAt);
+      if (tellsOfAll) this.#charges.watched(asked.register, answer.value, sentAt);
+      await this.#heard(tellsOfAll ? null : asked, asked.register, answer.value, sentAt);
     }
     this.#busy = false;
     if (!core.isStopped()) this.plan();
@@ -98,17 +119,26 @@ export class RegisterWatch {
     this.#readAt = Math.max(this.#readAt ?? sentAt, sentAt);
   }
 
-  async #heard(register: RegisterAddress, order: RegisterOrder | null, sentAt: number): Promise<void> {
+  /** @param only the one charge that the reading tells of; null: of all that have left this register. */
+  async #heard(
+    only: Charge | null,
+    register: RegisterAddress,
+    order: RegisterOrder | null,
+    sentAt: number,
+  ): Promise<void> {
     const found = order && ownCharge(this.#charges, order.reference);
-    for (const { charge } of this.#watched()) if (charge.id !== found?.id) this.#notThere(charge, sentAt);
+    for (const { charge } of this.#watched())
+      if (charge.id !== found?.id && (only === null || charge.id === only.id)) this.#notThere(charge, sentAt);
     if (!found) this.#shown = null;
     if (!found || isLive(found.state)) return;
-    const live = this.#liveOn(register);
+    // By its id it takes no other order along, whatever else stands there.
+    const namesIt = this.#charges.run(found.id).can.orderCanBeReadById;
+    const live = namesIt ? undefined : this.#liveOn(register);
     // Beside a living charge its own readings decide, and its own lane withdraws.
     if (live) this.#charges.lookAgain(live.id);
-    if (live || this.#charges.isWriting(register) || this.#isDoubtful(found, sentAt)) return;
+    if (live || this.#charges.isWriting(register) || (!namesIt && this.#isDoubtful(found, sentAt))) return;
     // It was written or read again since this was asked: what a withdrawal would take is not known.
-    if (!this.#charges.mayWithdraw(register, sentAt)) {
+    if (!namesIt && !this.#charges.mayWithdraw(register, sentAt)) {
       this.#again = this.#charges.core.monotonic();
       return;
     }

@@ -24,12 +24,13 @@ const QUESTIONS = /^\[status [^\]]*\]\n?/gm;
 export const printingAdapter: PrintingAdapter = {
   isAddress: (text) => parsePrinterAddress(text).ok,
   usualProfile: (columns) => shownProfile(profileForColumns(columns ?? 48)),
-  openPrinter({ address, profile }, { clock, log }) {
+  openPrinter({ address, profile }, { clock, log, inTurn }) {
     const parsed = address === null ? null : parsePrinterAddress(address);
     return createPrinter({
       address: parsed?.ok === true ? parsed.value : null,
       clock,
       log,
+      inTurn,
       compose: composeTicket,
       encode: (document) => encode(document, profile),
     });

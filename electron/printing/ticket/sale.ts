@@ -1,11 +1,7 @@
+import { formatQuantity } from '../../../shared/formats.ts';
 import { add, minor, subtract } from '../../../shared/money.ts';
-import type {
-  PaidWith,
-  SaleTicketFacts,
-  TicketBlock,
-  TicketHead,
-  TicketLine,
-} from '../../../shared/ticket.ts';
+import { ONE, type SaleLine } from '../../../shared/sale.ts';
+import type { PaidWith, SaleTicketFacts, TicketBlock, TicketHead } from '../../../shared/ticket.ts';
 import {
   closingWarningBlocks,
   codeBlocks,
@@ -47,17 +43,15 @@ export function saleBlocks(facts: SaleTicketFacts, copy: number): TicketBlock[] 
   ];
 }
 
-function lineBlocks(line: TicketLine, head: TicketHead): TicketBlock[] {
+function lineBlocks(line: SaleLine, head: TicketHead): TicketBlock[] {
   const detail = detailOf(line, head);
   return [columns(line.title, money(line.total, head)), ...(detail === null ? [] : [text(`  ${detail}`)])];
 }
 
 /** "2 x $ 150,00"; nothing for a single piece, whose price is its total. */
-function detailOf(line: TicketLine, head: TicketHead): string | null {
-  if (line.quantity === null) return null;
-  if (line.unitPrice === null) return line.quantity;
-  if (line.quantity === '1' && line.unitPrice === line.total) return null;
-  return `${line.quantity} x ${money(line.unitPrice, head)}`;
+function detailOf({ quantity, unit, price, total }: SaleLine, head: TicketHead): string | null {
+  if (quantity === ONE && unit === 'piece' && price === total) return null;
+  return `${formatQuantity(quantity, unit, head.locale)} x ${money(price, head)}`;
 }
 
 /** Discounts are printed as taken off, however they are signed; the subtotal only where it adds up. */

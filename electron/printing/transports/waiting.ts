@@ -49,13 +49,3 @@ export function latch<Value>(): Latch<Value> {
   const { promise, resolve } = Promise.withResolvers<Value>();
   return { promise, open: resolve };
 }
-
-/** Runs one piece of work after another, in the order asked; a failing one does not stop the next. */
-export function oneAtATime(): <Value>(work: () => Promise<Value>) => Promise<Value> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-}

@@ -26,6 +26,9 @@ const SUBJECTS = {
   'incident-opened': { row: 'incident' },
   'refund-intended': { row: 'refund' },
   'print-queued': { row: 'job' },
+  'sale-lines-changed': { id: 'saleId' },
+  'sale-collected': { id: 'saleId' },
+  'sale-cash-returned': { id: 'saleId' },
   'sale-moved': { id: 'saleId' },
   'sale-dismissed': { id: 'saleId' },
   'charge-sent': { id: 'chargeId' },
@@ -53,15 +56,16 @@ function subjectOf(kind: string): { row: string } | { id: string } | null {
 function entryToStored(entry: JournalEntry, by: string | null): Stored {
   const subject = subjectOf(entry.kind);
   const person = 'by' in entry ? entry.by : entry.kind === 'refund-intended' ? entry.refund.by : null;
-  const envelope = { by: person ?? by, of: null };
-  if (subject === null) return { v: 3, ...entry, ...envelope };
-  const fields: Stored = { ...entry };
+  // One object, filled: every row that is written passes here.
+  const stored: Record<string, unknown> = Object.assign({ v: 3 }, entry, { by: person ?? by, of: null });
+  if (subject === null) return stored;
   if ('row' in subject) {
-    const { id } = fields[subject.row] as { readonly id: string };
-    return { v: 3, ...fields, ...envelope, of: id };
+    stored['of'] = (stored[subject.row] as { readonly id: string }).id;
+    return stored;
   }
-  const { [subject.id]: of, ...rest } = fields;
-  return { v: 3, ...rest, ...envelope, of };
+  const { [subject.id]: of, ...fields } = stored;
+  fields['of'] = of;
+  return fields;
 }
 
 function entryToDomain({ v: _version, by, of, ...fields }: Stored): JournalEntry {

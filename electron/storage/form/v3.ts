@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import * as one from './v1.ts';
-import { ticketDocument, ticketFacts } from './v1-tickets.ts';
+import { ticketDocument, ticketFacts as oldTicketFacts } from './v1-tickets.ts';
 
 /**
- * Version 3: a charge has the handle of its order (`order`), and counts how often that order was sent (`sends`). What a
- * row is about is as in version 2, where nothing else is said here.
+ * Version 3: a charge has the handle of its order (`order`), and counts how often that order was sent (`sends`); a sale
+ * says what was collected by which means, and its lines have figures. What a row is about is as in version 2, where nothing else is said here.
  * A field that is added stands here as `.optional()` until a release has written it; then it takes a new version.
  */
 const VERSION = { v: z.literal(3) };
@@ -23,7 +23,41 @@ function row<Kind extends string, Fields extends z.ZodRawShape>(kind: Kind, fiel
 }
 
 const instant = z.int();
-const { sale, incident, refund, printJob } = one;
+const amount = z.int();
+const { incident, refund } = one;
+
+/** What a sale tells about itself, in its row and on its ticket. */
+const told = {
+  lines: z.array(
+    z.strictObject({
+      title: z.string(),
+      /** Thousandths of the unit. */
+      quantity: z.int(),
+      unit: z.string(),
+      price: amount,
+      total: amount,
+    }),
+  ),
+};
+
+const saleState = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open') }),
+  z.strictObject({ kind: z.literal('paid'), at: instant, late: z.boolean() }),
+  z.strictObject({ kind: z.literal('left'), at: instant }),
+]);
+
+const collection = z.strictObject({
+  means: z.string(),
+  amount,
+  at: instant,
+  returnedAt: instant.optional(),
+});
+
+const sale = one.sale.extend({ ...told, state: saleState, collected: z.array(collection) });
+
+const [saleFacts, ...otherFacts] = oldTicketFacts.options;
+const ticketFacts = z.discriminatedUnion('kind', [saleFacts.extend(told), ...otherFacts]);
+const printJob = one.printJob.extend({ facts: ticketFacts });
 
 /** What the provider's adapter knows an order by. */
 const orderHandle = z.string().min(1).max(300);
@@ -44,7 +78,14 @@ const charge = one.charge.omit({ puts: true }).extend({ order: orderHandle, send
 export const entry = z.discriminatedUnion('kind', [
   row('stamped', { stamp: one.stamp }),
   row('sale-opened', { sale }),
-  row('sale-moved', { state: one.saleState }),
+  row('sale-lines-changed', { lines: told.lines, total: amount }),
+  /** Without an amount: all that was due (rows of the versions before). */
+  row('sale-collected', {
+    collection: collection.omit({ returnedAt: true }).extend({ amount: amount.nullable() }),
+    state: saleState,
+  }),
+  row('sale-cash-returned', { at: instant }),
+  row('sale-moved', { state: saleState }),
   row('sale-dismissed', {}),
   row('charge-intended', { charge }),
   row('charge-sent', {}),

@@ -11,7 +11,7 @@ const COMMANDS: Record<CounterAct, EngineCommandName> = {
   search: 'charge.search',
   cancel: 'charge.cancel',
   overwrite: 'charge.overwrite',
-  retry: 'charge.retry',
+  retry: 'charge.due',
   cash: 'sale.cash',
   next: 'sale.next',
   reprint: 'ticket.reprint',

@@ -12,7 +12,7 @@ import { CashBeside } from './cash-beside.tsx';
 import { PaymentDetail } from './payment-detail.tsx';
 import { StatusBoard } from './status-board.tsx';
 import { TypedNotes } from './typed-notes.tsx';
-import { doAct } from './use-counter-keys.ts';
+import { doAct } from './key-press.ts';
 import { Voucher } from './voucher.tsx';
 
 /** A sale on the counter, from its charge on the way to the register until the next sale. */

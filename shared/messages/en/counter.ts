@@ -212,7 +212,7 @@ export const counter = {
       'cannot-cancel': 'F8 did nothing: there is no charge that can be cancelled now.',
       'is-leaving': 'F8 did nothing more: this charge is being cancelled already.',
     },
-    early: 'Wait: the till has not answered yet. What is written was not sent.',
+    early: 'That key came before the till had answered: what is written was not sent.',
     asked: {
       charge: (amount: string) => `You asked for ${amount} by QR.`,
       cash: (amount: string) => `You asked for ${amount} in cash.`,

@@ -52,6 +52,16 @@ export const failures: FailureTable = {
     meaning: 'Nothing new was sent: the earlier charge can still be paid.',
     next: 'Take cash, or wait until the QR is free.',
   },
+  'sale-part-paid': {
+    title: 'The rest of this sale is not collected yet',
+    meaning: 'A part of it was taken in cash.',
+    next: 'Collect the rest, or hand that cash back and press «New sale».',
+  },
+  'cash-above-due': {
+    title: 'That is more than is due',
+    meaning: 'Nothing was booked.',
+    next: 'Type what is due or less: change is no part of the sale.',
+  },
   'provider-unreachable': {
     title: 'No connection to Mercado Pago',
     meaning: 'The charge is not lost: the till keeps trying by itself.',

@@ -211,7 +211,7 @@ export const counter = {
       'cannot-cancel': 'F8 no hizo nada: ahora no hay un cobro que se pueda cancelar.',
       'is-leaving': 'F8 no hizo nada más: este cobro ya se está cancelando.',
     },
-    early: 'Esperá: la caja todavía no contestó. Lo que está escrito no se mandó.',
+    early: 'Esa tecla se adelantó a la respuesta de la caja: lo que está escrito no se mandó.',
     asked: {
       charge: (amount: string) => `Habías pedido ${amount} con QR.`,
       cash: (amount: string) => `Habías pedido ${amount} en efectivo.`,

@@ -57,6 +57,16 @@ export const failures: FailureTable = {
     meaning: 'No se mandó nada nuevo: el cobro anterior todavía se puede pagar.',
     next: 'Cobrá en efectivo, o esperá a que el QR se libere.',
   },
+  'sale-part-paid': {
+    title: 'Falta cobrar el resto de esta venta',
+    meaning: 'Una parte ya se cobró en efectivo.',
+    next: 'Cobrá lo que falta, o devolvé ese efectivo y tocá «Nueva venta».',
+  },
+  'cash-above-due': {
+    title: 'Es más de lo que falta pagar',
+    meaning: 'No se anotó nada.',
+    next: 'Escribí lo que falta o menos: el vuelto no es parte de la venta.',
+  },
   'provider-unreachable': {
     title: 'Sin conexión con Mercado Pago',
     meaning: 'El cobro no se pierde: la caja sigue probando sola.',

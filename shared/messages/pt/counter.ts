@@ -210,7 +210,7 @@ export const counter = {
       'cannot-cancel': 'F8 não fez nada: agora não há uma cobrança que se possa cancelar.',
       'is-leaving': 'F8 não fez mais nada: esta cobrança já está sendo cancelada.',
     },
-    early: 'Espere: o caixa ainda não respondeu. O que está escrito não foi enviado.',
+    early: 'Essa tecla veio antes da resposta do caixa: o que está escrito não foi enviado.',
     asked: {
       charge: (amount: string) => `Você tinha pedido ${amount} com QR.`,
       cash: (amount: string) => `Você tinha pedido ${amount} em dinheiro.`,

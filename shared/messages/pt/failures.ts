@@ -56,6 +56,16 @@ export const failures: FailureTable = {
     meaning: 'Nada novo foi enviado: a cobrança anterior ainda pode ser paga.',
     next: 'Receba em dinheiro, ou espere o QR ficar livre.',
   },
+  'sale-part-paid': {
+    title: 'Falta receber o resto desta venda',
+    meaning: 'Uma parte já foi recebida em dinheiro.',
+    next: 'Receba o que falta, ou devolva esse dinheiro e toque em «Nova venda».',
+  },
+  'cash-above-due': {
+    title: 'É mais do que falta pagar',
+    meaning: 'Nada foi anotado.',
+    next: 'Digite o que falta ou menos: o troco não faz parte da venda.',
+  },
   'provider-unreachable': {
     title: 'Sem conexão com o Mercado Pago',
     meaning: 'A cobrança não se perde: o caixa continua tentando sozinho.',

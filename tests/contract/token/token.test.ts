@@ -129,7 +129,7 @@ async function sellThroughFailures(counter: Counter): Promise<void> {
   );
   if (refused.phase === 'unanswered') throw new Error('the echoed refusal should be a refusal');
   const { saleId } = sale(counter);
-  await counter.ask('charge.retry', { commandId: commandId(), saleId });
+  await counter.ask('charge.due', { commandId: commandId(), saleId });
   const { chargeId } = await counter.untilCharge(
     ({ phase }) => phase === 'waiting',
     'an order on the register',

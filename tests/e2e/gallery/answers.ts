@@ -30,6 +30,16 @@ export const PREVIEW: TicketPreview = {
 
 export const DETAIL: SaleDetail = {
   row: row(119, { refunded: minor(50_000), incident: true }),
+  lines: [
+    {
+      title: 'Venta 000119',
+      quantity: 1_000,
+      unit: 'piece',
+      price: minor(1_469_650),
+      total: minor(1_469_650),
+    },
+  ],
+  collected: [{ means: 'qr', amount: minor(1_469_650), at: NOON - 2_600_000 }],
   references: ['CC7Q-4f1f0b7a9c2d4e5f8a01'],
   payments: [
     {

@@ -121,6 +121,7 @@ export function sale(
     saleId: saleId('sale-123'),
     number: '000123',
     total,
+    due: total,
     cash: false,
     money: {
       state: phase === 'paid' ? 'came' : 'none',

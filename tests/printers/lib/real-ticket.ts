@@ -1,14 +1,16 @@
 import { composeTicket, encodeTicket } from '../../../electron/printing/index.ts';
 import { DEFAULT_PROFILE } from '../../../electron/printing/escpos/profile.ts';
 import { minor } from '../../../shared/money.ts';
+import type { SaleLine } from '../../../shared/sale.ts';
 import type { SaleTicketFacts, TicketDocument } from '../../../shared/ticket.ts';
 
 /** A sale as it comes out of the counter, with the letters that printers get wrong. */
 export function saleFacts(lines: number): SaleTicketFacts {
-  const items = Array.from({ length: lines }, (_, index) => ({
+  const items = Array.from({ length: lines }, (_, index): SaleLine => ({
     title: `Alfajor de ñandú Nº ${index + 1}, edición número ${index + 1}`,
-    quantity: null,
-    unitPrice: null,
+    quantity: 1_000,
+    unit: 'piece',
+    price: minor(12_345),
     total: minor(12_345),
   }));
   return {

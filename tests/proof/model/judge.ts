@@ -1,4 +1,5 @@
 import { isLive } from '../../../shared/charge.ts';
+import { isCashSale } from '../../../shared/sale.ts';
 import type { Shop } from './shop.ts';
 import { netOf, standing } from './tiny-provider.ts';
 import { LEFT } from './watcher.ts';
@@ -33,7 +34,7 @@ function auditMoney(shop: Shop, when: string): void {
   const { books, door, watcher, screen } = shop;
   for (const sale of books.sales.values()) {
     const charges = sale.charges.flatMap((id) => books.charge(id) ?? []);
-    const byQr = sale.state.kind === 'paid' && sale.state.means === 'qr';
+    const byQr = sale.state.kind === 'paid' && !isCashSale(sale);
     const own = door.truth.payments.filter((payment) =>
       charges.some((charge) => charge.reference === payment.reference),
     );

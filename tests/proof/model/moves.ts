@@ -90,7 +90,7 @@ export async function make(shop: Shop, { name, fault }: Move): Promise<void> {
     case 'cancel-aside':
       return command('charge.cancel', { chargeId: aside[Number(what)]?.chargeId });
     case 'retry':
-      return command('charge.retry', { saleId: sale?.saleId });
+      return command('charge.due', { saleId: sale?.saleId });
     case 'cash':
       return command('sale.cash', { saleId: sale?.saleId });
     case 'next':

@@ -127,7 +127,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'shared/coverage.ts',
     [
       "if (sale.state.kind !== 'paid') return UNPAID;",
-      "if (sale.state.kind !== 'paid' || sale.state.means === 'cash') return UNPAID;",
+      "if (sale.state.kind !== 'paid' || isCashSale(sale)) return UNPAID;",
     ],
     'after-cash',
   ),

@@ -6,7 +6,7 @@ const MACHINE = 'electron/engine/charge/machine.ts';
 const ORDER_WORKER = 'electron/engine/charge/order-worker.ts';
 const PAYMENT_POLLER = 'electron/engine/charge/payment-poller.ts';
 const CHARGES = 'electron/engine/charge/charges.ts';
-const COMMANDS = 'electron/engine/commands.ts';
+const SALES = 'electron/engine/sales.ts';
 
 const one = (
   name: string,
@@ -24,7 +24,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'counter as reference',
     2,
-    COMMANDS,
+    SALES,
     [
       'const reference = ids.reference();',
       'const reference = `venta-${sale.number}-${sale.charges.length}` as never;',
@@ -56,7 +56,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'an unmeasured clock dates a charge',
     6,
-    COMMANDS,
+    SALES,
     ['if (!core.time.settled) return', 'if (core.isStopped()) return'],
     'unchecked-clock',
   ),

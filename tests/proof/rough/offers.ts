@@ -54,7 +54,7 @@ export function offersOf(snapshot: Snapshot, press: Press): Offer[] {
           about: null,
         });
     }
-    if (can.retry) offers.push(offer('retry', 'charge.retry', { saleId }));
+    if (can.retry) offers.push(offer('retry', 'charge.due', { saleId }));
     if (can.cash) offers.push(offer('cash', 'sale.cash', { saleId }));
     if (can.next) offers.push(offer('next', 'sale.next', { saleId }));
     if (can.reprint) offers.push(offer('reprint', 'ticket.reprint', { saleId }));

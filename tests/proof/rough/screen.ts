@@ -13,7 +13,7 @@ let formatter: Formatter | null = null;
 let penOf: string | null = null;
 
 function penAt(shop: ShopView): Formatter {
-  const of = `${shop.currency} ${shop.locale} ${shop.timeZone}`;
+  const of = `${shop.currency ?? ''} ${shop.locale} ${shop.timeZone}`;
   if (formatter === null || penOf !== of) {
     formatter = formatterFor(shop, 'es');
     penOf = of;

@@ -87,7 +87,7 @@ function memoryTill(world: MemoryWorld): Till {
     next: () => press('sale.next', { saleId: saleId() }),
     cashNow: (amount) => press('sale.cash-now', { amount }),
     cash: () => press('sale.cash', { saleId: saleId() }),
-    retry: () => press('charge.retry', { saleId: saleId() }),
+    retry: () => press('charge.due', { saleId: saleId() }),
     overwrite: () => press('charge.overwrite', { chargeId: chargeId() }),
     reprint: () => press('ticket.reprint', { saleId: saleId() }),
     answerPaper(answer) {

@@ -173,7 +173,7 @@ describe('35: the money of a sale', () => {
       money: { state: 'came', net: 10_000, openIncidents: 1 },
       can: { retry: false, cash: false, next: true },
     });
-    for (const name of ['charge.retry', 'sale.cash'] as const)
+    for (const name of ['charge.due', 'sale.cash'] as const)
       expect(await world.command(name, { saleId })).toMatchObject(refusal('command-not-possible'));
     await world.command('incident.refund', { incidentId: incidentOf(world) });
     await world.run(MINUTE);

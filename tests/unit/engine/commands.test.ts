@@ -50,7 +50,7 @@ describe('a charge is refused', () => {
     expect(await world.command('sale.cash', { saleId: world.sale().saleId })).toMatchObject(
       refusal('command-not-possible'),
     );
-    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toMatchObject(
+    expect(await world.command('charge.due', { saleId: world.sale().saleId })).toMatchObject(
       refusal('command-not-possible'),
     );
   });
@@ -135,7 +135,7 @@ describe('30: a charge that is not the one on the counter', () => {
       expect(await world.command(name, { chargeId: 'nobody' as never })).toMatchObject(
         refusal('command-stale'),
       );
-    for (const name of ['charge.retry', 'sale.cash', 'sale.next'] as const)
+    for (const name of ['charge.due', 'sale.cash', 'sale.next'] as const)
       expect(await world.command(name, { saleId: 'nobody' as never })).toMatchObject(
         refusal('command-stale'),
       );
@@ -149,7 +149,7 @@ describe('30: a charge that is not the one on the counter', () => {
     const world = await charging();
     const older = world.charge().chargeId;
     await cancelled(world);
-    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+    expect(await world.command('charge.due', { saleId: world.sale().saleId })).toEqual(done);
     for (const name of ['charge.search', 'charge.cancel', 'charge.overwrite'] as const)
       expect(await world.command(name, { chargeId: older })).toMatchObject(refusal('command-stale'));
     expect(world.charge().phase).toBe('waiting');
@@ -174,7 +174,7 @@ describe('«Reintentar»', () => {
     world.provider.setFault({ on: 'order-put', kind: '404', times: 1 });
     await world.command('charge.start', { amount: '100' });
     expect(world.charge().phase).toBe('refused');
-    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+    expect(await world.command('charge.due', { saleId: world.sale().saleId })).toEqual(done);
     expect(world.charge().phase).toBe('waiting');
     const charges = rows(world, 'charge-intended').map(
       (row) => row['charge'] as { reference: string; saleId: string },
@@ -187,7 +187,7 @@ describe('«Reintentar»', () => {
     const world = await charging();
     pays(world);
     await world.run(6 * SECOND);
-    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toMatchObject(
+    expect(await world.command('charge.due', { saleId: world.sale().saleId })).toMatchObject(
       refusal('command-stale'),
     );
   });

@@ -6,9 +6,8 @@ import type { Tickets } from '../../../electron/engine/tickets.ts';
 import { chargeId, incidentId, merchantOrderId, refundId } from '../../../shared/ids.ts';
 
 import { minor } from '../../../shared/money.ts';
-import type { Sale } from '../../../shared/sale.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
-import { holding, LEFT, SALE } from './shelf.ts';
+import { collected, holding, LEFT } from './shelf.ts';
 import { HOUR } from './support.ts';
 
 import { Counter, type Says } from './delivering.ts';
@@ -192,12 +191,11 @@ describe('16: late money is not delivered', () => {
 
   it('and has no word of its own where another charge collected the sale meanwhile', async () => {
     const till = new Counter({ payments: { 1: back } });
-    const paid: Sale['state'] = { kind: 'paid', at: INTENDED, means: 'qr', late: false };
     const deliveries = new Deliveries(
       till.core,
       { cancelIn: () => undefined, moveIn: () => true } as unknown as Charges,
       {} as Tickets,
-      (draft) => draft.add({ kind: 'sale-moved', saleId: SALE, state: paid }),
+      (draft) => draft.add(collected('qr')),
     );
     deliveries.begin(till.charge);
     await till.clock.advance(1);

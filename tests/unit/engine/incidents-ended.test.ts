@@ -8,7 +8,7 @@ import type { RefundState } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { INTENDED, payment } from '../shared/support/facts.ts';
 import { reconciled } from './reconciled.ts';
-import { holding, LEFT, PAID_SALE, paidBy, SALE, Shelf } from './shelf.ts';
+import { collected, holding, LEFT, PAID_SALE, paidBy, SALE, Shelf } from './shelf.ts';
 
 const OPEN: Sale['state'] = { kind: 'open' };
 const REFUSED: RefundState = { kind: 'refused', at: 1, cause: 'refund-refused', providerCode: null };
@@ -54,11 +54,7 @@ describe('20: money on its way back', () => {
     shelf.refund('r', '1', { state: ASKED });
     expect(reconciled(shelf)).toEqual([]);
     // Collected otherwise meanwhile: the same money would be a second payment.
-    shelf.write({
-      kind: 'sale-moved',
-      saleId: SALE,
-      state: { ...PAID_SALE, means: 'cash' } as Sale['state'],
-    });
+    shelf.write(collected('cash'));
     shelf.refundMoved('r', { kind: 'in_process', at: 1, providerId: '5' });
     shelf.news('a', payment('1'), payment('2'));
     expect(reconciled(shelf)).toEqual(['second:2 is second of 2, 10000']);
@@ -71,11 +67,7 @@ describe('20: money on its way back', () => {
     const shelf = late(payment('1'));
     reconciled(shelf);
     shelf.refund('r', '1', { amount: minor(4_000), state: ASKED });
-    shelf.write({
-      kind: 'sale-moved',
-      saleId: SALE,
-      state: { ...PAID_SALE, means: 'cash' } as Sale['state'],
-    });
+    shelf.write(collected('cash'));
     expect(reconciled(shelf)).toEqual([]);
     shelf.refundMoved('r', REFUSED);
     expect(reconciled(shelf)).toEqual(['second:1 is second of 1, 10000', 'late:1 ends: resolved-itself']);
@@ -107,11 +99,7 @@ describe('20: money on its way back', () => {
   it('is not said to be refunded while the payment holds money', () => {
     const shelf = late(payment('1'));
     reconciled(shelf);
-    shelf.write({
-      kind: 'sale-moved',
-      saleId: SALE,
-      state: { ...PAID_SALE, means: 'cash' } as Sale['state'],
-    });
+    shelf.write(collected('cash'));
     shelf.news('a', of('1', 10_500, { refunded: minor(10_000), changedAt: INTENDED + 99_000 }));
     shelf.refund('r', '1', { state: DONE });
     const said = reconciled(shelf);
@@ -137,7 +125,7 @@ describe('20: what is said of the end', () => {
     // A cent that stays was not given back.
     const cent = late(payment('1'));
     reconciled(cent);
-    cent.write({ kind: 'sale-moved', saleId: SALE, state: { ...PAID_SALE, means: 'cash' } as Sale['state'] });
+    cent.write(collected('cash'));
     cent.refund('r', '1', { state: DONE });
     cent.news('a', of('1', 10_001, { refunded: minor(10_000), changedAt: INTENDED + 99_000 }));
     expect(reconciled(cent)).toContain('late:1 ends: resolved-itself');
@@ -176,11 +164,7 @@ describe('20: a question that answered itself', () => {
     const shelf = late(payment('1'));
     reconciled(shelf);
     shelf.refund('r', '1', { incidentId: incidentId('late:1') });
-    shelf.write({
-      kind: 'sale-moved',
-      saleId: SALE,
-      state: { ...PAID_SALE, means: 'cash' } as Sale['state'],
-    });
+    shelf.write(collected('cash'));
     expect(reconciled(shelf)).toEqual(['second:1 is second of 1, 10000', 'late:1 ends: resolved-itself']);
     expect(refundOf(shelf, 'r')).toEqual({ kind: 'intended' });
   });
@@ -274,10 +258,7 @@ describe('23: money that was gone and is back', () => {
     asks(shelf, 'reversed:a', 'reversed');
     expect(reconciled(shelf)).toEqual(['late:1 is late of 1, 10000']);
     // Paid by nothing that covers, though a charge of the sale holds as much.
-    const other = new Shelf(
-      { ...PAID_SALE, means: 'cash' } as Sale['state'],
-      holding('a', LEFT, payment('1')),
-    );
+    const other = new Shelf('cash', holding('a', LEFT, payment('1')));
     asks(other, 'reversed:a', 'reversed');
     expect(reconciled(other)).toEqual(['second:1 is second of 1, 10000']);
   });

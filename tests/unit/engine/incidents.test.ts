@@ -9,10 +9,9 @@ import type { Sale } from '../../../shared/sale.ts';
 import { charge, INTENDED, order, payment } from '../shared/support/facts.ts';
 import { DOCUMENT } from '../storage/support/books.ts';
 import { reconciled } from './reconciled.ts';
-import { holding, LEFT, PAID_SALE, paidBy, SALE, Shelf } from './shelf.ts';
+import { collected, holding, LEFT, PAID_SALE, paidBy, Shelf } from './shelf.ts';
 
 const OPEN: Sale['state'] = { kind: 'open' };
-const CASH: Sale['state'] = { kind: 'paid', at: INTENDED, means: 'cash', late: false };
 const of = (id: string, amount: number, more: Partial<PaymentFact> = {}) =>
   payment(id, { amount: minor(amount), ...more });
 
@@ -45,7 +44,7 @@ describe('19: the incidents of a sale', () => {
   it('become second where the sale is collected otherwise', () => {
     const shelf = new Shelf(OPEN, holding('a', LEFT, payment('1')));
     reconciled(shelf);
-    shelf.write({ kind: 'sale-moved', saleId: SALE, state: CASH });
+    shelf.write(collected('cash'));
     expect(reconciled(shelf)).toEqual(['second:1 is second of 1, 10000', 'late:1 ends: resolved-itself']);
   });
 
@@ -105,7 +104,7 @@ describe('an incident whose amount has changed', () => {
     ],
     [
       'second',
-      () => new Shelf(CASH, holding('a', LEFT, payment('1'))),
+      () => new Shelf('cash', holding('a', LEFT, payment('1'))),
       (shelf) => shelf.news('a', lessOf('1', 10_000)),
     ],
     [

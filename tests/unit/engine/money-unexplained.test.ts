@@ -99,7 +99,7 @@ describe('a payment that does not fit', () => {
       can: { retry: false, cash: false, next: true },
     });
     const { saleId } = world.sale();
-    for (const name of ['charge.retry', 'sale.cash'] as const)
+    for (const name of ['charge.due', 'sale.cash'] as const)
       expect(await world.command(name, { saleId })).toMatchObject(refusal('command-not-possible'));
     expect(world.snapshot().today[0]).toMatchObject({ money: 'mismatch' });
   });

@@ -26,7 +26,7 @@ async function paidTwice(): Promise<MemoryWorld> {
   const world = await charging();
   customer(world, { do: 'scan', phone: 'A' });
   await cancelled(world);
-  await world.command('charge.retry', { saleId: world.sale().saleId });
+  await world.command('charge.due', { saleId: world.sale().saleId });
   await world.run(SECOND);
   pays(world, 'B');
   await world.run(6 * SECOND);

@@ -10,14 +10,22 @@ import type { PaymentFact } from '../../../shared/money-facts.ts';
 import { minor } from '../../../shared/money.ts';
 import type { PrintJob } from '../../../shared/print-job.ts';
 import type { Refund } from '../../../shared/refund.ts';
-import type { Sale } from '../../../shared/sale.ts';
+import type { Sale, SaleMeans } from '../../../shared/sale.ts';
 import { charge, INTENDED, order } from '../shared/support/facts.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { aPrintJob, aRefund, aSale } from '../storage/support/books.ts';
 
 export const SALE = saleId('sale');
 export const LEFT: ChargeState = { kind: 'guarding', since: INTENDED + 9_000, why: 'cancelled' };
-export const PAID_SALE: Sale['state'] = { kind: 'paid', at: INTENDED + 5_000, means: 'qr', late: false };
+export const PAID_SALE: Sale['state'] = { kind: 'paid', at: INTENDED + 5_000, late: false };
+
+/** The sale of a shelf is paid whole by these means. */
+export const collected = (means: SaleMeans, state = PAID_SALE): JournalEntry => ({
+  kind: 'sale-collected',
+  saleId: SALE,
+  collection: { means, amount: minor(10_000), at: INTENDED + 5_000 },
+  state,
+});
 
 export const paidBy = (...payments: readonly string[]): ChargeState => ({
   kind: 'paid',
@@ -37,17 +45,23 @@ export function holding(id: string, state: ChargeState, ...payments: readonly Pa
   return charge({ id: chargeId(id), reference: reference(`test-${id}`), state, facts });
 }
 
+function openedAs(state: Sale['state'] | 'cash'): JournalEntry {
+  if (state === 'cash') return collected('cash');
+  return state.kind === 'paid' ? collected('qr', state) : { kind: 'sale-moved', saleId: SALE, state };
+}
+
 /** Books of one sale of 100.00, in memory, on which a rule can be tried alone. */
 export class Shelf {
   readonly #store = openMemoryStore();
   readonly #books = new LiveBooks(this.#store);
 
-  constructor(state: Sale['state'], ...charges: readonly Charge[]) {
+  /** @param state of the sale, which a charge has paid where it is paid; `cash`: paid in cash. */
+  constructor(state: Sale['state'] | 'cash', ...charges: readonly Charge[]) {
     const sale: Sale = aSale(1, { id: SALE, total: minor(10_000) });
     this.write(
       { kind: 'sale-opened', sale },
       ...charges.map((one): JournalEntry => ({ kind: 'charge-intended', charge: one })),
-      { kind: 'sale-moved', saleId: SALE, state },
+      openedAs(state),
     );
   }
 

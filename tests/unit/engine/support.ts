@@ -126,7 +126,7 @@ export async function retried(): Promise<MemoryWorld> {
   const world = await charging();
   customer(world, { do: 'scan', phone: 'A' });
   await cancelled(world);
-  expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+  expect(await world.command('charge.due', { saleId: world.sale().saleId })).toEqual(done);
   await world.run(SECOND);
   expect(world.charge().phase).toBe('waiting');
   return world;

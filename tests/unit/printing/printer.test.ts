@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PrintOutcome } from '../../../electron/engine/ports.ts';
+import { oneAtATime, type InTurn } from '../../../shared/one-at-a-time.ts';
 import type { TicketDocument } from '../../../shared/ticket.ts';
 import { createPrinter } from '../../../electron/printing/printer.ts';
 import type { Transport } from '../../../electron/printing/transports/transport.ts';
@@ -7,7 +8,11 @@ import { createTurnClock, quiet } from '../../support/turn-clock.ts';
 
 const DOCUMENT: TicketDocument = { kind: 'test', locale: 'es-AR', blocks: [] };
 
-function printerWith(transport: Partial<Transport>, encode: () => Uint8Array = () => Uint8Array.of(1)) {
+function printerWith(
+  transport: Partial<Transport>,
+  encode: () => Uint8Array = () => Uint8Array.of(1),
+  inTurn: InTurn = oneAtATime(),
+) {
   const clock = createTurnClock();
   const printer = createPrinter({
     address: { kind: 'folder', path: '/nowhere' },
@@ -15,6 +20,7 @@ function printerWith(transport: Partial<Transport>, encode: () => Uint8Array = (
     log: quiet,
     compose: () => DOCUMENT,
     encode,
+    inTurn,
     transport: {
       send: () => Promise.resolve({ kind: 'sent' }),
       state: () => Promise.resolve({ answered: true, fault: null, paperLow: true }),
@@ -59,6 +65,22 @@ describe('the printer of a till', () => {
     ]);
     expect(log).toEqual(['start 1', 'end 1', 'start 2', 'end 2', 'start 3', 'end 3']);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['unknown', 'confirmed', 'confirmed']);
+  });
+
+  it('waits for its turn where two are opened for the same shop: a test page and a ticket tear nothing', async () => {
+    const log: string[] = [];
+    const inTurn = oneAtATime();
+    const [first, second] = ['ticket', 'page'].map((name) => {
+      const send = async (): Promise<PrintOutcome> => {
+        log.push(`start ${name}`);
+        await Promise.resolve();
+        log.push(`end ${name}`);
+        return { kind: 'sent' };
+      };
+      return printerWith({ send }, undefined, inTurn).printer;
+    });
+    await Promise.all([first?.print(DOCUMENT), second?.printBytes(Uint8Array.of(2))]);
+    expect(log).toEqual(['start ticket', 'end ticket', 'start page', 'end page']);
   });
 
   it('gives up a ticket that takes longer than all limits together', async () => {

@@ -4,15 +4,16 @@ import { coverageOf, coveringCharge, leastCovering } from '../../../shared/cover
 import { chargeId, paymentId } from '../../../shared/ids.ts';
 import type { PaymentFact, PaymentStatus } from '../../../shared/money-facts.ts';
 import { minor } from '../../../shared/money.ts';
-import type { Sale } from '../../../shared/sale.ts';
+import type { Sale, SaleMeans } from '../../../shared/sale.ts';
 import { charge, INTENDED, order, payment } from './support/facts.ts';
 
 const TOTAL = minor(10_000);
 const WENT = INTENDED + 60_000;
 
-const paidSale = (means: 'qr' | 'cash' = 'qr'): { state: Sale['state']; total: typeof TOTAL } => ({
-  state: { kind: 'paid', at: INTENDED + 5_000, means, late: false },
+const paidSale = (means: SaleMeans = 'qr'): Pick<Sale, 'state' | 'total' | 'collected'> => ({
+  state: { kind: 'paid', at: INTENDED + 5_000, late: false },
   total: TOTAL,
+  collected: [{ means, amount: TOTAL, at: INTENDED + 5_000 }],
 });
 
 const paidBy = (payments: readonly string[], at = INTENDED + 5_000): ChargeState => ({
@@ -48,8 +49,8 @@ describe('18: the charge that covers a sale', () => {
   it('is none while it is open, left or paid in cash', () => {
     const paid = holding('a', paidBy(['1']), payment('1'));
     for (const state of [{ kind: 'open' }, { kind: 'left', at: INTENDED }] as const) {
-      expect(coveringCharge({ state }, [paid])).toBeNull();
-      expect(coverageOf({ state, total: TOTAL }, [paid])).toEqual({
+      expect(coveringCharge({ state, collected: [] }, [paid])).toBeNull();
+      expect(coverageOf({ state, total: TOTAL, collected: [] }, [paid])).toEqual({
         charge: null,
         payers: [],
         net: 0,
@@ -68,6 +69,30 @@ describe('18: the charge that covers a sale', () => {
     expect(coveringCharge(paidSale(), [first, late])?.id).toBe('b');
     expect(coverageOf(paidSale(), [late, first])).toMatchObject({ payers: ['2'], net: 10_000 });
     expect(surplusOf(paidSale(), [late, first])).toEqual([['second', '1', 10_000, 'a']]);
+  });
+});
+
+describe('18: a sale of which cash has paid a part', () => {
+  const parts: Parameters<typeof coverageOf>[0] = {
+    ...paidSale(),
+    collected: [
+      { means: 'cash', amount: minor(4_000), at: INTENDED },
+      { means: 'qr', amount: minor(6_000), at: INTENDED + 5_000 },
+    ],
+  };
+
+  it('is covered by the charge of the rest, and needs no more', () => {
+    const rest = holding('a', paidBy(['1']), of('1', 6_000));
+    expect(coverageOf(parts, [rest])).toMatchObject({ payers: ['1'], net: 6_000, short: 0, surplus: [] });
+    const second = holding('a', paidBy(['1']), of('1', 6_000), of('2', 6_000));
+    expect(surplusOf(parts, [second])).toEqual([['second', '2', 6_000, 'a']]);
+  });
+
+  it('has too much of a charge of all of it, and too little where a part of the rest is gone', () => {
+    const all = holding('a', paidBy(['1']), payment('1'));
+    expect(surplusOf(parts, [all])).toEqual([['excess', '1', 4_000, 'a']]);
+    const less = holding('a', paidBy(['1']), of('1', 6_000, { refunded: minor(1) }));
+    expect(coverageOf(parts, [less])).toMatchObject({ net: 5_999, short: 1 });
   });
 });
 

@@ -105,7 +105,7 @@ describe('a PUT that is refused', () => {
 
   it('18: a second charge beside it goes on', async () => {
     const world = await lied('free');
-    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+    expect(await world.command('charge.due', { saleId: world.sale().saleId })).toEqual(done);
     await world.run(SECOND);
     expect(world.charge().phase).toBe('waiting');
     customer(world, { do: 'scan' });

@@ -217,7 +217,7 @@ it('16: an order that comes again is taken off while the next charge waits for a
   strangerPuts(world, 800);
   await world.run(30 * SECOND);
   expect(world.charge().phase).toBe('replaced');
-  expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+  expect(await world.command('charge.due', { saleId: world.sale().saleId })).toEqual(done);
   await world.run(SECOND);
   expect(world.charge().phase).toBe('foreign-order');
   deliveredAgain(world, told);

@@ -92,7 +92,7 @@ describe('a charge that left and could not be searched', () => {
     await cancels(world);
     await world.run(2 * SECOND);
     expect(world.charge().unchecked).toBe(true);
-    expect(await world.command('charge.retry', { saleId: world.sale().saleId })).toEqual(done);
+    expect(await world.command('charge.due', { saleId: world.sale().saleId })).toEqual(done);
     await world.run(2 * SECOND);
     world.provider.clearFaults();
     customer(world, { do: 'pay' });

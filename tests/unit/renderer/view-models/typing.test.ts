@@ -285,6 +285,11 @@ describe('an intent', () => {
     const two = take(typed('2', take(typed('1'), 'cash')), 'cash');
     const three = take(typed('3', two), 'cash');
     expect(three).toMatchObject({ text: '3', early: true, underWay: { text: '1' }, queued: { text: '2' } });
+    // Still in the field and not sent, whatever is answered meanwhile: it is said until the next key.
+    const answer = (typing: Typing) => answered(typing, typing.underWay as Intent, null, 0);
+    expect(answer(three)).toMatchObject({ text: '3', early: true, underWay: { text: '2' }, queued: null });
+    expect(answer(answer(three))).toMatchObject({ text: '3', early: true, underWay: null });
+    expect(typed('34', answer(three))).toMatchObject({ text: '34', early: false });
   });
 
   test('behind one that was refused stays unsent and in sight', () => {

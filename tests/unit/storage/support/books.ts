@@ -13,15 +13,20 @@ import {
 } from '../../../../shared/ids.ts';
 import type { Incident } from '../../../../shared/incident.ts';
 import type { JournalEntry } from '../../../../shared/journal.ts';
-import { minor } from '../../../../shared/money.ts';
+import { minor, type Minor } from '../../../../shared/money.ts';
 import { NO_FACTS, type MoneyFacts } from '../../../../shared/money-facts.ts';
 import type { PrintJob } from '../../../../shared/print-job.ts';
 import type { Refund } from '../../../../shared/refund.ts';
-import type { Sale } from '../../../../shared/sale.ts';
+import type { Sale, SaleLine } from '../../../../shared/sale.ts';
 import type { TicketDocument } from '../../../../shared/ticket.ts';
 
 /** Noon of a day in November, the time of all tests that do not care. */
 export const NOON = 1_795_000_000_000;
+
+/** A line of one piece, which is its amount. */
+export function plainLine(title: string, total: Minor): SaleLine {
+  return { title, quantity: 1_000, unit: 'piece', price: total, total };
+}
 
 export function aSale(number: number, more: Partial<Sale> = {}): Sale {
   return {
@@ -29,10 +34,11 @@ export function aSale(number: number, more: Partial<Sale> = {}): Sale {
     number,
     openedAt: NOON + number,
     day: '2026-11-20',
-    lines: [{ title: 'Venta de mostrador', quantity: null, unitPrice: null, total: minor(25_000) }],
+    lines: [plainLine('Venta de mostrador', minor(25_000))],
     total: minor(25_000),
     currency: 'ARS',
     state: { kind: 'open' },
+    collected: [],
     charges: [],
     dismissed: false,
     ...more,
@@ -191,9 +197,10 @@ export function chargePaid(number: number, looks = 0): JournalEntry[] {
     { kind: 'charge-news', chargeId: chargeId(`charge-${number}`), facts: factsWith(number) },
     moved(number, { kind: 'paid', at: NOON, orderId: merchantOrderId('77001'), paidBy, late: false, looks }),
     {
-      kind: 'sale-moved',
+      kind: 'sale-collected',
       saleId: saleId(`sale-${number}`),
-      state: { kind: 'paid', at: NOON, means: 'qr', late: false },
+      collection: { means: 'qr', amount: minor(25_000), at: NOON },
+      state: { kind: 'paid', at: NOON, late: false },
     },
     { kind: 'print-queued', job: aPrintJob(number) },
   ];

@@ -105,7 +105,7 @@ export const TICKETS: readonly TicketFacts[] = [
   {
     ...(aPrintJob(1).facts as Extract<TicketFacts, { kind: 'sale' }>),
     head: FULL_HEAD,
-    lines: [{ title: 'Pan', quantity: '0,350 kg', unitPrice: minor(1_000), total: minor(350) }],
+    lines: [{ title: 'Pan', quantity: 350, unit: 'kg', price: minor(1_000), total: minor(350) }],
     discounts: [{ title: 'Amigo', amount: minor(50) }],
     paidWith: [
       {
@@ -215,6 +215,25 @@ function incidents(): JournalEntry[] {
 /** Rows that the third form began with. */
 const SINCE_3: readonly JournalEntry[] = [
   { kind: 'charge-published', chargeId: chargeId('charge-6'), order: orderHandle('another:77001') },
+  {
+    kind: 'sale-lines-changed',
+    saleId: saleId('sale-2'),
+    lines: [{ title: 'Queso', quantity: 350, unit: 'kg', price: minor(9_800), total: minor(3_430) }],
+    total: minor(3_430),
+  },
+  {
+    kind: 'sale-collected',
+    saleId: saleId('sale-2'),
+    collection: { means: 'cash', amount: minor(430), at: NOON },
+    state: { kind: 'open' },
+  },
+  { kind: 'sale-cash-returned', saleId: saleId('sale-2'), at: NOON + 1 },
+  {
+    kind: 'sale-collected',
+    saleId: saleId('sale-2'),
+    collection: { means: 'qr', amount: minor(3_430), at: NOON + 2 },
+    state: { kind: 'paid', at: NOON + 2, late: true },
+  },
 ];
 
 /**
@@ -235,9 +254,10 @@ export function everyKind(form = Infinity): JournalEntry[] {
     { kind: 'sale-moved', saleId: saleId('sale-5'), state: { kind: 'left', at: NOON } },
     { kind: 'sale-dismissed', saleId: saleId('sale-5') },
     {
-      kind: 'sale-moved',
+      kind: 'sale-collected',
       saleId: saleId('sale-9'),
-      state: { kind: 'paid', at: NOON, means: 'cash', late: false },
+      collection: { means: 'cash', amount: minor(25_000), at: NOON },
+      state: { kind: 'paid', at: NOON, late: false },
     },
     ...refunds(),
     ...prints(),

@@ -1,0 +1,273 @@
+import type { RequestOf } from '../../shared/contract.ts';
+import { isLive, type Charge } from '../../shared/charge.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
+import { dayOf } from '../../shared/formats.ts';
+import { chargeId, saleId, type SaleId } from '../../shared/ids.ts';
+import { priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
+import { answer, refuse, type Reply } from '../../shared/reply.ts';
+import {
+  dueOf,
+  isPartCollected,
+  ONE,
+  saleNumberText,
+  type Sale,
+  type SaleLine,
+  type SaleOpening,
+} from '../../shared/sale.ts';
+import type { CurrencyCode } from '../../shared/sites.ts';
+import { holdsCounter } from './aside.ts';
+import type { Draft } from './books.ts';
+import type { Charges } from './charge/charges.ts';
+import type { Connection } from './connection.ts';
+import type { Core } from './core.ts';
+import type { PrintQueue } from './print-queue.ts';
+import { currencyOf, readAmount } from './read-amount.ts';
+import { saleMoney, wouldTakeTwice } from './sale-money.ts';
+import type { Tickets } from './tickets.ts';
+
+/** The parts that a sale is opened, charged and collected with. */
+export interface SalesParts {
+  readonly core: Core;
+  readonly connection: Connection;
+  readonly charges: Charges;
+  readonly printQueue: PrintQueue;
+  readonly tickets: Tickets;
+  /** The sale on the counter, null when a new one can start. */
+  current(): Sale | null;
+  setCurrent(id: SaleId | null): void;
+  reconcile(draft: Draft, saleId: SaleId): void;
+}
+
+/** A sale as it will be opened: priced, and within the limits of its currency. */
+type Priced = Omit<SaleOpening, 'lines'> & Pick<Sale, 'lines' | 'total' | 'currency'>;
+
+/**
+ * The steps of a sale, each with a rule (`may…`: why it cannot be, or null) and what it writes (`…In`): opening it,
+ * changing its lines, charging what is due, taking cash, leaving it. The counter's short cuts compose these in one
+ * transaction and have no rule of their own.
+ */
+export class Sales {
+  readonly #parts: SalesParts;
+
+  constructor(parts: SalesParts) {
+    this.#parts = parts;
+  }
+
+  open({ commandId: _id, ...opening }: RequestOf<'sale.open'>): Failure | null {
+    const currency = currencyOf(this.#parts.connection);
+    if (!currency.ok) return currency.failure;
+    const priced = this.#priced(opening, currency.value);
+    if (!priced.ok) return priced.failure;
+    return this.#mayOpen() ?? this.#transact((draft) => void this.#openIn(draft, priced.value));
+  }
+
+  changeLines({ saleId: id, lines: asked }: RequestOf<'sale.lines'>): Failure | null {
+    const sale = this.#onCounter(id);
+    if (!sale) return failure('command-stale');
+    // What was charged or taken was for these very lines.
+    if (sale.charges.length > 0 || sale.collected.length > 0) return failure('command-not-possible');
+    const priced = this.#priced({ lines: asked }, sale.currency);
+    if (!priced.ok) return priced.failure;
+    const { lines, total } = priced.value;
+    return this.#transact((draft) => draft.add({ kind: 'sale-lines-changed', saleId: id, lines, total }));
+  }
+
+  /** «Reintentar», and the first charge of a sale that was opened without one. */
+  chargeDue(id: SaleId): Failure | null {
+    const sale = this.#onCounter(id);
+    if (!sale || sale.state.kind === 'paid') return failure('command-stale');
+    return (
+      this.#mayCollect(sale) ?? this.#mayCharge() ?? this.#transact((draft) => this.#chargeIn(draft, sale))
+    );
+  }
+
+  /** «Efectivo». @param typed a part of what is due; undefined: all of it. */
+  payCash(id: SaleId, typed: string | undefined): Failure | null {
+    const sale = this.#onCounter(id);
+    if (!sale) return failure('command-stale');
+    const problem = this.#mayCollect(sale);
+    if (problem) return problem;
+    const amount =
+      typed === undefined ? answer(dueOf(sale)) : readAmount(this.#parts.connection, typed, sale.currency);
+    if (!amount.ok) return amount.failure;
+    if (amount.value > dueOf(sale)) return failure('cash-above-due');
+    return this.#transact((draft) => this.#cashIn(draft, sale, amount.value));
+  }
+
+  /** «Nueva venta» */
+  leave(id: SaleId): Failure | null {
+    const sale = this.#onCounter(id);
+    if (!sale) return failure('command-stale');
+    // Of a sale that is paid in part nothing may still be payable when its cash goes back.
+    const isHeld = holdsCounter(this.#parts.core, sale) || (isPartCollected(sale) && this.#hasLive(sale));
+    if (isHeld) return failure('register-busy');
+    return this.#transact((draft) => {
+      this.#leaveIn(draft, sale);
+      draft.afterCommit(() => this.#parts.setCurrent(null));
+    });
+  }
+
+  /** An amount and «Cobrar»: opens a sale and charges it. */
+  chargeNow(request: RequestOf<'charge.start'>): Failure | null {
+    const problem = this.#mayCharge() ?? this.#mayOpen();
+    if (problem) return problem;
+    const priced = this.#typed(request);
+    if (!priced.ok) return priced.failure;
+    return this.#transact((draft) => this.#chargeIn(draft, this.#openIn(draft, priced.value)));
+  }
+
+  /** An amount and «Efectivo»: opens a sale and collects it, beside one that keeps the counter. */
+  cashNow(request: RequestOf<'sale.cash-now'>): Failure | null {
+    const priced = this.#typed(request);
+    if (!priced.ok) return priced.failure;
+    const beside = this.#mayOpen() !== null;
+    return this.#transact((draft) => {
+      const sale = this.#openIn(draft, priced.value, beside);
+      this.#cashIn(draft, sale, sale.total);
+    });
+  }
+
+  #transact(change: (draft: Draft) => void): Failure | null {
+    return this.#parts.core.transact(change);
+  }
+
+  #onCounter(id: SaleId): Sale | null {
+    const sale = this.#parts.current();
+    return sale?.id === id ? sale : null;
+  }
+
+  #hasLive(sale: Sale): boolean {
+    const { books } = this.#parts.core;
+    return sale.charges.some((id) => isLiveCharge(books.charge(id)));
+  }
+
+  /** The counter is free, or what stands there goes by itself. */
+  #mayOpen(): Failure | null {
+    const current = this.#parts.current();
+    if (!current) return null;
+    if (holdsCounter(this.#parts.core, current)) return failure('register-busy');
+    return isPartCollected(current) ? failure('sale-part-paid') : null;
+  }
+
+  /** Neither paid nor about to be: whatever means are taken now, no money comes twice. */
+  #mayCollect(sale: Sale): Failure | null {
+    const isFree =
+      sale.state.kind !== 'paid' &&
+      !this.#hasLive(sale) &&
+      !wouldTakeTwice(saleMoney(this.#parts.core, sale));
+    return isFree ? null : failure('command-not-possible');
+  }
+
+  /** The register is free and the provider is known. */
+  #mayCharge(): Failure | null {
+    const { core, connection } = this.#parts;
+    if (core.recovery) return failure('file-restored');
+    // The register is taken, whichever sale its order is of; the counter sells on in cash (rule 3).
+    if (core.books.openCharges().some(isLiveCharge)) return failure('register-busy');
+    const obstacle = connection.obstacle;
+    if (obstacle) return obstacle;
+    // An intent dated by a clock that may be hours wrong would take its own payment for an older one.
+    if (!core.time.settled) return connection.trouble ?? failure('not-checked-yet');
+    return core.parts.store.canPromise() ? null : failure('disk-full');
+  }
+
+  /** A sale of one line, of the typed amount. */
+  #typed({ commandId: _id, amount: typed, ...more }: RequestOf<'charge.start'>): Reply<Priced> {
+    const { core, connection } = this.#parts;
+    const currency = currencyOf(connection);
+    if (!currency.ok) return currency;
+    const amount = readAmount(connection, typed, currency.value);
+    if (!amount.ok) return amount;
+    const title = `Venta ${saleNumberText(core.parts.store.nextSaleNumber())}`;
+    const line: SaleLine = { title, quantity: ONE, unit: 'piece', price: amount.value, total: amount.value };
+    return answer({ ...more, lines: [line], total: amount.value, currency: currency.value });
+  }
+
+  #priced({ lines, ...more }: SaleOpening, currency: CurrencyCode): Reply<Priced> {
+    const priced = lines.map((line) => ({ ...line, total: priceOf(line.quantity, line.price) }));
+    const total = sumOf(priced.map((line) => line.total));
+    const fault = saleFault(total, currency);
+    return fault ? refuse(fault) : answer({ ...more, lines: priced, total, currency });
+  }
+
+  /** @param beside it does not take the counter, where another one stays. */
+  #openIn(draft: Draft, priced: Priced, beside = false): Sale {
+    const { core, connection } = this.#parts;
+    const before = this.#parts.current();
+    if (before && !beside) this.#leaveIn(draft, before);
+    const sale: Sale = {
+      ...priced,
+      id: saleId(core.parts.ids.id()),
+      number: core.parts.store.nextSaleNumber(),
+      openedAt: core.now(),
+      day: dayOf(core.now(), connection.timeZone()),
+      state: { kind: 'open' },
+      collected: [],
+      charges: [],
+      dismissed: beside,
+    };
+    draft.add({ kind: 'sale-opened', sale });
+    if (!beside) draft.afterCommit(() => this.#parts.setCurrent(sale.id));
+    return sale;
+  }
+
+  /** What is due is what is charged. */
+  #chargeIn(draft: Draft, sale: Sale): void {
+    const { core, connection, charges } = this.#parts;
+    const { settings, ids } = core.parts;
+    const account = connection.identity?.account ?? '';
+    const title = `Venta ${saleNumberText(sale.number)}`;
+    const register = { account, storeId: settings.storeId, registerId: settings.registerId };
+    const id = chargeId(ids.id());
+    const reference = ids.reference();
+    const charge: Charge = {
+      id,
+      saleId: sale.id,
+      reference,
+      register,
+      order: core.parts.provider.handleFor({ register, reference }),
+      amount: dueOf(sale),
+      currency: sale.currency,
+      title,
+      description: `${title} - ${settings.registerId}`,
+      intendedAt: core.now(),
+      expiresAt: core.now() + settings.chargeMs,
+      sends: 0,
+      facts: { orders: [], payments: [] },
+      state: { kind: 'intended', foreign: null, overwrite: false },
+    };
+    draft.add({ kind: 'charge-intended', charge });
+    draft.afterCommit(() => charges.begin(id));
+  }
+
+  #cashIn(draft: Draft, sale: Sale, amount: Minor): void {
+    const { core, printQueue, tickets } = this.#parts;
+    const at = core.now();
+    const isWhole = amount === dueOf(sale);
+    draft.add({
+      kind: 'sale-collected',
+      saleId: sale.id,
+      collection: { means: 'cash', amount, at },
+      state: isWhole ? { kind: 'paid', at, late: false } : sale.state,
+    });
+    const after = draft.sale(sale.id);
+    if (after && isWhole) tickets.queueFirst(draft, after, null);
+    this.#parts.reconcile(draft, sale.id);
+    if (isWhole) draft.afterCommit(() => printQueue.plan());
+  }
+
+  /** The sale leaves the counter; what it still has on the register is wanted no more and goes to the side (rule 3). */
+  #leaveIn(draft: Draft, sale: Sale): void {
+    const { core, charges } = this.#parts;
+    const at = core.now();
+    if (isPartCollected(sale)) draft.add({ kind: 'sale-cash-returned', saleId: sale.id, at });
+    if (sale.state.kind === 'open')
+      draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'left', at } });
+    draft.add({ kind: 'sale-dismissed', saleId: sale.id });
+    for (const id of sale.charges) charges.cancelIn(draft, id);
+  }
+}
+
+function isLiveCharge(charge: Charge | undefined): boolean {
+  return charge !== undefined && isLive(charge.state);
+}

@@ -1,0 +1,97 @@
+import type { SaleView } from '../../../shared/snapshot.ts';
+import { AT_COUNTER, type Caja } from '../../stores/caja.ts';
+import type { CounterAct } from '../../view-models/counter.ts';
+import {
+  isHasty,
+  isSurprised,
+  keyDoes,
+  passesOver,
+  type Focus,
+  type KeyDoes,
+  type LastEnter,
+} from '../../view-models/counter-keys.ts';
+
+/** A key that went down, and where. */
+export interface KeyPress {
+  readonly key: string;
+  readonly repeat: boolean;
+  readonly focus: Focus;
+}
+
+/** What the hand before the till has done: the Enter before this one. */
+export interface Hand {
+  lastEnter: LastEnter | null;
+}
+
+/**
+ * One key at the counter, as whatever stands there now takes it. @param now monotonic milliseconds. @returns what it did;
+ * null: nothing of the counter's, the page may have it.
+ */
+export function pressKey(
+  caja: Caja,
+  { key, repeat, focus }: KeyPress,
+  hand: Hand,
+  now: number,
+): KeyDoes | null {
+  const { feed, typing, board } = caja.getState();
+  const counter = feed.snapshot?.counter;
+  if (!counter) return null;
+  const hasty = isHasty(board, hand.lastEnter, now);
+  const surprised = isSurprised(board, now);
+  if (key === 'Enter') hand.lastEnter = { key: board.key, at: now };
+  const moment = { counter, typing, focus, hasty, surprised };
+  const does = keyDoes(key, moment);
+  if (passesOver(key, does, moment) && !repeat) caja.passOver();
+  // A held Enter is one Enter; a held Backspace goes on.
+  if (does !== null && (!repeat || does.do === 'type'))
+    obey(caja, counter.kind === 'sale' ? counter : null, does);
+  return does;
+}
+
+function obey(caja: Caja, sale: SaleView | null, does: KeyDoes): void {
+  switch (does.do) {
+    case 'nothing':
+      return;
+    case 'tell':
+      caja.tellIdle(does.why);
+      return;
+    case 'take':
+      caja.take(does.act);
+      return;
+    case 'act':
+      if (sale) doAct(caja, sale, does.act);
+      return;
+    case 'type':
+      caja.setAmount(does.text);
+      if (does.leaves && sale) caja.actOn('next', sale.saleId);
+  }
+}
+
+/** What a button of the sale on the counter does, or its key. */
+export function doAct(caja: Caja, sale: SaleView, act: CounterAct): void {
+  const { saleId, charge } = sale;
+  const chargeId = charge?.chargeId;
+  switch (act) {
+    case 'search':
+      if (chargeId) void caja.sendCommand('charge.search', { chargeId }, AT_COUNTER);
+      return;
+    case 'cancel':
+      if (chargeId) void caja.sendCommand('charge.cancel', { chargeId }, AT_COUNTER);
+      return;
+    case 'overwrite':
+      if (chargeId && charge.foreign)
+        void caja.sendCommand('charge.overwrite', { chargeId, shown: charge.foreign }, AT_COUNTER);
+      return;
+    case 'retry':
+      caja.actOn('retry', saleId);
+      return;
+    case 'cash':
+      caja.actOn('cash-this', saleId);
+      return;
+    case 'next':
+      caja.actOn('next', saleId);
+      return;
+    case 'reprint':
+      void caja.sendCommand('ticket.reprint', { saleId }, AT_COUNTER);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Answer, OrderCapabilities, Provider } from '../../../../electron/engine/ports.ts';
+import { orderHandle, type OrderHandle, type Reference } from '../../../../shared/ids.ts';
+import { MemoryWorld, type WorldOptions } from '../../../support/memory-world.ts';
+
+/** Nothing but the money of an order can be asked for: where all is missing that can be missing. */
+export const SEARCHES_ALONE: OrderCapabilities = {
+  registerCanBeRead: false,
+  orderCanBeReadById: false,
+  foundByReference: true,
+  idempotentCreate: false,
+};
+
+/** Orders with ids of their own, of which a repeated one makes no second. */
+export const BY_ID: OrderCapabilities = {
+  ...SEARCHES_ALONE,
+  orderCanBeReadById: true,
+  idempotentCreate: true,
+};
+
+const REFUSED = { kind: 'refused', status: 400, code: 'nothing_there', retryAfterMs: null } as const;
+
+/**
+ * An interface of the provider with other capabilities than the in-store one, which stands behind it. What it cannot do
+ * throws when it is asked for. Its ids are told by the answer to a publish, and nowhere else.
+ */
+export class AnotherInterface {
+  readonly world: MemoryWorld;
+  /** What was asked, with what the order was known by: "test" for its reference, "id" for its id. */
+  readonly calls: string[] = [];
+  /** Called before a publish reaches the provider. */
+  beforePublish: () => Promise<void> = () => Promise.resolve();
+  readonly #can: OrderCapabilities;
+  readonly #behind = new Map<OrderHandle, OrderHandle>();
+
+  constructor(can: OrderCapabilities, options: WorldOptions = {}) {
+    this.#can = can;
+    this.world = new MemoryWorld({ ...options, adapter: (provider) => this.#adapter(provider) });
+  }
+
+  /** How often something was asked. */
+  count(call: string): number {
+    return this.calls.filter((one) => one.startsWith(call)).length;
+  }
+
+  #known(call: string, handle: OrderHandle): OrderHandle {
+    const behind = this.#behind.get(handle);
+    this.calls.push(`${call} ${behind === undefined ? 'test' : 'id'}`);
+    return behind ?? handle;
+  }
+
+  #needs(isPossible: boolean, call: string): void {
+    if (!isPossible) throw new Error(`${call} cannot be asked here`);
+  }
+
+  /** Whether the provider has taken an order with this reference, whatever it answered. */
+  #took(reference: Reference): boolean {
+    return this.world.provider
+      .ledger()
+      .some((line) => line.kind === 'order-put' && line.reference === reference);
+  }
+
+  #adapter(instore: Provider): Provider {
+    const can = this.#can;
+    const capabilities = (handle: OrderHandle): OrderCapabilities => ({
+      ...can,
+      orderCanBeReadById: can.orderCanBeReadById && this.#behind.has(handle),
+    });
+    return {
+      ...instore,
+      capabilities,
+      registerOrder: (address, currency) => {
+        this.#needs(can.registerCanBeRead, 'the register');
+        this.calls.push('look');
+        return instore.registerOrder(address, currency);
+      },
+      findOrder: async (handle, currency) => {
+        const { registerCanBeRead, orderCanBeReadById } = capabilities(handle);
+        this.#needs(registerCanBeRead || orderCanBeReadById, 'an order');
+        const answer = await instore.findOrder(this.#known('find', handle), currency);
+        if (!answer.ok || registerCanBeRead) return answer;
+        return { ...answer, value: { stands: answer.value.stands, instead: null } };
+      },
+      publish: async (order): Promise<Answer<OrderHandle>> => {
+        this.calls.push(`publish ${order.reference}`);
+        await this.beforePublish();
+        const isKnown = can.idempotentCreate && this.#took(order.reference);
+        const answer = isKnown
+          ? await instore.findOrder(order.handle, order.currency)
+          : await instore.publish(order);
+        if (!answer.ok) return answer;
+        if (!can.orderCanBeReadById) return { ...answer, value: order.handle };
+        const id = orderHandle(`another:${order.reference}`);
+        this.#behind.set(id, order.handle);
+        return { ...answer, value: id };
+      },
+      withdraw: async (handle) => {
+        const { orderCanBeReadById } = capabilities(handle);
+        const behind = this.#known('withdraw', handle);
+        if (!orderCanBeReadById) return instore.withdraw(behind);
+        const found = await instore.findOrder(behind, 'ARS');
+        if (!found.ok) return found;
+        return found.value.stands
+          ? instore.withdraw(behind)
+          : { ok: false, fault: REFUSED, heard: found.heard };
+      },
+      search: (handle, currency, enough) => {
+        this.#needs(can.foundByReference || capabilities(handle).orderCanBeReadById, 'the search');
+        return instore.search(this.#known('search', handle), currency, enough);
+      },
+      searchPayments: (reference, currency) => {
+        this.#needs(can.foundByReference, 'the search of payments');
+        return instore.searchPayments(reference, currency);
+      },
+      refund: (request) => {
+        if (request.order !== null) this.#known('refund', request.order);
+        return instore.refund(request);
+      },
+    };
+  }
+}

@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import type { OrderCapabilities } from '../../../../electron/engine/ports.ts';
+import { cancels, customer, done, MINUTE, notes, pays, rows, SECOND, wholeRefund } from '../support.ts';
+import { INSTORE } from '../../shared/support/facts.ts';
+import { AnotherInterface, BY_ID, SEARCHES_ALONE } from './another-interface.ts';
+import { bend, deliveredAgain, lookOf, onRegister, saying, strangerPuts } from './bent.ts';
+import { look } from './looking.ts';
+
+async function charging(can: OrderCapabilities) {
+  const other = new AnotherInterface(can);
+  await other.world.start();
+  expect(await other.world.command('charge.start', { amount: '100' })).toEqual(done);
+  await other.world.run(SECOND);
+  return { other, world: other.world };
+}
+
+/** The first publish is not answered: `taken` says whether it took effect. */
+async function unanswered(can: OrderCapabilities, taken: boolean) {
+  const other = new AnotherInterface(can);
+  const { world } = other;
+  await world.start();
+  bend(world, 'put', (times, own) => {
+    if (times > 1) return undefined;
+    if (taken) own();
+    return new Error('the connection is gone');
+  });
+  expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
+  await world.run(SECOND);
+  return { other, world };
+}
+
+describe('where the register cannot be read', () => {
+  it('4: an order is sent without a look, which is nothing to note', async () => {
+    const { world, other } = await charging(SEARCHES_ALONE);
+    expect(world.charge().phase).toBe('waiting');
+    expect(other.calls[0]).toMatch(/^publish /);
+    expect(notes(world)).not.toContain('sent-without-look');
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+
+  it.each([true, false])(
+    '7: an unanswered order (taken: %s) is never sent again, and searched',
+    async (taken) => {
+      const { world, other } = await unanswered(SEARCHES_ALONE, taken);
+      expect(world.charge().phase).toBe('unanswered');
+      await world.run(40 * SECOND);
+      if (taken) {
+        pays(world);
+        await world.run(10 * SECOND);
+        expect(world.charge().phase).toBe('paid');
+      } else {
+        await world.run(2 * MINUTE);
+        expect(world.charge().phase).toBe('withdrawing');
+      }
+      expect(other.count('publish')).toBe(1);
+    },
+  );
+
+  it('7: after a start neither', async () => {
+    const { world, other } = await unanswered(SEARCHES_ALONE, true);
+    await world.restart();
+    await world.run(MINUTE);
+    expect(other.count('publish')).toBe(1);
+    pays(world);
+    await world.run(10 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+
+  it('15: an order without an id is withdrawn by nobody: it can be paid until its time is over', async () => {
+    const { world, other } = await charging(SEARCHES_ALONE);
+    await cancels(world);
+    await world.run(5 * MINUTE);
+    expect(world.charge().phase).toBe('withdrawing');
+    expect(onRegister(world)).not.toBeNull();
+    await world.run(5 * MINUTE + 50 * SECOND);
+    expect(world.charge().phase).toBe('withdrawing');
+    await world.run(20 * SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+    expect(other.count('withdraw')).toBe(0);
+  });
+
+  it('8: a refusal is final at once, and shown as unchecked', async () => {
+    const other = new AnotherInterface(SEARCHES_ALONE);
+    const { world } = other;
+    await world.start();
+    bend(world, 'put', (_times, own) =>
+      saying(own(), 400, { error: 'invalid_amount', message: '', status: 400 }),
+    );
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'refused', unchecked: true });
+    await world.run(10 * MINUTE);
+    expect(world.charge()).toMatchObject({ phase: 'refused', unchecked: false });
+    expect(other.count('publish')).toBe(1);
+  });
+
+  it('6: an order that expires leaves by the provider’s time', async () => {
+    const { world } = await charging(SEARCHES_ALONE);
+    await world.run(12 * MINUTE);
+    expect(world.charge().phase).toBe('expired');
+  });
+});
+
+describe('where an order has an id', () => {
+  it('1: the id is in the books before the charge waits, and every call names it from then on', async () => {
+    const { world, other } = await charging(BY_ID);
+    expect(world.charge().phase).toBe('waiting');
+    const kinds = [...world.books.journalLines()].map(
+      (line) => (JSON.parse(line) as { entry: { kind: string; state?: { kind: string } } }).entry,
+    );
+    const told = kinds.findIndex(({ kind }) => kind === 'charge-published');
+    const waits = kinds.findIndex(({ state }) => state?.kind === 'waiting');
+    expect(told).toBeGreaterThan(-1);
+    expect(told).toBeLessThan(waits);
+    await world.run(20 * SECOND);
+    expect(other.count('find id')).toBeGreaterThan(0);
+    expect(other.count('search id')).toBeGreaterThan(3);
+    expect(other.count('search test')).toBe(0);
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+    expect(await world.command('refund.start', wholeRefund(world))).toEqual(done);
+    await world.run(5 * SECOND);
+    expect(other.calls).toContain('refund id');
+  });
+
+  it('15: a cancel takes it off by its id, unseen, and nobody else’s order', async () => {
+    const { world, other } = await charging(BY_ID);
+    await cancels(world);
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+    expect(onRegister(world)).toBeNull();
+    expect(other.calls.filter((call) => !call.startsWith('search'))).toEqual([
+      expect.stringMatching(/^publish /),
+      'withdraw id',
+    ]);
+    const second = await charging(BY_ID);
+    strangerPuts(second.world, 800);
+    await cancels(second.world);
+    await second.world.run(10 * SECOND);
+    expect(onRegister(second.world)).toBe('otra-caja-1');
+    expect(second.world.charge().phase).toBe('cancelled');
+  });
+
+  it('25: after a start it is still known by its id', async () => {
+    const { world, other } = await charging(BY_ID);
+    await world.restart();
+    await world.run(SECOND);
+    other.calls.length = 0;
+    await cancels(world);
+    await world.run(3 * SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+    expect(other.calls).toContain('withdraw id');
+    expect(other.count('search test')).toBe(0);
+  });
+
+  it('15: its id is kept also where it was cancelled while it was being sent', async () => {
+    const other = new AnotherInterface(BY_ID);
+    const { world } = other;
+    await world.start();
+    other.beforePublish = () => new Promise((done) => void world.clock.after(2 * SECOND, done));
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    await cancels(world);
+    await world.run(5 * SECOND);
+    expect(rows(world, 'charge-published')).toHaveLength(1);
+    expect(world.charge().phase).toBe('cancelled');
+    expect(onRegister(world)).toBeNull();
+    expect(other.calls).toContain('withdraw id');
+  });
+
+  it('16: one that stands there again after it has left is withdrawn again', async () => {
+    const { world, other } = await charging(BY_ID);
+    const told = lookOf(world);
+    await cancels(world);
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+    deliveredAgain(world, told);
+    other.calls.length = 0;
+    await world.run(20 * SECOND);
+    expect(onRegister(world)).toBeNull();
+    expect(other.calls).toContain('find id');
+    expect(other.count('withdraw id')).toBe(1);
+    expect(notes(world)).toContain('own-order-withdrawn-again');
+  });
+
+  it('16: several that have left are read in turn', async () => {
+    const { world, other } = await charging(BY_ID);
+    const told = lookOf(world);
+    await cancels(world);
+    await world.run(SECOND);
+    await world.command('charge.start', { amount: '50' });
+    await world.run(SECOND);
+    await cancels(world);
+    await world.run(SECOND);
+    deliveredAgain(world, told);
+    await world.run(20 * SECOND);
+    expect(onRegister(world)).toBeNull();
+    expect(other.count('withdraw id')).toBe(3);
+  });
+});
+
+describe('where the same order sent again is the same order', () => {
+  it.each([true, false])(
+    '7: it is sent again until it is answered (taken: %s), and there is one',
+    async (taken) => {
+      const { world, other } = await unanswered(BY_ID, taken);
+      await world.run(10 * SECOND);
+      expect(world.charge().phase).toBe('waiting');
+      expect(other.count('publish')).toBe(2);
+      expect(new Set(other.calls.filter((call) => call.startsWith('publish'))).size).toBe(1);
+      expect(world.provider.ledger().filter(({ kind }) => kind === 'order-put')).toHaveLength(1);
+      pays(world);
+      await world.run(6 * SECOND);
+      expect(world.charge().phase).toBe('paid');
+    },
+  );
+
+  it('7: within a minute, every few seconds, and never after a start', async () => {
+    const other = new AnotherInterface(BY_ID);
+    const { world } = other;
+    await world.start();
+    bend(world, 'put', () => new Error('the connection is gone'));
+    await world.command('charge.start', { amount: '100' });
+    await world.run(2 * MINUTE);
+    expect(other.count('publish')).toBeGreaterThan(3);
+    expect(other.count('publish')).toBeLessThan(15);
+    expect(world.charge().phase).toBe('withdrawing');
+    const again = await unanswered(BY_ID, false);
+    const sent = again.other.count('publish');
+    await again.world.restart();
+    await again.world.run(MINUTE);
+    expect(again.other.count('publish')).toBe(sent);
+  });
+
+  it('4: where the register can be read, a stranger’s order that stands there meanwhile is not overwritten', async () => {
+    const { world, other } = await unanswered({ ...INSTORE, idempotentCreate: true }, false);
+    strangerPuts(world, 800);
+    await world.run(30 * SECOND);
+    expect(other.count('publish')).toBe(1);
+    expect(onRegister(world)).toBe('otra-caja-1');
+  });
+
+  it('7: where the register can be read, it is sent again as soon as it was read free', async () => {
+    const { world, other } = await unanswered({ ...INSTORE, idempotentCreate: true }, false);
+    await world.run(8 * SECOND);
+    expect(world.charge().phase).toBe('waiting');
+    expect(other.count('publish')).toBe(2);
+  });
+});
+
+describe('where nothing is found by its reference', () => {
+  const can = { ...BY_ID, foundByReference: false };
+
+  it('12: an order with an id is read by that, and proves the charge paid', async () => {
+    const { world } = await charging(can);
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+
+  it('15: absence is never proved', async () => {
+    const { world } = await charging(can);
+    await cancels(world);
+    await world.run(2 * MINUTE);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+    customer(world, { do: 'scan' });
+    expect(onRegister(world)).toBeNull();
+  });
+
+  it('11: a look asks for no payments, and without an id for nothing', async () => {
+    const { asked, found } = await look({}, { both: true, can });
+    expect(asked).toEqual(['search test-reference', 'told']);
+    expect(found).toMatchObject({ searched: true, complete: true, completeBoth: false });
+    const none = await look({}, { both: true, can: { ...can, orderCanBeReadById: false } });
+    expect(none.asked).toEqual([]);
+    expect(none.found).toMatchObject({ searched: false, complete: false, fault: null });
+    const silent = await look({ silent: ['search'] }, { both: true, can });
+    expect(silent.found).toMatchObject({ searched: false, standIn: true });
+  });
+});
