@@ -13,6 +13,8 @@ import { join } from 'node:path';
 import {
   createAdapters,
   endOnCrash,
+  hostWords,
+  languageHere,
   openHost,
   PAGE_FOLDER,
   programVersion,
@@ -30,6 +32,8 @@ import { windowOptions } from './shell/window.ts';
 
 const variables = takeVariables(process.env);
 const system = { ...process.env };
+const language = languageHere(variables, system);
+const words = hostWords(language);
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 protocol.registerSchemesAsPrivileged(SCHEMES);
@@ -45,6 +49,7 @@ async function open(): Promise<void> {
   const keeping = await keepingOf(safeStorage, process.platform);
   const opened = await openHost({
     version: programVersion(),
+    language,
     variables,
     system,
     adapters: createAdapters(),
@@ -63,7 +68,7 @@ async function showWindow(host: Host): Promise<void> {
   openBridge(ipcMain, window.webContents, host);
   liveTogether({ app, dialog, powerMonitor, window, host });
   endBySignal(process, app, host, say);
-  endOnCrash(process, host.log, say, () => app.exit(1));
+  endOnCrash(process, { log: host.log, words, say, end: () => app.exit(1) });
   // A page that died is drawn again: the till lives in this process, not in the page.
   window.webContents.on('render-process-gone', () => void window.loadURL(PAGE_URL));
   window.once('ready-to-show', () => window.show());

@@ -15,6 +15,7 @@ import type {
   TrainingFault,
 } from '../../shared/views.ts';
 import type { Engine, EngineParts } from '../engine/index.ts';
+import type { HostWords } from './words.ts';
 import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
 
 /**
@@ -31,7 +32,7 @@ export interface Adapters {
   }): OpenedStore;
   connectProvider(access: ProviderAccess): ConnectedProvider;
   readonly paper: PrintingAdapter;
-  startTraining(): Promise<TrainingShop>;
+  startTraining(names: PracticeNames): Promise<TrainingShop>;
   createEngine(parts: EngineParts): Engine;
 }
 
@@ -90,6 +91,9 @@ export interface TestShop extends Pick<
   readonly at: number;
   readonly training: boolean;
 }
+
+/** What the practice account, its store and its register are called. */
+export type PracticeNames = HostWords['practice'];
 
 /** The simulated provider and printer that a shop practises with; everything on loopback. */
 export interface TrainingShop {

@@ -1,4 +1,5 @@
 import { done, refused, type Result } from '../../shared/result.ts';
+import type { HostWords } from './words.ts';
 
 /** The order in which a host comes up. A test holds it; nothing after a failed step happens. */
 export const BOOT_STEPS = [
@@ -13,19 +14,6 @@ export const BOOT_STEPS = [
   'serve',
 ] as const;
 export type BootStepName = (typeof BOOT_STEPS)[number];
-
-/** How a person is told which step failed. */
-const STEP_WORDS: Record<BootStepName, string> = {
-  environment: 'la configuración',
-  folders: 'las carpetas de datos',
-  log: 'el archivo de registro',
-  secrets: 'el token guardado',
-  store: 'los libros de la caja',
-  provider: 'la conexión con el proveedor',
-  printer: 'la impresora',
-  engine: 'el motor de cobros',
-  serve: 'la pantalla',
-};
 
 export interface BootFailure {
   readonly step: BootStepName;
@@ -44,44 +32,46 @@ export type BootSteps = Readonly<Record<BootStepName, () => Promise<void> | void
 
 /**
  * Runs the steps in order. When one fails, `undo` closes what the earlier ones opened, and the failure names the step.
- * @param only the steps to run, in the order of BOOT_STEPS
+ * @param steps those to run, in the order of BOOT_STEPS
+ * @param words how a person is told which step failed
  */
 export async function boot(
   steps: Partial<BootSteps>,
   undo: () => Promise<void>,
+  words: HostWords['boot'],
 ): Promise<Result<null, BootFailure>> {
   for (const step of BOOT_STEPS) {
     try {
       await steps[step]?.();
     } catch (error) {
       await undo();
-      return refused(bootFailure(step, error));
+      return refused(bootFailure(step, error, words));
     }
   }
   return done(null);
 }
 
-function bootFailure(step: BootStepName, error: unknown): BootFailure {
+function bootFailure(step: BootStepName, error: unknown, words: HostWords['boot']): BootFailure {
   if (step === 'environment' && error instanceof BootError) return { step, line: error.message, exitCode: 2 };
-  const why = error instanceof BootError ? error.message : systemWords(error);
-  return { step, line: `No se pudo abrir ${STEP_WORDS[step]}: ${why}`, exitCode: 1 };
+  const why = error instanceof BootError ? error.message : systemWords(error, words);
+  return { step, line: words.failed(words.steps[step], why), exitCode: 1 };
 }
 
 /** System error codes in words; the error's own text may carry paths or worse and is never shown. */
-function systemWords(error: unknown): string {
+function systemWords(error: unknown, words: HostWords['boot']): string {
   const code =
     error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
   switch (code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return 'este usuario no tiene permiso de escritura.';
+      return words.noPermission;
     case 'ENOSPC':
-      return 'no queda espacio en el disco.';
+      return words.noSpace;
     case 'ENOTDIR':
     case 'EEXIST':
-      return 'en su lugar hay un archivo.';
+      return words.fileInPlace;
     default:
-      return code === null ? 'falló por una causa inesperada.' : `falló (${code}).`;
+      return code === null ? words.unexpected : words.code(code);
   }
 }

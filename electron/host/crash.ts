@@ -1,26 +1,25 @@
 import type { Log } from '../engine/ports.ts';
+import type { HostWords } from './words.ts';
 
 interface CrashingProcess {
   on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown;
 }
 
-/** What a person reads when a fault of ours ends the program: the books are whole, whatever happened. */
-const WORDS =
-  'La caja se cerró por una falla inesperada; al abrirla de nuevo retoma lo que estaba pendiente.';
+interface CrashParts {
+  readonly log: Log;
+  readonly words: HostWords;
+  readonly say: (line: string) => void;
+  readonly end: () => void;
+}
 
 /**
  * A fault that nobody caught: the state in memory cannot be trusted any more, the books can. Says so, notes where it
  * happened (never the error's text, which may hold what was asked or answered), and ends at once.
  */
-export function endOnCrash(
-  own: CrashingProcess,
-  log: Log,
-  say: (line: string) => void,
-  end: () => void,
-): void {
+export function endOnCrash(own: CrashingProcess, { log, words, say, end }: CrashParts): void {
   const crash = (error: unknown) => {
     log.warn('crashed', { error: error instanceof Error ? error.name : typeof error, where: placeOf(error) });
-    say(WORDS);
+    say(words.crashed);
     end();
   };
   own.on('uncaughtException', crash);

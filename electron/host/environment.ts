@@ -3,15 +3,17 @@ import * as z from 'zod';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { LOCALES } from '../../shared/sites.ts';
 import { DRAWER_RULES, type PaperColumns } from '../../shared/views.ts';
+import type { HostWords } from './words.ts';
 import { PROVIDER_URL, USUAL_WEB_PORT, type ProvisionedAccount, type Settings } from './settings.ts';
 
 /** Variables as the system hands them over. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 export interface EnvironmentReaders {
-  /** Text of the token's file, or why it cannot be taken, in words that follow the variable's name. */
+  /** Text of the token's file, or what it is expected to be, in words. */
   readonly tokenFile: (path: string) => Result<string, string>;
   readonly isPrinterAddress: (text: string) => boolean;
+  readonly words: HostWords['environment'];
 }
 
 type Name = keyof typeof FORMS;
@@ -28,51 +30,30 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most));
 
-/** One line per variable: how it is read, and the form that a wrong one is told to have. */
+/** One line per variable: how it is read. The form that a wrong one is told to have stands with the host's words. */
 const FORMS = {
-  CAJA_TRAINING: [flag, '1 para practicar sin cobrar de verdad, o 0'],
-  CAJA_ACCESS_TOKEN: [
-    z.string().regex(/^[\x21-\x7e]{1,400}$/),
-    'el Access Token de producción de la aplicación, sin espacios (APP_USR-…)',
-  ],
-  CAJA_ACCESS_TOKEN_FILE: [z.string().max(4_000), 'la ruta de un archivo que solo contiene el Access Token'],
-  CAJA_STORE_ID: [
-    z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/),
-    'el external_id de la sucursal (letras y números, hasta 60)',
-  ],
-  CAJA_REGISTER_ID: [
-    z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/),
-    'el external_id de la caja (letras y números, hasta 40)',
-  ],
-  CAJA_PRINTER: [
-    z.string().max(300),
-    'tcp://equipo:9100, file:///dev/usb/lp0, cups://cola, windows://recurso o folder:///carpeta',
-  ],
-  CAJA_PRINTER_COLUMNS: [
-    z.enum(['32', '42', '48']).transform((text) => Number(text) as PaperColumns),
-    '32, 42 o 48',
-  ],
-  CAJA_DRAWER: [z.enum(DRAWER_RULES), 'never, cash o always'],
-  CAJA_LOCALE: [z.enum(LOCALES), `una de ${LOCALES.join(', ')}`],
-  CAJA_DATA_DIR: [
-    z
-      .string()
-      .max(1_000)
-      .regex(/^[^\0]+$/),
-    'la ruta de una carpeta de este equipo',
-  ],
-  CAJA_MERCADOPAGO_URL: [
-    z.string().transform(providerUrl).pipe(z.string()),
-    'https://…, o http://127.0.0.1:puerto de este mismo equipo, sin usuario ni parámetros',
-  ],
-  CAJA_CHARGE_MINUTES: [whole(1, 60), 'un número entero de minutos, de 1 a 60'],
-  CAJA_SHOP_NAME: [line, 'un texto de una línea, hasta 120 caracteres'],
-  CAJA_SHOP_ADDRESS: [line, 'un texto de una línea, hasta 120 caracteres'],
-  CAJA_SHOP_TAX_ID: [line, 'un texto de una línea, hasta 120 caracteres'],
-  CAJA_WEB_PORT: [whole(0, 65_535), 'un número de puerto de 0 a 65535 (0 elige uno libre)'],
-  CAJA_WEB_OPEN: [flag, '1 para abrir el navegador, 0 para no abrirlo'],
-  CAJA_KIOSK: [flag, '1 para ocupar toda la pantalla, o 0'],
-} as const satisfies Record<string, readonly [z.ZodType, string]>;
+  CAJA_TRAINING: flag,
+  CAJA_ACCESS_TOKEN: z.string().regex(/^[\x21-\x7e]{1,400}$/),
+  CAJA_ACCESS_TOKEN_FILE: z.string().max(4_000),
+  CAJA_STORE_ID: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/),
+  CAJA_REGISTER_ID: z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/),
+  CAJA_PRINTER: z.string().max(300),
+  CAJA_PRINTER_COLUMNS: z.enum(['32', '42', '48']).transform((text) => Number(text) as PaperColumns),
+  CAJA_DRAWER: z.enum(DRAWER_RULES),
+  CAJA_LOCALE: z.enum(LOCALES),
+  CAJA_DATA_DIR: z
+    .string()
+    .max(1_000)
+    .regex(/^[^\0]+$/),
+  CAJA_MERCADOPAGO_URL: z.string().transform(providerUrl).pipe(z.string()),
+  CAJA_CHARGE_MINUTES: whole(1, 60),
+  CAJA_SHOP_NAME: line,
+  CAJA_SHOP_ADDRESS: line,
+  CAJA_SHOP_TAX_ID: line,
+  CAJA_WEB_PORT: whole(0, 65_535),
+  CAJA_WEB_OPEN: flag,
+  CAJA_KIOSK: flag,
+} as const satisfies Record<string, z.ZodType>;
 
 const SECRET = ['CAJA_ACCESS_TOKEN', 'CAJA_ACCESS_TOKEN_FILE'] as const;
 const ACCOUNT = ['CAJA_ACCESS_TOKEN', 'CAJA_STORE_ID', 'CAJA_REGISTER_ID'] as const;
@@ -100,7 +81,7 @@ export function readEnvironment(variables: Variables, readers: EnvironmentReader
   for (const name of names()) {
     const text = texts.get(name);
     if (text !== undefined && !takes(name, text, readers))
-      return refused(`${name}: se espera ${FORMS[name][1]}.`);
+      return refused(readers.words.wrong(name, readers.words.expected[name]));
   }
   const account = readAccount(texts, readers);
   return account.ok ? done(settingsOf(texts, account.value)) : account;
@@ -134,9 +115,10 @@ function readAccount(
   texts: ReadonlyMap<string, string>,
   readers: EnvironmentReaders,
 ): Result<ProvisionedAccount | null, string> {
+  const { words } = readers;
   const file = texts.get('CAJA_ACCESS_TOKEN_FILE');
   if (file !== undefined && texts.has('CAJA_ACCESS_TOKEN')) {
-    return refused('CAJA_ACCESS_TOKEN_FILE: se espera este archivo o CAJA_ACCESS_TOKEN, no los dos.');
+    return refused(words.tokenTwice);
   }
   const present = (name: (typeof ACCOUNT)[number]) =>
     texts.has(name) || (name === 'CAJA_ACCESS_TOKEN' && file !== undefined);
@@ -144,14 +126,13 @@ function readAccount(
   if (missing.length === ACCOUNT.length) return done(null);
   const [first] = missing;
   if (first !== undefined) {
-    return refused(`${first}: falta; ${ACCOUNT.join(', ')} van juntas. Se espera ${FORMS[first][1]}.`);
+    return refused(words.missing(first, ACCOUNT.join(', '), words.expected[first]));
   }
   const token = file === undefined ? done(texts.get('CAJA_ACCESS_TOKEN') ?? '') : readers.tokenFile(file);
-  if (!token.ok) return refused(`CAJA_ACCESS_TOKEN_FILE: ${token.reason}.`);
-  if (!FORMS.CAJA_ACCESS_TOKEN[0].safeParse(token.value).success) {
-    return refused(
-      `CAJA_ACCESS_TOKEN_FILE: se espera que el archivo contenga ${FORMS.CAJA_ACCESS_TOKEN[1]}.`,
-    );
+  if (!token.ok) return refused(words.wrong('CAJA_ACCESS_TOKEN_FILE', token.reason));
+  if (!FORMS.CAJA_ACCESS_TOKEN.safeParse(token.value).success) {
+    const form = words.tokenInFile(words.expected.CAJA_ACCESS_TOKEN);
+    return refused(words.wrong('CAJA_ACCESS_TOKEN_FILE', form));
   }
   return done({
     token: token.value,
@@ -161,17 +142,17 @@ function readAccount(
 }
 
 function takes(name: Name, text: string, readers: EnvironmentReaders): boolean {
-  if (!FORMS[name][0].safeParse(text).success) return false;
+  if (!FORMS[name].safeParse(text).success) return false;
   return name !== 'CAJA_PRINTER' || readers.isPrinterAddress(text);
 }
 
 function value<Wanted extends Name>(
   name: Wanted,
   text: (name: Name) => string | undefined,
-): z.infer<(typeof FORMS)[Wanted][0]> | undefined {
+): z.infer<(typeof FORMS)[Wanted]> | undefined {
   const given = text(name);
   if (given === undefined) return undefined;
-  return FORMS[name][0].parse(given) as z.infer<(typeof FORMS)[Wanted][0]>;
+  return FORMS[name].parse(given) as z.infer<(typeof FORMS)[Wanted]>;
 }
 
 function mapped<From, To>(from: From | undefined, change: (from: From) => To): To | null {

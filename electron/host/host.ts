@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { StreamMessage } from '../../shared/contract.ts';
+import type { Language } from '../../shared/sites.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { boot, BootError, type BootFailure } from './boot.ts';
 import { Broadcast } from './broadcast.ts';
@@ -18,6 +19,7 @@ import type { Settings } from './settings.ts';
 import { Shutdown } from './shutdown.ts';
 import { storeWords } from './store-words.ts';
 import { readTokenFile } from './token-file.ts';
+import { hostWords, type HostWords } from './words.ts';
 import { refuse } from '../../shared/reply.ts';
 
 /** The program without a screen: what both hosts put a window or a page on. */
@@ -37,6 +39,8 @@ export interface Host {
 
 export interface HostPlan {
   readonly version: string;
+  /** What is said while there is no screen is said in it. */
+  readonly language: Language;
   readonly variables: Variables;
   /** XDG, APPDATA…: where the system keeps things. */
   readonly system: Variables;
@@ -57,6 +61,7 @@ const CORE_LIMIT_MS = 25_000;
 /** Boots a host, step by step. `null`: another run of ours answered, nothing is left to do. */
 export async function openHost(plan: HostPlan): Promise<Result<Host | null, BootFailure>> {
   const { adapters } = plan;
+  const words = hostWords(plan.language);
   const early: { settings?: Settings; folders?: Folders; preferences?: PreferencesFile; log?: LogFile } = {};
   const shutdown = new Shutdown(adapters.clock, () => early.log ?? null);
 
@@ -64,7 +69,8 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
     {
       environment() {
         const read = readEnvironment(plan.variables, {
-          tokenFile: readTokenFile,
+          words: words.environment,
+          tokenFile: (path) => readTokenFile(path, words.environment.tokenFile),
           isPrinterAddress: (text) => adapters.paper.isAddress(text),
         });
         if (!read.ok) throw new BootError(read.reason);
@@ -83,6 +89,7 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
       },
     },
     () => shutdown.leave(),
+    words.boot,
   );
   if (!opened.ok) return opened;
   const { settings, folders, preferences, log } = early;
@@ -111,6 +118,7 @@ class Running implements Host {
   readonly log: LogFile;
   readonly answer: Dispatch;
   readonly #parts: RunningParts;
+  readonly #words: HostWords;
   readonly #world: RuntimeParts;
   readonly #broadcast: Broadcast;
   #core: Runtime | null = null;
@@ -121,6 +129,7 @@ class Running implements Host {
     const { adapters } = plan;
     const onToken = (token: string) => log.hide(token);
     this.#parts = parts;
+    this.#words = hostWords(plan.language);
     this.settings = settings;
     this.folders = folders;
     this.log = log;
@@ -145,7 +154,8 @@ class Running implements Host {
       await shutdown.leave();
       return core;
     }
-    const served = await boot({ serve: () => plan.serve(this, shutdown) }, () => shutdown.leave());
+    const serve = () => plan.serve(this, shutdown);
+    const served = await boot({ serve }, () => shutdown.leave(), this.#words.boot);
     if (served.ok) log.info('started', { version: plan.version, mode: this.#need().mode });
     return served;
   }
@@ -170,7 +180,8 @@ class Running implements Host {
 
   async #openCore(): Promise<Result<null, BootFailure>> {
     const { steps, shutdown, finish } = planRuntime(this.#world);
-    const booted = await boot({ ...steps, store: () => inWords(steps.store) }, () => shutdown.leave());
+    const store = () => inWords(steps.store, this.#words.store);
+    const booted = await boot({ ...steps, store }, () => shutdown.leave(), this.#words.boot);
     if (!booted.ok) return booted;
     this.#core = finish();
     this.#broadcast.follow(this.#core.engine);
@@ -201,10 +212,10 @@ class Running implements Host {
 /** Between two openings of the books, or after the last. */
 const closed = refuse('engine-silent');
 
-function inWords(open: () => Promise<void> | void): Promise<void> | void {
+function inWords(open: () => Promise<void> | void, words: HostWords['store']): Promise<void> | void {
   try {
     return open();
   } catch (error) {
-    throw new BootError(storeWords(error), { cause: error });
+    throw new BootError(storeWords(error, words), { cause: error });
   }
 }

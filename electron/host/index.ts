@@ -2,6 +2,7 @@
 export { BootError } from './boot.ts';
 export { endOnCrash } from './crash.ts';
 export { childEnvironment, takeVariables } from './environment.ts';
+export { languageHere } from './language.ts';
 export { openHost, type Host, type HostPlan } from './host.ts';
 export { pageHeaders, readPage } from './pages.ts';
 export { readJson, writePrivate } from './private-file.ts';
@@ -10,3 +11,4 @@ export { createAdapters } from './wiring/adapters.ts';
 export { secretsOfThisRun, type Secrets } from './secrets.ts';
 export type { Shutdown } from './shutdown.ts';
 export { PAGE_FOLDER, programVersion } from './version.ts';
+export { hostWords } from './words.ts';

@@ -1,4 +1,5 @@
 import type { EngineSettings, Engine } from '../engine/index.ts';
+import { languageOf } from '../../shared/sites.ts';
 import { USUAL_PACE } from '../engine/index.ts';
 import type { Log } from '../engine/ports.ts';
 import type { BootStepName } from './boot.ts';
@@ -10,6 +11,7 @@ import type { Secrets } from './secrets.ts';
 import { PROVIDER_HOST, type Settings } from './settings.ts';
 import { Shutdown } from './shutdown.ts';
 import type { Folders } from './folders.ts';
+import { hostWords } from './words.ts';
 
 /** Everything between the disk and the screens, of one mode and one account; may be closed and opened again. */
 export interface Runtime {
@@ -61,7 +63,9 @@ export function planRuntime(world: RuntimeParts): {
 
   const steps = {
     async secrets() {
-      made.training = isTraining(settings, preferences) ? await adapters.startTraining() : null;
+      // The practice account is of Argentina: its names are Spanish where the screens are.
+      const { practice } = hostWords(languageOf(settings.locale ?? 'es-AR'));
+      made.training = isTraining(settings, preferences) ? await adapters.startTraining(practice) : null;
       const { training } = made;
       if (training) shutdown.join('training', LIMITS.training, () => training.close());
       made.account = training ? trainingAccount(training) : await liveAccount(world);

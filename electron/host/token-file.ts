@@ -1,26 +1,30 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { done, refused, type Result } from '../../shared/result.ts';
+import type { HostWords } from './words.ts';
 
 const LARGEST = 4_096;
 
 /**
  * Reads the token's file. On POSIX nobody but its owner may read it: the mode is checked on the very file that is
- * read. The reason of a refusal follows "CAJA_ACCESS_TOKEN_FILE: ".
+ * read. The reason of a refusal is what the file is expected to be.
  */
-export function readTokenFile(path: string): Result<string, string> {
+export function readTokenFile(
+  path: string,
+  words: HostWords['environment']['tokenFile'],
+): Result<string, string> {
   let file: number;
   try {
     file = openSync(path, 'r');
   } catch {
-    return refused('se espera un archivo que exista y que este usuario pueda leer');
+    return refused(words.exists);
   }
   try {
     const facts = fstatSync(file);
-    if (!facts.isFile()) return refused('se espera un archivo, no una carpeta ni un dispositivo');
+    if (!facts.isFile()) return refused(words.file);
     if (process.platform !== 'win32' && (facts.mode & 0o077) !== 0) {
-      return refused('se espera un archivo que solo su dueño pueda leer (chmod 600)');
+      return refused(words.private);
     }
-    if (facts.size > LARGEST) return refused('se espera un archivo que solo contenga el Access Token');
+    if (facts.size > LARGEST) return refused(words.small);
     const bytes = Buffer.alloc(LARGEST);
     return done(
       bytes
@@ -29,7 +33,7 @@ export function readTokenFile(path: string): Result<string, string> {
         .trim(),
     );
   } catch {
-    return refused('se espera un archivo que este usuario pueda leer');
+    return refused(words.readable);
   } finally {
     closeSync(file);
   }

@@ -2,6 +2,8 @@ import {
   childEnvironment,
   createAdapters,
   endOnCrash,
+  hostWords,
+  languageHere,
   openHost,
   PAGE_FOLDER,
   programVersion,
@@ -17,11 +19,14 @@ import { runWebHost } from './run.ts';
 const variables = takeVariables(process.env);
 const system = { ...process.env };
 const { platform } = process;
+const language = languageHere(variables, system);
+const words = hostWords(language);
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 const exitCode = await runWebHost({
   args: process.argv.slice(2),
   version: programVersion(),
+  language,
   variables,
   system,
   pageFolder: PAGE_FOLDER,
@@ -32,7 +37,7 @@ const exitCode = await runWebHost({
   say,
   hasDisplay: () => hasDisplay({ platform, variables: system }),
   openBrowser: (url) => openBrowser(url, platform, childEnvironment(system)),
-  endOnCrash: (log) => endOnCrash(process, log, say, () => process.exit(1)),
+  endOnCrash: (log) => endOnCrash(process, { log, words, say, end: () => process.exit(1) }),
   watchForLeaving: (leave) => watchForLeaving(process, leave, () => process.exit(1)),
 });
 // Nothing of ours is open any more; whatever library still holds a handle must not keep a closed till alive.

@@ -1,6 +1,7 @@
 import { refuse as refused } from '../../shared/reply.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pageHeaders } from '../host/index.ts';
+import { hostWords, pageHeaders } from '../host/index.ts';
+import type { Language } from '../../shared/sites.ts';
 import { type FailureCode } from '../../shared/failures.ts';
 import { STATUS, type Refusal } from './checks.ts';
 
@@ -34,21 +35,18 @@ export function send(
 }
 
 /** A person without a key stands before the door: in words, and with nothing of the program in it. */
-export function sendDoor(response: ServerResponse, status: 401 | 403, why: 'no-key' | 'old-link'): void {
-  const first =
-    why === 'old-link'
-      ? 'Este enlace ya se usó o venció: cada enlace sirve una sola vez, durante 5 minutos.'
-      : 'Este navegador todavía no tiene permiso para abrir la caja.';
+export function sendDoor(response: ServerResponse, why: 'no-key' | 'old-link', language: Language): void {
+  const { oldLink, noKey, newLink, again } = hostWords(language).web.door;
   const body = `<!doctype html>
-<html lang="es">
+<html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Caja Clara</title></head>
 <body>
 <h1>Caja Clara</h1>
-<p>${first}</p>
-<p>Para abrirla, pida un enlace nuevo en este equipo con <code>npm run web -- --link</code> y ábralo en este navegador.</p>
-<p><a href="/">Volver a intentar</a></p>
+<p>${why === 'old-link' ? oldLink : noKey}</p>
+<p>${newLink('<code>npm run web -- --link</code>')}</p>
+<p><a href="/">${again}</a></p>
 </body>
 </html>
 `;
-  send(response, status, 'text/html; charset=utf-8', body);
+  send(response, 401, 'text/html; charset=utf-8', body);
 }

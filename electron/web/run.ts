@@ -1,5 +1,7 @@
+import type { Language } from '../../shared/sites.ts';
 import {
   BootError,
+  hostWords,
   type Host,
   type HostPlan,
   type openHost,
@@ -16,6 +18,7 @@ import { openWebServer, type WebServer } from './server.ts';
 export interface WebRun {
   readonly args: readonly string[];
   readonly version: string;
+  readonly language: Language;
   readonly variables: HostPlan['variables'];
   readonly system: HostPlan['system'];
   readonly pageFolder: string;
@@ -36,16 +39,16 @@ type Wish = 'open' | 'link' | 'revoke';
 
 /** Runs until it is told to leave. @returns the exit code: 0 left in order, 1 could not open, 2 wrong configuration. */
 export async function runWebHost(run: WebRun): Promise<number> {
+  const words = hostWords(run.language).web;
   const wish = readRefundRequest(run.args);
   if (wish === null) {
-    run.say(
-      'Opciones: --link (un enlace nuevo para la caja abierta), --revoke (los navegadores de antes ya no entran).',
-    );
+    run.say(words.options);
     return 2;
   }
   const state: { web: WebServer | null; unanswered: boolean } = { web: null, unanswered: false };
   const opened = await run.openHost({
     version: run.version,
+    language: run.language,
     variables: run.variables,
     system: run.system,
     adapters: run.adapters,
@@ -65,7 +68,7 @@ export async function runWebHost(run: WebRun): Promise<number> {
     return opened.reason.exitCode;
   }
   const { web, unanswered } = state;
-  if (unanswered) run.say('La caja no está abierta en el navegador: ábrala con npm run web.');
+  if (unanswered) run.say(words.notOpen);
   if (opened.value === null || web === null) return unanswered ? 1 : 0;
   return stayOpen(run, opened.value, web);
 }
@@ -80,7 +83,8 @@ async function serve(run: WebRun, host: Host, shutdown: Shutdown): Promise<WebSe
   const { folders, settings } = host;
   const controlSecret = secretText();
   const access = openAccess(folders.data, () => run.adapters.clock.now());
-  const web = await listen({ host, access, pageFolder: run.pageFolder, controlSecret }, settings.webPort);
+  const { language, pageFolder } = run;
+  const web = await listen({ host, language, access, pageFolder, controlSecret }, settings.webPort);
   shutdown.join('web', 3_000, () => web.close());
   shutdown.join('running-note', 1_000, noteRunning(folders.data, { port: web.port, secret: controlSecret }));
   return web;
@@ -91,13 +95,9 @@ async function listen(parts: Parameters<typeof openWebServer>[0], port: number):
     return await openWebServer(parts, port);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'EADDRINUSE') {
-      throw new BootError(
-        `el puerto ${port} está ocupado por otro programa; elija otro con CAJA_WEB_PORT (0 busca uno libre).`,
-      );
-    }
-    if (code === 'EACCES')
-      throw new BootError(`este usuario no puede usar el puerto ${port}; elija otro con CAJA_WEB_PORT.`);
+    const words = hostWords(parts.language).web;
+    if (code === 'EADDRINUSE') throw new BootError(words.portTaken(String(port)));
+    if (code === 'EACCES') throw new BootError(words.portForbidden(String(port)));
     throw error;
   }
 }
@@ -116,13 +116,10 @@ async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number
   run.print(addressLine(web.newLink()));
   const { webOpen } = host.settings;
   if (webOpen === true || (webOpen === null && run.hasDisplay())) run.openBrowser(web.newLink());
-  else if (webOpen === null) run.say(BY_HAND);
+  else if (webOpen === null) run.say(hostWords(run.language).web.openByHand);
   await left;
   return 0;
 }
-
-const BY_HAND =
-  'Abra esa dirección en un navegador de este equipo: sirve una sola vez, durante 5 minutos. Ctrl-C cierra la caja.';
 
 /** The address last, so that a terminal and a script find it. */
 function addressLine(url: string): string {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { readPage, type Host } from '../host/index.ts';
+import type { Language } from '../../shared/sites.ts';
+import { hostWords, readPage, type Host } from '../host/index.ts';
 import type { Access, Session } from './access.ts';
 import * as check from './checks.ts';
 import { refuse, send, sendDoor } from './replies.ts';
@@ -9,6 +10,7 @@ import { serveControl } from './control-route.ts';
 
 export interface WebParts {
   readonly host: Pick<Host, 'answer' | 'listen'>;
+  readonly language: Language;
   readonly access: Access;
   readonly pageFolder: string;
   /** What a second start of the same user must show to ask for a link. */
@@ -142,25 +144,21 @@ class Web {
     const { access } = this.#parts;
     const value = access.redeem(code);
     // A browser that is already known may press "back" to its own used link.
-    if (value === null && this.#session(request) === null) return sendDoor(response, 401, 'old-link');
+    if (value === null && this.#session(request) === null)
+      return sendDoor(response, 'old-link', this.#parts.language);
     if (value !== null) this.#setCookie(response, value);
     response.setHeader('Location', '/');
     send(response, 303, 'text/plain; charset=utf-8', '');
   }
 
   async #page(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { access, pageFolder } = this.#parts;
+    const { access, language, pageFolder } = this.#parts;
     const session = this.#session(request);
-    if (session === null) return void sendDoor(response, 401, 'no-key');
+    if (session === null) return void sendDoor(response, 'no-key', language);
     if (!check.isNavigation(request.headers)) return void refuse(request, response, 'foreign-page');
     const page = await readPage(pageFolder, '/');
     if (page === null)
-      return void send(
-        response,
-        503,
-        'text/plain; charset=utf-8',
-        'La página no está construida: npm run build\n',
-      );
+      return void send(response, 503, 'text/plain; charset=utf-8', `${hostWords(language).web.notBuilt}\n`);
     const value = check.cookieValue(request.headers, access.cookieName);
     if (value !== null && access.renew(session)) this.#setCookie(response, value);
     const meta = `<meta name="caja-page" content="${access.pageSecret(session)}">`;

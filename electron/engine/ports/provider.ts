@@ -11,13 +11,13 @@ export type FaultKind =
   | 'not-sent'
   /** Sent, or maybe sent, and no answer: time-out, connection lost. Anything can have happened. */
   | 'no-answer'
-  /** 401, 403, or 400 `invalid_access_token`. Nothing happened. */
+  /** The token is not accepted. Nothing happened. */
   | 'unauthorized'
   /** A 4xx in one of the provider's own error shapes, other than the kinds below. Nothing happened. */
   | 'refused'
   /** 404 in the provider's own shape. Nothing is there. */
   | 'not-found'
-  /** `instore_order_locked_error`: a payment is being made right now. */
+  /** A payment is being made right now. */
   | 'locked'
   /** 408, 409, 423, 425: says neither yes nor no. */
   | 'conflict'
@@ -192,13 +192,14 @@ export interface RefundReading {
 }
 
 /**
- * Whoever moves the money, seen from the engine: one order on one register, and the money that comes by it. No method throws for anything the network or the provider does; no method
- * retries by itself: the machine decides what may be sent twice. Each call is limited to 10 s.
+ * Whoever moves the money, seen from the engine: one order on one register, and the money that comes by it. No method
+ * throws for anything the network or the provider does; no method retries by itself: the machine decides what may be sent
+ * twice. Each call is limited to 10 s.
  */
 export interface Provider {
-  /** GET /users/me: checks the token, tells account and site. */
+  /** Checks the token, tells account and site. */
   account(): Promise<Answer<Account>>;
-  /** GET /pos?external_id=, then GET /pos/{id} when `qr_code` is missing. Null when none matches. */
+  /** The register with these external ids. Null when none matches. */
   register(address: RegisterAddress): Promise<Answer<RegisterReading | null>>;
   /** What stands on the register, or null when it is free. Only where `registerCanBeRead`. */
   registerOrder(address: RegisterAddress, currency: CurrencyCode): Promise<Answer<RegisterOrder | null>>;
@@ -230,7 +231,7 @@ export interface Provider {
   ): Promise<Answer<SearchReading>>;
   /** Payments by the reference they carry: the second contingency. Only where `foundByReference`. */
   searchPayments(reference: Reference, currency: CurrencyCode): Promise<Answer<PaymentsReading>>;
-  /** GET /merchant_orders/{id}. `reference` is the order's own, null when absent. */
+  /** One merchant order. `reference` is the order's own, null when absent. */
   merchantOrder(
     id: MerchantOrderId,
     currency: CurrencyCode,
@@ -241,16 +242,16 @@ export interface Provider {
       readonly payments: readonly PaymentFact[];
     }>
   >;
-  /** GET /v1/payments/{id}: its status, and how it was paid. */
+  /** The payment's own page: its status, and how it was paid. */
   payment(id: PaymentId, currency: CurrencyCode): Promise<Answer<PaymentPage>>;
   /**
    * The same, and its refunds. Those `named` by id that it does not list are looked for in their own list, and then one
    * by one: what is missing after that, the provider does not know.
    */
   paymentWithRefunds(id: PaymentId, asked: RefundsAsked): Promise<Answer<PaymentReading>>;
-  /** GET /v1/payments/search by date and register, a few pages at most: money without a sale, and what has changed. */
+  /** Payments by date and register, a few pages at most: money without a sale, and what has changed. */
   sweep(window: SweepWindow): Promise<Answer<SweepReading>>;
-  /** POST /v1/payments/{id}/refunds with `X-Idempotency-Key`; amount null gives the whole payment back. */
+  /** Gives a payment back; amount null: all of it. The key is the same for every try of one refund. */
   refund(request: {
     /** The order that was paid; null for a payment of which no charge is known. */
     readonly order: OrderHandle | null;

@@ -8,24 +8,25 @@ import {
   type FaultSwitch,
   type ProviderControl,
 } from '../../simulator/index.ts';
-import type { TrainingShop } from '../adapters.ts';
+import type { PracticeNames, TrainingShop } from '../adapters.ts';
 
 /** An ordinary account: the training mark says already that nothing here is real. */
-const ACCOUNT = { nickname: 'KIOSCO DE PRACTICA', email: 'practica@example.com', testUser: false };
+const ACCOUNT = { email: 'practica@example.com', testUser: false };
 const STORE = 'TIENDA01';
 const REGISTER = 'CAJA01';
 const FIRST_PHONE = 'A';
 const SECOND_PHONE = 'B';
 
 /** Starts the practice shop on free loopback ports. Its orders live as long as the program; ids never repeat. */
-export async function startTraining(): Promise<TrainingShop> {
+export async function startTraining(names: PracticeNames): Promise<TrainingShop> {
   const shop = {
     storeExternalId: STORE,
-    storeName: 'Kiosco de práctica',
+    storeName: names.store,
     registerExternalId: REGISTER,
-    registerName: 'Caja 1',
+    registerName: names.register,
   };
-  const server = await startProviderServer({ port: 0, controlPort: null, account: ACCOUNT, shop });
+  const account = { ...ACCOUNT, nickname: names.account };
+  const server = await startProviderServer({ port: 0, controlPort: null, account, shop });
   const printer = await createSimulatedPrinter({ port: 0 });
   const { control } = server;
   let fault: TrainingFault = 'none';

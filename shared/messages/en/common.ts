@@ -50,11 +50,3 @@ export const common = {
   paperWaiting: (count: number) => (count === 1 ? '1 ticket waiting' : `${count} tickets waiting`),
   close: 'Close',
 } satisfies Messages['common'];
-
-export const closing = {
-  title: 'A charge is not finished',
-  text: (amount: string, number: string) =>
-    `Sale ${number} of ${amount} can still be paid. If you close, the till takes it up again when it opens.`,
-  leave: 'Close anyway',
-  stay: 'Stay here',
-} satisfies Messages['closing'];

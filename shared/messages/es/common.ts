@@ -49,12 +49,3 @@ export const common = {
   paperWaiting: (count: number) => (count === 1 ? '1 ticket en espera' : `${count} tickets en espera`),
   close: 'Cerrar',
 };
-
-/** Said by the host when somebody closes the program while customers can still pay. */
-export const closing = {
-  title: 'Hay un cobro sin terminar',
-  text: (amount: string, number: string) =>
-    `La venta ${number} de ${amount} todavía se puede pagar. Si cerrás, la caja la retoma al abrirse de nuevo.`,
-  leave: 'Cerrar igual',
-  stay: 'Seguir acá',
-};

@@ -54,11 +54,3 @@ export const common = {
   paperWaiting: (count: number) => (count === 1 ? '1 cupom em espera' : `${count} cupons em espera`),
   close: 'Fechar',
 } satisfies Messages['common'];
-
-export const closing = {
-  title: 'Há uma cobrança sem terminar',
-  text: (amount: string, number: string) =>
-    `A venda ${number} de ${amount} ainda pode ser paga. Se você fechar, o caixa a retoma ao abrir de novo.`,
-  leave: 'Fechar assim mesmo',
-  stay: 'Ficar aqui',
-} satisfies Messages['closing'];

@@ -26,6 +26,7 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
   const ended = runWebHost({
     args,
     version: '1',
+    language: 'es',
     variables: {
       CAJA_DATA_DIR: join(scratch.path, 'data'),
       CAJA_WEB_PORT: '0',
@@ -140,6 +141,23 @@ describe('the web host', () => {
     expect(next.printed).toEqual([expect.stringMatching(LINE)]);
     next.leave();
     await next.ended;
+  });
+
+  it('speaks the language that it is given, from its options to its door', async () => {
+    const wrong = start(['--nonsense'], {}, { language: 'en' });
+    expect([await wrong.ended, wrong.said]).toEqual([2, [expect.stringMatching(/^Options: --link/)]]);
+    const asked = start(['--link'], {}, { language: 'pt' });
+    expect([await asked.ended, asked.said]).toEqual([1, [expect.stringMatching(/^O caixa não está aberto/)]]);
+    const run = start([], { CAJA_WEB_OPEN: '' }, { language: 'pt' });
+    await run.ready;
+    const origin = /http:\S+?(?=\/entrar)/.exec(run.printed[0] ?? '')?.[0] ?? '';
+    const door = await (await fetch(origin)).text();
+    expect(door).toContain('<html lang="pt">');
+    expect(door).toContain('Este navegador ainda não tem permissão');
+    expect(door).toContain('com <code>npm run web -- --link</code> e abra-o');
+    run.leave();
+    await run.ended;
+    expect(run.said).toEqual([expect.stringMatching(/^Abra esse endereço em um navegador/)]);
   });
 
   it('says in words that the port is taken, without an address', async () => {

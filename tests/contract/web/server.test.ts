@@ -39,7 +39,7 @@ beforeAll(async () => {
       return () => void listeners.delete(listener);
     },
   };
-  web = await openWebServer({ host, access, pageFolder, controlSecret: 'control-secret' }, 0);
+  web = await openWebServer({ host, language: 'es', access, pageFolder, controlSecret: 'control-secret' }, 0);
   const value = access.redeem(access.newLink()) ?? '';
   cookie = `${access.cookieName}=${value}`;
   const session = access.session(value);

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { boot, BOOT_STEPS, BootError, type BootSteps } from '../../../electron/host/boot.ts';
 import { endOnCrash } from '../../../electron/host/crash.ts';
 import { Shutdown } from '../../../electron/host/shutdown.ts';
+import { hostWords } from '../../../electron/host/words.ts';
 import { handClock, quietLog } from '../../support/host-parts.ts';
+
+const words = hostWords('es');
 
 const steps = (run: (name: string) => void) =>
   Object.fromEntries(BOOT_STEPS.map((name) => [name, () => run(name)])) as unknown as BootSteps;
@@ -15,6 +18,7 @@ describe('the boot plan', () => {
         await boot(
           steps((name) => ran.push(name)),
           async () => undefined,
+          words.boot,
         )
       ).ok,
     ).toBe(true);
@@ -42,6 +46,7 @@ describe('the boot plan', () => {
           ran.push(name);
         }),
         async () => void (undone += 1),
+        words.boot,
       );
       expect(result).toMatchObject({ ok: false, reason: { step: failing, exitCode: 1 } });
       expect(JSON.stringify(result)).toContain('permiso');
@@ -51,6 +56,18 @@ describe('the boot plan', () => {
     },
   );
 
+  it.each([
+    ['es', 'No se pudo abrir los libros de la caja: no queda espacio en el disco.'],
+    ['pt', 'Não foi possível abrir os livros do caixa: não há mais espaço no disco.'],
+    ['en', 'Could not open the till’s books: the disk is full.'],
+  ] as const)('tells a failed step in %s', async (language, line) => {
+    const store = () => {
+      throw Object.assign(new Error('x'), { code: 'ENOSPC' });
+    };
+    const result = await boot({ store }, async () => undefined, hostWords(language).boot);
+    expect(result).toEqual({ ok: false, reason: { step: 'store', line, exitCode: 1 } });
+  });
+
   it('leaves with 2 for a wrong variable, in the variable’s own line', async () => {
     const result = await boot(
       {
@@ -59,6 +76,7 @@ describe('the boot plan', () => {
         },
       },
       async () => undefined,
+      words.boot,
     );
     expect(result).toEqual({
       ok: false,
@@ -107,9 +125,7 @@ describe('a fault that nobody caught', () => {
     const log = { ...quietLog, warn: (event: string, fields?: object) => void heard.push([event, fields]) };
     endOnCrash(
       { on: (event, listener) => void on.set(event, listener) },
-      log,
-      (line) => heard.push(line),
-      () => heard.push('ended'),
+      { log, words, say: (line) => heard.push(line), end: () => heard.push('ended') },
     );
     on.get('unhandledRejection')?.(new TypeError('APP_USR-1 at line\n of somebody'));
     expect(heard).toEqual([

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { childEnvironment, readEnvironment, takeVariables } from '../../../electron/host/environment.ts';
+import { hostWords } from '../../../electron/host/words.ts';
 import { done, refused } from '../../../shared/result.ts';
+import type { Language } from '../../../shared/sites.ts';
 
 const readers = {
-  tokenFile: (path: string) =>
-    path === '/good' ? done('APP_USR-from-file') : refused('se espera un archivo'),
+  tokenFile: (path: string) => (path === '/good' ? done('APP_USR-from-file') : refused('un archivo')),
   isPrinterAddress: (text: string) => text.startsWith('tcp://'),
+  words: hostWords('es').environment,
 };
 const ACCOUNT = { CAJA_ACCESS_TOKEN: 'APP_USR-1-secret', CAJA_STORE_ID: 'SUC01', CAJA_REGISTER_ID: 'CAJA01' };
 const read = (variables: Record<string, string>) => readEnvironment(variables, readers);
@@ -105,6 +107,20 @@ describe('settings from the environment', () => {
       /^CAJA_ACCESS_TOKEN_FILE: se espera un archivo/,
     );
     expect(line({ ...byFile, ...ACCOUNT })).toMatch(/^CAJA_ACCESS_TOKEN_FILE: /);
+  });
+
+  it('says what is wrong in the language that it is given', () => {
+    const refusalIn = (language: Language, variables: Record<string, string>) =>
+      readEnvironment(variables, { ...readers, words: hostWords(language).environment });
+    expect(refusalIn('pt', { CAJA_CHARGE_MINUTES: '0' })).toEqual(
+      refused('CAJA_CHARGE_MINUTES: espera-se um número inteiro de minutos, de 1 a 60.'),
+    );
+    expect(refusalIn('en', { CAJA_STORE_ID: 'SUC01', CAJA_REGISTER_ID: 'CAJA01' })).toEqual(
+      refused(
+        'CAJA_ACCESS_TOKEN: missing; CAJA_ACCESS_TOKEN, CAJA_STORE_ID, CAJA_REGISTER_ID go together. ' +
+          'Expected the application’s production Access Token, without spaces (APP_USR-…).',
+      ),
+    );
   });
 
   it('tells misspelt names apart', () => {

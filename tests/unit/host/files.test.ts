@@ -15,6 +15,7 @@ import { openPreferences } from '../../../electron/host/preferences.ts';
 import { writePrivate } from '../../../electron/host/private-file.ts';
 import { redact } from '../../../electron/host/redact.ts';
 import { readTokenFile } from '../../../electron/host/token-file.ts';
+import { hostWords } from '../../../electron/host/words.ts';
 import { systemIds } from '../../../electron/host/ids.ts';
 import { scratchFolder } from '../../support/host-parts.ts';
 
@@ -62,22 +63,24 @@ describe('folders', () => {
 });
 
 describe('the token file', () => {
+  const tokenFileOf = (name: string) => readTokenFile(at(name), hostWords('es').environment.tokenFile);
+
   it('is taken only when nobody but its owner can read it', () => {
     writeFileSync(at('token'), '\uFEFFAPP_USR-1-x\n', { mode: 0o600 });
-    expect(readTokenFile(at('token'))).toEqual({ ok: true, value: 'APP_USR-1-x' });
+    expect(tokenFileOf('token')).toEqual({ ok: true, value: 'APP_USR-1-x' });
     chmodSync(at('token'), 0o640);
-    expect(readTokenFile(at('token'))).toMatchObject({
+    expect(tokenFileOf('token')).toMatchObject({
       ok: false,
       reason: expect.stringContaining('600') as string,
     });
   });
 
   it('is a small file that exists', () => {
-    expect(readTokenFile(at('none')).ok).toBe(false);
+    expect(tokenFileOf('none').ok).toBe(false);
     mkdirSync(at('folder'), { mode: 0o700 });
-    expect(readTokenFile(at('folder')).ok).toBe(false);
+    expect(tokenFileOf('folder').ok).toBe(false);
     writeFileSync(at('big'), 'x'.repeat(5_000), { mode: 0o600 });
-    expect(readTokenFile(at('big')).ok).toBe(false);
+    expect(tokenFileOf('big').ok).toBe(false);
   });
 });
 

@@ -25,6 +25,7 @@ function planOf(
 ) {
   const plan: HostPlan = {
     version: '1.2.3',
+    language: 'es',
     variables: { CAJA_DATA_DIR: join(scratch.path, 'data'), ...variables },
     system: { XDG_STATE_HOME: join(scratch.path, 'state') },
     adapters,
@@ -147,6 +148,23 @@ describe('a host', () => {
     const inUse = await openHost(planOf(ACCOUNT, roomsStandIn(clock, { store: taken })).plan);
     expect(inUse).toMatchObject({
       reason: { step: 'store', line: expect.stringContaining('otra Caja Clara') as string },
+    });
+  });
+
+  it('says why it does not open in the language that it is given', async () => {
+    const half = planOf({ CAJA_ACCESS_TOKEN: 'APP_USR-1-secret' }, roomsStandIn(clock), { language: 'pt' });
+    expect(await openHost(half.plan)).toMatchObject({
+      reason: {
+        exitCode: 2,
+        line: expect.stringMatching(/^CAJA_STORE_ID: falta; .+ andam juntas\./) as string,
+      },
+    });
+    const taken = roomsStandIn(clock, { store: new FolderInUse('x') });
+    expect(await openHost(planOf(ACCOUNT, taken, { language: 'pt' }).plan)).toMatchObject({
+      reason: {
+        step: 'store',
+        line: 'Não foi possível abrir os livros do caixa: outro Caja Clara já trabalha com esta pasta de dados; continue nele, ou feche-o antes de abrir outro.',
+      },
     });
   });
 

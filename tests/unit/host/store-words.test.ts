@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { storeWords } from '../../../electron/host/store-words.ts';
+import { hostWords } from '../../../electron/host/words.ts';
 import { StoreFault } from '../../../electron/engine/ports.ts';
 import { FolderOnNetwork, NoRoomToUpgrade, UpgradeWaits } from '../../../electron/storage/index.ts';
 import { MIGRATIONS } from '../../../electron/storage/migrations/list.ts';
@@ -8,11 +9,13 @@ import { connectBooks, requireNodeApi } from '../../../electron/storage/sqlite.t
 import { chargeBegun, NOON } from '../storage/support/books.ts';
 import { freshPlace, openAt, type Place } from '../storage/support/folders.ts';
 
+const said = (error: unknown) => storeWords(error, hostWords('es').store);
+
 function wordsOf(act: () => unknown): string {
   try {
     act();
   } catch (error) {
-    return storeWords(error);
+    return said(error);
   }
   throw new Error('nothing was thrown');
 }
@@ -31,16 +34,16 @@ describe('books that do not open say why, and the one safe thing to do:', () => 
   it('another till is at work on the folder', () => {
     const place = freshPlace();
     openAt(place);
-    expect(wordsOf(() => openAt(place))).toContain('siga en esa, o ciérrela');
+    expect(wordsOf(() => openAt(place))).toContain('seguí en esa, o cerrala');
   });
 
   it('an older file with a charge that may still be paid', () => {
     const place = freshPlace();
     booksAt(place);
     expect(wordsOf(() => openAt(place, { migrations: NEXT }))).toContain(
-      'tiene un cobro sin terminar; abra esa versión',
+      'tiene un cobro sin terminar; abrí esa versión',
     );
-    expect(storeWords(new UpgradeWaits(['a', 'b']))).toContain('2 cobros sin terminar');
+    expect(said(new UpgradeWaits(['a', 'b']))).toContain('2 cobros sin terminar');
   });
 
   it('a newer file', () => {
@@ -49,14 +52,14 @@ describe('books that do not open say why, and the one safe thing to do:', () => 
     const db = connectBooks(place.file);
     db.pragma('user_version = 99');
     db.close();
-    expect(wordsOf(() => openAt(place))).toContain('instale esa versión');
+    expect(wordsOf(() => openAt(place))).toContain('instalá esa versión');
   });
 
   it('a damaged file without a backup', () => {
     const place = freshPlace();
     booksAt(place, { backup: false });
     truncateSync(place.file, 3_000);
-    expect(wordsOf(() => openAt(place))).toContain('copie la carpeta entera a otro disco y pida ayuda');
+    expect(wordsOf(() => openAt(place))).toContain('copiá la carpeta entera a otro disco y pedí ayuda');
   });
 
   it('a file of another program', () => {
@@ -65,7 +68,7 @@ describe('books that do not open say why, and the one safe thing to do:', () => 
     const db = connectBooks(place.file);
     db.exec('CREATE TABLE theirs (a)');
     db.close();
-    expect(wordsOf(() => openAt(place))).toContain('elija otra carpeta con CAJA_DATA_DIR');
+    expect(wordsOf(() => openAt(place))).toContain('elegí otra carpeta con CAJA_DATA_DIR');
   });
 
   it('a folder that takes no writing', (context) => {
@@ -74,9 +77,9 @@ describe('books that do not open say why, and the one safe thing to do:', () => 
     chmodSync(place.folder, 0o500);
     const isRoot = process.getuid?.() === 0;
     if (isRoot)
-      expect(storeWords(new StoreFault('read-only', 'x'))).toContain('devuélvale a este usuario el permiso');
+      expect(said(new StoreFault('read-only', 'x'))).toContain('devolvele a este usuario el permiso');
     if (isRoot) return context.skip('root may write anywhere: only the words were looked at');
-    expect(wordsOf(() => openAt(place))).toContain('devuélvale a este usuario el permiso');
+    expect(wordsOf(() => openAt(place))).toContain('devolvele a este usuario el permiso');
   });
 
   it('a Node that is too old', () => {
@@ -84,24 +87,24 @@ describe('books that do not open say why, and the one safe thing to do:', () => 
   });
 
   it.each([
-    ['a full disk', new StoreFault('disk-full', 'x'), 'libere al menos 32 MB'],
+    ['a full disk', new StoreFault('disk-full', 'x'), 'liberá al menos 32 MB'],
     [
       'no room for the copy before an upgrade',
       new NoRoomToUpgrade(),
-      'guardar antes una copia; libere espacio',
+      'guardar antes una copia; liberá espacio',
     ],
     ['a folder on another machine', new FolderOnNetwork('/x', 'NFS'), 'un disco de este equipo'],
-    ['something else', new StoreFault('other', 'x'), 'vuelva a abrir la caja'],
-    ['a fault of ours', new TypeError('x'), 'vuelva a abrir la caja'],
+    ['something else', new StoreFault('other', 'x'), 'volvé a abrir la caja'],
+    ['a fault of ours', new TypeError('x'), 'volvé a abrir la caja'],
   ])('%s', (_what, fault, words) => {
-    expect(storeWords(fault)).toContain(words);
+    expect(said(fault)).toContain(words);
   });
 
   it.each(['disk-full', 'read-only', 'damaged', 'newer', 'register-busy', 'repeated', 'other'] as const)(
     '%s: in one line, with nothing of the fault itself',
     (kind) => {
-      expect(storeWords(new StoreFault(kind, '/home/secret'))).toMatch(/^[a-záéíóúñ][^\n]+\.$/);
-      expect(storeWords(new StoreFault(kind, '/home/secret'))).not.toContain('secret');
+      expect(said(new StoreFault(kind, '/home/secret'))).toMatch(/^[a-záéíóúñ][^\n]+\.$/);
+      expect(said(new StoreFault(kind, '/home/secret'))).not.toContain('secret');
     },
   );
 });

@@ -4,6 +4,7 @@ import type { ConnectedProvider, TrainingShop } from '../../../electron/host/ada
 import { printingAdapter } from '../../../electron/host/wiring/printing.ts';
 import { connectProvider } from '../../../electron/host/wiring/provider.ts';
 import { startTraining } from '../../../electron/host/wiring/training.ts';
+import { hostWords } from '../../../electron/host/words.ts';
 import { startProviderServer, type ProviderServer } from '../../../electron/simulator/index.ts';
 import { TEST_PAGES } from '../../../shared/printer-guide.ts';
 import { PROFILE, quietLog } from '../../support/host-parts.ts';
@@ -65,7 +66,7 @@ describe('connecting an account', () => {
 describe('training', () => {
   let shop: TrainingShop;
   beforeAll(async () => {
-    shop = await startTraining();
+    shop = await startTraining(hostWords('es').practice);
   });
   afterAll(() => shop.close());
 

@@ -82,6 +82,14 @@ function isLabel(path: string): boolean {
   );
 }
 
+test('Spanish says «vos» everywhere', () => {
+  // The same forms are right where somebody else is meant («a que vuelva»): only the beginning of a clause commands.
+  const usted =
+    /(?:^|[.;:,] |\b[yo] )(?:abra|actualice|apriete|cierre|conecte|copie|elija|escriba|espere|instale|libere|llame|mire|pida|pruebe|revise|siga|toque|vuelva)(?!\p{L})|usted|\p{L}*[áéíóú]\p{L}*[ae](?:la|lo|le)s?(?!\p{L})/iu;
+  const found = wordsOf(messagesFor('es')).filter(([, text]) => usted.test(text));
+  expect(found).toEqual([]);
+});
+
 describe('the names that tests and manuals rely on', () => {
   const { counter, common, incidents } = messagesFor('es');
   test.each([

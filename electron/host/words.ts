@@ -1,0 +1,9 @@
+import { messagesFor, type Messages } from '../../shared/messages/index.ts';
+import type { Language } from '../../shared/sites.ts';
+
+/** What the host says before and beside the screen. */
+export type HostWords = Messages['host'];
+
+export function hostWords(language: Language): HostWords {
+  return messagesFor(language).host;
+}
