@@ -94,8 +94,6 @@ export class CajaStore extends Lookups implements Store {
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
   #closed = false;
-  /** Entries that were checked before their commit. */
-  readonly #checked = new WeakSet<JournalEntry>();
   #seals = true;
 
   constructor({ db, meta, journal, opening, surroundings }: CajaStoreParts) {
@@ -133,10 +131,7 @@ export class CajaStore extends Lookups implements Store {
   }
 
   checked(entry: JournalEntry): JournalEntry {
-    if (this.#checked.has(entry)) return entry;
-    const checked = checkedEntry(this.#journal.form, entry);
-    this.#checked.add(checked);
-    return checked;
+    return checkedEntry(this.#journal.form, entry);
   }
 
   commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks): void {
@@ -249,7 +244,9 @@ export class CajaStore extends Lookups implements Store {
 
   #commit({ entries, at, by = null, staged, also }: Batch): void {
     const { form } = this.#journal;
-    const rows = entries.map((entry) => written(form, this.checked(entry), by));
+    // What was staged was checked before it was folded.
+    const checked = staged === undefined ? entries.map((entry) => this.checked(entry)) : entries;
+    const rows = checked.map((entry) => written(form, entry, by));
     const write = (): void => this.#transact(rows, at, staged, also);
     try {
       write();

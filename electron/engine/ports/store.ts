@@ -58,7 +58,8 @@ export interface Store extends Lookups {
   checked(entry: JournalEntry): JournalEntry;
   /**
    * Appends the entries to the journal and writes the rows that they fold to, in one transaction, `synchronous=FULL`.
-   * @param staged what they fold to, where the caller has just folded them on these books; else they are folded here.
+   * @param staged what they fold to, where the caller has `checked` them and folded them on these books; else that is
+   * done here.
    * @throws StoreFault
    */
   commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks): void;
