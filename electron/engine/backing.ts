@@ -124,19 +124,6 @@ export function holdTickets(draft: Draft, sale: Sale, at: number): boolean {
   return draft.entries.length > rows;
 }
 
-/** The payments that stand in for what paid the sale, and their charge; null while nothing has stepped in. */
-export function standInOf(
-  books: Shelf,
-  sale: Sale,
-): { readonly charge: Charge; readonly payments: readonly PaymentFact[] } | null {
-  const charges = chargesOf(books, sale);
-  const covering = coveringCharge(sale, charges);
-  const { charge, payers } = coverageOf(sale, charges);
-  const paidBy = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
-  if (charge === null || payers.every((id) => paidBy.includes(id))) return null;
-  return { charge, payments: charge.facts.payments.filter(({ id }) => payers.includes(id)) };
-}
-
 function heldState(
   draft: Draft,
   sale: Sale,

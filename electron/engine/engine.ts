@@ -8,7 +8,8 @@ import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { holdTickets, standInOf } from './backing.ts';
+import { namedPayers } from './after-return.ts';
+import { holdOf, holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
 import { CLOSE_WITHIN_MS } from './charge/closing.ts';
@@ -95,16 +96,17 @@ export function createEngine(parts: EngineParts): Engine {
     for (const charge of sale.charges)
       core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
     const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
-    if (!held) return;
-    core.contained('hold', null, undefined, () => readStandIn(draft, sale));
-    draft.afterCommit(() => printQueue.plan());
+    core.contained('hold', null, undefined, () => readPayers(draft, sale, held));
+    if (held) draft.afterCommit(() => printQueue.plan());
   }
 
-  function readStandIn(draft: Draft, sale: Sale): void {
-    const standIn = standInOf(draft, sale);
-    if (standIn === null || !tickets.awaitsPayers(draft, sale.id, standIn.payments)) return;
-    const ids = standIn.payments.map(({ id }) => id);
-    draft.afterCommit(() => detail.fetch(standIn.charge, ids));
+  /** @param held its ticket was held or let go just now. */
+  function readPayers(draft: Draft, sale: Sale, held: boolean): void {
+    const payers = namedPayers(draft, sale);
+    if (payers === null || holdOf(draft, sale) !== null) return;
+    if (!tickets.namePayers(draft, sale.id, payers.payments, held)) return;
+    const ids = payers.payments.map(({ id }) => id);
+    draft.afterCommit(() => detail.fetch(payers.charge, ids));
   }
 
   function tellUnreadable(draft: Draft, id: ChargeId): void {

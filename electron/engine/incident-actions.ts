@@ -8,7 +8,8 @@ import { canBePaidBy, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
-import type { Shelf } from './backing.ts';
+import { isAfterReturn } from './after-return.ts';
+import { mayBeOnPaper, type Shelf } from './backing.ts';
 import type { Core } from './core.ts';
 import { causeOf, whyKept } from './incident-cause.ts';
 import { leftInBooks } from './refund-finding.ts';
@@ -37,7 +38,7 @@ export function actionsFor(
   if (deliveries.isUnderWay(incident.chargeId)) return [];
   switch (incident.kind) {
     case 'second':
-      return refundOr(refund);
+      return canKeep(core, incident) ? ['handed-over', ...refundOr(refund)] : refundOr(refund);
     case 'excess':
       return isPartBarred(core, incident) ? ['called'] : refundOr(refund);
     case 'late':
@@ -81,6 +82,12 @@ const FOR_GOOD: readonly FailureCode[] = [
 function refundOr(refund: Refund | undefined): readonly IncidentAction[] {
   if (refund?.state.kind === 'refused' && FOR_GOOD.includes(refund.state.cause)) return ['refund', 'called'];
   return ['refund'];
+}
+
+/** It came when the sale's money had gone back, and the goods may be out: it may be what pays them. */
+function canKeep(core: Core, incident: Incident): boolean {
+  if (!isAfterReturn(incident) || incident.saleId === null) return false;
+  return core.books.printJobsOfSale(incident.saleId).some(mayBeOnPaper);
 }
 
 /** A refund that is over is made anew only from what its payment still holds, as far as the books know the payment. */

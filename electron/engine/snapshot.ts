@@ -123,6 +123,7 @@ const UNREADABLE_MONEY: SaleMoney = {
   deliverable: false,
   chargedBack: false,
   partBack: false,
+  afterReturn: false,
 };
 
 /** One card for one sum: while the question about a refund is open, it speaks for the incident that asked for it. */
