@@ -20,7 +20,7 @@ export type BookRow = {
 
 interface Table<Row> {
   readonly schema: z.ZodType<Row>;
-  /** May still change: such rows are taken up at every start, and kept at hand. */
+  /** May still change: such rows are read at every start, and kept at hand. */
   readonly isOpen: (row: Row) => boolean;
 }
 

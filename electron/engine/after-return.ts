@@ -5,7 +5,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf } from '../../shared/settlement.ts';
-import type { Shelf } from './backing.ts';
+import type { BooksReader } from './backing.ts';
 import { withOurRefunds } from './known-money.ts';
 
 const PREFIX = 'after-return:';
@@ -20,7 +20,7 @@ export function isAfterReturn({ id }: Pick<Incident, 'id'>): boolean {
 }
 
 /** A person has said that it pays what was handed over. */
-function isKept(books: Pick<Shelf, 'incident'>, payment: PaymentId): boolean {
+function isKept(books: Pick<BooksReader, 'incident'>, payment: PaymentId): boolean {
   for (let time = 1; ; time += 1) {
     const id = afterReturnId(payment);
     const incident = books.incident(time === 1 ? id : incidentId(`${id}:${time}`));
@@ -39,7 +39,7 @@ export interface Named {
  * The payments by which a paid sale stands: those of its ticket, those that stepped in for them, or what a person kept
  * after they had gone back. Null: cash.
  */
-export function namedPayers(books: Shelf, sale: Sale): Named | null {
+export function namedPayers(books: BooksReader, sale: Sale): Named | null {
   const charges = sale.charges
     .flatMap((id) => books.charge(id) ?? [])
     .map((charge) => withOurRefunds(books, charge));
@@ -52,7 +52,7 @@ export function namedPayers(books: Shelf, sale: Sale): Named | null {
   return kept ? { charge: kept.charge, payments: keptOf(books, kept.charge) } : named(covering, paidBy);
 }
 
-function keptOf(books: Shelf, { facts }: Charge): PaymentFact[] {
+function keptOf(books: BooksReader, { facts }: Charge): PaymentFact[] {
   return facts.payments.filter((payment) => netOf(payment) > 0 && isKept(books, payment.id));
 }
 

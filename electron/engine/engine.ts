@@ -35,7 +35,7 @@ import { endOwned, PaymentOwners } from './payment-owners.ts';
 /** Sleep and clock jumps are noticed within this. Milliseconds. */
 const PULSE_MS = 5_000;
 
-/** Wires the engine's rooms together. Everything that happens to it enters by `command`, an answer, or the agenda. */
+/** Wires the engine's parts together. Everything that happens to it enters by `command`, an answer, or the scheduler. */
 export function createEngine(parts: EngineParts): Engine {
   const core = new Core(parts);
   const connection = new Connection(core);
@@ -215,7 +215,7 @@ export function createEngine(parts: EngineParts): Engine {
     charges.wake();
   }
 
-  /** The agenda looks at the clock whenever it rings; this makes it ring. */
+  /** The scheduler reads the clock at every call it makes; this makes one. */
   function pulse(): void {
     // After a failed write nothing may be waiting to be written: ask the disk, so that an idle till can charge again.
     if (core.storeFailure && parts.store.canPromise())

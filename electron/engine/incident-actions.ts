@@ -9,7 +9,7 @@ import { settle } from '../../shared/settlement.ts';
 import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import { isAfterReturn } from './after-return.ts';
-import { mayBeOnPaper, type Shelf } from './backing.ts';
+import { mayBeOnPaper, type BooksReader } from './backing.ts';
 import type { Core } from './core.ts';
 import { causeOf, whyKept } from './incident-cause.ts';
 import { leftInBooks } from './refund-finding.ts';
@@ -119,7 +119,11 @@ function isPartBarred(core: Core, incident: Incident): boolean {
  * Late money that covers what is due of a sale that nobody has collected otherwise can be delivered; else, and once any of it is on its
  * way back, it is only given back.
  */
-export function canDeliver(books: Pick<Shelf, 'refundsOfPayment'>, sale: Sale, charge: Charge): boolean {
+export function canDeliver(
+  books: Pick<BooksReader, 'refundsOfPayment'>,
+  sale: Sale,
+  charge: Charge,
+): boolean {
   const left =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
   if (!left || !canBePaidBy(sale, charge.amount)) return false;

@@ -14,7 +14,7 @@ import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { isAfterReturn } from './after-return.ts';
-import { isHeldPart, type Shelf } from './backing.ts';
+import { isHeldPart, type BooksReader } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
@@ -185,7 +185,7 @@ export function coverWithout(
   sale: Sale,
   charges: readonly Charge[],
   refund: Pick<Refund, 'paymentId' | 'amount'>,
-  books: Pick<Shelf, 'refundsOfPayment'>,
+  books: Pick<BooksReader, 'refundsOfPayment'>,
 ): Cover['kind'] {
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return 'stands';

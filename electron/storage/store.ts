@@ -63,7 +63,7 @@ export interface CajaStoreParts {
   readonly meta: Meta;
   readonly journal: Journal;
   readonly opening: Opening;
-  readonly surroundings: StoreEnvironment;
+  readonly environment: StoreEnvironment;
 }
 
 interface Batch {
@@ -85,7 +85,7 @@ export class CajaStore extends Lookups implements Store {
   readonly #reader: Reader;
   readonly #cache: RowCache;
   readonly #projections: Projections;
-  readonly #around: StoreEnvironment;
+  readonly #environment: StoreEnvironment;
   readonly #begin: Statement<unknown>;
   readonly #end: Statement<unknown>;
   #head: JournalHead;
@@ -96,13 +96,13 @@ export class CajaStore extends Lookups implements Store {
   #closed = false;
   #seals = true;
 
-  constructor({ db, meta, journal, opening, surroundings }: CajaStoreParts) {
+  constructor({ db, meta, journal, opening, environment }: CajaStoreParts) {
     super();
     this.opening = opening;
     this.#db = db;
     this.#meta = meta;
     this.#journal = journal;
-    this.#around = surroundings;
+    this.#environment = environment;
     this.#reader = new Reader(db, journal.form);
     this.#cache = new RowCache(this.#reader.byId);
     this.#projections = new Projections(db, this.#cache.lookup, meta, journal);
@@ -160,7 +160,7 @@ export class CajaStore extends Lookups implements Store {
   canPromise(): boolean {
     if (!this.#db.open) return false;
     try {
-      if (!this.#around.promises()) return false;
+      if (!this.#environment.promises()) return false;
       if (this.#doubtful) this.#probe();
       return true;
     } catch {
@@ -232,14 +232,14 @@ export class CajaStore extends Lookups implements Store {
 
   /** Copies the file now. @returns the copy's path; null when the disk has no room for it, or in memory. */
   backup(): string | null {
-    return this.#read(() => this.#around.backup());
+    return this.#read(() => this.#environment.backup());
   }
 
   /** Makes the backup of a clean end, closes the file, frees the folder. Harmless when called again. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#around.close();
+    this.#environment.close();
   }
 
   #commit({ entries, at, by = null, staged, also }: Batch): void {
@@ -252,7 +252,7 @@ export class CajaStore extends Lookups implements Store {
       write();
     } catch (error) {
       const fault = this.#met(error, 'the batch was not written');
-      if (fault.kind !== 'disk-full' || !this.#around.giveSpace()) throw fault;
+      if (fault.kind !== 'disk-full' || !this.#environment.giveSpace()) throw fault;
       try {
         write();
       } catch (again) {
@@ -285,7 +285,7 @@ export class CajaStore extends Lookups implements Store {
     this.#cache.learn(touched);
     this.#reader.forget(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
-    this.#around.committed(head);
+    this.#environment.committed(head);
     this.#seal();
   }
 
@@ -316,7 +316,7 @@ export class CajaStore extends Lookups implements Store {
     const fault = toStoreFault(error, doing);
     if (fault.kind === 'read-only' || (fault.kind === 'other' && fault.cause !== undefined))
       this.#doubtful = true;
-    if (fault.kind === 'damaged') this.#around.damaged();
+    if (fault.kind === 'damaged') this.#environment.damaged();
     return fault;
   }
 }

@@ -32,7 +32,7 @@ export class StoreFault extends Error {
   }
 }
 
-/** Everything not final, taken up at start; of the sales, the one that was last on the screen. */
+/** Everything not final, resumed at start; of the sales, the one that was last on the screen. */
 export type OpenBooks = { readonly [Name in TableName]: readonly Rows[Name][] };
 
 export interface HistoryQuery {
