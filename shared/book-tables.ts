@@ -20,7 +20,7 @@ export type BookRow = {
 
 interface Table<Row> {
   readonly schema: z.ZodType<Row>;
-  /** May still change: such rows are taken up at every start, and kept at hand. */
+  /** May still change: such rows are read at every start, and kept at hand. */
   readonly isOpen: (row: Row) => boolean;
 }
 
@@ -36,7 +36,9 @@ export const TABLES: { readonly [Name in TableName]: Table<Rows[Name]> } = {
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
 
 export function perTable<Made>(make: (table: TableName) => Made): Readonly<Record<TableName, Made>> {
-  return Object.fromEntries(TABLE_NAMES.map((table) => [table, make(table)])) as Record<TableName, Made>;
+  const made: Partial<Record<TableName, Made>> = {};
+  for (const table of TABLE_NAMES) made[table] = make(table);
+  return made as Record<TableName, Made>;
 }
 
 /** Rows by their ids. */

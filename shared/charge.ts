@@ -119,7 +119,7 @@ export function isLive(state: ChargeState): boolean {
   return LIVE.includes(state.kind);
 }
 
-/** States that need nothing more of us at start: everything else is taken up again. */
+/** States that need nothing more of us at start: everything else is resumed. */
 export function isFinal(state: ChargeState): boolean {
   switch (state.kind) {
     case 'refused':

@@ -133,6 +133,22 @@ function payersAmong(
   return [];
 }
 
+/**
+ * All that the ticket stands for went back whole, and nothing has stepped in for it: what came since is no duplicate,
+ * and pays the sale only where a person says so (rule 18).
+ */
+export function isReturned(
+  sale: Pick<Sale, 'state' | 'total' | 'collected'>,
+  charges: readonly Charge[],
+): boolean {
+  const covering = coveringCharge(sale, charges);
+  if (covering?.state.kind !== 'paid') return false;
+  const { paidBy } = covering.state;
+  const paid = covering.facts.payments.filter(({ id }) => paidBy.includes(id));
+  const isGone = (payment: PaymentFact) => GONE.includes(payment.status) || isGivenBack(payment);
+  return paid.length > 0 && paid.every(isGone) && coverageOf(sale, charges).payers.length === 0;
+}
+
 /** One of the payments that the ticket stands for went back whole, and what is left of them is not enough. */
 export function isHalved({ charge, payers, short }: Coverage): boolean {
   if (charge?.state.kind !== 'paid' || payers.length === 0 || short <= 0) return false;

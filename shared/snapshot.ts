@@ -109,6 +109,8 @@ export interface SaleMoney {
   readonly chargedBack: boolean;
   /** Some of it went back, and some stays. */
   readonly partBack: boolean;
+  /** What paid it went back whole, another payment came since, and a person has not said yet what that is. */
+  readonly afterReturn: boolean;
 }
 
 /** What the cashier can press now. */
@@ -221,7 +223,8 @@ export interface TicketView {
 export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
 
 /** What changes an incident's words: what became of the money, or why its refund was not sent. */
-export type IncidentCause = 'charged-back' | 'going-back' | 'order-unread' | 'cover-gone' | 'not-needed';
+export type IncidentCause =
+  'charged-back' | 'going-back' | 'order-unread' | 'cover-gone' | 'not-needed' | 'after-return';
 
 export interface IncidentView {
   readonly id: IncidentId;
@@ -288,6 +291,8 @@ export interface SaleRow {
   readonly chargedBack: boolean;
   /** A part of a whole payment went back; the rest stays. */
   readonly partBack: boolean;
+  /** Its money went back, another payment came since, and nobody has decided about that one. */
+  readonly afterReturn: boolean;
   /** Its first ticket is held: what paid it is not there, or not whole. */
   readonly held: boolean;
   readonly incident: boolean;

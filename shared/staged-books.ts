@@ -4,6 +4,7 @@ import {
   putRow,
   TABLE_NAMES,
   type BookRow,
+  type BookTables,
   type Rows,
   type TableName,
 } from './book-tables.ts';
@@ -24,7 +25,7 @@ export class MadeTwice extends Error {
 export class StagedBooks extends Lookups implements Books {
   readonly changed = emptyTables();
   /** As they were; rows that were made have none. */
-  readonly #before = emptyTables();
+  #before: BookTables | null = null;
   readonly #beyond: Lookup;
 
   constructor(beyond: Lookup) {
@@ -43,8 +44,8 @@ export class StagedBooks extends Lookups implements Books {
   }
 
   before<Name extends TableName>(table: Name, id: Rows[Name]['id']): Rows[Name] | undefined {
-    const before: ReadonlyMap<string, Rows[Name]> = this.#before[table];
-    return before.get(id);
+    const before: ReadonlyMap<string, Rows[Name]> | undefined = this.#before?.[table];
+    return before?.get(id);
   }
 
   make({ table, row }: BookRow): void {
@@ -72,17 +73,15 @@ export class StagedBooks extends Lookups implements Books {
 
   /** For entries that have to be folded once more, on other rows. */
   protected forget(): void {
-    for (const table of TABLE_NAMES) {
-      this.changed[table].clear();
-      this.#before[table].clear();
-    }
+    for (const table of TABLE_NAMES) this.changed[table].clear();
+    this.#before = null;
   }
 
   #keep<Name extends TableName>(table: Name, row: Rows[Name]): void {
     const changed: ReadonlyMap<string, unknown> = this.changed[table];
     if (!changed.has(row.id)) {
       const before = this.#beyond(table, row.id);
-      if (before !== undefined) putRow(this.#before, table, before);
+      if (before !== undefined) putRow((this.#before ??= emptyTables()), table, before);
     }
     putRow(this.changed, table, row);
   }

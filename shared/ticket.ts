@@ -85,6 +85,8 @@ export interface SaleTicketFacts extends SaleTold {
   readonly paidLate: boolean;
   /** How much of its payments has gone back, on a copy; never stored with the job, which may wait longer than that is true. */
   readonly returned?: Minor;
+  /** The payments of which it went back, where the sale stands by others. */
+  readonly returnedPayments?: readonly string[];
 }
 
 /** How a payment was made, as far as the provider tells; cardholder data never comes here. */

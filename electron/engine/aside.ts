@@ -10,8 +10,8 @@ import type { ChargeRun } from './charge/run.ts';
 import type { Core } from './core.ts';
 import { isUnchecked, phaseOf } from './views.ts';
 
-/** The charge that speaks for a sale: the one that paid it, else the newest. */
-export function speakerOf(core: Core, sale: Sale): Charge | null {
+/** The charge that a sale shows: the one that paid it, else the newest. */
+export function shownChargeOf(core: Core, sale: Sale): Charge | null {
   const all = sale.charges.flatMap((id) => core.books.charge(id) ?? []);
   return all.find((one) => one.state.kind === 'paid') ?? all.at(-1) ?? null;
 }
@@ -20,17 +20,17 @@ type Runs = Pick<Charges, 'run'>;
 
 /** Charges that are not the counter's and can still be paid, or are not proved to have left nothing: those on the QR first. */
 export function asideCharges(core: Core, charges: Runs, current: Sale | null): Charge[] {
-  const shown = current ? speakerOf(core, current)?.id : undefined;
+  const shown = current ? shownChargeOf(core, current)?.id : undefined;
   const all = core.books
     .openCharges()
-    .filter((charge) => charge.id !== shown && staysInSight(core, charges, charge));
+    .filter((charge) => charge.id !== shown && staysShown(core, charges, charge));
   return all.sort((a, b) => Number(isLive(b.state)) - Number(isLive(a.state)) || b.intendedAt - a.intendedAt);
 }
 
 /** Rows never change, and a busy day's guards are many: each is read once. */
 const unchecked = new WeakMap<Charge, boolean>();
 
-function staysInSight(core: Core, charges: Runs, charge: Charge): boolean {
+function staysShown(core: Core, charges: Runs, charge: Charge): boolean {
   if (isLive(charge.state) || leftUnchecked(core, charge)) return true;
   return mayStillLand(charge, charges.run(charge.id));
 }

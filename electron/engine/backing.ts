@@ -30,7 +30,7 @@ export type Backing =
   | 'doubtful';
 
 /** What is read of the books here, committed or in a draft. */
-export interface Shelf {
+export interface BooksReader {
   charge(id: Charge['id']): Charge | undefined;
   incident(id: IncidentId): Incident | undefined;
   refundsOfPayment(id: Refund['paymentId']): readonly Refund[];
@@ -38,7 +38,7 @@ export interface Shelf {
 }
 
 /** Reads what backs the ticket of a paid sale, over all its charges. */
-export function backingOf(books: Shelf, sale: Sale, charges: readonly Charge[]): Backing {
+export function backingOf(books: BooksReader, sale: Sale, charges: readonly Charge[]): Backing {
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return 'stands';
   const { net } = coverageOf(sale, charges);
@@ -86,7 +86,7 @@ export function mayBeOnPaper(job: PrintJob): boolean {
 }
 
 /** Why no copy of the sale's ticket may be printed: none has come out, and its money is not there. Null: it may. */
-export function holdOf(books: Shelf, sale: Sale): Backing | null {
+export function holdOf(books: BooksReader, sale: Sale): Backing | null {
   if (books.printJobsOfSale(sale.id).some(mayBeOnPaper)) return null;
   const charges = chargesOf(books, sale);
   const backing = backingOf(books, sale, charges);
@@ -96,11 +96,11 @@ export function holdOf(books: Shelf, sale: Sale): Backing | null {
 }
 
 /** No ticket of the sale has come out, and with these charges a part of its money is left. */
-export function isHeldPart(books: Shelf, sale: Sale, charges: readonly Charge[]): boolean {
+export function isHeldPart(books: BooksReader, sale: Sale, charges: readonly Charge[]): boolean {
   return !books.printJobsOfSale(sale.id).some(mayBeOnPaper) && backingOf(books, sale, charges) === 'part';
 }
 
-function wasLookedAt(books: Shelf, charges: readonly Charge[]): boolean {
+function wasLookedAt(books: BooksReader, charges: readonly Charge[]): boolean {
   const ids = charges.flatMap((charge) => [
     ...charge.facts.payments.map(({ id }) => `mismatch:${id}`),
     ...charge.facts.orders.map(({ id }) => `mismatch:${id}`),
@@ -122,19 +122,6 @@ export function holdTickets(draft: Draft, sale: Sale, at: number): boolean {
     if (state) draft.add({ kind: 'print-moved', jobId: job.id, state, document: null });
   }
   return draft.entries.length > rows;
-}
-
-/** The payments that stand in for what paid the sale, and their charge; null while nothing has stepped in. */
-export function standInOf(
-  books: Shelf,
-  sale: Sale,
-): { readonly charge: Charge; readonly payments: readonly PaymentFact[] } | null {
-  const charges = chargesOf(books, sale);
-  const covering = coveringCharge(sale, charges);
-  const { charge, payers } = coverageOf(sale, charges);
-  const paidBy = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
-  if (charge === null || payers.every((id) => paidBy.includes(id))) return null;
-  return { charge, payments: charge.facts.payments.filter(({ id }) => payers.includes(id)) };
 }
 
 function heldState(
@@ -161,6 +148,6 @@ function heldState(
   return isMarked ? null : { kind: 'queued', ask: true, fault: HELD };
 }
 
-function chargesOf(books: Shelf, sale: Sale): Charge[] {
+function chargesOf(books: BooksReader, sale: Sale): Charge[] {
   return sale.charges.flatMap((id) => books.charge(id) ?? []);
 }

@@ -34,7 +34,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
   }
 
   /** The same, or one that stays in sight at the side. */
-  function inSight(id: Charge['id']): Charge | null {
+  function onScreen(id: Charge['id']): Charge | null {
     return (
       meant(id) ?? (isAside(core, charges, parts.current(), id) ? (core.books.charge(id) ?? null) : null)
     );
@@ -137,13 +137,13 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'charge.start': (request) => sales.chargeNow(request),
     'charge.due': (request) => sales.chargeDue(request.saleId),
     'charge.search': (request) => {
-      const charge = inSight(request.chargeId);
+      const charge = onScreen(request.chargeId);
       if (!charge) return failure('command-stale');
       charges.searchNow(charge.id);
       return null;
     },
     'charge.cancel': (request) =>
-      inSight(request.chargeId) ? charges.cancel(request.chargeId) : failure('command-stale'),
+      onScreen(request.chargeId) ? charges.cancel(request.chargeId) : failure('command-stale'),
     'charge.overwrite': (request) => {
       const charge = meant(request.chargeId);
       if (!charge) return failure('command-stale');

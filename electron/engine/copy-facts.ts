@@ -1,3 +1,5 @@
+import { coveringCharge } from '../../shared/coverage.ts';
+import type { PaymentId } from '../../shared/ids.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
@@ -8,14 +10,23 @@ import { withOurRefunds } from './known-money.ts';
 /** What a ticket says when it is composed: a copy also says what has gone back since the first one. */
 export function factsToPrint({ books }: Pick<Core, 'books'>, { facts, copy, saleId }: PrintJob): TicketFacts {
   if (facts.kind !== 'sale' || copy === 0 || saleId === null) return facts;
-  const paidBy = new Set<string | null>(facts.paidWith.map(({ paymentId }) => paymentId));
-  const charges = books.sale(saleId)?.charges ?? [];
+  const sale = books.sale(saleId);
+  const charges = sale?.charges.flatMap((id) => books.charge(id) ?? []) ?? [];
+  const covering = sale ? coveringCharge(sale, charges) : null;
+  const paidBy: readonly PaymentId[] = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
+  const isNamed = (id: PaymentId) => facts.paidWith.some(({ paymentId }) => paymentId === id);
   const payments = charges
-    .flatMap((id) => books.charge(id) ?? [])
     .flatMap((charge) => withOurRefunds(books, charge).facts.payments)
-    .filter(({ id }) => paidBy.has(id));
+    .filter(({ id }) => paidBy.includes(id) || isNamed(id));
   const returned = sumOf(payments.map(backOf));
-  return returned > 0 ? { ...facts, returned } : facts;
+  if (returned <= 0) return facts;
+  // What it stands by is another payment: the paper tells the two apart.
+  const others = payments.filter((payment) => backOf(payment) > 0 && !isNamed(payment.id));
+  return {
+    ...facts,
+    returned,
+    ...(others.length > 0 ? { returnedPayments: others.map(({ id }) => id) } : {}),
+  };
 }
 
 /** What of a payment is with the shop no more. Minor units. */

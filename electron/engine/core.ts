@@ -10,7 +10,7 @@ import { StoreFault, type Answer, type StoreFaultKind } from './ports.ts';
 import { ProviderTime } from './provider-time.ts';
 import type { Times } from './charge/plan.ts';
 
-/** What all acting parts of the engine share: the books and the one way to change them, time, and the agenda. */
+/** What all acting parts of the engine share: the books and the one way to change them, time, and the scheduler. */
 export class Core {
   readonly parts: EngineParts;
   readonly books: LiveBooks;
@@ -180,7 +180,7 @@ export class Core {
     return null;
   }
 
-  /** Calls the provider then, or as soon after it as a 429 to this lane allows: also one heard in the meantime. */
+  /** Calls the provider then, or as soon after it as a 429 to calls of this priority allows: also one heard in the meantime. */
   callAt(
     name: string,
     at: number,
@@ -223,7 +223,7 @@ export class Core {
     });
   }
 
-  /** Hears an answer to a call of this lane: measures time, obeys 429, tells whoever watches the connection. */
+  /** Takes an answer to a call of this priority: measures time, obeys 429, tells whoever watches the connection. */
   hear<Value>(
     answer: Answer<Value>,
     priority: CallPriority = 'later',

@@ -174,7 +174,8 @@ export class Deliveries {
 
   #book(draft: Draft, charge: Charge, reading: Reading): void {
     const at = this.#core.now();
-    const now = settle(charge, reading.told);
+    // By all that is known: an order's page tells nothing of what is on its way back.
+    const now = settle(charge, charge.facts);
     for (const open of draft.openIncidents()) {
       if (open.chargeId !== charge.id || (open.kind !== 'late' && open.kind !== 'partial')) continue;
       draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'delivered', by: null });

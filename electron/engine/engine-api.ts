@@ -76,7 +76,7 @@ export const USUAL_PACE: Pace = {
 
 /** The engine's public door: intents go in, numbered snapshots come out. */
 export interface Engine {
-  /** Takes up everything not final and begins to look. Call once. */
+  /** Resumes everything not final and begins to look. Call once. */
   start(): void;
   /** Acts at most once per command id; a repeat gets the first answer. Answers in words, never throws. */
   command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null>;

@@ -8,7 +8,8 @@ import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { holdTickets, standInOf } from './backing.ts';
+import { namedPayers } from './after-return.ts';
+import { holdOf, holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
 import { CLOSE_WITHIN_MS } from './charge/closing.ts';
@@ -34,7 +35,7 @@ import { endOwned, PaymentOwners } from './payment-owners.ts';
 /** Sleep and clock jumps are noticed within this. Milliseconds. */
 const PULSE_MS = 5_000;
 
-/** Wires the engine's rooms together. Everything that happens to it enters by `command`, an answer, or the agenda. */
+/** Wires the engine's parts together. Everything that happens to it enters by `command`, an answer, or the scheduler. */
 export function createEngine(parts: EngineParts): Engine {
   const core = new Core(parts);
   const connection = new Connection(core);
@@ -95,16 +96,17 @@ export function createEngine(parts: EngineParts): Engine {
     for (const charge of sale.charges)
       core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
     const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
-    if (!held) return;
-    core.contained('hold', null, undefined, () => readStandIn(draft, sale));
-    draft.afterCommit(() => printQueue.plan());
+    core.contained('hold', null, undefined, () => readPayers(draft, sale, held));
+    if (held) draft.afterCommit(() => printQueue.plan());
   }
 
-  function readStandIn(draft: Draft, sale: Sale): void {
-    const standIn = standInOf(draft, sale);
-    if (standIn === null || !tickets.awaitsPayers(draft, sale.id, standIn.payments)) return;
-    const ids = standIn.payments.map(({ id }) => id);
-    draft.afterCommit(() => detail.fetch(standIn.charge, ids));
+  /** @param held its ticket was held or let go just now. */
+  function readPayers(draft: Draft, sale: Sale, held: boolean): void {
+    const payers = namedPayers(draft, sale);
+    if (payers === null || holdOf(draft, sale) !== null) return;
+    if (!tickets.namePayers(draft, sale.id, payers.payments, held)) return;
+    const ids = payers.payments.map(({ id }) => id);
+    draft.afterCommit(() => detail.fetch(payers.charge, ids));
   }
 
   function tellUnreadable(draft: Draft, id: ChargeId): void {
@@ -213,7 +215,7 @@ export function createEngine(parts: EngineParts): Engine {
     charges.wake();
   }
 
-  /** The agenda looks at the clock whenever it rings; this makes it ring. */
+  /** The scheduler reads the clock at every call it makes; this makes one. */
   function pulse(): void {
     // After a failed write nothing may be waiting to be written: ask the disk, so that an idle till can charge again.
     if (core.storeFailure && parts.store.canPromise())

@@ -187,6 +187,7 @@ export class History {
       returned: sale.state.kind === 'paid' && !isCashSale(sale) && money === 'given-back',
       chargedBack: known?.chargedBack ?? false,
       partBack: known?.partBack ?? false,
+      afterReturn: known?.afterReturn ?? false,
       held: this.#core.contained('held', null, false, () => holdOf(this.#core.books, sale) !== null),
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
     };

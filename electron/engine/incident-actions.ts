@@ -8,7 +8,8 @@ import { canBePaidBy, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
-import type { Shelf } from './backing.ts';
+import { isAfterReturn } from './after-return.ts';
+import { mayBeOnPaper, type BooksReader } from './backing.ts';
 import type { Core } from './core.ts';
 import { causeOf, whyKept } from './incident-cause.ts';
 import { leftInBooks } from './refund-finding.ts';
@@ -37,7 +38,7 @@ export function actionsFor(
   if (deliveries.isUnderWay(incident.chargeId)) return [];
   switch (incident.kind) {
     case 'second':
-      return refundOr(refund);
+      return canKeep(core, incident) ? ['handed-over', ...refundOr(refund)] : refundOr(refund);
     case 'excess':
       return isPartBarred(core, incident) ? ['called'] : refundOr(refund);
     case 'late':
@@ -83,6 +84,12 @@ function refundOr(refund: Refund | undefined): readonly IncidentAction[] {
   return ['refund'];
 }
 
+/** It came when the sale's money had gone back, and the goods may be out: it may be what pays them. */
+function canKeep(core: Core, incident: Incident): boolean {
+  if (!isAfterReturn(incident) || incident.saleId === null) return false;
+  return core.books.printJobsOfSale(incident.saleId).some(mayBeOnPaper);
+}
+
 /** A refund that is over is made anew only from what its payment still holds, as far as the books know the payment. */
 function canSendAnew(core: Core, { chargeId, paymentId }: Incident, refund: Refund | undefined): boolean {
   if (refund && isRefundOpen(refund.state)) return true;
@@ -112,7 +119,11 @@ function isPartBarred(core: Core, incident: Incident): boolean {
  * Late money that covers what is due of a sale that nobody has collected otherwise can be delivered; else, and once any of it is on its
  * way back, it is only given back.
  */
-export function canDeliver(books: Pick<Shelf, 'refundsOfPayment'>, sale: Sale, charge: Charge): boolean {
+export function canDeliver(
+  books: Pick<BooksReader, 'refundsOfPayment'>,
+  sale: Sale,
+  charge: Charge,
+): boolean {
   const left =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
   if (!left || !canBePaidBy(sale, charge.amount)) return false;

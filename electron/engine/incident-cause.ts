@@ -2,11 +2,13 @@ import type { Incident } from '../../shared/incident.ts';
 import { isGoingBack } from '../../shared/money-facts.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { IncidentCause } from '../../shared/snapshot.ts';
+import { isAfterReturn } from './after-return.ts';
 import type { Core } from './core.ts';
 
 /** What is known beyond an incident's kind and changes what to do about it; null where the kind says it all. */
 export function causeOf(core: Core, incident: Incident, refund: Refund | undefined): IncidentCause | null {
   if (incident.kind === 'refund-unfinished') return whyKept(refund);
+  if (isAfterReturn(incident)) return 'after-return';
   if (incident.kind !== 'reversed' || incident.chargeId === null) return null;
   const payments = core.books.charge(incident.chargeId)?.facts.payments ?? [];
   if (payments.some(({ status }) => status === 'charged_back')) return 'charged-back';

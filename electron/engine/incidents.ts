@@ -1,8 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
-import { coverageOf, coveringCharge, isHalved, type Coverage, type Surplus } from '../../shared/coverage.ts';
-import { incidentId, type ChargeId, type IncidentId, type PaymentId, type SaleId } from '../../shared/ids.ts';
+import { coverageOf, coveringCharge, isHalved, isReturned, type Coverage } from '../../shared/coverage.ts';
+import { incidentId, type ChargeId, type IncidentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
-import type { PaymentFact } from '../../shared/money-facts.ts';
 import { NOTHING, subtract, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { dueOf, partOfCharge, type Sale } from '../../shared/sale.ts';
@@ -11,16 +10,8 @@ import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
 import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
 import { whyKept } from './incident-cause.ts';
+import { about, disputedOf, mismatched, tooMuch, type Wanted } from './incident-wanted.ts';
 import { dropUnsent, fitQuestion, refundAskedFor } from './refund-incident.ts';
-
-/** An incident that the books call for now. */
-interface Wanted {
-  readonly id: IncidentId;
-  readonly kind: IncidentKind;
-  readonly charge: Charge;
-  readonly paymentId: PaymentId | null;
-  readonly amount: Minor | null;
-}
 
 /** Kinds whose amount is what can be given back: a part that goes back leaves them open about the rest. */
 const OF_AN_AMOUNT: readonly IncidentKind[] = ['second', 'late', 'partial', 'excess'];
@@ -177,9 +168,10 @@ function wantedBy(
   stuck: ReadonlySet<ChargeId>,
 ): Wanted[] {
   const coverage = coverageOf(sale, charges, loweredByUs(draft, coveringCharge(sale, charges)));
+  const isAfter = isReturned(sale, charges);
   return [
     ...charges.flatMap((charge) => wantedOf(charge, sale, stuck.has(charge.id))),
-    ...coverage.surplus.map(tooMuch),
+    ...coverage.surplus.map((one) => tooMuch(one, isAfter)),
     ...halved(draft, sale, coverage),
   ];
 }
@@ -226,41 +218,6 @@ function wantedOf(charge: Charge, sale: Sale, stuck: boolean): Wanted[] {
 function isMoneyKnown({ facts }: Charge, { payments }: Settlement): boolean {
   const wentBack = facts.payments.some(({ status }) => status === 'refunded' || status === 'charged_back');
   return payments.length > 0 || wentBack;
-}
-
-function tooMuch({ kind, charge, payment, amount }: Surplus): Wanted {
-  if (kind === 'second') return about('second', charge, payment, amount);
-  return { id: incidentId(`excess:${charge.id}`), kind, charge, paymentId: payment.id, amount };
-}
-
-function about(
-  kind: 'second' | 'late' | 'partial',
-  charge: Charge,
-  payment: PaymentFact,
-  amount: Minor,
-): Wanted {
-  // Late money may become a second payment when the sale is collected otherwise: one payment, one incident of its kind.
-  return { id: incidentId(`${kind}:${payment.id}`), kind, charge, paymentId: payment.id, amount };
-}
-
-function mismatched(charge: Charge, settlement: Settlement): Wanted[] {
-  return settlement.mismatches.map((mismatch) => {
-    const paymentId = mismatch.kind === 'older-than-charge' ? null : mismatch.paymentId;
-    const about = mismatch.kind === 'older-than-charge' ? mismatch.orderId : mismatch.paymentId;
-    const amount = charge.facts.payments.find((payment) => payment.id === paymentId)?.amount ?? null;
-    return { id: incidentId(`mismatch:${about}`), kind: 'mismatch', charge, paymentId, amount };
-  });
-}
-
-/** What nobody may hand over or charge again until the provider has decided. */
-function disputedOf(charge: Charge, { disputed }: Settlement): Wanted[] {
-  return disputed.map(({ id, amount }) => ({
-    id: incidentId(`disputed:${id}`),
-    kind: 'disputed',
-    charge,
-    paymentId: id,
-    amount,
-  }));
 }
 
 /** What paid the sale went back, or is disputed, before the ticket came out, and not by our hand (rule 23). */

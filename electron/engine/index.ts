@@ -1,4 +1,4 @@
-/** The engine's public door. */
+/** The engine's public interface. */
 export { createEngine } from './engine.ts';
 export { USUAL_PACE } from './engine-api.ts';
 export { failureOf } from './faults.ts';

@@ -3,7 +3,7 @@ import { refundedAt, type PaymentFact } from '../../shared/money-facts.ts';
 import { minor, NOTHING, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { isReadable } from '../../shared/settlement.ts';
-import type { Shelf } from './backing.ts';
+import type { BooksReader } from './backing.ts';
 
 /** The provider's date of a reading and ours of an answer may differ by this much and be the same moment. Milliseconds. */
 const SAME_MOMENT_MS = 5_000;
@@ -17,7 +17,7 @@ export function isLeaving({ state }: Refund): boolean {
  * A charge as told by the provider and by our own hand: what goes back, or went, counts before the provider tells it.
  * An intended refund counts for nothing, for nothing of it has left.
  */
-export function withOurRefunds(books: Pick<Shelf, 'refundsOfPayment'>, charge: Charge): Charge {
+export function withOurRefunds(books: Pick<BooksReader, 'refundsOfPayment'>, charge: Charge): Charge {
   const payments = charge.facts.payments.map((payment) =>
     reduced(payment, books.refundsOfPayment(payment.id)),
   );
@@ -42,7 +42,7 @@ function reduced(payment: PaymentFact, refunds: readonly Refund[]): PaymentFact 
  * What we gave back on purpose of the payments that a ticket stands for, and no question asked for: so much less is the
  * sale worth. Minor units.
  */
-export function loweredByUs(books: Pick<Shelf, 'refundsOfPayment'>, covering: Charge | null): Minor {
+export function loweredByUs(books: Pick<BooksReader, 'refundsOfPayment'>, covering: Charge | null): Minor {
   if (covering?.state.kind !== 'paid') return NOTHING;
   const ours = covering.state.paidBy.flatMap((id) => books.refundsOfPayment(id));
   const given = ours.filter((one) => isLeaving(one) || one.state.kind === 'done');

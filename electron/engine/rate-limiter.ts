@@ -8,7 +8,7 @@ export const PAUSE_MOST_MS = 2 * 60_000;
 /**
  * Whose budget a call is on (rule 9). `live`: the charge that a customer pays, and its cancel. `soon`: what somebody
  * waits for beside it (second searches, looks while waiting, the account, a delivery, a refund). `later`: guards,
- * sweep, later looks. A 429 is heard by its own lane and those after it, never by one before.
+ * sweep, later looks. A 429 holds calls of its own priority and of lower ones, never of a higher one.
  */
 export type CallPriority = 'live' | 'soon' | 'later';
 
@@ -44,7 +44,7 @@ export class RateLimiter {
     paused.set(call, Math.max(paused.get(call) ?? 0, until));
   }
 
-  /** The earliest moment a call of this kind and lane may be made. */
+  /** The earliest moment a call of this kind and priority may be made. */
   ready(now: number, priority: CallPriority, call: CallKind = 'other'): number {
     const paused = this.#pausedUntil[priority];
     return Math.max(now, paused.get('any') ?? 0, paused.get(call) ?? 0);

@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import { coverageOf, coveringCharge, isHalved } from '../../shared/coverage.ts';
+import { coverageOf, coveringCharge, isHalved, isReturned } from '../../shared/coverage.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import type { PaymentId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
@@ -13,7 +13,8 @@ import {
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
-import { isHeldPart, type Shelf } from './backing.ts';
+import { isAfterReturn } from './after-return.ts';
+import { isHeldPart, type BooksReader } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
@@ -77,7 +78,7 @@ export class RefundCover {
     if (refund.chargeId !== null && own)
       read.facts.set(refund.chargeId, mergeFacts(own, { orders: [], payments: [told.fact] }));
     const now = charges.map((charge) => ({ ...charge, facts: read.facts.get(charge.id) ?? charge.facts }));
-    const rests = asked.kind !== 'partial' || !isRest(sale, now, refund);
+    const rests = !isFree(asked, sale, now, refund);
     const without = rests ? coverWithout(sale, now, refund, books) : 'stands';
     const isLeaving = now.some(({ facts }) =>
       facts.payments.some((one) => ids.includes(one.id) && isGoingBack(one)),
@@ -184,7 +185,7 @@ export function coverWithout(
   sale: Sale,
   charges: readonly Charge[],
   refund: Pick<Refund, 'paymentId' | 'amount'>,
-  books: Pick<Shelf, 'refundsOfPayment'>,
+  books: Pick<BooksReader, 'refundsOfPayment'>,
 ): Cover['kind'] {
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return 'stands';
@@ -201,6 +202,12 @@ export function coverWithout(
   if (spare && spare.amount >= refund.amount && isCovered) return 'stands';
   if (isHalved(coverage) || (others.length === 0 && payers.length > 0)) return 'changed';
   return payments.some((payment) => others.includes(payment.id) && !isGone(payment)) ? 'undecided' : 'gone';
+}
+
+/** Nothing rests on what the card asked about, and it is so still. */
+function isFree(asked: Incident, sale: Sale, charges: readonly Charge[], refund: Refund): boolean {
+  if (isAfterReturn(asked)) return isReturned(sale, charges);
+  return asked.kind === 'partial' && isRest(sale, charges, refund);
 }
 
 /** A part that is left of a sale, of which another payment went back: nothing rests on it. */

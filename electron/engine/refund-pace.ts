@@ -17,6 +17,6 @@ export function pauseAfter(refund: Refund | undefined, tries: number, now: numbe
 }
 
 /** Somebody waits for a refund until the provider has taken it. */
-export function laneOf(refund: Refund | undefined): CallPriority {
+export function priorityOf(refund: Refund | undefined): CallPriority {
   return refund?.state.kind === 'in_process' ? 'later' : 'soon';
 }

@@ -26,7 +26,7 @@ import {
 } from './refund-finding.ts';
 import { followQuestion, openQuestion, openQuestionOfKept, refundAskedFor } from './refund-incident.ts';
 import { askForLess, lessThanAsked } from './refund-less.ts';
-import { laneOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
+import { priorityOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
 import { fateOfFault, isAgreed, refusedFor, stateOfReading, waitsForPerson } from './refund-rules.ts';
 import { readRefundRequest, type RefundRequest } from './refund-request.ts';
 import type { PaymentPage, PaymentReading, RefundReading } from './ports.ts';
@@ -145,7 +145,7 @@ export class Refunds {
   #plan(id: RefundId, pauseMs: number): void {
     const core = this.#core;
     if (core.isStopped()) return;
-    const priority = laneOf(core.books.refund(id));
+    const priority = priorityOf(core.books.refund(id));
     core.callAt(`refund:${id}`, core.monotonic() + pauseMs, () => void this.#safely(id), priority);
   }
 
@@ -220,7 +220,7 @@ export class Refunds {
         named: nameOf(started),
         told: (page) => this.#news(started, page),
       }),
-      laneOf(started),
+      priorityOf(started),
     );
     if (core.isStopped()) return true;
     // A person may have dropped it meanwhile.

@@ -4,6 +4,7 @@ import { sumOf, type Minor } from '../../shared/money.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import type { SaleMoney } from '../../shared/snapshot.ts';
+import { isAfterReturn } from './after-return.ts';
 import type { Core } from './core.ts';
 import { canDeliver } from './incident-actions.ts';
 import { isLeaving, withOurRefunds } from './known-money.ts';
@@ -38,6 +39,7 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
     chargedBack:
       net <= 0 && charges.some(({ facts }) => facts.payments.some(({ status }) => status === 'charged_back')),
     partBack: readings.some(({ charge, settlement }) => isPartBack(settlement, charge.amount)),
+    afterReturn: open.some(isAfterReturn),
   };
 }
 

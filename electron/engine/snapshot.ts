@@ -16,7 +16,7 @@ import type {
   ShopView,
   Snapshot,
 } from '../../shared/snapshot.ts';
-import { asideViews, speakerOf } from './aside.ts';
+import { asideViews, shownChargeOf } from './aside.ts';
 import { holdOf } from './backing.ts';
 import type { Charges } from './charge/charges.ts';
 import { isOrderUnread, refusesCancel } from './charge/closing.ts';
@@ -88,7 +88,7 @@ function shopView({ core, connection }: SnapshotParts): ShopView {
 function counterView(parts: SnapshotParts, sale: Sale | null, now: number): CounterView {
   const { core, charges } = parts;
   if (!sale) return { kind: 'ready' };
-  const charge = speakerOf(core, sale);
+  const charge = shownChargeOf(core, sale);
   const jobs = core.parts.store.printJobsOfSale(sale.id);
   const shownOf = (read: Charge | null) =>
     read && { charge: read, run: charges.run(read.id), now, paidWith: paidWithOf(jobs) };
@@ -123,6 +123,7 @@ const UNREADABLE_MONEY: SaleMoney = {
   deliverable: false,
   chargedBack: false,
   partBack: false,
+  afterReturn: false,
 };
 
 /** One card for one sum: while the question about a refund is open, it speaks for the incident that asked for it. */

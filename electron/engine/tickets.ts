@@ -98,27 +98,42 @@ export class Tickets {
 
   /** How the payments were made, learned after the sale was marked paid; the ticket waits 2 s for it at most. */
   complete(draft: Draft, saleId: SaleId, paidWith: readonly PaidWith[]): void {
+    const read = paidWith.map(({ paymentId }) => paymentId);
     for (const job of draft.printJobsOfSale(saleId)) {
-      if (job.facts.kind !== 'sale') continue;
+      // Other payments may have stepped in while these were read.
+      if (job.facts.kind !== 'sale' || !names(job.facts, read)) continue;
       const facts = paidOtherwise(job.facts, paidWith);
       draft.add({ kind: 'print-completed', jobId: job.id, facts, notBefore: this.#core.now() });
     }
   }
 
   /**
-   * A held ticket that goes because other payments stand in for what went back: they are read first, for they may have
-   * gone back as well (rule 23). @returns whether a ticket waits for that.
+   * Names the payments by which a sale stands on its tickets: those of before may have gone back, or a held ticket goes
+   * before its payments were read. A ticket that is to come out waits for their pages (rule 23).
+   * @returns whether their pages are to be read.
    */
-  awaitsPayers(draft: Draft, saleId: SaleId, payers: readonly PaymentFact[]): boolean {
-    const notBefore = this.#core.now() + DETAIL_WITHIN_MS;
-    let waits = false;
-    for (const { id, facts, state } of draft.printJobsOfSale(saleId)) {
-      if (facts.kind !== 'sale' || state.kind !== 'queued' || state.fault !== null) continue;
+  namePayers(draft: Draft, saleId: SaleId, payers: readonly PaymentFact[], released: boolean): boolean {
+    const ids = payers.map(({ id }) => id);
+    let asks = false;
+    for (const job of draft.printJobsOfSale(saleId)) {
+      const { facts } = job;
+      if (facts.kind !== 'sale') continue;
+      const goes = job.state.kind === 'queued' && job.state.fault === null;
+      const isUnread = released && goes && facts.paidWith.some(({ means }) => means === 'other');
+      if (names(facts, ids) && !isUnread) continue;
       const named = paidOtherwise(facts, payers.map(unknownMean));
-      draft.add({ kind: 'print-completed', jobId: id, facts: named, notBefore });
-      waits = true;
+      const orders = [...new Set(payers.flatMap(({ orderId }) => orderId ?? []))];
+      const merchantOrderIds = orders.length > 0 ? orders : facts.merchantOrderIds;
+      const notBefore = goes ? this.#core.now() + DETAIL_WITHIN_MS : job.notBefore;
+      draft.add({
+        kind: 'print-completed',
+        jobId: job.id,
+        facts: { ...named, merchantOrderIds },
+        notBefore,
+      });
+      asks = true;
     }
-    return waits;
+    return asks;
   }
 
   #saleFacts(sale: Sale, charge: Charge | null, at: number): SaleTicketFacts {
@@ -180,6 +195,11 @@ function unknownMean({ id, amount }: PaymentFact): PaidWith {
     paymentId: id,
     amount: amount ?? NOTHING,
   };
+}
+
+function names({ paidWith }: SaleTicketFacts, ids: readonly (string | null)[]): boolean {
+  const named = paidWith.flatMap(({ paymentId }) => paymentId ?? []);
+  return named.length === ids.length && named.every((id) => ids.includes(id));
 }
 
 /** What came by its charge is told anew; what was taken at the counter stays. */

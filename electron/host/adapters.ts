@@ -20,7 +20,7 @@ import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engi
 
 /**
  * What the host builds with: the doors of the other rooms, in the shapes it needs them in. The real ones stand in
- * `wiring/`, one file per room; tests hand in stand-ins.
+ * `wiring/`, one file per adapter; tests hand in stand-ins.
  */
 export interface Adapters {
   readonly clock: Clock;

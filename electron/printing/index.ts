@@ -1,4 +1,4 @@
-/** The printing room's door. */
+/** What other modules may import of printing. */
 export { createPrinter } from './printer.ts';
 export { parsePrinterAddress } from './transports/address.ts';
 

@@ -1,4 +1,4 @@
-/** The training room's public door: a simulated provider with customers, and a simulated printer. */
+/** The simulator's public interface: a simulated provider with customers, and a simulated printer. */
 export { createProvider } from './provider/provider.ts';
 export { crowd, ordinaryCustomers } from './provider/stories.ts';
 export { startProviderServer } from './server/provider-server.ts';

@@ -1,4 +1,4 @@
-/** The storage's only door. */
+/** What other modules may import of the storage. */
 export { exportJournal } from './export.ts';
 export {
   FolderInUse,

@@ -73,7 +73,7 @@ export function openMemoryStore(): CajaStore {
     meta,
     journal: new Journal(db, 'memory'),
     opening,
-    surroundings: memoryEnvironment(db),
+    environment: memoryEnvironment(db),
   });
 }
 
@@ -107,7 +107,7 @@ function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
     const reserve = new Reserve(options.folder, now);
     if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
     const head = startHead(headFolder, fileId, journal, log, realpathSync(file));
-    const surroundings = fileEnvironment({ file, db, lock, reserve, head, now, log });
+    const environment = fileEnvironment({ file, db, lock, reserve, head, now, log });
     const restoredFrom = restored?.from ?? null;
     const opening = {
       created,
@@ -116,7 +116,7 @@ function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
       restoredFrom,
       keptAside: restored?.aside ?? null,
     };
-    const store = new CajaStore({ db, meta, journal, opening, surroundings });
+    const store = new CajaStore({ db, meta, journal, opening, environment });
     if (rebuilt) store.commit([noteOf('tables-rebuilt')], now());
     if (recovery.isNew) store.commit([noteOf('recovery-opened')], now());
     return store;

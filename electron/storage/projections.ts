@@ -76,9 +76,10 @@ export class Projections {
   }
 
   #indexPayments(before: Charge | undefined, now: Charge): void {
-    if (before?.facts === now.facts) return;
-    const known = new Set(before?.facts.payments.map(({ id }) => id));
-    for (const { id } of now.facts.payments) {
+    const [were, are] = [before?.facts.payments ?? [], now.facts.payments];
+    if (before?.facts === now.facts || were.length + are.length === 0) return;
+    const known = new Set(were.map(({ id }) => id));
+    for (const { id } of are) {
       if (!known.delete(id)) this.#addPayment.run(id, now.id);
     }
     for (const id of known) this.#dropPayment.run(id, now.id);

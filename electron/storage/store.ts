@@ -63,7 +63,7 @@ export interface CajaStoreParts {
   readonly meta: Meta;
   readonly journal: Journal;
   readonly opening: Opening;
-  readonly surroundings: StoreEnvironment;
+  readonly environment: StoreEnvironment;
 }
 
 interface Batch {
@@ -85,7 +85,7 @@ export class CajaStore extends Lookups implements Store {
   readonly #reader: Reader;
   readonly #cache: RowCache;
   readonly #projections: Projections;
-  readonly #around: StoreEnvironment;
+  readonly #environment: StoreEnvironment;
   readonly #begin: Statement<unknown>;
   readonly #end: Statement<unknown>;
   #head: JournalHead;
@@ -94,17 +94,15 @@ export class CajaStore extends Lookups implements Store {
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
   #closed = false;
-  /** Entries that were checked before their commit. */
-  readonly #checked = new WeakSet<JournalEntry>();
   #seals = true;
 
-  constructor({ db, meta, journal, opening, surroundings }: CajaStoreParts) {
+  constructor({ db, meta, journal, opening, environment }: CajaStoreParts) {
     super();
     this.opening = opening;
     this.#db = db;
     this.#meta = meta;
     this.#journal = journal;
-    this.#around = surroundings;
+    this.#environment = environment;
     this.#reader = new Reader(db, journal.form);
     this.#cache = new RowCache(this.#reader.byId);
     this.#projections = new Projections(db, this.#cache.lookup, meta, journal);
@@ -133,10 +131,7 @@ export class CajaStore extends Lookups implements Store {
   }
 
   checked(entry: JournalEntry): JournalEntry {
-    if (this.#checked.has(entry)) return entry;
-    const checked = checkedEntry(this.#journal.form, entry);
-    this.#checked.add(checked);
-    return checked;
+    return checkedEntry(this.#journal.form, entry);
   }
 
   commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks): void {
@@ -165,7 +160,7 @@ export class CajaStore extends Lookups implements Store {
   canPromise(): boolean {
     if (!this.#db.open) return false;
     try {
-      if (!this.#around.promises()) return false;
+      if (!this.#environment.promises()) return false;
       if (this.#doubtful) this.#probe();
       return true;
     } catch {
@@ -237,25 +232,27 @@ export class CajaStore extends Lookups implements Store {
 
   /** Copies the file now. @returns the copy's path; null when the disk has no room for it, or in memory. */
   backup(): string | null {
-    return this.#read(() => this.#around.backup());
+    return this.#read(() => this.#environment.backup());
   }
 
   /** Makes the backup of a clean end, closes the file, frees the folder. Harmless when called again. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#around.close();
+    this.#environment.close();
   }
 
   #commit({ entries, at, by = null, staged, also }: Batch): void {
     const { form } = this.#journal;
-    const rows = entries.map((entry) => written(form, this.checked(entry), by));
+    // What was staged was checked before it was folded.
+    const checked = staged === undefined ? entries.map((entry) => this.checked(entry)) : entries;
+    const rows = checked.map((entry) => written(form, entry, by));
     const write = (): void => this.#transact(rows, at, staged, also);
     try {
       write();
     } catch (error) {
       const fault = this.#met(error, 'the batch was not written');
-      if (fault.kind !== 'disk-full' || !this.#around.giveSpace()) throw fault;
+      if (fault.kind !== 'disk-full' || !this.#environment.giveSpace()) throw fault;
       try {
         write();
       } catch (again) {
@@ -288,7 +285,7 @@ export class CajaStore extends Lookups implements Store {
     this.#cache.learn(touched);
     this.#reader.forget(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
-    this.#around.committed(head);
+    this.#environment.committed(head);
     this.#seal();
   }
 
@@ -319,7 +316,7 @@ export class CajaStore extends Lookups implements Store {
     const fault = toStoreFault(error, doing);
     if (fault.kind === 'read-only' || (fault.kind === 'other' && fault.cause !== undefined))
       this.#doubtful = true;
-    if (fault.kind === 'damaged') this.#around.damaged();
+    if (fault.kind === 'damaged') this.#environment.damaged();
     return fault;
   }
 }

@@ -9,7 +9,7 @@ interface ButtonProps {
   /** On its way: looks tired and does nothing, but keeps the focus. */
   readonly busy?: boolean;
   readonly expanded?: boolean;
-  /** Words for ears only, after the label. */
+  /** Words for screen readers only, after the label. */
   readonly unseen?: string;
   readonly icon?: ReactNode;
   readonly submit?: boolean;

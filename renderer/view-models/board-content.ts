@@ -368,6 +368,10 @@ function paidContent(sale: SaleView, charge: ChargeView, formatter: Formatter): 
     return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed] };
   const held = sale.ticket?.fault === 'ticket-held' ? heldContent(sale, formatter) : null;
   if (held !== null) return held;
+  if (sale.money.afterReturn) {
+    const title = states.afterReturn(formatter.money(sale.money.net));
+    return { tone: 'warn', shape: 'phone', title, lines: [lines.afterReturn] };
+  }
   if (sale.money.state === 'going-back')
     return { tone: 'wait', shape: 'minus', title: states.returning, lines: [lines.isReturning] };
   if (sale.money.state === 'given-back')

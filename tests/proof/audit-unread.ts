@@ -1,4 +1,4 @@
-import { AGREE_WITHIN, A_MOMENT, LATE_MONEY_TOLD, LATE_MONEY_TOLD_USUALLY } from './bounds.ts';
+import { AGREE_WITHIN, A_MOMENT, LATE_MONEY_TOLD, LATE_MONEY_TOLD_USUALLY, SEARCH_EVERY } from './bounds.ts';
 import {
   isLost,
   lastState,
@@ -27,9 +27,12 @@ const OFF = ['guarding', 'ended'];
 const CONFIRMING = 'Confirmando el pago';
 const REFUSED = /No se cobró nada/;
 const UNCHECKED = /sin comprobar$/;
+const UNKNOWN = /^Sin comprobar/;
 const NOT_LOOKED = /Todavía no se pudo comprobar si llegó un pago/;
 /** Money of which a person is asked: what else is said of its charge must not doubt that it came. */
 const CAME: readonly string[] = ['late', 'partial', 'paid-without-close'];
+/** A charge that left is searched every few seconds for so long. Milliseconds. */
+const SEARCHED_OFTEN = 45_000;
 /** The till waits so long for an answer. Milliseconds. */
 const TILL_WAITS = 10_000;
 
@@ -107,10 +110,18 @@ function auditSights({ evidence, watched, books, findings }: Parts): void {
   sights.forEach((sight, index) => {
     if ((sights[index + 1]?.at ?? until) - sight.at < AGREE_WITHIN) return;
     const open = sight.cards.flatMap(({ id, amount }) => openAt(books.incidents.get(id), amount, sight));
+    const offers = (id: string) => sight.cards.some((card) => card.id === id && card.buttons.length > 0);
     for (const [place, one] of open.entries()) {
       const other = open.slice(place + 1).find((two) => isSameMoney(one, two));
+      // One that offers nothing asks nothing: its money is on its way.
+      if ([one, other].some((asked) => asked && !offers(asked.id))) continue;
       if (lied.has(one.paymentId ?? '')) continue;
       if (other) once(`two-cards: ${one.kind} and ${other.kind} are asked about ${one.paymentId ?? one.id}`);
+    }
+    for (const aside of sight.asides) {
+      const came = open.find((one) => one.chargeId === aside.charge && one.kind === 'late');
+      if (came && UNKNOWN.test(aside.title))
+        once(`aside-contradicts-card: «${aside.title}» beside a card of ${came.id}`);
     }
     const charge = sight.charge === null ? undefined : books.charges.get(sight.charge);
     if (!charge) return;
@@ -160,30 +171,38 @@ function auditCancels({ evidence, watched, books, findings }: Parts): void {
 
 /** Late money that is whole, closed and there can be handed over for: to give it back is not the only way. */
 function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
-  const { lied, usualPace, lag } = watched.circumstances;
+  const { lied, usualPace, lag, latency } = watched.circumstances;
   const wellness = new Wellness(watched);
-  const within = usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
+  const seldom = usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
   for (const incident of books.incidents.values()) {
     const charge = books.charges.get(incident.chargeId ?? '');
     const sale = charge && books.sales.get(charge.saleId);
     if (incident.kind !== 'late' || !sale || lied.has(incident.paymentId ?? '')) continue;
     if (sale.states.some(({ state }) => state.kind === 'paid')) continue;
-    if ([...books.refunds.values()].some((one) => one.paymentId === incident.paymentId)) continue;
-    const ended = lastState(incident).kind === 'ended' ? incident.states.at(-1)?.moment.at : undefined;
-    const until = ended ?? watched.until;
+    const off = charge.states.find(({ state }) => OFF.includes(state.kind))?.moment.at ?? 0;
+    const isYoung = incident.since.at - off < SEARCHED_OFTEN;
+    const within = isYoung ? 2 * SEARCH_EVERY + 4 * latency + A_MOMENT : seldom;
     const whole = moneyOf(evidence).since(
       charge.reference,
-      until,
+      incident.since.at,
       (step) => step.closed && step.net >= charge.amount,
     );
     if (whole === null) continue;
     const deadline = wellness.deadline(Math.max(whole + lag, incident.since.at), within);
-    if (deadline === null || deadline > until) continue;
-    const shown = watched.sights.findLast((one) => one.at < until && one.cards.length > 0);
+    if (deadline === null || deadline > answeredAt(incident, books)) continue;
+    if (moneyOf(evidence).at(charge.reference, deadline).net < charge.amount) continue;
+    const shown = watched.sights.findLast((one) => one.at <= deadline);
     const card = shown?.cards.find(({ id }) => id === incident.id);
     if (card && !shown?.recovery && !card.buttons.includes('Entregar'))
       findings.push(
         `deliver-not-offered: sale ${sale.number}: ${card.amount ?? '?'} came late, whole and closed, and «Entregar» is not offered`,
       );
   }
+}
+
+/** When somebody began to give the money back, or the incident ended. */
+function answeredAt(incident: IncidentTrack, books: AuditedBooks): number {
+  const refunds = [...books.refunds.values()].filter((one) => one.paymentId === incident.paymentId);
+  const ended = lastState(incident).kind === 'ended' ? incident.states.at(-1)?.moment.at : undefined;
+  return Math.min(ended ?? Infinity, ...refunds.map(({ since }) => since.at));
 }

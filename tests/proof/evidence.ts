@@ -64,6 +64,8 @@ export interface ScreenWords {
     readonly sale: string | null;
     readonly payment: string | null;
   }[];
+  /** Charges at the side of the counter, and what is said of each. */
+  readonly asides: readonly { readonly charge: string; readonly title: string }[];
   /** What the list beside the till says of the sale on the counter; null where it is not listed. */
   readonly listed: string | null;
   readonly question: boolean;

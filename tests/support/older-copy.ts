@@ -20,7 +20,7 @@ export function openOlderCopy(bytes: Buffer, now: number, lostRows: number): Caj
     meta,
     journal: new Journal(db, 'memory'),
     opening: { created: false, versionFound: 0, recovery, restoredFrom: null, keptAside: null },
-    surroundings: memoryEnvironment(db),
+    environment: memoryEnvironment(db),
   });
   store.commit(
     [{ kind: 'noted', note: 'recovery-opened', chargeId: null, cause: null, foreign: null, by: null }],

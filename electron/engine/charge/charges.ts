@@ -22,7 +22,7 @@ import { freshRun, type ChargeRun } from './run.ts';
 const READ_AGAIN_MS = 30_000;
 
 /**
- * Runs the charges: lanes of their own to the register, for the search and for what was scanned, so that a cancel never
+ * Runs the charges: workers of their own for the register, for the search and for what was scanned, so that a cancel never
  * waits for a search; and one watch of the register for all that have left it.
  */
 export class Charges implements WorkerHost {
@@ -198,7 +198,7 @@ export class Charges implements WorkerHost {
       .find((charge) => isLive(charge.state) && keyOf(charge.register) === key);
   }
 
-  inSight(): readonly Charge[] {
+  notFinal(): readonly Charge[] {
     const refused = [...this.#refused].flatMap((id) => this.core.books.charge(id) ?? []);
     return [...this.core.books.openCharges(), ...refused];
   }

@@ -74,7 +74,7 @@ export class RegisterWatch {
   #watched(): { readonly charge: Charge; readonly everyMs: number }[] {
     const { core } = this.#charges;
     const times = core.times();
-    return this.#charges.inSight().flatMap((charge) => {
+    return this.#charges.notFinal().flatMap((charge) => {
       if (isLive(charge.state)) return [];
       const everyMs = watchEvery(charge, this.#charges.run(charge.id), times);
       return everyMs === null ? [] : [{ charge, everyMs }];
@@ -134,7 +134,7 @@ export class RegisterWatch {
     // By its id it takes no other order along, whatever else stands there.
     const namesIt = this.#charges.run(found.id).can.orderCanBeReadById;
     const live = namesIt ? undefined : this.#liveOn(register);
-    // Beside a living charge its own readings decide, and its own lane withdraws.
+    // Beside a living charge its own readings decide, and its own worker withdraws.
     if (live) this.#charges.lookAgain(live.id);
     if (live || this.#charges.isWriting(register) || (!namesIt && this.#isDoubtful(found, sentAt))) return;
     // It was written or read again since this was asked: what a withdrawal would take is not known.

@@ -113,7 +113,7 @@ export interface ChargeRun {
   unsavedPayments: readonly PaymentId[];
 }
 
-/** @param bornAt monotonic time at which this run intended it; null for a charge that was taken up. */
+/** @param bornAt monotonic time at which this run intended it; null for a charge that was resumed. */
 export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeRun {
   const bornHere = bornAt !== null;
   return {

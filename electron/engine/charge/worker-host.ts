@@ -18,7 +18,7 @@ export interface ChargeConsequences {
   trusts(charge: Charge): boolean;
 }
 
-/** What the two lanes of a charge need of the one who runs them. */
+/** What the workers of a charge need of the one who runs them. */
 export interface WorkerHost {
   readonly core: Core;
   readonly consequences: ChargeConsequences;
@@ -52,8 +52,8 @@ export interface WorkerHost {
   isWriting(register: RegisterAddress): boolean;
   /** Whether a withdrawal may rest on a reading that was sent then: none is newer, and nothing was written since. Monotonic. */
   mayWithdraw(register: RegisterAddress, sentAt: number): boolean;
-  /** All that is taken up and, in this run, what was refused a while ago. */
-  inSight(): readonly Charge[];
+  /** All that is resumed and, in this run, what was refused a while ago. */
+  notFinal(): readonly Charge[];
   /** The charge whose order may stand on this register now. */
   liveOn(register: RegisterAddress): Charge | undefined;
 }

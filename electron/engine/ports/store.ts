@@ -32,7 +32,7 @@ export class StoreFault extends Error {
   }
 }
 
-/** Everything not final, taken up at start; of the sales, the one that was last on the screen. */
+/** Everything not final, resumed at start; of the sales, the one that was last on the screen. */
 export type OpenBooks = { readonly [Name in TableName]: readonly Rows[Name][] };
 
 export interface HistoryQuery {
@@ -58,7 +58,8 @@ export interface Store extends Lookups {
   checked(entry: JournalEntry): JournalEntry;
   /**
    * Appends the entries to the journal and writes the rows that they fold to, in one transaction, `synchronous=FULL`.
-   * @param staged what they fold to, where the caller has just folded them on these books; else they are folded here.
+   * @param staged what they fold to, where the caller has `checked` them and folded them on these books; else that is
+   * done here.
    * @throws StoreFault
    */
   commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks): void;

@@ -69,15 +69,20 @@ function discountBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock
 }
 
 /** A copy of a sale whose money went back is no proof of payment. */
-function returnedBlocks({ returned, head }: SaleTicketFacts, words: TicketWords): TicketBlock[] {
+function returnedBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock[] {
+  const { returned, returnedPayments = [], head } = facts;
   if (returned === undefined) return [];
-  return [columns(words.refunded, money(returned, head), { size: 'large', bold: true }), DOUBLE_RULE];
+  return [
+    columns(words.refunded, money(returned, head), { size: 'large', bold: true }),
+    ...returnedPayments.map((id) => text(`  ${fill(words.payment, id)}`)),
+    DOUBLE_RULE,
+  ];
 }
 
 function paidBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock[] {
   const { head } = facts;
   return [
-    text(words.paidWith, { bold: true }),
+    text(facts.returnedPayments ? words.standsBy : words.paidWith, { bold: true }),
     ...facts.paidWith.flatMap((paid) => meansBlocks(paid, words, head)),
     ...facts.merchantOrderIds.map((id) => text(fill(words.order, id))),
     ...(facts.paidLate ? [feed(1), text(words.paidLate, { bold: true })] : []),

@@ -9,6 +9,8 @@ export interface TicketWords {
   readonly subtotal: string;
   readonly total: string;
   readonly paidWith: string;
+  /** In its place where what was paid first went back. */
+  readonly standsBy: string;
   readonly lastFour: string;
   readonly oneInstallment: string;
   readonly installments: string;
@@ -48,6 +50,7 @@ const ES: TicketWords = {
   subtotal: 'Subtotal',
   total: 'TOTAL',
   paidWith: 'Forma de pago',
+  standsBy: 'Ahora la paga',
   lastFour: 'terminada en {n}',
   oneInstallment: '1 cuota',
   installments: '{n} cuotas',
@@ -87,6 +90,7 @@ const PT: TicketWords = {
   subtotal: 'Subtotal',
   total: 'TOTAL',
   paidWith: 'Forma de pagamento',
+  standsBy: 'Agora é paga por',
   lastFour: 'final {n}',
   oneInstallment: '1 parcela',
   installments: '{n} parcelas',
@@ -126,6 +130,7 @@ const EN: TicketWords = {
   subtotal: 'Subtotal',
   total: 'TOTAL',
   paidWith: 'Paid with',
+  standsBy: 'Now paid by',
   lastFour: 'ending in {n}',
   oneInstallment: '1 installment',
   installments: '{n} installments',

@@ -26,7 +26,7 @@ type Opened = { readonly fault: FailureCode } | { readonly device: DeviceFile };
 export function createUsbTransport(path: string, { clock, log, limits }: TransportTools): Transport {
   const capabilities = unknownCapabilities();
 
-  async function openForTalk(): Promise<Opened> {
+  async function openToAsk(): Promise<Opened> {
     try {
       return { device: await openDevice(clock, path, 'both') };
     } catch (error) {
@@ -34,19 +34,19 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
     }
   }
 
-  /** Runs a talk with the device while listening to it, and closes it. What the device had not taken is then dropped. */
-  async function talking<Value>(
+  /** Asks the device while listening to it, and closes it. What the device had not taken is then dropped. */
+  async function withDevice<Value>(
     device: DeviceFile,
     signal: AbortSignal,
-    protocol: (conversation: ReturnType<typeof createStatusProtocol>) => Promise<Value>,
+    ask: (status: ReturnType<typeof createStatusProtocol>) => Promise<Value>,
   ): Promise<Value> {
     const stop = new AbortController();
-    const conversation = createStatusProtocol(clock, async (bytes) => {
+    const status = createStatusProtocol(clock, async (bytes) => {
       await device.write(bytes, limits.idleMs, AbortSignal.any([signal, stop.signal]));
     });
-    const listening = device.listen(conversation.hear, AbortSignal.any([signal, stop.signal]));
+    const listening = device.listen(status.hear, AbortSignal.any([signal, stop.signal]));
     try {
-      return await protocol(conversation);
+      return await ask(status);
     } finally {
       stop.abort();
       await listening;
@@ -59,14 +59,14 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
    * nothing of the ticket has left; then its status, where it answers.
    */
   async function prepare(device: DeviceFile, signal: AbortSignal): Promise<PrinterReading> {
-    return talking(device, signal, async (conversation) => {
+    return withDevice(device, signal, async (status) => {
       try {
         await device.write(RESET_BYTES, limits.idleMs, signal);
         const settled = await device.settled(limits.idleMs, signal);
         if (settled !== 'taken') {
           return { ...SILENT, fault: settled === 'stalled' ? 'printer-offline' : 'printer-timeout' };
         }
-        return await askBefore(conversation, capabilities, limits, signal);
+        return await askBefore(status, capabilities, limits, signal);
       } catch (error) {
         return { ...SILENT, fault: deviceFault(error) };
       }
@@ -87,22 +87,22 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
   /** A printer that stopped taking bytes may still say why. */
   async function afterStall(): Promise<PrintOutcome> {
     if (capabilities.status !== 'answers') return unknown('printer-timeout');
-    const opened = await openForTalk();
+    const opened = await openToAsk();
     if ('fault' in opened) return unknown(opened.fault);
     const { signal } = new AbortController();
-    return talking(opened.device, signal, async (conversation) => {
-      const reading = await conversation.ask(limits.status, signal).catch(() => SILENT);
+    return withDevice(opened.device, signal, async (status) => {
+      const reading = await status.ask(limits.status, signal).catch(() => SILENT);
       await forgetRest(opened.device);
       return unknown(reading.fault ?? 'printer-timeout');
     });
   }
 
   async function confirmed(signal: AbortSignal): Promise<PrintOutcome> {
-    const opened = await openForTalk();
+    const opened = await openToAsk();
     // Every byte was taken before; that it cannot be asked any more changes nothing.
     if ('fault' in opened) return { kind: 'sent' };
-    return talking(opened.device, signal, async (conversation): Promise<PrintOutcome> => {
-      const answer = await askAfter(conversation, capabilities, limits, signal).catch(() => 'sent' as const);
+    return withDevice(opened.device, signal, async (status): Promise<PrintOutcome> => {
+      const answer = await askAfter(status, capabilities, limits, signal).catch(() => 'sent' as const);
       if (typeof answer === 'string') return { kind: answer };
       await forgetRest(opened.device);
       return unknown(answer.fault);
@@ -141,7 +141,7 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
 
   return {
     async send(bytes, signal) {
-      const opened = await openForTalk();
+      const opened = await openToAsk();
       if ('fault' in opened) {
         forgetCapabilities(capabilities);
         return notPrinted(opened.fault);
@@ -158,7 +158,7 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
     },
 
     async state(signal) {
-      const opened = await openForTalk();
+      const opened = await openToAsk();
       if ('fault' in opened) return { ...SILENT, fault: opened.fault };
       if (capabilities.status === 'silent') capabilities.status = 'untried';
       return prepare(opened.device, signal);

@@ -56,15 +56,16 @@ function subjectOf(kind: string): { row: string } | { id: string } | null {
 function entryToStored(entry: JournalEntry, by: string | null): Stored {
   const subject = subjectOf(entry.kind);
   const person = 'by' in entry ? entry.by : entry.kind === 'refund-intended' ? entry.refund.by : null;
-  const envelope = { by: person ?? by, of: null };
-  if (subject === null) return { v: 3, ...entry, ...envelope };
-  const fields: Stored = { ...entry };
+  // One object, filled: every row that is written passes here.
+  const stored: Record<string, unknown> = Object.assign({ v: 3 }, entry, { by: person ?? by, of: null });
+  if (subject === null) return stored;
   if ('row' in subject) {
-    const { id } = fields[subject.row] as { readonly id: string };
-    return { v: 3, ...fields, ...envelope, of: id };
+    stored['of'] = (stored[subject.row] as { readonly id: string }).id;
+    return stored;
   }
-  const { [subject.id]: of, ...rest } = fields;
-  return { v: 3, ...rest, ...envelope, of };
+  const { [subject.id]: of, ...fields } = stored;
+  fields['of'] = of;
+  return fields;
 }
 
 function entryToDomain({ v: _version, by, of, ...fields }: Stored): JournalEntry {

@@ -55,6 +55,7 @@ function versionOf(row: unknown): unknown {
 export function makeForm(versions: readonly FormVersion[], domain: Domain): Form {
   const newest = versions.at(-1);
   if (newest === undefined) throw new Error('a form has at least one version');
+  const checkTicket = ticketCheck(newest.tables.print_jobs);
 
   const versionsFrom = (row: unknown): [FormVersion, ...FormVersion[]] => {
     const number = versionOf(row);
@@ -67,10 +68,8 @@ export function makeForm(versions: readonly FormVersion[], domain: Domain): Form
     newest: newest.version,
     checked: (entry) => domain.checked(entry),
     writeEntry: (entry, by) => {
-      const stored = domain.entryToStored(entry, by);
-      // The domain knows tickets by their types alone; all else has been checked.
-      if (entry.kind.startsWith('print-')) newest.entry.parse(stored);
-      return JSON.stringify(stored);
+      checkTicket(entry);
+      return JSON.stringify(domain.entryToStored(entry, by));
     },
     readEntries: (text) =>
       understood(() => {
@@ -91,6 +90,23 @@ export function makeForm(versions: readonly FormVersion[], domain: Domain): Form
         for (const { next } of [own, ...later]) row = next === null ? row : next.row(table, row);
         return domain.rowToDomain(table, row);
       }),
+  };
+}
+
+/**
+ * The check of what a print job's ticket is made of and says: the domain knows both by their types alone.
+ * @returns it throws when the ticket is none.
+ */
+function ticketCheck(job: z.ZodType): (entry: JournalEntry) => void {
+  if (!(job instanceof z.ZodObject)) throw new Error('a print job has fields');
+  const { facts, document } = job.shape as { readonly facts: z.ZodType; readonly document: z.ZodType };
+  return (entry) => {
+    if (entry.kind === 'print-queued') {
+      facts.parse(entry.job.facts);
+      document.parse(entry.job.document);
+    }
+    if (entry.kind === 'print-completed') facts.parse(entry.facts);
+    if (entry.kind === 'print-moved') document.parse(entry.document);
   };
 }
 

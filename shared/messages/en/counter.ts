@@ -82,6 +82,7 @@ export const counter = {
     cameBefore: (amount: string) => `${amount} came already: nobody should pay again`,
     returning: 'Payment on its way back',
     returned: 'Payment given back',
+    afterReturn: (amount: string) => `Given back, then ${amount} came`,
     chargedBack: 'Charged back',
     chargedBackAfter: (left: string) => `${left}, and the payment was charged back`,
     held: 'The payment went back: do not hand over',
@@ -138,6 +139,8 @@ export const counter = {
     partHeld:
       'A part was given back before the ticket came out. Do not hand over: refund what is left from the incident.',
     partSeen: 'A part was given back before the ticket came out: no ticket comes out.',
+    afterReturn:
+      'The sale had been given back. See the incident: a person decides whether this payment stays.',
     isReturning: 'It was PAID, and the money is on its way back to the customer.',
     wasPaid: 'It was PAID, and the money went back to the customer.',
     wasChargedBack: 'It was PAID, and the customer disputed the payment: the money is gone.',

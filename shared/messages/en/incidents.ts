@@ -99,6 +99,11 @@ const causes: CauseTable = {
       'Before it was sent, that payment turned out to belong to a sale, to pay one now, or to have gone back already. The till sent nothing.',
     next: 'Look at that payment’s sale before asking for another.',
   },
+  'after-return': {
+    title: 'Payment after a refund',
+    meaning: 'The money of this sale had gone back to the customer, and then another payment came.',
+    next: 'If the goods left and did not come back, this payment pays them: close with “Already handed over”. If not, refund it.',
+  },
 };
 
 const steps: StepTable = {

@@ -83,6 +83,7 @@ export const counter = {
     cameBefore: (amount: string) => `Ya llegaron ${amount}: que no pague de nuevo`,
     returning: 'Pago en devolución',
     returned: 'Pago devuelto',
+    afterReturn: (amount: string) => `Devuelto, y después llegaron ${amount}`,
     chargedBack: 'Contracargo',
     chargedBackAfter: (left: string) => `${left}, y hubo un contracargo`,
     held: 'El pago volvió atrás: no entregues',
@@ -137,6 +138,7 @@ export const counter = {
     partHeld:
       'Se devolvió una parte antes de que saliera el ticket. No entregues: devolvé lo que queda desde el incidente.',
     partSeen: 'Se devolvió una parte antes de que saliera el ticket: no sale ningún ticket.',
+    afterReturn: 'La venta se había devuelto. Mirá el incidente: una persona decide si este pago queda.',
     isReturning: 'Estaba PAGADO, y el dinero está volviendo al cliente.',
     wasPaid: 'Estaba PAGADO, y el dinero volvió al cliente.',
     wasChargedBack: 'Estaba PAGADO, y el cliente desconoció el pago: el dinero ya no está.',

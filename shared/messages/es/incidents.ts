@@ -97,6 +97,11 @@ const causes: CauseTable = {
       'Antes de enviarla se supo que ese pago es de una venta, la paga ahora o ya volvió al cliente. La caja no envió nada.',
     next: 'Mirá la venta de ese pago antes de pedir otra.',
   },
+  'after-return': {
+    title: 'Pago después de una devolución',
+    meaning: 'El dinero de esta venta había vuelto al cliente, y después llegó otro pago.',
+    next: 'Si la compra salió y no volvió, este pago la paga: cerrá con «Ya se entregó». Si no, devolvelo.',
+  },
 };
 
 const steps: StepTable = {

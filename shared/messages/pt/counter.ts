@@ -82,6 +82,7 @@ export const counter = {
     cameBefore: (amount: string) => `Já chegaram ${amount}: que não pague de novo`,
     returning: 'Pagamento em devolução',
     returned: 'Pagamento devolvido',
+    afterReturn: (amount: string) => `Devolvido, e depois chegaram ${amount}`,
     chargedBack: 'Estorno por contestação',
     chargedBackAfter: (left: string) => `${left}, e houve estorno por contestação`,
     held: 'O pagamento voltou atrás: não entregue',
@@ -136,6 +137,7 @@ export const counter = {
     partHeld:
       'Uma parte foi devolvida antes de sair o cupom. Não entregue: devolva o que ficou pelo incidente.',
     partSeen: 'Uma parte foi devolvida antes de sair o cupom: nenhum cupom sai.',
+    afterReturn: 'A venda tinha sido devolvida. Veja o incidente: uma pessoa decide se este pagamento fica.',
     isReturning: 'Estava PAGO, e o dinheiro está voltando ao cliente.',
     wasPaid: 'Estava PAGO, e o dinheiro voltou ao cliente.',
     wasChargedBack: 'Estava PAGO, e o cliente contestou o pagamento: o dinheiro não está mais.',

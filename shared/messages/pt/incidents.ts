@@ -99,6 +99,11 @@ const causes: CauseTable = {
       'Antes do envio soube-se que esse pagamento é de uma venda, é o que a paga agora ou já voltou ao cliente. O caixa não enviou nada.',
     next: 'Confira a venda desse pagamento antes de pedir outra.',
   },
+  'after-return': {
+    title: 'Pagamento depois de uma devolução',
+    meaning: 'O dinheiro desta venda tinha voltado ao cliente, e depois chegou outro pagamento.',
+    next: 'Se a compra saiu e não voltou, este pagamento a paga: feche com «Já foi entregue». Se não, devolva-o.',
+  },
 };
 
 const steps: StepTable = {

@@ -68,6 +68,7 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     returned: false,
     chargedBack: false,
     partBack: false,
+    afterReturn: false,
     held: false,
     incident: false,
     ...change,
@@ -130,6 +131,7 @@ export function sale(
       deliverable: false,
       chargedBack: false,
       partBack: false,
+      afterReturn: false,
     },
     earlier: NOTHING,
     charge: {

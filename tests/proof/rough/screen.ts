@@ -1,4 +1,5 @@
 import { counterButtons, voucherAsked } from '../../../renderer/view-models/counter.ts';
+import { asideNotes } from '../../../renderer/view-models/aside.ts';
 import { counterContent } from '../../../renderer/view-models/board-content.ts';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { rowState } from '../../../renderer/view-models/sales.ts';
@@ -79,6 +80,10 @@ export function wordsOf(snapshot: Snapshot, asked: Asked | null): ScreenWords {
         payment: incident.paymentId,
       };
     }),
+    asides: asideNotes(snapshot.aside, with_).notes.map(({ chargeId, title }) => ({
+      charge: chargeId,
+      title,
+    })),
     listed: row ? rowState(row, with_).text : null,
     question: paper.question !== null,
     recovery,

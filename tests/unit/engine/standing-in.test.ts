@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { ownerGives } from './refund-support.ts';
-import { charging, customer, done, kinds, MINUTE, SECOND } from './support.ts';
+import { charging, customer, done, kinds, MINUTE, pays, SECOND } from './support.ts';
 
 /** In the order in which they were made. */
 const payments = (world: MemoryWorld) =>
@@ -57,4 +57,18 @@ describe('23: a payment that stands in for the one that went back, before the ti
     await givesBackTheFirst(world);
     expect(tickets(world)).toEqual([]);
   });
+});
+
+it('23: a ticket that was held and let go says how it was paid, and so does the board', async () => {
+  const world = await charging();
+  pays(world);
+  const [payment] = world.provider.state().payments;
+  customer(world, { do: 'refund', payment: payment!.id, inProcess: true });
+  await world.run(20 * SECOND);
+  expect(tickets(world)).toEqual([]);
+  customer(world, { do: 'decide-refund', payment: payment!.id, as: 'rejected' });
+  await world.run(2 * MINUTE);
+  const text = JSON.parse(tickets(world)[0]!.text) as { paidWith: readonly object[] };
+  expect(text.paidWith).toMatchObject([{ means: 'account_money' }]);
+  expect(world.charge().paidWith).toMatchObject([{ means: 'account_money' }]);
 });

@@ -71,6 +71,7 @@ test('the board says to hand over only where an incident offers it, and calls a 
     openIncidents: 1,
     chargedBack: false,
     partBack: false,
+    afterReturn: false,
   } as const;
   const text = (view: SaleView) => counterContent(view, formatter).lines.join(' ');
   expect(text(sale('expired', {}, { money: { ...came, deliverable: true } }))).toMatch(/Entregá/);
@@ -208,6 +209,7 @@ describe('what is known of the money of the whole sale', () => {
       deliverable: true,
       chargedBack: false,
       partBack: false,
+      afterReturn: false,
     },
   });
   const text = (view: SaleView) => {

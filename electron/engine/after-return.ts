@@ -1,0 +1,63 @@
+import type { Charge } from '../../shared/charge.ts';
+import { coverageOf, coveringCharge, isReturned } from '../../shared/coverage.ts';
+import { incidentId, type IncidentId, type PaymentId } from '../../shared/ids.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
+import type { Sale } from '../../shared/sale.ts';
+import { netOf } from '../../shared/settlement.ts';
+import type { BooksReader } from './backing.ts';
+import { withOurRefunds } from './known-money.ts';
+
+const PREFIX = 'after-return:';
+
+/** The question about a payment that came when the sale's money had gone back: no yes to a duplicate answers it. */
+export function afterReturnId(payment: PaymentId): IncidentId {
+  return incidentId(`${PREFIX}${payment}`);
+}
+
+export function isAfterReturn({ id }: Pick<Incident, 'id'>): boolean {
+  return id.startsWith(PREFIX);
+}
+
+/** A person has said that it pays what was handed over. */
+function isKept(books: Pick<BooksReader, 'incident'>, payment: PaymentId): boolean {
+  for (let time = 1; ; time += 1) {
+    const id = afterReturnId(payment);
+    const incident = books.incident(time === 1 ? id : incidentId(`${id}:${time}`));
+    if (!incident) return false;
+    if (incident.state.kind === 'ended' && incident.state.step === 'handed-over') return true;
+  }
+}
+
+/** Payments of one charge that board and copies name. */
+export interface Named {
+  readonly charge: Charge;
+  readonly payments: readonly PaymentFact[];
+}
+
+/**
+ * The payments by which a paid sale stands: those of its ticket, those that stepped in for them, or what a person kept
+ * after they had gone back. Null: cash.
+ */
+export function namedPayers(books: BooksReader, sale: Sale): Named | null {
+  const charges = sale.charges
+    .flatMap((id) => books.charge(id) ?? [])
+    .map((charge) => withOurRefunds(books, charge));
+  const covering = coveringCharge(sale, charges);
+  if (covering?.state.kind !== 'paid') return null;
+  const { paidBy } = covering.state;
+  const { charge, payers, surplus } = coverageOf(sale, charges);
+  if (charge && payers.some((id) => !paidBy.includes(id))) return named(charge, payers);
+  const kept = isReturned(sale, charges) ? surplus.find((one) => isKept(books, one.payment.id)) : undefined;
+  return kept ? { charge: kept.charge, payments: keptOf(books, kept.charge) } : named(covering, paidBy);
+}
+
+function keptOf(books: BooksReader, { facts }: Charge): PaymentFact[] {
+  return facts.payments.filter((payment) => netOf(payment) > 0 && isKept(books, payment.id));
+}
+
+/** Null: nothing is known of one of them. */
+function named(charge: Charge, ids: readonly PaymentId[]): Named | null {
+  const payments = charge.facts.payments.filter(({ id }) => ids.includes(id));
+  return payments.length === ids.length ? { charge, payments } : null;
+}

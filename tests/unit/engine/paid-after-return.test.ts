@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { byUs, ownerGives, posts } from './refund-support.ts';
+import { charging, customer, done, incidentOf, kinds, MINUTE, SECOND } from './support.ts';
+
+/** In the order in which they were made. */
+const payments = (world: MemoryWorld) =>
+  world.provider
+    .state()
+    .payments.map(({ id }) => String(id))
+    .sort();
+
+/** Paid by the first phone, with its ticket; a second one has the order open still. */
+async function paidWithTicket(): Promise<MemoryWorld> {
+  const world = await charging('150');
+  customer(world, { do: 'scan', phone: 'A' });
+  customer(world, { do: 'scan', phone: 'B' });
+  customer(world, { do: 'pay', phone: 'A' });
+  await world.run(6 * SECOND);
+  expect(world.printer.paper).toHaveLength(1);
+  return world;
+}
+
+/** Its payment went back by the owner's hand, and then the second phone paid. */
+async function paidAfterReturn(): Promise<MemoryWorld> {
+  const world = await paidWithTicket();
+  ownerGives(world, payments(world)[0] as never);
+  await world.run(90 * SECOND);
+  expect(world.sale().money.state).toBe('given-back');
+  customer(world, { do: 'pay', phone: 'B' });
+  await world.run(10 * MINUTE);
+  return world;
+}
+
+const operations = (world: MemoryWorld) => world.charge().paidWith.map(({ paymentId }) => paymentId);
+
+describe('18: a payment of a sale whose money had gone back whole', () => {
+  it('is no duplicate: a person says whether it pays what was handed over, or goes back', async () => {
+    const world = await paidAfterReturn();
+    expect(world.snapshot().incidents).toMatchObject([
+      {
+        kind: 'second',
+        cause: 'after-return',
+        amount: 15_000,
+        paymentId: payments(world)[1],
+        actions: ['handed-over', 'refund'],
+      },
+    ]);
+    // Board and list say what the card asks (rule 35).
+    expect(world.sale().money).toMatchObject({ state: 'came', net: 15_000, afterReturn: true });
+    expect(world.snapshot().today[0]).toMatchObject({ state: 'paid', afterReturn: true, refunded: 15_000 });
+  });
+
+  it('goes back when a person says so', async () => {
+    const world = await paidAfterReturn();
+    expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
+    await world.run(MINUTE);
+    expect(byUs(world)).toBe(15_000);
+    expect(kinds(world)).toEqual([]);
+    expect(world.sale().money).toMatchObject({ state: 'given-back', afterReturn: false });
+  });
+
+  it('pays the sale when a person says that it was handed over, and is asked about no more', async () => {
+    const world = await paidAfterReturn();
+    const end = { incidentId: incidentOf(world), step: 'handed-over' } as const;
+    expect(await world.command('incident.end', end)).toEqual(done);
+    await world.run(10 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(posts(world)).toEqual([]);
+    expect(world.sale().money).toMatchObject({ state: 'came', net: 15_000, afterReturn: false });
+    expect(operations(world)).toEqual([payments(world)[1]]);
+  });
+
+  it('does not go back by a yes that was given to a duplicate', async () => {
+    const world = await paidWithTicket();
+    const [first] = payments(world);
+    // Nothing tells the till that the first payment went back.
+    const about = `/v1/payments/${first}`;
+    let silent = true;
+    world.between = (request, serve) => {
+      if (silent && request.url.startsWith(about)) return new Error('no answer');
+      const answer = serve();
+      if (!silent || answer.kind !== 'answer') return answer;
+      const text = answer.body
+        .replaceAll('"refunded"', '"approved"')
+        .replaceAll(/"(transaction_amount_refunded|amount_refunded|refunded_amount)":150/g, '"$1":0');
+      return { ...answer, body: text };
+    };
+    ownerGives(world, first as never);
+    await world.run(2 * SECOND);
+    customer(world, { do: 'pay', phone: 'B' });
+    await world.run(2 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', cause: null, actions: ['refund'] }]);
+    silent = false;
+    expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
+    await world.run(MINUTE);
+    expect(posts(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'second', cause: 'after-return', actions: ['handed-over', 'refund'], refund: null },
+    ]);
+    expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
+    await world.run(MINUTE);
+    expect(byUs(world)).toBe(15_000);
+  });
+});
+
+describe('18: a duplicate that pays the sale now', () => {
+  it('is named by the board and by the next copy, which says what went back and by which payment', async () => {
+    const world = await paidWithTicket();
+    customer(world, { do: 'pay', phone: 'B' });
+    await world.run(MINUTE);
+    expect(kinds(world)).toEqual(['second']);
+    const [first, second] = payments(world);
+    expect(operations(world)).toEqual([first]);
+    ownerGives(world, first as never);
+    await world.run(2 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(world.charge()).toMatchObject({
+      phase: 'paid',
+      paidWith: [{ paymentId: second, means: 'account_money', amount: 15_000 }],
+    });
+    expect(await world.command('ticket.reprint', { saleId: world.sale().saleId })).toEqual(done);
+    await world.run(5 * SECOND);
+    expect(JSON.parse(world.printer.paper.at(-1)!.text)).toMatchObject({
+      total: 15_000,
+      returned: 15_000,
+      returnedPayments: [first],
+      paidWith: [{ paymentId: second }],
+    });
+  });
+});
