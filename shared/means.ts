@@ -80,7 +80,10 @@ export interface MeansWords {
   readonly unknown: string | null;
 }
 
-export function meansWords({ means, method }: PaidWith, language: Language): MeansWords {
+export function meansWords(
+  { means, method }: Pick<PaidWith, 'means' | 'method'>,
+  language: Language,
+): MeansWords {
   const name = MEANS[language][means];
   if (method === null || method === means) return { means: name, method: null, unknown: null };
   const complete = COMPLETE[method];

@@ -1,7 +1,8 @@
-import { formatDateTime, formatMoney, formatTime } from '../../shared/formats.ts';
+import { formatDateTime, formatMoney, formatQuantity, formatTime } from '../../shared/formats.ts';
 import { messagesFor, type Messages } from '../../shared/messages/index.ts';
 import { parseAmount, type AmountFault, type Minor } from '../../shared/money.ts';
 import { refused, type Result } from '../../shared/result.ts';
+import type { Unit } from '../../shared/sale.ts';
 import { languageOf, type Language } from '../../shared/sites.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 
@@ -10,6 +11,8 @@ export interface Formatter {
   readonly words: Messages;
   readonly language: Language;
   readonly money: (amount: Minor) => string;
+  /** @param quantity thousandths of the unit. */
+  readonly quantity: (quantity: number, unit: Unit) => string;
   readonly parse: (typed: string) => Result<Minor, AmountFault | 'not-checked-yet'>;
   readonly time: (at: number) => string;
   readonly dateTime: (at: number) => string;
@@ -22,6 +25,7 @@ export function formatterFor(shop: ShopView, chosen: Language | null): Formatter
     words: messagesFor(language),
     language,
     money: (amount) => (shop.currency === null ? '—' : formatMoney(amount, shop.currency, shop.locale)),
+    quantity: (quantity, unit) => formatQuantity(quantity, unit, shop.locale),
     parse: (typed) => parsed(typed, shop),
     time: (at) => formatTime(at, shop.locale, shop.timeZone),
     dateTime: (at) => formatDateTime(at, shop.locale, shop.timeZone),

@@ -8,6 +8,7 @@ import { TicketPicture } from '../../components/ticket-picture.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import { rowState } from '../../view-models/sales.ts';
 import { copyNote } from '../../view-models/ticket.ts';
+import { soldRows, takenRows, type ToldRow } from '../../view-models/told.ts';
 import { PaymentRow } from './payment-row.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -34,9 +35,11 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
         <p className="sale-total">{formatter.money(row.total)}</p>
         <Tag state={rowState(row, formatter)} />
       </header>
+      <Told rows={soldRows(detail, formatter)} title={words.lines} />
       <section>
         <h3>{words.payments}</h3>
         {detail.payments.length === 0 && <p>{words.noPayments}</p>}
+        <Rows rows={takenRows(detail, formatter)} />
         <ul className="sale-payments">
           {detail.payments.map((payment) => (
             <PaymentRow key={payment.id} saleId={row.saleId} payment={payment} refunds={detail.refunds} />
@@ -49,6 +52,30 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
         {words.references} <span>{detail.references.join(' ')}</span>
       </p>
     </div>
+  );
+}
+
+function Told({ rows, title }: { rows: readonly ToldRow[]; title: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <Rows rows={rows} />
+    </section>
+  );
+}
+
+function Rows({ rows }: { rows: readonly ToldRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <ul className="sale-lines">
+      {rows.map(({ amount, text }, index) => (
+        <li key={index}>
+          <strong>{amount}</strong>
+          <span>{text}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -41,6 +41,8 @@ export const sales = {
   },
   refunded: (amount: string) => `Refunded ${amount}`,
   incident: 'Has an incident',
+  lines: 'Items',
+  handedBack: (means: string) => `${means}, handed back`,
   payments: 'Payments',
   noPayments: 'No Mercado Pago payments.',
   payment: (id: string) => `Payment ${id}`,

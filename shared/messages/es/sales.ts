@@ -40,6 +40,8 @@ export const sales = {
   },
   refunded: (amount: string) => `Devuelto ${amount}`,
   incident: 'Con incidente',
+  lines: 'Detalle',
+  handedBack: (means: string) => `${means}, devuelto al cliente`,
   payments: 'Pagos',
   noPayments: 'Sin pagos de Mercado Pago.',
   payment: (id: string) => `Pago ${id}`,

@@ -41,6 +41,8 @@ export const sales = {
   },
   refunded: (amount: string) => `Devolvido ${amount}`,
   incident: 'Com incidente',
+  lines: 'Itens',
+  handedBack: (means: string) => `${means}, devolvido ao cliente`,
   payments: 'Pagamentos',
   noPayments: 'Sem pagamentos do Mercado Pago.',
   payment: (id: string) => `Pagamento ${id}`,
