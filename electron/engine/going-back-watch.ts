@@ -1,10 +1,13 @@
+import type { Charge } from '../../shared/charge.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { isGoingBack } from '../../shared/money-facts.ts';
+import { isGoingBack, refundsInProcess } from '../../shared/money-facts.ts';
 import type { ChargeId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { isLeaving } from './known-money.ts';
 import { learnPayment } from './payment-news.ts';
+import { GONE_AFTER_MS, withoutGone } from './refund-finding.ts';
+import type { PaymentPage, RefundReading } from './ports.ts';
 
 /** Pauses between looks at a payment on its way back, and how many of each. Milliseconds. */
 const PAUSES = [
@@ -21,6 +24,8 @@ export class GoingBackWatch {
   readonly #core: Core;
   readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
   readonly #looks = new Map<PaymentId, number>();
+  /** Since when the provider knows no more of a refund that it told as in process, by its id. */
+  readonly #missed = new Map<string, number>();
 
   constructor(core: Core, reconcile: (draft: Draft, saleId: SaleId) => void) {
     this.#core = core;
@@ -63,14 +68,40 @@ export class GoingBackWatch {
     const isStill = () =>
       core.books.charge(chargeId)?.facts.payments.some((one) => one.id === id && isGoingBack(one)) === true;
     if (!charge || !isStill()) return;
-    if (!core.books.refundsOfPayment(id).some(isLeaving)) {
-      const answer = core.hear(await core.parts.provider.payment(id, charge.currency));
-      if (core.isStopped()) return;
-      if (answer.ok)
-        core.transact((draft) => {
-          if (learnPayment(draft, chargeId, answer.value.fact)) this.#reconcile(draft, charge.saleId);
-        });
-    }
+    if (!core.books.refundsOfPayment(id).some(isLeaving)) await this.#read(charge, id);
+    if (core.isStopped()) return;
     if (isStill()) this.#plan(chargeId, id, looks);
+  }
+
+  /** The payment need not list what is in process: its refunds are asked for, and those known by id one by one. */
+  async #read({ id: chargeId, saleId, currency, facts }: Charge, id: PaymentId): Promise<void> {
+    const core = this.#core;
+    const before = facts.payments.find((one) => one.id === id);
+    const named = before ? refundsInProcess(before).flatMap((one) => one.id || []) : [];
+    const learn = ({ fact }: Pick<PaymentPage, 'fact'>) => {
+      if (core.isStopped()) return;
+      core.transact((draft) => {
+        if (learnPayment(draft, chargeId, fact)) this.#reconcile(draft, saleId);
+      });
+    };
+    const asked = { currency, named, listed: true, told: learn } as const;
+    const answer = core.hear(await core.parts.provider.paymentWithRefunds(id, asked));
+    if (!answer.ok) return;
+    const { refunds } = answer.value;
+    learn(
+      withoutGone(
+        answer.value,
+        named.filter((one) => this.#isGone(one, refunds)),
+      ),
+    );
+  }
+
+  /** Told as in process, and for an hour told of nowhere any more. */
+  #isGone(id: string, refunds: readonly RefundReading[]): boolean {
+    const now = this.#core.now();
+    const since = this.#missed.get(id) ?? now;
+    if (refunds.some((one) => one.id === id)) this.#missed.delete(id);
+    else this.#missed.set(id, since);
+    return this.#missed.has(id) && now - since >= GONE_AFTER_MS;
   }
 }

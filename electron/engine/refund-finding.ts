@@ -5,7 +5,7 @@ import type { PaymentReading, RefundReading } from './ports.ts';
 const SAME_MOMENT_MS = 5_000;
 
 /** What the provider has named and then tells of nowhere is gone after so long: before, its lists may lag. Milliseconds. */
-const GONE_AFTER_MS = 3_600_000;
+export const GONE_AFTER_MS = 3_600_000;
 
 export type Finding =
   /** The provider's refund that is ours: it is adopted, nothing is sent. */
@@ -160,4 +160,10 @@ export function hasVanished(refund: Refund, told: PaymentReading, now: number): 
   if (name === undefined || (state.kind !== 'in_process' && state.kind !== 'done')) return false;
   if (now - state.at < GONE_AFTER_MS || told.refunds.some(({ id }) => id === name)) return false;
   return !isBehind(told) && heldOf(told) >= amountOfRefund(refund);
+}
+
+/** The reading, and that these refunds are known nowhere any more: none of them is on its way. */
+export function withoutGone(told: PaymentReading, gone: readonly string[]): PaymentReading {
+  const refundsOff = [...(told.fact.refundsOff ?? []), ...gone];
+  return gone.length === 0 ? told : { ...told, fact: { ...told.fact, refundsOff } };
 }

@@ -23,6 +23,7 @@ import {
   leftOf,
   mayHaveLeft,
   nameOf,
+  withoutGone,
 } from './refund-finding.ts';
 import { followQuestion, openQuestion, openQuestionOfKept, refundAskedFor } from './refund-incident.ts';
 import { askForLess, lessThanAsked } from './refund-less.ts';
@@ -234,7 +235,7 @@ export class Refunds {
     const found = findOurs(refund, told, this.#claimed(refund));
     if (found.kind === 'ours') return this.#adopt(refund, found.reading, told);
     if (!core.recovery && hasVanished(refund, told, core.now()))
-      return this.#move(refund, refusedFor('refund-vanished', core.now()), told);
+      return this.#move(refund, refusedFor('refund-vanished', core.now()), withoutGone(told, nameOf(refund)));
     // What the provider has named is there, whatever a list that lags leaves out; a restored file only looks.
     if (nameOf(refund).length > 0 || core.recovery) {
       this.#news(refund, told);

@@ -48,7 +48,7 @@ export function paymentFact(told: PaymentAnswer, currency: CurrencyCode, inside?
     refunded: refunded ?? NOTHING,
     // Left out says nothing of what was given back, however new the answer is.
     ...(refunded === null && changedAt !== null ? { refundedAt: null } : {}),
-    ...goingBackOf(listedRefunds(told, currency), refunded, changedAt),
+    ...toldByPage(goingBackOf(listedRefunds(told, currency), refunded, changedAt)),
     currency: told.currency_id ?? null,
     collector: told.collector_id ?? told.collector?.id ?? inside?.collector ?? null,
     orderId: inside?.orderId ?? orderOf(told),
@@ -64,6 +64,8 @@ export function listedRefunds(told: PaymentAnswer, currency: CurrencyCode): Refu
   return refunds && refunds.length === told.refunds?.length ? refunds : null;
 }
 
+type OnItsWay = Pick<PaymentFact, 'goingBack' | 'refundsOff'>;
+
 /**
  * What is on its way back besides what was given back. Some providers count a refund in process in `amount_refunded`:
  * then nothing is.
@@ -72,14 +74,26 @@ export function goingBackOf(
   refunds: readonly RefundReading[] | null,
   refunded: Minor | null,
   toldAt: number | null,
-): Pick<PaymentFact, 'goingBack'> {
-  if (refunds === null || refunded === null || refunded < 0) return {};
+): OnItsWay {
+  const off = refunds?.filter(({ status }) => status === 'rejected' || status === 'cancelled') ?? [];
+  const refundsOff = off.length > 0 ? { refundsOff: off.map(({ id }) => id).sort() } : {};
+  if (refunds === null || refunded === null || refunded < 0) return refundsOff;
   const sum = (...status: readonly RefundReading['status'][]) =>
     refunds.reduce((total, one) => total + (status.includes(one.status) ? (one.amount ?? 0) : 0), 0);
   const [done, onItsWay] = [sum('approved'), sum('in_process', 'other')];
   const counted = onItsWay === 0 || refunded >= done + onItsWay;
   const total = counted ? 0 : Math.max(refunded, done) + onItsWay;
-  return total > LARGEST_PAYMENT ? {} : { goingBack: { total: minor(total), toldAt } };
+  if (total > LARGEST_PAYMENT) return refundsOff;
+  const inProcess = refunds
+    .filter(({ status }) => !counted && (status === 'in_process' || status === 'other'))
+    .map(({ id, amount }) => ({ id, amount: amount ?? NOTHING }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+  return { goingBack: { total: minor(total), toldAt, inProcess }, ...refundsOff };
+}
+
+/** A payment may list only refunds that took place: where it shows none on its way, that says nothing. */
+function toldByPage({ goingBack, ...off }: OnItsWay): OnItsWay {
+  return goingBack && goingBack.total > 0 ? { goingBack, ...off } : off;
 }
 
 /** Null when the answer tells none. What cannot be read, or is below zero, is no money given back. */

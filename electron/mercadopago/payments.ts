@@ -172,8 +172,8 @@ export async function paymentWithRefunds(
     if (told.ok) refunds.push(told.value);
     else if (told.fault.kind !== 'not-found') return { ...told, heard };
   }
-  const goingBack = goingBackOf(refunds, fact.refunded, fact.changedAt);
-  return { ok: true, value: { ...reading, fact: { ...fact, ...goingBack }, refunds }, heard };
+  const onItsWay = goingBackOf(refunds, fact.refunded, fact.changedAt);
+  return { ok: true, value: { ...reading, fact: { ...fact, ...onItsWay }, refunds }, heard };
 }
 
 function missing(named: readonly string[], refunds: readonly RefundReading[]): string[] {

@@ -78,6 +78,8 @@ export const habits = [
   { name: 'latePayments', words: 'Se puede pagar tarde' },
   { name: 'refundsInProcess', words: 'Devoluciones en proceso' },
   { name: 'refundsInProcessCount', words: 'Lo que está en proceso ya cuenta como devuelto' },
+  { name: 'refundsKeepDate', words: 'Una devolución sin dinero no cambia la fecha del pago' },
+  { name: 'paymentListsDoneRefunds', words: 'El pago muestra solo las devoluciones hechas' },
   { name: 'refundsRefusedForTestUser', words: 'Sin devoluciones (usuario de prueba)' },
 ];
 

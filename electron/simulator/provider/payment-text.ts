@@ -26,6 +26,12 @@ export function refundBody(world: World, refund: Refund): object {
   };
 }
 
+function listedByPayment(world: World, { refunds }: PaymentVersion): readonly Refund[] {
+  return world.settings.paymentListsDoneRefunds
+    ? refunds.filter(({ status }) => status === 'approved')
+    : refunds;
+}
+
 function card(version: PaymentVersion): object | null {
   const { means, payerId } = version.payment;
   if (means.lastFour === null) return null;
@@ -123,7 +129,7 @@ function build(world: World, version: PaymentVersion, idAsText: boolean): object
       external_resource_url: null,
     },
     point_of_interaction: pointOfInteraction(version),
-    refunds: version.refunds.map((refund) => refundBody(world, refund)),
+    refunds: listedByPayment(world, version).map((refund) => refundBody(world, refund)),
     metadata: {},
     additional_info: {
       items: (merchantOrder?.order.items ?? []).map((item) => ({
@@ -145,7 +151,8 @@ export function refundBodies(
   if (!version) return [];
   const untruth = drawUntruth(world, kind);
   const told = untruth?.touches(version.updatedAt) ? untruth : null;
-  return shorten(version.refunds, told, () => version.updatedAt).shown.map((refund) => {
+  const listed = kind === 'payment-refunds' ? listedByPayment(world, version) : version.refunds;
+  return shorten(listed, told, () => version.updatedAt).shown.map((refund) => {
     const body = refundBody(world, refund);
     return told ? untrue('refund', body, told) : body;
   });

@@ -72,7 +72,7 @@ export function createPayment(world: World, wish: PaymentWish): Payment {
 }
 
 export type PaymentChange = Partial<
-  Pick<PaymentVersion, 'status' | 'detail' | 'refunded' | 'refunds' | 'told'>
+  Pick<PaymentVersion, 'status' | 'detail' | 'refunded' | 'refunds' | 'told' | 'updatedAt'>
 >;
 
 /** A later state of a payment; its merchant order is read anew. */
@@ -86,10 +86,10 @@ export function changePayment(world: World, payment: Payment, change: PaymentCha
     refunded,
     refunds,
     ...(told ? { told } : {}),
+    updatedAt: world.now,
     ...change,
     approvedAt: change.status === 'approved' && approvedAt === null ? world.now : approvedAt,
     number: number + 1,
-    updatedAt: world.now,
   };
   payment.current = version;
   payment.history.push(version);

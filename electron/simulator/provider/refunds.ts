@@ -80,6 +80,7 @@ function applyRefund(world: World, payment: Payment, refund: Refund): void {
   world.refunds.set(refund.id, refund);
   noteRefund(world, payment, refund);
   const { status, detail } = payment.current;
+  const keepsDate = world.settings.refundsKeepDate && refunded === payment.current.refunded;
   if (refunded >= payment.amount)
     return changePayment(world, payment, { refunds, refunded, status: 'refunded', detail: 'refunded' });
   // A refund that counted and was then rejected: the money is the shop's again.
@@ -89,5 +90,6 @@ function applyRefund(world: World, payment: Payment, refund: Refund): void {
     refunded,
     status: status === 'refunded' ? 'approved' : status,
     detail: refunded > 0 ? 'partially_refunded' : reopened ? 'accredited' : detail,
+    ...(keepsDate ? { updatedAt: payment.current.updatedAt } : {}),
   });
 }

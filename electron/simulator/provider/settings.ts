@@ -61,6 +61,10 @@ export interface ProviderSettings {
   readonly refundOutcome: 'approved' | 'rejected';
   /** A refund in process counts in the refunded amount at once, and no longer when it is rejected. */
   readonly refundsInProcessCount: boolean;
+  /** A refund that moves no money (in process, or rejected) leaves `date_last_updated` of its payment alone. */
+  readonly refundsKeepDate: boolean;
+  /** A payment lists only those of its refunds that took place; their own list has them all. */
+  readonly paymentListsDoneRefunds: boolean;
   /** Refunds answer 401 code 7, as with test users. */
   readonly refundsRefusedForTestUser: boolean;
   readonly requireRefundKey: boolean;
@@ -107,6 +111,8 @@ export const defaultSettings: ProviderSettings = {
   refundProcessingMs: 60_000,
   refundOutcome: 'approved',
   refundsInProcessCount: false,
+  refundsKeepDate: false,
+  paymentListsDoneRefunds: false,
   refundsRefusedForTestUser: false,
   requireRefundKey: true,
   refundKeyConflict: 404,

@@ -62,7 +62,17 @@ const printJob = one.printJob.extend({ facts: ticketFacts });
 /** What the provider's adapter knows an order by. */
 const orderHandle = z.string().min(1).max(300);
 
-const charge = one.charge.omit({ puts: true }).extend({ order: orderHandle, sends: z.int() });
+const onePayment = one.facts.shape.payments.element;
+const goingBack = onePayment.shape.goingBack
+  .unwrap()
+  .extend({ inProcess: z.array(z.strictObject({ id: z.string(), amount: z.int() })).optional() });
+const payment = onePayment.extend({
+  goingBack: goingBack.optional(),
+  refundsOff: z.array(z.string()).optional(),
+});
+const facts = one.facts.extend({ payments: z.array(payment) });
+
+const charge = one.charge.omit({ puts: true }).extend({ order: orderHandle, sends: z.int(), facts });
 
 /** A journal row of version 3. */
 export const entry = z.discriminatedUnion('kind', [
@@ -81,7 +91,7 @@ export const entry = z.discriminatedUnion('kind', [
   row('charge-sent', {}),
   row('charge-published', { order: orderHandle }),
   row('charge-moved', { state: one.chargeState }),
-  row('charge-news', { facts: one.facts }),
+  row('charge-news', { facts }),
   row('incident-opened', { incident }),
   row('incident-changed', { amount: z.int() }),
   row('incident-ended', { at: instant, step: z.string() }),

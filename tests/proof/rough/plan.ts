@@ -67,7 +67,7 @@ export function makeRoughPlan(seed: number): RoughPlan {
     kind: 'rough',
     seed,
     happenings: happenings.sort((one, other) => one.at - other.at),
-    habits: habits(chance, themes),
+    habits: { ...habits(chance, themes), ...bareRefunds(chanceOf(seed, 'bare-refunds')) },
     clockOff: chance.pick([0, 0, 0, 0, 3_000, -45_000, 5 * MINUTE]),
     ...(site === null ? {} : { site }),
     ...(usualPace ? { usualPace } : {}),
@@ -89,6 +89,14 @@ function restored(already: readonly Happening[], until: number, chance: Chance):
       deed: { who: 'cashier', wish: 'recovery-end', pick: 0, old: 0, twice: false, amount: '1' },
     },
   ];
+}
+
+/** What comes to nothing leaves no trace on its payment: neither its date moves, nor does its list tell of it. */
+function bareRefunds(chance: Chance): Partial<ProviderSettings> {
+  return {
+    ...(chance.percent(35) ? { refundsKeepDate: true } : {}),
+    ...(chance.percent(35) ? { paymentListsDoneRefunds: true } : {}),
+  };
 }
 
 function habits(chance: Chance, themes: ReadonlySet<Theme>): Partial<ProviderSettings> {

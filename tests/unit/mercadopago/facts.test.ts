@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paymentAnswer } from '../../../electron/mercadopago/answers.ts';
-import { paidWith, paymentFact, readOrder, readRefund } from '../../../electron/mercadopago/facts.ts';
+import {
+  goingBackOf,
+  paidWith,
+  paymentFact,
+  readOrder,
+  readRefund,
+} from '../../../electron/mercadopago/facts.ts';
+import { minor } from '../../../shared/money.ts';
 import type { CurrencyCode } from '../../../shared/sites.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -304,28 +311,49 @@ describe('21: refunds in a payment’s own list', () => {
       transaction_amount: 610,
       transaction_amount_refunded: refunded,
       refunds,
-    }).goingBack;
+    });
 
+  const process = (amount: number) => ({ id: String(amount), amount: amount * 100 });
   it.each([
-    ['in process', [one('in_process', 610)], 0, 61_000],
-    ['in process beside one that is done', [one('approved', 50), one('in_process', 100)], 50, 15_000],
-    ['in process and counted already', [one('in_process', 50)], 50, 0],
+    ['in process', [one('in_process', 610)], 0, 61_000, 610],
+    ['in process beside one that is done', [one('approved', 50), one('in_process', 100)], 50, 15_000, 100],
     [
       'in process, and the sum lags behind the list',
       [one('approved', 50), one('in_process', 100)],
       0,
       15_000,
+      100,
     ],
-    ['done', [one('approved', 50)], 50, 0],
-    ['rejected', [one('rejected', 610)], 0, 0],
-    ['none', [], 0, 0],
-  ])('%s', (_name, refunds, refunded, total) => {
-    expect(of(refunds, refunded)).toEqual({ total, toldAt: null });
+  ])('%s', (_name, refunds, refunded, total, id) => {
+    expect(of(refunds, refunded).goingBack).toEqual({ total, toldAt: null, inProcess: [process(id)] });
+  });
+
+  // A payment may list only what took place: its own list of refunds alone tells that none is on its way.
+  it.each([
+    ['in process and counted already', [one('in_process', 50)], 50],
+    ['done', [one('approved', 50)], 50],
+    ['rejected', [one('rejected', 610)], 0],
+    ['none', [], 0],
+  ])('%s: the payment says nothing of others, the whole list does', (_name, refunds, refunded) => {
+    expect(of(refunds, refunded).goingBack).toBeUndefined();
+    const readings = refunds.map((refund) => readRefund(refund, 'ARS')!);
+    expect(goingBackOf(readings, minor(refunded * 100), 7).goingBack).toEqual({
+      total: 0,
+      toldAt: 7,
+      inProcess: [],
+    });
+  });
+
+  it('20: rejected and cancelled ones are told as such', () => {
+    expect(of([one('rejected', 610), one('cancelled', 7), one('in_process', 8)])).toMatchObject({
+      refundsOff: ['610', '7'],
+    });
+    expect(of([one('approved', 610)], 610).refundsOff).toBeUndefined();
   });
 
   it('that cannot be read, or is not told, says nothing', () => {
-    expect(of(undefined)).toBeUndefined();
-    expect(of([{ status: 'in_process', amount: 610 }])).toBeUndefined();
-    expect(of([one('in_process', 610)], -5)).toBeUndefined();
+    expect(of(undefined).goingBack).toBeUndefined();
+    expect(of([{ status: 'in_process', amount: 610 }]).goingBack).toBeUndefined();
+    expect(of([one('in_process', 610)], -5).goingBack).toBeUndefined();
   });
 });

@@ -41,20 +41,47 @@ const anyPayment: fc.Arbitrary<PaymentFact> = fc
     tells: fc.boolean(),
     // None on its way is told by a list as well, and kept only where some was known.
     onItsWay: fc.integer({ min: -2, max: 3 }),
+    named: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }),
+    beside: fc.integer({ min: 0, max: 2 }),
+    off: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 2 }),
   })
-  .map(({ number, status, changedAt, refunded, toldBack, amount, where, tells, onItsWay, ...rest }) => ({
-    ...rest,
-    id: paymentId(`${number}`),
-    status,
-    detail: tells ? `${status}-detail` : null,
-    amount: amount === null ? null : minor(amount),
-    refunded: minor(toldBack ? refunded : 0),
-    orderId: where === null ? null : merchantOrderId(where),
-    createdAt: tells ? number : null,
-    changedAt,
-    ...(toldBack || changedAt === null ? {} : { refundedAt: null }),
-    ...(onItsWay > 0 ? { goingBack: { total: minor(onItsWay), toldAt: changedAt } } : {}),
-  }));
+  .map(
+    ({
+      number,
+      status,
+      changedAt,
+      refunded,
+      toldBack,
+      amount,
+      where,
+      tells,
+      onItsWay,
+      named,
+      beside,
+      off,
+      ...rest
+    }) => ({
+      ...rest,
+      id: paymentId(`${number}`),
+      status,
+      detail: tells ? `${status}-detail` : null,
+      amount: amount === null ? null : minor(amount),
+      refunded: minor(toldBack ? refunded : 0),
+      orderId: where === null ? null : merchantOrderId(where),
+      createdAt: tells ? number : null,
+      changedAt,
+      ...(toldBack || changedAt === null ? {} : { refundedAt: null }),
+      ...(onItsWay > 0 ? { goingBack: { total: minor(onItsWay), toldAt: changedAt } } : {}),
+      ...(onItsWay < 0 && named.length > 0 ? { goingBack: listOf(named, onItsWay, beside, changedAt) } : {}),
+      ...(off.length > 0 ? { refundsOff: [...off].sort() } : {}),
+    }),
+  );
+
+/** A list of refunds in process, and what went back beside them. */
+function listOf(named: readonly string[], each: number, beside: number, toldAt: number | null) {
+  const inProcess = [...named].sort().map((id) => ({ id, amount: minor(-each) }));
+  return { total: minor(beside - each * named.length), toldAt, inProcess };
+}
 
 const anyOrder: fc.Arbitrary<MerchantOrderFact> = fc.record({
   id: fc.integer({ min: 1, max: 3 }).map((number) => merchantOrderId(`${number}`)),
@@ -131,6 +158,27 @@ describe('21: what is on its way back of a payment', () => {
     ['is the more of two of one date', [at(6, 4_000), at(6, 0)], 4_000],
     ['is not kept where nobody told of any', [at(5, 0), at(6, 0)], 0],
   ])('%s', (_name, readings, back) => {
+    const known = merged(...readings.map((one) => told(one))).payments[0]!;
+    expect(backOf(known)).toBe(back);
+    expect(isGoingBack(known)).toBe(back > 0);
+  });
+
+  const list = (changedAt: number, refunds: Record<string, number>, off: readonly string[] = []) => {
+    const inProcess = Object.entries(refunds).map(([id, amount]) => ({ id, amount: minor(amount) }));
+    const total = minor(inProcess.reduce<number>((sum, { amount }) => sum + amount, 0));
+    const refundsOff = off.length > 0 ? { refundsOff: [...off] } : {};
+    return payment('1', { changedAt, goingBack: { total, toldAt: changedAt, inProcess }, ...refundsOff });
+  };
+  it.each<readonly [string, readonly PaymentFact[], number]>([
+    ['is not what was rejected, though the date stays', [list(6, { a: 40 }), list(6, {}, ['a'])], 0],
+    ['is not what was rejected, in whatever order it is heard', [list(6, {}, ['a']), list(6, { a: 40 })], 0],
+    ['is not what was rejected, by a payment of before', [list(6, { a: 40 }), list(5, {}, ['a'])], 0],
+    ['is what is in process beside it', [list(6, { a: 40, b: 7 }), list(6, { b: 7 }, ['a'])], 7],
+    ['is what each of two lists of one date tells', [list(6, { a: 40 }), list(6, { b: 7 })], 47],
+    ['is what a list of one date leaves out', [list(6, { a: 40 }), list(6, {})], 40],
+    ['is no more what a list of later leaves out', [list(6, { a: 40 }), list(7, {})], 0],
+    ['is what a list names, not a sum of before', [at(6, 40), list(6, { a: 7 })], 7],
+  ])('20: %s', (_name, readings, back) => {
     const known = merged(...readings.map((one) => told(one))).payments[0]!;
     expect(backOf(known)).toBe(back);
     expect(isGoingBack(known)).toBe(back > 0);
