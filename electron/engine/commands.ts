@@ -75,6 +75,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
     if (incident.kind === 'refund-unfinished') {
       if (!refunds.isOver(incident)) return refunds.agree(incident);
       const { paymentId, saleId } = incident;
+      if (core.books.refundsOfPayment(paymentId).some(({ state }) => isRefundOpen(state)))
+        return failure('refund-under-way');
       return refundPayment({ incident, paymentId, saleId, amount: incident.amount, orLess: true });
     }
     // Pressed twice: the refund under way is the answer.

@@ -93,6 +93,9 @@ function canKeep(core: Core, incident: Incident): boolean {
 /** A refund that is over is made anew only from what its payment still holds, as far as the books know the payment. */
 function canSendAnew(core: Core, { chargeId, paymentId }: Incident, refund: Refund | undefined): boolean {
   if (refund && isRefundOpen(refund.state)) return true;
+  // How much is left is known, and shown, once the other one is decided.
+  if (paymentId !== null && core.books.refundsOfPayment(paymentId).some(({ state }) => isRefundOpen(state)))
+    return false;
   // What the books know to have gone back may be the very refund that is known nowhere any more.
   if (refund?.state.kind === 'refused' && refund.state.cause === 'refund-vanished') return true;
   const charge = chargeId === null ? undefined : core.books.charge(chargeId);

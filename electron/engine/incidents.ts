@@ -45,7 +45,7 @@ export function reconcileIncidents(
   for (const one of wanted.values()) {
     const known = draft.incident(one.id);
     if (known) changeAmount(draft, known, one);
-    else if (!OF_AN_AMOUNT.includes(one.kind) || !asked.has(one.paymentId))
+    else if (!OF_AN_AMOUNT.includes(one.kind) || !(asked.has(one.paymentId) || isAsked(draft, before, one)))
       draft.add({ kind: 'incident-opened', incident: opened(one, sale.id, at) });
   }
   const isPart = sale.state.kind === 'paid' && [...wanted.values()].some(({ kind }) => kind === 'partial');
@@ -76,6 +76,18 @@ function speaksFor(draft: Draft, { id, kind, paymentId, amount }: Wanted, open: 
   const refunds = refundsOf(draft, open);
   if (refunds.some(({ state }) => isRefundOpen(state))) return false;
   return amount === open.amount || whyKept(refundAskedFor(open, refunds)) !== null;
+}
+
+/** A question about a refund that waits, or is under way, asks about this very money. What may be delivered asks too. */
+function isAsked(draft: Draft, before: readonly Incident[], { kind, paymentId, amount }: Wanted): boolean {
+  return before.some(
+    (open) =>
+      open.kind === 'refund-unfinished' &&
+      kind !== 'late' &&
+      open.paymentId === paymentId &&
+      open.amount === amount &&
+      refundsOf(draft, open).some(({ state }) => isRefundOpen(state)),
+  );
 }
 
 /** It asks about money on its way back, and nobody can tell yet whether that arrives. */

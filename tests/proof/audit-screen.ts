@@ -278,7 +278,7 @@ function auditOffers({ watched, books, findings }: Parts): void {
       `charges-twice: sale ${number}: «${again}» is offered beside «${LATE}» of ${late.amount ?? '?'}`,
     );
   });
-  const LIES = ['register-busy', 'command-not-possible', 'command-stale'];
+  const LIES = ['refund-already-done', 'register-busy', 'command-not-possible', 'command-stale'];
   const refused = new Set<string>();
   for (const { wish, stale, refused: why } of presses) {
     // A new charge is typed while another one leaves, and refused in words until the register is free (rule 3).

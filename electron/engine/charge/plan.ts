@@ -137,9 +137,9 @@ function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep
   return young ? 'look' : 'give-up';
 }
 
-/** Where the same order sent again is the same order, sending it is the question what became of it. */
+/** Nothing can be read about it, and the same order sent again is the same order: that is the question what became of it. */
 function isRepeatedUnseen(charge: Charge, run: ChargeRun, times: Times): boolean {
-  return run.can.idempotentCreate && !run.can.registerCanBeRead && mayResend(charge, run, times);
+  return run.can.idempotentCreate && !canLook(charge, run) && mayResend(charge, run, times);
 }
 
 /** Rule 7: the same run, at most once, within 60 s, the register read free, and two complete empty searches 10 s apart. */

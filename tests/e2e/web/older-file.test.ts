@@ -31,7 +31,10 @@ test('the file of the first release is shown at the counter, in the list and on 
     await page.getByLabel('Buscar por número o código del ticket').fill('1');
     await page.keyboard.press('Enter');
     await expect(page.getByText('1 venta encontrada')).toBeVisible();
-    await page.locator('.found').getByRole('button', { name: /000001/ }).click();
+    await page
+      .locator('.found')
+      .getByRole('button', { name: /000001/ })
+      .click();
     await expect(page.getByRole('heading', { name: 'Venta 000001' })).toBeVisible();
     await expect(page.locator('.sale-payment')).toContainText('$ 1.234,50');
   } finally {

@@ -122,6 +122,13 @@ describe('20: a refund that came to nothing', () => {
     for (const more of [{ refunded: minor(-1) }, { amount: null }]) expect(asks(more)).toEqual(['called']);
   });
 
+  it('waits for another refund of its payment: how much is left is shown when that is decided', () => {
+    const shelf = late(payment('1'));
+    shelf.refund('r', '1', { state: refused('refund-refused') });
+    shelf.refund('s', '1', { number: 2, amount: minor(4_000) });
+    expect(offered(shelf, question)).toEqual(['called']);
+  });
+
   it('is offered where it has vanished: what went back may be that very refund', () => {
     const shelf = late(payment('1', { status: 'refunded', refunded: minor(10_000) }));
     shelf.refund('r', '1', { state: refused('refund-vanished') });

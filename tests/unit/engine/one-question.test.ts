@@ -1,48 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld } from '../../support/memory-world.ts';
-import { posts } from './refund-support.ts';
-import { cancelled, charging, customer, done, incidentOf, MINUTE, SECOND } from './support.ts';
+import { openQuestion } from '../../../electron/engine/refund-incident.ts';
+import { refundId } from '../../../shared/ids.ts';
+import { minor } from '../../../shared/money.ts';
+import type { RefundState } from '../../../shared/refund.ts';
+import type { Sale } from '../../../shared/sale.ts';
+import { INTENDED, payment } from '../shared/support/facts.ts';
+import { reconciled } from './reconciled.ts';
+import { holding, LEFT, Shelf } from './shelf.ts';
 
-const kinds = (world: MemoryWorld) => world.snapshot().incidents.map(({ kind }) => kind);
-const IN_VAIN = {
-  refundsInProcess: true,
-  refundOutcome: 'rejected',
-  refundProcessingMs: [5_000, 5_000],
-} as const;
+const CASH = 'cash';
+const OPEN: Sale['state'] = { kind: 'open' };
+const REFUSED: RefundState = { kind: 'refused', at: 1, cause: 'refund-refused', providerCode: null };
+
+const WAITS: RefundState = { kind: 'intended' };
+
+/** A payment of 100 with a refund in this state, and the question about so much of it. */
+function asked(sale: Sale['state'] | 'cash', amount: number, state: RefundState): Shelf {
+  const shelf = new Shelf(sale, holding('a', LEFT, payment('1')));
+  shelf.refund('r', '1', { state });
+  shelf.act((draft) => openQuestion(draft, draft.refund(refundId('r'))!, INTENDED, minor(amount)));
+  return shelf;
+}
 
 describe('19: one payment asks one question', () => {
-  it('late money whose refund from the list of sales came to nothing is asked about by its own card alone', async () => {
-    const world = await charging();
-    world.provider.configure(IN_VAIN);
-    customer(world, { do: 'scan', phone: 'A' });
-    const { saleId } = world.sale();
-    await cancelled(world);
-    customer(world, { do: 'pay', phone: 'A' });
-    await world.run(20 * SECOND);
-    expect(kinds(world)).toEqual(['late']);
-    const [payment] = world.provider.state().payments;
-    const paymentId = String(payment?.id) as never;
-    expect(await world.command('refund.start', { saleId, paymentId, amount: null })).toEqual(done);
-    await world.run(3 * MINUTE);
-    expect(posts(world)).toHaveLength(1);
-    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', actions: ['deliver', 'refund'] }]);
+  it('not a second one beside the question about its refund that waits, but for another amount', () => {
+    expect(reconciled(asked(CASH, 10_000, WAITS))).toEqual([]);
+    expect(reconciled(asked(CASH, 4_000, WAITS))).toEqual(['second:1 is second of 1, 10000']);
   });
 
-  it('a duplicate that was not needed any more, and is one again, is asked about by its own card alone', async () => {
-    const world = await charging();
-    world.provider.configure({ refundsInProcessCount: true });
-    for (const phone of ['A', 'B']) customer(world, { do: 'scan', phone });
-    customer(world, { do: 'pay', phone: 'A' });
-    await world.run(6 * SECOND);
-    customer(world, { do: 'pay', phone: 'B' });
-    await world.run(15 * SECOND);
-    expect(kinds(world)).toEqual(['second']);
-    const first = Math.min(...world.provider.state().payments.map(({ id }) => id));
-    customer(world, { do: 'refund', payment: first, inProcess: true, then: 'rejected', thenAfterMs: MINUTE });
-    expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
-    await world.run(20 * SECOND);
-    expect(kinds(world)).toEqual(['refund-unfinished']);
-    await world.run(15 * MINUTE);
-    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', actions: ['refund'] }]);
+  it('and what can be handed over for is asked all the same', () => {
+    expect(reconciled(asked(OPEN, 10_000, WAITS))).toEqual(['late:1 is late of 1, 10000']);
+  });
+
+  it('in the place of the question where its refund came to nothing', () => {
+    expect(reconciled(asked(CASH, 10_000, REFUSED))).toEqual([
+      'second:1 is second of 1, 10000',
+      'refund-unfinished:r ends: resolved-itself',
+    ]);
   });
 });

@@ -11,7 +11,7 @@ import {
   shown,
   vouchers,
 } from './refund-support.ts';
-import { customer, DAY, HOUR, incidentOf, MINUTE, rows } from './support.ts';
+import { customer, DAY, HOUR, incidentOf, MINUTE, refusal, rows } from './support.ts';
 
 function reads(world: MemoryWorld): number {
   return (world.provider.counts().payment ?? 0) + (world.provider.counts()['refund-get'] ?? 0);
@@ -174,6 +174,23 @@ describe('a refund of everything that meets less', () => {
       { amount: 7_000, ours: true },
     ]);
     expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('waits for a part that is given back meanwhile, and then asks about the rest: the yes was for what was shown', async () => {
+    const { world, sale, payment } = await paidSale();
+    ownerGives(world, payment, 20);
+    await give(world, sale, payment, null);
+    await world.run(MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ amount: 8_000, actions: ['refund', 'called'] }]);
+    world.provider.configure({ refundsInProcess: true, refundProcessingMs: MINUTE });
+    await give(world, sale, payment, '30');
+    await world.run(5_000);
+    expect(world.snapshot().incidents).toMatchObject([{ actions: ['called'] }]);
+    const press = { incidentId: incidentOf(world) };
+    expect(await world.command('incident.refund', press)).toMatchObject(refusal('refund-under-way'));
+    await world.run(5 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ amount: 5_000, actions: ['refund', 'called'] }]);
+    expect(held(world).filter(({ ours }) => ours)).toEqual([{ amount: 3_000, ours: true }]);
   });
 
   it('asks nobody where nothing is left', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { give, held, ownerGives, paidSale, shown } from './refund-support.ts';
-import { charging, customer, DAY, HOUR, incidentOf, MINUTE, pays, rows, SECOND } from './support.ts';
+import { charging, customer, DAY, HOUR, incidentOf, MINUTE, pays, refusal, rows, SECOND } from './support.ts';
 
 describe('a refund in process that counted and is then rejected', () => {
   it('leaves the duplicate with its incident and its button, and goes back when asked anew', async () => {
@@ -138,7 +138,7 @@ describe('a question about a refund of which a part goes back elsewhere', () => 
     }
   });
 
-  it('asks about the rest when a part was on its way back and is rejected', async () => {
+  it('20: waits while a part is on its way back, and goes on about all of it when that is rejected', async () => {
     const { world, sale, payment: id } = await paidSale();
     await give(world, sale, id, null);
     await world.run(MINUTE);
@@ -150,16 +150,18 @@ describe('a question about a refund of which a part goes back elsewhere', () => 
     await world.run(MINUTE);
     world.provider.configure({ refundsInProcess: false });
     const incidentId = incidentOf(world);
-    await world.command('incident.refund', { incidentId });
+    // All of it was shown, and all of it is not left: a yes is for what was shown.
+    expect(world.snapshot().incidents).toMatchObject([{ amount: 10_000, actions: ['called'] }]);
+    expect(await world.command('incident.refund', { incidentId })).toMatchObject(refusal('refund-under-way'));
     await world.run(3 * HOUR);
-    const twenty = { kind: 'refund-unfinished', amount: 2_000, actions: ['refund', 'called'] };
-    expect(world.snapshot().incidents).toMatchObject([{ id: incidentId, ...twenty }, twenty]);
+    const question = { kind: 'refund-unfinished', actions: ['refund', 'called'] };
+    expect(world.snapshot().incidents).toMatchObject([
+      { id: incidentId, amount: 10_000, ...question },
+      { amount: 2_000, ...question },
+    ]);
     expect(await world.command('incident.refund', { incidentId })).toMatchObject({ ok: true });
     await world.run(MINUTE);
     expect(world.snapshot().incidents).toEqual([]);
-    expect(held(world)).toEqual([
-      { amount: 8_000, ours: true },
-      { amount: 2_000, ours: true },
-    ]);
+    expect(held(world)).toEqual([{ amount: 10_000, ours: true }]);
   });
 });

@@ -57,6 +57,28 @@ describe('23: a payment that stands in for the one that went back, before the ti
     await givesBackTheFirst(world);
     expect(tickets(world)).toEqual([]);
   });
+
+  it('is named by the ticket also where nothing was held: what had paid went back while its page was asked for', async () => {
+    const world = await charging();
+    customer(world, { do: 'scan', phone: 'A' });
+    customer(world, { do: 'scan', phone: 'B' });
+    customer(world, { do: 'pay', phone: 'A' });
+    customer(world, { do: 'pay', phone: 'B' });
+    const [first, second] = payments(world);
+    let isGiven = false;
+    world.between = (request, serve) => {
+      if (!isGiven && request.url === `/v1/payments/${first ?? ''}`) {
+        isGiven = true;
+        ownerGives(world, first as never);
+      }
+      return serve();
+    };
+    await world.run(MINUTE);
+    expect(isGiven).toBe(true);
+    expect(tickets(world)).toHaveLength(1);
+    const text = JSON.parse(tickets(world)[0]!.text) as { paidWith: readonly object[] };
+    expect(text.paidWith).toMatchObject([{ paymentId: String(second), means: 'account_money' }]);
+  });
 });
 
 it('23: a ticket that was held and let go says how it was paid, and so does the board', async () => {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderCapabilities } from '../../../../electron/engine/ports.ts';
-import { cancels, customer, done, MINUTE, notes, pays, rows, SECOND, wholeRefund } from '../support.ts';
+import {
+  cancels,
+  customer,
+  done,
+  failWrites,
+  MINUTE,
+  notes,
+  pays,
+  rows,
+  SECOND,
+  wholeRefund,
+} from '../support.ts';
 import { INSTORE } from '../../shared/support/facts.ts';
 import { AnotherInterface, BY_ID, SEARCHES_ALONE } from './another-interface.ts';
 import { bend, deliveredAgain, lookOf, onRegister, saying, strangerPuts } from './bent.ts';
@@ -126,6 +137,21 @@ describe('where an order has an id', () => {
     expect(other.calls).toContain('refund id');
   });
 
+  it('31: an id that the disk did not take is written with the next thing that it takes', async () => {
+    const other = new AnotherInterface(BY_ID);
+    const { world } = other;
+    await world.start();
+    const heal = failWrites(world, 'disk-full', ({ kind }) => kind === 'charge-published');
+    expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
+    await world.run(5 * SECOND);
+    expect(world.charge().phase).not.toBe('waiting');
+    heal();
+    await world.run(MINUTE);
+    expect(rows(world, 'charge-published')).toHaveLength(1);
+    expect(world.charge().phase).toBe('waiting');
+    expect(other.count('publish')).toBe(1);
+  });
+
   it('15: a cancel takes it off by its id, unseen, and nobody else’s order', async () => {
     const { world, other } = await charging(BY_ID);
     await cancels(world);
@@ -186,19 +212,40 @@ describe('where an order has an id', () => {
     expect(notes(world)).toContain('own-order-withdrawn-again');
   });
 
-  it('16: several that have left are read in turn', async () => {
+  /** So many have left; with what the register showed of the first. */
+  async function haveLeft(count: number) {
     const { world, other } = await charging(BY_ID);
     const told = lookOf(world);
     await cancels(world);
     await world.run(SECOND);
-    await world.command('charge.start', { amount: '50' });
-    await world.run(SECOND);
-    await cancels(world);
-    await world.run(SECOND);
+    for (let more = 1; more < count; more += 1) {
+      await world.command('charge.start', { amount: '50' });
+      await world.run(SECOND);
+      await cancels(world);
+      await world.run(SECOND);
+    }
+    return { world, other, told };
+  }
+
+  it('16: several that have left are read in turn, each as often as one would be', async () => {
+    const { world, other, told } = await haveLeft(2);
+    other.calls.length = 0;
+    await world.run(MINUTE);
+    expect(other.count('find id')).toBeGreaterThanOrEqual(7);
     deliveredAgain(world, told);
     await world.run(20 * SECOND);
     expect(onRegister(world)).toBeNull();
-    expect(other.count('withdraw id')).toBe(3);
+    expect(other.count('withdraw id')).toBe(1);
+  });
+
+  it('16: that one of them is not there says nothing of another', async () => {
+    const { world, told } = await haveLeft(4);
+    expect(world.snapshot().aside).toEqual([]);
+    bend(world, 'delete', () => new Error('the connection is gone'));
+    deliveredAgain(world, told);
+    await world.run(MINUTE);
+    expect(onRegister(world)).not.toBeNull();
+    expect(world.snapshot().aside).toMatchObject([{ amount: 10_000, unchecked: true }]);
   });
 });
 
