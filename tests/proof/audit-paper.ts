@@ -58,7 +58,7 @@ const DECISION_KNOWN = 65 * 60_000;
 /** A ticket is held for money that is gone or going, and for none that is all there. */
 function auditHeld(job: JobTrack, evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const { watched } = evidence;
-  const sale = books.sales.get(job.saleId);
+  const sale = books.sales.get(job.saleId ?? '');
   if (!watched || watched.circumstances.putBack !== null || !sale || lastState(sale).kind !== 'paid') return;
   const paidBy = sale.charges.flatMap((id) => {
     const charge = books.charges.get(id);
