@@ -33,7 +33,9 @@ export class ConnectionSetup {
 
   async check(input: Input): Promise<Reply<ConnectionCheck>> {
     const provider = this.#connect(input);
-    return provider === null ? refuse('token-rejected') : provider.check();
+    const checked = provider === null ? refuse('token-rejected') : await provider.check();
+    // Said before any store or register of that account is offered.
+    return checked.ok && this.#isOfAnother(checked.value.account) ? refuse('account-differs') : checked;
   }
 
   async save(input: Input): Promise<Reply<AnswerOf<'connection.save'>>> {
@@ -46,9 +48,7 @@ export class ConnectionSetup {
     const register = chosenRegister(checked.value, input);
     if (register === null) return refuse('register-unknown');
     const { account, site } = checked.value;
-    // A file belongs to one account for good: another account needs another data folder.
-    const before = preferences.now.connection;
-    if (before !== null && before.account !== account) return refuse('account-differs');
+    if (this.#isOfAnother(account)) return refuse('account-differs');
     const ready = await provider.prepare(register);
     if (!ready.ok) return ready;
     const kept = await secrets.keep(input.token.trim(), input.keepInPlainText);
@@ -62,6 +62,12 @@ export class ConnectionSetup {
     // After the answer has left: the screen that asked must hear it before its books are opened anew.
     this.#world.adapters.clock.after(REOPEN_AFTER_MS, () => void this.#world.reopen());
     return { ok: true, value: { restart: false } };
+  }
+
+  /** A file belongs to one account for good: another account needs another data folder. */
+  #isOfAnother(account: string): boolean {
+    const { connection } = this.#world.preferences.now;
+    return connection !== null && connection.account !== account;
   }
 
   #connect(input: Input): ConnectedProvider | null {

@@ -11,8 +11,9 @@ export function openAccess(folder: string, now: () => number): Access {
   const save = (record: AccessRecord) => writePrivate(path, JSON.stringify(record));
   const found = existsSync(path) ? readRecord(readJson(path)) : null;
   const record = found ?? newAccessRecord();
-  if (found === null) save(record);
-  return new Access(record, save, now);
+  const access = new Access(record, save, now);
+  if (found === null) access.keep(record);
+  return access;
 }
 
 function readRecord(value: unknown): AccessRecord | null {

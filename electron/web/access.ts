@@ -93,7 +93,9 @@ export class Access {
   /** Sends every browser away: each needs a new link. */
   revokeAll(): void {
     this.#links.clear();
-    this.#keep([]);
+    this.#record = { ...this.#record, sessions: [] };
+    // Whoever sends them away must hear when they would be back after a restart.
+    this.#save(this.#record);
   }
 
   #living(): readonly Session[] {
@@ -101,9 +103,17 @@ export class Access {
   }
 
   #keep(sessions: readonly Session[]): void {
-    const record = { ...this.#record, sessions };
-    this.#save(record);
+    this.keep({ ...this.#record, sessions });
+  }
+
+  /** A disk that takes nothing keeps nobody from the till: what is not written lasts as long as this run (rule 31). */
+  keep(record: AccessRecord): void {
     this.#record = record;
+    try {
+      this.#save(record);
+    } catch {
+      // The next change writes it too.
+    }
   }
 }
 

@@ -14,7 +14,11 @@ const fileOf = (folder: string) => join(folder, 'web-running.json');
 
 /** @returns what takes the note away again, unless another run has written its own. */
 export function noteRunning(folder: string, running: Running): () => void {
-  writePrivate(fileOf(folder), JSON.stringify(running));
+  try {
+    writePrivate(fileOf(folder), JSON.stringify(running));
+  } catch {
+    // A full disk: a second start asks nobody for a link, and open charges are watched all the same (rule 31).
+  }
   return () => {
     if (readRunning(folder)?.secret === running.secret) rmSync(fileOf(folder), { force: true });
   };

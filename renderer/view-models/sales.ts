@@ -15,6 +15,8 @@ export function rowState(row: SaleRow, formatter: Formatter): RowState {
   if (row.returned) return { text: words.returned, tone: 'quiet' };
   if (row.money === 'going-back' && (row.state === 'paid' || row.state === 'paid-late'))
     return { text: words.returning, tone: 'wait' };
+  if (row.money === 'disputed' && (row.state === 'paid' || row.state === 'paid-late'))
+    return { text: words.disputed, tone: 'wait' };
   if (row.held && row.partBack) return { text: words['part-back'], tone: 'bad' };
   switch (row.state) {
     case 'paid':

@@ -53,9 +53,11 @@ function auditExcessSent(
     const refund = line.key === null ? undefined : byKey.get(line.key);
     if (line.detail !== 'collector' || !refund || isLostAt(evidence, line.at)) return;
     if (isLied(watched, refund, evidence)) return;
-    const kind = askedBy(refund, books)?.kind;
+    const asked = askedBy(refund, books);
     const sale = saleOf(refund, evidence, books);
-    if (!sale || (kind !== 'second' && kind !== 'excess')) return;
+    if (!sale || (asked?.kind !== 'second' && asked?.kind !== 'excess')) return;
+    // What came when the sale's money had gone back is a person's to keep or to give back (rule 18).
+    if (asked.id.startsWith('after-return:')) return;
     const paid = sale.states.findLast(({ moment }) => moment.at <= line.at)?.state;
     if (paid?.kind !== 'paid' || paid['means'] !== 'qr') return;
     const known = line.at - KNOWN_AFTER - 4 * watched.circumstances.latency;

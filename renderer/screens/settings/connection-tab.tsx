@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { AnswerOf } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failures.ts';
+import type { ConnectionView } from '../../../shared/snapshot.ts';
 import type { SettingsView } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
+import type { Formatter } from '../../view-models/shop.ts';
 import { FromEnvironment } from './plain-tabs.tsx';
 import { RegisterChoice } from './register-choice.tsx';
 import { TokenForm } from './token-form.tsx';
@@ -19,10 +21,16 @@ type Stage =
     }
   | { readonly kind: 'saved'; readonly restart: boolean };
 
+/** Whose the till is; that it is connected is said only while the account is accepted. */
+function accountWords(account: string, { state }: ConnectionView, { words }: Formatter): string {
+  const isConnected = state === 'ready' || state === 'troubled';
+  return isConnected ? words.connection.connected(account) : words.connection.notConnected(account);
+}
+
 /** «Conectar mi cuenta»: paste the token, look at what it opens, choose the register. The token is never shown again. */
 export function ConnectionTab({ settings }: { settings: SettingsView }) {
   const { client } = useCaja();
-  const { formatter } = useScreen();
+  const { formatter, snapshot } = useScreen();
   const words = formatter.words.connection;
   const [stage, setStage] = useState<Stage>({ kind: 'token' });
   const [busy, setBusy] = useState(false);
@@ -55,7 +63,9 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
   return (
     <>
       <h2>{words.title}</h2>
-      {settings.account !== null && <p className="note">{words.connected(settings.account)}</p>}
+      {settings.account !== null && (
+        <p className="note">{accountWords(settings.account, snapshot.connection, formatter)}</p>
+      )}
       {fixed.length > 0 ? (
         <FromEnvironment names={fixed} />
       ) : (

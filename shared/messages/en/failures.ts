@@ -135,8 +135,8 @@ export const failures: FailureTable = {
   },
   'account-differs': {
     title: 'The credential is another account’s',
-    meaning: 'Nothing changed: charges of the earlier account are still open.',
-    next: 'Wait until they end or use the usual account.',
+    meaning: 'Nothing changed: this data folder and its sales belong to another account, and stay with it.',
+    next: 'Use a credential of the usual account. Another account needs another data folder.',
   },
   'site-unknown': {
     title: 'The account’s country has no QR charges',

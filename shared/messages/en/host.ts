@@ -18,7 +18,8 @@ export const host = {
       serve: 'the screen',
     },
     noPermission: 'this user may not write there.',
-    noSpace: 'the disk is full.',
+    noSpace:
+      'the disk is full; money of open charges may be coming in, and the till does not see it. Free at least 32 MB and open it again at once.',
     fileInPlace: 'a file stands in its place.',
     code: (code: string) => `it failed (${code}).`,
     unexpected: 'it failed for an unexpected reason.',
@@ -35,7 +36,8 @@ export const host = {
     foreign:
       'there is a file of another program in the data folder; choose another folder with CAJA_DATA_DIR. Nothing was touched.',
     nodeTooOld: 'this Node is too old to read the file; open the till with npm start, which brings its own.',
-    diskFull: 'the disk is full; free at least 32 MB and open the till again.',
+    diskFull:
+      'the disk is full; money of open charges may be coming in, and the till does not see it. Free at least 32 MB and open it again at once.',
     readOnly:
       'the data folder cannot be written; give this user the permission again and open the till again.',
     damaged:

@@ -156,5 +156,6 @@ export const connection = {
   restart: 'Account saved. Close and open the till to begin charging.',
   saved: 'Account connected.',
   connected: (account: string) => `Connected to account ${account}.`,
+  notConnected: (account: string) => `This till belongs to account ${account}. It is not connected now.`,
   replace: 'Paste a new credential',
 } satisfies Messages['connection'];

@@ -139,8 +139,9 @@ export const failures: FailureTable = {
   },
   'account-differs': {
     title: 'La credencial es de otra cuenta',
-    meaning: 'No se cambió nada: hay cobros pendientes de la cuenta anterior.',
-    next: 'Esperá a que terminen o usá la cuenta de siempre.',
+    meaning:
+      'No se cambió nada: esta carpeta de datos y sus ventas son de otra cuenta, y no cambian de cuenta.',
+    next: 'Usá una credencial de la cuenta de siempre. Otra cuenta necesita otra carpeta de datos.',
   },
   'site-unknown': {
     title: 'El país de la cuenta no tiene cobro con QR',

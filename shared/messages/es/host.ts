@@ -19,7 +19,8 @@ export const host = {
       serve: 'la pantalla',
     },
     noPermission: 'este usuario no tiene permiso de escritura.',
-    noSpace: 'no queda espacio en el disco.',
+    noSpace:
+      'no queda espacio en el disco; puede estar entrando dinero de cobros abiertos y la caja no lo ve. Liberá al menos 32 MB y volvé a abrirla enseguida.',
     fileInPlace: 'en su lugar hay un archivo.',
     code: (code: string) => `falló (${code}).`,
     unexpected: 'falló por una causa inesperada.',
@@ -37,7 +38,8 @@ export const host = {
     foreign:
       'en la carpeta de datos hay un archivo de otro programa; elegí otra carpeta con CAJA_DATA_DIR. No se tocó nada.',
     nodeTooOld: 'este Node es muy viejo para leer el archivo; abrí la caja con npm start, que usa el suyo.',
-    diskFull: 'no queda espacio en el disco; liberá al menos 32 MB y volvé a abrir la caja.',
+    diskFull:
+      'no queda espacio en el disco; puede estar entrando dinero de cobros abiertos y la caja no lo ve. Liberá al menos 32 MB y volvé a abrirla enseguida.',
     readOnly:
       'la carpeta de datos no se puede escribir; devolvele a este usuario el permiso y volvé a abrir la caja.',
     damaged:

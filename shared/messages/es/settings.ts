@@ -165,5 +165,6 @@ export const connection = {
   restart: 'Cuenta guardada. Cerrá y abrí la caja para empezar a cobrar.',
   saved: 'Cuenta conectada.',
   connected: (account: string) => `Conectada con la cuenta ${account}.`,
+  notConnected: (account: string) => `Esta caja es de la cuenta ${account}. Ahora no está conectada.`,
   replace: 'Pegar una credencial nueva',
 };

@@ -139,8 +139,8 @@ export const failures: FailureTable = {
   },
   'account-differs': {
     title: 'A credencial é de outra conta',
-    meaning: 'Nada mudou: há cobranças pendentes da conta anterior.',
-    next: 'Espere que terminem ou use a conta de sempre.',
+    meaning: 'Nada mudou: esta pasta de dados e as suas vendas são de outra conta, e não mudam de conta.',
+    next: 'Use uma credencial da conta de sempre. Outra conta precisa de outra pasta de dados.',
   },
   'site-unknown': {
     title: 'O país da conta não tem cobrança com QR',

@@ -18,7 +18,8 @@ export const host = {
       serve: 'a tela',
     },
     noPermission: 'este usuário não tem permissão de escrita.',
-    noSpace: 'não há mais espaço no disco.',
+    noSpace:
+      'não há mais espaço no disco; pode estar entrando dinheiro de cobranças abertas e o caixa não o vê. Libere pelo menos 32 MB e abra-o de novo em seguida.',
     fileInPlace: 'no lugar há um arquivo.',
     code: (code: string) => `falhou (${code}).`,
     unexpected: 'falhou por uma causa inesperada.',
@@ -35,7 +36,8 @@ export const host = {
     foreign:
       'na pasta de dados há um arquivo de outro programa; escolha outra pasta com CAJA_DATA_DIR. Nada foi tocado.',
     nodeTooOld: 'este Node é antigo demais para ler o arquivo; abra o caixa com npm start, que usa o dele.',
-    diskFull: 'não há mais espaço no disco; libere pelo menos 32 MB e abra o caixa de novo.',
+    diskFull:
+      'não há mais espaço no disco; pode estar entrando dinheiro de cobranças abertas e o caixa não o vê. Libere pelo menos 32 MB e abra-o de novo em seguida.',
     readOnly:
       'não dá para escrever na pasta de dados; devolva a permissão a este usuário e abra o caixa de novo.',
     damaged:

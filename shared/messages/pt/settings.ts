@@ -156,5 +156,6 @@ export const connection = {
   restart: 'Conta salva. Feche e abra o caixa para começar a cobrar.',
   saved: 'Conta conectada.',
   connected: (account: string) => `Conectado com a conta ${account}.`,
+  notConnected: (account: string) => `Este caixa é da conta ${account}. Agora não está conectado.`,
   replace: 'Colar uma credencial nova',
 } satisfies Messages['connection'];

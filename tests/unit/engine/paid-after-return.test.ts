@@ -75,7 +75,7 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
     const world = await paidWithTicket();
     const [first] = payments(world);
     // Nothing tells the till that the first payment went back.
-    const about = `/v1/payments/${first}`;
+    const about = `/v1/payments/${String(first)}`;
     let silent = true;
     world.between = (request, serve) => {
       if (silent && request.url.startsWith(about)) return new Error('no answer');

@@ -57,9 +57,18 @@ describe('the boot plan', () => {
   );
 
   it.each([
-    ['es', 'No se pudo abrir los libros de la caja: no queda espacio en el disco.'],
-    ['pt', 'Não foi possível abrir os livros do caixa: não há mais espaço no disco.'],
-    ['en', 'Could not open the till’s books: the disk is full.'],
+    [
+      'es',
+      'No se pudo abrir los libros de la caja: no queda espacio en el disco; puede estar entrando dinero de cobros abiertos y la caja no lo ve. Liberá al menos 32 MB y volvé a abrirla enseguida.',
+    ],
+    [
+      'pt',
+      'Não foi possível abrir os livros do caixa: não há mais espaço no disco; pode estar entrando dinheiro de cobranças abertas e o caixa não o vê. Libere pelo menos 32 MB e abra-o de novo em seguida.',
+    ],
+    [
+      'en',
+      'Could not open the till’s books: the disk is full; money of open charges may be coming in, and the till does not see it. Free at least 32 MB and open it again at once.',
+    ],
   ] as const)('tells a failed step in %s', async (language, line) => {
     const store = () => {
       throw Object.assign(new Error('x'), { code: 'ENOSPC' });

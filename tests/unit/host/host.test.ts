@@ -138,6 +138,22 @@ describe('a host', () => {
     await host.leave();
   });
 
+  it('29: says that a token is another account’s before any register of that account is offered', async () => {
+    const { plan } = planOf();
+    const host = await opened(plan);
+    const input = { token: 'APP_USR-2', storeId: null, registerId: null, keepInPlainText: false };
+    expect(await host.answer('connection.check', input)).toMatchObject({ ok: true });
+    await host.answer('connection.save', input);
+    await host.leave();
+    const file = join(scratch.path, 'data', 'caja-clara.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('446566691', '1'));
+    const next = await opened(planOf({}, roomsStandIn(clock)).plan);
+    expect(await next.answer('connection.check', input)).toMatchObject({
+      failure: { code: 'account-differs' },
+    });
+    await next.leave();
+  });
+
   it('names the step that failed, undoes the earlier ones, and shows no path', async () => {
     const broken = roomsStandIn(clock, { engine: new Error('/home/ana/x') });
     const result = await openHost(planOf({}, broken).plan);

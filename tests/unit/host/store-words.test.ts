@@ -87,7 +87,11 @@ describe('books that do not open say why, and the one safe thing to do:', () => 
   });
 
   it.each([
-    ['a full disk', new StoreFault('disk-full', 'x'), 'liberá al menos 32 MB'],
+    [
+      'a full disk',
+      new StoreFault('disk-full', 'x'),
+      'cobros abiertos y la caja no lo ve. Liberá al menos 32 MB',
+    ],
     [
       'no room for the copy before an upgrade',
       new NoRoomToUpgrade(),

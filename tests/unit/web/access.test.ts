@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LINK_LIFE_MS, SESSION_LIFE_MS } from '../../../electron/web/access.ts';
 import { openAccess } from '../../../electron/web/access-file.ts';
+import { noteRunning } from '../../../electron/web/running.ts';
 import { handClock, scratchFolder } from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
@@ -92,4 +93,14 @@ describe('browsers', () => {
     writeFileSync(join(scratch.path, 'web-access.json'), '{"name":');
     expect(open().session(cookie)).toBeNull();
   });
+});
+
+it('31: a disk that takes nothing keeps nobody out: browsers are known for this run', () => {
+  scratch.remove();
+  const access = open();
+  const cookie = access.redeem(access.newLink());
+  expect(access.session(cookie)).not.toBeNull();
+  expect(() => access.revokeAll()).toThrow(/ENOENT/);
+  expect(access.session(cookie)).toBeNull();
+  expect(noteRunning(scratch.path, { port: 1, secret: 'x' })).not.toThrow();
 });

@@ -159,6 +159,8 @@ describe('words of money that is not what it seems', () => {
     expect(said({ state: 'open', phase: 'refused' })).toBe('Sin cobro');
     expect(said({ state: 'unpaid', phase: 'withdrawing', money: 'not-checked' })).toBe('Se puede pagar');
     expect(said({ state: 'unpaid', phase: 'given-up', money: 'not-checked' })).toBe('Sin comprobar');
+    expect(said({ state: 'paid', phase: 'paid', money: 'disputed' })).toBe('En disputa');
+    expect(said({ state: 'paid', phase: 'paid', money: 'came', afterReturn: true })).toBe('Llegó un pago');
     expect(said({ state: 'unpaid', phase: 'cancelled', money: 'partial', partBack: true })).toBe(
       'Queda una parte',
     );
