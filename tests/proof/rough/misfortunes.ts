@@ -114,6 +114,13 @@ const lateAndLeaving: Scene = (stage, chance) => {
     stage.press(chance.pick([50, 1_000, 9_000, 60_000]), chance.pick(['deliver', 'deliver', 'any']));
 };
 
+/** Somebody gives it back before the ticket is out, and that comes to nothing. */
+const heldInVain: Scene = (stage, chance) => {
+  stage.press(0, 'charge').pays(1_500);
+  stage.owner(chance.between(20, 2_000), chance.pick(['refund-in-vain', 'half-in-vain']));
+  stage.press(chance.between(60_000, 4 * MINUTE), 'any');
+};
+
 const MISFORTUNES: readonly Scene[] = [
   coverLeaves,
   coverLeaves,
@@ -122,4 +129,5 @@ const MISFORTUNES: readonly Scene[] = [
   orderUnread,
   closesLate,
   lateAndLeaving,
+  heldInVain,
 ];
