@@ -227,16 +227,6 @@ describe('«Efectivo»', () => {
     await world.run(6 * SECOND);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', actions: ['refund'] }]);
   });
-
-  it('is taken once', async () => {
-    const world = await charging();
-    await cancelled(world);
-    const { saleId } = world.sale();
-    await world.command('sale.cash', { saleId });
-    expect(await world.command('sale.cash', { saleId })).toMatchObject(refusal('command-not-possible'));
-    await world.run(MINUTE);
-    expect(world.printer.paper).toHaveLength(1);
-  });
 });
 
 describe('«Nueva venta»', () => {
