@@ -8,7 +8,6 @@ import {
   done,
   failWrites,
   incidentOf,
-  MINUTE,
   paidLate,
   pays,
   refusal,
