@@ -3,6 +3,7 @@ import { isLive, type Charge } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type SaleId } from '../../shared/ids.ts';
+import { messagesFor } from '../../shared/messages/index.ts';
 import { priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import {
@@ -14,7 +15,7 @@ import {
   type SaleLine,
   type SaleOpening,
 } from '../../shared/sale.ts';
-import type { CurrencyCode } from '../../shared/sites.ts';
+import { languageOf, type CurrencyCode } from '../../shared/sites.ts';
 import { holdsCounter } from './aside.ts';
 import type { Draft } from './books.ts';
 import type { Charges } from './charge/charges.ts';
@@ -171,6 +172,12 @@ export class Sales {
     return core.parts.store.canPromise() ? null : failure('disk-full');
   }
 
+  /** "Venta 000012": a line of the ticket, and what the customer's phone shows. */
+  #titleOf(number: number): string {
+    const { counter } = messagesFor(languageOf(this.#parts.connection.locale()));
+    return counter.saleNumber(saleNumberText(number));
+  }
+
   /** A sale of one line, of the typed amount. */
   #typed({ commandId: _id, amount: typed, ...more }: RequestOf<'charge.start'>): Reply<Priced> {
     const { core, connection } = this.#parts;
@@ -178,7 +185,7 @@ export class Sales {
     if (!currency.ok) return currency;
     const amount = readAmount(connection, typed, currency.value);
     if (!amount.ok) return amount;
-    const title = `Venta ${saleNumberText(core.parts.store.nextSaleNumber())}`;
+    const title = this.#titleOf(core.parts.store.nextSaleNumber());
     const line: SaleLine = { title, quantity: ONE, unit: 'piece', price: amount.value, total: amount.value };
     return answer({ ...more, lines: [line], total: amount.value, currency: currency.value });
   }
@@ -216,7 +223,7 @@ export class Sales {
     const { core, connection, charges } = this.#parts;
     const { settings, ids } = core.parts;
     const account = connection.identity?.account ?? '';
-    const title = `Venta ${saleNumberText(sale.number)}`;
+    const title = this.#titleOf(sale.number);
     const register = { account, storeId: settings.storeId, registerId: settings.registerId };
     const id = chargeId(ids.id());
     const reference = ids.reference();

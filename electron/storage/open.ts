@@ -19,9 +19,9 @@ import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { compareWithHead, unreadableRow, type Finding } from './recovery.ts';
 import { Reserve } from './reserve.ts';
 import { restoreFromBackup, type Restored } from './restore.ts';
-import { connectBooks, connectMemory, requireNodeApi, type Db } from './sqlite.ts';
+import { connectBooks, requireNodeApi, type Db } from './sqlite.ts';
 import { CajaStore } from './store.ts';
-import { fileEnvironment, memoryEnvironment } from './store-environment.ts';
+import { fileEnvironment } from './store-environment.ts';
 
 export interface OpenOptions {
   /** The data folder; made when it is not there. */
@@ -60,32 +60,6 @@ export function openStore(options: OpenOptions): CajaStore {
     lock.release();
     throw toStoreFault(error, 'the data file cannot be opened');
   }
-}
-
-/** Books that end with the process: tests and simulated days. Every file has its own chain; this one's is always the same. */
-export function openMemoryStore(): CajaStore {
-  const db = connectMemory((template ??= emptyFile()));
-  const meta = new Meta(db);
-  meta.set('file_id', 'memory');
-  const opening = { created: true, versionFound: 0, recovery: null, restoredFrom: null, keptAside: null };
-  return new CajaStore({
-    db,
-    meta,
-    journal: new Journal(db, 'memory'),
-    opening,
-    environment: memoryEnvironment(db),
-  });
-}
-
-/** An empty file of the newest version: thousands of simulated days need not migrate one each. */
-let template: Buffer | undefined;
-
-function emptyFile(): Buffer {
-  const db = connectMemory(':memory:');
-  migrate(db, MIGRATIONS, FORM, () => undefined);
-  const bytes = db.serialize();
-  db.close();
-  return bytes;
 }
 
 function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {

@@ -45,11 +45,6 @@ export function connectBooks(path: string): Db {
   }
 }
 
-/** Books that end with the process: empty, or a file's bytes. */
-export function connectMemory(from: ':memory:' | Buffer): Db {
-  return guarded(new (library())(from));
-}
-
 /** Tables that are only worked with: in memory while they are small, else in a nameless file of the system's. */
 export function connectScratch(): Db {
   const db = new (library())('');
@@ -68,7 +63,8 @@ export function connectLock(path: string): Db {
   return new (library())(path, { timeout: 0 });
 }
 
-function guarded(db: Db): Db {
+/** What every connection that writes has. */
+export function guarded(db: Db): Db {
   db.pragma('foreign_keys = ON');
   // Without it, INSERT OR REPLACE would delete a journal row past its trigger.
   db.pragma('recursive_triggers = ON');

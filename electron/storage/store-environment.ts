@@ -65,15 +65,3 @@ export function fileEnvironment({ file, db, lock, reserve, head, now, log }: Fil
     },
   };
 }
-
-/** A store in memory has nothing around it. */
-export function memoryEnvironment(db: Db): StoreEnvironment {
-  return {
-    committed: () => undefined,
-    giveSpace: () => false,
-    promises: () => true,
-    damaged: () => undefined,
-    backup: () => null,
-    close: () => void db.close(),
-  };
-}

@@ -16,6 +16,11 @@ const CHECKS = [
     args: ['--config', '.dependency-cruiser.cjs', 'shared', 'electron', 'renderer', 'tests', 'scripts'],
   },
   { name: 'dead code', command: 'knip', args: ['--no-progress'] },
+  {
+    name: 'alive only through tests',
+    command: 'knip',
+    args: ['--no-progress', '--production', '--config', 'knip.production.jsonc'],
+  },
   { name: 'sizes', command: 'node', args: [inProject('scripts/sizes.mjs')] },
 ];
 

@@ -1,3 +1,4 @@
+import { openMemoryStore } from '../support/memory-store.ts';
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';
 import {
   composeTicket,
@@ -7,7 +8,6 @@ import {
 } from '../../electron/printing/index.ts';
 import { DEFAULT_PROFILE } from '../../electron/printing/escpos/profile.ts';
 import { createEngine } from '../../electron/engine/index.ts';
-import { openMemoryStore } from '../../electron/storage/index.ts';
 import { createProvider } from '../../electron/simulator/index.ts';
 import { commandId, reference } from '../../shared/ids.ts';
 import type { SaleView } from '../../shared/snapshot.ts';

@@ -1,7 +1,8 @@
+import { exportJournal } from '../../electron/storage/export.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportJournal, FolderInUse, verify } from '../../electron/storage/index.ts';
+import { FolderInUse, verify } from '../../electron/storage/index.ts';
 import { afterwards, freshPlace, openAt, type Place } from '../unit/storage/support/folders.ts';
 
 interface Till {

@@ -1,10 +1,11 @@
+import { exportJournal } from '../../electron/storage/export.ts';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { exportJournal, verify } from '../../electron/storage/index.ts';
+import { verify } from '../../electron/storage/index.ts';
 import { createProvider, type CustomerProfile } from '../../electron/simulator/index.ts';
 import { serveProvider } from '../../electron/simulator/server/http-server.ts';
 import { audit, type Evidence } from '../proof/auditor.ts';

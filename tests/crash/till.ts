@@ -1,9 +1,10 @@
+import { exportJournal } from '../../electron/storage/export.ts';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';
 import { createEngine, USUAL_PACE, type Engine } from '../../electron/engine/index.ts';
 import type { Clock, Ids, Log, Printer, Store } from '../../electron/engine/ports.ts';
-import { exportJournal, openStore, type CajaStore } from '../../electron/storage/index.ts';
+import { openStore, type CajaStore } from '../../electron/storage/index.ts';
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import { commandId, reference } from '../../shared/ids.ts';
 import { randomBytes } from 'node:crypto';

@@ -1,8 +1,9 @@
+import { openMemoryStore } from '../support/memory-store.ts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { composeTicket } from '../../electron/printing/index.ts';
-import { openMemoryStore, verify, type CajaStore } from '../../electron/storage/index.ts';
+import { verify, type CajaStore } from '../../electron/storage/index.ts';
 import { connectBooks } from '../../electron/storage/sqlite.ts';
 import { chargeId, incidentId, printJobId, refundId, saleId } from '../../shared/ids.ts';
 import { INCIDENT_KINDS } from '../../shared/incident.ts';

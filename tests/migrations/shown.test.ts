@@ -1,8 +1,9 @@
+import { exportJournal } from '../../electron/storage/export.ts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { composeTicket } from '../../electron/printing/index.ts';
-import { exportJournal, verify } from '../../electron/storage/index.ts';
+import { verify } from '../../electron/storage/index.ts';
 import { asideNotes } from '../../renderer/view-models/aside.ts';
 import { counterContent } from '../../renderer/view-models/board-content.ts';
 import { counterButtons } from '../../renderer/view-models/counter.ts';

@@ -1,7 +1,8 @@
+import { openMemoryStore } from './memory-store.ts';
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';
 import { createEngine, USUAL_PACE, type Engine, type EngineSettings } from '../../electron/engine/index.ts';
 import type { Ids, Log, Provider } from '../../electron/engine/ports.ts';
-import { openMemoryStore, type CajaStore } from '../../electron/storage/index.ts';
+import type { CajaStore } from '../../electron/storage/index.ts';
 import {
   createProvider,
   type ProviderControl,

@@ -1,8 +1,7 @@
+import { connectMemory, memoryEnvironment } from './memory-store.ts';
 import { CajaStore } from '../../electron/storage/store.ts';
 import { Journal } from '../../electron/storage/journal.ts';
 import { Meta } from '../../electron/storage/meta.ts';
-import { connectMemory } from '../../electron/storage/sqlite.ts';
-import { memoryEnvironment } from '../../electron/storage/store-environment.ts';
 
 /** The bytes of a till's file, as a backup program takes them. */
 export function copyOf(books: CajaStore): Buffer {

@@ -1,7 +1,7 @@
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { describe, expect, it } from 'vitest';
 import { LiveBooks } from '../../../electron/engine/books.ts';
 import { StoreFault } from '../../../electron/engine/ports.ts';
-import { openMemoryStore } from '../../../electron/storage/index.ts';
 import { verifyBooks } from '../../../electron/storage/verify.ts';
 import type { Lookup } from '../../../shared/staged-books.ts';
 import { StagedBooks } from '../../../shared/staged-books.ts';

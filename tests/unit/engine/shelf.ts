@@ -1,8 +1,8 @@
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { type Draft, LiveBooks } from '../../../electron/engine/books.ts';
 import { Core } from '../../../electron/engine/core.ts';
 import type { EngineParts } from '../../../electron/engine/engine-api.ts';
 import type { Log } from '../../../electron/engine/ports.ts';
-import { openMemoryStore } from '../../../electron/storage/index.ts';
 import type { Charge, ChargeState } from '../../../shared/charge.ts';
 import { chargeId, paymentId, printJobId, reference, refundId, saleId } from '../../../shared/ids.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';

@@ -1,7 +1,8 @@
+import { openMemoryStore } from '../../support/memory-store.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StoreFault } from '../../../electron/engine/ports.ts';
-import { openMemoryStore, type CajaStore } from '../../../electron/storage/index.ts';
+import type { CajaStore } from '../../../electron/storage/index.ts';
 import { verifyBooks } from '../../../electron/storage/verify.ts';
 import {
   chargeId,

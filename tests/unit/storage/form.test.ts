@@ -1,8 +1,8 @@
+import { openMemoryStore } from '../../support/memory-store.ts';
 import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
 import { FORM, Unreadable } from '../../../electron/storage/form/form.ts';
 import * as three from '../../../electron/storage/form/v3.ts';
-import { openMemoryStore } from '../../../electron/storage/index.ts';
 import { verifyBooks } from '../../../electron/storage/verify.ts';
 import { chargeSchema } from '../../../shared/charge.ts';
 import { incidentSchema } from '../../../shared/incident.ts';

@@ -1,7 +1,8 @@
+import { exportJournal } from '../../../electron/storage/export.ts';
 import { hash } from 'node:crypto';
 import { inflateRawSync, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { exportJournal, verify } from '../../../electron/storage/index.ts';
+import { verify } from '../../../electron/storage/index.ts';
 import { connectBooks, type Db } from '../../../electron/storage/sqlite.ts';
 import { chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
 import { freshPlace, openAt, type Place } from './support/folders.ts';

@@ -1,5 +1,5 @@
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { describe, expect, it } from 'vitest';
-import { openMemoryStore } from '../../../electron/storage/index.ts';
 import { verifyBooks } from '../../../electron/storage/verify.ts';
 import { chargeId, commandId, paymentId, reference, saleId } from '../../../shared/ids.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';

@@ -1,8 +1,9 @@
+import { exportJournal } from '../../../electron/storage/export.ts';
 import { hash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportJournal, verify } from '../../../electron/storage/index.ts';
+import { verify } from '../../../electron/storage/index.ts';
 import type { Db } from '../../../electron/storage/sqlite.ts';
 import { refundId } from '../../../shared/ids.ts';
 import { chargeBegun, NOON } from './support/books.ts';

@@ -1,9 +1,10 @@
+import { openMemoryStore } from '../../../support/memory-store.ts';
 import { createRequire } from 'node:module';
 import type Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openMemoryStore, openStore, type CajaStore } from '../../../../electron/storage/index.ts';
+import { openStore, type CajaStore } from '../../../../electron/storage/index.ts';
 import { aCharge, aSale, chargeBegun, chargePaid, moved, NOON, printed } from './books.ts';
 import type { JournalEntry } from '../../../../shared/journal.ts';
 
