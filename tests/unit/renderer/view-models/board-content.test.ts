@@ -303,3 +303,10 @@ describe('what is known of the money of the whole sale', () => {
     expect(answer(sale('cancelled', {}, money('none', 0)))).toContain('no tiene ningún pago');
   });
 });
+
+test('35: that none came is said of a guarded charge only once it was looked for since the start', () => {
+  const said = (searchedFrom: number | null) =>
+    counterContent(sale('cancelled', { guarded: true, searchedFrom }), formatter).lines[0];
+  expect(said(shopAtWork().at)).toBe('No llegó ningún pago.');
+  expect(said(null)).toContain('Todavía no se pudo comprobar');
+});
