@@ -26,6 +26,17 @@ export function auditGoingBack(evidence: Evidence, books: AuditedBooks, findings
   auditExcessSent(evidence, watched, books, findings);
   auditYeses(evidence, watched, books, findings);
   auditDelivered(evidence, books, findings);
+  auditDeadEnds(books, findings);
+}
+
+/** What the till has refused to give back, because that may pay the sale now, it no longer calls a duplicate. */
+function auditDeadEnds(books: AuditedBooks, findings: string[]): void {
+  for (const refund of books.refunds.values()) {
+    const asked = books.incidents.get(refund.incidentId ?? '');
+    if (lastState(refund)['cause'] !== 'refund-cover-gone' || asked?.kind !== 'second') continue;
+    if (lastState(asked).kind === 'open')
+      findings.push(`dead-end: ${asked.id} asks for payment ${refund.paymentId} back and refuses to give it`);
+  }
 }
 
 /** The incident that a refund is about, also where it was asked for once more. */
@@ -53,7 +64,9 @@ function auditExcessSent(
     const refund = line.key === null ? undefined : byKey.get(line.key);
     if (line.detail !== 'collector' || !refund || isLostAt(evidence, line.at)) return;
     if (isLied(watched, refund, evidence)) return;
-    const kind = askedBy(refund, books)?.kind;
+    const asked = askedBy(refund, books);
+    const kind = asked?.kind;
+    if (asked?.id.startsWith('after-return:') && isReturned(refund, index, evidence, books)) return;
     const sale = saleOf(refund, evidence, books);
     if (!sale || (kind !== 'second' && kind !== 'excess')) return;
     const paid = sale.states.findLast(({ moment }) => moment.at <= line.at)?.state;
@@ -65,6 +78,20 @@ function auditExcessSent(
       findings.push(
         `gave-back-too-much: ${cents(line.amount)} of payment ${refund.paymentId} of sale ${sale.number} went back, and ${tooMuch} was too much`,
       );
+  });
+}
+
+/** What its ticket stands for had gone back whole by then: a person may give back what came since (rule 18). */
+function isReturned(refund: RefundTrack, index: number, evidence: Evidence, books: AuditedBooks): boolean {
+  const sale = saleOf(refund, evidence, books);
+  const payments = paymentsOf(evidence.ledger, index);
+  const paidBy = [...books.charges.values()]
+    .filter(({ saleId }) => saleId === sale?.id)
+    .flatMap((one) => one.states.findLast(({ state }) => state.kind === 'paid') ?? [])
+    .flatMap(({ state }) => (state['paidBy'] ?? []) as string[]);
+  return paidBy.every((id) => {
+    const payment = payments.get(id);
+    return payment !== undefined && netOf(payment) <= 0;
   });
 }
 
