@@ -65,10 +65,10 @@ function auditExcessSent(
     if (line.detail !== 'collector' || !refund || isLostAt(evidence, line.at)) return;
     if (isLied(watched, refund, evidence)) return;
     const asked = askedBy(refund, books);
-    const kind = asked?.kind;
-    if (asked?.id.startsWith('after-return:') && isReturned(refund, index, evidence, books)) return;
     const sale = saleOf(refund, evidence, books);
-    if (!sale || (kind !== 'second' && kind !== 'excess')) return;
+    if (!sale || (asked?.kind !== 'second' && asked?.kind !== 'excess')) return;
+    // What came when the sale's money had gone back is a person's to keep or to give back (rule 18).
+    if (asked.id.startsWith('after-return:') && isReturned(refund, index, evidence, books)) return;
     const paid = sale.states.findLast(({ moment }) => moment.at <= line.at)?.state;
     if (paid?.kind !== 'paid' || paid['means'] !== 'qr') return;
     const known = line.at - KNOWN_AFTER - 4 * watched.circumstances.latency;
