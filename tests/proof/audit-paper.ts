@@ -6,12 +6,14 @@ import {
   type AuditedBooks,
   type DoorLine,
   type Evidence,
+  type JobTrack,
   type Moment,
   type SaleTrack,
   type Slip,
 } from './evidence.ts';
-import { paymentsOf } from './ledger-view.ts';
+import { netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
+import { Wellness } from './wellness.ts';
 
 /** No ticket without its money, none twice without its word, and what it says is what the books say. */
 export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -46,7 +48,31 @@ export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: st
     const { kind, ...state } = lastState(job);
     if (kind === 'sending' || (kind === 'queued' && state['ask'] !== true))
       findings.push(`paper: print job ${job.id} is still ${kind} after the day`);
+    else if (kind === 'queued' && state['fault'] === 'ticket-held') auditHeld(job, evidence, books, findings);
   }
+}
+
+/** A payment on its way back is looked at every half hour at the latest, and twice. Milliseconds. */
+const DECISION_KNOWN = 65 * 60_000;
+
+/** A ticket is held for money that is gone or going, and for none that is all there. */
+function auditHeld(job: JobTrack, evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const { watched } = evidence;
+  const sale = books.sales.get(job.saleId ?? '');
+  if (!watched || watched.circumstances.putBack !== null || !sale || lastState(sale).kind !== 'paid') return;
+  const paidBy = sale.charges.flatMap((id) => {
+    const charge = books.charges.get(id);
+    return charge ? ((lastState(charge)['paidBy'] ?? []) as string[]) : [];
+  });
+  const money = [...paymentsOf(evidence.ledger).values()].filter(({ id }) => paidBy.includes(id));
+  if (money.some(({ id }) => watched.circumstances.lied.has(id))) return;
+  const decided = Math.max(...money.flatMap((one) => [...one.refunds.values()].map(({ at }) => at)));
+  const deadline = new Wellness(watched).deadline(decided, DECISION_KNOWN);
+  const held = money.reduce((sum, one) => sum + netOf(one), 0);
+  if (deadline !== null && decided > 0 && held >= sale.total)
+    findings.push(
+      `held-for-nothing: the ticket of sale ${sale.number} is held, and all of its money has been there since ${decided}`,
+    );
 }
 
 function auditSaleSlip(

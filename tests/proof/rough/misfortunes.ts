@@ -126,6 +126,13 @@ const paidAfterReturn: Scene = (stage, chance) => {
     .press(chance.between(2_000, 4 * MINUTE), 'any');
 };
 
+/** Somebody gives it back before the ticket is out, and that comes to nothing. */
+const heldInVain: Scene = (stage, chance) => {
+  stage.press(0, 'charge').pays(1_500);
+  stage.owner(chance.between(20, 2_000), chance.pick(['refund-in-vain', 'half-in-vain']));
+  stage.press(chance.between(60_000, 4 * MINUTE), 'any');
+};
+
 const MISFORTUNES: readonly Scene[] = [
   coverLeaves,
   coverLeaves,
@@ -135,4 +142,5 @@ const MISFORTUNES: readonly Scene[] = [
   closesLate,
   lateAndLeaving,
   paidAfterReturn,
+  heldInVain,
 ];
