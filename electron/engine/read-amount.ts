@@ -2,14 +2,16 @@ import { parseAmount, type Minor } from '../../shared/money.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Connection } from './connection.ts';
+import type { Core } from './core.ts';
 
 /**
- * The currency of a new sale: the account's, else the file's, else that of the locale in the settings. Where nothing tells
- * it, guessing would put wrong money into the books, so it is refused in words.
+ * The currency of a new sale: the account's, else the file's, else that of the locale in the settings; training
+ * has one of its own. Where nothing tells it, guessing would put wrong money into the books, so it is refused in words.
  */
-export function currencyOf(connection: Connection): Reply<CurrencyCode> {
-  const currency = connection.site?.currency;
-  return currency === undefined ? refuse(connection.trouble ?? 'not-checked-yet') : answer(currency);
+export function currencyOf(core: Core, connection: Connection): Reply<CurrencyCode> {
+  const own = core.parts.settings.mode === 'training' ? 'ARS' : null;
+  const currency = connection.site?.currency ?? own;
+  return currency === null ? refuse(connection.trouble ?? 'not-checked-yet') : answer(currency);
 }
 
 /** Reads an amount as it was typed. */

@@ -54,7 +54,7 @@ export class Sales {
   }
 
   open({ commandId: _id, ...opening }: RequestOf<'sale.open'>): Failure | null {
-    const currency = currencyOf(this.#parts.connection);
+    const currency = currencyOf(this.#parts.core, this.#parts.connection);
     if (!currency.ok) return currency.failure;
     const priced = this.#priced(opening, currency.value);
     if (!priced.ok) return priced.failure;
@@ -174,7 +174,7 @@ export class Sales {
   /** A sale of one line, of the typed amount. */
   #typed({ commandId: _id, amount: typed, ...more }: RequestOf<'charge.start'>): Reply<Priced> {
     const { core, connection } = this.#parts;
-    const currency = currencyOf(connection);
+    const currency = currencyOf(core, connection);
     if (!currency.ok) return currency;
     const amount = readAmount(connection, typed, currency.value);
     if (!amount.ok) return amount;

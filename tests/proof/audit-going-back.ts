@@ -58,6 +58,8 @@ function auditExcessSent(
     if (!sale || (asked?.kind !== 'second' && asked?.kind !== 'excess')) return;
     // What came when the sale's money had gone back is a person's to keep or to give back (rule 18).
     if (asked.id.startsWith('after-return:')) return;
+    // What is left of a sale of which no ticket came out pays for nothing: all of it may go back (rule 23).
+    if (!hasTicket(sale, line.at, books)) return;
     const paid = sale.states.findLast(({ moment }) => moment.at <= line.at)?.state;
     if (paid?.kind !== 'paid' || paid['means'] !== 'qr') return;
     const known = line.at - KNOWN_AFTER - 4 * watched.circumstances.latency;
@@ -68,6 +70,16 @@ function auditExcessSent(
         `gave-back-too-much: ${cents(line.amount)} of payment ${refund.paymentId} of sale ${sale.number} went back, and ${tooMuch} was too much`,
       );
   });
+}
+
+/** A copy was on its way to the paper by then. */
+function hasTicket({ id }: SaleTrack, at: number, books: AuditedBooks): boolean {
+  return [...books.jobs.values()].some(
+    ({ saleId, refundId, states }) =>
+      saleId === id &&
+      refundId === null &&
+      states.some(({ state, moment }) => state.kind === 'sending' && moment.at <= at),
+  );
 }
 
 function saleOf(refund: RefundTrack, evidence: Evidence, books: AuditedBooks): SaleTrack | undefined {

@@ -8,7 +8,6 @@ import {
   done,
   failWrites,
   incidentOf,
-  MINUTE,
   paidLate,
   pays,
   refusal,
@@ -226,16 +225,6 @@ describe('«Efectivo»', () => {
     customer(world, { do: 'pay' });
     await world.run(6 * SECOND);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', actions: ['refund'] }]);
-  });
-
-  it('is taken once', async () => {
-    const world = await charging();
-    await cancelled(world);
-    const { saleId } = world.sale();
-    await world.command('sale.cash', { saleId });
-    expect(await world.command('sale.cash', { saleId })).toMatchObject(refusal('command-not-possible'));
-    await world.run(MINUTE);
-    expect(world.printer.paper).toHaveLength(1);
   });
 });
 

@@ -4,11 +4,13 @@ import { minor } from '../../../shared/money.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
   cancelled,
+  charging,
   customer,
   deliver,
   done,
   incidentOf,
   kinds,
+  MINUTE,
   refusal,
   rows,
   SECOND,
@@ -228,6 +230,18 @@ describe('18: a sale that is paid by several means', () => {
     expect(world.sale()).toMatchObject({ number: '000001', due: 6_000 });
     await world.restart();
     expect(world.sale()).toMatchObject({ number: '000001', due: 6_000 });
+  });
+});
+
+describe('«Efectivo»', () => {
+  it('is taken once', async () => {
+    const world = await charging();
+    await cancelled(world);
+    const { saleId } = world.sale();
+    await world.command('sale.cash', { saleId });
+    expect(await world.command('sale.cash', { saleId })).toMatchObject(refusal('command-not-possible'));
+    await world.run(MINUTE);
+    expect(world.printer.paper).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,9 @@
+import { expect } from 'vitest';
 import type { Answer, OrderCapabilities, Provider } from '../../../../electron/engine/ports.ts';
 import { orderHandle, type OrderHandle, type Reference } from '../../../../shared/ids.ts';
 import { MemoryWorld, type WorldOptions } from '../../../support/memory-world.ts';
+import { done, SECOND } from '../support.ts';
+import { bend } from './bent.ts';
 
 /** Nothing but the money of an order can be asked for: where all is missing that can be missing. */
 export const SEARCHES_ALONE: OrderCapabilities = {
@@ -117,4 +120,28 @@ export class AnotherInterface {
       },
     };
   }
+}
+
+/** A shop with a charge that waits for its customer. */
+export async function charging(can: OrderCapabilities) {
+  const other = new AnotherInterface(can);
+  await other.world.start();
+  expect(await other.world.command('charge.start', { amount: '100' })).toEqual(done);
+  await other.world.run(SECOND);
+  return { other, world: other.world };
+}
+
+/** The first publish is not answered: `taken` says whether it took effect. */
+export async function unanswered(can: OrderCapabilities, taken: boolean) {
+  const other = new AnotherInterface(can);
+  const { world } = other;
+  await world.start();
+  bend(world, 'put', (times, own) => {
+    if (times > 1) return undefined;
+    if (taken) own();
+    return new Error('the connection is gone');
+  });
+  expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
+  await world.run(SECOND);
+  return { other, world };
 }

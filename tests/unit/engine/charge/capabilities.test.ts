@@ -1,44 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { OrderCapabilities } from '../../../../electron/engine/ports.ts';
-import {
-  cancels,
-  customer,
-  done,
-  failWrites,
-  MINUTE,
-  notes,
-  pays,
-  rows,
-  SECOND,
-  wholeRefund,
-} from '../support.ts';
-import { INSTORE } from '../../shared/support/facts.ts';
-import { AnotherInterface, BY_ID, SEARCHES_ALONE } from './another-interface.ts';
+import { cancels, done, failWrites, MINUTE, notes, pays, rows, SECOND, wholeRefund } from '../support.ts';
+import { AnotherInterface, BY_ID, charging, SEARCHES_ALONE, unanswered } from './another-interface.ts';
 import { bend, deliveredAgain, lookOf, onRegister, saying, strangerPuts } from './bent.ts';
-import { look } from './looking.ts';
-
-async function charging(can: OrderCapabilities) {
-  const other = new AnotherInterface(can);
-  await other.world.start();
-  expect(await other.world.command('charge.start', { amount: '100' })).toEqual(done);
-  await other.world.run(SECOND);
-  return { other, world: other.world };
-}
-
-/** The first publish is not answered: `taken` says whether it took effect. */
-async function unanswered(can: OrderCapabilities, taken: boolean) {
-  const other = new AnotherInterface(can);
-  const { world } = other;
-  await world.start();
-  bend(world, 'put', (times, own) => {
-    if (times > 1) return undefined;
-    if (taken) own();
-    return new Error('the connection is gone');
-  });
-  expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
-  await world.run(SECOND);
-  return { other, world };
-}
 
 describe('where the register cannot be read', () => {
   it('4: an order is sent without a look, which is nothing to note', async () => {
@@ -246,85 +209,5 @@ describe('where an order has an id', () => {
     await world.run(MINUTE);
     expect(onRegister(world)).not.toBeNull();
     expect(world.snapshot().aside).toMatchObject([{ amount: 10_000, unchecked: true }]);
-  });
-});
-
-describe('where the same order sent again is the same order', () => {
-  it.each([true, false])(
-    '7: it is sent again until it is answered (taken: %s), and there is one',
-    async (taken) => {
-      const { world, other } = await unanswered(BY_ID, taken);
-      await world.run(10 * SECOND);
-      expect(world.charge().phase).toBe('waiting');
-      expect(other.count('publish')).toBe(2);
-      expect(new Set(other.calls.filter((call) => call.startsWith('publish'))).size).toBe(1);
-      expect(world.provider.ledger().filter(({ kind }) => kind === 'order-put')).toHaveLength(1);
-      pays(world);
-      await world.run(6 * SECOND);
-      expect(world.charge().phase).toBe('paid');
-    },
-  );
-
-  it('7: within a minute, every few seconds, and never after a start', async () => {
-    const other = new AnotherInterface(BY_ID);
-    const { world } = other;
-    await world.start();
-    bend(world, 'put', () => new Error('the connection is gone'));
-    await world.command('charge.start', { amount: '100' });
-    await world.run(2 * MINUTE);
-    expect(other.count('publish')).toBeGreaterThan(3);
-    expect(other.count('publish')).toBeLessThan(15);
-    expect(world.charge().phase).toBe('withdrawing');
-    const again = await unanswered(BY_ID, false);
-    const sent = again.other.count('publish');
-    await again.world.restart();
-    await again.world.run(MINUTE);
-    expect(again.other.count('publish')).toBe(sent);
-  });
-
-  it('4: where the register can be read, a stranger’s order that stands there meanwhile is not overwritten', async () => {
-    const { world, other } = await unanswered({ ...INSTORE, idempotentCreate: true }, false);
-    strangerPuts(world, 800);
-    await world.run(30 * SECOND);
-    expect(other.count('publish')).toBe(1);
-    expect(onRegister(world)).toBe('otra-caja-1');
-  });
-
-  it('7: where the register can be read, it is sent again as soon as it was read free', async () => {
-    const { world, other } = await unanswered({ ...INSTORE, idempotentCreate: true }, false);
-    await world.run(8 * SECOND);
-    expect(world.charge().phase).toBe('waiting');
-    expect(other.count('publish')).toBe(2);
-  });
-});
-
-describe('where nothing is found by its reference', () => {
-  const can = { ...BY_ID, foundByReference: false };
-
-  it('12: an order with an id is read by that, and proves the charge paid', async () => {
-    const { world } = await charging(can);
-    pays(world);
-    await world.run(6 * SECOND);
-    expect(world.charge().phase).toBe('paid');
-  });
-
-  it('15: absence is never proved', async () => {
-    const { world } = await charging(can);
-    await cancels(world);
-    await world.run(2 * MINUTE);
-    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
-    customer(world, { do: 'scan' });
-    expect(onRegister(world)).toBeNull();
-  });
-
-  it('11: a look asks for no payments, and without an id for nothing', async () => {
-    const { asked, found } = await look({}, { both: true, can });
-    expect(asked).toEqual(['search test-reference', 'told']);
-    expect(found).toMatchObject({ searched: true, complete: true, completeBoth: false });
-    const none = await look({}, { both: true, can: { ...can, orderCanBeReadById: false } });
-    expect(none.asked).toEqual([]);
-    expect(none.found).toMatchObject({ searched: false, complete: false, fault: null });
-    const silent = await look({ silent: ['search'] }, { both: true, can });
-    expect(silent.found).toMatchObject({ searched: false, standIn: true });
   });
 });
