@@ -64,15 +64,10 @@ test('24: money that came long before it was found is told with its moment', () 
   expect(counterContent(paid(), formatter).lines).toEqual([]);
 });
 
+const STAYS = { chargedBack: false, partBack: false, afterReturn: false };
+
 test('the board says to hand over only where an incident offers it, and calls a chargeback by its name', () => {
-  const came = {
-    state: 'came',
-    net: minor(100),
-    openIncidents: 1,
-    chargedBack: false,
-    partBack: false,
-    afterReturn: false,
-  } as const;
+  const came = { state: 'came', net: minor(100), openIncidents: 1, ...STAYS } as const;
   const text = (view: SaleView) => counterContent(view, formatter).lines.join(' ');
   expect(text(sale('expired', {}, { money: { ...came, deliverable: true } }))).toMatch(/Entregá/);
   expect(text(sale('expired', {}, { money: { ...came, deliverable: false } }))).not.toMatch(/Entregá/);
@@ -207,9 +202,7 @@ describe('what is known of the money of the whole sale', () => {
       net: minor(net),
       openIncidents: 1,
       deliverable: true,
-      chargedBack: false,
-      partBack: false,
-      afterReturn: false,
+      ...STAYS,
     },
   });
   const text = (view: SaleView) => {
