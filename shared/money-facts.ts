@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { allOff, backOf, laterGoingBack, onItsWayFields } from './going-back.ts';
 import { minor, type Minor } from './money.ts';
+import { compareTexts } from './compare-texts.ts';
 import { instantSchema, merchantOrderIdSchema, minorSchema, paymentIdSchema } from './schemas.ts';
 
 /** Payment statuses of the provider's reference; whatever else comes is `other` and proves nothing. */
@@ -29,20 +31,7 @@ export const paymentFactSchema = z.object({
   refunded: minorSchema,
   /** The provider's date of the reading that told `refunded`; absent: that is `changedAt`. Null: told without a date, or not told. */
   refundedAt: instantSchema.nullable().optional(),
-  /**
-   * What went back or is on its way, by the payment's own list of refunds, where a refund in process makes that more
-   * than `refunded`; with the provider's date of that reading, and the refunds in process that it counts (absent: in
-   * rows of before). Zero: a later list told of none. Absent: none was told.
-   */
-  goingBack: z
-    .object({
-      total: minorSchema,
-      toldAt: instantSchema.nullable(),
-      inProcess: z.array(z.object({ id: z.string(), amount: minorSchema })).optional(),
-    })
-    .optional(),
-  /** Ids of refunds that were rejected or cancelled, or that the provider knows no more: none is on its way, for ever. */
-  refundsOff: z.array(z.string()).optional(),
+  ...onItsWayFields,
   /** Two readings told different amounts, currencies or collectors of this one payment: it proves nothing any more. */
   contradicted: z.literal(true).optional(),
   currency: z.string().nullable(),
@@ -130,68 +119,6 @@ function laterRefund(one: PaymentFact, other: PaymentFact): PaymentFact {
   return later >= 0 ? one : other;
 }
 
-type GoingBack = NonNullable<PaymentFact['goingBack']>;
-
-/** The refunds in process of a list; one of before names none, and stands for all of its sum. */
-function inProcessOf({ total, inProcess }: GoingBack): NonNullable<GoingBack['inProcess']> {
-  return inProcess ?? (total > 0 ? [{ id: '', amount: total }] : []);
-}
-
-function amountsOf(refunds: readonly { readonly amount: Minor }[]): number {
-  return refunds.reduce<number>((sum, { amount }) => sum + amount, 0);
-}
-
-/** The later list of refunds tells what is on its way; two of one date tell it together. */
-function laterGoingBack(
-  { goingBack: known }: PaymentFact,
-  { goingBack: told }: PaymentFact,
-): Pick<PaymentFact, 'goingBack'> {
-  if (!known || !told) {
-    const only = known ?? told;
-    // That nothing is on its way is no news of a payment of which nobody said so.
-    return only && (known || only.total > 0) ? { goingBack: only } : {};
-  }
-  const later = (told.toldAt ?? -1) - (known.toldAt ?? -1);
-  if (later !== 0) return { goingBack: later > 0 ? told : known };
-  // A list that names its refunds says more than a sum of before.
-  if (!known.inProcess || !told.inProcess) {
-    const more = Number(!!told.inProcess) - Number(!!known.inProcess) || told.total - known.total;
-    return { goingBack: more > 0 ? told : known };
-  }
-  const all = new Map(known.inProcess.map((one) => [one.id, one]));
-  for (const one of told.inProcess) if ((all.get(one.id)?.amount ?? -1) < one.amount) all.set(one.id, one);
-  const inProcess = [...all.values()].sort((a, b) => compareTexts(a.id, b.id));
-  const beside = (list: GoingBack) => list.total - amountsOf(inProcessOf(list));
-  const total = inProcess.length === 0 ? 0 : Math.max(beside(known), beside(told)) + amountsOf(inProcess);
-  return { goingBack: { total: minor(total), toldAt: known.toldAt, inProcess } };
-}
-
-/**
- * What a refund itself said counts whatever the payment's date is: that need not move when a refund comes to nothing,
- * and a rejected refund is never in process again.
- */
-function allOff(one: PaymentFact, other: PaymentFact): Pick<PaymentFact, 'refundsOff'> {
-  const ids = new Set([...(one.refundsOff ?? []), ...(other.refundsOff ?? [])]);
-  return ids.size === 0 ? {} : { refundsOff: [...ids].sort(compareTexts) };
-}
-
-/** The refunds in process of which nothing else is known yet. */
-export function refundsInProcess({
-  goingBack,
-  refundsOff = [],
-}: PaymentFact): GoingBack['inProcess'] & object {
-  return goingBack ? inProcessOf(goingBack).filter(({ id }) => !refundsOff.includes(id)) : [];
-}
-
-/** What of a payment has gone back or is on its way (rule 21); below zero when that cannot be read. Minor units. */
-export function backOf(payment: PaymentFact): Minor {
-  const { refunded, goingBack } = payment;
-  const left = refundsInProcess(payment);
-  if (refunded < 0 || !goingBack || left.length === 0) return refunded;
-  const total = goingBack.total - amountsOf(inProcessOf(goingBack)) + amountsOf(left);
-  return total > refunded ? minor(total) : refunded;
-}
-
 /** A part of it, or all, is on its way back: neither here nor gone. */
 export function isGoingBack(payment: PaymentFact): boolean {
   return payment.status === 'approved' && backOf(payment) > payment.refunded;
@@ -255,11 +182,6 @@ function newerOrder(known: MerchantOrderFact, told: MerchantOrderFact): Merchant
     createdAt: earliest(known.createdAt, told.createdAt),
     changedAt: latest(known.changedAt, told.changedAt),
   };
-}
-
-function compareTexts(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }
 
 function earliest(one: number | null, other: number | null): number | null {

@@ -1,7 +1,8 @@
 import { LARGEST_PAYMENT, minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
 import type { MerchantOrderId, PaymentId } from './ids.ts';
 import type { Charge } from './charge.ts';
-import { backOf, type MerchantOrderFact, type MoneyFacts, type PaymentFact } from './money-facts.ts';
+import { backOf } from './going-back.ts';
+import type { MerchantOrderFact, MoneyFacts, PaymentFact } from './money-facts.ts';
 
 export type Verdict =
   /** No merchant order and no payment. */

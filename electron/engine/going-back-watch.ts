@@ -1,6 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { isGoingBack, refundsInProcess } from '../../shared/money-facts.ts';
+import { refundsInProcess } from '../../shared/going-back.ts';
+import { isGoingBack } from '../../shared/money-facts.ts';
 import type { ChargeId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';

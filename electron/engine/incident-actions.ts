@@ -1,7 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { backOf } from '../../shared/money-facts.ts';
+import { backOf } from '../../shared/going-back.ts';
 import { NOTHING, subtract, sumOf } from '../../shared/money.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { canBePaidBy, type Sale } from '../../shared/sale.ts';

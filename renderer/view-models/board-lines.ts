@@ -20,8 +20,9 @@ export function afterLines(charge: ChargeView, formatter: Formatter): string[] {
       ...guarded(charge, formatter),
     ];
   }
-  // Without an answer nobody knows: absence is only said once it was looked for.
-  return [charge.failure ? lines.notLooked : lines.noMoney, ...guarded(charge, formatter)];
+  // Without an answer nobody knows: absence is only said once it was looked for, since the start of the program too.
+  const isLooked = charge.failure === null && !(charge.guarded && charge.searchedFrom === null);
+  return [isLooked ? lines.noMoney : lines.notLooked, ...guarded(charge, formatter)];
 }
 
 export function guarded(charge: ChargeView, formatter: Formatter): string[] {

@@ -26,6 +26,17 @@ export function auditGoingBack(evidence: Evidence, books: AuditedBooks, findings
   auditExcessSent(evidence, watched, books, findings);
   auditYeses(evidence, watched, books, findings);
   auditDelivered(evidence, books, findings);
+  auditDeadEnds(books, findings);
+}
+
+/** What the till has refused to give back, because that may pay the sale now, it no longer calls a duplicate. */
+function auditDeadEnds(books: AuditedBooks, findings: string[]): void {
+  for (const refund of books.refunds.values()) {
+    const asked = books.incidents.get(refund.incidentId ?? '');
+    if (lastState(refund)['cause'] !== 'refund-cover-gone' || asked?.kind !== 'second') continue;
+    if (lastState(asked).kind === 'open')
+      findings.push(`dead-end: ${asked.id} asks for payment ${refund.paymentId} back and refuses to give it`);
+  }
 }
 
 /** The incident that a refund is about, also where it was asked for once more. */
@@ -57,7 +68,7 @@ function auditExcessSent(
     const sale = saleOf(refund, evidence, books);
     if (!sale || (asked?.kind !== 'second' && asked?.kind !== 'excess')) return;
     // What came when the sale's money had gone back is a person's to keep or to give back (rule 18).
-    if (asked.id.startsWith('after-return:')) return;
+    if (asked.id.startsWith('after-return:') && isReturned(refund, index, evidence, books)) return;
     // What is left of a sale of which no ticket came out pays for nothing: all of it may go back (rule 23).
     if (!hasTicket(sale, line.at, books)) return;
     const paid = sale.states.findLast(({ moment }) => moment.at <= line.at)?.state;
@@ -69,6 +80,20 @@ function auditExcessSent(
       findings.push(
         `gave-back-too-much: ${cents(line.amount)} of payment ${refund.paymentId} of sale ${sale.number} went back, and ${tooMuch} was too much`,
       );
+  });
+}
+
+/** What its ticket stands for had gone back whole by then: a person may give back what came since (rule 18). */
+function isReturned(refund: RefundTrack, index: number, evidence: Evidence, books: AuditedBooks): boolean {
+  const sale = saleOf(refund, evidence, books);
+  const payments = paymentsOf(evidence.ledger, index);
+  const paidBy = [...books.charges.values()]
+    .filter(({ saleId }) => saleId === sale?.id)
+    .flatMap((one) => one.states.findLast(({ state }) => state.kind === 'paid') ?? [])
+    .flatMap(({ state }) => (state['paidBy'] ?? []) as string[]);
+  return paidBy.every((id) => {
+    const payment = payments.get(id);
+    return payment !== undefined && netOf(payment) <= 0;
   });
 }
 

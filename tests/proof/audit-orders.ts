@@ -132,7 +132,10 @@ function auditDelete(
   findings: string[],
 ): void {
   // The register is read for several charges at once: a look still on its way has told nobody anything.
-  const last = before.findLast((one) => one.method !== 'GET' || isHeard(one, line.at));
+  // One that failed tells nothing, and undoes nothing of what another told.
+  const last = before.findLast(
+    (one) => one.method !== 'GET' || (isHeard(one, line.at) && (one.outcome === '200' || isNothing(one))),
+  );
   const isLook = last?.method === 'GET' && last.outcome === '200';
   const seen = isLook ? referenceIn(last.body) : null;
   const charge = seen === null ? undefined : books.byReference.get(seen);

@@ -114,6 +114,18 @@ const lateAndLeaving: Scene = (stage, chance) => {
     stage.press(chance.pick([50, 1_000, 9_000, 60_000]), chance.pick(['deliver', 'deliver', 'any']));
 };
 
+/** What paid the sale goes back, and then a phone that had the order open all the time pays it. */
+const paidAfterReturn: Scene = (stage, chance) => {
+  stage.press(0, 'charge');
+  for (const phone of ['A', 'B']) stage.after(1_000, { who: 'customer', acts: { do: 'scan', phone } });
+  stage
+    .after(chance.between(500, 3_000), { who: 'customer', acts: { do: 'pay', phone: 'A' } })
+    .owner(chance.between(11_000, 40_000), 'refund', 0)
+    .after(chance.between(500, 90_000), { who: 'customer', acts: { do: 'pay', phone: 'B' } })
+    .press(chance.pick([12_000, 90_000, 10 * MINUTE]), 'refund')
+    .press(chance.between(2_000, 4 * MINUTE), 'any');
+};
+
 /** Somebody gives it back before the ticket is out, and that comes to nothing. */
 const heldInVain: Scene = (stage, chance) => {
   stage.press(0, 'charge').pays(1_500);
@@ -129,5 +141,6 @@ const MISFORTUNES: readonly Scene[] = [
   orderUnread,
   closesLate,
   lateAndLeaving,
+  paidAfterReturn,
   heldInVain,
 ];

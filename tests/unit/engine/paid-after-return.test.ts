@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { counterContent } from '../../../renderer/view-models/board-content.ts';
+import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { byUs, ownerGives, posts } from './refund-support.ts';
 import { charging, customer, done, incidentOf, kinds, MINUTE, SECOND } from './support.ts';
@@ -49,6 +51,8 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
     // Board and list say what the card asks (rule 35).
     expect(world.sale().money).toMatchObject({ state: 'came', net: 15_000, afterReturn: true });
     expect(world.snapshot().today[0]).toMatchObject({ state: 'paid', afterReturn: true, refunded: 15_000 });
+    const board = counterContent(world.snapshot().counter, formatterFor(world.snapshot().shop, null));
+    expect(board).toMatchObject({ tone: 'warn', title: 'Devuelto, y después llegaron $ 150,00' });
   });
 
   it('goes back when a person says so', async () => {

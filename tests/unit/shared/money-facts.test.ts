@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { backOf } from '../../../shared/going-back.ts';
 import { merchantOrderId, paymentId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import {
-  backOf,
   isGoingBack,
   mergeFacts,
   NO_FACTS,

@@ -64,15 +64,10 @@ test('24: money that came long before it was found is told with its moment', () 
   expect(counterContent(paid(), formatter).lines).toEqual([]);
 });
 
+const STAYS = { chargedBack: false, partBack: false, afterReturn: false };
+
 test('the board says to hand over only where an incident offers it, and calls a chargeback by its name', () => {
-  const came = {
-    state: 'came',
-    net: minor(100),
-    openIncidents: 1,
-    chargedBack: false,
-    partBack: false,
-    afterReturn: false,
-  } as const;
+  const came = { state: 'came', net: minor(100), openIncidents: 1, ...STAYS } as const;
   const text = (view: SaleView) => counterContent(view, formatter).lines.join(' ');
   expect(text(sale('expired', {}, { money: { ...came, deliverable: true } }))).toMatch(/Entregá/);
   expect(text(sale('expired', {}, { money: { ...came, deliverable: false } }))).not.toMatch(/Entregá/);
@@ -207,9 +202,7 @@ describe('what is known of the money of the whole sale', () => {
       net: minor(net),
       openIncidents: 1,
       deliverable: true,
-      chargedBack: false,
-      partBack: false,
-      afterReturn: false,
+      ...STAYS,
     },
   });
   const text = (view: SaleView) => {
@@ -302,4 +295,11 @@ describe('what is known of the money of the whole sale', () => {
     expect(answer(sale('cancelled', {}, money('not-checked', 0)))).toContain('no se puede saber');
     expect(answer(sale('cancelled', {}, money('none', 0)))).toContain('no tiene ningún pago');
   });
+});
+
+test('35: that none came is said of a guarded charge only once it was looked for since the start', () => {
+  const said = (searchedFrom: number | null) =>
+    counterContent(sale('cancelled', { guarded: true, searchedFrom }), formatter).lines[0];
+  expect(said(shopAtWork().at)).toBe('No llegó ningún pago.');
+  expect(said(null)).toContain('Todavía no se pudo comprobar');
 });
