@@ -20,8 +20,7 @@ export const onItsWayFields = {
   /** Ids of refunds that were rejected or cancelled, or that the provider knows no more: none is on its way, for ever. */
   refundsOff: z.array(z.string()).optional(),
 };
-const onItsWaySchema = z.object(onItsWayFields);
-type OnItsWay = z.infer<typeof onItsWaySchema>;
+type OnItsWay = z.infer<z.ZodObject<typeof onItsWayFields>>;
 type GoingBack = NonNullable<OnItsWay['goingBack']>;
 
 /** The refunds in process of a list; one of before names none, and stands for all of its sum. */

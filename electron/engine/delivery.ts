@@ -115,10 +115,12 @@ export class Deliveries {
     const payers = coveringPaymentIds(charge, settlement);
     const held = charge.facts.payments.filter(({ id }) => payers.includes(id)).map(({ orderId }) => orderId);
     const orderIds = new Set([...held, settlement.closedOrder].filter((id) => id !== null));
+    const asked = { currency: charge.currency, named: [], listed: true, told: () => undefined } as const;
     try {
       const [orders, details] = await Promise.all([
         Promise.all([...orderIds].map((id) => provider.merchantOrder(id, charge.currency))),
-        Promise.all(payers.map((id) => provider.payment(id, charge.currency))),
+        // Its page need not tell what is on its way back; its own list of refunds does.
+        Promise.all(payers.map((id) => provider.paymentWithRefunds(id, asked))),
       ]);
       const read = orders.flatMap((answer) => this.#value(answer) ?? []);
       const known = details.flatMap((answer) => this.#value(answer) ?? []);

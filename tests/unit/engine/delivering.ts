@@ -57,8 +57,8 @@ export class Counter {
             heard,
           }
         : { ok: true, value, heard };
-    const provider: Pick<Provider, 'payment' | 'merchantOrder'> = {
-      payment: (id) => {
+    const provider: Pick<Provider, 'paymentWithRefunds' | 'merchantOrder'> = {
+      paymentWithRefunds: (id) => {
         this.asked.push(`payment ${id}`);
         const said = says.payments?.[id];
         const known = money.find((one) => one.id === id)!;
