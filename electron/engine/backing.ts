@@ -140,12 +140,18 @@ function heldState(
     const asks = isMarked && (isOld || backingOf(draft, sale, charges) !== 'stands');
     return isMarked ? { kind: 'queued', ask: asks, fault: null } : null;
   }
-  const seen = sale.charges.some((id) => {
-    const incident = draft.incident(reversedId({ id }));
-    return incident?.state.kind === 'ended' && incident.state.step === 'called';
-  });
-  if (hold === 'gone' && seen) return { kind: 'failed', at, fault: HELD };
+  if (hold === 'gone' && sale.charges.some((id) => wasSeenGone(draft, reversedId({ id }))))
+    return { kind: 'failed', at, fault: HELD };
   return isMarked ? null : { kind: 'queued', ask: true, fault: HELD };
+}
+
+/** A person has seen that its money is gone, the first time that this was asked or another. */
+function wasSeenGone(draft: Draft, first: IncidentId): boolean {
+  for (let time = 1; ; time += 1) {
+    const incident = draft.incident(time === 1 ? first : incidentId(`${first}:${time}`));
+    if (!incident) return false;
+    if (incident.state.kind === 'ended' && incident.state.step === 'called') return true;
+  }
 }
 
 function chargesOf(books: BooksReader, sale: Sale): Charge[] {

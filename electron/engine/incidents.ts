@@ -58,6 +58,10 @@ export function reconcileIncidents(
     }
     const left = leftToGive(draft, charges, open);
     if (left !== null && left > 0) fitQuestion(draft, open, left);
+    if (left !== null && before.some((other) => asksForAll(draft, other, open, left))) {
+      draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'resolved-itself', by: null });
+      continue;
+    }
     if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) {
       // A part that is left is told by an incident of its own, and all of it is gone no more.
       if (open.kind !== 'reversed' || !isPart) continue;
@@ -68,8 +72,20 @@ export function reconcileIncidents(
   }
 }
 
-/** One payment asks one question: about a refund that came to nothing there is no other where its money is asked about. */
-function speaksFor(draft: Draft, { id, kind, paymentId, amount }: Wanted, open: Incident): boolean {
+/** Of two questions about refunds of one payment that came to nothing, that for all that is left speaks for both. */
+function asksForAll(draft: Draft, other: Incident, open: Incident, left: Minor): boolean {
+  if (other.id === open.id || other.kind !== open.kind || other.paymentId !== open.paymentId) return false;
+  const now = draft.incident(other.id);
+  if (whyKept(refundAskedFor(other, refundsOf(draft, other))) !== null) return false;
+  return now?.state.kind === 'open' && now.amount !== null && now.amount >= left;
+}
+
+/**
+ * One payment asks one question: about a refund that came to nothing there is no other where its money is asked about,
+ * and what is in mediation is not told as gone.
+ */
+function speaksFor(draft: Draft, { id, kind, charge, paymentId, amount }: Wanted, open: Incident): boolean {
+  if (open.kind === 'reversed' && kind === 'disputed') return charge.id === open.chargeId;
   if (open.kind !== 'refund-unfinished' || open.paymentId === null || paymentId !== open.paymentId)
     return false;
   if (!OF_AN_AMOUNT.includes(kind) || draft.incident(id)?.state.kind !== 'open') return false;

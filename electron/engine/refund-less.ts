@@ -45,6 +45,12 @@ export function askForLess(
       incidentId,
       amount: less,
     });
+    // What is on its way was known when the rest was asked for: none of it is the rest, though it be as much.
+    const rest = draft
+      .refundsOfPayment(paymentId)
+      .find((one) => one.number > refund.number && one.incidentId === incidentId && one.amount === less);
+    const known = told.refunds.map(({ id }) => id);
+    if (rest) draft.add({ kind: 'refund-known', refundId: rest.id, known });
   });
   return problem === null;
 }

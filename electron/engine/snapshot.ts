@@ -126,13 +126,27 @@ const UNREADABLE_MONEY: SaleMoney = {
   afterReturn: false,
 };
 
-/** One card for one sum: while the question about a refund is open, it speaks for the incident that asked for it. */
+/**
+ * One card for one sum: while the question about a refund is open, it speaks for the incident that asked for it, and
+ * while that refund is not decided for what took the place of that one, or asks about as much: it offers nothing.
+ */
 function shownIncidents(core: Core): Incident[] {
   const open = core.books.openIncidents();
-  const spokenFor = open.flatMap((one) =>
-    one.kind === 'refund-unfinished' ? (refundOf(core, one)?.incidentId ?? []) : [],
+  const asked = open.flatMap((question) =>
+    question.kind === 'refund-unfinished' ? { question, refund: refundOf(core, question) } : [],
   );
-  return open.filter(({ id, kind }) => kind === 'refund-unfinished' || !spokenFor.includes(id));
+  return open.filter(
+    ({ id, kind, paymentId, amount }) =>
+      kind === 'refund-unfinished' ||
+      !asked.some(
+        ({ question, refund }) =>
+          refund?.incidentId === id ||
+          (refund !== undefined &&
+            isRefundOpen(refund.state) &&
+            question.paymentId === paymentId &&
+            (question.amount === amount || refund.incidentId !== null)),
+      ),
+  );
 }
 
 /** An incident whose facts cannot be read is shown all the same, and offers nothing. */

@@ -104,6 +104,36 @@ describe('a ticket whose money is in mediation before it came out', () => {
   });
 });
 
+describe('a payment that was on its way back before its ticket came out, and then is in mediation', () => {
+  async function disputedOnItsWay(): Promise<MemoryWorld> {
+    const world = await charging();
+    pays(world);
+    customer(world, { do: 'refund', payment: world.provider.state().payments[0]!.id, inProcess: true });
+    await world.run(10 * SECOND);
+    expect(kinds(world)).toEqual(['reversed']);
+    customer(world, { do: 'decide-refund', payment: world.provider.state().payments[0]!.id, as: 'rejected' });
+    dispute(world, 'in_mediation');
+    await world.run(2 * MINUTE);
+    return world;
+  }
+
+  it('19: asks one question: the dispute', async () => {
+    expect(kinds(await disputedOnItsWay())).toEqual(['disputed']);
+  });
+
+  it('23: is told as gone once the dispute is lost, and the ticket is dropped when a person has seen it', async () => {
+    const world = await disputedOnItsWay();
+    dispute(world, 'charged_back');
+    await world.run(10 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'reversed', cause: 'charged-back' }]);
+    await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
+    await world.run(MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(world.sale()).toMatchObject({ ticket: { state: 'failed', fault: 'ticket-held' } });
+    expect(world.printer.paper).toEqual([]);
+  });
+});
+
 describe('a late payment that was charged back', () => {
   it('is told as what it is', async () => {
     const world = await paidLate();

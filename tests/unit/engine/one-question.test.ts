@@ -6,7 +6,7 @@ import type { RefundState } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { INTENDED, payment } from '../shared/support/facts.ts';
 import { reconciled } from './reconciled.ts';
-import { holding, LEFT, Shelf } from './shelf.ts';
+import { holding, LEFT, PAID_SALE, paidBy, Shelf } from './shelf.ts';
 
 const CASH = 'cash';
 const OPEN: Sale['state'] = { kind: 'open' };
@@ -16,7 +16,8 @@ const WAITS: RefundState = { kind: 'intended' };
 
 /** A payment of 100 with a refund in this state, and the question about so much of it. */
 function asked(sale: Sale['state'] | 'cash', amount: number, state: RefundState): Shelf {
-  const shelf = new Shelf(sale, holding('a', LEFT, payment('1')));
+  const isPaid = sale !== 'cash' && sale.kind === 'paid';
+  const shelf = new Shelf(sale, holding('a', isPaid ? paidBy('1') : LEFT, payment('1')));
   shelf.refund('r', '1', { state });
   shelf.act((draft) => openQuestion(draft, draft.refund(refundId('r'))!, INTENDED, minor(amount)));
   return shelf;
@@ -37,5 +38,19 @@ describe('19: one payment asks one question', () => {
       'second:1 is second of 1, 10000',
       'refund-unfinished:r ends: resolved-itself',
     ]);
+  });
+
+  it('of two about refunds that came to nothing, the one that asks for all that is left', () => {
+    const shelf = asked(PAID_SALE, 10_000, REFUSED);
+    shelf.refund('part', '1', { state: REFUSED, number: 2, amount: minor(2_000) });
+    shelf.act((draft) => openQuestion(draft, draft.refund(refundId('part'))!, INTENDED));
+    expect(reconciled(shelf)).toEqual(['refund-unfinished:part ends: resolved-itself']);
+  });
+
+  it('and both where each asks for a part', () => {
+    const shelf = asked(PAID_SALE, 4_000, REFUSED);
+    shelf.refund('part', '1', { state: REFUSED, number: 2, amount: minor(2_000) });
+    shelf.act((draft) => openQuestion(draft, draft.refund(refundId('part'))!, INTENDED));
+    expect(reconciled(shelf)).toEqual([]);
   });
 });

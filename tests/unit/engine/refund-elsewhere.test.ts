@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { byUs, forgetsRefunds, ownerGives, paidSale, posts } from './refund-support.ts';
+import { byUs, forgetsRefunds, listsDoneAlone, ownerGives, paidSale, posts } from './refund-support.ts';
 import {
   cancelled,
   charging,
@@ -10,6 +10,7 @@ import {
   incidentOf,
   kinds,
   MINUTE,
+  paidLate,
   pays,
   refusal,
   SECOND,
@@ -48,14 +49,13 @@ async function paidInParts(): Promise<MemoryWorld> {
 }
 
 describe('a duplicate, while the other payment of its sale is on its way back', () => {
-  const leaves = (world: MemoryWorld, amount = 100) =>
-    customer(world, { do: 'refund', payment: standing(world), amount, inProcess: true });
+  const isLeaving = (world: MemoryWorld, amount = 100) => leaves(world, standing(world), amount);
   const decided = (world: MemoryWorld, as: 'approved' | 'rejected') =>
     customer(world, { do: 'decide-refund', payment: standing(world), as });
 
   it('21: is not sent, and the screen says why', async () => {
     const world = await paidTwice();
-    leaves(world);
+    isLeaving(world);
     expect(await giveBack(world)).toEqual(done);
     await world.run(10 * MINUTE);
     expect(posts(world)).toEqual([]);
@@ -70,7 +70,7 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
 
   it('21: is too much by less, where a part of that one is', async () => {
     const world = await paidTwice();
-    leaves(world, 30);
+    isLeaving(world, 30);
     expect(await giveBack(world)).toEqual(done);
     await world.run(10 * SECOND);
     expect(posts(world)).toEqual([]);
@@ -81,7 +81,7 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
 
   it('pays the sale once that one has gone back', async () => {
     const world = await paidTwice();
-    leaves(world);
+    isLeaving(world);
     await giveBack(world);
     await world.run(MINUTE);
     decided(world, 'approved');
@@ -92,7 +92,7 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
 
   it('goes back once that one stays', async () => {
     const world = await paidTwice();
-    leaves(world);
+    isLeaving(world);
     await giveBack(world);
     await world.run(MINUTE);
     decided(world, 'rejected');
@@ -139,22 +139,17 @@ describe('a duplicate beside a ticket whose own payment was given back in part',
   });
 });
 
-describe('a duplicate of which a part is on its way back by another hand', () => {
-  /** @returns the provider's id of the refund. */
-  function leavesDuplicate(world: MemoryWorld, amount: number): number {
-    const outcome = world.provider.customer({
-      do: 'refund',
-      payment: duplicate(world),
-      amount,
-      inProcess: true,
-    });
-    if (!outcome.ok || outcome.refund === undefined) throw new Error('no refund');
-    return outcome.refund;
-  }
+/** The owner begins to give back a part. @returns the provider's id of the refund. */
+function leaves(world: MemoryWorld, payment: number, amount: number): number {
+  const outcome = world.provider.customer({ do: 'refund', payment, amount, inProcess: true });
+  if (!outcome.ok || outcome.refund === undefined) throw new Error('no refund');
+  return outcome.refund;
+}
 
+describe('a duplicate of which a part is on its way back by another hand', () => {
   it('20: gives back what is left, in one request', async () => {
     const world = await paidTwice();
-    const refund = leavesDuplicate(world, 60);
+    const refund = leaves(world, duplicate(world), 60);
     await giveBack(world);
     await world.run(10 * SECOND);
     expect(posts(world)).toEqual(['201']);
@@ -167,7 +162,7 @@ describe('a duplicate of which a part is on its way back by another hand', () =>
 
   it('waits where all of it is, and never says that it had gone back', async () => {
     const world = await paidTwice();
-    leavesDuplicate(world, 100);
+    leaves(world, duplicate(world), 100);
     await world.run(10 * SECOND);
     await giveBack(world);
     await world.run(10 * SECOND);
@@ -179,6 +174,44 @@ describe('a duplicate of which a part is on its way back by another hand', () =>
     await world.run(10 * MINUTE);
     expect(byUs(world)).toBe(10_000);
   });
+});
+
+describe('late money of which the owner gives back a half while the till gives back the rest', () => {
+  it('20: asks nobody whether that half is the one that was meant: the rest was asked for knowing of it', async () => {
+    const world = await paidLate();
+    const payment = standing(world);
+    const refund = leaves(world, payment, 50);
+    await giveBack(world);
+    await world.run(20 * SECOND);
+    expect(world.snapshot().incidents.filter(({ kind }) => kind === 'refund-unfinished')).toEqual([]);
+    expect(byUs(world)).toBe(5_000);
+    customer(world, { do: 'decide-refund', payment, refund, as: 'approved' });
+    await world.run(HOUR);
+    expect(byUs(world)).toBe(5_000);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it.each([true, false])(
+    '19: is one card, once the rest waits for a person (told by its page: %s)',
+    async (isTold) => {
+      const world = await paidLate();
+      if (!isTold) listsDoneAlone(world);
+      customer(world, { do: 'refund', payment: standing(world), amount: 50, inProcess: true });
+      world.provider.setFault({ on: 'refund-post', kind: '429' });
+      await giveBack(world);
+      await world.run(2 * HOUR);
+      expect(world.snapshot().incidents).toMatchObject([
+        { kind: 'refund-unfinished', amount: isTold ? 5_000 : 10_000, actions: ['refund', 'called'] },
+      ]);
+      world.provider.clearFaults();
+      await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
+      await world.run(MINUTE);
+      expect(byUs(world)).toBe(0);
+      expect(world.snapshot().incidents).toMatchObject([
+        { kind: 'partial', amount: 5_000, actions: ['refund'] },
+      ]);
+    },
+  );
 });
 
 describe('a sale that was paid in two parts, of which one went back by another hand', () => {
