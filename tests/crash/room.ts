@@ -16,6 +16,8 @@ const CACHE = fileURLToPath(new URL('../../.cache/node', import.meta.url));
 const CHILD = fileURLToPath(new URL('./till-child.ts', import.meta.url));
 /** Virtual time goes so much faster than real time; only the limit of a request is real. */
 const SCALE = 20;
+/** Real milliseconds by which a busy machine may hold up a call on its way. */
+const JITTER_MS = 100;
 
 const CUSTOMERS: Readonly<Record<Story, CustomerProfile>> = {
   'charge, paid, ticket': { stories: { pays: 1 }, arrivesMs: [500, 2_500], thinksMs: [200, 1_500] },
@@ -137,7 +139,15 @@ export class Room {
       (line) => ({ ...line, ...seen(line) }) as Evidence['paper'][number],
     );
     const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-    return { ledger, served: this.#served, paper, journal, rows: rows.slice(0, journal.length), sha256 };
+    return {
+      jitterMs: JITTER_MS * SCALE,
+      ledger,
+      served: this.#served,
+      paper,
+      journal,
+      rows: rows.slice(0, journal.length),
+      sha256,
+    };
   }
 
   /** Whatever was killed in between, the story ends with the same money, the same sale and at most one first ticket. */

@@ -141,7 +141,7 @@ function auditDelete(
   const charge = seen === null ? undefined : books.byReference.get(seen);
   const restarted =
     last && books.starts.some((start) => start.order > last.order && start.order < line.order);
-  if (!charge && isOfUnseen(line, before, books)) return;
+  if (!charge && isOfUnseen(line, before, books, evidence)) return;
   // What an older copy of the file knows nothing of is ours to remove all the same (rule 4).
   const isOfLost = !charge && seen !== null && isOurs(evidence, seen);
   if (isOfLost && !restarted) return;
@@ -155,7 +155,12 @@ function auditDelete(
  * A register read free says nothing of an order that was never seen there, for the reading may be older than its PUT
  * (rule 15): of a charge that leaves the DELETE is sent all the same, once two readings apart have told so.
  */
-function isOfUnseen(line: DoorLine, before: readonly DoorLine[], books: AuditedBooks): boolean {
+function isOfUnseen(
+  line: DoorLine,
+  before: readonly DoorLine[],
+  books: AuditedBooks,
+  { jitterMs = 0 }: Evidence,
+): boolean {
   const leaving = [...books.byReference.values()].filter(
     (one) => stateAt(one, line.order).kind === 'withdrawing',
   );
@@ -170,7 +175,8 @@ function isOfUnseen(line: DoorLine, before: readonly DoorLine[], books: AuditedB
     const other = heard.findLastIndex((one) => referenceIn(one.body) !== null);
     const free = heard.slice(other + 1).filter(isNothing);
     const [first, last] = [free[0], free.at(-1)];
-    return first !== undefined && last !== undefined && last.at - first.at >= CONFIRMED_APART;
+    if (free.length < 2 || !first || !last) return false;
+    return last.at - first.at >= CONFIRMED_APART - jitterMs;
   });
 }
 

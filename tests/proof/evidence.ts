@@ -133,6 +133,8 @@ export interface Evidence {
     /** When the day ended. */
     readonly until: number;
   };
+  /** How much closer together two calls may reach the door than they left: real sockets on a busy machine. Milliseconds. */
+  readonly jitterMs?: number;
   readonly ledger: readonly LedgerLine[];
   readonly served: readonly DoorLine[];
   readonly paper: readonly Slip[];

@@ -100,9 +100,13 @@ export async function make(shop: Shop, { name, fault }: Move): Promise<void> {
     case 'refund':
       return command('incident.refund', { incidentId: incidents[Number(what)]?.id });
     case 'owner-refunds': {
-      const payment = shop.door.truth.payments.find((one) => one.id === what);
-      const after = payment && givenBack(shop.door.truth, what, netOf(payment), null, shop.now);
-      return shop.step(() => after && shop.door.change(after), fault);
+      // Within the step, so that it has a date of its own: of two readings of one date none is the newer.
+      const giveBack = () => {
+        const { door, now } = shop;
+        const payment = door.truth.payments.find((one) => one.id === what);
+        if (payment) door.change(givenBack(door.truth, what, netOf(payment), null, now));
+      };
+      return shop.step(giveBack, fault);
     }
     case 'arrives':
       return shop.step(() => shop.door.late.splice(Number(what), 1)[0]?.release(), fault);

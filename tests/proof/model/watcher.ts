@@ -1,5 +1,6 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
+import type { PrintJob } from '../../../shared/print-job.ts';
 import { isCashSale } from '../../../shared/sale.ts';
 import type { SimulatedRequest } from '../../../electron/simulator/index.ts';
 import type { Paper } from '../../support/memory-printer.ts';
@@ -150,6 +151,8 @@ export class Watcher {
   /** What was committed, and every truth that may have been read for it. */
   wrote(entries: readonly JournalEntry[], truths: readonly Truth[]): void {
     for (const entry of entries) {
+      if (entry.kind === 'print-moved' && entry.state.kind === 'sending')
+        this.#leaves(this.#books.printJob(entry.jobId));
       if (entry.kind !== 'sale-collected' || entry.collection.means !== 'qr') continue;
       const covered = this.#chargesOf(entry.saleId).some((charge) =>
         truths.some((truth) => covers(truth, charge.reference, Number(charge.amount) / 100)),
@@ -169,9 +172,14 @@ export class Watcher {
     if (paper.copy === 0) this.sales.set(sale.id, (this.sales.get(sale.id) ?? 0) + 1);
     if ((this.sales.get(sale.id) ?? 0) > 1) this.wrong('two-tickets', 'a second copy without its word');
     if (sale.state.kind !== 'paid') this.wrong('ticket-unpaid', 'a ticket of a sale that is not paid');
-    if (sale.state.kind !== 'paid' || isCashSale(sale) || paper.copy > 0) return;
-    const known = this.#known(sale.id);
-    if (known < Number(sale.total) / 100)
+  }
+
+  /** A ticket goes to the printer: what is told later, while the paper is on its way, nobody could know. */
+  #leaves(job: PrintJob | undefined): void {
+    const sale = job?.saleId ? this.#books.sales.get(job.saleId) : undefined;
+    if (!job || !sale || job.facts.kind !== 'sale' || job.copy > 0) return;
+    if (sale.state.kind !== 'paid' || isCashSale(sale)) return;
+    if (this.#known(sale.id) < Number(sale.total) / 100)
       this.wrong('ticket-money-gone', 'a first ticket although the money was told to be back already');
   }
 
