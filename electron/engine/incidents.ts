@@ -52,12 +52,13 @@ export function reconcileIncidents(
   const stays = new Set([...wanted.values()].map(({ paymentId }) => paymentId));
   for (const open of before) {
     if (wanted.has(open.id) || isGoingBack(draft, open)) continue;
-    if ([...wanted.values()].some((one) => speaksFor(draft, one, open))) {
+    const left = leftToGive(draft, charges, open);
+    if (left !== null && left > 0) fitQuestion(draft, open, left);
+    const fitted = draft.incident(open.id) ?? open;
+    if ([...wanted.values()].some((one) => speaksFor(draft, one, fitted))) {
       draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'resolved-itself', by: null });
       continue;
     }
-    const left = leftToGive(draft, charges, open);
-    if (left !== null && left > 0) fitQuestion(draft, open, left);
     if (left !== null && before.some((other) => asksForAll(draft, other, open, left))) {
       draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'resolved-itself', by: null });
       continue;

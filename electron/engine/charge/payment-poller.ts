@@ -127,7 +127,9 @@ export class PaymentPoller {
     const found = await findPayments(this.#asker(charge), charge, both);
     run.searchBusy = false;
     if (core.isStopped()) return false;
-    if (found.complete && found.fault === null) run.searchedFrom = began;
+    // Of what has left it is said that none came: merchant orders alone may be late to show it.
+    const isWhole = both && charge.state.kind === 'guarding' ? found.completeBoth : found.complete;
+    if (isWhole && found.fault === null) run.searchedFrom = began;
     this.#conclude(id, run, found, startedAt);
     this.#next(id, run, startedAt);
     return found.complete;

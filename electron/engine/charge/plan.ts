@@ -195,8 +195,8 @@ export function asksForBoth(charge: Charge, run: ChargeRun, pace: Pace, times: T
     case 'intended':
       return run.left;
     case 'guarding':
-      // After a search without an answer the next one says anew that none came, or does not.
-      if (charge.state.unchecked === true || run.searchFailures > 0) return true;
+      // After a start, or a search without an answer, the next one says anew that none came, or does not.
+      if (charge.state.unchecked === true || run.searchFailures > 0 || run.searchedFrom === null) return true;
       return times.now - charge.state.since >= guardLength(pace);
     case 'refused':
       return true;

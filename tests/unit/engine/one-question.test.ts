@@ -40,6 +40,16 @@ describe('19: one payment asks one question', () => {
     ]);
   });
 
+  it('also where less is left than it had asked about', () => {
+    const shelf = asked(CASH, 10_000, REFUSED);
+    shelf.news('a', payment('1', { refunded: minor(4_000) }));
+    expect(reconciled(shelf)).toEqual([
+      'second:1 is second of 1, 6000',
+      'refund-unfinished:r changes to 6000',
+      'refund-unfinished:r ends: resolved-itself',
+    ]);
+  });
+
   it('of two about refunds that came to nothing, the one that asks for all that is left', () => {
     const shelf = asked(PAID_SALE, 10_000, REFUSED);
     shelf.refund('part', '1', { state: REFUSED, number: 2, amount: minor(2_000) });

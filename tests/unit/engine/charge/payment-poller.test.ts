@@ -119,6 +119,12 @@ describe('9: a charge that waits is searched', () => {
     const fault = { kind: 'no-answer', status: null, code: null, retryAfterMs: null } as const;
     expect((await begun(WAITING, { search: { fault } }).runs(SECOND)).run.searchedFrom).toBeNull();
   });
+
+  it('35: knows that none came for what has left only by both kinds, the first time in each run', async () => {
+    expect((await begun(GUARD).runs(SECOND)).run.searchedFrom).toBe(NOW);
+    const partly = await begun(GUARD, { payments: { complete: false } }).runs(SECOND);
+    expect(partly.run.searchedFrom).toBeNull();
+  });
 });
 
 describe('9: what has left is searched', () => {

@@ -337,7 +337,7 @@ describe('a pace of another shape', () => {
 
 describe('what a search asks for', () => {
   const asks = (state: ChargeState, age = 0, more: Partial<ChargeRun> = {}) =>
-    asksForBoth(charge({ state }), run(more), USUAL_PACE, after(age));
+    asksForBoth(charge({ state }), run({ searchedFrom: INTENDED, ...more }), USUAL_PACE, after(age));
 
   it('is both kinds where absence must be proved', () => {
     const BOTH: Record<ChargeKind, boolean> = {
@@ -353,6 +353,7 @@ describe('what a search asks for', () => {
     for (const [kind, both] of Object.entries(BOTH)) expect(asks(STATE[kind as ChargeKind])).toBe(both);
     expect(asks(STATE.waiting, 0, { left: true })).toBe(true);
     expect(asks(STATE.guarding, 0, { searchFailures: 1 })).toBe(true);
+    expect(asks(STATE.guarding, 0, { searchedFrom: null })).toBe(true);
     expect(asks({ ...STATE.guarding, unchecked: true })).toBe(true);
     expect(asks(STATE.guarding, DAY - 1)).toBe(false);
     expect(asks(STATE.guarding, DAY)).toBe(true);
