@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { ChargeRun } from '../../../../electron/engine/charge/run.ts';
 import type { ChargeState } from '../../../../shared/charge.ts';
-import { chargeId } from '../../../../shared/ids.ts';
 import { minor } from '../../../../shared/money.ts';
 import { INTENDED, order, payment } from '../../shared/support/facts.ts';
 import { holding, PAID_SALE, paidBy, SALE } from '../shelf.ts';
 import { HOUR, MINUTE, SECOND } from '../support.ts';
 import {
-  A,
   begun,
   CLOSED,
   COVERED,
   GUARD,
   LEAVING,
   NOW,
-  Searching,
+  type Searching,
   UNCHECKED,
   WAITING,
   type Says,
@@ -353,54 +351,5 @@ describe('11: a search that is not filtered', () => {
     one.says = {};
     await one.passes(5 * SECOND);
     expect(one.troubles.at(-1)).toBeNull();
-  });
-});
-
-describe('31: news that could not be written', () => {
-  it('are written with the next that is news, and said no more then', () => {
-    const one = begun(WAITING);
-    const opened = { orders: [order('1', { status: 'opened' })], payments: [] };
-    const heal = one.fullDisk();
-    one.priority.learn(A, one.run, opened);
-    expect(one.run.unsaved).toBe(true);
-    heal();
-    one.priority.learn(A, one.run, opened);
-    expect(one.run.unsaved).toBe(false);
-  });
-});
-
-describe('what is told beside a search', () => {
-  it('may prove paid, and writes nothing where it is no news', async () => {
-    const one = begun(WAITING);
-    one.priority.learn(A, one.run, { orders: [], payments: [] });
-    one.priority.learn(chargeId('none'), one.run, CLOSED);
-    expect([one.reconciled, one.rows('charge-news')]).toEqual([0, 0]);
-    one.priority.learn(A, one.run, CLOSED);
-    expect(one.kinds()).toEqual(['paid']);
-    expect([one.run.searchFailures, one.run.searchedFrom, one.rows('noted')]).toEqual([0, null, 0]);
-    one.priority.learn(A, one.run, CLOSED);
-    expect(one.reconciled).toBe(1);
-  });
-
-  it('proves no absence, nor ends anything', () => {
-    const denied = { orders: [], payments: [payment('1', { status: 'rejected', approvedAt: null })] };
-    const leaving = begun(LEAVING);
-    const unchecked = begun(UNCHECKED);
-    Object.assign(unchecked.run, { freedAt: 0, taken: true });
-    unchecked.priority.learn(A, unchecked.run, denied);
-    leaving.run.freedAt = 0;
-    leaving.priority.learn(A, leaving.run, denied);
-    const paid = new Searching({ ...paidBy('1'), at: 0 } as ChargeState, PAID_SALE);
-    paid.priority.learn(A, paid.run, CLOSED);
-    expect([leaving.events, paid.events, unchecked.events]).toEqual([[], [], []]);
-  });
-
-  it('is written as soon as the search told it, before the rest of the look is answered', async () => {
-    const one = begun(LEAVING, { search: { orders: [order('1', { status: 'opened' })] } });
-    const states: number[] = [];
-    one.meanwhile = () => states.push(one.facts.orders.length);
-    await one.runs(0);
-    // The search, and then the payments.
-    expect(states).toEqual([0, 1]);
   });
 });
