@@ -106,13 +106,14 @@ describe.each(FILES)('the file %s', (name, live) => {
       const found = value(world.engine.query('history.find', { text: number }));
       expect(found.sales.map((row) => row.saleId)).toContain(saleId);
     }
-    const open = world.books.open();
-    expect(
-      world
-        .snapshot()
-        .incidents.map(({ id }) => id)
-        .sort(),
-    ).toEqual(open.incidents.map(({ id }) => id).sort());
+    const shown = world.snapshot().incidents;
+    // A question about a refund speaks for the card of the money that it was asked of (rule 19).
+    const isAsked = ({ id, paymentId }: { id: string; paymentId: string | null }) =>
+      shown.some((one) => one.id === id) ||
+      shown.some((one) => one.kind === 'refund-unfinished' && one.paymentId === paymentId);
+    const { incidents: open } = world.books.open();
+    expect(open.length).toBeGreaterThan(0);
+    expect(open.filter((one) => !isAsked(one))).toEqual([]);
     world.crash();
     world.books.close();
     expect([...exportJournal(place.file)].length).toBeGreaterThan(stored);
