@@ -5,6 +5,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf } from '../../shared/settlement.ts';
+import { wasEndedBy } from './asked-again.ts';
 import type { BooksReader } from './backing.ts';
 import { withOurRefunds } from './known-money.ts';
 
@@ -21,12 +22,7 @@ export function isAfterReturn({ id }: Pick<Incident, 'id'>): boolean {
 
 /** A person has said that it pays what was handed over. */
 function isKept(books: Pick<BooksReader, 'incident'>, payment: PaymentId): boolean {
-  for (let time = 1; ; time += 1) {
-    const id = afterReturnId(payment);
-    const incident = books.incident(time === 1 ? id : incidentId(`${id}:${time}`));
-    if (!incident) return false;
-    if (incident.state.kind === 'ended' && incident.state.step === 'handed-over') return true;
-  }
+  return wasEndedBy(books, afterReturnId(payment), 'handed-over');
 }
 
 /** Payments of one charge that board and copies name. */

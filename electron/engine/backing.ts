@@ -9,6 +9,7 @@ import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
+import { wasEndedBy } from './asked-again.ts';
 import type { Draft } from './books.ts';
 import { moneySince } from './money-since.ts';
 
@@ -140,18 +141,10 @@ function heldState(
     const asks = isMarked && (isOld || backingOf(draft, sale, charges) !== 'stands');
     return isMarked ? { kind: 'queued', ask: asks, fault: null } : null;
   }
-  if (hold === 'gone' && sale.charges.some((id) => wasSeenGone(draft, reversedId({ id }))))
+  // A person has seen that its money is gone.
+  if (hold === 'gone' && sale.charges.some((id) => wasEndedBy(draft, reversedId({ id }), 'called')))
     return { kind: 'failed', at, fault: HELD };
   return isMarked ? null : { kind: 'queued', ask: true, fault: HELD };
-}
-
-/** A person has seen that its money is gone, the first time that this was asked or another. */
-function wasSeenGone(draft: Draft, first: IncidentId): boolean {
-  for (let time = 1; ; time += 1) {
-    const incident = draft.incident(time === 1 ? first : incidentId(`${first}:${time}`));
-    if (!incident) return false;
-    if (incident.state.kind === 'ended' && incident.state.step === 'called') return true;
-  }
 }
 
 function chargesOf(books: BooksReader, sale: Sale): Charge[] {

@@ -6,6 +6,7 @@ import { NOTHING, subtract, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { dueOf, partOfCharge, type Sale } from '../../shared/sale.ts';
 import { isReadable, netOf, settle, type Settlement } from '../../shared/settlement.ts';
+import { idOfTime } from './asked-again.ts';
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
 import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
@@ -152,7 +153,7 @@ function leftToGive(draft: Draft, charges: readonly Charge[], open: Incident): M
  */
 function standingId(draft: Draft, wanted: Wanted): IncidentId {
   for (let time = 1; ; time += 1) {
-    const numbered = time === 1 ? wanted.id : incidentId(`${wanted.id}:${time}`);
+    const numbered = idOfTime(wanted.id, time);
     const known = draft.incident(numbered);
     if (!known || answers(known, wanted)) return numbered;
   }
@@ -277,9 +278,7 @@ function reversed(
 export function openReversed(draft: Draft, charge: Charge, at: number): void {
   const { amount } = charge;
   const wanted = { id: reversedId(charge), kind: 'reversed', charge, paymentId: null, amount } as const;
-  const numbered = Array.from({ length: 9 }, (_, time) =>
-    time === 0 ? wanted.id : incidentId(`${wanted.id}:${time + 1}`),
-  );
+  const numbered = Array.from({ length: 9 }, (_, before) => idOfTime(wanted.id, before + 1));
   const id = numbered.find((one) => draft.incident(one)?.state.kind !== 'ended');
   if (id === undefined || draft.incident(id)) return;
   draft.add({ kind: 'incident-opened', incident: opened({ ...wanted, id }, charge.saleId, at) });

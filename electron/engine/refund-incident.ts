@@ -1,16 +1,15 @@
 import type { FailureCode } from '../../shared/failures.ts';
-import { incidentId, type IncidentId } from '../../shared/ids.ts';
+import type { IncidentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { minor, type Minor } from '../../shared/money.ts';
 import type { Refund } from '../../shared/refund.ts';
+import { idOfTime } from './asked-again.ts';
 import type { Draft } from './books.ts';
 import { refusedFor } from './refund-rules.ts';
 
 /** The question to a person about one refund: «refund-unfinished:<refund>», numbered when it is asked again. */
-
 function questionId(refund: Refund, time: number): IncidentId {
-  const id = `refund-unfinished:${refund.id}`;
-  return incidentId(time === 1 ? id : `${id}:${time}`);
+  return idOfTime(`refund-unfinished:${refund.id}`, time);
 }
 
 function latest(draft: Pick<Draft, 'incident'>, refund: Refund): { incident?: Incident; next: IncidentId } {
