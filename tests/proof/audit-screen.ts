@@ -203,7 +203,9 @@ function auditPaidSaid(parts: Parts): void {
     const window = readable(watched) + DETAIL_WITHIN + watched.circumstances.latency * 2;
     const references = (sale?.charges ?? []).flatMap((id) => books.charges.get(id)?.reference ?? []);
     if (references.some((one) => lied.has(one))) continue;
-    if (!references.some((one) => money.coveredWithin(one, charge.amount, from.at - window, from.at, flaps)))
+    // By what rule 12 asks for: the searches.
+    const how = { flaps, by: 'told' } as const;
+    if (!references.some((one) => money.coveredWithin(one, charge.amount, from.at - window, from.at, how)))
       findings.push(`paid-without-money: ${nameOf(charge, books)} is «PAGADO», and the money was not there`);
   }
 }
