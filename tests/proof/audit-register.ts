@@ -6,6 +6,7 @@ import {
   YOUNG_GUARD,
 } from './bounds.ts';
 import {
+  isLost,
   stateAt,
   type AuditedBooks,
   type ChargeTrack,
@@ -48,12 +49,18 @@ function auditDeleted(evidence: Evidence, books: AuditedBooks, findings: string[
     const confirmed = (same.at(-1)?.at ?? 0) - (same[0]?.at ?? 0) >= CONFIRMED_APART;
     if (confirmed || line.at - (put?.at ?? 0) < STOOD_BEFORE) continue;
     const owner = books.byReference.get(gone.reference ?? '');
+    // What an older copy of the file knows nothing of: its books cannot tell what was wanted then.
+    if (isLost(evidence, line) || (!owner && isSentByUs(evidence, gone.reference))) continue;
     // Whatever was to be called off anyway is no loss.
     if (owner && [...OFF, 'withdrawing'].includes(stateAt(owner, line.order).kind)) continue;
     findings.push(
       `deleted-another: a DELETE of ${seen ?? 'nothing'} took off ${gone.reference ?? '?'}, ${owner ? `of sale ${numberOf(owner, books)}` : "a stranger's"}`,
     );
   }
+}
+
+function isSentByUs({ served }: Evidence, reference: string | null): boolean {
+  return served.some((one) => one.method === 'PUT' && referenceIn(one.sent) === reference);
 }
 
 /** When each reference stood on the register. */

@@ -39,8 +39,8 @@ export class ActionRunner {
   #endings: { readonly at: number; readonly end: () => Promise<void> | void }[] = [];
   #away: 'off' | 'asleep' | null = null;
   #copy: { readonly bytes: Buffer; readonly moment: Moment; readonly rows: number } | null = null;
-  /** How often the program was started again. */
-  starts = 0;
+  /** When the program was started. */
+  readonly starts: Moment[] = [];
 
   constructor(world: MemoryWorld, { habits, watchful, usualPace = false }: RoughPlan) {
     this.#world = world;
@@ -86,7 +86,7 @@ export class ActionRunner {
 
   async #start(): Promise<void> {
     if (this.#world.alive) return;
-    this.starts += 1;
+    this.starts.push(this.watch.moment());
     this.watch.startsAgain();
     await this.#world.start();
     this.watch.began();
@@ -104,6 +104,7 @@ export class ActionRunner {
 
   watched(): NonNullable<Evidence['watched']> {
     return {
+      starts: this.starts,
       sights: this.watch.sights,
       presses: this.#presses,
       circumstances: this.circumstances,

@@ -65,7 +65,7 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     const counted = {
       sales: evidence.journal.filter((line) => line.includes('"sale-opened"')).length,
       faults: happenings.circumstances.troubles.length,
-      crashes: happenings.starts,
+      crashes: happenings.starts.length,
       jumps: happenings.circumstances.away.length,
     };
     return { ...summary(world, evidence, findings, counted), happenings, coverage: coverageOf(evidence) };
