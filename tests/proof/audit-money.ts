@@ -9,7 +9,7 @@ import {
 } from './evidence.ts';
 import { DETAIL_WITHIN, MONEY_TOLD, MONEY_TOLD_USUALLY } from './bounds.ts';
 import { moneyOf } from './money-track.ts';
-import { Wellness } from './wellness.ts';
+import { UndisturbedTimes } from './undisturbed-times.ts';
 import { backOf, netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts';
 
 /** Every approved payment has its sale or its incident; nothing final contradicts the provider; all of it ends. */
@@ -113,7 +113,10 @@ function auditTold(
   const told = Math.min(...incidents.map(({ since }) => since.at));
   const { lag, putBack, usualPace } = watched.circumstances;
   if (came === undefined || putBack !== null) return;
-  const deadline = new Wellness(watched).deadline(came + lag, usualPace ? MONEY_TOLD_USUALLY : MONEY_TOLD);
+  const deadline = new UndisturbedTimes(watched).deadline(
+    came + lag,
+    usualPace ? MONEY_TOLD_USUALLY : MONEY_TOLD,
+  );
   if (deadline !== null && told > deadline)
     findings.push(
       `told-late: payment ${payment.id} could be read, and is told ${told - came} ms after it came`,

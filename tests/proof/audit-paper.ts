@@ -13,7 +13,7 @@ import {
 } from './evidence.ts';
 import { netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
-import { Wellness } from './wellness.ts';
+import { UndisturbedTimes } from './undisturbed-times.ts';
 
 /** No ticket without its money, none twice without its word, and what it says is what the books say. */
 export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -67,7 +67,7 @@ function auditHeld(job: JobTrack, evidence: Evidence, books: AuditedBooks, findi
   const money = [...paymentsOf(evidence.ledger).values()].filter(({ id }) => paidBy.includes(id));
   if (money.some(({ id }) => watched.circumstances.lied.has(id))) return;
   const decided = Math.max(...money.flatMap((one) => [...one.refunds.values()].map(({ at }) => at)));
-  const deadline = new Wellness(watched).deadline(decided, DECISION_KNOWN);
+  const deadline = new UndisturbedTimes(watched).deadline(decided, DECISION_KNOWN);
   const held = money.reduce((sum, one) => sum + netOf(one), 0);
   if (deadline !== null && decided > 0 && held >= sale.total)
     findings.push(
