@@ -1,6 +1,6 @@
 import type { Clock } from '../../electron/engine/ports.ts';
 import type { SimulatedAnswer, SimulatedRequest } from '../../electron/simulator/index.ts';
-import type { Life } from './mortal.ts';
+import type { ProcessLife } from './crashable.ts';
 
 /** The provider's answer, or what kept the request from reaching it. */
 type Answering = (request: SimulatedRequest) => SimulatedAnswer | Error;
@@ -28,7 +28,7 @@ export interface Served extends Moment {
 export interface FetchParts {
   readonly answer: Answering;
   readonly clock: Clock;
-  readonly life: Life;
+  readonly life: ProcessLife;
   served(request: Omit<Served, keyof Moment>): void;
 }
 

@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { detailOf, ours, paid, withRefunds } from './fixtures.ts';
 import {
-  counterAt,
+  adapterAt,
   drop,
   empty,
   html,
   json,
-  startStranger,
-  type Counter,
+  startScriptedProvider,
+  type TestAdapter,
   type Respond,
-  type Stranger,
-} from './stranger.ts';
+  type ScriptedProvider,
+} from './scripted-provider.ts';
 import type { RefundsAsked } from '../../../electron/engine/ports.ts';
 
-let stranger: Stranger;
-let counter: Counter;
+let stranger: ScriptedProvider;
+let counter: TestAdapter;
 beforeEach(async () => {
-  stranger = await startStranger();
-  counter = counterAt(stranger.url);
+  stranger = await startScriptedProvider();
+  counter = adapterAt(stranger.url);
 });
 afterEach(async () => {
   expect(stranger.left()).toBe(0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SimulatedAnswer } from '../../../electron/simulator/index.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { listsDoneAlone } from './refund-support.ts';
+import { omitRefundsInProcess } from './refund-support.ts';
 import { charging, customer, kinds, MINUTE, paid, pays, SECOND, served } from './support.ts';
 
 type Given = Extract<SimulatedAnswer, { kind: 'answer' }>;
@@ -13,7 +13,7 @@ const leaves = (world: MemoryWorld, amount: number) =>
 describe('12: a refund of somebody else that only the list of refunds tells of', () => {
   it.each([100, 30])('holds the ticket until it is decided: %s of 100', async (amount) => {
     const world = await charging();
-    listsDoneAlone(world);
+    omitRefundsInProcess(world);
     pays(world);
     leaves(world, amount);
     await world.run(MINUTE);
@@ -27,7 +27,7 @@ describe('12: a refund of somebody else that only the list of refunds tells of',
 
   it('is told on the screen where its list came after the ticket', async () => {
     const world = await charging();
-    listsDoneAlone(world);
+    omitRefundsInProcess(world);
     bendsList(world, (answer) => ({ ...answer, delayMs: 5 * SECOND }));
     pays(world);
     leaves(world, 100);
