@@ -68,7 +68,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
     const late = (charge: Charge) => {
-      const since = charges.run(charge.id).coveredSince;
+      const since = charges.run(charge.id).money.coveredSince;
       return since !== null && core.monotonic() - since >= CLOSE_WITHIN_MS;
     };
     return new Set(
@@ -178,7 +178,7 @@ export function createEngine(parts: EngineParts): Engine {
     });
   };
   core.onUnreadable = (id) => {
-    charges.run(id).unreadable = true;
+    charges.happened(id, { kind: 'unreadable' });
   };
   core.onRecoveryEnded = () => {
     charges.wake();

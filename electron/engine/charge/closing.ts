@@ -17,10 +17,11 @@ export function isConfirming(charge: Charge): boolean {
  */
 export function refusesCancel(charge: Charge, run: ChargeRun, monotonic: number): boolean {
   if (!isConfirming(charge)) return false;
-  return run.coveredSince === null || monotonic - run.coveredSince < CLOSE_WITHIN_MS;
+  const { coveredSince } = run.money;
+  return coveredSince === null || monotonic - coveredSince < CLOSE_WITHIN_MS;
 }
 
 /** No merchant order of the charge could be read in its last search, or ever. */
 export function isOrderUnread({ facts }: Charge, run: ChargeRun): boolean {
-  return run.orderUnread || facts.orders.length === 0;
+  return run.money.orderUnread || facts.orders.length === 0;
 }

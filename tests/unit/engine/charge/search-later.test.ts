@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ChargeRun } from '../../../../electron/engine/charge/run.ts';
 import { USUAL_PACE } from '../../../../electron/engine/index.ts';
 import type { ChargeState } from '../../../../shared/charge.ts';
 import { minor } from '../../../../shared/money.ts';
 import { INTENDED, order, payment } from '../../shared/support/facts.ts';
 import { PAID_SALE, paidBy } from '../shelf.ts';
 import { HOUR, MINUTE, SECOND } from '../support.ts';
+import type { Known } from './runs.ts';
 import { A, begun, CLOSED, GUARD, NOW, UNCHECKED, WAITING, type Says } from './searching.ts';
 
 describe('16: a guard', () => {
@@ -13,9 +13,9 @@ describe('16: a guard', () => {
   const at = (age: number) => ({ ...GUARD, since: INTENDED - age }) as ChargeState;
 
   it('is checked by a complete search begun when absence could be told', async () => {
-    const checks = async (says: Says, change: Partial<ChargeRun> = {}) => {
+    const checks = async (says: Says, change: Known = {}) => {
       const one = begun(UNCHECKED, says);
-      Object.assign(one.run, { taken: true, freedAt: 0, ...change });
+      one.knows({ taken: true, freedAt: 0, ...change });
       await one.runs(0);
       return one.kinds();
     };
