@@ -12,7 +12,7 @@ import { namedPayers } from './after-return.ts';
 import { holdOf, holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
-import { CLOSE_WITHIN_MS } from './charge/closing.ts';
+import { isStuck } from './charge/closing.ts';
 import { commandHandlers } from './commands.ts';
 import { Connection } from './connection.ts';
 import { factsToPrint } from './copy-facts.ts';
@@ -67,10 +67,7 @@ export function createEngine(parts: EngineParts): Engine {
   const queries = queryHandlers(history);
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
-    const late = (charge: Charge) => {
-      const since = charges.run(charge.id).coveredSince;
-      return since !== null && core.monotonic() - since >= CLOSE_WITHIN_MS;
-    };
+    const late = (charge: Charge) => isStuck(draft, charge, charges.run(charge.id), core.monotonic());
     return new Set(
       sale.charges
         .flatMap((id) => draft.charge(id) ?? [])

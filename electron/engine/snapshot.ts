@@ -95,7 +95,8 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
   const view = core.contained('counter', charge?.id ?? null, null, () => {
     const money = saleMoney(core, sale);
     const isHeld = holdOf(core.books, sale) !== null;
-    const isConfirming = charge !== null && refusesCancel(charge, charges.run(charge.id), core.monotonic());
+    const isConfirming =
+      charge !== null && refusesCancel(core.books, charge, charges.run(charge.id), core.monotonic());
     return saleView(sale, shownOf(charge), jobs, {
       money,
       isThere: wouldTakeTwice(money),

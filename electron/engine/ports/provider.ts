@@ -175,8 +175,11 @@ export interface RefundsAsked {
   readonly currency: CurrencyCode;
   /** Refunds known by id: where nothing lists them each is asked for by itself. */
   readonly named: readonly string[];
-  /** Ask for their own list in any case: a payment need not list those that are in process. */
-  readonly listed?: true;
+  /**
+   * Ask for their own list in any case: a payment need not list those that are in process. `beside` asks for both at
+   * once; such a list may be older than the page, so that it lists none on its way says nothing.
+   */
+  readonly listed?: 'after' | 'beside';
   /** Hears the payment before its refunds, where those are asked for after it. */
   readonly told: (page: PaymentPage) => void;
 }

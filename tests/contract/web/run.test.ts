@@ -7,7 +7,7 @@ import { hasDisplay, opener } from '../../../electron/web/browser.ts';
 import { watchForLeaving } from '../../../electron/web/leaving.ts';
 import { runWebHost, type WebRun } from '../../../electron/web/run.ts';
 import { systemClock } from '../../../electron/host/clock.ts';
-import { roomsStandIn, scratchFolder } from '../../support/host-parts.ts';
+import { adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
 beforeEach(() => {
@@ -19,7 +19,7 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
   const printed: string[] = [];
   const said: string[] = [];
   const browsers: string[] = [];
-  const adapters = roomsStandIn(systemClock);
+  const adapters = adaptersStandIn(systemClock);
   let leave: (why: string) => void = () => undefined;
   let opened: () => void;
   const ready = new Promise<void>((resolve) => (opened = resolve));
