@@ -62,7 +62,7 @@ describe('20: the answer to a request', () => {
   const TOO_LARGE = { code: '2085', reason: 'refund-too-large' } as const;
   const fault = (kind: ProviderFault['kind'], more: Partial<ProviderFault> = {}): Answer<RefundReading> => ({
     ok: false,
-    fault: { kind, status: null, code, retryAfterMs: null },
+    fault: { kind, status: null, code: null, retryAfterMs: null, ...more },
     heard: HEARD,
   });
   const after = (answer: Answer<RefundReading>, doubtful = false, refund = refundInState(ASKED)) =>
