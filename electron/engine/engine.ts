@@ -8,7 +8,7 @@ import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { namedPayers } from './after-return.ts';
+import { namedPayments } from './after-return.ts';
 import { holdOf, holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
@@ -99,7 +99,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   /** @param held its ticket was held or let go just now. */
   function readPayers(draft: Draft, sale: Sale, held: boolean): void {
-    const payers = namedPayers(draft, sale);
+    const payers = namedPayments(draft, sale);
     if (payers === null || holdOf(draft, sale) !== null) return;
     if (!tickets.namePayers(draft, sale.id, payers.payments, held)) return;
     const ids = payers.payments.map(({ id }) => id);
@@ -175,7 +175,7 @@ export function createEngine(parts: EngineParts): Engine {
     });
   };
   core.onUnreadable = (id) => {
-    charges.run(id).unreadable = true;
+    charges.happened(id, { kind: 'unreadable' });
   };
   core.onRecoveryEnded = () => {
     charges.wake();

@@ -13,14 +13,14 @@ import type { PaymentReading } from './ports.ts';
  * What is left to ask for where a part of it is on its way back by another hand: no books tell of that, and who asked
  * for all of it wants the rest. Null: it is asked for as it is, or for the books to say. Minor units.
  */
-export function lessThanAsked(refund: Refund, told: PaymentReading): Minor | null {
+export function reducedAmount(refund: Refund, told: PaymentReading): Minor | null {
   const left = leftOf(told);
   if (refund.state.kind !== 'intended' || refund.incidentId === null) return null;
   return left > 0 && left < refund.amount && heldOf(told) >= refund.amount ? minor(left) : null;
 }
 
 /** It goes no further as it was asked for; one about the rest takes its place. @returns whether that is written. */
-export function askForLess(
+export function requestReducedRefund(
   core: Core,
   refund: Refund,
   told: PaymentReading,
@@ -28,7 +28,7 @@ export function askForLess(
 ): boolean {
   const { chargeId, paymentId, saleId, incidentId } = refund;
   const { amount: paid, refunded: alreadyBack, approvedAt } = told.fact;
-  const less = lessThanAsked(refund, told);
+  const less = reducedAmount(refund, told);
   if (less === null || paid === null) return false;
   const problem = core.transact((draft) => {
     const state = refusedFor('refund-amount-too-large', core.now());
