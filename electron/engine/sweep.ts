@@ -13,8 +13,10 @@ const DEEP_EVERY_MS = 24 * 60 * 60_000;
 /** One request looks through at most this much; less once an answer had too many pages. Milliseconds. */
 const WIDEST_MS = 7 * 24 * 60 * 60_000;
 const NARROWEST_MS = 60_000;
-/** Between two requests while a longer time is caught up, and between two payments that are asked about. Milliseconds. */
+/** Between two requests while a longer time is caught up. Milliseconds. */
 const BETWEEN_MS = 2_000;
+/** So many payments are asked about, one after another, before such a pause: hundreds may have come in shut days. */
+const ASKED_AT_ONCE = 5;
 /** The provider's search of payments reaches back 12 months (its reference, `/v1/payments/search`). Milliseconds. */
 const REACH_MS = 365 * 24 * 60 * 60_000;
 /** A sweep that failed, or was incomplete, is tried again after 1, 2, 4, 8, 10 minutes. Milliseconds. */
@@ -28,7 +30,7 @@ interface Round {
   readonly deep: boolean;
   /** Everything so far was looked through completely: only then the next sweep may begin later. */
   whole: boolean;
-  /** Payments of the last window that no charge of ours is known to account for; asked about one at a time. */
+  /** Payments of the last window that no charge of ours is known to account for. */
   readonly unexplained: SweptPayment[];
   /** Up to where the last window reached; behind it once its payments are explained. */
   until: number;
@@ -97,10 +99,12 @@ export class Sweep {
     if (!identity || posId === null) return null;
     const round = this.#round ?? this.#begin();
     this.#round = round;
-    const puzzle = round.unexplained.shift();
-    const failed = puzzle
-      ? await this.#explain(round, puzzle, identity.currency)
-      : await this.#look(round, posId, identity.currency);
+    const isLook = round.unexplained.length === 0;
+    let failed = isLook && (await this.#look(round, posId, identity.currency));
+    for (const puzzle of isLook ? [] : round.unexplained.splice(0, ASKED_AT_ONCE)) {
+      failed = await this.#explain(round, puzzle, identity.currency);
+      if (failed || this.#round !== round) break;
+    }
     // Begun anew meanwhile.
     if (this.#round !== round) return 0;
     if (failed) return this.#fail();

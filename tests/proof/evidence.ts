@@ -127,6 +127,8 @@ export interface Circumstances {
 export interface Evidence {
   /** Absent in days that nobody watched. */
   readonly watched?: {
+    /** Starts of the program, also on a disk that takes no row of them. */
+    readonly starts: readonly Moment[];
     readonly sights: readonly Sight[];
     readonly presses: readonly PressLine[];
     readonly circumstances: Circumstances;
@@ -240,6 +242,8 @@ export function readJournal(evidence: Evidence, findings: string[]): AuditedBook
     before = row;
     fold(books, row.entry, evidence.rows[index] ?? NEVER);
   });
+  books.starts.push(...(evidence.watched?.starts ?? []));
+  books.starts.sort((one, other) => one.order - other.order);
   if (evidence.rows.length !== evidence.journal.length)
     findings.push(
       `journal: ${evidence.journal.length} rows, ${evidence.rows.length} were seen being written`,

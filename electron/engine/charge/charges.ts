@@ -8,7 +8,7 @@ import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
 import { capabilitiesOf, keepHandle } from './order-calls.ts';
 import { OrderWorker } from './order-worker.ts';
-import { refusesCancel } from './closing.ts';
+import { refusesCancel, stuckAt } from './closing.ts';
 import { keyOf, RegisterNews } from './register-news.ts';
 import { RegisterWatch } from './register-watch.ts';
 import { StartLooks } from './start-looks.ts';
@@ -136,6 +136,7 @@ export class Charges implements WorkerHost {
       this.#search.plan(charge, this.run(id));
       this.#scan.plan(charge, this.run(id));
       this.#planLanding(charge);
+      this.#planStuck(charge);
       return true;
     });
     this.core.contained('plan', null, undefined, () => this.#watch.plan());
@@ -154,6 +155,17 @@ export class Charges implements WorkerHost {
       );
     this.run(charge.id).landingOver = true;
     this.core.onChange();
+  }
+
+  /** That nobody closes what is covered is asked when it is due: the next search may be far. */
+  #planStuck(charge: Charge): void {
+    const { core } = this;
+    const name = `stuck:${charge.id}`;
+    const at = stuckAt(core.books, charge, this.run(charge.id), core.monotonic());
+    if (at === null) return core.scheduler.drop(name);
+    core.scheduler.at(name, at, () => {
+      core.transact((draft) => this.consequences.reconcile(draft, charge.saleId));
+    });
   }
 
   async safely(
@@ -268,7 +280,8 @@ export class Charges implements WorkerHost {
   forget(id: ChargeId): void {
     this.#runs.delete(id);
     this.#refused.delete(id);
-    for (const call of ['register', 'search', 'scan', 'landing']) this.core.scheduler.drop(`${call}:${id}`);
+    for (const call of ['register', 'search', 'scan', 'landing', 'stuck'])
+      this.core.scheduler.drop(`${call}:${id}`);
   }
 
   /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */
@@ -277,7 +290,8 @@ export class Charges implements WorkerHost {
     if (!charge || !isLive(charge.state)) return failure('command-not-possible');
     if (charge.state.kind === 'withdrawing') return null;
     if (this.isUnsavedPaid(id)) return failure('not-saved');
-    if (refusesCancel(charge, this.run(id), this.core.monotonic())) return failure('money-is-here');
+    if (refusesCancel(this.core.books, charge, this.run(id), this.core.monotonic()))
+      return failure('money-is-here');
     return this.core.transact((draft) => this.cancelIn(draft, id));
   }
 

@@ -2,12 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { ChargeState } from '../../../../shared/charge.ts';
 import { chargeId } from '../../../../shared/ids.ts';
 import { order, payment } from '../../shared/support/facts.ts';
-import { PAID_SALE, paidBy } from '../shelf.ts';
-import { A, begun, CLOSED, LEAVING, Searching, UNCHECKED, WAITING } from './searching.ts';
+import { PAID_SALE, paidBy } from '../core-fixture.ts';
+import {
+  A,
+  startedPoller,
+  CLOSED,
+  LEAVING,
+  PaymentPollerFixture,
+  UNCHECKED,
+  WAITING,
+} from './payment-poller-fixture.ts';
 
 describe('31: news that could not be written', () => {
   it('are written with the next that is news, and said no more then', () => {
-    const one = begun(WAITING);
+    const one = startedPoller(WAITING);
     const opened = { orders: [order('1', { status: 'opened' })], payments: [] };
     const heal = one.fullDisk();
     one.priority.learn(A, one.run, opened);
@@ -20,7 +28,7 @@ describe('31: news that could not be written', () => {
 
 describe('what is told beside a search', () => {
   it('may prove paid, and writes nothing where it is no news', async () => {
-    const one = begun(WAITING);
+    const one = startedPoller(WAITING);
     one.priority.learn(A, one.run, { orders: [], payments: [] });
     one.priority.learn(chargeId('none'), one.run, CLOSED);
     expect([one.reconciled, one.rows('charge-news')]).toEqual([0, 0]);
@@ -33,19 +41,19 @@ describe('what is told beside a search', () => {
 
   it('proves no absence, nor ends anything', () => {
     const denied = { orders: [], payments: [payment('1', { status: 'rejected', approvedAt: null })] };
-    const leaving = begun(LEAVING);
-    const unchecked = begun(UNCHECKED);
+    const leaving = startedPoller(LEAVING);
+    const unchecked = startedPoller(UNCHECKED);
     Object.assign(unchecked.run, { freedAt: 0, taken: true });
     unchecked.priority.learn(A, unchecked.run, denied);
     leaving.run.freedAt = 0;
     leaving.priority.learn(A, leaving.run, denied);
-    const paid = new Searching({ ...paidBy('1'), at: 0 } as ChargeState, PAID_SALE);
+    const paid = new PaymentPollerFixture({ ...paidBy('1'), at: 0 } as ChargeState, PAID_SALE);
     paid.priority.learn(A, paid.run, CLOSED);
     expect([leaving.events, paid.events, unchecked.events]).toEqual([[], [], []]);
   });
 
   it('is written as soon as the search told it, before the rest of the look is answered', async () => {
-    const one = begun(LEAVING, { search: { orders: [order('1', { status: 'opened' })] } });
+    const one = startedPoller(LEAVING, { search: { orders: [order('1', { status: 'opened' })] } });
     const states: number[] = [];
     one.meanwhile = () => states.push(one.facts.orders.length);
     await one.runs(0);
