@@ -239,6 +239,7 @@ export class CajaStore extends Lookups implements Store {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#seal();
     this.#environment.close();
   }
 
@@ -286,7 +287,8 @@ export class CajaStore extends Lookups implements Store {
     this.#reader.forget(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
     this.#environment.committed(head);
-    this.#seal();
+    // Once an hour, when nobody waits for the commit.
+    if (entries.some(({ kind }) => kind === 'sweep-completed')) this.#seal();
   }
 
   /** Old rows take less room in a block; where that fails they stay as they are. */
