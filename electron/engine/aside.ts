@@ -85,7 +85,7 @@ function asideView(
     phase: phaseOf(charge),
     why: 'why' in state ? state.why : null,
     leftMs: live ? Math.max(0, charge.expiresAt - now) : null,
-    searching: run.searchBusy,
+    searching: run.lanes.search.busy,
     can: {
       search: state.kind !== 'intended',
       cancel:

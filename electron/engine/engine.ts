@@ -175,7 +175,7 @@ export function createEngine(parts: EngineParts): Engine {
     });
   };
   core.onUnreadable = (id) => {
-    charges.run(id).unreadable = true;
+    charges.happened(id, { kind: 'unreadable' });
   };
   core.onRecoveryEnded = () => {
     charges.wake();

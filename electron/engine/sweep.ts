@@ -2,13 +2,13 @@ import { incidentId } from '../../shared/ids.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import { DAY_AND_LAG_MS, failing } from './pauses.ts';
 import { openOwnerless, type PaymentOwners } from './payment-owners.ts';
 import type { SweepReading, SweptPayment } from './ports.ts';
 
 /** Each sweep looks back over this much that was looked through before: the provider's index is late. Milliseconds. */
 const OVERLAP_MS = 6 * 60 * 60_000;
 /** The first of a run, and one a day, look back further than the one before: the index was seen late by a day. Milliseconds. */
-const DEEP_OVERLAP_MS = 26 * 60 * 60_000;
 const DEEP_EVERY_MS = 24 * 60 * 60_000;
 /** One request looks through at most this much; less once an answer had too many pages. Milliseconds. */
 const WIDEST_MS = 7 * 24 * 60 * 60_000;
@@ -125,7 +125,7 @@ export class Sweep {
     const deep = this.#isDeepDue(to);
     // When the last one of another run was is not known: a day before, at most, where the till was on.
     const before = Math.min(ended, this.#deep?.until ?? ended - DEEP_EVERY_MS);
-    const from = Math.max(deep ? before - DEEP_OVERLAP_MS : ended - OVERLAP_MS, since, reach);
+    const from = Math.max(deep ? before - DAY_AND_LAG_MS : ended - OVERLAP_MS, since, reach);
     return { at: from, until: from, to, deep, whole: true, unexplained: [], waiting: false };
   }
 
@@ -212,7 +212,7 @@ export class Sweep {
   }
 
   #retry(): number {
-    const pauseMs = Math.min(RETRY_MOST_MS, RETRY_MS * 2 ** Math.min(this.#failures, 10));
+    const pauseMs = failing(RETRY_MS, this.#failures, RETRY_MOST_MS);
     this.#failures += 1;
     return Math.min(pauseMs, this.#core.parts.settings.pace.sweepEveryMs);
   }

@@ -53,7 +53,11 @@ export class Reader {
   constructor(db: Db, form: Form) {
     this.#db = db;
     this.#form = form;
-    this.#nextNumber = db.prepare('SELECT coalesce(max(number), 0) + 1 AS next FROM sales');
+    // Numbers of sales that the file lost are on paper: they are not given out again.
+    this.#nextNumber = db.prepare(
+      `SELECT max(coalesce(max(number), 0) + 1, coalesce((SELECT CAST(value AS INTEGER) FROM meta
+       WHERE key = 'numbers_from'), 1)) AS next FROM sales`,
+    );
     this.#answer = db.prepare('SELECT name, answer FROM commands WHERE id = ?');
   }
 
