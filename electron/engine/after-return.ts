@@ -5,7 +5,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf } from '../../shared/settlement.ts';
-import { wasEndedBy } from './asked-again.ts';
+import { wasEndedBy } from './incident-numbers.ts';
 import type { BooksReader } from './backing.ts';
 import { withOurRefunds } from './known-money.ts';
 
@@ -26,7 +26,7 @@ function isKept(books: Pick<BooksReader, 'incident'>, payment: PaymentId): boole
 }
 
 /** Payments of one charge that board and copies name. */
-export interface Named {
+export interface NamedPayments {
   readonly charge: Charge;
   readonly payments: readonly PaymentFact[];
 }
@@ -35,7 +35,7 @@ export interface Named {
  * The payments by which a paid sale stands: those of its ticket, those that stepped in for them, or what a person kept
  * after they had gone back. Null: cash.
  */
-export function namedPayers(books: BooksReader, sale: Sale): Named | null {
+export function namedPayments(books: BooksReader, sale: Sale): NamedPayments | null {
   const charges = sale.charges
     .flatMap((id) => books.charge(id) ?? [])
     .map((charge) => withOurRefunds(books, charge));
@@ -53,7 +53,7 @@ function keptOf(books: BooksReader, { facts }: Charge): PaymentFact[] {
 }
 
 /** Null: nothing is known of one of them. */
-function named(charge: Charge, ids: readonly PaymentId[]): Named | null {
+function named(charge: Charge, ids: readonly PaymentId[]): NamedPayments | null {
   const payments = charge.facts.payments.filter(({ id }) => ids.includes(id));
   return payments.length === ids.length ? { charge, payments } : null;
 }

@@ -64,16 +64,16 @@ export function asideViews(core: Core, charges: Runs, current: Sale | null, now:
     const sale = core.books.sale(charge.saleId);
     if (!sale) return [];
     const run = charges.run(charge.id);
-    const view = asideView(charge, sale, run, { now, monotonic: core.monotonic() });
+    const view = asideView(core, charge, sale, { run, now });
     return [{ ...view, unchecked: leftUnchecked(core, charge), mayLand: mayStillLand(charge, run) }];
   });
 }
 
 function asideView(
+  core: Core,
   charge: Charge,
   sale: Sale,
-  run: ChargeRun,
-  { now, monotonic }: { readonly now: number; readonly monotonic: number },
+  { run, now }: { readonly run: ChargeRun; readonly now: number },
 ): Omit<AsideChargeView, 'unchecked' | 'mayLand'> {
   const { state } = charge;
   const live = isLive(state);
@@ -85,10 +85,11 @@ function asideView(
     phase: phaseOf(charge),
     why: 'why' in state ? state.why : null,
     leftMs: live ? Math.max(0, charge.expiresAt - now) : null,
-    searching: run.searchBusy,
+    searching: run.lanes.search.busy,
     can: {
       search: state.kind !== 'intended',
-      cancel: live && state.kind !== 'withdrawing' && !refusesCancel(charge, run, monotonic),
+      cancel:
+        live && state.kind !== 'withdrawing' && !refusesCancel(core.books, charge, run, core.monotonic()),
     },
   };
 }

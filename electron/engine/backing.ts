@@ -9,7 +9,7 @@ import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
-import { wasEndedBy } from './asked-again.ts';
+import { wasEndedBy } from './incident-numbers.ts';
 import type { Draft } from './books.ts';
 import { moneySince } from './money-since.ts';
 

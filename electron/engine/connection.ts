@@ -175,7 +175,7 @@ export class Connection {
     const account = core.hear(await core.parts.provider.account(), 'soon');
     if (core.isStopped()) return false;
     if (!account.ok) {
-      if (account.fault.code === 'site-unknown') return this.#block(failure('site-unknown'));
+      if (account.fault.reason === 'site-unknown') return this.#block(failure('site-unknown'));
       if (account.fault.kind === 'unauthorized') this.#block(failureOf(account.fault, core.now()));
       return false;
     }

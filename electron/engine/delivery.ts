@@ -115,7 +115,7 @@ export class Deliveries {
     const payers = coveringPaymentIds(charge, settlement);
     const held = charge.facts.payments.filter(({ id }) => payers.includes(id)).map(({ orderId }) => orderId);
     const orderIds = new Set([...held, settlement.closedOrder].filter((id) => id !== null));
-    const asked = { currency: charge.currency, named: [], listed: true, told: () => undefined } as const;
+    const asked = { currency: charge.currency, named: [], listed: 'after', told: () => undefined } as const;
     try {
       const [orders, details] = await Promise.all([
         Promise.all([...orderIds].map((id) => provider.merchantOrder(id, charge.currency))),

@@ -8,11 +8,11 @@ import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { namedPayers } from './after-return.ts';
+import { namedPayments } from './after-return.ts';
 import { holdOf, holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
-import { CLOSE_WITHIN_MS } from './charge/closing.ts';
+import { isStuck } from './charge/closing.ts';
 import { commandHandlers } from './commands.ts';
 import { Connection } from './connection.ts';
 import { factsToPrint } from './copy-facts.ts';
@@ -67,10 +67,7 @@ export function createEngine(parts: EngineParts): Engine {
   const queries = queryHandlers(history);
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
-    const late = (charge: Charge) => {
-      const since = charges.run(charge.id).coveredSince;
-      return since !== null && core.monotonic() - since >= CLOSE_WITHIN_MS;
-    };
+    const late = (charge: Charge) => isStuck(draft, charge, charges.run(charge.id), core.monotonic());
     return new Set(
       sale.charges
         .flatMap((id) => draft.charge(id) ?? [])
@@ -102,7 +99,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   /** @param held its ticket was held or let go just now. */
   function readPayers(draft: Draft, sale: Sale, held: boolean): void {
-    const payers = namedPayers(draft, sale);
+    const payers = namedPayments(draft, sale);
     if (payers === null || holdOf(draft, sale) !== null) return;
     if (!tickets.namePayers(draft, sale.id, payers.payments, held)) return;
     const ids = payers.payments.map(({ id }) => id);
@@ -178,7 +175,7 @@ export function createEngine(parts: EngineParts): Engine {
     });
   };
   core.onUnreadable = (id) => {
-    charges.run(id).unreadable = true;
+    charges.happened(id, { kind: 'unreadable' });
   };
   core.onRecoveryEnded = () => {
     charges.wake();

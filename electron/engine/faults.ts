@@ -2,12 +2,6 @@ import { failure, type Failure, type FailureCode } from '../../shared/failures.t
 import { PAUSE_MOST_MS, PAUSE_UNTOLD_MS } from './rate-limiter.ts';
 import type { ProviderFault } from './ports.ts';
 
-/** Refusals whose reason has words of its own; `site-unknown` is the adapter's, for a country without attended QR. */
-const REASONS: ReadonlyMap<string | null, FailureCode> = new Map([
-  ['pos_obtainment_error', 'register-unknown'],
-  ['site-unknown', 'site-unknown'],
-]);
-
 /** The words' code for a fault of the provider. One table: screens, journal and tests agree on it. */
 export function failureCodeOf(fault: ProviderFault): FailureCode {
   switch (fault.kind) {
@@ -18,7 +12,7 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
     case 'unauthorized':
       return fault.status === 403 ? 'access-denied' : 'token-rejected';
     case 'refused':
-      return REASONS.get(fault.code) ?? 'provider-refused';
+      return codeOfRefusal(fault);
     case 'not-found':
     case 'conflict':
     case 'locked':
@@ -32,6 +26,11 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
     case 'garbled':
       return 'provider-not-itself';
   }
+}
+
+/** Of a refusal that is about a register or a country; what is about a refund is told by the refund. */
+function codeOfRefusal({ reason }: ProviderFault): FailureCode {
+  return reason === 'register-unknown' || reason === 'site-unknown' ? reason : 'provider-refused';
 }
 
 /** The same of a question: a no to that says nothing of what was charged. */

@@ -85,7 +85,7 @@ export class GoingBackWatch {
         if (learnPayment(draft, chargeId, fact)) this.#reconcile(draft, saleId);
       });
     };
-    const asked = { currency, named, listed: true, told: learn } as const;
+    const asked = { currency, named, listed: 'after', told: learn } as const;
     const answer = core.hear(await core.parts.provider.paymentWithRefunds(id, asked));
     if (!answer.ok) return;
     const { refunds } = answer.value;

@@ -6,12 +6,18 @@ import { NOTHING, subtract, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { dueOf, partOfCharge, type Sale } from '../../shared/sale.ts';
 import { isReadable, netOf, settle, type Settlement } from '../../shared/settlement.ts';
-import { idOfTime } from './asked-again.ts';
+import { numberedIncidentId } from './incident-numbers.ts';
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
 import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
 import { whyKept } from './incident-cause.ts';
-import { about, disputedOf, mismatched, tooMuch, type Wanted } from './incident-wanted.ts';
+import {
+  paymentIncident,
+  disputeIncidents,
+  mismatchIncidents,
+  surplusIncident,
+  type WantedIncident,
+} from './wanted-incidents.ts';
 import { dropUnsent, fitQuestion, refundAskedFor } from './refund-incident.ts';
 
 /** Kinds whose amount is what can be given back: a part that goes back leaves them open about the rest. */
@@ -38,7 +44,7 @@ export function reconcileIncidents(
   const charges = told.map((charge) => withOurRefunds(draft, charge));
   const before = draft.openIncidents().filter((open) => open.saleId === saleId);
   const asked = new Set(before.filter((open) => isGoingBack(draft, open)).map(({ paymentId }) => paymentId));
-  const wanted = new Map<IncidentId, Wanted>();
+  const wanted = new Map<IncidentId, WantedIncident>();
   for (const one of [...wantedBy(draft, sale, charges, stuck), ...reversed(draft, sale, told, charges)]) {
     const id = standingId(draft, one);
     wanted.set(id, { ...one, id });
@@ -86,7 +92,11 @@ function asksForAll(draft: Draft, other: Incident, open: Incident, left: Minor):
  * One payment asks one question: about a refund that came to nothing there is no other where its money is asked about,
  * and what is in mediation is not told as gone.
  */
-function speaksFor(draft: Draft, { id, kind, charge, paymentId, amount }: Wanted, open: Incident): boolean {
+function speaksFor(
+  draft: Draft,
+  { id, kind, charge, paymentId, amount }: WantedIncident,
+  open: Incident,
+): boolean {
   if (open.kind === 'reversed' && kind === 'disputed') return charge.id === open.chargeId;
   if (open.kind !== 'refund-unfinished' || open.paymentId === null || paymentId !== open.paymentId)
     return false;
@@ -97,7 +107,11 @@ function speaksFor(draft: Draft, { id, kind, charge, paymentId, amount }: Wanted
 }
 
 /** A question about a refund that waits, or is under way, asks about this very money. What may be delivered asks too. */
-function isAsked(draft: Draft, before: readonly Incident[], { kind, paymentId, amount }: Wanted): boolean {
+function isAsked(
+  draft: Draft,
+  before: readonly Incident[],
+  { kind, paymentId, amount }: WantedIncident,
+): boolean {
   return before.some(
     (open) =>
       open.kind === 'refund-unfinished' &&
@@ -113,7 +127,7 @@ function isGoingBack(draft: Draft, open: Incident): boolean {
   return OF_AN_AMOUNT.includes(open.kind) && refundsOf(draft, open).some(isLeaving);
 }
 
-function changeAmount(draft: Draft, known: Incident, { amount }: Wanted): void {
+function changeAmount(draft: Draft, known: Incident, { amount }: WantedIncident): void {
   if (known.state.kind !== 'open' || amount === null || known.amount === amount) return;
   if (!OF_AN_AMOUNT.includes(known.kind)) return;
   // A refund that waits to be sent is about the amount that was asked for.
@@ -151,21 +165,21 @@ function leftToGive(draft: Draft, charges: readonly Charge[], open: Incident): M
  * The id under which an incident stands in the books. What had resolved itself, or was given back by a refund that was
  * rejected afterwards, and is called for again opens anew, by number.
  */
-function standingId(draft: Draft, wanted: Wanted): IncidentId {
+function standingId(draft: Draft, wanted: WantedIncident): IncidentId {
   for (let time = 1; ; time += 1) {
-    const numbered = idOfTime(wanted.id, time);
+    const numbered = numberedIncidentId(wanted.id, time);
     const known = draft.incident(numbered);
     if (!known || answers(known, wanted)) return numbered;
   }
 }
 
 /** Whether this incident, open or ended, is the one that is called for. */
-function answers({ paymentId, state }: Incident, wanted: Wanted): boolean {
+function answers({ paymentId, state }: Incident, wanted: WantedIncident): boolean {
   if (paymentId !== wanted.paymentId) return false;
   return state.kind === 'open' || (state.step !== 'refunded' && state.step !== 'resolved-itself');
 }
 
-function opened(wanted: Wanted, saleId: SaleId, at: number): Incident {
+function opened(wanted: WantedIncident, saleId: SaleId, at: number): Incident {
   const { id, kind, paymentId, amount } = wanted;
   return {
     id,
@@ -196,37 +210,37 @@ function wantedBy(
   sale: Sale,
   charges: readonly Charge[],
   stuck: ReadonlySet<ChargeId>,
-): Wanted[] {
+): WantedIncident[] {
   const coverage = coverageOf(sale, charges, loweredByUs(draft, coveringCharge(sale, charges)));
   const isAfter = isReturned(sale, charges);
   return [
     ...charges.flatMap((charge) => wantedOf(charge, sale, stuck.has(charge.id))),
-    ...coverage.surplus.map((one) => tooMuch(one, isAfter)),
+    ...coverage.surplus.map((one) => surplusIncident(one, isAfter)),
     ...halved(draft, sale, coverage),
   ];
 }
 
 /** Of a sale with its ticket one payment went back, elsewhere, and the rest is a part (rule 21). */
-function halved(draft: Draft, sale: Sale, coverage: Coverage): Wanted[] {
+function halved(draft: Draft, sale: Sale, coverage: Coverage): WantedIncident[] {
   const { charge, payers } = coverage;
   if (charge === null || !isHalved(coverage) || !draft.printJobsOfSale(sale.id).some(mayBeOnPaper)) return [];
   const left = charge.facts.payments.filter(({ id }) => payers.includes(id));
-  return left.map((payment) => about('partial', charge, payment, netOf(payment)));
+  return left.map((payment) => paymentIncident('partial', charge, payment, netOf(payment)));
 }
 
 /** What one charge calls for by itself, beside what its sale does not need. */
-function wantedOf(charge: Charge, sale: Sale, stuck: boolean): Wanted[] {
+function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] {
   const collected = sale.state.kind === 'paid';
   const settlement = settle(charge, charge.facts);
-  const wanted: Wanted[] = [...mismatched(charge, settlement)];
+  const wanted: WantedIncident[] = [...mismatchIncidents(charge, settlement)];
   const hasLeft =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
   if (hasLeft && !collected) {
     const isWhole = settlement.net >= charge.amount && charge.amount >= dueOf(sale);
     const kind = isWhole ? 'late' : 'partial';
     const money = settlement.payments.filter((payment) => netOf(payment) > 0);
-    wanted.push(...money.map((payment) => about(kind, charge, payment, netOf(payment))));
-    wanted.push(...disputedOf(charge, settlement));
+    wanted.push(...money.map((payment) => paymentIncident(kind, charge, payment, netOf(payment))));
+    wanted.push(...disputeIncidents(charge, settlement));
   }
   // Of what has left, or is too much, an incident of its own tells: one payment, one question.
   if (stuck && settlement.verdict === 'covered-not-closed' && !hasLeft && !collected) {
@@ -256,17 +270,17 @@ function reversed(
   sale: Sale,
   charges: readonly Charge[],
   withOurs: readonly Charge[],
-): Wanted[] {
+): WantedIncident[] {
   const charge = coveringCharge(sale, charges);
   const jobs = draft.printJobsOfSale(sale.id);
   if (!charge || jobs.some(mayBeOnPaper)) return [];
   const backing = backingOf(draft, sale, charges);
-  if (backing === 'disputed') return disputedOf(charge, settle(charge, charge.facts));
+  if (backing === 'disputed') return disputeIncidents(charge, settle(charge, charge.facts));
   // What is left has no ticket: it goes back, as it does of late money (rule 16).
   if (backing === 'part')
     return coverageOf(sale, withOurs).payers.flatMap((id) => {
       const payment = withOurs.flatMap(({ facts }) => facts.payments).find((one) => one.id === id);
-      return payment ? [about('partial', charge, payment, netOf(payment))] : [];
+      return payment ? [paymentIncident('partial', charge, payment, netOf(payment))] : [];
     });
   if (backing !== 'gone' && backing !== 'returning') return [];
   const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
@@ -278,7 +292,7 @@ function reversed(
 export function openReversed(draft: Draft, charge: Charge, at: number): void {
   const { amount } = charge;
   const wanted = { id: reversedId(charge), kind: 'reversed', charge, paymentId: null, amount } as const;
-  const numbered = Array.from({ length: 9 }, (_, before) => idOfTime(wanted.id, before + 1));
+  const numbered = Array.from({ length: 9 }, (_, before) => numberedIncidentId(wanted.id, before + 1));
   const id = numbered.find((one) => draft.incident(one)?.state.kind !== 'ended');
   if (id === undefined || draft.incident(id)) return;
   draft.add({ kind: 'incident-opened', incident: opened({ ...wanted, id }, charge.saleId, at) });

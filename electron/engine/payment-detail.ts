@@ -11,6 +11,9 @@ import type { Tickets } from './tickets.ts';
 /** Asked again once, later: the ticket has gone by then, but a reprint and the screen still want to know. Milliseconds. */
 const AGAIN_AFTER_MS = 8_000;
 
+/** Its list of refunds holds a ticket whose page is there for so long, from asking: a moment less than the page may. Milliseconds. */
+const LISTS_WITHIN_MS = 1_800;
+
 type Reconcile = (draft: Draft, saleId: SaleId) => void;
 
 /** How a paid charge was paid: method, last four digits, installments. Never holds anything up. */
@@ -39,25 +42,50 @@ export class PaymentDetail {
 
   async #fetch(charge: Charge, ids: readonly PaymentId[], again: boolean): Promise<void> {
     const core = this.#core;
-    const known = new Map<PaymentId, PaymentPage>();
-    await Promise.all(
-      ids.map(async (id) => {
-        const answer = core.hear(await core.parts.provider.payment(id, charge.currency), 'soon');
-        if (core.isStopped() || !answer.ok) return;
-        known.set(id, answer.value);
-        // None waits for the others: it may say that the ticket must not come out.
-        core.transact((draft) => this.#learn(draft, charge, answer.value.fact));
-      }),
-    );
+    const pages = new Map<PaymentId, PaymentPage>();
+    const waiting = `detail-lists:${charge.id}`;
+    const letGo = () => {
+      core.scheduler.drop(waiting);
+      if (pages.size < ids.length || ids.length === 0) return;
+      core.transact((draft) => this.#complete(draft, charge, [...pages.values()]));
+      this.onKnown();
+    };
+    const listsUntil = core.monotonic() + LISTS_WITHIN_MS;
+    const told = (page: PaymentPage) => {
+      pages.set(page.fact.id, page);
+      if (pages.size === ids.length) core.scheduler.at(waiting, listsUntil, letGo);
+    };
+    const read = await Promise.all(ids.map((id) => this.#read(charge, id, told)));
     if (core.isStopped()) return;
-    const pages = ids.flatMap((id) => known.get(id) ?? []);
-    const isWhole = pages.length === ids.length && ids.length > 0;
-    if (isWhole) core.transact((draft) => this.#complete(draft, charge, pages));
-    if (isWhole) this.onKnown();
-    else if (again) {
+    letGo();
+    if (again && !read.every(Boolean)) {
       const name = `detail:${charge.id}`;
       core.callAt(name, core.monotonic() + AGAIN_AFTER_MS, () => this.#start(charge, ids, false), 'soon');
     }
+  }
+
+  /**
+   * One payment's page, and beside it the list of its refunds, which alone may tell of one in process (rule 12).
+   * @param told hears the page as soon as it is there.
+   * @returns whether both could be read.
+   */
+  async #read(charge: Charge, id: PaymentId, told: (page: PaymentPage) => void): Promise<boolean> {
+    const core = this.#core;
+    let isListAlone = false;
+    // Neither waits for the other, nor for those of other payments: each may say that the ticket must not come out.
+    const learn = (page: PaymentPage) => {
+      if (core.isStopped()) return;
+      isListAlone = true;
+      core.transact((draft) => this.#learn(draft, charge, page.fact));
+      told(page);
+    };
+    const asked = { currency: charge.currency, named: [], listed: 'beside', told: learn } as const;
+    const answer = await core.parts.provider.paymentWithRefunds(id, asked);
+    // Where the page came, a list that did not says nothing of token or connection.
+    const isSaid = answer.ok || !isListAlone || answer.fault.kind === 'rate-limited';
+    if (isSaid) core.hear(answer, 'soon');
+    if (answer.ok) learn(answer.value);
+    return answer.ok;
   }
 
   /** A detail is a fact like any other (rule 23). */

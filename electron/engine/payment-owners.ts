@@ -11,7 +11,7 @@ import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import { mergeFacts, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import { idOfTime } from './asked-again.ts';
+import { numberedIncidentId } from './incident-numbers.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import type { Answer, Store, SweptPayment } from './ports.ts';
@@ -221,7 +221,7 @@ function isOwnerless(incident: Incident): boolean {
 function idOf(kind: IncidentKind, payment: PaymentId, time: number): IncidentId {
   // Of its own, beside the charges that are unverified.
   const id = kind === 'unverified' ? `unverified:payment:${payment}` : `${kind}:${payment}`;
-  return idOfTime(id, time);
+  return numberedIncidentId(id, time);
 }
 
 /** The incident of this kind about a payment. What had resolved itself and is so again opens anew, by number. */

@@ -4,6 +4,7 @@ import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import { holdOf, holdTickets } from './backing.ts';
 import { factsToPrint } from './copy-facts.ts';
+import { afterFailures } from './pauses.ts';
 import type { Core } from './core.ts';
 import type { PrinterState, PrintOutcome } from './ports.ts';
 import type { Tickets } from './tickets.ts';
@@ -75,8 +76,7 @@ export class PrintQueue {
     }
     // A ticket is held for moments; a longer wait is a clock that was set back, and then its age is looked at.
     const waitMs = Math.min(Math.max(0, job.notBefore - core.now()), AGE_KNOWN_WITHIN_MS);
-    const pauseMs =
-      this.#failures === 0 ? 0 : Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** (this.#failures - 1));
+    const pauseMs = afterFailures(RETRY_FIRST_MS, this.#failures, RETRY_MOST_MS);
     core.scheduler.at('print', core.monotonic() + Math.max(waitMs, pauseMs), () => void this.#safely());
   }
 

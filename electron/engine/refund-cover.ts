@@ -118,7 +118,12 @@ export class RefundCover {
     );
     await Promise.all([
       ...owned.map(async ({ id, charge }) => {
-        const asked = { currency: charge.currency, named: [], listed: true, told: () => undefined } as const;
+        const asked = {
+          currency: charge.currency,
+          named: [],
+          listed: 'after',
+          told: () => undefined,
+        } as const;
         const answer = this.#hear(await provider.paymentWithRefunds(id, asked), told);
         if (!answer) return;
         tell(told, charge, { orders: [], payments: [answer.fact] });

@@ -29,7 +29,7 @@ import { causeOf } from './incident-cause.ts';
 import type { PrintQueue } from './print-queue.ts';
 import { isAgreed } from './refund-rules.ts';
 import type { Refunds } from './refunds.ts';
-import { isPartBack, saleMoney, wouldTakeTwice } from './sale-money.ts';
+import { isPartlyReturned, saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { withOurRefunds } from './known-money.ts';
 import { settle } from '../../shared/settlement.ts';
 import { paidWithOf, saleView } from './views.ts';
@@ -95,7 +95,8 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
   const view = core.contained('counter', charge?.id ?? null, null, () => {
     const money = saleMoney(core, sale);
     const isHeld = holdOf(core.books, sale) !== null;
-    const isConfirming = charge !== null && refusesCancel(charge, charges.run(charge.id), core.monotonic());
+    const isConfirming =
+      charge !== null && refusesCancel(core.books, charge, charges.run(charge.id), core.monotonic());
     return saleView(sale, shownOf(charge), jobs, {
       money,
       isThere: wouldTakeTwice(money),
@@ -193,7 +194,7 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     partBack:
       incident.kind === 'partial' &&
       charge !== undefined &&
-      (charge.state.kind === 'paid' || isPartBack(settle(charge, charge.facts), charge.amount)),
+      (charge.state.kind === 'paid' || isPartlyReturned(settle(charge, charge.facts), charge.amount)),
     cause: causeOf(core, incident, refund) ?? orderCause(parts, incident, told),
     actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,

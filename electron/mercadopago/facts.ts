@@ -48,7 +48,7 @@ export function paymentFact(told: PaymentAnswer, currency: CurrencyCode, inside?
     refunded: refunded ?? NOTHING,
     // Left out says nothing of what was given back, however new the answer is.
     ...(refunded === null && changedAt !== null ? { refundedAt: null } : {}),
-    ...toldByPage(goingBackOf(listedRefunds(told, currency), refunded, changedAt)),
+    ...whereToldOf(goingBackOf(listedRefunds(told, currency), refunded, changedAt)),
     currency: told.currency_id ?? null,
     collector: told.collector_id ?? told.collector?.id ?? inside?.collector ?? null,
     orderId: inside?.orderId ?? orderOf(told),
@@ -91,8 +91,11 @@ export function goingBackOf(
   return { goingBack: { total: minor(total), toldAt, inProcess }, ...refundsOff };
 }
 
-/** A payment may list only refunds that took place: where it shows none on its way, that says nothing. */
-function toldByPage({ goingBack, ...off }: OnItsWay): OnItsWay {
+/**
+ * A payment may list only refunds that took place, and a list may be older than what it stands beside: where none is
+ * shown on its way, that says nothing.
+ */
+export function whereToldOf({ goingBack, ...off }: OnItsWay): OnItsWay {
   return goingBack && goingBack.total > 0 ? { goingBack, ...off } : off;
 }
 

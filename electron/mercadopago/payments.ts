@@ -15,7 +15,7 @@ import type {
 import { paymentAnswer, type PaymentAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { toProviderDate } from './dates.ts';
-import { goingBackOf, listedRefunds, paidWith, paymentFact, referenceOf } from './facts.ts';
+import { goingBackOf, listedRefunds, paidWith, paymentFact, referenceOf, whereToldOf } from './facts.ts';
 import { across } from './paging.ts';
 import { ask, askList } from './reading.ts';
 import { getRefund, listRefunds } from './refunds.ts';
@@ -151,6 +151,7 @@ export async function paymentWithRefunds(
   id: PaymentId,
   { currency, named, listed: always, told: tell }: RefundsAsked,
 ): Promise<Answer<PaymentReading>> {
+  const beside = always === 'beside' ? listRefunds(client, id, currency) : null;
   const answer = await page(client, id, currency);
   if (!answer.ok) return answer;
   const { told, fact } = answer.value;
@@ -159,7 +160,7 @@ export async function paymentWithRefunds(
   if (embedded !== null && !always && missing(named, embedded).length === 0)
     return { ok: true, value: { ...reading, refunds: embedded }, heard: answer.heard };
   tell(reading);
-  const listed = await listRefunds(client, id, currency);
+  const listed = await (beside ?? listRefunds(client, id, currency));
   let heard = across(answer.heard, listed.heard);
   const none = !listed.ok && listed.fault.kind === 'not-found';
   if (!listed.ok && !(none && fact.refunded === 0 && fact.status === 'approved')) return { ...listed, heard };
@@ -172,7 +173,8 @@ export async function paymentWithRefunds(
     if (told.ok) refunds.push(told.value);
     else if (told.fault.kind !== 'not-found') return { ...told, heard };
   }
-  const onItsWay = goingBackOf(refunds, fact.refunded, fact.changedAt);
+  const all = goingBackOf(refunds, fact.refunded, fact.changedAt);
+  const onItsWay = beside ? whereToldOf(all) : all;
   return { ok: true, value: { ...reading, fact: { ...fact, ...onItsWay }, refunds }, heard };
 }
 

@@ -13,9 +13,9 @@ import { commandId, reference } from '../../shared/ids.ts';
 import type { SaleView } from '../../shared/snapshot.ts';
 import { eventually, quietLog, rest, systemClock } from '../printers/lib/parts.ts';
 import { ORIGIN, SETTINGS } from '../support/memory-world.ts';
-import { Life, mortalStore } from '../support/mortal.ts';
+import { ProcessLife, crashableStore } from '../support/crashable.ts';
 import { providerFetch } from '../support/provider-fetch.ts';
-import { pipeFar, tcpFar, TicketEar, type FarPrinter } from './far-printer.ts';
+import { pipeReceiver, tcpReceiver, TicketListener, type ReceivingPrinter } from './receiving-printer.ts';
 import { spreadOf } from './printing.ts';
 
 /** One way to paper: milliseconds from the commit of the paid state to the ticket's first and last byte on the other side. */
@@ -29,7 +29,7 @@ export interface PaidRow {
 const LONGEST = 20_000;
 
 /** Real sales in real time: engine, books in memory, adapter, simulated provider that answers at once, real transport. */
-async function measure(way: string, far: FarPrinter, sales: number): Promise<PaidRow> {
+async function measure(way: string, far: ReceivingPrinter, sales: number): Promise<PaidRow> {
   const parsed = parsePrinterAddress(far.address);
   if (!parsed.ok) throw new Error(far.address);
   let paidAt = 0;
@@ -47,7 +47,7 @@ async function measure(way: string, far: FarPrinter, sales: number): Promise<Pai
     },
   });
   const { control, answer } = createProvider({ clock: systemClock, seed: 1, shop: true });
-  const life = new Life(() => false);
+  const life = new ProcessLife(() => false);
   const books = openMemoryStore();
   const engine = createEngine({
     clock: systemClock,
@@ -59,7 +59,7 @@ async function measure(way: string, far: FarPrinter, sales: number): Promise<Pai
     },
     log: quietLog,
     printer,
-    store: mortalStore(books, life, (entries) => {
+    store: crashableStore(books, life, (entries) => {
       if (entries.some((entry) => entry.kind === 'charge-moved' && entry.state.kind === 'paid'))
         paidAt = performance.now();
     }),
@@ -86,7 +86,7 @@ async function measure(way: string, far: FarPrinter, sales: number): Promise<Pai
   const last: number[] = [];
   // The first sale finds out what the printer answers; it is not measured.
   for (let sale = -1; sale < sales; sale += 1) {
-    const ear = new TicketEar(
+    const ear = new TicketListener(
       () => paidAt,
       () => bytes,
     );
@@ -115,8 +115,8 @@ async function measure(way: string, far: FarPrinter, sales: number): Promise<Pai
 
 export async function benchPaidToPaper(sales = 10): Promise<readonly PaidRow[]> {
   return [
-    await measure('TCP, printer does not answer', await tcpFar(false), sales),
-    await measure('TCP, printer answers', await tcpFar(true), sales),
-    await measure('named pipe in place of a device', pipeFar(), sales),
+    await measure('TCP, printer does not answer', await tcpReceiver(false), sales),
+    await measure('TCP, printer answers', await tcpReceiver(true), sales),
+    await measure('named pipe in place of a device', pipeReceiver(), sales),
   ];
 }

@@ -7,7 +7,7 @@ import {
 import { DEFAULT_PROFILE } from '../../electron/printing/escpos/profile.ts';
 import { quietLog, rest, systemClock } from '../printers/lib/parts.ts';
 import { realDocument } from '../printers/lib/real-ticket.ts';
-import { pipeFar, tcpFar, TicketEar, type FarPrinter } from './far-printer.ts';
+import { pipeReceiver, tcpReceiver, TicketListener, type ReceivingPrinter } from './receiving-printer.ts';
 
 /** One way to a printer: milliseconds from the finished document of a paid sale to its first and last byte on the other side. */
 export interface PrintingRow {
@@ -25,7 +25,7 @@ export function spreadOf(times: readonly number[]): { readonly median: number; r
   return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, max: sorted.at(-1) ?? 0 };
 }
 
-async function measure(way: string, far: FarPrinter, tickets: number): Promise<PrintingRow> {
+async function measure(way: string, far: ReceivingPrinter, tickets: number): Promise<PrintingRow> {
   const parsed = parsePrinterAddress(far.address);
   if (!parsed.ok) throw new Error(far.address);
   const document = realDocument(12);
@@ -43,7 +43,7 @@ async function measure(way: string, far: FarPrinter, tickets: number): Promise<P
   // The first ticket finds out what the printer answers; it is not measured.
   for (let ticket = -1; ticket < tickets; ticket += 1) {
     const start = performance.now();
-    const ear = new TicketEar(
+    const ear = new TicketListener(
       () => start,
       () => length,
     );
@@ -71,8 +71,8 @@ async function measure(way: string, far: FarPrinter, tickets: number): Promise<P
 /** Prints so many tickets over each way, one after another. */
 export async function benchPrinting(tickets = 20): Promise<readonly PrintingRow[]> {
   return [
-    await measure('TCP, printer does not answer', await tcpFar(false), tickets),
-    await measure('TCP, printer answers', await tcpFar(true), tickets),
-    await measure('named pipe in place of a device', pipeFar(), tickets),
+    await measure('TCP, printer does not answer', await tcpReceiver(false), tickets),
+    await measure('TCP, printer answers', await tcpReceiver(true), tickets),
+    await measure('named pipe in place of a device', pipeReceiver(), tickets),
   ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inTurns } from '../support/in-turns.ts';
-import { Room } from './room.ts';
+import { runConcurrently } from '../support/run-concurrently.ts';
+import { CrashHarness } from './crash-harness.ts';
 import type { Story } from './till.ts';
 
 const STORIES: readonly Story[] = ['charge, paid, ticket', 'charge, cancel', 'charge, late payment, refund'];
@@ -9,7 +9,7 @@ const AT_ONCE = 6;
 
 /** How many steps (before and after each write, call and print) the story takes when nobody is killed. */
 async function stepsOf(story: Story): Promise<number> {
-  const room = await Room.open(story);
+  const room = await CrashHarness.open(story);
   try {
     const steps = await room.live(0);
     expect(room.findings()).toEqual([]);
@@ -27,8 +27,8 @@ describe('25: a till killed at a step, and started again on the same file', () =
       const points = Array.from({ length: steps }, (_, index) => index + 1);
       const wrong: string[] = [];
       let killed = 0;
-      await inTurns(points, AT_ONCE, async (point) => {
-        const room = await Room.open(story);
+      await runConcurrently(points, AT_ONCE, async (point) => {
+        const room = await CrashHarness.open(story);
         try {
           if ((await room.live(point)) === null) killed += 1;
           await room.finish();

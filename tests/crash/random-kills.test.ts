@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { seeded } from '../support/random.ts';
-import { inTurns } from '../support/in-turns.ts';
-import { Room } from './room.ts';
+import { runConcurrently } from '../support/run-concurrently.ts';
+import { CrashHarness } from './crash-harness.ts';
 import type { Story } from './till.ts';
 
 const STORIES: readonly Story[] = ['charge, paid, ticket', 'charge, cancel', 'charge, late payment, refund'];
@@ -18,8 +18,8 @@ it('25: tills killed at random moments, again and again, end in the same books',
   }));
   const wrong: string[] = [];
   let killed = 0;
-  await inTurns(adapters, 6, async ({ story, after }) => {
-    const room = await Room.open(story);
+  await runConcurrently(adapters, 6, async ({ story, after }) => {
+    const room = await CrashHarness.open(story);
     try {
       for (const milliseconds of after) if ((await room.live(0, milliseconds)) === null) killed += 1;
       await room.finish();

@@ -1,5 +1,6 @@
 import {
   lastState,
+  partOf,
   type AuditedBooks,
   type ChargeTrack,
   type Evidence,
@@ -9,7 +10,7 @@ import {
 } from './evidence.ts';
 import { DETAIL_WITHIN, MONEY_TOLD, MONEY_TOLD_USUALLY } from './bounds.ts';
 import { moneyOf } from './money-track.ts';
-import { Wellness } from './wellness.ts';
+import { UndisturbedTimes } from './undisturbed-times.ts';
 import { backOf, netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts';
 
 /** Every approved payment has its sale or its incident; nothing final contradicts the provider; all of it ends. */
@@ -113,7 +114,10 @@ function auditTold(
   const told = Math.min(...incidents.map(({ since }) => since.at));
   const { lag, putBack, usualPace } = watched.circumstances;
   if (came === undefined || putBack !== null) return;
-  const deadline = new Wellness(watched).deadline(came + lag, usualPace ? MONEY_TOLD_USUALLY : MONEY_TOLD);
+  const deadline = new UndisturbedTimes(watched).deadline(
+    came + lag,
+    usualPace ? MONEY_TOLD_USUALLY : MONEY_TOLD,
+  );
   if (deadline !== null && told > deadline)
     findings.push(
       `told-late: payment ${payment.id} could be read, and is told ${told - came} ms after it came`,
@@ -206,9 +210,15 @@ export function isCovered(evidence: Evidence, reference: string, amount: number,
 
 /**
  * Whether the ledger covered the sale at that moment, by any one of its charges; where searches are late, a moment
- * before.
+ * before. @param by what is there, or what the searches tell of it, which is all that is asked before «PAGADO» (rule 12).
  */
-export function coveredAt(evidence: Evidence, books: AuditedBooks, sale: SaleTrack, moment: Moment): boolean {
+export function coveredAt(
+  evidence: Evidence,
+  books: AuditedBooks,
+  sale: SaleTrack,
+  moment: Moment,
+  by: 'net' | 'told',
+): boolean {
   const { watched } = evidence;
   if (watched) {
     const { lag, latency, flaps } = watched.circumstances;
@@ -216,12 +226,15 @@ export function coveredAt(evidence: Evidence, books: AuditedBooks, sale: SaleTra
     const from = moment.at - lag - 5 * latency - DETAIL_WITHIN;
     return sale.charges.some((id) => {
       const reference = books.charges.get(id)?.reference;
-      return reference !== undefined && money.coveredWithin(reference, sale.total, from, moment.at, flaps);
+      return (
+        reference !== undefined &&
+        money.coveredWithin(reference, partOf(sale), from, moment.at, { flaps, by })
+      );
     });
   }
   return sale.charges.some((id) => {
     const charge = books.charges.get(id);
-    return charge !== undefined && isCovered(evidence, charge.reference, sale.total, moment.ledger);
+    return charge !== undefined && isCovered(evidence, charge.reference, partOf(sale), moment.ledger);
   });
 }
 
@@ -230,7 +243,7 @@ function auditSale(sale: SaleTrack, evidence: Evidence, books: AuditedBooks, fin
   if (paid.length > 1) findings.push(`sale ${sale.number}: paid ${paid.length} times`);
   for (const { moment, state } of paid) {
     if (state['means'] !== 'qr') continue;
-    if (!coveredAt(evidence, books, sale, moment))
+    if (!coveredAt(evidence, books, sale, moment, 'told'))
       findings.push(`sale ${sale.number}: marked paid without closed and covered money`);
   }
   const jobs = [...books.jobs.values()].filter((job) => job.saleId === sale.id && job.refundId === null);
@@ -293,11 +306,17 @@ function auditExcess(evidence: Evidence, books: AuditedBooks, findings: string[]
       ({ id, reference }) =>
         reference === charge.reference && [...liesOf(evidence, id)].some((lie) => lie !== 'negative-refund'),
     );
-    if (!isTold && steps.every((step) => step.net <= charge.amount))
+    if (!isTold && steps.every((step) => step.net <= partPaidBy(charge, books)))
       findings.push(
         `excess-invented: charge ${charge.id}: ${incident.amount ?? '?'} too much, and never was`,
       );
   }
+}
+
+/** What its sale needs of it: cash may have taken a part since it began. Cents. */
+function partPaidBy({ saleId, amount }: ChargeTrack, books: AuditedBooks): number {
+  const sale = books.sales.get(saleId);
+  return sale ? Math.min(amount, partOf(sale)) : amount;
 }
 
 /** After the day nothing may be left in the middle, and nothing final may contradict the ledger. */
@@ -348,7 +367,7 @@ function auditEnd(
     }
     case 'paid': {
       const kept = (state['paidBy'] as string[]).flatMap((id) => payments.get(id) ?? []);
-      const excess = kept.reduce((sum, payment) => sum + netOf(payment), 0) - charge.amount;
+      const excess = kept.reduce((sum, payment) => sum + netOf(payment), 0) - partPaidBy(charge, books);
       const asked = [...books.incidents.values()].some(
         (one) => one.kind === 'excess' && one.chargeId === charge.id,
       );

@@ -2,6 +2,7 @@ import { coveredAt } from './audit-money.ts';
 import {
   isLost,
   lastState,
+  partOf,
   stateAt,
   type AuditedBooks,
   type DoorLine,
@@ -13,7 +14,7 @@ import {
 } from './evidence.ts';
 import { netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
-import { Wellness } from './wellness.ts';
+import { UndisturbedTimes } from './undisturbed-times.ts';
 
 /** No ticket without its money, none twice without its word, and what it says is what the books say. */
 export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -67,9 +68,9 @@ function auditHeld(job: JobTrack, evidence: Evidence, books: AuditedBooks, findi
   const money = [...paymentsOf(evidence.ledger).values()].filter(({ id }) => paidBy.includes(id));
   if (money.some(({ id }) => watched.circumstances.lied.has(id))) return;
   const decided = Math.max(...money.flatMap((one) => [...one.refunds.values()].map(({ at }) => at)));
-  const deadline = new Wellness(watched).deadline(decided, DECISION_KNOWN);
+  const deadline = new UndisturbedTimes(watched).deadline(decided, DECISION_KNOWN);
   const held = money.reduce((sum, one) => sum + netOf(one), 0);
-  if (deadline !== null && decided > 0 && held >= sale.total)
+  if (deadline !== null && decided > 0 && held >= partOf(sale))
     findings.push(
       `held-for-nothing: the ticket of sale ${sale.number} is held, and all of its money has been there since ${decided}`,
     );
@@ -90,8 +91,42 @@ function auditSaleSlip(
   if (state.kind !== 'paid' || state['means'] === 'cash') return;
   // A copy of later may come after the money went back; the first one may not come before it came.
   const isLied = sale.charges.some((id) => paidByLied(books, id, evidence));
-  if (slip.copy === 0 && !isLied && !coveredAt(evidence, books, sale, momentOfPaid(sale) ?? slip))
+  if (slip.copy === 0 && !isLied && !isBacked(slip, sale, evidence, books))
     findings.push(`ticket-without-money: ${name}: without closed and covered money`);
+}
+
+/**
+ * Its money was there when it was paid or when it went to the printer, or was so by the searches and by all that the
+ * till was given of the payments' own lists of refunds.
+ */
+function isBacked(slip: Slip, sale: SaleTrack, evidence: Evidence, books: AuditedBooks): boolean {
+  const paid = momentOfPaid(sale) ?? slip;
+  const sent = momentOfSending(sale, books) ?? slip;
+  if ([paid, sent].some((moment) => coveredAt(evidence, books, sale, moment, 'net'))) return true;
+  return (
+    coveredAt(evidence, books, sale, paid, 'told') &&
+    payersOf(sale, books).every((id) => !knewItsRefunds(id, paid, sent, evidence))
+  );
+}
+
+/** The list of its refunds was heard between these moments, or was not even asked for though its page was. */
+function knewItsRefunds(id: string, from: Moment, until: Moment, evidence: Evidence): boolean {
+  const asked = evidence.served.filter(
+    ({ method, order }) => method === 'GET' && order > from.order && order < until.order,
+  );
+  const lists = asked.filter(({ url }) => url === `/v1/payments/${id}/refunds`);
+  if (lists.length === 0) return asked.some(({ url }) => url === `/v1/payments/${id}`);
+  return lists.some(
+    (one) => one.outcome === '200' && one.at + one.delayMs <= until.at && isHeard(one, evidence),
+  );
+}
+
+function payersOf(sale: SaleTrack, books: AuditedBooks): string[] {
+  return sale.charges.flatMap((id) => {
+    const charge = books.charges.get(id);
+    const state = charge ? lastState(charge) : null;
+    return state?.kind === 'paid' ? (state['paidBy'] as string[]) : [];
+  });
 }
 
 function paidByLied(books: AuditedBooks, id: string, { watched }: Evidence): boolean {
@@ -110,12 +145,7 @@ function auditContradiction(
   const paid = momentOfPaid(sale);
   const sent = momentOfSending(sale, books);
   if (!evidence.watched || !paid || !sent) return;
-  const ids = sale.charges.flatMap((id) => {
-    const charge = books.charges.get(id);
-    const state = charge ? lastState(charge) : null;
-    return state?.kind === 'paid' ? (state['paidBy'] as string[]) : [];
-  });
-  for (const id of ids) {
+  for (const id of payersOf(sale, books)) {
     const said = contradictionBefore(id, paid, sent, evidence);
     if (said !== null && !standsIn(sale, id, slip.at, evidence, books))
       findings.push(`ticket-contradicted: ${name}: payment ${id} was told to be ${said}`);
@@ -184,7 +214,7 @@ function standsIn(
       id !== gone &&
       reference !== null &&
       references.includes(reference) &&
-      moneyOf(evidence).ofPayment(id, at).net >= sale.total,
+      moneyOf(evidence).ofPayment(id, at).net >= partOf(sale),
   );
 }
 

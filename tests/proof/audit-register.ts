@@ -6,6 +6,7 @@ import {
   YOUNG_GUARD,
 } from './bounds.ts';
 import {
+  isLost,
   stateAt,
   type AuditedBooks,
   type ChargeTrack,
@@ -14,7 +15,7 @@ import {
   type Stretch,
 } from './evidence.ts';
 import { onRegister, replacedBy } from './ledger-view.ts';
-import { Wellness } from './wellness.ts';
+import { UndisturbedTimes } from './undisturbed-times.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
 const LIVE = ['unknown', 'waiting', 'withdrawing'];
@@ -48,12 +49,18 @@ function auditDeleted(evidence: Evidence, books: AuditedBooks, findings: string[
     const confirmed = (same.at(-1)?.at ?? 0) - (same[0]?.at ?? 0) >= CONFIRMED_APART;
     if (confirmed || line.at - (put?.at ?? 0) < STOOD_BEFORE) continue;
     const owner = books.byReference.get(gone.reference ?? '');
+    // What an older copy of the file knows nothing of: its books cannot tell what was wanted then.
+    if (isLost(evidence, line) || (!owner && isSentByUs(evidence, gone.reference))) continue;
     // Whatever was to be called off anyway is no loss.
     if (owner && [...OFF, 'withdrawing'].includes(stateAt(owner, line.order).kind)) continue;
     findings.push(
       `deleted-another: a DELETE of ${seen ?? 'nothing'} took off ${gone.reference ?? '?'}, ${owner ? `of sale ${numberOf(owner, books)}` : "a stranger's"}`,
     );
   }
+}
+
+function isSentByUs({ served }: Evidence, reference: string | null): boolean {
+  return served.some((one) => one.method === 'PUT' && referenceIn(one.sent) === reference);
 }
 
 /** When each reference stood on the register. */
@@ -83,14 +90,17 @@ function standings(evidence: Evidence, until: number): Map<string, { from: numbe
 /** A charge that is off the register in the books cannot be paid at the counter for long. */
 function auditPayable(evidence: Evidence, watched: Watched, books: AuditedBooks, findings: string[]): void {
   const stood = standings(evidence, watched.until);
-  const wellness = new Wellness(watched);
+  const undisturbed = new UndisturbedTimes(watched);
   for (const charge of books.charges.values()) {
     const off = charge.states.find(({ state }) => OFF.includes(state.kind))?.moment;
     if (!off) continue;
     for (const { from, to } of stood.get(charge.reference) ?? []) {
       const began = Math.max(from, off.at);
       if (began > off.at + YOUNG_GUARD || to <= began) continue;
-      const deadline = wellness.deadline(began, PAYABLE_WHILE_CANCELLED + 4 * watched.circumstances.latency);
+      const deadline = undisturbed.deadline(
+        began,
+        PAYABLE_WHILE_CANCELLED + 4 * watched.circumstances.latency,
+      );
       if (deadline !== null && to > deadline && deadline - began < YOUNG_GUARD)
         findings.push(
           `cancelled-payable: the order of sale ${numberOf(charge, books)} stands on the register for ${to - began} ms after it was called off`,

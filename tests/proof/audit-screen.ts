@@ -17,7 +17,7 @@ import {
   type Sight,
 } from './evidence.ts';
 import type { MoneyTrack } from './money-track.ts';
-import { Wellness } from './wellness.ts';
+import { UndisturbedTimes } from './undisturbed-times.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
 
@@ -154,7 +154,7 @@ function lastSearch({ evidence }: Parts, reference: string, sight: Sight): 'answ
 /** «No llegó ningún pago» is not said of money that could be read, neither at first nor for long. */
 function auditNoneCame(parts: Parts): void {
   const { watched, books, money, findings } = parts;
-  const wellness = new Wellness(watched);
+  const undisturbed = new UndisturbedTimes(watched);
   const told = watched.circumstances.usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
   const says = (sight: Sight) =>
     sight.lines.includes(NONE_CAME) || (sight.voucher !== null && VOUCHER_NONE.test(sight.voucher));
@@ -177,7 +177,7 @@ function auditNoneCame(parts: Parts): void {
     const ended = charge.states.findLast(({ moment }) => moment.at <= came)?.state.kind === 'ended';
     // What was proved empty is asked after by the sweep alone.
     const within = ended ? Math.max(told, MONEY_TOLD) : told;
-    const deadline = wellness.deadline(Math.max(came, from.at) + late, within);
+    const deadline = undisturbed.deadline(Math.max(came, from.at) + late, within);
     if (deadline !== null && to > deadline)
       findings.push(
         `none-came-but-had: ${nameOf(charge, books)}: goes on saying that none came, ${to - came} ms after it had`,
@@ -203,7 +203,9 @@ function auditPaidSaid(parts: Parts): void {
     const window = readable(watched) + DETAIL_WITHIN + watched.circumstances.latency * 2;
     const references = (sale?.charges ?? []).flatMap((id) => books.charges.get(id)?.reference ?? []);
     if (references.some((one) => lied.has(one))) continue;
-    if (!references.some((one) => money.coveredWithin(one, charge.amount, from.at - window, from.at, flaps)))
+    // By what rule 12 asks for: the searches.
+    const how = { flaps, by: 'told' } as const;
+    if (!references.some((one) => money.coveredWithin(one, charge.amount, from.at - window, from.at, how)))
       findings.push(`paid-without-money: ${nameOf(charge, books)} is «PAGADO», and the money was not there`);
   }
 }
@@ -212,7 +214,7 @@ function auditPaidSaid(parts: Parts): void {
 function auditPaidLate(parts: Parts): void {
   const { watched, books, money, findings } = parts;
   const { latency, lag, payless, mute } = watched.circumstances;
-  const wellness = new Wellness(
+  const undisturbed = new UndisturbedTimes(
     watched,
     (what) =>
       payless ||
@@ -231,7 +233,7 @@ function auditPaidLate(parts: Parts): void {
     const from = covered.at + lag;
     // Said in the time that an older copy of the file knows nothing of.
     if (isLostAt(parts.evidence, from + within)) continue;
-    if (!wellness.wellThroughout(covered.at - 1_000, from + within)) continue;
+    if (!undisturbed.isUndisturbed(covered.at - 1_000, from + within)) continue;
     const stayed = money.since(
       charge.reference,
       from + within,

@@ -12,7 +12,7 @@ import {
 } from './evidence.ts';
 import { onRegister } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
-import { Wellness } from './wellness.ts';
+import { UndisturbedTimes } from './undisturbed-times.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
 
@@ -172,7 +172,7 @@ function auditCancels({ evidence, watched, books, findings }: Parts): void {
 /** Late money that is whole, closed and there can be handed over for: to give it back is not the only way. */
 function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
   const { lied, usualPace, lag, latency } = watched.circumstances;
-  const wellness = new Wellness(watched);
+  const undisturbed = new UndisturbedTimes(watched);
   const seldom = usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
   for (const incident of books.incidents.values()) {
     const charge = books.charges.get(incident.chargeId ?? '');
@@ -188,7 +188,7 @@ function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
       (step) => step.closed && step.net >= charge.amount,
     );
     if (whole === null) continue;
-    const deadline = wellness.deadline(Math.max(whole + lag, incident.since.at), within);
+    const deadline = undisturbed.deadline(Math.max(whole + lag, incident.since.at), within);
     if (deadline === null || deadline > answeredAt(incident, books)) continue;
     if (moneyOf(evidence).at(charge.reference, deadline).net < charge.amount) continue;
     const shown = watched.sights.findLast((one) => one.at <= deadline);

@@ -68,11 +68,11 @@ export async function runDay(
   let armed = true;
   const world = new MemoryWorld({
     seed: plan.seed,
-    witnessed: true,
+    recorded: true,
     clockOff: plan.clockOff,
     provider: { customers: CUSTOMERS, settings: plan.habits },
     settings: { pace: plan.usualPace ? USUAL_PACE : SHORT_PACE, chargeMs: 3 * MINUTE },
-    strikes: () => armed && strikes.has((steps += 1)),
+    crashesAt: () => armed && strikes.has((steps += 1)),
   });
   const cashier = new Cashier(world, plan.seed);
   schedule(plan, world, () => armed);
@@ -166,10 +166,10 @@ function stranger(world: MemoryWorld, does: 'puts' | 'pays', number: number): vo
 export function evidenceOf(world: MemoryWorld): Evidence {
   return {
     ledger: world.provider.ledger(),
-    served: world.witness.served,
-    paper: world.witness.paper.map(({ paper, ...moment }) => ({ ...moment, ...paper })),
+    served: world.recording.served,
+    paper: world.recording.paper.map(({ paper, ...moment }) => ({ ...moment, ...paper })),
     journal: [...world.books.journalLines()],
-    rows: world.witness.rows,
+    rows: world.recording.rows,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
   };
 }

@@ -7,7 +7,7 @@ import { storyOf } from './rough/story.ts';
 import { findingsOf, shrink, type AnyPlan } from './shrink.ts';
 
 /** What a thread of days is told. */
-export interface DaysOrder {
+export interface DaysJob {
   readonly from: number;
   /** From one seed to the next. */
   readonly step: number;
@@ -16,7 +16,7 @@ export interface DaysOrder {
   readonly kind: Kind;
 }
 
-export type DayNews =
+export type DayReport =
   | {
       readonly kind: 'day';
       readonly seed: number;
@@ -35,8 +35,8 @@ export type DayNews =
 /** A day that fails may take this long to be made smaller. */
 const SHRINK_FOR = 30_000;
 
-async function main({ from, step, most, milliseconds, kind }: DaysOrder): Promise<void> {
-  const tell = (news: DayNews) => parentPort?.postMessage(news);
+async function main({ from, step, most, milliseconds, kind }: DaysJob): Promise<void> {
+  const tell = (news: DayReport) => parentPort?.postMessage(news);
   const end = performance.now() + milliseconds;
   let told = 0;
   for (let count = 0; count < most && performance.now() < end; count += 1) {
@@ -52,7 +52,7 @@ async function main({ from, step, most, milliseconds, kind }: DaysOrder): Promis
 }
 
 /** Lives through a day and tells of it. @returns what was found wrong; that it broke off is such a thing. */
-async function live(plan: AnyPlan, tell: (news: DayNews) => void): Promise<readonly string[]> {
+async function live(plan: AnyPlan, tell: (news: DayReport) => void): Promise<readonly string[]> {
   const { seed } = plan;
   try {
     if ('kind' in plan) {
@@ -78,4 +78,4 @@ async function inWords(plan: AnyPlan): Promise<string> {
   }
 }
 
-await main(workerData as DaysOrder);
+await main(workerData as DaysJob);

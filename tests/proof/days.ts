@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { addCoverage, type Coverage } from './coverage.ts';
-import type { DayNews, DaysOrder } from './days-child.ts';
+import type { DayReport, DaysJob } from './days-child.ts';
 import type { DayResult } from './day.ts';
 
 type Counted = Omit<DayResult, 'findings'>;
@@ -9,7 +9,7 @@ export interface Days {
   readonly days: number;
   readonly sums: Counted;
   readonly coverage: Coverage;
-  readonly failed: Extract<DayNews, { kind: 'failed' }>[];
+  readonly failed: Extract<DayReport, { kind: 'failed' }>[];
 }
 
 export const NO_DAYS: Counted = {
@@ -30,14 +30,14 @@ export function added(one: Counted, other: Counted): Counted {
 }
 
 /** Runs seeded days in a thread of their own, so that they have a core to themselves. */
-export function runDays(order: DaysOrder, heard: (news: DayNews) => void = () => undefined): Promise<Days> {
+export function runDays(order: DaysJob, heard: (news: DayReport) => void = () => undefined): Promise<Days> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./days-child.ts', import.meta.url), { workerData: order });
     const failed: Days['failed'] = [];
     let days = 0;
     let sums = NO_DAYS;
     let coverage: Coverage = {};
-    worker.on('message', (news: DayNews) => {
+    worker.on('message', (news: DayReport) => {
       heard(news);
       if (news.kind === 'day') {
         days += 1;

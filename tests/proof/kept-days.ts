@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RoughPlan } from './rough/deeds.ts';
+import type { RoughPlan } from './rough/actions.ts';
 
 /** Where days that once failed are kept, made as small as they would go. */
 export const KEPT = join(import.meta.dirname, 'kept');

@@ -4,6 +4,8 @@ import { cents, type Evidence, type LedgerLine } from './evidence.ts';
 export interface MoneyStep {
   readonly at: number;
   readonly net: number;
+  /** The same as searches tell it: what somebody else has in process to go back is told by its own list alone. */
+  readonly told: number;
   /** A merchant order of it is closed. */
   readonly closed: boolean;
   /** Something is pending, or was refused: somebody has tried. */
@@ -16,9 +18,10 @@ interface Held {
   status: string;
   everApproved: boolean;
   readonly back: Map<number, number>;
+  readonly untold: Map<number, number>;
 }
 
-const NOTHING: MoneyStep = { at: 0, net: 0, closed: false, tried: false };
+const NOTHING: MoneyStep = { at: 0, net: 0, told: 0, closed: false, tried: false };
 
 /** The provider's truth over time, by reference and by payment: one walk through its ledger. */
 export class MoneyTrack {
@@ -45,29 +48,36 @@ export class MoneyTrack {
         status: '',
         everApproved: false,
         back: new Map<number, number>(),
+        untold: new Map<number, number>(),
       };
       held.status = line.status ?? '';
       held.everApproved ||= line.status === 'approved';
       this.#held.set(line.payment, held);
     } else if (line.kind === 'refund' && line.refund !== null && known) {
       known.back.set(line.refund, line.status === 'rejected' ? 0 : cents(line.amount));
+      known.untold.set(
+        line.refund,
+        line.status === 'in_process' && line.key === null ? cents(line.amount) : 0,
+      );
     }
     const held = this.#held.get(line.payment);
     if (!held) return;
-    const step = { at: line.at, net: netOf(held), closed: false, tried: true };
+    const step = { at: line.at, net: netOf(held), told: toldOf(held), closed: false, tried: true };
     push(this.#payments, String(line.payment), step);
     if (held.reference !== null) this.#step(held.reference, line.at);
   }
 
   #step(reference: string, at: number): void {
     let net = 0;
+    let told = 0;
     let tried = false;
     for (const held of this.#held.values()) {
       if (held.reference !== reference) continue;
       net += netOf(held);
+      told += toldOf(held);
       tried = true;
     }
-    push(this.#references, reference, { at, net, closed: this.#closed.has(reference), tried });
+    push(this.#references, reference, { at, net, told, closed: this.#closed.has(reference), tried });
   }
 
   steps(reference: string): readonly MoneyStep[] {
@@ -84,13 +94,19 @@ export class MoneyTrack {
   }
 
   /**
-   * Whether it was closed and held so much at any time of this stretch. @param flaps what was so before the last
-   * change may have been told then, however long ago that was.
+   * Whether it was closed and held so much at any time of this stretch. @param how `flaps`: what was so before the last
+   * change may have been told then, however long ago that was; `by`: what is there, or what searches tell.
    */
-  coveredWithin(reference: string, amount: number, from: number, to: number, flaps = false): boolean {
-    const fits = (step: MoneyStep) => step.closed && step.net >= amount;
-    const { net } = this.at(reference, to);
-    const before = this.steps(reference).findLast((step) => step.at <= to && step.net !== net);
+  coveredWithin(
+    reference: string,
+    amount: number,
+    from: number,
+    to: number,
+    { flaps, by }: { readonly flaps: boolean; readonly by: 'net' | 'told' },
+  ): boolean {
+    const fits = (step: MoneyStep) => step.closed && step[by] >= amount;
+    const last = this.at(reference, to)[by];
+    const before = this.steps(reference).findLast((step) => step.at <= to && step[by] !== last);
     return (
       (flaps && before !== undefined && fits(before)) ||
       fits(this.at(reference, from)) ||
@@ -118,11 +134,17 @@ export function moneyOf(evidence: Evidence): MoneyTrack {
   return kept;
 }
 
-function netOf(held: Held): number {
+function toldOf(held: Held): number {
+  let untold = 0;
+  for (const amount of held.untold.values()) untold += amount;
+  return netOf(held, untold);
+}
+
+function netOf(held: Held, untold = 0): number {
   if (!held.everApproved || (held.status !== 'approved' && held.status !== 'refunded')) return 0;
   let back = 0;
   for (const amount of held.back.values()) back += amount;
-  return Math.max(0, held.amount - back);
+  return Math.max(0, held.amount - (back - untold));
 }
 
 function push(steps: Map<string, MoneyStep[]>, key: string, step: MoneyStep): void {

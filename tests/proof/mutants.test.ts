@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inTurns } from '../support/in-turns.ts';
+import { runConcurrently } from '../support/run-concurrently.ts';
 import { MUTANTS } from './mutants/list.ts';
 import { runMutant } from './mutants/run-mutant.ts';
 
@@ -10,7 +10,7 @@ it('every known wrong version of a rule is caught, and the right one passes the 
   const right = runMutant({ mutant: null, days: 3 });
   const rows: string[] = [];
   const alive: string[] = [];
-  await inTurns(MUTANTS, 2, async (mutant) => {
+  await runConcurrently(MUTANTS, 2, async (mutant) => {
     const { applied, caughtBy } = await runMutant({ mutant, days: DAYS }).catch((error: unknown) => ({
       applied: mutant.patches.length,
       caughtBy: `it does not run: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,7 +1,7 @@
 import { runDay } from './day.ts';
 import type { DayPlan } from './day-plan.ts';
 import { runRoughDay } from './rough/day.ts';
-import type { RoughPlan } from './rough/deeds.ts';
+import type { RoughPlan } from './rough/actions.ts';
 
 /** Any kind of seeded day. */
 export type AnyPlan = DayPlan | RoughPlan;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { addCoverage, coverageInWords } from '../proof/coverage.ts';
 import { kindFrom } from '../proof/day-kinds.ts';
 import { added, failureInWords, inWords, NO_DAYS, runDays } from '../proof/days.ts';
-import type { DayNews } from '../proof/days-child.ts';
+import type { DayReport } from '../proof/days-child.ts';
 
 const USAGE = 'npm run soak -- [--minutes 10] [--from first seed] [--seed the only seed] [--kind mixed]';
 const TELL_EVERY = 10_000;
@@ -34,7 +34,7 @@ async function main(words: string[]): Promise<number> {
   let days = 0;
   let sums = NO_DAYS;
   let toldAt = performance.now();
-  const heard = (news: DayNews): void => {
+  const heard = (news: DayReport): void => {
     if (news.kind === 'failed') console.log(failureInWords(news));
     if (news.kind !== 'day') return;
     days += 1;

@@ -22,7 +22,7 @@ export const PROFILE: PrinterProfileInput = {
 };
 
 /** A clock that stands still until it is moved. */
-export function handClock(start = 1_800_000_000_000): Clock & { advance(milliseconds: number): void } {
+export function manualClock(start = 1_800_000_000_000): Clock & { advance(milliseconds: number): void } {
   let passed = 0;
   let timers: { at: number; call: () => void }[] = [];
   return {
@@ -138,7 +138,7 @@ const CHECKED = {
   ],
 } as const;
 
-export interface RoomsStandIn extends Adapters {
+export interface AdaptersStandIn extends Adapters {
   readonly events: string[];
   readonly engines: EngineStandIn[];
   /** Tokens that a provider was asked with. */
@@ -146,10 +146,10 @@ export interface RoomsStandIn extends Adapters {
 }
 
 /** Rooms that open and close, and write down in which order. @param broken name of the part that throws */
-export function roomsStandIn(
+export function adaptersStandIn(
   clock: Clock,
   broken: Partial<Record<'store' | 'engine', Error>> = {},
-): RoomsStandIn {
+): AdaptersStandIn {
   const events: string[] = [];
   const engines: EngineStandIn[] = [];
   const tokens: string[] = [];

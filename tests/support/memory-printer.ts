@@ -1,6 +1,6 @@
 import type { Clock, Printer, PrintOutcome } from '../../electron/engine/ports.ts';
 import type { TicketDocument, TicketFacts } from '../../shared/ticket.ts';
-import type { Life } from './mortal.ts';
+import type { ProcessLife } from './crashable.ts';
 
 /** One ticket on the paper. */
 export interface Paper {
@@ -10,13 +10,13 @@ export interface Paper {
   readonly text: string;
 }
 
-export type PrinterMood =
+export type PrinterBehaviour =
   'confirms' | 'takes' | 'paper-out' | 'dies-in-the-middle' | 'prints-and-says-nothing';
 
 /** A printer in memory: keeps what came out, and fails in the ways that printers fail. */
 export class MemoryPrinter {
   readonly paper: Paper[] = [];
-  mood: PrinterMood = 'confirms';
+  mood: PrinterBehaviour = 'confirms';
   /** Called as each ticket comes out. */
   cameOut: (paper: Paper) => void = () => undefined;
   /** False: a till without a printer. */
@@ -27,7 +27,7 @@ export class MemoryPrinter {
     this.#clock = clock;
   }
 
-  connect(life: Life): Printer {
+  connect(life: ProcessLife): Printer {
     return {
       configured: this.configured,
       compose: (facts, copy) => compose(facts, copy),
@@ -36,7 +36,7 @@ export class MemoryPrinter {
     };
   }
 
-  #print(document: TicketDocument, life: Life): Promise<PrintOutcome> {
+  #print(document: TicketDocument, life: ProcessLife): Promise<PrintOutcome> {
     const first = document.blocks[0];
     const text = first?.type === 'text' ? first.text : '';
     const come = () => {

@@ -15,7 +15,7 @@ import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
 import { MemoryPrinter, type Paper } from './memory-printer.ts';
-import { Life, mortalClock, mortalStore, type Step } from './mortal.ts';
+import { ProcessLife, crashableClock, crashableStore, type CrashPoint } from './crashable.ts';
 import { providerFetch, type Moment, type Served } from './provider-fetch.ts';
 import { seeded } from './random.ts';
 import { quiet, VirtualClock } from './virtual-clock.ts';
@@ -35,17 +35,17 @@ export interface WorldOptions {
   /** Books on a file instead of in memory. */
   readonly books?: CajaStore;
   /** True kills the program at this very step. */
-  readonly strikes?: (step: Step, about: string) => boolean;
+  readonly crashesAt?: (step: CrashPoint, about: string) => boolean;
   /** The test makes something throw on purpose: what the engine then contains is no failure of the test. */
   readonly contains?: boolean;
   /** What stands between the engine and the adapter; for answers that no provider could give. */
   readonly adapter?: (provider: Provider) => Provider;
-  /** Keep what `witness` holds; off by default, for days are long. */
-  readonly witnessed?: boolean;
+  /** Keep what `recording` holds; off by default, for days are long. */
+  readonly recorded?: boolean;
 }
 
-/** What an onlooker saw, each thing with its moment. */
-export interface Witness {
+/** What was written, asked and printed, each thing with its moment. */
+export interface Recording {
   /** Of journal rows, in their order. */
   readonly rows: Moment[];
   readonly served: Served[];
@@ -80,9 +80,9 @@ export class MemoryWorld {
   readonly #options: WorldOptions;
   readonly #chance: () => number;
   readonly #answer: ReturnType<typeof createProvider>['answer'];
-  readonly witness: Witness = { rows: [], served: [], paper: [] };
+  readonly recording: Recording = { rows: [], served: [], paper: [] };
   #engine: Engine | null = null;
-  #life: Life | null = null;
+  #life: ProcessLife | null = null;
   #commands = 0;
   #sights = 0;
 
@@ -103,8 +103,8 @@ export class MemoryWorld {
     this.#answer = simulated.answer;
     this.books = options.books ?? openMemoryStore();
     this.printer = new MemoryPrinter(this.clock);
-    if (options.witnessed)
-      this.printer.cameOut = (paper) => void this.witness.paper.push({ ...this.now(), paper });
+    if (options.recorded)
+      this.printer.cameOut = (paper) => void this.recording.paper.push({ ...this.now(), paper });
   }
 
   /** This very moment, as the next sight of the onlooker. */
@@ -129,21 +129,21 @@ export class MemoryWorld {
 
   /** Starts the till and lets it read its account and register. */
   async start(): Promise<void> {
-    const { strikes = () => false, witnessed = false, adapter = (provider) => provider } = this.#options;
-    const life = new Life(strikes);
+    const { crashesAt = () => false, recorded = false, adapter = (provider) => provider } = this.#options;
+    const life = new ProcessLife(crashesAt);
     this.#life = life;
-    const clock = mortalClock(this.clock, life);
+    const clock = crashableClock(this.clock, life);
     const written = (entries: readonly unknown[]) => {
-      if (!witnessed) return;
+      if (!recorded) return;
       const moment = this.now();
-      for (let row = 0; row < entries.length; row += 1) this.witness.rows.push(moment);
+      for (let row = 0; row < entries.length; row += 1) this.recording.rows.push(moment);
     };
     this.#engine = createEngine({
       clock,
       ids: this.#ids(),
       log: this.#options.contains ? SILENT : TELLS_BUGS,
       printer: this.printer.connect(life),
-      store: mortalStore(this.books, life, written, () => this.diskFull),
+      store: crashableStore(this.books, life, written, () => this.diskFull),
       provider: adapter(
         createMercadoPago({
           baseUrl: ORIGIN,
@@ -153,7 +153,7 @@ export class MemoryWorld {
             clock,
             life,
             served: (request) => {
-              if (witnessed) this.witness.served.push({ ...this.now(), ...request });
+              if (recorded) this.recording.served.push({ ...this.now(), ...request });
             },
           }),
           clock,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../electron/engine/ports.ts';
 import type { SimulatedAnswer, SimulatedRequest } from '../../electron/simulator/index.ts';
-import type { Life } from './mortal.ts';
+import type { ProcessLife } from './crashable.ts';
 
 /** The provider's answer, or what kept the request from reaching it. */
 type Answering = (request: SimulatedRequest) => SimulatedAnswer | Error;
@@ -16,7 +16,7 @@ export interface Moment {
 export interface Served extends Moment {
   readonly method: string;
   readonly url: string;
-  /** A status, `drop` or `hang`. */
+  /** A status, `drop`, `hang` or `cut`: then the till cannot read what was answered. */
   readonly outcome: string;
   /** How long the answer is on its way. Milliseconds. */
   readonly delayMs: number;
@@ -28,7 +28,7 @@ export interface Served extends Moment {
 export interface FetchParts {
   readonly answer: Answering;
   readonly clock: Clock;
-  readonly life: Life;
+  readonly life: ProcessLife;
   served(request: Omit<Served, keyof Moment>): void;
 }
 
@@ -52,13 +52,14 @@ export function providerFetch({ answer, clock, life, served }: FetchParts): type
       const given = answer(request);
       if (given instanceof Error) return reject(given);
       const said = given.kind === 'answer';
+      const isCut = said && given.cutAfterBytes !== undefined && given.body !== '' && given.status !== 204;
       served({
         method: request.method,
         url: request.url,
         sent: request.body,
-        outcome: said ? String(given.status) : given.kind,
+        outcome: isCut ? 'cut' : said ? String(given.status) : given.kind,
         delayMs: said ? given.delayMs : 0,
-        body: said ? given.body : '',
+        body: said && !isCut ? given.body : '',
       });
       if (!life.survives('call:processed', about) || given.kind === 'hang') return;
       const give = () => {

@@ -8,15 +8,17 @@ import { failure, type Failure } from '../../../shared/failures.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
 import { capabilitiesOf, keepHandle } from './order-calls.ts';
 import { OrderWorker } from './order-worker.ts';
-import { refusesCancel } from './closing.ts';
+import { refusesCancel, stuckAt } from './closing.ts';
 import { keyOf, RegisterNews } from './register-news.ts';
 import { RegisterWatch } from './register-watch.ts';
 import { StartLooks } from './start-looks.ts';
 import { ScanPoller } from './scan-poller.ts';
 import { PaymentPoller } from './payment-poller.ts';
 import { next, type ChargeEvent } from './machine.ts';
-import { landsUntil, LOOK_EVERY } from './plan.ts';
-import { freshRun, type ChargeRun } from './run.ts';
+import { landsUntil } from './plan.ts';
+import { freshRun, isBornHere, mayBeTaken, unsavedPayments, type ChargeRun, type Lane } from './run.ts';
+import type { RunEvent } from './run-events.ts';
+import { nextRun } from './run-next.ts';
 
 /** A charge that could not even be planned is looked at again after this. Milliseconds. */
 const READ_AGAIN_MS = 30_000;
@@ -51,13 +53,21 @@ export class Charges implements WorkerHost {
 
   /** It is paid, and the disk did not take it. */
   isUnsavedPaid(id: ChargeId): boolean {
-    return this.#runs.get(id)?.unsavedPaid ?? false;
+    const run = this.#runs.get(id);
+    return run !== undefined && unsavedPayments(run) !== null;
   }
 
   run(id: ChargeId): ChargeRun {
     const known = this.#runs.get(id);
     if (known) return known;
     const run = freshRun(null, capabilitiesOf(this.core, id));
+    this.#runs.set(id, run);
+    return run;
+  }
+
+  happened(id: ChargeId, event: RunEvent): ChargeRun {
+    const moment = { ...this.core.times(), pace: this.core.parts.settings.pace };
+    const run = nextRun(this.run(id), event, moment);
     this.#runs.set(id, run);
     return run;
   }
@@ -107,18 +117,9 @@ export class Charges implements WorkerHost {
     const pays = state.kind === 'paid' && charge.state.kind !== 'paid';
     // One charge covers a sale: no second one of it is ever paid, nor one of less than is due (rule 18).
     if (pays && sale && !canBePaidBy(sale, charge.amount)) return false;
-    keepHandle(draft, id, this.run(id));
+    keepHandle(this, draft, id);
     draft.add({ kind: 'charge-moved', chargeId: id, state });
-    // A proof of the register is only good for what it was read for.
-    if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
-    // A yes is for the order that was shown: it is read again before it is acted on.
-    if (event.kind === 'overwrite-agreed') {
-      const run = this.run(id);
-      run.lastLook = null;
-      run.yesRefused = false;
-      run.registerAt = this.core.monotonic();
-    }
-    if (event.kind === 'send-unanswered') this.run(id).doubtful = true;
+    this.happened(id, { kind: 'moved', by: event.kind, to: state.kind });
     if (pays) this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);
     if (state.kind === 'refused' && charge.sends > 0) draft.afterCommit(() => void this.#refused.add(id));
@@ -133,9 +134,10 @@ export class Charges implements WorkerHost {
     if (!charge) return;
     const planned = this.core.contained('plan', id, false, () => {
       this.#register.plan(charge, this.run(id));
-      this.#search.plan(charge, this.run(id));
-      this.#scan.plan(charge, this.run(id));
+      this.#search.plan(charge);
+      this.#scan.plan(charge);
       this.#planLanding(charge);
+      this.#planStuck(charge);
       return true;
     });
     this.core.contained('plan', null, undefined, () => this.#watch.plan());
@@ -152,20 +154,26 @@ export class Charges implements WorkerHost {
       return this.core.scheduler.at(`landing:${charge.id}`, this.core.monotonic() + left, () =>
         this.plan(charge.id),
       );
-    this.run(charge.id).landingOver = true;
+    this.happened(charge.id, { kind: 'landing-over' });
     this.core.onChange();
   }
 
-  async safely(
-    id: ChargeId,
-    priority: string,
-    step: () => Promise<void>,
-    failed: (run: ChargeRun) => void,
-  ): Promise<void> {
+  /** That nobody closes what is covered is asked when it is due: the next search may be far. */
+  #planStuck(charge: Charge): void {
     const { core } = this;
-    const fine = await core.containedCall(priority, id, false, () => step().then(() => true));
+    const name = `stuck:${charge.id}`;
+    const at = stuckAt(core.books, charge, this.run(charge.id), core.monotonic());
+    if (at === null) return core.scheduler.drop(name);
+    core.scheduler.at(name, at, () => {
+      core.transact((draft) => this.consequences.reconcile(draft, charge.saleId));
+    });
+  }
+
+  async safely(id: ChargeId, lane: Lane, step: () => Promise<void>): Promise<void> {
+    const { core } = this;
+    const fine = await core.containedCall(lane, id, false, () => step().then(() => true));
     if (fine || core.isStopped()) return;
-    failed(this.run(id));
+    this.happened(id, { kind: 'broke', lane });
     core.onChange();
     this.plan(id);
   }
@@ -205,15 +213,13 @@ export class Charges implements WorkerHost {
 
   /** Searches as soon as the provider allows; during a search exactly one more is queued. */
   searchNow(id: ChargeId): void {
-    const run = this.run(id);
-    run.searchAt = this.core.monotonic();
-    if (run.searchBusy) run.searchAgain = true;
+    this.happened(id, { kind: 'search-wanted' });
     this.plan(id);
   }
 
   /** Asks the register as soon as the provider allows. */
   lookNow(id: ChargeId): void {
-    this.run(id).registerAt = this.core.monotonic();
+    this.happened(id, { kind: 'look-wanted' });
     this.plan(id);
   }
 
@@ -229,16 +235,13 @@ export class Charges implements WorkerHost {
     this.news.heard(register, sentAt);
     const live = this.liveOn(register);
     // Whenever that was asked: its order was seen there (rule 15).
-    if (live && order?.reference === live.reference) this.run(live.id).landed = true;
-    if (live && isNewest) this.#register.heardBeside(live, this.run(live.id), order, sentAt);
+    if (live && order?.reference === live.reference) this.happened(live.id, { kind: 'seen' });
+    if (live && isNewest) this.#register.heardBeside(live, order, sentAt);
   }
 
   lookAgain(id: ChargeId): void {
-    const run = this.run(id);
-    // What is doubted, or known to be displaced, is being read already.
-    if (run.inDoubt || run.older !== null) return;
-    run.ticksSinceLook = LOOK_EVERY;
-    this.lookNow(id);
+    this.happened(id, { kind: 'look-due' });
+    this.plan(id);
   }
 
   /** After sleep, a clock jump, a new token or the network's return: live charges first, guards in turn. */
@@ -246,29 +249,21 @@ export class Charges implements WorkerHost {
     const charges = this.core.books.openCharges();
     charges.sort((a, b) => Number(isLive(b.state)) - Number(isLive(a.state)));
     for (const charge of charges) {
-      const run = this.run(charge.id);
-      run.registerAt = this.core.monotonic();
-      run.registerFailures = 0;
-      run.searchFailures = 0;
-      // What was read before the sleep is no look any more.
-      run.lastLook = null;
-      run.streak = null;
-      run.looksFailed = 0;
-      if (charge.state.kind === 'waiting') run.ticksSinceLook = LOOK_EVERY;
+      this.happened(charge.id, { kind: 'woken', isWaiting: charge.state.kind === 'waiting' });
       this.searchNow(charge.id);
     }
   }
 
   trouble(id: ChargeId, trouble: Failure | null): void {
-    const run = this.run(id);
-    run.trouble = trouble;
+    this.happened(id, { kind: 'troubled', trouble });
     this.core.onChange();
   }
 
   forget(id: ChargeId): void {
     this.#runs.delete(id);
     this.#refused.delete(id);
-    for (const call of ['register', 'search', 'scan', 'landing']) this.core.scheduler.drop(`${call}:${id}`);
+    for (const call of ['register', 'search', 'scan', 'landing', 'stuck'])
+      this.core.scheduler.drop(`${call}:${id}`);
   }
 
   /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */
@@ -277,7 +272,8 @@ export class Charges implements WorkerHost {
     if (!charge || !isLive(charge.state)) return failure('command-not-possible');
     if (charge.state.kind === 'withdrawing') return null;
     if (this.isUnsavedPaid(id)) return failure('not-saved');
-    if (refusesCancel(charge, this.run(id), this.core.monotonic())) return failure('money-is-here');
+    if (refusesCancel(this.core.books, charge, this.run(id), this.core.monotonic()))
+      return failure('money-is-here');
     return this.core.transact((draft) => this.cancelIn(draft, id));
   }
 
@@ -286,12 +282,11 @@ export class Charges implements WorkerHost {
     const charge = draft.charge(id);
     if (!charge || !isLive(charge.state) || charge.state.kind === 'withdrawing') return;
     const run = this.run(id);
-    const neverSent = charge.state.kind === 'intended' && run.bornHere && !run.maybeSent;
+    const neverSent = charge.state.kind === 'intended' && isBornHere(run) && !mayBeTaken(run);
     this.moveIn(draft, id, { kind: 'leave', at: this.core.now(), why: 'cancelled', neverSent });
     draft.afterCommit(() => {
-      run.lastLook = null;
-      run.registerFailures = 0;
-      this.lookNow(id);
+      this.happened(id, { kind: 'cancelled' });
+      this.plan(id);
     });
   }
 }

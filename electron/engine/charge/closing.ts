@@ -1,26 +1,50 @@
 import type { Charge } from '../../../shared/charge.ts';
 import { isLive } from '../../../shared/charge.ts';
+import type { Incident } from '../../../shared/incident.ts';
 import { settle } from '../../../shared/settlement.ts';
 import type { ChargeRun } from './run.ts';
 
 /** Covered and not closed for so long is an incident. Milliseconds. */
 export const CLOSE_WITHIN_MS = 30_000;
 
+/** Books, or a draft of them. */
+interface AskedOf {
+  openIncidents(): readonly Pick<Incident, 'kind' | 'chargeId'>[];
+}
+
 /** The money is here and its order was not read closed yet. */
 export function isConfirming(charge: Charge): boolean {
   return isLive(charge.state) && settle(charge, charge.facts).verdict === 'covered-not-closed';
+}
+
+/** Covered and not closed for too long; what was asked before a start is asked still. */
+export function isStuck(
+  books: AskedOf,
+  { id }: Pick<Charge, 'id'>,
+  run: ChargeRun,
+  monotonic: number,
+): boolean {
+  const { coveredSince } = run.money;
+  if (coveredSince !== null && monotonic - coveredSince >= CLOSE_WITHIN_MS) return true;
+  return books.openIncidents().some(({ kind, chargeId }) => kind === 'paid-without-close' && chargeId === id);
+}
+
+/** When its incident is due, monotonic; null while its money is not waited for, and once it is stuck. */
+export function stuckAt(books: AskedOf, charge: Charge, run: ChargeRun, monotonic: number): number | null {
+  const { coveredSince } = run.money;
+  if (coveredSince === null || !isConfirming(charge)) return null;
+  return isStuck(books, charge, run, monotonic) ? null : coveredSince + CLOSE_WITHIN_MS;
 }
 
 /**
  * What was paid in person is not cancelled, only given back (rule 22): while the money of a charge is known and its order
  * may close any moment, a cancel is refused. Once that takes too long, and an incident asks, it may leave the register.
  */
-export function refusesCancel(charge: Charge, run: ChargeRun, monotonic: number): boolean {
-  if (!isConfirming(charge)) return false;
-  return run.coveredSince === null || monotonic - run.coveredSince < CLOSE_WITHIN_MS;
+export function refusesCancel(books: AskedOf, charge: Charge, run: ChargeRun, monotonic: number): boolean {
+  return isConfirming(charge) && !isStuck(books, charge, run, monotonic);
 }
 
 /** No merchant order of the charge could be read in its last search, or ever. */
 export function isOrderUnread({ facts }: Charge, run: ChargeRun): boolean {
-  return run.orderUnread || facts.orders.length === 0;
+  return run.money.orderUnread || facts.orders.length === 0;
 }

@@ -1,12 +1,12 @@
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
 import type { RegisterOrder } from '../ports.ts';
-import { refusalRead } from './held-refusal.ts';
 import { readOrder } from './order-calls.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { CONFIRM_AFTER_MS, watchEvery } from './plan.ts';
 import { isToldTwice } from './readings.ts';
 import { keyOf } from './register-news.ts';
+import { isBornHere, isRefusalUnread, mayBeTaken } from './run.ts';
 import { ownCharge } from './whose-order.ts';
 import { offAgain, withdrawAgain } from './withdraw-again.ts';
 
@@ -43,7 +43,7 @@ export class RegisterWatch {
     // Orders that are read one by one share the turns among them.
     const everyMs = Math.min(...watched.map((one) => one.everyMs)) / this.#questions(watched).length;
     // The charge that comes to be watched was proved off this very moment; at a start nothing is proved.
-    this.#readAt ??= watched.every(({ charge }) => this.#charges.run(charge.id).bornHere)
+    this.#readAt ??= watched.every(({ charge }) => isBornHere(this.#charges.run(charge.id)))
       ? now
       : now - everyMs;
     const due = Math.min(this.#readAt + everyMs, this.#again ?? Infinity);
@@ -151,7 +151,7 @@ export class RegisterWatch {
   /** The charge whose order may stand there: of one that waits for a person's yes nothing was sent. */
   #liveOn(register: RegisterAddress): Charge | undefined {
     const live = this.#charges.liveOn(register);
-    const isUnsent = live?.state.kind === 'intended' && !this.#charges.run(live.id).maybeSent;
+    const isUnsent = live?.state.kind === 'intended' && !mayBeTaken(this.#charges.run(live.id));
     return isUnsent ? undefined : live;
   }
 
@@ -167,12 +167,11 @@ export class RegisterWatch {
   /** Off the register again only when two readings apart say so. */
   #notThere(charge: Charge, sentAt: number): void {
     const { core } = this.#charges;
-    const run = this.#charges.run(charge.id);
-    if (refusalRead(run)) core.onChange();
-    if (!run.foundAgain) return;
-    const streak = run.streak?.found === 'free' ? run.streak : null;
-    if (streak && isToldTwice(streak.since, sentAt)) return offAgain(this.#charges, charge);
-    run.streak = streak ?? { found: 'free', reference: null, since: core.monotonic() };
-    this.#again = run.streak.since + CONFIRM_AFTER_MS;
+    const before = this.#charges.run(charge.id);
+    const { off } = this.#charges.happened(charge.id, { kind: 'not-there' }).register;
+    if (isRefusalUnread(before)) core.onChange();
+    if (off.kind !== 'found-again' || off.freeSince === null) return;
+    if (isToldTwice(off.freeSince, sentAt)) return offAgain(this.#charges, charge);
+    this.#again = off.freeSince + CONFIRM_AFTER_MS;
   }
 }

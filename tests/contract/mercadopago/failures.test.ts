@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultKind } from '../../../electron/engine/ports.ts';
 import { address, handle, order, paid } from './fixtures.ts';
 import {
-  counterAt,
+  adapterAt,
   DATE,
   drop,
   dropInBody,
@@ -11,20 +11,20 @@ import {
   html,
   json,
   reset,
-  silence,
+  noAnswer,
   slowBody,
-  startStranger,
+  startScriptedProvider,
   text,
-  type Counter,
+  type TestAdapter,
   type Respond,
-  type Stranger,
-} from './stranger.ts';
+  type ScriptedProvider,
+} from './scripted-provider.ts';
 
-let stranger: Stranger;
-let counter: Counter;
+let stranger: ScriptedProvider;
+let counter: TestAdapter;
 beforeEach(async () => {
-  stranger = await startStranger();
-  counter = counterAt(stranger.url);
+  stranger = await startScriptedProvider();
+  counter = adapterAt(stranger.url);
 });
 afterEach(() => stranger.close());
 
@@ -127,17 +127,17 @@ describe('never sent', () => {
       event: 'provider.failed',
       fields: { call: 'publish', network: 'ECONNREFUSED' },
     });
-    stranger = await startStranger();
+    stranger = await startScriptedProvider();
   });
 
   it('no TLS where TLS is expected', async () => {
-    const https = counterAt(stranger.url.replace('http:', 'https:'));
+    const https = adapterAt(stranger.url.replace('http:', 'https:'));
     expect(await https.provider.publish(order)).toMatchObject({ ok: false, fault: { kind: 'not-sent' } });
     expect(stranger.seen).toEqual([]);
   });
 
   it('a port that is never asked', async () => {
-    const blocked = counterAt('http://127.0.0.1:6000');
+    const blocked = adapterAt('http://127.0.0.1:6000');
     expect(await blocked.provider.publish(order)).toMatchObject({ ok: false, fault: { kind: 'not-sent' } });
   });
 });
@@ -147,7 +147,7 @@ it('is no answer when the other side speaks no HTTP', async () => {
     socket.on('error', () => undefined).end('220 mail.example ESMTP\r\n'),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const mail = counterAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const mail = adapterAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   expect(await mail.provider.publish(order)).toMatchObject({
     ok: false,
     fault: { kind: 'no-answer', status: null },
@@ -157,7 +157,7 @@ it('is no answer when the other side speaks no HTTP', async () => {
 
 describe('ten seconds', () => {
   it('are the limit for headers', async () => {
-    stranger.will(silence);
+    stranger.will(noAnswer);
     const answer = counter.provider.publish(order);
     await seenSoon();
     expect(counter.clock.pending).toEqual([10_000]);
@@ -186,7 +186,7 @@ describe('ten seconds', () => {
   });
 
   it('hold for a fetch that does not hear of it', async () => {
-    const deaf = counterAt(stranger.url, undefined, () => new Promise(() => undefined));
+    const deaf = adapterAt(stranger.url, undefined, () => new Promise(() => undefined));
     const answer = deaf.provider.withdraw(handle);
     deaf.clock.fire();
     expect(await answer).toMatchObject({ ok: false, fault: { kind: 'no-answer' } });

@@ -1,22 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { detailOf, ours, paid, withRefunds } from './fixtures.ts';
 import {
-  counterAt,
+  adapterAt,
   drop,
   empty,
   html,
   json,
-  startStranger,
-  type Counter,
-  type Stranger,
-} from './stranger.ts';
+  startScriptedProvider,
+  type TestAdapter,
+  type Respond,
+  type ScriptedProvider,
+} from './scripted-provider.ts';
 import type { RefundsAsked } from '../../../electron/engine/ports.ts';
 
-let stranger: Stranger;
-let counter: Counter;
+let stranger: ScriptedProvider;
+let counter: TestAdapter;
 beforeEach(async () => {
-  stranger = await startStranger();
-  counter = counterAt(stranger.url);
+  stranger = await startScriptedProvider();
+  counter = adapterAt(stranger.url);
 });
 afterEach(async () => {
   expect(stranger.left()).toBe(0);
@@ -203,6 +204,42 @@ describe('a payment and its refunds', () => {
     });
     expect(heard).toEqual([['refunded', 1]]);
   });
+
+  /** Which of two requests that are under way together comes first is left open. */
+  const either =
+    (list: Respond, page: Respond): Respond =>
+    (response) =>
+      (response.req.url?.endsWith('/refunds') ? list : page)(response);
+
+  it('are asked for beside it, and tell what it does not list', async () => {
+    const list = json(200, [refundOf(2, { status: 'in_process' })]);
+    const both = either(list, json(200, detailOf(4996721476, {})));
+    stranger.will(both, both);
+    const heard: (object | undefined)[] = [];
+    const told: RefundsAsked['told'] = ({ fact }) => void heard.push(fact.goingBack);
+    const asked = { ...withRefunds, listed: 'beside', told } as const;
+    expect(await counter.provider.paymentWithRefunds(paid, asked)).toMatchObject({
+      ok: true,
+      value: { fact: { goingBack: { total: 50000 } } },
+    });
+    expect(heard).toEqual([undefined]);
+  });
+
+  it.each([
+    ['beside', undefined],
+    ['after', { total: 0 }],
+  ] as const)(
+    'that are none, asked for %s it, say that none is on its way: %j',
+    async (listed, goingBack) => {
+      const both = either(json(200, []), json(200, detailOf(4996721476, {})));
+      stranger.will(both, both);
+      const answer = await counter.provider.paymentWithRefunds(paid, { ...withRefunds, listed });
+      if (!answer.ok) throw new Error(answer.fault.kind);
+      const { fact } = answer.value;
+      if (goingBack) expect(fact.goingBack).toMatchObject(goingBack);
+      else expect(fact.goingBack).toBeUndefined();
+    },
+  );
 
   it('are not asked for where the payment alone is wanted', async () => {
     stranger.will(json(200, detailOf(4996721476, { status: 'refunded', refunds: undefined })));

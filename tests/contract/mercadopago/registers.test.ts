@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { address } from './fixtures.ts';
 import {
-  counterAt,
+  adapterAt,
   drop,
   empty,
   html,
   json,
-  startStranger,
-  type Counter,
-  type Stranger,
-} from './stranger.ts';
+  startScriptedProvider,
+  type TestAdapter,
+  type ScriptedProvider,
+} from './scripted-provider.ts';
 
-let stranger: Stranger;
-let counter: Counter;
+let stranger: ScriptedProvider;
+let counter: TestAdapter;
 beforeEach(async () => {
-  stranger = await startStranger();
-  counter = counterAt(stranger.url);
+  stranger = await startScriptedProvider();
+  counter = adapterAt(stranger.url);
 });
 afterEach(async () => {
   expect(stranger.left()).toBe(0);
@@ -159,7 +159,7 @@ describe('the account', () => {
     stranger.will(json(200, { id: 1, site_id: 'MEC' }));
     expect(await counter.provider.account()).toMatchObject({
       ok: false,
-      fault: { kind: 'refused', code: 'site-unknown' },
+      fault: { kind: 'refused', reason: 'site-unknown', code: null },
     });
   });
 

@@ -15,21 +15,21 @@ import {
   withRefunds,
 } from './fixtures.ts';
 import {
-  counterAt,
+  adapterAt,
   DATE,
   empty,
   json,
-  startStranger,
+  startScriptedProvider,
   TOKEN,
-  type Counter,
-  type Stranger,
-} from './stranger.ts';
+  type TestAdapter,
+  type ScriptedProvider,
+} from './scripted-provider.ts';
 
-let stranger: Stranger;
-let counter: Counter;
+let stranger: ScriptedProvider;
+let counter: TestAdapter;
 beforeEach(async () => {
-  stranger = await startStranger();
-  counter = counterAt(stranger.url);
+  stranger = await startScriptedProvider();
+  counter = adapterAt(stranger.url);
 });
 afterEach(async () => {
   expect(stranger.left()).toBe(0);
@@ -267,14 +267,14 @@ describe('requests, exactly as documented', () => {
 
   it('keeps the base path', async () => {
     stranger.will(json(200, envelope(null, 0, 0)));
-    await counterAt(`${stranger.url}/mp/`).provider.search(handle, 'ARS');
+    await adapterAt(`${stranger.url}/mp/`).provider.search(handle, 'ARS');
     expect(only().path).toBe('/mp/merchant_orders/search');
   });
 
   it('asks for the token at every request', async () => {
     stranger.will(empty(204), empty(204));
     let token = 'first-token';
-    const { provider } = counterAt(stranger.url, () => token);
+    const { provider } = adapterAt(stranger.url, () => token);
     await provider.withdraw(handle);
     token = 'second-token';
     await provider.withdraw(handle);
@@ -289,7 +289,7 @@ describe('requests, exactly as documented', () => {
     ['two lines', 'APP_USR-1\nX-Other: 2'],
     ['accents', 'contraseña'],
   ])('sends nothing with a token that is %s', async (_name, token) => {
-    const answer = await counterAt(stranger.url, () => token).provider.account();
+    const answer = await adapterAt(stranger.url, () => token).provider.account();
     expect(answer).toMatchObject({ ok: false, fault: { kind: 'unauthorized', status: null, code: null } });
     expect(stranger.seen).toEqual([]);
   });

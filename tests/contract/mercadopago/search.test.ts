@@ -3,24 +3,24 @@ import type { SearchReading } from '../../../electron/engine/ports.ts';
 import { merchantOrderId } from '../../../shared/ids.ts';
 import { closed, envelope, handle, ours, paymentOf } from './fixtures.ts';
 import {
-  counterAt,
+  adapterAt,
   DATE,
   drop,
   dropInBody,
   empty,
   html,
   json,
-  startStranger,
+  startScriptedProvider,
   text,
-  type Counter,
-  type Stranger,
-} from './stranger.ts';
+  type TestAdapter,
+  type ScriptedProvider,
+} from './scripted-provider.ts';
 
-let stranger: Stranger;
-let counter: Counter;
+let stranger: ScriptedProvider;
+let counter: TestAdapter;
 beforeEach(async () => {
-  stranger = await startStranger();
-  counter = counterAt(stranger.url);
+  stranger = await startScriptedProvider();
+  counter = adapterAt(stranger.url);
 });
 afterEach(async () => {
   expect(stranger.left()).toBe(0);

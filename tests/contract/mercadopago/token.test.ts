@@ -1,26 +1,26 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { address, envelope, handle, order, paid } from './fixtures.ts';
 import {
-  counterAt,
+  adapterAt,
   drop,
   dropInBody,
   empty,
   html,
   json,
   reset,
-  startStranger,
+  startScriptedProvider,
   text,
   TOKEN,
-  type Counter,
+  type TestAdapter,
   type Respond,
-  type Stranger,
-} from './stranger.ts';
+  type ScriptedProvider,
+} from './scripted-provider.ts';
 
-let stranger: Stranger;
-let counter: Counter;
+let stranger: ScriptedProvider;
+let counter: TestAdapter;
 beforeEach(async () => {
-  stranger = await startStranger();
-  counter = counterAt(stranger.url);
+  stranger = await startScriptedProvider();
+  counter = adapterAt(stranger.url);
 });
 afterEach(() => stranger.close());
 
@@ -40,7 +40,7 @@ it('leaves the token nowhere but in its header, after a day of failures', async 
       },
       { location: `/x?access_token=${TOKEN}` },
     );
-  const short = counterAt(stranger.url, () => 'APP_USR-short');
+  const short = adapterAt(stranger.url, () => 'APP_USR-short');
   const answers: unknown[] = [];
   for (const answer of [
     echo(400),
@@ -60,12 +60,12 @@ it('leaves the token nowhere but in its header, after a day of failures', async 
   }
   stranger.will(json(400, { error: 'no_user_for.APP_USR-short' }));
   answers.push(await short.provider.publish(order));
-  const broken = counterAt(stranger.url, () => `${TOKEN}\nX: 1`);
+  const broken = adapterAt(stranger.url, () => `${TOKEN}\nX: 1`);
   answers.push(await broken.provider.publish(order));
   await stranger.close();
   answers.push(await counter.provider.publish(order));
-  stranger = await startStranger();
-  answers.push(await counterAt('https://127.0.0.1:1').provider.publish(order));
+  stranger = await startScriptedProvider();
+  answers.push(await adapterAt('https://127.0.0.1:1').provider.publish(order));
 
   const said = JSON.stringify([answers, counter.logged, short.logged, broken.logged]);
   expect(counter.logged.length).toBeGreaterThan(20);

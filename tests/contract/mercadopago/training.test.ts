@@ -12,7 +12,7 @@ import { reference } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { CurrencyCode } from '../../../shared/sites.ts';
 import { withRefunds } from './fixtures.ts';
-import { counterAt, type Counter } from './stranger.ts';
+import { adapterAt, type TestAdapter } from './scripted-provider.ts';
 
 /** The adapter against the training room's provider, over real HTTP: two readings of the same documentation. */
 let server: ProviderServer | null = null;
@@ -21,11 +21,13 @@ afterEach(async () => {
   server = null;
 });
 
-async function open(options: ProviderOptions = {}): Promise<{ server: ProviderServer; counter: Counter }> {
+async function open(
+  options: ProviderOptions = {},
+): Promise<{ server: ProviderServer; counter: TestAdapter }> {
   const { clock: _clock, ...rest } = options;
   const started = await startProviderServer({ shop: true, controlPort: null, ...rest });
   server = started;
-  return { server: started, counter: counterAt(started.url, () => started.token) };
+  return { server: started, counter: adapterAt(started.url, () => started.token) };
 }
 
 const ours = reference('C1-0f1e2d3c4b5a');
@@ -211,17 +213,17 @@ describe('what a provider may answer', () => {
     expect(valueOf(await counter.provider.register(unknown))).toBeNull();
     expect(await counter.provider.registerOrder(unknown, 'ARS')).toMatchObject({
       ok: false,
-      fault: { kind: 'refused', code: 'pos_obtainment_error' },
+      fault: { kind: 'refused', reason: 'register-unknown', code: 'pos_obtainment_error' },
     });
     expect(await counter.provider.publish({ ...orderOf(), register: unknown })).toMatchObject({
       ok: false,
-      fault: { kind: 'refused', code: 'pos_obtainment_error' },
+      fault: { kind: 'refused', reason: 'register-unknown', code: 'pos_obtainment_error' },
     });
   });
 
   it.each([400, 401] as const)('a wrong token, as %i', async (inStoreAuthStatus) => {
     const { server } = await open({ settings: { inStoreAuthStatus } });
-    const wrong = counterAt(server.url, () => 'APP_USR-of-nobody');
+    const wrong = adapterAt(server.url, () => 'APP_USR-of-nobody');
     expect(await wrong.provider.publish(orderOf())).toMatchObject({
       ok: false,
       fault: { kind: 'unauthorized' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runChild } from '../../../electron/printing/transports/child.ts';
 import { systemClock, ticketBytes } from '../../printers/lib/parts.ts';
-import { never } from '../../support/turn-clock.ts';
+import { never } from '../../support/event-loop-clock.ts';
 
 const PATIENT = { limitMs: 60_000, signal: never };
 

@@ -11,7 +11,7 @@ import {
 import { decodeIpp, encodeIpp } from '../../../electron/printing/transports/ipp.ts';
 import { DEFAULT_LIMITS } from '../../../electron/printing/transports/transport.ts';
 import { systemClock, ticketBytes } from '../../printers/lib/parts.ts';
-import { never, quiet } from '../../support/turn-clock.ts';
+import { never, quiet } from '../../support/event-loop-clock.ts';
 
 type Attribute = readonly [tag: number, name: string, ...values: (number | string | null)[]];
 

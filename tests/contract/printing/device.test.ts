@@ -17,7 +17,7 @@ import { createDeviceTransport } from '../../../electron/printing/transports/dev
 import { deviceFault } from '../../../electron/printing/transports/faults.ts';
 import { writeThroughHelper } from '../../../electron/printing/transports/helper.ts';
 import { systemClock, ticketBytes } from '../../printers/lib/parts.ts';
-import { createTurnClock, never, toolsWith } from '../../support/turn-clock.ts';
+import { createEventLoopClock, never, toolsWith } from '../../support/event-loop-clock.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -49,7 +49,7 @@ function readAll(descriptor: number): Buffer {
 describe('a device that is not there', () => {
   it('is said not to be found, and is never created', async () => {
     const path = join(folder, 'lp0');
-    const transport = createDeviceTransport(path, toolsWith(createTurnClock()));
+    const transport = createDeviceTransport(path, toolsWith(createEventLoopClock()));
     expect(await transport.send(ticketBytes(100), never)).toEqual({
       kind: 'not-printed',
       fault: 'printer-not-found',
@@ -61,7 +61,7 @@ describe('a device that is not there', () => {
   it('but a plain file in its place, left by a careless program, is no printer', async () => {
     const path = join(folder, 'lp0');
     writeFileSync(path, '');
-    const transport = createDeviceTransport(path, toolsWith(createTurnClock()));
+    const transport = createDeviceTransport(path, toolsWith(createEventLoopClock()));
     expect(await transport.send(ticketBytes(100), never)).toEqual({
       kind: 'not-printed',
       fault: 'printer-not-found',
@@ -86,7 +86,7 @@ describe('a named pipe in place of a device', () => {
   it('takes every byte, and nothing before them', async () => {
     const path = pipe();
     const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const clock = createTurnClock();
+    const clock = createEventLoopClock();
     const ticket = ticketBytes(20_000);
     const transport = createDeviceTransport(path, toolsWith(clock));
     expect(await clock.until(transport.send(ticket, never))).toEqual({ kind: 'sent' });
@@ -95,7 +95,7 @@ describe('a named pipe in place of a device', () => {
   });
 
   it('that nobody has open is not found', async () => {
-    const clock = createTurnClock();
+    const clock = createEventLoopClock();
     const transport = createDeviceTransport(pipe(), toolsWith(clock));
     expect(await clock.until(transport.send(ticketBytes(10), never))).toEqual({
       kind: 'not-printed',
@@ -106,7 +106,7 @@ describe('a named pipe in place of a device', () => {
   it('that nobody reads is given up, and what it held is taken back', async () => {
     const path = pipe();
     const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const clock = createTurnClock();
+    const clock = createEventLoopClock();
     const transport = createDeviceTransport(path, toolsWith(clock));
     expect(await clock.until(transport.send(ticketBytes(200_000), never))).toEqual({
       kind: 'unknown',
@@ -120,7 +120,7 @@ describe('a named pipe in place of a device', () => {
   it.each([1, 65_536])('whose reader leaves after %i bytes is unknown', async (count) => {
     const path = pipe();
     const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const clock = createTurnClock();
+    const clock = createEventLoopClock();
     const sending = createDeviceTransport(path, toolsWith(clock)).send(ticketBytes(200_000), never);
     // Some bytes come, then the other side goes away.
     while (readAll(reader).length < count) await clock.pass(1);

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-export interface TcpPrinterManners {
+export interface TcpPrinterBehaviour {
   /** Answers DLE EOT n; null stays silent. */
   readonly status?: (question: number) => number | null;
   /** Answers GS r. */
@@ -31,7 +31,7 @@ export interface TcpPrinter {
 }
 
 /** A small network printer on loopback, as rude as told. */
-export async function createTcpPrinter(capabilities: TcpPrinterManners = {}): Promise<TcpPrinter> {
+export async function createTcpPrinter(capabilities: TcpPrinterBehaviour = {}): Promise<TcpPrinter> {
   const parts: Buffer[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;

@@ -3,18 +3,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createTcpTransport } from '../../../electron/printing/transports/tcp.ts';
 import type { Transport } from '../../../electron/printing/transports/transport.ts';
 import { indexOfBytes, ticketBytes } from '../../printers/lib/parts.ts';
-import { createTcpPrinter, type TcpPrinter, type TcpPrinterManners } from './tcp-printer.ts';
-import { createTurnClock, never, toolsWith } from '../../support/turn-clock.ts';
+import { createTcpPrinter, type TcpPrinter, type TcpPrinterBehaviour } from './tcp-printer.ts';
+import { createEventLoopClock, never, toolsWith } from '../../support/event-loop-clock.ts';
 
 const open: TcpPrinter[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((printer) => printer.close()));
 });
 
-async function with_(capabilities: TcpPrinterManners, chunk?: number) {
+async function with_(capabilities: TcpPrinterBehaviour, chunk?: number) {
   const printer = await createTcpPrinter(capabilities);
   open.push(printer);
-  const clock = createTurnClock();
+  const clock = createEventLoopClock();
   const target = { host: '127.0.0.1', port: printer.port, ...(chunk === undefined ? {} : { chunk }) };
   const transport: Transport = createTcpTransport(target, toolsWith(clock));
   const send = (bytes: Uint8Array, signal = never) => clock.until(transport.send(bytes, signal));
@@ -167,7 +167,7 @@ describe('a transfer cut at any byte', () => {
 it('a port that opens and resets at once prints nothing and says so', async () => {
   const server = createServer((socket) => socket.resetAndDestroy());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const clock = createTurnClock();
+  const clock = createEventLoopClock();
   const { port } = server.address() as AddressInfo;
   const transport = createTcpTransport({ host: '127.0.0.1', port }, toolsWith(clock));
   expect(await clock.until(transport.send(ticketBytes(50), never))).toMatchObject({ kind: 'not-printed' });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openRoom, orderBody, ordersPath, putPath } from './room.ts';
-import type { Json, Room } from './room.ts';
+import { openSimulator, orderBody, ordersPath, putPath } from './simulator-fixture.ts';
+import type { Json, SimulatorFixture } from './simulator-fixture.ts';
 
 const nothing = { elements: null, next_offset: 0, total: 0 };
 
 /** The provider's own acceptance cases of the attended model, over real HTTP. */
 describe('acceptance cases of the attended QR', () => {
-  let room: Room;
+  let room: SimulatorFixture;
   beforeEach(async () => {
-    room = await openRoom();
+    room = await openSimulator();
   });
   afterEach(() => room.server.close());
 
@@ -103,7 +103,7 @@ describe('acceptance cases of the attended QR', () => {
     await room.put('T7');
     await customer({ do: 'scan' });
     const { payment } = (await customer({ do: 'pay' })) as unknown as { payment: number };
-    const refund = (): ReturnType<Room['call']> =>
+    const refund = (): ReturnType<SimulatorFixture['call']> =>
       room.call('POST', `/v1/payments/${payment}/refunds`, {}, { 'X-Idempotency-Key': 'one' });
     const answers = await Promise.all([refund(), refund(), refund()]);
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);

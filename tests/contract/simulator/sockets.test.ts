@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openRoom, orderBody, ordersPath, putPath } from './room.ts';
-import type { Room } from './room.ts';
+import { openSimulator, orderBody, ordersPath, putPath } from './simulator-fixture.ts';
+import type { SimulatorFixture } from './simulator-fixture.ts';
 
 describe('the provider on real sockets', () => {
-  let room: Room;
+  let room: SimulatorFixture;
   beforeEach(async () => {
-    room = await openRoom();
+    room = await openSimulator();
   });
   afterEach(() => room.server.close());
 
@@ -79,7 +79,7 @@ describe('the provider on real sockets', () => {
         times: 1,
         retryAfterSeconds: 9,
       });
-    const ask = (): ReturnType<Room['call']> =>
+    const ask = (): ReturnType<SimulatorFixture['call']> =>
       room.call('GET', '/merchant_orders/search?external_reference=C1-1');
     const html = await ask();
     expect([html.status, html.headers.get('content-type')]).toEqual([502, 'text/html; charset=utf-8']);
@@ -121,9 +121,9 @@ describe('the provider on real sockets', () => {
 });
 
 describe('the control API', () => {
-  let room: Room;
+  let room: SimulatorFixture;
   beforeEach(async () => {
-    room = await openRoom();
+    room = await openSimulator();
   });
   afterEach(() => room.server.close());
 

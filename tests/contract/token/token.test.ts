@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { paymentId } from '../../../shared/ids.ts';
 import type { SaleView } from '../../../shared/snapshot.ts';
 import { appFolder, runApp, startApp, type App, type AppFolder } from '../../support/app.ts';
-import { commandId, openCounter, type Counter } from './counter.ts';
+import { commandId, openTill, type RunningTill } from './running-till.ts';
 import { childrenOf, filesOf, leaksOf, type Place } from './leaks.ts';
 import { watchProvider, type WatchedProvider } from './watched-provider.ts';
 
@@ -55,10 +55,10 @@ function childrenStarted({ pid }: App): Promise<Place[]> {
   );
 }
 
-async function open(variables: Record<string, string>): Promise<{ app: App; counter: Counter }> {
+async function open(variables: Record<string, string>): Promise<{ app: App; counter: RunningTill }> {
   const app = await startApp(folder, variables);
   apps.push(app);
-  return { app, counter: await openCounter(app) };
+  return { app, counter: await openTill(app) };
 }
 
 const tokenFile = () => join(folder.path, 'token');
@@ -118,7 +118,7 @@ it.each(['environment', 'file'] as const)(
 );
 
 /** Charges, searches, a refund and a cancel, each through answers that quote the token. */
-async function sellThroughFailures(counter: Counter): Promise<void> {
+async function sellThroughFailures(counter: RunningTill): Promise<void> {
   const { control } = provider.simulated;
   await counter.until(({ connection }) => connection.state === 'ready', 'the provider');
   provider.play('PUT', PUT, { kind: 'too-many' }, { kind: 'echo', status: 400 });
@@ -175,19 +175,19 @@ async function sellThroughFailures(counter: Counter): Promise<void> {
   await counter.untilCharge(({ phase }) => phase === 'withdrawing' || phase === 'cancelled', 'a cancel');
 }
 
-async function start(counter: Counter): Promise<void> {
+async function start(counter: RunningTill): Promise<void> {
   const reply = await counter.ask('charge.start', { commandId: commandId(), amount: '1.234,50' });
   expect(reply).toMatchObject({ ok: true });
 }
 
-function sale(counter: Counter): SaleView {
+function sale(counter: RunningTill): SaleView {
   const shown = counter.snapshot()?.counter;
   if (shown?.kind !== 'sale') throw new Error('no sale on the screen');
   return shown;
 }
 
 /** Every page and answer that a browser can ask for, right and wrong. */
-async function askEverything(counter: Counter): Promise<void> {
+async function askEverything(counter: RunningTill): Promise<void> {
   const pasted = { token: PASTED, storeId: null, registerId: null, keepInPlainText: false };
   await counter.ask('connection.check', pasted);
   await counter.ask('connection.save', pasted);

@@ -3,7 +3,7 @@ import { startProviderServer, type ProviderServer } from '../../../electron/simu
 import type { Place } from './leaks.ts';
 
 /** What the front answers itself instead of passing a request on. */
-export type Trick =
+export type Misbehaviour =
   | { readonly kind: 'echo'; readonly status: number }
   | { readonly kind: 'html'; readonly status: number }
   | { readonly kind: 'too-many' }
@@ -14,7 +14,7 @@ export interface WatchedProvider {
   readonly url: string;
   readonly simulated: ProviderServer;
   /** The next requests of this method whose path fits get these answers, one each. */
-  play(method: string, path: RegExp, ...tricks: Trick[]): void;
+  play(method: string, path: RegExp, ...tricks: Misbehaviour[]): void;
   /** Tricks that nothing has met yet. */
   waiting(): number;
   /** All that arrived but the value of the Authorization header. */
@@ -27,7 +27,7 @@ export interface WatchedProvider {
 interface Waiting {
   readonly method: string;
   readonly path: RegExp;
-  readonly trick: Trick;
+  readonly trick: Misbehaviour;
 }
 
 /**
@@ -79,7 +79,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-function trick(what: Trick, token: string, request: IncomingMessage, response: ServerResponse): void {
+function trick(what: Misbehaviour, token: string, request: IncomingMessage, response: ServerResponse): void {
   const json = (status: number, headers: Record<string, string> = {}) => {
     const words = { error: token.slice(0, 60), code: token, message: `Invalid token Bearer ${token}` };
     response.writeHead(status, { 'content-type': 'application/json', 'x-echo': token, ...headers });

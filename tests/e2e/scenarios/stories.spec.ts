@@ -1,5 +1,5 @@
 import { test, type Browser } from '@playwright/test';
-import { inTurns } from '../../support/in-turns.ts';
+import { runConcurrently } from '../../support/run-concurrently.ts';
 import { openBrowserShop } from '../../support/stories/browser-driver.ts';
 import { stories } from '../../support/stories/list.ts';
 import type { Story } from '../../support/stories/story.ts';
@@ -21,7 +21,7 @@ for (let part = 0; part < PARTS; part += 1) {
   test(`stories, part ${part + 1}: ${own.length} of ${told.length}`, async ({ browser }) => {
     test.setTimeout(900_000);
     const broken: string[] = [];
-    await inTurns(own, SIDE_BY_SIDE, async (story) => {
+    await runConcurrently(own, SIDE_BY_SIDE, async (story) => {
       const wrong = await test
         .step(story.name, () => tell(browser, story), { timeout: STORY_LIMIT })
         .catch((error: unknown) => `${story.name}: ${String(error)}`);

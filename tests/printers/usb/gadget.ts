@@ -9,7 +9,7 @@ export async function plug(inside: boolean): Promise<void> {
   await writeFile(`${GADGET}/UDC`, inside ? 'dummy_udc.0\n' : '\n');
 }
 
-export interface GadgetManners {
+export interface GadgetBehaviour {
   /** Stops reading after so many bytes. */
   readonly upTo?: number;
   /** Pulls the cable then. */
@@ -26,7 +26,7 @@ export interface Gadget {
   stop(): Promise<void>;
 }
 
-export async function openGadget(capabilities: GadgetManners = {}): Promise<Gadget> {
+export async function openGadget(capabilities: GadgetBehaviour = {}): Promise<Gadget> {
   const file: FileHandle = await open('/dev/g_printer0', constants.O_RDWR | constants.O_NONBLOCK);
   const parts: Uint8Array[] = [];
   let count = 0;

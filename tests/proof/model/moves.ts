@@ -1,5 +1,5 @@
-import type { Asking } from './asking.ts';
-import type { Fault, FaultKind } from './door.ts';
+import type { RequestKind } from './request-kind.ts';
+import type { Fault, FaultKind } from './network.ts';
 import type { Shop } from './shop.ts';
 import { givenBack, netOf, paid, scanned, standing } from './tiny-provider.ts';
 
@@ -10,7 +10,7 @@ export interface Move {
 }
 
 /** What a walk may still spend. */
-export interface Purse {
+export interface Budget {
   readonly crash: number;
   readonly stale: number;
   readonly lost: number;
@@ -19,7 +19,7 @@ export interface Purse {
   readonly ticks: number;
 }
 
-export const FULL_PURSE: Purse = { crash: 1, stale: 1, lost: 1, refund: 1, ticks: 3 };
+export const FULL_BUDGET: Budget = { crash: 1, stale: 1, lost: 1, refund: 1, ticks: 3 };
 
 /** Milliseconds of one tick: the pace of the search. */
 const TICK = 5_000;
@@ -30,7 +30,7 @@ const FAULTY = 8;
 const PHONES = ['A', 'B'] as const;
 
 /** What can be done now, by name. */
-export function movesOf(shop: Shop, purse: Purse): string[] {
+export function movesOf(shop: Shop, budget: Budget): string[] {
   const { counter, incidents, aside = [] } = shop.screen;
   const moves: string[] = [];
   if (shop.books.sales.size === 0) return ['start'];
@@ -44,21 +44,21 @@ export function movesOf(shop: Shop, purse: Purse): string[] {
   for (const [index, charge] of aside.entries()) if (charge.can?.cancel) moves.push(`cancel-aside ${index}`);
   for (const [index, incident] of incidents.entries()) {
     if (incident.actions.includes('deliver')) moves.push(`deliver ${index}`);
-    if (incident.actions.includes('refund') && purse.refund > 0) moves.push(`refund ${index}`);
+    if (incident.actions.includes('refund') && budget.refund > 0) moves.push(`refund ${index}`);
   }
   moves.push(...phoneMoves(shop));
-  if (purse.refund > 0)
-    for (const payment of shop.door.truth.payments)
+  if (budget.refund > 0)
+    for (const payment of shop.network.truth.payments)
       if (netOf(payment) > 0) moves.push(`owner-refunds ${payment.id}`);
-  for (let index = 0; index < shop.door.late.length; index += 1) moves.push(`arrives ${index}`);
-  for (let index = 0; index < shop.door.held.length; index += 1) moves.push(`answer ${index}`);
-  if (purse.ticks > 0) moves.push('tick');
-  if (purse.crash > 0) moves.push('crash');
+  for (let index = 0; index < shop.network.late.length; index += 1) moves.push(`arrives ${index}`);
+  for (let index = 0; index < shop.network.held.length; index += 1) moves.push(`answer ${index}`);
+  if (budget.ticks > 0) moves.push('tick');
+  if (budget.crash > 0) moves.push('crash');
   return moves;
 }
 
 function phoneMoves(shop: Shop): string[] {
-  const { truth } = shop.door;
+  const { truth } = shop.network;
   const free = standing(truth, shop.now) !== null;
   const moves: string[] = [];
   const seen = new Set<string>();
@@ -102,16 +102,16 @@ export async function make(shop: Shop, { name, fault }: Move): Promise<void> {
     case 'owner-refunds': {
       // Within the step, so that it has a date of its own: of two readings of one date none is the newer.
       const giveBack = () => {
-        const { door, now } = shop;
-        const payment = door.truth.payments.find((one) => one.id === what);
-        if (payment) door.change(givenBack(door.truth, what, netOf(payment), null, now));
+        const { network, now } = shop;
+        const payment = network.truth.payments.find((one) => one.id === what);
+        if (payment) network.change(givenBack(network.truth, what, netOf(payment), null, now));
       };
       return shop.step(giveBack, fault);
     }
     case 'arrives':
-      return shop.step(() => shop.door.late.splice(Number(what), 1)[0]?.release(), fault);
+      return shop.step(() => shop.network.late.splice(Number(what), 1)[0]?.release(), fault);
     case 'answer':
-      return shop.step(() => shop.door.held.splice(Number(what), 1)[0]?.release(), fault);
+      return shop.step(() => shop.network.held.splice(Number(what), 1)[0]?.release(), fault);
     case 'tick':
       return shop.step(() => undefined, fault, TICK);
     case 'crash':
@@ -123,47 +123,47 @@ export async function make(shop: Shop, { name, fault }: Move): Promise<void> {
 
 async function phoneActs(shop: Shop, phone: 'A' | 'B', what: string, fault: Fault | null): Promise<void> {
   await shop.step(() => {
-    const { door } = shop;
+    const { network } = shop;
     if (what === 'scans') {
-      const after = scanned(door.truth, shop.now);
+      const after = scanned(network.truth, shop.now);
       if (!after) return;
       shop.phones[phone] = after.scan;
-      door.change(after.truth);
+      network.change(after.truth);
     } else {
       const scan = shop.phones[phone];
-      const after = scan === null ? null : paid(door.truth, scan, shop.now);
-      if (after) door.change(after);
+      const after = scan === null ? null : paid(network.truth, scan, shop.now);
+      if (after) network.change(after);
     }
   }, fault);
 }
 
-const READS: readonly Asking[] = ['look', 'search', 'payments', 'order', 'payment'];
+const READS: readonly RequestKind[] = ['look', 'search', 'payments', 'order', 'payment'];
 const READ_FAULTS: readonly FaultKind[] = ['lost', 'stale', 'held'];
 const WRITE_FAULTS: readonly FaultKind[] = ['lost', 'unheard', 'held', 'late', 'dies-before', 'dies-after'];
 
-/** The same move with each of its requests meeting each fault that the purse still pays for. */
-export function faultsOf(shop: Shop, purse: Purse): Fault[] {
-  return shop.door.asked.slice(0, FAULTY).flatMap(({ asking }, index) => {
+/** The same move with each of its requests meeting each fault that the budget still pays for. */
+export function faultsOf(shop: Shop, budget: Budget): Fault[] {
+  return shop.network.asked.slice(0, FAULTY).flatMap(({ asking }, index) => {
     const kinds = READS.includes(asking) ? READ_FAULTS : asking === 'other' ? [] : WRITE_FAULTS;
-    const changed = shop.door.before !== shop.door.truth;
+    const changed = shop.network.before !== shop.network.truth;
     return kinds
-      .filter((kind) => (kind === 'stale' ? purse.stale > 0 && changed : costs(purse, kind) > 0))
+      .filter((kind) => (kind === 'stale' ? budget.stale > 0 && changed : costs(budget, kind) > 0))
       .map((kind) => ({ index, kind }));
   });
 }
 
-function costs(purse: Purse, kind: FaultKind): number {
-  return kind === 'dies-before' || kind === 'dies-after' ? purse.crash : purse.lost;
+function costs(budget: Budget, kind: FaultKind): number {
+  return kind === 'dies-before' || kind === 'dies-after' ? budget.crash : budget.lost;
 }
 
-export function spent(purse: Purse, { name, fault }: Move): Purse {
+export function spent(budget: Budget, { name, fault }: Move): Budget {
   const verb = name.split(' ')[0];
   const dies = fault?.kind === 'dies-before' || fault?.kind === 'dies-after';
   return {
-    crash: purse.crash - Number(verb === 'crash' || dies),
-    stale: purse.stale - Number(fault?.kind === 'stale'),
-    lost: purse.lost - Number(fault !== null && !dies && fault.kind !== 'stale'),
-    refund: purse.refund - Number(verb === 'refund' || verb === 'owner-refunds'),
-    ticks: verb === 'tick' ? purse.ticks - 1 : FULL_PURSE.ticks,
+    crash: budget.crash - Number(verb === 'crash' || dies),
+    stale: budget.stale - Number(fault?.kind === 'stale'),
+    lost: budget.lost - Number(fault !== null && !dies && fault.kind !== 'stale'),
+    refund: budget.refund - Number(verb === 'refund' || verb === 'owner-refunds'),
+    ticks: verb === 'tick' ? budget.ticks - 1 : FULL_BUDGET.ticks,
   };
 }

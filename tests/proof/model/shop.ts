@@ -6,13 +6,13 @@ import { commandId, reference } from '../../../shared/ids.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import { MemoryPrinter } from '../../support/memory-printer.ts';
 import { NOON, ORIGIN, SETTINGS } from '../../support/memory-world.ts';
-import { Life, mortalClock } from '../../support/mortal.ts';
+import { ProcessLife, crashableClock } from '../../support/crashable.ts';
 import { connectionLost, lightResponse, lowered } from '../../support/provider-fetch.ts';
 import { quiet, VirtualClock } from '../../support/virtual-clock.ts';
-import { Door, type Fault } from './door.ts';
-import { LightBooks } from './light-books.ts';
+import { ModelNetwork, type Fault } from './network.ts';
+import { MapStore } from './map-store.ts';
 import type { Screen } from './screen.ts';
-import { Watcher } from './watcher.ts';
+import { InvariantChecker } from './invariants.ts';
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined };
 const MINUTE = 60_000;
@@ -40,20 +40,20 @@ const APART = 100;
 /** The real engine and adapter on books in maps, before a provider of one value; time moves only when told to. */
 export class Shop {
   readonly clock = new VirtualClock(NOON);
-  readonly books = new LightBooks();
-  readonly watcher: Watcher;
-  readonly door: Door;
+  readonly books = new MapStore();
+  readonly invariants: InvariantChecker;
+  readonly network: ModelNetwork;
   readonly #printer = new MemoryPrinter(this.clock);
   #engine: Engine | null = null;
-  #life: Life | null = null;
+  #life: ProcessLife | null = null;
   #ids = 0;
   /** Scan on the screen of each phone. */
   readonly phones: Record<'A' | 'B', string | null> = { A: null, B: null };
 
   constructor() {
-    this.watcher = new Watcher(this.books);
-    this.door = new Door(() => this.now, this.watcher);
-    this.#printer.cameOut = (paper) => this.watcher.printed(paper);
+    this.invariants = new InvariantChecker(this.books);
+    this.network = new ModelNetwork(() => this.now, this.invariants);
+    this.#printer.cameOut = (paper) => this.invariants.printed(paper);
   }
 
   get now(): number {
@@ -66,14 +66,14 @@ export class Shop {
   }
 
   async open(): Promise<void> {
-    const life = new Life(() => false);
+    const life = new ProcessLife(() => false);
     this.#life = life;
-    this.watcher.born();
-    const clock = mortalClock(this.clock, life);
+    this.invariants.born();
+    const clock = crashableClock(this.clock, life);
     const commit = (entries: readonly JournalEntry[]) => {
       if (life.over) return;
       this.books.commit(entries);
-      this.watcher.wrote(entries, this.door.truthsOfStep);
+      this.invariants.wrote(entries, this.network.truthsOfStep);
     };
     const store = new Proxy(this.books, {
       get: (books, name) => {
@@ -106,7 +106,11 @@ export class Shop {
     await this.run(0);
   }
 
-  #fetch(life: Life, input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Response> {
+  #fetch(
+    life: ProcessLife,
+    input: Parameters<typeof fetch>[0],
+    init: RequestInit | undefined,
+  ): Promise<Response> {
     const url = new URL(input instanceof Request ? input.url : input);
     const request: SimulatedRequest = {
       method: init?.method ?? 'GET',
@@ -121,7 +125,7 @@ export class Shop {
         reject(new DOMException('aborted', 'AbortError'));
       });
       if (life.over) return;
-      this.door.serve(request, {
+      this.network.serve(request, {
         listens: () => !given && !life.over,
         answer: (reply) => {
           given = true;
@@ -145,13 +149,13 @@ export class Shop {
 
   /** One move, with all that follows at once; a till that died in it is started again. */
   async step(act: () => void, fault: Fault | null, milliseconds = 0): Promise<void> {
-    this.door.begin(fault);
-    this.watcher.begin();
+    this.network.begin(fault);
+    this.invariants.begin();
     await this.run(APART);
     act();
     await this.run(milliseconds);
     if (this.#life?.over) await this.open();
-    this.watcher.look(this);
+    this.invariants.look(this);
   }
 
   crash(): void {

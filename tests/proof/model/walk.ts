@@ -1,5 +1,5 @@
-import { settleLate, settleSoon } from './judge.ts';
-import { faultsOf, FULL_PURSE, make, movesOf, spent, type Move, type Purse } from './moves.ts';
+import { settleLate, settleSoon } from './settle.ts';
+import { faultsOf, FULL_BUDGET, make, movesOf, spent, type Move, type Budget } from './moves.ts';
 import { Shop } from './shop.ts';
 
 export interface Bounds {
@@ -33,7 +33,7 @@ export interface Outcome {
 interface Node {
   readonly walk: readonly Move[];
   readonly weight: number;
-  readonly purse: Purse;
+  readonly budget: Budget;
   readonly faults: number;
   readonly moves: readonly string[];
 }
@@ -74,19 +74,19 @@ export async function explore(bounds: Bounds): Promise<Outcome> {
   }
 
   function keep(shop: Shop, walk: readonly Move[]): void {
-    for (const finding of shop.watcher.findings)
+    for (const finding of shop.invariants.findings)
       if (!found.has(finding)) found.set(finding, { finding, walk });
   }
 
   async function visit(shop: Shop, node: Omit<Node, 'moves'>): Promise<void> {
     keep(shop, node.walk);
     longest = Math.max(longest, node.walk.length);
-    const state = `${stateOf(shop)} ${JSON.stringify(node.purse)}`;
+    const state = `${stateOf(shop)} ${JSON.stringify(node.budget)}`;
     if (seen.has(state)) return;
     seen.add(state);
     // What is wrong already would be found again and again behind it.
-    if ([...shop.watcher.findings].some((finding) => !isKnown(finding))) return;
-    plan({ ...node, moves: movesOf(shop, node.purse) });
+    if ([...shop.invariants.findings].some((finding) => !isKnown(finding))) return;
+    plan({ ...node, moves: movesOf(shop, node.budget) });
     await settleSoon(shop);
     const calm = stateOf(shop);
     if (!settled.has(calm)) {
@@ -102,16 +102,16 @@ export async function explore(bounds: Bounds): Promise<Outcome> {
     if (weight > bounds.depth) return null;
     const shop = await replay(walk);
     walks += 1;
-    const asked = [...shop.door.asked];
+    const asked = [...shop.network.asked];
     const faults = node.faults + Number(move.fault !== null || move.name === 'crash');
-    const purse = spent(node.purse, move);
-    await visit(shop, { walk, weight, purse, faults });
-    shop.door.asked = asked;
+    const budget = spent(node.budget, move);
+    await visit(shop, { walk, weight, budget, faults });
+    shop.network.asked = asked;
     return shop;
   }
 
   const shop = await replay([]);
-  await visit(shop, { walk: [], weight: 0, purse: FULL_PURSE, faults: 0 });
+  await visit(shop, { walk: [], weight: 0, budget: FULL_BUDGET, faults: 0 });
   for (let weight = 0; weight < bounds.depth; weight += 1) {
     for (const node of layers[weight] ?? []) {
       if (bounds.within !== undefined && performance.now() - began > bounds.within) finished = false;
@@ -120,7 +120,7 @@ export async function explore(bounds: Bounds): Promise<Outcome> {
         if (name === 'crash' && node.faults >= bounds.faults) continue;
         const plain = await follow(node, { name, fault: null });
         if (plain === null || node.faults >= bounds.faults) continue;
-        for (const fault of faultsOf(plain, node.purse)) await follow(node, { name, fault });
+        for (const fault of faultsOf(plain, node.budget)) await follow(node, { name, fault });
       }
     }
     layers[weight] = [];
@@ -130,9 +130,9 @@ export async function explore(bounds: Bounds): Promise<Outcome> {
 
 /** Everything that tells two states apart, without names and moments. */
 function stateOf(shop: Shop): string {
-  const { books, door, screen } = shop;
+  const { books, network, screen } = shop;
   const phones = [shop.phones.A, shop.phones.B].map((held) => {
-    const scan = door.truth.scans.find((one) => one.id === held);
+    const scan = network.truth.scans.find((one) => one.id === held);
     return scan ? `${scan.order}${scan.closed}` : '-';
   });
   const { counter } = screen;
@@ -142,10 +142,10 @@ function stateOf(shop: Shop): string {
     [...books.incidents.values()],
     [...books.refunds.values()],
     [...books.printJobs.values()].map((job) => [job.copy, job.state.kind]),
-    door.truth,
-    door.before === door.truth,
+    network.truth,
+    network.before === network.truth,
     phones.sort(),
-    [door.held.map((one) => one.asking), door.late.map((one) => one.asking)],
+    [network.held.map((one) => one.asking), network.late.map((one) => one.asking)],
     counter,
     screen.aside,
     screen.incidents.map((one) => [one.id, one.actions]),

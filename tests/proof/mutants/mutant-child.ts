@@ -2,19 +2,19 @@ import { registerHooks } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Mutant } from './mutant.ts';
 
-export interface MutantOrder {
+export interface MutantJob {
   /** Null: the program as it is, on all that catches mutants. */
   readonly mutant: Mutant | null;
   readonly days: number;
 }
 
-export interface MutantNews {
+export interface MutantResult {
   /** Patches that applied exactly once. */
   readonly applied: number;
   readonly caughtBy: string | null;
 }
 
-const { mutant, days } = workerData as MutantOrder;
+const { mutant, days } = workerData as MutantJob;
 let applied = 0;
 
 // The program is broken as it is loaded: its files stay as they are.
@@ -34,5 +34,5 @@ registerHooks({
 
 const { allOfIt, catchIt } = await import('./quick.ts');
 const caughtBy = mutant ? await catchIt(mutant.trap, days) : (await allOfIt(days)).join('\n') || null;
-const news: MutantNews = { applied, caughtBy };
+const news: MutantResult = { applied, caughtBy };
 parentPort?.postMessage(news);

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { MutantNews, MutantOrder } from './mutant-child.ts';
+import type { MutantResult, MutantJob } from './mutant-child.ts';
 
 /** Breaks the program in one way, in a thread of its own, and sees what catches it. */
-export function runMutant(order: MutantOrder): Promise<MutantNews> {
+export function runMutant(order: MutantJob): Promise<MutantResult> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./mutant-child.ts', import.meta.url), { workerData: order });
-    worker.once('message', (news: MutantNews) => {
+    worker.once('message', (news: MutantResult) => {
       resolve(news);
       void worker.terminate();
     });

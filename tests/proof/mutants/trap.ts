@@ -4,7 +4,7 @@ import { MemoryWorld, type WorldOptions } from '../../support/memory-world.ts';
 export type Trap = () => Promise<readonly string[]>;
 
 export async function shopWith(options: WorldOptions = {}): Promise<MemoryWorld> {
-  const world = new MemoryWorld({ witnessed: true, ...options });
+  const world = new MemoryWorld({ recorded: true, ...options });
   await world.start();
   await world.run(5_000);
   return world;

@@ -37,7 +37,7 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
   /** Struck dead when the paper was out and the books did not know it. */
   async 'ticket-in-doubt'() {
     let armed = true;
-    const world = await shopWith({ strikes: (step) => armed && step === 'print:after' });
+    const world = await shopWith({ crashesAt: (step) => armed && step === 'print:after' });
     await paid(world, '100');
     armed = false;
     await world.restart();

@@ -9,7 +9,7 @@ import { REGISTER_TRAPS } from './traps-register.ts';
 import { anOrderOfAnother, charge, shopWith, unless, type Trap } from './trap.ts';
 
 /** PUTs of our own; the provider counts those of strangers too. */
-const put = (world: MemoryWorld) => world.witness.served.filter((one) => one.method === 'PUT').length;
+const put = (world: MemoryWorld) => world.recording.served.filter((one) => one.method === 'PUT').length;
 
 /** Short stories, each laid for one wrong version of a rule. They say what went wrong, one line each. */
 const ORDER_TRAPS: Readonly<Record<string, Trap>> = {

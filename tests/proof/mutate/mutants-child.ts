@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
-import { CIRCLE, life, lives } from './lives.ts';
-import type { Learned, Orders, Told } from './orders.ts';
+import { MOST_PASSES, activeMutant, isActive } from './active-mutant.ts';
+import type { TestCoverage, MutationJob, JobProgress } from './messages.ts';
 
 /**
  * Lives through the tests of one source inside one process. First the program as it is, to learn which test passes
@@ -17,22 +17,22 @@ interface Named {
   readonly suite?: Named | undefined;
 }
 
-const orders = JSON.parse(readFileSync(process.env['CAJA_MUTANTS'] ?? '', 'utf8')) as Orders;
-Object.assign(globalThis, { __lives: lives });
+const orders = JSON.parse(readFileSync(process.env['CAJA_MUTANTS'] ?? '', 'utf8')) as MutationJob;
+Object.assign(globalThis, { __isActive: isActive });
 
 if (orders.kind === 'learn') {
-  const news: Learned = { passed: {}, milliseconds: {}, broken: [] };
+  const news: TestCoverage = { passed: {}, milliseconds: {}, broken: [] };
   for (const file of orders.tests) {
     describe(file, async () => {
       let since = 0;
       beforeEach(({ task }) => {
         since = performance.now();
-        Object.assign(life, { living: -1, passed: new Set(), passes: 0 });
+        Object.assign(activeMutant, { living: -1, passed: new Set(), passes: 0 });
         onTestFailed(() => void news.broken.push(`${file} ${nameOf(task)}`));
       });
       afterEach(({ task }) => {
         const test = `${file} ${nameOf(task)}`;
-        news.passed[test] = [...new Set([...(news.passed[test] ?? []), ...life.passed])];
+        news.passed[test] = [...new Set([...(news.passed[test] ?? []), ...activeMutant.passed])];
         news.milliseconds[test] = performance.now() - since;
       });
       await import(/* @vite-ignore */ `${file}?as-it-is`);
@@ -41,7 +41,7 @@ if (orders.kind === 'learn') {
   afterAll(() => writeFileSync(orders.report, JSON.stringify(news)));
 } else {
   const dead = new Set<number>();
-  const tell = (told: Told) => appendFileSync(orders.report, `${JSON.stringify(told)}\n`);
+  const tell = (told: JobProgress) => appendFileSync(orders.report, `${JSON.stringify(told)}\n`);
   const end = (mutant: number, kind: 'killed' | 'hung') => {
     if (dead.has(mutant)) return;
     dead.add(mutant);
@@ -56,7 +56,7 @@ if (orders.kind === 'learn') {
         beforeEach(({ task, skip }) => {
           if (dead.has(mutant) || !passed.get(`${file} ${nameOf(task)}`)?.has(mutant)) skip();
           tell({ kind: 'living', mutant });
-          Object.assign(life, { living: mutant, passes: 0 });
+          Object.assign(activeMutant, { living: mutant, passes: 0 });
           onTestFailed(({ task: failed }) => {
             const late = failed.result?.errors?.some(({ message }) => message.includes('timed out in'));
             end(mutant, late ? 'hung' : 'killed');
@@ -64,8 +64,8 @@ if (orders.kind === 'learn') {
         });
         afterEach(() => {
           // What a circle throws may be caught by the program: the test then ends, and proves nothing.
-          if (life.living === mutant && life.passes > CIRCLE) end(mutant, 'hung');
-          Object.assign(life, { living: -1 });
+          if (activeMutant.living === mutant && activeMutant.passes > MOST_PASSES) end(mutant, 'hung');
+          Object.assign(activeMutant, { living: -1 });
         });
         await import(/* @vite-ignore */ `${file}?mutant=${mutant}`);
       });

@@ -171,7 +171,7 @@ function named(file: string, found: readonly Nameless[]): Mutant[] {
 }
 
 /** The name under which the program asks which mutant lives. */
-const ASKS = 'globalThis.__lives';
+const ASKS = 'globalThis.__isActive';
 
 /**
  * The source with all its mutants inside, each alive only while it is asked for. What a module works out as it is

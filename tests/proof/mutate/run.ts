@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mutantsOf, type Mutant } from './operators.ts';
-import type { Learned, Orders, Told } from './orders.ts';
+import type { TestCoverage, MutationJob, JobProgress } from './messages.ts';
 
-export interface Sentence {
+export interface MutationResult {
   readonly source: string;
   readonly mutants: readonly Mutant[];
   readonly killed: ReadonlySet<number>;
@@ -17,7 +17,7 @@ export interface Sentence {
 
 const ROOT = new URL('../../../', import.meta.url).pathname.replace(/\/$/, '');
 const FOLDER = `${ROOT}/.cache/mutants`;
-const CHILD = new URL('live.ts', import.meta.url).pathname;
+const CHILD = new URL('child.ts', import.meta.url).pathname;
 /** All tests as they are, or the loading of them; then one test before a mutant: they end within this, or hang. Milliseconds. */
 const LOADED_WITHIN = 600_000;
 const ENDED_WITHIN = 20_000;
@@ -27,13 +27,13 @@ const TIMES_SLOWER = 20;
 const AT_A_TIME = 80;
 
 /** Lives through every mutant of a source, before these test files. Paths from the root of the project. */
-export async function tryMutants(source: string, tests: readonly string[]): Promise<Sentence> {
+export async function tryMutants(source: string, tests: readonly string[]): Promise<MutationResult> {
   const text = readFileSync(`${ROOT}/${source}`, 'utf8');
   const mutants = mutantsOf(source, text);
   const report = `${FOLDER}/${source.replaceAll('/', '-')}.json`;
   const files = tests.map((test) => `${ROOT}/${test}`);
   await live({ kind: 'learn', source, text, tests: files, report }, LOADED_WITHIN);
-  const learned = JSON.parse(readFileSync(report, 'utf8')) as Learned;
+  const learned = JSON.parse(readFileSync(report, 'utf8')) as TestCoverage;
   const passed = new Set(Object.values(learned.passed).flat());
   // Tests that are not there, or cannot be loaded, must not look like tests that see nothing.
   for (const file of files)
@@ -54,7 +54,7 @@ export async function tryMutants(source: string, tests: readonly string[]): Prom
     const told = readFileSync(report, 'utf8')
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Told);
+      .map((line) => JSON.parse(line) as JobProgress);
     for (const { kind, mutant } of told) {
       if (kind === 'killed') killed.add(mutant);
       if (kind === 'hung') hung.add(mutant);
@@ -70,7 +70,11 @@ export async function tryMutants(source: string, tests: readonly string[]): Prom
 }
 
 /** The files with tests that pass a place: those that take the least time first. */
-function judgesOf(mutant: number, files: readonly string[], { passed, milliseconds }: Learned): string[] {
+function judgesOf(
+  mutant: number,
+  files: readonly string[],
+  { passed, milliseconds }: TestCoverage,
+): string[] {
   const cost = (file: string) =>
     Object.entries(passed).reduce(
       (sum, [test, places]) =>
@@ -85,7 +89,7 @@ function judgesOf(mutant: number, files: readonly string[], { passed, millisecon
 }
 
 /** Lives through these in a process of its own, which is ended when a test of it does not end by itself. */
-function live(orders: Orders, limit: number): Promise<'ended' | 'hung'> {
+function live(orders: MutationJob, limit: number): Promise<'ended' | 'hung'> {
   const letter = orders.report.replace(/json$/, 'orders.json');
   mkdirSync(FOLDER, { recursive: true });
   rmSync(orders.report, { force: true });
@@ -117,7 +121,7 @@ function live(orders: Orders, limit: number): Promise<'ended' | 'hung'> {
 
 /** Alive although nothing has been argued for it; in the words of `argued.json`'s keys. */
 export function survivors(
-  { mutants, killed, hung, passed }: Sentence,
+  { mutants, killed, hung, passed }: MutationResult,
   argued: Readonly<Record<string, string>>,
 ) {
   return mutants.flatMap((mutant, index) =>

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { KEPT, keptOfClasses } from '../kept-days.ts';
 import { CLASSES } from './classes.ts';
-import type { OldNews, OldOrder } from './old-child.ts';
+import type { OldCodeReport, OldCodeJob } from './old-child.ts';
 
 const USAGE = 'npm run proof:old -- [--commit 2069494] [--days 300] [--from 1] [--keep 1,2,10a]';
 /** The code in which an attack found ten classes of defects, before any of them was mended. */
@@ -25,7 +25,7 @@ const PROGRAM = [
 const WORLD = ['tests/proof', 'tests/support', 'electron/training', 'package.json'];
 const ROOT = join(import.meta.dirname, '../../..');
 
-type Day = Extract<OldNews, { kind: 'day' }>;
+type Day = Extract<OldCodeReport, { kind: 'day' }>;
 
 /**
  * `npm run proof:old`: rough days on old code; a table of which defects they find by themselves, and whether the kept
@@ -96,17 +96,17 @@ function takeApart(commit: string, folder: string): void {
 
 async function inThreads(
   folder: string,
-  orderOf: (thread: number, threads: number) => OldOrder,
-): Promise<OldNews[]> {
+  orderOf: (thread: number, threads: number) => OldCodeJob,
+): Promise<OldCodeReport[]> {
   const threads = Math.max(1, availableParallelism());
   const child = pathToFileURL(join(folder, 'tests/proof/old-code/old-child.ts'));
   const all = await Promise.all(
     Array.from({ length: threads }, (_, thread) => {
       const workerData = orderOf(thread, threads);
-      return new Promise<OldNews[]>((resolve, reject) => {
-        const heard: OldNews[] = [];
+      return new Promise<OldCodeReport[]>((resolve, reject) => {
+        const heard: OldCodeReport[] = [];
         const worker = new Worker(child, { workerData });
-        worker.on('message', (news: OldNews) => heard.push(news));
+        worker.on('message', (news: OldCodeReport) => heard.push(news));
         worker.once('error', reject);
         worker.once('exit', () => resolve(heard));
       });

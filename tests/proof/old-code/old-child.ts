@@ -1,18 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { runRoughDay } from '../rough/day.ts';
-import type { RoughPlan } from '../rough/deeds.ts';
+import type { RoughPlan } from '../rough/actions.ts';
 import { makeRoughPlan } from '../rough/plan.ts';
 import { storyOf } from '../rough/story.ts';
 import { findingsOf, shrinkWhile } from '../shrink.ts';
 import { CLASSES } from './classes.ts';
 
 /** What a thread on old code is told: to live through every nth day, or to make one of them small. */
-export type OldOrder =
+export type OldCodeJob =
   | { readonly do: 'live'; readonly from: number; readonly step: number; readonly until: number }
   | { readonly do: 'shrink'; readonly jobs: readonly { readonly name: string; readonly seed: number }[] }
   | { readonly do: 'check'; readonly kept: readonly { readonly name: string; readonly plan: RoughPlan }[] };
 
-export type OldNews =
+export type OldCodeReport =
   | { readonly kind: 'day'; readonly seed: number; readonly findings: readonly string[] }
   | { readonly kind: 'small'; readonly name: string; readonly plan: RoughPlan; readonly story: string }
   | { readonly kind: 'checked'; readonly name: string; readonly found: boolean };
@@ -20,14 +20,14 @@ export type OldNews =
 /** One day may take this long to be made smaller. Milliseconds. */
 const SHRINK_FOR = 60_000;
 
-const tell = (news: OldNews) => parentPort?.postMessage(news);
+const tell = (news: OldCodeReport) => parentPort?.postMessage(news);
 
 function finds(name: string): (findings: readonly string[]) => boolean {
   const found = CLASSES.find((one) => one.name === name)?.found;
   return (findings) => found !== undefined && findings.some((line) => found.test(line));
 }
 
-async function main(order: OldOrder): Promise<void> {
+async function main(order: OldCodeJob): Promise<void> {
   switch (order.do) {
     case 'live':
       for (let seed = order.from; seed < order.until; seed += order.step)
@@ -45,4 +45,4 @@ async function main(order: OldOrder): Promise<void> {
   }
 }
 
-await main(workerData as OldOrder);
+await main(workerData as OldCodeJob);

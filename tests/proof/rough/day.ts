@@ -4,9 +4,9 @@ import { MemoryWorld } from '../../support/memory-world.ts';
 import { audit, type Evidence } from '../auditor.ts';
 import { coverageOf, type Coverage } from '../coverage.ts';
 import { evidenceOf, summary, type DayResult } from '../day.ts';
-import type { RoughPlan } from './deeds.ts';
-import { Happenings } from './happenings.ts';
-import { closeTheDay } from './closing.ts';
+import type { RoughPlan } from './actions.ts';
+import { ActionRunner } from './action-runner.ts';
+import { closeTheDay } from './close-the-day.ts';
 
 const MINUTE = 60_000;
 
@@ -24,7 +24,7 @@ const ROUGH_PACE: Pace = {
 };
 
 export interface RoughResult extends DayResult {
-  readonly happenings: Happenings;
+  readonly happenings: ActionRunner;
   readonly coverage: Coverage;
 }
 
@@ -37,7 +37,7 @@ function inHundredths(ledger: Evidence['ledger']): Evidence['ledger'] {
 export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
   const world = new MemoryWorld({
     seed: plan.seed,
-    witnessed: true,
+    recorded: true,
     // Figures that make no sense may stop one charge, in words; anything else that throws is a bug of ours.
     contains: plan.happenings.some(
       ({ deed }) => ('bend' in deed && deed.bend === 'absurd-amounts') || 'distorts' in deed,
@@ -46,7 +46,7 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     provider: { settings: plan.habits, ...(plan.site ? { site: plan.site } : {}) },
     settings: { pace: plan.usualPace ? USUAL_PACE : ROUGH_PACE, chargeMs: 3 * MINUTE },
   });
-  const happenings = new Happenings(world, plan);
+  const happenings = new ActionRunner(world, plan);
   const died = (error: unknown) => happenings.died(error);
   process.on('unhandledRejection', died);
   world.clock.thrown = died;
@@ -65,7 +65,7 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     const counted = {
       sales: evidence.journal.filter((line) => line.includes('"sale-opened"')).length,
       faults: happenings.circumstances.troubles.length,
-      crashes: happenings.starts,
+      crashes: happenings.starts.length,
       jumps: happenings.circumstances.away.length,
     };
     return { ...summary(world, evidence, findings, counted), happenings, coverage: coverageOf(evidence) };

@@ -1,7 +1,7 @@
 import type { CustomerAction } from '../../../electron/simulator/index.ts';
 import type { Chance } from '../chance.ts';
-import type { Deed, Happening, Theme, Wish } from './deeds.ts';
-import { aTrouble } from './troubles.ts';
+import type { Action, PlannedAction, Theme, Button } from './actions.ts';
+import { randomDisturbance } from './disturbances.ts';
 
 export interface EpisodeParts {
   readonly at: number;
@@ -10,7 +10,7 @@ export interface EpisodeParts {
 }
 
 export interface Made {
-  readonly happenings: Happening[];
+  readonly happenings: PlannedAction[];
   readonly until: number;
 }
 
@@ -43,7 +43,7 @@ export function episode(parts: EpisodeParts): Made {
   const troubles = chance.percent(themes.has('stale') || themes.has('odd') ? 85 : 30)
     ? chance.between(1, 3)
     : 0;
-  for (let count = 0; count < troubles; count += 1) story.trouble(aTrouble(chance, themes));
+  for (let count = 0; count < troubles; count += 1) story.trouble(randomDisturbance(chance, themes));
   if (chance.percent(themes.has('restart') ? 70 : 8)) story.restart();
   if (chance.percent(themes.has('odd') ? 25 : 3)) story.machine();
   story.answers();
@@ -52,7 +52,7 @@ export function episode(parts: EpisodeParts): Made {
 
 /** The till is off, asleep or alone for so long; customers and the shop's owner are not. */
 export function closedHours(at: number, chance: Chance, lasts: number): Made {
-  const happenings: Happening[] = [];
+  const happenings: PlannedAction[] = [];
   const does =
     lasts < 30 * MINUTE && chance.percent(40) ? null : chance.pick(['off', 'off', 'asleep'] as const);
   if (does) happenings.push({ at, deed: { who: 'machine', does, lasts } });
@@ -60,7 +60,7 @@ export function closedHours(at: number, chance: Chance, lasts: number): Made {
     at + Math.round(lasts * chance.pick([chance.next() * 0.05, chance.next() * 0.5, chance.next()]));
   const visits = chance.between(1, 3);
   for (let count = 0; count < visits; count += 1) {
-    const deed: Deed = chance.percent(70)
+    const deed: Action = chance.percent(70)
       ? { who: 'customer', acts: { do: 'pay', phone: chance.pick(['A', 'B', 'C']) } }
       : {
           who: 'owner',
@@ -73,7 +73,7 @@ export function closedHours(at: number, chance: Chance, lasts: number): Made {
 }
 
 class Story {
-  readonly #happenings: Happening[] = [];
+  readonly #happenings: PlannedAction[] = [];
   readonly #chance: Chance;
   #at: number;
   /** Moments worth being unlucky at. */
@@ -88,11 +88,11 @@ class Story {
     return { happenings: this.#happenings, until: this.#at };
   }
 
-  #add(at: number, deed: Deed): void {
+  #add(at: number, deed: Action): void {
     this.#happenings.push({ at: Math.max(0, Math.round(at)), deed });
   }
 
-  press(wish: Wish, amount = '20'): void {
+  press(wish: Button, amount = '20'): void {
     const chance = this.#chance;
     const old = chance.percent(8) ? chance.between(200, 20_000) : 0;
     this.#add(this.#at, {
@@ -173,7 +173,7 @@ class Story {
     const presses = chance.between(1, 5);
     for (let count = 0; count < presses; count += 1) {
       this.#passes(gap(chance));
-      const wish = chance.pick<Wish>([
+      const wish = chance.pick<Button>([
         'retry',
         'retry',
         'cash',
@@ -237,12 +237,12 @@ class Story {
     return this.#at + this.#chance.between(0, 60_000);
   }
 
-  #pressed(wish: Wish): Deed {
+  #pressed(wish: Button): Action {
     const chance = this.#chance;
     return { who: 'cashier', wish, pick: 0, old: chance.percent(10) ? 5_000 : 0, twice: false, amount: '1' };
   }
 
-  trouble(made: { readonly deed: Deed; readonly early: number }): void {
+  trouble(made: { readonly deed: Action; readonly early: number }): void {
     this.#add(this.#near() - made.early, made.deed);
   }
 
@@ -283,7 +283,7 @@ class Story {
     for (let done = 0; done < count; done += 1) {
       this.#passes(gap(chance));
       this.press(
-        chance.pick<Wish>([
+        chance.pick<Button>([
           'deliver',
           'refund',
           'end-incident',

@@ -1,9 +1,10 @@
 import type { ProviderSettings } from '../../../electron/simulator/index.ts';
 import { chanceOf, type Chance } from '../chance.ts';
-import type { Happening, RoughPlan, Theme } from './deeds.ts';
+import type { PlannedAction, RoughPlan, Theme } from './actions.ts';
 import { closedHours, episode } from './episodes.ts';
-import { misfortune } from './misfortunes.ts';
-import { scene } from './scenes.ts';
+import { attackScene } from './attack-scenes.ts';
+import { partScene } from './part-scenes.ts';
+import { rareScene } from './rare-scenes.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -34,7 +35,7 @@ const ELSEWHERE = ['MPE', 'MPE', 'MLC', 'MLC', 'MLB', 'MLM'] as const;
 export function makeRoughPlan(seed: number): RoughPlan {
   const chance = chanceOf(seed, 'rough');
   const themes = new Set<Theme>([chance.pick(THEMES), chance.pick(THEMES)]);
-  const happenings: Happening[] = [];
+  const happenings: PlannedAction[] = [];
   const episodes = chance.between(3, 7);
   let at = 5_000;
   for (let number = 0; number < episodes; number += 1) {
@@ -55,11 +56,16 @@ export function makeRoughPlan(seed: number): RoughPlan {
   if (themes.has('restore')) happenings.push(...restored(happenings, at, chance));
   // Luck of its own: what comes on top changes nothing of what was there before.
   const more = chanceOf(seed, 'scene');
-  if (more.percent(45)) happenings.push(...scene(at + 20_000, more));
+  if (more.percent(45)) happenings.push(...rareScene(at + 20_000, more));
   const last = chanceOf(seed, 'misfortune');
   if (last.percent(60)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
-    happenings.push(...misfortune(until + 30_000, last));
+    happenings.push(...attackScene(until + 30_000, last));
+  }
+  const parts = chanceOf(seed, 'parts');
+  if (parts.percent(45)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...partScene(until + parts.pick([5_000, 30_000, MINUTE]), parts));
   }
   const site = more.percent(20) ? more.pick(ELSEWHERE) : null;
   const usualPace = more.percent(2);
@@ -76,7 +82,7 @@ export function makeRoughPlan(seed: number): RoughPlan {
 }
 
 /** A copy is taken at some moment, and put back at a later one; a person ends the recovery after a while. */
-function restored(already: readonly Happening[], until: number, chance: Chance): Happening[] {
+function restored(already: readonly PlannedAction[], until: number, chance: Chance): PlannedAction[] {
   const last = already.at(-1)?.at ?? until;
   const copied = chance.between(10_000, Math.max(20_000, Math.round(last * 0.6)));
   const back = chance.between(copied + MINUTE, Math.max(copied + 2 * MINUTE, last));

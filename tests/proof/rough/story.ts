@@ -1,5 +1,5 @@
 import type { RoughResult } from './day.ts';
-import type { RoughPlan } from './deeds.ts';
+import type { RoughPlan } from './actions.ts';
 import { NOON } from '../../support/memory-world.ts';
 
 /** Spaces before what the screen says, so that people and the screen stand apart. */

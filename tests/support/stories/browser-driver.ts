@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { createSimulatedPrinter, startProviderServer } from '../../../electron/simulator/index.ts';
 import { appFolder, startApp, type App } from '../app.ts';
-import { browserEyes } from './browser-eyes.ts';
+import { browserObservations } from './browser-observations.ts';
 import { browserTill } from './browser-till.ts';
 import { customerOf, strangersOrder } from './customer.ts';
-import { layLine } from './line.ts';
+import { openNetworkCable } from './network-cable.ts';
 import type { Setup, Shop } from './story.ts';
 
 const MEMORY_ONLY = 'this story is told in memory only: it bends what no browser can';
@@ -28,7 +28,7 @@ export async function openBrowserShop(page: Page, setup: Setup = {}) {
     shop: setup.register ?? true,
     controlPort: null,
   });
-  const line = await layLine(provider.port);
+  const line = await openNetworkCable(provider.port);
   const printer = await createSimulatedPrinter();
   const folder = appFolder();
   const variables = {
@@ -41,7 +41,7 @@ export async function openBrowserShop(page: Page, setup: Setup = {}) {
     ...(setup.chargeMinutes === undefined ? {} : { CAJA_CHARGE_MINUTES: String(setup.chargeMinutes) }),
   };
   let app: App | null = null;
-  const see = browserEyes(page, printer);
+  const see = browserObservations(page, printer);
   const start = async () => {
     app = await startInTurn(folder, variables);
     await page.goto(app.link);

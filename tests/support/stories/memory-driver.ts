@@ -4,8 +4,8 @@ import type { EngineCommandName, RequestOf } from '../../../shared/contract.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { MemoryWorld } from '../memory-world.ts';
 import { customerOf, strangersOrder } from './customer.ts';
-import { memoryEyes } from './memory-eyes.ts';
-import type { Network, OnTheWay, Setup, Shop, Till, Time } from './story.ts';
+import { memoryObservations } from './memory-observations.ts';
+import type { Network, PendingRequest, Setup, Shop, Till, Time } from './story.ts';
 
 /** A shop in memory on virtual time, with its till running. */
 export async function openMemoryShop(setup: Setup = {}): Promise<{ shop: Shop; world: MemoryWorld }> {
@@ -32,7 +32,7 @@ export async function openMemoryShop(setup: Setup = {}): Promise<{ shop: Shop; w
     },
     printer: { mood: (mood) => void (world.printer.mood = mood) },
     time: memoryTime(world),
-    see: memoryEyes(world),
+    see: memoryObservations(world),
   };
   return { shop, world };
 }
@@ -138,9 +138,10 @@ type JsonAnswer = Extract<SimulatedAnswer, { kind: 'answer' }>;
 
 function memoryNetwork(world: MemoryWorld): Network {
   let up = true;
-  let before: { fits: (request: OnTheWay) => boolean; act: () => void } | null = null;
-  let change: (request: OnTheWay, body: unknown) => unknown = (_request, body) => body;
-  let instead: (request: OnTheWay) => { status: number; body: string; type: string } | null = () => null;
+  let before: { fits: (request: PendingRequest) => boolean; act: () => void } | null = null;
+  let change: (request: PendingRequest, body: unknown) => unknown = (_request, body) => body;
+  let instead: (request: PendingRequest) => { status: number; body: string; type: string } | null = () =>
+    null;
   world.between = (request, serve) => {
     if (!up) return unreachable();
     if (before?.fits(request)) {

@@ -1,4 +1,4 @@
-import type { OnTheWay, Story } from './story.ts';
+import type { PendingRequest, Story } from './story.ts';
 
 const BENT = 'answers are bent on their way, which only memory can';
 
@@ -11,7 +11,7 @@ function everyOrder(order: (fields: Fields) => Fields, payment: (fields: Fields)
     const bent = Array.isArray(payments) ? { payments: (payments as Fields[]).map(payment) } : {};
     return order({ ...fields, ...bent });
   };
-  return ({ url }: OnTheWay, body: unknown): unknown => {
+  return ({ url }: PendingRequest, body: unknown): unknown => {
     if (url.startsWith('/v1/payments/search')) {
       const { results } = body as { results?: Fields[] };
       return { ...(body as Fields), results: (results ?? []).map(payment) };

@@ -7,7 +7,7 @@ import type {
 } from '../../../electron/simulator/index.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import type { IncidentKind } from '../../../shared/incident.ts';
-import type { PrinterMood } from '../memory-printer.ts';
+import type { PrinterBehaviour } from '../memory-printer.ts';
 import type { StateWords, TicketWords } from './words.ts';
 
 /** What the shop is like before its till is started. */
@@ -43,9 +43,9 @@ export interface Shop {
   readonly network: Network;
   /** Another till of the shop, or its own app, on the same register. */
   readonly stranger: { putsOrder(amount: number): void };
-  readonly printer: { mood(mood: PrinterMood): void };
+  readonly printer: { mood(mood: PrinterBehaviour): void };
   readonly time: Time;
-  readonly see: See;
+  readonly see: Observations;
 }
 
 /** What a cashier does. Each act is expected to be taken, unless it says otherwise. */
@@ -82,7 +82,7 @@ export interface Till {
 export type Customer = (action: CustomerAction) => Extract<CustomerOutcome, { ok: true }>;
 
 /** A request of the till on its way, as it can be bent in memory. */
-export interface OnTheWay {
+export interface PendingRequest {
   readonly method: string;
   readonly url: string;
 }
@@ -92,11 +92,11 @@ export interface Network {
   down(): void;
   up(): void;
   /** Bends the JSON of the provider's answers; in memory only. */
-  bend(change: (request: OnTheWay, body: unknown) => unknown): void;
+  bend(change: (request: PendingRequest, body: unknown) => unknown): void;
   /** Answers in the provider's place where it returns something; in memory only. */
-  instead(answer: (request: OnTheWay) => { status: number; body: string; type: string } | null): void;
+  instead(answer: (request: PendingRequest) => { status: number; body: string; type: string } | null): void;
   /** Does something just before a request that fits reaches the provider, once; in memory only. */
-  justBefore(fits: (request: OnTheWay) => boolean, act: () => void): void;
+  justBefore(fits: (request: PendingRequest) => boolean, act: () => void): void;
 }
 
 export interface Time {
@@ -110,7 +110,7 @@ export interface Time {
 }
 
 /** What stands on the screen and on the paper. Each waits until it is so, at most `within` milliseconds. */
-export interface See {
+export interface Observations {
   says(words: StateWords, within?: number): Promise<void>;
   /** It says so now and all that time, and never «PAGADO» unless these are the words. */
   goesOnSaying(words: StateWords, milliseconds: number): Promise<void>;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { charging, HOUR, pays, SECOND } from './support.ts';
-import { ownerGives } from './refund-support.ts';
+import { refundElsewhere } from './refund-support.ts';
 
 it('an answer that was on its way while the machine slept tells of before, and is none', async () => {
   const world = await charging();
@@ -10,7 +10,7 @@ it('an answer that was on its way while the machine slept tells of before, and i
   expect(world.charge().searching).toBe(true);
   world.clock.sleep(5 * HOUR);
   const [payment] = world.provider.state().payments;
-  ownerGives(world, payment!.id as never);
+  refundElsewhere(world, payment!.id as never);
   await world.run(20 * SECOND);
   expect(world.sale().money).toMatchObject({ state: 'given-back', net: 0 });
   expect(world.charge().phase).not.toBe('paid');

@@ -8,7 +8,7 @@ import type { PrintJob, PrintState } from '../../../shared/print-job.ts';
 import type { Refund } from '../../../shared/refund.ts';
 import { charge, INTENDED, order, payment } from '../shared/support/facts.ts';
 import { aPrintJob, DOCUMENT } from '../storage/support/books.ts';
-import { holding, LEFT, PAID_SALE, paidBy, SALE, Shelf } from './shelf.ts';
+import { holding, LEFT, PAID_SALE, paidBy, SALE, CoreFixture } from './core-fixture.ts';
 
 const gone = payment('1', { status: 'charged_back' });
 const back = (amount: number) => payment('1', { refunded: minor(amount) });
@@ -16,9 +16,9 @@ const QUEUED: PrintState = { kind: 'queued', ask: false, fault: null };
 const HELD: PrintState = { kind: 'queued', ask: true, fault: 'ticket-held' };
 
 const paidWith = (...payments: readonly PaymentFact[]) =>
-  new Shelf(PAID_SALE, holding('a', paidBy('1'), ...payments));
-const backing = (shelf: Shelf) =>
-  shelf.read((draft, sale) =>
+  new CoreFixture(PAID_SALE, holding('a', paidBy('1'), ...payments));
+const backing = (fixture: CoreFixture) =>
+  fixture.read((draft, sale) =>
     backingOf(
       draft,
       sale,
@@ -28,8 +28,8 @@ const backing = (shelf: Shelf) =>
 
 describe('what stands behind a ticket', () => {
   it('is cash, or money that is there to the cent', () => {
-    expect(backing(new Shelf('cash'))).toBe('stands');
-    expect(backing(new Shelf({ kind: 'open' }, holding('a', LEFT)))).toBe('stands');
+    expect(backing(new CoreFixture('cash'))).toBe('stands');
+    expect(backing(new CoreFixture({ kind: 'open' }, holding('a', LEFT)))).toBe('stands');
     expect(backing(paidWith(payment('1')))).toBe('stands');
     expect(backing(paidWith(payment('1', { amount: minor(9_999) })))).toBe('part');
   });
@@ -38,7 +38,7 @@ describe('what stands behind a ticket', () => {
     const odd = payment('2', { currency: 'BRL' });
     expect(backing(paidWith(payment('1'), odd))).toBe('stands');
     const two = holding('a', paidBy('1', '2'), payment('1'), payment('2', { contradicted: true }));
-    expect(backing(new Shelf(PAID_SALE, two))).toBe('stands');
+    expect(backing(new CoreFixture(PAID_SALE, two))).toBe('stands');
   });
 
   it('is doubtful where what paid does not fit, not where something else does not', () => {
@@ -48,7 +48,7 @@ describe('what stands behind a ticket', () => {
 
   it('is doubtful where its order is older than the charge', () => {
     const facts = { orders: [order('1', { createdAt: INTENDED - 600_001 })], payments: [payment('1')] };
-    expect(backing(new Shelf(PAID_SALE, charge({ facts, state: paidBy('1') })))).toBe('doubtful');
+    expect(backing(new CoreFixture(PAID_SALE, charge({ facts, state: paidBy('1') })))).toBe('doubtful');
   });
 
   it.each<[Refund['state'], 'returned' | 'gone']>([
@@ -58,9 +58,9 @@ describe('what stands behind a ticket', () => {
     [{ kind: 'unknown', since: 1, cause: 'provider-unreachable' }, 'gone'],
     [{ kind: 'refused', at: 1, cause: 'refund-refused', providerCode: null }, 'gone'],
   ])('is what we gave back ourselves, in %j', (state, is) => {
-    const shelf = paidWith(back(10_000));
-    shelf.refund('ours', '1', { state });
-    expect(backing(shelf)).toBe(is);
+    const fixture = paidWith(back(10_000));
+    fixture.refund('ours', '1', { state });
+    expect(backing(fixture)).toBe(is);
   });
 
   it('stands with a part that we gave back, and is a part where somebody else did', () => {
@@ -86,16 +86,16 @@ describe('23: what stands behind a ticket while somebody else gives its money ba
   });
 
   it('is what we gave back ourselves, where the payment tells our own refund', () => {
-    const shelf = paidWith(leaving(10_000));
-    shelf.refund('ours', '1', { state: { kind: 'in_process', at: 1, providerId: '5' } });
-    expect(backing(shelf)).toBe('returned');
+    const fixture = paidWith(leaving(10_000));
+    fixture.refund('ours', '1', { state: { kind: 'in_process', at: 1, providerId: '5' } });
+    expect(backing(fixture)).toBe('returned');
   });
 
   it('is what we gave back ourselves, where we gave what was left', () => {
-    const shelf = paidWith(back(10_000));
+    const fixture = paidWith(back(10_000));
     const state = { kind: 'done', at: 1, providerId: '5' } as const;
-    shelf.refund('ours', '1', { amount: minor(9_000), backBefore: minor(1_000), state });
-    expect(backing(shelf)).toBe('returned');
+    fixture.refund('ours', '1', { amount: minor(9_000), backBefore: minor(1_000), state });
+    expect(backing(fixture)).toBe('returned');
   });
 });
 
@@ -127,81 +127,82 @@ const reversed = (id: string, kind: Incident['kind'] = 'reversed'): Incident => 
   state: { kind: 'open' },
 });
 
-function incident(shelf: Shelf, id: string, step?: 'called' | 'resolved-itself'): void {
-  shelf.write({ kind: 'incident-opened', incident: reversed(id) });
-  if (step) shelf.write({ kind: 'incident-ended', incidentId: incidentId(id), at: 1, step, by: null });
+function incident(fixture: CoreFixture, id: string, step?: 'called' | 'resolved-itself'): void {
+  fixture.write({ kind: 'incident-opened', incident: reversed(id) });
+  if (step) fixture.write({ kind: 'incident-ended', incidentId: incidentId(id), at: 1, step, by: null });
 }
 
 describe('a ticket', () => {
-  const holds = (shelf: Shelf) => shelf.read((draft, sale) => holdOf(draft, sale));
+  const holds = (fixture: CoreFixture) => fixture.read((draft, sale) => holdOf(draft, sale));
 
   it('is held while its money is gone and no copy may be on paper', () => {
-    const shelf = paidWith(gone);
-    expect(holds(shelf)).toBe('gone');
-    shelf.job('waits', { state: QUEUED });
-    expect(holds(shelf)).toBe('gone');
-    shelf.job('out', { copy: 1, state: { kind: 'sent', at: 1 } });
-    expect(holds(shelf)).toBeNull();
+    const fixture = paidWith(gone);
+    expect(holds(fixture)).toBe('gone');
+    fixture.job('waits', { state: QUEUED });
+    expect(holds(fixture)).toBe('gone');
+    fixture.job('out', { copy: 1, state: { kind: 'sent', at: 1 } });
+    expect(holds(fixture)).toBeNull();
   });
 
   it('that is doubtful is held until a person has looked at every mismatch', () => {
     const odd = (id: string) => payment(id, { contradicted: true });
-    const shelf = new Shelf(PAID_SALE, holding('a', paidBy('1', '2'), odd('1'), odd('2')));
-    expect(holds(shelf)).toBe('doubtful');
-    incident(shelf, 'mismatch:1', 'called');
-    expect(holds(shelf)).toBeNull();
-    incident(shelf, 'mismatch:2');
-    expect(holds(shelf)).toBe('doubtful');
-    shelf.write({
+    const fixture = new CoreFixture(PAID_SALE, holding('a', paidBy('1', '2'), odd('1'), odd('2')));
+    expect(holds(fixture)).toBe('doubtful');
+    incident(fixture, 'mismatch:1', 'called');
+    expect(holds(fixture)).toBeNull();
+    incident(fixture, 'mismatch:2');
+    expect(holds(fixture)).toBe('doubtful');
+    fixture.write({
       kind: 'incident-ended',
       incidentId: incidentId('mismatch:2'),
       at: 1,
       step: 'called',
       by: null,
     });
-    expect(holds(shelf)).toBeNull();
-    const itself = new Shelf(PAID_SALE, holding('a', paidBy('1'), odd('1')));
+    expect(holds(fixture)).toBeNull();
+    const itself = new CoreFixture(PAID_SALE, holding('a', paidBy('1'), odd('1')));
     incident(itself, 'mismatch:1', 'resolved-itself');
     expect(holds(itself)).toBe('doubtful');
   });
 
   it('whose money is gone is not let go by a look at a mismatch', () => {
-    const shelf = paidWith(gone, payment('2', { currency: 'BRL' }));
-    incident(shelf, 'mismatch:2', 'called');
-    expect(holds(shelf)).toBe('gone');
+    const fixture = paidWith(gone, payment('2', { currency: 'BRL' }));
+    incident(fixture, 'mismatch:2', 'called');
+    expect(holds(fixture)).toBe('gone');
   });
 });
 
 describe('the jobs of a sale', () => {
-  const jobOf = (shelf: Shelf, id = 'first') => shelf.read((draft) => draft.printJob(printJobId(id))?.state);
-  function held(shelf: Shelf): boolean {
+  const jobOf = (fixture: CoreFixture, id = 'first') =>
+    fixture.read((draft) => draft.printJob(printJobId(id))?.state);
+  function held(fixture: CoreFixture): boolean {
     let changed = false;
-    shelf.act((draft) => {
+    fixture.act((draft) => {
       changed = holdTickets(draft, draft.sale(SALE)!, INTENDED);
     });
     return changed;
   }
 
   it('are held once, and print by themselves when the money is back', () => {
-    const shelf = paidWith(gone);
-    shelf.job('first', { state: QUEUED });
-    expect(held(shelf)).toBe(true);
-    expect(jobOf(shelf)).toEqual(HELD);
-    expect(held(shelf)).toBe(false);
-    shelf.write({
+    const fixture = paidWith(gone);
+    fixture.job('first', { state: QUEUED });
+    expect(held(fixture)).toBe(true);
+    expect(jobOf(fixture)).toEqual(HELD);
+    expect(held(fixture)).toBe(false);
+    fixture.write({
       kind: 'charge-news',
       chargeId: 'a' as never,
       facts: holding('a', LEFT, payment('1')).facts,
     });
-    expect(held(shelf)).toBe(true);
-    expect(jobOf(shelf)).toEqual(QUEUED);
-    expect(held(shelf)).toBe(false);
+    expect(held(fixture)).toBe(true);
+    expect(jobOf(fixture)).toEqual(QUEUED);
+    expect(held(fixture)).toBe(false);
   });
 
   it('that wait for another reason are left alone', () => {
-    const shelf = paidWith(payment('1'));
-    shelf.job('first', { state: { kind: 'queued', ask: true, fault: 'printer-timeout' } });
-    expect(held(shelf)).toBe(false);
+    const fixture = paidWith(payment('1'));
+    fixture.job('first', { state: { kind: 'queued', ask: true, fault: 'printer-timeout' } });
+    expect(held(fixture)).toBe(false);
     const refund = paidWith(gone);
     refund.job('first', { refundId: refundId('r'), state: QUEUED });
     expect(held(refund)).toBe(false);
@@ -211,22 +212,22 @@ describe('the jobs of a sale', () => {
   });
 
   it('ask when a person has vouched for money that does not fit', () => {
-    const shelf = paidWith(payment('1', { contradicted: true }));
-    shelf.job('first', { state: QUEUED });
-    held(shelf);
-    expect(jobOf(shelf)).toEqual(HELD);
-    incident(shelf, 'mismatch:1', 'called');
-    held(shelf);
-    expect(jobOf(shelf)).toEqual({ kind: 'queued', ask: true, fault: null });
+    const fixture = paidWith(payment('1', { contradicted: true }));
+    fixture.job('first', { state: QUEUED });
+    held(fixture);
+    expect(jobOf(fixture)).toEqual(HELD);
+    incident(fixture, 'mismatch:1', 'called');
+    held(fixture);
+    expect(jobOf(fixture)).toEqual({ kind: 'queued', ask: true, fault: null });
   });
 
   it('are dropped once a person has seen that the money is gone, whichever charge it was', () => {
-    const shelf = new Shelf(PAID_SALE, holding('b', LEFT), holding('a', paidBy('1'), gone));
-    shelf.job('first', { state: QUEUED });
-    incident(shelf, 'reversed:a', 'resolved-itself');
-    held(shelf);
-    expect(jobOf(shelf)).toEqual(HELD);
-    const seen = new Shelf(PAID_SALE, holding('b', LEFT), holding('a', paidBy('1'), gone));
+    const fixture = new CoreFixture(PAID_SALE, holding('b', LEFT), holding('a', paidBy('1'), gone));
+    fixture.job('first', { state: QUEUED });
+    incident(fixture, 'reversed:a', 'resolved-itself');
+    held(fixture);
+    expect(jobOf(fixture)).toEqual(HELD);
+    const seen = new CoreFixture(PAID_SALE, holding('b', LEFT), holding('a', paidBy('1'), gone));
     seen.job('first', { state: QUEUED });
     incident(seen, 'reversed:a', 'called');
     held(seen);
@@ -234,11 +235,11 @@ describe('the jobs of a sale', () => {
   });
 
   it('of money that we gave back ourselves are held and not dropped', () => {
-    const shelf = paidWith(back(10_000));
-    shelf.refund('ours', '1', { state: { kind: 'done', at: 1, providerId: '5' } });
-    shelf.job('first', { state: QUEUED });
-    incident(shelf, 'reversed:a', 'called');
-    held(shelf);
-    expect(jobOf(shelf)).toEqual(HELD);
+    const fixture = paidWith(back(10_000));
+    fixture.refund('ours', '1', { state: { kind: 'done', at: 1, providerId: '5' } });
+    fixture.job('first', { state: QUEUED });
+    incident(fixture, 'reversed:a', 'called');
+    held(fixture);
+    expect(jobOf(fixture)).toEqual(HELD);
   });
 });

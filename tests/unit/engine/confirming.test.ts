@@ -5,7 +5,18 @@ import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { failureNote } from '../../../renderer/view-models/notices.ts';
 import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { cancels, charging, customer, deliver, done, kinds, MINUTE, refusal, SECOND } from './support.ts';
+import {
+  cancels,
+  charging,
+  customer,
+  deliver,
+  done,
+  kinds,
+  MINUTE,
+  refusal,
+  rows,
+  SECOND,
+} from './support.ts';
 
 const pen = (world: MemoryWorld) => formatterFor(world.snapshot().shop, null);
 
@@ -107,6 +118,38 @@ describe('15, 22: «Cancelar cobro» while money is being confirmed', () => {
     expect(incidentCard(world.snapshot().incidents[0]!, pen(world)).next).not.toMatch(/cobrá de nuevo/);
     expect(said(world)).toMatch(/^Cancelado, pero llegaron/);
     expect(said(world)).not.toMatch(/comprobar/i);
+  });
+
+  it('is offered, and the incident asks, 30 seconds after the money is known, however seldom it is searched', async () => {
+    const world = await charging();
+    customer(world, { do: 'scan' });
+    await world.run(6 * SECOND);
+    hideOrders(world, 503);
+    customer(world, { do: 'pay' });
+    for (let waited = 0; waited < 20 && !world.charge().confirming; waited += 1) await world.run(SECOND);
+    // The next search of both is answered late.
+    world.provider.configure({ latencyMs: 7 * SECOND });
+    await world.run(28 * SECOND);
+    expect(kinds(world)).toEqual([]);
+    expect(world.sale().can.cancel).toBe(false);
+    await world.run(2 * SECOND);
+    expect(kinds(world)).toEqual(['paid-without-close']);
+    expect(world.sale().can.cancel).toBe(true);
+  });
+
+  it('25: is taken after a start as before it, and the incident is asked once', async () => {
+    const world = await confirming(503);
+    await world.run(40 * SECOND);
+    expect(kinds(world)).toEqual(['paid-without-close']);
+    await world.restart();
+    for (let looks = 0; looks < 20; looks += 1) {
+      await world.run(5 * SECOND);
+      expect(kinds(world)).toEqual(['paid-without-close']);
+    }
+    expect(rows(world, 'incident-opened')).toHaveLength(1);
+    await world.restart();
+    await world.run(SECOND);
+    await cancels(world);
   });
 
   it('leaves nothing unchecked at the side, and «Entregar» as soon as the order is read closed', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SaleTicketFacts } from '../../../shared/ticket.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { ownerGives } from './refund-support.ts';
+import { refundElsewhere } from './refund-support.ts';
 import { charging, customer, done, kinds, paid, SECOND, wholeRefund } from './support.ts';
 
 /** What a copy made now says that went back. Minor units. */
@@ -23,7 +23,7 @@ it('a copy of a sale that was given back says how much went back', async () => {
 
 it('a copy says what the owner gave back of it', async () => {
   const world = await paid('730');
-  ownerGives(world, world.provider.state().payments[0]!.id as never, 30);
+  refundElsewhere(world, world.provider.state().payments[0]!.id as never, 30);
   await world.run(90 * SECOND);
   expect(await reprinted(world)).toBe(3_000);
 });

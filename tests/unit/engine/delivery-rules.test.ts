@@ -7,16 +7,16 @@ import { chargeId, incidentId, merchantOrderId, refundId } from '../../../shared
 
 import { minor } from '../../../shared/money.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
-import { collected, holding, LEFT } from './shelf.ts';
+import { collected, holding, LEFT } from './core-fixture.ts';
 import { HOUR } from './support.ts';
 
-import { Counter, type Says } from './delivering.ts';
+import { DeliveryFixture, type ProviderAnswers } from './delivery-fixture.ts';
 
 const PAGE = { payments: [payment('1')] };
 
 describe('16: late money is delivered', () => {
   it('once its order and payment were read again and say the same', async () => {
-    const till = new Counter({ orders: { 1: PAGE } });
+    const till = new DeliveryFixture({ orders: { 1: PAGE } });
     await till.deliver();
     expect(till.asked).toEqual(['order 1', 'payment 1']);
     const at = till.core.now() - 1;
@@ -27,7 +27,7 @@ describe('16: late money is delivered', () => {
   });
 
   it('and is under way from the press on, for its own charge', () => {
-    const till = new Counter();
+    const till = new DeliveryFixture();
     expect(till.deliveries.isUnderWay(chargeId('a'))).toBe(false);
     till.deliveries.begin(till.charge);
     expect(till.deliveries.isUnderWay(chargeId('a'))).toBe(true);
@@ -36,7 +36,7 @@ describe('16: late money is delivered', () => {
   });
 
   it('ends the questions about it, and no others', async () => {
-    const till = new Counter({ orders: { 1: PAGE } });
+    const till = new DeliveryFixture({ orders: { 1: PAGE } });
     till.asks('late');
     till.asks('partial');
     till.asks('mismatch');
@@ -51,7 +51,7 @@ describe('16: late money is delivered', () => {
 
   it('with the payments that cover alone: of two, the one that is too much is not on the ticket', async () => {
     const money = [payment('1'), payment('2')];
-    const till = new Counter({ orders: { 1: { payments: money }, 2: {} } }, money);
+    const till = new DeliveryFixture({ orders: { 1: { payments: money }, 2: {} } }, money);
     await till.deliver();
     // What is not needed is not read either.
     expect(till.asked).toEqual(['order 1', 'payment 1']);
@@ -63,7 +63,7 @@ describe('16: late money is delivered', () => {
     const half = (id: string) => payment(id, { amount: minor(5_000) });
     const money = [half('1'), half('2')];
     const orders = { 1: { payments: [half('1')] }, 2: { payments: [half('2')] } };
-    const till = new Counter({ orders }, money);
+    const till = new DeliveryFixture({ orders }, money);
     await till.deliver();
     expect(till.asked).toEqual(['order 1', 'order 2', 'payment 1', 'payment 2']);
     expect(till.completed).toEqual([['1', '2']]);
@@ -71,11 +71,11 @@ describe('16: late money is delivered', () => {
 
   it('with an order that does not say whose it is, and a payment that names none', async () => {
     const nameless = payment('1', { orderId: null });
-    const till = new Counter({ orders: { 1: { ...PAGE, reference: null } } });
+    const till = new DeliveryFixture({ orders: { 1: { ...PAGE, reference: null } } });
     await till.deliver();
     expect(till.moved).toHaveLength(1);
     const charge = holding('x', LEFT, nameless);
-    const other = new Counter({ orders: { 7: { payments: [nameless] } } }, [nameless]);
+    const other = new DeliveryFixture({ orders: { 7: { payments: [nameless] } } }, [nameless]);
     other.core.transact((draft) =>
       draft.add({
         kind: 'charge-news',
@@ -90,7 +90,7 @@ describe('16: late money is delivered', () => {
 
   it('without the data of a card that did not pay: an earlier payment came to light', async () => {
     const early = payment('0', { orderId: merchantOrderId('1') });
-    const till = new Counter({ orders: { 1: { payments: [early, payment('1')] } } });
+    const till = new DeliveryFixture({ orders: { 1: { payments: [early, payment('1')] } } });
     await till.deliver();
     expect(till.moved).toMatchObject([{ paidBy: ['0'] }]);
     expect(till.completed).toEqual([]);
@@ -98,11 +98,11 @@ describe('16: late money is delivered', () => {
 
   it('takes every sibling off the register in the act of the press, or is not tried', () => {
     const waiting = holding('b', { kind: 'waiting', since: INTENDED });
-    const till = new Counter({}, [payment('1')], waiting);
+    const till = new DeliveryFixture({}, [payment('1')], waiting);
     till.deliveries.begin(till.charge);
     expect(till.cancelled).toEqual(['b']);
     expect(till.core.books.charge(chargeId('b'))?.state.kind).toBe('withdrawing');
-    const full = new Counter({}, [payment('1')], waiting);
+    const full = new DeliveryFixture({}, [payment('1')], waiting);
     full.diskIsFull();
     expect(full.deliveries.begin(full.charge)).toMatchObject({ code: 'disk-full' });
     expect(full.deliveries.isUnderWay(chargeId('a'))).toBe(false);
@@ -112,7 +112,7 @@ describe('16: late money is delivered', () => {
 describe('16: late money is not delivered', () => {
   const back = { status: 'refunded', refunded: minor(10_000), changedAt: INTENDED + HOUR } as const;
 
-  it.each<[string, Says, string]>([
+  it.each<[string, ProviderAnswers, string]>([
     [
       'the payment went back meanwhile',
       { orders: { 1: PAGE }, payments: { 1: back } },
@@ -131,7 +131,7 @@ describe('16: late money is not delivered', () => {
     ['the order was not answered', { orders: { 1: 'unavailable' } }, 'provider-unavailable'],
     ['the payment was not answered', { orders: { 1: PAGE }, payments: { 1: 'no-answer' } }, 'provider-slow'],
   ])('where %s', async (_name, says, code) => {
-    const till = new Counter(says);
+    const till = new DeliveryFixture(says);
     till.asks('late');
     await till.deliver();
     expect(till.moved).toEqual([]);
@@ -145,13 +145,13 @@ describe('16: late money is not delivered', () => {
   it('where one of its orders is another charge’s now', async () => {
     const half = (id: string) => payment(id, { amount: minor(5_000) });
     const orders = { 1: { payments: [half('1')] }, 2: { payments: [half('2')], reference: 'test-b' } };
-    const till = new Counter({ orders }, [half('1'), half('2')]);
+    const till = new DeliveryFixture({ orders }, [half('1'), half('2')]);
     await till.deliver();
     expect([till.moved, till.why()]).toEqual([[], 'delivery-contradicted']);
   });
 
   it('9: where the provider wants no more questions, and the charge at the counter is not held up by that', async () => {
-    const till = new Counter({ orders: { 1: 'rate-limited' } });
+    const till = new DeliveryFixture({ orders: { 1: 'rate-limited' } });
     await till.deliver();
     const { rateLimiter } = till.core;
     expect(rateLimiter.ready(0, 'live')).toBe(0);
@@ -159,23 +159,23 @@ describe('16: late money is not delivered', () => {
   });
 
   it('where a refund of it has begun since', async () => {
-    const till = new Counter({ orders: { 1: PAGE } });
-    till.shelf.refund('r', '1', { id: refundId('r') });
+    const till = new DeliveryFixture({ orders: { 1: PAGE } });
+    till.fixture.refund('r', '1', { id: refundId('r') });
     await till.deliver();
     expect([till.moved, till.why()]).toEqual([[], 'delivery-contradicted']);
   });
 
   it('and what was read stands in the books all the same', async () => {
-    const till = new Counter({ orders: { 1: PAGE }, payments: { 1: back } });
+    const till = new DeliveryFixture({ orders: { 1: PAGE }, payments: { 1: back } });
     await till.deliver();
     expect(till.charge.facts.payments).toMatchObject([{ status: 'refunded' }]);
-    const theirs = new Counter({ orders: { 1: { payments: [payment('9')], reference: 'test-b' } } });
+    const theirs = new DeliveryFixture({ orders: { 1: { payments: [payment('9')], reference: 'test-b' } } });
     await theirs.deliver();
     expect(theirs.charge.facts.payments.map(({ id }) => id)).toEqual(['1']);
   });
 
   it('and says so once more where all of it is gone, not where some of it is there, odd or disputed', async () => {
-    const gone = new Counter({ payments: { 1: back } });
+    const gone = new DeliveryFixture({ payments: { 1: back } });
     await gone.deliver();
     expect(gone.open()).toEqual(['reversed:a']);
     for (const fact of [
@@ -183,14 +183,14 @@ describe('16: late money is not delivered', () => {
       { status: 'in_mediation', changedAt: INTENDED + HOUR },
       { currency: 'BRL' },
     ] as const) {
-      const till = new Counter({ orders: { 1: 'unavailable' }, payments: { 1: fact } });
+      const till = new DeliveryFixture({ orders: { 1: 'unavailable' }, payments: { 1: fact } });
       await till.deliver();
       expect([till.open(), till.moved]).toEqual([[], []]);
     }
   });
 
   it('and has no word of its own where another charge collected the sale meanwhile', async () => {
-    const till = new Counter({ payments: { 1: back } });
+    const till = new DeliveryFixture({ payments: { 1: back } });
     const deliveries = new Deliveries(
       till.core,
       { cancelIn: () => undefined, moveIn: () => true } as unknown as Charges,
@@ -205,10 +205,10 @@ describe('16: late money is not delivered', () => {
 });
 
 describe('why nothing was delivered', () => {
-  const failing: Says = { orders: { 1: 'unavailable' } };
+  const failing: ProviderAnswers = { orders: { 1: 'unavailable' } };
 
   it('is told of the money that it was tried with: late, partial or odd', async () => {
-    const till = new Counter(failing);
+    const till = new DeliveryFixture(failing);
     await till.deliver();
     for (const kind of ['late', 'partial', 'mismatch'] as const)
       expect(till.why(kind)).toBe('provider-unavailable');
@@ -218,7 +218,7 @@ describe('why nothing was delivered', () => {
   });
 
   it('is no word about what is known since, nor about the next try', async () => {
-    const till = new Counter(failing);
+    const till = new DeliveryFixture(failing);
     await till.deliver();
     till.deliveries.begin(till.charge);
     expect(till.why()).toBeUndefined();
@@ -230,18 +230,18 @@ describe('why nothing was delivered', () => {
   });
 
   it('34: is said where the answer or the sale cannot be read', async () => {
-    const answers = new Counter({ orders: { 1: { payments: [null as never] } } });
+    const answers = new DeliveryFixture({ orders: { 1: { payments: [null as never] } } });
     await answers.deliver();
     expect(answers.why()).toBe('internal');
     expect(answers.deliveries.isUnderWay(chargeId('a'))).toBe(false);
-    const sale = new Counter(failing);
+    const sale = new DeliveryFixture(failing);
     sale.meanwhile = () => {
       throw new Error('the test says no');
     };
     await sale.deliver();
     expect(sale.why()).toBe('charge-unreadable');
     expect(sale.deliveries.isUnderWay(chargeId('a'))).toBe(false);
-    const charge = new Counter();
+    const charge = new DeliveryFixture();
     charge.deliveries.begin(charge.charge);
     const { books } = charge.core;
     const read = books.charge.bind(books);
@@ -257,8 +257,11 @@ describe('why nothing was delivered', () => {
   });
 
   it('reaches the screen', async () => {
-    const unwritten = new Counter({ orders: { 1: PAGE }, payments: { 1: { changedAt: INTENDED + HOUR } } });
-    const unread = new Counter(failing);
+    const unwritten = new DeliveryFixture({
+      orders: { 1: PAGE },
+      payments: { 1: { changedAt: INTENDED + HOUR } },
+    });
+    const unread = new DeliveryFixture(failing);
     unread.meanwhile = () => {
       throw new Error('the test says no');
     };
@@ -273,7 +276,10 @@ describe('why nothing was delivered', () => {
   });
 
   it('31: is said where it could not be written', async () => {
-    const till = new Counter({ orders: { 1: PAGE }, payments: { 1: { changedAt: INTENDED + HOUR } } });
+    const till = new DeliveryFixture({
+      orders: { 1: PAGE },
+      payments: { 1: { changedAt: INTENDED + HOUR } },
+    });
     till.deliveries.begin(till.charge);
     till.diskIsFull();
     await till.clock.advance(1);
@@ -281,7 +287,7 @@ describe('why nothing was delivered', () => {
   });
 
   it('is nobody’s to hear once the till is stopped', async () => {
-    const till = new Counter(failing);
+    const till = new DeliveryFixture(failing);
     till.deliveries.begin(till.charge);
     till.core.end();
     await till.clock.advance(1);

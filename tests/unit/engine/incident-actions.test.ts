@@ -11,7 +11,7 @@ import type { SiteId } from '../../../shared/sites.ts';
 import type { PaidWith } from '../../../shared/ticket.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
 import { aPrintJob } from '../storage/support/books.ts';
-import { holding, LEFT, PAID_SALE, paidBy, SALE, Shelf } from './shelf.ts';
+import { holding, LEFT, PAID_SALE, paidBy, SALE, CoreFixture } from './core-fixture.ts';
 import { HOUR } from './support.ts';
 
 const NOW = INTENDED + HOUR;
@@ -35,9 +35,9 @@ function about(kind: IncidentKind, more: Partial<Incident> = {}): Incident {
 
 const none = { isUnderWay: () => false };
 const late = (...payments: Parameters<typeof holding>[2][]) =>
-  new Shelf(OPEN, holding('a', LEFT, ...(payments.length > 0 ? payments : [payment('1')])));
-const offered = (shelf: Shelf, incident: Incident, recovery = false) =>
-  actionsFor(shelf.core(NOW, { recovery }), incident, none);
+  new CoreFixture(OPEN, holding('a', LEFT, ...(payments.length > 0 ? payments : [payment('1')])));
+const offered = (fixture: CoreFixture, incident: Incident, recovery = false) =>
+  actionsFor(fixture.core(NOW, { recovery }), incident, none);
 const byIt = { incidentId: incidentId('it') };
 
 describe('19: the steps that an incident offers', () => {
@@ -61,11 +61,11 @@ describe('19: the steps that an incident offers', () => {
 
   it('are none while its money goes back, whoever asked for that', () => {
     for (const more of [byIt, {}]) {
-      const shelf = late();
-      shelf.refund('r', '1', more);
+      const fixture = late();
+      fixture.refund('r', '1', more);
       for (const kind of ['second', 'late', 'no-sale'] as const)
-        expect(offered(shelf, about(kind))).toEqual([]);
-      expect(offered(shelf, about('late', { paymentId: paymentId('2') }))).not.toEqual([]);
+        expect(offered(fixture, about(kind))).toEqual([]);
+      expect(offered(fixture, about('late', { paymentId: paymentId('2') }))).not.toEqual([]);
     }
   });
 
@@ -90,26 +90,26 @@ describe('19: the steps that an incident offers', () => {
     ['refund-no-balance', ['refund']],
     ['refund-dropped', ['refund']],
   ])('hold a call where its refund was refused for good: %s', (cause, steps) => {
-    const shelf = late();
-    shelf.refund('r', '1', { ...byIt, state: refused(cause) });
-    expect(offered(shelf, about('second'))).toEqual(steps);
+    const fixture = late();
+    fixture.refund('r', '1', { ...byIt, state: refused(cause) });
+    expect(offered(fixture, about('second'))).toEqual(steps);
     // Somebody else's refusal says nothing of this one.
-    expect(offered(shelf, about('second', { id: incidentId('other') }))).toEqual(['refund']);
+    expect(offered(fixture, about('second', { id: incidentId('other') }))).toEqual(['refund']);
   });
 
   it('hold no call while its refund is done', () => {
-    const shelf = late();
-    shelf.refund('r', '1', { ...byIt, state: { kind: 'done', at: 1, providerId: '5' } });
-    expect(offered(shelf, about('second'))).toEqual(['refund']);
+    const fixture = late();
+    fixture.refund('r', '1', { ...byIt, state: { kind: 'done', at: 1, providerId: '5' } });
+    expect(offered(fixture, about('second'))).toEqual(['refund']);
   });
 });
 
 describe('20: a refund that came to nothing', () => {
   const question = about('refund-unfinished', { id: incidentId('refund-unfinished:r') });
   const asks = (more: Parameters<typeof payment>[1]) => {
-    const shelf = late(payment('1', more));
-    shelf.refund('r', '1', { state: refused('refund-refused') });
-    return offered(shelf, question);
+    const fixture = late(payment('1', more));
+    fixture.refund('r', '1', { state: refused('refund-refused') });
+    return offered(fixture, question);
   };
 
   it('is not offered again while its payment holds nothing that could go back', () => {
@@ -123,32 +123,32 @@ describe('20: a refund that came to nothing', () => {
   });
 
   it('waits for another refund of its payment: how much is left is shown when that is decided', () => {
-    const shelf = late(payment('1'));
-    shelf.refund('r', '1', { state: refused('refund-refused') });
-    shelf.refund('s', '1', { number: 2, amount: minor(4_000) });
-    expect(offered(shelf, question)).toEqual(['called']);
+    const fixture = late(payment('1'));
+    fixture.refund('r', '1', { state: refused('refund-refused') });
+    fixture.refund('s', '1', { number: 2, amount: minor(4_000) });
+    expect(offered(fixture, question)).toEqual(['called']);
   });
 
   it('is offered where it has vanished: what went back may be that very refund', () => {
-    const shelf = late(payment('1', { status: 'refunded', refunded: minor(10_000) }));
-    shelf.refund('r', '1', { state: refused('refund-vanished') });
-    expect(offered(shelf, question)).toEqual(['refund', 'called']);
+    const fixture = late(payment('1', { status: 'refunded', refunded: minor(10_000) }));
+    fixture.refund('r', '1', { state: refused('refund-vanished') });
+    expect(offered(fixture, question)).toEqual(['refund', 'called']);
   });
 
   it('is offered for a payment of which no charge is known', () => {
-    const shelf = late();
-    shelf.refund('r', '2', { state: refused('refund-refused') });
+    const fixture = late();
+    fixture.refund('r', '2', { state: refused('refund-refused') });
     const stranger = { ...question, chargeId: null, paymentId: paymentId('2') };
-    expect(offered(shelf, stranger)).toEqual(['refund', 'called']);
+    expect(offered(fixture, stranger)).toEqual(['refund', 'called']);
   });
 });
 
 describe('20: a refund that is not finished', () => {
   const question = about('refund-unfinished', { id: incidentId('refund-unfinished:r') });
   const asks = (more: Partial<Refund>, recovery = false) => {
-    const shelf = late();
-    shelf.refund('r', '1', more);
-    return offered(shelf, question, recovery);
+    const fixture = late();
+    fixture.refund('r', '1', more);
+    return offered(fixture, question, recovery);
   };
 
   it('is sent or dropped by a person', () => {
@@ -171,40 +171,40 @@ describe('20: a refund that is not finished', () => {
   });
 
   it('is its own: another refund of the payment is another matter', () => {
-    const shelf = late();
-    shelf.refund('r', '1', { state: refused('refund-cover-gone') });
-    shelf.refund('s', '1', { number: 2 });
-    expect(refundOf(shelf.core(NOW), question)?.id).toBe(refundId('r'));
-    expect(offered(shelf, question)).toEqual(['called']);
+    const fixture = late();
+    fixture.refund('r', '1', { state: refused('refund-cover-gone') });
+    fixture.refund('s', '1', { number: 2 });
+    expect(refundOf(fixture.core(NOW), question)?.id).toBe(refundId('r'));
+    expect(offered(fixture, question)).toEqual(['called']);
   });
 });
 
 describe('the refund of an incident', () => {
   it('is the latest that answers it, or that is on its way', () => {
-    const shelf = late();
-    shelf.refund('elsewhere', '1', { state: { kind: 'done', at: 1, providerId: '5' } });
-    expect(refundOf(shelf.core(NOW), about('second'))).toBeUndefined();
-    shelf.refund('first', '1', { ...byIt, number: 2, state: refused('refund-no-balance') });
-    expect(refundOf(shelf.core(NOW), about('second'))?.id).toBe('first');
-    shelf.refund('on-its-way', '1', { number: 3 });
-    expect(refundOf(shelf.core(NOW), about('second'))?.id).toBe('on-its-way');
-    expect(refundOf(shelf.core(NOW), about('second', { paymentId: null }))).toBeUndefined();
+    const fixture = late();
+    fixture.refund('elsewhere', '1', { state: { kind: 'done', at: 1, providerId: '5' } });
+    expect(refundOf(fixture.core(NOW), about('second'))).toBeUndefined();
+    fixture.refund('first', '1', { ...byIt, number: 2, state: refused('refund-no-balance') });
+    expect(refundOf(fixture.core(NOW), about('second'))?.id).toBe('first');
+    fixture.refund('on-its-way', '1', { number: 3 });
+    expect(refundOf(fixture.core(NOW), about('second'))?.id).toBe('on-its-way');
+    expect(refundOf(fixture.core(NOW), about('second', { paymentId: null }))).toBeUndefined();
   });
 });
 
 describe('21: a part that is too much', () => {
   const PART = about('excess', { amount: minor(4_000) });
   const stamped = (site: SiteId, means: PaidWith['means'] = 'credit_card', of = '1') => {
-    const shelf = new Shelf(PAID_SALE, holding('a', paidBy('1'), payment('1')));
-    shelf.write({ kind: 'stamped', stamp: { mode: 'live', origin: 'o', account: '1', site, since: 1 } });
+    const fixture = new CoreFixture(PAID_SALE, holding('a', paidBy('1'), payment('1')));
+    fixture.write({ kind: 'stamped', stamp: { mode: 'live', origin: 'o', account: '1', site, since: 1 } });
     const one = { method: null, lastFour: null, installments: null, amount: minor(1) };
     const paidWith: PaidWith[] = [
       { ...one, means: 'credit_card', paymentId: '3' },
       { ...one, means, paymentId: of },
     ];
     const { facts } = aPrintJob(1);
-    if (facts.kind === 'sale') shelf.job('j', { facts: { ...facts, paidWith } });
-    return shelf;
+    if (facts.kind === 'sale') fixture.job('j', { facts: { ...facts, paidWith } });
+    return fixture;
   };
 
   it('is a person’s matter where the provider takes no parts back', () => {
@@ -226,7 +226,7 @@ describe('21: a part that is too much', () => {
   it('of a payment that no charge holds is asked of the provider', () => {
     expect(offered(stamped('MPE'), { ...PART, chargeId: null })).toEqual(['refund']);
     expect(offered(stamped('MPE'), { ...PART, paymentId: paymentId('9') })).toEqual(['refund']);
-    const unstamped = new Shelf(PAID_SALE, holding('a', paidBy('1'), payment('1')));
+    const unstamped = new CoreFixture(PAID_SALE, holding('a', paidBy('1'), payment('1')));
     expect(offered(unstamped, PART)).toEqual(['refund']);
   });
 });
@@ -234,20 +234,20 @@ describe('21: a part that is too much', () => {
 describe('16: late money pays for its sale', () => {
   const ENDED: ChargeState = { kind: 'ended', at: 1, why: 'cancelled', proof: 'empty' };
   const NO: ChargeState = { kind: 'refused', at: 1, cause: 'provider-refused', providerCode: null };
-  const can = (shelf: Shelf) =>
-    shelf.read((draft, sale) => canDeliver(draft, sale, draft.charge(chargeId('a'))!));
+  const can = (fixture: CoreFixture) =>
+    fixture.read((draft, sale) => canDeliver(draft, sale, draft.charge(chargeId('a'))!));
 
   it('once its charge has left, however it left', () => {
     for (const state of [LEFT, ENDED, NO])
-      expect(can(new Shelf(OPEN, holding('a', state, payment('1'))))).toBe(true);
-    expect(can(new Shelf(OPEN, holding('a', paidBy('1'), payment('1'))))).toBe(false);
-    expect(can(new Shelf(OPEN, holding('a', { kind: 'waiting', since: 1 }, payment('1'))))).toBe(false);
+      expect(can(new CoreFixture(OPEN, holding('a', state, payment('1'))))).toBe(true);
+    expect(can(new CoreFixture(OPEN, holding('a', paidBy('1'), payment('1'))))).toBe(false);
+    expect(can(new CoreFixture(OPEN, holding('a', { kind: 'waiting', since: 1 }, payment('1'))))).toBe(false);
   });
 
   it('not where the sale is paid already, nor where it does not cover', () => {
-    expect(can(new Shelf(PAID_SALE, holding('a', LEFT, payment('1'))))).toBe(false);
+    expect(can(new CoreFixture(PAID_SALE, holding('a', LEFT, payment('1'))))).toBe(false);
     expect(can(late(payment('1', { amount: minor(9_999) })))).toBe(false);
-    expect(offered(new Shelf(PAID_SALE, holding('a', LEFT, payment('1'))), about('late'))).toEqual([
+    expect(offered(new CoreFixture(PAID_SALE, holding('a', LEFT, payment('1'))), about('late'))).toEqual([
       'refund',
     ]);
   });
@@ -255,14 +255,14 @@ describe('16: late money pays for its sale', () => {
   it('not while its order is open', () => {
     const charge = holding('a', LEFT, payment('1'));
     const facts = { ...charge.facts, orders: [order('1', { status: 'opened' })] };
-    expect(can(new Shelf(OPEN, { ...charge, facts }))).toBe(false);
+    expect(can(new CoreFixture(OPEN, { ...charge, facts }))).toBe(false);
   });
 
   it('not with a cent of it on its way back, or back and not told yet', () => {
     for (const state of [{ kind: 'intended' }, { kind: 'done', at: 1, providerId: '5' }] as const) {
-      const shelf = late();
-      shelf.refund('r', '1', { amount: minor(1), state });
-      expect(can(shelf)).toBe(false);
+      const fixture = late();
+      fixture.refund('r', '1', { amount: minor(1), state });
+      expect(can(fixture)).toBe(false);
     }
     const kept = late();
     kept.refund('r', '1', { state: refused('refund-no-balance') });
@@ -271,9 +271,9 @@ describe('16: late money pays for its sale', () => {
 
   it('with what is over, counted once, where we and the provider tell of the same refund', () => {
     const more = payment('1', { amount: minor(10_500), refunded: minor(500) });
-    const shelf = late(more);
-    shelf.refund('r', '1', { amount: minor(500), state: { kind: 'done', at: 1, providerId: '5' } });
-    expect(can(shelf)).toBe(true);
+    const fixture = late(more);
+    fixture.refund('r', '1', { amount: minor(500), state: { kind: 'done', at: 1, providerId: '5' } });
+    expect(can(fixture)).toBe(true);
     const elsewhere = late(payment('1', { amount: minor(10_500), refunded: minor(501) }));
     elsewhere.refund('r', '1', { amount: minor(500), state: { kind: 'done', at: 1, providerId: '5' } });
     expect(can(elsewhere)).toBe(false);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bend, saying } from './charge/bent.ts';
+import { alterAnswers, withStatusAndBody } from './charge/altered-answers.ts';
 import {
   cancelled,
   charging,
@@ -17,11 +17,13 @@ import type { MemoryWorld } from '../../support/memory-world.ts';
 
 /** The provider's search of orders reaches back less far than that of payments: it finds none. */
 const searchForgets = (world: MemoryWorld) =>
-  bend(world, 'search', (_times, own) => saying(own(), 200, { elements: null, next_offset: 0, total: 0 }));
+  alterAnswers(world, 'search', (_times, own) =>
+    withStatusAndBody(own(), 200, { elements: null, next_offset: 0, total: 0 }),
+  );
 
 /** The search of payments does not tell of which order they are. */
 const withoutOrder = (world: MemoryWorld) =>
-  bend(world, 'payments', (_times, own) => {
+  alterAnswers(world, 'payments', (_times, own) => {
     const answer = own();
     if (answer.kind !== 'answer') return answer;
     return { ...answer, body: answer.body.replaceAll(/"order":\{[^}]*\}/g, '"order":{}') };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { bend, onRegister, saying } from './charge/bent.ts';
+import { alterAnswers, onRegister, withStatusAndBody } from './charge/altered-answers.ts';
 import {
   cancelled,
   cancels,
@@ -18,13 +18,13 @@ import {
 /** What is told of payments inside merchant orders, and by their own index and pages, is changed on its way. */
 function bendPayments(world: MemoryWorld, change: (payment: object) => object): void {
   for (const what of ['search', 'by-id', 'payments', 'other'] as const)
-    bend(world, what, (_times, own) => {
+    alterAnswers(world, what, (_times, own) => {
       const answer = own();
       if (answer.kind !== 'answer' || !answer.body.includes('transaction_amount')) return answer;
       const body = JSON.parse(answer.body, (_key, value: unknown) =>
         typeof value === 'object' && value !== null && 'transaction_amount' in value ? change(value) : value,
       ) as unknown;
-      return saying(answer, answer.status, body);
+      return withStatusAndBody(answer, answer.status, body);
     });
 }
 
@@ -32,13 +32,17 @@ function bendPayments(world: MemoryWorld, change: (payment: object) => object): 
 async function closedUnseen(): Promise<MemoryWorld> {
   const world = await waiting();
   for (const what of ['search', 'by-id'] as const)
-    bend(world, what, (_times, own) => {
+    alterAnswers(world, what, (_times, own) => {
       const answer = own();
       if (answer.kind !== 'answer') return answer;
-      return saying(answer, answer.status, answer.body.replaceAll(/"payments":\[[^\]]*\]/g, '"payments":[]'));
+      return withStatusAndBody(
+        answer,
+        answer.status,
+        answer.body.replaceAll(/"payments":\[[^\]]*\]/g, '"payments":[]'),
+      );
     });
-  bend(world, 'payments', (_times, own) =>
-    saying(own(), 200, { paging: { total: 0, limit: 50, offset: 0 }, results: [] }),
+  alterAnswers(world, 'payments', (_times, own) =>
+    withStatusAndBody(own(), 200, { paging: { total: 0, limit: 50, offset: 0 }, results: [] }),
   );
   pays(world);
   await world.run(6 * SECOND);
@@ -135,10 +139,10 @@ describe('money that covers, with its order still open', () => {
   it('12: holds a cancel for its half minute, and no longer', async () => {
     const world = await waiting();
     for (const what of ['search', 'by-id'] as const)
-      bend(world, what, (_times, own) => {
+      alterAnswers(world, what, (_times, own) => {
         const answer = own();
         if (answer.kind !== 'answer') return answer;
-        return saying(answer, answer.status, answer.body.replaceAll('"closed"', '"opened"'));
+        return withStatusAndBody(answer, answer.status, answer.body.replaceAll('"closed"', '"opened"'));
       });
     pays(world);
     // Before the till knows of the money: afterwards it is not cancelled any more (rule 22).

@@ -6,104 +6,104 @@ import type { Incident } from '../../../shared/incident.ts';
 import { minor } from '../../../shared/money.ts';
 import { payment } from '../shared/support/facts.ts';
 import { anIncident } from '../storage/support/books.ts';
-import { LEFT, SALE } from './shelf.ts';
+import { LEFT, SALE } from './core-fixture.ts';
 import { HOUR } from './support.ts';
-import { OPEN, OURS, swept, Till } from './payment-owners-support.ts';
+import { OPEN, OURS, sweptPayment, PaymentOwnersFixture } from './payment-owners-fixture.ts';
 
 describe('17: money of which nothing can be read', () => {
   it('is said to be unverified after an hour, and not before', async () => {
     for (const says of [{ pageFails: 'unavailable' }, { orderFails: 'no-answer' }] as const) {
-      const till = new Till(LEFT, says);
-      expect(await till.explain(swept(null))).toBe('later');
+      const till = new PaymentOwnersFixture(LEFT, says);
+      expect(await till.explain(sweptPayment(null))).toBe('later');
       await till.passes(HOUR - 1);
-      expect(await till.explain(swept(null))).toBe('later');
+      expect(await till.explain(sweptPayment(null))).toBe('later');
       expect(till.open()).toEqual([]);
       await till.passes(1);
-      expect(await till.explain(swept(null))).toBe('done');
+      expect(await till.explain(sweptPayment(null))).toBe('done');
       expect(till.open()).toEqual([{ kind: 'unverified', amount: 10_000 }]);
       expect(till.core.books.incident(incidentId('unverified:payment:1'))).toBeDefined();
     }
   });
 
   it('is not told to go back while nobody knows how much it is', async () => {
-    const till = new Till(LEFT, { page: { amount: null }, order: { reference: null } });
-    expect(await till.explain(swept(null, { amount: null }))).toBe('later');
+    const till = new PaymentOwnersFixture(LEFT, { page: { amount: null }, order: { reference: null } });
+    expect(await till.explain(sweptPayment(null, { amount: null }))).toBe('later');
     await till.passes(HOUR);
-    await till.explain(swept(null, { amount: null }));
+    await till.explain(sweptPayment(null, { amount: null }));
     expect(till.open()).toEqual([{ kind: 'unverified', amount: null }]);
   });
 
   it('is no other money’s, and the hour begins anew once it was read', async () => {
-    const till = new Till(LEFT, { pageFails: 'unavailable' });
-    await till.explain(swept(null));
+    const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable' });
+    await till.explain(sweptPayment(null));
     await till.passes(HOUR);
     till.says = { order: { reference: null } };
-    expect(await till.explain(swept(null, { approvedAt: till.core.now() }))).toBe('later');
+    expect(await till.explain(sweptPayment(null, { approvedAt: till.core.now() }))).toBe('later');
     till.says = { pageFails: 'unavailable' };
-    expect(await till.explain(swept(null))).toBe('later');
+    expect(await till.explain(sweptPayment(null))).toBe('later');
     expect(till.open()).toEqual([]);
   });
 
   it('is told of anew when it cannot be read a second time for an hour', async () => {
-    const till = new Till(LEFT, { pageFails: 'unavailable' });
-    await till.explain(swept(null));
+    const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable' });
+    await till.explain(sweptPayment(null));
     await till.passes(HOUR);
-    await till.explain(swept(null));
+    await till.explain(sweptPayment(null));
     till.end('unverified:payment:1', 'resolved-itself');
-    expect(till.whose.known(swept(null))).toBe(false);
-    expect(await till.explain(swept(null))).toBe('later');
+    expect(till.whose.known(sweptPayment(null))).toBe(false);
+    expect(await till.explain(sweptPayment(null))).toBe('later');
   });
 
   it('holds nothing up once it was said, and is said again at once where it could not be written', async () => {
-    const till = new Till(LEFT, { pageFails: 'unavailable' });
-    await till.explain(swept(null));
+    const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable' });
+    await till.explain(sweptPayment(null));
     await till.passes(HOUR);
     const { store } = till.core.parts;
     const commit = store.commit.bind(store);
     store.commit = () => {
       throw new StoreFault('disk-full', 'the test says no');
     };
-    expect(await till.explain(swept(null))).toBe('later');
+    expect(await till.explain(sweptPayment(null))).toBe('later');
     store.commit = commit;
-    expect(await till.explain(swept(null))).toBe('done');
-    await till.explain(swept(null));
+    expect(await till.explain(sweptPayment(null))).toBe('done');
+    await till.explain(sweptPayment(null));
     await till.passes(HOUR);
-    for (let time = 0; time < 2; time += 1) expect(await till.explain(swept(null))).toBe('done');
+    for (let time = 0; time < 2; time += 1) expect(await till.explain(sweptPayment(null))).toBe('done');
     expect(till.open()).toHaveLength(1);
   });
 
   it('is nobody’s, where the provider answers that there is no such thing', async () => {
-    const till = new Till(LEFT, { pageFails: 'not-found', orderFails: 'not-found' });
-    expect(await till.explain(swept(null))).toBe('done');
+    const till = new PaymentOwnersFixture(LEFT, { pageFails: 'not-found', orderFails: 'not-found' });
+    expect(await till.explain(sweptPayment(null))).toBe('done');
     expect(till.open()).toEqual([{ kind: 'no-sale', amount: 10_000 }]);
   });
 
   it('is left alone while the provider wants no more questions', async () => {
-    const page = new Till(LEFT, { pageFails: 'rate-limited' });
-    expect(await page.explain(swept(null))).toBe('not-now');
+    const page = new PaymentOwnersFixture(LEFT, { pageFails: 'rate-limited' });
+    expect(await page.explain(sweptPayment(null))).toBe('not-now');
     expect(page.asked).toEqual(['payment 1']);
     expect(page.core.rateLimiter.ready(0, 'later', 'other')).toBeGreaterThan(0);
-    const orders = new Till(LEFT, { orderFails: 'rate-limited' });
-    expect(await orders.explain(swept('other'))).toBe('not-now');
+    const orders = new PaymentOwnersFixture(LEFT, { orderFails: 'rate-limited' });
+    expect(await orders.explain(sweptPayment('other'))).toBe('not-now');
     await orders.passes(2 * HOUR);
-    expect(await orders.explain(swept('other'))).toBe('not-now');
+    expect(await orders.explain(sweptPayment('other'))).toBe('not-now');
     expect(orders.open()).toEqual([]);
   });
 
   it('ends what was said of it before and is not so', async () => {
-    const till = new Till(LEFT, { pageFails: 'unavailable' });
-    await till.explain(swept(null));
+    const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable' });
+    await till.explain(sweptPayment(null));
     await till.passes(HOUR);
-    await till.explain(swept(null));
-    await till.explain({ ...swept('other'), fact: payment('2') });
+    await till.explain(sweptPayment(null));
+    await till.explain({ ...sweptPayment('other'), fact: payment('2') });
     till.says = { order: { reference: 'other' } };
-    await till.explain(swept(null));
-    await till.explain({ ...swept('other'), fact: payment('2') });
+    await till.explain(sweptPayment(null));
+    await till.explain({ ...sweptPayment('other'), fact: payment('2') });
     expect(till.core.books.openIncidents().map(({ id }) => id)).toEqual(['no-sale:2', 'no-sale:1']);
     expect(till.core.books.incident(incidentId('unverified:payment:1'))?.state).toMatchObject({
       step: 'resolved-itself',
     });
-    expect(await till.explain(swept(null))).toBe('done');
+    expect(await till.explain(sweptPayment(null))).toBe('done');
   });
 });
 
@@ -116,31 +116,31 @@ describe('17: an incident of nobody’s money', () => {
   } as const;
 
   it('is opened once', () => {
-    const { core } = new Till(LEFT);
+    const { core } = new PaymentOwnersFixture(LEFT);
     for (let time = 0; time < 2; time += 1) expect(openOwnerless(core, about)).toBeNull();
     expect(core.books.openIncidents()).toHaveLength(1);
   });
 
   it('is told as not written where it could not be', () => {
-    const { core } = new Till(LEFT);
+    const { core } = new PaymentOwnersFixture(LEFT);
     expect(openOwnerless(core, { ...about, cameAt: Number.NaN })).toMatchObject({ code: 'not-saved' });
   });
 
   it('ends when a charge of the sale holds its payment; those of other money stand', () => {
-    const till = new Till(LEFT);
+    const till = new PaymentOwnersFixture(LEFT);
     openOwnerless(till.core, about);
     openOwnerless(till.core, { ...about, id: incidentId('no-sale:2'), paymentId: paymentId('2') });
     openOwnerless(till.core, { id: incidentId('unswept:7'), kind: 'unswept', paymentId: null, amount: null });
     till.core.transact((draft) => endOwned(draft, SALE, 5));
     expect(till.open()).toHaveLength(3);
-    till.whose.known(swept(OURS));
+    till.whose.known(sweptPayment(OURS));
     expect(till.core.books.openIncidents().map(({ id }) => id)).toEqual(['no-sale:2', 'unswept:7']);
     till.core.transact((draft) => endOwned(draft, saleId('none'), 5));
     expect(till.open()).toHaveLength(2);
   });
 
   it('is its own: other questions about the payment go on', async () => {
-    const till = new Till(LEFT, { order: { reference: null } });
+    const till = new PaymentOwnersFixture(LEFT, { order: { reference: null } });
     const state = OPEN;
     const others: Partial<Incident>[] = [
       { id: incidentId('refund-unfinished:r'), kind: 'refund-unfinished', saleId: null, chargeId: null },
@@ -151,18 +151,18 @@ describe('17: an incident of nobody’s money', () => {
       const incident = { ...anIncident(1), paymentId: paymentId('1'), state, ...more };
       till.core.transact((draft) => draft.add({ kind: 'incident-opened', incident }));
     }
-    await till.explain(swept(null));
+    await till.explain(sweptPayment(null));
     expect(till.open()).toHaveLength(4);
-    till.whose.known(swept(OURS));
+    till.whose.known(sweptPayment(OURS));
     expect(till.open().map(({ kind }) => kind)).toEqual(['refund-unfinished', 'unverified', 'second']);
   });
 
   it('takes a refund that was wished for it and has not left with it', () => {
-    const till = new Till(LEFT);
+    const till = new PaymentOwnersFixture(LEFT);
     openOwnerless(till.core, about);
-    till.shelf.refund('r', '1', { incidentId: incidentId('no-sale:1'), saleId: null, chargeId: null });
-    till.whose.known(swept(OURS));
-    expect(till.shelf.core(0).books.refundsOfPayment(paymentId('1'))).toMatchObject([
+    till.fixture.refund('r', '1', { incidentId: incidentId('no-sale:1'), saleId: null, chargeId: null });
+    till.whose.known(sweptPayment(OURS));
+    expect(till.fixture.core(0).books.refundsOfPayment(paymentId('1'))).toMatchObject([
       { state: { kind: 'refused', cause: 'refund-not-needed' } },
     ]);
   });

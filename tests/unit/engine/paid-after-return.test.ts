@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { counterContent } from '../../../renderer/view-models/board-content.ts';
 import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { byUs, ownerGives, posts } from './refund-support.ts';
+import { refundedByUs, refundElsewhere, refundRequests } from './refund-support.ts';
 import { charging, customer, done, incidentOf, kinds, MINUTE, SECOND } from './support.ts';
 
 /** In the order in which they were made. */
@@ -26,7 +26,7 @@ async function paidWithTicket(): Promise<MemoryWorld> {
 /** Its payment went back by the owner's hand, and then the second phone paid. */
 async function paidAfterReturn(): Promise<MemoryWorld> {
   const world = await paidWithTicket();
-  ownerGives(world, payments(world)[0] as never);
+  refundElsewhere(world, payments(world)[0] as never);
   await world.run(90 * SECOND);
   expect(world.sale().money.state).toBe('given-back');
   customer(world, { do: 'pay', phone: 'B' });
@@ -59,7 +59,7 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
     const world = await paidAfterReturn();
     expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(15_000);
+    expect(refundedByUs(world)).toBe(15_000);
     expect(kinds(world)).toEqual([]);
     expect(world.sale().money).toMatchObject({ state: 'given-back', afterReturn: false });
   });
@@ -70,7 +70,7 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
     expect(await world.command('incident.end', end)).toEqual(done);
     await world.run(10 * MINUTE);
     expect(kinds(world)).toEqual([]);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.sale().money).toMatchObject({ state: 'came', net: 15_000, afterReturn: false });
     expect(operations(world)).toEqual([payments(world)[1]]);
   });
@@ -90,7 +90,7 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
         .replaceAll(/"(transaction_amount_refunded|amount_refunded|refunded_amount)":150/g, '"$1":0');
       return { ...answer, body: text };
     };
-    ownerGives(world, first as never);
+    refundElsewhere(world, first as never);
     await world.run(2 * SECOND);
     customer(world, { do: 'pay', phone: 'B' });
     await world.run(2 * MINUTE);
@@ -98,13 +98,13 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
     silent = false;
     expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
     await world.run(MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'second', cause: 'after-return', actions: ['handed-over', 'refund'], refund: null },
     ]);
     expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(15_000);
+    expect(refundedByUs(world)).toBe(15_000);
   });
 });
 
@@ -116,7 +116,7 @@ describe('18: a duplicate that pays the sale now', () => {
     expect(kinds(world)).toEqual(['second']);
     const [first, second] = payments(world);
     expect(operations(world)).toEqual([first]);
-    ownerGives(world, first as never);
+    refundElsewhere(world, first as never);
     await world.run(2 * MINUTE);
     expect(kinds(world)).toEqual([]);
     expect(world.charge()).toMatchObject({

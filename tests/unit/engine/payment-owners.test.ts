@@ -5,120 +5,127 @@ import { chargeId, merchantOrderId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
 import { aSale } from '../storage/support/books.ts';
-import { LEFT, SALE } from './shelf.ts';
+import { LEFT, SALE } from './core-fixture.ts';
 import { HOUR, MINUTE } from './support.ts';
-import { ENDED, FRESH, OPEN, OURS, swept, Till } from './payment-owners-support.ts';
+import { ENDED, FRESH, OPEN, OURS, sweptPayment, PaymentOwnersFixture } from './payment-owners-fixture.ts';
 
 describe('17: money that says whose it is', () => {
   it('by its reference, or because a charge knows it, is that charge’s news and is looked at at once', () => {
-    const till = new Till(LEFT);
-    expect(till.whose.known(swept(OURS))).toBe(true);
+    const till = new PaymentOwnersFixture(LEFT);
+    expect(till.whose.known(sweptPayment(OURS))).toBe(true);
     expect(till.facts().payments).toEqual([payment('1')]);
     expect([till.reconciled, till.found]).toEqual([[SALE], ['a']]);
-    expect(till.whose.known(swept(null, { status: 'charged_back', changedAt: INTENDED + HOUR }))).toBe(true);
+    expect(till.whose.known(sweptPayment(null, { status: 'charged_back', changedAt: INTENDED + HOUR }))).toBe(
+      true,
+    );
     expect(till.facts().payments).toMatchObject([{ status: 'charged_back' }]);
   });
 
   it('is no news twice', () => {
-    const till = new Till(LEFT);
-    till.whose.known(swept(OURS));
-    expect(till.whose.known(swept(OURS))).toBe(true);
+    const till = new PaymentOwnersFixture(LEFT);
+    till.whose.known(sweptPayment(OURS));
+    expect(till.whose.known(sweptPayment(OURS))).toBe(true);
     expect([till.reconciled, till.found]).toEqual([[SALE], ['a']]);
   });
 
   it('is not known before it stands in the books', () => {
-    const till = new Till(LEFT);
-    const odd = swept(OURS, { id: '' as never });
+    const till = new PaymentOwnersFixture(LEFT);
+    const odd = sweptPayment(OURS, { id: '' as never });
     expect(till.whose.known(odd)).toBe(false);
     expect(till.found).toEqual([]);
   });
 
   it('is a stranger’s where its text is none that a till writes', () => {
-    const till = new Till(LEFT);
+    const till = new PaymentOwnersFixture(LEFT);
     for (const reference of ['', 'test a', `${OURS}!`, `!${OURS}`, 'x'.repeat(65), 'x'.repeat(64), null])
-      expect(till.whose.known(swept(reference))).toBe(false);
+      expect(till.whose.known(sweptPayment(reference))).toBe(false);
     expect(till.facts().payments).toEqual([]);
   });
 
   it('of a charge that is searched no more has its order read too, until one is closed', async () => {
     const refused: ChargeState = { kind: 'refused', at: 1, cause: 'provider-refused', providerCode: null };
     for (const state of [ENDED, refused]) {
-      const till = new Till(state, { order: { reference: OURS, payments: [payment('1')] } });
-      expect(till.whose.known(swept(OURS))).toBe(false);
-      expect(await till.explain(swept(OURS))).toBe('done');
+      const till = new PaymentOwnersFixture(state, { order: { reference: OURS, payments: [payment('1')] } });
+      expect(till.whose.known(sweptPayment(OURS))).toBe(false);
+      expect(await till.explain(sweptPayment(OURS))).toBe('done');
       expect(till.asked).toEqual(['order 1']);
       expect(till.facts().orders).toEqual([order('1')]);
-      expect(till.whose.known(swept(OURS))).toBe(true);
+      expect(till.whose.known(sweptPayment(OURS))).toBe(true);
     }
-    const till = new Till(ENDED, { order: { reference: OURS }, orderFact: order('1', { status: 'opened' }) });
-    await till.explain(swept(OURS));
-    expect(till.whose.known(swept(OURS))).toBe(false);
+    const till = new PaymentOwnersFixture(ENDED, {
+      order: { reference: OURS },
+      orderFact: order('1', { status: 'opened' }),
+    });
+    await till.explain(sweptPayment(OURS));
+    expect(till.whose.known(sweptPayment(OURS))).toBe(false);
     // An order that does not say whose it is takes nothing away from what the payment says.
-    const mute = new Till(ENDED, { order: { reference: null } });
-    expect(await mute.explain(swept(OURS))).toBe('done');
+    const mute = new PaymentOwnersFixture(ENDED, { order: { reference: null } });
+    expect(await mute.explain(sweptPayment(OURS))).toBe('done');
     expect(mute.facts().payments).toHaveLength(1);
     // Money that did not come needs no order, and a charge that is searched finds its own.
-    expect(new Till(ENDED).whose.known(swept(OURS, { status: 'rejected' }))).toBe(true);
-    expect(new Till(LEFT).whose.known(swept(OURS))).toBe(true);
+    expect(new PaymentOwnersFixture(ENDED).whose.known(sweptPayment(OURS, { status: 'rejected' }))).toBe(
+      true,
+    );
+    expect(new PaymentOwnersFixture(LEFT).whose.known(sweptPayment(OURS))).toBe(true);
   });
 });
 
 describe('17: what is asked before anything is said', () => {
   it('is the page where the search left something out, and the order', async () => {
-    const whole = new Till(LEFT, { order: { reference: 'other' } });
-    await whole.explain(swept('other'));
+    const whole = new PaymentOwnersFixture(LEFT, { order: { reference: 'other' } });
+    await whole.explain(sweptPayment('other'));
     expect(whole.asked).toEqual(['order 1']);
     for (const payment of [
-      swept(null),
-      swept('other', { orderId: null }),
-      swept('other', { amount: null }),
+      sweptPayment(null),
+      sweptPayment('other', { orderId: null }),
+      sweptPayment('other', { amount: null }),
     ]) {
-      const till = new Till(LEFT, { page: {}, order: { reference: 'other' } });
+      const till = new PaymentOwnersFixture(LEFT, { page: {}, order: { reference: 'other' } });
       await till.explain(payment);
       expect(till.asked).toEqual(['payment 1', 'order 1']);
     }
   });
 
   it('is no order where the page says that it is ours, or that there is none', async () => {
-    const ours = new Till(LEFT, { page: { reference: OURS } });
-    expect(await ours.explain(swept(null))).toBe('done');
+    const ours = new PaymentOwnersFixture(LEFT, { page: { reference: OURS } });
+    expect(await ours.explain(sweptPayment(null))).toBe('done');
     expect(ours.asked).toEqual(['payment 1']);
-    const none = new Till(LEFT, { page: { orderId: null } });
-    expect(await none.explain(swept(null, { orderId: null }))).toBe('done');
+    const none = new PaymentOwnersFixture(LEFT, { page: { orderId: null } });
+    expect(await none.explain(sweptPayment(null, { orderId: null }))).toBe('done');
     expect(none.asked).toEqual(['payment 1']);
     expect(none.open()).toEqual([{ kind: 'no-sale', amount: 10_000 }]);
   });
 
   it('says what is missing, and takes nothing away', async () => {
-    const till = new Till(LEFT, {
+    const till = new PaymentOwnersFixture(LEFT, {
       page: { reference: 'theirs', orderId: merchantOrderId('9') },
       order: { reference: null },
     });
-    await till.explain(swept(OURS, { amount: null, orderId: merchantOrderId('1') }));
+    await till.explain(sweptPayment(OURS, { amount: null, orderId: merchantOrderId('1') }));
     expect(till.facts().payments).toMatchObject([{ id: '1' }]);
-    const another = new Till(LEFT, { page: { orderId: merchantOrderId('9') } });
-    await another.explain(swept(null));
+    const another = new PaymentOwnersFixture(LEFT, { page: { orderId: merchantOrderId('9') } });
+    await another.explain(sweptPayment(null));
     expect(another.asked).toEqual(['payment 1', 'order 1']);
-    const filled = new Till(LEFT, { page: { orderId: merchantOrderId('9') } });
-    await filled.explain(swept(null, { orderId: null }));
+    const filled = new PaymentOwnersFixture(LEFT, { page: { orderId: merchantOrderId('9') } });
+    await filled.explain(sweptPayment(null, { orderId: null }));
     expect(filled.asked).toEqual(['payment 1', 'order 9']);
   });
 
   it('is believed of the order before the payment’s own text', async () => {
     const payments = [payment('1'), payment('2')];
-    const till = new Till(LEFT, { order: { reference: OURS, payments } });
-    expect(await till.explain(swept('anything'))).toBe('done');
+    const till = new PaymentOwnersFixture(LEFT, { order: { reference: OURS, payments } });
+    expect(await till.explain(sweptPayment('anything'))).toBe('done');
     expect(till.facts()).toEqual({ orders: [order('1')], payments });
     expect(till.found).toEqual(['a']);
     expect(till.open()).toEqual([]);
   });
 
   it('may be that a charge knows the payment or its order', async () => {
-    const byPayment = new Till(LEFT);
-    byPayment.whose.known(swept(OURS));
-    expect(await byPayment.explain(swept(null))).toBe('done');
+    const byPayment = new PaymentOwnersFixture(LEFT);
+    byPayment.whose.known(sweptPayment(OURS));
+    expect(await byPayment.explain(sweptPayment(null))).toBe('done');
     expect(byPayment.open()).toEqual([]);
-    const byOrder = new Till(LEFT);
+    const byOrder = new PaymentOwnersFixture(LEFT);
     byOrder.core.transact((draft) =>
       draft.add({
         kind: 'charge-news',
@@ -126,12 +133,12 @@ describe('17: what is asked before anything is said', () => {
         facts: { orders: [order('1')], payments: [] },
       }),
     );
-    expect(await byOrder.explain(swept(null))).toBe('done');
+    expect(await byOrder.explain(sweptPayment(null))).toBe('done');
     expect(byOrder.facts().payments).toMatchObject([{ id: '1' }]);
   });
 
   it('is no charge’s that knows another order', async () => {
-    const till = new Till(LEFT);
+    const till = new PaymentOwnersFixture(LEFT);
     till.core.transact((draft) =>
       draft.add({
         kind: 'charge-news',
@@ -139,28 +146,28 @@ describe('17: what is asked before anything is said', () => {
         facts: { orders: [order('2')], payments: [] },
       }),
     );
-    await till.explain(swept(null));
+    await till.explain(sweptPayment(null));
     expect(till.open()).toEqual([{ kind: 'no-sale', amount: 10_000 }]);
   });
 
   it('34: is asked again where what it changes cannot be worked out', () => {
-    const till = new Till(LEFT);
+    const till = new PaymentOwnersFixture(LEFT);
     till.fails = true;
-    expect(till.whose.known(swept(OURS))).toBe(false);
+    expect(till.whose.known(sweptPayment(OURS))).toBe(false);
     till.fails = false;
-    expect(till.whose.known(swept(OURS))).toBe(true);
+    expect(till.whose.known(sweptPayment(OURS))).toBe(true);
     expect(till.facts().payments).toHaveLength(1);
   });
 
   it('is asked again where its news could not be written', async () => {
-    const till = new Till(LEFT, { order: { reference: OURS } });
-    expect(await till.explain(swept(OURS, { id: '' as never }))).toBe('later');
+    const till = new PaymentOwnersFixture(LEFT, { order: { reference: OURS } });
+    expect(await till.explain(sweptPayment(OURS, { id: '' as never }))).toBe('later');
     expect(till.found).toEqual([]);
   });
 
   it('is nothing once the till is stopped', async () => {
-    const till = new Till(LEFT);
-    const explained = till.explain(swept(null));
+    const till = new PaymentOwnersFixture(LEFT);
+    const explained = till.explain(sweptPayment(null));
     till.core.end();
     expect(await explained).toBe('not-now');
     expect(till.open()).toEqual([]);
@@ -171,11 +178,11 @@ describe('17: money of nobody', () => {
   const stray = { page: {}, order: { reference: 'other' } };
 
   it('is told once it is a quarter of an hour old, with when it came', async () => {
-    const till = new Till(LEFT, stray, FRESH + 15 * MINUTE - 1);
-    expect(await till.explain(swept(null))).toBe('later');
+    const till = new PaymentOwnersFixture(LEFT, stray, FRESH + 15 * MINUTE - 1);
+    expect(await till.explain(sweptPayment(null))).toBe('later');
     expect(till.open()).toEqual([]);
     await till.passes(1);
-    expect(await till.explain(swept(null))).toBe('done');
+    expect(await till.explain(sweptPayment(null))).toBe('done');
     const [incident] = till.core.books.openIncidents();
     expect(incident).toEqual({
       id: 'no-sale:1',
@@ -192,87 +199,87 @@ describe('17: money of nobody', () => {
 
   it('is as old as its making where nobody says when it was approved', async () => {
     const made = FRESH - 1_000;
-    const till = new Till(LEFT, stray, made + 15 * MINUTE - 1);
-    expect(await till.explain(swept(null, { approvedAt: null }))).toBe('later');
+    const till = new PaymentOwnersFixture(LEFT, stray, made + 15 * MINUTE - 1);
+    expect(await till.explain(sweptPayment(null, { approvedAt: null }))).toBe('later');
     await till.passes(1);
-    expect(await till.explain(swept(null, { approvedAt: null }))).toBe('done');
+    expect(await till.explain(sweptPayment(null, { approvedAt: null }))).toBe('done');
     expect(till.core.books.openIncidents()).toMatchObject([{ cameAt: made }]);
-    const undated = new Till(LEFT, stray);
-    await undated.explain(swept(null, { approvedAt: null, createdAt: null }));
+    const undated = new PaymentOwnersFixture(LEFT, stray);
+    await undated.explain(sweptPayment(null, { approvedAt: null, createdAt: null }));
     expect(undated.core.books.openIncidents()[0]).not.toHaveProperty('cameAt');
   });
 
   it('is told by what its page says that it is worth', async () => {
-    const till = new Till(LEFT, { ...stray, page: { amount: minor(700) } });
-    await till.explain(swept(null, { amount: null }));
+    const till = new PaymentOwnersFixture(LEFT, { ...stray, page: { amount: minor(700) } });
+    await till.explain(sweptPayment(null, { amount: null }));
     expect(till.open()).toEqual([{ kind: 'no-sale', amount: 700 }]);
   });
 
   it('is asked about again while it stands, and after it ended by itself, and never after a person ended it', async () => {
-    const till = new Till(LEFT, stray);
-    expect(till.whose.known(swept(null))).toBe(false);
-    await till.explain(swept(null));
-    expect(till.whose.known(swept(null))).toBe(false);
-    expect(await till.explain(swept(null))).toBe('done');
+    const till = new PaymentOwnersFixture(LEFT, stray);
+    expect(till.whose.known(sweptPayment(null))).toBe(false);
+    await till.explain(sweptPayment(null));
+    expect(till.whose.known(sweptPayment(null))).toBe(false);
+    expect(await till.explain(sweptPayment(null))).toBe('done');
     expect(till.open()).toHaveLength(1);
     till.end('no-sale:1', 'resolved-itself');
-    expect(till.whose.known(swept(null))).toBe(false);
-    const called = new Till(LEFT, stray);
-    await called.explain(swept(null));
+    expect(till.whose.known(sweptPayment(null))).toBe(false);
+    const called = new PaymentOwnersFixture(LEFT, stray);
+    await called.explain(sweptPayment(null));
     called.end('no-sale:1', 'called');
-    expect(called.whose.known(swept(null))).toBe(true);
-    await called.explain(swept(null));
+    expect(called.whose.known(sweptPayment(null))).toBe(true);
+    await called.explain(sweptPayment(null));
     expect(called.open()).toEqual([]);
   });
 
   it('is asked about anew when it is nobody’s again', async () => {
-    const till = new Till(LEFT, stray);
+    const till = new PaymentOwnersFixture(LEFT, stray);
     for (const id of ['no-sale:1', 'no-sale:1:2', 'no-sale:1:3']) {
-      await till.explain(swept(null));
+      await till.explain(sweptPayment(null));
       expect(till.core.books.openIncidents()).toMatchObject([{ id }]);
       till.end(id, 'resolved-itself');
-      expect(till.whose.known(swept(null))).toBe(false);
+      expect(till.whose.known(sweptPayment(null))).toBe(false);
     }
   });
 
   it('is still asked about while it cannot be read any more', async () => {
-    const till = new Till(LEFT, stray);
-    await till.explain(swept(null));
+    const till = new PaymentOwnersFixture(LEFT, stray);
+    await till.explain(sweptPayment(null));
     till.says = { pageFails: 'unavailable' };
-    await till.explain(swept(null));
+    await till.explain(sweptPayment(null));
     await till.passes(HOUR);
-    expect(await till.explain(swept(null))).toBe('done');
+    expect(await till.explain(sweptPayment(null))).toBe('done');
     expect(till.open()).toEqual([{ kind: 'no-sale', amount: 10_000 }]);
   });
 });
 
 describe('27: money with a tag of this till that the file does not know', () => {
   it('is of a lost sale, told at once, and is looked for no more', async () => {
-    const till = new Till(LEFT, { order: { reference: null } }, FRESH);
-    expect(await till.explain(swept('mine-1'))).toBe('done');
+    const till = new PaymentOwnersFixture(LEFT, { order: { reference: null } }, FRESH);
+    expect(await till.explain(sweptPayment('mine-1'))).toBe('done');
     expect(till.asked).toEqual([]);
     expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 10_000 }]);
-    expect(till.whose.known(swept('mine-1'))).toBe(true);
+    expect(till.whose.known(sweptPayment('mine-1'))).toBe(true);
   });
 
   it('is also of the till that made this file, before it was brought here', async () => {
-    const till = new Till(LEFT);
-    expect(await till.explain(swept('test-lost'))).toBe('done');
+    const till = new PaymentOwnersFixture(LEFT);
+    expect(await till.explain(sweptPayment('test-lost'))).toBe('done');
     expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 10_000 }]);
-    const cash = new Till(LEFT);
+    const cash = new PaymentOwnersFixture(LEFT);
     cash.core.transact((draft) => draft.add({ kind: 'sale-opened', sale: aSale(2) }));
-    await cash.explain(swept('test-lost'));
+    await cash.explain(sweptPayment('test-lost'));
     expect(cash.open()).toMatchObject([{ kind: 'unrecorded-sale' }]);
     for (const stranger of ['testlost', 'other-test-lost', 'tes-a', '-a']) {
-      const other = new Till(LEFT, { order: { reference: stranger } });
-      await other.explain(swept(stranger));
+      const other = new PaymentOwnersFixture(LEFT, { order: { reference: stranger } });
+      await other.explain(sweptPayment(stranger));
       expect(other.open()).toMatchObject([{ kind: 'no-sale' }]);
     }
   });
 
   it('is known by its order, though nobody said how much it is', async () => {
-    const till = new Till(LEFT, { pageFails: 'unavailable', order: { reference: 'mine-1' } });
-    expect(await till.explain(swept(null, { amount: null }))).toBe('done');
+    const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable', order: { reference: 'mine-1' } });
+    expect(await till.explain(sweptPayment(null, { amount: null }))).toBe('done');
     expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: null }]);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PrinterMood } from '../../support/memory-printer.ts';
+import type { PrinterBehaviour } from '../../support/memory-printer.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import type { TicketState } from '../../../shared/snapshot.ts';
 import { charging, failWrites, MINUTE, pays, refusal, SECOND, served } from './support.ts';
 
 /** A sale that has just been paid, on a printer in this mood. */
-async function printing(mood: PrinterMood): Promise<MemoryWorld> {
+async function printing(mood: PrinterBehaviour): Promise<MemoryWorld> {
   const world = await charging();
   world.printer.mood = mood;
   pays(world);
@@ -24,7 +24,7 @@ function answer(world: MemoryWorld, said: 'came-out' | 'print' | 'drop') {
 }
 
 /** What each mood of a printer leaves behind. A new mood does not compile without a row. */
-const OUTCOMES: Record<PrinterMood, { state: TicketState; asks: boolean; paper: number[] }> = {
+const OUTCOMES: Record<PrinterBehaviour, { state: TicketState; asks: boolean; paper: number[] }> = {
   confirms: { state: 'confirmed', asks: false, paper: [0] },
   takes: { state: 'sent', asks: false, paper: [0] },
   'paper-out': { state: 'queued', asks: false, paper: [] },
@@ -33,7 +33,7 @@ const OUTCOMES: Record<PrinterMood, { state: TicketState; asks: boolean; paper: 
 };
 
 describe('24: the print queue', () => {
-  it.each(Object.keys(OUTCOMES) as PrinterMood[])('on a printer that is %s', async (mood) => {
+  it.each(Object.keys(OUTCOMES) as PrinterBehaviour[])('on a printer that is %s', async (mood) => {
     const world = await printing(mood);
     await world.run(20 * SECOND);
     const { state, asks, paper } = OUTCOMES[mood];

@@ -1,12 +1,12 @@
 import { reconcileIncidents } from '../../../electron/engine/incidents.ts';
 import { chargeId } from '../../../shared/ids.ts';
 import { INTENDED } from '../shared/support/facts.ts';
-import { SALE, type Shelf } from './shelf.ts';
+import { SALE, type CoreFixture } from './core-fixture.ts';
 
 /** The rule looks at the sale. @returns what it opens and ends, in words. */
-export function reconciled(shelf: Shelf, stuck: readonly string[] = []): string[] {
+export function reconciliationOf(fixture: CoreFixture, stuck: readonly string[] = []): string[] {
   const ids = new Set(stuck.map((id) => chargeId(id)));
-  return shelf
+  return fixture
     .act((draft) => reconcileIncidents(draft, SALE, ids, INTENDED))
     .map((entry) => {
       if (entry.kind === 'incident-opened') {

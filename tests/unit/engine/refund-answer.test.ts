@@ -4,7 +4,7 @@ import { barred, firstSent, stateOfAnswer } from '../../../electron/engine/refun
 import { minor } from '../../../shared/money.ts';
 import type { Refund, RefundState } from '../../../shared/refund.ts';
 import { siteById, type SiteId } from '../../../shared/sites.ts';
-import { listed, told, wish } from './refund-facts.ts';
+import { listedRefund, paymentReading, refundInState } from './refund-readings.ts';
 import { DAY } from './support.ts';
 
 const ASKED: RefundState = { kind: 'requested', at: 7 };
@@ -12,60 +12,67 @@ const UNKNOWN: RefundState = { kind: 'unknown', since: 7, cause: 'provider-unrea
 
 describe('the first request', () => {
   it('may have left when it was asked for, and not before', () => {
-    expect(firstSent(wish(ASKED))).toBe(7);
-    expect(firstSent(wish(UNKNOWN))).toBe(7);
-    expect(firstSent(wish({ kind: 'intended' }))).toBeNull();
-    expect(firstSent(wish({ kind: 'done', at: 7, providerId: 'a' }))).toBeNull();
+    expect(firstSent(refundInState(ASKED))).toBe(7);
+    expect(firstSent(refundInState(UNKNOWN))).toBe(7);
+    expect(firstSent(refundInState({ kind: 'intended' }))).toBeNull();
+    expect(firstSent(refundInState({ kind: 'done', at: 7, providerId: 'a' }))).toBeNull();
   });
 });
 
 describe('21: what bars a refund before it is sent', () => {
-  const bars = (refund: Partial<Refund>, reading = told(), site: SiteId = 'MLA', now = DAY) =>
-    barred(wish({ kind: 'intended' }, refund), reading, siteById(site), now);
+  const bars = (refund: Partial<Refund>, reading = paymentReading(), site: SiteId = 'MLA', now = DAY) =>
+    barred(refundInState({ kind: 'intended' }, refund), reading, siteById(site), now);
 
   it('is nothing while the payment holds as much to the cent', () => {
     expect(bars({ amount: minor(1_000) })).toBeNull();
     expect(bars({ amount: minor(1_001) })).toBe('refund-amount-too-large');
-    expect(bars({}, told([], { status: 'refunded' }))).toBe('refund-already-done');
+    expect(bars({}, paymentReading([], { status: 'refunded' }))).toBe('refund-already-done');
   });
 
   it('is the limit of the site, then that of the wallet', () => {
-    expect(bars({ whole: true }, told(), 'MLA', 181 * DAY)).toBe('refund-too-old');
-    expect(bars({ whole: false }, told(), 'MPE')).toBe('refund-partial-not-taken');
-    expect(bars({ whole: true }, told([], {}, 'bank_transfer'), 'MLA', 31 * DAY)).toBe('refund-too-old');
+    expect(bars({ whole: true }, paymentReading(), 'MLA', 181 * DAY)).toBe('refund-too-old');
+    expect(bars({ whole: false }, paymentReading(), 'MPE')).toBe('refund-partial-not-taken');
+    expect(bars({ whole: true }, paymentReading([], {}, 'bank_transfer'), 'MLA', 31 * DAY)).toBe(
+      'refund-too-old',
+    );
   });
 
   it('is no limit once a request has left: the provider has judged its age', () => {
     for (const state of [ASKED, UNKNOWN])
-      expect(barred(wish(state, { whole: true }), told(), siteById('MLA'), 999 * DAY)).toBeNull();
+      expect(
+        barred(refundInState(state, { whole: true }), paymentReading(), siteById('MLA'), 999 * DAY),
+      ).toBeNull();
   });
 
   it('after a request is not what a list that lags hides: that may be this very refund', () => {
-    const behind = told([], { refunded: minor(1_000) });
+    const behind = paymentReading([], { refunded: minor(1_000) });
     for (const state of [ASKED, UNKNOWN])
-      expect(barred(wish(state), behind, siteById('MLA'), DAY)).toBeNull();
+      expect(barred(refundInState(state), behind, siteById('MLA'), DAY)).toBeNull();
     expect(bars({}, behind)).toBe('refund-already-done');
-    const complete = told([listed('b', { amount: minor(1_000) })], { refunded: minor(1_000) });
-    expect(barred(wish(ASKED), complete, siteById('MLA'), DAY)).toBe('refund-already-done');
+    const complete = paymentReading([listedRefund('b', { amount: minor(1_000) })], {
+      refunded: minor(1_000),
+    });
+    expect(barred(refundInState(ASKED), complete, siteById('MLA'), DAY)).toBe('refund-already-done');
   });
 });
 
 describe('20: the answer to a request', () => {
   const HEARD = { sentAt: 0, heardAt: 0, providerNow: null };
   const sending = { doubtful: false, since: 7, taken: new Set(['taken']), now: 9 };
-  const fault = (kind: ProviderFault['kind'], code: string | null = null): Answer<RefundReading> => ({
+  const TOO_LARGE = { code: '2085', reason: 'refund-too-large' } as const;
+  const fault = (kind: ProviderFault['kind'], more: Partial<ProviderFault> = {}): Answer<RefundReading> => ({
     ok: false,
-    fault: { kind, status: null, code, retryAfterMs: null },
+    fault: { kind, status: null, code: null, retryAfterMs: null, ...more },
     heard: HEARD,
   });
-  const after = (answer: Answer<RefundReading>, doubtful = false, refund = wish(ASKED)) =>
+  const after = (answer: Answer<RefundReading>, doubtful = false, refund = refundInState(ASKED)) =>
     stateOfAnswer(refund, answer, { ...sending, doubtful });
-  const yes = (more: Partial<RefundReading> = {}, refund = wish(ASKED)) =>
-    after({ ok: true, value: listed('a', more), heard: HEARD }, false, refund);
+  const yes = (more: Partial<RefundReading> = {}, refund = refundInState(ASKED)) =>
+    after({ ok: true, value: listedRefund('a', more), heard: HEARD }, false, refund);
 
   it('that never left is to be sent again; a no ends it, with the provider’s code', () => {
     expect(after(fault('not-sent'))).toEqual({ kind: 'intended' });
-    expect(after(fault('refused', '2085'))).toEqual({
+    expect(after(fault('refused', TOO_LARGE))).toEqual({
       kind: 'refused',
       at: 9,
       cause: 'refund-amount-too-large',
@@ -80,7 +87,7 @@ describe('20: the answer to a request', () => {
   it('says nothing of an earlier request that was not answered', () => {
     for (const kind of ['not-sent', 'refused', 'no-answer'] as const)
       expect(after(fault(kind), true)).toMatchObject({ kind: 'unknown', since: 7 });
-    expect(after(fault('refused', '2085'), true)).toMatchObject({ cause: 'refund-amount-too-large' });
+    expect(after(fault('refused', TOO_LARGE), true)).toMatchObject({ cause: 'refund-amount-too-large' });
   });
 
   it('decides by the refund’s own status', () => {
@@ -94,7 +101,7 @@ describe('20: the answer to a request', () => {
 
   it('that is about another refund is none', () => {
     expect(yes({ id: 'taken' })).toEqual(NO_ANSWER);
-    expect(yes({}, wish(ASKED, { known: ['a'] }))).toEqual(NO_ANSWER);
+    expect(yes({}, refundInState(ASKED, { known: ['a'] }))).toEqual(NO_ANSWER);
     expect(yes({ paymentId: '2' })).toEqual(NO_ANSWER);
     expect(yes({ paymentId: '1' })).toMatchObject({ kind: 'done' });
   });

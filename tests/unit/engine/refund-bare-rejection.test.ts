@@ -3,7 +3,7 @@ import { counterContent } from '../../../renderer/view-models/board-content.ts';
 import { rowState } from '../../../renderer/view-models/sales.ts';
 import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { forgetsRefunds, held } from './refund-support.ts';
+import { omitAllRefunds, heldRefunds } from './refund-support.ts';
 import {
   cancelled,
   charging,
@@ -81,7 +81,7 @@ describe('20: a refund that is rejected while its payment’s date stays', () =>
     });
     await world.run(MINUTE);
     expect(world.snapshot().incidents).toEqual([]);
-    expect(held(world)).toMatchObject([{ ours: true }]);
+    expect(heldRefunds(world)).toMatchObject([{ ours: true }]);
   });
 
   it('35: says nowhere that late money is still going back', async () => {
@@ -96,7 +96,7 @@ describe('20: a refund that is rejected while its payment’s date stays', () =>
   it('leaves the incident also where the provider lists it no more', async () => {
     const world = await givingBack('second');
     rejects(world);
-    forgetsRefunds(world);
+    omitAllRefunds(world);
     await world.run(3 * HOUR);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', actions: ['refund'] }]);
   });
@@ -129,7 +129,7 @@ describe('12: a refund of somebody else that is rejected while its payment’s d
   it('is listed nowhere any more: the ticket waits for an hour, and goes', async () => {
     const world = await ownerGivesBack();
     rejects(world);
-    forgetsRefunds(world);
+    omitAllRefunds(world);
     await world.run(30 * MINUTE);
     expect(world.printer.paper).toEqual([]);
     await world.run(2 * HOUR);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
-  forgetsRefunds,
-  give,
-  held,
-  listsDoneAlone,
-  ownerGives,
+  omitAllRefunds,
+  refundPayment,
+  heldRefunds,
+  omitRefundsInProcess,
+  refundElsewhere,
   paidSale,
-  posts,
-  shown,
-  vouchers,
+  refundRequests,
+  shownRefunds,
+  refundTickets,
 } from './refund-support.ts';
 import { customer, DAY, HOUR, incidentOf, MINUTE, refusal, rows } from './support.ts';
 
@@ -20,10 +20,10 @@ function reads(world: MemoryWorld): number {
 /** It was done; the provider takes that back, `after` so long. */
 async function bounced(after: number) {
   const shop = await paidSale();
-  await give(shop.world, shop.sale, shop.payment, null);
-  listsDoneAlone(shop.world);
+  await refundPayment(shop.world, shop.sale, shop.payment, null);
+  omitRefundsInProcess(shop.world);
   await shop.world.run(after);
-  expect(shown(shop.world, shop.sale)).toMatchObject([{ state: 'done' }]);
+  expect(shownRefunds(shop.world, shop.sale)).toMatchObject([{ state: 'done' }]);
   customer(shop.world, { do: 'decide-refund', payment: Number(shop.payment), as: 'rejected' });
   return shop;
 }
@@ -37,7 +37,7 @@ describe('a refund that was done and is then taken back', () => {
   ])('%s later is said to be refused, and can be given back anew', async (_, after, within) => {
     const { world, sale } = await bounced(after);
     await world.run(within);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'refund-unfinished', amount: 10_000, actions: ['refund', 'called'] },
     ]);
@@ -45,7 +45,7 @@ describe('a refund that was done and is then taken back', () => {
       ok: true,
     });
     await world.run(MINUTE);
-    expect(held(world)).toEqual([{ amount: 10_000, ours: true }]);
+    expect(heldRefunds(world)).toEqual([{ amount: 10_000, ours: true }]);
     expect(world.snapshot().incidents).toEqual([]);
   });
 
@@ -54,10 +54,10 @@ describe('a refund that was done and is then taken back', () => {
     // Else the sweep for what has changed would say so.
     world.provider.setFault({ on: 'payment-search', kind: '500' });
     await world.run(DAY);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
     await world.restart();
     await world.run(MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused' }]);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished' }]);
   });
 
@@ -68,12 +68,12 @@ describe('a refund that was done and is then taken back', () => {
     await world.run(20 * MINUTE);
     world.provider.clearFaults();
     await world.run(2 * HOUR);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused' }]);
   });
 
   it('is looked for a few times only, and not at all after seven days', async () => {
     const { world, sale, payment } = await paidSale();
-    await give(world, sale, payment, null);
+    await refundPayment(world, sale, payment, null);
     await world.run(30_000);
     const before = reads(world);
     await world.run(6 * DAY);
@@ -83,18 +83,18 @@ describe('a refund that was done and is then taken back', () => {
     await world.restart();
     await world.run(HOUR);
     expect(reads(world) - later).toBe(0);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
   });
 
   it('asks a person where the provider knows of none any more', async () => {
     const { world, sale, payment } = await paidSale();
-    await give(world, sale, payment, null);
+    await refundPayment(world, sale, payment, null);
     await world.run(10_000);
-    forgetsRefunds(world);
+    omitAllRefunds(world);
     await world.run(30 * MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
     await world.run(DAY);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-vanished' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-vanished' }]);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished' }]);
   });
 });
@@ -103,17 +103,17 @@ describe('a refund in process that its payment does not list', () => {
   async function inProcess(outcome: 'approved' | 'rejected') {
     const settings = { refundsInProcess: true, refundProcessingMs: 5 * MINUTE, refundOutcome: outcome };
     const shop = await paidSale({ provider: { settings } });
-    listsDoneAlone(shop.world);
-    await give(shop.world, shop.sale, shop.payment, null);
+    omitRefundsInProcess(shop.world);
+    await refundPayment(shop.world, shop.sale, shop.payment, null);
     await shop.world.run(MINUTE);
-    expect(shown(shop.world, shop.sale)).toMatchObject([{ state: 'in_process' }]);
+    expect(shownRefunds(shop.world, shop.sale)).toMatchObject([{ state: 'in_process' }]);
     return shop;
   }
 
   it('is refused where the list of refunds says so', async () => {
     const { world, sale } = await inProcess('rejected');
     await world.run(20 * MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'refund-unfinished', actions: ['refund', 'called'] },
     ]);
@@ -128,23 +128,23 @@ describe('a refund in process that its payment does not list', () => {
       return isList || answer.kind !== 'answer' ? answer : { ...answer, body: '[]' };
     };
     await world.run(20 * MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
   });
 
   it('is done where they say so', async () => {
     const { world, sale } = await inProcess('approved');
     await world.run(20 * MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
-    expect(vouchers(world)).toEqual([10_000]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(refundTickets(world)).toEqual([10_000]);
   });
 
   it('is a person’s matter where none of them knows it for over an hour', async () => {
     const { world, sale } = await inProcess('approved');
-    forgetsRefunds(world);
+    omitAllRefunds(world);
     await world.run(50 * MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'in_process' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'in_process' }]);
     await world.run(HOUR);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-vanished' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-vanished' }]);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'refund-unfinished', amount: 10_000, actions: ['refund', 'called'] },
     ]);
@@ -155,13 +155,13 @@ describe('a refund of everything that meets less', () => {
   it.each([70 * MINUTE, 10 * MINUTE])('asks a person about what is left (%i ms later)', async (later) => {
     const { world, sale, payment } = await paidSale();
     world.provider.setFault({ on: 'payment', kind: 'drop' });
-    await give(world, sale, payment, null);
+    await refundPayment(world, sale, payment, null);
     await world.run(later);
-    ownerGives(world, payment, 30);
+    refundElsewhere(world, payment, 30);
     world.provider.clearFaults();
     await world.run(10 * MINUTE);
-    expect(posts(world)).toEqual([]);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-amount-too-large' }]);
+    expect(refundRequests(world)).toEqual([]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-amount-too-large' }]);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'refund-unfinished', amount: 7_000, actions: ['refund', 'called'] },
     ]);
@@ -169,7 +169,7 @@ describe('a refund of everything that meets less', () => {
       ok: true,
     });
     await world.run(MINUTE);
-    expect(held(world)).toEqual([
+    expect(heldRefunds(world)).toEqual([
       { amount: 3_000, ours: false },
       { amount: 7_000, ours: true },
     ]);
@@ -178,30 +178,30 @@ describe('a refund of everything that meets less', () => {
 
   it('waits for a part that is given back meanwhile, and then asks about the rest: the yes was for what was shown', async () => {
     const { world, sale, payment } = await paidSale();
-    ownerGives(world, payment, 20);
-    await give(world, sale, payment, null);
+    refundElsewhere(world, payment, 20);
+    await refundPayment(world, sale, payment, null);
     await world.run(MINUTE);
     expect(world.snapshot().incidents).toMatchObject([{ amount: 8_000, actions: ['refund', 'called'] }]);
     world.provider.configure({ refundsInProcess: true, refundProcessingMs: MINUTE });
-    await give(world, sale, payment, '30');
+    await refundPayment(world, sale, payment, '30');
     await world.run(5_000);
     expect(world.snapshot().incidents).toMatchObject([{ actions: ['called'] }]);
     const press = { incidentId: incidentOf(world) };
     expect(await world.command('incident.refund', press)).toMatchObject(refusal('refund-under-way'));
     await world.run(5 * MINUTE);
     expect(world.snapshot().incidents).toMatchObject([{ amount: 5_000, actions: ['refund', 'called'] }]);
-    expect(held(world).filter(({ ours }) => ours)).toEqual([{ amount: 3_000, ours: true }]);
+    expect(heldRefunds(world).filter(({ ours }) => ours)).toEqual([{ amount: 3_000, ours: true }]);
   });
 
   it('asks nobody where nothing is left', async () => {
     const { world, sale, payment } = await paidSale();
     world.provider.setFault({ on: 'payment', kind: 'drop' });
-    await give(world, sale, payment, null);
+    await refundPayment(world, sale, payment, null);
     await world.run(10 * MINUTE);
-    ownerGives(world, payment);
+    refundElsewhere(world, payment);
     world.provider.clearFaults();
     await world.run(10 * MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.snapshot().incidents).toEqual([]);
   });
 });
@@ -210,9 +210,9 @@ describe('a refund that is refused', () => {
   it('stays in sight until a person has seen it, once however often it is tried', async () => {
     const { world, sale, payment } = await paidSale();
     world.provider.configure({ refundsRefusedForTestUser: true });
-    await give(world, sale, payment, '20');
+    await refundPayment(world, sale, payment, '20');
     await world.run(MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused' }]);
     for (let time = 0; time < 3; time += 1) {
       expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', amount: 2_000 }]);
       await world.command('incident.refund', { incidentId: incidentOf(world) });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { byUs, ownerGives, posts } from './refund-support.ts';
+import { refundedByUs, refundElsewhere, refundRequests } from './refund-support.ts';
 import {
   cancelled,
   charging,
@@ -41,12 +41,12 @@ describe('a refund of a duplicate', () => {
     const world = await paidTwice();
     expect(await giveBack(world)).toEqual(done);
     await world.run(10 * SECOND);
-    expect(byUs(world)).toBe(10_000);
+    expect(refundedByUs(world)).toBe(10_000);
     expect(world.snapshot().incidents).toEqual([]);
   });
 
   it.each([
-    ['given back', (world: MemoryWorld) => ownerGives(world, standing(world) as never)],
+    ['given back', (world: MemoryWorld) => refundElsewhere(world, standing(world) as never)],
     [
       'charged back',
       (world: MemoryWorld) =>
@@ -57,7 +57,7 @@ describe('a refund of a duplicate', () => {
     undo(world);
     expect(await giveBack(world)).toEqual(done);
     await world.run(MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     // The person who said «Devolver» is told that nothing went.
     expect(world.snapshot().incidents).toMatchObject([
       {
@@ -71,7 +71,7 @@ describe('a refund of a duplicate', () => {
     await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
     await world.run(HOUR);
     expect(world.snapshot().incidents).toEqual([]);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
   });
 
   it('waits while the payment of the ticket cannot be read, says so, and asks a person after an hour', async () => {
@@ -81,7 +81,7 @@ describe('a refund of a duplicate', () => {
     world.between = (request, serve) => (silent && request.url === about ? new Error('no answer') : serve());
     await giveBack(world);
     await world.run(10 * MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'second', actions: [], refund: { state: 'intended', failure: { code: 'provider-slow' } } },
     ]);
@@ -90,10 +90,10 @@ describe('a refund of a duplicate', () => {
     expect(kinds(world)).toEqual(['refund-unfinished']);
     silent = false;
     await world.run(5 * MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     await world.command('incident.refund', { incidentId: incidentOf(world) });
     await world.run(10 * SECOND);
-    expect(byUs(world)).toBe(10_000);
+    expect(refundedByUs(world)).toBe(10_000);
   });
 
   it('waits while the payment of the ticket is disputed', async () => {
@@ -101,22 +101,22 @@ describe('a refund of a duplicate', () => {
     customer(world, { do: 'dispute', payment: standing(world), as: 'in_mediation' });
     await giveBack(world);
     await world.run(5 * MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(rows(world, 'refund-moved')).toEqual([]);
     customer(world, { do: 'dispute', payment: standing(world), as: 'approved' });
     await world.run(6 * MINUTE);
-    expect(byUs(world)).toBe(10_000);
+    expect(refundedByUs(world)).toBe(10_000);
   });
 
   it('21: goes back but for the part that was given back elsewhere of the payment of the ticket', async () => {
     const world = await paidTwice();
-    ownerGives(world, standing(world) as never, 20);
+    refundElsewhere(world, standing(world) as never, 20);
     // The first press was for more than is too much: nothing is sent, and the card shows how much is.
     for (let press = 1; press <= 2; press += 1) {
       await giveBack(world);
       await world.run(10 * SECOND);
     }
-    expect(byUs(world)).toBe(8_000);
+    expect(refundedByUs(world)).toBe(8_000);
   });
 });
 
@@ -125,7 +125,7 @@ describe('the payment behind a ticket', () => {
     const world = await paidTwice();
     // Its own later looks are over long before.
     await world.run(2 * HOUR);
-    ownerGives(world, standing(world) as never);
+    refundElsewhere(world, standing(world) as never);
     await world.run(6 * MINUTE);
     expect(kinds(world)).toEqual([]);
     expect(world.sale().money).toMatchObject({ state: 'came', net: 10_000 });
@@ -134,7 +134,7 @@ describe('the payment behind a ticket', () => {
   it('shows within half a minute that the duplicate is what pays now, and is then left alone', async () => {
     const world = await paidTwice();
     await world.run(15 * MINUTE);
-    ownerGives(world, standing(world) as never);
+    refundElsewhere(world, standing(world) as never);
     await world.run(40 * SECOND);
     expect(kinds(world)).toEqual([]);
     const searches = () => served(world, 'merchant-order-search').length;
@@ -149,7 +149,7 @@ describe('the payment behind a ticket', () => {
     await world.run(3 * HOUR);
     await world.restart();
     await world.run(10 * MINUTE);
-    ownerGives(world, standing(world) as never);
+    refundElsewhere(world, standing(world) as never);
     await world.run(6 * MINUTE);
     expect(kinds(world)).toEqual([]);
   });

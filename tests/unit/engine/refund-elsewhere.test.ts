@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { byUs, forgetsRefunds, listsDoneAlone, ownerGives, paidSale, posts } from './refund-support.ts';
+import {
+  refundedByUs,
+  omitAllRefunds,
+  omitRefundsInProcess,
+  refundElsewhere,
+  paidSale,
+  refundRequests,
+} from './refund-support.ts';
 import {
   cancelled,
   charging,
@@ -58,7 +65,7 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
     isLeaving(world);
     expect(await giveBack(world)).toEqual(done);
     await world.run(10 * MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([
       {
         kind: 'second',
@@ -73,7 +80,7 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
     isLeaving(world, 30);
     expect(await giveBack(world)).toEqual(done);
     await world.run(10 * SECOND);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'second', amount: 7_000, actions: ['refund'] },
     ]);
@@ -86,7 +93,7 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
     await world.run(MINUTE);
     decided(world, 'approved');
     await world.run(20 * MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', cause: 'not-needed' }]);
   });
 
@@ -97,7 +104,7 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
     await world.run(MINUTE);
     decided(world, 'rejected');
     await world.run(20 * MINUTE);
-    expect(byUs(world)).toBe(10_000);
+    expect(refundedByUs(world)).toBe(10_000);
     expect(world.snapshot().incidents).toEqual([]);
   });
 });
@@ -105,10 +112,10 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
 describe('a duplicate beside a ticket whose own payment was given back in part', () => {
   it('21: is too much by what is left over: the new amount is shown before anything is sent', async () => {
     const world = await paidTwice();
-    ownerGives(world, standing(world) as never, 30);
+    refundElsewhere(world, standing(world) as never, 30);
     await giveBack(world);
     await world.run(10 * SECOND);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([
       {
         kind: 'second',
@@ -119,7 +126,7 @@ describe('a duplicate beside a ticket whose own payment was given back in part',
     ]);
     await giveBack(world);
     await world.run(10 * SECOND);
-    expect(byUs(world)).toBe(7_000);
+    expect(refundedByUs(world)).toBe(7_000);
     expect(world.snapshot().incidents).toEqual([]);
   });
 
@@ -134,7 +141,7 @@ describe('a duplicate beside a ticket whose own payment was given back in part',
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', amount: 10_000 }]);
     await giveBack(world);
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(13_000);
+    expect(refundedByUs(world)).toBe(13_000);
     expect(world.snapshot().incidents).toEqual([]);
   });
 });
@@ -152,11 +159,11 @@ describe('a duplicate of which a part is on its way back by another hand', () =>
     const refund = leaves(world, duplicate(world), 60);
     await giveBack(world);
     await world.run(10 * SECOND);
-    expect(posts(world)).toEqual(['201']);
-    expect(byUs(world)).toBe(4_000);
+    expect(refundRequests(world)).toEqual(['201']);
+    expect(refundedByUs(world)).toBe(4_000);
     customer(world, { do: 'decide-refund', payment: duplicate(world), refund, as: 'approved' });
     await world.run(HOUR);
-    expect(posts(world)).toEqual(['201']);
+    expect(refundRequests(world)).toEqual(['201']);
     expect(world.snapshot().incidents).toEqual([]);
   });
 
@@ -166,13 +173,13 @@ describe('a duplicate of which a part is on its way back by another hand', () =>
     await world.run(10 * SECOND);
     await giveBack(world);
     await world.run(10 * SECOND);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'second', refund: { state: 'intended', failure: { code: 'refund-under-way' } } },
     ]);
     customer(world, { do: 'decide-refund', payment: duplicate(world), as: 'rejected' });
     await world.run(10 * MINUTE);
-    expect(byUs(world)).toBe(10_000);
+    expect(refundedByUs(world)).toBe(10_000);
   });
 });
 
@@ -184,10 +191,10 @@ describe('late money of which the owner gives back a half while the till gives b
     await giveBack(world);
     await world.run(20 * SECOND);
     expect(world.snapshot().incidents.filter(({ kind }) => kind === 'refund-unfinished')).toEqual([]);
-    expect(byUs(world)).toBe(5_000);
+    expect(refundedByUs(world)).toBe(5_000);
     customer(world, { do: 'decide-refund', payment, refund, as: 'approved' });
     await world.run(HOUR);
-    expect(byUs(world)).toBe(5_000);
+    expect(refundedByUs(world)).toBe(5_000);
     expect(kinds(world)).toEqual([]);
   });
 
@@ -195,7 +202,7 @@ describe('late money of which the owner gives back a half while the till gives b
     '19: is one card, once the rest waits for a person (told by its page: %s)',
     async (isTold) => {
       const world = await paidLate();
-      if (!isTold) listsDoneAlone(world);
+      if (!isTold) omitRefundsInProcess(world);
       customer(world, { do: 'refund', payment: standing(world), amount: 50, inProcess: true });
       world.provider.setFault({ on: 'refund-post', kind: '429' });
       await giveBack(world);
@@ -206,7 +213,7 @@ describe('late money of which the owner gives back a half while the till gives b
       world.provider.clearFaults();
       await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
       await world.run(MINUTE);
-      expect(byUs(world)).toBe(0);
+      expect(refundedByUs(world)).toBe(0);
       expect(world.snapshot().incidents).toMatchObject([
         { kind: 'partial', amount: 5_000, actions: ['refund'] },
       ]);
@@ -217,17 +224,17 @@ describe('late money of which the owner gives back a half while the till gives b
 describe('a sale that was paid in two parts, of which one went back by another hand', () => {
   it.each([true, false])('21: is a sale of which a part is left (asked first: %s)', async (asked) => {
     const world = await paidInParts();
-    ownerGives(world, standing(world) as never);
+    refundElsewhere(world, standing(world) as never);
     if (asked) await giveBack(world);
     await world.run(MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'partial', partBack: true, amount: 5_400, actions: ['refund'] },
     ]);
     expect(world.sale().money).toMatchObject({ state: 'partial', net: 5_400 });
     await giveBack(world);
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(5_400);
+    expect(refundedByUs(world)).toBe(5_400);
     expect(world.snapshot().incidents).toEqual([]);
   });
 });
@@ -241,15 +248,15 @@ describe('a refund confirmed in two windows', () => {
     await world.run(5 * SECOND);
     expect(await confirm(10_000)).toMatchObject(refusal('refund-left-changed'));
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(4_000);
+    expect(refundedByUs(world)).toBe(4_000);
     expect(await confirm(6_000)).toEqual(done);
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(8_000);
+    expect(refundedByUs(world)).toBe(8_000);
   });
 
   it('of an incident is refused where its amount is no longer the one that was shown', async () => {
     const world = await paidTwice();
-    ownerGives(world, standing(world) as never, 30);
+    refundElsewhere(world, standing(world) as never, 30);
     await giveBack(world);
     await world.run(10 * SECOND);
     const press = (amount: number) =>
@@ -262,7 +269,7 @@ describe('a refund confirmed in two windows', () => {
 describe('what the screen says was given back', () => {
   it('35: holds a refund of ours that is done, while the payment as read does not tell it yet', async () => {
     const { world, sale, payment } = await paidSale();
-    forgetsRefunds(world);
+    omitAllRefunds(world);
     await world.command('refund.start', { saleId: sale, paymentId: payment, amount: '40' });
     await world.run(10 * SECOND);
     const reply = world.engine.query('history.sale', { saleId: sale });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld, WorldOptions } from '../../support/memory-world.ts';
-import { give, held, ownerGives } from './refund-support.ts';
+import { refundPayment, heldRefunds, refundElsewhere } from './refund-support.ts';
 import {
   cancelled,
   charging,
@@ -87,7 +87,7 @@ describe('a part that goes back', () => {
     const world = await paidTwice();
     const id = incidentOf(world);
     const { saleId } = world.sale();
-    await give(world, saleId as never, second(world), '20');
+    await refundPayment(world, saleId as never, second(world), '20');
     for (let minutes = 0; minutes < 90; minutes += 10) {
       await world.run(10 * MINUTE);
       expect(world.snapshot().incidents).toMatchObject([{ id, amount: 8_000, actions: ['refund'] }]);
@@ -97,7 +97,7 @@ describe('a part that goes back', () => {
     await world.run(MINUTE);
     expect(world.snapshot().incidents).toEqual([]);
     expect(ended(world)).toEqual(['refunded']);
-    expect(held(world)).toEqual([
+    expect(heldRefunds(world)).toEqual([
       { amount: 2_000, ours: true },
       { amount: 8_000, ours: true },
     ]);
@@ -110,10 +110,10 @@ describe('a part that goes back', () => {
     customer(world, { do: 'pay' });
     await world.run(6 * SECOND);
     const { saleId, paymentId } = wholeRefund(world);
-    ownerGives(world, paymentId as never, 20);
+    refundElsewhere(world, paymentId as never, 20);
     await world.run(MINUTE);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'partial', amount: 8_000 }]);
-    await give(world, saleId as never, paymentId as never, '20');
+    await refundPayment(world, saleId as never, paymentId as never, '20');
     await world.run(2 * HOUR);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'partial', amount: 6_000 }]);
     expect(ended(world)).not.toContain('refunded');
@@ -144,7 +144,7 @@ describe('a refund that was wished for and has not left', () => {
     await saidOnce(world);
     world.provider.clearFaults();
     await world.run(2 * HOUR);
-    expect(held(world)).toEqual([]);
+    expect(heldRefunds(world)).toEqual([]);
     expect(world.snapshot().incidents.map(({ kind }) => kind)).toEqual(['second']);
   });
 
@@ -154,7 +154,7 @@ describe('a refund that was wished for and has not left', () => {
     world.provider.setFault({ on: 'payment', kind: '500' });
     await world.command('incident.refund', { incidentId: incidentOf(world) });
     await world.run(SECOND);
-    ownerGives(world, first);
+    refundElsewhere(world, first);
     await world.command('charge.search', { chargeId: world.charge().chargeId });
     await world.run(10 * MINUTE);
     expect(ended(world)).toEqual(['resolved-itself']);
@@ -163,7 +163,7 @@ describe('a refund that was wished for and has not left', () => {
     world.provider.clearFaults();
     await world.run(2 * HOUR);
     expect(world.snapshot().incidents).toEqual([]);
-    expect(held(world)).toEqual([{ amount: 10_000, ours: false }]);
+    expect(heldRefunds(world)).toEqual([{ amount: 10_000, ours: false }]);
     expect(world.sale().money).toMatchObject({ state: 'came', net: 10_000 });
   });
 
@@ -171,11 +171,11 @@ describe('a refund that was wished for and has not left', () => {
     const world = await paidTwice();
     const incidentId = incidentOf(world);
     await Promise.all([
-      give(world, world.sale().saleId as never, payer(world), null),
+      refundPayment(world, world.sale().saleId as never, payer(world), null),
       world.command('incident.refund', { incidentId }),
     ]);
     await world.run(5 * MINUTE);
-    expect(held(world)).toEqual([{ amount: 10_000, ours: true }]);
+    expect(heldRefunds(world)).toEqual([{ amount: 10_000, ours: true }]);
     expect(world.sale().money).toMatchObject({ state: 'came', net: 10_000 });
     await saidOnce(world);
     expect(world.snapshot().incidents).toEqual([]);

@@ -1,65 +1,74 @@
 import { describe, expect, it } from 'vitest';
 import type { Refund } from '../../../shared/refund.ts';
-import { byUs, give, ownerGives, paidSale, posts, shown, tellNoDates, vouchers } from './refund-support.ts';
+import {
+  refundedByUs,
+  refundPayment,
+  refundElsewhere,
+  paidSale,
+  refundRequests,
+  shownRefunds,
+  omitRefundDates,
+  refundTickets,
+} from './refund-support.ts';
 import { HOUR, MINUTE, refusal, rows, SECOND } from './support.ts';
 
 describe('a refund made elsewhere', () => {
   it('and known is none of ours: the cashier’s own of the same amount goes out, with its one ticket', async () => {
     const { world, sale, payment: id } = await paidSale();
-    ownerGives(world, id, 20);
+    refundElsewhere(world, id, 20);
     await world.run(HOUR);
-    await give(world, sale, id, '20');
+    await refundPayment(world, sale, id, '20');
     await world.run(MINUTE);
-    expect(posts(world)).toEqual(['201']);
-    expect(byUs(world)).toBe(2_000);
-    expect(vouchers(world)).toEqual([2_000]);
+    expect(refundRequests(world)).toEqual(['201']);
+    expect(refundedByUs(world)).toBe(2_000);
+    expect(refundTickets(world)).toEqual([2_000]);
   });
 
   it('and known is none of ours after a restart either, when our answer was lost', async () => {
     const { world, sale, payment: id } = await paidSale();
-    ownerGives(world, id, 20);
+    refundElsewhere(world, id, 20);
     await world.run(HOUR);
     world.provider.setFault({ on: 'refund-post', kind: 'drop', times: 1 });
-    await give(world, sale, id, '20');
+    await refundPayment(world, sale, id, '20');
     await world.run(0);
     await world.restart();
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(2_000);
-    expect(vouchers(world)).toEqual([2_000]);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(refundedByUs(world)).toBe(2_000);
+    expect(refundTickets(world)).toEqual([2_000]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
   });
 
   it('without a date is none of ours before anything was sent', async () => {
     const { world, sale, payment: id } = await paidSale();
-    ownerGives(world, id, 20);
-    tellNoDates(world);
-    await give(world, sale, id, '20');
+    refundElsewhere(world, id, 20);
+    omitRefundDates(world);
+    await refundPayment(world, sale, id, '20');
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(2_000);
-    expect(vouchers(world)).toEqual([2_000]);
+    expect(refundedByUs(world)).toBe(2_000);
+    expect(refundTickets(world)).toEqual([2_000]);
   });
 
   it('between our intent and our sending is the one that was wanted: ours is not sent', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.setFault({ on: 'payment', kind: '500' });
-    await give(world, sale, id, '20');
+    await refundPayment(world, sale, id, '20');
     await world.run(10 * MINUTE);
-    ownerGives(world, id, 20);
+    refundElsewhere(world, id, 20);
     world.provider.clearFaults();
     await world.run(10 * MINUTE);
-    expect(posts(world)).toEqual([]);
-    expect(vouchers(world)).toEqual([2_000]);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(refundRequests(world)).toEqual([]);
+    expect(refundTickets(world)).toEqual([2_000]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
   });
 
   it('at the very moment of ours needs a person, who says whether it is the same one', async () => {
     for (const action of ['refund', 'called'] as const) {
       const { world, sale, payment: id } = await paidSale();
-      ownerGives(world, id, 20);
-      await give(world, sale, id, '20');
+      refundElsewhere(world, id, 20);
+      await refundPayment(world, sale, id, '20');
       await world.run(MINUTE);
-      expect(posts(world)).toEqual([]);
-      expect(vouchers(world)).toEqual([]);
+      expect(refundRequests(world)).toEqual([]);
+      expect(refundTickets(world)).toEqual([]);
       const [incident] = world.snapshot().incidents;
       expect(incident).toMatchObject({ kind: 'refund-unfinished', actions: ['refund', 'called'] });
       expect(incident?.refund?.failure?.code).toBe('refund-same-found');
@@ -68,9 +77,9 @@ describe('a refund made elsewhere', () => {
       else await world.command('incident.end', { incidentId, step: 'called' });
       await world.run(10 * MINUTE);
       expect(world.snapshot().incidents).toEqual([]);
-      expect(byUs(world)).toBe(action === 'refund' ? 2_000 : 0);
-      expect(vouchers(world)).toEqual(action === 'refund' ? [2_000] : []);
-      expect(shown(world, sale)).toMatchObject([{ state: action === 'refund' ? 'done' : 'refused' }]);
+      expect(refundedByUs(world)).toBe(action === 'refund' ? 2_000 : 0);
+      expect(refundTickets(world)).toEqual(action === 'refund' ? [2_000] : []);
+      expect(shownRefunds(world, sale)).toMatchObject([{ state: action === 'refund' ? 'done' : 'refused' }]);
     }
   });
 });
@@ -91,14 +100,14 @@ describe('the provider’s own answer', () => {
         const bent = request.method === 'POST' || (paper === 700 && told);
         return answer.kind === 'answer' && bent ? { ...answer, body: lie(answer.body) } : answer;
       };
-      await give(world, sale, id, '20');
+      await refundPayment(world, sale, id, '20');
       await world.run(10 * MINUTE);
-      expect(posts(world)).toHaveLength(1);
+      expect(refundRequests(world)).toHaveLength(1);
       expect(rows(world, 'refund-moved').map((one) => (one['state'] as Refund['state']).kind)).toContain(
         'unknown',
       );
-      expect(vouchers(world)).toEqual([paper]);
-      expect(shown(world, sale)).toMatchObject([{ state: 'done', amount: paper }]);
+      expect(refundTickets(world)).toEqual([paper]);
+      expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done', amount: paper }]);
     },
   );
 });
@@ -111,13 +120,13 @@ describe('a page of a proxy', () => {
       if (request.method !== 'POST' || answer.kind !== 'answer') return answer;
       return { ...answer, status: 403, body: '<html>Forbidden</html>' };
     };
-    await give(world, sale, id, '20');
+    await refundPayment(world, sale, id, '20');
     await world.run(MINUTE);
-    expect(await give(world, sale, id, '20')).toMatchObject({ ok: true });
+    expect(await refundPayment(world, sale, id, '20')).toMatchObject({ ok: true });
     world.between = (_request, serve) => serve();
     await world.run(10 * MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }, { state: 'done' }]);
-    expect(byUs(world)).toBe(vouchers(world).reduce((sum, one) => sum + one, 0));
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }, { state: 'done' }]);
+    expect(refundedByUs(world)).toBe(refundTickets(world).reduce((sum, one) => sum + one, 0));
   });
 });
 
@@ -126,7 +135,7 @@ describe('a key', () => {
     const keys = new Set<string>();
     for (const seed of [1, 2]) {
       const { world, sale, payment: id } = await paidSale({ seed });
-      await give(world, sale, id, '20');
+      await refundPayment(world, sale, id, '20');
       const [intended] = rows(world, 'refund-intended').map((row) => row['refund'] as Refund);
       keys.add((intended?.key ?? '').replace(intended?.paymentId ?? '', 'payment'));
     }
@@ -138,25 +147,25 @@ describe('all that is left', () => {
   it('goes back while a part is in process', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.configure({ refundsInProcess: true, refundProcessingMs: HOUR });
-    await give(world, sale, id, '60');
+    await refundPayment(world, sale, id, '60');
     await world.run(10 * SECOND);
-    expect(await give(world, sale, id, null)).toMatchObject({ ok: true });
+    expect(await refundPayment(world, sale, id, null)).toMatchObject({ ok: true });
     await world.run(10 * SECOND);
-    expect(shown(world, sale)).toMatchObject([
+    expect(shownRefunds(world, sale)).toMatchObject([
       { state: 'in_process', amount: 6_000 },
       { state: 'in_process', amount: 4_000 },
     ]);
-    expect(await give(world, sale, id, null)).toMatchObject(refusal('refund-under-way'));
+    expect(await refundPayment(world, sale, id, null)).toMatchObject(refusal('refund-under-way'));
     await world.run(3 * HOUR);
-    expect(byUs(world)).toBe(10_000);
-    expect(vouchers(world)).toEqual([6_000, 4_000]);
+    expect(refundedByUs(world)).toBe(10_000);
+    expect(refundTickets(world)).toEqual([6_000, 4_000]);
   });
 
   it('is not answered with yes when nothing can be done about it', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.setFault({ on: 'refund-post', kind: '500' });
-    await give(world, sale, id, '60');
+    await refundPayment(world, sale, id, '60');
     await world.run(10 * MINUTE);
-    expect(await give(world, sale, id, '60')).toMatchObject(refusal('refund-under-way'));
+    expect(await refundPayment(world, sale, id, '60')).toMatchObject(refusal('refund-under-way'));
   });
 });

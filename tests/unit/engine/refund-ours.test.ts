@@ -11,59 +11,65 @@ import {
 import { minor } from '../../../shared/money.ts';
 import type { Refund } from '../../../shared/refund.ts';
 import { payment } from '../shared/support/facts.ts';
-import { listed, told, wish } from './refund-facts.ts';
+import { listedRefund, paymentReading, refundInState } from './refund-readings.ts';
 import { HOUR, SECOND } from './support.ts';
 
 describe('20: the refund that is ours', () => {
-  const asked = wish({ kind: 'requested', at: 0 });
+  const asked = refundInState({ kind: 'requested', at: 0 });
 
   it.each([
-    ['one of our amount', asked, [listed('a')], [], 'a'],
-    ['none of another amount', asked, [listed('a', { amount: minor(400) })], [], null],
-    ['none whose amount cannot be read', asked, [listed('a', { amount: null })], [], null],
-    ['none that was rejected', asked, [listed('a', { status: 'rejected' })], [], null],
-    ['none that was cancelled', asked, [listed('a', { status: 'cancelled' })], [], null],
-    ['one still in process', asked, [listed('a', { status: 'in_process' })], [], 'a'],
-    ['none that another refund of ours is', asked, [listed('a')], ['a'], null],
-    ['the next, when another has the first', asked, [listed('a'), listed('b')], ['a'], 'b'],
+    ['one of our amount', asked, [listedRefund('a')], [], 'a'],
+    ['none of another amount', asked, [listedRefund('a', { amount: minor(400) })], [], null],
+    ['none whose amount cannot be read', asked, [listedRefund('a', { amount: null })], [], null],
+    ['none that was rejected', asked, [listedRefund('a', { status: 'rejected' })], [], null],
+    ['none that was cancelled', asked, [listedRefund('a', { status: 'cancelled' })], [], null],
+    ['one still in process', asked, [listedRefund('a', { status: 'in_process' })], [], 'a'],
+    ['none that another refund of ours is', asked, [listedRefund('a')], ['a'], null],
+    ['the next, when another has the first', asked, [listedRefund('a'), listedRefund('b')], ['a'], 'b'],
     [
       'the one known by id, whatever it has become',
-      wish({ kind: 'in_process', at: 0, providerId: 'b' }),
-      [listed('a'), listed('b', { status: 'rejected' })],
+      refundInState({ kind: 'in_process', at: 0, providerId: 'b' }),
+      [listedRefund('a'), listedRefund('b', { status: 'rejected' })],
       [],
       'b',
     ],
-    ['one without a date', asked, [listed('a', { createdAt: null })], [], 'a'],
-    ['one made since', asked, [listed('a', { createdAt: 2 * HOUR })], [], 'a'],
-    ['one made at the moment of the intent', asked, [listed('a', { createdAt: HOUR - SECOND })], [], 'a'],
-    ['none made before the intent', asked, [listed('a', { createdAt: HOUR - 6 * SECOND })], [], null],
+    ['one without a date', asked, [listedRefund('a', { createdAt: null })], [], 'a'],
+    ['one made since', asked, [listedRefund('a', { createdAt: 2 * HOUR })], [], 'a'],
+    [
+      'one made at the moment of the intent',
+      asked,
+      [listedRefund('a', { createdAt: HOUR - SECOND })],
+      [],
+      'a',
+    ],
+    ['none made before the intent', asked, [listedRefund('a', { createdAt: HOUR - 6 * SECOND })], [], null],
     [
       'one made before an intent that our own clock dated',
-      wish({ kind: 'requested', at: 0 }, { dated: undefined }),
-      [listed('a', { createdAt: 3_000 })],
+      refundInState({ kind: 'requested', at: 0 }, { dated: undefined }),
+      [listedRefund('a', { createdAt: 3_000 })],
       [],
       'a',
     ],
     [
       'none that was there before the first sending',
-      wish({ kind: 'requested', at: 0 }, { known: ['a'] }),
-      [listed('a', { createdAt: 2 * HOUR }), listed('b')],
+      refundInState({ kind: 'requested', at: 0 }, { known: ['a'] }),
+      [listedRefund('a', { createdAt: 2 * HOUR }), listedRefund('b')],
       [],
       'b',
     ],
     [
       'the one the answer named, although its amount is another',
-      wish({ kind: 'unknown', since: 0, cause: 'provider-not-itself', providerId: 'b' }),
-      [listed('a'), listed('b', { amount: minor(7) })],
+      refundInState({ kind: 'unknown', since: 0, cause: 'provider-not-itself', providerId: 'b' }),
+      [listedRefund('a'), listedRefund('b', { amount: minor(7) })],
       [],
       'b',
     ],
     [
       'what was left, for a whole one that a part elsewhere went before',
-      wish({ kind: 'requested', at: 0 }, { whole: true }),
+      refundInState({ kind: 'requested', at: 0 }, { whole: true }),
       [
-        listed('a', { amount: minor(100), createdAt: HOUR }),
-        listed('b', { amount: minor(400), createdAt: HOUR + 1 }),
+        listedRefund('a', { amount: minor(100), createdAt: HOUR }),
+        listedRefund('b', { amount: minor(400), createdAt: HOUR + 1 }),
       ],
       [],
       'b',
@@ -96,33 +102,43 @@ describe('20: the refund that is ours', () => {
     ],
   ] as const)('before anything was sent, %s', (_name, told, more, kind) => {
     const fact = payment('1', { amount: minor(900), refunded: minor(500) });
-    const ours = wish({ kind: 'intended' }, more as Partial<Refund>);
-    expect(findOurs(ours, { fact, refunds: [listed('a', told)] }, new Set()).kind).toBe(kind);
+    const ours = refundInState({ kind: 'intended' }, more as Partial<Refund>);
+    expect(findOurs(ours, { fact, refunds: [listedRefund('a', told)] }, new Set()).kind).toBe(kind);
   });
 
   it.each([
     ['nothing went back', 0, [], 1_000],
     ['a part went back elsewhere', 300, [], 700],
-    ['ours is on its way', 0, [wish({ kind: 'intended' })], 500],
-    ['ours is on its way, and a part went elsewhere', 300, [wish({ kind: 'requested', at: 0 })], 200],
+    ['ours is on its way', 0, [refundInState({ kind: 'intended' })], 500],
+    [
+      'ours is on its way, and a part went elsewhere',
+      300,
+      [refundInState({ kind: 'requested', at: 0 })],
+      200,
+    ],
     [
       'ours is in process and told',
       500,
-      [wish({ kind: 'in_process', at: 0, providerId: 'a', counted: true })],
+      [refundInState({ kind: 'in_process', at: 0, providerId: 'a', counted: true })],
       500,
     ],
-    ['ours is in process and not told', 300, [wish({ kind: 'in_process', at: 0, providerId: 'a' })], 200],
-    ['ours is done and not told yet', 0, [wish({ kind: 'done', at: 0, providerId: 'a' })], 500],
+    [
+      'ours is in process and not told',
+      300,
+      [refundInState({ kind: 'in_process', at: 0, providerId: 'a' })],
+      200,
+    ],
+    ['ours is done and not told yet', 0, [refundInState({ kind: 'done', at: 0, providerId: 'a' })], 500],
     [
       'ours is done by another amount',
       0,
-      [wish({ kind: 'done', at: 0, providerId: 'a', given: minor(400) })],
+      [refundInState({ kind: 'done', at: 0, providerId: 'a', given: minor(400) })],
       600,
     ],
     [
       'ours was refused',
       0,
-      [wish({ kind: 'refused', at: 0, cause: 'refund-refused', providerCode: null })],
+      [refundInState({ kind: 'refused', at: 0, cause: 'refund-refused', providerCode: null })],
       1_000,
     ],
     ['more went back than we know', 1_200, [], 0],
@@ -132,26 +148,26 @@ describe('20: the refund that is ours', () => {
 });
 
 describe('20: which of several is ours', () => {
-  const asked = wish({ kind: 'requested', at: 0 });
-  const find = (refund: Refund, ...rest: Parameters<typeof told>) => {
-    const found = findOurs(refund, told(...rest), new Set());
+  const asked = refundInState({ kind: 'requested', at: 0 });
+  const find = (refund: Refund, ...rest: Parameters<typeof paymentReading>) => {
+    const found = findOurs(refund, paymentReading(...rest), new Set());
     return found.kind === 'ours' ? found.reading.id : found.kind;
   };
   const MOMENT = 5 * SECOND;
 
   it('is the oldest that fits, however the provider sorts them', () => {
-    const later = listed('later', { createdAt: 3 * HOUR });
-    const sooner = listed('sooner', { createdAt: 2 * HOUR });
+    const later = listedRefund('later', { createdAt: 3 * HOUR });
+    const sooner = listedRefund('sooner', { createdAt: 2 * HOUR });
     expect(find(asked, [later, sooner])).toBe('sooner');
-    expect(find(wish({ kind: 'intended' }), [later, sooner])).toBe('sooner');
-    expect(find(asked, [sooner, listed('undated')])).toBe('undated');
+    expect(find(refundInState({ kind: 'intended' }), [later, sooner])).toBe('sooner');
+    expect(find(asked, [sooner, listedRefund('undated')])).toBe('undated');
   });
 
   it('is of the same moment up to five seconds and no longer', () => {
-    const at = (createdAt: number) => [listed('a', { createdAt })];
+    const at = (createdAt: number) => [listedRefund('a', { createdAt })];
     expect(find(asked, at(HOUR - MOMENT))).toBe('a');
     expect(find(asked, at(HOUR - MOMENT - 1))).toBe('none');
-    const intended = wish({ kind: 'intended' });
+    const intended = refundInState({ kind: 'intended' });
     expect(find(intended, at(HOUR + MOMENT))).toBe('doubtful');
     expect(find(intended, at(HOUR + MOMENT + 1))).toBe('a');
     expect(find(intended, at(HOUR - MOMENT))).toBe('doubtful');
@@ -159,61 +175,61 @@ describe('20: which of several is ours', () => {
   });
 
   it('is one clearly newer, also beside one of the same moment or without a date', () => {
-    const intended = wish({ kind: 'intended' });
-    const near = listed('near', { createdAt: HOUR });
-    const newer = listed('newer', { createdAt: 2 * HOUR });
+    const intended = refundInState({ kind: 'intended' });
+    const near = listedRefund('near', { createdAt: HOUR });
+    const newer = listedRefund('newer', { createdAt: 2 * HOUR });
     expect(find(intended, [near, newer])).toBe('newer');
-    expect(find(intended, [listed('undated'), near])).toBe('doubtful');
+    expect(find(intended, [listedRefund('undated'), near])).toBe('doubtful');
     // A date of our own clock, which may have been wrong, makes nothing newer.
-    expect(find(wish({ kind: 'intended' }, { dated: undefined }), [newer])).toBe('doubtful');
+    expect(find(refundInState({ kind: 'intended' }, { dated: undefined }), [newer])).toBe('doubtful');
   });
 
   it('may have had no answer for long: what appeared since is ours', () => {
-    const unknown = wish({ kind: 'unknown', since: 0, cause: 'provider-unreachable' });
-    expect(find(unknown, [listed('a', { createdAt: HOUR })])).toBe('a');
+    const unknown = refundInState({ kind: 'unknown', since: 0, cause: 'provider-unreachable' });
+    expect(find(unknown, [listedRefund('a', { createdAt: HOUR })])).toBe('a');
   });
 
   it('is named and is in no list: nothing else is taken for it', () => {
     for (const kind of ['in_process', 'done'] as const)
-      expect(find(wish({ kind, at: 0, providerId: 'b' }), [listed('a')])).toBe('none');
+      expect(find(refundInState({ kind, at: 0, providerId: 'b' }), [listedRefund('a')])).toBe('none');
     // A rebuilt one without a name may still be any.
-    const nameless = wish({ kind: 'done', at: 0, providerId: null });
-    expect(find(nameless, [listed('a', { createdAt: 2 * HOUR })])).toBe('a');
+    const nameless = refundInState({ kind: 'done', at: 0, providerId: null });
+    expect(find(nameless, [listedRefund('a', { createdAt: 2 * HOUR })])).toBe('a');
   });
 
   it('leaves to the books what they knew: the oldest up to that sum, not what was rejected', () => {
-    const intended = wish({ kind: 'intended' }, { backBefore: minor(500) });
-    const early = listed('early', { createdAt: 0 });
-    const near = listed('near', { createdAt: HOUR });
+    const intended = refundInState({ kind: 'intended' }, { backBefore: minor(500) });
+    const early = listedRefund('early', { createdAt: 0 });
+    const near = listedRefund('near', { createdAt: HOUR });
     expect(find(intended, [near, early])).toBe('doubtful');
-    expect(find(intended, [near, listed('no', { createdAt: 0, status: 'rejected' })])).toBe('none');
-    expect(find(intended, [near, listed('odd', { createdAt: 0, amount: null })])).toBe('none');
-    const both = wish({ kind: 'intended' }, { backBefore: minor(1_000) });
+    expect(find(intended, [near, listedRefund('no', { createdAt: 0, status: 'rejected' })])).toBe('none');
+    expect(find(intended, [near, listedRefund('odd', { createdAt: 0, amount: null })])).toBe('none');
+    const both = refundInState({ kind: 'intended' }, { backBefore: minor(1_000) });
     expect(find(both, [near, early])).toBe('none');
     // One knew of nothing: not even of a cent.
-    const cent = wish({ kind: 'intended' }, { amount: minor(1) });
-    expect(find(cent, [listed('cent', { amount: minor(1), createdAt: HOUR })])).toBe('doubtful');
+    const cent = refundInState({ kind: 'intended' }, { amount: minor(1) });
+    expect(find(cent, [listedRefund('cent', { amount: minor(1), createdAt: HOUR })])).toBe('doubtful');
     // A sum that ends within a refund does not hold it.
-    expect(find(wish({ kind: 'intended' }, { backBefore: minor(499) }), [near])).toBe('doubtful');
-    const part = listed('part', { amount: minor(600), createdAt: 0 });
+    expect(find(refundInState({ kind: 'intended' }, { backBefore: minor(499) }), [near])).toBe('doubtful');
+    const part = listedRefund('part', { amount: minor(600), createdAt: 0 });
     expect(find(intended, [part, near])).toBe('doubtful');
   });
 });
 
 describe('20: all that was left', () => {
-  const whole = wish({ kind: 'requested', at: 0 }, { whole: true, amount: minor(1_000) });
-  const find = (refund: Refund, ...rest: Parameters<typeof told>) => {
-    const found = findOurs(refund, told(...rest), new Set());
+  const whole = refundInState({ kind: 'requested', at: 0 }, { whole: true, amount: minor(1_000) });
+  const find = (refund: Refund, ...rest: Parameters<typeof paymentReading>) => {
+    const found = findOurs(refund, paymentReading(...rest), new Set());
     return found.kind === 'ours' ? found.reading.id : found.kind;
   };
-  const part = listed('part', { amount: minor(300), createdAt: HOUR });
-  const others = listed('others', { amount: minor(700), createdAt: HOUR - 1 });
+  const part = listedRefund('part', { amount: minor(300), createdAt: HOUR });
+  const others = listedRefund('others', { amount: minor(700), createdAt: HOUR - 1 });
 
   it('is the latest refund, once nothing is left', () => {
     expect(find(whole, [part, others], { refunded: minor(1_000) })).toBe('part');
     expect(find(whole, [part, others], { refunded: minor(1_001) })).toBe('part');
     expect(find(whole, [part], { status: 'refunded', refunded: minor(0), amount: null })).toBe('part');
-    const cent = listed('cent', { amount: minor(1), createdAt: HOUR });
+    const cent = listedRefund('cent', { amount: minor(1), createdAt: HOUR });
     expect(find(whole, [cent], { refunded: minor(1_000) })).toBe('cent');
   });
 
@@ -225,29 +241,29 @@ describe('20: all that was left', () => {
   it('is nothing that a part of ours could be, nor a refund of nothing or from before', () => {
     expect(find({ ...whole, whole: false }, [part, others], { refunded: minor(1_000) })).toBe('none');
     const gone = { refunded: minor(1_000) };
-    expect(find(whole, [listed('no', { amount: minor(0) })], gone)).toBe('none');
-    expect(find(whole, [listed('odd', { amount: null })], gone)).toBe('none');
-    expect(find(whole, [listed('old', { amount: minor(300), createdAt: 0 })], gone)).toBe('none');
+    expect(find(whole, [listedRefund('no', { amount: minor(0) })], gone)).toBe('none');
+    expect(find(whole, [listedRefund('odd', { amount: null })], gone)).toBe('none');
+    expect(find(whole, [listedRefund('old', { amount: minor(300), createdAt: 0 })], gone)).toBe('none');
   });
 });
 
 describe('what the provider shows of a payment', () => {
-  const pending = listed('p', { status: 'in_process' });
-  const odd = listed('o', { status: 'other' });
-  const unread = listed('u', { amount: null });
-  const dead = [listed('r', { status: 'rejected' }), listed('c', { status: 'cancelled' })];
+  const pending = listedRefund('p', { status: 'in_process' });
+  const odd = listedRefund('o', { status: 'other' });
+  const unread = listedRefund('u', { amount: null });
+  const dead = [listedRefund('r', { status: 'rejected' }), listedRefund('c', { status: 'cancelled' })];
 
   it.each([
-    ['nothing went back', told(), 1_000],
-    ['a part is told and not listed', told([], { refunded: minor(300) }), 700],
-    ['a part is listed and not told', told([listed('a')]), 500],
-    ['a part is listed and told', told([listed('a')], { refunded: minor(500) }), 500],
-    ['a part is on its way: it may still bounce', told([pending, odd]), 1_000],
-    ['a refund was rejected', told(dead), 1_000],
-    ['more went back than it held', told([], { refunded: minor(1_001) }), 0],
-    ['it is refunded', told([], { status: 'refunded' }), 0],
-    ['it is in mediation', told([], { status: 'in_mediation' }), 0],
-    ['nobody can tell how much it was', told([], { amount: null }), 0],
+    ['nothing went back', paymentReading(), 1_000],
+    ['a part is told and not listed', paymentReading([], { refunded: minor(300) }), 700],
+    ['a part is listed and not told', paymentReading([listedRefund('a')]), 500],
+    ['a part is listed and told', paymentReading([listedRefund('a')], { refunded: minor(500) }), 500],
+    ['a part is on its way: it may still bounce', paymentReading([pending, odd]), 1_000],
+    ['a refund was rejected', paymentReading(dead), 1_000],
+    ['more went back than it held', paymentReading([], { refunded: minor(1_001) }), 0],
+    ['it is refunded', paymentReading([], { status: 'refunded' }), 0],
+    ['it is in mediation', paymentReading([], { status: 'in_mediation' }), 0],
+    ['nobody can tell how much it was', paymentReading([], { amount: null }), 0],
   ] as const)('is held when %s', (_name, reading, held) => {
     expect(heldOf(reading)).toBe(held);
     // What is on its way, told by its list alone or counted already, is asked for by nobody.
@@ -256,31 +272,31 @@ describe('what the provider shows of a payment', () => {
   });
 
   it('leaves what is neither back nor on its way', () => {
-    expect(leftOf(told([pending]))).toBe(500);
-    expect(leftOf(told([pending], { refunded: minor(500) }))).toBe(500);
-    expect(leftOf(told([listed('a'), pending]))).toBe(0);
-    expect(leftOf(told([], { status: 'in_mediation' }))).toBe(0);
-    expect(leftOf(told([], { amount: null }))).toBe(0);
+    expect(leftOf(paymentReading([pending]))).toBe(500);
+    expect(leftOf(paymentReading([pending], { refunded: minor(500) }))).toBe(500);
+    expect(leftOf(paymentReading([listedRefund('a'), pending]))).toBe(0);
+    expect(leftOf(paymentReading([], { status: 'in_mediation' }))).toBe(0);
+    expect(leftOf(paymentReading([], { amount: null }))).toBe(0);
   });
 
   it.each([
-    ['all is listed', told([listed('a')], { refunded: minor(500) }), false],
-    ['more is told than listed', told([listed('a')], { refunded: minor(501) }), true],
-    ['what is on its way makes up for it', told([pending, odd], { refunded: minor(1_000) }), false],
-    ['what was rejected does not', told(dead, { refunded: minor(1) }), true],
+    ['all is listed', paymentReading([listedRefund('a')], { refunded: minor(500) }), false],
+    ['more is told than listed', paymentReading([listedRefund('a')], { refunded: minor(501) }), true],
+    ['what is on its way makes up for it', paymentReading([pending, odd], { refunded: minor(1_000) }), false],
+    ['what was rejected does not', paymentReading(dead, { refunded: minor(1) }), true],
     [
       'an amount that cannot be read does not',
-      told([unread, { ...unread, status: 'other' }], { refunded: minor(1) }),
+      paymentReading([unread, { ...unread, status: 'other' }], { refunded: minor(1) }),
       true,
     ],
-    ['nothing went back', told(), false],
+    ['nothing went back', paymentReading(), false],
   ] as const)('is behind when %s: %j', (_name, reading, behind) => {
     expect(isBehind(reading)).toBe(behind);
   });
 
   it('counts a refund in process once its sum holds it beside what is done', () => {
-    const counts = (reading: ReturnType<typeof listed>, refunded: number) =>
-      isCounted(reading, told([listed('a'), pending], { refunded: minor(refunded) }));
+    const counts = (reading: ReturnType<typeof listedRefund>, refunded: number) =>
+      isCounted(reading, paymentReading([listedRefund('a'), pending], { refunded: minor(refunded) }));
     expect(counts(pending, 1_000)).toBe(true);
     expect(counts(pending, 999)).toBe(false);
     expect(counts({ ...pending, amount: null }, 1_000)).toBe(false);
@@ -288,30 +304,34 @@ describe('what the provider shows of a payment', () => {
 });
 
 describe('a refund that the provider has named', () => {
-  const named = wish({ kind: 'in_process', at: HOUR, providerId: 'a' });
-  const vanished = (refund: Refund, reading = told(), now = 2 * HOUR) => hasVanished(refund, reading, now);
+  const named = refundInState({ kind: 'in_process', at: HOUR, providerId: 'a' });
+  const vanished = (refund: Refund, reading = paymentReading(), now = 2 * HOUR) =>
+    hasVanished(refund, reading, now);
 
   it('has vanished when an hour later it is told of nowhere, and its money is there', () => {
     expect(vanished(named)).toBe(true);
-    expect(vanished(wish({ kind: 'done', at: 0, providerId: 'a' }))).toBe(true);
+    expect(vanished(refundInState({ kind: 'done', at: 0, providerId: 'a' }))).toBe(true);
     // What was there to the cent is enough; by the amount that the provider gave.
-    expect(vanished(named, told([listed('b')]))).toBe(true);
-    expect(vanished({ ...named, amount: minor(501) }, told([listed('b')]))).toBe(false);
-    const given = wish({ kind: 'done', at: 0, providerId: 'a', given: minor(400) }, { amount: minor(501) });
-    expect(vanished(given, told([listed('b')]))).toBe(true);
+    expect(vanished(named, paymentReading([listedRefund('b')]))).toBe(true);
+    expect(vanished({ ...named, amount: minor(501) }, paymentReading([listedRefund('b')]))).toBe(false);
+    const given = refundInState(
+      { kind: 'done', at: 0, providerId: 'a', given: minor(400) },
+      { amount: minor(501) },
+    );
+    expect(vanished(given, paymentReading([listedRefund('b')]))).toBe(true);
   });
 
   it('has not while it is fresh, listed, or more went back than is listed', () => {
-    expect(vanished(named, told(), 2 * HOUR - 1)).toBe(false);
-    expect(vanished(named, told([listed('a', { status: 'rejected' })]))).toBe(false);
-    expect(vanished(named, told([], { refunded: minor(500) }))).toBe(false);
+    expect(vanished(named, paymentReading(), 2 * HOUR - 1)).toBe(false);
+    expect(vanished(named, paymentReading([listedRefund('a', { status: 'rejected' })]))).toBe(false);
+    expect(vanished(named, paymentReading([], { refunded: minor(500) }))).toBe(false);
   });
 
   it('only is one that the provider took', () => {
-    expect(vanished(wish({ kind: 'done', at: 0, providerId: null }))).toBe(false);
-    expect(vanished(wish({ kind: 'unknown', since: 0, cause: 'provider-not-itself', providerId: 'a' }))).toBe(
-      false,
-    );
-    expect(vanished(wish({ kind: 'requested', at: 0 }))).toBe(false);
+    expect(vanished(refundInState({ kind: 'done', at: 0, providerId: null }))).toBe(false);
+    expect(
+      vanished(refundInState({ kind: 'unknown', since: 0, cause: 'provider-not-itself', providerId: 'a' })),
+    ).toBe(false);
+    expect(vanished(refundInState({ kind: 'requested', at: 0 }))).toBe(false);
   });
 });

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { byUs, give, ownerGives, paidSale, posts, shown, vouchers } from './refund-support.ts';
+import {
+  refundedByUs,
+  refundPayment,
+  refundElsewhere,
+  paidSale,
+  refundRequests,
+  shownRefunds,
+  refundTickets,
+} from './refund-support.ts';
 import { DAY, HOUR, incidentOf, MINUTE } from './support.ts';
 
 async function waited(world: MemoryWorld, sale: never, id: never): Promise<void> {
   world.provider.setFault({ on: 'payment', kind: 'drop' });
-  await give(world, sale, id, '20');
+  await refundPayment(world, sale, id, '20');
   await world.run(59 * MINUTE);
   expect(world.snapshot().incidents).toEqual([]);
   await world.run(10 * MINUTE);
@@ -17,7 +25,7 @@ async function waited(world: MemoryWorld, sale: never, id: never): Promise<void>
 /** Sent, and never answered for more than a day. */
 async function unanswered(world: MemoryWorld, sale: never, id: never): Promise<void> {
   world.provider.setFault({ on: 'refund-post', kind: '500' });
-  await give(world, sale, id, '20');
+  await refundPayment(world, sale, id, '20');
   await world.run(DAY + HOUR);
   expect(world.snapshot().incidents).toMatchObject([
     { kind: 'refund-unfinished', actions: ['refund', 'called'], refund: { state: 'unknown' } },
@@ -33,7 +41,7 @@ describe('a refund that could not be sent for an hour', () => {
     await world.run(HOUR);
     await world.restart();
     await world.run(2 * DAY);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     expect(world.snapshot().incidents).toHaveLength(1);
   });
 
@@ -46,8 +54,8 @@ describe('a refund that could not be sent for an hour', () => {
       ok: true,
     });
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(2_000);
-    expect(vouchers(world)).toEqual([2_000]);
+    expect(refundedByUs(world)).toBe(2_000);
+    expect(refundTickets(world)).toEqual([2_000]);
     expect(world.snapshot().incidents).toEqual([]);
   });
 
@@ -61,7 +69,7 @@ describe('a refund that could not be sent for an hour', () => {
     world.provider.clearFaults();
     await world.run(HOUR);
     expect(world.snapshot().incidents).toMatchObject([{ actions: ['refund', 'called'] }]);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
   });
 
   it('is dropped by a person: nothing goes, and what is left can be given back', async () => {
@@ -71,28 +79,28 @@ describe('a refund that could not be sent for an hour', () => {
     world.provider.clearFaults();
     await world.run(DAY);
     expect(world.snapshot().incidents).toEqual([]);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-dropped' }]);
-    expect(posts(world)).toEqual([]);
-    await give(world, sale, id, null);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-dropped' }]);
+    expect(refundRequests(world)).toEqual([]);
+    await refundPayment(world, sale, id, null);
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(10_000);
+    expect(refundedByUs(world)).toBe(10_000);
   });
 
   it('counts the hour by a clock that was set as over', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.setFault({ on: 'payment', kind: 'drop' });
-    await give(world, sale, id, '20');
+    await refundPayment(world, sale, id, '20');
     world.clock.jump(-DAY);
     world.crash();
     await world.start();
     await world.run(MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     world.clock.jump(2 * DAY);
     world.provider.clearFaults();
     await world.restart();
     await world.run(10 * MINUTE);
-    expect(posts(world).length).toBeLessThanOrEqual(1);
-    expect(byUs(world)).toBeLessThanOrEqual(2_000);
+    expect(refundRequests(world).length).toBeLessThanOrEqual(1);
+    expect(refundedByUs(world)).toBeLessThanOrEqual(2_000);
   });
 });
 
@@ -100,21 +108,21 @@ describe('a refund without an answer for a day', () => {
   it('is found when somebody gives it back elsewhere', async () => {
     const { world, sale, payment: id } = await paidSale();
     await unanswered(world, sale, id);
-    ownerGives(world, id, 20);
+    refundElsewhere(world, id, 20);
     await world.run(20 * MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
     expect(world.snapshot().incidents).toEqual([]);
-    expect(byUs(world)).toBe(0);
+    expect(refundedByUs(world)).toBe(0);
   });
 
   it('is sent again when a person says so', async () => {
     const { world, sale, payment: id } = await paidSale();
     await unanswered(world, sale, id);
     await world.run(HOUR);
-    expect(byUs(world)).toBe(0);
+    expect(refundedByUs(world)).toBe(0);
     await world.command('incident.refund', { incidentId: incidentOf(world) });
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(2_000);
+    expect(refundedByUs(world)).toBe(2_000);
     expect(world.snapshot().incidents).toEqual([]);
   });
 
@@ -124,9 +132,9 @@ describe('a refund without an answer for a day', () => {
     await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
     await world.run(DAY);
     expect(world.snapshot().incidents).toEqual([]);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-dropped' }]);
-    await give(world, sale, id, null);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-dropped' }]);
+    await refundPayment(world, sale, id, null);
     await world.run(MINUTE);
-    expect(byUs(world)).toBe(10_000);
+    expect(refundedByUs(world)).toBe(10_000);
   });
 });

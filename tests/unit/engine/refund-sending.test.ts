@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { formatterFor } from '../../../renderer/view-models/shop.ts';
-import { give, paidSale } from './refund-support.ts';
+import { refundPayment, paidSale } from './refund-support.ts';
 import { charging, customer, done, HOUR, incidentOf, kinds, MINUTE, SECOND } from './support.ts';
 
 it('«Devolver» on an unfinished refund says that it is being sent, until it is answered', async () => {
@@ -11,7 +11,7 @@ it('«Devolver» on an unfinished refund says that it is being sent, until it is
     return incidentCard(incidents[0]!, formatterFor(shop, 'es'));
   };
   world.provider.setFault({ on: 'payment', kind: 'drop' });
-  await give(world, sale, payment, '20');
+  await refundPayment(world, sale, payment, '20');
   await world.run(70 * MINUTE);
   expect(card().next).not.toContain('está pidiendo');
   await world.command('incident.refund', { incidentId: incidentOf(world) });

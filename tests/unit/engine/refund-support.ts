@@ -9,7 +9,7 @@ export async function paidSale(options = {}): Promise<{ world: MemoryWorld; sale
   return { world, sale: saleId as never, payment: paymentId as never };
 }
 
-export function posts(world: MemoryWorld): string[] {
+export function refundRequests(world: MemoryWorld): string[] {
   return world.provider
     .requests()
     .filter(({ group }) => group === 'refund-post')
@@ -21,7 +21,7 @@ export function refundsAtProvider(world: MemoryWorld): number {
 }
 
 /** The refunds of the sale on the counter, as a past sale shows them. */
-export function shown(
+export function shownRefunds(
   world: MemoryWorld,
   sale: never,
 ): { state: string; code: string | undefined; amount: number }[] {
@@ -31,18 +31,18 @@ export function shown(
 }
 
 /** «Devolver» of a part, or of all that is left. */
-export async function give(world: MemoryWorld, sale: never, id: never, amount: string | null) {
+export async function refundPayment(world: MemoryWorld, sale: never, id: never, amount: string | null) {
   return world.command('refund.start', { saleId: sale, paymentId: id, amount });
 }
 
 /** Somebody gives it back in the provider's own app. */
-export function ownerGives(world: MemoryWorld, id: never, amount?: number): void {
+export function refundElsewhere(world: MemoryWorld, id: never, amount?: number): void {
   const payment = Number(id);
   customer(world, amount === undefined ? { do: 'refund', payment } : { do: 'refund', payment, amount });
 }
 
 /** Refunds that the provider holds and has not rejected: minor units, and whether one of our requests made it. */
-export function held(world: MemoryWorld): { readonly amount: number; readonly ours: boolean }[] {
+export function heldRefunds(world: MemoryWorld): { readonly amount: number; readonly ours: boolean }[] {
   const latest = new Map<unknown, { amount: number; ours: boolean; dead: boolean }>();
   for (const line of world.provider.ledger()) {
     if (line.kind !== 'refund') continue;
@@ -53,19 +53,19 @@ export function held(world: MemoryWorld): { readonly amount: number; readonly ou
 }
 
 /** What was given back by our own requests. Minor units. */
-export function byUs(world: MemoryWorld): number {
-  return held(world).reduce((sum, { amount, ours }) => sum + (ours ? amount : 0), 0);
+export function refundedByUs(world: MemoryWorld): number {
+  return heldRefunds(world).reduce((sum, { amount, ours }) => sum + (ours ? amount : 0), 0);
 }
 
 /** The amounts on the refund tickets. Minor units. */
-export function vouchers(world: MemoryWorld): number[] {
+export function refundTickets(world: MemoryWorld): number[] {
   return world.printer.paper
     .filter(({ kind }) => kind === 'refund')
     .map(({ text }) => (JSON.parse(text) as { amount: number }).amount);
 }
 
 /** From now on the provider's refunds come without their dates. */
-export function tellNoDates(world: MemoryWorld): void {
+export function omitRefundDates(world: MemoryWorld): void {
   world.between = (_request, serve) => {
     const answer = serve();
     if (answer.kind !== 'answer' || !answer.body.includes('"refund_mode"')) return answer;
@@ -76,7 +76,7 @@ export function tellNoDates(world: MemoryWorld): void {
 }
 
 /** From now on a payment lists those of its refunds that are done, as where in-process ones are not rendered. */
-export function listsDoneAlone(world: MemoryWorld): void {
+export function omitRefundsInProcess(world: MemoryWorld): void {
   world.between = (request, serve) => {
     const answer = serve();
     if (answer.kind !== 'answer' || !/^\/v1\/payments\/\d+$/.test(request.url)) return answer;
@@ -89,7 +89,7 @@ export function listsDoneAlone(world: MemoryWorld): void {
 }
 
 /** From now on the provider knows of no refund whatever: its payments are whole. */
-export function forgetsRefunds(world: MemoryWorld): void {
+export function omitAllRefunds(world: MemoryWorld): void {
   world.between = (request, serve) => {
     const answer = serve();
     if (answer.kind !== 'answer' || request.method !== 'GET') return answer;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { give, held, ownerGives, paidSale, shown } from './refund-support.ts';
+import { refundPayment, heldRefunds, refundElsewhere, paidSale, shownRefunds } from './refund-support.ts';
 import { charging, customer, DAY, HOUR, incidentOf, MINUTE, pays, refusal, rows, SECOND } from './support.ts';
 
 describe('a refund in process that counted and is then rejected', () => {
@@ -26,14 +26,14 @@ describe('a refund in process that counted and is then rejected', () => {
       state: { kind: 'in_process', counted: true },
     });
     await world.run(4 * HOUR);
-    expect(held(world)).toEqual([]);
+    expect(heldRefunds(world)).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', actions: ['refund'] }]);
     world.provider.configure({ refundsInProcess: false });
     expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toMatchObject({
       ok: true,
     });
     await world.run(MINUTE);
-    expect(held(world)).toEqual([{ amount: 10_000, ours: true }]);
+    expect(heldRefunds(world)).toEqual([{ amount: 10_000, ours: true }]);
     expect(world.snapshot().incidents).toEqual([]);
   });
 
@@ -45,15 +45,15 @@ describe('a refund in process that counted and is then rejected', () => {
       refundProcessingMs: 5 * DAY,
       refundOutcome: 'rejected',
     });
-    await give(world, sale, id, '60');
+    await refundPayment(world, sale, id, '60');
     const before = world.provider.counts().payment ?? 0;
     const written = rows(world, 'refund-moved').length;
     await world.run(4 * DAY);
     expect((world.provider.counts().payment ?? 0) - before).toBeLessThan(250);
     expect(rows(world, 'refund-moved').length - written).toBeLessThan(5);
     await world.run(DAY + 2 * HOUR);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
-    expect(await give(world, sale, id, '100')).toMatchObject({ ok: true });
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+    expect(await refundPayment(world, sale, id, '100')).toMatchObject({ ok: true });
   });
 });
 
@@ -61,12 +61,12 @@ describe('a refund that was done and is then rejected', () => {
   it('is a person’s matter: asked anew, or let be', async () => {
     for (const action of ['refund', 'called'] as const) {
       const { world, sale, payment: id } = await paidSale();
-      await give(world, sale, id, '60');
+      await refundPayment(world, sale, id, '60');
       await world.run(MINUTE);
-      expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+      expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
       customer(world, { do: 'decide-refund', payment: Number(id), as: 'rejected' });
       await world.run(3 * HOUR);
-      expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+      expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
       expect(world.snapshot().incidents).toMatchObject([
         { kind: 'refund-unfinished', actions: ['refund', 'called'] },
       ]);
@@ -75,7 +75,7 @@ describe('a refund that was done and is then rejected', () => {
       else await world.command('incident.end', { incidentId, step: 'called' });
       await world.run(3 * HOUR);
       expect(world.snapshot().incidents).toEqual([]);
-      expect(held(world)).toEqual(action === 'refund' ? [{ amount: 6_000, ours: true }] : []);
+      expect(heldRefunds(world)).toEqual(action === 'refund' ? [{ amount: 6_000, ours: true }] : []);
     }
   });
 
@@ -100,8 +100,8 @@ describe('a question about a refund of which a part goes back elsewhere', () => 
   /** The owner gives 20 of 100 back while «Devolver todo» is pressed. */
   async function partElsewhere() {
     const { world, sale, payment: id } = await paidSale();
-    ownerGives(world, id, 20);
-    await give(world, sale, id, null);
+    refundElsewhere(world, id, 20);
+    await refundPayment(world, sale, id, null);
     await world.run(5 * SECOND);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'refund-unfinished', amount: 8_000, actions: ['refund', 'called'] },
@@ -111,7 +111,7 @@ describe('a question about a refund of which a part goes back elsewhere', () => 
 
   it('is answered when the rest of it goes back', async () => {
     const { world, id } = await partElsewhere();
-    ownerGives(world, id, 20);
+    refundElsewhere(world, id, 20);
     await world.run(MINUTE);
     expect(world.snapshot().incidents).toMatchObject([{ amount: 6_000 }]);
     expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toMatchObject({
@@ -120,13 +120,13 @@ describe('a question about a refund of which a part goes back elsewhere', () => 
     await world.run(MINUTE);
     expect(world.snapshot().incidents).toEqual([]);
     expect(rows(world, 'incident-ended')).toMatchObject([{ step: 'refunded' }]);
-    expect(held(world).filter(({ ours }) => ours)).toEqual([{ amount: 6_000, ours: true }]);
+    expect(heldRefunds(world).filter(({ ours }) => ours)).toEqual([{ amount: 6_000, ours: true }]);
   });
 
   it('is answered when all of it goes back elsewhere, before or after the till knows', async () => {
     for (const isKnown of [true, false]) {
       const { world, id } = await partElsewhere();
-      ownerGives(world, id);
+      refundElsewhere(world, id);
       if (isKnown) await world.run(MINUTE);
       else
         expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toMatchObject({
@@ -140,13 +140,13 @@ describe('a question about a refund of which a part goes back elsewhere', () => 
 
   it('20: waits while a part is on its way back, and goes on about all of it when that is rejected', async () => {
     const { world, sale, payment: id } = await paidSale();
-    await give(world, sale, id, null);
+    await refundPayment(world, sale, id, null);
     await world.run(MINUTE);
     customer(world, { do: 'decide-refund', payment: Number(id), as: 'rejected' });
     await world.run(3 * HOUR);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', amount: 10_000 }]);
     world.provider.configure({ refundsInProcess: true, refundProcessingMs: HOUR, refundOutcome: 'rejected' });
-    await give(world, sale, id, '20');
+    await refundPayment(world, sale, id, '20');
     await world.run(MINUTE);
     world.provider.configure({ refundsInProcess: false });
     const incidentId = incidentOf(world);
@@ -161,6 +161,6 @@ describe('a question about a refund of which a part goes back elsewhere', () => 
     expect(await world.command('incident.refund', { incidentId })).toMatchObject({ ok: true });
     await world.run(MINUTE);
     expect(world.snapshot().incidents).toEqual([]);
-    expect(held(world)).toEqual([{ amount: 10_000, ours: true }]);
+    expect(heldRefunds(world)).toEqual([{ amount: 10_000, ours: true }]);
   });
 });

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import type { Step } from '../../support/mortal.ts';
+import type { CrashPoint } from '../../support/crashable.ts';
 import type { FaultSwitch } from '../../../electron/simulator/index.ts';
 import type { Refund } from '../../../shared/refund.ts';
-import { byUs, give, held, ownerGives, paidSale, vouchers } from './refund-support.ts';
+import {
+  refundedByUs,
+  refundPayment,
+  heldRefunds,
+  refundElsewhere,
+  paidSale,
+  refundTickets,
+} from './refund-support.ts';
 import { HOUR, MINUTE, rows, SECOND } from './support.ts';
 
 /**
@@ -41,7 +48,7 @@ async function walk({ fault, owner, amount, dies }: Walk): Promise<End> {
   let counting = false;
   let steps = 0;
   let died = false;
-  const strikes = (_step: Step) => {
+  const strikes = (_step: CrashPoint) => {
     if (!counting || dies === 0 || died) return false;
     steps += 1;
     died = steps === dies;
@@ -49,10 +56,10 @@ async function walk({ fault, owner, amount, dies }: Walk): Promise<End> {
   };
   const { world, sale, payment: id } = await paidSale({ strikes });
   if (owner === 'known before') {
-    ownerGives(world, id, amount);
+    refundElsewhere(world, id, amount);
     await world.run(HOUR);
   }
-  if (owner === 'at the intent') ownerGives(world, id, amount);
+  if (owner === 'at the intent') refundElsewhere(world, id, amount);
   if (fault) world.provider.setFault({ ...fault, on: 'refund-post' });
   const held =
     owner === 'before the sending' ? world.provider.setFault({ on: 'payment', kind: 'drop' }) : null;
@@ -61,12 +68,12 @@ async function walk({ fault, owner, amount, dies }: Walk): Promise<End> {
     const answer = serve();
     if (request.method === 'POST' && !sent) {
       sent = true;
-      if (owner === 'after the sending') ownerGives(world, id, amount);
+      if (owner === 'after the sending') refundElsewhere(world, id, amount);
     }
     return answer;
   };
   counting = true;
-  await give(world, sale, id, '20');
+  await refundPayment(world, sale, id, '20');
   const goOn = async (milliseconds: number) => {
     for (let passed = 0; passed < milliseconds; passed += 2 * SECOND) {
       if (!world.alive) await world.start();
@@ -75,7 +82,7 @@ async function walk({ fault, owner, amount, dies }: Walk): Promise<End> {
   };
   await goOn(20 * SECOND);
   if (held) {
-    ownerGives(world, id, amount);
+    refundElsewhere(world, id, amount);
     world.provider.clearFaults();
     if (fault) world.provider.setFault({ ...fault, on: 'refund-post' });
   }
@@ -93,16 +100,16 @@ async function walk({ fault, owner, amount, dies }: Walk): Promise<End> {
 }
 
 function check({ world, refunds }: End, { owner, amount }: Walk): void {
-  const ours = byUs(world);
+  const ours = refundedByUs(world);
   // Never more than was wanted, whatever happened.
   expect(ours).toBeLessThanOrEqual(2_000);
   const done = refunds.filter(({ state }) => state.kind === 'done');
   // The paper speaks of refunds that the provider holds, each once.
-  const paper = vouchers(world);
+  const paper = refundTickets(world);
   const asked = world.snapshot().paper.question === null ? 0 : 1;
   expect(paper.length).toBeLessThanOrEqual(done.length);
   expect(paper.length + asked).toBeGreaterThanOrEqual(done.length);
-  for (const voucher of paper) expect(held(world).map((one) => one.amount)).toContain(voucher);
+  for (const voucher of paper) expect(heldRefunds(world).map((one) => one.amount)).toContain(voucher);
   const taken = done.map(({ state }) => ('providerId' in state ? state.providerId : null));
   expect(new Set(taken).size).toBe(taken.length);
   // The owner's own refund, made for the same wish after it, is enough; one that was known before never is.
@@ -116,7 +123,7 @@ function check({ world, refunds }: End, { owner, amount }: Walk): void {
   if (owner === 'before the sending' && same) expect(ours).toBe(0);
   // Books and provider agree on what went back.
   const [payment] = world.provider.state().payments;
-  const back = held(world).reduce((sum, one) => sum + one.amount, 0);
+  const back = heldRefunds(world).reduce((sum, one) => sum + one.amount, 0);
   const [row] = world.snapshot().today;
   expect(payment).toBeDefined();
   expect(row?.refunded).toBe(back);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Refund } from '../../../shared/refund.ts';
-import { paidSale, posts, refundsAtProvider, shown } from './refund-support.ts';
+import { paidSale, refundRequests, refundsAtProvider, shownRefunds } from './refund-support.ts';
 import { charging, customer, DAY, failWrites, HOUR, MINUTE, pays, refusal, rows, SECOND } from './support.ts';
 
 describe('a refund', () => {
@@ -10,7 +10,7 @@ describe('a refund', () => {
       ok: true,
     });
     await world.run(10 * SECOND);
-    expect(shown(world, sale)).toEqual([{ state: 'done', code: undefined, amount: 10_000 }]);
+    expect(shownRefunds(world, sale)).toEqual([{ state: 'done', code: undefined, amount: 10_000 }]);
     expect(refundsAtProvider(world)).toBe(1);
     expect(world.printer.paper.map(({ kind }) => kind)).toEqual(['sale', 'refund']);
     expect(world.snapshot().today[0]).toMatchObject({ refunded: 10_000 });
@@ -71,7 +71,7 @@ describe('a refund', () => {
     expect(await give('40')).toMatchObject({ ok: true });
     await world.run(10 * SECOND);
     expect(await give('0,01')).toMatchObject(refusal('refund-already-done'));
-    expect(shown(world, sale).map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(shownRefunds(world, sale).map(({ state }) => state)).toEqual(['done', 'done']);
   });
 
   it('of the same part a second time goes back a second time', async () => {
@@ -81,7 +81,7 @@ describe('a refund', () => {
       await world.run(10 * SECOND);
       expect(refundsAtProvider(world)).toBe(time);
     }
-    expect(shown(world, sale).map(({ state, amount }) => [state, amount])).toEqual([
+    expect(shownRefunds(world, sale).map(({ state, amount }) => [state, amount])).toEqual([
       ['done', 5_000],
       ['done', 5_000],
     ]);
@@ -93,8 +93,8 @@ describe('a refund', () => {
     customer(world, { do: 'refund', payment: Number(id) });
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: '50' });
     await world.run(10 * SECOND);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-already-done' }]);
-    expect(posts(world)).toEqual([]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-already-done' }]);
+    expect(refundRequests(world)).toEqual([]);
   });
 
   it('of a part of another wallet’s payment is a person’s matter, and is not sent', async () => {
@@ -110,8 +110,8 @@ describe('a refund', () => {
     };
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: '50' });
     await world.run(10 * SECOND);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-partial-not-taken' }]);
-    expect(posts(world)).toEqual([]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-partial-not-taken' }]);
+    expect(refundRequests(world)).toEqual([]);
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
     await world.run(10 * SECOND);
     expect(refundsAtProvider(world)).toBe(1);
@@ -122,9 +122,9 @@ describe('a refund', () => {
     world.provider.setFault({ on: 'refund-post', kind: 'drop', processed: true, times: 1 });
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
     await world.run(30 * SECOND);
-    expect(posts(world)).toEqual(['drop']);
+    expect(refundRequests(world)).toEqual(['drop']);
     expect(refundsAtProvider(world)).toBe(1);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
     expect(world.printer.paper.filter(({ kind }) => kind === 'refund')).toHaveLength(1);
   });
 
@@ -140,7 +140,7 @@ describe('a refund', () => {
     const from = calls.indexOf('refund-post');
     for (let index = from; index < calls.length; index += 1)
       if (calls[index] === 'refund-post') expect(calls[index - 1]).toBe('payment');
-    expect(posts(world)).toEqual(['500', '500', '500', '201']);
+    expect(refundRequests(world)).toEqual(['500', '500', '500', '201']);
     expect(refundsAtProvider(world)).toBe(1);
   });
 
@@ -155,7 +155,7 @@ describe('a refund', () => {
     await world.run(MINUTE);
     world.provider.clearFaults();
     await world.run(10 * MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
     expect(refundsAtProvider(world)).toBe(1);
   });
 
@@ -164,11 +164,11 @@ describe('a refund', () => {
     world.provider.configure({ refundsInProcess: true, refundProcessingMs: 10 * MINUTE });
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
     await world.run(10 * SECOND);
-    expect(shown(world, sale)).toMatchObject([{ state: 'in_process' }]);
-    expect(posts(world)).toHaveLength(1);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'in_process' }]);
+    expect(refundRequests(world)).toHaveLength(1);
     await world.run(HOUR);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
-    expect(posts(world)).toHaveLength(1);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(refundRequests(world)).toHaveLength(1);
     expect(world.printer.paper.filter(({ kind }) => kind === 'refund')).toHaveLength(1);
   });
 
@@ -181,11 +181,11 @@ describe('a refund', () => {
     });
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
     await world.run(20 * MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
     world.provider.configure({ refundsInProcess: false, refundOutcome: 'approved' });
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
     await world.run(20 * SECOND);
-    expect(shown(world, sale).map(({ state }) => state)).toEqual(['refused', 'done']);
+    expect(shownRefunds(world, sale).map(({ state }) => state)).toEqual(['refused', 'done']);
     const keys = rows(world, 'refund-intended').map((row) => (row['refund'] as Refund).key);
     expect(new Set(keys).size).toBe(2);
   });
@@ -195,7 +195,7 @@ describe('a refund', () => {
     world.provider.configure({ refundsRefusedForTestUser: true });
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
     await world.run(10 * SECOND);
-    expect(shown(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-test-account' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-test-account' }]);
   });
 
   it('too old is refused before any call', async () => {
@@ -245,8 +245,8 @@ describe('a refund', () => {
     await world.run(20 * SECOND);
     heal();
     await world.run(MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
-    expect(posts(world)).toHaveLength(1);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(refundRequests(world)).toHaveLength(1);
   });
 
   it('is not sent before its key and its sending are on disk', async () => {
@@ -258,10 +258,10 @@ describe('a refund', () => {
     );
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
     await world.run(MINUTE);
-    expect(posts(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
     heal();
     await world.run(2 * MINUTE);
-    expect(posts(world)).toEqual(['201']);
+    expect(refundRequests(world)).toEqual(['201']);
   });
 
   it('without an answer for a day is a person’s matter, and is sent no more', async () => {
@@ -281,7 +281,7 @@ describe('a refund', () => {
     world.provider.clearFaults();
     customer(world, { do: 'refund', payment: Number(id) });
     await world.run(20 * MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
     expect(world.snapshot().incidents).toEqual([]);
   });
 
@@ -304,7 +304,7 @@ describe('a refund', () => {
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
     await world.restart();
     await world.run(MINUTE);
-    expect(shown(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
     expect(refundsAtProvider(world)).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { ownerGives } from './refund-support.ts';
+import { refundElsewhere } from './refund-support.ts';
 import { charging, customer, done, kinds, MINUTE, pays, SECOND } from './support.ts';
 
 /** In the order in which they were made. */
@@ -53,7 +53,7 @@ describe('23: a payment that stands in for the one that went back, before the ti
 
   it('pays for nothing where it has gone back as well and nobody had told', async () => {
     const world = await heldWithAnother();
-    ownerGives(world, payments(world)[1] as never);
+    refundElsewhere(world, payments(world)[1] as never);
     await givesBackTheFirst(world);
     expect(tickets(world)).toEqual([]);
   });
@@ -69,7 +69,7 @@ describe('23: a payment that stands in for the one that went back, before the ti
     world.between = (request, serve) => {
       if (!isGiven && request.url === `/v1/payments/${first ?? ''}`) {
         isGiven = true;
-        ownerGives(world, first as never);
+        refundElsewhere(world, first as never);
       }
       return serve();
     };

@@ -3,20 +3,20 @@ import { StoreFault, type FaultKind, type SweptPayment } from '../../../electron
 import type { PaymentFact } from '../../../shared/money-facts.ts';
 import { payment } from '../shared/support/facts.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './support.ts';
-import { Sweeping, type Window } from './sweeping.ts';
+import { SweepFixture, type Window } from './sweep-fixture.ts';
 
 const money = (id: string, fact: Partial<PaymentFact> = {}): SweptPayment => ({
   reference: null,
-  fact: payment(id, { approvedAt: Sweeping.SINCE + HOUR, ...fact }),
+  fact: payment(id, { approvedAt: SweepFixture.SINCE + HOUR, ...fact }),
 });
 const spans = (asked: readonly Window[]) => asked.filter(({ by }) => by === 'approved');
 /** How far back the first window of each sweep begins behind the end of the one before. */
-const overlaps = (one: Sweeping) =>
+const overlaps = (one: SweepFixture) =>
   spans(one.asked).map(({ from, to }, index, all) => (all[index - 1]?.to ?? to) - from);
 
 describe('17: a sweep', () => {
   it('begins a second after the register is known, and every hour, of what was approved and of what has changed', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     await one.runs(HOUR + MINUTE);
     const begun = one.begun;
     expect(one.asked.map(({ at, by }) => [at, by])).toEqual([
@@ -28,14 +28,14 @@ describe('17: a sweep', () => {
     expect(one.asked[0]).toMatchObject({
       posId: '7',
       currency: 'ARS',
-      from: Sweeping.SINCE,
+      from: SweepFixture.SINCE,
       to: begun + SECOND,
     });
   });
 
   it('asks nothing before it knows whose register it is', async () => {
     for (const missing of ['identity', 'register'] as const) {
-      const one = new Sweeping();
+      const one = new SweepFixture();
       one[missing] = null;
       await one.runs(HOUR);
       expect(one.asked).toEqual([]);
@@ -43,7 +43,7 @@ describe('17: a sweep', () => {
   });
 
   it('looks back over six hours, and once a day over a day more than to the last far look: the index is late', async () => {
-    const one = new Sweeping({ since: 40 * DAY, swept: HOUR });
+    const one = new SweepFixture({ since: 40 * DAY, swept: HOUR });
     await one.runs(2 * DAY + HOUR);
     const [first, ...rest] = overlaps(one);
     // When the last far look of another run was is not known: a day before where that ended.
@@ -54,7 +54,7 @@ describe('17: a sweep', () => {
   });
 
   it('6: looks far back after a day by either clock: one stands still while the machine sleeps', async () => {
-    const one = new Sweeping({ since: 40 * DAY, swept: HOUR });
+    const one = new SweepFixture({ since: 40 * DAY, swept: HOUR });
     await one.runs(MINUTE);
     one.clock.sleep(23 * HOUR);
     await one.passes(HOUR);
@@ -63,7 +63,7 @@ describe('17: a sweep', () => {
   });
 
   it('walks to now in windows of a week, in small bursts', async () => {
-    const one = new Sweeping({ since: 30 * DAY });
+    const one = new SweepFixture({ since: 30 * DAY });
     await one.runs(MINUTE);
     expect(spans(one.asked).map(({ at, from, to }) => [at, (to - from) / DAY])).toEqual([
       [SECOND, 7],
@@ -76,12 +76,12 @@ describe('17: a sweep', () => {
   });
 
   it('says once what the provider’s search does not reach back to, and looks through the rest', async () => {
-    const one = new Sweeping({ since: 500 * DAY });
+    const one = new SweepFixture({ since: 500 * DAY });
     await one.runs(2 * HOUR);
-    expect(one.open()).toEqual([`unswept:${Sweeping.SINCE - 500 * DAY + DAY}`]);
+    expect(one.open()).toEqual([`unswept:${SweepFixture.SINCE - 500 * DAY + DAY}`]);
     const [first] = one.asked;
     expect(first!.from).toBe(one.begun + SECOND - 365 * DAY);
-    const within = new Sweeping({ since: 365 * DAY - SECOND });
+    const within = new SweepFixture({ since: 365 * DAY - SECOND });
     await within.runs(MINUTE);
     expect(within.open()).toEqual([]);
   });
@@ -89,16 +89,16 @@ describe('17: a sweep', () => {
 
 describe('17: where the next sweep begins', () => {
   it('moves on with every window that was looked through and explained, by the provider’s time', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     await one.runs(MINUTE);
     expect(one.ends()).toEqual([one.begun + SECOND]);
-    const unmeasured = new Sweeping({ measured: false });
+    const unmeasured = new SweepFixture({ measured: false });
     await unmeasured.runs(MINUTE);
     expect([unmeasured.asked.length, unmeasured.ends()]).toEqual([2, []]);
   });
 
   it('never moves back', async () => {
-    const one = new Sweeping({ since: 30 * DAY, swept: -HOUR });
+    const one = new SweepFixture({ since: 30 * DAY, swept: -HOUR });
     await one.runs(MINUTE);
     expect(one.ends()).toEqual([one.begun + HOUR]);
     expect(one.asked[0]).toMatchObject({ to: one.begun + SECOND });
@@ -106,7 +106,7 @@ describe('17: where the next sweep begins', () => {
 
   it('stays where a list was not complete, and the sweep goes on to what came later', async () => {
     for (const by of ['approved', 'changed'] as const) {
-      const one = new Sweeping({ since: 10 * DAY });
+      const one = new SweepFixture({ since: 10 * DAY });
       one.says = (window) =>
         window.by === by && window.from < one.begun - 9 * DAY ? { complete: false } : {};
       await one.runs(30 * SECOND);
@@ -119,7 +119,7 @@ describe('17: where the next sweep begins', () => {
 describe('17: a sweep that was not answered', () => {
   it('is begun anew after 1, 2, 4, 8 and then 10 minutes', async () => {
     for (const by of ['approved', 'changed'] as const) {
-      const one = new Sweeping();
+      const one = new SweepFixture();
       one.says = (window) => (window.by === by ? 'unavailable' : {});
       await one.runs(36 * MINUTE);
       const minutes = spans(one.asked).map(({ at }) => Math.floor(at / MINUTE));
@@ -138,7 +138,7 @@ describe('17: a sweep that was not answered', () => {
   });
 
   it('is begun anew like one that was not complete', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     one.says = () => ({ complete: false });
     await one.runs(8 * MINUTE);
     expect(spans(one.asked).map(({ at }) => Math.floor(at / MINUTE))).toEqual([0, 1, 3, 7]);
@@ -151,7 +151,7 @@ describe('17: a sweep that was not answered', () => {
   });
 
   it('34: or throws, is passed: it hides nothing that came later, and is looked at again', async () => {
-    const one = new Sweeping({ since: 10 * DAY });
+    const one = new SweepFixture({ since: 10 * DAY });
     one.says = ({ from }) => {
       if (from < one.begun - 9 * DAY) throw new Error('the test says no');
       return {};
@@ -167,7 +167,7 @@ describe('17: a sweep that was not answered', () => {
 
 describe('17: a window that holds too much', () => {
   it('is halved until it does not, and widens again', async () => {
-    const one = new Sweeping({ since: 6 * DAY - SECOND });
+    const one = new SweepFixture({ since: 6 * DAY - SECOND });
     one.says = ({ from, to }) => (to - from > 2 * DAY ? { tooMany: true, complete: false } : {});
     await one.runs(MINUTE);
     const widths = spans(one.asked).map(({ from, to }) => (to - from) / DAY);
@@ -177,14 +177,14 @@ describe('17: a window that holds too much', () => {
   });
 
   it('also by what has changed in it', async () => {
-    const one = new Sweeping({ since: 2 * HOUR - SECOND });
+    const one = new SweepFixture({ since: 2 * HOUR - SECOND });
     one.says = ({ by, from, to }) => (by === 'changed' && to - from > HOUR ? { tooMany: true } : {});
     await one.runs(MINUTE);
     expect(spans(one.asked).map(({ from, to }) => (to - from) / HOUR)).toEqual([2, 1, 1]);
   });
 
   it('is passed when a minute of it is still too much', async () => {
-    const one = new Sweeping({ since: 3 * MINUTE - SECOND });
+    const one = new SweepFixture({ since: 3 * MINUTE - SECOND });
     one.says = () => ({ tooMany: true, complete: false });
     await one.runs(20 * SECOND);
     expect(spans(one.asked).map(({ from, to }) => (to - from) / MINUTE)).toEqual([3, 1.5, 1, 2, 1, 1]);
@@ -193,21 +193,45 @@ describe('17: a window that holds too much', () => {
 });
 
 describe('17: payments that nobody knows', () => {
-  it('are asked about one at a time, before the sweep moves on', async () => {
-    const one = new Sweeping({ since: 10 * DAY });
+  it('are asked about one after another, before the sweep moves on', async () => {
+    const one = new SweepFixture({ since: 10 * DAY });
     one.says = ({ from, by }) =>
       by === 'approved' && from < one.begun - 9 * DAY ? { payments: [money('1'), money('2')] } : {};
     await one.runs(30 * SECOND);
     expect(one.explained).toEqual([
       ['1', 3 * SECOND],
-      ['2', 5 * SECOND],
+      ['2', 3 * SECOND],
     ]);
-    expect(spans(one.asked).map(({ at }) => at)).toEqual([SECOND, 7 * SECOND]);
+    expect(spans(one.asked).map(({ at }) => at)).toEqual([SECOND, 5 * SECOND]);
     expect(one.ends()).toHaveLength(2);
   });
 
+  it('are asked about by fives, with a pause between: hundreds that came in shut days hold the sweep up for two minutes', async () => {
+    const one = new SweepFixture({ since: 10 * DAY });
+    const many = Array.from({ length: 300 }, (_, index) => money(String(index)));
+    one.says = ({ from, by }) => (by === 'approved' && from < one.begun - 9 * DAY ? { payments: many } : {});
+    await one.runs(3 * SECOND);
+    expect(one.explained).toHaveLength(5);
+    await one.passes(2 * SECOND - 1);
+    expect(one.explained).toHaveLength(5);
+    await one.passes(2 * MINUTE);
+    expect(one.explained.map(([id]) => id)).toEqual(many.map(({ fact }) => fact.id));
+    expect(one.ends()).toHaveLength(2);
+  });
+
+  it('are given up with their round when the till is told to look again', async () => {
+    const one = new SweepFixture();
+    one.says = ({ by }) => (by === 'approved' ? { payments: [money('1'), money('2')] } : {});
+    one.explains = () => one.sweep.start();
+    await one.runs(3 * SECOND);
+    expect(one.explained.map(([id]) => id)).toEqual(['1']);
+    one.explains = () => undefined;
+    await one.passes(10 * SECOND);
+    expect(one.explained.map(([id]) => id)).toEqual(['1', '1', '2']);
+  });
+
   it('are not those that are known', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     one.known = ['1'];
     one.says = () => ({ payments: [money('1')] });
     await one.runs(MINUTE);
@@ -215,7 +239,7 @@ describe('17: payments that nobody knows', () => {
   });
 
   it('34: are also those of which reading what is known throws', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     one.known = 'throws';
     one.says = ({ by }) => (by === 'approved' ? { payments: [money('1'), money('2')] } : {});
     await one.runs(MINUTE);
@@ -223,25 +247,25 @@ describe('17: payments that nobody knows', () => {
   });
 
   it('may be told by the list of changes alone, and then are asked about once', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     const told = [
       money('1'),
       money('2', { status: 'pending' }),
-      money('3', { approvedAt: Sweeping.SINCE - 1 }),
-      money('4', { approvedAt: Sweeping.SINCE }),
+      money('3', { approvedAt: SweepFixture.SINCE - 1 }),
+      money('4', { approvedAt: SweepFixture.SINCE }),
       money('5', { approvedAt: null }),
     ];
     one.says = ({ by }) => ({ payments: by === 'approved' ? [money('1')] : told });
     await one.runs(MINUTE);
     expect(one.explained.map(([id]) => id)).toEqual(['1', '4']);
-    const alone = new Sweeping();
+    const alone = new SweepFixture();
     alone.says = ({ by }) => ({ payments: by === 'approved' ? [] : [money('1'), money('1')] });
     await alone.runs(MINUTE);
     expect(alone.explained.map(([id]) => id)).toEqual(['1']);
   });
 
   it('that could not be told yet are asked about within a minute, and hold the next beginning back', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     one.answer = 'later';
     one.says = ({ by }) => (by === 'approved' ? { payments: [money('1')] } : {});
     await one.runs(3 * MINUTE);
@@ -253,14 +277,14 @@ describe('17: payments that nobody knows', () => {
   });
 
   it('34: of which the reading throws count as unread', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     one.answer = 'throws';
     one.says = ({ by }) => (by === 'approved' ? { payments: [money('1')] } : {});
     await one.runs(MINUTE);
     expect([one.unread, one.ends()]).toEqual([['1'], []]);
     await one.passes(MINUTE);
     expect(one.unread).toEqual(['1', '1']);
-    const later = new Sweeping();
+    const later = new SweepFixture();
     later.answer = 'later';
     later.says = one.says;
     await later.runs(MINUTE);
@@ -268,7 +292,7 @@ describe('17: payments that nobody knows', () => {
   });
 
   it('are left for a while when the provider wants no more questions', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     one.answer = 'not-now';
     one.says = ({ by }) => (by === 'approved' ? { payments: [money('1'), money('2')] } : {});
     await one.runs(MINUTE);
@@ -283,7 +307,7 @@ describe('17: payments that nobody knows', () => {
 
 describe('17: a sweep that is begun again', () => {
   it('while a question is under way, begins once that is answered, from where the last one ended', async () => {
-    const one = new Sweeping({ since: 30 * DAY });
+    const one = new SweepFixture({ since: 30 * DAY });
     one.takes = 5 * SECOND;
     await one.runs(2 * SECOND);
     one.sweep.start();
@@ -297,7 +321,7 @@ describe('17: a sweep that is begun again', () => {
   });
 
   it('forgets its failures', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     one.says = () => 'unavailable' satisfies FaultKind;
     await one.runs(4 * MINUTE);
     one.asked.length = 0;
@@ -307,7 +331,7 @@ describe('17: a sweep that is begun again', () => {
   });
 
   it('is nothing once the till is stopped', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     one.takes = SECOND;
     one.says = () => ({ payments: [money('1')] });
     await one.runs(SECOND);
@@ -317,7 +341,7 @@ describe('17: a sweep that is begun again', () => {
   });
 
   it('looks again at what could not be written', async () => {
-    const one = new Sweeping();
+    const one = new SweepFixture();
     const { store } = one.core.parts;
     const commit = store.commit.bind(store);
     store.commit = () => {
@@ -326,6 +350,6 @@ describe('17: a sweep that is begun again', () => {
     await one.runs(MINUTE);
     store.commit = commit;
     await one.passes(HOUR);
-    expect(one.asked.filter(({ by }) => by === 'approved')[1]!.from).toBe(Sweeping.SINCE);
+    expect(one.asked.filter(({ by }) => by === 'approved')[1]!.from).toBe(SweepFixture.SINCE);
   });
 });

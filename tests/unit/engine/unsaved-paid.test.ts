@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rowState } from '../../../renderer/view-models/sales.ts';
 import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import { failure } from '../../../shared/failures.ts';
-import { ownerGives } from './refund-support.ts';
+import { refundElsewhere } from './refund-support.ts';
 import { charging, failWrites, paid, pays, SECOND } from './support.ts';
 
 /** What the list beside the till says of the newest sale. */
@@ -36,7 +36,7 @@ describe('31: a payment that the disk did not take', () => {
     const world = await paid();
     const heal = failWrites(world, 'disk-full');
     const [payment] = world.provider.state().payments;
-    ownerGives(world, payment!.id as never, 10);
+    refundElsewhere(world, payment!.id as never, 10);
     await world.run(20 * SECOND);
     expect(world.charge()).toMatchObject({ phase: 'paid', failure: null });
     expect(listed(world)).toBe('Cobrada');

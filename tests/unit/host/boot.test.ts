@@ -3,7 +3,7 @@ import { boot, BOOT_STEPS, BootError, type BootSteps } from '../../../electron/h
 import { endOnCrash } from '../../../electron/host/crash.ts';
 import { Shutdown } from '../../../electron/host/shutdown.ts';
 import { hostWords } from '../../../electron/host/words.ts';
-import { handClock, quietLog } from '../../support/host-parts.ts';
+import { manualClock, quietLog } from '../../support/host-parts.ts';
 
 const words = hostWords('es');
 
@@ -97,7 +97,7 @@ describe('the boot plan', () => {
 describe('leaving', () => {
   it('closes in the opposite order, once', async () => {
     const closed: string[] = [];
-    const shutdown = new Shutdown(handClock(), () => quietLog);
+    const shutdown = new Shutdown(manualClock(), () => quietLog);
     for (const name of ['store', 'printer', 'engine'])
       shutdown.join(name, 1_000, () => void closed.push(name));
     await Promise.all([shutdown.leave(), shutdown.leave()]);
@@ -105,7 +105,7 @@ describe('leaving', () => {
   });
 
   it('names who failed or was too slow, and closes the others all the same', async () => {
-    const clock = handClock();
+    const clock = manualClock();
     const warned: unknown[] = [];
     const log = { ...quietLog, warn: (_event: string, fields?: object) => void warned.push(fields) };
     const closed: string[] = [];

@@ -6,13 +6,13 @@ import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import { requestSchemas, type StreamMessage } from '../../../shared/contract.ts';
 import type { EngineParts } from '../../../electron/engine/index.ts';
 import { FolderInUse } from '../../../electron/storage/index.ts';
-import { handClock, PROFILE, roomsStandIn, scratchFolder } from '../../support/host-parts.ts';
+import { manualClock, PROFILE, adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
-let clock: ReturnType<typeof handClock>;
+let clock: ReturnType<typeof manualClock>;
 beforeEach(() => {
   scratch = scratchFolder();
-  clock = handClock();
+  clock = manualClock();
 });
 afterEach(() => scratch.remove());
 
@@ -20,7 +20,7 @@ const ACCOUNT = { CAJA_ACCESS_TOKEN: 'APP_USR-1-secret', CAJA_STORE_ID: 'SUC01',
 
 function planOf(
   variables: Record<string, string> = {},
-  adapters = roomsStandIn(clock),
+  adapters = adaptersStandIn(clock),
   more: Partial<HostPlan> = {},
 ) {
   const plan: HostPlan = {
@@ -122,7 +122,7 @@ describe('a host', () => {
     await host.leave();
     expect(readFileSync(host.log.file, 'utf8')).not.toContain('pasted');
 
-    const next = planOf({}, roomsStandIn(clock));
+    const next = planOf({}, adaptersStandIn(clock));
     await (await opened(next.plan)).leave();
     expect(next.adapters.events[0]).toBe('store opened live');
     expect(next.adapters.tokens).toEqual(['']);
@@ -147,7 +147,7 @@ describe('a host', () => {
     await host.leave();
     const file = join(scratch.path, 'data', 'caja-clara.json');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('446566691', '1'));
-    const next = await opened(planOf({}, roomsStandIn(clock)).plan);
+    const next = await opened(planOf({}, adaptersStandIn(clock)).plan);
     expect(await next.answer('connection.check', input)).toMatchObject({
       failure: { code: 'account-differs' },
     });
@@ -155,27 +155,29 @@ describe('a host', () => {
   });
 
   it('names the step that failed, undoes the earlier ones, and shows no path', async () => {
-    const broken = roomsStandIn(clock, { engine: new Error('/home/ana/x') });
+    const broken = adaptersStandIn(clock, { engine: new Error('/home/ana/x') });
     const result = await openHost(planOf({}, broken).plan);
     expect(result).toMatchObject({ ok: false, reason: { step: 'engine', exitCode: 1 } });
     expect(JSON.stringify(result)).not.toContain('/home');
     expect(broken.events.slice(-2)).toEqual(['store closed', 'training closed']);
     const taken = new FolderInUse('x');
-    const inUse = await openHost(planOf(ACCOUNT, roomsStandIn(clock, { store: taken })).plan);
+    const inUse = await openHost(planOf(ACCOUNT, adaptersStandIn(clock, { store: taken })).plan);
     expect(inUse).toMatchObject({
       reason: { step: 'store', line: expect.stringContaining('otra Caja Clara') as string },
     });
   });
 
   it('says why it does not open in the language that it is given', async () => {
-    const half = planOf({ CAJA_ACCESS_TOKEN: 'APP_USR-1-secret' }, roomsStandIn(clock), { language: 'pt' });
+    const half = planOf({ CAJA_ACCESS_TOKEN: 'APP_USR-1-secret' }, adaptersStandIn(clock), {
+      language: 'pt',
+    });
     expect(await openHost(half.plan)).toMatchObject({
       reason: {
         exitCode: 2,
         line: expect.stringMatching(/^CAJA_STORE_ID: falta; .+ andam juntas\./) as string,
       },
     });
-    const taken = roomsStandIn(clock, { store: new FolderInUse('x') });
+    const taken = adaptersStandIn(clock, { store: new FolderInUse('x') });
     expect(await openHost(planOf(ACCOUNT, taken, { language: 'pt' }).plan)).toMatchObject({
       reason: {
         step: 'store',
@@ -185,7 +187,7 @@ describe('a host', () => {
   });
 
   it('leaves quietly when another run has answered', async () => {
-    const { plan, adapters } = planOf(ACCOUNT, roomsStandIn(clock), { beforeStore: async () => true });
+    const { plan, adapters } = planOf(ACCOUNT, adaptersStandIn(clock), { beforeStore: async () => true });
     expect(await openHost(plan)).toEqual({ ok: true, value: null });
     expect(adapters.events).toEqual([]);
   });
@@ -317,7 +319,7 @@ describe('the printer desk', () => {
   });
 
   it('opens the drawer by the rule that was set last, without a restart', async () => {
-    const adapters = roomsStandIn(clock);
+    const adapters = adaptersStandIn(clock);
     const made: EngineParts[] = [];
     const { createEngine } = adapters;
     const watched = {

@@ -4,7 +4,7 @@ import { oneAtATime, type InTurn } from '../../../shared/one-at-a-time.ts';
 import type { TicketDocument } from '../../../shared/ticket.ts';
 import { createPrinter } from '../../../electron/printing/printer.ts';
 import type { Transport } from '../../../electron/printing/transports/transport.ts';
-import { createTurnClock, quiet } from '../../support/turn-clock.ts';
+import { createEventLoopClock, quiet } from '../../support/event-loop-clock.ts';
 
 const DOCUMENT: TicketDocument = { kind: 'test', locale: 'es-AR', blocks: [] };
 
@@ -13,7 +13,7 @@ function printerWith(
   encode: () => Uint8Array = () => Uint8Array.of(1),
   inTurn: InTurn = oneAtATime(),
 ) {
-  const clock = createTurnClock();
+  const clock = createEventLoopClock();
   const printer = createPrinter({
     address: { kind: 'folder', path: '/nowhere' },
     clock,
@@ -34,7 +34,7 @@ describe('the printer of a till', () => {
   it('without an address prints nothing and says that there is none', async () => {
     const printer = createPrinter({
       address: null,
-      clock: createTurnClock(),
+      clock: createEventLoopClock(),
       log: quiet,
       compose: () => DOCUMENT,
       encode: () => Uint8Array.of(1),

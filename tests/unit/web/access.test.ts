@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LINK_LIFE_MS, SESSION_LIFE_MS } from '../../../electron/web/access.ts';
 import { openAccess } from '../../../electron/web/access-file.ts';
 import { noteRunning } from '../../../electron/web/running.ts';
-import { handClock, scratchFolder } from '../../support/host-parts.ts';
+import { manualClock, scratchFolder } from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
-let clock: ReturnType<typeof handClock>;
+let clock: ReturnType<typeof manualClock>;
 beforeEach(() => {
   scratch = scratchFolder();
-  clock = handClock();
+  clock = manualClock();
 });
 afterEach(() => scratch.remove());
 const open = () => openAccess(scratch.path, () => clock.now());

@@ -3,7 +3,7 @@ import type { Answer, OrderCapabilities, Provider } from '../../../../electron/e
 import { orderHandle, type OrderHandle, type Reference } from '../../../../shared/ids.ts';
 import { MemoryWorld, type WorldOptions } from '../../../support/memory-world.ts';
 import { done, SECOND } from '../support.ts';
-import { bend } from './bent.ts';
+import { alterAnswers } from './altered-answers.ts';
 
 /** Nothing but the money of an order can be asked for: where all is missing that can be missing. */
 export const SEARCHES_ALONE: OrderCapabilities = {
@@ -136,7 +136,7 @@ export async function unanswered(can: OrderCapabilities, taken: boolean) {
   const other = new AnotherInterface(can);
   const { world } = other;
   await world.start();
-  bend(world, 'put', (times, own) => {
+  alterAnswers(world, 'put', (times, own) => {
     if (times > 1) return undefined;
     if (taken) own();
     return new Error('the connection is gone');

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { cancels, customer, MINUTE, pays, SECOND } from '../support.ts';
 import { INSTORE } from '../../shared/support/facts.ts';
 import { AnotherInterface, BY_ID, charging, unanswered } from './another-interface.ts';
-import { bend, onRegister, strangerPuts } from './bent.ts';
-import { look } from './looking.ts';
+import { alterAnswers, onRegister, strangerPuts } from './altered-answers.ts';
+import { findPaymentsWith } from './find-payments-fixture.ts';
 
 describe('where the same order sent again is the same order', () => {
   it.each([true, false])(
@@ -25,7 +25,7 @@ describe('where the same order sent again is the same order', () => {
     const other = new AnotherInterface(BY_ID);
     const { world } = other;
     await world.start();
-    bend(world, 'put', () => new Error('the connection is gone'));
+    alterAnswers(world, 'put', () => new Error('the connection is gone'));
     await world.command('charge.start', { amount: '100' });
     await world.run(2 * MINUTE);
     expect(other.count('publish')).toBeGreaterThan(3);
@@ -74,13 +74,13 @@ describe('where nothing is found by its reference', () => {
   });
 
   it('11: a look asks for no payments, and without an id for nothing', async () => {
-    const { asked, found } = await look({}, { both: true, can });
+    const { asked, found } = await findPaymentsWith({}, { both: true, can });
     expect(asked).toEqual(['search test-reference', 'told']);
     expect(found).toMatchObject({ searched: true, complete: true, completeBoth: false });
-    const none = await look({}, { both: true, can: { ...can, orderCanBeReadById: false } });
+    const none = await findPaymentsWith({}, { both: true, can: { ...can, orderCanBeReadById: false } });
     expect(none.asked).toEqual([]);
     expect(none.found).toMatchObject({ searched: false, complete: false, fault: null });
-    const silent = await look({ silent: ['search'] }, { both: true, can });
+    const silent = await findPaymentsWith({ silent: ['search'] }, { both: true, can });
     expect(silent.found).toMatchObject({ searched: false, standIn: true });
   });
 });

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { cancels, done, failWrites, MINUTE, notes, pays, rows, SECOND, wholeRefund } from '../support.ts';
 import { AnotherInterface, BY_ID, charging, SEARCHES_ALONE, unanswered } from './another-interface.ts';
-import { bend, deliveredAgain, lookOf, onRegister, saying, strangerPuts } from './bent.ts';
+import {
+  alterAnswers,
+  deliveredAgain,
+  lookOf,
+  onRegister,
+  withStatusAndBody,
+  strangerPuts,
+} from './altered-answers.ts';
 
 describe('where the register cannot be read', () => {
   it('4: an order is sent without a look, which is nothing to note', async () => {
@@ -59,8 +66,8 @@ describe('where the register cannot be read', () => {
     const other = new AnotherInterface(SEARCHES_ALONE);
     const { world } = other;
     await world.start();
-    bend(world, 'put', (_times, own) =>
-      saying(own(), 400, { error: 'invalid_amount', message: '', status: 400 }),
+    alterAnswers(world, 'put', (_times, own) =>
+      withStatusAndBody(own(), 400, { error: 'invalid_amount', message: '', status: 400 }),
     );
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
@@ -204,7 +211,7 @@ describe('where an order has an id', () => {
   it('16: that one of them is not there says nothing of another', async () => {
     const { world, told } = await haveLeft(4);
     expect(world.snapshot().aside).toEqual([]);
-    bend(world, 'delete', () => new Error('the connection is gone'));
+    alterAnswers(world, 'delete', () => new Error('the connection is gone'));
     deliveredAgain(world, told);
     await world.run(MINUTE);
     expect(onRegister(world)).not.toBeNull();

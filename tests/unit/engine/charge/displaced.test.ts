@@ -13,7 +13,7 @@ import {
   served,
   shop,
 } from '../support.ts';
-import { bend, lookOf, onRegister } from './bent.ts';
+import { alterAnswers, lookOf, onRegister } from './altered-answers.ts';
 
 /** A charge of 800 is cancelled while its PUT is on the way; that of 100 waits, and the first one's order takes its place. */
 async function displaced(lateMs = 20_000): Promise<{ world: MemoryWorld; older: string; landedAt: number }> {
@@ -140,7 +140,7 @@ describe('an older order of ours that only a stale answer shows', () => {
   it('16: takes nothing away while the living one is young', async () => {
     const { world, told } = await stale();
     const before = deletes(world);
-    const heal = bend(world, 'look', () => told);
+    const heal = alterAnswers(world, 'look', () => told);
     await world.run(28 * SECOND);
     expect(world.charge()).toMatchObject({ leftRegister: true, olderAmount: 80_000 });
     expect(deletes(world)).toBe(before);
@@ -156,7 +156,7 @@ describe('an older order of ours that only a stale answer shows', () => {
   it('16: takes nothing away while others show the living one', async () => {
     const { world, told } = await stale();
     const before = deletes(world);
-    bend(world, 'look', (times, own) => (times % 2 === 0 ? told : own()));
+    alterAnswers(world, 'look', (times, own) => (times % 2 === 0 ? told : own()));
     await world.run(3 * MINUTE);
     expect(deletes(world)).toBe(before);
     expect(onRegister(world)).not.toBeNull();
@@ -165,7 +165,7 @@ describe('an older order of ours that only a stale answer shows', () => {
   it('16: is believed for so long, and the living one is then said to have left', async () => {
     const { world, told } = await stale();
     const before = deletes(world);
-    const heal = bend(world, 'look', () => told);
+    const heal = alterAnswers(world, 'look', () => told);
     await world.run(2 * MINUTE);
     expect(onRegister(world)).toBeNull();
     expect(deletes(world) - before).toBeLessThanOrEqual(25);
@@ -178,7 +178,7 @@ describe('an older order of ours that only a stale answer shows', () => {
   it('16: a payment of the living one found meanwhile is paid', async () => {
     const { world, told } = await stale();
     customer(world, { do: 'scan' });
-    bend(world, 'look', () => told);
+    alterAnswers(world, 'look', () => told);
     await world.run(70 * SECOND);
     customer(world, { do: 'pay' });
     await world.run(6 * SECOND);

@@ -14,13 +14,24 @@ import {
   shop,
   waiting,
 } from '../support.ts';
-import { bend, FREE, lookOf, onRegister, ordersOf, PAGE, saying, strangerPuts } from './bent.ts';
+import {
+  alterAnswers,
+  REGISTER_FREE,
+  lookOf,
+  onRegister,
+  ordersOf,
+  HTML_PAGE,
+  withStatusAndBody,
+  strangerPuts,
+} from './altered-answers.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
 
 describe('a reading of the register that surprises', () => {
   it('5: one stale 404 frees no cancel', async () => {
     const world = await waiting();
-    bend(world, 'look', (times, own) => (times === 1 ? saying(own(), 404, FREE) : undefined));
+    alterAnswers(world, 'look', (times, own) =>
+      times === 1 ? withStatusAndBody(own(), 404, REGISTER_FREE) : undefined,
+    );
     await cancels(world);
     await world.run(SECOND);
     expect(world.charge().phase).toBe('withdrawing');
@@ -45,7 +56,9 @@ describe('a reading of the register that surprises', () => {
 
   it('5: one stale 404 while waiting says nothing of the order', async () => {
     const world = await waiting();
-    bend(world, 'look', (times, own) => (times === 1 ? saying(own(), 404, FREE) : undefined));
+    alterAnswers(world, 'look', (times, own) =>
+      times === 1 ? withStatusAndBody(own(), 404, REGISTER_FREE) : undefined,
+    );
     let said = false;
     for (let second = 0; second < 25; second += 1) {
       await world.run(SECOND);
@@ -65,9 +78,11 @@ describe('a reading of the register that surprises', () => {
   it('5: one stale 404 ends no unknown charge', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true, times: 1 });
-    bend(world, 'look', (times, own) => {
-      if (times === 2) return saying(own(), 404, FREE);
-      return times > 2 && world.clock.elapsed < 61 * SECOND ? saying(own(), 500, PAGE) : undefined;
+    alterAnswers(world, 'look', (times, own) => {
+      if (times === 2) return withStatusAndBody(own(), 404, REGISTER_FREE);
+      return times > 2 && world.clock.elapsed < 61 * SECOND
+        ? withStatusAndBody(own(), 500, HTML_PAGE)
+        : undefined;
     });
     await world.command('charge.start', { amount: '100' });
     await world.run(70 * SECOND);
@@ -83,7 +98,7 @@ describe('a reading of the register that surprises', () => {
     await world.run(SECOND);
     expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
     await world.run(SECOND);
-    bend(world, 'look', (times) => (times === 1 ? stale : undefined));
+    alterAnswers(world, 'look', (times) => (times === 1 ? stale : undefined));
     await world.run(30 * SECOND);
     expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: false });
     pays(world);
@@ -99,7 +114,7 @@ describe('a reading of the register that surprises', () => {
     await world.run(SECOND);
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
-    const heal = bend(world, 'look', () => stale);
+    const heal = alterAnswers(world, 'look', () => stale);
     await world.run(28 * SECOND);
     expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true });
     expect(onRegister(world)).not.toBeNull();
@@ -119,7 +134,7 @@ describe('a reading of the register that surprises', () => {
     const other = await shop();
     strangerPuts(other, 60);
     const foreign = lookOf(other);
-    const heal = bend(world, 'look', (times) => (times === 1 ? foreign : undefined));
+    const heal = alterAnswers(world, 'look', (times) => (times === 1 ? foreign : undefined));
     await world.run(30 * SECOND);
     expect(world.charge().phase).toBe('waiting');
     heal();
@@ -210,8 +225,10 @@ describe('an order that comes to the register after its time', () => {
 describe('a 2xx that is not the provider’s', () => {
   it('8: a page answers no PUT: nobody is told to scan', async () => {
     const world = await shop();
-    bend(world, 'put', (_times, own) => saying(own(), 200, PAGE));
-    bend(world, 'look', (times, own) => (times > 1 ? saying(own(), 500, PAGE) : undefined));
+    alterAnswers(world, 'put', (_times, own) => withStatusAndBody(own(), 200, HTML_PAGE));
+    alterAnswers(world, 'look', (times, own) =>
+      times > 1 ? withStatusAndBody(own(), 500, HTML_PAGE) : undefined,
+    );
     await world.command('charge.start', { amount: '100' });
     await world.run(3 * SECOND);
     expect(world.charge().phase).toBe('unanswered');
@@ -219,7 +236,7 @@ describe('a 2xx that is not the provider’s', () => {
 
   it('8: a page answers no DELETE', async () => {
     const world = await waiting();
-    const heal = bend(world, 'delete', () => saying(lookOf(world), 200, PAGE));
+    const heal = alterAnswers(world, 'delete', () => withStatusAndBody(lookOf(world), 200, HTML_PAGE));
     await cancels(world);
     await world.run(10 * SECOND);
     expect(onRegister(world)).not.toBeNull();

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { MINUTE, refusal, rows, SECOND, served, shop } from '../support.ts';
-import { bend, FREE, onRegister, ordersOf, saying, strangerPuts } from './bent.ts';
+import {
+  alterAnswers,
+  REGISTER_FREE,
+  onRegister,
+  ordersOf,
+  withStatusAndBody,
+  strangerPuts,
+} from './altered-answers.ts';
 
 /** A charge that a stranger's order of $ 800 keeps off the register. */
 async function keptOff(): Promise<MemoryWorld> {
@@ -39,7 +46,9 @@ describe('a stranger’s order that is shown', () => {
 
   it('5: and is read free once has not left: nothing is put over it without a yes', async () => {
     const world = await keptOff();
-    bend(world, 'look', (times, own) => (times === 1 ? saying(own(), 404, FREE) : undefined));
+    alterAnswers(world, 'look', (times, own) =>
+      times === 1 ? withStatusAndBody(own(), 404, REGISTER_FREE) : undefined,
+    );
     await world.run(30 * SECOND);
     expect(world.charge()).toMatchObject({ phase: 'foreign-order', foreign: { amount: 80_000 } });
     expect(onRegister(world)).toBe('otra-caja-1');

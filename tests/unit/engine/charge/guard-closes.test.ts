@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { minor } from '../../../../shared/money.ts';
 import { INTENDED, order, payment } from '../../shared/support/facts.ts';
 import { DAY, SECOND } from '../support.ts';
-import { begun } from './searching.ts';
+import { startedPoller } from './payment-poller-fixture.ts';
 
 /** A guard whose time is over, and a payment of which all is on its way back, or went. */
 function over(refunded: number, going: number) {
   const goingBack = { total: minor(going), toldAt: INTENDED + 3 * SECOND };
   const money = payment('1', { refunded: minor(refunded), goingBack });
-  return begun(
+  return startedPoller(
     { kind: 'guarding', since: INTENDED - 2 * DAY, why: 'expired' },
     { search: { orders: [order('1')], payments: [money] } },
   );

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { messagesFor } from '../../../../shared/messages/index.ts';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { cancels, charging, done, SECOND, served } from '../support.ts';
-import { onRegister } from './bent.ts';
+import { onRegister } from './altered-answers.ts';
 
 /** A second charge waits; the DELETE of the first, which nobody answered, is still on its way. */
 async function secondWaits(): Promise<MemoryWorld> {

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { MINUTE, SECOND, served, shop } from '../support.ts';
-import { bend, FREE, PAGE, saying } from './bent.ts';
+import { alterAnswers, REGISTER_FREE, HTML_PAGE, withStatusAndBody } from './altered-answers.ts';
 
 it('7: an opened order that does not say whose it is leaves the search not empty, and the PUT is not repeated', async () => {
   const world = await shop({
     provider: { settings: { openMerchantOrder: 'put', omitFieldsOnOpened: true } },
   });
-  bend(world, 'put', (_times, own) => saying(own(), 200, PAGE));
-  bend(world, 'look', (_times, own) => saying(own(), 404, FREE));
+  alterAnswers(world, 'put', (_times, own) => withStatusAndBody(own(), 200, HTML_PAGE));
+  alterAnswers(world, 'look', (_times, own) => withStatusAndBody(own(), 404, REGISTER_FREE));
   await world.command('charge.start', { amount: '100' });
   await world.run(30 * SECOND);
   expect(world.charge().phase).toBe('unanswered');

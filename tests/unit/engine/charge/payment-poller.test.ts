@@ -1,30 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import type { ChargeRun } from '../../../../electron/engine/charge/run.ts';
+import { unsavedPayments } from '../../../../electron/engine/charge/run.ts';
 import type { ChargeState } from '../../../../shared/charge.ts';
 import { minor } from '../../../../shared/money.ts';
 import { INTENDED, order, payment } from '../../shared/support/facts.ts';
-import { holding, PAID_SALE, paidBy, SALE } from '../shelf.ts';
+import { holding, PAID_SALE, paidBy, SALE } from '../core-fixture.ts';
 import { HOUR, MINUTE, SECOND } from '../support.ts';
 import {
-  begun,
+  startedPoller,
   CLOSED,
   COVERED,
   GUARD,
   LEAVING,
   NOW,
-  type Searching,
+  type PaymentPollerFixture,
   UNCHECKED,
   WAITING,
-  type Says,
-} from './searching.ts';
+  type ProviderAnswers,
+} from './payment-poller-fixture.ts';
+import type { Known } from './runs.ts';
 
 describe('9: a charge that waits is searched', () => {
   it('every five seconds from start to start, the first at once, never two in flight', async () => {
-    const one = begun(WAITING);
+    const one = startedPoller(WAITING);
     one.takes = 2 * SECOND;
     await one.runs(16 * SECOND);
     expect(one.searched).toEqual([0, 5, 10, 15]);
-    const slow = begun(WAITING);
+    const slow = startedPoller(WAITING);
     slow.takes = 7 * SECOND;
     await slow.runs(SECOND);
     slow.plan();
@@ -33,30 +34,30 @@ describe('9: a charge that waits is searched', () => {
   });
 
   it('34: is said to be readable again by the next answer, and the screen is told as a search begins and is not saved', async () => {
-    const one = begun(WAITING);
-    one.run.unreadable = true;
+    const one = startedPoller(WAITING);
+    one.knows({ unreadable: true });
     const busy: boolean[] = [];
-    one.core.onChange = () => busy.push(one.run.searchBusy);
+    one.core.onChange = () => busy.push(one.run.lanes.search.busy);
     one.takes = SECOND;
     await one.runs(SECOND);
-    expect([one.run.unreadable, busy[0]]).toEqual([false, true]);
-    const full = begun(WAITING, { search: { orders: [order('1', { status: 'opened' })] } });
+    expect([one.run.shown.unreadable, busy[0]]).toEqual([false, true]);
+    const full = startedPoller(WAITING, { search: { orders: [order('1', { status: 'opened' })] } });
     const unsaved: boolean[] = [];
     full.fullDisk();
-    full.core.onChange = () => unsaved.push(full.run.unsaved);
+    full.core.onChange = () => unsaved.push(full.run.shown.unsaved !== null);
     await full.runs(0);
     expect(unsaved.at(-1)).toBe(true);
   });
 
   it('asks no question beside it that must be silent', async () => {
-    const one = begun({ kind: 'unknown', since: INTENDED, cause: 'provider-slow' });
+    const one = startedPoller({ kind: 'unknown', since: INTENDED, cause: 'provider-slow' });
     one.core.rateLimiter.pause(0, MINUTE, 'soon', 'payments');
     await one.runs(20 * SECOND);
     expect([one.searched.length, one.asked]).toEqual([5, []]);
   });
 
   it('less often while it fails, and every five seconds from the first answer on', async () => {
-    const one = begun(WAITING, { search: 'unavailable' });
+    const one = startedPoller(WAITING, { search: 'unavailable' });
     await one.runs(91 * SECOND);
     expect(one.searched).toEqual([0, 10, 30, 60, 90]);
     expect(one.troubles.at(-1)).toBe('provider-unavailable');
@@ -67,40 +68,40 @@ describe('9: a charge that waits is searched', () => {
   });
 
   it('also when its reading throws: later, and never never', async () => {
-    const one = begun(WAITING);
+    const one = startedPoller(WAITING);
     one.meanwhile = () => {
       throw new Error('the test says no');
     };
-    one.run.unsavedPaid = true;
+    one.knows({ unsavedPaid: true });
     await one.runs(31 * SECOND);
     expect(one.searched).toEqual([0, 10, 30]);
-    expect([one.run.searchBusy, one.run.unsavedPaid]).toEqual([false, false]);
+    expect([one.run.lanes.search.busy, unsavedPayments(one.run) !== null]).toEqual([false, false]);
   });
 
   it('10: once more at once where the button was pressed meanwhile, and then at the pace', async () => {
-    const one = begun(WAITING);
+    const one = startedPoller(WAITING);
     one.takes = SECOND;
     await one.runs(0);
-    one.run.searchAgain = true;
+    one.knows({ searchAgain: true });
     await one.passes(12 * SECOND);
     expect(one.searched).toEqual([0, 1, 6, 11]);
   });
 
   it('by its payments while the search must be silent, whose countdown stays in sight', async () => {
-    const one = begun(WAITING, { search: 'rate-limited', retryAfter: 60 * SECOND });
+    const one = startedPoller(WAITING, { search: 'rate-limited', retryAfter: 60 * SECOND });
     await one.runs(20 * SECOND);
     expect(one.searched).toEqual([0]);
     expect(one.asked).toEqual([5, 10, 15, 20]);
     expect(one.troubles).toEqual(['provider-rate-limited']);
-    expect(one.run.searchFailures).toBe(0);
+    expect(one.run.lanes.search.failures).toBe(0);
     one.says = { payments: 'no-answer' };
     await one.passes(5 * SECOND);
     expect(one.troubles.at(-1)).toBe('provider-slow');
-    expect(one.run.searchFailures).toBe(1);
+    expect(one.run.lanes.search.failures).toBe(1);
   });
 
   it('not once the till is stopped, and what still comes is heard by nobody', async () => {
-    const one = begun(WAITING, { search: COVERED });
+    const one = startedPoller(WAITING, { search: COVERED });
     one.takes = SECOND;
     await one.runs(0);
     one.core.end();
@@ -109,30 +110,32 @@ describe('9: a charge that waits is searched', () => {
   });
 
   it('counts its searches until the register is read, and tells when it last knew all', async () => {
-    const one = await begun(WAITING).runs(11 * SECOND);
-    expect(one.run.ticksSinceLook).toBe(3);
-    expect(one.run.searchedFrom).toBe(NOW + 10 * SECOND);
-    const partly = await begun(WAITING, { search: { complete: false } }).runs(SECOND);
-    expect(partly.run.searchedFrom).toBeNull();
+    const one = await startedPoller(WAITING).runs(11 * SECOND);
+    expect(one.run.register.searchesSince).toBe(3);
+    expect(one.run.money.searchedFrom).toBe(NOW + 10 * SECOND);
+    const partly = await startedPoller(WAITING, { search: { complete: false } }).runs(SECOND);
+    expect(partly.run.money.searchedFrom).toBeNull();
     const fault = { kind: 'no-answer', status: null, code: null, retryAfterMs: null } as const;
-    expect((await begun(WAITING, { search: { fault } }).runs(SECOND)).run.searchedFrom).toBeNull();
+    expect(
+      (await startedPoller(WAITING, { search: { fault } }).runs(SECOND)).run.money.searchedFrom,
+    ).toBeNull();
   });
 
   it('35: knows that none came for what has left only by both kinds, the first time in each run', async () => {
-    expect((await begun(GUARD).runs(SECOND)).run.searchedFrom).toBe(NOW);
-    const partly = await begun(GUARD, { payments: { complete: false } }).runs(SECOND);
-    expect(partly.run.searchedFrom).toBeNull();
+    expect((await startedPoller(GUARD).runs(SECOND)).run.money.searchedFrom).toBe(NOW);
+    const partly = await startedPoller(GUARD, { payments: { complete: false } }).runs(SECOND);
+    expect(partly.run.money.searchedFrom).toBeNull();
   });
 });
 
 describe('9: what has left is searched', () => {
   it('in turns with others, spread a little, on a budget of its own', async () => {
-    const one = begun(GUARD);
+    const one = startedPoller(GUARD);
     one.jitter = 1;
     one.core.rateLimiter.guardTurn(0);
     await one.runs(7 * SECOND);
     expect(one.searched).toEqual([0.3, 5.8]);
-    const live = begun(WAITING);
+    const live = startedPoller(WAITING);
     live.jitter = 1;
     live.core.rateLimiter.guardTurn(0);
     await live.runs(6 * SECOND);
@@ -141,17 +144,17 @@ describe('9: what has left is searched', () => {
 
   it('not by its payments while the search must be silent, unless somebody waits for it', async () => {
     const limited = { search: 'rate-limited', retryAfter: 60 * SECOND } as const;
-    const guard = await begun(GUARD, limited).runs(50 * SECOND);
+    const guard = await startedPoller(GUARD, limited).runs(50 * SECOND);
     expect([guard.searched, guard.asked]).toEqual([[0], []]);
-    const waited = await begun(UNCHECKED, limited).runs(12 * SECOND);
+    const waited = await startedPoller(UNCHECKED, limited).runs(12 * SECOND);
     expect(waited.asked.length).toBeGreaterThan(0);
   });
 
   it('no more once it is over', async () => {
-    const ended = begun({ kind: 'ended', at: INTENDED, why: 'cancelled', proof: 'empty' });
+    const ended = startedPoller({ kind: 'ended', at: INTENDED, why: 'cancelled', proof: 'empty' });
     await ended.runs(HOUR);
     expect(ended.searched).toEqual([]);
-    const paid = begun({ ...paidBy('1'), looks: 3 } as ChargeState, {}, PAID_SALE);
+    const paid = startedPoller({ ...paidBy('1'), looks: 3 } as ChargeState, {}, PAID_SALE);
     await paid.runs(2 * HOUR);
     expect(paid.kinds()).toEqual(['looked-after']);
     expect(paid.forgotten).toEqual(['a']);
@@ -160,47 +163,55 @@ describe('9: what has left is searched', () => {
 
 describe('12: money found', () => {
   it('pays the charge in the commit that writes what was found', async () => {
-    const one = await begun(WAITING, { search: CLOSED }).runs(0);
+    const one = await startedPoller(WAITING, { search: CLOSED }).runs(0);
     await one.passes(0);
     expect(one.events).toEqual([{ kind: 'paid', at: NOW, orderId: '1', paidBy: ['1'] }]);
     expect(one.facts).toEqual(CLOSED);
-    expect([one.reconciled, one.run.unsaved, one.run.unsavedPaid]).toEqual([1, false, false]);
+    expect([one.reconciled, one.run.shown.unsaved !== null, unsavedPayments(one.run) !== null]).toEqual([
+      1,
+      false,
+      false,
+    ]);
   });
 
   it('31: is said to be unsaved until the disk has it, and said no more then', async () => {
-    const one = begun(WAITING, { search: CLOSED });
+    const one = startedPoller(WAITING, { search: CLOSED });
     const heal = one.fullDisk();
     await one.runs(0);
-    expect([one.run.unsaved, one.run.unsavedPaid]).toEqual([true, true]);
+    expect([one.run.shown.unsaved !== null, unsavedPayments(one.run) !== null]).toEqual([true, true]);
     heal();
     await one.passes(5 * SECOND);
-    expect([one.charge.state.kind, one.run.unsaved, one.run.unsavedPaid]).toEqual(['paid', false, false]);
+    expect([
+      one.charge.state.kind,
+      one.run.shown.unsaved !== null,
+      unsavedPayments(one.run) !== null,
+    ]).toEqual(['paid', false, false]);
   });
 
   it('31: that is not all of it is unsaved, and not called paid', async () => {
-    const one = begun(WAITING, { search: { orders: [order('1', { status: 'opened' })] } });
+    const one = startedPoller(WAITING, { search: { orders: [order('1', { status: 'opened' })] } });
     const heal = one.fullDisk();
     await one.runs(0);
-    expect([one.run.unsaved, one.run.unsavedPaid]).toEqual([true, false]);
+    expect([one.run.shown.unsaved !== null, unsavedPayments(one.run) !== null]).toEqual([true, false]);
     heal();
     one.says = { search: 'unavailable' };
     await one.passes(5 * SECOND);
     // Only an answer, or a row that was written, proves that the disk takes it.
-    expect(one.run.unsaved).toBe(true);
+    expect(one.run.shown.unsaved !== null).toBe(true);
     one.says = {};
     await one.passes(10 * SECOND);
-    expect(one.run.unsaved).toBe(false);
+    expect(one.run.shown.unsaved !== null).toBe(false);
   });
 
   it('18: pays no sale that is over: the charge leaves, and a person decides', async () => {
     for (const sale of [PAID_SALE, { kind: 'left', at: INTENDED } as const]) {
-      const one = await begun(WAITING, { search: CLOSED }, sale).runs(0);
+      const one = await startedPoller(WAITING, { search: CLOSED }, sale).runs(0);
       expect(one.events).toEqual([
         { kind: 'leave', at: NOW, why: 'cancelled', neverSent: false },
         { kind: 'proved-off', at: NOW, unchecked: false },
       ]);
       expect(one.charge.state.kind).toBe('guarding');
-      expect((await begun(WAITING, {}, sale).runs(0)).events).toEqual([]);
+      expect((await startedPoller(WAITING, {}, sale).runs(0)).events).toEqual([]);
     }
   });
 
@@ -208,10 +219,10 @@ describe('12: money found', () => {
     const paidAfter = async (
       state: ChargeState,
       age: number,
-      change: (one: Searching) => void = () => undefined,
+      change: (one: PaymentPollerFixture) => void = () => undefined,
     ) => {
       const since = INTENDED - age + SECOND;
-      const one = begun({ ...state, since } as ChargeState, { search: CLOSED });
+      const one = startedPoller({ ...state, since } as ChargeState, { search: CLOSED });
       change(one);
       await one.runs(SECOND);
       return one.kinds().includes('paid');
@@ -219,27 +230,27 @@ describe('12: money found', () => {
     expect(await paidAfter(UNCHECKED, 10 * MINUTE)).toBe(true);
     expect(await paidAfter(UNCHECKED, 10 * MINUTE + 1)).toBe(false);
     expect(await paidAfter(GUARD, SECOND)).toBe(false);
-    const dismissed = (one: Searching) =>
+    const dismissed = (one: PaymentPollerFixture) =>
       one.core.transact((draft) => draft.add({ kind: 'sale-dismissed', saleId: SALE }));
     expect(await paidAfter(UNCHECKED, SECOND, dismissed)).toBe(false);
-    const left = (one: Searching) =>
+    const left = (one: PaymentPollerFixture) =>
       one.core.transact((draft) =>
         draft.add({ kind: 'sale-moved', saleId: SALE, state: { kind: 'left', at: 1 } }),
       );
     expect(await paidAfter(UNCHECKED, SECOND, left)).toBe(false);
-    const sibling = (state: ChargeState) => (one: Searching) =>
+    const sibling = (state: ChargeState) => (one: PaymentPollerFixture) =>
       one.core.transact((draft) => draft.add({ kind: 'charge-intended', charge: holding('b', state) }));
     expect(await paidAfter(UNCHECKED, SECOND, sibling(WAITING))).toBe(false);
     expect(await paidAfter(UNCHECKED, SECOND, sibling(GUARD))).toBe(true);
   });
 
   it('31: is said to be unsaved while the disk is asked', async () => {
-    const one = begun(WAITING, { search: CLOSED });
+    const one = startedPoller(WAITING, { search: CLOSED });
     const said: unknown[] = [];
     const { store } = one.core.parts;
     const commit = store.commit.bind(store);
     store.commit = (entries, at) => {
-      said.push([one.run.unsaved, one.run.unsavedPaid]);
+      said.push([one.run.shown.unsaved !== null, unsavedPayments(one.run) !== null]);
       commit(entries, at);
     };
     await one.runs(0);
@@ -247,16 +258,16 @@ describe('12: money found', () => {
   });
 
   it('covered and not closed is timed from when it was first so', async () => {
-    const one = begun(WAITING, { search: COVERED });
+    const one = startedPoller(WAITING, { search: COVERED });
     await one.runs(6 * SECOND);
-    expect(one.run.coveredSince).toBe(0);
+    expect(one.run.money.coveredSince).toBe(0);
     one.says = {
       search: {
         payments: [payment('1', { status: 'refunded', refunded: minor(10_000), changedAt: NOW + HOUR })],
       },
     };
     await one.passes(5 * SECOND);
-    expect(one.run.coveredSince).toBeNull();
+    expect(one.run.money.coveredSince).toBeNull();
   });
 });
 
@@ -264,37 +275,37 @@ describe('7: a search that proves that nothing is there', () => {
   const UNKNOWN: ChargeState = { kind: 'unknown', since: INTENDED, cause: 'provider-slow' };
 
   it('is complete, of both kinds, and made by the account that published', async () => {
-    const one = await begun(UNKNOWN).runs(6 * SECOND);
-    expect(one.run.emptySince).toEqual([0, 5 * SECOND]);
+    const one = await startedPoller(UNKNOWN).runs(6 * SECOND);
+    expect(one.run.money.empty).toEqual({ first: 0, last: 5 * SECOND });
     for (const says of [{ search: { complete: false } }, { payments: { complete: false } }]) {
-      const partly = await begun(UNKNOWN, says).runs(0);
-      expect(partly.run.emptySince).toEqual([]);
+      const partly = await startedPoller(UNKNOWN, says).runs(0);
+      expect(partly.run.money.empty).toBeNull();
     }
-    const stranger = begun(UNKNOWN);
+    const stranger = startedPoller(UNKNOWN);
     stranger.trusts = false;
     await stranger.runs(0);
-    expect(stranger.run.emptySince).toEqual([]);
+    expect(stranger.run.money.empty).toBeNull();
   });
 
   it('is none where a closed order is not explained, or anything at all was found', async () => {
     for (const found of [order('1'), order('1', { status: 'opened' })]) {
-      const one = await begun(UNKNOWN, { search: { orders: [found] } }).runs(0);
-      expect(one.run.emptySince).toEqual([]);
+      const one = await startedPoller(UNKNOWN, { search: { orders: [found] } }).runs(0);
+      expect(one.run.money.empty).toBeNull();
     }
   });
 
   it('is forgotten once anything was found', async () => {
-    const one = await begun(UNKNOWN).runs(0);
+    const one = await startedPoller(UNKNOWN).runs(0);
     one.says = { search: { orders: [order('1', { status: 'opened' })] } };
     await one.passes(5 * SECOND);
-    expect(one.run.emptySince).toEqual([]);
+    expect(one.run.money.empty).toBeNull();
   });
 });
 
 describe('15: a charge that leaves', () => {
-  const leaving = (says: Says, change: Partial<ChargeRun> = {}) => {
-    const one = begun(LEAVING, says);
-    Object.assign(one.run, { freedAt: 0, taken: true, ...change });
+  const leaving = (says: ProviderAnswers, change: Known = {}) => {
+    const one = startedPoller(LEAVING, says);
+    one.knows({ freedAt: 0, taken: true, ...change });
     return one;
   };
   const off = (unchecked: boolean) => [{ kind: 'proved-off', at: NOW, unchecked }];
@@ -330,7 +341,7 @@ describe('15: a charge that leaves', () => {
     // Covered since before the register was free, or only since: the wait is counted from when it was covered.
     const since = leaving({ search: COVERED });
     await since.passes(MINUTE);
-    since.run.freedAt = MINUTE - SECOND;
+    since.knows({ freedAt: MINUTE - SECOND });
     await since.runs(SECOND);
     expect(since.events).toEqual([]);
     await since.passes(28 * SECOND);
@@ -344,7 +355,7 @@ describe('15: a charge that leaves', () => {
 
 describe('11: a search that is not filtered', () => {
   it('is noted once, and said until it is', async () => {
-    const one = begun(WAITING, { search: { unfiltered: true } });
+    const one = startedPoller(WAITING, { search: { unfiltered: true } });
     await one.runs(11 * SECOND);
     expect(one.troubles).toEqual(['search-not-filtered', 'search-not-filtered', 'search-not-filtered']);
     expect(one.rows('noted')).toBe(1);

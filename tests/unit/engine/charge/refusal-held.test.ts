@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { MINUTE, SECOND, customer, done, notes, pays, served, shop } from '../support.ts';
-import { bend, onRegister, PAGE, saying } from './bent.ts';
+import { alterAnswers, onRegister, HTML_PAGE, withStatusAndBody } from './altered-answers.ts';
 
 const NO = { error: 'bad_request', message: 'Invalid request', status: 400, causes: [] };
 
 /** A PUT that takes effect, and whose answer is the provider's own no. */
 async function lied(look: 'true' | 'free' | 'silent'): Promise<MemoryWorld> {
   const world = await shop();
-  bend(world, 'put', (times, own) => (times === 1 ? saying(own(), 400, NO) : undefined));
+  alterAnswers(world, 'put', (times, own) => (times === 1 ? withStatusAndBody(own(), 400, NO) : undefined));
   let heal: () => void = () => undefined;
   if (look !== 'true')
-    heal = bend(world, 'look', (times, own) => {
+    heal = alterAnswers(world, 'look', (times, own) => {
       if (times === 1) return undefined;
       const free = { error: 'point_of_sale_in_store_order_not_found', message: 'No order', status: 404 };
-      return look === 'free' ? saying(own(), 404, free) : saying(own(), 500, PAGE);
+      return look === 'free' ? withStatusAndBody(own(), 404, free) : withStatusAndBody(own(), 500, HTML_PAGE);
     });
   expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
   await world.run(SECOND);
@@ -93,7 +93,7 @@ describe('a PUT that is refused', () => {
   it('15: while the cashier cancels it is looked for too', async () => {
     const world = await shop();
     world.provider.configure({ latencyMs: 2_000 });
-    bend(world, 'put', (times, own) => (times === 1 ? saying(own(), 400, NO) : undefined));
+    alterAnswers(world, 'put', (times, own) => (times === 1 ? withStatusAndBody(own(), 400, NO) : undefined));
     await world.command('charge.start', { amount: '100' });
     await world.run(3_500);
     await world.command('charge.cancel', { chargeId: world.charge().chargeId });

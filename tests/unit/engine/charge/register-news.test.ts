@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
 import { cancelled, charging, done, SECOND, served } from '../support.ts';
-import { bend, deliveredAgain, lookOf, onRegister } from './bent.ts';
+import { alterAnswers, deliveredAgain, lookOf, onRegister } from './altered-answers.ts';
 
 /** The watch reads for what has left so long after it did. */
 const WATCHED_AFTER = 15 * SECOND;
@@ -27,7 +27,9 @@ function stranger(world: MemoryWorld): void {
 describe('a DELETE names no order', () => {
   it('15: and does not follow from what the watch asked before another DELETE was answered', async () => {
     const { world, untilRead } = await watchedBesideWaiting();
-    bend(world, 'look', (times, own) => (times === 1 ? { ...own(), delayMs: 3 * SECOND } : undefined));
+    alterAnswers(world, 'look', (times, own) =>
+      times === 1 ? { ...own(), delayMs: 3 * SECOND } : undefined,
+    );
     await world.run(untilRead + 100);
     await cancelled(world);
     stranger(world);
@@ -40,7 +42,9 @@ describe('a DELETE names no order', () => {
 
   it('15: and does not follow from a reading when a later one was heard before it', async () => {
     const { world, untilRead } = await watchedBesideWaiting();
-    bend(world, 'look', (times, own) => (times === 1 ? { ...own(), delayMs: 2 * SECOND } : undefined));
+    alterAnswers(world, 'look', (times, own) =>
+      times === 1 ? { ...own(), delayMs: 2 * SECOND } : undefined,
+    );
     await world.run(untilRead - SECOND);
     expect(await world.command('charge.cancel', { chargeId: world.charge().chargeId })).toEqual(done);
     stranger(world);
@@ -61,7 +65,7 @@ describe('a DELETE names no order', () => {
       if (run === 'after a start') await world.run(20 * SECOND);
       stranger(world);
       const standing = onRegister(world);
-      bend(world, 'look', (times) => (times === 1 ? told : undefined));
+      alterAnswers(world, 'look', (times) => (times === 1 ? told : undefined));
       const from = world.clock.now() + 1;
       if (run === 'after a start') await world.restart();
       await world.run(30 * SECOND);

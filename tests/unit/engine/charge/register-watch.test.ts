@@ -14,7 +14,14 @@ import {
   served,
   waiting,
 } from '../support.ts';
-import { bend, deliveredAgain, lookOf, onRegister, ordersOf, strangerPuts } from './bent.ts';
+import {
+  alterAnswers,
+  deliveredAgain,
+  lookOf,
+  onRegister,
+  ordersOf,
+  strangerPuts,
+} from './altered-answers.ts';
 
 /** A cancelled charge and its order as the register showed it. */
 async function left(): Promise<{ world: MemoryWorld; told: ReturnType<typeof lookOf> }> {
@@ -88,7 +95,7 @@ describe('an order that was found again and could not be taken off', () => {
 describe('an order that only a stale answer shows again', () => {
   it('5: is not believed before another one tells the same', async () => {
     const { world, told } = await left();
-    bend(world, 'look', (times) => (times === 1 ? told : undefined));
+    alterAnswers(world, 'look', (times) => (times === 1 ? told : undefined));
     const from = world.clock.now();
     await world.run(MINUTE);
     expect(served(world, 'order-delete', from)).toEqual([]);
@@ -97,7 +104,7 @@ describe('an order that only a stale answer shows again', () => {
   it('16: changes nothing where there is nothing to delete', async () => {
     const { world, told } = await left();
     const before = guards(world);
-    bend(world, 'look', (times) => (times <= 2 ? told : undefined));
+    alterAnswers(world, 'look', (times) => (times <= 2 ? told : undefined));
     const from = world.clock.now();
     for (let second = 0; second < 20; second += 1) {
       await world.run(SECOND);

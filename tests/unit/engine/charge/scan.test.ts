@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { charging, customer, pays, SECOND, served } from '../support.ts';
-import { bend } from './bent.ts';
+import { alterAnswers } from './altered-answers.ts';
 
 describe('after a scan', () => {
   it('9: the merchant order is read by id every second for 90 s; the search goes on', async () => {
@@ -62,7 +62,7 @@ describe('after a scan', () => {
     const world = await charging();
     await world.run(SECOND);
     customer(world, { do: 'scan' });
-    bend(world, 'look', (_times, own) => own());
+    alterAnswers(world, 'look', (_times, own) => own());
     world.provider.setFault({ on: 'payment-search', kind: 'latency', delayMs: 9_000 });
     await world.command('charge.cancel', { chargeId: world.charge().chargeId });
     customer(world, { do: 'pay' });

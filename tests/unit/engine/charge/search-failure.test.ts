@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { cancelled, charging, customer, MINUTE, pays, SECOND } from '../support.ts';
-import { bend, saying } from './bent.ts';
+import { alterAnswers, withStatusAndBody } from './altered-answers.ts';
 
 it('9: that a search failed is said until one is answered, whatever the register tells meanwhile', async () => {
   const world = await charging();
@@ -45,10 +45,10 @@ it('35: after a cancelled charge could not be asked after, both kinds are asked 
   customer(world, { do: 'scan' });
   await cancelled(world);
   await world.run(2 * SECOND);
-  bend(world, 'search', (times, own) =>
+  alterAnswers(world, 'search', (times, own) =>
     times === 1
-      ? saying(own(), 500, { message: 'internal', error: 'internal_error' })
-      : saying(own(), 200, { elements: null, next_offset: 0, total: 0 }),
+      ? withStatusAndBody(own(), 500, { message: 'internal', error: 'internal_error' })
+      : withStatusAndBody(own(), 200, { elements: null, next_offset: 0, total: 0 }),
   );
   const { chargeId } = world.charge();
   await world.command('charge.search', { chargeId });

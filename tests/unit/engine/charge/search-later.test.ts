@@ -1,21 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import type { ChargeRun } from '../../../../electron/engine/charge/run.ts';
 import { USUAL_PACE } from '../../../../electron/engine/index.ts';
 import type { ChargeState } from '../../../../shared/charge.ts';
 import { minor } from '../../../../shared/money.ts';
 import { INTENDED, order, payment } from '../../shared/support/facts.ts';
-import { PAID_SALE, paidBy } from '../shelf.ts';
+import { PAID_SALE, paidBy } from '../core-fixture.ts';
 import { HOUR, MINUTE, SECOND } from '../support.ts';
-import { A, begun, CLOSED, GUARD, NOW, UNCHECKED, WAITING, type Says } from './searching.ts';
+import {
+  A,
+  startedPoller,
+  CLOSED,
+  GUARD,
+  NOW,
+  UNCHECKED,
+  WAITING,
+  type ProviderAnswers,
+} from './payment-poller-fixture.ts';
+import type { Known } from './runs.ts';
 
 describe('16: a guard', () => {
   const LENGTH = USUAL_PACE.guard.at(-1)!.lasts;
   const at = (age: number) => ({ ...GUARD, since: INTENDED - age }) as ChargeState;
 
   it('is checked by a complete search begun when absence could be told', async () => {
-    const checks = async (says: Says, change: Partial<ChargeRun> = {}) => {
-      const one = begun(UNCHECKED, says);
-      Object.assign(one.run, { taken: true, freedAt: 0, ...change });
+    const checks = async (says: ProviderAnswers, change: Known = {}) => {
+      const one = startedPoller(UNCHECKED, says);
+      one.knows({ taken: true, freedAt: 0, ...change });
       await one.runs(0);
       return one.kinds();
     };
@@ -27,8 +36,8 @@ describe('16: a guard', () => {
   });
 
   it('ends empty after its time, by a complete search with nothing pending', async () => {
-    const end = async (says: Says, trusts = true) => {
-      const one = begun(at(LENGTH), says);
+    const end = async (says: ProviderAnswers, trusts = true) => {
+      const one = startedPoller(at(LENGTH), says);
       one.trusts = trusts;
       await one.runs(0);
       return one.events.filter(({ kind }) => kind === 'guard-closed');
@@ -45,7 +54,7 @@ describe('16: a guard', () => {
 
   it('is a person’s matter when nothing could be proved for a week', async () => {
     const week = LENGTH + USUAL_PACE.unverifiedEveryMs * USUAL_PACE.unverifiedTimes;
-    const one = begun(at(week), { search: 'unavailable' });
+    const one = startedPoller(at(week), { search: 'unavailable' });
     await one.runs(0);
     expect(one.events).toEqual([{ kind: 'guard-closed', at: NOW, proof: 'unverified' }]);
   });
@@ -53,7 +62,7 @@ describe('16: a guard', () => {
 
 describe('a guard that is not due any more', () => {
   it('is not searched, and its appointment is given up', async () => {
-    const one = begun(GUARD);
+    const one = startedPoller(GUARD);
     one.core.rateLimiter.guardTurn(0);
     await one.runs(0);
     // Planned anew while its turn comes: over meanwhile.
@@ -74,14 +83,14 @@ describe('17: a paid charge', () => {
   const PAID = { ...paidBy('1'), at: INTENDED + SECOND } as ChargeState;
 
   it('is looked at when its time has come, by a complete search of the account that published', async () => {
-    const one = begun(PAID, { search: CLOSED }, PAID_SALE);
+    const one = startedPoller(PAID, { search: CLOSED }, PAID_SALE);
     await one.runs(9 * SECOND);
     expect([one.searched, one.events]).toEqual([[0], []]);
     await one.passes(2 * SECOND);
     expect(one.searched).toEqual([0, 10]);
     expect(one.events).toEqual([{ kind: 'looked-after', looks: 1 }]);
     for (const change of [{ search: { complete: false } }, null] as const) {
-      const not = begun(PAID, change ?? {}, PAID_SALE);
+      const not = startedPoller(PAID, change ?? {}, PAID_SALE);
       not.trusts = change !== null;
       await not.runs(11 * SECOND);
       expect(not.events).toEqual([]);
@@ -90,25 +99,29 @@ describe('17: a paid charge', () => {
 
   it('is looked at sooner while an incident of its sale is open, and not for another sale’s', async () => {
     const looks = { ...PAID, looks: 2 } as ChargeState;
-    const one = begun(looks, {}, PAID_SALE);
+    const one = startedPoller(looks, {}, PAID_SALE);
     one.opens(NOW);
     await one.runs(91 * SECOND);
     expect(one.searched).toEqual([0, 30, 60, 90]);
-    const other = begun(looks, {}, PAID_SALE);
+    const other = startedPoller(looks, {}, PAID_SALE);
     other.opens(NOW, 'other' as never);
     await other.runs(91 * SECOND);
     expect(other.searched).toEqual([0]);
     // An incident of the sale makes nothing slower that is looked at anyway.
-    const soon = begun({ ...PAID, at: INTENDED + SECOND } as ChargeState, { search: CLOSED }, PAID_SALE);
+    const soon = startedPoller(
+      { ...PAID, at: INTENDED + SECOND } as ChargeState,
+      { search: CLOSED },
+      PAID_SALE,
+    );
     soon.opens(NOW - 2 * HOUR);
     await soon.runs(11 * SECOND);
     expect(soon.searched).toEqual([0, 10]);
-    const waiting = begun(WAITING);
+    const waiting = startedPoller(WAITING);
     waiting.opens(NOW);
     await waiting.runs(11 * SECOND);
     expect(waiting.searched).toEqual([0, 5, 10]);
     // Once its own looks are over, the incident alone keeps it in sight; the newest of several gives the pace.
-    const over = begun({ ...PAID, looks: 4 } as ChargeState, {}, PAID_SALE);
+    const over = startedPoller({ ...PAID, looks: 4 } as ChargeState, {}, PAID_SALE);
     over.opens(NOW - 2 * HOUR);
     await over.runs(10 * MINUTE + SECOND);
     expect(over.searched).toEqual([0, 300, 600]);

@@ -2,50 +2,62 @@ import { describe, expect, it } from 'vitest';
 import type { ChargeState } from '../../../../shared/charge.ts';
 import { chargeId } from '../../../../shared/ids.ts';
 import { order, payment } from '../../shared/support/facts.ts';
-import { PAID_SALE, paidBy } from '../shelf.ts';
-import { A, begun, CLOSED, LEAVING, Searching, UNCHECKED, WAITING } from './searching.ts';
+import { PAID_SALE, paidBy } from '../core-fixture.ts';
+import {
+  A,
+  startedPoller,
+  CLOSED,
+  LEAVING,
+  PaymentPollerFixture,
+  UNCHECKED,
+  WAITING,
+} from './payment-poller-fixture.ts';
 
 describe('31: news that could not be written', () => {
   it('are written with the next that is news, and said no more then', () => {
-    const one = begun(WAITING);
+    const one = startedPoller(WAITING);
     const opened = { orders: [order('1', { status: 'opened' })], payments: [] };
     const heal = one.fullDisk();
-    one.priority.learn(A, one.run, opened);
-    expect(one.run.unsaved).toBe(true);
+    one.priority.learn(A, opened);
+    expect(one.run.shown.unsaved !== null).toBe(true);
     heal();
-    one.priority.learn(A, one.run, opened);
-    expect(one.run.unsaved).toBe(false);
+    one.priority.learn(A, opened);
+    expect(one.run.shown.unsaved !== null).toBe(false);
   });
 });
 
 describe('what is told beside a search', () => {
   it('may prove paid, and writes nothing where it is no news', async () => {
-    const one = begun(WAITING);
-    one.priority.learn(A, one.run, { orders: [], payments: [] });
-    one.priority.learn(chargeId('none'), one.run, CLOSED);
+    const one = startedPoller(WAITING);
+    one.priority.learn(A, { orders: [], payments: [] });
+    one.priority.learn(chargeId('none'), CLOSED);
     expect([one.reconciled, one.rows('charge-news')]).toEqual([0, 0]);
-    one.priority.learn(A, one.run, CLOSED);
+    one.priority.learn(A, CLOSED);
     expect(one.kinds()).toEqual(['paid']);
-    expect([one.run.searchFailures, one.run.searchedFrom, one.rows('noted')]).toEqual([0, null, 0]);
-    one.priority.learn(A, one.run, CLOSED);
+    expect([one.run.lanes.search.failures, one.run.money.searchedFrom, one.rows('noted')]).toEqual([
+      0,
+      null,
+      0,
+    ]);
+    one.priority.learn(A, CLOSED);
     expect(one.reconciled).toBe(1);
   });
 
   it('proves no absence, nor ends anything', () => {
     const denied = { orders: [], payments: [payment('1', { status: 'rejected', approvedAt: null })] };
-    const leaving = begun(LEAVING);
-    const unchecked = begun(UNCHECKED);
-    Object.assign(unchecked.run, { freedAt: 0, taken: true });
-    unchecked.priority.learn(A, unchecked.run, denied);
-    leaving.run.freedAt = 0;
-    leaving.priority.learn(A, leaving.run, denied);
-    const paid = new Searching({ ...paidBy('1'), at: 0 } as ChargeState, PAID_SALE);
-    paid.priority.learn(A, paid.run, CLOSED);
+    const leaving = startedPoller(LEAVING);
+    const unchecked = startedPoller(UNCHECKED);
+    unchecked.knows({ freedAt: 0, taken: true });
+    unchecked.priority.learn(A, denied);
+    leaving.knows({ freedAt: 0 });
+    leaving.priority.learn(A, denied);
+    const paid = new PaymentPollerFixture({ ...paidBy('1'), at: 0 } as ChargeState, PAID_SALE);
+    paid.priority.learn(A, CLOSED);
     expect([leaving.events, paid.events, unchecked.events]).toEqual([[], [], []]);
   });
 
   it('is written as soon as the search told it, before the rest of the look is answered', async () => {
-    const one = begun(LEAVING, { search: { orders: [order('1', { status: 'opened' })] } });
+    const one = startedPoller(LEAVING, { search: { orders: [order('1', { status: 'opened' })] } });
     const states: number[] = [];
     one.meanwhile = () => states.push(one.facts.orders.length);
     await one.runs(0);

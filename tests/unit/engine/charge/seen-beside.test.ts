@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { cancelled, cancels, charging, done, SECOND, served } from '../support.ts';
-import { bend, onRegister, ordersOf } from './bent.ts';
+import { alterAnswers, onRegister, ordersOf } from './altered-answers.ts';
 
 it('15: an order that the watch read before its PUT was answered was seen there: a register read free proves it off', async () => {
   const world = await charging();
@@ -9,7 +9,7 @@ it('15: an order that the watch read before its PUT was answered was seen there:
   // The watch reads every 15 seconds from here on: its next reading falls into the PUT of the next charge.
   await world.run(13 * SECOND);
   let seen = 0;
-  bend(world, 'look', (_times, own) => {
+  alterAnswers(world, 'look', (_times, own) => {
     const told = own();
     if (told.kind === 'answer' && told.status === 200) seen += 1;
     return told;

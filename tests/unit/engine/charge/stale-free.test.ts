@@ -2,12 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { CONFIRM_AFTER_MS } from '../../../../electron/engine/charge/plan.ts';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { cancels, charging, restored, SECOND, served, shop, waiting } from '../support.ts';
-import { bend, FREE, onRegister, ordersOf, PAGE, saying, strangerPuts } from './bent.ts';
+import {
+  alterAnswers,
+  REGISTER_FREE,
+  onRegister,
+  ordersOf,
+  HTML_PAGE,
+  withStatusAndBody,
+  strangerPuts,
+} from './altered-answers.ts';
 
 /** A charge whose PUT was answered 2xx, and every reading of the register since then says that nothing stands there. */
 async function unseen(): Promise<{ readonly world: MemoryWorld; readonly heal: () => void }> {
   const world = await charging();
-  const heal = bend(world, 'look', (_times, own) => saying(own(), 404, FREE));
+  const heal = alterAnswers(world, 'look', (_times, own) => withStatusAndBody(own(), 404, REGISTER_FREE));
   return { world, heal };
 }
 
@@ -32,7 +40,7 @@ describe('a register read free before the order was ever seen there', () => {
 
   it('15: goes on being payable while no DELETE is answered', async () => {
     const { world } = await unseen();
-    const heal = bend(world, 'delete', (_times, own) => saying(own(), 500, PAGE));
+    const heal = alterAnswers(world, 'delete', (_times, own) => withStatusAndBody(own(), 500, HTML_PAGE));
     world.provider.setFault({ on: 'order-delete', kind: '500' });
     await cancels(world);
     await world.run(25 * SECOND);
@@ -70,7 +78,7 @@ describe('a register read free before the order was ever seen there', () => {
   it('7: nor does it after a PUT without an answer, nor after a restart', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true, times: 1 });
-    const heal = bend(world, 'look', (_times, own) => saying(own(), 404, FREE));
+    const heal = alterAnswers(world, 'look', (_times, own) => withStatusAndBody(own(), 404, REGISTER_FREE));
     await world.command('charge.start', { amount: '100' });
     await world.run(3 * SECOND);
     await world.restart();

@@ -13,20 +13,20 @@ import {
   served,
   waiting,
 } from '../support.ts';
-import { bend, onRegister, saying } from './bent.ts';
+import { alterAnswers, onRegister, withStatusAndBody } from './altered-answers.ts';
 
 /** A merchant order that was found is told without any payment, and the payments' index knows none. */
 function hidePayments(world: MemoryWorld): () => void {
   const strip = (body: string) => body.replaceAll(/"payments":\[[^\]]*\]/g, '"payments":[]');
   const healers = (['search', 'by-id'] as const).map((what) =>
-    bend(world, what, (_times, own) => {
+    alterAnswers(world, what, (_times, own) => {
       const answer = own();
-      return answer.kind === 'answer' ? saying(answer, answer.status, strip(answer.body)) : answer;
+      return answer.kind === 'answer' ? withStatusAndBody(answer, answer.status, strip(answer.body)) : answer;
     }),
   );
   healers.push(
-    bend(world, 'payments', (_times, own) =>
-      saying(own(), 200, { paging: { total: 0, limit: 50, offset: 0 }, results: [] }),
+    alterAnswers(world, 'payments', (_times, own) =>
+      withStatusAndBody(own(), 200, { paging: { total: 0, limit: 50, offset: 0 }, results: [] }),
     ),
   );
   return () => healers.toReversed().forEach((heal) => heal());
@@ -56,7 +56,7 @@ describe('a charge that left and could not be searched', () => {
   it('15: and was paid: it is paid by itself', async () => {
     const world = await waiting();
     customer(world, { do: 'scan' });
-    bend(world, 'delete', (times, own) => {
+    alterAnswers(world, 'delete', (times, own) => {
       if (times === 1) pays(world, 'B');
       return own();
     });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { SECOND, customer, done, served, shop } from '../support.ts';
-import { onRegister } from './bent.ts';
+import { onRegister } from './altered-answers.ts';
 
 it("4: a stranger's order that could not be written down is not overwritten", async () => {
   const world = await shop({ provider: { settings: { latencyMs: 1_000 } } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CONFIRM_AFTER_MS } from '../../../../electron/engine/charge/plan.ts';
 import type { MemoryWorld, WorldOptions } from '../../../support/memory-world.ts';
 import { cancels, charging, done, MINUTE, pays, SECOND, served, shop, waiting } from '../support.ts';
-import { bend, FREE, onRegister, ordersOf, saying } from './bent.ts';
+import { alterAnswers, REGISTER_FREE, onRegister, ordersOf, withStatusAndBody } from './altered-answers.ts';
 
 /** Both searches of the provider show what happened so much later, as its own documents allow for. */
 const LATE = { settings: { orderIndexLagMs: MINUTE, paymentIndexLagMs: MINUTE } } as const;
@@ -89,7 +89,7 @@ describe('an order that left the register by itself', () => {
 
   it('15: and is there again has not left: our DELETE proves it off', async () => {
     const world = await waiting();
-    const heal = bend(world, 'look', (_times, own) => saying(own(), 404, FREE));
+    const heal = alterAnswers(world, 'look', (_times, own) => withStatusAndBody(own(), 404, REGISTER_FREE));
     await world.run(18 * SECOND);
     expect(world.charge().leftRegister).toBe(true);
     heal();

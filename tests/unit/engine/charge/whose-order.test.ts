@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import { MINUTE, SECOND, charging, customer, notes, served, shop } from '../support.ts';
-import { bend, onRegister } from './bent.ts';
+import { alterAnswers, onRegister } from './altered-answers.ts';
 
 const STRANGER = 'otra-caja-1';
 
@@ -33,7 +33,7 @@ async function replaced(): Promise<{ world: MemoryWorld; told: ReturnType<typeof
 describe("an order of ours where a stranger's stood last", () => {
   it("5: told by one stale answer, it takes nothing of the stranger's away", async () => {
     const { world, told } = await replaced();
-    const heal = bend(world, 'look', (times) => (times === 1 ? told : undefined));
+    const heal = alterAnswers(world, 'look', (times) => (times === 1 ? told : undefined));
     await world.run(30 * SECOND);
     heal();
     expect(served(world, 'order-delete')).toHaveLength(0);

@@ -11,7 +11,7 @@ import {
   served,
   shop,
 } from '../support.ts';
-import { onRegister, strangerPuts } from './bent.ts';
+import { onRegister, strangerPuts } from './altered-answers.ts';
 
 describe('a disk that fails between call and answer', () => {
   it('7: an unanswered PUT that could not be noted is not sent again', async () => {

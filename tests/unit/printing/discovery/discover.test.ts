@@ -8,7 +8,7 @@ import {
   type Machine,
   nameOfDeviceId,
 } from '../../../../electron/printing/discovery/discover.ts';
-import { createTurnClock, quiet } from '../../../support/turn-clock.ts';
+import { createEventLoopClock, quiet } from '../../../support/event-loop-clock.ts';
 import { createSpooler } from '../transports/support/winspool-stand-in.ts';
 
 let folder = '';
@@ -28,7 +28,7 @@ function machine(parts: Partial<Machine> = {}): Machine {
   };
 }
 
-const find = (parts?: Partial<Machine>) => discoverPrinters(createTurnClock(), quiet, machine(parts));
+const find = (parts?: Partial<Machine>) => discoverPrinters(createEventLoopClock(), quiet, machine(parts));
 
 describe('what is found on this machine', () => {
   it('is nothing where there is nothing', async () => {
@@ -81,7 +81,7 @@ describe('what is found on this machine', () => {
   });
 
   it('waits for no source longer than its limit', async () => {
-    const clock = createTurnClock();
+    const clock = createEventLoopClock();
     const found = discoverPrinters(clock, quiet, machine({ run: () => new Promise(() => undefined) }));
     expect(await clock.until(found)).toEqual([]);
     expect(clock.monotonic()).toBeGreaterThanOrEqual(4_000);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFolderTransport } from '../../../../electron/printing/transports/folder.ts';
 import { ticketBytes } from '../../../printers/lib/parts.ts';
-import { createTurnClock, never, toolsWith } from '../../../support/turn-clock.ts';
+import { createEventLoopClock, never, toolsWith } from '../../../support/event-loop-clock.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('keeps one whole file per ticket, in the order of printing', async () => {
-  const transport = createFolderTransport(folder, toolsWith(createTurnClock()));
+  const transport = createFolderTransport(folder, toolsWith(createEventLoopClock()));
   const tickets = [ticketBytes(10, 1), ticketBytes(20, 2)];
   for (const ticket of tickets) expect(await transport.send(ticket, never)).toEqual({ kind: 'confirmed' });
   const names = readdirSync(folder).sort();
@@ -24,7 +24,7 @@ it('keeps one whole file per ticket, in the order of printing', async () => {
 });
 
 it('says that the folder is not there, and makes none', async () => {
-  const transport = createFolderTransport(join(folder, 'missing'), toolsWith(createTurnClock()));
+  const transport = createFolderTransport(join(folder, 'missing'), toolsWith(createEventLoopClock()));
   expect(await transport.send(ticketBytes(10), never)).toEqual({
     kind: 'not-printed',
     fault: 'printer-not-found',
@@ -34,7 +34,7 @@ it('says that the folder is not there, and makes none', async () => {
 });
 
 it('writes nothing once told to give up', async () => {
-  const transport = createFolderTransport(folder, toolsWith(createTurnClock()));
+  const transport = createFolderTransport(folder, toolsWith(createEventLoopClock()));
   expect(await transport.send(ticketBytes(10), AbortSignal.abort())).toMatchObject({ kind: 'not-printed' });
   expect(readdirSync(folder)).toEqual([]);
 });

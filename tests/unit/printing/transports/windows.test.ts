@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createWindowsTransport } from '../../../../electron/printing/transports/windows.ts';
 import { ticketBytes } from '../../../printers/lib/parts.ts';
-import { createTurnClock, never, toolsWith } from '../../../support/turn-clock.ts';
+import { createEventLoopClock, never, toolsWith } from '../../../support/event-loop-clock.ts';
 import { createSpooler, type SpoolerScript } from './support/winspool-stand-in.ts';
 
 function windows(script: SpoolerScript) {
   const spooler = createSpooler(script);
-  const clock = createTurnClock();
+  const clock = createEventLoopClock();
   const transport = createWindowsTransport('POS-80 C', () => Promise.resolve(spooler), toolsWith(clock));
   return {
     spooler,
@@ -71,7 +71,7 @@ describe('the Windows spooler', () => {
   });
 
   it('is not found where winspool.drv cannot be loaded', async () => {
-    const clock = createTurnClock();
+    const clock = createEventLoopClock();
     const transport = createWindowsTransport(
       'x',
       () => Promise.reject(new Error('no library')),

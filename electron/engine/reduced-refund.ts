@@ -1,0 +1,56 @@
+import type { Failure } from '../../shared/failures.ts';
+import { minor, type Minor } from '../../shared/money.ts';
+import type { Refund } from '../../shared/refund.ts';
+import type { Draft } from './books.ts';
+import type { Core } from './core.ts';
+import { learnPayment } from './payment-news.ts';
+import { heldOf, leftOf } from './refund-finding.ts';
+import type { RefundRequest } from './refund-request.ts';
+import { refusedFor } from './refund-rules.ts';
+import type { PaymentReading } from './ports.ts';
+
+/**
+ * What is left to ask for where a part of it is on its way back by another hand: no books tell of that, and who asked
+ * for all of it wants the rest. Null: it is asked for as it is, or for the books to say. Minor units.
+ */
+export function reducedAmount(refund: Refund, told: PaymentReading): Minor | null {
+  const left = leftOf(told);
+  if (refund.state.kind !== 'intended' || refund.incidentId === null) return null;
+  return left > 0 && left < refund.amount && heldOf(told) >= refund.amount ? minor(left) : null;
+}
+
+/** It goes no further as it was asked for; one about the rest takes its place. @returns whether that is written. */
+export function requestReducedRefund(
+  core: Core,
+  refund: Refund,
+  told: PaymentReading,
+  refunds: { intend(draft: Draft, request: RefundRequest): Failure | null },
+): boolean {
+  const { chargeId, paymentId, saleId, incidentId } = refund;
+  const { amount: paid, refunded: alreadyBack, approvedAt } = told.fact;
+  const less = reducedAmount(refund, told);
+  if (less === null || paid === null) return false;
+  const problem = core.transact((draft) => {
+    const state = refusedFor('refund-amount-too-large', core.now());
+    draft.add({ kind: 'refund-moved', refundId: refund.id, state });
+    learnPayment(draft, chargeId, told.fact);
+    const charge = (chargeId === null ? undefined : draft.charge(chargeId)) ?? null;
+    refunds.intend(draft, {
+      charge,
+      paymentId,
+      paid,
+      alreadyBack,
+      approvedAt,
+      saleId,
+      incidentId,
+      amount: less,
+    });
+    // What is on its way was known when the rest was asked for: none of it is the rest, though it be as much.
+    const rest = draft
+      .refundsOfPayment(paymentId)
+      .find((one) => one.number > refund.number && one.incidentId === incidentId && one.amount === less);
+    const known = told.refunds.map(({ id }) => id);
+    if (rest) draft.add({ kind: 'refund-known', refundId: rest.id, known });
+  });
+  return problem === null;
+}

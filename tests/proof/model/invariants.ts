@@ -1,0 +1,272 @@
+import { isLive, type Charge } from '../../../shared/charge.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
+import type { PrintJob } from '../../../shared/print-job.ts';
+import { isCashSale } from '../../../shared/sale.ts';
+import type { SimulatedRequest } from '../../../electron/simulator/index.ts';
+import type { Paper } from '../../support/memory-printer.ts';
+import type { RequestKind } from './request-kind.ts';
+import type { MapStore } from './map-store.ts';
+import type { ChargeOnScreen, Screen } from './screen.ts';
+import { covers, type Order, type Reply, type Truth } from './tiny-provider.ts';
+
+/** A payment as an answer told it. */
+interface Told {
+  readonly reference: string;
+  readonly net: number;
+  readonly changedAt: number;
+}
+
+/** What is remembered of the requests about one reference, by the count of sights. */
+interface Trail {
+  /** PUTs sent in this life of the till, and whether any was sent in an earlier one. */
+  puts: number;
+  earlierLife: boolean;
+  /** The register read free since the last PUT. */
+  readFree: boolean;
+  /** Moments of complete empty searches since the last PUT. */
+  empty: number[];
+  /** When the register was first proved free of it, null: never. */
+  free: number | null;
+  /** When the last search was sent that was answered. */
+  searched: number;
+}
+
+const RESENT_AFTER = 10_000;
+const DEAD_AFTER = 60_000;
+
+/** Sees everything that passes between till, provider, paper and screen, and keeps what must never be. */
+export class InvariantChecker {
+  readonly findings = new Set<string>();
+  readonly told = new Map<string, Told>();
+  readonly #books: MapStore;
+  readonly #trails = new Map<string, Trail>();
+  #sights = 0;
+  /** The moment by which an order's death is proved by time alone. */
+  #now = 0;
+
+  constructor(books: MapStore) {
+    this.#books = books;
+  }
+
+  wrong(code: string, words: string): void {
+    this.findings.add(`${code}: ${words}`);
+  }
+
+  sight(): number {
+    this.#sights += 1;
+    return this.#sights;
+  }
+
+  /** A new life of the till knows what is in the books, and nothing else. */
+  born(): void {
+    for (const trail of this.#trails.values()) {
+      trail.earlierLife ||= trail.puts > 0;
+      trail.puts = 0;
+      trail.empty = [];
+    }
+    this.told.clear();
+    for (const charge of this.#books.charges.values())
+      for (const payment of charge.facts.payments) {
+        const net = payment.status === 'approved' ? Number(payment.amount) - Number(payment.refunded) : 0;
+        const changedAt = payment.changedAt ?? 0;
+        this.told.set(payment.id, { reference: charge.reference, net: net / 100, changedAt });
+      }
+  }
+
+  begin(): void {
+    this.sight();
+  }
+
+  #trail(reference: string): Trail {
+    const known = this.#trails.get(reference);
+    if (known) return known;
+    const fresh: Trail = {
+      puts: 0,
+      earlierLife: false,
+      readFree: false,
+      empty: [],
+      free: null,
+      searched: 0,
+    };
+    this.#trails.set(reference, fresh);
+    return fresh;
+  }
+
+  sent(asking: RequestKind, request: SimulatedRequest, _truth: Truth, now: number): void {
+    this.#now = now;
+    if (asking !== 'put') return;
+    const { external_reference: reference } = JSON.parse(request.body) as { external_reference: string };
+    const trail = this.#trail(reference);
+    if (trail.earlierLife) this.wrong('second-put', 'a PUT after a restart');
+    const apart = (trail.empty.at(-1) ?? 0) - (trail.empty[0] ?? 0);
+    if (trail.puts > 0 && !(trail.readFree && apart >= RESENT_AFTER))
+      this.wrong('second-put', 'a second PUT without proof that the first was not taken');
+    if (trail.puts > 1) this.wrong('second-put', 'a third PUT');
+    Object.assign(trail, { puts: trail.puts + 1, readFree: false, empty: [], free: null });
+  }
+
+  /** It is processed at once; what takes effect late is nobody's fault any more. */
+  reached(asking: RequestKind, request: SimulatedRequest, onRegister: Order | null): void {
+    if (onRegister === null || (asking !== 'put' && asking !== 'delete')) return;
+    const charge = this.#books.chargeByReference(onRegister.reference);
+    if (!charge) return;
+    const wanted = charge.state.kind === 'waiting' || charge.state.kind === 'intended';
+    if (asking === 'delete' && wanted) this.wrong('delete-wanted', 'a DELETE took a wanted order off');
+    if (asking === 'put' && isLive(charge.state) && !request.body.includes(onRegister.reference))
+      this.wrong('put-over-live', 'a PUT replaced an order of ours that is live');
+  }
+
+  heard(asking: RequestKind, request: SimulatedRequest, reply: Reply, sentAt: number, now: number): void {
+    this.#now = now;
+    if (asking === 'look') return this.#heardLook(reply);
+    if (asking === 'delete' && reply.status < 300) {
+      for (const trail of this.#trails.values()) trail.free ??= this.sight();
+      return;
+    }
+    if (reply.status !== 200 || asking === 'refund' || asking === 'other') return;
+    const told = paymentsIn(reply.body);
+    const reference = new URL(request.url, 'https://provider.test').searchParams.get('external_reference');
+    for (const payment of told) {
+      const known = this.told.get(payment.id);
+      if (known && known.changedAt > payment.changedAt) continue;
+      const of = payment.reference ?? reference ?? known?.reference ?? '';
+      this.told.set(payment.id, { reference: of, net: payment.net, changedAt: payment.changedAt });
+    }
+    if (asking !== 'search' || reference === null) return;
+    const trail = this.#trail(reference);
+    trail.searched = Math.max(trail.searched, sentAt);
+    if (told.length === 0) trail.empty.push(now);
+  }
+
+  #heardLook(reply: Reply): void {
+    const seen = /"external_reference":"([^"]+)"/.exec(reply.body)?.[1] ?? null;
+    if (reply.status !== 404 && seen === null) return;
+    for (const [reference, trail] of this.#trails) {
+      if (reference === seen) continue;
+      trail.free ??= this.sight();
+      trail.readFree = true;
+    }
+  }
+
+  /** What was committed, and every truth that may have been read for it. */
+  wrote(entries: readonly JournalEntry[], truths: readonly Truth[]): void {
+    for (const entry of entries) {
+      if (entry.kind === 'print-moved' && entry.state.kind === 'sending')
+        this.#leaves(this.#books.printJob(entry.jobId));
+      if (entry.kind !== 'sale-collected' || entry.collection.means !== 'qr') continue;
+      const covered = this.#chargesOf(entry.saleId).some((charge) =>
+        truths.some((truth) => covers(truth, charge.reference, Number(charge.amount) / 100)),
+      );
+      if (!covered) this.wrong('paid-without-money', 'a sale marked paid without closed and covered money');
+    }
+  }
+
+  #chargesOf(saleId: string): Charge[] {
+    return (this.#books.sales.get(saleId)?.charges ?? []).flatMap((id) => this.#books.charge(id) ?? []);
+  }
+
+  printed(paper: Paper): void {
+    if (paper.kind !== 'sale') return;
+    const sale = [...this.#books.sales.values()].find((one) => Number(paper.saleNumber) === one.number);
+    if (!sale) return;
+    if (paper.copy === 0) this.sales.set(sale.id, (this.sales.get(sale.id) ?? 0) + 1);
+    if ((this.sales.get(sale.id) ?? 0) > 1) this.wrong('two-tickets', 'a second copy without its word');
+    if (sale.state.kind !== 'paid') this.wrong('ticket-unpaid', 'a ticket of a sale that is not paid');
+  }
+
+  /** A ticket goes to the printer: what is told later, while the paper is on its way, nobody could know. */
+  #leaves(job: PrintJob | undefined): void {
+    const sale = job?.saleId ? this.#books.sales.get(job.saleId) : undefined;
+    if (!job || !sale || job.facts.kind !== 'sale' || job.copy > 0) return;
+    if (sale.state.kind !== 'paid' || isCashSale(sale)) return;
+    if (this.#known(sale.id) < Number(sale.total) / 100)
+      this.wrong('ticket-money-gone', 'a first ticket although the money was told to be back already');
+  }
+
+  /** First copies that came out, by sale. */
+  readonly sales = new Map<string, number>();
+
+  /** Approved money of a sale that the till was told of, less what went back. */
+  #known(saleId: string): number {
+    const references = this.#chargesOf(saleId).map((charge) => charge.reference as string);
+    let sum = 0;
+    for (const told of this.told.values()) if (references.includes(told.reference)) sum += told.net;
+    return sum;
+  }
+
+  /** Money known to be there that nobody is giving back already: taking it again would charge twice. */
+  #knownAndKept(saleId: string): number {
+    const references = this.#chargesOf(saleId).map((charge) => charge.reference as string);
+    let sum = 0;
+    for (const [id, told] of this.told) {
+      if (!references.includes(told.reference)) continue;
+      const onItsWay = this.#books
+        .refundsOfPayment(id)
+        .some((refund) => refund.state.kind !== 'refused' && refund.state.kind !== 'done');
+      const back = this.#books.refundsOfPayment(id).some((refund) => refund.state.kind === 'done');
+      if (!onItsWay && !back) sum += told.net;
+    }
+    return sum;
+  }
+
+  look({ screen, now }: { readonly screen: Screen; readonly now: number }): void {
+    this.#now = now;
+    const { counter } = screen;
+    if (counter.kind !== 'sale') return;
+    const sale = this.#books.sales.get(counter.saleId);
+    if (counter.charge?.phase === 'paid' && sale?.state.kind !== 'paid')
+      this.wrong('paid-on-screen', 'the screen says PAGADO and the sale is not paid');
+    const { retry, cash } = counter.can;
+    if ((retry || cash) && this.#knownAndKept(counter.saleId) > 0)
+      this.wrong(
+        'offers-second-payment',
+        `${retry ? 'retry' : 'cash'} is offered while money of the sale is known`,
+      );
+    if (counter.charge) this.#headline(counter.charge);
+  }
+
+  /** "Cancelled", and nothing added, needs one search begun after the register was proved free. */
+  #headline(shown: ChargeOnScreen): void {
+    const charge = this.#books.charges.get(shown.chargeId);
+    if (!LEFT.includes(shown.phase) || shown.unchecked === true || !charge || charge.sends === 0) return;
+    if (this.#now >= charge.expiresAt + DEAD_AFTER) return;
+    const { free, searched, puts, earlierLife } = this.#trail(charge.reference);
+    // Its PUT never left.
+    if (puts === 0 && !earlierLife) return;
+    if (free === null) this.wrong('left-unproved', `«${shown.phase}» without proof of a free register`);
+    else if (searched < free)
+      this.wrong('left-unsearched', `«${shown.phase}» without a search answered since the register was free`);
+  }
+}
+
+export const LEFT: readonly string[] = ['cancelled', 'expired', 'replaced', 'given-up'];
+
+interface PaymentTold {
+  readonly id: string;
+  readonly net: number;
+  readonly changedAt: number;
+  readonly reference: string | null;
+}
+
+function paymentsIn(body: string): PaymentTold[] {
+  const value = JSON.parse(body) as Record<string, unknown>;
+  const scans = (value['elements'] ?? (value['payments'] ? [value] : [])) as Record<string, unknown>[];
+  const inside = scans.flatMap((scan) =>
+    ((scan['payments'] ?? []) as Record<string, unknown>[]).map((payment): Record<string, unknown> => ({
+      external_reference: scan['external_reference'],
+      ...payment,
+    })),
+  );
+  const results = (value['results'] ?? []) as Record<string, unknown>[];
+  const alone = value['transaction_amount'] === undefined ? [] : [value];
+  return [...inside, ...results, ...alone].map((payment) => {
+    const back = Number(payment['transaction_amount_refunded'] ?? payment['amount_refunded'] ?? 0);
+    const changed = String(payment['date_last_updated'] ?? payment['last_modified']);
+    return {
+      id: String(payment['id']),
+      net: Number(payment['transaction_amount']) - back,
+      changedAt: Date.parse(changed),
+      reference: (payment['external_reference'] as string | undefined) ?? null,
+    };
+  });
+}

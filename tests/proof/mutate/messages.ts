@@ -1,0 +1,34 @@
+/** What the process that lives through mutants is told, and what it tells. Paths are absolute. */
+export type MutationJob = Place &
+  (
+    | { readonly kind: 'learn'; readonly tests: readonly string[] }
+    | {
+        readonly kind: 'sentence';
+        /** Each with the files of tests that pass its place, quickest first. */
+        readonly mutants: readonly { readonly mutant: number; readonly tests: readonly string[] }[];
+        readonly passed: Readonly<Record<string, readonly number[]>>;
+      }
+  );
+
+interface Place {
+  /** The source that is broken, from the root of the project, and its text as the mutants were made of it. */
+  readonly source: string;
+  readonly text: string;
+  readonly report: string;
+}
+
+export interface TestCoverage {
+  /** Places passed, by test: file and name. */
+  readonly passed: Record<string, number[]>;
+  readonly milliseconds: Record<string, number>;
+  /** Tests that fail on the program as it is. */
+  readonly broken: string[];
+}
+
+/** One line of what is told while mutants are lived through: who hangs can tell nothing afterwards. */
+export type JobProgress =
+  | { readonly kind: 'living'; readonly mutant: number }
+  | { readonly kind: 'killed'; readonly mutant: number }
+  /** Its test did not end in time. */
+  | { readonly kind: 'hung'; readonly mutant: number }
+  | { readonly kind: 'ended'; readonly mutant: null };

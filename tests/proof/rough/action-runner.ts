@@ -1,0 +1,400 @@
+import type { CustomerAction } from '../../../electron/simulator/index.ts';
+import { openOlderCopy, copyOf } from '../../support/older-copy.ts';
+import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
+import type { Moment } from '../../support/provider-fetch.ts';
+import type { Circumstances, Evidence, PressLine } from '../evidence.ts';
+import { ActiveInconsistencies } from './inconsistencies.ts';
+import { describeAction } from './describe-action.ts';
+import type { Action, ActionElsewhere, PlannedAction, Press, RoughPlan } from './actions.ts';
+import { partButtons } from './part-buttons.ts';
+import { offeredButtons, pastRefunds, type OfferedButton } from './offered-buttons.ts';
+import { ScreenRecorder } from './screen-recorder.ts';
+
+/** Trouble is felt for so long after its end: pauses between failing calls grow to half a minute. Milliseconds. */
+const AFTERMATH = 35_000;
+/** An order that is delivered again is one of these last minutes. Milliseconds. */
+const REPEATS_WITHIN = 4 * 60_000;
+/** A program that died is started again after so long. Milliseconds. */
+const RISES_AFTER = 2_000;
+
+type Writable<Thing> = { -readonly [Name in keyof Thing]: Thing[Name] };
+type Mutable<Thing> = {
+  [Name in keyof Thing]: Thing[Name] extends readonly (infer Item)[] ? Item[] : Thing[Name];
+};
+
+/** Something that was done, in words. */
+export interface ActionLine {
+  readonly at: number;
+  readonly who: Action['who'];
+  readonly what: string;
+}
+
+/** Lets the happenings of a plan happen, and keeps what an onlooker saw of it. Instants are time since the opening. */
+export class ActionRunner {
+  readonly watch: ScreenRecorder;
+  readonly circumstances: Writable<Mutable<Circumstances>>;
+  readonly told: ActionLine[] = [];
+  readonly #presses: PressLine[] = [];
+  readonly #world: MemoryWorld;
+  readonly #benders = new ActiveInconsistencies();
+  #endings: { readonly at: number; readonly end: () => Promise<void> | void }[] = [];
+  #away: 'off' | 'asleep' | null = null;
+  #copy: { readonly bytes: Buffer; readonly moment: Moment; readonly rows: number } | null = null;
+  /** When the program was started. */
+  readonly starts: Moment[] = [];
+
+  constructor(world: MemoryWorld, { habits, watchful, usualPace = false }: RoughPlan) {
+    this.#world = world;
+    this.watch = new ScreenRecorder(world, watchful);
+    world.between = (request, serve) => this.#benders.answer(request, serve);
+    world.clock.atRest = () => this.watch.look();
+    const most = (span: number | readonly [number, number] | undefined) =>
+      typeof span === 'number' ? span : (span?.[1] ?? 0);
+    this.circumstances = {
+      away: [],
+      troubles: [],
+      // An index that shows now and then what was before may do so several times in a row.
+      lag: Math.max(
+        most(habits.orderIndexLagMs),
+        most(habits.paymentIndexLagMs),
+        habits.staleProbability ? 30_000 : 0,
+      ),
+      flaps: (habits.staleProbability ?? 0) > 0,
+      latency: most(habits.latencyMs),
+      payless: habits.omitPayments === true,
+      mute: habits.omitFieldsOnOpened === true,
+      repeats: [],
+      lied: this.#benders.lied,
+      putBack: null,
+      deaths: [],
+      usualPace,
+    };
+  }
+
+  /** A program may end between any two lines. */
+  #isOn(): boolean {
+    return this.#world.alive;
+  }
+
+  get #now(): number {
+    return this.#world.clock.elapsed;
+  }
+
+  async open(): Promise<void> {
+    await this.#start();
+    await this.#world.run(2_000);
+  }
+
+  async #start(): Promise<void> {
+    if (this.#world.alive) return;
+    this.starts.push(this.watch.moment());
+    this.watch.startsAgain();
+    await this.#world.start();
+    this.watch.began();
+  }
+
+  /** An exception that nothing caught: the program is gone, and is started again. */
+  died(error: unknown): void {
+    if (!this.#world.alive) return;
+    const said = error instanceof Error ? error.message : String(error);
+    this.circumstances.deaths.push({ at: NOON + this.#now, said });
+    this.#tell('machine', `the program dies: ${said}`);
+    this.#world.crash();
+    this.#later(RISES_AFTER, () => this.#start());
+  }
+
+  watched(): NonNullable<Evidence['watched']> {
+    return {
+      starts: this.starts,
+      sights: this.watch.sights,
+      presses: this.#presses,
+      circumstances: this.circumstances,
+      until: NOON + this.#now,
+    };
+  }
+
+  #tell(who: Action['who'], what: string): void {
+    this.told.push({ at: this.#now, who, what });
+  }
+
+  #later(by: number, end: () => Promise<void> | void): void {
+    this.#endings.push({ at: this.#now + by, end });
+    this.#endings.sort((one, other) => one.at - other.at);
+  }
+
+  /** Lets time pass until then, and ends in time what lasts only so long. */
+  async until(at: number): Promise<void> {
+    for (let next = this.#endings[0]; next !== undefined && next.at <= at; next = this.#endings[0]) {
+      this.#endings.shift();
+      await this.#pass(next.at - this.#now);
+      await next.end();
+    }
+    await this.#pass(at - this.#now);
+  }
+
+  async #pass(by: number): Promise<void> {
+    if (by <= 0) return;
+    if (this.#away === 'asleep') this.#world.clock.sleep(by);
+    else await this.#world.run(by);
+  }
+
+  async happen({ at, deed }: PlannedAction): Promise<void> {
+    await this.until(at);
+    await this.#do(deed);
+    this.watch.look();
+  }
+
+  async #do(deed: Action): Promise<void> {
+    const { provider, printer } = this.#world;
+    switch (deed.who) {
+      case 'cashier':
+        return this.press(deed);
+      case 'customer': {
+        const outcome = provider.customer(deed.acts);
+        if (outcome.ok) this.#tell('customer', describeAction(deed));
+        return;
+      }
+      case 'owner':
+        return void this.#owner(deed.does, deed.pick);
+      case 'stranger': {
+        const number = this.told.length;
+        const acts =
+          'puts' in deed
+            ? ({ do: 'put-order', reference: `otra-caja-${number}`, amount: deed.puts } as const)
+            : ({ do: 'pay-without-order', amount: deed.pays } as const);
+        if (provider.customer(acts).ok) this.#tell('stranger', describeAction(deed));
+        return;
+      }
+      case 'network':
+        return void this.#network(deed);
+      case 'provider':
+        return void this.#provider(deed);
+      case 'machine':
+        return this.#machine(deed);
+      case 'printer':
+        printer.mood = deed.mood;
+        return void this.#tell('printer', describeAction(deed));
+      case 'disk':
+        this.#world.diskFull = true;
+        this.#trouble('disk', deed.lasts, () => void (this.#world.diskFull = false));
+        return void this.#tell('disk', describeAction(deed));
+    }
+  }
+
+  /** A person presses what they see; where nothing of the kind is offered, nothing happens. */
+  async press(press: Press): Promise<void> {
+    if (this.#away !== null || !this.#isOn()) return;
+    const snapshot = press.old > 0 ? this.watch.pictureOf(this.#now - press.old) : this.#world.snapshot();
+    if (!snapshot) return;
+    const stale = press.old > 0 && snapshot !== this.#world.snapshot();
+    const offers = [
+      ...offeredButtons(snapshot, press),
+      ...pastRefunds(this.#world, press),
+      ...partButtons(snapshot, press),
+    ];
+    const fitting = offers.filter(({ wish }) =>
+      press.wish === 'any' ? wish !== 'charge' : wish === press.wish,
+    );
+    const chosen = fitting[press.pick % Math.max(1, fitting.length)];
+    if (!chosen) return;
+    for (let time = 0; time < (press.twice ? 2 : 1); time += 1)
+      await this.#sends(press, chosen, stale || time > 0, stale);
+    if (press.again !== undefined) this.#later(press.again, () => this.#sends(press, chosen, true, true));
+  }
+
+  /** @param stale what was shown may not be true any more. @param behind because this window has not seen it. */
+  async #sends(press: Press, { wish, name, request, about }: OfferedButton, stale: boolean, behind: boolean) {
+    if (this.#away !== null || !this.#isOn()) return;
+    const moment = this.watch.moment();
+    if (wish === 'voucher') this.watch.isAsked();
+    const reply = await this.#world.command(name, request);
+    const refused = reply.ok ? null : reply.failure.code;
+    this.#presses.push({ ...moment, wish, name, stale, refused, about });
+    const more = `${behind ? ' (in a window that is behind)' : ''}${refused === null ? '' : `: ${refused}`}`;
+    this.#tell('cashier', `${describeAction({ ...press, wish })}${more}`);
+    this.watch.look();
+  }
+
+  #provider(deed: Extract<Action, { who: 'provider' }>): void {
+    const { provider } = this.#world;
+    if ('habits' in deed) provider.configure(deed.habits);
+    else if ('takesOff' in deed) {
+      if (!provider.customer({ do: 'take-off' }).ok) return;
+    } else {
+      const payment = this.#paymentOf(deed.distorts)?.payment ?? null;
+      if (payment === null || !provider.customer({ do: 'distort', payment, ...deed.figures }).ok) return;
+      this.#benders.lies(String(payment), 'distorted');
+    }
+    this.#tell('provider', describeAction(deed));
+  }
+
+  /** The payment that so many came after. */
+  #paymentOf(pick: number) {
+    const payments = this.#world.provider
+      .ledger()
+      .filter((line) => line.kind === 'payment' && line.status === 'approved');
+    return payments.at(-1 - (pick % Math.max(1, payments.length)));
+  }
+
+  #owner(does: ActionElsewhere, pick: number): void {
+    const { provider } = this.#world;
+    const line = this.#paymentOf(pick);
+    if (!line || line.payment === null) return;
+    const { payment } = line;
+    const part = does === 'refund-fifth' ? 20 : 50;
+    const acts: CustomerAction =
+      does === 'charged_back' || does === 'in_mediation'
+        ? { do: 'dispute', payment, as: does }
+        : does === 'won'
+          ? { do: 'dispute', payment, as: 'approved' }
+          : does === 'cancelled'
+            ? { do: 'cancel', payment }
+            : { do: 'refund', payment, ...howMuch(does, part) };
+    const outcome = provider.customer(acts);
+    if (outcome.ok)
+      this.#tell('owner', `${does} of payment ${payment} (${line.amount}), in the provider's app`);
+  }
+
+  #network(deed: Extract<Action, { who: 'network' }>): void {
+    const { provider } = this.#world;
+    if ('repeats' in deed) return this.#repeat(deed.repeats === 'order-put' ? 'PUT' : 'DELETE');
+    if ('bend' in deed) {
+      this.#benders.bend(deed.bend);
+      // What was told to wait for an hour may obey it.
+      const obeys = deed.bend === 'auxiliary-429' ? 3_600_000 : 0;
+      this.#trouble(`bend ${deed.bend}`, deed.lasts, () => this.#benders.straighten(deed.bend), obeys);
+    } else if ('limits' in deed) {
+      provider.configure({ rateLimits: deed.limits });
+      const waits = Object.values(deed.limits).map(
+        ({ retryAfterSeconds, windowMs }) => (retryAfterSeconds ?? 0) * 1_000 + windowMs,
+      );
+      const end = () => provider.configure({ rateLimits: {} });
+      this.#trouble('limits', deed.lasts, end, Math.max(0, ...waits));
+    } else {
+      const { fault } = deed;
+      const id = provider.setFault(fault);
+      const delay = typeof fault.delayMs === 'number' ? fault.delayMs : 0;
+      const more = fault.kind === '429' ? (fault.retryAfterSeconds ?? 5) * 1_000 : delay;
+      this.#trouble(`${fault.kind} on ${fault.on}`, deed.lasts, () => provider.clearFaults(id), more);
+    }
+    this.#tell('network', describeAction(deed));
+  }
+
+  #trouble(what: string, lasts: number, end: () => void, more = 0): void {
+    const from = NOON + this.#now;
+    this.circumstances.troubles.push({ from, to: from + lasts + more + AFTERMATH, what });
+    this.#later(lasts, end);
+  }
+
+  #repeat(method: 'PUT' | 'DELETE'): void {
+    const { recording, provider } = this.#world;
+    const line = recording.served.findLast((one) => one.method === method && one.url.endsWith('/orders'));
+    const at = NOON + this.#now;
+    if (!line || at - line.at > REPEATS_WITHIN) return;
+    this.circumstances.repeats.push({ at, what: method });
+    this.circumstances.troubles.push({ from: at, to: at + AFTERMATH, what: `${method} repeated` });
+    this.#world.ask({
+      method,
+      url: line.url,
+      headers: { authorization: `Bearer ${provider.token}`, 'content-type': 'application/json' },
+      body: line.sent,
+    });
+    this.#tell('network', `delivers a ${method} of the till once more`);
+  }
+
+  async #machine(deed: Extract<Action, { who: 'machine' }>): Promise<void> {
+    if (this.#away !== null) return;
+    this.#tell('machine', describeAction(deed));
+    switch (deed.does) {
+      case 'restart':
+      case 'crash':
+        this.#goAway(deed.does, 0);
+        await this.#goOff(deed.does === 'restart');
+        return this.#start();
+      case 'off':
+        this.#goAway('off', deed.lasts);
+        await this.#goOff(true);
+        this.#away = 'off';
+        return void this.#later(deed.lasts, async () => {
+          this.#away = null;
+          await this.#start();
+        });
+      case 'asleep':
+        this.#goAway('asleep', deed.lasts);
+        this.#away = 'asleep';
+        return void this.#later(deed.lasts, async () => {
+          this.#away = null;
+          await this.#world.run(0);
+        });
+      case 'clock':
+        this.#goAway('the clock is set', 0);
+        return void this.#world.clock.jump(deed.by);
+      case 'copy':
+        this.#copy = {
+          bytes: copyOf(this.#world.books),
+          moment: this.watch.moment(),
+          rows: this.#world.recording.rows.length,
+        };
+        return;
+      case 'put-back':
+        return this.#putBack();
+    }
+  }
+
+  #goAway(what: string, lasts: number): void {
+    const from = NOON + this.#now;
+    this.circumstances.away.push({ from, to: from + lasts, what });
+  }
+
+  async #goOff(orderly: boolean): Promise<void> {
+    if (orderly && this.#world.alive) {
+      void this.#world.engine.stop();
+      await this.#world.run(300);
+    }
+    this.#world.crash();
+  }
+
+  async #putBack(): Promise<void> {
+    if (!this.#copy) return;
+    const { bytes, moment, rows } = this.#copy;
+    await this.#goOff(true);
+    const { recording, books } = this.#world;
+    const lost = recording.rows.length - rows;
+    recording.rows.length = rows;
+    books.close();
+    const back = this.watch.moment();
+    this.#world.books = openOlderCopy(bytes, NOON + this.#now, lost);
+    recording.rows.push(this.watch.moment());
+    this.circumstances.putBack = { copied: moment, back };
+    this.#goAway('an older file is put back', 0);
+    await this.#start();
+  }
+
+  /** The moment until which somebody may still obey what they were told: counted from the opening. */
+  get calmAt(): number {
+    return Math.max(0, ...this.circumstances.troubles.map(({ to }) => to)) - NOON;
+  }
+
+  /** All that lasts is over, and the till is on: closing time. */
+  async calm(): Promise<void> {
+    for (const { at } of this.#endings.slice(-1)) await this.until(Math.max(at, this.#now));
+    this.#benders.straightenAll();
+    this.#world.provider.clearFaults();
+    this.#world.provider.configure({ rateLimits: {} });
+    this.#world.printer.mood = 'confirms';
+    this.#world.diskFull = false;
+    await this.#start();
+  }
+}
+
+/** A decision of the provider about a refund of the shop's owner takes so long. Milliseconds. */
+const DECIDES_AFTER_MS = 3 * 60_000;
+
+function howMuch(does: ActionElsewhere, part: number): Partial<Extract<CustomerAction, { do: 'refund' }>> {
+  if (does === 'refund') return {};
+  const isSlow = does === 'refund-slowly' || does === 'half-slowly';
+  if (!isSlow && does !== 'refund-in-vain' && does !== 'half-in-vain') return { amount: part };
+  const then = isSlow ? 'approved' : 'rejected';
+  const whole = does === 'refund-slowly' || does === 'refund-in-vain';
+  return { ...(whole ? {} : { amount: part }), inProcess: true, then, thenAfterMs: DECIDES_AFTER_MS };
+}

@@ -1,0 +1,129 @@
+import type {
+  CustomerAction,
+  FaultSwitch,
+  ProviderSettings,
+  RateLimits,
+  SiteId,
+} from '../../../electron/simulator/index.ts';
+import type { PrinterBehaviour } from '../../support/memory-printer.ts';
+import type { Inconsistency } from './inconsistencies.ts';
+
+/** Steps of a sale that is paid in parts. `any` presses none of them: days that once failed keep their meaning. */
+export type PartButton = 'open' | 'lines' | 'due' | 'part-cash';
+
+/** Buttons by the names that this world gives them; `any` is whatever is offered. */
+export type Button =
+  | 'charge'
+  | 'search'
+  | 'cancel'
+  | 'overwrite'
+  | 'retry'
+  | 'cash'
+  | 'next'
+  | 'reprint'
+  | 'deliver'
+  | 'refund'
+  | 'end-incident'
+  | 'paper'
+  | 'refund-past'
+  | 'voucher'
+  | 'recovery-end'
+  | 'aside'
+  | 'cash-now'
+  | PartButton
+  | 'any';
+
+/** Somebody presses a button, if the screen that they look at offers it. */
+export interface Press {
+  readonly who: 'cashier';
+  readonly wish: Button;
+  /** Which one, where several fit. */
+  readonly pick: number;
+  /** How old the picture is that the person acts on: a second window, or a slow hand. Milliseconds. */
+  readonly old: number;
+  readonly twice: boolean;
+  /** Another window says the same yes so long after, to what it showed at this press. Milliseconds. */
+  readonly again?: number;
+  /** As typed, where an amount is typed. */
+  readonly amount: string;
+}
+
+/** What the other actors of a payment do; `pick` counts from the latest payment backwards. */
+export type ActionElsewhere =
+  | 'refund'
+  | 'refund-fifth'
+  | 'refund-half'
+  /** In process for minutes, and then done or refused. */
+  | 'refund-slowly'
+  | 'refund-in-vain'
+  /** The same of a part. */
+  | 'half-slowly'
+  | 'half-in-vain'
+  | 'charged_back'
+  | 'in_mediation'
+  /** The shop wins what was charged back or in mediation. */
+  | 'won'
+  /** The provider's risk team. */
+  | 'cancelled';
+
+export type Action =
+  | Press
+  | { readonly who: 'customer'; readonly acts: CustomerAction }
+  | { readonly who: 'owner'; readonly does: ActionElsewhere; readonly pick: number }
+  /** Another till, or the provider's app. */
+  | { readonly who: 'stranger'; readonly puts: number }
+  | { readonly who: 'stranger'; readonly pays: number }
+  /** A request of ours for an order is delivered once more. */
+  | { readonly who: 'network'; readonly repeats: 'order-put' | 'order-delete'; readonly back: number }
+  | { readonly who: 'network'; readonly fault: FaultSwitch; readonly lasts: number }
+  | { readonly who: 'network'; readonly bend: Inconsistency; readonly lasts: number }
+  | { readonly who: 'network'; readonly limits: RateLimits; readonly lasts: number }
+  | { readonly who: 'provider'; readonly habits: Partial<ProviderSettings> }
+  /** From now on every read tells other figures of a payment than the true ones. */
+  | {
+      readonly who: 'provider';
+      readonly distorts: number;
+      readonly figures: { readonly amount?: number; readonly refunded?: number };
+    }
+  | { readonly who: 'provider'; readonly takesOff: true }
+  /** The program ends and starts again at once; `off` and `asleep` last until the next deed but customers'. */
+  | { readonly who: 'machine'; readonly does: 'restart' | 'crash' | 'copy' | 'put-back' }
+  | { readonly who: 'machine'; readonly does: 'off' | 'asleep'; readonly lasts: number }
+  | { readonly who: 'machine'; readonly does: 'clock'; readonly by: number }
+  | { readonly who: 'printer'; readonly mood: PrinterBehaviour }
+  | { readonly who: 'disk'; readonly lasts: number };
+
+/** Something that happens at its moment, counted from the opening. Milliseconds. */
+export interface PlannedAction {
+  readonly at: number;
+  readonly deed: Action;
+}
+
+/** Everything that a seed decides before a rough day begins: a list, so that a failing day can be made smaller. */
+export interface RoughPlan {
+  readonly kind: 'rough';
+  readonly seed: number;
+  readonly happenings: readonly PlannedAction[];
+  readonly habits: Partial<ProviderSettings>;
+  /** The till's clock minus the provider's. */
+  readonly clockOff: number;
+  /** The country; Argentina when absent. */
+  readonly site?: SiteId;
+  /** The guards of a real day instead of shortened ones. */
+  readonly usualPace?: boolean;
+  /** Every publication is looked at, not only what stands when all is at rest. */
+  readonly watchful: boolean;
+}
+
+/** What a day is rich in. */
+export type Theme =
+  | 'plain'
+  | 'impatience'
+  | 'owner'
+  | 'stale'
+  | 'refunds'
+  | 'strangers'
+  | 'away'
+  | 'restart'
+  | 'restore'
+  | 'odd';

@@ -1,0 +1,47 @@
+import type { Evidence, Stretch } from './evidence.ts';
+
+/** After a start or a wake the account is read first, and guards have their turns. Milliseconds. */
+const STARTING = 20_000;
+
+/** When nothing stood in the till's way: the only times by which it can be held to a promise in seconds. */
+export class UndisturbedTimes {
+  readonly #unwell: Stretch[];
+  readonly #until: number;
+
+  /** @param excuses which troubles count as such for what is asked. */
+  constructor(watched: NonNullable<Evidence['watched']>, excuses: (what: string) => boolean = () => true) {
+    const { away, troubles, deaths } = watched.circumstances;
+    this.#until = watched.until;
+    this.#unwell = [
+      ...troubles.filter(({ what }) => excuses(what)),
+      ...away.map((one) => ({ ...one, to: one.to + STARTING })),
+      ...deaths.map(({ at, said }) => ({ from: at, to: at + STARTING, what: said })),
+      ...recoveries(watched),
+    ].sort((one, other) => one.from - other.from);
+  }
+
+  isUndisturbed(from: number, to: number): boolean {
+    return to <= this.#until && !this.#unwell.some((one) => one.from < to && one.to > from);
+  }
+
+  /** The moment at which it had been well for so long in one piece, not counted before `from`; null: never. */
+  deadline(from: number, need: number): number | null {
+    let start = from;
+    for (const one of this.#unwell) {
+      if (one.to <= start) continue;
+      if (one.from >= start + need) break;
+      start = Math.max(start, one.to);
+    }
+    return start + need <= this.#until ? start + need : null;
+  }
+}
+
+/** A restored file acts on nothing by itself until a person ends it. */
+function recoveries({ sights, until }: NonNullable<Evidence['watched']>): Stretch[] {
+  const stretches: Stretch[] = [];
+  sights.forEach((sight, index) => {
+    if (sight.recovery)
+      stretches.push({ from: sight.at, to: (sights[index + 1]?.at ?? until) + STARTING, what: 'recovery' });
+  });
+  return stretches;
+}

@@ -1,0 +1,87 @@
+import { StoreFault, type Clock, type Store } from '../../electron/engine/ports.ts';
+import type { JournalEntry } from '../../shared/journal.ts';
+import type { CajaStore } from '../../electron/storage/index.ts';
+
+/** Points at which a till can be struck dead: before and after each write, call and print. */
+export type CrashPoint =
+  | 'commit:before'
+  | 'commit:after'
+  | 'call:before'
+  | 'call:processed'
+  | 'call:heard'
+  | 'print:before'
+  | 'print:after';
+
+/** One life of the program. Once it is over, the hands of its engine are tied: it writes, sends and prints nothing. */
+export class ProcessLife {
+  over = false;
+  readonly #crashesAt: (step: CrashPoint, about: string) => boolean;
+
+  constructor(crashesAt: (step: CrashPoint, about: string) => boolean) {
+    this.#crashesAt = crashesAt;
+  }
+
+  /** @returns false when the program died here. */
+  survives(step: CrashPoint, about: string): boolean {
+    if (this.over) return false;
+    if (this.#crashesAt(step, about)) this.over = true;
+    return !this.over;
+  }
+}
+
+export function crashableClock(clock: Clock, life: ProcessLife): Clock {
+  return {
+    now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
+    after: (milliseconds, call) =>
+      clock.after(milliseconds, () => {
+        if (!life.over) call();
+      }),
+  };
+}
+
+/** The row that the books write by themselves. */
+const RECOVERY_ENDED: JournalEntry = {
+  kind: 'noted',
+  note: 'recovery-ended',
+  chargeId: null,
+  cause: null,
+  foreign: null,
+  by: null,
+};
+
+/**
+ * The books in the hands of one life. What a dead engine would still write goes nowhere, and it is not told: nothing
+ * it does from then on can be seen from outside.
+ */
+export function crashableStore(
+  books: CajaStore,
+  life: ProcessLife,
+  written: (entries: readonly JournalEntry[]) => void,
+  full: () => boolean = () => false,
+): Store {
+  return new Proxy<Store>(books, {
+    get(target, name) {
+      if (name === 'commit') {
+        return (...[entries, at, staged]: Parameters<Store['commit']>) => {
+          const about = entries[0]?.kind ?? '';
+          if (!life.survives('commit:before', about)) return;
+          if (full()) throw new StoreFault('disk-full', 'the simulated disk is full');
+          books.commit(entries, at, staged);
+          written(entries);
+          life.survives('commit:after', about);
+        };
+      }
+      if (name === 'canPromise' && full()) return () => false;
+      if (name === 'endRecovery') {
+        return (by: string | null, at: number) => {
+          if (life.over) return;
+          books.endRecovery(by, at);
+          written([RECOVERY_ENDED]);
+        };
+      }
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value as (...args: never[]) => unknown).bind(target) : value;
+    },
+  });
+}
