@@ -30,6 +30,7 @@ export interface PrinterParts {
 }
 
 export interface OwnedPrinter extends Printer {
+  print(document: TicketDocument, how?: Sending): Promise<PrintOutcome>;
   /** Sends bytes that are no ticket's: the guided test. Same rules, same queue. */
   printBytes(bytes: Uint8Array, how?: Sending): Promise<PrintOutcome>;
   /** Gives up what is being printed and takes nothing more. */
@@ -118,8 +119,8 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
     meetAnew: () => transport?.meetAnew?.(),
 
     async recall(names) {
-      const { recall } = transport ?? {};
-      if (recall) await inTurn(() => limited((signal) => recall(names, signal)));
+      if (transport?.recall === undefined) return;
+      await inTurn(() => limited(async (signal) => transport.recall?.(names, signal)));
     },
 
     async state() {

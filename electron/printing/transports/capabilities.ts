@@ -41,6 +41,10 @@ function waitMs({ slowestMs }: PrinterCapabilities, limits: TransportLimits): nu
   return Math.max(limits.status, Math.min(LONGEST_MS, PATIENCE * slowestMs));
 }
 
+function isGivenUp(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
 /** What was heard on a connection, late answers too. To be called before it is closed. */
 export function learn(capabilities: PrinterCapabilities, protocol: StatusProtocol): void {
   const took = protocol.slowestMs();
@@ -85,7 +89,7 @@ export async function askBefore(
   const usualMs = waitMs(capabilities, limits);
   const reading = await protocol.ask(between ? Math.max(usualMs, BETWEEN_MS) : usualMs, signal);
   learn(capabilities, protocol);
-  if (signal.aborted) return reading;
+  if (isGivenUp(signal)) return reading;
   // One that talks without being asked is worth the wait every time.
   if (!reading.answered && before !== 'answers' && protocol.volunteered() === null)
     capabilities.status = 'silent';
@@ -94,7 +98,9 @@ export async function askBefore(
   if (reading.answered && reading.fault === null && capabilities.confirm === 'untried') {
     // Nothing is in its way: it answers GS r now, or does not know it.
     const answer = await protocol.confirm(waitMs(capabilities, limits), signal);
-    if (!signal.aborted) capabilities.confirm = answer === 'silent' ? 'silent' : 'answers';
+    // Given up in the middle of the question: nothing was learnt.
+    if (isGivenUp(signal)) return reading;
+    capabilities.confirm = answer === 'silent' ? 'silent' : 'answers';
   }
   return reading;
 }

@@ -8,7 +8,7 @@ import {
   type PrinterSwitches,
 } from '../../../../../electron/simulator/index.ts';
 import { wireTo, type NetworkManners } from '../../../../support/body-wire.ts';
-import { never, toolsWith } from '../../../../support/turn-clock.ts';
+import { never, toolsWith } from '../../../../support/event-loop-clock.ts';
 import { VirtualClock } from '../../../../support/virtual-clock.ts';
 
 /** A till that prints on one simulated printer, on time that is told to move. */
