@@ -23,7 +23,7 @@ import {
 } from './host/index.ts';
 import { openBridge } from './shell/bridge.ts';
 import { guardContents, guardSession } from './shell/guards.ts';
-import { endBySignal, liveTogether } from './shell/lifecycle.ts';
+import { endBySignal, runLifecycle } from './shell/lifecycle.ts';
 import { pageHandler, PAGE_URL, SCHEMES } from './shell/scheme.ts';
 import { keepingOf, windowSecrets } from './shell/secrets.ts';
 import { windowOptions } from './shell/window.ts';
@@ -66,7 +66,7 @@ async function showWindow(host: Host): Promise<void> {
   const preload = join(import.meta.dirname, 'preload.cjs');
   const window = new BrowserWindow(windowOptions({ preload, kiosk: host.settings.kiosk }));
   openBridge(ipcMain, window.webContents, host);
-  liveTogether({ app, dialog, powerMonitor, window, host });
+  runLifecycle({ app, dialog, powerMonitor, window, host });
   endBySignal(process, app, host, say);
   endOnCrash(process, { log: host.log, words, say, end: () => app.exit(1) });
   // A page that died is drawn again: the till lives in this process, not in the page.

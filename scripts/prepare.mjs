@@ -9,13 +9,14 @@ import { ensureBrowser } from './lib/browser.mjs';
 import { withLock } from './lib/lock.mjs';
 import { install, isReady, requireModernNode } from './lib/packages.mjs';
 import { say } from './lib/project.mjs';
+import { wordsHere } from './lib/words.mjs';
 
 async function installWhatIsMissing() {
   if (isReady()) return;
   await withLock('install', async () => {
     // Whoever held the lock before us may have done the work.
     if (isReady()) return;
-    say('Preparando Caja Clara: se instala lo que falta. Puede tardar un minuto…');
+    say(wordsHere().installing);
     await install();
   });
 }

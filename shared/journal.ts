@@ -52,6 +52,7 @@ export const NOTES = [
   'recovery-opened',
   'recovery-ended',
   'tables-rebuilt',
+  'rows-missing',
   'search-not-filtered',
 ] as const;
 

@@ -5,13 +5,13 @@ import type { Incident } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf } from '../../shared/settlement.ts';
-import { wasEndedBy } from './asked-again.ts';
+import { wasEndedBy } from './incident-numbers.ts';
 import type { BooksReader } from './backing.ts';
 import { withOurRefunds } from './known-money.ts';
 
 const PREFIX = 'after-return:';
 
-/** The question about a payment that came when the sale's money had gone back: no yes to a duplicate answers it. */
+/** The incident of a payment that came after the sale's money had gone back. It is not the question about a duplicate. */
 export function afterReturnId(payment: PaymentId): IncidentId {
   return incidentId(`${PREFIX}${payment}`);
 }
@@ -20,22 +20,22 @@ export function isAfterReturn({ id }: Pick<Incident, 'id'>): boolean {
   return id.startsWith(PREFIX);
 }
 
-/** A person has said that it pays what was handed over. */
+/** A person has said that this payment pays for goods that were handed over before. */
 function isKept(books: Pick<BooksReader, 'incident'>, payment: PaymentId): boolean {
   return wasEndedBy(books, afterReturnId(payment), 'handed-over');
 }
 
-/** Payments of one charge that board and copies name. */
-export interface Named {
+/** The payments of one charge that the counter and reprints name. */
+export interface NamedPayments {
   readonly charge: Charge;
   readonly payments: readonly PaymentFact[];
 }
 
 /**
- * The payments by which a paid sale stands: those of its ticket, those that stepped in for them, or what a person kept
- * after they had gone back. Null: cash.
+ * The payments that pay a sale now: those on its ticket, others that replaced them, or one that a person kept after those
+ * had gone back. Null: cash.
  */
-export function namedPayers(books: BooksReader, sale: Sale): Named | null {
+export function namedPayments(books: BooksReader, sale: Sale): NamedPayments | null {
   const charges = sale.charges
     .flatMap((id) => books.charge(id) ?? [])
     .map((charge) => withOurRefunds(books, charge));
@@ -52,8 +52,8 @@ function keptOf(books: BooksReader, { facts }: Charge): PaymentFact[] {
   return facts.payments.filter((payment) => netOf(payment) > 0 && isKept(books, payment.id));
 }
 
-/** Null: nothing is known of one of them. */
-function named(charge: Charge, ids: readonly PaymentId[]): Named | null {
+/** Null where a payment of these ids is not known. */
+function named(charge: Charge, ids: readonly PaymentId[]): NamedPayments | null {
   const payments = charge.facts.payments.filter(({ id }) => ids.includes(id));
   return payments.length === ids.length ? { charge, payments } : null;
 }

@@ -18,10 +18,10 @@ export function factsToPrint({ books }: Pick<Core, 'books'>, { facts, copy, sale
   const payments = charges
     .flatMap((charge) => withOurRefunds(books, charge).facts.payments)
     .filter(({ id }) => paidBy.includes(id) || isNamed(id));
-  const returned = sumOf(payments.map(backOf));
+  const returned = sumOf(payments.map(returnedAmountOf));
   if (returned <= 0) return facts;
-  // What it stands by is another payment: the paper tells the two apart.
-  const others = payments.filter((payment) => backOf(payment) > 0 && !isNamed(payment.id));
+  // The sale is paid by another payment now: the copy names both.
+  const others = payments.filter((payment) => returnedAmountOf(payment) > 0 && !isNamed(payment.id));
   return {
     ...facts,
     returned,
@@ -29,8 +29,8 @@ export function factsToPrint({ books }: Pick<Core, 'books'>, { facts, copy, sale
   };
 }
 
-/** What of a payment is with the shop no more. Minor units. */
-export function backOf({ status, refunded, amount }: PaymentFact): Minor {
+/** How much of a payment the shop no longer has. Minor units. */
+export function returnedAmountOf({ status, refunded, amount }: PaymentFact): Minor {
   if (status === 'charged_back' || (status === 'refunded' && refunded === 0)) return amount ?? NOTHING;
   return refunded > 0 ? refunded : NOTHING;
 }

@@ -6,12 +6,18 @@ import { NOTHING, subtract, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { dueOf, partOfCharge, type Sale } from '../../shared/sale.ts';
 import { isReadable, netOf, settle, type Settlement } from '../../shared/settlement.ts';
-import { idOfTime } from './asked-again.ts';
+import { numberedIncidentId } from './incident-numbers.ts';
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
 import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
 import { whyKept } from './incident-cause.ts';
-import { about, disputedOf, mismatched, tooMuch, type Wanted } from './incident-wanted.ts';
+import {
+  paymentIncident,
+  disputeIncidents,
+  mismatchIncidents,
+  surplusIncident,
+  type WantedIncident,
+} from './wanted-incidents.ts';
 import { dropUnsent, fitQuestion, refundAskedFor } from './refund-incident.ts';
 
 /** Kinds whose amount is what can be given back: a part that goes back leaves them open about the rest. */
@@ -38,7 +44,7 @@ export function reconcileIncidents(
   const charges = told.map((charge) => withOurRefunds(draft, charge));
   const before = draft.openIncidents().filter((open) => open.saleId === saleId);
   const asked = new Set(before.filter((open) => isGoingBack(draft, open)).map(({ paymentId }) => paymentId));
-  const wanted = new Map<IncidentId, Wanted>();
+  const wanted = new Map<IncidentId, WantedIncident>();
   for (const one of [...wantedBy(draft, sale, charges, stuck), ...reversed(draft, sale, told, charges)]) {
     const id = standingId(draft, one);
     wanted.set(id, { ...one, id });
@@ -65,7 +71,7 @@ export function reconcileIncidents(
       continue;
     }
     if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) {
-      // A part that is left is told by an incident of its own, and all of it is gone no more.
+      // The part that is left has an incident of its own, and this one said that all of it is gone.
       if (open.kind !== 'reversed' || !isPart) continue;
     }
     const step = isGivenBack(draft, open, charges) ? 'refunded' : 'resolved-itself';
@@ -74,7 +80,7 @@ export function reconcileIncidents(
   }
 }
 
-/** Of two questions about refunds of one payment that came to nothing, that for all that is left speaks for both. */
+/** Two refunds of a payment came to nothing: the incident about all that is left replaces the other. */
 function asksForAll(draft: Draft, other: Incident, open: Incident, left: Minor): boolean {
   if (other.id === open.id || other.kind !== open.kind || other.paymentId !== open.paymentId) return false;
   const now = draft.incident(other.id);
@@ -86,7 +92,11 @@ function asksForAll(draft: Draft, other: Incident, open: Incident, left: Minor):
  * One payment asks one question: about a refund that came to nothing there is no other where its money is asked about,
  * and what is in mediation is not told as gone.
  */
-function speaksFor(draft: Draft, { id, kind, charge, paymentId, amount }: Wanted, open: Incident): boolean {
+function speaksFor(
+  draft: Draft,
+  { id, kind, charge, paymentId, amount }: WantedIncident,
+  open: Incident,
+): boolean {
   if (open.kind === 'reversed' && kind === 'disputed') return charge.id === open.chargeId;
   if (open.kind !== 'refund-unfinished' || open.paymentId === null || paymentId !== open.paymentId)
     return false;
@@ -97,7 +107,11 @@ function speaksFor(draft: Draft, { id, kind, charge, paymentId, amount }: Wanted
 }
 
 /** A question about a refund that waits, or is under way, asks about this very money. What may be delivered asks too. */
-function isAsked(draft: Draft, before: readonly Incident[], { kind, paymentId, amount }: Wanted): boolean {
+function isAsked(
+  draft: Draft,
+  before: readonly Incident[],
+  { kind, paymentId, amount }: WantedIncident,
+): boolean {
   return before.some(
     (open) =>
       open.kind === 'refund-unfinished' &&
@@ -108,12 +122,12 @@ function isAsked(draft: Draft, before: readonly Incident[], { kind, paymentId, a
   );
 }
 
-/** It asks about money on its way back, and nobody can tell yet whether that arrives. */
+/** Whether its money is on its way back and it is not yet known whether it arrives. */
 function isGoingBack(draft: Draft, open: Incident): boolean {
   return OF_AN_AMOUNT.includes(open.kind) && refundsOf(draft, open).some(isLeaving);
 }
 
-function changeAmount(draft: Draft, known: Incident, { amount }: Wanted): void {
+function changeAmount(draft: Draft, known: Incident, { amount }: WantedIncident): void {
   if (known.state.kind !== 'open' || amount === null || known.amount === amount) return;
   if (!OF_AN_AMOUNT.includes(known.kind)) return;
   // A refund that waits to be sent is about the amount that was asked for.
@@ -121,7 +135,7 @@ function changeAmount(draft: Draft, known: Incident, { amount }: Wanted): void {
   draft.add({ kind: 'incident-changed', incidentId: known.id, amount });
 }
 
-/** The money that was gone is there again: its refund was rejected, or another payment stands in for it. */
+/** The money is there again: the refund was rejected, or another payment covers the sale. */
 function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boolean {
   if (incident.kind !== 'reversed') return false;
   if (sale.state.kind === 'paid') {
@@ -139,7 +153,7 @@ function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boo
 function leftToGive(draft: Draft, charges: readonly Charge[], open: Incident): Minor | null {
   const refunds = refundsOf(draft, open);
   if (open.kind !== 'refund-unfinished' || refunds.some(({ state }) => isRefundOpen(state))) return null;
-  // What the books know to have gone back may be the very refund that is known nowhere any more.
+  // What went back by the books may be the very refund that the provider no longer knows.
   if (refunds.some(({ state }) => state.kind === 'refused' && state.cause === 'refund-vanished')) return null;
   const payment = charges.flatMap(({ facts }) => facts.payments).find(({ id }) => id === open.paymentId);
   if (!payment || !isReadable(payment)) return null;
@@ -151,21 +165,21 @@ function leftToGive(draft: Draft, charges: readonly Charge[], open: Incident): M
  * The id under which an incident stands in the books. What had resolved itself, or was given back by a refund that was
  * rejected afterwards, and is called for again opens anew, by number.
  */
-function standingId(draft: Draft, wanted: Wanted): IncidentId {
+function standingId(draft: Draft, wanted: WantedIncident): IncidentId {
   for (let time = 1; ; time += 1) {
-    const numbered = idOfTime(wanted.id, time);
+    const numbered = numberedIncidentId(wanted.id, time);
     const known = draft.incident(numbered);
     if (!known || answers(known, wanted)) return numbered;
   }
 }
 
 /** Whether this incident, open or ended, is the one that is called for. */
-function answers({ paymentId, state }: Incident, wanted: Wanted): boolean {
+function answers({ paymentId, state }: Incident, wanted: WantedIncident): boolean {
   if (paymentId !== wanted.paymentId) return false;
   return state.kind === 'open' || (state.step !== 'refunded' && state.step !== 'resolved-itself');
 }
 
-function opened(wanted: Wanted, saleId: SaleId, at: number): Incident {
+function opened(wanted: WantedIncident, saleId: SaleId, at: number): Incident {
   const { id, kind, paymentId, amount } = wanted;
   return {
     id,
@@ -183,7 +197,7 @@ function refundsOf(draft: Draft, { paymentId }: Incident): readonly Refund[] {
   return paymentId === null ? [] : draft.refundsOfPayment(paymentId);
 }
 
-/** By our own hand, and nothing of what it asked about is left. */
+/** Whether we gave back all of what it asked about. */
 function isGivenBack(draft: Draft, incident: Incident, charges: readonly Charge[]): boolean {
   const done = refundsOf(draft, incident).filter(({ state }) => state.kind === 'done');
   if (done.length === 0 || sumOf(done.map(amountOfRefund)) < (incident.amount ?? 0)) return false;
@@ -196,39 +210,39 @@ function wantedBy(
   sale: Sale,
   charges: readonly Charge[],
   stuck: ReadonlySet<ChargeId>,
-): Wanted[] {
+): WantedIncident[] {
   const coverage = coverageOf(sale, charges, loweredByUs(draft, coveringCharge(sale, charges)));
   const isAfter = isReturned(sale, charges);
   return [
     ...charges.flatMap((charge) => wantedOf(charge, sale, stuck.has(charge.id))),
-    ...coverage.surplus.map((one) => tooMuch(one, isAfter)),
+    ...coverage.surplus.map((one) => surplusIncident(one, isAfter)),
     ...halved(draft, sale, coverage),
   ];
 }
 
-/** Of a sale with its ticket one payment went back, elsewhere, and the rest is a part (rule 21). */
-function halved(draft: Draft, sale: Sale, coverage: Coverage): Wanted[] {
+/** One payment of a printed sale went back elsewhere, and what is left does not cover the sale (rule 21). */
+function halved(draft: Draft, sale: Sale, coverage: Coverage): WantedIncident[] {
   const { charge, payers } = coverage;
   if (charge === null || !isHalved(coverage) || !draft.printJobsOfSale(sale.id).some(mayBeOnPaper)) return [];
   const left = charge.facts.payments.filter(({ id }) => payers.includes(id));
-  return left.map((payment) => about('partial', charge, payment, netOf(payment)));
+  return left.map((payment) => paymentIncident('partial', charge, payment, netOf(payment)));
 }
 
-/** What one charge calls for by itself, beside what its sale does not need. */
-function wantedOf(charge: Charge, sale: Sale, stuck: boolean): Wanted[] {
+/** The incidents of one charge, apart from those about money that its sale does not need. */
+function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] {
   const collected = sale.state.kind === 'paid';
   const settlement = settle(charge, charge.facts);
-  const wanted: Wanted[] = [...mismatched(charge, settlement)];
+  const wanted: WantedIncident[] = [...mismatchIncidents(charge, settlement)];
   const hasLeft =
     charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
   if (hasLeft && !collected) {
     const isWhole = settlement.net >= charge.amount && charge.amount >= dueOf(sale);
     const kind = isWhole ? 'late' : 'partial';
     const money = settlement.payments.filter((payment) => netOf(payment) > 0);
-    wanted.push(...money.map((payment) => about(kind, charge, payment, netOf(payment))));
-    wanted.push(...disputedOf(charge, settlement));
+    wanted.push(...money.map((payment) => paymentIncident(kind, charge, payment, netOf(payment))));
+    wanted.push(...disputeIncidents(charge, settlement));
   }
-  // Of what has left, or is too much, an incident of its own tells: one payment, one question.
+  // Money that went back or is too much has an incident of its own: one incident per payment.
   if (stuck && settlement.verdict === 'covered-not-closed' && !hasLeft && !collected) {
     const id = incidentId(`paid-without-close:${charge.id}`);
     wanted.push({ id, kind: 'paid-without-close', charge, paymentId: null, amount: settlement.net });
@@ -244,29 +258,29 @@ function wantedOf(charge: Charge, sale: Sale, stuck: boolean): Wanted[] {
   return wanted;
 }
 
-/** Its money came, and is told by an incident of its own, or went back: nothing of it is left to verify. */
+/** Its money has an incident of its own, or went back: nothing is left to verify. */
 function isMoneyKnown({ facts }: Charge, { payments }: Settlement): boolean {
   const wentBack = facts.payments.some(({ status }) => status === 'refunded' || status === 'charged_back');
   return payments.length > 0 || wentBack;
 }
 
-/** What paid the sale went back, or is disputed, before the ticket came out, and not by our hand (rule 23). */
+/** What paid the sale went back, or is disputed, before the ticket came out, and not by us (rule 23). */
 function reversed(
   draft: Draft,
   sale: Sale,
   charges: readonly Charge[],
   withOurs: readonly Charge[],
-): Wanted[] {
+): WantedIncident[] {
   const charge = coveringCharge(sale, charges);
   const jobs = draft.printJobsOfSale(sale.id);
   if (!charge || jobs.some(mayBeOnPaper)) return [];
   const backing = backingOf(draft, sale, charges);
-  if (backing === 'disputed') return disputedOf(charge, settle(charge, charge.facts));
-  // What is left has no ticket: it goes back, as it does of late money (rule 16).
+  if (backing === 'disputed') return disputeIncidents(charge, settle(charge, charge.facts));
+  // What is left has no ticket: it is given back, as late money is (rule 16).
   if (backing === 'part')
     return coverageOf(sale, withOurs).payers.flatMap((id) => {
       const payment = withOurs.flatMap(({ facts }) => facts.payments).find((one) => one.id === id);
-      return payment ? [about('partial', charge, payment, netOf(payment))] : [];
+      return payment ? [paymentIncident('partial', charge, payment, netOf(payment))] : [];
     });
   if (backing !== 'gone' && backing !== 'returning') return [];
   const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
@@ -278,7 +292,7 @@ function reversed(
 export function openReversed(draft: Draft, charge: Charge, at: number): void {
   const { amount } = charge;
   const wanted = { id: reversedId(charge), kind: 'reversed', charge, paymentId: null, amount } as const;
-  const numbered = Array.from({ length: 9 }, (_, before) => idOfTime(wanted.id, before + 1));
+  const numbered = Array.from({ length: 9 }, (_, before) => numberedIncidentId(wanted.id, before + 1));
   const id = numbered.find((one) => draft.incident(one)?.state.kind !== 'ended');
   if (id === undefined || draft.incident(id)) return;
   draft.add({ kind: 'incident-opened', incident: opened({ ...wanted, id }, charge.saleId, at) });

@@ -18,6 +18,7 @@ export type {
   ProviderFault,
   RefundReading,
   RefundsAsked,
+  RefusalReason,
   RegisterOrder,
   RegisterReading,
   SearchReading,

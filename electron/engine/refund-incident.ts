@@ -3,13 +3,13 @@ import type { IncidentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { minor, type Minor } from '../../shared/money.ts';
 import type { Refund } from '../../shared/refund.ts';
-import { idOfTime } from './asked-again.ts';
+import { numberedIncidentId } from './incident-numbers.ts';
 import type { Draft } from './books.ts';
 import { refusedFor } from './refund-rules.ts';
 
 /** The question to a person about one refund: «refund-unfinished:<refund>», numbered when it is asked again. */
 function questionId(refund: Refund, time: number): IncidentId {
-  return idOfTime(`refund-unfinished:${refund.id}`, time);
+  return numberedIncidentId(`refund-unfinished:${refund.id}`, time);
 }
 
 function latest(draft: Pick<Draft, 'incident'>, refund: Refund): { incident?: Incident; next: IncidentId } {

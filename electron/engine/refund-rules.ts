@@ -3,7 +3,7 @@ import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Refund, RefundState } from '../../shared/refund.ts';
 import { failureCodeOf, isPage } from './faults.ts';
 import type { Site, SiteId } from '../../shared/sites.ts';
-import type { PaymentReading, ProviderFault, RefundReading } from './ports.ts';
+import type { PaymentReading, ProviderFault, RefundReading, RefusalReason } from './ports.ts';
 
 /** The refund's own `status` decides, not the HTTP code; the amount is the provider's. */
 export function stateOfReading(
@@ -97,26 +97,29 @@ export interface RefundFate {
   readonly cause: FailureCode;
 }
 
-/** Codes of the provider's refund errors that are a plain no, in words (provider's reference; section on refunds). */
-const REFUSALS: ReadonlyMap<string | null, FailureCode> = new Map([
-  ['2024', 'refund-too-old'],
-  ['15016', 'refund-too-old'],
-  ['in_store_payment_refund_order', 'refund-too-old'],
-  ['3024', 'refund-partial-not-taken'],
-  ['unsupported_partially_refunds', 'refund-partial-not-taken'],
-  ['2085', 'refund-amount-too-large'],
-  ['refund_amount_exceeds', 'refund-amount-too-large'],
-  ['4040', 'refund-amount-too-large'],
-  ['insufficient_balance', 'refund-no-balance'],
-  ['insufficient_amount', 'refund-no-balance'],
-  ['7', 'refund-test-account'],
-]);
-
-/** "Refund not found or key already used", "not valid for the state of the payment": both mean look, not no. */
-const LOOK_CODES: readonly (string | null)[] = ['2032', '2063'];
+/** Why a refund is refused for good; null where the reason says nothing of that. */
+function causeOfRefusal(reason: RefusalReason | undefined): FailureCode | null {
+  switch (reason) {
+    case 'refund-too-late':
+      return 'refund-too-old';
+    case 'partial-refund':
+      return 'refund-partial-not-taken';
+    case 'refund-too-large':
+      return 'refund-amount-too-large';
+    case 'no-balance':
+      return 'refund-no-balance';
+    case 'test-account':
+      return 'refund-test-account';
+    case 'refund-maybe-made':
+    case 'register-unknown':
+    case 'site-unknown':
+    case undefined:
+      return null;
+  }
+}
 
 export function fateOfFault(fault: ProviderFault): RefundFate {
-  const cause = REFUSALS.get(fault.code);
+  const cause = causeOfRefusal(fault.reason);
   switch (fault.kind) {
     case 'not-sent':
     case 'rate-limited':
@@ -127,7 +130,7 @@ export function fateOfFault(fault: ProviderFault): RefundFate {
         : { kind: 'refused', cause: cause ?? failureCodeOf(fault) };
     case 'refused':
     case 'not-found':
-      if (LOOK_CODES.includes(fault.code)) return { kind: 'look', cause: 'refund-unconfirmed' };
+      if (fault.reason === 'refund-maybe-made') return { kind: 'look', cause: 'refund-unconfirmed' };
       return { kind: 'refused', cause: cause ?? 'refund-refused' };
     case 'no-answer':
     case 'conflict':

@@ -26,7 +26,7 @@ import {
   withoutGone,
 } from './refund-finding.ts';
 import { followQuestion, openQuestion, openQuestionOfKept, refundAskedFor } from './refund-incident.ts';
-import { askForLess, lessThanAsked } from './refund-less.ts';
+import { requestReducedRefund, reducedAmount } from './reduced-refund.ts';
 import { priorityOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
 import { fateOfFault, isAgreed, refusedFor, stateOfReading, waitsForPerson } from './refund-rules.ts';
 import { readRefundRequest, type RefundRequest } from './refund-request.ts';
@@ -243,7 +243,7 @@ export class Refunds {
       this.#news(refund, told);
       return false;
     }
-    if (lessThanAsked(refund, told) !== null) return askForLess(core, refund, told, this);
+    if (reducedAmount(refund, told) !== null) return requestReducedRefund(core, refund, told, this);
     const no = barred(refund, told, this.#connection.knownSite, core.now());
     if (no) return this.#move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;

@@ -38,7 +38,7 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
     }),
     chargedBack:
       net <= 0 && charges.some(({ facts }) => facts.payments.some(({ status }) => status === 'charged_back')),
-    partBack: readings.some(({ charge, settlement }) => isPartBack(settlement, charge.amount)),
+    partBack: readings.some(({ charge, settlement }) => isPartlyReturned(settlement, charge.amount)),
     afterReturn: open.some(isAfterReturn),
   };
 }
@@ -63,7 +63,7 @@ export function wouldTakeTwice({ state, openIncidents }: SaleMoney): boolean {
 }
 
 /** All of it came, and a part of it went back. */
-export function isPartBack({ approved, net }: Settlement, total: Minor): boolean {
+export function isPartlyReturned({ approved, net }: Settlement, total: Minor): boolean {
   return approved >= total && net > 0 && net < total;
 }
 

@@ -29,7 +29,7 @@ import { causeOf } from './incident-cause.ts';
 import type { PrintQueue } from './print-queue.ts';
 import { isAgreed } from './refund-rules.ts';
 import type { Refunds } from './refunds.ts';
-import { isPartBack, saleMoney, wouldTakeTwice } from './sale-money.ts';
+import { isPartlyReturned, saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { withOurRefunds } from './known-money.ts';
 import { settle } from '../../shared/settlement.ts';
 import { paidWithOf, saleView } from './views.ts';
@@ -194,7 +194,7 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
     partBack:
       incident.kind === 'partial' &&
       charge !== undefined &&
-      (charge.state.kind === 'paid' || isPartBack(settle(charge, charge.facts), charge.amount)),
+      (charge.state.kind === 'paid' || isPartlyReturned(settle(charge, charge.facts), charge.amount)),
     cause: causeOf(core, incident, refund) ?? orderCause(parts, incident, told),
     actions: actionsFor(core, incident, parts.deliveries),
     refund: refund ? history.refundView(refund) : null,

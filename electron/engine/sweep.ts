@@ -2,19 +2,21 @@ import { incidentId } from '../../shared/ids.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import { DAY_AND_LAG_MS, failing } from './pauses.ts';
 import { openOwnerless, type PaymentOwners } from './payment-owners.ts';
 import type { SweepReading, SweptPayment } from './ports.ts';
 
 /** Each sweep looks back over this much that was looked through before: the provider's index is late. Milliseconds. */
 const OVERLAP_MS = 6 * 60 * 60_000;
 /** The first of a run, and one a day, look back further than the one before: the index was seen late by a day. Milliseconds. */
-const DEEP_OVERLAP_MS = 26 * 60 * 60_000;
 const DEEP_EVERY_MS = 24 * 60 * 60_000;
 /** One request looks through at most this much; less once an answer had too many pages. Milliseconds. */
 const WIDEST_MS = 7 * 24 * 60 * 60_000;
 const NARROWEST_MS = 60_000;
-/** Between two requests while a longer time is caught up, and between two payments that are asked about. Milliseconds. */
+/** Between two requests while a longer time is caught up. Milliseconds. */
 const BETWEEN_MS = 2_000;
+/** So many payments are asked about, one after another, before such a pause: hundreds may have come in shut days. */
+const ASKED_AT_ONCE = 5;
 /** The provider's search of payments reaches back 12 months (its reference, `/v1/payments/search`). Milliseconds. */
 const REACH_MS = 365 * 24 * 60 * 60_000;
 /** A sweep that failed, or was incomplete, is tried again after 1, 2, 4, 8, 10 minutes. Milliseconds. */
@@ -28,7 +30,7 @@ interface Round {
   readonly deep: boolean;
   /** Everything so far was looked through completely: only then the next sweep may begin later. */
   whole: boolean;
-  /** Payments of the last window that no charge of ours is known to account for; asked about one at a time. */
+  /** Payments of the last window that no charge of ours is known to account for. */
   readonly unexplained: SweptPayment[];
   /** Up to where the last window reached; behind it once its payments are explained. */
   until: number;
@@ -97,10 +99,12 @@ export class Sweep {
     if (!identity || posId === null) return null;
     const round = this.#round ?? this.#begin();
     this.#round = round;
-    const puzzle = round.unexplained.shift();
-    const failed = puzzle
-      ? await this.#explain(round, puzzle, identity.currency)
-      : await this.#look(round, posId, identity.currency);
+    const isLook = round.unexplained.length === 0;
+    let failed = isLook && (await this.#look(round, posId, identity.currency));
+    for (const puzzle of isLook ? [] : round.unexplained.splice(0, ASKED_AT_ONCE)) {
+      failed = await this.#explain(round, puzzle, identity.currency);
+      if (failed || this.#round !== round) break;
+    }
     // Begun anew meanwhile.
     if (this.#round !== round) return 0;
     if (failed) return this.#fail();
@@ -121,7 +125,7 @@ export class Sweep {
     const deep = this.#isDeepDue(to);
     // When the last one of another run was is not known: a day before, at most, where the till was on.
     const before = Math.min(ended, this.#deep?.until ?? ended - DEEP_EVERY_MS);
-    const from = Math.max(deep ? before - DEEP_OVERLAP_MS : ended - OVERLAP_MS, since, reach);
+    const from = Math.max(deep ? before - DAY_AND_LAG_MS : ended - OVERLAP_MS, since, reach);
     return { at: from, until: from, to, deep, whole: true, unexplained: [], waiting: false };
   }
 
@@ -208,7 +212,7 @@ export class Sweep {
   }
 
   #retry(): number {
-    const pauseMs = Math.min(RETRY_MOST_MS, RETRY_MS * 2 ** Math.min(this.#failures, 10));
+    const pauseMs = failing(RETRY_MS, this.#failures, RETRY_MOST_MS);
     this.#failures += 1;
     return Math.min(pauseMs, this.#core.parts.settings.pace.sweepEveryMs);
   }

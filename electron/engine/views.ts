@@ -16,7 +16,7 @@ import type {
 } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import { isOrderUnread } from './charge/closing.ts';
-import type { ChargeRun } from './charge/run.ts';
+import { isFoundAgain, isLocked, isRefusalUnread, unsavedPayments, type ChargeRun } from './charge/run.ts';
 import { moneySince } from './money-since.ts';
 
 /** What the counter shows of a charge's state: one phase, whatever the machine calls it inside. */
@@ -41,16 +41,17 @@ export function phaseOf(charge: Charge): ChargePhase {
 }
 
 function failureShown(charge: Charge, run: ChargeRun, { verdict }: Settlement): Failure | null {
-  if (run.unreadable) return failure('charge-unreadable');
+  const { unreadable, unsaved, yesRefused, trouble } = run.shown;
+  if (unreadable) return failure('charge-unreadable');
   const { state } = charge;
   // A sale that is on the disk as paid is not called unsaved for later news of it.
-  if (run.unsaved && (run.unsavedPaid || state.kind !== 'paid')) return failure('not-saved');
-  if (run.yesRefused && isForeignShown(state)) return failure('foreign-changed');
+  if (unsaved && (unsaved.paidBy !== null || state.kind !== 'paid')) return failure('not-saved');
+  if (yesRefused && isForeignShown(state)) return failure('foreign-changed');
   if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });
   // Beside money that came nobody is told that none was charged, or to charge otherwise.
-  if (run.trouble && isLive(state) && verdict === 'covered-not-closed')
-    return { ...run.trouble, code: 'order-unread' };
-  if (run.trouble && (isLive(state) || state.kind === 'guarding')) return run.trouble;
+  if (trouble && isLive(state) && verdict === 'covered-not-closed')
+    return { ...trouble, code: 'order-unread' };
+  if (trouble && (isLive(state) || state.kind === 'guarding')) return trouble;
   return state.kind === 'unknown' ? failure(state.cause) : null;
 }
 
@@ -66,33 +67,34 @@ export function chargeView(shown: ChargeShown): ChargeView {
   const { charge, run, now } = shown;
   const { state } = charge;
   const settlement = settle(charge, charge.facts);
-  const live = isLive(state) && !run.unsavedPaid;
+  const unsavedPaid = unsavedPayments(run);
+  const live = isLive(state) && unsavedPaid === null;
   const payable = state.kind === 'waiting' || state.kind === 'withdrawing' || state.kind === 'unknown';
   return {
     chargeId: charge.id,
     amount: charge.amount,
-    phase: run.unsavedPaid ? 'paid' : phaseOf(charge),
+    phase: unsavedPaid ? 'paid' : phaseOf(charge),
     why: state.kind === 'withdrawing' ? state.why : null,
     rejection:
       live && settlement.verdict === 'rejected' ? { detail: settlement.lastRejection?.detail ?? null } : null,
-    paymentUnderWay: live && (run.locked || settlement.verdict === 'pending'),
+    paymentUnderWay: live && (isLocked(run) || settlement.verdict === 'pending'),
     partial: partialOf(settlement, live),
     confirming: live && settlement.verdict === 'covered-not-closed',
     closedUnseen: isClosedUnseen(charge, settlement),
-    leftRegister: state.kind === 'waiting' && run.left,
-    olderAmount: state.kind === 'waiting' ? run.older : null,
+    leftRegister: state.kind === 'waiting' && run.register.left,
+    olderAmount: state.kind === 'waiting' ? run.register.older : null,
     foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.sends > 0,
     leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
     failure: failureShown(charge, run, settlement),
-    searching: run.searchBusy,
-    searchedFrom: run.searchedFrom,
+    searching: run.lanes.search.busy,
+    searchedFrom: run.money.searchedFrom,
     guarded: state.kind === 'guarding',
     unchecked: isUnchecked(charge, settlement) || isRefusedUnread(charge, run),
     late: state.kind === 'paid' && state.late,
     moneySince: moneySince(charge),
-    unsavedPayments: run.unsavedPaid ? run.unsavedPayments : [],
+    unsavedPayments: unsavedPaid ?? [],
     paidWith: shown.paidWith,
   };
 }
@@ -111,7 +113,7 @@ export function isUnchecked({ state, amount }: Charge, settlement: Settlement): 
 
 /** Refused, and the register could not be read since, or holds its order all the same. */
 function isRefusedUnread({ state }: Charge, run: ChargeRun): boolean {
-  return state.kind === 'refused' && (run.refusalUnread || run.foundAgain);
+  return state.kind === 'refused' && (isRefusalUnread(run) || isFoundAgain(run));
 }
 
 function partialOf(settlement: Settlement, live: boolean): ChargeView['partial'] {
@@ -202,7 +204,7 @@ export function saleView(
     ticket: ticket ? ticketView(ticket) : null,
     can: actionsOf(sale, shown?.charge ?? null, jobs, {
       ...known,
-      isUnsavedPaid: shown?.run.unsavedPaid ?? false,
+      isUnsavedPaid: shown !== null && unsavedPayments(shown.run) !== null,
     }),
     money: known.money,
     earlier: earlierOf(known.money, shown),

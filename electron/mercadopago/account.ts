@@ -21,7 +21,7 @@ export async function account(client: Client): Promise<Answer<Account>> {
   if (!answer.ok) return answer;
   const { id, site_id: site, nickname, email, tags } = answer.value;
   if (!isSiteId(site ?? ''))
-    return { ok: false, fault: fault('refused', { code: 'site-unknown' }), heard: answer.heard };
+    return { ok: false, fault: fault('refused', { reason: 'site-unknown' }), heard: answer.heard };
   const test =
     /^TEST/i.test(nickname ?? '') ||
     /@testuser\.com$/i.test(email ?? '') ||

@@ -3,7 +3,7 @@ import { discard, readText } from './body.ts';
 import { fromHttpDate, retryAfter } from './dates.ts';
 import { looksLikeError, readErrorBody } from './error-body.ts';
 import { parseExactJson } from './exact-json.ts';
-import { fault, isAuthenticated, kindOfRefusal, readNetworkError } from './faults.ts';
+import { fault, isAuthenticated, kindOfRefusal, reasonOfRefusal, readNetworkError } from './faults.ts';
 
 /** Milliseconds for one request: connection, headers and body together. */
 export const REQUEST_LIMIT_MS = 10_000;
@@ -255,8 +255,10 @@ function parse(text: string): unknown {
 function judge(ending: Ending, response: Response, now: number): ProviderFault {
   const body = readErrorBody(ending.kind === 'read' ? ending.text : '');
   const { status } = response;
+  const reason = reasonOfRefusal({ status, body });
   return fault(kindOfRefusal({ status, body }), {
     status,
+    ...(reason ? { reason } : {}),
     code: body.code,
     retryAfterMs: retryAfter(response.headers.get('retry-after'), now),
   });

@@ -1,4 +1,4 @@
-import type { FaultKind, ProviderFault } from '../engine/ports.ts';
+import type { FaultKind, ProviderFault, RefusalReason } from '../engine/ports.ts';
 import type { ErrorBody } from './error-body.ts';
 
 /** An answer that is no success, as far as it could be read. */
@@ -44,6 +44,29 @@ const RULES: readonly Rule[] = [
 
 export function kindOfRefusal(refusal: Refusal): FaultKind {
   return RULES.find((rule) => rule.when(refusal))?.kind ?? 'garbled';
+}
+
+/** The provider's codes whose reason the engine has to know (docs/provider.md). */
+const REASONS: ReadonlyMap<string | null, RefusalReason> = new Map([
+  ['pos_obtainment_error', 'register-unknown'],
+  ['2024', 'refund-too-late'],
+  ['15016', 'refund-too-late'],
+  ['in_store_payment_refund_order', 'refund-too-late'],
+  ['3024', 'partial-refund'],
+  ['unsupported_partially_refunds', 'partial-refund'],
+  ['2085', 'refund-too-large'],
+  ['refund_amount_exceeds', 'refund-too-large'],
+  ['4040', 'refund-too-large'],
+  ['insufficient_balance', 'no-balance'],
+  ['insufficient_amount', 'no-balance'],
+  ['7', 'test-account'],
+  // "Refund not found or key already used", "not valid for the state of the payment".
+  ['2032', 'refund-maybe-made'],
+  ['2063', 'refund-maybe-made'],
+]);
+
+export function reasonOfRefusal({ body }: Refusal): RefusalReason | undefined {
+  return REASONS.get(body.code);
 }
 
 /** Kinds of answers that only the provider itself gives, to a token it knows: their `Date` is the provider's clock. */
@@ -133,10 +156,5 @@ export function readNetworkError(error: unknown): {
 }
 
 export function fault(kind: FaultKind, more: Partial<Omit<ProviderFault, 'kind'>> = {}): ProviderFault {
-  return {
-    kind,
-    status: more.status ?? null,
-    code: more.code ?? null,
-    retryAfterMs: more.retryAfterMs ?? null,
-  };
+  return { kind, status: null, code: null, retryAfterMs: null, ...more };
 }

@@ -4,14 +4,14 @@ interface Stoppable {
   preventDefault(): void;
 }
 
-interface LifeApp {
+interface LifecycleApp {
   on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown;
   on(event: 'before-quit', listener: (event: Stoppable) => void): unknown;
   quit(): void;
   exit(code: number): void;
 }
 
-export interface LifeWindow {
+export interface LifecycleWindow {
   on(event: 'close', listener: (event: Stoppable) => void): unknown;
   on(event: 'closed', listener: () => void): unknown;
   isMinimized(): boolean;
@@ -21,9 +21,9 @@ export interface LifeWindow {
   close(): void;
 }
 
-interface LifeDialog {
+interface LifecycleDialog {
   showMessageBox(
-    window: LifeWindow,
+    window: LifecycleWindow,
     options: {
       type: 'info';
       title: string;
@@ -36,15 +36,15 @@ interface LifeDialog {
   ): Promise<{ readonly response: number }>;
 }
 
-interface LifePower {
+interface LifecyclePower {
   on(event: 'resume', listener: () => void): unknown;
 }
 
-export interface Life {
-  readonly app: LifeApp;
-  readonly dialog: LifeDialog;
-  readonly powerMonitor: LifePower;
-  readonly window: LifeWindow;
+export interface LifecycleParts {
+  readonly app: LifecycleApp;
+  readonly dialog: LifecycleDialog;
+  readonly powerMonitor: LifecyclePower;
+  readonly window: LifecycleWindow;
   readonly host: Pick<Host, 'closingWords' | 'leave' | 'wake'>;
 }
 
@@ -52,7 +52,7 @@ export interface Life {
  * One till on one screen: a second start shows the first; waking looks at once; closing while customers can still pay
  * says so once; leaving waits for the books to be closed.
  */
-export function liveTogether({ app, dialog, powerMonitor, window, host }: Life): void {
+export function runLifecycle({ app, dialog, powerMonitor, window, host }: LifecycleParts): void {
   let phase: 'open' | 'asking' | 'closing' | 'closed' | 'left' = 'open';
 
   app.on('second-instance', () => {
@@ -111,7 +111,7 @@ interface Signalled {
 /** Told by the system to end: there is nobody to ask, so the words go to standard error. */
 export function endBySignal(
   own: Signalled,
-  app: Pick<LifeApp, 'exit'>,
+  app: Pick<LifecycleApp, 'exit'>,
   host: Pick<Host, 'closingWords' | 'leave'>,
   say: (line: string) => void,
 ): void {

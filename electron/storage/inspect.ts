@@ -23,7 +23,8 @@ export function suspectPath(file: string): string {
 export function inspectFile(file: string): FileState {
   const size = fileSize(file);
   const walSize = fileSize(`${file}-wal`);
-  if (size === 0) return walSize === 0 ? 'missing' : 'doubtful';
+  // Without its file SQLite would remove the log, which may hold all there is.
+  if (size === 0) return walSize === 0 ? 'missing' : 'damaged';
   if (size < HEADER) return 'damaged';
   const header = headerOf(file);
   if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) return 'damaged';

@@ -6,7 +6,9 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -15,8 +17,16 @@ import { syncFolder } from './files.ts';
 import type { JournalHead } from './journal.ts';
 
 const SLOT = 256;
-const LINE = /^caja-clara head ([0-9a-z-]+) (\d+) ([0-9a-f]{64}) ([0-9a-f]{16})$/;
+/** Heads of the first versions tell no number of a sale. */
+const LINE = /^caja-clara head ([0-9a-z-]+) (\d+) ([0-9a-f]{64})(?: (\d+))? ([0-9a-f]{16})$/;
+const ENDING = '.head';
 const PLACE = /^caja-clara place (.+) ([0-9a-f]{16})\n$/su;
+
+/** What was last seen of a file. */
+export interface SeenHead extends JournalHead {
+  /** The highest number of a sale that was given out; 0 when nothing tells. */
+  readonly saleNumber: number;
+}
 
 /**
  * The journal's head, kept outside the data folder (rule 27), so that an older copy of the file is noticed. Two
@@ -44,7 +54,7 @@ export class JournalAnchor {
   static start(
     folder: string,
     fileId: string,
-    known: JournalHead,
+    known: SeenHead,
     log: Log | null,
     place: string | null = null,
   ): JournalAnchor {
@@ -61,7 +71,7 @@ export class JournalAnchor {
   }
 
   /** After a commit. A failure is told once and stops nothing: the head is then merely behind. */
-  write(head: JournalHead): void {
+  write(head: SeenHead): void {
     try {
       this.#put(head, this.#turn);
       this.#turn = 1 - this.#turn;
@@ -86,8 +96,8 @@ export class JournalAnchor {
       writeSync(this.#file, `caja-clara place ${place} ${checkSum(place)}\n`, 2 * SLOT, 'utf8');
   }
 
-  #put({ seq, hash: at }: JournalHead, slot: number): void {
-    const text = `caja-clara head ${this.#fileId} ${seq} ${Buffer.from(at).toString('hex')}`;
+  #put({ seq, hash: at, saleNumber }: SeenHead, slot: number): void {
+    const text = `caja-clara head ${this.#fileId} ${seq} ${Buffer.from(at).toString('hex')} ${saleNumber}`;
     const line = `${text} ${checkSum(text)}\n`.padEnd(SLOT, ' ');
     writeSync(this.#file, line, slot * SLOT, 'latin1');
   }
@@ -102,7 +112,7 @@ export function readPlace(folder: string, fileId: string): string | null {
 }
 
 function headPath(folder: string, fileId: string): string {
-  return join(folder, `${fileId}.head`);
+  return join(folder, `${fileId}${ENDING}`);
 }
 
 function checkSum(text: string): string {
@@ -110,7 +120,7 @@ function checkSum(text: string): string {
 }
 
 /** The newest head that was written for the file; null when the system knows none, or none that can be read. */
-export function readJournalAnchor(folder: string, fileId: string): JournalHead | null {
+export function readJournalAnchor(folder: string, fileId: string): SeenHead | null {
   const path = headPath(folder, fileId);
   if (!existsSync(path)) return null;
   const text = readFileSync(path, 'latin1');
@@ -118,9 +128,25 @@ export function readJournalAnchor(folder: string, fileId: string): JournalHead |
   return heads.sort((one, other) => other.seq - one.seq)[0] ?? null;
 }
 
-function headOf(slot: string, fileId: string): JournalHead[] {
-  const [, id, seq, at, sum] = LINE.exec(slot.trimEnd()) ?? [];
+function headOf(slot: string, fileId: string): SeenHead[] {
+  const [, id, seq, at, number, sum] = LINE.exec(slot.trimEnd()) ?? [];
   if (id !== fileId || seq === undefined || at === undefined) return [];
-  if (checkSum(`caja-clara head ${id} ${seq} ${at}`) !== sum) return [];
-  return [{ seq: Number(seq), hash: Buffer.from(at, 'hex') }];
+  const told = `caja-clara head ${id} ${seq} ${at}${number === undefined ? '' : ` ${number}`}`;
+  if (checkSum(told) !== sum) return [];
+  return [{ seq: Number(seq), hash: Buffer.from(at, 'hex'), saleNumber: Number(number ?? 0) }];
+}
+
+/** The file that had rows and last stood at this place, by its id; null when none is remembered. */
+export function fileIdAt(folder: string, place: string): string | null {
+  if (!existsSync(folder)) return null;
+  const ids = readdirSync(folder)
+    .filter((name) => name.endsWith(ENDING))
+    .map((name) => name.slice(0, -ENDING.length))
+    .filter((id) => readPlace(folder, id) === place && (readJournalAnchor(folder, id)?.seq ?? 0) > 0);
+  const [newest = null] = ids.sort((one, other) => writtenAt(folder, other) - writtenAt(folder, one));
+  return newest;
+}
+
+function writtenAt(folder: string, fileId: string): number {
+  return statSync(headPath(folder, fileId)).mtimeMs;
 }

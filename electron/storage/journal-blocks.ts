@@ -15,7 +15,7 @@ const LEVEL = 3;
 /** Bytes of each row's hash that a block keeps. */
 const MARK_BYTES = 4;
 
-interface Block {
+export interface Block {
   readonly first_seq: number;
   readonly last_seq: number;
   readonly last_hash: RowHash;
@@ -102,7 +102,7 @@ export function kindOf(body: string): string {
 }
 
 /** A row whose text gives another hash than the block has kept is given an empty one: it does not hold. */
-function* unpacked(block: Block, before: RowHash): Generator<JournalRow> {
+export function* unpacked(block: Block, before: RowHash): Generator<JournalRow> {
   let prev = before;
   const content = contentOf(block.rows);
   for (const [index, [at, body]] of content.entries()) {

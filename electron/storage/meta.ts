@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { stampSchema, type Stamp } from '../../shared/journal.ts';
-import { instantSchema } from '../../shared/schemas.ts';
+import { instantSchema, minorSchema } from '../../shared/schemas.ts';
 import { StoreFault } from '../engine/ports.ts';
 import type { Db, Statement } from './sqlite.ts';
 
@@ -16,20 +16,36 @@ export const RECOVERY_CAUSES = [
   'copied',
   /** The last rows do not follow from one another. */
   'chain-broken',
-  /** The file was damaged or gone; the last good backup took its place. */
+  /** The file was damaged or gone; a backup took its place. */
   'restored-from-backup',
+  /** The file was damaged; what could be read of it was put together again, and not all of it could. */
+  'salvaged',
+  /** There were books here, and nothing of them is left: these begin anew. */
+  'books-lost',
 ] as const;
 export type RecoveryCause = (typeof RECOVERY_CAUSES)[number];
+
+/** A sale that was there once; its amount where something still tells it. */
+export const missingSaleSchema = z.object({
+  number: z.number().int().positive(),
+  amount: minorSchema.nullable(),
+});
+export type MissingSale = z.infer<typeof missingSaleSchema>;
 
 export const recoverySchema = z.object({
   cause: z.enum(RECOVERY_CAUSES),
   since: instantSchema,
   /** Journal rows that were written once and are not in the file; null when nothing tells. */
   lostRows: z.number().int().nonnegative().nullable(),
+  missing: z.array(missingSaleSchema).default([]),
+  /** Where the file that was there before is kept; null: there was none. */
+  aside: z.string().nullable().default(null),
+  /** The backup that it was made from; null: none. */
+  from: z.string().nullable().default(null),
 });
 export type Recovery = z.infer<typeof recoverySchema>;
 
-type Key = 'file_id' | 'stamp' | 'swept_until' | 'recovery' | 'trusted_from' | 'probe';
+type Key = 'file_id' | 'stamp' | 'swept_until' | 'recovery' | 'trusted_from' | 'probe' | 'numbers_from';
 
 /** What the file knows of itself: few named values. */
 export class Meta {
@@ -70,6 +86,11 @@ export class Meta {
   /** The last row that was there when a recovery was ended by a person; 0 when none ever was. */
   trustedFrom(): number {
     return this.#parsed('trusted_from', z.number().int().nonnegative()) ?? 0;
+  }
+
+  /** The number that the next sale has at least: numbers below it are on paper, whatever the file holds. */
+  numbersFrom(): number {
+    return this.#parsed('numbers_from', z.number().int().positive()) ?? 1;
   }
 
   set(key: Key, value: string): void {

@@ -3,9 +3,9 @@ import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalEntry } from '../../shared/journal.ts';
 import { StoreFault, type Log } from '../engine/ports.ts';
-import { backupsOf, makeBackup } from './backup.ts';
+import { makeBackup } from './backup.ts';
 import { isCopy } from './copied.ts';
-import { NoRoomToUpgrade, toStoreFault } from './faults.ts';
+import { ForeignFile, NoRoomToUpgrade, toStoreFault } from './faults.ts';
 import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
 import { inspectFile, proveStructure, suspectPath } from './inspect.ts';
@@ -14,13 +14,15 @@ import { lockFolder, type FolderLock } from './lock.ts';
 import { Meta, type Recovery } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
-import { JournalAnchor, readJournalAnchor, readPlace } from './journal-anchor.ts';
+import { JournalAnchor, readJournalAnchor, readPlace, type SeenHead } from './journal-anchor.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { compareWithHead, unreadableRow, type Finding } from './recovery.ts';
+import { Reader } from './reader.ts';
 import { Reserve } from './reserve.ts';
-import { restoreFromBackup, type Restored } from './restore.ts';
-import { connectBooks, requireNodeApi, type Db } from './sqlite.ts';
+import { hasTraces, rescue, type Rescued } from './rescue.ts';
+import { connectBooks, connectReader, pragmaNumber, requireNodeApi, type Db } from './sqlite.ts';
 import { CajaStore } from './store.ts';
+import { finishSwap } from './swap.ts';
 import { fileEnvironment } from './store-environment.ts';
 
 export interface OpenOptions {
@@ -42,12 +44,12 @@ interface Opened {
   readonly db: Db;
   readonly created: boolean;
   readonly versionFound: number;
-  readonly restored: Restored | null;
+  readonly rescued: Rescued | null;
 }
 
 /**
- * Opens the books: folder, lock, file (restored from the last whole backup when it is damaged or gone), migrations,
- * recovery, reserve, head. Synchronous; call it once, before anything else.
+ * Opens the books: folder, lock, file (put together again when it is damaged or gone), migrations, recovery, reserve,
+ * head. Synchronous; call it once, before anything else.
  * @throws StoreFault: FolderInUse, FolderOnNetwork, UpgradeWaits, 'read-only', 'newer', 'damaged', 'disk-full'.
  */
 export function openStore(options: OpenOptions): CajaStore {
@@ -63,85 +65,136 @@ export function openStore(options: OpenOptions): CajaStore {
 }
 
 function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
-  const { now, log = null, headFolder, form = FORM } = options;
   const file = join(options.folder, options.fileName ?? 'caja.db');
-  const { db, created, versionFound, restored } = openFile(file, options);
+  const opened = openFile(file, options);
   try {
-    const meta = new Meta(db);
-    const fileId = meta.fileId() ?? newFileId(meta);
-    const journal = new Journal(db, fileId, form);
-    const rebuilt = mend({ file, db, meta, journal, log });
-    const trustedFrom = meta.trustedFrom();
-    const unreadable = unreadableRow(journal, trustedFrom);
-    if (unreadable !== null) log?.warn('journal-row-unreadable', { what: unreadable });
-    const finding =
-      findingOf({ journal, fileId, trustedFrom, headFolder, restored, file }) ??
-      (unreadable === null ? null : ({ cause: 'chain-broken', lostRows: null } as const));
-    const recovery = recoveryOf(meta, finding, now());
-    const reserve = new Reserve(options.folder, now);
-    if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
-    const head = startHead(headFolder, fileId, journal, log, realpathSync(file));
-    const environment = fileEnvironment({ file, db, lock, reserve, head, now, log });
-    const restoredFrom = restored?.from ?? null;
-    const opening = {
-      created,
-      versionFound,
-      recovery: recovery.now,
-      restoredFrom,
-      keptAside: restored?.aside ?? null,
-    };
-    const store = new CajaStore({ db, meta, journal, opening, environment });
-    if (rebuilt) store.commit([noteOf('tables-rebuilt')], now());
-    if (recovery.isNew) store.commit([noteOf('recovery-opened')], now());
-    return store;
+    return assemble(file, opened, options, lock);
   } catch (error) {
-    db.close();
+    opened.db.close();
+    // What was just put together is not put together once more: that would never end.
+    if (opened.rescued !== null || !isDamage(error)) throw error;
+    options.log?.warn('file-damaged', { file, reason: error instanceof Error ? error.message : 'unknown' });
+  }
+  const rescued = openRescued(file, options);
+  try {
+    return assemble(file, rescued, options, lock);
+  } catch (error) {
+    rescued.db.close();
     throw error;
   }
 }
 
-/** Opens what is there; what is damaged or gone is replaced by the last whole backup, once. */
+function isDamage(error: unknown): boolean {
+  return toStoreFault(error, 'the data file cannot be opened').kind === 'damaged';
+}
+
+/** Everything around an open file. The caller closes the file when this throws. */
+function assemble(file: string, opened: Opened, options: OpenOptions, lock: FolderLock): CajaStore {
+  const { now, log = null, headFolder, form = FORM } = options;
+  const { db, created, versionFound, rescued } = opened;
+  const meta = new Meta(db);
+  const fileId = meta.fileId() ?? newFileId(meta);
+  // A new file's tables stand in it from the first day on, not in its log alone.
+  if (created) db.pragma('wal_checkpoint(TRUNCATE)');
+  const journal = new Journal(db, fileId, form);
+  const rebuilt = mend({ file, db, meta, journal, log });
+  const trustedFrom = meta.trustedFrom();
+  const unreadable = unreadableRow(journal, trustedFrom);
+  if (unreadable !== null) log?.warn('journal-row-unreadable', { what: unreadable });
+  const finding =
+    (rescued === null ? findingOf({ journal, fileId, trustedFrom, headFolder, file }) : null) ??
+    (unreadable === null ? null : ({ cause: 'chain-broken', lostRows: null } as const));
+  const recovery = recoveryOf(meta, finding, now());
+  const reserve = new Reserve(options.folder, now);
+  if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
+  const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
+  const lastNumber = lastSaleNumber(db, meta, outside);
+  const head = startHead(
+    headFolder,
+    fileId,
+    { ...journal.head(), saleNumber: lastNumber },
+    log,
+    realpathSync(file),
+  );
+  const environment = fileEnvironment({ file, db, lock, reserve, head, now, log });
+  const opening = {
+    created,
+    versionFound,
+    recovery: recovery.now,
+    restoredFrom: rescued?.from ?? null,
+    keptAside: rescued?.aside ?? null,
+  };
+  const store = new CajaStore({ db, meta, journal, opening, environment });
+  if (rebuilt) store.commit([noteOf('tables-rebuilt')], now());
+  if (recovery.isNew) store.commit([noteOf('recovery-opened')], now());
+  return store;
+}
+
+/** Opens what is there; what is damaged or gone is put together again, once. */
 function openFile(file: string, options: OpenOptions): Opened {
-  const { now, log = null, migrations = MIGRATIONS, form = FORM } = options;
+  const { headFolder, log = null, migrations = MIGRATIONS, form = FORM } = options;
+  if (finishSwap(file)) log?.warn('file-put-in-place', { file });
   const state = inspectFile(file);
-  const isLost = state === 'damaged' || (state === 'missing' && backupsOf(file).length > 0);
-  let fault = new StoreFault('damaged', 'the data file is damaged, and there is no whole backup of it');
-  if (!isLost) {
+  const isLost = state === 'missing' && hasTraces(file, headFolder);
+  if (!isLost && state !== 'damaged') {
     try {
-      return {
-        ...connectChecked(file, state === 'doubtful', migrations, form),
-        created: state === 'missing',
-        restored: null,
-      };
+      if (state === 'doubtful') proveUntouched(file);
+      const connected = connectChecked(file, options, migrations, form);
+      return { ...connected, created: state === 'missing', rescued: null };
     } catch (error) {
-      fault = toStoreFault(error, 'the data file cannot be opened');
-      if (fault.kind !== 'damaged') throw fault;
+      // Another program's file is none of ours to move, where nothing says that ours stood here.
+      if (!isDamage(error) || (error instanceof ForeignFile && !hasTraces(file, headFolder))) throw error;
     }
   }
   log?.warn('file-damaged', { file, state });
-  const restored = restoreFromBackup(file, migrations, now(), log);
-  if (restored === null) throw fault;
-  log?.warn('file-restored', { from: restored.from, aside: restored.aside });
-  return { ...connectChecked(file, true, migrations, form), created: false, restored };
+  return openRescued(file, options);
+}
+
+function openRescued(file: string, options: OpenOptions): Opened {
+  const { headFolder, now, log = null, migrations = MIGRATIONS, form = FORM } = options;
+  const rescued = rescue(file, { headFolder, now, form, log });
+  log?.warn('file-restored', { from: rescued.from, aside: rescued.aside });
+  return { ...connectChecked(file, options, migrations, form), created: false, rescued };
+}
+
+/** Before the file is opened for writing: closing that would move a damaged log into it. */
+function proveUntouched(file: string): void {
+  let db: Db;
+  try {
+    db = connectReader(file);
+  } catch {
+    return;
+  }
+  try {
+    proveStructure(db);
+  } finally {
+    db.close();
+  }
 }
 
 function connectChecked(
   file: string,
-  isDoubtful: boolean,
+  { headFolder }: OpenOptions,
   migrations: readonly Migration[],
   form: Form,
 ): { readonly db: Db; readonly versionFound: number } {
   const db = connectBooks(file);
   try {
-    if (isDoubtful) proveStructure(db);
     const backup = (): void => {
       if (makeBackup(db, file) === null) throw new NoRoomToUpgrade();
     };
+    if (isEmptied(db) && hasTraces(file, headFolder))
+      throw new StoreFault('damaged', 'the file has no tables');
     return { db, versionFound: migrate(db, migrations, form, backup) };
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** A file that SQLite takes for a new one. */
+function isEmptied(db: Db): boolean {
+  return pragmaNumber(db, 'user_version') === 0 && pragmaNumber(db, 'page_count') <= 1;
 }
 
 /**
@@ -179,18 +232,21 @@ function findingOf(books: {
   readonly fileId: string;
   readonly trustedFrom: number;
   readonly headFolder: string | null;
-  readonly restored: Restored | null;
   readonly file: string;
 }): Finding | null {
-  const { journal, fileId, headFolder, restored, file } = books;
+  const { journal, fileId, headFolder, file } = books;
   const outside = headFolder === null ? undefined : readJournalAnchor(headFolder, fileId);
-  if (restored === null) {
-    const finding = compareWithHead(journal, outside, books.trustedFrom);
-    if (finding !== null || headFolder === null || journal.head().seq === 0) return finding;
-    return isCopy(file, fileId, readPlace(headFolder, fileId)) ? { cause: 'copied', lostRows: 0 } : null;
-  }
-  const lostRows = outside ? Math.max(0, outside.seq - journal.head().seq) : null;
-  return { cause: 'restored-from-backup', lostRows };
+  const finding = compareWithHead(journal, outside, books.trustedFrom);
+  if (finding !== null || headFolder === null || journal.head().seq === 0) return finding;
+  return isCopy(file, fileId, readPlace(headFolder, fileId)) ? { cause: 'copied', lostRows: 0 } : null;
+}
+
+/** The highest number that was given out: what is only remembered outside the file is kept in it from now on. */
+function lastSaleNumber(db: Db, meta: Meta, outside: SeenHead | null): number {
+  const inFile = new Reader(db, FORM).nextSaleNumber() - 1;
+  const number = Math.max(inFile, outside?.saleNumber ?? 0);
+  if (number > inFile) meta.set('numbers_from', String(number + 1));
+  return number;
 }
 
 /** A recovery lasts until a person ends it, over any number of starts: it is written before the head is. */
@@ -200,7 +256,11 @@ function recoveryOf(
   now: number,
 ): { now: Recovery | null; isNew: boolean } {
   if (finding === null) return { now: meta.recovery(), isNew: false };
-  const recovery: Recovery = { ...finding, since: now };
+  // What was found first, with what was told of it, is not forgotten for what follows from it.
+  const former = meta.recovery();
+  if (former !== null && former.missing.length + (former.aside === null ? 0 : 1) > 0)
+    return { now: former, isNew: false };
+  const recovery: Recovery = { ...finding, since: now, missing: [], aside: null, from: null };
   meta.set('recovery', JSON.stringify(recovery));
   return { now: recovery, isNew: true };
 }
@@ -208,13 +268,13 @@ function recoveryOf(
 function startHead(
   folder: string | null,
   fileId: string,
-  journal: Journal,
+  known: SeenHead,
   log: Log | null,
   place: string,
 ): JournalAnchor | null {
   if (folder === null) return null;
   try {
-    return JournalAnchor.start(folder, fileId, journal.head(), log, place);
+    return JournalAnchor.start(folder, fileId, known, log, place);
   } catch (error) {
     // The next start will call it a recovery, which is the safe side.
     log?.warn('head-not-kept', { reason: error instanceof Error ? error.message : 'unknown' });

@@ -16,9 +16,13 @@ interface Stored {
   readonly body: unknown;
 }
 
-/** Tables whose short lists are kept until a commit touches them. */
-const LISTED = ['refunds', 'print_jobs'] as const satisfies TableName[];
-type ListedTable = (typeof LISTED)[number];
+/** Tables whose short lists are kept until a commit changes a row of the list, and the columns that they are by. */
+const LISTED: { readonly [Table in ListedTable]: ListColumns<Rows[Table]> } = {
+  refunds: { payment_id: ({ paymentId }) => paymentId, sale_id: ({ saleId }) => saleId },
+  print_jobs: { sale_id: ({ saleId }) => saleId },
+};
+type ListedTable = 'refunds' | 'print_jobs';
+type ListColumns<Row> = { readonly [Column in 'payment_id' | 'sale_id']?: (row: Row) => string | null };
 
 /** Sales looked at for the one that stood on the counter: more than are booked in cash while one charge waits. */
 const LOOKED_BACK = 50;
@@ -49,7 +53,11 @@ export class Reader {
   constructor(db: Db, form: Form) {
     this.#db = db;
     this.#form = form;
-    this.#nextNumber = db.prepare('SELECT coalesce(max(number), 0) + 1 AS next FROM sales');
+    // Numbers of sales that the file lost are on paper: they are not given out again.
+    this.#nextNumber = db.prepare(
+      `SELECT max(coalesce(max(number), 0) + 1, coalesce((SELECT CAST(value AS INTEGER) FROM meta
+       WHERE key = 'numbers_from'), 1)) AS next FROM sales`,
+    );
     this.#answer = db.prepare('SELECT name, answer FROM commands WHERE id = ?');
   }
 
@@ -83,11 +91,11 @@ export class Reader {
   }
 
   refundsOfPayment(paymentId: string): readonly Refund[] {
-    return this.#listed('refunds', 'WHERE payment_id = ? ORDER BY row', paymentId);
+    return this.#listed('refunds', 'payment_id', paymentId);
   }
 
   refundsOfSale(saleId: string): readonly Refund[] {
-    return this.#listed('refunds', 'WHERE sale_id = ? ORDER BY row', saleId);
+    return this.#listed('refunds', 'sale_id', saleId);
   }
 
   refundsDoneSince(at: number): Refund[] {
@@ -95,12 +103,18 @@ export class Reader {
   }
 
   printJobsOfSale(saleId: string): readonly PrintJob[] {
-    return this.#listed('print_jobs', 'WHERE sale_id = ? ORDER BY row', saleId);
+    return this.#listed('print_jobs', 'sale_id', saleId);
   }
 
-  /** After each commit: lists of the tables that it touched are read anew. */
-  forget(touched: StagedBooks): void {
-    for (const table of LISTED) if (touched.changed[table].size > 0) this.#lists[table].clear();
+  /** After each commit: the lists that hold a row which it changed are read anew. */
+  forget({ changed }: StagedBooks): void {
+    for (const row of changed.refunds.values()) this.#forget('refunds', row);
+    for (const row of changed.print_jobs.values()) this.#forget('print_jobs', row);
+  }
+
+  #forget<Table extends ListedTable>(table: Table, row: Rows[Table]): void {
+    const columns: ListColumns<Rows[Table]> = LISTED[table];
+    for (const [column, of] of Object.entries(columns)) this.#lists[table].delete(`${column} ${of(row)}`);
   }
 
   incidentsOfSale(saleId: string): Incident[] {
@@ -157,12 +171,16 @@ export class Reader {
   }
 
   /** A list that every look at the screen asks for again. */
-  #listed<Table extends ListedTable>(table: Table, where: string, value: string): readonly Rows[Table][] {
+  #listed<Table extends ListedTable>(
+    table: Table,
+    column: keyof ListColumns<unknown>,
+    value: string,
+  ): readonly Rows[Table][] {
     const lists: Map<string, readonly Rows[Table][]> = this.#lists[table];
-    const key = `${value} ${where}`;
+    const key = `${column} ${value}`;
     const known = lists.get(key);
     if (known !== undefined) return known;
-    const rows = this.#many(table, where, value);
+    const rows = this.#many(table, `WHERE ${column} = ? ORDER BY row`, value);
     if (lists.size >= PARSED_AT_MOST) lists.clear();
     lists.set(key, rows);
     return rows;

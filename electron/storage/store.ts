@@ -15,6 +15,7 @@ import {
   type Store,
 } from '../engine/ports.ts';
 import { toStoreFault } from './faults.ts';
+import type { SeenHead } from './journal-anchor.ts';
 import {
   checkedEntry,
   exportLine,
@@ -32,7 +33,7 @@ import type { Db, Statement } from './sqlite.ts';
 /** What stands around the file; the memory store has none of it. */
 export interface StoreEnvironment {
   /** After a commit. */
-  committed(head: JournalHead): void;
+  committed(head: SeenHead): void;
   /** @returns true when disk space was given up, so that the write may be tried once more. */
   giveSpace(): boolean;
   /** True when there is room for a new charge and the file may be written. */
@@ -89,6 +90,8 @@ export class CajaStore extends Lookups implements Store {
   readonly #begin: Statement<unknown>;
   readonly #end: Statement<unknown>;
   #head: JournalHead;
+  /** The highest number of a sale that was given out. */
+  #lastNumber: number;
   #stamp: Stamp | null;
   #recovery: Recovery | null;
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
@@ -109,6 +112,7 @@ export class CajaStore extends Lookups implements Store {
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#end = db.prepare('COMMIT');
     this.#head = journal.head();
+    this.#lastNumber = this.#reader.nextSaleNumber() - 1;
     this.#stamp = meta.stamp();
     this.#recovery = opening.recovery;
   }
@@ -239,6 +243,7 @@ export class CajaStore extends Lookups implements Store {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#seal();
     this.#environment.close();
   }
 
@@ -285,8 +290,11 @@ export class CajaStore extends Lookups implements Store {
     this.#cache.learn(touched);
     this.#reader.forget(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
-    this.#environment.committed(head);
-    this.#seal();
+    for (const entry of entries)
+      if (entry.kind === 'sale-opened') this.#lastNumber = Math.max(this.#lastNumber, entry.sale.number);
+    this.#environment.committed({ ...head, saleNumber: this.#lastNumber });
+    // Once an hour, when nobody waits for the commit.
+    if (entries.some(({ kind }) => kind === 'sweep-completed')) this.#seal();
   }
 
   /** Old rows take less room in a block; where that fails they stay as they are. */

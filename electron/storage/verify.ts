@@ -10,7 +10,7 @@ import { readJournalAnchor } from './journal-anchor.ts';
 import { openForReading } from './reading.ts';
 import { withReplay, type Replayed } from './replay.ts';
 import type { Db } from './sqlite.ts';
-import { saleOfBody, saleWords } from './which-sale.ts';
+import { saleOfBody, saleText } from './sale-of-row.ts';
 
 export interface Verdict {
   /** `unreadable`: nothing can be said of the books, because the file is not there, not ours, or newer. */
@@ -76,7 +76,7 @@ function verdictOf(
     // The row before may be the one that was changed, with a hash that fits.
     const saleId = saleOfBody(row.body, db) ?? (after === null ? null : saleOfBody(after.body, db));
     return broken(
-      `journal row ${row.seq} (${row.kind}) ${what}; ${saleWords(saleId, replayed.tables, db)}`,
+      `journal row ${row.seq} (${row.kind}) ${what}; ${saleText(saleId, replayed.tables, db)}`,
       saleId,
     );
   }
@@ -84,7 +84,7 @@ function verdictOf(
   const difference = compareTables(db, replayed, journal.form);
   if (difference !== null) {
     const { what, saleId } = difference;
-    const told = broken(`${what}; ${saleWords(saleId, replayed.tables, db)}`, saleId);
+    const told = broken(`${what}; ${saleText(saleId, replayed.tables, db)}`, saleId);
     return { ...told, mendable: wrong === null };
   }
   if (wrong !== null) return broken(wrong, null);

@@ -11,7 +11,7 @@ import {
   takeVariables,
 } from '../host/index.ts';
 import { hasDisplay, openBrowser } from './browser.ts';
-import { watchForLeaving } from './leaving.ts';
+import { watchForStop } from './stop-signals.ts';
 import { runWebHost } from './run.ts';
 
 /** The web host: `npm run web`, and `npm start` where there is no Electron. Standard output carries one line: the address. */
@@ -38,7 +38,7 @@ const exitCode = await runWebHost({
   hasDisplay: () => hasDisplay({ platform, variables: system }),
   openBrowser: (url) => openBrowser(url, platform, childEnvironment(system)),
   endOnCrash: (log) => endOnCrash(process, { log, words, say, end: () => process.exit(1) }),
-  watchForLeaving: (leave) => watchForLeaving(process, leave, () => process.exit(1)),
+  watchForLeaving: (leave) => watchForStop(process, leave, () => process.exit(1)),
 });
 // Nothing of ours is open any more; whatever library still holds a handle must not keep a closed till alive.
 process.exit(exitCode);

@@ -35,7 +35,11 @@ export function send(
 }
 
 /** A person without a key stands before the door: in words, and with nothing of the program in it. */
-export function sendDoor(response: ServerResponse, why: 'no-key' | 'old-link', language: Language): void {
+export function sendAccessPage(
+  response: ServerResponse,
+  why: 'no-key' | 'old-link',
+  language: Language,
+): void {
   const { oldLink, noKey, newLink, again } = hostWords(language).web.door;
   const body = `<!doctype html>
 <html lang="${language}">

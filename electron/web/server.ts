@@ -3,7 +3,7 @@ import type { Language } from '../../shared/sites.ts';
 import { hostWords, readPage, type Host } from '../host/index.ts';
 import type { Access, Session } from './access.ts';
 import * as check from './checks.ts';
-import { refuse, send, sendDoor } from './replies.ts';
+import { refuse, send, sendAccessPage } from './replies.ts';
 import { serveRequest } from './request-route.ts';
 import { serveStream } from './stream-route.ts';
 import { serveControl } from './control-route.ts';
@@ -145,7 +145,7 @@ class Web {
     const value = access.redeem(code);
     // A browser that is already known may press "back" to its own used link.
     if (value === null && this.#session(request) === null)
-      return sendDoor(response, 'old-link', this.#parts.language);
+      return sendAccessPage(response, 'old-link', this.#parts.language);
     if (value !== null) this.#setCookie(response, value);
     response.setHeader('Location', '/');
     send(response, 303, 'text/plain; charset=utf-8', '');
@@ -154,7 +154,7 @@ class Web {
   async #page(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { access, language, pageFolder } = this.#parts;
     const session = this.#session(request);
-    if (session === null) return void sendDoor(response, 'no-key', language);
+    if (session === null) return void sendAccessPage(response, 'no-key', language);
     if (!check.isNavigation(request.headers)) return void refuse(request, response, 'foreign-page');
     const page = await readPage(pageFolder, '/');
     if (page === null)

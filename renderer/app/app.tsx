@@ -1,8 +1,7 @@
 import { useEffect, useMemo } from 'react';
-import { languageOf } from '../../shared/sites.ts';
 import { coverOf } from '../stores/feed.ts';
 import { formatterFor } from '../view-models/shop.ts';
-import { ScreenContext, useCajaState, useNow } from './context.ts';
+import { ScreenContext, useCajaState, useLanguage, useNow } from './context.ts';
 import { Cover } from './cover.tsx';
 import { Shell } from './shell.tsx';
 import { useSounds } from './sounds.ts';
@@ -19,7 +18,7 @@ export function App() {
     [snapshot, formatter],
   );
   useSounds(snapshot);
-  const language = chosen ?? (shop ? languageOf(shop.locale) : browserLanguage());
+  const language = useLanguage();
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -37,9 +36,4 @@ export function App() {
       {cover !== 'none' && <Cover kind={cover} language={language} />}
     </>
   );
-}
-
-function browserLanguage(): 'es' | 'pt' | 'en' {
-  if (navigator.language.startsWith('pt')) return 'pt';
-  return navigator.language.startsWith('en') ? 'en' : 'es';
 }

@@ -1,9 +1,10 @@
 import { createContext, use, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Failure } from '../../shared/failures.ts';
+import type { Language } from '../../shared/sites.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Caja, CajaState } from '../stores/caja.ts';
-import type { Formatter } from '../view-models/shop.ts';
+import { screenLanguage, type Formatter } from '../view-models/shop.ts';
 
 export const CajaContext = createContext<Caja | null>(null);
 
@@ -34,6 +35,13 @@ export function useScreen(): Screen {
 /** The refusal of a command, where it was pressed. */
 export function useRefusal(scope: string): Failure | null {
   return useCajaState((state) => (state.refusal?.scope === scope ? state.refusal.failure : null));
+}
+
+/** The language of this screen. */
+export function useLanguage(): Language {
+  const chosen = useCajaState((state) => state.language);
+  const shop = useCajaState((state) => state.feed.snapshot?.shop ?? null);
+  return screenLanguage(chosen, shop, navigator.language);
 }
 
 /** `performance.now()`, looked at again this often. Milliseconds. */

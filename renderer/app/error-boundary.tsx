@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { messagesFor } from '../../shared/messages/index.ts';
 import { Button } from '../components/button.tsx';
+import { useLanguage } from './context.ts';
 
 /** A screen that cannot be drawn says so; the charges do not live here. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
@@ -11,14 +12,17 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
   }
 
   override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
-    const words = messagesFor(navigator.language.startsWith('pt') ? 'pt' : 'es').common.cover;
-    return (
-      <div className="cover" role="alert">
-        <h1>{words.crashed}</h1>
-        <p>{words.crashedText}</p>
-        <Button label={words.reload} look="primary" onPress={() => location.reload()} />
-      </div>
-    );
+    return this.state.failed ? <CrashCover /> : this.props.children;
   }
+}
+
+function CrashCover() {
+  const words = messagesFor(useLanguage()).common.cover;
+  return (
+    <div className="cover" role="alert">
+      <h1>{words.crashed}</h1>
+      <p>{words.crashedText}</p>
+      <Button label={words.reload} look="primary" onPress={() => location.reload()} />
+    </div>
+  );
 }

@@ -24,7 +24,7 @@ import {
   type Taken,
   type Typing,
 } from '../view-models/typing.ts';
-import { heard, linked, silentFeed, type Feed } from './feed.ts';
+import { withMessage, withLink, silentFeed, type Feed } from './feed.ts';
 
 export const SCREENS = ['counter', 'sales', 'incidents', 'settings'] as const;
 export type ScreenName = (typeof SCREENS)[number];
@@ -180,13 +180,13 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     start: () =>
       client.listen(
         (message) => store.setState((state) => listened(state, message, world.now())),
-        (news) => store.setState(({ feed }) => ({ feed: linked(feed, news) })),
+        (news) => store.setState(({ feed }) => ({ feed: withLink(feed, news) })),
       ),
   };
 }
 
 function listened(state: CajaState, message: StreamMessage, now: number): Partial<CajaState> {
-  const feed = heard(state.feed, message, now);
+  const feed = withMessage(state.feed, message, now);
   const { snapshot } = feed;
   if (snapshot === null) return { feed };
   const board = boardAfter(state.board, state.feed.snapshot?.counter ?? null, snapshot.counter, now);

@@ -22,7 +22,7 @@ export function silentFeed(now: number): Feed {
 }
 
 /** A message came. Snapshots that are not newer are dropped; they still prove that the engine lives. */
-export function heard(feed: Feed, message: StreamMessage, now: number): Feed {
+export function withMessage(feed: Feed, message: StreamMessage, now: number): Feed {
   const alive = { ...feed, heardAt: now, lockedOut: false };
   if (message.kind === 'beat') return alive;
   const isNews =
@@ -31,7 +31,7 @@ export function heard(feed: Feed, message: StreamMessage, now: number): Feed {
   return { ...alive, snapshot: message.snapshot, receivedAt: now, reopened: false };
 }
 
-export function linked(feed: Feed, news: LinkNews): Feed {
+export function withLink(feed: Feed, news: LinkNews): Feed {
   switch (news.kind) {
     case 'opened':
       return { ...feed, reopened: true, lockedOut: false };

@@ -18,6 +18,21 @@ export interface Formatter {
   readonly dateTime: (at: number) => string;
 }
 
+/**
+ * The language of a screen: the chosen one, else the shop's, else the browser's where it is one of ours.
+ * @param browser `navigator.language`
+ */
+export function screenLanguage(
+  chosen: Language | null,
+  shop: Pick<ShopView, 'locale'> | null,
+  browser: string,
+): Language {
+  if (chosen) return chosen;
+  if (shop) return languageOf(shop.locale);
+  if (browser.startsWith('pt')) return 'pt';
+  return browser.startsWith('en') ? 'en' : 'es';
+}
+
 /** The words follow the person at the screen; money and dates stay the shop's. */
 export function formatterFor(shop: ShopView, chosen: Language | null): Formatter {
   const language = chosen ?? languageOf(shop.locale);

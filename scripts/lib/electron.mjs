@@ -51,12 +51,13 @@ export async function obtainElectron() {
 /**
  * Why Electron could not show a window here, though it is there; undefined where it can as far as the system tells.
  * @param {{ platform: NodeJS.Platform, env: NodeJS.ProcessEnv, user: number | undefined }} machine
+ * @returns {'noDisplay' | 'root' | undefined} a key of `inBrowser` in words.mjs
  */
 export function whyNoWindow({ platform, env, user }) {
   if (platform !== 'linux') return undefined;
-  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'esta sesión no tiene pantalla (DISPLAY)';
+  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'noDisplay';
   // Its sandbox is never switched off, and it does not run for root with it.
-  return user === 0 ? 'Electron no se abre como root' : undefined;
+  return user === 0 ? 'root' : undefined;
 }
 
 /** What a shell answers for a program whose libraries are missing, and for one that the system ended at its start. */

@@ -3,6 +3,7 @@ import { delimiter, join, sep } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { inCache, inProject, projectFolder, say } from './project.mjs';
 import { run } from './run.mjs';
+import { wordsHere } from './words.mjs';
 
 /** better-sqlite3 needs this Node-API; on an older Node it ends in a bare segmentation fault. */
 const NODE_API = 10;
@@ -81,10 +82,10 @@ export async function install() {
   let code = await npmCi();
   if (code !== 0) {
     // The usual reasons: a network that stumbled, or a home folder that npm may not write its cache to.
-    say(`npm ci terminó con ${code}: se intenta otra vez, con un caché dentro del proyecto.`);
+    say(wordsHere().again(code));
     code = await npmCi({ npm_config_cache: inCache('npm') });
   }
-  if (code !== 0) throw new Error(`No se pudo instalar lo que falta (npm ci terminó con ${code}).`);
+  if (code !== 0) throw new Error(wordsHere().failed(code));
 }
 
 /** The Node that npm's scripts will run on. @returns {{ node: string, napi: number }} */
@@ -111,7 +112,5 @@ export const isReady = () =>
 export function requireModernNode() {
   const { node, napi } = nextNode();
   if (napi >= NODE_API) return;
-  throw new Error(
-    `Caja Clara necesita Node 24 o más nuevo y acá hay ${node || 'ninguno'}. Instalá Node 24 y volvé a empezar.`,
-  );
+  throw new Error(wordsHere().nodeTooOld(node));
 }

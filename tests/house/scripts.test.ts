@@ -6,6 +6,7 @@ import { withLock } from '../../scripts/lib/lock.mjs';
 import { inCache } from '../../scripts/lib/project.mjs';
 import { playwrightResult, vitestResult } from '../../scripts/lib/results.mjs';
 import { run } from '../../scripts/lib/run.mjs';
+import { wordsHere } from '../../scripts/lib/words.mjs';
 import { TemporaryHouse } from './support/temporary-house.ts';
 
 let house: TemporaryHouse;
@@ -83,16 +84,37 @@ describe('a window of its own', () => {
     whyNoWindow({ platform, env, user });
 
   it('needs a display, where displays can be missing, and a user who is not root', () => {
-    expect(why({})).toContain('pantalla');
-    expect(why({ DISPLAY: '' })).toContain('pantalla');
+    expect(why({})).toBe('noDisplay');
+    expect(why({ DISPLAY: '' })).toBe('noDisplay');
     expect(why({ DISPLAY: ':0' })).toBeUndefined();
     expect(why({ WAYLAND_DISPLAY: 'wayland-0' })).toBeUndefined();
-    expect(why({ DISPLAY: ':0' }, 'linux', 0)).toContain('root');
+    expect(why({ DISPLAY: ':0' }, 'linux', 0)).toBe('root');
     expect([why({}, 'win32'), why({}, 'darwin', 0)]).toEqual([undefined, undefined]);
   });
 
   it('that fell is told from a till that was closed or refused to open', () => {
     expect([127, 133, 139].map(couldNotOpen)).toEqual([true, true, true]);
     expect([0, 1, 2, 130, 143].map(couldNotOpen)).toEqual([false, false, false, false, false]);
+  });
+});
+
+describe('what the scripts say to a person of the shop', () => {
+  const installing = (env: NodeJS.ProcessEnv) => wordsHere(env).installing.split(' ')[0];
+
+  it('is in the language of the till, else of the system, else Spanish', () => {
+    expect(installing({})).toBe('Preparando');
+    expect(wordsHere({ LANG: 'pt_BR.UTF-8' }).installing).toContain('o Caja Clara');
+    expect(installing({ LANG: 'en_US.UTF-8' })).toBe('Preparing');
+    expect(installing({ LANG: 'C.UTF-8' })).toBe('Preparando');
+    expect(installing({ CAJA_LOCALE: 'en-US', LANG: 'pt_BR.UTF-8' })).toBe('Preparing');
+  });
+
+  it('names the code and the Node that were met', () => {
+    for (const locale of ['es-AR', 'pt-BR', 'en-US']) {
+      const words = wordsHere({ CAJA_LOCALE: locale });
+      expect(words.again(7)).toContain('7');
+      expect(words.failed(7)).toContain('7');
+      expect(words.nodeTooOld('v18.0.0')).toContain('v18.0.0');
+    }
   });
 });

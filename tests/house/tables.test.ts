@@ -7,6 +7,7 @@ import { project } from './support/temporary-house.ts';
 const NAMED_IN = [
   'electron/storage/form/',
   'electron/storage/migrations/',
+  'electron/storage/salvage/from-tables.ts',
   'electron/storage/tables.ts',
   'shared/book-tables.ts',
   'shared/journal.ts',

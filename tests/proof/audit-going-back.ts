@@ -3,6 +3,7 @@ import {
   cents,
   isLostAt,
   lastState,
+  partOf,
   stateAt,
   type AuditedBooks,
   type Evidence,
@@ -122,7 +123,7 @@ function isLied({ circumstances }: Watched, refund: RefundTrack, evidence: Evide
 }
 
 /**
- * What the payments of a sale held beyond its total before this line, with what others did until `known`. What the till
+ * What the payments of a sale held beyond what cash left of its total before this line, with what others did until `known`. What the till
  * itself gave back from the list of sales has lowered the price. Cents.
  */
 function excessAt(
@@ -148,7 +149,7 @@ function excessAt(
       if (line.status !== 'rejected' && (keys.has(line.key ?? '') || isRebuilt(line, books)))
         lowered += cents(line.amount);
   }
-  return Math.max(0, held - Math.max(0, sale.total - lowered));
+  return Math.max(0, held - Math.max(0, partOf(sale) - lowered));
 }
 
 /** A restored file cannot know whether a refund that the provider lists was a wish of its lost part. */

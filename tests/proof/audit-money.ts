@@ -1,5 +1,6 @@
 import {
   lastState,
+  partOf,
   type AuditedBooks,
   type ChargeTrack,
   type Evidence,
@@ -226,13 +227,14 @@ export function coveredAt(
     return sale.charges.some((id) => {
       const reference = books.charges.get(id)?.reference;
       return (
-        reference !== undefined && money.coveredWithin(reference, sale.total, from, moment.at, { flaps, by })
+        reference !== undefined &&
+        money.coveredWithin(reference, partOf(sale), from, moment.at, { flaps, by })
       );
     });
   }
   return sale.charges.some((id) => {
     const charge = books.charges.get(id);
-    return charge !== undefined && isCovered(evidence, charge.reference, sale.total, moment.ledger);
+    return charge !== undefined && isCovered(evidence, charge.reference, partOf(sale), moment.ledger);
   });
 }
 
@@ -304,11 +306,17 @@ function auditExcess(evidence: Evidence, books: AuditedBooks, findings: string[]
       ({ id, reference }) =>
         reference === charge.reference && [...liesOf(evidence, id)].some((lie) => lie !== 'negative-refund'),
     );
-    if (!isTold && steps.every((step) => step.net <= charge.amount))
+    if (!isTold && steps.every((step) => step.net <= partPaidBy(charge, books)))
       findings.push(
         `excess-invented: charge ${charge.id}: ${incident.amount ?? '?'} too much, and never was`,
       );
   }
+}
+
+/** What its sale needs of it: cash may have taken a part since it began. Cents. */
+function partPaidBy({ saleId, amount }: ChargeTrack, books: AuditedBooks): number {
+  const sale = books.sales.get(saleId);
+  return sale ? Math.min(amount, partOf(sale)) : amount;
 }
 
 /** After the day nothing may be left in the middle, and nothing final may contradict the ledger. */
@@ -359,7 +367,7 @@ function auditEnd(
     }
     case 'paid': {
       const kept = (state['paidBy'] as string[]).flatMap((id) => payments.get(id) ?? []);
-      const excess = kept.reduce((sum, payment) => sum + netOf(payment), 0) - charge.amount;
+      const excess = kept.reduce((sum, payment) => sum + netOf(payment), 0) - partPaidBy(charge, books);
       const asked = [...books.incidents.values()].some(
         (one) => one.kind === 'excess' && one.chargeId === charge.id,
       );

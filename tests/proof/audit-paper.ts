@@ -2,6 +2,7 @@ import { coveredAt } from './audit-money.ts';
 import {
   isLost,
   lastState,
+  partOf,
   stateAt,
   type AuditedBooks,
   type DoorLine,
@@ -69,7 +70,7 @@ function auditHeld(job: JobTrack, evidence: Evidence, books: AuditedBooks, findi
   const decided = Math.max(...money.flatMap((one) => [...one.refunds.values()].map(({ at }) => at)));
   const deadline = new UndisturbedTimes(watched).deadline(decided, DECISION_KNOWN);
   const held = money.reduce((sum, one) => sum + netOf(one), 0);
-  if (deadline !== null && decided > 0 && held >= sale.total)
+  if (deadline !== null && decided > 0 && held >= partOf(sale))
     findings.push(
       `held-for-nothing: the ticket of sale ${sale.number} is held, and all of its money has been there since ${decided}`,
     );
@@ -213,7 +214,7 @@ function standsIn(
       id !== gone &&
       reference !== null &&
       references.includes(reference) &&
-      moneyOf(evidence).ofPayment(id, at).net >= sale.total,
+      moneyOf(evidence).ofPayment(id, at).net >= partOf(sale),
   );
 }
 

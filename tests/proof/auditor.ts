@@ -2,6 +2,7 @@ import { auditGoingBack } from './audit-going-back.ts';
 import { auditMoney } from './audit-money.ts';
 import { auditOrders } from './audit-orders.ts';
 import { auditPaper } from './audit-paper.ts';
+import { auditParts } from './audit-parts.ts';
 import { auditRefunds } from './audit-refunds.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditScreen } from './audit-screen.ts';
@@ -27,6 +28,7 @@ export function audit(evidence: Evidence): readonly string[] {
   }
   auditOrders(evidence, books, findings);
   auditMoney(evidence, books, findings);
+  auditParts(evidence, books, findings);
   auditPaper(evidence, books, findings);
   auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);

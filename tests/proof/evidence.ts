@@ -157,11 +157,22 @@ export interface Track {
   readonly states: { readonly moment: Moment; readonly state: State }[];
 }
 
+/** What was taken for a sale by one means, and when; cash may have been handed back. */
+export interface Taken {
+  readonly means: string;
+  readonly amount: number;
+  readonly moment: Moment;
+  returned: Moment | null;
+}
+
 export interface SaleTrack extends Track {
   readonly id: string;
   readonly number: number;
-  readonly total: number;
+  total: number;
   readonly charges: string[];
+  readonly taken: Taken[];
+  /** When its lines were changed. */
+  readonly changed: Moment[];
 }
 
 export interface ChargeTrack extends Track {
@@ -264,17 +275,30 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
   };
   switch (entry.kind) {
     case 'sale-opened': {
-      const sale = begun<SaleTrack>('sale', { charges: [] });
+      const sale = begun<SaleTrack>('sale', { charges: [], taken: [], changed: [] });
       books.sales.set(sale.id, sale);
       return;
     }
     case 'sale-collected': {
       // A sale that a charge had a part in is one by QR: that part is what must be covered.
-      const { means } = entry['collection'] as { readonly means: string };
+      const { means, amount } = entry['collection'] as { readonly means: string; readonly amount: number };
       const state = { ...(entry['state'] as State), means };
-      books.sales.get(subject('saleId'))?.states.push({ moment, state });
+      const sale = books.sales.get(subject('saleId'));
+      sale?.states.push({ moment, state });
+      sale?.taken.push({ means, amount, moment, returned: null });
       return;
     }
+    case 'sale-lines-changed': {
+      const sale = books.sales.get(subject('saleId'));
+      if (!sale) return;
+      sale.total = entry['total'] as number;
+      sale.changed.push(moment);
+      return;
+    }
+    case 'sale-cash-returned':
+      for (const one of books.sales.get(subject('saleId'))?.taken ?? [])
+        if (one.means === 'cash') one.returned ??= moment;
+      return;
     case 'sale-moved':
       return move(books.sales.get(subject('saleId')));
     case 'charge-intended': {
@@ -322,6 +346,16 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
       if (entry['note'] === 'engine-started' || entry['note'] === 'recovery-opened')
         books.starts.push(moment);
   }
+}
+
+/** What its charges have to cover: all of it that cash did not take. Cents. */
+export function partOf({ total, taken }: SaleTrack): number {
+  return total - sumKept(taken.filter(({ means }) => means === 'cash'));
+}
+
+/** Cents. */
+export function sumKept(taken: readonly Taken[]): number {
+  return taken.reduce((sum, one) => (one.returned === null ? sum + one.amount : sum), 0);
 }
 
 export function lastState(track: Track): State {

@@ -1,7 +1,7 @@
 import { connectMemory, memoryEnvironment } from './memory-store.ts';
 import { CajaStore } from '../../electron/storage/store.ts';
 import { Journal } from '../../electron/storage/journal.ts';
-import { Meta } from '../../electron/storage/meta.ts';
+import { Meta, type Recovery } from '../../electron/storage/meta.ts';
 
 /** The bytes of a till's file, as a backup program takes them. */
 export function copyOf(books: CajaStore): Buffer {
@@ -12,7 +12,14 @@ export function copyOf(books: CajaStore): Buffer {
 export function openOlderCopy(bytes: Buffer, now: number, lostRows: number): CajaStore {
   const db = connectMemory(bytes);
   const meta = new Meta(db);
-  const recovery = { cause: 'behind-head', since: now, lostRows } as const;
+  const recovery: Recovery = {
+    cause: 'behind-head',
+    since: now,
+    lostRows,
+    missing: [],
+    aside: null,
+    from: null,
+  };
   meta.set('recovery', JSON.stringify(recovery));
   const store = new CajaStore({
     db,

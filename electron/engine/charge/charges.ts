@@ -15,8 +15,10 @@ import { StartLooks } from './start-looks.ts';
 import { ScanPoller } from './scan-poller.ts';
 import { PaymentPoller } from './payment-poller.ts';
 import { next, type ChargeEvent } from './machine.ts';
-import { landsUntil, LOOK_EVERY } from './plan.ts';
-import { freshRun, type ChargeRun } from './run.ts';
+import { landsUntil } from './plan.ts';
+import { freshRun, isBornHere, mayBeTaken, unsavedPayments, type ChargeRun, type Lane } from './run.ts';
+import type { RunEvent } from './run-events.ts';
+import { nextRun } from './run-next.ts';
 
 /** A charge that could not even be planned is looked at again after this. Milliseconds. */
 const READ_AGAIN_MS = 30_000;
@@ -36,7 +38,7 @@ export class Charges implements WorkerHost {
   readonly #watch: RegisterWatch;
   readonly #startLooks: StartLooks;
   readonly #writing = new Set<string>();
-  /** Refused by this run after a send: final in the books, and looked after for a while. */
+  /** Refused in this run after a send: final in the books, and still watched for a while (rule 8). */
   readonly #refused = new Set<ChargeId>();
 
   constructor(core: Core, consequences: ChargeConsequences) {
@@ -49,9 +51,10 @@ export class Charges implements WorkerHost {
     this.#watch = new RegisterWatch(this);
   }
 
-  /** It is paid, and the disk did not take it. */
+  /** Charges that are paid, where the commit that says so failed. */
   isUnsavedPaid(id: ChargeId): boolean {
-    return this.#runs.get(id)?.unsavedPaid ?? false;
+    const run = this.#runs.get(id);
+    return run !== undefined && unsavedPayments(run) !== null;
   }
 
   run(id: ChargeId): ChargeRun {
@@ -62,7 +65,14 @@ export class Charges implements WorkerHost {
     return run;
   }
 
-  /** A charge that this run has just intended and committed. */
+  happened(id: ChargeId, event: RunEvent): ChargeRun {
+    const moment = { ...this.core.times(), pace: this.core.parts.settings.pace };
+    const run = nextRun(this.run(id), event, moment);
+    this.#runs.set(id, run);
+    return run;
+  }
+
+  /** Begins a charge whose intent was just committed in this run. */
   begin(id: ChargeId): void {
     this.#runs.set(id, freshRun(this.core.monotonic(), capabilitiesOf(this.core, id)));
     this.plan(id);
@@ -81,7 +91,7 @@ export class Charges implements WorkerHost {
       if (id !== null) this.watchCover(id);
   }
 
-  /** An incident of this sale is open: what pays it is looked at, also when its own later looks are over. */
+  /** An incident of this sale is open: the charge that pays it is read again, even after its planned later looks. */
   watchCover(id: SaleId): void {
     for (const charge of this.core.books.sale(id)?.charges ?? [])
       if (this.core.books.charge(charge)?.state.kind === 'paid') this.plan(charge);
@@ -107,18 +117,9 @@ export class Charges implements WorkerHost {
     const pays = state.kind === 'paid' && charge.state.kind !== 'paid';
     // One charge covers a sale: no second one of it is ever paid, nor one of less than is due (rule 18).
     if (pays && sale && !canBePaidBy(sale, charge.amount)) return false;
-    keepHandle(draft, id, this.run(id));
+    keepHandle(this, draft, id);
     draft.add({ kind: 'charge-moved', chargeId: id, state });
-    // A proof of the register is only good for what it was read for.
-    if (state.kind === 'waiting' || state.kind === 'withdrawing') this.run(id).freedAt = null;
-    // A yes is for the order that was shown: it is read again before it is acted on.
-    if (event.kind === 'overwrite-agreed') {
-      const run = this.run(id);
-      run.lastLook = null;
-      run.yesRefused = false;
-      run.registerAt = this.core.monotonic();
-    }
-    if (event.kind === 'send-unanswered') this.run(id).doubtful = true;
+    this.happened(id, { kind: 'moved', by: event.kind, to: state.kind });
     if (pays) this.consequences.paid(draft, { ...charge, state });
     this.consequences.reconcile(draft, charge.saleId);
     if (state.kind === 'refused' && charge.sends > 0) draft.afterCommit(() => void this.#refused.add(id));
@@ -133,8 +134,8 @@ export class Charges implements WorkerHost {
     if (!charge) return;
     const planned = this.core.contained('plan', id, false, () => {
       this.#register.plan(charge, this.run(id));
-      this.#search.plan(charge, this.run(id));
-      this.#scan.plan(charge, this.run(id));
+      this.#search.plan(charge);
+      this.#scan.plan(charge);
       this.#planLanding(charge);
       this.#planStuck(charge);
       return true;
@@ -144,7 +145,7 @@ export class Charges implements WorkerHost {
       this.core.scheduler.at(`search:${id}`, this.core.monotonic() + READ_AGAIN_MS, () => this.plan(id));
   }
 
-  /** That an order cannot land any more is told when it is so: nothing else changes then. */
+  /** Publishes a snapshot once an order can no longer reach the register: no other event would do it. */
   #planLanding(charge: Charge): void {
     const until = landsUntil(charge, this.run(charge.id));
     const left = until === null ? null : until - this.core.now();
@@ -153,11 +154,11 @@ export class Charges implements WorkerHost {
       return this.core.scheduler.at(`landing:${charge.id}`, this.core.monotonic() + left, () =>
         this.plan(charge.id),
       );
-    this.run(charge.id).landingOver = true;
+    this.happened(charge.id, { kind: 'landing-over' });
     this.core.onChange();
   }
 
-  /** That nobody closes what is covered is asked when it is due: the next search may be far. */
+  /** Opens the incident «paid without close» when it is due: the next search may be much later. */
   #planStuck(charge: Charge): void {
     const { core } = this;
     const name = `stuck:${charge.id}`;
@@ -168,16 +169,11 @@ export class Charges implements WorkerHost {
     });
   }
 
-  async safely(
-    id: ChargeId,
-    priority: string,
-    step: () => Promise<void>,
-    failed: (run: ChargeRun) => void,
-  ): Promise<void> {
+  async safely(id: ChargeId, lane: Lane, step: () => Promise<void>): Promise<void> {
     const { core } = this;
-    const fine = await core.containedCall(priority, id, false, () => step().then(() => true));
+    const fine = await core.containedCall(lane, id, false, () => step().then(() => true));
     if (fine || core.isStopped()) return;
-    failed(this.run(id));
+    this.happened(id, { kind: 'broke', lane });
     core.onChange();
     this.plan(id);
   }
@@ -217,21 +213,19 @@ export class Charges implements WorkerHost {
 
   /** Searches as soon as the provider allows; during a search exactly one more is queued. */
   searchNow(id: ChargeId): void {
-    const run = this.run(id);
-    run.searchAt = this.core.monotonic();
-    if (run.searchBusy) run.searchAgain = true;
+    this.happened(id, { kind: 'search-wanted' });
     this.plan(id);
   }
 
   /** Asks the register as soon as the provider allows. */
   lookNow(id: ChargeId): void {
-    this.run(id).registerAt = this.core.monotonic();
+    this.happened(id, { kind: 'look-wanted' });
     this.plan(id);
   }
 
   looked(charge: Charge, order: RegisterOrder | null, sentAt: number): void {
     this.news.heard(charge.register, sentAt);
-    // An order that was read by its id tells nothing of the others.
+    // An order that was read by its id says nothing about other orders.
     if (charge.state.kind !== 'waiting' || !this.run(charge.id).can.registerCanBeRead) return;
     this.core.contained('watch', null, undefined, () => this.#watch.told(charge.register, order, sentAt));
   }
@@ -240,17 +234,14 @@ export class Charges implements WorkerHost {
     const isNewest = this.news.isNewest(register, sentAt);
     this.news.heard(register, sentAt);
     const live = this.liveOn(register);
-    // Whenever that was asked: its order was seen there (rule 15).
-    if (live && order?.reference === live.reference) this.run(live.id).landed = true;
-    if (live && isNewest) this.#register.heardBeside(live, this.run(live.id), order, sentAt);
+    // However old this reading is: it shows that the order was on the register (rule 15).
+    if (live && order?.reference === live.reference) this.happened(live.id, { kind: 'seen' });
+    if (live && isNewest) this.#register.heardBeside(live, order, sentAt);
   }
 
   lookAgain(id: ChargeId): void {
-    const run = this.run(id);
-    // What is doubted, or known to be displaced, is being read already.
-    if (run.inDoubt || run.older !== null) return;
-    run.ticksSinceLook = LOOK_EVERY;
-    this.lookNow(id);
+    this.happened(id, { kind: 'look-due' });
+    this.plan(id);
   }
 
   /** After sleep, a clock jump, a new token or the network's return: live charges first, guards in turn. */
@@ -258,22 +249,13 @@ export class Charges implements WorkerHost {
     const charges = this.core.books.openCharges();
     charges.sort((a, b) => Number(isLive(b.state)) - Number(isLive(a.state)));
     for (const charge of charges) {
-      const run = this.run(charge.id);
-      run.registerAt = this.core.monotonic();
-      run.registerFailures = 0;
-      run.searchFailures = 0;
-      // What was read before the sleep is no look any more.
-      run.lastLook = null;
-      run.streak = null;
-      run.looksFailed = 0;
-      if (charge.state.kind === 'waiting') run.ticksSinceLook = LOOK_EVERY;
+      this.happened(charge.id, { kind: 'woken', isWaiting: charge.state.kind === 'waiting' });
       this.searchNow(charge.id);
     }
   }
 
   trouble(id: ChargeId, trouble: Failure | null): void {
-    const run = this.run(id);
-    run.trouble = trouble;
+    this.happened(id, { kind: 'troubled', trouble });
     this.core.onChange();
   }
 
@@ -300,12 +282,11 @@ export class Charges implements WorkerHost {
     const charge = draft.charge(id);
     if (!charge || !isLive(charge.state) || charge.state.kind === 'withdrawing') return;
     const run = this.run(id);
-    const neverSent = charge.state.kind === 'intended' && run.bornHere && !run.maybeSent;
+    const neverSent = charge.state.kind === 'intended' && isBornHere(run) && !mayBeTaken(run);
     this.moveIn(draft, id, { kind: 'leave', at: this.core.now(), why: 'cancelled', neverSent });
     draft.afterCommit(() => {
-      run.lastLook = null;
-      run.registerFailures = 0;
-      this.lookNow(id);
+      this.happened(id, { kind: 'cancelled' });
+      this.plan(id);
     });
   }
 }

@@ -17,21 +17,23 @@ export function isConfirming(charge: Charge): boolean {
   return isLive(charge.state) && settle(charge, charge.facts).verdict === 'covered-not-closed';
 }
 
-/** Covered and not closed for too long; what was asked before a start is asked still. */
+/** Covered and not closed for too long. An incident about it that was open before a start counts too. */
 export function isStuck(
   books: AskedOf,
   { id }: Pick<Charge, 'id'>,
   run: ChargeRun,
   monotonic: number,
 ): boolean {
-  if (run.coveredSince !== null && monotonic - run.coveredSince >= CLOSE_WITHIN_MS) return true;
+  const { coveredSince } = run.money;
+  if (coveredSince !== null && monotonic - coveredSince >= CLOSE_WITHIN_MS) return true;
   return books.openIncidents().some(({ kind, chargeId }) => kind === 'paid-without-close' && chargeId === id);
 }
 
-/** When its incident is due, monotonic; null while its money is not waited for, and once it is stuck. */
+/** When its incident is due, monotonic milliseconds; null where nothing is waited for, or the incident was due already. */
 export function stuckAt(books: AskedOf, charge: Charge, run: ChargeRun, monotonic: number): number | null {
-  if (run.coveredSince === null || !isConfirming(charge)) return null;
-  return isStuck(books, charge, run, monotonic) ? null : run.coveredSince + CLOSE_WITHIN_MS;
+  const { coveredSince } = run.money;
+  if (coveredSince === null || !isConfirming(charge)) return null;
+  return isStuck(books, charge, run, monotonic) ? null : coveredSince + CLOSE_WITHIN_MS;
 }
 
 /**
@@ -44,5 +46,5 @@ export function refusesCancel(books: AskedOf, charge: Charge, run: ChargeRun, mo
 
 /** No merchant order of the charge could be read in its last search, or ever. */
 export function isOrderUnread({ facts }: Charge, run: ChargeRun): boolean {
-  return run.orderUnread || facts.orders.length === 0;
+  return run.money.orderUnread || facts.orders.length === 0;
 }

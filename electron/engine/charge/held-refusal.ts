@@ -10,20 +10,14 @@ import type { ChargeRun } from './run.ts';
  * @param isFree the register was read without its order.
  * @returns whether that could be written.
  */
-export function believeRefusal(charges: WorkerHost, id: ChargeId, run: ChargeRun, isFree: boolean): boolean {
-  if (run.refusal === null) return true;
-  run.refusalUnread = !isFree;
-  return charges.move(id, { kind: 'send-refused', at: charges.core.now(), ...run.refusal });
+export function believeRefusal(charges: WorkerHost, id: ChargeId, isFree: boolean): boolean {
+  const { send } = charges.happened(id, { kind: 'refusal-believed', unread: !isFree });
+  if (send.kind !== 'refused') return true;
+  const { cause, providerCode } = send;
+  return charges.move(id, { kind: 'send-refused', at: charges.core.now(), cause, providerCode });
 }
 
-/** A token that is not accepted reads nothing, and published nothing either. */
-export function isSameRefusal({ refusal }: ChargeRun, fault: ProviderFault, cause: FailureCode): boolean {
-  return fault.kind === 'unauthorized' && refusal?.cause === cause;
-}
-
-/** The register was read without its order since. @returns whether that is news. */
-export function refusalRead(run: ChargeRun): boolean {
-  const isNews = run.refusalUnread;
-  run.refusalUnread = false;
-  return isNews;
+/** With a token that is not accepted nothing can be read, and nothing was published either. */
+export function isSameRefusal({ send }: ChargeRun, fault: ProviderFault, cause: FailureCode): boolean {
+  return fault.kind === 'unauthorized' && send.kind === 'refused' && send.cause === cause;
 }

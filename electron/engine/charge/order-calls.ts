@@ -3,7 +3,6 @@ import type { ChargeId, OrderHandle } from '../../../shared/ids.ts';
 import type { Draft } from '../books.ts';
 import type { Core } from '../core.ts';
 import type { Answer, OrderCapabilities, OrderToPublish, Provider, RegisterOrder } from '../ports.ts';
-import type { ChargeRun } from './run.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 /** Of a charge that is not in the books. */
@@ -41,17 +40,17 @@ export async function readOrder(provider: Provider, charge: Charge): Promise<Ans
  * What the provider's answer says that the order is known by is on disk before anything is concluded, also of a charge
  * that was cancelled meanwhile. Where the disk does not take it, it goes with the next thing that is written of the charge.
  */
-export function learnHandle({ core }: WorkerHost, charge: Charge, run: ChargeRun, order: OrderHandle): void {
-  if (order === charge.order) return;
-  run.told = order;
-  run.can = core.parts.provider.capabilities(order);
-  core.transact((draft) => keepHandle(draft, charge.id, run));
+export function learnHandle(charges: WorkerHost, { id, order: before }: Charge, order: OrderHandle): void {
+  if (order === before) return;
+  const { core } = charges;
+  const can = core.parts.provider.capabilities(order);
+  charges.happened(id, { kind: 'told-handle', order, can });
+  core.transact((draft) => keepHandle(charges, draft, id));
 }
 
-export function keepHandle(draft: Draft, id: ChargeId, run: ChargeRun): void {
-  if (run.told === null) return;
-  draft.add({ kind: 'charge-published', chargeId: id, order: run.told });
-  draft.afterCommit(() => {
-    run.told = null;
-  });
+export function keepHandle(charges: WorkerHost, draft: Draft, id: ChargeId): void {
+  const { told } = charges.run(id);
+  if (told === null) return;
+  draft.add({ kind: 'charge-published', chargeId: id, order: told });
+  draft.afterCommit(() => charges.happened(id, { kind: 'kept-handle' }));
 }

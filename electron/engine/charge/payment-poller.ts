@@ -17,7 +17,6 @@ import {
   asksForBoth,
   besideBudget,
   coverPause,
-  failing,
   guardVerdict,
   isWaitedFor,
   searchBudget,
@@ -25,7 +24,7 @@ import {
 } from './plan.ts';
 import { CLOSE_WITHIN_MS } from './closing.ts';
 import type { WorkerHost } from './worker-host.ts';
-import type { ChargeRun } from './run.ts';
+import { freedAt, isFoundAgain, type ChargeRun } from './run.ts';
 import { coveringPaymentIds } from './covering-payments.ts';
 
 /** Searches for the money of one charge, from start to start, never two in flight (rules 9 to 14, 16 and 17). */
@@ -36,14 +35,16 @@ export class PaymentPoller {
     this.#charges = charges;
   }
 
-  plan(charge: Charge, run: ChargeRun): void {
+  plan(charge: Charge): void {
     const { core } = this.#charges;
     const name = `search:${charge.id}`;
-    if (run.searchBusy) return core.scheduler.drop(name);
+    const run = this.#charges.run(charge.id);
+    if (run.lanes.search.busy) return core.scheduler.drop(name);
     if (this.#pause(charge, run) === null) return core.scheduler.drop(name);
     const cover = this.#coverPause(charge, run);
-    if (cover !== null) run.searchAt = Math.min(run.searchAt, core.monotonic() + cover);
-    const at = Math.max(core.monotonic(), run.searchAt);
+    const now = core.monotonic();
+    if (cover !== null) this.#charges.happened(charge.id, { kind: 'search-due', at: now + cover });
+    const at = Math.max(now, this.#charges.run(charge.id).lanes.search.dueAt);
     core.whenReady(
       name,
       at,
@@ -91,25 +92,13 @@ export class PaymentPoller {
   }
 
   #start(id: ChargeId): void {
-    const { core } = this.#charges;
-    void this.#charges.safely(
-      id,
-      'search',
-      async () => void (await this.#search(id)),
-      (run) => {
-        run.searchBusy = false;
-        run.unsavedPaid = false;
-        run.searchFailures += 1;
-        const { search, backOffMost } = core.parts.settings.pace;
-        run.searchAt = core.monotonic() + failing(search, run.searchFailures, backOffMost);
-      },
-    );
+    void this.#charges.safely(id, 'search', async () => void (await this.#search(id)));
   }
 
   /** Searches once, whether it is due or not. @returns whether it was answered completely, or is searched anyway. */
   async once(id: ChargeId): Promise<boolean> {
     const before = this.#charges.core.books.charge(id);
-    if (!before || this.#charges.run(id).searchBusy) return true;
+    if (!before || this.#charges.run(id).lanes.search.busy) return true;
     return this.#search(id);
   }
 
@@ -117,21 +106,18 @@ export class PaymentPoller {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     const run = this.#charges.run(id);
-    if (!charge || run.searchBusy) return false;
+    if (!charge || run.lanes.search.busy) return false;
     const startedAt = core.monotonic();
     const began = core.now();
     const both = asksForBoth(charge, run, core.parts.settings.pace, core.times());
-    run.searchBusy = true;
-    run.ticksSinceLook += 1;
+    this.#charges.happened(id, { kind: 'search-began' });
     core.onChange();
     const found = await findPayments(this.#asker(charge), charge, both);
-    run.searchBusy = false;
     if (core.isStopped()) return false;
     // Of what has left it is said that none came: merchant orders alone may be late to show it.
     const isWhole = both && charge.state.kind === 'guarding' ? found.completeBoth : found.complete;
-    if (isWhole && found.fault === null) run.searchedFrom = began;
-    this.#conclude(id, run, found, startedAt);
-    this.#next(id, run, startedAt);
+    this.#conclude(id, found, startedAt, isWhole && found.fault === null ? began : null);
+    this.#next(id, startedAt);
     return found.complete;
   }
 
@@ -144,90 +130,90 @@ export class PaymentPoller {
       hearSearch: (answer) => core.hear(answer, searchBudget(charge), 'search'),
       maySearch: core.rateLimiter.ready(now, searchBudget(charge), 'search') <= now,
       told: (facts) => {
-        if (!core.isStopped()) this.learn(charge.id, this.#charges.run(charge.id), facts);
+        if (!core.isStopped()) this.learn(charge.id, facts);
       },
       hearBeside: (answer, call) => core.hear(answer, beside, call),
       mayAskBeside: (call) => core.rateLimiter.ready(core.monotonic(), beside, call) <= core.monotonic(),
     };
   }
 
-  #next(id: ChargeId, run: ChargeRun, startedAt: number): void {
+  #next(id: ChargeId, startedAt: number): void {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     if (!charge) return;
-    const pauseMs = this.#pause(charge, run);
+    const pauseMs = this.#pause(charge, this.#charges.run(id));
     if (pauseMs === null) return this.#charges.forget(id);
     // Guards are spread a little, so that those of one busy hour do not march in step.
     const spread = isLive(charge.state) ? 1 : 1 + core.parts.ids.jitter() / 10;
-    run.searchAt = run.searchAgain ? core.monotonic() : startedAt + Math.round(pauseMs * spread);
-    run.searchAgain = false;
+    const until = startedAt + Math.round(pauseMs * spread);
+    this.#charges.happened(id, { kind: 'search-rests', until });
     this.#charges.plan(id);
   }
 
   /** News of this charge that came beside its search: they may prove paid, never absence. */
-  learn(id: ChargeId, run: ChargeRun, told: MoneyFacts): void {
+  learn(id: ChargeId, told: MoneyFacts): void {
     const charge = this.#charges.core.books.charge(id);
     if (!charge || sameFacts(mergeFacts(charge.facts, told), charge.facts)) return;
-    if (told.orders.length > 0) run.orderUnread = false;
-    this.#write(id, run, { ...NOTHING_FOUND, told }, -Infinity);
+    if (told.orders.length > 0) this.#charges.happened(id, { kind: 'order-read' });
+    this.#write(id, { ...NOTHING_FOUND, told }, -Infinity);
   }
 
-  #conclude(id: ChargeId, run: ChargeRun, found: Found, startedAt: number): void {
+  /** @param from when it began, by corrected time, if it was complete. */
+  #conclude(id: ChargeId, found: Found, startedAt: number, from: number | null): void {
     const { core } = this.#charges;
     // What was told to be silent has not failed: what stands in for it keeps the pace.
-    const silent = found.fault?.kind === 'rate-limited';
-    run.searchFailures = found.searched || silent ? 0 : run.searchFailures + 1;
-    run.orderUnread = found.told.orders.length === 0;
-    const firstUnfiltered = found.unfiltered && run.trouble?.code !== 'search-not-filtered';
+    const isAnswered = found.searched || found.fault?.kind === 'rate-limited';
+    const hasOrders = found.told.orders.length > 0;
+    const { shown } = this.#charges.happened(id, { kind: 'searched', isAnswered, hasOrders, from });
+    const firstUnfiltered = found.unfiltered && shown.trouble?.code !== 'search-not-filtered';
     // What was found is told before that the search was answered: nobody hears «none» in between.
-    this.#write(id, run, found, startedAt, firstUnfiltered);
+    this.#write(id, found, startedAt, firstUnfiltered);
     // While only payments can be asked, the countdown of the search stays in sight.
     if (!found.standIn || found.fault !== null) this.#charges.trouble(id, troubleOf(found, core.now()));
-    run.unreadable = false;
+    this.#charges.happened(id, { kind: 'readable' });
   }
 
-  #write(id: ChargeId, run: ChargeRun, found: Found, startedAt: number, firstUnfiltered = false): void {
+  #write(id: ChargeId, found: Found, startedAt: number, firstUnfiltered = false): void {
     const { core } = this.#charges;
     const problem = core.transact((draft) => {
       // After the commit, before anybody is told: only what was not written is said to be so.
       draft.afterCommit(() => {
-        if (found.searched || draft.entries.length > 0) saved(run);
+        if (found.searched || draft.entries.length > 0) this.#charges.happened(id, { kind: 'saved' });
       });
       const charge = draft.charge(id);
       if (!charge) return;
       const facts = mergeFacts(charge.facts, found.told);
       if (!sameFacts(facts, charge.facts)) draft.add({ kind: 'charge-news', chargeId: id, facts });
       if (firstUnfiltered) noteUnfiltered(draft, id);
-      this.#move(draft, { ...charge, facts }, run, found, startedAt);
+      this.#move(draft, { ...charge, facts }, found, startedAt);
       this.#charges.consequences.reconcile(draft, charge.saleId);
     });
-    if (problem === null || run.unsaved) return;
-    run.unsaved = true;
+    if (problem === null || this.#charges.run(id).shown.unsaved !== null) return;
+    this.#charges.happened(id, { kind: 'not-saved' });
     core.onChange();
   }
 
-  #move(draft: Draft, charge: Charge, run: ChargeRun, found: Found, startedAt: number): void {
+  #move(draft: Draft, charge: Charge, found: Found, startedAt: number): void {
     const { core } = this.#charges;
     const at = core.now();
     const settlement = settle(charge, charge.facts);
-    run.coveredSince =
-      settlement.verdict === 'covered-not-closed' ? (run.coveredSince ?? core.monotonic()) : null;
     const absenceProves = this.#charges.consequences.trusts(charge);
     const absence = found.completeBoth && absenceProves && settlement.unexplained.length === 0;
     const isNothing = settlement.verdict === 'nothing' && !found.nameless;
-    if (isNothing && absence) run.emptySince.push(startedAt);
-    // Whatever was found was made of our order: it did reach the register.
-    if (!isNothing) run.emptySince = [];
+    const run = this.#charges.happened(charge.id, {
+      kind: 'settled',
+      isCovered: settlement.verdict === 'covered-not-closed',
+      found: !isNothing ? 'some' : absence ? 'none' : 'unproved',
+      startedAt,
+    });
     if (settlement.verdict === 'paid' && isLive(charge.state) && isOver(draft, charge)) {
       this.#leave(draft, charge.id);
       return;
     }
     if (settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))) {
       // Until the commit has returned: whoever is told before is told that it is not on the disk (rule 31).
-      run.unsavedPaid = true;
-      run.unsaved = true;
       const paidBy = coveringPaymentIds(charge, settlement);
-      run.unsavedPayments = paidBy;
+      this.#charges.happened(charge.id, { kind: 'paid-unsaved', paidBy });
       const orderId = settlement.closedOrder;
       this.#charges.moveIn(draft, charge.id, { kind: 'paid', at, orderId, paidBy });
       return;
@@ -237,7 +223,7 @@ export class PaymentPoller {
         this.#proveOff(draft, charge, run, { settlement, startedAt, absence });
         return;
       case 'guarding': {
-        if (absence && !run.foundAgain && startedAt >= absenceFrom(charge, run, core.times()))
+        if (absence && !isFoundAgain(run) && startedAt >= absenceFrom(charge, run, core.times()))
           this.#charges.moveIn(draft, charge.id, { kind: 'checked' });
         const verdict = guardVerdict(at - charge.state.since, core.parts.settings.pace, {
           completeBoth: found.completeBoth && absenceProves,
@@ -279,10 +265,11 @@ export class PaymentPoller {
   ): void {
     const { core } = this.#charges;
     const { settlement, startedAt } = search;
-    if (run.freedAt === null || startedAt < run.freedAt) return;
+    const freed = freedAt(run);
+    if (freed === null || startedAt < freed) return;
     // Covered and not closed yet: the next search may tell. What is closed and not covered is left unchecked at once.
     const isCovered = settlement.verdict === 'covered-not-closed';
-    const closing = isCovered && core.monotonic() - (run.coveredSince ?? run.freedAt) < CLOSE_WITHIN_MS;
+    const closing = isCovered && core.monotonic() - (run.money.coveredSince ?? freed) < CLOSE_WITHIN_MS;
     if (closing) return;
     const absence = search.absence && startedAt >= absenceFrom(charge, run, core.times());
     this.#charges.moveIn(draft, charge.id, { kind: 'proved-off', at: core.now(), unchecked: !absence });
@@ -324,11 +311,6 @@ const NOTHING_FOUND: Found = {
 function isOver(draft: Draft, charge: Charge): boolean {
   const kind = draft.sale(charge.saleId)?.state.kind;
   return kind === 'left' || kind === 'paid';
-}
-
-function saved(run: ChargeRun): void {
-  run.unsaved = false;
-  run.unsavedPaid = false;
 }
 
 function troubleOf(found: Found, now: number): Failure | null {

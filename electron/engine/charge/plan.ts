@@ -1,7 +1,19 @@
 import { isLive, PAID_LOOKS, type Charge, type ChargeState } from '../../../shared/charge.ts';
 import type { Pace } from '../engine-api.ts';
 import type { CallKind, CallPriority } from '../rate-limiter.ts';
-import type { ChargeRun } from './run.ts';
+import { afterFailures, failing } from '../pauses.ts';
+import {
+  freedAt,
+  isBornHere,
+  isDoubtful,
+  isFoundAgain,
+  isInDoubt,
+  isNothingThere,
+  isRefusalUnread,
+  lastLook,
+  mayBeTaken,
+  type ChargeRun,
+} from './run.ts';
 
 /** An unanswered send may be sent once more within this time of the intent. Milliseconds. */
 const RESEND_WITHIN_MS = 60_000;
@@ -27,6 +39,8 @@ export const CONFIRM_AFTER_MS = 2_000;
 const STALE_FOR_MS = 30_000;
 /** The provider's searches show a payment so long after it at the latest: what left by itself may have been paid. Milliseconds. */
 const SEARCHES_LAG_MS = 60_000;
+/** What was scanned is read by id so often. Milliseconds. */
+export const SCAN_EVERY_MS = 1_000;
 /** A send that certainly never left is worth sending only while a customer could still use it. Milliseconds. */
 const WORTH_SENDING_MS = 60_000;
 
@@ -35,6 +49,11 @@ export interface Times {
   readonly now: number;
   readonly measured: boolean;
   readonly monotonic: number;
+}
+
+/** When something happened, and how often things are asked. */
+export interface Moment extends Times {
+  readonly pace: Pace;
 }
 
 /** `doubt`: a send may have left and the books do not say so yet. */
@@ -51,8 +70,16 @@ export function canLook({ sends }: Pick<Charge, 'sends'>, { can }: Pick<ChargeRu
   return can.registerCanBeRead || (can.orderCanBeReadById && sends > 0);
 }
 
-/** What the register needs next for this charge, as a pure reading of its state: a restart plans the same. */
-export function registerStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
+/**
+ * What the register needs next for this charge, as a pure reading of its state: a restart plans the same.
+ * @param lookEvery while it waits, the register is read at every so manieth search.
+ */
+export function registerStep(
+  charge: Charge,
+  run: ChargeRun,
+  times: Times,
+  lookEvery = LOOK_EVERY,
+): RegisterStep {
   const { state } = charge;
   switch (state.kind) {
     case 'intended':
@@ -62,24 +89,24 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
     case 'waiting':
       // Its answer and the searches alone tell of it then; without the provider's time they tell that too.
       if (!canLook(charge, run)) return times.measured && times.now >= charge.expiresAt ? 'expire' : 'none';
-      if (run.inDoubt) return 'look';
+      if (isInDoubt(run)) return 'look';
       if (times.now >= charge.expiresAt) {
         // After a sleep or a set clock our own time proves nothing: the register is read, and its answer tells the time.
-        if (times.measured || run.lastLook === 'free') return 'expire';
-        if (run.ticksSinceLook > 0) return 'look';
+        if (times.measured || lastLook(run) === 'free') return 'expire';
+        if (run.register.searchesSince > 0) return 'look';
       }
       // Another order of ours stands in its place: it can be paid, so its withdrawal waits for no search.
-      return run.ticksSinceLook >= LOOK_EVERY || run.older !== null ? 'look' : 'none';
+      return run.register.searchesSince >= lookEvery || run.register.older !== null ? 'look' : 'none';
     case 'withdrawing':
-      if (run.freedAt !== null) return 'none';
+      if (freedAt(run) !== null) return 'none';
       if (times.measured && times.now >= charge.expiresAt + DEAD_AFTER_MS) return 'freed';
       // By its id it takes no other order along: nothing has to be seen before, until it says that nothing is there.
-      if (run.can.orderCanBeReadById && !run.nothingThere) return 'withdraw';
+      if (run.can.orderCanBeReadById && !isNothingThere(run)) return 'withdraw';
       // One that names the register alone is never sent unseen: the order's own time ends it.
       if (!canLook(charge, run)) return 'none';
-      if (run.lastLook === 'free' && isFresh(run, times)) return 'withdraw';
+      if (lastLook(run) === 'free' && isFresh(run, times)) return 'withdraw';
       // An older order of ours is stale or ours to remove: whatever of the two stands there, it must go.
-      return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older')
+      return isFresh(run, times) && (lastLook(run) === 'ours' || lastLook(run) === 'older')
         ? 'withdraw'
         : 'look';
     case 'refused':
@@ -95,13 +122,20 @@ export function registerStep(charge: Charge, run: ChargeRun, times: Times): Regi
  * may be as old as before the send, so until then it says nothing, and it is withdrawn, which costs nothing.
  */
 export function provesFree(charge: Charge, run: ChargeRun, times: Times): boolean {
-  if (run.landed || run.taken || run.nothingThere || !run.maybeSent || charge.sends === 0) return true;
+  if (
+    run.register.landing === 'landed' ||
+    run.register.withdrawals.taken ||
+    isNothingThere(run) ||
+    !mayBeTaken(run) ||
+    charge.sends === 0
+  )
+    return true;
   return times.measured && times.now >= charge.expiresAt;
 }
 
 /** What was read before a wait may stand there no more: a send replaces anything, and a withdrawal names nobody. */
 function isFresh(run: ChargeRun, { monotonic }: Times): boolean {
-  return monotonic - run.lookedAt <= FRESH_MS;
+  return monotonic - (run.register.readings?.heardAt ?? -Infinity) <= FRESH_MS;
 }
 
 function intendedStep(
@@ -110,29 +144,29 @@ function intendedStep(
   run: ChargeRun,
   times: Times,
 ): RegisterStep {
-  if (!run.bornHere) return 'none';
-  if (run.refusal !== null) return canLook(charge, run) ? 'look' : 'refuse';
-  if (run.maybeSent) return 'doubt';
+  if (!isBornHere(run)) return 'none';
+  if (run.send.kind === 'refused') return canLook(charge, run) ? 'look' : 'refuse';
+  if (mayBeTaken(run)) return 'doubt';
   if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING_MS, (charge.expiresAt - charge.intendedAt) / 2))
     return 'expire';
-  if (run.lastLook !== null && !isFresh(run, times) && (state.overwrite || state.foreign === null))
+  if (lastLook(run) !== null && !isFresh(run, times) && (state.overwrite || state.foreign === null))
     return 'look';
   // A yes is for the order that was shown: it is read again right before the send, never guessed.
-  if (state.overwrite) return run.lastLook === null ? 'look' : 'send';
+  if (state.overwrite) return lastLook(run) === null ? 'look' : 'send';
   if (!run.can.registerCanBeRead) return 'send';
   // What is shown is read again, so that nobody decides on an order that has left.
   if (state.foreign !== null) return 'look';
-  return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'send';
+  return lastLook(run) === null && run.register.looksFailed < 2 ? 'look' : 'send';
 }
 
 function unknownStep(charge: Charge, run: ChargeRun, times: Times): RegisterStep {
   if (times.now >= charge.expiresAt && times.measured) return 'expire';
-  const young = run.bornHere && times.now - charge.intendedAt <= RESEND_WITHIN_MS;
+  const young = isBornHere(run) && times.now - charge.intendedAt <= RESEND_WITHIN_MS;
   // An older order of ours stands there, or is shown by a stale answer: nothing proves ours, and both must go.
-  if (run.lastLook === 'older') return young ? 'look' : 'give-up';
+  if (lastLook(run) === 'older') return young ? 'look' : 'give-up';
   if (isRepeatedUnseen(charge, run, times)) return 'send';
   if (!canLook(charge, run)) return young ? 'none' : 'give-up';
-  if (run.lastLook !== 'free') return 'look';
+  if (lastLook(run) !== 'free') return 'look';
   if (mayResend(charge, run, times)) return isFresh(run, times) ? 'send' : 'look';
   return young ? 'look' : 'give-up';
 }
@@ -144,16 +178,15 @@ function isRepeatedUnseen(charge: Charge, run: ChargeRun, times: Times): boolean
 
 /** Rule 7: the same run, at most once, within 60 s, the register read free, and two complete empty searches 10 s apart. */
 function mayResend(charge: Charge, run: ChargeRun, times: Times): boolean {
-  if (!run.bornHere || !times.measured) return false;
-  if (run.resent && !run.can.idempotentCreate) return false;
+  if (!isBornHere(run) || !times.measured) return false;
+  if (run.send.kind === 'repeated' && !run.can.idempotentCreate) return false;
   // The larger of wall and monotonic time: one of them stands still in sleep, the other may be set.
   const age = Math.max(times.now - charge.intendedAt, times.monotonic - (run.bornAt ?? 0));
   if (age > RESEND_WITHIN_MS) return false;
   // It cannot make a second order: nothing has to be proved absent first.
   if (run.can.idempotentCreate) return true;
-  const first = run.emptySince[0];
-  const last = run.emptySince.at(-1);
-  return first !== undefined && last !== undefined && last - first >= EMPTY_APART_MS;
+  const { empty } = run.money;
+  return empty !== null && empty.last - empty.first >= EMPTY_APART_MS;
 }
 
 /**
@@ -162,7 +195,7 @@ function mayResend(charge: Charge, run: ChargeRun, times: Times): boolean {
  */
 export function mayTakeOlder(charge: Charge, run: ChargeRun, times: Times): boolean {
   const { state } = charge;
-  return state.kind === 'waiting' && run.lastLook === 'older' && times.now - state.since >= STALE_FOR_MS;
+  return state.kind === 'waiting' && lastLook(run) === 'older' && times.now - state.since >= STALE_FOR_MS;
 }
 
 /** Somebody stands at the counter for its answer: it can be paid, or nobody may say yet that nothing came. */
@@ -193,10 +226,11 @@ export function asksForBoth(charge: Charge, run: ChargeRun, pace: Pace, times: T
       return true;
     case 'waiting':
     case 'intended':
-      return run.left;
+      return run.register.left;
     case 'guarding':
       // After a start, or a search without an answer, the next one says anew that none came, or does not.
-      if (charge.state.unchecked === true || run.searchFailures > 0 || run.searchedFrom === null) return true;
+      if (charge.state.unchecked === true || run.lanes.search.failures > 0 || run.money.searchedFrom === null)
+        return true;
       return times.now - charge.state.since >= guardLength(pace);
     case 'refused':
       return true;
@@ -222,24 +256,24 @@ export function searchPause(charge: Charge, run: ChargeRun, pace: Pace, times: T
       return null;
     case 'refused':
       return isHeldAgainst(charge, run, times.now)
-        ? failing(REFUSED_EVERY_MS, run.searchFailures, pace.backOffMost)
+        ? failing(REFUSED_EVERY_MS, run.lanes.search.failures, pace.backOffMost)
         : null;
     case 'unknown':
     case 'waiting':
     case 'withdrawing':
-      return failing(pace.search, run.searchFailures, pace.backOffMost);
+      return failing(pace.search, run.lanes.search.failures, pace.backOffMost);
     case 'guarding': {
       const age = times.now - state.since;
       // Until a search was complete nobody may say that nothing came: it is not waited for.
       return state.unchecked && age < UNCHECKED_FAST_MS
-        ? failing(pace.search, run.searchFailures, pace.backOffMost)
+        ? failing(pace.search, run.lanes.search.failures, pace.backOffMost)
         : guardPause(age, run, pace);
     }
     case 'paid': {
       const look = pace.paidLooks[state.looks];
       if (state.looks >= PAID_LOOKS || look === undefined) return null;
       return Math.max(
-        failing(pace.search, run.searchFailures, pace.backOffMost),
+        failing(pace.search, run.lanes.search.failures, pace.backOffMost),
         state.at + look - times.now,
       );
     }
@@ -252,7 +286,7 @@ function guardPause(age: number, run: ChargeRun, pace: Pace): number {
   const left = Math.max(pace.search, guardLength(pace) - age);
   return Math.min(
     left,
-    failing(stage.everyMs, run.searchFailures, Math.max(stage.everyMs, pace.backOffMost)),
+    failing(stage.everyMs, run.lanes.search.failures, Math.max(stage.everyMs, pace.backOffMost)),
   );
 }
 
@@ -264,19 +298,14 @@ const COVER_SLOWER = { after: 60 * 60_000, every: 5 * 60_000 };
  * The pause between looks at what pays a sale while an incident of it is open: a card that says «Devolver» rests on that
  * money. @param openForMs how long its newest incident has been open. Both in milliseconds.
  */
-export function coverPause(openForMs: number, run: Pick<ChargeRun, 'searchFailures'>, pace: Pace): number {
+export function coverPause(openForMs: number, run: ChargeRun, pace: Pace): number {
   const everyMs = openForMs < COVER_SLOWER.after ? COVER_EVERY_MS : COVER_SLOWER.every;
-  return failing(everyMs, run.searchFailures, Math.max(everyMs, pace.backOffMost));
-}
-
-/** The pause after so many failures in a row: doubled with each, `most` at most. Milliseconds. */
-export function failing(pauseMs: number, failures: number, most: number): number {
-  return failures === 0 ? pauseMs : Math.max(pauseMs, Math.min(most, pauseMs * 2 ** failures));
+  return failing(everyMs, run.lanes.search.failures, Math.max(everyMs, pace.backOffMost));
 }
 
 /** Pause before the register is asked again after `failures` calls without an answer: 1, 2, 4 … 30 s. */
 export function registerPause(failures: number, pace: Pace): number {
-  return failures === 0 ? 0 : Math.min(pace.backOffMost, 1_000 * 2 ** (failures - 1));
+  return afterFailures(1_000, failures, pace.backOffMost);
 }
 
 /** What a guard that is over proves: closed, one more try, or a matter for a person. */
@@ -295,7 +324,7 @@ export function guardVerdict(
  * was never read there. What is shown and what is done ask this alone: time decides it once, in `landsUntil`.
  */
 export function mayStillLand({ state }: Charge, run: ChargeRun): boolean {
-  return state.kind === 'guarding' && run.bornHere && run.doubtful && !run.landed && !run.landingOver;
+  return state.kind === 'guarding' && isBornHere(run) && isDoubtful(run) && run.register.landing === 'open';
 }
 
 /** After the watch, and after the order's own time, it is not waited for any more. Corrected time; null: it cannot land. */
@@ -313,11 +342,11 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
   if (state.kind === 'refused' && !isHeldAgainst(charge, run, times.now)) return null;
   const since = leftSince(charge);
   if (since === null || charge.sends === 0 || !canLook(charge, run)) return null;
-  if (times.now - since >= WATCH_FOR_MS && !run.foundAgain) return null;
-  const doubtful = run.doubtful || run.refusalUnread || charge.sends > 1;
+  if (times.now - since >= WATCH_FOR_MS && !isFoundAgain(run)) return null;
+  const doubtful = isDoubtful(run) || isRefusalUnread(run) || charge.sends > 1;
   // What was delivered late had left the register: it is watched as long as any that has.
   if (state.kind === 'paid' && !state.late && !doubtful) return null;
-  return doubtful || run.foundAgain ? WATCH_DOUBTFUL_EVERY_MS : WATCH_EVERY_MS;
+  return doubtful || isFoundAgain(run) ? WATCH_DOUBTFUL_EVERY_MS : WATCH_EVERY_MS;
 }
 
 /**
@@ -326,15 +355,15 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
  * Monotonic.
  */
 export function absenceFrom({ state, sends, expiresAt }: Charge, run: ChargeRun, times: Times): number {
-  const freed = run.freedAt ?? 0;
-  if (run.taken) return freed;
-  if (run.vanishedAt !== null) {
+  const freed = freedAt(run) ?? 0;
+  if (run.register.withdrawals.taken) return freed;
+  if (run.register.vanishedAt !== null) {
     // By the time as it is measured now: when it was read free, that may not have been known.
-    const vanished = times.now - (times.monotonic - run.vanishedAt);
+    const vanished = times.now - (times.monotonic - run.register.vanishedAt);
     const expired = times.measured && vanished >= expiresAt;
-    return expired ? freed : Math.max(freed, run.vanishedAt + SEARCHES_LAG_MS);
+    return expired ? freed : Math.max(freed, run.register.vanishedAt + SEARCHES_LAG_MS);
   }
-  if (run.bornHere || sends === 0 || state.kind !== 'guarding') return freed;
+  if (isBornHere(run) || sends === 0 || state.kind !== 'guarding') return freed;
   return Math.max(freed, times.monotonic - (times.now - state.since) + SEARCHES_LAG_MS);
 }
 
@@ -346,8 +375,8 @@ function leftSince({ state }: Charge): number | null {
 /** A refusal is final in the books; in this run the register and the searches are still asked whether it was true. */
 function isHeldAgainst(charge: Charge, run: ChargeRun, now: number): boolean {
   const { state } = charge;
-  if (state.kind !== 'refused' || !run.bornHere || charge.sends === 0) return false;
-  return now - state.at < WATCH_FOR_MS || run.foundAgain;
+  if (state.kind !== 'refused' || !isBornHere(run) || charge.sends === 0) return false;
+  return now - state.at < WATCH_FOR_MS || isFoundAgain(run);
 }
 
 /** What the journal notes beside a send that went against, or without, a reading of the register. */
@@ -355,7 +384,7 @@ export function sendNote(
   charge: Charge,
   run: ChargeRun,
 ): 'sent-without-look' | 'foreign-order-overwritten' | null {
-  if (run.lastLook === 'foreign') return 'foreign-order-overwritten';
+  if (lastLook(run) === 'foreign') return 'foreign-order-overwritten';
   if (!run.can.registerCanBeRead) return null;
-  return run.lastLook === null && charge.state.kind === 'intended' ? 'sent-without-look' : null;
+  return lastLook(run) === null && charge.state.kind === 'intended' ? 'sent-without-look' : null;
 }

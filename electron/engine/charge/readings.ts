@@ -1,8 +1,11 @@
 import { isForeignShown, type Charge } from '../../../shared/charge.ts';
-import { CONFIRM_AFTER_MS } from './plan.ts';
-import type { ChargeRun, OnRegister } from './run.ts';
+import { CONFIRM_AFTER_MS, type Moment } from './plan.ts';
+import { isNothingThere, type ChargeRun, type OnRegister } from './run.ts';
+import type { RunEvent } from './run-events.ts';
 
-/** Whether a question sent then confirms what was first told so early that no stale answer can have told both. Monotonic. */
+type Read = Extract<RunEvent, { readonly kind: 'read' }>;
+
+/** Whether a reading sent then is late enough to confirm the first one (two seconds, rule 5). Monotonic milliseconds. */
 export function isToldTwice(since: number, sentAt: number): boolean {
   return sentAt - since >= CONFIRM_AFTER_MS;
 }
@@ -21,7 +24,7 @@ function isExpected(charge: Charge, run: ChargeRun, found: OnRegister, now: numb
     case 'withdrawing':
       // An older order is taken off like our own, whether it stands there or is told by a stale answer. Nothing there:
       // as the provider answered to the withdrawal, or when the order's own time was over.
-      if (found === 'free') return run.nothingThere || now >= charge.expiresAt;
+      if (found === 'free') return isNothingThere(run) || now >= charge.expiresAt;
       return found !== 'foreign';
     case 'refused':
     case 'guarding':
@@ -31,45 +34,49 @@ function isExpected(charge: Charge, run: ChargeRun, found: OnRegister, now: numb
   }
 }
 
-/**
- * Takes a reading in (rule 5): one that surprises is only believed when another, asked at least two seconds later,
- * tells the same. @returns what may be concluded from it, or null when it must be confirmed first.
- * @param sentAt monotonic time at which the question was sent.
- */
-export function believe(
-  run: ChargeRun,
-  charge: Charge,
-  reading: { readonly found: OnRegister; readonly reference: string | null; readonly sentAt: number },
-  times: { readonly now: number; readonly measured: boolean; readonly monotonic: number },
-): OnRegister | null {
-  const { found, reference, sentAt } = reading;
-  if (found === 'ours') run.landed = true;
-  noteVanished(charge, run, found, times);
-  const before = run.streak;
-  const same = before !== null && before.found === found && before.reference === reference;
-  const streak = same ? before : { found, reference, since: times.monotonic };
-  run.streak = streak;
-  const now = times.measured ? times.now : -Infinity;
-  const confirmed = same && isToldTwice(streak.since, sentAt);
-  run.inDoubt = !confirmed && !isExpected(charge, run, found, now);
-  run.lastLook = run.inDoubt ? null : found;
-  run.lookedAt = times.monotonic;
-  run.lookSentAt = sentAt;
-  if (run.inDoubt) run.registerAt = streak.since + CONFIRM_AFTER_MS;
-  return run.lastLook;
-}
-
-/** Free, and neither a withdrawal of ours nor its own time took the order off: somebody may have paid it. */
-function noteVanished(
-  charge: Charge,
-  run: ChargeRun,
-  found: OnRegister,
-  times: { readonly now: number; readonly measured: boolean; readonly monotonic: number },
-): void {
+/** Since when the order is gone without a withdrawal of ours and before its expiry: it may have been paid. */
+function vanishedAfter(run: ChargeRun, { charge, found }: Read, moment: Moment): number | null {
+  const { vanishedAt } = run.register;
+  if (found === 'ours') return null;
   const { kind } = charge.state;
-  if (found === 'ours') run.vanishedAt = null;
   const mayHaveStood =
     charge.sends > 0 && (kind === 'unknown' || kind === 'waiting' || kind === 'withdrawing');
-  const isOver = times.measured && times.now >= charge.expiresAt;
-  if (found === 'free' && mayHaveStood && !isOver) run.vanishedAt ??= times.monotonic;
+  const isOver = moment.measured && moment.now >= charge.expiresAt;
+  return found === 'free' && mayHaveStood && !isOver ? (vanishedAt ?? moment.monotonic) : vanishedAt;
+}
+
+/**
+ * Takes a reading in (rule 5): one that surprises is only believed when another, asked at least two seconds later,
+ * tells the same.
+ */
+export function afterReading(run: ChargeRun, read: Read, moment: Moment): ChargeRun {
+  const { charge, found, reference, sentAt } = read;
+  const { register, lanes } = run;
+  const before = register.readings;
+  const same = before !== null && before.found === found && before.reference === reference;
+  const since = same ? before.since : moment.monotonic;
+  const now = moment.measured ? moment.now : -Infinity;
+  const confirmed = same && isToldTwice(since, sentAt);
+  const isBelieved = confirmed || isExpected(charge, run, found, now);
+  const worth = isBelieved ? 'believed' : 'doubted';
+  const isWaiting = isBelieved && charge.state.kind === 'waiting' && found !== 'foreign';
+  const dueAt = {
+    believed: isWaiting ? moment.monotonic + moment.pace.search : lanes.register.dueAt,
+    doubted: since + CONFIRM_AFTER_MS,
+  };
+  return {
+    ...run,
+    // Nothing follows while the charge waits. Without the provider's time an expired order would be read without pause.
+    lanes: { ...lanes, register: { ...lanes.register, dueAt: dueAt[worth] } },
+    register: {
+      ...register,
+      readings: { found, reference, since, sentAt, heardAt: moment.monotonic, worth },
+      landing: found === 'ours' ? 'landed' : register.landing,
+      vanishedAt: vanishedAfter(run, read, moment),
+      // From the first such reading the screen asks nobody to scan, until another reading is believed.
+      older: found === 'older' ? read.olderAmount : isBelieved ? null : register.older,
+      // Another order of ours instead may be true or stale: either way nobody can be told to pay this one.
+      left: isWaiting ? found !== 'ours' : register.left,
+    },
+  };
 }

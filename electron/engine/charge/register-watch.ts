@@ -1,12 +1,12 @@
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
 import type { RegisterOrder } from '../ports.ts';
-import { refusalRead } from './held-refusal.ts';
 import { readOrder } from './order-calls.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { CONFIRM_AFTER_MS, watchEvery } from './plan.ts';
 import { isToldTwice } from './readings.ts';
 import { keyOf } from './register-news.ts';
+import { isBornHere, isRefusalUnread, mayBeTaken } from './run.ts';
 import { ownCharge } from './whose-order.ts';
 import { offAgain, withdrawAgain } from './withdraw-again.ts';
 
@@ -14,7 +14,7 @@ const NAME = 'register-watch';
 
 /**
  * Reads the register for all charges that have left it (rule 16): a send may land late, or be delivered twice. What is
- * found there of ours is withdrawn again. While another charge of ours is live on that register, that one's own lane
+ * found there of ours is withdrawn again. While another charge of ours is live on that register, that one's own worker
  * does so: a withdrawal carries no reference and could take the living order away.
  */
 export class RegisterWatch {
@@ -23,7 +23,7 @@ export class RegisterWatch {
   /** Monotonic time of the last reading's start, or of the beginning of the watch. */
   #readAt: number | null = null;
   #turn = 0;
-  /** After a surprise, or a withdrawal without success, it is read again sooner. Monotonic. */
+  /** When to read again sooner, after a surprising reading or a failed withdrawal. Monotonic milliseconds. */
   #again: number | null = null;
   /** Which of ours the last readings show, and since when; null: none of ours. Monotonic. */
   #shown: { readonly id: ChargeId; readonly since: number } | null = null;
@@ -43,14 +43,14 @@ export class RegisterWatch {
     // Orders that are read one by one share the turns among them.
     const everyMs = Math.min(...watched.map((one) => one.everyMs)) / this.#questions(watched).length;
     // The charge that comes to be watched was proved off this very moment; at a start nothing is proved.
-    this.#readAt ??= watched.every(({ charge }) => this.#charges.run(charge.id).bornHere)
+    this.#readAt ??= watched.every(({ charge }) => isBornHere(this.#charges.run(charge.id)))
       ? now
       : now - everyMs;
     const due = Math.min(this.#readAt + everyMs, this.#again ?? Infinity);
     core.callAt(NAME, Math.max(now, due), () => void this.#safely(), 'soon', 'look');
   }
 
-  /** What throws stops no other reading (rule 34). */
+  /** An exception in one reading stops no other (rule 34). */
   async #safely(): Promise<void> {
     const { core } = this.#charges;
     const fine = await core.containedCall(NAME, null, false, () => this.#read().then(() => true));
@@ -131,13 +131,13 @@ export class RegisterWatch {
       if (charge.id !== found?.id && (only === null || charge.id === only.id)) this.#notThere(charge, sentAt);
     if (!found) this.#shown = null;
     if (!found || isLive(found.state)) return;
-    // By its id it takes no other order along, whatever else stands there.
+    // Withdrawn by its id, it takes no other order off the register.
     const namesIt = this.#charges.run(found.id).can.orderCanBeReadById;
     const live = namesIt ? undefined : this.#liveOn(register);
-    // Beside a living charge its own readings decide, and its own worker withdraws.
+    // While a charge is live here, its own readings decide and its own worker withdraws.
     if (live) this.#charges.lookAgain(live.id);
     if (live || this.#charges.isWriting(register) || (!namesIt && this.#isDoubtful(found, sentAt))) return;
-    // It was written or read again since this was asked: what a withdrawal would take is not known.
+    // The register was written or read since this reading was asked for: nobody knows what a withdrawal would take off.
     if (!namesIt && !this.#charges.mayWithdraw(register, sentAt)) {
       this.#again = this.#charges.core.monotonic();
       return;
@@ -151,11 +151,11 @@ export class RegisterWatch {
   /** The charge whose order may stand there: of one that waits for a person's yes nothing was sent. */
   #liveOn(register: RegisterAddress): Charge | undefined {
     const live = this.#charges.liveOn(register);
-    const isUnsent = live?.state.kind === 'intended' && !this.#charges.run(live.id).maybeSent;
+    const isUnsent = live?.state.kind === 'intended' && !mayBeTaken(this.#charges.run(live.id));
     return isUnsent ? undefined : live;
   }
 
-  /** A withdrawal names nobody: what has left the register is taken off again when two readings apart tell of it (rule 5). */
+  /** A withdrawal names no order: an order that had left is withdrawn again only when two readings show it (rule 5). */
   #isDoubtful(found: Charge, sentAt: number): boolean {
     const before = this.#shown?.id === found.id ? this.#shown : null;
     this.#shown = before ?? { id: found.id, since: this.#charges.core.monotonic() };
@@ -167,12 +167,11 @@ export class RegisterWatch {
   /** Off the register again only when two readings apart say so. */
   #notThere(charge: Charge, sentAt: number): void {
     const { core } = this.#charges;
-    const run = this.#charges.run(charge.id);
-    if (refusalRead(run)) core.onChange();
-    if (!run.foundAgain) return;
-    const streak = run.streak?.found === 'free' ? run.streak : null;
-    if (streak && isToldTwice(streak.since, sentAt)) return offAgain(this.#charges, charge);
-    run.streak = streak ?? { found: 'free', reference: null, since: core.monotonic() };
-    this.#again = run.streak.since + CONFIRM_AFTER_MS;
+    const before = this.#charges.run(charge.id);
+    const { off } = this.#charges.happened(charge.id, { kind: 'not-there' }).register;
+    if (isRefusalUnread(before)) core.onChange();
+    if (off.kind !== 'found-again' || off.freeSince === null) return;
+    if (isToldTwice(off.freeSince, sentAt)) return offAgain(this.#charges, charge);
+    this.#again = off.freeSince + CONFIRM_AFTER_MS;
   }
 }

@@ -6,164 +6,221 @@ import type { OrderCapabilities } from '../ports.ts';
 /** What stands on the register: this charge's order, nothing, another order of ours, somebody else's. */
 export type OnRegister = 'ours' | 'free' | 'older' | 'foreign';
 
-/** Readings in a row that told the same. Monotonic milliseconds. */
-export interface Streak {
+/** What is asked again and again for a charge, each at a pace of its own and never two of a kind at once. */
+export type Lane = 'register' | 'search' | 'scan';
+
+/** Where one lane is. */
+export interface LaneRun {
+  /** A call of it is in flight. */
+  readonly busy: boolean;
+  /** Nothing is asked before this. Monotonic. */
+  readonly dueAt: number;
+  /** Calls in a row without an answer. */
+  readonly failures: number;
+}
+
+/** What is known of the send of its order. */
+export type SendKnown =
+  /** Nothing has left that may have been taken. */
+  | { readonly kind: 'unsent' }
+  /** It left: it may have been taken, or was. */
+  | { readonly kind: 'sent' }
+  /**
+   * The provider's own no: held until the register was read, for it may stand there all the same. `unread`: that reading
+   * failed, and none has shown the register without its order since.
+   */
+  | {
+      readonly kind: 'refused';
+      readonly cause: FailureCode;
+      readonly providerCode: string | null;
+      readonly unread: boolean;
+    }
+  /** Unanswered: it may still land. */
+  | { readonly kind: 'doubtful' }
+  /** Unanswered, and the one second send has left too. */
+  | { readonly kind: 'repeated' };
+
+/** What the newest readings of the register told; those in a row that tell the same are one. */
+export interface Readings {
   readonly found: OnRegister;
   readonly reference: string | null;
-  /** When the first of them was answered. */
+  /** When the first of them was answered. Monotonic. */
   readonly since: number;
+  /** When the newest of them was asked and heard. Monotonic. */
+  readonly sentAt: number;
+  readonly heardAt: number;
+  /** `doubted`: it surprises, and another must tell the same. `over`: it was true once and must be asked again. */
+  readonly worth: 'believed' | 'doubted' | 'over';
+}
+
+/** Whether its order is off the register. */
+export type OffRegister =
+  | { readonly kind: 'unproved' }
+  /** The search begun after this proof decides. Monotonic. */
+  | { readonly kind: 'proved'; readonly at: number }
+  /** It was found there after that proof; since when it is read free again. Monotonic. */
+  | { readonly kind: 'found-again'; readonly freeSince: number | null };
+
+/** What became of the withdrawals of its order. */
+export interface Withdrawals {
+  /** One was answered with a yes: a register read free proves no payment then. */
+  readonly taken: boolean;
+  /** Why the last one took nothing off: a payment is being made, nothing stood there, or anything else. */
+  readonly last: 'locked' | 'nothing-there' | 'failed' | null;
+  /** Those that met no payment: each is followed by a longer pause than the one before. */
+  readonly failed: number;
+}
+
+/** What the readings of the register prove. */
+export interface RegisterKnown {
+  readonly readings: Readings | null;
+  /** Looks before the first send that got no answer: one retry, then the send goes without. */
+  readonly looksFailed: number;
+  /** Searches since it was last read while waiting. */
+  readonly searchesSince: number;
+  /** Since when it has been read free although nothing of ours took the order off. Monotonic. */
+  readonly vanishedAt: number | null;
+  /** A send without an answer: it may still land; its order was read there, so it has; or its time is over. */
+  readonly landing: 'open' | 'landed' | 'over';
+  readonly withdrawals: Withdrawals;
+  readonly off: OffRegister;
+  /** While it waits, its order is believed not to stand there, and no money was found for it. */
+  readonly left: boolean;
+  /** While it waits: another order of ours, with its amount, was read in its place, and not yet anything else. */
+  readonly older: Minor | null;
+}
+
+/** What the searches prove, beside the facts in the books. */
+export interface MoneyKnown {
+  /** The button was pressed during a search: exactly one more follows. */
+  readonly again: boolean;
+  /** When the last complete search began, by corrected time: what absence may be told of. */
+  readonly searchedFrom: number | null;
+  /** First and last start of the complete empty searches (both kinds) since the send went unanswered. Monotonic. */
+  readonly empty: { readonly first: number; readonly last: number } | null;
+  /** The last search brought no merchant order: none was there, or none could be read. */
+  readonly orderUnread: boolean;
+  /** Covered and not closed since then. Monotonic. */
+  readonly coveredSince: number | null;
+  /** Merchant orders seen so far, and when the newest of them was first seen. Monotonic. */
+  readonly scans: { readonly known: number; readonly since: number } | null;
+}
+
+/** What the screen says of it, beside its state. */
+export interface RunShown {
+  /** The last look was not answered, or a search: over with the next answer. */
+  readonly trouble: Failure | null;
+  /** What was answered about it, or is known of it, could not be read: shown until a search could be (rule 34). */
+  readonly unreadable: boolean;
+  /** A yes was not acted on: another order stood there by then. Shown until the next yes. */
+  readonly yesRefused: boolean;
+  /**
+   * The last news could not be written: shown until it could. `paidBy`: those news were that it is paid, «PAGADO, no se
+   * pudo guardar», and by these payments: a person writes them down.
+   */
+  readonly unsaved: { readonly paidBy: readonly PaymentId[] | null } | null;
 }
 
 /**
- * What one run of the program knows of a charge beside its row: calls in flight, pace, doubts. Never stored: a
- * restart may not rely on it, so nothing here can allow what a fresh start would forbid. Times are monotonic ms.
+ * What one run of the program knows of a charge beside its row. Never stored: a restart may not rely on it, so nothing
+ * here can allow what a fresh start would forbid. It is changed by `nextRun` alone.
  */
 export interface ChargeRun {
-  /** What can be asked about its order: more, once the provider has told its id. */
-  can: OrderCapabilities;
-  /** Intended by this run of the program: only such a charge may be sent. */
-  readonly bornHere: boolean;
-  /** Monotonic time of its birth here; null when it was born in another run. */
+  /** Monotonic time of its birth here; null when it was born in another run: only a charge born here may be sent. */
   readonly bornAt: number | null;
-  /** A look, send or withdrawal of its register is in flight. */
-  registerBusy: boolean;
-  /** Not asked again before this. */
-  registerAt: number;
-  registerFailures: number;
-  /** Withdrawals that took nothing off and met no payment: each is followed by a longer pause than the one before. */
-  withdrawalsFailed: number;
-  /** What the register is known to hold; null before the first GET, when it must be asked again, or while in doubt. */
-  lastLook: OnRegister | null;
-  /** When that was heard. Monotonic. */
-  lookedAt: number;
-  /** When it was asked. Monotonic. */
-  lookSentAt: number;
-  /** The readings that told so, or the one surprise that a second reading must confirm. */
-  streak: Streak | null;
-  /** Since when the register has been read free although nothing of ours took the order off. Monotonic. */
-  vanishedAt: number | null;
-  /** A withdrawal left that may have taken it off: a register read free proves no payment then. */
-  taken: boolean;
-  /** The provider answered a withdrawal with "nothing there": a free register is no surprise then. */
-  nothingThere: boolean;
-  /** The register was read and surprised: asked again before anything is concluded. */
-  inDoubt: boolean;
-  /** A yes was not acted on: another order stood there by then. Shown until the next yes. */
-  yesRefused: boolean;
-  /** Looks before the first send that got no answer: one retry, then the send goes without. */
-  looksFailed: number;
-  /** A send left whose taking is possible: only a fault that proves the opposite sets it back. */
-  maybeSent: boolean;
-  /** A send went unanswered in this run: it may still land. */
-  doubtful: boolean;
+  /** What can be asked about its order: more, once the provider has told its id. */
+  readonly can: OrderCapabilities;
   /** What its order is known by since the provider's answer, while the books do not say so yet. */
-  told: OrderHandle | null;
-  /** Its order was read on the register in this run: what could land late has landed. */
-  landed: boolean;
-  /** It cannot land any more: its time is over. */
-  landingOver: boolean;
-  /** The one second send of an unknown charge has been used. */
-  resent: boolean;
-  /** The provider's own no to the send: held until the register was read once, for it may stand there all the same. */
-  refusal: { readonly cause: FailureCode; readonly providerCode: string | null } | null;
-  /** That reading failed, and none has shown the register without its order since. */
-  refusalUnread: boolean;
-  searchBusy: boolean;
-  /** When the next search is due. */
-  searchAt: number;
-  /** When the last complete search began, by corrected time: what absence may be told of. */
-  searchedFrom: number | null;
-  /** The button was pressed during a search: exactly one more follows. */
-  searchAgain: boolean;
-  searchFailures: number;
-  /** Searches since the register was last read while waiting. */
-  ticksSinceLook: number;
-  /** Starts of the complete empty searches (both kinds) since the send went unanswered. */
-  emptySince: number[];
-  /** The order is not on the register any more and no money was found for it. */
-  left: boolean;
-  /** While it waits: another order of ours, with its amount, was read in its place, and not yet anything else. */
-  older: Minor | null;
-  /** A payment is being made right now: the provider refused the withdrawal for it. */
-  locked: boolean;
-  /** The register is proved free of our reference; the search begun after that proof decides. */
-  freedAt: number | null;
-  /** Our reference was found on the register after that proof, and is not off it again. */
-  foundAgain: boolean;
-  /** A merchant order is being read by its id. */
-  scanBusy: boolean;
-  /** When the next such read is due. */
-  scanAt: number;
-  scanFailures: number;
-  /** Merchant orders seen so far, and when the newest of them was first seen. */
-  scans: { readonly known: number; readonly since: number } | null;
-  /** The last search brought no merchant order: none was there, or none could be read. */
-  orderUnread: boolean;
-  /** Covered and not closed since then. */
-  coveredSince: number | null;
-  /** The last look was not answered, or a search: shown, and over with the next answer. */
-  trouble: Failure | null;
-  /** What was answered about it, or is known of it, could not be read: shown until a search could be (rule 34). */
-  unreadable: boolean;
-  /** The last news could not be written: shown until it could. */
-  unsaved: boolean;
-  /** Those news were that it is paid: «PAGADO, no se pudo guardar». */
-  unsavedPaid: boolean;
-  /** The payments that cover it then: a person writes them down. */
-  unsavedPayments: readonly PaymentId[];
+  readonly told: OrderHandle | null;
+  readonly lanes: Readonly<Record<Lane, LaneRun>>;
+  readonly send: SendKnown;
+  readonly register: RegisterKnown;
+  readonly money: MoneyKnown;
+  readonly shown: RunShown;
 }
+
+const IDLE: LaneRun = { busy: false, dueAt: 0, failures: 0 };
 
 /** @param bornAt monotonic time at which this run intended it; null for a charge that was resumed. */
 export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeRun {
-  const bornHere = bornAt !== null;
   return {
-    can,
-    bornHere,
     bornAt,
-    registerBusy: false,
-    registerAt: 0,
-    registerFailures: 0,
-    withdrawalsFailed: 0,
-    lastLook: null,
-    lookedAt: -Infinity,
-    lookSentAt: -Infinity,
-    streak: null,
-    vanishedAt: null,
-    taken: false,
-    nothingThere: false,
-    inDoubt: false,
-    yesRefused: false,
-    looksFailed: 0,
-    maybeSent: !bornHere,
-    doubtful: !bornHere,
+    can,
     told: null,
-    landed: false,
-    landingOver: false,
-    resent: false,
-    refusal: null,
-    refusalUnread: false,
-    searchBusy: false,
-    searchAt: 0,
-    searchedFrom: null,
-    searchAgain: false,
-    searchFailures: 0,
-    ticksSinceLook: 0,
-    emptySince: [],
-    left: false,
-    older: null,
-    locked: false,
-    freedAt: null,
-    foundAgain: false,
-    scanBusy: false,
-    scanAt: 0,
-    scanFailures: 0,
-    scans: null,
-    orderUnread: false,
-    coveredSince: null,
-    trouble: null,
-    unreadable: false,
-    unsaved: false,
-    unsavedPaid: false,
-    unsavedPayments: [],
+    lanes: { register: IDLE, search: IDLE, scan: IDLE },
+    send: { kind: bornAt === null ? 'doubtful' : 'unsent' },
+    register: {
+      readings: null,
+      looksFailed: 0,
+      searchesSince: 0,
+      vanishedAt: null,
+      landing: 'open',
+      withdrawals: { taken: false, last: null, failed: 0 },
+      off: { kind: 'unproved' },
+      left: false,
+      older: null,
+    },
+    money: {
+      again: false,
+      searchedFrom: null,
+      empty: null,
+      orderUnread: false,
+      coveredSince: null,
+      scans: null,
+    },
+    shown: { trouble: null, unreadable: false, yesRefused: false, unsaved: null },
   };
+}
+
+export function isBornHere(run: ChargeRun): boolean {
+  return run.bornAt !== null;
+}
+
+/** A send left whose taking is possible. */
+export function mayBeTaken({ send }: ChargeRun): boolean {
+  return send.kind !== 'unsent';
+}
+
+/** A send went unanswered, in this run or perhaps in another one. */
+export function isDoubtful({ send }: ChargeRun): boolean {
+  return send.kind === 'doubtful' || send.kind === 'repeated';
+}
+
+/** What the register is known to hold; null before the first reading, when it must be asked again, or while in doubt. */
+export function lastLook({ register: { readings } }: ChargeRun): OnRegister | null {
+  return readings?.worth === 'believed' ? readings.found : null;
+}
+
+/** The register was read and surprised: asked again before anything is concluded. */
+export function isInDoubt({ register: { readings } }: ChargeRun): boolean {
+  return readings?.worth === 'doubted';
+}
+
+/** When the register was proved free of our reference. Monotonic; null: it is not. */
+export function freedAt({ register: { off } }: ChargeRun): number | null {
+  return off.kind === 'proved' ? off.at : null;
+}
+
+export function isFoundAgain({ register: { off } }: ChargeRun): boolean {
+  return off.kind === 'found-again';
+}
+
+/** A payment is being made right now: the provider refused the withdrawal for it. */
+export function isLocked(run: ChargeRun): boolean {
+  return run.register.withdrawals.last === 'locked' && freedAt(run) === null;
+}
+
+/** The provider answered the last withdrawal with "nothing there": a free register is no surprise then. */
+export function isNothingThere({ register: { withdrawals } }: ChargeRun): boolean {
+  return withdrawals.last === 'nothing-there';
+}
+
+/** Refused, and no reading has shown the register without its order. */
+export function isRefusalUnread({ send }: ChargeRun): boolean {
+  return send.kind === 'refused' && send.unread;
+}
+
+/** Its payments, where it is paid and the disk did not take that; null otherwise. */
+export function unsavedPayments({ shown }: ChargeRun): readonly PaymentId[] | null {
+  return shown.unsaved?.paidBy ?? null;
 }

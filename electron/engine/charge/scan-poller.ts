@@ -1,12 +1,9 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId, MerchantOrderId } from '../../../shared/ids.ts';
-import { failing } from './plan.ts';
 import type { WorkerHost } from './worker-host.ts';
-import type { ChargeRun } from './run.ts';
 import type { PaymentPoller } from './payment-poller.ts';
 
-/** What was scanned is read by id so often, and for so long. Milliseconds. */
-const EVERY_MS = 1_000;
+/** What was scanned is read by id for so long. Milliseconds. */
 const FOR_MS = 90_000;
 
 /**
@@ -23,7 +20,7 @@ export class ScanPoller {
     this.#search = search;
   }
 
-  plan(charge: Charge, run: ChargeRun): void {
+  plan(charge: Charge): void {
     const { core } = this.#charges;
     const name = `scan:${charge.id}`;
     const known = charge.facts.orders.length;
@@ -32,51 +29,35 @@ export class ScanPoller {
       return core.scheduler.drop(name);
     }
     const now = core.monotonic();
-    if (run.scans === null || run.scans.known < known) {
-      run.scans = { known, since: now };
-      run.scanAt = Math.max(run.scanAt, now + EVERY_MS);
-    }
-    if (run.scanBusy || run.scanAt >= run.scans.since + FOR_MS) return core.scheduler.drop(name);
-    core.callAt(name, Math.max(now, run.scanAt), () => this.#start(charge.id), 'soon', 'order');
+    const { lanes, money } = this.#charges.happened(charge.id, { kind: 'scanned', known });
+    const { busy, dueAt } = lanes.scan;
+    if (busy || dueAt >= (money.scans?.since ?? now) + FOR_MS) return core.scheduler.drop(name);
+    core.callAt(name, Math.max(now, dueAt), () => this.#start(charge.id), 'soon', 'order');
   }
 
   #start(id: ChargeId): void {
-    const { core } = this.#charges;
-    void this.#charges.safely(
-      id,
-      'scan',
-      () => this.#read(id),
-      (run) => {
-        run.scanBusy = false;
-        run.scanFailures += 1;
-        run.scanAt =
-          core.monotonic() + failing(EVERY_MS, run.scanFailures, core.parts.settings.pace.backOffMost);
-      },
-    );
+    void this.#charges.safely(id, 'scan', () => this.#read(id));
   }
 
   async #read(id: ChargeId): Promise<void> {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
-    const run = this.#charges.run(id);
-    if (!charge || run.scanBusy || !isLive(charge.state)) return;
+    if (!charge || this.#charges.run(id).lanes.scan.busy || !isLive(charge.state)) return;
     const order = this.#next(charge);
     if (order === undefined) return;
     const startedAt = core.monotonic();
-    run.scanBusy = true;
+    this.#charges.happened(id, { kind: 'scan-began' });
     const answer = core.hear(
       await core.parts.provider.merchantOrder(order, charge.currency),
       'soon',
       'order',
     );
-    run.scanBusy = false;
     if (core.isStopped()) return;
-    run.scanFailures = answer.ok ? 0 : run.scanFailures + 1;
-    run.scanAt = startedAt + failing(EVERY_MS, run.scanFailures, core.parts.settings.pace.backOffMost);
+    this.#charges.happened(id, { kind: 'scan-answered', isAnswered: answer.ok, startedAt });
     if (answer.ok) {
       const { reference, order: told, payments } = answer.value;
       if (reference === null || reference === charge.reference)
-        this.#search.learn(id, run, { orders: [told], payments: [...payments] });
+        this.#search.learn(id, { orders: [told], payments: [...payments] });
     }
     this.#charges.plan(id);
   }

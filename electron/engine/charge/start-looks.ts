@@ -1,10 +1,10 @@
 import { isFinal } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
+import { DAY_AND_LAG_MS, failing } from '../pauses.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 const NAME = 'start-look';
-/** Charges that were paid so long before the last stop are looked at, and so many of them. Milliseconds. */
-const BEFORE_STOP_MS = 26 * 60 * 60_000;
+/** So many charges of the time before the last stop are looked at. */
 const MOST = 200;
 /** One after another, this far apart; after one without an answer longer, up to a minute. Milliseconds. */
 const APART_MS = 2_000;
@@ -29,7 +29,7 @@ export class StartLooks {
   start(): void {
     const { books, parts } = this.#charges.core;
     // What the last complete sweep reached is the nearest that is known of when the program stopped.
-    const from = (parts.store.sweptUntil ?? 0) - BEFORE_STOP_MS;
+    const from = (parts.store.sweptUntil ?? 0) - DAY_AND_LAG_MS;
     const { sales } = parts.store.history({ day: null, before: null, limit: MOST });
     const charges = sales.flatMap((sale) => sale.charges.flatMap((id) => books.charge(id) ?? []));
     this.#left = charges
@@ -42,7 +42,7 @@ export class StartLooks {
   #plan(): void {
     const { core } = this.#charges;
     if (this.#left.length === 0) return;
-    const pauseMs = Math.min(APART_MOST_MS, APART_MS * 2 ** Math.min(this.#failures, 10));
+    const pauseMs = failing(APART_MS, this.#failures, APART_MOST_MS);
     core.callAt(NAME, core.monotonic() + pauseMs, () => void this.#go(), 'later', 'search');
   }
 

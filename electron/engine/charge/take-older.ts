@@ -2,7 +2,6 @@ import type { ChargeId } from '../../../shared/ids.ts';
 import type { RegisterOrder } from '../ports.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { mayTakeOlder, registerBudget } from './plan.ts';
-import type { ChargeRun } from './run.ts';
 import { ownCharge } from './whose-order.ts';
 import { withdrawAgain } from './withdraw-again.ts';
 
@@ -13,21 +12,18 @@ import { withdrawAgain } from './withdraw-again.ts';
 export async function takeOlder(
   charges: WorkerHost,
   id: ChargeId,
-  run: ChargeRun,
   order: RegisterOrder | null,
 ): Promise<void> {
   const { core } = charges;
   const charge = core.books.charge(id);
-  if (!charge || core.recovery || !charges.mayWithdraw(charge.register, run.lookSentAt)) return;
+  const run = charges.run(id);
+  const sentAt = run.register.readings?.sentAt ?? -Infinity;
+  if (!charge || core.recovery || !charges.mayWithdraw(charge.register, sentAt)) return;
   const older = ownCharge(charges, order?.reference ?? null);
   if (!older || !mayTakeOlder(charge, run, core.times())) return;
-  run.registerBusy = true;
+  charges.happened(id, { kind: 'withdrawal-began' });
   const outcome = await withdrawAgain(charges, older, registerBudget(charge));
-  run.registerBusy = false;
   if (outcome === null) return;
-  run.lastLook = null;
-  run.streak = null;
-  run.registerAt = core.monotonic() + core.parts.settings.pace.search;
-  if (outcome === 'off') run.older = null;
+  charges.happened(id, { kind: 'older-answered', isOff: outcome === 'off' });
   charges.searchNow(id);
 }

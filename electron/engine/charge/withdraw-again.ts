@@ -2,7 +2,6 @@ import type { Charge } from '../../../shared/charge.ts';
 import { sendFate } from '../faults.ts';
 import type { Answer } from '../ports.ts';
 import type { CallPriority } from '../rate-limiter.ts';
-import { refusalRead } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 /** Takes an order off its register. One that nobody answers is kept in mind: it may take effect late. */
@@ -22,6 +21,27 @@ export async function sendWithdrawal(
   return answer;
 }
 
+/** What a withdrawal did, by its answer. "Nothing there" may be said because it was paid this very moment. */
+export function withdrawalResult(answer: Answer<null>): 'taken' | 'locked' | 'nothing-there' | 'failed' {
+  if (answer.ok) return 'taken';
+  switch (answer.fault.kind) {
+    case 'locked':
+      return 'locked';
+    case 'refused':
+    case 'not-found':
+      return 'nothing-there';
+    case 'not-sent':
+    case 'no-answer':
+    case 'rate-limited':
+    case 'unauthorized':
+    case 'conflict':
+    case 'unavailable':
+    case 'redirect':
+    case 'garbled':
+      return 'failed';
+  }
+}
+
 /**
  * Takes an order of ours off the register that had left it and was just read there (rule 16): a withdrawal names none, so
  * whoever calls has seen it in the reading before. The charge can be paid again, so its guard begins anew, unchecked.
@@ -35,14 +55,14 @@ export async function withdrawAgain(
   const { core } = charges;
   const answer = await sendWithdrawal(charges, found, priority);
   if (core.isStopped()) return null;
-  const run = charges.run(found.id);
-  run.streak = null;
-  if (!answer.ok && (answer.fault.kind === 'refused' || answer.fault.kind === 'not-found')) return 'nothing';
-  run.foundAgain = true;
-  run.landed = true;
+  if (withdrawalResult(answer) === 'nothing-there') {
+    charges.happened(found.id, { kind: 'met-nothing' });
+    return 'nothing';
+  }
+  charges.happened(found.id, { kind: 'found-again' });
   charges.move(found.id, { kind: 'on-register-again', at: core.now() });
   if (!answer.ok) return 'still';
-  run.taken = true;
+  charges.happened(found.id, { kind: 'taken-again' });
   const note = 'own-order-withdrawn-again';
   core.transact((draft) => {
     draft.add({ kind: 'noted', note, chargeId: found.id, cause: null, foreign: null, by: null });
@@ -53,9 +73,7 @@ export async function withdrawAgain(
 
 /** Found there again, and proved off: searched at once, for that is what checks it. */
 export function offAgain(charges: WorkerHost, charge: Charge): void {
-  const run = charges.run(charge.id);
-  run.foundAgain = false;
-  refusalRead(run);
-  run.freedAt = charges.core.monotonic();
+  charges.happened(charge.id, { kind: 'not-there' });
+  charges.happened(charge.id, { kind: 'freed' });
   charges.searchNow(charge.id);
 }

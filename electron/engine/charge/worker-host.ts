@@ -6,7 +6,8 @@ import type { RegisterOrder } from '../ports.ts';
 import type { Core } from '../core.ts';
 import type { ChargeEvent } from './machine.ts';
 import type { RegisterNews } from './register-news.ts';
-import type { ChargeRun } from './run.ts';
+import type { ChargeRun, Lane } from './run.ts';
+import type { RunEvent } from './run-events.ts';
 
 /** What charges cause elsewhere, handed in by the engine. */
 export interface ChargeConsequences {
@@ -24,6 +25,8 @@ export interface WorkerHost {
   readonly consequences: ChargeConsequences;
   readonly news: RegisterNews;
   run(id: ChargeId): ChargeRun;
+  /** The only way in which what this run knows of a charge changes. @returns what it knows then. */
+  happened(id: ChargeId, event: RunEvent): ChargeRun;
   /** Applies an event in a commit of its own; returns whether it changed the state. */
   move(id: ChargeId, event: ChargeEvent): boolean;
   moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean;
@@ -37,22 +40,14 @@ export interface WorkerHost {
   lookAgain(id: ChargeId): void;
   trouble(id: ChargeId, trouble: Failure | null): void;
   forget(id: ChargeId): void;
-  /**
-   * Runs a step of one charge: where it throws, that charge says so and is planned again (rule 34).
-   * @param failed sets right what the step has left half done, and says when to try again.
-   */
-  safely(
-    id: ChargeId,
-    priority: string,
-    step: () => Promise<void>,
-    failed: (run: ChargeRun) => void,
-  ): Promise<void>;
+  /** Runs a step of one worker: where it throws, that charge says so and is planned again later (rule 34). */
+  safely(id: ChargeId, lane: Lane, step: () => Promise<void>): Promise<void>;
   /** Sends or withdraws an order of a register; until it is answered no other one of that register may leave (rule 3). */
   write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value>;
   isWriting(register: RegisterAddress): boolean;
-  /** Whether a withdrawal may rest on a reading that was sent then: none is newer, and nothing was written since. Monotonic. */
+  /** Whether a reading sent then is the newest thing known of the register, so that a withdrawal may rest on it. */
   mayWithdraw(register: RegisterAddress, sentAt: number): boolean;
-  /** All that is resumed and, in this run, what was refused a while ago. */
+  /** All charges that are not final, and those refused in this run a while ago. */
   notFinal(): readonly Charge[];
   /** The charge whose order may stand on this register now. */
   liveOn(register: RegisterAddress): Charge | undefined;

@@ -30,11 +30,32 @@ export type FaultKind =
   /** A page that is not the provider's (a proxy's, HTML), or an answer that cannot be read. Anything can have happened. */
   | 'garbled';
 
+/** What a refusal is about, where that changes what the engine does or says. An adapter translates its own codes into these. */
+export type RefusalReason =
+  /** The register is not known to the provider. */
+  | 'register-unknown'
+  /** The country has no attended QR. */
+  | 'site-unknown'
+  /** The time within which the payment can be given back is over. */
+  | 'refund-too-late'
+  /** The payment can be given back only whole. */
+  | 'partial-refund'
+  /** More was asked for than is left of the payment. */
+  | 'refund-too-large'
+  /** The account has too little money. */
+  | 'no-balance'
+  /** Accounts for tests cannot give back. */
+  | 'test-account'
+  /** This refund may have been made already: what became of it has to be read. */
+  | 'refund-maybe-made';
+
 export interface ProviderFault {
   readonly kind: FaultKind;
+  /** Absent: none of these, or not told. */
+  readonly reason?: RefusalReason;
   /** HTTP status, null when there was no answer. */
   readonly status: number | null;
-  /** The provider's own code (`error`, `code`, `cause[0].code`), at most 60 of [A-Za-z0-9_.-]; null when there is none. */
+  /** The provider's own code, for the record alone: at most 60 of [A-Za-z0-9_.-]; null when there is none. */
   readonly code: string | null;
   /** Milliseconds to wait, from `Retry-After`; null when not told. */
   readonly retryAfterMs: number | null;

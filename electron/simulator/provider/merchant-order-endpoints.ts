@@ -1,7 +1,7 @@
 import { paymentError, policyError } from './errors.ts';
 import { merchantOrderText } from './merchant-order-text.ts';
 import { mix } from './random.ts';
-import { drawUntruth, seen, shorten } from './reads.ts';
+import { drawFalseReading, seen, shorten } from './reads.ts';
 import { filter, part, wholeNumber } from './request.ts';
 import { parseSearchDate } from './time.ts';
 import type { Call } from './request.ts';
@@ -22,7 +22,7 @@ export function getMerchantOrder(world: World, call: Call): Reply {
   const { history, current } = merchantOrder;
   const version = seen(world, 'merchant-order', merchantOrder.id, history, current);
   if (!version) return notFound;
-  const untruth = drawUntruth(world, 'merchant-order');
+  const untruth = drawFalseReading(world, 'merchant-order');
   return { status: 200, body: merchantOrderText(world, merchantOrder, version, untruth) };
 }
 
@@ -104,7 +104,7 @@ export function searchMerchantOrders(world: World, call: Call): Reply {
     if (version && passes.every((test) => test({ merchantOrder, version })))
       found.push({ merchantOrder, version });
   }
-  const untruth = drawUntruth(world, 'merchant-order-search');
+  const untruth = drawFalseReading(world, 'merchant-order-search');
   const {
     shown: page,
     missing,

@@ -1,8 +1,8 @@
 import { toDecimal } from '../amounts.ts';
 import { legacyDate } from './time.ts';
-import { untrue } from './untruths.ts';
+import { falseAnswer } from './false-answers.ts';
 import type { MerchantOrder, MerchantOrderVersion, PaymentVersion } from './state.ts';
-import type { Untruth } from './reads.ts';
+import type { FalseReading } from './reads.ts';
 import type { World } from './world.ts';
 
 function paymentLine(world: World, version: PaymentVersion): object {
@@ -85,10 +85,10 @@ export function merchantOrderText(
   world: World,
   merchantOrder: MerchantOrder,
   version: MerchantOrderVersion,
-  untruth: Untruth | null = null,
+  untruth: FalseReading | null = null,
 ): string {
   if (untruth?.touches(version.updatedAt))
-    return JSON.stringify(untrue('merchantOrder', build(world, merchantOrder, version), untruth));
+    return JSON.stringify(falseAnswer('merchantOrder', build(world, merchantOrder, version), untruth));
   if (version.cachedText === undefined || version.cachedFor !== world.settings) {
     version.cachedText = JSON.stringify(build(world, merchantOrder, version));
     version.cachedFor = world.settings;

@@ -16,14 +16,14 @@ export interface PaymentMeans {
   readonly installments: number;
 }
 
-export interface MeansWish {
+export interface MeansSpec {
   readonly method?: PayMethod;
   readonly lastFour?: string;
   readonly installments?: number;
 }
 
 /** The means a wish stands for, or null where the site has no such thing (Pix outside Brazil). */
-export function paymentMeans(site: SiteProfile, wish: MeansWish): PaymentMeans | null {
+export function paymentMeans(site: SiteProfile, wish: MeansSpec): PaymentMeans | null {
   const method = wish.method ?? 'account_money';
   const plain = { method, subType: 'INTRA_PSP', lastFour: null, firstSix: null, installments: 1 } as const;
   switch (method) {

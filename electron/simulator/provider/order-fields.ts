@@ -2,7 +2,7 @@ import { toHundredths } from '../amounts.ts';
 import { inStoreError } from './errors.ts';
 import { parseExpiration } from './time.ts';
 import type { Hundredths } from '../amounts.ts';
-import type { OrderWish } from './register-orders.ts';
+import type { OrderSpec } from './register-orders.ts';
 import type { Reply } from './errors.ts';
 import type { SiteProfile } from './sites.ts';
 
@@ -95,7 +95,7 @@ function cashOut(value: unknown, site: SiteProfile): Hundredths {
   return money(value, 'amount', { missing: 'invalid_amount', wrong: 'invalid_cash_out.amount' }, site);
 }
 
-function check(fields: Fields, site: SiteProfile, now: number): OrderWish {
+function check(fields: Fields, site: SiteProfile, now: number): OrderSpec {
   const reference = text(fields, 'external_reference', 'invalid_external_reference', true, 64) ?? '';
   if (!/^[A-Za-z0-9_-]+$/.test(reference)) {
     throw new Refused(
@@ -140,7 +140,7 @@ export function readOrder(
   body: unknown,
   site: SiteProfile,
   now: number,
-): { readonly wish: OrderWish } | { readonly refused: Reply } {
+): { readonly wish: OrderSpec } | { readonly refused: Reply } {
   if (!isObject(body)) return { refused: inStoreError(400, 'bad_request', 'The body must be a JSON object') };
   try {
     return { wish: check(body, site, now) };

@@ -1,9 +1,9 @@
 import { inStoreError, json, policyError } from './errors.ts';
 import { readOrder } from './order-fields.ts';
 import { endOrder, isLocked, putOrder } from './register-orders.ts';
-import { drawUntruth, seen } from './reads.ts';
+import { drawFalseReading, seen } from './reads.ts';
 import { part } from './request.ts';
-import { untrue } from './untruths.ts';
+import { falseAnswer } from './false-answers.ts';
 import { ownKey } from './world.ts';
 import type { Call } from './request.ts';
 import type { Register } from './state.ts';
@@ -47,8 +47,8 @@ export function getRegisterOrder(world: World, call: Call): Reply {
   const order = moment?.order;
   if (!order) return inStoreError(404, 'point_of_sale_in_store_order_not_found', 'No associated order found');
   const fields = { ...order.fields, user_id: order.account.userId, external_pos_id: register.externalId };
-  const untruth = drawUntruth(world, 'order-get');
-  const answer = untruth?.touches(moment.updatedAt) ? untrue('order', fields, untruth) : fields;
+  const untruth = drawFalseReading(world, 'order-get');
+  const answer = untruth?.touches(moment.updatedAt) ? falseAnswer('order', fields, untruth) : fields;
   return json(200, world.settings.orderAsArray ? [answer] : answer);
 }
 

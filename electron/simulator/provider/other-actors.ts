@@ -4,7 +4,7 @@ import { changePayment } from './payments.ts';
 import { createRefund, decideRefund, planRefund, refundable, refundsOf } from './refunds.ts';
 import { endOrder, putOrder } from './register-orders.ts';
 import type { ActorAction, CustomerOutcome } from './customer-actions.ts';
-import type { OrderWish } from './register-orders.ts';
+import type { OrderSpec } from './register-orders.ts';
 import type { Payment, RegisterOrder } from './state.ts';
 import type { World } from './world.ts';
 
@@ -74,7 +74,7 @@ function latestOrder(world: World, registerId: number, reference: string | undef
 }
 
 /** The order of a till that is nobody's here, with the fields that such a till would send. */
-function strangersOrder(reference: string, amount: number): OrderWish {
+function strangersOrder(reference: string, amount: number): OrderSpec {
   const total = roundToHundredths(amount);
   const price = toDecimal(total);
   const title = 'Otra caja';
@@ -95,7 +95,7 @@ function put(world: World, action: Action<'put-order'>): CustomerOutcome {
   const account = register && findAccount(world, register);
   if (!register || !account) return refuse('no-such-register');
   const life = lifeMs === undefined ? {} : { expiresAt: world.now + lifeMs };
-  let wish: OrderWish;
+  let wish: OrderSpec;
   if (amount === undefined) {
     const latest = latestOrder(world, register.id, action.reference);
     if (!latest) return refuse('no-such-order');

@@ -1,6 +1,6 @@
 import { notYourPayment, paymentError, paymentNotFound } from './errors.ts';
 import { paymentText, refundBodies } from './payment-text.ts';
-import { drawUntruth, seen, shorten } from './reads.ts';
+import { drawFalseReading, seen, shorten } from './reads.ts';
 import { filter, part, wholeNumber } from './request.ts';
 import { parseSearchDate } from './time.ts';
 import type { Call } from './request.ts';
@@ -29,7 +29,7 @@ export function getPayment(world: World, call: Call): Reply {
         seen(world, 'payment-refunds', payment.id, payment.history, payment.current),
       )
     : null;
-  const untruth = drawUntruth(world, 'payment');
+  const untruth = drawFalseReading(world, 'payment');
   return { status: 200, body: paymentText(world, version, false, untruth, refunds) };
 }
 
@@ -137,7 +137,7 @@ export function searchPayments(world: World, call: Call): Reply {
   found.sort(
     (one, other) => sign * ((key(one) ?? 0) - (key(other) ?? 0) || one.payment.id - other.payment.id),
   );
-  const untruth = drawUntruth(world, 'payment-search');
+  const untruth = drawFalseReading(world, 'payment-search');
   const { shown, missing, admitted } = shorten(
     found.slice(search.offset, search.offset + search.limit),
     untruth,

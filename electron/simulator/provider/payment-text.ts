@@ -1,9 +1,9 @@
 import { toDecimal } from '../amounts.ts';
-import { drawUntruth, shorten } from './reads.ts';
+import { drawFalseReading, shorten } from './reads.ts';
 import { legacyDate } from './time.ts';
-import { untrue } from './untruths.ts';
+import { falseAnswer } from './false-answers.ts';
 import type { PaymentVersion, Refund } from './state.ts';
-import type { Untruth } from './reads.ts';
+import type { FalseReading } from './reads.ts';
 import type { World } from './world.ts';
 
 /** A refund as the provider writes it. */
@@ -149,12 +149,12 @@ export function refundBodies(
   version: PaymentVersion | null,
 ): object[] {
   if (!version) return [];
-  const untruth = drawUntruth(world, kind);
+  const untruth = drawFalseReading(world, kind);
   const told = untruth?.touches(version.updatedAt) ? untruth : null;
   const listed = kind === 'payment-refunds' ? listedByPayment(world, version) : version.refunds;
   return shorten(listed, told, () => version.updatedAt).shown.map((refund) => {
     const body = refundBody(world, refund);
-    return told ? untrue('refund', body, told) : body;
+    return told ? falseAnswer('refund', body, told) : body;
   });
 }
 
@@ -166,13 +166,13 @@ export function paymentText(
   world: World,
   version: PaymentVersion,
   idAsText: boolean,
-  untruth: Untruth | null = null,
+  untruth: FalseReading | null = null,
   refunds: readonly object[] | null = null,
 ): string {
   const touched = untruth?.touches(version.updatedAt) ? untruth : null;
   if (touched || refunds) {
     const fields = { ...build(world, version, idAsText), ...(refunds ? { refunds } : {}) };
-    return JSON.stringify(touched ? untrue('payment', fields, touched) : fields);
+    return JSON.stringify(touched ? falseAnswer('payment', fields, touched) : fields);
   }
   if (idAsText) return JSON.stringify(build(world, version, true));
   if (version.cachedText === undefined || version.cachedFor !== world.settings) {

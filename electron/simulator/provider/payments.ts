@@ -16,7 +16,7 @@ import type {
 } from './state.ts';
 import type { World } from './world.ts';
 
-export interface PaymentWish {
+export interface PaymentSpec {
   readonly account: Account;
   readonly register: Register;
   readonly merchantOrder: MerchantOrder | null;
@@ -33,7 +33,7 @@ function feeOf(amount: Hundredths, means: PaymentMeans): Hundredths {
 }
 
 /** A payment comes into being, in whatever state. */
-export function createPayment(world: World, wish: PaymentWish): Payment {
+export function createPayment(world: World, wish: PaymentSpec): Payment {
   const { account, register, merchantOrder, amount, means } = wish;
   const facts: PaymentFacts = {
     id: world.nextId('payment'),

@@ -2,7 +2,7 @@ import { addAccount, defaultUserId, seedShop } from './account.ts';
 import { createControl } from './control.ts';
 import { edgeError, tooManyRequests } from './errors.ts';
 import { createFaultBoard, faultReply } from './faults.ts';
-import { route, serve } from './gate.ts';
+import { route, serve } from './serve.ts';
 import { createRateLimiter } from './rate-limits.ts';
 import { sites } from './sites.ts';
 import { inviteCustomers } from './stories.ts';

@@ -51,7 +51,7 @@ function turns(world: World, habit: ReadHabit, kind: ReadKind, id: number): bool
 }
 
 /** What one read leaves out or says wrongly, decided once for all that it shows. */
-export interface Untruth {
+export interface FalseReading {
   readonly omission: Omission | null;
   readonly contradiction: Contradiction | null;
   /** Whether it strikes a thing that changed last at this moment. */
@@ -105,7 +105,7 @@ const sayable: Readonly<Record<ReadKind, readonly Contradiction[]>> = {
 };
 
 /** The untruth of the read that is being answered; null for a read that tells what it sees. */
-export function drawUntruth(world: World, kind: ReadKind): Untruth | null {
+export function drawFalseReading(world: World, kind: ReadKind): FalseReading | null {
   const habit = habitOf(world, kind);
   if (!habit?.partial && !habit?.contradicts) return null;
   const stream = world.chances.reads;
@@ -123,7 +123,7 @@ export function drawUntruth(world: World, kind: ReadKind): Untruth | null {
 /** A list as a partial read shows it: half of what it touches is missing. `admitted`: its total tells of them. */
 export function shorten<T>(
   list: readonly T[],
-  untruth: Untruth | null,
+  untruth: FalseReading | null,
   changedAt: (one: T) => number,
 ): { readonly shown: readonly T[]; readonly missing: number; readonly admitted: boolean } {
   const omission = untruth?.omission;

@@ -2,10 +2,10 @@ import { toHundredths } from '../amounts.ts';
 import { json, liveCredentials, paymentError } from './errors.ts';
 import { findPayment } from './payment-endpoints.ts';
 import { refundBodies, refundBody } from './payment-text.ts';
-import { drawUntruth, seen } from './reads.ts';
+import { drawFalseReading, seen } from './reads.ts';
 import { createRefund, planByHabit, refundable } from './refunds.ts';
 import { isFields, part } from './request.ts';
-import { untrue } from './untruths.ts';
+import { falseAnswer } from './false-answers.ts';
 import type { Call } from './request.ts';
 import type { Hundredths } from '../amounts.ts';
 import type { Payment, Refund } from './state.ts';
@@ -110,7 +110,7 @@ export function getRefund(world: World, call: Call): Reply {
   const version = seen(world, 'refund-get', payment.id, payment.history, payment.current);
   const refund = version?.refunds.find((one) => String(one.id) === part(call, 1));
   if (!refund) return paymentError(404, 'not_found', 'Refund not found', 2032);
-  const untruth = drawUntruth(world, 'refund-get');
+  const untruth = drawFalseReading(world, 'refund-get');
   const body = refundBody(world, refund);
-  return json(200, untruth?.touches(payment.current.updatedAt) ? untrue('refund', body, untruth) : body);
+  return json(200, untruth?.touches(payment.current.updatedAt) ? falseAnswer('refund', body, untruth) : body);
 }

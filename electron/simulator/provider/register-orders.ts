@@ -6,7 +6,7 @@ import type { Account, OrderEnd, Phone, Register, RegisterOrder } from './state.
 import type { World } from './world.ts';
 
 /** What a valid PUT asks for. */
-export interface OrderWish {
+export interface OrderSpec {
   readonly reference: string;
   readonly title: string;
   readonly total: Hundredths;
@@ -49,7 +49,7 @@ function place(world: World, register: Register, order: RegisterOrder | null): v
 }
 
 /** Puts an order on a register. What was there is replaced silently; a phone that holds it may still pay it. */
-export function putOrder(world: World, account: Account, register: Register, wish: OrderWish): RegisterOrder {
+export function putOrder(world: World, account: Account, register: Register, wish: OrderSpec): RegisterOrder {
   if (register.order) endOrder(world, register.order, 'replaced');
   world.orderSerial += 1;
   const order: RegisterOrder = {

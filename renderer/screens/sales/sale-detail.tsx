@@ -8,7 +8,7 @@ import { TicketPicture } from '../../components/ticket-picture.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import { rowState } from '../../view-models/sales.ts';
 import { copyNote } from '../../view-models/ticket.ts';
-import { soldRows, takenRows, type ToldRow } from '../../view-models/told.ts';
+import { soldRows, takenRows, type PastSaleRow } from '../../view-models/past-sale-rows.ts';
 import { PaymentRow } from './payment-row.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -55,7 +55,7 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
   );
 }
 
-function Told({ rows, title }: { rows: readonly ToldRow[]; title: string }) {
+function Told({ rows, title }: { rows: readonly PastSaleRow[]; title: string }) {
   if (rows.length === 0) return null;
   return (
     <section>
@@ -65,7 +65,7 @@ function Told({ rows, title }: { rows: readonly ToldRow[]; title: string }) {
   );
 }
 
-function Rows({ rows }: { rows: readonly ToldRow[] }) {
+function Rows({ rows }: { rows: readonly PastSaleRow[] }) {
   if (rows.length === 0) return null;
   return (
     <ul className="sale-lines">

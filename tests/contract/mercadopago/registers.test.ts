@@ -159,7 +159,7 @@ describe('the account', () => {
     stranger.will(json(200, { id: 1, site_id: 'MEC' }));
     expect(await counter.provider.account()).toMatchObject({
       ok: false,
-      fault: { kind: 'refused', code: 'site-unknown' },
+      fault: { kind: 'refused', reason: 'site-unknown', code: null },
     });
   });
 

@@ -213,11 +213,11 @@ describe('what a provider may answer', () => {
     expect(valueOf(await counter.provider.register(unknown))).toBeNull();
     expect(await counter.provider.registerOrder(unknown, 'ARS')).toMatchObject({
       ok: false,
-      fault: { kind: 'refused', code: 'pos_obtainment_error' },
+      fault: { kind: 'refused', reason: 'register-unknown', code: 'pos_obtainment_error' },
     });
     expect(await counter.provider.publish({ ...orderOf(), register: unknown })).toMatchObject({
       ok: false,
-      fault: { kind: 'refused', code: 'pos_obtainment_error' },
+      fault: { kind: 'refused', reason: 'register-unknown', code: 'pos_obtainment_error' },
     });
   });
 

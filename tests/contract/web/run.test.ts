@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHost, secretsOfThisRun } from '../../../electron/host/index.ts';
 import { hasDisplay, opener } from '../../../electron/web/browser.ts';
-import { watchForLeaving } from '../../../electron/web/leaving.ts';
+import { watchForStop } from '../../../electron/web/stop-signals.ts';
 import { runWebHost, type WebRun } from '../../../electron/web/run.ts';
 import { systemClock } from '../../../electron/host/clock.ts';
 import { adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
@@ -187,7 +187,7 @@ describe('leaving', () => {
     const listeners = new Map<string, () => void>();
     const told: string[] = [];
     const own = { ppid: 1, on: (name: string, listener: () => void) => void listeners.set(name, listener) };
-    watchForLeaving(
+    watchForStop(
       own,
       (why) => told.push(why),
       () => told.push('force'),
@@ -199,7 +199,7 @@ describe('leaving', () => {
   it('is told when whoever started the program is gone', async () => {
     const told: string[] = [];
     const own = { ppid: 4_000, on: () => undefined };
-    const stop = watchForLeaving(
+    const stop = watchForStop(
       own,
       (why) => told.push(why),
       () => undefined,

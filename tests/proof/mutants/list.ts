@@ -6,7 +6,12 @@ const MACHINE = 'electron/engine/charge/machine.ts';
 const ORDER_WORKER = 'electron/engine/charge/order-worker.ts';
 const PAYMENT_POLLER = 'electron/engine/charge/payment-poller.ts';
 const CHARGES = 'electron/engine/charge/charges.ts';
+const RUN_NEXT = 'electron/engine/charge/run-next.ts';
 const SALES = 'electron/engine/sales.ts';
+
+/** What the provider answered to a send is final at once. */
+const REFUSES =
+  "if (fate === 'refused') {\n      this.#charges.move(id, { kind: 'send-refused', at: core.now(), cause, providerCode: fault.code });\n      return;\n    }";
 
 const one = (
   name: string,
@@ -32,21 +37,18 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'references',
   ),
   one("a stranger's order is overwritten without a word", 4, ORDER_WORKER, [
-    "if (found === 'foreign') {\n      if (!heardStranger(this.#charges, charge, run, foreign)) this.#lookAgain(run);\n      return;\n    }\n    if (found !== 'older') return;",
+    "if (found === 'foreign') {\n      if (!heardStranger(this.#charges, charge, foreign)) this.#lookAgain(charge.id);\n      return;\n    }\n    if (found !== 'older') return;",
     '',
   ]),
   one('no look before the first PUT', 4, PLAN, [
-    "return run.lastLook === null && run.looksFailed < 2 ? 'look' : 'send';",
+    "return lastLook(run) === null && run.register.looksFailed < 2 ? 'look' : 'send';",
     "return 'send';",
   ]),
   one(
     'a replaced order goes on waiting',
     5,
     ORDER_WORKER,
-    [
-      "if (believed === 'foreign') return this.#replaced(id, run);\n        // Nothing to do",
-      '// Nothing to do',
-    ],
+    ["if (believed === 'foreign') return this.#replaced(id);\n        if (run", 'if (run'],
     'replaced',
   ),
   one('expiry by our own clock', 6, 'electron/engine/provider-time.ts', [
@@ -67,7 +69,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     trap: 'restart',
   },
   one('second PUT without two empty searches', 7, PLAN, [
-    'return first !== undefined && last !== undefined && last - first >= EMPTY_APART_MS;',
+    'return empty !== null && empty.last - empty.first >= EMPTY_APART_MS;',
     'return true;',
   ]),
   one(
@@ -75,8 +77,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     7,
     PLAN,
     [
-      "if (run.lastLook !== 'free') return 'look';\n  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'send' : 'look';",
-      "if (mayResend(charge, run, times)) return 'send';\n  if (run.lastLook !== 'free') return 'look';",
+      "if (lastLook(run) !== 'free') return 'look';\n  if (mayResend(charge, run, times)) return isFresh(run, times) ? 'send' : 'look';",
+      "if (mayResend(charge, run, times)) return 'send';\n  if (lastLook(run) !== 'free') return 'look';",
     ],
     'late-put',
   ),
@@ -93,14 +95,14 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: PLAN,
-        find: 'if (!run.bornHere || !times.measured) return false;',
-        put: 'if (!run.bornHere) return false;',
+        find: 'if (!isBornHere(run) || !times.measured) return false;',
+        put: 'if (!isBornHere(run)) return false;',
       },
       { file: PLAN, find: "return isFresh(run, times) ? 'send' : 'look';", put: "return 'send';" },
       {
-        file: CHARGES,
-        find: '      run.lastLook = null;\n      run.streak = null;\n      run.looksFailed = 0;\n      if',
-        put: '      if',
+        file: RUN_NEXT,
+        find: 'readings: null,\n        looksFailed: 0,\n',
+        put: '',
       },
     ],
     trap: 'sleep',
@@ -111,13 +113,13 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: MACHINE,
-        find: "    case 'paid':\n      return paid(event, false);\n    // A 4xx",
-        put: "    case 'send-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
+        find: "intended: (_, { at, cause, providerCode }) => ({ kind: 'refused', at, cause, providerCode }),",
+        put: "intended: (_, { at, cause, providerCode }) => ({ kind: 'refused', at, cause, providerCode }),\n    unknown: (_, { at, cause, providerCode }) => ({ kind: 'refused', at, cause, providerCode }),",
       },
       {
         file: ORDER_WORKER,
-        find: "if (charge.state.kind === 'intended') run.refusal = { cause, providerCode: fault.code };",
-        put: "this.#charges.move(id, { kind: 'send-refused', at: core.now(), cause, providerCode: fault.code });",
+        find: "if (fate === 'refused') return;",
+        put: REFUSES,
       },
     ],
     trap: 'refused-after-unknown',
@@ -126,10 +128,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'a refusal is not held against the register',
     8,
     ORDER_WORKER,
-    [
-      "if (charge.state.kind === 'intended') run.refusal = { cause, providerCode: fault.code };",
-      "this.#charges.move(id, { kind: 'send-refused', at: core.now(), cause, providerCode: fault.code });",
-    ],
+    ["if (fate === 'refused') return;", REFUSES],
     'refused-and-standing',
   ),
   one(
@@ -153,30 +152,30 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'retry-after',
   ),
   one('give up without cancelling', 15, MACHINE, [
-    "function fromWaiting(event: ChargeEvent): ChargeState | null {\n  switch (event.kind) {\n    case 'leave':\n      return { kind: 'withdrawing', since: event.at, why: event.why };",
-    "function fromWaiting(event: ChargeEvent): ChargeState | null {\n  switch (event.kind) {\n    case 'leave':\n      return { kind: 'ended', at: event.at, why: event.why, proof: 'empty' };",
+    '    waiting: leaves,\n',
+    "    waiting: (_, { at, why }) => ({ kind: 'ended', at, why, proof: 'empty' }),\n",
   ]),
   one('DELETE believed: nobody looks for money after it', 15, MACHINE, [
-    "return {\n        kind: 'guarding',\n        since: event.at,\n        why: state.why,\n        ...(event.unchecked ? { unchecked: true } : {}),\n      };",
-    "return { kind: 'ended', at: event.at, why: state.why, proof: 'empty' };",
+    "withdrawing: ({ why }, { at, unchecked }) => ({\n      kind: 'guarding',\n      since: at,\n      why,\n      ...(unchecked ? { unchecked: true } : {}),\n    }),",
+    "withdrawing: ({ why }, { at }) => ({ kind: 'ended', at, why, proof: 'empty' }),",
   ]),
   one('any answer to the DELETE frees the register', 15, ORDER_WORKER, [
-    'if (answer.ok) {\n      run.taken = true;',
-    'if (answer.ok || answer.heard.heardAt > 0) {\n      run.taken = true;',
+    'if (answer.ok) return this.#freed(id);',
+    'if (answer.ok || answer.heard.heardAt > 0) return this.#freed(id);',
   ]),
   one('DELETE without looking whose order it is', 15, PLAN, [
-    "return isFresh(run, times) && (run.lastLook === 'ours' || run.lastLook === 'older')\n        ? 'withdraw'\n        : 'look';",
+    "return isFresh(run, times) && (lastLook(run) === 'ours' || lastLook(run) === 'older')\n        ? 'withdraw'\n        : 'look';",
     "return 'withdraw';",
   ]),
   one('off the register before it is proved', 15, PAYMENT_POLLER, [
-    'if (run.freedAt === null || startedAt < run.freedAt) return;',
-    'run.freedAt ??= startedAt;',
+    'const freed = freedAt(run);\n    if (freed === null || startedAt < freed) return;',
+    'const freed = freedAt(run) ?? startedAt;',
   ]),
   one(
     'one 404 is believed',
     5,
     'electron/engine/charge/readings.ts',
-    ['const confirmed = same && isToldTwice(streak.since, sentAt);', 'const confirmed = sentAt >= 0;'],
+    ['const confirmed = same && isToldTwice(since, sentAt);', 'const confirmed = sentAt >= 0;'],
     'stale-404',
   ),
   one(
@@ -204,7 +203,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     4,
     PLAN,
     [
-      "if (state.overwrite) return run.lastLook === null ? 'look' : 'send';",
+      "if (state.overwrite) return lastLook(run) === null ? 'look' : 'send';",
       "if (state.overwrite) return 'send';",
     ],
     'other-yes',
@@ -220,7 +219,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'what left the register by itself is called empty at once',
     15,
     PLAN,
-    ['return expired ? freed : Math.max(freed, run.vanishedAt + SEARCHES_LAG_MS);', 'return freed;'],
+    ['return expired ? freed : Math.max(freed, run.register.vanishedAt + SEARCHES_LAG_MS);', 'return freed;'],
     'vanished',
   ),
   one(

@@ -6,6 +6,7 @@ import type { Circumstances, Evidence, PressLine } from '../evidence.ts';
 import { ActiveInconsistencies } from './inconsistencies.ts';
 import { describeAction } from './describe-action.ts';
 import type { Action, ActionElsewhere, PlannedAction, Press, RoughPlan } from './actions.ts';
+import { partButtons } from './part-buttons.ts';
 import { offeredButtons, pastRefunds, type OfferedButton } from './offered-buttons.ts';
 import { ScreenRecorder } from './screen-recorder.ts';
 
@@ -186,10 +187,10 @@ export class ActionRunner {
     const snapshot = press.old > 0 ? this.watch.pictureOf(this.#now - press.old) : this.#world.snapshot();
     if (!snapshot) return;
     const stale = press.old > 0 && snapshot !== this.#world.snapshot();
-    const wantsPast = press.wish === 'refund-past' || (press.wish === 'any' && press.pick === 5);
     const offers = [
       ...offeredButtons(snapshot, press),
-      ...(wantsPast ? pastRefunds(this.#world, press) : []),
+      ...pastRefunds(this.#world, press),
+      ...partButtons(snapshot, press),
     ];
     const fitting = offers.filter(({ wish }) =>
       press.wish === 'any' ? wish !== 'charge' : wish === press.wish,

@@ -8,6 +8,9 @@ import type {
 import type { PrinterBehaviour } from '../../support/memory-printer.ts';
 import type { Inconsistency } from './inconsistencies.ts';
 
+/** Steps of a sale that is paid in parts. `any` presses none of them: days that once failed keep their meaning. */
+export type PartButton = 'open' | 'lines' | 'due' | 'part-cash';
+
 /** Buttons by the names that this world gives them; `any` is whatever is offered. */
 export type Button =
   | 'charge'
@@ -27,6 +30,7 @@ export type Button =
   | 'recovery-end'
   | 'aside'
   | 'cash-now'
+  | PartButton
   | 'any';
 
 /** Somebody presses a button, if the screen that they look at offers it. */

@@ -1,3 +1,4 @@
+import type { SaleView } from '../../../shared/snapshot.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import type { Press, Button } from './actions.ts';
 import type { ActionRunner } from './action-runner.ts';
@@ -88,7 +89,9 @@ async function oneMoreSale(world: MemoryWorld, day: ActionRunner): Promise<reado
   for (;;) {
     if (isOn(world)) {
       const { counter } = world.snapshot();
-      if (counter.kind === 'ready' || counter.can.next) {
+      if (counter.kind === 'sale' && isPartPaid(counter)) {
+        await press(day, counter.can.next ? 'next' : 'cancel');
+      } else if (counter.kind === 'ready' || counter.can.next) {
         await press(day, 'charge');
         refused = day.watched().presses.at(-1)?.refused ?? null;
         if (refused === null && !isOver(world)) break;
@@ -119,6 +122,11 @@ async function oneMoreSale(world: MemoryWorld, day: ActionRunner): Promise<reado
   return [
     `dead-till: a sale was ${paid.ok ? 'paid' : `not payable (${paid.code})`} and the screen says «${said(day)}»`,
   ];
+}
+
+/** It keeps the counter until the rest is paid, or its cash is handed back. */
+function isPartPaid({ due, total }: SaleView): boolean {
+  return due > 0 && due < total;
 }
 
 function isOver(world: MemoryWorld): boolean {

@@ -4,7 +4,8 @@ import type { Action } from './actions.ts';
 export function describeAction(deed: Action): string {
   switch (deed.who) {
     case 'cashier': {
-      const amount = deed.wish === 'charge' || deed.wish === 'cash-now' ? ` ${deed.amount}` : '';
+      const isTyped = deed.wish === 'charge' || deed.wish === 'cash-now';
+      const amount = isTyped ? ` ${deed.amount}` : '';
       return `presses «${deed.wish}»${amount}`;
     }
     case 'customer': {

@@ -93,8 +93,9 @@ function shownOf(charge: object): object {
     : {};
 }
 
-/** «Devolver» on a past sale. */
+/** «Devolver» on a past sale, where somebody opens the list. */
 export function pastRefunds(world: MemoryWorld, press: Press): OfferedButton[] {
+  if (press.wish !== 'refund-past' && (press.wish !== 'any' || press.pick !== 5)) return [];
   const list = world.engine.query('history.list', { day: null, before: null });
   if (!list.ok) return [];
   const offers: OfferedButton[] = [];

@@ -41,7 +41,7 @@ describe('a fault of the provider', () => {
   it('tells a refused token from a refused access, and an unknown register', () => {
     expect(failureCodeOf(fault('unauthorized', { status: 401 }))).toBe('token-rejected');
     expect(failureCodeOf(fault('unauthorized', { status: 403 }))).toBe('access-denied');
-    expect(failureCodeOf(fault('refused', { status: 404, code: 'pos_obtainment_error' }))).toBe(
+    expect(failureCodeOf(fault('refused', { status: 404, reason: 'register-unknown' }))).toBe(
       'register-unknown',
     );
   });

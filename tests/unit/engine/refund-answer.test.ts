@@ -59,9 +59,10 @@ describe('21: what bars a refund before it is sent', () => {
 describe('20: the answer to a request', () => {
   const HEARD = { sentAt: 0, heardAt: 0, providerNow: null };
   const sending = { doubtful: false, since: 7, taken: new Set(['taken']), now: 9 };
-  const fault = (kind: ProviderFault['kind'], code: string | null = null): Answer<RefundReading> => ({
+  const TOO_LARGE = { code: '2085', reason: 'refund-too-large' } as const;
+  const fault = (kind: ProviderFault['kind'], more: Partial<ProviderFault> = {}): Answer<RefundReading> => ({
     ok: false,
-    fault: { kind, status: null, code, retryAfterMs: null },
+    fault: { kind, status: null, code: null, retryAfterMs: null, ...more },
     heard: HEARD,
   });
   const after = (answer: Answer<RefundReading>, doubtful = false, refund = refundInState(ASKED)) =>
@@ -71,7 +72,7 @@ describe('20: the answer to a request', () => {
 
   it('that never left is to be sent again; a no ends it, with the provider’s code', () => {
     expect(after(fault('not-sent'))).toEqual({ kind: 'intended' });
-    expect(after(fault('refused', '2085'))).toEqual({
+    expect(after(fault('refused', TOO_LARGE))).toEqual({
       kind: 'refused',
       at: 9,
       cause: 'refund-amount-too-large',
@@ -86,7 +87,7 @@ describe('20: the answer to a request', () => {
   it('says nothing of an earlier request that was not answered', () => {
     for (const kind of ['not-sent', 'refused', 'no-answer'] as const)
       expect(after(fault(kind), true)).toMatchObject({ kind: 'unknown', since: 7 });
-    expect(after(fault('refused', '2085'), true)).toMatchObject({ cause: 'refund-amount-too-large' });
+    expect(after(fault('refused', TOO_LARGE), true)).toMatchObject({ cause: 'refund-amount-too-large' });
   });
 
   it('decides by the refund’s own status', () => {

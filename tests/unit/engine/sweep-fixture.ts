@@ -47,6 +47,8 @@ export class SweepFixture {
   says: (window: SweepWindow) => Partial<SweepReading> | FaultKind = () => ({});
   known: readonly string[] | 'throws' = [];
   answer: Explained | 'throws' = 'done';
+  /** Happens while one is asked about. */
+  explains: () => void = () => undefined;
   /** Each answer takes so long. */
   takes = 0;
   /** How often it was asked whether a payment is known. */
@@ -83,6 +85,7 @@ export class SweepFixture {
       },
       explain: ({ fact }) => {
         this.explained.push([fact.id, this.clock.monotonic()]);
+        this.explains();
         return this.answer === 'throws'
           ? Promise.reject(new Error('the test says no'))
           : Promise.resolve(this.answer);

@@ -193,17 +193,41 @@ describe('17: a window that holds too much', () => {
 });
 
 describe('17: payments that nobody knows', () => {
-  it('are asked about one at a time, before the sweep moves on', async () => {
+  it('are asked about one after another, before the sweep moves on', async () => {
     const one = new SweepFixture({ since: 10 * DAY });
     one.says = ({ from, by }) =>
       by === 'approved' && from < one.begun - 9 * DAY ? { payments: [money('1'), money('2')] } : {};
     await one.runs(30 * SECOND);
     expect(one.explained).toEqual([
       ['1', 3 * SECOND],
-      ['2', 5 * SECOND],
+      ['2', 3 * SECOND],
     ]);
-    expect(spans(one.asked).map(({ at }) => at)).toEqual([SECOND, 7 * SECOND]);
+    expect(spans(one.asked).map(({ at }) => at)).toEqual([SECOND, 5 * SECOND]);
     expect(one.ends()).toHaveLength(2);
+  });
+
+  it('are asked about by fives, with a pause between: hundreds that came in shut days hold the sweep up for two minutes', async () => {
+    const one = new SweepFixture({ since: 10 * DAY });
+    const many = Array.from({ length: 300 }, (_, index) => money(String(index)));
+    one.says = ({ from, by }) => (by === 'approved' && from < one.begun - 9 * DAY ? { payments: many } : {});
+    await one.runs(3 * SECOND);
+    expect(one.explained).toHaveLength(5);
+    await one.passes(2 * SECOND - 1);
+    expect(one.explained).toHaveLength(5);
+    await one.passes(2 * MINUTE);
+    expect(one.explained.map(([id]) => id)).toEqual(many.map(({ fact }) => fact.id));
+    expect(one.ends()).toHaveLength(2);
+  });
+
+  it('are given up with their round when the till is told to look again', async () => {
+    const one = new SweepFixture();
+    one.says = ({ by }) => (by === 'approved' ? { payments: [money('1'), money('2')] } : {});
+    one.explains = () => one.sweep.start();
+    await one.runs(3 * SECOND);
+    expect(one.explained.map(([id]) => id)).toEqual(['1']);
+    one.explains = () => undefined;
+    await one.passes(10 * SECOND);
+    expect(one.explained.map(([id]) => id)).toEqual(['1', '1', '2']);
   });
 
   it('are not those that are known', async () => {

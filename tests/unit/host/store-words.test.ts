@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, truncateSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { storeWords } from '../../../electron/host/store-words.ts';
 import { hostWords } from '../../../electron/host/words.ts';
@@ -55,11 +55,13 @@ describe('books that do not open say why, and the one safe thing to do:', () => 
     expect(wordsOf(() => openAt(place))).toContain('instalá esa versión');
   });
 
-  it('a damaged file without a backup', () => {
+  it('a damaged file without a backup: it opens, and says what is missing', () => {
     const place = freshPlace();
     booksAt(place, { backup: false });
     truncateSync(place.file, 3_000);
-    expect(wordsOf(() => openAt(place))).toContain('copiá la carpeta entera a otro disco y pedí ayuda');
+    const { recovery, keptAside } = openAt(place).opening;
+    expect(recovery?.cause).toBe('books-lost');
+    expect(statSync(keptAside ?? '').size).toBe(3_000);
   });
 
   it('a file of another program', () => {

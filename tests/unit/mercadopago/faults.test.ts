@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readErrorBody } from '../../../electron/mercadopago/error-body.ts';
-import { kindOfRefusal, readNetworkError } from '../../../electron/mercadopago/faults.ts';
+import { kindOfRefusal, readNetworkError, reasonOfRefusal } from '../../../electron/mercadopago/faults.ts';
 import type { FaultKind } from '../../../electron/engine/ports.ts';
 
 const judge = (status: number, body: unknown): { kind: FaultKind; code: string | null } => {
@@ -16,6 +16,30 @@ const e2 = (error: string, status: number, code: number | string) => ({
   cause: [{ code, description: 'Some text', data: '03-09-2021T12:13:10UTC;uuid' }],
 });
 const HTML = '<html><head><title>502 Bad Gateway</title></head></html>';
+
+describe('why the provider refuses', () => {
+  it.each([
+    ['pos_obtainment_error', 'register-unknown'],
+    ['2024', 'refund-too-late'],
+    ['15016', 'refund-too-late'],
+    ['in_store_payment_refund_order', 'refund-too-late'],
+    ['3024', 'partial-refund'],
+    ['unsupported_partially_refunds', 'partial-refund'],
+    ['2085', 'refund-too-large'],
+    ['refund_amount_exceeds', 'refund-too-large'],
+    ['4040', 'refund-too-large'],
+    ['insufficient_balance', 'no-balance'],
+    ['insufficient_amount', 'no-balance'],
+    ['7', 'test-account'],
+    ['2032', 'refund-maybe-made'],
+    ['2063', 'refund-maybe-made'],
+    ['9999', undefined],
+    ['constructor', undefined],
+    [null, undefined],
+  ] as const)('%s: %s', (code, reason) => {
+    expect(reasonOfRefusal({ status: 400, body: { shaped: true, code } })).toBe(reason);
+  });
+});
 
 describe('the seven families of error bodies', () => {
   const table: readonly [string, number, unknown, FaultKind, string | null][] = [

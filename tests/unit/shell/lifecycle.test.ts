@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { endBySignal, liveTogether } from '../../../electron/shell/lifecycle.ts';
+import { endBySignal, runLifecycle } from '../../../electron/shell/lifecycle.ts';
 import { keepingOf, windowSecrets } from '../../../electron/shell/secrets.ts';
 import { scratchFolder } from '../../support/host-parts.ts';
 
@@ -43,7 +43,7 @@ function till(live: boolean) {
       return new Promise<{ response: number }>((resolve) => (answer = (response) => resolve({ response })));
     },
   };
-  liveTogether({ app, dialog, powerMonitor: { on: keep }, window, host });
+  runLifecycle({ app, dialog, powerMonitor: { on: keep }, window, host });
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   return { log, fire, closeWindow, app, host, answer: (response: number) => answer(response), settle };
 }

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chargeId, saleId } from '../../../shared/ids.ts';
 import { askForRebuild, verify } from '../../../electron/storage/index.ts';
+import { backupPath } from '../../../electron/storage/backup.ts';
 import { connectBooks } from '../../../electron/storage/sqlite.ts';
 import { StoreFault } from '../../../electron/engine/ports.ts';
 import { aRefund, chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
@@ -133,10 +134,22 @@ describe('a row that cannot be read, over a broken journal', () => {
     expect(tables(place)).toEqual(before);
   });
 
-  it('that a start needs is a fault at the opening, and nothing is touched', () => {
+  it('that a start needs: the file is put together again from what still holds, in recovery', () => {
     const place = freshPlace();
     booksAt(place);
     damage(place, BREAK, `UPDATE charges SET body = '{' WHERE id = 'charge-3'`);
-    expect(() => openAt(place)).toThrow(/journal is not whole/);
+    rmSync(backupPath(place.file, 1));
+    const store = openAt(place);
+    expect(store.opening.recovery?.cause).toBe('salvaged');
+    expect(store.opening.keptAside).not.toBeNull();
+    const { charges, sales } = store.open();
+    expect([charges.map(({ id }) => id), sales[0]?.number]).toEqual([['charge-3'], 3]);
+    expect([1, 2, 3].map((number) => store.saleByNumber(number)?.state.kind)).toEqual([
+      'paid',
+      'paid',
+      'open',
+    ]);
+    store.close();
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
   });
 });

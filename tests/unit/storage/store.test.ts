@@ -72,6 +72,27 @@ describe.each([
     expect(store.printJob(aPrintJob(1).id)?.copy).toBe(0);
   });
 
+  it('lists what was changed or added since it was last asked', () => {
+    const store = open();
+    const lists = (): unknown[] => [
+      store.refundsOfPayment(paymentId('9001')).map(({ state }) => state.kind),
+      store.refundsOfSale(saleId('sale-1')).map(({ state }) => state.kind),
+      store.printJobsOfSale(saleId('sale-1')).map(({ state }) => state.kind),
+    ];
+    store.commit(chargeBegun(1), NOON);
+    expect(lists()).toEqual([[], [], []]);
+    store.commit([{ kind: 'refund-intended', refund: aRefund(1) }], NOON);
+    store.commit([{ kind: 'print-queued', job: aPrintJob(1) }], NOON);
+    expect(lists()).toEqual([['intended'], ['intended'], ['queued']]);
+    store.commit(
+      [{ kind: 'refund-moved', refundId: aRefund(1).id, state: { kind: 'requested', at: NOON } }],
+      NOON,
+    );
+    const sending = { kind: 'sending', at: NOON } as const;
+    store.commit([{ kind: 'print-moved', jobId: aPrintJob(1).id, state: sending, document: null }], NOON);
+    expect(lists()).toEqual([['requested'], ['requested'], ['sending']]);
+  });
+
   it('takes up everything that is not final, and only that', () => {
     const store = open();
     for (const number of [1, 2, 3, 4]) store.commit(chargeBegun(number), NOON);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { absenceFrom } from '../../../../electron/engine/charge/plan.ts';
-import { freshRun, type ChargeRun } from '../../../../electron/engine/charge/run.ts';
-import { charge, INSTORE, INTENDED } from '../../shared/support/facts.ts';
+import { charge, INTENDED } from '../../shared/support/facts.ts';
+import { knowing, type Known } from './runs.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -13,11 +13,7 @@ const gone = {
   sends: 1,
   state: { kind: 'guarding', since: INTENDED, why: 'expired' },
 } as const;
-const run = (more: Partial<ChargeRun>): ChargeRun => ({
-  ...freshRun(0, INSTORE),
-  freedAt: 5 * SECOND,
-  ...more,
-});
+const run = (more: Known) => knowing({ freedAt: 5 * SECOND, ...more });
 
 /** Both clocks tell this age; `ahead`: the provider's clock was found to be so much further. */
 const at = (age: number, ahead: number, measured = true) => ({

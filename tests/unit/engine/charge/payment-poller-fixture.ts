@@ -1,6 +1,7 @@
 import { next, type ChargeEvent } from '../../../../electron/engine/charge/machine.ts';
 import type { WorkerHost } from '../../../../electron/engine/charge/worker-host.ts';
 import { freshRun, type ChargeRun } from '../../../../electron/engine/charge/run.ts';
+import { nextRun } from '../../../../electron/engine/charge/run-next.ts';
 import { PaymentPoller } from '../../../../electron/engine/charge/payment-poller.ts';
 import type { Core } from '../../../../electron/engine/core.ts';
 import { USUAL_PACE } from '../../../../electron/engine/index.ts';
@@ -21,6 +22,7 @@ import { INSTORE, INTENDED, order, payment } from '../../shared/support/facts.ts
 import { anIncident } from '../../storage/support/books.ts';
 import { holding, SALE, CoreFixture } from '../core-fixture.ts';
 import { SECOND } from '../support.ts';
+import { knowing, type Known } from './runs.ts';
 
 export const A = chargeId('a');
 /** The charge has been in its state for a second when the lane begins. */
@@ -46,7 +48,7 @@ export class PaymentPollerFixture {
   readonly clock = new VirtualClock(NOW);
   readonly core: Core;
   readonly priority: PaymentPoller;
-  readonly run: ChargeRun;
+  run: ChargeRun;
   readonly fixture: CoreFixture;
   /** Monotonic seconds at which the search, or the payments, were asked. */
   readonly searched: number[] = [];
@@ -127,6 +129,11 @@ export class PaymentPollerFixture {
         trusts: () => this.trusts,
       },
       run: () => this.run,
+      happened: (_id, event) => {
+        const moment = { ...this.core.times(), pace: USUAL_PACE };
+        this.run = nextRun(this.run, event, moment);
+        return this.run;
+      },
       moveIn: (draft, id, event) => {
         this.events.push(event);
         const state = next(draft.charge(id)!.state, event);
@@ -136,14 +143,14 @@ export class PaymentPollerFixture {
       plan: () => this.plan(),
       trouble: (_id, trouble) => {
         this.troubles.push(trouble?.code ?? null);
-        this.run.trouble = trouble;
+        host.happened?.(A, { kind: 'troubled', trouble });
       },
       forget: (id) => void this.forgotten.push(id),
-      safely: async (_id, _lane, step, failed) => {
+      safely: async (id, lane, step) => {
         try {
           await step();
         } catch {
-          failed(this.run);
+          host.happened?.(id, { kind: 'broke', lane });
           this.plan();
         }
       },
@@ -160,7 +167,12 @@ export class PaymentPollerFixture {
   }
 
   plan(): void {
-    this.priority.plan(this.charge, this.run);
+    this.priority.plan(this.charge);
+  }
+
+  /** What this run of the program knows beside the books. */
+  knows(known: Known): void {
+    this.run = knowing(known, this.run);
   }
 
   /** The lane begins, and time passes. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChargeRun } from '../../../../electron/engine/charge/run.ts';
+import { unsavedPayments } from '../../../../electron/engine/charge/run.ts';
 import type { ChargeState } from '../../../../shared/charge.ts';
 import { minor } from '../../../../shared/money.ts';
 import { INTENDED, order, payment } from '../../shared/support/facts.ts';
@@ -17,6 +17,7 @@ import {
   WAITING,
   type ProviderAnswers,
 } from './payment-poller-fixture.ts';
+import type { Known } from './runs.ts';
 
 describe('9: a charge that waits is searched', () => {
   it('every five seconds from start to start, the first at once, never two in flight', async () => {
@@ -34,16 +35,16 @@ describe('9: a charge that waits is searched', () => {
 
   it('34: is said to be readable again by the next answer, and the screen is told as a search begins and is not saved', async () => {
     const one = startedPoller(WAITING);
-    one.run.unreadable = true;
+    one.knows({ unreadable: true });
     const busy: boolean[] = [];
-    one.core.onChange = () => busy.push(one.run.searchBusy);
+    one.core.onChange = () => busy.push(one.run.lanes.search.busy);
     one.takes = SECOND;
     await one.runs(SECOND);
-    expect([one.run.unreadable, busy[0]]).toEqual([false, true]);
+    expect([one.run.shown.unreadable, busy[0]]).toEqual([false, true]);
     const full = startedPoller(WAITING, { search: { orders: [order('1', { status: 'opened' })] } });
     const unsaved: boolean[] = [];
     full.fullDisk();
-    full.core.onChange = () => unsaved.push(full.run.unsaved);
+    full.core.onChange = () => unsaved.push(full.run.shown.unsaved !== null);
     await full.runs(0);
     expect(unsaved.at(-1)).toBe(true);
   });
@@ -71,17 +72,17 @@ describe('9: a charge that waits is searched', () => {
     one.meanwhile = () => {
       throw new Error('the test says no');
     };
-    one.run.unsavedPaid = true;
+    one.knows({ unsavedPaid: true });
     await one.runs(31 * SECOND);
     expect(one.searched).toEqual([0, 10, 30]);
-    expect([one.run.searchBusy, one.run.unsavedPaid]).toEqual([false, false]);
+    expect([one.run.lanes.search.busy, unsavedPayments(one.run) !== null]).toEqual([false, false]);
   });
 
   it('10: once more at once where the button was pressed meanwhile, and then at the pace', async () => {
     const one = startedPoller(WAITING);
     one.takes = SECOND;
     await one.runs(0);
-    one.run.searchAgain = true;
+    one.knows({ searchAgain: true });
     await one.passes(12 * SECOND);
     expect(one.searched).toEqual([0, 1, 6, 11]);
   });
@@ -92,11 +93,11 @@ describe('9: a charge that waits is searched', () => {
     expect(one.searched).toEqual([0]);
     expect(one.asked).toEqual([5, 10, 15, 20]);
     expect(one.troubles).toEqual(['provider-rate-limited']);
-    expect(one.run.searchFailures).toBe(0);
+    expect(one.run.lanes.search.failures).toBe(0);
     one.says = { payments: 'no-answer' };
     await one.passes(5 * SECOND);
     expect(one.troubles.at(-1)).toBe('provider-slow');
-    expect(one.run.searchFailures).toBe(1);
+    expect(one.run.lanes.search.failures).toBe(1);
   });
 
   it('not once the till is stopped, and what still comes is heard by nobody', async () => {
@@ -110,18 +111,20 @@ describe('9: a charge that waits is searched', () => {
 
   it('counts its searches until the register is read, and tells when it last knew all', async () => {
     const one = await startedPoller(WAITING).runs(11 * SECOND);
-    expect(one.run.ticksSinceLook).toBe(3);
-    expect(one.run.searchedFrom).toBe(NOW + 10 * SECOND);
+    expect(one.run.register.searchesSince).toBe(3);
+    expect(one.run.money.searchedFrom).toBe(NOW + 10 * SECOND);
     const partly = await startedPoller(WAITING, { search: { complete: false } }).runs(SECOND);
-    expect(partly.run.searchedFrom).toBeNull();
+    expect(partly.run.money.searchedFrom).toBeNull();
     const fault = { kind: 'no-answer', status: null, code: null, retryAfterMs: null } as const;
-    expect((await startedPoller(WAITING, { search: { fault } }).runs(SECOND)).run.searchedFrom).toBeNull();
+    expect(
+      (await startedPoller(WAITING, { search: { fault } }).runs(SECOND)).run.money.searchedFrom,
+    ).toBeNull();
   });
 
   it('35: knows that none came for what has left only by both kinds, the first time in each run', async () => {
-    expect((await startedPoller(GUARD).runs(SECOND)).run.searchedFrom).toBe(NOW);
+    expect((await startedPoller(GUARD).runs(SECOND)).run.money.searchedFrom).toBe(NOW);
     const partly = await startedPoller(GUARD, { payments: { complete: false } }).runs(SECOND);
-    expect(partly.run.searchedFrom).toBeNull();
+    expect(partly.run.money.searchedFrom).toBeNull();
   });
 });
 
@@ -164,32 +167,40 @@ describe('12: money found', () => {
     await one.passes(0);
     expect(one.events).toEqual([{ kind: 'paid', at: NOW, orderId: '1', paidBy: ['1'] }]);
     expect(one.facts).toEqual(CLOSED);
-    expect([one.reconciled, one.run.unsaved, one.run.unsavedPaid]).toEqual([1, false, false]);
+    expect([one.reconciled, one.run.shown.unsaved !== null, unsavedPayments(one.run) !== null]).toEqual([
+      1,
+      false,
+      false,
+    ]);
   });
 
   it('31: is said to be unsaved until the disk has it, and said no more then', async () => {
     const one = startedPoller(WAITING, { search: CLOSED });
     const heal = one.fullDisk();
     await one.runs(0);
-    expect([one.run.unsaved, one.run.unsavedPaid]).toEqual([true, true]);
+    expect([one.run.shown.unsaved !== null, unsavedPayments(one.run) !== null]).toEqual([true, true]);
     heal();
     await one.passes(5 * SECOND);
-    expect([one.charge.state.kind, one.run.unsaved, one.run.unsavedPaid]).toEqual(['paid', false, false]);
+    expect([
+      one.charge.state.kind,
+      one.run.shown.unsaved !== null,
+      unsavedPayments(one.run) !== null,
+    ]).toEqual(['paid', false, false]);
   });
 
   it('31: that is not all of it is unsaved, and not called paid', async () => {
     const one = startedPoller(WAITING, { search: { orders: [order('1', { status: 'opened' })] } });
     const heal = one.fullDisk();
     await one.runs(0);
-    expect([one.run.unsaved, one.run.unsavedPaid]).toEqual([true, false]);
+    expect([one.run.shown.unsaved !== null, unsavedPayments(one.run) !== null]).toEqual([true, false]);
     heal();
     one.says = { search: 'unavailable' };
     await one.passes(5 * SECOND);
     // Only an answer, or a row that was written, proves that the disk takes it.
-    expect(one.run.unsaved).toBe(true);
+    expect(one.run.shown.unsaved !== null).toBe(true);
     one.says = {};
     await one.passes(10 * SECOND);
-    expect(one.run.unsaved).toBe(false);
+    expect(one.run.shown.unsaved !== null).toBe(false);
   });
 
   it('18: pays no sale that is over: the charge leaves, and a person decides', async () => {
@@ -239,7 +250,7 @@ describe('12: money found', () => {
     const { store } = one.core.parts;
     const commit = store.commit.bind(store);
     store.commit = (entries, at) => {
-      said.push([one.run.unsaved, one.run.unsavedPaid]);
+      said.push([one.run.shown.unsaved !== null, unsavedPayments(one.run) !== null]);
       commit(entries, at);
     };
     await one.runs(0);
@@ -249,14 +260,14 @@ describe('12: money found', () => {
   it('covered and not closed is timed from when it was first so', async () => {
     const one = startedPoller(WAITING, { search: COVERED });
     await one.runs(6 * SECOND);
-    expect(one.run.coveredSince).toBe(0);
+    expect(one.run.money.coveredSince).toBe(0);
     one.says = {
       search: {
         payments: [payment('1', { status: 'refunded', refunded: minor(10_000), changedAt: NOW + HOUR })],
       },
     };
     await one.passes(5 * SECOND);
-    expect(one.run.coveredSince).toBeNull();
+    expect(one.run.money.coveredSince).toBeNull();
   });
 });
 
@@ -265,21 +276,21 @@ describe('7: a search that proves that nothing is there', () => {
 
   it('is complete, of both kinds, and made by the account that published', async () => {
     const one = await startedPoller(UNKNOWN).runs(6 * SECOND);
-    expect(one.run.emptySince).toEqual([0, 5 * SECOND]);
+    expect(one.run.money.empty).toEqual({ first: 0, last: 5 * SECOND });
     for (const says of [{ search: { complete: false } }, { payments: { complete: false } }]) {
       const partly = await startedPoller(UNKNOWN, says).runs(0);
-      expect(partly.run.emptySince).toEqual([]);
+      expect(partly.run.money.empty).toBeNull();
     }
     const stranger = startedPoller(UNKNOWN);
     stranger.trusts = false;
     await stranger.runs(0);
-    expect(stranger.run.emptySince).toEqual([]);
+    expect(stranger.run.money.empty).toBeNull();
   });
 
   it('is none where a closed order is not explained, or anything at all was found', async () => {
     for (const found of [order('1'), order('1', { status: 'opened' })]) {
       const one = await startedPoller(UNKNOWN, { search: { orders: [found] } }).runs(0);
-      expect(one.run.emptySince).toEqual([]);
+      expect(one.run.money.empty).toBeNull();
     }
   });
 
@@ -287,14 +298,14 @@ describe('7: a search that proves that nothing is there', () => {
     const one = await startedPoller(UNKNOWN).runs(0);
     one.says = { search: { orders: [order('1', { status: 'opened' })] } };
     await one.passes(5 * SECOND);
-    expect(one.run.emptySince).toEqual([]);
+    expect(one.run.money.empty).toBeNull();
   });
 });
 
 describe('15: a charge that leaves', () => {
-  const leaving = (says: ProviderAnswers, change: Partial<ChargeRun> = {}) => {
+  const leaving = (says: ProviderAnswers, change: Known = {}) => {
     const one = startedPoller(LEAVING, says);
-    Object.assign(one.run, { freedAt: 0, taken: true, ...change });
+    one.knows({ freedAt: 0, taken: true, ...change });
     return one;
   };
   const off = (unchecked: boolean) => [{ kind: 'proved-off', at: NOW, unchecked }];
@@ -330,7 +341,7 @@ describe('15: a charge that leaves', () => {
     // Covered since before the register was free, or only since: the wait is counted from when it was covered.
     const since = leaving({ search: COVERED });
     await since.passes(MINUTE);
-    since.run.freedAt = MINUTE - SECOND;
+    since.knows({ freedAt: MINUTE - SECOND });
     await since.runs(SECOND);
     expect(since.events).toEqual([]);
     await since.passes(28 * SECOND);

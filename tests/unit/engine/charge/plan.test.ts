@@ -13,11 +13,12 @@ import {
   type RegisterStep,
   type Times,
 } from '../../../../electron/engine/charge/plan.ts';
-import { freshRun, type ChargeRun } from '../../../../electron/engine/charge/run.ts';
+import type { OnRegister } from '../../../../electron/engine/charge/run.ts';
 import { USUAL_PACE } from '../../../../electron/engine/index.ts';
 import type { ChargeKind, ChargeState } from '../../../../shared/charge.ts';
 import { minor } from '../../../../shared/money.ts';
-import { charge, INSTORE, INTENDED } from '../../shared/support/facts.ts';
+import { charge, INTENDED } from '../../shared/support/facts.ts';
+import { knowing, type Known } from './runs.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -43,20 +44,10 @@ function after(age: number, measured = true): Times {
   return { now: INTENDED + age, measured, monotonic: age };
 }
 
-function run(more: Partial<ChargeRun> = {}): ChargeRun {
-  return { ...freshRun(0, INSTORE), ...more };
-}
+type StepRow = readonly [rule: string, state: ChargeState, run: Known, times: Times, step: RegisterStep];
 
-type StepRow = readonly [
-  rule: string,
-  state: ChargeState,
-  run: Partial<ChargeRun>,
-  times: Times,
-  step: RegisterStep,
-];
-
-const twoEmpty: Partial<ChargeRun> = { emptySince: [2 * SECOND, 12 * SECOND], lastLook: 'free' };
-const seenBefore: Partial<ChargeRun> = { lastLook: 'foreign', lookedAt: 0 };
+const twoEmpty: Known = { emptySince: [2 * SECOND, 12 * SECOND], lastLook: 'free' };
+const seenBefore: Known = { lastLook: 'foreign', lookedAt: 0 };
 
 const STEPS: readonly StepRow[] = [
   // Rule 4: look before the first PUT, one retry, then the PUT goes without
@@ -71,18 +62,18 @@ const STEPS: readonly StepRow[] = [
   ['4: a stranger waits for a person', taken, { lastLook: 'foreign' }, after(0), 'look'],
   ['4: a person said yes', { ...taken, overwrite: true }, { lastLook: 'foreign' }, after(0), 'send'],
   ['4: and reads it again first', { ...taken, overwrite: true }, {}, after(0), 'look'],
-  ['7: a restart never sends', STATE.intended, { bornHere: false, lastLook: 'free' }, after(0), 'none'],
+  ['7: a restart never sends', STATE.intended, { bornAt: null, lastLook: 'free' }, after(0), 'none'],
   [
     '8: a refusal is held against the register',
     STATE.intended,
-    { maybeSent: true, lastLook: 'free', refusal: { cause: 'provider-refused', providerCode: null } },
+    { lastLook: 'free', refusal: { cause: 'provider-refused', providerCode: null, unread: false } },
     after(0),
     'look',
   ],
   [
     '7: what may have left is no intent any more',
     STATE.intended,
-    { maybeSent: true, lastLook: 'free' },
+    { send: 'sent', lastLook: 'free' },
     after(0),
     'doubt',
   ],
@@ -112,16 +103,10 @@ const STEPS: readonly StepRow[] = [
     after(20 * SECOND),
     'look',
   ],
-  ['7: at most once more', STATE.unknown, { ...twoEmpty, resent: true }, after(20 * SECOND), 'look'],
+  ['7: at most once more', STATE.unknown, { ...twoEmpty, send: 'repeated' }, after(20 * SECOND), 'look'],
   ['7: only within a minute of the intent', STATE.unknown, twoEmpty, after(MINUTE), 'send'],
   ['7: not later', STATE.unknown, twoEmpty, after(MINUTE + 1), 'give-up'],
-  [
-    '7: never after a restart',
-    STATE.unknown,
-    { ...twoEmpty, bornHere: false },
-    after(20 * SECOND),
-    'give-up',
-  ],
+  ['7: never after a restart', STATE.unknown, { ...twoEmpty, bornAt: null }, after(20 * SECOND), 'give-up'],
   [
     '7: not on a register that was not read free',
     STATE.unknown,
@@ -149,8 +134,8 @@ const STEPS: readonly StepRow[] = [
   ['7: expires', STATE.unknown, twoEmpty, after(EXPIRY), 'expire'],
   // Rules 5 and 6: waiting
   ['5: at once while in doubt', STATE.waiting, { inDoubt: true }, after(0), 'look'],
-  ['5: every third tick', STATE.waiting, { ticksSinceLook: 3 }, after(0), 'look'],
-  ['5: not at every tick', STATE.waiting, { ticksSinceLook: 2 }, after(0), 'none'],
+  ['5: every third tick', STATE.waiting, { searchesSince: 3 }, after(0), 'look'],
+  ['5: not at every tick', STATE.waiting, { searchesSince: 2 }, after(0), 'none'],
   [
     '16: an older order in its place waits for no search',
     STATE.waiting,
@@ -160,7 +145,7 @@ const STEPS: readonly StepRow[] = [
   ],
   ['6: not a moment early', STATE.waiting, {}, after(EXPIRY - 1), 'none'],
   ['6: expires by the provider’s time', STATE.waiting, {}, after(EXPIRY), 'expire'],
-  ['6: our own time proves nothing', STATE.waiting, { ticksSinceLook: 1 }, after(EXPIRY, false), 'look'],
+  ['6: our own time proves nothing', STATE.waiting, { searchesSince: 1 }, after(EXPIRY, false), 'look'],
   ['6: which was read a moment ago', STATE.waiting, {}, after(EXPIRY, false), 'none'],
   ['6: a free register does', STATE.waiting, { lastLook: 'free' }, after(EXPIRY, false), 'expire'],
   // Rule 15: a cancel is a request
@@ -190,20 +175,22 @@ const STEPS: readonly StepRow[] = [
 describe('what the register needs next', () => {
   it.each(STEPS)('%s', (_rule, state, more, times, step) => {
     // Read this very moment, where a row does not say when.
-    expect(registerStep(charge({ state }), run({ lookedAt: times.monotonic, ...more }), times)).toBe(step);
+    expect(registerStep(charge({ state }), knowing({ lookedAt: times.monotonic, ...more }), times)).toBe(
+      step,
+    );
   });
 
   it('is planned without a look for a short order too, until half of its time is over', () => {
     const short = charge({ expiresAt: INTENDED + MINUTE });
-    const free = run({ lastLook: 'free', lookedAt: 30 * SECOND });
+    const free = knowing({ lastLook: 'free', lookedAt: 30 * SECOND });
     expect(registerStep(short, free, after(30 * SECOND - 1))).toBe('send');
     expect(registerStep(short, free, after(30 * SECOND))).toBe('expire');
   });
 });
 
 describe('an older order of ours where a living one should be', () => {
-  const may = (state: ChargeState, lastLook: ChargeRun['lastLook'], age: number) =>
-    mayTakeOlder(charge({ state }), run({ lastLook }), after(age));
+  const may = (state: ChargeState, lastLook: OnRegister | null, age: number) =>
+    mayTakeOlder(charge({ state }), knowing({ lastLook }), after(age));
 
   it.each([
     ['was told twice, later than stale answers last', STATE.waiting, 'older', 30 * SECOND, true],
@@ -220,8 +207,8 @@ describe('an older order of ours where a living one should be', () => {
   });
 });
 
-const pauseOf = (state: ChargeState, age = 0, more: Partial<ChargeRun> = {}) =>
-  searchPause(charge({ state }), run(more), USUAL_PACE, after(age));
+const pauseOf = (state: ChargeState, age = 0, more: Known = {}) =>
+  searchPause(charge({ state }), knowing(more), USUAL_PACE, after(age));
 
 describe('the next search', () => {
   const pause = pauseOf;
@@ -316,7 +303,7 @@ describe('a pace of another shape', () => {
     const looks = (paidLooks: readonly number[], made: number) =>
       searchPause(
         charge({ state: { ...STATE.paid, looks: made } }),
-        run(),
+        knowing({}),
         { ...USUAL_PACE, paidLooks },
         after(0),
       );
@@ -336,8 +323,8 @@ describe('a pace of another shape', () => {
 });
 
 describe('what a search asks for', () => {
-  const asks = (state: ChargeState, age = 0, more: Partial<ChargeRun> = {}) =>
-    asksForBoth(charge({ state }), run({ searchedFrom: INTENDED, ...more }), USUAL_PACE, after(age));
+  const asks = (state: ChargeState, age = 0, more: Known = {}) =>
+    asksForBoth(charge({ state }), knowing({ searchedFrom: INTENDED, ...more }), USUAL_PACE, after(age));
 
   it('is both kinds where absence must be proved', () => {
     const BOTH: Record<ChargeKind, boolean> = {

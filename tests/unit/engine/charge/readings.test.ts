@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { CONFIRM_AFTER_MS } from '../../../../electron/engine/charge/plan.ts';
-import { believe } from '../../../../electron/engine/charge/readings.ts';
-import { freshRun, type OnRegister } from '../../../../electron/engine/charge/run.ts';
+import { CONFIRM_AFTER_MS, type Times } from '../../../../electron/engine/charge/plan.ts';
+import { nextRun } from '../../../../electron/engine/charge/run-next.ts';
+import {
+  isInDoubt,
+  lastLook,
+  type ChargeRun,
+  type OnRegister,
+} from '../../../../electron/engine/charge/run.ts';
+import { USUAL_PACE } from '../../../../electron/engine/index.ts';
 import type { ChargeState } from '../../../../shared/charge.ts';
-import { charge, INSTORE, INTENDED } from '../../shared/support/facts.ts';
+import { charge, INTENDED } from '../../shared/support/facts.ts';
+import { knowing } from './runs.ts';
 
 const EXPIRY = 600_000;
 const WAITING: ChargeState = { kind: 'waiting', since: INTENDED };
@@ -12,22 +19,34 @@ const UNKNOWN: ChargeState = { kind: 'unknown', since: INTENDED, cause: 'provide
 /** Of the first reading; any. Monotonic. */
 const BEGUN = 50_000;
 
+interface Reading {
+  readonly found: OnRegister;
+  readonly reference: string | null;
+  readonly sentAt: number;
+}
+
+function read(run: ChargeRun, state: ChargeState, reading: Reading, times: Times): ChargeRun {
+  const event = { kind: 'read', charge: charge({ state }), olderAmount: null, ...reading } as const;
+  return nextRun(run, event, { ...times, pace: USUAL_PACE });
+}
+
 /** Readings of one charge in a row, each asked and answered so long after the first. */
 function told(state: ChargeState, readings: readonly (readonly [OnRegister, number, string?])[]) {
-  const run = freshRun(0, INSTORE);
+  let run = knowing({});
   const believed = readings.map(([found, after, reference = found]) => {
     const monotonic = BEGUN + after;
     const times = { now: INTENDED + after, measured: true, monotonic };
-    return believe(run, charge({ state }), { found, reference, sentAt: monotonic }, times);
+    run = read(run, state, { found, reference, sentAt: monotonic }, times);
+    return lastLook(run);
   });
   return { run, believed };
 }
 
 /** What one reading alone proves, so long after the intent. */
 function once(state: ChargeState, found: OnRegister, age = 0, measured = true, nothingThere = false) {
-  const run = { ...freshRun(0, INSTORE), nothingThere };
+  const run = knowing({ nothingThere });
   const times = { now: INTENDED + age, measured, monotonic: BEGUN };
-  return believe(run, charge({ state }), { found, reference: null, sentAt: BEGUN }, times);
+  return lastLook(read(run, state, { found, reference: null, sentAt: BEGUN }, times));
 }
 
 const EACH: readonly OnRegister[] = ['ours', 'free', 'older', 'foreign'];
@@ -77,12 +96,12 @@ describe('a surprise', () => {
       ['free', 0],
       ['free', 500],
     ]);
-    expect(run).toMatchObject({ inDoubt: true, lastLook: null, registerAt: BEGUN + 2_000 });
+    expect([isInDoubt(run), lastLook(run), run.lanes.register.dueAt]).toEqual([true, null, BEGUN + 2_000]);
     const calm = told(WAITING, [
       ['free', 0],
       ['ours', 2_000],
     ]).run;
-    expect(calm).toMatchObject({ inDoubt: false, lastLook: 'ours' });
+    expect([isInDoubt(calm), lastLook(calm)]).toEqual([false, 'ours']);
   });
 
   it('5: begins anew when another thing is told', () => {
@@ -108,11 +127,10 @@ describe('a surprise', () => {
   });
 
   it('5: is confirmed by a question asked then, not by an answer that arrives then', () => {
-    const run = freshRun(0, INSTORE);
     const reading = { found: 'free', reference: null, sentAt: BEGUN } as const;
     const times = { now: INTENDED, measured: true, monotonic: BEGUN };
-    believe(run, charge({ state: WAITING }), reading, times);
+    const first = read(knowing({}), WAITING, reading, times);
     const late = { ...times, monotonic: BEGUN + 9_000 };
-    expect(believe(run, charge({ state: WAITING }), { ...reading, sentAt: BEGUN + 1_000 }, late)).toBeNull();
+    expect(lastLook(read(first, WAITING, { ...reading, sentAt: BEGUN + 1_000 }, late))).toBeNull();
   });
 });

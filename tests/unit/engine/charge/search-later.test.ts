@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ChargeRun } from '../../../../electron/engine/charge/run.ts';
 import { USUAL_PACE } from '../../../../electron/engine/index.ts';
 import type { ChargeState } from '../../../../shared/charge.ts';
 import { minor } from '../../../../shared/money.ts';
@@ -16,15 +15,16 @@ import {
   WAITING,
   type ProviderAnswers,
 } from './payment-poller-fixture.ts';
+import type { Known } from './runs.ts';
 
 describe('16: a guard', () => {
   const LENGTH = USUAL_PACE.guard.at(-1)!.lasts;
   const at = (age: number) => ({ ...GUARD, since: INTENDED - age }) as ChargeState;
 
   it('is checked by a complete search begun when absence could be told', async () => {
-    const checks = async (says: ProviderAnswers, change: Partial<ChargeRun> = {}) => {
+    const checks = async (says: ProviderAnswers, change: Known = {}) => {
       const one = startedPoller(UNCHECKED, says);
-      Object.assign(one.run, { taken: true, freedAt: 0, ...change });
+      one.knows({ taken: true, freedAt: 0, ...change });
       await one.runs(0);
       return one.kinds();
     };

@@ -18,24 +18,28 @@ describe('31: news that could not be written', () => {
     const one = startedPoller(WAITING);
     const opened = { orders: [order('1', { status: 'opened' })], payments: [] };
     const heal = one.fullDisk();
-    one.priority.learn(A, one.run, opened);
-    expect(one.run.unsaved).toBe(true);
+    one.priority.learn(A, opened);
+    expect(one.run.shown.unsaved !== null).toBe(true);
     heal();
-    one.priority.learn(A, one.run, opened);
-    expect(one.run.unsaved).toBe(false);
+    one.priority.learn(A, opened);
+    expect(one.run.shown.unsaved !== null).toBe(false);
   });
 });
 
 describe('what is told beside a search', () => {
   it('may prove paid, and writes nothing where it is no news', async () => {
     const one = startedPoller(WAITING);
-    one.priority.learn(A, one.run, { orders: [], payments: [] });
-    one.priority.learn(chargeId('none'), one.run, CLOSED);
+    one.priority.learn(A, { orders: [], payments: [] });
+    one.priority.learn(chargeId('none'), CLOSED);
     expect([one.reconciled, one.rows('charge-news')]).toEqual([0, 0]);
-    one.priority.learn(A, one.run, CLOSED);
+    one.priority.learn(A, CLOSED);
     expect(one.kinds()).toEqual(['paid']);
-    expect([one.run.searchFailures, one.run.searchedFrom, one.rows('noted')]).toEqual([0, null, 0]);
-    one.priority.learn(A, one.run, CLOSED);
+    expect([one.run.lanes.search.failures, one.run.money.searchedFrom, one.rows('noted')]).toEqual([
+      0,
+      null,
+      0,
+    ]);
+    one.priority.learn(A, CLOSED);
     expect(one.reconciled).toBe(1);
   });
 
@@ -43,12 +47,12 @@ describe('what is told beside a search', () => {
     const denied = { orders: [], payments: [payment('1', { status: 'rejected', approvedAt: null })] };
     const leaving = startedPoller(LEAVING);
     const unchecked = startedPoller(UNCHECKED);
-    Object.assign(unchecked.run, { freedAt: 0, taken: true });
-    unchecked.priority.learn(A, unchecked.run, denied);
-    leaving.run.freedAt = 0;
-    leaving.priority.learn(A, leaving.run, denied);
+    unchecked.knows({ freedAt: 0, taken: true });
+    unchecked.priority.learn(A, denied);
+    leaving.knows({ freedAt: 0 });
+    leaving.priority.learn(A, denied);
     const paid = new PaymentPollerFixture({ ...paidBy('1'), at: 0 } as ChargeState, PAID_SALE);
-    paid.priority.learn(A, paid.run, CLOSED);
+    paid.priority.learn(A, CLOSED);
     expect([leaving.events, paid.events, unchecked.events]).toEqual([[], [], []]);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { watchEvery, type Times } from '../../../../electron/engine/charge/plan.ts';
-import { freshRun, type ChargeRun } from '../../../../electron/engine/charge/run.ts';
 import type { ChargeKind, ChargeState } from '../../../../shared/charge.ts';
-import { charge, INSTORE, INTENDED } from '../../shared/support/facts.ts';
+import { charge, INTENDED } from '../../shared/support/facts.ts';
+import { knowing, type Known } from './runs.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -17,12 +17,13 @@ const STATE = {
   ended: { kind: 'ended', at: INTENDED, why: 'cancelled', proof: 'empty' },
 } satisfies Partial<Record<ChargeKind, ChargeState>>;
 
+const UNREAD = { cause: 'provider-refused', providerCode: null, unread: true } as const;
+
 const after = (age: number): Times => ({ now: INTENDED + age, measured: true, monotonic: age });
-const run = (more: Partial<ChargeRun>): ChargeRun => ({ ...freshRun(0, INSTORE), ...more });
 
 describe('what has left is looked for on the register', () => {
-  const every = (state: ChargeState, age: number, sends = 1, more: Partial<ChargeRun> = {}) =>
-    watchEvery(charge({ state, sends }), run(more), after(age));
+  const every = (state: ChargeState, age: number, sends = 1, more: Known = {}) =>
+    watchEvery(charge({ state, sends }), knowing(more), after(age));
 
   it('every 15 s for five minutes', () => {
     expect(every(STATE.guarding, 0)).toBe(15 * SECOND);
@@ -32,7 +33,7 @@ describe('what has left is looked for on the register', () => {
 
   it('every 5 s where a PUT may still land, or our order was found again, until it is off', () => {
     expect(every(STATE.guarding, 0, 2)).toBe(5 * SECOND);
-    expect(every(STATE.guarding, 0, 1, { doubtful: true })).toBe(5 * SECOND);
+    expect(every(STATE.guarding, 0, 1, { send: 'doubtful' })).toBe(5 * SECOND);
     expect(every(STATE.guarding, HOUR, 1, { foundAgain: true })).toBe(5 * SECOND);
   });
 
@@ -40,17 +41,17 @@ describe('what has left is looked for on the register', () => {
     expect(every(STATE.guarding, 0, 0)).toBeNull();
     expect(every(STATE.paid, 0)).toBeNull();
     expect(every(STATE.paid, 0, 2)).toBe(5 * SECOND);
-    expect(every(STATE.paid, 0, 1, { doubtful: true })).toBe(5 * SECOND);
+    expect(every(STATE.paid, 0, 1, { send: 'doubtful' })).toBe(5 * SECOND);
     for (const state of [STATE.waiting, STATE.withdrawing, STATE.ended])
       expect(every(state, 0, 2)).toBeNull();
   });
 
   it('a refusal of this run too, for it may have been taken', () => {
     expect(every(STATE.refused, 0)).toBe(15 * SECOND);
-    expect(every(STATE.refused, 0, 1, { refusalUnread: true })).toBe(5 * SECOND);
+    expect(every(STATE.refused, 0, 1, { refusal: UNREAD })).toBe(5 * SECOND);
     expect(every(STATE.refused, 5 * MINUTE)).toBeNull();
     expect(every(STATE.refused, HOUR, 1, { foundAgain: true })).toBe(5 * SECOND);
     expect(every(STATE.refused, 0, 0)).toBeNull();
-    expect(every(STATE.refused, 0, 1, { bornHere: false })).toBeNull();
+    expect(every(STATE.refused, 0, 1, { bornAt: null })).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ import {
   paymentState,
   rowState,
 } from '../../../../renderer/view-models/sales.ts';
-import { formatterFor } from '../../../../renderer/view-models/shop.ts';
+import { formatterFor, screenLanguage } from '../../../../renderer/view-models/shop.ts';
 import { soundOf } from '../../../../renderer/view-models/sounds.ts';
 import { paidWithText, ticketNote } from '../../../../renderer/view-models/ticket.ts';
 import { isAsked, voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
@@ -343,4 +343,17 @@ test('beside the counter stands the incident of the sale that is there, else the
   expect(incidentShown(shopAtWork({ incidents }))?.kind).toBe('second');
   expect(incidentShown(shopAtWork({ incidents, counter: sale('cancelled') }))?.kind).toBe('late');
   expect(incidentShown(shopAtWork({ incidents: [], counter: paid() }))).toBeNull();
+});
+
+describe('the language of a screen', () => {
+  test('is the chosen one, the shop’s, the browser’s, and Spanish, in this order', () => {
+    expect(screenLanguage('en', { locale: 'pt-BR' }, 'es-AR')).toBe('en');
+    expect(screenLanguage(null, { locale: 'pt-BR' }, 'en-US')).toBe('pt');
+    expect(['pt-PT', 'en-GB', 'es-AR', 'fr'].map((one) => screenLanguage(null, null, one))).toEqual([
+      'pt',
+      'en',
+      'es',
+      'es',
+    ]);
+  });
 });

@@ -263,14 +263,17 @@ export function everyKind(form = Infinity): JournalEntry[] {
     ...prints(),
     ...incidents(),
     { kind: 'sweep-completed', until: NOON },
-    ...NOTES.map((note, index): JournalEntry => ({
-      kind: 'noted',
-      note,
-      chargeId: index === 0 ? chargeId('charge-1') : null,
-      cause: index === 1 ? 'clock-wrong' : null,
-      foreign: index === 2 ? { reference: 'other', amount: minor(800) } : null,
-      by: index === 3 ? 'ana' : null,
-    })),
+    // A note that the newest form began with after its files were written.
+    ...NOTES.filter((note) => form === Infinity || note !== 'rows-missing').map(
+      (note, index): JournalEntry => ({
+        kind: 'noted',
+        note,
+        chargeId: index === 0 ? chargeId('charge-1') : null,
+        cause: index === 1 ? 'clock-wrong' : null,
+        foreign: index === 2 ? { reference: 'other', amount: minor(800) } : null,
+        by: index === 3 ? 'ana' : null,
+      }),
+    ),
     ...(form >= 3 ? SINCE_3 : []),
   ];
 }

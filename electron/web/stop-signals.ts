@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 1_000;
  * Calls `leave` once at the first signal, or when the process that started us is gone (a killed npm must not leave a
  * till behind that nobody sees); `force` at a second signal. @returns what ends the watch.
  */
-export function watchForLeaving(
+export function watchForStop(
   own: ProcessParts,
   leave: (why: string) => void,
   force: () => void,

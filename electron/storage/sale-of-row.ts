@@ -23,7 +23,7 @@ export function saleOfBody(body: string, db: Db): string | null {
 }
 
 /** "sale 000012" as people quote it, by the journal if it got that far; the id when the number is not known. */
-export function saleWords(saleId: string | null, said: Db, db: Db): string {
+export function saleText(saleId: string | null, said: Db, db: Db): string {
   if (saleId === null) return 'no sale concerned, or none that can be told';
   const numberIn = (tables: Db): unknown =>
     tables.prepare<[string]>('SELECT number FROM sales WHERE id = ?').pluck().get(saleId);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { minor } from '../../../../shared/money.ts';
 import type { SaleDetail } from '../../../../shared/snapshot.ts';
 import { formatterFor } from '../../../../renderer/view-models/shop.ts';
-import { soldRows, takenRows } from '../../../../renderer/view-models/told.ts';
+import { soldRows, takenRows } from '../../../../renderer/view-models/past-sale-rows.ts';
 import { shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
 const formatter = formatterFor(shopAtWork().shop, 'es');

@@ -1,6 +1,6 @@
 import { assertNever } from './assert.ts';
 import type { Contradiction, Omission } from './read-habits.ts';
-import type { Untruth } from './reads.ts';
+import type { FalseReading } from './reads.ts';
 
 /** An answer before it becomes text. */
 type Fields = Record<string, unknown>;
@@ -120,7 +120,7 @@ const namesOf = {
 } as const satisfies Readonly<Record<string, Names>>;
 
 /** An answer as an untrue read tells it. Changes `fields`, which must be nobody else's; its dates stay the true ones. */
-export function untrue(what: keyof typeof namesOf, fields: object, untruth: Untruth): object {
+export function falseAnswer(what: keyof typeof namesOf, fields: object, untruth: FalseReading): object {
   const names: Names = namesOf[what];
   if (untruth.omission !== null) omit(fields as Fields, untruth.omission, names);
   if (untruth.contradiction !== null) contradict(fields as Fields, untruth.contradiction, names);

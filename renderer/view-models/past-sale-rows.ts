@@ -3,13 +3,13 @@ import type { SaleDetail } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
 
 /** A row about a past sale: an amount, and what it is. */
-export interface ToldRow {
+export interface PastSaleRow {
   readonly amount: string;
   readonly text: string;
 }
 
 /** What was sold, line by line; nothing of a sale that is one typed amount. */
-export function soldRows({ lines }: Pick<SaleDetail, 'lines'>, formatter: Formatter): readonly ToldRow[] {
+export function soldRows({ lines }: Pick<SaleDetail, 'lines'>, formatter: Formatter): readonly PastSaleRow[] {
   const [only] = lines;
   if (lines.length === 1 && only?.quantity === 1_000 && only.unit === 'piece') return [];
   return lines.map(({ title, quantity, unit, price, total }) => ({
@@ -22,7 +22,7 @@ export function soldRows({ lines }: Pick<SaleDetail, 'lines'>, formatter: Format
 export function takenRows(
   { collected }: Pick<SaleDetail, 'collected'>,
   formatter: Formatter,
-): readonly ToldRow[] {
+): readonly PastSaleRow[] {
   const words = formatter.words.sales;
   return collected.flatMap((one) => {
     if (one.means === 'qr') return [];

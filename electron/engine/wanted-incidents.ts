@@ -8,7 +8,7 @@ import type { Settlement } from '../../shared/settlement.ts';
 import { afterReturnId } from './after-return.ts';
 
 /** An incident that the books call for now. */
-export interface Wanted {
+export interface WantedIncident {
   readonly id: IncidentId;
   readonly kind: IncidentKind;
   readonly charge: Charge;
@@ -17,24 +17,27 @@ export interface Wanted {
 }
 
 /** @param isAfter nothing pays the sale any more. */
-export function tooMuch({ kind, charge, payment, amount }: Surplus, isAfter: boolean): Wanted {
+export function surplusIncident(
+  { kind, charge, payment, amount }: Surplus,
+  isAfter: boolean,
+): WantedIncident {
   if (kind === 'second' && isAfter)
     return { id: afterReturnId(payment.id), kind, charge, paymentId: payment.id, amount };
-  if (kind === 'second') return about('second', charge, payment, amount);
+  if (kind === 'second') return paymentIncident('second', charge, payment, amount);
   return { id: incidentId(`excess:${charge.id}`), kind, charge, paymentId: payment.id, amount };
 }
 
-export function about(
+export function paymentIncident(
   kind: 'second' | 'late' | 'partial',
   charge: Charge,
   payment: PaymentFact,
   amount: Minor,
-): Wanted {
+): WantedIncident {
   // Late money may become a second payment when the sale is collected otherwise: one payment, one incident of its kind.
   return { id: incidentId(`${kind}:${payment.id}`), kind, charge, paymentId: payment.id, amount };
 }
 
-export function mismatched(charge: Charge, settlement: Settlement): Wanted[] {
+export function mismatchIncidents(charge: Charge, settlement: Settlement): WantedIncident[] {
   return settlement.mismatches.map((mismatch) => {
     const paymentId = mismatch.kind === 'older-than-charge' ? null : mismatch.paymentId;
     const about = mismatch.kind === 'older-than-charge' ? mismatch.orderId : mismatch.paymentId;
@@ -44,7 +47,7 @@ export function mismatched(charge: Charge, settlement: Settlement): Wanted[] {
 }
 
 /** What nobody may hand over or charge again until the provider has decided. */
-export function disputedOf(charge: Charge, { disputed }: Settlement): Wanted[] {
+export function disputeIncidents(charge: Charge, { disputed }: Settlement): WantedIncident[] {
   return disputed.map(({ id, amount }) => ({
     id: incidentId(`disputed:${id}`),
     kind: 'disputed',

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Log } from '../engine/ports.ts';
+import { backupsOf } from './backup.ts';
+import { COMPANIONS, fileSize } from './files.ts';
+import type { Form } from './form/form.ts';
+import { suspectPath } from './inspect.ts';
+import { fileIdAt, readJournalAnchor } from './journal-anchor.ts';
+import { salvage, type Salvaged } from './salvage/salvage.ts';
+import { asidePath, asidesOf, swapIn } from './swap.ts';
+
+export interface Rescued extends Salvaged {
+  /** Where the file was put that was there before; null when there was none. */
+  readonly aside: string | null;
+}
+
+export interface RescueOptions {
+  readonly headFolder: string | null;
+  readonly now: () => number;
+  readonly form: Form;
+  readonly log: Log | null;
+}
+
+/** The file's name as the head outside remembers it: links resolved, also while the file is not there. */
+export function placeOf(file: string): string {
+  return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
+}
+
+/** True when something says that there were books here: then a missing or empty file is lost, not new. */
+export function hasTraces(file: string, headFolder: string | null): boolean {
+  if (fileSize(`${file}-wal`) > 0 || backupsOf(file).length > 0 || asidesOf(file).length > 0) return true;
+  return headFolder !== null && fileIdAt(headFolder, placeOf(file)) !== null;
+}
+
+/**
+ * What is damaged or gone is put together again from everything that is left of it, and takes the file's place; what
+ * was there goes aside whole. No connection to the file may be open.
+ * @throws when the disk does not take the new file: nothing was touched then.
+ */
+export function rescue(file: string, { headFolder, now, form, log }: RescueOptions): Rescued {
+  const part = `${file}.restoring`;
+  const at = now();
+  const wasThere = ['', ...COMPANIONS].some((ending) => fileSize(file + ending) > 0);
+  const aside = wasThere ? asidePath(file, at) : null;
+  const traces = {
+    fileId: headFolder === null ? null : fileIdAt(headFolder, placeOf(file)),
+    headOf: (fileId: string) => (headFolder === null ? null : readJournalAnchor(headFolder, fileId)),
+    backups: backupsOf(file),
+    newFileId: randomUUID,
+  };
+  const salvaged = salvage(part, file, traces, { at, aside, form, log });
+  swapIn(part, file, at);
+  rmSync(suspectPath(file), { force: true });
+  return { ...salvaged, aside };
+}

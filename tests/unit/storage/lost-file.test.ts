@@ -1,0 +1,137 @@
+import { copyFileSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { saleId } from '../../../shared/ids.ts';
+import { verify } from '../../../electron/storage/index.ts';
+import { finishSwap, swapIn } from '../../../electron/storage/swap.ts';
+import { chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
+import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
+
+function sell(place: Place, numbers: readonly number[]): ReturnType<typeof openAt> {
+  const store = openAt(place);
+  for (const number of numbers) {
+    store.commit(chargeBegun(number), NOON);
+    store.commit(chargePaid(number, 4), NOON);
+    store.commit(printed(number), NOON);
+  }
+  return store;
+}
+
+/** What a kill leaves: file and log as they are while the till works. */
+function killed(place: Place, numbers: readonly number[]): Place {
+  const store = sell(place, numbers);
+  const keep = freshFolder();
+  const names = readdirSync(place.folder).filter((name) => /caja\.db(-wal)?$/.test(name));
+  for (const name of names) copyFileSync(join(place.folder, name), join(keep, name));
+  store.close();
+  for (const name of readdirSync(place.folder)) rmSync(join(place.folder, name));
+  for (const name of names) copyFileSync(join(keep, name), join(place.folder, name));
+  return place;
+}
+
+const aside = (place: Place) => readdirSync(place.folder).filter((name) => name.includes('.damaged-'));
+
+describe('27: a file that is missing or empty, where there were books', () => {
+  it.each([
+    ['missing', (file: string) => rmSync(file)],
+    ['empty', (file: string) => truncateSync(file, 0)],
+    ['cut to its first page', (file: string) => truncateSync(file, 4096)],
+    ['of zeroes', (file: string) => writeFileSync(file, Buffer.alloc(20_000))],
+  ])('%s beside its log: every row is read out of the log', (_what, damage) => {
+    const place = killed(freshPlace(), [1, 2, 3]);
+    damage(place.file);
+    const store = openAt(place);
+    expect(store.sale(saleId('sale-3'))?.number).toBe(3);
+    expect(store.nextSaleNumber()).toBe(4);
+    expect(aside(place).length).toBeGreaterThan(0);
+    expect(store.opening.keptAside).not.toBeNull();
+    store.close();
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
+  });
+
+  it.each([
+    ['missing', (place: Place) => rmSync(place.file)],
+    ['empty', (place: Place) => truncateSync(place.file, 0)],
+    ['of zeroes', (place: Place) => writeFileSync(place.file, Buffer.alloc(20_000))],
+  ])('%s, with nothing beside it but the head: it is said, and no number is given twice', (_what, damage) => {
+    const place = freshPlace();
+    sell(place, [1, 2, 3]).close();
+    damage(place);
+    for (const name of readdirSync(place.folder)) {
+      if (name.includes('backup')) rmSync(join(place.folder, name), { recursive: true });
+    }
+    const store = openAt(place);
+    expect(store.opening.recovery).toMatchObject({ cause: 'books-lost', lostRows: 27 });
+    expect(store.opening.recovery?.missing).toEqual([1, 2, 3].map((number) => ({ number, amount: null })));
+    expect(store.nextSaleNumber()).toBe(4);
+    store.close();
+    // Also at the next start, and at the one after the recovery.
+    const next = openAt(place);
+    expect(next.opening.recovery).toMatchObject({ cause: 'books-lost', missing: { length: 3 } });
+    next.endRecovery(null, NOON);
+    next.close();
+    const later = openAt(place);
+    expect([later.recovery, later.nextSaleNumber()]).toEqual([false, 4]);
+  });
+
+  it('without its log, cut off while it worked: it is behind its head, and that is said', () => {
+    const place = killed(freshPlace(), [1, 2]);
+    rmSync(`${place.file}-wal`);
+    const store = openAt(place);
+    expect(store.recovery).toBe(true);
+    expect(store.nextSaleNumber()).toBe(3);
+  });
+
+  it('has its tables in the file from the first day on', () => {
+    const place = freshPlace();
+    const store = openAt(place);
+    const copy = join(freshFolder(), 'caja.db');
+    copyFileSync(place.file, copy);
+    store.close();
+    expect(verify(copy, null).state).toBe('whole');
+  });
+
+  it('is new where nothing says that there was one', () => {
+    const store = openAt(freshPlace());
+    expect([store.opening.created, store.recovery]).toEqual([true, false]);
+  });
+});
+
+describe('a file put in another’s place', () => {
+  const NAMES = ['caja.db', 'caja.db-wal', 'caja.db-shm'];
+
+  /** A folder with a file of old, and a finished one; each step of the swap that was done before the kill. */
+  function cutOff(steps: number): string {
+    const folder = freshFolder();
+    for (const name of NAMES) writeFileSync(join(folder, name), `old ${name}`);
+    const file = join(folder, 'caja.db');
+    writeFileSync(join(folder, 'part'), 'new');
+    if (steps === 0) return file;
+    copyFileSync(join(folder, 'part'), `${file}.ready-7`);
+    rmSync(join(folder, 'part'));
+    for (const ending of ['-wal', '-shm', ''].slice(0, steps - 1)) {
+      copyFileSync(file + ending, `${file}.damaged-7${ending}`);
+      rmSync(file + ending);
+    }
+    return file;
+  }
+
+  it.each([1, 2, 3, 4])('killed after step %i: the next start ends it', (steps) => {
+    const file = cutOff(steps);
+    expect(finishSwap(file)).toBe(true);
+    expect(readdirSync(join(file, '..')).sort()).toEqual([
+      'caja.db',
+      'caja.db.damaged-7',
+      'caja.db.damaged-7-shm',
+      'caja.db.damaged-7-wal',
+    ]);
+    expect(finishSwap(file)).toBe(false);
+  });
+
+  it('takes what belonged to the old one aside with it', () => {
+    const file = cutOff(0);
+    swapIn(join(file, '..', 'part'), file, 9);
+    expect(existsSync(`${file}-wal`)).toBe(false);
+    expect(existsSync(`${file}.damaged-9-wal`)).toBe(true);
+  });
+});
