@@ -135,7 +135,7 @@ function heldState(
   const isMarked = state.fault === HELD;
   if (hold === null) {
     // A ticket that a person vouched for asks before it prints, and so does one of old money. Where the provider itself
-      // has put it right, it prints.
+    // has put it right, it prints.
     const charges = chargesOf(draft, sale);
     const covering = coveringCharge(sale, charges);
     const isOld = covering?.state.kind === 'paid' && !covering.state.late && moneySince(covering) !== null;

@@ -141,8 +141,8 @@ export class PaymentOwners {
   }
 
   /**
-   * Says it once; what was said of the payment before and is not so ends by itself. While nothing can be read, what was
-   * learnt before stands.
+   * Opens the incident once; another one about this payment that is no longer true ends by itself. While nothing can be
+   * read, what was known before stays.
    */
   #say(kind: IncidentKind, { fact }: SweptPayment): Explained {
     const core = this.#core;

@@ -142,7 +142,7 @@ export class Sales {
     return sale.charges.some((id) => isLiveCharge(books.charge(id)));
   }
 
-  /** The counter is free, or what stands there goes by itself. */
+  /** The counter is free, or the sale on it gives way by itself. */
   #mayOpen(): Failure | null {
     const current = this.#parts.current();
     if (!current) return null;
@@ -197,7 +197,7 @@ export class Sales {
     return fault ? refuse(fault) : answer({ ...more, lines: priced, total, currency });
   }
 
-  /** @param beside it does not take the counter, where another one stays. */
+  /** @param beside the sale does not go to the counter, where another one stays. */
   #openIn(draft: Draft, priced: Priced, beside = false): Sale {
     const { core, connection } = this.#parts;
     const before = this.#parts.current();
@@ -218,7 +218,7 @@ export class Sales {
     return sale;
   }
 
-  /** What is due is what is charged. */
+  /** Opens a charge about what is due. */
   #chargeIn(draft: Draft, sale: Sale): void {
     const { core, connection, charges } = this.#parts;
     const { settings, ids } = core.parts;
