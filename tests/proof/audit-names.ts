@@ -8,7 +8,7 @@ import {
   type PrintedTicket,
   type SaleTrack,
 } from './evidence.ts';
-import { paymentsOf } from './ledger-view.ts';
+import { netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
 
@@ -103,17 +103,16 @@ function standsInstead(
   return null;
 }
 
-/** Since when nothing is left of a payment that was once there, until then; null: something is. */
+/** Since when all of a payment is back for good, until then; null: something is left, or it is not decided. */
 function goneSince(id: string, until: number, evidence: Evidence): number | null {
-  const money = moneyOf(evidence);
   let since: number | null = null;
-  let wasThere = false;
-  for (const { payment, at } of evidence.ledger) {
-    if (String(payment) !== id || at > until) continue;
-    const isThere = money.ofPayment(id, at).net > 0;
-    since = isThere || !wasThere ? null : (since ?? at);
-    wasThere ||= isThere;
-  }
+  evidence.ledger.forEach(({ payment, at }, index) => {
+    if (String(payment) !== id || at > until) return;
+    const known = paymentsOf(evidence.ledger, index + 1).get(id);
+    if (!known?.everApproved) return;
+    const isUndecided = [...known.refunds.values()].some(({ status }) => status === 'in_process');
+    since = netOf(known) > 0 || isUndecided ? null : (since ?? at);
+  });
   return since;
 }
 
