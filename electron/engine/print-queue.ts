@@ -1,4 +1,5 @@
-import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
+import type { FailureCode } from '../../shared/failures.ts';
+import { refuse, type Reply } from '../../shared/reply.ts';
 import type { PrintJobId } from '../../shared/ids.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
@@ -114,10 +115,10 @@ export class PrintQueue {
       this.#without(job);
       return;
     }
-    const problem = core.transact((draft) =>
+    const written = core.transact((draft) =>
       draft.add(moved(job, { kind: 'sending', at: core.now() }, document)),
     );
-    if (problem) {
+    if (!written.ok) {
       this.#later();
       return;
     }
@@ -189,7 +190,7 @@ export class PrintQueue {
   /** What the printer said is written until the disk takes it; should the program end before, the job asks at the next start. */
   #save(job: PrintJob, state: PrintState): void {
     const core = this.#core;
-    if (!core.transact((draft) => draft.add(moved(job, state)))) return;
+    if (core.transact((draft) => draft.add(moved(job, state))).ok) return;
     core.parts.log.warn('print-outcome-not-saved', { job: job.id, outcome: state.kind });
     core.scheduler.at(`print-outcome:${job.id}`, core.monotonic() + SAVE_AGAIN_MS, () => {
       this.#save(job, state);
@@ -198,16 +199,16 @@ export class PrintQueue {
   }
 
   /** A person's answer about a job that asks. */
-  answer(id: PrintJobId, answer: 'came-out' | 'print' | 'drop'): Failure | null {
+  answer(id: PrintJobId, answer: 'came-out' | 'print' | 'drop'): Reply<null> {
     const core = this.#core;
     const job = core.books.printJob(id);
     const asks = job && (job.state.kind === 'unknown' || job.state.kind === 'queued');
-    if (!job || !asks) return failure('command-not-possible');
+    if (!job || !asks) return refuse('command-not-possible');
     const sale = job.saleId !== null && job.refundId === null ? core.books.sale(job.saleId) : undefined;
-    if (answer === 'print' && sale && holdOf(core.books, sale) !== null) return failure('ticket-held');
+    if (answer === 'print' && sale && holdOf(core.books, sale) !== null) return refuse('ticket-held');
     const at = core.now();
     if (answer === 'print') this.#agreed.set(id, at);
-    const problem = core.transact((draft) => {
+    const written = core.transact((draft) => {
       if (answer === 'came-out') return draft.add(moved(job, { kind: 'confirmed', at }));
       if (answer === 'drop') return draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));
       if (job.state.kind === 'queued')
@@ -222,7 +223,7 @@ export class PrintQueue {
     });
     this.#failures = 0;
     this.plan();
-    return problem;
+    return written;
   }
 
   /** The printer was chosen anew, or a person pressed the button: try now. */
