@@ -33,14 +33,14 @@ export function commandHandlers(parts: CommandParts): Handlers {
     return charge && sale?.charges.at(-1) === id ? charge : null;
   }
 
-  /** The same, or one that stays in sight at the side. */
+  /** The same, or a charge at the side of the counter. */
   function onScreen(id: Charge['id']): Charge | null {
     return (
       meant(id) ?? (isAside(core, charges, parts.current(), id) ? (core.books.charge(id) ?? null) : null)
     );
   }
 
-  /** What the screen does not offer is not done either: a screen may be old, or another person faster. */
+  /** A step that is not offered now is refused: the screen may be old, or another person was faster. */
   function offers(incident: Incident, action: IncidentAction): boolean {
     return incident.state.kind === 'open' && actionsFor(core, incident, deliveries).includes(action);
   }
@@ -79,7 +79,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
         return refuse('refund-under-way');
       return refundPayment({ incident, paymentId, saleId, amount: incident.amount, orLess: true });
     }
-    // Pressed twice: the refund under way is the answer.
+    // Pressed twice: the refund under way answers this press too.
     const open = refundOf(core, incident);
     if (open && isRefundOpen(open.state) && open.incidentId === id) return DONE;
     if (!offers(incident, 'refund')) return refuse('command-not-possible');
@@ -94,7 +94,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     readonly paymentId: PaymentId;
     readonly saleId: SaleId | null;
     readonly amount: Minor | null;
-    /** Where less is left, that. */
+    /** What is left, where that is less. */
     readonly orLess?: true;
     /** What was left of the payment as it was shown. */
     readonly shown?: Minor | undefined;
@@ -108,7 +108,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
         : NOTHING
       : (wanted.incident?.amount ?? null);
     const alreadyBack = payment?.refunded ?? NOTHING;
-    // Where nobody can tell what was given back, nobody can tell what is left.
+    // What was given back is not known, so what is left is not known either.
     if (paid === null || alreadyBack < 0 || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
       return refuse('command-not-possible');
     const left = refunds.left({ paymentId: wanted.paymentId, paid, alreadyBack });
@@ -151,7 +151,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       if (!charge) return refuse('command-stale');
       if (charge.state.kind !== 'intended' || charge.state.foreign === null)
         return refuse('command-not-possible');
-      // A yes for an order that was shown a moment ago is none for the one that stands there now.
+      // A yes for the order that was shown does not hold for another one that stands there now.
       if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return refuse('foreign-changed');
       return core.transact((draft) => void charges.moveIn(draft, charge.id, { kind: 'overwrite-agreed' }));
     },

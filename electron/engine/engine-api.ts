@@ -74,7 +74,7 @@ export const USUAL_PACE: Pace = {
   sweepEveryMs: 60 * 60_000,
 };
 
-/** The engine's public door: intents go in, numbered snapshots come out. */
+/** The engine's public interface: commands go in, numbered snapshots come out. */
 export interface Engine {
   /** Resumes everything not final and begins to look. Call once. */
   start(): void;

@@ -25,7 +25,7 @@ export class GoingBackWatch {
   readonly #core: Core;
   readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
   readonly #looks = new Map<PaymentId, number>();
-  /** Since when the provider knows no more of a refund that it told as in process, by its id. */
+  /** Since when a refund that was in process is not known to the provider any more, by its id. */
   readonly #missed = new Map<string, number>();
 
   constructor(core: Core, reconcile: (draft: Draft, saleId: SaleId) => void) {
@@ -74,7 +74,7 @@ export class GoingBackWatch {
     if (isStill()) this.#plan(chargeId, id, looks);
   }
 
-  /** The payment need not list what is in process: its refunds are asked for, and those known by id one by one. */
+  /** A payment may not list refunds in process: its list of refunds is read, and those known by id one by one. */
   async #read({ id: chargeId, saleId, currency, facts }: Charge, id: PaymentId): Promise<void> {
     const core = this.#core;
     const before = facts.payments.find((one) => one.id === id);
@@ -97,7 +97,7 @@ export class GoingBackWatch {
     );
   }
 
-  /** Told as in process, and for an hour told of nowhere any more. */
+  /** Refunds that were in process and have been listed nowhere for an hour. */
   #isGone(id: string, refunds: readonly RefundReading[]): boolean {
     const now = this.#core.now();
     const since = this.#missed.get(id) ?? now;

@@ -151,7 +151,7 @@ export class History {
     const row = this.#core.contained('row', charges.at(-1)?.id ?? null, null, () =>
       this.#rowOf(sale, charges),
     );
-    // One whose money cannot be read is listed by what stands in its own row.
+    // A sale whose money cannot be read is listed by its own row alone.
     return this.#told(
       row ??
         this.#rowOf(
@@ -162,7 +162,7 @@ export class History {
     );
   }
 
-  /** What no commit tells: the list says what the board says of a sale that could not be saved (rule 35). */
+  /** No commit tells of a sale that could not be saved: the list has to say the same as the counter (rule 35). */
   #told(row: SaleRow, { charges }: Sale): SaleRow {
     return row.state === 'open' && charges.some(this.#isUnsavedPaid) ? { ...row, phase: 'paid' } : row;
   }

@@ -8,14 +8,14 @@ import type { BooksReader } from './backing.ts';
 /** The provider's date of a reading and ours of an answer may differ by this much and be the same moment. Milliseconds. */
 const SAME_MOMENT_MS = 5_000;
 
-/** The provider may hold it, and its end is not known: its money is neither here nor gone. */
+/** The provider may have this refund, and its result is not known: its money is neither here nor gone. */
 export function isLeaving({ state }: Refund): boolean {
   return isRefundOpen(state) && state.kind !== 'intended';
 }
 
 /**
- * A charge as told by the provider and by our own hand: what goes back, or went, counts before the provider tells it.
- * An intended refund counts for nothing, for nothing of it has left.
+ * The charge with our own refunds counted, also where the provider does not tell of them yet. A refund that was only
+ * intended does not count: no request of it has left.
  */
 export function withOurRefunds(books: Pick<BooksReader, 'refundsOfPayment'>, charge: Charge): Charge {
   const payments = charge.facts.payments.map((payment) =>
@@ -39,8 +39,8 @@ function reduced(payment: PaymentFact, refunds: readonly Refund[]): PaymentFact 
 }
 
 /**
- * What we gave back on purpose of the payments that a ticket stands for, and no question asked for: so much less is the
- * sale worth. Minor units.
+ * What a person gave back of the printed payments, outside of any incident: the sale's price is lower by so much.
+ * Minor units.
  */
 export function loweredByUs(books: Pick<BooksReader, 'refundsOfPayment'>, covering: Charge | null): Minor {
   if (covering?.state.kind !== 'paid') return NOTHING;
@@ -53,7 +53,7 @@ function isCounted({ state }: Refund): boolean {
   return state.kind === 'in_process' && state.counted === true;
 }
 
-/** The provider has spoken of the payment since the last of them was done: its word counts, also when it is less. */
+/** The provider's reading of the payment is newer than the last of these refunds: it counts, even when it tells less. */
 function isToldSince(payment: PaymentFact, sent: readonly Refund[]): boolean {
   const at = refundedAt(payment);
   return at !== null && sent.every(({ state }) => state.kind !== 'done' || state.at + SAME_MOMENT_MS < at);

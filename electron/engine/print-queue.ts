@@ -12,15 +12,15 @@ import type { Tickets } from './tickets.ts';
 
 /** A ticket that has waited this long asks before it prints: its customer may be gone. Milliseconds. */
 const ASK_AFTER_MS = 15 * 60_000;
-/** A ticket of a moment later than now is of unknown age: the clock was set back. Clocks told apart by less are equal. Milliseconds. */
+/** A ticket dated more than this after now has an unknown age: the clock was set back. Milliseconds. */
 const AHEAD_MS = 60_000;
-/** After a start a ticket of before waits so long, at most, for the provider to tell the time. Milliseconds. */
+/** How long, after a start, older tickets wait for the provider's time to be known. Milliseconds. */
 const AGE_KNOWN_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 250;
 /** Pauses between tries of a job of which no byte reached the paper. Milliseconds. */
 const RETRY_FIRST_MS = 2_000;
 const RETRY_MOST_MS = 15_000;
-/** An outcome that the disk did not take is written again after so long. Milliseconds. */
+/** Pause before an outcome is written again that the disk did not take. Milliseconds. */
 const SAVE_AGAIN_MS = 5_000;
 
 /**
@@ -34,7 +34,7 @@ export class PrintQueue {
   #failures = 0;
   /** When a person said in this run that a waiting job is to be printed: from then on it counts as fresh. */
   readonly #agreed = new Map<PrintJobId, number>();
-  /** Jobs that were waiting when the program started: how old they are, a clock that nobody checked cannot say. */
+  /** Jobs that were waiting at the start: their age is not known until the clock is checked. */
   #inherited: ReadonlySet<PrintJobId> = new Set();
   /** Monotonic milliseconds. */
   #ageKnownBy = 0;
@@ -75,7 +75,7 @@ export class PrintQueue {
       core.scheduler.at('print', core.monotonic() + LOOK_EVERY_MS, () => this.plan());
       return;
     }
-    // A ticket is held for moments; a longer wait is a clock that was set back, and then its age is looked at.
+    // A ticket is held for two seconds at most: a longer wait means that the clock was set back, so its age decides.
     const waitMs = Math.min(Math.max(0, job.notBefore - core.now()), AGE_KNOWN_WITHIN_MS);
     const pauseMs = afterFailures(RETRY_FIRST_MS, this.#failures, RETRY_MOST_MS);
     core.scheduler.at('print', core.monotonic() + Math.max(waitMs, pauseMs), () => void this.#safely());
@@ -154,7 +154,7 @@ export class PrintQueue {
     return true;
   }
 
-  /** The last look before the paper: a sale's money may have gone since its ticket was queued. */
+  /** Checked right before printing: the sale's money may have gone since the ticket was queued. */
   #isHeld(job: PrintJob): boolean {
     const core = this.#core;
     const sale = job.saleId !== null && job.refundId === null ? core.books.sale(job.saleId) : undefined;
@@ -187,7 +187,7 @@ export class PrintQueue {
     this.plan();
   }
 
-  /** What the printer said is written until the disk takes it; should the program end before, the job asks at the next start. */
+  /** Writes what the printer answered until the disk takes it; if the program ends before, the job asks at the next start. */
   #save(job: PrintJob, state: PrintState): void {
     const core = this.#core;
     if (core.transact((draft) => draft.add(moved(job, state))).ok) return;

@@ -34,7 +34,7 @@ import { readRefundRequest, type RefundRequest } from './refund-request.ts';
 import type { PaymentPage, PaymentReading, RefundReading } from './ports.ts';
 
 export interface RefundConsequences {
-  /** In the commit in which the money is known to go back: ticket, incident, books of the sale. */
+  /** Called in the commit that records the refund as done: ticket, incident, books of the sale. */
   given(draft: Draft, refund: Refund): void;
   reconcile(draft: Draft, refund: Refund): void;
 }
@@ -190,7 +190,7 @@ export class Refunds {
     core.onChange();
   }
 
-  /** Nothing more is done for it: refunds of the same payment that waited for its answer go on. */
+  /** The refund is over: those of the same payment that waited for its answer go on. */
   #release(refund: Refund): void {
     this.#tries.delete(refund.id);
     this.#troubles.delete(refund.id);
@@ -237,7 +237,7 @@ export class Refunds {
     if (found.kind === 'ours') return this.#adopt(refund, found.reading, told);
     if (!core.recovery && hasVanished(refund, told, core.now()))
       return this.#move(refund, refusedFor('refund-vanished', core.now()), withoutGone(told, nameOf(refund)));
-    // What the provider has named is there, whatever a list that lags leaves out; a restored file only looks.
+    // A refund that the provider named exists, even if a late list leaves it out. A restored file only reads.
     if (nameOf(refund).length > 0 || core.recovery) {
       this.#news(refund, told);
       return false;
@@ -271,7 +271,7 @@ export class Refunds {
     const cause = causeOfKept(cover);
     if (isOff && !mayHaveLeft(refund)) return this.#move(refund, refusedFor(cause, core.now()), told, cover);
     this.#troubles.set(refund.id, cause);
-    // What may have left already cannot be called back: a person looks.
+    // A request that may have left cannot be called back: a person decides.
     if (isOff) this.#doubts.add(refund.id);
     this.#news(refund, told, cover);
     return false;
@@ -307,7 +307,7 @@ export class Refunds {
       }
       const state: RefundState = { kind: 'requested', at: since };
       draft.add({ kind: 'refund-moved', refundId: refund.id, state });
-      // Money that leaves may change what is too much of the sale: what was wished for that is not sent.
+      // This refund may change what is too much of the sale: others that were wished for the same reason are not sent.
       this.#consequences.reconcile(draft, { ...refund, state });
     });
     if (!written.ok) return false;

@@ -145,7 +145,7 @@ export class Sales {
     return sale.charges.some((id) => isLiveCharge(books.charge(id)));
   }
 
-  /** The counter is free, or what stands there goes by itself. */
+  /** The counter is free, or the sale on it gives way by itself. */
   #mayOpen(): Reply<null> {
     const current = this.#parts.current();
     if (!current) return DONE;
@@ -200,7 +200,7 @@ export class Sales {
     return fault ? refuse(fault) : answer({ ...more, lines: priced, total, currency });
   }
 
-  /** @param beside it does not take the counter, where another one stays. */
+  /** @param beside the sale does not go to the counter, where another one stays. */
   #openIn(draft: Draft, priced: Priced, beside = false): Sale {
     const { core, connection } = this.#parts;
     const before = this.#parts.current();
@@ -221,7 +221,7 @@ export class Sales {
     return sale;
   }
 
-  /** What is due is what is charged. */
+  /** Opens a charge about what is due. */
   #chargeIn(draft: Draft, sale: Sale): void {
     const { core, connection, charges } = this.#parts;
     const { settings, ids } = core.parts;

@@ -57,7 +57,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     sequence: parts.sequence,
     at: now,
     shop: shopView(parts),
-    // A disk that cannot promise blocks new charges just as a refused token does.
+    // A disk that takes no more writes blocks new charges, as a refused token does.
     connection: core.storeFailure
       ? { ...view, state: 'blocked', failure: core.storeFailure, since: view.since }
       : view,
@@ -104,7 +104,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isConfirming,
     });
   });
-  // What stands in the rows themselves, and nothing of its money: nobody collects a second time on that.
+  // Only what the rows say, nothing about its money: nobody may collect it a second time because of that.
   const bare = charge && { ...charge, facts: NO_FACTS };
   return (
     view ??
@@ -204,7 +204,7 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
   };
 }
 
-/** Nobody says that the provider has not closed what nobody could read. */
+/** An order that could not be read is not said to be unclosed. */
 function orderCause(
   { charges }: SnapshotParts,
   { kind }: Incident,

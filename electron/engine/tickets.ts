@@ -100,7 +100,7 @@ export class Tickets {
   complete(draft: Draft, saleId: SaleId, paidWith: readonly PaidWith[]): void {
     const read = paidWith.map(({ paymentId }) => paymentId);
     for (const job of draft.printJobsOfSale(saleId)) {
-      // Other payments may have stepped in while these were read.
+      // Other payments may have replaced these while they were read.
       if (job.facts.kind !== 'sale' || !names(job.facts, read)) continue;
       const facts = paidOtherwise(job.facts, paidWith);
       draft.add({ kind: 'print-completed', jobId: job.id, facts, notBefore: this.#core.now() });
@@ -202,13 +202,13 @@ function names({ paidWith }: SaleTicketFacts, ids: readonly (string | null)[]): 
   return named.length === ids.length && named.every((id) => ids.includes(id));
 }
 
-/** What came by its charge is told anew; what was taken at the counter stays. */
+/** Replaces what the charge collected; what was taken at the counter stays. */
 function paidOtherwise(facts: SaleTicketFacts, paidWith: readonly PaidWith[]): SaleTicketFacts {
   const others = facts.paidWith.filter(({ paymentId }) => paymentId === null);
   return { ...facts, paidWith: [...others, ...paidWith] };
 }
 
-/** What was taken at the counter; of a charge the provider tells more. */
+/** What was taken at the counter; the payments of a charge are told by the provider. */
 function byHand(taken: Collection): PaidWith[] {
   const { means, amount } = taken;
   if (means === 'qr' || taken.returnedAt !== undefined) return [];

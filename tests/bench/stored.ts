@@ -190,7 +190,8 @@ function fill(store: CajaStore, sales: number, copy: (number: number) => Journal
     batch.push(...entries);
     if (number % every === 0) known.push(knownOf(entries));
     if (number % AT_ONCE !== 0 && number !== sales) continue;
-    store.commit(batch, NOON + number * 60_000);
+    const at = NOON + number * 60_000;
+    store.commit([...batch, { kind: 'sweep-completed', until: at }], at);
     batch = [];
     if (performance.now() - told < TOLD_EVERY_MS) continue;
     told = performance.now();

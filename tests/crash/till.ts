@@ -45,7 +45,7 @@ function fastClock(start: FastStart): Clock {
 }
 
 /** One order of sights for all processes of this machine. Microseconds. */
-export function sightNow(): number {
+export function eventOrderNow(): number {
   return Number(process.hrtime.bigint() / 1_000n);
 }
 
@@ -89,7 +89,7 @@ class Steps {
 function note(options: TillOptions, file: string, line: object): void {
   appendFileSync(
     join(options.place, file),
-    `${JSON.stringify({ order: sightNow(), at: fastNow(options.start), ...line })}\n`,
+    `${JSON.stringify({ order: eventOrderNow(), at: fastNow(options.start), ...line })}\n`,
   );
 }
 

@@ -9,7 +9,7 @@ import {
   type Evidence,
   type IncidentTrack,
   type LedgerLine,
-  type PressLine,
+  type PressRecord,
   type RefundTrack,
   type SaleTrack,
 } from './evidence.ts';
@@ -186,7 +186,11 @@ function auditYeses(evidence: Evidence, { presses }: Watched, books: AuditedBook
 }
 
 /** The refund that a yes began. */
-function begunBy(yes: PressLine, next: PressLine | undefined, books: AuditedBooks): RefundTrack | undefined {
+function begunBy(
+  yes: PressRecord,
+  next: PressRecord | undefined,
+  books: AuditedBooks,
+): RefundTrack | undefined {
   return [...books.refunds.values()].find(
     (one) =>
       one.paymentId === yes.about?.payment &&
@@ -198,9 +202,9 @@ function begunBy(yes: PressLine, next: PressLine | undefined, books: AuditedBook
 
 /** Whether less is left of the payment than the second yes was shown, because of what the first one began. */
 function isChanged(
-  yes: PressLine,
-  next: PressLine | undefined,
-  second: PressLine,
+  yes: PressRecord,
+  next: PressRecord | undefined,
+  second: PressRecord,
   evidence: Evidence,
   books: AuditedBooks,
 ): boolean {

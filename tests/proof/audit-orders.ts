@@ -5,7 +5,7 @@ import {
   stateAt,
   type AuditedBooks,
   type ChargeTrack,
-  type DoorLine,
+  type RequestLine,
   type Evidence,
 } from './evidence.ts';
 import { onRegister, replacedBy } from './ledger-view.ts';
@@ -24,7 +24,7 @@ const TILL_WAITS = 10_000;
 export function auditOrders(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   auditLedger(evidence, books, findings);
   const orders = evidence.served.filter((one) => one.url.endsWith('/orders') && !isLost(evidence, one));
-  const puts = new Map<string, DoorLine[]>();
+  const puts = new Map<string, RequestLine[]>();
   for (const [index, line] of orders.entries()) {
     const before = orders.slice(0, index);
     if (line.method === 'DELETE') auditDelete(line, before, evidence, books, findings);
@@ -76,10 +76,10 @@ function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]
 }
 
 interface Put {
-  readonly line: DoorLine;
-  readonly before: readonly DoorLine[];
+  readonly line: RequestLine;
+  readonly before: readonly RequestLine[];
   /** Earlier PUTs of the same reference. */
-  readonly earlier: readonly DoorLine[];
+  readonly earlier: readonly RequestLine[];
   readonly charge: ChargeTrack;
 }
 
@@ -125,8 +125,8 @@ function isOurs(evidence: Evidence, reference: string): boolean {
 }
 
 function auditDelete(
-  line: DoorLine,
-  before: readonly DoorLine[],
+  line: RequestLine,
+  before: readonly RequestLine[],
   evidence: Evidence,
   books: AuditedBooks,
   findings: string[],
@@ -156,8 +156,8 @@ function auditDelete(
  * (rule 15): of a charge that leaves the DELETE is sent all the same, once two readings apart have told so.
  */
 function isOfUnseen(
-  line: DoorLine,
-  before: readonly DoorLine[],
+  line: RequestLine,
+  before: readonly RequestLine[],
   books: AuditedBooks,
   { jitterMs = 0 }: Evidence,
 ): boolean {
@@ -181,23 +181,23 @@ function isOfUnseen(
 }
 
 /** No order stands there, in whichever way the provider says so. */
-function isNothing(look: DoorLine): boolean {
+function isNothing(look: RequestLine): boolean {
   if (look.outcome === '204') return true;
   return isFree(look) || (look.outcome === '200' && referenceIn(look.body) === null);
 }
 
 /** What the door answered is known to the till only once it has arrived, and the till waits ten seconds at most. */
-function isHeard(line: DoorLine, by: number): boolean {
+function isHeard(line: RequestLine, by: number): boolean {
   return line.delayMs < TILL_WAITS && line.at + line.delayMs <= by;
 }
 
-function isFree(line: DoorLine): boolean {
+function isFree(line: RequestLine): boolean {
   return (
     line.url.endsWith('/orders') && line.outcome === '404' && line.body.includes('in_store_order_not_found')
   );
 }
 
-function isEmpty(line: DoorLine): boolean {
+function isEmpty(line: RequestLine): boolean {
   if (line.outcome !== '200') return false;
   try {
     const body = JSON.parse(line.body) as { elements?: unknown[] | null; results?: unknown[]; id?: unknown };

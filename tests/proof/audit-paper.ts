@@ -5,12 +5,12 @@ import {
   partOf,
   stateAt,
   type AuditedBooks,
-  type DoorLine,
+  type RequestLine,
   type Evidence,
   type JobTrack,
   type Moment,
   type SaleTrack,
-  type Slip,
+  type PrintedTicket,
 } from './evidence.ts';
 import { netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
@@ -77,7 +77,7 @@ function auditHeld(job: JobTrack, evidence: Evidence, books: AuditedBooks, findi
 }
 
 function auditSaleSlip(
-  slip: Slip,
+  slip: PrintedTicket,
   sale: SaleTrack,
   total: number | undefined,
   name: string,
@@ -99,7 +99,7 @@ function auditSaleSlip(
  * Its money was there when it was paid or when it went to the printer, or was so by the searches and by all that the
  * till was given of the payments' own lists of refunds.
  */
-function isBacked(slip: Slip, sale: SaleTrack, evidence: Evidence, books: AuditedBooks): boolean {
+function isBacked(slip: PrintedTicket, sale: SaleTrack, evidence: Evidence, books: AuditedBooks): boolean {
   const paid = momentOfPaid(sale) ?? slip;
   const sent = momentOfSending(sale, books) ?? slip;
   if ([paid, sent].some((moment) => coveredAt(evidence, books, sale, moment, 'net'))) return true;
@@ -137,7 +137,7 @@ function paidByLied(books: AuditedBooks, id: string, { watched }: Evidence): boo
 
 /** What the payment's own page said before the first copy was sent: a ticket against it is held. */
 function auditContradiction(
-  slip: Slip,
+  slip: PrintedTicket,
   sale: SaleTrack,
   name: string,
   { evidence, books, findings }: { evidence: Evidence; books: AuditedBooks; findings: string[] },
@@ -193,7 +193,7 @@ export function contradictionBefore(
 const LIVES_ON: readonly string[] = ['asleep', 'the clock is set'];
 
 /** A program that ended while an answer was on its way knows nothing of it. */
-function isHeard({ at, delayMs }: DoorLine, { watched }: Evidence): boolean {
+function isHeard({ at, delayMs }: RequestLine, { watched }: Evidence): boolean {
   if (!watched) return true;
   const { away, deaths } = watched.circumstances;
   const ends = away.filter(({ what }) => !LIVES_ON.includes(what)).map(({ from }) => from);

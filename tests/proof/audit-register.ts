@@ -10,9 +10,9 @@ import {
   stateAt,
   type AuditedBooks,
   type ChargeTrack,
-  type DoorLine,
+  type RequestLine,
   type Evidence,
-  type Stretch,
+  type TimeSpan,
 } from './evidence.ts';
 import { onRegister, replacedBy } from './ledger-view.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
@@ -151,7 +151,7 @@ function auditTaken(evidence: Evidence, books: AuditedBooks, findings: string[])
   }
 }
 
-function isAnothers(look: DoorLine, charge: ChargeTrack): boolean {
+function isAnothers(look: RequestLine, charge: ChargeTrack): boolean {
   const reference = referenceIn(look.body);
   return reference !== null && reference !== charge.reference;
 }
@@ -161,14 +161,14 @@ function referenceIn(body: string): string | null {
 }
 
 /** What an older copy calls live may have ended in the time that it knows nothing of. */
-function lostTime({ circumstances: { putBack } }: Watched): Stretch[] {
+function lostTime({ circumstances: { putBack } }: Watched): TimeSpan[] {
   return putBack ? [{ from: putBack.copied.at, to: putBack.back.at, what: 'an older copy' }] : [];
 }
 
 /** Whatever others are told to wait for, a live charge is asked after. */
 function auditStarved(evidence: Evidence, watched: Watched, books: AuditedBooks, findings: string[]): void {
   const { away, deaths } = watched.circumstances;
-  const breaks: Stretch[] = [
+  const breaks: TimeSpan[] = [
     ...away,
     ...deaths.map(({ at, said }) => ({ from: at, to: at + 5_000, what: said })),
     ...lostTime(watched),

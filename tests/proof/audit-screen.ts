@@ -14,7 +14,7 @@ import {
   type AuditedBooks,
   type ChargeTrack,
   type Evidence,
-  type Sight,
+  type ScreenRecord,
 } from './evidence.ts';
 import type { MoneyTrack } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
@@ -33,7 +33,7 @@ const AGAIN = ['Reintentar', 'Efectivo'];
 /** A stretch in which the screen said one thing of one charge. */
 interface Saying {
   readonly charge: ChargeTrack;
-  readonly from: Sight;
+  readonly from: ScreenRecord;
   readonly to: number;
 }
 
@@ -64,8 +64,8 @@ interface Parts {
 /** What the screen said over time, against what the provider could have told by then. */
 export function auditScreen(all: Parts): void {
   // What a copy of the file knows nothing of cannot be judged by its books.
-  const sights = all.watched.sights.filter((sight) => !isLost(all.evidence, sight));
-  const parts: Parts = { ...all, watched: { ...all.watched, sights } };
+  const screens = all.watched.screens.filter((sight) => !isLost(all.evidence, sight));
+  const parts: Parts = { ...all, watched: { ...all.watched, screens } };
   auditOver(parts);
   auditNoneCame(parts);
   auditPaidSaid(parts);
@@ -76,10 +76,10 @@ export function auditScreen(all: Parts): void {
 }
 
 /** Stretches of sights that fit, each about one charge. */
-function sayings({ watched, books }: Parts, fits: (sight: Sight) => boolean): Saying[] {
+function sayings({ watched, books }: Parts, fits: (sight: ScreenRecord) => boolean): Saying[] {
   const found: Saying[] = [];
   let open: Pick<Saying, 'charge' | 'from'> | null = null;
-  for (const sight of watched.sights) {
+  for (const sight of watched.screens) {
     const charge = sight.charge === null ? undefined : books.charges.get(sight.charge);
     const goesOn = charge !== undefined && fits(sight);
     if (open && (!goesOn || charge !== open.charge)) {
@@ -139,12 +139,12 @@ function auditOver(parts: Parts): void {
 }
 
 /** Only the charge's own end is judged: a sale that is delivered late is another story. */
-function hasLeft(charge: ChargeTrack, sight: Sight): boolean {
+function hasLeft(charge: ChargeTrack, sight: ScreenRecord): boolean {
   const { kind } = stateAt(charge, sight.order);
   return kind === 'guarding' || kind === 'ended';
 }
 
-function lastSearch({ evidence }: Parts, reference: string, sight: Sight): 'answered' | 'failed' {
+function lastSearch({ evidence }: Parts, reference: string, sight: ScreenRecord): 'answered' | 'failed' {
   const asked = evidence.served.findLast(
     (one) => one.order < sight.order && one.method === 'GET' && one.url.includes(reference),
   );
@@ -156,7 +156,7 @@ function auditNoneCame(parts: Parts): void {
   const { watched, books, money, findings } = parts;
   const undisturbed = new UndisturbedTimes(watched);
   const told = watched.circumstances.usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
-  const says = (sight: Sight) =>
+  const says = (sight: ScreenRecord) =>
     sight.lines.includes(NONE_CAME) || (sight.voucher !== null && VOUCHER_NONE.test(sight.voucher));
   for (const { charge, from, to } of sayings(parts, says)) {
     const isVoucher = !from.lines.includes(NONE_CAME);
@@ -266,10 +266,10 @@ function auditPartial(parts: Parts): void {
 
 /** What is offered fits what is known: no second charge beside money that came, and no button that only refuses. */
 function auditOffers({ watched, books, findings }: Parts): void {
-  const { sights, presses, until } = watched;
+  const { screens, presses, until } = watched;
   const said = new Set<string>();
-  sights.forEach((sight, index) => {
-    const lasts = (sights[index + 1]?.at ?? until) - sight.at;
+  screens.forEach((sight, index) => {
+    const lasts = (screens[index + 1]?.at ?? until) - sight.at;
     if (lasts < AGREE_WITHIN || sight.sale === null || said.has(sight.sale)) return;
     const late = sight.cards.find((card) => card.sale === sight.sale && card.title === LATE);
     const again = sight.buttons.find((button) => AGAIN.includes(button));

@@ -25,7 +25,7 @@ export interface LedgerLine {
   readonly key: string | null;
 }
 
-export interface DoorLine extends Moment {
+export interface RequestLine extends Moment {
   readonly method: string;
   readonly url: string;
   readonly outcome: string;
@@ -35,7 +35,7 @@ export interface DoorLine extends Moment {
   readonly body: string;
 }
 
-export interface Slip extends Moment {
+export interface PrintedTicket extends Moment {
   readonly kind: string;
   readonly saleNumber: string;
   readonly copy: number;
@@ -75,10 +75,10 @@ export interface ScreenWords {
 }
 
 /** The words from this moment until the next sight of the screen. */
-export interface Sight extends Moment, ScreenWords {}
+export interface ScreenRecord extends Moment, ScreenWords {}
 
 /** A button that was pressed, and what came of it. */
-export interface PressLine extends Moment {
+export interface PressRecord extends Moment {
   readonly wish: string;
   readonly name: string;
   /** Pressed on a picture that was out of date. */
@@ -90,7 +90,7 @@ export interface PressLine extends Moment {
 }
 
 /** A stretch of time that explains why something took long. Milliseconds since 1970. */
-export interface Stretch {
+export interface TimeSpan {
   readonly from: number;
   readonly to: number;
   readonly what: string;
@@ -99,9 +99,9 @@ export interface Stretch {
 /** What the till could not know or do, and when. */
 export interface Circumstances {
   /** The till was off or asleep. */
-  readonly away: readonly Stretch[];
+  readonly away: readonly TimeSpan[];
   /** The network, the provider, the disk or the clock were in trouble. */
-  readonly troubles: readonly Stretch[];
+  readonly troubles: readonly TimeSpan[];
   /** The provider's own searches may be this late. Milliseconds. */
   readonly lag: number;
   /** Searches show now and then what was before the last change, however long ago that was. */
@@ -129,8 +129,8 @@ export interface Evidence {
   readonly watched?: {
     /** Starts of the program, also on a disk that takes no row of them. */
     readonly starts: readonly Moment[];
-    readonly sights: readonly Sight[];
-    readonly presses: readonly PressLine[];
+    readonly screens: readonly ScreenRecord[];
+    readonly presses: readonly PressRecord[];
     readonly circumstances: Circumstances;
     /** When the day ended. */
     readonly until: number;
@@ -138,8 +138,8 @@ export interface Evidence {
   /** How much closer together two calls may reach the door than they left: real sockets on a busy machine. Milliseconds. */
   readonly jitterMs?: number;
   readonly ledger: readonly LedgerLine[];
-  readonly served: readonly DoorLine[];
-  readonly paper: readonly Slip[];
+  readonly served: readonly RequestLine[];
+  readonly paper: readonly PrintedTicket[];
   readonly journal: readonly string[];
   /** The moment at which each journal row reached the disk. */
   readonly rows: readonly Moment[];

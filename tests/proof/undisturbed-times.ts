@@ -1,11 +1,11 @@
-import type { Evidence, Stretch } from './evidence.ts';
+import type { Evidence, TimeSpan } from './evidence.ts';
 
 /** After a start or a wake the account is read first, and guards have their turns. Milliseconds. */
 const STARTING = 20_000;
 
 /** When nothing stood in the till's way: the only times by which it can be held to a promise in seconds. */
 export class UndisturbedTimes {
-  readonly #unwell: Stretch[];
+  readonly #unwell: TimeSpan[];
   readonly #until: number;
 
   /** @param excuses which troubles count as such for what is asked. */
@@ -37,11 +37,11 @@ export class UndisturbedTimes {
 }
 
 /** A restored file acts on nothing by itself until a person ends it. */
-function recoveries({ sights, until }: NonNullable<Evidence['watched']>): Stretch[] {
-  const stretches: Stretch[] = [];
-  sights.forEach((sight, index) => {
+function recoveries({ screens, until }: NonNullable<Evidence['watched']>): TimeSpan[] {
+  const stretches: TimeSpan[] = [];
+  screens.forEach((sight, index) => {
     if (sight.recovery)
-      stretches.push({ from: sight.at, to: (sights[index + 1]?.at ?? until) + STARTING, what: 'recovery' });
+      stretches.push({ from: sight.at, to: (screens[index + 1]?.at ?? until) + STARTING, what: 'recovery' });
   });
   return stretches;
 }

@@ -40,7 +40,7 @@ export class InvariantChecker {
   readonly told = new Map<string, Told>();
   readonly #books: MapStore;
   readonly #trails = new Map<string, Trail>();
-  #sights = 0;
+  #screens = 0;
   /** The moment by which an order's death is proved by time alone. */
   #now = 0;
 
@@ -53,8 +53,8 @@ export class InvariantChecker {
   }
 
   sight(): number {
-    this.#sights += 1;
-    return this.#sights;
+    this.#screens += 1;
+    return this.#screens;
   }
 
   /** A new life of the till knows what is in the books, and nothing else. */

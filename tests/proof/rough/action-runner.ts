@@ -2,7 +2,7 @@ import type { CustomerAction } from '../../../electron/simulator/index.ts';
 import { openOlderCopy, copyOf } from '../../support/older-copy.ts';
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Moment } from '../../support/provider-fetch.ts';
-import type { Circumstances, Evidence, PressLine } from '../evidence.ts';
+import type { Circumstances, Evidence, PressRecord } from '../evidence.ts';
 import { ActiveInconsistencies } from './inconsistencies.ts';
 import { describeAction } from './describe-action.ts';
 import type { Action, ActionElsewhere, PlannedAction, Press, RoughPlan } from './actions.ts';
@@ -34,7 +34,7 @@ export class ActionRunner {
   readonly watch: ScreenRecorder;
   readonly circumstances: Writable<Mutable<Circumstances>>;
   readonly told: ActionLine[] = [];
-  readonly #presses: PressLine[] = [];
+  readonly #presses: PressRecord[] = [];
   readonly #world: MemoryWorld;
   readonly #benders = new ActiveInconsistencies();
   #endings: { readonly at: number; readonly end: () => Promise<void> | void }[] = [];
@@ -106,7 +106,7 @@ export class ActionRunner {
   watched(): NonNullable<Evidence['watched']> {
     return {
       starts: this.starts,
-      sights: this.watch.sights,
+      screens: this.watch.screens,
       presses: this.#presses,
       circumstances: this.circumstances,
       until: NOON + this.#now,

@@ -135,5 +135,5 @@ function isOver(world: MemoryWorld): boolean {
 }
 
 function said(day: ActionRunner): string {
-  return day.watch.sights.at(-1)?.title ?? '';
+  return day.watch.screens.at(-1)?.title ?? '';
 }

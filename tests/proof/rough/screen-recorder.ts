@@ -1,7 +1,7 @@
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Moment } from '../../support/provider-fetch.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { Sight } from '../evidence.ts';
+import type { ScreenRecord } from '../evidence.ts';
 import { wordsKey, wordsOf, type Asked } from './screen.ts';
 
 /** How far back a window that is behind may be. Milliseconds. */
@@ -9,7 +9,7 @@ const REMEMBERED = 25_000;
 
 /** Whoever stands before the screen: keeps its words each time they change, and pictures of the last seconds. */
 export class ScreenRecorder {
-  readonly sights: Sight[] = [];
+  readonly screens: ScreenRecord[] = [];
   readonly #world: MemoryWorld;
   readonly #every: boolean;
   #pictures: { readonly at: number; readonly snapshot: Snapshot }[] = [];
@@ -60,7 +60,7 @@ export class ScreenRecorder {
     const key = wordsKey(snapshot);
     if (key === this.#key) return;
     this.#key = key;
-    this.sights.push({ ...this.moment(), ...wordsOf(snapshot, this.#asked) });
+    this.screens.push({ ...this.moment(), ...wordsOf(snapshot, this.#asked) });
   }
 
   /** What the screen showed then; null when nobody remembers. */

@@ -124,7 +124,9 @@ describe('17: an incident of nobody’s money', () => {
 
   it('is told as not written where it could not be', () => {
     const { core } = new PaymentOwnersFixture(LEFT);
-    expect(openOwnerless(core, { ...about, cameAt: Number.NaN })).toMatchObject({ failure: { code: 'not-saved' } });
+    expect(openOwnerless(core, { ...about, cameAt: Number.NaN })).toMatchObject({
+      failure: { code: 'not-saved' },
+    });
   });
 
   it('ends when a charge of the sale holds its payment; those of other money stand', () => {
