@@ -3,6 +3,7 @@ import { sameOrder, type Charge } from '../../shared/charge.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import type { IncidentId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { refundsInProcess } from '../../shared/going-back.ts';
 import { isRefundOpen } from '../../shared/refund.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
@@ -83,10 +84,10 @@ export function commandHandlers(parts: CommandParts): Handlers {
     const open = refundOf(core, incident);
     if (open && isRefundOpen(open.state) && open.incidentId === id) return DONE;
     if (!offers(incident, 'refund')) return refuse('command-not-possible');
-    const { paymentId, saleId, kind } = incident;
-    if (kind === 'second')
-      return refundPayment({ incident, paymentId, saleId, amount: incident.amount, orLess: true });
-    return refundPayment({ incident, paymentId, saleId, amount: kind === 'excess' ? incident.amount : null });
+    // For what was shown: of what else the payment holds, or comes to hold, nobody was asked.
+    const { paymentId, saleId, amount } = incident;
+    const less = incident.kind === 'excess' ? {} : ({ orLess: true } as const);
+    return refundPayment({ incident, paymentId, saleId, amount, ...less });
   }
 
   function refundPayment(wanted: {
@@ -125,6 +126,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
         saleId: wanted.saleId,
         incidentId: wanted.incident?.id ?? null,
         amount,
+        known: payment ? refundsInProcess(payment).flatMap(({ id }) => id || []) : [],
       });
     });
     return answer.intended.ok ? written : answer.intended;

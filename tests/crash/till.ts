@@ -12,7 +12,7 @@ import { randomBytes } from 'node:crypto';
 export type Story = 'charge, paid, ticket' | 'charge, cancel' | 'charge, late payment, refund';
 
 export interface TillOptions {
-  /** Data folder, state folder, paper and witness lie in it. */
+  /** Data folder, state folder, paper and records lie in it. */
   readonly place: string;
   readonly url: string;
   readonly token: string;
@@ -44,7 +44,7 @@ function fastClock(start: FastStart): Clock {
   };
 }
 
-/** One order of sights for all processes of this machine. Microseconds. */
+/** One order of events for all processes of this machine. Microseconds. */
 export function eventOrderNow(): number {
   return Number(process.hrtime.bigint() / 1_000n);
 }

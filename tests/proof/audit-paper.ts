@@ -16,7 +16,7 @@ import { netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
 
-/** No ticket without its money, none twice without its word, and what it says is what the books say. */
+/** No ticket without its money, no second one without «REIMPRESIÓN», and each says what the books say. */
 export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const byNumber = new Map<number, SaleTrack>([...books.sales.values()].map((sale) => [sale.number, sale]));
   const seen = new Map<string, number>();
@@ -89,7 +89,7 @@ function auditSaleSlip(
   else if (state['means'] === 'cash') return;
   else if (slip.copy === 0) auditContradiction(slip, sale, name, { evidence, books, findings });
   if (state.kind !== 'paid' || state['means'] === 'cash') return;
-  // A copy of later may come after the money went back; the first one may not come before it came.
+  // A reprint may come after the money went back; the first copy may not come before the money.
   const isLied = sale.charges.some((id) => paidByLied(books, id, evidence));
   if (slip.copy === 0 && !isLied && !isBacked(slip, sale, evidence, books))
     findings.push(`ticket-without-money: ${name}: without closed and covered money`);
@@ -109,7 +109,7 @@ function isBacked(slip: PrintedTicket, sale: SaleTrack, evidence: Evidence, book
   );
 }
 
-/** The list of its refunds was heard between these moments, or was not even asked for though its page was. */
+/** Its list of refunds was answered between these moments, or only its page was read. */
 function knewItsRefunds(id: string, from: Moment, until: Moment, evidence: Evidence): boolean {
   const asked = evidence.served.filter(
     ({ method, order }) => method === 'GET' && order > from.order && order < until.order,
@@ -173,7 +173,7 @@ export function contradictionBefore(
       isHeard(one, evidence),
   );
   if (!detail) return null;
-  // The provider's later word: it was won back, and the searches told so.
+  // A later reading counts: the money was won back, and the searches showed it.
   const isBack = evidence.ledger.some(
     ({ kind, payment, status, at }) =>
       kind === 'payment' &&
@@ -189,10 +189,10 @@ export function contradictionBefore(
   return contradiction(detail.body, (refund) => ours.has(refund));
 }
 
-/** What keeps the till away and does not end the program. */
+/** Times in which the till was away without the program ending. */
 const LIVES_ON: readonly string[] = ['asleep', 'the clock is set'];
 
-/** A program that ended while an answer was on its way knows nothing of it. */
+/** A program that ended before an answer arrived does not know it. */
 function isHeard({ at, delayMs }: RequestLine, { watched }: Evidence): boolean {
   if (!watched) return true;
   const { away, deaths } = watched.circumstances;
@@ -200,7 +200,7 @@ function isHeard({ at, delayMs }: RequestLine, { watched }: Evidence): boolean {
   return [...ends, ...deaths.map((one) => one.at)].every((end) => end < at || end >= at + delayMs);
 }
 
-/** A duplicate that was there covers the sale in the place of what went back. */
+/** Another payment of the sale covers it in place of the one that went back. */
 function standsIn(
   sale: SaleTrack,
   gone: string,

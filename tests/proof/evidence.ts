@@ -1,5 +1,5 @@
 /**
- * What the auditor may read, in words of its own: the provider's ledger and the log at its door, the paper, and the
+ * What the auditor may read, in types of its own: the provider's ledger and its log of requests, the paper, and the
  * exported journal. Nothing here or in the other files of the audit is imported from the program.
  */
 
@@ -7,7 +7,7 @@ export interface Moment {
   readonly at: number;
   /** Lines that the ledger had. */
   readonly ledger: number;
-  /** Counts all sights of one day. */
+  /** Puts everything recorded in one day in one order. */
   readonly order: number;
 }
 
@@ -42,7 +42,7 @@ export interface PrintedTicket extends Moment {
   readonly text: string;
 }
 
-/** The screen's words, and what they speak of. */
+/** The screen's words, and what they are about. */
 export interface ScreenWords {
   readonly title: string;
   readonly lines: readonly string[];
@@ -74,16 +74,16 @@ export interface ScreenWords {
   readonly blocked: boolean;
 }
 
-/** The words from this moment until the next sight of the screen. */
+/** The screen's words from this moment until the next record. */
 export interface ScreenRecord extends Moment, ScreenWords {}
 
 /** A button that was pressed, and what came of it. */
 export interface PressRecord extends Moment {
   readonly wish: string;
   readonly name: string;
-  /** Pressed on a picture that was out of date. */
+  /** Pressed on a screen that was out of date. */
   readonly stale: boolean;
-  /** Failure code; null: taken. */
+  /** Failure code; null: it was accepted. */
   readonly refused: string | null;
   /** The payment that it is about, and the amount of it that was shown then. Minor units. */
   readonly about: { readonly payment: string; readonly shown: number | null } | null;
@@ -114,7 +114,7 @@ export interface Circumstances {
   readonly mute: boolean;
   /** Orders of ours that somebody delivered once more. */
   readonly repeats: readonly { readonly at: number; readonly what: string }[];
-  /** Payments of which the provider told something that was never true, and what: most of what follows is not judged. */
+  /** Payments about which the provider told false figures, and which: most of what follows is not judged. */
   readonly lied: ReadonlyMap<string, ReadonlySet<string>>;
   /** An older copy of the file: sights between the two were lost from it. */
   readonly putBack: { readonly copied: Moment; readonly back: Moment } | null;
@@ -125,7 +125,7 @@ export interface Circumstances {
 }
 
 export interface Evidence {
-  /** Absent in days that nobody watched. */
+  /** Absent in days whose screen was not recorded. */
   readonly watched?: {
     /** Starts of the program, also on a disk that takes no row of them. */
     readonly starts: readonly Moment[];

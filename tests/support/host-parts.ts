@@ -8,7 +8,7 @@ import { minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { PrinterProfileInput } from '../../shared/views.ts';
 
-/** Stand-ins for the rooms a host is built of: they do what their types say, and remember what was asked of them. */
+/** Stand-ins for the parts a host is built of: they do what their types say, and record what was asked of them. */
 
 export const PROFILE: PrinterProfileInput = {
   columns: 48,
@@ -145,7 +145,7 @@ export interface AdaptersStandIn extends Adapters {
   readonly tokens: string[];
 }
 
-/** Rooms that open and close, and write down in which order. @param broken name of the part that throws */
+/** Adapters that open and close, and record in which order. @param broken name of the part that throws */
 export function adaptersStandIn(
   clock: Clock,
   broken: Partial<Record<'store' | 'engine', Error>> = {},

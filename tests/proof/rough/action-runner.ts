@@ -29,7 +29,7 @@ export interface ActionLine {
   readonly what: string;
 }
 
-/** Lets the happenings of a plan happen, and keeps what an onlooker saw of it. Instants are time since the opening. */
+/** Carries out the actions of a plan, and records what the screen showed. Instants are milliseconds since the opening. */
 export class ActionRunner {
   readonly watch: ScreenRecorder;
   readonly circumstances: Writable<Mutable<Circumstances>>;
@@ -370,12 +370,12 @@ export class ActionRunner {
     await this.#start();
   }
 
-  /** The moment until which somebody may still obey what they were told: counted from the opening. */
+  /** Until when a call may still obey a wait that it was told. Milliseconds since the opening. */
   get calmAt(): number {
     return Math.max(0, ...this.circumstances.troubles.map(({ to }) => to)) - NOON;
   }
 
-  /** All that lasts is over, and the till is on: closing time. */
+  /** Ends every disturbance and starts the till: closing time. */
   async calm(): Promise<void> {
     for (const { at } of this.#endings.slice(-1)) await this.until(Math.max(at, this.#now));
     this.#benders.straightenAll();

@@ -6,7 +6,7 @@ import { ScriptBuilder, type Scene } from './script-builder.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** What attacks on the till brought about and no day did: each is one sale, drawn with a luck of its own. */
+/** What attacks on the till found and no day did: one sale each, with random numbers of its own. */
 export function attackScene(at: number, chance: Chance): readonly PlannedAction[] {
   const script = new ScriptBuilder(at, chance);
   chance.pick(MISFORTUNES)(script, chance);
@@ -41,7 +41,7 @@ const coverLeaves: Scene = (script, chance) => {
     .press(chance.between(2_000, 4 * MINUTE), 'refund');
 };
 
-/** The same yes in two windows, neither of which has seen the other's. */
+/** The same yes in two windows, each without having seen the other. */
 const twoYeses: Scene = (script, chance) => {
   const again = () => chance.pick([0, 400, 3_000, 8_000, 40_000]);
   if (chance.percent(40)) {

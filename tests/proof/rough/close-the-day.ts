@@ -6,14 +6,14 @@ import type { ActionRunner } from './action-runner.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** From any state a charge can be begun within this, once the provider is well: its own expiry and a little. Milliseconds. */
+/** Without faults a charge can be begun within this from any state: an order's expiry and a little. Milliseconds. */
 const CHARGE_WITHIN = 8 * MINUTE;
-/** A payment of a well provider is on the screen within this, its latest index included. Milliseconds. */
+/** Without faults a payment is on the screen within this, the latest index included. Milliseconds. */
 const PAID_WITHIN = MINUTE;
 
 /**
- * Closing time: the network is well again, whoever is left answers what the screen asks, and one more sale is made.
- * @returns why no sale could be made: a dead till.
+ * Closing time: faults end, every question of the screen is answered, and one more sale is made.
+ * @returns why no sale could be made; empty where one was.
  */
 export async function closeTheDay(
   world: MemoryWorld,

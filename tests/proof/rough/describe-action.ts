@@ -1,6 +1,6 @@
 import type { Action } from './actions.ts';
 
-/** A happening in words, for the story of a day that fails. */
+/** An action in words, for the story of a day that fails. */
 export function describeAction(deed: Action): string {
   switch (deed.who) {
     case 'cashier': {

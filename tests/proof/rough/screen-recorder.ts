@@ -7,7 +7,7 @@ import { wordsKey, wordsOf, type Asked } from './screen.ts';
 /** How far back a window that is behind may be. Milliseconds. */
 const REMEMBERED = 25_000;
 
-/** Whoever stands before the screen: keeps its words each time they change, and pictures of the last seconds. */
+/** Records the screen's words each time they change, and keeps the snapshots of the last seconds. */
 export class ScreenRecorder {
   readonly screens: ScreenRecord[] = [];
   readonly #world: MemoryWorld;
@@ -63,7 +63,7 @@ export class ScreenRecorder {
     this.screens.push({ ...this.moment(), ...wordsOf(snapshot, this.#asked) });
   }
 
-  /** What the screen showed then; null when nobody remembers. */
+  /** The snapshot of that moment; null where it is not kept any more. */
   pictureOf(at: number): Snapshot | null {
     return this.#pictures.findLast((one) => one.at <= at)?.snapshot ?? this.#pictures[0]?.snapshot ?? null;
   }

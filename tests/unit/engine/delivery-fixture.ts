@@ -18,7 +18,7 @@ import { holding, LEFT, SALE, CoreFixture } from './core-fixture.ts';
 import { HOUR } from './support.ts';
 
 export interface ProviderAnswers {
-  /** Each order's own page; a word is how it fails. */
+  /** Each order's own page, or the kind of fault. */
   readonly orders?: Readonly<
     Record<
       string,
@@ -29,7 +29,7 @@ export interface ProviderAnswers {
   readonly payments?: Readonly<Record<string, FaultKind | Partial<PaymentFact>>>;
 }
 
-/** An open sale whose charge a has left and then got this money, and which is delivered. */
+/** An open sale whose charge `a` left the register, was paid late with this money, and is to be delivered. */
 export class DeliveryFixture {
   readonly core: Core;
   readonly deliveries: Deliveries;
