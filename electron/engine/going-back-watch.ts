@@ -47,7 +47,7 @@ export class GoingBackWatch {
 
   #planAll(id: ChargeId, payments: readonly PaymentFact[]): void {
     for (const payment of payments)
-      if (isGoingBack(payment) && !this.#looks.has(payment.id)) this.#plan(id, payment.id, 0);
+      if (isUndecided(payment) && !this.#looks.has(payment.id)) this.#plan(id, payment.id, 0);
   }
 
   #plan(charge: ChargeId, id: PaymentId, looks: number): void {
@@ -67,7 +67,7 @@ export class GoingBackWatch {
     this.#looks.delete(id);
     const charge = core.books.charge(chargeId);
     const isStill = () =>
-      core.books.charge(chargeId)?.facts.payments.some((one) => one.id === id && isGoingBack(one)) === true;
+      core.books.charge(chargeId)?.facts.payments.some((one) => one.id === id && isUndecided(one)) === true;
     if (!charge || !isStill()) return;
     if (!core.books.refundsOfPayment(id).some(isLeaving)) await this.#read(charge, id);
     if (core.isStopped()) return;
@@ -105,4 +105,10 @@ export class GoingBackWatch {
     else this.#missed.set(id, since);
     return this.#missed.has(id) && now - since >= GONE_AFTER_MS;
   }
+}
+
+/** A refund in process was told of and not decided since, also where another one went back beside it. */
+function isUndecided(payment: PaymentFact): boolean {
+  const isNamed = refundsInProcess(payment).some(({ id }) => id !== '');
+  return isGoingBack(payment) || (payment.status === 'approved' && isNamed);
 }

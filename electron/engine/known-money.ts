@@ -1,9 +1,11 @@
 import type { Charge } from '../../shared/charge.ts';
+import { backOf, refundsInProcess } from '../../shared/going-back.ts';
 import { refundedAt, type PaymentFact } from '../../shared/money-facts.ts';
 import { minor, NOTHING, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { isReadable } from '../../shared/settlement.ts';
 import type { BooksReader } from './backing.ts';
+import { nameOf } from './refund-finding.ts';
 
 /** The provider's date of a reading and ours of an answer may differ by this much and be the same moment. Milliseconds. */
 const SAME_MOMENT_MS = 5_000;
@@ -28,14 +30,41 @@ function reduced(payment: PaymentFact, refunds: readonly Refund[]): PaymentFact 
   const sent = refunds.filter((refund) => isLeaving(refund) || refund.state.kind === 'done');
   if (sent.length === 0 || payment.amount === null || !isReadable(payment)) return payment;
   const told = sumOf(sent.filter((one) => isLeaving(one) && !isCounted(one))) + payment.refunded;
-  const back = Math.max(told, isToldSince(payment, sent) ? 0 : sumOf(sent));
-  if (back <= payment.refunded) return payment;
+  const back = Math.max(
+    told,
+    isToldSince(payment, sent) ? 0 : sumOf(sent),
+    payment.refunded + sumOf(sent.filter((one) => isUntold(payment, one))),
+  );
+  const known = withTheirs(payment, sent);
+  if (back <= payment.refunded) return known;
   const decided = Math.max(...sent.map(({ intendedAt }) => intendedAt));
   return {
-    ...payment,
+    ...known,
     refunded: minor(Math.min(back, payment.amount)),
     changedAt: Math.max(payment.changedAt ?? 0, decided),
   };
+}
+
+/** It was intended after the provider's last word on the payment: that cannot hold it. */
+function isUntold(payment: PaymentFact, refund: Refund): boolean {
+  const at = refundedAt(payment);
+  return (
+    at !== null && refund.dated === true && at + SAME_MOMENT_MS < refund.intendedAt && !isCounted(refund)
+  );
+}
+
+/** What others have on its way, as last listed, goes back beside what is ours by name, and is no part of it. */
+function withTheirs(payment: PaymentFact, sent: readonly Refund[]): PaymentFact {
+  const { goingBack, amount } = payment;
+  const named = sent.filter((one) => nameOf(one).length > 0);
+  const ours = new Set(named.flatMap(nameOf));
+  const theirs = refundsInProcess(payment).filter(({ id }) => !ours.has(id));
+  if (!goingBack || amount === null || theirs.length === 0) return payment;
+  const all = Math.min(amount, sumOf(named) + theirs.reduce((sum, one) => sum + one.amount, 0));
+  const more = all - backOf(payment);
+  return more > 0
+    ? { ...payment, goingBack: { ...goingBack, total: minor(goingBack.total + more) } }
+    : payment;
 }
 
 /**

@@ -20,6 +20,8 @@ export interface RefundRequest {
   readonly incidentId: IncidentId | null;
   /** Null: all that is left. */
   readonly amount: Minor | null;
+  /** Refunds that the provider has told of by id: none of them is the one asked for. */
+  readonly known?: readonly string[];
 }
 
 interface Circumstances {
@@ -69,6 +71,7 @@ export function readRefundRequest(
     intendedAt: now,
     ...(at.measured ? { dated: true as const } : {}),
     backBefore: request.alreadyBack,
+    ...(request.known && request.known.length > 0 ? { known: [...request.known] } : {}),
     by: null,
     state: { kind: 'intended' },
   };

@@ -219,7 +219,9 @@ export class Refunds {
       await core.parts.provider.paymentWithRefunds(started.paymentId, {
         currency: this.#currency(started),
         named: nameOf(started),
-        told: (page) => this.#news(started, page),
+        listed: 'after',
+        // That it is gone may not wait; what of it is on its way may be told by its list alone, and is judged with that.
+        told: (page) => (page.fact.status === 'approved' ? undefined : this.#news(started, page)),
       }),
       priorityOf(started),
     );

@@ -185,7 +185,7 @@ function auditYeses(evidence: Evidence, { presses }: Watched, books: AuditedBook
   }
 }
 
-/** The refund that a yes began. */
+/** The refund that a yes began; what the till asks for in the place of one is no answer to a yes. */
 function begunBy(
   yes: PressRecord,
   next: PressRecord | undefined,
@@ -196,11 +196,24 @@ function begunBy(
       one.paymentId === yes.about?.payment &&
       one.since.order > yes.order &&
       one.since.at <= yes.at + 1_000 &&
-      one.since.order < (next?.order ?? Infinity),
+      one.since.order < (next?.order ?? Infinity) &&
+      !standsFor(one, books),
   );
 }
 
-/** Whether less is left of the payment than the second yes was shown, because of what the first one began. */
+/** The refund in whose place this one was asked for, in the commit that refused it. */
+function standsFor(rest: RefundTrack, books: AuditedBooks): RefundTrack | undefined {
+  return [...books.refunds.values()].find(
+    (one) =>
+      one.paymentId === rest.paymentId &&
+      one.states.some(({ state, moment }) => state.kind === 'refused' && moment.order === rest.since.order),
+  );
+}
+
+/**
+ * Whether less is left of the payment than the second yes was shown, because of what the first one began. What others
+ * gave back between the two no picture shows yet.
+ */
 function isChanged(
   yes: PressRecord,
   next: PressRecord | undefined,
@@ -208,12 +221,23 @@ function isChanged(
   evidence: Evidence,
   books: AuditedBooks,
 ): boolean {
-  const refund = begunBy(yes, next, books);
+  const first = begunBy(yes, next, books);
+  const rest = first && [...books.refunds.values()].find((one) => standsFor(one, books) === first);
+  const refund = rest && rest.since.order < second.order ? rest : first;
   if (!refund || stateAt(refund, second.order).kind === 'refused') return false;
+  const others = [yes, second].map(({ ledger }) => backBeside(refund, evidence, ledger));
   const payment = paymentsOf(evidence.ledger, second.ledger).get(refund.paymentId);
-  if (!payment) return false;
-  const isMade = [...payment.refunds.values()].some(({ key }) => key === refund.key);
-  return netOf(payment) - (isMade ? 0 : refund.amount) < (second.about?.shown ?? 0);
+  if (!payment || netOf(payment) + backOf(payment) <= 0) return false;
+  return payment.amount - Math.min(...others) - refund.amount < (second.about?.shown ?? 0);
+}
+
+/** What had gone back of its payment besides this refund, or was on its way, after so many lines. Cents. */
+function backBeside({ paymentId, key }: RefundTrack, evidence: Evidence, lines: number): number {
+  const refunds = paymentsOf(evidence.ledger, lines).get(paymentId)?.refunds.values() ?? [];
+  return [...refunds].reduce(
+    (sum, one) => sum + (one.status === 'rejected' || one.key === key ? 0 : cents(one.amount)),
+    0,
+  );
 }
 
 /** A delivery reads the payment first: one that is going back, in whole or in part, is not handed over for. */
