@@ -46,22 +46,22 @@ export function commandHandlers(parts: CommandParts): Handlers {
     return incident.state.kind === 'open' && actionsFor(core, incident, deliveries).includes(action);
   }
 
-  function reprint(id: SaleId): Failure | null {
-    const sale = core.books.sale(id);
+  function reprint({ saleId, refundId = null }: RequestOf<'ticket.reprint'>): Failure | null {
+    const sale = core.books.sale(saleId);
     if (!sale) return failure('sale-not-found');
-    if (holdOf(core.books, sale) !== null) return failure('ticket-held');
-    const jobs = core.parts.store.printJobsOfSale(id).filter((job) => job.refundId === null);
+    if (refundId === null && holdOf(core.books, sale) !== null) return failure('ticket-held');
+    const jobs = core.parts.store.printJobsOfSale(saleId).filter((job) => job.refundId === refundId);
     const held = jobs.find((job) => job.state.kind === 'queued');
     // A copy that never reached the paper is printed, not copied again.
     if (held) return printQueue.answer(held.id, 'print');
-    if (jobs.length === 0) return failure('command-not-possible');
+    const [one] = jobs;
+    if (!one) return failure('command-not-possible');
     return core.transact((draft) => {
-      tickets.queueReprint(draft, sale);
+      tickets.queueCopy(draft, one);
       draft.afterCommit(() => printQueue.retryNow());
     });
   }
 
-  /** Accepted at once; the provider is asked again before anything is delivered. */
   function deliver(id: IncidentId): Failure | null {
     const incident = core.books.incident(id);
     const charge = incident?.chargeId ? core.books.charge(incident.chargeId) : undefined;
@@ -157,8 +157,9 @@ export function commandHandlers(parts: CommandParts): Handlers {
       if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return failure('foreign-changed');
       return core.transact((draft) => void charges.moveIn(draft, charge.id, { kind: 'overwrite-agreed' }));
     },
-    'ticket.reprint': (request) => reprint(request.saleId),
+    'ticket.reprint': reprint,
     'ticket.answer': (request) => printQueue.answer(request.jobId, request.answer),
+    'ticket.answer-all': (request) => printQueue.answerAll(request.print, request.drop),
     'incident.deliver': (request) => deliver(request.incidentId),
     'incident.refund': (request) => refundIncident(request.incidentId, request.amount),
     'incident.end': (request) => {

@@ -283,6 +283,7 @@ export function createEngine(parts: EngineParts): Engine {
     wake() {
       if (!core.noticeJump()) lookAgain();
     },
+    printerChanged: () => printQueue.watch.changed(),
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);

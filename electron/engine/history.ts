@@ -5,7 +5,14 @@ import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { isCashSale, saleIdOfCode, saleNumberText, toldOf, type Sale } from '../../shared/sale.ts';
-import type { PaymentView, RefundView, SaleDetail, SaleMoney, SaleRow } from '../../shared/snapshot.ts';
+import type {
+  PaymentView,
+  RefundView,
+  SaleDetail,
+  SaleMoney,
+  SaleRow,
+  TicketView,
+} from '../../shared/snapshot.ts';
 import { siteById } from '../../shared/sites.ts';
 import { holdOf } from './backing.ts';
 import type { Connection } from './connection.ts';
@@ -106,7 +113,14 @@ export class History {
       amount: amountOfRefund(refund),
       state: state.kind,
       failure: code === null ? null : failure(code, { providerCode }),
+      ticket: this.#voucherOf(refund),
     };
+  }
+
+  #voucherOf({ id, saleId }: Refund): TicketView | null {
+    const jobs = saleId === null ? [] : this.#core.books.printJobsOfSale(saleId);
+    const latest = jobs.filter((job) => job.refundId === id).sort((a, b) => b.copy - a.copy)[0];
+    return latest ? ticketView(latest) : null;
   }
 
   #charges(sale: Sale): Charge[] {

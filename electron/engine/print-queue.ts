@@ -5,8 +5,10 @@ import type { TicketDocument } from '../../shared/ticket.ts';
 import { holdOf, holdTickets } from './backing.ts';
 import { factsToPrint } from './copy-facts.ts';
 import { afterFailures } from './pauses.ts';
+import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
-import type { PrinterState, PrintOutcome } from './ports.ts';
+import type { PrintOutcome } from './ports.ts';
+import { PrinterWatch } from './printer-watch.ts';
 import type { Tickets } from './tickets.ts';
 
 /** A ticket that has waited this long asks before it prints: its customer may be gone. Milliseconds. */
@@ -21,6 +23,8 @@ const RETRY_FIRST_MS = 2_000;
 const RETRY_MOST_MS = 15_000;
 /** Pause before an outcome is written again that the disk did not take. Milliseconds. */
 const SAVE_AGAIN_MS = 5_000;
+
+export type PaperAnswer = 'came-out' | 'print' | 'anyway' | 'drop';
 
 /**
  * The print queue (rules 23 and 24): one job at a time, states on disk before and after each try. A job of which
@@ -37,22 +41,24 @@ export class PrintQueue {
   #inherited: ReadonlySet<PrintJobId> = new Set();
   /** Monotonic milliseconds. */
   #ageKnownBy = 0;
-  #printer: PrinterState;
+  /** Jobs of which a person says that the printer prints, whatever it says of itself. */
+  readonly #anyway = new Set<PrintJobId>();
+  readonly watch: PrinterWatch;
 
   constructor(core: Core, tickets: Tickets) {
     this.#core = core;
     this.#tickets = tickets;
-    this.#printer = { configured: core.parts.printer.configured, fault: null, paperLow: false };
-  }
-
-  get printer(): PrinterState {
-    return this.#printer;
+    this.watch = new PrinterWatch(core, () => this.retryNow());
   }
 
   /** Start of the program: a job that was being sent may have come out; one that waited long asks when its age is known. */
   resume(): void {
     const now = this.#core.now();
-    this.#inherited = new Set(this.#core.books.openPrintJobs().map((job) => job.id));
+    const open = this.#core.books.openPrintJobs();
+    this.#inherited = new Set(open.map((job) => job.id));
+    // What an earlier run gave to a queue of the system must not come out as if nobody had been asked about it.
+    const doubtful = open.filter(({ state }) => state.kind === 'sending' || state.kind === 'unknown');
+    if (doubtful.length > 0) void this.#recall(doubtful.map(({ id }) => id));
     this.#ageKnownBy = this.#core.monotonic() + AGE_KNOWN_WITHIN_MS;
     this.#core.transact((draft) => {
       for (const job of this.#core.books.openPrintJobs()) {
@@ -63,6 +69,12 @@ export class PrintQueue {
       }
     });
     this.plan();
+    this.watch.later();
+  }
+
+  async #recall(names: readonly PrintJobId[]): Promise<void> {
+    const core = this.#core;
+    await core.containedCall('print', null, undefined, () => core.during(core.parts.printer.recall(names)));
   }
 
   plan(): void {
@@ -122,20 +134,15 @@ export class PrintQueue {
       return;
     }
     this.#busy = true;
-    const outcome = await core.during(core.parts.printer.print(document));
+    const way = { name: job.id, anyway: this.#anyway.delete(job.id) };
+    const outcome = await core.during(core.parts.printer.print(document, way));
     this.#busy = false;
     if (core.isStopped()) return;
     this.#heard(job, outcome);
   }
 
-  /** What the paper will say. Only a sale's first copy may open the drawer, and only by its own rule. */
   #compose(job: PrintJob): TicketDocument {
-    const { printer, settings } = this.#core.parts;
-    const document = printer.compose(factsToPrint(this.#core, job), job.copy);
-    const first = job.copy === 0 && job.facts.kind === 'sale';
-    const cash = job.facts.kind === 'sale' && job.facts.paidWith.some((payment) => payment.means === 'cash');
-    const opens = first && (settings.drawer === 'always' || (settings.drawer === 'cash' && cash));
-    return opens ? { ...document, blocks: [...document.blocks, { type: 'drawer' }] } : document;
+    return this.#core.parts.printer.compose(factsToPrint(this.#core, job), job.copy);
   }
 
   #waitsForItsAge(job: PrintJob): boolean {
@@ -179,8 +186,7 @@ export class PrintQueue {
   #heard(job: PrintJob, outcome: PrintOutcome): void {
     const core = this.#core;
     const at = core.now();
-    const fault = 'fault' in outcome ? outcome.fault : null;
-    this.#printer = { ...this.#printer, fault };
+    this.watch.heard(outcome);
     this.#failures = outcome.kind === 'not-printed' ? this.#failures + 1 : 0;
     this.#save(job, stateAfter(outcome, at));
     this.plan();
@@ -197,32 +203,68 @@ export class PrintQueue {
     });
   }
 
-  /** A person's answer about a job that asks. */
-  answer(id: PrintJobId, answer: 'came-out' | 'print' | 'drop'): Failure | null {
+  /** A person's answer about a job that asks, or about one that the printer will not take. */
+  answer(id: PrintJobId, answer: PaperAnswer): Failure | null {
     const core = this.#core;
     const job = core.books.printJob(id);
     const asks = job && (job.state.kind === 'unknown' || job.state.kind === 'queued');
-    if (!job || !asks) return failure('command-not-possible');
-    const sale = job.saleId !== null && job.refundId === null ? core.books.sale(job.saleId) : undefined;
-    if (answer === 'print' && sale && holdOf(core.books, sale) !== null) return failure('ticket-held');
-    const at = core.now();
-    if (answer === 'print') this.#agreed.set(id, at);
+    if (!job || !asks || (answer === 'anyway' && job.state.kind !== 'queued'))
+      return failure('command-not-possible');
+    if ((answer === 'print' || answer === 'anyway') && this.#isHeldNow(job)) return failure('ticket-held');
+    const problem = core.transact((draft) => this.#answered(draft, job, answer));
+    this.#failures = 0;
+    this.plan();
+    return problem;
+  }
+
+  /** One answer for all tickets that ask whether they are still to be printed; what asks no more is left as it is. */
+  answerAll(print: readonly PrintJobId[], drop: readonly PrintJobId[]): Failure | null {
+    const core = this.#core;
+    const asking = (ids: readonly PrintJobId[]) =>
+      ids.flatMap((id) => {
+        const job = core.books.printJob(id);
+        return job?.state.kind === 'queued' && job.state.ask ? [job] : [];
+      });
+    const printed = asking(print).filter((job) => !this.#isHeldNow(job));
+    const dropped = asking(drop);
+    if (printed.length + dropped.length === 0) return failure('command-not-possible');
     const problem = core.transact((draft) => {
-      if (answer === 'came-out') return draft.add(moved(job, { kind: 'confirmed', at }));
-      if (answer === 'drop') return draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));
-      if (job.state.kind === 'queued')
-        return draft.add(moved(job, { kind: 'queued', ask: false, fault: null }));
-      // Some of it may be on paper: the next copy says so.
-      draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));
-      const sale = job.saleId ? draft.sale(job.saleId) : undefined;
-      const refund = job.refundId ? draft.refund(job.refundId) : undefined;
-      if (refund) this.#tickets.queueRefund(draft, refund, true);
-      else if (sale) this.#tickets.queueReprint(draft, sale);
-      return undefined;
+      for (const job of printed) this.#answered(draft, job, 'print');
+      for (const job of dropped) this.#answered(draft, job, 'drop');
     });
     this.#failures = 0;
     this.plan();
     return problem;
+  }
+
+  #isHeldNow(job: PrintJob): boolean {
+    const { books } = this.#core;
+    const sale = job.saleId !== null && job.refundId === null ? books.sale(job.saleId) : undefined;
+    return sale !== undefined && holdOf(books, sale) !== null;
+  }
+
+  #answered(draft: Draft, job: PrintJob, answer: PaperAnswer): void {
+    const { id } = job;
+    const at = this.#core.now();
+    const failed = { kind: 'failed', at, fault: faultOf(job) } as const;
+    switch (answer) {
+      case 'came-out':
+        draft.add(moved(job, { kind: 'confirmed', at }));
+        // It was silent, and it printed: a printer that cannot answer.
+        if (faultOf(job) === 'printer-timeout') draft.afterCommit(() => this.#core.parts.printer.meetAnew());
+        return;
+      case 'drop':
+        return draft.add(moved(job, failed));
+      case 'anyway':
+      case 'print':
+        this.#agreed.set(id, at);
+        if (answer === 'anyway') this.#anyway.add(id);
+        if (job.state.kind === 'queued')
+          return draft.add(moved(job, { kind: 'queued', ask: false, fault: null }));
+        // Some of it may be on paper: the next copy says so.
+        draft.add(moved(job, failed));
+        return this.#tickets.queueCopy(draft, job);
+    }
   }
 
   /** The printer was chosen anew, or a person pressed the button: try now. */

@@ -33,6 +33,9 @@ async function oneRealSale(): Promise<readonly (readonly JournalEntry[])[]> {
     compose: composeTicket,
     print: () => Promise.resolve({ kind: 'confirmed' }),
     state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+    openDrawer: () => Promise.resolve(),
+    meetAnew: () => undefined,
+    recall: () => Promise.resolve(),
   });
   await world.start();
   await world.run(5_000);

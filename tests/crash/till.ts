@@ -138,6 +138,9 @@ function paperPrinter(steps: Steps, options: TillOptions): Printer {
       return Promise.resolve({ kind: 'confirmed' });
     },
     state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+    openDrawer: () => Promise.resolve(),
+    meetAnew: () => undefined,
+    recall: () => Promise.resolve(),
   };
 }
 

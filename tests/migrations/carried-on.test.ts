@@ -137,6 +137,9 @@ describe.each(readdirSync(folder('lived-in')))(
         compose: composeTicket,
         print: () => Promise.resolve({ kind: 'confirmed' }),
         state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+        openDrawer: () => Promise.resolve(),
+        meetAnew: () => undefined,
+        recall: () => Promise.resolve(),
       });
       await world.start();
       await world.run(30_000);

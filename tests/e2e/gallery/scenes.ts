@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { failure } from '../../../shared/failures.ts';
-import { printJobId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import {
@@ -15,6 +14,7 @@ import {
   ticket,
   training,
   unsettled,
+  PAPER_ASKS,
 } from './snapshots.ts';
 import { openGuide, openTab } from './steps.ts';
 
@@ -141,20 +141,21 @@ export const COUNTER_SCENES: readonly Scene[] = [
   {
     name: 'paid-ticket-unknown',
     snapshot: at(paid(ticket('unknown', { fault: 'printer-timeout' })), {
-      paper: {
-        configured: true,
-        fault: null,
-        paperLow: false,
-        waiting: 0,
-        question: { jobId: printJobId('job-1'), saleNumber: '000123', kind: 'unknown' },
-      },
+      paper: PAPER_ASKS,
     }),
     says: 'Ticket sin confirmar',
   },
   {
     name: 'paid-no-printer',
     snapshot: at(paid(null), {
-      paper: { configured: false, fault: 'printer-none', paperLow: false, waiting: 0, question: null },
+      paper: {
+        configured: false,
+        fault: 'printer-none',
+        paperLow: false,
+        waiting: 0,
+        question: null,
+        stuck: null,
+      },
     }),
     says: 'Sin impresora',
   },

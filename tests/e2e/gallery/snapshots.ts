@@ -6,6 +6,7 @@ import type {
   ChargePhase,
   ChargeView,
   IncidentView,
+  PaperView,
   SaleRow,
   SaleView,
   Snapshot,
@@ -42,7 +43,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     connection: { state: 'ready', failure: null, since: null, clockOffMs: null },
     counter: { kind: 'ready' },
     incidents: [],
-    paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null },
+    paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     aside: [],
     today: TODAY,
     recovery: false,
@@ -260,6 +261,20 @@ export const REFUND_REFUSED = incident('second', {
     paymentId: paymentId('137150000077'),
     amount: minor(1_494_350),
     state: 'refused',
+    ticket: null,
     failure: failure('refund-no-balance', { providerCode: '2063' }),
   },
 });
+
+/** «¿Salió el ticket?» */
+export const PAPER_ASKS: PaperView = {
+  ...shopAtWork().paper,
+  question: {
+    jobId: printJobId('job-1'),
+    saleNumber: '000123',
+    paper: 'sale',
+    at: NOON,
+    kind: 'unknown',
+    others: [],
+  },
+};
