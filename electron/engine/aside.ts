@@ -37,7 +37,7 @@ function staysShown(core: Core, charges: Runs, charge: Charge): boolean {
 
 /** A charge that cannot be read counts as one that may have brought money. */
 function leftUnchecked(core: Core, charge: Charge): boolean {
-  if (charge.state.kind !== 'guarding') return false;
+  if (charge.state.kind !== 'guarding' || isAskedAbout(core, charge)) return false;
   const known = unchecked.get(charge);
   if (known !== undefined) return known;
   const read = core.contained('aside', charge.id, true, () =>
@@ -45,6 +45,11 @@ function leftUnchecked(core: Core, charge: Charge): boolean {
   );
   unchecked.set(charge, read);
   return read;
+}
+
+/** A card says that all of its money came, whatever is left of that while it goes back. */
+function isAskedAbout(core: Core, { id }: Charge): boolean {
+  return core.books.openIncidents().some(({ chargeId, kind }) => chargeId === id && kind === 'late');
 }
 
 /**

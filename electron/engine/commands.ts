@@ -1,6 +1,6 @@
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import { sameOrder, type Charge } from '../../shared/charge.ts';
-import { failure, type Failure } from '../../shared/failures.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import type { IncidentId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { refundsInProcess } from '../../shared/going-back.ts';
@@ -20,9 +20,9 @@ export interface CommandParts extends SalesParts {
   readonly deliveries: Deliveries;
 }
 
-type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name>) => Failure | null };
+type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name>) => Reply<null> };
 
-/** What people ask for. Each answers null, or why it cannot be: in words, with nothing half done. */
+/** What people ask for. Each is done, or says why it cannot be: in words, with nothing half done. */
 export function commandHandlers(parts: CommandParts): Handlers {
   const { core, connection, charges, refunds, printQueue, tickets, deliveries } = parts;
   const sales = new Sales(parts);
@@ -46,44 +46,44 @@ export function commandHandlers(parts: CommandParts): Handlers {
     return incident.state.kind === 'open' && actionsFor(core, incident, deliveries).includes(action);
   }
 
-  function reprint({ saleId, refundId = null }: RequestOf<'ticket.reprint'>): Failure | null {
+  function reprint({ saleId, refundId = null }: RequestOf<'ticket.reprint'>): Reply<null> {
     const sale = core.books.sale(saleId);
-    if (!sale) return failure('sale-not-found');
-    if (refundId === null && holdOf(core.books, sale) !== null) return failure('ticket-held');
+    if (!sale) return refuse('sale-not-found');
+    if (refundId === null && holdOf(core.books, sale) !== null) return refuse('ticket-held');
     const jobs = core.parts.store.printJobsOfSale(saleId).filter((job) => job.refundId === refundId);
     const held = jobs.find((job) => job.state.kind === 'queued');
     // A copy that never reached the paper is printed, not copied again.
     if (held) return printQueue.answer(held.id, 'print');
     const [one] = jobs;
-    if (!one) return failure('command-not-possible');
+    if (!one) return refuse('command-not-possible');
     return core.transact((draft) => {
       tickets.queueCopy(draft, one);
       draft.afterCommit(() => printQueue.retryNow());
     });
   }
 
-  function deliver(id: IncidentId): Failure | null {
+  function deliver(id: IncidentId): Reply<null> {
     const incident = core.books.incident(id);
     const charge = incident?.chargeId ? core.books.charge(incident.chargeId) : undefined;
-    if (!incident || !charge || !offers(incident, 'deliver')) return failure('command-not-possible');
+    if (!incident || !charge || !offers(incident, 'deliver')) return refuse('command-not-possible');
     return deliveries.begin(charge);
   }
 
-  function refundIncident(id: IncidentId, shown: Minor | null | undefined): Failure | null {
+  function refundIncident(id: IncidentId, shown: Minor | null | undefined): Reply<null> {
     const incident = core.books.incident(id);
-    if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
-    if (shown !== undefined && shown !== incident.amount) return failure('refund-left-changed');
+    if (incident?.state.kind !== 'open' || !incident.paymentId) return refuse('command-not-possible');
+    if (shown !== undefined && shown !== incident.amount) return refuse('refund-left-changed');
     if (incident.kind === 'refund-unfinished') {
       if (!refunds.isOver(incident)) return refunds.agree(incident);
       const { paymentId, saleId } = incident;
       if (core.books.refundsOfPayment(paymentId).some(({ state }) => isRefundOpen(state)))
-        return failure('refund-under-way');
+        return refuse('refund-under-way');
       return refundPayment({ incident, paymentId, saleId, amount: incident.amount, orLess: true });
     }
     // Pressed twice: the refund under way answers this press too.
     const open = refundOf(core, incident);
-    if (open && isRefundOpen(open.state) && open.incidentId === id) return null;
-    if (!offers(incident, 'refund')) return failure('command-not-possible');
+    if (open && isRefundOpen(open.state) && open.incidentId === id) return DONE;
+    if (!offers(incident, 'refund')) return refuse('command-not-possible');
     // For what was shown: of what else the payment holds, or comes to hold, nobody was asked.
     const { paymentId, saleId, amount } = incident;
     const less = incident.kind === 'excess' ? {} : ({ orLess: true } as const);
@@ -99,7 +99,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     readonly orLess?: true;
     /** What was left of the payment as it was shown. */
     readonly shown?: Minor | undefined;
-  }): Failure | null {
+  }): Reply<null> {
     const stored = core.parts.store.chargeByPayment(wanted.paymentId);
     const charge = stored && core.books.charge(stored.id);
     const payment = charge?.facts.payments.find((one) => one.id === wanted.paymentId);
@@ -111,13 +111,13 @@ export function commandHandlers(parts: CommandParts): Handlers {
     const alreadyBack = payment?.refunded ?? NOTHING;
     // What was given back is not known, so what is left is not known either.
     if (paid === null || alreadyBack < 0 || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
-      return failure('command-not-possible');
+      return refuse('command-not-possible');
     const left = refunds.left({ paymentId: wanted.paymentId, paid, alreadyBack });
-    if (wanted.shown !== undefined && wanted.shown !== left) return failure('refund-left-changed');
+    if (wanted.shown !== undefined && wanted.shown !== left) return refuse('refund-left-changed');
     const amount = wanted.orLess && wanted.amount !== null && left < wanted.amount ? left : wanted.amount;
-    const answer: { problem: Failure | null } = { problem: null };
-    const unsaved = core.transact((draft) => {
-      answer.problem = refunds.intend(draft, {
+    const answer: { intended: Reply<null> } = { intended: DONE };
+    const written = core.transact((draft) => {
+      answer.intended = refunds.intend(draft, {
         charge: charge ?? null,
         paymentId: wanted.paymentId,
         paid,
@@ -129,7 +129,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
         known: payment ? refundsInProcess(payment).flatMap(({ id }) => id || []) : [],
       });
     });
-    return answer.problem ?? unsaved;
+    return answer.intended.ok ? written : answer.intended;
   }
 
   return {
@@ -142,19 +142,19 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'charge.due': (request) => sales.chargeDue(request.saleId),
     'charge.search': (request) => {
       const charge = onScreen(request.chargeId);
-      if (!charge) return failure('command-stale');
+      if (!charge) return refuse('command-stale');
       charges.searchNow(charge.id);
-      return null;
+      return DONE;
     },
     'charge.cancel': (request) =>
-      onScreen(request.chargeId) ? charges.cancel(request.chargeId) : failure('command-stale'),
+      onScreen(request.chargeId) ? charges.cancel(request.chargeId) : refuse('command-stale'),
     'charge.overwrite': (request) => {
       const charge = meant(request.chargeId);
-      if (!charge) return failure('command-stale');
+      if (!charge) return refuse('command-stale');
       if (charge.state.kind !== 'intended' || charge.state.foreign === null)
-        return failure('command-not-possible');
+        return refuse('command-not-possible');
       // A yes for the order that was shown does not hold for another one that stands there now.
-      if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return failure('foreign-changed');
+      if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return refuse('foreign-changed');
       return core.transact((draft) => void charges.moveIn(draft, charge.id, { kind: 'overwrite-agreed' }));
     },
     'ticket.reprint': reprint,
@@ -166,7 +166,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       const incident = core.books.incident(request.incidentId);
       const { incidentId, step } = request;
       if (!incident || !offers(incident, step === 'waited' ? 'wait' : step))
-        return failure('command-not-possible');
+        return refuse('command-not-possible');
       if (incident.kind === 'refund-unfinished') return refunds.drop(incident);
       return core.transact((draft) => {
         draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null });
@@ -176,16 +176,16 @@ export function commandHandlers(parts: CommandParts): Handlers {
     },
     'refund.start': (request) => {
       const sale = core.books.sale(request.saleId);
-      if (!sale) return failure('sale-not-found');
+      if (!sale) return refuse('sale-not-found');
       let amount: Minor | null = null;
       if (request.amount !== null) {
         const parsed = parseAmount(request.amount, { currency: sale.currency, locale: connection.locale() });
-        if (!parsed.ok) return failure(parsed.reason);
+        if (!parsed.ok) return refuse(parsed.reason);
         amount = parsed.value;
       }
       const { paymentId, left: shown } = request;
       return refundPayment({ incident: null, paymentId, saleId: sale.id, amount, shown });
     },
-    'recovery.end': () => (core.recovery ? core.endRecovery() : failure('command-not-possible')),
+    'recovery.end': () => (core.recovery ? core.endRecovery() : refuse('command-not-possible')),
   };
 }

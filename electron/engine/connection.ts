@@ -1,4 +1,5 @@
 import { failure, type Failure } from '../../shared/failures.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import type { Stamp } from '../../shared/journal.ts';
 import type { ConnectionView } from '../../shared/snapshot.ts';
 import {
@@ -179,10 +180,10 @@ export class Connection {
       if (account.fault.kind === 'unauthorized') this.#block(failureOf(account.fault, core.now()));
       return false;
     }
-    const problem = this.#belongs(account.value);
-    if (problem) {
+    const belongs = this.#belongs(account.value);
+    if (!belongs.ok) {
       this.#account = null;
-      return this.#block(problem);
+      return this.#block(belongs.failure);
     }
     this.#account = account.value;
     const { storeId, registerId } = core.parts.settings;
@@ -207,7 +208,7 @@ export class Connection {
   }
 
   /** A file belongs to one mode, origin, account and site: stamped at its first use, compared ever after. */
-  #belongs(account: Account): Failure | null {
+  #belongs(account: Account): Reply<null> {
     const { store, settings } = this.#core.parts;
     const wanted: Stamp = {
       mode: settings.mode,
@@ -218,8 +219,8 @@ export class Connection {
     };
     const { stamp } = store;
     if (stamp === null) return this.#core.transact((draft) => draft.add({ kind: 'stamped', stamp: wanted }));
-    if (stamp.mode !== wanted.mode || stamp.origin !== wanted.origin) return failure('file-other-mode');
-    return stamp.account === wanted.account && stamp.site === wanted.site ? null : failure('account-differs');
+    if (stamp.mode !== wanted.mode || stamp.origin !== wanted.origin) return refuse('file-other-mode');
+    return stamp.account === wanted.account && stamp.site === wanted.site ? DONE : refuse('account-differs');
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Failure } from '../../shared/failures.ts';
-import { failure } from '../../shared/failures.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import type { ChargeId, CommandId } from '../../shared/ids.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import { Scheduler } from './scheduler.ts';
@@ -77,7 +77,7 @@ export class Core {
    * The only way to change anything: rules fill a draft, the draft is committed whole, and only then effects start.
    * @returns the reason when nothing was written; then nothing happened.
    */
-  transact(change: (draft: Draft) => void): Failure | null {
+  transact(change: (draft: Draft) => void): Reply<null> {
     const draft = this.books.draft();
     change(draft);
     const command = this.#command;
@@ -90,7 +90,7 @@ export class Core {
       const reason = storeFailure(error.kind);
       if (isOfTheDisk(error.kind)) this.storeFailure = reason;
       this.onChange();
-      return reason;
+      return refuse(reason);
     }
     if (draft.entries.length > 0) {
       this.#command = null;
@@ -99,7 +99,7 @@ export class Core {
     }
     for (const effect of draft.effects) this.contained('effect', null, undefined, effect);
     this.onChange();
-    return null;
+    return DONE;
   }
 
   /**
@@ -149,15 +149,16 @@ export class Core {
    * Runs a command so that its id and answer stand in the very commit that does it: a crash cannot part the two, and a
    * repeat can never act twice. A command that changes nothing is remembered in a commit of its own.
    */
-  asCommand(id: CommandId, name: string, run: () => Failure | null): Failure | null {
+  asCommand(id: CommandId, name: string, run: () => Reply<null>): Reply<null> {
     this.#command = { id, name };
     try {
-      const problem = run();
+      const reply = run();
       if (this.#commandPending()) {
         this.#command = null;
-        this.transact((draft) => draft.add(commandDone(id, name, problem)));
+        const refusal = reply.ok ? null : reply.failure;
+        this.transact((draft) => draft.add(commandDone(id, name, refusal)));
       }
-      return problem;
+      return reply;
     } finally {
       this.#command = null;
     }
@@ -167,17 +168,17 @@ export class Core {
     return this.#command !== null;
   }
 
-  /** A person has looked at a restored file: the engine acts by itself again. @returns why it cannot, or null. */
-  endRecovery(): Failure | null {
+  /** A person has looked at a restored file: the engine acts by itself again. */
+  endRecovery(): Reply<null> {
     try {
       this.parts.store.endRecovery(null, this.now());
     } catch (error) {
-      if (error instanceof StoreFault) return storeFailure(error.kind);
+      if (error instanceof StoreFault) return refuse(storeFailure(error.kind));
       throw error;
     }
     this.onRecoveryEnded();
     this.onChange();
-    return null;
+    return DONE;
   }
 
   /** Schedules a call of the provider; later where a 429 to calls of this priority asks for that, also a newer one. */

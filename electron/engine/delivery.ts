@@ -1,5 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
+import { DONE, type Reply } from '../../shared/reply.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
@@ -64,23 +65,23 @@ export class Deliveries {
     return facts && sameFacts(facts, last.facts) ? last.failure : null;
   }
 
-  /** @returns why it cannot even be tried, or null. */
-  begin(charge: Charge): Failure | null {
+  /** Its answer says whether it could even be begun. */
+  begin(charge: Charge): Reply<null> {
     const core = this.#core;
     // Set before anything is published, so that no screen offers the delivery a second time.
     this.#underWay.add(charge.id);
     this.#failures.delete(charge.id);
-    const problem = core.transact((draft) => {
+    const written = core.transact((draft) => {
       for (const id of draft.sale(charge.saleId)?.charges ?? [])
         if (id !== charge.id) this.#charges.cancelIn(draft, id);
     });
-    if (problem) {
+    if (!written.ok) {
       this.#underWay.delete(charge.id);
       core.onChange();
-      return problem;
+      return written;
     }
     core.callAt(`deliver:${charge.id}`, core.monotonic(), () => void this.#safely(charge.id), 'soon');
-    return null;
+    return DONE;
   }
 
   /** An exception delivers nothing, is shown in words, and stops nothing else (rule 34). */
@@ -104,8 +105,8 @@ export class Deliveries {
     const reading = charge ? await this.#read(charge) : null;
     if (core.isStopped()) return;
     this.#underWay.delete(id);
-    const problem = reading && core.transact((draft) => this.#conclude(draft, id, reading));
-    if (problem) this.#failed(id, problem);
+    const written = reading ? core.transact((draft) => this.#conclude(draft, id, reading)) : DONE;
+    if (!written.ok) this.#failed(id, written.failure);
     core.onChange();
   }
 

@@ -1,7 +1,7 @@
 import type { AnswerOf, EngineCommandName, EngineQueryName, RequestOf } from '../../shared/contract.ts';
 import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { isLive, type Charge } from '../../shared/charge.ts';
-import { failure, type Failure } from '../../shared/failures.ts';
+import type { Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import { NOTHING, subtract } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
@@ -239,12 +239,12 @@ export function createEngine(parts: EngineParts): Engine {
       core.noticeJump();
       const before = parts.store.commandAnswer(request.commandId);
       if (before) return replyOf(before.answer as Failure | null);
-      const handle = handlers[name] as (request: RequestOf<Name>) => Failure | null;
-      return replyOf(core.asCommand(request.commandId, name, () => handle(request)));
+      const handle = handlers[name] as (request: RequestOf<Name>) => Reply<null>;
+      return core.asCommand(request.commandId, name, () => handle(request));
     } catch (error) {
-      if (error instanceof StoreFault) return replyOf(storeFailure(error.kind));
+      if (error instanceof StoreFault) return refuse(storeFailure(error.kind));
       parts.log.warn('command-failed', { name, error: error instanceof Error ? error.name : 'unknown' });
-      return replyOf(failure('internal'));
+      return refuse('internal');
     }
   }
 
@@ -305,8 +305,9 @@ function note(kind: 'clock-jump' | 'disk-answers-again' | 'engine-started' | 'en
   return { kind: 'noted', note: kind, chargeId: null, cause: null, foreign: null, by: null } as const;
 }
 
-function replyOf(problem: Failure | null): Reply<null> {
-  return problem ? refuse(problem) : DONE;
+/** A command's answer as its row keeps it. */
+function replyOf(refusal: Failure | null): Reply<null> {
+  return refusal ? refuse(refusal) : DONE;
 }
 
 type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) => Reply<AnswerOf<Name>> };

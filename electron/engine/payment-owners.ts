@@ -151,7 +151,7 @@ export class PaymentOwners {
       .openIncidents()
       .filter((open) => isOwnerless(open) && open.paymentId === fact.id && open.id !== id);
     if (kind === 'unverified' && (incident ?? others[0])) return 'done';
-    const problem = openOwnerless(
+    const written = openOwnerless(
       core,
       {
         id,
@@ -164,8 +164,8 @@ export class PaymentOwners {
         for (const other of others) endByItself(draft, other, core.now());
       },
     );
-    if (!problem) this.#unreadSince.delete(fact.id);
-    return problem ? 'later' : 'done';
+    if (written.ok) this.#unreadSince.delete(fact.id);
+    return written.ok ? 'done' : 'later';
   }
 
   /** @returns whether it stands in the books now. */
@@ -173,12 +173,12 @@ export class PaymentOwners {
     return this.#core.contained('swept-news', charge.id, false, () => {
       const facts = mergeFacts(charge.facts, told);
       if (sameFacts(facts, charge.facts)) return true;
-      const problem = this.#core.transact((draft) => {
+      const written = this.#core.transact((draft) => {
         draft.add({ kind: 'charge-news', chargeId: charge.id, facts });
         this.#owner.reconcile(draft, charge.saleId);
       });
-      if (!problem) this.#owner.found(charge.id);
-      return problem === null;
+      if (written.ok) this.#owner.found(charge.id);
+      return written.ok;
     });
   }
 

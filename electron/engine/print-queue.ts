@@ -1,4 +1,5 @@
-import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
+import type { FailureCode } from '../../shared/failures.ts';
+import { refuse, type Reply } from '../../shared/reply.ts';
 import type { PrintJobId } from '../../shared/ids.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
@@ -126,10 +127,10 @@ export class PrintQueue {
       this.#without(job);
       return;
     }
-    const problem = core.transact((draft) =>
+    const written = core.transact((draft) =>
       draft.add(moved(job, { kind: 'sending', at: core.now() }, document)),
     );
-    if (problem) {
+    if (!written.ok) {
       this.#later();
       return;
     }
@@ -195,7 +196,7 @@ export class PrintQueue {
   /** Writes what the printer answered until the disk takes it; if the program ends before, the job asks at the next start. */
   #save(job: PrintJob, state: PrintState): void {
     const core = this.#core;
-    if (!core.transact((draft) => draft.add(moved(job, state)))) return;
+    if (core.transact((draft) => draft.add(moved(job, state))).ok) return;
     core.parts.log.warn('print-outcome-not-saved', { job: job.id, outcome: state.kind });
     core.scheduler.at(`print-outcome:${job.id}`, core.monotonic() + SAVE_AGAIN_MS, () => {
       this.#save(job, state);
@@ -204,21 +205,21 @@ export class PrintQueue {
   }
 
   /** A person's answer about a job that asks, or about one that the printer will not take. */
-  answer(id: PrintJobId, answer: PaperAnswer): Failure | null {
+  answer(id: PrintJobId, answer: PaperAnswer): Reply<null> {
     const core = this.#core;
     const job = core.books.printJob(id);
     const asks = job && (job.state.kind === 'unknown' || job.state.kind === 'queued');
     if (!job || !asks || (answer === 'anyway' && job.state.kind !== 'queued'))
-      return failure('command-not-possible');
-    if ((answer === 'print' || answer === 'anyway') && this.#isHeldNow(job)) return failure('ticket-held');
-    const problem = core.transact((draft) => this.#answered(draft, job, answer));
+      return refuse('command-not-possible');
+    if ((answer === 'print' || answer === 'anyway') && this.#isHeldNow(job)) return refuse('ticket-held');
+    const written = core.transact((draft) => this.#answered(draft, job, answer));
     this.#failures = 0;
     this.plan();
-    return problem;
+    return written;
   }
 
   /** One answer for all tickets that ask whether they are still to be printed; what asks no more is left as it is. */
-  answerAll(print: readonly PrintJobId[], drop: readonly PrintJobId[]): Failure | null {
+  answerAll(print: readonly PrintJobId[], drop: readonly PrintJobId[]): Reply<null> {
     const core = this.#core;
     const asking = (ids: readonly PrintJobId[]) =>
       ids.flatMap((id) => {
@@ -227,14 +228,14 @@ export class PrintQueue {
       });
     const printed = asking(print).filter((job) => !this.#isHeldNow(job));
     const dropped = asking(drop);
-    if (printed.length + dropped.length === 0) return failure('command-not-possible');
-    const problem = core.transact((draft) => {
+    if (printed.length + dropped.length === 0) return refuse('command-not-possible');
+    const written = core.transact((draft) => {
       for (const job of printed) this.#answered(draft, job, 'print');
       for (const job of dropped) this.#answered(draft, job, 'drop');
     });
     this.#failures = 0;
     this.plan();
-    return problem;
+    return written;
   }
 
   #isHeldNow(job: PrintJob): boolean {

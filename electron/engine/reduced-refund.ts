@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/failures.ts';
+import type { Reply } from '../../shared/reply.ts';
 import { minor, type Minor } from '../../shared/money.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Draft } from './books.ts';
@@ -24,13 +24,13 @@ export function requestReducedRefund(
   core: Core,
   refund: Refund,
   told: PaymentReading,
-  refunds: { intend(draft: Draft, request: RefundRequest): Failure | null },
+  refunds: { intend(draft: Draft, request: RefundRequest): Reply<null> },
 ): boolean {
   const { chargeId, paymentId, saleId, incidentId } = refund;
   const { amount: paid, refunded: alreadyBack, approvedAt } = told.fact;
   const less = reducedAmount(refund, told);
   if (less === null || paid === null) return false;
-  const problem = core.transact((draft) => {
+  const written = core.transact((draft) => {
     const state = refusedFor('refund-amount-too-large', core.now());
     draft.add({ kind: 'refund-moved', refundId: refund.id, state });
     learnPayment(draft, chargeId, told.fact);
@@ -52,5 +52,5 @@ export function requestReducedRefund(
     const known = told.refunds.map(({ id }) => id);
     if (rest) draft.add({ kind: 'refund-known', refundId: rest.id, known });
   });
-  return problem === null;
+  return written.ok;
 }

@@ -1,5 +1,6 @@
 import { auditGoingBack } from './audit-going-back.ts';
 import { auditMoney } from './audit-money.ts';
+import { auditNames } from './audit-names.ts';
 import { auditOrders } from './audit-orders.ts';
 import { auditPaper } from './audit-paper.ts';
 import { auditParts } from './audit-parts.ts';
@@ -33,5 +34,6 @@ export function audit(evidence: Evidence): readonly string[] {
   auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);
   auditUnread(evidence, books, findings);
+  auditNames(evidence, books, findings);
   return findings;
 }

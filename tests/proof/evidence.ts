@@ -68,6 +68,8 @@ export interface ScreenWords {
   readonly asides: readonly { readonly charge: string; readonly title: string }[];
   /** What the list beside the till says of the sale on the counter; null where it is not listed. */
   readonly listed: string | null;
+  /** Payments that the board names as those by which the sale was paid. */
+  readonly named: readonly string[];
   readonly question: boolean;
   readonly recovery: boolean;
   /** No charge can be made, and the screen says why. */

@@ -4,7 +4,8 @@ import { canBePaidBy } from '../../../shared/sale.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import type { RegisterOrder } from '../ports.ts';
-import { failure, type Failure } from '../../../shared/failures.ts';
+import type { Failure } from '../../../shared/failures.ts';
+import { DONE, refuse, type Reply } from '../../../shared/reply.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
 import { capabilitiesOf, keepHandle } from './order-calls.ts';
 import { OrderWorker } from './order-worker.ts';
@@ -103,10 +104,10 @@ export class Charges implements WorkerHost {
    */
   move(id: ChargeId, event: ChargeEvent): boolean {
     const outcome = { moved: false };
-    const problem = this.core.transact((draft) => {
+    const written = this.core.transact((draft) => {
       outcome.moved = this.moveIn(draft, id, event);
     });
-    return problem === null && outcome.moved;
+    return written.ok && outcome.moved;
   }
 
   moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean {
@@ -266,14 +267,14 @@ export class Charges implements WorkerHost {
       this.core.scheduler.drop(`${call}:${id}`);
   }
 
-  /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */
-  cancel(id: ChargeId): Failure | null {
+  /** «Cancelar cobro»: acts at once. */
+  cancel(id: ChargeId): Reply<null> {
     const charge = this.core.books.charge(id);
-    if (!charge || !isLive(charge.state)) return failure('command-not-possible');
-    if (charge.state.kind === 'withdrawing') return null;
-    if (this.isUnsavedPaid(id)) return failure('not-saved');
+    if (!charge || !isLive(charge.state)) return refuse('command-not-possible');
+    if (charge.state.kind === 'withdrawing') return DONE;
+    if (this.isUnsavedPaid(id)) return refuse('not-saved');
     if (refusesCancel(this.core.books, charge, this.run(id), this.core.monotonic()))
-      return failure('money-is-here');
+      return refuse('money-is-here');
     return this.core.transact((draft) => this.cancelIn(draft, id));
   }
 

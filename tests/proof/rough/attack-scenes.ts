@@ -13,6 +13,13 @@ export function attackScene(at: number, chance: Chance): readonly PlannedAction[
   return script.happenings;
 }
 
+/** The one about a payment that stands in for another, beside them. */
+export function standInScene(at: number, chance: Chance): readonly PlannedAction[] {
+  const script = new ScriptBuilder(at, chance);
+  coverLeft(script, chance);
+  return script.happenings;
+}
+
 const LEAVES: readonly ActionElsewhere[] = [
   'refund-slowly',
   'refund-in-vain',
@@ -39,6 +46,18 @@ const coverLeaves: Scene = (script, chance) => {
     .owner(chance.between(500, 70_000), chance.pick(LEAVES), chance.pick([1, 1, 1, 0]))
     .press(chance.pick([50, 1_000, 4_000, 30_000]), 'refund')
     .press(chance.between(2_000, 4 * MINUTE), 'refund');
+};
+
+/** What paid the sale went back, and a duplicate of before pays it: board and copies name that one. */
+const coverLeft: Scene = (script, chance) => {
+  script.press(0, 'charge');
+  for (const phone of ['A', 'B']) script.after(1_000, { who: 'customer', acts: { do: 'scan', phone } });
+  script
+    .after(chance.between(500, 3_000), { who: 'customer', acts: { do: 'pay', phone: 'A' } })
+    .after(chance.between(500, 8_000), { who: 'customer', acts: { do: 'pay', phone: 'B' } })
+    .owner(chance.between(13_000, 60_000), 'refund', 1)
+    .press(chance.between(3 * MINUTE, 5 * MINUTE), 'reprint')
+    .press(chance.between(3 * MINUTE, 5 * MINUTE), chance.pick(['reprint', 'any']));
 };
 
 /** The same yes in two windows, each without having seen the other. */

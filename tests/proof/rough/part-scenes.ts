@@ -100,6 +100,19 @@ const partGoesBack: Scene = (script, chance) => {
     .press(chance.between(2_000, 3 * MINUTE), 'any');
 };
 
+/** A window that is behind goes on with what the other has done already. */
+const twoWindows: Scene = (script, chance) => {
+  const behind = () => ({ old: chance.pick([2_500, 4_000]) });
+  script.press(0, 'open').press(3_000, 'part-cash', { pick: chance.pick([0, 3]) });
+  if (chance.percent(50)) script.press(chance.between(200, 2_000), 'lines', behind());
+  script
+    .press(chance.between(300, 3_000), 'due')
+    .press(chance.between(200, 2_000), 'part-cash', behind())
+    .pays(chance.between(500, 9_000))
+    .press(chance.between(200, 2_000), chance.pick(['cash', 'part-cash', 'next', 'due', 'lines']), behind())
+    .press(chance.between(2_000, 20_000), chance.pick(['any', 'part-cash', 'next']), behind());
+};
+
 /** Whoever presses anything, amid phones that pay whenever they like. */
 const anything: Scene = (script, chance) => {
   opened(script, chance);
@@ -131,6 +144,7 @@ const SCENES: readonly Scene[] = [
   leftInParts,
   brokenOff,
   partGoesBack,
+  twoWindows,
   anything,
   anything,
 ];

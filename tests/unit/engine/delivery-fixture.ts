@@ -10,6 +10,7 @@ import { chargeId, incidentId, paymentId } from '../../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../../shared/incident.ts';
 import type { MerchantOrderFact, PaymentFact } from '../../../shared/money-facts.ts';
 import { minor } from '../../../shared/money.ts';
+import { DONE } from '../../../shared/reply.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
 import { paymentReading } from './refund-readings.ts';
@@ -123,7 +124,7 @@ export class DeliveryFixture {
 
   /** Presses «Entregar», to its end. */
   async deliver(): Promise<void> {
-    expect(this.deliveries.begin(this.charge)).toBeNull();
+    expect(this.deliveries.begin(this.charge)).toEqual(DONE);
     await this.clock.advance(1);
   }
 
