@@ -12,6 +12,7 @@ const ITS_OWN_WORDS: readonly (FailureCode | null)[] = [
   'printer-offline',
   'printer-cutter',
   'printer-error',
+  'printer-no-answer',
   'printer-timeout',
 ];
 

@@ -94,7 +94,7 @@ export async function askBefore(
   if (!reading.answered && before !== 'answers' && protocol.volunteered() === null)
     capabilities.status = 'silent';
   if (!reading.answered && before === 'answers' && reading.fault === null)
-    return { ...reading, fault: 'printer-timeout' };
+    return { ...reading, fault: 'printer-no-answer' };
   if (reading.answered && reading.fault === null && capabilities.confirm === 'untried') {
     // Nothing is in its way: it answers GS r now, or does not know it.
     const answer = await protocol.confirm(waitMs(capabilities, limits), signal);

@@ -15,6 +15,8 @@ import {
   training,
   unsettled,
   PAPER_ASKS,
+  PAPER_STUCK,
+  MANY_PAPERS,
 } from './snapshots.ts';
 import { openGuide, openTab } from './steps.ts';
 
@@ -144,6 +146,15 @@ export const COUNTER_SCENES: readonly Scene[] = [
       paper: PAPER_ASKS,
     }),
     says: 'Ticket sin confirmar',
+  },
+  {
+    name: 'paper-many-waited',
+    snapshot: at({ kind: 'ready' }, { paper: { ...PAPER_ASKS, waiting: 4, question: MANY_PAPERS } }),
+  },
+  {
+    name: 'paper-stuck',
+    snapshot: at(paid(ticket('queued', { fault: 'printer-cover-open' })), { paper: PAPER_STUCK }),
+    says: 'PAGADO',
   },
   {
     name: 'paid-no-printer',

@@ -278,3 +278,24 @@ export const PAPER_ASKS: PaperView = {
     others: [],
   },
 };
+
+const waitingPaper = (number: number, paper: 'sale' | 'refund' = 'sale') => ({
+  jobId: printJobId(`job-${number}`),
+  saleNumber: String(number).padStart(6, '0'),
+  paper,
+  at: NOON + (number - 123) * 240_000,
+});
+
+/** An hour without paper. */
+export const MANY_PAPERS: NonNullable<PaperView['question']> = {
+  ...waitingPaper(123),
+  kind: 'old',
+  others: [waitingPaper(124), waitingPaper(125, 'refund'), waitingPaper(126)],
+};
+
+export const PAPER_STUCK: PaperView = {
+  ...shopAtWork().paper,
+  fault: 'printer-cover-open',
+  waiting: 1,
+  stuck: { ...waitingPaper(123), fault: 'printer-cover-open' },
+};

@@ -87,7 +87,7 @@ describe('24: silence', () => {
     body.set({ dead: true });
     for (const name of ['b', 'c', 'd']) {
       const { outcome, tookMs } = await print(name);
-      expect(outcome).toEqual({ kind: 'not-printed', fault: 'printer-timeout' });
+      expect(outcome).toEqual({ kind: 'not-printed', fault: 'printer-no-answer' });
       expect(tookMs).toBeLessThanOrEqual(310);
     }
     body.set({ dead: false });
