@@ -10,6 +10,7 @@ import {
   minorSchema,
   paymentIdSchema,
   printJobIdSchema,
+  refundIdSchema,
   saleIdSchema,
 } from './schemas.ts';
 import type {
@@ -59,13 +60,26 @@ export const commandSchemas = {
   'sale.cash-now': typedSale,
   /** «Nueva venta» */
   'sale.next': z.strictObject({ ...command, saleId: saleIdSchema }),
-  /** «Reimprimir» */
-  'ticket.reprint': z.strictObject({ ...command, saleId: saleIdSchema }),
-  /** The answer to «¿Salió el ticket?» (unknown) or «¿Imprimirlo ahora?» (old). */
+  /** «Reimprimir»: the sale's ticket, or the voucher of one of its refunds. */
+  'ticket.reprint': z.strictObject({
+    ...command,
+    saleId: saleIdSchema,
+    refundId: refundIdSchema.nullable().optional(),
+  }),
+  /**
+   * The answer to «¿Salió el ticket?» (unknown) or «¿Imprimirlo ahora?» (old). `anyway`: «Imprimir igual», whatever the
+   * printer says of itself.
+   */
   'ticket.answer': z.strictObject({
     ...command,
     jobId: printJobIdSchema,
-    answer: z.enum(['came-out', 'print', 'drop']),
+    answer: z.enum(['came-out', 'print', 'anyway', 'drop']),
+  }),
+  /** One answer for all tickets that ask whether they are still to be printed. */
+  'ticket.answer-all': z.strictObject({
+    ...command,
+    print: z.array(printJobIdSchema).max(1_000),
+    drop: z.array(printJobIdSchema).max(1_000),
   }),
   'incident.deliver': z.strictObject({ ...command, incidentId: incidentIdSchema }),
   'incident.refund': z.strictObject({

@@ -73,6 +73,7 @@ export const FAILURE_CODES = [
   'printer-permission',
   'printer-unreachable',
   'printer-timeout',
+  'printer-no-answer',
   'printer-paper-out',
   'printer-cover-open',
   'printer-offline',

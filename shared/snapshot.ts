@@ -5,7 +5,7 @@ import type { IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
 import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
-import type { PaidWith } from './ticket.ts';
+import type { PaidWith, TicketFacts } from './ticket.ts';
 
 /**
  * Everything a screen shows, whole and numbered. The engine publishes it; screens select from it and compute no money
@@ -257,6 +257,8 @@ export interface RefundView {
   readonly amount: Minor;
   readonly state: 'intended' | 'requested' | 'in_process' | 'done' | 'refused' | 'unknown';
   readonly failure: Failure | null;
+  /** Its voucher, the latest copy; null while there is none. */
+  readonly ticket: TicketView | null;
 }
 
 export interface PaperView {
@@ -267,11 +269,25 @@ export interface PaperView {
   /** Jobs that wait for their turn. */
   readonly waiting: number;
   /** «¿Salió el ticket?»: one question at a time, oldest first. */
-  readonly question: {
-    readonly jobId: PrintJobId;
-    readonly saleNumber: string | null;
-    readonly kind: 'unknown' | 'old';
-  } | null;
+  readonly question: PaperQuestion | null;
+  /** The ticket that the printer will not take, for a reason that it gives itself: «Imprimir igual». */
+  readonly stuck: (WaitingPaper & { readonly fault: FailureCode }) | null;
+}
+
+/** One copy that waits for something: a printer, or an answer. */
+export interface WaitingPaper {
+  readonly jobId: PrintJobId;
+  readonly saleNumber: string | null;
+  readonly paper: TicketFacts['kind'];
+  /** When it was queued. Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface PaperQuestion extends WaitingPaper {
+  /** `old`: it waited long, or there was no printer; is it still to be printed? */
+  readonly kind: 'unknown' | 'old';
+  /** The other tickets that ask the same, oldest first: one answer may serve them all. */
+  readonly others: readonly WaitingPaper[];
 }
 
 /** One line of a list of sales. */

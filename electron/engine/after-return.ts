@@ -11,7 +11,7 @@ import { withOurRefunds } from './known-money.ts';
 
 const PREFIX = 'after-return:';
 
-/** The question about a payment that came when the sale's money had gone back: no yes to a duplicate answers it. */
+/** The incident of a payment that came after the sale's money had gone back. It is not the question about a duplicate. */
 export function afterReturnId(payment: PaymentId): IncidentId {
   return incidentId(`${PREFIX}${payment}`);
 }
@@ -20,20 +20,20 @@ export function isAfterReturn({ id }: Pick<Incident, 'id'>): boolean {
   return id.startsWith(PREFIX);
 }
 
-/** A person has said that it pays what was handed over. */
+/** A person has said that this payment pays for goods that were handed over before. */
 function isKept(books: Pick<BooksReader, 'incident'>, payment: PaymentId): boolean {
   return wasEndedBy(books, afterReturnId(payment), 'handed-over');
 }
 
-/** Payments of one charge that board and copies name. */
+/** The payments of one charge that the counter and reprints name. */
 export interface NamedPayments {
   readonly charge: Charge;
   readonly payments: readonly PaymentFact[];
 }
 
 /**
- * The payments by which a paid sale stands: those of its ticket, those that stepped in for them, or what a person kept
- * after they had gone back. Null: cash.
+ * The payments that pay a sale now: those on its ticket, others that replaced them, or one that a person kept after those
+ * had gone back. Null: cash.
  */
 export function namedPayments(books: BooksReader, sale: Sale): NamedPayments | null {
   const charges = sale.charges
@@ -52,7 +52,7 @@ function keptOf(books: BooksReader, { facts }: Charge): PaymentFact[] {
   return facts.payments.filter((payment) => netOf(payment) > 0 && isKept(books, payment.id));
 }
 
-/** Null: nothing is known of one of them. */
+/** Null where a payment of these ids is not known. */
 function named(charge: Charge, ids: readonly PaymentId[]): NamedPayments | null {
   const payments = charge.facts.payments.filter(({ id }) => ids.includes(id));
   return payments.length === ids.length ? { charge, payments } : null;

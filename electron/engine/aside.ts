@@ -18,7 +18,7 @@ export function shownChargeOf(core: Core, sale: Sale): Charge | null {
 
 type Runs = Pick<Charges, 'run'>;
 
-/** Charges that are not the counter's and can still be paid, or are not proved to have left nothing: those on the QR first. */
+/** Charges that are not on the counter and can still bring money, or may have brought some: those on the QR first. */
 export function asideCharges(core: Core, charges: Runs, current: Sale | null): Charge[] {
   const shown = current ? shownChargeOf(core, current)?.id : undefined;
   const all = core.books
@@ -27,7 +27,7 @@ export function asideCharges(core: Core, charges: Runs, current: Sale | null): C
   return all.sort((a, b) => Number(isLive(b.state)) - Number(isLive(a.state)) || b.intendedAt - a.intendedAt);
 }
 
-/** Rows never change, and a busy day's guards are many: each is read once. */
+/** A row never changes, and a busy day has many guarded charges: each row is read once. */
 const unchecked = new WeakMap<Charge, boolean>();
 
 function staysShown(core: Core, charges: Runs, charge: Charge): boolean {
@@ -35,9 +35,9 @@ function staysShown(core: Core, charges: Runs, charge: Charge): boolean {
   return mayStillLand(charge, charges.run(charge.id));
 }
 
-/** One that cannot be read is not known to be empty. */
+/** A charge that cannot be read counts as one that may have brought money. */
 function leftUnchecked(core: Core, charge: Charge): boolean {
-  if (charge.state.kind !== 'guarding') return false;
+  if (charge.state.kind !== 'guarding' || isAskedAbout(core, charge)) return false;
   const known = unchecked.get(charge);
   if (known !== undefined) return known;
   const read = core.contained('aside', charge.id, true, () =>
@@ -45,6 +45,11 @@ function leftUnchecked(core: Core, charge: Charge): boolean {
   );
   unchecked.set(charge, read);
   return read;
+}
+
+/** A card says that all of its money came, whatever is left of that while it goes back. */
+function isAskedAbout(core: Core, { id }: Charge): boolean {
+  return core.books.openIncidents().some(({ chargeId, kind }) => chargeId === id && kind === 'late');
 }
 
 /**
@@ -94,7 +99,7 @@ function asideView(
   };
 }
 
-/** Whether a command may mean this charge although it is not the newest of the sale on the counter. */
+/** Whether a command may name this charge, although it is not the newest one of the sale on the counter. */
 export function isAside(core: Core, charges: Runs, current: Sale | null, id: ChargeId): boolean {
   return asideCharges(core, charges, current).some((charge) => charge.id === id);
 }

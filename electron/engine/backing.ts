@@ -52,7 +52,7 @@ export function backingOf(books: BooksReader, sale: Sale, charges: readonly Char
   const ours = paidBy
     .flatMap((id) => books.refundsOfPayment(id))
     .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
-  // What we gave back on purpose is no contradiction: its ticket and its voucher both say what happened.
+  // What we gave back on purpose is no contradiction: the sale's ticket and the refund's ticket say what happened.
   const stays = sumOf([net, ...ours.map((refund) => refund.amount)]);
   if (stays >= part) return net > 0 ? 'stands' : 'returned';
   const paid = covering.facts.payments.filter(({ id }) => paidBy.includes(id));
@@ -63,7 +63,7 @@ export function backingOf(books: BooksReader, sale: Sale, charges: readonly Char
   return paid.some(isGoingBack) ? 'returning' : 'gone';
 }
 
-/** What was left of a payment when our refund was asked for went back by it: nothing is to be asked of anybody. */
+/** Our refund gave back all that was left of the payment: nobody has to be asked about it. */
 function isEmptiedBy(ours: readonly Refund[], { id, amount }: PaymentFact): boolean {
   return ours.some(
     (refund) =>
@@ -80,19 +80,19 @@ export function reversedId(charge: Pick<Charge, 'id'>): IncidentId {
 
 const HELD: FailureCode = 'ticket-held';
 
-/** A sale's own copy that stands on paper, or may. */
+/** Whether a copy of the sale's ticket is on paper, or may be. */
 export function mayBeOnPaper(job: PrintJob): boolean {
   if (job.refundId !== null || job.state.kind === 'queued') return false;
   return job.state.kind !== 'failed' || (job.document !== null && job.state.fault !== HELD);
 }
 
-/** Why no copy of the sale's ticket may be printed: none has come out, and its money is not there. Null: it may. */
+/** Why no copy of the ticket may be printed: none was printed before, and its money is not there. Null: one may. */
 export function holdOf(books: BooksReader, sale: Sale): Backing | null {
   if (books.printJobsOfSale(sale.id).some(mayBeOnPaper)) return null;
   const charges = chargesOf(books, sale);
   const backing = backingOf(books, sale, charges);
   if (backing === 'stands') return null;
-  // A person has asked the provider about the payment that does not fit, and says whether it prints.
+  // A person has asked the provider about the payment that does not fit, and decides whether the ticket prints.
   return backing === 'doubtful' && wasLookedAt(books, charges) ? null : backing;
 }
 
@@ -134,7 +134,8 @@ function heldState(
 ): PrintState | null {
   const isMarked = state.fault === HELD;
   if (hold === null) {
-    // What a person vouched for still asks, and so does old money; what the provider itself has put right prints.
+    // A ticket that a person vouched for asks before it prints, and so does one of old money. Where the provider itself
+    // has put it right, it prints.
     const charges = chargesOf(draft, sale);
     const covering = coveringCharge(sale, charges);
     const isOld = covering?.state.kind === 'paid' && !covering.state.late && moneySince(covering) !== null;

@@ -23,9 +23,9 @@ import { StoreFault, type OpenBooks, type Store } from './ports.ts';
 export class Draft extends StagedBooks {
   readonly entries: JournalEntry[] = [];
   readonly effects: (() => void)[] = [];
-  /** An entry that no journal takes: rules read on, and the commit refuses it all. */
+  /** An entry that the journal refuses: rules may read on, but the commit will refuse the whole draft. */
   refusal: StoreFault | null = null;
-  /** Commits that had been made when it was begun. */
+  /** Number of commits when this draft was begun. */
   readonly since: number;
   readonly #books: LiveBooks;
 
@@ -45,7 +45,7 @@ export class Draft extends StagedBooks {
     this.effects.push(effect);
   }
 
-  /** Other rows were committed while this one was filled: its entries stand on those. */
+  /** Whether other rows were committed after this draft was begun: its entries were made from older rows. */
   foldAgain(): void {
     this.forget();
     for (const entry of this.entries) this.#unlessRefused(() => this.fold(entry));
@@ -87,7 +87,7 @@ function merged<Id, Row extends { readonly id: Id }>(
   return all.values();
 }
 
-/** @throws what is no refusal of an entry. */
+/** @throws every error but the refusal of an entry. */
 function refusalOf(error: unknown): StoreFault {
   if (error instanceof MadeTwice) return new StoreFault('repeated', error.message, { cause: error });
   if (error instanceof StoreFault && error.kind === 'unfit') return error;
@@ -113,7 +113,7 @@ export class LiveBooks extends Lookups {
     return new Draft(this);
   }
 
-  /** Commits that have been made: a draft of before stands on older rows. */
+  /** Number of commits so far: a draft begun at a smaller number was made from older rows. */
   get commits(): number {
     return this.#commits;
   }

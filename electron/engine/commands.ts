@@ -1,8 +1,9 @@
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import { sameOrder, type Charge } from '../../shared/charge.ts';
-import { failure, type Failure } from '../../shared/failures.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import type { IncidentId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { refundsInProcess } from '../../shared/going-back.ts';
 import { isRefundOpen } from '../../shared/refund.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
@@ -19,9 +20,9 @@ export interface CommandParts extends SalesParts {
   readonly deliveries: Deliveries;
 }
 
-type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name>) => Failure | null };
+type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name>) => Reply<null> };
 
-/** What people ask for. Each answers null, or why it cannot be: in words, with nothing half done. */
+/** What people ask for. Each is done, or says why it cannot be: in words, with nothing half done. */
 export function commandHandlers(parts: CommandParts): Handlers {
   const { core, connection, charges, refunds, printQueue, tickets, deliveries } = parts;
   const sales = new Sales(parts);
@@ -33,60 +34,60 @@ export function commandHandlers(parts: CommandParts): Handlers {
     return charge && sale?.charges.at(-1) === id ? charge : null;
   }
 
-  /** The same, or one that stays in sight at the side. */
+  /** The same, or a charge at the side of the counter. */
   function onScreen(id: Charge['id']): Charge | null {
     return (
       meant(id) ?? (isAside(core, charges, parts.current(), id) ? (core.books.charge(id) ?? null) : null)
     );
   }
 
-  /** What the screen does not offer is not done either: a screen may be old, or another person faster. */
+  /** A step that is not offered now is refused: the screen may be old, or another person was faster. */
   function offers(incident: Incident, action: IncidentAction): boolean {
     return incident.state.kind === 'open' && actionsFor(core, incident, deliveries).includes(action);
   }
 
-  function reprint(id: SaleId): Failure | null {
-    const sale = core.books.sale(id);
-    if (!sale) return failure('sale-not-found');
-    if (holdOf(core.books, sale) !== null) return failure('ticket-held');
-    const jobs = core.parts.store.printJobsOfSale(id).filter((job) => job.refundId === null);
+  function reprint({ saleId, refundId = null }: RequestOf<'ticket.reprint'>): Reply<null> {
+    const sale = core.books.sale(saleId);
+    if (!sale) return refuse('sale-not-found');
+    if (refundId === null && holdOf(core.books, sale) !== null) return refuse('ticket-held');
+    const jobs = core.parts.store.printJobsOfSale(saleId).filter((job) => job.refundId === refundId);
     const held = jobs.find((job) => job.state.kind === 'queued');
     // A copy that never reached the paper is printed, not copied again.
     if (held) return printQueue.answer(held.id, 'print');
-    if (jobs.length === 0) return failure('command-not-possible');
+    const [one] = jobs;
+    if (!one) return refuse('command-not-possible');
     return core.transact((draft) => {
-      tickets.queueReprint(draft, sale);
+      tickets.queueCopy(draft, one);
       draft.afterCommit(() => printQueue.retryNow());
     });
   }
 
-  /** Accepted at once; the provider is asked again before anything is delivered. */
-  function deliver(id: IncidentId): Failure | null {
+  function deliver(id: IncidentId): Reply<null> {
     const incident = core.books.incident(id);
     const charge = incident?.chargeId ? core.books.charge(incident.chargeId) : undefined;
-    if (!incident || !charge || !offers(incident, 'deliver')) return failure('command-not-possible');
+    if (!incident || !charge || !offers(incident, 'deliver')) return refuse('command-not-possible');
     return deliveries.begin(charge);
   }
 
-  function refundIncident(id: IncidentId, shown: Minor | null | undefined): Failure | null {
+  function refundIncident(id: IncidentId, shown: Minor | null | undefined): Reply<null> {
     const incident = core.books.incident(id);
-    if (incident?.state.kind !== 'open' || !incident.paymentId) return failure('command-not-possible');
-    if (shown !== undefined && shown !== incident.amount) return failure('refund-left-changed');
+    if (incident?.state.kind !== 'open' || !incident.paymentId) return refuse('command-not-possible');
+    if (shown !== undefined && shown !== incident.amount) return refuse('refund-left-changed');
     if (incident.kind === 'refund-unfinished') {
       if (!refunds.isOver(incident)) return refunds.agree(incident);
       const { paymentId, saleId } = incident;
       if (core.books.refundsOfPayment(paymentId).some(({ state }) => isRefundOpen(state)))
-        return failure('refund-under-way');
+        return refuse('refund-under-way');
       return refundPayment({ incident, paymentId, saleId, amount: incident.amount, orLess: true });
     }
-    // Pressed twice: the refund under way is the answer.
+    // Pressed twice: the refund under way answers this press too.
     const open = refundOf(core, incident);
-    if (open && isRefundOpen(open.state) && open.incidentId === id) return null;
-    if (!offers(incident, 'refund')) return failure('command-not-possible');
-    const { paymentId, saleId, kind } = incident;
-    if (kind === 'second')
-      return refundPayment({ incident, paymentId, saleId, amount: incident.amount, orLess: true });
-    return refundPayment({ incident, paymentId, saleId, amount: kind === 'excess' ? incident.amount : null });
+    if (open && isRefundOpen(open.state) && open.incidentId === id) return DONE;
+    if (!offers(incident, 'refund')) return refuse('command-not-possible');
+    // For what was shown: of what else the payment holds, or comes to hold, nobody was asked.
+    const { paymentId, saleId, amount } = incident;
+    const less = incident.kind === 'excess' ? {} : ({ orLess: true } as const);
+    return refundPayment({ incident, paymentId, saleId, amount, ...less });
   }
 
   function refundPayment(wanted: {
@@ -94,11 +95,11 @@ export function commandHandlers(parts: CommandParts): Handlers {
     readonly paymentId: PaymentId;
     readonly saleId: SaleId | null;
     readonly amount: Minor | null;
-    /** Where less is left, that. */
+    /** What is left, where that is less. */
     readonly orLess?: true;
     /** What was left of the payment as it was shown. */
     readonly shown?: Minor | undefined;
-  }): Failure | null {
+  }): Reply<null> {
     const stored = core.parts.store.chargeByPayment(wanted.paymentId);
     const charge = stored && core.books.charge(stored.id);
     const payment = charge?.facts.payments.find((one) => one.id === wanted.paymentId);
@@ -108,15 +109,15 @@ export function commandHandlers(parts: CommandParts): Handlers {
         : NOTHING
       : (wanted.incident?.amount ?? null);
     const alreadyBack = payment?.refunded ?? NOTHING;
-    // Where nobody can tell what was given back, nobody can tell what is left.
+    // What was given back is not known, so what is left is not known either.
     if (paid === null || alreadyBack < 0 || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
-      return failure('command-not-possible');
+      return refuse('command-not-possible');
     const left = refunds.left({ paymentId: wanted.paymentId, paid, alreadyBack });
-    if (wanted.shown !== undefined && wanted.shown !== left) return failure('refund-left-changed');
+    if (wanted.shown !== undefined && wanted.shown !== left) return refuse('refund-left-changed');
     const amount = wanted.orLess && wanted.amount !== null && left < wanted.amount ? left : wanted.amount;
-    const answer: { problem: Failure | null } = { problem: null };
-    const unsaved = core.transact((draft) => {
-      answer.problem = refunds.intend(draft, {
+    const answer: { intended: Reply<null> } = { intended: DONE };
+    const written = core.transact((draft) => {
+      answer.intended = refunds.intend(draft, {
         charge: charge ?? null,
         paymentId: wanted.paymentId,
         paid,
@@ -125,9 +126,10 @@ export function commandHandlers(parts: CommandParts): Handlers {
         saleId: wanted.saleId,
         incidentId: wanted.incident?.id ?? null,
         amount,
+        known: payment ? refundsInProcess(payment).flatMap(({ id }) => id || []) : [],
       });
     });
-    return answer.problem ?? unsaved;
+    return answer.intended.ok ? written : answer.intended;
   }
 
   return {
@@ -140,30 +142,31 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'charge.due': (request) => sales.chargeDue(request.saleId),
     'charge.search': (request) => {
       const charge = onScreen(request.chargeId);
-      if (!charge) return failure('command-stale');
+      if (!charge) return refuse('command-stale');
       charges.searchNow(charge.id);
-      return null;
+      return DONE;
     },
     'charge.cancel': (request) =>
-      onScreen(request.chargeId) ? charges.cancel(request.chargeId) : failure('command-stale'),
+      onScreen(request.chargeId) ? charges.cancel(request.chargeId) : refuse('command-stale'),
     'charge.overwrite': (request) => {
       const charge = meant(request.chargeId);
-      if (!charge) return failure('command-stale');
+      if (!charge) return refuse('command-stale');
       if (charge.state.kind !== 'intended' || charge.state.foreign === null)
-        return failure('command-not-possible');
-      // A yes for an order that was shown a moment ago is none for the one that stands there now.
-      if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return failure('foreign-changed');
+        return refuse('command-not-possible');
+      // A yes for the order that was shown does not hold for another one that stands there now.
+      if (request.shown && !sameOrder(request.shown, charge.state.foreign)) return refuse('foreign-changed');
       return core.transact((draft) => void charges.moveIn(draft, charge.id, { kind: 'overwrite-agreed' }));
     },
-    'ticket.reprint': (request) => reprint(request.saleId),
+    'ticket.reprint': reprint,
     'ticket.answer': (request) => printQueue.answer(request.jobId, request.answer),
+    'ticket.answer-all': (request) => printQueue.answerAll(request.print, request.drop),
     'incident.deliver': (request) => deliver(request.incidentId),
     'incident.refund': (request) => refundIncident(request.incidentId, request.amount),
     'incident.end': (request) => {
       const incident = core.books.incident(request.incidentId);
       const { incidentId, step } = request;
       if (!incident || !offers(incident, step === 'waited' ? 'wait' : step))
-        return failure('command-not-possible');
+        return refuse('command-not-possible');
       if (incident.kind === 'refund-unfinished') return refunds.drop(incident);
       return core.transact((draft) => {
         draft.add({ kind: 'incident-ended', incidentId, at: core.now(), step, by: null });
@@ -173,16 +176,16 @@ export function commandHandlers(parts: CommandParts): Handlers {
     },
     'refund.start': (request) => {
       const sale = core.books.sale(request.saleId);
-      if (!sale) return failure('sale-not-found');
+      if (!sale) return refuse('sale-not-found');
       let amount: Minor | null = null;
       if (request.amount !== null) {
         const parsed = parseAmount(request.amount, { currency: sale.currency, locale: connection.locale() });
-        if (!parsed.ok) return failure(parsed.reason);
+        if (!parsed.ok) return refuse(parsed.reason);
         amount = parsed.value;
       }
       const { paymentId, left: shown } = request;
       return refundPayment({ incident: null, paymentId, saleId: sale.id, amount, shown });
     },
-    'recovery.end': () => (core.recovery ? core.endRecovery() : failure('command-not-possible')),
+    'recovery.end': () => (core.recovery ? core.endRecovery() : refuse('command-not-possible')),
   };
 }

@@ -1,4 +1,5 @@
 import { failure, type Failure } from '../../shared/failures.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import type { Stamp } from '../../shared/journal.ts';
 import type { ConnectionView } from '../../shared/snapshot.ts';
 import {
@@ -21,7 +22,7 @@ const RETRY_REFUSED_MS = 15_000;
 /** A call that succeeds after it was refused has the token tried again at once, this far apart. Milliseconds. */
 const SOON_APART_MS = 15_000;
 
-/** Who we charge for, once known; the stamp of the file stands in while the provider cannot be asked. */
+/** The account that we charge for, once known; until then the one in the file's stamp. */
 export interface ShopIdentity {
   readonly account: string;
   readonly site: SiteId;
@@ -41,9 +42,9 @@ export class Connection {
   #trouble: Failure | null = null;
   #since: number | null = null;
   #asking = false;
-  /** Calls whose last answer was that the token is not accepted. */
+  /** Names of calls whose last answer was that the token is not accepted. */
   readonly #refusedCalls = new Set<CallKind>();
-  /** When that was last asked because a call had succeeded. Monotonic. */
+  /** When the account was last read because a refused call had succeeded. Monotonic milliseconds. */
   #soonAt = -Infinity;
   onReady: () => void = () => undefined;
 
@@ -63,7 +64,7 @@ export class Connection {
     return { account, site, currency: siteById(site).currency };
   }
 
-  /** The account that the token was proved to be of in this run; null before, and while it is another one's. */
+  /** The account that the token belongs to, as proved in this run; null before, and while it belongs to another one. */
   get verifiedAccount(): string | null {
     return this.#account?.id ?? null;
   }
@@ -84,7 +85,7 @@ export class Connection {
     return locale && siteOfLocale(locale);
   }
 
-  /** Of money that is in the file: no file has any before it is stamped. @throws when nothing tells the country. */
+  /** For money in the file, which has a stamp by then. @throws when the country is not known. */
   get knownSite(): Site {
     if (this.site) return this.site;
     throw new Error('No account was read and the file has no stamp: the currency is not known.');
@@ -98,7 +99,7 @@ export class Connection {
     return this.#core.parts.settings.timeZone ?? this.site?.timeZone ?? 'UTC';
   }
 
-  /** What the provider's last answer was short of; null when it was well. */
+  /** What was wrong with the provider's last answer; null when nothing was. */
   get trouble(): Failure | null {
     return this.#trouble;
   }
@@ -150,7 +151,7 @@ export class Connection {
     this.#core.callAt('account', this.#core.monotonic() + afterMs, () => void this.#ask(), 'soon');
   }
 
-  /** A call succeeds that was refused: the token may be accepted again. */
+  /** A call that was refused before has succeeded: the token may be accepted again. */
   #askSoon(): void {
     const now = this.#core.monotonic();
     if (this.#asking || now - this.#soonAt < SOON_APART_MS) return;
@@ -179,10 +180,10 @@ export class Connection {
       if (account.fault.kind === 'unauthorized') this.#block(failureOf(account.fault, core.now()));
       return false;
     }
-    const problem = this.#belongs(account.value);
-    if (problem) {
+    const belongs = this.#belongs(account.value);
+    if (!belongs.ok) {
       this.#account = null;
-      return this.#block(problem);
+      return this.#block(belongs.failure);
     }
     this.#account = account.value;
     const { storeId, registerId } = core.parts.settings;
@@ -207,7 +208,7 @@ export class Connection {
   }
 
   /** A file belongs to one mode, origin, account and site: stamped at its first use, compared ever after. */
-  #belongs(account: Account): Failure | null {
+  #belongs(account: Account): Reply<null> {
     const { store, settings } = this.#core.parts;
     const wanted: Stamp = {
       mode: settings.mode,
@@ -218,8 +219,8 @@ export class Connection {
     };
     const { stamp } = store;
     if (stamp === null) return this.#core.transact((draft) => draft.add({ kind: 'stamped', stamp: wanted }));
-    if (stamp.mode !== wanted.mode || stamp.origin !== wanted.origin) return failure('file-other-mode');
-    return stamp.account === wanted.account && stamp.site === wanted.site ? null : failure('account-differs');
+    if (stamp.mode !== wanted.mode || stamp.origin !== wanted.origin) return refuse('file-other-mode');
+    return stamp.account === wanted.account && stamp.site === wanted.site ? DONE : refuse('account-differs');
   }
 }
 

@@ -20,7 +20,7 @@ export function factsToPrint({ books }: Pick<Core, 'books'>, { facts, copy, sale
     .filter(({ id }) => paidBy.includes(id) || isNamed(id));
   const returned = sumOf(payments.map(returnedAmountOf));
   if (returned <= 0) return facts;
-  // What it stands by is another payment: the paper tells the two apart.
+  // The sale is paid by another payment now: the copy names both.
   const others = payments.filter((payment) => returnedAmountOf(payment) > 0 && !isNamed(payment.id));
   return {
     ...facts,
@@ -29,7 +29,7 @@ export function factsToPrint({ books }: Pick<Core, 'books'>, { facts, copy, sale
   };
 }
 
-/** What of a payment is with the shop no more. Minor units. */
+/** How much of a payment the shop no longer has. Minor units. */
 export function returnedAmountOf({ status, refunded, amount }: PaymentFact): Minor {
   if (status === 'charged_back' || (status === 'refunded' && refunded === 0)) return amount ?? NOTHING;
   return refunded > 0 ? refunded : NOTHING;

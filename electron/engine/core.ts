@@ -1,5 +1,5 @@
-import type { Failure } from '../../shared/failures.ts';
-import { failure } from '../../shared/failures.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import type { ChargeId, CommandId } from '../../shared/ids.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import { Scheduler } from './scheduler.ts';
@@ -27,7 +27,7 @@ export class Core {
   onJump: () => void = () => undefined;
   /** Why the last change could not be written; null once one could. */
   storeFailure: Failure | null = null;
-  /** What is known of this charge could not be read: it says so, and goes on being searched. */
+  /** The facts of this charge could not be processed: the screen says so, and the search goes on. */
   onUnreadable: (id: ChargeId) => void = () => undefined;
   onRecoveryEnded: () => void = () => undefined;
   #stopped = false;
@@ -46,7 +46,7 @@ export class Core {
     );
   }
 
-  /** The engine was stopped: answers that still come are heard by nobody. */
+  /** True once the engine was stopped: answers that still come are ignored. */
   isStopped(): boolean {
     return this.#stopped;
   }
@@ -74,10 +74,10 @@ export class Core {
   }
 
   /**
-   * The one door for every change: rules fill a draft, it is committed whole, and only then do effects start.
+   * The only way to change anything: rules fill a draft, the draft is committed whole, and only then effects start.
    * @returns the reason when nothing was written; then nothing happened.
    */
-  transact(change: (draft: Draft) => void): Failure | null {
+  transact(change: (draft: Draft) => void): Reply<null> {
     const draft = this.books.draft();
     change(draft);
     const command = this.#command;
@@ -90,7 +90,7 @@ export class Core {
       const reason = storeFailure(error.kind);
       if (isOfTheDisk(error.kind)) this.storeFailure = reason;
       this.onChange();
-      return reason;
+      return refuse(reason);
     }
     if (draft.entries.length > 0) {
       this.#command = null;
@@ -99,7 +99,7 @@ export class Core {
     }
     for (const effect of draft.effects) this.contained('effect', null, undefined, effect);
     this.onChange();
-    return null;
+    return DONE;
   }
 
   /**
@@ -131,14 +131,14 @@ export class Core {
     }
   }
 
-  /** The error's text may hold what was answered: only its kind is told. */
+  /** Logs the kind of an error and never its text, which may hold parts of an answer. */
   #contain(what: string, about: ChargeId | null, error: unknown): void {
     const kind = error instanceof Error ? error.name : typeof error;
     this.parts.log.warn('contained', { what, charge: about, error: kind });
     if (about !== null) this.onUnreadable(about);
   }
 
-  /** @returns whether wall and monotonic time have parted; whoever cares has then been told. */
+  /** @returns whether wall and monotonic time have parted; the listeners have been called then. */
   noticeJump(): boolean {
     const jumped = this.time.jumped();
     if (jumped) this.onJump();
@@ -149,15 +149,16 @@ export class Core {
    * Runs a command so that its id and answer stand in the very commit that does it: a crash cannot part the two, and a
    * repeat can never act twice. A command that changes nothing is remembered in a commit of its own.
    */
-  asCommand(id: CommandId, name: string, run: () => Failure | null): Failure | null {
+  asCommand(id: CommandId, name: string, run: () => Reply<null>): Reply<null> {
     this.#command = { id, name };
     try {
-      const problem = run();
+      const reply = run();
       if (this.#commandPending()) {
         this.#command = null;
-        this.transact((draft) => draft.add(commandDone(id, name, problem)));
+        const refusal = reply.ok ? null : reply.failure;
+        this.transact((draft) => draft.add(commandDone(id, name, refusal)));
       }
-      return problem;
+      return reply;
     } finally {
       this.#command = null;
     }
@@ -167,20 +168,20 @@ export class Core {
     return this.#command !== null;
   }
 
-  /** A person has looked at a restored file: the engine acts by itself again. @returns why it cannot, or null. */
-  endRecovery(): Failure | null {
+  /** A person has looked at a restored file: the engine acts by itself again. */
+  endRecovery(): Reply<null> {
     try {
       this.parts.store.endRecovery(null, this.now());
     } catch (error) {
-      if (error instanceof StoreFault) return storeFailure(error.kind);
+      if (error instanceof StoreFault) return refuse(storeFailure(error.kind));
       throw error;
     }
     this.onRecoveryEnded();
     this.onChange();
-    return null;
+    return DONE;
   }
 
-  /** Calls the provider then, or as soon after it as a 429 to calls of this priority allows: also one heard in the meantime. */
+  /** Schedules a call of the provider; later where a 429 to calls of this priority asks for that, also a newer one. */
   callAt(
     name: string,
     at: number,
@@ -191,7 +192,7 @@ export class Core {
     this.whenReady(name, at, (from) => this.rateLimiter.ready(from, priority, kind), call);
   }
 
-  /** The same, by another reading of what may be asked when. */
+  /** The same, with a function of its own for the earliest moment. */
   whenReady(name: string, at: number, ready: (from: number) => number, call: () => void): void {
     this.scheduler.at(name, ready(at), () => {
       const now = this.monotonic();
@@ -242,7 +243,7 @@ function commandDone(commandId: CommandId, name: string, answer: Failure | null)
   return { kind: 'command-done', commandId, name, answer };
 }
 
-/** Whether a failed write says something of all writes to come; else it is about the rows themselves. */
+/** Whether a failed write means that later writes fail too; else only its own rows were wrong. */
 function isOfTheDisk(kind: StoreFaultKind): boolean {
   return kind !== 'register-busy' && kind !== 'repeated' && kind !== 'unfit';
 }

@@ -1,5 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
+import { DONE, type Reply } from '../../shared/reply.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
@@ -15,13 +16,13 @@ import { openReversed } from './incidents.ts';
 import type { Answer } from './ports.ts';
 import type { Tickets } from './tickets.ts';
 
-/** What was read for one delivery; nothing else may decide it. */
+/** What was read for one delivery. Only this decides it. */
 interface Reading {
   readonly told: MoneyFacts;
   readonly paidWith: readonly PaidWith[];
   /** Why not everything could be read. */
   readonly failure: Failure | null;
-  /** An order of ours that carries another charge's reference now. */
+  /** An order of this charge that now carries the reference of another one. */
   readonly foreign: boolean;
 }
 
@@ -54,36 +55,36 @@ export class Deliveries {
     return id !== null && this.#underWay.has(id);
   }
 
-  /** Why the last try for the money of this incident delivered nothing. */
+  /** Why the last delivery for this incident delivered nothing, by incident. */
   failureOf(incident: Incident): Failure | null {
     const isAbout = incident.kind === 'late' || incident.kind === 'partial' || incident.kind === 'mismatch';
     const last = incident.chargeId === null ? undefined : this.#failures.get(incident.chargeId);
     if (!isAbout || !last) return null;
-    // What was said of the money then is no word about what is known of it now.
+    // That reason was about the money as it was known then.
     const facts = incident.chargeId && this.#core.books.charge(incident.chargeId)?.facts;
     return facts && sameFacts(facts, last.facts) ? last.failure : null;
   }
 
-  /** @returns why it cannot even be tried, or null. */
-  begin(charge: Charge): Failure | null {
+  /** Its answer says whether it could even be begun. */
+  begin(charge: Charge): Reply<null> {
     const core = this.#core;
-    // Before anything is told: whoever hears of the sibling's leaving is not offered the delivery once more.
+    // Set before anything is published, so that no screen offers the delivery a second time.
     this.#underWay.add(charge.id);
     this.#failures.delete(charge.id);
-    const problem = core.transact((draft) => {
+    const written = core.transact((draft) => {
       for (const id of draft.sale(charge.saleId)?.charges ?? [])
         if (id !== charge.id) this.#charges.cancelIn(draft, id);
     });
-    if (problem) {
+    if (!written.ok) {
       this.#underWay.delete(charge.id);
       core.onChange();
-      return problem;
+      return written;
     }
     core.callAt(`deliver:${charge.id}`, core.monotonic(), () => void this.#safely(charge.id), 'soon');
-    return null;
+    return DONE;
   }
 
-  /** What throws delivers nothing, in words, and stops nothing else (rule 34). */
+  /** An exception delivers nothing, is shown in words, and stops nothing else (rule 34). */
   async #safely(id: ChargeId): Promise<void> {
     const core = this.#core;
     const fine = await core.containedCall('deliver', id, false, () => this.#deliver(id).then(() => true));
@@ -104,8 +105,8 @@ export class Deliveries {
     const reading = charge ? await this.#read(charge) : null;
     if (core.isStopped()) return;
     this.#underWay.delete(id);
-    const problem = reading && core.transact((draft) => this.#conclude(draft, id, reading));
-    if (problem) this.#failed(id, problem);
+    const written = reading ? core.transact((draft) => this.#conclude(draft, id, reading)) : DONE;
+    if (!written.ok) this.#failed(id, written.failure);
     core.onChange();
   }
 
@@ -119,7 +120,7 @@ export class Deliveries {
     try {
       const [orders, details] = await Promise.all([
         Promise.all([...orderIds].map((id) => provider.merchantOrder(id, charge.currency))),
-        // Its page need not tell what is on its way back; its own list of refunds does.
+        // A payment's page may leave out a refund in process; its list of refunds has it.
         Promise.all(payers.map((id) => provider.paymentWithRefunds(id, asked))),
       ]);
       const read = orders.flatMap((answer) => this.#value(answer) ?? []);
@@ -163,7 +164,7 @@ export class Deliveries {
       return;
     }
     this.#reconcile(draft, sale.id);
-    // Collected by another charge meanwhile: this money is a second payment now, and its own card says so.
+    // Another charge has collected the sale meanwhile: this money is a second payment now, with an incident of its own.
     if (draft.sale(sale.id)?.state.kind === 'paid') return;
     this.#failures.set(id, {
       failure: reading.failure ?? failure('delivery-contradicted'),
@@ -176,7 +177,7 @@ export class Deliveries {
 
   #book(draft: Draft, charge: Charge, reading: Reading): void {
     const at = this.#core.now();
-    // By all that is known: an order's page tells nothing of what is on its way back.
+    // By everything known: an order's page says nothing about refunds in process.
     const now = settle(charge, charge.facts);
     for (const open of draft.openIncidents()) {
       if (open.chargeId !== charge.id || (open.kind !== 'late' && open.kind !== 'partial')) continue;

@@ -58,6 +58,8 @@ export interface Pace {
   readonly paidLooks: readonly number[];
   /** The sweep for payments without a sale. */
   readonly sweepEveryMs: number;
+  /** The printer is asked how it is, between two tickets; null: never. */
+  readonly printerLookMs: number | null;
 }
 
 export const USUAL_PACE: Pace = {
@@ -72,9 +74,10 @@ export const USUAL_PACE: Pace = {
   unverifiedTimes: 7,
   paidLooks: [10_000, 60_000, 10 * 60_000, 60 * 60_000],
   sweepEveryMs: 60 * 60_000,
+  printerLookMs: 15_000,
 };
 
-/** The engine's public door: intents go in, numbered snapshots come out. */
+/** The engine's public interface: commands go in, numbered snapshots come out. */
 export interface Engine {
   /** Resumes everything not final and begins to look. Call once. */
   start(): void;
@@ -88,6 +91,8 @@ export interface Engine {
   subscribe(listener: (snapshot: Snapshot) => void): () => void;
   /** The machine woke from sleep, or the network came back: looks at once. */
   wake(): void;
+  /** Another printer was chosen: it is asked at once, and takes what waits. */
+  printerChanged(): void;
   /** A charge that customers can still pay, for the words said when the program is closed; null when none. */
   payable(): { readonly amount: Minor; readonly currency: CurrencyCode; readonly saleNumber: string } | null;
   /** Stops looking and waits for calls in flight (at most 10 s); the store may be closed afterwards. */

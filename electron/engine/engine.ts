@@ -1,7 +1,7 @@
 import type { AnswerOf, EngineCommandName, EngineQueryName, RequestOf } from '../../shared/contract.ts';
 import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { isLive, type Charge } from '../../shared/charge.ts';
-import { failure, type Failure } from '../../shared/failures.ts';
+import type { Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import { NOTHING, subtract } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
@@ -89,7 +89,7 @@ export function createEngine(parts: EngineParts): Engine {
     if (sale.state.kind !== 'paid') return;
     if (draft.openIncidents().some(({ saleId }) => saleId === id))
       draft.afterCommit(() => charges.watchCover(id));
-    // What is collected is charged no more: a sibling that is still live leaves the register by the rules of a cancel.
+    // The sale is collected: another charge of it that is still live is cancelled.
     for (const charge of sale.charges)
       core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
     const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
@@ -97,7 +97,7 @@ export function createEngine(parts: EngineParts): Engine {
     if (held) draft.afterCommit(() => printQueue.plan());
   }
 
-  /** @param held its ticket was held or let go just now. */
+  /** @param held whether its ticket was held or released just now. */
   function readPayers(draft: Draft, sale: Sale, held: boolean): void {
     const payers = namedPayments(draft, sale);
     if (payers === null || holdOf(draft, sale) !== null) return;
@@ -125,7 +125,7 @@ export function createEngine(parts: EngineParts): Engine {
     const paid = draft.sale(sale.id);
     if (paid) tickets.queueFirst(draft, paid, charge);
     draft.afterCommit(() => {
-      // What is delivered late was read a moment ago.
+      // The payment of a late delivery was read a moment ago.
       if (!late) detail.fetch(charge, paidBy);
       printQueue.plan();
     });
@@ -212,7 +212,7 @@ export function createEngine(parts: EngineParts): Engine {
     charges.wake();
   }
 
-  /** The scheduler reads the clock at every call it makes; this makes one. */
+  /** Notices sleep and clock jumps: the scheduler checks the clock at each of its calls, and this is one. */
   function pulse(): void {
     // After a failed write nothing may be waiting to be written: ask the disk, so that an idle till can charge again.
     if (core.storeFailure && parts.store.canPromise())
@@ -220,7 +220,7 @@ export function createEngine(parts: EngineParts): Engine {
     core.scheduler.at('pulse', core.monotonic() + PULSE_MS, pulse);
   }
 
-  /** What is read of a sale's money ends by that reading; the rest by the refund that was asked for. */
+  /** Whether an incident ends when the sale's money is read; the others end by the refund that was asked for. */
   function endIfGiven(draft: Draft, refund: Refund): void {
     const incident = refund.incidentId === null ? undefined : draft.incident(refund.incidentId);
     if (refund.state.kind !== 'done' || incident?.state.kind !== 'open') return;
@@ -239,12 +239,12 @@ export function createEngine(parts: EngineParts): Engine {
       core.noticeJump();
       const before = parts.store.commandAnswer(request.commandId);
       if (before) return replyOf(before.answer as Failure | null);
-      const handle = handlers[name] as (request: RequestOf<Name>) => Failure | null;
-      return replyOf(core.asCommand(request.commandId, name, () => handle(request)));
+      const handle = handlers[name] as (request: RequestOf<Name>) => Reply<null>;
+      return core.asCommand(request.commandId, name, () => handle(request));
     } catch (error) {
-      if (error instanceof StoreFault) return replyOf(storeFailure(error.kind));
+      if (error instanceof StoreFault) return refuse(storeFailure(error.kind));
       parts.log.warn('command-failed', { name, error: error instanceof Error ? error.name : 'unknown' });
-      return replyOf(failure('internal'));
+      return refuse('internal');
     }
   }
 
@@ -283,6 +283,7 @@ export function createEngine(parts: EngineParts): Engine {
     wake() {
       if (!core.noticeJump()) lookAgain();
     },
+    printerChanged: () => printQueue.watch.changed(),
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);
@@ -304,8 +305,9 @@ function note(kind: 'clock-jump' | 'disk-answers-again' | 'engine-started' | 'en
   return { kind: 'noted', note: kind, chargeId: null, cause: null, foreign: null, by: null } as const;
 }
 
-function replyOf(problem: Failure | null): Reply<null> {
-  return problem ? refuse(problem) : DONE;
+/** A command's answer as its row keeps it. */
+function replyOf(refusal: Failure | null): Reply<null> {
+  return refusal ? refuse(refusal) : DONE;
 }
 
 type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) => Reply<AnswerOf<Name>> };

@@ -2,7 +2,7 @@ import { failure, type Failure, type FailureCode } from '../../shared/failures.t
 import { PAUSE_MOST_MS, PAUSE_UNTOLD_MS } from './rate-limiter.ts';
 import type { ProviderFault } from './ports.ts';
 
-/** The words' code for a fault of the provider. One table: screens, journal and tests agree on it. */
+/** The failure code of a fault of the provider, the same in screens, journal and tests. */
 export function failureCodeOf(fault: ProviderFault): FailureCode {
   switch (fault.kind) {
     case 'not-sent':
@@ -33,13 +33,13 @@ function codeOfRefusal({ reason }: ProviderFault): FailureCode {
   return reason === 'register-unknown' || reason === 'site-unknown' ? reason : 'provider-refused';
 }
 
-/** The same of a question: a no to that says nothing of what was charged. */
+/** The same for a read: where that is refused, nothing is said about the charge. */
 function codeOfRead(fault: ProviderFault): FailureCode {
   const code = failureCodeOf(fault);
   return code === 'provider-refused' ? 'provider-unread' : code;
 }
 
-/** What a question that was not answered is told as; `now` as below. */
+/** The failure to show for a read that was not answered; `now` as below. */
 export function failureOfRead(fault: ProviderFault, now: number): Failure {
   return failure(codeOfRead(fault), { providerCode: fault.code, retryAt: retryAt(fault, now) });
 }
@@ -57,7 +57,7 @@ function retryAt(fault: ProviderFault, now: number): number | null {
   return fault.kind === 'rate-limited' ? now + PAUSE_UNTOLD_MS : null;
 }
 
-/** A 401 or 403 without the provider's own body may be a proxy's page, about an answer that never came back. */
+/** A 401 or 403 without the provider's own body may be a proxy's page: the provider's answer was lost. */
 export function isPage({ status, code }: ProviderFault): boolean {
   return status !== null && code === null;
 }

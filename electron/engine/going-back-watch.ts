@@ -25,7 +25,7 @@ export class GoingBackWatch {
   readonly #core: Core;
   readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
   readonly #looks = new Map<PaymentId, number>();
-  /** Since when the provider knows no more of a refund that it told as in process, by its id. */
+  /** Since when a refund that was in process is not known to the provider any more, by its id. */
   readonly #missed = new Map<string, number>();
 
   constructor(core: Core, reconcile: (draft: Draft, saleId: SaleId) => void) {
@@ -47,7 +47,7 @@ export class GoingBackWatch {
 
   #planAll(id: ChargeId, payments: readonly PaymentFact[]): void {
     for (const payment of payments)
-      if (isGoingBack(payment) && !this.#looks.has(payment.id)) this.#plan(id, payment.id, 0);
+      if (isUndecided(payment) && !this.#looks.has(payment.id)) this.#plan(id, payment.id, 0);
   }
 
   #plan(charge: ChargeId, id: PaymentId, looks: number): void {
@@ -67,14 +67,14 @@ export class GoingBackWatch {
     this.#looks.delete(id);
     const charge = core.books.charge(chargeId);
     const isStill = () =>
-      core.books.charge(chargeId)?.facts.payments.some((one) => one.id === id && isGoingBack(one)) === true;
+      core.books.charge(chargeId)?.facts.payments.some((one) => one.id === id && isUndecided(one)) === true;
     if (!charge || !isStill()) return;
     if (!core.books.refundsOfPayment(id).some(isLeaving)) await this.#read(charge, id);
     if (core.isStopped()) return;
     if (isStill()) this.#plan(chargeId, id, looks);
   }
 
-  /** The payment need not list what is in process: its refunds are asked for, and those known by id one by one. */
+  /** A payment may not list refunds in process: its list of refunds is read, and those known by id one by one. */
   async #read({ id: chargeId, saleId, currency, facts }: Charge, id: PaymentId): Promise<void> {
     const core = this.#core;
     const before = facts.payments.find((one) => one.id === id);
@@ -97,7 +97,7 @@ export class GoingBackWatch {
     );
   }
 
-  /** Told as in process, and for an hour told of nowhere any more. */
+  /** Refunds that were in process and have been listed nowhere for an hour. */
   #isGone(id: string, refunds: readonly RefundReading[]): boolean {
     const now = this.#core.now();
     const since = this.#missed.get(id) ?? now;
@@ -105,4 +105,10 @@ export class GoingBackWatch {
     else this.#missed.set(id, since);
     return this.#missed.has(id) && now - since >= GONE_AFTER_MS;
   }
+}
+
+/** A refund in process was told of and not decided since, also where another one went back beside it. */
+function isUndecided(payment: PaymentFact): boolean {
+  const isNamed = refundsInProcess(payment).some(({ id }) => id !== '');
+  return isGoingBack(payment) || (payment.status === 'approved' && isNamed);
 }

@@ -5,7 +5,14 @@ import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { isCashSale, saleIdOfCode, saleNumberText, toldOf, type Sale } from '../../shared/sale.ts';
-import type { PaymentView, RefundView, SaleDetail, SaleMoney, SaleRow } from '../../shared/snapshot.ts';
+import type {
+  PaymentView,
+  RefundView,
+  SaleDetail,
+  SaleMoney,
+  SaleRow,
+  TicketView,
+} from '../../shared/snapshot.ts';
 import { siteById } from '../../shared/sites.ts';
 import { holdOf } from './backing.ts';
 import type { Connection } from './connection.ts';
@@ -106,7 +113,14 @@ export class History {
       amount: amountOfRefund(refund),
       state: state.kind,
       failure: code === null ? null : failure(code, { providerCode }),
+      ticket: this.#voucherOf(refund),
     };
+  }
+
+  #voucherOf({ id, saleId }: Refund): TicketView | null {
+    const jobs = saleId === null ? [] : this.#core.books.printJobsOfSale(saleId);
+    const latest = jobs.filter((job) => job.refundId === id).sort((a, b) => b.copy - a.copy)[0];
+    return latest ? ticketView(latest) : null;
   }
 
   #charges(sale: Sale): Charge[] {
@@ -151,7 +165,7 @@ export class History {
     const row = this.#core.contained('row', charges.at(-1)?.id ?? null, null, () =>
       this.#rowOf(sale, charges),
     );
-    // One whose money cannot be read is listed by what stands in its own row.
+    // A sale whose money cannot be read is listed by its own row alone.
     return this.#told(
       row ??
         this.#rowOf(
@@ -162,7 +176,7 @@ export class History {
     );
   }
 
-  /** What no commit tells: the list says what the board says of a sale that could not be saved (rule 35). */
+  /** No commit tells of a sale that could not be saved: the list has to say the same as the counter (rule 35). */
   #told(row: SaleRow, { charges }: Sale): SaleRow {
     return row.state === 'open' && charges.some(this.#isUnsavedPaid) ? { ...row, phase: 'paid' } : row;
   }

@@ -33,7 +33,7 @@ export function actionsFor(
   deliveries: { isUnderWay(id: Incident['chargeId']): boolean },
 ): readonly IncidentAction[] {
   const refund = refundOf(core, incident);
-  // Money on its way back leaves nothing to press, unless that it does not arrive is the very matter.
+  // Nothing to press while money is on its way back, unless the incident is about a refund that does not arrive.
   if (refund && isRefundOpen(refund.state) && incident.kind !== 'refund-unfinished') return [];
   if (deliveries.isUnderWay(incident.chargeId)) return [];
   switch (incident.kind) {
@@ -49,16 +49,16 @@ export function actionsFor(
       return sale && canDeliver(core.books, sale, charge) ? ['deliver', ...back] : back;
     }
     case 'no-sale':
-      // Of what nobody can read nobody can tell how much goes back.
+      // The payment cannot be read, so the amount to give back is not known.
       return incident.amount === null ? ['called'] : ['refund', 'called'];
     case 'refund-unfinished':
-      // It is sent or dropped; a yes just given is being carried out.
+      // A person sends or drops it; while a yes is being carried out there is nothing to press.
       if (whyKept(refund) !== null || !canSendAnew(core, incident, refund)) return ['called'];
       return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
     case 'unrecorded-sale':
       return incident.amount === null ? ['handed-over'] : ['handed-over', 'refund'];
     case 'reversed':
-      // It may still be refused, and stay: nobody decides before.
+      // That refund may still be refused: nothing is decided before.
       return causeOf(core, incident, refund) === 'going-back' ? [] : ['called'];
     case 'mismatch':
     case 'disputed':
@@ -84,7 +84,7 @@ function refundOr(refund: Refund | undefined): readonly IncidentAction[] {
   return ['refund'];
 }
 
-/** It came when the sale's money had gone back, and the goods may be out: it may be what pays them. */
+/** It came after the sale's money had gone back. The goods may have been handed over: it may pay for them. */
 function canKeep(core: Core, incident: Incident): boolean {
   if (!isAfterReturn(incident) || incident.saleId === null) return false;
   return core.books.printJobsOfSale(incident.saleId).some(mayBeOnPaper);
@@ -93,10 +93,10 @@ function canKeep(core: Core, incident: Incident): boolean {
 /** A refund that is over is made anew only from what its payment still holds, as far as the books know the payment. */
 function canSendAnew(core: Core, { chargeId, paymentId }: Incident, refund: Refund | undefined): boolean {
   if (refund && isRefundOpen(refund.state)) return true;
-  // How much is left is known, and shown, once the other one is decided.
+  // What is left is known and shown once the other refund is decided.
   if (paymentId !== null && core.books.refundsOfPayment(paymentId).some(({ state }) => isRefundOpen(state)))
     return false;
-  // What the books know to have gone back may be the very refund that is known nowhere any more.
+  // What went back by the books may be the very refund that the provider no longer knows.
   if (refund?.state.kind === 'refused' && refund.state.cause === 'refund-vanished') return true;
   const charge = chargeId === null ? undefined : core.books.charge(chargeId);
   const payment = charge?.facts.payments.find(({ id }) => id === paymentId);
@@ -119,8 +119,8 @@ function isPartBarred(core: Core, incident: Incident): boolean {
 }
 
 /**
- * Late money that covers what is due of a sale that nobody has collected otherwise can be delivered; else, and once any of it is on its
- * way back, it is only given back.
+ * Late money can be delivered when it covers what is due of a sale that was not collected otherwise. Else, and once any of
+ * it is on its way back, it is only given back.
  */
 export function canDeliver(
   books: Pick<BooksReader, 'refundsOfPayment'>,
@@ -132,7 +132,7 @@ export function canDeliver(
   if (!left || !canBePaidBy(sale, charge.amount)) return false;
   const { verdict, payments } = settle(charge, charge.facts);
   if (verdict !== 'paid') return false;
-  // Money on its way back, or back and not yet told by the provider, pays for nothing.
+  // Money that is on its way back pays for nothing, nor does money that went back and is not yet told by the provider.
   const stays = payments.map((payment) => {
     const back = books.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
     const ours = sumOf(back.map((refund) => refund.amount));

@@ -15,7 +15,7 @@ export function causeOf(core: Core, incident: Incident, refund: Refund | undefin
   return payments.some(isGoingBack) ? 'going-back' : null;
 }
 
-/** Why a refund was not sent that nobody is to send any more; null where it is another matter. */
+/** Why a refund was not sent and will not be; null where the incident is about something else. */
 export function whyKept(refund: Refund | undefined): IncidentCause | null {
   if (refund?.state.kind !== 'refused') return null;
   if (refund.state.cause === 'refund-cover-gone') return 'cover-gone';

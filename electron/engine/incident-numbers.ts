@@ -1,12 +1,12 @@
 import { incidentId, type IncidentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 
-/** The id of an incident that opens anew: the first has none, the next ones a number. `time`: 1 for the first. */
+/** The id of an incident that opens for the nth time: the first id has no number, later ones do. @param time from 1 */
 export function numberedIncidentId(first: string, time: number): IncidentId {
   return incidentId(time === 1 ? first : `${first}:${time}`);
 }
 
-/** Whether it was ended by that step, the first time that it was asked or another. */
+/** Whether the incident was ever ended by that step, at any of the times that it opened. */
 export function wasEndedBy(
   books: { incident(id: IncidentId): Incident | undefined },
   first: IncidentId,

@@ -71,7 +71,7 @@ export function reconcileIncidents(
       continue;
     }
     if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) {
-      // A part that is left is told by an incident of its own, and all of it is gone no more.
+      // The part that is left has an incident of its own, and this one said that all of it is gone.
       if (open.kind !== 'reversed' || !isPart) continue;
     }
     const step = isGivenBack(draft, open, charges) ? 'refunded' : 'resolved-itself';
@@ -80,7 +80,7 @@ export function reconcileIncidents(
   }
 }
 
-/** Of two questions about refunds of one payment that came to nothing, that for all that is left speaks for both. */
+/** Two refunds of a payment came to nothing: the incident about all that is left replaces the other. */
 function asksForAll(draft: Draft, other: Incident, open: Incident, left: Minor): boolean {
   if (other.id === open.id || other.kind !== open.kind || other.paymentId !== open.paymentId) return false;
   const now = draft.incident(other.id);
@@ -122,7 +122,7 @@ function isAsked(
   );
 }
 
-/** It asks about money on its way back, and nobody can tell yet whether that arrives. */
+/** Whether its money is on its way back and it is not yet known whether it arrives. */
 function isGoingBack(draft: Draft, open: Incident): boolean {
   return OF_AN_AMOUNT.includes(open.kind) && refundsOf(draft, open).some(isLeaving);
 }
@@ -135,7 +135,7 @@ function changeAmount(draft: Draft, known: Incident, { amount }: WantedIncident)
   draft.add({ kind: 'incident-changed', incidentId: known.id, amount });
 }
 
-/** The money that was gone is there again: its refund was rejected, or another payment stands in for it. */
+/** The money is there again: the refund was rejected, or another payment covers the sale. */
 function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boolean {
   if (incident.kind !== 'reversed') return false;
   if (sale.state.kind === 'paid') {
@@ -153,7 +153,7 @@ function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boo
 function leftToGive(draft: Draft, charges: readonly Charge[], open: Incident): Minor | null {
   const refunds = refundsOf(draft, open);
   if (open.kind !== 'refund-unfinished' || refunds.some(({ state }) => isRefundOpen(state))) return null;
-  // What the books know to have gone back may be the very refund that is known nowhere any more.
+  // What went back by the books may be the very refund that the provider no longer knows.
   if (refunds.some(({ state }) => state.kind === 'refused' && state.cause === 'refund-vanished')) return null;
   const payment = charges.flatMap(({ facts }) => facts.payments).find(({ id }) => id === open.paymentId);
   if (!payment || !isReadable(payment)) return null;
@@ -197,7 +197,7 @@ function refundsOf(draft: Draft, { paymentId }: Incident): readonly Refund[] {
   return paymentId === null ? [] : draft.refundsOfPayment(paymentId);
 }
 
-/** By our own hand, and nothing of what it asked about is left. */
+/** Whether we gave back all of what it asked about. */
 function isGivenBack(draft: Draft, incident: Incident, charges: readonly Charge[]): boolean {
   const done = refundsOf(draft, incident).filter(({ state }) => state.kind === 'done');
   if (done.length === 0 || sumOf(done.map(amountOfRefund)) < (incident.amount ?? 0)) return false;
@@ -220,7 +220,7 @@ function wantedBy(
   ];
 }
 
-/** Of a sale with its ticket one payment went back, elsewhere, and the rest is a part (rule 21). */
+/** One payment of a printed sale went back elsewhere, and what is left does not cover the sale (rule 21). */
 function halved(draft: Draft, sale: Sale, coverage: Coverage): WantedIncident[] {
   const { charge, payers } = coverage;
   if (charge === null || !isHalved(coverage) || !draft.printJobsOfSale(sale.id).some(mayBeOnPaper)) return [];
@@ -228,7 +228,7 @@ function halved(draft: Draft, sale: Sale, coverage: Coverage): WantedIncident[] 
   return left.map((payment) => paymentIncident('partial', charge, payment, netOf(payment)));
 }
 
-/** What one charge calls for by itself, beside what its sale does not need. */
+/** The incidents of one charge, apart from those about money that its sale does not need. */
 function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] {
   const collected = sale.state.kind === 'paid';
   const settlement = settle(charge, charge.facts);
@@ -242,7 +242,7 @@ function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] 
     wanted.push(...money.map((payment) => paymentIncident(kind, charge, payment, netOf(payment))));
     wanted.push(...disputeIncidents(charge, settlement));
   }
-  // Of what has left, or is too much, an incident of its own tells: one payment, one question.
+  // Money that went back or is too much has an incident of its own: one incident per payment.
   if (stuck && settlement.verdict === 'covered-not-closed' && !hasLeft && !collected) {
     const id = incidentId(`paid-without-close:${charge.id}`);
     wanted.push({ id, kind: 'paid-without-close', charge, paymentId: null, amount: settlement.net });
@@ -258,13 +258,13 @@ function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] 
   return wanted;
 }
 
-/** Its money came, and is told by an incident of its own, or went back: nothing of it is left to verify. */
+/** Its money has an incident of its own, or went back: nothing is left to verify. */
 function isMoneyKnown({ facts }: Charge, { payments }: Settlement): boolean {
   const wentBack = facts.payments.some(({ status }) => status === 'refunded' || status === 'charged_back');
   return payments.length > 0 || wentBack;
 }
 
-/** What paid the sale went back, or is disputed, before the ticket came out, and not by our hand (rule 23). */
+/** What paid the sale went back, or is disputed, before the ticket came out, and not by us (rule 23). */
 function reversed(
   draft: Draft,
   sale: Sale,
@@ -276,7 +276,7 @@ function reversed(
   if (!charge || jobs.some(mayBeOnPaper)) return [];
   const backing = backingOf(draft, sale, charges);
   if (backing === 'disputed') return disputeIncidents(charge, settle(charge, charge.facts));
-  // What is left has no ticket: it goes back, as it does of late money (rule 16).
+  // What is left has no ticket: it is given back, as late money is (rule 16).
   if (backing === 'part')
     return coverageOf(sale, withOurs).payers.flatMap((id) => {
       const payment = withOurs.flatMap(({ facts }) => facts.payments).find((one) => one.id === id);

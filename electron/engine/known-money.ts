@@ -1,21 +1,23 @@
 import type { Charge } from '../../shared/charge.ts';
+import { backOf, refundsInProcess } from '../../shared/going-back.ts';
 import { refundedAt, type PaymentFact } from '../../shared/money-facts.ts';
 import { minor, NOTHING, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { isReadable } from '../../shared/settlement.ts';
 import type { BooksReader } from './backing.ts';
+import { nameOf } from './refund-finding.ts';
 
 /** The provider's date of a reading and ours of an answer may differ by this much and be the same moment. Milliseconds. */
 const SAME_MOMENT_MS = 5_000;
 
-/** The provider may hold it, and its end is not known: its money is neither here nor gone. */
+/** The provider may have this refund, and its result is not known: its money is neither here nor gone. */
 export function isLeaving({ state }: Refund): boolean {
   return isRefundOpen(state) && state.kind !== 'intended';
 }
 
 /**
- * A charge as told by the provider and by our own hand: what goes back, or went, counts before the provider tells it.
- * An intended refund counts for nothing, for nothing of it has left.
+ * The charge with our own refunds counted, also where the provider does not tell of them yet. A refund that was only
+ * intended does not count: no request of it has left.
  */
 export function withOurRefunds(books: Pick<BooksReader, 'refundsOfPayment'>, charge: Charge): Charge {
   const payments = charge.facts.payments.map((payment) =>
@@ -28,19 +30,46 @@ function reduced(payment: PaymentFact, refunds: readonly Refund[]): PaymentFact 
   const sent = refunds.filter((refund) => isLeaving(refund) || refund.state.kind === 'done');
   if (sent.length === 0 || payment.amount === null || !isReadable(payment)) return payment;
   const told = sumOf(sent.filter((one) => isLeaving(one) && !isCounted(one))) + payment.refunded;
-  const back = Math.max(told, isToldSince(payment, sent) ? 0 : sumOf(sent));
-  if (back <= payment.refunded) return payment;
+  const back = Math.max(
+    told,
+    isToldSince(payment, sent) ? 0 : sumOf(sent),
+    payment.refunded + sumOf(sent.filter((one) => isUntold(payment, one))),
+  );
+  const known = withTheirs(payment, sent);
+  if (back <= payment.refunded) return known;
   const decided = Math.max(...sent.map(({ intendedAt }) => intendedAt));
   return {
-    ...payment,
+    ...known,
     refunded: minor(Math.min(back, payment.amount)),
     changedAt: Math.max(payment.changedAt ?? 0, decided),
   };
 }
 
+/** It was intended after the provider's last word on the payment: that cannot hold it. */
+function isUntold(payment: PaymentFact, refund: Refund): boolean {
+  const at = refundedAt(payment);
+  return (
+    at !== null && refund.dated === true && at + SAME_MOMENT_MS < refund.intendedAt && !isCounted(refund)
+  );
+}
+
+/** What others have on its way, as last listed, goes back beside what is ours by name, and is no part of it. */
+function withTheirs(payment: PaymentFact, sent: readonly Refund[]): PaymentFact {
+  const { goingBack, amount } = payment;
+  const named = sent.filter((one) => nameOf(one).length > 0);
+  const ours = new Set(named.flatMap(nameOf));
+  const theirs = refundsInProcess(payment).filter(({ id }) => !ours.has(id));
+  if (!goingBack || amount === null || theirs.length === 0) return payment;
+  const all = Math.min(amount, sumOf(named) + theirs.reduce((sum, one) => sum + one.amount, 0));
+  const more = all - backOf(payment);
+  return more > 0
+    ? { ...payment, goingBack: { ...goingBack, total: minor(goingBack.total + more) } }
+    : payment;
+}
+
 /**
- * What we gave back on purpose of the payments that a ticket stands for, and no question asked for: so much less is the
- * sale worth. Minor units.
+ * What a person gave back of the printed payments, outside of any incident: the sale's price is lower by so much.
+ * Minor units.
  */
 export function loweredByUs(books: Pick<BooksReader, 'refundsOfPayment'>, covering: Charge | null): Minor {
   if (covering?.state.kind !== 'paid') return NOTHING;
@@ -53,7 +82,7 @@ function isCounted({ state }: Refund): boolean {
   return state.kind === 'in_process' && state.counted === true;
 }
 
-/** The provider has spoken of the payment since the last of them was done: its word counts, also when it is less. */
+/** The provider's reading of the payment is newer than the last of these refunds: it counts, even when it tells less. */
 function isToldSince(payment: PaymentFact, sent: readonly Refund[]): boolean {
   const at = refundedAt(payment);
   return at !== null && sent.every(({ state }) => state.kind !== 'done' || state.at + SAME_MOMENT_MS < at);

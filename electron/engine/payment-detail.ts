@@ -8,10 +8,10 @@ import { learnPayment } from './payment-news.ts';
 import type { PaymentPage } from './ports.ts';
 import type { Tickets } from './tickets.ts';
 
-/** Asked again once, later: the ticket has gone by then, but a reprint and the screen still want to know. Milliseconds. */
+/** When it is read once more: too late for the ticket, but for a reprint and the screen. Milliseconds. */
 const AGAIN_AFTER_MS = 8_000;
 
-/** Its list of refunds holds a ticket whose page is there for so long, from asking: a moment less than the page may. Milliseconds. */
+/** How long the list of refunds may hold a ticket once the page is there: less than the page may. Milliseconds. */
 const LISTS_WITHIN_MS = 1_800;
 
 type Reconcile = (draft: Draft, saleId: SaleId) => void;
@@ -72,7 +72,7 @@ export class PaymentDetail {
   async #read(charge: Charge, id: PaymentId, told: (page: PaymentPage) => void): Promise<boolean> {
     const core = this.#core;
     let isListAlone = false;
-    // Neither waits for the other, nor for those of other payments: each may say that the ticket must not come out.
+    // Read at the same time: each alone may say that the ticket must not be printed.
     const learn = (page: PaymentPage) => {
       if (core.isStopped()) return;
       isListAlone = true;

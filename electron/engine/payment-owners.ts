@@ -17,18 +17,18 @@ import type { Core } from './core.ts';
 import type { Answer, Store, SweptPayment } from './ports.ts';
 import { dropUnsent } from './refund-incident.ts';
 
-/** Whose a fresh payment is may be told late: for so long nothing is said of one that nobody owns. Milliseconds. */
+/** A fresh payment may get its reference late: no incident about an unknown one before this age. Milliseconds. */
 const PATIENCE_MS = 15 * 60_000;
-/** A payment about which nothing could be read for so long is said to be unverified. Milliseconds. */
+/** A payment that could not be read for so long gets the incident «unverified». Milliseconds. */
 const GIVE_UP_READING_MS = 60 * 60_000;
-/** Sales looked at for the tag of the installation that made this file. */
+/** How many sales are read to learn the tag of the installation that made this file. */
 const SALES_LOOKED_AT = 50;
 
 /** Kinds of incidents that are opened about a payment whose charge is not known. */
 const OWNERLESS: readonly IncidentKind[] = ['no-sale', 'unrecorded-sale', 'unverified'];
 
 export type Explained =
-  /** It is a charge's, or a person was told. */
+  /** It belongs to a charge, or an incident tells a person. */
   | 'done'
   /** Nothing is said yet: it is too fresh, or could not be read. */
   | 'later'
@@ -69,7 +69,7 @@ export class PaymentOwners {
       return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
     return OWNERLESS.some((kind) => {
       const state = standing(this.#core.parts.store, kind, payment.fact.id).incident?.state;
-      // What is said to be nobody's is asked about again as long as it stands; a lost sale is not found again.
+      // A payment without a sale is read again while its incident is open; a lost sale cannot be found again.
       return state?.kind === 'ended' || (state?.kind === 'open' && kind === 'unrecorded-sale');
     });
   }
@@ -97,7 +97,7 @@ export class PaymentOwners {
     const known = { ...payment, fact: { ...fact, amount } };
     if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', known);
     if (told.refused) return 'not-now';
-    // How much it is must be known before anybody is asked whether it goes back.
+    // Its amount must be known before a person is asked whether it goes back.
     if (told.unread || amount === null) return this.unread(known);
     this.#unreadSince.delete(fact.id);
     const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
@@ -117,7 +117,7 @@ export class PaymentOwners {
     const answer = this.#hear(await this.#core.parts.provider.merchantOrder(told.orderId, currency), told);
     if (!answer.ok) return;
     const { order, payments } = answer.value;
-    // The order says whose it is: what only the payment says may be anybody's text.
+    // The order's reference decides: the payment's own may be any text.
     told.reference = answer.value.reference ?? told.reference;
     told.facts = mergeFacts(told.facts, { orders: [order], payments: [...payments] });
   }
@@ -125,14 +125,14 @@ export class PaymentOwners {
   #hear<Value>(answer: Answer<Value>, told: Told): Answer<Value> {
     this.#core.hear(answer);
     if (!answer.ok) {
-      // Not there is an answer; anything else is none.
+      // «Not found» is an answer; every other fault is none.
       told.unread ||= answer.fault.kind !== 'not-found';
       told.refused ||= answer.fault.kind === 'rate-limited';
     }
     return answer;
   }
 
-  /** Nothing could be learnt of it now; when that lasts, a person is told. */
+  /** It could not be read now; a person is told when that lasts. */
   unread(payment: SweptPayment): Explained {
     const now = this.#core.monotonic();
     const since = this.#unreadSince.get(payment.fact.id) ?? now;
@@ -141,8 +141,8 @@ export class PaymentOwners {
   }
 
   /**
-   * Says it once; what was said of the payment before and is not so ends by itself. While nothing can be read, what was
-   * learnt before stands.
+   * Opens the incident once; another one about this payment that is no longer true ends by itself. While nothing can be
+   * read, what was known before stays.
    */
   #say(kind: IncidentKind, { fact }: SweptPayment): Explained {
     const core = this.#core;
@@ -151,7 +151,7 @@ export class PaymentOwners {
       .openIncidents()
       .filter((open) => isOwnerless(open) && open.paymentId === fact.id && open.id !== id);
     if (kind === 'unverified' && (incident ?? others[0])) return 'done';
-    const problem = openOwnerless(
+    const written = openOwnerless(
       core,
       {
         id,
@@ -164,8 +164,8 @@ export class PaymentOwners {
         for (const other of others) endByItself(draft, other, core.now());
       },
     );
-    if (!problem) this.#unreadSince.delete(fact.id);
-    return problem ? 'later' : 'done';
+    if (written.ok) this.#unreadSince.delete(fact.id);
+    return written.ok ? 'done' : 'later';
   }
 
   /** @returns whether it stands in the books now. */
@@ -173,12 +173,12 @@ export class PaymentOwners {
     return this.#core.contained('swept-news', charge.id, false, () => {
       const facts = mergeFacts(charge.facts, told);
       if (sameFacts(facts, charge.facts)) return true;
-      const problem = this.#core.transact((draft) => {
+      const written = this.#core.transact((draft) => {
         draft.add({ kind: 'charge-news', chargeId: charge.id, facts });
         this.#owner.reconcile(draft, charge.saleId);
       });
-      if (!problem) this.#owner.found(charge.id);
-      return problem === null;
+      if (written.ok) this.#owner.found(charge.id);
+      return written.ok;
     });
   }
 
@@ -219,12 +219,12 @@ function isOwnerless(incident: Incident): boolean {
 }
 
 function idOf(kind: IncidentKind, payment: PaymentId, time: number): IncidentId {
-  // Of its own, beside the charges that are unverified.
+  // An id of its own, apart from those of unverified charges.
   const id = kind === 'unverified' ? `unverified:payment:${payment}` : `${kind}:${payment}`;
   return numberedIncidentId(id, time);
 }
 
-/** The incident of this kind about a payment. What had resolved itself and is so again opens anew, by number. */
+/** The id of the incident of this kind about a payment; with a number where it had resolved itself and opens again. */
 function standing(
   store: Store,
   kind: IncidentKind,
@@ -273,7 +273,7 @@ export function openOwnerless(
   });
 }
 
-/** A charge of this sale holds the payment: whatever was said of it as nobody's ends by itself (rule 17). */
+/** A charge of this sale has the payment: incidents that called it unknown end by themselves (rule 17). */
 export function endOwned(draft: Draft, saleId: SaleId, at: number): void {
   const ownerless = draft.openIncidents().filter(isOwnerless);
   if (ownerless.length === 0) return;

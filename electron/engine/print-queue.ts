@@ -1,26 +1,31 @@
-import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
+import type { FailureCode } from '../../shared/failures.ts';
+import { refuse, type Reply } from '../../shared/reply.ts';
 import type { PrintJobId } from '../../shared/ids.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import { holdOf, holdTickets } from './backing.ts';
 import { factsToPrint } from './copy-facts.ts';
 import { afterFailures } from './pauses.ts';
+import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
-import type { PrinterState, PrintOutcome } from './ports.ts';
+import type { PrintOutcome } from './ports.ts';
+import { PrinterWatch } from './printer-watch.ts';
 import type { Tickets } from './tickets.ts';
 
 /** A ticket that has waited this long asks before it prints: its customer may be gone. Milliseconds. */
 const ASK_AFTER_MS = 15 * 60_000;
-/** A ticket of a moment later than now is of unknown age: the clock was set back. Clocks told apart by less are equal. Milliseconds. */
+/** A ticket dated more than this after now has an unknown age: the clock was set back. Milliseconds. */
 const AHEAD_MS = 60_000;
-/** After a start a ticket of before waits so long, at most, for the provider to tell the time. Milliseconds. */
+/** How long, after a start, older tickets wait for the provider's time to be known. Milliseconds. */
 const AGE_KNOWN_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 250;
 /** Pauses between tries of a job of which no byte reached the paper. Milliseconds. */
 const RETRY_FIRST_MS = 2_000;
 const RETRY_MOST_MS = 15_000;
-/** An outcome that the disk did not take is written again after so long. Milliseconds. */
+/** Pause before an outcome is written again that the disk did not take. Milliseconds. */
 const SAVE_AGAIN_MS = 5_000;
+
+export type PaperAnswer = 'came-out' | 'print' | 'anyway' | 'drop';
 
 /**
  * The print queue (rules 23 and 24): one job at a time, states on disk before and after each try. A job of which
@@ -33,26 +38,28 @@ export class PrintQueue {
   #failures = 0;
   /** When a person said in this run that a waiting job is to be printed: from then on it counts as fresh. */
   readonly #agreed = new Map<PrintJobId, number>();
-  /** Jobs that were waiting when the program started: how old they are, a clock that nobody checked cannot say. */
+  /** Jobs that were waiting at the start: their age is not known until the clock is checked. */
   #inherited: ReadonlySet<PrintJobId> = new Set();
   /** Monotonic milliseconds. */
   #ageKnownBy = 0;
-  #printer: PrinterState;
+  /** Jobs of which a person says that the printer prints, whatever it says of itself. */
+  readonly #anyway = new Set<PrintJobId>();
+  readonly watch: PrinterWatch;
 
   constructor(core: Core, tickets: Tickets) {
     this.#core = core;
     this.#tickets = tickets;
-    this.#printer = { configured: core.parts.printer.configured, fault: null, paperLow: false };
-  }
-
-  get printer(): PrinterState {
-    return this.#printer;
+    this.watch = new PrinterWatch(core, () => this.retryNow());
   }
 
   /** Start of the program: a job that was being sent may have come out; one that waited long asks when its age is known. */
   resume(): void {
     const now = this.#core.now();
-    this.#inherited = new Set(this.#core.books.openPrintJobs().map((job) => job.id));
+    const open = this.#core.books.openPrintJobs();
+    this.#inherited = new Set(open.map((job) => job.id));
+    // What an earlier run gave to a queue of the system must not come out as if nobody had been asked about it.
+    const doubtful = open.filter(({ state }) => state.kind === 'sending' || state.kind === 'unknown');
+    if (doubtful.length > 0) void this.#recall(doubtful.map(({ id }) => id));
     this.#ageKnownBy = this.#core.monotonic() + AGE_KNOWN_WITHIN_MS;
     this.#core.transact((draft) => {
       for (const job of this.#core.books.openPrintJobs()) {
@@ -63,6 +70,12 @@ export class PrintQueue {
       }
     });
     this.plan();
+    this.watch.later();
+  }
+
+  async #recall(names: readonly PrintJobId[]): Promise<void> {
+    const core = this.#core;
+    await core.containedCall('print', null, undefined, () => core.during(core.parts.printer.recall(names)));
   }
 
   plan(): void {
@@ -74,7 +87,7 @@ export class PrintQueue {
       core.scheduler.at('print', core.monotonic() + LOOK_EVERY_MS, () => this.plan());
       return;
     }
-    // A ticket is held for moments; a longer wait is a clock that was set back, and then its age is looked at.
+    // A ticket is held for two seconds at most: a longer wait means that the clock was set back, so its age decides.
     const waitMs = Math.min(Math.max(0, job.notBefore - core.now()), AGE_KNOWN_WITHIN_MS);
     const pauseMs = afterFailures(RETRY_FIRST_MS, this.#failures, RETRY_MOST_MS);
     core.scheduler.at('print', core.monotonic() + Math.max(waitMs, pauseMs), () => void this.#safely());
@@ -114,28 +127,23 @@ export class PrintQueue {
       this.#without(job);
       return;
     }
-    const problem = core.transact((draft) =>
+    const written = core.transact((draft) =>
       draft.add(moved(job, { kind: 'sending', at: core.now() }, document)),
     );
-    if (problem) {
+    if (!written.ok) {
       this.#later();
       return;
     }
     this.#busy = true;
-    const outcome = await core.during(core.parts.printer.print(document));
+    const way = { name: job.id, anyway: this.#anyway.delete(job.id) };
+    const outcome = await core.during(core.parts.printer.print(document, way));
     this.#busy = false;
     if (core.isStopped()) return;
     this.#heard(job, outcome);
   }
 
-  /** What the paper will say. Only a sale's first copy may open the drawer, and only by its own rule. */
   #compose(job: PrintJob): TicketDocument {
-    const { printer, settings } = this.#core.parts;
-    const document = printer.compose(factsToPrint(this.#core, job), job.copy);
-    const first = job.copy === 0 && job.facts.kind === 'sale';
-    const cash = job.facts.kind === 'sale' && job.facts.paidWith.some((payment) => payment.means === 'cash');
-    const opens = first && (settings.drawer === 'always' || (settings.drawer === 'cash' && cash));
-    return opens ? { ...document, blocks: [...document.blocks, { type: 'drawer' }] } : document;
+    return this.#core.parts.printer.compose(factsToPrint(this.#core, job), job.copy);
   }
 
   #waitsForItsAge(job: PrintJob): boolean {
@@ -153,7 +161,7 @@ export class PrintQueue {
     return true;
   }
 
-  /** The last look before the paper: a sale's money may have gone since its ticket was queued. */
+  /** Checked right before printing: the sale's money may have gone since the ticket was queued. */
   #isHeld(job: PrintJob): boolean {
     const core = this.#core;
     const sale = job.saleId !== null && job.refundId === null ? core.books.sale(job.saleId) : undefined;
@@ -179,17 +187,16 @@ export class PrintQueue {
   #heard(job: PrintJob, outcome: PrintOutcome): void {
     const core = this.#core;
     const at = core.now();
-    const fault = 'fault' in outcome ? outcome.fault : null;
-    this.#printer = { ...this.#printer, fault };
+    this.watch.heard(outcome);
     this.#failures = outcome.kind === 'not-printed' ? this.#failures + 1 : 0;
     this.#save(job, stateAfter(outcome, at));
     this.plan();
   }
 
-  /** What the printer said is written until the disk takes it; should the program end before, the job asks at the next start. */
+  /** Writes what the printer answered until the disk takes it; if the program ends before, the job asks at the next start. */
   #save(job: PrintJob, state: PrintState): void {
     const core = this.#core;
-    if (!core.transact((draft) => draft.add(moved(job, state)))) return;
+    if (core.transact((draft) => draft.add(moved(job, state))).ok) return;
     core.parts.log.warn('print-outcome-not-saved', { job: job.id, outcome: state.kind });
     core.scheduler.at(`print-outcome:${job.id}`, core.monotonic() + SAVE_AGAIN_MS, () => {
       this.#save(job, state);
@@ -197,32 +204,68 @@ export class PrintQueue {
     });
   }
 
-  /** A person's answer about a job that asks. */
-  answer(id: PrintJobId, answer: 'came-out' | 'print' | 'drop'): Failure | null {
+  /** A person's answer about a job that asks, or about one that the printer will not take. */
+  answer(id: PrintJobId, answer: PaperAnswer): Reply<null> {
     const core = this.#core;
     const job = core.books.printJob(id);
     const asks = job && (job.state.kind === 'unknown' || job.state.kind === 'queued');
-    if (!job || !asks) return failure('command-not-possible');
-    const sale = job.saleId !== null && job.refundId === null ? core.books.sale(job.saleId) : undefined;
-    if (answer === 'print' && sale && holdOf(core.books, sale) !== null) return failure('ticket-held');
-    const at = core.now();
-    if (answer === 'print') this.#agreed.set(id, at);
-    const problem = core.transact((draft) => {
-      if (answer === 'came-out') return draft.add(moved(job, { kind: 'confirmed', at }));
-      if (answer === 'drop') return draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));
-      if (job.state.kind === 'queued')
-        return draft.add(moved(job, { kind: 'queued', ask: false, fault: null }));
-      // Some of it may be on paper: the next copy says so.
-      draft.add(moved(job, { kind: 'failed', at, fault: faultOf(job) }));
-      const sale = job.saleId ? draft.sale(job.saleId) : undefined;
-      const refund = job.refundId ? draft.refund(job.refundId) : undefined;
-      if (refund) this.#tickets.queueRefund(draft, refund, true);
-      else if (sale) this.#tickets.queueReprint(draft, sale);
-      return undefined;
+    if (!job || !asks || (answer === 'anyway' && job.state.kind !== 'queued'))
+      return refuse('command-not-possible');
+    if ((answer === 'print' || answer === 'anyway') && this.#isHeldNow(job)) return refuse('ticket-held');
+    const written = core.transact((draft) => this.#answered(draft, job, answer));
+    this.#failures = 0;
+    this.plan();
+    return written;
+  }
+
+  /** One answer for all tickets that ask whether they are still to be printed; what asks no more is left as it is. */
+  answerAll(print: readonly PrintJobId[], drop: readonly PrintJobId[]): Reply<null> {
+    const core = this.#core;
+    const asking = (ids: readonly PrintJobId[]) =>
+      ids.flatMap((id) => {
+        const job = core.books.printJob(id);
+        return job?.state.kind === 'queued' && job.state.ask ? [job] : [];
+      });
+    const printed = asking(print).filter((job) => !this.#isHeldNow(job));
+    const dropped = asking(drop);
+    if (printed.length + dropped.length === 0) return refuse('command-not-possible');
+    const written = core.transact((draft) => {
+      for (const job of printed) this.#answered(draft, job, 'print');
+      for (const job of dropped) this.#answered(draft, job, 'drop');
     });
     this.#failures = 0;
     this.plan();
-    return problem;
+    return written;
+  }
+
+  #isHeldNow(job: PrintJob): boolean {
+    const { books } = this.#core;
+    const sale = job.saleId !== null && job.refundId === null ? books.sale(job.saleId) : undefined;
+    return sale !== undefined && holdOf(books, sale) !== null;
+  }
+
+  #answered(draft: Draft, job: PrintJob, answer: PaperAnswer): void {
+    const { id } = job;
+    const at = this.#core.now();
+    const failed = { kind: 'failed', at, fault: faultOf(job) } as const;
+    switch (answer) {
+      case 'came-out':
+        draft.add(moved(job, { kind: 'confirmed', at }));
+        // It was silent, and it printed: a printer that cannot answer.
+        if (faultOf(job) === 'printer-timeout') draft.afterCommit(() => this.#core.parts.printer.meetAnew());
+        return;
+      case 'drop':
+        return draft.add(moved(job, failed));
+      case 'anyway':
+      case 'print':
+        this.#agreed.set(id, at);
+        if (answer === 'anyway') this.#anyway.add(id);
+        if (job.state.kind === 'queued')
+          return draft.add(moved(job, { kind: 'queued', ask: false, fault: null }));
+        // Some of it may be on paper: the next copy says so.
+        draft.add(moved(job, failed));
+        return this.#tickets.queueCopy(draft, job);
+    }
   }
 
   /** The printer was chosen anew, or a person pressed the button: try now. */

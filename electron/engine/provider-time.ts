@@ -2,11 +2,11 @@ import type { Clock, Heard } from './ports.ts';
 
 /** Wall and monotonic time may part by this much before we call it a jump (sleep, a changed clock). Milliseconds. */
 const JUMP_MS = 5_000;
-/** Times told by two answers that differ by less than this agree. Milliseconds. */
+/** Two answers whose times differ by less than this agree. Milliseconds. */
 const AGREES_MS = 5_000;
-/** Answers that contradict what was known must agree for so long: many may come within one wrong moment. Milliseconds. */
+/** How long answers that contradict the measured time must agree before they are believed. Milliseconds. */
 const RUMOUR_HOLDS_MS = 10_000;
-/** A clock this wrong is said on the screen. Milliseconds. */
+/** A clock this wrong is shown on the screen. Milliseconds. */
 const WRONG_MS = 60_000;
 
 /**
@@ -49,12 +49,12 @@ export class ProviderTime {
     }
   }
 
-  /** An answer of the provider came, with or without its time: what can be known of the time is known. */
+  /** True once an answer came, with or without a time: nothing more will be known of the time for now. */
   settle(): void {
     this.#settled = true;
   }
 
-  /** False from the start, and from a jump, to the next answer: until then our clock may be anything. */
+  /** False between a start or a jump and the next answer: our clock may be wrong by anything. */
   get settled(): boolean {
     return this.#settled;
   }

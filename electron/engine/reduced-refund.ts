@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/failures.ts';
+import type { Reply } from '../../shared/reply.ts';
 import { minor, type Minor } from '../../shared/money.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Draft } from './books.ts';
@@ -10,8 +10,8 @@ import { refusedFor } from './refund-rules.ts';
 import type { PaymentReading } from './ports.ts';
 
 /**
- * What is left to ask for where a part of it is on its way back by another hand: no books tell of that, and who asked
- * for all of it wants the rest. Null: it is asked for as it is, or for the books to say. Minor units.
+ * The smaller amount to ask for when somebody else is giving back a part already, which our books do not know: a person who
+ * asked for all wants the rest. Null: the refund stays as it is. Minor units.
  */
 export function reducedAmount(refund: Refund, told: PaymentReading): Minor | null {
   const left = leftOf(told);
@@ -19,18 +19,18 @@ export function reducedAmount(refund: Refund, told: PaymentReading): Minor | nul
   return left > 0 && left < refund.amount && heldOf(told) >= refund.amount ? minor(left) : null;
 }
 
-/** It goes no further as it was asked for; one about the rest takes its place. @returns whether that is written. */
+/** Refuses the refund and opens one about the rest in its place. @returns whether that was written. */
 export function requestReducedRefund(
   core: Core,
   refund: Refund,
   told: PaymentReading,
-  refunds: { intend(draft: Draft, request: RefundRequest): Failure | null },
+  refunds: { intend(draft: Draft, request: RefundRequest): Reply<null> },
 ): boolean {
   const { chargeId, paymentId, saleId, incidentId } = refund;
   const { amount: paid, refunded: alreadyBack, approvedAt } = told.fact;
   const less = reducedAmount(refund, told);
   if (less === null || paid === null) return false;
-  const problem = core.transact((draft) => {
+  const written = core.transact((draft) => {
     const state = refusedFor('refund-amount-too-large', core.now());
     draft.add({ kind: 'refund-moved', refundId: refund.id, state });
     learnPayment(draft, chargeId, told.fact);
@@ -45,12 +45,12 @@ export function requestReducedRefund(
       incidentId,
       amount: less,
     });
-    // What is on its way was known when the rest was asked for: none of it is the rest, though it be as much.
+    // Refunds known now are somebody else's: none of them is taken for the new one, even of the same amount.
     const rest = draft
       .refundsOfPayment(paymentId)
       .find((one) => one.number > refund.number && one.incidentId === incidentId && one.amount === less);
     const known = told.refunds.map(({ id }) => id);
     if (rest) draft.add({ kind: 'refund-known', refundId: rest.id, known });
   });
-  return problem === null;
+  return written.ok;
 }

@@ -21,9 +21,9 @@ export function barred(refund: Refund, told: PaymentReading, site: Site, now: nu
   }
   const left = leftOf(told);
   if (left >= refund.amount) return null;
-  // After a request without an answer a list that lags may hide that very refund.
+  // After a request without an answer, a late list may not show that very refund yet.
   if (!intended && isBehind(told)) return null;
-  // On its way back by another hand: it may still be refused, and stay.
+  // Somebody else is giving it back: that may still be refused.
   return left <= 0 && heldOf(told) > 0 ? null : causeOfNone(told.fact, left);
 }
 
@@ -45,7 +45,7 @@ export function stateOfAnswer(
 ): RefundState {
   if (!answer.ok) {
     const heard = fateOfFault(answer.fault);
-    // A no to this request says nothing of an earlier one that was not answered: that one may still take effect.
+    // This request was refused, but an earlier one without an answer may still take effect.
     switch (doubtful ? 'look' : heard.kind) {
       case 'not-sent':
         return { kind: 'intended' };
@@ -58,7 +58,7 @@ export function stateOfAnswer(
   const told = answer.value;
   const isTaken = taken.has(told.id) || (refund.known ?? []).includes(told.id);
   const isStranger = told.paymentId !== null && told.paymentId !== refund.paymentId;
-  // An answer about another refund than the one asked for is none: the provider's list decides.
+  // An answer about another refund does not count: the provider's list decides.
   if (isTaken || isStranger) return { kind: 'unknown', since, cause: 'provider-not-itself' };
   const state = stateOfReading(refund, told, now);
   if (state.kind === 'refused' || told.amount === refund.amount) return state;

@@ -12,14 +12,14 @@ import { followQuestion } from './refund-incident.ts';
 import { refusedFor, stateOfReading } from './refund-rules.ts';
 import type { Answer, PaymentPage, PaymentReading } from './ports.ts';
 
-/** Pauses before the looks at a payment that tells less than our refunds: it may only lag. Milliseconds. */
+/** Pauses before reading a payment again that tells less than our refunds: it may only be late. Milliseconds. */
 const PAUSES = [60_000, 10 * 60_000, 60 * 60_000];
 
 /** A refund that is done is looked at again after so long: the provider may still take it back. Milliseconds. */
 const AGAIN = [60_000, 10 * 60_000, 60 * 60_000, 24 * 60 * 60_000];
 /** At a start those that were done so long ago at most are looked at, the first after a moment, one after another. */
 const AT_START = { done: 7 * 86_400_000, first: 5_000, apart: 2_000 };
-/** A look that was not answered is made again after so long. Milliseconds. */
+/** Pause before an unanswered read is made again. Milliseconds. */
 const UNANSWERED_MS = 10 * 60_000;
 
 type Difference = 'undone' | 'lost' | null;
@@ -107,7 +107,7 @@ export class RefundCheck {
     this.#planAgain(refund, reading.ok || isLate ? Infinity : UNANSWERED_MS);
   }
 
-  /** The payment, with those refunds of ours that it may leave out. */
+  /** Reads the payment, and by id those refunds of ours that it may not list. */
   async #read(id: PaymentId, currency: CurrencyCode): Promise<Answer<PaymentReading>> {
     const core = this.#core;
     const done = core.books.refundsOfPayment(id).filter(({ state }) => state.kind === 'done');
@@ -116,7 +116,7 @@ export class RefundCheck {
     return core.hear(await core.parts.provider.paymentWithRefunds(id, asked));
   }
 
-  /** What the payment itself says does not wait for its refunds. */
+  /** Writes what the payment itself says at once, before its refunds are read. */
   #toldFirst({ fact }: PaymentPage): void {
     const core = this.#core;
     if (core.isStopped()) return;
@@ -154,7 +154,7 @@ export class RefundCheck {
       followQuestion(draft, { ...refund, state }, null, core.now());
       changed.push({ ...refund, state });
     }
-    // One of ours that may have left finds its own first.
+    // A refund of ours whose request may have left claims its own first.
     if (charge && core.recovery && !ours.some(mayHaveLeft))
       changed.push(...this.#rebuild(draft, charge, told, ours));
     for (const refund of changed) this.#reconcile(draft, refund);
@@ -162,7 +162,7 @@ export class RefundCheck {
       this.#reconcile(draft, { ...ours[0], saleId: charge?.saleId ?? ours[0].saleId });
   }
 
-  /** What the lost part of a restored file did, or the shop's own app: the list is all that is left of it. */
+  /** Refunds that a restored file has lost, or that were made elsewhere: only the provider's list tells of them. */
   #rebuild(draft: Draft, charge: Charge, told: PaymentReading, ours: readonly Refund[]): Refund[] {
     const core = this.#core;
     const claimed = claimedBy(ours);
@@ -178,7 +178,7 @@ export class RefundCheck {
         number: ours.length + rebuilt.length + 1,
         amount: reading.amount,
         whole: reading.amount === told.fact.amount,
-        // It was sent, if ever by us, with a key that is lost: this one is never sent.
+        // If we sent it, its key is lost with the file: this new one must never be sent.
         key: `rebuilt-${reading.id}`,
         intendedAt: reading.createdAt ?? core.now(),
         by: null,

@@ -31,7 +31,7 @@ export interface Cover {
    * so that nobody can tell now.
    */
   readonly kind: 'stands' | 'changed' | 'gone' | 'undecided';
-  /** Why nobody can tell. */
+  /** Why it could not be decided. */
   readonly cause: FailureCode | null;
   /** Writes what was read. @returns whether it was news. */
   learn(draft: Draft): boolean;
@@ -90,7 +90,7 @@ export class RefundCover {
     };
   }
 
-  /** A refund made anew rests on what the first one of its incident rested on. */
+  /** A refund that is tried again depends on the same as the first one of its incident. */
   #askedBy(refund: Refund): Incident | undefined {
     const { books } = this.#core;
     const incident = refund.incidentId === null ? undefined : books.incident(refund.incidentId);
@@ -175,7 +175,7 @@ export function causeOfKept({ kind, cause }: Cover): FailureCode {
   return kind === 'changed' ? 'refund-excess-changed' : (cause ?? 'refund-cover-undecided');
 }
 
-/** The payments that the ticket stands for, and those that stepped in for them. */
+/** The printed payments, and those that replaced them. */
 function coveringPaymentIds(sale: Sale, charges: readonly Charge[]): PaymentId[] {
   const covering = coveringCharge(sale, charges);
   const paidBy = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
@@ -209,13 +209,13 @@ export function coverWithout(
   return payments.some((payment) => others.includes(payment.id) && !isGone(payment)) ? 'undecided' : 'gone';
 }
 
-/** Nothing rests on what the card asked about, and it is so still. */
+/** The sale did not need the money when the incident was shown, and still does not. */
 function isFree(asked: Incident, sale: Sale, charges: readonly Charge[], refund: Refund): boolean {
   if (isAfterReturn(asked)) return isReturned(sale, charges);
   return asked.kind === 'partial' && isRest(sale, charges, refund);
 }
 
-/** A part that is left of a sale, of which another payment went back: nothing rests on it. */
+/** What is left of a sale after another payment of it went back: it pays for nothing. */
 function isRest(sale: Sale, charges: readonly Charge[], { paymentId }: Refund): boolean {
   const coverage = coverageOf(sale, charges);
   return coverage.payers.includes(paymentId) && isHalved(coverage);
@@ -225,7 +225,7 @@ function grossOf({ amount }: PaymentFact): Minor {
   return amount ?? NOTHING;
 }
 
-/** It went back whole, or was never money: nothing of it will pay. */
+/** It went back whole, or was never approved: it pays for nothing. */
 function isGone({ status, amount, refunded }: PaymentFact): boolean {
   switch (status) {
     case 'refunded':

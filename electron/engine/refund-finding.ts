@@ -4,13 +4,13 @@ import type { PaymentReading, RefundReading } from './ports.ts';
 /** Our date of an intent and the provider's date of a refund may differ by this much and be the same moment. Milliseconds. */
 const SAME_MOMENT_MS = 5_000;
 
-/** What the provider has named and then tells of nowhere is gone after so long: before, its lists may lag. Milliseconds. */
+/** A refund that the provider named and no longer lists is gone after this; before, its lists may be late. Milliseconds. */
 export const GONE_AFTER_MS = 3_600_000;
 
 export type Finding =
   /** The provider's refund that is ours: it is adopted, nothing is sent. */
   | { readonly kind: 'ours'; readonly reading: RefundReading }
-  /** An equal one made at the moment of our intent: nobody but a person can tell whether it is the same. */
+  /** An equal one was made at the moment of our intent: only a person can say whether it is the same. */
   | { readonly kind: 'doubtful' }
   | { readonly kind: 'none' };
 
@@ -63,7 +63,7 @@ function ours(reading: RefundReading | undefined): Finding {
   return reading ? { kind: 'ours', reading } : { kind: 'none' };
 }
 
-/** A whole refund takes what is left when it arrives: less than the payment when a part went elsewhere meanwhile. */
+/** A whole refund takes what is left when it arrives: less than the payment, where somebody gave back a part before. */
 function rest(
   refund: Refund,
   { fact }: Pick<PaymentReading, 'fact'>,
@@ -83,7 +83,7 @@ function byDate(one: RefundReading, other: RefundReading): number {
   return (one.createdAt ?? 0) - (other.createdAt ?? 0);
 }
 
-/** The oldest refunds that make up what the books knew to have gone back when ours was intended. */
+/** The oldest refunds whose sum is what had gone back, by the books, when ours was intended. */
 function knownToBooks(refund: Refund, readings: readonly RefundReading[]): Set<string> {
   const known = new Set<string>();
   let back = 0;
@@ -106,7 +106,7 @@ function shown(readings: readonly RefundReading[]): { readonly back: number; rea
   return { back, onItsWay };
 }
 
-/** More went back than the list shows: the list is behind, and what is missing in it proves nothing. */
+/** More went back than the list shows: the list is late, so a refund missing in it proves nothing. */
 export function isBehind({ fact, refunds }: Pick<PaymentReading, 'fact' | 'refunds'>): boolean {
   const { back, onItsWay } = shown(refunds);
   return fact.refunded > back + onItsWay;
@@ -153,7 +153,7 @@ export function nameOf({ state }: Refund): string[] {
   return 'providerId' in state && state.providerId ? [state.providerId] : [];
 }
 
-/** The provider took it, and now knows neither of it nor of its money. `told` has been asked for it by name. */
+/** The provider took this refund, and now shows neither it nor its money. `told` was read with this refund's id. */
 export function hasVanished(refund: Refund, told: PaymentReading, now: number): boolean {
   const { state } = refund;
   const [name] = nameOf(refund);
@@ -162,7 +162,7 @@ export function hasVanished(refund: Refund, told: PaymentReading, now: number): 
   return !isBehind(told) && heldOf(told) >= amountOfRefund(refund);
 }
 
-/** The reading, and that these refunds are known nowhere any more: none of them is on its way. */
+/** The reading without these refunds: the provider no longer knows them, so none of them is on its way. */
 export function withoutGone(told: PaymentReading, gone: readonly string[]): PaymentReading {
   const refundsOff = [...(told.fact.refundsOff ?? []), ...gone];
   return gone.length === 0 ? told : { ...told, fact: { ...told.fact, refundsOff } };

@@ -58,7 +58,7 @@ function changeAmount(draft: Draft, { id, amount: before }: Incident, amount: Mi
   if (before !== amount) draft.add({ kind: 'incident-changed', incidentId: id, amount });
 }
 
-/** It asks about no more than its payment still holds. @param left minor units. */
+/** Lowers the amount of the incident to what its payment still holds. @param left minor units. */
 export function fitQuestion(draft: Draft, open: Incident, left: Minor): void {
   if (open.amount !== null && open.amount > left) changeAmount(draft, open, left);
 }
@@ -102,7 +102,7 @@ function openQuestionOfUndone(draft: Draft, refund: Refund, left: number | null,
   }
 }
 
-/** It was not sent, and no incident speaks of its money any more: whoever said «Devolver» must hear that nothing went. */
+/** It was not sent, and no other incident is about its money: whoever pressed «Devolver» must learn that nothing went. */
 export function openQuestionOfKept(draft: Draft, refund: Refund, at: number): void {
   if (draft.openIncidents().every(({ paymentId }) => paymentId !== refund.paymentId))
     openQuestion(draft, refund, at);
@@ -129,7 +129,7 @@ function endQuestions(draft: Draft, refund: Refund, at: number): void {
   if (asked?.kind === 'refund-unfinished') endByItself(draft, asked, at);
 }
 
-/** The question has answered itself. */
+/** Ends the incident by itself. */
 function endQuestion(draft: Draft, refund: Refund, at: number): void {
   endByItself(draft, latest(draft, refund).incident, at);
 }

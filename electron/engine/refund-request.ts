@@ -7,7 +7,7 @@ import type { Site } from '../../shared/sites.ts';
 import { leftInBooks } from './refund-finding.ts';
 import { siteLimit } from './refund-rules.ts';
 
-/** The same wish pressed again within this is one press too many, and no new wish. Milliseconds. */
+/** The same request pressed again within this time is a double press, not a new request. Milliseconds. */
 const DOUBLE_PRESS_MS = 30_000;
 
 export interface RefundRequest {
@@ -20,6 +20,8 @@ export interface RefundRequest {
   readonly incidentId: IncidentId | null;
   /** Null: all that is left. */
   readonly amount: Minor | null;
+  /** Refunds that the provider has told of by id: none of them is the one asked for. */
+  readonly known?: readonly string[];
 }
 
 interface Circumstances {
@@ -30,7 +32,7 @@ interface Circumstances {
   id(): RefundId;
 }
 
-/** What a wish to give back comes to: a new refund, the one under way, or a no in words. */
+/** What a request to give back leads to: a new refund, the one under way, or a refusal in words. */
 type Wish =
   | { readonly kind: 'new'; readonly refund: Refund }
   | { readonly kind: 'under-way' }
@@ -69,6 +71,7 @@ export function readRefundRequest(
     intendedAt: now,
     ...(at.measured ? { dated: true as const } : {}),
     backBefore: request.alreadyBack,
+    ...(request.known && request.known.length > 0 ? { known: [...request.known] } : {}),
     by: null,
     state: { kind: 'intended' },
   };
@@ -79,7 +82,7 @@ function refused(code: FailureCode): Wish {
   return { kind: 'refused', code };
 }
 
-/** A refund under way that fulfils a wish already: the same incident, the same amount, or all that was left. */
+/** A refund under way that answers this request already: the same incident, the same amount, or all that was left. */
 function isSameWish(refund: Refund, request: RefundRequest, left: number): boolean {
   if (!isRefundOpen(refund.state)) return false;
   if (request.incidentId !== null && request.incidentId === refund.incidentId) return true;

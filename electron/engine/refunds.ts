@@ -1,4 +1,5 @@
-import { failure, type Failure, type FailureCode } from '../../shared/failures.ts';
+import type { FailureCode } from '../../shared/failures.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { refundId, type RefundId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { minor, type Minor } from '../../shared/money.ts';
@@ -33,7 +34,7 @@ import { readRefundRequest, type RefundRequest } from './refund-request.ts';
 import type { PaymentPage, PaymentReading, RefundReading } from './ports.ts';
 
 export interface RefundConsequences {
-  /** In the commit in which the money is known to go back: ticket, incident, books of the sale. */
+  /** Called in the commit that records the refund as done: ticket, incident, books of the sale. */
   given(draft: Draft, refund: Refund): void;
   reconcile(draft: Draft, refund: Refund): void;
 }
@@ -81,31 +82,31 @@ export class Refunds {
   }
 
   /** Puts a refund into the draft, or says why it cannot be. */
-  intend(draft: Draft, request: RefundRequest): Failure | null {
+  intend(draft: Draft, request: RefundRequest): Reply<null> {
     const core = this.#core;
-    if (core.recovery) return failure('file-restored');
+    if (core.recovery) return refuse('file-restored');
     const { site, trouble } = this.#connection;
-    if (!site) return trouble ?? failure('not-checked-yet');
+    if (!site) return refuse(trouble ?? 'not-checked-yet');
     const wish = readRefundRequest(request, draft.refundsOfPayment(request.paymentId), {
       now: core.now(),
       measured: core.time.measured,
       site,
       id: () => refundId(core.parts.ids.id()),
     });
-    if (wish.kind !== 'new') return wish.kind === 'under-way' ? null : failure(wish.code);
+    if (wish.kind !== 'new') return wish.kind === 'under-way' ? DONE : refuse(wish.code);
     const { refund } = wish;
     draft.add({ kind: 'refund-intended', refund });
     draft.afterCommit(() => this.#plan(refund.id, 0));
-    return null;
+    return DONE;
   }
 
   /** A person says that a refund which waited for them shall be sent. */
-  agree(incident: Incident): Failure | null {
+  agree(incident: Incident): Reply<null> {
     const core = this.#core;
-    if (core.recovery) return failure('file-restored');
+    if (core.recovery) return refuse('file-restored');
     const refund = this.#askedFor(incident);
-    if (!refund || !isRefundOpen(refund.state)) return failure('command-not-possible');
-    if (isAgreed(refund, core.now())) return null;
+    if (!refund || !isRefundOpen(refund.state)) return refuse('command-not-possible');
+    if (isAgreed(refund, core.now())) return DONE;
     return core.transact((draft) => {
       draft.add({ kind: 'refund-agreed', refundId: refund.id, at: core.now() });
       draft.afterCommit(() => {
@@ -123,7 +124,7 @@ export class Refunds {
   }
 
   /** A person says that it shall not be sent any more. Should the provider hold it after all, its word still counts. */
-  drop(incident: Incident): Failure | null {
+  drop(incident: Incident): Reply<null> {
     const core = this.#core;
     const refund = this.#askedFor(incident);
     return core.transact((draft) => {
@@ -189,7 +190,7 @@ export class Refunds {
     core.onChange();
   }
 
-  /** Nothing more is done for it: refunds of the same payment that waited for its answer go on. */
+  /** The refund is over: those of the same payment that waited for its answer go on. */
   #release(refund: Refund): void {
     this.#tries.delete(refund.id);
     this.#troubles.delete(refund.id);
@@ -219,7 +220,9 @@ export class Refunds {
       await core.parts.provider.paymentWithRefunds(started.paymentId, {
         currency: this.#currency(started),
         named: nameOf(started),
-        told: (page) => this.#news(started, page),
+        listed: 'after',
+        // That it is gone may not wait; what of it is on its way may be told by its list alone, and is judged with that.
+        told: (page) => (page.fact.status === 'approved' ? undefined : this.#news(started, page)),
       }),
       priorityOf(started),
     );
@@ -236,7 +239,7 @@ export class Refunds {
     if (found.kind === 'ours') return this.#adopt(refund, found.reading, told);
     if (!core.recovery && hasVanished(refund, told, core.now()))
       return this.#move(refund, refusedFor('refund-vanished', core.now()), withoutGone(told, nameOf(refund)));
-    // What the provider has named is there, whatever a list that lags leaves out; a restored file only looks.
+    // A refund that the provider named exists, even if a late list leaves it out. A restored file only reads.
     if (nameOf(refund).length > 0 || core.recovery) {
       this.#news(refund, told);
       return false;
@@ -270,7 +273,7 @@ export class Refunds {
     const cause = causeOfKept(cover);
     if (isOff && !mayHaveLeft(refund)) return this.#move(refund, refusedFor(cause, core.now()), told, cover);
     this.#troubles.set(refund.id, cause);
-    // What may have left already cannot be called back: a person looks.
+    // A request that may have left cannot be called back: a person decides.
     if (isOff) this.#doubts.add(refund.id);
     this.#news(refund, told, cover);
     return false;
@@ -299,17 +302,17 @@ export class Refunds {
     const doubtful = mayHaveLeft(refund);
     const since = firstSent(refund) ?? core.now();
     // On disk before it leaves: a crash from here on reads first and can only repeat the same key.
-    const unsaved = core.transact((draft) => {
+    const written = core.transact((draft) => {
       if (!doubtful) {
         const known = [...new Set([...(refund.known ?? []), ...told.refunds.map(({ id }) => id)])];
         draft.add({ kind: 'refund-known', refundId: refund.id, known });
       }
       const state: RefundState = { kind: 'requested', at: since };
       draft.add({ kind: 'refund-moved', refundId: refund.id, state });
-      // Money that leaves may change what is too much of the sale: what was wished for that is not sent.
+      // This refund may change what is too much of the sale: others that were wished for the same reason are not sent.
       this.#consequences.reconcile(draft, { ...refund, state });
     });
-    if (unsaved) return false;
+    if (!written.ok) return false;
     const answer = core.hear(
       await core.during(
         core.parts.provider.refund({
@@ -349,7 +352,7 @@ export class Refunds {
       if (reading) this.#news(refund, reading);
       return false;
     }
-    const problem = core.transact((draft) => {
+    const written = core.transact((draft) => {
       draft.add({ kind: 'refund-moved', refundId: refund.id, state });
       if (reading) learnPayment(draft, refund.chargeId, reading.fact);
       cover?.learn(draft);
@@ -360,7 +363,7 @@ export class Refunds {
       this.#consequences.reconcile(draft, moved);
       if (cover) openQuestionOfKept(draft, refund, core.now());
     });
-    if (problem) return false;
+    if (!written.ok) return false;
     if (state.kind === 'done' && !reading)
       void core.containedCall('refund-news', refund.chargeId, undefined, () => this.#refresh(refund));
     return !isRefundOpen(state);

@@ -10,7 +10,7 @@ import { canDeliver } from './incident-actions.ts';
 import { isLeaving, withOurRefunds } from './known-money.ts';
 import { isUnchecked } from './views.ts';
 
-/** What is known of a sale's money, over all its charges: board, list and buttons are derived from this (rule 35). */
+/** What is known of a sale's money, over all its charges: counter, list and buttons all use this (rule 35). */
 export function saleMoney(core: Core, sale: Sale): SaleMoney {
   const charges = sale.charges
     .flatMap((id) => core.books.charge(id) ?? [])
@@ -43,7 +43,7 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
   };
 }
 
-/** Charging again, or taking cash, would take money twice: it is here, or may be in a moment. */
+/** Charging again or taking cash could take money twice: it has come, or may come any moment. */
 export function wouldTakeTwice({ state, openIncidents }: SaleMoney): boolean {
   switch (state) {
     // Until a person has looked at what it is.
@@ -73,7 +73,7 @@ interface Reading {
 }
 
 function stateOf(net: Minor, readings: readonly Reading[], leaving: boolean): SaleMoney['state'] {
-  // One charge covers what was due when it began: parts by several make no whole (rule 18).
+  // One charge must cover what was due when it began: parts paid by several charges are not added up (rule 18).
   if (readings.some(({ charge, settlement }) => settlement.net >= charge.amount)) return 'came';
   if (readings.some(({ settlement }) => settlement.disputed.length > 0)) return 'disputed';
   if (net > 0) return 'partial';

@@ -1,11 +1,10 @@
 import type { RequestOf } from '../../shared/contract.ts';
 import { isLive, type Charge } from '../../shared/charge.ts';
-import { failure, type Failure } from '../../shared/failures.ts';
+import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type SaleId } from '../../shared/ids.ts';
 import { messagesFor } from '../../shared/messages/index.ts';
 import { priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
-import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import {
   dueOf,
   isPartCollected,
@@ -54,54 +53,56 @@ export class Sales {
     this.#parts = parts;
   }
 
-  open({ commandId: _id, ...opening }: RequestOf<'sale.open'>): Failure | null {
+  open({ commandId: _id, ...opening }: RequestOf<'sale.open'>): Reply<null> {
     const currency = currencyOf(this.#parts.core, this.#parts.connection);
-    if (!currency.ok) return currency.failure;
+    if (!currency.ok) return currency;
     const priced = this.#priced(opening, currency.value);
-    if (!priced.ok) return priced.failure;
-    return this.#mayOpen() ?? this.#transact((draft) => void this.#openIn(draft, priced.value));
+    if (!priced.ok) return priced;
+    const free = this.#mayOpen();
+    return free.ok ? this.#transact((draft) => void this.#openIn(draft, priced.value)) : free;
   }
 
-  changeLines({ saleId: id, lines: asked }: RequestOf<'sale.lines'>): Failure | null {
+  changeLines({ saleId: id, lines: asked }: RequestOf<'sale.lines'>): Reply<null> {
     const sale = this.#onCounter(id);
-    if (!sale) return failure('command-stale');
+    if (!sale) return refuse('command-stale');
     // What was charged or taken was for these very lines.
-    if (sale.charges.length > 0 || sale.collected.length > 0) return failure('command-not-possible');
+    if (sale.charges.length > 0 || sale.collected.length > 0) return refuse('command-not-possible');
     const priced = this.#priced({ lines: asked }, sale.currency);
-    if (!priced.ok) return priced.failure;
+    if (!priced.ok) return priced;
     const { lines, total } = priced.value;
     return this.#transact((draft) => draft.add({ kind: 'sale-lines-changed', saleId: id, lines, total }));
   }
 
   /** «Reintentar», and the first charge of a sale that was opened without one. */
-  chargeDue(id: SaleId): Failure | null {
+  chargeDue(id: SaleId): Reply<null> {
     const sale = this.#onCounter(id);
-    if (!sale || sale.state.kind === 'paid') return failure('command-stale');
-    return (
-      this.#mayCollect(sale) ?? this.#mayCharge() ?? this.#transact((draft) => this.#chargeIn(draft, sale))
-    );
+    if (!sale || sale.state.kind === 'paid') return refuse('command-stale');
+    const may = this.#mayCollect(sale);
+    if (!may.ok) return may;
+    const ready = this.#mayCharge();
+    return ready.ok ? this.#transact((draft) => this.#chargeIn(draft, sale)) : ready;
   }
 
   /** «Efectivo». @param typed a part of what is due; undefined: all of it. */
-  payCash(id: SaleId, typed: string | undefined): Failure | null {
+  payCash(id: SaleId, typed: string | undefined): Reply<null> {
     const sale = this.#onCounter(id);
-    if (!sale) return failure('command-stale');
-    const problem = this.#mayCollect(sale);
-    if (problem) return problem;
+    if (!sale) return refuse('command-stale');
+    const may = this.#mayCollect(sale);
+    if (!may.ok) return may;
     const amount =
       typed === undefined ? answer(dueOf(sale)) : readAmount(this.#parts.connection, typed, sale.currency);
-    if (!amount.ok) return amount.failure;
-    if (amount.value > dueOf(sale)) return failure('cash-above-due');
+    if (!amount.ok) return amount;
+    if (amount.value > dueOf(sale)) return refuse('cash-above-due');
     return this.#transact((draft) => this.#cashIn(draft, sale, amount.value));
   }
 
   /** «Nueva venta» */
-  leave(id: SaleId): Failure | null {
+  leave(id: SaleId): Reply<null> {
     const sale = this.#onCounter(id);
-    if (!sale) return failure('command-stale');
+    if (!sale) return refuse('command-stale');
     // Of a sale that is paid in part nothing may still be payable when its cash goes back.
     const isHeld = holdsCounter(this.#parts.core, sale) || (isPartCollected(sale) && this.#hasLive(sale));
-    if (isHeld) return failure('register-busy');
+    if (isHeld) return refuse('register-busy');
     return this.#transact((draft) => {
       this.#leaveIn(draft, sale);
       draft.afterCommit(() => this.#parts.setCurrent(null));
@@ -109,26 +110,28 @@ export class Sales {
   }
 
   /** An amount and «Cobrar»: opens a sale and charges it. */
-  chargeNow(request: RequestOf<'charge.start'>): Failure | null {
-    const problem = this.#mayCharge() ?? this.#mayOpen();
-    if (problem) return problem;
+  chargeNow(request: RequestOf<'charge.start'>): Reply<null> {
+    const ready = this.#mayCharge();
+    if (!ready.ok) return ready;
+    const free = this.#mayOpen();
+    if (!free.ok) return free;
     const priced = this.#typed(request);
-    if (!priced.ok) return priced.failure;
+    if (!priced.ok) return priced;
     return this.#transact((draft) => this.#chargeIn(draft, this.#openIn(draft, priced.value)));
   }
 
   /** An amount and «Efectivo»: opens a sale and collects it, beside one that keeps the counter. */
-  cashNow(request: RequestOf<'sale.cash-now'>): Failure | null {
+  cashNow(request: RequestOf<'sale.cash-now'>): Reply<null> {
     const priced = this.#typed(request);
-    if (!priced.ok) return priced.failure;
-    const beside = this.#mayOpen() !== null;
+    if (!priced.ok) return priced;
+    const beside = !this.#mayOpen().ok;
     return this.#transact((draft) => {
       const sale = this.#openIn(draft, priced.value, beside);
       this.#cashIn(draft, sale, sale.total);
     });
   }
 
-  #transact(change: (draft: Draft) => void): Failure | null {
+  #transact(change: (draft: Draft) => void): Reply<null> {
     return this.#parts.core.transact(change);
   }
 
@@ -142,34 +145,34 @@ export class Sales {
     return sale.charges.some((id) => isLiveCharge(books.charge(id)));
   }
 
-  /** The counter is free, or what stands there goes by itself. */
-  #mayOpen(): Failure | null {
+  /** The counter is free, or the sale on it gives way by itself. */
+  #mayOpen(): Reply<null> {
     const current = this.#parts.current();
-    if (!current) return null;
-    if (holdsCounter(this.#parts.core, current)) return failure('register-busy');
-    return isPartCollected(current) ? failure('sale-part-paid') : null;
+    if (!current) return DONE;
+    if (holdsCounter(this.#parts.core, current)) return refuse('register-busy');
+    return isPartCollected(current) ? refuse('sale-part-paid') : DONE;
   }
 
   /** Neither paid nor about to be: whatever means are taken now, no money comes twice. */
-  #mayCollect(sale: Sale): Failure | null {
+  #mayCollect(sale: Sale): Reply<null> {
     const isFree =
       sale.state.kind !== 'paid' &&
       !this.#hasLive(sale) &&
       !wouldTakeTwice(saleMoney(this.#parts.core, sale));
-    return isFree ? null : failure('command-not-possible');
+    return isFree ? DONE : refuse('command-not-possible');
   }
 
   /** The register is free and the provider is known. */
-  #mayCharge(): Failure | null {
+  #mayCharge(): Reply<null> {
     const { core, connection } = this.#parts;
-    if (core.recovery) return failure('file-restored');
+    if (core.recovery) return refuse('file-restored');
     // The register is taken, whichever sale its order is of; the counter sells on in cash (rule 3).
-    if (core.books.openCharges().some(isLiveCharge)) return failure('register-busy');
+    if (core.books.openCharges().some(isLiveCharge)) return refuse('register-busy');
     const obstacle = connection.obstacle;
-    if (obstacle) return obstacle;
+    if (obstacle) return refuse(obstacle);
     // An intent dated by a clock that may be hours wrong would take its own payment for an older one.
-    if (!core.time.settled) return connection.trouble ?? failure('not-checked-yet');
-    return core.parts.store.canPromise() ? null : failure('disk-full');
+    if (!core.time.settled) return refuse(connection.trouble ?? 'not-checked-yet');
+    return core.parts.store.canPromise() ? DONE : refuse('disk-full');
   }
 
   /** "Venta 000012": a line of the ticket, and what the customer's phone shows. */
@@ -197,7 +200,7 @@ export class Sales {
     return fault ? refuse(fault) : answer({ ...more, lines: priced, total, currency });
   }
 
-  /** @param beside it does not take the counter, where another one stays. */
+  /** @param beside the sale does not go to the counter, where another one stays. */
   #openIn(draft: Draft, priced: Priced, beside = false): Sale {
     const { core, connection } = this.#parts;
     const before = this.#parts.current();
@@ -218,7 +221,7 @@ export class Sales {
     return sale;
   }
 
-  /** What is due is what is charged. */
+  /** Opens a charge about what is due. */
   #chargeIn(draft: Draft, sale: Sale): void {
     const { core, connection, charges } = this.#parts;
     const { settings, ids } = core.parts;

@@ -19,7 +19,7 @@ export class Scheduler {
   #stopped = false;
 
   /**
-   * @param beforeRing runs before anything due does: whoever is called may rely on the time having been checked.
+   * @param beforeRing runs before any call that is due, which may rely on the clock having been checked.
    * @param failed is told of a call that has thrown: it may not stop the others, nor time itself (rule 34).
    */
   constructor(clock: Clock, beforeRing: () => void, failed: (name: string, error: unknown) => void) {
@@ -65,7 +65,7 @@ export class Scheduler {
     const due = [...this.#appointments].filter(([, appointment]) => appointment.at <= now);
     due.sort(([, a], [, b]) => a.at - b.at);
     for (const [name, appointment] of due) {
-      // An earlier one of this round may have moved or dropped it.
+      // An earlier call of this round may have moved or cancelled it.
       if (this.#appointments.get(name) !== appointment) continue;
       this.#appointments.delete(name);
       this.#call(name, appointment.run);

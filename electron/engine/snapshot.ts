@@ -1,6 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import { dayOf } from '../../shared/formats.ts';
-import { failure, type FailureCode } from '../../shared/failures.ts';
+import { failure } from '../../shared/failures.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
@@ -11,7 +11,6 @@ import type {
   CounterView,
   IncidentCause,
   IncidentView,
-  PaperView,
   SaleMoney,
   ShopView,
   Snapshot,
@@ -27,6 +26,7 @@ import type { History } from './history.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import { causeOf } from './incident-cause.ts';
 import type { PrintQueue } from './print-queue.ts';
+import { paperView } from './paper-view.ts';
 import { isAgreed } from './refund-rules.ts';
 import type { Refunds } from './refunds.ts';
 import { isPartlyReturned, saleMoney, wouldTakeTwice } from './sale-money.ts';
@@ -49,7 +49,7 @@ export interface SnapshotParts {
 
 /** Everything the screens show, as of now. */
 export function takeSnapshot(parts: SnapshotParts): Snapshot {
-  const { core, connection, history } = parts;
+  const { core, connection, history, printQueue } = parts;
   const now = core.now();
   const current = parts.current === null ? null : (core.books.sale(parts.current) ?? null);
   const view = connection.view();
@@ -57,14 +57,14 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     sequence: parts.sequence,
     at: now,
     shop: shopView(parts),
-    // A disk that cannot promise blocks new charges just as a refused token does.
+    // A disk that takes no more writes blocks new charges, as a refused token does.
     connection: core.storeFailure
       ? { ...view, state: 'blocked', failure: core.storeFailure, since: view.since }
       : view,
     counter: counterView(parts, current, now),
     aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
     incidents: shownIncidents(core).map((incident) => readableIncident(parts, incident)),
-    paper: paperView(parts),
+    paper: paperView(core, printQueue),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
   };
@@ -104,7 +104,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isConfirming,
     });
   });
-  // What stands in the rows themselves, and nothing of its money: nobody collects a second time on that.
+  // Only what the rows say, nothing about its money: nobody may collect it a second time because of that.
   const bare = charge && { ...charge, facts: NO_FACTS };
   return (
     view ??
@@ -204,7 +204,7 @@ function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
   };
 }
 
-/** Nobody says that the provider has not closed what nobody could read. */
+/** An order that could not be read is not said to be unclosed. */
 function orderCause(
   { charges }: SnapshotParts,
   { kind }: Incident,
@@ -222,30 +222,4 @@ function isBeingSent({ kind }: Incident, refund: Refund | undefined, now: number
     isRefundOpen(refund.state) &&
     isAgreed(refund, now)
   );
-}
-
-/** A job that asks for something else than a yes: a printer, or its money. */
-const WITHOUT_QUESTION: readonly (FailureCode | null)[] = ['printer-none', 'ticket-held'];
-
-function paperView({ core, printQueue }: SnapshotParts): PaperView {
-  const jobs = core.books.openPrintJobs();
-  const asking = jobs.find(
-    (job) =>
-      job.state.kind === 'unknown' ||
-      (job.state.kind === 'queued' && job.state.ask && !WITHOUT_QUESTION.includes(job.state.fault)),
-  );
-  const sale = asking?.saleId ? core.books.sale(asking.saleId) : undefined;
-  return {
-    configured: printQueue.printer.configured,
-    fault: printQueue.printer.fault,
-    paperLow: printQueue.printer.paperLow,
-    waiting: jobs.filter((job) => job.state.kind === 'queued').length,
-    question: asking
-      ? {
-          jobId: asking.id,
-          saleNumber: sale ? saleNumberText(sale.number) : null,
-          kind: asking.state.kind === 'unknown' ? 'unknown' : 'old',
-        }
-      : null,
-  };
 }

@@ -15,7 +15,7 @@ const WIDEST_MS = 7 * 24 * 60 * 60_000;
 const NARROWEST_MS = 60_000;
 /** Between two requests while a longer time is caught up. Milliseconds. */
 const BETWEEN_MS = 2_000;
-/** So many payments are asked about, one after another, before such a pause: hundreds may have come in shut days. */
+/** How many payments are read before such a pause: hundreds may have come while the shop was closed. */
 const ASKED_AT_ONCE = 5;
 /** The provider's search of payments reaches back 12 months (its reference, `/v1/payments/search`). Milliseconds. */
 const REACH_MS = 365 * 24 * 60 * 60_000;
@@ -32,9 +32,9 @@ interface Round {
   whole: boolean;
   /** Payments of the last window that no charge of ours is known to account for. */
   readonly unexplained: SweptPayment[];
-  /** Up to where the last window reached; behind it once its payments are explained. */
+  /** The end of the last window; passed once its payments are explained. */
   until: number;
-  /** Something of it waits for an answer: tried again within a minute. */
+  /** A payment of it could not be read: tried again within a minute. */
   waiting: boolean;
 }
 
@@ -83,7 +83,7 @@ export class Sweep {
     );
     this.#busy = false;
     if (core.isStopped()) return;
-    // What could not be dealt with is passed, and looked at again by the next round.
+    // A window that failed here is passed, and read again by the next round.
     if (step === 'failed' && this.#round) pass(this.#round, this.#width);
     const pauseMs = step === 'failed' ? this.#retry() : step;
     if (this.#again) this.#plan(1_000);
@@ -118,12 +118,12 @@ export class Sweep {
     const { store } = core.parts;
     const to = core.now();
     const since = store.stamp?.since ?? to;
-    // A file of before this was kept: nothing tells what was looked through, so all of it is, once.
+    // An older file does not say what was swept: all of its time is, once.
     const ended = Math.min(store.sweptUntil ?? since, to);
     const reach = to - REACH_MS;
     if (ended < reach) this.#sayUnswept(ended);
     const deep = this.#isDeepDue(to);
-    // When the last one of another run was is not known: a day before, at most, where the till was on.
+    // When another run swept far back last is not known: at most a day before, where the till was on.
     const before = Math.min(ended, this.#deep?.until ?? ended - DEEP_EVERY_MS);
     const from = Math.max(deep ? before - DAY_AND_LAG_MS : ended - OVERLAP_MS, since, reach);
     return { at: from, until: from, to, deep, whole: true, unexplained: [], waiting: false };
@@ -151,12 +151,12 @@ export class Sweep {
       if (!known(payment) && this.#isNews(payment, round)) round.unexplained.push(payment);
     const tooMany = approved.tooMany || (changed?.tooMany ?? false);
     if (tooMany && to - from > NARROWEST_MS) {
-      // What came of it counts; all of it comes in narrower windows.
+      // What came counts; the whole is read in narrower windows.
       this.#width = Math.max(NARROWEST_MS, Math.floor((to - from) / 2));
       return false;
     }
     this.#width = Math.min(WIDEST_MS, this.#width * 2);
-    // A window that cannot be read to its end is passed, lest it hide what came later, and looked at again.
+    // A window that cannot be read to its end is passed, so that later ones are read too, and read again in the next round.
     if (!approved.complete || !changed?.complete) round.whole = false;
     round.at = to;
     return false;

@@ -5,7 +5,14 @@ import type { PrintJob } from '../../shared/print-job.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { saleCode, saleNumberText, toldOf, type Collection, type Sale } from '../../shared/sale.ts';
 import { NOTHING } from '../../shared/money.ts';
-import type { PaidWith, RefundTicketFacts, SaleTicketFacts, TicketHead } from '../../shared/ticket.ts';
+import type {
+  PaidWith,
+  RefundTicketFacts,
+  SaleTicketFacts,
+  TicketDocument,
+  TicketFacts,
+  TicketHead,
+} from '../../shared/ticket.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -33,21 +40,48 @@ export class Tickets {
     const old =
       charge !== null && charge.state.kind === 'paid' && !charge.state.late && moneySince(charge) !== null;
     this.#queue(draft, { saleId: sale.id, refundId: null, facts, notBefore }, { old });
+    if (!old && !this.#core.recovery && this.#opensDrawer(facts)) this.#openDrawer(draft);
   }
 
-  /** «Reimprimir»: the same facts, the next copy. */
-  queueReprint(draft: Draft, sale: Sale): void {
-    const jobs = draft.printJobsOfSale(sale.id).filter((job) => job.refundId === null);
-    const first = jobs.sort((a, b) => a.copy - b.copy)[0];
+  #opensDrawer({ paidWith }: SaleTicketFacts): boolean {
+    const { drawer } = this.#core.parts.settings;
+    return drawer === 'always' || (drawer === 'cash' && paidWith.some(({ means }) => means === 'cash'));
+  }
+
+  /** At once and by itself: part of a ticket it would open again whenever that is taken up later. */
+  #openDrawer(draft: Draft): void {
+    const core = this.#core;
+    draft.afterCommit(
+      () =>
+        void core.containedCall('drawer', null, undefined, () =>
+          core.during(core.parts.printer.openDrawer()),
+        ),
+    );
+  }
+
+  /** One more copy of a ticket of any kind: it says what the first one said. */
+  queueCopy(draft: Draft, { saleId, refundId }: Pick<PrintJob, 'saleId' | 'refundId'>): void {
+    const jobs = saleId === null ? [] : draft.printJobsOfSale(saleId);
+    const own = jobs.filter((job) => job.refundId === refundId);
+    const first = own.sort((a, b) => a.copy - b.copy)[0];
     if (!first) return;
     this.#queue(
       draft,
-      { saleId: sale.id, refundId: null, facts: first.facts, notBefore: this.#core.now() },
+      { saleId, refundId, facts: this.#factsOnPaper(first), notBefore: this.#core.now() },
       { asked: true },
     );
   }
 
-  queueRefund(draft: Draft, refund: Refund, asked = false): void {
+  /** What its paper says: what was learnt of the payment since stands on the screen alone. */
+  #factsOnPaper({ facts, document, copy }: PrintJob): TicketFacts {
+    if (document === null || facts.kind !== 'sale') return facts;
+    const bare = { ...facts, paidWith: facts.paidWith.map(withoutDetail) };
+    const said = textOf(document);
+    const saysNow = textOf(this.#core.parts.printer.compose(facts, copy));
+    return said !== saysNow && said === textOf(this.#core.parts.printer.compose(bare, copy)) ? bare : facts;
+  }
+
+  queueRefund(draft: Draft, refund: Refund): void {
     const sale = refund.saleId ? draft.sale(refund.saleId) : undefined;
     if (!sale) return;
     const facts: RefundTicketFacts = {
@@ -61,11 +95,7 @@ export class Tickets {
       status: refund.state.kind === 'in_process' ? 'in_process' : 'done',
       saleCode: saleCode(sale.id),
     };
-    this.#queue(
-      draft,
-      { saleId: sale.id, refundId: refund.id, facts, notBefore: this.#core.now() },
-      { asked },
-    );
+    this.#queue(draft, { saleId: sale.id, refundId: refund.id, facts, notBefore: this.#core.now() });
   }
 
   /**
@@ -100,7 +130,7 @@ export class Tickets {
   complete(draft: Draft, saleId: SaleId, paidWith: readonly PaidWith[]): void {
     const read = paidWith.map(({ paymentId }) => paymentId);
     for (const job of draft.printJobsOfSale(saleId)) {
-      // Other payments may have stepped in while these were read.
+      // Other payments may have replaced these while they were read.
       if (job.facts.kind !== 'sale' || !names(job.facts, read)) continue;
       const facts = paidOtherwise(job.facts, paidWith);
       draft.add({ kind: 'print-completed', jobId: job.id, facts, notBefore: this.#core.now() });
@@ -186,6 +216,17 @@ function unknownMeans(charge: Charge): PaidWith[] {
   return payments.map(unknownMean);
 }
 
+/** Everything on the paper; orders that a drawer was opened by, before it had one of its own, are none of it. */
+function textOf({ blocks }: TicketDocument): string {
+  return JSON.stringify(blocks.filter(({ type }) => type !== 'drawer'));
+}
+
+/** What a payment's own page tells of it is left out, as on a ticket that did not wait for it. */
+function withoutDetail(paid: PaidWith): PaidWith {
+  if (paid.paymentId === null) return paid;
+  return { ...paid, means: 'other', method: null, lastFour: null, installments: null };
+}
+
 function unknownMean({ id, amount }: PaymentFact): PaidWith {
   return {
     means: 'other',
@@ -202,13 +243,13 @@ function names({ paidWith }: SaleTicketFacts, ids: readonly (string | null)[]): 
   return named.length === ids.length && named.every((id) => ids.includes(id));
 }
 
-/** What came by its charge is told anew; what was taken at the counter stays. */
+/** Replaces what the charge collected; what was taken at the counter stays. */
 function paidOtherwise(facts: SaleTicketFacts, paidWith: readonly PaidWith[]): SaleTicketFacts {
   const others = facts.paidWith.filter(({ paymentId }) => paymentId === null);
   return { ...facts, paidWith: [...others, ...paidWith] };
 }
 
-/** What was taken at the counter; of a charge the provider tells more. */
+/** What was taken at the counter; the payments of a charge are told by the provider. */
 function byHand(taken: Collection): PaidWith[] {
   const { means, amount } = taken;
   if (means === 'qr' || taken.returnedAt !== undefined) return [];

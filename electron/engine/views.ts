@@ -44,11 +44,11 @@ function failureShown(charge: Charge, run: ChargeRun, { verdict }: Settlement): 
   const { unreadable, unsaved, yesRefused, trouble } = run.shown;
   if (unreadable) return failure('charge-unreadable');
   const { state } = charge;
-  // A sale that is on the disk as paid is not called unsaved for later news of it.
+  // A sale that is saved as paid is not called unsaved because later news of it was not.
   if (unsaved && (unsaved.paidBy !== null || state.kind !== 'paid')) return failure('not-saved');
   if (yesRefused && isForeignShown(state)) return failure('foreign-changed');
   if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });
-  // Beside money that came nobody is told that none was charged, or to charge otherwise.
+  // Where money came the screen must not say that nothing was charged, nor to charge otherwise.
   if (trouble && isLive(state) && verdict === 'covered-not-closed')
     return { ...trouble, code: 'order-unread' };
   if (trouble && (isLive(state) || state.kind === 'guarding')) return trouble;
@@ -103,10 +103,10 @@ function isClosedUnseen({ state, amount }: Charge, { unexplained, net }: Settlem
   return state.kind !== 'paid' && unexplained.length > 0 && net < amount;
 }
 
-/** Nobody may say that nothing came: no complete search since it left, or a closed order that no money explains. */
+/** Whether it is not known that no money came: no complete search since it left, or a closed order without money. */
 export function isUnchecked({ state, amount }: Charge, settlement: Settlement): boolean {
   if (state.kind === 'ended') return state.proof === 'unverified';
-  // That money came is said, and not in the same breath that it is not known.
+  // The screen says that money came, so it must not say at once that this is not known.
   if (state.kind !== 'guarding' || settlement.net >= amount) return false;
   return state.unchecked === true || settlement.unexplained.length > 0;
 }
@@ -142,7 +142,7 @@ export function ticketShown(jobs: readonly PrintJob[]): PrintJob | null {
 /** What is read of a whole sale, for its views. */
 export interface SaleKnown {
   readonly money: SaleMoney;
-  /** Money of it is here: it is charged no more. */
+  /** Money of it has come: it is not charged again. */
   readonly isThere: boolean;
   /** No copy of its ticket may be printed. */
   readonly isHeld: boolean;
@@ -199,7 +199,7 @@ export function saleView(
     total: sale.total,
     due: dueOf(sale),
     cash,
-    // Why the QR was refused is no news of a sale that is collected: nobody is to try again.
+    // A collected sale does not show why its QR was refused: nobody has to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,
     ticket: ticket ? ticketView(ticket) : null,
     can: actionsOf(sale, shown?.charge ?? null, jobs, {

@@ -16,7 +16,7 @@ export interface WantedIncident {
   readonly amount: Minor | null;
 }
 
-/** @param isAfter nothing pays the sale any more. */
+/** @param isAfter whether nothing pays the sale any more. */
 export function surplusIncident(
   { kind, charge, payment, amount }: Surplus,
   isAfter: boolean,
@@ -46,7 +46,7 @@ export function mismatchIncidents(charge: Charge, settlement: Settlement): Wante
   });
 }
 
-/** What nobody may hand over or charge again until the provider has decided. */
+/** Incidents of payments in mediation: nothing is handed over or charged again until the provider has decided. */
 export function disputeIncidents(charge: Charge, { disputed }: Settlement): WantedIncident[] {
   return disputed.map(({ id, amount }) => ({
     id: incidentId(`disputed:${id}`),

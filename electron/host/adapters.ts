@@ -19,7 +19,7 @@ import type { HostWords } from './words.ts';
 import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
 
 /**
- * What the host builds with: the doors of the other rooms, in the shapes it needs them in. The real ones stand in
+ * What the host builds with: the parts of the other folders, in the types that it needs. The real ones stand in
  * `wiring/`, one file per adapter; tests hand in stand-ins.
  */
 export interface Adapters {

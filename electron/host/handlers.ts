@@ -41,7 +41,11 @@ export function createHandlers(world: HandlerWorld): Handlers {
 
     'settings.read': () => answer(settingsView(world)),
     'printer.list': async () => answer(await printers().candidates()),
-    'printer.save': (choice) => printers().save(choice),
+    'printer.save': (choice) => {
+      const reply = printers().save(choice);
+      if (reply.ok) core().engine.printerChanged();
+      return reply;
+    },
     'printer.test': (ask) => printers().test(ask, testShop(core().engine.snapshot())),
     'connection.check': (input) => connection.check(input),
     'connection.save': (input) => connection.save(input),

@@ -47,8 +47,11 @@ export class PrinterSetup {
         return current().configured;
       },
       compose: (facts, copy) => current().compose(facts, copy),
-      print: (document) => current().print(document),
+      print: (document, way) => current().print(document, way),
+      openDrawer: () => current().openDrawer(),
       state: () => current().state(),
+      meetAnew: () => current().meetAnew(),
+      recall: (names) => current().recall(names),
     };
   }
 

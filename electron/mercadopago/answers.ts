@@ -20,7 +20,7 @@ const maybeWord = z
   .nullish()
   .catch(null);
 const maybeFlag = z.boolean().nullish().catch(null);
-/** Kept as it came: `fromProviderAmount` decides with the currency in hand. */
+/** Kept as it came: `fromProviderAmount` decides with the currency. */
 const amount = z.unknown().optional();
 const count = z
   .union([

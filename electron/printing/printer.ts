@@ -6,6 +6,7 @@ import { createTransport } from './transports/create-transport.ts';
 import {
   DEFAULT_LIMITS,
   notPrinted,
+  type Sending,
   type Transport,
   type TransportLimits,
   unknown,
@@ -19,6 +20,8 @@ export interface PrinterParts {
   readonly compose: (facts: TicketFacts, copy: CopyNumber) => TicketDocument;
   /** Bytes for the printer's profile; the first of them reset the printer, so that a cut ticket never runs into the next. */
   readonly encode: (document: TicketDocument) => Uint8Array;
+  /** The drawer's pulse by itself; null: there is no drawer. */
+  readonly drawer?: Uint8Array | null;
   /** Handed in by tests; by default the way follows from the address. */
   readonly transport?: Transport;
   readonly limits?: TransportLimits;
@@ -27,8 +30,9 @@ export interface PrinterParts {
 }
 
 export interface OwnedPrinter extends Printer {
+  print(document: TicketDocument, how?: Sending): Promise<PrintOutcome>;
   /** Sends bytes that are no ticket's: the guided test. Same rules, same queue. */
-  printBytes(bytes: Uint8Array): Promise<PrintOutcome>;
+  printBytes(bytes: Uint8Array, how?: Sending): Promise<PrintOutcome>;
   /** Gives up what is being printed and takes nothing more. */
   close(): Promise<void>;
 }
@@ -46,22 +50,28 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
   let waiting = 0;
   let known: PrinterState = READY;
 
+  /** A question between two tickets: it gives way to the next. */
+  let looking = new AbortController();
+
   /** Runs one piece of work with the limit for a whole ticket. */
-  async function limited<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  async function limited<Value>(
+    work: (signal: AbortSignal) => Promise<Value>,
+    ...more: readonly AbortSignal[]
+  ): Promise<Value> {
     const late = new AbortController();
     const cancel = clock.after(limits.total, () => late.abort());
     try {
-      return await work(AbortSignal.any([late.signal, closing.signal]));
+      return await work(AbortSignal.any([late.signal, closing.signal, ...more]));
     } finally {
       cancel();
     }
   }
 
-  async function send(way: Transport, bytes: Uint8Array): Promise<PrintOutcome> {
+  async function send(way: Transport, bytes: Uint8Array, how: Sending): Promise<PrintOutcome> {
     if (closing.signal.aborted) return notPrinted('printer-timeout');
     let outcome: PrintOutcome;
     try {
-      outcome = await limited((signal) => way.send(bytes, signal));
+      outcome = await limited((signal) => way.send(bytes, signal, how));
     } catch (error) {
       // No way should do this; if one does, nobody knows what is on the paper.
       log.warn('printer.fault', { name: error instanceof Error ? error.name : 'unknown' });
@@ -72,11 +82,12 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
     return outcome;
   }
 
-  async function printBytes(bytes: Uint8Array): Promise<PrintOutcome> {
+  async function printBytes(bytes: Uint8Array, how: Sending = {}): Promise<PrintOutcome> {
     if (transport === null) return notPrinted('printer-none');
     waiting += 1;
+    looking.abort();
     try {
-      return await inTurn(() => send(transport, bytes));
+      return await inTurn(() => send(transport, bytes, how));
     } finally {
       waiting -= 1;
     }
@@ -87,7 +98,7 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
     compose: parts.compose,
     printBytes,
 
-    async print(document) {
+    async print(document, how) {
       if (transport === null) return notPrinted('printer-none');
       let bytes: Uint8Array;
       try {
@@ -96,7 +107,20 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
         log.warn('printer.encode', { name: error instanceof Error ? error.name : 'unknown' });
         return notPrinted('internal');
       }
-      return printBytes(bytes);
+      return printBytes(bytes, how);
+    },
+
+    async openDrawer() {
+      const { drawer = null } = parts;
+      if (transport === null || drawer === null || address?.kind === 'folder') return;
+      await printBytes(drawer);
+    },
+
+    meetAnew: () => transport?.meetAnew?.(),
+
+    async recall(names) {
+      if (transport?.recall === undefined) return;
+      await inTurn(() => limited(async (signal) => transport.recall?.(names, signal)));
     },
 
     async state() {
@@ -104,7 +128,10 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
       // Many printers take one connection: a question must not get in the way of a ticket.
       if (waiting > 0) return known;
       try {
-        const reading = await inTurn(() => limited((signal) => transport.state(signal)));
+        const gives = (looking = new AbortController());
+        const ask = (signal: AbortSignal) => transport.state(signal);
+        const reading = await inTurn(() => limited(ask, gives.signal));
+        if (gives.signal.aborted) return known;
         known = { configured: true, fault: reading.fault, paperLow: reading.paperLow };
       } catch {
         known = { ...READY, fault: 'printer-error' };

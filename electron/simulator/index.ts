@@ -17,3 +17,6 @@ export type { ProviderOptions, ShopOptions, SimulatedAnswer, SimulatedRequest } 
 export type { ProviderServer, ProviderServerOptions } from './server/provider-server.ts';
 export type { SimulatedPrinter } from './printer/printer.ts';
 export type { PrinterSwitches } from './printer/switches.ts';
+export { createPrinterBody } from './printer/body.ts';
+export { healthyPrinter } from './printer/switches.ts';
+export type { BodyClock, PrinterBody, Slip } from './printer/body.ts';

@@ -1,11 +1,11 @@
 import { emptyTables, TABLE_NAMES, type Rows, type TableName } from '../../shared/book-tables.ts';
 import type { Lookup, StagedBooks } from '../../shared/staged-books.ts';
 
-/** Rows kept per table: far more than a counter has in hand at once. */
+/** Rows kept per table: far more than a till works on at once. */
 const SIZE = 256;
 
 /**
- * The rows that were written last, for the next fold: a charge in hand is not parsed again for each of its entries.
+ * The rows that were written last, for the next fold: a charge under way is not parsed again for each of its entries.
  * They never leave the storage, so nobody else can change them; readers parse the file.
  */
 export class RowCache {

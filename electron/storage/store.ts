@@ -267,6 +267,7 @@ export class CajaStore extends Lookups implements Store {
     if (this.#closed) return;
     this.#closed = true;
     this.#care?.stop();
+    this.#seal();
     this.#environment.close();
   }
 
@@ -319,7 +320,8 @@ export class CajaStore extends Lookups implements Store {
     for (const entry of entries)
       if (entry.kind === 'sale-opened') this.#lastNumber = Math.max(this.#lastNumber, entry.sale.number);
     this.#environment.committed({ ...head, saleNumber: this.#lastNumber });
-    this.#seal();
+    // Once an hour, when nobody waits for the commit.
+    if (entries.some(({ kind }) => kind === 'sweep-completed')) this.#seal();
   }
 
   /** Old rows take less room in a block; where that fails they stay as they are. */

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import type { PrintJobId } from '../../shared/ids.ts';
 import { Ask } from '../components/ask.tsx';
 import { Button } from '../components/button.tsx';
 import { FailureBox } from '../components/failure-box.tsx';
 import { Icon } from '../components/icon.tsx';
 import { strips } from '../view-models/notices.ts';
-import { useCaja, useRefusal, useScreen } from './context.ts';
+import { isPressed } from '../stores/caja.ts';
+import { useCaja, useCajaState, useRefusal, useScreen } from './context.ts';
 
 /** Lasts as long as training does, with the way out of it. */
 export function TrainingBar() {
@@ -35,8 +37,24 @@ export function Strips() {
         <strong>{strip.title}</strong>
         {strip.text !== '' && <span>{strip.text}</span>}
       </p>
+      {strip.anyway != null && <PrintAnyway jobId={strip.anyway} />}
     </div>
   ));
+}
+
+/** «Imprimir igual»: a person stands before the printer and knows better than what it says of itself. */
+function PrintAnyway({ jobId }: { jobId: PrintJobId }) {
+  const caja = useCaja();
+  const words = useScreen().formatter.words.counter.question;
+  const busy = useCajaState((state) => isPressed(state, 'ticket.answer'));
+  return (
+    <Button
+      label={words.anyway}
+      look="small"
+      busy={busy}
+      onPress={() => void caja.sendCommand('ticket.answer', { jobId, answer: 'anyway' }, jobId)}
+    />
+  );
 }
 
 export function RecoveryBar() {

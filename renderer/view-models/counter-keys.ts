@@ -3,7 +3,7 @@ import { actOfKey, counterKey, enterAct, type CounterAct } from './counter.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 import { textAfter, type IdleKey, type Taken, type Typing } from './typing.ts';
 
-/** What the counter shows, since when, and whether it came to that without anybody's hand. Instants are monotonic. */
+/** What the counter shows, since when, and whether that happened without a key press. Instants are monotonic. */
 export interface Board {
   readonly key: string;
   readonly at: number;

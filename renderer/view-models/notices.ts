@@ -1,5 +1,6 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import { formatCountdown } from '../../shared/formats.ts';
+import type { PrintJobId } from '../../shared/ids.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { SaleView, Snapshot } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
@@ -37,6 +38,8 @@ export interface Strip {
   readonly tone: 'warn' | 'bad';
   readonly title: string;
   readonly text: string;
+  /** The ticket that a person can have printed whatever the printer says; only on the strip about paper. */
+  readonly anyway?: PrintJobId | null;
 }
 
 /** Strips under the heading, in the order of what they may cost. A failure that the charge already shows is left out. */
@@ -66,13 +69,16 @@ export function strips(snapshot: Snapshot, formatter: Formatter): Strip[] {
 function paperStrip({ paper, counter }: Snapshot, formatter: Formatter): Strip | null {
   const { common, failures } = formatter.words;
   const shown = counter.kind === 'sale' ? (counter.ticket?.fault ?? null) : null;
-  if (paper.fault !== null && paper.fault !== shown) {
+  const fault = paper.fault ?? paper.stuck?.fault ?? null;
+  // What the sale's own line says already is not said twice; but the button has no other place.
+  if (fault !== null && (fault !== shown || paper.stuck !== null)) {
     const waiting = paper.waiting > 0 ? ` · ${common.paperWaiting(paper.waiting)}` : '';
     return {
       id: 'paper',
       tone: 'warn',
-      title: failures[paper.fault].title + waiting,
-      text: failures[paper.fault].next,
+      title: failures[fault].title + waiting,
+      text: fault === shown ? '' : failures[fault].next,
+      anyway: paper.stuck?.jobId ?? null,
     };
   }
   return paper.paperLow ? { id: 'paper', tone: 'warn', title: common.paperLow, text: '' } : null;

@@ -1,6 +1,6 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import { meansWords } from '../../shared/means.ts';
-import type { PaperView, SaleView, TicketView } from '../../shared/snapshot.ts';
+import type { PaperView, SaleView, TicketView, WaitingPaper } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import type { Formatter } from './shop.ts';
 
@@ -9,6 +9,13 @@ export interface TicketNote {
   /** A printer's fault in words, and what to do. */
   readonly more: string | null;
   readonly mood: 'good' | 'busy' | 'bad';
+}
+
+/** What a paper is, by its kind and its sale. */
+export function paperName({ paper, saleNumber }: WaitingPaper, formatter: Formatter): string {
+  const words = formatter.words.counter.question;
+  if (saleNumber === null) return words.ofNone;
+  return paper === 'refund' ? words.ofRefund(saleNumber) : words.of(saleNumber);
 }
 
 /** The line about paper under a collected sale; null while there is nothing to print. */

@@ -11,7 +11,7 @@
  * @property {string} because the reason, shown with a violation
  */
 
-/** @param {string} room only its door may be knocked on from outside */
+/** @param {string} room a folder of electron/: only its index.ts may be imported from outside */
 const door = (room) => `^electron/${room}/index\\.ts$`;
 
 const SHARED = '^shared/';
@@ -111,7 +111,7 @@ export const importTable = [
     files: [],
     libraries: [],
     node: false,
-    because: 'A new room in electron/ needs a row in scripts/lib/import-table.mjs first.',
+    because: 'A new folder in electron/ needs a row in scripts/lib/import-table.mjs first.',
   },
   {
     name: 'renderer',

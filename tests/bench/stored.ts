@@ -33,6 +33,9 @@ async function oneRealSale(): Promise<readonly (readonly JournalEntry[])[]> {
     compose: composeTicket,
     print: () => Promise.resolve({ kind: 'confirmed' }),
     state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+    openDrawer: () => Promise.resolve(),
+    meetAnew: () => undefined,
+    recall: () => Promise.resolve(),
   });
   await world.start();
   await world.run(5_000);
@@ -190,7 +193,8 @@ function fill(store: CajaStore, sales: number, copy: (number: number) => Journal
     batch.push(...entries);
     if (number % every === 0) known.push(knownOf(entries));
     if (number % AT_ONCE !== 0 && number !== sales) continue;
-    store.commit(batch, NOON + number * 60_000);
+    const at = NOON + number * 60_000;
+    store.commit([...batch, { kind: 'sweep-completed', until: at }], at);
     batch = [];
     if (performance.now() - told < TOLD_EVERY_MS) continue;
     told = performance.now();

@@ -9,7 +9,15 @@ import { verify } from '../../electron/storage/index.ts';
 import { createProvider, type CustomerProfile } from '../../electron/simulator/index.ts';
 import { serveProvider } from '../../electron/simulator/server/http-server.ts';
 import { audit, type Evidence } from '../proof/auditor.ts';
-import { fastNow, linesOf, runTill, sightNow, type FastStart, type Story, type TillOptions } from './till.ts';
+import {
+  fastNow,
+  linesOf,
+  runTill,
+  eventOrderNow,
+  type FastStart,
+  type Story,
+  type TillOptions,
+} from './till.ts';
 
 /** Hundreds of processes of the same code: compiled once. */
 const CACHE = fileURLToPath(new URL('../../.cache/node', import.meta.url));
@@ -57,7 +65,7 @@ export class CrashHarness {
         room.#served.push({
           at: fastNow(room.#start),
           ledger: control.ledger().length,
-          order: sightNow(),
+          order: eventOrderNow(),
           method: request.method,
           url: request.url,
           outcome: said ? String(said.status) : answer.kind,

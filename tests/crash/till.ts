@@ -12,7 +12,7 @@ import { randomBytes } from 'node:crypto';
 export type Story = 'charge, paid, ticket' | 'charge, cancel' | 'charge, late payment, refund';
 
 export interface TillOptions {
-  /** Data folder, state folder, paper and witness lie in it. */
+  /** Data folder, state folder, paper and records lie in it. */
   readonly place: string;
   readonly url: string;
   readonly token: string;
@@ -44,8 +44,8 @@ function fastClock(start: FastStart): Clock {
   };
 }
 
-/** One order of sights for all processes of this machine. Microseconds. */
-export function sightNow(): number {
+/** One order of events for all processes of this machine. Microseconds. */
+export function eventOrderNow(): number {
   return Number(process.hrtime.bigint() / 1_000n);
 }
 
@@ -89,7 +89,7 @@ class Steps {
 function note(options: TillOptions, file: string, line: object): void {
   appendFileSync(
     join(options.place, file),
-    `${JSON.stringify({ order: sightNow(), at: fastNow(options.start), ...line })}\n`,
+    `${JSON.stringify({ order: eventOrderNow(), at: fastNow(options.start), ...line })}\n`,
   );
 }
 
@@ -138,6 +138,9 @@ function paperPrinter(steps: Steps, options: TillOptions): Printer {
       return Promise.resolve({ kind: 'confirmed' });
     },
     state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+    openDrawer: () => Promise.resolve(),
+    meetAnew: () => undefined,
+    recall: () => Promise.resolve(),
   };
 }
 

@@ -10,6 +10,9 @@ export async function aShop(books?: CajaStore): Promise<MemoryWorld> {
     compose: composeTicket,
     print: () => Promise.resolve({ kind: 'confirmed' }),
     state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+    openDrawer: () => Promise.resolve(),
+    meetAnew: () => undefined,
+    recall: () => Promise.resolve(),
   });
   await world.start();
   await world.run(5_000);

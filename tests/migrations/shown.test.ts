@@ -33,6 +33,9 @@ async function tillOn(place: Place): Promise<MemoryWorld> {
     compose: composeTicket,
     print: () => Promise.resolve({ kind: 'confirmed' }),
     state: () => Promise.resolve({ configured: true, fault: null, paperLow: false }),
+    openDrawer: () => Promise.resolve(),
+    meetAnew: () => undefined,
+    recall: () => Promise.resolve(),
   });
   await world.start();
   await world.run(30_000);

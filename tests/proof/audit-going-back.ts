@@ -3,12 +3,13 @@ import {
   cents,
   isLostAt,
   lastState,
+  partOf,
   stateAt,
   type AuditedBooks,
   type Evidence,
   type IncidentTrack,
   type LedgerLine,
-  type PressLine,
+  type PressRecord,
   type RefundTrack,
   type SaleTrack,
 } from './evidence.ts';
@@ -16,10 +17,10 @@ import { backOf, netOf, paymentsOf } from './ledger-view.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
 
-/** Whoever reads a payment before giving money back knows what had happened so long before. Milliseconds. */
+/** A read made before a refund knows everything that happened this long before it. Milliseconds. */
 const KNOWN_AFTER = 2_500;
 
-/** What goes back is what is too much then, a yes is for what was shown, and nobody hands over for money that leaves. */
+/** Only what is too much goes back; a yes holds for what was shown; nothing is handed over for money on its way back. */
 export function auditGoingBack(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const { watched } = evidence;
   if (!watched) return;
@@ -29,7 +30,7 @@ export function auditGoingBack(evidence: Evidence, books: AuditedBooks, findings
   auditDeadEnds(books, findings);
 }
 
-/** What the till has refused to give back, because that may pay the sale now, it no longer calls a duplicate. */
+/** Once a refund was refused because its money may pay the sale now, the till does not call that a duplicate. */
 function auditDeadEnds(books: AuditedBooks, findings: string[]): void {
   for (const refund of books.refunds.values()) {
     const asked = books.incidents.get(refund.incidentId ?? '');
@@ -49,7 +50,7 @@ function askedBy(refund: RefundTrack, books: AuditedBooks): IncidentTrack | unde
   return earlier && askedBy(earlier, books);
 }
 
-/** Of a sale whose ticket stands for it no more goes back than was approved beyond its total (rule 21). */
+/** Of a printed sale no more goes back than was approved beyond its total (rule 21). */
 function auditExcessSent(
   evidence: Evidence,
   watched: Watched,
@@ -67,7 +68,7 @@ function auditExcessSent(
     const asked = askedBy(refund, books);
     const sale = saleOf(refund, evidence, books);
     if (!sale || (asked?.kind !== 'second' && asked?.kind !== 'excess')) return;
-    // What came when the sale's money had gone back is a person's to keep or to give back (rule 18).
+    // A person keeps or gives back what came after the sale's money had gone back (rule 18).
     if (asked.id.startsWith('after-return:') && isReturned(refund, index, evidence, books)) return;
     // What is left of a sale of which no ticket came out pays for nothing: all of it may go back (rule 23).
     if (!hasTicket(sale, line.at, books)) return;
@@ -83,7 +84,7 @@ function auditExcessSent(
   });
 }
 
-/** What its ticket stands for had gone back whole by then: a person may give back what came since (rule 18). */
+/** The printed payments had gone back whole by then: a person may give back what came since (rule 18). */
 function isReturned(refund: RefundTrack, index: number, evidence: Evidence, books: AuditedBooks): boolean {
   const sale = saleOf(refund, evidence, books);
   const payments = paymentsOf(evidence.ledger, index);
@@ -122,7 +123,7 @@ function isLied({ circumstances }: Watched, refund: RefundTrack, evidence: Evide
 }
 
 /**
- * What the payments of a sale held beyond its total before this line, with what others did until `known`. What the till
+ * What the payments of a sale held beyond what cash left of its total before this line, with what others did until `known`. What the till
  * itself gave back from the list of sales has lowered the price. Cents.
  */
 function excessAt(
@@ -148,7 +149,7 @@ function excessAt(
       if (line.status !== 'rejected' && (keys.has(line.key ?? '') || isRebuilt(line, books)))
         lowered += cents(line.amount);
   }
-  return Math.max(0, held - Math.max(0, sale.total - lowered));
+  return Math.max(0, held - Math.max(0, partOf(sale) - lowered));
 }
 
 /** A restored file cannot know whether a refund that the provider lists was a wish of its lost part. */
@@ -184,31 +185,59 @@ function auditYeses(evidence: Evidence, { presses }: Watched, books: AuditedBook
   }
 }
 
-/** The refund that a yes began. */
-function begunBy(yes: PressLine, next: PressLine | undefined, books: AuditedBooks): RefundTrack | undefined {
+/** The refund that a yes began; what the till asks for in the place of one is no answer to a yes. */
+function begunBy(
+  yes: PressRecord,
+  next: PressRecord | undefined,
+  books: AuditedBooks,
+): RefundTrack | undefined {
   return [...books.refunds.values()].find(
     (one) =>
       one.paymentId === yes.about?.payment &&
       one.since.order > yes.order &&
       one.since.at <= yes.at + 1_000 &&
-      one.since.order < (next?.order ?? Infinity),
+      one.since.order < (next?.order ?? Infinity) &&
+      !standsFor(one, books),
   );
 }
 
-/** Whether less is left of the payment than the second yes was shown, because of what the first one began. */
+/** The refund in whose place this one was asked for, in the commit that refused it. */
+function standsFor(rest: RefundTrack, books: AuditedBooks): RefundTrack | undefined {
+  return [...books.refunds.values()].find(
+    (one) =>
+      one.paymentId === rest.paymentId &&
+      one.states.some(({ state, moment }) => state.kind === 'refused' && moment.order === rest.since.order),
+  );
+}
+
+/**
+ * Whether less is left of the payment than the second yes was shown, because of what the first one began. What others
+ * gave back between the two no picture shows yet.
+ */
 function isChanged(
-  yes: PressLine,
-  next: PressLine | undefined,
-  second: PressLine,
+  yes: PressRecord,
+  next: PressRecord | undefined,
+  second: PressRecord,
   evidence: Evidence,
   books: AuditedBooks,
 ): boolean {
-  const refund = begunBy(yes, next, books);
+  const first = begunBy(yes, next, books);
+  const rest = first && [...books.refunds.values()].find((one) => standsFor(one, books) === first);
+  const refund = rest && rest.since.order < second.order ? rest : first;
   if (!refund || stateAt(refund, second.order).kind === 'refused') return false;
+  const others = [yes, second].map(({ ledger }) => backBeside(refund, evidence, ledger));
   const payment = paymentsOf(evidence.ledger, second.ledger).get(refund.paymentId);
-  if (!payment) return false;
-  const isMade = [...payment.refunds.values()].some(({ key }) => key === refund.key);
-  return netOf(payment) - (isMade ? 0 : refund.amount) < (second.about?.shown ?? 0);
+  if (!payment || netOf(payment) + backOf(payment) <= 0) return false;
+  return payment.amount - Math.min(...others) - refund.amount < (second.about?.shown ?? 0);
+}
+
+/** What had gone back of its payment besides this refund, or was on its way, after so many lines. Cents. */
+function backBeside({ paymentId, key }: RefundTrack, evidence: Evidence, lines: number): number {
+  const refunds = paymentsOf(evidence.ledger, lines).get(paymentId)?.refunds.values() ?? [];
+  return [...refunds].reduce(
+    (sum, one) => sum + (one.status === 'rejected' || one.key === key ? 0 : cents(one.amount)),
+    0,
+  );
 }
 
 /** A delivery reads the payment first: one that is going back, in whole or in part, is not handed over for. */
@@ -217,7 +246,7 @@ function auditDelivered(evidence: Evidence, books: AuditedBooks, findings: strin
     const state = lastState(incident);
     const moment = incident.states.at(-1)?.moment;
     if (state['step'] !== 'delivered' || incident.paymentId === null || !moment) continue;
-    // What else came late ends with it, and is a matter of its own from then on.
+    // Other late money of the sale is judged by its own incident from then on.
     const charge = books.charges.get(incident.chargeId ?? '');
     const paid = charge?.states.findLast((one) => one.state.kind === 'paid')?.state;
     if (!((paid?.['paidBy'] ?? []) as string[]).includes(incident.paymentId)) continue;

@@ -1,5 +1,6 @@
 import {
   lastState,
+  partOf,
   type AuditedBooks,
   type ChargeTrack,
   type Evidence,
@@ -70,7 +71,7 @@ function auditPayment(
   if (!payment.everApproved || netOf(payment) <= 0 || isToldWrong(payment, charge, evidence, books)) return;
   const covers = charge !== undefined && coverOf(books, charge) === charge;
   if (covers && paidByOf(charge).includes(payment.id)) return;
-  // Money of a sale that is paid by another one is a matter of its own, whatever was said of its charge.
+  // Money beside the one that pays the sale needs an incident of its own, whatever was said of its charge.
   const own =
     covers || !charge || coverOf(books, charge) === null
       ? incidents
@@ -83,7 +84,7 @@ function auditPayment(
   );
 }
 
-/** What a delivered sale holds beside what has an incident: where its own money was taken away, other money may stand in. */
+/** What a delivered sale holds apart from money with an incident: other money may replace what went back. */
 function keptOf(charge: ChargeTrack, evidence: Evidence, books: AuditedBooks): number {
   const references = new Set(
     (books.sales.get(charge.saleId)?.charges ?? []).flatMap((id) => books.charges.get(id)?.reference ?? []),
@@ -98,7 +99,7 @@ function keptOf(charge: ChargeTrack, evidence: Evidence, books: AuditedBooks): n
   return kept;
 }
 
-/** What a sale does not account for is told in time: no later than the sweep after it could be read. */
+/** Money that no sale accounts for gets an incident in time: at the latest by the sweep after it could be read. */
 function auditTold(
   payment: LedgerPayment,
   incidents: readonly IncidentTrack[],
@@ -127,7 +128,7 @@ function saleName(books: AuditedBooks, charge: ChargeTrack | undefined): string 
   return charge ? `sale ${books.sales.get(charge.saleId)?.number ?? '?'}` : 'no known sale';
 }
 
-/** It, or another payment of its sale: where that was said to be gone, this one stands in for it. */
+/** The payment, or another one of its sale that this one replaced. */
 function isToldWrong(
   { id }: LedgerPayment,
   charge: ChargeTrack | undefined,
@@ -154,12 +155,12 @@ function isLied({ watched }: Evidence, id: string): boolean {
   return watched?.circumstances.lied.has(id) ?? false;
 }
 
-/** All that was told of a payment and was never true. */
+/** False figures that the provider told of a payment. */
 function liesOf({ watched }: Evidence, id: string): ReadonlySet<string> {
   return watched?.circumstances.lied.get(id) ?? new Set();
 }
 
-/** How money was lost, as far as its story tells. */
+/** What kind of lost money it is, by what happened to its charge. */
 function swallowedBy(
   payment: LedgerPayment,
   charge: ChargeTrack | undefined,
@@ -226,13 +227,14 @@ export function coveredAt(
     return sale.charges.some((id) => {
       const reference = books.charges.get(id)?.reference;
       return (
-        reference !== undefined && money.coveredWithin(reference, sale.total, from, moment.at, { flaps, by })
+        reference !== undefined &&
+        money.coveredWithin(reference, partOf(sale), from, moment.at, { flaps, by })
       );
     });
   }
   return sale.charges.some((id) => {
     const charge = books.charges.get(id);
-    return charge !== undefined && isCovered(evidence, charge.reference, sale.total, moment.ledger);
+    return charge !== undefined && isCovered(evidence, charge.reference, partOf(sale), moment.ledger);
   });
 }
 
@@ -293,7 +295,7 @@ function auditIncident(
   }
 }
 
-/** What is called too much was too much at some time. A figure that makes no sense is no money. */
+/** Money called too much was too much at some time. Figures that make no sense do not count. */
 function auditExcess(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   if (!evidence.watched) return;
   for (const incident of books.incidents.values()) {
@@ -304,14 +306,20 @@ function auditExcess(evidence: Evidence, books: AuditedBooks, findings: string[]
       ({ id, reference }) =>
         reference === charge.reference && [...liesOf(evidence, id)].some((lie) => lie !== 'negative-refund'),
     );
-    if (!isTold && steps.every((step) => step.net <= charge.amount))
+    if (!isTold && steps.every((step) => step.net <= partPaidBy(charge, books)))
       findings.push(
         `excess-invented: charge ${charge.id}: ${incident.amount ?? '?'} too much, and never was`,
       );
   }
 }
 
-/** After the day nothing may be left in the middle, and nothing final may contradict the ledger. */
+/** What its sale needs of it: cash may have taken a part since it began. Cents. */
+function partPaidBy({ saleId, amount }: ChargeTrack, books: AuditedBooks): number {
+  const sale = books.sales.get(saleId);
+  return sale ? Math.min(amount, partOf(sale)) : amount;
+}
+
+/** After the day no charge may be unfinished, and no final one may contradict the ledger. */
 function auditEnd(
   charge: ChargeTrack,
   evidence: Evidence,
@@ -359,7 +367,7 @@ function auditEnd(
     }
     case 'paid': {
       const kept = (state['paidBy'] as string[]).flatMap((id) => payments.get(id) ?? []);
-      const excess = kept.reduce((sum, payment) => sum + netOf(payment), 0) - charge.amount;
+      const excess = kept.reduce((sum, payment) => sum + netOf(payment), 0) - partPaidBy(charge, books);
       const asked = [...books.incidents.values()].some(
         (one) => one.kind === 'excess' && one.chargeId === charge.id,
       );

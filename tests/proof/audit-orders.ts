@@ -5,7 +5,7 @@ import {
   stateAt,
   type AuditedBooks,
   type ChargeTrack,
-  type DoorLine,
+  type RequestLine,
   type Evidence,
 } from './evidence.ts';
 import { onRegister, replacedBy } from './ledger-view.ts';
@@ -24,7 +24,7 @@ const TILL_WAITS = 10_000;
 export function auditOrders(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   auditLedger(evidence, books, findings);
   const orders = evidence.served.filter((one) => one.url.endsWith('/orders') && !isLost(evidence, one));
-  const puts = new Map<string, DoorLine[]>();
+  const puts = new Map<string, RequestLine[]>();
   for (const [index, line] of orders.entries()) {
     const before = orders.slice(0, index);
     if (line.method === 'DELETE') auditDelete(line, before, evidence, books, findings);
@@ -52,9 +52,9 @@ function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]
     const replaced = replacedBy(evidence.ledger, index)?.reference ?? null;
     const other =
       replaced === null || replaced === line.reference ? undefined : books.byReference.get(replaced);
-    // By the ledger's line alone: rows written before it.
+    // Rows written before this line of the ledger.
     const rowsBefore = evidence.rows.filter((row) => row.ledger <= index).at(-1)?.order ?? 0;
-    // What took effect long after it was sent, or once more, was not sent now.
+    // A request that took effect late, or a second time, was not sent now.
     const isSentNow = evidence.served.some((one) => one.method === 'PUT' && one.at === line.at);
     if (isSentNow) taken.set(line.reference, (taken.get(line.reference) ?? 0) + 1);
     if (other && isSentNow && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
@@ -62,24 +62,24 @@ function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]
   });
   for (const [reference, times] of taken)
     if (times > 2) findings.push(`orders: ${reference} was put ${times} times`);
-  // Where reads are untrue and requests late, what counts is how long it stands there: another audit.
+  // With false reads and late requests only the time that it stands there can be judged: another audit does.
   if (evidence.watched) return;
   for (const charge of books.charges.values()) {
     const guarded = charge.states.find(({ state }) => state.kind === 'guarding')?.moment;
     if (!guarded) continue;
     const standing = onRegister(evidence.ledger, guarded.ledger);
     const sentThen = evidence.served.some((one) => one.method === 'PUT' && one.at === standing?.at);
-    // What took effect long after it was sent may come when nobody can expect it any more.
+    // A late request may take effect when the till can no longer expect it.
     if (standing?.reference === charge.reference && sentThen)
       findings.push(`orders: ${charge.reference} was called off the register while it stood there`);
   }
 }
 
 interface Put {
-  readonly line: DoorLine;
-  readonly before: readonly DoorLine[];
+  readonly line: RequestLine;
+  readonly before: readonly RequestLine[];
   /** Earlier PUTs of the same reference. */
-  readonly earlier: readonly DoorLine[];
+  readonly earlier: readonly RequestLine[];
   readonly charge: ChargeTrack;
 }
 
@@ -96,7 +96,7 @@ function auditPut(put: Put, evidence: Evidence, books: AuditedBooks, findings: s
   const seen = look ? referenceIn(look.body) : null;
   const owner = seen === null ? undefined : books.byReference.get(seen);
   if (seen !== null && seen !== charge.reference && state['overwrite'] !== true) {
-    // What an older copy of the file knows nothing of is ours all the same, and no stranger's to be asked about.
+    // An order that the restored file does not know is still ours, so nobody is asked as about a stranger's.
     if (!owner && !isOurs(evidence, seen)) wrong(`over ${seen}, and nobody agreed`);
     if (owner && LIVE.includes(stateAt(owner, line.order).kind)) wrong(`over our own live ${seen}`);
   }
@@ -125,14 +125,14 @@ function isOurs(evidence: Evidence, reference: string): boolean {
 }
 
 function auditDelete(
-  line: DoorLine,
-  before: readonly DoorLine[],
+  line: RequestLine,
+  before: readonly RequestLine[],
   evidence: Evidence,
   books: AuditedBooks,
   findings: string[],
 ): void {
-  // The register is read for several charges at once: a look still on its way has told nobody anything.
-  // One that failed tells nothing, and undoes nothing of what another told.
+  // The register is read for several charges at once: a read without an answer yet has told nothing.
+  // A failed read tells nothing, and what another one told still counts.
   const last = before.findLast(
     (one) => one.method !== 'GET' || (isHeard(one, line.at) && (one.outcome === '200' || isNothing(one))),
   );
@@ -142,7 +142,7 @@ function auditDelete(
   const restarted =
     last && books.starts.some((start) => start.order > last.order && start.order < line.order);
   if (!charge && isOfUnseen(line, before, books, evidence)) return;
-  // What an older copy of the file knows nothing of is ours to remove all the same (rule 4).
+  // An order that the restored file does not know is still ours to remove (rule 4).
   const isOfLost = !charge && seen !== null && isOurs(evidence, seen);
   if (isOfLost && !restarted) return;
   if (!charge || restarted)
@@ -156,8 +156,8 @@ function auditDelete(
  * (rule 15): of a charge that leaves the DELETE is sent all the same, once two readings apart have told so.
  */
 function isOfUnseen(
-  line: DoorLine,
-  before: readonly DoorLine[],
+  line: RequestLine,
+  before: readonly RequestLine[],
   books: AuditedBooks,
   { jitterMs = 0 }: Evidence,
 ): boolean {
@@ -171,7 +171,7 @@ function isOfUnseen(
     const since = Math.max(put?.order ?? 0, start);
     const heard = before.filter((one) => one.order > since && one.method === 'GET' && isHeard(one, line.at));
     if (heard.some((one) => referenceIn(one.body) === charge.reference)) return false;
-    // A reading that failed tells nothing, and undoes nothing of what others told.
+    // A failed read tells nothing, and what others told still counts.
     const other = heard.findLastIndex((one) => referenceIn(one.body) !== null);
     const free = heard.slice(other + 1).filter(isNothing);
     const [first, last] = [free[0], free.at(-1)];
@@ -181,23 +181,23 @@ function isOfUnseen(
 }
 
 /** No order stands there, in whichever way the provider says so. */
-function isNothing(look: DoorLine): boolean {
+function isNothing(look: RequestLine): boolean {
   if (look.outcome === '204') return true;
   return isFree(look) || (look.outcome === '200' && referenceIn(look.body) === null);
 }
 
-/** What the door answered is known to the till only once it has arrived, and the till waits ten seconds at most. */
-function isHeard(line: DoorLine, by: number): boolean {
+/** An answer is known to the till only once it has arrived; the till waits for ten seconds at most. */
+function isHeard(line: RequestLine, by: number): boolean {
   return line.delayMs < TILL_WAITS && line.at + line.delayMs <= by;
 }
 
-function isFree(line: DoorLine): boolean {
+function isFree(line: RequestLine): boolean {
   return (
     line.url.endsWith('/orders') && line.outcome === '404' && line.body.includes('in_store_order_not_found')
   );
 }
 
-function isEmpty(line: DoorLine): boolean {
+function isEmpty(line: RequestLine): boolean {
   if (line.outcome !== '200') return false;
   try {
     const body = JSON.parse(line.body) as { elements?: unknown[] | null; results?: unknown[]; id?: unknown };

@@ -2,20 +2,21 @@ import { coveredAt } from './audit-money.ts';
 import {
   isLost,
   lastState,
+  partOf,
   stateAt,
   type AuditedBooks,
-  type DoorLine,
+  type RequestLine,
   type Evidence,
   type JobTrack,
   type Moment,
   type SaleTrack,
-  type Slip,
+  type PrintedTicket,
 } from './evidence.ts';
 import { netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
 
-/** No ticket without its money, none twice without its word, and what it says is what the books say. */
+/** No ticket without its money, no second one without «REIMPRESIÓN», and each says what the books say. */
 export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const byNumber = new Map<number, SaleTrack>([...books.sales.values()].map((sale) => [sale.number, sale]));
   const seen = new Map<string, number>();
@@ -69,14 +70,14 @@ function auditHeld(job: JobTrack, evidence: Evidence, books: AuditedBooks, findi
   const decided = Math.max(...money.flatMap((one) => [...one.refunds.values()].map(({ at }) => at)));
   const deadline = new UndisturbedTimes(watched).deadline(decided, DECISION_KNOWN);
   const held = money.reduce((sum, one) => sum + netOf(one), 0);
-  if (deadline !== null && decided > 0 && held >= sale.total)
+  if (deadline !== null && decided > 0 && held >= partOf(sale))
     findings.push(
       `held-for-nothing: the ticket of sale ${sale.number} is held, and all of its money has been there since ${decided}`,
     );
 }
 
 function auditSaleSlip(
-  slip: Slip,
+  slip: PrintedTicket,
   sale: SaleTrack,
   total: number | undefined,
   name: string,
@@ -88,7 +89,7 @@ function auditSaleSlip(
   else if (state['means'] === 'cash') return;
   else if (slip.copy === 0) auditContradiction(slip, sale, name, { evidence, books, findings });
   if (state.kind !== 'paid' || state['means'] === 'cash') return;
-  // A copy of later may come after the money went back; the first one may not come before it came.
+  // A reprint may come after the money went back; the first copy may not come before the money.
   const isLied = sale.charges.some((id) => paidByLied(books, id, evidence));
   if (slip.copy === 0 && !isLied && !isBacked(slip, sale, evidence, books))
     findings.push(`ticket-without-money: ${name}: without closed and covered money`);
@@ -98,7 +99,7 @@ function auditSaleSlip(
  * Its money was there when it was paid or when it went to the printer, or was so by the searches and by all that the
  * till was given of the payments' own lists of refunds.
  */
-function isBacked(slip: Slip, sale: SaleTrack, evidence: Evidence, books: AuditedBooks): boolean {
+function isBacked(slip: PrintedTicket, sale: SaleTrack, evidence: Evidence, books: AuditedBooks): boolean {
   const paid = momentOfPaid(sale) ?? slip;
   const sent = momentOfSending(sale, books) ?? slip;
   if ([paid, sent].some((moment) => coveredAt(evidence, books, sale, moment, 'net'))) return true;
@@ -108,7 +109,7 @@ function isBacked(slip: Slip, sale: SaleTrack, evidence: Evidence, books: Audite
   );
 }
 
-/** The list of its refunds was heard between these moments, or was not even asked for though its page was. */
+/** Its list of refunds was answered between these moments, or only its page was read. */
 function knewItsRefunds(id: string, from: Moment, until: Moment, evidence: Evidence): boolean {
   const asked = evidence.served.filter(
     ({ method, order }) => method === 'GET' && order > from.order && order < until.order,
@@ -136,7 +137,7 @@ function paidByLied(books: AuditedBooks, id: string, { watched }: Evidence): boo
 
 /** What the payment's own page said before the first copy was sent: a ticket against it is held. */
 function auditContradiction(
-  slip: Slip,
+  slip: PrintedTicket,
   sale: SaleTrack,
   name: string,
   { evidence, books, findings }: { evidence: Evidence; books: AuditedBooks; findings: string[] },
@@ -172,7 +173,7 @@ export function contradictionBefore(
       isHeard(one, evidence),
   );
   if (!detail) return null;
-  // The provider's later word: it was won back, and the searches told so.
+  // A later reading counts: the money was won back, and the searches showed it.
   const isBack = evidence.ledger.some(
     ({ kind, payment, status, at }) =>
       kind === 'payment' &&
@@ -188,18 +189,18 @@ export function contradictionBefore(
   return contradiction(detail.body, (refund) => ours.has(refund));
 }
 
-/** What keeps the till away and does not end the program. */
+/** Times in which the till was away without the program ending. */
 const LIVES_ON: readonly string[] = ['asleep', 'the clock is set'];
 
-/** A program that ended while an answer was on its way knows nothing of it. */
-function isHeard({ at, delayMs }: DoorLine, { watched }: Evidence): boolean {
+/** A program that ended before an answer arrived does not know it. */
+function isHeard({ at, delayMs }: RequestLine, { watched }: Evidence): boolean {
   if (!watched) return true;
   const { away, deaths } = watched.circumstances;
   const ends = away.filter(({ what }) => !LIVES_ON.includes(what)).map(({ from }) => from);
   return [...ends, ...deaths.map((one) => one.at)].every((end) => end < at || end >= at + delayMs);
 }
 
-/** A duplicate that was there covers the sale in the place of what went back. */
+/** Another payment of the sale covers it in place of the one that went back. */
 function standsIn(
   sale: SaleTrack,
   gone: string,
@@ -213,7 +214,7 @@ function standsIn(
       id !== gone &&
       reference !== null &&
       references.includes(reference) &&
-      moneyOf(evidence).ofPayment(id, at).net >= sale.total,
+      moneyOf(evidence).ofPayment(id, at).net >= partOf(sale),
   );
 }
 

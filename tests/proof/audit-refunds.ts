@@ -9,7 +9,7 @@ import {
 } from './evidence.ts';
 import { paymentsOf } from './ledger-view.ts';
 
-/** No money goes back twice, none that nobody asked for, and the books know what became of each refund. */
+/** No money goes back twice, none without a request, and the books know the result of each refund. */
 export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const byKey = new Map<string, RefundTrack>();
   for (const refund of books.refunds.values()) {
@@ -31,7 +31,7 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
     }
     const asked = [...books.refunds.values()].filter((one) => one.paymentId === payment.id);
     const wanted = asked.reduce((sum, one) => sum + one.amount, 0);
-    // Whoever is told of another amount gives back another one.
+    // A till that was told another amount gives back another one.
     if (ours > wanted && !isLied(evidence, payment.id))
       findings.push(`refund: ${ours} of payment ${payment.id} went back, ${wanted} was asked for`);
   }
@@ -71,7 +71,7 @@ function isLied({ watched }: Evidence, payment: string): boolean {
  * and stands for one wish only.
  */
 function adoptedElsewhere(refund: RefundTrack, evidence: Evidence, adopted: Set<number>): boolean {
-  // After a file was restored refunds are read from the provider: such a one was no wish of ours.
+  // A restored file reads refunds from the provider: those were not requested by this file.
   const isRebuilt = refund.states[0]?.state.kind !== 'intended';
   const found = evidence.ledger.find(
     (line) =>
@@ -117,9 +117,9 @@ function waitsForItsPayer(
   );
 }
 
-/** A refund of which nobody knows is a person's matter after this. Milliseconds. */
+/** After this an unknown refund needs a person. Milliseconds. */
 const ASKS_AFTER = 24 * 3_600_000;
-/** An intended refund that cannot be sent is a person's matter after this. Milliseconds. */
+/** After this an intended refund that was not sent needs a person. Milliseconds. */
 const WAITS = 3_600_000;
 /** Another's refund of the same moment may be a little older than the wish. Milliseconds. */
 const ADOPTED_BEFORE = 1_000;

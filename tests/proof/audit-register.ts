@@ -10,9 +10,9 @@ import {
   stateAt,
   type AuditedBooks,
   type ChargeTrack,
-  type DoorLine,
+  type RequestLine,
   type Evidence,
-  type Stretch,
+  type TimeSpan,
 } from './evidence.ts';
 import { onRegister, replacedBy } from './ledger-view.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
@@ -21,7 +21,7 @@ type Watched = NonNullable<Evidence['watched']>;
 const LIVE = ['unknown', 'waiting', 'withdrawing'];
 const OFF = ['guarding', 'ended'];
 
-/** What stood on the register over time, against what the till took for granted. */
+/** What stood on the register over time, compared with what the till believed. */
 export function auditRegister(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const { watched } = evidence;
   if (!watched) return;
@@ -49,9 +49,9 @@ function auditDeleted(evidence: Evidence, books: AuditedBooks, findings: string[
     const confirmed = (same.at(-1)?.at ?? 0) - (same[0]?.at ?? 0) >= CONFIRMED_APART;
     if (confirmed || line.at - (put?.at ?? 0) < STOOD_BEFORE) continue;
     const owner = books.byReference.get(gone.reference ?? '');
-    // What an older copy of the file knows nothing of: its books cannot tell what was wanted then.
+    // The restored file has lost this time: its books cannot say what was wanted then.
     if (isLost(evidence, line) || (!owner && isSentByUs(evidence, gone.reference))) continue;
-    // Whatever was to be called off anyway is no loss.
+    // An order that was to be withdrawn anyway is no loss.
     if (owner && [...OFF, 'withdrawing'].includes(stateAt(owner, line.order).kind)) continue;
     findings.push(
       `deleted-another: a DELETE of ${seen ?? 'nothing'} took off ${gone.reference ?? '?'}, ${owner ? `of sale ${numberOf(owner, books)}` : "a stranger's"}`,
@@ -113,7 +113,7 @@ function numberOf(charge: ChargeTrack, books: AuditedBooks): number | string {
   return books.sales.get(charge.saleId)?.number ?? '?';
 }
 
-/** Another's order on the register is one that is another's, and was read twice. */
+/** An order called a stranger's is a stranger's, and was read twice. */
 function auditTaken(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const looks = evidence.served.filter(
     (one) => one.method === 'GET' && one.url.endsWith('/orders') && one.outcome === '200',
@@ -151,7 +151,7 @@ function auditTaken(evidence: Evidence, books: AuditedBooks, findings: string[])
   }
 }
 
-function isAnothers(look: DoorLine, charge: ChargeTrack): boolean {
+function isAnothers(look: RequestLine, charge: ChargeTrack): boolean {
   const reference = referenceIn(look.body);
   return reference !== null && reference !== charge.reference;
 }
@@ -160,15 +160,15 @@ function referenceIn(body: string): string | null {
   return /"external_reference":"([^"]+)"/.exec(body)?.[1] ?? null;
 }
 
-/** What an older copy calls live may have ended in the time that it knows nothing of. */
-function lostTime({ circumstances: { putBack } }: Watched): Stretch[] {
+/** A charge that a restored file calls live may have ended in the time that the file has lost. */
+function lostTime({ circumstances: { putBack } }: Watched): TimeSpan[] {
   return putBack ? [{ from: putBack.copied.at, to: putBack.back.at, what: 'an older copy' }] : [];
 }
 
-/** Whatever others are told to wait for, a live charge is asked after. */
+/** A live charge is searched, whatever waits other calls were told. */
 function auditStarved(evidence: Evidence, watched: Watched, books: AuditedBooks, findings: string[]): void {
   const { away, deaths } = watched.circumstances;
-  const breaks: Stretch[] = [
+  const breaks: TimeSpan[] = [
     ...away,
     ...deaths.map(({ at, said }) => ({ from: at, to: at + 5_000, what: said })),
     ...lostTime(watched),
@@ -197,7 +197,7 @@ function auditStarved(evidence: Evidence, watched: Watched, books: AuditedBooks,
   }
 }
 
-/** A yes is for the order that was shown: what replaced another one had no yes. */
+/** A yes holds for the order that was shown: no other order may be overwritten with it. */
 function auditYes(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const puts = evidence.served.filter((one) => one.method === 'PUT' && one.url.endsWith('/orders'));
   evidence.ledger.forEach((line, index) => {

@@ -14,14 +14,14 @@ import {
   type AuditedBooks,
   type ChargeTrack,
   type Evidence,
-  type Sight,
+  type ScreenRecord,
 } from './evidence.ts';
 import type { MoneyTrack } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
 
-/** After a sleep the words of before it stand until the first answer. Milliseconds. */
+/** After a sleep the screen may show its old words until the first answer. Milliseconds. */
 const WAKING = 10_000;
 const OVER = ['Cobro cancelado', 'Cobro vencido', 'El cobro no llegó a la caja'];
 const NONE_CAME = 'No llegó ningún pago.';
@@ -33,11 +33,11 @@ const AGAIN = ['Reintentar', 'Efectivo'];
 /** A stretch in which the screen said one thing of one charge. */
 interface Saying {
   readonly charge: ChargeTrack;
-  readonly from: Sight;
+  readonly from: ScreenRecord;
   readonly to: number;
 }
 
-/** References of which the provider told what was never true. */
+/** References about which the provider told false figures. */
 function liedReferences(
   { watched, evidence }: Pick<Parts, 'watched' | 'evidence'>,
   fits: (lies: ReadonlySet<string>) => boolean = () => true,
@@ -61,11 +61,11 @@ interface Parts {
   readonly findings: string[];
 }
 
-/** What the screen said over time, against what the provider could have told by then. */
+/** What the screen said over time, compared with what the provider could have told by then. */
 export function auditScreen(all: Parts): void {
-  // What a copy of the file knows nothing of cannot be judged by its books.
-  const sights = all.watched.sights.filter((sight) => !isLost(all.evidence, sight));
-  const parts: Parts = { ...all, watched: { ...all.watched, sights } };
+  // Time that a restored file has lost cannot be judged by its books.
+  const screens = all.watched.screens.filter((sight) => !isLost(all.evidence, sight));
+  const parts: Parts = { ...all, watched: { ...all.watched, screens } };
   auditOver(parts);
   auditNoneCame(parts);
   auditPaidSaid(parts);
@@ -76,10 +76,10 @@ export function auditScreen(all: Parts): void {
 }
 
 /** Stretches of sights that fit, each about one charge. */
-function sayings({ watched, books }: Parts, fits: (sight: Sight) => boolean): Saying[] {
+function sayings({ watched, books }: Parts, fits: (sight: ScreenRecord) => boolean): Saying[] {
   const found: Saying[] = [];
   let open: Pick<Saying, 'charge' | 'from'> | null = null;
-  for (const sight of watched.sights) {
+  for (const sight of watched.screens) {
     const charge = sight.charge === null ? undefined : books.charges.get(sight.charge);
     const goesOn = charge !== undefined && fits(sight);
     if (open && (!goesOn || charge !== open.charge)) {
@@ -96,7 +96,7 @@ function nameOf(charge: ChargeTrack, books: AuditedBooks): string {
   return `sale ${books.sales.get(charge.saleId)?.number ?? '?'}`;
 }
 
-/** When what is on the provider's books could be read by anybody: its searches are late, and an answer takes its time. */
+/** When a line of the ledger could be read: the searches may be late, and an answer takes time. */
 function readable({ circumstances }: Watched): number {
   return circumstances.lag + 3 * circumstances.latency + A_MOMENT;
 }
@@ -106,7 +106,7 @@ function isHidden(
   { circumstances }: Watched,
   { from, to, isWaiting, isClosed }: { from: number; to: number; isWaiting: boolean; isClosed: boolean },
 ): boolean {
-  // An answer may have been on its way while the machine slept; whoever wakes asks again at once.
+  // An answer may have been on its way while the machine slept; after waking the till asks again at once.
   const slept = circumstances.away.some(
     (one) => one.what === 'asleep' && one.to >= from && one.to <= to && to - one.to < WAKING,
   );
@@ -138,13 +138,13 @@ function auditOver(parts: Parts): void {
   }
 }
 
-/** Only the charge's own end is judged: a sale that is delivered late is another story. */
-function hasLeft(charge: ChargeTrack, sight: Sight): boolean {
+/** Only the end of the charge itself is judged, not a sale that is delivered late. */
+function hasLeft(charge: ChargeTrack, sight: ScreenRecord): boolean {
   const { kind } = stateAt(charge, sight.order);
   return kind === 'guarding' || kind === 'ended';
 }
 
-function lastSearch({ evidence }: Parts, reference: string, sight: Sight): 'answered' | 'failed' {
+function lastSearch({ evidence }: Parts, reference: string, sight: ScreenRecord): 'answered' | 'failed' {
   const asked = evidence.served.findLast(
     (one) => one.order < sight.order && one.method === 'GET' && one.url.includes(reference),
   );
@@ -156,7 +156,7 @@ function auditNoneCame(parts: Parts): void {
   const { watched, books, money, findings } = parts;
   const undisturbed = new UndisturbedTimes(watched);
   const told = watched.circumstances.usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
-  const says = (sight: Sight) =>
+  const says = (sight: ScreenRecord) =>
     sight.lines.includes(NONE_CAME) || (sight.voucher !== null && VOUCHER_NONE.test(sight.voucher));
   for (const { charge, from, to } of sayings(parts, says)) {
     const isVoucher = !from.lines.includes(NONE_CAME);
@@ -175,7 +175,7 @@ function auditNoneCame(parts: Parts): void {
       continue;
     }
     const ended = charge.states.findLast(({ moment }) => moment.at <= came)?.state.kind === 'ended';
-    // What was proved empty is asked after by the sweep alone.
+    // Only the sweep still asks about a charge that was proved empty.
     const within = ended ? Math.max(told, MONEY_TOLD) : told;
     const deadline = undisturbed.deadline(Math.max(came, from.at) + late, within);
     if (deadline !== null && to > deadline)
@@ -197,7 +197,7 @@ function auditPaidSaid(parts: Parts): void {
       continue;
     }
     const since = charge.states.find((one) => one.state.kind === 'paid')?.moment.at ?? from.at;
-    // Said again after a start, or on a second look at the same sale: judged when it was said first.
+    // Shown again after a start, or for the same sale: it was judged when it was first shown.
     if (from.at - since > 2_000) continue;
     const { flaps } = watched.circumstances;
     const window = readable(watched) + DETAIL_WITHIN + watched.circumstances.latency * 2;
@@ -231,7 +231,7 @@ function auditPaidLate(parts: Parts): void {
     const covered = money.steps(charge.reference).find((step) => step.closed && step.net >= charge.amount);
     if (!covered || distorted.has(charge.reference) || isLostAt(parts.evidence, covered.at)) continue;
     const from = covered.at + lag;
-    // Said in the time that an older copy of the file knows nothing of.
+    // Shown in the time that a restored file has lost.
     if (isLostAt(parts.evidence, from + within)) continue;
     if (!undisturbed.isUndisturbed(covered.at - 1_000, from + within)) continue;
     const stayed = money.since(
@@ -258,7 +258,7 @@ function auditPartial(parts: Parts): void {
   for (const { charge, from, to } of sayings(parts, (sight) => sight.title === PARTIAL)) {
     if (lied.has(charge.reference)) continue;
     const first = money.since(charge.reference, from.at, (step) => step.closed && step.net >= charge.amount);
-    // A search that shows now and then what was before is told so, and asked again.
+    // Searches that sometimes show an older state are excused.
     if (first !== null && first <= from.at - readable(watched) && to - from.at > readable(watched))
       findings.push(`whole-called-part: ${nameOf(charge, books)} is called «${PARTIAL}», and it is whole`);
   }
@@ -266,10 +266,10 @@ function auditPartial(parts: Parts): void {
 
 /** What is offered fits what is known: no second charge beside money that came, and no button that only refuses. */
 function auditOffers({ watched, books, findings }: Parts): void {
-  const { sights, presses, until } = watched;
+  const { screens, presses, until } = watched;
   const said = new Set<string>();
-  sights.forEach((sight, index) => {
-    const lasts = (sights[index + 1]?.at ?? until) - sight.at;
+  screens.forEach((sight, index) => {
+    const lasts = (screens[index + 1]?.at ?? until) - sight.at;
     if (lasts < AGREE_WITHIN || sight.sale === null || said.has(sight.sale)) return;
     const late = sight.cards.find((card) => card.sale === sight.sale && card.title === LATE);
     const again = sight.buttons.find((button) => AGAIN.includes(button));

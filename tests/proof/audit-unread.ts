@@ -5,10 +5,10 @@ import {
   stateAt,
   type AuditedBooks,
   type ChargeTrack,
-  type DoorLine,
+  type RequestLine,
   type Evidence,
   type IncidentTrack,
-  type Sight,
+  type ScreenRecord,
 } from './evidence.ts';
 import { onRegister } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
@@ -40,8 +40,8 @@ const TILL_WAITS = 10_000;
 export function auditUnread(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const { watched } = evidence;
   if (!watched) return;
-  const sights = watched.sights.filter((sight) => !isLost(evidence, sight));
-  const parts = { evidence, watched: { ...watched, sights }, books, findings };
+  const screens = watched.screens.filter((sight) => !isLost(evidence, sight));
+  const parts = { evidence, watched: { ...watched, screens }, books, findings };
   auditUnproved(parts);
   auditSights(parts);
   auditCancels(parts);
@@ -52,7 +52,7 @@ function referenceIn(body: string): string | null {
   return /"external_reference":"([^"]+)"/.exec(body)?.[1] ?? null;
 }
 
-function isHeard(line: DoorLine, by: number): boolean {
+function isHeard(line: RequestLine, by: number): boolean {
   return line.delayMs < TILL_WAITS && line.at + line.delayMs <= by;
 }
 
@@ -94,21 +94,25 @@ interface Asked extends Omit<IncidentTrack, 'amount'> {
   readonly amount: string | null;
 }
 
-function openAt(incident: IncidentTrack | undefined, amount: string | null, { order }: Sight): Asked[] {
+function openAt(
+  incident: IncidentTrack | undefined,
+  amount: string | null,
+  { order }: ScreenRecord,
+): Asked[] {
   return incident && stateAt(incident, order).kind !== 'ended' ? [{ ...incident, amount }] : [];
 }
 
 /** One payment asks one question, and no words beside it deny that it came (rules 12 and 35). */
 function auditSights({ evidence, watched, books, findings }: Parts): void {
-  const { sights, until } = watched;
+  const { screens, until } = watched;
   const said = new Set<string>();
   const once = (text: string) => {
     if (!said.has(text)) findings.push(text);
     said.add(text);
   };
   const { lag, latency, lied } = watched.circumstances;
-  sights.forEach((sight, index) => {
-    if ((sights[index + 1]?.at ?? until) - sight.at < AGREE_WITHIN) return;
+  screens.forEach((sight, index) => {
+    if ((screens[index + 1]?.at ?? until) - sight.at < AGREE_WITHIN) return;
     const open = sight.cards.flatMap(({ id, amount }) => openAt(books.incidents.get(id), amount, sight));
     const offers = (id: string) => sight.cards.some((card) => card.id === id && card.buttons.length > 0);
     for (const [place, one] of open.entries()) {
@@ -156,7 +160,7 @@ function auditCancels({ evidence, watched, books, findings }: Parts): void {
   for (const press of watched.presses) {
     if (press.name !== 'charge.cancel' || press.stale || press.refused !== null || isLost(evidence, press))
       continue;
-    const sight = watched.sights.findLast((one) => one.order < press.order);
+    const sight = watched.screens.findLast((one) => one.order < press.order);
     const charge = books.charges.get(sight?.charge ?? '');
     if (sight?.title !== CONFIRMING || !charge || press.wish !== 'cancel') continue;
     const isAsked = [...books.incidents.values()].some(
@@ -191,7 +195,7 @@ function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
     const deadline = undisturbed.deadline(Math.max(whole + lag, incident.since.at), within);
     if (deadline === null || deadline > answeredAt(incident, books)) continue;
     if (moneyOf(evidence).at(charge.reference, deadline).net < charge.amount) continue;
-    const shown = watched.sights.findLast((one) => one.at <= deadline);
+    const shown = watched.screens.findLast((one) => one.at <= deadline);
     const card = shown?.cards.find(({ id }) => id === incident.id);
     if (card && !shown?.recovery && !card.buttons.includes('Entregar'))
       findings.push(

@@ -1,7 +1,9 @@
 import { auditGoingBack } from './audit-going-back.ts';
 import { auditMoney } from './audit-money.ts';
+import { auditNames } from './audit-names.ts';
 import { auditOrders } from './audit-orders.ts';
 import { auditPaper } from './audit-paper.ts';
+import { auditParts } from './audit-parts.ts';
 import { auditRefunds } from './audit-refunds.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditScreen } from './audit-screen.ts';
@@ -27,9 +29,11 @@ export function audit(evidence: Evidence): readonly string[] {
   }
   auditOrders(evidence, books, findings);
   auditMoney(evidence, books, findings);
+  auditParts(evidence, books, findings);
   auditPaper(evidence, books, findings);
   auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);
   auditUnread(evidence, books, findings);
+  auditNames(evidence, books, findings);
   return findings;
 }

@@ -1,6 +1,6 @@
 /**
- * How long the till may take for what it promises, counted from the moment at which the provider could tell and
- * nothing else stood in the way. All in milliseconds.
+ * How long the till may take, counted from the moment at which the provider could tell and no disturbance was under way.
+ * All in milliseconds.
  */
 
 /** The register is read every 15 s while a guard is young; twice, and the withdrawal itself. */
@@ -19,11 +19,11 @@ export const LATE_MONEY_TOLD_USUALLY = 21 * 60_000;
 export const DETAIL_WITHIN = 5_000;
 /** A live charge is tried again after two minutes at most, whatever others were told to wait (rule 9). */
 export const STARVED_AFTER = 150_000;
-/** Two readings of the register this far apart confirm one another (rule 5); the till's timers ring to the millisecond. */
+/** Two readings of the register this far apart confirm one another (rule 5); the till's timers are exact to the millisecond. */
 export const CONFIRMED_APART = 1_990;
 /** An order that has stood for so long before ours was read by any look made then. */
 export const STOOD_BEFORE = 4_000;
-/** What a card says of a sale and what the counter offers beside it agree after this. */
+/** An incident and the buttons of the counter agree after this. */
 export const AGREE_WITHIN = 1_000;
 /** The sweep's interval of a rough day, and the look that it takes. */
 export const MONEY_TOLD = 26 * 60_000;

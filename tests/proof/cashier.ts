@@ -57,7 +57,7 @@ export class Cashier {
     }
   }
 
-  /** The sale was not paid: again, in cash, or not at all. */
+  /** The sale was not paid: charges again, takes cash, or leaves it. */
   async #secondTry(chance: Chance): Promise<void> {
     const sale = this.#sale();
     if (!sale) return;
@@ -133,7 +133,7 @@ export class Cashier {
   }
 
   async #reviveIfDead(chance: Chance): Promise<void> {
-    // A strike may fall while it starts.
+    // It may be killed while it starts.
     while (!this.#world.alive) {
       await this.#world.run(chance.between(500, 30_000));
       this.restarts += 1;

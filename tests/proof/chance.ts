@@ -1,6 +1,6 @@
 import { seeded } from '../support/random.ts';
 
-/** Seeded luck of one subject: what it draws never changes another's. */
+/** A seeded stream of random numbers for one subject: what it draws never changes another's. */
 export interface Chance {
   /** 0 ≤ n < 1. */
   next(): number;

@@ -1,6 +1,6 @@
 import { readJournal, stateAt, type Evidence } from './evidence.ts';
 
-/** How often something met a charge in some state: "waiting × cancel". Counted over days. */
+/** How often an event came to a charge in a state: "waiting × cancel". Counted over days. */
 export type Coverage = Readonly<Record<string, number>>;
 
 const STATES = [
@@ -28,7 +28,18 @@ const MEETS = [
     'deliver',
     'refund',
   ],
-  ...['refund-past', 'end-incident', 'paper', 'recovery-end', 'aside', 'cash-now'],
+  ...[
+    'refund-past',
+    'end-incident',
+    'paper',
+    'recovery-end',
+    'aside',
+    'cash-now',
+    'open',
+    'lines',
+    'due',
+    'part-cash',
+  ],
   ...[
     'money comes',
     'money goes back',

@@ -6,7 +6,7 @@ import { runRoughDay } from './rough/day.ts';
 import { storyOf } from './rough/story.ts';
 import { findingsOf, shrink, type AnyPlan } from './shrink.ts';
 
-/** What a thread of days is told. */
+/** The job of a thread that runs days. */
 export interface DaysJob {
   readonly from: number;
   /** From one seed to the next. */
@@ -51,7 +51,7 @@ async function main({ from, step, most, milliseconds, kind }: DaysJob): Promise<
   tell({ kind: 'over' });
 }
 
-/** Lives through a day and tells of it. @returns what was found wrong; that it broke off is such a thing. */
+/** Runs a day and reports it. @returns the findings; a day that threw is one too. */
 async function live(plan: AnyPlan, tell: (news: DayReport) => void): Promise<readonly string[]> {
   const { seed } = plan;
   try {

@@ -1,5 +1,5 @@
 /**
- * What the auditor may read, in words of its own: the provider's ledger and the log at its door, the paper, and the
+ * What the auditor may read, in types of its own: the provider's ledger and its log of requests, the paper, and the
  * exported journal. Nothing here or in the other files of the audit is imported from the program.
  */
 
@@ -7,7 +7,7 @@ export interface Moment {
   readonly at: number;
   /** Lines that the ledger had. */
   readonly ledger: number;
-  /** Counts all sights of one day. */
+  /** Puts everything recorded in one day in one order. */
   readonly order: number;
 }
 
@@ -25,7 +25,7 @@ export interface LedgerLine {
   readonly key: string | null;
 }
 
-export interface DoorLine extends Moment {
+export interface RequestLine extends Moment {
   readonly method: string;
   readonly url: string;
   readonly outcome: string;
@@ -35,14 +35,14 @@ export interface DoorLine extends Moment {
   readonly body: string;
 }
 
-export interface Slip extends Moment {
+export interface PrintedTicket extends Moment {
   readonly kind: string;
   readonly saleNumber: string;
   readonly copy: number;
   readonly text: string;
 }
 
-/** The screen's words, and what they speak of. */
+/** The screen's words, and what they are about. */
 export interface ScreenWords {
   readonly title: string;
   readonly lines: readonly string[];
@@ -68,29 +68,31 @@ export interface ScreenWords {
   readonly asides: readonly { readonly charge: string; readonly title: string }[];
   /** What the list beside the till says of the sale on the counter; null where it is not listed. */
   readonly listed: string | null;
+  /** Payments that the board names as those by which the sale was paid. */
+  readonly named: readonly string[];
   readonly question: boolean;
   readonly recovery: boolean;
   /** No charge can be made, and the screen says why. */
   readonly blocked: boolean;
 }
 
-/** The words from this moment until the next sight of the screen. */
-export interface Sight extends Moment, ScreenWords {}
+/** The screen's words from this moment until the next record. */
+export interface ScreenRecord extends Moment, ScreenWords {}
 
 /** A button that was pressed, and what came of it. */
-export interface PressLine extends Moment {
+export interface PressRecord extends Moment {
   readonly wish: string;
   readonly name: string;
-  /** Pressed on a picture that was out of date. */
+  /** Pressed on a screen that was out of date. */
   readonly stale: boolean;
-  /** Failure code; null: taken. */
+  /** Failure code; null: it was accepted. */
   readonly refused: string | null;
   /** The payment that it is about, and the amount of it that was shown then. Minor units. */
   readonly about: { readonly payment: string; readonly shown: number | null } | null;
 }
 
 /** A stretch of time that explains why something took long. Milliseconds since 1970. */
-export interface Stretch {
+export interface TimeSpan {
   readonly from: number;
   readonly to: number;
   readonly what: string;
@@ -99,9 +101,9 @@ export interface Stretch {
 /** What the till could not know or do, and when. */
 export interface Circumstances {
   /** The till was off or asleep. */
-  readonly away: readonly Stretch[];
+  readonly away: readonly TimeSpan[];
   /** The network, the provider, the disk or the clock were in trouble. */
-  readonly troubles: readonly Stretch[];
+  readonly troubles: readonly TimeSpan[];
   /** The provider's own searches may be this late. Milliseconds. */
   readonly lag: number;
   /** Searches show now and then what was before the last change, however long ago that was. */
@@ -114,7 +116,7 @@ export interface Circumstances {
   readonly mute: boolean;
   /** Orders of ours that somebody delivered once more. */
   readonly repeats: readonly { readonly at: number; readonly what: string }[];
-  /** Payments of which the provider told something that was never true, and what: most of what follows is not judged. */
+  /** Payments about which the provider told false figures, and which: most of what follows is not judged. */
   readonly lied: ReadonlyMap<string, ReadonlySet<string>>;
   /** An older copy of the file: sights between the two were lost from it. */
   readonly putBack: { readonly copied: Moment; readonly back: Moment } | null;
@@ -125,12 +127,12 @@ export interface Circumstances {
 }
 
 export interface Evidence {
-  /** Absent in days that nobody watched. */
+  /** Absent in days whose screen was not recorded. */
   readonly watched?: {
     /** Starts of the program, also on a disk that takes no row of them. */
     readonly starts: readonly Moment[];
-    readonly sights: readonly Sight[];
-    readonly presses: readonly PressLine[];
+    readonly screens: readonly ScreenRecord[];
+    readonly presses: readonly PressRecord[];
     readonly circumstances: Circumstances;
     /** When the day ended. */
     readonly until: number;
@@ -138,8 +140,8 @@ export interface Evidence {
   /** How much closer together two calls may reach the door than they left: real sockets on a busy machine. Milliseconds. */
   readonly jitterMs?: number;
   readonly ledger: readonly LedgerLine[];
-  readonly served: readonly DoorLine[];
-  readonly paper: readonly Slip[];
+  readonly served: readonly RequestLine[];
+  readonly paper: readonly PrintedTicket[];
   readonly journal: readonly string[];
   /** The moment at which each journal row reached the disk. */
   readonly rows: readonly Moment[];
@@ -157,11 +159,22 @@ export interface Track {
   readonly states: { readonly moment: Moment; readonly state: State }[];
 }
 
+/** What was taken for a sale by one means, and when; cash may have been handed back. */
+export interface Taken {
+  readonly means: string;
+  readonly amount: number;
+  readonly moment: Moment;
+  returned: Moment | null;
+}
+
 export interface SaleTrack extends Track {
   readonly id: string;
   readonly number: number;
-  readonly total: number;
+  total: number;
   readonly charges: string[];
+  readonly taken: Taken[];
+  /** When its lines were changed. */
+  readonly changed: Moment[];
 }
 
 export interface ChargeTrack extends Track {
@@ -264,17 +277,30 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
   };
   switch (entry.kind) {
     case 'sale-opened': {
-      const sale = begun<SaleTrack>('sale', { charges: [] });
+      const sale = begun<SaleTrack>('sale', { charges: [], taken: [], changed: [] });
       books.sales.set(sale.id, sale);
       return;
     }
     case 'sale-collected': {
       // A sale that a charge had a part in is one by QR: that part is what must be covered.
-      const { means } = entry['collection'] as { readonly means: string };
+      const { means, amount } = entry['collection'] as { readonly means: string; readonly amount: number };
       const state = { ...(entry['state'] as State), means };
-      books.sales.get(subject('saleId'))?.states.push({ moment, state });
+      const sale = books.sales.get(subject('saleId'));
+      sale?.states.push({ moment, state });
+      sale?.taken.push({ means, amount, moment, returned: null });
       return;
     }
+    case 'sale-lines-changed': {
+      const sale = books.sales.get(subject('saleId'));
+      if (!sale) return;
+      sale.total = entry['total'] as number;
+      sale.changed.push(moment);
+      return;
+    }
+    case 'sale-cash-returned':
+      for (const one of books.sales.get(subject('saleId'))?.taken ?? [])
+        if (one.means === 'cash') one.returned ??= moment;
+      return;
     case 'sale-moved':
       return move(books.sales.get(subject('saleId')));
     case 'charge-intended': {
@@ -322,6 +348,16 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
       if (entry['note'] === 'engine-started' || entry['note'] === 'recovery-opened')
         books.starts.push(moment);
   }
+}
+
+/** What its charges have to cover: all of it that cash did not take. Cents. */
+export function partOf({ total, taken }: SaleTrack): number {
+  return total - sumKept(taken.filter(({ means }) => means === 'cash'));
+}
+
+/** Cents. */
+export function sumKept(taken: readonly Taken[]): number {
+  return taken.reduce((sum, one) => (one.returned === null ? sum + one.amount : sum), 0);
 }
 
 export function lastState(track: Track): State {

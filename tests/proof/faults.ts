@@ -22,7 +22,7 @@ const ON: readonly (readonly [On, Share])[] = [
   ['refund-post', { storm: 2, rough: 2 }],
 ];
 
-/** An honest no of the provider is a storm's; pages, empty answers and repeated requests are of the rough days. */
+/** The provider's own refusals are for storm days; pages, empty answers and repeated requests for rough days. */
 const KINDS: readonly (readonly [FaultKind, Share])[] = [
   ['401', { storm: 1, rough: 1 }],
   ['403', { storm: 1, rough: 0 }],
@@ -45,7 +45,7 @@ const KINDS: readonly (readonly [FaultKind, Share])[] = [
   ['200-empty', { storm: 0, rough: 1 }],
 ];
 
-/** Kinds that can come although the request took effect: no honest no is among them. */
+/** Kinds that can come although the request took effect: never the provider's own refusal. */
 const DECEIVING: readonly FaultKind[] = [
   '500',
   '502-html',

@@ -14,7 +14,8 @@ interface KeptDay {
 
 /**
  * Days that once failed, by name: `class-<class>` on the code that was attacked, `seed-<seed>` later, `misfortune-<what>`
- * where the mend of what a later attack found was taken out again. A day is kept whole: its seed alone would not last.
+ * on the code without the mend of what a later attack found. The whole plan is kept: a seed draws other days once the
+ * generator changes.
  */
 export function keptDays(): KeptDay[] {
   return readdirSync(KEPT)

@@ -1,14 +1,14 @@
-import type { Evidence, Stretch } from './evidence.ts';
+import type { Evidence, TimeSpan } from './evidence.ts';
 
 /** After a start or a wake the account is read first, and guards have their turns. Milliseconds. */
 const STARTING = 20_000;
 
-/** When nothing stood in the till's way: the only times by which it can be held to a promise in seconds. */
+/** The times without any disturbance: only in these the till must keep its limits in seconds. */
 export class UndisturbedTimes {
-  readonly #unwell: Stretch[];
+  readonly #unwell: TimeSpan[];
   readonly #until: number;
 
-  /** @param excuses which troubles count as such for what is asked. */
+  /** @param excuses which disturbances count here. */
   constructor(watched: NonNullable<Evidence['watched']>, excuses: (what: string) => boolean = () => true) {
     const { away, troubles, deaths } = watched.circumstances;
     this.#until = watched.until;
@@ -24,7 +24,7 @@ export class UndisturbedTimes {
     return to <= this.#until && !this.#unwell.some((one) => one.from < to && one.to > from);
   }
 
-  /** The moment at which it had been well for so long in one piece, not counted before `from`; null: never. */
+  /** The end of the first undisturbed time of this length after `from`; null: there is none. */
   deadline(from: number, need: number): number | null {
     let start = from;
     for (const one of this.#unwell) {
@@ -37,11 +37,11 @@ export class UndisturbedTimes {
 }
 
 /** A restored file acts on nothing by itself until a person ends it. */
-function recoveries({ sights, until }: NonNullable<Evidence['watched']>): Stretch[] {
-  const stretches: Stretch[] = [];
-  sights.forEach((sight, index) => {
+function recoveries({ screens, until }: NonNullable<Evidence['watched']>): TimeSpan[] {
+  const stretches: TimeSpan[] = [];
+  screens.forEach((sight, index) => {
     if (sight.recovery)
-      stretches.push({ from: sight.at, to: (sights[index + 1]?.at ?? until) + STARTING, what: 'recovery' });
+      stretches.push({ from: sight.at, to: (screens[index + 1]?.at ?? until) + STARTING, what: 'recovery' });
   });
   return stretches;
 }

@@ -8,7 +8,7 @@ import { minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { PrinterProfileInput } from '../../shared/views.ts';
 
-/** Stand-ins for the rooms a host is built of: they do what their types say, and remember what was asked of them. */
+/** Stand-ins for the parts a host is built of: they do what their types say, and record what was asked of them. */
 
 export const PROFILE: PrinterProfileInput = {
   columns: 48,
@@ -75,7 +75,7 @@ export function snapshotOf(sequence: number): Snapshot {
     connection: { state: 'ready', failure: null, since: null, clockOffMs: null },
     counter: { kind: 'ready' },
     incidents: [],
-    paper: { configured: false, fault: null, paperLow: false, waiting: 0, question: null },
+    paper: { configured: false, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     today: [],
     aside: [],
     recovery: false,
@@ -105,6 +105,7 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
       return { ok: true, value: { sales: [], more: false } } as unknown as ReturnType<Engine['query']>;
     },
     ticket: () => null,
+    printerChanged: () => void asked.push('printer changed'),
     snapshot: () => latest,
     subscribe(listener) {
       listeners.add(listener);
@@ -145,7 +146,7 @@ export interface AdaptersStandIn extends Adapters {
   readonly tokens: string[];
 }
 
-/** Rooms that open and close, and write down in which order. @param broken name of the part that throws */
+/** Adapters that open and close, and record in which order. @param broken name of the part that throws */
 export function adaptersStandIn(
   clock: Clock,
   broken: Partial<Record<'store' | 'engine', Error>> = {},
@@ -180,6 +181,9 @@ export function adaptersStandIn(
         compose: () => ({ kind: 'sale', locale: 'es-AR', blocks: [] }),
         print: async () => ({ kind: 'confirmed' }),
         printBytes: async () => ({ kind: 'sent' }),
+        openDrawer: async () => undefined,
+        meetAnew: () => undefined,
+        recall: async () => undefined,
         state: async () => ({ configured: address !== null, fault: null, paperLow: false }),
         close: async () => void events.push(`printer closed ${address ?? 'none'}`),
       }),

@@ -17,6 +17,14 @@ export type PrinterBehaviour =
 export class MemoryPrinter {
   readonly paper: Paper[] = [];
   mood: PrinterBehaviour = 'confirms';
+  paperLow = false;
+  /** Moments of the drawer's pulses, and how many papers had come out by then. */
+  readonly kicks: { readonly at: number; readonly papers: number }[] = [];
+  /** Prints when a person says so, whatever its mood, and says nothing. */
+  takesAnyway = false;
+  metAnew = 0;
+  /** Jobs of an earlier run that were asked back. */
+  readonly recalled: string[] = [];
   /** Called as each ticket comes out. */
   cameOut: (paper: Paper) => void = () => undefined;
   /** False: a till without a printer. */
@@ -28,15 +36,35 @@ export class MemoryPrinter {
   }
 
   connect(life: ProcessLife): Printer {
+    const isConfigured = () => this.configured;
     return {
-      configured: this.configured,
+      get configured() {
+        return isConfigured();
+      },
       compose: (facts, copy) => compose(facts, copy),
-      print: (document) => this.#print(document, life),
-      state: () => Promise.resolve({ configured: this.configured, fault: null, paperLow: false }),
+      print: (document, { anyway }) => this.#print(document, life, anyway && this.takesAnyway),
+      openDrawer: () => this.#openDrawer(life),
+      state: () =>
+        Promise.resolve({
+          configured: this.configured,
+          fault: this.mood === 'paper-out' ? 'printer-paper-out' : null,
+          paperLow: this.paperLow,
+        }),
+      meetAnew: () => void (this.metAnew += 1),
+      recall: (names) => {
+        this.recalled.push(...names);
+        return Promise.resolve();
+      },
     };
   }
 
-  #print(document: TicketDocument, life: ProcessLife): Promise<PrintOutcome> {
+  #openDrawer(life: ProcessLife): Promise<void> {
+    if (!life.over && this.mood !== 'paper-out')
+      this.kicks.push({ at: this.#clock.now(), papers: this.paper.length });
+    return Promise.resolve();
+  }
+
+  #print(document: TicketDocument, life: ProcessLife, anyway: boolean): Promise<PrintOutcome> {
     const first = document.blocks[0];
     const text = first?.type === 'text' ? first.text : '';
     const come = () => {
@@ -48,14 +76,14 @@ export class MemoryPrinter {
       if (!life.survives('print:before', '')) return;
       // The bytes are with the printer: what it does with them no longer depends on the program.
       this.#clock.after(200, () => {
-        const outcome = this.#outcome(come);
+        const outcome = this.#outcome(anyway ? 'prints-and-says-nothing' : this.mood, come);
         if (life.survives('print:after', '')) resolve(outcome);
       });
     });
   }
 
-  #outcome(come: () => void): PrintOutcome {
-    switch (this.mood) {
+  #outcome(mood: PrinterBehaviour, come: () => void): PrintOutcome {
+    switch (mood) {
       case 'confirms':
         come();
         return { kind: 'confirmed' };

@@ -84,7 +84,7 @@ export class MemoryWorld {
   #engine: Engine | null = null;
   #life: ProcessLife | null = null;
   #commands = 0;
-  #sights = 0;
+  #events = 0;
 
   constructor(options: WorldOptions = {}) {
     this.#options = options;
@@ -109,11 +109,11 @@ export class MemoryWorld {
 
   /** This very moment, as the next sight of the onlooker. */
   now(): Moment {
-    this.#sights += 1;
+    this.#events += 1;
     return {
       at: NOON + this.clock.elapsed,
       ledger: this.provider.ledger().length,
-      order: this.#sights,
+      order: this.#events,
     };
   }
 

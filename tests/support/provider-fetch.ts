@@ -5,7 +5,7 @@ import type { ProcessLife } from './crashable.ts';
 /** The provider's answer, or what kept the request from reaching it. */
 type Answering = (request: SimulatedRequest) => SimulatedAnswer | Error;
 
-/** When something was seen: the provider's time, its ledger's length, and a count that puts all sights in one order. */
+/** When something was seen: the provider's time, its ledger's length, and a count that puts all records in one order. */
 export interface Moment {
   readonly at: number;
   readonly ledger: number;

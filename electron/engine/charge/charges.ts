@@ -4,7 +4,8 @@ import { canBePaidBy } from '../../../shared/sale.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import type { RegisterOrder } from '../ports.ts';
-import { failure, type Failure } from '../../../shared/failures.ts';
+import type { Failure } from '../../../shared/failures.ts';
+import { DONE, refuse, type Reply } from '../../../shared/reply.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
 import { capabilitiesOf, keepHandle } from './order-calls.ts';
 import { OrderWorker } from './order-worker.ts';
@@ -38,7 +39,7 @@ export class Charges implements WorkerHost {
   readonly #watch: RegisterWatch;
   readonly #startLooks: StartLooks;
   readonly #writing = new Set<string>();
-  /** Refused by this run after a send: final in the books, and looked after for a while. */
+  /** Refused in this run after a send: final in the books, and still watched for a while (rule 8). */
   readonly #refused = new Set<ChargeId>();
 
   constructor(core: Core, consequences: ChargeConsequences) {
@@ -51,7 +52,7 @@ export class Charges implements WorkerHost {
     this.#watch = new RegisterWatch(this);
   }
 
-  /** It is paid, and the disk did not take it. */
+  /** Charges that are paid, where the commit that says so failed. */
   isUnsavedPaid(id: ChargeId): boolean {
     const run = this.#runs.get(id);
     return run !== undefined && unsavedPayments(run) !== null;
@@ -72,7 +73,7 @@ export class Charges implements WorkerHost {
     return run;
   }
 
-  /** A charge that this run has just intended and committed. */
+  /** Begins a charge whose intent was just committed in this run. */
   begin(id: ChargeId): void {
     this.#runs.set(id, freshRun(this.core.monotonic(), capabilitiesOf(this.core, id)));
     this.plan(id);
@@ -91,7 +92,7 @@ export class Charges implements WorkerHost {
       if (id !== null) this.watchCover(id);
   }
 
-  /** An incident of this sale is open: what pays it is looked at, also when its own later looks are over. */
+  /** An incident of this sale is open: the charge that pays it is read again, even after its planned later looks. */
   watchCover(id: SaleId): void {
     for (const charge of this.core.books.sale(id)?.charges ?? [])
       if (this.core.books.charge(charge)?.state.kind === 'paid') this.plan(charge);
@@ -103,10 +104,10 @@ export class Charges implements WorkerHost {
    */
   move(id: ChargeId, event: ChargeEvent): boolean {
     const outcome = { moved: false };
-    const problem = this.core.transact((draft) => {
+    const written = this.core.transact((draft) => {
       outcome.moved = this.moveIn(draft, id, event);
     });
-    return problem === null && outcome.moved;
+    return written.ok && outcome.moved;
   }
 
   moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean {
@@ -145,7 +146,7 @@ export class Charges implements WorkerHost {
       this.core.scheduler.at(`search:${id}`, this.core.monotonic() + READ_AGAIN_MS, () => this.plan(id));
   }
 
-  /** That an order cannot land any more is told when it is so: nothing else changes then. */
+  /** Publishes a snapshot once an order can no longer reach the register: no other event would do it. */
   #planLanding(charge: Charge): void {
     const until = landsUntil(charge, this.run(charge.id));
     const left = until === null ? null : until - this.core.now();
@@ -158,7 +159,7 @@ export class Charges implements WorkerHost {
     this.core.onChange();
   }
 
-  /** That nobody closes what is covered is asked when it is due: the next search may be far. */
+  /** Opens the incident «paid without close» when it is due: the next search may be much later. */
   #planStuck(charge: Charge): void {
     const { core } = this;
     const name = `stuck:${charge.id}`;
@@ -225,7 +226,7 @@ export class Charges implements WorkerHost {
 
   looked(charge: Charge, order: RegisterOrder | null, sentAt: number): void {
     this.news.heard(charge.register, sentAt);
-    // An order that was read by its id tells nothing of the others.
+    // An order that was read by its id says nothing about other orders.
     if (charge.state.kind !== 'waiting' || !this.run(charge.id).can.registerCanBeRead) return;
     this.core.contained('watch', null, undefined, () => this.#watch.told(charge.register, order, sentAt));
   }
@@ -234,7 +235,7 @@ export class Charges implements WorkerHost {
     const isNewest = this.news.isNewest(register, sentAt);
     this.news.heard(register, sentAt);
     const live = this.liveOn(register);
-    // Whenever that was asked: its order was seen there (rule 15).
+    // However old this reading is: it shows that the order was on the register (rule 15).
     if (live && order?.reference === live.reference) this.happened(live.id, { kind: 'seen' });
     if (live && isNewest) this.#register.heardBeside(live, order, sentAt);
   }
@@ -266,14 +267,14 @@ export class Charges implements WorkerHost {
       this.core.scheduler.drop(`${call}:${id}`);
   }
 
-  /** «Cancelar cobro»: acts at once. @returns why it cannot, or null. */
-  cancel(id: ChargeId): Failure | null {
+  /** «Cancelar cobro»: acts at once. */
+  cancel(id: ChargeId): Reply<null> {
     const charge = this.core.books.charge(id);
-    if (!charge || !isLive(charge.state)) return failure('command-not-possible');
-    if (charge.state.kind === 'withdrawing') return null;
-    if (this.isUnsavedPaid(id)) return failure('not-saved');
+    if (!charge || !isLive(charge.state)) return refuse('command-not-possible');
+    if (charge.state.kind === 'withdrawing') return DONE;
+    if (this.isUnsavedPaid(id)) return refuse('not-saved');
     if (refusesCancel(this.core.books, charge, this.run(id), this.core.monotonic()))
-      return failure('money-is-here');
+      return refuse('money-is-here');
     return this.core.transact((draft) => this.cancelIn(draft, id));
   }
 

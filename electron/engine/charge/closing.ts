@@ -17,7 +17,7 @@ export function isConfirming(charge: Charge): boolean {
   return isLive(charge.state) && settle(charge, charge.facts).verdict === 'covered-not-closed';
 }
 
-/** Covered and not closed for too long; what was asked before a start is asked still. */
+/** Covered and not closed for too long. An incident about it that was open before a start counts too. */
 export function isStuck(
   books: AskedOf,
   { id }: Pick<Charge, 'id'>,
@@ -29,7 +29,7 @@ export function isStuck(
   return books.openIncidents().some(({ kind, chargeId }) => kind === 'paid-without-close' && chargeId === id);
 }
 
-/** When its incident is due, monotonic; null while its money is not waited for, and once it is stuck. */
+/** When its incident is due, monotonic milliseconds; null where nothing is waited for, or the incident was due already. */
 export function stuckAt(books: AskedOf, charge: Charge, run: ChargeRun, monotonic: number): number | null {
   const { coveredSince } = run.money;
   if (coveredSince === null || !isConfirming(charge)) return null;

@@ -31,7 +31,7 @@ export interface Asker {
   readonly provider: Provider;
   readonly hearSearch: <Value>(answer: Answer<Value>) => Answer<Value>;
   readonly hearBeside: <Value>(answer: Answer<Value>, call: Beside) => Answer<Value>;
-  /** What the search told, before anything more is asked: nobody waits for the rest of it. */
+  /** Called with what the search itself said, before further reads: what it proves need not wait for them. */
   readonly told: (facts: MoneyFacts) => void;
   /** False while a 429 to the search of merchant orders is obeyed: the payments stand in for it. */
   readonly maySearch: boolean;
@@ -39,7 +39,7 @@ export interface Asker {
   readonly mayAskBeside: (call: Beside) => boolean;
 }
 
-/** What is asked beside the search. */
+/** The kinds of reads that a search may add. */
 type Beside = Extract<CallKind, 'payments' | 'order' | 'payment'>;
 
 /**
@@ -81,7 +81,7 @@ class Look {
     const search = hearSearch(await provider.search(order, currency, (found) => this.#provesPaid(found)));
     if (!search.ok) {
       this.#fault = search.fault;
-      // The second contingency stands in for the first, unless silence was asked for.
+      // The search of payments replaces that of merchant orders, unless a 429 forbids it too.
       if (both && search.fault.kind !== 'rate-limited') await this.#searchPayments(true);
       return this.#found({ ...NOT_FOUND, searched: false });
     }
@@ -95,7 +95,7 @@ class Look {
     await this.#readOrders(this.#unread());
     if (this.#provesPaid()) return this.#found(found);
     const needed = both || unfiltered || this.#unread().length > 0;
-    // Opened orders may keep their payments to themselves: a rejection is then told by the payments, or by nobody.
+    // An open order may list no payments: then only the search of payments can show a rejection.
     const mute =
       search.value.mute ||
       this.#told.orders.some((order) => order.status === 'opened' && !order.paymentsKnown);
@@ -104,7 +104,7 @@ class Look {
     return this.#found({ ...found, completeBoth: complete && askedAll && this.#fault === null });
   }
 
-  /** It may prove paid, never absence. */
+  /** Such a search may prove that the charge is paid, never that no money came. */
   async #standIn(): Promise<Found> {
     await this.#searchPayments(true);
     if (!this.#provesPaid()) await this.#readOrders(this.#unread());

@@ -17,7 +17,7 @@ export function believeRefusal(charges: WorkerHost, id: ChargeId, isFree: boolea
   return charges.move(id, { kind: 'send-refused', at: charges.core.now(), cause, providerCode });
 }
 
-/** A token that is not accepted reads nothing, and published nothing either. */
+/** With a token that is not accepted nothing can be read, and nothing was published either. */
 export function isSameRefusal({ send }: ChargeRun, fault: ProviderFault, cause: FailureCode): boolean {
   return fault.kind === 'unauthorized' && send.kind === 'refused' && send.cause === cause;
 }

@@ -1,5 +1,10 @@
-import { assertNever } from '../../../shared/assert.ts';
-import { sameOrder, type ChargeState, type ForeignOrder, type Leaving } from '../../../shared/charge.ts';
+import {
+  sameOrder,
+  type ChargeKind,
+  type ChargeState,
+  type ForeignOrder,
+  type Leaving,
+} from '../../../shared/charge.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 
@@ -51,206 +56,103 @@ export type ChargeEvent =
   | { readonly kind: 'looked-after'; readonly looks: number }
   | { readonly kind: 'guard-closed'; readonly at: number; readonly proof: 'empty' | 'unverified' };
 
+type Of<Union, Kind> = Extract<Union, { readonly kind: Kind }>;
+type Move<From, Event> = (state: From, event: Event) => ChargeState | null;
+type Moves<Event extends ChargeEvent['kind']> = {
+  readonly [From in ChargeKind]?: Move<Of<ChargeState, From>, Of<ChargeEvent, Event>>;
+};
+
+type Leave = Of<ChargeEvent, 'leave'>;
+type Paying = Of<ChargeEvent, 'paid' | 'delivered-late'>;
+
+const waits = (_: ChargeState, { at }: Of<ChargeEvent, 'on-register'>): ChargeState => ({
+  kind: 'waiting',
+  since: at,
+});
+
+const leaves = (_: ChargeState, { at, why }: Pick<Leave, 'at' | 'why'>): ChargeState => ({
+  kind: 'withdrawing',
+  since: at,
+  why,
+});
+
+const isReplaced = (state: ChargeState, { at }: Of<ChargeEvent, 'replaced'>) =>
+  leaves(state, { at, why: 'replaced' });
+
+const pays =
+  (late: boolean) =>
+  (_: ChargeState, { at, orderId, paidBy }: Paying): ChargeState => ({
+    kind: 'paid',
+    at,
+    orderId,
+    paidBy: [...paidBy],
+    late,
+    looks: 0,
+  });
+
+/** What each event does, by the state that it meets; it changes nothing in a state that is not named. */
+const MOVES: { readonly [Event in ChargeEvent['kind']]: Moves<Event> } = {
+  'on-register': { intended: waits, unknown: waits },
+  // A 4xx after an unknown send says nothing of the first one: it stays unknown and is read.
+  'send-refused': {
+    intended: (_, { at, cause, providerCode }) => ({ kind: 'refused', at, cause, providerCode }),
+  },
+  'send-unanswered': { intended: (_, { at, cause }) => ({ kind: 'unknown', since: at, cause }) },
+  'register-taken': {
+    // A yes is for the order shown: another one asks again.
+    intended: (state, { foreign }) =>
+      state.overwrite && sameOrder(state.foreign, foreign) ? null : { ...state, foreign, overwrite: false },
+  },
+  'foreign-gone': {
+    intended: (state) => (state.foreign === null ? null : { ...state, foreign: null, overwrite: false }),
+  },
+  'overwrite-agreed': { intended: (state) => ({ ...state, overwrite: true }) },
+  replaced: { unknown: isReplaced, waiting: isReplaced },
+  leave: {
+    intended: (state, event) =>
+      event.neverSent
+        ? { kind: 'ended', at: event.at, why: event.why, proof: 'never-sent' }
+        : leaves(state, event),
+    unknown: leaves,
+    waiting: leaves,
+    // Expiry does not rename a cancel: what the cashier asked for stays the reason.
+  },
+  'proved-off': {
+    withdrawing: ({ why }, { at, unchecked }) => ({
+      kind: 'guarding',
+      since: at,
+      why,
+      ...(unchecked ? { unchecked: true } : {}),
+    }),
+  },
+  checked: { guarding: ({ unchecked, ...checked }) => (unchecked ? checked : null) },
+  'on-register-again': { guarding: (state, { at }) => ({ ...state, since: at, unchecked: true }) },
+  restarted: { intended: (_, { at }) => ({ kind: 'unknown', since: at, cause: 'provider-slow' }) },
+  paid: {
+    intended: pays(false),
+    unknown: pays(false),
+    waiting: pays(false),
+    withdrawing: pays(false),
+    // Money for a charge that has left is an incident, never a ticket by itself: the counter has moved on. Only while
+    // nobody could say that nothing came does a payment found still win.
+    guarding: (state, event) => (state.unchecked ? pays(false)(state, event) : null),
+  },
+  'delivered-late': { guarding: pays(true), refused: pays(true), ended: pays(true) },
+  'looked-after': {
+    paid: (state, { looks }) => (looks > state.looks ? { ...state, looks } : null),
+  },
+  'guard-closed': {
+    guarding: ({ why }, { at, proof }) => ({ kind: 'ended', at, why, proof }),
+  },
+};
+
 /**
  * The charge machine: the state that follows, or null when the event changes nothing there. Late and repeated news
  * never goes backwards; nothing but `paid` is reached by money alone, and from a charge that has left only by a person.
  */
 export function next(state: ChargeState, event: ChargeEvent): ChargeState | null {
-  switch (state.kind) {
-    case 'intended':
-      return fromIntended(state, event);
-    case 'unknown':
-      return fromUnknown(event);
-    case 'waiting':
-      return fromWaiting(event);
-    case 'withdrawing':
-      return fromWithdrawing(state, event);
-    case 'guarding':
-      return fromGuarding(state, event);
-    case 'paid':
-      return event.kind === 'looked-after' && event.looks > state.looks
-        ? { ...state, looks: event.looks }
-        : null;
-    case 'refused':
-    case 'ended':
-      return event.kind === 'delivered-late' ? paid(event, true) : null;
-    default:
-      return assertNever(state);
-  }
-}
-
-function fromIntended(
-  state: Extract<ChargeState, { kind: 'intended' }>,
-  event: ChargeEvent,
-): ChargeState | null {
-  switch (event.kind) {
-    case 'on-register':
-      return { kind: 'waiting', since: event.at };
-    case 'send-refused':
-      return refusedBy(event);
-    case 'send-unanswered':
-      return { kind: 'unknown', since: event.at, cause: event.cause };
-    case 'register-taken':
-      // A yes is for the order shown: another one asks again.
-      return state.overwrite && sameOrder(state.foreign, event.foreign)
-        ? null
-        : { ...state, foreign: event.foreign, overwrite: false };
-    case 'overwrite-agreed':
-      return { ...state, overwrite: true };
-    case 'foreign-gone':
-      return state.foreign === null ? null : { ...state, foreign: null, overwrite: false };
-    case 'leave':
-      return event.neverSent
-        ? { kind: 'ended', at: event.at, why: event.why, proof: 'never-sent' }
-        : { kind: 'withdrawing', since: event.at, why: event.why };
-    case 'restarted':
-      return { kind: 'unknown', since: event.at, cause: 'provider-slow' };
-    case 'paid':
-      return paid(event, false);
-    case 'replaced':
-    case 'proved-off':
-    case 'delivered-late':
-    case 'looked-after':
-    case 'checked':
-    case 'on-register-again':
-    case 'guard-closed':
-      return null;
-    default:
-      return assertNever(event);
-  }
-}
-
-function fromUnknown(event: ChargeEvent): ChargeState | null {
-  switch (event.kind) {
-    case 'on-register':
-      return { kind: 'waiting', since: event.at };
-    case 'leave':
-      return { kind: 'withdrawing', since: event.at, why: event.why };
-    case 'replaced':
-      return { kind: 'withdrawing', since: event.at, why: 'replaced' };
-    case 'paid':
-      return paid(event, false);
-    // A 4xx after an unknown send says nothing of the first one: it stays unknown and is read.
-    case 'send-refused':
-    case 'send-unanswered':
-    case 'register-taken':
-    case 'foreign-gone':
-    case 'overwrite-agreed':
-    case 'proved-off':
-    case 'restarted':
-    case 'delivered-late':
-    case 'looked-after':
-    case 'checked':
-    case 'on-register-again':
-    case 'guard-closed':
-      return null;
-    default:
-      return assertNever(event);
-  }
-}
-
-function fromWaiting(event: ChargeEvent): ChargeState | null {
-  switch (event.kind) {
-    case 'leave':
-      return { kind: 'withdrawing', since: event.at, why: event.why };
-    case 'replaced':
-      return { kind: 'withdrawing', since: event.at, why: 'replaced' };
-    case 'paid':
-      return paid(event, false);
-    case 'on-register':
-    case 'send-refused':
-    case 'send-unanswered':
-    case 'register-taken':
-    case 'foreign-gone':
-    case 'overwrite-agreed':
-    case 'proved-off':
-    case 'restarted':
-    case 'delivered-late':
-    case 'looked-after':
-    case 'checked':
-    case 'on-register-again':
-    case 'guard-closed':
-      return null;
-    default:
-      return assertNever(event);
-  }
-}
-
-function fromWithdrawing(
-  state: Extract<ChargeState, { kind: 'withdrawing' }>,
-  event: ChargeEvent,
-): ChargeState | null {
-  switch (event.kind) {
-    case 'proved-off':
-      return {
-        kind: 'guarding',
-        since: event.at,
-        why: state.why,
-        ...(event.unchecked ? { unchecked: true } : {}),
-      };
-    case 'paid':
-      return paid(event, false);
-    // Expiry does not rename a cancel: what the cashier asked for stays the reason.
-    case 'leave':
-    case 'replaced':
-    case 'on-register':
-    case 'send-refused':
-    case 'send-unanswered':
-    case 'register-taken':
-    case 'foreign-gone':
-    case 'overwrite-agreed':
-    case 'restarted':
-    case 'delivered-late':
-    case 'looked-after':
-    case 'checked':
-    case 'on-register-again':
-    case 'guard-closed':
-      return null;
-    default:
-      return assertNever(event);
-  }
-}
-
-function fromGuarding(
-  state: Extract<ChargeState, { kind: 'guarding' }>,
-  event: ChargeEvent,
-): ChargeState | null {
-  switch (event.kind) {
-    case 'guard-closed':
-      return { kind: 'ended', at: event.at, why: state.why, proof: event.proof };
-    case 'delivered-late':
-      return paid(event, true);
-    case 'checked': {
-      const { unchecked, ...checked } = state;
-      return unchecked ? checked : null;
-    }
-    case 'on-register-again':
-      return { ...state, since: event.at, unchecked: true };
-    // Money for a charge that has left is an incident, never a ticket by itself: the counter has moved on. Only while
-    // nobody could say that nothing came does a payment found still win.
-    case 'paid':
-      return state.unchecked ? paid(event, false) : null;
-    case 'leave':
-    case 'replaced':
-    case 'on-register':
-    case 'send-refused':
-    case 'send-unanswered':
-    case 'register-taken':
-    case 'foreign-gone':
-    case 'overwrite-agreed':
-    case 'proved-off':
-    case 'restarted':
-    case 'looked-after':
-      return null;
-    default:
-      return assertNever(event);
-  }
-}
-
-function refusedBy(event: Extract<ChargeEvent, { kind: 'send-refused' }>): ChargeState {
-  return { kind: 'refused', at: event.at, cause: event.cause, providerCode: event.providerCode };
-}
-
-function paid(event: Extract<ChargeEvent, { kind: 'paid' | 'delivered-late' }>, late: boolean): ChargeState {
-  return { kind: 'paid', at: event.at, orderId: event.orderId, paidBy: [...event.paidBy], late, looks: 0 };
+  const moves: { readonly [From in ChargeKind]?: unknown } = MOVES[event.kind];
+  // The table holds for each kind of state and event a move of exactly these.
+  const move = moves[state.kind] as Move<ChargeState, ChargeEvent> | undefined;
+  return move?.(state, event) ?? null;
 }

@@ -276,13 +276,13 @@ export class OrderWorker {
 
   async #send(charge: Charge, run: ChargeRun): Promise<void> {
     const { core } = this.#charges;
-    const problem = core.transact((draft) => {
+    const written = core.transact((draft) => {
       const note = sendNote(charge, run);
       const foreign = charge.state.kind === 'intended' ? charge.state.foreign : null;
       if (note) draft.add({ kind: 'noted', note, chargeId: charge.id, cause: null, foreign, by: null });
       draft.add({ kind: 'charge-sent', chargeId: charge.id });
     });
-    if (problem) {
+    if (!written.ok) {
       // Not durable, not sent: tried again while it is worth it.
       this.#pause(charge.id);
       this.#charges.plan(charge.id);

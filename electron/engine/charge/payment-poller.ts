@@ -175,7 +175,7 @@ export class PaymentPoller {
 
   #write(id: ChargeId, found: Found, startedAt: number, firstUnfiltered = false): void {
     const { core } = this.#charges;
-    const problem = core.transact((draft) => {
+    const written = core.transact((draft) => {
       // After the commit, before anybody is told: only what was not written is said to be so.
       draft.afterCommit(() => {
         if (found.searched || draft.entries.length > 0) this.#charges.happened(id, { kind: 'saved' });
@@ -188,7 +188,7 @@ export class PaymentPoller {
       this.#move(draft, { ...charge, facts }, found, startedAt);
       this.#charges.consequences.reconcile(draft, charge.saleId);
     });
-    if (problem === null || this.#charges.run(id).shown.unsaved !== null) return;
+    if (written.ok || this.#charges.run(id).shown.unsaved !== null) return;
     this.#charges.happened(id, { kind: 'not-saved' });
     core.onChange();
   }

@@ -5,7 +5,7 @@ import type { RunEvent } from './run-events.ts';
 
 type Read = Extract<RunEvent, { readonly kind: 'read' }>;
 
-/** Whether a question sent then confirms what was first told so early that no stale answer can have told both. Monotonic. */
+/** Whether a reading sent then is late enough to confirm the first one (two seconds, rule 5). Monotonic milliseconds. */
 export function isToldTwice(since: number, sentAt: number): boolean {
   return sentAt - since >= CONFIRM_AFTER_MS;
 }
@@ -34,7 +34,7 @@ function isExpected(charge: Charge, run: ChargeRun, found: OnRegister, now: numb
   }
 }
 
-/** Since when nothing stands there, while neither a withdrawal of ours nor its own time took the order off: it may be paid. */
+/** Since when the order is gone without a withdrawal of ours and before its expiry: it may have been paid. */
 function vanishedAfter(run: ChargeRun, { charge, found }: Read, moment: Moment): number | null {
   const { vanishedAt } = run.register;
   if (found === 'ours') return null;
@@ -66,14 +66,14 @@ export function afterReading(run: ChargeRun, read: Read, moment: Moment): Charge
   };
   return {
     ...run,
-    // Nothing to do about it while it waits; without the provider's time an expired order would be read without a pause.
+    // Nothing follows while the charge waits. Without the provider's time an expired order would be read without pause.
     lanes: { ...lanes, register: { ...lanes.register, dueAt: dueAt[worth] } },
     register: {
       ...register,
       readings: { found, reference, since, sentAt, heardAt: moment.monotonic, worth },
       landing: found === 'ours' ? 'landed' : register.landing,
       vanishedAt: vanishedAfter(run, read, moment),
-      // From the first such reading on nobody is asked to scan, until another is believed.
+      // From the first such reading the screen asks nobody to scan, until another reading is believed.
       older: found === 'older' ? read.olderAmount : isBelieved ? null : register.older,
       // Another order of ours instead may be true or stale: either way nobody can be told to pay this one.
       left: isWaiting ? found !== 'ours' : register.left,

@@ -1,6 +1,6 @@
 import type { RegisterAddress } from '../../../shared/charge.ts';
 
-/** A withdrawal that nobody answered may take effect for so long. Milliseconds. */
+/** How long a withdrawal without an answer may still take effect. Milliseconds. */
 const LATE_WITHDRAWAL_MS = 30_000;
 
 /**
@@ -11,12 +11,12 @@ export class RegisterNews {
   readonly #newest = new Map<string, number>();
   readonly #unanswered = new Map<string, number>();
 
-  /** A reading that was sent then was heard, or a write was answered then. Monotonic. */
+  /** Notes a reading that was sent at this moment, or a write that was answered then. Monotonic milliseconds. */
   heard(register: RegisterAddress, at: number): void {
     this.#newest.set(keyOf(register), Math.max(at, this.#newest.get(keyOf(register)) ?? at));
   }
 
-  /** A withdrawal was not answered at that moment: it may take effect yet, on whatever stands there then. Monotonic. */
+  /** Notes that a withdrawal got no answer: it may still take off whatever stands there later. Monotonic milliseconds. */
   withdrawalUnanswered(register: RegisterAddress, at: number): void {
     this.#unanswered.set(keyOf(register), at);
   }

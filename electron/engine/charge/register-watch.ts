@@ -14,7 +14,7 @@ const NAME = 'register-watch';
 
 /**
  * Reads the register for all charges that have left it (rule 16): a send may land late, or be delivered twice. What is
- * found there of ours is withdrawn again. While another charge of ours is live on that register, that one's own lane
+ * found there of ours is withdrawn again. While another charge of ours is live on that register, that one's own worker
  * does so: a withdrawal carries no reference and could take the living order away.
  */
 export class RegisterWatch {
@@ -23,7 +23,7 @@ export class RegisterWatch {
   /** Monotonic time of the last reading's start, or of the beginning of the watch. */
   #readAt: number | null = null;
   #turn = 0;
-  /** After a surprise, or a withdrawal without success, it is read again sooner. Monotonic. */
+  /** When to read again sooner, after a surprising reading or a failed withdrawal. Monotonic milliseconds. */
   #again: number | null = null;
   /** Which of ours the last readings show, and since when; null: none of ours. Monotonic. */
   #shown: { readonly id: ChargeId; readonly since: number } | null = null;
@@ -50,7 +50,7 @@ export class RegisterWatch {
     core.callAt(NAME, Math.max(now, due), () => void this.#safely(), 'soon', 'look');
   }
 
-  /** What throws stops no other reading (rule 34). */
+  /** An exception in one reading stops no other (rule 34). */
   async #safely(): Promise<void> {
     const { core } = this.#charges;
     const fine = await core.containedCall(NAME, null, false, () => this.#read().then(() => true));
@@ -131,13 +131,13 @@ export class RegisterWatch {
       if (charge.id !== found?.id && (only === null || charge.id === only.id)) this.#notThere(charge, sentAt);
     if (!found) this.#shown = null;
     if (!found || isLive(found.state)) return;
-    // By its id it takes no other order along, whatever else stands there.
+    // Withdrawn by its id, it takes no other order off the register.
     const namesIt = this.#charges.run(found.id).can.orderCanBeReadById;
     const live = namesIt ? undefined : this.#liveOn(register);
-    // Beside a living charge its own readings decide, and its own worker withdraws.
+    // While a charge is live here, its own readings decide and its own worker withdraws.
     if (live) this.#charges.lookAgain(live.id);
     if (live || this.#charges.isWriting(register) || (!namesIt && this.#isDoubtful(found, sentAt))) return;
-    // It was written or read again since this was asked: what a withdrawal would take is not known.
+    // The register was written or read since this reading was asked for: nobody knows what a withdrawal would take off.
     if (!namesIt && !this.#charges.mayWithdraw(register, sentAt)) {
       this.#again = this.#charges.core.monotonic();
       return;
@@ -155,7 +155,7 @@ export class RegisterWatch {
     return isUnsent ? undefined : live;
   }
 
-  /** A withdrawal names nobody: what has left the register is taken off again when two readings apart tell of it (rule 5). */
+  /** A withdrawal names no order: an order that had left is withdrawn again only when two readings show it (rule 5). */
   #isDoubtful(found: Charge, sentAt: number): boolean {
     const before = this.#shown?.id === found.id ? this.#shown : null;
     this.#shown = before ?? { id: found.id, since: this.#charges.core.monotonic() };

@@ -40,14 +40,14 @@ export interface WorkerHost {
   lookAgain(id: ChargeId): void;
   trouble(id: ChargeId, trouble: Failure | null): void;
   forget(id: ChargeId): void;
-  /** Runs a step of one lane: where it throws, that charge says so and is planned again later (rule 34). */
+  /** Runs a step of one worker: where it throws, that charge says so and is planned again later (rule 34). */
   safely(id: ChargeId, lane: Lane, step: () => Promise<void>): Promise<void>;
   /** Sends or withdraws an order of a register; until it is answered no other one of that register may leave (rule 3). */
   write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value>;
   isWriting(register: RegisterAddress): boolean;
-  /** Whether a withdrawal may rest on a reading that was sent then: none is newer, and nothing was written since. Monotonic. */
+  /** Whether a reading sent then is the newest thing known of the register, so that a withdrawal may rest on it. */
   mayWithdraw(register: RegisterAddress, sentAt: number): boolean;
-  /** All that is resumed and, in this run, what was refused a while ago. */
+  /** All charges that are not final, and those refused in this run a while ago. */
   notFinal(): readonly Charge[];
   /** The charge whose order may stand on this register now. */
   liveOn(register: RegisterAddress): Charge | undefined;

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../../shared/failures.ts';
+import type { PrintJobId } from '../../../shared/ids.ts';
 import type { CopyNumber, TicketDocument, TicketFacts } from '../../../shared/ticket.ts';
 
 export type PrintOutcome =
@@ -18,13 +19,27 @@ export interface PrinterState {
   readonly paperLow: boolean;
 }
 
+/** How one job is sent. */
+export interface PrintJobWay {
+  /** The job's id: where the way to the printer keeps a list of jobs, this one is found in it again. */
+  readonly name: PrintJobId;
+  /** A person says that it prints, whatever the printer says of itself. */
+  readonly anyway: boolean;
+}
+
 /** Paper, seen from the engine: one job at a time. */
 export interface Printer {
   readonly configured: boolean;
   /** What the paper will say. Pure: the same facts and copy give the same document. */
   compose(facts: TicketFacts, copy: CopyNumber): TicketDocument;
   /** Never rejects; settles within the transport's limits, and after it has settled no late byte reaches the paper. */
-  print(document: TicketDocument): Promise<PrintOutcome>;
-  /** Asks the device how it is, where it can answer. */
+  print(document: TicketDocument, way: PrintJobWay): Promise<PrintOutcome>;
+  /** Opens the cash drawer now, or never: an order of its own, part of no ticket. Never rejects. */
+  openDrawer(): Promise<void>;
+  /** Asks the device how it is, where it can answer; gives way to the next ticket. Never rejects. */
   state(): Promise<PrinterState>;
+  /** A person saw a ticket on paper that the printer was silent about: silence is its way. */
+  meetAnew(): void;
+  /** Takes back what an earlier run left in a queue of the system under these names. Never rejects. */
+  recall(names: readonly PrintJobId[]): Promise<void>;
 }

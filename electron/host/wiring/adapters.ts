@@ -6,7 +6,7 @@ import { connectProvider } from './provider.ts';
 import { openBooks } from './store.ts';
 import { startTraining } from './training.ts';
 
-/** The real rooms, on the machine's own time. */
+/** The real adapters, on the machine's own clock. */
 export function createAdapters(): Adapters {
   return {
     clock: systemClock,

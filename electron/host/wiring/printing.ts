@@ -33,6 +33,7 @@ export const printingAdapter: PrintingAdapter = {
       inTurn,
       compose: composeTicket,
       encode: (document) => encode(document, profile),
+      drawer: drawerBytes(profile),
     });
   },
   candidates: findPrinters,
@@ -48,6 +49,12 @@ function encode(document: TicketDocument, profile: PrinterProfileInput): Uint8Ar
   // A till without a drawer: the pulse would go to whatever else hangs on that socket.
   const blocks = document.blocks.filter(({ type }) => type !== 'drawer' || profile.drawerPin !== null);
   return encodeTicket({ ...document, blocks }, wholeProfile(profile), drawQr);
+}
+
+/** The drawer's pulse by itself; null on a till without a drawer: it would go to whatever else hangs on that socket. */
+function drawerBytes(profile: PrinterProfileInput): Uint8Array | null {
+  if (profile.drawerPin === null) return null;
+  return encodeTicket({ kind: 'test', locale: 'es-AR', blocks: [{ type: 'drawer' }] }, wholeProfile(profile));
 }
 
 /** What a person sets, made whole with what follows from the paper's width. */

@@ -14,6 +14,8 @@ import type { PracticeNames, TrainingShop } from '../adapters.ts';
 const ACCOUNT = { email: 'practica@example.com', testUser: false };
 const STORE = 'TIENDA01';
 const REGISTER = 'CAJA01';
+/** Ends a line on paper. */
+const LINE_FEED = 0x0a;
 const FIRST_PHONE = 'A';
 const SECOND_PHONE = 'B';
 
@@ -53,9 +55,11 @@ export async function startTraining(names: PracticeNames): Promise<TrainingShop>
     papers: () =>
       printer
         .jobs()
+        .map(({ printed }) => printed)
+        // Questions and the drawer's pulse put out no paper.
+        .filter((printed) => printed.includes(LINE_FEED))
         .slice(-5)
-        .reverse()
-        .map(({ printed }) => printed),
+        .reverse(),
     async close() {
       await Promise.all([server.close(), printer.close()]);
     },

@@ -37,13 +37,14 @@ export function createDeviceTransport(path: string, tools: TransportTools): Tran
     return transport;
   }
   return {
-    async send(bytes, signal) {
+    async send(bytes, signal, how) {
       const kind = await kindAt(path);
-      return typeof kind === 'string' ? of(kind).send(bytes, signal) : notPrinted(kind.fault);
+      return typeof kind === 'string' ? of(kind).send(bytes, signal, how) : notPrinted(kind.fault);
     },
     async state(signal) {
       const kind = await kindAt(path);
       return typeof kind === 'string' ? of(kind).state(signal) : { ...SILENT, fault: kind.fault };
     },
+    meetAnew: () => made.forEach((transport) => transport.meetAnew?.()),
   };
 }

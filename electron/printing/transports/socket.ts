@@ -5,7 +5,6 @@ import { latch, pause, type Waited, within } from './waiting.ts';
 
 /** A connection that is always read (a printer's unread status bytes would turn our close into a reset) and says how it broke. */
 export interface Wire {
-  readonly socket: Socket;
   /** Settles with the error, or null when the other side hung up, as soon as either happened. */
   readonly broken: Promise<Error | null>;
   /** True once the other side sent its FIN. */
@@ -16,7 +15,19 @@ export interface Wire {
   readonly write: (bytes: Uint8Array) => Promise<void>;
   /** Throws away what the system still holds and tells the printer so (RST): no late byte. */
   cut(): void;
+  /** Nothing more is written; the printer may still speak. */
+  end(): void;
+  /** Closes both ways. */
+  destroy(): void;
+  /**
+   * Waits until the printer's own network part has acknowledged every byte; `cannot-tell` where the system does not
+   * say. Milliseconds without a byte taken.
+   */
+  acknowledged(durationMs: number, signal: AbortSignal): Promise<'all' | 'pending' | 'cannot-tell'>;
 }
+
+/** Opens the way to a network printer. */
+export type OpenWire = typeof openWire;
 
 /** Opens a connection; a refusal or a time-out comes back as `failed`, `late` or `aborted`, with nothing left open. */
 export async function openWire(
@@ -50,7 +61,6 @@ export async function openWire(
     return waited;
   }
   const wire: Wire = {
-    socket,
     broken: broken.promise,
     hungUp: () => ended,
     error: () => failure,
@@ -64,6 +74,9 @@ export async function openWire(
     cut: () => {
       if (!socket.destroyed) socket.resetAndDestroy();
     },
+    end: () => void socket.end(),
+    destroy: () => void socket.destroy(),
+    acknowledged: (limitMs, stop) => acknowledged(clock, wire, socket, limitMs, stop),
   };
   return { kind: 'done', value: wire };
 }
@@ -89,13 +102,14 @@ async function listed(localPort: number, remotePort: number): Promise<Listing> {
  * Waits until the printer's own network part has acknowledged every byte. Only Linux tells (`/proc/net/tcp`); elsewhere
  * the answer is `cannot-tell`. Bytes that only our system holds are not with the printer, whatever `write` has said.
  */
-export async function acknowledged(
+async function acknowledged(
   clock: Clock,
   wire: Wire,
+  socket: Socket,
   durationMs: number,
   signal: AbortSignal,
 ): Promise<'all' | 'pending' | 'cannot-tell'> {
-  const { localPort, remotePort } = wire.socket;
+  const { localPort, remotePort } = socket;
   if (process.platform !== 'linux' || localPort === undefined || remotePort === undefined)
     return 'cannot-tell';
   const end = clock.monotonic() + durationMs;

@@ -3,15 +3,17 @@ import {
   CONFIRM_BYTES,
   createStatusReader,
   faultOfFacts,
+  isAnswerTo,
   NO_FACTS,
   questionBytes,
   readingOfFacts,
   STATUS_QUESTIONS,
   type StatusFacts,
+  type StatusQuestion,
   withAnswer,
 } from './status.ts';
 import { type PrinterReading, SILENT } from './transport.ts';
-import { latch, type Latch, within } from './waiting.ts';
+import { latch, pause, within } from './waiting.ts';
 
 /** Questions and answers on one open way to a printer. */
 export interface StatusProtocol {
@@ -19,13 +21,26 @@ export interface StatusProtocol {
   readonly hear: (bytes: Uint8Array) => void;
   /** What the printer said last by itself, null when it said nothing. */
   volunteered(): PrinterReading | null;
+  /** How long the slowest answer took, late ones too; null while none came. Milliseconds. */
+  slowestMs(): number | null;
   /**
    * Asks paper, cause, printer and error, one at a time, so that no answer is taken for another's. Stops at the first
-   * one not answered; all of it within the limit (milliseconds). Rejects only when the way itself breaks.
+   * one not answered within the limit (milliseconds, for each). Rejects only when the way itself breaks.
    */
   ask(durationMs: number, signal: AbortSignal): Promise<PrinterReading>;
   /** Asks what is answered only after everything before it was printed. */
   confirm(durationMs: number, signal: AbortSignal): Promise<'printed' | 'paper-out' | 'silent'>;
+}
+
+/** After an answer to GS r: a byte of something longer has others behind it. Milliseconds. */
+const ALONE_MS = 20;
+/** What a printer says that is ready, whatever it is asked. */
+const ALL_WELL = 0x12;
+
+interface Asked {
+  readonly question: StatusQuestion;
+  readonly at: number;
+  readonly open: (byte: number) => void;
 }
 
 export function createStatusProtocol(
@@ -33,19 +48,44 @@ export function createStatusProtocol(
   write: (bytes: Uint8Array) => Promise<void>,
 ): StatusProtocol {
   let automatic: StatusFacts | null = null;
-  let answer: Latch<number> | null = null;
-  let confirmed: Latch<number> | null = null;
+  /** Questions without an answer, oldest first: answers come in their order, late ones too. */
+  const asked: Asked[] = [];
+  const confirms: { readonly at: number; readonly open: (byte: number) => void }[] = [];
+  let stray = 0;
+  let slowest: number | null = null;
+  /** Something speaks here that is no printer, or one whose words cannot be relied on: it counts as silent. */
+  let nonsense = false;
+
+  const took = (since: number): void => {
+    slowest = Math.max(slowest ?? 0, clock.monotonic() - since);
+  };
 
   const read = createStatusReader((event) => {
     switch (event.kind) {
-      case 'answer':
-        answer?.open(event.byte);
+      case 'answer': {
+        const next = asked.shift();
+        if (!next || !isAnswerTo(next.question, event.byte)) nonsense = true;
+        else {
+          took(next.at);
+          next.open(event.byte);
+        }
         break;
+      }
       case 'automatic':
         automatic = event.facts;
         break;
-      case 'confirm':
-        confirmed?.open(event.byte);
+      case 'confirm': {
+        // A late answer belongs to the question before: it says nothing of what was sent since.
+        const next = confirms.shift();
+        if (!next) stray += 1;
+        else {
+          took(next.at);
+          next.open(event.byte);
+        }
+        break;
+      }
+      case 'nonsense':
+        nonsense = true;
         break;
     }
   });
@@ -54,34 +94,52 @@ export function createStatusProtocol(
     bytes: Uint8Array,
     durationMs: number,
     signal: AbortSignal,
-    reply: Latch<number>,
+    reply: Promise<number>,
   ): Promise<number | null> {
-    const asked = write(bytes).then(() => reply.promise);
-    const waited = await within(clock, durationMs, signal, asked);
+    const sent = write(bytes).then(() => reply);
+    const waited = await within(clock, durationMs, signal, sent);
     if (waited.kind === 'failed') throw waited.error;
-    return waited.kind === 'done' ? waited.value : null;
+    return waited.kind === 'done' && !nonsense ? waited.value : null;
   }
+
+  async function askOne(
+    question: StatusQuestion,
+    durationMs: number,
+    signal: AbortSignal,
+  ): Promise<number | null> {
+    const reply = latch<number>();
+    const one = { question, at: clock.monotonic(), open: reply.open };
+    asked.push(one);
+    const byte = await exchange(questionBytes(question), durationMs, signal, reply.promise);
+    // One that answered others just now passes over this one: its place in the order is free.
+    if (byte === null && question !== STATUS_QUESTIONS[0] && asked[0] === one) asked.shift();
+    return byte;
+  }
+
+  const volunteered = (): PrinterReading | null =>
+    automatic === null || nonsense ? null : { ...readingOfFacts(automatic), answered: false };
 
   return {
     hear: read,
-    volunteered: () => (automatic === null ? null : { ...readingOfFacts(automatic), answered: false }),
+    volunteered,
+    slowestMs: () => (nonsense ? null : slowest),
 
     async ask(durationMs, signal) {
-      const end = clock.monotonic() + durationMs;
       let facts: StatusFacts = NO_FACTS;
-      let answered = false;
+      const bytes: number[] = [];
       for (const question of STATUS_QUESTIONS) {
-        answer = latch<number>();
-        const left = Math.max(1, end - clock.monotonic());
-        const byte = await exchange(questionBytes(question), left, signal, answer);
+        const byte = await askOne(question, durationMs, signal);
         if (byte === null) break;
-        answered = true;
+        bytes.push(byte);
         facts = withAnswer(facts, question, byte);
       }
-      answer = null;
+      // No trouble looks the same in all four: it says one thing, whatever it is asked.
+      const [first] = bytes;
+      if (bytes.length === 4 && first !== ALL_WELL && bytes.every((byte) => byte === first)) nonsense = true;
+      if (nonsense) return SILENT;
       // What it says by itself may tell a fault that it does not answer for; it is no answer to us.
       const told = automatic;
-      const reading = answered ? readingOfFacts(facts) : SILENT;
+      const reading = bytes.length > 0 ? readingOfFacts(facts) : SILENT;
       return {
         ...reading,
         fault: reading.fault ?? (told === null ? null : faultOfFacts(told)),
@@ -90,10 +148,13 @@ export function createStatusProtocol(
     },
 
     async confirm(durationMs, signal) {
-      confirmed = latch<number>();
-      const byte = await exchange(CONFIRM_BYTES, durationMs, signal, confirmed);
-      confirmed = null;
+      const reply = latch<number>();
+      confirms.push({ at: clock.monotonic(), open: reply.open });
+      stray = 0;
+      const byte = await exchange(CONFIRM_BYTES, durationMs, signal, reply.promise);
       if (byte === null) return 'silent';
+      await pause(clock, ALONE_MS, signal);
+      if (nonsense || stray > 0) return 'silent';
       return (byte & 0x0c) === 0 ? 'printed' : 'paper-out';
     },
   };

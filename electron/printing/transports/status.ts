@@ -49,6 +49,23 @@ export const NO_FACTS: StatusFacts = {
 
 const has = (byte: number, bits: number): boolean => (byte & bits) !== 0;
 
+const pair = (byte: number, bits: number): boolean => (byte & bits) === 0 || (byte & bits) === bits;
+
+/** Whether a printer can mean this byte by its answer: the paper's sensors tell everything in pairs of bits. */
+export function isAnswerTo(question: StatusQuestion, byte: number): boolean {
+  return question !== 'paper' || (pair(byte, 0x0c) && pair(byte, 0x60));
+}
+
+/** Answers to GS r: near the end in bits 0 and 1, paper out in bits 2 and 3, and nothing else. */
+function isConfirm(byte: number): boolean {
+  return (byte & 0xf0) === 0 && pair(byte, 0x03) && pair(byte, 0x0c);
+}
+
+/** No text looks like this: the last two of the four bytes keep their upper half empty, and tell the paper in pairs. */
+function isAutomatic([, , third = 0, fourth = 0]: readonly number[]): boolean {
+  return isConfirm(third) && (fourth & 0xf0) === 0;
+}
+
 /** Reads the answer to a question; bits as Epson documents them for DLE EOT. */
 export function withAnswer(facts: StatusFacts, question: StatusQuestion, byte: number): StatusFacts {
   switch (question) {
@@ -108,12 +125,17 @@ export type StatusEvent =
   /** The four bytes of automatic status back. */
   | { readonly kind: 'automatic'; readonly facts: StatusFacts }
   /** One byte that answers GS r. */
-  | { readonly kind: 'confirm'; readonly byte: number };
+  | { readonly kind: 'confirm'; readonly byte: number }
+  /** What no printer says: a letter, a byte of something else. */
+  | { readonly kind: 'nonsense' };
+
+const XON = 0x11;
+const XOFF = 0x13;
 
 /**
  * Sorts what a printer sends, byte by byte. The fixed bits tell them apart: an answer to DLE EOT is 0xx1xx10,
- * automatic status starts with 0xx1xx00 and goes on with three 0xx0xxxx, an answer to GS r is 0xx0xxxx by itself;
- * anything else (XON, XOFF, noise) is passed over.
+ * automatic status starts with 0xx1xx00 and goes on with three 0xx0xxxx, an answer to GS r is 0000xxxx by itself.
+ * Flow control is passed over; everything else is nonsense.
  */
 export function createStatusReader(tell: (event: StatusEvent) => void): (bytes: Uint8Array) => void {
   let automatic: number[] = [];
@@ -121,16 +143,20 @@ export function createStatusReader(tell: (event: StatusEvent) => void): (bytes: 
     for (const byte of bytes) {
       if (automatic.length > 0 && (byte & 0x90) === 0) {
         automatic.push(byte);
-        if (automatic.length === 4) {
-          tell({ kind: 'automatic', facts: factsOfAutomaticStatus(automatic) });
-          automatic = [];
-        }
+        if (automatic.length < 4) continue;
+        tell(
+          isAutomatic(automatic)
+            ? { kind: 'automatic', facts: factsOfAutomaticStatus(automatic) }
+            : { kind: 'nonsense' },
+        );
+        automatic = [];
         continue;
       }
       automatic = [];
+      if (byte === XON || byte === XOFF) continue;
       if ((byte & 0x93) === 0x12) tell({ kind: 'answer', byte });
       else if ((byte & 0x93) === 0x10) automatic = [byte];
-      else if ((byte & 0x90) === 0) tell({ kind: 'confirm', byte });
+      else tell(isConfirm(byte) ? { kind: 'confirm', byte } : { kind: 'nonsense' });
     }
   };
 }

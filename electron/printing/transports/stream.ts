@@ -4,7 +4,15 @@ import type { PrintOutcome } from '../../engine/ports.ts';
 import { createStatusProtocol } from './status-protocol.ts';
 import { deviceFault } from './faults.ts';
 import { type DeviceFile, openDevice } from './device-file.ts';
-import { askAfter, askBefore, unknownCapabilities, forgetCapabilities } from './capabilities.ts';
+import {
+  askAfter,
+  askBefore,
+  type Asking,
+  learn,
+  meetAnew,
+  tryAgain,
+  unknownCapabilities,
+} from './capabilities.ts';
 import {
   givenUp,
   notPrinted,
@@ -80,8 +88,8 @@ export function createStreamTransport(
 
   type Talk = ReturnType<typeof createStatusProtocol>;
 
-  async function ask(protocol: Talk, signal: AbortSignal): Promise<PrinterReading> {
-    return target.kind === 'pipe' ? SILENT : askBefore(protocol, capabilities, limits, signal);
+  async function ask(protocol: Talk, signal: AbortSignal, how: Asking): Promise<PrinterReading> {
+    return target.kind === 'pipe' ? SILENT : askBefore(protocol, capabilities, limits, signal, how);
   }
 
   async function finish(device: DeviceFile, protocol: Talk, signal: AbortSignal): Promise<PrintOutcome> {
@@ -98,10 +106,11 @@ export function createStreamTransport(
     protocol: Talk,
     bytes: Uint8Array,
     signal: AbortSignal,
+    anyway: boolean,
   ): Promise<PrintOutcome> {
     let before = device.taken();
     try {
-      const reading = await ask(protocol, signal);
+      const reading = await ask(protocol, signal, { between: false, anyway });
       if (reading.fault !== null) return notPrinted(reading.fault);
       before = device.taken();
       const written = await device.write(bytes, limits.idleMs, signal);
@@ -132,30 +141,35 @@ export function createStreamTransport(
     } finally {
       stop.abort();
       await listening;
+      learn(capabilities, protocol);
       await device.close();
     }
   }
 
   return {
-    async send(bytes, signal) {
+    async send(bytes, signal, { anyway = false } = {}) {
       let outcome: PrintOutcome;
       try {
-        outcome = await withTalk(signal, (device, protocol) => attempt(device, protocol, bytes, signal));
+        outcome = await withTalk(signal, (device, protocol) =>
+          attempt(device, protocol, bytes, signal, anyway),
+        );
       } catch (error) {
         outcome = notPrinted(deviceFault(error));
       }
       log.info('printer.stream', { bytes: bytes.length, outcome: outcome.kind, status: capabilities.status });
-      if (outcome.kind === 'unknown' || outcome.kind === 'not-printed') forgetCapabilities(capabilities);
+      if (outcome.kind === 'unknown' || outcome.kind === 'not-printed') tryAgain(capabilities);
       return outcome;
     },
 
     async state(signal) {
-      if (capabilities.status === 'silent') capabilities.status = 'untried';
+      const how = { between: true, anyway: false };
       try {
-        return await withTalk(signal, (_device, protocol) => ask(protocol, signal));
+        return await withTalk(signal, (_device, protocol) => ask(protocol, signal, how));
       } catch (error) {
         return { ...SILENT, fault: deviceFault(error) };
       }
     },
+
+    meetAnew: () => meetAnew(capabilities),
   };
 }

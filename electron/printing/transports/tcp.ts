@@ -2,8 +2,16 @@ import type { PrintOutcome } from '../../engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { createStatusProtocol, type StatusProtocol } from './status-protocol.ts';
 import { networkFault } from './faults.ts';
-import { askAfter, askBefore, unknownCapabilities, forgetCapabilities } from './capabilities.ts';
-import { acknowledged, openWire, type Wire } from './socket.ts';
+import {
+  askAfter,
+  askBefore,
+  type Asking,
+  learn,
+  meetAnew,
+  tryAgain,
+  unknownCapabilities,
+} from './capabilities.ts';
+import { openWire, type OpenWire, type Wire } from './socket.ts';
 import { FORGET_BYTES } from './status.ts';
 import {
   notPrinted,
@@ -31,14 +39,18 @@ interface Line {
 const HANG_UP_MS = 50;
 
 /** Raw printing over TCP (port 9100): status first, half-close, drain, and a reset when it is given up. */
-export function createTcpTransport(target: TcpTarget, { clock, log, limits }: TransportTools): Transport {
+export function createTcpTransport(
+  target: TcpTarget,
+  { clock, log, limits }: TransportTools,
+  dial: OpenWire = openWire,
+): Transport {
   const capabilities = unknownCapabilities();
   const chunkBytes = target.chunk ?? 4096;
 
   async function open(signal: AbortSignal): Promise<Waited<Line>> {
     const early: Uint8Array[] = [];
     let hear = (bytes: Uint8Array): void => void early.push(bytes);
-    const waited = await openWire(clock, target, limits.connect, signal, (bytes) => hear(bytes));
+    const waited = await dial(clock, target, limits.connect, signal, (bytes) => hear(bytes));
     if (waited.kind !== 'done') return waited;
     const protocol = createStatusProtocol(clock, waited.value.write);
     hear = protocol.hear;
@@ -47,9 +59,9 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
   }
 
   /** Asks unless it is known not to answer. */
-  async function ask({ protocol }: Line, signal: AbortSignal): Promise<PrinterReading> {
+  async function ask({ protocol }: Line, signal: AbortSignal, how: Asking): Promise<PrinterReading> {
     try {
-      return await askBefore(protocol, capabilities, limits, signal);
+      return await askBefore(protocol, capabilities, limits, signal, how);
     } catch (error) {
       return { ...SILENT, fault: networkFault(error) };
     }
@@ -83,11 +95,11 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
 
   /** Gives up with bytes already out: what the printer still holds is asked back, what we hold is thrown away. */
   async function giveUp({ wire }: Line, fault: FailureCode): Promise<PrintOutcome> {
-    if (capabilities.status === 'answers' && wire.error() === null && !wire.socket.destroyed) {
+    if (capabilities.status === 'answers' && wire.error() === null) {
       const { signal } = new AbortController();
       await within(clock, limits.status, signal, wire.write(FORGET_BYTES));
       // A reset would overtake them.
-      await acknowledged(clock, wire, limits.status, signal);
+      await wire.acknowledged(limits.status, signal);
       await within(clock, HANG_UP_MS, signal, wire.broken);
     }
     wire.cut();
@@ -97,7 +109,7 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
   /** After the last byte: taken by the printer's side, printed if it says so, and closed in peace. */
   async function finish(line: Line, signal: AbortSignal): Promise<PrintOutcome> {
     const { wire, protocol } = line;
-    const taken = await acknowledged(clock, wire, limits.idleMs, signal);
+    const taken = await wire.acknowledged(limits.idleMs, signal);
     if (taken === 'pending') return giveUp(line, protocol.volunteered()?.fault ?? 'printer-timeout');
     const answer = wire.hungUp()
       ? 'sent'
@@ -106,23 +118,29 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
     const fault = wire.error();
     if (answer === 'confirmed') {
       // It is on paper; a printer that takes one connection still has to see this one end before the next.
-      wire.socket.end();
-      await within(clock, limits.status, new AbortController().signal, wire.broken);
-      wire.socket.destroy();
+      wire.end();
+      const patience = capabilities.lingers ? HANG_UP_MS : limits.status;
+      const closed = await within(clock, patience, new AbortController().signal, wire.broken);
+      capabilities.lingers = closed.kind === 'late';
+      wire.destroy();
       return { kind: 'confirmed' };
     }
     if (fault !== null) return giveUp(line, networkFault(fault));
     if (signal.aborted) return giveUp(line, 'printer-timeout');
-    return close(line, signal);
+    return close(line, taken === 'all', signal);
   }
 
   /** Half-closes, and waits for the printer to close too, or for quiet. */
-  async function close(line: Line, signal: AbortSignal): Promise<PrintOutcome> {
+  async function close(line: Line, isTaken: boolean, signal: AbortSignal): Promise<PrintOutcome> {
     const { wire, protocol } = line;
     // A printer has no reason to hang up before we do: one that does was cut short, whatever it had acknowledged.
     const early = await within(clock, HANG_UP_MS, signal, wire.broken);
-    if (early.kind === 'late') wire.socket.end();
-    const patience = capabilities.closes ? limits.idleMs : limits.drain;
+    if (early.kind === 'late') wire.end();
+    const patience = capabilities.closes
+      ? limits.idleMs
+      : isTaken && capabilities.lingers
+        ? HANG_UP_MS
+        : limits.drain;
     const waited = early.kind === 'late' ? await within(clock, patience, signal, wire.broken) : early;
     const broken = wire.error();
     if (broken !== null) return giveUp(line, networkFault(broken));
@@ -133,48 +151,51 @@ export function createTcpTransport(target: TcpTarget, { clock, log, limits }: Tr
     // One that always closed and does not now has stopped reading; one that never did is only like that.
     if (waited.kind === 'late' && capabilities.closes) return giveUp(line, 'printer-timeout');
     capabilities.closes ||= waited.kind === 'done';
-    wire.socket.destroy();
+    capabilities.lingers = waited.kind === 'late';
+    wire.destroy();
     return { kind: 'sent' };
   }
 
   return {
-    async send(bytes, signal) {
+    async send(bytes, signal, { anyway = false } = {}) {
       const opened = await open(signal);
       if (opened.kind !== 'done') {
-        forgetCapabilities(capabilities);
+        tryAgain(capabilities);
         return notPrinted(faultOfOpening(opened));
       }
       const line = opened.value;
       const { wire } = line;
-      const reading = await ask(line, signal);
+      const reading = await ask(line, signal, { between: false, anyway });
       const early = reading.fault ?? (wire.error() === null ? null : networkFault(wire.error()));
       if (early !== null || wire.hungUp() || signal.aborted) {
         wire.cut();
-        if (!reading.answered) forgetCapabilities(capabilities);
+        if (!reading.answered) tryAgain(capabilities);
         return notPrinted(early ?? (signal.aborted ? 'printer-timeout' : 'printer-offline'));
       }
       const fault = await pour(line, bytes, signal);
       const outcome = fault === null ? await finish(line, signal) : await giveUp(line, fault);
+      learn(capabilities, line.protocol);
       log.info('printer.tcp', { bytes: bytes.length, outcome: outcome.kind, status: capabilities.status });
-      if (outcome.kind === 'unknown') forgetCapabilities(capabilities);
+      if (outcome.kind === 'unknown') tryAgain(capabilities);
       return outcome;
     },
 
     async state(signal) {
       const opened = await open(signal);
       if (opened.kind !== 'done') {
-        forgetCapabilities(capabilities);
+        tryAgain(capabilities);
         return { answered: false, fault: faultOfOpening(opened), paperLow: false };
       }
       const line = opened.value;
-      // A person looks at the settings: worth asking again one that was silent.
-      if (capabilities.status === 'silent') capabilities.status = 'untried';
-      const reading = await ask(line, signal);
-      line.wire.socket.end();
+      const reading = await ask(line, signal, { between: true, anyway: false });
+      line.wire.end();
       const closed = await within(clock, limits.status, signal, line.wire.broken);
+      learn(capabilities, line.protocol);
       capabilities.closes ||= closed.kind === 'done' && closed.value === null;
-      line.wire.socket.destroy();
+      line.wire.destroy();
       return reading;
     },
+
+    meetAnew: () => meetAnew(capabilities),
   };
 }

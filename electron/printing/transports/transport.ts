@@ -12,15 +12,27 @@ export interface PrinterReading {
 
 export const SILENT: PrinterReading = { answered: false, fault: null, paperLow: false };
 
+/** How one ticket is sent. */
+export interface Sending {
+  /** Names the job where the way to the printer keeps a list of them, so that it is found again. */
+  readonly name?: string;
+  /** A person says that it prints, whatever the printer says of itself. */
+  readonly anyway?: boolean;
+}
+
 /** One way to one printer. One job at a time: the caller waits for an answer before it sends the next. */
 export interface Transport {
   /**
    * Sends the bytes of one ticket. Never rejects, settles within its limits or when the signal says to give up,
    * and after it has settled with anything but `sent` or `confirmed` it writes no further byte.
    */
-  send(bytes: Uint8Array, signal: AbortSignal): Promise<PrintOutcome>;
-  /** Asks the device how it is, where it can answer. Never rejects. */
+  send(bytes: Uint8Array, signal: AbortSignal, how?: Sending): Promise<PrintOutcome>;
+  /** Asks the device how it is, where it can answer, also one that was silent. Never rejects. */
   state(signal: AbortSignal): Promise<PrinterReading>;
+  /** A person saw a ticket of it on paper although it was silent: it is met anew. */
+  meetAnew?(): void;
+  /** Takes back the jobs of these names that an earlier run left in a queue of the system. Never rejects. */
+  recall?(names: readonly string[], signal: AbortSignal): Promise<void>;
 }
 
 /** Milliseconds. */

@@ -6,7 +6,15 @@ import { createStatusProtocol } from './status-protocol.ts';
 import { deviceFault } from './faults.ts';
 import { type DeviceFile, openDevice } from './device-file.ts';
 import { writeThroughHelper } from './helper.ts';
-import { askAfter, askBefore, unknownCapabilities, forgetCapabilities } from './capabilities.ts';
+import {
+  askAfter,
+  askBefore,
+  type Asking,
+  learn,
+  meetAnew,
+  tryAgain,
+  unknownCapabilities,
+} from './capabilities.ts';
 import { FORGET_BYTES, RESET_BYTES } from './status.ts';
 import {
   notPrinted,
@@ -50,6 +58,7 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
     } finally {
       stop.abort();
       await listening;
+      learn(capabilities, status);
       await device.close();
     }
   }
@@ -58,7 +67,7 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
    * Before the first byte of a ticket: two harmless bytes (ESC @) must be taken, else the printer takes nothing and
    * nothing of the ticket has left; then its status, where it answers.
    */
-  async function prepare(device: DeviceFile, signal: AbortSignal): Promise<PrinterReading> {
+  async function prepare(device: DeviceFile, signal: AbortSignal, how: Asking): Promise<PrinterReading> {
     return withDevice(device, signal, async (status) => {
       try {
         await device.write(RESET_BYTES, limits.idleMs, signal);
@@ -66,7 +75,7 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
         if (settled !== 'taken') {
           return { ...SILENT, fault: settled === 'stalled' ? 'printer-offline' : 'printer-timeout' };
         }
-        return await askBefore(status, capabilities, limits, signal);
+        return await askBefore(status, capabilities, limits, signal, how);
       } catch (error) {
         return { ...SILENT, fault: deviceFault(error) };
       }
@@ -99,10 +108,12 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
 
   async function confirmed(signal: AbortSignal): Promise<PrintOutcome> {
     const opened = await openToAsk();
-    // Every byte was taken before; that it cannot be asked any more changes nothing.
-    if ('fault' in opened) return { kind: 'sent' };
+    // Every byte was taken before; but it has answered until now, and does not any more.
+    if ('fault' in opened) return unknown(opened.fault);
     return withDevice(opened.device, signal, async (status): Promise<PrintOutcome> => {
-      const answer = await askAfter(status, capabilities, limits, signal).catch(() => 'sent' as const);
+      const answer = await askAfter(status, capabilities, limits, signal).catch((error: unknown) => ({
+        fault: deviceFault(error),
+      }));
       if (typeof answer === 'string') return { kind: answer };
       await forgetRest(opened.device);
       return unknown(answer.fault);
@@ -140,28 +151,29 @@ export function createUsbTransport(path: string, { clock, log, limits }: Transpo
   }
 
   return {
-    async send(bytes, signal) {
+    async send(bytes, signal, { anyway = false } = {}) {
       const opened = await openToAsk();
       if ('fault' in opened) {
-        forgetCapabilities(capabilities);
+        tryAgain(capabilities);
         return notPrinted(opened.fault);
       }
-      const reading = await prepare(opened.device, signal);
+      const reading = await prepare(opened.device, signal, { between: false, anyway });
       if (reading.fault !== null || signal.aborted) {
-        if (!reading.answered) forgetCapabilities(capabilities);
+        if (!reading.answered) tryAgain(capabilities);
         return notPrinted(reading.fault ?? 'printer-timeout');
       }
       const outcome = await transfer(bytes, signal);
       log.info('printer.usb', { bytes: bytes.length, outcome: outcome.kind, status: capabilities.status });
-      if (outcome.kind === 'unknown') forgetCapabilities(capabilities);
+      if (outcome.kind === 'unknown') tryAgain(capabilities);
       return outcome;
     },
 
     async state(signal) {
       const opened = await openToAsk();
       if ('fault' in opened) return { ...SILENT, fault: opened.fault };
-      if (capabilities.status === 'silent') capabilities.status = 'untried';
-      return prepare(opened.device, signal);
+      return prepare(opened.device, signal, { between: true, anyway: false });
     },
+
+    meetAnew: () => meetAnew(capabilities),
   };
 }

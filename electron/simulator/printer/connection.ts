@@ -1,8 +1,5 @@
-import { createRealTimeScanner, withoutRealTime } from './real-time.ts';
-import { automaticStatus, realTimeStatus } from './status.ts';
-import { canPrint } from './switches.ts';
-import type { PrinterSwitches } from './switches.ts';
-import type { Socket } from 'node:net';
+import { withoutRealTime } from './real-time.ts';
+import type { PrinterBody, PrinterLine } from './body.ts';
 
 /** What one connection brought. */
 export interface ReceivedJob {
@@ -21,78 +18,37 @@ export interface ReceivedJob {
 
 export interface PrinterConnection {
   readonly job: ReceivedJob;
-  /** Acts on switches that have changed: prints what waited, reads again or stops reading. */
-  refresh(): void;
-  /** Power off: what was not printed is lost and the connection is gone. */
+  /** A piece came from the client. */
+  hear(piece: Uint8Array): void;
+  /** The client has ended it, or it broke. */
+  clientEnded(): void;
+  /** Power off: the connection is gone. */
   cut(): void;
 }
 
 interface Parts {
   readonly id: number;
-  readonly socket: Socket;
-  readonly switches: () => PrinterSwitches;
+  readonly line: PrinterLine;
+  readonly body: PrinterBody;
   readonly now: () => number;
   readonly changed: () => void;
 }
 
-export function servePrinterConnection({ id, socket, switches, now, changed }: Parts): PrinterConnection {
+/** One client of a printer, by whatever line it comes. */
+export function servePrinterConnection({ id, line, body, now, changed }: Parts): PrinterConnection {
   const startedAt = now();
-  const scanner = createRealTimeScanner();
   let pieces: Buffer[] = [];
   let length = 0;
-  let printedTo = 0;
-  let lost = 0;
   let ended: ReceivedJob['ended'] = 'open';
-  let powerCut = false;
 
   const received = (): Buffer => {
     if (pieces.length > 1) pieces = [Buffer.concat(pieces)];
     return pieces[0] ?? Buffer.alloc(0);
   };
-  const say = (bytes: Uint8Array): void => {
-    if (socket.writable) socket.write(bytes);
+  const intake = body.connect(line);
+  const endBy = (who: 'by-client' | 'by-printer'): void => {
+    if (ended === 'open') ended = who;
   };
-  const hangUp = (): void => {
-    if (ended === 'open') ended = 'by-printer';
-    if (switches().closeWith === 'reset') socket.resetAndDestroy();
-    else socket.destroySoon();
-  };
-  /** Printing and flow: a printer that cannot print takes what its buffer holds and then stops reading. */
-  function refresh(): void {
-    if (powerCut) return;
-    const { deaf, bufferBytes } = switches();
-    if (canPrint(switches())) printedTo = length;
-    const full = length - printedTo >= bufferBytes;
-    if (deaf || full) socket.pause();
-    else socket.resume();
-    changed();
-  }
-
-  socket.on('data', (piece: Buffer) => {
-    if (ended === 'by-printer') return;
-    const { closeAfterBytes, mute, chatty } = switches();
-    const room = closeAfterBytes === null ? piece.length : Math.max(0, closeAfterBytes - length);
-    const taken = Buffer.from(piece.subarray(0, room));
-    pieces.push(taken);
-    length += taken.length;
-    for (const { question } of scanner.scan(taken))
-      if (!mute) say(Uint8Array.of(realTimeStatus(question, switches())));
-    if (chatty) say(automaticStatus(switches()));
-    refresh();
-    if (closeAfterBytes !== null && length >= closeAfterBytes) hangUp();
-  });
-  socket.on('end', () => {
-    if (ended === 'open') ended = 'by-client';
-    changed();
-  });
-  socket.on('close', () => {
-    if (ended === 'open') ended = 'by-client';
-    changed();
-  });
-  // A client that resets the connection is no trouble of the printer's.
-  socket.on('error', () => undefined);
-  if (switches().chatty) say(automaticStatus(switches()));
-  refresh();
 
   return {
     get job(): ReceivedJob {
@@ -100,19 +56,31 @@ export function servePrinterConnection({ id, socket, switches, now, changed }: P
         id,
         startedAt,
         bytes: Uint8Array.from(received()),
-        printed: withoutRealTime(received().subarray(0, printedTo)),
-        waiting: length - printedTo - lost,
-        lost,
+        printed: withoutRealTime(received().subarray(0, intake.printed)),
+        waiting: length - intake.printed - intake.lost,
+        lost: intake.lost,
         ended,
       };
     },
-    refresh,
+    hear(piece) {
+      if (ended === 'by-printer') return;
+      const { closeAfterBytes, closeWith } = body.switches();
+      const room = closeAfterBytes === null ? piece.length : Math.max(0, closeAfterBytes - length);
+      const taken = Buffer.from(piece.subarray(0, room));
+      pieces.push(taken);
+      length += taken.length;
+      intake.hear(taken);
+      if (closeAfterBytes === null || length < closeAfterBytes) return;
+      endBy('by-printer');
+      line.hangUp(closeWith);
+    },
+    clientEnded() {
+      endBy('by-client');
+      changed();
+    },
     cut() {
-      if (powerCut) return;
-      powerCut = true;
-      lost = length - printedTo;
-      if (ended === 'open') ended = 'by-printer';
-      socket.resetAndDestroy();
+      endBy('by-printer');
+      line.hangUp('reset');
     },
   };
 }

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { servePrinterConnection } from './connection.ts';
 import { healthyPrinter } from './switches.ts';
-import type { AddressInfo } from 'node:net';
+import { createPrinterBody, type BodyClock, type PrinterLine, type Slip } from './body.ts';
+import type { AddressInfo, Socket } from 'node:net';
 import type { PrinterConnection, ReceivedJob } from './connection.ts';
 import type { PrinterSwitches } from './switches.ts';
 
@@ -10,6 +11,8 @@ export interface SimulatedPrinterOptions {
   readonly port?: number;
   readonly switches?: Partial<PrinterSwitches>;
   readonly now?: () => number;
+  /** Calls later, where time is not the machine's own. */
+  readonly after?: BodyClock['after'];
 }
 
 export interface SimulatedPrinter {
@@ -23,6 +26,10 @@ export interface SimulatedPrinter {
   jobs(): readonly ReceivedJob[];
   /** Everything that came out on paper, in the order of the connections. */
   paper(): Uint8Array;
+  /** The pieces of paper that came out, as a simple reader sees them. */
+  slips(): readonly Slip[];
+  /** When the drawer got its pulses. */
+  kicks(): readonly number[];
   /** Off and on again: open connections are reset and unprinted bytes are lost; switches stay. */
   reset(): void;
   /** Forgets all jobs of closed connections. */
@@ -32,33 +39,36 @@ export interface SimulatedPrinter {
   close(): Promise<void>;
 }
 
-/** A network printer (raw port, as on 9100) that keeps every byte it gets and understands nothing but real-time status. */
+const later: BodyClock['after'] = (milliseconds, call) => {
+  const timer = setTimeout(call, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/** A network printer (raw port, as on 9100) that keeps every byte it gets. */
 export function createSimulatedPrinter(options: SimulatedPrinterOptions = {}): Promise<SimulatedPrinter> {
-  let switches: PrinterSwitches = { ...healthyPrinter, ...options.switches };
   let connections: PrinterConnection[] = [];
   let counted = 0;
+  const now = options.now ?? Date.now;
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
+  const clock = { now, after: options.after ?? later };
+  const body = createPrinterBody(clock, { ...healthyPrinter, ...options.switches }, changed);
   const server = createServer({ pauseOnConnect: true }, (socket) => {
     counted += 1;
-    connections.push(
-      servePrinterConnection({
-        id: counted,
-        socket,
-        switches: () => switches,
-        now: options.now ?? Date.now,
-        changed,
-      }),
-    );
+    const connection = servePrinterConnection({ id: counted, line: lineOf(socket), body, now, changed });
+    connections.push(connection);
+    socket.on('data', (piece: Buffer) => connection.hear(piece));
+    socket.on('end', () => connection.clientEnded());
+    socket.on('close', () => connection.clientEnded());
+    // A client that resets the connection is no trouble of the printer's.
+    socket.on('error', () => undefined);
   });
   const jobs = (): readonly ReceivedJob[] =>
     connections.map(({ job }) => job).filter(({ bytes }) => bytes.length > 0);
-  const refresh = (): void => {
-    for (const connection of connections) connection.refresh();
-  };
   const reset = (): void => {
+    body.loseAll();
     for (const connection of connections) connection.cut();
   };
 
@@ -70,13 +80,12 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions = {}): P
       resolve({
         port,
         address: `tcp://127.0.0.1:${port}`,
-        switches: () => switches,
-        set(change) {
-          switches = { ...switches, ...change };
-          refresh();
-        },
+        switches: () => body.switches(),
+        set: (change) => body.set(change),
         jobs,
         paper: () => Uint8Array.from(jobs().flatMap(({ printed }) => [...printed])),
+        slips: () => body.slips(),
+        kicks: () => body.kicks(),
         reset,
         clear() {
           connections = connections.filter(({ job }) => job.ended === 'open');
@@ -93,4 +102,16 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions = {}): P
       });
     });
   });
+}
+
+function lineOf(socket: Socket): PrinterLine {
+  return {
+    say: (bytes) => void (socket.writable && socket.write(bytes)),
+    hold: () => void socket.pause(),
+    read: () => void socket.resume(),
+    hangUp(how) {
+      if (how === 'reset') socket.resetAndDestroy();
+      else socket.destroySoon();
+    },
+  };
 }

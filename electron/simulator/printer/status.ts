@@ -32,3 +32,8 @@ export function automaticStatus(switches: PrinterSwitches): Uint8Array {
     0,
   );
 }
+
+/** The one byte a printer answers to `GS r 1`: near the end in bits 0 and 1, paper out in bits 2 and 3. */
+export function turnStatus({ paperLow, paperOut }: PrinterSwitches): number {
+  return (paperLow || paperOut ? 0x03 : 0) | (paperOut ? 0x0c : 0);
+}

@@ -10,7 +10,7 @@ import type { ProviderState } from './panel-state.ts';
 import type { ServedRequest, Traffic } from './traffic.ts';
 import type { World } from './world.ts';
 
-/** The hand behind the simulator: customers, trouble, habits, books. Never used by the engine. */
+/** How tests and the panel steer the simulator: customers, faults, settings, ledger. Never used by the engine. */
 export interface ProviderControl {
   readonly token: string;
   readonly userId: number;

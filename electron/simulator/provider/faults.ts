@@ -42,7 +42,7 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** A switch for trouble. Each request meets the oldest switch that fits it. */
+/** A switch for a fault. Each request meets the oldest switch that fits it. */
 export interface FaultSwitch {
   readonly on: EndpointGroup | 'any';
   readonly kind: FaultKind;

@@ -82,7 +82,7 @@ export interface ProviderSettings {
   readonly rateLimits: RateLimits;
 }
 
-/** What a client should expect when nobody has asked for trouble. */
+/** What a client should expect where no fault was asked for. */
 export const defaultSettings: ProviderSettings = {
   defaultTtlSeconds: 600,
   processingMs: 0,

@@ -18,7 +18,7 @@ export interface KeyPress {
   readonly focus: Focus;
 }
 
-/** What the hand before the till has done: the Enter before this one. */
+/** The keys pressed before: the last Enter. */
 export interface Hand {
   lastEnter: LastEnter | null;
 }

@@ -80,8 +80,11 @@ function Rows({ rows }: { rows: readonly PastSaleRow[] }) {
 }
 
 function Refunds({ detail }: { detail: SaleDetail }) {
+  const caja = useCaja();
   const { formatter } = useScreen();
   const words = formatter.words.sales;
+  const { saleId } = detail.row;
+  const busy = useCajaState((state) => isPressed(state, 'ticket.reprint'));
   return (
     <section>
       <h3>{words.refunds}</h3>
@@ -92,6 +95,23 @@ function Refunds({ detail }: { detail: SaleDetail }) {
             <span>{words.refundStates[refund.state]}</span>
             <span>{words.payment(refund.paymentId)}</span>
             {refund.failure && <FailureBox failure={refund.failure} loud={false} about="refund" />}
+            {refund.ticket && (
+              <>
+                <span>{copyNote(refund.ticket, formatter).text}</span>
+                <Button
+                  label={words.reprintVoucher}
+                  look="small"
+                  busy={busy}
+                  onPress={() =>
+                    void caja.sendCommand(
+                      'ticket.reprint',
+                      { saleId, refundId: refund.id },
+                      `reprint ${saleId}`,
+                    )
+                  }
+                />
+              </>
+            )}
           </li>
         ))}
       </ul>

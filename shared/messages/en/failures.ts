@@ -332,6 +332,11 @@ export const failures: FailureTable = {
     meaning: 'Part of the ticket may have come out.',
     next: 'Look at the paper and answer the question on the screen.',
   },
+  'printer-no-answer': {
+    title: 'The printer does not answer',
+    meaning: 'Nothing of this ticket came out: it waits its turn.',
+    next: 'Check that it is on and that no other till is using it. If it prints all the same, press “Print anyway”.',
+  },
   'printer-paper-out': {
     title: 'The printer is out of paper',
     meaning: 'The ticket waits and comes out when the roll is changed.',

@@ -79,6 +79,7 @@ export const sales = {
     refused: 'Refused',
     unknown: 'Unconfirmed',
   },
+  reprintVoucher: 'Print the voucher again',
   copies: 'Copies of the ticket',
   noCopies: 'Not printed yet.',
   original: 'Original',

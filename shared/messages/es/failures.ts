@@ -335,6 +335,11 @@ export const failures: FailureTable = {
     meaning: 'Puede haber salido una parte del ticket.',
     next: 'Mirá el papel y contestá la pregunta de la pantalla.',
   },
+  'printer-no-answer': {
+    title: 'La impresora no contesta',
+    meaning: 'No salió nada de este ticket: espera su turno.',
+    next: 'Revisá que esté encendida y que no la use otra caja. Si imprime igual, tocá «Imprimir igual».',
+  },
   'printer-paper-out': {
     title: 'La impresora no tiene papel',
     meaning: 'El ticket espera su turno y sale cuando cambies el rollo.',

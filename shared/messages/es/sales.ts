@@ -78,6 +78,7 @@ export const sales = {
     refused: 'Rechazada',
     unknown: 'Sin confirmar',
   },
+  reprintVoucher: 'Reimprimir el comprobante',
   copies: 'Copias del ticket',
   noCopies: 'Todavía no se imprimió.',
   original: 'Original',

@@ -334,6 +334,11 @@ export const failures: FailureTable = {
     meaning: 'Pode ter saído uma parte do cupom.',
     next: 'Olhe o papel e responda a pergunta da tela.',
   },
+  'printer-no-answer': {
+    title: 'A impressora não responde',
+    meaning: 'Nada deste cupom saiu: ele espera a sua vez.',
+    next: 'Veja se está ligada e se outro caixa não a usa. Se ela imprime assim mesmo, toque em «Imprimir assim mesmo».',
+  },
   'printer-paper-out': {
     title: 'A impressora está sem papel',
     meaning: 'O cupom espera a vez e sai quando você trocar o rolo.',

@@ -79,6 +79,7 @@ export const sales = {
     refused: 'Recusada',
     unknown: 'Sem confirmar',
   },
+  reprintVoucher: 'Reimprimir o comprovante',
   copies: 'Cópias do cupom',
   noCopies: 'Ainda não foi impresso.',
   original: 'Original',

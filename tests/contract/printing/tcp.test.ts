@@ -42,9 +42,9 @@ describe('a network printer', () => {
     expect([...printer.received().subarray(at + ticket.length)]).toEqual([0x1d, 0x72, 0x01]);
   });
 
-  it('that answers only DLE EOT confirms with it', async () => {
+  it('that answers only DLE EOT is sent: no answer of it follows the last byte', async () => {
     const { send } = await with_({ status: READY });
-    expect(await send(ticketBytes(300))).toEqual({ kind: 'confirmed' });
+    expect(await send(ticketBytes(300))).toEqual({ kind: 'sent' });
   });
 
   it('whose paper ended inside the ticket leaves it unknown, and is asked to forget the rest', async () => {

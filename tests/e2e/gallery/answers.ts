@@ -70,6 +70,7 @@ export const DETAIL: SaleDetail = {
       amount: minor(50_000),
       state: 'done',
       failure: null,
+      ticket: { jobId: printJobId('job-9'), copy: 0, state: 'sent', ask: false, fault: null },
     },
   ],
   copies: [

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { failure } from '../../../shared/failures.ts';
-import { printJobId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import {
@@ -15,6 +14,9 @@ import {
   ticket,
   training,
   unsettled,
+  PAPER_ASKS,
+  PAPER_STUCK,
+  MANY_PAPERS,
 } from './snapshots.ts';
 import { openGuide, openTab } from './steps.ts';
 
@@ -141,20 +143,30 @@ export const COUNTER_SCENES: readonly Scene[] = [
   {
     name: 'paid-ticket-unknown',
     snapshot: at(paid(ticket('unknown', { fault: 'printer-timeout' })), {
-      paper: {
-        configured: true,
-        fault: null,
-        paperLow: false,
-        waiting: 0,
-        question: { jobId: printJobId('job-1'), saleNumber: '000123', kind: 'unknown' },
-      },
+      paper: PAPER_ASKS,
     }),
     says: 'Ticket sin confirmar',
   },
   {
+    name: 'paper-many-waited',
+    snapshot: at({ kind: 'ready' }, { paper: { ...PAPER_ASKS, waiting: 4, question: MANY_PAPERS } }),
+  },
+  {
+    name: 'paper-stuck',
+    snapshot: at(paid(ticket('queued', { fault: 'printer-cover-open' })), { paper: PAPER_STUCK }),
+    says: 'PAGADO',
+  },
+  {
     name: 'paid-no-printer',
     snapshot: at(paid(null), {
-      paper: { configured: false, fault: 'printer-none', paperLow: false, waiting: 0, question: null },
+      paper: {
+        configured: false,
+        fault: 'printer-none',
+        paperLow: false,
+        waiting: 0,
+        question: null,
+        stuck: null,
+      },
     }),
     says: 'Sin impresora',
   },

@@ -6,6 +6,7 @@ import type {
   ChargePhase,
   ChargeView,
   IncidentView,
+  PaperView,
   SaleRow,
   SaleView,
   Snapshot,
@@ -42,7 +43,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     connection: { state: 'ready', failure: null, since: null, clockOffMs: null },
     counter: { kind: 'ready' },
     incidents: [],
-    paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null },
+    paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     aside: [],
     today: TODAY,
     recovery: false,
@@ -260,6 +261,41 @@ export const REFUND_REFUSED = incident('second', {
     paymentId: paymentId('137150000077'),
     amount: minor(1_494_350),
     state: 'refused',
+    ticket: null,
     failure: failure('refund-no-balance', { providerCode: '2063' }),
   },
 });
+
+/** «¿Salió el ticket?» */
+export const PAPER_ASKS: PaperView = {
+  ...shopAtWork().paper,
+  question: {
+    jobId: printJobId('job-1'),
+    saleNumber: '000123',
+    paper: 'sale',
+    at: NOON,
+    kind: 'unknown',
+    others: [],
+  },
+};
+
+const waitingPaper = (number: number, paper: 'sale' | 'refund' = 'sale') => ({
+  jobId: printJobId(`job-${number}`),
+  saleNumber: String(number).padStart(6, '0'),
+  paper,
+  at: NOON + (number - 123) * 240_000,
+});
+
+/** An hour without paper. */
+export const MANY_PAPERS: NonNullable<PaperView['question']> = {
+  ...waitingPaper(123),
+  kind: 'old',
+  others: [waitingPaper(124), waitingPaper(125, 'refund'), waitingPaper(126)],
+};
+
+export const PAPER_STUCK: PaperView = {
+  ...shopAtWork().paper,
+  fault: 'printer-cover-open',
+  waiting: 1,
+  stuck: { ...waitingPaper(123), fault: 'printer-cover-open' },
+};

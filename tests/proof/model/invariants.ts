@@ -16,7 +16,7 @@ interface Told {
   readonly changedAt: number;
 }
 
-/** What is remembered of the requests about one reference, by the count of sights. */
+/** The requests about one reference so far; moments are numbers of the common count. */
 interface Trail {
   /** PUTs sent in this life of the till, and whether any was sent in an earlier one. */
   puts: number;
@@ -34,13 +34,13 @@ interface Trail {
 const RESENT_AFTER = 10_000;
 const DEAD_AFTER = 60_000;
 
-/** Sees everything that passes between till, provider, paper and screen, and keeps what must never be. */
+/** Checks everything that passes between till, provider, paper and screen, and collects what must never happen. */
 export class InvariantChecker {
   readonly findings = new Set<string>();
   readonly told = new Map<string, Told>();
   readonly #books: MapStore;
   readonly #trails = new Map<string, Trail>();
-  #sights = 0;
+  #screens = 0;
   /** The moment by which an order's death is proved by time alone. */
   #now = 0;
 
@@ -53,11 +53,11 @@ export class InvariantChecker {
   }
 
   sight(): number {
-    this.#sights += 1;
-    return this.#sights;
+    this.#screens += 1;
+    return this.#screens;
   }
 
-  /** A new life of the till knows what is in the books, and nothing else. */
+  /** After a start the till knows what is in the books, and nothing else. */
   born(): void {
     for (const trail of this.#trails.values()) {
       trail.earlierLife ||= trail.puts > 0;

@@ -16,8 +16,8 @@ import type { Sale } from '../../../shared/sale.ts';
 import { StoreFault, type HistoryPage, type OpenBooks, type Store } from '../../../electron/engine/ports.ts';
 
 /**
- * Books in maps, by the journal's own fold: nothing is parsed or hashed, so that tens of thousands of short lives can
- * be lived in a minute. What the file itself does is proved elsewhere.
+ * Books in maps, by the journal's own fold: nothing is parsed or hashed, so that tens of thousands of short runs
+ * fit in a minute. What the file itself does is proved elsewhere.
  */
 export class MapStore extends Lookups implements Store, Books {
   stamp: Stamp | null = null;

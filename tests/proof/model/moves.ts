@@ -3,13 +3,13 @@ import type { Fault, FaultKind } from './network.ts';
 import type { Shop } from './shop.ts';
 import { givenBack, netOf, paid, scanned, standing } from './tiny-provider.ts';
 
-/** A move of a walk: who does what, and what one of the requests that follow meets. */
+/** A move of a walk: who does what, and the fault of one of the requests that follow. */
 export interface Move {
   readonly name: string;
   readonly fault: Fault | null;
 }
 
-/** What a walk may still spend. */
+/** How many crashes, faults and refunds a walk may still have. */
 export interface Budget {
   readonly crash: number;
   readonly stale: number;
@@ -141,7 +141,7 @@ const READS: readonly RequestKind[] = ['look', 'search', 'payments', 'order', 'p
 const READ_FAULTS: readonly FaultKind[] = ['lost', 'stale', 'held'];
 const WRITE_FAULTS: readonly FaultKind[] = ['lost', 'unheard', 'held', 'late', 'dies-before', 'dies-after'];
 
-/** The same move with each of its requests meeting each fault that the budget still pays for. */
+/** The faults that the requests of the last move may have within the budget, each alone. */
 export function faultsOf(shop: Shop, budget: Budget): Fault[] {
   return shop.network.asked.slice(0, FAULTY).flatMap(({ asking }, index) => {
     const kinds = READS.includes(asking) ? READ_FAULTS : asking === 'other' ? [] : WRITE_FAULTS;

@@ -4,12 +4,12 @@ import type { Shop } from './shop.ts';
 import { netOf, standing } from './tiny-provider.ts';
 import { LEFT } from './invariants.ts';
 
-/** With a well provider a till has seen everything by then; no order has expired yet. Milliseconds. */
+/** With a provider without faults the till knows everything by then; no order has expired yet. Milliseconds. */
 export const SOON = 45_000;
 /** By then every order has expired, every guard is over and every look was taken. Milliseconds. */
 const LATE = 25 * 60_000;
 
-/** Everything that was on its way arrives, and a well provider is given time. */
+/** Everything that was on its way arrives, and time passes without faults. */
 export async function settleSoon(shop: Shop): Promise<void> {
   const arrive = () => {
     for (const one of [...shop.network.late.splice(0), ...shop.network.held.splice(0)]) one.release();

@@ -31,6 +31,8 @@ const MODEL_SETTINGS = {
     unverifiedTimes: 2,
     paidLooks: [10_000, 30_000, MINUTE, 2 * MINUTE],
     sweepEveryMs: 5 * MINUTE,
+    // Every look is a moment of its own: the walks would be about the printer.
+    printerLookMs: null,
   },
 };
 

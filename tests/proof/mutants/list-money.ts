@@ -97,8 +97,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
       },
       {
         file: 'electron/engine/charge/machine.ts',
-        find: 'return state.unchecked ? paid(event, false) : null;',
-        put: 'return paid(event, true);',
+        find: 'guarding: (state, event) => (state.unchecked ? pays(false)(state, event) : null),',
+        put: 'guarding: pays(true),',
       },
     ],
     trap: 'late',

@@ -113,8 +113,8 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: MACHINE,
-        find: "    case 'paid':\n      return paid(event, false);\n    // A 4xx",
-        put: "    case 'send-refused':\n      return refusedBy(event);\n    case 'paid':\n      return paid(event, false);\n    // A 4xx",
+        find: "intended: (_, { at, cause, providerCode }) => ({ kind: 'refused', at, cause, providerCode }),",
+        put: "intended: (_, { at, cause, providerCode }) => ({ kind: 'refused', at, cause, providerCode }),\n    unknown: (_, { at, cause, providerCode }) => ({ kind: 'refused', at, cause, providerCode }),",
       },
       {
         file: ORDER_WORKER,
@@ -152,12 +152,12 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'retry-after',
   ),
   one('give up without cancelling', 15, MACHINE, [
-    "function fromWaiting(event: ChargeEvent): ChargeState | null {\n  switch (event.kind) {\n    case 'leave':\n      return { kind: 'withdrawing', since: event.at, why: event.why };",
-    "function fromWaiting(event: ChargeEvent): ChargeState | null {\n  switch (event.kind) {\n    case 'leave':\n      return { kind: 'ended', at: event.at, why: event.why, proof: 'empty' };",
+    '    waiting: leaves,\n',
+    "    waiting: (_, { at, why }) => ({ kind: 'ended', at, why, proof: 'empty' }),\n",
   ]),
   one('DELETE believed: nobody looks for money after it', 15, MACHINE, [
-    "return {\n        kind: 'guarding',\n        since: event.at,\n        why: state.why,\n        ...(event.unchecked ? { unchecked: true } : {}),\n      };",
-    "return { kind: 'ended', at: event.at, why: state.why, proof: 'empty' };",
+    "withdrawing: ({ why }, { at, unchecked }) => ({\n      kind: 'guarding',\n      since: at,\n      why,\n      ...(unchecked ? { unchecked: true } : {}),\n    }),",
+    "withdrawing: ({ why }, { at }) => ({ kind: 'ended', at, why, proof: 'empty' }),",
   ]),
   one('any answer to the DELETE frees the register', 15, ORDER_WORKER, [
     'if (answer.ok) return this.#freed(id);',

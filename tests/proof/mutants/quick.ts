@@ -23,7 +23,7 @@ export async function catchIt(trap: string | undefined, days: number): Promise<s
   return null;
 }
 
-/** A program so wrong that the story breaks off is caught as well. */
+/** A program that throws in the story is caught as well. */
 async function caughtBy(name: string): Promise<readonly string[]> {
   const trap = TRAPS[name];
   if (!trap) throw new Error(`there is no trap ${name}`);

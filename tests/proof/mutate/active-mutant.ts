@@ -11,7 +11,7 @@ export const MOST_PASSES = 400_000;
 
 export const activeMutant: ActiveMutant = { living: -1, passed: new Set(), passes: 0 };
 
-/** Asked by the program at each place that has a mutant. */
+/** Called by the program at each place that has a mutant. */
 export function isActive(index: number): boolean {
   activeMutant.passed.add(index);
   if (index !== activeMutant.living) return false;

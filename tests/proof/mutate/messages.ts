@@ -1,4 +1,4 @@
-/** What the process that lives through mutants is told, and what it tells. Paths are absolute. */
+/** The job of the process that runs mutants, and its reports. Paths are absolute. */
 export type MutationJob = Place &
   (
     | { readonly kind: 'learn'; readonly tests: readonly string[] }
@@ -25,7 +25,7 @@ export interface TestCoverage {
   readonly broken: string[];
 }
 
-/** One line of what is told while mutants are lived through: who hangs can tell nothing afterwards. */
+/** One line written while mutants run, at once: a process that hangs can report nothing afterwards. */
 export type JobProgress =
   | { readonly kind: 'living'; readonly mutant: number }
   | { readonly kind: 'killed'; readonly mutant: number }

@@ -4,8 +4,8 @@ import { MOST_PASSES, activeMutant, isActive } from './active-mutant.ts';
 import type { TestCoverage, MutationJob, JobProgress } from './messages.ts';
 
 /**
- * Lives through the tests of one source inside one process. First the program as it is, to learn which test passes
- * which place; then each mutant, before the tests that pass it, until one fails. Started by `run.ts`, never by itself.
+ * Runs the tests of one source inside one process. First on the program as it is, to learn which test passes which place;
+ * then on each mutant the tests that pass it, until one fails. Started by `run.ts`, never by itself.
  */
 /** A test by its own name and those of its describes, below the one that is ours; a name may come twice. */
 function nameOf({ name, suite }: Named): string {

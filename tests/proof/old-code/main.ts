@@ -12,7 +12,7 @@ import type { OldCodeReport, OldCodeJob } from './old-child.ts';
 const USAGE = 'npm run proof:old -- [--commit 2069494] [--days 300] [--from 1] [--keep 1,2,10a]';
 /** The code in which an attack found ten classes of defects, before any of them was mended. */
 const OLD = '2069494';
-/** The last code whose world (days, auditor, simulated provider) still fits that program: its parts were renamed after it. */
+/** The last commit whose tests and simulator still fit that program: its parts were renamed afterwards. */
 const WORLD_OF = '7699cb9';
 /** What is taken from the old commit, and from the commit of the world. */
 const PROGRAM = [

@@ -2,10 +2,11 @@ import type { CustomerAction } from '../../../electron/simulator/index.ts';
 import { openOlderCopy, copyOf } from '../../support/older-copy.ts';
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Moment } from '../../support/provider-fetch.ts';
-import type { Circumstances, Evidence, PressLine } from '../evidence.ts';
+import type { Circumstances, Evidence, PressRecord } from '../evidence.ts';
 import { ActiveInconsistencies } from './inconsistencies.ts';
 import { describeAction } from './describe-action.ts';
 import type { Action, ActionElsewhere, PlannedAction, Press, RoughPlan } from './actions.ts';
+import { partButtons } from './part-buttons.ts';
 import { offeredButtons, pastRefunds, type OfferedButton } from './offered-buttons.ts';
 import { ScreenRecorder } from './screen-recorder.ts';
 
@@ -28,12 +29,12 @@ export interface ActionLine {
   readonly what: string;
 }
 
-/** Lets the happenings of a plan happen, and keeps what an onlooker saw of it. Instants are time since the opening. */
+/** Carries out the actions of a plan, and records what the screen showed. Instants are milliseconds since the opening. */
 export class ActionRunner {
   readonly watch: ScreenRecorder;
   readonly circumstances: Writable<Mutable<Circumstances>>;
   readonly told: ActionLine[] = [];
-  readonly #presses: PressLine[] = [];
+  readonly #presses: PressRecord[] = [];
   readonly #world: MemoryWorld;
   readonly #benders = new ActiveInconsistencies();
   #endings: { readonly at: number; readonly end: () => Promise<void> | void }[] = [];
@@ -105,7 +106,7 @@ export class ActionRunner {
   watched(): NonNullable<Evidence['watched']> {
     return {
       starts: this.starts,
-      sights: this.watch.sights,
+      screens: this.watch.screens,
       presses: this.#presses,
       circumstances: this.circumstances,
       until: NOON + this.#now,
@@ -186,10 +187,10 @@ export class ActionRunner {
     const snapshot = press.old > 0 ? this.watch.pictureOf(this.#now - press.old) : this.#world.snapshot();
     if (!snapshot) return;
     const stale = press.old > 0 && snapshot !== this.#world.snapshot();
-    const wantsPast = press.wish === 'refund-past' || (press.wish === 'any' && press.pick === 5);
     const offers = [
       ...offeredButtons(snapshot, press),
-      ...(wantsPast ? pastRefunds(this.#world, press) : []),
+      ...pastRefunds(this.#world, press),
+      ...partButtons(snapshot, press),
     ];
     const fitting = offers.filter(({ wish }) =>
       press.wish === 'any' ? wish !== 'charge' : wish === press.wish,
@@ -369,12 +370,12 @@ export class ActionRunner {
     await this.#start();
   }
 
-  /** The moment until which somebody may still obey what they were told: counted from the opening. */
+  /** Until when a call may still obey a wait that it was told. Milliseconds since the opening. */
   get calmAt(): number {
     return Math.max(0, ...this.circumstances.troubles.map(({ to }) => to)) - NOON;
   }
 
-  /** All that lasts is over, and the till is on: closing time. */
+  /** Ends every disturbance and starts the till: closing time. */
   async calm(): Promise<void> {
     for (const { at } of this.#endings.slice(-1)) await this.until(Math.max(at, this.#now));
     this.#benders.straightenAll();

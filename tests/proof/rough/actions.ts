@@ -8,7 +8,10 @@ import type {
 import type { PrinterBehaviour } from '../../support/memory-printer.ts';
 import type { Inconsistency } from './inconsistencies.ts';
 
-/** Buttons by the names that this world gives them; `any` is whatever is offered. */
+/** Steps of a sale that is paid in parts. `any` presses none of them: days that once failed keep their meaning. */
+export type PartButton = 'open' | 'lines' | 'due' | 'part-cash';
+
+/** Buttons by the names of these tests; `any` is whatever is offered. The names of properties are those of the kept days. */
 export type Button =
   | 'charge'
   | 'search'
@@ -27,6 +30,7 @@ export type Button =
   | 'recovery-end'
   | 'aside'
   | 'cash-now'
+  | PartButton
   | 'any';
 
 /** Somebody presses a button, if the screen that they look at offers it. */
@@ -35,7 +39,7 @@ export interface Press {
   readonly wish: Button;
   /** Which one, where several fit. */
   readonly pick: number;
-  /** How old the picture is that the person acts on: a second window, or a slow hand. Milliseconds. */
+  /** How old the screen is that the person acts on: a second window, or a slow person. Milliseconds. */
   readonly old: number;
   readonly twice: boolean;
   /** Another window says the same yes so long after, to what it showed at this press. Milliseconds. */
@@ -82,7 +86,7 @@ export type Action =
       readonly figures: { readonly amount?: number; readonly refunded?: number };
     }
   | { readonly who: 'provider'; readonly takesOff: true }
-  /** The program ends and starts again at once; `off` and `asleep` last until the next deed but customers'. */
+  /** The program ends and starts again at once; `off` and `asleep` last until the next action of anybody but a customer. */
   | { readonly who: 'machine'; readonly does: 'restart' | 'crash' | 'copy' | 'put-back' }
   | { readonly who: 'machine'; readonly does: 'off' | 'asleep'; readonly lasts: number }
   | { readonly who: 'machine'; readonly does: 'clock'; readonly by: number }
@@ -111,7 +115,7 @@ export interface RoughPlan {
   readonly watchful: boolean;
 }
 
-/** What a day is rich in. */
+/** What a day has much of. */
 export type Theme =
   | 'plain'
   | 'impatience'

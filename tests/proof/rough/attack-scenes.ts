@@ -6,10 +6,17 @@ import { ScriptBuilder, type Scene } from './script-builder.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** What attacks on the till brought about and no day did: each is one sale, drawn with a luck of its own. */
+/** What attacks on the till found and no day did: one sale each, with random numbers of its own. */
 export function attackScene(at: number, chance: Chance): readonly PlannedAction[] {
   const script = new ScriptBuilder(at, chance);
   chance.pick(MISFORTUNES)(script, chance);
+  return script.happenings;
+}
+
+/** The one about a payment that stands in for another, beside them. */
+export function standInScene(at: number, chance: Chance): readonly PlannedAction[] {
+  const script = new ScriptBuilder(at, chance);
+  coverLeft(script, chance);
   return script.happenings;
 }
 
@@ -41,7 +48,19 @@ const coverLeaves: Scene = (script, chance) => {
     .press(chance.between(2_000, 4 * MINUTE), 'refund');
 };
 
-/** The same yes in two windows, neither of which has seen the other's. */
+/** What paid the sale went back, and a duplicate of before pays it: board and copies name that one. */
+const coverLeft: Scene = (script, chance) => {
+  script.press(0, 'charge');
+  for (const phone of ['A', 'B']) script.after(1_000, { who: 'customer', acts: { do: 'scan', phone } });
+  script
+    .after(chance.between(500, 3_000), { who: 'customer', acts: { do: 'pay', phone: 'A' } })
+    .after(chance.between(500, 8_000), { who: 'customer', acts: { do: 'pay', phone: 'B' } })
+    .owner(chance.between(13_000, 60_000), 'refund', 1)
+    .press(chance.between(3 * MINUTE, 5 * MINUTE), 'reprint')
+    .press(chance.between(3 * MINUTE, 5 * MINUTE), chance.pick(['reprint', 'any']));
+};
+
+/** The same yes in two windows, each without having seen the other. */
 const twoYeses: Scene = (script, chance) => {
   const again = () => chance.pick([0, 400, 3_000, 8_000, 40_000]);
   if (chance.percent(40)) {

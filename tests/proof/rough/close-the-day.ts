@@ -1,3 +1,4 @@
+import type { SaleView } from '../../../shared/snapshot.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import type { Press, Button } from './actions.ts';
 import type { ActionRunner } from './action-runner.ts';
@@ -5,14 +6,14 @@ import type { ActionRunner } from './action-runner.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** From any state a charge can be begun within this, once the provider is well: its own expiry and a little. Milliseconds. */
+/** Without faults a charge can be begun within this from any state: an order's expiry and a little. Milliseconds. */
 const CHARGE_WITHIN = 8 * MINUTE;
-/** A payment of a well provider is on the screen within this, its latest index included. Milliseconds. */
+/** Without faults a payment is on the screen within this, the latest index included. Milliseconds. */
 const PAID_WITHIN = MINUTE;
 
 /**
- * Closing time: the network is well again, whoever is left answers what the screen asks, and one more sale is made.
- * @returns why no sale could be made: a dead till.
+ * Closing time: faults end, every question of the screen is answered, and one more sale is made.
+ * @returns why no sale could be made; empty where one was.
  */
 export async function closeTheDay(
   world: MemoryWorld,
@@ -88,7 +89,9 @@ async function oneMoreSale(world: MemoryWorld, day: ActionRunner): Promise<reado
   for (;;) {
     if (isOn(world)) {
       const { counter } = world.snapshot();
-      if (counter.kind === 'ready' || counter.can.next) {
+      if (counter.kind === 'sale' && isPartPaid(counter)) {
+        await press(day, counter.can.next ? 'next' : 'cancel');
+      } else if (counter.kind === 'ready' || counter.can.next) {
         await press(day, 'charge');
         refused = day.watched().presses.at(-1)?.refused ?? null;
         if (refused === null && !isOver(world)) break;
@@ -121,11 +124,16 @@ async function oneMoreSale(world: MemoryWorld, day: ActionRunner): Promise<reado
   ];
 }
 
+/** It keeps the counter until the rest is paid, or its cash is handed back. */
+function isPartPaid({ due, total }: SaleView): boolean {
+  return due > 0 && due < total;
+}
+
 function isOver(world: MemoryWorld): boolean {
   const { counter } = world.snapshot();
   return counter.kind === 'ready' || (counter.can.next && counter.charge?.phase !== 'waiting');
 }
 
 function said(day: ActionRunner): string {
-  return day.watch.sights.at(-1)?.title ?? '';
+  return day.watch.screens.at(-1)?.title ?? '';
 }

@@ -1,10 +1,11 @@
 import type { Action } from './actions.ts';
 
-/** A happening in words, for the story of a day that fails. */
+/** An action in words, for the story of a day that fails. */
 export function describeAction(deed: Action): string {
   switch (deed.who) {
     case 'cashier': {
-      const amount = deed.wish === 'charge' || deed.wish === 'cash-now' ? ` ${deed.amount}` : '';
+      const isTyped = deed.wish === 'charge' || deed.wish === 'cash-now';
+      const amount = isTyped ? ` ${deed.amount}` : '';
       return `presses «${deed.wish}»${amount}`;
     }
     case 'customer': {

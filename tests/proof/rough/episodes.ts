@@ -28,7 +28,7 @@ function gap(chance: Chance): number {
   ]);
 }
 
-/** One sale and all that befalls it: who pays when, what is pressed, what breaks, and who else has a hand in it. */
+/** One sale and all that happens to it: who pays when, what is pressed, what breaks, and what others do. */
 export function episode(parts: EpisodeParts): Made {
   const { chance, themes } = parts;
   const story = new Story(parts.at, chance);
@@ -76,7 +76,7 @@ class Story {
   readonly #happenings: PlannedAction[] = [];
   readonly #chance: Chance;
   #at: number;
-  /** Moments worth being unlucky at. */
+  /** Moments of the sale at which disturbances are likely. */
   readonly #turns: number[] = [];
 
   constructor(at: number, chance: Chance) {

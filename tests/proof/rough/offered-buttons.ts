@@ -2,7 +2,7 @@ import type { EngineCommandName, RequestOf } from '../../../shared/contract.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import type { PressLine } from '../evidence.ts';
+import type { PressRecord } from '../evidence.ts';
 import type { Press, Button } from './actions.ts';
 
 /** A button that can be pressed, as the command that it sends. */
@@ -11,7 +11,7 @@ export interface OfferedButton {
   readonly name: EngineCommandName;
   readonly request: Readonly<Record<string, unknown>>;
   /** The payment that it is about, and how much of it was shown; null where it is about no payment. */
-  readonly about: PressLine['about'];
+  readonly about: PressRecord['about'];
 }
 
 function offer<Name extends EngineCommandName>(
@@ -93,8 +93,9 @@ function shownOf(charge: object): object {
     : {};
 }
 
-/** «Devolver» on a past sale. */
+/** «Devolver» on a past sale, where somebody opens the list. */
 export function pastRefunds(world: MemoryWorld, press: Press): OfferedButton[] {
+  if (press.wish !== 'refund-past' && (press.wish !== 'any' || press.pick !== 5)) return [];
   const list = world.engine.query('history.list', { day: null, before: null });
   if (!list.ok) return [];
   const offers: OfferedButton[] = [];

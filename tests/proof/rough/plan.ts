@@ -2,7 +2,8 @@ import type { ProviderSettings } from '../../../electron/simulator/index.ts';
 import { chanceOf, type Chance } from '../chance.ts';
 import type { PlannedAction, RoughPlan, Theme } from './actions.ts';
 import { closedHours, episode } from './episodes.ts';
-import { attackScene } from './attack-scenes.ts';
+import { attackScene, standInScene } from './attack-scenes.ts';
+import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
 
 const MINUTE = 60_000;
@@ -60,6 +61,16 @@ export function makeRoughPlan(seed: number): RoughPlan {
   if (last.percent(60)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...attackScene(until + 30_000, last));
+  }
+  const parts = chanceOf(seed, 'parts');
+  if (parts.percent(45)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...partScene(until + parts.pick([5_000, 30_000, MINUTE]), parts));
+  }
+  const standsIn = chanceOf(seed, 'stands-in');
+  if (standsIn.percent(12)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...standInScene(until + 30_000, standsIn));
   }
   const site = more.percent(20) ? more.pick(ELSEWHERE) : null;
   const usualPace = more.percent(2);

@@ -6,7 +6,7 @@ import { ScriptBuilder, type Scene } from './script-builder.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** What chance alone seldom brings together: one sale or two, and exactly that misfortune. */
+/** Combinations that random days seldom have: one sale or two, and exactly that one. */
 export function rareScene(at: number, chance: Chance): readonly PlannedAction[] {
   const script = new ScriptBuilder(at, chance);
   chance.pick(SCENES)(script, chance);

@@ -1,15 +1,15 @@
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Moment } from '../../support/provider-fetch.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { Sight } from '../evidence.ts';
+import type { ScreenRecord } from '../evidence.ts';
 import { wordsKey, wordsOf, type Asked } from './screen.ts';
 
 /** How far back a window that is behind may be. Milliseconds. */
 const REMEMBERED = 25_000;
 
-/** Whoever stands before the screen: keeps its words each time they change, and pictures of the last seconds. */
+/** Records the screen's words each time they change, and keeps the snapshots of the last seconds. */
 export class ScreenRecorder {
-  readonly sights: Sight[] = [];
+  readonly screens: ScreenRecord[] = [];
   readonly #world: MemoryWorld;
   readonly #every: boolean;
   #pictures: { readonly at: number; readonly snapshot: Snapshot }[] = [];
@@ -60,10 +60,10 @@ export class ScreenRecorder {
     const key = wordsKey(snapshot);
     if (key === this.#key) return;
     this.#key = key;
-    this.sights.push({ ...this.moment(), ...wordsOf(snapshot, this.#asked) });
+    this.screens.push({ ...this.moment(), ...wordsOf(snapshot, this.#asked) });
   }
 
-  /** What the screen showed then; null when nobody remembers. */
+  /** The snapshot of that moment; null where it is not kept any more. */
   pictureOf(at: number): Snapshot | null {
     return this.#pictures.findLast((one) => one.at <= at)?.snapshot ?? this.#pictures[0]?.snapshot ?? null;
   }

@@ -85,6 +85,7 @@ export function wordsOf(snapshot: Snapshot, asked: Asked | null): ScreenWords {
       title,
     })),
     listed: row ? rowState(row, with_).text : null,
+    named: charge?.phase === 'paid' ? charge.paidWith.flatMap(({ paymentId }) => paymentId ?? []) : [],
     question: paper.question !== null,
     recovery,
     blocked: connection.state === 'blocked' || connection.state === 'checking',

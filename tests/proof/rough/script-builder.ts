@@ -6,7 +6,7 @@ import type { Action, ActionElsewhere, PlannedAction, Press, Button } from './ac
 /** How a button is pressed; what is absent is as usual, or drawn. */
 type Hand = Partial<Pick<Press, 'old' | 'amount' | 'again' | 'pick'>>;
 
-/** Deeds one after the other, each so long after the one before. Milliseconds. */
+/** Builds actions one after the other, each so long after the one before. Milliseconds. */
 export class ScriptBuilder {
   readonly happenings: PlannedAction[] = [];
   readonly #chance: Chance;

@@ -12,7 +12,7 @@ export function storyOf(plan: RoughPlan, { happenings, findings }: RoughResult):
     lines.push({ at, order, text: `${who.padEnd(9)} ${what}` }),
   );
   let before = '';
-  happenings.watch.sights.forEach((sight, order) => {
+  happenings.watch.screens.forEach((sight, order) => {
     const cards = sight.cards.map(
       ({ title, amount, buttons }) => `${title} ${amount ?? ''} (${buttons.join(', ')})`,
     );

@@ -245,3 +245,24 @@ describe('cash with an amount', () => {
     expect(rows(world, 'sale-opened')).toHaveLength(1);
   });
 });
+
+describe('35: a charge beside the counter whose money is asked about on a card', () => {
+  it('is not called unchecked while that money goes back and its page tells of another amount', async () => {
+    const world = await charging('100', { provider: { settings: { refundsInProcess: true } } });
+    customer(world, { do: 'scan' });
+    await cancelled(world);
+    customer(world, { do: 'pay' });
+    await world.run(6 * SECOND);
+    expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
+    world.between = (request, serve) => {
+      const answer = serve();
+      if (answer.kind !== 'answer' || !/^\/v1\/payments\/\d+$/.test(request.url)) return answer;
+      const told = JSON.parse(answer.body) as object;
+      return { ...answer, body: JSON.stringify({ ...told, transaction_amount: 1 }) };
+    };
+    await world.run(10 * SECOND);
+    expect(await world.command('sale.next', { saleId: world.sale().saleId })).toEqual(done);
+    expect(world.snapshot().incidents.map(({ kind }) => kind)).toContain('late');
+    expect(world.snapshot().aside.filter(({ unchecked }) => unchecked)).toEqual([]);
+  });
+});

@@ -10,6 +10,7 @@ import { chargeId, incidentId, paymentId } from '../../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../../shared/incident.ts';
 import type { MerchantOrderFact, PaymentFact } from '../../../shared/money-facts.ts';
 import { minor } from '../../../shared/money.ts';
+import { DONE } from '../../../shared/reply.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
 import { paymentReading } from './refund-readings.ts';
@@ -17,7 +18,7 @@ import { holding, LEFT, SALE, CoreFixture } from './core-fixture.ts';
 import { HOUR } from './support.ts';
 
 export interface ProviderAnswers {
-  /** Each order's own page; a word is how it fails. */
+  /** Each order's own page, or the kind of fault. */
   readonly orders?: Readonly<
     Record<
       string,
@@ -28,7 +29,7 @@ export interface ProviderAnswers {
   readonly payments?: Readonly<Record<string, FaultKind | Partial<PaymentFact>>>;
 }
 
-/** An open sale whose charge a has left and then got this money, and which is delivered. */
+/** An open sale whose charge `a` left the register, was paid late with this money, and is to be delivered. */
 export class DeliveryFixture {
   readonly core: Core;
   readonly deliveries: Deliveries;
@@ -123,7 +124,7 @@ export class DeliveryFixture {
 
   /** Presses «Entregar», to its end. */
   async deliver(): Promise<void> {
-    expect(this.deliveries.begin(this.charge)).toBeNull();
+    expect(this.deliveries.begin(this.charge)).toEqual(DONE);
     await this.clock.advance(1);
   }
 

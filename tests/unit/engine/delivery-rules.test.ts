@@ -104,7 +104,7 @@ describe('16: late money is delivered', () => {
     expect(till.core.books.charge(chargeId('b'))?.state.kind).toBe('withdrawing');
     const full = new DeliveryFixture({}, [payment('1')], waiting);
     full.diskIsFull();
-    expect(full.deliveries.begin(full.charge)).toMatchObject({ code: 'disk-full' });
+    expect(full.deliveries.begin(full.charge)).toMatchObject({ failure: { code: 'disk-full' } });
     expect(full.deliveries.isUnderWay(chargeId('a'))).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { StoreFault } from '../../../electron/engine/ports.ts';
 import { chargeId, incidentId, paymentId, saleId } from '../../../shared/ids.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import { minor } from '../../../shared/money.ts';
+import { DONE } from '../../../shared/reply.ts';
 import { payment } from '../shared/support/facts.ts';
 import { anIncident } from '../storage/support/books.ts';
 import { LEFT, SALE } from './core-fixture.ts';
@@ -117,13 +118,15 @@ describe('17: an incident of nobody’s money', () => {
 
   it('is opened once', () => {
     const { core } = new PaymentOwnersFixture(LEFT);
-    for (let time = 0; time < 2; time += 1) expect(openOwnerless(core, about)).toBeNull();
+    for (let time = 0; time < 2; time += 1) expect(openOwnerless(core, about)).toEqual(DONE);
     expect(core.books.openIncidents()).toHaveLength(1);
   });
 
   it('is told as not written where it could not be', () => {
     const { core } = new PaymentOwnersFixture(LEFT);
-    expect(openOwnerless(core, { ...about, cameAt: Number.NaN })).toMatchObject({ code: 'not-saved' });
+    expect(openOwnerless(core, { ...about, cameAt: Number.NaN })).toMatchObject({
+      failure: { code: 'not-saved' },
+    });
   });
 
   it('ends when a charge of the sale holds its payment; those of other money stand', () => {

@@ -42,7 +42,7 @@ export class PaymentOwnersFixture {
   readonly reconciled: string[] = [];
   readonly fixture: CoreFixture;
   says: ProviderAnswers;
-  /** Whoever reads the sale's money cannot. */
+  /** True: reconciling the sale's incidents throws. */
   fails = false;
 
   constructor(state: ChargeState, says: ProviderAnswers = {}, now = FRESH + HOUR) {

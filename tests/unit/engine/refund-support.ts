@@ -1,8 +1,10 @@
-import type { MemoryWorld } from '../../support/memory-world.ts';
+import type { MemoryWorld, WorldOptions } from '../../support/memory-world.ts';
 import { customer, paid, SECOND, wholeRefund } from './support.ts';
 
 /** A paid sale of 100, with its payment's id. */
-export async function paidSale(options = {}): Promise<{ world: MemoryWorld; sale: never; payment: never }> {
+export async function paidSale(
+  options: WorldOptions = {},
+): Promise<{ world: MemoryWorld; sale: never; payment: never }> {
   const world = await paid('100', options);
   await world.run(10 * SECOND);
   const { saleId, paymentId } = wholeRefund(world);

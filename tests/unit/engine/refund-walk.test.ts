@@ -54,7 +54,7 @@ async function walk({ fault, owner, amount, dies }: Walk): Promise<End> {
     died = steps === dies;
     return died;
   };
-  const { world, sale, payment: id } = await paidSale({ strikes });
+  const { world, sale, payment: id } = await paidSale({ crashesAt: strikes });
   if (owner === 'known before') {
     refundElsewhere(world, id, amount);
     await world.run(HOUR);

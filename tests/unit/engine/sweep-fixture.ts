@@ -29,7 +29,7 @@ interface File {
   readonly measured?: boolean;
 }
 
-/** A till that does nothing but sweep, and whoever it asks whose money it is. */
+/** A sweep alone, with a provider and payment owners of the test. */
 export class SweepFixture {
   /** When a file of which nothing else is said was first used. */
   static readonly SINCE = INTENDED - DAY;

@@ -80,6 +80,24 @@ describe('32: the journal’s old rows in blocks', () => {
     expect(verify(place.file, place.headFolder).line).toMatch(/^whole: 1170 journal rows, 130 sales/);
   });
 
+  it('are packed when a sweep is complete or the file is closed, never while a sale waits', () => {
+    const place = freshPlace();
+    const store = openAt(place);
+    const blocks = (): unknown =>
+      store.connection.prepare('SELECT count(*) FROM journal_blocks').pluck().get();
+    for (let number = 1; number <= 60; number += 1) {
+      store.commit([...chargeBegun(number), ...chargePaid(number, 4), ...printed(number)], NOON + number);
+      expect(blocks()).toBe(0);
+    }
+    store.commit([{ kind: 'sweep-completed', until: NOON }], NOON + 61);
+    expect(blocks()).toBe(1);
+    for (let number = 61; number <= 100; number += 1)
+      store.commit([...chargeBegun(number), ...chargePaid(number, 4), ...printed(number)], NOON + number);
+    expect(blocks()).toBe(1);
+    store.close();
+    expect(count(place, 'journal_blocks')).toBe(2);
+  });
+
   it('take a fifth of the room at most', () => {
     const place = longBooks();
     const db = connectBooks(place.file);

@@ -22,13 +22,13 @@ const HEARD = { sentAt: 0, heardAt: 0, providerNow: null };
 /** The reference of the charge that is looked for. */
 export const OURS = 'test-reference';
 
-/** What the provider says when asked; a word is how it fails. */
+/** What the provider answers; a text is the kind of fault. */
 interface ProviderAnswers {
   readonly search?: Partial<SearchReading> | FaultKind;
   readonly payments?: Partial<PaymentsReading> | FaultKind;
   readonly orders?: Readonly<Record<string, Page | FaultKind>>;
   readonly pages?: Readonly<Record<string, Partial<PaymentFact> | FaultKind>>;
-  /** Kinds of questions that must be silent for a while. */
+  /** Kinds of calls that must wait because of a 429. */
   readonly silent?: readonly string[];
 }
 
@@ -43,7 +43,7 @@ function answer<Value>(said: FaultKind | undefined | object, value: Value): Answ
   return { ok: false, fault: { kind: said, status: null, code: null, retryAfterMs: null }, heard: HEARD };
 }
 
-/** One look for the money of a charge: what was asked, heard and told, in this order, and what was found. */
+/** One run of `findPayments`: the calls, answers and callbacks in their order, and the result. */
 export async function findPaymentsWith(
   says: ProviderAnswers,
   {

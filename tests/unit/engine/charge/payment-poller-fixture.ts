@@ -25,7 +25,7 @@ import { SECOND } from '../support.ts';
 import { knowing, type Known } from './runs.ts';
 
 export const A = chargeId('a');
-/** The charge has been in its state for a second when the lane begins. */
+/** The charge has been in its state for a second when the poller begins. */
 export const NOW = INTENDED + SECOND;
 
 export const WAITING: ChargeState = { kind: 'waiting', since: INTENDED };
@@ -43,7 +43,7 @@ export interface ProviderAnswers {
   readonly retryAfter?: number;
 }
 
-/** A charge whose money is searched, at the pace of the real thing and by nothing but its lane. */
+/** A charge whose money is searched at the usual pace, by the payment poller alone. */
 export class PaymentPollerFixture {
   readonly clock = new VirtualClock(NOW);
   readonly core: Core;

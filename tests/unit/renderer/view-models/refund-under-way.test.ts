@@ -12,6 +12,7 @@ const refund = (state: RefundView['state'], of = OURS): RefundView => ({
   amount: minor(6_000),
   state,
   failure: null,
+  ticket: null,
 });
 
 it.each([

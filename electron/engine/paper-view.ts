@@ -1,0 +1,65 @@
+import type { FailureCode } from '../../shared/failures.ts';
+import type { PrintJob } from '../../shared/print-job.ts';
+import { saleNumberText } from '../../shared/sale.ts';
+import type { PaperView, WaitingPaper } from '../../shared/snapshot.ts';
+import type { Core } from './core.ts';
+import type { PrintQueue } from './print-queue.ts';
+
+/** What a printer says of itself: a person who stands before it may know better. */
+const ITS_OWN_WORDS: readonly (FailureCode | null)[] = [
+  'printer-paper-out',
+  'printer-cover-open',
+  'printer-offline',
+  'printer-cutter',
+  'printer-error',
+  'printer-no-answer',
+  'printer-timeout',
+];
+
+/** The printer and everything that waits for it, or for a person. */
+export function paperView(core: Core, printQueue: PrintQueue): PaperView {
+  const jobs = core.books.openPrintJobs();
+  const { configured, fault, paperLow } = printQueue.watch.state;
+  const waiting = jobs.filter(({ state }) => state.kind === 'queued');
+  const unknown = jobs.find(({ state }) => state.kind === 'unknown');
+  const old = waiting.filter((job) => asksWhetherToPrint(job, configured));
+  const asking = unknown ?? old[0];
+  const stuck = waiting.find(isStuck);
+  return {
+    configured,
+    fault,
+    paperLow,
+    waiting: waiting.length,
+    question: asking
+      ? {
+          ...waitingPaper(core, asking),
+          kind: unknown ? 'unknown' : 'old',
+          others: unknown ? [] : old.slice(1).map((job) => waitingPaper(core, job)),
+        }
+      : null,
+    stuck:
+      stuck && 'fault' in stuck.state && stuck.state.fault !== null
+        ? { ...waitingPaper(core, stuck), fault: stuck.state.fault }
+        : null,
+  };
+}
+
+function waitingPaper({ books }: Core, { id, saleId, facts, queuedAt }: PrintJob): WaitingPaper {
+  const sale = saleId === null ? undefined : books.sale(saleId);
+  return {
+    jobId: id,
+    saleNumber: sale ? saleNumberText(sale.number) : null,
+    paper: facts.kind,
+    at: queuedAt,
+  };
+}
+
+/** A held ticket asks for its money, not for a yes; and without a printer there is nothing to ask. */
+function asksWhetherToPrint({ state }: PrintJob, configured: boolean): boolean {
+  if (state.kind !== 'queued' || !state.ask || state.fault === 'ticket-held') return false;
+  return configured || state.fault !== 'printer-none';
+}
+
+function isStuck({ state }: PrintJob): boolean {
+  return state.kind === 'queued' && !state.ask && ITS_OWN_WORDS.includes(state.fault);
+}

@@ -1,0 +1,245 @@
+import { createInterpreter } from './interpreter.ts';
+import { createRealTimeScanner } from './real-time.ts';
+import { automaticStatus, realTimeStatus, turnStatus } from './status.ts';
+import { canPrint, type PrinterSwitches } from './switches.ts';
+
+/** One piece of paper: what came out between two cuts. */
+export interface Slip {
+  /** Lines as a simple reader sees them: every byte of text is a letter. */
+  readonly lines: readonly string[];
+  /** Texts of the codes on it. */
+  readonly codes: readonly string[];
+  readonly pictures: number;
+  /** When its first line came out. Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** When it was cut off; null: it still hangs in the slot. */
+  readonly cutAt: number | null;
+}
+
+/** How a printer's inside reaches whoever sends to it. */
+export interface PrinterLine {
+  say(bytes: Uint8Array): void;
+  /** Reads no more, until `read`. */
+  hold(): void;
+  read(): void;
+  hangUp(how: 'end' | 'reset'): void;
+}
+
+/** What came by one line. */
+export interface Intake {
+  hear(piece: Uint8Array): void;
+  /** Bytes that came, and how many of them were printed or lost. */
+  readonly received: number;
+  readonly printed: number;
+  readonly lost: number;
+}
+
+export interface BodyClock {
+  readonly now: () => number;
+  /** Calls later; answers how to stop it. */
+  readonly after: (milliseconds: number, call: () => void) => () => void;
+}
+
+/** The inside of a printer: buffer, paper, cover, knife and drawer, whatever way the bytes come. */
+export interface PrinterBody {
+  switches(): PrinterSwitches;
+  set(change: Partial<PrinterSwitches>): void;
+  connect(line: PrinterLine): Intake;
+  /** Off and on: what waits is lost. */
+  loseAll(): void;
+  /** Oldest first; the last may still hang in the slot. */
+  slips(): readonly Slip[];
+  /** Moments of the drawer's pulses. */
+  kicks(): readonly number[];
+}
+
+interface Source extends PrinterLine {
+  received: number;
+  printed: number;
+  lost: number;
+}
+
+interface OpenSlip {
+  lines: string[];
+  codes: string[];
+  pictures: number;
+  startedAt: number;
+  cutAt: number | null;
+}
+
+/** A print head's step, where it has a speed. Milliseconds. */
+const STEP_MS = 20;
+
+export function createPrinterBody(
+  clock: BodyClock,
+  first: PrinterSwitches,
+  changed: () => void = () => undefined,
+): PrinterBody {
+  let switches = first;
+  let able = canPrint(first);
+  const turn = (next: PrinterSwitches): void => {
+    switches = next;
+    able = canPrint(next);
+  };
+  const sources: Source[] = [];
+  /** Pieces that wait; of the first one so many bytes are printed already. */
+  const queue: { readonly piece: Uint8Array; readonly from: Source }[] = [];
+  let begun = 0;
+  let held = 0;
+  const slips: OpenSlip[] = [];
+  const kicks: number[] = [];
+  let stepping = false;
+  const interpreter = createInterpreter((name) => switches.unknownOrders.includes(name));
+
+  function answer(from: Source, bytes: Uint8Array): void {
+    if (switches.dead) return;
+    const said = switches.nonsense === null ? bytes : Uint8Array.from(switches.nonsense);
+    const { splitMs, answerAfterMs } = switches;
+    const speak = (part: Uint8Array, inMs: number) => {
+      if (inMs === 0) from.say(part);
+      else clock.after(inMs, () => from.say(part));
+    };
+    if (splitMs === 0) return speak(said, answerAfterMs);
+    said.forEach((byte, at) => speak(Uint8Array.of(byte), answerAfterMs + at * splitMs));
+  }
+
+  function slip(): OpenSlip {
+    const last = slips.at(-1);
+    if (last?.cutAt === null) return last;
+    const fresh = { lines: [], codes: [], pictures: 0, startedAt: clock.now(), cutAt: null };
+    slips.push(fresh);
+    return fresh;
+  }
+
+  function printOne(byte: number, from: Source): void {
+    const event = interpreter.feed(byte);
+    switch (event?.kind) {
+      case 'line':
+        slip().lines.push(event.text);
+        break;
+      case 'code':
+        slip().codes.push(event.text);
+        break;
+      case 'picture':
+        slip().pictures += 1;
+        break;
+      case 'cut':
+        slip().cutAt = clock.now();
+        break;
+      case 'kick':
+        kicks.push(clock.now());
+        break;
+      case 'asked':
+        if (switches.answersInTurn) answer(from, Uint8Array.of(turnStatus(switches)));
+        break;
+      case undefined:
+        break;
+    }
+    from.printed += 1;
+    const { afterPrinted } = switches;
+    if (afterPrinted === null) return;
+    const left = afterPrinted.bytes - 1;
+    turn(
+      left > 0
+        ? { ...switches, afterPrinted: { ...afterPrinted, bytes: left } }
+        : { ...switches, afterPrinted: null, ...afterPrinted.then },
+    );
+  }
+
+  function printSome(most: number): void {
+    for (let done = 0; done < most && able; done += 1) {
+      const [first] = queue;
+      if (!first) return;
+      printOne(first.piece[begun] ?? 0, first.from);
+      held -= 1;
+      begun += 1;
+      if (begun < first.piece.length) continue;
+      queue.shift();
+      begun = 0;
+    }
+  }
+
+  function print(): void {
+    const { bytesPerSecond } = switches;
+    if (bytesPerSecond === null) return printSome(Number.POSITIVE_INFINITY);
+    if (stepping || held === 0 || !able) return;
+    stepping = true;
+    clock.after(STEP_MS, () => {
+      stepping = false;
+      printSome(Math.max(1, Math.round((bytesPerSecond * STEP_MS) / 1_000)));
+      refresh();
+    });
+  }
+
+  function forget(): void {
+    queue.forEach(({ piece, from }, at) => (from.lost += piece.length - (at === 0 ? begun : 0)));
+    queue.length = 0;
+    begun = 0;
+    held = 0;
+    interpreter.reset();
+  }
+
+  function refresh(): void {
+    print();
+    // A dead inside does not stop the network part from taking bytes.
+    const full = !switches.dead && held >= switches.bufferBytes;
+    for (const source of sources) {
+      if (switches.deaf || full) source.hold();
+      else source.read();
+    }
+    changed();
+  }
+
+  return {
+    switches: () => switches,
+    set(change) {
+      turn({ ...switches, ...change });
+      refresh();
+    },
+    connect(line) {
+      const source: Source = {
+        received: 0,
+        printed: 0,
+        lost: 0,
+        say: (bytes) => line.say(bytes),
+        hold: () => line.hold(),
+        read: () => line.read(),
+        hangUp: (how) => line.hangUp(how),
+      };
+      sources.push(source);
+      const scanner = createRealTimeScanner();
+      if (switches.chatty) answer(source, automaticStatus(switches));
+      refresh();
+      return {
+        get received() {
+          return source.received;
+        },
+        get printed() {
+          return source.printed;
+        },
+        get lost() {
+          return source.lost;
+        },
+        hear(piece) {
+          source.received += piece.length;
+          if (piece.length > 0) queue.push({ piece, from: source });
+          held += piece.length;
+          for (const { question } of scanner.scan(piece))
+            if (!switches.mute) answer(source, Uint8Array.of(realTimeStatus(question, switches)));
+          if (switches.forgets && Buffer.from(piece).includes(FORGET)) forget();
+          if (switches.chatty) answer(source, automaticStatus(switches));
+          refresh();
+        },
+      };
+    },
+    loseAll() {
+      forget();
+      changed();
+    },
+    slips: () => slips,
+    kicks: () => kicks,
+  };
+}
+
+/** DLE DC4 8, with its fixed parameters. */
+const FORGET = Buffer.from([0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08]);

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { refundedByUs, omitRefundsInProcess, refundRequests } from './refund-support.ts';
+import { customer, deliver, done, incidentOf, kinds, MINUTE, paidLate, rows, SECOND } from './support.ts';
+
+const paymentOf = (world: MemoryWorld) => world.provider.state().payments[0]!.id;
+const leaves = (world: MemoryWorld, amount: number) =>
+  customer(world, { do: 'refund', payment: paymentOf(world), amount, inProcess: true });
+const giveBack = (world: MemoryWorld) => world.command('incident.refund', { incidentId: incidentOf(world) });
+/** What was asked for, as it was intended. Minor units. */
+const asked = (world: MemoryWorld) =>
+  rows(world, 'refund-intended').map(({ refund }) => (refund as { amount: number }).amount);
+
+describe('20: a refund beside one of somebody else that only its own list tells of', () => {
+  it('is for what was shown: the part that the books know to stay', async () => {
+    const world = await paidLate();
+    omitRefundsInProcess(world);
+    leaves(world, 50);
+    await deliver(world);
+    await world.run(2 * SECOND);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'partial', amount: 5_000 }]);
+    expect(await giveBack(world)).toEqual(done);
+    await world.run(5 * SECOND);
+    expect(asked(world)).toEqual([5_000]);
+    expect(refundedByUs(world)).toBe(5_000);
+  });
+
+  it('leaves nothing to ask for, until the other one is decided', async () => {
+    const world = await paidLate();
+    omitRefundsInProcess(world);
+    leaves(world, 50);
+    await deliver(world);
+    await world.run(2 * SECOND);
+    await giveBack(world);
+    for (let second = 0; second < 120; second += 1) {
+      await world.run(SECOND);
+      if (refundRequests(world).length > 0 && second > 0) expect(kinds(world)).toEqual([]);
+    }
+    const { refund } = world.provider.ledger().find(({ kind, key }) => kind === 'refund' && key === null)!;
+    const [payment] = world.provider.state().payments;
+    customer(world, { do: 'decide-refund', payment: payment!.id, refund: refund!, as: 'rejected' });
+    await world.run(10 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'partial', amount: 5_000 }]);
+    await giveBack(world);
+    await world.run(MINUTE);
+    expect(refundedByUs(world)).toBe(10_000);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('finds it before it is sent, and asks for the rest', async () => {
+    const world = await paidLate();
+    omitRefundsInProcess(world);
+    leaves(world, 30);
+    await giveBack(world);
+    await world.run(5 * SECOND);
+    expect(asked(world)).toEqual([10_000, 7_000]);
+    expect(refundedByUs(world)).toBe(7_000);
+  });
+});
+
+describe('20: a refund beside one of somebody else that the payment counts already', () => {
+  it('leaves nothing to ask for once it is done', async () => {
+    const world = await paidLate();
+    world.provider.configure({ refundsInProcessCount: true });
+    leaves(world, 50);
+    await world.run(2 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ amount: 5_000 }]);
+    await giveBack(world);
+    for (let second = 0; second < 120; second += 1) {
+      await world.run(SECOND);
+      expect(kinds(world)).toEqual([]);
+    }
+    expect(refundedByUs(world)).toBe(5_000);
+  });
+});

@@ -1,0 +1,74 @@
+import type { PrintOutcome } from '../../../../../electron/engine/ports.ts';
+import { createTcpTransport } from '../../../../../electron/printing/transports/tcp.ts';
+import type { Sending } from '../../../../../electron/printing/transports/transport.ts';
+import {
+  createPrinterBody,
+  healthyPrinter,
+  type PrinterBody,
+  type PrinterSwitches,
+} from '../../../../../electron/simulator/index.ts';
+import { wireTo, type NetworkManners } from '../../../../support/body-wire.ts';
+import { never, toolsWith } from '../../../../support/event-loop-clock.ts';
+import { VirtualClock } from '../../../../support/virtual-clock.ts';
+
+/** A till that prints on one simulated printer, on time that is told to move. */
+export interface PrintingTill {
+  readonly clock: VirtualClock;
+  readonly body: PrinterBody;
+  /** One ticket of so many lines; the answer and how long it took, in milliseconds. */
+  print(name: string, how?: Sending): Promise<{ readonly outcome: PrintOutcome; readonly tookMs: number }>;
+  /** Asks how the printer is, as between two tickets. */
+  look(): ReturnType<ReturnType<typeof createTcpTransport>['state']>;
+  meetAnew(): void;
+  /** Tickets that came out whole, by their name; a torn one is not among them. */
+  whole(): string[];
+}
+
+export const LINES = 12;
+
+/** A short ticket: every line tells which one it is. */
+export function bytesOfTicket(name: string): Uint8Array {
+  const lines = Array.from({ length: LINES }, (_, line) => `${name} ${line}\n`).join('');
+  return Buffer.from(`\x1b@\x1c.\x1bR\x00\x1bt\x13${lines}\n\n\n\x1dV\x00\x1b@`, 'latin1');
+}
+
+export function printingTill(
+  switches: Partial<PrinterSwitches> = {},
+  manners: NetworkManners = {},
+): PrintingTill {
+  const clock = new VirtualClock(1_700_000_000_000);
+  const body = createPrinterBody(
+    { now: () => clock.now(), after: (milliseconds, call) => clock.after(milliseconds, call) },
+    { ...healthyPrinter, ...switches },
+  );
+  const target = { host: 'printer', port: 9100 };
+  const transport = createTcpTransport(target, toolsWith(clock), wireTo(clock, body, manners));
+  async function until<Value>(promise: Promise<Value>): Promise<Value> {
+    let settled = false;
+    const mark = (): void => void (settled = true);
+    promise.then(mark, mark);
+    while (!settled) await clock.advance(5);
+    return promise;
+  }
+  return {
+    clock,
+    body,
+    async print(name, how) {
+      const from = clock.monotonic();
+      const outcome = await until(transport.send(bytesOfTicket(name), never, how));
+      return { outcome, tookMs: clock.monotonic() - from };
+    },
+    look: () => until(transport.state(never)),
+    meetAnew: () => transport.meetAnew?.(),
+    whole: () =>
+      body.slips().flatMap(({ lines, cutAt }) => {
+        const names = lines.filter((line) => line !== '').map((line) => line.split(' '));
+        const [first] = names[0] ?? [];
+        const isWhole =
+          cutAt !== null &&
+          names.length === LINES &&
+          names.every(([name, line], at) => name === first && line === String(at));
+        return isWhole && first !== undefined ? [first] : [];
+      }),
+  };
+}
