@@ -20,6 +20,14 @@ export interface Sending {
   readonly anyway?: boolean;
 }
 
+/** What a job is called where people see it. */
+const TITLE = 'Caja Clara';
+
+/** The title of a job in a list of the system: by it a later run finds the job again. */
+export function jobTitle(name: string | undefined): string {
+  return name === undefined ? TITLE : `${TITLE} ${name}`;
+}
+
 /** One way to one printer. One job at a time: the caller waits for an answer before it sends the next. */
 export interface Transport {
   /**
