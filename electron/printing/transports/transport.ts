@@ -68,7 +68,16 @@ export const DEFAULT_LIMITS: TransportLimits = {
   total: 60_000,
 };
 
+/** What is remembered of a printer over the runs of the program. */
+export interface PrinterMemory {
+  /** It has answered a question once: its silence is no longer its way. */
+  readonly hasAnswered: boolean;
+  /** To be remembered from now on. */
+  noted(hasAnswered: boolean): void;
+}
+
 export interface TransportTools {
+  readonly memory?: PrinterMemory;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: TransportLimits;
