@@ -100,9 +100,12 @@ function speaksFor(
   if (open.kind === 'reversed' && kind === 'disputed') return charge.id === open.chargeId;
   if (open.kind !== 'refund-unfinished' || open.paymentId === null || paymentId !== open.paymentId)
     return false;
-  if (!OF_AN_AMOUNT.includes(kind) || draft.incident(id)?.state.kind !== 'open') return false;
+  if (draft.incident(id)?.state.kind !== 'open') return false;
   const refunds = refundsOf(draft, open);
   if (refunds.some(({ state }) => isRefundOpen(state))) return false;
+  // Nothing is given back while it is in mediation; what it is afterwards asks for itself.
+  if (kind === 'disputed') return true;
+  if (!OF_AN_AMOUNT.includes(kind)) return false;
   return amount === open.amount || whyKept(refundAskedFor(open, refunds)) !== null;
 }
 
