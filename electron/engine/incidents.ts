@@ -295,8 +295,9 @@ function reversed(
 export function openReversed(draft: Draft, charge: Charge, at: number): void {
   const { amount } = charge;
   const wanted = { id: reversedId(charge), kind: 'reversed', charge, paymentId: null, amount } as const;
-  const numbered = Array.from({ length: 9 }, (_, before) => numberedIncidentId(wanted.id, before + 1));
-  const id = numbered.find((one) => draft.incident(one)?.state.kind !== 'ended');
-  if (id === undefined || draft.incident(id)) return;
+  let time = 1;
+  while (draft.incident(numberedIncidentId(wanted.id, time))?.state.kind === 'ended') time += 1;
+  const id = numberedIncidentId(wanted.id, time);
+  if (draft.incident(id)) return;
   draft.add({ kind: 'incident-opened', incident: opened({ ...wanted, id }, charge.saleId, at) });
 }
