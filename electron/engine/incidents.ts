@@ -100,9 +100,12 @@ function speaksFor(
   if (open.kind === 'reversed' && kind === 'disputed') return charge.id === open.chargeId;
   if (open.kind !== 'refund-unfinished' || open.paymentId === null || paymentId !== open.paymentId)
     return false;
-  if (!OF_AN_AMOUNT.includes(kind) || draft.incident(id)?.state.kind !== 'open') return false;
+  if (draft.incident(id)?.state.kind !== 'open') return false;
   const refunds = refundsOf(draft, open);
   if (refunds.some(({ state }) => isRefundOpen(state))) return false;
+  // Nothing is given back while it is in mediation; what it is afterwards asks for itself.
+  if (kind === 'disputed') return true;
+  if (!OF_AN_AMOUNT.includes(kind)) return false;
   return amount === open.amount || whyKept(refundAskedFor(open, refunds)) !== null;
 }
 
@@ -291,8 +294,9 @@ function reversed(
 export function openReversed(draft: Draft, charge: Charge, at: number): void {
   const { amount } = charge;
   const wanted = { id: reversedId(charge), kind: 'reversed', charge, paymentId: null, amount } as const;
-  const numbered = Array.from({ length: 9 }, (_, before) => numberedIncidentId(wanted.id, before + 1));
-  const id = numbered.find((one) => draft.incident(one)?.state.kind !== 'ended');
-  if (id === undefined || draft.incident(id)) return;
+  let time = 1;
+  while (draft.incident(numberedIncidentId(wanted.id, time))?.state.kind === 'ended') time += 1;
+  const id = numberedIncidentId(wanted.id, time);
+  if (draft.incident(id)) return;
   draft.add({ kind: 'incident-opened', incident: opened({ ...wanted, id }, charge.saleId, at) });
 }

@@ -1,53 +1,189 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { toStoreFault } from './faults.ts';
 import { fileSize, freeBytes, settleFile } from './files.ts';
+import { chainFinding } from './journal.ts';
+import { Meta } from './meta.ts';
+import { openForReading } from './reading.ts';
 import { MARGIN_BYTES, RESERVE_BYTES } from './reserve.ts';
-import type { Db } from './sqlite.ts';
+import { connectBooks, type Db } from './sqlite.ts';
 
-/** Backups kept, 1 the newest. */
-export const KEPT = 3;
-/** Files above this size are not copied at every close, but once a day. Bytes, milliseconds. */
-const LARGE_BYTES = 64 * 1024 * 1024;
-const ALMOST_A_DAY_MS = 20 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Files above this size are not copied at every close, where an hourly copy of today stands. Bytes, milliseconds. */
+const LARGE_BYTES = 32 * 1024 * 1024;
+const ALMOST_A_DAY_MS = 20 * HOUR_MS;
 
-export function backupPath(file: string, number: number): string {
-  return `${file}.backup-${number}`;
+/** So many of the newest stay, and of each hour, day and week the newest one, for so many of them. */
+interface Keeping {
+  readonly newest: number;
+  readonly hours: number;
+  readonly days: number;
+  readonly weeks: number;
+}
+const USUAL: Keeping = { newest: 2, hours: 6, days: 7, weeks: 4 };
+/** A large file's copies would fill the disk. */
+const OF_LARGE: Keeping = { newest: 2, hours: 0, days: 2, weeks: 1 };
+
+/** A copy as the file system shows it. */
+export interface BackupFile {
+  readonly path: string;
+  /** When it was made. */
+  readonly at: number;
 }
 
-/** The backups that are there, newest first. */
+/** Where the copy of that moment stands; numbers of one digit are those of before copies were told by their time. */
+export function backupPath(file: string, at: number): string {
+  return `${file}.backup-${at}`;
+}
+
+/** The copies of a file in a folder, newest first; whatever file of that name they are of. */
+export function backupFiles(file: string, folder = dirname(file)): BackupFile[] {
+  const start = `${basename(file)}.backup-`;
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)))
+    .map((name) => {
+      const [path, number] = [join(folder, name), Number(name.slice(start.length))];
+      return { path, at: number < 10 ? statSync(path).mtimeMs - number : number };
+    })
+    .sort((one, other) => other.at - one.at);
+}
+
+/** The paths of the copies that are there, newest first. */
 export function backupsOf(file: string): string[] {
-  return Array.from({ length: KEPT }, (_, index) => backupPath(file, index + 1)).filter((path) =>
-    existsSync(path),
-  );
+  return backupFiles(file).map(({ path }) => path);
 }
 
-/** False for a large file whose newest backup is of today: closing the till must not take minutes. */
+/** False for a large file whose newest copy is of today: closing the till must not take minutes. */
 export function backupIsDue(file: string, now: number): boolean {
-  const [newest] = backupsOf(file);
+  const [newest] = backupFiles(file);
   if (newest === undefined || fileSize(file) < LARGE_BYTES) return true;
-  return Math.abs(now - statSync(newest).mtimeMs) >= ALMOST_A_DAY_MS;
+  return Math.abs(now - newest.at) >= ALMOST_A_DAY_MS;
+}
+
+/** A copy that would eat the disk's reserve is not made. */
+export function hasRoomForBackup(file: string, folder = dirname(file)): boolean {
+  const room = fileSize(file) + fileSize(`${file}-wal`) + RESERVE_BYTES + MARGIN_BYTES;
+  return freeBytes(folder) >= room;
+}
+
+/** Where a copy is made, before it is proved. */
+export function partPath(file: string): string {
+  return `${file}.backup-part`;
 }
 
 /**
- * Writes the whole file anew beside itself (so that a damaged page is met now, not when the backup is needed), then
- * puts it in front of the older ones. A copy that would eat the disk's reserve is not made.
- * @returns the backup's path, or null when the disk has no room.
- * @throws SQLite's or the system's error; older backups are untouched then.
+ * Writes the whole file anew beside itself (so that a damaged page is met now, not when the copy is needed), proves it,
+ * and only then lets older ones go. Blocks until it is done: for the end of a run, and before an upgrade.
+ * @param at milliseconds since 1970: its name.
+ * @returns the copy's path, or null when the disk has no room.
+ * @throws SQLite's or the system's error; older copies are untouched then.
  */
-export function makeBackup(db: Db, file: string): string | null {
-  const part = `${file}.backup-part`;
-  const room = fileSize(file) + fileSize(`${file}-wal`) + RESERVE_BYTES + MARGIN_BYTES;
-  if (freeBytes(dirname(file)) < room) return null;
+export function makeBackup(db: Db, file: string, at: number): string | null {
+  const part = partPath(file);
+  if (!hasRoomForBackup(file)) return null;
   rmSync(part, { force: true });
   try {
     db.prepare('VACUUM INTO ?').run(part);
-    for (let number = KEPT; number > 1; number -= 1) {
-      const newer = backupPath(file, number - 1);
-      if (existsSync(newer)) renameSync(newer, backupPath(file, number));
-    }
-    settleFile(part, backupPath(file, 1));
+    const slices = proveBackup(part);
+    while (slices.next().done !== true);
+    return settleBackup(part, file, at);
   } finally {
     rmSync(part, { force: true });
   }
-  return backupPath(file, 1);
+}
+
+/**
+ * Reads a copy through: its journal, link by link, from which everything else can be made. In slices.
+ * @throws StoreFault 'damaged' when it is not whole.
+ */
+export function* proveBackup(part: string): Generator<number, void> {
+  const db = connectBooks(part);
+  try {
+    // One file, with nothing beside it: it is copied, moved and read as such.
+    db.pragma('journal_mode = DELETE');
+    yield* chainFinding(db);
+  } catch (error) {
+    throw toStoreFault(error, 'the copy is not whole');
+  } finally {
+    db.close();
+  }
+}
+
+/** A proved copy gets its name, and older ones of this very file that nothing keeps go. @returns its path. */
+export function settleBackup(part: string, file: string, at: number): string {
+  let free = at;
+  while (existsSync(backupPath(file, free))) free += 1;
+  const path = backupPath(file, free);
+  settleFile(part, path);
+  rotate(file, dirname(file), at);
+  return path;
+}
+
+/** The same copy at another place, which may be a stick that is not always there. @throws the system's error. */
+export function copyBackup(backup: string, file: string, folder: string, now: number): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const part = join(folder, `${basename(file)}.backup-part`);
+  try {
+    copyFileSync(backup, part);
+    settleFile(part, join(folder, basename(backup)));
+  } finally {
+    rmSync(part, { force: true });
+  }
+  rotate(file, folder, now);
+}
+
+/** Copies of another file that once stood here are nobody's to throw away. */
+function rotate(file: string, folder: string, now: number): void {
+  const own = fileIdOf(file);
+  const copies = backupFiles(file, folder).filter(({ path }) => own !== null && fileIdOf(path) === own);
+  const kept = keptOf(copies, now, fileSize(file) < LARGE_BYTES ? USUAL : OF_LARGE);
+  for (const copy of copies) if (!kept.has(copy)) rmSync(copy.path, { force: true });
+}
+
+/** Of each hour, day and week the newest copy stays. @param copies newest first. */
+export function keptOf(
+  copies: readonly BackupFile[],
+  now: number,
+  keeping: Keeping = USUAL,
+): Set<BackupFile> {
+  const kept = new Set(copies.slice(0, keeping.newest));
+  const spans = [
+    [HOUR_MS, keeping.hours],
+    [DAY_MS, keeping.days],
+    [7 * DAY_MS, keeping.weeks],
+  ] as const;
+  for (const [span, count] of spans) {
+    const seen = new Set<number>();
+    for (const copy of copies) {
+      const number = Math.floor(copy.at / span);
+      // A copy of the future was made with a clock that was wrong: it is no reason to drop those of today.
+      if (seen.has(number) || Math.floor(now / span) - number >= count) continue;
+      seen.add(number);
+      kept.add(copy);
+    }
+  }
+  return kept;
+}
+
+/** The id of a file of ours; null when it cannot be read. */
+export function fileIdOf(path: string): string | null {
+  try {
+    const reading = openForReading(path);
+    try {
+      return new Meta(reading.db).fileId();
+    } finally {
+      reading.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** Copies of before were named 1, 2, 3: they get the time of their making, so that their order stays. */
+export function renameOldBackups(file: string): void {
+  for (const { path, at } of backupFiles(file)) {
+    if (/\.backup-\d$/.test(path)) renameSync(path, backupPath(file, Math.trunc(at)));
+  }
 }

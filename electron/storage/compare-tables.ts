@@ -13,11 +13,20 @@ export interface Difference {
 
 type Cells = readonly unknown[];
 
+/** Rows compared between two moments at which whoever asked may do something else. */
+const SLICE_ROWS = 50;
+
 /** The first cell of the tables that is not what the journal makes of it; null when all agree. */
-export function compareTables(db: Db, { tables }: Replayed, form: Form): Difference | null {
+export function* compareTables(
+  db: Db,
+  { tables, rows }: Replayed,
+  form: Form,
+): Generator<number, Difference | null> {
   for (const table of TABLE_NAMES) {
-    const difference = compareTable(db, tables, table, form);
-    if (difference !== null) return difference;
+    for (const slice of compareTable(db, tables, table, form)) {
+      if (slice !== null) return slice;
+      yield rows;
+    }
   }
   return comparePayments(db, tables) ?? compareCommands(db, tables) ?? compareMeta(db, tables);
 }
@@ -28,7 +37,8 @@ function columnsIn(db: Db, table: TableName): readonly string[] {
   return COLUMNS[table].filter((column) => there.includes(column));
 }
 
-function compareTable(db: Db, said: Db, table: TableName, form: Form): Difference | null {
+/** Gives null after each slice that agrees, and the first difference. */
+function* compareTable(db: Db, said: Db, table: TableName, form: Form): Generator<Difference | null> {
   const columns = columnsIn(db, table);
   const names = columns.join(', ');
   const expected = said.prepare<[string], Cells>(`SELECT ${names} FROM ${table} WHERE id = ?`).raw();
@@ -37,12 +47,14 @@ function compareTable(db: Db, said: Db, table: TableName, form: Form): Differenc
     const id = String(cells[0]);
     const should = expected.get(id);
     if (should === undefined) {
-      return {
+      yield {
         what: `table ${table}: row ${id} is in no journal row`,
         saleId: saleOf(table, columns, cells),
       };
+      return;
     }
     found += 1;
+    if (found % SLICE_ROWS === 0) yield null;
     const wrong = should.findIndex(
       (cell, index) =>
         !sameCell(cell, cells[index]) &&
@@ -50,10 +62,11 @@ function compareTable(db: Db, said: Db, table: TableName, form: Form): Differenc
     );
     if (wrong >= 0) {
       const what = `table ${table}: ${columns[wrong] ?? 'a cell'} of row ${id} is not what the journal says`;
-      return { what, saleId: saleOf(table, columns, should) };
+      yield { what, saleId: saleOf(table, columns, should) };
+      return;
     }
   }
-  return found === count(said, table) ? null : missingRow(db, said, table, columns);
+  if (found !== count(said, table)) yield missingRow(db, said, table, columns);
 }
 
 function saleOf(table: TableName, columns: readonly string[], cells: Cells): string | null {

@@ -54,11 +54,3 @@ export function freeBytes(folder: string): number {
 export function removeWithCompanions(path: string): void {
   for (const name of [path, ...COMPANIONS.map((ending) => path + ending)]) rmSync(name, { force: true });
 }
-
-/** Moves a file and its companions to another name, each if it is there. */
-export function renameWithCompanions(from: string, to: string): void {
-  for (const ending of ['', ...COMPANIONS]) {
-    if (existsSync(from + ending)) renameSync(from + ending, to + ending);
-  }
-  syncFolder(dirname(to));
-}

@@ -16,6 +16,11 @@ export function suspectPath(file: string): string {
   return `${file}.suspect`;
 }
 
+/** A mark beside the file while a till works on it: where it stands at a start, the last run did not end in order. */
+export function runningPath(file: string): string {
+  return `${file}.running`;
+}
+
 /**
  * Looks at the file before SQLite does (which takes an empty file for a new one, and meets a missing end only when
  * it needs it). No handle of the file may be open in this process: closing ours would drop SQLite's locks (POSIX).
@@ -53,8 +58,11 @@ function declaredSize(header: Buffer): number {
   return countIsValid ? pageSize * header.readUInt32BE(28) : 0;
 }
 
-/** Reads every page's structure. @throws StoreFault 'damaged' with SQLite's first finding. */
-export function proveStructure(db: Db): void {
-  const finding = db.pragma('quick_check(1)', { simple: true });
+/**
+ * Reads every page's structure, or also whether every index says what its table says (three times as long).
+ * @throws StoreFault 'damaged' with SQLite's first finding.
+ */
+export function proveStructure(db: Db, check: 'quick_check' | 'integrity_check' = 'quick_check'): void {
+  const finding = db.pragma(`${check}(1)`, { simple: true });
   if (finding !== 'ok') throw new StoreFault('damaged', `the data file is damaged: ${String(finding)}`);
 }

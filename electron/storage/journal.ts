@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../shared/journal.ts';
 import { StoreFault } from '../engine/ports.ts';
 import { genesis, holds, rowHash, type JournalRow, type RowHash } from './chain.ts';
 import { FORM, type Form } from './form/form.ts';
+import { Meta } from './meta.ts';
 import { fitsInBlock, JournalBlocks, sealable } from './journal-blocks.ts';
 import type { Db, Statement } from './sqlite.ts';
 
@@ -121,6 +122,27 @@ export class Journal {
     this.#db.transaction(() => this.#blocks?.seal(rows)).immediate();
     this.#firstOutside += count;
     return true;
+  }
+}
+
+/** Rows read between two moments at which whoever asked may do something else. */
+const SLICE_ROWS = 200;
+
+/**
+ * Reads a file's journal, every link from the first row to the last, in slices.
+ * @throws StoreFault 'damaged' with the first row that does not follow.
+ */
+export function* chainFinding(db: Db): Generator<number, void> {
+  const fileId = new Meta(db).fileId();
+  if (fileId === null) throw new StoreFault('damaged', 'it does not know whose it is');
+  const journal = new Journal(db, fileId);
+  let [seq, before] = [0, genesis(fileId)];
+  for (const row of journal.rows()) {
+    if (row.seq !== seq + 1 || !holds(row, before)) {
+      throw new StoreFault('damaged', `row ${row.seq} of its journal does not follow`);
+    }
+    [seq, before] = [row.seq, row.hash];
+    if (seq % SLICE_ROWS === 0) yield seq;
   }
 }
 

@@ -45,7 +45,8 @@ export const recoverySchema = z.object({
 });
 export type Recovery = z.infer<typeof recoverySchema>;
 
-type Key = 'file_id' | 'stamp' | 'swept_until' | 'recovery' | 'trusted_from' | 'probe' | 'numbers_from';
+type Key =
+  'file_id' | 'stamp' | 'swept_until' | 'recovery' | 'trusted_from' | 'probe' | 'numbers_from' | 'open_sum';
 
 /** What the file knows of itself: few named values. */
 export class Meta {

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JournalEntry } from '../../shared/journal.ts';
-import { StoreFault, type Log } from '../engine/ports.ts';
-import { makeBackup } from './backup.ts';
+import { StoreFault, type Clock, type Log } from '../engine/ports.ts';
+import { noteOf } from './appending.ts';
+import { makeBackup, renameOldBackups } from './backup.ts';
+import { BooksCare } from './care.ts';
 import { isCopy } from './copied.ts';
 import { ForeignFile, NoRoomToUpgrade, toStoreFault } from './faults.ts';
 import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
-import { inspectFile, proveStructure, suspectPath } from './inspect.ts';
+import { inspectFile, proveStructure, runningPath, suspectPath } from './inspect.ts';
 import { Journal } from './journal.ts';
 import { lockFolder, type FolderLock } from './lock.ts';
 import { Meta, type Recovery } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
 import { JournalAnchor, readJournalAnchor, readPlace, type SeenHead } from './journal-anchor.ts';
+import { openRowsAgree } from './open-sum.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { compareWithHead, unreadableRow, type Finding } from './recovery.ts';
 import { Reader } from './reader.ts';
@@ -35,6 +37,10 @@ export interface OpenOptions {
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   readonly log?: Log;
+  /** Where copies are kept besides the data folder; null: nowhere. */
+  readonly secondPlace?: string | null;
+  /** Copies and looks while the till works; without it there are none. */
+  readonly care?: { readonly clock: Clock; readonly onDamage: () => void };
   /** The steps of another version, and its stored form: tests only. */
   readonly migrations?: readonly Migration[];
   readonly form?: Form;
@@ -116,15 +122,33 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
     log,
     realpathSync(file),
   );
-  const environment = fileEnvironment({ file, db, lock, reserve, head, now, log });
+  const uncleanEnd = existsSync(runningPath(file));
+  writeFileSync(runningPath(file), '');
+  const environment = fileEnvironment({
+    file,
+    db,
+    lock,
+    reserve,
+    head,
+    now,
+    log,
+    onDamage: options.care?.onDamage,
+  });
   const opening = {
     created,
     versionFound,
     recovery: recovery.now,
     restoredFrom: rescued?.from ?? null,
     keptAside: rescued?.aside ?? null,
+    headIsKept: head !== null,
   };
   const store = new CajaStore({ db, meta, journal, opening, environment });
+  if (options.care) {
+    const { clock, onDamage } = options.care;
+    const secondPlace = options.secondPlace ?? null;
+    const parts = { file, db, headFolder, secondPlace, uncleanEnd, clock, log, onDamage };
+    store.takeCare(new BooksCare({ ...parts, head: () => store.rows }));
+  }
   if (rebuilt) store.commit([noteOf('tables-rebuilt')], now());
   if (recovery.isNew) store.commit([noteOf('recovery-opened')], now());
   return store;
@@ -133,6 +157,7 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
 /** Opens what is there; what is damaged or gone is put together again, once. */
 function openFile(file: string, options: OpenOptions): Opened {
   const { headFolder, log = null, migrations = MIGRATIONS, form = FORM } = options;
+  renameOldBackups(file);
   if (finishSwap(file)) log?.warn('file-put-in-place', { file });
   const state = inspectFile(file);
   const isLost = state === 'missing' && hasTraces(file, headFolder);
@@ -151,8 +176,8 @@ function openFile(file: string, options: OpenOptions): Opened {
 }
 
 function openRescued(file: string, options: OpenOptions): Opened {
-  const { headFolder, now, log = null, migrations = MIGRATIONS, form = FORM } = options;
-  const rescued = rescue(file, { headFolder, now, form, log });
+  const { headFolder, secondPlace = null, now, log = null, migrations = MIGRATIONS, form = FORM } = options;
+  const rescued = rescue(file, { headFolder, secondPlace, now, form, log });
   log?.warn('file-restored', { from: rescued.from, aside: rescued.aside });
   return { ...connectChecked(file, options, migrations, form), created: false, rescued };
 }
@@ -174,14 +199,14 @@ function proveUntouched(file: string): void {
 
 function connectChecked(
   file: string,
-  { headFolder }: OpenOptions,
+  { headFolder, now }: OpenOptions,
   migrations: readonly Migration[],
   form: Form,
 ): { readonly db: Db; readonly versionFound: number } {
   const db = connectBooks(file);
   try {
     const backup = (): void => {
-      if (makeBackup(db, file) === null) throw new NoRoomToUpgrade();
+      if (makeBackup(db, file, now()) === null) throw new NoRoomToUpgrade();
     };
     if (isEmptied(db) && hasTraces(file, headFolder))
       throw new StoreFault('damaged', 'the file has no tables');
@@ -198,9 +223,10 @@ function isEmptied(db: Db): boolean {
 }
 
 /**
- * A row that could not be read, now or in the last run, is no reason to stay closed while the journal is whole.
+ * A row that could not be read or is not what was written, now or in the last run, is no reason to stay closed while
+ * the journal is whole.
  * @returns true when the tables were made anew.
- * @throws StoreFault 'damaged' when what every start needs cannot be read and the journal cannot give it either.
+ * @throws StoreFault 'damaged' when what every start needs is not right and the journal cannot mend it in this file.
  */
 function mend(books: {
   readonly file: string;
@@ -209,10 +235,17 @@ function mend(books: {
   readonly journal: Journal;
   readonly log: Log | null;
 }): boolean {
-  const suspect = suspectPath(books.file);
-  if (!existsSync(suspect) && openRowsAreSound(books)) return false;
+  const { file, db, meta } = books;
+  const suspect = suspectPath(file);
+  const isSound = (): boolean => openRowsAreSound(books) && openRowsAgree(db, meta);
+  if (!existsSync(suspect) && isSound()) return false;
   const { made, broken } = rebuildTables(books, books.log);
-  if (!made && !openRowsAreSound(books)) {
+  if (!made) {
+    // Their rows are right: then it is what finds them that is not, or the sum itself.
+    db.exec('REINDEX');
+    if (broken === null) meta.clear('open_sum');
+  }
+  if (!isSound()) {
     const why = `its journal is not whole: ${broken ?? 'it makes the same rows'}`;
     throw new StoreFault('damaged', `rows of the data file cannot be read, and ${why}`);
   }
@@ -280,8 +313,4 @@ function startHead(
     log?.warn('head-not-kept', { reason: error instanceof Error ? error.message : 'unknown' });
     return null;
   }
-}
-
-function noteOf(note: 'tables-rebuilt' | 'recovery-opened'): JournalEntry {
-  return { kind: 'noted', note, chargeId: null, cause: null, foreign: null, by: null };
 }

@@ -18,9 +18,20 @@ export class Projections {
   readonly #addCommand: Statement<unknown>;
   readonly #addPayment: Statement<unknown>;
   readonly #dropPayment: Statement<unknown>;
+  readonly #onWrite: (kept: BookRow, body: Value | undefined) => void;
 
-  /** @param journal of the file whose tables these are: they are written in its form. */
-  constructor(db: Db, lookup: Lookup, meta: Meta, journal: Pick<Journal, 'form' | 'packs'>) {
+  /**
+   * @param journal of the file whose tables these are: they are written in its form.
+   * @param onWrite hears of each row that was written, with its body as it stands in its table.
+   */
+  constructor(
+    db: Db,
+    lookup: Lookup,
+    meta: Meta,
+    journal: Pick<Journal, 'form' | 'packs'>,
+    onWrite: (kept: BookRow, body: Value | undefined) => void = () => undefined,
+  ) {
+    this.#onWrite = onWrite;
     this.#lookup = lookup;
     this.#meta = meta;
     this.#journal = journal;
@@ -73,6 +84,7 @@ export class Projections {
     const values = columnsOf(kept, this.#journal);
     if (isNew) this.#insert[kept.table].run(...values);
     else this.#update[kept.table].run(...values.slice(-CHANGING[kept.table].length), kept.row.id);
+    this.#onWrite(kept, values.at(-1));
   }
 
   #indexPayments(before: Charge | undefined, now: Charge): void {

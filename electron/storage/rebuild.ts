@@ -3,7 +3,7 @@ import { compareTables } from './compare-tables.ts';
 import type { Journal } from './journal.ts';
 import type { Meta } from './meta.ts';
 import { Reader } from './reader.ts';
-import { withReplay } from './replay.ts';
+import { ended, withReplay } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 
@@ -29,7 +29,7 @@ export function rebuildTables(
       log?.warn('tables-not-rebuilt', { row: row.seq, what });
       return { made: false, broken: `row ${row.seq} (${row.kind}) ${what}` };
     }
-    const difference = compareTables(db, replayed, journal.form);
+    const difference = ended(compareTables(db, replayed, journal.form));
     if (difference === null) return { made: false, broken: null };
     db.transaction(() => {
       emptyTables(db);

@@ -10,7 +10,9 @@ import { openScratch } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 
 /** Journal rows that are folded before what they touched is written down: a long journal needs no more memory. */
-const BATCH_ROWS = 2_000;
+const BATCH_ROWS = 500;
+/** Rows between two moments at which whoever asked may do something else. */
+const SLICE_ROWS = 50;
 
 /** What the tables should hold, made of the journal alone. */
 export interface Replayed {
@@ -32,13 +34,34 @@ export interface Replayed {
 export function withReplay<Value>(journal: Journal, use: (replayed: Replayed) => Value): Value {
   const tables = openScratch();
   try {
-    return use(replay(journal, tables));
+    return use(ended(replay(journal, tables)));
   } finally {
     tables.close();
   }
 }
 
-function replay(journal: Journal, tables: Db): Replayed {
+/** Slice by slice: what is used of it must be a generator too. Gives the number of the row that it has come to. */
+export function* withReplayInSlices<Value>(
+  journal: Journal,
+  use: (replayed: Replayed) => Generator<number, Value>,
+): Generator<number, Value> {
+  const tables = openScratch();
+  try {
+    return yield* use(yield* replay(journal, tables));
+  } finally {
+    tables.close();
+  }
+}
+
+/** Everything that slices do, at once. */
+export function ended<Value>(slices: Generator<unknown, Value>): Value {
+  for (;;) {
+    const next = slices.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+function* replay(journal: Journal, tables: Db): Generator<number, Replayed> {
   const { form } = journal;
   const cache = new RowCache(new Reader(tables, form).byId);
   const projections = new Projections(tables, cache.lookup, new Meta(tables), journal);
@@ -76,6 +99,7 @@ function replay(journal: Journal, tables: Db): Replayed {
       return { tables, rows: after?.seq ?? 0, broken: { row, what, after } };
     }
     after = row;
+    if (row.seq % SLICE_ROWS === 0) yield row.seq;
   }
   const what = flush();
   tables.exec('COMMIT');

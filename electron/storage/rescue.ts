@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from '../engine/ports.ts';
-import { backupsOf } from './backup.ts';
+import { backupFiles, backupsOf, fileIdOf } from './backup.ts';
 import { COMPANIONS, fileSize } from './files.ts';
 import type { Form } from './form/form.ts';
 import { suspectPath } from './inspect.ts';
@@ -17,6 +17,8 @@ export interface Rescued extends Salvaged {
 
 export interface RescueOptions {
   readonly headFolder: string | null;
+  /** Where copies are kept besides; null: nowhere. */
+  readonly secondPlace: string | null;
   readonly now: () => number;
   readonly form: Form;
   readonly log: Log | null;
@@ -38,19 +40,34 @@ export function hasTraces(file: string, headFolder: string | null): boolean {
  * was there goes aside whole. No connection to the file may be open.
  * @throws when the disk does not take the new file: nothing was touched then.
  */
-export function rescue(file: string, { headFolder, now, form, log }: RescueOptions): Rescued {
+export function rescue(file: string, { headFolder, secondPlace, now, form, log }: RescueOptions): Rescued {
   const part = `${file}.restoring`;
   const at = now();
   const wasThere = ['', ...COMPANIONS].some((ending) => fileSize(file + ending) > 0);
   const aside = wasThere ? asidePath(file, at) : null;
+  const fileId = headFolder === null ? null : fileIdAt(headFolder, placeOf(file));
   const traces = {
-    fileId: headFolder === null ? null : fileIdAt(headFolder, placeOf(file)),
+    fileId,
     headOf: (fileId: string) => (headFolder === null ? null : readJournalAnchor(headFolder, fileId)),
-    backups: backupsOf(file),
+    backups: [...backupsOf(file), ...elsewhere(file, fileId, secondPlace)],
     newFileId: randomUUID,
   };
   const salvaged = salvage(part, file, traces, { at, aside, form, log });
   swapIn(part, file, at);
   rmSync(suspectPath(file), { force: true });
   return { ...salvaged, aside };
+}
+
+/** Copies at the second place, which several tills may share: only those of the file that is known to have stood here. */
+function elsewhere(file: string, fileId: string | null, secondPlace: string | null): string[] {
+  const known =
+    fileId ??
+    backupsOf(file)
+      .map(fileIdOf)
+      .find((id) => id !== null) ??
+    null;
+  if (secondPlace === null || known === null) return [];
+  return backupFiles(file, secondPlace)
+    .map(({ path }) => path)
+    .filter((path) => fileIdOf(path) === known);
 }

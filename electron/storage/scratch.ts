@@ -32,6 +32,8 @@ export function copyTables(from: Db, to: Db): void {
 
 /** What points to others first. */
 export function emptyTables(db: Db): void {
+  // Of the rows that leave: it is taken anew of those that come.
+  new Meta(db).clear('open_sum');
   for (const table of ['payments', 'commands', ...TABLE_NAMES.toReversed()]) db.exec(`DELETE FROM ${table}`);
 }
 

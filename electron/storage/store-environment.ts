@@ -1,8 +1,8 @@
-import { accessSync, constants, writeFileSync } from 'node:fs';
+import { accessSync, constants, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Log } from '../engine/ports.ts';
 import { backupIsDue, makeBackup } from './backup.ts';
-import { suspectPath } from './inspect.ts';
+import { runningPath, suspectPath } from './inspect.ts';
 import type { FolderLock } from './lock.ts';
 import type { JournalAnchor } from './journal-anchor.ts';
 import type { Reserve } from './reserve.ts';
@@ -17,14 +17,25 @@ export interface FileParts {
   readonly head: JournalAnchor | null;
   readonly now: () => number;
   readonly log: Log | null;
+  /** Damage was met in the open file: somebody opens it anew. */
+  readonly onDamage: (() => void) | undefined;
 }
 
 /** Everything that stands around a file on disk: head, reserve, backups, lock. */
-export function fileEnvironment({ file, db, lock, reserve, head, now, log }: FileParts): StoreEnvironment {
+export function fileEnvironment({
+  file,
+  db,
+  lock,
+  reserve,
+  head,
+  now,
+  log,
+  onDamage,
+}: FileParts): StoreEnvironment {
   const folder = dirname(file);
 
   const backup = (): string | null => {
-    const made = makeBackup(db, file);
+    const made = makeBackup(db, file, now());
     if (made === null) log?.warn('backup-no-room', { file });
     return made;
   };
@@ -53,6 +64,7 @@ export function fileEnvironment({ file, db, lock, reserve, head, now, log }: Fil
     },
     damaged: () => {
       attempt('mark-suspect', () => writeFileSync(suspectPath(file), ''));
+      onDamage?.();
     },
     backup,
     close: () => {
@@ -60,6 +72,7 @@ export function fileEnvironment({ file, db, lock, reserve, head, now, log }: Fil
         if (backupIsDue(file, now())) backup();
       });
       attempt('file', () => db.close());
+      attempt('mark', () => rmSync(runningPath(file), { force: true }));
       attempt('head', () => head?.close());
       attempt('lock', () => lock.release());
     },

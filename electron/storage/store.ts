@@ -14,6 +14,7 @@ import {
   type OpenBooks,
   type Store,
 } from '../engine/ports.ts';
+import type { BooksCare } from './care.ts';
 import { toStoreFault } from './faults.ts';
 import type { SeenHead } from './journal-anchor.ts';
 import {
@@ -25,6 +26,7 @@ import {
   type Written,
 } from './journal.ts';
 import type { Meta, Recovery } from './meta.ts';
+import { OpenSum } from './open-sum.ts';
 import { Projections } from './projections.ts';
 import { Reader } from './reader.ts';
 import { RowCache } from './row-cache.ts';
@@ -57,6 +59,8 @@ export interface Opening {
   readonly restoredFrom: string | null;
   /** Where the damaged file was put. */
   readonly keptAside: string | null;
+  /** False: nobody would notice an older copy of this file. */
+  readonly headIsKept: boolean;
 }
 
 export interface CajaStoreParts {
@@ -86,6 +90,7 @@ export class CajaStore extends Lookups implements Store {
   readonly #reader: Reader;
   readonly #cache: RowCache;
   readonly #projections: Projections;
+  readonly #openSum: OpenSum;
   readonly #environment: StoreEnvironment;
   readonly #begin: Statement<unknown>;
   readonly #end: Statement<unknown>;
@@ -96,6 +101,7 @@ export class CajaStore extends Lookups implements Store {
   #recovery: Recovery | null;
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
+  #care: BooksCare | null = null;
   #closed = false;
   #seals = true;
 
@@ -108,7 +114,10 @@ export class CajaStore extends Lookups implements Store {
     this.#environment = environment;
     this.#reader = new Reader(db, journal.form);
     this.#cache = new RowCache(this.#reader.byId);
-    this.#projections = new Projections(db, this.#cache.lookup, meta, journal);
+    this.#openSum = new OpenSum(meta, db);
+    this.#projections = new Projections(db, this.#cache.lookup, meta, journal, (kept, body) =>
+      this.#openSum.wrote(kept, body),
+    );
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#end = db.prepare('COMMIT');
     this.#head = journal.head();
@@ -239,10 +248,25 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#environment.backup());
   }
 
+  /** Journal rows that were written so far. */
+  get rows(): number {
+    return this.#head.seq;
+  }
+
+  /** Whoever looks after the file while the till works ends with it. */
+  takeCare(care: BooksCare): void {
+    this.#care = care;
+  }
+
+  get care(): BooksCare | null {
+    return this.#care;
+  }
+
   /** Makes the backup of a clean end, closes the file, frees the folder. Harmless when called again. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#care?.stop();
     this.#seal();
     this.#environment.close();
   }
@@ -280,13 +304,16 @@ export class CajaStore extends Lookups implements Store {
       head = this.#journal.append(this.#head, rows, at);
       touched = this.#projections.apply(entries, staged);
       also?.();
+      this.#openSum.keep();
       this.#end.run();
     } catch (error) {
+      this.#openSum.rolledBack();
       // SQLite itself rolls back after some errors (full disk, I/O).
       if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
       throw error;
     }
     this.#head = head;
+    this.#openSum.committed();
     this.#cache.learn(touched);
     this.#reader.forget(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();

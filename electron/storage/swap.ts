@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { COMPANIONS, removeWithCompanions, settleFile, syncFolder } from './files.ts';
+import { COMPANIONS, fileSize, removeWithCompanions, settleFile, syncFolder } from './files.ts';
 
 /** What may stand beside a data file and belongs to it: all of it goes aside together. */
 const GOING = [...COMPANIONS, '-journal', ''] as const;
@@ -33,8 +33,8 @@ export function finishSwap(file: string): boolean {
   if (number === undefined) return false;
   const [ready, aside] = [file + endingOf('ready', number), file + endingOf('damaged', number)];
   for (const ending of GOING) {
-    // Cut off between this and the last rename, it stands there already.
-    if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
+    if (fileSize(file + ending) > 0) renameSync(file + ending, aside + ending);
+    else rmSync(file + ending, { force: true });
   }
   syncFolder(dirname(file));
   renameSync(ready, file);

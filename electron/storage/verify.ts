@@ -2,13 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { sameHash } from './chain.ts';
 import { compareTables } from './compare-tables.ts';
 import { toStoreFault } from './faults.ts';
-import { FORM } from './form/form.ts';
+import { indexFinding } from './indexes.ts';
+import { FORM, type Form } from './form/form.ts';
 import { proveStructure, suspectPath } from './inspect.ts';
 import { Journal, type JournalHead } from './journal.ts';
 import { Meta } from './meta.ts';
+import { openSumFinding } from './open-sum.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
 import { openForReading } from './reading.ts';
-import { withReplay, type Replayed } from './replay.ts';
+import { withReplayInSlices, type Replayed } from './replay.ts';
 import type { Db } from './sqlite.ts';
 import { saleOfBody, saleText } from './sale-of-row.ts';
 
@@ -24,53 +26,95 @@ export interface Verdict {
 }
 
 /**
- * Recomputes the books: the chain from its first row, the tables from the chain, both against the head kept outside.
- * Reads only; a running shop may go on.
+ * Recomputes the books: the pages and indexes of the file, the chain from its first row, the tables from the chain, all
+ * against the head kept outside. Reads only; a running shop may go on.
  * @param headFolder where the head is kept; null: not compared.
+ * @param onProgress hears of the journal row that it has come to.
  */
-export function verify(path: string, headFolder: string | null, form = FORM): Verdict {
+export function verify(
+  path: string,
+  headFolder: string | null,
+  form = FORM,
+  onProgress: (row: number) => void = () => undefined,
+): Verdict {
   let reading;
   try {
     reading = openForReading(path);
   } catch (error) {
-    return {
-      state: 'unreadable',
-      line: oneLine(`cannot be read: ${toStoreFault(error, path).message}`),
-      saleId: null,
-      mendable: false,
-    };
+    return unreadable(path, error);
   }
   try {
-    return verifyBooks(reading.db, headFolder, form);
+    proveStructure(reading.db, 'integrity_check');
+    return verifyBooks(reading.db, headFolder, form, onProgress);
+  } catch (error) {
+    return broken(toStoreFault(error, 'the file').message, null);
+  } finally {
+    reading.close();
+  }
+}
+
+/** The same in slices of a few milliseconds, beside a till at work: between two of them it may do something else. */
+export function* verifyInSlices(path: string, headFolder: string | null): Generator<number, Verdict> {
+  let reading;
+  try {
+    reading = openForReading(path);
+  } catch (error) {
+    return unreadable(path, error);
+  }
+  try {
+    const finding = yield* indexFinding(reading.db);
+    if (finding !== null) return broken(finding, null);
+    return yield* verdictInSlices(reading.db, headFolder, FORM);
   } finally {
     reading.close();
   }
 }
 
 /** The same for an open connection (a store in memory). */
-export function verifyBooks(db: Db, headFolder: string | null, form = FORM): Verdict {
+export function verifyBooks(
+  db: Db,
+  headFolder: string | null,
+  form = FORM,
+  onProgress: (row: number) => void = () => undefined,
+): Verdict {
   try {
     proveStructure(db);
+  } catch (error) {
+    return broken(toStoreFault(error, 'the file').message, null);
+  }
+  const slices = verdictInSlices(db, headFolder, form);
+  for (;;) {
+    const next = slices.next();
+    if (next.done === true) return next.value;
+    onProgress(next.value);
+  }
+}
+
+function* verdictInSlices(db: Db, headFolder: string | null, form: Form): Generator<number, Verdict> {
+  try {
     const fileId = new Meta(db).fileId();
     if (fileId === null) return broken('the file does not know whose it is', null);
     // The head first: a running shop may add rows, and then the head must be the older of the two.
     const outside = headFolder === null ? undefined : readJournalAnchor(headFolder, fileId);
     // One view of the file for all that follows.
-    return db.transaction(() => {
+    db.exec('BEGIN');
+    try {
       const journal = new Journal(db, fileId, form);
-      return withReplay(journal, (replayed) => verdictOf(db, journal, replayed, outside));
-    })();
+      return yield* withReplayInSlices(journal, (replayed) => verdictOf(db, journal, replayed, outside));
+    } finally {
+      db.exec('COMMIT');
+    }
   } catch (error) {
     return broken(toStoreFault(error, 'the file').message, null);
   }
 }
 
-function verdictOf(
+function* verdictOf(
   db: Db,
   journal: Journal,
   replayed: Replayed,
   outside: JournalHead | null | undefined,
-): Verdict {
+): Generator<number, Verdict> {
   if (replayed.broken !== null) {
     const { row, what, after } = replayed.broken;
     // The row before may be the one that was changed, with a hash that fits.
@@ -81,17 +125,28 @@ function verdictOf(
     );
   }
   const { head, wrong } = compareHead(journal, replayed, outside);
-  const difference = compareTables(db, replayed, journal.form);
+  const difference = yield* compareTables(db, replayed, journal.form);
   if (difference !== null) {
     const { what, saleId } = difference;
     const told = broken(`${what}; ${saleText(saleId, replayed.tables, db)}`, saleId);
     return { ...told, mendable: wrong === null };
   }
   if (wrong !== null) return broken(wrong, null);
+  const openFinding = openSumFinding(db, new Meta(db));
+  if (openFinding !== null) return { ...broken(openFinding, null), mendable: true };
   const sales = Number(replayed.tables.prepare('SELECT count(*) FROM sales').pluck().get());
   return {
     state: 'whole',
     line: `whole: ${replayed.rows} journal rows, ${sales} sales, ${head}`,
+    saleId: null,
+    mendable: false,
+  };
+}
+
+function unreadable(path: string, error: unknown): Verdict {
+  return {
+    state: 'unreadable',
+    line: oneLine(`cannot be read: ${toStoreFault(error, path).message}`),
     saleId: null,
     mendable: false,
   };

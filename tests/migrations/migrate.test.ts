@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { backupPath } from '../../electron/storage/backup.ts';
 import { UpgradeWaits, verify } from '../../electron/storage/index.ts';
 import { MIGRATIONS } from '../../electron/storage/migrations/list.ts';
 import { connectBooks, pragmaNumber } from '../../electron/storage/sqlite.ts';
 import { StoreFault } from '../../electron/engine/ports.ts';
+import { NOON } from '../unit/storage/support/books.ts';
 import { openAt, type Place } from '../unit/storage/support/folders.ts';
 import { placeOf, withdrawn } from './old-program.ts';
 
@@ -84,8 +86,8 @@ describe.each(readdirSync(FILES))('a file of the release %s', (release) => {
     expect(pragmaNumber(store.connection, 'user_version')).toBe(NEXT.length);
     expect(store.open().charges.map(({ state }) => state.kind)).toEqual(['guarding', 'guarding', 'paid']);
     expect(store.connection.prepare('SELECT DISTINCT till FROM sales').pluck().all()).toEqual(['one']);
-    expect(backups()).toContain('caja.db.backup-1');
-    expect(versionOf({ ...place, file: `${place.file}.backup-1` })).toBe(version);
+    expect(backups()).toContain(`caja.db.backup-${NOON}`);
+    expect(versionOf({ ...place, file: backupPath(place.file, NOON) })).toBe(version);
   });
 
   it('33: keeps its version when one step fails: all steps or none', () => {

@@ -13,7 +13,14 @@ export function openMemoryStore(): CajaStore {
   const db = connectMemory((template ??= emptyFile()));
   const meta = new Meta(db);
   meta.set('file_id', 'memory');
-  const opening = { created: true, versionFound: 0, recovery: null, restoredFrom: null, keptAside: null };
+  const opening = {
+    created: true,
+    versionFound: 0,
+    recovery: null,
+    restoredFrom: null,
+    keptAside: null,
+    headIsKept: true,
+  };
   return new CajaStore({
     db,
     meta,

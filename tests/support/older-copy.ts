@@ -25,7 +25,14 @@ export function openOlderCopy(bytes: Buffer, now: number, lostRows: number): Caj
     db,
     meta,
     journal: new Journal(db, 'memory'),
-    opening: { created: false, versionFound: 0, recovery, restoredFrom: null, keptAside: null },
+    opening: {
+      created: false,
+      versionFound: 0,
+      recovery,
+      restoredFrom: null,
+      keptAside: null,
+      headIsKept: true,
+    },
     environment: memoryEnvironment(db),
   });
   store.commit(

@@ -2,16 +2,14 @@ import { TABLE_NAMES, type TableName } from '../../../shared/book-tables.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { Log } from '../../engine/ports.ts';
+import { Appending } from '../appending.ts';
 import { genesis, sameHash } from '../chain.ts';
 import { removeWithCompanions } from '../files.ts';
 import type { Form } from '../form/form.ts';
-import { checkedEntry, Journal, written, type JournalHead } from '../journal.ts';
 import { Meta, type MissingSale, type Recovery } from '../meta.ts';
 import { migrate } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/list.ts';
 import type { SeenHead } from '../journal-anchor.ts';
-import { Projections } from '../projections.ts';
-import { Reader } from '../reader.ts';
 import { rebuildTables } from '../rebuild.ts';
 import { connectBooks, type Db } from '../sqlite.ts';
 import { making, moving, rawRows, readableRows } from './from-tables.ts';
@@ -87,13 +85,9 @@ class Writing {
   readonly #file: string;
   readonly #traces: Traces;
   readonly #form: Form;
-  readonly #meta: Meta;
-  readonly #journal: Journal;
+  readonly #books: Appending;
   readonly #outside: SeenHead | null;
   readonly #seen = new Map<number, Minor>();
-  readonly #reader: Reader;
-  readonly #projections: Projections;
-  #head: JournalHead;
   #hasBackups = false;
   /** Where the newest row came from: 0 is the file itself. */
   #source = 0;
@@ -115,16 +109,12 @@ class Writing {
     const known = fileId ?? traces.fileId;
     this.#outside = known === null ? null : traces.headOf(known);
     fileId ??= traces.newFileId();
-    this.#meta = new Meta(db);
-    this.#meta.set('file_id', fileId);
-    this.#journal = new Journal(db, fileId, form);
-    this.#head = this.#journal.head();
-    this.#reader = new Reader(db, form);
-    this.#projections = new Projections(db, this.#reader.byId, this.#meta, this.#journal);
+    this.#books = new Appending(db, fileId, form);
+    this.#books.meta.set('file_id', fileId);
   }
 
   get rows(): number {
-    return this.#head.seq;
+    return this.#books.head.seq;
   }
 
   write(now: number): {
@@ -136,24 +126,24 @@ class Writing {
       this.#gatherBackups();
       this.#follow();
     }
-    const reached = this.#head.seq;
+    const reached = this.#books.head.seq;
     const isWhole = this.#isLevel() && this.#pool.hasOwn;
     const from = this.#source === 0 ? null : (this.#traces.backups[this.#source - 1] ?? null);
-    rebuildTables({ db: this.#db, journal: this.#journal }, null);
+    rebuildTables({ db: this.#db, journal: this.#books.journal }, null);
     const wasInRecovery = this.#lastNote(['recovery-opened', 'recovery-ended']) === 'recovery-opened';
-    const before = this.#reader.nextSaleNumber();
+    const before = this.#books.reader.nextSaleNumber();
     const isGap = this.#behindTheGap(reached, now);
     if (isGap || !isWhole) this.#fromTables(now);
     const missing = this.#missing(before);
     const lostRows = this.#outside === null ? null : Math.max(0, this.#outside.seq - reached);
     const cause = this.#cause(reached, from);
     const lost = isWhole && !isGap && missing.length === 0 ? null : { cause, lostRows, missing };
-    this.#note(lost === null ? 'tables-rebuilt' : 'recovery-opened', now);
+    this.#books.note(lost === null ? 'tables-rebuilt' : 'recovery-opened', now);
     return { lost: lost ?? (wasInRecovery ? { cause, lostRows: 0, missing } : null), from };
   }
 
   #cause(reached: number, from: string | null): Recovery['cause'] {
-    if (reached === 0 && this.#head.seq === 0) return 'books-lost';
+    if (reached === 0 && this.#books.head.seq === 0) return 'books-lost';
     return from !== null || !this.#pool.hasOwn ? 'restored-from-backup' : 'salvaged';
   }
 
@@ -171,34 +161,34 @@ class Writing {
 
   /** Goes on from the head, row by row, as far as one follows from the other. */
   #follow(): void {
-    const hashAt = (seq: number) => this.#journal.hashAt(seq);
+    const hashAt = (seq: number) => this.#books.journal.hashAt(seq);
     const add = this.#db.prepare(
       'INSERT INTO journal (seq, at, kind, body, prev, hash) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.#db.exec('BEGIN');
     for (let count = 0; ;) {
-      const next = this.#pool.after(this.#head.seq, this.#head.hash, hashAt);
+      const next = this.#pool.after(this.#books.head.seq, this.#books.head.hash, hashAt);
       if (next.rows.length === 0) break;
       for (const { seq, at, kind, body, prev, hash } of next.rows) {
         add.run(seq, at, kind, body, prev, hash);
-        this.#head = { seq, hash };
+        this.#books.head = { seq, hash };
       }
       this.#source = next.source;
       count += next.rows.length;
       if (count < BATCH) continue;
       count = 0;
       this.#db.exec('COMMIT');
-      while (this.#journal.seal(this.#head));
+      while (this.#books.journal.seal(this.#books.head));
       this.#db.exec('BEGIN');
     }
     this.#db.exec('COMMIT');
-    while (this.#journal.seal(this.#head));
+    while (this.#books.journal.seal(this.#books.head));
   }
 
   /** True when everything that was last seen of the file is there. */
   #isLevel(): boolean {
     if (this.#outside === null) return false;
-    const then = this.#journal.hashAt(this.#outside.seq);
+    const then = this.#books.journal.hashAt(this.#outside.seq);
     return then !== undefined && sameHash(then, this.#outside.hash);
   }
 
@@ -210,24 +200,24 @@ class Writing {
       try {
         // How far payments were looked through is asked again: what is missing lies before it.
         const entries = this.#form.readEntries(row.body).filter(({ kind }) => kind !== 'sweep-completed');
-        this.#append(entries, row.at);
+        this.#books.append(entries, row.at);
       } catch {
         // It speaks of what is gone; it stays readable in the file that is put aside.
       }
     }
-    if (isGap) this.#note('rows-missing', now);
+    if (isGap) this.#books.note('rows-missing', now);
     return isGap;
   }
 
   /** What the tables knew beyond the journal: newer states of what is there, and what nothing else tells of. */
   #fromTables(now: number): void {
-    const { byId: lookup } = this.#reader;
+    const { byId: lookup } = this.#books.reader;
     const knows = <Table extends TableName>(table: Table, id: string): boolean =>
       lookup(table, id) !== undefined;
     const attempt = (entries: readonly JournalEntry[]): void => {
       for (const entry of entries) {
         try {
-          this.#append([entry], now);
+          this.#books.append([entry], now);
         } catch {
           // A row that points to what is gone.
         }
@@ -248,9 +238,9 @@ class Writing {
 
   /** Numbers that were given out once and have no sale now. */
   #missing(before: number): MissingSale[] {
-    const next = this.#reader.nextSaleNumber();
+    const next = this.#books.reader.nextSaleNumber();
     const last = Math.max(next - 1, this.#outside?.saleNumber ?? 0, ...this.#seen.keys());
-    this.#meta.set('numbers_from', String(Math.max(last + 1, 1)));
+    this.#books.meta.set('numbers_from', String(Math.max(last + 1, 1)));
     const has = this.#db.prepare('SELECT 1 FROM sales WHERE number = ?');
     const missing: MissingSale[] = [];
     for (let number = before; number <= last && missing.length < TOLD_AT_MOST; number += 1) {
@@ -261,25 +251,9 @@ class Writing {
 
   #lastNote(notes: readonly string[]): string | null {
     let last: string | null = null;
-    for (const { kind, body } of this.#journal.rows()) {
+    for (const { kind, body } of this.#books.journal.rows()) {
       if (kind === 'noted') last = notes.find((note) => body.includes(`"note":"${note}"`)) ?? last;
     }
     return last;
-  }
-
-  #note(note: 'tables-rebuilt' | 'recovery-opened' | 'rows-missing', at: number): void {
-    this.#append([{ kind: 'noted', note, chargeId: null, cause: null, foreign: null, by: null }], at);
-  }
-
-  #append(entries: readonly JournalEntry[], at: number): void {
-    const rows = entries.map((entry) => written(this.#form, checkedEntry(this.#form, entry), null));
-    const head = this.#db
-      .transaction(() => {
-        const next = this.#journal.append(this.#head, rows, at);
-        this.#projections.apply(rows.map(({ entry }) => entry));
-        return next;
-      })
-      .immediate();
-    this.#head = head;
   }
 }

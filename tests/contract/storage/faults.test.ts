@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { backupPath } from '../../../electron/storage/backup.ts';
 import { networkShare } from '../../../electron/storage/folder.ts';
 import { openStore, verify } from '../../../electron/storage/index.ts';
 import { connectBooks, requireNodeApi } from '../../../electron/storage/sqlite.ts';
@@ -37,7 +38,7 @@ function booksAt(place: Place, sales: number): void {
 }
 
 function asides(place: Place): string[] {
-  return readdirSync(place.folder).filter((name) => name.includes('.damaged-'));
+  return readdirSync(place.folder).filter((name) => /\.damaged-\d+$/.test(name));
 }
 
 const DAMAGES: readonly [string, (file: string) => void][] = [
@@ -58,7 +59,7 @@ const DAMAGES: readonly [string, (file: string) => void][] = [
 
 describe('a damaged file', () => {
   it.each(DAMAGES)(
-    '%s is replaced by the last backup, kept aside, and what is lost is said',
+    '%s is put together from what it still holds and the last backup, kept aside, and what is lost is said',
     (_what, damage) => {
       const place = freshPlace();
       booksAt(place, 3);
@@ -67,42 +68,52 @@ describe('a damaged file', () => {
       later.commit(chargePaid(4), NOON);
       // Ends without the backup of a clean close: the copy is three sales old.
       later.connection.close();
-      rmSync(`${place.file}.backup-2`, { force: true });
-      const copy = readFileSync(`${place.file}.backup-1`);
+      const copy = readFileSync(backupPath(place.file, NOON));
       later.close();
 
       const again = freshPlace();
       mkdirSync(again.folder, { recursive: true });
       copyFileSync(place.file, again.file);
-      writeFileSync(`${again.file}.backup-1`, copy);
+      writeFileSync(backupPath(again.file, NOON), copy);
       damage(again.file);
       const wasThere = existsSync(again.file) && statSync(again.file).size > 0;
 
       const warnings: string[] = [];
       const log = { info: () => undefined, warn: (event: string) => void warnings.push(event) };
       const store = openAt({ ...again, headFolder: place.headFolder }, { log });
-      expect(store.recovery).toBe(true);
-      expect(store.opening.recovery).toMatchObject({ cause: 'restored-from-backup', lostRows: 7 });
-      expect(store.opening.restoredFrom).toContain('backup-1');
-      expect(store.nextSaleNumber()).toBe(4);
+      const { cause = null, lostRows = 0, missing = [] } = store.opening.recovery ?? {};
+      expect(store.opening.restoredFrom === null).toBe(cause !== 'restored-from-backup');
+      expect([1, 2, 3].map((number) => store.saleByNumber(number)?.state.kind)).toEqual([
+        'paid',
+        'paid',
+        'paid',
+      ]);
+      // Nothing is said only where nothing is lost.
+      if (cause === null) expect(store.saleByNumber(4)?.state.kind).toBe('paid');
+      else expect(lostRows).toBeGreaterThan(0);
+      const isThere = store.saleByNumber(4) !== undefined;
+      expect(missing.map(({ number }) => number)).toEqual(isThere ? [] : [4]);
+      // Its number is on paper.
+      expect(store.nextSaleNumber()).toBe(5);
       expect(asides(again)).toHaveLength(wasThere ? 1 : 0);
       expect(store.opening.keptAside === null).toBe(!wasThere);
       expect(warnings).toContain('file-restored');
-      store.commit(chargeBegun(4), NOON);
+      store.commit(chargeBegun(5), NOON);
       store.close();
       expect(verify(again.file, place.headFolder).state).toBe('whole');
     },
   );
 
-  it('without a whole backup is a fault, and is left as it is', () => {
+  it('without a whole backup begins anew in recovery, with nothing thrown away and no number given twice', () => {
     const place = freshPlace();
     booksAt(place, 2);
     const damaged = Buffer.alloc(60_000, 'rubbish');
     writeFileSync(place.file, damaged);
-    writeFileSync(`${place.file}.backup-1`, damaged);
-    expect(faultOf(() => openAt(place)).kind).toBe('damaged');
-    expect(readFileSync(place.file).equals(damaged)).toBe(true);
-    expect(asides(place)).toEqual([]);
+    writeFileSync(backupPath(place.file, NOON), damaged);
+    const { opening } = openAt(place);
+    expect(opening.recovery).toMatchObject({ cause: 'books-lost', lostRows: 14 });
+    expect(opening.recovery?.missing.map(({ number }) => number)).toEqual([1, 2]);
+    expect(readFileSync(opening.keptAside ?? '').equals(damaged)).toBe(true);
   });
 
   it('is restored from an older backup when the newest is damaged too', () => {
@@ -111,11 +122,11 @@ describe('a damaged file', () => {
     const store = openAt(place);
     store.commit(chargeBegun(2), NOON);
     store.close();
-    writeFileSync(`${place.file}.backup-1`, 'rubbish');
+    writeFileSync(backupPath(place.file, NOON + 1), 'rubbish');
     writeFileSync(place.file, 'rubbish');
     const restored = openAt(place);
-    expect(restored.opening.restoredFrom).toContain('backup-2');
-    expect(restored.nextSaleNumber()).toBe(2);
+    expect(restored.opening.restoredFrom).toBe(backupPath(place.file, NOON));
+    expect([restored.saleByNumber(2), restored.nextSaleNumber()]).toEqual([undefined, 3]);
   });
 
   it('stays in recovery over starts until a person ends it, and the journal tells who', () => {

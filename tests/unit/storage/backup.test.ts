@@ -1,9 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backupIsDue } from '../../../electron/storage/backup.ts';
-import { verify } from '../../../electron/storage/index.ts';
+import type { Clock } from '../../../electron/engine/ports.ts';
+import { backupFiles, backupIsDue, backupPath, keptOf } from '../../../electron/storage/backup.ts';
+import { verify, type CajaStore } from '../../../electron/storage/index.ts';
 import { chargeBegun, NOON } from './support/books.ts';
-import { freshPlace, openAt, type Place } from './support/folders.ts';
+import { leafPages, zeroPage } from './support/bytes.ts';
+import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 
 function backups(place: Place): string[] {
   return readdirSync(place.folder)
@@ -11,28 +17,35 @@ function backups(place: Place): string[] {
     .sort();
 }
 
+/** The books at a moment. */
+function at(place: Place, now: number): CajaStore {
+  return openAt(place, { now: () => now });
+}
+
+const salesIn = (path: string) => /(\d+) sales/.exec(verify(path, null).line)?.[1];
+
 describe('the backups', () => {
-  it('are made at a clean end, three at most, newest first, each whole', () => {
+  it('are made at a clean end, told by their time, each whole', () => {
     const place = freshPlace();
-    for (let number = 1; number <= 5; number += 1) {
-      const store = openAt(place);
+    for (let number = 1; number <= 3; number += 1) {
+      const store = at(place, NOON + number * HOUR);
       store.commit(chargeBegun(number), NOON);
       store.close();
     }
-    expect(backups(place)).toEqual(['caja.db.backup-1', 'caja.db.backup-2', 'caja.db.backup-3']);
-    const lines = [1, 2, 3].map((number) => verify(`${place.file}.backup-${number}`, null).line);
-    expect(lines.map((line) => /(\d+) sales/.exec(line)?.[1])).toEqual(['5', '4', '3']);
-    expect(lines.every((line) => line.startsWith('whole'))).toBe(true);
+    const found = backupFiles(place.file);
+    expect(found.map(({ path }) => salesIn(path))).toEqual(['3', '2', '1']);
+    expect(found.map((one) => one.at)).toEqual([3, 2, 1].map((number) => NOON + number * HOUR));
   });
 
-  it('can be made while the till works', () => {
+  it('can be made while the till works, also twice in a moment', () => {
     const place = freshPlace();
     const store = openAt(place);
     store.commit(chargeBegun(1), NOON);
     const made = store.backup();
     store.commit(chargeBegun(2), NOON);
-    expect(made).toBe(`${place.file}.backup-1`);
-    expect(verify(made ?? '', null).line).toContain('1 sales');
+    expect(made).toBe(backupPath(place.file, NOON));
+    expect(salesIn(made ?? '')).toBe('1');
+    expect(salesIn(store.backup() ?? '')).toBe('2');
     expect(existsSync(`${place.file}.backup-part`)).toBe(false);
   });
 
@@ -40,5 +53,149 @@ describe('the backups', () => {
     const place = freshPlace();
     openAt(place).close();
     expect(backupIsDue(place.file, NOON)).toBe(true);
+  });
+
+  it('of before, which were numbered, keep their place among them', () => {
+    const place = freshPlace();
+    openAt(place).close();
+    const bytes = readFileSync(backupPath(place.file, NOON));
+    for (const number of [1, 2, 3]) writeFileSync(`${place.file}.backup-${number}`, bytes);
+    openAt(place);
+    expect(backups(place).filter((name) => /backup-\d$/.test(name))).toEqual([]);
+    expect(backups(place)).toHaveLength(4);
+  });
+
+  it('stay by hour, day and week, and the newest two always', () => {
+    const copies = Array.from({ length: 60 * 24 }, (_, hours) => ({ path: '', at: NOON - hours * HOUR }));
+    const kept = [...keptOf(copies, NOON)].map((one) => NOON - one.at);
+    expect(kept.filter((age) => age < 6 * HOUR)).toHaveLength(6);
+    expect(kept.filter((age) => age < 7 * DAY).length).toBeGreaterThanOrEqual(12);
+    expect(Math.max(...kept)).toBeGreaterThan(14 * DAY);
+    expect(kept.length).toBeLessThan(18);
+    expect(keptOf(copies.slice(900, 905), NOON).size).toBe(2);
+  });
+
+  it('of another file that stood here are nobody’s to rotate out', () => {
+    const other = freshPlace();
+    openAt(other).close();
+    const place = freshPlace();
+    openAt(place).close();
+    const theirs = backupPath(place.file, NOON - 300 * DAY);
+    writeFileSync(theirs, readFileSync(backupPath(other.file, NOON)));
+    const mine = backupPath(place.file, NOON - 301 * DAY);
+    writeFileSync(mine, readFileSync(backupPath(place.file, NOON)));
+    for (let number = 1; number < 4; number += 1) at(place, NOON + number * DAY).close();
+    expect([existsSync(theirs), existsSync(mine)]).toEqual([true, false]);
+  });
+
+  it('that are not whole drive out none that are', () => {
+    const place = freshPlace();
+    const store = openAt(place);
+    for (let number = 1; number <= 30; number += 1) store.commit(chargeBegun(number), NOON);
+    const good = store.backup() ?? '';
+    store.connection.exec(`DROP TRIGGER journal_never_changes; UPDATE journal SET at = 1 WHERE seq = 5`);
+    for (let number = 0; number < 20; number += 1) expect(() => store.backup()).toThrow(/does not follow/);
+    expect(backups(place)).toEqual([good.slice(place.folder.length + 1)]);
+  });
+});
+
+/** Whatever is due later is done at once, one after another. */
+function hastyClock(): { clock: Clock; day: { now: number } } {
+  const day = { now: NOON };
+  let monotonic = 0;
+  const clock: Clock = {
+    now: () => day.now,
+    monotonic: () => (monotonic += 1),
+    after: (milliseconds, call) => {
+      // A quarter of an hour: what is planned for later is not done here.
+      if (milliseconds > 1_000) return () => undefined;
+      const turn = setImmediate(call);
+      return () => clearImmediate(turn);
+    },
+  };
+  return { clock, day };
+}
+
+function cared(place: Place, more: { secondPlace?: string } = {}) {
+  const { clock, day } = hastyClock();
+  let damages = 0;
+  const store = openAt(place, {
+    now: () => day.now,
+    care: { clock, onDamage: () => (damages += 1) },
+    ...more,
+  });
+  const { care } = store;
+  if (care === null) throw new Error('nobody looks after the books');
+  return { store, care, day, damages: () => damages };
+}
+
+describe('the books, while the till works', () => {
+  it('are copied every hour in which something happened, proved, and kept at a second place too', async () => {
+    const place = freshPlace();
+    const secondPlace = join(freshFolder(), 'stick');
+    const { store, care, day } = cared(place, { secondPlace });
+    for (let number = 1; number <= 3; number += 1) {
+      store.commit(chargeBegun(number), NOON);
+      day.now = NOON + number * HOUR;
+      await care.go();
+      await care.go();
+    }
+    expect(backupFiles(place.file).map(({ path }) => salesIn(path))).toEqual(['3', '2', '1']);
+    day.now += 5 * HOUR;
+    await care.go();
+    expect(backupFiles(place.file)).toHaveLength(3);
+    expect(readdirSync(secondPlace).sort()).toEqual(backups(place));
+    expect(care.trouble).toBeNull();
+  });
+
+  it('say that the second place is gone, and are copied all the same', async () => {
+    const place = freshPlace();
+    const secondPlace = join(freshFolder(), 'a-file');
+    writeFileSync(secondPlace, '');
+    const { store, care } = cared(place, { secondPlace });
+    store.commit(chargeBegun(1), NOON);
+    await care.go();
+    expect(backupFiles(place.file)).toHaveLength(1);
+    expect(care.trouble).toContain(secondPlace);
+  });
+
+  it('are looked through once a day: a page that lies is met before anybody needs it, and mended', async () => {
+    const place = freshPlace();
+    const first = cared(place);
+    for (let number = 1; number <= 40; number += 1) first.store.commit(chargeBegun(number), NOON);
+    await first.care.go();
+    expect(first.damages()).toBe(0);
+    expect(statSync(`${place.file}.checked`).mtimeMs).toBe(NOON);
+    first.store.connection.pragma('wal_checkpoint(TRUNCATE)');
+    first.store.close();
+
+    const next = cared(place);
+    // The disk loses it while the till works.
+    next.store.connection.exec(`UPDATE sales SET day = '2020-01-01' WHERE number = 3`);
+    await next.care.go();
+    expect(next.damages()).toBe(0);
+    next.day.now = NOON + DAY;
+    await next.care.go();
+    expect(next.damages()).toBe(1);
+    next.store.close();
+    const mended = openAt(place);
+    expect(mended.saleByNumber(3)?.day).toBe('2026-11-20');
+    mended.close();
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
+  });
+
+  it('are looked through after an end without order', async () => {
+    const place = freshPlace();
+    const first = cared(place);
+    for (let number = 1; number <= 40; number += 1) first.store.commit(chargeBegun(number), NOON);
+    await first.care.go();
+    first.store.close();
+    writeFileSync(`${place.file}.running`, '');
+    zeroPage(place.file, leafPages(place.file, 'commands')[0] ?? 0);
+    const bytes = readFileSync(place.file);
+    const store = openAt(place);
+    // Small files are read through at each start already.
+    expect(store.opening.keptAside).not.toBeNull();
+    expect(readFileSync(store.opening.keptAside ?? '')).toEqual(bytes);
   });
 });

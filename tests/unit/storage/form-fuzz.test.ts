@@ -5,6 +5,7 @@ import { StoreFault } from '../../../electron/engine/ports.ts';
 import { FORM } from '../../../electron/storage/form/form.ts';
 import { textOf } from '../../../electron/storage/form/packed.ts';
 import { openStore, verify } from '../../../electron/storage/index.ts';
+import { backupsOf } from '../../../electron/storage/backup.ts';
 import { connectBooks, type Db } from '../../../electron/storage/sqlite.ts';
 import { MemoryWorld } from '../../support/memory-world.ts';
 import { seeded } from '../../support/random.ts';
@@ -127,7 +128,7 @@ describe('a stored row that is not as it was written', () => {
     const place = books();
     const whole = `${place.file}.whole`;
     copyFileSync(place.file, whole);
-    rmSync(`${place.file}.backup-1`, { force: true });
+    for (const backup of backupsOf(place.file)) rmSync(backup);
     const chance = seeded(20_261_121);
     const ends: Record<string, number> = {};
     let unreadable = 0;

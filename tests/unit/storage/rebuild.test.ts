@@ -138,7 +138,7 @@ describe('a row that cannot be read, over a broken journal', () => {
     const place = freshPlace();
     booksAt(place);
     damage(place, BREAK, `UPDATE charges SET body = '{' WHERE id = 'charge-3'`);
-    rmSync(backupPath(place.file, 1));
+    rmSync(backupPath(place.file, NOON));
     const store = openAt(place);
     expect(store.opening.recovery?.cause).toBe('salvaged');
     expect(store.opening.keptAside).not.toBeNull();

@@ -117,7 +117,7 @@ describe('every page of a small file, zeroed once', () => {
   it('is opened with every sale, or says which ones are missing; never twice the same number', () => {
     const place = shopDay();
     const whole = readFileSync(place.file);
-    const backup = readFileSync(backupPath(place.file, 1));
+    const backup = readFileSync(backupPath(place.file, NOON));
     const heads = readdirSync(place.headFolder)
       .map((name) => `${place.headFolder}/${name}`)
       .map((path) => [path, readFileSync(path)] as const);
@@ -129,7 +129,7 @@ describe('every page of a small file, zeroed once', () => {
         if (name.startsWith('caja.db')) rmSync(`${place.folder}/${name}`);
       }
       writeFileSync(place.file, whole);
-      writeFileSync(backupPath(place.file, 1), backup);
+      writeFileSync(backupPath(place.file, NOON), backup);
       for (const [path, bytes] of heads) writeFileSync(path, bytes);
       zeroPage(place.file, page);
       let store;

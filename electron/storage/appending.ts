@@ -1,0 +1,52 @@
+import type { JournalEntry } from '../../shared/journal.ts';
+import type { Form } from './form/form.ts';
+import { checkedEntry, Journal, written, type JournalHead } from './journal.ts';
+import { Meta } from './meta.ts';
+import { Projections } from './projections.ts';
+import { Reader } from './reader.ts';
+import type { Db } from './sqlite.ts';
+
+type Note = Extract<JournalEntry, { kind: 'noted' }>['note'];
+
+export function noteOf(note: Note): JournalEntry {
+  return { kind: 'noted', note, chargeId: null, cause: null, foreign: null, by: null };
+}
+
+/** A file that is being made or put back: entries join its journal, and its tables, without a till around it. */
+export class Appending {
+  readonly meta: Meta;
+  readonly journal: Journal;
+  readonly reader: Reader;
+  head: JournalHead;
+  readonly #db: Db;
+  readonly #form: Form;
+  readonly #projections: Projections;
+
+  constructor(db: Db, fileId: string, form: Form) {
+    this.#db = db;
+    this.#form = form;
+    this.meta = new Meta(db);
+    this.journal = new Journal(db, fileId, form);
+    this.reader = new Reader(db, form);
+    this.head = this.journal.head();
+    this.#projections = new Projections(db, this.reader.byId, this.meta, this.journal);
+  }
+
+  /** All of them or none. @throws when one does not fit what is there. */
+  append(entries: readonly JournalEntry[], at: number): void {
+    const rows = entries.map((entry) => written(this.#form, checkedEntry(this.#form, entry), null));
+    this.head = this.#db
+      .transaction(() => {
+        const next = this.journal.append(this.head, rows, at);
+        this.#projections.apply(rows.map(({ entry }) => entry));
+        // Of the rows before: it is taken anew when the file is opened.
+        this.meta.clear('open_sum');
+        return next;
+      })
+      .immediate();
+  }
+
+  note(note: Note, at: number): void {
+    this.append([noteOf(note)], at);
+  }
+}

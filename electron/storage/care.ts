@@ -1,0 +1,187 @@
+import { existsSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import type { Clock, Log } from '../engine/ports.ts';
+import { backupFiles, copyBackup, hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
+import { suspectPath } from './inspect.ts';
+import type { Db } from './sqlite.ts';
+import { verifyInSlices } from './verify.ts';
+
+export interface CareParts {
+  readonly file: string;
+  readonly db: Db;
+  readonly headFolder: string | null;
+  /** Another place for the copies; null: none is set. */
+  readonly secondPlace: string | null;
+  /** The last run did not end in order: the file is looked through soon. */
+  readonly uncleanEnd: boolean;
+  readonly clock: Clock;
+  readonly log: Log | null;
+  /** Changes with each commit: where it is as it was at the last copy, none is made. */
+  readonly head: () => number;
+  /** The file is not whole. */
+  readonly onDamage: () => void;
+}
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+/** After the start nothing of this is in the way of the first sale. Milliseconds. */
+const FIRST_LOOK_MS = 2 * 60_000;
+/** At work for so long, then away for so long: a twelfth of one processor. Milliseconds. */
+const SLICE_MS = 4;
+const PAUSE_MS = 44;
+/** Pages copied at once. */
+const PAGES = 128;
+
+/** When the file was last looked through and found whole: a mark beside it, by its time. */
+function checkedPath(file: string): string {
+  return `${file}.checked`;
+}
+
+/**
+ * What is done for the books while the till works: a copy every hour, page by page, proved before older ones go; and
+ * once a day, and after an end without order, the whole file is read and folded again. All of it in small slices.
+ */
+export class BooksCare {
+  readonly #parts: CareParts;
+  #cancel: () => void = () => undefined;
+  #cancelPause: () => void = () => undefined;
+  #stopped = false;
+  #busy = false;
+  #lookDue: boolean;
+  #copied: number | null = null;
+  /** Why the last copy, or the one at the second place, could not be made; null: it could. */
+  #trouble: string | null = null;
+
+  constructor(parts: CareParts) {
+    this.#parts = parts;
+    this.#lookDue = parts.uncleanEnd;
+    this.#later(FIRST_LOOK_MS);
+  }
+
+  get trouble(): string | null {
+    return this.#trouble;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel();
+    this.#cancelPause();
+  }
+
+  /** What is due now; harmless while it is at it. Settles when it is done. */
+  async go(): Promise<void> {
+    if (this.#busy || this.#stopped) return;
+    this.#busy = true;
+    try {
+      if (this.#isCopyDue()) await this.copy();
+      if (this.#isLookDue()) await this.#look();
+    } finally {
+      this.#busy = false;
+      if (!this.#isOver()) this.#later(HOUR_MS / 4);
+    }
+  }
+
+  /** A copy now. @returns its path; null when none could be made, which `trouble` says. */
+  async copy(): Promise<string | null> {
+    const { file, db, clock, log, head } = this.#parts;
+    const part = partPath(file);
+    const at = head();
+    try {
+      if (!hasRoomForBackup(file)) throw new Error('the disk has no room for it');
+      rmSync(part, { force: true });
+      await db.backup(part, { progress: () => this.#pagesNow() });
+      await this.#through(proveBackup(part));
+      if (this.#isOver()) return null;
+      const made = settleBackup(part, file, clock.now());
+      this.#copied = at;
+      this.#trouble = null;
+      this.#secondCopy(made);
+      return made;
+    } catch (error) {
+      this.#trouble = error instanceof Error ? error.message : 'unknown';
+      log?.warn('backup-failed', { reason: this.#trouble });
+      return null;
+    } finally {
+      rmSync(part, { force: true });
+    }
+  }
+
+  #pagesNow(): number {
+    if (this.#stopped) throw new Error('the till closes');
+    return PAGES;
+  }
+
+  #secondCopy(made: string): void {
+    const { file, secondPlace, clock, log } = this.#parts;
+    if (secondPlace === null) return;
+    try {
+      copyBackup(made, file, secondPlace, clock.now());
+    } catch (error) {
+      this.#trouble = `${secondPlace}: ${error instanceof Error ? error.message : 'unknown'}`;
+      log?.warn('second-backup-failed', { reason: this.#trouble });
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { file, headFolder, clock, log } = this.#parts;
+    const verdict = await this.#through(verifyInSlices(file, headFolder));
+    if (verdict === null) return;
+    this.#lookDue = false;
+    if (verdict.state === 'whole') {
+      writeFileSync(checkedPath(file), '');
+      utimesSync(checkedPath(file), clock.now() / 1_000, clock.now() / 1_000);
+      return;
+    }
+    log?.warn('file-not-whole', { what: verdict.line });
+    if (verdict.state === 'broken') this.#damaged();
+  }
+
+  /** The next opening looks through it, and makes anew what is not right. */
+  #damaged(): void {
+    writeFileSync(suspectPath(this.#parts.file), '');
+    this.#parts.onDamage();
+  }
+
+  #isCopyDue(): boolean {
+    const { file, clock, head } = this.#parts;
+    if (this.#copied === head()) return false;
+    const [newest] = backupFiles(file);
+    return newest === undefined || Math.abs(clock.now() - newest.at) >= HOUR_MS;
+  }
+
+  #isLookDue(): boolean {
+    const { file, clock } = this.#parts;
+    if (this.#lookDue || !existsSync(checkedPath(file))) return true;
+    return Math.abs(clock.now() - statSync(checkedPath(file)).mtimeMs) >= DAY_MS;
+  }
+
+  #later(pauseMs: number): void {
+    this.#cancel = this.#parts.clock.after(pauseMs, () => void this.go());
+  }
+
+  #isOver(): boolean {
+    return this.#stopped;
+  }
+
+  /** Works and pauses in turns. @returns null when the till closed meanwhile. */
+  async #through<Value>(slices: Generator<unknown, Value>): Promise<Value | null> {
+    const { clock } = this.#parts;
+    for (;;) {
+      const from = clock.monotonic();
+      do {
+        const next = slices.next();
+        if (next.done === true) return next.value;
+      } while (clock.monotonic() - from < SLICE_MS);
+      await new Promise<void>((go) => {
+        const cancel = clock.after(PAUSE_MS, go);
+        this.#cancelPause = () => {
+          cancel();
+          go();
+        };
+      });
+      if (!this.#isOver()) continue;
+      // Closes what it has open.
+      slices.return(undefined as never);
+      return null;
+    }
+  }
+}
