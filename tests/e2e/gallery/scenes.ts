@@ -388,6 +388,14 @@ export const PAGE_SCENES: readonly Scene[] = [
     },
   },
   { name: 'settings-language', snapshot: shopAtWork(), act: (page) => openTab(page, 'Idioma') },
+  {
+    name: 'settings-books',
+    snapshot: shopAtWork({ recovery: true, headIsKept: false }),
+    act: async (page) => {
+      await openTab(page, 'Libros');
+      await page.getByRole('button', { name: 'Volver a esta copia' }).click();
+    },
+  },
   { name: 'settings-about', snapshot: shopAtWork(), act: (page) => openTab(page, 'Acerca de') },
   {
     name: 'recovery',
