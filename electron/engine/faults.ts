@@ -58,7 +58,7 @@ function retryAt(fault: ProviderFault, now: number): number | null {
 }
 
 /** A 401 or 403 without the provider's own body may be a proxy's page: the provider's answer was lost. */
-export function isPage({ status, code }: ProviderFault): boolean {
+function isPage({ status, code }: ProviderFault): boolean {
   return status !== null && code === null;
 }
 

@@ -1,4 +1,4 @@
-import type { Charge } from '../../shared/charge.ts';
+import { hasLeft, type Charge } from '../../shared/charge.ts';
 import { coverageOf, coveringCharge, isHalved, isReturned, type Coverage } from '../../shared/coverage.ts';
 import { incidentId, type ChargeId, type IncidentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
@@ -100,9 +100,12 @@ function speaksFor(
   if (open.kind === 'reversed' && kind === 'disputed') return charge.id === open.chargeId;
   if (open.kind !== 'refund-unfinished' || open.paymentId === null || paymentId !== open.paymentId)
     return false;
-  if (!OF_AN_AMOUNT.includes(kind) || draft.incident(id)?.state.kind !== 'open') return false;
+  if (draft.incident(id)?.state.kind !== 'open') return false;
   const refunds = refundsOf(draft, open);
   if (refunds.some(({ state }) => isRefundOpen(state))) return false;
+  // Nothing is given back while it is in mediation; what it is afterwards asks for itself.
+  if (kind === 'disputed') return true;
+  if (!OF_AN_AMOUNT.includes(kind)) return false;
   return amount === open.amount || whyKept(refundAskedFor(open, refunds)) !== null;
 }
 
@@ -233,9 +236,8 @@ function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] 
   const collected = sale.state.kind === 'paid';
   const settlement = settle(charge, charge.facts);
   const wanted: WantedIncident[] = [...mismatchIncidents(charge, settlement)];
-  const hasLeft =
-    charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
-  if (hasLeft && !collected) {
+  const left = hasLeft(charge.state);
+  if (left && !collected) {
     const isWhole = settlement.net >= charge.amount && charge.amount >= dueOf(sale);
     const kind = isWhole ? 'late' : 'partial';
     const money = settlement.payments.filter((payment) => netOf(payment) > 0);
@@ -243,7 +245,7 @@ function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] 
     wanted.push(...disputeIncidents(charge, settlement));
   }
   // Money that went back or is too much has an incident of its own: one incident per payment.
-  if (stuck && settlement.verdict === 'covered-not-closed' && !hasLeft && !collected) {
+  if (stuck && settlement.verdict === 'covered-not-closed' && !left && !collected) {
     const id = incidentId(`paid-without-close:${charge.id}`);
     wanted.push({ id, kind: 'paid-without-close', charge, paymentId: null, amount: settlement.net });
   }
@@ -292,8 +294,9 @@ function reversed(
 export function openReversed(draft: Draft, charge: Charge, at: number): void {
   const { amount } = charge;
   const wanted = { id: reversedId(charge), kind: 'reversed', charge, paymentId: null, amount } as const;
-  const numbered = Array.from({ length: 9 }, (_, before) => numberedIncidentId(wanted.id, before + 1));
-  const id = numbered.find((one) => draft.incident(one)?.state.kind !== 'ended');
-  if (id === undefined || draft.incident(id)) return;
+  let time = 1;
+  while (draft.incident(numberedIncidentId(wanted.id, time))?.state.kind === 'ended') time += 1;
+  const id = numberedIncidentId(wanted.id, time);
+  if (draft.incident(id)) return;
   draft.add({ kind: 'incident-opened', incident: opened({ ...wanted, id }, charge.saleId, at) });
 }

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Refund, RefundState } from '../../shared/refund.ts';
-import { failureCodeOf, isPage } from './faults.ts';
+import { failureCodeOf, sendFate } from './faults.ts';
 import type { Site, SiteId } from '../../shared/sites.ts';
 import type { PaymentReading, ProviderFault, RefundReading, RefusalReason } from './ports.ts';
 
@@ -119,26 +119,20 @@ function causeOfRefusal(reason: RefusalReason | undefined): FailureCode | null {
 }
 
 export function fateOfFault(fault: ProviderFault): RefundFate {
-  const cause = causeOfRefusal(fault.reason);
-  switch (fault.kind) {
-    case 'not-sent':
-    case 'rate-limited':
+  const { kind, reason } = fault;
+  switch (sendFate(fault)) {
+    case 'not-taken':
       return { kind: 'not-sent', cause: failureCodeOf(fault) };
-    case 'unauthorized':
-      return isPage(fault)
-        ? { kind: 'look', cause: failureCodeOf(fault) }
-        : { kind: 'refused', cause: cause ?? failureCodeOf(fault) };
-    case 'refused':
-    case 'not-found':
-      if (fault.reason === 'refund-maybe-made') return { kind: 'look', cause: 'refund-unconfirmed' };
-      return { kind: 'refused', cause: cause ?? 'refund-refused' };
-    case 'no-answer':
-    case 'conflict':
-    case 'locked':
-    case 'unavailable':
-    case 'redirect':
-    case 'garbled':
+    case 'unknown':
       return { kind: 'look', cause: failureCodeOf(fault) };
+    case 'refused': {
+      const isToken = kind === 'unauthorized';
+      if (!isToken && reason === 'refund-maybe-made') return { kind: 'look', cause: 'refund-unconfirmed' };
+      return {
+        kind: 'refused',
+        cause: causeOfRefusal(reason) ?? (isToken ? failureCodeOf(fault) : 'refund-refused'),
+      };
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type SaleId } from '../../shared/ids.ts';
 import { messagesFor } from '../../shared/messages/index.ts';
-import { priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
+import { parseAmount, priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
 import {
   dueOf,
   isPartCollected,
@@ -21,7 +21,6 @@ import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { PrintQueue } from './print-queue.ts';
-import { currencyOf, readAmount } from './read-amount.ts';
 import { saleMoney, wouldTakeTwice } from './sale-money.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -280,4 +279,20 @@ export class Sales {
 
 function isLiveCharge(charge: Charge | undefined): boolean {
   return charge !== undefined && isLive(charge.state);
+}
+
+/**
+ * The currency of a new sale: the account's, else the file's, else that of the locale in the settings; training
+ * has one of its own. Where nothing tells it, guessing would put wrong money into the books, so it is refused in words.
+ */
+function currencyOf(core: Core, connection: Connection): Reply<CurrencyCode> {
+  const own = core.parts.settings.mode === 'training' ? 'ARS' : null;
+  const currency = connection.site?.currency ?? own;
+  return currency === null ? refuse(connection.trouble ?? 'not-checked-yet') : answer(currency);
+}
+
+/** Reads an amount as it was typed. */
+function readAmount(connection: Connection, typed: string, currency: CurrencyCode): Reply<Minor> {
+  const amount = parseAmount(typed, { currency, locale: connection.locale() });
+  return amount.ok ? answer(amount.value) : refuse(amount.reason);
 }

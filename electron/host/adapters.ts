@@ -76,6 +76,12 @@ export interface ConnectedProvider {
   prepare(register: { readonly storeId: string; readonly registerId: string }): Promise<Reply<null>>;
 }
 
+/** Whether a printer was seen to answer, remembered over starts: one that did and is silent is not taken for mute. */
+export interface PrinterMemory {
+  readonly hasAnswered: boolean;
+  noted(hasAnswered: boolean): void;
+}
+
 export interface PrintingAdapter {
   isAddress(text: string): boolean;
   /** A fresh printer's profile: it cuts. */
@@ -84,7 +90,12 @@ export interface PrintingAdapter {
   /** `inTurn`: the one lock on the shop's printer, which every printer opened for it takes. */
   openPrinter(
     choice: PrinterChoice,
-    world: { readonly clock: Clock; readonly log: Log; readonly inTurn: InTurn },
+    world: {
+      readonly clock: Clock;
+      readonly log: Log;
+      readonly inTurn: InTurn;
+      readonly memory: PrinterMemory;
+    },
   ): OpenedPrinter;
   candidates(world: { readonly clock: Clock; readonly log: Log }): Promise<PrinterCandidates>;
   /** Drawn from the very bytes that would go to such a printer. */

@@ -1,7 +1,8 @@
+import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { runConcurrently } from '../support/run-concurrently.ts';
 import { MUTANTS } from './mutants/list.ts';
-import { runMutant } from './mutants/run-mutant.ts';
+import type { MutantJob, MutantResult } from './mutants/mutant-child.ts';
 
 /** Days that a mutant without a trap may live through. */
 const DAYS = 16;
@@ -25,3 +26,16 @@ it('every known wrong version of a rule is caught, and the right one passes the 
   expect(alive).toEqual([]);
   expect(MUTANTS.length).toBeGreaterThanOrEqual(25);
 }, 600_000);
+
+/** Breaks the program in one way, in a thread of its own, and sees what catches it. */
+function runMutant(order: MutantJob): Promise<MutantResult> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./mutants/mutant-child.ts', import.meta.url), { workerData: order });
+    worker.once('message', (news: MutantResult) => {
+      resolve(news);
+      void worker.terminate();
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the thread ended without a word')));
+  });
+}

@@ -124,15 +124,22 @@ function index(world: World, payment: Payment, version: PaymentVersion): void {
   else show();
 }
 
+/** What the ledger says of a payment in each line about it. */
+function aboutPayment({ account, register, reference, merchantOrder, id }: Payment) {
+  return {
+    userId: account.userId,
+    register: register.externalId,
+    reference,
+    orderSerial: merchantOrder?.order.serial ?? null,
+    merchantOrder: merchantOrder?.id ?? null,
+    payment: id,
+  };
+}
+
 function notePayment(world: World, payment: Payment, kind: 'payment', status: string, detail: string): void {
   note(world, {
     kind,
-    userId: payment.account.userId,
-    register: payment.register.externalId,
-    reference: payment.reference,
-    orderSerial: payment.merchantOrder?.order.serial ?? null,
-    merchantOrder: payment.merchantOrder?.id ?? null,
-    payment: payment.id,
+    ...aboutPayment(payment),
     amount: toDecimal(payment.amount),
     status,
     detail,
@@ -143,12 +150,7 @@ function notePayment(world: World, payment: Payment, kind: 'payment', status: st
 export function noteRefund(world: World, payment: Payment, refund: Refund): void {
   note(world, {
     kind: 'refund',
-    userId: payment.account.userId,
-    register: payment.register.externalId,
-    reference: payment.reference,
-    orderSerial: payment.merchantOrder?.order.serial ?? null,
-    merchantOrder: payment.merchantOrder?.id ?? null,
-    payment: payment.id,
+    ...aboutPayment(payment),
     refund: refund.id,
     amount: toDecimal(refund.amount),
     status: refund.status,

@@ -1,6 +1,20 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Unreadable } from './form.ts';
 
+/** The end of both dictionaries: most of a sale's print job. Never changed. */
+const TICKET = [
+  '{"means":"account_money","method":"account_money","lastFour":null,"installments":null,"paymentId":"","amount":00}],"merchantOrderIds":[""],"saleCode":"CAJACLARA:","paidLate":false},',
+  '"document":{"kind":"sale","locale":"es-AR","blocks":[{"type":"text","text":"","align":"center","size":"large","bold":true},{"type":"feed","lines":1},',
+  '{"type":"columns","left":"Venta","right":"00","size":"normal","bold":true},{"type":"columns","left":"Fecha","right":"/20","size":"normal","bold":false},',
+  '{"type":"columns","left":"Caja","right":"CAJA01","size":"normal","bold":false},{"type":"rule","style":"single"},{"type":"columns","left":"Venta 00","right":"$ ,00","size":"normal","bold":false},',
+  '{"type":"rule","style":"double"},{"type":"columns","left":"TOTAL","right":"$ ,00","size":"large","bold":true},{"type":"rule","style":"double"},',
+  '{"type":"text","text":"Forma de pago","align":"left","size":"normal","bold":true},{"type":"columns","left":"Efectivo","right":"Tarjeta de crédito","right":"Tarjeta de débito","right":"Dinero en cuenta","right":"$ ,00","size":"normal","bold":false},',
+  '{"type":"text","text":"  Pago ","align":"left","size":"normal","bold":false},{"type":"text","text":"Orden Mercado Pago ","align":"left","size":"normal","bold":false},{"type":"feed","lines":1},',
+  '{"type":"text","text":"COMPROBANTE NO VÁLIDO COMO FACTURA","align":"center","size":"normal","bold":true},{"type":"feed","lines":1},{"type":"text","text":"¡Gracias por su compra!","align":"center","size":"normal","bold":false},',
+  '{"type":"feed","lines":1},{"type":"qr","text":"CAJACLARA:"},{"type":"feed","lines":1},{"type":"text","text":"Código de esta venta","align":"center","size":"normal","bold":false},{"type":"feed","lines":1},',
+  '{"type":"cut"}]},"attempts":1,"state":{"kind":"confirmed","at":1795}}',
+].join('');
+
 /**
  * What rows of the tables repeat: their fields in the order of their schemas, with the commonest words. Part of every
  * packed row, so it never changes: other words are another dictionary with a mark of its own.
@@ -20,16 +34,7 @@ const REPEATED_3 = [
   '{"v":3,"id":"","saleId":"","refundId":null,"copy":0,"queuedAt":1795,"notBefore":1795,"facts":{"kind":"sale","head":{"shopName":"","shopAddress":null,"shopTaxId":null,',
   '"site":"MLA","register":"CAJA01","cashier":null,"locale":"es-AR","currency":"ARS","at":1795,"timeZone":"America/Argentina/Buenos_Aires","training":false,"notice":null,',
   '"footer":null,"logoPng":null},"saleNumber":"00","lines":[{"title":"Venta 00","quantity":1000,"unit":"piece","price":00,"total":00}],"discounts":[],"total":00,"paidWith":[',
-  '{"means":"account_money","method":"account_money","lastFour":null,"installments":null,"paymentId":"","amount":00}],"merchantOrderIds":[""],"saleCode":"CAJACLARA:","paidLate":false},',
-  '"document":{"kind":"sale","locale":"es-AR","blocks":[{"type":"text","text":"","align":"center","size":"large","bold":true},{"type":"feed","lines":1},',
-  '{"type":"columns","left":"Venta","right":"00","size":"normal","bold":true},{"type":"columns","left":"Fecha","right":"/20","size":"normal","bold":false},',
-  '{"type":"columns","left":"Caja","right":"CAJA01","size":"normal","bold":false},{"type":"rule","style":"single"},{"type":"columns","left":"Venta 00","right":"$ ,00","size":"normal","bold":false},',
-  '{"type":"rule","style":"double"},{"type":"columns","left":"TOTAL","right":"$ ,00","size":"large","bold":true},{"type":"rule","style":"double"},',
-  '{"type":"text","text":"Forma de pago","align":"left","size":"normal","bold":true},{"type":"columns","left":"Efectivo","right":"Tarjeta de crédito","right":"Tarjeta de débito","right":"Dinero en cuenta","right":"$ ,00","size":"normal","bold":false},',
-  '{"type":"text","text":"  Pago ","align":"left","size":"normal","bold":false},{"type":"text","text":"Orden Mercado Pago ","align":"left","size":"normal","bold":false},{"type":"feed","lines":1},',
-  '{"type":"text","text":"COMPROBANTE NO VÁLIDO COMO FACTURA","align":"center","size":"normal","bold":true},{"type":"feed","lines":1},{"type":"text","text":"¡Gracias por su compra!","align":"center","size":"normal","bold":false},',
-  '{"type":"feed","lines":1},{"type":"qr","text":"CAJACLARA:"},{"type":"feed","lines":1},{"type":"text","text":"Código de esta venta","align":"center","size":"normal","bold":false},{"type":"feed","lines":1},',
-  '{"type":"cut"}]},"attempts":1,"state":{"kind":"confirmed","at":1795}}',
+  TICKET,
 ].join('');
 
 /** The dictionary of bodies without a mark, in the words of version 2. They are only read. Never changed. */
@@ -48,16 +53,7 @@ const REPEATED_2 = [
   '{"v":2,"id":"","saleId":"","refundId":null,"copy":0,"queuedAt":1795,"notBefore":1795,"facts":{"kind":"sale","head":{"shopName":"","shopAddress":null,"shopTaxId":null,',
   '"site":"MLA","register":"CAJA01","cashier":null,"locale":"es-AR","currency":"ARS","at":1795,"timeZone":"America/Argentina/Buenos_Aires","training":false,"notice":null,',
   '"footer":null,"logoPng":null},"saleNumber":"00","lines":[{"title":"Venta 00","quantity":null,"unitPrice":null,"total":00}],"discounts":[],"total":00,"paidWith":[',
-  '{"means":"account_money","method":"account_money","lastFour":null,"installments":null,"paymentId":"","amount":00}],"merchantOrderIds":[""],"saleCode":"CAJACLARA:","paidLate":false},',
-  '"document":{"kind":"sale","locale":"es-AR","blocks":[{"type":"text","text":"","align":"center","size":"large","bold":true},{"type":"feed","lines":1},',
-  '{"type":"columns","left":"Venta","right":"00","size":"normal","bold":true},{"type":"columns","left":"Fecha","right":"/20","size":"normal","bold":false},',
-  '{"type":"columns","left":"Caja","right":"CAJA01","size":"normal","bold":false},{"type":"rule","style":"single"},{"type":"columns","left":"Venta 00","right":"$ ,00","size":"normal","bold":false},',
-  '{"type":"rule","style":"double"},{"type":"columns","left":"TOTAL","right":"$ ,00","size":"large","bold":true},{"type":"rule","style":"double"},',
-  '{"type":"text","text":"Forma de pago","align":"left","size":"normal","bold":true},{"type":"columns","left":"Efectivo","right":"Tarjeta de crédito","right":"Tarjeta de débito","right":"Dinero en cuenta","right":"$ ,00","size":"normal","bold":false},',
-  '{"type":"text","text":"  Pago ","align":"left","size":"normal","bold":false},{"type":"text","text":"Orden Mercado Pago ","align":"left","size":"normal","bold":false},{"type":"feed","lines":1},',
-  '{"type":"text","text":"COMPROBANTE NO VÁLIDO COMO FACTURA","align":"center","size":"normal","bold":true},{"type":"feed","lines":1},{"type":"text","text":"¡Gracias por su compra!","align":"center","size":"normal","bold":false},',
-  '{"type":"feed","lines":1},{"type":"qr","text":"CAJACLARA:"},{"type":"feed","lines":1},{"type":"text","text":"Código de esta venta","align":"center","size":"normal","bold":false},{"type":"feed","lines":1},',
-  '{"type":"cut"}]},"attempts":1,"state":{"kind":"confirmed","at":1795}}',
+  TICKET,
 ].join('');
 
 /** First byte of a body of the newest dictionary: no deflated text begins with it (block type 3 does not exist). */

@@ -1,9 +1,11 @@
-import { useScreen } from '../../app/context.ts';
+import type { IncidentView } from '../../../shared/snapshot.ts';
+import { useCaja, useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
 import { incidentShown } from '../../view-models/incidents.ts';
+import { IncidentBody } from '../incidents/incident-body.tsx';
+import { SaleRows } from '../sales/sale-rows.tsx';
 import { CustomerPanel } from '../training/customer-panel.tsx';
-import { IncidentPanel } from './incident-panel.tsx';
 import { PaperQuestion } from './paper-question.tsx';
-import { TodayList } from './today-list.tsx';
 
 /** Beside the till: money that needs a person, a question about paper, and either the customer or today's sales. */
 export function Aside() {
@@ -18,5 +20,43 @@ export function Aside() {
       {snapshot.shop.mode === 'training' && <CustomerPanel />}
       <TodayList />
     </aside>
+  );
+}
+
+/** One incident, beside the charge and never over it. */
+function IncidentPanel({ incident, others }: { incident: IncidentView; others: number }) {
+  const caja = useCaja();
+  const words = useScreen().formatter.words.incidents;
+  return (
+    <div className="incident-panel" aria-live="polite">
+      <IncidentBody key={incident.id} incident={incident} />
+      {others > 0 && (
+        <p className="incident-more">
+          <span>{words.more(others)}</span>
+          <Button label={words.all} look="small" onPress={() => caja.show('incidents')} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Today's sales beside the till, where there is room. */
+function TodayList() {
+  const caja = useCaja();
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.sales;
+  return (
+    <section className="today" aria-label={words.today}>
+      <h2>{words.today}</h2>
+      {snapshot.today.length === 0 ? (
+        <p className="today-none">{words.noneToday}</p>
+      ) : (
+        <SaleRows
+          rows={snapshot.today}
+          current={null}
+          onOpen={(saleId) => caja.show('sales', { openSale: saleId })}
+        />
+      )}
+    </section>
   );
 }

@@ -7,9 +7,9 @@ import { TimeLeft } from '../../components/time-left.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { AT_COUNTER } from '../../stores/caja.ts';
 import { counterKey, showsQr, voucherAsked } from '../../view-models/counter.ts';
+import { paidWithText } from '../../view-models/ticket.ts';
 import { ActionBar } from './action-bar.tsx';
 import { CashBeside } from './cash-beside.tsx';
-import { PaymentDetail } from './payment-detail.tsx';
 import { StatusBoard } from './status-board.tsx';
 import { TypedNotes } from './typed-notes.tsx';
 import { doAct } from './key-press.ts';
@@ -99,5 +99,25 @@ function QrPlace({ kind }: { kind: 'qr' | 'do-not-scan' }) {
       <QrCode text={qr} alt={words.qrAlt} />
       <p>{mode === 'training' ? words.qrTraining : words.qrHint}</p>
     </div>
+  );
+}
+
+/** How it was paid, as far as the provider tells. */
+function PaymentDetail({ sale }: { sale: SaleView }) {
+  const { formatter } = useScreen();
+  const payments = sale.charge?.phase === 'paid' ? sale.charge.paidWith : [];
+  if (payments.length === 0) return null;
+  return (
+    <ul className="payments">
+      {payments.map((paid, index) => (
+        <li key={paid.paymentId ?? index}>
+          <strong>{paidWithText(paid, formatter)}</strong>
+          {payments.length > 1 && <span>{formatter.money(paid.amount)}</span>}
+          {paid.paymentId !== null && (
+            <span className="payments-id">{formatter.words.counter.paymentId(paid.paymentId)}</span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -189,6 +189,18 @@ describe('16: late money is not delivered', () => {
     }
   });
 
+  it('and says so however often it was said and seen before', async () => {
+    const till = new DeliveryFixture({ payments: { 1: back } });
+    for (let time = 0; time < 12; time += 1) {
+      await till.deliver();
+      const [id] = till.open();
+      expect(id).toBe(time === 0 ? 'reversed:a' : `reversed:a:${time + 1}`);
+      till.core.transact((draft) =>
+        draft.add({ kind: 'incident-ended', incidentId: id as never, at: 0, step: 'called', by: null }),
+      );
+    }
+  });
+
   it('and has no word of its own where another charge collected the sale meanwhile', async () => {
     const till = new DeliveryFixture({ payments: { 1: back } });
     const deliveries = new Deliveries(

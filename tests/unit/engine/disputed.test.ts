@@ -12,7 +12,9 @@ import {
   pays,
   refusal,
   retried,
+  rows,
   SECOND,
+  wholeRefund,
 } from './support.ts';
 
 const dispute = (world: MemoryWorld, as: 'in_mediation' | 'charged_back' | 'approved') =>
@@ -41,6 +43,21 @@ describe('late money in mediation', () => {
     dispute(world, 'in_mediation');
     await world.run(2 * MINUTE);
     expect(kinds(world)).toEqual(['disputed']);
+  });
+
+  it('19: is asked about once where a refund of it came to nothing for that', async () => {
+    const world = await paidLate();
+    dispute(world, 'in_mediation');
+    const { saleId, paymentId } = wholeRefund(world);
+    expect(await world.command('refund.start', { saleId, paymentId, amount: null })).toEqual(done);
+    await world.run(2 * MINUTE);
+    expect(rows(world, 'refund-moved').map(({ state }) => (state as { kind: string }).kind)).toEqual([
+      'refused',
+    ]);
+    expect(kinds(world)).toEqual(['disputed']);
+    dispute(world, 'approved');
+    await world.run(2 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', actions: ['deliver', 'refund'] }]);
   });
 
   it('is late money again when it is approved again, with nothing left of the try before', async () => {
