@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { failure } from '../../../shared/failures.ts';
 import { minor } from '../../../shared/money.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
