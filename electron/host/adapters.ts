@@ -6,6 +6,7 @@ import type { TicketDocument } from '../../shared/ticket.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { TestPage } from '../../shared/printer-guide.ts';
 import type {
+  BooksView,
   ConnectionCheck,
   PaperColumns,
   PrinterCandidates,
@@ -27,16 +28,37 @@ export interface Adapters {
   openStore(place: {
     readonly folder: string;
     readonly headFolder: string;
+    /** Where copies are kept besides; null: nowhere. */
+    readonly secondPlace: string | null;
     readonly clock: Clock;
     readonly log: Log;
+    /** The file is not what it was: it is to be opened anew. */
+    readonly onDamage: () => void;
   }): OpenedStore;
+  /** The second half of putting a copy back: the books are closed, and `from` was chosen while they were open. @throws */
+  putBack(place: {
+    readonly folder: string;
+    readonly headFolder: string;
+    readonly from: string;
+    readonly clock: Clock;
+    readonly log: Log;
+  }): void;
   connectProvider(access: ProviderAccess): ConnectedProvider;
   readonly paper: PrintingAdapter;
   startTraining(names: PracticeNames): Promise<TrainingShop>;
   createEngine(parts: EngineParts): Engine;
 }
 
-export type OpenedStore = Store & { close(): void };
+export type OpenedStore = Store & { close(): void; readonly care: BooksKeeper | null };
+
+/** Who looks after the files while the till works. */
+export interface BooksKeeper {
+  report(): BooksView;
+  /** @returns the path of the copy that was made now; null when none could be. */
+  copy(): Promise<string | null>;
+  /** @returns the path of a copy that was proved and may be put back; null when it cannot be. */
+  choose(id: string): Promise<string | null>;
+}
 
 export interface ProviderAccess {
   readonly baseUrl: string;

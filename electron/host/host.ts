@@ -57,6 +57,11 @@ export interface HostPlan {
 }
 
 const CORE_LIMIT_MS = 25_000;
+/** In which an answer reaches the screen. Milliseconds. */
+const SOON_MS = 200;
+const REOPEN_AGAIN_MS = 30_000;
+/** Damage met again within this is not mended once more by opening. Milliseconds. */
+const MENDS_EVERY_MS = 60 * 60_000;
 
 /** Boots a host, step by step. `null`: another run of ours answered, nothing is left to do. */
 export async function openHost(plan: HostPlan): Promise<Result<Host | null, BootFailure>> {
@@ -123,6 +128,8 @@ class Running implements Host {
   readonly #broadcast: Broadcast;
   #core: Runtime | null = null;
   #leaving = false;
+  /** Monotonic milliseconds. */
+  #mendsAgainAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: RunningParts) {
     const { plan, settings, folders, preferences, log } = parts;
@@ -134,13 +141,16 @@ class Running implements Host {
     this.folders = folders;
     this.log = log;
     this.#broadcast = new Broadcast(adapters.clock);
-    this.#world = { adapters, settings, folders, preferences, secrets: plan.secrets(folders), log, onToken };
+    const onDamage = () => this.#onDamage();
+    const secrets = plan.secrets(folders);
+    this.#world = { adapters, settings, folders, preferences, secrets, log, onToken, onDamage };
     const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopen() });
     const handlers = createHandlers({
       ...this.#world,
       version: plan.version,
       core: () => this.#need(),
       connection,
+      putBack: (from) => this.#soon(() => this.#putBack(from)),
     });
     const answer = createDispatch(handlers, () => this.#need().engine, log);
     this.answer = async (name, request) => (this.#core === null ? closed : answer(name, request));
@@ -196,11 +206,41 @@ class Running implements Host {
   }
 
   /** The account was just connected: the same program goes on with its books. */
-  async #reopen(): Promise<void> {
+  async #reopen(between: () => void = () => undefined): Promise<void> {
     if (this.#leaving) return;
     await this.#closeCore();
+    between();
     const opened = await this.#openCore();
-    if (!opened.ok) this.log.warn('reopen-failed', { step: opened.reason.step });
+    if (opened.ok) return;
+    this.log.warn('reopen-failed', { step: opened.reason.step });
+    // A full disk, a folder that takes no writing: whoever mends it need not start the till.
+    this.#parts.plan.adapters.clock.after(REOPEN_AGAIN_MS, () => void this.#reopen());
+  }
+
+  /** After the answer has left, or the question that met it. */
+  #soon(act: () => Promise<void>): void {
+    this.#parts.plan.adapters.clock.after(SOON_MS, () => void act());
+  }
+
+  /** Damage that was met while the till works: the opening mends it. Met again and again, it waits for a person. */
+  #onDamage(): void {
+    const now = this.#parts.plan.adapters.clock.monotonic();
+    if (this.#leaving || now < this.#mendsAgainAt) return;
+    this.#mendsAgainAt = now + MENDS_EVERY_MS;
+    this.log.warn('books-damaged');
+    this.#soon(() => this.#reopen());
+  }
+
+  async #putBack(from: string): Promise<void> {
+    const { folder } = this.#need();
+    const { adapters, folders, log } = this.#world;
+    await this.#reopen(() => {
+      try {
+        adapters.putBack({ folder, headFolder: folders.heads, from, clock: adapters.clock, log });
+      } catch (error) {
+        log.warn('put-back-failed', { reason: error instanceof Error ? error.message : 'unknown' });
+      }
+    });
   }
 
   #need(): Runtime {
