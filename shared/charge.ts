@@ -118,11 +118,43 @@ export const chargeSchema = z.object({
 });
 export type Charge = z.infer<typeof chargeSchema>;
 
-/** States in which the order may stand on the register: at most one charge of a register is in one of them. */
-const LIVE: readonly ChargeKind[] = ['intended', 'unknown', 'waiting', 'withdrawing'];
+interface Meaning {
+  /** Its order is wanted on the register or may stand there: at most one charge of a register is in such a state. */
+  readonly live: boolean;
+  /** Its order may stand there, and whoever scans it can pay. */
+  readonly payable: boolean;
+  /** It was wanted once and is not on the register any more: money that is found for it comes late. */
+  readonly left: boolean;
+  /** Its sale keeps the counter: its order is on the way to the QR, or wanted there. */
+  readonly counter: boolean;
+}
 
-export function isLive(state: ChargeState): boolean {
-  return LIVE.includes(state.kind);
+/** What each state means to all who ask. */
+const MEANING: Readonly<Record<ChargeKind, Meaning>> = {
+  intended: { live: true, payable: false, left: false, counter: true },
+  unknown: { live: true, payable: true, left: false, counter: false },
+  waiting: { live: true, payable: true, left: false, counter: true },
+  withdrawing: { live: true, payable: true, left: false, counter: false },
+  refused: { live: false, payable: false, left: true, counter: false },
+  guarding: { live: false, payable: false, left: true, counter: false },
+  paid: { live: false, payable: false, left: false, counter: false },
+  ended: { live: false, payable: false, left: true, counter: false },
+};
+
+export function isLive({ kind }: ChargeState): boolean {
+  return MEANING[kind].live;
+}
+
+export function isPayable({ kind }: ChargeState): boolean {
+  return MEANING[kind].payable;
+}
+
+export function hasLeft({ kind }: ChargeState): boolean {
+  return MEANING[kind].left;
+}
+
+export function keepsCounter({ kind }: ChargeState): boolean {
+  return MEANING[kind].counter;
 }
 
 /** States that need nothing more of us at start: everything else is resumed. */

@@ -17,6 +17,7 @@ import type {
   ConnectionCheck,
   PrinterCandidates,
   PrinterTestPage,
+  BooksView,
   SettingsView,
   TicketPreview,
   TrainingView,
@@ -140,6 +141,11 @@ const hostSchemas = {
   }),
   'connection.check': connectionInputSchema,
   'connection.save': connectionInputSchema,
+  'books.read': z.strictObject({}),
+  /** A copy now, besides the hourly ones. */
+  'books.copy': z.strictObject({}),
+  /** «Volver a esta copia»: the books are closed, and open with it, in recovery. */
+  'books.restore': z.strictObject({ id: z.string().regex(/^(here|second):\d{1,20}(\.\d+)?$/) }),
   'training.read': z.strictObject({}),
   'training.act': trainingActSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -164,6 +170,9 @@ export interface Answers extends Record<EngineCommandName, null> {
   'connection.check': ConnectionCheck;
   /** `restart`: the program must be started again to use the account. */
   'connection.save': { readonly restart: boolean };
+  'books.read': BooksView;
+  'books.copy': BooksView;
+  'books.restore': null;
   'training.read': TrainingView;
   'training.act': TrainingView;
 }

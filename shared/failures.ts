@@ -64,6 +64,7 @@ export const FAILURE_CODES = [
   'file-newer',
   'file-other-mode',
   'file-restored',
+  'backup-not-usable',
   'folder-in-use',
   'not-saved',
   // Paper

@@ -28,6 +28,8 @@ export interface Snapshot {
   readonly today: readonly SaleRow[];
   /** The file was restored or is old: nothing acts by itself until a person ends that. */
   readonly recovery: boolean;
+  /** False: nobody would notice an older copy of the file. */
+  readonly headIsKept: boolean;
 }
 
 export interface ShopView {

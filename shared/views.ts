@@ -101,6 +101,59 @@ export interface ConnectionCheck {
   }[];
 }
 
+/** Why a till only looks until a person has looked (rule 27). */
+export const RECOVERY_CAUSES = [
+  /** The system knows no head of this file, though it has rows: it came from another place. */
+  'head-missing',
+  /** Rows are missing that were once written: an older copy. */
+  'behind-head',
+  /** The row that was last seen is another one now. */
+  'other-history',
+  /** The file that was last used still stands where it stood: this one is its copy. */
+  'copied',
+  /** The last rows do not follow from one another. */
+  'chain-broken',
+  /** The file was damaged or gone, or a person chose so: a backup took its place. */
+  'restored-from-backup',
+  /** The file was damaged; what could be read of it was put together again, and not all of it could. */
+  'salvaged',
+  /** There were books here, and nothing of them is left: these begin anew. */
+  'books-lost',
+  /** The provider knows payments of this till that the file does not: file and head both are older. */
+  'provider-knows-more',
+] as const;
+export type RecoveryCause = (typeof RECOVERY_CAUSES)[number];
+
+/** A copy of the books, and what would be missing if it took their place. */
+export interface BackupView {
+  readonly id: string;
+  readonly at: number;
+  /** Null: it cannot be read. */
+  readonly sales: number | null;
+  readonly missingSales: number;
+  readonly missingTotal: Minor;
+}
+
+/** The file with the books, and its copies. */
+export interface BooksView {
+  readonly file: string;
+  readonly headIsKept: boolean;
+  readonly secondPlace: string | null;
+  /** Why the last copy could not be made; null: it could. */
+  readonly trouble: string | null;
+  /** Files that were put aside, newest first. */
+  readonly asides: readonly string[];
+  readonly recovery: {
+    readonly cause: RecoveryCause;
+    readonly since: number;
+    readonly lostRows: number | null;
+    readonly missing: readonly { readonly number: number; readonly amount: Minor | null }[];
+    readonly aside: string | null;
+    readonly from: string | null;
+  } | null;
+  readonly backups: readonly BackupView[];
+}
+
 /** What the customer's phone shows in training, and what the person playing the customer can do. */
 export interface TrainingView {
   readonly currency: CurrencyCode;

@@ -1,4 +1,4 @@
-import { isLive, type Charge } from '../../shared/charge.ts';
+import { isLive, keepsCounter, type Charge } from '../../shared/charge.ts';
 import type { ChargeId } from '../../shared/ids.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
@@ -59,8 +59,8 @@ function isAskedAbout(core: Core, { id }: Charge): boolean {
 export function holdsCounter(core: Core, sale: Sale): boolean {
   if (sale.state.kind === 'paid') return false;
   return sale.charges.some((id) => {
-    const kind = core.books.charge(id)?.state.kind;
-    return kind === 'intended' || kind === 'waiting';
+    const state = core.books.charge(id)?.state;
+    return state !== undefined && keepsCounter(state);
   });
 }
 

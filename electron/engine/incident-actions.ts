@@ -1,4 +1,4 @@
-import type { Charge } from '../../shared/charge.ts';
+import { hasLeft, type Charge } from '../../shared/charge.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { backOf } from '../../shared/going-back.ts';
@@ -127,9 +127,7 @@ export function canDeliver(
   sale: Sale,
   charge: Charge,
 ): boolean {
-  const left =
-    charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
-  if (!left || !canBePaidBy(sale, charge.amount)) return false;
+  if (!hasLeft(charge.state) || !canBePaidBy(sale, charge.amount)) return false;
   const { verdict, payments } = settle(charge, charge.facts);
   if (verdict !== 'paid') return false;
   // Money that is on its way back pays for nothing, nor does money that went back and is not yet told by the provider.

@@ -1,4 +1,4 @@
-import type { Charge } from '../../shared/charge.ts';
+import { hasLeft, type Charge } from '../../shared/charge.ts';
 import { coverageOf, coveringCharge, isHalved, isReturned, type Coverage } from '../../shared/coverage.ts';
 import { incidentId, type ChargeId, type IncidentId, type SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
@@ -236,9 +236,8 @@ function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] 
   const collected = sale.state.kind === 'paid';
   const settlement = settle(charge, charge.facts);
   const wanted: WantedIncident[] = [...mismatchIncidents(charge, settlement)];
-  const hasLeft =
-    charge.state.kind === 'guarding' || charge.state.kind === 'ended' || charge.state.kind === 'refused';
-  if (hasLeft && !collected) {
+  const left = hasLeft(charge.state);
+  if (left && !collected) {
     const isWhole = settlement.net >= charge.amount && charge.amount >= dueOf(sale);
     const kind = isWhole ? 'late' : 'partial';
     const money = settlement.payments.filter((payment) => netOf(payment) > 0);
@@ -246,7 +245,7 @@ function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] 
     wanted.push(...disputeIncidents(charge, settlement));
   }
   // Money that went back or is too much has an incident of its own: one incident per payment.
-  if (stuck && settlement.verdict === 'covered-not-closed' && !hasLeft && !collected) {
+  if (stuck && settlement.verdict === 'covered-not-closed' && !left && !collected) {
     const id = incidentId(`paid-without-close:${charge.id}`);
     wanted.push({ id, kind: 'paid-without-close', charge, paymentId: null, amount: settlement.net });
   }

@@ -71,18 +71,18 @@ export class PaymentDetail {
    */
   async #read(charge: Charge, id: PaymentId, told: (page: PaymentPage) => void): Promise<boolean> {
     const core = this.#core;
-    let isListAlone = false;
+    const heard = { page: false };
     // Read at the same time: each alone may say that the ticket must not be printed.
     const learn = (page: PaymentPage) => {
       if (core.isStopped()) return;
-      isListAlone = true;
+      heard.page = true;
       core.transact((draft) => this.#learn(draft, charge, page.fact));
       told(page);
     };
     const asked = { currency: charge.currency, named: [], listed: 'beside', told: learn } as const;
     const answer = await core.parts.provider.paymentWithRefunds(id, asked);
     // Where the page came, a list that did not says nothing of token or connection.
-    const isSaid = answer.ok || !isListAlone || answer.fault.kind === 'rate-limited';
+    const isSaid = answer.ok || !heard.page || answer.fault.kind === 'rate-limited';
     if (isSaid) core.hear(answer, 'soon');
     if (answer.ok) learn(answer.value);
     return answer.ok;

@@ -8,8 +8,9 @@ import {
   type SaleId,
 } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
-import { mergeFacts, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
-import type { Minor } from '../../shared/money.ts';
+import { mergeFacts, sameFacts, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
+import { NOTHING, type Minor } from '../../shared/money.ts';
+import { isReadable } from '../../shared/settlement.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import { numberedIncidentId } from './incident-numbers.ts';
 import type { Draft } from './books.ts';
@@ -84,7 +85,7 @@ export class PaymentOwners {
       unread: false,
       refused: false,
     };
-    if (told.reference === null || told.orderId === null || fact.amount === null)
+    if (told.reference === null || told.orderId === null || amountOf(fact) === null)
       await this.#readPayment(fact.id, currency, told);
     const own = this.#byReference(told.reference);
     const asks = own ? lacksOrder(own, payment) : !this.#isOwn(told.reference);
@@ -93,7 +94,7 @@ export class PaymentOwners {
     const charge =
       this.#byReference(told.reference) ?? this.#byPayment(fact.id) ?? this.#byOrder(told.orderId);
     if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
-    const amount = told.facts.payments.find(({ id }) => id === fact.id)?.amount ?? null;
+    const amount = amountOf(told.facts.payments.find(({ id }) => id === fact.id));
     const known = { ...payment, fact: { ...fact, amount } };
     if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', known);
     if (told.refused) return 'not-now';
@@ -212,6 +213,12 @@ export class PaymentOwners {
 function lacksOrder({ state, facts }: Charge, { fact }: SweptPayment): boolean {
   if ((state.kind !== 'ended' && state.kind !== 'refused') || fact.status !== 'approved') return false;
   return !facts.orders.some(({ status }) => status === 'closed');
+}
+
+/** Null: nobody said it, or it is no figure of money (rule 12). */
+function amountOf(payment: PaymentFact | undefined): Minor | null {
+  if (!payment || !isReadable(payment)) return null;
+  return payment.amount === NOTHING ? null : payment.amount;
 }
 
 function isOwnerless(incident: Incident): boolean {

@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import { isForeignShown, isLive } from '../../shared/charge.ts';
+import { isForeignShown, isLive, isPayable, keepsCounter } from '../../shared/charge.ts';
 import { assertNever } from '../../shared/assert.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
@@ -69,7 +69,6 @@ export function chargeView(shown: ChargeShown): ChargeView {
   const settlement = settle(charge, charge.facts);
   const unsavedPaid = unsavedPayments(run);
   const live = isLive(state) && unsavedPaid === null;
-  const payable = state.kind === 'waiting' || state.kind === 'withdrawing' || state.kind === 'unknown';
   return {
     chargeId: charge.id,
     amount: charge.amount,
@@ -85,7 +84,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     olderAmount: state.kind === 'waiting' ? run.register.older : null,
     foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.sends > 0,
-    leftMs: payable ? Math.max(0, charge.expiresAt - now) : null,
+    leftMs: isPayable(state) ? Math.max(0, charge.expiresAt - now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
     failure: failureShown(charge, run, settlement),
     searching: run.lanes.search.busy,
@@ -171,7 +170,7 @@ export function actionsOf(
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',
     // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).
-    next: over || (!isPartCollected(sale) && (kind === 'unknown' || kind === 'withdrawing')),
+    next: over || (!isPartCollected(sale) && !keepsCounter(charge.state)),
     reprint:
       !known.isHeld &&
       jobs.some((job) => job.refundId === null) &&

@@ -6,6 +6,7 @@ import type { TicketDocument } from '../../shared/ticket.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { TestPage } from '../../shared/printer-guide.ts';
 import type {
+  BooksView,
   ConnectionCheck,
   PaperColumns,
   PrinterCandidates,
@@ -27,16 +28,37 @@ export interface Adapters {
   openStore(place: {
     readonly folder: string;
     readonly headFolder: string;
+    /** Where copies are kept besides; null: nowhere. */
+    readonly secondPlace: string | null;
     readonly clock: Clock;
     readonly log: Log;
+    /** The file is not what it was: it is to be opened anew. */
+    readonly onDamage: () => void;
   }): OpenedStore;
+  /** The second half of putting a copy back: the books are closed, and `from` was chosen while they were open. @throws */
+  putBack(place: {
+    readonly folder: string;
+    readonly headFolder: string;
+    readonly from: string;
+    readonly clock: Clock;
+    readonly log: Log;
+  }): void;
   connectProvider(access: ProviderAccess): ConnectedProvider;
   readonly paper: PrintingAdapter;
   startTraining(names: PracticeNames): Promise<TrainingShop>;
   createEngine(parts: EngineParts): Engine;
 }
 
-export type OpenedStore = Store & { close(): void };
+export type OpenedStore = Store & { close(): void; readonly care: BooksKeeper | null };
+
+/** Who looks after the files while the till works. */
+export interface BooksKeeper {
+  report(): BooksView;
+  /** @returns the path of the copy that was made now; null when none could be. */
+  copy(): Promise<string | null>;
+  /** @returns the path of a copy that was proved and may be put back; null when it cannot be. */
+  choose(id: string): Promise<string | null>;
+}
 
 export interface ProviderAccess {
   readonly baseUrl: string;
@@ -57,6 +79,12 @@ export interface ConnectedProvider {
   prepare(register: { readonly storeId: string; readonly registerId: string }): Promise<Reply<null>>;
 }
 
+/** Whether a printer was seen to answer, remembered over starts: one that did and is silent is not taken for mute. */
+export interface PrinterMemory {
+  readonly hasAnswered: boolean;
+  noted(hasAnswered: boolean): void;
+}
+
 export interface PrintingAdapter {
   isAddress(text: string): boolean;
   /** The profile of a printer that has not been tested yet; it cuts. */
@@ -67,7 +95,12 @@ export interface PrintingAdapter {
    */
   openPrinter(
     choice: PrinterChoice,
-    world: { readonly clock: Clock; readonly log: Log; readonly inTurn: InTurn },
+    world: {
+      readonly clock: Clock;
+      readonly log: Log;
+      readonly inTurn: InTurn;
+      readonly memory: PrinterMemory;
+    },
   ): OpenedPrinter;
   candidates(world: { readonly clock: Clock; readonly log: Log }): Promise<PrinterCandidates>;
   /** Drawn from the very bytes that would go to such a printer. */

@@ -45,6 +45,10 @@ const FORMS = {
     .string()
     .max(1_000)
     .regex(/^[^\0]+$/),
+  CAJA_BACKUP_DIR: z
+    .string()
+    .max(1_000)
+    .regex(/^[^\0]+$/),
   CAJA_MERCADOPAGO_URL: z.string().transform(providerUrl).pipe(z.string()),
   CAJA_CHARGE_MINUTES: whole(1, 60),
   CAJA_SHOP_NAME: line,
@@ -98,6 +102,7 @@ function settingsOf(texts: ReadonlyMap<string, string>, account: ProvisionedAcco
     drawer: value('CAJA_DRAWER', text) ?? null,
     locale: value('CAJA_LOCALE', text) ?? null,
     dataFolder: mapped(value('CAJA_DATA_DIR', text), (folder) => resolve(folder)),
+    backupFolder: mapped(value('CAJA_BACKUP_DIR', text), (folder) => resolve(folder)),
     chargeMs: (value('CAJA_CHARGE_MINUTES', text) ?? 10) * 60_000,
     shopName: value('CAJA_SHOP_NAME', text) ?? null,
     shopAddress: value('CAJA_SHOP_ADDRESS', text) ?? null,

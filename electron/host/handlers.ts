@@ -2,7 +2,7 @@ import type { AnswerOf, HostRequestName, RequestOf } from '../../shared/contract
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
-import type { SettingsView, TrainingView } from '../../shared/views.ts';
+import type { BooksView, SettingsView, TrainingView } from '../../shared/views.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
@@ -27,6 +27,8 @@ export interface HandlerWorld {
   /** The current core: it changes when an account is connected. */
   readonly core: () => Runtime;
   readonly connection: ConnectionSetup;
+  /** Puts a copy that was chosen in the place of the books, which are opened anew. */
+  readonly putBack: (from: string) => void;
 }
 
 export function createHandlers(world: HandlerWorld): Handlers {
@@ -49,6 +51,17 @@ export function createHandlers(world: HandlerWorld): Handlers {
     'printer.test': (ask) => printers().test(ask, testShop(core().engine.snapshot())),
     'connection.check': (input) => connection.check(input),
     'connection.save': (input) => connection.save(input),
+    'books.read': () => booksReply(core()),
+    'books.copy': async () => {
+      await core().books?.copy();
+      return booksReply(core());
+    },
+    'books.restore': async ({ id }) => {
+      const from = (await core().books?.choose(id)) ?? null;
+      if (from === null) return refuse('backup-not-usable');
+      world.putBack(from);
+      return answer(null);
+    },
     'training.read': () => trainingReply(core()),
     'training.act': (act) => {
       const { training } = core();
@@ -88,6 +101,10 @@ function testShop({ shop, at }: Snapshot): TestShop {
 
 function siteOf(text: string | undefined): SettingsView['site'] {
   return text !== undefined && isSiteId(text) ? text : null;
+}
+
+function booksReply({ books }: Runtime): Reply<BooksView> {
+  return books === null ? refuse('command-not-possible') : answer(books.report());
 }
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {

@@ -57,6 +57,11 @@ export interface HostPlan {
 }
 
 const CORE_LIMIT_MS = 25_000;
+/** How long an answer may take to reach the screen. Milliseconds. */
+const SOON_MS = 200;
+const REOPEN_AGAIN_MS = 30_000;
+/** Damage found again within this time is not repaired by another opening. Milliseconds. */
+const MENDS_EVERY_MS = 60 * 60_000;
 
 /** Starts a host, step by step. `null`: another run of ours serves already; nothing is left to do. */
 export async function openHost(plan: HostPlan): Promise<Result<Host | null, BootFailure>> {
@@ -123,6 +128,8 @@ class Running implements Host {
   readonly #broadcast: Broadcast;
   #core: Runtime | null = null;
   #leaving = false;
+  /** Monotonic milliseconds. */
+  #mendsAgainAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: RunningParts) {
     const { plan, settings, folders, preferences, log } = parts;
@@ -134,13 +141,16 @@ class Running implements Host {
     this.folders = folders;
     this.log = log;
     this.#broadcast = new Broadcast(adapters.clock);
-    this.#world = { adapters, settings, folders, preferences, secrets: plan.secrets(folders), log, onToken };
+    const onDamage = () => this.#onDamage();
+    const secrets = plan.secrets(folders);
+    this.#world = { adapters, settings, folders, preferences, secrets, log, onToken, onDamage };
     const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopen() });
     const handlers = createHandlers({
       ...this.#world,
       version: plan.version,
       core: () => this.#need(),
       connection,
+      putBack: (from) => this.#soon(() => this.#putBack(from)),
     });
     const answer = createDispatch(handlers, () => this.#need().engine, log);
     this.answer = async (name, request) => (this.#core === null ? closed : answer(name, request));
@@ -195,12 +205,42 @@ class Running implements Host {
     this.#core = null;
   }
 
-  /** The account was just connected: the books are opened with it, in the same process. */
-  async #reopen(): Promise<void> {
+  /** An account was connected, or the file was changed: the books are opened again, in the same process. */
+  async #reopen(between: () => void = () => undefined): Promise<void> {
     if (this.#leaving) return;
     await this.#closeCore();
+    between();
     const opened = await this.#openCore();
-    if (!opened.ok) this.log.warn('reopen-failed', { step: opened.reason.step });
+    if (opened.ok) return;
+    this.log.warn('reopen-failed', { step: opened.reason.step });
+    // A full disk, a folder without write permission: tried again, so that whoever repairs that need not restart the till.
+    this.#parts.plan.adapters.clock.after(REOPEN_AGAIN_MS, () => void this.#reopen());
+  }
+
+  /** Does it a moment later, once the answer to the present request has been sent. */
+  #soon(act: () => Promise<void>): void {
+    this.#parts.plan.adapters.clock.after(SOON_MS, () => void act());
+  }
+
+  /** Damage was found while the till works: opening the file repairs it. If it comes back, a person must look. */
+  #onDamage(): void {
+    const now = this.#parts.plan.adapters.clock.monotonic();
+    if (this.#leaving || now < this.#mendsAgainAt) return;
+    this.#mendsAgainAt = now + MENDS_EVERY_MS;
+    this.log.warn('books-damaged');
+    this.#soon(() => this.#reopen());
+  }
+
+  async #putBack(from: string): Promise<void> {
+    const { folder } = this.#need();
+    const { adapters, folders, log } = this.#world;
+    await this.#reopen(() => {
+      try {
+        adapters.putBack({ folder, headFolder: folders.heads, from, clock: adapters.clock, log });
+      } catch (error) {
+        log.warn('put-back-failed', { reason: error instanceof Error ? error.message : 'unknown' });
+      }
+    });
   }
 
   #need(): Runtime {

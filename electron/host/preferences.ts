@@ -20,6 +20,8 @@ const preferencesSchema = z.object({
   connection: z
     .object({ account: z.string(), site: z.string(), storeId: z.string(), registerId: z.string() })
     .nullable(),
+  /** Address of the printer that was seen to answer questions about its state. */
+  answeringPrinter: z.string().nullable().default(null),
   printer: z.object({ address: z.string().nullable(), profile: keptProfileSchema }).nullable(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -39,7 +41,13 @@ export function openPreferences(folder: string, exists: (path: string) => boolea
   if (exists(path)) {
     preferences = preferencesSchema.parse(readJson(path));
   } else {
-    preferences = { version: 1, installation: newInstallationTag(), connection: null, printer: null };
+    preferences = {
+      version: 1,
+      installation: newInstallationTag(),
+      connection: null,
+      answeringPrinter: null,
+      printer: null,
+    };
     writePrivate(path, JSON.stringify(preferences, null, 2));
   }
   return {

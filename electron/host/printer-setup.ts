@@ -11,7 +11,14 @@ import type {
 } from '../../shared/views.ts';
 import type { Log, Printer } from '../engine/ports.ts';
 import type { PreferencesFile } from './preferences.ts';
-import type { OpenedPrinter, PrinterChoice, Adapters, TestShop, TrainingShop } from './adapters.ts';
+import type {
+  OpenedPrinter,
+  PrinterChoice,
+  PrinterMemory,
+  Adapters,
+  TestShop,
+  TrainingShop,
+} from './adapters.ts';
 import type { Settings } from './settings.ts';
 
 type PrinterTest = RequestOf<'printer.test'>;
@@ -119,7 +126,26 @@ export class PrinterSetup {
 
   #open(choice: PrinterChoice): OpenedPrinter {
     const { adapters, log } = this.#world;
-    return adapters.paper.openPrinter(choice, { clock: adapters.clock, log, inTurn: this.#inTurn });
+    const memory = this.#memoryOf(choice.address);
+    return adapters.paper.openPrinter(choice, { clock: adapters.clock, log, inTurn: this.#inTurn, memory });
+  }
+
+  /** Training's own printer is another one at every start. */
+  #memoryOf(address: string | null): PrinterMemory {
+    const { preferences, training } = this.#world;
+    const isKept = address !== null && address !== training?.printer;
+    return {
+      hasAnswered: isKept && preferences.now.answeringPrinter === address,
+      noted(hasAnswered) {
+        const kept = hasAnswered ? address : null;
+        if (!isKept || preferences.now.answeringPrinter === kept) return;
+        try {
+          preferences.change({ answeringPrinter: kept });
+        } catch {
+          // It is learnt again: a full disk is said elsewhere.
+        }
+      },
+    };
   }
 }
 

@@ -6,7 +6,7 @@ import type { BootStepName } from './boot.ts';
 import { systemIds } from './ids.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { PrinterSetup } from './printer-setup.ts';
-import type { Adapters, TrainingShop, OpenedStore, ConnectedProvider } from './adapters.ts';
+import type { Adapters, BooksKeeper, TrainingShop, OpenedStore, ConnectedProvider } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import { PROVIDER_HOST, type Settings } from './settings.ts';
 import { Shutdown } from './shutdown.ts';
@@ -19,6 +19,10 @@ export interface Runtime {
   readonly engine: Engine;
   readonly printers: PrinterSetup;
   readonly training: TrainingShop | null;
+  /** Checks and copies the files; null: nobody does. */
+  readonly books: BooksKeeper | null;
+  /** Where the books are. */
+  readonly folder: string;
   /** Stops the searches, then closes the books: never rejects. */
   close(): Promise<void>;
 }
@@ -32,6 +36,8 @@ export interface RuntimeParts {
   readonly log: Log;
   /** A token was read: whoever redacts the log must know it. */
   readonly onToken: (token: string) => void;
+  /** The books' file was found damaged: it must be opened again. */
+  readonly onDamage: () => void;
 }
 
 interface Account {
@@ -73,9 +79,16 @@ export function planRuntime(world: RuntimeParts): {
       world.onToken(made.account.token);
     },
     store() {
-      const { mode } = made.need('account');
-      const folder = mode === 'training' ? folders.training : folders.data;
-      const store = adapters.openStore({ folder, headFolder: folders.heads, clock: adapters.clock, log });
+      const isPractice = made.need('account').mode === 'training';
+      const store = adapters.openStore({
+        folder: isPractice ? folders.training : folders.data,
+        headFolder: folders.heads,
+        // What is practised is not worth a place on a stick.
+        secondPlace: isPractice ? null : settings.backupFolder,
+        clock: adapters.clock,
+        log,
+        onDamage: world.onDamage,
+      });
       shutdown.join('store', LIMITS.store, () => store.close());
       made.store = store;
     },
@@ -110,6 +123,8 @@ export function planRuntime(world: RuntimeParts): {
     engine: made.need('engine'),
     printers: made.need('printers'),
     training: made.training,
+    books: made.need('store').care,
+    folder: made.need('account').mode === 'training' ? folders.training : folders.data,
     close: () => shutdown.leave(),
   });
   return { steps, shutdown, finish };

@@ -18,6 +18,8 @@ export interface Settings {
   readonly locale: Locale | null;
   /** Absolute folder; null: the system's own place. */
   readonly dataFolder: string | null;
+  /** Absolute folder where copies of the books are kept besides; null: nowhere. */
+  readonly backupFolder: string | null;
   /** How long an order can be paid. Milliseconds. */
   readonly chargeMs: number;
   readonly shopName: string | null;

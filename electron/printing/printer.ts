@@ -6,6 +6,7 @@ import { createTransport } from './transports/create-transport.ts';
 import {
   DEFAULT_LIMITS,
   notPrinted,
+  type PrinterMemory,
   type Sending,
   type Transport,
   type TransportLimits,
@@ -25,6 +26,7 @@ export interface PrinterParts {
   /** Handed in by tests; by default the way follows from the address. */
   readonly transport?: Transport;
   readonly limits?: TransportLimits;
+  readonly memory?: PrinterMemory;
   /** The lock on the shop's printer, where more than one writes on it: two writers tear each other's lines. */
   readonly inTurn?: InTurn;
 }
@@ -44,7 +46,15 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
   const { address, clock, log } = parts;
   const limits = parts.limits ?? DEFAULT_LIMITS;
   const transport =
-    address === null ? null : (parts.transport ?? createTransport(address, { clock, log, limits }));
+    address === null
+      ? null
+      : (parts.transport ??
+        createTransport(address, {
+          clock,
+          log,
+          limits,
+          ...(parts.memory === undefined ? {} : { memory: parts.memory }),
+        }));
   const inTurn = parts.inTurn ?? oneAtATime();
   const closing = new AbortController();
   let waiting = 0;

@@ -34,7 +34,7 @@ export function retryText(retryAt: number, leftMs: number, formatter: Formatter)
 }
 
 export interface Strip {
-  readonly id: 'notice' | 'connection' | 'clock' | 'paper';
+  readonly id: 'notice' | 'connection' | 'clock' | 'books' | 'paper';
   readonly tone: 'warn' | 'bad';
   readonly title: string;
   readonly text: string;
@@ -61,6 +61,7 @@ export function strips(snapshot: Snapshot, formatter: Formatter): Strip[] {
   }
   if (connection.clockOffMs !== null)
     list.push({ id: 'clock', tone: 'warn', title: common.connection.clock, text: '' });
+  if (!snapshot.headIsKept) list.push({ id: 'books', tone: 'warn', ...common.headNotKept });
   const strip = paperStrip(snapshot, formatter);
   if (strip && paper.configured) list.push(strip);
   return list;

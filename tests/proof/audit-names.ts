@@ -110,7 +110,9 @@ function goneSince(id: string, until: number, evidence: Evidence): number | null
     if (String(payment) !== id || at > until) return;
     const known = paymentsOf(evidence.ledger, index + 1).get(id);
     if (!known?.everApproved) return;
-    const isUndecided = [...known.refunds.values()].some(({ status }) => status === 'in_process');
+    const isUndecided =
+      known.status === 'in_mediation' ||
+      [...known.refunds.values()].some(({ status }) => status === 'in_process');
     since = netOf(known) > 0 || isUndecided ? null : (since ?? at);
   });
   return since;

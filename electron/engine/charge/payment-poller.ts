@@ -12,16 +12,8 @@ import { settle, type Settlement } from '../../../shared/settlement.ts';
 import type { Draft } from '../books.ts';
 import { failureOfRead } from '../faults.ts';
 import { findPayments, type Asker, type Found } from './find-payments.ts';
-import {
-  absenceFrom,
-  asksForBoth,
-  besideBudget,
-  coverPause,
-  guardVerdict,
-  isWaitedFor,
-  searchBudget,
-  searchPause,
-} from './plan.ts';
+import { absenceFrom, besideBudget, isWaitedFor, searchBudget } from './plan.ts';
+import { asksForBoth, coverPause, guardVerdict, searchPause } from './search-plan.ts';
 import { CLOSE_WITHIN_MS } from './closing.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { freedAt, isFoundAgain, type ChargeRun } from './run.ts';

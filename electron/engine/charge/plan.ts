@@ -1,7 +1,7 @@
-import { isLive, PAID_LOOKS, type Charge, type ChargeState } from '../../../shared/charge.ts';
+import { isLive, type Charge, type ChargeState } from '../../../shared/charge.ts';
 import type { Pace } from '../engine-api.ts';
 import type { CallKind, CallPriority } from '../rate-limiter.ts';
-import { afterFailures, failing } from '../pauses.ts';
+import { afterFailures } from '../pauses.ts';
 import {
   freedAt,
   isBornHere,
@@ -25,14 +25,10 @@ const EMPTY_APART_MS = 10_000;
 const DEAD_AFTER_MS = 60_000;
 /** The register is read at every third search while waiting. */
 export const LOOK_EVERY = 3;
-/** An unchecked leaving is searched at the pace of a live charge for so long. Milliseconds. */
-const UNCHECKED_FAST_MS = 60 * 60_000;
 /** What has left is looked for on the register for so long, and so often; oftener where a send may still land. Milliseconds. */
 const WATCH_FOR_MS = 5 * 60_000;
 const WATCH_EVERY_MS = 15_000;
 const WATCH_DOUBTFUL_EVERY_MS = 5_000;
-/** What was refused is searched so often while the register is watched for it: it may have been taken. Milliseconds. */
-const REFUSED_EVERY_MS = 10_000;
 /** A reading of the register that surprises is confirmed by another, so long after it. Milliseconds. */
 export const CONFIRM_AFTER_MS = 2_000;
 /** A stale answer may show the order before for so long after a send: no older one is taken off a living charge's register. */
@@ -218,105 +214,9 @@ export function registerBudget(charge: Pick<Charge, 'state'>): CallPriority {
   return charge.state.kind === 'waiting' ? 'soon' : 'live';
 }
 
-/** Whether the searches of this charge ask for payments too, beside merchant orders. */
-export function asksForBoth(charge: Charge, run: ChargeRun, pace: Pace, times: Times): boolean {
-  switch (charge.state.kind) {
-    case 'unknown':
-    case 'withdrawing':
-      return true;
-    case 'waiting':
-    case 'intended':
-      return run.register.left;
-    case 'guarding':
-      // After a start, or a search without an answer, the next one says anew that none came, or does not.
-      if (charge.state.unchecked === true || run.lanes.search.failures > 0 || run.money.searchedFrom === null)
-        return true;
-      return times.now - charge.state.since >= guardLength(pace);
-    case 'refused':
-      return true;
-    case 'paid':
-    case 'ended':
-      return false;
-  }
-}
-
-export function guardLength(pace: Pace): number {
-  return pace.guard.at(-1)?.lasts ?? 0;
-}
-
-/**
- * Milliseconds from the start of the last search to the next one, or null when the charge is searched no more.
- * `failures` in a row back off; the guard slows down by its table.
- */
-export function searchPause(charge: Charge, run: ChargeRun, pace: Pace, times: Times): number | null {
-  const { state } = charge;
-  switch (state.kind) {
-    case 'intended':
-    case 'ended':
-      return null;
-    case 'refused':
-      return isHeldAgainst(charge, run, times.now)
-        ? failing(REFUSED_EVERY_MS, run.lanes.search.failures, pace.backOffMost)
-        : null;
-    case 'unknown':
-    case 'waiting':
-    case 'withdrawing':
-      return failing(pace.search, run.lanes.search.failures, pace.backOffMost);
-    case 'guarding': {
-      const age = times.now - state.since;
-      // Until a search was complete nobody may say that nothing came: it is not waited for.
-      return state.unchecked && age < UNCHECKED_FAST_MS
-        ? failing(pace.search, run.lanes.search.failures, pace.backOffMost)
-        : guardPause(age, run, pace);
-    }
-    case 'paid': {
-      const look = pace.paidLooks[state.looks];
-      if (state.looks >= PAID_LOOKS || look === undefined) return null;
-      return Math.max(
-        failing(pace.search, run.lanes.search.failures, pace.backOffMost),
-        state.at + look - times.now,
-      );
-    }
-  }
-}
-
-function guardPause(age: number, run: ChargeRun, pace: Pace): number {
-  const stage = pace.guard.find((one) => age < one.lasts);
-  if (!stage) return pace.unverifiedEveryMs;
-  const left = Math.max(pace.search, guardLength(pace) - age);
-  return Math.min(
-    left,
-    failing(stage.everyMs, run.lanes.search.failures, Math.max(stage.everyMs, pace.backOffMost)),
-  );
-}
-
-/** Behind a paid sale with an open incident its charge is looked at so often, and slower once that is old. Milliseconds. */
-const COVER_EVERY_MS = 30_000;
-const COVER_SLOWER = { after: 60 * 60_000, every: 5 * 60_000 };
-
-/**
- * The pause between looks at what pays a sale while an incident of it is open: a card that says «Devolver» rests on that
- * money. @param openForMs how long its newest incident has been open. Both in milliseconds.
- */
-export function coverPause(openForMs: number, run: ChargeRun, pace: Pace): number {
-  const everyMs = openForMs < COVER_SLOWER.after ? COVER_EVERY_MS : COVER_SLOWER.every;
-  return failing(everyMs, run.lanes.search.failures, Math.max(everyMs, pace.backOffMost));
-}
-
 /** Pause before the register is asked again after `failures` calls without an answer: 1, 2, 4 … 30 s. */
 export function registerPause(failures: number, pace: Pace): number {
   return afterFailures(1_000, failures, pace.backOffMost);
-}
-
-/** What a guard that is over proves: closed, one more try, or a matter for a person. */
-export function guardVerdict(
-  age: number,
-  pace: Pace,
-  search: { readonly completeBoth: boolean; readonly unsettled: boolean; readonly money: boolean },
-): 'go-on' | 'empty' | 'unverified' {
-  if (age < guardLength(pace)) return 'go-on';
-  if (search.completeBoth && !search.unsettled && !search.money) return 'empty';
-  return age >= guardLength(pace) + pace.unverifiedEveryMs * pace.unverifiedTimes ? 'unverified' : 'go-on';
 }
 
 /**
@@ -373,7 +273,7 @@ function leftSince({ state }: Charge): number | null {
 }
 
 /** A refusal is final in the books; in this run the register and the searches are still asked whether it was true. */
-function isHeldAgainst(charge: Charge, run: ChargeRun, now: number): boolean {
+export function isHeldAgainst(charge: Charge, run: ChargeRun, now: number): boolean {
   const { state } = charge;
   if (state.kind !== 'refused' || !isBornHere(run) || charge.sends === 0) return false;
   return now - state.at < WATCH_FOR_MS || isFoundAgain(run);

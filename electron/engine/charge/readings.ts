@@ -1,4 +1,4 @@
-import { isForeignShown, type Charge } from '../../../shared/charge.ts';
+import { isForeignShown, isPayable, type Charge } from '../../../shared/charge.ts';
 import { CONFIRM_AFTER_MS, type Moment } from './plan.ts';
 import { isNothingThere, type ChargeRun, type OnRegister } from './run.ts';
 import type { RunEvent } from './run-events.ts';
@@ -38,9 +38,7 @@ function isExpected(charge: Charge, run: ChargeRun, found: OnRegister, now: numb
 function vanishedAfter(run: ChargeRun, { charge, found }: Read, moment: Moment): number | null {
   const { vanishedAt } = run.register;
   if (found === 'ours') return null;
-  const { kind } = charge.state;
-  const mayHaveStood =
-    charge.sends > 0 && (kind === 'unknown' || kind === 'waiting' || kind === 'withdrawing');
+  const mayHaveStood = charge.sends > 0 && isPayable(charge.state);
   const isOver = moment.measured && moment.now >= charge.expiresAt;
   return found === 'free' && mayHaveStood && !isOver ? (vanishedAt ?? moment.monotonic) : vanishedAt;
 }

@@ -287,8 +287,9 @@ function sendFailed(run: ChargeRun, event: Of<RegisterEvent, 'send-failed'>, mom
         ? { ...run, send: { kind: 'refused', cause, providerCode, unread: false } }
         : run;
     case 'unknown': {
-      if (!isWanted) return run;
-      const unproved = withMoney(run, { empty: null });
+      const inDoubt = doubtful(run);
+      if (!isWanted) return inDoubt;
+      const unproved = withMoney(inDoubt, { empty: null });
       // The same order sent again is the next question.
       return run.can.idempotentCreate ? paused(unproved, moment) : unproved;
     }
@@ -335,10 +336,14 @@ function onWithdrawal(
 function afterMove(run: ChargeRun, { by, to }: Of<RegisterEvent, 'moved'>, monotonic: number): ChargeRun {
   let after = run;
   if (to === 'waiting' || to === 'withdrawing') after = withRegister(after, { off: { kind: 'unproved' } });
-  if (by === 'send-unanswered' && after.send.kind !== 'repeated')
-    after = { ...after, send: { kind: 'doubtful' } };
+  if (by === 'send-unanswered') after = doubtful(after);
   if (by !== 'overwrite-agreed') return after;
   return withShown(withLane(readingOver(after), 'register', { dueAt: monotonic }), { yesRefused: false });
+}
+
+/** Also where it was cancelled on its way: it may land all the same. */
+function doubtful(run: ChargeRun): ChargeRun {
+  return run.send.kind === 'repeated' ? run : { ...run, send: { kind: 'doubtful' } };
 }
 
 /** A refusal is read against the register then, and what was found there again may be off it. */

@@ -24,13 +24,14 @@ const QUESTIONS = /^\[status [^\]]*\]\n?/gm;
 export const printingAdapter: PrintingAdapter = {
   isAddress: (text) => parsePrinterAddress(text).ok,
   usualProfile: (columns) => shownProfile(profileForColumns(columns ?? 48)),
-  openPrinter({ address, profile }, { clock, log, inTurn }) {
+  openPrinter({ address, profile }, { clock, log, inTurn, memory }) {
     const parsed = address === null ? null : parsePrinterAddress(address);
     return createPrinter({
       address: parsed?.ok === true ? parsed.value : null,
       clock,
       log,
       inTurn,
+      memory,
       compose: composeTicket,
       encode: (document) => encode(document, profile),
       drawer: drawerBytes(profile),

@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../shared/failures.ts';
 import type { StatusProtocol } from './status-protocol.ts';
-import { type PrinterReading, SILENT, type TransportLimits } from './transport.ts';
+import { type PrinterMemory, type PrinterReading, SILENT, type TransportLimits } from './transport.ts';
 
 type Answers = 'untried' | 'answers' | 'silent';
 
@@ -19,15 +19,19 @@ export interface PrinterCapabilities {
   closes: boolean;
   /** Left its side open after a whole ticket: nothing is learnt by waiting for it. */
   lingers: boolean;
+  readonly memory: PrinterMemory | null;
 }
 
-export function unknownCapabilities(): PrinterCapabilities {
-  return { status: 'untried', confirm: 'untried', slowestMs: 0, closes: false, lingers: false };
+export function unknownCapabilities(memory: PrinterMemory | null): PrinterCapabilities {
+  const status = memory?.hasAnswered === true ? 'answers' : 'untried';
+  return { status, confirm: 'untried', slowestMs: 0, closes: false, lingers: false, memory };
 }
 
 /** A person saw a ticket of a printer that has gone silent: that is its way now, and it is met anew. */
 export function meetAnew(capabilities: PrinterCapabilities): void {
-  Object.assign(capabilities, unknownCapabilities());
+  const { memory } = capabilities;
+  memory?.noted(false);
+  Object.assign(capabilities, { ...unknownCapabilities(memory), status: 'untried' });
 }
 
 /** An answer is waited for at most so many times as long as the slowest one took. */
@@ -49,6 +53,7 @@ function isGivenUp(signal: AbortSignal): boolean {
 export function learn(capabilities: PrinterCapabilities, protocol: StatusProtocol): void {
   const took = protocol.slowestMs();
   if (took === null) return;
+  if (capabilities.status !== 'answers') capabilities.memory?.noted(true);
   capabilities.status = 'answers';
   if (took <= capabilities.slowestMs) return;
   capabilities.slowestMs = took;

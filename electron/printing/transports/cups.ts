@@ -3,8 +3,9 @@ import type { PrintOutcome } from '../../engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { runChild } from './child.ts';
 import { CHILD_ENVIRONMENT } from './helper.ts';
-import { askIpp, type IppAttributes, type IppValue } from './ipp.ts';
+import { askIpp, type IppAttributes, type IppSubject, type IppValue } from './ipp.ts';
 import {
+  jobTitle,
   notPrinted,
   type PrinterReading,
   SILENT,
@@ -83,15 +84,19 @@ export function createCupsTransport(target: CupsTarget, { clock, log, limits }: 
   };
   const socket = (): string | null => target.server ?? SOCKETS.find((path) => existsSync(path)) ?? null;
 
-  async function ask(job: number | null, signal: AbortSignal): Promise<IppAttributes | null> {
+  async function ask(subject: IppSubject, signal: AbortSignal): Promise<IppAttributes | null> {
     const path = socket();
-    return path === null ? null : askIpp(path, queue, job, signal);
+    return path === null ? null : askIpp(path, queue, subject, signal);
+  }
+
+  async function takeBack(job: number, signal: AbortSignal): Promise<void> {
+    await runChild(clock, 'cancel', [`${queue}-${job}`], { limitMs: limits.idleMs, signal, environment });
   }
 
   async function cancel(job: number): Promise<PrintOutcome> {
     const { signal } = new AbortController();
-    const before = await ask(null, signal);
-    await runChild(clock, 'cancel', [`${queue}-${job}`], { limitMs: limits.idleMs, signal, environment });
+    const before = await ask('printer', signal);
+    await takeBack(job, signal);
     const facts = await ask(job, signal);
     const fault = (before === null ? null : readingOfQueue(before).fault) ?? 'printer-timeout';
     // Cancelled before CUPS ever started on it: nothing went to the printer.
@@ -106,7 +111,7 @@ export function createCupsTransport(target: CupsTarget, { clock, log, limits }: 
       const state = facts?.get('job-state')?.[0];
       if (state === COMPLETED) return { kind: 'sent' };
       if (state === ABORTED || state === CANCELLED) {
-        const reading = await ask(null, signal);
+        const reading = await ask('printer', signal);
         return unknown((reading === null ? null : readingOfQueue(reading).fault) ?? 'printer-error');
       }
       // The queue has it and CUPS does not say more (a remote server): that is what `sent` means.
@@ -117,12 +122,12 @@ export function createCupsTransport(target: CupsTarget, { clock, log, limits }: 
   }
 
   return {
-    async send(bytes, signal) {
-      const queueFacts = await ask(null, signal);
+    async send(bytes, signal, { name } = {}) {
+      const queueFacts = await ask('printer', signal);
       if (signal.aborted) return notPrinted('printer-timeout');
       const fault = queueFacts === null ? null : readingOfQueue(queueFacts).fault;
       if (fault !== null) return notPrinted(fault);
-      const child = await runChild(clock, 'lp', ['-d', queue, '-o', 'raw', '-t', 'Ticket'], {
+      const child = await runChild(clock, 'lp', ['-d', queue, '-o', 'raw', '-t', jobTitle(name)], {
         input: bytes,
         limitMs: limits.idleMs,
         signal,
@@ -143,8 +148,20 @@ export function createCupsTransport(target: CupsTarget, { clock, log, limits }: 
       return outcome;
     },
 
+    async recall(names, signal) {
+      const waiting = await ask('jobs', signal);
+      const titles = waiting?.get('job-name') ?? [];
+      const ours = new Set(names.map((name) => jobTitle(name)));
+      for (const [at, job] of (waiting?.get('job-id') ?? []).entries()) {
+        const title = titles[at];
+        if (typeof job !== 'number' || typeof title !== 'string' || !ours.has(title)) continue;
+        await takeBack(job, signal);
+        log.warn('printer.cups-recalled', { job });
+      }
+    },
+
     async state(signal) {
-      const facts = await ask(null, signal);
+      const facts = await ask('printer', signal);
       if (facts !== null) return readingOfQueue(facts);
       // CUPS runs and does not know the queue, or there is no CUPS to ask.
       const child = await runChild(clock, 'lpstat', ['-p', queue], {

@@ -33,6 +33,15 @@ async function stop(child: ChildProcess, clock: Clock, exited: Promise<unknown>)
 }
 
 /**
+ * `cat`, and beside it a watcher on a line that only we hold open: where it ends without a word, we were killed, and the
+ * ticket must not come out of a printer that wakes up later. The watcher holds neither the device nor our pipes.
+ */
+const DIES_WITH_US = [
+  '( exec </dev/null >/dev/null 2>&1; read -r done <&3 || kill -9 $$ ) &',
+  'exec cat 3<&-',
+].join('\n');
+
+/**
  * Writes through a child process (`cat`) that blocks in our place: a blocking write is the only one for which usblp
  * reports a failed transfer, and a process is the only thing that can be stopped in the middle of it. Killing it
  * closes the device, which cancels the transfer in flight.
@@ -44,11 +53,20 @@ export async function writeThroughHelper(
   limits: { readonly idleMs: number; readonly total: number },
   signal: AbortSignal,
 ): Promise<HelperEnd> {
-  const child = spawn('cat', [], { stdio: ['pipe', descriptor, 'pipe'], env: CHILD_ENVIRONMENT });
+  const child = spawn('sh', ['-c', DIES_WITH_US], {
+    stdio: ['pipe', descriptor, 'pipe', 'pipe'],
+    env: CHILD_ENVIRONMENT,
+  });
+  const [, , , line] = child.stdio;
+  line?.on('error', () => undefined);
   const exited = latch<{ readonly code: number | null; readonly started: boolean }>();
   let words = '';
   child.on('error', () => exited.open({ code: null, started: child.pid !== undefined }));
-  child.on('exit', (code) => exited.open({ code, started: true }));
+  child.on('exit', (code) => {
+    // Before its number is anybody else's.
+    if (line && 'end' in line) line.end('done\n');
+    exited.open({ code, started: true });
+  });
   child.stderr?.on('data', (text: Buffer) => {
     words = (words + text.toString('latin1')).slice(-200);
   });

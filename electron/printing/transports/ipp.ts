@@ -1,7 +1,10 @@
 import { request } from 'node:http';
 
-/** The two questions we have for CUPS, in its own protocol (IPP 1.1), because `lpstat` does not tell a finished job from a failed one. */
-const OPERATIONS = { job: 0x0009, printer: 0x000b } as const;
+/** The questions we have for CUPS, in its own protocol (IPP 1.1), because `lpstat` does not tell a finished job from a failed one. */
+const OPERATIONS = { job: 0x0009, jobs: 0x000a, printer: 0x000b } as const;
+
+/** What is asked about: a job by its number, all jobs that have not ended, or the printer itself. */
+export type IppSubject = number | 'jobs' | 'printer';
 
 const TAG = {
   operation: 0x01,
@@ -32,11 +35,15 @@ function attribute(tag: number, name: string, value: string | number): Uint8Arra
   return [new Uint8Array(head.buffer), key, new Uint8Array(length.buffer), data];
 }
 
-/** A request of IPP 1.1; job null asks for the printer. */
-export function encodeIpp(queue: string, job: number | null): Uint8Array {
+function operationOf(subject: IppSubject): number {
+  return typeof subject === 'number' ? OPERATIONS.job : OPERATIONS[subject];
+}
+
+/** A request of IPP 1.1. */
+export function encodeIpp(queue: string, subject: IppSubject): Uint8Array {
   const head = new DataView(new ArrayBuffer(8));
   head.setUint16(0, 0x0101);
-  head.setUint16(2, job === null ? OPERATIONS.printer : OPERATIONS.job);
+  head.setUint16(2, operationOf(subject));
   head.setUint32(4, 1);
   return Buffer.concat([
     new Uint8Array(head.buffer),
@@ -44,7 +51,15 @@ export function encodeIpp(queue: string, job: number | null): Uint8Array {
     ...attribute(TAG.charset, 'attributes-charset', 'utf-8'),
     ...attribute(TAG.language, 'attributes-natural-language', 'en'),
     ...attribute(TAG.uri, 'printer-uri', `ipp://localhost/printers/${encodeURIComponent(queue)}`),
-    ...(job === null ? [] : attribute(TAG.integer, 'job-id', job)),
+    ...(typeof subject === 'number' ? attribute(TAG.integer, 'job-id', subject) : []),
+    // Without the list of names CUPS tells numbers alone.
+    ...(subject === 'jobs'
+      ? [
+          ...attribute(TAG.keyword, 'requested-attributes', 'job-id'),
+          ...attribute(TAG.keyword, '', 'job-name'),
+          ...attribute(TAG.keyword, 'which-jobs', 'not-completed'),
+        ]
+      : []),
     Uint8Array.of(TAG.end),
   ]);
 }
@@ -86,16 +101,16 @@ export function decodeIpp(bytes: Uint8Array): IppAttributes | null {
 export function askIpp(
   socketPath: string,
   queue: string,
-  job: number | null,
+  subject: IppSubject,
   signal: AbortSignal,
 ): Promise<IppAttributes | null> {
   return new Promise((resolve) => {
-    const body = encodeIpp(queue, job);
+    const body = encodeIpp(queue, subject);
     const call = request(
       {
         socketPath,
         method: 'POST',
-        path: job === null ? `/printers/${encodeURIComponent(queue)}` : '/jobs/',
+        path: subject === 'printer' ? `/printers/${encodeURIComponent(queue)}` : '/jobs/',
         headers: { 'content-type': 'application/ipp', 'content-length': body.length, host: 'localhost' },
         timeout: 2_000,
         signal,

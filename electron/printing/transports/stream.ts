@@ -45,9 +45,9 @@ async function emptyPipe(path: string): Promise<void> {
 /** Serial lines and named pipes: written without waiting, in this process; the kernel's buffer is watched and emptied. */
 export function createStreamTransport(
   target: StreamTarget,
-  { clock, log, limits }: TransportTools,
+  { clock, log, limits, memory }: TransportTools,
 ): Transport {
-  const capabilities = unknownCapabilities();
+  const capabilities = unknownCapabilities(memory ?? null);
   const { path } = target;
   let control: Promise<LineControl> | null = null;
   const line = (): Promise<LineControl> =>

@@ -41,10 +41,10 @@ const HANG_UP_MS = 50;
 /** Raw printing over TCP (port 9100): status first, half-close, drain, and a reset when it is given up. */
 export function createTcpTransport(
   target: TcpTarget,
-  { clock, log, limits }: TransportTools,
+  { clock, log, limits, memory }: TransportTools,
   dial: OpenWire = openWire,
 ): Transport {
-  const capabilities = unknownCapabilities();
+  const capabilities = unknownCapabilities(memory ?? null);
   const chunkBytes = target.chunk ?? 4096;
 
   async function open(signal: AbortSignal): Promise<Waited<Line>> {

@@ -20,6 +20,14 @@ export interface Sending {
   readonly anyway?: boolean;
 }
 
+/** What a job is called where people see it. */
+const TITLE = 'Caja Clara';
+
+/** The title of a job in a list of the system: by it a later run finds the job again. */
+export function jobTitle(name: string | undefined): string {
+  return name === undefined ? TITLE : `${TITLE} ${name}`;
+}
+
 /** One way to one printer. One job at a time: the caller waits for an answer before it sends the next. */
 export interface Transport {
   /**
@@ -60,7 +68,16 @@ export const DEFAULT_LIMITS: TransportLimits = {
   total: 60_000,
 };
 
+/** What is remembered of a printer over the runs of the program. */
+export interface PrinterMemory {
+  /** It has answered a question once: its silence is no longer its way. */
+  readonly hasAnswered: boolean;
+  /** To be remembered from now on. */
+  noted(hasAnswered: boolean): void;
+}
+
 export interface TransportTools {
+  readonly memory?: PrinterMemory;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: TransportLimits;

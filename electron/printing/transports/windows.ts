@@ -2,6 +2,7 @@ import type { PrintOutcome } from '../../engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import {
   givenUp,
+  jobTitle,
   notPrinted,
   type PrinterReading,
   SILENT,
@@ -133,9 +134,10 @@ export function createWindowsTransport(
     api: Winspool,
     handle: PrinterHandle,
     bytes: Uint8Array,
+    title: string,
     signal: AbortSignal,
   ): Promise<PrintOutcome> {
-    const started = await api.StartDocPrinterW(handle, 'Ticket');
+    const started = await api.StartDocPrinterW(handle, title);
     if (!started.ok) return notPrinted(spoolerFault(started.error));
     let asked = false;
     const giveUp = async (fault: FailureCode): Promise<PrintOutcome> => {
@@ -197,12 +199,12 @@ export function createWindowsTransport(
   }
 
   return {
-    async send(bytes, signal) {
+    async send(bytes, signal, { name } = {}) {
       const outcome = await opened<PrintOutcome>(
         notPrinted,
         async (api, handle) => {
           const { fault } = await reading(api, handle);
-          return fault === null ? write(api, handle, bytes, signal) : notPrinted(fault);
+          return fault === null ? write(api, handle, bytes, jobTitle(name), signal) : notPrinted(fault);
         },
         signal,
       );
@@ -210,5 +212,20 @@ export function createWindowsTransport(
       return outcome;
     },
     state: (signal) => opened<PrinterReading>((fault) => ({ ...SILENT, fault }), reading, signal),
+    async recall(names, signal) {
+      const ours = new Set(names.map((name) => jobTitle(name)));
+      await opened<void>(
+        () => undefined,
+        async (api, handle) => {
+          const { jobs } = await api.EnumJobsW(handle);
+          for (const { job, document } of jobs) {
+            if (!ours.has(document)) continue;
+            await api.SetJobW(handle, job, JOB_CONTROL_DELETE);
+            log.warn('printer.windows-recalled', { job });
+          }
+        },
+        signal,
+      );
+    },
   };
 }

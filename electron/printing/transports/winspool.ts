@@ -38,6 +38,12 @@ export interface Winspool {
     job: number,
     buffer: Uint8Array | null,
   ): Promise<WinspoolCall & { readonly needed: number }>;
+  /** The jobs that wait on a printer, each with its document's name (level 1). */
+  EnumJobsW(
+    handle: PrinterHandle,
+  ): Promise<
+    WinspoolCall & { readonly jobs: readonly { readonly job: number; readonly document: string }[] }
+  >;
   /** Command 5 deletes a job (JOB_CONTROL_DELETE). */
   SetJobW(handle: PrinterHandle, job: number, command: number): Promise<WinspoolCall>;
   /** Names of the local and connected printers (EnumPrintersW, level 4). */
@@ -57,6 +63,21 @@ export async function loadWinspool(): Promise<Winspool> {
     attributes: 'uint32_t',
   });
   koffi.struct('DOC_INFO_1W', { name: 'char16_t *', file: 'char16_t *', type: 'char16_t *' });
+  const job1 = koffi.struct('JOB_INFO_1W', {
+    id: 'uint32_t',
+    printer: 'char16_t *',
+    machine: 'char16_t *',
+    user: 'char16_t *',
+    document: 'char16_t *',
+    type: 'char16_t *',
+    words: 'char16_t *',
+    status: 'uint32_t',
+    priority: 'uint32_t',
+    position: 'uint32_t',
+    pages: 'uint32_t',
+    printed: 'uint32_t',
+    submitted: koffi.array('uint16_t', 8),
+  });
   const func = (definition: string): Foreign => library.func(definition);
   const f = {
     open: func('int __stdcall OpenPrinterW(char16_t *name, _Out_ void **handle, void *defaults)'),
@@ -77,6 +98,9 @@ export async function loadWinspool(): Promise<Winspool> {
     ),
     setJob: func(
       'int __stdcall SetJobW(void *handle, uint32_t job, uint32_t level, void *info, uint32_t command)',
+    ),
+    listJobs: func(
+      'int __stdcall EnumJobsW(void *handle, uint32_t first, uint32_t most, uint32_t level, _Inout_ uint8_t *buffer, uint32_t size, _Out_ uint32_t *needed, _Out_ uint32_t *count)',
     ),
     list: func(
       'int __stdcall EnumPrintersW(uint32_t flags, char16_t *name, uint32_t level, _Inout_ uint8_t *buffer, uint32_t size, _Out_ uint32_t *needed, _Out_ uint32_t *count)',
@@ -126,6 +150,21 @@ export async function loadWinspool(): Promise<Winspool> {
       };
     },
     SetJobW: (handle, job, command) => call(f.setJob, handle, job, 0, null, command),
+    async EnumJobsW(handle) {
+      const needed: [number] = [0];
+      const count: [number] = [0];
+      const MOST = 1_000;
+      const sized = await call(f.listJobs, handle, 0, MOST, 1, null, 0, needed, count);
+      if (needed[0] === 0) return { ...sized, jobs: [] };
+      const buffer = new Uint8Array(needed[0]);
+      const answer = await call(f.listJobs, handle, 0, MOST, 1, buffer, buffer.length, needed, count);
+      if (!answer.ok) return { ...answer, jobs: [] };
+      const rows = koffi.decode(buffer, koffi.array(job1, count[0])) as readonly {
+        readonly id: number;
+        readonly document: string | null;
+      }[];
+      return { ...answer, jobs: rows.map(({ id, document }) => ({ job: id, document: document ?? '' })) };
+    },
     async EnumPrintersW() {
       const needed: [number] = [0];
       const count: [number] = [0];

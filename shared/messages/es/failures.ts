@@ -295,6 +295,11 @@ export const failures: FailureTable = {
     meaning: 'La caja sólo mira: no cobra, no devuelve ni imprime sola.',
     next: 'Revisá las ventas de hoy y después terminá la recuperación.',
   },
+  'backup-not-usable': {
+    title: 'Esa copia no sirve',
+    meaning: 'No está, no hay lugar para ella o no está entera. No se cambió nada.',
+    next: 'Elegí otra copia de la lista.',
+  },
   'folder-in-use': {
     title: 'La caja ya está abierta',
     meaning: 'Otro programa usa la misma carpeta de datos.',

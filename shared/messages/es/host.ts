@@ -70,6 +70,7 @@ export const host = {
       CAJA_DRAWER: 'never, cash o always',
       CAJA_LOCALE: `una de ${LOCALES.join(', ')}`,
       CAJA_DATA_DIR: 'la ruta de una carpeta de este equipo',
+      CAJA_BACKUP_DIR: 'la ruta de una carpeta de este equipo',
       CAJA_MERCADOPAGO_URL:
         'https://…, o http://127.0.0.1:puerto de este mismo equipo, sin usuario ni parámetros',
       CAJA_CHARGE_MINUTES: 'un número entero de minutos, de 1 a 60',

@@ -143,8 +143,24 @@ describe('a raw queue', () => {
     const transport = cups({ jobs: [STATE(5), STATE(5), STATE(9)] });
     expect(await transport.send(ticket, never)).toEqual({ kind: 'sent' });
     expect(readFileSync(join(folder, 'got'))).toEqual(Buffer.from(ticket));
-    expect(readFileSync(join(folder, 'args'), 'utf8').trim()).toBe('-d kitchen -o raw -t Ticket');
+    expect(readFileSync(join(folder, 'args'), 'utf8').trim()).toBe('-d kitchen -o raw -t Caja Clara');
     expect(existsSync(join(folder, 'cancelled'))).toBe(false);
+  });
+
+  it('24: names each job by its ticket, so that a later run finds it', async () => {
+    const transport = cups({ jobs: [STATE(9)] });
+    await transport.send(ticketBytes(30), never, { name: 'job-a' });
+    expect(readFileSync(join(folder, 'args'), 'utf8').trim()).toBe('-d kitchen -o raw -t Caja Clara job-a');
+  });
+
+  it('24: gives back what an earlier run left in it, and nobody else’s job', async () => {
+    const waiting: readonly Attribute[] = [
+      [0x21, 'job-id', 11, 12, 13],
+      [0x42, 'job-name', 'Caja Clara job-b', 'Caja Clara job-a', 'Carta'],
+    ];
+    const transport = cups({ jobs: [waiting] });
+    await transport.recall?.(['job-a', 'job-c'], never);
+    expect(readFileSync(join(folder, 'cancelled'), 'utf8').trim()).toBe('kitchen-12');
   });
 
   it.each([7, 8])('whose job ended with state %i leaves the ticket unknown', async (state) => {

@@ -3,7 +3,7 @@ import type { Mutant } from './mutant.ts';
 const SETTLEMENT = 'shared/settlement.ts';
 const REFUNDS = 'electron/engine/refunds.ts';
 const TICKETS = 'electron/engine/tickets.ts';
-const PLAN = 'electron/engine/charge/plan.ts';
+const SEARCH_PLAN = 'electron/engine/charge/search-plan.ts';
 const PAYMENT_POLLER = 'electron/engine/charge/payment-poller.ts';
 
 const one = (
@@ -75,7 +75,13 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'if (pauseMs === null) return this.#charges.forget(id);',
     "if (pauseMs === null || settle(charge, charge.facts).verdict === 'rejected') return this.#charges.forget(id);",
   ]),
-  one('a pending payment is taken for absence', 16, PLAN, ['!search.unsettled && ', ''], 'pending-guard'),
+  one(
+    'a pending payment is taken for absence',
+    16,
+    SEARCH_PLAN,
+    ['!search.unsettled && ', ''],
+    'pending-guard',
+  ),
   one(
     'late news undo newer news',
     14,
@@ -106,10 +112,10 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   one(
     'paid never watched again',
     17,
-    PLAN,
+    SEARCH_PLAN,
     [
-      "    case 'paid': {\n      const look = pace.paidLooks[state.looks];",
-      "    case 'paid': {\n      const look = state.looks >= 0 ? undefined : pace.paidLooks[state.looks];",
+      'const look = pace.paidLooks[state.looks];',
+      'const look = state.looks >= 0 ? undefined : pace.paidLooks[state.looks];',
     ],
     'second-phone',
   ),

@@ -2,6 +2,7 @@ import type { Mutant } from './mutant.ts';
 import { MONEY_MUTANTS } from './list-money.ts';
 
 const PLAN = 'electron/engine/charge/plan.ts';
+const SEARCH_PLAN = 'electron/engine/charge/search-plan.ts';
 const MACHINE = 'electron/engine/charge/machine.ts';
 const ORDER_WORKER = 'electron/engine/charge/order-worker.ts';
 const PAYMENT_POLLER = 'electron/engine/charge/payment-poller.ts';
@@ -232,7 +233,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   one(
     'guard ended by time alone',
     16,
-    PLAN,
+    SEARCH_PLAN,
     ["if (search.completeBoth && !search.unsettled && !search.money) return 'empty';", "return 'empty';"],
     'pending-guard',
   ),

@@ -12,6 +12,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/charge/readings.test.ts`,
     `${REGISTER}/charge/vanished.test.ts`,
   ],
+  'electron/engine/charge/search-plan.ts': [`${REGISTER}/charge/plan.test.ts`],
   'electron/engine/charge/run-next.ts': [`${REGISTER}/charge/run-next.test.ts`],
   'electron/engine/charge/readings.ts': [
     `${REGISTER}/charge/readings.test.ts`,

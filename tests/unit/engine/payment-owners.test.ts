@@ -215,6 +215,19 @@ describe('17: money of nobody', () => {
     expect(till.open()).toEqual([{ kind: 'no-sale', amount: 700 }]);
   });
 
+  it.each([-10_000, 0, 10_000_000_001])(
+    '12: whose figure is none of money (%s) is never offered back: it is unverified in the end',
+    async (amount) => {
+      const till = new PaymentOwnersFixture(LEFT, { ...stray, page: { amount: minor(amount) } });
+      const payment = sweptPayment(null, { amount: minor(amount) });
+      expect(await till.explain(payment)).toBe('later');
+      expect(till.open()).toEqual([]);
+      await till.passes(HOUR);
+      await till.explain(payment);
+      expect(till.open()).toEqual([{ kind: 'unverified', amount: null }]);
+    },
+  );
+
   it('is asked about again while it stands, and after it ended by itself, and never after a person ended it', async () => {
     const till = new PaymentOwnersFixture(LEFT, stray);
     expect(till.whose.known(sweptPayment(null))).toBe(false);

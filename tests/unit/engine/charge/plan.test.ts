@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import {
-  asksForBoth,
   besideBudget,
-  guardLength,
-  guardVerdict,
   mayTakeOlder,
   registerBudget,
   registerPause,
   registerStep,
   searchBudget,
-  searchPause,
   type RegisterStep,
   type Times,
 } from '../../../../electron/engine/charge/plan.ts';
+import {
+  asksForBoth,
+  guardLength,
+  guardVerdict,
+  searchPause,
+} from '../../../../electron/engine/charge/search-plan.ts';
 import type { OnRegister } from '../../../../electron/engine/charge/run.ts';
 import { USUAL_PACE } from '../../../../electron/engine/index.ts';
 import type { ChargeKind, ChargeState } from '../../../../shared/charge.ts';

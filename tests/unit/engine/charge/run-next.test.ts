@@ -67,6 +67,8 @@ describe('a send', () => {
   });
 
   it('7: without an answer is doubtful, and repeated once it leaves again', () => {
+    const cancelled = after({}, began, failedSend('unknown', false));
+    expect([cancelled.send.kind, cancelled.lanes.register.failures]).toEqual(['doubtful', 0]);
     const once = after({ emptySince: [1] }, began, failedSend('unknown'), unanswered);
     expect([once.send.kind, once.money.empty, isDoubtful(once)]).toEqual(['doubtful', null, true]);
     const twice = after(once, began, failedSend('unknown'), unanswered);

@@ -96,6 +96,20 @@ describe('24: silence', () => {
     expect(whole()).toEqual(['a', 'e']);
   });
 
+  it('of one that answered in a run before this one is no less strange', async () => {
+    const { body, meetAnew, print, remembered, whole } = printingTill({ dead: true }, {}, true);
+    expect((await print('a')).outcome).toEqual({ kind: 'not-printed', fault: 'printer-no-answer' });
+    body.set({ dead: false, mute: true, answersInTurn: false });
+    body.loseAll();
+    expect((await print('b', { anyway: true })).outcome.kind).toBe('unknown');
+    meetAnew();
+    expect(remembered()).toBe(false);
+    expect((await print('c')).outcome).toEqual({ kind: 'sent' });
+    body.set({ mute: false });
+    await print('d');
+    expect(whole()).toEqual(['b', 'c', 'd']);
+  });
+
   it('while another till holds it: the ticket waits, and is confirmed afterwards', async () => {
     const { body, print, whole } = printingTill();
     await print('a');

@@ -11,6 +11,7 @@ function windows(script: SpoolerScript) {
   return {
     spooler,
     transport,
+    clock,
     send: (bytes: Uint8Array, signal = never) => clock.until(transport.send(bytes, signal)),
   };
 }
@@ -68,6 +69,20 @@ describe('the Windows spooler', () => {
     const waiting = windows({ jobs: [0x10] });
     await waiting.send(ticketBytes(300));
     expect(waiting.spooler.calls.slice(-2)).toEqual(['SetJobW', 'ClosePrinter']);
+  });
+
+  it('24: names each document by its ticket, and takes back what an earlier run left', async () => {
+    const { spooler, transport, clock } = windows({
+      waiting: [
+        [7, 'Caja Clara job-a'],
+        [8, 'Carta'],
+        [9, 'Caja Clara job-b'],
+      ],
+    });
+    await clock.until(transport.send(ticketBytes(30), never, { name: 'job-c' }));
+    expect(spooler.titles).toEqual(['Caja Clara job-c']);
+    await clock.until(transport.recall?.(['job-a'], never) ?? Promise.resolve());
+    expect(spooler.deleted).toEqual([7]);
   });
 
   it('is not found where winspool.drv cannot be loaded', async () => {

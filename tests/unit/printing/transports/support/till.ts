@@ -19,6 +19,8 @@ export interface PrintingTill {
   print(name: string, how?: Sending): Promise<{ readonly outcome: PrintOutcome; readonly tookMs: number }>;
   /** Asks how the printer is, as between two tickets. */
   look(): ReturnType<ReturnType<typeof createTcpTransport>['state']>;
+  /** Whether the next run of the program knows that it has answered. */
+  remembered(): boolean;
   meetAnew(): void;
   /** Tickets that came out whole, by their name; a torn one is not among them. */
   whole(): string[];
@@ -32,17 +34,22 @@ export function bytesOfTicket(name: string): Uint8Array {
   return Buffer.from(`\x1b@\x1c.\x1bR\x00\x1bt\x13${lines}\n\n\n\x1dV\x00\x1b@`, 'latin1');
 }
 
+/** @param hasAnswered in a run of the program before this one */
 export function printingTill(
   switches: Partial<PrinterSwitches> = {},
   manners: NetworkManners = {},
+  hasAnswered = false,
 ): PrintingTill {
   const clock = new VirtualClock(1_700_000_000_000);
   const body = createPrinterBody(
     { now: () => clock.now(), after: (milliseconds, call) => clock.after(milliseconds, call) },
     { ...healthyPrinter, ...switches },
   );
+  let remembered = hasAnswered;
   const target = { host: 'printer', port: 9100 };
-  const transport = createTcpTransport(target, toolsWith(clock), wireTo(clock, body, manners));
+  const memory = { hasAnswered, noted: (answered: boolean) => void (remembered = answered) };
+  const tools = { ...toolsWith(clock), memory };
+  const transport = createTcpTransport(target, tools, wireTo(clock, body, manners));
   async function until<Value>(promise: Promise<Value>): Promise<Value> {
     let settled = false;
     const mark = (): void => void (settled = true);
@@ -58,6 +65,7 @@ export function printingTill(
       const outcome = await until(transport.send(bytesOfTicket(name), never, how));
       return { outcome, tookMs: clock.monotonic() - from };
     },
+    remembered: () => remembered,
     look: () => until(transport.state(never)),
     meetAnew: () => transport.meetAnew?.(),
     whole: () =>

@@ -10,12 +10,18 @@ export interface SpoolerScript {
   readonly attributes?: number;
   /** Status of the job at each question; null: no longer listed. The last one is repeated. */
   readonly jobs?: readonly (number | null)[];
+  /** Documents that wait on the printer, by the number of their job. */
+  readonly waiting?: readonly (readonly [job: number, document: string])[];
   /** Bytes that one WritePrinter takes at most. */
   readonly mouthful?: number;
 }
 
 export interface SpoolerStandIn extends Winspool {
   readonly calls: string[];
+  /** Names of the documents that were begun. */
+  readonly titles: string[];
+  /** Jobs that were deleted. */
+  readonly deleted: number[];
   readonly written: () => Buffer;
 }
 
@@ -23,6 +29,8 @@ export interface SpoolerStandIn extends Winspool {
 export function createSpooler(script: SpoolerScript = {}): SpoolerStandIn {
   const calls: string[] = [];
   const parts: Buffer[] = [];
+  const titles: string[] = [];
+  const deleted: number[] = [];
   const jobs = [...(script.jobs ?? [null])];
   const ok: WinspoolCall = { ok: true, error: 0 };
 
@@ -36,12 +44,17 @@ export function createSpooler(script: SpoolerScript = {}): SpoolerStandIn {
   const pointerBytes = 8;
   return {
     calls,
+    titles,
+    deleted,
     written: () => Buffer.concat(parts),
     pointerBytes,
     OpenPrinterW: (name) =>
       answer('OpenPrinterW', { handle: script.failing?.OpenPrinterW === undefined ? { name } : null }),
     ClosePrinter: () => answer('ClosePrinter', {}),
-    StartDocPrinterW: () => answer('StartDocPrinterW', { job: 12 }),
+    StartDocPrinterW: (_handle, title) => {
+      titles.push(title);
+      return answer('StartDocPrinterW', { job: 12 });
+    },
     StartPagePrinter: () => answer('StartPagePrinter', {}),
     WritePrinter: (_handle, bytes) => {
       const written = Math.min(bytes.length, script.mouthful ?? bytes.length);
@@ -70,7 +83,14 @@ export function createSpooler(script: SpoolerScript = {}): SpoolerStandIn {
       if (jobs.length > 1) jobs.shift();
       return Promise.resolve({ ...ok, needed: 120 });
     },
-    SetJobW: (_handle, job, command) => answer('SetJobW', { job, command }),
+    EnumJobsW: () =>
+      answer('EnumJobsW', {
+        jobs: (script.waiting ?? []).map(([job, document]) => ({ job, document })),
+      }),
+    SetJobW: (_handle, job, command) => {
+      if (command === 5) deleted.push(job);
+      return answer('SetJobW', { job, command });
+    },
     EnumPrintersW: () => answer('EnumPrintersW', { names: ['POS-80 C', 'Microsoft Print to PDF'] }),
   };
 }
