@@ -56,7 +56,7 @@ export class ConnectionSetup {
     try {
       preferences.change({ connection: { account, site, ...register } });
     } catch {
-      return refuse('not-saved');
+      return refuse('file-not-written');
     }
     log.info('connected', { site, keeping: secrets.keeping });
     // After the answer has left: the screen that asked must hear it before its books are opened anew.
