@@ -1,6 +1,6 @@
 import type { FailureTable } from '../words.ts';
 
-/** «Vos», present tense, short: read at two metres by somebody with a queue in front. */
+/** «Vos», present tense, short: it is read from two metres away by somebody with a queue in front. */
 export const failures: FailureTable = {
   'amount-empty': {
     title: 'Falta el monto',
