@@ -3,11 +3,11 @@ import type { FailureCode } from './failures.ts';
 import type { Minor } from './money.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 
-/** What the settings, the connection page and training show; the counter's own view is the snapshot. */
+/** What the settings, the connection page and training show. The counter shows the snapshot. */
 
 /**
- * In the order of the guided test's numbered lines, on paper and on screen: the page that serves a shop best comes
- * first, as several may look right; letters drawn as a picture come last: right on every printer, and slow.
+ * In the order of the numbered lines of the guided test, on paper and on screen. Several may look right, so the one
+ * that serves a shop best comes first; last come letters drawn as a picture, which are right on every printer but slow.
  */
 export const CODE_PAGES = ['pc858', 'pc850', 'wpc1252', 'pc860', 'pc437', 'raster'] as const;
 export type CodePage = (typeof CODE_PAGES)[number];
@@ -47,7 +47,10 @@ export interface SettingsView {
   readonly fromEnvironment: readonly string[];
   readonly account: string | null;
   readonly site: SiteId | null;
-  /** How a pasted token would be kept: key store, for this run only, or in plain text (asks for consent). */
+  /**
+   * How a pasted token would be kept: in the key store, for this run only, or in plain text (needs the person's
+   * agreement).
+   */
   readonly tokenKeeping: 'key-store' | 'this-run' | 'plain-text';
 }
 
@@ -80,7 +83,7 @@ export const connectionInputSchema = z.strictObject({
   token: z.string().min(1).max(400),
   storeId: z.string().max(60).nullable(),
   registerId: z.string().max(40).nullable(),
-  /** The person agreed in words that the token is kept without a key store. */
+  /** The person agreed that the token is kept in a file, without a key store. */
   keepInPlainText: z.boolean(),
 });
 
@@ -96,6 +99,59 @@ export interface ConnectionCheck {
     readonly registerName: string;
     readonly fixedAmount: boolean;
   }[];
+}
+
+/** Why a till only looks until a person has looked (rule 27). */
+export const RECOVERY_CAUSES = [
+  /** The system knows no head of this file, though it has rows: it came from another place. */
+  'head-missing',
+  /** Rows are missing that were once written: an older copy. */
+  'behind-head',
+  /** The row that was last seen is another one now. */
+  'other-history',
+  /** The file that was last used still stands where it stood: this one is its copy. */
+  'copied',
+  /** The last rows do not follow from one another. */
+  'chain-broken',
+  /** The file was damaged or gone, or a person chose so: a backup took its place. */
+  'restored-from-backup',
+  /** The file was damaged; what could be read of it was put together again, and not all of it could. */
+  'salvaged',
+  /** There were books here, and nothing of them is left: these begin anew. */
+  'books-lost',
+  /** The provider knows payments of this till that the file does not: file and head both are older. */
+  'provider-knows-more',
+] as const;
+export type RecoveryCause = (typeof RECOVERY_CAUSES)[number];
+
+/** A copy of the books, and what would be missing if it took their place. */
+export interface BackupView {
+  readonly id: string;
+  readonly at: number;
+  /** Null: it cannot be read. */
+  readonly sales: number | null;
+  readonly missingSales: number;
+  readonly missingTotal: Minor;
+}
+
+/** The file with the books, and its copies. */
+export interface BooksView {
+  readonly file: string;
+  readonly headIsKept: boolean;
+  readonly secondPlace: string | null;
+  /** Why the last copy could not be made; null: it could. */
+  readonly trouble: string | null;
+  /** Files that were put aside, newest first. */
+  readonly asides: readonly string[];
+  readonly recovery: {
+    readonly cause: RecoveryCause;
+    readonly since: number;
+    readonly lostRows: number | null;
+    readonly missing: readonly { readonly number: number; readonly amount: Minor | null }[];
+    readonly aside: string | null;
+    readonly from: string | null;
+  } | null;
+  readonly backups: readonly BackupView[];
 }
 
 /** What the customer's phone shows in training, and what the person playing the customer can do. */
@@ -128,7 +184,7 @@ export const trainingActSchema = z.discriminatedUnion('act', [
   }),
   /** A second phone pays the same order again. */
   z.strictObject({ act: z.literal('pay-again') }),
-  /** A phone that still had the last order open pays it after it left the register. */
+  /** A phone that still shows the last order pays it after it has left the register. */
   z.strictObject({ act: z.literal('pay-late') }),
   z.strictObject({ act: z.literal('fault'), fault: z.enum(TRAINING_FAULTS) }),
 ]);

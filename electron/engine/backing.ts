@@ -1,6 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import { coverageOf, coveringCharge } from '../../shared/coverage.ts';
 import type { FailureCode } from '../../shared/failures.ts';
+import { backOf } from '../../shared/going-back.ts';
 import { incidentId, type IncidentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
@@ -101,7 +102,26 @@ export function isHeldPart(books: BooksReader, sale: Sale, charges: readonly Cha
   return !books.printJobsOfSale(sale.id).some(mayBeOnPaper) && backingOf(books, sale, charges) === 'part';
 }
 
-function wasLookedAt(books: BooksReader, charges: readonly Charge[]): boolean {
+/**
+ * The payments behind the ticket do not fit, all of their money is there, and a person has asked the provider about them:
+ * the ticket may print, so the sale is paid by them.
+ */
+export function isVouchedFor(
+  books: Pick<BooksReader, 'incident'>,
+  covering: Charge,
+  charges: readonly Charge[],
+): boolean {
+  if (covering.state.kind !== 'paid') return false;
+  const { paidBy } = covering.state;
+  const paid = covering.facts.payments.filter(({ id }) => paidBy.includes(id));
+  return (
+    paid.length > 0 &&
+    paid.every((payment) => payment.status === 'approved' && backOf(payment) === 0) &&
+    wasLookedAt(books, charges)
+  );
+}
+
+function wasLookedAt(books: Pick<BooksReader, 'incident'>, charges: readonly Charge[]): boolean {
   const ids = charges.flatMap((charge) => [
     ...charge.facts.payments.map(({ id }) => `mismatch:${id}`),
     ...charge.facts.orders.map(({ id }) => `mismatch:${id}`),

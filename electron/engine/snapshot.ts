@@ -67,6 +67,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     paper: paperView(core, printQueue),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
+    headIsKept: core.parts.store.headIsKept,
   };
 }
 

@@ -2,7 +2,7 @@ import type { AnswerOf, HostRequestName, RequestOf } from '../../shared/contract
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
-import type { SettingsView, TrainingView } from '../../shared/views.ts';
+import type { BooksView, SettingsView, TrainingView } from '../../shared/views.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
@@ -15,7 +15,7 @@ type Answering<Name extends HostRequestName> = (
   request: RequestOf<Name>,
 ) => Reply<AnswerOf<Name>> | Promise<Reply<AnswerOf<Name>>>;
 
-/** One handler per request that the host answers: a missing one does not compile. */
+/** One handler for each request that the host answers itself; a missing one does not compile. */
 export type Handlers = { readonly [Name in HostRequestName]: Answering<Name> };
 
 export interface HandlerWorld {
@@ -24,9 +24,11 @@ export interface HandlerWorld {
   readonly folders: Folders;
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
-  /** The core of this moment: it changes when an account is connected. */
+  /** The current core: it changes when an account is connected. */
   readonly core: () => Runtime;
   readonly connection: ConnectionSetup;
+  /** Puts a copy that was chosen in the place of the books, which are opened anew. */
+  readonly putBack: (from: string) => void;
 }
 
 export function createHandlers(world: HandlerWorld): Handlers {
@@ -49,6 +51,17 @@ export function createHandlers(world: HandlerWorld): Handlers {
     'printer.test': (ask) => printers().test(ask, testShop(core().engine.snapshot())),
     'connection.check': (input) => connection.check(input),
     'connection.save': (input) => connection.save(input),
+    'books.read': () => booksReply(core()),
+    'books.copy': async () => {
+      await core().books?.copy();
+      return booksReply(core());
+    },
+    'books.restore': async ({ id }) => {
+      const from = (await core().books?.choose(id)) ?? null;
+      if (from === null) return refuse('backup-not-usable');
+      world.putBack(from);
+      return answer(null);
+    },
     'training.read': () => trainingReply(core()),
     'training.act': (act) => {
       const { training } = core();
@@ -88,6 +101,10 @@ function testShop({ shop, at }: Snapshot): TestShop {
 
 function siteOf(text: string | undefined): SettingsView['site'] {
   return text !== undefined && isSiteId(text) ? text : null;
+}
+
+function booksReply({ books }: Runtime): Reply<BooksView> {
+  return books === null ? refuse('command-not-possible') : answer(books.report());
 }
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {

@@ -22,7 +22,7 @@ import { readTokenFile } from './token-file.ts';
 import { hostWords, type HostWords } from './words.ts';
 import { refuse } from '../../shared/reply.ts';
 
-/** The program without a screen: what both hosts put a window or a page on. */
+/** The program without a screen, for both hosts: one adds a window, the other serves a page. */
 export interface Host {
   readonly settings: Settings;
   readonly folders: Folders;
@@ -33,32 +33,37 @@ export interface Host {
   wake(): void;
   /** Said when the program is closed while customers can still pay; null when nothing is payable. */
   closingWords(): ClosingWords | null;
-  /** Leaves in order, once; never rejects. */
+  /** Stops in order, once; never rejects. */
   leave(): Promise<void>;
 }
 
 export interface HostPlan {
   readonly version: string;
-  /** What is said while there is no screen is said in it. */
+  /** The language of what is said while there is no screen. */
   readonly language: Language;
   readonly variables: Variables;
-  /** XDG, APPDATA…: where the system keeps things. */
+  /** XDG, APPDATA…: where the system keeps files of programs. */
   readonly system: Variables;
   readonly adapters: Adapters;
   readonly secrets: (folders: Folders) => Secrets;
-  /** Before the books are opened; true: another run of ours serves already, leave quietly. */
+  /** Called before the books are opened. True: another run of ours serves already, so this one ends quietly. */
   readonly beforeStore?: (early: {
     readonly settings: Settings;
     readonly folders: Folders;
     readonly log: LogFile;
   }) => Promise<boolean>;
-  /** Opens the screen's side; what it joins is closed first when the program leaves. */
+  /** Opens the window or the web server; what it adds to the shutdown is closed first. */
   readonly serve: (host: Host, shutdown: Shutdown) => Promise<void>;
 }
 
 const CORE_LIMIT_MS = 25_000;
+/** How long an answer may take to reach the screen. Milliseconds. */
+const SOON_MS = 200;
+const REOPEN_AGAIN_MS = 30_000;
+/** Damage found again within this time is not repaired by another opening. Milliseconds. */
+const MENDS_EVERY_MS = 60 * 60_000;
 
-/** Boots a host, step by step. `null`: another run of ours answered, nothing is left to do. */
+/** Starts a host, step by step. `null`: another run of ours serves already; nothing is left to do. */
 export async function openHost(plan: HostPlan): Promise<Result<Host | null, BootFailure>> {
   const { adapters } = plan;
   const words = hostWords(plan.language);
@@ -123,6 +128,8 @@ class Running implements Host {
   readonly #broadcast: Broadcast;
   #core: Runtime | null = null;
   #leaving = false;
+  /** Monotonic milliseconds. */
+  #mendsAgainAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: RunningParts) {
     const { plan, settings, folders, preferences, log } = parts;
@@ -134,13 +141,16 @@ class Running implements Host {
     this.folders = folders;
     this.log = log;
     this.#broadcast = new Broadcast(adapters.clock);
-    this.#world = { adapters, settings, folders, preferences, secrets: plan.secrets(folders), log, onToken };
+    const onDamage = () => this.#onDamage();
+    const secrets = plan.secrets(folders);
+    this.#world = { adapters, settings, folders, preferences, secrets, log, onToken, onDamage };
     const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopen() });
     const handlers = createHandlers({
       ...this.#world,
       version: plan.version,
       core: () => this.#need(),
       connection,
+      putBack: (from) => this.#soon(() => this.#putBack(from)),
     });
     const answer = createDispatch(handlers, () => this.#need().engine, log);
     this.answer = async (name, request) => (this.#core === null ? closed : answer(name, request));
@@ -195,12 +205,42 @@ class Running implements Host {
     this.#core = null;
   }
 
-  /** The account was just connected: the same program goes on with its books. */
-  async #reopen(): Promise<void> {
+  /** An account was connected, or the file was changed: the books are opened again, in the same process. */
+  async #reopen(between: () => void = () => undefined): Promise<void> {
     if (this.#leaving) return;
     await this.#closeCore();
+    between();
     const opened = await this.#openCore();
-    if (!opened.ok) this.log.warn('reopen-failed', { step: opened.reason.step });
+    if (opened.ok) return;
+    this.log.warn('reopen-failed', { step: opened.reason.step });
+    // A full disk, a folder without write permission: tried again, so that whoever repairs that need not restart the till.
+    this.#parts.plan.adapters.clock.after(REOPEN_AGAIN_MS, () => void this.#reopen());
+  }
+
+  /** Does it a moment later, once the answer to the present request has been sent. */
+  #soon(act: () => Promise<void>): void {
+    this.#parts.plan.adapters.clock.after(SOON_MS, () => void act());
+  }
+
+  /** Damage was found while the till works: opening the file repairs it. If it comes back, a person must look. */
+  #onDamage(): void {
+    const now = this.#parts.plan.adapters.clock.monotonic();
+    if (this.#leaving || now < this.#mendsAgainAt) return;
+    this.#mendsAgainAt = now + MENDS_EVERY_MS;
+    this.log.warn('books-damaged');
+    this.#soon(() => this.#reopen());
+  }
+
+  async #putBack(from: string): Promise<void> {
+    const { folder } = this.#need();
+    const { adapters, folders, log } = this.#world;
+    await this.#reopen(() => {
+      try {
+        adapters.putBack({ folder, headFolder: folders.heads, from, clock: adapters.clock, log });
+      } catch (error) {
+        log.warn('put-back-failed', { reason: error instanceof Error ? error.message : 'unknown' });
+      }
+    });
   }
 
   #need(): Runtime {
@@ -209,7 +249,7 @@ class Running implements Host {
   }
 }
 
-/** Between two openings of the books, or after the last. */
+/** No books are open: between closing and opening them again, or at the end. */
 const closed = refuse('engine-silent');
 
 function inWords(open: () => Promise<void> | void, words: HostWords['store']): Promise<void> | void {

@@ -4,13 +4,15 @@ import { printerProfileInputSchema } from '../../shared/views.ts';
 import { newInstallationTag } from './ids.ts';
 import { readJson, writePrivate } from './private-file.ts';
 
-/** A profile kept before these could be set still opens: a till must not stay shut for its drawer. */
+/** A profile from before these fields existed still opens: a missing drawer setting must not keep the till closed. */
 const keptProfileSchema = printerProfileInputSchema.extend({
   qr: printerProfileInputSchema.shape.qr.default('native'),
   drawerOpens: printerProfileInputSchema.shape.drawerOpens.default('never'),
 });
 
-/** What a person set in the app, beside the environment: a small file in the data folder, never a token. */
+/**
+ * What a person set in the app, in addition to the environment: a small file in the data folder, never with a token.
+ */
 const preferencesSchema = z.object({
   version: z.literal(1),
   installation: z.string().regex(/^[0-9a-z]{4,12}$/),
@@ -26,13 +28,13 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 
 export interface PreferencesFile {
   readonly now: Preferences;
-  /** @throws when the disk does not take it; what was remembered before stays. */
+  /** @throws when it cannot be written; the earlier preferences then stay. */
   change(part: Partial<Omit<Preferences, 'version' | 'installation'>>): void;
 }
 
 const FILE = 'caja-clara.json';
 
-/** @throws when the file is there and is none of ours: guessing could open a connected folder in training. */
+/** @throws when the file exists and cannot be read: a guess could open a connected folder in training. */
 export function openPreferences(folder: string, exists: (path: string) => boolean): PreferencesFile {
   const path = join(folder, FILE);
   let preferences: Preferences;

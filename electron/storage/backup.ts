@@ -40,14 +40,22 @@ export function backupPath(file: string, at: number): string {
 /** The copies of a file in a folder, newest first; whatever file of that name they are of. */
 export function backupFiles(file: string, folder = dirname(file)): BackupFile[] {
   const start = `${basename(file)}.backup-`;
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter((name) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)))
     .map((name) => {
       const [path, number] = [join(folder, name), Number(name.slice(start.length))];
       return { path, at: number < 10 ? statSync(path).mtimeMs - number : number };
     })
     .sort((one, other) => other.at - one.at);
+}
+
+/** A stick that is not there has none. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** The paths of the copies that are there, newest first. */

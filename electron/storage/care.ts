@@ -1,6 +1,8 @@
 import { existsSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import type { BooksView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import { backupFiles, copyBackup, hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
+import { chooseBackup, placedBackups } from './put-back.ts';
 import { suspectPath } from './inspect.ts';
 import type { Db } from './sqlite.ts';
 import { verifyInSlices } from './verify.ts';
@@ -17,6 +19,8 @@ export interface CareParts {
   readonly log: Log | null;
   /** Changes with each commit: where it is as it was at the last copy, none is made. */
   readonly head: () => number;
+  /** What the screen tells of the files. */
+  readonly report: (trouble: string | null) => BooksView;
   /** The file is not whole. */
   readonly onDamage: () => void;
 }
@@ -57,8 +61,25 @@ export class BooksCare {
     this.#later(FIRST_LOOK_MS);
   }
 
-  get trouble(): string | null {
-    return this.#trouble;
+  report(): BooksView {
+    return this.#parts.report(this.#trouble);
+  }
+
+  /**
+   * Puts a copy beside the file and proves it: the first half of putting it back, while the till still works.
+   * @returns its path; null when there is no such copy, or it is not whole.
+   */
+  async choose(id: string): Promise<string | null> {
+    const { file, secondPlace, log } = this.#parts;
+    const chosen = placedBackups(file, secondPlace).find((backup) => backup.id === id);
+    if (chosen === undefined || !hasRoomForBackup(file)) return null;
+    try {
+      await this.#through(chooseBackup(file, chosen.path));
+      return this.#isOver() ? null : chosen.path;
+    } catch (error) {
+      log?.warn('backup-not-usable', { reason: error instanceof Error ? error.message : 'unknown' });
+      return null;
+    }
   }
 
   stop(): void {

@@ -7,7 +7,8 @@ export {
   NoRoomToUpgrade,
   UpgradeWaits,
 } from './faults.ts';
-export { openStore } from './open.ts';
+export { putBack } from './put-back.ts';
+export { FILE_NAME, openStore } from './open.ts';
 export type { OpenOptions } from './open.ts';
 export type { CajaStore } from './store.ts';
 export { askForRebuild, verify } from './verify.ts';

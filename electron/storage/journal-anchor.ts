@@ -70,10 +70,16 @@ export class JournalAnchor {
     return head;
   }
 
+  /** False once a write of it failed: it is behind from then on. */
+  get works(): boolean {
+    return !this.#silent;
+  }
+
   /** After a commit. A failure is told once and stops nothing: the head is then merely behind. */
   write(head: SeenHead): void {
     try {
       this.#put(head, this.#turn);
+      this.#silent = false;
       this.#turn = 1 - this.#turn;
     } catch (error) {
       if (this.#silent) return;

@@ -1,29 +1,9 @@
 import * as z from 'zod';
 import { stampSchema, type Stamp } from '../../shared/journal.ts';
 import { instantSchema, minorSchema } from '../../shared/schemas.ts';
+import { RECOVERY_CAUSES } from '../../shared/views.ts';
 import { StoreFault } from '../engine/ports.ts';
 import type { Db, Statement } from './sqlite.ts';
-
-/** Why nothing may act by itself (rule 27). */
-export const RECOVERY_CAUSES = [
-  /** The system knows no head of this file, though it has rows: it came from another place. */
-  'head-missing',
-  /** Rows are missing that were once written: an older copy. */
-  'behind-head',
-  /** The row that was last seen is another one now. */
-  'other-history',
-  /** The file that was last used still stands where it stood: this one is its copy. */
-  'copied',
-  /** The last rows do not follow from one another. */
-  'chain-broken',
-  /** The file was damaged or gone; a backup took its place. */
-  'restored-from-backup',
-  /** The file was damaged; what could be read of it was put together again, and not all of it could. */
-  'salvaged',
-  /** There were books here, and nothing of them is left: these begin anew. */
-  'books-lost',
-] as const;
-export type RecoveryCause = (typeof RECOVERY_CAUSES)[number];
 
 /** A sale that was there once; its amount where something still tells it. */
 export const missingSaleSchema = z.object({

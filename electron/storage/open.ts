@@ -20,12 +20,15 @@ import { openRowsAgree } from './open-sum.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { compareWithHead, unreadableRow, type Finding } from './recovery.ts';
 import { Reader } from './reader.ts';
+import { booksReport } from './report.ts';
 import { Reserve } from './reserve.ts';
 import { hasTraces, rescue, type Rescued } from './rescue.ts';
 import { connectBooks, connectReader, pragmaNumber, requireNodeApi, type Db } from './sqlite.ts';
 import { CajaStore } from './store.ts';
 import { finishSwap } from './swap.ts';
 import { fileEnvironment } from './store-environment.ts';
+
+export const FILE_NAME = 'caja.db';
 
 export interface OpenOptions {
   /** The data folder; made when it is not there. */
@@ -71,7 +74,7 @@ export function openStore(options: OpenOptions): CajaStore {
 }
 
 function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
-  const file = join(options.folder, options.fileName ?? 'caja.db');
+  const file = join(options.folder, options.fileName ?? FILE_NAME);
   const opened = openFile(file, options);
   try {
     return assemble(file, opened, options, lock);
@@ -140,14 +143,19 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
     recovery: recovery.now,
     restoredFrom: rescued?.from ?? null,
     keptAside: rescued?.aside ?? null,
-    headIsKept: head !== null,
   };
   const store = new CajaStore({ db, meta, journal, opening, environment });
   if (options.care) {
     const { clock, onDamage } = options.care;
     const secondPlace = options.secondPlace ?? null;
     const parts = { file, db, headFolder, secondPlace, uncleanEnd, clock, log, onDamage };
-    store.takeCare(new BooksCare({ ...parts, head: () => store.rows }));
+    store.takeCare(
+      new BooksCare({
+        ...parts,
+        head: () => store.rows,
+        report: (trouble) => booksReport(store, file, { secondPlace, trouble }),
+      }),
+    );
   }
   if (rebuilt) store.commit([noteOf('tables-rebuilt')], now());
   if (recovery.isNew) store.commit([noteOf('recovery-opened')], now());

@@ -1,6 +1,6 @@
 import { sameHash } from './chain.ts';
 import type { Journal, JournalHead } from './journal.ts';
-import type { RecoveryCause } from './meta.ts';
+import type { RecoveryCause } from '../../shared/views.ts';
 
 /** Last rows that are looked at on every start. */
 const TAIL = 100;

@@ -51,6 +51,7 @@ export function fileEnvironment({
 
   return {
     committed: (at) => head?.write(at),
+    headIsKept: () => head?.works ?? false,
     giveSpace: () => {
       const given = reserve.free();
       if (given) log?.warn('disk-reserve-used', { file });

@@ -36,6 +36,8 @@ import type { Db, Statement } from './sqlite.ts';
 export interface StoreEnvironment {
   /** After a commit. */
   committed(head: SeenHead): void;
+  /** False: nobody would notice an older copy of this file. */
+  headIsKept(): boolean;
   /** @returns true when disk space was given up, so that the write may be tried once more. */
   giveSpace(): boolean;
   /** True when there is room for a new charge and the file may be written. */
@@ -59,8 +61,6 @@ export interface Opening {
   readonly restoredFrom: string | null;
   /** Where the damaged file was put. */
   readonly keptAside: string | null;
-  /** False: nobody would notice an older copy of this file. */
-  readonly headIsKept: boolean;
 }
 
 export interface CajaStoreParts {
@@ -246,6 +246,10 @@ export class CajaStore extends Lookups implements Store {
   /** Copies the file now. @returns the copy's path; null when the disk has no room for it, or in memory. */
   backup(): string | null {
     return this.#read(() => this.#environment.backup());
+  }
+
+  get headIsKept(): boolean {
+    return this.#environment.headIsKept();
   }
 
   /** Journal rows that were written so far. */

@@ -79,6 +79,7 @@ export function snapshotOf(sequence: number): Snapshot {
     today: [],
     aside: [],
     recovery: false,
+    headIsKept: true,
   };
 }
 
@@ -162,8 +163,9 @@ export function adaptersStandIn(
     openStore({ folder }) {
       if (broken.store) throw broken.store;
       events.push(`store opened ${folder.endsWith('training') ? 'training' : 'live'}`);
-      return { close: () => void events.push('store closed') } as unknown as OpenedStore;
+      return { care: null, close: () => void events.push('store closed') } as unknown as OpenedStore;
     },
+    putBack: ({ from }) => void events.push(`put back ${from}`),
     connectProvider({ token }) {
       events.push('provider connected');
       tokens.push(token());

@@ -50,6 +50,7 @@ export function connectMemory(from: ':memory:' | Buffer): Db {
 export function memoryEnvironment(db: Db): StoreEnvironment {
   return {
     committed: () => undefined,
+    headIsKept: () => true,
     giveSpace: () => false,
     promises: () => true,
     damaged: () => undefined,

@@ -31,7 +31,6 @@ export function openOlderCopy(bytes: Buffer, now: number, lostRows: number): Caj
       recovery,
       restoredFrom: null,
       keptAside: null,
-      headIsKept: true,
     },
     environment: memoryEnvironment(db),
   });

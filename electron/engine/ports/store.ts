@@ -54,6 +54,8 @@ export interface Store extends Lookups {
   readonly stamp: Stamp | null;
   /** True when the file is older than what was last seen of it: nothing acts by itself. */
   readonly recovery: boolean;
+  /** False: the head is not kept outside, and nobody would notice an older copy of this file. */
+  readonly headIsKept: boolean;
   /** The entry as the journal takes it: fields that are not on its closed list are left out. @throws StoreFault 'unfit' */
   checked(entry: JournalEntry): JournalEntry;
   /**

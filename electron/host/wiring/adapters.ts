@@ -3,7 +3,7 @@ import { systemClock } from '../clock.ts';
 import type { Adapters } from '../adapters.ts';
 import { printingAdapter } from './printing.ts';
 import { connectProvider } from './provider.ts';
-import { openBooks } from './store.ts';
+import { openBooks, putBooksBack } from './store.ts';
 import { startTraining } from './training.ts';
 
 /** The real adapters, on the machine's own clock. */
@@ -11,6 +11,7 @@ export function createAdapters(): Adapters {
   return {
     clock: systemClock,
     openStore: openBooks,
+    putBack: putBooksBack,
     connectProvider,
     paper: printingAdapter,
     startTraining,

@@ -4,6 +4,7 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { SETTINGS_TABS, type SettingsTab } from '../../stores/caja.ts';
 import { useAnswer } from '../sales/use-answer.ts';
 import { AboutTab, LanguageTab, ShopTab } from './plain-tabs.tsx';
+import { BooksTab } from './books-tab.tsx';
 import { ConnectionTab } from './connection-tab.tsx';
 import { PrinterTab } from './printer-tab.tsx';
 import { useState } from 'react';
@@ -60,6 +61,8 @@ function Tab({ name, settings, onChanged }: TabProps) {
       return <ConnectionTab settings={settings} />;
     case 'language':
       return <LanguageTab />;
+    case 'books':
+      return <BooksTab />;
     case 'about':
       return <AboutTab settings={settings} />;
   }

@@ -30,9 +30,13 @@ export const common = {
     'test-account': 'TEST ACCOUNT: payments are not real',
     'other-provider': 'THIS IS NOT MERCADO PAGO: a test server',
   },
+  headNotKept: {
+    title: 'Nobody would notice if the data were old',
+    text: 'This computer cannot keep the mark of the books. Check the permissions of the state folder.',
+  },
   recovery: {
     title: 'Data recovered from a copy',
-    text: 'The till only looks: it does not charge, refund or print by itself until a person has checked.',
+    text: 'The till only looks: it does not charge, refund or print by itself until a person has checked. What is missing stands in Settings, Books.',
     end: 'End the recovery',
     yes: 'Yes, I have checked',
     no: 'No, go back',

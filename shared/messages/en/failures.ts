@@ -292,6 +292,11 @@ export const failures: FailureTable = {
     meaning: 'The till only looks: it does not charge, refund or print by itself.',
     next: 'Check today’s sales and then end the recovery.',
   },
+  'backup-not-usable': {
+    title: 'That copy cannot be used',
+    meaning: 'It is not there, there is no room for it, or it is not whole. Nothing was changed.',
+    next: 'Choose another copy from the list.',
+  },
   'folder-in-use': {
     title: 'The till is already open',
     meaning: 'Another program uses the same data folder.',

@@ -63,6 +63,7 @@ export const host = {
       CAJA_DRAWER: 'never, cash or always',
       CAJA_LOCALE: `one of ${LOCALES.join(', ')}`,
       CAJA_DATA_DIR: 'the path of a folder on this computer',
+      CAJA_BACKUP_DIR: 'the path of a folder on this computer',
       CAJA_MERCADOPAGO_URL:
         'https://…, or http://127.0.0.1:port on this very computer, without user or parameters',
       CAJA_CHARGE_MINUTES: 'a whole number of minutes, 1 to 60',

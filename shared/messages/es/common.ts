@@ -1,4 +1,4 @@
-/** Words around the screens: navigation, banners, covers. */
+/** Words around the screens: navigation, banners, the cover shown while nothing can be done. */
 export const common = {
   product: 'Caja Clara',
   language: 'Español',
@@ -29,9 +29,13 @@ export const common = {
     'test-account': 'CUENTA DE PRUEBA: los pagos no son de verdad',
     'other-provider': 'ESTO NO ES MERCADO PAGO: servidor de pruebas',
   },
+  headNotKept: {
+    title: 'Nadie notaría si los datos son viejos',
+    text: 'Esta computadora no puede guardar la marca de los libros. Revisá los permisos de la carpeta de estado.',
+  },
   recovery: {
     title: 'Datos recuperados de una copia',
-    text: 'La caja sólo mira: no cobra, no devuelve ni imprime sola hasta que una persona revise.',
+    text: 'La caja sólo mira: no cobra, no devuelve ni imprime sola hasta que una persona revise. Qué falta se ve en Ajustes, Libros.',
     end: 'Terminar la recuperación',
     yes: 'Sí, ya revisé',
     no: 'No, volver',

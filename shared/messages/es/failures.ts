@@ -1,6 +1,6 @@
 import type { FailureTable } from '../words.ts';
 
-/** «Vos», present tense, short: read at two metres by somebody with a queue in front. */
+/** «Vos», present tense, short: it is read from two metres away by somebody with a queue in front. */
 export const failures: FailureTable = {
   'amount-empty': {
     title: 'Falta el monto',
@@ -294,6 +294,11 @@ export const failures: FailureTable = {
     title: 'Los datos vienen de una copia anterior',
     meaning: 'La caja sólo mira: no cobra, no devuelve ni imprime sola.',
     next: 'Revisá las ventas de hoy y después terminá la recuperación.',
+  },
+  'backup-not-usable': {
+    title: 'Esa copia no sirve',
+    meaning: 'No está, no hay lugar para ella o no está entera. No se cambió nada.',
+    next: 'Elegí otra copia de la lista.',
   },
   'folder-in-use': {
     title: 'La caja ya está abierta',

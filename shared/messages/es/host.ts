@@ -2,9 +2,12 @@ import { LOCALES } from '../../sites.ts';
 
 const ONE_LINE = 'un texto de una línea, hasta 120 caracteres';
 
-/** Said before and beside the screen: one line each, in a terminal, in the system's own box or on the web host's door. */
+/**
+ * What is said outside the screens: one line each, in a terminal, in the system's own dialog, or on the page that the
+ * web host shows to a browser without access.
+ */
 export const host = {
-  /** How a start that stopped is told. `steps` follow «No se pudo abrir». */
+  /** The line that says at which step a start failed. `steps` follow «No se pudo abrir». */
   boot: {
     failed: (step: string, why: string) => `No se pudo abrir ${step}: ${why}`,
     steps: {
@@ -48,7 +51,7 @@ export const host = {
     unexpected:
       'fallaron por una causa inesperada; volvé a abrir la caja y, si se repite, pedí ayuda con el archivo de registro.',
   },
-  /** A wrong variable. `expected`: the form that each is to have. */
+  /** An environment variable has a wrong value. `expected`: the form that each must have. */
   environment: {
     wrong: (name: string, form: string) => `${name}: se espera ${form}.`,
     tokenTwice: 'CAJA_ACCESS_TOKEN_FILE: se espera este archivo o CAJA_ACCESS_TOKEN, no los dos.',
@@ -67,6 +70,7 @@ export const host = {
       CAJA_DRAWER: 'never, cash o always',
       CAJA_LOCALE: `una de ${LOCALES.join(', ')}`,
       CAJA_DATA_DIR: 'la ruta de una carpeta de este equipo',
+      CAJA_BACKUP_DIR: 'la ruta de una carpeta de este equipo',
       CAJA_MERCADOPAGO_URL:
         'https://…, o http://127.0.0.1:puerto de este mismo equipo, sin usuario ni parámetros',
       CAJA_CHARGE_MINUTES: 'un número entero de minutos, de 1 a 60',
@@ -86,7 +90,7 @@ export const host = {
       readable: 'un archivo que este usuario pueda leer',
     },
   },
-  /** A fault of ours ended the program; the books are whole, whatever happened. */
+  /** An unexpected error of ours ended the program; the books are whole. */
   crashed: 'La caja se cerró por una falla inesperada; al abrirla de nuevo retoma lo que estaba pendiente.',
   /** Somebody closes the program while customers can still pay. */
   closing: {
@@ -106,7 +110,7 @@ export const host = {
     openByHand:
       'Abrí esa dirección en un navegador de este equipo: sirve una sola vez, durante 5 minutos. Ctrl-C cierra la caja.',
     notBuilt: 'La página no está construida: npm run build',
-    /** A browser without permission stands before the door. */
+    /** A browser without access asks for the page. */
     door: {
       oldLink: 'Este enlace ya se usó o venció: cada enlace sirve una sola vez, durante 5 minutos.',
       noKey: 'Este navegador todavía no tiene permiso para abrir la caja.',

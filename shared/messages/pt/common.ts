@@ -30,9 +30,13 @@ export const common = {
     'test-account': 'CONTA DE TESTE: os pagamentos não são de verdade',
     'other-provider': 'ISTO NÃO É O MERCADO PAGO: servidor de testes',
   },
+  headNotKept: {
+    title: 'Ninguém notaria se os dados fossem velhos',
+    text: 'Este computador não consegue guardar a marca dos livros. Verifique as permissões da pasta de estado.',
+  },
   recovery: {
     title: 'Dados recuperados de uma cópia',
-    text: 'O caixa só olha: não cobra, não devolve nem imprime sozinho até uma pessoa revisar.',
+    text: 'O caixa só olha: não cobra, não devolve nem imprime sozinho até uma pessoa revisar. O que falta se vê em Ajustes, Livros.',
     end: 'Terminar a recuperação',
     yes: 'Sim, já revisei',
     no: 'Não, voltar',

@@ -294,6 +294,11 @@ export const failures: FailureTable = {
     meaning: 'O caixa só olha: não cobra, não devolve nem imprime sozinho.',
     next: 'Revise as vendas de hoje e depois termine a recuperação.',
   },
+  'backup-not-usable': {
+    title: 'Essa cópia não serve',
+    meaning: 'Ela não está lá, não há espaço para ela ou não está inteira. Nada foi mudado.',
+    next: 'Escolha outra cópia da lista.',
+  },
   'folder-in-use': {
     title: 'O caixa já está aberto',
     meaning: 'Outro programa usa a mesma pasta de dados.',

@@ -64,6 +64,7 @@ export const host = {
       CAJA_DRAWER: 'never, cash ou always',
       CAJA_LOCALE: `uma de ${LOCALES.join(', ')}`,
       CAJA_DATA_DIR: 'o caminho de uma pasta deste computador',
+      CAJA_BACKUP_DIR: 'o caminho de uma pasta deste computador',
       CAJA_MERCADOPAGO_URL:
         'https://…, ou http://127.0.0.1:porta deste mesmo computador, sem usuário nem parâmetros',
       CAJA_CHARGE_MINUTES: 'um número inteiro de minutos, de 1 a 60',

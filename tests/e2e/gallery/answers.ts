@@ -4,7 +4,7 @@ import { requestSchemas } from '../../../shared/contract.ts';
 import { paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
 import type { SaleDetail } from '../../../shared/snapshot.ts';
-import type { SettingsView, TicketPreview, TrainingView } from '../../../shared/views.ts';
+import type { BooksView, SettingsView, TicketPreview, TrainingView } from '../../../shared/views.ts';
 import type { Script } from './fake-host.ts';
 import { NOON, row, shopAtWork, TODAY } from './snapshots.ts';
 
@@ -21,6 +21,42 @@ const LINES = [
   'Operación 137150000001',
   'No es factura',
 ];
+
+/** Books that were put together again, with a sale gone. */
+const BOOKS: BooksView = {
+  file: '/home/caja/.local/share/caja-clara/caja.db',
+  headIsKept: true,
+  secondPlace: '/media/caja/COPIAS',
+  trouble: null,
+  asides: ['/home/caja/.local/share/caja-clara/caja.db.damaged-1795000000000'],
+  recovery: {
+    cause: 'salvaged',
+    since: NOON,
+    lostRows: 12,
+    missing: [
+      { number: 118, amount: minor(1_469_650) },
+      { number: 119, amount: null },
+    ],
+    aside: '/home/caja/.local/share/caja-clara/caja.db.damaged-1795000000000',
+    from: null,
+  },
+  backups: [
+    {
+      id: 'here:1795000000000',
+      at: NOON - 3_600_000,
+      sales: 117,
+      missingSales: 2,
+      missingTotal: minor(2_469_650),
+    },
+    {
+      id: 'second:1794900000000',
+      at: NOON - 90_000_000,
+      sales: null,
+      missingSales: 0,
+      missingTotal: NOTHING,
+    },
+  ],
+};
 
 /** A ticket drawn as plainly as a printer would. */
 export const PREVIEW: TicketPreview = {
@@ -138,6 +174,7 @@ export const SCRIPT: Script = {
   'history.sale': () => ({ ok: true, value: DETAIL }),
   'ticket.preview': () => ({ ok: true, value: PREVIEW }),
   'settings.read': () => ({ ok: true, value: SETTINGS }),
+  'books.read': () => ({ ok: true, value: BOOKS }),
   'printer.list': () => ({
     ok: true,
     value: {

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { failure } from '../../../shared/failures.ts';
 import { minor } from '../../../shared/money.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -18,16 +17,7 @@ import {
   PAPER_STUCK,
   MANY_PAPERS,
 } from './snapshots.ts';
-import { openGuide, openTab } from './steps.ts';
-
-export interface Scene {
-  readonly name: string;
-  readonly snapshot: Snapshot;
-  /** What is pressed before the picture is taken. */
-  readonly act?: (page: Page) => Promise<void>;
-  /** Words of design.md that must stand in the status region. */
-  readonly says?: string;
-}
+import { SETTINGS_SCENES, type Scene } from './settings-scenes.ts';
 
 const at = (counter: Snapshot['counter'], change: Partial<Snapshot> = {}) =>
   shopAtWork({ counter, ...change });
@@ -361,34 +351,7 @@ export const PAGE_SCENES: readonly Scene[] = [
     act: (page) => page.keyboard.press('F3'),
   },
   { name: 'incidents-none', snapshot: shopAtWork(), act: (page) => page.keyboard.press('F3') },
-  { name: 'settings', snapshot: shopAtWork(), act: (page) => page.keyboard.press('F4') },
-  { name: 'settings-printer', snapshot: shopAtWork(), act: (page) => openTab(page, 'Impresora') },
-  { name: 'settings-printer-choose', snapshot: shopAtWork(), act: (page) => openGuide(page) },
-  { name: 'settings-printer-letters', snapshot: shopAtWork(), act: (page) => openGuide(page, '2') },
-  { name: 'settings-printer-ruler', snapshot: shopAtWork(), act: (page) => openGuide(page, '21') },
-  { name: 'settings-printer-cutter', snapshot: shopAtWork(), act: (page) => openGuide(page, '213') },
-  { name: 'settings-printer-code', snapshot: shopAtWork(), act: (page) => openGuide(page, '2131') },
-  { name: 'settings-printer-drawer', snapshot: shopAtWork(), act: (page) => openGuide(page, '21312') },
-  { name: 'settings-printer-drawer-rule', snapshot: shopAtWork(), act: (page) => openGuide(page, '213121') },
-  { name: 'settings-printer-ticket', snapshot: shopAtWork(), act: (page) => openGuide(page, '2131211') },
-  {
-    name: 'settings-connection',
-    snapshot: training(),
-    act: (page) => page.getByRole('button', { name: 'Conectar mi cuenta' }).click(),
-  },
-  {
-    name: 'settings-connection-found',
-    snapshot: training(),
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Conectar mi cuenta' }).click();
-      await page.getByLabel('Access Token').fill('a token');
-      await page.getByRole('checkbox').check();
-      await page.getByRole('button', { name: 'Comprobar la cuenta' }).click();
-      await page.getByText('ALMACENNORTE').waitFor();
-    },
-  },
-  { name: 'settings-language', snapshot: shopAtWork(), act: (page) => openTab(page, 'Idioma') },
-  { name: 'settings-about', snapshot: shopAtWork(), act: (page) => openTab(page, 'Acerca de') },
+  ...SETTINGS_SCENES,
   {
     name: 'recovery',
     snapshot: shopAtWork({ recovery: true, shop: { ...shopAtWork().shop, notice: 'other-provider' } }),

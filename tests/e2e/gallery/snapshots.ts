@@ -47,6 +47,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     aside: [],
     today: TODAY,
     recovery: false,
+    headIsKept: true,
     ...change,
   };
 }

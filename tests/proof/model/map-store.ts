@@ -23,6 +23,7 @@ export class MapStore extends Lookups implements Store, Books {
   stamp: Stamp | null = null;
   sweptUntil: number | null = null;
   readonly recovery = false;
+  readonly headIsKept = true;
   readonly #tables = emptyTables();
   readonly sales = this.#tables.sales as ReadonlyMap<string, Sale>;
   readonly charges = this.#tables.charges as ReadonlyMap<string, Charge>;

@@ -1,0 +1,98 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import type { Log } from '../engine/ports.ts';
+import { Appending } from './appending.ts';
+import { backupFiles, proveBackup } from './backup.ts';
+import { removeWithCompanions } from './files.ts';
+import { FORM } from './form/form.ts';
+import { readJournalAnchor } from './journal-anchor.ts';
+import { lockFolder } from './lock.ts';
+import { Meta, type MissingSale, type Recovery } from './meta.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/list.ts';
+import { readableRows } from './salvage/from-tables.ts';
+import { connectBooks } from './sqlite.ts';
+import { asidePath, swapIn } from './swap.ts';
+import { dirname } from 'node:path';
+
+/** A copy as the screen names it: where it is, and when it was made. */
+export type BackupId = `${'here' | 'second'}:${number}`;
+
+export interface PlacedBackup {
+  readonly id: BackupId;
+  readonly path: string;
+  readonly at: number;
+}
+
+/** The copies beside the file, and those at the second place that are not the very same. Newest first. */
+export function placedBackups(file: string, secondPlace: string | null): PlacedBackup[] {
+  const here = backupFiles(file).map(({ path, at }) => ({ id: `here:${at}` as const, path, at }));
+  const second =
+    secondPlace === null
+      ? []
+      : backupFiles(file, secondPlace).map(({ path, at }) => ({ id: `second:${at}` as const, path, at }));
+  const times = new Set(here.map(({ at }) => at));
+  return [...here, ...second.filter(({ at }) => !times.has(at))].sort((one, other) => other.at - one.at);
+}
+
+function chosenPath(file: string): string {
+  return `${file}.chosen`;
+}
+
+/** Copies a backup beside the file, and proves it there, in slices: nothing of the file is touched yet. @throws */
+export function* chooseBackup(file: string, backup: string): Generator<number, void> {
+  removeWithCompanions(chosenPath(file));
+  copyFileSync(backup, chosenPath(file));
+  yield* proveBackup(chosenPath(file));
+}
+
+/**
+ * Puts the copy that was chosen in the place of the file, which goes aside whole; it opens in recovery. The till's own
+ * connection must be closed.
+ * @param from the copy's path, to be told.
+ * @throws StoreFault: FolderInUse, UpgradeWaits (a copy of an older version with a charge that may be paid).
+ */
+export function putBack(
+  file: string,
+  from: string,
+  { headFolder, now, log }: { headFolder: string | null; now: () => number; log: Log | null },
+): void {
+  const lock = lockFolder(dirname(file));
+  try {
+    const at = now();
+    const aside = existsSync(file) ? asidePath(file, at) : null;
+    const chosen = chosenPath(file);
+    const db = connectBooks(chosen);
+    try {
+      migrate(db, MIGRATIONS, FORM, () => undefined);
+      const fileId = new Meta(db).fileId() ?? '';
+      const books = new Appending(db, fileId, FORM);
+      const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
+      const lostRows = outside === null ? null : Math.max(0, outside.seq - books.head.seq);
+      const missing = missingSales(file, books.reader.nextSaleNumber(), outside?.saleNumber ?? 0);
+      const recovery: Recovery = { cause: 'restored-from-backup', since: at, lostRows, missing, aside, from };
+      books.note('recovery-opened', at);
+      books.meta.set('recovery', JSON.stringify(recovery));
+      const last = Math.max(books.reader.nextSaleNumber() - 1, ...missing.map(({ number }) => number));
+      books.meta.set('numbers_from', String(Math.max(1, last + 1)));
+    } finally {
+      db.close();
+    }
+    swapIn(chosen, file, at);
+    log?.warn('backup-put-back', { from, aside });
+  } finally {
+    lock.release();
+  }
+}
+
+/** The sales that the copy does not have, by the file that it takes the place of; beyond that by number alone. */
+function missingSales(file: string, from: number, seen: number): MissingSale[] {
+  const missing = new Map<number, MissingSale>();
+  for (let number = from; number <= Math.min(seen, from + TOLD_AT_MOST); number += 1)
+    missing.set(number, { number, amount: null });
+  for (const { number, total } of readableRows(file, 'sales', FORM))
+    if (number >= from && missing.size <= TOLD_AT_MOST) missing.set(number, { number, amount: total });
+  return [...missing.values()].sort((one, other) => one.number - other.number);
+}
+
+/** More missing sales than these are only counted. */
+const TOLD_AT_MOST = 500;

@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import type { Failure } from '../../../shared/failures.ts';
+import type { BackupView, BooksView } from '../../../shared/views.ts';
+import { useCaja, useScreen } from '../../app/context.ts';
+import { Ask } from '../../components/ask.tsx';
+import { Button } from '../../components/button.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { backupLine, recoveryLines } from '../../view-models/books.ts';
+import { useAnswer } from '../sales/use-answer.ts';
+import { Facts } from './plain-tabs.tsx';
+
+/** «Libros»: where they are, what was lost of them, and every copy with what it would lack. */
+export function BooksTab() {
+  const { client } = useCaja();
+  const { formatter } = useScreen();
+  const words = formatter.words.settings.books;
+  const [turn, setTurn] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [restoring, setRestoring] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const answer = useAnswer('books.read', {}, turn);
+
+  const copy = async () => {
+    setBusy(true);
+    const reply = await client.request('books.copy', {});
+    setBusy(false);
+    setFailure(reply.ok ? null : reply.failure);
+    setTurn(turn + 1);
+  };
+  const restore = async (id: string) => {
+    setBusy(true);
+    const reply = await client.request('books.restore', { id });
+    setBusy(false);
+    setFailure(reply.ok ? null : reply.failure);
+    setRestoring(reply.ok);
+  };
+
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p className="page-intro">{words.intro}</p>
+      {failure && <FailureBox failure={failure} />}
+      {restoring && <p className="note">{words.restoring}</p>}
+      {answer?.ok === false && <FailureBox failure={answer.failure} />}
+      {answer?.ok === true && (
+        <>
+          <State books={answer.value} />
+          <div className="books-heading">
+            <h3>{words.copies}</h3>
+            <Button label={words.copyNow} look="small" busy={busy} onPress={() => void copy()} />
+          </div>
+          {answer.value.backups.length === 0 && <p className="pane-hint">{words.none}</p>}
+          <ul className="books-copies">
+            {answer.value.backups.map((backup) => (
+              <Copy key={backup.id} backup={backup} busy={busy} onRestore={() => void restore(backup.id)} />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function State({ books }: { readonly books: BooksView }) {
+  const { formatter } = useScreen();
+  const words = formatter.words.settings.books;
+  const facts: [string, string][] = [
+    [words.file, books.file],
+    [words.second, books.secondPlace ?? words.noSecond],
+    ...(books.asides.length > 0 ? [[words.asides, books.asides.join('\n')] as [string, string]] : []),
+  ];
+  const notes = [
+    ...(books.headIsKept ? [] : [words.headNotKept]),
+    ...(books.trouble === null ? [] : [words.trouble(books.trouble)]),
+  ];
+  return (
+    <>
+      {books.recovery && (
+        <div className="note books-recovery">
+          <Icon name="alert" />
+          <ul>
+            {recoveryLines(books.recovery, formatter).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {notes.map((note) => (
+        <p key={note} className="note">
+          <Icon name="alert" />
+          <span>{note}</span>
+        </p>
+      ))}
+      <Facts facts={facts} />
+    </>
+  );
+}
+
+interface CopyProps {
+  readonly backup: BackupView;
+  readonly busy: boolean;
+  readonly onRestore: () => void;
+}
+
+function Copy({ backup, busy, onRestore }: CopyProps) {
+  const { formatter } = useScreen();
+  const words = formatter.words.settings.books;
+  const [asking, setAsking] = useState(false);
+  const { when, text } = backupLine(backup, formatter);
+  return (
+    <li>
+      <p>
+        <strong>{when}</strong>
+        <span>{text}</span>
+      </p>
+      {backup.sales !== null && !asking && (
+        <Button label={words.restore} look="small" busy={busy} onPress={() => setAsking(true)} />
+      )}
+      {asking && (
+        <Ask
+          question={words.restoreAsk(when)}
+          yes={words.restoreYes}
+          no={words.restoreNo}
+          busy={busy}
+          onYes={onRestore}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </li>
+  );
+}

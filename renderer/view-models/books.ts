@@ -1,0 +1,37 @@
+import { saleNumberText } from '../../shared/sale.ts';
+import type { BackupView, BooksView } from '../../shared/views.ts';
+import type { Formatter } from './shop.ts';
+
+/** What is known of what was lost, line by line: the cause, the files, and each missing sale. */
+export function recoveryLines(
+  recovery: NonNullable<BooksView['recovery']>,
+  formatter: Formatter,
+): readonly string[] {
+  const { books } = formatter.words.settings;
+  const { cause, lostRows, missing, aside, from } = recovery;
+  const sales = missing.map(
+    ({ number, amount }) =>
+      `${saleNumberText(number)}: ${amount === null ? books.unknownAmount : formatter.money(amount)}`,
+  );
+  return [
+    books.causes[cause],
+    ...(lostRows === null || lostRows === 0 ? [] : [books.lostRows(lostRows)]),
+    ...(from === null ? [] : [`${books.from}: ${from}`]),
+    ...(aside === null ? [] : [`${books.aside}: ${aside}`]),
+    ...(sales.length === 0 ? [books.allThere] : [`${books.missing}:`, ...sales]),
+  ];
+}
+
+/** A copy in two lines: when it was made, and what it has and lacks. */
+export function backupLine(
+  backup: BackupView,
+  formatter: Formatter,
+): { readonly when: string; readonly text: string } {
+  const { books } = formatter.words.settings;
+  const when = formatter.dateTime(backup.at);
+  if (backup.sales === null) return { when, text: books.unreadable };
+  const { missingSales, missingTotal } = backup;
+  const lacks =
+    missingSales === 0 ? books.lacksNothing : books.lacks(missingSales, formatter.money(missingTotal));
+  return { when, text: `${books.sales(backup.sales)} · ${lacks}` };
+}

@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { BooksKeeper } from '../../../electron/host/adapters.ts';
+import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
+import { openHost, type Host } from '../../../electron/host/host.ts';
+import {
+  adaptersStandIn,
+  manualClock,
+  scratchFolder,
+  type AdaptersStandIn,
+} from '../../support/host-parts.ts';
+
+const undo: (() => void)[] = [];
+afterEach(() => {
+  for (const step of undo.splice(0).reverse()) step();
+});
+
+const keeper: BooksKeeper = {
+  report: () => ({
+    file: 'caja.db',
+    headIsKept: true,
+    secondPlace: null,
+    trouble: null,
+    asides: [],
+    recovery: null,
+    backups: [],
+  }),
+  copy: async () => null,
+  choose: async (id) => (id === 'here:1' ? '/copies/1' : null),
+};
+
+/** A host on stand-ins whose books somebody looks after. */
+async function open(): Promise<{
+  host: Host;
+  adapters: AdaptersStandIn;
+  damage: () => void;
+  advance: (milliseconds: number) => Promise<void>;
+  breakStore: (broken: boolean) => void;
+}> {
+  const scratch = scratchFolder();
+  undo.push(() => scratch.remove());
+  const clock = manualClock();
+  const adapters = adaptersStandIn(clock);
+  let onDamage = (): void => undefined;
+  let isBroken = false;
+  const opening = adapters.openStore.bind(adapters);
+  const openStore: AdaptersStandIn['openStore'] = (place) => {
+    ({ onDamage } = place);
+    if (isBroken) throw new Error('no room');
+    return Object.assign(opening(place), { care: keeper });
+  };
+  const opened = await openHost({
+    version: '0',
+    language: 'es',
+    variables: { CAJA_DATA_DIR: scratch.path },
+    system: { XDG_STATE_HOME: `${scratch.path}/state` },
+    adapters: { ...adapters, openStore },
+    secrets: secretsOfThisRun,
+    serve: async () => undefined,
+  });
+  if (!opened.ok || opened.value === null) throw new Error('the host did not open');
+  const host = opened.value;
+  undo.push(() => void host.leave());
+  return {
+    host,
+    adapters,
+    damage: () => onDamage(),
+    advance: async (milliseconds) => {
+      clock.advance(milliseconds);
+      for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+      await new Promise((done) => setImmediate(done));
+    },
+    breakStore: (broken) => (isBroken = broken),
+  };
+}
+
+const opens = ({ events }: AdaptersStandIn) =>
+  events.filter((event) => event.startsWith('store opened')).length;
+
+describe('damage that is met while the till works', () => {
+  it('has the books opened anew, once, and not again and again', async () => {
+    const { adapters, damage, advance } = await open();
+    damage();
+    damage();
+    await advance(1_000);
+    expect(opens(adapters)).toBe(2);
+    damage();
+    await advance(60_000);
+    expect(opens(adapters)).toBe(2);
+    await advance(3_600_000);
+    damage();
+    await advance(1_000);
+    expect(opens(adapters)).toBe(3);
+  });
+
+  it('has them opened as soon as that is possible', async () => {
+    const { adapters, damage, advance, breakStore, host } = await open();
+    breakStore(true);
+    damage();
+    await advance(1_000);
+    expect(await host.answer('books.read', {})).toMatchObject({ ok: false });
+    breakStore(false);
+    await advance(31_000);
+    expect(opens(adapters)).toBe(2);
+    expect(await host.answer('books.read', {})).toMatchObject({ ok: true });
+  });
+});
+
+describe('a copy that a person goes back to', () => {
+  it('is put back between the closing of the books and their opening, after the answer', async () => {
+    const { adapters, advance, host } = await open();
+    expect(await host.answer('books.restore', { id: 'here:1' })).toEqual({ ok: true, value: null });
+    expect(adapters.events).not.toContain('put back /copies/1');
+    await advance(1_000);
+    const { events } = adapters;
+    const [closed, put, opened] = [
+      events.lastIndexOf('store closed'),
+      events.indexOf('put back /copies/1'),
+      events.lastIndexOf('store opened training'),
+    ];
+    expect([closed < put, put < opened, closed >= 0]).toEqual([true, true, true]);
+  });
+
+  it('that is not whole changes nothing', async () => {
+    const { adapters, advance, host } = await open();
+    expect(await host.answer('books.restore', { id: 'here:2' })).toMatchObject({
+      ok: false,
+      failure: { code: 'backup-not-usable' },
+    });
+    await advance(1_000);
+    expect(opens(adapters)).toBe(1);
+  });
+});
