@@ -93,7 +93,7 @@ export const commandSchemas = {
     /** The amount that the screen showed; the agreement is for this amount only. Absent: the one in the books. */
     amount: minorSchema.nullable().optional(),
   }),
-  /** Settles an incident by waiting, by a call to the provider, or by saying that the goods were handed over before. */
+  /** Settles an incident: a person waits, has called the provider, or says that the goods were handed over before. */
   'incident.end': z.strictObject({
     ...command,
     incidentId: incidentIdSchema,

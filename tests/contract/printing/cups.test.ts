@@ -57,7 +57,7 @@ describe('the printing system’s protocol', () => {
     expect(facts?.get('time-at-processing')).toEqual([null]);
   });
 
-  it('takes a refusal, a cut answer and a web page for no answer', () => {
+  it('counts a refusal, an incomplete answer and a web page as no answer', () => {
     const whole = ippAnswer(0, IDLE);
     expect(decodeIpp(ippAnswer(0x0406, []))).toBeNull();
     for (let length = 0; length < whole.length; length += 1)

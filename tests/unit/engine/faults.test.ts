@@ -31,7 +31,7 @@ const MEANINGS: Record<FaultKind, Meaning> = {
 const kinds = Object.keys(MEANINGS) as FaultKind[];
 
 describe('a fault of the provider', () => {
-  it.each(kinds)('%s has its words and its fates', (kind) => {
+  it.each(kinds)('%s has its words and its consequences', (kind) => {
     const { words, put, refund } = MEANINGS[kind];
     expect(failureCodeOf(fault(kind))).toBe(words);
     expect(sendFate(fault(kind))).toBe(put);

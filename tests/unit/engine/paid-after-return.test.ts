@@ -64,7 +64,7 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
     expect(world.sale().money).toMatchObject({ state: 'given-back', afterReturn: false });
   });
 
-  it('pays the sale when a person says that it was handed over, and is asked about no more', async () => {
+  it('pays the sale when a person says that it was handed over, and its incident ends', async () => {
     const world = await paidAfterReturn();
     const end = { incidentId: incidentOf(world), step: 'handed-over' } as const;
     expect(await world.command('incident.end', end)).toEqual(done);
@@ -75,7 +75,7 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
     expect(operations(world)).toEqual([payments(world)[1]]);
   });
 
-  it('does not go back by a yes that was given to a duplicate', async () => {
+  it('is not sent back by a refund that was confirmed for a duplicate', async () => {
     const world = await paidWithTicket();
     const [first] = payments(world);
     // Nothing tells the till that the first payment went back.

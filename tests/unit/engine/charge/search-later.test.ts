@@ -21,7 +21,7 @@ describe('16: a guard', () => {
   const LENGTH = USUAL_PACE.guard.at(-1)!.lasts;
   const at = (age: number) => ({ ...GUARD, since: INTENDED - age }) as ChargeState;
 
-  it('is checked by a complete search begun when absence could be told', async () => {
+  it('is checked by a complete search that began when absence could be proved', async () => {
     const checks = async (says: ProviderAnswers, change: Known = {}) => {
       const one = startedPoller(UNCHECKED, says);
       one.knows({ taken: true, freedAt: 0, ...change });
@@ -61,7 +61,7 @@ describe('16: a guard', () => {
 });
 
 describe('a guard that is not due any more', () => {
-  it('is not searched, and its appointment is given up', async () => {
+  it('is not searched, and its planned search is dropped', async () => {
     const one = startedPoller(GUARD);
     one.core.rateLimiter.guardTurn(0);
     await one.runs(0);
