@@ -66,6 +66,8 @@ export const FAILURE_CODES = [
   'file-restored',
   'backup-not-usable',
   'folder-in-use',
+  'file-gone',
+  'file-not-written',
   'not-saved',
   // Paper
   'ticket-held',

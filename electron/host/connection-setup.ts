@@ -56,7 +56,7 @@ export class ConnectionSetup {
     try {
       preferences.change({ connection: { account, site, ...register } });
     } catch {
-      return refuse('not-saved');
+      return refuse('file-not-written');
     }
     log.info('connected', { site, keeping: secrets.keeping });
     // Only after the answer has been sent: the screen that asked must receive it before the books are opened again.

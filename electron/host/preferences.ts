@@ -34,12 +34,26 @@ export interface PreferencesFile {
 
 const FILE = 'caja-clara.json';
 
-/** @throws when the file exists and cannot be read: a guess could open a connected folder in training. */
+/** The file exists and cannot be read: a guess could open a connected folder in training. */
+export class PreferencesDamaged extends Error {
+  override readonly name = 'PreferencesDamaged';
+  readonly file = FILE;
+}
+
+/** What stood in the file before the last change, or as it was made. */
+const COPY = `${FILE}.copy`;
+
+/** @throws PreferencesDamaged when neither the file nor its copy can be read. */
 export function openPreferences(folder: string, exists: (path: string) => boolean): PreferencesFile {
   const path = join(folder, FILE);
   let preferences: Preferences;
-  if (exists(path)) {
-    preferences = preferencesSchema.parse(readJson(path));
+  const keep = (next: Preferences): void => {
+    const text = JSON.stringify(next, null, 2);
+    writePrivate(path, text);
+    writePrivate(join(folder, COPY), text);
+  };
+  if (exists(path) || exists(join(folder, COPY))) {
+    preferences = preferencesIn(path) ?? restored(path, join(folder, COPY));
   } else {
     preferences = {
       version: 1,
@@ -48,7 +62,7 @@ export function openPreferences(folder: string, exists: (path: string) => boolea
       answeringPrinter: null,
       printer: null,
     };
-    writePrivate(path, JSON.stringify(preferences, null, 2));
+    keep(preferences);
   }
   return {
     get now() {
@@ -56,8 +70,20 @@ export function openPreferences(folder: string, exists: (path: string) => boolea
     },
     change(part) {
       const next = { ...preferences, ...part };
-      writePrivate(path, JSON.stringify(next, null, 2));
+      keep(next);
       preferences = next;
     },
   };
+}
+
+function preferencesIn(path: string): Preferences | null {
+  const read = preferencesSchema.safeParse(readJson(path));
+  return read.success ? read.data : null;
+}
+
+function restored(path: string, copy: string): Preferences {
+  const preferences = preferencesIn(copy);
+  if (preferences === null) throw new PreferencesDamaged();
+  writePrivate(path, JSON.stringify(preferences, null, 2));
+  return preferences;
 }

@@ -102,7 +102,7 @@ export class PrinterSetup {
     try {
       preferences.change({ printer: { ...choice, address } });
     } catch {
-      return { ok: false, failure: failure('not-saved') };
+      return { ok: false, failure: failure('file-not-written') };
     }
     const before = this.#current;
     this.#choice = { ...choice, profile: settled(choice.profile, settings) };

@@ -9,7 +9,7 @@ export interface Secrets {
   readonly keeping: 'key-store' | 'this-run' | 'plain-text';
   /** The token kept earlier; null when there is none or it can no longer be read. */
   read(): Promise<string | null>;
-  /** Refused with `not-saved`, or with `command-not-possible` when a person has not agreed and must. */
+  /** Refused with `file-not-written`, or with `command-not-possible` when a person has not agreed and must. */
   keep(token: string, consent: boolean): Promise<Result<null, FailureCode>>;
 }
 

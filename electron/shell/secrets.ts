@@ -52,7 +52,7 @@ export function windowSecrets(store: KeyStore, keeping: Secrets['keeping'], fold
         writePrivate(path, JSON.stringify({ keeping, value }));
         return done(null);
       } catch {
-        return refused('not-saved');
+        return refused('file-not-written');
       }
     },
   };

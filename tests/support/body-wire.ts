@@ -54,6 +54,7 @@ function openOne(
     delivering = true;
     while (reads && !hungUp && unread.length > 0) intake.hear(Uint8Array.from(unread.splice(0, MOUTHFUL)));
     delivering = false;
+    if (!isOurs && unread.length === 0) intake.ended();
     if (hasEnded && unread.length === 0 && reads && !lingers && !body.switches().dead) broken.open(null);
   }
 
@@ -71,12 +72,16 @@ function openOne(
       // Bytes that the printer's side has not read are lost with the connection.
       isOurs = false;
       unread = [];
+      intake.ended();
     },
     end() {
       hasEnded = true;
       deliver();
     },
-    destroy: () => void (isOurs = false),
+    destroy() {
+      isOurs = false;
+      if (unread.length === 0) intake.ended();
+    },
     async acknowledged(durationMs) {
       if (unread.length <= WINDOW_BYTES) return 'all';
       await new Promise<void>((resolve) => void clock.after(durationMs, resolve));

@@ -13,6 +13,22 @@ export interface Paper {
 export type PrinterBehaviour =
   'confirms' | 'takes' | 'paper-out' | 'dies-in-the-middle' | 'prints-and-says-nothing';
 
+/** What happens to the inside of a printer that has one. */
+type BodyFate =
+  'dies' | 'paper-ends' | 'is-opened' | 'answers-late' | 'talks-nonsense' | 'is-held' | 'is-mute';
+
+export type PrinterMood = PrinterBehaviour | BodyFate;
+
+const WITHOUT_BODY: Readonly<Record<BodyFate, PrinterBehaviour>> = {
+  dies: 'dies-in-the-middle',
+  'paper-ends': 'dies-in-the-middle',
+  'is-opened': 'dies-in-the-middle',
+  'answers-late': 'prints-and-says-nothing',
+  'talks-nonsense': 'takes',
+  'is-held': 'paper-out',
+  'is-mute': 'takes',
+};
+
 /** A printer in memory: keeps what was printed, and fails in the ways in which printers fail. */
 export class MemoryPrinter {
   readonly paper: Paper[] = [];
@@ -33,6 +49,18 @@ export class MemoryPrinter {
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  /** From now on it is like this. */
+  turn(mood: PrinterMood): void {
+    this.mood = Object.hasOwn(WITHOUT_BODY, mood)
+      ? WITHOUT_BODY[mood as BodyFate]
+      : (mood as PrinterBehaviour);
+  }
+
+  /** Beginnings of tickets that no end follows: `sale/000012/0`. */
+  torn(): readonly string[] {
+    return [];
   }
 
   connect(life: ProcessLife): Printer {
@@ -101,7 +129,7 @@ export class MemoryPrinter {
   }
 }
 
-function compose(facts: TicketFacts, copy: number): TicketDocument {
+export function compose(facts: TicketFacts, copy: number): TicketDocument {
   const saleNumber = 'saleNumber' in facts ? facts.saleNumber : '';
   const paper: Paper = { kind: facts.kind, saleNumber, copy, text: JSON.stringify(facts) };
   return {

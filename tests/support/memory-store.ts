@@ -52,7 +52,7 @@ export function memoryEnvironment(db: Db): StoreEnvironment {
     committed: () => undefined,
     headIsKept: () => true,
     giveSpace: () => false,
-    promises: () => true,
+    obstacle: () => null,
     damaged: () => undefined,
     backup: () => null,
     close: () => void db.close(),

@@ -14,6 +14,7 @@ import { commandId, reference } from '../../shared/ids.ts';
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
+import { BodyPrinter } from './body-printer.ts';
 import { MemoryPrinter, type Paper } from './memory-printer.ts';
 import { ProcessLife, crashableClock, crashableStore, type CrashPoint } from './crashable.ts';
 import { providerFetch, type Moment, type Served } from './provider-fetch.ts';
@@ -40,6 +41,8 @@ export interface WorldOptions {
   readonly contains?: boolean;
   /** A layer between the engine and the adapter, for answers that no provider could give. */
   readonly adapter?: (provider: Provider) => Provider;
+  /** The real way to a network printer, before one that has a body; slower than a printer that only says how it ended. */
+  readonly printerBody?: boolean;
   /** Keep what `recording` holds; off by default, because simulated days are long. */
   readonly recorded?: boolean;
 }
@@ -103,7 +106,7 @@ export class MemoryWorld {
     this.provider = simulated.control;
     this.#answer = simulated.answer;
     this.books = options.books ?? openMemoryStore();
-    this.printer = new MemoryPrinter(this.clock);
+    this.printer = options.printerBody ? new BodyPrinter(this.clock) : new MemoryPrinter(this.clock);
     if (options.recorded)
       this.printer.cameOut = (paper) => void this.recording.paper.push({ ...this.now(), paper });
   }

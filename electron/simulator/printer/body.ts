@@ -28,6 +28,8 @@ export interface PrinterLine {
 /** What came over one line of communication (a socket, or a connection in memory). */
 export interface Intake {
   hear(piece: Uint8Array): void;
+  /** Nothing more comes; what came is printed all the same. */
+  ended(): void;
   /** Bytes received, and how many of them were printed or lost. */
   readonly received: number;
   readonly printed: number;
@@ -81,7 +83,7 @@ export function createPrinterBody(
     switches = next;
     able = canPrint(next);
   };
-  const sources: Source[] = [];
+  const sources = new Set<Source>();
   /** Pieces that wait to be printed, and how many bytes of the first one are printed already. */
   const queue: { readonly piece: Uint8Array; readonly from: Source }[] = [];
   let begun = 0;
@@ -206,7 +208,7 @@ export function createPrinterBody(
         read: () => line.read(),
         hangUp: (how) => line.hangUp(how),
       };
-      sources.push(source);
+      sources.add(source);
       const scanner = createRealTimeScanner();
       if (switches.chatty) answer(source, automaticStatus(switches));
       refresh();
@@ -220,6 +222,7 @@ export function createPrinterBody(
         get lost() {
           return source.lost;
         },
+        ended: () => void sources.delete(source),
         hear(piece) {
           source.received += piece.length;
           if (piece.length > 0) queue.push({ piece, from: source });

@@ -76,6 +76,7 @@ export function servePrinterConnection({ id, line, body, now, changed }: Parts):
     },
     clientEnded() {
       endBy('by-client');
+      intake.ended();
       changed();
     },
     cut() {

@@ -305,6 +305,17 @@ export const failures: FailureTable = {
     meaning: 'Otro programa usa la misma carpeta de datos.',
     next: 'Usá la ventana que ya está abierta.',
   },
+  'file-gone': {
+    title: 'La carpeta de datos no está en su lugar',
+    meaning:
+      'La movieron, la borraron o pusieron otra mientras la caja trabajaba. No se cobra lo que no se puede guardar.',
+    next: 'Volvé a ponerla donde estaba, o cerrá y abrí la caja.',
+  },
+  'file-not-written': {
+    title: 'El disco no tomó lo que había que guardar',
+    meaning: 'No quedó escrito, y por eso no se hizo.',
+    next: 'Probá otra vez. Si se repite, hacé revisar el disco.',
+  },
   'not-saved': {
     title: 'No se pudo guardar',
     meaning: 'El pago es cierto, pero no quedó escrito en esta computadora.',

@@ -125,7 +125,7 @@ describe('17: an incident of money without a sale', () => {
   it('is reported as not written where it could not be', () => {
     const { core } = new PaymentOwnersFixture(LEFT);
     expect(openOwnerless(core, { ...about, cameAt: Number.NaN })).toMatchObject({
-      failure: { code: 'not-saved' },
+      failure: { code: 'file-not-written' },
     });
   });
 
