@@ -36,7 +36,7 @@ describe('money that is on its way back', () => {
   });
 });
 
-describe('late money in two parts, told one after the other', () => {
+describe('late money in two parts that become known one after the other', () => {
   it('never leaves the part that stays without an incident', async () => {
     const world = new MemoryWorld();
     await world.start();

@@ -153,7 +153,7 @@ describe('a raw queue', () => {
     expect(readFileSync(join(folder, 'args'), 'utf8').trim()).toBe('-d kitchen -o raw -t Caja Clara job-a');
   });
 
-  it('24: gives back what an earlier run left in it, and nobody else’s job', async () => {
+  it('24: gives back the jobs that an earlier run left in it, and no job of others', async () => {
     const waiting: readonly Attribute[] = [
       [0x21, 'job-id', 11, 12, 13],
       [0x42, 'job-name', 'Caja Clara job-b', 'Caja Clara job-a', 'Carta'],

@@ -149,7 +149,7 @@ describe('the request route', () => {
     expect(asked).toEqual([]);
   });
 
-  it('refuses a body over 64 KB, told or not told, and one that is no request', async () => {
+  it('refuses a body over 64 KB, with or without a declared length, and one that is no request', async () => {
     const large = JSON.stringify({ name: 'x', request: 'y'.repeat(70_000) });
     expect((await call({}, { body: large })).status).toBe(413);
     expect((await call({ 'Transfer-Encoding': 'chunked' }, { body: large })).status).toBe(413);

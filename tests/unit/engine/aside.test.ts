@@ -246,8 +246,8 @@ describe('cash with an amount', () => {
   });
 });
 
-describe('35: a charge beside the counter whose money is asked about on a card', () => {
-  it('is not called unchecked while that money goes back and its page tells of another amount', async () => {
+describe('35: a charge at the side whose money has an incident', () => {
+  it('is not called unchecked while that money goes back and its page shows another amount', async () => {
     const world = await charging('100', { provider: { settings: { refundsInProcess: true } } });
     customer(world, { do: 'scan' });
     await cancelled(world);

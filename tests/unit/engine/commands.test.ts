@@ -94,7 +94,7 @@ describe('30: a command', () => {
     expect(rows(world, 'charge-intended')).toHaveLength(1);
   });
 
-  it('that was refused answers the same refusal under its id, and may be given anew', async () => {
+  it('that was refused gets the same refusal under its id, and may be sent again under another', async () => {
     const world = await shop();
     const wrong = { commandId: commandId('wrong'), amount: 'abc' };
     expect(world.engine.command('charge.start', wrong)).toMatchObject(refusal('amount-unreadable'));

@@ -45,7 +45,7 @@ describe('late money in mediation', () => {
     expect(kinds(world)).toEqual(['disputed']);
   });
 
-  it('19: is asked about once where a refund of it came to nothing for that', async () => {
+  it('19: has one incident where a refund of it failed because of the dispute', async () => {
     const world = await paidLate();
     dispute(world, 'in_mediation');
     const { saleId, paymentId } = wholeRefund(world);
@@ -138,7 +138,7 @@ describe('a payment that was on its way back before its ticket came out, and the
     expect(kinds(await disputedOnItsWay())).toEqual(['disputed']);
   });
 
-  it('23: is told as gone once the dispute is lost, and the ticket is dropped when a person has seen it', async () => {
+  it('23: is shown as gone once the dispute is lost, and the ticket is dropped when a person has seen it', async () => {
     const world = await disputedOnItsWay();
     dispute(world, 'charged_back');
     await world.run(10 * MINUTE);

@@ -38,7 +38,7 @@ describe('a fault of the provider', () => {
     expect(fateOfFault(fault(kind)).kind).toBe(refund);
   });
 
-  it('tells a refused token from a refused access, and an unknown register', () => {
+  it('tells a refused token apart from a refused access and from an unknown register', () => {
     expect(failureCodeOf(fault('unauthorized', { status: 401 }))).toBe('token-rejected');
     expect(failureCodeOf(fault('unauthorized', { status: 403 }))).toBe('access-denied');
     expect(failureCodeOf(fault('refused', { status: 404, reason: 'register-unknown' }))).toBe(

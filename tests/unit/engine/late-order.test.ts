@@ -63,7 +63,7 @@ it.each([
   },
 );
 
-it('16: a charge whose money is asked about is not said to be unverified beside it', async () => {
+it('16: a charge whose money has an incident has no second one as unverified', async () => {
   const world = await paidAfterClosing(5 * HOUR);
   for (let day = 0; day < 10; day += 1) await world.run(DAY);
   expect(world.snapshot().incidents.map(({ kind }) => kind)).toEqual(['late']);

@@ -111,7 +111,7 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
   });
 });
 
-describe('18: the same in a shop without a printer, where no paper tells what was handed over', () => {
+describe('18: the same in a shop without a printer, where no ticket shows what was handed over', () => {
   const after = (world: MemoryWorld) =>
     world.snapshot().incidents.find(({ cause }) => cause === 'after-return');
 
@@ -146,7 +146,7 @@ describe('18: the same in a shop without a printer, where no paper tells what wa
     });
   });
 
-  it('gives it back when a person says so, and goes on saying that the first money is gone', async () => {
+  it('gives it back when a person says so, and still shows that the first money is gone', async () => {
     const world = await paidAfterReturn(false);
     expect(await world.command('incident.refund', { incidentId: after(world)!.id })).toEqual(done);
     await world.run(MINUTE);

@@ -86,7 +86,7 @@ describe('17: what is read before an incident is opened', () => {
     }
   });
 
-  it('is no order where the page says that it is ours, or that there is none', async () => {
+  it('is no order where the page shows that it is ours, or that it has none', async () => {
     const ours = new PaymentOwnersFixture(LEFT, { page: { reference: OURS } });
     expect(await ours.explain(sweptPayment(null))).toBe('done');
     expect(ours.asked).toEqual(['payment 1']);

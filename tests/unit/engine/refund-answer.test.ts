@@ -99,7 +99,7 @@ describe('20: the answer to a request', () => {
 
   const NO_ANSWER = { kind: 'unknown', since: 7, cause: 'provider-not-itself' };
 
-  it('that is about another refund is none', () => {
+  it('that is about another refund does not count', () => {
     expect(yes({ id: 'taken' })).toEqual(NO_ANSWER);
     expect(yes({}, refundInState(ASKED, { known: ['a'] }))).toEqual(NO_ANSWER);
     expect(yes({ paymentId: '2' })).toEqual(NO_ANSWER);

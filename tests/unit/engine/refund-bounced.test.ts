@@ -138,7 +138,7 @@ describe('a refund in process that its payment does not list', () => {
     expect(refundTickets(world)).toEqual([10_000]);
   });
 
-  it('is a person’s matter where none of them knows it for over an hour', async () => {
+  it('is left to a person where none of them knows it for over an hour', async () => {
     const { world, sale } = await inProcess('approved');
     omitAllRefunds(world);
     await world.run(50 * MINUTE);
@@ -193,7 +193,7 @@ describe('a refund of everything where less is left by now', () => {
     expect(heldRefunds(world).filter(({ ours }) => ours)).toEqual([{ amount: 3_000, ours: true }]);
   });
 
-  it('asks nobody where nothing is left', async () => {
+  it('opens no incident where nothing is left', async () => {
     const { world, sale, payment } = await paidSale();
     world.provider.setFault({ on: 'payment', kind: 'drop' });
     await refundPayment(world, sale, payment, null);

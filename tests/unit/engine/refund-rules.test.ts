@@ -46,7 +46,7 @@ describe('20: the provider’s answer', () => {
       expect(stateOfReading(asked, same, 5)).toEqual({ kind: 'done', at: 5, providerId: 'a' });
   });
 
-  it('counts what is in process only when told so', () => {
+  it('counts a refund in process only when asked to', () => {
     const pending = listedRefund('a', { status: 'in_process' });
     const state = { kind: 'in_process', at: 5, providerId: 'a' };
     expect(stateOfReading(asked, pending, 5)).toEqual(state);

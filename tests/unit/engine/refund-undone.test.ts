@@ -3,7 +3,7 @@ import { refundPayment, heldRefunds, refundElsewhere, paidSale, shownRefunds } f
 import { charging, customer, DAY, HOUR, incidentOf, MINUTE, pays, refusal, rows, SECOND } from './support.ts';
 
 describe('a refund in process that counted and is then rejected', () => {
-  it('leaves the duplicate with its incident and its button, and goes back when asked anew', async () => {
+  it('leaves the duplicate with its incident and its button, and goes back when asked for again', async () => {
     const world = await charging('100', {
       provider: {
         settings: {

@@ -42,7 +42,7 @@ describe('17: a sweep', () => {
     }
   });
 
-  it('looks back over six hours, and once a day over a day more than to the last far look: the index is late', async () => {
+  it('goes back six hours, and once a day to a day before the last such sweep, because the index is late', async () => {
     const one = new SweepFixture({ since: 40 * DAY, swept: HOUR });
     await one.runs(2 * DAY + HOUR);
     const [first, ...rest] = overlaps(one);

@@ -173,7 +173,7 @@ describe('where the sweep begins', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale' }]);
   });
 
-  it('17: an incomplete one does not count as looked through', async () => {
+  it('17: an incomplete one does not count as done', async () => {
     const world = await shop();
     await world.run(2 * HOUR);
     const ended = world.books.sweptUntil;

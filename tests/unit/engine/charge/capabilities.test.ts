@@ -49,7 +49,7 @@ describe('where the register cannot be read', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('15: an order without an id is withdrawn by nobody: it can be paid until its time is over', async () => {
+  it('15: an order without an id is not withdrawn: it can be paid until it expires', async () => {
     const { world, other } = await charging(SEARCHES_ALONE);
     await cancels(world);
     await world.run(5 * MINUTE);
@@ -122,7 +122,7 @@ describe('where an order has an id', () => {
     expect(other.count('publish')).toBe(1);
   });
 
-  it('15: a cancel takes it off by its id, unseen, and nobody else’s order', async () => {
+  it('15: a cancel takes it off by its id without reading the register, and no other order', async () => {
     const { world, other } = await charging(BY_ID);
     await cancels(world);
     await world.run(SECOND);

@@ -68,7 +68,7 @@ describe('an unexpected reading of the register', () => {
     expect(world.charge().phase).toBe('waiting');
   });
 
-  it('5: an order that left the register is said to have left', async () => {
+  it('5: an order that left the register is shown as having left', async () => {
     const world = await waiting();
     world.elsewhere('DELETE', ordersOf(world), '');
     await world.run(18 * SECOND);

@@ -86,7 +86,7 @@ describe('an agreement that is refused because the order has changed', () => {
     );
   });
 
-  it('4: says so where only the reading after it tells, until the next yes', async () => {
+  it('4: says so where only the reading after it shows that, until the next agreement', async () => {
     const world = await keptOff();
     const { chargeId, foreign } = world.charge();
     strangerPuts(world, 999);

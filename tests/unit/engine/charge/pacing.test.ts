@@ -65,7 +65,7 @@ describe('9: searches while waiting', () => {
     expect(gaps(times(world, 'merchant-order-search')).slice(-5)).toEqual(Array(5).fill(5 * SECOND));
   });
 
-  it('look at the register at every third tick', async () => {
+  it('read the register at every third search', async () => {
     const world = await charging();
     await world.run(1_000);
     const before = times(world, 'order-get').length;

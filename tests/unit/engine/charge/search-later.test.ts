@@ -82,7 +82,7 @@ describe('a guard that is not due any more', () => {
 describe('17: a paid charge', () => {
   const PAID = { ...paidBy('1'), at: INTENDED + SECOND } as ChargeState;
 
-  it('is looked at when its time has come, by a complete search of the account that published', async () => {
+  it('is searched when it is due, completely and by the account that published', async () => {
     const one = startedPoller(PAID, { search: CLOSED }, PAID_SALE);
     await one.runs(9 * SECOND);
     expect([one.searched, one.events]).toEqual([[0], []]);
@@ -97,7 +97,7 @@ describe('17: a paid charge', () => {
     }
   });
 
-  it('is looked at sooner while an incident of its sale is open, and not for another sale’s', async () => {
+  it('is searched sooner while an incident of its own sale is open', async () => {
     const looks = { ...PAID, looks: 2 } as ChargeState;
     const one = startedPoller(looks, {}, PAID_SALE);
     one.opens(NOW);

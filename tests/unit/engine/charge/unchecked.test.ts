@@ -141,7 +141,7 @@ describe('a charge that left and could not be searched', () => {
   });
 });
 
-describe('a closed order that tells of no payment', () => {
+describe('a closed order without a known payment', () => {
   it('12: is never called empty, and «nothing came» is not said', async () => {
     const world = await charging();
     customer(world, { do: 'scan' });
