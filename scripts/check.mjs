@@ -1,4 +1,4 @@
-/** `npm run check`: everything that can be said of the sources without running them. */
+/** `npm run check`: all checks of the sources that need not run the program. */
 import { runChecks } from './lib/checks.mjs';
 
 const { failed } = await runChecks();

@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: the web host from its sources, started again when they change, and the page built again when it
- * changes; an open page then reloads itself.
+ * `npm run dev`: the web host from its sources, restarted when they change; the page is rebuilt when it changes, and
+ * open pages reload themselves.
  */
 import { build } from 'vite';
 import { bundle } from './lib/bundles.mjs';
@@ -29,7 +29,7 @@ const reloadOnBuild = () => ({
   ],
 });
 
-// What this leaves in dist/ carries the reloader: the next start must build its own.
+// The page left in dist/ contains the reloader, so the next normal start must build its own.
 forgetBuild('renderer');
 
 for (const config of bundle('renderer').configs(inProject('dist/renderer')))
@@ -46,5 +46,5 @@ process.exitCode = await run(process.execPath, [
   inProject('electron/web/main.ts'),
   ...process.argv.slice(2),
 ]);
-// The page's watcher would keep this process alive.
+// The build's watcher would keep this process running.
 process.exit();

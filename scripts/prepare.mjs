@@ -14,7 +14,7 @@ import { wordsHere } from './lib/words.mjs';
 async function installWhatIsMissing() {
   if (isReady()) return;
   await withLock('install', async () => {
-    // Whoever held the lock before us may have done the work.
+    // Another process may have done the work while we waited for the lock.
     if (isReady()) return;
     say(wordsHere().installing);
     await install();

@@ -1,4 +1,4 @@
-/** `npm start`: the Electron app; where it cannot be had or shown, the same app in a browser. */
+/** `npm start`: the Electron app; where it is not available or cannot show a window, the same app in a browser. */
 import { ensureBuilt } from './lib/build.mjs';
 import { couldNotOpen, obtainElectron, whyNoWindow } from './lib/electron.mjs';
 import { projectFolder, say } from './lib/project.mjs';

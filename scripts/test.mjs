@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that proves the program, step by step, ending in one line with the sum.
+ * `npm test`: all tests and checks, step by step, ending in one line with the sum.
  *
- *   npm test -- --only=check|unit|e2e    one step
+ * npm test -- --only=check|unit|e2e    one step
  */
 import { existsSync, rmSync } from 'node:fs';
 import { ensureBuilt } from './lib/build.mjs';
@@ -12,18 +12,18 @@ import { inCache, inProject } from './lib/project.mjs';
 import { playwrightResult, vitestResult } from './lib/results.mjs';
 import { run } from './lib/run.mjs';
 
-/** Neither the zone nor the language of the machine may decide a test. */
+/** The results must not depend on the machine's time zone or language. */
 const env = {
   ...process.env,
   TZ: 'UTC',
   LANG: 'C.UTF-8',
   LC_ALL: 'C.UTF-8',
   LANGUAGE: '',
-  // Hundreds of tills are started: what one has compiled serves the next.
+  // Hundreds of tills are started: code that one of them compiled is cached for the next.
   NODE_COMPILE_CACHE: inCache('node'),
 };
 
-/** A runner that takes longer, in milliseconds, hangs: it is stopped, and that is a failure with words. */
+/** A runner that takes longer, in milliseconds, hangs: it is stopped and counted as failed. */
 const LIMIT = 25 * 60_000;
 
 /** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
@@ -35,7 +35,7 @@ async function runner(command, args, more = {}) {
   return code;
 }
 
-/** @param {string} name a fresh place for a runner's report */
+/** @param {string} name a new file for a runner's report */
 function reportFile(name) {
   const file = inCache(`${name}-report.json`);
   rmSync(file, { force: true });
@@ -102,7 +102,7 @@ for (const { title, step } of steps) {
   console.log(`== ${title}: ${passed} passed, ${failed} failed, ${seconds(since)}`);
 }
 
-// The sum is the last line and the end: nothing that still holds this process open may outlive it.
+// The sum is the last line and ends the process, even if something still keeps it open.
 process.stdout.write(
   `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
   () => process.exit(total.failed === 0 ? 0 : 1),

@@ -14,7 +14,7 @@ const WIDTH = 12;
 const HEIGHT = 24;
 const TABLE = { metrics: 4, bitmaps: 8, encodings: 32 };
 
-/** Every character that a code page of ours has, and what people type into names and footers. */
+/** Every character that a supported code page has, and those that people type into names and footers. */
 function wantedCharacters() {
   const ranges = [
     [0x20, 0x7e],

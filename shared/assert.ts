@@ -1,4 +1,7 @@
-/** Makes a forgotten member of a union a compile error, and a foreign value at run time a loud fault. */
+/**
+ * For the end of an exhaustive `switch`: a forgotten member of a union does not compile, and a value from outside
+ * throws.
+ */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${JSON.stringify(value)}`);
 }

@@ -5,7 +5,10 @@ import { isPrintOpen, printJobSchema, type PrintJob } from './print-job.ts';
 import { isRefundOpen, refundSchema, type Refund } from './refund.ts';
 import { saleSchema, type Sale } from './sale.ts';
 
-/** The tables of the books, by the kind of their rows. A table that is added begins here; the compiler asks for the rest. */
+/**
+ * The tables of the books, by the kind of their rows. To add a table, begin here; the compiler then names every other
+ * place.
+ */
 export interface Rows {
   readonly sales: Sale;
   readonly charges: Charge;
@@ -20,11 +23,11 @@ export type BookRow = {
 
 interface Table<Row> {
   readonly schema: z.ZodType<Row>;
-  /** May still change: such rows are read at every start, and kept at hand. */
+  /** True while the row may still change. Such rows are read at every start and kept in memory. */
   readonly isOpen: (row: Row) => boolean;
 }
 
-/** What others point to stands first. */
+/** Tables that others refer to stand before them. */
 export const TABLES: { readonly [Name in TableName]: Table<Rows[Name]> } = {
   sales: { schema: saleSchema, isOpen: ({ dismissed }) => !dismissed },
   charges: { schema: chargeSchema, isOpen: ({ state }) => !isFinal(state) },
@@ -54,7 +57,7 @@ export function putRow<Name extends TableName>(tables: BookTables, table: Name, 
   rows.set(row.id, row);
 }
 
-/** How a row is found by its id, once for all books: the file's, the engine's, a draft's. */
+/** How a row is found by its id: the same for the file, the engine's books and a draft. */
 export abstract class Lookups {
   abstract row<Name extends TableName>(table: Name, id: Rows[Name]['id']): Rows[Name] | undefined;
 

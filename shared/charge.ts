@@ -13,11 +13,11 @@ import {
   saleIdSchema,
 } from './schemas.ts';
 
-/** Why a charge stopped being wanted. `unanswered`: nothing ever proved that the provider took it. */
+/** Why a charge is no longer wanted. `unanswered`: nothing ever proved that the provider took its order. */
 export const leavingSchema = z.enum(['cancelled', 'expired', 'replaced', 'unanswered']);
 export type Leaving = z.infer<typeof leavingSchema>;
 
-/** An order on our register that is none of ours: another till, or the provider's own app. */
+/** An order on our register that this till did not make: another till's, or the provider's own app's. */
 export const foreignOrderSchema = z.object({
   reference: z.string().nullable(),
   amount: minorSchema.nullable(),
@@ -29,9 +29,12 @@ export function sameOrder(one: ForeignOrder | null, other: ForeignOrder): boolea
 }
 
 export const chargeStateSchema = z.discriminatedUnion('kind', [
-  /** On disk, not proved to be on the register. `foreign`: a stranger's order stands there and a person must say yes. */
+  /**
+   * Saved on disk, not proved to be on the register. `foreign`: a stranger's order stands there; a person must agree to
+   * replace it.
+   */
   z.object({ kind: z.literal('intended'), foreign: foreignOrderSchema.nullable(), overwrite: z.boolean() }),
-  /** A send left and no answer told whether it was taken: resolved by reading, never by guessing. */
+  /** The order was sent and no answer told whether it was taken. Settled by reading the register, never by guessing. */
   z.object({ kind: z.literal('unknown'), since: instantSchema, cause: failureCodeSchema }),
   /** Every send was answered with the provider's own refusal: the order is certainly not on the register. */
   z.object({
@@ -44,15 +47,15 @@ export const chargeStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting'), since: instantSchema }),
   /** No longer wanted, not yet proved off the register: still payable. */
   z.object({ kind: z.literal('withdrawing'), since: instantSchema, why: leavingSchema }),
-  /** Off the register; a phone that had it open may still pay, so it is watched until proved empty. */
+  /** Off the register. A phone that had opened it may still pay, so it is searched until it is proved empty. */
   z.object({
     kind: z.literal('guarding'),
     since: instantSchema,
     why: leavingSchema,
-    /** No complete search begun after that proof has been answered: nobody may say that nothing came. */
+    /** No complete search that began after the order left has been answered yet: nobody may say that nothing came. */
     unchecked: z.literal(true).optional(),
   }),
-  /** Closed and covered. `paidBy`: the payments that the ticket stands for. `watchedUntil`: looked at for more money. */
+  /** Closed and covered. `paidBy`: the payments that the ticket stands for. */
   z.object({
     kind: z.literal('paid'),
     at: instantSchema,
@@ -62,7 +65,10 @@ export const chargeStateSchema = z.discriminatedUnion('kind', [
     /** How many of the later looks (10 s, 1 min, 10 min, 1 h) have been answered completely. */
     looks: z.number().int(),
   }),
-  /** Proved empty after its guard, or `unverified` and left to a person. Final is never deaf: money still opens an incident. */
+  /**
+   * Proved empty after the guard, or `unverified` and left to a person. Money that comes even later still opens an
+   * incident.
+   */
   z.object({
     kind: z.literal('ended'),
     at: instantSchema,
@@ -78,7 +84,7 @@ export function isForeignShown(state: ChargeState): boolean {
   return state.kind === 'intended' && state.foreign !== null && !state.overwrite;
 }
 
-/** Where a charge lives: the provider's path for its order. */
+/** The register that a charge's order is put on, as the provider's paths name it. */
 export const registerAddressSchema = z.object({
   /** The account's `user_id`. */
   account: z.string(),
@@ -105,7 +111,7 @@ export const chargeSchema = z.object({
   intendedAt: instantSchema,
   /** The provider's clock: what `expiration_date` says. */
   expiresAt: instantSchema,
-  /** How often its order may have been sent: counted before each send. */
+  /** How many times its order may have been sent; counted before each send. */
   sends: z.number().int(),
   facts: moneyFactsSchema,
   state: chargeStateSchema,
@@ -168,5 +174,5 @@ export function isFinal(state: ChargeState): boolean {
   }
 }
 
-/** Looks after `paid` (10 s, 1 min, 10 min, 1 h): a second phone may pay later. */
+/** When a paid charge is searched again (10 s, 1 min, 10 min, 1 h later): a second phone may pay late. */
 export const PAID_LOOKS = 4;

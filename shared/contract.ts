@@ -26,19 +26,23 @@ import { TEST_PAGES } from './printer-guide.ts';
 import { connectionInputSchema, printerProfileInputSchema, trainingActSchema } from './views.ts';
 
 /**
- * Every message between a screen and the engine's host, once: name and request schema here, answer type in `Answers`.
- * Both hosts and both clients derive from it; a missing handler does not compile, a bad request is refused in words.
+ * Every request between a screen and the engine's host, defined once: name and request schema here, type of the answer
+ * in `Answers`. Both hosts and both clients are built from it: a missing handler does not compile, and a malformed
+ * request is answered with a failure.
  */
 const amountText = z.string().max(40);
 const command = { commandId: commandIdSchema };
 /** A sale of one line, of the typed amount. */
 const typedSale = saleOpeningSchema.omit({ lines: true }).extend({ ...command, amount: amountText });
 
-/** What people ask of the engine: each is done at most once per command id, and answers yes or why not. */
+/**
+ * Commands of people to the engine. Each is carried out at most once per command id, and answers yes or the reason why
+ * not.
+ */
 export const commandSchemas = {
   /** Opens a sale; it takes the counter. */
   'sale.open': saleOpeningSchema.extend(command),
-  /** What the sale on the counter is of, anew: before anything was charged or taken for it. */
+  /** Changes the lines of the sale on the counter, before anything was charged or taken for it. */
   'sale.lines': saleOpeningSchema.pick({ lines: true }).extend({ ...command, saleId: saleIdSchema }),
   /** An amount and «Cobrar»: opens a sale and charges it. The amount goes as typed: the engine reads it. */
   'charge.start': typedSale,
@@ -46,11 +50,11 @@ export const commandSchemas = {
   'charge.search': z.strictObject({ ...command, chargeId: chargeIdSchema }),
   /** «Cancelar cobro» */
   'charge.cancel': z.strictObject({ ...command, chargeId: chargeIdSchema }),
-  /** Yes, replace the stranger's order on the register. */
+  /** Agrees to replace the stranger's order on the register. */
   'charge.overwrite': z.strictObject({
     ...command,
     chargeId: chargeIdSchema,
-    /** The order that the screen showed: the yes is for it and for no other. Absent: the one in the books. */
+    /** The order that the screen showed; the agreement is for this one only. Absent: the one in the books. */
     shown: foreignOrderSchema.optional(),
   }),
   /** «Reintentar»: charges what is due of the sale on the counter. */
@@ -76,7 +80,7 @@ export const commandSchemas = {
     jobId: printJobIdSchema,
     answer: z.enum(['came-out', 'print', 'anyway', 'drop']),
   }),
-  /** One answer for all tickets that ask whether they are still to be printed. */
+  /** One answer for all tickets that wait for a person to say whether they are still to be printed. */
   'ticket.answer-all': z.strictObject({
     ...command,
     print: z.array(printJobIdSchema).max(1_000),
@@ -86,10 +90,10 @@ export const commandSchemas = {
   'incident.refund': z.strictObject({
     ...command,
     incidentId: incidentIdSchema,
-    /** The amount that the screen asked about: the yes is for no other. Absent: the one in the books. */
+    /** The amount that the screen showed; the agreement is for this amount only. Absent: the one in the books. */
     amount: minorSchema.nullable().optional(),
   }),
-  /** Ends an incident by waiting, by a call to the provider, or by saying that the goods were handed over before. */
+  /** Settles an incident by waiting, by a call to the provider, or by saying that the goods were handed over before. */
   'incident.end': z.strictObject({
     ...command,
     incidentId: incidentIdSchema,
@@ -101,10 +105,10 @@ export const commandSchemas = {
     saleId: saleIdSchema,
     paymentId: paymentIdSchema,
     amount: amountText.nullable(),
-    /** What was left of it where the yes was given: for no other state of the payment is it one. */
+    /** What was left of the payment when the question was shown; if it has changed since, the refund is refused. */
     left: minorSchema.optional(),
   }),
-  /** A person has looked at a restored file; the engine acts by itself again. */
+  /** A person has looked at the restored file; the engine acts by itself again. */
   'recovery.end': z.strictObject({ ...command }),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -119,7 +123,7 @@ const querySchemas = {
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
 } as const satisfies Record<string, z.ZodType>;
 
-/** What the host answers: settings, printers, the connection, the training provider. */
+/** What the host answers itself: settings, printers, the connection, the simulated provider of training. */
 const hostSchemas = {
   'ticket.preview': z.strictObject({ saleId: saleIdSchema }),
 
@@ -164,7 +168,7 @@ export interface Answers extends Record<EngineCommandName, null> {
   'printer.save': null;
   'printer.test': PrinterTestPage;
   'connection.check': ConnectionCheck;
-  /** `restart`: the program must be started again to work with the account. */
+  /** `restart`: the program must be started again to use the account. */
   'connection.save': { readonly restart: boolean };
   'books.read': BooksView;
   'books.copy': BooksView;
@@ -174,7 +178,7 @@ export interface Answers extends Record<EngineCommandName, null> {
 }
 export type AnswerOf<Name extends RequestName> = Answers[Name];
 
-/** What the stream carries; a beat every 2 s tells that the engine lives. */
+/** What the stream carries. A beat every 2 s says that the engine is alive. */
 export type StreamMessage =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly kind: 'beat'; readonly sequence: number };
@@ -183,7 +187,7 @@ export const HEARTBEAT_MS = 2_000;
 /** Without a message for this long the screen is covered by «Sin conexión con la caja». */
 export const SILENCE_MS = 6_000;
 
-/** What a screen needs of its host; one client speaks through the preload, one over HTTP. */
+/** What a screen needs of its host. One client works through the preload, the other over HTTP. */
 export interface Client {
   request<Name extends RequestName>(name: Name, request: RequestOf<Name>): Promise<Reply<AnswerOf<Name>>>;
   /** Calls for each stream message; returns what ends it. */

@@ -9,21 +9,23 @@ import { compareApproval, netOf, settle } from './settlement.ts';
 export interface Surplus {
   readonly charge: Charge;
   readonly payment: PaymentFact;
-  /** `second`: a payment that came beside those that cover. `excess`: more than the total among these. */
+  /** `second`: a payment beside those that cover the sale. `excess`: the part of those that is more than the total. */
   readonly kind: 'second' | 'excess';
-  /** The whole net of the payment, or the part of it that is too much. Minor units. */
+  /** The whole net amount of the payment, or the part of it that is too much. Minor units. */
   readonly amount: Minor;
 }
 
-/** What of a paid sale's money covers it, and what is too much (rules 18 and 21). */
+/** Which payments of a paid sale cover it, and which money is too much (rules 18 and 21). */
 export interface Coverage {
-  /** The one charge that covers; null: cash, or nothing any more. */
+  /** The one charge that covers the sale; null: cash did, or nothing does any more. */
   readonly charge: Charge | null;
   /** Payments that cover it, the earliest approved first. */
   readonly payers: readonly PaymentId[];
   /** Sum of what is left of them. Minor units. */
   readonly net: Minor;
-  /** What is missing in it for the part of the sale that was charged, but for what lowered the price. Minor units. */
+  /**
+   * What these payments lack of the part that was charged, not counting what the shop itself gave back. Minor units.
+   */
   readonly short: Minor;
   readonly surplus: readonly Surplus[];
 }
@@ -35,7 +37,7 @@ interface Money {
 
 const UNPAID: Coverage = { charge: null, payers: [], net: NOTHING, short: NOTHING, surplus: [] };
 
-/** The charge whose ticket stands for the sale: the first that paid it, also where an old file knows two. */
+/** The charge that the ticket stands for: the first that paid the sale. An old file may know two paid charges. */
 export function coveringCharge(
   sale: Pick<Sale, 'state' | 'collected'>,
   charges: readonly Charge[],
@@ -48,10 +50,11 @@ export function coveringCharge(
 }
 
 /**
- * Reads all charges of a sale as one: a single charge covers it, or cash, or both in parts, and everything else approved
- * is too much, whichever charge it came by, less what is missing in what covers. A sale that is not paid is covered by
- * nothing.
- * @param lowered what the shop itself gave back of what covers: so much less is the sale worth. Minor units.
+ * Reads all charges of a sale together. One charge covers it, or cash does, or both in parts. All other approved money
+ * is too much, whichever charge it came by, except what fills a gap in the covering payments. A sale that is not paid
+ * is covered by nothing.
+ * @param lowered what the shop itself gave back of the covering payments; the sale is worth that much less. Minor
+ * units.
  */
 export function coverageOf(
   sale: Pick<Sale, 'state' | 'total' | 'collected'>,
@@ -68,7 +71,7 @@ export function coverageOf(
   const part = partOfCharge(sale);
   const payers = covering ? payersAmong(money, covering, charges, part) : [];
   const printed = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
-  // A payment that covers is none too much, though another charge tells of it as well.
+  // A payment that covers the sale is never too much, even where a second charge lists it as well.
   const others = money.filter(({ payment }) => !payers.some((payer) => payer.payment.id === payment.id));
   const net = netSum(payers);
   const short = payers.length > 0 ? minor(Math.max(0, part - net - lowered)) : NOTHING;
@@ -86,7 +89,10 @@ export function coverageOf(
   };
 }
 
-/** What is missing in the payments that cover stays of the others, of the earliest first (rule 21). */
+/**
+ * Where the covering payments lack something, the other payments fill the gap, the earliest first, and only the rest of
+ * them is too much (rule 21).
+ */
 function lessBy(short: Minor, others: readonly Money[]): { readonly one: Money; readonly amount: Minor }[] {
   let stays: number = short;
   const kept = new Map<Money, number>();
@@ -104,14 +110,14 @@ function surplus({ charge, payment }: Money, kind: Surplus['kind'], amount: Mino
   return { charge, payment, kind, amount };
 }
 
-/** Where no payment can go back whole, a part of the latest one does. */
+/** Where no payment can go back whole, a part of the latest one goes back. */
 function partTooMuch(payers: readonly Money[], excess: Minor): Surplus[] {
   const latest = payers.at(-1);
   if (!latest || excess <= 0) return [];
   return [surplus(latest, 'excess', minor(Math.min(excess, netOf(latest.payment))))];
 }
 
-/** The payments that the ticket stands for, or those that stepped in for them. */
+/** The payments that the ticket stands for, or those that took their place. */
 function payersAmong(
   money: readonly Money[],
   covering: Charge,
@@ -123,7 +129,8 @@ function payersAmong(
   if (standing.length > 0) return leastCovering(standing, total);
   const gone = goneAt(covering, paidBy);
   if (gone === null) return [];
-  // A duplicate that was there when the first payment went back is what pays now; what came later is more money.
+  // A duplicate that was approved before the first payment went back now pays the sale; one approved later is extra
+  // money.
   for (const charge of [covering, ...charges.filter((one) => one !== covering)]) {
     const inTime = money.filter(
       (one) => one.charge === charge && one.payment.approvedAt !== null && one.payment.approvedAt <= gone,
@@ -134,8 +141,8 @@ function payersAmong(
 }
 
 /**
- * All that the ticket stands for went back whole, and nothing has stepped in for it: what came since is no duplicate,
- * and pays the sale only where a person says so (rule 18).
+ * All payments that the ticket stands for went back whole, and no duplicate took their place. Money that came later
+ * pays the sale only if a person says so (rule 18).
  */
 export function isReturned(
   sale: Pick<Sale, 'state' | 'total' | 'collected'>,
@@ -149,7 +156,7 @@ export function isReturned(
   return paid.length > 0 && paid.every(isGone) && coverageOf(sale, charges).payers.length === 0;
 }
 
-/** One of the payments that the ticket stands for went back whole, and what is left of them is not enough. */
+/** One of the payments that the ticket stands for went back whole, and what remains does not cover the sale. */
 export function isHalved({ charge, payers, short }: Coverage): boolean {
   if (charge?.state.kind !== 'paid' || payers.length === 0 || short <= 0) return false;
   const { paidBy } = charge.state;
@@ -160,7 +167,7 @@ export function isHalved({ charge, payers, short }: Coverage): boolean {
 
 const GONE: readonly PaymentStatus[] = ['refunded', 'charged_back', 'cancelled', 'rejected'];
 
-/** When the last of these payments went back whole, by the provider's dates; null while any has not, or is undated. */
+/** When the last of these payments went back whole, by the provider's dates. Null while one has not, or has no date. */
 function goneAt(charge: Charge, paidBy: readonly PaymentId[]): number | null {
   const paid = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
   const dates = paid.map((payment) =>
@@ -177,8 +184,8 @@ function isGivenBack({ status, amount, refunded }: PaymentFact): boolean {
 }
 
 /**
- * The payments without those that the others cover without, the latest dropped first: 60 and then 100 for 100 is paid
- * by the 100. Earliest approved first.
+ * Drops payments that are not needed for the total, the latest first: of 60 and then 100 for a total of 100, the 100
+ * stays. Earliest approved first.
  */
 export function leastCovering<One extends { readonly payment: PaymentFact }>(
   money: readonly One[],

@@ -1,6 +1,6 @@
 /**
- * Every failure that can reach a person, as a closed list. Words (title, what it means, the one safe thing to do)
- * stand in `messages`, one entry per code and language; no raw error text ever reaches the cashier.
+ * Every failure that can reach a person, as a closed list. Its words (title, what it means, the one safe thing to do)
+ * stand in `messages`, one entry per code and language. A cashier never sees a raw error text.
  */
 export const FAILURE_CODES = [
   // What was typed or pressed
@@ -66,6 +66,8 @@ export const FAILURE_CODES = [
   'file-restored',
   'backup-not-usable',
   'folder-in-use',
+  'file-gone',
+  'file-not-written',
   'not-saved',
   // Paper
   'ticket-held',
@@ -85,7 +87,7 @@ export const FAILURE_CODES = [
   'engine-silent',
   'session-expired',
   'internal',
-  /** Said in the place of a code that another version wrote. */
+  /** Stands for a code that another version of the program wrote. */
   'of-another-version',
 ] as const;
 
@@ -93,9 +95,9 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 
 export interface Failure {
   readonly code: FailureCode;
-  /** The provider's own code (`pos_obtainment_error`, "2063"), shown small for whoever gives support; never free text. */
+  /** The provider's own code (`pos_obtainment_error`, "2063"), shown in small print for support; never free text. */
   readonly providerCode: string | null;
-  /** Milliseconds since 1970 from which it may be tried again (429); null when nothing tells. */
+  /** Milliseconds since 1970 from which it may be tried again (429); null when not known. */
   readonly retryAt: number | null;
 }
 

@@ -2,7 +2,9 @@ import { exponent, toDecimalText, type Minor } from './money.ts';
 import { ONE, type Unit } from './sale.ts';
 import type { CurrencyCode, Locale } from './sites.ts';
 
-/** Making a formatter costs a thousand times what using it does; a shop needs one or two of each kind. */
+/**
+ * Making a formatter costs a thousand times more than using it, so they are kept; a shop needs one or two of each kind.
+ */
 function remembered<Key extends readonly string[], Formatter>(
   make: (...key: Key) => Formatter,
 ): (...key: Key) => Formatter {
@@ -64,7 +66,7 @@ const longDays = remembered(
 /** "$ 1.234,50" as the shop's country writes it; exact for every amount (the digits never pass through a float). */
 export function formatMoney(amount: Minor, currency: CurrencyCode, locale: Locale): string {
   const formatter = moneyFormats(currency, locale);
-  // Intl takes decimal text since ES2023, so that no amount is rounded on its way to the eye.
+  // Intl takes decimal text since ES2023, so no amount passes through a float and none is rounded.
   return formatter
     .format(toDecimalText(amount, currency) as unknown as number)
     .replace(/[\u00a0\u202f]/g, ' ');
@@ -99,17 +101,20 @@ export function formatTime(at: number, locale: Locale, timeZone: string): string
   return times(locale, timeZone).format(new Date(at));
 }
 
-/** "viernes, 20 de noviembre": a calendar day in words, for a field whose order of day and month is the system's. */
+/**
+ * "viernes, 20 de noviembre": a calendar day in words, beside a date field whose order of day and month depends on the
+ * system.
+ */
 export function formatDayInWords(day: string, locale: string): string {
   return longDays(locale).format(new Date(`${day}T12:00:00Z`));
 }
 
-/** The shop's calendar day of an instant, "2026-11-20": what «today's sales» means. */
+/** The shop's calendar day of an instant, "2026-11-20": the day that "today's sales" go by. */
 export function dayOf(at: number, timeZone: string): string {
   return days(timeZone).format(new Date(at));
 }
 
-/** "9:41" from milliseconds left; "0:00" when none are. */
+/** "9:41" from milliseconds left; "0:00" when there are none. */
 export function formatCountdown(durationMs: number): string {
   const seconds = Math.max(0, Math.ceil(durationMs / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

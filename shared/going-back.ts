@@ -3,12 +3,12 @@ import { compareTexts } from './compare-texts.ts';
 import { minor, type Minor } from './money.ts';
 import { instantSchema, minorSchema } from './schemas.ts';
 
-/** What of a payment is on its way back, as fields of what is known of it. */
+/** The fields of a payment that tell which refunds of it are on their way. */
 export const onItsWayFields = {
   /**
-   * What went back or is on its way, by the payment's own list of refunds, where a refund in process makes that more
-   * than `refunded`; with the provider's date of that reading, and the refunds in process that it counts (absent: in
-   * rows of before). Zero: a later list told of none. Absent: none was told.
+   * Refunds done and in process together, as the payment's own list of refunds tells them, where that is more than
+   * `refunded`. `toldAt` is the provider's date of that reading. `inProcess` is absent in rows of older versions. A
+   * total of zero: a later list had none in process. Absent: no list was read.
    */
   goingBack: z
     .object({
@@ -17,13 +17,18 @@ export const onItsWayFields = {
       inProcess: z.array(z.object({ id: z.string(), amount: minorSchema })).optional(),
     })
     .optional(),
-  /** Ids of refunds that were rejected or cancelled, or that the provider knows no more: none is on its way, for ever. */
+  /**
+   * Ids of refunds that were rejected or cancelled, or that the provider no longer knows: they count as on their way
+   * never again.
+   */
   refundsOff: z.array(z.string()).optional(),
 };
 type OnItsWay = z.infer<z.ZodObject<typeof onItsWayFields>>;
 type GoingBack = NonNullable<OnItsWay['goingBack']>;
 
-/** The refunds in process of a list; one of before names none, and stands for all of its sum. */
+/**
+ * The refunds in process of a list. An old row has no list of them: one entry without an id stands for its whole total.
+ */
 function inProcessOf({ total, inProcess }: GoingBack): NonNullable<GoingBack['inProcess']> {
   return inProcess ?? (total > 0 ? [{ id: '', amount: total }] : []);
 }
@@ -32,19 +37,19 @@ function amountsOf(refunds: readonly { readonly amount: Minor }[]): number {
   return refunds.reduce<number>((sum, { amount }) => sum + amount, 0);
 }
 
-/** The later list of refunds tells what is on its way; two of one date tell it together. */
+/** Keeps the later of two lists of refunds; two lists of the same date are combined. */
 export function laterGoingBack(
   { goingBack: known }: OnItsWay,
   { goingBack: told }: OnItsWay,
 ): Pick<OnItsWay, 'goingBack'> {
   if (!known || !told) {
     const only = known ?? told;
-    // That nothing is on its way is no news of a payment of which nobody said so.
+    // A list without refunds in process is worth keeping only if it corrects an earlier one.
     return only && (known || only.total > 0) ? { goingBack: only } : {};
   }
   const later = (told.toldAt ?? -1) - (known.toldAt ?? -1);
   if (later !== 0) return { goingBack: later > 0 ? told : known };
-  // A list that names its refunds says more than a sum of before.
+  // A list with the ids of its refunds says more than an old row that has a total only.
   if (!known.inProcess || !told.inProcess) {
     const more = Number(!!told.inProcess) - Number(!!known.inProcess) || told.total - known.total;
     return { goingBack: more > 0 ? told : known };
@@ -58,20 +63,20 @@ export function laterGoingBack(
 }
 
 /**
- * What a refund itself said counts whatever the payment's date is: that need not move when a refund comes to nothing,
- * and a rejected refund is never in process again.
+ * A refund that failed stays failed, whatever date the payment carries: that date need not change when a refund fails,
+ * and a rejected refund never goes back to being in process.
  */
 export function allOff(one: OnItsWay, other: OnItsWay): Pick<OnItsWay, 'refundsOff'> {
   const ids = new Set([...(one.refundsOff ?? []), ...(other.refundsOff ?? [])]);
   return ids.size === 0 ? {} : { refundsOff: [...ids].sort(compareTexts) };
 }
 
-/** The refunds in process of which nothing else is known yet. */
+/** The refunds in process that are not known to have failed. */
 export function refundsInProcess({ goingBack, refundsOff = [] }: OnItsWay): GoingBack['inProcess'] & object {
   return goingBack ? inProcessOf(goingBack).filter(({ id }) => !refundsOff.includes(id)) : [];
 }
 
-/** What of a payment has gone back or is on its way (rule 21); below zero when that cannot be read. Minor units. */
+/** How much of a payment went back or is on its way (rule 21); below zero when that cannot be read. Minor units. */
 export function backOf(payment: OnItsWay & { readonly refunded: Minor }): Minor {
   const { refunded, goingBack } = payment;
   const left = refundsInProcess(payment);

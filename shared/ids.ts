@@ -10,16 +10,16 @@ export type ChargeId = Branded<'charge'>;
 export type RefundId = Branded<'refund'>;
 export type IncidentId = Branded<'incident'>;
 export type PrintJobId = Branded<'print job'>;
-/** Made by whoever asks (screen, test): a repeat of the same command answers the same and acts once. */
+/** Made by whoever sends the command (screen, test). The same id sent again gets the same answer and acts only once. */
 export type CommandId = Branded<'command'>;
 /** `external_reference` of a provider order: ≤ 64 of [A-Za-z0-9_-], unique per charge for ever. */
 export type Reference = Branded<'reference'>;
 /**
- * What the provider's adapter knows one order by. Opaque: only the adapter that made it reads it. Stored with its charge
+ * What the provider's adapter identifies an order by. Only the adapter that made it can read it. Stored with the charge
  * before the order is sent; at most 300 characters.
  */
 export type OrderHandle = Branded<'order handle'>;
-/** The provider's payment id, always as text: it exceeds 2^31 and comes as a number or a string. */
+/** The provider's payment id, always as text: it may exceed 2^31 and comes as a number or as a string. */
 export type PaymentId = Branded<'payment'>;
 /** The provider's merchant order id, always as text. */
 export type MerchantOrderId = Branded<'merchant order'>;
@@ -36,7 +36,7 @@ export const merchantOrderId = (text: string): MerchantOrderId => text as Mercha
 /** Longest handle, in characters. */
 export const LONGEST_HANDLE = 300;
 
-/** @throws when an adapter made none, or one that is too long to be stored. */
+/** @throws when the adapter made no handle, or one that is too long to be stored. */
 export function orderHandle(text: string): OrderHandle {
   if (text.length === 0 || text.length > LONGEST_HANDLE)
     throw new Error(`not an order handle: ${JSON.stringify(text)}`);
@@ -45,7 +45,7 @@ export function orderHandle(text: string): OrderHandle {
 
 const REFERENCE = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** @throws when the text is no reference the provider takes (1 to 64 of [A-Za-z0-9_-]). */
+/** @throws when the text is not a valid reference of the provider (1 to 64 of [A-Za-z0-9_-]). */
 export function reference(text: string): Reference {
   if (!REFERENCE.test(text)) throw new Error(`not an external reference: ${JSON.stringify(text)}`);
   return text as Reference;

@@ -11,32 +11,38 @@ import {
 export const INCIDENT_KINDS = [
   /** The sale was already covered: «Pago duplicado». Only the refund is offered. */
   'second',
-  /** Money for a charge that was cancelled, expired, replaced or given up: «Pago tardío». */
+  /** Money for a charge that was cancelled, expired, replaced or left without an answer: «Pago tardío». */
   'late',
   /** More than the total inside one charge: «Pago de más». */
   'excess',
-  /** Part of the total, stuck: «Pago parcial». */
+  /** Part of the total, and the rest does not come: «Pago parcial». */
   'partial',
-  /** Currency, collector, amount or date do not fit: never counted as paid. */
+  /** Currency, collector, amount or date do not match: it never counts as paid. */
   'mismatch',
   /** What paid a sale went back before its ticket came out: the ticket is held. */
   'reversed',
-  /** Its payment is in mediation: neither there nor given back, until the provider decides. */
+  /** Its payment is in mediation: it counts neither as paid nor as given back until the provider decides. */
   'disputed',
   'paid-without-close',
   /** Nobody could prove that a charge left no money behind: «Sin verificar». */
   'unverified',
   /** An approved payment on our register that no sale accounts for. */
   'no-sale',
-  /** It carries a reference of this till that the file does not know: the file has lost the part with its sale. */
+  /**
+   * An approved payment with a reference of this till that the file does not know: the file has lost the part with its
+   * sale.
+   */
   'unrecorded-sale',
-  /** The till was closed for longer than the provider's search reaches back: what came before cannot be told any more. */
+  /**
+   * The till was closed for longer than the provider's search reaches back: payments from before that can no longer be
+   * found.
+   */
   'unswept',
   'refund-unfinished',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
-/** The one safe step that ended it. */
+/** The step that settled it. */
 export const incidentStepSchema = z.enum([
   'delivered',
   'refunded',
@@ -46,7 +52,10 @@ export const incidentStepSchema = z.enum([
   'resolved-itself',
 ]);
 
-/** Money that needs a person. Row of `incidents`; its id is derived from what it is about, so it opens once. */
+/**
+ * Money that needs a person. Row of `incidents`. Its id is derived from what it is about, so the same incident opens
+ * only once.
+ */
 export const incidentSchema = z.object({
   id: incidentIdSchema,
   kind: z.enum(INCIDENT_KINDS),
@@ -56,7 +65,7 @@ export const incidentSchema = z.object({
   /** What is at stake; null when unknown. */
   amount: minorSchema.nullable(),
   openedAt: instantSchema,
-  /** Of a payment that no charge holds: when it was approved, by the provider's dates. */
+  /** For a payment that belongs to no charge: when it was approved, by the provider's dates. */
   cameAt: instantSchema.optional(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),

@@ -27,19 +27,19 @@ import {
   siteSchema,
 } from './schemas.ts';
 
-/** Who a file belongs to, stamped at its first use; it opens for no other. */
+/** Whose file this is, written at its first use; the program opens it for no other account. */
 export const stampSchema = z.object({
   mode: z.enum(['training', 'live']),
   /** Origin of the provider, "https://api.mercadopago.com". */
   origin: z.string(),
   account: z.string(),
   site: siteSchema,
-  /** First use: money from before it is none of this file's. */
+  /** Time of the first use: money from before it is not this file's business. */
   since: instantSchema,
 });
 export type Stamp = z.infer<typeof stampSchema>;
 
-/** Things worth a row that move no state: read by whoever asks later why something happened. Closed list. */
+/** Events that change no state but are kept, so that one can tell later why something happened. Closed list. */
 export const NOTES = [
   'sent-without-look',
   'foreign-order-overwritten',
@@ -56,27 +56,27 @@ export const NOTES = [
   'search-not-filtered',
 ] as const;
 
-/** Rows of the first two forms did not tell the amount: null, which was all that was due. */
+/** Rows of the first two forms have no amount: null, which means all that was due. */
 const takenSchema = z.discriminatedUnion('means', [
   collectionSchema.options[0].omit({ returnedAt: true }).extend({ amount: minorSchema.nullable() }),
   collectionSchema.options[1].extend({ amount: minorSchema.nullable() }),
 ]);
 
 /**
- * Rows of the journal: append-only, hash-chained, a closed list of fields. Projections are nothing but these rows
+ * Rows of the journal: append-only, hash-chained, a closed list of fields. The tables hold nothing but these rows
  * folded, so `verify` can build them again from the first row.
  */
 export const journalEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stamped'), stamp: stampSchema }),
   z.object({ kind: z.literal('sale-opened'), sale: saleSchema }),
-  /** Before anything was charged or taken for it. */
+  /** Only before anything was charged or taken for the sale. */
   z.object({
     kind: z.literal('sale-lines-changed'),
     saleId: saleIdSchema,
     lines: z.array(saleLineSchema).min(1),
     total: minorSchema,
   }),
-  /** Money was taken for it, by these means; `state` is what the sale is from then on. */
+  /** Money was taken for it, by these means; `state` is the sale's state afterwards. */
   z.object({
     kind: z.literal('sale-collected'),
     saleId: saleIdSchema,
@@ -86,20 +86,22 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   /** The cash that was taken for a part of it was handed back. */
   z.object({ kind: z.literal('sale-cash-returned'), saleId: saleIdSchema, at: instantSchema }),
   z.object({ kind: z.literal('sale-moved'), saleId: saleIdSchema, state: saleStateSchema }),
-  /** «Nueva venta»: it leaves the counter. */
+  /** «Nueva venta»: the sale leaves the counter. */
   z.object({ kind: z.literal('sale-dismissed'), saleId: saleIdSchema }),
   z.object({ kind: z.literal('charge-intended'), charge: chargeSchema }),
-  /** Its order is about to leave for the provider: counted before it does. */
+  /** Its order is about to be sent to the provider; counted before it is sent. */
   z.object({ kind: z.literal('charge-sent'), chargeId: chargeIdSchema }),
-  /** The provider's answer told a better handle of the order than the one that it was sent with. */
+  /** The provider's answer gave a better handle for the order than the one that it was sent with. */
   z.object({ kind: z.literal('charge-published'), chargeId: chargeIdSchema, order: orderHandleSchema }),
   z.object({ kind: z.literal('charge-moved'), chargeId: chargeIdSchema, state: chargeStateSchema }),
-  /** The facts as merged, whole: a fold of news must not depend on its order. */
+  /** All facts, already merged with what was known: the fold must not depend on the order of the news. */
   z.object({ kind: z.literal('charge-news'), chargeId: chargeIdSchema, facts: moneyFactsSchema }),
   z.object({ kind: z.literal('incident-opened'), incident: incidentSchema }),
-  /** A part of its money went back: it goes on about what is left. */
+  /** Part of its money went back; the incident goes on about the rest. */
   z.object({ kind: z.literal('incident-changed'), incidentId: incidentIdSchema, amount: minorSchema }),
-  /** Approved payments of the register were looked through, completely, up to this moment of the provider's clock. */
+  /**
+   * The approved payments of the register were looked through, completely, up to this moment of the provider's clock.
+   */
   z.object({ kind: z.literal('sweep-completed'), until: instantSchema }),
   z.object({
     kind: z.literal('incident-ended'),
@@ -110,12 +112,15 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('refund-intended'), refund: refundSchema }),
   z.object({ kind: z.literal('refund-moved'), refundId: refundIdSchema, state: refundStateSchema }),
-  /** The provider's refunds that were there before ours was first sent: a restart must tell ours the same way. */
+  /**
+   * The provider's refunds that were there before ours was first sent: after a restart they still tell ours from the
+   * others.
+   */
   z.object({ kind: z.literal('refund-known'), refundId: refundIdSchema, known: z.array(z.string()) }),
-  /** A person said that a refund which had waited shall be sent. */
+  /** A person agreed that a refund which had waited is sent. */
   z.object({ kind: z.literal('refund-agreed'), refundId: refundIdSchema, at: instantSchema }),
   z.object({ kind: z.literal('print-queued'), job: printJobSchema }),
-  /** A queued first copy learns how it was paid, or is released. */
+  /** A queued first copy gets the details of how it was paid, or is released for printing. */
   z.object({
     kind: z.literal('print-completed'),
     jobId: printJobIdSchema,
@@ -126,10 +131,10 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('print-moved'),
     jobId: printJobIdSchema,
     state: printStateSchema,
-    /** Present with the first `sending`: what the paper says from now on. */
+    /** Present with the first `sending`: the content of the paper, which does not change any more. */
     document: printJobSchema.shape.document,
   }),
-  /** A command's id and answer, so that a repeat is answered the same and acts once. */
+  /** A command's id and its answer: the same command again gets the same answer and acts only once. */
   z.object({
     kind: z.literal('command-done'),
     commandId: commandIdSchema,
@@ -161,9 +166,9 @@ function known<Row>(row: Row | undefined, entry: JournalEntry): Row {
 }
 
 /**
- * Folds one journal row into the books: the only place that knows what a row means, used when it is written and
- * when `verify` reads it again. Pure but for `books.make` and `books.keep`.
- * @throws when the row speaks of a sale, charge, … that no earlier row made: the journal is damaged.
+ * Applies one journal row to the books. The only place that knows what a row means; used when a row is written and when
+ * `verify` reads it again. Its only effects are `books.make` and `books.keep`.
+ * @throws when the row names a sale, charge, … that no earlier row made: the journal is damaged.
  */
 export function fold(entry: JournalEntry, books: Books): void {
   switch (entry.kind) {

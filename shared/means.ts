@@ -67,12 +67,12 @@ const BRANDS: Readonly<Record<string, string>> = {
   lider: 'Lider',
 };
 
-/** Methods that say all by themselves; the means beside them would only repeat it. */
+/** Methods whose name says everything; adding the means would only repeat it. */
 const COMPLETE: Readonly<Record<string, string>> = { pix: 'Pix', pse: 'PSE', yape: 'Yape' };
 
 /**
- * `means` in words, and the name on the card; the latter alone where it says all ("Pix"). A method that we do not know
- * is `unknown`, as the provider says it.
+ * `means` in words, and the name on the card; the name alone where it says everything ("Pix"). An unknown method is
+ * shown as the provider names it.
  */
 export interface MeansWords {
   readonly means: string | null;

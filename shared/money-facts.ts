@@ -4,7 +4,7 @@ import { minor, type Minor } from './money.ts';
 import { compareTexts } from './compare-texts.ts';
 import { instantSchema, merchantOrderIdSchema, minorSchema, paymentIdSchema } from './schemas.ts';
 
-/** Payment statuses of the provider's reference; whatever else comes is `other` and proves nothing. */
+/** Payment statuses of the provider's reference. Any other is `other` and proves nothing. */
 export const PAYMENT_STATUSES = [
   'pending',
   'in_process',
@@ -19,20 +19,26 @@ export const PAYMENT_STATUSES = [
 ] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
-/** What we know of one payment. Payer and card data never come here. */
+/** What we know of one payment. Data of the payer or the card is never kept here. */
 export const paymentFactSchema = z.object({
   id: paymentIdSchema,
   status: z.enum(PAYMENT_STATUSES),
-  /** The provider's `status_detail`, for the words of a rejection; open list. */
+  /** The provider's `status_detail`: it chooses the words for a rejection. Open list. */
   detail: z.string().nullable(),
-  /** `transaction_amount`, never `total_paid_amount` (that holds the payer's financing). Null: unreadable, proves nothing. */
+  /**
+   * `transaction_amount`, never `total_paid_amount` (that includes the payer's financing). Null: unreadable, proves
+   * nothing.
+   */
   amount: minorSchema.nullable(),
-  /** What was given back; below zero when what the provider told of it cannot be read. */
+  /** What was given back; below zero when the provider's figure cannot be read. */
   refunded: minorSchema,
-  /** The provider's date of the reading that told `refunded`; absent: that is `changedAt`. Null: told without a date, or not told. */
+  /**
+   * The provider's date of the reading that `refunded` is from. Absent: it is `changedAt`. Null: that reading had no
+   * date, or none told of refunds.
+   */
   refundedAt: instantSchema.nullable().optional(),
   ...onItsWayFields,
-  /** Two readings told different amounts, currencies or collectors of this one payment: it proves nothing any more. */
+  /** Two readings of this one payment gave different amounts, currencies or collectors: it proves nothing any more. */
   contradicted: z.literal(true).optional(),
   currency: z.string().nullable(),
   collector: z.string().nullable(),
@@ -64,7 +70,7 @@ export type MoneyFacts = z.infer<typeof moneyFactsSchema>;
 
 export const NO_FACTS: MoneyFacts = { orders: [], payments: [] };
 
-/** Of two readings of one moment, or of none, the one further along counts. */
+/** Of two readings with the same date, or none, the one with the higher rank counts. */
 const PAYMENT_RANK: Record<PaymentStatus, number> = {
   other: 0,
   pending: 1,
@@ -85,10 +91,10 @@ const ORDER_RANK: Record<MerchantOrderFact['status'], number> = {
   closed: 3,
 };
 
-/** `refunded` of a payment that tells a value which is none. */
+/** `refunded` of a payment whose refunded amount cannot be read. */
 export const REFUNDED_UNREADABLE: Minor = minor(-1);
 
-/** Once decided a payment is never merely pending again; what was approved may still be taken back (provider's reference). */
+/** A decided payment never becomes pending again; an approved one may still be taken back (provider's reference). */
 function isDecided({ status }: PaymentFact): boolean {
   return PAYMENT_RANK[status] >= PAYMENT_RANK.rejected;
 }
@@ -108,18 +114,21 @@ function compareReadings(one: PaymentFact, other: PaymentFact): number {
   );
 }
 
-/** The provider's date of what is known to be given back. */
+/** The provider's date of the reading that the refunded amount is from. */
 export function refundedAt(payment: PaymentFact): number | null {
   return payment.refundedAt === undefined ? payment.changedAt : payment.refundedAt;
 }
 
-/** The later reading tells what was given back, also when it is less: a refund can be rejected. At one date, the more. */
+/**
+ * The later reading gives the refunded amount, even when it is smaller: a refund can be rejected. Of two with the same
+ * date the larger counts.
+ */
 function laterRefund(one: PaymentFact, other: PaymentFact): PaymentFact {
   const later = (refundedAt(one) ?? -1) - (refundedAt(other) ?? -1) || one.refunded - other.refunded;
   return later >= 0 ? one : other;
 }
 
-/** A part of it, or all, is on its way back: neither here nor gone. */
+/** A part of it, or all, is on its way back: it counts neither as here nor as gone. */
 export function isGoingBack(payment: PaymentFact): boolean {
   return payment.status === 'approved' && backOf(payment) > payment.refunded;
 }
@@ -133,7 +142,8 @@ function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
   const back = laterRefund(told, known);
   const { refundedAt: _date, goingBack: _way, refundsOff: _off, contradicted: _doubt, ...rest } = newer;
   return {
-    // Status, its detail and its date go together: the reason of a rejection is none of an approval.
+    // Status, detail and date are taken from the same reading: an approval must not carry the reason of an earlier
+    // rejection.
     ...rest,
     amount: agreed(known.amount, told.amount),
     refunded: back.refunded,
@@ -149,7 +159,7 @@ function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
   };
 }
 
-/** What never changes of a payment, told differently. */
+/** True where two readings differ in what never changes of a payment. */
 function contradict(one: PaymentFact, other: PaymentFact): boolean {
   return (
     one.contradicted === true ||
@@ -164,7 +174,10 @@ function differ<Value>(one: Value | null, other: Value | null): boolean {
   return one !== null && other !== null && one !== other;
 }
 
-/** What either told; of two different ones the smaller, so that any order of the answers ends the same. */
+/**
+ * The value that either reading has; of two different values the smaller, so that the order of the answers does not
+ * matter.
+ */
 function agreed<Value extends string | number>(one: Value | null, other: Value | null): Value | null {
   if (one === null || other === null) return one ?? other;
   return one <= other ? one : other;
@@ -176,7 +189,7 @@ function newerOrder(known: MerchantOrderFact, told: MerchantOrderFact): Merchant
   return {
     id: known.id,
     status: ahead.status,
-    // What was known of the payments while it was open says nothing of them now that it is closed.
+    // The payments that an order showed while it was open say nothing about the closed order.
     paymentsKnown: further === 0 ? known.paymentsKnown || told.paymentsKnown : ahead.paymentsKnown,
     collector: known.collector ?? told.collector,
     createdAt: earliest(known.createdAt, told.createdAt),
@@ -205,11 +218,11 @@ function mergeById<Fact extends { readonly id: string }>(
     const before = merged.get(fact.id);
     merged.set(fact.id, before ? newer(before, fact) : first(fact));
   }
-  // A fixed order, so that the provider's shuffled elements are no news.
+  // A fixed order: the provider shuffles its elements, and that must not look like a change.
   return [...merged.values()].sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1));
 }
 
-/** Adds what was told to what was known. Repeated, late or shuffled answers change nothing. */
+/** Adds new readings to what was known. Repeated, late or shuffled answers change nothing. */
 export function mergeFacts(known: MoneyFacts, told: MoneyFacts): MoneyFacts {
   return {
     orders: mergeById(known.orders, told.orders, newerOrder),
@@ -221,7 +234,7 @@ export function sameFacts(one: MoneyFacts, other: MoneyFacts): boolean {
   return one === other || same(one, other);
 }
 
-/** Fields may stand in any order: what was just made and what was read from the file differ in it. */
+/** Compares without regard to the order of fields: what was just made and what was read from the file differ in it. */
 function same(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
     return one === other;

@@ -5,10 +5,15 @@ declare const minorBrand: unique symbol;
 /** A whole number of the currency's smallest unit (centavos; whole pesos in CLP and COP). Never a float. */
 export type Minor = number & { readonly [minorBrand]: 'minor units' };
 
-/** One sale's ceiling: 1,000,000.00 in currencies with cents is the range that tests walk; above it typing is a slip. */
+/**
+ * The most that one sale may cost: tests cover 1,000,000.00 in currencies with cents, and a larger amount is a typing
+ * mistake.
+ */
 const LARGEST = 100_000_000_000;
 
-/** @throws when the number is no whole number of minor units in range: a bug of ours, never a cashier's slip. */
+/**
+ * @throws when the number is not a whole number of minor units in range: an error of the program, never of a cashier.
+ */
 export function minor(value: number): Minor {
   if (!Number.isSafeInteger(value) || Math.abs(value) > LARGEST)
     throw new Error(`not an amount in minor units: ${value}`);
@@ -17,16 +22,19 @@ export function minor(value: number): Minor {
 
 export const NOTHING: Minor = minor(0);
 
-/** The largest payment that is counted, just above the largest sale that can be typed; more is no amount of ours. Units. */
+/**
+ * The largest payment that is counted, just above the largest sale that can be typed; a larger amount is not one of
+ * ours. Whole units.
+ */
 const LARGEST_UNITS = 100_000_000;
-/** The same where a unit has a hundred parts; where it has none, no larger one is read. */
+/** The same in minor units of a currency with cents; in a currency without cents no payment above it is read either. */
 export const LARGEST_PAYMENT: Minor = minor(LARGEST_UNITS * 100);
 
 export function add(...amounts: readonly Minor[]): Minor {
   return minor(amounts.reduce((sum, amount) => sum + amount, 0));
 }
 
-/** The sum of what others have told: never throws, and stands still at the largest amount. */
+/** The sum of amounts that came from outside: never throws, and stops at the largest amount. */
 export function sumOf(amounts: readonly Minor[]): Minor {
   return amounts.reduce((sum, amount) => clamped(sum + amount), NOTHING);
 }
@@ -39,7 +47,10 @@ export function subtract(from: Minor, amount: Minor): Minor {
   return minor(from - amount);
 }
 
-/** Decimals that a currency is charged with. COP has cents on paper, but the provider refuses them (integrators' reports). */
+/**
+ * Decimals that a currency is charged with. COP has cents in theory, but the provider refuses them (integrators'
+ * reports).
+ */
 export function exponent(currency: CurrencyCode): 0 | 2 {
   switch (currency) {
     case 'CLP':
@@ -75,8 +86,8 @@ export function toDecimalText(amount: Minor, currency: CurrencyCode): string {
 }
 
 /**
- * A provider's amount (JSON number, or decimal text) as minor units. Null when it is none, or when it has more
- * decimals than the currency: such an amount is a mismatch for a person to see, never rounded in silence.
+ * A provider's amount (JSON number, or decimal text) as minor units. Null when it is not an amount, or has more
+ * decimals than the currency: a person must see such an amount, it is never rounded silently.
  */
 export function fromProviderAmount(value: unknown, currency: CurrencyCode): Minor | null {
   if (typeof value !== 'number' && typeof value !== 'string') return null;
@@ -104,13 +115,13 @@ export interface AmountFormat {
   readonly locale: Locale;
 }
 
-/** Ceiling of one typed sale in whole units. */
+/** The most that one typed sale may cost, in whole units. */
 const LARGEST_TYPED_UNITS = 99_999_999;
 
 /**
- * What a cashier typed, as a person means it. The last separator with one or two digits after it is the decimal
- * one; exactly three digits after the locale's thousands separator are thousands; digits alone are whole units.
- * Anything else is refused in words: guessing with money is worse than asking.
+ * Reads what a cashier typed. The last separator is the decimal one if one or two digits follow it; exactly three
+ * digits after the locale's thousands separator are thousands; digits alone are whole units. Anything else is refused
+ * with a reason: asking is better than guessing about money.
  */
 export function parseAmount(typed: string, format: AmountFormat): Result<Minor, AmountFault> {
   const text = withoutSpaces(withoutSign(typed.trim(), format.currency));
@@ -126,34 +137,35 @@ export function parseAmount(typed: string, format: AmountFormat): Result<Minor, 
   return amount === 0 ? refused('amount-zero') : done(minor(amount));
 }
 
-/** Why a sale cannot be of this amount; null: it can. The limits are those of a typed amount. */
+/** Why a sale cannot be of this amount; null when it can. The limits are those of a typed amount. */
 export function saleFault(amount: Minor, currency: CurrencyCode): AmountFault | null {
   if (amount <= 0) return 'amount-zero';
   return amount >= (LARGEST_TYPED_UNITS + 1) * unit(currency) ? 'amount-too-large' : null;
 }
 
 /**
- * So much of something that costs `price` a unit, rounded to the next minor unit, halves up; stands still at the largest
- * amount. @param quantity thousandths of a unit, positive.
+ * The price of a quantity, rounded to the nearest minor unit, halves up; stops at the largest amount.
+ * @param price of one unit
+ * @param quantity thousandths of a unit, positive
  */
 export function priceOf(quantity: number, price: Minor): Minor {
   const exact = BigInt(quantity) * BigInt(price);
   return clamped(Number((exact + 500n) / 1000n));
 }
 
-/** Without the currency's sign in front: its own code, or one of the signs of the seven countries. */
+/** Removes the currency's sign in front: its code, or one of the signs of the seven countries. */
 function withoutSign(text: string, currency: CurrencyCode): string {
   const rest = text.startsWith(currency) ? text.slice(currency.length) : text.replace(/^(?:R\$|S\/|\$)/, '');
   return rest.trim();
 }
 
-/** Spaces that group thousands go; any other stays and makes the text unreadable: "12 50" is no 1250. */
+/** Removes spaces that group thousands. Any other space stays and makes the text unreadable: "12 50" is not 1250. */
 function withoutSpaces(text: string): string {
   const spaced = /^\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=[.,]\d{1,2}$|$)/.exec(text)?.[0] ?? '';
   return spaced.replace(/\D/g, '') + text.slice(spaced.length);
 }
 
-/** The separator that groups thousands where the locale is used; the other one of the two is the decimal one. */
+/** The separator that groups thousands in the locale; of "." and ",", the other one is the decimal separator. */
 export function thousandsSeparator(locale: Locale): '.' | ',' {
   return locale === 'es-MX' || locale === 'es-PE' || locale === 'en-US' ? ',' : '.';
 }

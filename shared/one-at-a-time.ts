@@ -1,7 +1,7 @@
 /** Runs one piece of work after another. */
 export type InTurn = <Value>(work: () => Promise<Value>) => Promise<Value>;
 
-/** Pieces of work in the order asked; a failing one does not stop the next. */
+/** Runs pieces of work in the order in which they were asked for; one that fails does not stop the next. */
 export function oneAtATime(): InTurn {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -9,7 +9,7 @@ import {
 import type { TicketDocument, TicketFacts } from './ticket.ts';
 
 export const printStateSchema = z.discriminatedUnion('kind', [
-  /** Waits for its turn. `ask`: too old or doubtful to print by itself; a person says yes first. */
+  /** Waits for its turn. `ask`: old or doubtful, so a person must first say that it shall be printed. */
   z.object({ kind: z.literal('queued'), ask: z.boolean(), fault: failureCodeSchema.nullable() }),
   z.object({ kind: z.literal('sending'), at: instantSchema }),
   /** Every byte was taken; the device cannot say whether paper came out. «Ticket enviado» */
@@ -18,7 +18,10 @@ export const printStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('confirmed'), at: instantSchema }),
   /** Given up by a person, or impossible to print. */
   z.object({ kind: z.literal('failed'), at: instantSchema, fault: failureCodeSchema }),
-  /** Some bytes left and nothing tells the rest: one question, «¿Salió el ticket?», and never a print by itself. */
+  /**
+   * Some bytes were sent, and nothing tells what came out: the person is asked once, «¿Salió el ticket?». Never printed
+   * again by itself.
+   */
   z.object({ kind: z.literal('unknown'), at: instantSchema, fault: failureCodeSchema }),
 ]);
 export type PrintState = z.infer<typeof printStateSchema>;
@@ -31,9 +34,9 @@ export const printJobSchema = z.object({
   /** 0 is the first copy, n is «REIMPRESIÓN n». */
   copy: z.number().int().nonnegative(),
   queuedAt: instantSchema,
-  /** Not sent before this: the payment's detail may hold a first copy for 2 s at most. */
+  /** Not sent before this moment: a first copy waits at most 2 s for the details of its payment. */
   notBefore: instantSchema,
-  /** The facts it will be composed from; completed with the payment's detail until it is first sent. */
+  /** The facts that the ticket is made of; the details of the payment may be added until it is first sent. */
   facts: z.custom<TicketFacts>((value) => typeof value === 'object' && value !== null && 'kind' in value),
   /** Frozen when first sent. */
   document: z
@@ -44,7 +47,7 @@ export const printJobSchema = z.object({
 });
 export type PrintJob = z.infer<typeof printJobSchema>;
 
-/** A job that still wants something: paper, or an answer. */
+/** A job that still has something to do: print, or wait for an answer. */
 export function isPrintOpen(state: PrintState): boolean {
   return state.kind === 'queued' || state.kind === 'sending' || state.kind === 'unknown';
 }

@@ -9,8 +9,8 @@ import {
 } from './views.ts';
 
 /**
- * The guided test of a printer, in one place: which steps, which answers under which number keys, what each answer
- * teaches, and what a page is printed with. The screen adds words, printing adds bytes.
+ * The guided test of a printer: its steps, the answers under the number keys, what each answer sets, and the settings
+ * that a page is printed with. The screen adds the words, the printing code adds the bytes.
  */
 
 /** Pages that the printer puts out, in the order of the guide. */
@@ -18,14 +18,14 @@ export const TEST_PAGES = ['code-pages', 'width', 'cutter', 'code', 'drawer', 't
 export type TestPage = (typeof TEST_PAGES)[number];
 export type GuideStep = 'choose' | TestPage | 'drawer-rule';
 
-/** Settings that came from the environment: they are not asked. */
+/** Settings that come from the environment: the guide does not ask about them. */
 export interface FixedSettings {
   readonly address: boolean;
   readonly columns: boolean;
   readonly drawerOpens: boolean;
 }
 
-/** The steps in order. Whether a found drawer's rule is asked follows only after the drawer's own step. */
+/** The steps in order. The rule for opening the drawer is asked only where the drawer's step found a drawer. */
 export function guideSteps(profile: PrinterProfileInput, fixed: FixedSettings): readonly GuideStep[] {
   const steps: readonly (readonly [GuideStep, boolean])[] = [
     ['choose', !fixed.address],
@@ -40,17 +40,17 @@ export function guideSteps(profile: PrinterProfileInput, fixed: FixedSettings): 
   return steps.filter(([, asked]) => asked).map(([step]) => step);
 }
 
-/** What one number key says of the printer. */
+/** What one number key means about the printer. */
 export interface GuideAnswer<Name extends string | number> {
   readonly name: Name;
   readonly set: Partial<PrinterProfileInput>;
-  /** The page is printed again with what was set, and asks once more. */
+  /** The page is printed again with what was set, and the question is asked again. */
   readonly stay: boolean;
 }
 
 /**
- * The answers of each question in the order of the number keys. Where numbered parts stand on the paper (letters,
- * ruler, code) the key is the part's number.
+ * The answers to each question in the order of the number keys. Where the paper shows numbered parts (letters, ruler,
+ * code), the key is the number of the part.
  */
 export const GUIDE_ANSWERS = {
   'code-pages': (): readonly GuideAnswer<CodePage>[] =>
@@ -59,7 +59,10 @@ export const GUIDE_ANSWERS = {
     PAPER_COLUMNS.map((columns) => answer(columns, { columns })),
   cutter: (): readonly GuideAnswer<PrinterProfileInput['cutter']>[] =>
     (['full', 'partial', 'none'] as const).map((cutter) => answer(cutter, { cutter })),
-  /** 1 is the printer's own order, 2 the same code as a picture; a printer that prints neither gets the text. */
+  /**
+   * 1 is the code printed by the printer's own command, 2 the same code as a picture; a printer that can do neither
+   * gets text.
+   */
   code: (): readonly GuideAnswer<PrinterProfileInput['qr']>[] =>
     (['native', 'raster', 'text'] as const).map((qr) => answer(qr, { qr })),
   drawer: (profile: PrinterProfileInput): readonly GuideAnswer<'opened' | 'try-other' | 'none'>[] => {
@@ -81,7 +84,7 @@ function answer<Name extends string | number>(
   return { name, set, stay: false };
 }
 
-/** What a page is printed with: a question about a part needs the part to be tried, also where it is off. */
+/** The settings that a page is printed with: a question about a feature tries it even where it is switched off. */
 export function profileForPage(page: TestPage, profile: PrinterProfileInput): PrinterProfileInput {
   if (page === 'cutter' && profile.cutter === 'none') return { ...profile, cutter: 'full' };
   if (page === 'drawer' && profile.drawerPin === null) return { ...profile, drawerPin: 2 };

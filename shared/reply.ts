@@ -1,6 +1,8 @@
 import { failure, type Failure, type FailureCode } from './failures.ts';
 
-/** What a request answers, in the engine and on the wire: a value, or a failure in words. Never an exception. */
+/**
+ * The answer to a request, in the engine and on the wire: a value, or a failure code with words. Never an exception.
+ */
 export type Reply<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
 

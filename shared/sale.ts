@@ -19,8 +19,8 @@ const lineShape = {
 };
 
 /**
- * What whoever opens a sale says of it, in the request. What is said once and told again later (on the ticket, in the
- * history) is a field here, and one of `told`.
+ * What the caller gives to open a sale. A fact that is given once and shown again later (ticket, history) is a field
+ * here and one of `told`.
  */
 export const saleOpeningSchema = z.strictObject({
   lines: z.array(z.strictObject(lineShape)).min(1).max(500),
@@ -30,19 +30,19 @@ export type SaleOpening = z.infer<typeof saleOpeningSchema>;
 export const saleLineSchema = z.object({ ...lineShape, title: z.string(), total: minorSchema });
 export type SaleLine = z.infer<typeof saleLineSchema>;
 
-/** What a sale tells about itself wherever it is shown: in its row, on its ticket, in the history. */
+/** The facts of a sale that are shown wherever it is: in its row, on its ticket, in the history. */
 const told = {
   lines: z.array(saleLineSchema).min(1),
 };
 const toldSchema = z.object(told);
 export type SaleTold = Readonly<z.infer<typeof toldSchema>>;
 
-/** That part of a sale's row. */
+/** Those facts, picked from a sale's row. */
 export function toldOf(sale: SaleTold): SaleTold {
   return toldSchema.parse(sale);
 }
 
-/** What was taken for a sale by one means. A new means is one more kind here. */
+/** What was taken for a sale by one means. A new means of payment is a new kind here. */
 export const collectionSchema = z.discriminatedUnion('means', [
   z.object({
     means: z.literal('cash'),
@@ -51,25 +51,25 @@ export const collectionSchema = z.discriminatedUnion('means', [
     /** The sale was left before the rest was paid, and the cash was handed back. */
     returnedAt: instantSchema.optional(),
   }),
-  /** By the one charge that covers (rule 18): what it paid of this sale, not what came by it. */
+  /** By the one charge that covers the sale (rule 18): what that charge paid of it, not what came through it. */
   z.object({ means: z.literal('qr'), amount: minorSchema, at: instantSchema }),
 ]);
 export type Collection = z.infer<typeof collectionSchema>;
 export type SaleMeans = Collection['means'];
 
 export const saleStateSchema = z.discriminatedUnion('kind', [
-  /** Something is due; a charge may be live for it. */
+  /** Something is due; a charge for it may be live. */
   z.object({ kind: z.literal('open') }),
   /** Collected whole. `late`: a person delivered after money came for a cancelled or expired charge. */
   z.object({ kind: z.literal('paid'), at: instantSchema, late: z.boolean() }),
-  /** Left without payment: the next sale was started. Money that still comes is an incident. */
+  /** Left without payment: the next sale was started. Money that still comes for it is an incident. */
   z.object({ kind: z.literal('left'), at: instantSchema }),
 ]);
 
 /** What the customer buys. Row of `sales`. */
 export const saleSchema = z.object({
   id: saleIdSchema,
-  /** Counts up within one data file; people quote it, nothing is keyed by it. */
+  /** Counts up within one data file. People quote it; no other row refers to it. */
   number: z.number().int().positive(),
   openedAt: instantSchema,
   /** The shop's calendar day, "2026-11-20". */
@@ -83,7 +83,7 @@ export const saleSchema = z.object({
   state: saleStateSchema,
   /** The charges made for it, oldest first. */
   charges: z.array(chargeIdSchema),
-  /** A person has pressed «Nueva venta»: it no longer stands on the counter, also after a restart. */
+  /** A person has pressed «Nueva venta»: the sale is not on the counter any more, also after a restart. */
   dismissed: z.boolean(),
 });
 
@@ -95,32 +95,32 @@ function isKept(one: Collection): boolean {
   return one.means !== 'cash' || one.returnedAt === undefined;
 }
 
-/** What was taken by these means and not handed back. Minor units. */
+/** What was taken by the given means and not handed back. Minor units. */
 export function collectedBy({ collected }: Pick<Sale, 'collected'>, means: SaleMeans): Minor {
   return sumOf(collected.filter((one) => one.means === means && isKept(one)).map(({ amount }) => amount));
 }
 
-/** What is not collected yet: the next charge is about this. Minor units. */
+/** What is not collected yet: the next charge is for this. Minor units. */
 export function dueOf({ total, collected }: Taken): Minor {
   return subtract(total, sumOf(collected.filter(isKept).map(({ amount }) => amount)));
 }
 
-/** What a charge has to cover: all that was not taken by other means. Minor units. */
+/** What a charge has to cover: the total less what other means paid. Minor units. */
 export function partOfCharge(sale: Taken): Minor {
   return add(dueOf(sale), collectedBy(sale, 'qr'));
 }
 
-/** Whether a charge of this much pays what is due of it. Minor units. */
+/** Whether a charge of this amount pays all that is due. Minor units. */
 export function canBePaidBy(sale: Taken & Pick<Sale, 'state'>, amount: Minor): boolean {
   return sale.state.kind !== 'paid' && amount >= dueOf(sale);
 }
 
-/** A part of it is here, and the rest is not. */
+/** A part of it was collected, and the rest was not. */
 export function isPartCollected(sale: Pick<Sale, 'total' | 'collected' | 'state'>): boolean {
   return sale.state.kind === 'open' && dueOf(sale) < sale.total;
 }
 
-/** It is paid, and no charge had a part in it. */
+/** It is paid, and no charge was needed for it. */
 export function isCashSale({ state, collected }: Pick<Sale, 'collected' | 'state'>): boolean {
   return state.kind === 'paid' && collected.every(({ means }) => means !== 'qr');
 }

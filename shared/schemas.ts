@@ -45,8 +45,8 @@ export const minorSchema = z.custom<Minor>(
   'not an amount in minor units',
 );
 /**
- * Why something failed, as rows keep it. A row outlives the list of codes: one that this version does not know reads as
- * itself, and `failureWords` has a general sentence for it.
+ * Why something failed, as rows keep it. A row lives longer than the list of codes: a code that this version does not
+ * know is kept as it is, and `failureWords` has a general sentence for it.
  */
 export const failureCodeSchema = z.custom<FailureCode>(
   (value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,59}$/.test(value),

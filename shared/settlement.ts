@@ -7,7 +7,7 @@ import type { MerchantOrderFact, MoneyFacts, PaymentFact } from './money-facts.t
 export type Verdict =
   /** No merchant order and no payment. */
   | 'nothing'
-  /** Merchant orders without money; says nothing about anybody having scanned. */
+  /** Merchant orders without money. It does not mean that anybody has scanned. */
   | 'opened'
   | 'pending'
   | 'rejected'
@@ -20,14 +20,14 @@ export type Verdict =
 
 export type Mismatch =
   | { readonly kind: 'amount-unreadable'; readonly paymentId: PaymentId }
-  /** The provider told this payment in two ways. */
+  /** Two readings of this payment differ in what never changes. */
   | { readonly kind: 'contradicted'; readonly paymentId: PaymentId }
   | { readonly kind: 'currency'; readonly paymentId: PaymentId }
   | { readonly kind: 'collector'; readonly paymentId: PaymentId }
-  /** A merchant order older than the charge: it cannot be money for it. */
+  /** A merchant order older than the charge: it cannot hold money for it. */
   | { readonly kind: 'older-than-charge'; readonly orderId: MerchantOrderId };
 
-/** Our pure reading of all merchant orders and payments of one charge. Amounts in minor units. */
+/** The state of one charge as computed from all of its merchant orders and payments. Amounts in minor units. */
 export interface Settlement {
   readonly verdict: Verdict;
   /** Sum of `transaction_amount` of the approved payments that count. */
@@ -42,23 +42,26 @@ export interface Settlement {
   /** Approved payments in the order of approval. */
   readonly payments: readonly PaymentFact[];
   readonly lastRejection: PaymentFact | null;
-  /** Payments in mediation: neither there nor gone. */
+  /** Payments in mediation: neither paid nor given back. */
   readonly disputed: readonly PaymentFact[];
-  /** Something is pending, in process, authorized or in mediation: absence is not proved. */
+  /** Something is pending, in process, authorized or in mediation: the absence of money is not proved. */
   readonly unsettled: boolean;
-  /** A closed order came without its payments, or covered money without a closed order: read by id before concluding. */
+  /** Orders to read by id before concluding: closed without payments, or money without a closed order. */
   readonly readById: readonly MerchantOrderId[];
-  /** Closed orders for whose closing too little money is known: nobody may say that nothing came. */
+  /** Closed orders with less known money than their total: nobody may say that nothing came. */
   readonly unexplained: readonly MerchantOrderId[];
   readonly mismatches: readonly Mismatch[];
 }
 
-/** A merchant order may be dated this much before its charge (clocks differ) and still be its own. Milliseconds. */
+/** A merchant order dated this much before its charge may still be its own (clocks differ). Milliseconds. */
 const OLDER_BY_MS = 10 * 60_000;
 
 type ChargeTerms = Pick<Charge, 'amount' | 'currency' | 'intendedAt' | 'register'>;
 
-/** Reads the facts of a charge. Counts every element; never the first one, `paid_amount` or `total_paid_amount`. */
+/**
+ * Computes the settlement of a charge. Counts every element; never only the first one, `paid_amount` or
+ * `total_paid_amount`.
+ */
 export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
   const mismatches: Mismatch[] = [];
   const strangers = new Set<string>();
@@ -103,23 +106,28 @@ export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
   };
 }
 
-/** What was given back of a payment, or is on its way; never more than was paid, lest it eat the money of another one. */
+/**
+ * What of a payment was given back or is on its way; at most what was paid, so that it never reduces another payment's
+ * money.
+ */
 function givenBack(payment: PaymentFact): Minor {
   return minor(Math.max(0, Math.min(backOf(payment), payment.amount ?? 0)));
 }
 
-/** What is left of an approved payment after refunds done and in process; nothing where nobody can tell. Minor units. */
+/**
+ * What remains of an approved payment after refunds done and in process; zero where that cannot be told. Minor units.
+ */
 export function netOf(payment: PaymentFact): Minor {
   if (!holdsMoney(payment) || !isReadable(payment)) return NOTHING;
   return subtract(payment.amount ?? NOTHING, givenBack(payment));
 }
 
-/** Figures that can be figures of money. */
+/** Whether the amounts of a payment can be real amounts of money. */
 export function isReadable({ amount, refunded }: Pick<PaymentFact, 'amount' | 'refunded'>): boolean {
   return amount !== null && amount >= 0 && amount <= LARGEST_PAYMENT && refunded >= 0;
 }
 
-/** The closed order that holds the earliest payment, which a ticket stands for; else the closed one of lowest id. */
+/** The closed order with the earliest payment, which a ticket names; else the closed order of lowest id. */
 function closedWith(
   orders: readonly MerchantOrderFact[],
   payments: readonly PaymentFact[],
@@ -186,7 +194,7 @@ function toRead(
   unexplained: readonly MerchantOrderId[],
 ): MerchantOrderId[] {
   if (covering !== null && !orders.some(({ status }) => status === 'closed')) {
-    // A payment names its order also where no search of orders reaches back to it.
+    // A payment names its order, also where the search no longer lists that order.
     const named = covering.flatMap(({ orderId }) => orderId ?? []);
     return [...new Set([...orders.map((order) => order.id), ...named])];
   }
@@ -195,7 +203,10 @@ function toRead(
     .map((order) => order.id);
 }
 
-/** Money that was approved at some time, whatever became of it, is what closed an order: `closed` covers the total. */
+/**
+ * What counts towards closing an order: money that was approved at some time, whatever became of it. `closed` means
+ * that it covered the total.
+ */
 const CLOSING: readonly PaymentFact['status'][] = ['approved', 'in_mediation', 'charged_back', 'refunded'];
 
 function isExplained(order: MerchantOrderFact, own: readonly PaymentFact[], total: Minor): boolean {

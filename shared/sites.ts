@@ -15,10 +15,10 @@ export interface Site {
   readonly id: SiteId;
   readonly currency: CurrencyCode;
   readonly locale: Locale;
-  /** IANA zone that tickets are dated in unless the machine says otherwise. */
+  /** IANA zone for the dates on tickets, unless the machine has another. */
   readonly timeZone: string;
   readonly taxIdLabel: 'CUIT' | 'CNPJ' | 'RFC' | 'RUT' | 'NIT' | 'RUC';
-  /** Peru takes total refunds only (provider's release notes and report glossary). */
+  /** Peru allows refunds of a whole payment only (provider's release notes and report glossary). */
   readonly partialRefunds: boolean;
   /** Days after approval within which a payment can be given back (180; Peru 90). */
   readonly refundDays: number;
@@ -48,7 +48,7 @@ export function siteById(id: SiteId): Site {
   return SITE_TABLE[id];
 }
 
-/** The country that a locale belongs to; null for one that belongs to none of ours. */
+/** The country of a locale; null for a locale of no supported country. */
 export function siteOfLocale(locale: Locale): Site | null {
   return SITES.map(siteById).find((site) => site.locale === locale) ?? null;
 }

@@ -8,25 +8,25 @@ import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 import type { PaidWith, TicketFacts } from './ticket.ts';
 
 /**
- * Everything a screen shows, whole and numbered. The engine publishes it; screens select from it and compute no money
- * and no state of their own. Instants are milliseconds since 1970 by the engine's corrected clock; spans end in `Ms`.
+ * Everything a screen shows, complete and numbered. The engine publishes it; screens pick from it and compute neither
+ * money nor states. Instants are milliseconds since 1970 by the engine's corrected clock; lengths of time end in `Ms`.
  */
 export interface Snapshot {
   /** Grows by one with each publication; a screen drops what is not newer. */
   readonly sequence: number;
-  /** The engine's clock when it was published: what the `…Ms` spans count from. */
+  /** The engine's clock at the publication: the `…Ms` lengths count from here. */
   readonly at: number;
   readonly shop: ShopView;
   readonly connection: ConnectionView;
   readonly counter: CounterView;
-  /** Charges that left the counter and can still bring money, those that occupy the QR first. */
+  /** Charges that left the counter and can still bring money, first those that still occupy the QR. */
   readonly aside: readonly AsideChargeView[];
   /** Open incidents, oldest first. */
   readonly incidents: readonly IncidentView[];
   readonly paper: PaperView;
   /** Today's sales, newest first, at most 50; older ones by `history.list`. */
   readonly today: readonly SaleRow[];
-  /** The file was restored or is old: nothing acts by itself until a person ends it. */
+  /** The file was restored or is old: nothing acts by itself until a person ends that. */
   readonly recovery: boolean;
   /** False: nobody would notice an older copy of the file. */
   readonly headIsKept: boolean;
@@ -40,7 +40,7 @@ export interface ShopView {
   /** The register's external id, as cashiers know it. */
   readonly register: string;
   readonly site: SiteId | null;
-  /** Null while nothing tells the country: there is no money to show yet. */
+  /** Null while the country is not known: then there is no money to show. */
   readonly currency: CurrencyCode | null;
   readonly locale: Locale;
   readonly timeZone: string;
@@ -51,7 +51,7 @@ export interface ShopView {
 export interface ConnectionView {
   /** `checking` until the account has been read once; `ready` while the provider answers. */
   readonly state: 'checking' | 'ready' | 'troubled' | 'blocked';
-  /** Why charging is troubled (goes on) or blocked (no new charge). */
+  /** Why charging works badly (it goes on) or not at all (no new charge). */
   readonly failure: Failure | null;
   readonly since: number | null;
   /** Our clock minus the provider's, when over a minute; null when fine or unknown. */
@@ -59,7 +59,7 @@ export interface ConnectionView {
 }
 
 export type CounterView =
-  /** «Importe» has the focus; a sale can start. */
+  /** The amount field has the focus; a sale can start. */
   { readonly kind: 'ready' } | SaleView;
 
 export interface SaleView {
@@ -77,7 +77,7 @@ export interface SaleView {
   readonly ticket: TicketView | null;
   readonly can: CounterActions;
   readonly money: SaleMoney;
-  /** What of its money came by other charges than the one shown. Minor units. */
+  /** Money of this sale that came by other charges than the one shown. Minor units. */
   readonly earlier: Minor;
 }
 
@@ -86,32 +86,38 @@ export interface SaleMoney {
   readonly state:
     /** A complete search of every charge found nothing. */
     | 'none'
-    /** Nothing was found, and nobody may say yet that nothing came. */
+    /** Nothing was found, but a search is still missing: nobody may say yet that nothing came. */
     | 'not-checked'
-    /** All that a charge was for is there by it, whether the sale was delivered or not. */
+    /** All that a charge was for came by it, whether the sale was delivered or not. */
     | 'came'
-    /** Less than the total, or parts by several charges: they are never added up to a whole (rule 18). */
+    /** Less than the total, or parts by several charges, which are never added up to a whole (rule 18). */
     | 'partial'
     /** A payment of it is in mediation, and without it the total is not there. */
     | 'disputed'
     /** A payment is not decided. */
     | 'pending'
-    /** A payment came that cannot be counted: another amount, currency, account or date. Until a person has looked, nothing is charged again. */
+    /**
+     * A payment came that cannot be counted: another amount, currency, account or date. Nothing is charged again until
+     * a person has looked at it.
+     */
     | 'mismatch'
-    /** It came and is on its way back: it may still be refused, and stay. */
+    /** It came and is on its way back: that refund may still be rejected, and then the money stays. */
     | 'going-back'
     /** It came, and went back whole. */
     | 'given-back';
   /** Approved money that is here and not on its way back. Minor units. */
   readonly net: Minor;
   readonly openIncidents: number;
-  /** An open incident of it offers «Entregar». */
+  /** One of its open incidents offers «Entregar». */
   readonly deliverable: boolean;
   /** Its money was charged back, and nothing of it stays. */
   readonly chargedBack: boolean;
   /** Some of it went back, and some stays. */
   readonly partBack: boolean;
-  /** What paid it went back whole, another payment came since, and a person has not said yet what that is. */
+  /**
+   * The payments that paid it went back whole, another payment came since, and a person has not yet decided what that
+   * one is.
+   */
   readonly afterReturn: boolean;
 }
 
@@ -119,7 +125,7 @@ export interface SaleMoney {
 export interface CounterActions {
   readonly search: boolean;
   readonly cancel: boolean;
-  /** A stranger's order stands on the register: saying yes replaces it. */
+  /** A stranger's order stands on the register; agreeing replaces it. */
   readonly overwrite: boolean;
   readonly retry: boolean;
   readonly cash: boolean;
@@ -142,57 +148,72 @@ export type ChargePhase =
   | 'paid'
   | 'cancelled'
   | 'expired'
-  /** Another order took the register: red, do not scan. */
+  /** Another order took the register: shown red, nobody must scan. */
   | 'replaced'
-  /** Never proved on the register, and off it now. */
+  /** Never proved to be on the register, and proved to be off it now. */
   | 'given-up';
 
 export interface ChargeView {
   readonly chargeId: ChargeId;
   readonly amount: Minor;
   readonly phase: ChargePhase;
-  /** While withdrawing: why. */
+  /** Why, while it is leaving. */
   readonly why: 'cancelled' | 'expired' | 'replaced' | 'unanswered' | null;
-  /** The last refused payment, in the provider's `status_detail`; the charge goes on waiting. */
+  /** The last rejected payment, as the provider's `status_detail`; the charge goes on waiting. */
   readonly rejection: { readonly detail: string | null } | null;
   /** A payment is pending, in process or being made right now. */
   readonly paymentUnderWay: boolean;
   /** Approved, but less than the total. */
   readonly partial: { readonly paid: Minor; readonly missing: Minor } | null;
-  /** Enough money, and Mercado Pago has not closed the order yet: confirming. */
+  /** Enough money came, and Mercado Pago has not closed the order yet. */
   readonly confirming: boolean;
-  /** The same, and no merchant order of it could be read: nobody knows whether one is closed. */
+  /** The same, and no merchant order of it could be read: whether one is closed is not known. */
   readonly orderUnread: boolean;
-  /** A merchant order is closed, and too little money is known for it: neither that it came nor that none did may be said. */
+  /**
+   * A merchant order is closed, but too little money is known for it: neither that it was paid nor that nothing came
+   * may be said.
+   */
   readonly closedUnseen: boolean;
   /** The order is no longer on the register and no payment was found yet. */
   readonly leftRegister: boolean;
-  /** While waiting: an older order of ours was read on the register instead, of this amount. Nobody may scan. */
+  /** While waiting: the register showed an older order of ours instead, of this amount. Nobody must scan. */
   readonly olderAmount: Minor | null;
-  /** The stranger's order that stands on the register; its reference is no word for a screen, but part of a yes. */
+  /**
+   * The stranger's order that stands on the register. Its reference is not shown; it comes back with the agreement to
+   * replace it.
+   */
   readonly foreign: ForeignOrder | null;
   /** While it is sent: the order may have reached the register already. */
   readonly mayBeOnQr: boolean;
-  /** Until the provider's expiry, counted from `Snapshot.at`; null when it does not matter any more. */
+  /** Milliseconds until the provider's expiry, counted from `Snapshot.at`; null when it no longer matters. */
   readonly leftMs: number | null;
-  /** What stands in the way of knowing more; the charge is not lost. */
+  /** Why nothing newer can be learnt about it now; the charge is not lost. */
   readonly failure: Failure | null;
   readonly searching: boolean;
-  /** When the last complete search began: that nothing came may be said of no later moment. Null before the first. */
+  /**
+   * When the last complete search began: it can only be said of the time before it that nothing came. Null before the
+   * first.
+   */
   readonly searchedFrom: number | null;
-  /** Still looked after for money that comes late. */
+  /** Still searched for money that comes late. */
   readonly guarded: boolean;
-  /** Off the register, and no complete search since then: «sin comprobar», nobody may say that nothing came. */
+  /** Off the register, and no complete search since then: «sin comprobar». Nobody may say that nothing came. */
   readonly unchecked: boolean;
   readonly late: boolean;
-  /** Paid, and found long after: when the money came, by the provider's dates. Null: it was found within minutes. */
+  /**
+   * Where the payment was found long after it was made: when it was made, by the provider's dates. Null: found within
+   * minutes.
+   */
   readonly moneySince: number | null;
-  /** It is paid, and the disk did not take it: the operations to write down. */
+  /** It is paid, and could not be written to disk: the operation numbers to write down. */
   readonly unsavedPayments: readonly PaymentId[];
   readonly paidWith: readonly PaidWith[];
 }
 
-/** A charge at the side: not the one on the counter, and payable still, or not yet proved to have left nothing. */
+/**
+ * A charge at the side: it is not on the counter any more, but can still be paid, or is not proved to have left
+ * nothing.
+ */
 export interface AsideChargeView {
   readonly chargeId: ChargeId;
   readonly saleId: SaleId;
@@ -203,9 +224,9 @@ export interface AsideChargeView {
   readonly why: ChargeView['why'];
   /** Until the provider's expiry, counted from `Snapshot.at`; null when it is off the register. */
   readonly leftMs: number | null;
-  /** Off the register, and no complete search begun after that was answered yet. */
+  /** Off the register, and no complete search that began afterwards has been answered yet. */
   readonly unchecked: boolean;
-  /** Off the register, but nobody answered when it was sent there: it may still appear on the QR. */
+  /** Off the register, but sending it there was never answered: it may still appear on the QR. */
   readonly mayLand: boolean;
   readonly searching: boolean;
   readonly can: { readonly search: boolean; readonly cancel: boolean };
@@ -217,14 +238,14 @@ export interface TicketView {
   readonly jobId: PrintJobId;
   readonly copy: number;
   readonly state: TicketState;
-  /** The job waits for a person's yes. */
+  /** The job waits for a person to agree to it. */
   readonly ask: boolean;
   readonly fault: FailureCode | null;
 }
 
 export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
 
-/** What changes an incident's words: what became of the money, or why its refund was not sent. */
+/** What makes an incident use other words: what became of the money, or why its refund was not sent. */
 export type IncidentCause =
   'charged-back' | 'going-back' | 'order-unread' | 'cover-gone' | 'not-needed' | 'after-return';
 
@@ -236,20 +257,20 @@ export interface IncidentView {
   readonly paymentId: PaymentId | null;
   readonly amount: Minor | null;
   readonly at: number;
-  /** When its payment was approved, by the provider's dates; null: no one payment, or not known. */
+  /** When its payment was approved, by the provider's dates; null when it is not one payment, or not known. */
   readonly cameAt: number | null;
-  /** A whole payment came, and a part of it went back: not the part of a payment. */
+  /** A whole payment came, and a part of it went back; not to be confused with a partial payment. */
   readonly partBack: boolean;
-  /** More than the kind says of it; null: the kind says it all. */
+  /** Adds to the words of the kind; null where those say everything. */
   readonly cause: IncidentCause | null;
   /** The safe steps, the best first. */
   readonly actions: readonly IncidentAction[];
   readonly refund: RefundView | null;
-  /** A person said «Devolver» to a refund that had not ended: it is being sent. */
+  /** A person pressed «Devolver» again on a refund that had not ended: it is being sent. */
   readonly sending: boolean;
-  /** «Entregar» was pressed, and the provider is being asked again. */
+  /** «Entregar» was pressed, and the provider is being asked once more. */
   readonly delivering: boolean;
-  /** Why the last «Entregar» did not deliver: nobody answered, or the money is not what it was. */
+  /** Why the last «Entregar» did not deliver: no answer, or the money has changed. */
   readonly failure: Failure | null;
 }
 
@@ -272,7 +293,7 @@ export interface PaperView {
   readonly waiting: number;
   /** «¿Salió el ticket?»: one question at a time, oldest first. */
   readonly question: PaperQuestion | null;
-  /** The ticket that the printer will not take, for a reason that it gives itself: «Imprimir igual». */
+  /** The ticket that the printer does not accept, for a reason that it reports itself: «Imprimir igual». */
   readonly stuck: (WaitingPaper & { readonly fault: FailureCode }) | null;
 }
 
@@ -286,9 +307,9 @@ export interface WaitingPaper {
 }
 
 export interface PaperQuestion extends WaitingPaper {
-  /** `old`: it waited long, or there was no printer; is it still to be printed? */
+  /** `old`: it waited long, or there was no printer, so a person is asked whether it is still to be printed. */
   readonly kind: 'unknown' | 'old';
-  /** The other tickets that ask the same, oldest first: one answer may serve them all. */
+  /** The other tickets with the same question, oldest first: one answer may serve for all. */
   readonly others: readonly WaitingPaper[];
 }
 
@@ -300,7 +321,7 @@ export interface SaleRow {
   readonly total: Minor;
   readonly state: 'open' | 'paid' | 'paid-late' | 'cash' | 'unpaid';
   readonly phase: ChargePhase | null;
-  /** What is known of its money: the list says no more than the board would. */
+  /** What is known of its money: the list never says more than the status board would. */
   readonly money: SaleMoney['state'];
   readonly refunded: Minor;
   /** It was paid, and all of it went back: «Devuelta». */
@@ -309,9 +330,9 @@ export interface SaleRow {
   readonly chargedBack: boolean;
   /** A part of a whole payment went back; the rest stays. */
   readonly partBack: boolean;
-  /** Its money went back, another payment came since, and nobody has decided about that one. */
+  /** Its money went back, another payment came since, and nobody has decided about that one yet. */
   readonly afterReturn: boolean;
-  /** Its first ticket is held: what paid it is not there, or not whole. */
+  /** Its first ticket is held: the money that paid it is not there, or not all of it. */
   readonly held: boolean;
   readonly incident: boolean;
 }

@@ -10,21 +10,21 @@ import {
 } from './book-tables.ts';
 import { fold, type Books, type JournalEntry } from './journal.ts';
 
-/** Where rows come from that were not changed yet: books, tables, or nowhere. */
+/** Where unchanged rows are read from: the books, tables in memory, or nowhere. */
 export type Lookup = <Name extends TableName>(table: Name, id: Rows[Name]['id']) => Rows[Name] | undefined;
 
-/** A row was made that is there already: never is one written over the first of its id. */
+/** A row was made whose id exists already. A second row never replaces the first of its id. */
 export class MadeTwice extends Error {
   override readonly name = 'MadeTwice';
 }
 
 /**
- * What entries fold to, before it is written: each row that they make or change, once, however many of them speak of
- * it. Whoever fills it hands it to the writing, so that nothing is folded again.
+ * What journal entries fold to, before it is written. Holds each row that they make or change once, however many
+ * entries are about it. Whoever fills it hands it on for writing, so that nothing is folded twice.
  */
 export class StagedBooks extends Lookups implements Books {
   readonly changed = emptyTables();
-  /** As they were; rows that were made have none. */
+  /** The rows before their change; rows that were made have none. */
   #before: BookTables | null = null;
   readonly #beyond: Lookup;
 
@@ -33,7 +33,7 @@ export class StagedBooks extends Lookups implements Books {
     this.#beyond = beyond;
   }
 
-  /** @throws when the entry speaks of something that nobody made. MadeTwice. */
+  /** @throws when the entry names a row that was never made. MadeTwice. */
   fold(entry: JournalEntry): void {
     fold(entry, this);
   }
@@ -59,7 +59,7 @@ export class StagedBooks extends Lookups implements Books {
     this.#keep(table, row);
   }
 
-  /** Changed rows first: a charge that frees its register and the one that takes it may share a batch. */
+  /** Changed rows first: one batch may hold both the charge that frees a register and the one that takes it. */
   *touched(): Generator<{ readonly kept: BookRow; readonly isNew: boolean }> {
     for (const isNew of [false, true]) {
       for (const table of TABLE_NAMES) {
@@ -71,7 +71,7 @@ export class StagedBooks extends Lookups implements Books {
     }
   }
 
-  /** For entries that have to be folded once more, on other rows. */
+  /** For entries that must be folded again on other rows. */
   protected forget(): void {
     for (const table of TABLE_NAMES) this.changed[table].clear();
     this.#before = null;

@@ -3,8 +3,8 @@ import type { SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale } from './sites.ts';
 
 /**
- * A ticket is a document first: what stands on the paper, in order, with no byte of any printer in it. Layout
- * turns it into lines for 32, 42 or 48 columns; the encoder turns those into bytes.
+ * A ticket is first a document: what stands on the paper, in order, without any printer's bytes. The layout turns it
+ * into lines of 32, 42 or 48 columns; the encoder turns those into bytes.
  */
 export interface TicketDocument {
   readonly kind: TicketKind;
@@ -26,7 +26,7 @@ export type TicketBlock =
       readonly size: TextSize;
       readonly bold: boolean;
     }
-  /** Name on the left, price on the right; the left wraps, the two are never joined. */
+  /** Name on the left, price on the right. A long name wraps; the price stays in a column of its own. */
   | {
       readonly type: 'columns';
       readonly left: string;
@@ -44,7 +44,10 @@ export type TicketBlock =
   | { readonly type: 'cut' }
   | { readonly type: 'drawer' };
 
-/** The facts a ticket is made of; frozen with the print job, so that a reprint years later says the same. */
+/**
+ * The facts that a ticket is made of; they do not change once the print job is sent, so that a reprint years later says
+ * the same.
+ */
 export type TicketFacts = SaleTicketFacts | RefundTicketFacts | TestTicketFacts | ShiftTicketFacts;
 
 export interface TicketHead {
@@ -62,7 +65,10 @@ export interface TicketHead {
   /** IANA zone of the shop. */
   readonly timeZone: string;
   readonly training: boolean;
-  /** Set when the provider is not Mercado Pago's own host, or the account is a test account: a fixed line says so. */
+  /**
+   * Set when the provider is not Mercado Pago's own host, or for a test account: the ticket then carries a fixed line
+   * that says so.
+   */
   readonly notice: 'test-account' | 'other-provider' | null;
   /** Footer in the shop's own words. */
   readonly footer: string | null;
@@ -83,13 +89,16 @@ export interface SaleTicketFacts extends SaleTold {
   /** Text of the code that finds the sale again when it is scanned at the counter. */
   readonly saleCode: string;
   readonly paidLate: boolean;
-  /** How much of its payments has gone back, on a copy; never stored with the job, which may wait longer than that is true. */
+  /**
+   * On a copy: how much of its payments has gone back. Never stored with the job, because it may change while the job
+   * waits.
+   */
   readonly returned?: Minor;
-  /** The payments of which it went back, where the sale stands by others. */
+  /** The payments that went back, where other payments of the sale remain. */
   readonly returnedPayments?: readonly string[];
 }
 
-/** How a payment was made, as far as the provider tells; cardholder data never comes here. */
+/** How a payment was made, as far as the provider tells; never data of the cardholder. */
 export interface PaidWith {
   readonly means:
     | 'credit_card'
@@ -122,7 +131,7 @@ export interface RefundTicketFacts {
 
 export interface TestTicketFacts {
   readonly kind: 'test';
-  /** Without a currency no sample amount is printed: nothing has told the country yet. */
+  /** Without a currency no sample amount is printed: the country is not known yet. */
   readonly head: PaperHead & { readonly currency: CurrencyCode | null };
 }
 

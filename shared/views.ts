@@ -3,11 +3,11 @@ import type { FailureCode } from './failures.ts';
 import type { Minor } from './money.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 
-/** What the settings, the connection page and training show; the counter's own view is the snapshot. */
+/** What the settings, the connection page and training show. The counter shows the snapshot. */
 
 /**
- * In the order of the guided test's numbered lines, on paper and on screen: the page that serves a shop best comes
- * first, as several may look right; letters drawn as a picture come last: right on every printer, and slow.
+ * In the order of the numbered lines of the guided test, on paper and on screen. Several may look right, so the one
+ * that serves a shop best comes first; last come letters drawn as a picture, which are right on every printer but slow.
  */
 export const CODE_PAGES = ['pc858', 'pc850', 'wpc1252', 'pc860', 'pc437', 'raster'] as const;
 export type CodePage = (typeof CODE_PAGES)[number];
@@ -47,7 +47,10 @@ export interface SettingsView {
   readonly fromEnvironment: readonly string[];
   readonly account: string | null;
   readonly site: SiteId | null;
-  /** How a pasted token would be kept: key store, for this run only, or in plain text (asks for consent). */
+  /**
+   * How a pasted token would be kept: in the key store, for this run only, or in plain text (needs the person's
+   * agreement).
+   */
   readonly tokenKeeping: 'key-store' | 'this-run' | 'plain-text';
 }
 
@@ -80,7 +83,7 @@ export const connectionInputSchema = z.strictObject({
   token: z.string().min(1).max(400),
   storeId: z.string().max(60).nullable(),
   registerId: z.string().max(40).nullable(),
-  /** The person agreed in words that the token is kept without a key store. */
+  /** The person agreed that the token is kept in a file, without a key store. */
   keepInPlainText: z.boolean(),
 });
 
@@ -181,7 +184,7 @@ export const trainingActSchema = z.discriminatedUnion('act', [
   }),
   /** A second phone pays the same order again. */
   z.strictObject({ act: z.literal('pay-again') }),
-  /** A phone that still had the last order open pays it after it left the register. */
+  /** A phone that still shows the last order pays it after it has left the register. */
   z.strictObject({ act: z.literal('pay-late') }),
   z.strictObject({ act: z.literal('fault'), fault: z.enum(TRAINING_FAULTS) }),
 ]);

@@ -6,7 +6,7 @@ import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Sale } from '../../shared/sale.ts';
 import { netOf } from '../../shared/settlement.ts';
 import { wasEndedBy } from './incident-numbers.ts';
-import type { BooksReader } from './backing.ts';
+import type { BooksReader } from './books-reader.ts';
 import { withOurRefunds } from './known-money.ts';
 
 const PREFIX = 'after-return:';
@@ -23,6 +23,19 @@ export function isAfterReturn({ id }: Pick<Incident, 'id'>): boolean {
 /** A person has said that this payment pays for goods that were handed over before. */
 function isKept(books: Pick<BooksReader, 'incident'>, payment: PaymentId): boolean {
   return wasEndedBy(books, afterReturnId(payment), 'handed-over');
+}
+
+/** The sale's money went back, and a person kept what came since: the sale stands by that. */
+export function isKeptSale(
+  books: Pick<BooksReader, 'incident' | 'refundsOfPayment'>,
+  sale: Sale,
+  charges: readonly Charge[],
+): boolean {
+  const known = charges.map((charge) => withOurRefunds(books, charge));
+  return (
+    isReturned(sale, known) &&
+    coverageOf(sale, known).surplus.some(({ payment }) => isKept(books, payment.id))
+  );
 }
 
 /** The payments of one charge that the counter and reprints name. */

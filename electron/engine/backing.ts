@@ -1,16 +1,18 @@
 import type { Charge } from '../../shared/charge.ts';
 import { coverageOf, coveringCharge } from '../../shared/coverage.ts';
 import type { FailureCode } from '../../shared/failures.ts';
+import { backOf } from '../../shared/going-back.ts';
 import { incidentId, type IncidentId } from '../../shared/ids.ts';
-import type { Incident } from '../../shared/incident.ts';
 import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
 import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
-import { wasEndedBy } from './incident-numbers.ts';
+import { isKeptSale } from './after-return.ts';
+import type { BooksReader } from './books-reader.ts';
 import type { Draft } from './books.ts';
+import { wasEndedBy } from './incident-numbers.ts';
 import { moneySince } from './money-since.ts';
 
 /** What stands behind a ticket that has not come out (rule 23). */
@@ -30,21 +32,13 @@ export type Backing =
   /** Another amount, currency or collector than the one that paid. */
   | 'doubtful';
 
-/** What is read of the books here, committed or in a draft. */
-export interface BooksReader {
-  charge(id: Charge['id']): Charge | undefined;
-  incident(id: IncidentId): Incident | undefined;
-  refundsOfPayment(id: Refund['paymentId']): readonly Refund[];
-  printJobsOfSale(id: Sale['id']): readonly PrintJob[];
-}
-
 /** Reads what backs the ticket of a paid sale, over all its charges. */
 export function backingOf(books: BooksReader, sale: Sale, charges: readonly Charge[]): Backing {
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return 'stands';
   const { net } = coverageOf(sale, charges);
   const part = partOfCharge(sale);
-  if (net >= part) return 'stands';
+  if (net >= part || isKeptSale(books, sale, charges)) return 'stands';
   const { paidBy } = covering.state;
   const { mismatches, disputed } = settle(covering, covering.facts);
   if (mismatches.some((one) => one.kind === 'older-than-charge' || paidBy.includes(one.paymentId)))
@@ -101,7 +95,26 @@ export function isHeldPart(books: BooksReader, sale: Sale, charges: readonly Cha
   return !books.printJobsOfSale(sale.id).some(mayBeOnPaper) && backingOf(books, sale, charges) === 'part';
 }
 
-function wasLookedAt(books: BooksReader, charges: readonly Charge[]): boolean {
+/**
+ * The payments behind the ticket do not fit, all of their money is there, and a person has asked the provider about them:
+ * the ticket may print, so the sale is paid by them.
+ */
+export function isVouchedFor(
+  books: Pick<BooksReader, 'incident'>,
+  covering: Charge,
+  charges: readonly Charge[],
+): boolean {
+  if (covering.state.kind !== 'paid') return false;
+  const { paidBy } = covering.state;
+  const paid = covering.facts.payments.filter(({ id }) => paidBy.includes(id));
+  return (
+    paid.length > 0 &&
+    paid.every((payment) => payment.status === 'approved' && backOf(payment) === 0) &&
+    wasLookedAt(books, charges)
+  );
+}
+
+function wasLookedAt(books: Pick<BooksReader, 'incident'>, charges: readonly Charge[]): boolean {
   const ids = charges.flatMap((charge) => [
     ...charge.facts.payments.map(({ id }) => `mismatch:${id}`),
     ...charge.facts.orders.map(({ id }) => `mismatch:${id}`),

@@ -263,6 +263,6 @@ export function storeFailure(kind: StoreFaultKind): Failure {
     case 'repeated':
     case 'unfit':
     case 'other':
-      return failure('not-saved');
+      return failure('file-not-written');
   }
 }

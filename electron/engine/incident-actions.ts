@@ -9,7 +9,8 @@ import { settle } from '../../shared/settlement.ts';
 import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import { isAfterReturn } from './after-return.ts';
-import { mayBeOnPaper, type BooksReader } from './backing.ts';
+import { mayBeOnPaper } from './backing.ts';
+import type { BooksReader } from './books-reader.ts';
 import type { Core } from './core.ts';
 import { causeOf, whyKept } from './incident-cause.ts';
 import { leftInBooks, mayHaveLeft } from './refund-finding.ts';
@@ -88,7 +89,9 @@ function refundOr(refund: Refund | undefined): readonly IncidentAction[] {
 /** It came after the sale's money had gone back. The goods may have been handed over: it may pay for them. */
 function canKeep(core: Core, incident: Incident): boolean {
   if (!isAfterReturn(incident) || incident.saleId === null) return false;
-  return core.books.printJobsOfSale(incident.saleId).some(mayBeOnPaper);
+  // Without a printer «PAGADO» is all that there is to hand over for.
+  const isShown = !core.parts.printer.configured;
+  return isShown || core.books.printJobsOfSale(incident.saleId).some(mayBeOnPaper);
 }
 
 /** Its request may have left for the yes of a person, and the answer is due: what was sent cannot be dropped. */

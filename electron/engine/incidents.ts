@@ -7,6 +7,7 @@ import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.t
 import { dueOf, partOfCharge, type Sale } from '../../shared/sale.ts';
 import { isReadable, netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import { numberedIncidentId } from './incident-numbers.ts';
+import { isKeptSale } from './after-return.ts';
 import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
 import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
@@ -70,7 +71,7 @@ export function reconcileIncidents(
       draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'resolved-itself', by: null });
       continue;
     }
-    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(sale, charges, open) && left !== 0) {
+    if (ENDED_ELSEWHERE.includes(open.kind) && !isBack(draft, sale, charges, open) && left !== 0) {
       // The part that is left has an incident of its own, and this one said that all of it is gone.
       if (open.kind !== 'reversed' || !isPart) continue;
     }
@@ -138,9 +139,10 @@ function changeAmount(draft: Draft, known: Incident, { amount }: WantedIncident)
   draft.add({ kind: 'incident-changed', incidentId: known.id, amount });
 }
 
-/** The money is there again: the refund was rejected, or another payment covers the sale. */
-function isBack(sale: Sale, charges: readonly Charge[], incident: Incident): boolean {
+/** The money is there again: the refund was rejected, another payment covers the sale, or a person kept one. */
+function isBack(draft: Draft, sale: Sale, charges: readonly Charge[], incident: Incident): boolean {
   if (incident.kind !== 'reversed') return false;
+  if (isKeptSale(draft, sale, charges)) return true;
   if (sale.state.kind === 'paid') {
     const { payers, net } = coverageOf(sale, charges);
     return payers.length > 0 && net >= partOfCharge(sale);

@@ -4,7 +4,7 @@ import { refundedAt, type PaymentFact } from '../../shared/money-facts.ts';
 import { minor, NOTHING, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { isReadable } from '../../shared/settlement.ts';
-import type { BooksReader } from './backing.ts';
+import type { BooksReader } from './books-reader.ts';
 import { nameOf } from './refund-finding.ts';
 
 /** The provider's date of a reading and ours of an answer may differ by this much and be the same moment. Milliseconds. */

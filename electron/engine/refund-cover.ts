@@ -14,7 +14,8 @@ import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { isAfterReturn } from './after-return.ts';
-import { isHeldPart, type BooksReader } from './backing.ts';
+import { isHeldPart, isVouchedFor } from './backing.ts';
+import type { BooksReader } from './books-reader.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
@@ -190,7 +191,7 @@ export function coverWithout(
   sale: Sale,
   charges: readonly Charge[],
   refund: Pick<Refund, 'paymentId' | 'amount'>,
-  books: Pick<BooksReader, 'refundsOfPayment'>,
+  books: Pick<BooksReader, 'incident' | 'refundsOfPayment'>,
 ): Cover['kind'] {
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return 'stands';
@@ -203,7 +204,9 @@ export function coverWithout(
   const ours = others
     .flatMap((id) => books.refundsOfPayment(id))
     .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
-  const isCovered = sumOf([...standing, ...ours.map(amountOfRefund)]) >= partOfCharge(sale);
+  const isCovered =
+    sumOf([...standing, ...ours.map(amountOfRefund)]) >= partOfCharge(sale) ||
+    isVouchedFor(books, covering, charges);
   if (spare && spare.amount >= refund.amount && isCovered) return 'stands';
   if (isHalved(coverage) || (others.length === 0 && payers.length > 0)) return 'changed';
   return payments.some((payment) => others.includes(payment.id) && !isGone(payment)) ? 'undecided' : 'gone';

@@ -171,7 +171,7 @@ export class Sales {
     if (obstacle) return refuse(obstacle);
     // An intent dated by a clock that may be hours wrong would take its own payment for an older one.
     if (!core.time.settled) return refuse(connection.trouble ?? 'not-checked-yet');
-    return core.parts.store.canPromise() ? DONE : refuse('disk-full');
+    return core.parts.store.canPromise() ? DONE : refuse(core.parts.store.noPromise);
   }
 
   /** "Venta 000012": a line of the ticket, and what the customer's phone shows. */

@@ -20,8 +20,8 @@ import type { HostWords } from './words.ts';
 import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
 
 /**
- * What the host builds with: the parts of the other folders, in the types that it needs. The real ones stand in
- * `wiring/`, one file per adapter; tests hand in stand-ins.
+ * What the host is built from: the parts of the other folders, in the types that the host needs. The real ones are in
+ * `wiring/`, one file per adapter; tests pass in stand-ins.
  */
 export interface Adapters {
   readonly clock: Clock;
@@ -62,7 +62,7 @@ export interface BooksKeeper {
 
 export interface ProviderAccess {
   readonly baseUrl: string;
-  /** Asked at every request; empty when no token is known: then nothing is sent. */
+  /** Asked at every request. Empty while no token is known: then nothing is sent. */
   readonly token: () => string;
   readonly clock: Clock;
   readonly log: Log;
@@ -70,9 +70,12 @@ export interface ProviderAccess {
 
 export interface ConnectedProvider {
   readonly provider: Provider;
-  /** Reads the token's account with its stores and registers, for the connection page. Never rejects. */
+  /** Reads the account of the token with its stores and registers, for the connection page. Never rejects. */
   check(): Promise<Reply<ConnectionCheck>>;
-  /** Makes the register where the store has none of that id, and sees that its amount is fixed. Never rejects. */
+  /**
+   * Makes the register if the store has none with that id, and sees to it that customers cannot type the amount. Never
+   * rejects.
+   */
   prepare(register: { readonly storeId: string; readonly registerId: string }): Promise<Reply<null>>;
 }
 
@@ -84,10 +87,12 @@ export interface PrinterMemory {
 
 export interface PrintingAdapter {
   isAddress(text: string): boolean;
-  /** A fresh printer's profile: it cuts. */
+  /** The profile of a printer that has not been tested yet; it cuts. */
   usualProfile(columns: PaperColumns | null): PrinterProfileInput;
-  /** @param address null: no printer, tickets are shown and printed later */
-  /** `inTurn`: the one lock on the shop's printer, which every printer opened for it takes. */
+  /**
+   * An address of null: no printer; tickets are shown and can be printed later. `inTurn`: the lock on the shop's
+   * printer that every printer opened for it shares.
+   */
   openPrinter(
     choice: PrinterChoice,
     world: {
@@ -107,7 +112,7 @@ export interface PrintingAdapter {
 
 export interface OpenedPrinter extends Printer {
   printBytes(bytes: Uint8Array): Promise<PrintOutcome>;
-  /** Gives up what is being printed; no late byte reaches the paper. */
+  /** Stops what is being printed; nothing is sent afterwards. */
   close(): Promise<void>;
 }
 
@@ -116,7 +121,7 @@ export interface PrinterChoice {
   readonly profile: PrinterProfileInput;
 }
 
-/** What a test ticket says of the shop. `at` in milliseconds since 1970. */
+/** The facts of the shop on a test ticket. `at` in milliseconds since 1970. */
 export interface TestShop extends Pick<
   ShopView,
   'name' | 'register' | 'locale' | 'currency' | 'timeZone' | 'site'
@@ -125,10 +130,10 @@ export interface TestShop extends Pick<
   readonly training: boolean;
 }
 
-/** What the practice account, its store and its register are called. */
+/** The names of the practice account, its store and its register. */
 export type PracticeNames = HostWords['practice'];
 
-/** The simulated provider and printer that a shop practises with; everything on loopback. */
+/** The simulated provider and printer that a shop practises with; loopback only. */
 export interface TrainingShop {
   readonly baseUrl: string;
   readonly token: string;
@@ -138,9 +143,9 @@ export interface TrainingShop {
   readonly printer: string;
   phone(): Pick<AnswerOf<'training.read'>, 'currency' | 'phone'> & { readonly order: TrainingOrder | null };
   readonly fault: TrainingFault;
-  /** False when it cannot be done now (nothing to pay, no phone). */
+  /** False when it is not possible now (nothing to pay, no phone). */
   act(act: TrainingAct): boolean;
-  /** Bytes of the last papers put out, newest first. */
+  /** Bytes of the last papers printed, newest first. */
   papers(): readonly Uint8Array[];
   close(): Promise<void>;
 }

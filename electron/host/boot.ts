@@ -1,7 +1,7 @@
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { HostWords } from './words.ts';
 
-/** The order in which a host comes up. A test holds it; nothing after a failed step happens. */
+/** The order in which a host starts; a test checks it. After a step that failed no further step runs. */
 export const BOOT_STEPS = [
   'environment',
   'folders',
@@ -23,7 +23,7 @@ export interface BootFailure {
   readonly exitCode: 1 | 2;
 }
 
-/** A step throws this when it knows the words; any other error is told by the step's name alone. */
+/** Thrown by a step that knows the words for its failure; for any other error only the name of the step is told. */
 export class BootError extends Error {
   override readonly name = 'BootError';
 }
@@ -57,7 +57,7 @@ function bootFailure(step: BootStepName, error: unknown, words: HostWords['boot'
   return { step, line: words.failed(words.steps[step], why), exitCode: 1 };
 }
 
-/** System error codes in words; the error's own text may carry paths or worse and is never shown. */
+/** System error codes in words. The error's own text is never shown: it may contain paths or secrets. */
 function systemWords(error: unknown, words: HostWords['boot']): string {
   const code =
     error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;

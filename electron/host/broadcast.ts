@@ -6,8 +6,8 @@ import type { Clock } from '../engine/ports.ts';
 type Listener = (message: StreamMessage) => void;
 
 /**
- * The one stream that every screen hears: the snapshot at once, each new one after it, and a beat every 2 s as long
- * as the engine lives. When the books are opened anew its numbers go on, so that no screen takes them for old news.
+ * The stream that all screens receive: at once the snapshot, then each new one, and a beat every 2 s while the engine
+ * is alive. When the books are opened again the numbers continue, so that no screen drops the new snapshots as old.
  */
 export class Broadcast {
   readonly #clock: Clock;
@@ -33,7 +33,7 @@ export class Broadcast {
     this.#beatLater();
   }
 
-  /** No engine lives now: silence, so that screens cover themselves. */
+  /** No engine is running now: nothing is sent, so that the screens cover themselves. */
   pause(): void {
     this.#leave?.();
     this.#cancelBeat?.();
@@ -61,7 +61,7 @@ export class Broadcast {
   }
 
   #send(message: StreamMessage): void {
-    // One screen that cannot be written to must not keep the others from hearing.
+    // A screen that cannot be written to must not keep the others from getting their messages.
     for (const listener of [...this.#listeners]) {
       try {
         listener(message);

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Clock } from '../engine/ports.ts';
 
-/** Timers take 32 bits of milliseconds; longer waits are taken in steps. */
+/** A timer takes at most 32 bits of milliseconds; a longer wait is split into several. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** The machine's time. */

@@ -3,14 +3,14 @@ import { languageOf } from '../../shared/sites.ts';
 import type { Engine } from '../engine/index.ts';
 import { hostWords } from './words.ts';
 
-/** What is said when the program is closed while customers can still pay, and the two ways on. */
+/** What is said when the program is closed while customers can still pay, and the two choices. */
 export interface ClosingWords {
   readonly text: string;
   readonly close: string;
   readonly stay: string;
 }
 
-/** In the shop's language; null when nothing is payable. */
+/** In the shop's language; null when nothing can still be paid. */
 export function closingWords(engine: Pick<Engine, 'payable' | 'snapshot'>): ClosingWords | null {
   const payable = engine.payable();
   if (payable === null) return null;

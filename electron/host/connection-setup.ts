@@ -20,10 +20,10 @@ interface ConnectionWorld {
 
 type Input = RequestOf<'connection.save'>;
 
-/** Milliseconds in which the answer reaches the screen. */
+/** How long the answer may take to reach the screen. Milliseconds. */
 const REOPEN_AFTER_MS = 200;
 
-/** A pasted token crosses here once and is never shown again; nothing of it is in any answer. */
+/** Connects an account. The pasted token comes in here once; no answer contains it or a part of it. */
 export class ConnectionSetup {
   readonly #world: ConnectionWorld;
 
@@ -34,7 +34,7 @@ export class ConnectionSetup {
   async check(input: Input): Promise<Reply<ConnectionCheck>> {
     const provider = this.#connect(input);
     const checked = provider === null ? refuse('token-rejected') : await provider.check();
-    // Said before any store or register of that account is offered.
+    // Checked before any store or register of that account is offered.
     return checked.ok && this.#isOfAnother(checked.value.account) ? refuse('account-differs') : checked;
   }
 
@@ -56,15 +56,15 @@ export class ConnectionSetup {
     try {
       preferences.change({ connection: { account, site, ...register } });
     } catch {
-      return refuse('not-saved');
+      return refuse('file-not-written');
     }
     log.info('connected', { site, keeping: secrets.keeping });
-    // After the answer has left: the screen that asked must hear it before its books are opened anew.
+    // Only after the answer has been sent: the screen that asked must receive it before the books are opened again.
     this.#world.adapters.clock.after(REOPEN_AFTER_MS, () => void this.#world.reopen());
     return { ok: true, value: { restart: false } };
   }
 
-  /** A file belongs to one account for good: another account needs another data folder. */
+  /** A data folder belongs to one account for ever: another account needs another folder. */
   #isOfAnother(account: string): boolean {
     const { connection } = this.#world.preferences.now;
     return connection !== null && connection.account !== account;
@@ -89,7 +89,7 @@ interface ChosenRegister {
   readonly registerId: string;
 }
 
-/** The one that was named, or the only one there is; one that is named in a store that exists may still be made. */
+/** The store that was named, or the only one there is; a named one that does not exist may still be made. */
 function chosenRegister(
   { registers }: ConnectionCheck,
   { storeId, registerId }: Input,

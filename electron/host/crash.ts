@@ -13,8 +13,8 @@ interface CrashParts {
 }
 
 /**
- * A fault that nobody caught: the state in memory cannot be trusted any more, the books can. Says so, notes where it
- * happened (never the error's text, which may hold what was asked or answered), and ends at once.
+ * For an error that nobody caught: the state in memory can no longer be trusted, the books can. Says so, logs where it
+ * happened (never the error's text, which may contain requests or answers), and ends the program at once.
  */
 export function endOnCrash(own: CrashingProcess, { log, words, say, end }: CrashParts): void {
   const crash = (error: unknown) => {

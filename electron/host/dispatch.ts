@@ -12,10 +12,12 @@ import type { Engine } from '../engine/index.ts';
 import type { Log } from '../engine/ports.ts';
 import type { Handlers } from './handlers.ts';
 
-/** Answers one request as it came over an edge: parsed before anyone sees it, never a throw. */
+/**
+ * Answers one request as it came from a window or a browser: it is parsed first, and the answer is never an exception.
+ */
 export type Dispatch = (name: unknown, request: unknown) => Promise<Reply<unknown>>;
 
-/** Commands and queries go to the engine of this moment, the rest to the host's own handlers. */
+/** Commands and queries go to the current engine, all others to the host's own handlers. */
 export function createDispatch(handlers: Handlers, engine: () => Engine, log: Log): Dispatch {
   return async (name, request) => {
     if (typeof name !== 'string' || !isRequestName(name)) return unreadable;
@@ -24,7 +26,7 @@ export function createDispatch(handlers: Handlers, engine: () => Engine, log: Lo
     try {
       return await answer(name, parsed.data);
     } catch (error) {
-      // The name of the error's class only: its text may hold what was asked.
+      // Only the name of the error's class: its text may contain the request.
       log.warn('request-failed', { name, error: error instanceof Error ? error.name : typeof error });
       return refuse('internal');
     }

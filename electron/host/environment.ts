@@ -6,11 +6,11 @@ import { DRAWER_RULES, type PaperColumns } from '../../shared/views.ts';
 import type { HostWords } from './words.ts';
 import { PROVIDER_URL, USUAL_WEB_PORT, type ProvisionedAccount, type Settings } from './settings.ts';
 
-/** Variables as the system hands them over. */
+/** Environment variables as the system gives them. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 export interface EnvironmentReaders {
-  /** Text of the token's file, or what it is expected to be, in words. */
+  /** Text of the token's file, or the description of what the file is expected to be. */
   readonly tokenFile: (path: string) => Result<string, string>;
   readonly isPrinterAddress: (text: string) => boolean;
   readonly words: HostWords['environment'];
@@ -30,7 +30,7 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most));
 
-/** One line per variable: how it is read. The form that a wrong one is told to have stands with the host's words. */
+/** One line per variable: how it is read. The form that a refusal tells stands with the host's words. */
 const FORMS = {
   CAJA_TRAINING: flag,
   CAJA_ACCESS_TOKEN: z.string().regex(/^[\x21-\x7e]{1,400}$/),
@@ -63,8 +63,8 @@ const SECRET = ['CAJA_ACCESS_TOKEN', 'CAJA_ACCESS_TOKEN_FILE'] as const;
 const ACCOUNT = ['CAJA_ACCESS_TOKEN', 'CAJA_STORE_ID', 'CAJA_REGISTER_ID'] as const;
 
 /**
- * Takes our variables out of the process's environment: the token leaves it at once, so that no child, no crash dump
- * of the program's own making and no later reader finds it there. Only main files call it, with `process.env`.
+ * Takes our variables out of the process's environment. The token is removed at once, so that no child process, crash
+ * dump or later code finds it there. Called by main files only, with `process.env`.
  */
 export function takeVariables(environment: Record<string, string | undefined>): Variables {
   const taken: Record<string, string | undefined> = {};
@@ -74,8 +74,8 @@ export function takeVariables(environment: Record<string, string | undefined>): 
 }
 
 /**
- * Reads every `CAJA_…` variable. An empty one counts as unset. The reason of a refusal is one line that names the
- * variable and the form expected, never its value: it may be a token put in the wrong place.
+ * Reads every `CAJA_…` variable. An empty one counts as not set. A refusal is one line with the variable's name and the
+ * expected form, never its value: that may be a token in the wrong place.
  */
 export function readEnvironment(variables: Variables, readers: EnvironmentReaders): Result<Settings, string> {
   const given = Object.entries(variables).filter(
@@ -115,7 +115,7 @@ function settingsOf(texts: ReadonlyMap<string, string>, account: ProvisionedAcco
   };
 }
 
-/** All three or none: half an account is a slip, and a slip must not end in training. */
+/** All three or none: an incomplete account is a mistake, and a mistake must not start training. */
 function readAccount(
   texts: ReadonlyMap<string, string>,
   readers: EnvironmentReaders,
@@ -174,7 +174,7 @@ function isName(name: string): name is Name {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** The address without a slash at its end; null when a token must not be sent there. */
+/** The address without a slash at its end; null when a token must not be sent to it. */
 function providerUrl(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
@@ -183,7 +183,7 @@ function providerUrl(text: string): string | null {
   return secure && plain ? `${url.origin}${url.pathname.replace(/\/+$/, '')}` : null;
 }
 
-/** What a child process may know: nothing of ours, and of the rest only what programs need to run. */
+/** The environment of a child process: nothing of ours, and of the rest only what programs need to run. */
 const FOR_CHILDREN =
   /^(PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TEMP|TMP|SHELL|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_\w+|DBUS_SESSION_BUS_ADDRESS|DESKTOP_SESSION|BROWSER|SystemRoot|SystemDrive|windir|ComSpec|PATHEXT|USERPROFILE|USERNAME|APPDATA|LOCALAPPDATA|ProgramData|ProgramFiles(\(x86\))?)$/i;
 

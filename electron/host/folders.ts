@@ -3,16 +3,17 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Variables } from './environment.ts';
 
-/** Where things are kept; all absolute. */
+/** Where files are kept; all paths are absolute. */
 export interface Folders {
-  /** Books of the live register, settings of the host. */
+  /** Books of the real register, settings of the host. */
   readonly data: string;
   /** Books of training: another file, never mixed with the live ones. */
   readonly training: string;
   readonly logFile: string;
   /**
-   * The journals' heads, one per data file and by the file's own id: outside the data folder, so that a restored copy
-   * of the data does not bring its own, and the same for all data folders of this user, so that one may be moved.
+   * The heads of the journals, one per data file under the file's own id. They are outside the data folder, so that
+   * restoring an older copy of the folder does not bring older heads with it; and the same for all data folders of this
+   * user, so that a folder may be moved.
    */
   readonly heads: string;
 }
@@ -26,7 +27,9 @@ interface System {
 const NAME = 'caja-clara';
 const TITLE = 'Caja Clara';
 
-/** @param dataFolder CAJA_DATA_DIR; null for the system's own place. Logs of a folder of one's own stay beside it. */
+/**
+ * @param dataFolder CAJA_DATA_DIR; null for the system's own place. With a folder of its own, the logs are beside it.
+ */
 export function planFolders(dataFolder: string | null, system: System): Folders {
   const places = usualPlaces(system);
   const data = dataFolder ?? places.data;
@@ -83,7 +86,7 @@ function absolute(path: string | undefined): string | null {
   return path !== undefined && /^([/\\]|[A-Za-z]:[/\\])/.test(path) ? path : null;
 }
 
-/** The folders of this machine, made for their owner alone; links are resolved, so that one folder has one name. */
+/** Makes the folders of this machine, for their owner only. Links are resolved, so that one folder has one name. */
 export function makeFolders(dataFolder: string | null, variables: Variables): Folders {
   const plan = planFolders(dataFolder, thisSystem(variables));
   makePrivate(plan.data);

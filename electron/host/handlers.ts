@@ -15,7 +15,7 @@ type Answering<Name extends HostRequestName> = (
   request: RequestOf<Name>,
 ) => Reply<AnswerOf<Name>> | Promise<Reply<AnswerOf<Name>>>;
 
-/** One handler per request that the host answers: a missing one does not compile. */
+/** One handler for each request that the host answers itself; a missing one does not compile. */
 export type Handlers = { readonly [Name in HostRequestName]: Answering<Name> };
 
 export interface HandlerWorld {
@@ -24,7 +24,7 @@ export interface HandlerWorld {
   readonly folders: Folders;
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
-  /** The core of this moment: it changes when an account is connected. */
+  /** The current core: it changes when an account is connected. */
   readonly core: () => Runtime;
   readonly connection: ConnectionSetup;
   /** Puts a copy that was chosen in the place of the books, which are opened anew. */

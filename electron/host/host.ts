@@ -12,7 +12,7 @@ import { readEnvironment, type Variables } from './environment.ts';
 import { makeFolders, type Folders } from './folders.ts';
 import { createHandlers } from './handlers.ts';
 import { openLog, type LogFile } from './log.ts';
-import { openPreferences, type PreferencesFile } from './preferences.ts';
+import { openPreferences, PreferencesDamaged, type PreferencesFile } from './preferences.ts';
 import type { Adapters } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -22,7 +22,7 @@ import { readTokenFile } from './token-file.ts';
 import { hostWords, type HostWords } from './words.ts';
 import { refuse } from '../../shared/reply.ts';
 
-/** The program without a screen: what both hosts put a window or a page on. */
+/** The program without a screen, for both hosts: one adds a window, the other serves a page. */
 export interface Host {
   readonly settings: Settings;
   readonly folders: Folders;
@@ -33,37 +33,37 @@ export interface Host {
   wake(): void;
   /** Said when the program is closed while customers can still pay; null when nothing is payable. */
   closingWords(): ClosingWords | null;
-  /** Leaves in order, once; never rejects. */
+  /** Stops in order, once; never rejects. */
   leave(): Promise<void>;
 }
 
 export interface HostPlan {
   readonly version: string;
-  /** What is said while there is no screen is said in it. */
+  /** The language of what is said while there is no screen. */
   readonly language: Language;
   readonly variables: Variables;
-  /** XDG, APPDATA…: where the system keeps things. */
+  /** XDG, APPDATA…: where the system keeps files of programs. */
   readonly system: Variables;
   readonly adapters: Adapters;
   readonly secrets: (folders: Folders) => Secrets;
-  /** Before the books are opened; true: another run of ours serves already, leave quietly. */
+  /** Called before the books are opened. True: another run of ours serves already, so this one ends quietly. */
   readonly beforeStore?: (early: {
     readonly settings: Settings;
     readonly folders: Folders;
     readonly log: LogFile;
   }) => Promise<boolean>;
-  /** Opens the screen's side; what it joins is closed first when the program leaves. */
+  /** Opens the window or the web server; what it adds to the shutdown is closed first. */
   readonly serve: (host: Host, shutdown: Shutdown) => Promise<void>;
 }
 
 const CORE_LIMIT_MS = 25_000;
-/** In which an answer reaches the screen. Milliseconds. */
+/** How long an answer may take to reach the screen. Milliseconds. */
 const SOON_MS = 200;
 const REOPEN_AGAIN_MS = 30_000;
-/** Damage met again within this is not mended once more by opening. Milliseconds. */
+/** Damage found again within this time is not repaired by another opening. Milliseconds. */
 const MENDS_EVERY_MS = 60 * 60_000;
 
-/** Boots a host, step by step. `null`: another run of ours answered, nothing is left to do. */
+/** Starts a host, step by step. `null`: another run of ours serves already; nothing is left to do. */
 export async function openHost(plan: HostPlan): Promise<Result<Host | null, BootFailure>> {
   const { adapters } = plan;
   const words = hostWords(plan.language);
@@ -83,7 +83,12 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
       },
       folders() {
         early.folders = makeFolders(early.settings?.dataFolder ?? null, plan.system);
-        early.preferences = openPreferences(early.folders.data, existsSync);
+        try {
+          early.preferences = openPreferences(early.folders.data, existsSync);
+        } catch (error) {
+          if (!(error instanceof PreferencesDamaged)) throw error;
+          throw new BootError(words.boot.settingsDamaged(error.file), { cause: error });
+        }
       },
       log() {
         if (!early.folders) return;
@@ -205,7 +210,7 @@ class Running implements Host {
     this.#core = null;
   }
 
-  /** The account was just connected: the same program goes on with its books. */
+  /** An account was connected, or the file was changed: the books are opened again, in the same process. */
   async #reopen(between: () => void = () => undefined): Promise<void> {
     if (this.#leaving) return;
     await this.#closeCore();
@@ -213,16 +218,16 @@ class Running implements Host {
     const opened = await this.#openCore();
     if (opened.ok) return;
     this.log.warn('reopen-failed', { step: opened.reason.step });
-    // A full disk, a folder that takes no writing: whoever mends it need not start the till.
+    // A full disk, a folder without write permission: tried again, so that whoever repairs that need not restart the till.
     this.#parts.plan.adapters.clock.after(REOPEN_AGAIN_MS, () => void this.#reopen());
   }
 
-  /** After the answer has left, or the question that met it. */
+  /** Does it a moment later, once the answer to the present request has been sent. */
   #soon(act: () => Promise<void>): void {
     this.#parts.plan.adapters.clock.after(SOON_MS, () => void act());
   }
 
-  /** Damage that was met while the till works: the opening mends it. Met again and again, it waits for a person. */
+  /** Damage was found while the till works: opening the file repairs it. If it comes back, a person must look. */
   #onDamage(): void {
     const now = this.#parts.plan.adapters.clock.monotonic();
     if (this.#leaving || now < this.#mendsAgainAt) return;
@@ -249,7 +254,7 @@ class Running implements Host {
   }
 }
 
-/** Between two openings of the books, or after the last. */
+/** No books are open: between closing and opening them again, or at the end. */
 const closed = refuse('engine-silent');
 
 function inWords(open: () => Promise<void> | void, words: HostWords['store']): Promise<void> | void {

@@ -2,22 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { reference } from '../../shared/ids.ts';
 import type { Ids } from '../engine/ports.ts';
 
-/** Letters that no reader mistakes for another. 32 of them: five bits each. */
+/** Letters and digits that readers do not confuse with each other. 32 of them: five bits each. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** @returns that many letters of five random bits each. */
+/** @returns a text of that length, five random bits per letter. */
 export function randomText(letters: number): string {
   return Array.from(randomBytes(letters), (byte) => ALPHABET.charAt(byte % 32)).join('');
 }
 
-/** Names an installation in its references; made once, kept in the host's settings file. */
+/** Identifies an installation inside its references; made once, kept in the host's settings file. */
 export function newInstallationTag(): string {
   return randomText(6);
 }
 
 /**
- * Chance of the machine. A reference is "cc-", the installation's tag and 100 random bits: a restored file or a cloned
- * disk cannot repeat one, because nothing in it is counted.
+ * Ids and references from random numbers. A reference is "cc-", the installation's tag and 100 random bits: a restored
+ * file or a cloned disk cannot repeat one, because nothing in it is counted up.
  */
 export function systemIds(installation: string): Ids {
   const tag = `cc-${installation}-`;

@@ -1,4 +1,4 @@
-/** The door of host/: what the web host and the Electron shell build on. */
+/** What the web host and the Electron shell may import of host/. */
 export { BootError } from './boot.ts';
 export { endOnCrash } from './crash.ts';
 export { childEnvironment, takeVariables } from './environment.ts';

@@ -1,18 +1,18 @@
 import { languageOf, LOCALES, type Language } from '../../shared/sites.ts';
 import type { Variables } from './environment.ts';
 
-/** The machine, as far as its language is concerned. */
+/** What of the machine decides on the language. */
 export interface LanguageSource {
   readonly platform: NodeJS.Platform;
   /** LC_ALL, LC_MESSAGES, LANG. */
   readonly variables: Variables;
-  /** The language that the system shows itself in, as Intl names it: "pt-BR". */
+  /** The system's own display language, as Intl names it: "pt-BR". */
   readonly locale: string;
 }
 
 /**
- * The language of everything that is said without a screen: CAJA_LOCALE, else the system's, else Spanish. A CAJA_LOCALE
- * that cannot be read counts as unset here: its own refusal needs a language too.
+ * The language of everything said without a screen: CAJA_LOCALE, else the system's, else Spanish. An unreadable
+ * CAJA_LOCALE counts as not set here: even the message that refuses it needs a language.
  * @param variables ours, as taken from the environment
  */
 export function hostLanguage(variables: Variables, system: LanguageSource): Language {
@@ -33,7 +33,7 @@ function systemLanguage({ platform, variables, locale }: LanguageSource): Langua
     .map((name) => variables[name] ?? '')
     .find((text) => text !== '');
   if (named !== undefined && !/^(C|POSIX)\b/.test(named)) return languageNamed(named);
-  // Elsewhere Intl reads the same variables, and calls it English when they name no language.
+  // On other systems Intl reads the same variables, and answers English when they name no language.
   return platform === 'win32' || platform === 'darwin' ? languageNamed(locale) : null;
 }
 

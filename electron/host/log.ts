@@ -4,7 +4,7 @@ import { redact } from './redact.ts';
 
 export interface LogFile extends Log {
   readonly file: string;
-  /** This text is never written, whatever field it stands in: the token of this run. */
+  /** A text that is never written, in whatever field it occurs: the token of this run. */
   hide(secret: string): void;
   close(): void;
 }
@@ -19,9 +19,9 @@ interface LogOptions {
 }
 
 /**
- * Opens the log: one JSON object a line, the oldest half dropped when it is full. A log that cannot be written is
- * never a reason to stop charging: the line is lost, the program goes on.
- * @throws when the file cannot be opened at all.
+ * Opens the log: one JSON object a line; when it is full, the older half is dropped. A log that cannot be written never
+ * stops charging: the line is lost and the program goes on.
+ * @throws when the file cannot be opened at all
  */
 export function openLog(file: string, { now, mostBytes = MOST_BYTES }: LogOptions): LogFile {
   const secrets: string[] = [];
@@ -47,7 +47,7 @@ export function openLog(file: string, { now, mostBytes = MOST_BYTES }: LogOption
       if (open === null) return;
       size += writeSync(open, bytes);
     } catch {
-      // Full or gone: see above.
+      // Full or gone: the line is lost, as said above.
     }
   };
   return {
@@ -64,7 +64,7 @@ export function openLog(file: string, { now, mostBytes = MOST_BYTES }: LogOption
   };
 }
 
-/** Redacted before it is written as JSON, whose own quotes would hide a token's surroundings; then cut to size. */
+/** Redacted before it becomes JSON, whose escapes would hide what surrounds a token; then cut to length. */
 function cleaned(fields: LogFields, secrets: readonly string[]): LogFields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [

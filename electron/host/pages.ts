@@ -1,7 +1,10 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
-/** Files of the built page, the same for both hosts: types, policy, and no way out of their folder. */
+/**
+ * The files of the built page, the same for both hosts: content types, security policy, and nothing from outside of the
+ * folder.
+ */
 export interface PageFile {
   readonly type: string;
   readonly bytes: Buffer;
@@ -22,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ogg': 'audio/ogg',
 };
 
-/** Everything is refused that is not named here. */
+/** The content security policy: whatever it does not name is refused. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -38,7 +41,7 @@ const POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** Headers of every answer with a page or a part of one. */
+/** Headers of every answer with the page or a file of it. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': POLICY,
   'X-Content-Type-Options': 'nosniff',
@@ -50,7 +53,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a file of the built page. Null for what is not there, not of a known type, or not inside the folder, however
+ * Reads a file of the built page. Null for a file that is absent, of an unknown type or outside of the folder, however
  * the path is written ("..", "%2e", "\\", a link that leads out).
  * @param pathname of a URL, still percent-encoded; "/" is the page itself
  */

@@ -4,13 +4,15 @@ import { printerProfileInputSchema } from '../../shared/views.ts';
 import { newInstallationTag } from './ids.ts';
 import { readJson, writePrivate } from './private-file.ts';
 
-/** A profile kept before these could be set still opens: a till must not stay shut for its drawer. */
+/** A profile from before these fields existed still opens: a missing drawer setting must not keep the till closed. */
 const keptProfileSchema = printerProfileInputSchema.extend({
   qr: printerProfileInputSchema.shape.qr.default('native'),
   drawerOpens: printerProfileInputSchema.shape.drawerOpens.default('never'),
 });
 
-/** What a person set in the app, beside the environment: a small file in the data folder, never a token. */
+/**
+ * What a person set in the app, in addition to the environment: a small file in the data folder, never with a token.
+ */
 const preferencesSchema = z.object({
   version: z.literal(1),
   installation: z.string().regex(/^[0-9a-z]{4,12}$/),
@@ -26,18 +28,32 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 
 export interface PreferencesFile {
   readonly now: Preferences;
-  /** @throws when the disk does not take it; what was remembered before stays. */
+  /** @throws when it cannot be written; the earlier preferences then stay. */
   change(part: Partial<Omit<Preferences, 'version' | 'installation'>>): void;
 }
 
 const FILE = 'caja-clara.json';
 
-/** @throws when the file is there and is none of ours: guessing could open a connected folder in training. */
+/** The file exists and cannot be read: a guess could open a connected folder in training. */
+export class PreferencesDamaged extends Error {
+  override readonly name = 'PreferencesDamaged';
+  readonly file = FILE;
+}
+
+/** What stood in the file before the last change, or as it was made. */
+const COPY = `${FILE}.copy`;
+
+/** @throws PreferencesDamaged when neither the file nor its copy can be read. */
 export function openPreferences(folder: string, exists: (path: string) => boolean): PreferencesFile {
   const path = join(folder, FILE);
   let preferences: Preferences;
-  if (exists(path)) {
-    preferences = preferencesSchema.parse(readJson(path));
+  const keep = (next: Preferences): void => {
+    const text = JSON.stringify(next, null, 2);
+    writePrivate(path, text);
+    writePrivate(join(folder, COPY), text);
+  };
+  if (exists(path) || exists(join(folder, COPY))) {
+    preferences = preferencesIn(path) ?? restored(path, join(folder, COPY));
   } else {
     preferences = {
       version: 1,
@@ -46,7 +62,7 @@ export function openPreferences(folder: string, exists: (path: string) => boolea
       answeringPrinter: null,
       printer: null,
     };
-    writePrivate(path, JSON.stringify(preferences, null, 2));
+    keep(preferences);
   }
   return {
     get now() {
@@ -54,8 +70,20 @@ export function openPreferences(folder: string, exists: (path: string) => boolea
     },
     change(part) {
       const next = { ...preferences, ...part };
-      writePrivate(path, JSON.stringify(next, null, 2));
+      keep(next);
       preferences = next;
     },
   };
+}
+
+function preferencesIn(path: string): Preferences | null {
+  const read = preferencesSchema.safeParse(readJson(path));
+  return read.success ? read.data : null;
+}
+
+function restored(path: string, copy: string): Preferences {
+  const preferences = preferencesIn(copy);
+  if (preferences === null) throw new PreferencesDamaged();
+  writePrivate(path, JSON.stringify(preferences, null, 2));
+  return preferences;
 }

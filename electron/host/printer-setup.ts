@@ -32,16 +32,16 @@ interface SetupParts {
 }
 
 /**
- * The shop's printer: the environment's, else the one a person chose, else training's. A new choice serves the next
- * ticket without a restart; a ticket on its way keeps the printer it was sent to.
+ * The shop's printer: the environment's, else the one that a person chose, else training's. A new choice serves the
+ * next ticket without a restart; a ticket that is being sent stays with its printer.
  */
 export class PrinterSetup {
   readonly #world: SetupParts;
   #choice: PrinterChoice;
   #current: OpenedPrinter;
-  /** Tickets and test pages take turns, also while another printer takes over. */
+  /** Lets tickets and test pages print one after another, also across a change of the printer. */
   readonly #inTurn = oneAtATime();
-  /** What the engine prints on. */
+  /** The printer that the engine prints on. */
   readonly printer: Printer;
 
   constructor(world: SetupParts) {
@@ -66,7 +66,7 @@ export class PrinterSetup {
     return this.#choice;
   }
 
-  /** After the engine has stopped: what is being printed is given up. */
+  /** After the engine has stopped: what is being printed is aborted. */
   close(): Promise<void> {
     return this.#current.close();
   }
@@ -96,18 +96,18 @@ export class PrinterSetup {
     if (choice.address !== null && !adapters.paper.isAddress(choice.address)) {
       return { ok: false, failure: failure('printer-address-unreadable') };
     }
-    // Training's own printer is another one at every start: what is remembered is the shop's.
+    // The simulated printer has another address at every start, so only a shop's own printer is saved.
     const ofTraining = choice.address !== null && choice.address === training?.printer;
     const address = ofTraining ? (preferences.now.printer?.address ?? null) : choice.address;
     try {
       preferences.change({ printer: { ...choice, address } });
     } catch {
-      return { ok: false, failure: failure('not-saved') };
+      return { ok: false, failure: failure('file-not-written') };
     }
     const before = this.#current;
     this.#choice = { ...choice, profile: settled(choice.profile, settings) };
     this.#current = this.#open(this.#choice);
-    // A ticket on its way keeps the printer it was sent to.
+    // A ticket that is being sent stays with its printer.
     void this.#inTurn(() => Promise.resolve()).then(() => before.close());
     return { ok: true, value: null };
   }
@@ -156,10 +156,10 @@ function chosen({ settings, preferences, training, adapters }: SetupParts): Prin
   return { address, profile: settled(profile, settings) };
 }
 
-/** The environment wins, at once and at every start. */
+/** The environment takes precedence, at once and at every start. */
 function settled(profile: PrinterProfileInput, settings: Settings): PrinterProfileInput {
   const { drawer, printerColumns } = settings;
-  // A drawer that the environment speaks of hangs on the usual pin until a person says another.
+  // A drawer that the environment names is on the usual pin until a person sets another.
   const usualPin = drawer === null || drawer === 'never' ? null : 2;
   return {
     ...profile,

@@ -1,7 +1,10 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { randomText } from './ids.ts';
 
-/** Writes a file that only its owner may read, whole or not at all: a cut of power leaves the old one or the new one. */
+/**
+ * Writes a file that only its owner may read, whole or not at all: after a power cut there is the old one or the new
+ * one.
+ */
 export function writePrivate(path: string, content: string | Uint8Array): void {
   const made = `${path}.${randomText(8)}`;
   const file = openSync(made, 'wx', 0o600);
@@ -21,7 +24,7 @@ export function writePrivate(path: string, content: string | Uint8Array): void {
   }
 }
 
-/** The file's JSON; null when there is none or it cannot be read as JSON. */
+/** The file's content as JSON; null when there is no file or it is not JSON. */
 export function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));

@@ -1,4 +1,4 @@
-/** Shapes of tokens and of headers that carry them; whatever looks like one never reaches a file or a screen. */
+/** Patterns of tokens and of headers that carry them; whatever matches never reaches a file or a screen. */
 const TOKENS = [
   /\b(APP_USR|TEST)-[A-Za-z0-9_-]{6,}/g,
   /\bBearer\s+[^\s"',;]+/gi,
@@ -7,7 +7,7 @@ const TOKENS = [
 
 const HIDDEN = '[oculto]';
 
-/** The text with everything that looks like a token, and every secret of this run, put out of sight. */
+/** The text with everything that looks like a token, and every secret of this run, replaced. */
 export function redact(text: string, secrets: readonly string[] = []): string {
   let clean = text;
   for (const secret of secrets) if (secret.length >= 6) clean = clean.replaceAll(secret, HIDDEN);

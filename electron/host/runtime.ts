@@ -13,17 +13,17 @@ import { Shutdown } from './shutdown.ts';
 import type { Folders } from './folders.ts';
 import { hostWords } from './words.ts';
 
-/** Everything between the disk and the screens, of one mode and one account; may be closed and opened again. */
+/** Everything between the disk and the screens, for one mode and one account; can be closed and opened again. */
 export interface Runtime {
   readonly mode: 'training' | 'live';
   readonly engine: Engine;
   readonly printers: PrinterSetup;
   readonly training: TrainingShop | null;
-  /** Who looks after the files; null: nobody does. */
+  /** Checks and copies the files; null: nobody does. */
   readonly books: BooksKeeper | null;
   /** Where the books are. */
   readonly folder: string;
-  /** Stops looking, then closes the books: never rejects. */
+  /** Stops the searches, then closes the books: never rejects. */
   close(): Promise<void>;
 }
 
@@ -34,9 +34,9 @@ export interface RuntimeParts {
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
   readonly log: Log;
-  /** A token was read: whoever keeps it from being written down must know it. */
+  /** A token was read: whoever redacts the log must know it. */
   readonly onToken: (token: string) => void;
-  /** The books' file is not what it was: they are to be opened anew. */
+  /** The books' file was found damaged: it must be opened again. */
   readonly onDamage: () => void;
 }
 
@@ -48,12 +48,13 @@ interface Account {
   readonly token: string;
 }
 
-/** How long each may take to close, in milliseconds. The engine waits for its own calls for at most 10 s. */
+/** How long each part may take to close, in milliseconds. The engine waits for its own calls for at most 10 s. */
 const LIMITS = { engine: 12_000, printer: 3_000, training: 3_000, store: 5_000 };
 
 /**
- * The boot steps from `secrets` to `engine`, and what they made. Each step that opens something joins the shutdown, so
- * a later failure closes it again and leaving goes the opposite way: the poller stops first, the database closes last.
+ * The boot steps from `secrets` to `engine`, and what they made. Each step that opens something adds it to the
+ * shutdown, so that a later failure closes it again. Closing goes the opposite way: the searches stop first, the
+ * database closes last.
  */
 export function planRuntime(world: RuntimeParts): {
   readonly steps: Record<
@@ -69,7 +70,7 @@ export function planRuntime(world: RuntimeParts): {
 
   const steps = {
     async secrets() {
-      // The practice account is of Argentina: its names are Spanish where the screens are.
+      // The practice account is an Argentine one: its names are Spanish when the screens are.
       const { practice } = hostWords(languageOf(settings.locale ?? 'es-AR'));
       made.training = isTraining(settings, preferences) ? await adapters.startTraining(practice) : null;
       const { training } = made;
@@ -129,7 +130,7 @@ export function planRuntime(world: RuntimeParts): {
   return { steps, shutdown, finish };
 }
 
-/** What the steps have made so far; asking for something too early is a fault of the plan, not of a person. */
+/** What the steps have made so far. Asking for a part before its step has run is a bug in the order of steps. */
 class Made {
   training: TrainingShop | null = null;
   account?: Account;
@@ -147,7 +148,10 @@ class Made {
   }
 }
 
-/** Asked for, or nothing is configured and this folder was never connected. A lost token is never a reason. */
+/**
+ * Training was asked for, or nothing is configured and this folder was never connected. A lost token never starts
+ * training.
+ */
 export function isTraining(settings: Settings, preferences: PreferencesFile): boolean {
   if (settings.purpose === 'training') return true;
   return settings.account === null && preferences.now.connection === null;
@@ -162,7 +166,8 @@ async function liveAccount({ settings, preferences, secrets }: RuntimeParts): Pr
   const baseUrl = settings.providerUrl;
   if (settings.account) return { mode: 'live', baseUrl, ...settings.account };
   const { connection } = preferences.now;
-  // Connected earlier, and the token may be gone: the engine then says that it is rejected, and loses no charge.
+  // The account was connected earlier. Its token may be gone: then the engine says that it is rejected, and loses no
+  // charge.
   const token = (await secrets.read()) ?? '';
   return {
     mode: 'live',
@@ -173,7 +178,7 @@ async function liveAccount({ settings, preferences, secrets }: RuntimeParts): Pr
   };
 }
 
-/** The training provider moves from port to port, and its file belongs to it all the same. */
+/** The training provider gets another port at each start; its file belongs to it all the same. */
 const TRAINING_ORIGIN = 'training';
 
 function engineSettings(settings: Settings, account: Account, printers: PrinterSetup): EngineSettings {
@@ -190,7 +195,7 @@ function engineSettings(settings: Settings, account: Account, printers: PrinterS
     shopAddress: settings.shopAddress,
     shopTaxId: settings.shopTaxId,
     chargeMs: settings.chargeMs,
-    // Asked at each ticket: a rule that a person sets serves the next sale.
+    // Read at each ticket: a changed rule applies to the next sale.
     get drawer() {
       return printers.choice.profile.drawerOpens;
     },

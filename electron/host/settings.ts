@@ -1,16 +1,19 @@
 import type { Locale } from '../../shared/sites.ts';
 import type { DrawerRule, PaperColumns } from '../../shared/views.ts';
 
-/** What the environment says, checked. Everything that is null was left to the program. */
+/** The environment's settings, checked. Null means: not set there. */
 export interface Settings {
   readonly purpose: Purpose;
-  /** External ids and token of a fleet's provisioning; null: a person connects, or nothing is connected. */
+  /**
+   * External ids and token, for fleets that are set up centrally; null: a person connects the account, or none is
+   * connected.
+   */
   readonly account: ProvisionedAccount | null;
   /** Base address of the provider, without a slash at its end. */
   readonly providerUrl: string;
   readonly printer: string | null;
   readonly printerColumns: PaperColumns | null;
-  /** Null: as a person set it beside the drawer's pin. */
+  /** Null: as a person set it together with the drawer's pin. */
   readonly drawer: DrawerRule | null;
   readonly locale: Locale | null;
   /** Absolute folder; null: the system's own place. */
@@ -29,11 +32,11 @@ export interface Settings {
   readonly kiosk: boolean;
   /** Names of the variables that were set, for the settings page. */
   readonly named: readonly string[];
-  /** Names that begin like ours and are none: a slip that the log tells. */
+  /** Names that begin like ours and do not exist: typing mistakes, noted in the log. */
   readonly unknown: readonly string[];
 }
 
-/** `training`: asked for; `as-found`: live when an account is known, else training. */
+/** `training`: asked for; `as-found`: real when an account is known, else training. */
 export type Purpose = 'training' | 'as-found';
 
 export interface ProvisionedAccount {

@@ -7,8 +7,8 @@ interface Joined {
 }
 
 /**
- * Orderly leaving: whoever was opened joins by name, and is closed in the opposite order, each within its limit. One
- * that fails or hangs is named in the log and does not keep the others from closing.
+ * Closes in order: each part that was opened is added by name, and they close in the opposite order, each within its
+ * limit. One that fails or hangs is named in the log; the others still close.
  */
 export class Shutdown {
   readonly #joined: Joined[] = [];

@@ -9,7 +9,10 @@ import {
 } from '../storage/index.ts';
 import type { HostWords } from './words.ts';
 
-/** Why the books did not open and the one safe thing to do, in one line; a fault's own text may carry paths. */
+/**
+ * Why the books did not open and the one safe thing to do, in one line. An error's own text is not used: it may contain
+ * paths.
+ */
 export function storeWords(error: unknown, words: HostWords['store']): string {
   if (error instanceof FolderInUse) return words.inUse;
   if (error instanceof FolderOnNetwork) return words.onNetwork;

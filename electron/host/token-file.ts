@@ -5,8 +5,8 @@ import type { HostWords } from './words.ts';
 const LARGEST = 4_096;
 
 /**
- * Reads the token's file. On POSIX nobody but its owner may read it: the mode is checked on the very file that is
- * read. The reason of a refusal is what the file is expected to be.
+ * Reads the token's file. On POSIX only its owner may have access; the mode is checked on the opened file, so that it
+ * cannot be swapped in between. The reason of a refusal is a description of the expected file.
  */
 export function readTokenFile(
   path: string,

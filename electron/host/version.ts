@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-// From the sources and from the bundle alike, the project's folder is two up.
+// Two folders up is the project's folder, from the sources and from the bundle alike.
 const PROJECT = join(import.meta.dirname, '..', '..');
 
-/** Where the built page stands. */
+/** Where the built page is. */
 export const PAGE_FOLDER = join(PROJECT, 'dist', 'renderer');
 
 /** The program's version, as its package says. */

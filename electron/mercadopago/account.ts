@@ -6,8 +6,8 @@ import { fault } from './faults.ts';
 import { ask } from './reading.ts';
 
 /**
- * GET /users/me. Test accounts are told by nickname, tag or e-mail, never by the token's prefix: test users have
- * `APP_USR-` tokens too. `refused` with `site-unknown` where the provider has no attended QR.
+ * GET /users/me. A test account is recognised by nickname, tag or e-mail, never by the token's prefix: test users have
+ * `APP_USR-` tokens too. `refused` with `site-unknown` for a country in which the provider has no attended QR.
  */
 export async function account(client: Client): Promise<Answer<Account>> {
   const answer = await ask(

@@ -1,19 +1,22 @@
 import * as z from 'zod';
 
 /**
- * What the provider's answers look like, as far as we rely on them. Every object may have more fields (they are
- * dropped: payer and cardholder data end here) and, but for its id, less: a missing or strange field reads as null
- * and never makes the rest unreadable.
+ * The provider's answers, as far as we rely on them. An object may have more fields, which are dropped: data of payers
+ * and cardholders gets no further than here. It may lack any field but its id: a missing or odd field reads as null and
+ * never makes the rest unreadable.
  */
 
-/** Ids come as numbers or texts, in the same resource; always text for us. Short enough to be part of an id of ours. */
+/**
+ * Ids come as numbers or as text, even in the same resource; here they are always text. Short enough to be part of an
+ * id of ours.
+ */
 const idSchema = z
   .union([z.string().regex(/^[A-Za-z0-9_:.-]{1,64}$/), z.number().int().nonnegative()])
   .transform(String);
 
 const maybeId = idSchema.nullish().catch(null);
 const maybeText = z.string().nullish().catch(null);
-/** Texts that are words of a program; free text could hold a person's name. */
+/** Codes and keywords only; free text could contain a person's name. */
 const maybeWord = z
   .string()
   .regex(/^[A-Za-z0-9_.-]{1,60}$/)
@@ -33,7 +36,7 @@ const count = z
   .nullish()
   .catch(null);
 const owner = z.object({ id: maybeId }).nullish().catch(null);
-/** Undefined when the answer has no such field, null when it says that there is none. */
+/** Undefined when the answer has no such field, null when the field is null. */
 const reference = z
   .union([z.string(), z.number().transform(String)])
   .nullish()
@@ -71,7 +74,7 @@ export const registerOrderAnswer = z.object({
   items: z.unknown().optional(),
 });
 
-/** An element of GET /merchant_orders/search, or GET /merchant_orders/{id}; opened ones come without most fields. */
+/** An element of GET /merchant_orders/search, or GET /merchant_orders/{id}; `opened` ones come without most fields. */
 export const merchantOrderAnswer = z.object({
   id: idSchema,
   status: maybeText,
@@ -83,7 +86,7 @@ export const merchantOrderAnswer = z.object({
 });
 export type MerchantOrderAnswer = z.infer<typeof merchantOrderAnswer>;
 
-/** A payment, as GET /v1/payments/{id}, its search, or the `payments` of a merchant order tell it. */
+/** A payment, as GET /v1/payments/{id}, its search, or the `payments` of a merchant order give it. */
 export const paymentAnswer = z.object({
   id: idSchema,
   status: maybeText,
@@ -119,7 +122,7 @@ export const paymentAnswer = z.object({
 });
 export type PaymentAnswer = z.infer<typeof paymentAnswer>;
 
-/** A refund, as POST and GET /v1/payments/{id}/refunds tell it. */
+/** A refund, as POST and GET /v1/payments/{id}/refunds give it. */
 export const refundAnswer = z.object({
   id: idSchema,
   payment_id: maybeId,
@@ -135,7 +138,7 @@ export const elementsEnvelope = z.object({
   total: count,
 });
 
-/** The envelope of GET /v1/payments/search, /pos and /users/{id}/stores/search; `limit` is 0 in the docs' samples. */
+/** The envelope of GET /v1/payments/search, /pos and /users/{id}/stores/search; `limit` is 0 in samples of the docs. */
 export const resultsEnvelope = z.object({
   results: z.array(z.unknown()).nullish(),
   paging: z.object({ total: count, limit: count }).nullish().catch(null),

@@ -1,13 +1,13 @@
 import { done, refused, type Result } from '../../shared/result.ts';
 
-/** Why an address is not taken as the provider's. */
+/** Why an address is refused as the provider's. */
 export type BaseUrlFault =
-  /** No URL at all, or one with a user, a query or a fragment. */
+  /** Not a URL, or one with a user, a query or a fragment. */
   | 'unreadable'
-  /** Neither https, nor http on loopback: the token would travel in the clear. */
+  /** Neither https, nor http on loopback: the token would be sent unencrypted. */
   | 'not-secure';
 
-/** Thrown by `createMercadoPago`; its text never repeats the address, which may hold a password. */
+/** Thrown by `createMercadoPago`; its text never contains the address, which may include a password. */
 export class BaseUrlError extends Error {
   readonly fault: BaseUrlFault;
 

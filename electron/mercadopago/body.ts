@@ -1,4 +1,4 @@
-/** Answers are some kilobytes; more than this is nobody's answer and must not fill the memory of a cheap computer. */
+/** Real answers have some kilobytes; a longer one is not read, because it could fill the memory of a cheap computer. */
 export const LARGEST_BODY_BYTES = 4 * 1024 * 1024;
 
 /**
@@ -23,7 +23,7 @@ export async function readText(response: Response, limit = LARGEST_BODY_BYTES): 
   }
 }
 
-/** Lets go of a body that nobody reads, so that its connection is freed. */
+/** Cancels a body that is not read, so that its connection is freed. */
 export function discard(response: Response): void {
   void response.body?.cancel().catch(() => undefined);
 }

@@ -7,13 +7,16 @@ import { fault, isAuthenticated, kindOfRefusal, reasonOfRefusal, readNetworkErro
 
 /** Milliseconds for one request: connection, headers and body together. */
 export const REQUEST_LIMIT_MS = 10_000;
-/** By the wall clock an answer took this much longer than it may: the machine slept, and it tells of before. Milliseconds. */
+/**
+ * When an answer took this much longer than it may by the wall clock, the machine slept meanwhile, and the answer is
+ * out of date. Milliseconds.
+ */
 const SLEPT_MS = 5_000;
 
 export interface ClientWorld {
-  /** As `readBaseUrl` gives it: no trailing slash. */
+  /** As returned by `readBaseUrl`: no trailing slash. */
   readonly baseUrl: string;
-  /** Asked at every request, so that a new token serves at once. */
+  /** Asked at every request, so that a new token is used at once. */
   readonly token: () => string;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
@@ -21,7 +24,7 @@ export interface ClientWorld {
 }
 
 export interface CallRequest {
-  /** For the log: what is asked, never with ids of it. */
+  /** For the log: the kind of request, never with ids. */
   readonly name: string;
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** Segments of the path, each encoded by the client. */
@@ -30,13 +33,13 @@ export interface CallRequest {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * `none`: any 2xx will do, with an empty body or JSON (docs and OpenAPI disagree on 200 or 204); a page is somebody
-   * else's answer. `json`: an empty body is one only where the status says so.
+   * `none`: any 2xx is a success, with an empty body or JSON (docs and OpenAPI disagree on 200 or 204); an HTML page is
+   * not the provider's answer. `json`: a body is required, except where the status says that there is none.
    */
   readonly answer: 'json' | 'none';
 }
 
-/** A success with its status; `value` is the JSON, or null for an empty body. */
+/** A success and its status; `value` is the JSON, or null for an empty body. */
 export type Reply =
   { readonly ok: true; readonly value: unknown; readonly status: number; readonly heard: Heard } | Failed;
 
@@ -47,15 +50,17 @@ export interface Failed {
 }
 
 export interface Client {
-  /** One request, never repeated. Settles within `REQUEST_LIMIT`; never rejects for what network or provider do. */
+  /**
+   * Sends one request, never repeated. Settles within `REQUEST_LIMIT`; never rejects, whatever network or provider do.
+   */
   call(request: CallRequest): Promise<Reply>;
-  /** The fault of a request about what is no order of this interface: nothing leaves. */
+  /** The fault for an order handle that is not one of this adapter's; nothing is sent. */
   unsent(name: string): Failed;
-  /** Says in the log that a success could not be understood, and makes the fault of it. */
+  /** Logs that a success could not be understood, and makes the fault for it. */
   unreadable(name: string, reply: { readonly status: number | null; readonly heard: Heard }): Failed;
 }
 
-/** How far a request came; filled in as it goes, so that a time-out still knows what was heard. */
+/** How far a request came; filled in on the way, so that a time-out still knows what was received. */
 interface Progress {
   response: Response | null;
   heardAt: number | null;
@@ -174,7 +179,7 @@ export function createClient(world: ClientWorld): Client {
   }
 
   function succeeded(request: CallRequest, value: unknown, status: number, heard: Heard): Reply {
-    // Searches repeat every few seconds and say nothing; what changes something at the provider leaves its line.
+    // Searches repeat every few seconds and are not logged; requests that change something at the provider are.
     if (request.method !== 'GET')
       log.info('provider.answered', { call: request.name, status, ms: lasted(heard) });
     return { ok: true, value, status, heard };
@@ -214,7 +219,7 @@ function lasted(heard: Heard): number {
   return Math.round(heard.heardAt - heard.sentAt);
 }
 
-/** Null for a token that no header takes: `fetch` would repeat it in the text of its error. */
+/** Null for a token that cannot be a header value: `fetch` would repeat it in the text of its error. */
 function readToken(read: () => string): string | null {
   try {
     const token = read().trim();
@@ -224,7 +229,7 @@ function readToken(read: () => string): string | null {
   }
 }
 
-/** Null for a segment that would climb in the path; encoding does not help, URLs read `%2e%2e` as `..`. */
+/** Null for a segment that would move up in the path. Encoding does not help: URLs read `%2e%2e` as `..`. */
 function urlOf(baseUrl: string, { path, query }: CallRequest): string | null {
   if (path.some((segment) => /^\.{0,2}$/.test(segment) || !segment.isWellFormed())) return null;
   const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
@@ -237,12 +242,12 @@ function needsNoBody(response: Response): boolean {
 
 const NO_CONTENT = 204;
 
-/** What may come where nothing is due: nothing, or an object or list of the provider's that tells of no error. */
+/** What may come where no body is required: nothing, or an object or list that holds no error. */
 function isNoAnswer(value: unknown): boolean {
   return typeof value === 'object' && !looksLikeError(value);
 }
 
-/** The JSON of a body, null for an empty one, undefined for none. */
+/** The JSON of a body, null for an empty one, undefined when it is not JSON. */
 function parse(text: string): unknown {
   if (text.trim() === '') return null;
   try {
@@ -264,10 +269,13 @@ function judge(ending: Ending, response: Response, now: number): ProviderFault {
   });
 }
 
-/** A run of the token this long, in a code, is the token: codes have words of their own, and are cut at 60. */
+/**
+ * An error code that contains a part of the token this long is treated as the token: codes are words of their own, cut
+ * at 60.
+ */
 const TELLTALE = 12;
 
-/** A provider that quotes our token, or part of it, as an error code must not bring it into the journal. */
+/** A provider might quote our token, or part of it, as an error code; it must not get into the journal. */
 function withoutToken(why: ProviderFault, token: string): ProviderFault {
   const { code } = why;
   if (code === null) return why;
@@ -278,5 +286,5 @@ function withoutToken(why: ProviderFault, token: string): ProviderFault {
   return told ? { ...why, code: null } : why;
 }
 
-/** Shorter than any real token: an invented one of a few letters would be found inside honest codes. */
+/** Shorter than any real token: a made-up token of a few letters could occur inside an honest code. */
 const SHORTEST_SECRET = 8;

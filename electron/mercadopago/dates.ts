@@ -4,11 +4,11 @@ const OFFSET_MS = -4 * 3_600_000;
 
 const ISO = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})$/i;
 
-/** Longest `Retry-After` that is believed: beyond it the counter would stand still on a slip of the provider's. */
+/** Longest `Retry-After` that is believed: a larger one, sent by mistake, would stop the counter. */
 const LONGEST_WAIT_MS = 3_600_000;
 
 /**
- * An instant as the provider takes it, `yyyy-MM-ddTHH:mm:ss.SSS-04:00`: an explicit offset, never `Z`.
+ * An instant in the form that the provider takes, `yyyy-MM-ddTHH:mm:ss.SSS-04:00`: an explicit offset, never `Z`.
  * @param at milliseconds since 1970, UTC
  */
 export function toProviderDate(at: number): string {
@@ -16,8 +16,8 @@ export function toProviderDate(at: number): string {
 }
 
 /**
- * A provider's date (`-04:00`, `-03:00`, `Z`…) as milliseconds since 1970, UTC. Null without an offset: a local time
- * of nobody knows where is no instant.
+ * A provider's date (`-04:00`, `-03:00`, `Z`…) as milliseconds since 1970, UTC. Null without an offset: a local time of
+ * an unknown place is not an instant.
  */
 export function fromProviderDate(text: string | null): number | null {
   const match = ISO.exec(text?.trim() ?? '');
@@ -38,7 +38,7 @@ export function fromHttpDate(text: string | null): number | null {
 
 /**
  * `Retry-After` (seconds, or an HTTP date) as milliseconds to wait, at most one hour; null when absent or unreadable.
- * @param now milliseconds since 1970 by the clock that the date is of: the answer's `Date`, else ours
+ * @param now milliseconds since 1970 by the clock that the date refers to: the answer's `Date`, else ours
  */
 export function retryAfter(header: string | null, now: number): number | null {
   const text = header?.trim() ?? '';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { parseExactJson } from './exact-json.ts';
 
-/** What a body says about a refusal. */
+/** What the body of a refusal tells. */
 export interface ErrorBody {
-  /** In one of the provider's own shapes; otherwise it is a proxy's page and proves nothing. */
+  /** True for one of the provider's own forms; anything else is a proxy's page and proves nothing. */
   readonly shaped: boolean;
   /** At most 60 of [A-Za-z0-9_.-]; null when there is none. */
   readonly code: string | null;
@@ -11,7 +11,7 @@ export interface ErrorBody {
 
 const NO_BODY: ErrorBody = { shaped: false, code: null };
 
-/** A word of a program, never free text: a gateway's `"error": "Not Found"` has a space and is not the provider's. */
+/** A code, never free text: a gateway's `"error": "Not Found"` has a space and is not the provider's. */
 const codeSchema = z
   .union([z.string(), z.number().int()])
   .transform(String)
@@ -35,10 +35,10 @@ const GENERIC =
   /^(?:bad_request|not_found|unauthorized|forbidden|conflict|internal(?:_server)?_error|internal|error|validation_error|\d{3})$/i;
 
 /**
- * Reads all seven families of error bodies: in-store (`error`, `causes`), payments and refunds (`error` generic,
- * `cause[0].code` numeric), orders (`errors[0].code`), gateway policy (`code`), generic, rate limit, and pages that
- * are none of them. Where `error` is a generic word and a cause has a code, the cause's is kept: a refund's "2063"
- * says what `bad_request` does not.
+ * Reads all seven forms of error bodies: in-store (`error`, `causes`), payments and refunds (`error` generic,
+ * `cause[0].code` numeric), orders (`errors[0].code`), gateway policy (`code`), generic, rate limit, and pages that are
+ * none of them. Where `error` is a generic word and a cause has a code, that code is taken: a refund's "2063" says what
+ * `bad_request` does not.
  */
 export function readErrorBody(text: string): ErrorBody {
   const parsed = errorSchema.safeParse(parseOrNull(text));
@@ -54,7 +54,7 @@ export function readErrorBody(text: string): ErrorBody {
   return { shaped: best !== null || (message !== undefined && Array.isArray(listed)), code: best };
 }
 
-/** True for an answer that says 2xx and holds an error all the same. */
+/** True for an answer with status 2xx whose body is an error all the same. */
 export function looksLikeError(value: unknown): boolean {
   const parsed = errorSchema.safeParse(value);
   return parsed.success && Boolean(parsed.data.error ?? parsed.data.errors?.[0]);

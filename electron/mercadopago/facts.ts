@@ -19,9 +19,9 @@ import {
 } from './answers.ts';
 import { fromProviderDate } from './dates.ts';
 
-/** Answers turned into facts: pure, so that every odd answer ever seen can stand in a test. */
+/** Turns answers into facts. Pure, so that every odd answer ever seen can be a test. */
 
-/** What a payment lacks when it is told inside a merchant order. */
+/** The fields that a payment does not have when it is listed inside a merchant order. */
 interface Inside {
   readonly orderId: MerchantOrderId;
   readonly collector: string | null;
@@ -30,9 +30,9 @@ interface Inside {
 export interface OrderFacts {
   readonly order: MerchantOrderFact;
   readonly payments: readonly PaymentFact[];
-  /** The order's own `external_reference`, null when it tells none. */
+  /** The order's own `external_reference`; null when it has none. */
   readonly reference: string | null;
-  /** False when a payment of it could not even be told apart (no id): absence is then no fact. */
+  /** False when a payment of it has no id and so cannot be told apart: then absence is not proved. */
   readonly readable: boolean;
 }
 
@@ -43,10 +43,10 @@ export function paymentFact(told: PaymentAnswer, currency: CurrencyCode, inside?
     id: paymentId(told.id),
     status: PAYMENT_STATUSES.find((status) => status === told.status) ?? 'other',
     detail: told.status_detail ?? null,
-    // Without knowing what was given back, what is left is not known either.
+    // The amount given back cannot be read, so what is left is not known either.
     amount: refunded === REFUNDED_UNREADABLE ? null : fromProviderAmount(told.transaction_amount, currency),
     refunded: refunded ?? NOTHING,
-    // Left out says nothing of what was given back, however new the answer is.
+    // A missing field says nothing about what was given back, however new the answer is.
     ...(refunded === null && changedAt !== null ? { refundedAt: null } : {}),
     ...whereToldOf(goingBackOf(listedRefunds(told, currency), refunded, changedAt)),
     currency: told.currency_id ?? null,
@@ -67,8 +67,8 @@ export function listedRefunds(told: PaymentAnswer, currency: CurrencyCode): Refu
 type OnItsWay = Pick<PaymentFact, 'goingBack' | 'refundsOff'>;
 
 /**
- * What is on its way back besides what was given back. Some providers count a refund in process in `amount_refunded`:
- * then nothing is.
+ * Which refunds are on their way in addition to what was given back. Some providers include a refund in process in
+ * `amount_refunded`; then it does not count again.
  */
 export function goingBackOf(
   refunds: readonly RefundReading[] | null,
@@ -92,14 +92,14 @@ export function goingBackOf(
 }
 
 /**
- * A payment may list only refunds that took place, and a list may be older than what it stands beside: where none is
- * shown on its way, that says nothing.
+ * A payment may list only completed refunds, and its list may be older than other readings: that it shows none in
+ * process proves nothing.
  */
 export function whereToldOf({ goingBack, ...off }: OnItsWay): OnItsWay {
   return goingBack && goingBack.total > 0 ? { goingBack, ...off } : off;
 }
 
-/** Null when the answer tells none. What cannot be read, or is below zero, is no money given back. */
+/** Null when the answer has no such field. An unreadable or negative amount is kept as unreadable. */
 function refundedOf(told: PaymentAnswer, currency: CurrencyCode): Minor | null {
   const amount = told.transaction_amount_refunded ?? told.amount_refunded;
   if (amount === undefined || amount === null) return null;
@@ -138,14 +138,14 @@ function orderStatus(status: string | null): MerchantOrderFact['status'] {
   return status === 'opened' || status === 'closed' || status === 'expired' ? status : 'other';
 }
 
-/** Null for none: an empty one is none too. */
+/** Null for a missing or an empty one. */
 export function referenceOf(told: {
   readonly external_reference?: string | null | undefined;
 }): string | null {
   return told.external_reference || null;
 }
 
-/** Null when the element has no id: nothing can be said of it, not even whether it was seen before. */
+/** Null when the element has no id: then nothing can be said about it, not even whether it was seen before. */
 export function readOrder(element: unknown, currency: CurrencyCode): OrderFacts | null {
   const { data } = merchantOrderAnswer.safeParse(element);
   return data ? orderFacts(data, currency) : null;
@@ -161,7 +161,7 @@ const MEANS: Partial<Record<string, PaidWith['means']>> = {
 };
 const CARDS: readonly PaidWith['means'][] = ['credit_card', 'debit_card', 'prepaid_card'];
 
-/** How it was paid, for the ticket: method, last four digits and instalments, and nothing of the person. */
+/** How it was paid, for the ticket: method, last four digits and instalments; nothing about the person. */
 export function paidWith(told: PaymentAnswer, fact: PaymentFact): PaidWith {
   const means =
     (Object.hasOwn(MEANS, told.payment_type_id ?? '') && MEANS[told.payment_type_id ?? '']) || 'other';
@@ -172,7 +172,7 @@ export function paidWith(told: PaymentAnswer, fact: PaymentFact): PaidWith {
     lastFour: CARDS.includes(means) ? (told.card?.last_four_digits ?? null) : null,
     installments: means === 'credit_card' && installments > 1 ? installments : null,
     paymentId: fact.id,
-    // An amount that cannot be read is a mismatch, and no ticket is made of it.
+    // An amount that cannot be read is a mismatch, so no ticket is printed from it.
     amount: fact.amount ?? NOTHING,
   };
 }
@@ -184,7 +184,7 @@ const REFUND_STATUSES: readonly RefundReading['status'][] = [
   'cancelled',
 ];
 
-/** Null when the answer is no refund (no id). */
+/** Null when the answer is not a refund (no id). */
 export function readRefund(value: unknown, currency: CurrencyCode): RefundReading | null {
   const { data } = refundAnswer.safeParse(value);
   if (!data) return null;
@@ -197,7 +197,7 @@ export function readRefund(value: unknown, currency: CurrencyCode): RefundReadin
   };
 }
 
-/** True while the payment holds, or may come to hold, money of the customer's. */
+/** True while the payment holds money of the customer, or may come to. */
 export function mayHoldMoney(status: PaymentStatus): boolean {
   return status !== 'rejected' && status !== 'cancelled' && status !== 'refunded';
 }

@@ -1,7 +1,7 @@
 import type { FaultKind, ProviderFault, RefusalReason } from '../engine/ports.ts';
 import type { ErrorBody } from './error-body.ts';
 
-/** An answer that is no success, as far as it could be read. */
+/** An answer without success, as far as it could be read. */
 export interface Refusal {
   readonly status: number;
   readonly body: ErrorBody;
@@ -22,21 +22,21 @@ const codeIs =
     body.code === code;
 
 /**
- * What an answer means for the request, first match wins. Authentication and rate limit are told by status alone,
- * because their bodies differ per endpoint; every other 4xx counts only in the provider's own shape.
+ * What an answer means for the request; the first match counts. Authentication and rate limit are recognised by status
+ * alone, because their bodies differ per endpoint; every other 4xx counts only with a body in the provider's own form.
  */
 const RULES: readonly Rule[] = [
   { kind: 'redirect', when: ({ status }) => status >= 300 && status < 400 },
-  // A payment is being made right now: so precise a word counts more than any status it comes with.
+  // A payment is being made right now. This code is so specific that it counts more than any status it comes with.
   { kind: 'locked', when: codeIs('instore_order_locked_error') },
   { kind: 'unauthorized', when: statusIs(401, 403) },
   { kind: 'rate-limited', when: statusIs(429) },
   { kind: 'unavailable', when: ({ status }) => status >= 500 && status < 600 },
   { kind: 'garbled', when: ({ status, body }) => status < 400 || status >= 600 || !body.shaped },
-  // In-store endpoints list "access denied" as a 400.
+  // In-store endpoints send "access denied" with status 400.
   { kind: 'unauthorized', when: codeIs('invalid_access_token') },
   { kind: 'conflict', when: statusIs(408, 409, 423, 425) },
-  // No such register: a mistake in the settings, not an order that is gone.
+  // The register does not exist: a mistake in the settings, not an order that has left.
   { kind: 'refused', when: codeIs('pos_obtainment_error') },
   { kind: 'not-found', when: statusIs(404) },
   { kind: 'refused', when: () => true },
@@ -46,7 +46,7 @@ export function kindOfRefusal(refusal: Refusal): FaultKind {
   return RULES.find((rule) => rule.when(refusal))?.kind ?? 'garbled';
 }
 
-/** The provider's codes whose reason the engine has to know (docs/provider.md). */
+/** The provider's codes whose reason the engine acts on (docs/provider.md). */
 const REASONS: ReadonlyMap<string | null, RefusalReason> = new Map([
   ['pos_obtainment_error', 'register-unknown'],
   ['2024', 'refund-too-late'],
@@ -69,12 +69,12 @@ export function reasonOfRefusal({ body }: Refusal): RefusalReason | undefined {
   return REASONS.get(body.code);
 }
 
-/** Kinds of answers that only the provider itself gives, to a token it knows: their `Date` is the provider's clock. */
+/** Answers that only the provider itself gives, to a token that it knows: their `Date` is the provider's clock. */
 export function isAuthenticated(kind: FaultKind): boolean {
   return kind === 'refused' || kind === 'not-found' || kind === 'locked' || kind === 'conflict';
 }
 
-/** Errors after which no byte of the request can have been read by anybody. */
+/** Errors after which the server cannot have read a single byte of the request. */
 const NOT_SENT = new Set([
   ...[
     'ENOTFOUND',
@@ -107,7 +107,10 @@ const NOT_SENT = new Set([
   ...['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'ERR_SSL_TLSV1_UNRECOGNIZED_NAME'],
 ]);
 
-/** The same error can come in mid-air, where it proves nothing: certain only from the system's `connect`. */
+/**
+ * The same error may also occur in mid-transfer, where it proves nothing: it is certain only from the system's
+ * `connect`.
+ */
 const NOT_SENT_ON_CONNECT = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
@@ -126,7 +129,7 @@ interface Finding {
   readonly certain: boolean;
 }
 
-/** Errors wrap each other, and trying several addresses gives several: every one of them has to be certain. */
+/** Errors may wrap each other, and trying several addresses gives several: all of them must be certain. */
 function findings(error: unknown, depth = 0): Finding[] {
   if (!(error instanceof Error) || depth > 8) return [];
   if (error instanceof AggregateError && error.errors.length > 0) {
@@ -145,7 +148,7 @@ function ownFinding(error: Error): Finding[] {
   return [{ code, certain: NOT_SENT.has(code) || (syscall === 'connect' && NOT_SENT_ON_CONNECT.has(code)) }];
 }
 
-/** What a failed request proves, and the system's own code for the log ("ECONNREFUSED"; never an error's text). */
+/** What a failed request proves, and the system's code for the log ("ECONNREFUSED"; never an error's text). */
 export function readNetworkError(error: unknown): {
   readonly kind: 'not-sent' | 'no-answer';
   readonly code: string | null;

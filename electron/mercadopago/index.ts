@@ -13,9 +13,9 @@ import { createSetup, type Setup } from './setup.ts';
 export type { Setup } from './setup.ts';
 
 export interface MercadoPagoWorld {
-  /** https, or http on loopback; a path before the API's own is kept. */
+  /** https, or http on loopback; a path in front of the API's own is kept. */
   readonly baseUrl: string;
-  /** The access token, asked at every request. It leaves in the `Authorization` header and nowhere else. */
+  /** The access token, asked for at every request. It is sent in the `Authorization` header only. */
   readonly token: () => string;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
@@ -26,7 +26,10 @@ export interface MercadoPago extends Provider {
   readonly setup: Setup;
 }
 
-/** An in-store order has no id: it is what stands on its register, and is found by its reference once it was scanned. */
+/**
+ * An in-store order has no id. It is whatever order is on its register, and it can be found by its reference once it
+ * was scanned.
+ */
 const INSTORE: OrderCapabilities = {
   registerCanBeRead: true,
   orderCanBeReadById: false,
@@ -35,8 +38,8 @@ const INSTORE: OrderCapabilities = {
 };
 
 /**
- * The provider's in-store v2 adapter (the attended QR that it calls legacy).
- * @throws BaseUrlError when the address is no plain URL, or would carry the token in the clear.
+ * The adapter for the provider's in-store v2 interface (the attended QR that the provider calls legacy).
+ * @throws BaseUrlError when the address is not a plain URL, or would send the token unencrypted
  */
 export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
   const base = readBaseUrl(world.baseUrl);

@@ -13,9 +13,9 @@ import { mayHoldMoney, readOrder, type OrderFacts } from './facts.ts';
 import { elementsPage, readPages } from './paging.ts';
 import { ask, askPage } from './reading.ts';
 
-/** A charge has a handful of scans; a search with more pages than this is not filtered. */
+/** A charge is scanned a handful of times; a search with more pages than this ignored its filter. */
 const MOST_PAGES = 5;
-/** Orders that came without their reference and are read by id, in one search. */
+/** How many orders that came without their reference are read by id, in one search. */
 const MOST_READS = 10;
 
 export interface MerchantOrderReading {
@@ -27,7 +27,7 @@ export interface MerchantOrderReading {
 export interface SearchRequest {
   readonly reference: Reference;
   readonly currency: CurrencyCode;
-  /** True when what was found needs no order without a reference beside it. */
+  /** True when the orders found suffice, so that those without a reference need not be read. */
   readonly enough?: ((found: MoneyFacts) => boolean) | undefined;
 }
 
@@ -94,7 +94,7 @@ interface Nameless {
   readonly own: readonly OrderFacts[];
   readonly strangers: boolean;
   readonly mute: boolean;
-  /** One says nowhere whose it is. */
+  /** The page of one of them has no reference either. */
   readonly left: boolean;
   readonly complete: boolean;
   readonly fault: ProviderFault | null;
@@ -110,8 +110,8 @@ const LEFT_UNREAD: Nameless = {
 };
 
 /**
- * Real `opened` orders came without `external_reference`: they count only when their own page says whose they are.
- * One that says it nowhere cannot count; if it holds money, or says `closed`, absence is not proved either.
+ * Real `opened` orders came without `external_reference`: they count only if their own page has it. One without a
+ * reference even there does not count; but if it holds money, or is `closed`, absence is not proved.
  */
 async function readNameless(
   client: Client,
@@ -147,7 +147,7 @@ function mattersAllTheSame({ order, payments, readable }: OrderFacts): boolean {
   return !readable || order.status === 'closed' || payments.some((payment) => mayHoldMoney(payment.status));
 }
 
-/** The order of that very id: an answer about another one is no answer. */
+/** The order of exactly that id: an answer about another one is refused. */
 function readById(client: Client, id: MerchantOrderId, currency: CurrencyCode): Promise<Answer<OrderFacts>> {
   return ask(
     client,

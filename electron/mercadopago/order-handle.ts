@@ -1,14 +1,14 @@
 import type { RegisterAddress } from '../../shared/charge.ts';
 import { orderHandle, reference, type OrderHandle, type Reference } from '../../shared/ids.ts';
 
-/** What an in-store order is known by: it has no id of its own, so it is what stands there under its reference. */
+/** The handle of an in-store order: it has no id, so it is known as whatever is on the register under its reference. */
 export interface InstoreOrder {
   readonly account: string;
   readonly registerId: string;
   readonly reference: Reference;
 }
 
-/** Rows of files rest on this text (`electron/storage/form/from-v2.ts` makes it too): it never changes. */
+/** Files contain this text (`electron/storage/form/from-v2.ts` writes it too): it must never change. */
 const HANDLE = /^instore:([^:]*):(.*):([\w-]{1,64})$/;
 
 export function handleFor(order: {

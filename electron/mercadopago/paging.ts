@@ -2,29 +2,29 @@ import type { Answer, Heard, ProviderFault } from '../engine/ports.ts';
 import { elementsEnvelope, resultsEnvelope } from './answers.ts';
 import { looksLikeError } from './error-body.ts';
 
-/** One page as it came. */
+/** One page as received. */
 export interface Page {
   readonly items: readonly unknown[];
   /** Offset of the next page; null when this one says that it is the last. */
   readonly next: number | null;
-  /** How many there are in all, as far as told. */
+  /** How many items there are in all; null when not told. */
   readonly total: number | null;
 }
 
 export interface Pages {
-  /** Distinct items, the last telling of each, in the order of their first. */
+  /** Distinct items, each as it was last received, in the order in which they first came. */
   readonly items: readonly unknown[];
-  /** Every item that the provider says there is has come. */
+  /** All items that the provider says there are were received. */
   readonly complete: boolean;
-  /** There are more pages than were to be read. */
+  /** There are more pages than may be read. */
   readonly tooMany: boolean;
   /** Why a later page did not come. */
   readonly fault: ProviderFault | null;
 }
 
 /**
- * Reads page after page, at most `most`, as long as each brings something new: a provider that ignores the offset, or
- * promises more than it has, ends the reading and leaves it incomplete. `ok: false` only when the first page failed.
+ * Reads page after page, at most `most`, as long as each has something new. A provider that ignores the offset, or that
+ * announces more than it has, ends the reading and leaves it incomplete. `ok: false` only when the first page failed.
  */
 export async function readPages(
   read: (offset: number) => Promise<Answer<Page>>,
@@ -58,7 +58,8 @@ export async function readPages(
       if (key === null) unreadable = true;
       else seen.set(key, item);
     }
-    // The list may shrink while it is read (a refund leaves it), and what followed has then moved up unseen.
+    // The list may get shorter while it is read (a payment leaves it), and then the next page skips one. So the largest
+    // total counts.
     total = Math.max(total, answer.value.total ?? 0);
     if (next === null || seen.size === before || next <= offset) return ended(seen.size >= total);
     if (page >= most) return ended(false, { tooMany: true });
@@ -66,7 +67,10 @@ export async function readPages(
   }
 }
 
-/** Several requests as one: the provider's clock is left out, because it belongs to one moment and this is a span. */
+/**
+ * Several requests as one answer: without the provider's clock, which is true for one moment and not for a span of
+ * time.
+ */
 export function across(first: Heard, last: Heard): Heard {
   return { sentAt: first.sentAt, heardAt: last.heardAt, providerNow: null };
 }
@@ -94,13 +98,16 @@ export function elementsPage(value: unknown, offset: number): Page | null {
   return { items, next: total !== null && next < total ? next : null, total };
 }
 
-/** An object of other things is no empty answer: absence is a fact that charges end on. `{}` says nothing, so: nothing. */
+/**
+ * Empty, or an object with a field of the envelope. Any other object must not count as an empty list: charges end on
+ * absence. `{}` does count as empty.
+ */
 function isEnvelope(value: unknown, fields: readonly string[]): boolean {
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   return keys.length === 0 || keys.some((key) => fields.includes(key));
 }
 
-/** A page of an envelope with `results` and `paging`, or a bare list. `limit` is what was asked for. */
+/** A page in an envelope with `results` and `paging`, or a bare list. `limit` is what was asked for. */
 export function resultsPage(value: unknown, offset: number, limit: number): Page | null {
   if (value === null) return { items: [], next: null, total: null };
   if (!Array.isArray(value) && looksLikeError(value)) return null;

@@ -21,12 +21,15 @@ import { ask, askList } from './reading.ts';
 import { getRefund, listRefunds } from './refunds.ts';
 
 const SEARCH_PATH = ['v1', 'payments', 'search'];
-/** Pages of 50 payments of one charge: more of them, and the filter was ignored. */
+/** Pages of 50 payments of one charge: with more of them the filter was ignored. */
 const MOST_PAGES = 5;
-/** Pages of 50 payments of one sweep: a short burst, because a charge may be waiting; what has more is asked narrower. */
+/**
+ * Pages of 50 payments of one sweep: few, because a charge may be waiting. A window with more is asked for again in
+ * smaller parts.
+ */
 const MOST_SWEPT_PAGES = 4;
 
-/** A result with what tells it apart; null when it has no id. */
+/** A result with its id; null when it has none. */
 function readResult(
   item: unknown,
   currency: CurrencyCode,
@@ -36,8 +39,8 @@ function readResult(
 }
 
 /**
- * `sort` and `criteria` are marked required, so they are always sent. The index has been seen ignoring its filters and
- * lagging by a day: every result's own reference is checked, and one without that field leaves the answer incomplete.
+ * `sort` and `criteria` are marked as required, so they are always sent. The index was seen ignoring its filters and
+ * lagging by a day: the reference of every result is checked, and one without that field makes the answer incomplete.
  */
 export async function searchPayments(
   client: Client,
@@ -64,13 +67,13 @@ export async function searchPayments(
   };
 }
 
-/** The date that a sweep goes by, and which payments it wants. */
+/** Which date a sweep searches by, and which payments it wants. */
 const SWEPT = {
   approved: { date: 'date_approved', status: { status: 'approved' } },
   changed: { date: 'date_last_updated', status: {} },
 } as const;
 
-/** Payments of a window and a register; date, status and register are checked again here. */
+/** The payments of a register in a window of time; date, status and register are checked again here. */
 export async function sweep(client: Client, window: SweepWindow): Promise<Answer<SweepReading>> {
   const { date, status } = SWEPT[window.by];
   const pages = await askList(client, {
@@ -103,7 +106,7 @@ export async function sweep(client: Client, window: SweepWindow): Promise<Answer
   };
 }
 
-/** A field that is absent is left to the provider's own filter; one that says `null` is an answer. */
+/** A missing field is left to the provider's own filter; a field that is `null` is an answer. */
 function belongs(told: PaymentAnswer, fact: PaymentFact, { by, posId, from, to }: SweepWindow): boolean {
   if (by === 'approved' && fact.status !== 'approved') return false;
   if (posId !== null && told.pos_id !== undefined && told.pos_id !== posId) return false;
@@ -116,7 +119,7 @@ interface Told {
   readonly fact: PaymentFact;
 }
 
-/** What the payment itself says, and how it was paid. */
+/** The payment as its page shows it, and how it was paid. */
 export async function payment(
   client: Client,
   id: PaymentId,
@@ -142,9 +145,9 @@ function pageOf({ told, fact }: Told): PaymentPage {
 }
 
 /**
- * The payment, and its refunds: from the payment itself, or from their own list where the payment cannot be whole. A
- * payment may list neither refunds in process nor rejected ones: those `named` are then asked for. The page is told
- * as soon as it is there, for what it says may not wait for its refunds.
+ * The payment and its refunds. The refunds come from the payment itself, or from their own list where the payment
+ * cannot be complete: it may leave out refunds in process and rejected ones, so `named` refunds are then asked for.
+ * `told` is called with the page at once, because what it says must not wait for the refunds.
  */
 export async function paymentWithRefunds(
   client: Client,
@@ -182,7 +185,7 @@ function missing(named: readonly string[], refunds: readonly RefundReading[]): s
   return named.filter((id) => refunds.every((one) => one.id !== id));
 }
 
-/** Null when the payment does not list its refunds, or they do not add up to what it says was given back. */
+/** Null when the payment does not list its refunds, or when they do not add up to the amount given back. */
 function embeddedRefunds(
   told: PaymentAnswer,
   fact: PaymentFact,

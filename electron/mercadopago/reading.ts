@@ -2,7 +2,7 @@ import type { Answer } from '../engine/ports.ts';
 import type { CallRequest, Client } from './client.ts';
 import { readPages, resultsPage, type Page, type Pages } from './paging.ts';
 
-/** Asks once and reads the answer; what `read` gives null for is an answer that cannot be understood. */
+/** Asks once and reads the answer; where `read` returns null, the answer could not be understood. */
 export async function ask<Value>(
   client: Client,
   request: CallRequest,
@@ -27,7 +27,7 @@ export function askPage(
   });
 }
 
-/** The most that `/v1/payments/search` gives at once (reference text). */
+/** The most that `/v1/payments/search` returns at once (reference text). */
 export const PAGE_LIMIT = 50;
 
 export interface ListRequest {

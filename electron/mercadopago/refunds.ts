@@ -11,7 +11,7 @@ export interface RefundRequest {
   /** Null gives the whole payment back. */
   readonly amount: Minor | null;
   readonly currency: CurrencyCode;
-  /** `X-Idempotency-Key`: the same for every try of the same refund. */
+  /** `X-Idempotency-Key`: the same for every attempt of the same refund. */
   readonly key: string;
 }
 
@@ -20,8 +20,8 @@ function refundsPath(id: PaymentId): string[] {
 }
 
 /**
- * One try. 201 (docs) or 200 (older pages); the refund's own `status` decides. With `X-Render-In-Process-Refunds` a
- * refund that takes its time (Pix) answers `in_process` instead of an error.
+ * One attempt. 201 (docs) or 200 (older pages); the refund's own `status` decides. With `X-Render-In-Process-Refunds` a
+ * refund that takes time (Pix) answers `in_process` instead of an error.
  */
 export function refund(
   client: Client,
@@ -44,7 +44,7 @@ export function refund(
   );
 }
 
-/** GET /v1/payments/{id}/refunds: a list (the OpenAPI's object is a slip of its own). */
+/** GET /v1/payments/{id}/refunds: a list (the OpenAPI's object is a mistake). */
 export function listRefunds(
   client: Client,
   id: PaymentId,

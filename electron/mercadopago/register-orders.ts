@@ -11,12 +11,12 @@ import { referenceOf } from './facts.ts';
 import { readHandle } from './order-handle.ts';
 import { ask } from './reading.ts';
 
-/** The order on a register: in-store v2. */
+/** Orders on a register, by the in-store v2 interface. */
 
 /** Longest `title` and `description`, in characters (reference). */
 const LONGEST_TEXT = 256;
 
-/** PUT's path names the store, GET's and DELETE's do not. */
+/** PUT's path contains the store, those of GET and DELETE do not. */
 function putPath({ account, storeId, registerId }: RegisterAddress): string[] {
   return [...collector(account), 'stores', storeId, 'pos', registerId, 'orders'];
 }
@@ -30,9 +30,9 @@ function collector(account: string): string[] {
 }
 
 /**
- * The documented body. One item of quantity 1 carries the total, so that the sum is exact by construction. Left out on
- * purpose: `notification_url` (a counter has no address on the internet) and, in Colombia, `taxes` (without it the
- * provider takes 19 % IVA as included; the total is the same).
+ * The documented body. One item of quantity 1 carries the total, so that the sum is always exact. Left out on purpose:
+ * `notification_url` (a counter has no address on the internet) and, in Colombia, `taxes` (without it the provider
+ * takes 19 % IVA as included; the total is the same).
  */
 export function orderBody(order: Omit<OrderToPublish, 'handle'>): Readonly<Record<string, unknown>> {
   const amount = toProviderNumber(order.amount, order.currency);
@@ -47,12 +47,12 @@ export function orderBody(order: Omit<OrderToPublish, 'handle'>): Readonly<Recor
   };
 }
 
-/** Cut without leaving half a character. */
+/** Cuts the text without splitting a character. */
 function cut(text: string): string {
   return text.slice(0, LONGEST_TEXT).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** PUT …/orders. Any 2xx is a yes: docs say 204, OpenAPI 200. */
+/** PUT …/orders. Any 2xx is a success: docs say 204, OpenAPI 200. */
 export async function publish(client: Client, order: OrderToPublish): Promise<Answer<OrderHandle>> {
   const reply = await client.call({
     name: 'publish',
@@ -64,7 +64,7 @@ export async function publish(client: Client, order: OrderToPublish): Promise<An
   return reply.ok ? { ok: true, value: order.handle, heard: reply.heard } : reply;
 }
 
-/** DELETE …/orders carries no reference. 400 `in_store_order_delete_error`: nothing was there. */
+/** DELETE …/orders names no reference. 400 `in_store_order_delete_error`: there was nothing to delete. */
 export async function withdraw(client: Client, handle: OrderHandle): Promise<Answer<null>> {
   const order = readHandle(handle);
   if (order === null) return client.unsent('withdraw');
@@ -77,7 +77,9 @@ export async function withdraw(client: Client, handle: OrderHandle): Promise<Ans
   return reply.ok ? { ok: true, value: null, heard: reply.heard } : reply;
 }
 
-/** GET …/orders. 404 `point_of_sale_in_store_order_not_found` is a free register; an unknown register is `refused`. */
+/**
+ * GET …/orders. 404 `point_of_sale_in_store_order_not_found` means a free register; an unknown register is `refused`.
+ */
 export async function registerOrder(
   client: Client,
   address: Pick<RegisterAddress, 'account' | 'registerId'>,
@@ -92,7 +94,7 @@ export async function registerOrder(
   return answer;
 }
 
-/** What became of an order, its register tells. */
+/** What became of an order is read from its register. */
 export async function findOrder(
   client: Client,
   handle: OrderHandle,
@@ -106,7 +108,7 @@ export async function findOrder(
   return { ...answer, value: { stands, instead: stands ? null : answer.value } };
 }
 
-/** The schema says a list, the sample shows an object: both. Empty in any spelling is a free register. */
+/** The schema shows a list, the sample an object: both are read. Empty in either form is a free register. */
 export function readRegisterOrder(
   value: unknown,
   currency: CurrencyCode,

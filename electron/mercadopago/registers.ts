@@ -5,12 +5,12 @@ import type { Client } from './client.ts';
 import { readPages, resultsPage, type Pages } from './paging.ts';
 import { ask, askPage } from './reading.ts';
 
-/** A search by external id has one result; with an ignored filter, a chain's registers still fit. */
+/** A search by external id has one result; should the filter be ignored, the registers of a chain still fit in this. */
 const MOST_PAGES = 20;
 
 /**
- * The register of an address: matched by external id and store, never the first result; null when none
- * matches. What only adorns it (QR text, store's name) never makes it fail.
+ * Finds a register by external id and store, never just the first result; null when none matches. The QR text and the
+ * store's name are only shown: when they cannot be read, the rest still counts.
  */
 export async function register(
   client: Client,
@@ -25,7 +25,7 @@ export async function register(
     if (pages.value.fault !== null) return { ok: false, fault: pages.value.fault, heard: pages.heard };
     return { ok: true, value: null, heard: pages.heard };
   }
-  // Lists may leave out what the register's own page has.
+  // Lists may lack fields that the register's own page has.
   const whole = match.qr_code && typeof match.fixed_amount === 'boolean';
   const detail = whole ? null : await registerById(client, match.id);
   return {
@@ -35,14 +35,15 @@ export async function register(
       name: match.name ?? detail?.name ?? address.registerId,
       storeName: store?.name ?? null,
       qrCode: match.qr_code || detail?.qr_code || null,
-      // Told nowhere: believed. A register whose customers type the amount shows itself at the first sale.
+      // Where the field is missing, the register is accepted. If its customers type the amount, the first sale shows
+      // it.
       fixedAmount: match.fixed_amount ?? detail?.fixed_amount ?? true,
     },
     heard: pages.heard,
   };
 }
 
-/** By equality; only where nothing is equal, the one that differs in case alone (the legacy guide compares so). */
+/** By exact match; only where there is none, by a match that ignores case (the legacy guide compares so). */
 export function matchRegister(
   listed: readonly RegisterAnswer[],
   address: RegisterAddress,
@@ -68,7 +69,7 @@ function sameCaseless(one: string | null | undefined, other: string): boolean {
   return one?.toLowerCase() === other.toLowerCase();
 }
 
-/** Null when it is not found or cannot be read: only its name and a check hang on it. */
+/** Null when it is not found or cannot be read: only its name and a check depend on it. */
 async function storeOf(client: Client, { account, storeId }: RegisterAddress): Promise<StoreAnswer | null> {
   const pages = await searchPages(client, 'store', ['users', account, 'stores', 'search'], {
     external_id: storeId,

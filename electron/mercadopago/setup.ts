@@ -7,7 +7,7 @@ import { searchPages } from './registers.ts';
 export interface ListedStore {
   readonly id: string;
   readonly name: string;
-  /** Null: made without one; no order can be put on its registers until it has one. */
+  /** Null: the store was made without one; its registers cannot receive orders until it has one. */
   readonly externalId: string | null;
 }
 
@@ -34,10 +34,10 @@ export interface NewStore {
   /** Letters and digits, at most 60, unique in the account. */
   readonly externalId: string;
   readonly location: {
-    /** A text, not a number: the provider refuses numbers. */
+    /** As text: the provider refuses numbers here. */
     readonly streetNumber: string;
     readonly streetName: string;
-    /** City and state as Mercado Libre's catalogue writes them, accents included. */
+    /** City and state exactly as in Mercado Libre's catalogue, accents included. */
     readonly cityName: string;
     readonly stateName: string;
     readonly latitude: number;
@@ -56,7 +56,7 @@ export interface NewRegister {
   readonly externalStoreId: string;
 }
 
-/** What connecting an account needs; the engine never calls it. Same promises as `Provider`: no retries, no throws. */
+/** What connecting an account needs; the engine never calls it. As with `Provider`: no retries, no exceptions. */
 export interface Setup {
   /** GET /users/{id}/stores/search */
   stores(account: string): Promise<Answer<Listing<ListedStore>>>;
@@ -64,7 +64,10 @@ export interface Setup {
   registers(): Promise<Answer<Listing<ListedRegister>>>;
   /** POST /users/{id}/stores. `refused`: the external id is taken (400), or city and state are not in the catalogue. */
   createStore(store: NewStore): Promise<Answer<ListedStore>>;
-  /** POST /pos, with `fixed_amount: true`. `conflict` or `refused` with `point_of_sale_exists`: look for it instead. */
+  /**
+   * POST /pos, with `fixed_amount: true`. `conflict` or `refused` with `point_of_sale_exists`: it exists and can be
+   * looked up.
+   */
   createRegister(register: NewRegister): Promise<Answer<ListedRegister>>;
   /** PUT /pos/{id}: the customer waits for an order instead of typing an amount. */
   fixAmount(register: Pick<ListedRegister, 'posId' | 'name'>): Promise<Answer<null>>;

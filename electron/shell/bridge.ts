@@ -25,8 +25,8 @@ export interface BridgeContents {
 }
 
 /**
- * The window's way to the host: heard is only the main frame of our own window, showing our own page; what it says is
- * parsed by the contract before a handler sees it.
+ * The window's way to the host. Only messages of the main frame of our own window, while it shows our own page, are
+ * accepted; the contract parses them before a handler sees them.
  */
 export function openBridge(
   ipc: BridgeIpc,
@@ -45,7 +45,7 @@ export function openBridge(
   );
   ipc.on(CHANNELS.listen, (event) => {
     if (!isOurs(event)) return;
-    // A page that was loaded again asks again; the old one's stream ends with it.
+    // A page that was loaded again opens a new stream; the stream of the old page ends here.
     stop?.();
     stop = host.listen((message) => {
       if (!contents.isDestroyed()) contents.send(CHANNELS.stream, message);

@@ -30,11 +30,11 @@ interface GuardedSession {
   on(event: 'will-download', listener: (event: Stoppable) => void): unknown;
 }
 
-/** Whatever web contents are ever made: they show our page, and go nowhere else. */
+/** Applies to every web contents that is ever made: it shows our page and cannot navigate elsewhere. */
 export function guardContents(app: GuardedApp): void {
   app.on('web-contents-created', (_event, contents) => {
     const stay = (details: Navigation) => {
-      // A reload of the page is the only way there is to go.
+      // The only navigation allowed is a reload of our page.
       if (details.url !== PAGE_URL) details.preventDefault();
     };
     contents.on('will-navigate', stay);
@@ -45,7 +45,7 @@ export function guardContents(app: GuardedApp): void {
   });
 }
 
-/** No permission is ever asked for or had: no camera, no clipboard reading, no device, no download. */
+/** No permission is granted: no camera, no reading of the clipboard, no device, no download. */
 export function guardSession(session: GuardedSession): void {
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);

@@ -49,8 +49,8 @@ export interface LifecycleParts {
 }
 
 /**
- * One till on one screen: a second start shows the first; waking looks at once; closing while customers can still pay
- * says so once; leaving waits for the books to be closed.
+ * One till, one window. A second start shows the window of the first. After sleep the engine searches at once. Closing
+ * while customers can still pay asks first. Quitting waits until the books are closed.
  */
 export function runLifecycle({ app, dialog, powerMonitor, window, host }: LifecycleParts): void {
   let phase: 'open' | 'asking' | 'closing' | 'closed' | 'left' = 'open';
@@ -95,7 +95,7 @@ export function runLifecycle({ app, dialog, powerMonitor, window, host }: Lifecy
   app.on('before-quit', (event) => {
     if (phase === 'left') return;
     event.preventDefault();
-    // Quitting by menu or key comes here first: the window is asked as if its own button had been pressed.
+    // Quitting by menu or key comes here first; the window then asks as if its close button had been pressed.
     if (phase !== 'closed') return window.close();
     void host.leave().then(() => {
       phase = 'left';
@@ -108,7 +108,7 @@ interface Signalled {
   on(event: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
 }
 
-/** Told by the system to end: there is nobody to ask, so the words go to standard error. */
+/** The system ends the program: there is nobody to ask, so the words go to standard error. */
 export function endBySignal(
   own: Signalled,
   app: Pick<LifecycleApp, 'exit'>,

@@ -1,7 +1,7 @@
 import type { CustomScheme } from 'electron';
 import { pageHeaders, readPage } from '../host/index.ts';
 
-/** Our own scheme: no file: page, no port that another program could take. */
+/** A URL scheme of our own: no `file:` page, and no port that another program could take. */
 const SCHEME = 'caja';
 const AUTHORITY = 'app';
 export const PAGE_ORIGIN = `${SCHEME}://${AUTHORITY}`;

@@ -11,7 +11,10 @@ interface KeyStore {
   decryptStringAsync(encrypted: Buffer): Promise<{ readonly result: string }>;
 }
 
-/** How this machine can keep a token. Linux without a key store would only scramble it: that is plain text. */
+/**
+ * How this machine can keep a token. Without a key store, Electron on Linux only obscures it: that counts as plain
+ * text.
+ */
 export async function keepingOf(store: KeyStore, platform: NodeJS.Platform): Promise<Secrets['keeping']> {
   if (platform === 'linux' && /^(basic_text|unknown)$/.test(store.getSelectedStorageBackend()))
     return 'plain-text';
@@ -21,8 +24,8 @@ export async function keepingOf(store: KeyStore, platform: NodeJS.Platform): Pro
 const FILE = 'token.json';
 
 /**
- * The token in the system's key store; without one it is written as it is, readable by its owner alone, and only when
- * a person agreed to that in words.
+ * Keeps the token in the system's key store. Without one it is written in plain text, readable by its owner alone, and
+ * only if a person agreed to that.
  */
 export function windowSecrets(store: KeyStore, keeping: Secrets['keeping'], folder: string): Secrets {
   if (keeping === 'this-run') return secretsOfThisRun();
@@ -36,7 +39,8 @@ export function windowSecrets(store: KeyStore, keeping: Secrets['keeping'], fold
       try {
         return (await store.decryptStringAsync(Buffer.from(kept.value, 'base64'))).result;
       } catch {
-        // Another user, another machine, or a key store that was emptied: the account is connected again.
+        // Written by another user or on another machine, or the key store was emptied: the account must be connected
+        // again.
         return null;
       }
     },
@@ -48,7 +52,7 @@ export function windowSecrets(store: KeyStore, keeping: Secrets['keeping'], fold
         writePrivate(path, JSON.stringify({ keeping, value }));
         return done(null);
       } catch {
-        return refused('not-saved');
+        return refused('file-not-written');
       }
     },
   };

@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
 
-/** Locked by default: the page is drawn in a sandbox and reaches us through the preload's two functions only. */
+/** The page runs in a sandbox and reaches us through the two functions of the preload only. */
 export const WEB_PREFERENCES = {
   sandbox: true,
   contextIsolation: true,
@@ -13,7 +13,7 @@ export const WEB_PREFERENCES = {
   experimentalFeatures: false,
   navigateOnDragDrop: false,
   spellcheck: false,
-  // A till that waits in the background still counts its seconds.
+  // Timers of a window in the background must not be slowed down: the till counts seconds there too.
   backgroundThrottling: false,
 } as const satisfies WebPreferences;
 

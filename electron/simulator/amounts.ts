@@ -1,6 +1,9 @@
 import type { SiteProfile } from './provider/sites.ts';
 
-/** Inside, money is a whole number of hundredths, whatever the currency; at every edge it is a decimal number. */
+/**
+ * Inside the simulator money is a whole number of hundredths, whatever the currency; at every interface it is a decimal
+ * number.
+ */
 export type Hundredths = number;
 
 /** Hundredths as the number that goes into JSON (`119050` is `1190.5`). */
@@ -8,7 +11,9 @@ export function toDecimal(amount: Hundredths): number {
   return amount / 100;
 }
 
-/** Hundredths of a decimal number, or null when it is no finite number or has more decimals than the site takes. */
+/**
+ * Hundredths of a decimal number; null when it is not a finite number or has more decimals than the country's currency.
+ */
 export function toHundredths(value: unknown, site: SiteProfile): Hundredths | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   const scaled = Math.round(value * 100);
@@ -17,12 +22,15 @@ export function toHundredths(value: unknown, site: SiteProfile): Hundredths | nu
   return site.decimals === 0 && scaled % 100 !== 0 ? null : scaled;
 }
 
-/** Hundredths nearest to a decimal number that a person or a test typed; NaN stays NaN. */
+/** Hundredths nearest to a decimal number that a person or a test entered; NaN stays NaN. */
 export function roundToHundredths(value: number): Hundredths {
   return Math.round(value * 100);
 }
 
-/** A share of an amount in whole units of currency, at least one unit, at most the amount. `percent` from 0 to 100. */
+/**
+ * A percentage of an amount, in whole units of currency, at least one unit and at most the amount. `percent` from 0 to
+ * 100.
+ */
 export function wholeShare(amount: Hundredths, percent: number): number {
   return Math.min(Math.max(1, Math.floor((toDecimal(amount) * percent) / 100)), toDecimal(amount));
 }

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, FolderInUse, toStoreFault } from './faults.ts';
 import { connectLock, type Db } from './sqlite.ts';
@@ -33,9 +34,40 @@ export function lockFolder(folder: string): FolderLock {
   }
 }
 
+/**
+ * The same for the place of the data file, kept with the heads: it holds where the folder's own lock file was deleted
+ * while a till works, and for a data file that two folders lead to. Where it cannot be kept, the folder's lock is all.
+ * @param place of the file, links resolved.
+ * @throws FolderInUse
+ */
+export function lockPlace(headFolder: string | null, place: string, folder: string): FolderLock {
+  const none = { release: () => undefined };
+  if (headFolder === null) return none;
+  try {
+    const locks = join(headFolder, 'locks');
+    mkdirSync(locks, { recursive: true, mode: 0o700 });
+    return hold(join(locks, `${hash('sha256', place, 'hex').slice(0, 16)}.lock`));
+  } catch (error) {
+    if (codeOf(error).startsWith('SQLITE_BUSY')) throw new FolderInUse(folder, { cause: error });
+    return none;
+  }
+}
+
+/** Both, let go in the opposite order. */
+export function both(one: FolderLock, other: FolderLock): FolderLock {
+  return {
+    release: () => {
+      other.release();
+      one.release();
+    },
+  };
+}
+
 function hold(path: string): FolderLock {
   const db: Db = connectLock(path);
   try {
+    // Nothing is ever written: a full disk needs no room for it.
+    db.pragma('journal_mode = MEMORY');
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();

@@ -11,7 +11,7 @@ import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
 import { inspectFile, proveStructure, runningPath, suspectPath } from './inspect.ts';
 import { Journal } from './journal.ts';
-import { lockFolder, type FolderLock } from './lock.ts';
+import { both, lockFolder, lockPlace, type FolderLock } from './lock.ts';
 import { Meta, type Recovery } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
@@ -22,7 +22,7 @@ import { compareWithHead, unreadableRow, type Finding } from './recovery.ts';
 import { Reader } from './reader.ts';
 import { booksReport } from './report.ts';
 import { Reserve } from './reserve.ts';
-import { hasTraces, rescue, type Rescued } from './rescue.ts';
+import { hasTraces, placeOf, rescue, type Rescued } from './rescue.ts';
 import { connectBooks, connectReader, pragmaNumber, requireNodeApi, type Db } from './sqlite.ts';
 import { CajaStore } from './store.ts';
 import { finishSwap } from './swap.ts';
@@ -64,12 +64,31 @@ interface Opened {
 export function openStore(options: OpenOptions): CajaStore {
   requireNodeApi();
   prepareFolder(options.folder);
-  const lock = lockFolder(options.folder);
+  const lock = lockBoth(options);
   try {
     return openLocked(options, lock);
   } catch (error) {
+    const fault = toStoreFault(error, 'the data file cannot be opened');
+    try {
+      // The reserve is for this: what came in while the till was shut has to be seen.
+      if (fault.kind !== 'disk-full' || !new Reserve(options.folder, options.now).free()) throw fault;
+      options.log?.warn('disk-reserve-used', { folder: options.folder });
+      return openLocked(options, lock);
+    } catch (again) {
+      lock.release();
+      throw toStoreFault(again, 'the data file cannot be opened');
+    }
+  }
+}
+
+function lockBoth(options: OpenOptions): FolderLock {
+  const { folder, headFolder } = options;
+  const lock = lockFolder(folder);
+  try {
+    return both(lock, lockPlace(headFolder, placeOf(join(folder, options.fileName ?? FILE_NAME)), folder));
+  } catch (error) {
     lock.release();
-    throw toStoreFault(error, 'the data file cannot be opened');
+    throw error;
   }
 }
 

@@ -5,11 +5,12 @@ import { backupFiles, proveBackup } from './backup.ts';
 import { removeWithCompanions } from './files.ts';
 import { FORM } from './form/form.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
-import { lockFolder } from './lock.ts';
+import { both, lockFolder, lockPlace } from './lock.ts';
 import { Meta, type MissingSale, type Recovery } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/list.ts';
 import { readableRows } from './salvage/from-tables.ts';
+import { placeOf } from './rescue.ts';
 import { connectBooks } from './sqlite.ts';
 import { asidePath, swapIn } from './swap.ts';
 import { dirname } from 'node:path';
@@ -56,7 +57,8 @@ export function putBack(
   from: string,
   { headFolder, now, log }: { headFolder: string | null; now: () => number; log: Log | null },
 ): void {
-  const lock = lockFolder(dirname(file));
+  const folder = dirname(file);
+  const lock = both(lockFolder(folder), lockPlace(headFolder, placeOf(file), folder));
   try {
     const at = now();
     const aside = existsSync(file) ? asidePath(file, at) : null;

@@ -1,4 +1,4 @@
-import { accessSync, constants, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Log } from '../engine/ports.ts';
 import { backupIsDue, makeBackup } from './backup.ts';
@@ -33,6 +33,7 @@ export function fileEnvironment({
   onDamage,
 }: FileParts): StoreEnvironment {
   const folder = dirname(file);
+  const inode = inodeOf(file);
 
   const backup = (): string | null => {
     const made = makeBackup(db, file, now());
@@ -57,11 +58,17 @@ export function fileEnvironment({
       if (given) log?.warn('disk-reserve-used', { file });
       return given;
     },
-    promises: () => {
-      // Says no also for a disk mounted read-only and an immutable file, which permission bits do not show.
-      accessSync(folder, constants.W_OK);
-      accessSync(file, constants.W_OK);
-      return reserve.stands();
+    obstacle: () => {
+      // Moved, or another one put in its place: what is written from now on nobody would find.
+      if (inodeOf(file) !== inode) return 'file-gone';
+      try {
+        // Says no also for a disk mounted read-only and an immutable file, which permission bits do not show.
+        accessSync(folder, constants.W_OK);
+        accessSync(file, constants.W_OK);
+      } catch {
+        return 'file-read-only';
+      }
+      return reserve.stands() ? null : 'disk-full';
     },
     damaged: () => {
       attempt('mark-suspect', () => writeFileSync(suspectPath(file), ''));
@@ -78,4 +85,9 @@ export function fileEnvironment({
       attempt('lock', () => lock.release());
     },
   };
+}
+
+/** Null: nothing stands there. Windows gives it too, and lets no open file be moved. */
+function inodeOf(file: string): bigint | null {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null;
 }

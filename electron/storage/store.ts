@@ -40,8 +40,8 @@ export interface StoreEnvironment {
   headIsKept(): boolean;
   /** @returns true when disk space was given up, so that the write may be tried once more. */
   giveSpace(): boolean;
-  /** True when there is room for a new charge and the file may be written. */
-  promises(): boolean;
+  /** Why no new charge may be made; null: there is room for it, and the file stands where it stood and may be written. */
+  obstacle(): Store['noPromise'] | null;
   /** Damage was met in the open file. */
   damaged(): void;
   /** @returns the backup's path, null when none could be made. */
@@ -102,6 +102,7 @@ export class CajaStore extends Lookups implements Store {
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
   #care: BooksCare | null = null;
+  #noPromise: Store['noPromise'] = 'disk-full';
   #closed = false;
   #seals = true;
 
@@ -173,12 +174,18 @@ export class CajaStore extends Lookups implements Store {
   canPromise(): boolean {
     if (!this.#db.open) return false;
     try {
-      if (!this.#environment.promises()) return false;
+      const obstacle = this.#environment.obstacle();
+      this.#noPromise = obstacle ?? 'file-read-only';
+      if (obstacle !== null) return false;
       if (this.#doubtful) this.#probe();
       return true;
     } catch {
       return false;
     }
+  }
+
+  get noPromise(): Store['noPromise'] {
+    return this.#noPromise;
   }
 
   open(): OpenBooks {

@@ -5,7 +5,9 @@ import { Access, newAccessRecord, type AccessRecord, type Session } from './acce
 
 const FILE = 'web-access.json';
 
-/** Opens the browsers' list of a data folder. A damaged file is begun anew: its browsers only need a new link. */
+/**
+ * Opens the list of known browsers of a data folder. A damaged file is started anew: its browsers then need a new link.
+ */
 export function openAccess(folder: string, now: () => number): Access {
   const path = join(folder, FILE);
   const save = (record: AccessRecord) => writePrivate(path, JSON.stringify(record));

@@ -1,26 +1,26 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Who may look: one-time links, browsers that used one, and the secret that only an open page holds. */
+/** Which browsers have access: one-time links, browsers that used one, and the secret that only an open page holds. */
 
 export interface Session {
-  /** SHA-256 of the cookie's value: the file holds nothing that opens a door. */
+  /** SHA-256 of the cookie's value: whoever reads the file still has no access. */
   readonly hash: string;
   /** Milliseconds since 1970. */
   readonly until: number;
 }
 
 export interface AccessRecord {
-  /** Part of the cookie's name: cookies ignore ports, and two tills of one machine must not share one. */
+  /** Part of the cookie's name: cookies ignore ports, and two tills on one machine must not share one. */
   readonly name: string;
   /** Key that page secrets are derived with; it survives a restart, so that open pages go on. */
   readonly key: string;
   readonly sessions: readonly Session[];
 }
 
-/** A link is good for one use within 5 minutes; a browser for 180 days after its last visit. Milliseconds. */
+/** A link works once and within 5 minutes; a browser is known for 180 days after its last visit. Milliseconds. */
 export const LINK_LIFE_MS = 5 * 60_000;
 export const SESSION_LIFE_MS = 180 * 24 * 60 * 60_000;
-/** A visit makes a session last again when more than a day of it is gone: not a file write per page. */
+/** A visit renews the session only when more than a day of it has passed, so that not every page writes the file. */
 const RENEW_AFTER_MS = 24 * 60 * 60_000;
 const MOST_SESSIONS = 30;
 const MOST_LINKS = 50;
@@ -54,7 +54,7 @@ export class Access {
     return code;
   }
 
-  /** Uses a link up. @returns the value of the new browser's cookie; null when the link is used, old or none of ours. */
+  /** Uses a link. @returns the value of the new browser's cookie; null when the link is used, too old or not ours. */
   redeem(code: string): string | null {
     const hash = hashOf(code);
     const until = this.#links.get(hash);
@@ -66,7 +66,7 @@ export class Access {
     return value;
   }
 
-  /** @param value of the cookie; null when the browser is not known, no longer, or was sent away. */
+  /** @param value of the cookie; null when the browser is unknown, too old, or its access was withdrawn. */
   session(value: string | null): Session | null {
     if (value === null) return null;
     const hash = hashOf(value);
@@ -81,7 +81,9 @@ export class Access {
     return true;
   }
 
-  /** What the page served to this browser holds; no other program that is sent the cookie can derive it. */
+  /**
+   * The secret that the page served to this browser holds. A program that only receives the cookie cannot derive it.
+   */
   pageSecret(session: Session): string {
     return createHmac('sha256', this.#record.key).update(session.hash).digest('base64url');
   }
@@ -90,11 +92,11 @@ export class Access {
     return sameSecret(this.pageSecret(session), given);
   }
 
-  /** Sends every browser away: each needs a new link. */
+  /** Withdraws the access of every browser: each needs a new link. */
   revokeAll(): void {
     this.#links.clear();
     this.#record = { ...this.#record, sessions: [] };
-    // Whoever sends them away must hear when they would be back after a restart.
+    // Fails when it cannot be written: otherwise the browsers would have access again after a restart.
     this.#save(this.#record);
   }
 
@@ -106,7 +108,7 @@ export class Access {
     this.keep({ ...this.#record, sessions });
   }
 
-  /** A disk that takes nothing keeps nobody from the till: what is not written lasts as long as this run (rule 31). */
+  /** A failed write locks nobody out: what is not written is valid for this run only (rule 31). */
   keep(record: AccessRecord): void {
     this.#record = record;
     try {
@@ -122,7 +124,7 @@ export function secretText(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Compares in the same time whatever differs. */
+/** Compares in constant time, so that the duration tells nothing. */
 export function sameSecret(expected: string, given: string): boolean {
   return timingSafeEqual(Buffer.from(hashOf(expected)), Buffer.from(hashOf(given)));
 }

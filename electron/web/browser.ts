@@ -5,13 +5,13 @@ interface Machine {
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
-/** Whether a browser is opened when nobody said: only where a person can see it. */
+/** Whether to open a browser when no setting says so: only where there is a display. */
 export function hasDisplay({ platform, variables }: Machine): boolean {
   if (platform === 'win32' || platform === 'darwin') return true;
   return Boolean(variables['DISPLAY']) || Boolean(variables['WAYLAND_DISPLAY']);
 }
 
-/** The system's own way to open an address. */
+/** The system's own command to open an address. */
 export function opener(
   platform: NodeJS.Platform,
   url: string,
@@ -26,7 +26,7 @@ export function opener(
   }
 }
 
-/** Opens the address; a machine without a browser is no error. The child knows nothing of our environment. */
+/** Opens the address; a machine without a browser is no error. The child process does not get our environment. */
 export function openBrowser(
   url: string,
   platform: NodeJS.Platform,

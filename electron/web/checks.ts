@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Why a request is turned away; each has a test that attacks it. */
+/** Why a request is refused; each reason has a test that makes such a request. */
 export type Refusal =
-  /** Not addressed to us by our own name: DNS rebinding, or a stray proxy. */
+  /** The Host header is not our own name: DNS rebinding, or a stray proxy. */
   | 'host'
   /** Sent by a page of another origin. */
   | 'foreign-page'
   | 'origin'
   | 'method'
-  /** No cookie, or one that is not known (any more). */
+  /** No cookie, or one that is not or no longer known. */
   | 'cookie'
   /** The secret that only an open page holds is missing or wrong. */
   | 'page'
@@ -37,13 +37,13 @@ export function isOurHost(headers: IncomingHttpHeaders, authority: string): bool
   return headers.host === authority;
 }
 
-/** What a page of ours asks for: browsers say where a request comes from, and no page can lie about it. */
+/** What a page of ours sends: browsers say where a request comes from, and a page cannot forge it. */
 export function isFromOurPage(headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site'];
   return site === undefined || site === 'same-origin';
 }
 
-/** A person opens the page: typed, bookmarked, reloaded or followed from our own link; never framed or fetched. */
+/** A person opens the page: typed, bookmarked, reloaded or through our own link; not in a frame and not by a script. */
 export function isNavigation(headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site'];
   const dest = headers['sec-fetch-dest'];
@@ -60,18 +60,18 @@ export function isFromOurPageOrPerson(headers: IncomingHttpHeaders): boolean {
   return isFromOurPage(headers) || headers['sec-fetch-site'] === 'none';
 }
 
-/** Writes need our exact origin; a missing one does not do. */
+/** Requests that write must carry exactly our origin; a missing one is refused. */
 export function isOurOrigin(headers: IncomingHttpHeaders, origin: string): boolean {
   return headers.origin === origin;
 }
 
-/** The browser only looks ahead; a one-time link must not be used up by that. */
+/** The browser only prefetches; that must not use up a one-time link. */
 export function isPrefetch(headers: IncomingHttpHeaders): boolean {
   const purpose = `${String(headers['sec-purpose'] ?? '')} ${String(headers['purpose'] ?? '')}`;
   return purpose.includes('prefetch') || purpose.includes('prerender');
 }
 
-/** Value of a cookie; null when it is not there, or there twice with different values. */
+/** Value of a cookie; null when it is absent, or present twice with different values. */
 export function cookieValue(headers: IncomingHttpHeaders, name: string): string | null {
   const values = new Set(
     (headers.cookie ?? '')

@@ -11,8 +11,8 @@ interface ControlParts {
 export const CONTROL_HEADER = 'x-caja-control';
 
 /**
- * What another start of the program by the same user may ask: a new link, or to send all browsers away. It shows a
- * secret that stands in a file only that user can read; browsers are refused whatever they show.
+ * What another start of the program by the same user may ask for: a new link, or to withdraw the access of all
+ * browsers. It must show the secret of a file that only this user can read. Browsers are always refused.
  */
 export function serveControl(
   parts: ControlParts,

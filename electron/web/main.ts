@@ -40,5 +40,5 @@ const exitCode = await runWebHost({
   endOnCrash: (log) => endOnCrash(process, { log, words, say, end: () => process.exit(1) }),
   watchForLeaving: (leave) => watchForStop(process, leave, () => process.exit(1)),
 });
-// Nothing of ours is open any more; whatever library still holds a handle must not keep a closed till alive.
+// All of ours is closed; a handle that a library still holds must not keep the process running.
 process.exit(exitCode);

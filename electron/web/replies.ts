@@ -5,10 +5,12 @@ import type { Language } from '../../shared/sites.ts';
 import { type FailureCode } from '../../shared/failures.ts';
 import { STATUS, type Refusal } from './checks.ts';
 
-/** Refused: a status and one JSON line in the contract's own shape, so that a client needs no second reading. */
+/**
+ * A refusal: a status and one JSON line in the contract's own shape, so that a client reads both kinds of answer alike.
+ */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   const body = `${JSON.stringify(refused(codeOf(refusal)))}\n`;
-  // What is left of a body that nobody reads must not hold the connection.
+  // A body that was not read to its end must not hold the connection.
   if (!request.complete) response.setHeader('Connection', 'close');
   if (refusal === 'method') response.setHeader('Allow', 'GET, POST');
   send(response, STATUS[refusal], 'application/json; charset=utf-8', body);
@@ -34,7 +36,7 @@ export function send(
   response.end(bytes);
 }
 
-/** A person without a key stands before the door: in words, and with nothing of the program in it. */
+/** The page for a browser without access: words only, nothing of the program. */
 export function sendAccessPage(
   response: ServerResponse,
   why: 'no-key' | 'old-link',

@@ -4,7 +4,7 @@ import { refuse, send } from './replies.ts';
 
 const MOST_BYTES = 64 * 1024;
 
-/** `POST /api/request` {name, request}: the contract's reply as JSON. Whoever asks was checked before. */
+/** `POST /api/request` {name, request}: the contract's reply as JSON. Access was checked before. */
 export async function serveRequest(
   host: Pick<Host, 'answer'>,
   request: IncomingMessage,
@@ -21,7 +21,7 @@ export async function serveRequest(
   send(response, 200, 'application/json; charset=utf-8', `${JSON.stringify(reply)}\n`);
 }
 
-/** The body as text; null when it is too long, which is known before it is read where the length is told. */
+/** The body as text; null when it is too long. With a declared length that is known before reading. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return null;
   const parts: Buffer[] = [];

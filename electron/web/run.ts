@@ -14,7 +14,7 @@ import { openAccess } from './access-file.ts';
 import { askRunning, noteRunning } from './running.ts';
 import { openWebServer, type WebServer } from './server.ts';
 
-/** What the program touches of its process; tests hand in their own. */
+/** The parts of the process that the program uses; tests pass in their own. */
 export interface WebRun {
   readonly args: readonly string[];
   readonly version: string;
@@ -37,7 +37,9 @@ export interface WebRun {
 
 type Wish = 'open' | 'link' | 'revoke';
 
-/** Runs until it is told to leave. @returns the exit code: 0 left in order, 1 could not open, 2 wrong configuration. */
+/**
+ * Runs until it is told to stop. @returns the exit code: 0 stopped in order, 1 could not start, 2 wrong configuration.
+ */
 export async function runWebHost(run: WebRun): Promise<number> {
   const words = hostWords(run.language).web;
   const wish = readRefundRequest(run.args);
@@ -121,7 +123,7 @@ async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number
   return 0;
 }
 
-/** The address last, so that a terminal and a script find it. */
+/** The address comes last on the line, where a terminal and a script find it. */
 function addressLine(url: string): string {
   return `Caja Clara: ${url}`;
 }

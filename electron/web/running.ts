@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readJson, writePrivate } from '../host/index.ts';
 import { CONTROL_HEADER } from './control-route.ts';
 
-/** The file by which a second start finds the first: readable by its owner alone, in the data folder. */
+/** The file by which a second start finds the first: in the data folder, readable by its owner alone. */
 interface Running {
   readonly port: number;
   readonly secret: string;
@@ -12,12 +12,12 @@ interface Running {
 
 const fileOf = (folder: string) => join(folder, 'web-running.json');
 
-/** @returns what takes the note away again, unless another run has written its own. */
+/** @returns what removes the file again, unless another run has written its own. */
 export function noteRunning(folder: string, running: Running): () => void {
   try {
     writePrivate(fileOf(folder), JSON.stringify(running));
   } catch {
-    // A full disk: a second start asks nobody for a link, and open charges are watched all the same (rule 31).
+    // On a full disk a second start cannot ask for a link, but open charges must still be searched (rule 31).
   }
   return () => {
     if (readRunning(folder)?.secret === running.secret) rmSync(fileOf(folder), { force: true });
@@ -33,13 +33,15 @@ function readRunning(folder: string): Running | null {
 
 const LIMIT_MS = 3_000;
 
-/** Asks the run that serves this folder for a link. Null when none answers: the note may be left of a killed run. */
+/**
+ * Asks the run that serves this folder for a link. Null when none answers: the file may be left over from a killed run.
+ */
 export async function askRunning(folder: string, what: 'link' | 'revoke'): Promise<string | null> {
   const running = readRunning(folder);
   if (running === null) return null;
   const text = await post(running, `/control/${what}`);
   if (text === null) return null;
-  // Whoever took the port of a killed run may answer anything: only an address of that very port is shown.
+  // Another program may have taken the port of a killed run: only an address with that very port is shown.
   const url = /"url":"(http:\/\/127\.0\.0\.1:\d+\/entrar\?llave=[A-Za-z0-9_-]+)"/.exec(text)?.[1];
   return url?.startsWith(`http://127.0.0.1:${running.port}/`) === true ? url : null;
 }

@@ -13,7 +13,7 @@ export interface WebParts {
   readonly language: Language;
   readonly access: Access;
   readonly pageFolder: string;
-  /** What a second start of the same user must show to ask for a link. */
+  /** What a second start by the same user must show to ask for a link. */
   readonly controlSecret: string;
 }
 
@@ -28,7 +28,7 @@ export interface WebServer {
 
 const LOOPBACK = '127.0.0.1';
 const MOST_STREAMS = 32;
-/** Milliseconds in which an answer on its way may still arrive when the program leaves. */
+/** How long an answer on its way may still take when the program stops. Milliseconds. */
 const LAST_WORDS_MS = 300;
 export const LINK_PATH = '/entrar';
 
@@ -77,7 +77,7 @@ class Web {
     return `${this.origin}${LINK_PATH}?llave=${this.#parts.access.newLink()}`;
   }
 
-  /** Ends them whole, so that no page takes it for a broken line. */
+  /** Ends the streams properly, so that no page mistakes this for a broken connection. */
   endStreams(): void {
     for (const response of this.#streams) response.end();
   }
@@ -86,7 +86,7 @@ class Web {
     try {
       await this.#route(request, response);
     } catch {
-      // A request that was cut, or a file that vanished: the others must not feel it.
+      // A request was cut off, or a file vanished: the other requests go on.
       if (!response.headersSent) refuse(request, response, 'body');
       else response.destroy();
     }
@@ -138,12 +138,15 @@ class Web {
     return void serveStream(host, response);
   }
 
-  /** A one-time link: a cookie, and a clean address that tells nothing to a history, a referrer or a shoulder. */
+  /**
+   * A one-time link: sets a cookie and redirects to a clean address, so that neither history nor referrer nor a look at
+   * the screen gives the link away.
+   */
   #enter(code: string, request: IncomingMessage, response: ServerResponse): void {
     if (check.isPrefetch(request.headers)) return refuse(request, response, 'busy');
     const { access } = this.#parts;
     const value = access.redeem(code);
-    // A browser that is already known may press "back" to its own used link.
+    // A browser that is already known may come back to its own used link with the Back button.
     if (value === null && this.#session(request) === null)
       return sendAccessPage(response, 'old-link', this.#parts.language);
     if (value !== null) this.#setCookie(response, value);
@@ -169,7 +172,7 @@ class Web {
   async #file(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!check.isFromOurPageOrPerson(request.headers)) return void refuse(request, response, 'foreign-page');
     if (this.#session(request) === null) return void refuse(request, response, 'cookie');
-    // The path as it was sent: URL has already resolved its dots, and an attack must be seen, not mended.
+    // The path as it was sent: URL resolves dots by itself, and an attack must be refused, not repaired.
     const file = await readPage(this.#parts.pageFolder, target.replace(/[?#].*$/, ''));
     if (file === null) return void refuse(request, response, 'not-found');
     send(response, 200, file.type, file.bytes);

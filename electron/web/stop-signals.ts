@@ -1,4 +1,4 @@
-/** When a program without a window has to leave: told by a signal, or left alone by whoever started it. */
+/** When a program without a window has to stop: at a signal, or when the process that started it is gone. */
 
 interface ProcessParts {
   readonly ppid: number;
@@ -9,8 +9,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Calls `leave` once at the first signal, or when the process that started us is gone (a killed npm must not leave a
- * till behind that nobody sees); `force` at a second signal. @returns what ends the watch.
+ * Calls `leave` once, at the first signal or when the process that started us is gone (after npm was killed, a till
+ * must not go on unseen); calls `force` at a second signal. @returns what ends the watch.
  */
 export function watchForStop(
   own: ProcessParts,
@@ -31,7 +31,7 @@ export function watchForStop(
     });
   }
   const parent = own.ppid;
-  // Started by the system itself (a service, a detached session): there is nobody to miss.
+  // Started by the system itself (a service, a detached session): there is no parent whose end matters.
   if (parent <= 1) return () => undefined;
   const timer = setInterval(() => {
     if (own.ppid !== parent) tell('parent-gone');

@@ -3,8 +3,8 @@ import type { StreamMessage } from '../../shared/contract.ts';
 import { pageHeaders, type Host } from '../host/index.ts';
 
 /**
- * `GET /api/stream`: one JSON message a line, until either side ends it. A page that reads slowly loses snapshots that
- * newer ones have overtaken, never the newest.
+ * `GET /api/stream`: one JSON message a line, until either side ends it. A page that reads slowly misses snapshots that
+ * have been replaced by newer ones, never the newest.
  */
 export function serveStream(host: Pick<Host, 'listen'>, response: ServerResponse): void {
   response.writeHead(200, {

@@ -22,7 +22,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  // `now` is a moment behind: a message that came since is newer than it, never older.
+  // `now` is read at intervals, so a message may be newer than it; that is not an old message.
   const cover = coverOf(feed, now);
   return (
     <>

@@ -6,7 +6,7 @@ import { TimeLeft } from '../components/time-left.tsx';
 import { asideNotes, type AsideNote } from '../view-models/aside.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
 
-/** Charges that left the counter and can still bring money: in sight on every screen until it is known what came. */
+/** Charges that left the counter and can still bring money. Shown on every screen until it is known what came. */
 export function AsideBar() {
   const { snapshot, formatter } = useScreen();
   const refusal = useCajaState((state) => state.refusal);

@@ -8,7 +8,7 @@ import { strips } from '../view-models/notices.ts';
 import { isPressed } from '../stores/caja.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from './context.ts';
 
-/** Lasts as long as training does, with the way out of it. */
+/** Shown as long as training lasts, with the button that ends it. */
 export function TrainingBar() {
   const caja = useCaja();
   const { common } = useScreen().formatter.words;
@@ -27,7 +27,7 @@ export function TrainingBar() {
   );
 }
 
-/** Whatever stands in the way of charging or printing, in words, until it is gone. */
+/** What stands in the way of charging or printing, in words, until it is over. */
 export function Strips() {
   const { snapshot, formatter } = useScreen();
   return strips(snapshot, formatter).map((strip) => (
@@ -42,7 +42,7 @@ export function Strips() {
   ));
 }
 
-/** «Imprimir igual»: a person stands before the printer and knows better than what it says of itself. */
+/** «Imprimir igual»: the person at the printer knows better than what the printer reports. */
 function PrintAnyway({ jobId }: { jobId: PrintJobId }) {
   const caja = useCaja();
   const words = useScreen().formatter.words.counter.question;

@@ -18,7 +18,7 @@ export function useCajaState<Value>(select: (state: CajaState) => Value): Value 
   return useStore(useCaja(), select);
 }
 
-/** What every screen draws from: the newest snapshot, and the words and formats to write it with. */
+/** What every screen draws from: the newest snapshot, and the words and formats for it. */
 export interface Screen {
   readonly snapshot: Snapshot;
   readonly formatter: Formatter;
@@ -32,7 +32,7 @@ export function useScreen(): Screen {
   return screen;
 }
 
-/** The refusal of a command, where it was pressed. */
+/** Why a command was refused, shown where it was pressed. */
 export function useRefusal(scope: string): Failure | null {
   return useCajaState((state) => (state.refusal?.scope === scope ? state.refusal.failure : null));
 }
@@ -44,7 +44,7 @@ export function useLanguage(): Language {
   return screenLanguage(chosen, shop, navigator.language);
 }
 
-/** `performance.now()`, looked at again this often. Milliseconds. */
+/** `performance.now()`, read again at this interval. Milliseconds. */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {

@@ -7,7 +7,7 @@ import type { Cover as CoverKind } from '../stores/feed.ts';
 const RELOADED_AT = 'caja-clara.reloaded-at';
 const RELOAD_EVERY_MS = 10_000;
 
-/** Over the whole screen: nobody may act on a picture that may be old. */
+/** Covers the whole screen: nobody may act on what may be out of date. */
 export function Cover({ kind, language }: { kind: Exclude<CoverKind, 'none'>; language: Language }) {
   const words = messagesFor(language);
   useEffect(() => (kind === 'locked-out' ? reloadOnce() : undefined), [kind]);
@@ -30,7 +30,7 @@ export function Cover({ kind, language }: { kind: Exclude<CoverKind, 'none'>; la
   );
 }
 
-/** A restarted host gives the page a new secret: loading it again gets it, if the cookie still holds. */
+/** A restarted host gives the page a new secret: a reload gets it, if the cookie is still valid. */
 function reloadOnce(): (() => void) | undefined {
   try {
     const last = Number(sessionStorage.getItem(RELOADED_AT) ?? '0');

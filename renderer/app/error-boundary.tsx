@@ -3,7 +3,7 @@ import { messagesFor } from '../../shared/messages/index.ts';
 import { Button } from '../components/button.tsx';
 import { useLanguage } from './context.ts';
 
-/** A screen that cannot be drawn says so; the charges do not live here. */
+/** A screen that cannot be drawn says so. The charges go on: they are not kept in the screen. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 

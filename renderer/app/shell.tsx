@@ -54,7 +54,7 @@ function ScreenOf({ name }: { name: ScreenName }) {
   }
 }
 
-/** F2, F3 and F4 open a screen, Escape comes back to the counter; at the counter Escape does nothing at all. */
+/** F2, F3 and F4 open a screen, Escape returns to the counter. At the counter Escape opens nothing. */
 function useScreenKeys(caja: Caja): void {
   useKeys((event) => {
     const name = SCREENS.find((screen) => SHORTCUTS[screen] === event.key);

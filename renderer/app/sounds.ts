@@ -7,7 +7,7 @@ import { soundOf, type Sound } from '../view-models/sounds.ts';
 
 const FILES: Record<Sound, string> = { paid, rejected, incident };
 
-/** Plays what changed from one snapshot to the next. A browser that wants a gesture first stays silent. */
+/** Plays the sound of a change from one snapshot to the next. A browser that requires a gesture first stays silent. */
 export function useSounds(snapshot: Snapshot | null): void {
   const before = useRef<Snapshot | null>(null);
   useEffect(() => {

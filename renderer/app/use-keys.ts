@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Hears every key of the page, except those of the system (Ctrl, Alt, Meta) and all of them while the screen is
- * covered: nobody may act on a picture that may be old. `early`: before the control that has the focus.
+ * Gets every key of the page, except those of the system (Ctrl, Alt, Meta), and none while the screen is covered:
+ * nobody may act on what may be out of date. `early`: before the control that has the focus gets it.
  */
 export function useKeys(onKey: (event: KeyboardEvent) => void, early = false): void {
   const latest = useRef(onKey);

@@ -4,7 +4,7 @@ import { readLines } from './lines.ts';
 import type { LinkNews, ScreenClient } from './screen-client.ts';
 import { refuse } from '../../shared/reply.ts';
 
-/** What of a browser the client uses; handed in, so that tests need no network. */
+/** The parts of a browser that the client uses; passed in, so that tests need no network. */
 export interface HttpWorld {
   readonly fetch: typeof globalThis.fetch;
   /** Waits; ends early when the signal aborts. */
@@ -13,10 +13,10 @@ export interface HttpWorld {
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
-/** An answer may wait for the provider (10 s a call, twice) or for a slow printer. */
+/** An answer may have to wait for the provider (10 s a call, twice) or for a slow printer. */
 const REQUEST_MS = 40_000;
 
-/** Speaks to the web host: `POST /api/request`, and `GET /api/stream` read line by line. */
+/** Talks to the web host: `POST /api/request`, and `GET /api/stream` read line by line. */
 export function httpClient(secret: string, world: HttpWorld): ScreenClient {
   const headers = { 'X-Caja-Page': secret };
   return {

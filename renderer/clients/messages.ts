@@ -2,7 +2,7 @@ import type { StreamMessage } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/reply.ts';
 import { failure, FAILURE_CODES, type Failure } from '../../shared/failures.ts';
 
-/** The messages come from our own host: they are checked only against what a broken connection could do to them. */
+/** The messages come from our own host, so they are only checked for damage that a broken connection can do. */
 export function isStreamMessage(value: unknown): value is StreamMessage {
   if (!isRecord(value)) return false;
   if (value['kind'] === 'beat') return typeof value['sequence'] === 'number';

@@ -3,7 +3,7 @@ import { refuse } from '../../shared/reply.ts';
 import { isStreamMessage, readReply } from './messages.ts';
 import type { ScreenClient } from './screen-client.ts';
 
-/** Speaks through what the preload put on `window`. */
+/** Talks to the host through the functions that the preload put on `window`. */
 export function preloadClient(bridge: Bridge): ScreenClient {
   return {
     async request(name, request) {

@@ -1,12 +1,12 @@
 import type { Client, StreamMessage } from '../../shared/contract.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 
-/** What happens to the line itself, beside what comes over it. */
+/** Events of the connection itself, besides the messages that it carries. */
 export type LinkNews =
-  /** A stream begins: the engine behind it may be a new one, which counts its snapshots from 1 again. */
+  /** A stream begins. The engine behind it may be a new one, whose snapshots are numbered from 1 again. */
   { readonly kind: 'opened' } | { readonly kind: 'lost'; readonly cause: FailureCode };
 
-/** A client that also tells about its line; the contract's `Client` with one more listener. */
+/** The contract's `Client`, with one more listener for the connection. */
 export interface ScreenClient extends Client {
   listen(onMessage: (message: StreamMessage) => void, onLink?: (news: LinkNews) => void): () => void;
 }

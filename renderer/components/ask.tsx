@@ -10,7 +10,10 @@ interface AskProps {
   readonly onNo: () => void;
 }
 
-/** Asks once, in place. The focus goes to the question, so that a second Enter by habit agrees to nothing. */
+/**
+ * Asks once before an act, in place of its button. The focus goes to the question, so that an Enter pressed twice by
+ * habit agrees to nothing.
+ */
 export function Ask({ question, yes, no, busy = false, onYes, onNo }: AskProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);

@@ -6,7 +6,7 @@ interface ButtonProps {
   readonly look?: 'primary' | 'plain' | 'danger' | 'small' | 'quiet';
   /** Shown beside the label; never part of the name. */
   readonly hint?: string | null;
-  /** On its way: looks tired and does nothing, but keeps the focus. */
+  /** Its command is on its way: dimmed and without effect, but it keeps the focus. */
   readonly busy?: boolean;
   readonly expanded?: boolean;
   /** Words for screen readers only, after the label. */

@@ -7,7 +7,7 @@ interface ChoiceProps<Key extends string> {
   readonly onChange: (value: Key) => void;
 }
 
-/** One of a few, by the browser's own list: it works by keyboard and touch everywhere. */
+/** A choice of one among a few, by the browser's own list, which works by keyboard and by touch. */
 export function Choice<Key extends string>({ label, options, value, onChange }: ChoiceProps<Key>) {
   const id = useId();
   const keys = Object.keys(options) as Key[];

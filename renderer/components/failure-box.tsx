@@ -5,11 +5,11 @@ import { Icon } from './icon.tsx';
 
 interface FailureBoxProps {
   readonly failure: Failure;
-  /** Said at once by screen readers. */
+  /** Screen readers say it at once. */
   readonly loud?: boolean;
-  /** What it was about, before what it means. */
+  /** What it was about; shown before what it means. */
   readonly more?: readonly string[];
-  /** What was asked for: the same failure means another thing for a refund. */
+  /** What was asked for: the same failure has other words for a refund. */
   readonly about?: 'charge' | 'refund';
 }
 
@@ -39,7 +39,7 @@ export function FailureBox({ failure, loud = true, more = [], about = 'charge' }
   );
 }
 
-/** Counted down by the screen's own steady clock, from when the snapshot came. */
+/** Counted down by the screen's own monotonic clock, from when the snapshot came. */
 function Retry({ at }: { at: number }) {
   const { snapshot, formatter } = useScreen();
   const receivedAt = useCajaState((state) => state.feed.receivedAt);

@@ -1,4 +1,4 @@
-/** Line pictures on a 24 by 24 field; always beside words, so none of them speaks. */
+/** Line drawings on a 24 by 24 grid. Always beside words, so screen readers skip them. */
 const PATHS = {
   mark: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM13.5 17l2.5 2.5 4.5-5.5',
   till: 'M4 10h16v10H4zM7 10V4h7v6M8 14h2M12 14h2M16 14h1M8 17h2M12 17h2M16 17h1',

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { qrPicture } from '../view-models/qr.ts';
 
-/** Dark on white with its quiet zone, whatever stands around it. */
+/** Dark on white with its quiet zone, whatever the background of the page. */
 export function QrCode({ text, alt }: { text: string; alt: string }) {
   const picture = useMemo(() => qrPicture(text), [text]);
   if (picture === null) return null;

@@ -10,7 +10,7 @@ const ICONS: Record<Tone, IconName> = {
   stop: 'hand',
 };
 
-/** A state in a word: its shape and its colour beside it. */
+/** A state in one word, with its shape and colour. */
 export function Tag({ state }: { state: { readonly text: string; readonly tone: Tone } }) {
   return (
     <span className="tag" data-tone={state.tone}>

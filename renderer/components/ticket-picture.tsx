@@ -1,6 +1,6 @@
 import type { TicketPreview } from '../../shared/views.ts';
 
-/** The paper as the printer would show it. As a picture file, so that nothing in it can act in the page. */
+/** The paper as the printer would show it. Shown as an image file, so that nothing in it can run in the page. */
 export function TicketPicture({ preview, label }: { preview: TicketPreview; label: string }) {
   return (
     <figure className="ticket-picture" aria-label={label}>

@@ -4,7 +4,7 @@ import { remaining } from '../stores/feed.ts';
 
 const HURRY_MS = 60_000;
 
-/** Counts down by the screen's own steady clock from when the snapshot came. */
+/** Counts down by the screen's own monotonic clock from when the snapshot came. */
 export function TimeLeft({ leftMs }: { leftMs: number }) {
   const { formatter } = useScreen();
   const receivedAt = useCajaState((state) => state.feed.receivedAt);

@@ -13,7 +13,7 @@ export function browserWorld(window: Window): ScreenWorld {
         if (language) window.localStorage.setItem(LANGUAGE_KEY, language);
         else window.localStorage.removeItem(LANGUAGE_KEY);
       } catch {
-        // A browser that keeps nothing still speaks the language until it is closed.
+        // A browser that stores nothing keeps the chosen language until it is closed.
       }
     },
   };

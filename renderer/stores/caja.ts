@@ -31,7 +31,7 @@ export type ScreenName = (typeof SCREENS)[number];
 export const SETTINGS_TABS = ['shop', 'printer', 'connection', 'language', 'books', 'about'] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
-/** A command that was refused, and where on the screen it belongs. */
+/** A command that was refused, and where on the screen that is shown. */
 export interface Refusal {
   readonly scope: string;
   readonly failure: Failure;
@@ -41,7 +41,9 @@ export interface Refusal {
   readonly board: string;
 }
 
-/** Where a refusal of what the sale on the counter was asked is shown: it outlives that sale's phase for a while. */
+/**
+ * The place where a refusal about the sale on the counter is shown; it stays for a while after that sale has changed.
+ */
 export const AT_COUNTER = 'counter';
 
 export interface CajaState {
@@ -50,13 +52,13 @@ export interface CajaState {
   readonly settingsTab: SettingsTab;
   /** The past sale that is open in «Ventas». */
   readonly openSale: SaleId | null;
-  /** The amount's field and what it sent; kept while the cashier looks at another screen. */
+  /** The text of the amount field and what was sent from it; kept while the cashier looks at another screen. */
   readonly typing: Typing;
   /** What the counter shows, and since when. */
   readonly board: Board;
   /** The language chosen for this screen; null: the shop's. */
   readonly language: Language | null;
-  /** Commands on their way; a second press of the same one does nothing. */
+  /** Commands on their way; pressing the same one again does nothing. */
   readonly inFlight: ReadonlySet<string>;
   readonly refusal: Refusal | null;
 }
@@ -67,27 +69,30 @@ export interface Caja extends StoreApi<CajaState> {
   readonly client: ScreenClient;
   readonly show: (screen: ScreenName, more?: Partial<Pick<CajaState, 'settingsTab' | 'openSale'>>) => void;
   readonly setLanguage: (language: Language | null) => void;
-  /** Sends a command under a fresh id. Null when the same one is still on its way. `scope`: where a refusal is shown. */
+  /** Sends a command under a new id. Null when the same one is still on its way. `scope`: where a refusal is shown. */
   readonly sendCommand: <Name extends EngineCommandName>(
     name: Name,
     payload: Payload<Name>,
     scope: string,
   ) => Promise<Reply<AnswerOf<Name>> | null>;
-  /** The text in the amount's field is now this one. */
+  /** The text in the amount field is now this one. */
   readonly setAmount: (text: string) => void;
-  /** Enter or F9: the text leaves the field with it, at once. */
+  /** Enter or F9: sends the text and takes it out of the field in the same step. */
   readonly take: (act: Taken['act']) => void;
-  /** An Enter was about something else than the amount in the field. */
+  /** An Enter was meant for something else than the amount in the field. */
   readonly passOver: () => void;
-  /** A key could do nothing: it says why. */
+  /** A key had no effect: says why. */
   readonly tellIdle: (why: IdleKey['why']) => void;
-  /** Leaves, retries or collects in cash the sale on the counter; nothing while another such intent is on its way. */
+  /**
+   * Starts the next sale, retries, or collects the sale on the counter in cash; does nothing while another such command
+   * is on its way.
+   */
   readonly actOn: (act: OnSale['act'], saleId: SaleId) => void;
-  /** Begins to listen; returns what ends it. */
+  /** Starts listening; returns what stops it. */
   readonly start: () => () => void;
 }
 
-/** What the store takes from the browser. */
+/** What the store uses of the browser. */
 export interface ScreenWorld {
   readonly now: () => number;
   readonly newId: () => string;
@@ -110,7 +115,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
 
   /** Null when the same command is still on its way. */
   const send = async <Name extends EngineCommandName>(name: Name, payload: Payload<Name>) => {
-    // One at a time for each thing it is about: a double press is one press.
+    // One at a time for each target: a double press counts once.
     const key = `${name} ${JSON.stringify(payload)}`;
     if (store.getState().inFlight.has(key)) return null;
     store.setState(({ inFlight }) => ({ inFlight: new Set([...inFlight, key]), refusal: null }));
@@ -146,7 +151,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     }
   };
 
-  /** One step of what is typed; whatever is newly under way after it goes out. */
+  /** Applies one step of what is typed; sends whatever newly became under way. */
   const step = (change: (typing: Typing) => Typing) => {
     const before = store.getState().typing;
     const after = change(before);
@@ -199,7 +204,7 @@ function holds({ scope, failure, board: before }: Refusal, snapshot: Snapshot, b
   return stillTrue(failure, snapshot) && (scope !== AT_COUNTER || before === board.key);
 }
 
-/** Whether a command of this name is on its way, whatever it is about. */
+/** Whether a command of this name is on its way, for any target. */
 export function isPressed(state: Pick<CajaState, 'inFlight'>, name: EngineCommandName): boolean {
   return [...state.inFlight].some((key) => key.startsWith(`${name} `));
 }

@@ -2,17 +2,22 @@ import type { SILENCE_MS, StreamMessage } from '../../shared/contract.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { LinkNews } from '../clients/screen-client.ts';
 
-/** The contract's own figure, checked by the compiler: its file carries the schemas, which no screen needs. */
+/**
+ * The contract's own figure; the compiler checks that both agree. Importing it would bring the contract's schemas into
+ * the page.
+ */
 const SILENCE: typeof SILENCE_MS = 6_000;
 
-/** What came from the engine, and when. Instants are `performance.now()`: they never jump with the clock on the wall. */
+/** What came from the engine, and when. Instants are `performance.now()`: unlike the wall clock they never jump. */
 export interface Feed {
   readonly snapshot: Snapshot | null;
-  /** When the snapshot came: its `…Ms` spans count from here. */
+  /** When the snapshot came: its `…Ms` lengths count from here. */
   readonly receivedAt: number;
   /** When anything came. */
   readonly heardAt: number;
-  /** The stream began anew: a restarted engine counts from 1 again, so the next snapshot is taken as it is. */
+  /**
+   * The stream began anew. A restarted engine numbers from 1 again, so the next snapshot is taken whatever its number.
+   */
   readonly reopened: boolean;
   readonly lockedOut: boolean;
 }
@@ -21,7 +26,7 @@ export function silentFeed(now: number): Feed {
   return { snapshot: null, receivedAt: now, heardAt: now, reopened: true, lockedOut: false };
 }
 
-/** A message came. Snapshots that are not newer are dropped; they still prove that the engine lives. */
+/** A message came. Snapshots that are not newer are dropped, but they still prove that the engine is alive. */
 export function withMessage(feed: Feed, message: StreamMessage, now: number): Feed {
   const alive = { ...feed, heardAt: now, lockedOut: false };
   if (message.kind === 'beat') return alive;
@@ -42,14 +47,14 @@ export function withLink(feed: Feed, news: LinkNews): Feed {
 
 export type Cover = 'none' | 'opening' | 'silent' | 'locked-out';
 
-/** What covers the screen: nobody may act on a picture that may be old. */
+/** Why the screen is covered: nobody may act on what may be out of date. */
 export function coverOf(feed: Feed, now: number): Cover {
   if (feed.lockedOut) return 'locked-out';
   if (now - feed.heardAt >= SILENCE) return 'silent';
   return feed.snapshot === null ? 'opening' : 'none';
 }
 
-/** Milliseconds left of a span that the snapshot gave, never below zero. */
+/** Milliseconds left of a length that the snapshot gave, never below zero. */
 export function remaining(spanMs: number, receivedAt: number, now: number): number {
   return Math.max(0, spanMs - (now - receivedAt));
 }

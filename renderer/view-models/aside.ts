@@ -1,7 +1,7 @@
 import type { AsideChargeView, Snapshot } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
 
-/** A charge at the side in words, with what can be done about it there. */
+/** A charge at the side in words, with the actions that it offers there. */
 export interface AsideNote {
   readonly chargeId: AsideChargeView['chargeId'];
   readonly tone: 'warn' | 'bad';
@@ -9,7 +9,7 @@ export interface AsideNote {
   readonly text: string;
   readonly leftMs: number | null;
   readonly searching: boolean;
-  /** Names of the buttons; none begins as a button of the counter does. Null where there is nothing to press. */
+  /** Labels of the buttons; none begins like a button of the counter. Null where there is no button. */
   readonly search: string | null;
   readonly cancel: string | null;
 }
@@ -17,7 +17,7 @@ export interface AsideNote {
 /** Rows that fit above the counter on a small screen. */
 const SHOWN_AT_MOST = 2;
 
-/** What occupies the QR comes first; the rest is counted. */
+/** Those that occupy the QR come first; the ones that do not fit are only counted. */
 export function asideNotes(
   aside: Snapshot['aside'],
   formatter: Formatter,

@@ -46,7 +46,7 @@ function chargeContent(
   const { states, lines } = formatter.words.counter;
   const left = leftContent(sale, charge, formatter);
   if (left !== null) return left;
-  // Absence is a matter of the whole sale: an earlier charge of it may not have been looked for.
+  // That nothing came can be said only of the whole sale: an earlier charge of it may not have been searched.
   const unchecked = charge.unchecked || sale.money.state === 'not-checked';
   switch (charge.phase) {
     case 'sending':
@@ -101,14 +101,14 @@ function chargeContent(
   }
 }
 
-/** Off the register, and nobody could look since: neither that money came nor that none did may be said. */
+/** Off the register, and not searched since: neither that money came nor that none did may be said. */
 function uncheckedContent(title: string, { closedUnseen }: ChargeView, formatter: Formatter): BoardContent {
   const { lines } = formatter.words.counter;
   const why = closedUnseen ? lines.closedUnseen : lines.notLooked;
   return { tone: 'warn', shape: 'question', title, lines: [why, lines.moneyStill] };
 }
 
-/** The strongest news first: money that came, then that nothing can be known, then what was refused. */
+/** The most important news first: money that came, then that nothing can be known, then what was rejected. */
 function waitingContent(
   sale: SaleView,
   charge: ChargeView,
@@ -156,7 +156,7 @@ function waitingContent(
   return { tone: 'wait', shape: 'clock', title: state, lines: [...before, lines.waiting] };
 }
 
-/** Nobody is asked for the rest while it cannot be heard whether that came, nor where it could not be paid. */
+/** The customer is not asked for the rest while it cannot be known whether it came, nor where it could not be paid. */
 function partContent(
   sale: SaleView,
   charge: ChargeView,
@@ -186,8 +186,8 @@ function waitingState(charge: ChargeView, formatter: Formatter): string {
 }
 
 /**
- * A charge that was left, and what is known of the money of its whole sale: the board never says that nothing came, or
- * that it may be charged again, while it is there. Null where the charge's own words are the news.
+ * A charge that has ended, with what is known of the money of its whole sale: while there is such money the board never
+ * says that nothing came, or that it may be charged again. Null where the charge's own words say it all.
  */
 function leftContent(
   { money, total }: SaleView,
@@ -197,7 +197,7 @@ function leftContent(
   const { states, lines } = formatter.words.counter;
   if (!hasLeft(phase)) return null;
   const left = states.left[phase];
-  // The state's own word stays in the region: manuals and habits look for it.
+  // The state's own word stays in the region: manuals refer to it, and cashiers look for it.
   const said = (line: string) =>
     phase === 'cancelled' || phase === 'expired' ? `${states[phase]}. ${line}` : line;
   switch (money.state) {
@@ -240,7 +240,7 @@ function leftContent(
   }
 }
 
-/** Never more than the incident offers. */
+/** Never offers more than the incident does. */
 function decideLine(money: SaleMoney, total: Minor, formatter: Formatter): string {
   const { lines } = formatter.words.counter;
   if (money.partBack) return lines.decideRest;
@@ -323,7 +323,7 @@ function withdrawingContent(
   return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing, lines.goOn] };
 }
 
-/** What is known of the money of a charge that is leaving, the strongest first. */
+/** What is known of the money of a charge that is leaving, the most important first. */
 function withdrawingNews(
   sale: SaleView,
   charge: ChargeView,
@@ -338,7 +338,10 @@ function withdrawingNews(
   return deaf !== null && deaf !== states.waitingUnverified ? [sinceLine(deaf, formatter, since)] : [];
 }
 
-/** Null once a person has given the rest back, or has seen that it is gone: the money's own words are said then. */
+/**
+ * Null once a person has given the rest back, or has seen that it is gone: then the words of the money's own state are
+ * used.
+ */
 function heldContent({ money }: SaleView, formatter: Formatter): BoardContent | null {
   const { states, lines } = formatter.words.counter;
   const isAsked = money.openIncidents > 0;

@@ -20,7 +20,8 @@ export function afterLines(charge: ChargeView, formatter: Formatter): string[] {
       ...guarded(charge, formatter),
     ];
   }
-  // Without an answer nobody knows: absence is only said once it was looked for, since the start of the program too.
+  // Without an answer nobody knows. That nothing came is said only after an answered search, made since the program
+  // started.
   const isLooked = charge.failure === null && !(charge.guarded && charge.searchedFrom === null);
   return [isLooked ? lines.noMoney : lines.notLooked, ...guarded(charge, formatter)];
 }
@@ -29,7 +30,7 @@ export function guarded(charge: ChargeView, formatter: Formatter): string[] {
   return charge.guarded ? [formatter.words.counter.lines.guarded] : [];
 }
 
-/** What came of this charge, and what came by an earlier one: the two are never added up (rule 18). */
+/** What came by this charge, and what came by an earlier one: the two are never added up (rule 18). */
 export function partialLines(
   { earlier }: SaleView,
   { paid, missing }: NonNullable<ChargeView['partial']>,

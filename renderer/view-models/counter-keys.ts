@@ -3,7 +3,7 @@ import { actOfKey, counterKey, enterAct, type CounterAct } from './counter.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 import { textAfter, type IdleKey, type Taken, type Typing } from './typing.ts';
 
-/** What the counter shows, since when, and whether that happened without a key press. Instants are monotonic. */
+/** What the counter shows, since when, and whether it changed without a key press. Instants are monotonic. */
 export interface Board {
   readonly key: string;
   readonly at: number;
@@ -12,12 +12,14 @@ export interface Board {
 
 export const NO_BOARD: Board = { key: '', at: 0, byItself: false };
 
-/** An Enter so soon after the board changed by itself was meant for the board before. Milliseconds. */
+/** After the board changed by itself, an Enter within this time was meant for what it showed before. Milliseconds. */
 export const SURPRISE_MS = 1_000;
-/** The same for two Enters with a change of any kind between them. Milliseconds. */
+/** The same for two Enters where the board changed in between, by whatever. Milliseconds. */
 const HASTE_MS = 300;
 
-/** Cancelled, and collected in cash, are a person's doing; a sale that was not there before is too. */
+/**
+ * A cancel, a collection in cash, and a sale that was not there before are a person's doing, not changes by themselves.
+ */
 export function boardAfter(board: Board, before: CounterView | null, after: CounterView, now: number): Board {
   const key = counterKey(after);
   if (key === board.key) return board;
@@ -31,7 +33,7 @@ export interface LastEnter {
   readonly at: number;
 }
 
-/** Whether an Enter now is for what stood there a moment ago. `last`: the Enter before it. */
+/** Whether this Enter, so soon after `last`, was meant for what the board showed before. */
 export function isHasty(board: Board, last: LastEnter | null, now: number): boolean {
   return last !== null && last.key !== board.key && now - last.at < HASTE_MS;
 }
@@ -41,12 +43,12 @@ export function isSurprised(board: Board, now: number): boolean {
 }
 
 /**
- * Where a key is pressed: in the field of the amount, in another one, on a control that takes Enter for itself, or
- * elsewhere, which is also the counter's own first button and the one that cancels.
+ * Where the focus is when a key is pressed: in the amount field, in another field, on a control that handles Enter
+ * itself, or `nowhere`, which includes the counter's own first button and the cancel button.
  */
 export type Focus = 'amount' | 'field' | 'control' | 'nowhere';
 
-/** What a key does at the counter; null: nothing of the counter's, the page may have it. */
+/** What a key does at the counter; null: not a key of the counter, the page may handle it. */
 export type KeyDoes =
   | { readonly do: 'nothing' }
   | { readonly do: 'tell'; readonly why: IdleKey['why'] }
@@ -58,9 +60,9 @@ export interface Moment {
   readonly counter: CounterView;
   readonly typing: Typing;
   readonly focus: Focus;
-  /** This Enter was meant for the board before: it acts on nothing that stands there now. */
+  /** This Enter was meant for what the board showed before: it does nothing. */
   readonly hasty: boolean;
-  /** The board changed by itself just now: nothing is dismissed nor charged anew by an Enter. */
+  /** The board has just changed by itself: an Enter neither dismisses nor charges anything. */
   readonly surprised: boolean;
 }
 
@@ -73,7 +75,7 @@ export function keyDoes(key: string, moment: Moment): KeyDoes | null {
   const { counter, typing, focus } = moment;
   const text = takesKeys(focus, typing, key) ? null : textAfter(typing, key);
   if (text !== null) {
-    // On a sale that can leave the counter it begins the next one; what is under way has that sale in its hands.
+    // Typing on a sale that can leave the counter starts the next one, unless a command for that sale is on its way.
     const leaves = counter.kind === 'sale' && counter.can.next && !isLeft(counter, typing);
     return { do: 'type', text, leaves: leaves && typing.underWay === null };
   }
@@ -84,19 +86,22 @@ export function keyDoes(key: string, moment: Moment): KeyDoes | null {
   return { do: 'tell', why: counter.charge?.phase === 'withdrawing' ? 'is-leaving' : 'cannot-cancel' };
 }
 
-/** Whether an Enter leaves an amount in the field: it was about the sale on the counter, or about nothing. */
+/** Whether an Enter leaves the amount in the field: it was meant for the sale on the counter, or for nothing. */
 export function passesOver(key: string, does: KeyDoes | null, { typing, focus }: Moment): boolean {
   if (key !== 'Enter' || typing.text === '' || focus === 'control' || focus === 'field') return false;
   return does === null || does.do === 'act' || does.do === 'nothing';
 }
 
-/** The field edits by itself, but a digit never grows a text that came back from a refusal meanwhile. */
+/** The field handles editing itself, but a digit never extends a text that came back after a refusal. */
 function takesKeys(focus: Focus, typing: Typing, key: string): boolean {
   if (focus === 'amount') return !(typing.restored && /^\d$/.test(key));
   return focus === 'field';
 }
 
-/** F9 is for what is typed; with an empty field, for the sale on the counter, unless something is on its way already. */
+/**
+ * F9 books what is typed; with an empty field it collects the sale on the counter, unless a command is on its way
+ * already.
+ */
 function cashKey({ counter, typing }: Moment): KeyDoes {
   if (counter.kind === 'ready' || typing.text !== '') return { do: 'take', act: 'cash' };
   const isFree = typing.underWay === null && !isLeft(counter, typing);
@@ -107,7 +112,7 @@ function cashKey({ counter, typing }: Moment): KeyDoes {
 function enterKey({ counter, typing, focus, hasty, surprised }: Moment): KeyDoes | null {
   if (focus === 'control' || focus === 'field') return null;
   if (counter.kind === 'ready') return { do: 'take', act: 'charge' };
-  // On its way to the next sale, Enter is for that one.
+  // While the next sale is being started, Enter is for that one.
   if (typing.text !== '' && isGoing(counter, typing)) return { do: 'take', act: 'charge' };
   if (hasty) return NOTHING;
   const act = enterAct(counter);
@@ -116,7 +121,7 @@ function enterKey({ counter, typing, focus, hasty, surprised }: Moment): KeyDoes
   return { do: 'act', act };
 }
 
-/** The sale on the counter makes room for the next one, or has nothing that an Enter could be about. */
+/** Whether the sale on the counter is being left, or offers nothing that Enter could do. */
 function isGoing(sale: SaleView, typing: Typing): boolean {
   if (isLeft(sale, typing)) return true;
   return sale.can.next && (typing.underWay !== null || sale.cash);
@@ -126,7 +131,7 @@ function isLeft(sale: SaleView, typing: Typing): boolean {
   return typing.left === sale.saleId;
 }
 
-/** Escape empties what was typed beside a sale; on the ready counter it does nothing at all. */
+/** Escape clears what was typed beside a sale; on the ready counter it does nothing. */
 function clears({ counter, typing }: Moment): boolean {
   return counter.kind === 'sale' && typing.text !== '' && typing.underWay === null;
 }

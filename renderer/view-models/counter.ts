@@ -5,13 +5,13 @@ import { SHORTCUTS } from './shortcuts.ts';
 /** What can be pressed at the counter while a sale is on it. */
 export type CounterAct = 'search' | 'cancel' | 'overwrite' | 'retry' | 'cash' | 'next' | 'reprint';
 
-/** A sale's phase as one text: when it changes, the focus and old refusals move on. */
+/** A sale's phase as one text: when it changes, the focus moves and old refusals disappear. */
 export function counterKey(counter: CounterView): string {
   if (counter.kind === 'ready') return 'ready';
   return `${counter.saleId} ${counter.cash ? 'cash' : (counter.charge?.phase ?? 'none')} ${counter.charge?.chargeId ?? ''}`;
 }
 
-/** What Enter does. It searches while money may come, never cancels and never replaces a stranger's order. */
+/** What Enter does. While money may come it searches; it never cancels and never replaces a stranger's order. */
 export function enterAct(sale: SaleView): CounterAct | null {
   const order: readonly CounterAct[] = isOver(sale)
     ? ['next', 'search']
@@ -23,14 +23,14 @@ export function enterAct(sale: SaleView): CounterAct | null {
   return order.find((act) => sale.can[act]) ?? null;
 }
 
-/** Settled on the screen: it stays until a person starts the next sale. */
+/** Settled: it stays on the screen until a person starts the next sale. */
 function isOver(sale: SaleView): boolean {
   if (sale.cash) return true;
   const phase = sale.charge?.phase;
   return phase === 'paid' || phase === 'cancelled' || phase === 'expired' || phase === 'replaced';
 }
 
-/** Function keys that act without looking; Escape is none of them. */
+/** Function keys that act directly; Escape is not one of them. */
 const ACT_KEYS: Partial<Record<CounterAct, string>> = {
   cancel: SHORTCUTS.cancel,
   cash: SHORTCUTS.cash,
@@ -46,7 +46,7 @@ export interface ActButton {
 
 const ORDER: readonly CounterAct[] = ['search', 'next', 'retry', 'cash', 'reprint', 'overwrite', 'cancel'];
 
-/** The buttons of a sale in their fixed places, the one that Enter presses first. */
+/** The buttons of a sale in their fixed order; Enter presses the first. */
 export function counterButtons(sale: SaleView, words: Messages): ActButton[] {
   const primary = enterAct(sale);
   const shown = ORDER.filter((act) => sale.can[act]);
@@ -59,13 +59,13 @@ export function counterButtons(sale: SaleView, words: Messages): ActButton[] {
   }));
 }
 
-/** The act of a key pressed while a sale is on the counter; null when it does nothing now. */
+/** What a key does while a sale is on the counter; null when it does nothing now. */
 export function actOfKey(sale: SaleView, key: string): CounterAct | null {
   if (key === 'Enter') return enterAct(sale);
   return ORDER.find((act) => ACT_KEYS[act] === key && sale.can[act]) ?? null;
 }
 
-/** Whether the QR belongs on the screen: only while it stands for this very charge. */
+/** Whether to show the QR: only while exactly this charge's order is on it. */
 export function showsQr(sale: SaleView): 'qr' | 'do-not-scan' | 'none' {
   if (sale.cash || sale.charge === null) return 'none';
   switch (sale.charge.phase) {
@@ -89,12 +89,14 @@ export function showsQr(sale: SaleView): 'qr' | 'do-not-scan' | 'none' {
   }
 }
 
-/** A payment of it does not fit, and no person has looked at it yet. */
+/** A payment of it does not match, and no person has looked at it yet. */
 export function isMismatchOpen({ money }: SaleView): boolean {
   return money.state === 'mismatch' && money.openIncidents > 0;
 }
 
-/** The sale's money is there by another of its charges while this one can still be paid: that would be twice. */
+/**
+ * Another charge of the sale already brought its money while this one can still be paid: paying again would be twice.
+ */
 export function cameBefore({ charge, money }: SaleView): boolean {
   return charge?.phase === 'waiting' && !charge.confirming && money.state === 'came';
 }

@@ -5,7 +5,7 @@ import type { Formatter } from './shop.ts';
 export interface IncidentStep {
   readonly action: IncidentAction;
   readonly button: string;
-  /** Asked once before it is done. */
+  /** The question asked before it is done. */
   readonly ask: string;
   readonly confirm: string;
 }
@@ -17,12 +17,14 @@ export interface IncidentCard {
   readonly amount: string | null;
   readonly facts: readonly string[];
   readonly steps: readonly IncidentStep[];
-  /** «Entregar» on its way, or why the last one delivered nothing. */
+  /** «Entregar» is being tried, or why the last try delivered nothing. */
   readonly delivery: { readonly text: string; readonly failed: boolean } | null;
   readonly refund: { readonly text: string; readonly failed: boolean } | null;
 }
 
-/** The one beside the counter: of the sale that stands there, which the board speaks of, else the oldest. */
+/**
+ * The incident shown beside the counter: one of the sale on the counter, which the board refers to, else the oldest.
+ */
 export function incidentShown({ incidents, counter }: Snapshot): IncidentView | null {
   const own = incidents.find(({ saleId }) => counter.kind === 'sale' && saleId === counter.saleId);
   return own ?? incidents[0] ?? null;
@@ -47,7 +49,7 @@ export function incidentCard(incident: IncidentView, formatter: Formatter): Inci
   };
 }
 
-/** What to do, by the buttons that are there. */
+/** What to do, in words that match the buttons shown. */
 function nextOf(incident: IncidentView, formatter: Formatter): string {
   const { incidents: words } = formatter.words;
   if (incident.sending) return words.sending;
@@ -58,7 +60,7 @@ function nextOf(incident: IncidentView, formatter: Formatter): string {
   return incident.actions.includes('refund') ? words.lateBack : words.lateWait;
 }
 
-/** Found within this of its coming, one moment tells both. Milliseconds. */
+/** Where the money was found within this time, one date is enough. Milliseconds. */
 const AT_ONCE_MS = 60_000;
 
 function times({ at, cameAt }: IncidentView, formatter: Formatter): string[] {
@@ -83,7 +85,7 @@ function stepOf(action: IncidentAction, incident: IncidentView, formatter: Forma
     case 'handed-over':
       return { action, button, ask: words.askHandedOver, confirm: words.confirmHandedOver };
     case 'called':
-      // Nobody is to be called: it only has to be read.
+      // The cashier can act alone: the words need only be read, and nobody has to be called.
       if (incident.cause === 'cover-gone' || incident.cause === 'not-needed')
         return { action, button: words.understood, ask: words.askEnd, confirm: words.confirmEnd };
       return incident.kind === 'refund-unfinished' && incident.cause === null
@@ -99,7 +101,7 @@ function deliveryNote(incident: IncidentView, formatter: Formatter): IncidentCar
   if (incident.delivering) return { text: words.delivering, failed: false };
   if (incident.failure === null) return null;
   const failure = failures[incident.failure.code];
-  // A contradiction is about the money itself; anything else is why it could not be asked.
+  // This failure is about the money itself; any other says why the provider could not be asked.
   const isAboutMoney = incident.failure.code === 'delivery-contradicted';
   const text = isAboutMoney ? `${failure.meaning} ${failure.next}` : `${failure.title}. ${failure.next}`;
   return { text: words.notDelivered(text), failed: true };
@@ -107,7 +109,7 @@ function deliveryNote(incident: IncidentView, formatter: Formatter): IncidentCar
 
 function refundNote(incident: IncidentView, formatter: Formatter): IncidentCard['refund'] {
   const { refund } = incident;
-  // The card itself says it.
+  // In these cases the incident's own words already say it.
   if (refund === null || incident.cause === 'cover-gone' || incident.cause === 'not-needed') return null;
   const state = `${formatter.words.incidents.steps.refund.done}: ${formatter.words.sales.refundStates[refund.state].toLowerCase()}`;
   if (refund.failure === null) return { text: state, failed: refund.state === 'refused' };

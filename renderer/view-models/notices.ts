@@ -26,7 +26,7 @@ export function failureNote(
   };
 }
 
-/** When it is tried again: the time on the clock, and how long that is. `leftMs` may be below zero. */
+/** When it is tried again: the time of day, and how long until then. `leftMs` may be below zero. */
 export function retryText(retryAt: number, leftMs: number, formatter: Formatter): string {
   const { connection } = formatter.words.common;
   const time = connection.retry(formatter.time(retryAt));
@@ -38,18 +38,18 @@ export interface Strip {
   readonly tone: 'warn' | 'bad';
   readonly title: string;
   readonly text: string;
-  /** The ticket that a person can have printed whatever the printer says; only on the strip about paper. */
+  /** The ticket that a person can have printed although the printer reports a fault; only on the notice about paper. */
   readonly anyway?: PrintJobId | null;
 }
 
-/** Strips under the heading, in the order of what they may cost. A failure that the charge already shows is left out. */
+/** Notices under the heading, the most costly trouble first. A failure that the charge already shows is left out. */
 export function strips(snapshot: Snapshot, formatter: Formatter): Strip[] {
   const { common, failures } = formatter.words;
   const { shop, connection, counter, paper } = snapshot;
   const list: Strip[] = [];
   if (shop.notice !== null)
     list.push({ id: 'notice', tone: 'warn', title: common.notice[shop.notice], text: '' });
-  // The charge says itself what stands in its way; once is enough, unless no charge can be made at all.
+  // The charge itself says what stands in its way; the notice repeats it only when no charge can be made at all.
   const isSaid = counter.kind === 'sale' && hasFailure(counter) && connection.state !== 'blocked';
   if (connection.failure !== null && !isSaid) {
     const words = failures[connection.failure.code];
@@ -71,7 +71,7 @@ function paperStrip({ paper, counter }: Snapshot, formatter: Formatter): Strip |
   const { common, failures } = formatter.words;
   const shown = counter.kind === 'sale' ? (counter.ticket?.fault ?? null) : null;
   const fault = paper.fault ?? paper.stuck?.fault ?? null;
-  // What the sale's own line says already is not said twice; but the button has no other place.
+  // What the sale's own line says is not repeated, unless there is a button, which has no other place.
   if (fault !== null && (fault !== shown || paper.stuck !== null)) {
     const waiting = paper.waiting > 0 ? ` · ${common.paperWaiting(paper.waiting)}` : '';
     return {

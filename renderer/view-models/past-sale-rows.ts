@@ -2,13 +2,13 @@ import { meansWords } from '../../shared/means.ts';
 import type { SaleDetail } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
 
-/** A row about a past sale: an amount, and what it is. */
+/** A row of a past sale: an amount and what it is for. */
 export interface PastSaleRow {
   readonly amount: string;
   readonly text: string;
 }
 
-/** What was sold, line by line; nothing of a sale that is one typed amount. */
+/** What was sold, line by line; empty for a sale that is one typed amount. */
 export function soldRows({ lines }: Pick<SaleDetail, 'lines'>, formatter: Formatter): readonly PastSaleRow[] {
   const [only] = lines;
   if (lines.length === 1 && only?.quantity === 1_000 && only.unit === 'piece') return [];
@@ -18,7 +18,7 @@ export function soldRows({ lines }: Pick<SaleDetail, 'lines'>, formatter: Format
   }));
 }
 
-/** What was taken at the counter; of a charge its payments tell. */
+/** What was taken at the counter. What came by charges is listed as payments instead. */
 export function takenRows(
   { collected }: Pick<SaleDetail, 'collected'>,
   formatter: Formatter,

@@ -9,7 +9,7 @@ import {
 import type { PrinterProfileInput, PrinterTestPage, SettingsView } from '../../shared/views.ts';
 import type { Formatter } from './shop.ts';
 
-/** A step that asks about the printer or shows its ticket: everything after the choice of the printer. */
+/** A step that asks about the printer or shows a sample ticket: all steps after the choice of the printer. */
 export type AskStep = Exclude<GuideStep, 'choose'>;
 
 /** An answer of the guided test with its words. */
@@ -47,7 +47,7 @@ function worded<Name extends string | number>(
   return answers.map(({ name, set, stay }) => ({ label: label(name), set, stay }));
 }
 
-/** What the environment has decided: such settings are shown, not asked. */
+/** Settings fixed by the environment: shown, not asked. */
 export function fixedSettings({ fromEnvironment }: SettingsView): FixedSettings {
   const has = (name: string) => fromEnvironment.includes(name);
   return {
@@ -80,12 +80,12 @@ export function stepWords(
   }
 }
 
-/** A drawer's step puts out no paper. */
+/** The drawer's step prints nothing. */
 export function isKick(step: AskStep): boolean {
   return step === 'drawer';
 }
 
-/** What became of a test page, with the printer's fault where it told one. */
+/** What became of a test page, with the fault that the printer reported. */
 export function outcomeText(
   step: AskStep,
   page: Pick<PrinterTestPage, 'outcome' | 'fault'>,
@@ -101,7 +101,7 @@ export function faultText(fault: FailureCode, formatter: Formatter): string {
   return `${words.title}. ${words.next}`;
 }
 
-/** What is known of the printer. The drawer's rule only where it is not asked beside it. */
+/** What is known of the printer. The drawer's rule is left out where it is asked beside this list. */
 export function profileFacts(
   profile: PrinterProfileInput,
   formatter: Formatter,

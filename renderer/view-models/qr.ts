@@ -1,6 +1,6 @@
 import { create } from 'qrcode';
 
-/** Modules of white around a code: with less, cheap phones do not find it. */
+/** Width of the white border, in modules: with less, cheap phones do not find the code. */
 const QUIET = 4;
 
 export interface QrPicture {
@@ -21,7 +21,7 @@ export function qrPicture(text: string): QrPicture | null {
   }
 }
 
-/** Neighbours in a row are one stroke, so that no hair of white shows between them. */
+/** Neighbouring modules of a row are one stroke, so that no thin white line shows between them. */
 function rowPath(
   modules: { size: number; get: (row: number, column: number) => number },
   row: number,

@@ -33,7 +33,7 @@ export function rowState(row: SaleRow, formatter: Formatter): RowState {
   }
 }
 
-/** What is known of the money of a sale that nobody delivered; null where its charge's own word says enough. */
+/** What is known of the money of a sale that was not delivered; null where its charge's own word says enough. */
 function moneyWord({ money, state, phase, partBack }: SaleRow, formatter: Formatter): RowState | null {
   const words = formatter.words.sales.states;
   const isPayable = phase !== null && PAYABLE.includes(phase);
@@ -75,7 +75,7 @@ function openWord(row: SaleRow, formatter: Formatter): string | null {
     : null;
 }
 
-/** The provider's payment status in words; its list is open. */
+/** The provider's payment status in words; the provider's list is open. */
 export function paymentState(payment: PaymentView, formatter: Formatter): string {
   const known: Readonly<Record<string, string>> = formatter.words.sales.paymentStates;
   return (
@@ -84,25 +84,28 @@ export function paymentState(payment: PaymentView, formatter: Formatter): string
   );
 }
 
-/** A calendar day some days away: "2026-11-20" and -1 is "2026-11-19". Noon, so that no summer time bends it. */
+/**
+ * The calendar day some days away: "2026-11-20" and -1 is "2026-11-19". Computed at noon, so that a change to summer
+ * time does not matter.
+ */
 export function dayAway(day: string, days: number): string {
   const noon = new Date(`${day}T12:00:00Z`);
   noon.setUTCDate(noon.getUTCDate() + days);
   return noon.toISOString().slice(0, 10);
 }
 
-/** The number before which the next page of a list begins. */
+/** The number of a page's last sale: the next page lists the sales below it. */
 export function pageBefore(rows: readonly SaleRow[]): number | null {
   const last = rows.at(-1);
   return last === undefined ? null : Number.parseInt(last.number, 10);
 }
 
-/** The last sale of today that is over: shown at the counter, so that a hasty Enter hides nothing. */
+/** The last sale of today that is over: shown at the counter, so that an Enter pressed too soon hides nothing. */
 export function lastSale(today: readonly SaleRow[]): SaleRow | null {
   return today.find((row) => row.state !== 'open') ?? null;
 }
 
-/** Whether a refund of this payment is still on its way: once it is done or refused, its own row says so. */
+/** Whether a refund of this payment is still on its way. Once it is done or refused, its own row says so. */
 export function isRefundUnderWay(paymentId: PaymentView['id'], refunds: readonly RefundView[]): boolean {
   return refunds.some(
     (refund) => refund.paymentId === paymentId && refund.state !== 'done' && refund.state !== 'refused',

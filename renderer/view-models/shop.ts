@@ -6,7 +6,7 @@ import type { Unit } from '../../shared/sale.ts';
 import { languageOf, type Language } from '../../shared/sites.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 
-/** Words and formats of one shop on one screen: what every view model writes with. */
+/** The words and formats of one shop on one screen; every view model writes with them. */
 export interface Formatter {
   readonly words: Messages;
   readonly language: Language;
@@ -33,7 +33,7 @@ export function screenLanguage(
   return browser.startsWith('en') ? 'en' : 'es';
 }
 
-/** The words follow the person at the screen; money and dates stay the shop's. */
+/** Words follow the language of the screen; money and dates follow the shop. */
 export function formatterFor(shop: ShopView, chosen: Language | null): Formatter {
   const language = chosen ?? languageOf(shop.locale);
   return {
@@ -47,7 +47,7 @@ export function formatterFor(shop: ShopView, chosen: Language | null): Formatter
   };
 }
 
-/** "$", "R$", "S/": what stands before the field; the digits are the cashier's. */
+/** "$", "R$", "S/": shown before the field, so that the cashier types digits only. */
 export function currencySymbol({ currency, locale }: ShopView): string {
   if (currency === null) return '';
   const parts = new Intl.NumberFormat(locale, {

@@ -1,4 +1,4 @@
-/** Every key of the program that is not typed into a field, once: as `KeyboardEvent.key` names it. */
+/** Every shortcut key of the program, named as `KeyboardEvent.key` names it. */
 export const SHORTCUTS = {
   counter: 'Escape',
   sales: 'F2',
@@ -10,7 +10,7 @@ export const SHORTCUTS = {
   reprint: 'F10',
 } as const;
 
-/** As it stands beside a button. */
+/** The key's name as shown beside a button. */
 export function keyLabel(key: string): string {
   return key === 'Escape' ? 'Esc' : key;
 }

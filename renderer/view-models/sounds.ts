@@ -2,7 +2,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 
 export type Sound = 'paid' | 'rejected' | 'incident';
 
-/** The sound of what changed between two snapshots; null when nothing did, or when the screen has just come up. */
+/** The sound for the change between two snapshots; null when nothing changed, or for the first snapshot of a screen. */
 export function soundOf(before: Snapshot | null, after: Snapshot): Sound | null {
   if (before === null) return null;
   const was = before.counter.kind === 'sale' ? before.counter : null;

@@ -6,12 +6,12 @@ import type { Formatter } from './shop.ts';
 
 export interface TicketNote {
   readonly text: string;
-  /** A printer's fault in words, and what to do. */
+  /** A printer's fault in words, and what to do about it. */
   readonly more: string | null;
   readonly mood: 'good' | 'busy' | 'bad';
 }
 
-/** What a paper is, by its kind and its sale. */
+/** What kind of paper it is, and of which sale. */
 export function paperName({ paper, saleNumber }: WaitingPaper, formatter: Formatter): string {
   const words = formatter.words.counter.question;
   if (saleNumber === null) return words.ofNone;

@@ -7,7 +7,7 @@ export interface TypedNotes {
   readonly refusal: { readonly failure: Failure; readonly lines: readonly string[] } | null;
 }
 
-/** A text as the amount that it means, or as it was typed. */
+/** A text as the amount that it means; as it was typed when it is not an amount. */
 export function amountText(text: string, formatter: Formatter): string {
   const read = formatter.parse(text);
   return read.ok ? formatter.money(read.value) : `«${text}»`;

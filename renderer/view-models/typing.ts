@@ -2,13 +2,13 @@ import type { Failure, FailureCode } from '../../shared/failures.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { ChargePhase, Snapshot } from '../../shared/snapshot.ts';
 
-/** An amount that a key took from the field. */
+/** An amount taken from the field by Enter or F9. */
 export interface Taken {
   readonly act: 'charge' | 'cash';
   readonly text: string;
 }
 
-/** What is done with the sale on the counter, so that what is typed meanwhile is the next one's. */
+/** A command for the sale on the counter; what is typed while it is on its way belongs to the next sale. */
 export interface OnSale {
   readonly act: 'next' | 'retry' | 'cash-this';
   readonly saleId: SaleId;
@@ -21,11 +21,11 @@ export interface RefusedIntent {
   /** When it came. Monotonic milliseconds. */
   readonly at: number;
   readonly intent: Intent;
-  /** What waited behind it, and was not sent either. */
+  /** The command that waited behind it, which was not sent either. */
   readonly dropped: Taken | null;
 }
 
-/** A key that did nothing, and why not. */
+/** A key that had no effect, and why. */
 export interface IdleKey {
   readonly why: 'cannot-collect' | 'cannot-cancel' | 'is-leaving';
   /** When it was pressed. Monotonic milliseconds. */
@@ -33,29 +33,29 @@ export interface IdleKey {
 }
 
 /**
- * What is typed at the counter, and what of it is on its way. An intent takes its text out of the field in the same
- * step; so what stands in the field has never been sent, and no answer can be about it.
+ * What is typed at the counter, and what of it is on its way. Enter or F9 takes the text out of the field and sends it
+ * in one step: the text in the field was never sent, and no answer can be about it.
  */
 export interface Typing {
-  /** In the field: of the next sale, and of no other. */
+  /** The text in the field; it is for the next sale only. */
   readonly text: string;
-  /** That text came back from a refusal: a digit typed now begins another one instead of growing it. */
+  /** That text came back after a refusal: the next digit replaces it instead of extending it. */
   readonly restored: boolean;
   readonly underWay: Intent | null;
-  /** The one that goes when the one under way was answered with a yes. */
+  /** Sent as soon as the one under way was answered with a yes. */
   readonly queued: Taken | null;
-  /** A key was pressed while both places were taken: it took nothing. */
+  /** A key was pressed while one command was under way and one was queued: the text stayed in the field. */
   readonly early: boolean;
-  /** An Enter was about something else while this text stood in the field: it was not charged. */
+  /** An Enter was meant for something else while this text stood in the field: it was not charged. */
   readonly passed: boolean;
-  /** A key of the sale on the counter that could do nothing there. */
+  /** A key for the sale on the counter that had no effect. */
   readonly idle: IdleKey | null;
   readonly refused: RefusedIntent | null;
   /** The amount last booked in cash, until something else is typed. */
   readonly booked: string | null;
   /** The sale that the newest snapshot shows on the counter. */
   readonly shown: SaleId | null;
-  /** The sale that has left the counter, while the newest snapshot still shows it. */
+  /** The sale that was dismissed from the counter, while the newest snapshot still shows it. */
   readonly left: SaleId | null;
 }
 
@@ -75,46 +75,54 @@ export const UNTYPED: Typing = {
 
 /** The text in the field is now this one. */
 export function edited(typing: Typing, text: string): Typing {
-  // An amount that was missing is missing no more.
+  // A refusal that said an amount is missing disappears when one is typed.
   const isThere = text !== '' && typing.refused !== null && isAboutNothing(typing.refused);
   const refused = isThere ? null : typing.refused;
   return { ...typing, ...UNSAID, text, restored: false, booked: null, refused };
 }
 
-/** What is said of a key until the next one. */
+/** Clears the hints that last until the next key. */
 const UNSAID = { early: false, passed: false, idle: null } as const;
 
 function isAboutNothing({ failure, dropped }: RefusedIntent): boolean {
   return failure.code === 'amount-empty' && dropped === null;
 }
 
-/** An Enter was about the sale on the counter: what stands in the field was not charged, and the next digit begins anew. */
+/**
+ * An Enter was meant for the sale on the counter: what stands in the field was not charged, and the next digit replaces
+ * it.
+ */
 export function passedOver(typing: Typing): Typing {
   return typing.text === '' ? typing : { ...typing, restored: true, passed: true, idle: null };
 }
 
-/** A key could do nothing. @param now monotonic milliseconds. */
+/** A key had no effect. @param now monotonic milliseconds. */
 export function idled(typing: Typing, why: IdleKey['why'], now: number): Typing {
   return { ...typing, idle: { why, at: now } };
 }
 
-/** Enter or F9 takes what stands in the field. With an empty field and one under way it is that one, pressed twice. */
+/**
+ * Enter or F9 takes the text of the field. With an empty field while one is under way, it counts as pressing that one
+ * twice.
+ */
 export function took(typing: Typing, act: Taken['act'], now: number): Typing {
   const taken: Taken = { act, text: typing.text };
   const rest = { ...typing, ...UNSAID, text: '', restored: false };
-  // The same once more: its new answer is the one that counts.
+  // The same command again: only the newer answer counts.
   if (typing.underWay === null) return begun(rest, taken, typing.restored ? Infinity : now);
   if (typing.text === '') return typing;
   if (typing.queued === null) return { ...rest, queued: taken };
   return { ...typing, ...UNSAID, early: true, restored: true };
 }
 
-/** The sale on the counter is left, retried or collected in cash. One under way has that sale in its hands already. */
+/**
+ * Dismisses, retries or collects in cash the sale on the counter, unless a command for that sale is under way already.
+ */
 export function acted(typing: Typing, act: OnSale['act'], saleId: SaleId, now: number): Typing {
   return typing.underWay === null ? begun(typing, { act, saleId }, now) : typing;
 }
 
-/** A refusal younger than this may not have been read: what is pressed next does not take it away. Milliseconds. */
+/** A refusal younger than this may not have been read yet: the next key does not remove it. Milliseconds. */
 const READ_MS = 3_000;
 
 function begun(typing: Typing, intent: Intent, now: number): Typing {
@@ -122,17 +130,17 @@ function begun(typing: Typing, intent: Intent, now: number): Typing {
   return { ...typing, early: false, idle: null, underWay: intent, refused, booked: null };
 }
 
-/** After these nobody knows whether it was done: its text is not put back, lest it is sent twice. */
+/** After these failures nobody knows whether it was done. The text is not put back, so that it is not sent twice. */
 const IN_DOUBT: readonly FailureCode[] = ['engine-silent', 'session-expired', 'internal'];
 
-/** The till has answered: `failure` is null for a yes. What has been typed since stays as it is. */
+/** The till answered; `failure` is null for a yes. What was typed since stays as it is. */
 export function answered(typing: Typing, intent: Intent, failure: Failure | null, now: number): Typing {
   if (typing.underWay !== intent) return typing;
-  // A text that a key came too early for is not sent by any answer: that is said until the next key.
+  // A text whose key came too early is never sent because of an answer; the hint about it stays until the next key.
   const early = typing.early && typing.text !== '';
   const after = { ...typing, underWay: null, queued: null, early };
   const { queued } = typing;
-  // One that is not on the counter any more has left, whoever sent it away.
+  // The sale is not on the counter any more, so it was dismissed already, by whomever.
   const isGone = intent.act === 'next' && failure?.code === 'command-stale';
   if (failure === null || isGone) {
     const left = intent.act === 'next' && intent.saleId === typing.shown ? typing.shown : typing.left;
@@ -146,10 +154,10 @@ export function answered(typing: Typing, intent: Intent, failure: Failure | null
   return { ...after, text: unsent.text, restored: true, refused };
 }
 
-/** Why a key did nothing is told for so long at least, or until the next key. Milliseconds. */
+/** A hint about a key without effect stays this long at least, or until the next key. Milliseconds. */
 export const TOLD_MS = 6_000;
 
-/** A snapshot never touches a text; it ends what is not true any more. @param now monotonic milliseconds. */
+/** A new snapshot never changes a text; it removes hints that are no longer true. @param now monotonic milliseconds. */
 export function seen(typing: Typing, snapshot: Snapshot, now: number): Typing {
   const { counter } = snapshot;
   const shown = counter.kind === 'sale' ? counter.saleId : null;
@@ -181,7 +189,7 @@ export function stillTrue({ code }: Failure, { counter, aside, connection }: Sna
   return [shown, ...aside.map(({ phase }) => phase)].some((phase) => ON_REGISTER.includes(phase));
 }
 
-/** The text after one more key; null when the key is no part of an amount. It begins with a digit. */
+/** The text after one more key; null when the key cannot be part of an amount. An amount begins with a digit. */
 export function textAfter({ text, restored }: Typing, key: string): string | null {
   if (/^\d$/.test(key)) return restored ? key : text + key;
   if (text === '') return null;

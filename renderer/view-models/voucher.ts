@@ -4,8 +4,8 @@ import { partialLines } from './board-lines.ts';
 import type { Formatter } from './shop.ts';
 
 /**
- * Whether the answer to a question is still on its way: «none came» is only said after a complete search that began
- * after it. Without an answer from the provider there is nothing to wait for. `askedAt` is in the engine's time.
+ * Whether an answer is still awaited: that no payment came is said only after a complete search that began after the
+ * question. While the provider does not answer there is nothing to wait for. `askedAt` is in the engine's time.
  */
 export function isAsked(charge: ChargeView, askedAt: number): boolean {
   return charge.failure === null && (charge.searchedFrom === null || charge.searchedFrom < askedAt);
@@ -40,13 +40,13 @@ export function voucherAnswer(
   if (money.state === 'going-back') return voucher.goingBack;
   if (money.state === 'given-back') return voucher.givenBack;
   if (charge.failure !== null || charge.phase === 'unanswered') return voucher.unsure;
-  // It left the register by itself, or was not looked for since: the searches may be late to show why.
+  // It left the register by itself, or was not searched since: the searches may show its payment later.
   if (charge.unchecked || charge.leftRegister || isDoubtful(sale, charge)) return voucher.unseen;
   if (money.state === 'mismatch' && charge.phase !== 'waiting') return lines.mismatchSeen;
   return voucher.notPaid(formatter.money(sale.total));
 }
 
-/** Off the register, and not every charge of the sale was looked for since. */
+/** Off the register, and not all charges of the sale were searched since. */
 function isDoubtful({ money }: SaleView, { phase }: ChargeView): boolean {
   return money.state === 'not-checked' && phase !== 'waiting' && phase !== 'withdrawing';
 }

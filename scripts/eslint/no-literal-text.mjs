@@ -1,6 +1,6 @@
 /**
- * Every word a person reads or hears comes from shared/messages, in three languages. This rule refuses
- * letters written straight into JSX: as text, as a string in braces, or in an attribute that is shown or spoken.
+ * Every word that a person reads or hears comes from shared/messages, in three languages. This rule refuses text
+ * written directly into JSX: as text, as a string in braces, or in an attribute that is shown or read aloud.
  */
 
 const SPOKEN_ATTRIBUTES = new Set([

@@ -1,4 +1,7 @@
-/** What a folder may not say, as data for eslint's own `no-restricted-…` rules. Each message names the way out. */
+/**
+ * What the code of a folder must not use, as data for eslint's `no-restricted-…` rules. Each message says what to use
+ * instead.
+ */
 
 const CLOCK = 'The time comes in through the Clock of electron/engine/ports.ts.';
 const TIMER = 'Timers come in through the Clock of electron/engine/ports.ts.';
@@ -9,7 +12,7 @@ const NETWORK = 'The network is behind the Provider of electron/engine/ports.ts.
 const BYTES = 'Use Uint8Array: this code runs without Node.';
 const HOSTS = 'This code runs in any host: it knows neither Node nor a browser.';
 
-/** Globals that pure code (shared/ and the engine) must be given instead of reaching for. */
+/** Globals that pure code (shared/ and the engine) must not use; they must be passed in. */
 export const IMPURE_GLOBALS = [
   ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'].map(
     (name) => ({ name, message: TIMER }),
@@ -27,7 +30,7 @@ export const IMPURE_GLOBALS = [
   { name: 'Buffer', message: BYTES },
 ];
 
-/** The same list for the files that turn a given instant into words. */
+/** The same list for the files that format a given instant. */
 export const IMPURE_GLOBALS_EXCEPT_DATE = IMPURE_GLOBALS.filter(({ name }) => name !== 'Date');
 
 export const IMPURE_PROPERTIES = [

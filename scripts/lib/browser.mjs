@@ -13,7 +13,10 @@ import { delimiter, dirname, join } from 'node:path';
 import { inCache, inProject, projectFolder, say } from './project.mjs';
 
 const RECORD = inCache('browser.json');
-/** The shell is the same Chromium without its windows, tabs and profile: the tests take two thirds of the time. */
+/**
+ * Playwright's headless shell: the same Chromium without windows, tabs and profile. The tests take two thirds of the
+ * time.
+ */
 const SHELL = 'chromium-headless-shell';
 const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -42,8 +45,8 @@ function isExecutable(file) {
 const PATIENCE = 120_000;
 
 /**
- * Whether it is there and runs: some systems have a file of the name that only says what to install, and one without
- * its libraries ends at once.
+ * Whether it exists and runs. Some systems have a file of that name that only says what to install, and a Chromium
+ * without its libraries exits at once.
  * @param {string} file
  */
 function works(file) {
@@ -74,7 +77,7 @@ function playwrightFolders() {
 }
 
 /**
- * The first Chromium this machine has, in the order: CAJA_TEST_BROWSER, the system's, Playwright's own.
+ * The first Chromium of this machine, in the order: CAJA_TEST_BROWSER, the system's, Playwright's own.
  * @returns {string | undefined}
  */
 export function findBrowser() {
@@ -91,7 +94,7 @@ export function findBrowser() {
   return [...new Set(candidates)].find(works);
 }
 
-/** What the last run found; nothing where the record was cut short. @returns {string | undefined} */
+/** The path that the last run recorded; undefined where the record is incomplete. @returns {string | undefined} */
 function recorded() {
   try {
     const { path } = JSON.parse(readFileSync(RECORD, 'utf8'));
@@ -106,7 +109,7 @@ export function browserPath() {
   return (process.env.CAJA_TEST_BROWSER ? undefined : recorded()) ?? findBrowser();
 }
 
-/** An installation that takes longer, in milliseconds, waits for somebody or something that is not coming. */
+/** An installation that takes longer is stopped: it waits for something that will not come. Milliseconds. */
 const INSTALL_LIMIT = 600_000;
 
 /** @param {string} command @param {string[]} args */
@@ -124,10 +127,13 @@ function run(command, args) {
   return status === 0;
 }
 
-/** Another apt may be at work: wait for it. A mirror may stumble: ask again. */
+/** Another apt may be running: wait for it. A download may fail: try again. */
 const APT_PATIENCE = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
 
-/** How this user may call apt: as root, or by a sudo that asks nothing; null where not at all. @returns {string[] | null} */
+/**
+ * How this user can run apt: as root, or through a sudo that asks no password; null when not at all.
+ * @returns {string[] | null}
+ */
 function apt() {
   if (!existsSync('/usr/bin/apt-get')) return null;
   if (process.getuid?.() === 0) return ['apt-get'];
@@ -139,7 +145,7 @@ function apt() {
 function installBrowser() {
   const [command, ...args] = apt() ?? [];
   if (command !== undefined) {
-    // An index that is partly out of reach still installs what it knows.
+    // An index of packages that is only partly reachable still lets packages be installed.
     run(command, [...args, ...APT_PATIENCE, 'update']);
     for (const name of [SHELL, 'chromium']) {
       run(command, [...args, ...APT_PATIENCE, 'install', '-y', '--no-install-recommends', name]);

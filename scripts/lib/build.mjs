@@ -4,7 +4,9 @@ import { fingerprint } from './files.mjs';
 import { withLock } from './lock.mjs';
 import { inProject } from './project.mjs';
 
-/** The fingerprint of the sources stands beside the bundle, not in it: a package ships no notes of ours. @param {string} name */
+/**
+ * The fingerprint of the sources is kept beside the bundle, not in it, so that it is not packaged. @param {string} name
+ */
 const stampOf = (name) => inProject('dist', `.${name}.stamp`);
 
 /** @param {string} name @param {string} stamp */
@@ -13,7 +15,10 @@ function isFresh(name, stamp) {
   return existsSync(inProject('dist', name)) && existsSync(file) && readFileSync(file, 'utf8') === stamp;
 }
 
-/** Puts the finished folder where the old one was: nobody ever reads a half-built one. @param {string} made @param {string} place */
+/**
+ * Replaces the old folder with the finished one in one step: nobody ever reads an unfinished build.
+ * @param {string} made @param {string} place
+ */
 function swap(made, place) {
   const old = `${made}.old`;
   if (existsSync(place)) renameSync(place, old);
@@ -37,7 +42,7 @@ async function make(bundle, stamp) {
 }
 
 /**
- * Builds a bundle unless its sources are those of the last build. Says nothing on standard output.
+ * Builds a bundle unless its sources are the same as at the last build. Prints nothing to standard output.
  * @param {import('./bundles.mjs').Bundle['name']} name
  */
 export async function ensureBuilt(name) {

@@ -9,7 +9,7 @@ import { inProject } from './project.mjs';
  * @property {(outDir: string) => import('vite').InlineConfig[]} configs one vite build each, in order
  */
 
-/** Packages that stay packages: they carry native code, or are the platform itself. */
+/** Packages that are not bundled: they contain native code, or are the platform itself. */
 const EXTERNAL = ['electron', 'better-sqlite3', 'koffi', 'node-thermal-printer'];
 
 /** @type {import('vite').InlineConfig} */
@@ -68,7 +68,7 @@ export const bundles = [
     sources: ['electron', 'shared', ...BUILDER],
     configs: (outDir) => [
       program(outDir, { entry: 'electron/main.ts', file: 'main.js', format: 'es' }),
-      // The sandbox takes no ES module: the preload is one CommonJS file.
+      // Electron's sandbox loads no ES module, so the preload is one CommonJS file.
       program(outDir, { entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }),
     ],
   },

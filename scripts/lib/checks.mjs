@@ -1,10 +1,7 @@
 import { capture } from './run.mjs';
 import { inProject } from './project.mjs';
 
-/**
- * What `npm run check` asks of the sources, longest first.
- * @type {{ name: string, command: string, args: string[] }[]}
- */
+/** The checks of `npm run check`, the slowest first. @type {{ name: string, command: string, args: string[] }[]} */
 const CHECKS = [
   { name: 'lint', command: 'eslint', args: ['.', '--max-warnings=0'] },
   { name: 'lint with types', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
@@ -24,14 +21,14 @@ const CHECKS = [
   { name: 'sizes', command: 'node', args: [inProject('scripts/sizes.mjs')] },
 ];
 
-/** As many at a time as the smallest machine we work on has processors. */
+/** At most as many at once as the smallest machine that we develop on has processors. */
 const AT_A_TIME = 2;
 
 /** @param {number} since milliseconds */
 export const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /**
- * Runs every check, whatever the others say, and prints one line each, with all it said when it failed.
+ * Runs every check, even after one failed, and prints one line for each; for a failed one also its whole output.
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function runChecks() {

@@ -5,7 +5,10 @@ import { run } from './run.mjs';
 
 const FAILURE = inCache('electron-download-failed');
 
-/** How long a start may wait for Electron's download, and how long a failed one is remembered, in milliseconds. */
+/**
+ * How long a start may wait for Electron's download, and for how long a failed download is not tried again, in
+ * milliseconds.
+ */
 const DOWNLOAD_LIMIT = 20_000;
 const RETRY_AFTER = 24 * 60 * 60 * 1000;
 
@@ -15,7 +18,7 @@ const INSIDE = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electro
 const executableName = () =>
   process.platform === 'darwin' || process.platform === 'win32' ? INSIDE[process.platform] : 'electron';
 
-/** Electron's executable: a developer's own by ELECTRON_OVERRIDE_DIST_PATH, or the one its package downloaded. */
+/** Electron's executable: the one that ELECTRON_OVERRIDE_DIST_PATH names, or the one that its package downloaded. */
 export function findElectron() {
   const own = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   const folder = own || inProject('node_modules/electron/dist');
@@ -30,7 +33,7 @@ function failedLately() {
   return Date.now() - Number(readFileSync(FAILURE, 'utf8')) < RETRY_AFTER;
 }
 
-/** Electron's executable, downloaded if it can be; a failure is remembered for a day so that starting stays quick. */
+/** Electron's executable, downloaded if necessary. A failure is remembered for a day, so that starting stays quick. */
 export async function obtainElectron() {
   const found = findElectron();
   if (found !== undefined || process.env.ELECTRON_OVERRIDE_DIST_PATH || failedLately()) return found;
@@ -49,19 +52,22 @@ export async function obtainElectron() {
 }
 
 /**
- * Why Electron could not show a window here, though it is there; undefined where it can as far as the system tells.
+ * Why Electron cannot show a window here although it is installed; undefined where it can, as far as the system tells.
  * @param {{ platform: NodeJS.Platform, env: NodeJS.ProcessEnv, user: number | undefined }} machine
  * @returns {'noDisplay' | 'root' | undefined} a key of `inBrowser` in words.mjs
  */
 export function whyNoWindow({ platform, env, user }) {
   if (platform !== 'linux') return undefined;
   if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'noDisplay';
-  // Its sandbox is never switched off, and it does not run for root with it.
+  // Its sandbox is never switched off, and with the sandbox it does not run as root.
   return user === 0 ? 'root' : undefined;
 }
 
-/** What a shell answers for a program whose libraries are missing, and for one that the system ended at its start. */
+/** Exit codes for a program whose libraries are missing, and for one that the system ended at its start. */
 const FELL = new Set([126, 127, 132, 133, 134, 139]);
 
-/** Electron's own words for it are English and many. @param {number} code exit code of Electron */
+/**
+ * Electron's own messages are English and long, so an exit code is told in our words. @param {number} code exit code of
+ * Electron
+ */
 export const couldNotOpen = (code) => FELL.has(code);

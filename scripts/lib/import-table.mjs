@@ -1,12 +1,12 @@
 /**
- * Who may import whom: the one list behind the import rules, their test and the error messages.
- * A row says what the files matching `from` may import; whatever it does not name is a violation.
+ * Which folder may import from which: the one list behind the import rules, their test and the error messages. A row
+ * lists everything that the files matching `from` may import; any other import is a violation.
  *
  * @typedef {object} Row
  * @property {string} name the rule's name in a report
- * @property {string} from regular expression of the files it holds for
- * @property {string[]} files regular expressions of our own files they may import
- * @property {string[]} libraries packages they may import; `@scope/*` for a whole scope
+ * @property {string} from regular expression of the files that it applies to
+ * @property {string[]} files regular expressions of our own files that they may import
+ * @property {string[]} libraries packages that they may import; `@scope/*` for a whole scope
  * @property {boolean} node whether they may import Node's own modules
  * @property {string} because the reason, shown with a violation
  */
@@ -134,7 +134,7 @@ const toRule = ({ name, from, files, libraries, node, because }) => ({
   comment: because,
   from: { path: from },
   to: {
-    // An empty list would mean "anything", so a row that allows nothing refuses by a pattern nothing matches.
+    // An empty list would mean "anything", so a row that allows nothing uses a pattern that matches nothing.
     pathNot: [...files, ...libraries.map(libraryPath), '^$'],
     ...(node ? { dependencyTypesNot: [/** @type {const} */ ('core')] } : {}),
   },

@@ -3,12 +3,14 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inCache } from './project.mjs';
 
-/** A holder that has not been heard of for this long, in milliseconds, is gone: it touches its folder far more often. */
+/**
+ * A lock whose folder was not touched for this long, in milliseconds, is abandoned: a holder touches it far more often.
+ */
 const STALE = 30_000;
 const HEARTBEAT = 5_000;
 const POLL = 150;
 
-/** Whether nobody held it until now. @param {string} folder */
+/** Takes the lock; false when somebody else holds it. @param {string} folder */
 function take(folder) {
   try {
     mkdirSync(folder);
@@ -38,11 +40,10 @@ function dropIfStale(folder) {
 }
 
 /**
- * Runs one piece of work at a time across processes, by a lock folder (made atomically on every system).
- * The work must leave the process free to run timers, or another process takes it for dead.
+ * Runs pieces of work one at a time across processes, by a lock folder (made atomically on every system). The work must
+ * leave the process free to run timers, or other processes take the lock for abandoned.
  * @template T
- * @param {string} name
- * @param {() => Promise<T>} work
+ * @param {string} name @param {() => Promise<T>} work
  */
 export async function withLock(name, work) {
   const folder = inCache('locks', name);

@@ -5,7 +5,7 @@ import { inCache, inProject, projectFolder, say } from './project.mjs';
 import { run } from './run.mjs';
 import { wordsHere } from './words.mjs';
 
-/** better-sqlite3 needs this Node-API; on an older Node it ends in a bare segmentation fault. */
+/** better-sqlite3 needs this version of Node-API; on an older Node it ends with a segmentation fault and no message. */
 const NODE_API = 10;
 
 const modules = inProject('node_modules');
@@ -23,8 +23,8 @@ function installedVersion(place) {
 }
 
 /**
- * Packages of the lock file that are missing or of another version. Optional ones may be absent for a good reason
- * (another system's binaries). npm's own node_modules/.package-lock.json is no witness: npm rewrites it.
+ * Packages of the lock file that are missing or have another version. Optional ones may be absent for a good reason
+ * (binaries of other systems). npm's own node_modules/.package-lock.json is not used: npm rewrites it.
  */
 export function differences() {
   /** @type {Record<string, { version?: string, optional?: boolean, link?: boolean }>} */
@@ -75,13 +75,13 @@ function npmCi(more = {}) {
   );
 }
 
-/** Installs exactly what the lock file says. Its output goes to standard error. */
+/** Installs exactly what the lock file lists. Its output goes to standard error. */
 export async function install() {
   if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
     throw new Error('node_modules is a link and differs from package-lock.json: install where it points.');
   let code = await npmCi();
   if (code !== 0) {
-    // The usual reasons: a network that stumbled, or a home folder that npm may not write its cache to.
+    // The usual causes: a network error, or a home folder in which npm may not write its cache.
     say(wordsHere().again(code));
     code = await npmCi({ npm_config_cache: inCache('npm') });
   }
@@ -99,7 +99,7 @@ export function nextNode() {
   return { node, napi: Number(napi) };
 }
 
-/** Whether a Node of our own is promised for this system by the lock file and has not been installed. */
+/** Whether the lock file has a Node for this system that is not installed yet. */
 function ownNodeIsMissing() {
   const place = `node_modules/node-${process.platform}-${process.arch}`;
   return place in readJson(inProject('package-lock.json')).packages && !existsSync(inProject(place));
@@ -108,7 +108,7 @@ function ownNodeIsMissing() {
 export const isReady = () =>
   differences().length === 0 && !(ownNodeIsMissing() && nextNode().napi < NODE_API);
 
-/** Says in words what a segmentation fault would not. */
+/** Says in words what would otherwise be a segmentation fault. */
 export function requireModernNode() {
   const { node, napi } = nextNode();
   if (napi >= NODE_API) return;

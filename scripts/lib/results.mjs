@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 /** @param {string} file @returns {any} */
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
-/** A runner that ended badly without naming a failed test (or left no report) is a failure of its own. */
+/** A runner that failed without naming a failed test (or left no report) counts as one failure. */
 /** @param {Result} result @param {number} code @returns {Result} */
 const blame = (result, code) => (code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result);
 

@@ -2,28 +2,30 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { projectFolder } from './project.mjs';
 
-/** Signals a person or a supervisor sends to the whole program. */
+/** Signals that a person or a supervisor sends to stop the whole program. */
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 const parent = process.ppid;
 
-/** npm passes a signal to its shell only, which ends and leaves us behind, the register still held. */
+/**
+ * npm passes a signal on to its shell only. The shell ends, and this process would go on without it, still using the
+ * register.
+ */
 const isOrphan = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
 
 /**
- * Runs a program in the project's folder until it ends, passing on the signals we get; it stays in our process
- * group. Answers its exit code; 128 + n when a signal ended it, 127 when it could not be started.
- * @param {string} command
- * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
- * @returns {Promise<number>}
+ * Runs a program in the project's folder until it ends, passing on the signals that we get; it stays in our process
+ * group. Resolves to its exit code; 128 + n when a signal ended it, 127 when it could not be started.
+ * @param {string} command @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options] @returns {Promise<number>}
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: projectFolder, stdio: 'inherit', ...options });
     const listeners = SIGNALS.map((signal) => {
       const listener = () => {
-        // A terminal tells the whole process group, the child included: it must not hear it twice.
+        // A terminal signals the whole process group, the child included, so the signal must not be passed on a second
+        // time.
         if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal);
       };
       process.on(signal, listener);
@@ -48,9 +50,8 @@ export function run(command, args, options = {}) {
 }
 
 /**
- * Runs a program and keeps all it says.
- * @param {string} command
- * @param {readonly string[]} args
+ * Runs a program and keeps all its output.
+ * @param {string} command @param {readonly string[]} args
  * @returns {Promise<{ code: number, output: string }>}
  */
 export async function capture(command, args) {

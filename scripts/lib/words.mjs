@@ -1,6 +1,6 @@
 /**
- * What `npm start` and the commands before it tell a person of the shop, in the three languages. It stands here because the
- * tables of shared/messages are TypeScript, and the Node that a fresh clone begins on may be too old to read that.
+ * What `npm start` and the commands before it print for a person of the shop, in three languages. Not in
+ * shared/messages, because that is TypeScript, and the Node that first runs in a fresh clone may be too old to read it.
  */
 
 const SPANISH = {
@@ -59,7 +59,7 @@ const ENGLISH = {
     `Electron could not open its window (${code}). The same till opens in the browser with: npm run web`,
 };
 
-/** In the language of CAJA_LOCALE, else of the system, else in Spanish. @param {NodeJS.ProcessEnv} env */
+/** The words in the language of CAJA_LOCALE, else of the system, else in Spanish. @param {NodeJS.ProcessEnv} env */
 export function wordsHere(env = process.env) {
   const { CAJA_LOCALE, LC_ALL, LC_MESSAGES, LANG } = env;
   const named = [CAJA_LOCALE, LC_ALL, LC_MESSAGES, LANG].find((text) => text);

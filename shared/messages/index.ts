@@ -14,7 +14,9 @@ export function messagesFor(language: Language): Messages {
   return TABLES[language];
 }
 
-/** A refused payment's reason in words; the provider's list is open, so an unknown one has its own sentence. */
+/**
+ * A rejected payment's reason in words. The provider's list is open, so an unknown reason has a sentence of its own.
+ */
 export function rejectionWords(messages: Messages, detail: string | null): string {
   const known: Readonly<Record<string, string>> = messages.rejections.known;
   return (
@@ -22,7 +24,10 @@ export function rejectionWords(messages: Messages, detail: string | null): strin
   );
 }
 
-/** What a failure of a charge or a refund says; a code that another version wrote into the file, and this one does not know, has general words. */
+/**
+ * The words of a failure of a charge or a refund. A code that another version wrote and this one does not know has
+ * general words.
+ */
 export function failureWords(
   { failures, refundFailures }: Messages,
   code: FailureCode,

@@ -1,4 +1,4 @@
 import type { spanish } from './es/index.ts';
 
-/** Every word the product says on a screen. A language that misses one does not compile. */
+/** Every word that the product shows. A language that lacks one does not compile. */
 export type Messages = typeof spanish;

@@ -12,7 +12,7 @@ export interface FailureWords {
 
 export type FailureTable = Record<FailureCode, FailureWords>;
 
-/** Failures whose general words speak of a charge. */
+/** Failures whose general words are about a charge, so a refund needs others. */
 export const WORDED_FOR_REFUNDS = [
   'provider-unreachable',
   'provider-slow',
@@ -27,7 +27,7 @@ export const WORDED_FOR_REFUNDS = [
 
 export type RefundFailureTable = Record<(typeof WORDED_FOR_REFUNDS)[number], FailureWords>;
 
-/** What an incident says: its name, what happened, and what to do with the customer who stands there. */
+/** What an incident says: its name, what happened, and what to do with the customer at the counter. */
 interface IncidentWords {
   readonly title: string;
   readonly meaning: string;
@@ -35,7 +35,7 @@ interface IncidentWords {
 }
 
 export type IncidentTable = Record<IncidentKind, IncidentWords>;
-/** Said in the place of the kind's own words. */
+/** Replaces the general words of the kind in this case. */
 export type CauseTable = Record<IncidentCause, IncidentWords>;
 export type StepTable = Record<IncidentAction, { readonly button: string; readonly done: string }>;
 export type TicketTable = Record<TicketState, string>;

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -113,6 +114,40 @@ describe('1: a disk that keeps nothing', () => {
       expect(reply).toMatchObject({ ok: false, failure: { code: 'disk-full' } });
     },
   );
+
+  it.runIf(MAY_MOUNT)(
+    '31: full after an orderly end: the till opens from its reserve, and looks',
+    async () => {
+      const disk = smallDisk(60);
+      if (disk === null) return;
+      const first = open(disk);
+      const before = await till(first);
+      await before.engine.stop();
+      first.close();
+      fill(disk);
+      const world = await till(open(disk), 2);
+      await expectRefused(world, 'disk-full');
+    },
+  );
+
+  it('moved away while the till works: it says where the trouble is', async () => {
+    const folder = freshFolder();
+    const world = await till(open(folder));
+    renameSync(join(folder, 'data'), join(folder, 'elsewhere'));
+    await expectRefused(world, 'file-gone');
+  });
+
+  it('that answers with an error: nothing is called certain', async () => {
+    const books = open(freshFolder());
+    const world = await till(books);
+    const commit = books.commit.bind(books);
+    const io = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_WRITE' });
+    books.commit = () => {
+      throw new StoreFault('other', 'the batch was not written', { cause: io });
+    };
+    await expectRefused(world, 'file-not-written');
+    books.commit = commit;
+  });
 
   it.runIf(MAY_MOUNT)('read-only: the file does not open, in words', () => {
     const disk = smallDisk(40);

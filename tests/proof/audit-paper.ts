@@ -45,11 +45,44 @@ export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: st
       findings.push(`paper: ${about} of sale ${number}, copy ${copy ?? ''}, came out ${times} times`);
     if (!sale) continue;
   }
+  auditTold(evidence, books, findings);
   for (const job of books.jobs.values()) {
     const { kind, ...state } = lastState(job);
     if (kind === 'sending' || (kind === 'queued' && state['ask'] !== true))
       findings.push(`paper: print job ${job.id} is still ${kind} after the day`);
     else if (kind === 'queued' && state['fault'] === 'ticket-held') auditHeld(job, evidence, books, findings);
+  }
+}
+
+/** What the till said of each ticket, against what came out of the slot by then. */
+function auditTold(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const nameOf = (job: JobTrack) => {
+    const sale = books.sales.get(job.saleId ?? '');
+    return sale && `${job.refundId === null ? 'sale' : 'refund'}/${sale.number}/${job.copy}`;
+  };
+  const slips = evidence.paper.map((slip) => ({
+    name: `${slip.kind}/${Number(slip.saleNumber)}/${slip.copy}`,
+    order: slip.order,
+  }));
+  const jobs = [...books.jobs.values()];
+  for (const job of jobs) {
+    const name = nameOf(job);
+    job.states.forEach(({ state, moment }, at) => {
+      // What a person says came out did so for that person.
+      if (job.states[at - 1]?.state.kind !== 'sending') return;
+      if (state.kind !== 'confirmed' && state.kind !== 'sent') return;
+      const isOut = slips.some(
+        (slip) => slip.name === name && (state.kind === 'sent' || slip.order < moment.order),
+      );
+      if (!isOut) findings.push(`paper: ${name ?? job.id} was told to be ${state.kind}, and is not on paper`);
+    });
+  }
+  for (const torn of evidence.torn ?? []) {
+    const [kind = '', number = '', copy = ''] = torn.split('/');
+    const own = jobs.filter((job) => nameOf(job) === `${kind}/${Number(number)}/${copy}`);
+    const isAsked = own.some(({ states }) => states.some(({ state }) => state.kind === 'unknown'));
+    if (own.length > 0 && !isAsked)
+      findings.push(`paper: ${torn} came out in part, and nobody was asked about it`);
   }
 }
 

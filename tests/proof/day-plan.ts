@@ -1,5 +1,5 @@
 import type { FaultSwitch, ProviderSettings } from '../../electron/simulator/index.ts';
-import type { PrinterBehaviour } from '../support/memory-printer.ts';
+import type { PrinterMood } from '../support/memory-printer.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { aFault } from './faults.ts';
 
@@ -14,7 +14,7 @@ export interface DayPlan {
   /** Moments at which it is killed, whatever it is doing. */
   readonly crashes: readonly number[];
   readonly clocks: readonly { readonly at: number; readonly jump: number; readonly sleep: boolean }[];
-  readonly moods: readonly { readonly at: number; readonly mood: PrinterBehaviour }[];
+  readonly moods: readonly { readonly at: number; readonly mood: PrinterMood }[];
   /** Another till, or somebody with the provider's app: puts an order, pays without one, gives money back. */
   readonly strangers: readonly { readonly at: number; readonly does: 'puts' | 'pays' }[];
   readonly habits: Partial<ProviderSettings>;
@@ -60,11 +60,18 @@ function aJump(chance: Chance, at: number) {
 function moods(chance: Chance, count: number): DayPlan['moods'] {
   return Array.from({ length: count }, () => {
     const at = chance.between(0, BUSY);
-    const mood = chance.pick<PrinterBehaviour>([
+    const mood = chance.pick<PrinterMood>([
       'takes',
       'paper-out',
       'dies-in-the-middle',
       'prints-and-says-nothing',
+      'dies',
+      'paper-ends',
+      'is-opened',
+      'answers-late',
+      'talks-nonsense',
+      'is-held',
+      'is-mute',
     ]);
     return [
       { at, mood },

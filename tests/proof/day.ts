@@ -69,6 +69,7 @@ export async function runDay(
   const world = new MemoryWorld({
     seed: plan.seed,
     recorded: true,
+    printerBody: true,
     clockOff: plan.clockOff,
     provider: { customers: CUSTOMERS, settings: plan.habits },
     settings: { pace: plan.usualPace ? USUAL_PACE : SHORT_PACE, chargeMs: 3 * MINUTE },
@@ -81,7 +82,7 @@ export async function runDay(
   for (const sale of plan.sales) await cashier.sell(sale);
   // Closing time: the network is well again, and whoever is left answers what the screen asks.
   world.provider.clearFaults();
-  world.printer.mood = 'confirms';
+  world.printer.turn('confirms');
   armed = false;
   await cashier.revive();
   const last = chanceOf(plan.seed, 'closing');
@@ -126,7 +127,7 @@ function schedule(plan: DayPlan, world: MemoryWorld, stillOpen: () => boolean): 
   for (const moment of plan.crashes) at(moment, () => world.crash());
   for (const one of plan.moods)
     at(one.at, () => {
-      world.printer.mood = one.mood;
+      world.printer.turn(one.mood);
     });
   for (const one of plan.clocks)
     at(one.at, () => {
@@ -165,6 +166,7 @@ function stranger(world: MemoryWorld, does: 'puts' | 'pays', number: number): vo
 
 export function evidenceOf(world: MemoryWorld): Evidence {
   return {
+    torn: world.printer.torn(),
     ledger: world.provider.ledger(),
     served: world.recording.served,
     paper: world.recording.paper.map(({ paper, ...moment }) => ({ ...moment, ...paper })),

@@ -142,6 +142,8 @@ export interface Evidence {
   readonly ledger: readonly LedgerLine[];
   readonly served: readonly RequestLine[];
   readonly paper: readonly PrintedTicket[];
+  /** Tickets that began to come out and have no end, each as `sale/000012/0`: its kind, sale and copy. */
+  readonly torn?: readonly string[];
   readonly journal: readonly string[];
   /** The moment at which each journal row reached the disk. */
   readonly rows: readonly Moment[];

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
 import { inCache } from '../../scripts/lib/project.mjs';
 
-/** The web host as a person starts it, a program of its own: what the end-to-end tests drive. */
+/** Starts the web host as a person does, as a process of its own: the end-to-end tests drive it. */
 
 const PROJECT = join(import.meta.dirname, '../..');
-/** Milliseconds; a machine under load needs them. */
+/** Milliseconds; a machine under load needs that long. */
 const START_LIMIT = 120_000;
 
 export interface AppFolder {
@@ -18,17 +18,17 @@ export interface AppFolder {
 }
 
 export interface App {
-  /** The one-time address of its only line. */
+  /** The one-time address, from the only line that it prints. */
   readonly link: string;
   /** "http://127.0.0.1:PORT" */
   readonly origin: string;
   readonly port: number;
-  /** Its process, for a look at its children. */
+  /** Its process, so that tests can look at its children. */
   readonly pid: number;
   readonly dataFolder: string;
   stdout(): string;
   stderr(): string;
-  /** Asks it to leave. @returns its exit code, null when a signal ended it */
+  /** Asks it to stop. @returns its exit code, null when a signal ended it */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -38,13 +38,13 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Holds the data and the state of one till; it outlives the runs of the program, as a disk does. */
+/** Holds the data and the state of one till; it is kept between runs of the program, as a disk is. */
 export function appFolder(): AppFolder {
   const path = mkdtempSync(join(tmpdir(), 'caja-app-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Nothing of the developer's own environment reaches the program: only what is told here. */
+/** The program gets no variable of the developer's own environment, only those given here. */
 function environmentOf(folder: AppFolder, variables: Record<string, string>): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
@@ -65,7 +65,7 @@ function launch(folder: AppFolder, variables: Record<string, string>, args: read
     env: environmentOf(folder, variables),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // A test that is cut short closes nothing: its till must not outlive it.
+  // A test that is aborted closes nothing; its till must end all the same.
   const leaveNone = () => child.kill('SIGKILL');
   process.once('exit', leaveNone);
   child.once('exit', () => process.off('exit', leaveNone));
@@ -75,13 +75,13 @@ function launch(folder: AppFolder, variables: Record<string, string>, args: read
   return { child, heard };
 }
 
-/** The exit code once all it said was heard; null when a signal ended it. */
+/** Resolves to the exit code once all its output was read; null when a signal ended it. */
 async function ended(child: ChildProcess): Promise<number | null> {
   await once(child, 'close');
   return child.exitCode;
 }
 
-/** Starts the program and waits for its address. @throws with what it said when it ends before. */
+/** Starts the program and waits for its address. @throws with its output when it ends before that. */
 export async function startApp(folder: AppFolder, variables: Record<string, string> = {}): Promise<App> {
   await ensureBuilt('renderer');
   const { child, heard } = launch(folder, variables, []);

@@ -3,9 +3,9 @@ import type { OpenWire, Wire } from '../../electron/printing/transports/socket.t
 import { latch } from '../../electron/printing/transports/waiting.ts';
 import type { PrinterBody } from '../../electron/simulator/index.ts';
 
-/** Bytes that the printer's network part takes beyond what its inside has read. */
+/** How many bytes the printer's network part takes before its body has read them. */
 const WINDOW_BYTES = 4_096;
-/** The inside reads so much at a time, so that a full buffer stops it in the middle of a ticket. */
+/** The body reads this many bytes at a time, so that a full buffer stops it in the middle of a ticket. */
 const MOUTHFUL = 64;
 
 export interface NetworkManners {
@@ -13,7 +13,7 @@ export interface NetworkManners {
   readonly lingers?: boolean;
 }
 
-/** The network before a simulated printer, in memory: what a socket would do, on a clock that is told to move. */
+/** The network in front of a simulated printer, in memory: behaves like a socket, on a virtual clock. */
 export function wireTo(clock: Clock, body: PrinterBody, manners: NetworkManners = {}): OpenWire {
   return (_clock, _target, _durationMs, _signal, hear) =>
     Promise.resolve({ kind: 'done', value: openOne(clock, body, manners, hear) });
@@ -49,11 +49,12 @@ function openOne(
     },
   });
   function deliver(): void {
-    // Also called while the line is being made.
+    // Also called while the connection is being made.
     if (delivering || (unread.length === 0 && !hasEnded)) return;
     delivering = true;
     while (reads && !hungUp && unread.length > 0) intake.hear(Uint8Array.from(unread.splice(0, MOUTHFUL)));
     delivering = false;
+    if (!isOurs && unread.length === 0) intake.ended();
     if (hasEnded && unread.length === 0 && reads && !lingers && !body.switches().dead) broken.open(null);
   }
 
@@ -68,15 +69,19 @@ function openOne(
       return Promise.resolve();
     },
     cut() {
-      // What the printer's side has not read goes with the connection.
+      // Bytes that the printer's side has not read are lost with the connection.
       isOurs = false;
       unread = [];
+      intake.ended();
     },
     end() {
       hasEnded = true;
       deliver();
     },
-    destroy: () => void (isOurs = false),
+    destroy() {
+      isOurs = false;
+      if (unread.length === 0) intake.ended();
+    },
     async acknowledged(durationMs) {
       if (unread.length <= WINDOW_BYTES) return 'all';
       await new Promise<void>((resolve) => void clock.after(durationMs, resolve));

@@ -2,7 +2,7 @@ import { StoreFault, type Clock, type Store } from '../../electron/engine/ports.
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { CajaStore } from '../../electron/storage/index.ts';
 
-/** Points at which a till can be killed: before and after each write, call and print. */
+/** Points at which a test can kill the till: before and after each write, call and print. */
 export type CrashPoint =
   | 'commit:before'
   | 'commit:after'
@@ -12,7 +12,7 @@ export type CrashPoint =
   | 'print:before'
   | 'print:after';
 
-/** One run of the program. Once it is over, its engine can write, send and print nothing. */
+/** One run of the program. Once it is over, its engine can no longer write, send or print. */
 export class ProcessLife {
   over = false;
   readonly #crashesAt: (step: CrashPoint, about: string) => boolean;
@@ -40,7 +40,7 @@ export function crashableClock(clock: Clock, life: ProcessLife): Clock {
   };
 }
 
-/** The row that the books write by themselves. */
+/** The row that the books write without the engine. */
 const RECOVERY_ENDED: JournalEntry = {
   kind: 'noted',
   note: 'recovery-ended',
@@ -51,8 +51,8 @@ const RECOVERY_ENDED: JournalEntry = {
 };
 
 /**
- * The store as one run sees it. What a killed engine still writes goes nowhere, and it is not told: nothing it does from
- * then on can be seen from outside.
+ * The store as one run sees it. What a killed engine still writes is dropped without an error, so nothing that it does
+ * from then on can be seen from outside.
  */
 export function crashableStore(
   books: CajaStore,

@@ -3,12 +3,15 @@ import type { Clock, Log } from '../../electron/engine/ports.ts';
 import type { TransportTools } from '../../electron/printing/transports/transport.ts';
 import { DEFAULT_LIMITS } from '../../electron/printing/transports/transport.ts';
 
-/** Time that passes by one millisecond with each turn of the event loop: real sockets move on, and nobody sleeps. */
+/**
+ * A clock that advances one millisecond with each turn of the event loop: real sockets make progress, and nobody
+ * sleeps.
+ */
 export interface EventLoopClock extends Clock {
   advance(milliseconds: number): void;
-  /** Lets time pass until the promise is settled. */
+  /** Lets time pass until the promise has settled. */
   until<Value>(promise: Promise<Value>): Promise<Value>;
-  /** Lets so many milliseconds pass, a turn for each. */
+  /** Lets this many milliseconds pass, one turn for each. */
   pass(milliseconds: number): Promise<void>;
 }
 
@@ -23,7 +26,8 @@ export function createEventLoopClock(): EventLoopClock {
     for (const [id, timer] of due) if (timers.delete(id)) timer.call();
   }
   const turn = async (): Promise<void> => {
-    // Through the thread pool and back: on a busy machine time then slows down as the files and sockets do.
+    // Goes through the thread pool and back: on a busy machine the time then slows down together with files and
+    // sockets.
     await stat('/');
     await new Promise((resolve) => setImmediate(resolve));
     advance(1);

@@ -8,7 +8,9 @@ import { minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { PrinterProfileInput } from '../../shared/views.ts';
 
-/** Stand-ins for the parts a host is built of: they do what their types say, and record what was asked of them. */
+/**
+ * Stand-ins for the parts that a host is built from: they do what their types say and record what was asked of them.
+ */
 
 export const PROFILE: PrinterProfileInput = {
   columns: 48,
@@ -21,7 +23,7 @@ export const PROFILE: PrinterProfileInput = {
   beeper: false,
 };
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until a test moves it. */
 export function manualClock(start = 1_800_000_000_000): Clock & { advance(milliseconds: number): void } {
   let passed = 0;
   let timers: { at: number; call: () => void }[] = [];
@@ -51,7 +53,7 @@ export function manualClock(start = 1_800_000_000_000): Clock & { advance(millis
 
 export const quietLog: Log = { info: () => undefined, warn: () => undefined };
 
-/** A folder that is gone after the test: call `remove` in afterEach. */
+/** A temporary folder: call `remove` in afterEach. */
 export function scratchFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'caja-host-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
@@ -143,11 +145,14 @@ const CHECKED = {
 export interface AdaptersStandIn extends Adapters {
   readonly events: string[];
   readonly engines: EngineStandIn[];
-  /** Tokens that a provider was asked with. */
+  /** Tokens with which a provider was called. */
   readonly tokens: string[];
 }
 
-/** Adapters that open and close, and record in which order. @param broken name of the part that throws */
+/**
+ * Adapters that open and close, and record in which order.
+ * @param broken name of the part that throws
+ */
 export function adaptersStandIn(
   clock: Clock,
   broken: Partial<Record<'store' | 'engine', Error>> = {},

@@ -2,7 +2,7 @@ import type { Clock, Printer, PrintOutcome } from '../../electron/engine/ports.t
 import type { TicketDocument, TicketFacts } from '../../shared/ticket.ts';
 import type { ProcessLife } from './crashable.ts';
 
-/** One ticket on the paper. */
+/** One ticket that was printed. */
 export interface Paper {
   readonly kind: TicketFacts['kind'];
   readonly saleNumber: string;
@@ -13,19 +13,35 @@ export interface Paper {
 export type PrinterBehaviour =
   'confirms' | 'takes' | 'paper-out' | 'dies-in-the-middle' | 'prints-and-says-nothing';
 
-/** A printer in memory: keeps what came out, and fails in the ways that printers fail. */
+/** What happens to the inside of a printer that has one. */
+type BodyFate =
+  'dies' | 'paper-ends' | 'is-opened' | 'answers-late' | 'talks-nonsense' | 'is-held' | 'is-mute';
+
+export type PrinterMood = PrinterBehaviour | BodyFate;
+
+const WITHOUT_BODY: Readonly<Record<BodyFate, PrinterBehaviour>> = {
+  dies: 'dies-in-the-middle',
+  'paper-ends': 'dies-in-the-middle',
+  'is-opened': 'dies-in-the-middle',
+  'answers-late': 'prints-and-says-nothing',
+  'talks-nonsense': 'takes',
+  'is-held': 'paper-out',
+  'is-mute': 'takes',
+};
+
+/** A printer in memory: keeps what was printed, and fails in the ways in which printers fail. */
 export class MemoryPrinter {
   readonly paper: Paper[] = [];
   mood: PrinterBehaviour = 'confirms';
   paperLow = false;
-  /** Moments of the drawer's pulses, and how many papers had come out by then. */
+  /** When the drawer got its pulses, and how many tickets had been printed by then. */
   readonly kicks: { readonly at: number; readonly papers: number }[] = [];
-  /** Prints when a person says so, whatever its mood, and says nothing. */
+  /** Prints when a person insists, whatever its mood, and reports no fault then. */
   takesAnyway = false;
   metAnew = 0;
-  /** Jobs of an earlier run that were asked back. */
+  /** Names of jobs of an earlier run that the till asked to get back. */
   readonly recalled: string[] = [];
-  /** Called as each ticket comes out. */
+  /** Called as each ticket is printed. */
   cameOut: (paper: Paper) => void = () => undefined;
   /** False: a till without a printer. */
   configured = true;
@@ -33,6 +49,18 @@ export class MemoryPrinter {
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  /** From now on it is like this. */
+  turn(mood: PrinterMood): void {
+    this.mood = Object.hasOwn(WITHOUT_BODY, mood)
+      ? WITHOUT_BODY[mood as BodyFate]
+      : (mood as PrinterBehaviour);
+  }
+
+  /** Beginnings of tickets that no end follows: `sale/000012/0`. */
+  torn(): readonly string[] {
+    return [];
   }
 
   connect(life: ProcessLife): Printer {
@@ -74,7 +102,7 @@ export class MemoryPrinter {
     };
     return new Promise((resolve) => {
       if (!life.survives('print:before', '')) return;
-      // The bytes are with the printer: what it does with them no longer depends on the program.
+      // The printer has the bytes: what it does with them no longer depends on the program.
       this.#clock.after(200, () => {
         const outcome = this.#outcome(anyway ? 'prints-and-says-nothing' : this.mood, come);
         if (life.survives('print:after', '')) resolve(outcome);
@@ -101,7 +129,7 @@ export class MemoryPrinter {
   }
 }
 
-function compose(facts: TicketFacts, copy: number): TicketDocument {
+export function compose(facts: TicketFacts, copy: number): TicketDocument {
   const saleNumber = 'saleNumber' in facts ? facts.saleNumber : '';
   const paper: Paper = { kind: facts.kind, saleNumber, copy, text: JSON.stringify(facts) };
   return {

@@ -8,7 +8,7 @@ import { guarded, type Db } from '../../electron/storage/sqlite.ts';
 
 import { CajaStore, type StoreEnvironment } from '../../electron/storage/store.ts';
 
-/** Books that end with the process. Every file has its own chain; this one's is always the same. */
+/** Books that exist in memory only. Every file has a chain of its own; the one of these is always the same. */
 export function openMemoryStore(): CajaStore {
   const db = connectMemory((template ??= emptyFile()));
   const meta = new Meta(db);
@@ -30,7 +30,7 @@ export function openMemoryStore(): CajaStore {
   });
 }
 
-/** An empty file of the newest version: thousands of simulated days need not migrate one each. */
+/** An empty file of the newest version, made once: thousands of simulated days need not migrate one each. */
 let template: Buffer | undefined;
 
 function emptyFile(): Buffer {
@@ -41,18 +41,18 @@ function emptyFile(): Buffer {
   return bytes;
 }
 
-/** Empty, or a file's bytes. */
+/** Empty, or opened from a file's bytes. */
 export function connectMemory(from: ':memory:' | Buffer): Db {
   return guarded(new Database(from));
 }
 
-/** A store in memory has nothing around it. */
+/** A store in memory has no lock, no backups and no anchor. */
 export function memoryEnvironment(db: Db): StoreEnvironment {
   return {
     committed: () => undefined,
     headIsKept: () => true,
     giveSpace: () => false,
-    promises: () => true,
+    obstacle: () => null,
     damaged: () => undefined,
     backup: () => null,
     close: () => void db.close(),

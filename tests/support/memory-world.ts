@@ -14,6 +14,7 @@ import { commandId, reference } from '../../shared/ids.ts';
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
+import { BodyPrinter } from './body-printer.ts';
 import { MemoryPrinter, type Paper } from './memory-printer.ts';
 import { ProcessLife, crashableClock, crashableStore, type CrashPoint } from './crashable.ts';
 import { providerFetch, type Moment, type Served } from './provider-fetch.ts';
@@ -34,25 +35,27 @@ export interface WorldOptions {
   readonly clockOff?: number;
   /** Books on a file instead of in memory. */
   readonly books?: CajaStore;
-  /** True kills the program at this very step. */
+  /** Return true to kill the program at this step. */
   readonly crashesAt?: (step: CrashPoint, about: string) => boolean;
-  /** The test makes something throw on purpose: what the engine then contains is no failure of the test. */
+  /** The test makes something throw on purpose: the errors that the engine then contains do not fail the test. */
   readonly contains?: boolean;
-  /** What stands between the engine and the adapter; for answers that no provider could give. */
+  /** A layer between the engine and the adapter, for answers that no provider could give. */
   readonly adapter?: (provider: Provider) => Provider;
-  /** Keep what `recording` holds; off by default, for days are long. */
+  /** The real way to a network printer, before one that has a body; slower than a printer that only says how it ended. */
+  readonly printerBody?: boolean;
+  /** Keep what `recording` holds; off by default, because simulated days are long. */
   readonly recorded?: boolean;
 }
 
 /** What was written, asked and printed, each thing with its moment. */
 export interface Recording {
-  /** Of journal rows, in their order. */
+  /** Only those of journal rows, in their order. */
   readonly rows: Moment[];
   readonly served: Served[];
   readonly paper: (Moment & { readonly paper: Paper })[];
 }
 
-/** A bug of ours is contained in a shop, so that it stops one charge; in a test it is told. */
+/** In a shop an unexpected error is contained, so that it stops one charge only; in a test it is reported. */
 const TELLS_BUGS: Log = {
   info: () => undefined,
   warn: (event, fields) => {
@@ -63,19 +66,20 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined };
 
 /**
  * A shop in memory on virtual time: the real engine, adapter and books; the simulated provider behind `fetch`; and a
- * printer that keeps its paper. `crash` abandons the engine between any two steps; `start` begins a new one on the same books.
+ * printer that keeps its paper. `crash` abandons the engine between any two steps; `start` starts a new one on the same
+ * books.
  */
 export class MemoryWorld {
   readonly clock: VirtualClock;
   readonly provider: ProviderControl;
   readonly printer: MemoryPrinter;
-  /** The file of the till; another one once an older copy was put back. */
+  /** The till's file; replaced when an older copy is restored. */
   books: CajaStore;
-  /** The disk under it takes no more writes. */
+  /** True: the disk accepts no more writes. */
   diskFull = false;
   /** The till's clock minus the provider's. Milliseconds. */
   readonly clockOff: number;
-  /** What stands between till and provider: it may bend an answer, do something first, or let nothing through. */
+  /** A layer between till and provider: it may change an answer, do something first, or let nothing through. */
   between: (request: SimulatedRequest, serve: () => SimulatedAnswer) => SimulatedAnswer | Error;
   readonly #options: WorldOptions;
   readonly #chance: () => number;
@@ -94,7 +98,7 @@ export class MemoryWorld {
     this.#chance = seeded(options.seed ?? 1);
     const simulated = createProvider({
       ...options.provider,
-      // The till's clock may jump; the provider's goes on.
+      // Only the till's clock jumps; the provider's goes on.
       clock: { now: () => NOON + this.clock.elapsed },
       seed: options.seed ?? 1,
       shop: options.shop ?? true,
@@ -102,12 +106,12 @@ export class MemoryWorld {
     this.provider = simulated.control;
     this.#answer = simulated.answer;
     this.books = options.books ?? openMemoryStore();
-    this.printer = new MemoryPrinter(this.clock);
+    this.printer = options.printerBody ? new BodyPrinter(this.clock) : new MemoryPrinter(this.clock);
     if (options.recorded)
       this.printer.cameOut = (paper) => void this.recording.paper.push({ ...this.now(), paper });
   }
 
-  /** This very moment, as the next sight of the onlooker. */
+  /** The present time, numbered so that all records can be put in one order. */
   now(): Moment {
     this.#events += 1;
     return {
@@ -166,7 +170,7 @@ export class MemoryWorld {
     await this.run(0);
   }
 
-  /** Pulls the plug: nothing of the running engine acts, writes or prints from now on. */
+  /** Simulates a power cut: the running engine does, writes and prints nothing from now on. */
   crash(): void {
     if (this.#life) this.#life.over = true;
     this.#engine = null;
@@ -177,17 +181,17 @@ export class MemoryWorld {
     await this.start();
   }
 
-  /** Somebody else asks the provider: another till, the shop's own app. */
+  /** A request to the provider by somebody else: another till, or the shop's own app. */
   ask(request: SimulatedRequest): SimulatedAnswer {
     return this.#answer(request);
   }
 
-  /** Lets so much time pass. Milliseconds. */
+  /** Lets this much time pass. Milliseconds. */
   async run(milliseconds: number): Promise<void> {
     await this.clock.advance(milliseconds);
   }
 
-  /** What anybody but this till asks of the provider: another till, or the provider's own app. */
+  /** A request to the provider by somebody else than this till, with the provider's answer. */
   elsewhere(method: string, url: string, body: unknown): void {
     this.#answer({
       method,

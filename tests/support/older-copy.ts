@@ -3,12 +3,12 @@ import { CajaStore } from '../../electron/storage/store.ts';
 import { Journal } from '../../electron/storage/journal.ts';
 import { Meta, type Recovery } from '../../electron/storage/meta.ts';
 
-/** The bytes of a till's file, as a backup program takes them. */
+/** The bytes of a till's file, as a backup program would copy them. */
 export function copyOf(books: CajaStore): Buffer {
   return books.connection.serialize();
 }
 
-/** An older copy put in the place of the file: it opens in recovery, as a file behind its outside head does. */
+/** Opens an older copy in place of the file: it opens in recovery, as any file that is behind its journal anchor. */
 export function openOlderCopy(bytes: Buffer, now: number, lostRows: number): CajaStore {
   const db = connectMemory(bytes);
   const meta = new Meta(db);

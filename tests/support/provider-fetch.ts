@@ -2,26 +2,29 @@ import type { Clock } from '../../electron/engine/ports.ts';
 import type { SimulatedAnswer, SimulatedRequest } from '../../electron/simulator/index.ts';
 import type { ProcessLife } from './crashable.ts';
 
-/** The provider's answer, or what kept the request from reaching it. */
+/** The provider's answer, or why the request did not reach it. */
 type Answering = (request: SimulatedRequest) => SimulatedAnswer | Error;
 
-/** When something was seen: the provider's time, its ledger's length, and a count that puts all records in one order. */
+/**
+ * When something was recorded: the provider's time, the length of its ledger, and a count that puts all records in one
+ * order.
+ */
 export interface Moment {
   readonly at: number;
   readonly ledger: number;
   readonly order: number;
 }
 
-/** A request as the provider's door saw it; its moment is after it was processed. */
+/** A request as the provider received it; the moment is after it was processed. */
 export interface Served extends Moment {
   readonly method: string;
   readonly url: string;
-  /** A status, `drop`, `hang` or `cut`: then the till cannot read what was answered. */
+  /** A status, `drop`, `hang` or `cut`; with `cut` the till cannot read the answer. */
   readonly outcome: string;
-  /** How long the answer is on its way. Milliseconds. */
+  /** How long the answer takes. Milliseconds. */
   readonly delayMs: number;
   readonly sent: string;
-  /** What was answered, where anything was. */
+  /** The body of the answer, where there was one. */
   readonly body: string;
 }
 
@@ -33,8 +36,8 @@ export interface FetchParts {
 }
 
 /**
- * `fetch` to the simulated provider: its answers after as much virtual time as they take; hangs, drops and cuts like
- * a socket. Only what the adapter reads of a `Response` is there, so that thousands of days fit in a minute.
+ * `fetch` to the simulated provider: answers after as much virtual time as they take; hangs, drops and cuts like a
+ * socket. Only the parts of a `Response` that the adapter reads exist, so that thousands of days fit in a minute.
  */
 export function providerFetch({ answer, clock, life, served }: FetchParts): typeof fetch {
   return (input, init) => {
@@ -82,7 +85,7 @@ export function lowered(headers: HeadersInit | undefined): Record<string, string
 
 const encoder = new TextEncoder();
 
-/** A response of which only what the adapter reads is there. */
+/** A response with only those parts that the adapter reads. */
 export function lightResponse(
   status: number,
   headers: Readonly<Record<string, string>>,

@@ -1,4 +1,4 @@
-/** A stream of numbers 0 ≤ n < 1 that a seed repeats (mulberry32). */
+/** A stream of random numbers 0 ≤ n < 1, the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

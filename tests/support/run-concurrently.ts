@@ -1,4 +1,4 @@
-/** Does all jobs, so many at a time. */
+/** Runs all jobs, this many at a time. */
 export async function runConcurrently<Job>(
   jobs: readonly Job[],
   atOnce: number,

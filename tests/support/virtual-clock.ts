@@ -6,13 +6,13 @@ interface Timer {
   readonly call: () => void;
 }
 
-/** So many quick turns, and then one that lets the machine breathe: its messages, its real timers. */
+/** After this many quick turns comes one that serves the event loop: its messages and its real timers. */
 const BREATHE = 32;
 let turns = 0;
 
 /**
- * Lets everything that waits for nothing but other code run: all promises settle before the next turn. The queue of
- * ticks is served once no promise is left to settle, and costs no walk around the loop.
+ * Lets all pending promises settle. `nextTick` runs only when no promise is left to settle, and is much cheaper than a
+ * turn of the event loop.
  */
 export function quiet(): Promise<void> {
   turns += 1;
@@ -20,16 +20,16 @@ export function quiet(): Promise<void> {
   return new Promise<void>((resolve) => process.nextTick(resolve));
 }
 
-/** Time that only moves when told to. Wall and monotonic time go together, until one is made to jump. */
+/** Time that moves only when told to. Wall clock and monotonic clock advance together, until one is made to jump. */
 export class VirtualClock implements Clock {
   #wall: number;
   #monotonic = 0;
   #elapsed = 0;
   #order = 0;
   readonly #timers = new Set<Timer>();
-  /** Called whenever everything has come to rest. */
+  /** Called whenever nothing is left to run. */
   atRest: () => void = () => undefined;
-  /** What a timer's call threw; without it the thrower's own world ends. */
+  /** Gets what a timer's call threw; without it the error ends the run that the timer belongs to. */
   thrown: ((error: unknown) => void) | null = null;
 
   constructor(wall: number) {
@@ -40,7 +40,7 @@ export class VirtualClock implements Clock {
     return this.#wall;
   }
 
-  /** Time that has really passed, whatever the till's clocks say. Milliseconds. */
+  /** The time that has really passed, whatever the till's clocks say. Milliseconds. */
   get elapsed(): number {
     return this.#elapsed;
   }
@@ -55,18 +55,18 @@ export class VirtualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** The machine's clock is set: by so much, and nothing else moves. */
+  /** The machine's wall clock is changed by this much; nothing else moves. */
   jump(milliseconds: number): void {
     this.#wall += milliseconds;
   }
 
-  /** The machine sleeps: the world goes on, and its monotonic time stands still. */
+  /** The machine sleeps: everything else goes on, and its monotonic clock stands still. */
   sleep(milliseconds: number): void {
     this.#wall += milliseconds;
     this.#elapsed += milliseconds;
   }
 
-  /** Moves on, ringing each timer at its own moment and letting its consequences finish before the next. */
+  /** Advances the time; each timer fires at its own moment, and its consequences finish before the next. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#monotonic + milliseconds;
     await quiet();

@@ -65,30 +65,25 @@ type Moves<Event extends ChargeEvent['kind']> = {
 type Leave = Of<ChargeEvent, 'leave'>;
 type Paying = Of<ChargeEvent, 'paid' | 'delivered-late'>;
 
-const waits = (_: ChargeState, { at }: Of<ChargeEvent, 'on-register'>): ChargeState => ({
-  kind: 'waiting',
-  since: at,
-});
+function waits(_: ChargeState, { at }: Of<ChargeEvent, 'on-register'>): ChargeState {
+  return { kind: 'waiting', since: at };
+}
 
-const leaves = (_: ChargeState, { at, why }: Pick<Leave, 'at' | 'why'>): ChargeState => ({
-  kind: 'withdrawing',
-  since: at,
-  why,
-});
+function leaves(_: ChargeState, { at, why }: Pick<Leave, 'at' | 'why'>): ChargeState {
+  return { kind: 'withdrawing', since: at, why };
+}
 
-const isReplaced = (state: ChargeState, { at }: Of<ChargeEvent, 'replaced'>) =>
-  leaves(state, { at, why: 'replaced' });
+function isReplaced(state: ChargeState, { at }: Of<ChargeEvent, 'replaced'>): ChargeState {
+  return leaves(state, { at, why: 'replaced' });
+}
 
-const pays =
-  (late: boolean) =>
-  (_: ChargeState, { at, orderId, paidBy }: Paying): ChargeState => ({
-    kind: 'paid',
-    at,
-    orderId,
-    paidBy: [...paidBy],
-    late,
-    looks: 0,
-  });
+function pays(_: ChargeState, { at, orderId, paidBy }: Paying): ChargeState {
+  return { kind: 'paid', at, orderId, paidBy: [...paidBy], late: false, looks: 0 };
+}
+
+function paysLate(_: ChargeState, { at, orderId, paidBy }: Paying): ChargeState {
+  return { kind: 'paid', at, orderId, paidBy: [...paidBy], late: true, looks: 0 };
+}
 
 /** What each event does, by the state that it meets; it changes nothing in a state that is not named. */
 const MOVES: { readonly [Event in ChargeEvent['kind']]: Moves<Event> } = {
@@ -129,15 +124,15 @@ const MOVES: { readonly [Event in ChargeEvent['kind']]: Moves<Event> } = {
   'on-register-again': { guarding: (state, { at }) => ({ ...state, since: at, unchecked: true }) },
   restarted: { intended: (_, { at }) => ({ kind: 'unknown', since: at, cause: 'provider-slow' }) },
   paid: {
-    intended: pays(false),
-    unknown: pays(false),
-    waiting: pays(false),
-    withdrawing: pays(false),
+    intended: pays,
+    unknown: pays,
+    waiting: pays,
+    withdrawing: pays,
     // Money for a charge that has left is an incident, never a ticket by itself: the counter has moved on. Only while
     // nobody could say that nothing came does a payment found still win.
-    guarding: (state, event) => (state.unchecked ? pays(false)(state, event) : null),
+    guarding: (state, event) => (state.unchecked ? pays(state, event) : null),
   },
-  'delivered-late': { guarding: pays(true), refused: pays(true), ended: pays(true) },
+  'delivered-late': { guarding: paysLate, refused: paysLate, ended: paysLate },
   'looked-after': {
     paid: (state, { looks }) => (looks > state.looks ? { ...state, looks } : null),
   },

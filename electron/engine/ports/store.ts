@@ -69,6 +69,8 @@ export interface Store extends Lookups {
   readonly sweptUntil: number | null;
   /** True when a new charge can be made durable: writable, and above the disk reserve. */
   canPromise(): boolean;
+  /** Why the last answer was no. */
+  readonly noPromise: 'disk-full' | 'file-read-only' | 'file-gone';
   /** A person has looked at a restored file: from now on it is trusted, and the journal says when. @throws StoreFault */
   endRecovery(by: string | null, at: number): void;
   open(): OpenBooks;

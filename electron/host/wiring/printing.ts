@@ -18,7 +18,7 @@ import {
 import type { Clock, Log } from '../../engine/ports.ts';
 import type { PrintingAdapter, TestShop } from '../adapters.ts';
 
-/** What the program asked the printer between two tickets: nothing that stands on the paper. */
+/** The status questions between two tickets, as the preview's text shows them: they put nothing on the paper. */
 const QUESTIONS = /^\[status [^\]]*\]\n?/gm;
 
 export const printingAdapter: PrintingAdapter = {
@@ -47,18 +47,21 @@ export const printingAdapter: PrintingAdapter = {
 };
 
 function encode(document: TicketDocument, profile: PrinterProfileInput): Uint8Array {
-  // A till without a drawer: the pulse would go to whatever else hangs on that socket.
+  // For a till without a drawer: the pulse would go to whatever else is plugged into that socket.
   const blocks = document.blocks.filter(({ type }) => type !== 'drawer' || profile.drawerPin !== null);
   return encodeTicket({ ...document, blocks }, wholeProfile(profile), drawQr);
 }
 
-/** The drawer's pulse by itself; null on a till without a drawer: it would go to whatever else hangs on that socket. */
+/**
+ * The drawer's pulse alone; null for a till without a drawer, where it would go to whatever else is plugged into that
+ * socket.
+ */
 function drawerBytes(profile: PrinterProfileInput): Uint8Array | null {
   if (profile.drawerPin === null) return null;
   return encodeTicket({ kind: 'test', locale: 'es-AR', blocks: [{ type: 'drawer' }] }, wholeProfile(profile));
 }
 
-/** What a person sets, made whole with what follows from the paper's width. */
+/** The settings that a person makes, completed with those that follow from the paper's width. */
 function wholeProfile(input: PrinterProfileInput): PrinterProfile {
   const { columns, codePage, codePageNumber, cutter, qr, drawerPin, beeper } = input;
   const usual = profileForColumns(columns);
@@ -73,7 +76,7 @@ function wholeProfile(input: PrinterProfileInput): PrinterProfile {
   };
 }
 
-/** No drawer, and none that opens by itself, until a person says that there is one. */
+/** No drawer until a person says that there is one. */
 function shownProfile({
   columns,
   codePage,

@@ -32,7 +32,10 @@ async function checkAccount(provider: MercadoPago, clock: Clock): Promise<Reply<
   return { ok: true, value: { account: id, nickname, site, test, registers: listed } };
 }
 
-/** Registers without external ids were made in the provider's own app and cannot receive orders: not shown. */
+/**
+ * Registers without external ids were made in the provider's own app. They cannot receive orders, so they are not
+ * shown.
+ */
 function shown(
   register: Listed<'registers'>,
   stores: readonly Listed<'stores'>[],

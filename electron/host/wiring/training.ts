@@ -10,16 +10,16 @@ import {
 } from '../../simulator/index.ts';
 import type { PracticeNames, TrainingShop } from '../adapters.ts';
 
-/** An ordinary account: the training mark says already that nothing here is real. */
+/** A normal account, not a test account: the training mark already says that nothing here is real. */
 const ACCOUNT = { email: 'practica@example.com', testUser: false };
 const STORE = 'TIENDA01';
 const REGISTER = 'CAJA01';
-/** Ends a line on paper. */
+/** Ends a line on the paper. */
 const LINE_FEED = 0x0a;
 const FIRST_PHONE = 'A';
 const SECOND_PHONE = 'B';
 
-/** Starts the practice shop on free loopback ports. Its orders live as long as the program; ids never repeat. */
+/** Starts the practice shop on free loopback ports. Its orders last as long as the program runs; ids never repeat. */
 export async function startTraining(names: PracticeNames): Promise<TrainingShop> {
   const shop = {
     storeExternalId: STORE,
@@ -56,7 +56,7 @@ export async function startTraining(names: PracticeNames): Promise<TrainingShop>
       printer
         .jobs()
         .map(({ printed }) => printed)
-        // Questions and the drawer's pulse put out no paper.
+        // Status questions and the drawer's pulse put out no paper.
         .filter((printed) => printed.includes(LINE_FEED))
         .slice(-5)
         .reverse(),
@@ -81,7 +81,7 @@ const MEANS = {
   pix: 'pix',
 } as const;
 
-/** What the phones do for one press at the panel. */
+/** What the simulated phones do for one press at the panel. */
 function actionsOf(
   act: Exclude<TrainingAct, { act: 'fault' }>,
   control: ProviderControl,
@@ -103,7 +103,7 @@ function actionsOf(
   }
 }
 
-/** Paying without having scanned is what a newcomer presses first: the phone looks at the code by itself. */
+/** Beginners press «pay» before they have scanned: then the phone scans first by itself. */
 function scanFirst(control: ProviderControl): readonly CustomerAction[] {
   const phone = control.state().phones.find(({ name }) => name === FIRST_PHONE);
   return phone?.screen === 'payment' ? [] : [{ do: 'scan', register: REGISTER, phone: FIRST_PHONE }];

@@ -83,7 +83,7 @@ export const habits = [
   { name: 'refundsRefusedForTestUser', words: 'Sin devoluciones (usuario de prueba)' },
 ];
 
-/** An element with a class and texts or elements inside; never HTML from data. */
+/** An element with a class and with texts or elements inside; never HTML made from data. */
 export function make(tag, className, ...children) {
   const element = document.createElement(tag);
   if (className) element.className = className;
@@ -101,7 +101,7 @@ export function fill(select, pairs) {
   );
 }
 
-/** Draws one control for each habit; `change(name, value)` is called when a person moves it. */
+/** Draws one control for each setting; calls `change(name, value)` when a person changes it. */
 export function drawHabits(place, settings, change) {
   place.replaceChildren(
     ...habits.map(({ name, words, choices }) => {

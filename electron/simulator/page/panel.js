@@ -156,7 +156,7 @@ async function refresh() {
   if (at('register').options.length !== names.length) fill(at('register'), names);
   drawPhone(state);
   drawTill(state);
-  // Lists are drawn only when they change, so that a button under the finger stays the same button.
+  // Lists are redrawn only when they change, so that a button is not replaced while it is being pressed.
   const books = JSON.stringify([state.payments, state.merchantOrders, state.faults]);
   if (books !== drawn) drawBooks(state);
   drawn = books;

@@ -5,30 +5,32 @@ import { canPrint, type PrinterSwitches } from './switches.ts';
 
 /** One piece of paper: what came out between two cuts. */
 export interface Slip {
-  /** Lines as a simple reader sees them: every byte of text is a letter. */
+  /** Lines as a simple text reader sees them: every byte is a letter. */
   readonly lines: readonly string[];
   /** Texts of the codes on it. */
   readonly codes: readonly string[];
   readonly pictures: number;
-  /** When its first line came out. Milliseconds since the epoch. */
+  /** When its first line was printed. Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** When it was cut off; null: it still hangs in the slot. */
+  /** When it was cut off; null while it still hangs in the printer. */
   readonly cutAt: number | null;
 }
 
-/** How a printer's inside reaches whoever sends to it. */
+/** How the printer's body talks back to whoever sends to it. */
 export interface PrinterLine {
   say(bytes: Uint8Array): void;
-  /** Reads no more, until `read`. */
+  /** Stops reading until `read` is called. */
   hold(): void;
   read(): void;
   hangUp(how: 'end' | 'reset'): void;
 }
 
-/** What came by one line. */
+/** What came over one line of communication (a socket, or a connection in memory). */
 export interface Intake {
   hear(piece: Uint8Array): void;
-  /** Bytes that came, and how many of them were printed or lost. */
+  /** Nothing more comes; what came is printed all the same. */
+  ended(): void;
+  /** Bytes received, and how many of them were printed or lost. */
   readonly received: number;
   readonly printed: number;
   readonly lost: number;
@@ -36,20 +38,20 @@ export interface Intake {
 
 export interface BodyClock {
   readonly now: () => number;
-  /** Calls later; answers how to stop it. */
+  /** Calls back later; returns what cancels it. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
 }
 
-/** The inside of a printer: buffer, paper, cover, knife and drawer, whatever way the bytes come. */
+/** The inside of a printer: buffer, paper, cover, cutter and drawer, independent of how the bytes arrive. */
 export interface PrinterBody {
   switches(): PrinterSwitches;
   set(change: Partial<PrinterSwitches>): void;
   connect(line: PrinterLine): Intake;
-  /** Off and on: what waits is lost. */
+  /** Switched off and on: bytes that wait are lost. */
   loseAll(): void;
-  /** Oldest first; the last may still hang in the slot. */
+  /** Oldest first; the last may still hang in the printer. */
   slips(): readonly Slip[];
-  /** Moments of the drawer's pulses. */
+  /** When the drawer got its pulses. */
   kicks(): readonly number[];
 }
 
@@ -67,7 +69,7 @@ interface OpenSlip {
   cutAt: number | null;
 }
 
-/** A print head's step, where it has a speed. Milliseconds. */
+/** How often the print head steps, for a printer with a limited speed. Milliseconds. */
 const STEP_MS = 20;
 
 export function createPrinterBody(
@@ -81,8 +83,8 @@ export function createPrinterBody(
     switches = next;
     able = canPrint(next);
   };
-  const sources: Source[] = [];
-  /** Pieces that wait; of the first one so many bytes are printed already. */
+  const sources = new Set<Source>();
+  /** Pieces that wait to be printed, and how many bytes of the first one are printed already. */
   const queue: { readonly piece: Uint8Array; readonly from: Source }[] = [];
   let begun = 0;
   let held = 0;
@@ -181,7 +183,7 @@ export function createPrinterBody(
 
   function refresh(): void {
     print();
-    // A dead inside does not stop the network part from taking bytes.
+    // A printer whose body has stopped still takes bytes over the network.
     const full = !switches.dead && held >= switches.bufferBytes;
     for (const source of sources) {
       if (switches.deaf || full) source.hold();
@@ -206,7 +208,7 @@ export function createPrinterBody(
         read: () => line.read(),
         hangUp: (how) => line.hangUp(how),
       };
-      sources.push(source);
+      sources.add(source);
       const scanner = createRealTimeScanner();
       if (switches.chatty) answer(source, automaticStatus(switches));
       refresh();
@@ -220,6 +222,7 @@ export function createPrinterBody(
         get lost() {
           return source.lost;
         },
+        ended: () => void sources.delete(source),
         hear(piece) {
           source.received += piece.length;
           if (piece.length > 0) queue.push({ piece, from: source });
@@ -241,5 +244,5 @@ export function createPrinterBody(
   };
 }
 
-/** DLE DC4 8, with its fixed parameters. */
+/** DLE DC4 8 with its fixed parameters: clears the buffer. */
 const FORGET = Buffer.from([0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08]);

@@ -1,16 +1,16 @@
 import { withoutRealTime } from './real-time.ts';
 import type { PrinterBody, PrinterLine } from './body.ts';
 
-/** What one connection brought. */
+/** The bytes that one connection brought. */
 export interface ReceivedJob {
   readonly id: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** Every byte that came, real-time questions included. */
+  /** All bytes that came, real-time questions included. */
   readonly bytes: Uint8Array;
-  /** The bytes that reached the paper, without the real-time questions. */
+  /** The bytes that were printed, without the real-time questions. */
   readonly printed: Uint8Array;
-  /** Bytes that wait in the printer for paper, or were lost in a power cut before they were printed. */
+  /** Bytes that wait in the printer for paper, or were lost at a power cut before they were printed. */
   readonly waiting: number;
   readonly lost: number;
   readonly ended: 'open' | 'by-client' | 'by-printer';
@@ -18,11 +18,11 @@ export interface ReceivedJob {
 
 export interface PrinterConnection {
   readonly job: ReceivedJob;
-  /** A piece came from the client. */
+  /** Bytes came from the client. */
   hear(piece: Uint8Array): void;
-  /** The client has ended it, or it broke. */
+  /** The client closed it, or it broke. */
   clientEnded(): void;
-  /** Power off: the connection is gone. */
+  /** Power off: the connection ends. */
   cut(): void;
 }
 
@@ -34,7 +34,7 @@ interface Parts {
   readonly changed: () => void;
 }
 
-/** One client of a printer, by whatever line it comes. */
+/** One client of a printer, over whatever kind of connection. */
 export function servePrinterConnection({ id, line, body, now, changed }: Parts): PrinterConnection {
   const startedAt = now();
   let pieces: Buffer[] = [];
@@ -76,6 +76,7 @@ export function servePrinterConnection({ id, line, body, now, changed }: Parts):
     },
     clientEnded() {
       endBy('by-client');
+      intake.ended();
       changed();
     },
     cut() {

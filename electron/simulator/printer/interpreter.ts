@@ -1,22 +1,22 @@
-/** What bytes make a printer do, one after the other. */
+/** What a byte makes the printer do, one after the other. */
 export type PaperEvent =
-  /** A line came out; the text is what its bytes are, letter by letter. */
+  /** A line was printed; in the text every byte is one letter. */
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'picture' }
   | { readonly kind: 'cut' }
   /** The drawer's pulse. */
   | { readonly kind: 'kick' }
-  /** GS r: answered in its turn. */
+  /** GS r: answered in its turn, after what came before it. */
   | { readonly kind: 'asked' };
 
-/** A simple printer: what it does not know it prints as letters. */
+/** A simple printer: a command that it does not know is printed as letters. */
 export interface Interpreter {
-  /** Reads the next byte. @returns what it made the printer do; null: nothing that is seen */
+  /** Reads the next byte. @returns what it made the printer do; null: nothing visible */
   feed(byte: number): PaperEvent | null;
-  /** Letters that wait for the end of their line. */
+  /** Letters of a line that is not complete yet. */
   line(): string;
-  /** Switched off and on: the unfinished line and order are gone. */
+  /** Switched off and on: the incomplete line and command are lost. */
   reset(): void;
 }
 
@@ -26,7 +26,7 @@ const FS = 0x1c;
 const GS = 0x1d;
 const LEADS: Readonly<Record<number, string>> = { [DLE]: 'DLE', [ESC]: 'ESC', [FS]: 'FS', [GS]: 'GS' };
 
-/** How long an order is, from its first bytes; null: it takes more bytes to say. */
+/** Length of a command, from its first bytes; null: more bytes are needed to tell. */
 type Length = (bytes: readonly number[]) => number | null;
 
 const fixed =
@@ -44,7 +44,7 @@ const pictureLength: Length = (bytes) => {
 };
 const realTimeLength: Length = ([, , kind]) => (kind === undefined ? null : kind === 8 ? 10 : 5);
 
-/** Written from the printers' manuals; it shares nothing with who sends or draws tickets. */
+/** Written from the printers' manuals; it shares no code with the program's own encoder or preview. */
 const ORDERS: ReadonlyMap<string, Length> = new Map([
   ...['ESC @', 'ESC 2', 'ESC i', 'ESC m', 'FS .', 'FS &'].map((name) => [name, fixed(2)] as const),
   ...['!', 'E', 'G', '-', 'M', 'a', 't', 'R', 'd', 'J', '3', '='].map(
@@ -62,10 +62,10 @@ const ORDERS: ReadonlyMap<string, Length> = new Map([
   ['DLE \u0014', realTimeLength],
 ]);
 
-/** Letters of a line that has no end; a real one is broken where its paper is. */
+/** Longest line; a real printer starts a new one where its paper ends. */
 const LONGEST = 200;
 
-/** @param unknown names of orders that this printer does not know, as in `PrinterSwitches` */
+/** @param unknown names of the commands that this printer does not know, as in `PrinterSwitches` */
 export function createInterpreter(unknown: (name: string) => boolean): Interpreter {
   let order: number[] = [];
   let line = '';
@@ -132,7 +132,7 @@ export function createInterpreter(unknown: (name: string) => boolean): Interpret
     const name = `${LEADS[order[0] ?? 0] ?? ''} ${String.fromCharCode(order[1] ?? 0)}`;
     const length = unknown(name) ? undefined : ORDERS.get(name);
     if (length === undefined) {
-      // Its first byte is no letter; the rest is printed as if it were text.
+      // The first byte of an unknown command is no letter; the rest of it is printed as text.
       const rest = order.slice(1);
       order = [];
       return rest.reduce<PaperEvent | null>((event, one) => take(one) ?? event, null);

@@ -11,7 +11,7 @@ export interface SimulatedPrinterOptions {
   readonly port?: number;
   readonly switches?: Partial<PrinterSwitches>;
   readonly now?: () => number;
-  /** Calls later, where time is not the machine's own. */
+  /** Calls back later, for tests with a clock of their own. */
   readonly after?: BodyClock['after'];
 }
 
@@ -20,21 +20,21 @@ export interface SimulatedPrinter {
   /** `tcp://127.0.0.1:PORT`, as `CAJA_PRINTER` takes it. */
   readonly address: string;
   switches(): PrinterSwitches;
-  /** Changes switches; printing goes on by itself when nothing is in its way any more. */
+  /** Changes switches; printing goes on by itself once nothing prevents it. */
   set(change: Partial<PrinterSwitches>): void;
   /** One entry for each connection that brought bytes, oldest first. */
   jobs(): readonly ReceivedJob[];
-  /** Everything that came out on paper, in the order of the connections. */
+  /** Everything that was printed, in the order of the connections. */
   paper(): Uint8Array;
-  /** The pieces of paper that came out, as a simple reader sees them. */
+  /** The pieces of paper that came out, read as simple text. */
   slips(): readonly Slip[];
   /** When the drawer got its pulses. */
   kicks(): readonly number[];
-  /** Off and on again: open connections are reset and unprinted bytes are lost; switches stay. */
+  /** Off and on again: open connections are reset and unprinted bytes are lost; the switches stay as they are. */
   reset(): void;
-  /** Forgets all jobs of closed connections. */
+  /** Forgets the jobs of all closed connections. */
   clear(): void;
-  /** Called after each change of jobs; answers how to stop. */
+  /** Called after each change of jobs; returns what ends that. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -44,7 +44,7 @@ const later: BodyClock['after'] = (milliseconds, call) => {
   return () => clearTimeout(timer);
 };
 
-/** A network printer (raw port, as on 9100) that keeps every byte it gets. */
+/** A network printer (raw port, as on 9100) that keeps every byte that it gets. */
 export function createSimulatedPrinter(options: SimulatedPrinterOptions = {}): Promise<SimulatedPrinter> {
   let connections: PrinterConnection[] = [];
   let counted = 0;
@@ -62,7 +62,7 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions = {}): P
     socket.on('data', (piece: Buffer) => connection.hear(piece));
     socket.on('end', () => connection.clientEnded());
     socket.on('close', () => connection.clientEnded());
-    // A client that resets the connection is no trouble of the printer's.
+    // A client that resets the connection is no error of the printer.
     socket.on('error', () => undefined);
   });
   const jobs = (): readonly ReceivedJob[] =>

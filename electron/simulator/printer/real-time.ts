@@ -2,7 +2,7 @@ import type { StatusQuestion } from './status.ts';
 
 /** Finds `DLE EOT n` in a stream, also when it is split over several pieces. */
 export interface RealTimeScanner {
-  /** The questions that end in this piece, with where in the piece (bytes) each one ends. */
+  /** The real-time questions that end in this piece, each with the position in bytes where it ends. */
   scan(piece: Uint8Array): readonly { readonly question: StatusQuestion; readonly end: number }[];
 }
 
@@ -10,8 +10,8 @@ const dle = 0x10;
 const eot = 0x04;
 
 /**
- * A printer executes real-time commands wherever these three bytes stand, even inside the data of a picture:
- * that is why nothing else of the stream has to be understood.
+ * A printer executes real-time commands wherever these three bytes occur, even inside the data of a picture. So nothing
+ * else of the stream has to be understood here.
  */
 export function createRealTimeScanner(): RealTimeScanner {
   let matched = 0;
@@ -34,7 +34,7 @@ export function createRealTimeScanner(): RealTimeScanner {
   };
 }
 
-/** Bytes without the real-time questions in them: what is meant for the paper. */
+/** Bytes without the real-time questions in them: those that are for the paper. */
 export function withoutRealTime(bytes: Uint8Array): Uint8Array {
   const ends = createRealTimeScanner()
     .scan(bytes)

@@ -4,10 +4,10 @@ import type { PrinterSwitches } from './switches.ts';
 /** The `n` of `DLE EOT n`: 1 printer, 2 cause of being off line, 3 error, 4 paper. */
 export type StatusQuestion = 1 | 2 | 3 | 4;
 
-// Bits 1 and 4 are fixed in every real-time status byte; by them a host tells status from other bytes.
+// Bits 1 and 4 are fixed in every real-time status byte; by them status is told apart from other bytes.
 const fixed = 0x12;
 
-/** The one byte a printer answers to `DLE EOT n` (ESC/POS command reference). */
+/** The one byte that a printer answers to `DLE EOT n` (ESC/POS command reference). */
 export function realTimeStatus(question: StatusQuestion, switches: PrinterSwitches): number {
   const { paperOut, paperLow, coverOpen, cutterError } = switches;
   switch (question) {
@@ -33,7 +33,7 @@ export function automaticStatus(switches: PrinterSwitches): Uint8Array {
   );
 }
 
-/** The one byte a printer answers to `GS r 1`: near the end in bits 0 and 1, paper out in bits 2 and 3. */
+/** The one byte that a printer answers to `GS r 1`: bits 0 and 1: paper near its end; bits 2 and 3: no paper. */
 export function turnStatus({ paperLow, paperOut }: PrinterSwitches): number {
   return (paperLow || paperOut ? 0x03 : 0) | (paperOut ? 0x0c : 0);
 }

@@ -1,40 +1,42 @@
-/** Everything that can be wrong with the simulated printer, changed while it runs. */
+/** Everything that can be wrong with the simulated printer; can be changed while it runs. */
 export interface PrinterSwitches {
   readonly paperOut: boolean;
   readonly paperLow: boolean;
   readonly coverOpen: boolean;
-  /** Off line for no reason it tells. */
+  /** Offline without giving a reason. */
   readonly offline: boolean;
   readonly cutterError: boolean;
-  /** Its inside has stopped: the network part goes on taking bytes, nothing comes out and nothing is answered. */
+  /** Its body has stopped: the network part still takes bytes, but nothing is printed and nothing is answered. */
   readonly dead: boolean;
-  /** Takes connections and never reads a byte, as while another till holds it: whoever writes is held up by the network. */
+  /**
+   * Takes connections and never reads a byte, as while another till uses it: the network then holds up whoever writes.
+   */
   readonly deaf: boolean;
-  /** Does not answer DLE EOT, like many cheap printers. */
+  /** Does not answer DLE EOT, as many cheap printers. */
   readonly mute: boolean;
-  /** Answers GS r in its turn: after everything that came before it. */
+  /** Answers GS r in its turn: after everything that came before it is printed. */
   readonly answersInTurn: boolean;
-  /** Obeys DLE DC4 8: forgets what it holds. */
+  /** Obeys DLE DC4 8: clears its buffer. */
   readonly forgets: boolean;
   /** Sends four status bytes at each connection and after each piece of data, asked or not. */
   readonly chatty: boolean;
-  /** Orders that it does not know and prints as letters, by name: `GS r`, `GS (`, `FS .`. */
+  /** Commands that it does not know and prints as letters, by name: `GS r`, `GS (`, `FS .`. */
   readonly unknownOrders: readonly string[];
-  /** What it says instead of every true answer; null: the truth. */
+  /** A byte that it sends in place of every true answer; null: the truth. */
   readonly nonsense: readonly number[] | null;
-  /** How late its answers come. Milliseconds. */
+  /** Delay of its answers. Milliseconds. */
   readonly answerAfterMs: number;
-  /** Sends every byte of what it says by itself, so far apart. Milliseconds. */
+  /** Pause between the bytes of the status that it sends unasked. Milliseconds. */
   readonly splitMs: number;
-  /** Bytes it prints in a second; null: at once. */
+  /** Bytes that it prints in a second; null: all at once. */
   readonly bytesPerSecond: number | null;
-  /** After so many more bytes were printed these switches change. */
+  /** After this many more bytes were printed, these switches change. */
   readonly afterPrinted: { readonly bytes: number; readonly then: Partial<PrinterSwitches> } | null;
-  /** Ends each connection when this many bytes have come; null: never. */
+  /** Ends each connection after it received this many bytes; null: never. */
   readonly closeAfterBytes: number | null;
-  /** How it ends a connection: in order, or with a reset. */
+  /** How it ends a connection: with a normal close, or with a reset. */
   readonly closeWith: 'end' | 'reset';
-  /** Bytes it still takes while it cannot print. */
+  /** How many bytes it still takes while it cannot print. */
   readonly bufferBytes: number;
 }
 
@@ -61,7 +63,7 @@ export const healthyPrinter: PrinterSwitches = {
   bufferBytes: 4096,
 };
 
-/** False while nothing can come out on paper. */
+/** False while nothing can be printed. */
 export function canPrint(switches: PrinterSwitches): boolean {
   const { paperOut, coverOpen, offline, cutterError, dead } = switches;
   return !paperOut && !coverOpen && !offline && !cutterError && !dead;

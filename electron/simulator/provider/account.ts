@@ -9,7 +9,7 @@ import type { Call } from './request.ts';
 import type { Reply } from './errors.ts';
 import type { World } from './world.ts';
 
-/** The account a simulator starts with. The token has the documented shape and opens nothing anywhere else. */
+/** The account that a simulator starts with. The token has the documented form and is valid nowhere else. */
 export const defaultUserId = 446_566_691;
 
 export function tokenOf(userId: number): string {
@@ -33,7 +33,7 @@ export function addAccount(world: World, options: AccountOptions, userIdByDefaul
   return account;
 }
 
-/** The store and the register a shop begins with. */
+/** The store and the register that a shop begins with. */
 export function seedShop(world: World, account: Account, options: ShopOptions): void {
   const store = addStore(world, account, {
     name: options.storeName ?? 'Tienda de prueba',

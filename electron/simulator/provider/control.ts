@@ -10,25 +10,25 @@ import type { ProviderState } from './panel-state.ts';
 import type { ServedRequest, Traffic } from './traffic.ts';
 import type { World } from './world.ts';
 
-/** How tests and the panel steer the simulator: customers, faults, settings, ledger. Never used by the engine. */
+/** How tests and the panel steer the simulator: customers, faults, settings, ledger. The engine never uses it. */
 export interface ProviderControl {
   readonly token: string;
   readonly userId: number;
   state(): ProviderState;
   /** A customer acts now. */
   customer(action: CustomerAction): CustomerOutcome;
-  /** Customers act at given moments from now (milliseconds). */
+  /** Customers act at given times from now (milliseconds). */
   script(steps: readonly ScriptStep[]): void;
   setFault(fault: FaultSwitch): number;
   clearFaults(id?: number): void;
   faults(): readonly ActiveFault[];
   settings(): ProviderSettings;
-  /** Changes habits; throws a RangeError that names a wrong one. */
+  /** Changes settings; throws a RangeError that names a wrong one. */
   configure(change: Partial<ProviderSettings>): void;
   ledger(): readonly LedgerEntry[];
   requests(): readonly ServedRequest[];
   counts(): Readonly<Partial<Record<EndpointGroup | 'unknown', number>>>;
-  /** Lets everything due happen; answers the moment of the next planned thing, or null. For virtual time. */
+  /** Lets everything happen that is due; returns the time of the next planned event, or null. For virtual time. */
   settle(): number | null;
 }
 

@@ -6,8 +6,8 @@ import type { RegisterOrder } from './state.ts';
 import type { World } from './world.ts';
 
 /**
- * Stories that go on after the till believes the sale to be over. `pays-first-of-two`: the order is cancelled and
- * charged again; while the second is live the first is paid, and then the second too.
+ * Stories that continue after the till believes that the sale is over. `pays-first-of-two`: the order is cancelled and
+ * charged again; while the second order is live the customer pays the first, and then the second too.
  */
 export type CrowdStory =
   | 'both-phones-pay-at-once'
@@ -29,14 +29,14 @@ interface Part {
 export interface Crowd {
   /** Plans the later steps of a story, if it has any. */
   goOn(story: string, part: Part): void;
-  /** A new order stands on a register: whoever waits for the second of two sees it. */
+  /** A new order is on a register: the customer who waits for the second of two notices it. */
   meet(order: RegisterOrder): void;
 }
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** A moment from half past midnight to five in the shop's next night after `at`. */
+/** A random time from half past midnight to five in the night after `at`, in the shop's time zone. */
 function nextNight(world: World, at: number, stream: RandomStream): number {
   const offset = offsetMs(world.site.offset);
   const midnight = Math.ceil((at + offset) / day) * day - offset;
@@ -44,7 +44,7 @@ function nextNight(world: World, at: number, stream: RandomStream): number {
 }
 
 export function createCrowd(world: World): Crowd {
-  /** Customers who hold an order that left the register, and wait whether it is charged again. */
+  /** Customers who have opened an order that left the register, and wait for it to be charged again. */
   let waiting: { readonly first: RegisterOrder; readonly pay: (second: RegisterOrder) => void }[] = [];
 
   const payAt = (at: number, phone: string, method: PayMethod): void =>
@@ -100,7 +100,7 @@ export function createCrowd(world: World): Crowd {
   };
 }
 
-/** The phone keeps the order open; when the order leaves the register unpaid, its owner pays `afterMs` later. */
+/** The phone keeps the order open; when the order leaves the register unpaid, the customer pays `afterMs` later. */
 export function payWhenGone(
   world: World,
   phoneName: string,

@@ -2,8 +2,8 @@ import { payMethods } from './methods.ts';
 import type { PayMethod } from './methods.ts';
 
 /**
- * What a payment aims at: the order on a phone (default phone `A`), or one merchant order by id.
- * `amount` in units of currency, default all that is missing; `processingMs` keeps the order locked meanwhile.
+ * What a payment is for: the order on a phone (default: phone `A`), or one merchant order by id. `amount` in units of
+ * currency, by default all that is missing; the order stays locked for `processingMs`.
  */
 export interface PayAction {
   readonly phone?: string;
@@ -13,7 +13,7 @@ export interface PayAction {
   readonly lastFour?: string;
   readonly installments?: number;
   readonly processingMs?: number;
-  /** Any amount is taken, also too much, also for an order that is paid already: what no customer can do. */
+  /** A payment of any amount, also too much, also for an order that is already paid: no customer could do this. */
   readonly anyAmount?: boolean;
 }
 
@@ -51,39 +51,39 @@ export type ActorAction =
       readonly do: 'refund';
       readonly payment: number;
       readonly amount?: number;
-      /** It stays in process until `decide-refund`, or until `then` after `thenAfterMs`. */
+      /** It stays in process until `decide-refund`, or until `then` happens after `thenAfterMs`. */
       readonly inProcess?: boolean;
       readonly then?: 'approved' | 'rejected';
       readonly thenAfterMs?: number;
     }
-  /** The provider decides on a refund (default: the payment's latest that is not rejected), also on one already done. */
+  /** The provider decides on a refund (default: the payment's latest that is not rejected), also on a completed one. */
   | {
       readonly do: 'decide-refund';
       readonly payment: number;
       readonly refund?: number;
       readonly as: 'approved' | 'rejected';
     }
-  /** A dispute begins (`in_mediation`), is lost (`charged_back`) or ends well (`approved`). */
+  /** A dispute begins (`in_mediation`), is lost (`charged_back`) or is won (`approved`). */
   | {
       readonly do: 'dispute';
       readonly payment: number;
       readonly as: 'in_mediation' | 'charged_back' | 'approved';
     }
-  /** The provider takes back a payment that was approved, or drops one that was not decided. */
+  /** The provider takes back an approved payment, or cancels a pending one. */
   | {
       readonly do: 'cancel';
       readonly payment: number;
       readonly as?: 'cancelled' | 'rejected';
       readonly detail?: string;
     }
-  /** Every read tells other amounts of this payment than the true ones (which the ledger keeps). Units of currency. */
+  /** Every read gives other amounts for this payment than the true ones, which the ledger keeps. Units of currency. */
   | {
       readonly do: 'distort';
       readonly payment: number;
       readonly amount?: number;
       readonly refunded?: number;
     }
-  /** Another till's PUT; without an amount, the last order of that reference is delivered once more. */
+  /** Another till's PUT; without an amount, the last order of that reference is sent once more. */
   | {
       readonly do: 'put-order';
       readonly register?: string;
@@ -110,7 +110,7 @@ export type RefusalCode =
   | 'not-refundable'
   | 'not-now';
 
-/** What the customer sees. `processing`: the payment will be decided later; it has no id yet. */
+/** What the customer sees. `processing`: the payment will be decided later and has no id yet. */
 export type CustomerOutcome =
   | {
       readonly ok: true;
@@ -136,7 +136,7 @@ export type CustomerOutcome =
     }
   | { readonly ok: false; readonly code: RefusalCode };
 
-/** A customer's step at a moment, in milliseconds from the start of the script. */
+/** A customer's step at a time, in milliseconds from the start of the script. */
 export interface ScriptStep {
   readonly atMs: number;
   readonly action: CustomerAction;
@@ -219,7 +219,7 @@ function fits(kind: Kind, value: unknown): boolean {
   return kind.some((choice) => choice === value);
 }
 
-/** An action that came from outside as JSON, or the name of what is wrong with it. */
+/** Reads an action from JSON; returns the name of what is wrong when it is not valid. */
 export function parseCustomerAction(value: unknown): CustomerAction | { readonly wrong: string } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { wrong: 'action' };
   const given = value as Readonly<Record<string, unknown>>;

@@ -58,7 +58,7 @@ function targetOf(
   return phone.merchantOrder;
 }
 
-/** What the order still lacks, counting money that is on its way. */
+/** What the order still lacks, counting payments that are being processed. */
 function missing(merchantOrder: MerchantOrder): Hundredths {
   let left = merchantOrder.order.total - merchantOrder.processing;
   for (const { status, payment } of merchantOrder.current.payments) {
@@ -127,7 +127,7 @@ function pay(
   return { ok: true, screen: 'processing', merchantOrder: merchantOrder.id };
 }
 
-/** Money sent to the register without any order: a payment that no sale accounts for. */
+/** Money sent to the register without an order: a payment that belongs to no sale. */
 function payFree(
   world: World,
   action: Extract<CustomerAction, { do: 'pay-without-order' }>,
@@ -168,7 +168,7 @@ function resolve(
   return { ok: true, screen: screenAfter(as), payment: payment.id };
 }
 
-/** Does what a customer, or another actor, does, at the world's present moment. */
+/** Does what a customer, or somebody else, does, at the simulator's present time. */
 export function act(world: World, action: CustomerAction): CustomerOutcome {
   const done = (): void => undefined;
   switch (action.do) {

@@ -1,4 +1,4 @@
-/** An answer before headers, latency and faults are added. */
+/** An answer before headers, delay and faults are added. */
 export interface Reply {
   readonly status: number;
   /** Text of the body; '' for none. */
@@ -11,7 +11,7 @@ export function json(status: number, value: unknown): Reply {
   return { status, body: JSON.stringify(value) };
 }
 
-/** In-store, stores and registers: `{error, message, status, causes}`. */
+/** Form of in-store, stores and registers: `{error, message, status, causes}`. */
 export function inStoreError(
   status: number,
   error: string,
@@ -21,13 +21,13 @@ export function inStoreError(
   return json(status, { error, message, status, causes });
 }
 
-/** Payments, refunds, users: `{message, error, status, cause: [{code, description, data}]}`. */
+/** Form of payments, refunds, users: `{message, error, status, cause: [{code, description, data}]}`. */
 export function paymentError(status: number, error: string, message: string, code?: number | string): Reply {
   const cause = code === undefined ? [] : [{ code, description: message, data: null }];
   return json(status, { message, error, status, cause });
 }
 
-/** The gateway's policy refusal. */
+/** Form of the gateway's policy refusal. */
 export function policyError(): Reply {
   return json(403, {
     message: 'At least one policy returned UNAUTHORIZED.',
@@ -37,7 +37,7 @@ export function policyError(): Reply {
   });
 }
 
-/** The generic family of the official OpenAPI. */
+/** The generic form of the official OpenAPI. */
 export function genericError(status: number, error: string, message: string): Reply {
   return json(status, { status, error, message, cause: [] });
 }

@@ -2,10 +2,10 @@ import { assertNever } from './assert.ts';
 import type { Contradiction, Omission } from './read-habits.ts';
 import type { FalseReading } from './reads.ts';
 
-/** An answer before it becomes text. */
+/** An answer before it is turned into text. */
 type Fields = Record<string, unknown>;
 
-/** Names of the fields of one kind of thing; absent where it has none. */
+/** The field names of one kind of resource; absent where it has no such field. */
 interface Names {
   readonly amount: string;
   readonly refunded?: string;
@@ -64,7 +64,7 @@ function omit(fields: Fields, omission: Omission, names: Names): void {
   }
 }
 
-/** An amount that is not the true one: one unit of currency, or two where it is one. */
+/** An amount other than the true one: one unit of currency, or two where the true one is one. */
 function otherAmount(value: unknown): number {
   return value === 1 ? 2 : 1;
 }
@@ -119,7 +119,7 @@ const namesOf = {
   refund: { amount: 'amount', status: 'status' },
 } as const satisfies Readonly<Record<string, Names>>;
 
-/** An answer as an untrue read tells it. Changes `fields`, which must be nobody else's; its dates stay the true ones. */
+/** An answer as a false read gives it. Changes `fields`, which nothing else may use; the dates stay true. */
 export function falseAnswer(what: keyof typeof namesOf, fields: object, untruth: FalseReading): object {
   const names: Names = namesOf[what];
   if (untruth.omission !== null) omit(fields as Fields, untruth.omission, names);

@@ -42,23 +42,23 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** A switch for a fault. Each request meets the oldest switch that fits it. */
+/** A fault that was switched on. Each request meets the oldest one that fits it. */
 export interface FaultSwitch {
   readonly on: EndpointGroup | 'any';
   readonly kind: FaultKind;
-  /** How many requests it hits; absent: until it is cleared. */
+  /** How many requests it affects; absent: all, until it is cleared. */
   readonly times?: number;
-  /** How many fitting requests pass first. */
+  /** How many fitting requests pass unharmed first. */
   readonly skip?: number;
-  /** Chance of hitting a fitting request (default 1). */
+  /** Probability of affecting a fitting request (default 1). */
   readonly probability?: number;
   /** True: the request takes effect and only its answer is lost or replaced. */
   readonly processed?: boolean;
   /** For `latency`, `late` and `twice`: milliseconds (defaults 3,000, 20,000 and 5,000). */
   readonly delayMs?: Span;
-  /** For `late`: what the sender meets meanwhile (default `drop`). */
+  /** For `late`: what the sender gets meanwhile (default `drop`). */
   readonly meanwhile?: 'drop' | 'hang' | '504-html';
-  /** For `read`: how this one read is untrue. */
+  /** For `read`: in which way this one read is false. */
   readonly habit?: ReadHabit;
   /** For `429`: seconds (default 5). */
   readonly retryAfterSeconds?: number;
@@ -73,7 +73,7 @@ export interface FaultBoard {
   add(fault: FaultSwitch): number;
   clear(id?: number): void;
   active(): readonly ActiveFault[];
-  /** The fault that this request meets, counted as used; null for none. */
+  /** The fault that this request meets, counted as used; null when there is none. */
   meet(group: EndpointGroup): FaultSwitch | null;
 }
 
@@ -124,7 +124,7 @@ const inStoreGroups: ReadonlySet<EndpointGroup> = new Set([
   'order-delete',
 ]);
 
-/** The answer of the faults that are an answer; null for those that act on the connection or on a real answer. */
+/** The answer of a fault that is itself an answer; null for one that acts on the connection or on a real answer. */
 export function faultReply(fault: FaultSwitch, group: EndpointGroup): Reply | null {
   const inStore = inStoreGroups.has(group);
   const simple = (status: number, code: string, message: string): Reply =>
@@ -190,7 +190,7 @@ const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
   retryAfterSeconds: isNumber,
 };
 
-/** A fault that came from outside as JSON, or the name of what is wrong with it. */
+/** Reads a fault from JSON; returns the name of what is wrong when it is not valid. */
 export function parseFault(value: unknown): FaultSwitch | { readonly wrong: string } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { wrong: 'fault' };
   const given = value as Readonly<Record<string, unknown>>;

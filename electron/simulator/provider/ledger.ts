@@ -1,4 +1,4 @@
-/** What can happen to money and to the orders that ask for it. */
+/** What can happen to money, and to the orders that ask for it. */
 export type LedgerKind =
   | 'order-put'
   | 'order-replaced'
@@ -12,7 +12,7 @@ export type LedgerKind =
   | 'payment'
   | 'refund';
 
-/** One line of the books. Amounts are decimal units of currency; times are milliseconds since the epoch. */
+/** One line of the ledger. Amounts in units of currency with decimals; times in milliseconds since the epoch. */
 export interface LedgerEntry {
   readonly sequence: number;
   readonly at: number;
@@ -35,7 +35,7 @@ export interface LedgerEntry {
 export type LedgerNote = Pick<LedgerEntry, 'kind' | 'userId' | 'amount'> &
   Partial<Omit<LedgerEntry, 'sequence' | 'at'>>;
 
-/** Append-only: lines are frozen and there is no way to take one back. */
+/** Append-only: lines are frozen and none can be removed. */
 export interface Ledger {
   write(at: number, note: LedgerNote): void;
   entries(): readonly LedgerEntry[];

@@ -33,7 +33,7 @@ interface Found {
 
 type Test = (found: Found) => boolean;
 
-/** The filters of a search as tests; null when one of them cannot be read. Unknown filters are ignored. */
+/** The filters of a search as functions; null when one of them cannot be read. Unknown filters are ignored. */
 function tests(world: World, query: URLSearchParams): Test[] | null {
   const all: Test[] = [];
   const same = (name: string, read: (found: Found) => string | number | null | undefined): void => {
@@ -68,14 +68,17 @@ function tests(world: World, query: URLSearchParams): Test[] | null {
   return all;
 }
 
-/** What the index shows of a merchant order: nothing yet, its newest indexed state, or now and then the one before. */
+/**
+ * The state of a merchant order that the search index shows: none yet, its newest indexed one, or sometimes the one
+ * before.
+ */
 function known(world: World, merchantOrder: MerchantOrder): MerchantOrderVersion | null {
   const stale = merchantOrder.before && world.chances.lag.chance(world.settings.staleProbability);
   const indexed = stale ? merchantOrder.before : merchantOrder.indexed;
   return seen(world, 'merchant-order-search', merchantOrder.id, merchantOrder.history, indexed);
 }
 
-/** Same order of elements on every page of a search, but no order that means anything. */
+/** The same order of elements on every page of a search, but in no useful order. */
 function arrange(world: World, found: Found[]): Found[] {
   const { elementOrder } = world.settings;
   if (elementOrder === 'oldest' || found.length < 2) return found;

@@ -80,7 +80,10 @@ function build(world: World, merchantOrder: MerchantOrder, version: MerchantOrde
   };
 }
 
-/** JSON of one state of a merchant order, as an untrue read tells it where there is one. The true one is kept with that state, since a waiting till asks for it again and again. */
+/**
+ * JSON of one state of a merchant order; of a false read, where there is one. The true text is cached with that state,
+ * because a waiting till asks for it again and again.
+ */
 export function merchantOrderText(
   world: World,
   merchantOrder: MerchantOrder,

@@ -5,7 +5,7 @@ import type { Hundredths } from '../amounts.ts';
 import type { MerchantOrder, MerchantOrderVersion, PaymentVersion, RegisterOrder } from './state.ts';
 import type { World } from './world.ts';
 
-/** Makes the provider's own order of a register's order; several of one order are normal. */
+/** Makes a merchant order for a register's order; several for one order are normal. */
 export function openMerchantOrder(world: World, order: RegisterOrder): MerchantOrder {
   const first: MerchantOrderVersion = {
     number: 1,
@@ -86,7 +86,7 @@ function orderStatusOf(
   return covered > 0 ? 'partially_paid' : 'payment_in_process';
 }
 
-/** Reads the merchant order anew after one of its payments changed. */
+/** Recomputes the merchant order after one of its payments changed. */
 export function refreshMerchantOrder(world: World, merchantOrder: MerchantOrder): void {
   const total = merchantOrder.order.total;
   const payments = merchantOrder.payments.map((payment) => payment.current);
@@ -118,7 +118,7 @@ export function refreshMerchantOrder(world: World, merchantOrder: MerchantOrder)
   index(world, merchantOrder, merchantOrder.current);
 }
 
-/** Where the provider tidies up: an unpaid merchant order of an ended order becomes `expired`. */
+/** With the setting `expired`: an unpaid merchant order of an ended order becomes `expired`. */
 export function expireMerchantOrders(world: World, order: RegisterOrder): void {
   for (const merchantOrder of order.merchantOrders) {
     const { current } = merchantOrder;

@@ -22,7 +22,7 @@ export interface MeansSpec {
   readonly installments?: number;
 }
 
-/** The means a wish stands for, or null where the site has no such thing (Pix outside Brazil). */
+/** The payment method for a wish; null where the country does not have it (Pix outside Brazil). */
 export function paymentMeans(site: SiteProfile, wish: MeansSpec): PaymentMeans | null {
   const method = wish.method ?? 'account_money';
   const plain = { method, subType: 'INTRA_PSP', lastFour: null, firstSix: null, installments: 1 } as const;

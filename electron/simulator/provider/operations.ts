@@ -17,7 +17,7 @@ import type { Operation } from './routes.ts';
 import type { Reply } from './errors.ts';
 import type { World } from './world.ts';
 
-/** Does what a request asks and answers it, before any fault is laid over the answer. */
+/** Carries out a request and makes its answer, before any fault changes that. */
 export function operate(world: World, operation: Operation, call: Call): Reply {
   switch (operation) {
     case 'user-get':

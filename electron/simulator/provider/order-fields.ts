@@ -12,7 +12,7 @@ function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Throws a documented 400 out of the checks below; caught at their only entrance. */
+/** Makes a check below end with a documented 400; caught in `readOrder` alone. */
 class Refused extends Error {
   readonly reply: Reply;
   constructor(code: string, message: string) {
@@ -48,7 +48,7 @@ function money(
   return amount;
 }
 
-/** One line of the order; answers its total. */
+/** Reads one line of the order; returns its total. */
 function item(value: unknown, site: SiteProfile): Hundredths {
   if (!isObject(value)) throw new Refused('invalid_items', 'items must be an array of objects');
   for (const name of ['sku_number', 'category', 'description', 'currency_id'])
@@ -135,7 +135,7 @@ function check(fields: Fields, site: SiteProfile, now: number): OrderSpec {
   return { reference, title, total, expiresAt, fields, items: items.filter(isObject) };
 }
 
-/** The body of an in-store v2 PUT, checked as strictly as the reference says; or the documented 400. */
+/** Checks the body of an in-store v2 PUT as strictly as the reference; answers the documented 400 otherwise. */
 export function readOrder(
   body: unknown,
   site: SiteProfile,

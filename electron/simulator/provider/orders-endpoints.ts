@@ -10,7 +10,7 @@ import type { Register } from './state.ts';
 import type { Reply } from './errors.ts';
 import type { World } from './world.ts';
 
-/** The `collectors/{user_id}` segment: a number, and the caller's own. */
+/** The `collectors/{user_id}` segment: must be a number, and the caller's own. */
 function checkCollector(call: Call): Reply | null {
   if (!/^\d+$/.test(part(call, 0)))
     return inStoreError(400, 'invalid_collectorId', 'collectorId must be a number');

@@ -73,7 +73,7 @@ function latestOrder(world: World, registerId: number, reference: string | undef
   return latest;
 }
 
-/** The order of a till that is nobody's here, with the fields that such a till would send. */
+/** The order of a till that is not ours, with the fields that such a till would send. */
 function strangersOrder(reference: string, amount: number): OrderSpec {
   const total = roundToHundredths(amount);
   const price = toDecimal(total);
@@ -101,7 +101,7 @@ function put(world: World, action: Action<'put-order'>): CustomerOutcome {
     if (!latest) return refuse('no-such-order');
     const { reference, title, total, fields, items, expiresAt } = latest;
     wish = { reference, title, total, fields, items, expiresAt, ...life };
-    // A request that comes once more says the same expiration as before, and is refused when it is over.
+    // The same request sent once more: it has the same expiration as before, and is refused when that has passed.
     if (wish.expiresAt !== null && wish.expiresAt <= world.now) return refuse('not-now');
   } else {
     if (!(roundToHundredths(amount) > 0)) return refuse('wrong-amount');
@@ -124,7 +124,7 @@ function onPayment(world: World, id: number, act: (payment: Payment) => Customer
   return payment ? act(payment) : refuse('no-such-payment');
 }
 
-/** Does what somebody other than a customer does, at the world's present moment. */
+/** Does what somebody other than a customer does, at the simulator's present time. */
 export function actElsewhere(world: World, action: ActorAction): CustomerOutcome {
   switch (action.do) {
     case 'refund':

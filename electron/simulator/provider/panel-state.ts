@@ -4,7 +4,9 @@ import { isLocked } from './register-orders.ts';
 import type { Account, OrderEnd, Phone } from './state.ts';
 import type { World } from './world.ts';
 
-/** What a person at the panel, or a test, may see at once. Amounts in units of currency, times in milliseconds. */
+/**
+ * What a person at the panel, or a test, sees of the simulator. Amounts in units of currency, times in milliseconds.
+ */
 export interface ProviderState {
   readonly now: number;
   readonly site: string;

@@ -8,7 +8,7 @@ import type { Payment, PaymentVersion } from './state.ts';
 import type { Reply } from './errors.ts';
 import type { World } from './world.ts';
 
-/** The payment of the path, readable by this caller; or 404 code 2000, 403 code 4, 400 code 1. */
+/** The payment of the path, if this caller may read it; else 404 code 2000, 403 code 4 or 400 code 1. */
 export function findPayment(world: World, call: Call): Payment | Reply {
   const id = part(call, 0);
   if (!/^\d+$/.test(id)) return paymentError(400, 'bad_request', 'Params Error', 1);
@@ -40,7 +40,7 @@ const dates: Readonly<Record<string, (version: PaymentVersion) => number | null>
   money_release_date: ({ approvedAt }) => approvedAt,
 };
 
-/** Index of the first payment created at `from` or later: payments stand in the order of their creation. */
+/** Index of the first payment created at `from` or later: payments are kept in the order of their creation. */
 function firstSince(payments: readonly Payment[], from: number): number {
   let low = 0;
   let high = payments.length;
@@ -101,7 +101,7 @@ function candidates(world: World, call: Call, search: Search): readonly Payment[
   return search.range === 'date_created' ? list.slice(firstSince(list, search.from)) : list;
 }
 
-/** Filters compared as text with a field of the payment. */
+/** Filters that compare their text with a field of the payment. */
 const filters: Readonly<Record<string, (version: PaymentVersion) => string | number | null>> = {
   status: ({ status }) => status,
   external_reference: ({ payment }) => payment.reference,

@@ -159,8 +159,8 @@ export function refundBodies(
 }
 
 /**
- * JSON of one state of a payment, as an untrue read tells it where there is one. Its id is a number here, and a string
- * in search results. `refunds` replaces the list inside.
+ * JSON of one state of a payment; of a false read, where there is one. Its id is a number here, and a string in search
+ * results. `refunds` replaces the list inside.
  */
 export function paymentText(
   world: World,

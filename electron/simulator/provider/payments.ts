@@ -32,7 +32,7 @@ function feeOf(amount: Hundredths, means: PaymentMeans): Hundredths {
   return rateOf(amount, rate);
 }
 
-/** A payment comes into being, in whatever state. */
+/** Makes a payment, in any state. */
 export function createPayment(world: World, wish: PaymentSpec): Payment {
   const { account, register, merchantOrder, amount, means } = wish;
   const facts: PaymentFacts = {
@@ -43,7 +43,7 @@ export function createPayment(world: World, wish: PaymentSpec): Payment {
     reference: merchantOrder?.order.reference ?? null,
     description: merchantOrder?.order.title ?? register.name,
     amount,
-    // Financing is paid by the payer and is no part of the sale: it makes total_paid_amount larger than transaction_amount.
+    // What the payer pays for financing is no part of the sale: total_paid_amount then exceeds transaction_amount.
     payerTotal: means.installments > 1 ? rateOf(amount, 1 + means.installments * 0.02) : amount,
     fee: feeOf(amount, means),
     means,
@@ -75,7 +75,7 @@ export type PaymentChange = Partial<
   Pick<PaymentVersion, 'status' | 'detail' | 'refunded' | 'refunds' | 'told' | 'updatedAt'>
 >;
 
-/** A later state of a payment; its merchant order is read anew. */
+/** Gives a payment a new state and recomputes its merchant order. */
 export function changePayment(world: World, payment: Payment, change: PaymentChange): void {
   const old = payment.current;
   const { status, detail, refunded, approvedAt, refunds, number, told } = old;
@@ -97,7 +97,7 @@ export function changePayment(world: World, payment: Payment, change: PaymentCha
   settlePayment(world, payment, { approved: approvedAt === null && version.approvedAt !== null, visible });
 }
 
-/** Lets the rest of the provider know of a payment's new state: balance, books, index, merchant order, register. */
+/** Passes a payment's new state on to the rest of the provider: balance, ledger, index, merchant order, register. */
 function settlePayment(
   world: World,
   payment: Payment,
@@ -124,7 +124,7 @@ function index(world: World, payment: Payment, version: PaymentVersion): void {
   else show();
 }
 
-/** What the ledger says of a payment in each line about it. */
+/** The fields of a payment in each ledger line about it. */
 function aboutPayment({ account, register, reference, merchantOrder, id }: Payment) {
   return {
     userId: account.userId,

@@ -15,7 +15,7 @@ import type { ProviderOptions, SimulatedAnswer, SimulatedRequest } from './types
 import type { Reply } from './errors.ts';
 
 export interface Provider {
-  /** Serves one request at the clock's present moment. */
+  /** Serves one request at the clock's present time. */
   handle(request: SimulatedRequest): Promise<SimulatedAnswer>;
   /** The same without a promise, for virtual time. */
   answer(request: SimulatedRequest): SimulatedAnswer;
@@ -23,8 +23,8 @@ export interface Provider {
 }
 
 /**
- * The simulated provider: the documented HTTP of Mercado Pago's attended QR, without sockets and without timers.
- * Whatever should have happened since the last request happens, each thing at its own moment, before the next one.
+ * The simulated provider: the documented HTTP of Mercado Pago's attended QR, without sockets and without timers. Before
+ * each request, everything that was due since the last one happens, each thing at its own time.
  */
 export function createProvider(options: ProviderOptions = {}): Provider {
   const clock = options.clock ?? { now: () => Date.now() };
@@ -41,12 +41,12 @@ export function createProvider(options: ProviderOptions = {}): Provider {
   const faults = createFaultBoard(world.chances.faults);
   const traffic = createTraffic();
   const limiter = createRateLimiter();
-  // The clock may be set back; the provider's own time may not.
+  // The machine's clock may be set back; the provider's own time never goes back.
   const catchUp = (): void => settle(world, clock.now());
 
   let dateAt = Number.NaN;
   let dateText = '';
-  /** The `Date` header, written once a second. */
+  /** The `Date` header, computed once a second. */
   function date(): string {
     const second = Math.floor((world.now + world.settings.dateOffsetMs) / 1000);
     if (second !== dateAt) {
@@ -62,7 +62,7 @@ export function createProvider(options: ProviderOptions = {}): Provider {
     return { kind: 'answer', status: reply.status, headers, body: reply.body, delayMs };
   }
 
-  /** Nobody can read the body; whether it was done is still told by the status. */
+  /** The body is unreadable; only the status tells whether it was done. */
   function garbled(reply: Reply, delayMs: number): SimulatedAnswer {
     const status = reply.status === 204 ? 200 : reply.status;
     return complete({ ...reply, status, body: '{"elements":[{"id":' }, delayMs);
@@ -92,7 +92,7 @@ export function createProvider(options: ProviderOptions = {}): Provider {
         if (processed) process();
         return { kind: 'hang', processed };
       case 'late':
-        // The worst of all: nobody answers, and the request takes effect after its sender has given up.
+        // The worst fault: the sender gets no answer, and the request takes effect after the sender has given up.
         again(20_000);
         if (fault.meanwhile === 'hang') return { kind: 'hang', processed: false };
         return fault.meanwhile === '504-html'

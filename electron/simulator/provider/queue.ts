@@ -1,9 +1,9 @@
-/** Things that will happen, ordered by time and then by the order in which they were planned. */
+/** Planned events, ordered by time and then by the order in which they were planned. */
 export interface EventQueue {
   plan(at: number, run: () => void): void;
   /** When the next thing happens (milliseconds since the epoch), or null. */
   nextAt(): number | null;
-  /** The next thing due at `now` or before, taken out of the queue. */
+  /** Removes and returns the next event due at `now` or before. */
   takeDue(now: number): PlannedEvent | null;
   readonly size: number;
 }
@@ -18,7 +18,7 @@ function before(one: PlannedEvent, other: PlannedEvent): boolean {
   return one.at === other.at ? one.order < other.order : one.at < other.at;
 }
 
-/** A binary heap: planning and taking cost O(log n), so long days stay cheap. */
+/** A binary heap: adding and removing cost O(log n), so long simulated days stay fast. */
 export function createEventQueue(): EventQueue {
   const heap: PlannedEvent[] = [];
   let planned = 0;

@@ -1,4 +1,4 @@
-/** A seeded stream of random numbers. Separate streams keep one subject's luck from changing another's. */
+/** A seeded stream of random numbers. Separate streams keep one subject's random numbers independent of another's. */
 export interface RandomStream {
   /** In [0, 1). */
   next(): number;

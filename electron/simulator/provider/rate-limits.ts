@@ -1,7 +1,7 @@
 import { endpointGroups } from './routes.ts';
 import type { EndpointGroup } from './routes.ts';
 
-/** So many requests of one token in a window; more are answered 429. */
+/** How many requests of one token are allowed in a window; further ones are answered 429. */
 export interface RateLimit {
   readonly requests: number;
   readonly windowMs: number;
@@ -38,11 +38,11 @@ export function areRateLimits(value: unknown): value is RateLimits {
 }
 
 export interface RateLimiter {
-  /** Counts a request; answers the seconds to wait when it is one too many, else null. */
+  /** Counts a request; returns the seconds to wait when it is one too many, else null. */
   refuses(limits: RateLimits, token: string, group: EndpointGroup, now: number): number | null;
 }
 
-/** Fixed windows, each from its first request; a refused request counts in none. */
+/** Fixed windows, each from its first request; a refused request is not counted. */
 export function createRateLimiter(): RateLimiter {
   const windows = new Map<string, { until: number; served: number }>();
   return {

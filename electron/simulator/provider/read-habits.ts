@@ -1,7 +1,9 @@
 import { isSpan } from './span.ts';
 import type { Span } from './span.ts';
 
-/** What can be read, each with an inconsistency of its own; `payment-refunds` is the list inside a payment read by id. */
+/**
+ * What can be read, each with its own kind of inconsistency; `payment-refunds` is the list inside a payment read by id.
+ */
 export const readKinds = [
   'order-get',
   'merchant-order',
@@ -14,8 +16,9 @@ export const readKinds = [
 export type ReadKind = (typeof readKinds)[number];
 
 /**
- * What a partial read leaves out. `payments`: an empty list; `payments-field`: no list at all; `sum`: payments of half
- * their amount; `elements`: some results, and the total agrees; `page`: some results, and the total tells of them.
+ * What a partial read leaves out. `payments`: gives an empty list; `payments-field`: no list at all; `sum`: payments of
+ * half their amount; `elements`: some results, and the total is reduced to match; `page`: some results, while the total
+ * counts them all.
  */
 export const omissions = [
   'reference',
@@ -33,7 +36,7 @@ export const omissions = [
 ] as const;
 export type Omission = (typeof omissions)[number];
 
-/** What a read may say against all others: a status of a payment, or another field than the true one. */
+/** What a read may say that contradicts all other reads: another status of a payment, or another value of a field. */
 export const contradictions = [
   'refunded',
   'charged_back',
@@ -46,25 +49,25 @@ export const contradictions = [
 ] as const;
 export type Contradiction = (typeof contradictions)[number];
 
-/** How far one kind of read is from the truth. All absent: not at all. Probabilities from 0 to 1, for each read. */
+/** How one kind of read differs from the truth. All absent: it does not. Probabilities from 0 to 1, for each read. */
 export interface ReadHabit {
-  /** Shows the state of so many milliseconds ago. */
+  /** Shows the state of this many milliseconds ago. */
   readonly lagMs?: Span;
-  /** Probability of showing an earlier state (also that before the thing was there). */
+  /** Probability of showing an earlier state (also that before the resource existed). */
   readonly stale?: number;
   /** How many states back a stale or flapping read goes at most (default 1: the one before). */
   readonly staleSteps?: number;
   /** Every second read of the same thing shows an earlier state. */
   readonly flaps?: boolean;
-  /** Probability of answering as if the thing were not there. */
+  /** Probability of answering as if the resource did not exist. */
   readonly missing?: number;
-  /** Probability of leaving something out, and what (default: whatever such a read has). */
+  /** Probability of leaving something out, and what (default: anything that such a read has). */
   readonly partial?: number;
   readonly omits?: readonly Omission[];
-  /** Probability of saying something untrue, and what (default: whatever such a read can say). */
+  /** Probability of saying something false, and what (default: anything that such a read can say). */
   readonly contradicts?: number;
   readonly says?: readonly Contradiction[];
-  /** All but the lag ends so many milliseconds after the thing's last change; absent: never. */
+  /** All but the lag ends this many milliseconds after the resource's last change; absent: never. */
   readonly settlesMs?: number;
 }
 

@@ -10,14 +10,14 @@ interface State {
   readonly updatedAt: number;
 }
 
-/** Whether a thing is still inconsistent, so long after its last change. */
+/** Whether a resource is still shown inconsistently, so long after its last change. */
 function unsettled(habit: ReadHabit, world: World, changedAt: number): boolean {
   return habit.settlesMs === undefined || world.now - changedAt < habit.settlesMs;
 }
 
 /**
- * The state that a read of one thing shows; null where it shows that the thing is not there. `history` holds the
- * states of the thing, the first first; `newest` is the newest that this way of reading can know.
+ * The state that a read of one resource shows; null where it shows that it does not exist. `history` holds its states,
+ * the first first; `newest` is the newest one that this way of reading can know.
  */
 export function seen<T extends State>(
   world: World,
@@ -41,7 +41,7 @@ export function seen<T extends State>(
   return history[index] ?? null;
 }
 
-/** True for every second read of a thing that flaps. */
+/** True for every second read of a resource whose reads alternate. */
 function turns(world: World, habit: ReadHabit, kind: ReadKind, id: number): boolean {
   if (habit.flaps !== true) return false;
   const key = `${kind}/${id}`;
@@ -50,11 +50,11 @@ function turns(world: World, habit: ReadHabit, kind: ReadKind, id: number): bool
   return turn % 2 === 0;
 }
 
-/** What one read leaves out or says wrongly, decided once for all that it shows. */
+/** What one read leaves out or says falsely, decided once for everything that it shows. */
 export interface FalseReading {
   readonly omission: Omission | null;
   readonly contradiction: Contradiction | null;
-  /** Whether it strikes a thing that changed last at this moment. */
+  /** Whether it affects a resource that last changed at this time. */
   touches(changedAt: number): boolean;
 }
 
@@ -104,7 +104,7 @@ const sayable: Readonly<Record<ReadKind, readonly Contradiction[]>> = {
   'payment-refunds': ['rejected', 'cancelled', 'other-amount'],
 };
 
-/** The untruth of the read that is being answered; null for a read that tells what it sees. */
+/** The false statement of the read being answered; null for a read that tells the truth. */
 export function drawFalseReading(world: World, kind: ReadKind): FalseReading | null {
   const habit = habitOf(world, kind);
   if (!habit?.partial && !habit?.contradicts) return null;
@@ -120,7 +120,10 @@ export function drawFalseReading(world: World, kind: ReadKind): FalseReading | n
   return { omission, contradiction, touches: (changedAt) => unsettled(habit, world, changedAt) };
 }
 
-/** A list as a partial read shows it: half of what it touches is missing. `admitted`: its total tells of them. */
+/**
+ * A list as a partial read shows it: half of the affected elements are missing. `admitted`: its total counts the
+ * missing ones.
+ */
 export function shorten<T>(
   list: readonly T[],
   untruth: FalseReading | null,

@@ -18,7 +18,7 @@ function bad(code: number, message: string): Reply {
   return paymentError(400, 'bad_request', message, code);
 }
 
-/** The amount asked for (all that is left when none is named), or the documented refusal. */
+/** The amount asked for (all that is left when none is given), or the documented refusal. */
 function amountAsked(world: World, payment: Payment, body: unknown): Hundredths | Reply {
   const left = refundable(payment);
   if (body === undefined) return left;
@@ -30,7 +30,7 @@ function amountAsked(world: World, payment: Payment, body: unknown): Hundredths 
   return toHundredths(amount, world.site) ?? bad(2085, 'Invalid amount');
 }
 
-/** Why this payment cannot be refunded by this amount; null when it can. */
+/** Why this amount of this payment cannot be refunded; null when it can. */
 function refusal(world: World, payment: Payment, amount: Hundredths): Reply | null {
   const { status, approvedAt } = payment.current;
   const otherWallet = payment.means.method === 'other_wallet';
@@ -42,7 +42,7 @@ function refusal(world: World, payment: Payment, amount: Hundredths): Reply | nu
   if (amount > refundable(payment)) return bad(2085, 'Invalid amount');
   if (amount < payment.amount && (otherWallet || !world.site.partialRefunds))
     return bad(3024, 'Partial refund unsupported for this transaction');
-  // The body of this refusal is not documented: the generic family, without a code to rely on.
+  // The body of this refusal is not documented: the generic form, without a code that a client could rely on.
   if (amount > payment.account.balance)
     return paymentError(400, 'bad_request', 'The collector has not enough available balance');
   return null;

@@ -9,14 +9,14 @@ export function refundsOf(payment: Payment): readonly Refund[] {
   return payment.current.refunds;
 }
 
-/** What can still be given back: the amount less what was given back or is on its way. */
+/** What can still be given back: the amount less refunds done and in process. */
 export function refundable(payment: Payment): Hundredths {
   let left = payment.amount;
   for (const refund of refundsOf(payment)) if (refund.status !== 'rejected') left -= refund.amount;
   return left;
 }
 
-/** Gives money back. The caller has checked that it may. */
+/** Makes a refund. The caller has checked that it is allowed. */
 export function createRefund(
   world: World,
   payment: Payment,
@@ -39,7 +39,7 @@ export function createRefund(
   return refund;
 }
 
-/** What becomes of a refund in process after a time, unless it was decided before. */
+/** Plans the end of a refund in process, unless it is decided before. */
 export function planRefund(
   world: World,
   payment: Payment,
@@ -52,14 +52,14 @@ export function planRefund(
   });
 }
 
-/** In-process refunds asked for by a till finish by the settings. */
+/** A refund in process that a till asked for ends as the settings say. */
 export function planByHabit(world: World, payment: Payment, refund: Refund): void {
   const { refundOutcome, refundProcessingMs } = world.settings;
   if (refund.status === 'in_process')
     planRefund(world, payment, refund, refundOutcome, draw(refundProcessingMs, world.chances.lag));
 }
 
-/** The provider decides; a refund that was done may still be reversed. A rejected one stays rejected. */
+/** The provider decides; a completed refund may still be reversed. A rejected one stays rejected. */
 export function decideRefund(
   world: World,
   payment: Payment,
@@ -83,7 +83,7 @@ function applyRefund(world: World, payment: Payment, refund: Refund): void {
   const keepsDate = world.settings.refundsKeepDate && refunded === payment.current.refunded;
   if (refunded >= payment.amount)
     return changePayment(world, payment, { refunds, refunded, status: 'refunded', detail: 'refunded' });
-  // A refund that counted and was then rejected: the money is the shop's again.
+  // A completed refund that is rejected afterwards: the shop has the money again.
   const reopened = status === 'refunded' || detail === 'partially_refunded';
   return changePayment(world, payment, {
     refunds,

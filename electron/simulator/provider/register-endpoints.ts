@@ -11,7 +11,7 @@ import type { Call } from './request.ts';
 import type { Reply } from './errors.ts';
 import type { World } from './world.ts';
 
-/** The text of this register's printed QR: it never changes. */
+/** The text of this register's printed QR, which never changes. */
 export function qrText(world: World, register: Register): string {
   const account = [...world.accounts.values()].find((one) => one.userId === register.userId);
   return staticQrText(world.site, register.id, register.uuid, account?.nickname ?? register.name);
@@ -43,7 +43,7 @@ function answer(world: World, register: Register, place: 'list' | 'whole'): obje
   };
 }
 
-/** Makes a register of a store. The fields are already checked. */
+/** Makes a register in a store. The fields were checked before. */
 export function addRegister(
   world: World,
   account: Account,
@@ -136,7 +136,7 @@ export function updateRegister(world: World, call: Call): Reply {
   if ('body' in register) return register;
   const { body } = call;
   if (!isFields(body)) return inStoreError(400, 'MISSING_BODY', 'The body is missing');
-  // A whole register is often sent back with one field changed: the same external_id is no change of it.
+  // Clients often send a whole register back with one field changed, so the same external_id counts as unchanged.
   const same = typeof body['external_id'] === 'string' && body['external_id'] === register.externalId;
   const fields = same
     ? Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'external_id'))
@@ -153,7 +153,7 @@ export function updateRegister(world: World, call: Call): Reply {
   return json(200, answer(world, register, 'whole'));
 }
 
-/** Deleting a register that holds an order takes the order with it: no outcome is documented. */
+/** Deleting a register also ends the order on it: the documents do not say what happens. */
 export function deleteRegister(world: World, call: Call): Reply {
   const register = findRegister(world, call);
   if ('body' in register) return register;

@@ -16,7 +16,7 @@ const knownFields = new Set([
   'url',
 ]);
 
-/** Merchant categories the reference names, by site: gastronomy and fuel. */
+/** Merchant categories that the reference names, by country: gastronomy and fuel. */
 const categories: Readonly<Record<string, readonly number[]>> = {
   MLA: [621102, 473000],
   MLB: [5611203, 4731300],
@@ -31,7 +31,10 @@ function bad(code: string, message: string): Reply {
   return inStoreError(400, code, message, [{ code, description: message }]);
 }
 
-/** Checks the fields of a register; null when they may be used. `creating` decides on the required ones and on code names. */
+/**
+ * Checks the fields of a register; null when they are valid. `creating` decides which are required and the names of
+ * error codes.
+ */
 export function checkRegisterFields(world: World, fields: Fields, creating: boolean): Reply | null {
   for (const name of Object.keys(fields))
     if (!knownFields.has(name)) return bad('UNKNOWN_FIELD_EXCEPTION', `${name} is not a known field`);

@@ -48,7 +48,9 @@ function place(world: World, register: Register, order: RegisterOrder | null): v
   if (register.history.length > keptMoments) register.history.shift();
 }
 
-/** Puts an order on a register. What was there is replaced silently; a phone that holds it may still pay it. */
+/**
+ * Puts an order on a register. The one before is replaced without notice; a phone that has opened it may still pay it.
+ */
 export function putOrder(world: World, account: Account, register: Register, wish: OrderSpec): RegisterOrder {
   if (register.order) endOrder(world, register.order, 'replaced');
   world.orderSerial += 1;
@@ -94,11 +96,11 @@ export function showOrder(world: World, phone: Phone, order: RegisterOrder): voi
   order.phones.add(phone);
 }
 
-/** The order leaves the register. Phones that hold it keep it. */
+/** The order leaves the register. Phones that have opened it keep it. */
 export function endOrder(world: World, order: RegisterOrder, end: OrderEnd): void {
   if (order.ended) return;
   order.ended = end;
-  // What replaces it takes the place in the same moment: the register is never seen free in between.
+  // The new order takes the place in the same moment, so the register is never seen free in between.
   if (order.register.order === order && end !== 'replaced') place(world, order.register, null);
   noteOrder(world, order, endKinds[end]);
   if (end === 'paid') return;
@@ -110,7 +112,7 @@ export function endOrder(world: World, order: RegisterOrder, end: OrderEnd): voi
   }
 }
 
-/** True while a payment of this order is on its way: DELETE answers `instore_order_locked_error`. */
+/** True while a payment of this order is being processed: DELETE answers `instore_order_locked_error`. */
 export function isLocked(world: World, order: RegisterOrder): boolean {
   if (order.processing > 0) return true;
   if (!world.settings.pendingLocks) return false;

@@ -1,6 +1,6 @@
 import type { Account } from './state.ts';
 
-/** A request after the door: known route, known account, query and body read. */
+/** A request after its basic checks: known route, known account, query and body read. */
 export interface Call {
   readonly account: Account;
   readonly parts: readonly string[];
@@ -15,13 +15,13 @@ export function part(call: Call, index: number): string {
   return call.parts[index] ?? '';
 }
 
-/** A filter that was given with a value: empty filters in a query are tolerated and mean nothing. */
+/** A filter of the query that has a value; empty filters are allowed and mean nothing. */
 export function filter(query: URLSearchParams, name: string): string | null {
   const value = query.get(name);
   return value === null || value === '' ? null : value;
 }
 
-/** A whole number of the query, its default when absent, or null when malformed or out of range. */
+/** A whole number of the query; its default when absent; null when malformed or out of range. */
 export function wholeNumber(
   query: URLSearchParams,
   name: string,

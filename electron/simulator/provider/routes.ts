@@ -95,7 +95,7 @@ interface Pattern {
   readonly group: EndpointGroup;
 }
 
-// By number of segments: a request is compared with a handful of patterns at most.
+// Grouped by number of segments, so that a request is compared with a few patterns only.
 const patterns = new Map<number, Pattern[]>();
 for (const [method, path, operation, group] of table) {
   const segments = path.split('/');
@@ -110,7 +110,7 @@ function fits(pattern: Pattern, segments: readonly string[]): boolean {
   );
 }
 
-/** The operation that a method and a path (without query) mean; or why there is none. */
+/** The operation for a method and a path (without query), or why there is none. */
 export function findRoute(method: string, path: string): Route | 'unknown-path' | 'wrong-method' {
   const segments = path.slice(1).split('/');
   let knownPath = false;

@@ -14,7 +14,7 @@ import type { Reply } from './errors.ts';
 import type { SimulatedRequest } from './types.ts';
 import type { World } from './world.ts';
 
-/** A request whose path is known, or the answer to one that is not. */
+/** A request whose path is known, or the answer to one whose path is not. */
 export function route(request: SimulatedRequest): { readonly route: Route; readonly query: string } | Reply {
   const mark = request.url.indexOf('?');
   const path = mark < 0 ? request.url : request.url.slice(0, mark);
@@ -34,7 +34,7 @@ function refusedToken(world: World, group: EndpointGroup): Reply {
 
 const noQuery = new URLSearchParams();
 
-/** Checks the door (token, content type, JSON) and lets the request act. */
+/** Makes the basic checks (token, content type, JSON) and carries the request out. */
 export function serve(world: World, request: SimulatedRequest, found: Route, query: string): Reply {
   const credentials = request.headers['authorization'] ?? '';
   if (!/^Bearer \S/.test(credentials)) return missingToken;

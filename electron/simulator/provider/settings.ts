@@ -5,7 +5,7 @@ import type { RateLimits } from './rate-limits.ts';
 import type { ReadHabits } from './read-habits.ts';
 import type { Span } from './span.ts';
 
-/** When the provider makes a merchant order of an order: since 2024 this need not be the scan. */
+/** When the provider makes a merchant order: since 2024 this need not be at the scan. */
 export type OpeningHabit = 'scan' | 'put' | 'payment' | 'mixed';
 export type ElementOrder = 'shuffled' | 'reshuffled' | 'newest' | 'oldest';
 
@@ -19,16 +19,16 @@ export interface ProviderSettings {
   readonly pendingLocks: boolean;
   /** HTTP status of `instore_order_locked_error` (the code is documented, its status only for the newer API). */
   readonly lockedStatus: 400 | 409 | 423;
-  /** A phone that had the order open may still pay it after it left the register. */
+  /** A phone that had opened the order may still pay it after it left the register. */
   readonly latePayments: boolean;
 
   readonly openMerchantOrder: OpeningHabit;
-  /** How long search of merchant orders lags behind the truth. */
+  /** How long the search of merchant orders lags behind. */
   readonly orderIndexLagMs: Span;
   readonly paymentIndexLagMs: Span;
-  /** How long a fresh payment answers 404 by id. */
+  /** How long a new payment answers 404 by id. */
   readonly paymentReadLagMs: Span;
-  /** Probability that a search shows an element as it was before its last change. */
+  /** Probability that a search shows an element as before its last change. */
   readonly staleProbability: number;
   readonly elementOrder: ElementOrder;
   /** `opened` merchant orders come without payments, external_reference, payer and amounts. */
@@ -68,7 +68,7 @@ export interface ProviderSettings {
   /** Refunds answer 401 code 7, as with test users. */
   readonly refundsRefusedForTestUser: boolean;
   readonly requireRefundKey: boolean;
-  /** Same key with another body: 404 code 2032 by the payments reference, 409 by the newer API. */
+  /** The same key with another body: 404 code 2032 by the payments reference, 409 by the newer API. */
   readonly refundKeyConflict: 404 | 409;
 
   /** Time an answer takes. */
@@ -76,13 +76,13 @@ export interface ProviderSettings {
   /** Added to the clock in the `Date` header of every answer. */
   readonly dateOffsetMs: number;
 
-  /** Inconsistency of each kind of read; a change replaces them all. */
+  /** Inconsistencies of each kind of read; a change replaces them all. */
   readonly reads: ReadHabits;
   /** The provider's own limits, by endpoint group; a change replaces them all. */
   readonly rateLimits: RateLimits;
 }
 
-/** What a client should expect where no fault was asked for. */
+/** The settings that a client should expect when no fault was switched on. */
 export const defaultSettings: ProviderSettings = {
   defaultTtlSeconds: 600,
   processingMs: 0,
@@ -143,7 +143,7 @@ function fits(name: keyof ProviderSettings, value: unknown): boolean {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-/** Settings changed by a wish that came from outside; a wrong name or value is answered with its name. */
+/** Reads changed settings from JSON; returns the name of a wrong one when it is not valid. */
 export function changeSettings(
   settings: ProviderSettings,
   wish: Readonly<Record<string, unknown>>,

@@ -10,7 +10,7 @@ export interface Account {
   readonly testUser: boolean;
   readonly registeredAt: number;
   balance: Hundredths;
-  /** In the order of their creation, so that date ranges can be found by halving. */
+  /** In the order of their creation, so that a range of dates can be found by binary search. */
   readonly payments: Payment[];
   readonly merchantOrders: MerchantOrder[];
 }
@@ -44,7 +44,7 @@ export interface Register {
   readonly waiting: Set<Phone>;
 }
 
-/** What stood on a register from a moment on. */
+/** What was on a register from some time on. */
 export interface RegisterMoment {
   readonly order: RegisterOrder | null;
   readonly updatedAt: number;
@@ -52,7 +52,7 @@ export interface RegisterMoment {
 
 export type OrderEnd = 'paid' | 'deleted' | 'expired' | 'replaced';
 
-/** One PUT on a register. It outlives its place on the register: a phone may still hold it. */
+/** One PUT on a register. It is kept after it has left the register: a phone may still have opened it. */
 export interface RegisterOrder {
   readonly serial: number;
   readonly register: Register;
@@ -72,7 +72,7 @@ export interface RegisterOrder {
   readonly phones: Set<Phone>;
 }
 
-/** What a search may show of a merchant order: never changed, only replaced by a newer one. */
+/** The state of a merchant order that a search may show: never changed, only replaced by a newer one. */
 export interface MerchantOrderVersion {
   readonly number: number;
   readonly status: 'opened' | 'closed' | 'expired';
@@ -91,7 +91,7 @@ export interface MerchantOrder {
   readonly preferenceId: string;
   readonly createdAt: number;
   readonly payments: Payment[];
-  /** Money of payments that are being processed and not yet visible. */
+  /** Money of payments that are being processed and not visible yet. */
   processing: Hundredths;
   current: MerchantOrderVersion;
   /** All states, the first first. */
@@ -110,7 +110,7 @@ export type PaymentStatus =
   | 'refunded'
   | 'charged_back';
 
-/** A payment at one moment: never changed, only replaced by a newer one. */
+/** A payment at one time: never changed, only replaced by a newer one. */
 export interface PaymentVersion {
   readonly payment: PaymentFacts;
   readonly number: number;
@@ -120,13 +120,13 @@ export interface PaymentVersion {
   readonly approvedAt: number | null;
   readonly updatedAt: number;
   readonly refunds: readonly Refund[];
-  /** What reads tell instead of the true amounts. */
+  /** Amounts that reads give in place of the true ones. */
   readonly told?: { readonly amount?: Hundredths; readonly refunded?: Hundredths };
   cachedText?: string;
   cachedFor?: object;
 }
 
-/** What never changes about a payment. */
+/** The parts of a payment that never change. */
 export interface PaymentFacts {
   readonly id: number;
   readonly account: Account;
@@ -168,6 +168,6 @@ export interface Phone {
   readonly register: Register;
   order: RegisterOrder | null;
   merchantOrder: MerchantOrder | null;
-  /** Called when the order leaves the register unpaid, for customers who pay late. */
+  /** Called when the order leaves the register unpaid: some customers pay late. */
   whenGone: (() => void) | null;
 }

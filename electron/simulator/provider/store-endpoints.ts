@@ -90,7 +90,7 @@ function ownPath(call: Call): Reply | null {
   return Number(part(call, 0)) === call.account.userId ? null : policyError();
 }
 
-/** Makes a store. `fields` are already checked. */
+/** Makes a store. `fields` were checked before. */
 export function addStore(world: World, account: Account, fields: Readonly<Record<string, unknown>>): Store {
   const store: Store = {
     id: String(world.nextId('store')),
@@ -171,7 +171,7 @@ export function updateStore(world: World, call: Call): Reply {
   return json(200, answer(store, false));
 }
 
-/** A store that still has registers is not deleted: no outcome is documented, so the careful one. */
+/** A store with registers is not deleted. The documents do not say what happens, so the cautious choice was taken. */
 export function deleteStore(world: World, call: Call): Reply {
   const wrong = ownPath(call);
   if (wrong) return wrong;

@@ -10,7 +10,7 @@ import type { RandomStream } from './random.ts';
 import type { RegisterOrder } from './state.ts';
 import type { World } from './world.ts';
 
-/** What can become of one order in a seeded day. */
+/** What can happen with one order of a seeded day. */
 export type Story =
   | 'pays'
   | 'scans-twice'
@@ -27,8 +27,9 @@ export type Story =
   | 'never-comes';
 
 /**
- * Weights of the stories (any numbers, shared out in proportion), how long customers take, and which means they use.
- * `pays-late` holds the order open until it leaves the register (cancelled, expired, replaced) and pays then.
+ * Weights of the stories (any numbers; their proportion counts), how long customers take, and how they pay.
+ * `pays-late`: the customer has opened the order, waits until it leaves the register (cancelled, expired, replaced),
+ * and pays then.
  */
 export interface CustomerProfile {
   readonly stories: Readonly<Partial<Record<Story, number>>>;
@@ -38,7 +39,7 @@ export interface CustomerProfile {
   readonly processingMs?: readonly [number, number];
 }
 
-/** A counter where nearly all goes well, and everything that can go wrong does so now and then. */
+/** A counter where nearly all goes well, and each thing that can go wrong happens now and then. */
 export const ordinaryCustomers: CustomerProfile = {
   stories: {
     pays: 70,
@@ -56,7 +57,7 @@ export const ordinaryCustomers: CustomerProfile = {
   },
 };
 
-/** A counter among many people: what is rare elsewhere is common here, and some pay hours or days later. */
+/** A busy counter: what is rare elsewhere is common here, and some customers pay hours or days later. */
 export const crowd: CustomerProfile = {
   stories: {
     pays: 40,
@@ -100,7 +101,7 @@ interface Part {
   readonly stream: RandomStream;
 }
 
-/** What a customer does in a story, one thing after the other. */
+/** What a customer does in a story, step by step. */
 function actsOf(story: Story, { order, phone, secondPhone, means, stream }: Part): readonly CustomerAction[] {
   const register = order.register.externalId ?? String(order.register.id);
   const amount = wholeShare(order.total, stream.between(20, 80));
@@ -152,7 +153,9 @@ function actsOf(story: Story, { order, phone, secondPhone, means, stream }: Part
   }
 }
 
-/** Starts one customer for every order that is put on a register. Their luck depends on the seed and the order's number alone. */
+/**
+ * Starts one customer for every order put on a register. What they do depends on the seed and the order's number alone.
+ */
 export function inviteCustomers(world: World, profile: CustomerProfile): void {
   const arrives = profile.arrivesMs ?? [1_000, 20_000];
   const thinks = profile.thinksMs ?? [500, 15_000];
@@ -174,7 +177,7 @@ export function inviteCustomers(world: World, profile: CustomerProfile): void {
     let at = world.now + stream.between(arrives[0], arrives[1]);
     for (const action of actsOf(story, { order, phone, secondPhone: `${phone}-b`, means, stream })) {
       world.queue.plan(at, () => {
-        // Who scans after his order is gone would see another amount, and leaves.
+        // A customer who scans after the order is gone would see another amount, and leaves.
         if (action.do !== 'scan' || order.register.order === order) act(world, action);
       });
       at += stream.between(thinks[0], thinks[1]);

@@ -2,7 +2,7 @@ const offsetPattern = /^([+-])(\d{2}):(\d{2})$/;
 
 const offsets = new Map<string, number>();
 
-/** Milliseconds of `±hh:mm`. */
+/** Milliseconds of an offset `±hh:mm`. */
 export function offsetMs(offset: string): number {
   const known = offsets.get(offset);
   if (known !== undefined) return known;

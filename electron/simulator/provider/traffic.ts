@@ -18,7 +18,7 @@ export interface Traffic {
 
 const kept = 500;
 
-/** Counts all requests and remembers the latest ones; headers and bodies are not kept. */
+/** Counts all requests and keeps the latest ones, without headers and bodies. */
 export function createTraffic(): Traffic {
   const ring: ServedRequest[] = [];
   const counted: Partial<Record<EndpointGroup | 'unknown', number>> = {};

@@ -21,14 +21,14 @@ export interface PlainAnswer {
   readonly cutAfterBytes?: number;
 }
 
-/** The connection is closed without an answer. `processed` says whether the request took effect. */
+/** The connection is closed without an answer. `processed`: whether the request took effect. */
 export interface DroppedAnswer {
   readonly kind: 'drop';
   readonly processed: boolean;
   readonly delayMs: number;
 }
 
-/** The connection stays open and nothing is ever said on it. */
+/** The connection stays open and never gets an answer. */
 export interface HungAnswer {
   readonly kind: 'hang';
   readonly processed: boolean;
@@ -36,7 +36,7 @@ export interface HungAnswer {
 
 export type SimulatedAnswer = PlainAnswer | DroppedAnswer | HungAnswer;
 
-/** Time is handed in, so that a day can run on a virtual clock. Milliseconds since the epoch. */
+/** The time is passed in, so that a day can run on a virtual clock. Milliseconds since the epoch. */
 export interface SimulatedClock {
   now(): number;
 }
@@ -61,15 +61,15 @@ export interface ShopOptions {
 
 export interface ProviderOptions {
   readonly clock?: SimulatedClock;
-  /** Everything random comes from this number: ids, shuffles, lags, customers, random faults. */
+  /** All that is random comes from this number: ids, shuffles, lags, customers, random faults. */
   readonly seed?: number;
   readonly site?: SiteId;
   readonly account?: AccountOptions;
-  /** More accounts on the same site, to be refused with the first one's resources. */
+  /** Further accounts of the same country, which are refused the first one's resources. */
   readonly otherAccounts?: readonly AccountOptions[];
   readonly settings?: Partial<ProviderSettings>;
-  /** Customers that come by themselves after each order; absent: only scripted or played ones. */
+  /** Customers that come by themselves for each order; absent: only scripted or played ones. */
   readonly customers?: CustomerProfile;
-  /** Create a store and a register at the start (`true`: TIENDA01 and CAJA01). */
+  /** Creates a store and a register at the start (`true`: TIENDA01 and CAJA01). */
   readonly shop?: boolean | ShopOptions;
 }

@@ -20,7 +20,7 @@ import type {
   Store,
 } from './state.ts';
 
-/** A refund that was answered once, so that its key answers the same again. */
+/** A refund that was answered once, so that the same key gets the same answer. */
 export interface RefundMemory {
   readonly paymentId: number;
   readonly body: string;
@@ -28,12 +28,12 @@ export interface RefundMemory {
   readonly at: number;
 }
 
-/** All of the provider's state. Functions of the other files act on it; nothing in it acts by itself. */
+/** All of the provider's state. The functions of the other files act on it; it does nothing by itself. */
 export interface World {
   readonly site: SiteProfile;
   readonly seed: number;
   settings: ProviderSettings;
-  /** The moment things happen at: the request's, or that of the event being settled. */
+  /** The present time: that of the request, or of the event being carried out. */
   now: number;
   readonly queue: EventQueue;
   readonly ledger: Ledger;
@@ -58,14 +58,14 @@ export interface World {
   readonly refunds: Map<number, Refund>;
   readonly refundKeys: Map<string, RefundMemory>;
   readonly phones: Map<string, Phone>;
-  /** How often each thing was read by a kind of read that flaps. */
+  /** How often each resource was read by a kind of read whose results alternate. */
   readonly readTurns: Map<string, number>;
-  /** The habit of the one read that a fault has struck; null: those of the settings. */
+  /** The inconsistency that a fault gives to one read; null: those of the settings. */
   struckRead: { readonly kind: string; readonly habit: ReadHabit } | null;
-  /** Every order that was put, the first first. */
+  /** All orders that were put on registers, the first first. */
   readonly orders: RegisterOrder[];
   orderSerial: number;
-  /** Customers of a seeded day start here. */
+  /** Starts the customers of a seeded day. */
   onOrderPut: ((order: RegisterOrder) => void) | null;
   nextId(kind: 'store' | 'register' | 'merchantOrder' | 'payment' | 'refund'): number;
 }
@@ -76,7 +76,7 @@ export function createWorld(
   now: number,
   settings: Partial<ProviderSettings>,
 ): World {
-  // Ids start from the second in which the provider started, so that two runs never issue the same one.
+  // Ids start from the second in which the provider started, so that no two runs issue the same one.
   const second = Math.floor(now / 1000);
   const ids = randomStream(mix(seed, 3));
   const last = {
@@ -125,12 +125,12 @@ export function createWorld(
   };
 }
 
-/** A length of time drawn from a setting, in milliseconds. */
+/** A length of time chosen from a setting, in milliseconds. */
 export function draw(span: Span, stream: RandomStream): number {
   return typeof span === 'number' ? span : stream.between(span[0], span[1]);
 }
 
-/** Lets everything that was due until `now` happen, each at its own moment, in order. */
+/** Lets everything happen that is due until `now`, each thing at its own time, in order. */
 export function settle(world: World, now: number): void {
   for (let event = world.queue.takeDue(now); event; event = world.queue.takeDue(now)) {
     world.now = Math.max(world.now, event.at);
@@ -143,7 +143,7 @@ export function note(world: World, entry: LedgerNote): void {
   world.ledger.write(world.now, entry);
 }
 
-/** Key of things an account names itself; external ids are compared without regard to case. */
+/** Key of a resource that an account names itself; external ids are compared without regard to case. */
 export function ownKey(userId: number, externalId: string): string {
   return `${userId}/${externalId.toLowerCase()}`;
 }

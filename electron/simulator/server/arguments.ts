@@ -34,7 +34,7 @@ function whole(name: string, text: string | undefined, byDefault: number, most: 
   return number;
 }
 
-/** Reads the command line; throws a RangeError in words for whatever it cannot read. */
+/** Reads the command line; throws a RangeError that says what cannot be read. */
 export function readArguments(args: readonly string[]): ProviderArguments {
   let values: ReturnType<typeof parse>['values'];
   try {

@@ -8,7 +8,7 @@ export interface ControlAnswer {
   readonly body: unknown;
 }
 
-/** Moves the simulator's clock ahead by milliseconds; absent where the clock is not ours to move. */
+/** Moves the simulator's clock ahead by milliseconds; absent where the clock belongs to somebody else. */
 export type AdvanceClock = (ms: number) => void;
 
 function ok(body: unknown): ControlAnswer {
@@ -54,7 +54,7 @@ function patchSettings(control: ProviderControl, body: unknown): ControlAnswer {
   return ok(control.settings());
 }
 
-/** Answers one request to the control API; null for a path it does not have. `body` is parsed JSON or undefined. */
+/** Answers one request to the control API; null for an unknown path. `body` is parsed JSON or undefined. */
 export function controlAnswer(
   control: ProviderControl,
   advance: AdvanceClock | undefined,

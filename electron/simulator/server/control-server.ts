@@ -25,7 +25,7 @@ async function sendPage(response: ServerResponse, path: string): Promise<boolean
   const page = pages[path];
   if (!page) return false;
   const [file, type] = page;
-  // In a bundle the page is not beside this file: then there is the API alone.
+  // In a bundle the page is not beside this file: then only the API is served.
   const text = await readFile(new URL(`../page/${file}`, import.meta.url)).catch(() => null);
   if (text === null) return false;
   response.writeHead(200, { ...pageHeaders, 'content-type': `${type}; charset=utf-8` }).end(text);
@@ -38,7 +38,7 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
     .end(JSON.stringify(body));
 }
 
-/** Another site open in the same browser may not play the customer: no foreign host, and writes must be JSON. */
+/** Another site in the same browser must not steer the simulator: no foreign host, and writes must be JSON. */
 function isForeign(request: IncomingMessage): boolean {
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return true;
   const { origin } = request.headers;
@@ -83,7 +83,9 @@ async function serve(
   sendJson(response, status, body);
 }
 
-/** The control API and the customer's page, on a port of their own: the provider's port stays the provider's. */
+/**
+ * The control API and its page, on a port of their own, so that the provider's port serves only what the provider does.
+ */
 export function serveControl(
   control: ProviderControl,
   port = 0,

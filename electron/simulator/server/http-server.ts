@@ -34,7 +34,7 @@ function headersOf(request: IncomingMessage): SimulatedRequest['headers'] {
 }
 
 function send(answer: PlainAnswer, response: ServerResponse): void {
-  // The answer's own Date stands, also when it is meant to be wrong.
+  // The answer's own Date is kept, also when it is wrong on purpose.
   response.sendDate = false;
   const body = Buffer.from(answer.body, 'utf8');
   const hasBody = answer.status !== 204;
@@ -50,12 +50,12 @@ function send(answer: PlainAnswer, response: ServerResponse): void {
 }
 
 function deliver(answer: SimulatedAnswer, response: ServerResponse): void {
-  // A hung answer is none: the connection stays open until its client gives up.
+  // A request that gets no answer: the connection stays open until the client gives up.
   if (answer.kind === 'answer') send(answer, response);
   else if (answer.kind === 'drop') response.socket?.destroy();
 }
 
-/** Listens on loopback and resolves when the port is known; `close` ends open connections too. */
+/** Listens on loopback and resolves when the port is known; `close` also ends open connections. */
 export function listen(server: Server, port: number): Promise<RunningServer> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -92,7 +92,10 @@ async function serve(provider: Provider, request: IncomingMessage, response: Ser
   response.once('close', () => clearTimeout(timer));
 }
 
-/** The provider over real sockets: real delays, really dropped connections. Loopback only; port 0 takes a free one. */
+/**
+ * Serves the provider over real sockets, with real delays and really dropped connections. Loopback only; port 0 takes a
+ * free one.
+ */
 export function serveProvider(provider: Provider, port = 0): Promise<RunningServer> {
   const server = createServer((request, response) => {
     serve(provider, request, response).catch(() => response.socket?.destroy());

@@ -7,7 +7,10 @@ import { SaleRows } from '../sales/sale-rows.tsx';
 import { CustomerPanel } from '../training/customer-panel.tsx';
 import { PaperQuestion } from './paper-question.tsx';
 
-/** Beside the till: money that needs a person, a question about paper, and either the customer or today's sales. */
+/**
+ * The column beside the counter: money that needs a person, a question about paper, and either the training customer or
+ * today's sales.
+ */
 export function Aside() {
   const { snapshot } = useScreen();
   const shown = incidentShown(snapshot);
@@ -23,7 +26,7 @@ export function Aside() {
   );
 }
 
-/** One incident, beside the charge and never over it. */
+/** One incident, shown beside the charge and never over it. */
 function IncidentPanel({ incident, others }: { incident: IncidentView; others: number }) {
   const caja = useCaja();
   const words = useScreen().formatter.words.incidents;

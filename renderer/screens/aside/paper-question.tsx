@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import { paperName } from '../../view-models/ticket.ts';
 
-/** One question about paper at a time; nothing prints by itself while it stands. */
+/** One question about paper at a time. */
 export function PaperQuestion({ question }: { question: Question }) {
   return question.others.length > 0 ? <ManyPapers question={question} /> : <OnePaper question={question} />;
 }
@@ -53,7 +53,7 @@ function ManyPapers({ question }: { question: Question }) {
   const busy = useCajaState((state) => isPressed(state, 'ticket.answer-all'));
   const refusal = useRefusal(question.jobId);
   const [isChoosing, setChoosing] = useState(false);
-  // Those that are not wanted: a ticket that joins the list meanwhile is printed with the others.
+  // The ids that are not wanted, so that a ticket that joins the list meanwhile is printed with the others.
   const [unwanted, setUnwanted] = useState<ReadonlySet<PrintJobId>>(new Set());
   const papers: readonly WaitingPaper[] = [question, ...question.others];
   const all = papers.map(({ jobId }) => jobId);

@@ -17,7 +17,7 @@ const COMMANDS: Record<CounterAct, EngineCommandName> = {
   reprint: 'ticket.reprint',
 };
 
-/** What can be pressed now, as the snapshot says. Only replacing a stranger's order asks back. */
+/** The actions that the snapshot allows now. Only replacing a stranger's order asks for a confirmation. */
 export function ActionBar({ sale, onAct }: { sale: SaleView; onAct: (act: CounterAct) => void }) {
   const { formatter } = useScreen();
   const [asking, setAsking] = useState(false);

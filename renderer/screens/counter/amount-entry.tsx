@@ -10,7 +10,7 @@ import { StatusBoard } from './status-board.tsx';
 import { TypedNotes } from './typed-notes.tsx';
 import { useHeldFocus } from './use-held-focus.ts';
 
-/** Digits and Enter. The text goes as typed; the reading under it is only for the eye. */
+/** Digits and Enter. The text is sent as typed; the amount shown under it is only a preview. */
 export function AmountEntry() {
   const caja = useCaja();
   const { snapshot, formatter } = useScreen();

@@ -6,7 +6,10 @@ import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { amountText } from '../../view-models/typed-words.ts';
 import { focusAtEnd, useRestored } from './use-held-focus.ts';
 
-/** Another customer pays in cash while this charge waits: digits open it, F9 books, the charge is not touched. */
+/**
+ * Another customer pays in cash while this charge waits: typing digits opens this field, F9 books the amount, and the
+ * charge goes on.
+ */
 export function CashBeside() {
   const caja = useCaja();
   const { formatter } = useScreen();

@@ -11,21 +11,22 @@ import {
   type LastEnter,
 } from '../../view-models/counter-keys.ts';
 
-/** A key that went down, and where. */
+/** A key press, and where the focus was. */
 export interface KeyPress {
   readonly key: string;
   readonly repeat: boolean;
   readonly focus: Focus;
 }
 
-/** The keys pressed before: the last Enter. */
+/** The last Enter before this one. */
 export interface Hand {
   lastEnter: LastEnter | null;
 }
 
 /**
- * One key at the counter, as whatever stands there now takes it. @param now monotonic milliseconds. @returns what it did;
- * null: nothing of the counter's, the page may have it.
+ * Handles one key at the counter, by what the counter shows now.
+ * @param now monotonic milliseconds
+ * @returns what it did; null: not a key of the counter, the page may handle it
  */
 export function pressKey(
   caja: Caja,
@@ -42,7 +43,7 @@ export function pressKey(
   const moment = { counter, typing, focus, hasty, surprised };
   const does = keyDoes(key, moment);
   if (passesOver(key, does, moment) && !repeat) caja.passOver();
-  // A held Enter is one Enter; a held Backspace goes on.
+  // A held Enter counts as one press; a held Backspace repeats.
   if (does !== null && (!repeat || does.do === 'type'))
     obey(caja, counter.kind === 'sale' ? counter : null, does);
   return does;
@@ -67,7 +68,7 @@ function obey(caja: Caja, sale: SaleView | null, does: KeyDoes): void {
   }
 }
 
-/** What a button of the sale on the counter does, or its key. */
+/** What a button of the sale on the counter does; its key does the same. */
 export function doAct(caja: Caja, sale: SaleView, act: CounterAct): void {
   const { saleId, charge } = sale;
   const chargeId = charge?.chargeId;

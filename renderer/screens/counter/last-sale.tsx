@@ -6,7 +6,7 @@ import { isPressed } from '../../stores/caja.ts';
 import { lastSale, rowState } from '../../view-models/sales.ts';
 import { Tag } from '../../components/tag.tsx';
 
-/** What the sale before this one came to, so that an Enter pressed too soon hides nothing. */
+/** The amount and state of the sale before this one, so that an Enter pressed too soon hides nothing. */
 export function LastSale() {
   const caja = useCaja();
   const { snapshot, formatter } = useScreen();

@@ -15,14 +15,15 @@ import { TypedNotes } from './typed-notes.tsx';
 import { doAct } from './key-press.ts';
 import { Voucher } from './voucher.tsx';
 
-/** A sale on the counter, from its charge on the way to the register until the next sale. */
+/** A sale on the counter, from the moment its order is sent until the next sale. */
 export function SaleStage({ sale }: { sale: SaleView }) {
   const { formatter } = useScreen();
   const words = formatter.words.counter;
   const caja = useCaja();
   const stage = useFocusOnChange(counterKey(sale));
   const refusal = useRefusal(AT_COUNTER);
-  // What was typed beside a charge stays in sight when that charge is over; on its way to the next sale it is not shown.
+  // What was typed beside a charge stays visible when that charge is over. While the next sale is being started it is
+  // hidden.
   const showsCash = useCajaState(
     ({ typing }) => !sale.can.next || (typing.text !== '' && typing.underWay?.act !== 'next'),
   );
@@ -63,7 +64,10 @@ export function SaleStage({ sale }: { sale: SaleView }) {
   );
 }
 
-/** A new state has the focus on what Enter does there, unless somebody is at work beside the counter. */
+/**
+ * On each new state the focus moves to the button that Enter presses there, unless somebody is using something outside
+ * the counter.
+ */
 function useFocusOnChange(key: string): RefObject<HTMLElement | null> {
   const stage = useRef<HTMLElement>(null);
   useEffect(() => {

@@ -31,7 +31,7 @@ export function StatusBoard() {
   );
 }
 
-/** The same region on the other screens: one line, and the way back. */
+/** The same region on the other screens: one line, and a way back to the counter. */
 export function StatusStrip() {
   const caja = useCaja();
   const { snapshot, formatter } = useScreen();
@@ -77,7 +77,7 @@ function contentOf({ counter, connection }: Snapshot, formatter: Formatter): Boa
   return counterContent(counter, formatter, connection.since);
 }
 
-/** The outline tells the tone apart without colour: circle, octagon, triangle, square. */
+/** The outline distinguishes the states without colour: circle, octagon, triangle, square. */
 const OUTLINES: Record<Tone, string> = {
   quiet: 'M18 4h64a14 14 0 0 1 14 14v64a14 14 0 0 1-14 14H18A14 14 0 0 1 4 82V18A14 14 0 0 1 18 4z',
   wait: 'M50 4a46 46 0 1 0 0 92a46 46 0 1 0 0-92z',

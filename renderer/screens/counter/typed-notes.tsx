@@ -2,7 +2,7 @@ import { useCajaState, useScreen } from '../../app/context.ts';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { typedNotes } from '../../view-models/typed-words.ts';
 
-/** What became of an amount that has left the field: on its way, waiting behind it, or refused. */
+/** What became of an amount that has left the field: being sent, waiting for the one before it, or refused. */
 export function TypedNotes() {
   const { formatter } = useScreen();
   const typing = useCajaState((state) => state.typing);

@@ -5,8 +5,8 @@ import type { Focus } from '../../view-models/counter-keys.ts';
 import { pressKey, type Hand } from './key-press.ts';
 
 /**
- * Every key of the counter, whatever stands on it, heard before the control that has the focus. It outlives the change
- * from one sale to the next and reads the newest state, so that no key falls between two screens.
+ * Listens to every key of the counter before the control that has the focus gets it. The listener stays while one sale
+ * replaces another and reads the newest state, so that no key is lost in between.
  */
 export function useCounterKeys(): void {
   const caja = useCaja();

@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useCajaState } from '../../app/context.ts';
 
 /**
- * Gives the field the focus and keeps it: a click beside it or a window that comes back returns there. Tab still leaves
- * it for the other controls.
+ * Gives the field the focus and keeps it there: a click beside it, or a window that comes back, returns to the field.
+ * Tab still moves on to the other controls.
  */
 export function useHeldFocus(): RefObject<HTMLInputElement | null> {
   const field = useRef<HTMLInputElement>(null);
@@ -25,7 +25,7 @@ export function useHeldFocus(): RefObject<HTMLInputElement | null> {
   return field;
 }
 
-/** A text that came back from a refusal is selected: what is typed next takes its place. */
+/** A text that came back after a refusal is selected: the next digit replaces it. */
 export function useRestored(field: RefObject<HTMLInputElement | null>): void {
   const restored = useCajaState((state) => state.typing.restored);
   useLayoutEffect(() => {
@@ -33,7 +33,7 @@ export function useRestored(field: RefObject<HTMLInputElement | null>): void {
   }, [field, restored]);
 }
 
-/** What is typed next stands behind what was typed before the field was there. */
+/** The cursor goes to the end: what is typed next continues what was typed before the field appeared. */
 export function focusAtEnd(field: HTMLInputElement | null): void {
   if (field === null) return;
   field.focus();

@@ -6,12 +6,14 @@ import { Button } from '../../components/button.tsx';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { isAsked, voucherAnswer } from '../../view-models/voucher.ts';
 
-/** A phone shows «paid» and this screen does not: asks the provider once more and says whom to believe. */
+/**
+ * For a phone that shows «paid» while this screen does not: asks the provider once more and says which one is right.
+ */
 export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }) {
   const caja = useCaja();
   const { formatter, snapshot } = useScreen();
   const [open, setOpen] = useState(false);
-  /** When it was asked, in the engine's time: its newest snapshot's and what passed since. */
+  /** When it was asked, in the engine's time: that of the newest snapshot plus the time passed since. */
   const [askedAt, setAskedAt] = useState(0);
   const [pressing, setPressing] = useState(false);
   const words = formatter.words.counter;

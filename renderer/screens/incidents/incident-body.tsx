@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { isPressed, type Caja } from '../../stores/caja.ts';
 import { incidentCard } from '../../view-models/incidents.ts';
 
-/** One incident and its safe steps, the best first; each asks once. */
+/** One incident and its safe steps, the best first; each asks for a confirmation. */
 export function IncidentBody({ incident }: { incident: IncidentView }) {
   const caja = useCaja();
   const { formatter } = useScreen();

@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { IncidentBody } from './incident-body.tsx';
 
-/** The inbox: every open incident until a person ends it, oldest first. */
+/** All open incidents, oldest first; each stays until a person settles it. */
 export function IncidentsScreen() {
   const caja = useCaja();
   const { snapshot, formatter } = useScreen();

@@ -6,7 +6,7 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { SaleRows } from './sale-rows.tsx';
 import { useAnswer } from './use-answer.ts';
 
-/** By the number on the ticket, or by its code: a scanner types it and presses Enter. */
+/** Finds a sale by the number on the ticket or by its code: a scanner types the code and presses Enter. */
 export function FindForm({ onFind }: { onFind: (text: string) => void }) {
   const words = useScreen().formatter.words.sales;
   const [text, setText] = useState('');
@@ -49,7 +49,7 @@ export function FoundList({ text, current, onOpen, onClear }: FoundListProps) {
   const only = sales.length === 1 ? sales[0]?.saleId : undefined;
   useEffect(() => {
     if (only !== undefined) onOpen(only);
-    // Once for each finding: opening is not to be undone by a later drawing of this list.
+    // Only once for each result: a later render must not open it again after the person has closed it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [only]);
   return (

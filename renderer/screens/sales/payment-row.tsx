@@ -15,7 +15,7 @@ interface PaymentRowProps {
   readonly refunds: readonly RefundView[];
 }
 
-/** A payment of a past sale, and the way to give it back. */
+/** A payment of a past sale, with the button that gives it back. */
 export function PaymentRow({ saleId, payment, refunds }: PaymentRowProps) {
   const { formatter } = useScreen();
   const [open, setOpen] = useState(false);

@@ -13,13 +13,13 @@ interface RefundFormProps {
   readonly onClose: () => void;
 }
 
-/** How much, then one question. Empty gives back all that is left; the text goes as typed. */
+/** Asks how much, then for a confirmation. An empty field gives back all that is left; the text is sent as typed. */
 export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps) {
   const caja = useCaja();
   const { formatter } = useScreen();
   const [typed, setTyped] = useState('');
   const [asking, setAsking] = useState(!payment.partialRefund);
-  // What was left where the question was asked: the yes is for that.
+  // What was left when the question was shown: the confirmation is for that amount.
   const [left, setLeft] = useState(payment.refundable);
   const busy = useCajaState((state) => isPressed(state, 'refund.start'));
   const field = useRef<HTMLInputElement>(null);

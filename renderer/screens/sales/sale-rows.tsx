@@ -12,7 +12,7 @@ interface SaleRowsProps {
   readonly onOpen: (saleId: SaleId) => void;
 }
 
-/** A list of sales; the arrow keys walk it. */
+/** A list of sales; the arrow keys move through it. */
 export function SaleRows({ rows, current, onOpen }: SaleRowsProps) {
   const { formatter } = useScreen();
   return (

@@ -4,7 +4,7 @@ import { DayList } from './day-list.tsx';
 import { FindForm, FoundList } from './find.tsx';
 import { SaleDetailPane } from './sale-detail.tsx';
 
-/** Past sales: a day's list or what a search found on the left, one sale whole on the right. */
+/** Past sales: on the left a day's list or the results of a search, on the right one sale in full. */
 export function SalesScreen() {
   const caja = useCaja();
   const words = useScreen().formatter.words.sales;

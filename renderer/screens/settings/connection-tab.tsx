@@ -21,13 +21,16 @@ type Stage =
     }
   | { readonly kind: 'saved'; readonly restart: boolean };
 
-/** Whose the till is; that it is connected is said only while the account is accepted. */
+/** The account that the till belongs to. It is called connected only while the provider accepts it. */
 function accountWords(account: string, { state }: ConnectionView, { words }: Formatter): string {
   const isConnected = state === 'ready' || state === 'troubled';
   return isConnected ? words.connection.connected(account) : words.connection.notConnected(account);
 }
 
-/** «Conectar mi cuenta»: paste the token, look at what it opens, choose the register. The token is never shown again. */
+/**
+ * «Conectar mi cuenta»: paste the token, check the account that it belongs to, choose the register. The token is never
+ * shown again.
+ */
 export function ConnectionTab({ settings }: { settings: SettingsView }) {
   const { client } = useCaja();
   const { formatter, snapshot } = useScreen();

@@ -11,7 +11,7 @@ interface DrawerRuleStepProps {
   readonly onBack: () => void;
 }
 
-/** The guide's one question that prints nothing: when a drawer that was found opens. */
+/** The one question of the guide that prints nothing: which tickets open the drawer that was found. */
 export function DrawerRuleStep({ profile, onAnswer, onBack }: DrawerRuleStepProps) {
   const { formatter } = useScreen();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -40,7 +40,7 @@ interface DrawerRuleFieldProps {
   readonly onChange: (profile: PrinterProfileInput) => void;
 }
 
-/** The same rule on the printer's page, where it is changed without printing a page. */
+/** The same question on the printer's page, where no test page is printed. */
 export function DrawerRuleField({ profile, onChange }: DrawerRuleFieldProps) {
   const { formatter } = useScreen();
   const { title, text } = stepWords('drawer-rule', formatter);

@@ -5,7 +5,7 @@ interface NumberedProps {
   readonly onAnswer: (index: number) => void;
 }
 
-/** Answers under the number keys: the cashier types the number that stands on the paper. */
+/** Answers under the number keys: the cashier types the number that is on the paper. */
 export function Numbered({ answers, onAnswer }: NumberedProps) {
   useKeys((event) => {
     if (event.repeat || (event.target instanceof HTMLInputElement && event.target.type !== 'radio')) return;

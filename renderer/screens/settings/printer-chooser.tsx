@@ -69,12 +69,12 @@ export function PrinterChooser({ onChoose }: { onChoose: (address: string) => vo
   );
 }
 
-/** Why a found printer cannot be used yet, and what a technician runs. */
+/** Why a found printer cannot be used yet, and the commands that a technician runs. */
 function Trouble({ printer }: { printer: Candidate }) {
   const { formatter } = useScreen();
   if (printer.fault === null) return null;
   const hasAdvice = printer.advice.length > 0;
-  // The failure's own next step is to come here.
+  // The failure's own next step would be to come to this page.
   const fault = hasAdvice
     ? `${failureWords(formatter.words, printer.fault).title}.`
     : faultText(printer.fault, formatter);

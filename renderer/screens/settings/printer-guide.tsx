@@ -10,7 +10,9 @@ import { DrawerRuleStep } from './drawer-rule.tsx';
 import { PrinterPage } from './printer-page.tsx';
 
 interface PrinterGuideProps {
-  /** The printer in use; where it is fixed, the guide begins with its first page. */
+  /**
+   * The name of the printer in use. Where the environment fixes the printer, the guide begins with the first test page.
+   */
   readonly start: RequestOf<'printer.save'>;
   readonly fixed: FixedSettings;
   readonly failure: Failure | null;
@@ -18,7 +20,7 @@ interface PrinterGuideProps {
   readonly onLeave: () => void;
 }
 
-/** Which printer, then a page for each question, and the ticket as it will be. */
+/** The guided test: which printer, then one page for each question, then a sample ticket. */
 export function PrinterGuide({ start, fixed, failure, onSave, onLeave }: PrinterGuideProps) {
   const { formatter } = useScreen();
   const words = formatter.words.printer;

@@ -35,7 +35,7 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
   };
   useEffect(() => {
     heading.current?.focus();
-    // Once for each step: paper is not to be wasted by a second drawing of the same step.
+    // Once for each step: a second render of the same step must not print again.
     if (printed.current) return;
     printed.current = true;
     void client.request('printer.test', { address, page: step, profile: tried }).then(setPage);
@@ -53,7 +53,7 @@ export function PrinterPage({ step, address, profile, onAnswer, onBack, onSave }
     print(next);
   };
   useKeys((event) => {
-    // As the hint says: Enter goes on, unless a button has the focus.
+    // As the hint on the screen says: Enter continues, unless a button has the focus.
     if (event.key !== 'Enter' || event.repeat || event.target instanceof HTMLButtonElement) return;
     if (step === 'ticket') onSave();
   });

@@ -13,7 +13,7 @@ import { PrinterGuide } from './printer-guide.tsx';
 
 type PrinterChoice = RequestOf<'printer.save'>;
 
-/** The printer in use, and the guided test that finds another. */
+/** The printer in use, and the guided test to find another. */
 export function PrinterTab({ settings, onChanged }: { settings: SettingsView; onChanged: () => void }) {
   const { client } = useCaja();
   const { formatter } = useScreen();

@@ -9,7 +9,7 @@ interface RegisterChoiceProps {
   readonly onSave: (storeId: string | null, registerId: string | null) => void;
 }
 
-/** The registers of the account that was found; none chosen makes a new store and register. */
+/** The registers of the account; choosing none makes a new store and register. */
 export function RegisterChoice({ found, busy, onSave }: RegisterChoiceProps) {
   const words = useScreen().formatter.words.connection;
   const [index, setIndex] = useState(found.registers.length > 0 ? 0 : -1);

@@ -9,7 +9,7 @@ interface TokenFormProps {
   readonly onCheck: (token: string, keepInPlainText: boolean) => void;
 }
 
-/** Where the token comes from, the field for it, and how it will be kept. */
+/** Where to get the token, the field for it, and how it will be kept. */
 export function TokenForm({ settings, busy, onCheck }: TokenFormProps) {
   const words = useScreen().formatter.words.connection;
   const [token, setToken] = useState('');

@@ -10,7 +10,10 @@ import { Phone } from './phone.tsx';
 
 const LOOK_MS = 1_000;
 
-/** The customer played by hand: a phone, what also happens in a shop, and the practice printer's paper. */
+/**
+ * The simulated customer, played by hand: a phone, other things that happen in a shop, and the paper of the simulated
+ * printer.
+ */
 export function CustomerPanel() {
   const { client } = useCaja();
   const words = useScreen().formatter.words.training;
@@ -64,7 +67,7 @@ function Paper({ papers }: { papers: TrainingView['paper'] }) {
       </p>
       <div className="slot-mouth" aria-hidden="true" />
       {newest ? (
-        // A new paper is a new element, so that it comes out of the mouth again.
+        // A new paper gets a new element, so that the animation of the paper coming out plays again.
         <div className="slot-paper" key={newest.text}>
           <TicketPicture preview={newest} label={words.paper} />
         </div>

@@ -3,7 +3,7 @@ import { useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 
-/** What also happens: a second phone, a payment after the end, a provider that is down. */
+/** Other things that happen: a second phone, a payment after the end, a provider that is down. */
 export function ProviderFaults({ view, onAct }: { view: TrainingView; onAct: (act: TrainingAct) => void }) {
   const words = useScreen().formatter.words.training;
   return (

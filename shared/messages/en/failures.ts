@@ -302,6 +302,17 @@ export const failures: FailureTable = {
     meaning: 'Another program uses the same data folder.',
     next: 'Use the window that is already open.',
   },
+  'file-gone': {
+    title: 'The data folder is not in its place',
+    meaning:
+      'It was moved, deleted or replaced while the till was at work. What cannot be saved is not charged.',
+    next: 'Put it back where it was, or close the till and open it again.',
+  },
+  'file-not-written': {
+    title: 'The disk did not take what was to be saved',
+    meaning: 'It was not written, and so it was not done.',
+    next: 'Try again. If it happens again, have the disk checked.',
+  },
   'not-saved': {
     title: 'It could not be saved',
     meaning: 'The payment is certain, but it was not written on this computer.',

@@ -1,4 +1,4 @@
-/** Words around the screens: navigation, banners, covers. */
+/** Words around the screens: navigation, banners, the cover shown while nothing can be done. */
 export const common = {
   product: 'Caja Clara',
   language: 'Español',

@@ -9,7 +9,7 @@ const ticketStates: TicketTable = {
   unknown: 'Ticket sin confirmar',
 };
 
-/** The counter. Names in capitals or between «» in design.md are kept to the letter. */
+/** The counter. Names in capitals or between «» are used by manuals and tests and never change. */
 export const counter = {
   amountLabel: 'Importe',
   reading: (amount: string) => `Vas a cobrar ${amount}`,
@@ -64,7 +64,7 @@ export const counter = {
     cancelledUnchecked: 'Cancelado, sin comprobar',
     expiredUnchecked: 'Vencido, sin comprobar',
     givenUpUnchecked: 'Retirado, sin comprobar',
-    /** What became of a charge, before what came all the same. */
+    /** What became of a charge that ended, said before the news that money came all the same. */
     left: {
       cancelled: 'Cancelado',
       expired: 'Vencido',

@@ -1,6 +1,6 @@
 import type { FailureTable } from '../words.ts';
 
-/** «Vos», present tense, short: read at two metres by somebody with a queue in front. */
+/** «Vos», present tense, short: it is read from two metres away by somebody with a queue in front. */
 export const failures: FailureTable = {
   'amount-empty': {
     title: 'Falta el monto',
@@ -304,6 +304,17 @@ export const failures: FailureTable = {
     title: 'La caja ya está abierta',
     meaning: 'Otro programa usa la misma carpeta de datos.',
     next: 'Usá la ventana que ya está abierta.',
+  },
+  'file-gone': {
+    title: 'La carpeta de datos no está en su lugar',
+    meaning:
+      'La movieron, la borraron o pusieron otra mientras la caja trabajaba. No se cobra lo que no se puede guardar.',
+    next: 'Volvé a ponerla donde estaba, o cerrá y abrí la caja.',
+  },
+  'file-not-written': {
+    title: 'El disco no tomó lo que había que guardar',
+    meaning: 'No quedó escrito, y por eso no se hizo.',
+    next: 'Probá otra vez. Si se repite, hacé revisar el disco.',
   },
   'not-saved': {
     title: 'No se pudo guardar',

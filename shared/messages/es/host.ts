@@ -2,9 +2,12 @@ import { LOCALES } from '../../sites.ts';
 
 const ONE_LINE = 'un texto de una línea, hasta 120 caracteres';
 
-/** Said before and beside the screen: one line each, in a terminal, in the system's own box or on the web host's door. */
+/**
+ * What is said outside the screens: one line each, in a terminal, in the system's own dialog, or on the page that the
+ * web host shows to a browser without access.
+ */
 export const host = {
-  /** How a start that stopped is told. `steps` follow «No se pudo abrir». */
+  /** The line that says at which step a start failed. `steps` follow «No se pudo abrir». */
   boot: {
     failed: (step: string, why: string) => `No se pudo abrir ${step}: ${why}`,
     steps: {
@@ -21,6 +24,8 @@ export const host = {
     noPermission: 'este usuario no tiene permiso de escritura.',
     noSpace:
       'no queda espacio en el disco; puede estar entrando dinero de cobros abiertos y la caja no lo ve. Liberá al menos 32 MB y volvé a abrirla enseguida.',
+    settingsDamaged: (file: string) =>
+      `${file}, en la carpeta de datos, está dañado y la caja no adivina de qué cuenta es. Poné en su lugar una copia de ese archivo, o pedí ayuda. No se tocó nada.`,
     fileInPlace: 'en su lugar hay un archivo.',
     code: (code: string) => `falló (${code}).`,
     unexpected: 'falló por una causa inesperada.',
@@ -48,7 +53,7 @@ export const host = {
     unexpected:
       'fallaron por una causa inesperada; volvé a abrir la caja y, si se repite, pedí ayuda con el archivo de registro.',
   },
-  /** A wrong variable. `expected`: the form that each is to have. */
+  /** An environment variable has a wrong value. `expected`: the form that each must have. */
   environment: {
     wrong: (name: string, form: string) => `${name}: se espera ${form}.`,
     tokenTwice: 'CAJA_ACCESS_TOKEN_FILE: se espera este archivo o CAJA_ACCESS_TOKEN, no los dos.',
@@ -87,7 +92,7 @@ export const host = {
       readable: 'un archivo que este usuario pueda leer',
     },
   },
-  /** A fault of ours ended the program; the books are whole, whatever happened. */
+  /** An unexpected error of ours ended the program; the books are whole. */
   crashed: 'La caja se cerró por una falla inesperada; al abrirla de nuevo retoma lo que estaba pendiente.',
   /** Somebody closes the program while customers can still pay. */
   closing: {
@@ -107,7 +112,7 @@ export const host = {
     openByHand:
       'Abrí esa dirección en un navegador de este equipo: sirve una sola vez, durante 5 minutos. Ctrl-C cierra la caja.',
     notBuilt: 'La página no está construida: npm run build',
-    /** A browser without permission stands before the door. */
+    /** A browser without access asks for the page. */
     door: {
       oldLink: 'Este enlace ya se usó o venció: cada enlace sirve una sola vez, durante 5 minutos.',
       noKey: 'Este navegador todavía no tiene permiso para abrir la caja.',

@@ -9,7 +9,7 @@ import { sales } from './sales.ts';
 import { connection, printer, settings } from './settings.ts';
 import { training } from './training.ts';
 
-/** Spanish of the River Plate: the first language, and the one the others are measured by. */
+/** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
 export const spanish = {
   common,
   counter,

@@ -1,6 +1,6 @@
 import type { RefundFailureTable } from '../words.ts';
 
-/** Said of a refund in the place of what the same failure means for a charge. */
+/** Replaces the general words of a failure when it is about a refund and not about a charge. */
 export const refundFailures: RefundFailureTable = {
   'provider-unreachable': {
     title: 'Sin conexión con Mercado Pago',

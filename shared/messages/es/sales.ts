@@ -1,4 +1,7 @@
-/** The list of sales and a past sale. «Cobrada», not the counter's state words: those stand once on a screen. */
+/**
+ * The list of sales and a past sale. It says «Cobrada» and not the counter's «PAGADO»: the counter's state words stand
+ * only once on a screen.
+ */
 export const sales = {
   title: 'Ventas',
   today: 'Hoy',

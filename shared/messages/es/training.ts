@@ -8,7 +8,7 @@ const faults: FaultTable = {
   'rate-limited': 'Pide esperar',
 };
 
-/** The customer played by hand. Its buttons never begin like one of the till's. */
+/** The customer played by hand. No button of it begins like one of the till's: both are on the screen at once. */
 export const training = {
   title: 'Cliente de práctica',
   hint: 'Hacé de cliente: escaneá el QR y pagá con este teléfono.',

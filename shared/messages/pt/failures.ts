@@ -304,6 +304,17 @@ export const failures: FailureTable = {
     meaning: 'Outro programa usa a mesma pasta de dados.',
     next: 'Use a janela que já está aberta.',
   },
+  'file-gone': {
+    title: 'A pasta de dados não está no lugar',
+    meaning:
+      'Foi movida, apagada ou trocada enquanto o caixa trabalhava. Não se cobra o que não se pode guardar.',
+    next: 'Ponha a pasta de volta onde estava, ou feche e abra o caixa.',
+  },
+  'file-not-written': {
+    title: 'O disco não aceitou o que havia para guardar',
+    meaning: 'Não ficou escrito, e por isso não foi feito.',
+    next: 'Tente de novo. Se repetir, mande verificar o disco.',
+  },
   'not-saved': {
     title: 'Não foi possível guardar',
     meaning: 'O pagamento é certo, mas não ficou escrito neste computador.',

@@ -24,6 +24,7 @@ export class MapStore extends Lookups implements Store, Books {
   sweptUntil: number | null = null;
   readonly recovery = false;
   readonly headIsKept = true;
+  readonly noPromise = 'disk-full';
   readonly #tables = emptyTables();
   readonly sales = this.#tables.sales as ReadonlyMap<string, Sale>;
   readonly charges = this.#tables.charges as ReadonlyMap<string, Charge>;

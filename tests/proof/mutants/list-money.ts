@@ -103,8 +103,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
       },
       {
         file: 'electron/engine/charge/machine.ts',
-        find: 'guarding: (state, event) => (state.unchecked ? pays(false)(state, event) : null),',
-        put: 'guarding: pays(true),',
+        find: 'guarding: (state, event) => (state.unchecked ? pays(state, event) : null),',
+        put: 'guarding: paysLate,',
       },
     ],
     trap: 'late',

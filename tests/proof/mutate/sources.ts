@@ -9,11 +9,25 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
   'electron/engine/charge/plan.ts': [
     `${REGISTER}/charge/plan.test.ts`,
+    `${REGISTER}/charge/absence.test.ts`,
+    `${REGISTER}/charge/watch-plan.test.ts`,
     `${REGISTER}/charge/readings.test.ts`,
     `${REGISTER}/charge/vanished.test.ts`,
   ],
-  'electron/engine/charge/search-plan.ts': [`${REGISTER}/charge/plan.test.ts`],
-  'electron/engine/charge/run-next.ts': [`${REGISTER}/charge/run-next.test.ts`],
+  'electron/engine/charge/search-plan.ts': [
+    `${REGISTER}/charge/plan.test.ts`,
+    `${REGISTER}/charge/payment-poller.test.ts`,
+    `${REGISTER}/charge/search-later.test.ts`,
+  ],
+  'electron/engine/charge/run-register.ts': [
+    `${REGISTER}/charge/run-next.test.ts`,
+    `${REGISTER}/charge/readings.test.ts`,
+  ],
+  'electron/engine/charge/run-next.ts': [
+    `${REGISTER}/charge/run-next.test.ts`,
+    `${REGISTER}/charge/run-money.test.ts`,
+    `${REGISTER}/charge/readings.test.ts`,
+  ],
   'electron/engine/charge/readings.ts': [
     `${REGISTER}/charge/readings.test.ts`,
     `${REGISTER}/charge/vanished.test.ts`,

@@ -172,7 +172,7 @@ export class ActionRunner {
       case 'machine':
         return this.#machine(deed);
       case 'printer':
-        printer.mood = deed.mood;
+        printer.turn(deed.mood);
         return void this.#tell('printer', describeAction(deed));
       case 'disk':
         this.#world.diskFull = true;
@@ -381,7 +381,7 @@ export class ActionRunner {
     this.#benders.straightenAll();
     this.#world.provider.clearFaults();
     this.#world.provider.configure({ rateLimits: {} });
-    this.#world.printer.mood = 'confirms';
+    this.#world.printer.turn('confirms');
     this.#world.diskFull = false;
     await this.#start();
   }

@@ -5,7 +5,7 @@ import type {
   RateLimits,
   SiteId,
 } from '../../../electron/simulator/index.ts';
-import type { PrinterBehaviour } from '../../support/memory-printer.ts';
+import type { PrinterMood } from '../../support/memory-printer.ts';
 import type { Inconsistency } from './inconsistencies.ts';
 
 /** Steps of a sale that is paid in parts. `any` presses none of them: days that once failed keep their meaning. */
@@ -90,7 +90,7 @@ export type Action =
   | { readonly who: 'machine'; readonly does: 'restart' | 'crash' | 'copy' | 'put-back' }
   | { readonly who: 'machine'; readonly does: 'off' | 'asleep'; readonly lasts: number }
   | { readonly who: 'machine'; readonly does: 'clock'; readonly by: number }
-  | { readonly who: 'printer'; readonly mood: PrinterBehaviour }
+  | { readonly who: 'printer'; readonly mood: PrinterMood }
   | { readonly who: 'disk'; readonly lasts: number };
 
 /** Something that happens at its moment, counted from the opening. Milliseconds. */

@@ -36,6 +36,7 @@ function inHundredths(ledger: Evidence['ledger']): Evidence['ledger'] {
 /** Runs a rough day to its end, and has its evidence audited: what the screen said over time is part of it. */
 export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
   const world = new MemoryWorld({
+    printerBody: true,
     seed: plan.seed,
     recorded: true,
     // Figures that make no sense may stop one charge, in words; anything else that throws is a bug of ours.

@@ -270,6 +270,13 @@ class Story {
         'paper-out',
         'dies-in-the-middle',
         'prints-and-says-nothing',
+        'dies',
+        'paper-ends',
+        'is-opened',
+        'answers-late',
+        'talks-nonsense',
+        'is-held',
+        'is-mute',
       ] as const);
       this.#add(at, { who: 'printer', mood });
       this.#add(at + chance.between(5_000, 120_000), { who: 'printer', mood: 'confirms' });

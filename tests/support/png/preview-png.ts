@@ -10,12 +10,12 @@ import { writePng } from './png-write.ts';
 import type { DecodedPaper } from '../../../electron/printing/escpos/paper.ts';
 import { place, type Placed, type PreviewOptions } from '../../../electron/printing/preview/place.ts';
 
-/** The paper as a black and white PNG, one pixel a dot (203 dots an inch). */
+/** The paper as a black and white PNG, one pixel for each dot (203 dots an inch). */
 export function previewPng(paper: DecodedPaper, options: PreviewOptions = {}): Uint8Array {
   return writePng(previewBitmap(paper, options));
 }
 
-/** The same picture as dots. */
+/** The same picture as rows of dots. */
 export function previewBitmap(paper: DecodedPaper, options: PreviewOptions = {}): Bitmap {
   const { width, height, placed } = place(paper, options);
   const bitmap = blankBitmap(width, height);
@@ -38,7 +38,7 @@ function draw(bitmap: Bitmap, thing: Placed): void {
 
 function drawRun(bitmap: Bitmap, { run, x, y, lineHeight }: Extract<Placed, { type: 'text' }>): void {
   const width = CELL_WIDTH * run.widthTimes;
-  // Characters of a line stand on the same ground, whatever their height.
+  // Characters of a line share one baseline, whatever their height.
   const top = y + (lineHeight - run.heightTimes) * CELL_HEIGHT;
   Array.from(run.text).forEach((char, index) => drawGlyph(bitmap, x + index * width, top, char, run));
   if (run.underline)

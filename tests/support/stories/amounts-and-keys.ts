@@ -3,7 +3,7 @@ import type { FailureCode } from '../../../shared/failures.ts';
 import { onRegister, ordersPut, paidIn } from './money.ts';
 import type { Story } from './story.ts';
 
-/** What people type, and what they mean by it. */
+/** What people type, and the amount that they mean. */
 const AMOUNTS: readonly (readonly [string, number])[] = [
   ['250', 250],
   ['1234,5', 1234.5],
@@ -29,7 +29,7 @@ const GARBAGE: readonly (readonly [string, FailureCode])[] = [
   ['123456789', 'amount-too-large'],
 ];
 
-/** Fingers, amounts and queues: what a person does with the keys. */
+/** Typing, amounts and queues: what a person does with the keys. */
 export const hands: readonly Story[] = [
   ...AMOUNTS.map(([typed, meant]): Story => ({
     name: `«${typed}» is typed, and the phone shows ${meant}`,

@@ -3,7 +3,7 @@ import type { ProviderControl, ProviderSettings } from '../../../electron/simula
 import { givenBack, onRegister, paidIn } from './money.ts';
 import type { Shop, Story } from './story.ts';
 
-/** Ways in which the provider, or what stands for it, may speak: each is in its documents or was seen on the wire. */
+/** Forms that the provider's answers, or those of a proxy, may take: each is documented or was seen in practice. */
 const HABITS: readonly (readonly [string, Partial<ProviderSettings>, string])[] = [
   ['elements newest first', { elementOrder: 'newest' }, 'problem: code takes elements[0]'],
   ['elements oldest first', { elementOrder: 'oldest' }, 'problem: code takes elements[0]'],
@@ -63,14 +63,14 @@ const HABITS: readonly (readonly [string, Partial<ProviderSettings>, string])[] 
   ],
 ];
 
-/** A small day: rejected, paid, refunded; then a sale that is cancelled and paid late. */
+/** A small day: a rejected payment, a paid sale, a refund; then a sale that is cancelled and paid late. */
 async function smallDay({ till, customer, provider, see }: Shop): Promise<void> {
   await till.charge('100');
   await see.says('Esperando el pago', 20_000);
   customer({ do: 'scan' });
   customer({ do: 'scan' });
   customer({ do: 'reject' });
-  // Where opened orders do not even say whose they are, nobody can know of the rejection.
+  // Where opened orders have no reference, the till cannot know of the rejection.
   if (!provider.settings().omitFieldsOnOpened) await see.says('Pago rechazado', 40_000);
   customer({ do: 'pay', method: 'credit' });
   await see.says('PAGADO', 40_000);
@@ -98,7 +98,7 @@ const BENT = 'answers are bent on their way, which only memory can';
 type Elements = { elements?: unknown; total?: number; next_offset?: number };
 const isSearch = (url: string) => url.startsWith('/merchant_orders/search');
 
-/** The empty answer in other spellings. */
+/** Other forms of the empty answer. */
 const EMPTIES: readonly (readonly [string, (body: Elements) => unknown])[] = [
   ['elements: []', (body) => ({ ...body, elements: [] })],
   ['no elements at all', () => ({ total: 0, next_offset: 0 })],
@@ -114,7 +114,7 @@ function settledAt(provider: ProviderControl): string {
     .join(' ');
 }
 
-/** A provider with habits of its own does not confuse the till. */
+/** Unusual but valid answers of the provider do not confuse the till. */
 export const habits: readonly Story[] = [
   ...HABITS.map(([what, settings, source]): Story => ({
     name: `a small day with ${what}`,

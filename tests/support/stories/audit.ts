@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MemoryWorld } from '../memory-world.ts';
 
-/** What holds at the end of every story, whatever was told: read from the provider's books, the paper and the screen. */
+/** What must hold at the end of every story: checked against the provider's ledger, the paper and the screen. */
 export async function audit(world: MemoryWorld): Promise<void> {
   await world.run(0);
   const firsts = world.printer.paper.filter((one) => one.kind === 'sale' && one.copy === 0);

@@ -11,7 +11,7 @@ const MEMORY_ONLY = 'this story is told in memory only: it bends what no browser
 
 let starting: Promise<unknown> = Promise.resolve();
 
-/** Tills are started one after the other: a start is all work, the story after it is mostly waiting. */
+/** Tills are started one after the other: a start needs the processor, the story after it mostly waits. */
 function startInTurn(...parts: Parameters<typeof startApp>): Promise<App> {
   const turn = starting.then(() => startApp(...parts));
   starting = turn.catch(() => undefined);
@@ -19,7 +19,7 @@ function startInTurn(...parts: Parameters<typeof startApp>): Promise<App> {
 }
 
 /**
- * The same shop with everything real but money: the till is a program of its own, its page stands in a browser, the
+ * Runs the stories with everything real but the money: the till is a process of its own, its page is in a browser, the
  * provider and the printer are behind sockets.
  */
 export async function openBrowserShop(page: Page, setup: Setup = {}) {

@@ -6,10 +6,13 @@ import { copyName } from './memory-observations.ts';
 import { failureTitle, INCIDENT_TITLE, rejectionText, wrongClockText } from './screen-words.ts';
 import { SOON, type Observations } from './story.ts';
 
-/** A loaded machine is slower than a cashier's patience, and how fast the till is stands in the bench. Milliseconds. */
+/**
+ * How long to wait for the screen on a machine under load; the till's real speed is measured in tests/bench.
+ * Milliseconds.
+ */
 const GRACE = 20_000;
 
-/** Reads the page by roles, names and words, and the paper from the printer's bytes. */
+/** Reads the page by roles, names and texts, and the paper from the printer's bytes. */
 export function browserObservations(
   page: Page,
   printer: SimulatedPrinter,
@@ -60,7 +63,7 @@ export function browserObservations(
       ).toBeVisible(patient(within)),
     async paper(copies, within = 4_000) {
       await expect.poll(() => papers().map(copyOf), patient(within)).toEqual([...copies]);
-      // A second copy would come out moments later.
+      // Waits, because a second copy would come out moments later.
       await page.waitForTimeout(500);
       expect(papers().map(copyOf)).toEqual([...copies]);
     },
@@ -74,7 +77,7 @@ export function browserObservations(
   };
 }
 
-/** What a person reads on it. */
+/** The text that a person sees on it. */
 function textOf(bytes: Uint8Array): string {
   const lines = decodeBytes(Buffer.from(bytes), DEFAULT_PROFILE).items.flatMap((item) =>
     item.type === 'line' ? [item.runs.map((run) => run.text).join('')] : [],

@@ -4,14 +4,14 @@ import { failureTitle } from './screen-words.ts';
 
 /** A sale in a list is known by its number. */
 const NUMBER = /\b0000\d\d\b/;
-/** The button that agrees to what was asked. */
+/** The button that confirms a question. */
 const YES = /^(Sí|Confirmar)/;
 
 /** A cashier at the screen: every field and button is found by its role and name. */
 export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): Till {
   const amount = page.getByRole('textbox', { name: 'Importe' });
   const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
-  /** The till may find the payment by itself a moment before the press: then there is nothing left to press. */
+  /** The till may find the payment by itself just before the press: then the button is gone. */
   const pressUnlessPaid = async (name: RegExp) => {
     try {
       await press(name);
@@ -75,7 +75,7 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
     endIncident: (step) => fromIncident(step === 'called' ? 'Ya llamé, cerrar' : 'Ya esperé, cerrar'),
     async refund(typed) {
       await askRefund(typed);
-      // The question goes when the till has taken the request; a refusal would leave its words.
+      // The question closes when the till has accepted the command; a refusal would leave a message.
       await expect(page.getByRole('button', { name: YES })).toHaveCount(0);
       await backToCounter();
     },

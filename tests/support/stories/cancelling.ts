@@ -10,7 +10,7 @@ async function waiting({ till, see }: Pick<Shop, 'till' | 'see'>): Promise<void>
 
 const TIMING = 'the race is over before a browser could press anything';
 
-/** What can go wrong with the DELETE, or the look before it, without any money in play. */
+/** What can go wrong with the DELETE, or the reading before it, while no money moves. */
 const CALLS_THAT_FAIL: readonly (readonly [string, FaultSwitch, string])[] = [
   [
     'the DELETE takes effect and its answer is lost',
@@ -46,7 +46,7 @@ const CALLS_THAT_FAIL: readonly (readonly [string, FaultSwitch, string])[] = [
   ['the look before the DELETE hangs', { on: 'order-get', kind: 'hang', times: 1 }, 'extra: GET unanswered'],
 ];
 
-/** «Cancelar cobro»: a request, not a result. */
+/** «Cancelar cobro» is a request; its result is known only later. */
 export const cancelling: readonly Story[] = [
   ...CALLS_THAT_FAIL.map(([what, fault, source]): Story => ({
     name: `cancelled while ${what}`,
@@ -61,7 +61,8 @@ export const cancelling: readonly Story[] = [
       await waiting(shop);
       provider.setFault(fault);
       await till.cancel();
-      // Where nobody knows whether our DELETE took it off, it may have been paid: the searches get their minute.
+      // Where nobody knows whether our DELETE took the order off, it may have been paid: a minute must pass before a
+      // search proves absence.
       await see.says('Cobro cancelado', 75_000);
       onRegister(provider, null);
       ordersPut(provider, 1);

@@ -9,7 +9,7 @@ const OFF: readonly (readonly [string, number])[] = [
   ['a year slow (a dead battery)', -365 * 24 * HOUR],
 ];
 
-/** Expiry is the provider's time; the till's own clock may say what it likes. */
+/** An order expires by the provider's time, whatever the till's own clock says. */
 export const clocks: readonly Story[] = [
   ...OFF.map(([what, clockOff]): Story => ({
     name: `the till’s clock is ${what}: it sells all the same, and says so`,

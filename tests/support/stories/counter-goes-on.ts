@@ -1,7 +1,9 @@
 import { onRegister, paidIn } from './money.ts';
 import { MINUTE, type Shop, type Story } from './story.ts';
 
-/** A cancelled charge of 800 that does not leave the register, and its sale off the counter. */
+/**
+ * Starts a cancelled charge of 800 whose order does not leave the register, and dismisses its sale from the counter.
+ */
 async function atTheSide({ till, provider, see }: Shop): Promise<void> {
   await till.charge('800');
   await see.says('Esperando el pago');
@@ -13,7 +15,7 @@ async function atTheSide({ till, provider, see }: Shop): Promise<void> {
   await see.atTheSide(800);
 }
 
-/** A charge that is leaving or unknown blocks the register, never the till. */
+/** A charge that is leaving or unknown blocks the register, but never the till. */
 export const counterGoesOn: readonly Story[] = [
   {
     name: 'a cancelled charge does not leave the QR: the next customer pays cash, and the charge stays in sight',

@@ -1,7 +1,7 @@
 import type { ProviderControl } from '../../../electron/simulator/index.ts';
 import type { Customer } from './story.ts';
 
-/** The customer of a provider; throws when the phone would not let the customer do that. */
+/** The customer of a simulated provider; throws when the phone does not allow what the customer wants to do. */
 export function customerOf(provider: ProviderControl): Customer {
   return (action) => {
     const outcome = provider.customer(action);

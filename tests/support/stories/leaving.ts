@@ -13,7 +13,10 @@ async function cancelled(shop: Shop): Promise<void> {
   await shop.see.says('Cobro cancelado');
 }
 
-/** Orders that end without the cashier: expired, replaced, taken by a stranger; and how long they are watched. */
+/**
+ * Orders that end without the cashier: expired, replaced, or taken off by somebody else; and how long they are
+ * searched.
+ */
 export const leaving: readonly Story[] = [
   {
     name: 'the phone pays an order that has expired',

@@ -15,7 +15,7 @@ import { sites } from './sites.ts';
 import type { Story } from './story.ts';
 import { unanswered } from './unanswered.ts';
 
-/** Every story there is, by subject. */
+/** All stories, by subject. */
 export const subjects: Readonly<Record<string, readonly Story[]>> = {
   'the provider’s acceptance cases': acceptance,
   'amounts, fingers and queues': hands,

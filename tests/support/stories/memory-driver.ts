@@ -7,7 +7,7 @@ import { customerOf, strangersOrder } from './customer.ts';
 import { memoryObservations } from './memory-observations.ts';
 import type { Network, PendingRequest, Setup, Shop, Till, Time } from './story.ts';
 
-/** A shop in memory on virtual time, with its till running. */
+/** Runs the stories in memory on virtual time, with a till that is running. */
 export async function openMemoryShop(setup: Setup = {}): Promise<{ shop: Shop; world: MemoryWorld }> {
   const world = new MemoryWorld({
     ...(setup.provider ? { provider: setup.provider } : {}),
@@ -58,7 +58,7 @@ function memoryTill(world: MemoryWorld): Till {
     assert.ok(oldest, 'there is no incident');
     return oldest.id;
   };
-  /** Also one of months ago, as it is found by the number on its ticket. */
+  /** Also finds a sale of months ago, as by the number on its ticket. */
   const latestSale = () => {
     const found = [1, 2, 3].flatMap((number) => {
       const reply = world.engine.query('history.find', { text: String(number) });

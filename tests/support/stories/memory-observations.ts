@@ -3,12 +3,12 @@ import type { MemoryWorld } from '../memory-world.ts';
 import { SOON, type Observations } from './story.ts';
 import { stateWords, TICKET_STATE } from './words.ts';
 
-/** How often a cashier looks. Milliseconds of virtual time. */
+/** How often the observations are read. Milliseconds of virtual time. */
 const GLANCE = 250;
 
-/** Reads the snapshot that a screen would draw, and the paper. */
+/** Reads the snapshot that a screen would show, and the paper. */
 export function memoryObservations(world: MemoryWorld): Observations {
-  /** Lets time pass until `read` gives what is wanted; the last reading is what the failure shows. */
+  /** Lets time pass until `read` gives the expected value; a failure shows the last reading. */
   async function until<Value>(read: () => Value, wanted: Value, within: number, what: string): Promise<void> {
     for (let waited = 0; waited <= within; waited += GLANCE) {
       if (same(read(), wanted)) return;
@@ -60,7 +60,7 @@ export function memoryObservations(world: MemoryWorld): Observations {
       until(() => world.snapshot().paper.question?.kind ?? null, kind, within, 'the question about paper'),
     async paper(copies, within = 4_000) {
       await until(paper, [...copies], within, 'the paper');
-      // A second copy would come out moments later.
+      // Waits, because a second copy would come out moments later.
       await world.run(1_000);
       assert.deepEqual(paper(), [...copies], 'the paper, a little later');
     },

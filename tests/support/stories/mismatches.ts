@@ -4,7 +4,7 @@ const BENT = 'answers are bent on their way, which only memory can';
 
 type Fields = Record<string, unknown>;
 
-/** Changes every merchant order and its payments, wherever they come. */
+/** Changes every merchant order and its payments, in whichever answer they occur. */
 function everyOrder(order: (fields: Fields) => Fields, payment: (fields: Fields) => Fields) {
   const one = (fields: Fields): Fields => {
     const payments = fields['payments'];
@@ -70,7 +70,7 @@ const MISMATCHES: readonly Mismatch[] = [
   },
 ];
 
-/** Money that does not fit is an incident, never «PAGADO». */
+/** Money that does not match is an incident, never «PAGADO». */
 export const mismatches: readonly Story[] = [
   ...MISMATCHES.map(({ what, danger, sources, bend }): Story => ({
     name: `a payment comes ${what}: not paid, and a person is told`,

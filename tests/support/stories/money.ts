@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ProviderControl } from '../../../electron/simulator/index.ts';
 
-/** The provider's own books: what the stories hold the till against. Amounts in units of currency. */
+/** The provider's ledger, against which the stories check the till. Amounts in units of currency. */
 
 function sum(provider: ProviderControl, kind: 'payment' | 'refund'): number {
   const lines = provider.ledger().filter((line) => line.kind === kind && line.status === 'approved');
@@ -25,7 +25,7 @@ export function ordersPut(provider: ProviderControl, count: number): void {
   assert.equal(puts.length, count, 'orders put on the register');
 }
 
-/** What stands on the register now, in units of currency; null for nothing. */
+/** The amount of the order on the register now, in units of currency; null for none. */
 export function onRegister(provider: ProviderControl, amount: number | null): void {
   assert.equal(provider.state().registers[0]?.order?.amount ?? null, amount, 'order on the register');
 }

@@ -1,11 +1,11 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
 
-/** The cable between a till and the provider: a port that carries bytes both ways, until it is cut. */
+/** The network cable between a till and the provider: a proxy that passes bytes both ways until it is cut. */
 export interface NetworkCable {
   /** "http://127.0.0.1:PORT" */
   readonly url: string;
-  /** Connections are refused and those that are open die. */
+  /** Refuses new connections and closes the open ones. */
   cut(): void;
   mend(): void;
   close(): Promise<void>;

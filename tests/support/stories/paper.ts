@@ -9,7 +9,7 @@ async function sell({ till, customer, see }: Pick<Shop, 'till' | 'customer' | 's
   await see.says('PAGADO');
 }
 
-/** One sale, one ticket; every other copy says so. */
+/** One sale, one ticket; every further copy is marked as a copy. */
 export const paper: readonly Story[] = [
   {
     name: 'the printer is out of paper: said in words, printed once when there is some',

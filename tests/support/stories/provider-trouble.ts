@@ -4,7 +4,7 @@ import type { FailureCode } from '../../../shared/failures.ts';
 import { onRegister, ordersPut, paidIn, requestsOf } from './money.ts';
 import { MINUTE, type Story } from './story.ts';
 
-/** How the provider fails while a customer pays, and what the screen says of it. */
+/** Ways in which the provider fails while a customer pays, and what the screen says of it. */
 const WHILE_WAITING: readonly (readonly [FaultKind, FailureCode, string, boolean])[] = [
   ['drop', 'provider-slow', 'peer 18', false],
   ['hang', 'provider-slow', 'extra: timeout', false],
@@ -21,7 +21,7 @@ const WHILE_WAITING: readonly (readonly [FaultKind, FailureCode, string, boolean
   ['404', 'provider-unread', 'problem: not readable yet (404)', false],
 ];
 
-/** How the provider refuses a new order, and what the screen says of it. */
+/** Ways in which the provider refuses a new order, and what the screen says of it. */
 const AT_THE_PUT: readonly (readonly [Pick<FaultSwitch, 'on' | 'kind'>, FailureCode, boolean])[] = [
   [{ on: 'order-put', kind: '401' }, 'token-rejected', false],
   [{ on: 'order-put', kind: '403' }, 'access-denied', false],
@@ -32,7 +32,7 @@ const AT_THE_PUT: readonly (readonly [Pick<FaultSwitch, 'on' | 'kind'>, FailureC
 
 const LOST = 'the provider fails for a minute and the payment made in it is lost';
 
-/** The provider is down, slow, somebody else, or says no: in its own words, and the charge is not lost. */
+/** The provider is down, slow, answers as somebody else, or refuses: the screen says so, and the charge is not lost. */
 export const providerTrouble: readonly Story[] = [
   ...WHILE_WAITING.map(([kind, code, source, browser]): Story => ({
     name: `the provider fails (${kind}) while the customer pays: said in words, and found afterwards`,
@@ -71,7 +71,7 @@ export const providerTrouble: readonly Story[] = [
       await see.trouble(code);
       onRegister(provider, null);
       ordersPut(provider, 0);
-      // A refused token is tried again a little later; until then nothing new may be charged.
+      // A refused token is tried again a little later; until then nothing new can be charged.
       if (code === 'token-rejected' || code === 'access-denied') await time.pass(16_000);
       await till.retry();
       await see.says('Esperando el pago');

@@ -14,7 +14,10 @@ async function sold(shop: Shop, pay: Omit<Extract<CustomerAction, { do: 'pay' }>
   await see.paper(['ticket']);
 }
 
-/** What can happen to the request, and how many of them there may be. The money goes back once in every case. */
+/**
+ * What can happen to the request of a refund, and how many requests there may be. The money goes back once in every
+ * case.
+ */
 const BROKEN: readonly (readonly [string, Omit<FaultSwitch, 'on'>, number])[] = [
   ['taken, and its answer is lost', { kind: 'drop', times: 1, processed: true }, 1],
   ['lost on its way', { kind: 'drop', times: 1 }, 2],
@@ -55,7 +58,7 @@ const REFUSED: readonly Refusal[] = [
     why: 'refund-refused',
     amount: null,
     setup: { provider: { account: { balance: 0 } } },
-    // The fee of the sale is gone from the balance, so the whole cannot go back.
+    // The provider's fee is gone from the balance, so the whole amount cannot be refunded.
     pay: { method: 'credit' },
     sources: ['extra: refund without balance'],
     browser: false,
@@ -272,7 +275,7 @@ export const refunding: readonly Story[] = [
       await till.refund(null);
       await time.pass(DAY + 10 * MINUTE);
       await see.incidents(['refund-unfinished']);
-      // Keys are not remembered for ever: it is not sent again by itself, so that it can never go back twice.
+      // Idempotency keys expire at the provider: it is not sent again by itself, so that it can never go back twice.
       provider.clearFaults();
       await time.pass(10 * MINUTE);
       await see.incidents(['refund-unfinished']);
@@ -281,7 +284,7 @@ export const refunding: readonly Story[] = [
   },
 ];
 
-/** So many days later the sale is no longer on today's list, so it is looked up before the day is over. */
+/** After this many days the sale is not on today's list any more, so it must be looked up. */
 async function pastDays({ time }: Shop, days: number): Promise<void> {
   await time.sleep(days * DAY);
   await time.pass(10_000);

@@ -15,7 +15,7 @@ async function replug({ till }: Pick<Shop, 'till'>): Promise<void> {
 const DANGER = 'the till forgets what it was doing, and with it the money';
 const SAME = 'the same screen comes back as without the crash; the crash suite kills real processes';
 
-/** The plug is pulled at each phase of a charge: a restart changes nothing. */
+/** Power cuts in each phase of a charge: a restart changes nothing. */
 export const restarts: readonly Story[] = [
   {
     name: 'killed while waiting: the same charge is on the screen, and is paid',

@@ -2,7 +2,7 @@ import type { FailureCode } from '../../../shared/failures.ts';
 import type { IncidentKind } from '../../../shared/incident.ts';
 import { messagesFor, rejectionWords } from '../../../shared/messages/index.ts';
 
-/** Fixed by the manuals, so written by hand. */
+/** These words are fixed by the manuals, so they are written out here. */
 export const INCIDENT_TITLE: Readonly<Record<IncidentKind, string>> = {
   second: 'Pago duplicado',
   late: 'Pago tardío',
@@ -21,7 +21,7 @@ export const INCIDENT_TITLE: Readonly<Record<IncidentKind, string>> = {
 
 const spanish = messagesFor('es');
 
-/** Failures and reasons may be worded anew; that each has words of its own is what counts. */
+/** The words of failures and reasons may change; that each has words of its own is what counts. */
 export const failureTitle = (code: FailureCode) => spanish.failures[code].title;
 export const rejectionText = (detail: string) => rejectionWords(spanish, detail);
 export const wrongClockText = spanish.common.connection.clock;

@@ -7,7 +7,7 @@ async function waiting({ till, see }: Pick<Shop, 'till' | 'see'>, amount = '100'
   await see.says('Esperando el pago');
 }
 
-/** Money that comes twice, in parts, too much, or changes its mind. */
+/** Money that comes twice, in parts, or too much, and payments that change afterwards. */
 export const severalPayments: readonly Story[] = [
   {
     name: 'two phones pay the same order: the second payment is found and given back with one key',

@@ -14,7 +14,7 @@ const COUNTRIES: readonly (readonly [SiteId, string, number])[] = [
   ['MPE', '1,234.50', 1234.5],
 ];
 
-/** Every country that has attended QR, in its own money. */
+/** Every country with attended QR, in its own currency. */
 export const sites: readonly Story[] = [
   ...COUNTRIES.map(([site, typed, shown]): Story => ({
     name: `a sale and its refund in ${site}`,

@@ -1,4 +1,4 @@
-/** What the stories have to tell, and what is told elsewhere; a test holds the list of stories against it. */
+/** What the stories must cover, and what is tested elsewhere; a test checks the list of stories against it. */
 
 const numbered = (prefix: string, last: number) =>
   Array.from({ length: last }, (_, index) => `${prefix}${index + 1}`);
@@ -24,7 +24,7 @@ export const EXTRA: readonly string[] = [
   '>1 page of merchant orders',
 ].map((name) => `extra: ${name}`);
 
-/** Problems that integrators of the provider have met (docs/provider.md). */
+/** Problems that integrators of the provider have reported (docs/provider.md). */
 export const PROBLEMS: readonly string[] = [
   'several merchant orders for one reference',
   'code takes elements[0]',
@@ -52,7 +52,7 @@ export const PROBLEMS: readonly string[] = [
   'payment not linked to a merchant order',
 ].map((name) => `problem: ${name}`);
 
-/** Traps with a name: mistakes found in the source of other tills, and those that rules forbid by name. */
+/** Known mistakes by name: found in the source of other tills, or forbidden by name in the rules. */
 export const TRAPS: readonly string[] = [
   'parseInt(x*100)',
   'first element only',
@@ -79,7 +79,7 @@ export const TRAPS: readonly string[] = [
   'connected = path exists',
 ].map((name) => `trap: ${name}`);
 
-/** What users of other tills have complained of in public, by the numbers that stories cite. */
+/** Public complaints of users of other tills, by the numbers that stories cite. */
 export const COMPLAINTS: Readonly<Record<string, string>> = {
   'peer 1': 'a change broke every notification of the provider; the lines stay pending for ever',
   'peer 2': 'an exception in the handler of notifications stops the shop from charging',
@@ -123,12 +123,14 @@ export const COMPLAINTS: Readonly<Record<string, string>> = {
   'peer 43': 'the ticket before is printed again',
 };
 
-/** Those about QR and terminal payments, lost, doubled or stuck: each has a story. The others are about paper. */
+/**
+ * Those about QR and terminal payments that were lost, doubled or stuck: each has a story. The others are about paper.
+ */
 export const QR_COMPLAINTS: readonly string[] = Object.keys(COMPLAINTS).filter(
   (name) => Number(/\d+/.exec(name)?.[0]) <= 32,
 );
 
-/** Told by something else than a story, or not ours. */
+/** Covered by other tests than stories, or not about this program. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   'trap: token in the log': 'checked after every story, and by the log’s own tests',
   'trap: QR drawn by a third party': 'checked in every story in the browser: no request leaves the till',

@@ -10,7 +10,7 @@ import type { IncidentKind } from '../../../shared/incident.ts';
 import type { PrinterBehaviour } from '../memory-printer.ts';
 import type { StateWords, TicketWords } from './words.ts';
 
-/** What the shop is like before its till is started. */
+/** The shop before its till is started. */
 export interface Setup {
   readonly provider?: Pick<ProviderOptions, 'site' | 'account' | 'settings'>;
   readonly register?: ShopOptions;
@@ -21,24 +21,24 @@ export interface Setup {
   readonly printer?: false;
 }
 
-/** A story told in the words of a cashier: once in memory on virtual time, and again in a browser where it can be. */
+/** A scenario in the words of a cashier: run in memory on virtual time, and where possible again in a browser. */
 export interface Story {
   readonly name: string;
-  /** What happens in a shop whose till gets this wrong. */
+  /** What happens in a shop whose till handles this wrongly. */
   readonly danger: string;
   /** Entries of `sources.ts`, and rules of docs/charge-rules.md by number ("rule 13"). */
   readonly sources: readonly string[];
-  /** True, or why it is told in memory only. */
+  /** True, or the reason why it runs in memory only. */
   readonly browser: true | string;
   readonly setup?: Setup;
   tell(shop: Shop): Promise<void>;
 }
 
-/** Everything a story can touch. */
+/** Everything that a story can use. */
 export interface Shop {
   readonly till: Till;
   readonly customer: Customer;
-  /** Habits, trouble and books of the provider. */
+  /** Settings, faults and ledger of the simulated provider. */
   readonly provider: ProviderControl;
   readonly network: Network;
   /** Another till of the shop, or its own app, on the same register. */
@@ -48,11 +48,11 @@ export interface Shop {
   readonly see: Observations;
 }
 
-/** What a cashier does. Each act is expected to be taken, unless it says otherwise. */
+/** What a cashier does. Each act must be accepted by the till, unless it says otherwise. */
 export interface Till {
   /** Types an amount and presses «Cobrar». */
   charge(amount: string): Promise<void>;
-  /** The same, and it is refused in words. */
+  /** The same, and the till must refuse it with a message. */
   chargeRefused(amount: string, why: FailureCode): Promise<void>;
   search(): Promise<void>;
   cancel(): Promise<void>;
@@ -61,81 +61,83 @@ export interface Till {
   cashNow(amount: string): Promise<void>;
   cash(): Promise<void>;
   retry(): Promise<void>;
-  /** Agrees to replace a stranger's order. */
+  /** Confirms that a stranger's order is replaced. */
   overwrite(): Promise<void>;
   reprint(): Promise<void>;
-  /** Answers the question about paper. */
+  /** Answers the question whether a ticket came out. */
   answerPaper(answer: 'came-out' | 'print' | 'drop'): Promise<void>;
-  /** From the oldest incident. */
+  /** Presses a button of the oldest incident. */
   deliver(): Promise<void>;
   giveBack(): Promise<void>;
   endIncident(step: 'waited' | 'called'): Promise<void>;
   /** «Devolver» on the latest sale's first payment that has something left; null gives back all of it. */
   refund(amount: string | null): Promise<void>;
   refundRefused(amount: string | null, why: FailureCode): Promise<void>;
-  /** The plug is pulled. */
+  /** A power cut. */
   kill(): Promise<void>;
   start(): Promise<void>;
 }
 
-/** A customer does something and it works; the outcome is what the phone shows. */
+/** A customer does something, successfully; the result is what the phone shows. */
 export type Customer = (action: CustomerAction) => Extract<CustomerOutcome, { ok: true }>;
 
-/** A request of the till on its way, as it can be bent in memory. */
+/** The requests of the till on their way, which a story in memory can change. */
 export interface PendingRequest {
   readonly method: string;
   readonly url: string;
 }
 
 export interface Network {
-  /** The cable is out: nothing leaves the till. */
+  /** The network cable is unplugged: no request leaves the till. */
   down(): void;
   up(): void;
-  /** Bends the JSON of the provider's answers; in memory only. */
+  /** Changes the JSON of the provider's answers; in memory only. */
   bend(change: (request: PendingRequest, body: unknown) => unknown): void;
-  /** Answers in the provider's place where it returns something; in memory only. */
+  /** Answers in place of the provider where the function returns something; in memory only. */
   instead(answer: (request: PendingRequest) => { status: number; body: string; type: string } | null): void;
-  /** Does something just before a request that fits reaches the provider, once; in memory only. */
+  /** Does something just before a matching request reaches the provider, once; in memory only. */
   justBefore(fits: (request: PendingRequest) => boolean, act: () => void): void;
 }
 
 export interface Time {
   pass(milliseconds: number): Promise<void>;
-  /** The provider's clock moves on, and with it the world's; a browser's till hears of it by the next answer. */
+  /**
+   * The provider's clock and the time of everything else move on; a till in a browser notices it by the next answer.
+   */
   later(milliseconds: number): Promise<void>;
-  /** The machine sleeps: the world goes on, the till does not; in memory only. */
+  /** The machine sleeps: everything else goes on, the till does not; in memory only. */
   sleep(milliseconds: number): Promise<void>;
-  /** Somebody sets the till's clock by so much; in memory only. */
+  /** Somebody changes the till's clock by this much; in memory only. */
   setClock(by: number): Promise<void>;
 }
 
-/** What stands on the screen and on the paper. Each waits until it is so, at most `within` milliseconds. */
+/** What is on the screen and on the paper. Each waits until it is so, at most `within` milliseconds. */
 export interface Observations {
   says(words: StateWords, within?: number): Promise<void>;
-  /** It says so now and all that time, and never «PAGADO» unless these are the words. */
+  /** It says so now and during all that time, and never «PAGADO» unless those are the expected words. */
   goesOnSaying(words: StateWords, milliseconds: number): Promise<void>;
   /** A charge of this amount stands at the side and can still be paid; null: none stands there. */
   atTheSide(amount: number | null, within?: number): Promise<void>;
-  /** Somewhere on the screen, in its own words. */
+  /** These words are somewhere on the screen. */
   trouble(why: FailureCode, within?: number): Promise<void>;
   noTrouble(within?: number): Promise<void>;
-  /** The reason of the last refused payment. */
+  /** The reason of the last rejected payment. */
   rejection(detail: string): Promise<void>;
   /** Open incidents, oldest first. */
   incidents(kinds: readonly IncidentKind[], within?: number): Promise<void>;
   ticket(words: TicketWords, within?: number): Promise<void>;
   paperQuestion(kind: 'unknown' | 'old', within?: number): Promise<void>;
-  /** Everything on the paper so far: "ticket", "reimpresión 1", "devolución". */
+  /** All papers so far: "ticket", "reimpresión 1", "devolución". */
   paper(copies: readonly string[], within?: number): Promise<void>;
-  /** What came out last. */
+  /** The text of the latest paper. */
   lastPaper(copy: string, within?: number): Promise<void>;
-  /** Stands somewhere on the paper. */
+  /** The text is on some paper. */
   onPaper(text: string): Promise<void>;
   /** The screen says that the till's clock is wrong. */
   wrongClock(): Promise<void>;
 }
 
-/** Two searches and a little: what a cashier waits for news. Milliseconds. */
+/** The time of two searches and a little more: how long a cashier waits for news. Milliseconds. */
 export const SOON = 12_000;
 
 export const MINUTE = 60_000;

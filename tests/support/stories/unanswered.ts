@@ -5,7 +5,7 @@ import { MINUTE, type Story } from './story.ts';
 
 type Fault = Omit<FaultSwitch, 'on' | 'times'>;
 
-/** How a PUT can be left without a proper answer. With `processed` the order stands on the register all the same. */
+/** Ways in which a PUT is left without a proper answer. With `processed` the order is on the register all the same. */
 const SILENCES: readonly (readonly [string, Fault])[] = [
   ['the connection breaks', { kind: 'drop' }],
   ['nobody answers for ten seconds', { kind: 'hang' }],
@@ -22,7 +22,7 @@ const DANGER_TAKEN =
 const DANGER_LOST =
   'the order never reached the register, and the cashier waits for a payment nobody can make';
 
-/** What became of the PUT? No answer is not «no». */
+/** A PUT without an answer may have been carried out: no answer is not a refusal. */
 export const unanswered: readonly Story[] = [
   ...SILENCES.map(([what, fault]): Story => ({
     name: `the order is put, and then ${what}: it is read back and paid`,
@@ -102,7 +102,8 @@ export const unanswered: readonly Story[] = [
       await see.says('Sin respuesta de Mercado Pago');
       await till.cancel();
       await see.says('Cobro cancelado', 75_000);
-      // The register is read on after a cancel (rule 16): only whoever scans at this very moment can still pay.
+      // The register is still read after a cancel (rule 16): only a customer who scans at exactly this moment can still
+      // pay.
       for (let waited = 0; waited < 120 && !provider.state().registers[0]?.order; waited += 1)
         await time.pass(1_000);
       onRegister(provider, 100);

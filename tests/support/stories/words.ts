@@ -1,6 +1,6 @@
 import type { ChargeView, CounterView, SaleView, TicketState } from '../../../shared/snapshot.ts';
 
-/** The words of the counter's status region, written here by hand: cashiers and manuals rely on them. */
+/** The words of the counter's status region, written out here because cashiers and manuals rely on them. */
 export type StateWords =
   | 'Lista para la próxima venta'
   | 'Enviando el cobro'
@@ -40,7 +40,7 @@ export const TICKET_STATE: Readonly<Record<TicketWords, TicketState>> = {
   'Ticket en espera': 'queued',
 };
 
-/** The state that a snapshot stands for, told apart from the screen's own reading of it. */
+/** The state of a snapshot, computed here independently of the screen's own code. */
 export function stateWords(counter: CounterView): StateWords {
   if (counter.kind === 'ready') return 'Lista para la próxima venta';
   if (counter.cash) return 'COBRADO EN EFECTIVO';
@@ -54,7 +54,7 @@ const UNCHECKED: Partial<Record<ChargeView['phase'], StateWords>> = {
   'given-up': 'Retirado, sin comprobar',
 };
 
-/** A charge that was left is only called so once every charge of its sale was looked for, or its money is known. */
+/** A charge that ended is called so only when every charge of its sale was searched, or its money is known. */
 function uncheckedWords({ charge, money }: SaleView): StateWords | null {
   const isKnown = money.state !== 'none' && money.state !== 'not-checked';
   if (charge === null || isKnown || !(charge.unchecked || money.state === 'not-checked')) return null;

@@ -67,7 +67,7 @@ describe('a charge is refused', () => {
     ['read-only', 'file-read-only'],
     ['damaged', 'file-damaged'],
     ['register-busy', 'register-busy'],
-    ['other', 'not-saved'],
+    ['other', 'file-not-written'],
   ] as const)('when its intent cannot be written (%s): %s, before any call', async (kind, code) => {
     const world = await shop();
     const calls = world.provider.requests().length;

@@ -260,12 +260,10 @@ describe('money that went back before its ticket', () => {
     ended('reversed:a');
     expect(said()).toMatchObject([{ id: 'reversed:a:2' }]);
     expect(said()).toEqual([]);
-    for (let time = 2; time < 9; time += 1) {
+    for (let time = 2; time < 12; time += 1) {
       ended(`reversed:a:${time}`);
       expect(said()).toMatchObject([{ id: `reversed:a:${time + 1}` }]);
     }
-    ended('reversed:a:9');
-    expect(said()).toEqual([]);
   });
 
   it('stays until a person has seen it or all of it is back, as does a refund that waits', () => {

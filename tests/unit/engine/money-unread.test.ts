@@ -125,7 +125,7 @@ describe('17: an incident of nobody’s money', () => {
   it('is told as not written where it could not be', () => {
     const { core } = new PaymentOwnersFixture(LEFT);
     expect(openOwnerless(core, { ...about, cameAt: Number.NaN })).toMatchObject({
-      failure: { code: 'not-saved' },
+      failure: { code: 'file-not-written' },
     });
   });
 

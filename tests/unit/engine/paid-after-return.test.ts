@@ -3,7 +3,7 @@ import { counterContent } from '../../../renderer/view-models/board-content.ts';
 import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { refundedByUs, refundElsewhere, refundRequests } from './refund-support.ts';
-import { charging, customer, done, incidentOf, kinds, MINUTE, SECOND } from './support.ts';
+import { charging, customer, done, HOUR, incidentOf, kinds, MINUTE, SECOND } from './support.ts';
 
 /** In the order in which they were made. */
 const payments = (world: MemoryWorld) =>
@@ -12,20 +12,23 @@ const payments = (world: MemoryWorld) =>
     .payments.map(({ id }) => String(id))
     .sort();
 
-/** Paid by the first phone, with its ticket; a second one has the order open still. */
-async function paidWithTicket(): Promise<MemoryWorld> {
+/** Paid by the first phone; a second one has the order open still. */
+async function paidByOne(printer: boolean): Promise<MemoryWorld> {
   const world = await charging('150');
+  world.printer.configured = printer;
   customer(world, { do: 'scan', phone: 'A' });
   customer(world, { do: 'scan', phone: 'B' });
   customer(world, { do: 'pay', phone: 'A' });
   await world.run(6 * SECOND);
-  expect(world.printer.paper).toHaveLength(1);
+  expect(world.printer.paper).toHaveLength(printer ? 1 : 0);
   return world;
 }
 
+const paidWithTicket = () => paidByOne(true);
+
 /** Its payment went back by the owner's hand, and then the second phone paid. */
-async function paidAfterReturn(): Promise<MemoryWorld> {
-  const world = await paidWithTicket();
+async function paidAfterReturn(printer = true): Promise<MemoryWorld> {
+  const world = await paidByOne(printer);
   refundElsewhere(world, payments(world)[0] as never);
   await world.run(90 * SECOND);
   expect(world.sale().money.state).toBe('given-back');
@@ -105,6 +108,58 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
     expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
     await world.run(MINUTE);
     expect(refundedByUs(world)).toBe(15_000);
+  });
+});
+
+describe('18: the same in a shop without a printer, where no paper tells what was handed over', () => {
+  const after = (world: MemoryWorld) =>
+    world.snapshot().incidents.find(({ cause }) => cause === 'after-return');
+
+  it('asks too whether it was handed over, and then says no more that the money is gone', async () => {
+    const world = await paidAfterReturn(false);
+    expect(kinds(world)).toEqual(['reversed', 'second']);
+    expect(after(world)).toMatchObject({ actions: ['handed-over', 'refund'] });
+    const end = { incidentId: after(world)!.id, step: 'handed-over' } as const;
+    expect(await world.command('incident.end', end)).toEqual(done);
+    expect(kinds(world)).toEqual([]);
+    await world.run(10 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
+    expect(operations(world)).toEqual([payments(world)[1]]);
+    expect(world.sale()).toMatchObject({
+      money: { state: 'came', net: 15_000, afterReturn: false },
+      ticket: { state: 'queued', fault: 'printer-none' },
+    });
+    expect(world.snapshot().today[0]).toMatchObject({ held: false });
+  });
+
+  it('has its ticket held again once that money goes back as well', async () => {
+    const world = await paidAfterReturn(false);
+    await world.command('incident.end', { incidentId: after(world)!.id, step: 'handed-over' });
+    await world.run(MINUTE);
+    refundElsewhere(world, payments(world)[1] as never);
+    await world.run(2 * HOUR);
+    expect(kinds(world)).toEqual(['reversed']);
+    expect(world.sale()).toMatchObject({
+      money: { state: 'given-back', net: 0 },
+      ticket: { state: 'queued', fault: 'ticket-held' },
+    });
+  });
+
+  it('gives it back when a person says so, and goes on saying that the first money is gone', async () => {
+    const world = await paidAfterReturn(false);
+    expect(await world.command('incident.refund', { incidentId: after(world)!.id })).toEqual(done);
+    await world.run(MINUTE);
+    expect(refundedByUs(world)).toBe(15_000);
+    expect(kinds(world)).toEqual(['reversed']);
+  });
+
+  it('is not asked where there is a printer and no ticket came out', async () => {
+    const world = await paidAfterReturn(false);
+    world.printer.configured = true;
+    await world.run(SECOND);
+    expect(after(world)).toMatchObject({ actions: ['refund'] });
+    expect(world.printer.paper).toEqual([]);
   });
 });
 

@@ -108,6 +108,38 @@ describe('a refund of a duplicate', () => {
     expect(refundedByUs(world)).toBe(10_000);
   });
 
+  it('23: waits while the payment of the ticket does not fit, and is sent once a person has vouched for that', async () => {
+    const world = await charging();
+    const told = { amount: 1 };
+    world.between = (request, serve) => {
+      const answer = serve();
+      if (answer.kind !== 'answer' || !/^\/v1\/payments\/\d+$/.test(request.url)) return answer;
+      return {
+        ...answer,
+        body: answer.body.replace(
+          /"transaction_amount":100\b/,
+          `"transaction_amount":${String(told.amount)}`,
+        ),
+      };
+    };
+    for (const phone of ['A', 'B'] as const) customer(world, { do: 'scan', phone });
+    customer(world, { do: 'pay', phone: 'A' });
+    await world.run(10 * SECOND);
+    expect(kinds(world)).toEqual(['mismatch']);
+    told.amount = 100;
+    customer(world, { do: 'pay', phone: 'B' });
+    await world.run(2 * MINUTE);
+    expect(kinds(world)).toEqual(['mismatch', 'second']);
+    const [mismatch, second] = world.snapshot().incidents.map(({ id }) => id);
+    expect(await world.command('incident.refund', { incidentId: second! })).toEqual(done);
+    await world.run(10 * MINUTE);
+    expect(refundRequests(world)).toEqual([]);
+    await world.command('incident.end', { incidentId: mismatch!, step: 'called' });
+    await world.run(6 * MINUTE);
+    expect(refundedByUs(world)).toBe(10_000);
+    expect(kinds(world)).toEqual([]);
+  });
+
   it('21: goes back but for the part that was given back elsewhere of the payment of the ticket', async () => {
     const world = await paidTwice();
     refundElsewhere(world, standing(world) as never, 20);

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -11,7 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { headsFolder, makeFolders, planFolders } from '../../../electron/host/folders.ts';
 import { openLog } from '../../../electron/host/log.ts';
-import { openPreferences } from '../../../electron/host/preferences.ts';
+import { openPreferences, PreferencesDamaged } from '../../../electron/host/preferences.ts';
 import { writePrivate } from '../../../electron/host/private-file.ts';
 import { redact } from '../../../electron/host/redact.ts';
 import { readTokenFile } from '../../../electron/host/token-file.ts';
@@ -149,7 +150,16 @@ describe('private files', () => {
 
   it('refuse to guess what a damaged one said', () => {
     writeFileSync(at('caja-clara.json'), '{"version":');
-    expect(() => openPreferences(scratch.path, existsSync)).toThrow();
+    expect(() => openPreferences(scratch.path, existsSync)).toThrow(PreferencesDamaged);
+  });
+
+  it.each(['{"version":', null])('are what their copy says where they are damaged or gone (%s)', (text) => {
+    const memory = openPreferences(scratch.path, existsSync);
+    memory.change({ connection: { account: '1', site: 'MLA', storeId: 'S', registerId: 'R' } });
+    if (text === null) rmSync(at('caja-clara.json'));
+    else writeFileSync(at('caja-clara.json'), text);
+    expect(openPreferences(scratch.path, existsSync).now).toEqual(memory.now);
+    expect(JSON.parse(readFileSync(at('caja-clara.json'), 'utf8'))).toEqual(memory.now);
   });
 });
 

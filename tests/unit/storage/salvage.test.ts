@@ -119,6 +119,7 @@ describe('every page of a small file, zeroed once', () => {
     const whole = readFileSync(place.file);
     const backup = readFileSync(backupPath(place.file, NOON));
     const heads = readdirSync(place.headFolder)
+      .filter((name) => name.endsWith('.head'))
       .map((name) => `${place.headFolder}/${name}`)
       .map((path) => [path, readFileSync(path)] as const);
     const pages = statSync(place.file).size / PAGE_BYTES;

@@ -11,27 +11,14 @@ import {
   freshRun,
   lastLook,
   mayBeTaken,
-  unsavedPayments,
-  type ChargeRun,
 } from '../../../../electron/engine/charge/run.ts';
 import type { RunEvent } from '../../../../electron/engine/charge/run-events.ts';
-import { nextRun } from '../../../../electron/engine/charge/run-next.ts';
-import { USUAL_PACE } from '../../../../electron/engine/index.ts';
-import { failure } from '../../../../shared/failures.ts';
-import { orderHandle, paymentId } from '../../../../shared/ids.ts';
+import { orderHandle } from '../../../../shared/ids.ts';
 import { minor } from '../../../../shared/money.ts';
-import { INSTORE, INTENDED } from '../../shared/support/facts.ts';
-import { knowing, type Known } from './runs.ts';
+import { INSTORE } from '../../shared/support/facts.ts';
+import { after, knowing, NOW, type Known } from './runs.ts';
 
 const SECOND = 1_000;
-/** When everything of these tests happens. Monotonic. */
-const NOW = 100 * SECOND;
-
-function after(known: Known | ChargeRun, ...events: readonly RunEvent[]): ChargeRun {
-  const moment = { now: INTENDED + NOW, measured: true, monotonic: NOW, pace: USUAL_PACE };
-  const run = 'lanes' in known ? known : knowing(known);
-  return events.reduce((before, event) => nextRun(before, event, moment), run);
-}
 
 const failedSend = (fate: 'not-taken' | 'refused' | 'unknown', isWanted = true): RunEvent => ({
   kind: 'send-failed',
@@ -239,117 +226,61 @@ describe('off the register', () => {
   });
 });
 
-describe('searches', () => {
-  const settled = (found: 'none' | 'unproved' | 'some', startedAt: number, isCovered = false): RunEvent => ({
-    kind: 'settled',
-    isCovered,
-    found,
-    startedAt,
+describe('a call to the register', () => {
+  const lane = (...events: readonly RunEvent[]) => after({}, ...events).lanes.register;
+
+  it('3: is the only one until it is answered', () => {
+    expect([
+      lane({ kind: 'look-began' }).busy,
+      lane(began).busy,
+      lane({ kind: 'withdrawal-began' }).busy,
+    ]).toEqual([true, true, true]);
+    const over: readonly RunEvent[] = [
+      { kind: 'look-answered' },
+      { kind: 'look-failed' },
+      { kind: 'send-taken' },
+      failedSend('unknown'),
+      { kind: 'older-answered', isOff: false },
+      { kind: 'withdrawal-answered', result: 'taken' },
+      { kind: 'withdrawal-answered', result: 'failed' },
+    ];
+    for (const event of over) expect(lane({ kind: 'look-began' }, event).busy).toBe(false);
   });
 
-  it('9: are one at a time, and counted until the register is read', () => {
-    const search = after({}, { kind: 'search-began' });
-    expect([search.lanes.search.busy, search.register.searchesSince]).toEqual([true, 1]);
+  it('that is answered ends the failures before it', () => {
+    const failed: RunEvent = { kind: 'register-pauses' };
+    expect([
+      lane(failed, { kind: 'look-answered' }).failures,
+      lane(failed, { kind: 'send-taken' }).failures,
+    ]).toEqual([0, 0]);
+    expect(lane(failed, { kind: 'look-failed' }).failures).toBe(1);
   });
 
-  it('9: that fail are counted until the first answer', () => {
-    const searched = (isAnswered: boolean): RunEvent => ({
-      kind: 'searched',
-      isAnswered,
-      hasOrders: false,
-      from: null,
-    });
-    expect(after({}, searched(false), searched(false)).lanes.search.failures).toBe(2);
-    expect(after({}, searched(false), searched(true)).lanes.search.failures).toBe(0);
+  it('7: is the next question at once where a send went unanswered, and after a pause where it may be repeated', () => {
+    expect(lane(began, failedSend('unknown')).failures).toBe(0);
+    const repeatable = { ...knowing({}), can: { ...INSTORE, idempotentCreate: true } };
+    expect(after(repeatable, began, failedSend('unknown')).lanes.register.failures).toBe(1);
   });
 
-  it('35: tell of absence from the last complete one, and whether an order could be read', () => {
-    const searched = { kind: 'searched', isAnswered: true, hasOrders: true, from: 7 } as const;
-    const known = after({}, searched, { ...searched, hasOrders: false, from: null });
-    expect([known.money.searchedFrom, known.money.orderUnread]).toEqual([7, true]);
-    expect(after(known, { kind: 'order-read' }).money.orderUnread).toBe(false);
+  it('7: whose outcome is not known is in doubt once the books say so', () => {
+    expect(after({ send: 'sent' }, unanswered).send.kind).toBe('doubtful');
+    expect(after({ send: 'sent' }, { kind: 'moved', by: 'leave', to: 'withdrawing' }).send.kind).toBe('sent');
   });
 
-  it('10: asked for during one follow at once, exactly one more', () => {
-    const rest: RunEvent = { kind: 'search-rests', until: NOW + 9 };
-    const pressed = after({}, { kind: 'search-began' }, { kind: 'search-wanted' }, { kind: 'search-wanted' });
-    expect(after(pressed, rest).lanes.search.dueAt).toBe(NOW);
-    expect(after(pressed, rest, rest).lanes.search.dueAt).toBe(NOW + 9);
-    expect(after({}, { kind: 'search-wanted' }, rest).lanes.search.dueAt).toBe(NOW + 9);
+  it('15: rests on no reading that is over', () => {
+    expect(lastLook(after({ lastLook: 'ours' }, { kind: 'reading-over' }))).toBeNull();
+    expect(after({}, { kind: 'yes-refused' }).shown.yesRefused).toBe(true);
   });
 
-  it('come by a moment that is set, never later for it', () => {
-    const later = after({}, { kind: 'search-rests', until: NOW + 9 });
-    expect(after(later, { kind: 'search-due', at: NOW + 3 }).lanes.search.dueAt).toBe(NOW + 3);
-    expect(after(later, { kind: 'search-due', at: NOW + 30 }).lanes.search.dueAt).toBe(NOW + 9);
-  });
-
-  it('7: that were empty are known by the first and the last of them, until something is found', () => {
-    const empty = after({}, settled('none', 1), settled('unproved', 2), settled('none', 3));
-    expect(empty.money.empty).toEqual({ first: 1, last: 3 });
-    expect(after(empty, settled('some', 4)).money.empty).toBeNull();
-  });
-
-  it('12: time what is covered and not closed from when it was first so', () => {
-    const covered = knowing({});
-    const since = { ...covered, money: { ...covered.money, coveredSince: 1 } };
-    expect(after(since, settled('some', 0, true)).money.coveredSince).toBe(1);
-    expect(after({}, settled('some', 0, true)).money.coveredSince).toBe(NOW);
-    expect(after(since, settled('some', 0)).money.coveredSince).toBeNull();
-  });
-
-  it('9: of what was scanned begin a second after a new order was seen, and slow down as they fail', () => {
-    const seen = after({}, { kind: 'scanned', known: 1 });
-    expect([seen.money.scans, seen.lanes.scan.dueAt]).toEqual([{ known: 1, since: NOW }, NOW + SECOND]);
-    expect(after(seen, { kind: 'scanned', known: 1 })).toBe(seen);
-    const answer = (isAnswered: boolean): RunEvent => ({ kind: 'scan-answered', isAnswered, startedAt: NOW });
-    const read = after(seen, { kind: 'scan-began' });
-    expect(read.lanes.scan.busy).toBe(true);
-    expect(after(read, answer(true)).lanes.scan).toEqual({ busy: false, dueAt: NOW + SECOND, failures: 0 });
-    expect(after(read, answer(false)).lanes.scan).toEqual({
-      busy: false,
-      dueAt: NOW + 2 * SECOND,
-      failures: 1,
-    });
-  });
-});
-
-describe('what is shown', () => {
-  const ids = [paymentId('1')];
-
-  it('31: is unsaved until it is saved, and paid where the news were so', () => {
-    const paid = after({}, { kind: 'paid-unsaved', paidBy: ids });
-    expect([unsavedPayments(paid), unsavedPayments(after(paid, { kind: 'not-saved' }))]).toEqual([ids, ids]);
-    expect(after(paid, { kind: 'saved' }).shown.unsaved).toBeNull();
-    const other = after({}, { kind: 'not-saved' });
-    expect([other.shown.unsaved, unsavedPayments(other)]).toEqual([{ paidBy: null }, null]);
-  });
-
-  it('is a trouble until it is over, and unreadable until it could be read', () => {
-    const trouble = failure('provider-slow');
-    const known = after({}, { kind: 'troubled', trouble }, { kind: 'unreadable' });
-    expect([known.shown.trouble, known.shown.unreadable]).toEqual([trouble, true]);
-    const over = after(known, { kind: 'troubled', trouble: null }, { kind: 'readable' });
-    expect([over.shown.trouble, over.shown.unreadable]).toEqual([null, false]);
-  });
-});
-
-describe('34: a step that threw', () => {
-  it.each([
-    ['register', SECOND],
-    ['search', 10 * SECOND],
-    ['scan', 2 * SECOND],
-  ] as const)('of the %s is tried again later', (lane, pauseMs) => {
-    const broken = after({}, { kind: 'broke', lane });
-    expect(broken.lanes[lane]).toEqual({ busy: false, dueAt: NOW + pauseMs, failures: 1 });
-  });
-
-  it('of a search is not called paid any more, and what was not written stays said', () => {
-    const broke: RunEvent = { kind: 'broke', lane: 'search' };
-    expect(after({ unsavedPaid: true }, broke).shown.unsaved).toEqual({ paidBy: null });
-    expect(after({}, broke).shown.unsaved).toBeNull();
-    expect(after({ unsavedPaid: true }, { kind: 'broke', lane: 'scan' }).shown.unsaved).toEqual({
-      paidBy: [],
+  it('16: what was found there again is off it since the first reading without it', () => {
+    const before = knowing({ foundAgain: true });
+    const since = { kind: 'found-again', freeSince: 1 } as const;
+    const free = { ...before, register: { ...before.register, off: since } };
+    expect(after(free, { kind: 'not-there' }).register.off).toEqual(since);
+    expect(after({ freedAt: 1 }, { kind: 'not-there' }).register.off).toEqual({ kind: 'proved', at: 1 });
+    expect(after({ send: 'sent' }, { kind: 'not-there' }).send.kind).toBe('sent');
+    expect(after({ freedAt: 1 }, { kind: 'moved', by: 'leave', to: 'withdrawing' }).register.off).toEqual({
+      kind: 'unproved',
     });
   });
 });

@@ -6,9 +6,12 @@ import {
   type Readings,
   type SendKnown,
 } from '../../../../electron/engine/charge/run.ts';
+import type { RunEvent } from '../../../../electron/engine/charge/run-events.ts';
+import { nextRun } from '../../../../electron/engine/charge/run-next.ts';
+import { USUAL_PACE } from '../../../../electron/engine/index.ts';
 import type { FailureCode } from '../../../../shared/failures.ts';
 import type { Minor } from '../../../../shared/money.ts';
-import { INSTORE } from '../../shared/support/facts.ts';
+import { INSTORE, INTENDED } from '../../shared/support/facts.ts';
 
 /** What a test wants a run to know, in few words; whatever is not named stays as it is. */
 export interface Known {
@@ -102,4 +105,14 @@ function emptyOf(starts: readonly number[]): ChargeRun['money']['empty'] {
   const [first] = starts;
   const last = starts.at(-1);
   return first === undefined || last === undefined ? null : { first, last };
+}
+
+/** When everything happens that `after` tells of. Monotonic. */
+export const NOW = 100_000;
+
+/** What a run knows after these events, one after the other. */
+export function after(known: Known | ChargeRun, ...events: readonly RunEvent[]): ChargeRun {
+  const moment = { now: INTENDED + NOW, measured: true, monotonic: NOW, pace: USUAL_PACE };
+  const run = 'lanes' in known ? known : knowing(known);
+  return events.reduce((before, event) => nextRun(before, event, moment), run);
 }

@@ -1,0 +1,147 @@
+import type { Clock, Log, Printer } from '../../electron/engine/ports.ts';
+import { createPrinter } from '../../electron/printing/printer.ts';
+import { createTcpTransport } from '../../electron/printing/transports/tcp.ts';
+import { DEFAULT_LIMITS } from '../../electron/printing/transports/transport.ts';
+import {
+  createPrinterBody,
+  healthyPrinter,
+  type PrinterBody,
+  type PrinterSwitches,
+} from '../../electron/simulator/index.ts';
+import type { TicketDocument } from '../../shared/ticket.ts';
+import { wireTo } from './body-wire.ts';
+import { crashableClock, type ProcessLife } from './crashable.ts';
+import { compose, MemoryPrinter, type Paper, type PrinterMood } from './memory-printer.ts';
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined };
+const BEGIN = 'BEGIN ';
+const END = 'END';
+const LINE_LETTERS = 60;
+/** A kitchen's printer: a ticket takes a third of a second. */
+const USUAL: PrinterSwitches = { ...healthyPrinter, forgets: true, bytesPerSecond: 8_000 };
+
+/** What a mood does to the inside of a printer. @param bytes after so many more printed bytes */
+function switchesOf(mood: PrinterMood, bytes: number): Partial<PrinterSwitches> {
+  const later = (then: Partial<PrinterSwitches>) => ({ afterPrinted: { bytes, then } });
+  switch (mood) {
+    case 'confirms':
+      return {};
+    case 'takes':
+    case 'is-mute':
+      return { mute: true, answersInTurn: false };
+    case 'paper-out':
+      return { paperOut: true };
+    case 'dies-in-the-middle':
+    case 'dies':
+      return later({ dead: true });
+    case 'prints-and-says-nothing':
+      return { answersInTurn: false };
+    case 'paper-ends':
+      return later({ paperOut: true });
+    case 'is-opened':
+      return later({ coverOpen: true });
+    case 'answers-late':
+      return { answerAfterMs: 450 };
+    case 'talks-nonsense':
+      return { nonsense: [0x7e] };
+    case 'is-held':
+      return { deaf: true };
+  }
+}
+
+/**
+ * The real way to a network printer, before a printer that has a body: buffer, paper, cover, power. What came out is
+ * read from its slot, line by line, and never from what the till believes.
+ */
+export class BodyPrinter extends MemoryPrinter {
+  readonly #time: Clock;
+  readonly #body: PrinterBody;
+  #read = 0;
+  #hasAnswered = false;
+
+  constructor(clock: Clock) {
+    super(clock);
+    this.#time = clock;
+    const after = (milliseconds: number, call: () => void) => clock.after(milliseconds, call);
+    this.#body = createPrinterBody({ now: () => clock.now(), after }, USUAL, () => this.#look());
+  }
+
+  override turn(mood: PrinterMood): void {
+    // Whoever puts it right switches a dead one off and on.
+    if (this.#body.switches().dead) this.#body.loseAll();
+    const bytes = 1 + (Math.floor(this.#time.monotonic()) % 2_500);
+    this.#body.set({ ...USUAL, ...switchesOf(mood, bytes) });
+  }
+
+  /** Beginnings of tickets that no end follows. */
+  override torn(): readonly string[] {
+    return this.#tickets().flatMap(({ head, text }) => (text === null ? [head] : []));
+  }
+
+  override connect(life: ProcessLife): Printer {
+    const isConfigured = () => this.configured;
+    const clock = crashableClock(this.#time, life);
+    const hasAnswered = this.#hasAnswered;
+    const memory = { hasAnswered, noted: (answered: boolean) => void (this.#hasAnswered = answered) };
+    const target = { host: 'printer', port: 9100 };
+    const printer = createPrinter({
+      address: { kind: 'tcp', ...target },
+      clock,
+      log: SILENT,
+      compose,
+      encode,
+      drawer: Uint8Array.of(0x1b, 0x70, 0x00, 0x19, 0xfa),
+      transport: createTcpTransport(
+        target,
+        { clock, log: SILENT, limits: DEFAULT_LIMITS, memory },
+        wireTo(this.#time, this.#body),
+      ),
+    });
+    return {
+      ...printer,
+      get configured() {
+        return isConfigured();
+      },
+      async print(document, way) {
+        if (!life.survives('print:before', '')) return new Promise(() => undefined);
+        const outcome = await printer.print(document, way);
+        return life.survives('print:after', '') ? outcome : new Promise(() => undefined);
+      },
+    };
+  }
+
+  #tickets(): { readonly head: string; readonly text: string | null }[] {
+    const lines = this.#body.slips().flatMap((slip) => slip.lines);
+    const starts = lines.flatMap((line, at) => (line.startsWith(BEGIN) ? [at] : []));
+    return starts.map((start, index) => {
+      const own = lines.slice(start + 1, starts[index + 1]);
+      const end = own.indexOf(END);
+      const head = (lines[start] ?? '').slice(BEGIN.length);
+      return { head, text: end < 0 ? null : own.slice(0, end).join('') };
+    });
+  }
+
+  #look(): void {
+    const whole = this.#tickets().flatMap(({ text }) => text ?? []);
+    for (const text of whole.slice(this.#read)) {
+      this.#read += 1;
+      const paper = JSON.parse(text) as Paper;
+      this.paper.push(paper);
+      this.cameOut(paper);
+    }
+  }
+}
+
+function encode(document: TicketDocument): Uint8Array {
+  const [first] = document.blocks;
+  const text = first?.type === 'text' ? first.text : '';
+  const { kind, saleNumber, copy } = JSON.parse(text) as Paper;
+  // Letters beyond ASCII would come out as the printer's page has them.
+  const plain = text.replaceAll(
+    /[^\x20-\x7e]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const lines = plain.match(new RegExp(`.{1,${LINE_LETTERS}}`, 'g')) ?? [];
+  const all = [`${BEGIN}${kind}/${saleNumber}/${copy}`, ...lines, END];
+  return Buffer.from(`\x1b@${all.join('\n')}\n\n\n\x1dV\x00\x1b@`, 'latin1');
+}

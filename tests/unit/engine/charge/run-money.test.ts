@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { unsavedPayments } from '../../../../electron/engine/charge/run.ts';
+import type { RunEvent } from '../../../../electron/engine/charge/run-events.ts';
+import { failure } from '../../../../shared/failures.ts';
+import { paymentId } from '../../../../shared/ids.ts';
+import { after, knowing, NOW } from './runs.ts';
+
+const SECOND = 1_000;
+
+describe('searches', () => {
+  const settled = (found: 'none' | 'unproved' | 'some', startedAt: number, isCovered = false): RunEvent => ({
+    kind: 'settled',
+    isCovered,
+    found,
+    startedAt,
+  });
+
+  it('9: are one at a time, and counted until the register is read', () => {
+    const search = after({}, { kind: 'search-began' });
+    expect([search.lanes.search.busy, search.register.searchesSince]).toEqual([true, 1]);
+  });
+
+  it('9: that fail are counted until the first answer', () => {
+    const searched = (isAnswered: boolean): RunEvent => ({
+      kind: 'searched',
+      isAnswered,
+      hasOrders: false,
+      from: null,
+    });
+    expect(after({}, searched(false), searched(false)).lanes.search.failures).toBe(2);
+    expect(after({}, searched(false), searched(true)).lanes.search.failures).toBe(0);
+  });
+
+  it('35: tell of absence from the last complete one, and whether an order could be read', () => {
+    const searched = { kind: 'searched', isAnswered: true, hasOrders: true, from: 7 } as const;
+    const known = after({}, searched, { ...searched, hasOrders: false, from: null });
+    expect([known.money.searchedFrom, known.money.orderUnread]).toEqual([7, true]);
+    expect(after(known, { kind: 'order-read' }).money.orderUnread).toBe(false);
+  });
+
+  it('10: asked for during one follow at once, exactly one more', () => {
+    const rest: RunEvent = { kind: 'search-rests', until: NOW + 9 };
+    const pressed = after({}, { kind: 'search-began' }, { kind: 'search-wanted' }, { kind: 'search-wanted' });
+    expect(after(pressed, rest).lanes.search.dueAt).toBe(NOW);
+    expect(after(pressed, rest, rest).lanes.search.dueAt).toBe(NOW + 9);
+    expect(after({}, { kind: 'search-wanted' }, rest).lanes.search.dueAt).toBe(NOW + 9);
+  });
+
+  it('come by a moment that is set, never later for it', () => {
+    const later = after({}, { kind: 'search-rests', until: NOW + 9 });
+    expect(after(later, { kind: 'search-due', at: NOW + 3 }).lanes.search.dueAt).toBe(NOW + 3);
+    expect(after(later, { kind: 'search-due', at: NOW + 30 }).lanes.search.dueAt).toBe(NOW + 9);
+  });
+
+  it('7: that were empty are known by the first and the last of them, until something is found', () => {
+    const empty = after({}, settled('none', 1), settled('unproved', 2), settled('none', 3));
+    expect(empty.money.empty).toEqual({ first: 1, last: 3 });
+    expect(after(empty, settled('some', 4)).money.empty).toBeNull();
+  });
+
+  it('12: time what is covered and not closed from when it was first so', () => {
+    const covered = knowing({});
+    const since = { ...covered, money: { ...covered.money, coveredSince: 1 } };
+    expect(after(since, settled('some', 0, true)).money.coveredSince).toBe(1);
+    expect(after({}, settled('some', 0, true)).money.coveredSince).toBe(NOW);
+    expect(after(since, settled('some', 0)).money.coveredSince).toBeNull();
+  });
+
+  it('9: of what was scanned begin a second after a new order was seen, and slow down as they fail', () => {
+    const seen = after({}, { kind: 'scanned', known: 1 });
+    expect([seen.money.scans, seen.lanes.scan.dueAt]).toEqual([{ known: 1, since: NOW }, NOW + SECOND]);
+    expect(after(seen, { kind: 'scanned', known: 1 })).toBe(seen);
+    const answer = (isAnswered: boolean): RunEvent => ({ kind: 'scan-answered', isAnswered, startedAt: NOW });
+    const read = after(seen, { kind: 'scan-began' });
+    expect(read.lanes.scan.busy).toBe(true);
+    expect(after(read, answer(true)).lanes.scan).toEqual({ busy: false, dueAt: NOW + SECOND, failures: 0 });
+    expect(after(read, answer(false)).lanes.scan).toEqual({
+      busy: false,
+      dueAt: NOW + 2 * SECOND,
+      failures: 1,
+    });
+  });
+});
+
+describe('what is shown', () => {
+  const ids = [paymentId('1')];
+
+  it('31: is unsaved until it is saved, and paid where the news were so', () => {
+    const paid = after({}, { kind: 'paid-unsaved', paidBy: ids });
+    expect([unsavedPayments(paid), unsavedPayments(after(paid, { kind: 'not-saved' }))]).toEqual([ids, ids]);
+    expect(after(paid, { kind: 'saved' }).shown.unsaved).toBeNull();
+    const other = after({}, { kind: 'not-saved' });
+    expect([other.shown.unsaved, unsavedPayments(other)]).toEqual([{ paidBy: null }, null]);
+  });
+
+  it('is a trouble until it is over, and unreadable until it could be read', () => {
+    const trouble = failure('provider-slow');
+    const known = after({}, { kind: 'troubled', trouble }, { kind: 'unreadable' });
+    expect([known.shown.trouble, known.shown.unreadable]).toEqual([trouble, true]);
+    const over = after(known, { kind: 'troubled', trouble: null }, { kind: 'readable' });
+    expect([over.shown.trouble, over.shown.unreadable]).toEqual([null, false]);
+  });
+});
+
+describe('34: a step that threw', () => {
+  it.each([
+    ['register', SECOND],
+    ['search', 10 * SECOND],
+    ['scan', 2 * SECOND],
+  ] as const)('of the %s is tried again later', (lane, pauseMs) => {
+    const broken = after({}, { kind: 'broke', lane });
+    expect(broken.lanes[lane]).toEqual({ busy: false, dueAt: NOW + pauseMs, failures: 1 });
+  });
+
+  it('of a search is not called paid any more, and what was not written stays said', () => {
+    const broke: RunEvent = { kind: 'broke', lane: 'search' };
+    expect(after({ unsavedPaid: true }, broke).shown.unsaved).toEqual({ paidBy: null });
+    expect(after({}, broke).shown.unsaved).toBeNull();
+    expect(after({ unsavedPaid: true }, { kind: 'broke', lane: 'scan' }).shown.unsaved).toEqual({
+      paidBy: [],
+    });
+  });
+});
