@@ -10,6 +10,9 @@ import { StoreFault, type Answer, type StoreFaultKind } from './ports.ts';
 import { ProviderTime } from './provider-time.ts';
 import type { Times } from './charge/plan.ts';
 
+/** The provider's time of a payment and ours of the row about it may part by so much. Milliseconds. */
+const WRITTEN_LATE_MS = 60_000;
+
 /** What all acting parts of the engine share: the books and the one way to change them, time, and the scheduler. */
 export class Core {
   readonly parts: EngineParts;
@@ -30,6 +33,8 @@ export class Core {
   /** The facts of this charge could not be processed: the screen says so, and the search goes on. */
   onUnreadable: (id: ChargeId) => void = () => undefined;
   onRecoveryEnded: () => void = () => undefined;
+  /** The newest row as this run found it. Milliseconds since 1970. */
+  readonly #writtenBefore: number | null;
   #stopped = false;
   #command: { readonly id: CommandId; readonly name: string } | null = null;
   #underWay = 0;
@@ -37,6 +42,7 @@ export class Core {
 
   constructor(parts: EngineParts) {
     this.parts = parts;
+    this.#writtenBefore = parts.store.lastWrittenAt;
     this.books = new LiveBooks(parts.store);
     this.time = new ProviderTime(parts.clock);
     this.scheduler = new Scheduler(
@@ -166,6 +172,20 @@ export class Core {
 
   #commandPending(): boolean {
     return this.#command !== null;
+  }
+
+  /**
+   * The provider tells of a payment of this till that was made after the file's last row, and that the file does not
+   * know: file and head both are of before (rule 27).
+   */
+  noticeLoss(paidAt: number | null): void {
+    const { store, log } = this.parts;
+    if (paidAt === null || this.#writtenBefore === null || paidAt <= this.#writtenBefore + WRITTEN_LATE_MS)
+      return;
+    if (this.recovery) return;
+    log.warn('file-older-than-provider');
+    this.contained('begin-recovery', null, undefined, () => store.beginRecovery(this.now()));
+    this.onChange();
   }
 
   /** A person has looked at a restored file: the engine acts by itself again. */

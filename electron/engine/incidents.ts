@@ -1,25 +1,19 @@
-import { hasLeft, type Charge } from '../../shared/charge.ts';
-import { coverageOf, coveringCharge, isHalved, isReturned, type Coverage } from '../../shared/coverage.ts';
-import { incidentId, type ChargeId, type IncidentId, type SaleId } from '../../shared/ids.ts';
+import type { Charge } from '../../shared/charge.ts';
+import { coverageOf } from '../../shared/coverage.ts';
+import type { ChargeId, IncidentId, SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
-import { NOTHING, subtract, sumOf, type Minor } from '../../shared/money.ts';
+import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
-import { dueOf, partOfCharge, type Sale } from '../../shared/sale.ts';
-import { isReadable, netOf, settle, type Settlement } from '../../shared/settlement.ts';
-import { numberedIncidentId } from './incident-numbers.ts';
+import { partOfCharge, type Sale } from '../../shared/sale.ts';
+import { isReadable, netOf, settle } from '../../shared/settlement.ts';
 import { isKeptSale } from './after-return.ts';
-import { backingOf, mayBeOnPaper, reversedId } from './backing.ts';
+import { reversedId } from './backing.ts';
 import type { Draft } from './books.ts';
-import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
 import { whyKept } from './incident-cause.ts';
-import {
-  paymentIncident,
-  disputeIncidents,
-  mismatchIncidents,
-  surplusIncident,
-  type WantedIncident,
-} from './wanted-incidents.ts';
+import { numberedIncidentId } from './incident-numbers.ts';
+import { isLeaving, withOurRefunds } from './known-money.ts';
 import { dropUnsent, fitQuestion, refundAskedFor } from './refund-incident.ts';
+import { wantedOfSale, type WantedIncident } from './wanted-incidents.ts';
 
 /** Kinds whose amount is what can be given back: a part that goes back leaves them open about the rest. */
 const OF_AN_AMOUNT: readonly IncidentKind[] = ['second', 'late', 'partial', 'excess'];
@@ -46,7 +40,7 @@ export function reconcileIncidents(
   const before = draft.openIncidents().filter((open) => open.saleId === saleId);
   const asked = new Set(before.filter((open) => isGoingBack(draft, open)).map(({ paymentId }) => paymentId));
   const wanted = new Map<IncidentId, WantedIncident>();
-  for (const one of [...wantedBy(draft, sale, charges, stuck), ...reversed(draft, sale, told, charges)]) {
+  for (const one of wantedOfSale(draft, sale, { told, charges, stuck })) {
     const id = standingId(draft, one);
     wanted.set(id, { ...one, id });
   }
@@ -208,88 +202,6 @@ function isGivenBack(draft: Draft, incident: Incident, charges: readonly Charge[
   if (done.length === 0 || sumOf(done.map(amountOfRefund)) < (incident.amount ?? 0)) return false;
   const payment = charges.flatMap(({ facts }) => facts.payments).find(({ id }) => id === incident.paymentId);
   return incident.kind === 'excess' || payment === undefined || netOf(payment) <= 0;
-}
-
-function wantedBy(
-  draft: Draft,
-  sale: Sale,
-  charges: readonly Charge[],
-  stuck: ReadonlySet<ChargeId>,
-): WantedIncident[] {
-  const coverage = coverageOf(sale, charges, loweredByUs(draft, coveringCharge(sale, charges)));
-  const isAfter = isReturned(sale, charges);
-  return [
-    ...charges.flatMap((charge) => wantedOf(charge, sale, stuck.has(charge.id))),
-    ...coverage.surplus.map((one) => surplusIncident(one, isAfter)),
-    ...halved(draft, sale, coverage),
-  ];
-}
-
-/** One payment of a printed sale went back elsewhere, and what is left does not cover the sale (rule 21). */
-function halved(draft: Draft, sale: Sale, coverage: Coverage): WantedIncident[] {
-  const { charge, payers } = coverage;
-  if (charge === null || !isHalved(coverage) || !draft.printJobsOfSale(sale.id).some(mayBeOnPaper)) return [];
-  const left = charge.facts.payments.filter(({ id }) => payers.includes(id));
-  return left.map((payment) => paymentIncident('partial', charge, payment, netOf(payment)));
-}
-
-/** The incidents of one charge, apart from those about money that its sale does not need. */
-function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] {
-  const collected = sale.state.kind === 'paid';
-  const settlement = settle(charge, charge.facts);
-  const wanted: WantedIncident[] = [...mismatchIncidents(charge, settlement)];
-  const left = hasLeft(charge.state);
-  if (left && !collected) {
-    const isWhole = settlement.net >= charge.amount && charge.amount >= dueOf(sale);
-    const kind = isWhole ? 'late' : 'partial';
-    const money = settlement.payments.filter((payment) => netOf(payment) > 0);
-    wanted.push(...money.map((payment) => paymentIncident(kind, charge, payment, netOf(payment))));
-    wanted.push(...disputeIncidents(charge, settlement));
-  }
-  // Money that went back or is too much has an incident of its own: one incident per payment.
-  if (stuck && settlement.verdict === 'covered-not-closed' && !left && !collected) {
-    const id = incidentId(`paid-without-close:${charge.id}`);
-    wanted.push({ id, kind: 'paid-without-close', charge, paymentId: null, amount: settlement.net });
-  }
-  if (
-    charge.state.kind === 'ended' &&
-    charge.state.proof === 'unverified' &&
-    !isMoneyKnown(charge, settlement)
-  ) {
-    const id = incidentId(`unverified:${charge.id}`);
-    wanted.push({ id, kind: 'unverified', charge, paymentId: null, amount: charge.amount });
-  }
-  return wanted;
-}
-
-/** Its money has an incident of its own, or went back: nothing is left to verify. */
-function isMoneyKnown({ facts }: Charge, { payments }: Settlement): boolean {
-  const wentBack = facts.payments.some(({ status }) => status === 'refunded' || status === 'charged_back');
-  return payments.length > 0 || wentBack;
-}
-
-/** What paid the sale went back, or is disputed, before the ticket came out, and not by us (rule 23). */
-function reversed(
-  draft: Draft,
-  sale: Sale,
-  charges: readonly Charge[],
-  withOurs: readonly Charge[],
-): WantedIncident[] {
-  const charge = coveringCharge(sale, charges);
-  const jobs = draft.printJobsOfSale(sale.id);
-  if (!charge || jobs.some(mayBeOnPaper)) return [];
-  const backing = backingOf(draft, sale, charges);
-  if (backing === 'disputed') return disputeIncidents(charge, settle(charge, charge.facts));
-  // What is left has no ticket: it is given back, as late money is (rule 16).
-  if (backing === 'part')
-    return coverageOf(sale, withOurs).payers.flatMap((id) => {
-      const payment = withOurs.flatMap(({ facts }) => facts.payments).find((one) => one.id === id);
-      return payment ? [paymentIncident('partial', charge, payment, netOf(payment))] : [];
-    });
-  if (backing !== 'gone' && backing !== 'returning') return [];
-  const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
-  const amount = subtract(partOfCharge(sale), coverageOf(sale, charges).net);
-  return [{ id: reversedId(charge), kind: 'reversed', charge, paymentId, amount }];
 }
 
 /** Money that somebody meant to deliver is gone: said in words, until a person has seen it or it is back. */

@@ -166,6 +166,7 @@ export class PaymentOwners {
       },
     );
     if (written.ok) this.#unreadSince.delete(fact.id);
+    if (written.ok && kind === 'unrecorded-sale') core.noticeLoss(fact.approvedAt);
     return written.ok ? 'done' : 'later';
   }
 

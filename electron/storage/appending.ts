@@ -2,15 +2,10 @@ import type { JournalEntry } from '../../shared/journal.ts';
 import type { Form } from './form/form.ts';
 import { checkedEntry, Journal, written, type JournalHead } from './journal.ts';
 import { Meta } from './meta.ts';
+import { noteOf, type Note } from './notes.ts';
 import { Projections } from './projections.ts';
 import { Reader } from './reader.ts';
 import type { Db } from './sqlite.ts';
-
-type Note = Extract<JournalEntry, { kind: 'noted' }>['note'];
-
-export function noteOf(note: Note): JournalEntry {
-  return { kind: 'noted', note, chargeId: null, cause: null, foreign: null, by: null };
-}
 
 /** A file that is being made or put back: entries join its journal, and its tables, without a till around it. */
 export class Appending {

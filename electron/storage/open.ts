@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreFault, type Clock, type Log } from '../engine/ports.ts';
-import { noteOf } from './appending.ts';
+import { noteOf } from './notes.ts';
 import { makeBackup, renameOldBackups } from './backup.ts';
 import { BooksCare } from './care.ts';
 import { isCopy } from './copied.ts';

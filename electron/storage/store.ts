@@ -15,6 +15,7 @@ import {
   type Store,
 } from '../engine/ports.ts';
 import type { BooksCare } from './care.ts';
+import { noteOf } from './notes.ts';
 import { toStoreFault } from './faults.ts';
 import type { SeenHead } from './journal-anchor.ts';
 import {
@@ -155,20 +156,30 @@ export class CajaStore extends Lookups implements Store {
   /** A person has looked through the books: from now on the engine acts by itself again. The journal notes who. */
   endRecovery(by: string | null, at: number): void {
     if (this.#recovery === null) return;
-    const note: JournalEntry = {
-      kind: 'noted',
-      note: 'recovery-ended',
-      chargeId: null,
-      cause: null,
-      foreign: null,
-      by,
-    };
+    const note: JournalEntry = { ...noteOf('recovery-ended'), by };
     const also = (): void => {
       this.#meta.clear('recovery');
       this.#meta.set('trusted_from', String(this.#head.seq));
     };
     this.#commit({ entries: [note], at, by, also });
     this.#recovery = null;
+  }
+
+  get lastWrittenAt(): number | null {
+    return this.#read(() => this.#journal.tail(1, 0)[0]?.at ?? null);
+  }
+
+  beginRecovery(at: number): void {
+    if (this.#recovery !== null) return;
+    const found = { cause: 'provider-knows-more', since: at, lostRows: null } as const;
+    const recovery: Recovery = { ...found, missing: [], aside: null, from: null };
+    const also = (): void => {
+      this.#meta.set('recovery', JSON.stringify(recovery));
+      // How many were sold by the lost file nobody tells: their numbers are on paper, and are passed by far.
+      this.#meta.set('numbers_from', String(numberBeyond(this.#lastNumber)));
+    };
+    this.#commit({ entries: [noteOf('recovery-opened')], at, also });
+    this.#recovery = recovery;
   }
 
   canPromise(): boolean {
@@ -365,4 +376,11 @@ export class CajaStore extends Lookups implements Store {
     if (fault.kind === 'damaged') this.#environment.damaged();
     return fault;
   }
+}
+
+/** More than any shop sells between a copy and its loss. */
+const PASSED_BY = 10_000;
+
+function numberBeyond(last: number): number {
+  return (Math.floor(last / PASSED_BY) + 1) * PASSED_BY + 1;
 }

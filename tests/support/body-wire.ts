@@ -41,18 +41,24 @@ function openOne(
       reads = true;
       deliver();
     },
-    hangUp(how) {
-      unread = [];
-      hungUp = true;
-      if (how === 'reset') failure = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
-      broken.open(failure);
-    },
+    hangUp: (how) => hangUp(how),
   });
+  function hangUp(how: 'end' | 'reset'): void {
+    unread = [];
+    hungUp = true;
+    if (how === 'reset') failure = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+    broken.open(failure);
+  }
   function deliver(): void {
     // Also called while the connection is being made.
     if (delivering || (unread.length === 0 && !hasEnded)) return;
     delivering = true;
-    while (reads && !hungUp && unread.length > 0) intake.hear(Uint8Array.from(unread.splice(0, MOUTHFUL)));
+    while (reads && !hungUp && unread.length > 0) {
+      const { closeAfterBytes, closeWith } = body.switches();
+      const room = closeAfterBytes === null ? MOUTHFUL : closeAfterBytes - intake.received;
+      intake.hear(Uint8Array.from(unread.splice(0, Math.min(MOUTHFUL, room))));
+      if (closeAfterBytes !== null && intake.received >= closeAfterBytes) hangUp(closeWith);
+    }
     delivering = false;
     if (!isOurs && unread.length === 0) intake.ended();
     if (hasEnded && unread.length === 0 && reads && !lingers && !body.switches().dead) broken.open(null);

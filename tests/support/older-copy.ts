@@ -40,3 +40,15 @@ export function openOlderCopy(bytes: Buffer, now: number, lostRows: number): Caj
   );
   return store;
 }
+
+/** An older copy whose head was put back with it: nothing on this machine tells that it is one. */
+export function openCopyUnnoticed(bytes: Buffer): CajaStore {
+  const db = connectMemory(bytes);
+  return new CajaStore({
+    db,
+    meta: new Meta(db),
+    journal: new Journal(db, 'memory'),
+    opening: { created: false, versionFound: 0, recovery: null, restoredFrom: null, keptAside: null },
+    environment: memoryEnvironment(db),
+  });
+}

@@ -24,6 +24,7 @@ export class MapStore extends Lookups implements Store, Books {
   sweptUntil: number | null = null;
   readonly recovery = false;
   readonly headIsKept = true;
+  readonly lastWrittenAt = null;
   readonly noPromise = 'disk-full';
   readonly #tables = emptyTables();
   readonly sales = this.#tables.sales as ReadonlyMap<string, Sale>;
@@ -68,6 +69,10 @@ export class MapStore extends Lookups implements Store, Books {
 
   canPromise(): boolean {
     return true;
+  }
+
+  beginRecovery(): void {
+    throw new Error('the model puts no older file back');
   }
 
   endRecovery(): void {

@@ -64,6 +64,10 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/engine/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`],
   'electron/engine/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/incidents-ended.test.ts`],
+  'electron/engine/wanted-incidents.ts': [
+    `${REGISTER}/incidents.test.ts`,
+    `${REGISTER}/incidents-ended.test.ts`,
+  ],
   'electron/engine/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
   'electron/engine/delivery.ts': [`${REGISTER}/delivery-rules.test.ts`],
   'electron/engine/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],

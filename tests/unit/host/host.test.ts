@@ -269,6 +269,8 @@ describe('the printer desk', () => {
     const host = await opened(plan);
     const choice = { address: 'tcp://10.0.0.9:9100', profile: { ...PROFILE, columns: 32 } };
     expect(await host.answer('printer.save', choice)).toEqual({ ok: true, value: null });
+    // It serves what waits, without a restart.
+    expect(adapters.engines.at(-1)?.asked).toContain('printer changed');
     expect(await host.answer('settings.read', {})).toMatchObject({
       value: { printerAddress: 'tcp://10.0.0.9:9100', profile: { columns: 32 } },
     });

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { copyOf, openCopyUnnoticed } from '../../support/older-copy.ts';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { HOUR, MINUTE, paid, pays, SECOND } from './support.ts';
+
+/** A till that sold twice, and whose machine was put back to when it had sold once. */
+async function machinePutBack(): Promise<MemoryWorld> {
+  const world = await paid();
+  await world.command('sale.next', { saleId: world.books.saleByNumber(1)!.id });
+  await world.run(10 * MINUTE);
+  const bytes = copyOf(world.books);
+  await world.run(10 * MINUTE);
+  await world.command('charge.start', { amount: '70' });
+  await world.run(5 * SECOND);
+  pays(world);
+  await world.run(10 * SECOND);
+  expect(world.books.saleByNumber(2)?.state.kind).toBe('paid');
+  await world.run(2 * MINUTE);
+  world.crash();
+  world.books = openCopyUnnoticed(bytes);
+  await world.start();
+  return world;
+}
+
+describe('27: file and head that were put back together', () => {
+  it('are told from the provider’s payments: the till only looks, and asks about what it lost', async () => {
+    const world = await machinePutBack();
+    expect(world.snapshot().recovery).toBe(false);
+    await world.run(20 * SECOND);
+    expect(world.snapshot()).toMatchObject({ recovery: true, incidents: [{ kind: 'unrecorded-sale' }] });
+    expect(world.books.recoveryDetail?.cause).toBe('provider-knows-more');
+    const reply = await world.command('charge.start', { amount: '5' });
+    expect(reply).toMatchObject({ ok: false, failure: { code: 'file-restored' } });
+  });
+
+  it('give no number that may be on paper, and no copy without REIMPRESIÓN', async () => {
+    const world = await machinePutBack();
+    await world.run(20 * SECOND);
+    const printed = world.printer.paper.length;
+    expect(await world.command('sale.cash-now', { amount: '5' })).toMatchObject({ ok: true });
+    await world.run(10 * SECOND);
+    expect(world.books.saleByNumber(2)).toBeUndefined();
+    expect(world.books.saleByNumber(10_001)?.state.kind).toBe('paid');
+    const jobs = world.books.printJobsOfSale(world.books.saleByNumber(10_001)!.id);
+    expect(jobs.map(({ copy }) => copy)).toEqual([1]);
+    expect(world.printer.paper.length).toBe(printed);
+  });
+
+  it('stay so over starts until a person ends it; then nothing begins anew about the same money', async () => {
+    const world = await machinePutBack();
+    await world.run(20 * SECOND);
+    world.crash();
+    await world.start();
+    await world.run(MINUTE);
+    expect(world.snapshot().recovery).toBe(true);
+    expect(await world.command('recovery.end', {})).toMatchObject({ ok: true });
+    await world.run(2 * HOUR);
+    world.crash();
+    await world.start();
+    await world.run(2 * HOUR);
+    expect(world.snapshot().recovery).toBe(false);
+  });
+});
