@@ -119,17 +119,17 @@ export const chargeSchema = z.object({
 export type Charge = z.infer<typeof chargeSchema>;
 
 interface Meaning {
-  /** Its order is wanted on the register or may stand there: at most one charge of a register is in such a state. */
+  /** Its order is to be on the register, or may be there: at most one charge of a register is in such a state. */
   readonly live: boolean;
-  /** Its order may stand there, and whoever scans it can pay. */
+  /** Its order may be on the register, and whoever scans it can pay. */
   readonly payable: boolean;
-  /** It was wanted once and is not on the register any more: money that is found for it comes late. */
+  /** It has left the register: money found for it now is late. */
   readonly left: boolean;
-  /** Its sale keeps the counter: its order is on the way to the QR, or wanted there. */
+  /** Its sale stays on the counter: its order is on the way to the register, or is to stay there. */
   readonly counter: boolean;
 }
 
-/** What each state means to all who ask. */
+/** What each state means for the rest of the program. */
 const MEANING: Readonly<Record<ChargeKind, Meaning>> = {
   intended: { live: true, payable: false, left: false, counter: true },
   unknown: { live: true, payable: true, left: false, counter: false },

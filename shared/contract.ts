@@ -93,7 +93,7 @@ export const commandSchemas = {
     /** The amount that the screen showed; the agreement is for this amount only. Absent: the one in the books. */
     amount: minorSchema.nullable().optional(),
   }),
-  /** Settles an incident by waiting, by a call to the provider, or by saying that the goods were handed over before. */
+  /** Settles an incident: a person waits, has called the provider, or says that the goods were handed over before. */
   'incident.end': z.strictObject({
     ...command,
     incidentId: incidentIdSchema,
@@ -142,9 +142,9 @@ const hostSchemas = {
   'connection.check': connectionInputSchema,
   'connection.save': connectionInputSchema,
   'books.read': z.strictObject({}),
-  /** A copy now, besides the hourly ones. */
+  /** Makes a copy now, in addition to the hourly ones. */
   'books.copy': z.strictObject({}),
-  /** «Volver a esta copia»: the books are closed, and open with it, in recovery. */
+  /** «Volver a esta copia»: the books are closed, and opened again from the copy, in recovery. */
   'books.restore': z.strictObject({ id: z.string().regex(/^(here|second):\d{1,20}(\.\d+)?$/) }),
   'training.read': z.strictObject({}),
   'training.act': trainingActSchema,

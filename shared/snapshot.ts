@@ -28,7 +28,7 @@ export interface Snapshot {
   readonly today: readonly SaleRow[];
   /** The file was restored or is old: nothing acts by itself until a person ends that. */
   readonly recovery: boolean;
-  /** False: nobody would notice an older copy of the file. */
+  /** False: an older copy of the file would not be noticed. */
   readonly headIsKept: boolean;
 }
 

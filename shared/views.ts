@@ -101,34 +101,34 @@ export interface ConnectionCheck {
   }[];
 }
 
-/** Why a till only looks until a person has looked (rule 27). */
+/** Why the engine acts on nothing by itself until a person has looked (rule 27). */
 export const RECOVERY_CAUSES = [
-  /** The system knows no head of this file, though it has rows: it came from another place. */
+  /** The file has rows, but this machine knows no journal head of it: it came from elsewhere. */
   'head-missing',
-  /** Rows are missing that were once written: an older copy. */
+  /** Rows are missing that were written before: it is an older copy. */
   'behind-head',
-  /** The row that was last seen is another one now. */
+  /** The row that was seen last has another content now. */
   'other-history',
-  /** The file that was last used still stands where it stood: this one is its copy. */
+  /** The file that was used last still exists at its place: this one is a copy of it. */
   'copied',
-  /** The last rows do not follow from one another. */
+  /** The hash chain of the last rows is broken. */
   'chain-broken',
-  /** The file was damaged or gone, or a person chose so: a backup took its place. */
+  /** The file was damaged or missing, or a person chose so: a backup was put in its place. */
   'restored-from-backup',
-  /** The file was damaged; what could be read of it was put together again, and not all of it could. */
+  /** The file was damaged and was rebuilt from what could be read, but not all of it could. */
   'salvaged',
-  /** There were books here, and nothing of them is left: these begin anew. */
+  /** There were books here and nothing of them is left: new ones were started. */
   'books-lost',
-  /** The provider knows payments of this till that the file does not: file and head both are older. */
+  /** The provider knows payments of this till that the file does not: both the file and its journal head are older. */
   'provider-knows-more',
 ] as const;
 export type RecoveryCause = (typeof RECOVERY_CAUSES)[number];
 
-/** A copy of the books, and what would be missing if it took their place. */
+/** A copy of the books, and what would be lost if it replaced them. */
 export interface BackupView {
   readonly id: string;
   readonly at: number;
-  /** Null: it cannot be read. */
+  /** Null: the copy cannot be read. */
   readonly sales: number | null;
   readonly missingSales: number;
   readonly missingTotal: Minor;
@@ -139,7 +139,7 @@ export interface BooksView {
   readonly file: string;
   readonly headIsKept: boolean;
   readonly secondPlace: string | null;
-  /** Why the last copy could not be made; null: it could. */
+  /** Why the last copy failed; null: it did not. */
   readonly trouble: string | null;
   /** Files that were put aside, newest first. */
   readonly asides: readonly string[];

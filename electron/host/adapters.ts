@@ -28,14 +28,17 @@ export interface Adapters {
   openStore(place: {
     readonly folder: string;
     readonly headFolder: string;
-    /** Where copies are kept besides; null: nowhere. */
+    /** A second folder for copies; null: none. */
     readonly secondPlace: string | null;
     readonly clock: Clock;
     readonly log: Log;
-    /** The file is not what it was: it is to be opened anew. */
+    /** Called when the file was found damaged: it must be opened again. */
     readonly onDamage: () => void;
   }): OpenedStore;
-  /** The second half of putting a copy back: the books are closed, and `from` was chosen while they were open. @throws */
+  /**
+   * Puts the chosen copy in place of the file. The books must be closed; `from` was chosen while they were open.
+   * @throws
+   */
   putBack(place: {
     readonly folder: string;
     readonly headFolder: string;
@@ -51,12 +54,12 @@ export interface Adapters {
 
 export type OpenedStore = Store & { close(): void; readonly care: BooksKeeper | null };
 
-/** Who looks after the files while the till works. */
+/** Checks and copies the files while the till works. */
 export interface BooksKeeper {
   report(): BooksView;
-  /** @returns the path of the copy that was made now; null when none could be. */
+  /** @returns the path of the copy just made; null when none could be made. */
   copy(): Promise<string | null>;
-  /** @returns the path of a copy that was proved and may be put back; null when it cannot be. */
+  /** @returns the path of a copy that was verified and may be put back; null when it cannot be. */
   choose(id: string): Promise<string | null>;
 }
 
@@ -79,7 +82,10 @@ export interface ConnectedProvider {
   prepare(register: { readonly storeId: string; readonly registerId: string }): Promise<Reply<null>>;
 }
 
-/** Whether a printer was seen to answer, remembered over starts: one that did and is silent is not taken for mute. */
+/**
+ * Whether a printer has once answered, kept across starts: if it is silent later, it is faulty and not just unable to
+ * answer.
+ */
 export interface PrinterMemory {
   readonly hasAnswered: boolean;
   noted(hasAnswered: boolean): void;

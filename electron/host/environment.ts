@@ -30,7 +30,9 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most));
 
-/** One line per variable: how it is read. The form that a refusal tells stands with the host's words. */
+/**
+ * How each variable is read, one line per variable. The expected form, which a refusal names, is in the host's words.
+ */
 const FORMS = {
   CAJA_TRAINING: flag,
   CAJA_ACCESS_TOKEN: z.string().regex(/^[\x21-\x7e]{1,400}$/),

@@ -27,7 +27,7 @@ export interface HandlerWorld {
   /** The current core: it changes when an account is connected. */
   readonly core: () => Runtime;
   readonly connection: ConnectionSetup;
-  /** Puts a copy that was chosen in the place of the books, which are opened anew. */
+  /** Replaces the books with the chosen copy and opens them again. */
   readonly putBack: (from: string) => void;
 }
 

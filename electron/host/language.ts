@@ -27,7 +27,7 @@ export function languageHere(variables: Variables, system: Variables): Language 
   return hostLanguage(variables, { platform: process.platform, variables: system, locale });
 }
 
-/** Null where the system names no language, or none of ours. */
+/** Null where the system names no language, or one that we do not have. */
 function systemLanguage({ platform, variables, locale }: LanguageSource): Language | null {
   const named = ['LC_ALL', 'LC_MESSAGES', 'LANG']
     .map((name) => variables[name] ?? '')

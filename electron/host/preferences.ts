@@ -20,7 +20,7 @@ const preferencesSchema = z.object({
   connection: z
     .object({ account: z.string(), site: z.string(), storeId: z.string(), registerId: z.string() })
     .nullable(),
-  /** Address of the printer that was seen to answer questions about its state. */
+  /** Address of the printer that has once answered questions about its state. */
   answeringPrinter: z.string().nullable().default(null),
   printer: z.object({ address: z.string().nullable(), profile: keptProfileSchema }).nullable(),
 });
@@ -40,7 +40,7 @@ export class PreferencesDamaged extends Error {
   readonly file = FILE;
 }
 
-/** What stood in the file before the last change, or as it was made. */
+/** A copy of the file as it was before the last change, or as first written. */
 const COPY = `${FILE}.copy`;
 
 /** @throws PreferencesDamaged when neither the file nor its copy can be read. */

@@ -142,7 +142,7 @@ export class PrinterSetup {
         try {
           preferences.change({ answeringPrinter: kept });
         } catch {
-          // It is learnt again: a full disk is said elsewhere.
+          // Not saved: it is learnt again at the next print. A full disk is reported elsewhere.
         }
       },
     };

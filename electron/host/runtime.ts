@@ -83,7 +83,7 @@ export function planRuntime(world: RuntimeParts): {
       const store = adapters.openStore({
         folder: isPractice ? folders.training : folders.data,
         headFolder: folders.heads,
-        // What is practised is not worth a place on a stick.
+        // Books of training are not copied to a second folder.
         secondPlace: isPractice ? null : settings.backupFolder,
         clock: adapters.clock,
         log,

@@ -18,7 +18,7 @@ export interface Settings {
   readonly locale: Locale | null;
   /** Absolute folder; null: the system's own place. */
   readonly dataFolder: string | null;
-  /** Absolute folder where copies of the books are kept besides; null: nowhere. */
+  /** Absolute path of a second folder for copies of the books; null: none. */
   readonly backupFolder: string | null;
   /** How long an order can be paid. Milliseconds. */
   readonly chargeMs: number;

@@ -10,6 +10,7 @@ const ICONS: Record<ScreenName, IconName> = {
   settings: 'gear',
 };
 
+/** The bar above all screens: the shop, the connection, and the way to each screen. */
 export function Heading() {
   const { snapshot, formatter } = useScreen();
   const { common } = formatter.words;

@@ -3,6 +3,7 @@ import type { ScreenWorld } from './caja.ts';
 
 const LANGUAGE_KEY = 'caja-clara.language';
 
+/** What the store uses of a real browser: clock, new ids, and the chosen language in local storage. */
 export function browserWorld(window: Window): ScreenWorld {
   return {
     now: () => performance.now(),

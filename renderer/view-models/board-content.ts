@@ -260,7 +260,7 @@ function hasLeft(phase: ChargePhase): phase is LeftPhase {
   );
 }
 
-/** Why nothing new can be heard of a charge, as the headline says it; null while the provider answers. */
+/** Why nothing new can be learnt about a charge, for the headline; null while the provider answers. */
 function deafness({ failure }: ChargeView, formatter: Formatter): string | null {
   const { states } = formatter.words.counter;
   switch (failure?.code) {

@@ -2,7 +2,7 @@ import { saleNumberText } from '../../shared/sale.ts';
 import type { BackupView, BooksView } from '../../shared/views.ts';
 import type { Formatter } from './shop.ts';
 
-/** What is known of what was lost, line by line: the cause, the files, and each missing sale. */
+/** What is known about lost data, line by line: the cause, the files, and each missing sale. */
 export function recoveryLines(
   recovery: NonNullable<BooksView['recovery']>,
   formatter: Formatter,
@@ -22,7 +22,7 @@ export function recoveryLines(
   ];
 }
 
-/** A copy in two lines: when it was made, and what it has and lacks. */
+/** A copy in two lines: when it was made, and what it contains and lacks. */
 export function backupLine(
   backup: BackupView,
   formatter: Formatter,

@@ -181,7 +181,7 @@ const ON_REGISTER: readonly (ChargePhase | undefined)[] = [
   'withdrawing',
 ];
 
-/** Whether the reason of a refusal still stands, as far as a snapshot can tell. */
+/** Whether the reason of a refusal is still true, as far as a snapshot shows. */
 export function stillTrue({ code }: Failure, { counter, aside, connection }: Snapshot): boolean {
   if (code === 'not-checked-yet') return connection.state !== 'ready';
   if (code !== 'register-busy') return true;

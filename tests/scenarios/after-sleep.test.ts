@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { MemoryWorld } from '../support/memory-world.ts';
 
 /** The till's clock is 20 minutes behind: once a sleep has made its measured offset void, it knows no time at all. */
-it('sends no order again after a sleep, however its own clock stands', async () => {
+it('sends no order again after a sleep, whatever its own clock says', async () => {
   const world = new MemoryWorld({ clockOff: -20 * 60_000 });
   await world.start();
   world.provider.setFault({ on: 'order-put', kind: 'drop', times: 1, processed: false });

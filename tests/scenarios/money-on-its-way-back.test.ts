@@ -16,7 +16,7 @@ async function paidLateInTwoParts(): Promise<MemoryWorld> {
 }
 
 describe('money that is on its way back', () => {
-  it('pays for no delivery', async () => {
+  it('does not count for a delivery', async () => {
     const world = await paidLateInTwoParts();
     const [first, second] = world.snapshot().incidents;
     expect([first?.kind, second?.kind]).toEqual(['late', 'late']);
@@ -36,7 +36,7 @@ describe('money that is on its way back', () => {
   });
 });
 
-describe('late money in two parts, told one after the other', () => {
+describe('late money in two parts that become known one after the other', () => {
   it('never leaves the part that stays without an incident', async () => {
     const world = new MemoryWorld();
     await world.start();
@@ -65,7 +65,7 @@ describe('late money in two parts, told one after the other', () => {
 });
 
 describe('a refund whose first request got no answer', () => {
-  it('is not refused by a later no: the first one may still take effect', async () => {
+  it('is not refused when a later one is: the first may still take effect', async () => {
     const world = new MemoryWorld();
     await world.start();
     await world.command('charge.start', { amount: '100' });

@@ -17,10 +17,10 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined };
 const BEGIN = 'BEGIN ';
 const END = 'END';
 const LINE_LETTERS = 60;
-/** A kitchen's printer: a ticket takes a third of a second. */
+/** A kitchen printer: a ticket takes a third of a second. */
 const USUAL: PrinterSwitches = { ...healthyPrinter, forgets: true, bytesPerSecond: 8_000 };
 
-/** What a mood does to the inside of a printer. @param bytes after so many more printed bytes */
+/** How a mood changes the simulated printer's switches. @param bytes after how many more printed bytes */
 function switchesOf(mood: PrinterMood, bytes: number): Partial<PrinterSwitches> {
   const later = (then: Partial<PrinterSwitches>) => ({ afterPrinted: { bytes, then } });
   switch (mood) {
@@ -50,8 +50,8 @@ function switchesOf(mood: PrinterMood, bytes: number): Partial<PrinterSwitches> 
 }
 
 /**
- * The real way to a network printer, before a printer that has a body: buffer, paper, cover, power. What came out is
- * read from its slot, line by line, and never from what the till believes.
+ * Prints by the program's real network code on a simulated printer with a body: buffer, paper, cover, power. What was
+ * printed is read from the printer line by line, and never taken from what the till believes.
  */
 export class BodyPrinter extends MemoryPrinter {
   readonly #time: Clock;
@@ -67,13 +67,13 @@ export class BodyPrinter extends MemoryPrinter {
   }
 
   override turn(mood: PrinterMood): void {
-    // Whoever puts it right switches a dead one off and on.
+    // A person who repairs a printer that has stopped switches it off and on.
     if (this.#body.switches().dead) this.#body.loseAll();
     const bytes = 1 + (Math.floor(this.#time.monotonic()) % 2_500);
     this.#body.set({ ...USUAL, ...switchesOf(mood, bytes) });
   }
 
-  /** Beginnings of tickets that no end follows. */
+  /** The first lines of tickets whose end is missing. */
   override torn(): readonly string[] {
     return this.#tickets().flatMap(({ head, text }) => (text === null ? [head] : []));
   }
@@ -136,7 +136,7 @@ function encode(document: TicketDocument): Uint8Array {
   const [first] = document.blocks;
   const text = first?.type === 'text' ? first.text : '';
   const { kind, saleNumber, copy } = JSON.parse(text) as Paper;
-  // Letters beyond ASCII would come out as the printer's page has them.
+  // Letters beyond ASCII would be printed by the printer's own code page.
   const plain = text.replaceAll(
     /[^\x20-\x7e]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,

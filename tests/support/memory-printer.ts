@@ -13,7 +13,7 @@ export interface Paper {
 export type PrinterBehaviour =
   'confirms' | 'takes' | 'paper-out' | 'dies-in-the-middle' | 'prints-and-says-nothing';
 
-/** What happens to the inside of a printer that has one. */
+/** Failures of a simulated printer with a body. */
 type BodyFate =
   'dies' | 'paper-ends' | 'is-opened' | 'answers-late' | 'talks-nonsense' | 'is-held' | 'is-mute';
 
@@ -51,14 +51,14 @@ export class MemoryPrinter {
     this.#clock = clock;
   }
 
-  /** From now on it is like this. */
+  /** Sets its condition from now on. */
   turn(mood: PrinterMood): void {
     this.mood = Object.hasOwn(WITHOUT_BODY, mood)
       ? WITHOUT_BODY[mood as BodyFate]
       : (mood as PrinterBehaviour);
   }
 
-  /** Beginnings of tickets that no end follows: `sale/000012/0`. */
+  /** The first lines of tickets whose end is missing: `sale/000012/0`. */
   torn(): readonly string[] {
     return [];
   }

@@ -41,7 +41,10 @@ export interface WorldOptions {
   readonly contains?: boolean;
   /** A layer between the engine and the adapter, for answers that no provider could give. */
   readonly adapter?: (provider: Provider) => Provider;
-  /** The real way to a network printer, before one that has a body; slower than a printer that only says how it ended. */
+  /**
+   * Print by the program's real network code on a simulated printer with a body. Slower than `MemoryPrinter`, which
+   * only reports how printing ended.
+   */
   readonly printerBody?: boolean;
   /** Keep what `recording` holds; off by default, because simulated days are long. */
   readonly recorded?: boolean;

@@ -1,3 +1,4 @@
+/** The simulator's control panel in a browser: plays the customer and switches faults, over the control API. */
 import { drawHabits, faultKinds, faultPlaces, fill, make, refusals } from './controls.js';
 
 const at = (id) => document.getElementById(id);

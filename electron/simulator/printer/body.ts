@@ -28,7 +28,7 @@ export interface PrinterLine {
 /** What came over one line of communication (a socket, or a connection in memory). */
 export interface Intake {
   hear(piece: Uint8Array): void;
-  /** Nothing more comes; what came is printed all the same. */
+  /** Nothing more will come; what has come is still printed. */
   ended(): void;
   /** Bytes received, and how many of them were printed or lost. */
   readonly received: number;

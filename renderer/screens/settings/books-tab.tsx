@@ -10,7 +10,7 @@ import { backupLine, recoveryLines } from '../../view-models/books.ts';
 import { useAnswer } from '../sales/use-answer.ts';
 import { Facts } from './plain-tabs.tsx';
 
-/** «Libros»: where they are, what was lost of them, and every copy with what it would lack. */
+/** «Libros»: where the books are, what was lost of them, and every copy with what would be missing in it. */
 export function BooksTab() {
   const { client } = useCaja();
   const { formatter } = useScreen();

@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 
 const LANGUAGES: readonly Language[] = ['es', 'pt', 'en'];
 
+/** The shop as the program knows it; nothing here can be edited. */
 export function ShopTab({ settings }: { settings: SettingsView }) {
   const { snapshot, formatter } = useScreen();
   const words = formatter.words.settings;

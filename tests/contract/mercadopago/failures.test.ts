@@ -89,7 +89,7 @@ describe('a PUT', () => {
     ['a page that calls itself JSON', text(201, '<html>', { 'content-type': 'application/json' })],
     ['plain words', text(200, 'OK', { 'content-type': 'text/plain' })],
     ['an error', json(200, { error: 'in_store_order_creation_error', message: 'no', status: 500 })],
-  ])('answered with 2xx and %s is not answered', async (_name, answer) => {
+  ])('answered with 2xx and %s counts as not answered', async (_name, answer) => {
     stranger.will(answer, answer);
     expect(await counter.provider.publish(order)).toMatchObject({ ok: false, fault: { kind: 'garbled' } });
     expect(await counter.provider.withdraw(handle)).toMatchObject({
@@ -98,7 +98,7 @@ describe('a PUT', () => {
     });
   });
 
-  it('answered 200 with a body that never ends is not answered', async () => {
+  it('answered 200 with a body that never ends counts as not answered', async () => {
     stranger.will(slowBody(200));
     const answer = counter.provider.publish(order);
     await seenSoon();
@@ -116,8 +116,8 @@ describe('a PUT', () => {
   });
 });
 
-describe('never sent', () => {
-  it('nobody listens', async () => {
+describe('a request that was never sent', () => {
+  it('because nobody listens on the port', async () => {
     await stranger.close();
     expect(await counter.provider.publish(order)).toMatchObject({
       ok: false,
@@ -130,19 +130,19 @@ describe('never sent', () => {
     stranger = await startScriptedProvider();
   });
 
-  it('no TLS where TLS is expected', async () => {
+  it('because there is no TLS where TLS is expected', async () => {
     const https = adapterAt(stranger.url.replace('http:', 'https:'));
     expect(await https.provider.publish(order)).toMatchObject({ ok: false, fault: { kind: 'not-sent' } });
     expect(stranger.seen).toEqual([]);
   });
 
-  it('a port that is never asked', async () => {
+  it('because its port is one that `fetch` refuses', async () => {
     const blocked = adapterAt('http://127.0.0.1:6000');
     expect(await blocked.provider.publish(order)).toMatchObject({ ok: false, fault: { kind: 'not-sent' } });
   });
 });
 
-it('is no answer when the other side speaks no HTTP', async () => {
+it('a server that answers, but not in HTTP, counts as no answer', async () => {
   const server = createServer((socket) =>
     socket.on('error', () => undefined).end('220 mail.example ESMTP\r\n'),
   );
@@ -155,8 +155,8 @@ it('is no answer when the other side speaks no HTTP', async () => {
   server.close();
 });
 
-describe('ten seconds', () => {
-  it('are the limit for headers', async () => {
+describe('the limit of ten seconds', () => {
+  it('holds for headers', async () => {
     stranger.will(noAnswer);
     const answer = counter.provider.publish(order);
     await seenSoon();
@@ -169,7 +169,7 @@ describe('ten seconds', () => {
     });
   });
 
-  it('are the limit for the body too', async () => {
+  it('holds for the body too', async () => {
     stranger.will(slowBody(200));
     const answer = counter.provider.search(handle, 'ARS');
     await seenSoon();
@@ -177,7 +177,7 @@ describe('ten seconds', () => {
     expect(await answer).toMatchObject({ ok: false, fault: { kind: 'no-answer', status: 200 } });
   });
 
-  it('leave a refusal by status what it is, though its body does not come', async () => {
+  it('does not change a refusal by status whose body does not come', async () => {
     stranger.will(slowBody(401));
     const answer = counter.provider.search(handle, 'ARS');
     await seenSoon();
@@ -185,7 +185,7 @@ describe('ten seconds', () => {
     expect(await answer).toMatchObject({ ok: false, fault: { kind: 'unauthorized', status: 401 } });
   });
 
-  it('hold for a fetch that does not hear of it', async () => {
+  it('holds for a fetch that ignores being aborted', async () => {
     const deaf = adapterAt(stranger.url, undefined, () => new Promise(() => undefined));
     const answer = deaf.provider.withdraw(handle);
     deaf.clock.fire();
@@ -249,7 +249,7 @@ describe('the register', () => {
     expect(await counter.provider.registerOrder(address, 'ARS')).toMatchObject({ ok: true, value: null });
   });
 
-  it('had nothing to delete: refused with that code', async () => {
+  it('had nothing to delete: the DELETE is refused with that code', async () => {
     stranger.will(e1('in_store_order_delete_error', 400));
     expect(await counter.provider.withdraw(handle)).toMatchObject({
       ok: false,
@@ -289,7 +289,7 @@ describe('a refund', () => {
   });
 });
 
-describe('whose clock it is', () => {
+describe('an answer’s clock', () => {
   it.each<[string, Respond, boolean]>([
     ['a refusal of the provider’s own', e1('invalid_title', 400), true],
     ['a wrong token', html(401), false],

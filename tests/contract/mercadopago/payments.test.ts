@@ -30,7 +30,7 @@ const many = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => detailOf(from + index));
 
 describe('payments of a reference', () => {
-  it('are those whose own reference is equal', async () => {
+  it('are only those whose own reference is equal', async () => {
     stranger.will(
       results(
         [
@@ -47,7 +47,7 @@ describe('payments of a reference', () => {
     });
   });
 
-  it('are not complete when one does not tell its reference', async () => {
+  it('are not complete when one of them has no field for its reference', async () => {
     stranger.will(results([detailOf(7), { id: 8, status: 'approved' }], 2));
     const answer = await counter.provider.searchPayments(ours, 'ARS');
     expect(answer).toMatchObject({ ok: true, value: { payments: [{ id: '7' }], complete: false } });
@@ -145,7 +145,7 @@ describe('a sweep', () => {
   });
 });
 
-describe('a payment and its refunds', () => {
+describe('the refunds of a payment', () => {
   const refundOf = (id: number, more: object = {}) => ({
     id,
     payment_id: 4996721476,
@@ -211,7 +211,7 @@ describe('a payment and its refunds', () => {
     (response) =>
       (response.req.url?.endsWith('/refunds') ? list : page)(response);
 
-  it('are asked for beside it, and tell what it does not list', async () => {
+  it('are asked for at the same time, and show what the payment does not list', async () => {
     const list = json(200, [refundOf(2, { status: 'in_process' })]);
     const both = either(list, json(200, detailOf(4996721476, {})));
     stranger.will(both, both);
@@ -229,7 +229,7 @@ describe('a payment and its refunds', () => {
     ['beside', undefined],
     ['after', { total: 0 }],
   ] as const)(
-    'that are none, asked for %s it, say that none is on its way: %j',
+    'from an empty list, asked for %s it, show that none is on its way: %j',
     async (listed, goingBack) => {
       const both = either(json(200, []), json(200, detailOf(4996721476, {})));
       stranger.will(both, both);
@@ -250,7 +250,7 @@ describe('a payment and its refunds', () => {
     expect(stranger.seen).toHaveLength(1);
   });
 
-  it('are none by a 404, where nothing was given back', async () => {
+  it('are none after a 404, where nothing was given back', async () => {
     stranger.will(
       json(200, detailOf(4996721476, { refunds: undefined })),
       json(404, { error: 'not_found', status: 404 }),
@@ -270,7 +270,7 @@ describe('a payment and its refunds', () => {
     ['lost', { refunds: undefined }, drop],
     ['no list', { refunds: undefined }, json(200, { id: 1 })],
     ['a page', { refunds: undefined }, html(500)],
-  ])('that cannot be known are a fault: %s', async (_name, more, answer) => {
+  ])('that cannot be read are a fault: %s', async (_name, more, answer) => {
     stranger.will(json(200, detailOf(4996721476, more)), answer);
     expect(await counter.provider.paymentWithRefunds(paid, withRefunds)).toMatchObject({ ok: false });
   });

@@ -74,7 +74,7 @@ describe('our register', () => {
     ['not there', json(404, { error: 'not_found' })],
     ['lost', drop],
     ['another’s', json(200, { ...ours, id: 1, qr_code: 'x' })],
-  ])('does without a QR when that page is %s', async (_name, page) => {
+  ])('is found without a QR when that page is %s', async (_name, page) => {
     stranger.will(list(ours), list(store), page);
     expect(await counter.provider.register(address)).toMatchObject({
       ok: true,
@@ -87,12 +87,12 @@ describe('our register', () => {
     ['lost', drop],
     ['a page', html(502)],
     ['empty', empty(200)],
-  ])('does without its store’s name when that is %s', async (_name, answer) => {
+  ])('is found without its store’s name when that is %s', async (_name, answer) => {
     stranger.will(list({ ...ours, qr_code: '000201' }), answer);
     expect(await counter.provider.register(address)).toMatchObject({ ok: true, value: { storeName: null } });
   });
 
-  it('tells that the customer would type the amount', async () => {
+  it('has no fixed amount when the customer would type the amount', async () => {
     stranger.will(list({ ...ours, fixed_amount: false, qr_code: '000201' }), list(store));
     expect(await counter.provider.register(address)).toMatchObject({
       ok: true,

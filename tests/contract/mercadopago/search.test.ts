@@ -35,7 +35,7 @@ async function found(): Promise<SearchReading> {
 const ids = (reading: SearchReading) => reading.orders.map(({ id }) => id);
 const offsets = () => stranger.seen.map(({ query }) => query['offset'] ?? null);
 
-describe('nothing found, in every spelling', () => {
+describe('an answer with nothing found, in every form', () => {
   it.each([
     ['elements null', json(200, envelope(null, 0, 0))],
     ['elements empty', json(200, envelope([], 0, 0))],
@@ -61,11 +61,11 @@ describe('nothing found, in every spelling', () => {
   });
 });
 
-describe('an answer that says nothing', () => {
+describe('an answer without a list', () => {
   it.each([
     ['200 without a body', empty(200)],
     ['null', json(200, null)],
-  ])('%s is no absence', async (_name, answer) => {
+  ])('%s does not prove absence', async (_name, answer) => {
     stranger.will(answer);
     expect(await counter.provider.search(handle, 'ARS')).toMatchObject({
       ok: false,
@@ -74,7 +74,7 @@ describe('an answer that says nothing', () => {
   });
 });
 
-describe('found', () => {
+describe('an answer with orders', () => {
   it('reads all elements, in whatever order', async () => {
     const opened = { id: 20, status: 'opened', external_reference: ours };
     stranger.will(
@@ -130,7 +130,7 @@ describe('pages', () => {
     expect(reading).toMatchObject({ complete: true, unfiltered: false, fault: null });
   });
 
-  it('keeps what it has when a later page fails', async () => {
+  it('keep what was read when a later page fails', async () => {
     stranger.will(json(200, envelope([closed(1)], 1, 2)), html(502));
     expect(await found()).toMatchObject({
       orders: [{ id: '1' }],
@@ -152,7 +152,7 @@ describe('pages', () => {
   });
 });
 
-describe('whose order it is', () => {
+describe('whose order an answer is about', () => {
   it('drops orders of another reference, and says so', async () => {
     stranger.will(
       json(200, envelope([closed(1, { external_reference: 'C1-0f1e2d3c4b5a0' }), closed(3)], 2, 2)),
@@ -218,7 +218,7 @@ describe('whose order it is', () => {
     ],
     ['an approved payment may be ours', { id: 1, payments: [paymentOf(2)] }, false, false],
     ['a closed one may be ours', { id: 1, status: 'closed' }, false, false],
-  ])('that says it nowhere: %s', async (_name, nameless, complete, mute) => {
+  ])('without a reference even on its own page: %s', async (_name, nameless, complete, mute) => {
     stranger.will(json(200, envelope([nameless], 1, 1)), json(200, nameless));
     expect(await found()).toMatchObject({ orders: [], complete, mute, unfiltered: false });
   });
@@ -234,7 +234,7 @@ describe('whose order it is', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('an answer that cannot be read', () => {
   it.each([
     ['elements without ids', json(200, envelope([closed(1), { status: 'closed' }], 2, 2))],
     [
@@ -264,7 +264,7 @@ describe('what cannot be read', () => {
     });
   });
 
-  it('connection lost in the body: no answer', async () => {
+  it('connection lost in the body: counts as no answer', async () => {
     stranger.will(dropInBody(200));
     expect(await counter.provider.search(handle, 'ARS')).toMatchObject({
       ok: false,

@@ -251,7 +251,7 @@ describe('what a provider may answer', () => {
     ['drop', 'no-answer'],
     ['garbage', 'garbled'],
     ['truncated', 'no-answer'],
-  ])('trouble: %s', async (kind, fault) => {
+  ])('a fault: %s', async (kind, fault) => {
     const { server, counter } = await open();
     server.control.setFault({ on: 'merchant-order-search', kind, times: 1 });
     expect(await counter.provider.search(handle, 'ARS')).toMatchObject({ ok: false, fault: { kind: fault } });

@@ -6,7 +6,7 @@ import { never } from '../../support/event-loop-clock.ts';
 const PATIENT = { limitMs: 60_000, signal: never };
 
 describe('a program of the system', () => {
-  it('gets the bytes and is heard', async () => {
+  it('gets the bytes, and its output is read', async () => {
     const input = ticketBytes(200_000);
     const end = await runChild(systemClock, 'sh', ['-c', 'wc -c; echo no paper >&2; exit 3'], {
       ...PATIENT,
@@ -21,7 +21,7 @@ describe('a program of the system', () => {
     expect(end).toMatchObject({ kind: 'missing', code: null });
   });
 
-  it('that does not read what it is given ends all the same', async () => {
+  it('that does not read its input ends all the same', async () => {
     const end = await runChild(systemClock, 'true', [], { ...PATIENT, input: ticketBytes(500_000) });
     expect(end).toMatchObject({ kind: 'ended', code: 0 });
   });

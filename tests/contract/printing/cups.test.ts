@@ -57,7 +57,7 @@ describe('the printing system’s protocol', () => {
     expect(facts?.get('time-at-processing')).toEqual([null]);
   });
 
-  it('takes a refusal, a cut answer and a web page for no answer', () => {
+  it('counts a refusal, an incomplete answer and a web page as no answer', () => {
     const whole = ippAnswer(0, IDLE);
     expect(decodeIpp(ippAnswer(0x0406, []))).toBeNull();
     for (let length = 0; length < whole.length; length += 1)
@@ -153,7 +153,7 @@ describe('a raw queue', () => {
     expect(readFileSync(join(folder, 'args'), 'utf8').trim()).toBe('-d kitchen -o raw -t Caja Clara job-a');
   });
 
-  it('24: gives back what an earlier run left in it, and nobody else’s job', async () => {
+  it('24: gives back the jobs that an earlier run left in it, and no job of others', async () => {
     const waiting: readonly Attribute[] = [
       [0x21, 'job-id', 11, 12, 13],
       [0x42, 'job-name', 'Caja Clara job-b', 'Caja Clara job-a', 'Carta'],

@@ -58,7 +58,7 @@ describe('a device that is not there', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('but a plain file in its place, left by a careless program, is no printer', async () => {
+  it('a plain file in its place, left by a careless program, is no printer', async () => {
     const path = join(folder, 'lp0');
     writeFileSync(path, '');
     const transport = createDeviceTransport(path, toolsWith(createEventLoopClock()));
@@ -103,7 +103,7 @@ describe('a named pipe in place of a device', () => {
     });
   });
 
-  it('that nobody reads is given up, and what it held is taken back', async () => {
+  it('that nobody reads is given up, and the bytes in it are removed', async () => {
     const path = pipe();
     const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const clock = createEventLoopClock();
@@ -129,7 +129,7 @@ describe('a named pipe in place of a device', () => {
   });
 });
 
-describe('the helper that blocks in our place', () => {
+describe('the helper process that may block', () => {
   const limits = { idleMs: 200, total: 10_000 };
 
   it('writes every byte', async () => {

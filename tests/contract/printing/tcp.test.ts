@@ -92,7 +92,7 @@ describe('a network printer', () => {
     expect(clock.monotonic()).toBeGreaterThanOrEqual(1_000);
   });
 
-  it('that used to close after us and does not now has stopped reading: unknown, though the network took all', async () => {
+  it('that usually closes its side, and does not now, has stopped reading: unknown, although the network took all bytes', async () => {
     const { printer, send } = await with_({});
     expect(await send(ticketBytes(300))).toEqual({ kind: 'sent' });
     printer.goDeaf();

@@ -76,7 +76,7 @@ describe('the simulated printer', () => {
     expect([...printer.paper()]).toEqual([65, 66]);
   });
 
-  it('prints later what a client left behind: the ghost of a ticket', async () => {
+  it('prints later what a client had sent before it left', async () => {
     const printer = await start({ coverOpen: true });
     const { socket } = await dial(printer);
     socket.end('ghost');
@@ -99,7 +99,7 @@ describe('the simulated printer', () => {
   });
 
   it.each([{ deaf: true }, { paperOut: true, bufferBytes: 1_000 }])(
-    'holds the writer up: %o',
+    'slows down whoever writes: %o',
     async (switches) => {
       const printer = await start(switches);
       const { socket } = await dial(printer);
@@ -116,7 +116,7 @@ describe('the simulated printer', () => {
     },
   );
 
-  it('does not answer when mute, and talks all along when chatty', async () => {
+  it('does not answer when mute, and sends status unasked when chatty', async () => {
     const mute = await dial(await start({ mute: true }));
     mute.socket.write(Uint8Array.of(0x10, 4, 1));
     const chatty = await dial(await start({ chatty: true }));

@@ -9,7 +9,7 @@ describe('the provider on real sockets', () => {
   });
   afterEach(() => room.server.close());
 
-  it('serves whoever speaks documented HTTP, and nobody without a token', async () => {
+  it('serves documented HTTP requests, and none without a token', async () => {
     expect((await room.call('GET', '/users/me')).body).toMatchObject({ id: 446566691, site_id: 'MLA' });
     const answer = await fetch(`${room.server.url}/users/me`);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
@@ -18,7 +18,7 @@ describe('the provider on real sockets', () => {
     ]);
   });
 
-  it('drops the connection after the order took effect', async () => {
+  it('drops the connection after the order has taken effect', async () => {
     await room.hand('POST', 'faults', { on: 'order-put', kind: 'drop', processed: true, times: 1 });
     await expect(room.put('C1-1')).rejects.toThrow();
     expect((await room.call('GET', ordersPath)).body).toMatchObject({ external_reference: 'C1-1' });
@@ -30,7 +30,7 @@ describe('the provider on real sockets', () => {
     expect((await room.call('GET', ordersPath)).status).toBe(404);
   });
 
-  it('says nothing at all, until the client gives up', async () => {
+  it('does not answer at all, until the client gives up', async () => {
     await room.hand('POST', 'faults', { on: 'order-get', kind: 'hang', times: 1 });
     const started = performance.now();
     const asked = fetch(`${room.server.url}${ordersPath}`, {
@@ -127,7 +127,7 @@ describe('the control API', () => {
   });
   afterEach(() => room.server.close());
 
-  it('lives on a port of its own: the provider knows nothing of it, and it knows nothing of the provider', async () => {
+  it('has a port of its own: neither port serves the other’s requests', async () => {
     expect((await room.call('GET', '/_control/state')).status).toBe(404);
     expect((await fetch(`${room.server.controlUrl ?? ''}/users/me`)).status).toBe(404);
   });
@@ -151,7 +151,7 @@ describe('the control API', () => {
     expect((await room.put('C1-2')).status).toBe(200);
   });
 
-  it('answers what is wrong by name', async () => {
+  it('names what is wrong with a request', async () => {
     for (const [method, path, body, wrong] of [
       ['POST', 'customer', { do: 'dance' }, 'do'],
       ['POST', 'customer', { do: 'pay', amount: 'much' }, 'amount'],

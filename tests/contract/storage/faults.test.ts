@@ -59,7 +59,7 @@ const DAMAGES: readonly [string, (file: string) => void][] = [
 
 describe('a damaged file', () => {
   it.each(DAMAGES)(
-    '%s is put together from what it still holds and the last backup, kept aside, and what is lost is said',
+    '%s is rebuilt from what is left of it and the last backup, kept aside, and what is lost is reported',
     (_what, damage) => {
       const place = freshPlace();
       booksAt(place, 3);
@@ -104,7 +104,7 @@ describe('a damaged file', () => {
     },
   );
 
-  it('without a whole backup begins anew in recovery, with nothing thrown away and no number given twice', () => {
+  it('without an intact backup starts anew in recovery, with nothing deleted and no number used twice', () => {
     const place = freshPlace();
     booksAt(place, 2);
     const damaged = Buffer.alloc(60_000, 'rubbish');
@@ -129,7 +129,7 @@ describe('a damaged file', () => {
     expect([restored.saleByNumber(2), restored.nextSaleNumber()]).toEqual([undefined, 3]);
   });
 
-  it('stays in recovery over starts until a person ends it, and the journal tells who', () => {
+  it('stays in recovery across starts until a person ends it, and the journal notes who did', () => {
     const place = freshPlace();
     booksAt(place, 1);
     writeFileSync(place.file, 'rubbish');
@@ -216,7 +216,7 @@ describe('a disk that takes no writing', () => {
     expect(verify(place.file, place.headFolder).state).toBe('whole');
   });
 
-  it('that becomes read-only while in use makes no promise, and promises again when it is back', (context) => {
+  it('that becomes read-only while in use accepts no charge, and accepts charges again when it is writable', (context) => {
     const disk = mountSmallDisk(40);
     if (disk === null) return context.skip('NOT TESTED: this user may not mount a disk');
     const store = openAt({ folder: join(disk, 'data'), headFolder: freshFolder(), file: '' });
@@ -248,7 +248,7 @@ describe('a file that stopped taking writes', () => {
 });
 
 describe('31: a full disk', () => {
-  it('gives its reserve to the answers, takes no new charge, and gets the reserve back later', (context) => {
+  it('uses its reserve for the provider’s answers, accepts no new charge, and restores the reserve later', (context) => {
     const disk = mountSmallDisk(48);
     if (disk === null) return context.skip('NOT TESTED: this user may not mount a disk');
     const place = placeIn(disk, freshFolder());

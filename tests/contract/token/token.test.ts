@@ -245,7 +245,7 @@ it('a wrong setting is refused without repeating it', { timeout: 90_000 }, async
   expect(readdirSync(folder.path)).toEqual(['token']);
 });
 
-it('finds a token that was left anywhere, in any writing', () => {
+it('finds a token left anywhere, in any encoding', () => {
   const bytes = Buffer.from(TOKEN);
   for (const content of [
     `{"at":1,"event":"x","text":"GET /users/me?access_token=${TOKEN}"}`,

@@ -82,7 +82,7 @@ describe('the web host', () => {
     expect(run.said.join()).not.toContain('http');
   });
 
-  it('says what stays payable', async () => {
+  it('says which charges can still be paid', async () => {
     const run = start();
     await run.ready;
     const [engine] = run.adapters.engines;
@@ -129,7 +129,7 @@ describe('the web host', () => {
     expect(run.adapters.events).toEqual([]);
   });
 
-  it('goes on when the last run was killed and left its note', async () => {
+  it('starts when the last run was killed and left its file behind', async () => {
     const { writePrivate } = await import('../../../electron/host/index.ts');
     const run = start();
     await run.ready;
@@ -143,7 +143,7 @@ describe('the web host', () => {
     await next.ended;
   });
 
-  it('speaks the language that it is given, from its options to its door', async () => {
+  it('uses the language that it is given, from its options to the page without access', async () => {
     const wrong = start(['--nonsense'], {}, { language: 'en' });
     expect([await wrong.ended, wrong.said]).toEqual([2, [expect.stringMatching(/^Options: --link/)]]);
     const asked = start(['--link'], {}, { language: 'pt' });
@@ -182,8 +182,8 @@ describe('the web host', () => {
   });
 });
 
-describe('leaving', () => {
-  it('is told once by a signal; a second one is not waited for', () => {
+describe('stopping', () => {
+  it('happens in order at the first signal, and at once at a second one', () => {
     const listeners = new Map<string, () => void>();
     const told: string[] = [];
     const own = { ppid: 1, on: (name: string, listener: () => void) => void listeners.set(name, listener) };
@@ -196,7 +196,7 @@ describe('leaving', () => {
     expect(told).toEqual(['SIGINT', 'force', 'force']);
   });
 
-  it('is told when whoever started the program is gone', async () => {
+  it('happens when the process that started the program is gone', async () => {
     const told: string[] = [];
     const own = { ppid: 4_000, on: () => undefined };
     const stop = watchForStop(
@@ -212,7 +212,7 @@ describe('leaving', () => {
 });
 
 describe('the browser', () => {
-  it('is the system’s own, where somebody can see it', () => {
+  it('is opened by the system’s own command, where there is a display', () => {
     expect(opener('linux', 'u')).toEqual({ command: 'xdg-open', args: ['u'] });
     expect(opener('darwin', 'u').command).toBe('open');
     expect(opener('win32', 'u').args.at(-1)).toBe('u');

@@ -103,7 +103,7 @@ function call(changes: Record<string, string | undefined> = {}, more: Partial<As
 const isOneJsonLine = (text: string) => /^\{.*\}\n$/.test(text) && JSON.parse(text) !== null;
 
 describe('the request route', () => {
-  it('hears our own page', async () => {
+  it('answers our own page', async () => {
     const answer = await call();
     expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { ok: true, value: null }]);
     expect(asked).toEqual([['settings.read', {}]]);
@@ -149,7 +149,7 @@ describe('the request route', () => {
     expect(asked).toEqual([]);
   });
 
-  it('refuses a body over 64 KB, told or not told, and one that is no request', async () => {
+  it('refuses a body over 64 KB, with or without a declared length, and one that is no request', async () => {
     const large = JSON.stringify({ name: 'x', request: 'y'.repeat(70_000) });
     expect((await call({}, { body: large })).status).toBe(413);
     expect((await call({ 'Transfer-Encoding': 'chunked' }, { body: large })).status).toBe(413);
@@ -167,7 +167,7 @@ describe('the request route', () => {
 describe('the stream', () => {
   const headers = () => ({ Cookie: cookie, 'X-Caja-Page': page });
 
-  it('tells a snapshot at once and each one after it, and ends with its page', async () => {
+  it('sends a snapshot at once and each one after it, and ends with its page', async () => {
     const lines: unknown[] = [];
     await new Promise<void>((resolve, reject) => {
       const request = httpRequest(
@@ -210,10 +210,10 @@ describe('the stream', () => {
   });
 });
 
-describe('the way in', () => {
+describe('access for a browser', () => {
   const entry = (url: string) => url.slice(web.origin.length);
 
-  it('is a link that becomes a clean address and a cookie', async () => {
+  it('comes by a link that becomes a clean address and a cookie', async () => {
     const path = entry(web.newLink());
     const answer = await ask({ path });
     expect(answer.status).toBe(303);
@@ -226,14 +226,14 @@ describe('the way in', () => {
     expect((await ask({ path, headers: { Cookie: set.split(';')[0] ?? '' } })).status).toBe(303);
   });
 
-  it('is not used up by a browser that only looks ahead, nor by HEAD', async () => {
+  it('is not used up by a browser that only prefetches, nor by HEAD', async () => {
     const path = entry(web.newLink());
     expect((await ask({ path, headers: { 'Sec-Purpose': 'prefetch;prerender' } })).status).toBe(503);
     expect((await ask({ path, method: 'HEAD' })).status).toBe(405);
     expect((await ask({ path })).status).toBe(303);
   });
 
-  it('shows a door in words, and nothing else, to a browser without a key', async () => {
+  it('is refused without a cookie by a page of words, and nothing else', async () => {
     const answer = await ask({ path: '/' });
     expect(answer.status).toBe(401);
     expect(answer.text).toContain('npm run web -- --link');
@@ -242,7 +242,7 @@ describe('the way in', () => {
     expect((await ask({ path: '/assets/a.js' })).status).toBe(401);
   });
 
-  it('gives the page with its secret to a navigation that holds the cookie', async () => {
+  it('opens the page with its secret for a navigation with the cookie', async () => {
     const navigation = {
       'Sec-Fetch-Site': 'none',
       'Sec-Fetch-Mode': 'navigate',
@@ -267,7 +267,7 @@ describe('the way in', () => {
     }
   });
 
-  it('serves parts of the page to it, and nothing outside of its folder', async () => {
+  it('includes the files of the page, and nothing outside of its folder', async () => {
     const own = { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' };
     expect((await ask({ path: '/assets/a.js', headers: own })).text).toBe('let a;');
     expect(
@@ -326,7 +326,7 @@ describe('the socket', () => {
     expect(reached).toBe(false);
   });
 
-  it('survives requests that are none', async () => {
+  it('survives requests that are not HTTP', async () => {
     for (const text of [
       'GET http://evil/ HTTP/1.1\r\nHost: x\r\n\r\n',
       'rubbish\r\n\r\n',

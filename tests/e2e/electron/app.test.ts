@@ -61,7 +61,7 @@ test('opens on the sale screen in training, locked', async () => {
   ).toEqual([]);
 });
 
-test('goes nowhere else, and opens no window', async () => {
+test('cannot navigate elsewhere, and opens no window', async () => {
   const page = await app.firstWindow();
   await page.evaluate(() => {
     window.open('https://example.com/');
@@ -72,7 +72,7 @@ test('goes nowhere else, and opens no window', async () => {
   expect(app.windows()).toHaveLength(1);
 });
 
-test('charges, and takes the charge up again after it was killed', async () => {
+test('charges, and continues the charge after it was killed', async () => {
   const page = await app.firstWindow();
   await page.getByLabel('Importe').fill('250');
   await page.keyboard.press('Enter');

@@ -116,7 +116,7 @@ test('Enter on PAGADO and an amount right behind it, with a slow till: the whole
   await host.close();
 });
 
-test('an Enter for «Buscar pago» right after PAGADO came by itself does not send it away', async ({
+test('an Enter for «Buscar pago» right after PAGADO appeared by itself does not dismiss it', async ({
   page,
 }) => {
   const host = await open(page, shopAtWork({ counter: sale('waiting') }));
@@ -133,7 +133,7 @@ test('an Enter for «Buscar pago» right after PAGADO came by itself does not se
   await host.close();
 });
 
-test('a refusal tells its amount, puts it back for one key, and goes when it is not true any more', async ({
+test('a refusal shows its amount, puts it back for one key, and disappears when it is no longer true', async ({
   page,
 }) => {
   const refusing: Script = {
@@ -194,7 +194,7 @@ test('F9 books what is typed in cash: on a ready counter, on a finished sale, be
   await host.close();
 });
 
-test('a charge at the side stays in sight, is searched and cancelled there, and leaves the counter its names', async ({
+test('a charge at the side stays visible, is searched and cancelled there, and its buttons have other names than the counter’s', async ({
   page,
 }) => {
   const host = await open(page, shopAtWork({ aside: [asideCharge('waiting')] }));
@@ -229,7 +229,7 @@ test('Enter on «Cancelar cobro» searches, Space and the mouse cancel, at once 
   await host.close();
 });
 
-test('a refused amount is told in words, and nothing typed is lost', async ({ page }) => {
+test('a refused amount has a message, and nothing typed is lost', async ({ page }) => {
   const refusing = {
     ...SCRIPT,
     'charge.start': () => ({ ok: false, failure: failure('amount-unreadable') }) as const,
@@ -296,7 +296,7 @@ test('each name of the counter is one button, and no other label has the amount�
   await host.close();
 });
 
-test('a silent till covers the screen, and its first word uncovers it', async ({ page }) => {
+test('a till that sends nothing covers the screen, and its first message uncovers it', async ({ page }) => {
   const host = await open(page, shopAtWork({ counter: sale('waiting') }));
   host.fallSilent();
   await expect(page.getByRole('heading', { name: 'Sin conexión con la caja' })).toBeVisible({

@@ -19,6 +19,8 @@ import {
 } from './snapshots.ts';
 import { SETTINGS_SCENES, type Scene } from './settings-scenes.ts';
 
+// Every state that a screen can be in, as a snapshot: the gallery draws each, and checks its layout.
+
 const at = (counter: Snapshot['counter'], change: Partial<Snapshot> = {}) =>
   shopAtWork({ counter, ...change });
 const down = failure('provider-unreachable');

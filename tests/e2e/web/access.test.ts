@@ -80,7 +80,9 @@ test('a second tab sees the same sale', async ({ page, context }) => {
   expect(two.snapshot.counter.saleId).toBe(one.snapshot.counter.saleId);
 });
 
-test('the browser stays known after the program was killed, and an open page goes on', async ({ page }) => {
+test('the browser keeps its access after the program was killed, and an open page continues', async ({
+  page,
+}) => {
   await page.goto(app.link);
   await app.stop('SIGKILL');
   app = await startApp(folder, { CAJA_WEB_PORT: String(app.port) });
@@ -88,7 +90,10 @@ test('the browser stays known after the program was killed, and an open page goe
   expect((await page.goto(`${app.origin}/`))?.status()).toBe(200);
 });
 
-test('another program of this machine gets the cookie, and nothing with it', async ({ page, context }) => {
+test('another program on this machine gets the cookie, and can do nothing with it', async ({
+  page,
+  context,
+}) => {
   await page.goto(app.link);
   const received: string[] = [];
   const evil = await serve((cookie) => received.push(cookie), app.origin);

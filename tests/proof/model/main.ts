@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { explore, inWords } from './walk.ts';
 
+// `npm run proof:model`: explores the states that the model of a charge can reach, up to a number of moves.
+
 const { values } = parseArgs({
   options: {
     depth: { type: 'string', default: '9' },

@@ -2,6 +2,7 @@ import { registerHooks } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Mutant } from './mutant.ts';
 
+/** Runs in a thread of its own: breaks the program by one mutant's patches and reports what caught it. */
 export interface MutantJob {
   /** Null: the program as it is, on all that catches mutants. */
   readonly mutant: Mutant | null;

@@ -6,6 +6,7 @@ const sold = (world: MemoryWorld) => world.printer.paper.filter((paper) => paper
 const refunds = (world: MemoryWorld) => world.provider.ledger().filter((line) => line.kind === 'refund');
 const posts = (world: MemoryWorld) => world.provider.counts()['refund-post'] ?? 0;
 
+/** Short scenarios about money, by name: each throws when the program behaves as some mutant makes it. */
 export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
   async 'second-phone'() {
     const world = await shopWith();

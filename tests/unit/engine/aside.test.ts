@@ -48,7 +48,7 @@ const counterKind = (snapshot: Snapshot) => snapshot.counter.kind;
 const next = (world: MemoryWorld) => world.command('sale.next', { saleId: world.sale().saleId });
 
 describe('3: a charge that is leaving', () => {
-  it('blocks the register and never the counter: it goes to the side and stays in sight', async () => {
+  it('blocks the register and never the counter: it is shown at the side', async () => {
     const world = await leaving();
     const { chargeId } = world.charge();
     expect(world.snapshot().aside).toEqual([]);
@@ -74,7 +74,7 @@ describe('3: a charge that is leaving', () => {
     expect(world.snapshot().aside).toHaveLength(1);
   });
 
-  it('gives the QR back when the register is free, and is gone from the side once it was searched', async () => {
+  it('frees the QR when the register is free, and is removed from the side once it was searched', async () => {
     const world = await leaving();
     await next(world);
     world.provider.clearFaults();
@@ -98,8 +98,8 @@ describe('3: a charge that is leaving', () => {
   });
 });
 
-describe('a charge that nobody knows of', () => {
-  it('is wanted no more when its sale leaves the counter: it goes to the side as one that is leaving', async () => {
+describe('a charge whose order was never answered', () => {
+  it('is withdrawn when its sale leaves the counter: it is shown at the side as leaving', async () => {
     const world = await unanswered();
     expect(world.sale().can).toMatchObject({ next: true, search: true, cancel: true });
     expect(await next(world)).toEqual(done);
@@ -123,7 +123,7 @@ describe('a charge that left with its PUT unanswered, and was never seen on the 
     return world;
   }
 
-  it('stays in sight while its order may still land, although a complete search has found nothing', async () => {
+  it('stays at the side while its order may still reach the register, although a complete search found nothing', async () => {
     const world = await lost();
     // Until then the searches may not show what was paid in those two seconds.
     await world.run(65 * SECOND);
@@ -135,7 +135,7 @@ describe('a charge that left with its PUT unanswered, and was never seen on the 
     expect(world.snapshot().aside).toEqual([]);
   });
 
-  it('is searched as long as it is in sight, also at the end of its time', async () => {
+  it('is searched as long as it is at the side, also at the end of its time', async () => {
     const chargeMs = 3 * MINUTE + 7 * SECOND;
     const shown: boolean[] = [];
     for (let quarter = -8; quarter < 12; quarter += 1) {
@@ -151,7 +151,7 @@ describe('a charge that left with its PUT unanswered, and was never seen on the 
     expect(new Set(shown)).toEqual(new Set([true, false]));
   });
 
-  it('is nobody’s business any more once its order was taken off', async () => {
+  it('is removed from the side once its order was taken off', async () => {
     const world = await unanswered();
     await next(world);
     world.provider.clearFaults();
@@ -191,7 +191,7 @@ describe('cash with an amount', () => {
     ],
     ['leaving', () => leaving()],
     ['unanswered', () => unanswered()],
-  ])('takes the counter when it is %s', async (_state, open) => {
+  ])('becomes the sale on the counter when that is %s', async (_state, open) => {
     const world = await open();
     expect(await world.command('sale.cash-now', { amount: '12,50' })).toEqual(done);
     await world.run(3 * SECOND);
@@ -199,7 +199,7 @@ describe('cash with an amount', () => {
     expect(world.printer.paper).toHaveLength(1);
   });
 
-  it('is booked beside a charge that waits for its customer, who goes on paying', async () => {
+  it('is booked beside a charge that waits, which its customer can still pay', async () => {
     const world = await charging('800');
     const { saleId } = world.sale();
     expect(await world.command('sale.cash-now', { amount: '50' })).toEqual(done);
@@ -246,8 +246,8 @@ describe('cash with an amount', () => {
   });
 });
 
-describe('35: a charge beside the counter whose money is asked about on a card', () => {
-  it('is not called unchecked while that money goes back and its page tells of another amount', async () => {
+describe('35: a charge at the side whose money has an incident', () => {
+  it('is not called unchecked while that money goes back and its page shows another amount', async () => {
     const world = await charging('100', { provider: { settings: { refundsInProcess: true } } });
     customer(world, { do: 'scan' });
     await cancelled(world);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { charging, HOUR, pays, SECOND } from './support.ts';
 import { refundElsewhere } from './refund-support.ts';
 
-it('an answer that was on its way while the machine slept tells of before, and is none', async () => {
+it('an answer that was on its way while the machine slept is out of date and is ignored', async () => {
   const world = await charging();
   pays(world);
   world.provider.setFault({ on: 'merchant-order-search', kind: 'latency', delayMs: 3_000, times: 1 });

@@ -26,15 +26,15 @@ const backing = (fixture: CoreFixture) =>
     ),
   );
 
-describe('what stands behind a ticket', () => {
-  it('is cash, or money that is there to the cent', () => {
+describe('the money behind a ticket', () => {
+  it('is there: cash, or exactly the total', () => {
     expect(backing(new CoreFixture('cash'))).toBe('stands');
     expect(backing(new CoreFixture({ kind: 'open' }, holding('a', LEFT)))).toBe('stands');
     expect(backing(paidWith(payment('1')))).toBe('stands');
     expect(backing(paidWith(payment('1', { amount: minor(9_999) })))).toBe('part');
   });
 
-  it('stands where a mismatch is beside money that covers', () => {
+  it('is there where a mismatch is beside payments that cover', () => {
     const odd = payment('2', { currency: 'BRL' });
     expect(backing(paidWith(payment('1'), odd))).toBe('stands');
     const two = holding('a', paidBy('1', '2'), payment('1'), payment('2', { contradicted: true }));
@@ -57,13 +57,13 @@ describe('what stands behind a ticket', () => {
     [{ kind: 'intended' }, 'gone'],
     [{ kind: 'unknown', since: 1, cause: 'provider-unreachable' }, 'gone'],
     [{ kind: 'refused', at: 1, cause: 'refund-refused', providerCode: null }, 'gone'],
-  ])('is what we gave back ourselves, in %j', (state, is) => {
+  ])('counts what we gave back ourselves, in %j', (state, is) => {
     const fixture = paidWith(back(10_000));
     fixture.refund('ours', '1', { state });
     expect(backing(fixture)).toBe(is);
   });
 
-  it('stands with a part that we gave back, and is a part where somebody else did', () => {
+  it('is there where we gave a part back, and is partial where somebody else did', () => {
     const part = paidWith(back(9_999));
     expect(backing(part)).toBe('part');
     part.refund('ours', '1', { amount: minor(9_999), state: { kind: 'done', at: 1, providerId: '5' } });
@@ -74,24 +74,24 @@ describe('what stands behind a ticket', () => {
   });
 });
 
-describe('23: what stands behind a ticket while somebody else gives its money back', () => {
+describe('23: the money behind a ticket while somebody else gives it back', () => {
   const leaving = (total: number, refunded = 0) =>
     payment('1', { refunded: minor(refunded), goingBack: { total: minor(total), toldAt: INTENDED } });
 
-  it('is neither there nor gone, nor is a part that another refund left', () => {
+  it('counts neither as there nor as gone, and so does the rest that a refund leaves', () => {
     expect(backing(paidWith(leaving(10_000)))).toBe('returning');
     expect(backing(paidWith(leaving(10_000, 500)))).toBe('returning');
     expect(backing(paidWith(leaving(500)))).toBe('part');
     expect(backing(paidWith(leaving(10_000, 10_000)))).toBe('gone');
   });
 
-  it('is what we gave back ourselves, where the payment tells our own refund', () => {
+  it('counts as given back by us where the payment lists our own refund', () => {
     const fixture = paidWith(leaving(10_000));
     fixture.refund('ours', '1', { state: { kind: 'in_process', at: 1, providerId: '5' } });
     expect(backing(fixture)).toBe('returned');
   });
 
-  it('is what we gave back ourselves, where we gave what was left', () => {
+  it('counts as given back by us where we gave back what was left', () => {
     const fixture = paidWith(back(10_000));
     const state = { kind: 'done', at: 1, providerId: '5' } as const;
     fixture.refund('ours', '1', { amount: minor(9_000), backBefore: minor(1_000), state });
@@ -111,7 +111,7 @@ describe('a copy on paper', () => {
     ['given up before it began', { state: failed }, false],
     ['held', { document: DOCUMENT, state: held }, false],
     ['held before it began', { state: held }, false],
-  ])('may be there of a job %s', (_how, job, may) => {
+  ])('may exist for a job %s', (_how, job, may) => {
     expect(mayBeOnPaper(aPrintJob(1, job))).toBe(may);
   });
 });
@@ -144,7 +144,7 @@ describe('a ticket', () => {
     expect(holds(fixture)).toBeNull();
   });
 
-  it('that is doubtful is held until a person has looked at every mismatch', () => {
+  it('with doubtful money is held until a person has looked at every mismatch', () => {
     const odd = (id: string) => payment(id, { contradicted: true });
     const fixture = new CoreFixture(PAID_SALE, holding('a', paidBy('1', '2'), odd('1'), odd('2')));
     expect(holds(fixture)).toBe('doubtful');
@@ -165,7 +165,7 @@ describe('a ticket', () => {
     expect(holds(itself)).toBe('doubtful');
   });
 
-  it('whose money is gone is not let go by a look at a mismatch', () => {
+  it('whose money is gone is not released when a person looks at a mismatch', () => {
     const fixture = paidWith(gone, payment('2', { currency: 'BRL' }));
     incident(fixture, 'mismatch:2', 'called');
     expect(holds(fixture)).toBe('gone');
@@ -211,7 +211,7 @@ describe('the jobs of a sale', () => {
     expect(held(failed)).toBe(false);
   });
 
-  it('ask when a person has vouched for money that does not fit', () => {
+  it('ask first where a person has accepted money that does not match', () => {
     const fixture = paidWith(payment('1', { contradicted: true }));
     fixture.job('first', { state: QUEUED });
     held(fixture);

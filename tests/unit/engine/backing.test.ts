@@ -38,7 +38,7 @@ async function contradicted(change: Record<string, unknown>): Promise<MemoryWorl
   return world;
 }
 
-describe('23: a detail that contradicts', () => {
+describe('23: details of a payment that contradict what was known', () => {
   it.each([
     ['refunded', { status: 'refunded', transaction_amount_refunded: 100 }, 'reversed'],
     ['charged back', { status: 'charged_back' }, 'reversed'],
@@ -61,7 +61,7 @@ describe('23: a detail that contradicts', () => {
     expect(world.printer.paper).toEqual([]);
   });
 
-  it('is heard at once, however long its refunds or the page of another payment take', async () => {
+  it('count at once, however long its refunds or the page of another payment take', async () => {
     const world = await charging();
     const slowly: string[] = [];
     world.between = (request, serve) => {
@@ -89,7 +89,7 @@ describe('23: a detail that contradicts', () => {
     expect(openKinds(world)).toEqual(['partial']);
   });
 
-  it('holds it across a restart', async () => {
+  it('still hold the ticket after a restart', async () => {
     const world = await contradicted({ status: 'charged_back' });
     await world.restart();
     await world.run(MINUTE);
@@ -97,7 +97,7 @@ describe('23: a detail that contradicts', () => {
     expect(openKinds(world)).toEqual(['reversed']);
   });
 
-  it('is seen by a person: the ticket is dropped and never printed', async () => {
+  it('are seen by a person: the ticket is dropped and never printed', async () => {
     const world = await contradicted({ status: 'charged_back' });
     const incidentId = incidentOf(world);
     expect(await world.command('incident.end', { incidentId, step: 'called' })).toEqual(done);
@@ -109,7 +109,7 @@ describe('23: a detail that contradicts', () => {
     );
   });
 
-  it('is vouched for by a person where it did not fit: the ticket asks', async () => {
+  it('are accepted by a person where they did not match: the ticket asks first', async () => {
     const world = await contradicted({ transaction_amount: 1 });
     await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
     await world.run(SECOND);
@@ -119,7 +119,7 @@ describe('23: a detail that contradicts', () => {
     expect(world.printer.paper).toHaveLength(1);
   });
 
-  it('of a moment ends by itself: the ticket comes out', async () => {
+  it('for a moment only: the ticket is printed', async () => {
     const world = await charging();
     world.printer.mood = 'paper-out';
     pays(world);
@@ -136,7 +136,7 @@ describe('23: a detail that contradicts', () => {
     expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
   });
 
-  it('after the ticket is a new fact, not a step back', async () => {
+  it('after the ticket was printed are a new fact and undo nothing', async () => {
     const world = await paid();
     await world.run(3 * SECOND);
     expect(world.printer.paper).toHaveLength(1);
@@ -183,7 +183,7 @@ describe('35: the money of a sale', () => {
     });
   });
 
-  it('is none where nothing came, and not checked while a charge can be paid', async () => {
+  it('is «none» where nothing came, and «not checked» while a charge can be paid', async () => {
     const world = await charging();
     expect(world.sale().money.state).toBe('not-checked');
     await cancelled(world);
@@ -228,7 +228,7 @@ describe('too much in one payment', () => {
 });
 
 describe('two payments beyond any amount', () => {
-  it('stop nothing: they are mismatches, and the next start is as good', async () => {
+  it('are mismatches and stop nothing, also at the next start', async () => {
     const world = await charging();
     customer(world, { do: 'scan', phone: 'B' });
     pays(world, 'A', 30);

@@ -20,7 +20,7 @@ const sale = aSale(1);
 const charge = aCharge(1);
 
 describe('a draft', () => {
-  it('is what the store writes: its entries are folded once', () => {
+  it('is written by the store as it is: its entries are folded only once', () => {
     const { store, books } = tried();
     const draft = books.draft();
     draft.add(moved(1, { kind: 'waiting', since: NOON }));
@@ -36,7 +36,7 @@ describe('a draft', () => {
     );
   });
 
-  it('leaves tables that the journal makes again', () => {
+  it('gives the same tables as a replay of the journal', () => {
     const { store, books } = tried();
     const draft = books.draft();
     draft.add({ kind: 'charge-news', chargeId: charge.id, facts: factsWith(1) });
@@ -49,7 +49,7 @@ describe('a draft', () => {
     expect(verifyBooks(store.connection, null).line).toMatch(/^whole: 6 journal rows/);
   });
 
-  it('stands on the newest rows, also when another one was committed while it was filled', () => {
+  it('uses the newest rows, also when another draft was committed while it was filled', () => {
     const { store, books } = tried();
     const draft = books.draft();
     draft.add(moved(1, { kind: 'waiting', since: NOON }));
@@ -62,7 +62,7 @@ describe('a draft', () => {
     expect(verifyBooks(store.connection, null).line).toMatch(/^whole: 5 journal rows/);
   });
 
-  it('that makes a row a second time is read on and refused at its commit, whole', () => {
+  it('that makes a row a second time can still be read, and is refused whole at its commit', () => {
     const { store, books } = tried();
     const draft = books.draft();
     draft.add({ kind: 'sale-opened', sale: aSale(2) });
@@ -88,7 +88,7 @@ describe('a draft', () => {
   });
 });
 
-it('a row that was never there is not kept as a change', () => {
+it('a row that never existed is not recorded as a change', () => {
   const store = openMemoryStore();
   const nowhere: Lookup = () => undefined;
   const staged = new StagedBooks(nowhere);

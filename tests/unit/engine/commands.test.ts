@@ -94,7 +94,7 @@ describe('30: a command', () => {
     expect(rows(world, 'charge-intended')).toHaveLength(1);
   });
 
-  it('that was refused answers the same refusal under its id, and may be given anew', async () => {
+  it('that was refused gets the same refusal under its id, and may be sent again under another', async () => {
     const world = await shop();
     const wrong = { commandId: commandId('wrong'), amount: 'abc' };
     expect(world.engine.command('charge.start', wrong)).toMatchObject(refusal('amount-unreadable'));
@@ -104,7 +104,7 @@ describe('30: a command', () => {
     expect(await world.command('charge.start', { amount: '100' })).toEqual(done);
   });
 
-  it('and its id stand in one commit: what could not be written may be pressed again', async () => {
+  it('and its id are written in one commit: what could not be written may be pressed again', async () => {
     const world = await shop();
     const heal = failWrites(world, 'disk-full');
     const start = { commandId: commandId('again'), amount: '100' };
@@ -118,7 +118,7 @@ describe('30: a command', () => {
     expect(commits[intended + 1]?.entry.kind).toBe('command-done');
   });
 
-  it('that a bug of ours breaks is answered in words', async () => {
+  it('that fails with an exception is answered in words', async () => {
     const world = await shop();
     world.books.nextSaleNumber = () => {
       throw new Error('a bug');
@@ -128,7 +128,7 @@ describe('30: a command', () => {
 });
 
 describe('30: a charge that is not the one on the counter', () => {
-  it('is refused for every command that means it', async () => {
+  it('is refused by every command that names it', async () => {
     const world = await charging();
     for (const name of ['charge.search', 'charge.cancel', 'charge.overwrite'] as const)
       expect(await world.command(name, { chargeId: 'nobody' as never })).toMatchObject(
@@ -212,7 +212,7 @@ describe('«Efectivo»', () => {
     expect(world.printer.paper.map(({ kind }) => kind)).toEqual(['sale', 'refund']);
   });
 
-  it('is not taken over late money that is there, and makes money that comes afterwards a second payment', async () => {
+  it('is refused while late money is there, and makes money that comes afterwards a second payment', async () => {
     const late = await paidLate();
     expect(await late.command('sale.cash', { saleId: late.sale().saleId })).toMatchObject(
       refusal('command-not-possible'),
@@ -281,7 +281,7 @@ describe('what the counter offers', () => {
     expect(world.sale().can).toEqual(LEFT);
   });
 
-  it('is to look, to cancel or to go on while nobody knows', async () => {
+  it('is a search, a cancel or the next sale while the charge is unknown', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true });
     world.provider.setFault({ on: 'order-get', kind: '500', skip: 1 });

@@ -63,18 +63,23 @@ async function confirming(status: Answered = 404): Promise<MemoryWorld> {
 }
 
 describe('12, 35: money that came, while its order cannot be read', () => {
-  it.each([404, 503] as const)('is said, and nothing beside it says otherwise: %s', async (status) => {
-    const world = await confirming(status);
-    for (let looks = 0; looks < 20; looks += 1) {
-      await world.run(5 * SECOND);
-      expect(said(world)).toMatch(/El dinero llegó, y todavía no se pudo leer la orden/);
-      expect(said(world)).not.toMatch(/No se cobró nada|Probá de nuevo|cobrar de otra forma|está cerrando/);
-    }
-    expect(world.snapshot().incidents).toMatchObject([
-      { kind: 'paid-without-close', cause: 'order-unread', actions: ['wait', 'called'] },
-    ]);
-    expect(incidentCard(world.snapshot().incidents[0]!, pen(world)).meaning).toMatch(/no pudo leer la orden/);
-  });
+  it.each([404, 503] as const)(
+    'is shown, and nothing else on the screen contradicts that: %s',
+    async (status) => {
+      const world = await confirming(status);
+      for (let looks = 0; looks < 20; looks += 1) {
+        await world.run(5 * SECOND);
+        expect(said(world)).toMatch(/El dinero llegó, y todavía no se pudo leer la orden/);
+        expect(said(world)).not.toMatch(/No se cobró nada|Probá de nuevo|cobrar de otra forma|está cerrando/);
+      }
+      expect(world.snapshot().incidents).toMatchObject([
+        { kind: 'paid-without-close', cause: 'order-unread', actions: ['wait', 'called'] },
+      ]);
+      expect(incidentCard(world.snapshot().incidents[0]!, pen(world)).meaning).toMatch(
+        /no pudo leer la orden/,
+      );
+    },
+  );
 
   it('is PAGADO as soon as the order can be read', async () => {
     const world = await confirming();
@@ -104,7 +109,7 @@ describe('15, 22: «Cancelar cobro» while money is being confirmed', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('is taken once nobody closes it, with one incident for the payment that tells what holds it up', async () => {
+  it('is accepted when the order stays open, with one incident that says what holds the payment up', async () => {
     const world = await confirming();
     await world.run(40 * SECOND);
     expect(kinds(world)).toEqual(['paid-without-close']);
@@ -137,7 +142,7 @@ describe('15, 22: «Cancelar cobro» while money is being confirmed', () => {
     expect(world.sale().can.cancel).toBe(true);
   });
 
-  it('25: is taken after a start as before it, and the incident is asked once', async () => {
+  it('25: is accepted after a start as before it, with a single incident', async () => {
     const world = await confirming(503);
     await world.run(40 * SECOND);
     expect(kinds(world)).toEqual(['paid-without-close']);
@@ -152,7 +157,7 @@ describe('15, 22: «Cancelar cobro» while money is being confirmed', () => {
     await cancels(world);
   });
 
-  it('leaves nothing unchecked at the side, and «Entregar» as soon as the order is read closed', async () => {
+  it('leaves nothing unchecked at the side, and offers «Entregar» as soon as the order is read closed', async () => {
     const world = await confirming();
     await world.run(40 * SECOND);
     await cancels(world);

@@ -49,7 +49,7 @@ describe('the connection', () => {
     expect(world.charge().failure).toBeNull();
   });
 
-  it('29: a call that succeeds beside refused searches starts no storm', async () => {
+  it('29: a call that succeeds beside refused searches does not set off many requests', async () => {
     const world = await charging();
     await world.run(SECOND);
     world.provider.setFault({ on: 'merchant-order-search', kind: '401' });
@@ -81,7 +81,7 @@ describe('the connection', () => {
   });
 
   it.each(['404', '409'] as const)(
-    'is not troubled by a %s: that is an answer about an order',
+    'is not affected by a %s: that is an answer about an order',
     async (kind) => {
       const world = await charging();
       world.provider.setFault({ on: 'order-delete', kind });
@@ -141,7 +141,7 @@ describe('the sweep', () => {
     expect(world.snapshot().incidents).toEqual([]);
   });
 
-  it('writes nothing about money that is known, but how far it came', async () => {
+  it('writes nothing about known money except how far it has searched', async () => {
     const world = await charging();
     pays(world);
     await world.run(2 * HOUR);
@@ -152,7 +152,7 @@ describe('the sweep', () => {
     expect(news.filter((line) => !line.includes('"kind":"sweep-completed"'))).toEqual([]);
   });
 
-  it('knows nothing of money from before the file’s first use', async () => {
+  it('ignores money from before the file’s first use', async () => {
     const world = new MemoryWorld();
     customer(world, { do: 'pay-without-order', amount: 25, register: 'CAJA01' });
     await world.run(10 * MINUTE);

@@ -89,7 +89,7 @@ async function twoCharges() {
 }
 
 describe('34: an answer that throws when it is read stops its charge alone', () => {
-  it('at the search: the charge says so, others find their money, and it is paid once it can be read', async () => {
+  it('in a search: the charge says so, other charges find their money, and it is paid once the answer can be read', async () => {
     const { world, poisoner } = await twoCharges();
     poisoner.calls.add('search');
     pays(world);
@@ -106,7 +106,7 @@ describe('34: an answer that throws when it is read stops its charge alone', () 
     expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
   });
 
-  it('at the second search', async () => {
+  it('in the second search', async () => {
     const { world, poisoner } = await twoCharges();
     poisoner.calls.add('searchPayments');
     await world.command('charge.cancel', { chargeId: world.charge().chargeId });
@@ -118,7 +118,7 @@ describe('34: an answer that throws when it is read stops its charge alone', () 
   });
 
   it.each(['registerOrder', 'findOrder', 'publish', 'withdraw'] as const)(
-    'at the register (%s): it is searched on, and its money is found',
+    'from the register (%s): the search goes on and finds the money',
     async (call) => {
       const { world, poisoner } = await poisoned();
       poisoner.calls.add(call);
@@ -135,7 +135,7 @@ describe('34: an answer that throws when it is read stops its charge alone', () 
     },
   );
 
-  it('at what was scanned: the search goes on and finds the payment', async () => {
+  it('about a scanned order: the search goes on and finds the payment', async () => {
     const { world, poisoner } = await poisoned();
     poisoner.calls.add('merchantOrder');
     await world.command('charge.start', { amount: '100' });
@@ -147,7 +147,7 @@ describe('34: an answer that throws when it is read stops its charge alone', () 
     expect(world.charge()).toMatchObject({ phase: 'paid', failure: null });
   });
 
-  it('at the detail: the ticket comes out all the same', async () => {
+  it('about the details of a payment: the ticket is printed all the same', async () => {
     const { world, poisoner } = await poisoned();
     poisoner.calls.add('payment');
     await world.command('charge.start', { amount: '100' });
@@ -158,7 +158,7 @@ describe('34: an answer that throws when it is read stops its charge alone', () 
   });
 
   it.each(['paymentWithRefunds', 'refund'] as const)(
-    'at a refund (%s): it is looked at again, and given back once',
+    'about a refund (%s): it is read again, and the money goes back once',
     async (call) => {
       const { world, poisoner } = await poisoned();
       await world.command('charge.start', { amount: '100' });
@@ -178,7 +178,7 @@ describe('34: an answer that throws when it is read stops its charge alone', () 
     },
   );
 
-  it('at the sweep: it is tried again, and finds what it missed', async () => {
+  it('in the sweep: it is tried again, and finds what it missed', async () => {
     const { world, poisoner } = await poisoned();
     await world.run(MINUTE);
     poisoner.calls.add('sweep');
@@ -221,7 +221,7 @@ describe('34: a row that throws when it is read', () => {
     expect(world.engine.query('history.list', { day: null, before: null })).toMatchObject({ ok: true });
   });
 
-  it('of a paid sale neither: it stays paid on the screen and in the list', async () => {
+  it('of a paid sale does not either: it stays paid on the screen and in the list', async () => {
     const { world } = await poisoned();
     await world.command('charge.start', { amount: '100' });
     pays(world);
@@ -261,7 +261,7 @@ describe('31: a disk that takes nothing more', () => {
     expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
   });
 
-  it('goes on saying it while the next search is not answered', async () => {
+  it('says so until the next search is answered', async () => {
     const world = new MemoryWorld();
     await world.start();
     await world.command('charge.start', { amount: '100' });
@@ -274,7 +274,7 @@ describe('31: a disk that takes nothing more', () => {
     expect(world.charge()).toMatchObject({ phase: 'paid', failure: { code: 'not-saved' } });
   });
 
-  it('says nothing of it where the disk takes it', async () => {
+  it('does not say so where the disk accepts writes', async () => {
     const world = await paid();
     expect(world.charge().failure).toBeNull();
   });

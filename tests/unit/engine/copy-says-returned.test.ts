@@ -13,7 +13,7 @@ async function reprinted(world: MemoryWorld): Promise<number | undefined> {
   return (JSON.parse(text) as SaleTicketFacts).returned;
 }
 
-it('a copy of a sale that was given back says how much went back', async () => {
+it('a copy of the ticket of a refunded sale says how much went back', async () => {
   const world = await paid('730');
   expect(await reprinted(world)).toBeUndefined();
   expect(await world.command('refund.start', wholeRefund(world))).toEqual(done);

@@ -26,7 +26,7 @@ function bend(world: MemoryWorld, path: RegExp, change: Record<string, unknown>)
 const ORDER = /\/merchant_orders\/\d+$/;
 const PAYMENT = /\/v1\/payments\/\d+$/;
 
-it('a sibling that is live leaves the register as the button is pressed, not when the reading is over', async () => {
+it('a live charge of the same sale is taken off the register when «Entregar» is pressed, not when the reading is over', async () => {
   const world = await retried();
   customer(world, { do: 'pay', phone: 'A' });
   await world.run(6 * SECOND);
@@ -38,7 +38,7 @@ it('a sibling that is live leaves the register as the button is pressed, not whe
   expect(world.provider.state().registers[0]!.order).toBeNull();
 });
 
-it('a delivery that takes a sibling off the register is not offered again while it is under way', async () => {
+it('«Entregar» is not offered again while a delivery takes another charge of the sale off the register', async () => {
   const world = await retried();
   customer(world, { do: 'pay', phone: 'A' });
   await world.run(6 * SECOND);
@@ -50,7 +50,7 @@ it('a delivery that takes a sibling off the register is not offered again while 
   expect(new Set(offered.flat())).toEqual(new Set());
 });
 
-it('what failed before is not said of the try under way', async () => {
+it('the failure of an earlier try is not shown while a new one is under way', async () => {
   const world = await paidLate();
   world.provider.setFault({ on: 'payment', kind: '500', times: 1 });
   await deliver(world);
@@ -79,7 +79,7 @@ it.each([
   });
 });
 
-it('an order without a reference is delivered: its id is ours', async () => {
+it('late money of an order without a reference is delivered, because the order’s id is known as ours', async () => {
   const world = await paidLate();
   bend(world, ORDER, { external_reference: null });
   await deliver(world);
@@ -87,7 +87,7 @@ it('an order without a reference is delivered: its id is ours', async () => {
   expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
 });
 
-it('what was read is known at once, also where it delivers nothing', async () => {
+it('what a delivery has read is known at once, also where it delivers nothing', async () => {
   const world = await paidLate();
   bend(world, PAYMENT, {
     status: 'refunded',
@@ -100,7 +100,7 @@ it('what was read is known at once, also where it delivers nothing', async () =>
   expect(JSON.stringify(rows(world, 'charge-news').at(-1))).toContain('"refunded"');
 });
 
-it('what does not fit and is no money is a mismatch, not money that went back', async () => {
+it('a payment that does not match is a mismatch, not money that went back', async () => {
   const world = await paidLate();
   bend(world, PAYMENT, { transaction_amount: 1 });
   await deliver(world);
@@ -109,7 +109,7 @@ it('what does not fit and is no money is a mismatch, not money that went back', 
   expect(world.snapshot().incidents[0]).toMatchObject({ failure: { code: 'delivery-contradicted' } });
 });
 
-it('the ticket says how it was paid, without asking once more', async () => {
+it('the ticket says how it was paid, without another request', async () => {
   const world = await paidLate();
   const { saleId } = world.sale();
   await deliver(world);
@@ -118,7 +118,7 @@ it('the ticket says how it was paid, without asking once more', async () => {
   expect(job?.facts).toMatchObject({ paidLate: true, paidWith: [{ means: expect.any(String) as string }] });
 });
 
-it('late money of a sibling that was not delivered is second, and the delivered one asks nothing more', async () => {
+it('late money of another charge is a second payment, and the delivered one asks nothing more', async () => {
   const world = await retried();
   customer(world, { do: 'scan', phone: 'B' });
   await cancelled(world);
@@ -134,7 +134,7 @@ it('late money of a sibling that was not delivered is second, and the delivered 
   expect(world.printer.paper).toHaveLength(1);
 });
 
-it('money that paid meanwhile by another charge is not called a failed delivery', async () => {
+it('a sale that another charge paid meanwhile is not shown as a failed delivery', async () => {
   const world = await retried();
   customer(world, { do: 'pay', phone: 'A' });
   await world.run(6 * SECOND);

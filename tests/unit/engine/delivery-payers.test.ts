@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cancelled, charging, customer, done, incidentOf, rows, SECOND } from './support.ts';
 
-it('16: a delivery rests on the payment that it has read, and on none that is going back in part', async () => {
+it('16: a delivery counts the payment that it has read, and none of which a part is going back', async () => {
   const world = await charging();
   for (const phone of ['A', 'B']) customer(world, { do: 'scan', phone });
   await cancelled(world);

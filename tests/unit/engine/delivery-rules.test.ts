@@ -15,7 +15,7 @@ import { DeliveryFixture, type ProviderAnswers } from './delivery-fixture.ts';
 const PAGE = { payments: [payment('1')] };
 
 describe('16: late money is delivered', () => {
-  it('once its order and payment were read again and say the same', async () => {
+  it('once its order and payment were read again and are unchanged', async () => {
     const till = new DeliveryFixture({ orders: { 1: PAGE } });
     await till.deliver();
     expect(till.asked).toEqual(['order 1', 'payment 1']);
@@ -26,7 +26,7 @@ describe('16: late money is delivered', () => {
     expect(till.deliveries.isUnderWay(chargeId('a'))).toBe(false);
   });
 
-  it('and is under way from the press on, for its own charge', () => {
+  it('and is under way from the press on, for its own charge only', () => {
     const till = new DeliveryFixture();
     expect(till.deliveries.isUnderWay(chargeId('a'))).toBe(false);
     till.deliveries.begin(till.charge);
@@ -69,7 +69,7 @@ describe('16: late money is delivered', () => {
     expect(till.completed).toEqual([['1', '2']]);
   });
 
-  it('with an order that does not say whose it is, and a payment that names none', async () => {
+  it('with an order without a reference, and a payment that names no order', async () => {
     const nameless = payment('1', { orderId: null });
     const till = new DeliveryFixture({ orders: { 1: { ...PAGE, reference: null } } });
     await till.deliver();
@@ -96,7 +96,7 @@ describe('16: late money is delivered', () => {
     expect(till.completed).toEqual([]);
   });
 
-  it('takes every sibling off the register in the act of the press, or is not tried', () => {
+  it('takes every other charge of the sale off the register at the press, or is not tried', () => {
     const waiting = holding('b', { kind: 'waiting', since: INTENDED });
     const till = new DeliveryFixture({}, [payment('1')], waiting);
     till.deliveries.begin(till.charge);
@@ -142,7 +142,7 @@ describe('16: late money is not delivered', () => {
     expect(till.deliveries.isUnderWay(chargeId('a'))).toBe(false);
   });
 
-  it('where one of its orders is another charge’s now', async () => {
+  it('where one of its orders now belongs to another charge', async () => {
     const half = (id: string) => payment(id, { amount: minor(5_000) });
     const orders = { 1: { payments: [half('1')] }, 2: { payments: [half('2')], reference: 'test-b' } };
     const till = new DeliveryFixture({ orders }, [half('1'), half('2')]);
@@ -165,7 +165,7 @@ describe('16: late money is not delivered', () => {
     expect([till.moved, till.why()]).toEqual([[], 'delivery-contradicted']);
   });
 
-  it('and what was read stands in the books all the same', async () => {
+  it('but what was read is in the books all the same', async () => {
     const till = new DeliveryFixture({ orders: { 1: PAGE }, payments: { 1: back } });
     await till.deliver();
     expect(till.charge.facts.payments).toMatchObject([{ status: 'refunded' }]);
@@ -174,7 +174,7 @@ describe('16: late money is not delivered', () => {
     expect(theirs.charge.facts.payments.map(({ id }) => id)).toEqual(['1']);
   });
 
-  it('and says so once more where all of it is gone, not where some of it is there, odd or disputed', async () => {
+  it('and says so again where all of it is gone, but not where some is there, mismatched or disputed', async () => {
     const gone = new DeliveryFixture({ payments: { 1: back } });
     await gone.deliver();
     expect(gone.open()).toEqual(['reversed:a']);
@@ -189,7 +189,7 @@ describe('16: late money is not delivered', () => {
     }
   });
 
-  it('and says so however often it was said and seen before', async () => {
+  it('and says so however often a person has seen that before', async () => {
     const till = new DeliveryFixture({ payments: { 1: back } });
     for (let time = 0; time < 12; time += 1) {
       await till.deliver();
@@ -201,7 +201,7 @@ describe('16: late money is not delivered', () => {
     }
   });
 
-  it('and has no word of its own where another charge collected the sale meanwhile', async () => {
+  it('and shows no failure where another charge collected the sale meanwhile', async () => {
     const till = new DeliveryFixture({ payments: { 1: back } });
     const deliveries = new Deliveries(
       till.core,
@@ -219,7 +219,7 @@ describe('16: late money is not delivered', () => {
 describe('why nothing was delivered', () => {
   const failing: ProviderAnswers = { orders: { 1: 'unavailable' } };
 
-  it('is told of the money that it was tried with: late, partial or odd', async () => {
+  it('is shown with the money that was tried: late, partial or mismatched', async () => {
     const till = new DeliveryFixture(failing);
     await till.deliver();
     for (const kind of ['late', 'partial', 'mismatch'] as const)
@@ -229,7 +229,7 @@ describe('why nothing was delivered', () => {
     expect(till.why('late', { chargeId: chargeId('b') })).toBeUndefined();
   });
 
-  it('is no word about what is known since, nor about the next try', async () => {
+  it('is no longer shown once newer facts are known, nor for the next try', async () => {
     const till = new DeliveryFixture(failing);
     await till.deliver();
     till.deliveries.begin(till.charge);
@@ -241,7 +241,7 @@ describe('why nothing was delivered', () => {
     expect(till.why()).toBeUndefined();
   });
 
-  it('34: is said where the answer or the sale cannot be read', async () => {
+  it('34: is shown where the answer or the sale cannot be read', async () => {
     const answers = new DeliveryFixture({ orders: { 1: { payments: [null as never] } } });
     await answers.deliver();
     expect(answers.why()).toBe('internal');
@@ -287,7 +287,7 @@ describe('why nothing was delivered', () => {
     }
   });
 
-  it('31: is said where it could not be written', async () => {
+  it('31: is shown where it could not be written', async () => {
     const till = new DeliveryFixture({
       orders: { 1: PAGE },
       payments: { 1: { changedAt: INTENDED + HOUR } },
@@ -298,7 +298,7 @@ describe('why nothing was delivered', () => {
     expect(till.why()).toBe('disk-full');
   });
 
-  it('is nobody’s to hear once the till is stopped', async () => {
+  it('is not reported once the till is stopped', async () => {
     const till = new DeliveryFixture(failing);
     till.deliveries.begin(till.charge);
     till.core.end();

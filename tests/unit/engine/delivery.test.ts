@@ -43,7 +43,7 @@ describe('16, 18: late money beside a live charge of its sale', () => {
     expect(await world.command('charge.start', { amount: '5' })).toEqual(done);
   });
 
-  it('leaves whatever the live charge still brings as a second payment, and never a second PAGADO', async () => {
+  it('makes whatever the live charge still brings a second payment, and never a second PAGADO', async () => {
     const world = await retriedAndPaidLate();
     customer(world, { do: 'scan', phone: 'B' });
     await deliver(world);
@@ -62,7 +62,7 @@ describe('16, 18: late money beside a live charge of its sale', () => {
     expect(world.printer.paper).toHaveLength(1);
   });
 
-  it('is second once the live charge was paid first', async () => {
+  it('is a second payment once the live charge was paid first', async () => {
     const world = await retriedAndPaidLate();
     pays(world, 'B');
     await deliver(world);
@@ -100,7 +100,7 @@ describe('16: «Entregar»', () => {
     expect(kinds(world)).toEqual(['reversed']);
   });
 
-  it('asks anew when a refund elsewhere is rejected after all', async () => {
+  it('asks again when a refund made elsewhere is rejected after all', async () => {
     const world = await paidLate();
     customer(world, { do: 'refund', payment: paymentAt(world) });
     await deliver(world);
@@ -169,7 +169,7 @@ describe('16: «Entregar»', () => {
 });
 
 describe('money beside what covers a sale', () => {
-  it('gives the whole smaller payment back, never a part of the one that covers', async () => {
+  it('is given back as the whole smaller payment, never as a part of the one that covers', async () => {
     const world = await charging();
     customer(world, { do: 'scan', phone: 'B' });
     pays(world, 'A', 60);

@@ -21,7 +21,7 @@ const dispute = (world: MemoryWorld, as: 'in_mediation' | 'charged_back' | 'appr
   customer(world, { do: 'dispute', payment: world.provider.state().payments[0]!.id, as });
 
 describe('late money in mediation', () => {
-  it('is neither there nor given back: one card says so, and nothing is charged again', async () => {
+  it('counts neither as there nor as given back: one card says so, and nothing is charged again', async () => {
     const world = await paidLate();
     dispute(world, 'in_mediation');
     expect(await deliver(world)).toEqual(done);
@@ -38,14 +38,14 @@ describe('late money in mediation', () => {
     expect(await world.command('sale.cash', { saleId })).toMatchObject(refusal('command-not-possible'));
   });
 
-  it('is seen without «Entregar» too', async () => {
+  it('is shown without «Entregar»', async () => {
     const world = await paidLate();
     dispute(world, 'in_mediation');
     await world.run(2 * MINUTE);
     expect(kinds(world)).toEqual(['disputed']);
   });
 
-  it('19: is asked about once where a refund of it came to nothing for that', async () => {
+  it('19: has one incident where a refund of it failed because of the dispute', async () => {
     const world = await paidLate();
     dispute(world, 'in_mediation');
     const { saleId, paymentId } = wholeRefund(world);
@@ -60,7 +60,7 @@ describe('late money in mediation', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', actions: ['deliver', 'refund'] }]);
   });
 
-  it('is late money again when it is approved again, with nothing left of the try before', async () => {
+  it('is late money again when it is approved again, with no trace of the refund tried before', async () => {
     const world = await paidLate();
     dispute(world, 'in_mediation');
     await deliver(world);
@@ -138,7 +138,7 @@ describe('a payment that was on its way back before its ticket came out, and the
     expect(kinds(await disputedOnItsWay())).toEqual(['disputed']);
   });
 
-  it('23: is told as gone once the dispute is lost, and the ticket is dropped when a person has seen it', async () => {
+  it('23: is shown as gone once the dispute is lost, and the ticket is dropped when a person has seen it', async () => {
     const world = await disputedOnItsWay();
     dispute(world, 'charged_back');
     await world.run(10 * MINUTE);
@@ -152,7 +152,7 @@ describe('a payment that was on its way back before its ticket came out, and the
 });
 
 describe('a late payment that was charged back', () => {
-  it('is told as what it is', async () => {
+  it('is shown as charged back', async () => {
     const world = await paidLate();
     dispute(world, 'charged_back');
     await deliver(world);
@@ -183,7 +183,7 @@ describe('parts of a sale by two of its charges', () => {
     return world;
   }
 
-  it('make no whole: neither covers, and the money of both is told', async () => {
+  it('are not added up: neither covers, and the money of both is shown', async () => {
     const world = await twoParts();
     expect(world.sale()).toMatchObject({
       charge: { phase: 'waiting', partial: { paid: 4_000, missing: 6_000 } },
@@ -195,7 +195,7 @@ describe('parts of a sale by two of its charges', () => {
     expect(world.printer.paper).toEqual([]);
   });
 
-  it('are paid by the charge that is completed; the other part is money too much', async () => {
+  it('pay by the charge that is completed; the other part is too much', async () => {
     const world = await twoParts();
     customer(world, { do: 'pay', phone: 'B', amount: 60 });
     await world.run(10 * SECOND);

@@ -56,7 +56,7 @@ it('a reprint and a refund never open it', async () => {
   expect(world.printer.kicks).toHaveLength(1);
 });
 
-it('24: a ticket that waited for paper does not open it when the roll is changed, nor after a restart', async () => {
+it('24: a ticket that waited for paper does not open the drawer when the roll is changed, nor after a restart', async () => {
   const world = await charging('100', { settings: { drawer: 'always' } });
   world.printer.mood = 'paper-out';
   pays(world);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { charging, HOUR, MINUTE, notes, pays, SECOND, served, shop } from './support.ts';
 
 describe('the engine', () => {
-  it('says in the journal when it was started and stopped', async () => {
+  it('notes in the journal when it was started and stopped', async () => {
     const world = await shop();
     await world.run(MINUTE);
     const stopped = world.engine.stop();
@@ -12,7 +12,7 @@ describe('the engine', () => {
     expect(notes(world)).toEqual(['engine-started', 'engine-stopped', 'engine-started']);
   });
 
-  it('writes nothing while nothing happens, but once an hour how far the sweep came', async () => {
+  it('writes nothing while nothing happens, except once an hour how far the sweep came', async () => {
     const world = await shop();
     await world.run(MINUTE);
     const written = [...world.books.journalLines()].length;
@@ -30,7 +30,7 @@ describe('the engine', () => {
     expect(notes(world)).toContain('clock-jump');
   });
 
-  it('hears nothing once it is stopped: an answer that was on its way changes nothing', async () => {
+  it('ignores answers that come after it was stopped', async () => {
     const world = await charging();
     await world.run(7 * SECOND);
     world.provider.setFault({ on: 'merchant-order-search', kind: 'latency', delayMs: 4_000 });

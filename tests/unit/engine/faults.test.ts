@@ -31,14 +31,14 @@ const MEANINGS: Record<FaultKind, Meaning> = {
 const kinds = Object.keys(MEANINGS) as FaultKind[];
 
 describe('a fault of the provider', () => {
-  it.each(kinds)('%s has its words and its fates', (kind) => {
+  it.each(kinds)('%s has its words and its consequences', (kind) => {
     const { words, put, refund } = MEANINGS[kind];
     expect(failureCodeOf(fault(kind))).toBe(words);
     expect(sendFate(fault(kind))).toBe(put);
     expect(fateOfFault(fault(kind)).kind).toBe(refund);
   });
 
-  it('tells a refused token from a refused access, and an unknown register', () => {
+  it('tells a refused token apart from a refused access and from an unknown register', () => {
     expect(failureCodeOf(fault('unauthorized', { status: 401 }))).toBe('token-rejected');
     expect(failureCodeOf(fault('unauthorized', { status: 403 }))).toBe('access-denied');
     expect(failureCodeOf(fault('refused', { status: 404, reason: 'register-unknown' }))).toBe(

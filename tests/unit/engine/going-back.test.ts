@@ -60,7 +60,7 @@ describe('23: a refund of somebody else that is in process before the ticket', (
     expect(card(world).next).toMatch(/ni cobres de nuevo/);
   });
 
-  it('lets it go when the refund is rejected', async () => {
+  it('releases the ticket when the refund is rejected', async () => {
     const world = await paidAndLeaving();
     decides(world, 'rejected');
     await world.run(2 * MINUTE);
@@ -68,7 +68,7 @@ describe('23: a refund of somebody else that is in process before the ticket', (
     expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
   });
 
-  it('that is done in the end is a payment that went back, and a person sees it', async () => {
+  it('that is done in the end makes an incident of money that went back', async () => {
     const world = await paidAndLeaving();
     decides(world, 'approved');
     await world.run(2 * MINUTE);
@@ -77,7 +77,7 @@ describe('23: a refund of somebody else that is in process before the ticket', (
     expect(board(world).title).toBe('El pago volvió atrás: no entregues');
   });
 
-  it('is looked at across a restart, however long it takes', async () => {
+  it('is still read after a restart, however long it takes', async () => {
     const world = await paidAndLeaving();
     await world.run(3 * HOUR);
     await world.restart();
@@ -88,7 +88,7 @@ describe('23: a refund of somebody else that is in process before the ticket', (
     expect(world.snapshot().incidents).toEqual([]);
   });
 
-  it('of a part is told as a part', async () => {
+  it('of a part is shown as a part', async () => {
     const world = await paidAndLeaving(10);
     expect(world.printer.paper).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'partial', amount: 9_000 }]);
@@ -96,7 +96,7 @@ describe('23: a refund of somebody else that is in process before the ticket', (
 });
 
 describe('16: «Entregar» while somebody else gives the money back', () => {
-  it('hands nothing over, and says so until it is decided', async () => {
+  it('delivers nothing, and says so until the refund is decided', async () => {
     const world = await paidLate();
     givesBack(world);
     expect(await deliver(world)).toEqual(done);
@@ -114,7 +114,7 @@ describe('16: «Entregar» while somebody else gives the money back', () => {
 });
 
 describe('35: a refund of somebody else after the ticket', () => {
-  it('is told on the board and in the list once the payment is read', async () => {
+  it('is shown on the board and in the list once the payment is read', async () => {
     const world = await paid();
     await world.run(3 * SECOND);
     expect(world.printer.paper).toHaveLength(1);
@@ -140,7 +140,7 @@ async function partBack(): Promise<MemoryWorld> {
 }
 
 describe('23: a part that somebody else gave back before the ticket', () => {
-  it('is told as a part that remains, with «Devolver», and never as money that is gone', async () => {
+  it('is shown as a part that remains, with «Devolver», and never as money that is gone', async () => {
     const world = await partBack();
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'partial', amount: 56_000, partBack: true, actions: ['refund'] },
@@ -151,7 +151,7 @@ describe('23: a part that somebody else gave back before the ticket', () => {
     expect(listed(world)).toBe('Queda una parte');
   });
 
-  it('leaves nothing to press and nothing held once the rest has gone back', async () => {
+  it('leaves no button and no held ticket once the rest has gone back', async () => {
     const world = await partBack();
     expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
     await world.run(MINUTE);

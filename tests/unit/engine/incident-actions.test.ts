@@ -59,7 +59,7 @@ describe('19: the steps that an incident offers', () => {
     expect(offered(late(), about(kind))).toEqual(steps);
   });
 
-  it('are none while its money goes back, whoever asked for that', () => {
+  it('are none while its money is on its way back, whoever asked for that', () => {
     for (const more of [byIt, {}]) {
       const fixture = late();
       fixture.refund('r', '1', more);
@@ -76,7 +76,7 @@ describe('19: the steps that an incident offers', () => {
     expect(asked).toEqual([chargeId('a')]);
   });
 
-  it('give nothing back of which nobody knows how much it is', () => {
+  it('do not offer a refund of money whose amount is not known', () => {
     expect(offered(late(), about('no-sale', { amount: null }))).toEqual(['called']);
     expect(offered(late(), about('unrecorded-sale', { amount: null }))).toEqual(['handed-over']);
   });
@@ -89,7 +89,7 @@ describe('19: the steps that an incident offers', () => {
     ['refund-cover-gone', ['refund', 'called']],
     ['refund-no-balance', ['refund']],
     ['refund-dropped', ['refund']],
-  ])('hold a call where its refund was refused for good: %s', (cause, steps) => {
+  ])('depend on whether its refund was refused for good: %s', (cause, steps) => {
     const fixture = late();
     fixture.refund('r', '1', { ...byIt, state: refused(cause) });
     expect(offered(fixture, about('second'))).toEqual(steps);
@@ -97,7 +97,7 @@ describe('19: the steps that an incident offers', () => {
     expect(offered(fixture, about('second', { id: incidentId('other') }))).toEqual(['refund']);
   });
 
-  it('hold no call while its refund is done', () => {
+  it('do not include «Ya llamé, cerrar» while its refund is done', () => {
     const fixture = late();
     fixture.refund('r', '1', { ...byIt, state: { kind: 'done', at: 1, providerId: '5' } });
     expect(offered(fixture, about('second'))).toEqual(['refund']);
@@ -129,7 +129,7 @@ describe('20: a refund that came to nothing', () => {
     expect(offered(fixture, question)).toEqual(['called']);
   });
 
-  it('is offered where it has vanished: what went back may be that very refund', () => {
+  it('is offered again where it has vanished: what went back may be that very refund', () => {
     const fixture = late(payment('1', { status: 'refunded', refunded: minor(10_000) }));
     fixture.refund('r', '1', { state: refused('refund-vanished') });
     expect(offered(fixture, question)).toEqual(['refund', 'called']);
@@ -159,7 +159,7 @@ describe('20: a refund that is not finished', () => {
     ]);
   });
 
-  it('is not pressed twice while a yes is carried out', () => {
+  it('cannot be pressed again while it is being sent', () => {
     expect(asks({ agreedAt: NOW - 1 })).toEqual(['called']);
     expect(asks({ agreedAt: NOW - HOUR })).toEqual(['refund', 'called']);
   });
@@ -185,7 +185,7 @@ describe('20: a refund that is not finished', () => {
     expect(asks({ state: refused('refund-no-balance') })).toEqual(['refund', 'called']);
   });
 
-  it('is its own: another refund of the payment is another matter', () => {
+  it('concerns itself only, and no other refund of the payment', () => {
     const fixture = late();
     fixture.refund('r', '1', { state: refused('refund-cover-gone') });
     fixture.refund('s', '1', { number: 2 });
@@ -222,23 +222,23 @@ describe('21: a part that is too much', () => {
     return fixture;
   };
 
-  it('is a person’s matter where the provider takes no parts back', () => {
+  it('is left to a person where the provider does not refund parts', () => {
     expect(offered(stamped('MPE'), PART)).toEqual(['called']);
     expect(offered(stamped('MLA', 'bank_transfer'), PART)).toEqual(['called']);
   });
 
-  it('goes back elsewhere, and from Pix', () => {
+  it('can be refunded in other countries, and by Pix', () => {
     expect(offered(stamped('MLA'), PART)).toEqual(['refund']);
     expect(offered(stamped('MLB', 'bank_transfer'), PART)).toEqual(['refund']);
     // How another payment was made says nothing of this one.
     expect(offered(stamped('MLA', 'bank_transfer', '2'), PART)).toEqual(['refund']);
   });
 
-  it('that is the whole payment goes back everywhere', () => {
+  it('that is the whole payment can be refunded everywhere', () => {
     expect(offered(stamped('MPE'), about('excess'))).toEqual(['refund']);
   });
 
-  it('of a payment that no charge holds is asked of the provider', () => {
+  it('of a payment that no charge holds may be tried with the provider', () => {
     expect(offered(stamped('MPE'), { ...PART, chargeId: null })).toEqual(['refund']);
     expect(offered(stamped('MPE'), { ...PART, paymentId: paymentId('9') })).toEqual(['refund']);
     const unstamped = new CoreFixture(PAID_SALE, holding('a', paidBy('1'), payment('1')));
@@ -246,7 +246,7 @@ describe('21: a part that is too much', () => {
   });
 });
 
-describe('16: late money pays for its sale', () => {
+describe('16: late money can be delivered', () => {
   const ENDED: ChargeState = { kind: 'ended', at: 1, why: 'cancelled', proof: 'empty' };
   const NO: ChargeState = { kind: 'refused', at: 1, cause: 'provider-refused', providerCode: null };
   const can = (fixture: CoreFixture) =>
@@ -284,7 +284,7 @@ describe('16: late money pays for its sale', () => {
     expect(can(kept)).toBe(true);
   });
 
-  it('with what is over, counted once, where we and the provider tell of the same refund', () => {
+  it('with a refund counted once that both the books and the provider know', () => {
     const more = payment('1', { amount: minor(10_500), refunded: minor(500) });
     const fixture = late(more);
     fixture.refund('r', '1', { amount: minor(500), state: { kind: 'done', at: 1, providerId: '5' } });
@@ -304,7 +304,7 @@ describe('16: late money pays for its sale', () => {
 });
 
 describe('late money of which no charge is known', () => {
-  it('only goes back', () => {
+  it('can only go back', () => {
     expect(offered(late(), about('late', { chargeId: null }))).toEqual(['refund']);
     expect(offered(late(), about('late', { chargeId: chargeId('gone') }))).toEqual(['refund']);
   });

@@ -41,7 +41,7 @@ const refundOf = (fixture: CoreFixture, id: string) =>
   fixture.read((draft) => draft.refund(refundId(id))?.state);
 
 describe('19: the questions of another sale', () => {
-  it('are none of this one’s', () => {
+  it('are left alone', () => {
     const fixture = late();
     asks(fixture, 'late:9', 'late', { saleId: saleId('other') });
     expect(reconciliationOf(fixture)).toEqual([]);
@@ -50,7 +50,7 @@ describe('19: the questions of another sale', () => {
 });
 
 describe('20: money on its way back', () => {
-  it('leaves the question about it as it is, and opens no other about the same money', () => {
+  it('leaves its incident as it is, and opens no other about the same money', () => {
     const fixture = late(payment('1'));
     reconciliationOf(fixture);
     fixture.refund('r', '1', { state: ASKED });
@@ -68,7 +68,7 @@ describe('20: money on its way back', () => {
     ]);
   });
 
-  it('in part opens no second question about the rest, until its end is known', () => {
+  it('in part opens no second incident about the rest until the refund’s end is known', () => {
     const fixture = late(payment('1'));
     reconciliationOf(fixture);
     fixture.refund('r', '1', { amount: minor(4_000), state: ASKED });
@@ -81,7 +81,7 @@ describe('20: money on its way back', () => {
     ]);
   });
 
-  it('hinders no question of another kind', () => {
+  it('does not prevent an incident of another kind', () => {
     const fixture = late(payment('1'));
     reconciliationOf(fixture);
     fixture.refund('r', '1', { state: ASKED });
@@ -89,7 +89,7 @@ describe('20: money on its way back', () => {
     expect(reconciliationOf(fixture)).toContain('mismatch:1 is mismatch of 1, 10000');
   });
 
-  it('ends as refunded once all that it asked about went, by our own hand', () => {
+  it('ends its incident as refunded once all of that went back by our own refund', () => {
     const ended = (state: RefundState, amount: number, told = back('1')) => {
       const fixture = late(payment('1'));
       reconciliationOf(fixture);
@@ -104,7 +104,7 @@ describe('20: money on its way back', () => {
     expect(ended({ ...DONE, given: minor(9_999) }, 10_000)).toEqual(['late:1 ends: resolved-itself']);
   });
 
-  it('is not said to be refunded while the payment holds money', () => {
+  it('does not end its incident as refunded while the payment holds money', () => {
     const fixture = late(payment('1'));
     reconciliationOf(fixture);
     fixture.write(collected('cash'));
@@ -115,7 +115,7 @@ describe('20: money on its way back', () => {
     expect(said).toContain('second:1 is second of 1, 500');
   });
 
-  it('of what was too much is refunded though the payment that paid stands', () => {
+  it('of what was too much ends its incident as refunded, although the payment that paid remains', () => {
     const fixture = new CoreFixture(PAID_SALE, holding('a', paidBy('1'), of('1', 12_000), back('2')));
     fixture.job('first', { state: { kind: 'confirmed', at: INTENDED } });
     expect(reconciliationOf(fixture)).toEqual(['excess:a is excess of 1, 2000']);
@@ -125,8 +125,8 @@ describe('20: money on its way back', () => {
   });
 });
 
-describe('20: what is said of the end', () => {
-  it('is that it was refunded only where something was, and by what is left of that very payment', () => {
+describe('20: the end that an incident gets', () => {
+  it('is «refunded» only where something was refunded, by what is left of that very payment', () => {
     const unknown = late(payment('1'));
     asks(unknown, 'mismatch:1', 'mismatch', { amount: null });
     expect(reconciliationOf(unknown)).toContain('mismatch:1 ends: resolved-itself');
@@ -145,7 +145,7 @@ describe('20: what is said of the end', () => {
     expect(reconciliationOf(beside)).toContain('late:1 ends: refunded');
   });
 
-  it('is that of the refund also where no charge tells of the payment any more', () => {
+  it('is that of the refund also where no charge knows the payment any more', () => {
     const fixture = late();
     asks(fixture, 'late:1', 'late');
     fixture.refund('r', '1', { state: DONE });
@@ -153,8 +153,8 @@ describe('20: what is said of the end', () => {
   });
 });
 
-describe('20: a question that answered itself', () => {
-  it('takes a refund that was wished for it and has not left with it', () => {
+describe('20: an incident that ended by itself', () => {
+  it('also ends a refund that was asked for it and was not sent', () => {
     const fixture = late(payment('1'));
     reconciliationOf(fixture);
     fixture.refund('r', '1', { incidentId: incidentId('late:1') });
@@ -168,7 +168,7 @@ describe('20: a question that answered itself', () => {
     expect(refundOf(fixture, 'r')).toMatchObject({ kind: 'refused', cause: 'refund-not-needed' });
   });
 
-  it('leaves it where the same money is asked about anew, in another way', () => {
+  it('leaves that refund where another incident opens about the same money', () => {
     const fixture = late(payment('1'));
     reconciliationOf(fixture);
     fixture.refund('r', '1', { incidentId: incidentId('late:1') });
@@ -181,7 +181,7 @@ describe('20: a question that answered itself', () => {
   });
 });
 
-describe('20: the question about a refund', () => {
+describe('20: the incident about a refund', () => {
   const question = (told: PaymentFact, state: RefundState, more: Partial<Incident> = {}) => {
     const fixture = late(payment('9', { amount: minor(1) }), told);
     reconciliationOf(fixture);
@@ -203,7 +203,7 @@ describe('20: the question about a refund', () => {
     expect(question(part(1), REFUSED, { amount: minor(1) })).toEqual([]);
   });
 
-  it('ends where its money is asked about by a card of its own', () => {
+  it('ends where its money has an incident of its own', () => {
     const fixture = late(payment('1'));
     reconciliationOf(fixture);
     fixture.refund('r', '1', { state: REFUSED });
@@ -225,7 +225,7 @@ describe('20: the question about a refund', () => {
     expect(question(part(1), REFUSED, { amount: minor(2) })).toEqual(['refund-unfinished:r changes to 1']);
   });
 
-  it('stands while a refund is under way, or was heard of nowhere any more, or nobody can tell', () => {
+  it('stays open while a refund is under way, has vanished, or cannot be told', () => {
     expect(question(back('1'), { kind: 'intended' })).toEqual([]);
     expect(question(back('1'), { ...REFUSED, cause: 'refund-vanished' })).toEqual([]);
     expect(question(back('1'), REFUSED, { paymentId: paymentId('7') })).toEqual([]);
@@ -234,7 +234,7 @@ describe('20: the question about a refund', () => {
     expect(question(payment('1', { status: 'refunded', amount: null }), REFUSED)).toEqual([]);
   });
 
-  it('stands while one of several is under way, or vanished', () => {
+  it('stays open while one of several refunds is under way, or vanished', () => {
     for (const [one, other] of [
       [REFUSED, ASKED],
       [REFUSED, { ...REFUSED, cause: 'refund-vanished' }],
@@ -248,7 +248,7 @@ describe('20: the question about a refund', () => {
   });
 });
 
-describe('23: money that was gone and is back', () => {
+describe('23: money that was gone and is there again', () => {
   const reversed = (sale: Sale['state'], state: ChargeState, ...payments: readonly PaymentFact[]) => {
     const fixture = new CoreFixture(sale, holding('a', state, ...payments), holding('b', LEFT));
     fixture.job('first', { state: { kind: 'confirmed', at: INTENDED } });
@@ -257,12 +257,12 @@ describe('23: money that was gone and is back', () => {
   };
   const ENDS = ['reversed:a ends: resolved-itself'];
 
-  it('is so for a paid sale when all of its total is covered', () => {
+  it('is there again for a paid sale when all of its total is covered', () => {
     expect(reversed(PAID_SALE, paidBy('1'), payment('1'))).toEqual(ENDS);
     expect(reversed(PAID_SALE, paidBy('1'), of('1', 9_999))).toEqual([]);
   });
 
-  it('is so for one that was meant to be delivered when its own charge holds it', () => {
+  it('is there again for a sale whose delivery failed when its own charge holds it', () => {
     expect(reversed(OPEN, LEFT, payment('1'))).toEqual(ENDS);
     expect(reversed(OPEN, LEFT, of('1', 9_999))).toEqual([]);
     const fixture = new CoreFixture(OPEN, holding('b', LEFT, payment('1')), holding('a', LEFT));
@@ -280,7 +280,7 @@ describe('16: an unverified end', () => {
   const said = (...payments: readonly PaymentFact[]) =>
     reconciliationOf(new CoreFixture(OPEN, holding('a', END, ...payments)));
 
-  it('is not asked about once its money is known, or went back', () => {
+  it('has no incident once its money is known, or went back', () => {
     expect(said(of('1', 1))).toEqual(['partial:1 is partial of 1, 1']);
     expect(said(back('1'))).toEqual([]);
     expect(said(payment('1', { status: 'charged_back' }))).toEqual([]);
@@ -294,7 +294,7 @@ describe('16: an unverified end', () => {
 describe('19: a payment in mediation', () => {
   const disputed = payment('1', { status: 'in_mediation' });
 
-  it('is disputed, of a charge that has left and of a ticket that did not come out', () => {
+  it('is a dispute, both for a charge that has left and for a ticket that was not printed', () => {
     expect(reconciliationOf(late(disputed))).toEqual(['disputed:1 is disputed of 1, 10000']);
     const held = new CoreFixture(PAID_SALE, holding('a', paidBy('1'), disputed));
     expect(reconciliationOf(held)).toEqual(['disputed:1 is disputed of 1, 10000']);
@@ -307,21 +307,21 @@ describe('19: a payment in mediation', () => {
 });
 
 describe('an incident that is open', () => {
-  it('about the same payment is the one that is called for', () => {
+  it('about the same payment is kept as the one that is needed', () => {
     const fixture = late(payment('1'));
     reconciliationOf(fixture);
     expect(reconciliationOf(fixture)).toEqual([]);
     expect(open(fixture)).toEqual(['late:1']);
   });
 
-  it('of an amount keeps it where nobody knows another', () => {
+  it('keeps its amount where no other is known', () => {
     const fixture = late(payment('1', { currency: 'BRL' }));
     reconciliationOf(fixture);
     fixture.news('a', payment('1', { currency: 'BRL', amount: null }));
     expect(reconciliationOf(fixture)).toEqual([]);
   });
 
-  it('and was ended by a person is not changed', () => {
+  it('is not changed once a person has ended it', () => {
     const fixture = late(payment('1'));
     reconciliationOf(fixture);
     fixture.write({

@@ -16,7 +16,7 @@ const of = (id: string, amount: number, more: Partial<PaymentFact> = {}) =>
   payment(id, { amount: minor(amount), ...more });
 
 describe('19: the incidents of a sale', () => {
-  it('are none of a sale that is not there', () => {
+  it('are none for a sale that does not exist', () => {
     const fixture = new CoreFixture(OPEN, holding('a', LEFT, payment('1')));
     const wrote = fixture.act((draft) => reconcileIncidents(draft, saleId('none'), new Set(), INTENDED));
     expect(wrote).toEqual([]);
@@ -29,7 +29,7 @@ describe('19: the incidents of a sale', () => {
     [{ kind: 'waiting', since: INTENDED }, false],
     [{ kind: 'withdrawing', since: INTENDED, why: 'cancelled' }, false],
     [{ kind: 'unknown', since: INTENDED, cause: 'provider-unreachable' }, false],
-  ])('are late where its charge has left: %j', (state, late) => {
+  ])('are of the kind «late» where its charge has left: %j', (state, late) => {
     const fixture = new CoreFixture(OPEN, holding('a', state, payment('1')));
     expect(reconciliationOf(fixture)).toEqual(late ? ['late:1 is late of 1, 10000'] : []);
     expect(reconciliationOf(fixture)).toEqual([]);
@@ -44,7 +44,7 @@ describe('19: the incidents of a sale', () => {
     ]);
   });
 
-  it('become second where the sale is collected otherwise', () => {
+  it('become «second» where the sale was collected in another way', () => {
     const fixture = new CoreFixture(OPEN, holding('a', LEFT, payment('1')));
     reconciliationOf(fixture);
     fixture.write(collected('cash'));
@@ -54,14 +54,14 @@ describe('19: the incidents of a sale', () => {
     ]);
   });
 
-  it('say that nobody could verify it, of an unverified end alone', () => {
+  it('are «unverified» only for a charge with an unverified end', () => {
     const ended = (proof: 'empty' | 'unverified') =>
       new CoreFixture(OPEN, holding('a', { kind: 'ended', at: INTENDED, why: 'expired', proof }));
     expect(reconciliationOf(ended('unverified'))).toEqual(['unverified:a is unverified of none, 10000']);
     expect(reconciliationOf(ended('empty'))).toEqual([]);
   });
 
-  it('say paid without close, of what is covered, not closed, and stuck', () => {
+  it('are «paid without close» where money covers an order that stays open', () => {
     const facts = (paid: number) => ({
       orders: [order('1', { status: 'opened' })],
       payments: [of('1', paid)],
@@ -75,7 +75,7 @@ describe('19: the incidents of a sale', () => {
     expect(reconciliationOf(waiting(9_000), ['charge'])).toEqual([]);
   });
 
-  it('name a payment that does not fit with its amount, and an order that is too old without', () => {
+  it('name a payment that does not match with its amount, and an order that is too old without one', () => {
     const odd = of('2', 7_000, { currency: 'BRL' });
     const facts = { orders: [order('1', { createdAt: INTENDED - 600_001 })], payments: [of('9', 1), odd] };
     const fixture = new CoreFixture(OPEN, charge({ facts, state: { kind: 'waiting', since: INTENDED } }));
@@ -120,7 +120,7 @@ describe('an incident whose amount has changed', () => {
       () => new CoreFixture(PAID_SALE, holding('a', paidBy('1'), of('1', 12_000))),
       (fixture) => fixture.news('a', lessOf('1', 12_000)),
     ],
-  ])('%s goes on about what is left, once no refund is under way', (_kind, begun, change) => {
+  ])('%s: the incident goes on about what is left, once no refund is under way', (_kind, begun, change) => {
     const fixture = begun();
     const [opened] = reconciliationOf(fixture);
     const id = opened?.split(' ')[0] ?? '';
@@ -136,7 +136,7 @@ describe('an incident whose amount has changed', () => {
     expect(reconciliationOf(fixture)).toEqual([]);
   });
 
-  it('is one about another payment: asked anew', () => {
+  it('is a new incident where it is about another payment', () => {
     const fixture = new CoreFixture(
       PAID_SALE,
       holding('a', paidBy('1', '2'), of('1', 6_000), of('2', 6_000)),
@@ -185,7 +185,7 @@ describe('an incident that money has resolved', () => {
     expect(reconciliationOf(fixture)).toEqual(['late:1:2 is late of 1, 10000']);
   });
 
-  it('stays ended while a refund of it stands, and opens anew when that was refused', () => {
+  it('stays ended while a refund of it is valid, and opens again when that was refused', () => {
     const fixture = new CoreFixture(OPEN, holding('a', LEFT, payment('1')));
     reconciliationOf(fixture);
     fixture.refund('refused', '1', { state: refused });
@@ -221,7 +221,7 @@ describe('money that went back before its ticket', () => {
   const fixtureOf = (...payments: readonly PaymentFact[]) =>
     new CoreFixture(PAID_SALE, holding('a', paidBy('1', '2'), ...payments));
 
-  it('is the part that is left, and once nothing is, reversed: the first payment that paid', () => {
+  it('is about the part that is left, and once nothing is left about the first payment that paid', () => {
     const fixture = fixtureOf(gone('1'), of('2', 4_000));
     fixture.job('first');
     expect(reconciliationOf(fixture)).toEqual(['partial:2 is partial of 2, 4000']);
@@ -234,7 +234,7 @@ describe('money that went back before its ticket', () => {
     expect(reconciliationOf(fixture)).toEqual(['reversed:a ends: resolved-itself']);
   });
 
-  it('is not when one of its copies may be on paper', () => {
+  it('opens no incident when one of its copies may be on paper', () => {
     const fixture = fixtureOf(gone('1'));
     fixture.job('first', { state: { kind: 'confirmed', at: INTENDED }, document: DOCUMENT });
     fixture.job('second', { copy: 1 });
@@ -246,7 +246,7 @@ describe('money that went back before its ticket', () => {
     expect(reconciliationOf(fixture)).toEqual(['reversed:a is reversed of none, 10000']);
   });
 
-  it('is said of a delivery once, and once more when a person has seen it', () => {
+  it('is an incident of a delivery once, and again after a person has seen it', () => {
     const late = holding('a', LEFT, gone('1'));
     const fixture = new CoreFixture(OPEN, late);
     const said = () =>

@@ -35,7 +35,7 @@ describe('late money', () => {
     expect(world.charge()).toMatchObject({ phase: 'waiting', amount: 500 });
   });
 
-  it('is delivered alone: late money of another sale goes on asking', async () => {
+  it('is delivered alone: the incident of another sale’s late money stays open', async () => {
     const world = await paidLate();
     const first = incidentOf(world);
     await world.command('charge.start', { amount: '70' });
@@ -63,7 +63,7 @@ describe('late money', () => {
     expect(world.printer.paper).toEqual([]);
   });
 
-  it('ends by no other step than those that are offered', async () => {
+  it('can be settled only by the steps that are offered', async () => {
     const world = await paidLate();
     const incidentId = incidentOf(world);
     for (const step of ['waited', 'called'] as const)
@@ -73,7 +73,7 @@ describe('late money', () => {
     expect(world.snapshot().incidents).toHaveLength(1);
   });
 
-  it('is answered once', async () => {
+  it('can be answered only once', async () => {
     const world = await paidLate();
     const incidentId = incidentOf(world);
     await world.command('incident.deliver', { incidentId });
@@ -84,7 +84,7 @@ describe('late money', () => {
   });
 });
 
-describe('a payment of no sale', () => {
+describe('a payment that belongs to no sale', () => {
   it('ends by a call or by waiting only where that is offered, and the books say which', async () => {
     const world = await shop();
     await world.run(MINUTE);

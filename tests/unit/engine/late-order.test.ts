@@ -63,13 +63,13 @@ it.each([
   },
 );
 
-it('16: a charge whose money is asked about is not said to be unverified beside it', async () => {
+it('16: a charge whose money has an incident has no second one as unverified', async () => {
   const world = await paidAfterClosing(5 * HOUR);
   for (let day = 0; day < 10; day += 1) await world.run(DAY);
   expect(world.snapshot().incidents.map(({ kind }) => kind)).toEqual(['late']);
 });
 
-it('16: so is the order of money that comes for a charge that is searched no more, and of a payment that names none', async () => {
+it('16: so is late money for a charge that is searched no more, and of a payment that names no order', async () => {
   const world = await charging('250');
   searchForgets(world);
   customer(world, { do: 'scan' });
@@ -93,7 +93,7 @@ it('16: a payment found by its reference that names no order is asked for itself
   expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', actions: ['deliver', 'refund'] }]);
 });
 
-it('a charge that was refused is no trouble any more of a sale that was collected in cash', async () => {
+it('a refused charge is no longer shown as a problem of a sale that was collected in cash', async () => {
   const world = await shop();
   world.provider.setFault({ on: 'order-put', kind: '404', times: 1 });
   await world.command('charge.start', { amount: '100' });

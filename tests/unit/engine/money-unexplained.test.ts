@@ -61,13 +61,13 @@ async function mismatching(): Promise<MemoryWorld> {
   return world;
 }
 
-describe('a closed order whose money is not to be seen', () => {
-  it('12: is told as what it is while the charge waits', async () => {
+describe('a closed order whose money is not found', () => {
+  it('12: is shown as closed without known money while the charge waits', async () => {
     const world = await closedUnseen();
     expect(world.charge()).toMatchObject({ closedUnseen: true, confirming: false, partial: null });
   });
 
-  it('15: keeps no cancel waiting: it is left unchecked at once, and told as what it is', async () => {
+  it('15: does not hold up a cancel: the charge is unchecked at once, and the order is shown as closed', async () => {
     const world = await closedUnseen();
     await cancels(world);
     await world.run(3 * SECOND);
@@ -77,7 +77,7 @@ describe('a closed order whose money is not to be seen', () => {
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
   });
 
-  it('12: is not said of a charge that is paid, or that nobody paid', async () => {
+  it('12: is not reported for a charge that is paid, or that nobody paid', async () => {
     const world = await waiting();
     await world.run(6 * SECOND);
     expect(world.charge().closedUnseen).toBe(false);
@@ -88,12 +88,12 @@ describe('a closed order whose money is not to be seen', () => {
 });
 
 describe('a payment that does not fit', () => {
-  it('35: is money of the sale while the charge waits', async () => {
+  it('35: counts as money of the sale while the charge waits', async () => {
     const world = await mismatching();
     expect(world.sale().money).toMatchObject({ state: 'mismatch', net: 0, openIncidents: 1 });
   });
 
-  it('35: is never «none came» after a cancel, which ends at once, and nothing is charged again', async () => {
+  it('35: keeps the screen from saying that nothing came after a cancel, and nothing is charged again', async () => {
     const world = await mismatching();
     await cancels(world);
     await world.run(3 * SECOND);
@@ -108,7 +108,7 @@ describe('a payment that does not fit', () => {
     expect(world.snapshot().today[0]).toMatchObject({ money: 'mismatch' });
   });
 
-  it('19: may be charged again once a person has looked, and is still not nothing', async () => {
+  it('19: allows another charge once a person has looked, and is still shown', async () => {
     const world = await mismatching();
     await cancels(world);
     await world.run(3 * SECOND);
@@ -123,7 +123,7 @@ describe('a payment that does not fit', () => {
   it.each([
     ['of an amount nobody can read', { transaction_amount: 'cien' }],
     ['to another account', { collector_id: 999, collector: { id: 999 } }],
-  ])('35: %s is none either', async (_what, change) => {
+  ])('35: %s does not allow saying that nothing came either', async (_what, change) => {
     const world = await waiting();
     bendPayments(world, (payment) => ({ ...payment, ...change }));
     customer(world, { do: 'scan' });

@@ -12,7 +12,7 @@ import { HOUR } from './support.ts';
 import { OPEN, OURS, sweptPayment, PaymentOwnersFixture } from './payment-owners-fixture.ts';
 
 describe('17: money of which nothing can be read', () => {
-  it('is said to be unverified after an hour, and not before', async () => {
+  it('has an «unverified» incident after an hour, and not before', async () => {
     for (const says of [{ pageFails: 'unavailable' }, { orderFails: 'no-answer' }] as const) {
       const till = new PaymentOwnersFixture(LEFT, says);
       expect(await till.explain(sweptPayment(null))).toBe('later');
@@ -26,7 +26,7 @@ describe('17: money of which nothing can be read', () => {
     }
   });
 
-  it('is not told to go back while nobody knows how much it is', async () => {
+  it('is not offered for a refund while its amount is not known', async () => {
     const till = new PaymentOwnersFixture(LEFT, { page: { amount: null }, order: { reference: null } });
     expect(await till.explain(sweptPayment(null, { amount: null }))).toBe('later');
     await till.passes(HOUR);
@@ -34,7 +34,7 @@ describe('17: money of which nothing can be read', () => {
     expect(till.open()).toEqual([{ kind: 'unverified', amount: null }]);
   });
 
-  it('is no other money’s, and the hour begins anew once it was read', async () => {
+  it('has an hour of its own, which starts again once it was read', async () => {
     const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable' });
     await till.explain(sweptPayment(null));
     await till.passes(HOUR);
@@ -45,7 +45,7 @@ describe('17: money of which nothing can be read', () => {
     expect(till.open()).toEqual([]);
   });
 
-  it('is told of anew when it cannot be read a second time for an hour', async () => {
+  it('has a new incident when it cannot be read a second time for an hour', async () => {
     const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable' });
     await till.explain(sweptPayment(null));
     await till.passes(HOUR);
@@ -55,7 +55,7 @@ describe('17: money of which nothing can be read', () => {
     expect(await till.explain(sweptPayment(null))).toBe('later');
   });
 
-  it('holds nothing up once it was said, and is said again at once where it could not be written', async () => {
+  it('holds nothing up once its incident is open, which is tried again at once where it could not be written', async () => {
     const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable' });
     await till.explain(sweptPayment(null));
     await till.passes(HOUR);
@@ -73,7 +73,7 @@ describe('17: money of which nothing can be read', () => {
     expect(till.open()).toHaveLength(1);
   });
 
-  it('is nobody’s, where the provider answers that there is no such thing', async () => {
+  it('belongs to no sale where the provider answers that the order does not exist', async () => {
     const till = new PaymentOwnersFixture(LEFT, { pageFails: 'not-found', orderFails: 'not-found' });
     expect(await till.explain(sweptPayment(null))).toBe('done');
     expect(till.open()).toEqual([{ kind: 'no-sale', amount: 10_000 }]);
@@ -91,7 +91,7 @@ describe('17: money of which nothing can be read', () => {
     expect(orders.open()).toEqual([]);
   });
 
-  it('ends what was said of it before and is not so', async () => {
+  it('ends an earlier incident about it that proved wrong', async () => {
     const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable' });
     await till.explain(sweptPayment(null));
     await till.passes(HOUR);
@@ -108,7 +108,7 @@ describe('17: money of which nothing can be read', () => {
   });
 });
 
-describe('17: an incident of nobody’s money', () => {
+describe('17: an incident of money without a sale', () => {
   const about = {
     id: incidentId('no-sale:1'),
     kind: 'no-sale',
@@ -122,14 +122,14 @@ describe('17: an incident of nobody’s money', () => {
     expect(core.books.openIncidents()).toHaveLength(1);
   });
 
-  it('is told as not written where it could not be', () => {
+  it('is reported as not written where it could not be', () => {
     const { core } = new PaymentOwnersFixture(LEFT);
     expect(openOwnerless(core, { ...about, cameAt: Number.NaN })).toMatchObject({
       failure: { code: 'file-not-written' },
     });
   });
 
-  it('ends when a charge of the sale holds its payment; those of other money stand', () => {
+  it('ends when a charge of the sale holds its payment; those of other money stay open', () => {
     const till = new PaymentOwnersFixture(LEFT);
     openOwnerless(till.core, about);
     openOwnerless(till.core, { ...about, id: incidentId('no-sale:2'), paymentId: paymentId('2') });
@@ -142,7 +142,7 @@ describe('17: an incident of nobody’s money', () => {
     expect(till.open()).toHaveLength(2);
   });
 
-  it('is its own: other questions about the payment go on', async () => {
+  it('ends alone: other incidents of the payment stay open', async () => {
     const till = new PaymentOwnersFixture(LEFT, { order: { reference: null } });
     const state = OPEN;
     const others: Partial<Incident>[] = [
@@ -160,7 +160,7 @@ describe('17: an incident of nobody’s money', () => {
     expect(till.open().map(({ kind }) => kind)).toEqual(['refund-unfinished', 'unverified', 'second']);
   });
 
-  it('takes a refund that was wished for it and has not left with it', () => {
+  it('also ends a refund that was asked for it and was not sent', () => {
     const till = new PaymentOwnersFixture(LEFT);
     openOwnerless(till.core, about);
     till.fixture.refund('r', '1', { incidentId: incidentId('no-sale:1'), saleId: null, chargeId: null });

@@ -23,24 +23,24 @@ function asked(sale: Sale['state'] | 'cash', amount: number, state: RefundState)
   return fixture;
 }
 
-describe('19: one payment asks one question', () => {
-  it('not a second one beside the question about its refund that waits, but for another amount', () => {
+describe('19: one payment has one incident', () => {
+  it('not a second one beside that of its waiting refund, unless for another amount', () => {
     expect(reconciliationOf(asked(CASH, 10_000, WAITS))).toEqual([]);
     expect(reconciliationOf(asked(CASH, 4_000, WAITS))).toEqual(['second:1 is second of 1, 10000']);
   });
 
-  it('and what can be handed over for is asked all the same', () => {
+  it('but late money that can be delivered has its own all the same', () => {
     expect(reconciliationOf(asked(OPEN, 10_000, WAITS))).toEqual(['late:1 is late of 1, 10000']);
   });
 
-  it('in the place of the question where its refund came to nothing', () => {
+  it('in place of the incident of its refund where that came to nothing', () => {
     expect(reconciliationOf(asked(CASH, 10_000, REFUSED))).toEqual([
       'second:1 is second of 1, 10000',
       'refund-unfinished:r ends: resolved-itself',
     ]);
   });
 
-  it('also where less is left than it had asked about', () => {
+  it('also where less is left than the amount of the refund', () => {
     const fixture = asked(CASH, 10_000, REFUSED);
     fixture.news('a', payment('1', { refunded: minor(4_000) }));
     expect(reconciliationOf(fixture)).toEqual([
@@ -50,14 +50,14 @@ describe('19: one payment asks one question', () => {
     ]);
   });
 
-  it('of two about refunds that came to nothing, the one that asks for all that is left', () => {
+  it('of two about failed refunds, the one for all that is left', () => {
     const fixture = asked(PAID_SALE, 10_000, REFUSED);
     fixture.refund('part', '1', { state: REFUSED, number: 2, amount: minor(2_000) });
     fixture.act((draft) => openQuestion(draft, draft.refund(refundId('part'))!, INTENDED));
     expect(reconciliationOf(fixture)).toEqual(['refund-unfinished:part ends: resolved-itself']);
   });
 
-  it('and both where each asks for a part', () => {
+  it('and both where each is for a part', () => {
     const fixture = asked(PAID_SALE, 4_000, REFUSED);
     fixture.refund('part', '1', { state: REFUSED, number: 2, amount: minor(2_000) });
     fixture.act((draft) => openQuestion(draft, draft.refund(refundId('part'))!, INTENDED));

@@ -67,7 +67,7 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
     expect(world.sale().money).toMatchObject({ state: 'given-back', afterReturn: false });
   });
 
-  it('pays the sale when a person says that it was handed over, and is asked about no more', async () => {
+  it('pays the sale when a person says that it was handed over, and its incident ends', async () => {
     const world = await paidAfterReturn();
     const end = { incidentId: incidentOf(world), step: 'handed-over' } as const;
     expect(await world.command('incident.end', end)).toEqual(done);
@@ -78,7 +78,7 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
     expect(operations(world)).toEqual([payments(world)[1]]);
   });
 
-  it('does not go back by a yes that was given to a duplicate', async () => {
+  it('is not sent back by a refund that was confirmed for a duplicate', async () => {
     const world = await paidWithTicket();
     const [first] = payments(world);
     // Nothing tells the till that the first payment went back.
@@ -111,7 +111,7 @@ describe('18: a payment of a sale whose money had gone back whole', () => {
   });
 });
 
-describe('18: the same in a shop without a printer, where no paper tells what was handed over', () => {
+describe('18: the same in a shop without a printer, where no ticket shows what was handed over', () => {
   const after = (world: MemoryWorld) =>
     world.snapshot().incidents.find(({ cause }) => cause === 'after-return');
 
@@ -146,7 +146,7 @@ describe('18: the same in a shop without a printer, where no paper tells what wa
     });
   });
 
-  it('gives it back when a person says so, and goes on saying that the first money is gone', async () => {
+  it('gives it back when a person says so, and still shows that the first money is gone', async () => {
     const world = await paidAfterReturn(false);
     expect(await world.command('incident.refund', { incidentId: after(world)!.id })).toEqual(done);
     await world.run(MINUTE);

@@ -15,8 +15,8 @@ async function sell(world: MemoryWorld, count: number, everyMs = 2 * MINUTE): Pr
   }
 }
 
-describe('24: every kind of paper has one life', () => {
-  it('the voucher of a refund that dies in the middle asks, is printed again, and says so', async () => {
+describe('24: every kind of paper is printed the same way', () => {
+  it('the voucher of a refund that is cut off in the middle asks, is printed again, and is marked as a copy', async () => {
     const world = await paid();
     await world.run(5 * SECOND);
     world.printer.mood = 'dies-in-the-middle';
@@ -71,8 +71,8 @@ describe('24: every kind of paper has one life', () => {
   });
 });
 
-describe('24: the printer’s state is live', () => {
-  it('between two tickets: trouble shows without a ticket, goes by itself, and lets go what waits', async () => {
+describe('24: the printer’s state is always current', () => {
+  it('between two tickets: a fault shows without a ticket, disappears by itself, and then what waits is printed', async () => {
     const world = await shop();
     world.printer.mood = 'paper-out';
     await world.run(20 * SECOND);
@@ -99,7 +99,7 @@ describe('24: the printer’s state is live', () => {
     expect(paper(world)).toMatchObject({ configured: true, fault: 'printer-paper-out' });
   });
 
-  it('of what an earlier run gave to the system, the till asks for it back by its name', async () => {
+  it('jobs that an earlier run gave to the printing system are taken back by name', async () => {
     const world = await charging();
     pays(world);
     await world.run(5_100);
@@ -125,7 +125,7 @@ describe('24: one answer for all that waited', () => {
     return question ? [question.jobId, ...question.others.map(({ jobId }) => jobId)] : [];
   };
 
-  it('all of them come out, each once and without the word', async () => {
+  it('all of them are printed, each once and not marked as a copy', async () => {
     const world = await anHourOff();
     const all = asked(world);
     expect(all.length).toBeGreaterThan(20);
@@ -138,7 +138,7 @@ describe('24: one answer for all that waited', () => {
     expect(paper(world)).toMatchObject({ question: null, waiting: 0 });
   });
 
-  it('none, or some: what is not chosen is dropped', async () => {
+  it('none or some are printed: what is not chosen is dropped', async () => {
     const world = await anHourOff();
     const [first, ...others] = asked(world);
     const before = world.printer.paper.length;
@@ -154,7 +154,7 @@ describe('24: one answer for all that waited', () => {
 });
 
 describe('24: «Imprimir igual»', () => {
-  it('is offered for a ticket that the printer will not take, and tells the printer so', async () => {
+  it('is offered for a ticket that the printer does not accept, and prints it', async () => {
     const world = await charging();
     world.printer.mood = 'paper-out';
     pays(world);

@@ -10,7 +10,7 @@ const paymentOf = (world: MemoryWorld) => world.provider.state().payments[0]!.id
 const leaves = (world: MemoryWorld, amount: number) =>
   customer(world, { do: 'refund', payment: paymentOf(world), amount, inProcess: true });
 
-describe('12: a refund of somebody else that only the list of refunds tells of', () => {
+describe('12: a refund of somebody else that only the list of refunds shows', () => {
   it.each([100, 30])('holds the ticket until it is decided: %s of 100', async (amount) => {
     const world = await charging();
     omitRefundsInProcess(world);
@@ -25,7 +25,7 @@ describe('12: a refund of somebody else that only the list of refunds tells of',
     expect(kinds(world)).toEqual([]);
   });
 
-  it('is told on the screen where its list came after the ticket', async () => {
+  it('is shown on the screen where its list came after the ticket', async () => {
     const world = await charging();
     omitRefundsInProcess(world);
     bendsList(world, (answer) => ({ ...answer, delayMs: 5 * SECOND }));
@@ -47,7 +47,7 @@ function bendsList(world: MemoryWorld, bend: (answer: Given) => Given): void {
   };
 }
 
-describe('23: the list of refunds of a payment whose page is good', () => {
+describe('23: the list of refunds of a payment whose page is in order', () => {
   /** Its ticket: how long after the page it came out, and the card that it names. */
   async function printed(bend: (answer: Given) => Given) {
     const world = await charging();
@@ -61,7 +61,7 @@ describe('23: the list of refunds of a payment whose page is good', () => {
     return { world, after: cameOut.map((at) => at - page!.at), means: paidWith.map(({ means }) => means) };
   }
 
-  it('is asked for beside the page, and not after it', async () => {
+  it('is asked for at the same time as the page, not after it', async () => {
     const world = await paid();
     const pages = served(world, 'payment').map(({ at }) => ({ at }));
     expect(pages).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('23: the list of refunds of a payment whose page is good', () => {
     expect(world.snapshot().connection).toMatchObject({ state: 'ready' });
   });
 
-  it('holds it for the 2 seconds of the page where it is slow, and the ticket has what the page told', async () => {
+  it('holds the ticket up for at most the 2 seconds of the page, and the ticket has what the page says', async () => {
     const { after, means } = await printed((answer) => ({ ...answer, delayMs: 9 * SECOND }));
     expect(after).toEqual([2_000]);
     expect(means).toEqual(['account_money']);

@@ -10,7 +10,7 @@ import { HOUR, MINUTE } from './support.ts';
 import { ENDED, FRESH, OPEN, OURS, sweptPayment, PaymentOwnersFixture } from './payment-owners-fixture.ts';
 
 describe('17: money that says whose it is', () => {
-  it('by its reference, or because a charge knows it, is that charge’s news and is looked at at once', () => {
+  it('by its reference, or because a charge knows it, is news for that charge, which is searched at once', () => {
     const till = new PaymentOwnersFixture(LEFT);
     expect(till.whose.known(sweptPayment(OURS))).toBe(true);
     expect(till.facts().payments).toEqual([payment('1')]);
@@ -21,28 +21,28 @@ describe('17: money that says whose it is', () => {
     expect(till.facts().payments).toMatchObject([{ status: 'charged_back' }]);
   });
 
-  it('is no news twice', () => {
+  it('is news only once', () => {
     const till = new PaymentOwnersFixture(LEFT);
     till.whose.known(sweptPayment(OURS));
     expect(till.whose.known(sweptPayment(OURS))).toBe(true);
     expect([till.reconciled, till.found]).toEqual([[SALE], ['a']]);
   });
 
-  it('is not known before it stands in the books', () => {
+  it('is not known before it is in the books', () => {
     const till = new PaymentOwnersFixture(LEFT);
     const odd = sweptPayment(OURS, { id: '' as never });
     expect(till.whose.known(odd)).toBe(false);
     expect(till.found).toEqual([]);
   });
 
-  it('is a stranger’s where its text is none that a till writes', () => {
+  it('is a stranger’s where its reference cannot be one of this till', () => {
     const till = new PaymentOwnersFixture(LEFT);
     for (const reference of ['', 'test a', `${OURS}!`, `!${OURS}`, 'x'.repeat(65), 'x'.repeat(64), null])
       expect(till.whose.known(sweptPayment(reference))).toBe(false);
     expect(till.facts().payments).toEqual([]);
   });
 
-  it('of a charge that is searched no more has its order read too, until one is closed', async () => {
+  it('for a charge that is searched no more has its order read too, until one is closed', async () => {
     const refused: ChargeState = { kind: 'refused', at: 1, cause: 'provider-refused', providerCode: null };
     for (const state of [ENDED, refused]) {
       const till = new PaymentOwnersFixture(state, { order: { reference: OURS, payments: [payment('1')] } });
@@ -70,7 +70,7 @@ describe('17: money that says whose it is', () => {
   });
 });
 
-describe('17: what is asked before anything is said', () => {
+describe('17: what is read before an incident is opened', () => {
   it('is the page where the search left something out, and the order', async () => {
     const whole = new PaymentOwnersFixture(LEFT, { order: { reference: 'other' } });
     await whole.explain(sweptPayment('other'));
@@ -86,7 +86,7 @@ describe('17: what is asked before anything is said', () => {
     }
   });
 
-  it('is no order where the page says that it is ours, or that there is none', async () => {
+  it('is no order where the page shows that it is ours, or that it has none', async () => {
     const ours = new PaymentOwnersFixture(LEFT, { page: { reference: OURS } });
     expect(await ours.explain(sweptPayment(null))).toBe('done');
     expect(ours.asked).toEqual(['payment 1']);
@@ -96,7 +96,7 @@ describe('17: what is asked before anything is said', () => {
     expect(none.open()).toEqual([{ kind: 'no-sale', amount: 10_000 }]);
   });
 
-  it('says what is missing, and takes nothing away', async () => {
+  it('tells what is missing, and removes nothing', async () => {
     const till = new PaymentOwnersFixture(LEFT, {
       page: { reference: 'theirs', orderId: merchantOrderId('9') },
       order: { reference: null },
@@ -111,7 +111,7 @@ describe('17: what is asked before anything is said', () => {
     expect(filled.asked).toEqual(['payment 1', 'order 9']);
   });
 
-  it('is believed of the order before the payment’s own text', async () => {
+  it('believes the order more than the payment’s own reference', async () => {
     const payments = [payment('1'), payment('2')];
     const till = new PaymentOwnersFixture(LEFT, { order: { reference: OURS, payments } });
     expect(await till.explain(sweptPayment('anything'))).toBe('done');
@@ -120,7 +120,7 @@ describe('17: what is asked before anything is said', () => {
     expect(till.open()).toEqual([]);
   });
 
-  it('may be that a charge knows the payment or its order', async () => {
+  it('may show that a charge knows the payment or its order', async () => {
     const byPayment = new PaymentOwnersFixture(LEFT);
     byPayment.whose.known(sweptPayment(OURS));
     expect(await byPayment.explain(sweptPayment(null))).toBe('done');
@@ -137,7 +137,7 @@ describe('17: what is asked before anything is said', () => {
     expect(byOrder.facts().payments).toMatchObject([{ id: '1' }]);
   });
 
-  it('is no charge’s that knows another order', async () => {
+  it('gives it to no charge that knows another order', async () => {
     const till = new PaymentOwnersFixture(LEFT);
     till.core.transact((draft) =>
       draft.add({
@@ -165,7 +165,7 @@ describe('17: what is asked before anything is said', () => {
     expect(till.found).toEqual([]);
   });
 
-  it('is nothing once the till is stopped', async () => {
+  it('has no effect once the till is stopped', async () => {
     const till = new PaymentOwnersFixture(LEFT);
     const explained = till.explain(sweptPayment(null));
     till.core.end();
@@ -174,10 +174,10 @@ describe('17: what is asked before anything is said', () => {
   });
 });
 
-describe('17: money of nobody', () => {
+describe('17: money that belongs to no sale', () => {
   const stray = { page: {}, order: { reference: 'other' } };
 
-  it('is told once it is a quarter of an hour old, with when it came', async () => {
+  it('has an incident once it is a quarter of an hour old, with the date when it came', async () => {
     const till = new PaymentOwnersFixture(LEFT, stray, FRESH + 15 * MINUTE - 1);
     expect(await till.explain(sweptPayment(null))).toBe('later');
     expect(till.open()).toEqual([]);
@@ -197,7 +197,7 @@ describe('17: money of nobody', () => {
     });
   });
 
-  it('is as old as its making where nobody says when it was approved', async () => {
+  it('is dated by its creation where it has no date of approval', async () => {
     const made = FRESH - 1_000;
     const till = new PaymentOwnersFixture(LEFT, stray, made + 15 * MINUTE - 1);
     expect(await till.explain(sweptPayment(null, { approvedAt: null }))).toBe('later');
@@ -209,7 +209,7 @@ describe('17: money of nobody', () => {
     expect(undated.core.books.openIncidents()[0]).not.toHaveProperty('cameAt');
   });
 
-  it('is told by what its page says that it is worth', async () => {
+  it('has an incident with the amount of its page', async () => {
     const till = new PaymentOwnersFixture(LEFT, { ...stray, page: { amount: minor(700) } });
     await till.explain(sweptPayment(null, { amount: null }));
     expect(till.open()).toEqual([{ kind: 'no-sale', amount: 700 }]);
@@ -228,7 +228,7 @@ describe('17: money of nobody', () => {
     },
   );
 
-  it('is asked about again while it stands, and after it ended by itself, and never after a person ended it', async () => {
+  it('keeps its incident open, gets another after one that ended by itself, and none after a person ended it', async () => {
     const till = new PaymentOwnersFixture(LEFT, stray);
     expect(till.whose.known(sweptPayment(null))).toBe(false);
     await till.explain(sweptPayment(null));
@@ -245,7 +245,7 @@ describe('17: money of nobody', () => {
     expect(called.open()).toEqual([]);
   });
 
-  it('is asked about anew when it is nobody’s again', async () => {
+  it('has another incident when it belongs to no sale again', async () => {
     const till = new PaymentOwnersFixture(LEFT, stray);
     for (const id of ['no-sale:1', 'no-sale:1:2', 'no-sale:1:3']) {
       await till.explain(sweptPayment(null));
@@ -255,7 +255,7 @@ describe('17: money of nobody', () => {
     }
   });
 
-  it('is still asked about while it cannot be read any more', async () => {
+  it('keeps its incident while it can no longer be read', async () => {
     const till = new PaymentOwnersFixture(LEFT, stray);
     await till.explain(sweptPayment(null));
     till.says = { pageFails: 'unavailable' };
@@ -267,7 +267,7 @@ describe('17: money of nobody', () => {
 });
 
 describe('27: money with a tag of this till that the file does not know', () => {
-  it('is of a lost sale, told at once, and is looked for no more', async () => {
+  it('belongs to a lost sale: its incident opens at once, and nothing more is searched', async () => {
     const till = new PaymentOwnersFixture(LEFT, { order: { reference: null } }, FRESH);
     expect(await till.explain(sweptPayment('mine-1'))).toBe('done');
     expect(till.asked).toEqual([]);
@@ -275,7 +275,7 @@ describe('27: money with a tag of this till that the file does not know', () => 
     expect(till.whose.known(sweptPayment('mine-1'))).toBe(true);
   });
 
-  it('is also of the till that made this file, before it was brought here', async () => {
+  it('also counts as ours with the tag of the till that made this file, before it was moved here', async () => {
     const till = new PaymentOwnersFixture(LEFT);
     expect(await till.explain(sweptPayment('test-lost'))).toBe('done');
     expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 10_000 }]);
@@ -290,7 +290,7 @@ describe('27: money with a tag of this till that the file does not know', () => 
     }
   });
 
-  it('is known by its order, though nobody said how much it is', async () => {
+  it('is recognised by its order, even where its amount is not known', async () => {
     const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable', order: { reference: 'mine-1' } });
     expect(await till.explain(sweptPayment(null, { amount: null }))).toBe('done');
     expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: null }]);

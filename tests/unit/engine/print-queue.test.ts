@@ -156,7 +156,7 @@ describe('24: the print queue', () => {
     );
   });
 
-  it('numbers reprints, and only the first copy has none', async () => {
+  it('numbers reprints; only the first copy has no number', async () => {
     const world = await printing('confirms');
     await world.run(10 * SECOND);
     const { saleId } = world.sale();
@@ -210,7 +210,7 @@ describe('24: the print queue', () => {
     });
   });
 
-  it('does not send what it could not note, and asks about what it could not note after', async () => {
+  it('prints nothing that it could not write down before, and asks where it could not write afterwards', async () => {
     const world = await charging();
     const noSending = failWrites(
       world,
@@ -235,7 +235,7 @@ describe('24: the print queue', () => {
     expect(copies(world)).toEqual([0]);
   });
 
-  it('writes what the printer said as soon as the disk takes it', async () => {
+  it('writes the printer’s answer as soon as the disk accepts it', async () => {
     const world = await charging();
     pays(world);
     const diskTakes = failWrites(

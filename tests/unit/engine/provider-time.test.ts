@@ -14,7 +14,7 @@ function time(off = 0) {
 }
 
 describe('6: the provider’s time', () => {
-  it('is ours until it was measured', () => {
+  it('is our own clock until it was measured', () => {
     const { measured } = time(5 * 60_000);
     expect(measured.measured).toBe(false);
     expect(measured.now()).toBe(START + 5 * 60_000);
@@ -30,14 +30,14 @@ describe('6: the provider’s time', () => {
     void clock.advance(0);
   });
 
-  it('counts half of the way of a slow answer', async () => {
+  it('allows for half of the duration of a slow answer', async () => {
     const { clock, measured, hear } = time();
     await clock.advance(8_000);
     hear(START + 4_000, 8_000);
     expect(Math.abs(measured.now() - (START + 8_000))).toBeLessThanOrEqual(500);
   });
 
-  it('hears nothing in an answer without a date', () => {
+  it('learns nothing from an answer without a date', () => {
     const { measured, hear } = time();
     hear(null);
     expect(measured.measured).toBe(false);
@@ -85,7 +85,7 @@ describe('6: the provider’s time', () => {
     [6_000, true],
     [-6_000, true],
     [3 * 3_600_000, true],
-  ])('notices a clock that parts by %i ms: %s, once', async (by, jumped) => {
+  ])('notices a clock that moves away by %i ms: %s, once', async (by, jumped) => {
     const { clock, measured, hear } = time();
     hear(START);
     await clock.advance(10_000);
@@ -100,15 +100,18 @@ describe('6: the provider’s time', () => {
   it.each([
     [-3 * 3_600_000, 70_000],
     [3 * 3_600_000, 3 * 3_600_000 + 70_000],
-  ])('6: after a jump of %i ms the larger elapsed time counts until an answer tells', async (by, elapsed) => {
-    const { clock, measured, hear } = time();
-    hear(START);
-    await clock.advance(10_000);
-    clock.jump(by);
-    measured.jumped();
-    await clock.advance(60_000);
-    expect(Math.abs(measured.now() - START - elapsed)).toBeLessThanOrEqual(500);
-    hear(START + 70_000);
-    expect(Math.abs(measured.now() - START - 70_000)).toBeLessThanOrEqual(500);
-  });
+  ])(
+    '6: after a jump of %i ms the larger elapsed time counts until an answer brings the time',
+    async (by, elapsed) => {
+      const { clock, measured, hear } = time();
+      hear(START);
+      await clock.advance(10_000);
+      clock.jump(by);
+      measured.jumped();
+      await clock.advance(60_000);
+      expect(Math.abs(measured.now() - START - elapsed)).toBeLessThanOrEqual(500);
+      hear(START + 70_000);
+      expect(Math.abs(measured.now() - START - 70_000)).toBeLessThanOrEqual(500);
+    },
+  );
 });

@@ -32,7 +32,7 @@ describe('27: in a restored file', () => {
     expect(world.charge().phase).toBe('waiting');
   });
 
-  it('a charge that waits is searched and nothing else: its money is found, its order is touched by nobody', async () => {
+  it('a charge that waits is only searched: its money is found, and its order is left alone', async () => {
     const world = await charging();
     await world.run(SECOND);
     const before = changes(world);
@@ -75,7 +75,7 @@ describe('27: in a restored file', () => {
     expect(world.printer.paper.map(({ copy }) => copy)).toEqual([2]);
   });
 
-  it('nothing is given back, and what was under way stays where it is', async () => {
+  it('nothing is given back, and refunds under way stay as they are', async () => {
     const world = await paid();
     const give = wholeRefund(world);
     // Killed before the payment could be read again: the refund is on disk, and nothing of it was sent.
@@ -94,7 +94,7 @@ describe('27: in a restored file', () => {
     expect(world.provider.state().payments[0]).toMatchObject({ status: 'refunded' });
   });
 
-  it('ends once: where nothing was restored there is nothing to end', async () => {
+  it('recovery ends once: where nothing was restored there is nothing to end', async () => {
     const world = await shop();
     expect(await world.command('recovery.end', {})).toMatchObject(refusal('command-not-possible'));
     await restored(world);

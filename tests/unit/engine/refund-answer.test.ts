@@ -11,7 +11,7 @@ const ASKED: RefundState = { kind: 'requested', at: 7 };
 const UNKNOWN: RefundState = { kind: 'unknown', since: 7, cause: 'provider-unreachable' };
 
 describe('the first request', () => {
-  it('may have left when it was asked for, and not before', () => {
+  it('may have been sent from the moment of the attempt, and not before', () => {
     expect(firstSent(refundInState(ASKED))).toBe(7);
     expect(firstSent(refundInState(UNKNOWN))).toBe(7);
     expect(firstSent(refundInState({ kind: 'intended' }))).toBeNull();
@@ -19,7 +19,7 @@ describe('the first request', () => {
   });
 });
 
-describe('21: what bars a refund before it is sent', () => {
+describe('21: what prevents a refund before it is sent', () => {
   const bars = (refund: Partial<Refund>, reading = paymentReading(), site: SiteId = 'MLA', now = DAY) =>
     barred(refundInState({ kind: 'intended' }, refund), reading, siteById(site), now);
 
@@ -37,14 +37,14 @@ describe('21: what bars a refund before it is sent', () => {
     );
   });
 
-  it('is no limit once a request has left: the provider has judged its age', () => {
+  it('is not the age of the payment once a request has been sent: the provider has judged that', () => {
     for (const state of [ASKED, UNKNOWN])
       expect(
         barred(refundInState(state, { whole: true }), paymentReading(), siteById('MLA'), 999 * DAY),
       ).toBeNull();
   });
 
-  it('after a request is not what a list that lags hides: that may be this very refund', () => {
+  it('after a request is not a difference in a lagging list: that may be this very refund', () => {
     const behind = paymentReading([], { refunded: minor(1_000) });
     for (const state of [ASKED, UNKNOWN])
       expect(barred(refundInState(state), behind, siteById('MLA'), DAY)).toBeNull();
@@ -70,7 +70,7 @@ describe('20: the answer to a request', () => {
   const yes = (more: Partial<RefundReading> = {}, refund = refundInState(ASKED)) =>
     after({ ok: true, value: listedRefund('a', more), heard: HEARD }, false, refund);
 
-  it('that never left is to be sent again; a no ends it, with the provider’s code', () => {
+  it('that was never sent is tried again; a refusal ends it, with the provider’s code', () => {
     expect(after(fault('not-sent'))).toEqual({ kind: 'intended' });
     expect(after(fault('refused', TOO_LARGE))).toEqual({
       kind: 'refused',
@@ -80,7 +80,7 @@ describe('20: the answer to a request', () => {
     });
   });
 
-  it('is looked up when none came', () => {
+  it('has to be looked up when none came', () => {
     expect(after(fault('no-answer'))).toEqual({ kind: 'unknown', since: 7, cause: 'provider-slow' });
   });
 
@@ -99,14 +99,14 @@ describe('20: the answer to a request', () => {
 
   const NO_ANSWER = { kind: 'unknown', since: 7, cause: 'provider-not-itself' };
 
-  it('that is about another refund is none', () => {
+  it('that is about another refund does not count', () => {
     expect(yes({ id: 'taken' })).toEqual(NO_ANSWER);
     expect(yes({}, refundInState(ASKED, { known: ['a'] }))).toEqual(NO_ANSWER);
     expect(yes({ paymentId: '2' })).toEqual(NO_ANSWER);
     expect(yes({ paymentId: '1' })).toMatchObject({ kind: 'done' });
   });
 
-  it('of another amount is looked up by the name that it gave', () => {
+  it('with another amount is looked up by the id that it gave', () => {
     for (const amount of [minor(499), null])
       expect(yes({ amount })).toEqual({ ...NO_ANSWER, providerId: 'a' });
   });

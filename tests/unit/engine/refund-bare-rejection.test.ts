@@ -84,7 +84,7 @@ describe('20: a refund that is rejected while its payment’s date stays', () =>
     expect(heldRefunds(world)).toMatchObject([{ ours: true }]);
   });
 
-  it('35: says nowhere that late money is still going back', async () => {
+  it('35: is not shown anywhere as late money that is still going back', async () => {
     const world = await givingBack('late');
     expect(listed(world)).toBe('En devolución');
     rejects(world);
@@ -116,7 +116,7 @@ describe('12: a refund of somebody else that is rejected while its payment’s d
   it.each([
     ['is listed as rejected', () => undefined],
     ['is listed by the payment no more', (world: MemoryWorld) => world.provider.configure(BARE)],
-  ])('%s: the ticket goes', async (_how, later) => {
+  ])('%s: the ticket is released', async (_how, later) => {
     const world = await ownerGivesBack();
     later(world);
     rejects(world);
@@ -126,7 +126,7 @@ describe('12: a refund of somebody else that is rejected while its payment’s d
     expect(board(world).title).toBe('PAGADO');
   });
 
-  it('is listed nowhere any more: the ticket waits for an hour, and goes', async () => {
+  it('is no longer listed anywhere: the ticket waits for an hour, and is released', async () => {
     const world = await ownerGivesBack();
     rejects(world);
     omitAllRefunds(world);

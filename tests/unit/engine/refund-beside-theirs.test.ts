@@ -29,8 +29,8 @@ const giveBack = (world: MemoryWorld) => world.command('incident.refund', { inci
 const asked = (world: MemoryWorld) =>
   rows(world, 'refund-intended').map(({ refund }) => (refund as { amount: number }).amount);
 
-describe('20: a refund beside one of somebody else that only its own list tells of', () => {
-  it('is for what was shown: the part that the books know to stay', async () => {
+describe('20: a refund beside one of somebody else that only the list of refunds shows', () => {
+  it('is for the amount that was shown: what the books know to be left', async () => {
     const world = await paidLate();
     omitRefundsInProcess(world);
     leaves(world, 50);
@@ -43,7 +43,7 @@ describe('20: a refund beside one of somebody else that only its own list tells 
     expect(refundedByUs(world)).toBe(5_000);
   });
 
-  it('leaves nothing to ask for, until the other one is decided', async () => {
+  it('is not offered until the other one is decided', async () => {
     const world = await paidLate();
     omitRefundsInProcess(world);
     leaves(world, 50);
@@ -65,7 +65,7 @@ describe('20: a refund beside one of somebody else that only its own list tells 
     expect(kinds(world)).toEqual([]);
   });
 
-  it('finds it before it is sent, and asks for the rest', async () => {
+  it('finds the other one before it is sent, and asks for the rest', async () => {
     const world = await paidLate();
     omitRefundsInProcess(world);
     leaves(world, 30);
@@ -76,8 +76,8 @@ describe('20: a refund beside one of somebody else that only its own list tells 
   });
 });
 
-describe('20: a refund beside one of somebody else that the payment counts already', () => {
-  it('leaves nothing to ask for once it is done', async () => {
+describe('20: a refund beside one of somebody else that the payment already includes', () => {
+  it('is no longer offered once the other one is done', async () => {
     const world = await paidLate();
     world.provider.configure({ refundsInProcessCount: true });
     leaves(world, 50);

@@ -34,7 +34,7 @@ describe('a refund that was done and is then taken back', () => {
     ['minutes', 5 * MINUTE, 10 * MINUTE],
     ['half an hour', 30 * MINUTE, HOUR],
     ['hours', 5 * HOUR, DAY],
-  ])('%s later is said to be refused, and can be given back anew', async (_, after, within) => {
+  ])('%s later is shown as refused, and can be asked for again', async (_, after, within) => {
     const { world, sale } = await bounced(after);
     await world.run(within);
     expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
@@ -49,7 +49,7 @@ describe('a refund that was done and is then taken back', () => {
     expect(world.snapshot().incidents).toEqual([]);
   });
 
-  it('after all looks is found at the next start, within seven days', async () => {
+  it('after all planned readings is found at the next start, within seven days', async () => {
     const { world, sale } = await bounced(2 * DAY);
     // Else the sweep for what has changed would say so.
     world.provider.setFault({ on: 'payment-search', kind: '500' });
@@ -61,7 +61,7 @@ describe('a refund that was done and is then taken back', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished' }]);
   });
 
-  it('is found by the look that a restart has not made', async () => {
+  it('is found by the reading that was due during a restart', async () => {
     const { world, sale } = await bounced(5 * MINUTE);
     world.provider.setFault({ on: 'payment', kind: '500' });
     await world.restart();
@@ -71,7 +71,7 @@ describe('a refund that was done and is then taken back', () => {
     expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused' }]);
   });
 
-  it('is looked for a few times only, and not at all after seven days', async () => {
+  it('is read a few times only, and not at all after seven days', async () => {
     const { world, sale, payment } = await paidSale();
     await refundPayment(world, sale, payment, null);
     await world.run(30_000);
@@ -86,7 +86,7 @@ describe('a refund that was done and is then taken back', () => {
     expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
   });
 
-  it('asks a person where the provider knows of none any more', async () => {
+  it('asks a person where the provider no longer knows the refund', async () => {
     const { world, sale, payment } = await paidSale();
     await refundPayment(world, sale, payment, null);
     await world.run(10_000);
@@ -138,7 +138,7 @@ describe('a refund in process that its payment does not list', () => {
     expect(refundTickets(world)).toEqual([10_000]);
   });
 
-  it('is a person’s matter where none of them knows it for over an hour', async () => {
+  it('is left to a person where none of them knows it for over an hour', async () => {
     const { world, sale } = await inProcess('approved');
     omitAllRefunds(world);
     await world.run(50 * MINUTE);
@@ -151,7 +151,7 @@ describe('a refund in process that its payment does not list', () => {
   });
 });
 
-describe('a refund of everything that meets less', () => {
+describe('a refund of everything where less is left by now', () => {
   it.each([70 * MINUTE, 10 * MINUTE])('asks a person about what is left (%i ms later)', async (later) => {
     const { world, sale, payment } = await paidSale();
     world.provider.setFault({ on: 'payment', kind: 'drop' });
@@ -176,7 +176,7 @@ describe('a refund of everything that meets less', () => {
     expect(world.snapshot().incidents).toEqual([]);
   });
 
-  it('waits for a part that is given back meanwhile, and then asks about the rest: the yes was for what was shown', async () => {
+  it('waits for a part that is given back meanwhile, and then asks about the rest: the confirmation was for the amount shown', async () => {
     const { world, sale, payment } = await paidSale();
     refundElsewhere(world, payment, 20);
     await refundPayment(world, sale, payment, null);
@@ -193,7 +193,7 @@ describe('a refund of everything that meets less', () => {
     expect(heldRefunds(world).filter(({ ours }) => ours)).toEqual([{ amount: 3_000, ours: true }]);
   });
 
-  it('asks nobody where nothing is left', async () => {
+  it('opens no incident where nothing is left', async () => {
     const { world, sale, payment } = await paidSale();
     world.provider.setFault({ on: 'payment', kind: 'drop' });
     await refundPayment(world, sale, payment, null);
@@ -207,7 +207,7 @@ describe('a refund of everything that meets less', () => {
 });
 
 describe('a refund that is refused', () => {
-  it('stays in sight until a person has seen it, once however often it is tried', async () => {
+  it('stays on the screen until a person has seen it, once however often it is tried', async () => {
     const { world, sale, payment } = await paidSale();
     world.provider.configure({ refundsRefusedForTestUser: true });
     await refundPayment(world, sale, payment, '20');

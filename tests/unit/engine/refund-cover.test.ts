@@ -140,7 +140,7 @@ describe('a refund of a duplicate', () => {
     expect(kinds(world)).toEqual([]);
   });
 
-  it('21: goes back but for the part that was given back elsewhere of the payment of the ticket', async () => {
+  it('21: is less by the part of the ticket’s payment that was given back elsewhere', async () => {
     const world = await paidTwice();
     refundElsewhere(world, standing(world) as never, 20);
     // The first press was for more than is too much: nothing is sent, and the card shows how much is.
@@ -152,8 +152,8 @@ describe('a refund of a duplicate', () => {
   });
 });
 
-describe('the payment behind a ticket', () => {
-  it('is looked at twice a minute while an incident of its sale is open, and slower after an hour', async () => {
+describe('the payment that a ticket stands for', () => {
+  it('is read twice a minute while an incident of its sale is open, and less often after an hour', async () => {
     const world = await paidTwice();
     // Its own later looks are over long before.
     await world.run(2 * HOUR);
@@ -163,7 +163,7 @@ describe('the payment behind a ticket', () => {
     expect(world.sale().money).toMatchObject({ state: 'came', net: 10_000 });
   });
 
-  it('shows within half a minute that the duplicate is what pays now, and is then left alone', async () => {
+  it('shows within half a minute that the duplicate pays the sale now, and is then not read any more', async () => {
     const world = await paidTwice();
     await world.run(15 * MINUTE);
     refundElsewhere(world, standing(world) as never);
@@ -176,7 +176,7 @@ describe('the payment behind a ticket', () => {
     expect(searches() - before).toBeLessThan(14);
   });
 
-  it('is looked at again after a restart too', async () => {
+  it('is read again after a restart too', async () => {
     const world = await paidTwice();
     await world.run(3 * HOUR);
     await world.restart();

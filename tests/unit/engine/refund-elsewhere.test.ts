@@ -75,7 +75,7 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
     ]);
   });
 
-  it('21: is too much by less, where a part of that one is', async () => {
+  it('21: is too much by less, where only a part of that one is on its way back', async () => {
     const world = await paidTwice();
     isLeaving(world, 30);
     expect(await giveBack(world)).toEqual(done);
@@ -97,7 +97,7 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'refund-unfinished', cause: 'not-needed' }]);
   });
 
-  it('goes back once that one stays', async () => {
+  it('goes back once the refund of that one was rejected', async () => {
     const world = await paidTwice();
     isLeaving(world);
     await giveBack(world);
@@ -110,7 +110,7 @@ describe('a duplicate, while the other payment of its sale is on its way back', 
 });
 
 describe('a duplicate beside a ticket whose own payment was given back in part', () => {
-  it('21: is too much by what is left over: the new amount is shown before anything is sent', async () => {
+  it('21: is too much only by what is left over: the new amount is shown before anything is sent', async () => {
     const world = await paidTwice();
     refundElsewhere(world, standing(world) as never, 30);
     await giveBack(world);
@@ -167,7 +167,7 @@ describe('a duplicate of which a part is on its way back by another hand', () =>
     expect(world.snapshot().incidents).toEqual([]);
   });
 
-  it('waits where all of it is, and never says that it had gone back', async () => {
+  it('waits where all of it is on its way back, and is never shown as gone before', async () => {
     const world = await paidTwice();
     leaves(world, duplicate(world), 100);
     await world.run(10 * SECOND);
@@ -184,7 +184,7 @@ describe('a duplicate of which a part is on its way back by another hand', () =>
 });
 
 describe('late money of which the owner gives back a half while the till gives back the rest', () => {
-  it('20: asks nobody whether that half is the one that was meant: the rest was asked for knowing of it', async () => {
+  it('20: asks nobody whether that half was this refund: the till knew of it when it asked for the rest', async () => {
     const world = await paidLate();
     const payment = standing(world);
     const refund = leaves(world, payment, 50);
@@ -199,7 +199,7 @@ describe('late money of which the owner gives back a half while the till gives b
   });
 
   it.each([true, false])(
-    '19: is one card, once the rest waits for a person (told by its page: %s)',
+    '19: is one card, once the rest waits for a person (shown by its page: %s)',
     async (isTold) => {
       const world = await paidLate();
       if (!isTold) omitRefundsInProcess(world);
@@ -222,25 +222,28 @@ describe('late money of which the owner gives back a half while the till gives b
 });
 
 describe('a sale that was paid in two parts, of which one went back by another hand', () => {
-  it.each([true, false])('21: is a sale of which a part is left (asked first: %s)', async (asked) => {
-    const world = await paidInParts();
-    refundElsewhere(world, standing(world) as never);
-    if (asked) await giveBack(world);
-    await world.run(MINUTE);
-    expect(refundRequests(world)).toEqual([]);
-    expect(world.snapshot().incidents).toMatchObject([
-      { kind: 'partial', partBack: true, amount: 5_400, actions: ['refund'] },
-    ]);
-    expect(world.sale().money).toMatchObject({ state: 'partial', net: 5_400 });
-    await giveBack(world);
-    await world.run(MINUTE);
-    expect(refundedByUs(world)).toBe(5_400);
-    expect(world.snapshot().incidents).toEqual([]);
-  });
+  it.each([true, false])(
+    '21: is shown as a sale of which a part is left (asked first: %s)',
+    async (asked) => {
+      const world = await paidInParts();
+      refundElsewhere(world, standing(world) as never);
+      if (asked) await giveBack(world);
+      await world.run(MINUTE);
+      expect(refundRequests(world)).toEqual([]);
+      expect(world.snapshot().incidents).toMatchObject([
+        { kind: 'partial', partBack: true, amount: 5_400, actions: ['refund'] },
+      ]);
+      expect(world.sale().money).toMatchObject({ state: 'partial', net: 5_400 });
+      await giveBack(world);
+      await world.run(MINUTE);
+      expect(refundedByUs(world)).toBe(5_400);
+      expect(world.snapshot().incidents).toEqual([]);
+    },
+  );
 });
 
 describe('a refund confirmed in two windows', () => {
-  it('20: goes back once: the second yes was for what is no longer left', async () => {
+  it('20: is made once: the second confirmation was for money that is no longer left', async () => {
     const { world, sale, payment } = await paidSale();
     const confirm = (left: number) =>
       world.command('refund.start', { saleId: sale, paymentId: payment, amount: '40', left: left as never });
@@ -267,7 +270,7 @@ describe('a refund confirmed in two windows', () => {
 });
 
 describe('what the screen says was given back', () => {
-  it('35: holds a refund of ours that is done, while the payment as read does not tell it yet', async () => {
+  it('35: includes a completed refund of ours that the payment does not show yet', async () => {
     const { world, sale, payment } = await paidSale();
     omitAllRefunds(world);
     await world.command('refund.start', { saleId: sale, paymentId: payment, amount: '40' });

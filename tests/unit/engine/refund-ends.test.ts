@@ -54,7 +54,7 @@ function payer(world: MemoryWorld): never {
 const ended = (world: MemoryWorld) => rows(world, 'incident-ended').map(({ step }) => step);
 
 describe.each([true, false])('money on its way back (counted by the provider: %s)', (counted) => {
-  it('is that until its end is known, and nothing that charges again is offered meanwhile', async () => {
+  it('is shown so until its end is known, and nothing that charges again is offered meanwhile', async () => {
     const world = await lateAndGoingBack(slowly('approved', counted));
     for (let minutes = 0; minutes < 50; minutes += 5) {
       expect(world.sale().money).toMatchObject({ state: 'going-back', net: 0, openIncidents: 1 });
@@ -68,7 +68,7 @@ describe.each([true, false])('money on its way back (counted by the provider: %s
     expect(ended(world)).toEqual(['refunded']);
   });
 
-  it('is here again when the provider refuses in the end, by the same question', async () => {
+  it('is there again when the provider refuses in the end, in the same incident', async () => {
     const world = await lateAndGoingBack(slowly('rejected', counted));
     const id = incidentOf(world);
     const seen = new Set<string>();
@@ -83,7 +83,7 @@ describe.each([true, false])('money on its way back (counted by the provider: %s
 });
 
 describe('a part that goes back', () => {
-  it('leaves the question about a duplicate open, about what is left', async () => {
+  it('leaves the incident of a duplicate open, about what is left', async () => {
     const world = await paidTwice();
     const id = incidentOf(world);
     const { saleId } = world.sale();
@@ -120,8 +120,8 @@ describe('a part that goes back', () => {
   });
 });
 
-describe('a refund that was wished for and has not left', () => {
-  it('goes no further when the payment of no sale turns out to be a sale’s', async () => {
+describe('a refund that was asked for and not sent yet', () => {
+  it('is not sent when the payment turns out to belong to a sale', async () => {
     const world = await shop();
     await world.run(MINUTE);
     customer(world, { do: 'pay-without-order', amount: 25, register: 'CAJA01' });
@@ -148,7 +148,7 @@ describe('a refund that was wished for and has not left', () => {
     expect(world.snapshot().incidents.map(({ kind }) => kind)).toEqual(['second']);
   });
 
-  it('goes no further when the duplicate is what pays the sale now', async () => {
+  it('is not sent when the duplicate pays the sale now', async () => {
     const world = await paidTwice();
     const first = payer(world);
     world.provider.setFault({ on: 'payment', kind: '500' });
@@ -167,7 +167,7 @@ describe('a refund that was wished for and has not left', () => {
     expect(world.sale().money).toMatchObject({ state: 'came', net: 10_000 });
   });
 
-  it('of two for one sale only the first leaves', async () => {
+  it('is not sent as the second of two for one sale', async () => {
     const world = await paidTwice();
     const incidentId = incidentOf(world);
     await Promise.all([

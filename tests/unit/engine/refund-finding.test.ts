@@ -13,7 +13,7 @@ import {
 import { HOUR, MINUTE, refusal, rows, SECOND } from './support.ts';
 
 describe('a refund made elsewhere', () => {
-  it('and known is none of ours: the cashier’s own of the same amount goes out, with its one ticket', async () => {
+  it('is not taken for ours where the till knew of it: the cashier’s own of the same amount is sent, with its one ticket', async () => {
     const { world, sale, payment: id } = await paidSale();
     refundElsewhere(world, id, 20);
     await world.run(HOUR);
@@ -24,7 +24,7 @@ describe('a refund made elsewhere', () => {
     expect(refundTickets(world)).toEqual([2_000]);
   });
 
-  it('and known is none of ours after a restart either, when our answer was lost', async () => {
+  it('is not taken for ours after a restart either, where the till knew of it and our answer was lost', async () => {
     const { world, sale, payment: id } = await paidSale();
     refundElsewhere(world, id, 20);
     await world.run(HOUR);
@@ -38,7 +38,7 @@ describe('a refund made elsewhere', () => {
     expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
   });
 
-  it('without a date is none of ours before anything was sent', async () => {
+  it('without a date is not taken for ours before anything was sent', async () => {
     const { world, sale, payment: id } = await paidSale();
     refundElsewhere(world, id, 20);
     omitRefundDates(world);
@@ -48,7 +48,7 @@ describe('a refund made elsewhere', () => {
     expect(refundTickets(world)).toEqual([2_000]);
   });
 
-  it('between our intent and our sending is the one that was wanted: ours is not sent', async () => {
+  it('between our intent and our sending counts as the one that was wanted: ours is not sent', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.setFault({ on: 'payment', kind: '500' });
     await refundPayment(world, sale, id, '20');
@@ -89,7 +89,7 @@ describe('the provider’s own answer', () => {
     ['of another amount', '"amount":20', '"amount":7', 700],
     ['of another payment', /"payment_id":\d+/, '"payment_id":4', 2_000],
   ] as const)(
-    '%s is no answer: it is looked up, and the paper says what the provider holds',
+    '%s does not count: the refund is looked up, and the ticket says what the provider has',
     async (...row) => {
       const [, from, to, paper] = row;
       const { world, sale, payment: id } = await paidSale();
@@ -113,7 +113,7 @@ describe('the provider’s own answer', () => {
 });
 
 describe('a page of a proxy', () => {
-  it('in the place of the answer is no answer: the part goes back once, with its paper', async () => {
+  it('in place of the answer does not count: the part goes back once, with its ticket', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.between = (request, serve) => {
       const answer = serve();
@@ -130,8 +130,8 @@ describe('a page of a proxy', () => {
   });
 });
 
-describe('a key', () => {
-  it('carries chance: the same refund of a file from before it has another', async () => {
+describe('an idempotency key', () => {
+  it('has a random part: the same refund made from an older copy of the file has another', async () => {
     const keys = new Set<string>();
     for (const seed of [1, 2]) {
       const { world, sale, payment: id } = await paidSale({ seed });
@@ -143,8 +143,8 @@ describe('a key', () => {
   });
 });
 
-describe('all that is left', () => {
-  it('goes back while a part is in process', async () => {
+describe('a refund of all that is left', () => {
+  it('is made while a part is in process', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.configure({ refundsInProcess: true, refundProcessingMs: HOUR });
     await refundPayment(world, sale, id, '60');
@@ -161,7 +161,7 @@ describe('all that is left', () => {
     expect(refundTickets(world)).toEqual([6_000, 4_000]);
   });
 
-  it('is not answered with yes when nothing can be done about it', async () => {
+  it('is not accepted when nothing can be done', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.setFault({ on: 'refund-post', kind: '500' });
     await refundPayment(world, sale, id, '60');

@@ -142,7 +142,7 @@ describe('20: the refund that is ours', () => {
       1_000,
     ],
     ['more went back than we know', 1_200, [], 0],
-  ] as const)('what is left when %s', (_name, back, refunds, left) => {
+  ] as const)('gives what is left when %s', (_name, back, refunds, left) => {
     expect(leftInBooks(1_000, back, refunds)).toBe(left);
   });
 
@@ -235,7 +235,7 @@ describe('20: which of several is ours', () => {
     expect(find(unknown, [listedRefund('a', { createdAt: HOUR })])).toBe('a');
   });
 
-  it('is named and is in no list: nothing else is taken for it', () => {
+  it('has an id and is in no list: nothing else is taken for it', () => {
     for (const kind of ['in_process', 'done'] as const)
       expect(find(refundInState({ kind, at: 0, providerId: 'b' }), [listedRefund('a')])).toBe('none');
     // A rebuilt one without a name may still be any.
@@ -243,7 +243,7 @@ describe('20: which of several is ours', () => {
     expect(find(nameless, [listedRefund('a', { createdAt: 2 * HOUR })])).toBe('a');
   });
 
-  it('leaves to the books what they knew: the oldest up to that sum, not what was rejected', () => {
+  it('is not one that the books already knew of: those are the oldest up to that sum, without rejected ones', () => {
     const intended = refundInState({ kind: 'intended' }, { backBefore: minor(500) });
     const early = listedRefund('early', { createdAt: 0 });
     const near = listedRefund('near', { createdAt: HOUR });
@@ -262,7 +262,7 @@ describe('20: which of several is ours', () => {
   });
 });
 
-describe('20: all that was left', () => {
+describe('20: a refund of all that was left', () => {
   const whole = refundInState({ kind: 'requested', at: 0 }, { whole: true, amount: minor(1_000) });
   const find = (refund: Refund, ...rest: Parameters<typeof paymentReading>) => {
     const found = findOurs(refund, paymentReading(...rest), new Set());
@@ -279,12 +279,12 @@ describe('20: all that was left', () => {
     expect(find(whole, [cent], { refunded: minor(1_000) })).toBe('cent');
   });
 
-  it('is not taken for granted while something is left, or nobody can tell', () => {
+  it('is not assumed while something is left, or cannot be told', () => {
     expect(find(whole, [part, others], { refunded: minor(999) })).toBe('none');
     expect(find(whole, [part], { refunded: minor(1_000), amount: null })).toBe('none');
   });
 
-  it('is nothing that a part of ours could be, nor a refund of nothing or from before', () => {
+  it('is never one of a part, of nothing, or from before', () => {
     expect(find({ ...whole, whole: false }, [part, others], { refunded: minor(1_000) })).toBe('none');
     const gone = { refunded: minor(1_000) };
     expect(find(whole, [listedRefund('no', { amount: minor(0) })], gone)).toBe('none');
@@ -310,14 +310,14 @@ describe('what the provider shows of a payment', () => {
     ['it is refunded', paymentReading([], { status: 'refunded' }), 0],
     ['it is in mediation', paymentReading([], { status: 'in_mediation' }), 0],
     ['nobody can tell how much it was', paymentReading([], { amount: null }), 0],
-  ] as const)('is held when %s', (_name, reading, held) => {
+  ] as const)('includes our refund when %s', (_name, reading, held) => {
     expect(heldOf(reading)).toBe(held);
     // What is on its way, told by its list alone or counted already, is asked for by nobody.
     const onItsWay = reading.refunds.includes(pending) ? 1_000 : 0;
     expect(leftOf(reading)).toBe(held - onItsWay);
   });
 
-  it('leaves what is neither back nor on its way', () => {
+  it('leaves the money that is neither back nor on its way', () => {
     expect(leftOf(paymentReading([pending]))).toBe(500);
     expect(leftOf(paymentReading([pending], { refunded: minor(500) }))).toBe(500);
     expect(leftOf(paymentReading([listedRefund('a'), pending]))).toBe(0);
@@ -336,7 +336,7 @@ describe('what the provider shows of a payment', () => {
       true,
     ],
     ['nothing went back', paymentReading(), false],
-  ] as const)('is behind when %s: %j', (_name, reading, behind) => {
+  ] as const)('is out of date when %s: %j', (_name, reading, behind) => {
     expect(isBehind(reading)).toBe(behind);
   });
 
@@ -354,7 +354,7 @@ describe('a refund that the provider has named', () => {
   const vanished = (refund: Refund, reading = paymentReading(), now = 2 * HOUR) =>
     hasVanished(refund, reading, now);
 
-  it('has vanished when an hour later it is told of nowhere, and its money is there', () => {
+  it('has vanished when an hour later it is listed nowhere and its money is there', () => {
     expect(vanished(named)).toBe(true);
     expect(vanished(refundInState({ kind: 'done', at: 0, providerId: 'a' }))).toBe(true);
     // What was there to the cent is enough; by the amount that the provider gave.
@@ -367,7 +367,7 @@ describe('a refund that the provider has named', () => {
     expect(vanished(given, paymentReading([listedRefund('b')]))).toBe(true);
   });
 
-  it('has not while it is fresh, listed, or more went back than is listed', () => {
+  it('has not vanished while it is new, listed, or more went back than is listed', () => {
     expect(vanished(named, paymentReading(), 2 * HOUR - 1)).toBe(false);
     expect(vanished(named, paymentReading([listedRefund('a', { status: 'rejected' })]))).toBe(false);
     expect(vanished(named, paymentReading([], { refunded: minor(500) }))).toBe(false);

@@ -45,7 +45,7 @@ describe('a refund that could not be sent for an hour', () => {
     expect(world.snapshot().incidents).toHaveLength(1);
   });
 
-  it('goes when a person says so, once', async () => {
+  it('is sent when a person says so, once', async () => {
     const { world, sale, payment: id } = await paidSale();
     await waited(world, sale, id);
     world.provider.clearFaults();
@@ -59,7 +59,7 @@ describe('a refund that could not be sent for an hour', () => {
     expect(world.snapshot().incidents).toEqual([]);
   });
 
-  it('asks again when the yes could not be carried out within an hour either', async () => {
+  it('asks again when it could not be sent within an hour after that either', async () => {
     const { world, sale, payment: id } = await paidSale();
     await waited(world, sale, id);
     await world.command('incident.refund', { incidentId: incidentOf(world) });
@@ -72,7 +72,7 @@ describe('a refund that could not be sent for an hour', () => {
     expect(refundRequests(world)).toEqual([]);
   });
 
-  it('is dropped by a person: nothing goes, and what is left can be given back', async () => {
+  it('is dropped by a person: nothing is sent, and what is left can be given back', async () => {
     const { world, sale, payment: id } = await paidSale();
     await waited(world, sale, id);
     await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
@@ -86,7 +86,7 @@ describe('a refund that could not be sent for an hour', () => {
     expect(refundedByUs(world)).toBe(10_000);
   });
 
-  it('counts the hour by a clock that was set as over', async () => {
+  it('counts the hour as over after the clock was changed', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.setFault({ on: 'payment', kind: 'drop' });
     await refundPayment(world, sale, id, '20');

@@ -12,7 +12,7 @@ import {
 import { HOUR, MINUTE, restored } from './support.ts';
 
 describe('20, 27: in a restored file', () => {
-  it('refunds of the lost part are told by the provider, once, without a ticket, and are not on the till’s account twice', async () => {
+  it('refunds of the lost part are learnt from the provider, once, without a ticket, and are not counted twice', async () => {
     const { world, sale, payment: id } = await paidSale();
     refundElsewhere(world, id, 30);
     await restored(world);

@@ -18,7 +18,7 @@ import { payment } from '../shared/support/facts.ts';
 import { listedRefund, paymentReading, refundInState } from './refund-readings.ts';
 import { DAY, HOUR, MINUTE } from './support.ts';
 
-describe('20: the provider’s word', () => {
+describe('20: the provider’s answer', () => {
   const asked = refundInState({ kind: 'requested', at: 0 });
 
   it.each([
@@ -46,14 +46,14 @@ describe('20: the provider’s word', () => {
       expect(stateOfReading(asked, same, 5)).toEqual({ kind: 'done', at: 5, providerId: 'a' });
   });
 
-  it('counts what is in process only when told so', () => {
+  it('counts a refund in process only when asked to', () => {
     const pending = listedRefund('a', { status: 'in_process' });
     const state = { kind: 'in_process', at: 5, providerId: 'a' };
     expect(stateOfReading(asked, pending, 5)).toEqual(state);
     expect(stateOfReading(asked, pending, 5, true)).toEqual({ ...state, counted: true });
   });
 
-  it('of a no is kept, and our own no has none', () => {
+  it('to a refused refund is kept, and our own refusal has none', () => {
     expect(stateOfReading(asked, listedRefund('a', { status: 'rejected' }), 5)).toEqual({
       kind: 'refused',
       at: 5,
@@ -82,7 +82,7 @@ describe('20: a refund asks a person', () => {
       expect([waits(state, HOUR + DAY - 1), waits(state, HOUR + DAY)]).toEqual([false, true]);
   });
 
-  it('anew, counted from when a person agreed', () => {
+  it('again, an hour after a person agreed', () => {
     const agreed = { agreedAt: 30 * DAY };
     expect([waits(intended, 30 * DAY, agreed), waits(intended, 30 * DAY + HOUR, agreed)]).toEqual([
       false,
@@ -109,7 +109,7 @@ describe('20: a refund asks a person', () => {
     for (const state of ended) expect(waits(state, 99 * DAY)).toBe(false);
   });
 
-  it('not again while a yes is carried out', () => {
+  it('not again while it is being sent after a person agreed', () => {
     const agreed = refundInState(intended, { agreedAt: HOUR });
     expect([isAgreed(agreed, 2 * HOUR - 1), isAgreed(agreed, 2 * HOUR)]).toEqual([true, false]);
     expect(isAgreed(refundInState(intended), HOUR)).toBe(false);
@@ -131,7 +131,7 @@ describe('20: an error of the provider', () => {
     ['unavailable', 'look', 'provider-unavailable'],
     ['redirect', 'look', 'provider-redirects'],
     ['garbled', 'look', 'provider-not-itself'],
-  ] as const)('%s is %s: %s', (kind, is, cause) => {
+  ] as const)('%s means %s: %s', (kind, is, cause) => {
     expect(fate(kind)).toEqual({ kind: is, cause });
   });
 
@@ -153,13 +153,13 @@ describe('20: an error of the provider', () => {
     expect(fate('refused', { code: '2063' })).toEqual({ kind: 'refused', cause: 'refund-refused' });
   });
 
-  it('about the token is a no in its own words, where it has any', () => {
+  it('about the token is a refusal with words of its own, where there are any', () => {
     const seven = { code: '7', reason: 'test-account' } as const;
     expect(fate('unauthorized', seven)).toEqual({ kind: 'refused', cause: 'refund-test-account' });
     expect(fate('unauthorized', { code: 'forbidden' })).toEqual({ kind: 'refused', cause: 'token-rejected' });
   });
 
-  it('about the token without its code is a proxy’s page, and is no answer', () => {
+  it('about the token without a code is a proxy’s page, and does not count', () => {
     expect(fate('unauthorized')).toEqual({ kind: 'look', cause: 'token-rejected' });
   });
 
@@ -168,7 +168,7 @@ describe('20: an error of the provider', () => {
     expect(fateOfFault(unsent)).toEqual({ kind: 'refused', cause: 'token-rejected' });
   });
 
-  it('that may mean it was made already means look, not no', () => {
+  it('that may mean it was made already leads to a reading, not to a refusal', () => {
     for (const kind of ['refused', 'not-found'] as const)
       expect(fate(kind, { reason: 'refund-maybe-made' })).toEqual({
         kind: 'look',
@@ -181,13 +181,13 @@ describe('why nothing is left', () => {
   const cause = (status: PaymentStatus, left: number, amount: number | null = 500) =>
     causeOfNone(payment('1', { status, amount: amount === null ? null : minor(amount) }), left);
 
-  it('is said of money that went back, and of less than was asked for', () => {
+  it('is told for money that went back, and for less than was asked for', () => {
     expect(cause('approved', 0)).toBe('refund-already-done');
     expect(cause('approved', 1)).toBe('refund-amount-too-large');
     expect(cause('refunded', 0)).toBe('refund-already-done');
   });
 
-  it('is a no where the money is disputed or never came', () => {
+  it('is a refusal where the money is disputed or never came', () => {
     for (const status of ['in_mediation', 'charged_back', 'cancelled', 'rejected'] as const)
       expect(cause(status, 0)).toBe('refund-refused');
   });
@@ -211,7 +211,7 @@ describe('21: limits before the call', () => {
     expect(siteLimit(siteById(site), whole, 0, days * DAY)).toBe(limit);
   });
 
-  it('unknown age is asked', () => {
+  it('a payment of unknown age is tried', () => {
     expect(siteLimit(siteById('MLA'), true, null, 999 * DAY)).toBeNull();
     const undated = paymentReading([], { approvedAt: null }, 'bank_transfer');
     expect(walletLimit({ whole: true } as Refund, undated, 'MLA', 999 * DAY)).toBeNull();

@@ -3,7 +3,7 @@ import { refundPayment, heldRefunds, refundElsewhere, paidSale, shownRefunds } f
 import { charging, customer, DAY, HOUR, incidentOf, MINUTE, pays, refusal, rows, SECOND } from './support.ts';
 
 describe('a refund in process that counted and is then rejected', () => {
-  it('leaves the duplicate with its incident and its button, and goes back when asked anew', async () => {
+  it('leaves the duplicate with its incident and its button, and goes back when asked for again', async () => {
     const world = await charging('100', {
       provider: {
         settings: {
@@ -37,7 +37,7 @@ describe('a refund in process that counted and is then rejected', () => {
     expect(world.snapshot().incidents).toEqual([]);
   });
 
-  it('is looked at for days, at a bounded pace', async () => {
+  it('is read for days, at a limited rate', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.configure({
       refundsInProcess: true,
@@ -58,7 +58,7 @@ describe('a refund in process that counted and is then rejected', () => {
 });
 
 describe('a refund that was done and is then rejected', () => {
-  it('is a person’s matter: asked anew, or let be', async () => {
+  it('is left to a person: asked for again, or dropped', async () => {
     for (const action of ['refund', 'called'] as const) {
       const { world, sale, payment: id } = await paidSale();
       await refundPayment(world, sale, id, '60');
@@ -79,7 +79,7 @@ describe('a refund that was done and is then rejected', () => {
     }
   });
 
-  it('of a duplicate has its own incident again', async () => {
+  it('of a duplicate opens its own incident again', async () => {
     const world = await charging();
     customer(world, { do: 'scan', phone: 'B' });
     pays(world, 'A');
@@ -96,7 +96,7 @@ describe('a refund that was done and is then rejected', () => {
   });
 });
 
-describe('a question about a refund of which a part goes back elsewhere', () => {
+describe('an incident about a refund of which a part goes back elsewhere', () => {
   /** The owner gives 20 of 100 back while «Devolver todo» is pressed. */
   async function partElsewhere() {
     const { world, sale, payment: id } = await paidSale();
@@ -109,7 +109,7 @@ describe('a question about a refund of which a part goes back elsewhere', () => 
     return { world, id };
   }
 
-  it('is answered when the rest of it goes back', async () => {
+  it('ends when the rest of it goes back', async () => {
     const { world, id } = await partElsewhere();
     refundElsewhere(world, id, 20);
     await world.run(MINUTE);
@@ -123,7 +123,7 @@ describe('a question about a refund of which a part goes back elsewhere', () => 
     expect(heldRefunds(world).filter(({ ours }) => ours)).toEqual([{ amount: 6_000, ours: true }]);
   });
 
-  it('is answered when all of it goes back elsewhere, before or after the till knows', async () => {
+  it('ends when all of it goes back elsewhere, before or after the till knows', async () => {
     for (const isKnown of [true, false]) {
       const { world, id } = await partElsewhere();
       refundElsewhere(world, id);
@@ -138,7 +138,7 @@ describe('a question about a refund of which a part goes back elsewhere', () => 
     }
   });
 
-  it('20: waits while a part is on its way back, and goes on about all of it when that is rejected', async () => {
+  it('20: waits while a part is on its way back, and is about all of it again when that is rejected', async () => {
     const { world, sale, payment: id } = await paidSale();
     await refundPayment(world, sale, id, null);
     await world.run(MINUTE);

@@ -97,7 +97,7 @@ describe('a refund', () => {
     expect(refundRequests(world)).toEqual([]);
   });
 
-  it('of a part of another wallet’s payment is a person’s matter, and is not sent', async () => {
+  it('of a part of another wallet’s payment is left to a person, and is not sent', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.between = (request, serve) => {
       const answer = serve();
@@ -159,7 +159,7 @@ describe('a refund', () => {
     expect(refundsAtProvider(world)).toBe(1);
   });
 
-  it('in process becomes done by the provider’s word, with one ticket', async () => {
+  it('in process becomes done by the provider’s answer, with one ticket', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.configure({ refundsInProcess: true, refundProcessingMs: 10 * MINUTE });
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
@@ -172,7 +172,7 @@ describe('a refund', () => {
     expect(world.printer.paper.filter(({ kind }) => kind === 'refund')).toHaveLength(1);
   });
 
-  it('in process and then rejected is refused, and may be asked anew under another key', async () => {
+  it('in process and then rejected is refused, and may be asked for again under another key', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.configure({
       refundsInProcess: true,
@@ -264,7 +264,7 @@ describe('a refund', () => {
     expect(refundRequests(world)).toEqual(['201']);
   });
 
-  it('without an answer for a day is a person’s matter, and is sent no more', async () => {
+  it('without an answer for a day is left to a person, and is not sent again', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.setFault({ on: 'refund-post', kind: '500' });
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
@@ -285,7 +285,7 @@ describe('a refund', () => {
     expect(world.snapshot().incidents).toEqual([]);
   });
 
-  it('cut off by a crash and unreadable for a day is a person’s matter too', async () => {
+  it('cut off by a crash and unreadable for a day is left to a person too', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.setFault({ on: 'refund-post', kind: 'hang' });
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });
@@ -298,7 +298,7 @@ describe('a refund', () => {
     ]);
   });
 
-  it('cut off by a crash after it left is taken up by reading', async () => {
+  it('cut off by a crash after it was sent is continued by reading', async () => {
     const { world, sale, payment: id } = await paidSale();
     world.provider.setFault({ on: 'refund-post', kind: 'drop', processed: true, times: 1, delayMs: 500 });
     await world.command('refund.start', { saleId: sale, paymentId: id, amount: null });

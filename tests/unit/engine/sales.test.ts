@@ -149,7 +149,7 @@ describe('18: a sale that is paid by several means', () => {
     expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
   });
 
-  it('says each on its ticket, with what the provider tells of its part', async () => {
+  it('shows each means on its ticket, with what the provider tells of its part', async () => {
     const world = await partPaid();
     await charges(world);
     await pays(world);
@@ -161,7 +161,7 @@ describe('18: a sale that is paid by several means', () => {
     ]);
   });
 
-  it('is paid in cash where the rest is too, in one ticket', async () => {
+  it('is paid in cash alone where the rest is paid in cash too, with one ticket', async () => {
     const world = await partPaid();
     expect(world.printer.paper).toEqual([]);
     expect(await takes(world, '10')).toEqual(done);
@@ -183,7 +183,7 @@ describe('18: a sale that is paid by several means', () => {
     expect(rows(world, 'sale-collected')).toHaveLength(1);
   });
 
-  it('has what covers its part: a second phone is a second payment', async () => {
+  it('counts what covers the charged part: a second phone is a second payment', async () => {
     const world = await partPaid();
     await charges(world);
     await world.run(SECOND);
@@ -197,7 +197,7 @@ describe('18: a sale that is paid by several means', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', amount: 6_000 }]);
   });
 
-  it('has too much where a charge of all of it is paid late, and that part goes back', async () => {
+  it('has too much where a charge of the whole is paid late, and that part goes back', async () => {
     const world = await opened();
     await charges(world);
     await world.run(SECOND);
@@ -234,7 +234,7 @@ describe('18: a sale that is paid by several means', () => {
 });
 
 describe('«Efectivo»', () => {
-  it('is taken once', async () => {
+  it('is taken only once', async () => {
     const world = await charging();
     await cancelled(world);
     const { saleId } = world.sale();
@@ -259,7 +259,7 @@ describe('18: a sale that is left with a part of it paid', () => {
     expect(world.printer.paper).toEqual([]);
   });
 
-  it('is not left while its charge can be paid, also where that is leaving', async () => {
+  it('is not left while its charge can be paid, even one that is leaving', async () => {
     const world = await partPaid();
     await charges(world);
     const next = () => world.command('sale.next', { saleId: saleId(world) });

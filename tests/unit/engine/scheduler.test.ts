@@ -38,8 +38,8 @@ function scheduler(beforeRing: () => void = () => undefined) {
   return { clock, rung, failed, scheduler: made, at };
 }
 
-describe('the agenda', () => {
-  it('rings each thing at its time, in order, behind one timer', () => {
+describe('the scheduler', () => {
+  it('makes each call at its time, in order, with a single timer', () => {
     const { clock, rung, at } = scheduler();
     at('late', 300);
     at('early', 100);
@@ -50,7 +50,7 @@ describe('the agenda', () => {
     expect(clock.timers.size).toBe(0);
   });
 
-  it('keeps one appointment for each name, the last', () => {
+  it('keeps one planned call for each name, the last', () => {
     const { clock, rung, at } = scheduler();
     at('search', 100);
     at('search', 500);
@@ -61,7 +61,7 @@ describe('the agenda', () => {
     expect(rung).toEqual(['search@450']);
   });
 
-  it('forgets what is dropped, also by one that rings in the same round', () => {
+  it('forgets a dropped call, also one dropped by a call of the same round', () => {
     const { clock, rung, scheduler: made, at } = scheduler();
     made.at('first', 100, () => made.drop('second'));
     at('second', 100);
@@ -69,14 +69,14 @@ describe('the agenda', () => {
     expect(rung).toEqual([]);
   });
 
-  it('takes what is planned while it rings, at once where it is due', () => {
+  it('accepts calls planned during a call, and makes them at once where they are due', () => {
     const { clock, rung, scheduler: made, at } = scheduler();
     made.at('again', 100, () => at('again', 100));
     clock.to(100);
     expect(rung).toEqual(['again@100']);
   });
 
-  it('is re-armed on the way to a day beyond what timers can hold', () => {
+  it('sets its timer again on the way to a day beyond what timers can hold', () => {
     const { clock, rung, at } = scheduler();
     at('next month', 40 * 86_400_000);
     expect([...clock.timers][0]?.at).toBe(86_400_000);
@@ -84,7 +84,7 @@ describe('the agenda', () => {
     expect(rung).toEqual([`next month@${40 * 86_400_000}`]);
   });
 
-  it('rings nothing after it was stopped', () => {
+  it('makes no call after it was stopped', () => {
     const { clock, rung, scheduler: made, at } = scheduler();
     at('search', 100);
     made.stop();

@@ -42,7 +42,7 @@ async function givesBackTheFirst(world: MemoryWorld): Promise<void> {
   await world.run(MINUTE);
 }
 
-describe('23: a payment that stands in for the one that went back, before the ticket came out', () => {
+describe('23: a payment that takes the place of the one that went back, before the ticket was printed', () => {
   it('is read first: the ticket says that it paid', async () => {
     const world = await heldWithAnother();
     await givesBackTheFirst(world);
@@ -51,14 +51,14 @@ describe('23: a payment that stands in for the one that went back, before the ti
     expect(text.paidWith).toMatchObject([{ paymentId: String(payments(world)[1]), means: 'account_money' }]);
   });
 
-  it('pays for nothing where it has gone back as well and nobody had told', async () => {
+  it('does not pay where it has gone back as well without the till knowing', async () => {
     const world = await heldWithAnother();
     refundElsewhere(world, payments(world)[1] as never);
     await givesBackTheFirst(world);
     expect(tickets(world)).toEqual([]);
   });
 
-  it('is named by the ticket also where nothing was held: what had paid went back while its page was asked for', async () => {
+  it('is on the ticket also where nothing was held: the first one went back while its page was being read', async () => {
     const world = await charging();
     customer(world, { do: 'scan', phone: 'A' });
     customer(world, { do: 'scan', phone: 'B' });
@@ -81,7 +81,7 @@ describe('23: a payment that stands in for the one that went back, before the ti
   });
 });
 
-it('23: a ticket that was held and let go says how it was paid, and so does the board', async () => {
+it('23: a ticket that was held and released says how it was paid, and so does the board', async () => {
   const world = await charging();
   pays(world);
   const [payment] = world.provider.state().payments;

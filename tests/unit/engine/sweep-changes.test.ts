@@ -5,8 +5,8 @@ import { customer, HOUR, MINUTE, shop } from './support.ts';
 const strayMoney = (world: MemoryWorld) =>
   customer(world, { do: 'pay-without-order', amount: 25, register: 'CAJA01' });
 
-describe('17: what the sweep hears of changes', () => {
-  it('tells money of nobody that the list of approved payments leaves out', async () => {
+describe('17: what the sweep learns from the list of changes', () => {
+  it('finds money without a sale that the list of approved payments leaves out', async () => {
     const world = await shop();
     world.between = (request, serve) => {
       const answer = serve();
@@ -19,7 +19,7 @@ describe('17: what the sweep hears of changes', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 2_500 }]);
   });
 
-  it('says nothing of money from before the first use that changes now', async () => {
+  it('ignores money from before the first use that changes now', async () => {
     const world = new MemoryWorld();
     strayMoney(world);
     await world.run(HOUR);

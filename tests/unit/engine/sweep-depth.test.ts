@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { customer, HOUR, MINUTE, shop } from './support.ts';
 
-describe('the look that goes far back', () => {
+describe('the sweep that goes far back', () => {
   /** Money of nobody that the index of payments shows so much later. */
   function lateMoney(world: MemoryWorld, byMs: number): void {
     customer(world, { do: 'pay-without-order', amount: 25, register: 'CAJA01' });
@@ -40,7 +40,7 @@ describe('the look that goes far back', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale' }]);
   });
 
-  it('17: goes back from where the last such look ended: whatever came late in between is in it', async () => {
+  it('17: goes back from where the last such sweep ended, so it includes what came late in between', async () => {
     const world = await shop();
     await world.run(60 * HOUR);
     lateMoney(world, 24 * HOUR);

@@ -42,7 +42,7 @@ describe('17: a sweep', () => {
     }
   });
 
-  it('looks back over six hours, and once a day over a day more than to the last far look: the index is late', async () => {
+  it('goes back six hours, and once a day to a day before the last such sweep, because the index is late', async () => {
     const one = new SweepFixture({ since: 40 * DAY, swept: HOUR });
     await one.runs(2 * DAY + HOUR);
     const [first, ...rest] = overlaps(one);
@@ -53,7 +53,7 @@ describe('17: a sweep', () => {
     );
   });
 
-  it('6: looks far back after a day by either clock: one stands still while the machine sleeps', async () => {
+  it('6: goes far back after a day by either clock, because one stands still while the machine sleeps', async () => {
     const one = new SweepFixture({ since: 40 * DAY, swept: HOUR });
     await one.runs(MINUTE);
     one.clock.sleep(23 * HOUR);
@@ -62,7 +62,7 @@ describe('17: a sweep', () => {
     expect(last.to - last.from).toBe(24 * HOUR + 26 * HOUR);
   });
 
-  it('walks to now in windows of a week, in small bursts', async () => {
+  it('proceeds to the present in windows of a week, a few requests at a time', async () => {
     const one = new SweepFixture({ since: 30 * DAY });
     await one.runs(MINUTE);
     expect(spans(one.asked).map(({ at, from, to }) => [at, (to - from) / DAY])).toEqual([
@@ -75,7 +75,7 @@ describe('17: a sweep', () => {
     expect(one.ends()).toEqual(spans(one.asked).map(({ to }) => to));
   });
 
-  it('says once what the provider’s search does not reach back to, and looks through the rest', async () => {
+  it('reports once the time that the provider’s search does not reach, and searches the rest', async () => {
     const one = new SweepFixture({ since: 500 * DAY });
     await one.runs(2 * HOUR);
     expect(one.open()).toEqual([`unswept:${SweepFixture.SINCE - 500 * DAY + DAY}`]);
@@ -88,7 +88,7 @@ describe('17: a sweep', () => {
 });
 
 describe('17: where the next sweep begins', () => {
-  it('moves on with every window that was looked through and explained, by the provider’s time', async () => {
+  it('moves on with every window that was searched and whose money is known, by the provider’s time', async () => {
     const one = new SweepFixture();
     await one.runs(MINUTE);
     expect(one.ends()).toEqual([one.begun + SECOND]);
@@ -104,7 +104,7 @@ describe('17: where the next sweep begins', () => {
     expect(one.asked[0]).toMatchObject({ to: one.begun + SECOND });
   });
 
-  it('stays where a list was not complete, and the sweep goes on to what came later', async () => {
+  it('stays where a list was not complete, while the sweep goes on to what came later', async () => {
     for (const by of ['approved', 'changed'] as const) {
       const one = new SweepFixture({ since: 10 * DAY });
       one.says = (window) =>
@@ -117,7 +117,7 @@ describe('17: where the next sweep begins', () => {
 });
 
 describe('17: a sweep that was not answered', () => {
-  it('is begun anew after 1, 2, 4, 8 and then 10 minutes', async () => {
+  it('is started again after 1, 2, 4, 8 and then 10 minutes', async () => {
     for (const by of ['approved', 'changed'] as const) {
       const one = new SweepFixture();
       one.says = (window) => (window.by === by ? 'unavailable' : {});
@@ -137,7 +137,7 @@ describe('17: a sweep that was not answered', () => {
     }
   });
 
-  it('is begun anew like one that was not complete', async () => {
+  it('is started again like one that was not complete', async () => {
     const one = new SweepFixture();
     one.says = () => ({ complete: false });
     await one.runs(8 * MINUTE);
@@ -150,7 +150,7 @@ describe('17: a sweep that was not answered', () => {
     ).toBe(true);
   });
 
-  it('34: or throws, is passed: it hides nothing that came later, and is looked at again', async () => {
+  it('34: does not stop at a list that throws: it finds what came later, and reads that list again', async () => {
     const one = new SweepFixture({ since: 10 * DAY });
     one.says = ({ from }) => {
       if (from < one.begun - 9 * DAY) throw new Error('the test says no');
@@ -183,7 +183,7 @@ describe('17: a window that holds too much', () => {
     expect(spans(one.asked).map(({ from, to }) => (to - from) / HOUR)).toEqual([2, 1, 1]);
   });
 
-  it('is passed when a minute of it is still too much', async () => {
+  it('is skipped when a minute of it is still too much', async () => {
     const one = new SweepFixture({ since: 3 * MINUTE - SECOND });
     one.says = () => ({ tooMany: true, complete: false });
     await one.runs(20 * SECOND);
@@ -192,8 +192,8 @@ describe('17: a window that holds too much', () => {
   });
 });
 
-describe('17: payments that nobody knows', () => {
-  it('are asked about one after another, before the sweep moves on', async () => {
+describe('17: payments that the till does not know', () => {
+  it('are read one after another, before the sweep moves on', async () => {
     const one = new SweepFixture({ since: 10 * DAY });
     one.says = ({ from, by }) =>
       by === 'approved' && from < one.begun - 9 * DAY ? { payments: [money('1'), money('2')] } : {};
@@ -206,7 +206,7 @@ describe('17: payments that nobody knows', () => {
     expect(one.ends()).toHaveLength(2);
   });
 
-  it('are asked about by fives, with a pause between: hundreds that came in shut days hold the sweep up for two minutes', async () => {
+  it('are read five at a time, with a pause between: hundreds of them hold the sweep up for two minutes', async () => {
     const one = new SweepFixture({ since: 10 * DAY });
     const many = Array.from({ length: 300 }, (_, index) => money(String(index)));
     one.says = ({ from, by }) => (by === 'approved' && from < one.begun - 9 * DAY ? { payments: many } : {});
@@ -219,7 +219,7 @@ describe('17: payments that nobody knows', () => {
     expect(one.ends()).toHaveLength(2);
   });
 
-  it('are given up with their round when the till is told to look again', async () => {
+  it('are dropped with their round when the till is told to sweep again', async () => {
     const one = new SweepFixture();
     one.says = ({ by }) => (by === 'approved' ? { payments: [money('1'), money('2')] } : {});
     one.explains = () => one.sweep.start();
@@ -230,7 +230,7 @@ describe('17: payments that nobody knows', () => {
     expect(one.explained.map(([id]) => id)).toEqual(['1', '1', '2']);
   });
 
-  it('are not those that are known', async () => {
+  it('do not include those that are known', async () => {
     const one = new SweepFixture();
     one.known = ['1'];
     one.says = () => ({ payments: [money('1')] });
@@ -238,7 +238,7 @@ describe('17: payments that nobody knows', () => {
     expect(one.explained).toEqual([]);
   });
 
-  it('34: are also those of which reading what is known throws', async () => {
+  it('34: include those where reading what is known throws', async () => {
     const one = new SweepFixture();
     one.known = 'throws';
     one.says = ({ by }) => (by === 'approved' ? { payments: [money('1'), money('2')] } : {});
@@ -246,7 +246,7 @@ describe('17: payments that nobody knows', () => {
     expect(one.explained.map(([id]) => id)).toEqual(['1', '2']);
   });
 
-  it('may be told by the list of changes alone, and then are asked about once', async () => {
+  it('may be in the list of changes alone, and are then read once', async () => {
     const one = new SweepFixture();
     const told = [
       money('1'),
@@ -264,7 +264,7 @@ describe('17: payments that nobody knows', () => {
     expect(alone.explained.map(([id]) => id)).toEqual(['1']);
   });
 
-  it('that could not be told yet are asked about within a minute, and hold the next beginning back', async () => {
+  it('that could not be identified yet are read again within a minute, and until then the sweep is not complete', async () => {
     const one = new SweepFixture();
     one.answer = 'later';
     one.says = ({ by }) => (by === 'approved' ? { payments: [money('1')] } : {});
@@ -276,7 +276,7 @@ describe('17: payments that nobody knows', () => {
     expect(one.ends()).toHaveLength(1);
   });
 
-  it('34: of which the reading throws count as unread', async () => {
+  it('34: whose reading throws count as unread', async () => {
     const one = new SweepFixture();
     one.answer = 'throws';
     one.says = ({ by }) => (by === 'approved' ? { payments: [money('1')] } : {});
@@ -291,7 +291,7 @@ describe('17: payments that nobody knows', () => {
     expect(later.unread).toEqual([]);
   });
 
-  it('are left for a while when the provider wants no more questions', async () => {
+  it('are left for a while after a 429', async () => {
     const one = new SweepFixture();
     one.answer = 'not-now';
     one.says = ({ by }) => (by === 'approved' ? { payments: [money('1'), money('2')] } : {});
@@ -330,7 +330,7 @@ describe('17: a sweep that is begun again', () => {
     expect(one.asked.map(({ at }) => at - one.asked[0]!.at)).toEqual([0, MINUTE]);
   });
 
-  it('is nothing once the till is stopped', async () => {
+  it('does nothing once the till is stopped', async () => {
     const one = new SweepFixture();
     one.takes = SECOND;
     one.says = () => ({ payments: [money('1')] });
@@ -340,7 +340,7 @@ describe('17: a sweep that is begun again', () => {
     expect([one.asked.length, one.asks, one.ends()]).toEqual([2, 0, []]);
   });
 
-  it('looks again at what could not be written', async () => {
+  it('reads again what could not be written', async () => {
     const one = new SweepFixture();
     const { store } = one.core.parts;
     const commit = store.commit.bind(store);

@@ -141,7 +141,7 @@ describe('where the sweep begins', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale' }]);
   });
 
-  it('17: how much it is must be readable before anybody is asked whether it goes back', async () => {
+  it('17: its amount must be known before a person is asked whether it goes back', async () => {
     const world = await shop();
     await world.run(30 * HOUR);
     strayMoney(world);
@@ -173,7 +173,7 @@ describe('where the sweep begins', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale' }]);
   });
 
-  it('17: an incomplete one does not count as looked through', async () => {
+  it('17: an incomplete one does not count as done', async () => {
     const world = await shop();
     await world.run(2 * HOUR);
     const ended = world.books.sweptUntil;
@@ -189,7 +189,7 @@ describe('where the sweep begins', () => {
     expect(world.books.sweptUntil).toBeGreaterThan(ended! + 4 * HOUR - MINUTE);
   });
 
-  it('17: a window that holds too much is split, and months are caught up in small bursts', async () => {
+  it('17: a window that holds too much is split, and months are caught up a few requests at a time', async () => {
     const world = await shop();
     await world.run(MINUTE);
     world.crash();
@@ -208,7 +208,7 @@ describe('where the sweep begins', () => {
     expect(world.clock.elapsed).toBeGreaterThan(begun);
   }, 30_000);
 
-  it('17: what is older than the provider’s search reaches back is said, once', async () => {
+  it('17: time that the provider’s search does not reach is reported, once', async () => {
     const world = await shop();
     await world.run(MINUTE);
     await closedFor(world, 500 * DAY, () => undefined);
@@ -225,7 +225,7 @@ describe('where the sweep begins', () => {
 });
 
 describe('whose money it is', () => {
-  it('17: before anything is said the payment’s order is read: a payment of ours without its reference is no stranger’s', async () => {
+  it('17: the payment’s order is read before an incident opens: a payment of ours without its reference is no stranger’s', async () => {
     const world = await charging();
     await world.run(SECOND);
     withoutReference(world);
@@ -245,7 +245,7 @@ describe('whose money it is', () => {
     expect([...kinds]).toEqual([]);
   });
 
-  it('17: while the order cannot be read nothing is said, and it is asked again within a minute', async () => {
+  it('17: while the order cannot be read no incident opens, and it is read again within a minute', async () => {
     const world = await paid();
     await world.run(2 * HOUR);
     await world.command('sale.next', { saleId: world.sale().saleId });
@@ -262,7 +262,7 @@ describe('whose money it is', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 700 }]);
   });
 
-  it('17: what can never be read is said in the end, and nobody is told to give it back', async () => {
+  it('17: what can never be read has an incident in the end, without a refund', async () => {
     const world = await shop();
     await world.run(MINUTE);
     strayMoney(world, 7);
@@ -359,7 +359,7 @@ describe('a reference of this till that the file does not know', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'unrecorded-sale' }]);
   });
 
-  it('27: and given back when nobody took the goods', async () => {
+  it('27: is given back when nobody took the goods', async () => {
     const world = await afterLoss();
     await world.run(HOUR + MINUTE);
     expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
@@ -370,7 +370,7 @@ describe('a reference of this till that the file does not know', () => {
 });
 
 describe('a refund made elsewhere', () => {
-  it('14, 27: is learnt also when the charge is watched no more', async () => {
+  it('14, 27: is learnt also when the charge is no longer searched', async () => {
     const world = await paid();
     await world.run(30 * HOUR);
     const payment = world.provider.state().payments[0]!.id;

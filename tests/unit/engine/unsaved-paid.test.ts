@@ -11,8 +11,8 @@ function listed(world: Awaited<ReturnType<typeof charging>>): string {
   return rowState(today[0]!, formatterFor(shop, 'es')).text;
 }
 
-describe('31: a payment that the disk did not take', () => {
-  it('offers no cancel, names its operation, and the list says what the board says', async () => {
+describe('31: a payment that could not be written to disk', () => {
+  it('offers no cancel, shows its operation number, and the list says what the board says', async () => {
     const world = await charging();
     const heal = failWrites(world, 'disk-full');
     pays(world);
@@ -32,7 +32,7 @@ describe('31: a payment that the disk did not take', () => {
     expect(listed(world)).toBe('Cobrada');
   });
 
-  it('is not said of a sale that is saved, when only later news of it could not be', async () => {
+  it('is not shown for a sale that is saved, when only later news of it could not be', async () => {
     const world = await paid();
     const heal = failWrites(world, 'disk-full');
     const [payment] = world.provider.state().payments;

@@ -22,23 +22,23 @@ const at = (age: number, ahead: number, measured = true) => ({
   monotonic: age,
 });
 
-describe('15: from when a search proves that nothing came for an order that left by itself', () => {
-  it('is a minute after it was read free', () => {
+describe('15: the time from which a search proves that nothing came for an order that left by itself', () => {
+  it('is a minute after the register was read free', () => {
     expect(absenceFrom(gone, run({ vanishedAt: 3 * SECOND }), at(20 * SECOND, 0))).toBe(63 * SECOND);
   });
 
-  it('is at once where its time was over, though that was measured only later', () => {
+  it('is at once where the order had expired, even if that was noticed later', () => {
     const late = run({ vanishedAt: 3 * SECOND });
     expect(absenceFrom(gone, late, at(20 * SECOND, EXPIRY))).toBe(5 * SECOND);
     expect(absenceFrom(gone, late, at(20 * SECOND, EXPIRY, false))).toBe(63 * SECOND);
   });
 
-  it('is a minute after it where its time came only afterwards', () => {
+  it('is a minute after the reading where the order expired only afterwards', () => {
     const before = run({ vanishedAt: EXPIRY - SECOND });
     expect(absenceFrom(gone, before, at(EXPIRY + SECOND, 0))).toBe(EXPIRY + 59 * SECOND);
   });
 
-  it('is at once where a DELETE of ours was answered', () => {
+  it('is at once where our DELETE was answered', () => {
     expect(absenceFrom(gone, run({ vanishedAt: 3 * SECOND, taken: true }), at(20 * SECOND, 0))).toBe(
       5 * SECOND,
     );

@@ -73,7 +73,7 @@ describe('where nothing is found by its reference', () => {
     expect(onRegister(world)).toBeNull();
   });
 
-  it('11: a look asks for no payments, and without an id for nothing', async () => {
+  it('11: a search asks for no payments, and without an id for nothing', async () => {
     const { asked, found } = await findPaymentsWith({}, { both: true, can });
     expect(asked).toEqual(['search test-reference', 'told']);
     expect(found).toMatchObject({ searched: true, complete: true, completeBoth: false });

@@ -11,7 +11,7 @@ import {
 } from './altered-answers.ts';
 
 describe('where the register cannot be read', () => {
-  it('4: an order is sent without a look, which is nothing to note', async () => {
+  it('4: an order is sent without reading the register first, and the journal notes nothing', async () => {
     const { world, other } = await charging(SEARCHES_ALONE);
     expect(world.charge().phase).toBe('waiting');
     expect(other.calls[0]).toMatch(/^publish /);
@@ -39,7 +39,7 @@ describe('where the register cannot be read', () => {
     },
   );
 
-  it('7: after a start neither', async () => {
+  it('7: it is not sent again after a start either', async () => {
     const { world, other } = await unanswered(SEARCHES_ALONE, true);
     await world.restart();
     await world.run(MINUTE);
@@ -49,7 +49,7 @@ describe('where the register cannot be read', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('15: an order without an id is withdrawn by nobody: it can be paid until its time is over', async () => {
+  it('15: an order without an id is not withdrawn: it can be paid until it expires', async () => {
     const { world, other } = await charging(SEARCHES_ALONE);
     await cancels(world);
     await world.run(5 * MINUTE);
@@ -122,7 +122,7 @@ describe('where an order has an id', () => {
     expect(other.count('publish')).toBe(1);
   });
 
-  it('15: a cancel takes it off by its id, unseen, and nobody else’s order', async () => {
+  it('15: a cancel takes it off by its id without reading the register, and no other order', async () => {
     const { world, other } = await charging(BY_ID);
     await cancels(world);
     await world.run(SECOND);
@@ -197,7 +197,7 @@ describe('where an order has an id', () => {
     return { world, other, told };
   }
 
-  it('16: several that have left are read in turn, each as often as one would be', async () => {
+  it('16: several that have left are read in turn, each as often as if it were alone', async () => {
     const { world, other, told } = await haveLeft(2);
     other.calls.length = 0;
     await world.run(MINUTE);
@@ -208,7 +208,7 @@ describe('where an order has an id', () => {
     expect(other.count('withdraw id')).toBe(1);
   });
 
-  it('16: that one of them is not there says nothing of another', async () => {
+  it('16: that one of them is not there proves nothing about another', async () => {
     const { world, told } = await haveLeft(4);
     expect(world.snapshot().aside).toEqual([]);
     alterAnswers(world, 'delete', () => new Error('the connection is gone'));

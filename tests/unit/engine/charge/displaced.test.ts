@@ -36,8 +36,8 @@ async function displaced(lateMs = 20_000): Promise<{ world: MemoryWorld; older: 
 
 const deletes = (world: MemoryWorld) => served(world, 'order-delete').length;
 
-describe('an older order of ours on the register of a living charge', () => {
-  it('16: is withdrawn again, and the living one is told to have left', async () => {
+describe('an older order of ours on the register of a live charge', () => {
+  it('16: is withdrawn again, and the live one is shown as having left', async () => {
     const { world, older } = await displaced();
     const before = deletes(world);
     let payable = 0;
@@ -70,7 +70,7 @@ describe('an older order of ours on the register of a living charge', () => {
     expect(unwarned).toBeLessThanOrEqual(5);
   });
 
-  it('16: whoever reads it first tells the other: it is known within the pace of the watch', async () => {
+  it('16: is known within the interval of the register watch, whichever reading finds it', async () => {
     // Right after the living charge's own reading.
     for (const lateMs of [25_000, 27_000, 29_000]) {
       const { world } = await displaced(lateMs);
@@ -79,7 +79,7 @@ describe('an older order of ours on the register of a living charge', () => {
     }
   });
 
-  it('16: its guard begins anew', async () => {
+  it('16: its guard starts again', async () => {
     const { world, landedAt } = await displaced();
     await world.run(60 * SECOND);
     const [first] = rows(world, 'charge-intended').map((row) => (row['charge'] as { id: string }).id);
@@ -91,7 +91,7 @@ describe('an older order of ours on the register of a living charge', () => {
     expect(anew.map(({ unchecked }) => unchecked)).toEqual([true, undefined]);
   });
 
-  it('16: is told of as late money when it was paid there', async () => {
+  it('16: is reported as late money when it was paid there', async () => {
     const { world } = await displaced();
     pays(world);
     await world.run(60 * SECOND);
@@ -99,7 +99,7 @@ describe('an older order of ours on the register of a living charge', () => {
     expect(world.charge()).toMatchObject({ phase: 'waiting' });
   });
 
-  it('16: what cannot be taken off is tried again, and said meanwhile', async () => {
+  it('16: is withdrawn again and again until it is off, and the screen says so meanwhile', async () => {
     const { world, older } = await displaced();
     world.provider.setFault({ on: 'order-delete', kind: '500' });
     await world.run(60 * SECOND);
@@ -137,7 +137,7 @@ describe('an older order of ours that only a stale answer shows', () => {
     return { world, told };
   }
 
-  it('16: takes nothing away while the living one is young', async () => {
+  it('16: changes nothing while the live one is new', async () => {
     const { world, told } = await stale();
     const before = deletes(world);
     const heal = alterAnswers(world, 'look', () => told);
@@ -153,7 +153,7 @@ describe('an older order of ours that only a stale answer shows', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('16: takes nothing away while others show the living one', async () => {
+  it('16: changes nothing while other answers show the live one', async () => {
     const { world, told } = await stale();
     const before = deletes(world);
     alterAnswers(world, 'look', (times, own) => (times % 2 === 0 ? told : own()));
@@ -162,7 +162,7 @@ describe('an older order of ours that only a stale answer shows', () => {
     expect(onRegister(world)).not.toBeNull();
   });
 
-  it('16: is believed for so long, and the living one is then said to have left', async () => {
+  it('16: is believed after a time, and the live one is then shown as having left', async () => {
     const { world, told } = await stale();
     const before = deletes(world);
     const heal = alterAnswers(world, 'look', () => told);
@@ -175,7 +175,7 @@ describe('an older order of ours that only a stale answer shows', () => {
     expect(rows(world, 'noted').filter((row) => row['note'] === 'own-order-withdrawn-again')).toHaveLength(1);
   });
 
-  it('16: a payment of the living one found meanwhile is paid', async () => {
+  it('16: does not keep a payment of the live one, found meanwhile, from paying it', async () => {
     const { world, told } = await stale();
     customer(world, { do: 'scan' });
     alterAnswers(world, 'look', () => told);

@@ -26,8 +26,8 @@ import {
 } from './altered-answers.ts';
 import { strangersOrder } from '../../../support/stories/customer.ts';
 
-describe('a reading of the register that surprises', () => {
-  it('5: one stale 404 frees no cancel', async () => {
+describe('an unexpected reading of the register', () => {
+  it('5: one stale 404 does not end a cancel', async () => {
     const world = await waiting();
     alterAnswers(world, 'look', (times, own) =>
       times === 1 ? withStatusAndBody(own(), 404, REGISTER_FREE) : undefined,
@@ -41,7 +41,7 @@ describe('a reading of the register that surprises', () => {
     expect(served(world, 'order-delete')).toHaveLength(1);
   });
 
-  it('5: two readings at least two seconds apart do', async () => {
+  it('5: two 404s at least two seconds apart do', async () => {
     const world = await waiting();
     world.elsewhere('DELETE', ordersOf(world), '');
     const from = world.clock.now();
@@ -68,7 +68,7 @@ describe('a reading of the register that surprises', () => {
     expect(world.charge().phase).toBe('waiting');
   });
 
-  it('5: an order that left the register is said to have left', async () => {
+  it('5: an order that left the register is shown as having left', async () => {
     const world = await waiting();
     world.elsewhere('DELETE', ordersOf(world), '');
     await world.run(18 * SECOND);
@@ -90,7 +90,7 @@ describe('a reading of the register that surprises', () => {
     expect(onRegister(world)).not.toBeNull();
   });
 
-  it('4: one stale reading of our own previous order is never a stranger', async () => {
+  it('4: one stale reading of our own previous order is never taken for a stranger’s', async () => {
     const world = await charging('50');
     await world.run(SECOND);
     const stale = lookOf(world);
@@ -106,7 +106,7 @@ describe('a reading of the register that surprises', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('4: nor is one that lasts, and a cancel takes whatever order of ours stands there', async () => {
+  it('4: nor is a lasting one, and a cancel takes off whatever order of ours is there', async () => {
     const world = await charging('50');
     await world.run(SECOND);
     const stale = lookOf(world);
@@ -145,7 +145,7 @@ describe('a reading of the register that surprises', () => {
 });
 
 describe('an order that comes to the register after its time', () => {
-  it('16: a PUT that lands after the cancel was proved is withdrawn again', async () => {
+  it('16: a PUT that takes effect after the cancel was proved is withdrawn again', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'late', delayMs: 14_000, times: 1 });
     await world.command('charge.start', { amount: '100' });
@@ -187,7 +187,7 @@ describe('an order that comes to the register after its time', () => {
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
   });
 
-  it('16: the register is read at least every 15 s for five minutes, once for all guards', async () => {
+  it('16: the register is read at least every 15 s for five minutes, with one reading for all guards', async () => {
     const world = await shop();
     for (let sale = 0; sale < 4; sale += 1) {
       await world.command('charge.start', { amount: '100' });
@@ -208,7 +208,7 @@ describe('an order that comes to the register after its time', () => {
     expect(served(world, 'order-get', over)).toEqual([]);
   });
 
-  it('16: a first PUT that lands when the second was paid is taken off the register', async () => {
+  it('16: a first PUT that takes effect when the second was paid is taken off the register', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'late', delayMs: 45_000, times: 1 });
     await world.command('charge.start', { amount: '100' });
@@ -223,7 +223,7 @@ describe('an order that comes to the register after its time', () => {
 });
 
 describe('a 2xx that is not the provider’s', () => {
-  it('8: a page answers no PUT: nobody is told to scan', async () => {
+  it('8: an HTML page is no answer to a PUT: nobody is told to scan', async () => {
     const world = await shop();
     alterAnswers(world, 'put', (_times, own) => withStatusAndBody(own(), 200, HTML_PAGE));
     alterAnswers(world, 'look', (times, own) =>
@@ -234,7 +234,7 @@ describe('a 2xx that is not the provider’s', () => {
     expect(world.charge().phase).toBe('unanswered');
   });
 
-  it('8: a page answers no DELETE', async () => {
+  it('8: an HTML page is no answer to a DELETE', async () => {
     const world = await waiting();
     const heal = alterAnswers(world, 'delete', () => withStatusAndBody(lookOf(world), 200, HTML_PAGE));
     await cancels(world);
@@ -248,7 +248,7 @@ describe('a 2xx that is not the provider’s', () => {
   });
 });
 
-describe('a yes for a stranger’s order', () => {
+describe('an agreement to replace a stranger’s order', () => {
   it('4: holds for the order shown: another one asks again', async () => {
     const world = await shop();
     strangerPuts(world, 800);
@@ -281,7 +281,7 @@ describe('a yes for a stranger’s order', () => {
     expect(world.charge().phase).toBe('waiting');
   });
 
-  it('4: is never acted on blindly', async () => {
+  it('4: is never carried out without reading the register again', async () => {
     const world = await shop();
     strangerPuts(world, 800);
     await world.command('charge.start', { amount: '100' });
@@ -295,7 +295,7 @@ describe('a yes for a stranger’s order', () => {
     expect(world.charge().phase).toBe('waiting');
   });
 
-  it('4: nothing stands there any more: the charge goes on', async () => {
+  it('4: lets the charge go on when that order has left', async () => {
     const world = await shop();
     strangerPuts(world, 800);
     await world.command('charge.start', { amount: '100' });

@@ -16,10 +16,10 @@ const ids = ({ orders, payments }: MoneyFacts) => [
   ...payments.map(({ id }) => `payment ${id}`),
 ];
 
-describe('12: what proves a charge paid', () => {
+describe('12: news that prove a charge paid', () => {
   const paid = { orders: [order('1')], payments: [payment('1')] };
 
-  it('concludes at once: nothing more is asked, and nobody is told in between', async () => {
+  it('end the look at once: nothing more is asked, and nothing is reported in between', async () => {
     for (const both of [false, true]) {
       const { found, asked, heard } = await findPaymentsWith(
         { search: { ...paid, complete: false } },
@@ -40,7 +40,7 @@ describe('12: what proves a charge paid', () => {
     }
   });
 
-  it('is enough also with what was known before', async () => {
+  it('may be completed by what was known before', async () => {
     const { asked } = await findPaymentsWith(
       { search: { orders: [order('1')] } },
       { facts: { orders: [], payments: [payment('1')] } },
@@ -48,13 +48,13 @@ describe('12: what proves a charge paid', () => {
     expect(asked).toEqual([S, 'enough']);
   });
 
-  it('goes on being looked at where nobody waits for it', async () => {
+  it('do not end the look where nobody waits for the result', async () => {
     const { asked, found } = await findPaymentsWith({ search: paid }, { state: LEFT, both: true });
     expect(asked).toEqual([S, 'told', P]);
     expect(found).toMatchObject({ complete: true, completeBoth: true });
   });
 
-  it('is told of what the search said before anything more is asked', async () => {
+  it('are reported as soon as the search is answered, before anything more is asked', async () => {
     const { asked, seen } = await findPaymentsWith({
       search: { orders: [bare('1')] },
       orders: { 1: { payments: [payment('1')] } },
@@ -101,7 +101,7 @@ describe('11: a look that finds nothing', () => {
 });
 
 describe('11: a search that is not answered', () => {
-  it('has the payments stand in for it where both are wanted, unless silence was asked for', async () => {
+  it('is replaced by the search of payments where both are wanted, unless that must be silent', async () => {
     const paid = { payments: [payment('1')] };
     const answered = await findPaymentsWith(
       { search: 'unavailable', payments: paid, orders: { 1: 'unavailable' } },
@@ -120,7 +120,7 @@ describe('11: a search that is not answered', () => {
     expect(limited.found).toMatchObject({ searched: false, fault: { kind: 'rate-limited' } });
   });
 
-  it('keeps the first thing that went wrong', async () => {
+  it('keeps the first failure', async () => {
     const { found } = await findPaymentsWith(
       { search: 'unavailable', payments: 'no-answer' },
       { both: true },
@@ -133,7 +133,7 @@ describe('11: a search that is not answered', () => {
 });
 
 describe('9: while the search must be silent', () => {
-  it('payments and their orders stand in: they may prove paid, never absence', async () => {
+  it('payments and their orders are read in its place: they may prove paid, never absence', async () => {
     const { found, asked } = await findPaymentsWith({
       silent: ['search'],
       payments: { payments: [payment('1')] },
@@ -183,7 +183,7 @@ describe('12: an order is read by id', () => {
     }
   });
 
-  it('and counts only when it is ours, or does not say whose it is', async () => {
+  it('and counts only when it is ours, or has no reference', async () => {
     const search = { orders: [bare('1')] };
     const page = { payments: [payment('1')] };
     const none = await findPaymentsWith({ search, orders: { 1: { ...page, reference: null } } });
@@ -192,7 +192,7 @@ describe('12: an order is read by id', () => {
     expect(ids(theirs.found.told)).toEqual(['order 1']);
   });
 
-  it('and then the payments are searched, for money is still missing', async () => {
+  it('and then the payments are searched, where money is still missing', async () => {
     const { asked, found } = await findPaymentsWith({ search: { orders: [bare('1')] } });
     expect(asked).toEqual([S, 'told', 'order 1', P]);
     expect(found).toMatchObject({ complete: true, completeBoth: true });
@@ -200,7 +200,7 @@ describe('12: an order is read by id', () => {
     expect(failed.found.fault).toMatchObject({ kind: 'unavailable' });
   });
 
-  it('also when another could not be: one that fails hides no other', async () => {
+  it('also when another one could not be read', async () => {
     const orders = { 1: 'unavailable', 2: { payments: [payment('2')] } } as const;
     const { asked, found } = await findPaymentsWith({ search: { orders: [bare('1'), bare('2')] }, orders });
     expect(asked).toEqual([S, 'told', 'order 1', 'order 2']);
@@ -227,10 +227,10 @@ describe('12: an order is read by id', () => {
   });
 });
 
-describe('11: orders that keep their payments to themselves', () => {
+describe('11: orders that come without their payments', () => {
   const opened = order('1', { status: 'opened', paymentsKnown: false });
 
-  it('have the payments searched, whose failure is then none of the look', async () => {
+  it('have the payments searched, and a failure of that search is no failure of the look', async () => {
     for (const search of [{ mute: true }, { orders: [opened, order('2', { status: 'expired' })] }]) {
       const { asked, found } = await findPaymentsWith({ search, payments: 'unavailable' });
       expect(asked).toEqual([S, 'told', P]);
@@ -243,7 +243,7 @@ describe('11: orders that keep their payments to themselves', () => {
       expect((await findPaymentsWith({ search: { orders: [known] } })).asked).toEqual([S, 'told']);
   });
 
-  it('are no hindrance to what is wanted anyway', async () => {
+  it('change nothing where payments are searched anyway', async () => {
     const { found } = await findPaymentsWith(
       { search: { mute: true }, payments: 'unavailable' },
       { both: true },
@@ -253,7 +253,7 @@ describe('11: orders that keep their payments to themselves', () => {
 });
 
 describe('11: payments found by reference', () => {
-  it('lead to the orders that they name, each once, and not to those that are known or none', async () => {
+  it('have the orders read that they name, each once, except known ones', async () => {
     const payments = [
       part('1'),
       part('2', { orderId: merchantOrderId('1') }),
@@ -274,7 +274,7 @@ describe('11: payments found by reference', () => {
   });
 });
 
-describe('12: a payment is read for itself', () => {
+describe('12: a payment is read by its own id', () => {
   const denied = part('1', { status: 'rejected', approvedAt: null });
 
   it('where its order is closed and known money does not explain that', async () => {
@@ -294,7 +294,7 @@ describe('12: a payment is read for itself', () => {
     expect(found.told.payments).toMatchObject([{ status: 'approved' }]);
   });
 
-  it('the latest five, and a failure of one is one of the look', async () => {
+  it('the latest five, and a failure of one is a failure of the look', async () => {
     const search = {
       orders: [order('1')],
       payments: ['1', '2', '3', '4', '5', '6'].map((id) => ({
@@ -352,7 +352,7 @@ describe('12: a payment is read for itself', () => {
     expect(few.asked).toEqual([S, 'told', P]);
   });
 
-  it('and the order that only it names is read once', async () => {
+  it('and an order that only the payment names is read once', async () => {
     const known = order('1', { status: 'opened' });
     const search = { orders: [known], payments: [payment('1', { orderId: null })] };
     const still = { order: { status: 'opened' } } as const;

@@ -35,7 +35,7 @@ describe('a stranger’s order that is shown', () => {
     expect(onRegister(world)).toBe('otra-caja-1');
   });
 
-  it('4: that has left lets the charge go on', async () => {
+  it('4: lets the charge go on when it has left', async () => {
     const world = await keptOff();
     world.elsewhere('DELETE', ordersOf(world), '');
     await world.run(9 * SECOND);
@@ -44,7 +44,7 @@ describe('a stranger’s order that is shown', () => {
     expect(served(world, 'order-put')).toHaveLength(2);
   });
 
-  it('5: and is read free once has not left: nothing is put over it without a yes', async () => {
+  it('5: counts as still there after one reading without it: nothing replaces it without an agreement', async () => {
     const world = await keptOff();
     alterAnswers(world, 'look', (times, own) =>
       times === 1 ? withStatusAndBody(own(), 404, REGISTER_FREE) : undefined,
@@ -54,7 +54,7 @@ describe('a stranger’s order that is shown', () => {
     expect(onRegister(world)).toBe('otra-caja-1');
   });
 
-  it('4: and cannot be read stays shown, whatever the answer', async () => {
+  it('4: stays shown while the register cannot be read', async () => {
     const world = await keptOff();
     world.provider.setFault({ on: 'order-get', kind: '401' });
     await world.run(20 * SECOND);
@@ -65,7 +65,7 @@ describe('a stranger’s order that is shown', () => {
     expect(onRegister(world)).toBe('otra-caja-1');
   });
 
-  it('4: a yes for it is acted on at once', async () => {
+  it('4: is replaced at once when a person agrees', async () => {
     const world = await keptOff();
     await world.run(6 * SECOND);
     const { chargeId, foreign } = world.charge();
@@ -75,7 +75,7 @@ describe('a stranger’s order that is shown', () => {
   });
 });
 
-describe('a yes that is refused because the order has changed', () => {
+describe('an agreement that is refused because the order has changed', () => {
   it('4: says so to whoever pressed it', async () => {
     const world = await keptOff();
     const { chargeId, foreign } = world.charge();
@@ -86,7 +86,7 @@ describe('a yes that is refused because the order has changed', () => {
     );
   });
 
-  it('4: says so where only the reading after it tells, until the next yes', async () => {
+  it('4: says so where only the reading after it shows that, until the next agreement', async () => {
     const world = await keptOff();
     const { chargeId, foreign } = world.charge();
     strangerPuts(world, 999);

@@ -14,7 +14,7 @@ function over(refunded: number, going: number) {
   );
 }
 
-it('16: a guard is not over while a refund is undecided, for its money may stay', async () => {
+it('16: a guard does not end while a refund is undecided, because its money may stay', async () => {
   const one = await over(0, 10_000).runs(0);
   expect(one.kinds()).not.toContain('guard-closed');
   const back = await over(10_000, 0).runs(0);

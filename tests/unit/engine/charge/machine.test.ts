@@ -174,7 +174,7 @@ const stateNames = Object.keys(STATES) as StateName[];
 const eventNames = Object.keys(EVENTS) as EventName[];
 
 describe.each(stateNames)('a charge that is %s', (stateName) => {
-  it.each(eventNames)('hears %s', (eventName) => {
+  it.each(eventNames)('takes the event %s', (eventName) => {
     const outcome = next(STATES[stateName], EVENTS[eventName]);
     const expected = TABLE[stateName][eventName];
     if (expected === null) expect(outcome).toBeNull();
@@ -203,7 +203,7 @@ describe('the charge machine', () => {
     }
   });
 
-  it.each(stateNames)('changes nothing when %s hears the same news twice', (stateName) => {
+  it.each(stateNames)('changes nothing when %s gets the same event twice', (stateName) => {
     for (const event of Object.values(EVENTS)) {
       const once = next(STATES[stateName], event);
       if (!once || event.kind === 'register-taken' || event.kind === 'overwrite-agreed') continue;
@@ -236,7 +236,7 @@ describe('the charge machine', () => {
     }
   });
 
-  it('is checked by nothing but the check', () => {
+  it('becomes checked by the event `checked` alone', () => {
     const { unchecked } = STATES['guarding, unchecked'];
     expect(unchecked).toBe(true);
     expect(next(STATES['guarding, unchecked'], EVENTS.checked)).toEqual(STATES.guarding);
@@ -255,7 +255,7 @@ describe('the charge machine', () => {
   });
 });
 
-describe('which charges are taken up', () => {
+describe('which charges are live or final', () => {
   const LIVE: Record<StateName, boolean> = {
     intended: true,
     'intended, register taken': true,
@@ -275,7 +275,7 @@ describe('which charges are taken up', () => {
     expect(isFinal(state)).toBe(stateName === 'refused' || stateName === 'ended');
   });
 
-  it('a paid one until its last look', () => {
+  it('a paid one is not final until its last look', () => {
     expect(isFinal({ ...STATES.paid, looks: PAID_LOOKS - 1 })).toBe(false);
     expect(isFinal({ ...STATES.paid, looks: PAID_LOOKS })).toBe(true);
   });

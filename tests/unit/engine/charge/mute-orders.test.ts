@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MINUTE, SECOND, charging, pays } from '../support.ts';
 
-it('12: a part paid into an order that says nothing of itself is told at the next search, after a cancel too', async () => {
+it('12: a part paid into an order without a reference is shown at the next search, after a cancel too', async () => {
   const world = await charging('250', { provider: { settings: { omitFieldsOnOpened: true } } });
   pays(world, 'A', 20);
   await world.run(7 * SECOND);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { MINUTE, SECOND, served, shop } from '../support.ts';
 import { alterAnswers, REGISTER_FREE, HTML_PAGE, withStatusAndBody } from './altered-answers.ts';
 
-it('7: an opened order that does not say whose it is leaves the search not empty, and the PUT is not repeated', async () => {
+it('7: an opened order without a reference keeps the search from being empty, and the PUT is not repeated', async () => {
   const world = await shop({
     provider: { settings: { openMerchantOrder: 'put', omitFieldsOnOpened: true } },
   });

@@ -19,7 +19,7 @@ async function cancels(world: MemoryWorld): Promise<void> {
 }
 
 describe('9: searches while waiting', () => {
-  it('start at once and every five seconds, from start to start, however long an answer takes', async () => {
+  it('start at once and then every five seconds, however long an answer takes', async () => {
     const world = await charging();
     world.provider.configure({ latencyMs: 2_000 });
     await world.run(MINUTE);
@@ -28,7 +28,7 @@ describe('9: searches while waiting', () => {
     expect(new Set(gaps(searches))).toEqual(new Set([5 * SECOND]));
   });
 
-  it('are never two in flight for one charge, and a press queues exactly one more', async () => {
+  it('never overlap for one charge, and a press queues exactly one more', async () => {
     const world = await charging('100');
     world.provider.configure({ latencyMs: 3_000 });
     await world.run(5_500);
@@ -65,7 +65,7 @@ describe('9: searches while waiting', () => {
     expect(gaps(times(world, 'merchant-order-search')).slice(-5)).toEqual(Array(5).fill(5 * SECOND));
   });
 
-  it('look at the register at every third tick', async () => {
+  it('read the register at every third search', async () => {
     const world = await charging();
     await world.run(1_000);
     const before = times(world, 'order-get').length;
@@ -142,7 +142,7 @@ describe('9: a 429', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('on the register in a cancel leaves the search its pace: what was paid is told', async () => {
+  it('on the register in a cancel does not slow the search: a payment is still found', async () => {
     const world = await charging();
     await world.run(4 * SECOND);
     world.provider.setFault({ on: 'order-get', kind: '429', retryAfterSeconds: 3_600 });
@@ -155,7 +155,7 @@ describe('9: a 429', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('on the search of merchant orders lets payments, and orders by id, stand in for it', async () => {
+  it('on the search of merchant orders has payments, and orders by id, read in its place', async () => {
     const world = await charging();
     await world.run(4 * SECOND);
     world.provider.setFault({ on: 'merchant-order-search', kind: '429', retryAfterSeconds: 3_600 });
@@ -169,7 +169,7 @@ describe('9: a 429', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('silences the guards, whose turns were given before it', async () => {
+  it('silences the guards, even those that had their turn already', async () => {
     const world = await shop();
     for (let sale = 0; sale < 6; sale += 1) {
       await world.command('charge.start', { amount: '100' });
@@ -234,7 +234,7 @@ describe('9: a 429', () => {
     expect(rateLimiter.ready(70_000, 'live')).toBe(70_000);
   });
 
-  it('silences what is less urgent than the call that met it, and nothing before', () => {
+  it('silences what is less urgent than the call that met it, and nothing that is more urgent', () => {
     const rateLimiter = new RateLimiter();
     rateLimiter.pause(0, 3_600_000, 'later');
     expect([
@@ -263,7 +263,7 @@ describe('9: a 429', () => {
 });
 
 describe('after sleep', () => {
-  it('fifty guards make no storm, and the live charge goes first', async () => {
+  it('fifty guards do not all search at once, and the live charge goes first', async () => {
     const world = await shop();
     for (let sale = 0; sale < 50; sale += 1) {
       await world.command('charge.start', { amount: '100' });
@@ -290,7 +290,7 @@ describe('after sleep', () => {
     expect(guards).toBeGreaterThanOrEqual(50);
   });
 
-  it('looks at once at what is live', async () => {
+  it('searches live charges at once', async () => {
     const world = await charging();
     await world.run(7 * SECOND);
     customer(world, { do: 'scan' });
@@ -301,7 +301,7 @@ describe('after sleep', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('looks at the register at once too: somebody may have replaced the order meanwhile', async () => {
+  it('reads the register at once too: somebody may have replaced the order meanwhile', async () => {
     const world = await charging();
     await world.run(2 * SECOND);
     world.clock.sleep(MINUTE);

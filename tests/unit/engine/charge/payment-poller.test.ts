@@ -20,7 +20,7 @@ import {
 import type { Known } from './runs.ts';
 
 describe('9: a charge that waits is searched', () => {
-  it('every five seconds from start to start, the first at once, never two in flight', async () => {
+  it('every five seconds from start to start, the first at once, never two at a time', async () => {
     const one = startedPoller(WAITING);
     one.takes = 2 * SECOND;
     await one.runs(16 * SECOND);
@@ -33,7 +33,7 @@ describe('9: a charge that waits is searched', () => {
     expect(slow.searched).toEqual([0, 7, 14, 21]);
   });
 
-  it('34: is said to be readable again by the next answer, and the screen is told as a search begins and is not saved', async () => {
+  it('34: counts as readable again with the next answer; the screen hears of a search as it begins, and nothing is saved for that', async () => {
     const one = startedPoller(WAITING);
     one.knows({ unreadable: true });
     const busy: boolean[] = [];
@@ -49,14 +49,14 @@ describe('9: a charge that waits is searched', () => {
     expect(unsaved.at(-1)).toBe(true);
   });
 
-  it('asks no question beside it that must be silent', async () => {
+  it('asks nothing besides that is silenced by a 429', async () => {
     const one = startedPoller({ kind: 'unknown', since: INTENDED, cause: 'provider-slow' });
     one.core.rateLimiter.pause(0, MINUTE, 'soon', 'payments');
     await one.runs(20 * SECOND);
     expect([one.searched.length, one.asked]).toEqual([5, []]);
   });
 
-  it('less often while it fails, and every five seconds from the first answer on', async () => {
+  it('less often while searches fail, and every five seconds from the first answer on', async () => {
     const one = startedPoller(WAITING, { search: 'unavailable' });
     await one.runs(91 * SECOND);
     expect(one.searched).toEqual([0, 10, 30, 60, 90]);
@@ -67,7 +67,7 @@ describe('9: a charge that waits is searched', () => {
     expect(one.troubles.at(-1)).toBeNull();
   });
 
-  it('also when its reading throws: later, and never never', async () => {
+  it('also after an answer that throws when it is read, a little later', async () => {
     const one = startedPoller(WAITING);
     one.meanwhile = () => {
       throw new Error('the test says no');
@@ -100,7 +100,7 @@ describe('9: a charge that waits is searched', () => {
     expect(one.run.lanes.search.failures).toBe(1);
   });
 
-  it('not once the till is stopped, and what still comes is heard by nobody', async () => {
+  it('no more once the till is stopped, and answers that still come are ignored', async () => {
     const one = startedPoller(WAITING, { search: COVERED });
     one.takes = SECOND;
     await one.runs(0);
@@ -109,7 +109,7 @@ describe('9: a charge that waits is searched', () => {
     expect([one.searched.length, one.events.length, one.reconciled]).toEqual([1, 0, 0]);
   });
 
-  it('counts its searches until the register is read, and tells when it last knew all', async () => {
+  it('counts its searches until the register is read, and keeps the time of its last complete search', async () => {
     const one = await startedPoller(WAITING).runs(11 * SECOND);
     expect(one.run.register.searchesSince).toBe(3);
     expect(one.run.money.searchedFrom).toBe(NOW + 10 * SECOND);
@@ -121,7 +121,7 @@ describe('9: a charge that waits is searched', () => {
     ).toBeNull();
   });
 
-  it('35: knows that none came for what has left only by both kinds, the first time in each run', async () => {
+  it('35: knows that nothing came for a charge that has left only by both kinds of search, the first time in each run', async () => {
     expect((await startedPoller(GUARD).runs(SECOND)).run.money.searchedFrom).toBe(NOW);
     const partly = await startedPoller(GUARD, { payments: { complete: false } }).runs(SECOND);
     expect(partly.run.money.searchedFrom).toBeNull();
@@ -129,7 +129,7 @@ describe('9: a charge that waits is searched', () => {
 });
 
 describe('9: what has left is searched', () => {
-  it('in turns with others, spread a little, on a budget of its own', async () => {
+  it('in turns with others, at slightly random times, on a budget of its own', async () => {
     const one = startedPoller(GUARD);
     one.jitter = 1;
     one.core.rateLimiter.guardTurn(0);
@@ -174,7 +174,7 @@ describe('12: money found', () => {
     ]);
   });
 
-  it('31: is said to be unsaved until the disk has it, and said no more then', async () => {
+  it('31: is shown as unsaved until it is on disk, and no more then', async () => {
     const one = startedPoller(WAITING, { search: CLOSED });
     const heal = one.fullDisk();
     await one.runs(0);
@@ -188,7 +188,7 @@ describe('12: money found', () => {
     ]).toEqual(['paid', false, false]);
   });
 
-  it('31: that is not all of it is unsaved, and not called paid', async () => {
+  it('31: is shown as unsaved, and not as paid where it does not pay the charge', async () => {
     const one = startedPoller(WAITING, { search: { orders: [order('1', { status: 'opened' })] } });
     const heal = one.fullDisk();
     await one.runs(0);
@@ -244,7 +244,7 @@ describe('12: money found', () => {
     expect(await paidAfter(UNCHECKED, SECOND, sibling(GUARD))).toBe(true);
   });
 
-  it('31: is said to be unsaved while the disk is asked', async () => {
+  it('31: is shown as unsaved while it is being written', async () => {
     const one = startedPoller(WAITING, { search: CLOSED });
     const said: unknown[] = [];
     const { store } = one.core.parts;
@@ -287,14 +287,14 @@ describe('7: a search that proves that nothing is there', () => {
     expect(stranger.run.money.empty).toBeNull();
   });
 
-  it('is none where a closed order is not explained, or anything at all was found', async () => {
+  it('proves nothing where a closed order lacks its money, or anything at all was found', async () => {
     for (const found of [order('1'), order('1', { status: 'opened' })]) {
       const one = await startedPoller(UNKNOWN, { search: { orders: [found] } }).runs(0);
       expect(one.run.money.empty).toBeNull();
     }
   });
 
-  it('is forgotten once anything was found', async () => {
+  it('no longer counts once anything was found', async () => {
     const one = await startedPoller(UNKNOWN).runs(0);
     one.says = { search: { orders: [order('1', { status: 'opened' })] } };
     await one.passes(5 * SECOND);
@@ -310,7 +310,7 @@ describe('15: a charge that leaves', () => {
   };
   const off = (unchecked: boolean) => [{ kind: 'proved-off', at: NOW, unchecked }];
 
-  it('is off once a search begun after the register was read free was answered', async () => {
+  it('is off once a search was answered that began after the register was read free', async () => {
     expect((await leaving({}).runs(0)).events).toEqual(off(false));
     expect((await leaving({}, { freedAt: null }).runs(0)).events).toEqual([]);
     expect((await leaving({}, { freedAt: 1 }).runs(0)).events).toEqual([]);
@@ -332,7 +332,7 @@ describe('15: a charge that leaves', () => {
     expect((await leaving({}, { taken: false, vanishedAt: 0 }).runs(0)).events).toEqual(off(true));
   });
 
-  it('waits half a minute for the closing of what is covered', async () => {
+  it('waits half a minute for its order to be closed where the money covers it', async () => {
     const one = leaving({ search: COVERED });
     await one.runs(29 * SECOND);
     expect(one.events).toEqual([]);
@@ -354,7 +354,7 @@ describe('15: a charge that leaves', () => {
 });
 
 describe('11: a search that is not filtered', () => {
-  it('is noted once, and said until it is', async () => {
+  it('is noted once, and shown until searches are filtered again', async () => {
     const one = startedPoller(WAITING, { search: { unfiltered: true } });
     await one.runs(11 * SECOND);
     expect(one.troubles).toEqual(['search-not-filtered', 'search-not-filtered', 'search-not-filtered']);

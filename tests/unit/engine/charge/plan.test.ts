@@ -182,7 +182,7 @@ describe('what the register needs next', () => {
     );
   });
 
-  it('is planned without a look for a short order too, until half of its time is over', () => {
+  it('is planned without reading the register for an order with a short time too, until half of its time is over', () => {
     const short = charge({ expiresAt: INTENDED + MINUTE });
     const free = knowing({ lastLook: 'free', lookedAt: 30 * SECOND });
     expect(registerStep(short, free, after(30 * SECOND - 1))).toBe('send');
@@ -190,7 +190,7 @@ describe('what the register needs next', () => {
   });
 });
 
-describe('an older order of ours where a living one should be', () => {
+describe('an older order of ours on the register in place of a live one', () => {
   const may = (state: ChargeState, lastLook: OnRegister | null, age: number) =>
     mayTakeOlder(charge({ state }), knowing({ lastLook }), after(age));
 
@@ -300,8 +300,8 @@ describe('a charge that has left and is not checked', () => {
   });
 });
 
-describe('a pace of another shape', () => {
-  it('has as many looks after the payment as it says, and four at most', () => {
+describe('a timetable of another shape', () => {
+  it('has as many later looks at a paid charge as it lists, and four at most', () => {
     const looks = (paidLooks: readonly number[], made: number) =>
       searchPause(
         charge({ state: { ...STATE.paid, looks: made } }),

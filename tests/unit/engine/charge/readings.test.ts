@@ -73,8 +73,8 @@ describe('one reading of the register', () => {
   });
 });
 
-describe('a surprise', () => {
-  it('5: is believed when told again two seconds later, and not before', () => {
+describe('an unexpected reading', () => {
+  it('5: is believed when the same is read again two seconds later, and not before', () => {
     expect(CONFIRM_AFTER_MS).toBe(2_000);
     expect(
       told(WAITING, [
@@ -91,7 +91,7 @@ describe('a surprise', () => {
     ).toEqual([null, null, 'free']);
   });
 
-  it('5: says when it must be asked again', () => {
+  it('5: says when the register must be read again', () => {
     const { run } = told(WAITING, [
       ['free', 0],
       ['free', 500],
@@ -104,7 +104,7 @@ describe('a surprise', () => {
     expect([isInDoubt(calm), lastLook(calm)]).toEqual([false, 'ours']);
   });
 
-  it('5: begins anew when another thing is told', () => {
+  it('5: starts over when the next reading says something else', () => {
     expect(
       told(WAITING, [
         ['free', 0],
@@ -126,7 +126,7 @@ describe('a surprise', () => {
     ).toEqual([null, null]);
   });
 
-  it('5: is confirmed by a question asked then, not by an answer that arrives then', () => {
+  it('5: is confirmed by a request sent then, not by an answer that only arrives then', () => {
     const reading = { found: 'free', reference: null, sentAt: BEGUN } as const;
     const times = { now: INTENDED, measured: true, monotonic: BEGUN };
     const first = read(knowing({}), WAITING, reading, times);

@@ -22,8 +22,8 @@ async function lied(look: 'true' | 'free' | 'silent'): Promise<MemoryWorld> {
   return world;
 }
 
-describe('a PUT that is refused', () => {
-  it('8: and stands on the register all the same is waited for', async () => {
+describe('an order whose PUT is refused', () => {
+  it('8: counts as waiting where it is on the register all the same', async () => {
     const world = await lied('true');
     expect(world.charge().phase).toBe('waiting');
     pays(world);
@@ -56,7 +56,7 @@ describe('a PUT that is refused', () => {
     expect(world.charge()).toMatchObject({ phase: 'refused', unchecked: false });
   });
 
-  it('16: is said to be unchecked while it stands there and cannot be taken off', async () => {
+  it('16: is shown as unchecked while it is on the register and cannot be taken off', async () => {
     const world = await lied('free');
     expect(world.charge()).toMatchObject({ phase: 'refused', unchecked: false });
     world.provider.setFault({ on: 'order-delete', kind: '500' });
@@ -90,7 +90,7 @@ describe('a PUT that is refused', () => {
     expect(served(world, 'order-get', from)).toEqual([]);
   });
 
-  it('15: while the cashier cancels it is looked for too', async () => {
+  it('15: is searched also while the cashier cancels it', async () => {
     const world = await shop();
     world.provider.configure({ latencyMs: 2_000 });
     alterAnswers(world, 'put', (times, own) => (times === 1 ? withStatusAndBody(own(), 400, NO) : undefined));

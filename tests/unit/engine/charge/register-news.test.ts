@@ -24,8 +24,8 @@ function stranger(world: MemoryWorld): void {
   world.elsewhere('PUT', path, JSON.parse(body));
 }
 
-describe('a DELETE names no order', () => {
-  it('15: and does not follow from what the watch asked before another DELETE was answered', async () => {
+describe('a DELETE, which names no order', () => {
+  it('15: is not sent because of what the watch asked before another DELETE was answered', async () => {
     const { world, untilRead } = await watchedBesideWaiting();
     alterAnswers(world, 'look', (times, own) =>
       times === 1 ? { ...own(), delayMs: 3 * SECOND } : undefined,
@@ -40,7 +40,7 @@ describe('a DELETE names no order', () => {
     expect(onRegister(world)).toBe(standing);
   });
 
-  it('15: and does not follow from a reading when a later one was heard before it', async () => {
+  it('15: is not sent because of a reading when a later reading was answered first', async () => {
     const { world, untilRead } = await watchedBesideWaiting();
     alterAnswers(world, 'look', (times, own) =>
       times === 1 ? { ...own(), delayMs: 2 * SECOND } : undefined,
@@ -57,7 +57,7 @@ describe('a DELETE names no order', () => {
   });
 
   it.each(['in the same run', 'after a start'])(
-    '5: and follows only from two readings apart, %s',
+    '5: is sent only after two readings with a pause between, %s',
     async (run) => {
       const world = await charging();
       const told = lookOf(world);
@@ -74,7 +74,7 @@ describe('a DELETE names no order', () => {
     },
   );
 
-  it('16: and what is there after a start is taken off by the second reading', async () => {
+  it('16: is sent after the second reading for an order found at a start', async () => {
     const world = await charging();
     const told = lookOf(world);
     await cancelled(world);

@@ -47,7 +47,7 @@ describe('an order that was found again and could not be taken off', () => {
     return world;
   }
 
-  it('16: is off again when two readings apart do not show it', async () => {
+  it('16: is off again when two readings with a pause between do not show it', async () => {
     const world = await stuck();
     world.provider.clearFaults();
     world.elsewhere('DELETE', ordersOf(world), '');
@@ -93,7 +93,7 @@ describe('an order that was found again and could not be taken off', () => {
 });
 
 describe('an order that only a stale answer shows again', () => {
-  it('5: is not believed before another one tells the same', async () => {
+  it('5: is not believed before another answer shows the same', async () => {
     const { world, told } = await left();
     alterAnswers(world, 'look', (times) => (times === 1 ? told : undefined));
     const from = world.clock.now();
@@ -135,7 +135,7 @@ describe('the watch', () => {
     expect(looks(other, off + SECOND)).toEqual([]);
   });
 
-  it('16: keeps the pace of the most doubtful', async () => {
+  it('16: reads as often as the most doubtful charge needs', async () => {
     const { world } = await left();
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: false, times: 1 });
     await world.command('charge.start', { amount: '50' });
@@ -150,7 +150,7 @@ describe('the watch', () => {
     expect(times.length).toBeLessThanOrEqual(13);
   });
 
-  it('16: shares its readings with the charge that waits: neither asks what the other was just told', async () => {
+  it('16: shares its readings with the charge that waits: neither repeats the other’s request', async () => {
     const { world } = await left();
     await world.command('charge.start', { amount: '50' });
     await world.run(20 * SECOND);
@@ -162,7 +162,7 @@ describe('the watch', () => {
     expect(times.length).toBeLessThanOrEqual(14);
   });
 
-  it('16: searches for nothing while it finds nothing', async () => {
+  it('16: starts no search while it finds nothing', async () => {
     const { world } = await left();
     await world.run(2 * MINUTE);
     const from = world.clock.now();
@@ -171,7 +171,7 @@ describe('the watch', () => {
     expect(served(world, 'merchant-order-search', from).length).toBeLessThanOrEqual(2);
   });
 
-  it('27: is silent in recovery', async () => {
+  it('27: reads nothing in recovery', async () => {
     const { world } = await left();
     await restored(world);
     const from = world.clock.now();

@@ -15,7 +15,7 @@ describe('searches', () => {
     startedAt,
   });
 
-  it('9: are one at a time, and counted until the register is read', () => {
+  it('9: run one at a time, and are counted until the register is read', () => {
     const search = after({}, { kind: 'search-began' });
     expect([search.lanes.search.busy, search.register.searchesSince]).toEqual([true, 1]);
   });
@@ -31,14 +31,14 @@ describe('searches', () => {
     expect(after({}, searched(false), searched(true)).lanes.search.failures).toBe(0);
   });
 
-  it('35: tell of absence from the last complete one, and whether an order could be read', () => {
+  it('35: date absence by the last complete one, and keep whether an order could be read', () => {
     const searched = { kind: 'searched', isAnswered: true, hasOrders: true, from: 7 } as const;
     const known = after({}, searched, { ...searched, hasOrders: false, from: null });
     expect([known.money.searchedFrom, known.money.orderUnread]).toEqual([7, true]);
     expect(after(known, { kind: 'order-read' }).money.orderUnread).toBe(false);
   });
 
-  it('10: asked for during one follow at once, exactly one more', () => {
+  it('10: asked for during one search follow it at once, exactly one', () => {
     const rest: RunEvent = { kind: 'search-rests', until: NOW + 9 };
     const pressed = after({}, { kind: 'search-began' }, { kind: 'search-wanted' }, { kind: 'search-wanted' });
     expect(after(pressed, rest).lanes.search.dueAt).toBe(NOW);
@@ -46,19 +46,19 @@ describe('searches', () => {
     expect(after({}, { kind: 'search-wanted' }, rest).lanes.search.dueAt).toBe(NOW + 9);
   });
 
-  it('come by a moment that is set, never later for it', () => {
+  it('come at the latest at a time that was set', () => {
     const later = after({}, { kind: 'search-rests', until: NOW + 9 });
     expect(after(later, { kind: 'search-due', at: NOW + 3 }).lanes.search.dueAt).toBe(NOW + 3);
     expect(after(later, { kind: 'search-due', at: NOW + 30 }).lanes.search.dueAt).toBe(NOW + 9);
   });
 
-  it('7: that were empty are known by the first and the last of them, until something is found', () => {
+  it('7: that were empty are kept by the first and the last of them, until something is found', () => {
     const empty = after({}, settled('none', 1), settled('unproved', 2), settled('none', 3));
     expect(empty.money.empty).toEqual({ first: 1, last: 3 });
     expect(after(empty, settled('some', 4)).money.empty).toBeNull();
   });
 
-  it('12: time what is covered and not closed from when it was first so', () => {
+  it('12: measure how long money covers an order that is not closed, from when it was first so', () => {
     const covered = knowing({});
     const since = { ...covered, money: { ...covered.money, coveredSince: 1 } };
     expect(after(since, settled('some', 0, true)).money.coveredSince).toBe(1);
@@ -66,7 +66,7 @@ describe('searches', () => {
     expect(after(since, settled('some', 0)).money.coveredSince).toBeNull();
   });
 
-  it('9: of what was scanned begin a second after a new order was seen, and slow down as they fail', () => {
+  it('9: by id of a scanned order begin a second after it was seen, and slow down as they fail', () => {
     const seen = after({}, { kind: 'scanned', known: 1 });
     expect([seen.money.scans, seen.lanes.scan.dueAt]).toEqual([{ known: 1, since: NOW }, NOW + SECOND]);
     expect(after(seen, { kind: 'scanned', known: 1 })).toBe(seen);
@@ -82,7 +82,7 @@ describe('searches', () => {
   });
 });
 
-describe('what is shown', () => {
+describe('what the screen shows of a charge', () => {
   const ids = [paymentId('1')];
 
   it('31: is unsaved until it is saved, and paid where the news were so', () => {
@@ -93,7 +93,7 @@ describe('what is shown', () => {
     expect([other.shown.unsaved, unsavedPayments(other)]).toEqual([{ paidBy: null }, null]);
   });
 
-  it('is a trouble until it is over, and unreadable until it could be read', () => {
+  it('is a failure until it is over, and unreadable until an answer could be read', () => {
     const trouble = failure('provider-slow');
     const known = after({}, { kind: 'troubled', trouble }, { kind: 'unreadable' });
     expect([known.shown.trouble, known.shown.unreadable]).toEqual([trouble, true]);
@@ -102,7 +102,7 @@ describe('what is shown', () => {
   });
 });
 
-describe('34: a step that threw', () => {
+describe('34: an exception in a step', () => {
   it.each([
     ['register', SECOND],
     ['search', 10 * SECOND],
@@ -112,7 +112,7 @@ describe('34: a step that threw', () => {
     expect(broken.lanes[lane]).toEqual({ busy: false, dueAt: NOW + pauseMs, failures: 1 });
   });
 
-  it('of a search is not called paid any more, and what was not written stays said', () => {
+  it('of a search ends the state «paid», and unsaved news stay shown as unsaved', () => {
     const broke: RunEvent = { kind: 'broke', lane: 'search' };
     expect(after({ unsavedPaid: true }, broke).shown.unsaved).toEqual({ paidBy: null });
     expect(after({}, broke).shown.unsaved).toBeNull();

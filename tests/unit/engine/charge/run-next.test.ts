@@ -32,18 +32,18 @@ const began: RunEvent = { kind: 'send-began' };
 const unanswered: RunEvent = { kind: 'moved', by: 'send-unanswered', to: 'unknown' };
 
 describe('a send', () => {
-  it('may be taken from the moment it leaves, and in another run it may have left', () => {
+  it('may be accepted as soon as it is sent, and in another run it may have been sent', () => {
     expect([mayBeTaken(knowing({})), mayBeTaken(after({}, began))]).toEqual([false, true]);
     const resumed = freshRun(null, INSTORE);
     expect([isBornHere(resumed), mayBeTaken(resumed), isDoubtful(resumed)]).toEqual([false, true, true]);
   });
 
-  it('7: that was never taken leaves what was known before it', () => {
+  it('7: that never reached the provider leaves what was known before it', () => {
     expect(after({}, began, failedSend('not-taken')).send.kind).toBe('unsent');
     expect(after({ send: 'doubtful' }, began, failedSend('not-taken')).send.kind).toBe('doubtful');
   });
 
-  it('7: that was never taken is wanted again after a pause, with two looks before it', () => {
+  it('7: that never reached the provider is repeated after a pause and two readings of the register', () => {
     const again = after({ looksFailed: 2 }, began, failedSend('not-taken'));
     expect([again.register.looksFailed, again.lanes.register]).toEqual([
       0,
@@ -53,7 +53,7 @@ describe('a send', () => {
     expect([cancelled.register.looksFailed, cancelled.lanes.register.failures]).toEqual([2, 0]);
   });
 
-  it('7: without an answer is doubtful, and repeated once it leaves again', () => {
+  it('7: without an answer is doubtful, and counts as repeated when it is sent again', () => {
     const cancelled = after({}, began, failedSend('unknown', false));
     expect([cancelled.send.kind, cancelled.lanes.register.failures]).toEqual(['doubtful', 0]);
     const once = after({ emptySince: [1] }, began, failedSend('unknown'), unanswered);
@@ -62,12 +62,12 @@ describe('a send', () => {
     expect([twice.send.kind, isDoubtful(twice)]).toEqual(['repeated', true]);
   });
 
-  it('7: is no reading of the register: what was read before it is forgotten', () => {
+  it('7: makes earlier readings of the register invalid', () => {
     expect(lastLook(after({ lastLook: 'free' }, began))).toBeNull();
     expect(lastLook(after({ lastLook: 'free' }, { kind: 'withdrawal-began' }))).toBeNull();
   });
 
-  it('8: that was refused is held, and a refusal after a doubtful one says nothing', () => {
+  it('8: that was refused is off the register, unless an earlier one was doubtful', () => {
     const refused = after({}, began, failedSend('refused'));
     expect(refused.send).toEqual({
       kind: 'refused',
@@ -78,19 +78,19 @@ describe('a send', () => {
     expect(after({ send: 'doubtful' }, began, failedSend('refused')).send.kind).toBe('repeated');
   });
 
-  it('8: that was refused is unread until a reading shows the register without its order', () => {
+  it('8: that was refused is unproved until a reading shows the register without its order', () => {
     const unread = after({}, began, failedSend('refused'), { kind: 'refusal-believed', unread: true });
     expect(isRefusalUnread(unread)).toBe(true);
     expect(isRefusalUnread(after(unread, { kind: 'not-there' }))).toBe(false);
     expect(after({ send: 'sent' }, { kind: 'refusal-believed', unread: true }).send.kind).toBe('sent');
   });
 
-  it('tells a handle that the books keep later', () => {
+  it('returns a handle that the books keep later', () => {
     const told = after({}, { kind: 'told-handle', order: orderHandle('x'), can: INSTORE });
     expect([told.told, after(told, { kind: 'kept-handle' }).told]).toEqual(['x', null]);
   });
 
-  it('can land until it was seen or its time is over, whichever is first', () => {
+  it('can take effect until its order was seen or has expired, whichever is first', () => {
     const landing = (...kinds: readonly ('seen' | 'landing-over')[]) =>
       after({}, ...kinds.map((kind) => ({ kind }))).register.landing;
     expect([landing(), landing('landing-over'), landing('seen')]).toEqual(['open', 'over', 'landed']);
@@ -98,15 +98,15 @@ describe('a send', () => {
   });
 });
 
-describe('what was read of the register', () => {
-  it('is over after a look without an answer, and a surprise stays one', () => {
+describe('the last reading of the register', () => {
+  it('is invalid after a request without an answer, but an unexpected reading stays noted', () => {
     const failed: RunEvent = { kind: 'look-failed' };
     expect(lastLook(after({ lastLook: 'ours' }, failed))).toBeNull();
     expect(after({ lastLook: 'ours' }, failed).register.readings?.worth).toBe('over');
     expect(isInDoubt(after({ inDoubt: true }, failed))).toBe(true);
   });
 
-  it('is none any more after sleep, and what failed before it is forgotten', () => {
+  it('is invalid after sleep, and earlier failures are forgotten', () => {
     const known: Known = { lastLook: 'free', looksFailed: 2, searchesSince: 1, searchFailures: 3 };
     const awake = after(known, { kind: 'register-pauses' }, { kind: 'woken', isWaiting: true });
     expect([awake.register.readings, awake.register.looksFailed, awake.register.searchesSince]).toEqual([
@@ -121,7 +121,7 @@ describe('what was read of the register', () => {
     expect(after({ searchesSince: 1 }, { kind: 'woken', isWaiting: false }).register.searchesSince).toBe(1);
   });
 
-  it('4: is over with a yes, which is asked about at once', () => {
+  it('4: is invalid after a person agreed to a replacement: the register is read at once', () => {
     const yes: RunEvent = { kind: 'moved', by: 'overwrite-agreed', to: 'intended' };
     const agreed = after({ lastLook: 'foreign' }, { kind: 'yes-refused' }, { kind: 'register-rests' }, yes);
     expect([lastLook(agreed), agreed.shown.yesRefused, agreed.lanes.register.dueAt]).toEqual([
@@ -131,21 +131,21 @@ describe('what was read of the register', () => {
     ]);
   });
 
-  it('5: is due before the next search, unless it is doubted or displaced and so read already', () => {
+  it('5: is made before the next search, unless it was unexpected or another order stood there and it is read anyway', () => {
     const due: RunEvent = { kind: 'look-due' };
     expect(after({}, due).register.searchesSince).toBe(3);
     expect(after({ inDoubt: true }, due).register.searchesSince).toBe(0);
     expect(after({ older: minor(1) }, due).register.searchesSince).toBe(0);
   });
 
-  it('5: is as new as a look of its own where another one read it', () => {
+  it('5: is as new as its own where another worker made it', () => {
     expect(after({ searchesSince: 2 }, { kind: 'looked-beside' }).register.searchesSince).toBe(0);
     const look = after({ searchesSince: 2 }, { kind: 'look-began' });
     expect([look.register.searchesSince, look.lanes.register.busy]).toEqual([0, true]);
     expect(after(look, { kind: 'look-answered' }).lanes.register.busy).toBe(false);
   });
 
-  it('grows the pause with each failure, and rests at the pace of the searches', () => {
+  it('waits longer after each failure, and at most as long as between two searches', () => {
     const pauses = [1, 2, 3, 4, 5, 6, 7].map((times) => {
       const events = Array.from({ length: times }, () => ({ kind: 'register-pauses' }) as const);
       return (after({}, ...events).lanes.register.dueAt - NOW) / SECOND;
@@ -155,7 +155,7 @@ describe('what was read of the register', () => {
     expect(after({}, { kind: 'look-in-vain' }).register.looksFailed).toBe(1);
   });
 
-  it('15: is asked anew at once after a cancel', () => {
+  it('15: is repeated at once after a cancel', () => {
     const leaving = after({ lastLook: 'ours' }, { kind: 'register-pauses' }, { kind: 'cancelled' });
     expect([lastLook(leaving), leaving.lanes.register]).toEqual([
       null,
@@ -172,24 +172,24 @@ describe('a withdrawal', () => {
   const pause = (...results: readonly ('locked' | 'nothing-there' | 'failed')[]) =>
     (after({}, ...results.map(answered)).lanes.register.dueAt - NOW) / SECOND;
 
-  it('15: with a yes took it off, once and for all', () => {
+  it('15: that succeeded has taken it off for good', () => {
     expect(after({}, answered('taken'), answered('failed')).register.withdrawals.taken).toBe(true);
   });
 
-  it('15: that met nothing is asked about at once, but only once; any other after a growing pause', () => {
+  it('15: that found nothing is followed by a reading at once, but only once; any other after growing pauses', () => {
     expect([pause('nothing-there'), pause('nothing-there', 'nothing-there')]).toEqual([0, 2]);
     expect([pause('failed'), pause('failed', 'failed'), pause('failed', 'nothing-there')]).toEqual([1, 2, 2]);
     expect(isNothingThere(after({}, answered('nothing-there')))).toBe(true);
     expect(isNothingThere(after({}, answered('nothing-there'), answered('failed')))).toBe(false);
   });
 
-  it('15: that meets a payment is asked again at the pace of the searches, and says so until it is free', () => {
+  it('15: that meets a payment is tried again as often as the searches, and the screen says so until it is free', () => {
     expect([pause('locked'), pause('locked', 'failed')]).toEqual([5, 1]);
     const locked = after({}, answered('locked'));
     expect([isLocked(locked), isLocked(after(locked, { kind: 'freed' }))]).toEqual([true, false]);
   });
 
-  it('16: of an older order leaves nothing known of the register, and the older one only where it stayed', () => {
+  it('16: of an older order makes the register unknown, and the older order too unless it stayed', () => {
     const over = (isOff: boolean) =>
       after({ lastLook: 'older', older: minor(5) }, { kind: 'older-answered', isOff });
     expect([over(true).register.older, over(false).register.older]).toEqual([null, 5]);
@@ -197,22 +197,22 @@ describe('a withdrawal', () => {
   });
 });
 
-describe('off the register', () => {
-  it('15: is proved at a moment, and only for the state that it was proved in', () => {
+describe('the proof that an order is off the register', () => {
+  it('15: has a time, and is valid only for the state in which it was made', () => {
     expect(freedAt(after({}, { kind: 'freed' }))).toBe(NOW);
     for (const to of ['waiting', 'withdrawing'] as const)
       expect(freedAt(after({ freedAt: 1 }, { kind: 'moved', by: 'leave', to }))).toBeNull();
     expect(freedAt(after({ freedAt: 1 }, { kind: 'moved', by: 'proved-off', to: 'guarding' }))).toBe(1);
   });
 
-  it('16: and found there again it is off only by another proof', () => {
+  it('16: is no longer valid once the order is found there again', () => {
     const again = after({ freedAt: 1 }, { kind: 'found-again' });
     expect([isFoundAgain(again), freedAt(again), again.register.landing]).toEqual([true, null, 'landed']);
     expect(freedAt(after(again, { kind: 'taken-again' }, { kind: 'freed' }))).toBe(NOW);
     expect(after(again, { kind: 'taken-again' }).register.withdrawals.taken).toBe(true);
   });
 
-  it('16: the first reading without it counts, until a withdrawal met nothing', () => {
+  it('16: dates from the first reading without it, until a withdrawal finds nothing', () => {
     const free = after({ foundAgain: true }, { kind: 'not-there' });
     expect(free.register.off).toEqual({ kind: 'found-again', freeSince: NOW });
     expect(after(free, { kind: 'met-nothing' }).register.off).toEqual({
@@ -256,7 +256,7 @@ describe('a call to the register', () => {
     expect(lane(failed, { kind: 'look-failed' }).failures).toBe(1);
   });
 
-  it('7: is the next question at once where a send went unanswered, and after a pause where it may be repeated', () => {
+  it('7: follows an unanswered send at once, or after a pause where the send may be repeated', () => {
     expect(lane(began, failedSend('unknown')).failures).toBe(0);
     const repeatable = { ...knowing({}), can: { ...INSTORE, idempotentCreate: true } };
     expect(after(repeatable, began, failedSend('unknown')).lanes.register.failures).toBe(1);
@@ -267,12 +267,12 @@ describe('a call to the register', () => {
     expect(after({ send: 'sent' }, { kind: 'moved', by: 'leave', to: 'withdrawing' }).send.kind).toBe('sent');
   });
 
-  it('15: rests on no reading that is over', () => {
+  it('15: uses no reading that is no longer valid', () => {
     expect(lastLook(after({ lastLook: 'ours' }, { kind: 'reading-over' }))).toBeNull();
     expect(after({}, { kind: 'yes-refused' }).shown.yesRefused).toBe(true);
   });
 
-  it('16: what was found there again is off it since the first reading without it', () => {
+  it('16: dates an order that was found again as off from the first reading without it', () => {
     const before = knowing({ foundAgain: true });
     const since = { kind: 'found-again', freeSince: 1 } as const;
     const free = { ...before, register: { ...before.register, off: since } };

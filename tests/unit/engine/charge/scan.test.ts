@@ -43,7 +43,7 @@ describe('after a scan', () => {
     expect(served(world, 'merchant-order', slow).length).toBeLessThanOrEqual(6);
   });
 
-  it('PAGADO waits for nothing that cannot change it', async () => {
+  it('PAGADO does not wait for answers that cannot change it', async () => {
     const world = await charging();
     customer(world, { do: 'scan' });
     customer(world, { do: 'scan', phone: 'B' });
@@ -58,7 +58,7 @@ describe('after a scan', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('PAGADO waits for no search of the payments while it is asked whether the order left', async () => {
+  it('PAGADO does not wait for a search of payments while the register is being read', async () => {
     const world = await charging();
     await world.run(SECOND);
     customer(world, { do: 'scan' });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { cancelled, charging, customer, MINUTE, pays, SECOND } from '../support.ts';
 import { alterAnswers, withStatusAndBody } from './altered-answers.ts';
 
-it('9: that a search failed is said until one is answered, whatever the register tells meanwhile', async () => {
+it('9: a failed search is shown until one is answered, whatever the register says meanwhile', async () => {
   const world = await charging();
   await world.run(SECOND);
   for (const on of ['merchant-order-search', 'payment-search'] as const)
@@ -19,7 +19,7 @@ it('9: that a search failed is said until one is answered, whatever the register
   expect(world.charge().failure).toBeNull();
 });
 
-it('35: what a search found is on the screen in the same moment as that it was answered', async () => {
+it('35: the result of a search is on the screen at the same moment as that it was answered', async () => {
   const world = await charging();
   await world.run(SECOND);
   for (const on of ['merchant-order-search', 'payment-search', 'merchant-order'] as const)
@@ -39,7 +39,7 @@ it('35: what a search found is on the screen in the same moment as that it was a
   expect(none).toEqual([]);
 });
 
-it('35: after a cancelled charge could not be asked after, both kinds are asked before none is said to have come', async () => {
+it('35: after a cancelled charge could not be searched, both kinds of search are made before the screen says that nothing came', async () => {
   const world = await charging();
   await world.run(SECOND);
   customer(world, { do: 'scan' });

@@ -21,7 +21,7 @@ describe('16: a guard', () => {
   const LENGTH = USUAL_PACE.guard.at(-1)!.lasts;
   const at = (age: number) => ({ ...GUARD, since: INTENDED - age }) as ChargeState;
 
-  it('is checked by a complete search begun when absence could be told', async () => {
+  it('is checked by a complete search that began when absence could be proved', async () => {
     const checks = async (says: ProviderAnswers, change: Known = {}) => {
       const one = startedPoller(UNCHECKED, says);
       one.knows({ taken: true, freedAt: 0, ...change });
@@ -61,7 +61,7 @@ describe('16: a guard', () => {
 });
 
 describe('a guard that is not due any more', () => {
-  it('is not searched, and its appointment is given up', async () => {
+  it('is not searched, and its planned search is dropped', async () => {
     const one = startedPoller(GUARD);
     one.core.rateLimiter.guardTurn(0);
     await one.runs(0);
@@ -82,7 +82,7 @@ describe('a guard that is not due any more', () => {
 describe('17: a paid charge', () => {
   const PAID = { ...paidBy('1'), at: INTENDED + SECOND } as ChargeState;
 
-  it('is looked at when its time has come, by a complete search of the account that published', async () => {
+  it('is searched when it is due, completely and by the account that published', async () => {
     const one = startedPoller(PAID, { search: CLOSED }, PAID_SALE);
     await one.runs(9 * SECOND);
     expect([one.searched, one.events]).toEqual([[0], []]);
@@ -97,7 +97,7 @@ describe('17: a paid charge', () => {
     }
   });
 
-  it('is looked at sooner while an incident of its sale is open, and not for another sale’s', async () => {
+  it('is searched sooner while an incident of its own sale is open', async () => {
     const looks = { ...PAID, looks: 2 } as ChargeState;
     const one = startedPoller(looks, {}, PAID_SALE);
     one.opens(NOW);

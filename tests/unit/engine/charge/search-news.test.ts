@@ -14,7 +14,7 @@ import {
 } from './payment-poller-fixture.ts';
 
 describe('31: news that could not be written', () => {
-  it('are written with the next that is news, and said no more then', () => {
+  it('are written with the next news, and no longer shown as unsaved then', () => {
     const one = startedPoller(WAITING);
     const opened = { orders: [order('1', { status: 'opened' })], payments: [] };
     const heal = one.fullDisk();
@@ -26,8 +26,8 @@ describe('31: news that could not be written', () => {
   });
 });
 
-describe('what is told beside a search', () => {
-  it('may prove paid, and writes nothing where it is no news', async () => {
+describe('news that come besides those of the search', () => {
+  it('may prove paid, and are not written where they are not new', async () => {
     const one = startedPoller(WAITING);
     one.priority.learn(A, { orders: [], payments: [] });
     one.priority.learn(chargeId('none'), CLOSED);
@@ -43,7 +43,7 @@ describe('what is told beside a search', () => {
     expect(one.reconciled).toBe(1);
   });
 
-  it('proves no absence, nor ends anything', () => {
+  it('prove no absence and end nothing', () => {
     const denied = { orders: [], payments: [payment('1', { status: 'rejected', approvedAt: null })] };
     const leaving = startedPoller(LEAVING);
     const unchecked = startedPoller(UNCHECKED);
@@ -56,7 +56,7 @@ describe('what is told beside a search', () => {
     expect([leaving.events, paid.events, unchecked.events]).toEqual([[], [], []]);
   });
 
-  it('is written as soon as the search told it, before the rest of the look is answered', async () => {
+  it('are written as soon as the search is answered, before the rest of the look', async () => {
     const one = startedPoller(LEAVING, { search: { orders: [order('1', { status: 'opened' })] } });
     const states: number[] = [];
     one.meanwhile = () => states.push(one.facts.orders.length);

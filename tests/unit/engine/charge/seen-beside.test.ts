@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { cancelled, cancels, charging, done, SECOND, served } from '../support.ts';
 import { alterAnswers, onRegister, ordersOf } from './altered-answers.ts';
 
-it('15: an order that the watch read before its PUT was answered was seen there: a register read free proves it off', async () => {
+it('15: an order that the watch read before its PUT was answered counts as seen there, so reading the register free proves it off', async () => {
   const world = await charging();
   await world.run(SECOND);
   await cancelled(world);

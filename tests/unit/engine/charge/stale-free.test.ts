@@ -53,7 +53,7 @@ describe('a register read free before the order was ever seen there', () => {
     expect(world.charge().phase).toBe('cancelled');
   });
 
-  it('15: is left unchecked for a minute where the DELETE met nothing either', async () => {
+  it('15: is left unchecked for a minute where the DELETE found nothing either', async () => {
     const { world } = await unseen();
     world.elsewhere('DELETE', ordersOf(world), '');
     await cancels(world);
@@ -75,7 +75,7 @@ describe('a register read free before the order was ever seen there', () => {
     expect(onRegister(world)).toBe('otra-caja-1');
   });
 
-  it('7: nor does it after a PUT without an answer, nor after a restart', async () => {
+  it('7: proves nothing after a PUT without an answer or after a restart either', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true, times: 1 });
     const heal = alterAnswers(world, 'look', (_times, own) => withStatusAndBody(own(), 404, REGISTER_FREE));

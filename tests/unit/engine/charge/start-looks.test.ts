@@ -27,7 +27,7 @@ async function closedFor(world: MemoryWorld, milliseconds: number): Promise<void
   await world.start();
 }
 
-it('17: what was paid the day before the last stop is looked at once at the next start', async () => {
+it('17: a charge that was paid on the day before the last stop is searched once at the next start', async () => {
   const world = await paidLongAgo();
   await closedFor(world, 12 * HOUR);
   await world.run(30 * SECOND);

@@ -33,7 +33,7 @@ function hidePayments(world: MemoryWorld): () => void {
 }
 
 describe('a charge that left and could not be searched', () => {
-  it('15: is cancelled, not checked, and the counter goes on', async () => {
+  it('15: is shown as cancelled and not checked, and the counter goes on', async () => {
     const world = await waiting();
     failSearches(world);
     await cancels(world);
@@ -45,7 +45,7 @@ describe('a charge that left and could not be searched', () => {
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
   });
 
-  it('15: one kind alone proves no absence', async () => {
+  it('15: one kind of search alone proves no absence', async () => {
     const world = await waiting();
     world.provider.setFault({ on: 'payment-search', kind: '500' });
     await cancels(world);
@@ -53,7 +53,7 @@ describe('a charge that left and could not be searched', () => {
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
   });
 
-  it('15: and was paid: it is paid by itself', async () => {
+  it('15: becomes paid by itself where it was paid', async () => {
     const world = await waiting();
     customer(world, { do: 'scan' });
     alterAnswers(world, 'delete', (times, own) => {
@@ -71,7 +71,7 @@ describe('a charge that left and could not be searched', () => {
     expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
   });
 
-  it('15: an hour later nobody stands there: a person decides', async () => {
+  it('15: is a person’s decision when the money is found an hour later, as the customer has gone', async () => {
     const world = await waiting();
     customer(world, { do: 'scan' });
     failSearches(world);
@@ -129,7 +129,7 @@ describe('a charge that left and could not be searched', () => {
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
   });
 
-  it('9: a 429 to its search with an hour of patience keeps nobody waiting', async () => {
+  it('9: a 429 to its search with a pause of an hour does not hold up the counter', async () => {
     const world = await waiting();
     world.provider.setFault({ on: 'payment-search', kind: '429', retryAfterSeconds: 3_600, times: 1 });
     await cancels(world);
@@ -141,7 +141,7 @@ describe('a charge that left and could not be searched', () => {
   });
 });
 
-describe('a closed order that tells of no payment', () => {
+describe('a closed order without a known payment', () => {
   it('12: is never called empty, and «nothing came» is not said', async () => {
     const world = await charging();
     customer(world, { do: 'scan' });

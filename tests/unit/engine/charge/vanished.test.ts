@@ -66,7 +66,7 @@ describe('an order that left the register by itself', () => {
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
   });
 
-  it('15: between the look and our DELETE left by itself too', async () => {
+  it('15: between the reading and our DELETE counts as having left by itself too', async () => {
     const world = await charging('100', { provider: LATE });
     await world.run(SECOND);
     const before = world.between;
@@ -79,7 +79,7 @@ describe('an order that left the register by itself', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('15: with our own DELETE is empty at once', async () => {
+  it('15: by our own DELETE is empty at once', async () => {
     const world = await waiting();
     await cancels(world);
     await world.run(SECOND);
@@ -87,7 +87,7 @@ describe('an order that left the register by itself', () => {
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
   });
 
-  it('15: and is there again has not left: our DELETE proves it off', async () => {
+  it('15: has not left where it is there again: our DELETE proves it off', async () => {
     const world = await waiting();
     const heal = alterAnswers(world, 'look', (_times, own) => withStatusAndBody(own(), 404, REGISTER_FREE));
     await world.run(18 * SECOND);
@@ -111,7 +111,7 @@ describe('an order that left the register by itself', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
-  it('18: keeps nobody from the next sale, and its money found then is late', async () => {
+  it('18: does not hold up the next sale, and money found then is late', async () => {
     const world = await paidUnseen();
     await cancels(world);
     await world.run(2 * CONFIRM_AFTER_MS);

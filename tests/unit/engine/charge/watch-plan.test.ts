@@ -21,7 +21,7 @@ const UNREAD = { cause: 'provider-refused', providerCode: null, unread: true } a
 
 const after = (age: number): Times => ({ now: INTENDED + age, measured: true, monotonic: age });
 
-describe('what has left is looked for on the register', () => {
+describe('orders that have left are looked for on the register', () => {
   const every = (state: ChargeState, age: number, sends = 1, more: Known = {}) =>
     watchEvery(charge({ state, sends }), knowing(more), after(age));
 
@@ -37,7 +37,7 @@ describe('what has left is looked for on the register', () => {
     expect(every(STATE.guarding, HOUR, 1, { foundAgain: true })).toBe(5 * SECOND);
   });
 
-  it('not where nothing can land', () => {
+  it('not where no PUT can still take effect', () => {
     expect(every(STATE.guarding, 0, 0)).toBeNull();
     expect(every(STATE.paid, 0)).toBeNull();
     expect(every(STATE.paid, 0, 2)).toBe(5 * SECOND);
@@ -46,7 +46,7 @@ describe('what has left is looked for on the register', () => {
       expect(every(state, 0, 2)).toBeNull();
   });
 
-  it('a refusal of this run too, for it may have been taken', () => {
+  it('also for an order that was refused in this run, as it may have been taken all the same', () => {
     expect(every(STATE.refused, 0)).toBe(15 * SECOND);
     expect(every(STATE.refused, 0, 1, { refusal: UNREAD })).toBe(5 * SECOND);
     expect(every(STATE.refused, 5 * MINUTE)).toBeNull();

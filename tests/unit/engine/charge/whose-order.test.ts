@@ -31,7 +31,7 @@ async function replaced(): Promise<{ world: MemoryWorld; told: ReturnType<typeof
 }
 
 describe("an order of ours where a stranger's stood last", () => {
-  it("5: told by one stale answer, it takes nothing of the stranger's away", async () => {
+  it("5: shown by one stale answer, it does not remove the stranger's", async () => {
     const { world, told } = await replaced();
     const heal = alterAnswers(world, 'look', (times) => (times === 1 ? told : undefined));
     await world.run(30 * SECOND);
@@ -40,7 +40,7 @@ describe("an order of ours where a stranger's stood last", () => {
     expect(onRegister(world)).toBe(STRANGER);
   });
 
-  it('16: it is taken off when two readings apart tell of it', async () => {
+  it('16: is taken off when two readings with a pause between show it', async () => {
     const { world, own } = await replaced();
     customer(world, { do: 'put-order', reference: own, amount: 20 });
     await world.run(25 * SECOND);

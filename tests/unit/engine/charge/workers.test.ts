@@ -27,7 +27,7 @@ describe('a disk that fails between call and answer', () => {
     expect(world.provider.counts()['order-put']).toBe(1);
   });
 
-  it('news that could not be written are said, and kept for the next search', async () => {
+  it('news that could not be written are shown, and written with the next search', async () => {
     const world = await charging();
     const heal = failWrites(world, 'disk-full', (entry) => entry.kind === 'charge-news');
     pays(world);
@@ -42,8 +42,8 @@ describe('a disk that fails between call and answer', () => {
   });
 });
 
-describe('the register', () => {
-  it('4: is looked at again before a PUT that had to wait: a stranger’s order asks a person', async () => {
+describe('the workers of a register', () => {
+  it('4: read it again before a PUT that had to wait: a person is asked about a stranger’s order', async () => {
     const world = await shop();
     const heal = failWrites(world, 'disk-full', (entry) => entry.kind === 'charge-sent');
     await world.command('charge.start', { amount: '100' });
@@ -56,7 +56,7 @@ describe('the register', () => {
     expect(onRegister(world)).toBe('otra-caja-1');
   });
 
-  it('4: is looked at again before the second PUT of an unanswered one', async () => {
+  it('4: read it again before the second PUT of an unanswered order', async () => {
     let again = 0;
     for (let second = 2; second < 30; second += 1) {
       const world = await shop();
@@ -73,7 +73,7 @@ describe('the register', () => {
     expect(again).toBeGreaterThan(5);
   });
 
-  it('7: what was scanned is never put again', async () => {
+  it('7: never send an order again that was scanned', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: true, times: 1 });
     world.provider.setFault({ on: 'order-get', kind: '500' });
@@ -87,7 +87,7 @@ describe('the register', () => {
     expect(world.provider.counts()['order-put']).toBe(1);
   });
 
-  it('7: a search that could not be completed is no empty search', async () => {
+  it('7: do not take an incomplete search for an empty one', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'drop', processed: false, times: 1 });
     world.provider.setFault({ on: 'payment-search', kind: '500' });
@@ -99,7 +99,7 @@ describe('the register', () => {
     expect(served(world, 'order-put')).toHaveLength(1);
   });
 
-  it('15: nothing to delete is looked at again at once', async () => {
+  it('15: read it again at once when there was nothing to delete', async () => {
     const world = await charging();
     await world.run(SECOND);
     world.provider.setFault({ on: 'order-delete', kind: '404', processed: false, times: 1 });
@@ -110,7 +110,7 @@ describe('the register', () => {
     expect(world.charge().phase).toBe('cancelled');
   });
 
-  it('4: a PUT that goes without a look is noted', async () => {
+  it('4: note in the journal a PUT that was sent without reading the register', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-get', kind: '500' });
     await world.command('charge.start', { amount: '100' });
@@ -119,7 +119,7 @@ describe('the register', () => {
     expect(notes(world)).toContain('sent-without-look');
   });
 
-  it('15: while a DELETE is not answered the charge can still be paid', async () => {
+  it('15: show the charge as payable while a DELETE is not answered', async () => {
     const world = await charging();
     await world.run(SECOND);
     world.provider.setFault({ on: 'order-delete', kind: '500' });
@@ -131,7 +131,7 @@ describe('the register', () => {
     expect(world.charge()).toMatchObject({ phase: 'paid', failure: null });
   });
 
-  it('a PUT on its way is waited for: nothing else is asked of the register, and nobody is told to doubt', async () => {
+  it('wait for a PUT on its way: they ask nothing else of the register, and the screen shows no doubt', async () => {
     const world = await shop();
     world.provider.setFault({ on: 'order-put', kind: 'latency', delayMs: 6_000 });
     await world.command('charge.start', { amount: '100' });
@@ -146,7 +146,7 @@ describe('the register', () => {
     expect(served(world, 'order-put')).toHaveLength(1);
   });
 
-  it('4: whose order was replaced stands in the books', async () => {
+  it('4: keep in the books whose order was replaced', async () => {
     const world = await shop();
     strangerPuts(world, 60);
     await world.command('charge.start', { amount: '100' });
@@ -164,7 +164,7 @@ describe('the register', () => {
     );
   });
 
-  it('12: a closed order that comes without its payments is read by id', async () => {
+  it('12: read a closed order by id that comes without its payments', async () => {
     const world = await charging();
     customer(world, { do: 'scan' });
     await world.run(6 * SECOND);
