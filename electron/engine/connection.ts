@@ -215,7 +215,8 @@ export class Connection {
       origin: settings.origin,
       account: account.id,
       site: account.site,
-      since: this.#core.now(),
+      // Payments since then are this file's, although it lost the rows about them.
+      since: store.usedSince ?? this.#core.now(),
     };
     const { stamp } = store;
     if (stamp === null) return this.#core.transact((draft) => draft.add({ kind: 'stamped', stamp: wanted }));

@@ -26,6 +26,6 @@ export type {
   SweptPayment,
   SweepWindow,
 } from './ports/provider.ts';
-export type { Printer, PrinterState, PrintJobWay, PrintOutcome } from './ports/printer.ts';
+export type { Printer, PrinterState, PrintOutcome } from './ports/printer.ts';
 export { StoreFault } from './ports/store.ts';
 export type { HistoryPage, HistoryQuery, OpenBooks, Store, StoreFaultKind } from './ports/store.ts';

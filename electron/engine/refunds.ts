@@ -4,12 +4,10 @@ import { refundId, type RefundId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { minor, type Minor } from '../../shared/money.ts';
 import { isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
-import { type CurrencyCode } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
-import { learnPayment } from './payment-news.ts';
 import { barred, firstSent, stateOfAnswer } from './refund-answer.ts';
 import { doubtIntended, RefundCheck } from './refund-check.ts';
 import { causeOfKept, RefundCover, type Cover } from './refund-cover.ts';
@@ -26,24 +24,20 @@ import {
   nameOf,
   withoutGone,
 } from './refund-finding.ts';
-import { followQuestion, openQuestion, openQuestionOfKept, refundAskedFor } from './refund-incident.ts';
+import { refundAskedFor } from './refund-incident.ts';
 import { requestReducedRefund, reducedAmount } from './reduced-refund.ts';
 import { priorityOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
 import { fateOfFault, isAgreed, refusedFor, stateOfReading, waitsForPerson } from './refund-rules.ts';
+import { RefundRecord, type RefundConsequences } from './refund-record.ts';
 import { readRefundRequest, type RefundRequest } from './refund-request.ts';
-import type { PaymentPage, PaymentReading, RefundReading } from './ports.ts';
-
-export interface RefundConsequences {
-  /** Called in the commit that records the refund as done: ticket, incident, books of the sale. */
-  given(draft: Draft, refund: Refund): void;
-  reconcile(draft: Draft, refund: Refund): void;
-}
+import type { PaymentReading, RefundReading } from './ports.ts';
 
 /** Gives money back at most once (rules 20 to 22): the payment is read before every send, the key is on disk first. */
 export class Refunds {
   readonly #core: Core;
   readonly #connection: Connection;
   readonly #consequences: RefundConsequences;
+  readonly #record: RefundRecord;
   readonly #check: RefundCheck;
   readonly #cover: RefundCover;
   readonly #busy = new Set<RefundId>();
@@ -56,6 +50,7 @@ export class Refunds {
     this.#core = core;
     this.#connection = connection;
     this.#consequences = consequences;
+    this.#record = new RefundRecord(core, connection, consequences);
     this.#cover = new RefundCover(core);
     this.#check = new RefundCheck(core, connection, (draft, refund) => consequences.reconcile(draft, refund));
   }
@@ -218,11 +213,11 @@ export class Refunds {
     const core = this.#core;
     const reading = core.hear(
       await core.parts.provider.paymentWithRefunds(started.paymentId, {
-        currency: this.#currency(started),
+        currency: this.#record.currencyOf(started),
         named: nameOf(started),
         listed: 'after',
         // That it is gone may not wait; what of it is on its way may be told by its list alone, and is judged with that.
-        told: (page) => (page.fact.status === 'approved' ? undefined : this.#news(started, page)),
+        told: (page) => (page.fact.status === 'approved' ? undefined : this.#record.news(started, page)),
       }),
       priorityOf(started),
     );
@@ -238,15 +233,19 @@ export class Refunds {
     const found = findOurs(refund, told, this.#claimed(refund));
     if (found.kind === 'ours') return this.#adopt(refund, found.reading, told);
     if (!core.recovery && hasVanished(refund, told, core.now()))
-      return this.#move(refund, refusedFor('refund-vanished', core.now()), withoutGone(told, nameOf(refund)));
+      return this.#record.move(
+        refund,
+        refusedFor('refund-vanished', core.now()),
+        withoutGone(told, nameOf(refund)),
+      );
     // A refund that the provider named exists, even if a late list leaves it out. A restored file only reads.
     if (nameOf(refund).length > 0 || core.recovery) {
-      this.#news(refund, told);
+      this.#record.news(refund, told);
       return false;
     }
     if (reducedAmount(refund, told) !== null) return requestReducedRefund(core, refund, told, this);
     const no = barred(refund, told, this.#connection.knownSite, core.now());
-    if (no) return this.#move(refund, refusedFor(no, core.now()), told);
+    if (no) return this.#record.move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;
     if (found.kind === 'doubtful') {
       this.#doubts.add(refund.id);
@@ -271,11 +270,12 @@ export class Refunds {
     const core = this.#core;
     const isOff = cover.kind !== 'undecided';
     const cause = causeOfKept(cover);
-    if (isOff && !mayHaveLeft(refund)) return this.#move(refund, refusedFor(cause, core.now()), told, cover);
+    if (isOff && !mayHaveLeft(refund))
+      return this.#record.move(refund, refusedFor(cause, core.now()), told, cover);
     this.#troubles.set(refund.id, cause);
     // A request that may have left cannot be called back: a person decides.
     if (isOff) this.#doubts.add(refund.id);
-    this.#news(refund, told, cover);
+    this.#record.news(refund, told, cover);
     return false;
   }
 
@@ -287,10 +287,10 @@ export class Refunds {
   #adopt(refund: Refund, reading: RefundReading, told: PaymentReading): boolean {
     // Without a readable amount no paper can say what went back.
     if (reading.amount === null || reading.amount <= 0) {
-      this.#news(refund, told);
+      this.#record.news(refund, told);
       return false;
     }
-    return this.#move(
+    return this.#record.move(
       refund,
       stateOfReading(refund, reading, this.#core.now(), isCounted(reading, told)),
       told,
@@ -319,7 +319,7 @@ export class Refunds {
           order: refund.chargeId === null ? null : (core.books.charge(refund.chargeId)?.order ?? null),
           paymentId: refund.paymentId,
           amount: refund.whole ? null : refund.amount,
-          currency: this.#currency(refund),
+          currency: this.#record.currencyOf(refund),
           key: refund.key,
         }),
       ),
@@ -336,53 +336,7 @@ export class Refunds {
     });
     // Dropped while it was under way: only the provider's own refund undoes that.
     if (!isRefundOpen(asked.state) && state.kind !== 'done' && state.kind !== 'in_process') return true;
-    return this.#move(asked, state, null);
-  }
-
-  /** @returns whether the refund needs nothing more. */
-  #move(
-    refund: Refund,
-    state: RefundState,
-    reading: PaymentReading | null,
-    cover: Cover | null = null,
-  ): boolean {
-    const core = this.#core;
-    const was = refund.state;
-    if (was.kind === 'in_process' && state.kind === 'in_process' && was.counted === state.counted) {
-      if (reading) this.#news(refund, reading);
-      return false;
-    }
-    const written = core.transact((draft) => {
-      draft.add({ kind: 'refund-moved', refundId: refund.id, state });
-      if (reading) learnPayment(draft, refund.chargeId, reading.fact);
-      cover?.learn(draft);
-      const moved = { ...refund, state };
-      const given = state.kind === 'done' || state.kind === 'in_process';
-      if (given && was.kind !== 'in_process') this.#consequences.given(draft, moved);
-      followQuestion(draft, moved, reading && leftOf(reading), core.now());
-      this.#consequences.reconcile(draft, moved);
-      if (cover) openQuestionOfKept(draft, refund, core.now());
-    });
-    if (!written.ok) return false;
-    if (state.kind === 'done' && !reading)
-      void core.containedCall('refund-news', refund.chargeId, undefined, () => this.#refresh(refund));
-    return !isRefundOpen(state);
-  }
-
-  /** After a refund the payment is read once more, so that the books show what is left of it. */
-  async #refresh(refund: Refund): Promise<void> {
-    const core = this.#core;
-    const reading = core.hear(await core.parts.provider.payment(refund.paymentId, this.#currency(refund)));
-    if (reading.ok) this.#news(refund, reading.value);
-  }
-
-  /** What a reading tells of the payment, written when it is new. */
-  #news(refund: Refund, { fact }: Pick<PaymentPage, 'fact'>, cover: Cover | null = null): void {
-    if (this.#core.isStopped()) return;
-    this.#core.transact((draft) => {
-      const isNews = [learnPayment(draft, refund.chargeId, fact), cover?.learn(draft)].includes(true);
-      if (isNews) this.#consequences.reconcile(draft, refund);
-    });
+    return this.#record.move(asked, state, null);
   }
 
   /** Opens the question to a person, once it is theirs. */
@@ -390,11 +344,6 @@ export class Refunds {
     const core = this.#core;
     const refund = core.books.refund(id);
     if (!refund || !(waitsForPerson(refund, core.now()) || this.#doubts.has(id))) return;
-    core.transact((draft) => openQuestion(draft, refund, core.now()));
-  }
-
-  #currency(refund: Refund): CurrencyCode {
-    const charge = refund.chargeId ? this.#core.books.charge(refund.chargeId) : undefined;
-    return charge?.currency ?? this.#connection.knownSite.currency;
+    this.#record.ask(refund);
   }
 }

@@ -19,4 +19,4 @@ export type { SimulatedPrinter } from './printer/printer.ts';
 export type { PrinterSwitches } from './printer/switches.ts';
 export { createPrinterBody } from './printer/body.ts';
 export { healthyPrinter } from './printer/switches.ts';
-export type { BodyClock, PrinterBody, Slip } from './printer/body.ts';
+export type { PrinterBody } from './printer/body.ts';

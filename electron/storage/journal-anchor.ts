@@ -17,8 +17,8 @@ import { syncFolder } from './files.ts';
 import type { JournalHead } from './journal.ts';
 
 const SLOT = 256;
-/** Heads of the first versions tell no number of a sale. */
-const LINE = /^caja-clara head ([0-9a-z-]+) (\d+) ([0-9a-f]{64})(?: (\d+))? ([0-9a-f]{16})$/;
+/** Heads of the first versions tell no number of a sale, and not since when the file is in use. */
+const LINE = /^caja-clara head ([0-9a-z-]+) (\d+) ([0-9a-f]{64})(?: (\d+) (\d+))? ([0-9a-f]{16})$/;
 const ENDING = '.head';
 const PLACE = /^caja-clara place (.+) ([0-9a-f]{16})\n$/su;
 
@@ -26,6 +26,8 @@ const PLACE = /^caja-clara place (.+) ([0-9a-f]{16})\n$/su;
 export interface SeenHead extends JournalHead {
   /** The highest number of a sale that was given out; 0 when nothing tells. */
   readonly saleNumber: number;
+  /** First use of the file: where the search for its payments begins. Null when nothing tells. */
+  readonly usedSince: number | null;
 }
 
 /**
@@ -102,8 +104,8 @@ export class JournalAnchor {
       writeSync(this.#file, `caja-clara place ${place} ${checkSum(place)}\n`, 2 * SLOT, 'utf8');
   }
 
-  #put({ seq, hash: at, saleNumber }: SeenHead, slot: number): void {
-    const text = `caja-clara head ${this.#fileId} ${seq} ${Buffer.from(at).toString('hex')} ${saleNumber}`;
+  #put({ seq, hash: at, saleNumber, usedSince }: SeenHead, slot: number): void {
+    const text = `caja-clara head ${this.#fileId} ${seq} ${Buffer.from(at).toString('hex')} ${saleNumber} ${usedSince ?? 0}`;
     const line = `${text} ${checkSum(text)}\n`.padEnd(SLOT, ' ');
     writeSync(this.#file, line, slot * SLOT, 'latin1');
   }
@@ -135,11 +137,18 @@ export function readJournalAnchor(folder: string, fileId: string): SeenHead | nu
 }
 
 function headOf(slot: string, fileId: string): SeenHead[] {
-  const [, id, seq, at, number, sum] = LINE.exec(slot.trimEnd()) ?? [];
+  const [, id, seq, at, number, since, sum] = LINE.exec(slot.trimEnd()) ?? [];
   if (id !== fileId || seq === undefined || at === undefined) return [];
-  const told = `caja-clara head ${id} ${seq} ${at}${number === undefined ? '' : ` ${number}`}`;
+  const told = `caja-clara head ${id} ${seq} ${at}${number === undefined ? '' : ` ${number} ${since}`}`;
   if (checkSum(told) !== sum) return [];
-  return [{ seq: Number(seq), hash: Buffer.from(at, 'hex'), saleNumber: Number(number ?? 0) }];
+  return [
+    {
+      seq: Number(seq),
+      hash: Buffer.from(at, 'hex'),
+      saleNumber: Number(number ?? 0),
+      usedSince: Number(since ?? 0) || null,
+    },
+  ];
 }
 
 /** The file that had rows and last stood at this place, by its id; null when none is remembered. */

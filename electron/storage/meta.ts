@@ -26,7 +26,15 @@ export const recoverySchema = z.object({
 export type Recovery = z.infer<typeof recoverySchema>;
 
 type Key =
-  'file_id' | 'stamp' | 'swept_until' | 'recovery' | 'trusted_from' | 'probe' | 'numbers_from' | 'open_sum';
+  | 'file_id'
+  | 'stamp'
+  | 'swept_until'
+  | 'recovery'
+  | 'trusted_from'
+  | 'probe'
+  | 'numbers_from'
+  | 'open_sum'
+  | 'used_since';
 
 /** What the file knows of itself: few named values. */
 export class Meta {
@@ -72,6 +80,11 @@ export class Meta {
   /** The number that the next sale has at least: numbers below it are on paper, whatever the file holds. */
   numbersFrom(): number {
     return this.#parsed('numbers_from', z.number().int().positive()) ?? 1;
+  }
+
+  /** First use of the file, where its own stamp was lost; null: its stamp tells, or nothing does. */
+  usedSince(): number | null {
+    return this.#parsed('used_since', instantSchema);
   }
 
   set(key: Key, value: string): void {

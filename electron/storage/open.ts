@@ -140,7 +140,7 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const head = startHead(
     headFolder,
     fileId,
-    { ...journal.head(), saleNumber: lastNumber },
+    { ...journal.head(), saleNumber: lastNumber, usedSince: firstUse(meta, outside) },
     log,
     realpathSync(file),
   );
@@ -299,6 +299,14 @@ function findingOf(books: {
   const finding = compareWithHead(journal, outside, books.trustedFrom);
   if (finding !== null || headFolder === null || journal.head().seq === 0) return finding;
   return isCopy(file, fileId, readPlace(headFolder, fileId)) ? { cause: 'copied', lostRows: 0 } : null;
+}
+
+/** A file whose first rows were lost is in use for longer than its own stamp will say. */
+function firstUse(meta: Meta, outside: SeenHead | null): number | null {
+  const known = meta.stamp()?.since ?? meta.usedSince();
+  if (known !== null || outside === null || outside.usedSince === null) return known;
+  meta.set('used_since', String(outside.usedSince));
+  return outside.usedSince;
 }
 
 /** The highest number that was given out: what is only remembered outside the file is kept in it from now on. */

@@ -132,6 +132,10 @@ export class CajaStore extends Lookups implements Store {
     return this.#stamp;
   }
 
+  get usedSince(): number | null {
+    return this.#stamp?.since ?? this.#read(() => this.#meta.usedSince());
+  }
+
   get sweptUntil(): number | null {
     return this.#read(() => this.#meta.sweptUntil());
   }
@@ -341,7 +345,7 @@ export class CajaStore extends Lookups implements Store {
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
     for (const entry of entries)
       if (entry.kind === 'sale-opened') this.#lastNumber = Math.max(this.#lastNumber, entry.sale.number);
-    this.#environment.committed({ ...head, saleNumber: this.#lastNumber });
+    this.#environment.committed({ ...head, saleNumber: this.#lastNumber, usedSince: this.usedSince });
     // Once an hour, when nobody waits for the commit.
     if (entries.some(({ kind }) => kind === 'sweep-completed')) this.#seal();
   }

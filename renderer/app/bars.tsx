@@ -37,7 +37,7 @@ export function Strips() {
         <strong>{strip.title}</strong>
         {strip.text !== '' && <span>{strip.text}</span>}
       </p>
-      {strip.anyway != null && <PrintAnyway jobId={strip.anyway} />}
+      {typeof strip.anyway === 'string' && <PrintAnyway jobId={strip.anyway} />}
     </div>
   ));
 }

@@ -44,7 +44,7 @@ it('24: what a killed till was writing never comes out: its helper dies with it'
   const helpers = () =>
     execFileSync('ps', ['-eo', 'ppid=,args='], { encoding: 'utf8' })
       .split('\n')
-      .filter((line) => line.trim().startsWith(`${till.pid} `) && line.includes('cat'));
+      .filter((line) => line.trim().startsWith(`${String(till.pid)} `) && line.includes('cat'));
   expect(await eventually(() => helpers().length === 1, 10_000)).toBe(true);
   // The helper has the whole ticket by now, and waits for the device.
   await rest(300);

@@ -214,8 +214,8 @@ export function createWindowsTransport(
     state: (signal) => opened<PrinterReading>((fault) => ({ ...SILENT, fault }), reading, signal),
     async recall(names, signal) {
       const ours = new Set(names.map((name) => jobTitle(name)));
-      await opened<void>(
-        () => undefined,
+      await opened<unknown>(
+        () => null,
         async (api, handle) => {
           const { jobs } = await api.EnumJobsW(handle);
           for (const { job, document } of jobs) {

@@ -111,6 +111,8 @@ class Writing {
     fileId ??= traces.newFileId();
     this.#books = new Appending(db, fileId, form);
     this.#books.meta.set('file_id', fileId);
+    const since = this.#outside?.usedSince ?? null;
+    if (since !== null) this.#books.meta.set('used_since', String(since));
   }
 
   get rows(): number {

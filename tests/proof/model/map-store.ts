@@ -24,6 +24,7 @@ export class MapStore extends Lookups implements Store, Books {
   sweptUntil: number | null = null;
   readonly recovery = false;
   readonly headIsKept = true;
+  readonly usedSince = null;
   readonly lastWrittenAt = null;
   readonly noPromise = 'disk-full';
   readonly #tables = emptyTables();

@@ -61,6 +61,18 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/engine/charge/find-payments.ts': [`${REGISTER}/charge/find-payments.test.ts`],
   'electron/engine/refunds.ts': [`${REGISTER}/refunds.test.ts`],
+  'electron/engine/refund-record.ts': [`${REGISTER}/refunds.test.ts`, `${REGISTER}/refund-undone.test.ts`],
+  'electron/engine/refund-cover.ts': [
+    `${REGISTER}/refund-cover.test.ts`,
+    `${REGISTER}/refund-elsewhere.test.ts`,
+  ],
+  'electron/engine/known-money.ts': [
+    `${REGISTER}/refund-elsewhere.test.ts`,
+    `${REGISTER}/refund-beside-theirs.test.ts`,
+    `${REGISTER}/incidents.test.ts`,
+    `${REGISTER}/late-money.test.ts`,
+  ],
+  'electron/engine/payment-detail.ts': [`${REGISTER}/payment-detail.test.ts`],
   'electron/engine/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/engine/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`],
   'electron/engine/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/incidents-ended.test.ts`],

@@ -160,7 +160,12 @@ describe('27: the head kept outside the file', () => {
 
   it('survives a torn write: the slot before it is whole', () => {
     const folder = freshFolder();
-    const at = (seq: number): SeenHead => ({ seq, hash: Buffer.alloc(32, seq), saleNumber: 2 });
+    const at = (seq: number): SeenHead => ({
+      seq,
+      hash: Buffer.alloc(32, seq),
+      saleNumber: 2,
+      usedSince: null,
+    });
     const head = JournalAnchor.start(folder, 'file-1', at(4), null);
     head.write(at(5));
     head.write(at(6));

@@ -1,0 +1,65 @@
+import type { FailureTable } from '../words.ts';
+
+/** What stands between a ticket and its paper. */
+export const printerFailures = {
+  'printer-none': {
+    title: 'No printer',
+    meaning: 'The ticket is kept and can be printed later.',
+    next: 'Choose a printer in Settings.',
+  },
+  'printer-not-found': {
+    title: 'Printer not found',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Check the cable and that it is switched on.',
+  },
+  'printer-permission': {
+    title: 'No permission to use the printer',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Settings, Printer, says what the technician has to do.',
+  },
+  'printer-unreachable': {
+    title: 'The printer does not answer on the network',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Check that it is on and in the same network.',
+  },
+  'printer-timeout': {
+    title: 'The printer stopped taking data',
+    meaning: 'Part of the ticket may have come out.',
+    next: 'Look at the paper and answer the question on the screen.',
+  },
+  'printer-no-answer': {
+    title: 'The printer does not answer',
+    meaning: 'Nothing of this ticket came out: it waits its turn.',
+    next: 'Check that it is on and that no other till is using it. If it prints all the same, press “Print anyway”.',
+  },
+  'printer-paper-out': {
+    title: 'The printer is out of paper',
+    meaning: 'The ticket waits and comes out when the roll is changed.',
+    next: 'Change the paper.',
+  },
+  'printer-cover-open': {
+    title: 'The printer’s cover is open',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Close the cover.',
+  },
+  'printer-offline': {
+    title: 'The printer is offline',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Press the printer’s button, or switch it off and on.',
+  },
+  'printer-cutter': {
+    title: 'The cutter is jammed',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Switch the printer off, remove the jammed paper, switch it on.',
+  },
+  'printer-error': {
+    title: 'The printer reports an error',
+    meaning: 'The ticket waits for its turn.',
+    next: 'Switch it off, wait a few seconds, switch it on.',
+  },
+  'printer-address-unreadable': {
+    title: 'That printer address cannot be read',
+    meaning: 'It was not saved.',
+    next: 'Write it like tcp://192.168.0.50:9100 or file:///dev/usb/lp0.',
+  },
+} satisfies Partial<FailureTable>;

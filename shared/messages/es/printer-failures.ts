@@ -1,0 +1,65 @@
+import type { FailureTable } from '../words.ts';
+
+/** What stands between a ticket and its paper. */
+export const printerFailures = {
+  'printer-none': {
+    title: 'Sin impresora',
+    meaning: 'El ticket queda guardado y se puede imprimir después.',
+    next: 'Elegí una impresora en Ajustes.',
+  },
+  'printer-not-found': {
+    title: 'No se encuentra la impresora',
+    meaning: 'El ticket espera su turno.',
+    next: 'Revisá el cable y que esté encendida.',
+  },
+  'printer-permission': {
+    title: 'Sin permiso para usar la impresora',
+    meaning: 'El ticket espera su turno.',
+    next: 'En Ajustes, Impresora, está lo que tiene que hacer el técnico.',
+  },
+  'printer-unreachable': {
+    title: 'La impresora no contesta en la red',
+    meaning: 'El ticket espera su turno.',
+    next: 'Revisá que esté encendida y en la misma red.',
+  },
+  'printer-timeout': {
+    title: 'La impresora dejó de recibir',
+    meaning: 'Puede haber salido una parte del ticket.',
+    next: 'Mirá el papel y contestá la pregunta de la pantalla.',
+  },
+  'printer-no-answer': {
+    title: 'La impresora no contesta',
+    meaning: 'No salió nada de este ticket: espera su turno.',
+    next: 'Revisá que esté encendida y que no la use otra caja. Si imprime igual, tocá «Imprimir igual».',
+  },
+  'printer-paper-out': {
+    title: 'La impresora no tiene papel',
+    meaning: 'El ticket espera su turno y sale cuando cambies el rollo.',
+    next: 'Cambiá el papel.',
+  },
+  'printer-cover-open': {
+    title: 'La tapa de la impresora está abierta',
+    meaning: 'El ticket espera su turno.',
+    next: 'Cerrá la tapa.',
+  },
+  'printer-offline': {
+    title: 'La impresora está fuera de línea',
+    meaning: 'El ticket espera su turno.',
+    next: 'Apretá el botón de la impresora o apagala y encendela.',
+  },
+  'printer-cutter': {
+    title: 'Se trabó el cortador',
+    meaning: 'El ticket espera su turno.',
+    next: 'Apagá la impresora, sacá el papel trabado y encendela.',
+  },
+  'printer-error': {
+    title: 'La impresora avisa un error',
+    meaning: 'El ticket espera su turno.',
+    next: 'Apagala, esperá unos segundos y encendela.',
+  },
+  'printer-address-unreadable': {
+    title: 'No se entiende la dirección de la impresora',
+    meaning: 'No se guardó.',
+    next: 'Escribila como tcp://192.168.0.50:9100 o file:///dev/usb/lp0.',
+  },
+} satisfies Partial<FailureTable>;

@@ -1,0 +1,65 @@
+import type { FailureTable } from '../words.ts';
+
+/** What stands between a ticket and its paper. */
+export const printerFailures = {
+  'printer-none': {
+    title: 'Sem impressora',
+    meaning: 'O cupom fica guardado e pode ser impresso depois.',
+    next: 'Escolha uma impressora em Configurações.',
+  },
+  'printer-not-found': {
+    title: 'Impressora não encontrada',
+    meaning: 'O cupom espera a vez.',
+    next: 'Verifique o cabo e se está ligada.',
+  },
+  'printer-permission': {
+    title: 'Sem permissão para usar a impressora',
+    meaning: 'O cupom espera a vez.',
+    next: 'Em Configurações, Impressora, está o que o técnico precisa fazer.',
+  },
+  'printer-unreachable': {
+    title: 'A impressora não responde na rede',
+    meaning: 'O cupom espera a vez.',
+    next: 'Veja se está ligada e na mesma rede.',
+  },
+  'printer-timeout': {
+    title: 'A impressora parou de receber',
+    meaning: 'Pode ter saído uma parte do cupom.',
+    next: 'Olhe o papel e responda a pergunta da tela.',
+  },
+  'printer-no-answer': {
+    title: 'A impressora não responde',
+    meaning: 'Nada deste cupom saiu: ele espera a sua vez.',
+    next: 'Veja se está ligada e se outro caixa não a usa. Se ela imprime assim mesmo, toque em «Imprimir assim mesmo».',
+  },
+  'printer-paper-out': {
+    title: 'A impressora está sem papel',
+    meaning: 'O cupom espera a vez e sai quando você trocar o rolo.',
+    next: 'Troque o papel.',
+  },
+  'printer-cover-open': {
+    title: 'A tampa da impressora está aberta',
+    meaning: 'O cupom espera a vez.',
+    next: 'Feche a tampa.',
+  },
+  'printer-offline': {
+    title: 'A impressora está fora de linha',
+    meaning: 'O cupom espera a vez.',
+    next: 'Aperte o botão da impressora ou desligue e ligue.',
+  },
+  'printer-cutter': {
+    title: 'A guilhotina travou',
+    meaning: 'O cupom espera a vez.',
+    next: 'Desligue a impressora, tire o papel preso e ligue.',
+  },
+  'printer-error': {
+    title: 'A impressora avisa um erro',
+    meaning: 'O cupom espera a vez.',
+    next: 'Desligue, espere alguns segundos e ligue.',
+  },
+  'printer-address-unreadable': {
+    title: 'Não dá para entender o endereço da impressora',
+    meaning: 'Não foi guardado.',
+    next: 'Digite como tcp://192.168.0.50:9100 ou file:///dev/usb/lp0.',
+  },
+} satisfies Partial<FailureTable>;
