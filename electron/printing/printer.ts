@@ -39,6 +39,9 @@ export interface OwnedPrinter extends Printer {
   close(): Promise<void>;
 }
 
+/** One that says nothing is asked so seldom: each question holds its only line, which another till may want. Milliseconds. */
+const SILENT_FOR_MS = 60_000;
+
 const READY: PrinterState = { configured: true, fault: null, paperLow: false };
 
 /** The printer of this till: one job at a time, every outcome told truthfully, nothing ever rejected. */
@@ -59,6 +62,8 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
   const closing = new AbortController();
   let waiting = 0;
   let known: PrinterState = READY;
+  /** Monotonic milliseconds. */
+  let silentUntil = 0;
 
   /** A question between two tickets: it gives way to the next. */
   let looking = new AbortController();
@@ -136,12 +141,13 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
     async state() {
       if (transport === null) return { configured: false, fault: 'printer-none', paperLow: false };
       // Many printers take one connection: a question must not get in the way of a ticket.
-      if (waiting > 0) return known;
+      if (waiting > 0 || clock.monotonic() < silentUntil) return known;
       try {
         const gives = (looking = new AbortController());
         const ask = (signal: AbortSignal) => transport.state(signal);
         const reading = await inTurn(() => limited(ask, gives.signal));
         if (gives.signal.aborted) return known;
+        if (!reading.answered && reading.fault === null) silentUntil = clock.monotonic() + SILENT_FOR_MS;
         known = { configured: true, fault: reading.fault, paperLow: reading.paperLow };
       } catch {
         known = { ...READY, fault: 'printer-error' };

@@ -144,6 +144,11 @@ export const COUNTER_SCENES: readonly Scene[] = [
     snapshot: at({ kind: 'ready' }, { paper: { ...PAPER_ASKS, waiting: 4, question: MANY_PAPERS } }),
   },
   {
+    name: 'paper-many-chosen',
+    snapshot: at({ kind: 'ready' }, { paper: { ...PAPER_ASKS, waiting: 4, question: MANY_PAPERS } }),
+    act: (page) => page.getByRole('button', { name: 'Elegir…' }).click(),
+  },
+  {
     name: 'paper-stuck',
     snapshot: at(paid(ticket('queued', { fault: 'printer-cover-open' })), { paper: PAPER_STUCK }),
     says: 'PAGADO',

@@ -117,6 +117,38 @@ describe('the printer of a till', () => {
     await printing;
   });
 
+  it('asks one that says nothing only once in a minute', async () => {
+    let asked = 0;
+    const state = () => {
+      asked += 1;
+      return Promise.resolve({ answered: false, fault: null, paperLow: false });
+    };
+    const { clock, printer } = printerWith({ state });
+    await printer.state();
+    clock.advance(59_000);
+    await printer.state();
+    expect(asked).toBe(1);
+    clock.advance(2_000);
+    await printer.state();
+    expect(asked).toBe(2);
+  });
+
+  it('gives up a question about its state when a ticket comes', async () => {
+    const { printer } = printerWith({
+      state: (signal) =>
+        new Promise((resolve) =>
+          signal.addEventListener('abort', () =>
+            resolve({ answered: false, fault: 'printer-no-answer', paperLow: false }),
+          ),
+        ),
+    });
+    const asking = printer.state();
+    await Promise.resolve();
+    expect(await printer.print(DOCUMENT)).toEqual({ kind: 'sent' });
+    // What a question that was cut short seemed to say is not believed.
+    expect(await asking).toMatchObject({ fault: null });
+  });
+
   it('sends nothing of a document that cannot be made into bytes', async () => {
     let sent = 0;
     const { printer } = printerWith({ send: () => Promise.resolve({ kind: ((sent += 1), 'sent') }) }, () => {
