@@ -112,16 +112,15 @@ export function commandHandlers(parts: CommandParts): Handlers {
     // What was given back is not known, so what is left is not known either.
     if (paid === null || alreadyBack < 0 || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))
       return refuse('command-not-possible');
-    const left = refunds.left({ paymentId: wanted.paymentId, paid, alreadyBack });
+    const told = { paymentId: wanted.paymentId, paid, alreadyBack, toldAt: payment?.changedAt ?? null };
+    const left = refunds.left(told);
     if (wanted.shown !== undefined && wanted.shown !== left) return refuse('refund-left-changed');
     const amount = wanted.orLess && wanted.amount !== null && left < wanted.amount ? left : wanted.amount;
     const answer: { intended: Reply<null> } = { intended: DONE };
     const written = core.transact((draft) => {
       answer.intended = refunds.intend(draft, {
+        ...told,
         charge: charge ?? null,
-        paymentId: wanted.paymentId,
-        paid,
-        alreadyBack,
         approvedAt: payment?.approvedAt ?? null,
         saleId: wanted.saleId,
         incidentId: wanted.incident?.id ?? null,

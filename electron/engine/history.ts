@@ -150,7 +150,8 @@ export class History {
 
   #refundable(payment: Charge['facts']['payments'][number]): Minor {
     if (payment.status !== 'approved' || payment.amount === null || payment.refunded < 0) return NOTHING;
-    return this.#refunds.left({ paymentId: payment.id, paid: payment.amount, alreadyBack: payment.refunded });
+    const { id: paymentId, amount: paid, refunded: alreadyBack, changedAt: toldAt } = payment;
+    return this.#refunds.left({ paymentId, paid, alreadyBack, toldAt });
   }
 
   #rowById(id: SaleId): SaleRow | undefined {

@@ -13,9 +13,9 @@ import { mayBeOnPaper } from './backing.ts';
 import type { BooksReader } from './books-reader.ts';
 import type { Core } from './core.ts';
 import { causeOf, whyKept } from './incident-cause.ts';
-import { leftInBooks } from './refund-finding.ts';
+import { leftInBooks, mayHaveLeft } from './refund-finding.ts';
 import { refundAskedFor } from './refund-incident.ts';
-import { isAgreed } from './refund-rules.ts';
+import { isAgreed, waitsForPerson } from './refund-rules.ts';
 
 /** The refund that answers an incident, or that has its payment on the way back. */
 export function refundOf(core: Core, incident: Incident): Refund | undefined {
@@ -53,7 +53,8 @@ export function actionsFor(
       // The payment cannot be read, so the amount to give back is not known.
       return incident.amount === null ? ['called'] : ['refund', 'called'];
     case 'refund-unfinished':
-      // A person sends or drops it; while a yes is being carried out there is nothing to press.
+      if (refund && isBeingSent(core, incident, refund)) return [];
+      // A person sends or drops it; a yes that is being carried out is not said again.
       if (whyKept(refund) !== null || !canSendAnew(core, incident, refund)) return ['called'];
       return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
     case 'unrecorded-sale':
@@ -93,6 +94,12 @@ function canKeep(core: Core, incident: Incident): boolean {
   return isShown || core.books.printJobsOfSale(incident.saleId).some(mayBeOnPaper);
 }
 
+/** Its request may have left for the yes of a person, and the answer is due: what was sent cannot be dropped. */
+function isBeingSent(core: Core, incident: Incident, refund: Refund): boolean {
+  if (!mayHaveLeft(refund) || waitsForPerson(refund, core.now())) return false;
+  return refund.incidentId === incident.id || isAgreed(refund, core.now());
+}
+
 /** A refund that is over is made anew only from what its payment still holds, as far as the books know the payment. */
 function canSendAnew(core: Core, { chargeId, paymentId }: Incident, refund: Refund | undefined): boolean {
   if (refund && isRefundOpen(refund.state)) return true;
@@ -105,7 +112,8 @@ function canSendAnew(core: Core, { chargeId, paymentId }: Incident, refund: Refu
   const payment = charge?.facts.payments.find(({ id }) => id === paymentId);
   if (!payment) return true;
   if (payment.status !== 'approved' || payment.amount === null || payment.refunded < 0) return false;
-  return leftInBooks(payment.amount, payment.refunded, core.books.refundsOfPayment(payment.id)) > 0;
+  const ours = core.books.refundsOfPayment(payment.id);
+  return leftInBooks(payment.amount, payment.refunded, ours, payment.changedAt) > 0;
 }
 
 /** A part of a payment cannot go back in Peru, nor to another wallet or bank (but for Pix): a person decides. */

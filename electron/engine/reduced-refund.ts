@@ -27,7 +27,7 @@ export function requestReducedRefund(
   refunds: { intend(draft: Draft, request: RefundRequest): Reply<null> },
 ): boolean {
   const { chargeId, paymentId, saleId, incidentId } = refund;
-  const { amount: paid, refunded: alreadyBack, approvedAt } = told.fact;
+  const { amount: paid, refunded: alreadyBack, changedAt: toldAt, approvedAt } = told.fact;
   const less = reducedAmount(refund, told);
   if (less === null || paid === null) return false;
   const written = core.transact((draft) => {
@@ -40,6 +40,7 @@ export function requestReducedRefund(
       paymentId,
       paid,
       alreadyBack,
+      toldAt,
       approvedAt,
       saleId,
       incidentId,

@@ -137,15 +137,36 @@ export function heldOf({ fact, refunds }: Pick<PaymentReading, 'fact' | 'refunds
 /**
  * What of a payment can still be given back: neither what has gone back as the provider tells it, nor what is on its
  * way and not in that sum yet, nor ours that it does not tell yet. Minor units, never less than nothing.
+ * @param toldAt the provider's date of what it tells; null: unknown.
  */
-export function leftInBooks(paid: number, alreadyBack: number, ours: readonly Refund[]): number {
+export function leftInBooks(
+  paid: number,
+  alreadyBack: number,
+  ours: readonly Refund[],
+  toldAt: number | null = null,
+): number {
   const alive = ours.filter((one) => one.state.kind !== 'refused');
   const uncounted = alive.filter(
     ({ state }) => isRefundOpen(state) && !(state.kind === 'in_process' && state.counted),
   );
-  const sum = (refunds: readonly Refund[]) =>
-    refunds.reduce<number>((total, one) => total + amountOfRefund(one), 0);
-  return Math.max(0, paid - Math.max(alreadyBack + sum(uncounted), sum(alive)));
+  return Math.max(
+    0,
+    paid - Math.max(alreadyBack + sumBack(uncounted), sumBack(alive), untold(alive, toldAt)),
+  );
+}
+
+function sumBack(refunds: readonly Refund[]): number {
+  return refunds.reduce<number>((total, one) => total + amountOfRefund(one), 0);
+}
+
+/** What has gone back at least, where the payment was last told before the latest refund that is done. */
+function untold(alive: readonly Refund[], toldAt: number | null): number {
+  const done = alive.filter(({ state, dated }) => state.kind === 'done' && dated);
+  const isTold = toldAt === null || done.every(({ intendedAt }) => intendedAt <= toldAt);
+  if (isTold) return 0;
+  // What the books knew at an intent holds none of the refunds wished for since.
+  const since = ({ number }: Refund) => sumBack(alive.filter((one) => one.number >= number));
+  return Math.max(...done.map((one) => (one.backBefore ?? 0) + since(one)));
 }
 
 /** The provider's id of a refund, once it has named it. */

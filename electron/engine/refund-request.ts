@@ -15,6 +15,8 @@ export interface RefundRequest {
   readonly paymentId: PaymentId;
   readonly paid: Minor;
   readonly alreadyBack: Minor;
+  /** The provider's date of `alreadyBack`; null: unknown. */
+  readonly toldAt: number | null;
   readonly approvedAt: number | null;
   readonly saleId: Refund['saleId'];
   readonly incidentId: IncidentId | null;
@@ -44,7 +46,7 @@ export function readRefundRequest(
   ours: readonly Refund[],
   { now, ...at }: Circumstances,
 ): Wish {
-  const left = minor(leftInBooks(request.paid, request.alreadyBack, ours));
+  const left = minor(leftInBooks(request.paid, request.alreadyBack, ours, request.toldAt));
   const same = ours.filter((refund) => isSameWish(refund, request, left));
   // A double press, or an incident answered twice: the one under way is the answer, while it is fresh.
   if (same.some((refund) => isFreshWish(refund, request, now))) return { kind: 'under-way' };

@@ -71,9 +71,9 @@ export class Refunds {
   }
 
   /** What of a payment can still be given back. Minor units. */
-  left(payment: Pick<RefundRequest, 'paymentId' | 'paid' | 'alreadyBack'>): Minor {
+  left(payment: Pick<RefundRequest, 'paymentId' | 'paid' | 'alreadyBack' | 'toldAt'>): Minor {
     const ours = this.#core.books.refundsOfPayment(payment.paymentId);
-    return minor(leftInBooks(payment.paid, payment.alreadyBack, ours));
+    return minor(leftInBooks(payment.paid, payment.alreadyBack, ours, payment.toldAt));
   }
 
   /** Puts a refund into the draft, or says why it cannot be. */

@@ -139,7 +139,7 @@ export function readJournalAnchor(folder: string, fileId: string): SeenHead | nu
 function headOf(slot: string, fileId: string): SeenHead[] {
   const [, id, seq, at, number, since, sum] = LINE.exec(slot.trimEnd()) ?? [];
   if (id !== fileId || seq === undefined || at === undefined) return [];
-  const told = `caja-clara head ${id} ${seq} ${at}${number === undefined ? '' : ` ${number} ${since}`}`;
+  const told = `caja-clara head ${id} ${seq} ${at}${number === undefined || since === undefined ? '' : ` ${number} ${since}`}`;
   if (checkSum(told) !== sum) return [];
   return [
     {

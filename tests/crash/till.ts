@@ -216,7 +216,11 @@ async function told(engine: Engine, store: CajaStore, options: TillOptions): Pro
     if (!left && isOver(engine)) return;
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
-  throw new Error(`the story was not over in time: ${JSON.stringify(engine.snapshot().counter)}`);
+  const { charges, incidents, refunds, print_jobs: jobs } = store.open();
+  const left = JSON.stringify({ charges, incidents, refunds, jobs });
+  throw new Error(
+    `the story was not over in time: ${JSON.stringify(engine.snapshot().counter)}, open: ${left}`,
+  );
 }
 
 function isOver(engine: Engine): boolean {

@@ -164,6 +164,21 @@ describe('20: a refund that is not finished', () => {
     expect(asks({ agreedAt: NOW - HOUR })).toEqual(['refund', 'called']);
   });
 
+  it('is neither dropped nor pressed again once its request has left and its answer is due', () => {
+    const sent = { kind: 'requested', at: NOW - 1 } as const;
+    const unanswered = { kind: 'unknown', since: NOW - 1, cause: 'provider-slow' } as const;
+    for (const state of [sent, unanswered]) {
+      expect(asks({ state, agreedAt: NOW - 1 })).toEqual([]);
+      // Made anew for this question; one that a person has to decide about asks by itself.
+      expect(asks({ id: refundId('s'), number: 2, incidentId: question.id, state })).toEqual([]);
+      expect(asks({ state })).toEqual(['refund', 'called']);
+    }
+    const old = { kind: 'unknown', since: NOW - 24 * HOUR, cause: 'provider-slow' } as const;
+    const anew = { id: refundId('s'), number: 2, incidentId: question.id };
+    expect(asks({ ...anew, state: old })).toEqual(['refund', 'called']);
+    expect(asks({ ...anew, state: { kind: 'intended' } })).toEqual(['refund', 'called']);
+  });
+
   it('is never sent from a restored file, nor where its payment is what pays the sale', () => {
     expect(asks({}, true)).toEqual(['called']);
     expect(asks({ state: refused('refund-cover-gone') })).toEqual(['called']);

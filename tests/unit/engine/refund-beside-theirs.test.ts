@@ -1,7 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { refundedByUs, omitRefundsInProcess, refundRequests } from './refund-support.ts';
-import { customer, deliver, done, incidentOf, kinds, MINUTE, paidLate, rows, SECOND } from './support.ts';
+import {
+  omitRefundsInProcess,
+  paidSale,
+  refundedByUs,
+  refundElsewhere,
+  refundRequests,
+  shownRefunds,
+} from './refund-support.ts';
+import {
+  customer,
+  deliver,
+  done,
+  incidentOf,
+  kinds,
+  MINUTE,
+  paidLate,
+  refusal,
+  rows,
+  SECOND,
+} from './support.ts';
 
 const paymentOf = (world: MemoryWorld) => world.provider.state().payments[0]!.id;
 const leaves = (world: MemoryWorld, amount: number) =>
@@ -71,5 +89,26 @@ describe('20: a refund beside one of somebody else that the payment already incl
       expect(kinds(world)).toEqual([]);
     }
     expect(refundedByUs(world)).toBe(5_000);
+  });
+});
+
+describe('20: a refund beside one of somebody else that is over', () => {
+  it('leaves less than was shown as soon as it is done, whether or not the payment was read since', async () => {
+    const { world, sale, payment } = await paidSale();
+    refundElsewhere(world, payment, 20);
+    await world.run(5 * MINUTE);
+    world.provider.configure({ latencyMs: [200, 200] });
+    const yes = () =>
+      world.command('refund.start', {
+        saleId: sale,
+        paymentId: payment,
+        amount: '20',
+        left: 8_000 as never,
+      });
+    expect(await yes()).toEqual(done);
+    while (shownRefunds(world, sale)[0]?.state !== 'done') await world.run(20);
+    expect(await yes()).toMatchObject(refusal('refund-left-changed'));
+    await world.run(MINUTE);
+    expect(refundedByUs(world)).toBe(2_000);
   });
 });

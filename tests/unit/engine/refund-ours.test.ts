@@ -145,6 +145,52 @@ describe('20: the refund that is ours', () => {
   ] as const)('gives what is left when %s', (_name, back, refunds, left) => {
     expect(leftInBooks(1_000, back, refunds)).toBe(left);
   });
+
+  const DONE = { kind: 'done', at: HOUR, providerId: 'a' } as const;
+  const after = (back: number, more: Partial<Refund> = {}) =>
+    refundInState(DONE, { amount: minor(200), backBefore: minor(back), ...more });
+
+  it.each([
+    ['ours is done and not told yet, beside one of somebody else', 300, [after(300)], HOUR - 1, 500],
+    ['the payment was told since', 300, [after(300)], HOUR, 700],
+    ['it was told since, and theirs came to nothing', 200, [after(300)], HOUR, 800],
+    ['nobody knows when the payment was told', 300, [after(300)], null, 700],
+    ['the intent was dated by our own clock', 300, [after(300, { dated: undefined })], HOUR - 1, 700],
+    [
+      'two of ours are done and none is told yet',
+      300,
+      [after(300), after(300, { number: 2 })],
+      HOUR - 1,
+      300,
+    ],
+    [
+      'two of ours are done and the second is not told yet',
+      500,
+      [after(300), after(300, { number: 2, intendedAt: 2 * HOUR })],
+      HOUR,
+      300,
+    ],
+    [
+      'one is done and not told yet, and another is on its way',
+      300,
+      [after(300), after(300, { number: 2, state: { kind: 'intended' } })],
+      HOUR - 1,
+      300,
+    ],
+    [
+      'the one that is not told came to nothing',
+      300,
+      [
+        after(300, {
+          state: { kind: 'refused', at: HOUR, cause: 'refund-refused', providerCode: null },
+        }),
+      ],
+      HOUR - 1,
+      700,
+    ],
+  ] as const)('what is left when %s', (_name, back, refunds, toldAt, left) => {
+    expect(leftInBooks(1_000, back, refunds, toldAt)).toBe(left);
+  });
 });
 
 describe('20: which of several is ours', () => {

@@ -9,7 +9,7 @@ import {
   shownRefunds,
   refundTickets,
 } from './refund-support.ts';
-import { DAY, HOUR, incidentOf, MINUTE } from './support.ts';
+import { DAY, HOUR, incidentOf, MINUTE, refusal } from './support.ts';
 
 async function waited(world: MemoryWorld, sale: never, id: never): Promise<void> {
   world.provider.setFault({ on: 'payment', kind: 'drop' });
@@ -123,6 +123,22 @@ describe('a refund without an answer for a day', () => {
     await world.command('incident.refund', { incidentId: incidentOf(world) });
     await world.run(MINUTE);
     expect(refundedByUs(world)).toBe(2_000);
+    expect(world.snapshot().incidents).toEqual([]);
+  });
+
+  it('is not dropped by a window that is behind, once it was sent again', async () => {
+    const { world, sale, payment: id } = await paidSale();
+    await unanswered(world, sale, id);
+    const incidentId = incidentOf(world);
+    world.provider.setFault({ on: 'refund-post', kind: 'drop', processed: true, times: 1 });
+    await world.command('incident.refund', { incidentId });
+    while (refundedByUs(world) === 0) await world.run(20);
+    expect(await world.command('incident.end', { incidentId, step: 'called' })).toMatchObject(
+      refusal('command-not-possible'),
+    );
+    await world.run(HOUR);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done' }]);
+    expect(refundTickets(world)).toEqual([2_000]);
     expect(world.snapshot().incidents).toEqual([]);
   });
 
