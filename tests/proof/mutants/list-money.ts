@@ -2,6 +2,7 @@ import type { Mutant } from './mutant.ts';
 
 const SETTLEMENT = 'shared/settlement.ts';
 const REFUNDS = 'electron/engine/refunds.ts';
+const CAPABILITIES = 'electron/printing/transports/capabilities.ts';
 const TICKETS = 'electron/engine/tickets.ts';
 const SEARCH_PLAN = 'electron/engine/charge/search-plan.ts';
 const PAYMENT_POLLER = 'electron/engine/charge/payment-poller.ts';
@@ -200,6 +201,20 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
       "draft.add(moved(job, fault === 'printer-timeout' ? { kind: 'queued', ask: false, fault: null } : { kind: 'unknown', at: now, fault }));",
     ],
     'ticket-in-doubt',
+  ),
+  one(
+    'a printer that has fallen silent gets the next ticket',
+    24,
+    CAPABILITIES,
+    ["return { ...reading, fault: 'printer-no-answer' };", 'return reading;'],
+    'silent-printer',
+  ),
+  one(
+    'an answer that follows no byte confirms',
+    24,
+    CAPABILITIES,
+    ["if (capabilities.confirm !== 'answers') return 'sent';", "return 'confirmed';"],
+    'paper-ends',
   ),
   one(
     'an old ticket prints without asking',

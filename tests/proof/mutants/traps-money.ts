@@ -49,6 +49,29 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     ];
   },
 
+  /** Another till holds the printer for a while: the ticket waits, and comes out without a question. */
+  async 'silent-printer'() {
+    const world = await shopWith({ printerBody: true });
+    await world.run(20_000);
+    world.printer.turn('is-held');
+    await paid(world, '100');
+    await world.run(30_000);
+    world.printer.turn('confirms');
+    await world.run(60_000);
+    const isAsked = world.snapshot().paper.question !== null;
+    return unless(!isAsked && sold(world) === 1, 'a ticket was given to a printer that did not answer');
+  },
+
+  /** A printer that never answers in its turn: all that it says may be of before the end of the paper. */
+  async 'paper-ends'() {
+    const world = await shopWith({ printerBody: true });
+    world.printer.turn('prints-and-says-nothing');
+    await paid(world, '100');
+    await world.run(60_000);
+    const { ticket } = world.sale();
+    return unless(ticket?.state !== 'confirmed', 'confirmed by an answer that follows no byte');
+  },
+
   /** Two phones; the one that pays is never the first of the answer. */
   async 'second-element'() {
     const wrong: string[] = [];

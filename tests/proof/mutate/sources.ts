@@ -65,13 +65,9 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/refund-cover.ts': [
     `${REGISTER}/refund-cover.test.ts`,
     `${REGISTER}/refund-elsewhere.test.ts`,
+    `${REGISTER}/paid-after-return.test.ts`,
   ],
-  'electron/engine/known-money.ts': [
-    `${REGISTER}/refund-elsewhere.test.ts`,
-    `${REGISTER}/refund-beside-theirs.test.ts`,
-    `${REGISTER}/incidents.test.ts`,
-    `${REGISTER}/late-money.test.ts`,
-  ],
+  'electron/engine/known-money.ts': [`${REGISTER}/known-money.test.ts`],
   'electron/engine/payment-detail.ts': [`${REGISTER}/payment-detail.test.ts`],
   'electron/engine/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/engine/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`],

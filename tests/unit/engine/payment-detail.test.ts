@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SimulatedAnswer } from '../../../electron/simulator/index.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { omitRefundsInProcess } from './refund-support.ts';
-import { charging, customer, kinds, MINUTE, paid, pays, SECOND, served } from './support.ts';
+import { charging, customer, kinds, MINUTE, paid, pays, rows, SECOND, served } from './support.ts';
 
 type Given = Extract<SimulatedAnswer, { kind: 'answer' }>;
 
@@ -86,5 +86,98 @@ describe('23: the list of refunds of a payment whose page is in order', () => {
     const { after, means } = await printed((answer) => ({ ...answer, delayMs: 9 * SECOND }));
     expect(after).toEqual([2_000]);
     expect(means).toEqual(['account_money']);
+  });
+});
+
+describe("23: a payment's page", () => {
+  /** From now on, what comes instead of the payments' pages: the nth that is asked for, from 1. */
+  function bendPages(world: MemoryWorld, bend: (answer: Given, time: number) => Given): void {
+    let times = 0;
+    world.between = (request, serve) => {
+      const answer = serve();
+      if (!/^\/v1\/payments\/\d+$/.test(request.url) || answer.kind !== 'answer') return answer;
+      times += 1;
+      return bend(answer, times);
+    };
+  }
+  const failed = (answer: Given): Given => ({ ...answer, status: 500, body: '' });
+  const named = (world: MemoryWorld) => world.charge().paidWith.map(({ means }) => means);
+  const pagesAt = (world: MemoryWorld) => {
+    const at = served(world, 'payment').map((one) => one.at);
+    return at.map((one) => one - at[0]!);
+  };
+
+  it('that failed is read once more after 8 seconds, for the screen and a reprint', async () => {
+    const world = await charging();
+    bendPages(world, (answer, time) => (time === 1 ? failed(answer) : answer));
+    pays(world);
+    await world.run(8 * SECOND);
+    expect(world.printer.paper).toHaveLength(1);
+    expect(named(world)).toEqual(['other']);
+    await world.run(20 * SECOND);
+    expect(named(world)).toEqual(['account_money']);
+    const [, second] = pagesAt(world);
+    expect(second).toBeGreaterThanOrEqual(8_000);
+    expect(second).toBeLessThan(9_000);
+  });
+
+  it('is asked for no third time by the ticket', async () => {
+    const world = await charging();
+    bendPages(world, failed);
+    pays(world);
+    await world.run(50 * SECOND);
+    expect(pagesAt(world)).toHaveLength(2);
+  });
+
+  it('that is in order is read once', async () => {
+    const world = await charging();
+    pays(world);
+    await world.run(50 * SECOND);
+    expect(pagesAt(world)).toHaveLength(1);
+  });
+
+  it('of two payments gives the ticket nothing while the other one has failed', async () => {
+    const world = await charging();
+    bendPages(world, (answer, time) => (time === 1 ? failed(answer) : answer));
+    customer(world, { do: 'scan', phone: 'A' });
+    customer(world, { do: 'pay', phone: 'A', amount: 50 });
+    await world.run(SECOND);
+    customer(world, { do: 'pay', phone: 'A', amount: 50, anyAmount: true });
+    await world.run(10 * SECOND);
+    expect(world.printer.paper).toHaveLength(1);
+    expect(named(world)).toEqual(['other', 'other']);
+    await world.run(20 * SECOND);
+    expect(named(world)).toEqual(['account_money', 'account_money']);
+    expect(pagesAt(world)).toHaveLength(4);
+  });
+
+  it('that contradicts opens the incident, and what it says of the card goes to no ticket that is held', async () => {
+    const world = await charging();
+    pays(world);
+    customer(world, { do: 'refund', payment: paymentOf(world), inProcess: true });
+    await world.run(20 * SECOND);
+    expect(kinds(world)).toEqual(['reversed']);
+    expect(rows(world, 'print-completed')).toEqual([]);
+    expect(world.printer.paper).toEqual([]);
+  });
+
+  it('that is refused says that the token is; a list that is refused beside it does not', async () => {
+    const states = async (bend: (world: MemoryWorld) => void) => {
+      const world = await charging();
+      bend(world);
+      pays(world);
+      const at: string[] = [];
+      world.printer.cameOut = () => void at.push(world.snapshot().connection.state);
+      await world.run(10 * SECOND);
+      return at;
+    };
+    const no = (answer: Given): Given => ({ ...answer, status: 401, body: '{"error":"x","status":401}' });
+    const [page, list] = [
+      await states((one) => bendPages(one, no)),
+      await states((one) => bendsList(one, no)),
+    ];
+    expect(page).toHaveLength(1);
+    expect(page).not.toEqual(['ready']);
+    expect(list).toEqual(['ready']);
   });
 });

@@ -36,6 +36,27 @@ async function paidTwice(): Promise<MemoryWorld> {
   return world;
 }
 
+/** The payment of the ticket was told as 1 once; then a second phone paid. */
+async function paidTwiceInDoubt(): Promise<MemoryWorld> {
+  const world = await charging();
+  let told = '1';
+  world.between = (request, serve) => {
+    const answer = serve();
+    if (answer.kind !== 'answer' || !/^\/v1\/payments\/\d+$/.test(request.url)) return answer;
+    const body = answer.body.replace(/"transaction_amount":100\b/, `"transaction_amount":${told}`);
+    return { ...answer, body };
+  };
+  for (const phone of ['A', 'B'] as const) customer(world, { do: 'scan', phone });
+  customer(world, { do: 'pay', phone: 'A' });
+  await world.run(10 * SECOND);
+  expect(kinds(world)).toEqual(['mismatch']);
+  told = '100';
+  customer(world, { do: 'pay', phone: 'B' });
+  await world.run(2 * MINUTE);
+  expect(kinds(world)).toEqual(['mismatch', 'second']);
+  return world;
+}
+
 describe('a refund of a duplicate', () => {
   it('is sent while the payment of the ticket stands', async () => {
     const world = await paidTwice();
@@ -109,27 +130,7 @@ describe('a refund of a duplicate', () => {
   });
 
   it('23: waits while the payment of the ticket does not fit, and is sent once a person has vouched for that', async () => {
-    const world = await charging();
-    const told = { amount: 1 };
-    world.between = (request, serve) => {
-      const answer = serve();
-      if (answer.kind !== 'answer' || !/^\/v1\/payments\/\d+$/.test(request.url)) return answer;
-      return {
-        ...answer,
-        body: answer.body.replace(
-          /"transaction_amount":100\b/,
-          `"transaction_amount":${String(told.amount)}`,
-        ),
-      };
-    };
-    for (const phone of ['A', 'B'] as const) customer(world, { do: 'scan', phone });
-    customer(world, { do: 'pay', phone: 'A' });
-    await world.run(10 * SECOND);
-    expect(kinds(world)).toEqual(['mismatch']);
-    told.amount = 100;
-    customer(world, { do: 'pay', phone: 'B' });
-    await world.run(2 * MINUTE);
-    expect(kinds(world)).toEqual(['mismatch', 'second']);
+    const world = await paidTwiceInDoubt();
     const [mismatch, second] = world.snapshot().incidents.map(({ id }) => id);
     expect(await world.command('incident.refund', { incidentId: second! })).toEqual(done);
     await world.run(10 * MINUTE);
@@ -138,6 +139,28 @@ describe('a refund of a duplicate', () => {
     await world.run(6 * MINUTE);
     expect(refundedByUs(world)).toBe(10_000);
     expect(kinds(world)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'in mediation',
+      (world: MemoryWorld) =>
+        customer(world, { do: 'dispute', payment: standing(world), as: 'in_mediation' }),
+    ],
+    ['given back in part', (world: MemoryWorld) => refundElsewhere(world, standing(world) as never, 20)],
+    [
+      'on its way back',
+      (world: MemoryWorld) =>
+        customer(world, { do: 'refund', payment: standing(world), amount: 100, inProcess: true }),
+    ],
+  ])('is not sent where the payment that was vouched for is %s', async (_how, undo) => {
+    const world = await paidTwiceInDoubt();
+    const [mismatch, second] = world.snapshot().incidents.map(({ id }) => id);
+    await world.command('incident.end', { incidentId: mismatch!, step: 'called' });
+    undo(world);
+    await world.command('incident.refund', { incidentId: second! });
+    await world.run(6 * MINUTE);
+    expect(refundRequests(world)).toEqual([]);
   });
 
   it('21: is less by the part of the ticket’s payment that was given back elsewhere', async () => {
