@@ -162,7 +162,7 @@ function sumBack(refunds: readonly Refund[]): number {
 /** What has gone back at least, where the payment was last told before the latest refund that is done. */
 function untold(alive: readonly Refund[], toldAt: number | null): number {
   const done = alive.filter(({ state, dated }) => state.kind === 'done' && dated);
-  const isTold = toldAt === null || done.every(({ intendedAt }) => intendedAt <= toldAt);
+  const isTold = toldAt === null || done.every(({ intendedAt }) => toldAt >= intendedAt - SAME_MOMENT_MS);
   if (isTold) return 0;
   // What the books knew at an intent holds none of the refunds wished for since.
   const since = ({ number }: Refund) => sumBack(alive.filter((one) => one.number >= number));

@@ -170,7 +170,7 @@ export class Refunds {
     const core = this.#core;
     const refund = core.books.refund(id);
     if (!refund || !isRefundOpen(refund.state) || this.#busy.has(id)) return;
-    const waits = this.#waitsForAnother(refund);
+    const waits = refund.state.kind !== 'in_process' && this.#waitsForAnother(refund);
     if (waits) this.#troubles.set(id, 'refund-under-way');
     this.#busy.add(id);
     const over = !waits && (await core.containedCall('refund', null, false, () => this.#round(refund)));
@@ -196,7 +196,7 @@ export class Refunds {
 
   /**
    * One request of a payment at a time: were two of the same amount in doubt at once, each could take the other's
-   * refund for its own.
+   * refund for its own. One in process is known by its id.
    */
   #waitsForAnother(refund: Refund): boolean {
     const first = mayHaveLeft(refund);

@@ -11,6 +11,7 @@ import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
 import { inspectFile, proveStructure, runningPath, suspectPath } from './inspect.ts';
 import { Journal } from './journal.ts';
+import { logLosesCommits } from './log-checks.ts';
 import { both, lockFolder, lockPlace, type FolderLock } from './lock.ts';
 import { Meta, type Recovery } from './meta.ts';
 import { migrate } from './migrate.ts';
@@ -188,7 +189,8 @@ function openFile(file: string, options: OpenOptions): Opened {
   if (finishSwap(file)) log?.warn('file-put-in-place', { file });
   const state = inspectFile(file);
   const isLost = state === 'missing' && hasTraces(file, headFolder);
-  if (!isLost && state !== 'damaged') {
+  const isLogBroken = !isLost && state !== 'damaged' && logLosesCommits(file, headFolder);
+  if (!isLost && state !== 'damaged' && !isLogBroken) {
     try {
       if (state === 'doubtful') proveUntouched(file);
       const connected = connectChecked(file, options, migrations, form);
@@ -198,7 +200,7 @@ function openFile(file: string, options: OpenOptions): Opened {
       if (!isDamage(error) || (error instanceof ForeignFile && !hasTraces(file, headFolder))) throw error;
     }
   }
-  log?.warn('file-damaged', { file, state });
+  log?.warn('file-damaged', { file, state: isLogBroken ? 'log-broken' : state });
   return openRescued(file, options);
 }
 

@@ -114,7 +114,8 @@ export class Reader {
 
   #forget<Table extends ListedTable>(table: Table, row: Rows[Table]): void {
     const columns: ListColumns<Rows[Table]> = LISTED[table];
-    for (const [column, of] of Object.entries(columns)) this.#lists[table].delete(`${column} ${of(row)}`);
+    for (const [column, of] of Object.entries(columns))
+      this.#lists[table].delete(`${column} ${of(row) ?? ''}`);
   }
 
   incidentsOfSale(saleId: string): Incident[] {

@@ -244,8 +244,9 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
   if (since === null || charge.sends === 0 || !canLook(charge, run)) return null;
   if (times.now - since >= WATCH_FOR_MS && !isFoundAgain(run)) return null;
   const doubtful = isDoubtful(run) || isRefusalUnread(run) || charge.sends > 1;
-  // What was delivered late had left the register: it is watched as long as any that has.
-  if (state.kind === 'paid' && !state.late && !doubtful) return null;
+  // What was delivered late, or paid after it was taken off, had left the register: it is watched as long as any that has.
+  const hadLeft = freedAt(run) !== null;
+  if (state.kind === 'paid' && !state.late && !hadLeft && !doubtful) return null;
   return doubtful || isFoundAgain(run) ? WATCH_DOUBTFUL_EVERY_MS : WATCH_EVERY_MS;
 }
 

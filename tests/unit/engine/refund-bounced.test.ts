@@ -225,3 +225,22 @@ describe('a refund that is refused', () => {
     expect(rows(world, 'incident-opened')).toHaveLength(1);
   });
 });
+
+describe('two refunds of one payment that the provider decides late', () => {
+  it('are both read at the next start: one does not wait an hour for the other', async () => {
+    const { world, sale, payment } = await paidSale();
+    world.provider.configure({ refundsInProcess: true, refundProcessingMs: [5 * DAY, 5 * DAY] });
+    for (const amount of ['20', '30']) {
+      await refundPayment(world, sale, payment, amount);
+      await world.run(MINUTE);
+    }
+    world.crash();
+    await world.run(2 * DAY);
+    const held = world.provider.ledger().filter(({ kind }) => kind === 'refund');
+    for (const { refund } of held)
+      customer(world, { do: 'decide-refund', payment: Number(payment), refund: refund!, as: 'rejected' });
+    await world.start();
+    await world.run(MINUTE);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused' }, { state: 'refused' }]);
+  });
+});

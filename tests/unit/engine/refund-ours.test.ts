@@ -151,16 +151,23 @@ describe('20: the refund that is ours', () => {
     refundInState(DONE, { amount: minor(200), backBefore: minor(back), ...more });
 
   it.each([
-    ['ours is done and not told yet, beside one of somebody else', 300, [after(300)], HOUR - 1, 500],
+    ['ours is done and not told yet, beside one of somebody else', 300, [after(300)], HOUR - 6 * SECOND, 500],
     ['the payment was told since', 300, [after(300)], HOUR, 700],
+    ['it was told at the same moment, by clocks that differ', 200, [after(300)], HOUR - 4 * SECOND, 800],
     ['it was told since, and theirs came to nothing', 200, [after(300)], HOUR, 800],
     ['nobody knows when the payment was told', 300, [after(300)], null, 700],
-    ['the intent was dated by our own clock', 300, [after(300, { dated: undefined })], HOUR - 1, 700],
+    [
+      'the intent was dated by our own clock',
+      300,
+      [after(300, { dated: undefined })],
+      HOUR - 6 * SECOND,
+      700,
+    ],
     [
       'two of ours are done and none is told yet',
       300,
       [after(300), after(300, { number: 2 })],
-      HOUR - 1,
+      HOUR - 6 * SECOND,
       300,
     ],
     [
@@ -174,7 +181,7 @@ describe('20: the refund that is ours', () => {
       'one is done and not told yet, and another is on its way',
       300,
       [after(300), after(300, { number: 2, state: { kind: 'intended' } })],
-      HOUR - 1,
+      HOUR - 6 * SECOND,
       300,
     ],
     [
@@ -185,7 +192,7 @@ describe('20: the refund that is ours', () => {
           state: { kind: 'refused', at: HOUR, cause: 'refund-refused', providerCode: null },
         }),
       ],
-      HOUR - 1,
+      HOUR - 6 * SECOND,
       700,
     ],
   ] as const)('what is left when %s', (_name, back, refunds, toldAt, left) => {

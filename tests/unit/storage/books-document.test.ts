@@ -88,6 +88,7 @@ const DAMAGES: Readonly<Record<string, readonly ['in the log' | 'in the file', (
       for (const path of [file, `${file}-wal`, backupPath(file, NOON)]) rmSync(path);
     },
   ],
+  'a bit of the log is turned over': ['in the log', ({ file }) => flipBit(`${file}-wal`, 2_000)],
   'the log is lost': [
     'in the log',
     ({ file }) => {

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { saleId } from '../../../shared/ids.ts';
@@ -80,6 +88,41 @@ describe('27: a file that is missing or empty, where there were books', () => {
     const store = openAt(place);
     expect(store.recovery).toBe(true);
     expect(store.nextSaleNumber()).toBe(3);
+  });
+
+  // SQLite itself would drop every commit from the damaged frame on, and write over them.
+  it.each([
+    ['its header', () => 20],
+    ['its first frame', () => 32 + 24 + 2_000],
+    ['the salt of its first frame', () => 32 + 10],
+    ['its middle', (size: number) => Math.floor(size * 0.6)],
+    ['its last quarter', (size: number) => Math.floor(size * 0.75)],
+    ['its last commit', (size: number) => size - 2_000],
+  ])('with one bit of its log turned over in %s: the commits behind it are read out', (_what, placeIn) => {
+    const place = killed(freshPlace(), [1, 2, 3]);
+    const log = `${place.file}-wal`;
+    const bytes = readFileSync(log);
+    const at = placeIn(bytes.length);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 4, at);
+    writeFileSync(log, bytes);
+    const store = openAt(place);
+    for (const number of [1, 2, 3]) expect(store.sale(saleId(`sale-${number}`))?.number).toBe(number);
+    expect(store.nextSaleNumber()).toBe(4);
+    const kept = aside(place).find((name) => name.endsWith('-wal'));
+    expect(kept === undefined ? null : readFileSync(join(place.folder, kept))).toEqual(bytes);
+    store.close();
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
+  });
+
+  it('with a commit at the end of its log that was cut off by the kill: it opens as always', () => {
+    const place = killed(freshPlace(), [1, 2]);
+    const log = `${place.file}-wal`;
+    const bytes = readFileSync(log);
+    const cut = Buffer.concat([bytes, bytes.subarray(32, 32 + 4_120), Buffer.alloc(500)]);
+    writeFileSync(log, cut);
+    const store = openAt(place);
+    expect([store.recovery, store.nextSaleNumber()]).toEqual([false, 3]);
+    expect(aside(place)).toEqual([]);
   });
 
   it('has its tables in the file from the first day on', () => {

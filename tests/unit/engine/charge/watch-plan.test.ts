@@ -46,6 +46,11 @@ describe('orders that have left are looked for on the register', () => {
       expect(every(state, 0, 2)).toBeNull();
   });
 
+  it('also for one that was taken off and paid since: what was sent may be delivered twice', () => {
+    expect(every(STATE.paid, 0, 1, { freedAt: 0 })).toBe(15 * SECOND);
+    expect(every(STATE.paid, 5 * MINUTE, 1, { freedAt: 0 })).toBeNull();
+  });
+
   it('also for an order that was refused in this run, as it may have been taken all the same', () => {
     expect(every(STATE.refused, 0)).toBe(15 * SECOND);
     expect(every(STATE.refused, 0, 1, { refusal: UNREAD })).toBe(5 * SECOND);
