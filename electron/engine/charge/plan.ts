@@ -252,20 +252,29 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
 
 /**
  * The earliest start of a search that proves absence for a charge that has left. Where nothing of ours took its order
- * off, it may have been paid, and both searches may be late to show it; a restart does not know what took it off.
- * Monotonic.
+ * off, it may have been paid, in its last second too, and both searches may be late to show it; a restart does not know
+ * what took it off. Monotonic.
  */
-export function absenceFrom({ state, sends, expiresAt }: Charge, run: ChargeRun, times: Times): number {
+export function absenceFrom(charge: Charge, run: ChargeRun, times: Times): number {
   const freed = freedAt(run) ?? 0;
   if (run.register.withdrawals.taken) return freed;
-  if (run.register.vanishedAt !== null) {
-    // By the time as it is measured now: when it was read free, that may not have been known.
-    const vanished = times.now - (times.monotonic - run.register.vanishedAt);
-    const expired = times.measured && vanished >= expiresAt;
-    return expired ? freed : Math.max(freed, run.register.vanishedAt + SEARCHES_LAG_MS);
-  }
-  if (isBornHere(run) || sends === 0 || state.kind !== 'guarding') return freed;
-  return Math.max(freed, times.monotonic - (times.now - state.since) + SEARCHES_LAG_MS);
+  const payableUntil = Math.max(goneAt(charge, run, times), unseenSince(charge, run, times));
+  return Math.max(freed, payableUntil + SEARCHES_LAG_MS);
+}
+
+/** When its order, gone by itself, could last be paid: until its expiry, and until it was first read gone. Monotonic. */
+function goneAt({ expiresAt }: Charge, run: ChargeRun, times: Times): number {
+  const { vanishedAt } = run.register;
+  if (vanishedAt === null) return -Infinity;
+  // By the time as it is measured now: when it was read free, that may not have been known.
+  return times.measured ? Math.min(vanishedAt, times.monotonic - (times.now - expiresAt)) : vanishedAt;
+}
+
+/** When a charge left that was born in another run. Monotonic. */
+function unseenSince({ state, sends }: Charge, run: ChargeRun, times: Times): number {
+  if (isBornHere(run) || sends === 0 || state.kind !== 'guarding') return -Infinity;
+  if (run.register.vanishedAt !== null) return -Infinity;
+  return times.monotonic - (times.now - state.since);
 }
 
 function leftSince({ state }: Charge): number | null {

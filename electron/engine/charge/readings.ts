@@ -34,13 +34,12 @@ function isExpected(charge: Charge, run: ChargeRun, found: OnRegister, now: numb
   }
 }
 
-/** Since when the order is gone without a withdrawal of ours and before its expiry: it may have been paid. */
+/** Since when the order is gone without a withdrawal of ours: it may have been paid, in its last second too. */
 function vanishedAfter(run: ChargeRun, { charge, found }: Read, moment: Moment): number | null {
   const { vanishedAt } = run.register;
   if (found === 'ours') return null;
   const mayHaveStood = charge.sends > 0 && isPayable(charge.state);
-  const isOver = moment.measured && moment.now >= charge.expiresAt;
-  return found === 'free' && mayHaveStood && !isOver ? (vanishedAt ?? moment.monotonic) : vanishedAt;
+  return found === 'free' && mayHaveStood ? (vanishedAt ?? moment.monotonic) : vanishedAt;
 }
 
 /**

@@ -220,7 +220,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'what left the register by itself is called empty at once',
     15,
     PLAN,
-    ['return expired ? freed : Math.max(freed, run.register.vanishedAt + SEARCHES_LAG_MS);', 'return freed;'],
+    ['return Math.max(freed, payableUntil + SEARCHES_LAG_MS);', 'return freed;'],
     'vanished',
   ),
   one(

@@ -200,7 +200,7 @@ export const acceptance: readonly Story[] = [
       await till.charge('100');
       await see.says('Esperando el pago');
       await time.later(10 * MINUTE + 1_000);
-      await see.says('Cobro vencido');
+      await see.says('Vencido, sin comprobar');
       onRegister(provider, null);
       await till.next();
       await till.charge('200');

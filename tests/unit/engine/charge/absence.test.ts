@@ -27,10 +27,17 @@ describe('15: the time from which a search proves that nothing came for an order
     expect(absenceFrom(gone, run({ vanishedAt: 3 * SECOND }), at(20 * SECOND, 0))).toBe(63 * SECOND);
   });
 
-  it('is at once where the order had expired, even if that was noticed later', () => {
+  it('is a minute after the expiry of one that had expired: it may have been paid in its last second', () => {
     const late = run({ vanishedAt: 3 * SECOND });
-    expect(absenceFrom(gone, late, at(20 * SECOND, EXPIRY))).toBe(5 * SECOND);
+    // By the provider's clock it expired at 0, and by none that is known.
+    expect(absenceFrom(gone, late, at(20 * SECOND, EXPIRY))).toBe(60 * SECOND);
     expect(absenceFrom(gone, late, at(20 * SECOND, EXPIRY, false))).toBe(63 * SECOND);
+  });
+
+  it('is at once where it expired long before it was read free', () => {
+    const freed = EXPIRY + 2 * MINUTE;
+    const read = knowing({ freedAt: freed, vanishedAt: freed });
+    expect(absenceFrom(gone, read, at(freed + SECOND, 0))).toBe(freed);
   });
 
   it('is a minute after the reading where the order expired only afterwards', () => {

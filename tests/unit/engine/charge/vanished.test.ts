@@ -111,6 +111,24 @@ describe('an order that left the register by itself', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
+  it('15: that was paid in its last second is not called empty when it has expired', async () => {
+    const world = await charging('100', { provider: LATE });
+    await world.run(world.charge().leftMs! - 2 * SECOND);
+    pays(world);
+    expect(await saysNone(world, 75)).toBe(false);
+    expect(world.charge()).toMatchObject({ phase: 'paid', late: false });
+  });
+
+  it('15: that nobody paid is empty a minute after it has expired', async () => {
+    const world = await charging('100');
+    await world.run(world.charge().leftMs! - 2 * SECOND);
+    alterAnswers(world, 'look', (_times, own) => withStatusAndBody(own(), 404, REGISTER_FREE));
+    await world.run(52 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'expired', unchecked: true });
+    await world.run(20 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'expired', unchecked: false });
+  });
+
   it('18: does not hold up the next sale, and money found then is late', async () => {
     const world = await paidUnseen();
     await cancels(world);
