@@ -196,10 +196,13 @@ export function isDoubtful({ send }: ChargeRun): boolean {
 }
 
 /** What the register is known to hold; null before the first reading, when it must be asked again, or while in doubt. */
-/** A person asked whether it was paid, and no search of both kinds that began since was answered. */
+/** A screen takes the question to be so much later than the engine at most: the measured time may have changed. */
+const ASKED_LATER_MS = 2_000;
+
+/** A person asked whether it was paid, and no search of both kinds that began since, for any clock, was answered. */
 export function isAnswerDue({ money }: ChargeRun): boolean {
   const from = Math.max(money.searchedFrom ?? -Infinity, money.unprovedFrom ?? -Infinity);
-  return money.asked !== null && from < money.asked.at;
+  return money.asked !== null && from < money.asked.at + ASKED_LATER_MS;
 }
 
 export function lastLook({ register: { readings } }: ChargeRun): OnRegister | null {

@@ -51,6 +51,13 @@ describe('a question whether it was paid', () => {
     expect(provesNone(world, asked)).toBe(true);
   });
 
+  it('35: is answered to a screen whose clock is a little ahead too', async () => {
+    const world = await waiting();
+    const asked = await asks(world);
+    await world.run(12 * SECOND);
+    expect(provesNone(world, asked + 1_500)).toBe(true);
+  });
+
   it('11: is not answered with none by half a search', async () => {
     const world = await waiting();
     const heal = alterAnswers(world, 'payments', () => new Error('cut off'));
