@@ -191,10 +191,12 @@ export interface ChargeView {
   readonly failure: Failure | null;
   readonly searching: boolean;
   /**
-   * When the last complete search began: it can only be said of the time before it that nothing came. Null before the
-   * first.
+   * When the last search began that proves what is missing: it can only be said of the time before it that nothing
+   * came. Null before the first.
    */
   readonly searchedFrom: number | null;
+  /** When a later one began that was answered, and after which nobody may say that nothing came. */
+  readonly unprovedFrom: number | null;
   /** Still searched for money that comes late. */
   readonly guarded: boolean;
   /** Off the register, and no complete search since then: «sin comprobar». Nobody may say that nothing came. */

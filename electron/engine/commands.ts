@@ -142,7 +142,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'charge.search': (request) => {
       const charge = onScreen(request.chargeId);
       if (!charge) return refuse('command-stale');
-      charges.searchNow(charge.id);
+      charges.askNow(charge.id);
       return DONE;
     },
     'charge.cancel': (request) =>

@@ -87,12 +87,13 @@ function shopView({ core, connection }: SnapshotParts): ShopView {
 }
 
 function counterView(parts: SnapshotParts, sale: Sale | null, now: number): CounterView {
-  const { core, charges } = parts;
+  const { core, charges, connection } = parts;
   if (!sale) return { kind: 'ready' };
   const charge = shownChargeOf(core, sale);
   const jobs = core.parts.store.printJobsOfSale(sale.id);
+  const isOfAnother = connection.obstacle?.code === 'account-differs';
   const shownOf = (read: Charge | null) =>
-    read && { charge: read, run: charges.run(read.id), now, paidWith: paidWithOf(jobs) };
+    read && { charge: read, run: charges.run(read.id), now, isOfAnother, paidWith: paidWithOf(jobs) };
   const view = core.contained('counter', charge?.id ?? null, null, () => {
     const money = saleMoney(core, sale);
     const isHeld = holdOf(core.books, sale) !== null;

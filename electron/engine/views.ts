@@ -40,7 +40,7 @@ export function phaseOf(charge: Charge): ChargePhase {
   }
 }
 
-function failureShown(charge: Charge, run: ChargeRun, { verdict }: Settlement): Failure | null {
+function failureShown({ charge, run, isOfAnother }: ChargeShown, { verdict }: Settlement): Failure | null {
   const { unreadable, unsaved, yesRefused, trouble } = run.shown;
   if (unreadable) return failure('charge-unreadable');
   const { state } = charge;
@@ -48,6 +48,7 @@ function failureShown(charge: Charge, run: ChargeRun, { verdict }: Settlement): 
   if (unsaved && (unsaved.paidBy !== null || state.kind !== 'paid')) return failure('not-saved');
   if (yesRefused && isForeignShown(state)) return failure('foreign-changed');
   if (state.kind === 'refused') return failure(state.cause, { providerCode: state.providerCode });
+  if (isOfAnother && (isLive(state) || state.kind === 'guarding')) return failure('account-differs');
   // Where money came the screen must not say that nothing was charged, nor to charge otherwise.
   if (trouble && isLive(state) && verdict === 'covered-not-closed')
     return { ...trouble, code: 'order-unread' };
@@ -60,6 +61,8 @@ export interface ChargeShown {
   readonly run: ChargeRun;
   /** Corrected time. */
   readonly now: number;
+  /** The provider's answers are another account's: they tell nothing of this charge. */
+  readonly isOfAnother: boolean;
   readonly paidWith: readonly PaidWith[];
 }
 
@@ -86,9 +89,9 @@ export function chargeView(shown: ChargeShown): ChargeView {
     mayBeOnQr: state.kind === 'intended' && charge.sends > 0,
     leftMs: isPayable(state) ? Math.max(0, charge.expiresAt - now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
-    failure: failureShown(charge, run, settlement),
+    failure: failureShown(shown, settlement),
     searching: run.lanes.search.busy,
-    searchedFrom: run.money.searchedFrom,
+    ...searchedFrom(charge, run),
     guarded: state.kind === 'guarding',
     unchecked: isUnchecked(charge, settlement) || isRefusedUnread(charge, run),
     late: state.kind === 'paid' && state.late,
@@ -96,6 +99,21 @@ export function chargeView(shown: ChargeShown): ChargeView {
     unsavedPayments: unsavedPaid ?? [],
     paidWith: shown.paidWith,
   };
+}
+
+/** Where the order may have been paid this moment, for all that was read of its register, no search proves anything. */
+function searchedFrom({ state }: Charge, run: ChargeRun): Pick<ChargeView, 'searchedFrom' | 'unprovedFrom'> {
+  const { searchedFrom: from, unprovedFrom } = run.money;
+  const isThere = state.kind === 'waiting' && stoodThere(run);
+  if (!isLive(state) || isThere || from === null) return { searchedFrom: from, unprovedFrom };
+  return { searchedFrom: null, unprovedFrom: Math.max(from, unprovedFrom ?? from) };
+}
+
+/** Its order was read on the register after the question; or nothing can be read there. */
+function stoodThere({ can, register, money }: ChargeRun): boolean {
+  if (!can.registerCanBeRead) return true;
+  const { readings } = register;
+  return readings?.found === 'ours' && readings.sentAt >= (money.asked?.monotonic ?? 0);
 }
 
 function isClosedUnseen({ state, amount }: Charge, { unexplained, net }: Settlement): boolean {

@@ -5,7 +5,7 @@ import type { Log } from '../engine/ports.ts';
 import { backupFiles, backupsOf, fileIdOf } from './backup.ts';
 import { COMPANIONS, fileSize } from './files.ts';
 import type { Form } from './form/form.ts';
-import { suspectPath } from './inspect.ts';
+import { runningPath, suspectPath } from './inspect.ts';
 import { fileIdAt, readJournalAnchor } from './journal-anchor.ts';
 import { salvage, type Salvaged } from './salvage/salvage.ts';
 import { asidePath, asidesOf, swapIn } from './swap.ts';
@@ -31,6 +31,7 @@ export function placeOf(file: string): string {
 
 /** True when something says that there were books here: then a missing or empty file is lost, not new. */
 export function hasTraces(file: string, headFolder: string | null): boolean {
+  if (existsSync(runningPath(file))) return true;
   if (fileSize(`${file}-wal`) > 0 || backupsOf(file).length > 0 || asidesOf(file).length > 0) return true;
   return headFolder !== null && fileIdAt(headFolder, placeOf(file)) !== null;
 }

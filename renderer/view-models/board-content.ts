@@ -274,6 +274,7 @@ function deafness({ failure }: ChargeView, formatter: Formatter): string | null 
       return states.unanswered;
     case 'token-rejected':
     case 'access-denied':
+    case 'account-differs':
       return states.waitingUnverified;
     default:
       return null;

@@ -8,7 +8,8 @@ import type { Formatter } from './shop.ts';
  * question. While the provider does not answer there is nothing to wait for. `askedAt` is in the engine's time.
  */
 export function isAsked(charge: ChargeView, askedAt: number): boolean {
-  return charge.failure === null && (charge.searchedFrom === null || charge.searchedFrom < askedAt);
+  const { failure, searchedFrom, unprovedFrom } = charge;
+  return failure === null && Math.max(searchedFrom ?? -Infinity, unprovedFrom ?? -Infinity) < askedAt;
 }
 
 /** What to answer a customer whose phone says it is done, in one sentence. */
@@ -39,9 +40,11 @@ export function voucherAnswer(
   if (charge.closedUnseen) return lines.closedUnseen;
   if (money.state === 'going-back') return voucher.goingBack;
   if (money.state === 'given-back') return voucher.givenBack;
+  if (charge.failure?.code === 'account-differs') return voucher.otherAccount;
   if (charge.failure !== null || charge.phase === 'unanswered') return voucher.unsure;
   // It left the register by itself, or was not searched since: the searches may show its payment later.
-  if (charge.unchecked || charge.leftRegister || isDoubtful(sale, charge)) return voucher.unseen;
+  if (charge.unchecked || charge.leftRegister || charge.unprovedFrom !== null || isDoubtful(sale, charge))
+    return voucher.unseen;
   if (money.state === 'mismatch' && charge.phase !== 'waiting') return lines.mismatchSeen;
   return voucher.notPaid(formatter.money(sale.total));
 }

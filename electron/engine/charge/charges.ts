@@ -218,6 +218,13 @@ export class Charges implements WorkerHost {
     this.plan(id);
   }
 
+  /** «Buscar pago»: searched for both kinds, and where it waits the register is read, for its order may have left. */
+  askNow(id: ChargeId): void {
+    this.happened(id, { kind: 'asked' });
+    if (this.core.books.charge(id)?.state.kind === 'waiting') this.happened(id, { kind: 'look-due' });
+    this.searchNow(id);
+  }
+
   /** Asks the register as soon as the provider allows. */
   lookNow(id: ChargeId): void {
     this.happened(id, { kind: 'look-wanted' });

@@ -106,9 +106,11 @@ export class PaymentPoller {
     core.onChange();
     const found = await findPayments(this.#asker(charge), charge, both);
     if (core.isStopped()) return false;
-    // Of what has left it is said that none came: merchant orders alone may be late to show it.
-    const isWhole = both && charge.state.kind === 'guarding' ? found.completeBoth : found.complete;
-    this.#conclude(id, found, startedAt, isWhole && found.fault === null ? began : null);
+    // That none came is said after both kinds alone: each may be late, and another account's searches are empty.
+    const proves = found.completeBoth && !found.nameless && this.#charges.consequences.trusts(charge);
+    this.#conclude(id, found, startedAt, proves ? began : null);
+    if (both && !proves && found.fault === null)
+      this.#charges.happened(id, { kind: 'proved-nothing', from: began });
     this.#next(id, startedAt);
     return found.complete;
   }
@@ -150,7 +152,7 @@ export class PaymentPoller {
     this.#write(id, { ...NOTHING_FOUND, told }, -Infinity);
   }
 
-  /** @param from when it began, by corrected time, if it was complete. */
+  /** @param from when it began, by corrected time, if it proves what is missing. */
   #conclude(id: ChargeId, found: Found, startedAt: number, from: number | null): void {
     const { core } = this.#charges;
     // What was told to be silent has not failed: what stands in for it keeps the pace.

@@ -15,6 +15,8 @@ export type LaneEvent =
   | { readonly kind: 'cancelled' }
   /** The money is searched as soon as the provider allows; during a search exactly one more is queued. */
   | { readonly kind: 'search-wanted' }
+  /** A person asks whether it was paid: the next searches are of both kinds until one is answered. */
+  | { readonly kind: 'asked' }
   /** It is searched then at the latest. */
   | { readonly kind: 'search-due'; readonly at: number }
   /** A search is over; `until`: when the next one is due, had nobody asked for one more. */
@@ -88,13 +90,15 @@ export type RegisterEvent =
 /** Of its money. */
 export type MoneyEvent =
   | { readonly kind: 'search-began' }
-  /** `from`: its start by corrected time, where it was complete; `hasOrders`: it brought merchant orders. */
+  /** `from`: its start by corrected time, where it proves what is missing; `hasOrders`: it brought merchant orders. */
   | {
       readonly kind: 'searched';
       readonly isAnswered: boolean;
       readonly hasOrders: boolean;
       readonly from: number | null;
     }
+  /** It was of both kinds and answered, and proves nothing of what is missing. `from`: its start by corrected time. */
+  | { readonly kind: 'proved-nothing'; readonly from: number }
   /** What is known of the money was read. `found`: none, proved by a search begun at `startedAt`; none, as far as known; some. */
   | {
       readonly kind: 'settled';

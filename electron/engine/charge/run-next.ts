@@ -12,6 +12,7 @@ export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): Charge
     case 'look-wanted':
     case 'cancelled':
     case 'search-wanted':
+    case 'asked':
     case 'search-due':
     case 'search-rests':
     case 'broke':
@@ -19,6 +20,7 @@ export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): Charge
       return onLane(run, event, moment);
     case 'search-began':
     case 'searched':
+    case 'proved-nothing':
     case 'settled':
     case 'order-read':
     case 'scanned':
@@ -66,7 +68,7 @@ export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): Charge
   }
 }
 
-function onLane(run: ChargeRun, event: LaneEvent, { monotonic, pace }: Moment): ChargeRun {
+function onLane(run: ChargeRun, event: LaneEvent, { now, monotonic, pace }: Moment): ChargeRun {
   switch (event.kind) {
     case 'look-wanted':
       return withLane(run, 'register', { dueAt: monotonic });
@@ -76,6 +78,8 @@ function onLane(run: ChargeRun, event: LaneEvent, { monotonic, pace }: Moment): 
       const again = run.money.again || run.lanes.search.busy;
       return withMoney(withLane(run, 'search', { dueAt: monotonic }), { again });
     }
+    case 'asked':
+      return withMoney(run, { asked: { at: now, monotonic } });
     case 'search-due':
       return withLane(run, 'search', { dueAt: Math.min(run.lanes.search.dueAt, event.at) });
     case 'search-rests': {
@@ -119,9 +123,12 @@ function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment)
       const failures = event.isAnswered ? 0 : run.lanes.search.failures + 1;
       return withMoney(withLane(run, 'search', { busy: false, failures }), {
         searchedFrom: event.from ?? run.money.searchedFrom,
+        unprovedFrom: event.from === null ? run.money.unprovedFrom : null,
         orderUnread: !event.hasOrders,
       });
     }
+    case 'proved-nothing':
+      return withMoney(run, { unprovedFrom: event.from });
     case 'settled': {
       const { coveredSince, empty } = run.money;
       return withMoney(run, {

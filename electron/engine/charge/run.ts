@@ -94,8 +94,15 @@ export interface RegisterKnown {
 export interface MoneyKnown {
   /** The button was pressed during a search: exactly one more follows. */
   readonly again: boolean;
-  /** When the last complete search began, by corrected time: what absence may be told of. */
+  /**
+   * When the last search began that proves what is missing: complete, of both kinds, with the account that published the
+   * order. By corrected time.
+   */
   readonly searchedFrom: number | null;
+  /** The same of the last one of both kinds that was answered and proves nothing. */
+  readonly unprovedFrom: number | null;
+  /** When a person last asked whether it was paid, by corrected and by monotonic time. */
+  readonly asked: { readonly at: number; readonly monotonic: number } | null;
   /** First and last start of the complete empty searches (both kinds) since the send went unanswered. Monotonic. */
   readonly empty: { readonly first: number; readonly last: number } | null;
   /** The last search brought no merchant order: none was there, or none could be read. */
@@ -163,6 +170,8 @@ export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeR
     money: {
       again: false,
       searchedFrom: null,
+      unprovedFrom: null,
+      asked: null,
       empty: null,
       orderUnread: false,
       coveredSince: null,
@@ -187,6 +196,12 @@ export function isDoubtful({ send }: ChargeRun): boolean {
 }
 
 /** What the register is known to hold; null before the first reading, when it must be asked again, or while in doubt. */
+/** A person asked whether it was paid, and no search of both kinds that began since was answered. */
+export function isAnswerDue({ money }: ChargeRun): boolean {
+  const from = Math.max(money.searchedFrom ?? -Infinity, money.unprovedFrom ?? -Infinity);
+  return money.asked !== null && from < money.asked.at;
+}
+
 export function lastLook({ register: { readings } }: ChargeRun): OnRegister | null {
   return readings?.worth === 'believed' ? readings.found : null;
 }

@@ -2,7 +2,7 @@ import { PAID_LOOKS, type Charge, type ChargeKind, type ChargeState } from '../.
 import type { Pace } from '../engine-api.ts';
 import { failing } from '../pauses.ts';
 import { isHeldAgainst, type Times } from './plan.ts';
-import type { ChargeRun } from './run.ts';
+import { isAnswerDue, type ChargeRun } from './run.ts';
 
 /** An unchecked leaving is searched at the pace of a live charge for so long. Milliseconds. */
 const UNCHECKED_FAST_MS = 60 * 60_000;
@@ -74,7 +74,7 @@ function searchPlan({ kind }: ChargeState): SearchPlan<ChargeState> {
 /** Whether the searches of this charge ask for payments too, beside merchant orders. */
 export function asksForBoth(charge: Charge, run: ChargeRun, pace: Pace, { now }: Times): boolean {
   const { state } = charge;
-  return searchPlan(state).both({ state, charge, run, pace, now });
+  return isAnswerDue(run) || searchPlan(state).both({ state, charge, run, pace, now });
 }
 
 /**

@@ -46,6 +46,8 @@ interface Around {
 const BATCH = 1_000;
 /** More missing sales than these are only counted. */
 const TOLD_AT_MOST = 500;
+/** The provider's search of payments reaches back less: the sweep says so by itself. Milliseconds. */
+const OVER_A_YEAR_MS = 366 * 24 * 60 * 60_000;
 
 /**
  * Writes the books anew at `part`, from whatever can still be read: every journal row that follows from the one before
@@ -140,8 +142,16 @@ class Writing {
     const lostRows = this.#outside === null ? null : Math.max(0, this.#outside.seq - reached);
     const cause = this.#cause(reached, from);
     const lost = isWhole && !isGap && missing.length === 0 ? null : { cause, lostRows, missing };
+    if (lost !== null) this.#setFirstUse(now);
     this.#books.note(lost === null ? 'tables-rebuilt' : 'recovery-opened', now);
     return { lost: lost ?? (wasInRecovery ? { cause, lostRows: 0, missing } : null), from };
+  }
+
+  /** Where nothing tells it, the provider is asked as far back as it answers, and a person about what was before. */
+  #setFirstUse(now: number): void {
+    const { meta } = this.#books;
+    if ((meta.stamp()?.since ?? meta.usedSince()) === null)
+      meta.set('used_since', String(now - OVER_A_YEAR_MS));
   }
 
   #cause(reached: number, from: string | null): Recovery['cause'] {

@@ -255,6 +255,8 @@ export const counter = {
     givenBack: 'That payment went back to the customer. Do not hand over.',
     unseen:
       'Mercado Pago shows no payment yet, and it may take a minute: it cannot be known. Do not hand over yet.',
+    otherAccount:
+      'The credential belongs to another account: nobody can tell. Do not hand anything over yet.',
     unsure: 'Mercado Pago does not answer: nobody can know. Do not hand over yet.',
     close: 'Understood',
   },

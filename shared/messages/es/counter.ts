@@ -253,6 +253,7 @@ export const counter = {
     givenBack: 'Ese pago ya volvió al cliente. No entregues.',
     unseen:
       'Mercado Pago todavía no muestra ningún pago y puede tardar un minuto: no se puede saber. No entregues todavía.',
+    otherAccount: 'La credencial es de otra cuenta: no se puede saber. No entregues todavía.',
     unsure: 'Mercado Pago no contesta: no se puede saber. No entregues todavía.',
     close: 'Entendido',
   },

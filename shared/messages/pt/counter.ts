@@ -252,6 +252,7 @@ export const counter = {
     givenBack: 'Esse pagamento já voltou ao cliente. Não entregue.',
     unseen:
       'O Mercado Pago ainda não mostra nenhum pagamento e pode demorar um minuto: não dá para saber. Ainda não entregue.',
+    otherAccount: 'A credencial é de outra conta: não dá para saber. Não entregue ainda.',
     unsure: 'O Mercado Pago não responde: não dá para saber. Ainda não entregue.',
     close: 'Entendi',
   },

@@ -156,6 +156,7 @@ export function sale(
       failure: null,
       searching: false,
       searchedFrom: NOON - 2_000,
+      unprovedFrom: null,
       guarded: false,
       late: false,
       moneySince: null,

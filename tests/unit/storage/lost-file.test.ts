@@ -153,6 +153,67 @@ describe('27: a file that is missing or empty, where there were books', () => {
   });
 });
 
+/** Longer than the provider's search of payments reaches back. Milliseconds. */
+const OVER_A_YEAR = 366 * 24 * 60 * 60_000;
+
+describe('27: from when on the provider is asked about payments of lost books', () => {
+  const SINCE = NOON - 3 * 60 * 60_000;
+  const STAMP = { mode: 'live', origin: 'o', account: '1', site: 'MLA', since: SINCE } as const;
+
+  /** Killed in its first run: all its rows are in its log. */
+  function inUse(): Place {
+    const place = freshPlace();
+    const first = openAt(place);
+    first.commit([{ kind: 'stamped', stamp: STAMP }], NOON);
+    first.close();
+    return killed(place, [1, 2]);
+  }
+
+  const lose = ({ file }: Place) => {
+    rmSync(file);
+    rmSync(`${file}-wal`);
+    for (const name of readdirSync(join(file, '..')))
+      if (name.includes('backup')) rmSync(join(file, '..', name), { recursive: true });
+  };
+
+  it.each([
+    ['all of them', lose],
+    ['what was in the log', (place: Place) => rmSync(`${place.file}-wal`)],
+  ])('%s: from the first use on, which the head remembers, also at later starts', (_what, damage) => {
+    const place = inUse();
+    damage(place);
+    openAt(place).close();
+    const store = openAt(place);
+    expect([store.recovery, store.usedSince]).toEqual([true, SINCE]);
+  });
+
+  it('where nothing tells the first use: from longer ago than the provider’s search reaches', () => {
+    const place = inUse();
+    lose(place);
+    rmSync(place.headFolder, { recursive: true });
+    writeFileSync(place.file, Buffer.alloc(20_000));
+    const store = openAt(place);
+    expect([store.recovery, store.usedSince]).toEqual([true, NOON - OVER_A_YEAR]);
+  });
+
+  it('a mark of a till that worked here is enough to know of them', () => {
+    const place = inUse();
+    lose(place);
+    rmSync(place.headFolder, { recursive: true });
+    writeFileSync(place.file, '');
+    writeFileSync(`${place.file}-wal`, '');
+    writeFileSync(`${place.file}.running`, '');
+    const store = openAt(place);
+    expect(store.opening.recovery).toMatchObject({ cause: 'books-lost' });
+    expect(store.usedSince).toBe(NOON - OVER_A_YEAR);
+  });
+
+  it('a till that never was in use has lost nothing', () => {
+    const store = openAt(freshPlace());
+    expect([store.recovery, store.usedSince]).toEqual([false, null]);
+  });
+});
+
 describe('a file put in another’s place', () => {
   const NAMES = ['caja.db', 'caja.db-wal', 'caja.db-shm'];
 

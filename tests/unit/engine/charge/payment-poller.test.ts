@@ -109,9 +109,14 @@ describe('9: a charge that waits is searched', () => {
     expect([one.searched.length, one.events.length, one.reconciled]).toEqual([1, 0, 0]);
   });
 
-  it('counts its searches until the register is read, and keeps the time of its last complete search', async () => {
-    const one = await startedPoller(WAITING).runs(11 * SECOND);
-    expect(one.run.register.searchesSince).toBe(3);
+  it('counts its searches until the register is read, and keeps the time of its last proving search', async () => {
+    const half = await startedPoller(WAITING).runs(11 * SECOND);
+    expect(half.run.register.searchesSince).toBe(3);
+    // Merchant orders alone prove nothing of what is missing.
+    expect(half.run.money.searchedFrom).toBeNull();
+    const whole = startedPoller(WAITING);
+    whole.knows({ left: true });
+    const one = await whole.runs(11 * SECOND);
     expect(one.run.money.searchedFrom).toBe(NOW + 10 * SECOND);
     const partly = await startedPoller(WAITING, { search: { complete: false } }).runs(SECOND);
     expect(partly.run.money.searchedFrom).toBeNull();

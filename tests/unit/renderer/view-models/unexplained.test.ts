@@ -3,6 +3,7 @@ import { showsQr } from '../../../../renderer/view-models/counter.ts';
 import { counterContent } from '../../../../renderer/view-models/board-content.ts';
 import { formatterFor } from '../../../../renderer/view-models/shop.ts';
 import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
+import { failure } from '../../../../shared/failures.ts';
 import { messagesFor } from '../../../../shared/messages/index.ts';
 import type { SaleMoney, SaleView } from '../../../../shared/snapshot.ts';
 import { sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
@@ -60,6 +61,15 @@ test('a voucher for an order that left by itself is not told that there is no pa
     expect(answer(view)).toContain('todavía no muestra ningún pago');
     expect(answer(view)).not.toMatch(/no tiene ningún pago|no contesta/);
   }
+});
+
+test('a voucher is not told that there is no payment by what proves nothing', () => {
+  const half = answer(sale('waiting', { unprovedFrom: shopAtWork().at }));
+  expect(half).toContain('no se puede saber');
+  expect(half).not.toMatch(NONE);
+  const view = sale('waiting', { failure: failure('account-differs') });
+  expect(answer(view)).toBe('La credencial es de otra cuenta: no se puede saber. No entregues todavía.');
+  expect(content(view)).toMatchObject({ tone: 'warn', title: 'Esperando el pago, sin verificar' });
 });
 
 test('the words of both are there in every language, each another one', () => {
