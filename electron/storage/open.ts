@@ -27,7 +27,7 @@ import { Reserve } from './reserve.ts';
 import { hasTraces, placeOf, rescue, type Rescued } from './rescue.ts';
 import { connectBooks, connectReader, pragmaNumber, requireNodeApi, type Db } from './sqlite.ts';
 import { CajaStore } from './store.ts';
-import { finishSwap } from './swap.ts';
+import { asidePath, finishSwap } from './swap.ts';
 import { fileEnvironment } from './store-environment.ts';
 
 export const FILE_NAME = 'caja.db';
@@ -257,7 +257,13 @@ function connectChecked(
   const db = connectBooks(file);
   try {
     const backup = (): void => {
-      if (makeBackup(db, file, now()) === null) throw new NoRoomToUpgrade();
+      try {
+        if (makeBackup(db, file, now()) === null) throw new NoRoomToUpgrade();
+      } catch (error) {
+        // Its journal does not hold: the file as it was goes aside, so that no good copy leaves for it.
+        if (!isDamage(error)) throw error;
+        db.prepare('VACUUM INTO ?').run(asidePath(file, now()));
+      }
     };
     if (isEmptied(db) && hasTraces(file, headFolder))
       throw new StoreFault('damaged', 'the file has no tables');
