@@ -23,6 +23,8 @@ export interface RefusedIntent {
   readonly intent: Intent;
   /** The command that waited behind it, which was not sent either. */
   readonly dropped: Taken | null;
+  /** The sale that the counter showed then. */
+  readonly beside: SaleId | null;
 }
 
 /** A key that had no effect, and why. */
@@ -148,7 +150,7 @@ export function answered(typing: Typing, intent: Intent, failure: Failure | null
     return { ...after, left, booked, underWay: queued };
   }
   const unsent = queued ?? ('text' in intent && !IN_DOUBT.includes(failure.code) ? intent : null);
-  const refused = { failure, at: now, intent, dropped: queued };
+  const refused = { failure, at: now, intent, dropped: queued, beside: typing.shown };
   if (typing.text !== '' && isAboutNothing(refused)) return after;
   if (typing.text !== '' || unsent === null) return { ...after, refused };
   return { ...after, text: unsent.text, restored: true, refused };
@@ -167,11 +169,28 @@ export function seen(typing: Typing, snapshot: Snapshot, now: number): Typing {
   const isOver =
     refused !== null &&
     now - refused.at >= TOLD_MS &&
-    (!stillTrue(refused.failure, snapshot) ||
-      ('saleId' in refused.intent && refused.dropped === null && refused.intent.saleId !== shown));
+    (!stillTrue(refused.failure, snapshot) || isOfAnother(refused, shown));
   if (shown === typing.shown && left === typing.left && idle === typing.idle && !isOver) return typing;
   return { ...typing, shown, left, idle, refused: isOver ? null : refused };
 }
+
+/** Whether it is not about the sale on the counter, which began, or came back, after it. */
+function isOfAnother({ failure, intent, dropped, beside }: RefusedIntent, shown: SaleId | null): boolean {
+  if ('saleId' in intent) return dropped === null && intent.saleId !== shown;
+  // A busy register is told by that very sale, and for as long as it is busy.
+  return failure.code !== 'register-busy' && shown !== null && shown !== beside;
+}
+
+/** What keeps the till from charging: over as soon as the provider answers as it should. */
+const OF_CONNECTION: readonly FailureCode[] = [
+  'not-checked-yet',
+  'token-rejected',
+  'access-denied',
+  'account-differs',
+  'register-unknown',
+  'register-amount-not-fixed',
+  'site-unknown',
+];
 
 const ON_REGISTER: readonly (ChargePhase | undefined)[] = [
   'sending',
@@ -182,8 +201,9 @@ const ON_REGISTER: readonly (ChargePhase | undefined)[] = [
 ];
 
 /** Whether the reason of a refusal is still true, as far as a snapshot shows. */
-export function stillTrue({ code }: Failure, { counter, aside, connection }: Snapshot): boolean {
-  if (code === 'not-checked-yet') return connection.state !== 'ready';
+export function stillTrue({ code }: Failure, { counter, aside, connection, recovery }: Snapshot): boolean {
+  if (code === 'file-restored') return recovery;
+  if (OF_CONNECTION.includes(code)) return connection.state !== 'ready';
   if (code !== 'register-busy') return true;
   const shown = counter.kind === 'sale' ? counter.charge?.phase : undefined;
   return [shown, ...aside.map(({ phase }) => phase)].some((phase) => ON_REGISTER.includes(phase));
