@@ -34,8 +34,8 @@ export interface Snapshot {
 
 export interface ShopView {
   readonly mode: 'training' | 'live';
-  /** A fixed banner: a test account, or a provider that is not Mercado Pago's own host. */
-  readonly notice: 'test-account' | 'other-provider' | null;
+  /** A fixed banner: a test account, a provider that is not Mercado Pago's own host, or no account known any more. */
+  readonly notice: 'test-account' | 'other-provider' | 'settings-lost' | null;
   readonly name: string;
   /** The register's external id, as cashiers know it. */
   readonly register: string;

@@ -25,6 +25,8 @@ export interface EngineSettings {
   readonly origin: string;
   /** The provider is not Mercado Pago's own host: a fixed banner and a line on the ticket say so. */
   readonly otherProvider: boolean;
+  /** The settings were damaged, and with them which account and register this is: a person has to connect it again. */
+  readonly isAccountLost?: boolean;
   /** External ids. */
   readonly storeId: string;
   readonly registerId: string;

@@ -71,11 +71,12 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
   };
 }
 
-function shopView({ core, connection }: SnapshotParts): ShopView {
+function shopView(parts: SnapshotParts): ShopView {
+  const { core, connection } = parts;
   const { settings } = core.parts;
   return {
     mode: settings.mode,
-    notice: settings.otherProvider ? 'other-provider' : connection.testAccount ? 'test-account' : null,
+    notice: noticeOf(parts),
     name: settings.shopName ?? connection.register?.storeName ?? '',
     register: settings.registerId,
     site: connection.identity?.site ?? null,
@@ -84,6 +85,13 @@ function shopView({ core, connection }: SnapshotParts): ShopView {
     timeZone: connection.timeZone(),
     qr: connection.register?.qrCode ?? null,
   };
+}
+
+function noticeOf({ core, connection }: SnapshotParts): ShopView['notice'] {
+  const { otherProvider, isAccountLost = false } = core.parts.settings;
+  if (isAccountLost) return 'settings-lost';
+  if (otherProvider) return 'other-provider';
+  return connection.testAccount ? 'test-account' : null;
 }
 
 function counterView(parts: SnapshotParts, sale: Sale | null, now: number): CounterView {

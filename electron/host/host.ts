@@ -12,7 +12,7 @@ import { readEnvironment, type Variables } from './environment.ts';
 import { makeFolders, type Folders } from './folders.ts';
 import { createHandlers } from './handlers.ts';
 import { openLog, type LogFile } from './log.ts';
-import { openPreferences, PreferencesDamaged, type PreferencesFile } from './preferences.ts';
+import { openPreferences, type PreferencesFile } from './preferences.ts';
 import type { Adapters } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -83,18 +83,14 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
       },
       folders() {
         early.folders = makeFolders(early.settings?.dataFolder ?? null, plan.system);
-        try {
-          early.preferences = openPreferences(early.folders.data, existsSync);
-        } catch (error) {
-          if (!(error instanceof PreferencesDamaged)) throw error;
-          throw new BootError(words.boot.settingsDamaged(error.file), { cause: error });
-        }
+        early.preferences = openPreferences(early.folders.data, existsSync);
       },
       log() {
         if (!early.folders) return;
         const log = openLog(early.folders.logFile, { now: () => adapters.clock.now() });
         shutdown.join('log', 1_000, () => log.close());
         early.log = log;
+        if (early.preferences?.now.lost === true) log.warn('settings-lost');
         for (const name of early.settings?.unknown ?? []) log.warn('unknown-variable', { name });
       },
     },

@@ -1,3 +1,4 @@
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { printerProfileInputSchema } from '../../shared/views.ts';
@@ -23,45 +24,43 @@ const preferencesSchema = z.object({
   /** Address of the printer that has once answered questions about its state. */
   answeringPrinter: z.string().nullable().default(null),
   printer: z.object({ address: z.string().nullable(), profile: keptProfileSchema }).nullable(),
+  /** Which account the folder is connected to could not be read: it is asked for, and never taken for one of training. */
+  lost: z.boolean().default(false),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 export interface PreferencesFile {
   readonly now: Preferences;
   /** @throws when it cannot be written; the earlier preferences then stay. */
-  change(part: Partial<Omit<Preferences, 'version' | 'installation'>>): void;
+  change(part: Partial<Omit<Preferences, 'version' | 'installation' | 'lost'>>): void;
 }
 
 const FILE = 'caja-clara.json';
 
-/** The file exists and cannot be read: a guess could open a connected folder in training. */
-export class PreferencesDamaged extends Error {
-  override readonly name = 'PreferencesDamaged';
-  readonly file = FILE;
-}
-
 /** A copy of the file as it was before the last change, or as first written. */
 const COPY = `${FILE}.copy`;
 
-/** @throws PreferencesDamaged when neither the file nor its copy can be read. */
+/**
+ * Opens the file, or its copy where it cannot be read, or what can still be read of either: money may be coming in, so
+ * damage here keeps no till closed. The damaged file is kept beside.
+ */
 export function openPreferences(folder: string, exists: (path: string) => boolean): PreferencesFile {
-  const path = join(folder, FILE);
-  let preferences: Preferences;
+  const [path, copy] = [join(folder, FILE), join(folder, COPY)];
+  const write = (next: Preferences, to: string): void => writePrivate(to, JSON.stringify(next, null, 2));
   const keep = (next: Preferences): void => {
-    const text = JSON.stringify(next, null, 2);
-    writePrivate(path, text);
-    writePrivate(join(folder, COPY), text);
+    write(next, path);
+    write(next, copy);
   };
-  if (exists(path) || exists(join(folder, COPY))) {
-    preferences = preferencesIn(path) ?? restored(path, join(folder, COPY));
+  const read = preferencesIn(path);
+  let preferences: Preferences;
+  if (read !== null) {
+    preferences = read;
+    // Versions before this one made no copy.
+    if (preferencesIn(copy) === null) write(read, copy);
   } else {
-    preferences = {
-      version: 1,
-      installation: newInstallationTag(),
-      connection: null,
-      answeringPrinter: null,
-      printer: null,
-    };
+    const isThere = exists(path) || exists(copy);
+    preferences = preferencesIn(copy) ?? (isThere ? readable([path, copy].map(textOf).join('\n')) : fresh());
+    if (exists(path)) copyFileSync(path, asidePath(path, exists));
     keep(preferences);
   }
   return {
@@ -69,10 +68,23 @@ export function openPreferences(folder: string, exists: (path: string) => boolea
       return preferences;
     },
     change(part) {
-      const next = { ...preferences, ...part };
+      const lost = preferences.lost && (part.connection ?? null) === null;
+      const next = { ...preferences, ...part, lost };
       keep(next);
       preferences = next;
     },
+  };
+}
+
+/** Nothing was ever set here. */
+function fresh(): Preferences {
+  return {
+    version: 1,
+    installation: newInstallationTag(),
+    connection: null,
+    answeringPrinter: null,
+    printer: null,
+    lost: false,
   };
 }
 
@@ -81,9 +93,39 @@ function preferencesIn(path: string): Preferences | null {
   return read.success ? read.data : null;
 }
 
-function restored(path: string, copy: string): Preferences {
-  const preferences = preferencesIn(copy);
-  if (preferences === null) throw new PreferencesDamaged();
-  writePrivate(path, JSON.stringify(preferences, null, 2));
-  return preferences;
+/** What a torn text still says of the installation and its account. */
+function readable(text: string): Preferences {
+  const blank = fresh();
+  const [, tag] = /"installation":\s*"([0-9a-z]{4,12})"/.exec(text) ?? [];
+  const [, told = ''] = /"connection":\s*(null|\{[^{}]*\})/.exec(text) ?? [];
+  const connection = preferencesSchema.shape.connection.safeParse(parsed(told));
+  return {
+    ...blank,
+    installation: tag ?? blank.installation,
+    connection: connection.data ?? null,
+    lost: !connection.success,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** A name that no earlier damaged file has. */
+function asidePath(path: string, exists: (path: string) => boolean): string {
+  let number = 1;
+  while (exists(`${path}.damaged-${number}`)) number += 1;
+  return `${path}.damaged-${number}`;
 }

@@ -111,7 +111,7 @@ export function planRuntime(world: RuntimeParts): {
         provider,
         printer: printers.printer,
         store: made.need('store'),
-        settings: engineSettings(settings, made.need('account'), printers),
+        settings: engineSettings(world, made.need('account'), printers),
       });
       shutdown.join('engine', LIMITS.engine, () => engine.stop());
       made.engine = engine;
@@ -154,7 +154,8 @@ class Made {
  */
 export function isTraining(settings: Settings, preferences: PreferencesFile): boolean {
   if (settings.purpose === 'training') return true;
-  return settings.account === null && preferences.now.connection === null;
+  const { connection, lost } = preferences.now;
+  return settings.account === null && connection === null && !lost;
 }
 
 function trainingAccount(shop: TrainingShop): Account {
@@ -181,11 +182,16 @@ async function liveAccount({ settings, preferences, secrets }: RuntimeParts): Pr
 /** The training provider gets another port at each start; its file belongs to it all the same. */
 const TRAINING_ORIGIN = 'training';
 
-function engineSettings(settings: Settings, account: Account, printers: PrinterSetup): EngineSettings {
+function engineSettings(
+  { settings, preferences }: RuntimeParts,
+  account: Account,
+  printers: PrinterSetup,
+): EngineSettings {
   const training = account.mode === 'training';
   return {
     mode: account.mode,
     origin: training ? TRAINING_ORIGIN : new URL(settings.providerUrl).origin,
+    isAccountLost: !training && settings.account === null && preferences.now.lost,
     otherProvider: !training && new URL(settings.providerUrl).host !== PROVIDER_HOST,
     storeId: account.storeId,
     registerId: account.registerId,

@@ -7,6 +7,7 @@ import { makeBackup, renameOldBackups } from './backup.ts';
 import { BooksCare } from './care.ts';
 import { isCopy } from './copied.ts';
 import { ForeignFile, NoRoomToUpgrade, toStoreFault } from './faults.ts';
+import { removeWithCompanions, settleFile } from './files.ts';
 import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
 import { inspectFile, proveStructure, runningPath, suspectPath } from './inspect.ts';
@@ -26,7 +27,7 @@ import { Reserve } from './reserve.ts';
 import { hasTraces, placeOf, rescue, type Rescued } from './rescue.ts';
 import { connectBooks, connectReader, pragmaNumber, requireNodeApi, type Db } from './sqlite.ts';
 import { CajaStore } from './store.ts';
-import { finishSwap } from './swap.ts';
+import { asidePath, finishSwap } from './swap.ts';
 import { fileEnvironment } from './store-environment.ts';
 
 export const FILE_NAME = 'caja.db';
@@ -123,8 +124,6 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const { db, created, versionFound, rescued } = opened;
   const meta = new Meta(db);
   const fileId = meta.fileId() ?? newFileId(meta);
-  // A new file's tables stand in it from the first day on, not in its log alone.
-  if (created) db.pragma('wal_checkpoint(TRUNCATE)');
   const journal = new Journal(db, fileId, form);
   const rebuilt = mend({ file, db, meta, journal, log });
   const trustedFrom = meta.trustedFrom();
@@ -193,8 +192,10 @@ function openFile(file: string, options: OpenOptions): Opened {
   if (!isLost && state !== 'damaged' && !isLogBroken) {
     try {
       if (state === 'doubtful') proveUntouched(file);
-      const connected = connectChecked(file, options, migrations, form);
-      return { ...connected, created: state === 'missing', rescued: null };
+      const created = state === 'missing';
+      if (created) makeFile(file, migrations, form);
+      const { db, versionFound } = connectChecked(file, options, migrations, form);
+      return { db, versionFound: created ? 0 : versionFound, created, rescued: null };
     } catch (error) {
       // Another program's file is none of ours to move, where nothing says that ours stood here.
       if (!isDamage(error) || (error instanceof ForeignFile && !hasTraces(file, headFolder))) throw error;
@@ -221,9 +222,30 @@ function proveUntouched(file: string): void {
   }
   try {
     proveStructure(db);
+  } catch (error) {
+    // A log whose index is gone can only be read by whoever may write it: the opening tells.
+    if (isDamage(error)) throw error;
   } finally {
     db.close();
   }
+}
+
+/**
+ * A new file is made under another name and takes its own when it is whole: whoever is killed meanwhile leaves nothing
+ * that looks like books that were lost.
+ */
+function makeFile(file: string, migrations: readonly Migration[], form: Form): void {
+  const part = `${file}.making`;
+  removeWithCompanions(part);
+  const db = connectBooks(part);
+  try {
+    migrate(db, migrations, form, () => undefined);
+    newFileId(new Meta(db));
+  } finally {
+    // Closing moves everything from the log into the file.
+    db.close();
+  }
+  settleFile(part, file);
 }
 
 function connectChecked(
@@ -235,7 +257,13 @@ function connectChecked(
   const db = connectBooks(file);
   try {
     const backup = (): void => {
-      if (makeBackup(db, file, now()) === null) throw new NoRoomToUpgrade();
+      try {
+        if (makeBackup(db, file, now()) === null) throw new NoRoomToUpgrade();
+      } catch (error) {
+        // Its journal does not hold: the file as it was goes aside, so that no good copy leaves for it.
+        if (!isDamage(error)) throw error;
+        db.prepare('VACUUM INTO ?').run(asidePath(file, now()));
+      }
     };
     if (isEmptied(db) && hasTraces(file, headFolder))
       throw new StoreFault('damaged', 'the file has no tables');

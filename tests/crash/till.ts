@@ -217,7 +217,7 @@ async function told(engine: Engine, store: CajaStore, options: TillOptions): Pro
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
   const { charges, incidents, refunds, print_jobs: jobs } = store.open();
-  const left = JSON.stringify({ charges, incidents, refunds, jobs });
+  const left = JSON.stringify({ charges, incidents, refunds, jobs, recovery: store.recoveryDetail });
   throw new Error(
     `the story was not over in time: ${JSON.stringify(engine.snapshot().counter)}, open: ${left}`,
   );

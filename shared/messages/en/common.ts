@@ -29,6 +29,8 @@ export const common = {
   notice: {
     'test-account': 'TEST ACCOUNT: payments are not real',
     'other-provider': 'THIS IS NOT MERCADO PAGO: a test server',
+    'settings-lost':
+      'THE SETTINGS WERE DAMAGED: connect the account again in Settings; money may be coming in',
   },
   headNotKept: {
     title: 'Nobody would notice if the data were old',

@@ -20,8 +20,6 @@ export const host = {
     noPermission: 'this user may not write there.',
     noSpace:
       'the disk is full; money of open charges may be coming in, and the till does not see it. Free at least 32 MB and open it again at once.',
-    settingsDamaged: (file: string) =>
-      `${file}, in the data folder, is damaged, and the till does not guess whose account it is. Put a copy of that file in its place, or ask for help. Nothing was touched.`,
     fileInPlace: 'a file stands in its place.',
     code: (code: string) => `it failed (${code}).`,
     unexpected: 'it failed for an unexpected reason.',

@@ -28,6 +28,8 @@ export const common = {
   notice: {
     'test-account': 'CUENTA DE PRUEBA: los pagos no son de verdad',
     'other-provider': 'ESTO NO ES MERCADO PAGO: servidor de pruebas',
+    'settings-lost':
+      'LOS AJUSTES SE DAÑARON: volvé a conectar la cuenta en Ajustes; puede estar entrando dinero',
   },
   headNotKept: {
     title: 'Nadie notaría si los datos son viejos',

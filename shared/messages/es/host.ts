@@ -24,8 +24,6 @@ export const host = {
     noPermission: 'este usuario no tiene permiso de escritura.',
     noSpace:
       'no queda espacio en el disco; puede estar entrando dinero de cobros abiertos y la caja no lo ve. Liberá al menos 32 MB y volvé a abrirla enseguida.',
-    settingsDamaged: (file: string) =>
-      `${file}, en la carpeta de datos, está dañado y la caja no adivina de qué cuenta es. Poné en su lugar una copia de ese archivo, o pedí ayuda. No se tocó nada.`,
     fileInPlace: 'en su lugar hay un archivo.',
     code: (code: string) => `falló (${code}).`,
     unexpected: 'falló por una causa inesperada.',

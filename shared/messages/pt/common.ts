@@ -29,6 +29,8 @@ export const common = {
   notice: {
     'test-account': 'CONTA DE TESTE: os pagamentos não são de verdade',
     'other-provider': 'ISTO NÃO É O MERCADO PAGO: servidor de testes',
+    'settings-lost':
+      'OS AJUSTES SE DANIFICARAM: conecte a conta de novo em Configurações; pode estar entrando dinheiro',
   },
   headNotKept: {
     title: 'Ninguém notaria se os dados fossem velhos',

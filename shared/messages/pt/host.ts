@@ -20,8 +20,6 @@ export const host = {
     noPermission: 'este usuário não tem permissão de escrita.',
     noSpace:
       'não há mais espaço no disco; pode estar entrando dinheiro de cobranças abertas e o caixa não o vê. Libere pelo menos 32 MB e abra-o de novo em seguida.',
-    settingsDamaged: (file: string) =>
-      `${file}, na pasta de dados, está danificado e o caixa não adivinha de que conta é. Ponha no lugar uma cópia desse arquivo, ou peça ajuda. Nada foi tocado.`,
     fileInPlace: 'no lugar há um arquivo.',
     code: (code: string) => `falhou (${code}).`,
     unexpected: 'falhou por uma causa inesperada.',

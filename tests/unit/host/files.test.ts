@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { headsFolder, makeFolders, planFolders } from '../../../electron/host/folders.ts';
 import { openLog } from '../../../electron/host/log.ts';
-import { openPreferences, PreferencesDamaged } from '../../../electron/host/preferences.ts';
+import { openPreferences } from '../../../electron/host/preferences.ts';
 import { writePrivate } from '../../../electron/host/private-file.ts';
 import { redact } from '../../../electron/host/redact.ts';
 import { readTokenFile } from '../../../electron/host/token-file.ts';
@@ -148,9 +148,43 @@ describe('private files', () => {
     expect(again.now.installation).toMatch(/^[0-9a-z]{6}$/);
   });
 
-  it('refuse to guess what a damaged one said', () => {
-    writeFileSync(at('caja-clara.json'), '{"version":');
-    expect(() => openPreferences(scratch.path, existsSync)).toThrow(PreferencesDamaged);
+  const CONNECTION = { account: '1', site: 'MLA', storeId: 'S', registerId: 'R' };
+
+  it.each(['{"x":', '', '\0'.repeat(115), '[1,2]', 'null'])(
+    'open when nothing can be read (%j): no account is guessed, the file is kept, and a new connection ends it',
+    (text) => {
+      writeFileSync(at('caja-clara.json'), text);
+      const memory = openPreferences(scratch.path, existsSync);
+      expect(memory.now).toMatchObject({ connection: null, lost: true });
+      expect(readFileSync(at('caja-clara.json.damaged-1'), 'utf8')).toBe(text);
+      expect(openPreferences(scratch.path, existsSync).now).toEqual(memory.now);
+      memory.change({ printer: null });
+      expect(memory.now.lost).toBe(true);
+      memory.change({ connection: CONNECTION });
+      expect(openPreferences(scratch.path, existsSync).now).toMatchObject({
+        connection: CONNECTION,
+        lost: false,
+      });
+    },
+  );
+
+  it('keep what a torn one still says', () => {
+    const first = openPreferences(scratch.path, existsSync);
+    first.change({ connection: CONNECTION });
+    const whole = readFileSync(at('caja-clara.json'), 'utf8');
+    rmSync(at('caja-clara.json.copy'));
+    writeFileSync(at('caja-clara.json'), whole.slice(0, whole.indexOf('answeringPrinter')));
+    expect(openPreferences(scratch.path, existsSync).now).toEqual(first.now);
+  });
+
+  it('of a version without a copy get one at the first start', () => {
+    const first = openPreferences(scratch.path, existsSync);
+    first.change({ connection: CONNECTION });
+    rmSync(at('caja-clara.json.copy'));
+    openPreferences(scratch.path, existsSync);
+    writeFileSync(at('caja-clara.json'), '');
+    expect(openPreferences(scratch.path, existsSync).now).toEqual(first.now);
+    expect(existsSync(at('caja-clara.json.damaged-1'))).toBe(true);
   });
 
   it.each(['{"version":', null])('are what their copy says where they are damaged or gone (%s)', (text) => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHost, type Host, type HostPlan } from '../../../electron/host/host.ts';
@@ -82,6 +82,26 @@ describe('a host', () => {
     });
     await host.leave();
     expect(adapters.events.slice(-2)).toEqual(['store closed', 'training closed']);
+  });
+
+  it('34: opens live, never in training, when its settings are damaged; says so, and takes an account again', async () => {
+    mkdirSync(join(scratch.path, 'data'), { recursive: true });
+    writeFileSync(join(scratch.path, 'data', 'caja-clara.json'), '{"x":');
+    const adapters = adaptersStandIn(clock);
+    const said: unknown[] = [];
+    const { createEngine } = adapters;
+    const watched = {
+      ...adapters,
+      createEngine: (parts: EngineParts) => (said.push(parts.settings.isAccountLost), createEngine(parts)),
+    };
+    const host = await opened(planOf({}, watched).plan);
+    expect(adapters.events.slice(0, 2)).toEqual(['store opened live', 'provider connected']);
+    const input = { token: 'APP_USR-2', storeId: null, registerId: null, keepInPlainText: false };
+    expect(await host.answer('connection.save', input)).toMatchObject({ ok: true });
+    await host.leave();
+    await (await opened(planOf({}, watched).plan)).leave();
+    expect(said).toEqual([true, false]);
+    expect(adapters.events).not.toContain('training started');
   });
 
   it('28: trains by explicit choice too, and never with half an account', async () => {

@@ -134,6 +134,19 @@ describe('27: a file that is missing or empty, where there were books', () => {
     expect(verify(copy, null).state).toBe('whole');
   });
 
+  it('bears its name only when it is whole: a start that is cut off in making it leaves no lost books', () => {
+    const place = freshPlace();
+    const cutOff = [{ version: 1, name: 'cut off', sql: 'CREATE TABLE half (id TEXT); SELECT cut_off()' }];
+    expect(() => openAt(place, { migrations: cutOff })).toThrow();
+    expect(existsSync(place.file)).toBe(false);
+    // What a kill leaves of it.
+    writeFileSync(`${place.file}.making`, 'half');
+    writeFileSync(`${place.file}.making-wal`, 'half of a log');
+    const store = openAt(place);
+    expect([store.opening.created, store.opening.versionFound, store.recovery]).toEqual([true, 0, false]);
+    expect(readdirSync(place.folder).filter((name) => name.includes('making'))).toEqual([]);
+  });
+
   it('is new where nothing says that there was one', () => {
     const store = openAt(freshPlace());
     expect([store.opening.created, store.recovery]).toEqual([true, false]);
