@@ -1,3 +1,4 @@
+import { noteOf } from '../../electron/storage/notes.ts';
 import { StoreFault, type Clock, type Store } from '../../electron/engine/ports.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { CajaStore } from '../../electron/storage/index.ts';
@@ -40,16 +41,6 @@ export function crashableClock(clock: Clock, life: ProcessLife): Clock {
   };
 }
 
-/** The row that the books write without the engine. */
-const RECOVERY_ENDED: JournalEntry = {
-  kind: 'noted',
-  note: 'recovery-ended',
-  chargeId: null,
-  cause: null,
-  foreign: null,
-  by: null,
-};
-
 /**
  * The store as one run sees it. What a killed engine still writes is dropped without an error, so nothing that it does
  * from then on can be seen from outside.
@@ -77,7 +68,14 @@ export function crashableStore(
         return (by: string | null, at: number) => {
           if (life.over) return;
           books.endRecovery(by, at);
-          written([RECOVERY_ENDED]);
+          written([noteOf('recovery-ended')]);
+        };
+      }
+      if (name === 'beginRecovery') {
+        return (at: number) => {
+          if (life.over || books.recovery) return;
+          books.beginRecovery(at);
+          written([noteOf('recovery-opened')]);
         };
       }
       const value: unknown = Reflect.get(target, name, target);
