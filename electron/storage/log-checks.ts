@@ -20,8 +20,19 @@ const FRAME_HEADER = 24;
  */
 export function logLosesCommits(file: string, headFolder: string | null): boolean {
   if (fileSize(`${file}-wal`) <= HEADER) return false;
-  const { isBroken, losesCommits } = examine(readFileSync(`${file}-wal`));
+  const log = contentOf(`${file}-wal`);
+  if (log === null) return false;
+  const { isBroken, losesCommits } = examine(log);
   return losesCommits || (isBroken && isBehindHead(file, headFolder));
+}
+
+/** Null: the disk does not give it; SQLite then says so when it opens the file. */
+function contentOf(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
 }
 
 interface LogState {
