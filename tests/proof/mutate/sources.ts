@@ -1,10 +1,12 @@
+import { globSync } from 'node:fs';
+
 const SHARED = 'tests/unit/shared';
 const REGISTER = 'tests/unit/engine';
 
 /** What is broken, and the tests that must see it: the source's own, so that a survivor shows where they are thin. */
 export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'shared/settlement.ts': [`${SHARED}/settlement.test.ts`, `${SHARED}/settlement-edges.test.ts`],
-  'shared/coverage.ts': [`${SHARED}/coverage.test.ts`],
+  'shared/coverage.ts': [`${SHARED}/coverage.test.ts`, `${SHARED}/coverage-returned.test.ts`],
   'shared/money-facts.ts': [`${SHARED}/money-facts.test.ts`, `${SHARED}/money-facts-edges.test.ts`],
   'electron/engine/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
   'electron/engine/charge/plan.ts': [
@@ -86,3 +88,12 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/money-unread.test.ts`,
   ],
 };
+
+const ROOT = new URL('../../../', import.meta.url).pathname;
+
+/** All tests of the engine but these: what a source's own tests did not see may be held by a test of the whole. */
+export function furtherTests(own: readonly string[]): string[] {
+  return globSync([`${SHARED}/**/*.test.ts`, `${REGISTER}/**/*.test.ts`], { cwd: ROOT })
+    .filter((test) => !own.includes(test))
+    .sort();
+}
