@@ -94,17 +94,17 @@ async function tryAmong(
   const none = new Set<number>();
   if (mustPass && learned.broken.length > 0)
     return { source, mutants, killed: none, hung: none, passed, broken: learned.broken };
-  for (const test of learned.broken) delete learned.passed[test];
+  const whole = { ...learned, passed: omit(learned.passed, learned.broken) };
   const killed = new Set<number>();
   const hung = new Set<number>();
   const slowest = Math.max(...Object.values(learned.milliseconds));
   const limit = Math.max(ENDED_WITHIN, TIMES_SLOWER * slowest);
   let left = [...passed]
     .filter(isWanted)
-    .map((mutant) => ({ mutant, tests: judgesOf(mutant, files, learned, within) }));
+    .map((mutant) => ({ mutant, tests: judgesOf(mutant, files, whole, within) }));
   while (left.length > 0) {
     const some = left.slice(0, atATime);
-    const orders = { kind: 'sentence', source, text, mutants: some, passed: learned.passed, report } as const;
+    const orders = { kind: 'sentence', source, text, mutants: some, passed: whole.passed, report } as const;
     const end = await live(orders, limit);
     const told = readFileSync(report, 'utf8')
       .split('\n')
@@ -122,6 +122,10 @@ async function tryAmong(
     left = left.slice(hangs ? some.findIndex(({ mutant }) => mutant === last.mutant) + 1 : some.length);
   }
   return { source, mutants, killed, hung, passed, broken: learned.broken };
+}
+
+function omit(passed: TestCoverage['passed'], tests: readonly string[]): TestCoverage['passed'] {
+  return Object.fromEntries(Object.entries(passed).filter(([test]) => !tests.includes(test)));
 }
 
 /** The files with tests that pass a place: those that take the least time first, as long as they take together. */

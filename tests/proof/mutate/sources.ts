@@ -17,6 +17,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/charge/vanished.test.ts`,
   ],
   'electron/engine/charge/search-plan.ts': [
+    `${REGISTER}/charge/search-plan.test.ts`,
     `${REGISTER}/charge/plan.test.ts`,
     `${REGISTER}/charge/payment-poller.test.ts`,
     `${REGISTER}/charge/search-later.test.ts`,
@@ -62,8 +63,21 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/commands.test.ts`,
   ],
   'electron/engine/charge/find-payments.ts': [`${REGISTER}/charge/find-payments.test.ts`],
-  'electron/engine/refunds.ts': [`${REGISTER}/refunds.test.ts`],
-  'electron/engine/refund-record.ts': [`${REGISTER}/refunds.test.ts`, `${REGISTER}/refund-undone.test.ts`],
+  'electron/engine/refunds.ts': [
+    `${REGISTER}/refunds.test.ts`,
+    `${REGISTER}/refund-sending.test.ts`,
+    `${REGISTER}/refund-recovery.test.ts`,
+    `${REGISTER}/refund-finding.test.ts`,
+    `${REGISTER}/refund-beside-theirs.test.ts`,
+    `${REGISTER}/refund-bare-rejection.test.ts`,
+    `${REGISTER}/refund-ends.test.ts`,
+  ],
+  'electron/engine/refund-record.ts': [
+    `${REGISTER}/refunds.test.ts`,
+    `${REGISTER}/refund-undone.test.ts`,
+    `${REGISTER}/refund-beside-theirs.test.ts`,
+    `${REGISTER}/refund-elsewhere.test.ts`,
+  ],
   'electron/engine/refund-cover.ts': [
     `${REGISTER}/refund-cover.test.ts`,
     `${REGISTER}/refund-elsewhere.test.ts`,
@@ -77,6 +91,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/wanted-incidents.ts': [
     `${REGISTER}/incidents.test.ts`,
     `${REGISTER}/incidents-ended.test.ts`,
+    `${REGISTER}/incidents-half-back.test.ts`,
   ],
   'electron/engine/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
   'electron/engine/delivery.ts': [`${REGISTER}/delivery-rules.test.ts`],
@@ -91,9 +106,12 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
 
+/** Each of its tests takes a minute. */
+const LONG = `${REGISTER}/refund-walk.test.ts`;
+
 /** All tests of the engine but these: what a source's own tests did not see may be held by a test of the whole. */
 export function furtherTests(own: readonly string[]): string[] {
   return globSync([`${SHARED}/**/*.test.ts`, `${REGISTER}/**/*.test.ts`], { cwd: ROOT })
-    .filter((test) => !own.includes(test))
+    .filter((test) => test !== LONG && !own.includes(test))
     .sort();
 }
