@@ -5,7 +5,7 @@ import type { Minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { CurrencyCode, Locale } from '../../shared/sites.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
-import type { DrawerRule } from '../../shared/views.ts';
+import type { DrawerRule } from '../../shared/printer-profile.ts';
 import type { Clock, Ids, Log, Printer, Provider, Store } from './ports.ts';
 
 /** What the engine is wired with; both hosts and every test hand in the same kinds of parts. */
