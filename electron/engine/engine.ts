@@ -30,7 +30,8 @@ import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
 import { Sweep } from './sweep.ts';
 import { Tickets } from './tickets.ts';
-import { endOwned, PaymentOwners } from './payment-owners.ts';
+import { endOwned } from './ownerless.ts';
+import { PaymentOwners } from './payment-owners.ts';
 
 /** Sleep and clock jumps are noticed within this. Milliseconds. */
 const PULSE_MS = 5_000;
