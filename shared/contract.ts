@@ -23,7 +23,8 @@ import type {
   TrainingView,
 } from './views.ts';
 import { TEST_PAGES } from './printer-guide.ts';
-import { connectionInputSchema, printerProfileInputSchema, trainingActSchema } from './views.ts';
+import { printerProfileInputSchema } from './printer-profile.ts';
+import { connectionInputSchema, trainingActSchema } from './views.ts';
 
 /**
  * Every request between a screen and the engine's host, defined once: name and request schema here, type of the answer

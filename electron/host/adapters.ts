@@ -5,12 +5,11 @@ import type { InTurn } from '../../shared/one-at-a-time.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { TestPage } from '../../shared/printer-guide.ts';
+import type { PaperColumns, PrinterProfileInput } from '../../shared/printer-profile.ts';
 import type {
   BooksView,
   ConnectionCheck,
-  PaperColumns,
   PrinterCandidates,
-  PrinterProfileInput,
   TicketPreview,
   TrainingAct,
   TrainingFault,

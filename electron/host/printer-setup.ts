@@ -3,12 +3,8 @@ import type { Reply } from '../../shared/reply.ts';
 import { failure } from '../../shared/failures.ts';
 import { oneAtATime } from '../../shared/one-at-a-time.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
-import type {
-  PrinterCandidates,
-  PrinterProfileInput,
-  PrinterTestPage,
-  TicketPreview,
-} from '../../shared/views.ts';
+import type { PrinterProfileInput } from '../../shared/printer-profile.ts';
+import type { PrinterCandidates, PrinterTestPage, TicketPreview } from '../../shared/views.ts';
 import type { Log, Printer } from '../engine/ports.ts';
 import type { PreferencesFile } from './preferences.ts';
 import type {
@@ -53,7 +49,7 @@ export class PrinterSetup {
       get configured() {
         return current().configured;
       },
-      compose: (facts, copy) => current().compose(facts, copy),
+      compose: (facts, copy, source) => current().compose(facts, copy, source),
       print: (document, way) => current().print(document, way),
       openDrawer: () => current().openDrawer(),
       state: () => current().state(),

@@ -5,7 +5,7 @@ export { parsePrinterAddress } from './transports/address.ts';
 export { composeTicket } from './ticket/compose.ts';
 export { encodeTicket } from './escpos/encode.ts';
 export { decodeBytes } from './escpos/decode.ts';
-export { profileForColumns, type PrinterProfile } from './escpos/profile.ts';
+export { printerProfileSchema, profileForColumns, type PrinterProfile } from './escpos/profile.ts';
 export { previewText } from './preview/text.ts';
 export { previewSvg } from './preview/svg.ts';
 

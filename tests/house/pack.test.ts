@@ -1,8 +1,9 @@
-import { createPackage, listPackage } from '@electron/asar';
+import { createPackage, extractAll, listPackage } from '@electron/asar';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../../scripts/lib/bundles.mjs';
 import { TemporaryHouse, project } from './support/temporary-house.ts';
 
 const modules = realpathSync(join(project, 'node_modules'));
@@ -13,9 +14,18 @@ const builder = join(modules, 'electron-builder/cli.js');
 const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const FUSES = 9;
 
+/** The packages that are left out of the bundles, each with something that only works when it is whole. */
+const WORKS: Readonly<Record<string, string>> = {
+  'better-sqlite3': `new named.default(':memory:').prepare('select 1 + 1').pluck().get() === 2`,
+  koffi: `named.default.load('libc.so.6').func('int abs(int number)')(-2) === 2`,
+  'node-thermal-printer': `new named.ThermalPrinter({ type: 'epson', interface: 'tcp://x' }).getBuffer() === null`,
+};
+
 let house: TemporaryHouse;
 let shipped: string[];
 let unpacked: string;
+/** The archive's content as plain files, native code included, far from the project's own packages. */
+let extracted: string;
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -93,27 +103,32 @@ function makeTemptations() {
   }
 }
 
+const pack = (...wishes: string[]) =>
+  spawnSync(
+    process.execPath,
+    [
+      builder,
+      ...wishes,
+      ...['--publish', 'never', '-c.electronDist=electron-dist', '-c.electronVersion=45.4.1'],
+    ],
+    { cwd: house.folder, encoding: 'utf8', timeout: 60_000 },
+  );
+
 beforeAll(async () => {
   if (process.platform !== 'linux') return;
   house = new TemporaryHouse();
-  house.bring('package.json', 'package-lock.json', 'electron-builder.yml', 'assets');
+  house.bring('package.json', 'package-lock.json', 'electron-builder.yml', 'assets', 'scripts');
   copyProductionModules();
   makeTemptations();
   makeBuild();
   await makeElectron();
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      builder,
-      ...['--linux', 'dir', `--${arch}`, '--publish', 'never'],
-      '-c.electronDist=electron-dist',
-      '-c.electronVersion=45.4.1',
-    ],
-    { cwd: house.folder, encoding: 'utf8', timeout: 60_000 },
-  );
+  const { status, stdout, stderr } = pack('--linux', 'dir', `--${arch}`);
   if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
   unpacked = join(house.folder, 'release/linux-unpacked');
-  shipped = listPackage(join(unpacked, 'resources/app.asar'), { isPack: false }).map((file) => file.slice(1));
+  const archive = join(unpacked, 'resources/app.asar');
+  shipped = listPackage(archive, { isPack: false }).map((file) => file.slice(1));
+  extracted = join(house.folder, 'extracted');
+  extractAll(archive, extracted);
 }, 90_000);
 
 afterAll(() => {
@@ -168,6 +183,24 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
     expect(shipped.filter((file) => /better-sqlite3\/(src|deps)|node-linux-/.test(file))).toEqual([]);
   });
 
+  it.each(Object.entries(WORKS))('loads %s from its archive', (name, works) => {
+    const code = `const named = await import('${name}'); if (!(${works})) process.exit(3);`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: join(extracted, 'dist/electron'),
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it.each(['--win dir --x64', '--mac dir --arm64', '--linux dir --armv7l'])(
+    'is not made for another system: its native code would be of this one (%s)',
+    (wishes) => {
+      const { status, stdout, stderr } = pack(...wishes.split(' '));
+      expect(status).not.toBe(0);
+      expect(`${stdout}${stderr}`).toMatch(/cannot be packed here: /);
+    },
+  );
+
   it('starts an executable with the developer switches burnt out', () => {
     const executable = readFileSync(join(unpacked, 'caja-clara'), 'latin1');
     const at = executable.indexOf(FUSE_SENTINEL) + FUSE_SENTINEL.length + 2;
@@ -184,6 +217,15 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
 });
 
 describe('the packing instructions', () => {
+  it('pack every package that is left out of the bundles, and each is tried above', () => {
+    const { dependencies } = readJson(join(project, 'package.json')) as {
+      dependencies: Record<string, string>;
+    };
+    expect(Object.keys(WORKS)).toEqual(Object.keys(dependencies));
+    const program = bundle('electron').configs('x')[0]?.build?.rolldownOptions?.external;
+    expect(program).toEqual(['electron', ...Object.keys(WORKS)]);
+  });
+
   it('ask for an installer on every system', () => {
     const text = readFileSync(join(project, 'electron-builder.yml'), 'utf8');
     for (const target of ['AppImage', 'deb', 'tar.gz', 'nsis', 'dmg'])

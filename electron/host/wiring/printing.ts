@@ -1,7 +1,8 @@
 import { create } from 'qrcode';
 import type { TestPage } from '../../../shared/printer-guide.ts';
 import type { TicketDocument } from '../../../shared/ticket.ts';
-import type { PrinterCandidates, PrinterProfileInput } from '../../../shared/views.ts';
+import { CAREFUL_PROFILE, type PrinterProfileInput } from '../../../shared/printer-profile.ts';
+import type { PrinterCandidates } from '../../../shared/views.ts';
 import {
   bytesOfPage,
   composeTicket,
@@ -12,6 +13,7 @@ import {
   parsePrinterAddress,
   previewSvg,
   previewText,
+  printerProfileSchema,
   profileForColumns,
   type PrinterProfile,
 } from '../../printing/index.ts';
@@ -23,7 +25,7 @@ const QUESTIONS = /^\[status [^\]]*\]\n?/gm;
 
 export const printingAdapter: PrintingAdapter = {
   isAddress: (text) => parsePrinterAddress(text).ok,
-  usualProfile: (columns) => shownProfile(profileForColumns(columns ?? 48)),
+  usualProfile: (columns) => ({ ...CAREFUL_PROFILE, columns: columns ?? CAREFUL_PROFILE.columns }),
   openPrinter({ address, profile }, { clock, log, inTurn, memory }) {
     const parsed = address === null ? null : parsePrinterAddress(address);
     return createPrinter({
@@ -61,39 +63,15 @@ function drawerBytes(profile: PrinterProfileInput): Uint8Array | null {
   return encodeTicket({ kind: 'test', locale: 'es-AR', blocks: [{ type: 'drawer' }] }, wholeProfile(profile));
 }
 
-/** The settings that a person makes, completed with those that follow from the paper's width. */
-function wholeProfile(input: PrinterProfileInput): PrinterProfile {
-  const { columns, codePage, codePageNumber, cutter, qr, drawerPin, beeper } = input;
-  const usual = profileForColumns(columns);
+/** The settings of one printer, as the encoder takes them. */
+function wholeProfile({ drawerPin, dots, beeper, ...input }: PrinterProfileInput): PrinterProfile {
+  const usual = profileForColumns(input.columns);
   return {
     ...usual,
-    codePage,
-    codePageNumber,
-    cutter,
-    qr,
+    ...printerProfileSchema.parse(input),
+    dots: dots ?? usual.dots,
     drawerPin: drawerPin ?? usual.drawerPin,
     beeper: beeper ? 'common' : 'none',
-  };
-}
-
-/** No drawer until a person says that there is one. */
-function shownProfile({
-  columns,
-  codePage,
-  codePageNumber,
-  cutter,
-  qr,
-  beeper,
-}: PrinterProfile): PrinterProfileInput {
-  return {
-    columns,
-    codePage,
-    codePageNumber,
-    cutter,
-    qr,
-    drawerPin: null,
-    drawerOpens: 'never',
-    beeper: beeper !== 'none',
   };
 }
 

@@ -1,3 +1,4 @@
+import { CAREFUL_PROFILE } from '../../../shared/printer-profile.ts';
 import type { TestShop } from '../../../electron/host/adapters.ts';
 import { printingAdapter } from '../../../electron/host/wiring/printing.ts';
 import { requestSchemas } from '../../../shared/contract.ts';
@@ -124,6 +125,7 @@ export const SETTINGS: SettingsView = {
   logFile: '/home/caja/.local/state/caja-clara/caja.log',
   printerAddress: 'tcp://192.168.0.50:9100',
   profile: {
+    ...CAREFUL_PROFILE,
     columns: 42,
     codePage: 'pc858',
     codePageNumber: null,

@@ -101,7 +101,9 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/payment-owners.ts': [
     `${REGISTER}/payment-owners.test.ts`,
     `${REGISTER}/money-unread.test.ts`,
+    `${REGISTER}/money-undecided.test.ts`,
   ],
+  'electron/engine/ownerless.ts': [`${REGISTER}/payment-owners.test.ts`, `${REGISTER}/money-unread.test.ts`],
 };
 
 const ROOT = new URL('../../../', import.meta.url).pathname;

@@ -381,13 +381,16 @@ describe('the printer desk', () => {
     await first.leave();
     const path = join(scratch.path, 'data', 'caja-clara.json');
     const kept = JSON.parse(readFileSync(path, 'utf8')) as { printer: { profile: Record<string, unknown> } };
-    const { qr, drawerOpens, ...old } = kept.printer.profile;
-    expect([qr, drawerOpens]).toEqual(['native', 'never']);
+    const { columns, codePage, codePageNumber, cutter, drawerPin, beeper } = kept.printer.profile;
+    const old = { columns, codePage, codePageNumber, cutter, drawerPin, beeper };
     writeFileSync(path, JSON.stringify({ ...kept, printer: { ...kept.printer, profile: old } }), {
       mode: 0o600,
     });
     const again = await opened(planOf(ACCOUNT).plan);
-    expect(await again.answer('settings.read', {})).toMatchObject({ value: { profile: PROFILE } });
+    // Its tickets keep every order that they had: a person saw them.
+    expect(await again.answer('settings.read', {})).toMatchObject({
+      value: { profile: { ...PROFILE, qr: 'native', twoByteOff: true } },
+    });
     await again.leave();
   });
 });
