@@ -274,6 +274,8 @@ export class Sales {
       draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'left', at } });
     draft.add({ kind: 'sale-dismissed', saleId: sale.id });
     for (const id of sale.charges) charges.cancelIn(draft, id);
+    // Late money may be less than the sale costs, now that its cash was handed back.
+    if (isPartCollected(sale)) this.#parts.reconcile(draft, sale.id);
   }
 }
 
