@@ -9,6 +9,7 @@ import { PrinterSetup } from './printer-setup.ts';
 import type { Adapters, BooksKeeper, TrainingShop, OpenedStore, ConnectedProvider } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import { PROVIDER_HOST, type Settings } from './settings.ts';
+import type { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
 import type { Folders } from './folders.ts';
 import { hostWords } from './words.ts';
@@ -33,6 +34,7 @@ export interface RuntimeParts {
   readonly folders: Folders;
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
+  readonly shop: ShopSetup;
   readonly log: Log;
   /** A token was read: whoever redacts the log must know it. */
   readonly onToken: (token: string) => void;
@@ -64,7 +66,7 @@ export function planRuntime(world: RuntimeParts): {
   readonly shutdown: Shutdown;
   readonly finish: () => Runtime;
 } {
-  const { adapters, settings, folders, preferences, log } = world;
+  const { adapters, settings, folders, preferences, shop, log } = world;
   const shutdown = new Shutdown(adapters.clock, () => log);
   const made = new Made();
 
@@ -97,7 +99,14 @@ export function planRuntime(world: RuntimeParts): {
       made.provider = adapters.connectProvider({ baseUrl, token: () => token, clock: adapters.clock, log });
     },
     printer() {
-      const printers = new PrinterSetup({ adapters, settings, preferences, log, training: made.training });
+      const printers = new PrinterSetup({
+        adapters,
+        settings,
+        preferences,
+        shop,
+        log,
+        training: made.training,
+      });
       shutdown.join('printer', LIMITS.printer, () => printers.close());
       made.printers = printers;
     },
@@ -183,7 +192,7 @@ async function liveAccount({ settings, preferences, secrets }: RuntimeParts): Pr
 const TRAINING_ORIGIN = 'training';
 
 function engineSettings(
-  { settings, preferences }: RuntimeParts,
+  { settings, preferences, shop }: RuntimeParts,
   account: Account,
   printers: PrinterSetup,
 ): EngineSettings {
@@ -196,17 +205,13 @@ function engineSettings(
     storeId: account.storeId,
     registerId: account.registerId,
     locale: settings.locale,
-    timeZone: null,
-    shopName: settings.shopName,
-    shopAddress: settings.shopAddress,
-    shopTaxId: settings.shopTaxId,
-    registerName: null,
-    footer: null,
-    logo: null,
     chargeMs: settings.chargeMs,
-    // Read at each ticket: a changed rule applies to the next sale.
+    // Read at each ticket: what is changed applies to the next sale.
     get drawer() {
       return printers.choice.profile.drawerOpens;
+    },
+    get shop() {
+      return shop.face;
     },
     pace: USUAL_PACE,
   };
