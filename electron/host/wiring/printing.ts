@@ -34,6 +34,7 @@ export const printingAdapter: PrintingAdapter = {
       log,
       inTurn,
       memory,
+      processIds: profile.processIds,
       compose: composeTicket,
       encode: (document) => encode(document, profile),
       drawer: drawerBytes(profile),
