@@ -35,6 +35,31 @@ export interface PrinterCandidates {
   }[];
 }
 
+/** A printer of the catalogue, to choose from before the guided test. */
+export interface PrinterModel {
+  readonly id: string;
+  /** As they stand on the printer; null for «other 58 mm» and «other 80 mm». */
+  readonly maker: string | null;
+  readonly name: string | null;
+  readonly paperMm: 58 | 80;
+  /** Some of its values are likely and not sure. */
+  readonly isUncertain: boolean;
+  /** What the guided test begins with. */
+  readonly profile: PrinterProfileInput;
+}
+
+/** A printer's address that something answers at, or that can be opened. */
+export interface PrinterFound {
+  /** The same in its full form. */
+  readonly address: string;
+  /** What the system calls what is there; null where it says nothing. */
+  readonly seenAs: string | null;
+  /** Id of the model that this name speaks for; null where none does. A person confirms it. */
+  readonly proposed: string | null;
+  /** What keeps it from printing now (paper, cover); the address is right all the same. */
+  readonly fault: FailureCode | null;
+}
+
 export interface PrinterTestPage {
   readonly outcome: 'confirmed' | 'sent' | 'not-printed' | 'unknown';
   readonly fault: FailureCode | null;
