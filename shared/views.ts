@@ -29,6 +29,8 @@ export interface PrinterCandidates {
   readonly printers: readonly {
     readonly address: string;
     readonly name: string;
+    /** Id of the model that its name or USB id speaks for: a proposal. */
+    readonly proposed: string | null;
     readonly fault: FailureCode | null;
     /** Shell lines a technician runs to give permission (Linux); empty when none are needed. */
     readonly advice: readonly string[];
