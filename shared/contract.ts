@@ -17,6 +17,8 @@ import {
 import type {
   ConnectionCheck,
   PrinterCandidates,
+  PrinterFound,
+  PrinterModel,
   PrinterTestPage,
   BooksView,
   SettingsView,
@@ -135,6 +137,9 @@ const hostSchemas = {
   /** A ticket as it would print with these words; saves nothing. */
   'shop.preview': shopInputSchema,
   'printer.list': z.strictObject({}),
+  'printer.models': z.strictObject({}),
+  /** Whether something can be printed on at an address, before anything else is asked of it. */
+  'printer.check': z.strictObject({ address: z.string().max(300) }),
   'printer.save': z.strictObject({
     address: z.string().max(300).nullable(),
     profile: printerProfileInputSchema,
@@ -174,6 +179,8 @@ export interface Answers extends Record<EngineCommandName, null> {
   'shop.save': null;
   'shop.preview': TicketPreview;
   'printer.list': PrinterCandidates;
+  'printer.models': { readonly models: readonly PrinterModel[] };
+  'printer.check': PrinterFound;
   'printer.save': null;
   'printer.test': PrinterTestPage;
   'connection.check': ConnectionCheck;

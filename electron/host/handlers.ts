@@ -52,6 +52,8 @@ export function createHandlers(world: HandlerWorld): Handlers {
     },
     'shop.preview': (input) => world.shop.preview(input, engine().snapshot(), printers()),
     'printer.list': async () => answer(await printers().candidates()),
+    'printer.models': () => answer({ models: printers().models() }),
+    'printer.check': ({ address }) => printers().check(address),
     'printer.save': (choice) => {
       const reply = printers().save(choice);
       if (reply.ok) core().engine.printerChanged();

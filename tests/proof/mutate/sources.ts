@@ -11,6 +11,9 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
   'electron/engine/charge/plan.ts': [
     `${REGISTER}/charge/plan.test.ts`,
+    `${REGISTER}/charge/plan-capabilities.test.ts`,
+    `${REGISTER}/charge/plan-left.test.ts`,
+    `${REGISTER}/charge/search-plan.test.ts`,
     `${REGISTER}/charge/absence.test.ts`,
     `${REGISTER}/charge/watch-plan.test.ts`,
     `${REGISTER}/charge/readings.test.ts`,
@@ -70,7 +73,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refund-finding.test.ts`,
     `${REGISTER}/refund-beside-theirs.test.ts`,
     `${REGISTER}/refund-bare-rejection.test.ts`,
-    `${REGISTER}/refund-ends.test.ts`,
+    `${REGISTER}/refund-one-at-a-time.test.ts`,
   ],
   'electron/engine/refund-record.ts': [
     `${REGISTER}/refunds.test.ts`,
@@ -79,6 +82,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refund-elsewhere.test.ts`,
   ],
   'electron/engine/refund-cover.ts': [
+    `${REGISTER}/refund-cover-rules.test.ts`,
     `${REGISTER}/refund-cover.test.ts`,
     `${REGISTER}/refund-elsewhere.test.ts`,
     `${REGISTER}/paid-after-return.test.ts`,

@@ -67,7 +67,15 @@ function open(variables: Record<string, string> = {}) {
   const preferences = openPreferences(scratch.path, existsSync);
   const settings = read.value;
   const shop = new ShopSetup({ adapters, settings, preferences, logos: openLogos(scratch.path) });
-  const printers = new PrinterSetup({ adapters, settings, preferences, shop, log: quietLog, training: null });
+  const printers = new PrinterSetup({
+    adapters,
+    settings,
+    preferences,
+    shop,
+    log: quietLog,
+    training: null,
+    ownCatalogue: () => null,
+  });
   const print = async (logoPng: string | null) => {
     const facts = sampleSale('es-AR', { head: sampleHead('es-AR', { logoPng }) });
     await printers.printer.print(composeTicket(facts, 0), { name: printJobId('job-1'), anyway: false });
