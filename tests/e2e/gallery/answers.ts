@@ -8,6 +8,7 @@ import { minor, NOTHING } from '../../../shared/money.ts';
 import type { SaleDetail } from '../../../shared/snapshot.ts';
 import type { BooksView, SettingsView, TicketPreview, TrainingView } from '../../../shared/views.ts';
 import type { Script } from './fake-host.ts';
+import { SHOP_SCRIPT } from './shop-answers.ts';
 import { NOON, row, shopAtWork, TODAY } from './snapshots.ts';
 
 const CATALOGUE = printingAdapter.catalogue(null, { info: () => undefined, warn: () => undefined });
@@ -179,6 +180,7 @@ export const SCRIPT: Script = {
   'history.sale': () => ({ ok: true, value: DETAIL }),
   'ticket.preview': () => ({ ok: true, value: PREVIEW }),
   'settings.read': () => ({ ok: true, value: SETTINGS }),
+  ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
   'printer.list': () => ({
     ok: true,
