@@ -47,9 +47,8 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/engine/charge/held-refusal.ts': [`${REGISTER}/charge/refusal-held.test.ts`],
   'electron/engine/charge/register-watch.ts': [
+    `${REGISTER}/charge/register-watch-alone.test.ts`,
     `${REGISTER}/charge/register-watch.test.ts`,
-    `${REGISTER}/charge/doubtful-register.test.ts`,
-    `${REGISTER}/charge/displaced.test.ts`,
   ],
   'electron/engine/charge/withdraw-again.ts': [
     `${REGISTER}/charge/withdraw-again.test.ts`,

@@ -8,7 +8,6 @@ import {
   done,
   kinds,
   MINUTE,
-  paid,
   pays,
   rows,
   SECOND,
@@ -74,7 +73,14 @@ describe('23: the list of refunds of a payment whose page is in order', () => {
   }
 
   it('is asked for at the same time as the page, not after it', async () => {
-    const world = await paid();
+    const world = await charging();
+    world.between = (request, serve) => {
+      const answer = serve();
+      const isPage = /^\/v1\/payments\/\d+$/.test(request.url) && 'status' in answer;
+      return isPage ? { ...answer, delayMs: SECOND } : answer;
+    };
+    pays(world);
+    await world.run(10 * SECOND);
     const pages = served(world, 'payment').map(({ at }) => ({ at }));
     expect(pages).toHaveLength(1);
     expect(served(world, 'refund-get')).toMatchObject(pages);
