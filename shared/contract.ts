@@ -16,6 +16,8 @@ import {
 import type {
   ConnectionCheck,
   PrinterCandidates,
+  PrinterFound,
+  PrinterModel,
   PrinterTestPage,
   BooksView,
   SettingsView,
@@ -23,7 +25,8 @@ import type {
   TrainingView,
 } from './views.ts';
 import { TEST_PAGES } from './printer-guide.ts';
-import { connectionInputSchema, printerProfileInputSchema, trainingActSchema } from './views.ts';
+import { printerProfileInputSchema } from './printer-profile.ts';
+import { connectionInputSchema, trainingActSchema } from './views.ts';
 
 /**
  * Every request between a screen and the engine's host, defined once: name and request schema here, type of the answer
@@ -129,6 +132,9 @@ const hostSchemas = {
 
   'settings.read': z.strictObject({}),
   'printer.list': z.strictObject({}),
+  'printer.models': z.strictObject({}),
+  /** Whether something can be printed on at an address, before anything else is asked of it. */
+  'printer.check': z.strictObject({ address: z.string().max(300) }),
   'printer.save': z.strictObject({
     address: z.string().max(300).nullable(),
     profile: printerProfileInputSchema,
@@ -165,6 +171,8 @@ export interface Answers extends Record<EngineCommandName, null> {
   'ticket.preview': TicketPreview;
   'settings.read': SettingsView;
   'printer.list': PrinterCandidates;
+  'printer.models': { readonly models: readonly PrinterModel[] };
+  'printer.check': PrinterFound;
   'printer.save': null;
   'printer.test': PrinterTestPage;
   'connection.check': ConnectionCheck;

@@ -76,6 +76,7 @@ export const FAILURE_CODES = [
   'printer-none',
   'printer-not-found',
   'printer-permission',
+  'printer-busy',
   'printer-unreachable',
   'printer-timeout',
   'printer-no-answer',
@@ -85,6 +86,7 @@ export const FAILURE_CODES = [
   'printer-cutter',
   'printer-error',
   'printer-address-unreadable',
+  'printer-untested',
   // The program
   'engine-silent',
   'session-expired',

@@ -5,7 +5,7 @@ import type { Minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { CurrencyCode, Locale } from '../../shared/sites.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
-import type { DrawerRule } from '../../shared/views.ts';
+import type { DrawerRule } from '../../shared/printer-profile.ts';
 import type { Clock, Ids, Log, Printer, Provider, Store } from './ports.ts';
 
 /** What the engine is wired with; both hosts and every test hand in the same kinds of parts. */
@@ -38,6 +38,12 @@ export interface EngineSettings {
   readonly shopName: string | null;
   readonly shopAddress: string | null;
   readonly shopTaxId: string | null;
+  /** Null: the register's name from the provider. */
+  readonly registerName: string | null;
+  /** The shop's own lines at the end of a ticket. */
+  readonly footer: string | null;
+  /** Name of the logo that the host keeps (`logo:…`). */
+  readonly logo: string | null;
   /** How long an order can be paid. Milliseconds. */
   readonly chargeMs: number;
   /** Which first tickets open the cash drawer, as it stands when one is made. A reprint or a refund never does. */

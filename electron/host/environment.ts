@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { LOCALES } from '../../shared/sites.ts';
-import { DRAWER_RULES, type PaperColumns } from '../../shared/views.ts';
+import { DRAWER_RULES, type PaperColumns } from '../../shared/printer-profile.ts';
 import type { HostWords } from './words.ts';
 import { PROVIDER_URL, USUAL_WEB_PORT, type ProvisionedAccount, type Settings } from './settings.ts';
 

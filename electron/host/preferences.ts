@@ -1,14 +1,25 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { printerProfileInputSchema } from '../../shared/views.ts';
+import { printerProfileInputSchema } from '../../shared/printer-profile.ts';
 import { newInstallationTag } from './ids.ts';
 import { readJson, writePrivate } from './private-file.ts';
 
 /** A profile from before these fields existed still opens: a missing drawer setting must not keep the till closed. */
+const { shape } = printerProfileInputSchema;
 const keptProfileSchema = printerProfileInputSchema.extend({
-  qr: printerProfileInputSchema.shape.qr.default('native'),
-  drawerOpens: printerProfileInputSchema.shape.drawerOpens.default('never'),
+  model: shape.model.default(null),
+  dots: shape.dots.default(null),
+  codePageNumbers: shape.codePageNumbers.default({}),
+  // It was sent until now, and the guided test saw that page.
+  twoByteOff: shape.twoByteOff.default(true),
+  cutOrder: shape.cutOrder.default('GS V'),
+  feedBeforeCut: shape.feedBeforeCut.default(4),
+  density: shape.density.default('normal'),
+  qr: shape.qr.default('native'),
+  drawerMs: shape.drawerMs.default(50),
+  drawerOpens: shape.drawerOpens.default('never'),
+  processIds: shape.processIds.default(false),
 });
 
 /**

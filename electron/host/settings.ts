@@ -1,5 +1,5 @@
 import type { Locale } from '../../shared/sites.ts';
-import type { DrawerRule, PaperColumns } from '../../shared/views.ts';
+import type { DrawerRule, PaperColumns } from '../../shared/printer-profile.ts';
 
 /** The environment's settings, checked. Null means: not set there. */
 export interface Settings {

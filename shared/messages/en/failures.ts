@@ -300,8 +300,8 @@ export const failures: FailureTable = {
   },
   'file-restored': {
     title: 'The data comes from an earlier copy',
-    meaning: 'The till only looks: it does not charge, refund or print by itself.',
-    next: 'Check today’s sales and then end the recovery.',
+    meaning: 'Until you have checked, the till does not charge by QR, refund or print by itself.',
+    next: 'Check today’s sales and press “End the recovery”, at the top. Sales in cash go on.',
   },
   'backup-not-usable': {
     title: 'That copy cannot be used',

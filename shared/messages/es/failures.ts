@@ -304,8 +304,8 @@ export const failures: FailureTable = {
   },
   'file-restored': {
     title: 'Los datos vienen de una copia anterior',
-    meaning: 'La caja sólo mira: no cobra, no devuelve ni imprime sola.',
-    next: 'Revisá las ventas de hoy y después terminá la recuperación.',
+    meaning: 'Hasta que revises, la caja no cobra por QR, no devuelve ni imprime sola.',
+    next: 'Revisá las ventas de hoy y tocá «Terminar la recuperación», arriba. En efectivo se puede vender.',
   },
   'backup-not-usable': {
     title: 'Esa copia no sirve',

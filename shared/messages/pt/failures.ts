@@ -303,8 +303,8 @@ export const failures: FailureTable = {
   },
   'file-restored': {
     title: 'Os dados vêm de uma cópia anterior',
-    meaning: 'O caixa só olha: não cobra, não devolve nem imprime sozinho.',
-    next: 'Revise as vendas de hoje e depois termine a recuperação.',
+    meaning: 'Até você revisar, o caixa não cobra por QR, não devolve nem imprime sozinho.',
+    next: 'Revise as vendas de hoje e toque em «Terminar a recuperação», em cima. Em dinheiro se pode vender.',
   },
   'backup-not-usable': {
     title: 'Essa cópia não serve',
