@@ -74,6 +74,7 @@ export const FAILURE_CODES = [
   'printer-none',
   'printer-not-found',
   'printer-permission',
+  'printer-busy',
   'printer-unreachable',
   'printer-timeout',
   'printer-no-answer',
@@ -83,6 +84,7 @@ export const FAILURE_CODES = [
   'printer-cutter',
   'printer-error',
   'printer-address-unreadable',
+  'printer-untested',
   // The program
   'engine-silent',
   'session-expired',

@@ -39,6 +39,8 @@ export interface ShopView {
   readonly name: string;
   /** The register's external id, as cashiers know it. */
   readonly register: string;
+  /** As it stands on tickets. */
+  readonly registerName: string;
   readonly site: SiteId | null;
   /** Null while the country is not known: then there is no money to show. */
   readonly currency: CurrencyCode | null;

@@ -95,6 +95,17 @@ export class Connection {
     return this.#core.parts.settings.locale ?? this.site?.locale ?? 'es-AR';
   }
 
+  /** The shop's own name, else its store's at the provider; null while neither is known. */
+  shopName(): string | null {
+    return this.#core.parts.settings.shopName ?? this.register?.storeName ?? null;
+  }
+
+  /** As a person calls it; its external id while no name is known. */
+  registerName(): string {
+    const { registerName, registerId } = this.#core.parts.settings;
+    return registerName ?? this.register?.name ?? registerId;
+  }
+
   timeZone(): string {
     return this.#core.parts.settings.timeZone ?? this.site?.timeZone ?? 'UTC';
   }

@@ -38,6 +38,12 @@ export interface EngineSettings {
   readonly shopName: string | null;
   readonly shopAddress: string | null;
   readonly shopTaxId: string | null;
+  /** Null: the register's name from the provider. */
+  readonly registerName: string | null;
+  /** The shop's own lines at the end of a ticket. */
+  readonly footer: string | null;
+  /** Name of the logo that the host keeps (`logo:…`). */
+  readonly logo: string | null;
   /** How long an order can be paid. Milliseconds. */
   readonly chargeMs: number;
   /** Which first tickets open the cash drawer, as it stands when one is made. A reprint or a refund never does. */

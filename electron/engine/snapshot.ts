@@ -77,8 +77,9 @@ function shopView(parts: SnapshotParts): ShopView {
   return {
     mode: settings.mode,
     notice: noticeOf(parts),
-    name: settings.shopName ?? connection.register?.storeName ?? '',
+    name: connection.shopName() ?? '',
     register: settings.registerId,
+    registerName: connection.registerName(),
     site: connection.identity?.site ?? null,
     currency: connection.site?.currency ?? null,
     locale: connection.locale(),

@@ -49,7 +49,7 @@ export class PrinterSetup {
       get configured() {
         return current().configured;
       },
-      compose: (facts, copy) => current().compose(facts, copy),
+      compose: (facts, copy, source) => current().compose(facts, copy, source),
       print: (document, way) => current().print(document, way),
       openDrawer: () => current().openDrawer(),
       state: () => current().state(),

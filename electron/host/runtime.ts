@@ -200,6 +200,9 @@ function engineSettings(
     shopName: settings.shopName,
     shopAddress: settings.shopAddress,
     shopTaxId: settings.shopTaxId,
+    registerName: null,
+    footer: null,
+    logo: null,
     chargeMs: settings.chargeMs,
     // Read at each ticket: a changed rule applies to the next sale.
     get drawer() {

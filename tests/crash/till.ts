@@ -183,6 +183,9 @@ export async function runTill(options: TillOptions): Promise<number> {
       shopName: null,
       shopAddress: null,
       shopTaxId: null,
+      registerName: null,
+      footer: null,
+      logo: null,
       drawer: 'never',
       chargeMs: 600_000,
       pace: {

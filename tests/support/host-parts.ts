@@ -69,6 +69,7 @@ export function snapshotOf(sequence: number): Snapshot {
       notice: null,
       name: 'Kiosco',
       register: 'CAJA01',
+      registerName: 'Caja 1',
       site: 'MLA',
       currency: 'ARS',
       locale: 'es-AR',

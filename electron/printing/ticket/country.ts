@@ -9,11 +9,11 @@ import {
 } from '../../../shared/sites.ts';
 
 /**
- * The words that keep a ticket from being taken for an invoice, as each country knows them. They follow the
- * country, not the cashier's language: they are read by the tax office.
+ * The words that keep a ticket from being taken for an invoice, as each country knows them; docs/tickets.md has their
+ * sources. They follow the country, not the cashier's language: they are read by the tax office.
  */
 const LEGENDS: Readonly<Record<SiteId, string>> = {
-  MLA: 'COMPROBANTE NO VÁLIDO COMO FACTURA',
+  MLA: 'DOCUMENTO NO VÁLIDO COMO FACTURA',
   MLB: 'NÃO É DOCUMENTO FISCAL',
   MLM: 'NO ES COMPROBANTE FISCAL (CFDI)',
   MLC: 'NO VÁLIDO COMO BOLETA NI FACTURA',
@@ -30,6 +30,11 @@ const ANYWHERE: Readonly<Record<Language, string>> = {
 
 export function noInvoiceLegend(site: string, locale: Locale): string {
   return isSiteId(site) ? LEGENDS[site] : ANYWHERE[languageOf(locale)];
+}
+
+/** Argentina marks what is no invoice with this letter, above, together with the legend; null elsewhere. */
+export function noInvoiceLetter(site: string): string | null {
+  return site === 'MLA' ? 'X' : null;
 }
 
 /** "CUIT 30-12345678-9"; a number without a known country stands alone. */

@@ -17,6 +17,11 @@ export const printerFailures = {
     meaning: 'The ticket waits for its turn.',
     next: 'Settings, Printer, says what the technician has to do.',
   },
+  'printer-busy': {
+    title: 'Another program is using the printer',
+    meaning: 'The ticket waits its turn.',
+    next: 'Close the other program, or unplug the printer and plug it in again.',
+  },
   'printer-unreachable': {
     title: 'The printer does not answer on the network',
     meaning: 'The ticket waits for its turn.',
@@ -60,6 +65,11 @@ export const printerFailures = {
   'printer-address-unreadable': {
     title: 'That printer address cannot be read',
     meaning: 'It was not saved.',
-    next: 'Write it like tcp://192.168.0.50:9100 or file:///dev/usb/lp0.',
+    next: 'Write it like 192.168.0.50, /dev/usb/lp0 or COM3.',
+  },
+  'printer-untested': {
+    title: 'No ticket has come out with these settings yet',
+    meaning: 'Nothing was saved.',
+    next: 'Print the sample ticket and save once it has come out well.',
   },
 } satisfies Partial<FailureTable>;

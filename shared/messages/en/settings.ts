@@ -102,7 +102,7 @@ export const printer = {
   noneFound: 'None was found. Type its address.',
   again: 'Look again',
   otherAddress: 'Another address',
-  addressHint: 'For example tcp://192.168.0.50:9100 or file:///dev/usb/lp0',
+  addressHint: 'For example 192.168.0.50, COM3 or /dev/usb/lp0',
   advice: 'What the technician has to run:',
   codePages: {
     title: 'Which line reads well?',

@@ -101,7 +101,7 @@ export const printer = {
   noneFound: 'No se encontró ninguna. Escribí su dirección.',
   again: 'Buscar otra vez',
   otherAddress: 'Otra dirección',
-  addressHint: 'Por ejemplo tcp://192.168.0.50:9100 o file:///dev/usb/lp0',
+  addressHint: 'Por ejemplo 192.168.0.50, COM3 o /dev/usb/lp0',
   advice: 'Lo que tiene que ejecutar el técnico:',
   codePages: {
     title: '¿Qué renglón se lee bien?',

@@ -102,7 +102,7 @@ export const printer = {
   noneFound: 'Nenhuma encontrada. Digite o endereço.',
   again: 'Procurar outra vez',
   otherAddress: 'Outro endereço',
-  addressHint: 'Por exemplo tcp://192.168.0.50:9100 ou file:///dev/usb/lp0',
+  addressHint: 'Por exemplo 192.168.0.50, COM3 ou /dev/usb/lp0',
   advice: 'O que o técnico precisa executar:',
   codePages: {
     title: 'Qual linha se lê bem?',

@@ -34,6 +34,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
       notice: null,
       name: 'Almacén Norte',
       register: 'CAJA1',
+      registerName: 'Caja 1',
       site: 'MLA',
       currency: 'ARS',
       locale: 'es-AR',
