@@ -16,6 +16,8 @@ import {
 import type {
   ConnectionCheck,
   PrinterCandidates,
+  PrinterFound,
+  PrinterModel,
   PrinterTestPage,
   BooksView,
   SettingsView,
@@ -130,6 +132,9 @@ const hostSchemas = {
 
   'settings.read': z.strictObject({}),
   'printer.list': z.strictObject({}),
+  'printer.models': z.strictObject({}),
+  /** Whether something can be printed on at an address, before anything else is asked of it. */
+  'printer.check': z.strictObject({ address: z.string().max(300) }),
   'printer.save': z.strictObject({
     address: z.string().max(300).nullable(),
     profile: printerProfileInputSchema,
@@ -166,6 +171,8 @@ export interface Answers extends Record<EngineCommandName, null> {
   'ticket.preview': TicketPreview;
   'settings.read': SettingsView;
   'printer.list': PrinterCandidates;
+  'printer.models': { readonly models: readonly PrinterModel[] };
+  'printer.check': PrinterFound;
   'printer.save': null;
   'printer.test': PrinterTestPage;
   'connection.check': ConnectionCheck;

@@ -10,6 +10,7 @@ import type {
   BooksView,
   ConnectionCheck,
   PrinterCandidates,
+  PrinterModel,
   TicketPreview,
   TrainingAct,
   TrainingFault,
@@ -91,7 +92,10 @@ export interface PrinterMemory {
 }
 
 export interface PrintingAdapter {
-  isAddress(text: string): boolean;
+  /** An address in its full form; null where it is none. */
+  address(text: string): string | null;
+  /** See `openCatalogue`. */
+  catalogue(ownFile: string | null, log: Log): PrinterCatalogue;
   /** The profile of a printer that has not been tested yet; it cuts. */
   usualProfile(columns: PaperColumns | null): PrinterProfileInput;
   /**
@@ -107,12 +111,22 @@ export interface PrintingAdapter {
       readonly memory: PrinterMemory;
     },
   ): OpenedPrinter;
-  candidates(world: { readonly clock: Clock; readonly log: Log }): Promise<PrinterCandidates>;
+  candidates(world: {
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly catalogue: PrinterCatalogue;
+  }): Promise<PrinterCandidates>;
   /** Drawn from the very bytes that would go to such a printer. */
   preview(document: TicketDocument, profile: PrinterProfileInput): TicketPreview;
   previewBytes(bytes: Uint8Array, profile: PrinterProfileInput): TicketPreview;
   /** Bytes of a page of the guided test, or of a whole ticket of this shop. */
   testPage(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
+}
+
+export interface PrinterCatalogue {
+  models(): readonly PrinterModel[];
+  /** Id of the model that a name or a USB id speaks for; null where none does. */
+  propose(seen: { readonly name: string; readonly usb: string | null }): string | null;
 }
 
 export interface OpenedPrinter extends Printer {

@@ -43,6 +43,8 @@ export function createHandlers(world: HandlerWorld): Handlers {
 
     'settings.read': () => answer(settingsView(world)),
     'printer.list': async () => answer(await printers().candidates()),
+    'printer.models': () => answer({ models: printers().models() }),
+    'printer.check': ({ address }) => printers().check(address),
     'printer.save': (choice) => {
       const reply = printers().save(choice);
       if (reply.ok) core().engine.printerChanged();

@@ -76,7 +76,7 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
         const read = readEnvironment(plan.variables, {
           words: words.environment,
           tokenFile: (path) => readTokenFile(path, words.environment.tokenFile),
-          isPrinterAddress: (text) => adapters.paper.isAddress(text),
+          isPrinterAddress: (text) => adapters.paper.address(text) !== null,
         });
         if (!read.ok) throw new BootError(read.reason);
         early.settings = read.value;

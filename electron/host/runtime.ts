@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EngineSettings, Engine } from '../engine/index.ts';
 import { languageOf } from '../../shared/sites.ts';
 import { USUAL_PACE } from '../engine/index.ts';
@@ -6,6 +7,7 @@ import type { BootStepName } from './boot.ts';
 import { systemIds } from './ids.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { PrinterSetup } from './printer-setup.ts';
+import { textOf } from './private-file.ts';
 import type { Adapters, BooksKeeper, TrainingShop, OpenedStore, ConnectedProvider } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import { PROVIDER_HOST, type Settings } from './settings.ts';
@@ -97,7 +99,9 @@ export function planRuntime(world: RuntimeParts): {
       made.provider = adapters.connectProvider({ baseUrl, token: () => token, clock: adapters.clock, log });
     },
     printer() {
-      const printers = new PrinterSetup({ adapters, settings, preferences, log, training: made.training });
+      const { training } = made;
+      const ownCatalogue = () => textOf(join(folders.data, 'printers.json'));
+      const printers = new PrinterSetup({ adapters, settings, preferences, log, training, ownCatalogue });
       shutdown.join('printer', LIMITS.printer, () => printers.close());
       made.printers = printers;
     },

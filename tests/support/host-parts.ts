@@ -183,7 +183,8 @@ export function adaptersStandIn(
       };
     },
     paper: {
-      isAddress: (text) => text.startsWith('tcp://'),
+      address: (text) => (/^tcp:\/\/|^[\d.]+$/.test(text) ? `tcp://${text.replace(/^tcp:\/\//, '')}` : null),
+      catalogue: (ownFile) => ({ models: () => [], propose: () => ownFile }),
       usualProfile: (columns) => ({ ...PROFILE, columns: columns ?? 48 }),
       openPrinter: ({ address }) => ({
         configured: address !== null,

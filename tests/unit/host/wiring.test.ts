@@ -142,7 +142,7 @@ describe('paper', () => {
       drawerOpens: 'never',
     });
     expect(printingAdapter.usualProfile(32).columns).toBe(32);
-    expect(printingAdapter.isAddress('tcp://10.0.0.1:9100')).toBe(true);
-    expect(printingAdapter.isAddress('usb')).toBe(false);
+    expect(printingAdapter.address('10.0.0.1')).toBe('tcp://10.0.0.1:9100');
+    expect(printingAdapter.address('usb')).toBeNull();
   });
 });
