@@ -85,6 +85,10 @@ export const FAILURE_CODES = [
   'printer-error',
   'printer-address-unreadable',
   'printer-untested',
+  // The logo
+  'logo-unreadable',
+  'logo-too-large',
+  'logo-blank',
   // The program
   'engine-silent',
   'session-expired',

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../shared/contract.ts';
+import type { FailureCode } from '../../shared/failures.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 import type { InTurn } from '../../shared/one-at-a-time.ts';
@@ -119,6 +120,8 @@ export interface PrintingAdapter {
   /** Drawn from the very bytes that would go to such a printer. */
   preview(document: TicketDocument, profile: PrinterProfileInput): TicketPreview;
   previewBytes(bytes: Uint8Array, profile: PrinterProfileInput): TicketPreview;
+  /** Why these bytes cannot be printed as a logo; null when they can. */
+  logoFault(png: Uint8Array): FailureCode | null;
   /** Bytes of a page of the guided test, or of a whole ticket of this shop. */
   testPage(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
 }

@@ -11,11 +11,13 @@ import { planRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 import { readEnvironment, type Variables } from './environment.ts';
 import { makeFolders, type Folders } from './folders.ts';
 import { createHandlers } from './handlers.ts';
+import { openLogos } from './logos.ts';
 import { openLog, type LogFile } from './log.ts';
 import { openPreferences, type PreferencesFile } from './preferences.ts';
 import type { Adapters } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
 import { storeWords } from './store-words.ts';
 import { readTokenFile } from './token-file.ts';
@@ -144,7 +146,8 @@ class Running implements Host {
     this.#broadcast = new Broadcast(adapters.clock);
     const onDamage = () => this.#onDamage();
     const secrets = plan.secrets(folders);
-    this.#world = { adapters, settings, folders, preferences, secrets, log, onToken, onDamage };
+    const shop = new ShopSetup({ adapters, settings, preferences, logos: openLogos(folders.data) });
+    this.#world = { adapters, settings, folders, preferences, secrets, shop, log, onToken, onDamage };
     const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopen() });
     const handlers = createHandlers({
       ...this.#world,

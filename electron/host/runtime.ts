@@ -11,6 +11,7 @@ import { textOf } from './private-file.ts';
 import type { Adapters, BooksKeeper, TrainingShop, OpenedStore, ConnectedProvider } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import { PROVIDER_HOST, type Settings } from './settings.ts';
+import type { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
 import type { Folders } from './folders.ts';
 import { hostWords } from './words.ts';
@@ -35,6 +36,7 @@ export interface RuntimeParts {
   readonly folders: Folders;
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
+  readonly shop: ShopSetup;
   readonly log: Log;
   /** A token was read: whoever redacts the log must know it. */
   readonly onToken: (token: string) => void;
@@ -66,7 +68,7 @@ export function planRuntime(world: RuntimeParts): {
   readonly shutdown: Shutdown;
   readonly finish: () => Runtime;
 } {
-  const { adapters, settings, folders, preferences, log } = world;
+  const { adapters, settings, folders, preferences, shop, log } = world;
   const shutdown = new Shutdown(adapters.clock, () => log);
   const made = new Made();
 
@@ -101,7 +103,8 @@ export function planRuntime(world: RuntimeParts): {
     printer() {
       const { training } = made;
       const ownCatalogue = () => textOf(join(folders.data, 'printers.json'));
-      const printers = new PrinterSetup({ adapters, settings, preferences, log, training, ownCatalogue });
+      const parts = { adapters, settings, preferences, shop, log, training, ownCatalogue };
+      const printers = new PrinterSetup(parts);
       shutdown.join('printer', LIMITS.printer, () => printers.close());
       made.printers = printers;
     },
@@ -187,7 +190,7 @@ async function liveAccount({ settings, preferences, secrets }: RuntimeParts): Pr
 const TRAINING_ORIGIN = 'training';
 
 function engineSettings(
-  { settings, preferences }: RuntimeParts,
+  { settings, preferences, shop }: RuntimeParts,
   account: Account,
   printers: PrinterSetup,
 ): EngineSettings {
@@ -200,17 +203,13 @@ function engineSettings(
     storeId: account.storeId,
     registerId: account.registerId,
     locale: settings.locale,
-    timeZone: null,
-    shopName: settings.shopName,
-    shopAddress: settings.shopAddress,
-    shopTaxId: settings.shopTaxId,
-    registerName: null,
-    footer: null,
-    logo: null,
     chargeMs: settings.chargeMs,
-    // Read at each ticket: a changed rule applies to the next sale.
+    // Read at each ticket: what is changed applies to the next sale.
     get drawer() {
       return printers.choice.profile.drawerOpens;
+    },
+    get shop() {
+      return shop.face;
     },
     pace: USUAL_PACE,
   };
