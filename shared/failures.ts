@@ -30,6 +30,8 @@ export const FAILURE_CODES = [
   'provider-redirects',
   'token-rejected',
   'access-denied',
+  'key-store-locked',
+  'key-store-unavailable',
   'register-unknown',
   'register-amount-not-fixed',
   'account-differs',

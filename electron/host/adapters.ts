@@ -18,6 +18,7 @@ import type {
 } from '../../shared/views.ts';
 import type { Engine, EngineParts } from '../engine/index.ts';
 import type { HostWords } from './words.ts';
+import type { MissingToken } from './secrets.ts';
 import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
 
 /**
@@ -68,6 +69,8 @@ export interface ProviderAccess {
   readonly baseUrl: string;
   /** Asked at every request. Empty while no token is known: then nothing is sent. */
   readonly token: () => string;
+  /** Why there is no token yet where one may still come. */
+  readonly missing: () => MissingToken | null;
   readonly clock: Clock;
   readonly log: Log;
 }

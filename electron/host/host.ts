@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { StreamMessage } from '../../shared/contract.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Language } from '../../shared/sites.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { boot, BootError, type BootFailure } from './boot.ts';
@@ -31,6 +32,8 @@ export interface Host {
   readonly log: LogFile;
   readonly answer: Dispatch;
   listen(listener: (message: StreamMessage) => void): () => void;
+  /** What the screens show now; null while no books are open. */
+  snapshot(): Snapshot | null;
   /** The machine woke from sleep. */
   wake(): void;
   /** Said when the program is closed while customers can still pay; null when nothing is payable. */
@@ -176,6 +179,10 @@ class Running implements Host {
 
   listen(listener: (message: StreamMessage) => void): () => void {
     return this.#broadcast.listen(listener);
+  }
+
+  snapshot(): Snapshot | null {
+    return this.#core?.engine.snapshot() ?? null;
   }
 
   wake(): void {
