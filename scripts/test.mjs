@@ -11,6 +11,7 @@ import { findElectron } from './lib/electron.mjs';
 import { inCache, inProject } from './lib/project.mjs';
 import { playwrightResult, vitestResult } from './lib/results.mjs';
 import { run } from './lib/run.mjs';
+import { tool } from './lib/tools.mjs';
 
 /** The results must not depend on the machine's time zone or language. */
 const env = {
@@ -26,12 +27,15 @@ const env = {
 /** A runner that takes longer, in milliseconds, hangs: it is stopped and counted as failed. */
 const LIMIT = 25 * 60_000;
 
-/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
-async function runner(command, args, more = {}) {
+/** @param {string} name @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
+async function testRunner(name, args, more = {}) {
   const since = performance.now();
-  const code = await run(command, args, { env: { ...env, ...more }, timeout: LIMIT });
+  const code = await run(process.execPath, [tool(name), ...args], {
+    env: { ...env, ...more },
+    timeout: LIMIT,
+  });
   if (code !== 0 && performance.now() - since >= LIMIT)
-    console.log(`${command} was stopped: it had not ended after ${LIMIT / 60_000} minutes.`);
+    console.log(`${name} was stopped: it had not ended after ${LIMIT / 60_000} minutes.`);
   return code;
 }
 
@@ -44,7 +48,7 @@ function reportFile(name) {
 
 async function unit() {
   const report = reportFile('vitest');
-  const code = await runner('vitest', [
+  const code = await testRunner('vitest', [
     'run',
     '--reporter=default',
     '--reporter=json',
@@ -58,7 +62,7 @@ async function e2e() {
   ensureBrowser();
   await ensureBuilt('renderer');
   const report = reportFile('playwright');
-  const code = await runner('playwright', ['test', '--reporter=list,json'], {
+  const code = await testRunner('playwright', ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
   if (findElectron() === undefined) {

@@ -157,8 +157,8 @@ export function isReturned(
 }
 
 /** One of the payments that the ticket stands for went back whole, and what remains does not cover the sale. */
-export function isHalved({ charge, payers, short }: Coverage): boolean {
-  if (charge?.state.kind !== 'paid' || payers.length === 0 || short <= 0) return false;
+export function isHalved({ charge, short }: Coverage): boolean {
+  if (charge?.state.kind !== 'paid' || short <= 0) return false;
   const { paidBy } = charge.state;
   return charge.facts.payments.some(
     (payment) => paidBy.includes(payment.id) && (GONE.includes(payment.status) || isGivenBack(payment)),

@@ -30,6 +30,8 @@ export const FAILURE_CODES = [
   'provider-redirects',
   'token-rejected',
   'access-denied',
+  'key-store-locked',
+  'key-store-unavailable',
   'register-unknown',
   'register-amount-not-fixed',
   'account-differs',
@@ -74,6 +76,7 @@ export const FAILURE_CODES = [
   'printer-none',
   'printer-not-found',
   'printer-permission',
+  'printer-busy',
   'printer-unreachable',
   'printer-timeout',
   'printer-no-answer',
@@ -83,6 +86,11 @@ export const FAILURE_CODES = [
   'printer-cutter',
   'printer-error',
   'printer-address-unreadable',
+  'printer-untested',
+  // The logo
+  'logo-unreadable',
+  'logo-too-large',
+  'logo-blank',
   // The program
   'engine-silent',
   'session-expired',

@@ -1,4 +1,4 @@
-import type { Language } from './sites.ts';
+import { languageOf, type Language, type Locale } from './sites.ts';
 import type { PaidWith } from './ticket.ts';
 
 type Means = PaidWith['means'];
@@ -36,6 +36,9 @@ const MEANS: Readonly<Record<Language, Readonly<Record<Means, string>>>> = {
     other: 'Other means',
   },
 };
+
+/** Outside Argentina. */
+const PREPAGO = 'Tarjeta de prepago';
 
 /** Brands by the provider's `payment_method_id`; the debit variants begin with "deb". */
 const BRANDS: Readonly<Record<string, string>> = {
@@ -80,11 +83,14 @@ export interface MeansWords {
   readonly unknown: string | null;
 }
 
+/** @param locale the shop's: Argentina has a word of its own for a prepaid card. @param language another one's words. */
 export function meansWords(
   { means, method }: Pick<PaidWith, 'means' | 'method'>,
-  language: Language,
+  locale: Locale,
+  language: Language = languageOf(locale),
 ): MeansWords {
-  const name = MEANS[language][means];
+  const isPrepago = means === 'prepaid_card' && language === 'es' && locale !== 'es-AR';
+  const name = isPrepago ? PREPAGO : MEANS[language][means];
   if (method === null || method === means) return { means: name, method: null, unknown: null };
   const complete = COMPLETE[method];
   if (complete !== undefined) return { means: null, method: complete, unknown: null };

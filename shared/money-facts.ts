@@ -95,7 +95,7 @@ const ORDER_RANK: Record<MerchantOrderFact['status'], number> = {
 export const REFUNDED_UNREADABLE: Minor = minor(-1);
 
 /** A decided payment never becomes pending again; an approved one may still be taken back (provider's reference). */
-function isDecided({ status }: PaymentFact): boolean {
+export function isDecided({ status }: PaymentFact): boolean {
   return PAYMENT_RANK[status] >= PAYMENT_RANK.rejected;
 }
 

@@ -6,7 +6,7 @@ import {
   type DrawerRule,
   type PaperColumns,
   type PrinterProfileInput,
-} from './views.ts';
+} from './printer-profile.ts';
 
 /**
  * The guided test of a printer: its steps, the answers under the number keys, what each answer sets, and the settings

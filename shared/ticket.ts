@@ -37,7 +37,10 @@ export type TicketBlock =
   | { readonly type: 'rule'; readonly style: 'single' | 'double' }
   /** A warning in reverse print: training, reprint, test account. */
   | { readonly type: 'banner'; readonly text: string }
-  /** PNG bytes in base64, already black and white; width in dots at most 384 (58 mm) or 576 (80 mm). */
+  /**
+   * PNG bytes in base64, already black and white; width in dots at most 384 (58 mm) or 576 (80 mm). A stored document
+   * has the logo's name instead (`logo:…`): the host puts the bytes in before it prints, or leaves the picture out.
+   */
   | { readonly type: 'image'; readonly png: string }
   | { readonly type: 'qr'; readonly text: string }
   | { readonly type: 'feed'; readonly lines: number }
@@ -56,6 +59,7 @@ export interface TicketHead {
   /** As typed by the shop; the label (CUIT, CNPJ, RFC, RUT, NIT, RUC) follows the site. */
   readonly shopTaxId: string | null;
   readonly site: string;
+  /** The register's name; on tickets of before it had one, its external id. */
   readonly register: string;
   readonly cashier: string | null;
   readonly locale: Locale;
@@ -72,6 +76,7 @@ export interface TicketHead {
   readonly notice: 'test-account' | 'other-provider' | null;
   /** Footer in the shop's own words. */
   readonly footer: string | null;
+  /** PNG bytes in base64, or the name of a logo that the host keeps (`logo:…`); null: none. */
   readonly logoPng: string | null;
 }
 
@@ -121,6 +126,8 @@ export interface RefundTicketFacts {
   readonly kind: 'refund';
   readonly head: TicketHead;
   readonly saleNumber: string;
+  /** When the sale was opened, milliseconds since 1970; absent on vouchers of before it was told. */
+  readonly soldAt?: number;
   readonly amount: Minor;
   readonly total: boolean;
   readonly paymentId: string;
@@ -147,3 +154,11 @@ export interface ShiftTicketFacts {
 
 /** Which copy of the ticket this is: 0 is the first, n is «REIMPRESIÓN n». */
 export type CopyNumber = number;
+
+/** What a copy says beside its number, and what it is a copy of. */
+export interface CopySource {
+  /** When the copy is made. Milliseconds since 1970, by corrected time. */
+  readonly at: number;
+  /** What the first copy said, where it is to be repeated word for word; null: it is composed from the facts. */
+  readonly first: TicketDocument | null;
+}

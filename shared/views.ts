@@ -1,39 +1,10 @@
 import * as z from 'zod';
 import type { FailureCode } from './failures.ts';
 import type { Minor } from './money.ts';
+import type { PrinterProfileInput } from './printer-profile.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 
 /** What the settings, the connection page and training show. The counter shows the snapshot. */
-
-/**
- * In the order of the numbered lines of the guided test, on paper and on screen. Several may look right, so the one
- * that serves a shop best comes first; last come letters drawn as a picture, which are right on every printer but slow.
- */
-export const CODE_PAGES = ['pc858', 'pc850', 'wpc1252', 'pc860', 'pc437', 'raster'] as const;
-export type CodePage = (typeof CODE_PAGES)[number];
-
-/** Characters in a line of 58 mm and of 80 mm paper, narrowest first: the ruler's numbers. */
-export const PAPER_COLUMNS = [32, 42, 48] as const;
-export type PaperColumns = (typeof PAPER_COLUMNS)[number];
-
-/** Which first tickets of a sale open the cash drawer; a reprint or a refund never does. */
-export const DRAWER_RULES = ['cash', 'always', 'never'] as const;
-export type DrawerRule = (typeof DRAWER_RULES)[number];
-
-export const printerProfileInputSchema = z.strictObject({
-  columns: z.literal(PAPER_COLUMNS),
-  codePage: z.enum(CODE_PAGES),
-  /** `ESC t n` where the printer numbers its pages in its own way; null for the usual number. */
-  codePageNumber: z.number().int().min(0).max(255).nullable(),
-  cutter: z.enum(['full', 'partial', 'none']),
-  /** How the ticket's square code is printed: by the printer's own order, as a picture, or its text to type in. */
-  qr: z.enum(['native', 'raster', 'text']),
-  /** Pin of the drawer's socket; null: no drawer. */
-  drawerPin: z.literal([2, 5]).nullable(),
-  drawerOpens: z.enum(DRAWER_RULES),
-  beeper: z.boolean(),
-});
-export type PrinterProfileInput = z.infer<typeof printerProfileInputSchema>;
 
 export interface SettingsView {
   readonly version: string;
@@ -58,10 +29,37 @@ export interface PrinterCandidates {
   readonly printers: readonly {
     readonly address: string;
     readonly name: string;
+    /** Id of the model that its name or USB id speaks for: a proposal. */
+    readonly proposed: string | null;
     readonly fault: FailureCode | null;
     /** Shell lines a technician runs to give permission (Linux); empty when none are needed. */
     readonly advice: readonly string[];
   }[];
+}
+
+/** A printer of the catalogue, to choose from before the guided test. */
+export interface PrinterModel {
+  readonly id: string;
+  /** As they stand on the printer; null for «other 58 mm» and «other 80 mm». */
+  readonly maker: string | null;
+  readonly name: string | null;
+  readonly paperMm: 58 | 80;
+  /** Some of its values are likely and not sure. */
+  readonly isUncertain: boolean;
+  /** What the guided test begins with. */
+  readonly profile: PrinterProfileInput;
+}
+
+/** A printer's address that something answers at, or that can be opened. */
+export interface PrinterFound {
+  /** The same in its full form. */
+  readonly address: string;
+  /** What the system calls what is there; null where it says nothing. */
+  readonly seenAs: string | null;
+  /** Id of the model that this name speaks for; null where none does. A person confirms it. */
+  readonly proposed: string | null;
+  /** What keeps it from printing now (paper, cover); the address is right all the same. */
+  readonly fault: FailureCode | null;
 }
 
 export interface PrinterTestPage {

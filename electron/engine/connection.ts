@@ -95,8 +95,19 @@ export class Connection {
     return this.#core.parts.settings.locale ?? this.site?.locale ?? 'es-AR';
   }
 
+  /** The shop's own name, else its store's at the provider; null while neither is known. */
+  shopName(): string | null {
+    return this.#core.parts.settings.shop.name ?? this.register?.storeName ?? null;
+  }
+
+  /** As a person calls it; its external id while no name is known. */
+  registerName(): string {
+    const { shop, registerId } = this.#core.parts.settings;
+    return shop.registerName ?? this.register?.name ?? registerId;
+  }
+
   timeZone(): string {
-    return this.#core.parts.settings.timeZone ?? this.site?.timeZone ?? 'UTC';
+    return this.#core.parts.settings.shop.timeZone ?? this.site?.timeZone ?? 'UTC';
   }
 
   /** What was wrong with the provider's last answer; null when nothing was. */

@@ -3,12 +3,36 @@ import type { PaymentId } from '../../shared/ids.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
-import type { TicketFacts } from '../../shared/ticket.ts';
+import type { TicketDocument, TicketFacts } from '../../shared/ticket.ts';
 import type { Core } from './core.ts';
 import { withOurRefunds } from './known-money.ts';
 
+/**
+ * What the paper of a job will say. A copy repeats what the first one said, word for word; it is composed anew only where
+ * there is none, or where the sale is paid by another payment since.
+ */
+export function documentOf(core: Core, job: PrintJob): TicketDocument {
+  const { parts } = core;
+  const facts = factsToPrint(core, job);
+  if (job.copy === 0) return parts.printer.compose(facts, 0);
+  const jobs = job.saleId === null ? [] : parts.store.printJobsOfSale(job.saleId);
+  const first = jobs.find(({ copy, refundId }) => copy === 0 && refundId === job.refundId);
+  const document = first?.document ?? null;
+  return parts.printer.compose(facts, job.copy, {
+    at: core.now(),
+    first: document !== null && namesPayments(document, facts) ? document : null,
+  });
+}
+
+function namesPayments({ blocks }: TicketDocument, facts: TicketFacts): boolean {
+  if (facts.kind !== 'sale') return true;
+  if (facts.returnedPayments) return false;
+  const lines = blocks.flatMap((block) => (block.type === 'text' ? [block.text] : []));
+  return facts.paidWith.every(({ paymentId: id }) => id === null || lines.some((line) => line.endsWith(id)));
+}
+
 /** What a ticket says when it is composed: a copy also says what has gone back since the first one. */
-export function factsToPrint({ books }: Pick<Core, 'books'>, { facts, copy, saleId }: PrintJob): TicketFacts {
+function factsToPrint({ books }: Pick<Core, 'books'>, { facts, copy, saleId }: PrintJob): TicketFacts {
   if (facts.kind !== 'sale' || copy === 0 || saleId === null) return facts;
   const sale = books.sale(saleId);
   const charges = sale?.charges.flatMap((id) => books.charge(id) ?? []) ?? [];

@@ -35,6 +35,9 @@ export class Core {
   onRecoveryEnded: () => void = () => undefined;
   /** The newest row as this run found it. Milliseconds since 1970. */
   readonly #writtenBefore: number | null;
+  readonly #openedInRecovery: boolean;
+  /** The provider told of a payment that the file lost; more of them tell nothing new of the file. */
+  #lossTold = false;
   #stopped = false;
   #command: { readonly id: CommandId; readonly name: string } | null = null;
   #underWay = 0;
@@ -43,6 +46,7 @@ export class Core {
   constructor(parts: EngineParts) {
     this.parts = parts;
     this.#writtenBefore = parts.store.lastWrittenAt;
+    this.#openedInRecovery = parts.store.recovery;
     this.books = new LiveBooks(parts.store);
     this.time = new ProviderTime(parts.clock);
     this.scheduler = new Scheduler(
@@ -175,16 +179,19 @@ export class Core {
   }
 
   /**
-   * The provider tells of a payment of this till that was made after the file's last row, and that the file does not
-   * know: file and head both are of before (rule 27).
+   * The provider tells of a payment of this till that the file does not know. If it was made after the file's last row,
+   * file and head both are of before (rule 27).
    */
   noticeLoss(paidAt: number | null): void {
     const { store, log } = this.parts;
-    if (paidAt === null || this.#writtenBefore === null || paidAt <= this.#writtenBefore + WRITTEN_LATE_MS)
-      return;
-    if (this.recovery) return;
+    const before = this.#writtenBefore;
+    const isNewer = paidAt !== null && before !== null && paidAt > before + WRITTEN_LATE_MS;
+    if (this.#lossTold || (!isNewer && !this.#openedInRecovery)) return;
     log.warn('file-older-than-provider');
-    this.contained('begin-recovery', null, undefined, () => store.beginRecovery(this.now()));
+    this.contained('begin-recovery', null, undefined, () => {
+      store.beginRecovery(this.now());
+      this.#lossTold = true;
+    });
     this.onChange();
   }
 

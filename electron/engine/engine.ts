@@ -15,7 +15,7 @@ import { Charges } from './charge/charges.ts';
 import { isStuck } from './charge/closing.ts';
 import { commandHandlers } from './commands.ts';
 import { Connection } from './connection.ts';
-import { factsToPrint } from './copy-facts.ts';
+import { documentOf } from './copy-facts.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
 import { GoingBackWatch } from './going-back-watch.ts';
@@ -30,7 +30,8 @@ import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
 import { Sweep } from './sweep.ts';
 import { Tickets } from './tickets.ts';
-import { endOwned, PaymentOwners } from './payment-owners.ts';
+import { endOwned } from './ownerless.ts';
+import { PaymentOwners } from './payment-owners.ts';
 
 /** Sleep and clock jumps are noticed within this. Milliseconds. */
 const PULSE_MS = 5_000;
@@ -267,7 +268,7 @@ export function createEngine(parts: EngineParts): Engine {
     query,
     ticket(id) {
       const job = parts.store.printJobsOfSale(id).find((one) => one.refundId === null);
-      return job ? (job.document ?? parts.printer.compose(factsToPrint(core, job), job.copy)) : null;
+      return job ? (job.document ?? documentOf(core, job)) : null;
     },
     snapshot,
     subscribe(listener) {
@@ -278,6 +279,7 @@ export function createEngine(parts: EngineParts): Engine {
       if (!core.noticeJump()) lookAgain();
     },
     printerChanged: () => printQueue.watch.changed(),
+    shopChanged: () => core.onChange(),
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);

@@ -136,7 +136,6 @@ export class History {
   }
 
   #payments(charge: Charge): PaymentView[] {
-    const site = this.#connection.identity?.site;
     return charge.facts.payments.map((payment) => ({
       id: payment.id,
       status: payment.status,
@@ -145,8 +144,13 @@ export class History {
       refunded: this.#backOf(payment),
       at: payment.approvedAt ?? payment.createdAt,
       refundable: this.#refundable(payment),
-      partialRefund: site ? siteById(site).partialRefunds : true,
+      partialRefund: this.#takesParts(),
     }));
+  }
+
+  #takesParts(): boolean {
+    const site = this.#connection.identity?.site;
+    return site ? siteById(site).partialRefunds : true;
   }
 
   /** As the provider tells it, and no less than what our own refunds are known to have given. */
@@ -159,7 +163,9 @@ export class History {
   #refundable(payment: Charge['facts']['payments'][number]): Minor {
     if (payment.status !== 'approved' || payment.amount === null || payment.refunded < 0) return NOTHING;
     const { id: paymentId, amount: paid, refunded: alreadyBack, changedAt: toldAt } = payment;
-    return this.#refunds.left({ paymentId, paid, alreadyBack, toldAt });
+    const left = this.#refunds.left({ paymentId, paid, alreadyBack, toldAt });
+    // What is left of a payment is a part of it too.
+    return left < paid && !this.#takesParts() ? NOTHING : left;
   }
 
   #rowById(id: SaleId): SaleRow | undefined {

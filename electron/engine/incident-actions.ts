@@ -39,14 +39,16 @@ export function actionsFor(
   if (deliveries.isUnderWay(incident.chargeId)) return [];
   switch (incident.kind) {
     case 'second':
-      return canKeep(core, incident) ? ['handed-over', ...refundOr(refund)] : refundOr(refund);
+      return canKeep(core, incident)
+        ? ['handed-over', ...giveBack(core, incident, refund)]
+        : giveBack(core, incident, refund);
     case 'excess':
-      return isPartBarred(core, incident) ? ['called'] : refundOr(refund);
+      return giveBack(core, incident, refund);
     case 'late':
     case 'partial': {
       const charge = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
       const sale = charge && core.books.sale(charge.saleId);
-      const back = refundOr(refund);
+      const back = giveBack(core, incident, refund);
       return sale && canDeliver(core.books, sale, charge) ? ['deliver', ...back] : back;
     }
     case 'no-sale':
@@ -81,7 +83,9 @@ const FOR_GOOD: readonly FailureCode[] = [
   'refund-cover-gone',
 ];
 
-function refundOr(refund: Refund | undefined): readonly IncidentAction[] {
+/** Money that is too much, or came late: it goes back, or a person settles it where it cannot. */
+function giveBack(core: Core, incident: Incident, refund: Refund | undefined): readonly IncidentAction[] {
+  if (isPartBarred(core, incident)) return ['called'];
   if (refund?.state.kind === 'refused' && FOR_GOOD.includes(refund.state.cause)) return ['refund', 'called'];
   return ['refund'];
 }
@@ -101,13 +105,15 @@ function isBeingSent(core: Core, incident: Incident, refund: Refund): boolean {
 }
 
 /** A refund that is over is made anew only from what its payment still holds, as far as the books know the payment. */
-function canSendAnew(core: Core, { chargeId, paymentId }: Incident, refund: Refund | undefined): boolean {
+function canSendAnew(core: Core, incident: Incident, refund: Refund | undefined): boolean {
+  const { chargeId, paymentId } = incident;
   if (refund && isRefundOpen(refund.state)) return true;
   // What is left is known and shown once the other refund is decided.
   if (paymentId !== null && core.books.refundsOfPayment(paymentId).some(({ state }) => isRefundOpen(state)))
     return false;
   // What went back by the books may be the very refund that the provider no longer knows.
   if (refund?.state.kind === 'refused' && refund.state.cause === 'refund-vanished') return true;
+  if (isPartBarred(core, incident)) return false;
   const charge = chargeId === null ? undefined : core.books.charge(chargeId);
   const payment = charge?.facts.payments.find(({ id }) => id === paymentId);
   if (!payment) return true;

@@ -28,7 +28,7 @@ export function withOurRefunds(books: Pick<BooksReader, 'refundsOfPayment'>, cha
 }
 
 function reduced(payment: PaymentFact, refunds: readonly Refund[]): PaymentFact {
-  const sent = refunds.filter((refund) => isLeaving(refund) || refund.state.kind === 'done');
+  const sent = refunds.filter((refund) => isGivenBackByUs(payment, refund));
   if (sent.length === 0 || payment.amount === null || !isReadable(payment)) return payment;
   const told = sumOf(sent.filter((one) => isLeaving(one) && !isCounted(one))) + payment.refunded;
   const back = Math.max(
@@ -44,6 +44,12 @@ function reduced(payment: PaymentFact, refunds: readonly Refund[]): PaymentFact 
     refunded: minor(Math.min(back, payment.amount)),
     changedAt: Math.max(payment.changedAt ?? 0, decided),
   };
+}
+
+/** It is done or on its way, as far as the books and the payment's own refunds know: the latter may be ahead (rule 14). */
+function isGivenBackByUs(payment: PaymentFact | undefined, refund: Refund): boolean {
+  const isOff = nameOf(refund).some((id) => payment?.refundsOff?.includes(id));
+  return !isOff && (isLeaving(refund) || refund.state.kind === 'done');
 }
 
 /** It was intended after the provider's last word on the payment: that cannot hold it. */
@@ -74,8 +80,11 @@ function withTheirs(payment: PaymentFact, sent: readonly Refund[]): PaymentFact 
  */
 export function loweredByUs(books: Pick<BooksReader, 'refundsOfPayment'>, covering: Charge | null): Minor {
   if (covering?.state.kind !== 'paid') return NOTHING;
-  const ours = covering.state.paidBy.flatMap((id) => books.refundsOfPayment(id));
-  const given = ours.filter((one) => isLeaving(one) || one.state.kind === 'done');
+  const { payments } = covering.facts;
+  const given = covering.state.paidBy.flatMap((id) => {
+    const payment = payments.find((one) => one.id === id);
+    return books.refundsOfPayment(id).filter((one) => isGivenBackByUs(payment, one));
+  });
   return minor(sumOf(given.filter(({ incidentId }) => incidentId === null)));
 }
 

@@ -2,21 +2,25 @@ import type { Charge } from '../../shared/charge.ts';
 import {
   reference,
   type ChargeId,
-  type IncidentId,
   type MerchantOrderId,
   type PaymentId,
   type SaleId,
 } from '../../shared/ids.ts';
-import type { Incident, IncidentKind } from '../../shared/incident.ts';
-import { mergeFacts, sameFacts, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
+import type { IncidentKind } from '../../shared/incident.ts';
+import {
+  isDecided,
+  mergeFacts,
+  sameFacts,
+  type MoneyFacts,
+  type PaymentFact,
+} from '../../shared/money-facts.ts';
 import { NOTHING, type Minor } from '../../shared/money.ts';
 import { isReadable } from '../../shared/settlement.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import { numberedIncidentId } from './incident-numbers.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
-import type { Answer, Store, SweptPayment } from './ports.ts';
-import { dropUnsent } from './refund-incident.ts';
+import { endByItself, isOwnerless, openOwnerless, OWNERLESS, standing } from './ownerless.ts';
+import type { Answer, SweptPayment } from './ports.ts';
 
 /** A fresh payment may get its reference late: no incident about an unknown one before this age. Milliseconds. */
 const PATIENCE_MS = 15 * 60_000;
@@ -24,9 +28,6 @@ const PATIENCE_MS = 15 * 60_000;
 const GIVE_UP_READING_MS = 60 * 60_000;
 /** How many sales are read to learn the tag of the installation that made this file. */
 const SALES_LOOKED_AT = 50;
-
-/** Kinds of incidents that are opened about a payment whose charge is not known. */
-const OWNERLESS: readonly IncidentKind[] = ['no-sale', 'unrecorded-sale', 'unverified'];
 
 export type Explained =
   /** It belongs to a charge, or an incident tells a person. */
@@ -77,14 +78,19 @@ export class PaymentOwners {
 
   /** Reads the payment and its order before anything is said of it (rule 17). */
   async explain(payment: SweptPayment, currency: CurrencyCode): Promise<Explained> {
+    if (isDecided(payment.fact)) return this.#explain(payment, currency);
+    const told = untold(payment);
+    await this.#readPayment(payment.fact.id, currency, told);
+    if (told.refused) return 'not-now';
+    const [fact = payment.fact] = told.facts.payments;
+    // No money is known, so nothing is said, also where it cannot be read for long.
+    if (fact.status !== 'approved') return told.unread && !this.#isUnreadLong(fact.id) ? 'later' : 'done';
+    return this.#explain({ reference: told.reference, fact }, currency);
+  }
+
+  async #explain(payment: SweptPayment, currency: CurrencyCode): Promise<Explained> {
     const { fact } = payment;
-    const told: Told = {
-      reference: payment.reference,
-      orderId: fact.orderId,
-      facts: { orders: [], payments: [fact] },
-      unread: false,
-      refused: false,
-    };
+    const told = untold(payment);
     if (told.reference === null || told.orderId === null || amountOf(fact) === null)
       await this.#readPayment(fact.id, currency, told);
     const own = this.#byReference(told.reference);
@@ -135,10 +141,14 @@ export class PaymentOwners {
 
   /** It could not be read now; a person is told when that lasts. */
   unread(payment: SweptPayment): Explained {
+    return this.#isUnreadLong(payment.fact.id) ? this.#say('unverified', payment) : 'later';
+  }
+
+  #isUnreadLong(id: PaymentId): boolean {
     const now = this.#core.monotonic();
-    const since = this.#unreadSince.get(payment.fact.id) ?? now;
-    this.#unreadSince.set(payment.fact.id, since);
-    return now - since < GIVE_UP_READING_MS ? 'later' : this.#say('unverified', payment);
+    const since = this.#unreadSince.get(id) ?? now;
+    this.#unreadSince.set(id, since);
+    return now - since >= GIVE_UP_READING_MS;
   }
 
   /**
@@ -210,6 +220,17 @@ export class PaymentOwners {
   }
 }
 
+/** Nothing was read of it yet. */
+function untold({ reference: text, fact }: SweptPayment): Told {
+  return {
+    reference: text,
+    orderId: fact.orderId,
+    facts: { orders: [], payments: [fact] },
+    unread: false,
+    refused: false,
+  };
+}
+
 /** A charge that is searched no more learns from its payment's order, read by id, whether its money is to be delivered. */
 function lacksOrder({ state, facts }: Charge, { fact }: SweptPayment): boolean {
   if ((state.kind !== 'ended' && state.kind !== 'refused') || fact.status !== 'approved') return false;
@@ -220,78 +241,4 @@ function lacksOrder({ state, facts }: Charge, { fact }: SweptPayment): boolean {
 function amountOf(payment: PaymentFact | undefined): Minor | null {
   if (!payment || !isReadable(payment)) return null;
   return payment.amount === NOTHING ? null : payment.amount;
-}
-
-function isOwnerless(incident: Incident): boolean {
-  return incident.saleId === null && OWNERLESS.includes(incident.kind);
-}
-
-function idOf(kind: IncidentKind, payment: PaymentId, time: number): IncidentId {
-  // An id of its own, apart from those of unverified charges.
-  const id = kind === 'unverified' ? `unverified:payment:${payment}` : `${kind}:${payment}`;
-  return numberedIncidentId(id, time);
-}
-
-/** The id of the incident of this kind about a payment; with a number where it had resolved itself and opens again. */
-function standing(
-  store: Store,
-  kind: IncidentKind,
-  payment: PaymentId,
-): { readonly id: IncidentId; readonly incident: Incident | undefined } {
-  for (let time = 1; ; time += 1) {
-    const id = idOf(kind, payment, time);
-    const incident = store.incident(id);
-    if (incident?.state.kind !== 'ended' || incident.state.step !== 'resolved-itself')
-      return { id, incident };
-  }
-}
-
-/** Opens an incident that no sale is known for, unless it was opened before. */
-export function openOwnerless(
-  core: Core,
-  what: {
-    readonly id: IncidentId;
-    readonly kind: IncidentKind;
-    readonly paymentId: PaymentId | null;
-    readonly amount: Minor | null;
-    readonly cameAt?: number | null;
-  },
-  also: (draft: Draft) => void = () => undefined,
-): ReturnType<Core['transact']> {
-  const { id, kind, paymentId, amount, cameAt = null } = what;
-  return core.transact((draft) => {
-    also(draft);
-    if (draft.incident(id)) return;
-    const openedAt = core.now();
-    const state = { kind: 'open' } as const;
-    draft.add({
-      kind: 'incident-opened',
-      incident: {
-        id,
-        kind,
-        saleId: null,
-        chargeId: null,
-        paymentId,
-        amount,
-        openedAt,
-        state,
-        ...(cameAt === null ? {} : { cameAt }),
-      },
-    });
-  });
-}
-
-/** A charge of this sale has the payment: incidents that called it unknown end by themselves (rule 17). */
-export function endOwned(draft: Draft, saleId: SaleId, at: number): void {
-  const ownerless = draft.openIncidents().filter(isOwnerless);
-  if (ownerless.length === 0) return;
-  const charges = draft.sale(saleId)?.charges.flatMap((id) => draft.charge(id) ?? []) ?? [];
-  const held = new Set(charges.flatMap(({ facts }) => facts.payments.map(({ id }) => id)));
-  for (const incident of ownerless)
-    if (incident.paymentId !== null && held.has(incident.paymentId)) endByItself(draft, incident, at);
-}
-
-function endByItself(draft: Draft, incident: Incident, at: number): void {
-  draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'resolved-itself', by: null });
-  dropUnsent(draft, incident, at);
 }

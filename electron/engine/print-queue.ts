@@ -4,7 +4,7 @@ import type { PrintJobId } from '../../shared/ids.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import { holdOf, holdTickets } from './backing.ts';
-import { factsToPrint } from './copy-facts.ts';
+import { documentOf } from './copy-facts.ts';
 import { afterFailures } from './pauses.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
@@ -122,7 +122,7 @@ export class PrintQueue {
       this.plan();
       return;
     }
-    const document = job.document ?? this.#compose(job);
+    const document = job.document ?? documentOf(core, job);
     if (!core.parts.printer.configured) {
       this.#without(job);
       return;
@@ -140,10 +140,6 @@ export class PrintQueue {
     this.#busy = false;
     if (core.isStopped()) return;
     this.#heard(job, outcome);
-  }
-
-  #compose(job: PrintJob): TicketDocument {
-    return this.#core.parts.printer.compose(factsToPrint(this.#core, job), job.copy);
   }
 
   #waitsForItsAge(job: PrintJob): boolean {

@@ -174,7 +174,7 @@ export class Sales {
     return core.parts.store.canPromise() ? DONE : refuse(core.parts.store.noPromise);
   }
 
-  /** "Venta 000012": a line of the ticket, and what the customer's phone shows. */
+  /** "Venta 000012": what the customer's phone shows. */
   #titleOf(number: number): string {
     const { counter } = messagesFor(languageOf(this.#parts.connection.locale()));
     return counter.saleNumber(saleNumberText(number));
@@ -187,7 +187,7 @@ export class Sales {
     if (!currency.ok) return currency;
     const amount = readAmount(connection, typed, currency.value);
     if (!amount.ok) return amount;
-    const title = this.#titleOf(core.parts.store.nextSaleNumber());
+    const title = messagesFor(languageOf(connection.locale())).counter.typedLine;
     const line: SaleLine = { title, quantity: ONE, unit: 'piece', price: amount.value, total: amount.value };
     return answer({ ...more, lines: [line], total: amount.value, currency: currency.value });
   }
@@ -238,7 +238,7 @@ export class Sales {
       amount: dueOf(sale),
       currency: sale.currency,
       title,
-      description: `${title} - ${settings.registerId}`,
+      description: `${title} - ${connection.registerName()}`,
       intendedAt: core.now(),
       expiresAt: core.now() + settings.chargeMs,
       sends: 0,
@@ -274,6 +274,8 @@ export class Sales {
       draft.add({ kind: 'sale-moved', saleId: sale.id, state: { kind: 'left', at } });
     draft.add({ kind: 'sale-dismissed', saleId: sale.id });
     for (const id of sale.charges) charges.cancelIn(draft, id);
+    // Late money may be less than the sale costs, now that its cash was handed back.
+    if (isPartCollected(sale)) this.#parts.reconcile(draft, sale.id);
   }
 }
 

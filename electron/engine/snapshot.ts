@@ -77,8 +77,13 @@ function shopView(parts: SnapshotParts): ShopView {
   return {
     mode: settings.mode,
     notice: noticeOf(parts),
-    name: settings.shopName ?? connection.register?.storeName ?? '',
+    name: connection.shopName() ?? '',
     register: settings.registerId,
+    registerName: connection.registerName(),
+    atProvider: {
+      store: connection.register?.storeName ?? '',
+      register: connection.register?.name ?? settings.registerId,
+    },
     site: connection.identity?.site ?? null,
     currency: connection.site?.currency ?? null,
     locale: connection.locale(),

@@ -1,15 +1,19 @@
 import { incidentId } from '../../shared/ids.ts';
+import { isDecided } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { DAY_AND_LAG_MS, failing } from './pauses.ts';
-import { openOwnerless, type PaymentOwners } from './payment-owners.ts';
+import { openOwnerless } from './ownerless.ts';
+import type { PaymentOwners } from './payment-owners.ts';
 import type { SweepReading, SweptPayment } from './ports.ts';
 
 /** Each sweep looks back over this much that was looked through before: the provider's index is late. Milliseconds. */
 const OVERLAP_MS = 6 * 60 * 60_000;
 /** The first of a run, and one a day, look back further than the one before: the index was seen late by a day. Milliseconds. */
 const DEEP_EVERY_MS = 24 * 60 * 60_000;
+/** A payment that a list calls undecided for so long is read by itself. Milliseconds. */
+const UNDECIDED_MS = 60 * 60_000;
 /** One request looks through at most this much; less once an answer had too many pages. Milliseconds. */
 const WIDEST_MS = 7 * 24 * 60 * 60_000;
 const NARROWEST_MS = 60_000;
@@ -166,7 +170,10 @@ export class Sweep {
   #isNews({ fact }: SweptPayment, round: Round): boolean {
     const since = this.#core.parts.store.stamp?.since ?? Infinity;
     const isThere = round.unexplained.some((one) => one.fact.id === fact.id);
-    return !isThere && fact.status === 'approved' && (fact.approvedAt ?? 0) >= since;
+    if (isThere) return false;
+    if (isDecided(fact)) return fact.status === 'approved' && (fact.approvedAt ?? 0) >= since;
+    // It may have been approved since: a list can be late, and later sweeps do not look back so far.
+    return (fact.createdAt ?? 0) >= since && (fact.changedAt ?? 0) < round.to - UNDECIDED_MS;
   }
 
   async #ask(window: Parameters<Core['parts']['provider']['sweep']>[0]): Promise<SweepReading | null> {

@@ -88,6 +88,7 @@ export class Tickets {
       kind: 'refund',
       head: this.#head(this.#core.now(), sale.currency),
       saleNumber: saleNumberText(sale.number),
+      soldAt: sale.openedAt,
       amount: amountOfRefund(refund),
       total: refund.whole && amountOfRefund(refund) === refund.amount,
       paymentId: refund.paymentId,
@@ -186,11 +187,11 @@ export class Tickets {
     const { settings } = this.#core.parts;
     const connection = this.#connection;
     return {
-      shopName: settings.shopName ?? connection.register?.storeName ?? settings.storeId,
-      shopAddress: settings.shopAddress,
-      shopTaxId: settings.shopTaxId,
+      shopName: connection.shopName() ?? settings.storeId,
+      shopAddress: settings.shop.address,
+      shopTaxId: settings.shop.taxId,
       site: connection.site?.id ?? '',
-      register: settings.registerId,
+      register: connection.registerName(),
       cashier: null,
       locale: connection.locale(),
       currency,
@@ -198,8 +199,8 @@ export class Tickets {
       timeZone: connection.timeZone(),
       training: settings.mode === 'training',
       notice: settings.otherProvider ? 'other-provider' : connection.testAccount ? 'test-account' : null,
-      footer: null,
-      logoPng: null,
+      footer: settings.shop.footer,
+      logoPng: settings.shop.logo,
     };
   }
 }

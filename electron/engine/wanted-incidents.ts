@@ -128,8 +128,8 @@ function reversed(
 
 /** @param isAfter whether nothing pays the sale any more. */
 function surplusIncident({ kind, charge, payment, amount }: Surplus, isAfter: boolean): WantedIncident {
-  if (kind === 'second' && isAfter)
-    return { id: afterReturnId(payment.id), kind, charge, paymentId: payment.id, amount };
+  // Nothing covers it then, so that none of it is too much within what covers.
+  if (isAfter) return { id: afterReturnId(payment.id), kind, charge, paymentId: payment.id, amount };
   if (kind === 'second') return paymentIncident('second', charge, payment, amount);
   return { id: incidentId(`excess:${charge.id}`), kind, charge, paymentId: payment.id, amount };
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../../shared/sites.ts';
-import type { DrawerRule, PaperColumns } from '../../shared/views.ts';
+import type { DrawerRule, PaperColumns } from '../../shared/printer-profile.ts';
 
 /** The environment's settings, checked. Null means: not set there. */
 export interface Settings {
@@ -25,6 +25,8 @@ export interface Settings {
   readonly shopName: string | null;
   readonly shopAddress: string | null;
   readonly shopTaxId: string | null;
+  /** IANA name. What a person saved in the app takes the place of these words of the shop. */
+  readonly timeZone: string | null;
   readonly webPort: number;
   /** Null: a browser is opened where there is a display. */
   readonly webOpen: boolean | null;

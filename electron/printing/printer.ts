@@ -1,5 +1,5 @@
 import type { Clock, Log, Printer, PrinterState, PrintOutcome } from '../engine/ports.ts';
-import type { CopyNumber, TicketDocument, TicketFacts } from '../../shared/ticket.ts';
+import type { CopyNumber, CopySource, TicketDocument, TicketFacts } from '../../shared/ticket.ts';
 import { oneAtATime, type InTurn } from '../../shared/one-at-a-time.ts';
 import type { PrinterAddress } from './transports/address.ts';
 import { createTransport } from './transports/create-transport.ts';
@@ -18,7 +18,7 @@ export interface PrinterParts {
   readonly address: PrinterAddress | null;
   readonly clock: Clock;
   readonly log: Log;
-  readonly compose: (facts: TicketFacts, copy: CopyNumber) => TicketDocument;
+  readonly compose: (facts: TicketFacts, copy: CopyNumber, source?: CopySource) => TicketDocument;
   /** Bytes for the printer's profile; the first of them reset the printer, so that a cut ticket never runs into the next. */
   readonly encode: (document: TicketDocument) => Uint8Array;
   /** The drawer's pulse by itself; null: there is no drawer. */
@@ -27,6 +27,8 @@ export interface PrinterParts {
   readonly transport?: Transport;
   readonly limits?: TransportLimits;
   readonly memory?: PrinterMemory;
+  /** See `TransportTools`. */
+  readonly processIds?: boolean;
   /** The lock on the shop's printer, where more than one writes on it: two writers tear each other's lines. */
   readonly inTurn?: InTurn;
 }
@@ -56,6 +58,7 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
           clock,
           log,
           limits,
+          processIds: parts.processIds ?? false,
           ...(parts.memory === undefined ? {} : { memory: parts.memory }),
         }));
   const inTurn = parts.inTurn ?? oneAtATime();

@@ -169,13 +169,16 @@ export class CajaStore extends Lookups implements Store {
   }
 
   beginRecovery(at: number): void {
-    if (this.#recovery !== null) return;
+    const known = this.#recovery ?? this.opening.recovery;
+    if (known !== null && known.lostRows !== null) return;
+    // How many were sold by the lost file nobody tells: their numbers are on paper, and are passed by far.
+    const passNumbers = (): void => this.#meta.set('numbers_from', String(numberBeyond(this.#lastNumber)));
+    if (known !== null) return passNumbers();
     const found = { cause: 'provider-knows-more', since: at, lostRows: null } as const;
     const recovery: Recovery = { ...found, missing: [], aside: null, from: null };
     const also = (): void => {
       this.#meta.set('recovery', JSON.stringify(recovery));
-      // How many were sold by the lost file nobody tells: their numbers are on paper, and are passed by far.
-      this.#meta.set('numbers_from', String(numberBeyond(this.#lastNumber)));
+      passNumbers();
     };
     this.#commit({ entries: [noteOf('recovery-opened')], at, also });
     this.#recovery = recovery;

@@ -53,11 +53,20 @@ export function incidentCard(incident: IncidentView, formatter: Formatter): Inci
 function nextOf(incident: IncidentView, formatter: Formatter): string {
   const { incidents: words } = formatter.words;
   if (incident.sending) return words.sending;
+  if (isPartBarred(incident)) return words.partBarred;
   if (incident.partBack) return words.rest.next;
   if (incident.cause !== null) return words.causes[incident.cause].next;
   if (incident.kind !== 'late' || incident.actions.includes('deliver'))
     return words.kinds[incident.kind].next;
   return incident.actions.includes('refund') ? words.lateBack : words.lateWait;
+}
+
+/** Its money would go back, and its site or its kind of payment gives back no parts. */
+function isPartBarred({ kind, actions }: IncidentView): boolean {
+  const isSettledElsewhere = actions.length === 1 && actions.includes('called');
+  return (
+    isSettledElsewhere && (kind === 'second' || kind === 'late' || kind === 'partial' || kind === 'excess')
+  );
 }
 
 /** Where the money was found within this time, one date is enough. Milliseconds. */

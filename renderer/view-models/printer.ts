@@ -6,7 +6,8 @@ import {
   type GuideAnswer,
   type GuideStep,
 } from '../../shared/printer-guide.ts';
-import type { PrinterProfileInput, PrinterTestPage, SettingsView } from '../../shared/views.ts';
+import type { PrinterProfileInput } from '../../shared/printer-profile.ts';
+import type { PrinterTestPage, SettingsView } from '../../shared/views.ts';
 import type { Formatter } from './shop.ts';
 
 /** A step that asks about the printer or shows a sample ticket: all steps after the choice of the printer. */

@@ -3,13 +3,15 @@ import { messagesFor, type Messages } from '../../shared/messages/index.ts';
 import { parseAmount, type AmountFault, type Minor } from '../../shared/money.ts';
 import { refused, type Result } from '../../shared/result.ts';
 import type { Unit } from '../../shared/sale.ts';
-import { languageOf, type Language } from '../../shared/sites.ts';
+import { languageOf, type Language, type Locale } from '../../shared/sites.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 
 /** The words and formats of one shop on one screen; every view model writes with them. */
 export interface Formatter {
   readonly words: Messages;
   readonly language: Language;
+  /** The shop's. */
+  readonly locale: Locale;
   readonly money: (amount: Minor) => string;
   /** @param quantity thousandths of the unit. */
   readonly quantity: (quantity: number, unit: Unit) => string;
@@ -39,6 +41,7 @@ export function formatterFor(shop: ShopView, chosen: Language | null): Formatter
   return {
     words: messagesFor(language),
     language,
+    locale: shop.locale,
     money: (amount) => (shop.currency === null ? '—' : formatMoney(amount, shop.currency, shop.locale)),
     quantity: (quantity, unit) => formatQuantity(quantity, unit, shop.locale),
     parse: (typed) => parsed(typed, shop),

@@ -55,7 +55,7 @@ function moodOf(ticket: TicketView): TicketNote['mood'] {
 /** "Tarjeta de crédito · Visa terminada en 3704 · 3 cuotas", as far as the provider tells. */
 export function paidWithText(paid: PaidWith, formatter: Formatter): string {
   const words = formatter.words.counter;
-  const { means, method } = meansWords(paid, formatter.language);
+  const { means, method } = meansWords(paid, formatter.locale, formatter.language);
   const card = [method, paid.lastFour === null ? null : words.lastFour(paid.lastFour)];
   const parts = [
     means ?? '',

@@ -1,24 +1,28 @@
 import { capture } from './run.mjs';
 import { inProject } from './project.mjs';
+import { tool } from './tools.mjs';
 
-/** The checks of `npm run check`, the slowest first. @type {{ name: string, command: string, args: string[] }[]} */
+/**
+ * The checks of `npm run check`, the slowest first; those without a tool are programs of ours.
+ * @type {{ name: string, tool?: string, args: string[] }[]}
+ */
 const CHECKS = [
-  { name: 'lint', command: 'eslint', args: ['.', '--max-warnings=0'] },
-  { name: 'lint with types', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
-  { name: 'types', command: 'tsc', args: ['-b'] },
-  { name: 'format', command: 'prettier', args: ['--check', '--log-level=warn', '.'] },
+  { name: 'lint', tool: 'eslint', args: ['.', '--max-warnings=0'] },
+  { name: 'lint with types', tool: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+  { name: 'types', tool: 'tsc', args: ['-b'] },
+  { name: 'format', tool: 'prettier', args: ['--check', '--log-level=warn', '.'] },
   {
     name: 'import rules and circles',
-    command: 'depcruise',
+    tool: 'depcruise',
     args: ['--config', '.dependency-cruiser.cjs', 'shared', 'electron', 'renderer', 'tests', 'scripts'],
   },
-  { name: 'dead code', command: 'knip', args: ['--no-progress'] },
+  { name: 'dead code', tool: 'knip', args: ['--no-progress'] },
   {
     name: 'alive only through tests',
-    command: 'knip',
+    tool: 'knip',
     args: ['--no-progress', '--production', '--config', 'knip.production.jsonc'],
   },
-  { name: 'sizes', command: 'node', args: [inProject('scripts/sizes.mjs')] },
+  { name: 'sizes', args: [inProject('scripts/sizes.mjs')] },
 ];
 
 /** At most as many at once as the smallest machine that we develop on has processors. */
@@ -37,7 +41,8 @@ export async function runChecks() {
   const worker = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
       const since = performance.now();
-      const { code, output } = await capture(check.command, check.args);
+      const file = check.tool === undefined ? [] : [tool(check.tool)];
+      const { code, output } = await capture(process.execPath, [...file, ...check.args]);
       console.log(`${code === 0 ? 'ok  ' : 'FAIL'}  ${check.name}  ${seconds(since)}`);
       if (code !== 0) {
         failed += 1;

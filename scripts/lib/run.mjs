@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { projectFolder } from './project.mjs';
+import { projectFolder, say } from './project.mjs';
 
 /** Signals that a person or a supervisor sends to stop the whole program. */
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -15,13 +15,14 @@ const isOrphan = () => process.env.npm_lifecycle_event !== undefined && process.
 
 /**
  * Runs a program in the project's folder until it ends, passing on the signals that we get; it stays in our process
- * group. Resolves to its exit code; 128 + n when a signal ended it, 127 when it could not be started.
- * @param {string} command @param {readonly string[]} args
+ * group. Resolves to its exit code; 128 + n when a signal ended it, 127 when it could not be started, and says why.
+ * @param {string} program a file, as `tool` and `process.execPath` name it: a bare name is a script on Windows
+ * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options] @returns {Promise<number>}
  */
-export function run(command, args, options = {}) {
+export function run(program, args, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: projectFolder, stdio: 'inherit', ...options });
+    const child = spawn(program, args, { cwd: projectFolder, stdio: 'inherit', ...options });
     const listeners = SIGNALS.map((signal) => {
       const listener = () => {
         // A terminal signals the whole process group, the child included, so the signal must not be passed on a second
@@ -42,7 +43,10 @@ export function run(command, args, options = {}) {
       for (const { signal, listener } of listeners) process.off(signal, listener);
       resolve(code);
     };
-    child.once('error', () => end(127));
+    child.once('error', (error) => {
+      say(`${program} could not be started: ${error.message}`);
+      end(127);
+    });
     child.once('exit', (code, signal) =>
       end(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
     );
@@ -51,14 +55,14 @@ export function run(command, args, options = {}) {
 
 /**
  * Runs a program and keeps all its output.
- * @param {string} command @param {readonly string[]} args
+ * @param {string} program @param {readonly string[]} args
  * @returns {Promise<{ code: number, output: string }>}
  */
-export async function capture(command, args) {
+export async function capture(program, args) {
   /** @type {Buffer[]} */
   const chunks = [];
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: projectFolder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: projectFolder, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
     child.once('error', (error) => resolve({ code: 127, output: error.message }));

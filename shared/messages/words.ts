@@ -1,7 +1,8 @@
 import type { FailureCode } from '../failures.ts';
 import type { IncidentAction, IncidentCause, TicketState } from '../snapshot.ts';
 import type { IncidentKind } from '../incident.ts';
-import type { CodePage, TrainingFault } from '../views.ts';
+import type { CodePage } from '../printer-profile.ts';
+import type { TrainingFault } from '../views.ts';
 
 /** What a failure says to a person: its name, what it means for the money, and the one safe thing to do. */
 export interface FailureWords {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeBytes } from '../../electron/printing/escpos/decode.ts';
 import { encodeTicket } from '../../electron/printing/escpos/encode.ts';
-import { profileForColumns, type PrinterProfile } from '../../electron/printing/escpos/profile.ts';
+import type { PrinterProfile } from '../../electron/printing/escpos/profile.ts';
 import { previewPng } from '../support/png/preview-png.ts';
 import { previewSvg } from '../../electron/printing/preview/svg.ts';
 import { previewText } from '../../electron/printing/preview/text.ts';
@@ -12,6 +12,7 @@ import { siteById, SITES } from '../../shared/sites.ts';
 import type { SaleTicketFacts } from '../../shared/ticket.ts';
 import { drawQr } from './draw-qr.ts';
 import { expectGoldenBytes, expectGoldenPicture, expectGoldenText } from './golden-file.ts';
+import { provenProfile } from './proven-profile.ts';
 import { sampleHead, sampleSale } from './sample-facts.ts';
 
 /** Names as they come out of catalogues and telephones. */
@@ -62,7 +63,7 @@ function golden(name: string, facts: SaleTicketFacts, profile: PrinterProfile): 
 
 describe('names that are hard on paper', () => {
   test.each([32, 42, 48] as const)('%i columns', (columns) => {
-    golden(`names-${columns}`, sampleSale('es-AR', HARD), profileForColumns(columns));
+    golden(`names-${columns}`, sampleSale('es-AR', HARD), provenProfile(columns));
   });
 
   test('forty lines', () => {
@@ -72,14 +73,14 @@ describe('names that are hard on paper', () => {
     golden(
       'forty-lines-32',
       sampleSale('es-AR', { lines, discounts: [], total: minor(82000) }),
-      profileForColumns(32),
+      provenProfile(32),
     );
   });
 });
 
 describe('code pages', () => {
   test.each(['pc437', 'pc850', 'pc860', 'wpc1252', 'raster'] as const)('%s', (codePage) => {
-    const profile = { ...profileForColumns(48), codePage };
+    const profile = { ...provenProfile(48), codePage };
     golden(`page-${codePage}`, sampleSale('pt-BR'), profile);
     expectGoldenBytes(
       `hard/page-${codePage}.hex`,
@@ -91,13 +92,13 @@ describe('code pages', () => {
 test.each(SITES)('%s: money, tax id and legend as the country writes them', (site) => {
   const { currency, locale, timeZone } = siteById(site);
   const head = { ...sampleHead('es-AR'), site, currency, locale, timeZone, logoPng: null };
-  const profile = profileForColumns(42);
+  const profile = provenProfile(42);
   const paper = decodeBytes(encodeTicket(composeTicket(sampleSale('es-AR', { head }), 0), profile), profile);
   expectGoldenText(`country/${site}.txt`, previewText(paper));
 });
 
 test('the preview on the screen', () => {
-  const profile = profileForColumns(32);
+  const profile = provenProfile(32);
   const paper = decodeBytes(encodeTicket(composeTicket(sampleSale('es-AR'), 0), profile), profile);
   expectGoldenText(
     'es-AR/sale-32.svg',

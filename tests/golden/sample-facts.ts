@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { minor } from '../../shared/money.ts';
 import { siteById, type SiteId } from '../../shared/sites.ts';
-import type { SaleTicketFacts, TicketFacts, TicketHead } from '../../shared/ticket.ts';
+import type { CopySource, SaleTicketFacts, TicketFacts, TicketHead } from '../../shared/ticket.ts';
 
 /** 20 November 2026, 17:05:30 UTC: early afternoon in every country of ours. */
 export const SAMPLE_INSTANT = Date.UTC(2026, 10, 20, 17, 5, 30);
@@ -148,15 +148,21 @@ export const SAMPLE_KINDS = [
 ] as const;
 export type SampleKind = (typeof SAMPLE_KINDS)[number];
 
-/** The facts and the copy of a sample ticket. */
-export function sampleTicket(kind: SampleKind, locale: SampleLocale): readonly [TicketFacts, number] {
+/** A copy is made the day after. */
+const COPIED: CopySource = { at: SAMPLE_INSTANT + 24 * 3600_000, first: null };
+
+/** The facts, the number and the moment of a sample ticket. */
+export function sampleTicket(
+  kind: SampleKind,
+  locale: SampleLocale,
+): readonly [TicketFacts, number, CopySource?] {
   switch (kind) {
     case 'sale':
       return [sampleSale(locale), 0];
     case 'reprint':
-      return [sampleSale(locale, { paidLate: true }), 2];
+      return [sampleSale(locale, { paidLate: true }), 2, COPIED];
     case 'reprint-returned':
-      return [sampleSale(locale, { returned: minor(1175050) }), 1];
+      return [sampleSale(locale, { returned: minor(1175050) }), 1, COPIED];
     case 'training':
       return [sampleSale(locale, { head: sampleHead(locale, { training: true, logoPng: null }) }), 0];
     case 'refund':
@@ -165,6 +171,7 @@ export function sampleTicket(kind: SampleKind, locale: SampleLocale): readonly [
           kind: 'refund',
           head: sampleHead(locale),
           saleNumber: '000123',
+          soldAt: SAMPLE_INSTANT - 26 * 3600_000,
           amount: minor(175050),
           total: false,
           paymentId: '98765432177',

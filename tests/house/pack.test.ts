@@ -1,71 +1,25 @@
-import { createPackage, listPackage } from '@electron/asar';
+import { listPackage } from '@electron/asar';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TemporaryHouse, project } from './support/temporary-house.ts';
+import { bundle } from '../../scripts/lib/bundles.mjs';
+import { FUSE_SENTINEL, PackedHouse, readJson } from './support/packed-house.ts';
+import { project } from './support/temporary-house.ts';
 
-const modules = realpathSync(join(project, 'node_modules'));
 const arch = process.arch;
-const builder = join(modules, 'electron-builder/cli.js');
 
-/** Where the switches burnt into Electron's executable stand: this text, a version, their number, then one each. */
-const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-const FUSES = 9;
+/** The packages that are left out of the bundles, each with something that only works when it is whole. */
+const WORKS: Readonly<Record<string, string>> = {
+  'better-sqlite3': `new named.default(':memory:').prepare('select 1 + 1').pluck().get() === 2`,
+  koffi: `named.default.load('libc.so.6').func('int abs(int number)')(-2) === 2`,
+  'node-thermal-printer': `new named.ThermalPrinter({ type: 'epson', interface: 'tcp://x' }).getBuffer() === null`,
+};
 
-let house: TemporaryHouse;
+let house: PackedHouse;
 let shipped: string[];
 let unpacked: string;
-
-const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
-
-/** Copies the packages that go to production; the rest of the tree is not what a package is made from. */
-function copyProductionModules() {
-  const lock = readJson(join(project, 'package-lock.json')) as {
-    packages: Record<string, { dev?: boolean; devOptional?: boolean }>;
-  };
-  for (const [place, { dev, devOptional }] of Object.entries(lock.packages)) {
-    const from = join(project, place);
-    if (place === '' || dev || devOptional || place.includes('node-linux-') || !existsSync(from)) continue;
-    cpSync(from, join(house.folder, place), { recursive: true, dereference: true });
-  }
-}
-
-/** The Electron that is packed, without its 250 MB: the files the packer touches, and a fuse wire to burn. */
-async function makeElectron() {
-  const wire = Buffer.concat([
-    Buffer.from(FUSE_SENTINEL),
-    Buffer.from([1, FUSES]),
-    Buffer.from('0'.repeat(FUSES)),
-  ]);
-  house.put('electron-dist/electron', wire);
-  for (const file of [
-    'LICENSE',
-    'LICENSES.chromium.html',
-    'resources.pak',
-    'chrome-sandbox',
-    'chrome_crashpad_handler',
-  ])
-    house.put(`electron-dist/${file}`);
-  house.put('electron-dist/version', 'v45.4.1');
-  house.put('electron-dist/locales/es.pak');
-  house.put('default-app/main.js', '');
-  mkdirSync(join(house.folder, 'electron-dist/resources'));
-  await createPackage(
-    join(house.folder, 'default-app'),
-    join(house.folder, 'electron-dist/resources/default_app.asar'),
-  );
-}
-
-/** What a build leaves, by name: the packer does not look inside. */
-function makeBuild() {
-  house.put('dist/electron/main.js', 'export {};\n');
-  house.put('dist/electron/main.js.map');
-  house.put('dist/electron/preload.cjs', '');
-  house.put('dist/renderer/index.html', '<!doctype html>');
-  house.put('dist/renderer/assets/index-1a2b3c4d.js', '');
-  house.put('dist/.renderer.stamp');
-}
+let extracted: string;
 
 /** What must stay at home. */
 function makeTemptations() {
@@ -95,26 +49,15 @@ function makeTemptations() {
 
 beforeAll(async () => {
   if (process.platform !== 'linux') return;
-  house = new TemporaryHouse();
-  house.bring('package.json', 'package-lock.json', 'electron-builder.yml', 'assets');
-  copyProductionModules();
+  house = new PackedHouse();
+  await house.make();
   makeTemptations();
-  makeBuild();
-  await makeElectron();
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      builder,
-      ...['--linux', 'dir', `--${arch}`, '--publish', 'never'],
-      '-c.electronDist=electron-dist',
-      '-c.electronVersion=45.4.1',
-    ],
-    { cwd: house.folder, encoding: 'utf8', timeout: 60_000 },
-  );
-  if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
-  unpacked = join(house.folder, 'release/linux-unpacked');
-  shipped = listPackage(join(unpacked, 'resources/app.asar'), { isPack: false }).map((file) => file.slice(1));
-}, 90_000);
+  const { status, said } = house.pack('--linux', 'dir', `--${arch}`);
+  if (status !== 0) throw new Error(said);
+  unpacked = house.unpacked;
+  shipped = listPackage(house.archive, { isPack: false }).map((file) => file.slice(1));
+  extracted = house.extract('extracted');
+}, 120_000);
 
 afterAll(() => {
   if (process.platform !== 'linux') return;
@@ -125,10 +68,14 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
   it('holds the build, the packages it needs, and nothing else at the top', () => {
     const tops = new Set(shipped.map((file) => file.split('/')[0]));
     expect([...tops].sort()).toEqual(['dist', 'node_modules', 'package.json']);
-    expect(shipped.filter((file) => /^dist\/.*\.[a-z]+$/.test(file)).sort()).toEqual([
+    const chunks = (file: string) => file.replace(/-[\w-]{8}\.js$/, '-*.js');
+    expect(
+      [...new Set(shipped.filter((file) => /^dist\/.*\.[a-z]+$/.test(file)).map(chunks))].sort(),
+    ).toEqual([
       'dist/electron/main.js',
       'dist/electron/preload.cjs',
-      'dist/renderer/assets/index-1a2b3c4d.js',
+      'dist/electron/program-*.js',
+      'dist/renderer/assets/index-*.js',
       'dist/renderer/index.html',
     ]);
   });
@@ -168,6 +115,24 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
     expect(shipped.filter((file) => /better-sqlite3\/(src|deps)|node-linux-/.test(file))).toEqual([]);
   });
 
+  it.each(Object.entries(WORKS))('loads %s from its archive', (name, works) => {
+    const code = `const named = await import('${name}'); if (!(${works})) process.exit(3);`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: join(extracted, 'dist/electron'),
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it.each(['--win dir --x64', '--mac dir --arm64', '--linux dir --armv7l'])(
+    'is not made for another system: its native code would be of this one (%s)',
+    (wishes) => {
+      const { status, said } = house.pack(...wishes.split(' '));
+      expect(status).not.toBe(0);
+      expect(said).toMatch(/cannot be packed here: /);
+    },
+  );
+
   it('starts an executable with the developer switches burnt out', () => {
     const executable = readFileSync(join(unpacked, 'caja-clara'), 'latin1');
     const at = executable.indexOf(FUSE_SENTINEL) + FUSE_SENTINEL.length + 2;
@@ -184,6 +149,15 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
 });
 
 describe('the packing instructions', () => {
+  it('pack every package that is left out of the bundles, and each is tried above', () => {
+    const { dependencies } = readJson(join(project, 'package.json')) as {
+      dependencies: Record<string, string>;
+    };
+    expect(Object.keys(WORKS)).toEqual(Object.keys(dependencies));
+    const program = bundle('electron').configs('x')[0]?.build?.rolldownOptions?.external;
+    expect(program).toEqual(['electron', ...Object.keys(WORKS)]);
+  });
+
   it('ask for an installer on every system', () => {
     const text = readFileSync(join(project, 'electron-builder.yml'), 'utf8');
     for (const target of ['AppImage', 'deb', 'tar.gz', 'nsis', 'dmg'])

@@ -1,4 +1,4 @@
-import { contradictionBefore } from './audit-paper.ts';
+import { contradictionBefore } from './audit-contradiction.ts';
 import {
   cents,
   isLostAt,

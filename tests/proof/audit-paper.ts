@@ -1,3 +1,4 @@
+import { contradictionBefore, isHeard } from './audit-contradiction.ts';
 import { coveredAt } from './audit-money.ts';
 import {
   isLost,
@@ -5,7 +6,6 @@ import {
   partOf,
   stateAt,
   type AuditedBooks,
-  type RequestLine,
   type Evidence,
   type JobTrack,
   type Moment,
@@ -185,54 +185,6 @@ function auditContradiction(
   }
 }
 
-/**
- * What the last page of a payment that was read between these moments says against it; null: nothing, or nothing was
- * read.
- */
-export function contradictionBefore(
-  id: string,
-  from: Moment,
-  until: Moment,
-  evidence: Evidence,
-): string | null {
-  const detail = evidence.served.findLast(
-    (one) =>
-      one.method === 'GET' &&
-      one.url === `/v1/payments/${id}` &&
-      one.outcome === '200' &&
-      one.order > from.order &&
-      one.order < until.order &&
-      one.at + one.delayMs <= until.at &&
-      isHeard(one, evidence),
-  );
-  if (!detail) return null;
-  // A later reading counts: the money was won back, and the searches showed it.
-  const isBack = evidence.ledger.some(
-    ({ kind, payment, status, at }) =>
-      kind === 'payment' &&
-      String(payment) === id &&
-      status === 'approved' &&
-      at > detail.at &&
-      at < until.at,
-  );
-  if (isBack) return null;
-  const ours = new Set(
-    evidence.ledger.flatMap((line) => (line.detail === 'collector' ? (line.refund ?? []) : [])),
-  );
-  return contradiction(detail.body, (refund) => ours.has(refund));
-}
-
-/** Times in which the till was away without the program ending. */
-const LIVES_ON: readonly string[] = ['asleep', 'the clock is set'];
-
-/** A program that ended before an answer arrived does not know it. */
-function isHeard({ at, delayMs }: RequestLine, { watched }: Evidence): boolean {
-  if (!watched) return true;
-  const { away, deaths } = watched.circumstances;
-  const ends = away.filter(({ what }) => !LIVES_ON.includes(what)).map(({ from }) => from);
-  return [...ends, ...deaths.map((one) => one.at)].every((end) => end < at || end >= at + delayMs);
-}
-
 /** Another payment of the sale covers it in place of the one that went back. */
 function standsIn(
   sale: SaleTrack,
@@ -249,41 +201,6 @@ function standsIn(
       references.includes(reference) &&
       moneyOf(evidence).ofPayment(id, at).net >= partOf(sale),
   );
-}
-
-interface Told {
-  readonly id?: number | string;
-  readonly amount?: number;
-  readonly status?: string;
-}
-
-interface ToldPayment {
-  readonly status?: string;
-  readonly collector_id?: unknown;
-  readonly transaction_amount?: unknown;
-  readonly refunds?: readonly Told[];
-}
-
-/** Its refunds, done and in process, are all of it. */
-function isAllGoingBack({ transaction_amount: amount, refunds = [] }: ToldPayment): boolean {
-  if (typeof amount !== 'number') return false;
-  const alive = refunds.filter(({ status }) => status === 'approved' || status === 'in_process');
-  return alive.length > 0 && alive.reduce((sum, one) => sum + (one.amount ?? 0), 0) >= amount;
-}
-
-/** A refund in process elsewhere is not decided: a ticket is held for it, whatever part it is (rule 12). */
-function contradiction(body: string, isOurs: (refund: number) => boolean): string | null {
-  try {
-    const told = JSON.parse(body) as ToldPayment;
-    if (told.status !== undefined && told.status !== 'approved') return told.status;
-    if (isAllGoingBack(told)) return 'on its way back';
-    const leaves = (told.refunds ?? []).some(
-      ({ id, status }) => status === 'in_process' && !isOurs(Number(id)),
-    );
-    return leaves ? 'on its way back in part' : null;
-  } catch {
-    return null;
-  }
 }
 
 /** When the first copy of the sale was given to the printer. */

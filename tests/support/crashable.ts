@@ -73,9 +73,10 @@ export function crashableStore(
       }
       if (name === 'beginRecovery') {
         return (at: number) => {
-          if (life.over || books.recovery) return;
+          if (life.over) return;
+          const { rows } = books;
           books.beginRecovery(at);
-          written([noteOf('recovery-opened')]);
+          if (books.rows > rows) written([noteOf('recovery-opened')]);
         };
       }
       const value: unknown = Reflect.get(target, name, target);

@@ -6,13 +6,14 @@ import type { Engine } from '../../electron/engine/index.ts';
 import type { Clock, Log, Provider } from '../../electron/engine/ports.ts';
 import { minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { PrinterProfileInput } from '../../shared/views.ts';
+import { CAREFUL_PROFILE, type PrinterProfileInput } from '../../shared/printer-profile.ts';
 
 /**
  * Stand-ins for the parts that a host is built from: they do what their types say and record what was asked of them.
  */
 
 export const PROFILE: PrinterProfileInput = {
+  ...CAREFUL_PROFILE,
   columns: 48,
   codePage: 'pc858',
   codePageNumber: null,
@@ -68,6 +69,8 @@ export function snapshotOf(sequence: number): Snapshot {
       notice: null,
       name: 'Kiosco',
       register: 'CAJA01',
+      registerName: 'Caja 1',
+      atProvider: { store: 'Sucursal Centro', register: 'Caja 1' },
       site: 'MLA',
       currency: 'ARS',
       locale: 'es-AR',
@@ -108,6 +111,7 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
       return { ok: true, value: { sales: [], more: false } } as unknown as ReturnType<Engine['query']>;
     },
     ticket: () => null,
+    shopChanged: () => void asked.push('shop changed'),
     printerChanged: () => void asked.push('printer changed'),
     snapshot: () => latest,
     subscribe(listener) {
@@ -181,7 +185,8 @@ export function adaptersStandIn(
       };
     },
     paper: {
-      isAddress: (text) => text.startsWith('tcp://'),
+      address: (text) => (/^tcp:\/\/|^[\d.]+$/.test(text) ? `tcp://${text.replace(/^tcp:\/\//, '')}` : null),
+      catalogue: (ownFile) => ({ models: () => [], propose: () => ownFile }),
       usualProfile: (columns) => ({ ...PROFILE, columns: columns ?? 48 }),
       openPrinter: ({ address }) => ({
         configured: address !== null,
@@ -197,6 +202,7 @@ export function adaptersStandIn(
       candidates: async () => ({ printers: [] }),
       preview: () => ({ svg: '<svg/>', text: 'ticket' }),
       previewBytes: (bytes) => ({ svg: '<svg/>', text: `${bytes.length} bytes` }),
+      logoFault: (png) => (png.length < 10 ? 'logo-unreadable' : null),
       testPage: () => new Uint8Array(3),
     },
     startTraining: async () => trainingStandIn(events),

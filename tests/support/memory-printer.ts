@@ -1,5 +1,5 @@
 import type { Clock, Printer, PrintOutcome } from '../../electron/engine/ports.ts';
-import type { TicketDocument, TicketFacts } from '../../shared/ticket.ts';
+import type { CopySource, TicketDocument, TicketFacts } from '../../shared/ticket.ts';
 import type { ProcessLife } from './crashable.ts';
 
 /** One ticket that was printed. */
@@ -8,6 +8,8 @@ export interface Paper {
   readonly saleNumber: string;
   readonly copy: number;
   readonly text: string;
+  /** Of a copy. */
+  readonly source?: CopySource;
 }
 
 export type PrinterBehaviour =
@@ -69,7 +71,7 @@ export class MemoryPrinter {
       get configured() {
         return isConfigured();
       },
-      compose: (facts, copy) => compose(facts, copy),
+      compose,
       print: (document, { anyway }) => this.#print(document, life, anyway && this.takesAnyway),
       openDrawer: () => this.#openDrawer(life),
       state: () =>
@@ -129,9 +131,15 @@ export class MemoryPrinter {
   }
 }
 
-export function compose(facts: TicketFacts, copy: number): TicketDocument {
+export function compose(facts: TicketFacts, copy: number, source?: CopySource): TicketDocument {
   const saleNumber = 'saleNumber' in facts ? facts.saleNumber : '';
-  const paper: Paper = { kind: facts.kind, saleNumber, copy, text: JSON.stringify(facts) };
+  const paper: Paper = {
+    kind: facts.kind,
+    saleNumber,
+    copy,
+    text: JSON.stringify(facts),
+    ...(source && { source }),
+  };
   return {
     kind: 'sale',
     locale: 'es-AR',

@@ -8,12 +8,15 @@ export function copyOf(books: CajaStore): Buffer {
   return books.connection.serialize();
 }
 
-/** Opens an older copy in place of the file: it opens in recovery, as any file that is behind its journal anchor. */
-export function openOlderCopy(bytes: Buffer, now: number, lostRows: number): CajaStore {
+/**
+ * Opens an older copy in place of the file: it opens in recovery, as any file that is behind its journal anchor.
+ * @param lostRows null: on a machine that has no anchor of it.
+ */
+export function openOlderCopy(bytes: Buffer, now: number, lostRows: number | null): CajaStore {
   const db = connectMemory(bytes);
   const meta = new Meta(db);
   const recovery: Recovery = {
-    cause: 'behind-head',
+    cause: lostRows === null ? 'head-missing' : 'behind-head',
     since: now,
     lostRows,
     missing: [],

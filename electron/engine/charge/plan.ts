@@ -145,8 +145,7 @@ function intendedStep(
   if (mayBeTaken(run)) return 'doubt';
   if (times.now >= charge.expiresAt - Math.min(WORTH_SENDING_MS, (charge.expiresAt - charge.intendedAt) / 2))
     return 'expire';
-  if (lastLook(run) !== null && !isFresh(run, times) && (state.overwrite || state.foreign === null))
-    return 'look';
+  if (lastLook(run) !== null && !isFresh(run, times)) return 'look';
   // A yes is for the order that was shown: it is read again right before the send, never guessed.
   if (state.overwrite) return lastLook(run) === null ? 'look' : 'send';
   if (!run.can.registerCanBeRead) return 'send';

@@ -98,10 +98,7 @@ function guardPause(age: number, run: ChargeRun, pace: Pace): number {
   const stage = pace.guard.find((one) => age < one.lasts);
   if (!stage) return pace.unverifiedEveryMs;
   const left = Math.max(pace.search, guardLength(pace) - age);
-  return Math.min(
-    left,
-    failing(stage.everyMs, run.lanes.search.failures, Math.max(stage.everyMs, pace.backOffMost)),
-  );
+  return Math.min(left, failing(stage.everyMs, run.lanes.search.failures, pace.backOffMost));
 }
 
 /** Behind a paid sale with an open incident its charge is looked at so often, and slower once that is old. Milliseconds. */
@@ -114,7 +111,7 @@ const COVER_SLOWER = { after: 60 * 60_000, every: 5 * 60_000 };
  */
 export function coverPause(openForMs: number, run: ChargeRun, pace: Pace): number {
   const everyMs = openForMs < COVER_SLOWER.after ? COVER_EVERY_MS : COVER_SLOWER.every;
-  return failing(everyMs, run.lanes.search.failures, Math.max(everyMs, pace.backOffMost));
+  return failing(everyMs, run.lanes.search.failures, pace.backOffMost);
 }
 
 /** What a guard that is over proves: closed, one more try, or a matter for a person. */

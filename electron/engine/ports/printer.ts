@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../shared/failures.ts';
 import type { PrintJobId } from '../../../shared/ids.ts';
-import type { CopyNumber, TicketDocument, TicketFacts } from '../../../shared/ticket.ts';
+import type { CopyNumber, CopySource, TicketDocument, TicketFacts } from '../../../shared/ticket.ts';
 
 export type PrintOutcome =
   /** The printer answered after the last byte: paper came out. */
@@ -30,8 +30,8 @@ export interface PrintJobWay {
 /** Paper, seen from the engine: one job at a time. */
 export interface Printer {
   readonly configured: boolean;
-  /** What the paper will say. Pure: the same facts and copy give the same document. */
-  compose(facts: TicketFacts, copy: CopyNumber): TicketDocument;
+  /** What the paper will say. Pure: the same facts and copy give the same document. `source`: of a copy. */
+  compose(facts: TicketFacts, copy: CopyNumber, source?: CopySource): TicketDocument;
   /** Never rejects; settles within the transport's limits, and after it has settled no late byte reaches the paper. */
   print(document: TicketDocument, way: PrintJobWay): Promise<PrintOutcome>;
   /** Opens the cash drawer now, or never: an order of its own, part of no ticket. Never rejects. */

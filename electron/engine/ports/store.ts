@@ -75,7 +75,11 @@ export interface Store extends Lookups {
   readonly noPromise: 'disk-full' | 'file-read-only' | 'file-gone';
   /** A person has looked at a restored file: from now on it is trusted, and the journal says when. @throws StoreFault */
   endRecovery(by: string | null, at: number): void;
-  /** The provider knows more of this till than the file: it is an older one, and nothing acts by itself. @throws StoreFault */
+  /**
+   * The provider knows more of this till than the file: it is an older one, and nothing acts by itself. A run that opened
+   * in recovery begins none anew: a person was told; numbers are passed where nobody told how many were sold.
+   * @throws StoreFault
+   */
   beginRecovery(at: number): void;
   /** When the newest journal row was written; null before the first. */
   readonly lastWrittenAt: number | null;

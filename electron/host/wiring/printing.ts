@@ -1,7 +1,8 @@
 import { create } from 'qrcode';
 import type { TestPage } from '../../../shared/printer-guide.ts';
 import type { TicketDocument } from '../../../shared/ticket.ts';
-import type { PrinterCandidates, PrinterProfileInput } from '../../../shared/views.ts';
+import { CAREFUL_PROFILE, type PrinterProfileInput } from '../../../shared/printer-profile.ts';
+import type { PrinterCandidates } from '../../../shared/views.ts';
 import {
   bytesOfPage,
   composeTicket,
@@ -9,21 +10,29 @@ import {
   decodeBytes,
   discoverPrinters,
   encodeTicket,
+  logoFault,
   parsePrinterAddress,
+  printerAddressText,
   previewSvg,
   previewText,
+  printerProfileSchema,
   profileForColumns,
   type PrinterProfile,
 } from '../../printing/index.ts';
 import type { Clock, Log } from '../../engine/ports.ts';
-import type { PrintingAdapter, TestShop } from '../adapters.ts';
+import type { PrinterCatalogue, PrintingAdapter, TestShop } from '../adapters.ts';
+import { openCatalogue } from './printer-models.ts';
 
 /** The status questions between two tickets, as the preview's text shows them: they put nothing on the paper. */
 const QUESTIONS = /^\[status [^\]]*\]\n?/gm;
 
 export const printingAdapter: PrintingAdapter = {
-  isAddress: (text) => parsePrinterAddress(text).ok,
-  usualProfile: (columns) => shownProfile(profileForColumns(columns ?? 48)),
+  address(text) {
+    const parsed = parsePrinterAddress(text);
+    return parsed.ok ? printerAddressText(parsed.value) : null;
+  },
+  catalogue: openCatalogue,
+  usualProfile: (columns) => ({ ...CAREFUL_PROFILE, columns: columns ?? CAREFUL_PROFILE.columns }),
   openPrinter({ address, profile }, { clock, log, inTurn, memory }) {
     const parsed = address === null ? null : parsePrinterAddress(address);
     return createPrinter({
@@ -32,6 +41,7 @@ export const printingAdapter: PrintingAdapter = {
       log,
       inTurn,
       memory,
+      processIds: profile.processIds,
       compose: composeTicket,
       encode: (document) => encode(document, profile),
       drawer: drawerBytes(profile),
@@ -43,6 +53,7 @@ export const printingAdapter: PrintingAdapter = {
     const paper = decodeBytes(bytes, wholeProfile(profile));
     return { svg: previewSvg(paper, { drawQr }), text: previewText(paper).replaceAll(QUESTIONS, '') };
   },
+  logoFault,
   testPage: testPageBytes,
 };
 
@@ -61,54 +72,33 @@ function drawerBytes(profile: PrinterProfileInput): Uint8Array | null {
   return encodeTicket({ kind: 'test', locale: 'es-AR', blocks: [{ type: 'drawer' }] }, wholeProfile(profile));
 }
 
-/** The settings that a person makes, completed with those that follow from the paper's width. */
-function wholeProfile(input: PrinterProfileInput): PrinterProfile {
-  const { columns, codePage, codePageNumber, cutter, qr, drawerPin, beeper } = input;
-  const usual = profileForColumns(columns);
+/** The settings of one printer, as the encoder takes them. */
+function wholeProfile({ drawerPin, dots, beeper, ...input }: PrinterProfileInput): PrinterProfile {
+  const usual = profileForColumns(input.columns);
   return {
     ...usual,
-    codePage,
-    codePageNumber,
-    cutter,
-    qr,
+    ...printerProfileSchema.parse(input),
+    dots: dots ?? usual.dots,
     drawerPin: drawerPin ?? usual.drawerPin,
     beeper: beeper ? 'common' : 'none',
-  };
-}
-
-/** No drawer until a person says that there is one. */
-function shownProfile({
-  columns,
-  codePage,
-  codePageNumber,
-  cutter,
-  qr,
-  beeper,
-}: PrinterProfile): PrinterProfileInput {
-  return {
-    columns,
-    codePage,
-    codePageNumber,
-    cutter,
-    qr,
-    drawerPin: null,
-    drawerOpens: 'never',
-    beeper: beeper !== 'none',
   };
 }
 
 async function findPrinters({
   clock,
   log,
+  catalogue,
 }: {
   readonly clock: Clock;
   readonly log: Log;
+  readonly catalogue: PrinterCatalogue;
 }): Promise<PrinterCandidates> {
   const found = await discoverPrinters(clock, log);
   return {
-    printers: found.map(({ address, name, fault, advice }) => ({
+    printers: found.map(({ address, name, usb, fault, advice }) => ({
       address,
       name,
+      proposed: catalogue.propose({ name, usb }),
       fault,
       advice: advice === null ? [] : adviceLines(advice),
     })),

@@ -9,11 +9,11 @@ import type { PrinterProfile } from './profile.ts';
 /** `ESC @`: settings as after switching on. */
 export const RESET = Buffer.from([0x1b, 0x40]);
 
-/**
- * What ESC @ does not undo on cheap printers: two-byte characters off (FS .: else accents come out as Chinese)
- * and the American character set (ESC R 0: else `$` and `#` can be other signs).
- */
-export const PLAIN_CHARACTERS = Buffer.from([0x1c, 0x2e, 0x1b, 0x52, 0x00]);
+/** `FS .`: two-byte characters off; ESC @ does not undo them, and accents then come out as Chinese. */
+export const TWO_BYTE_OFF = Buffer.from([0x1c, 0x2e]);
+
+/** `ESC R 0`, the American character set: else `$` and `#` can be other signs. ESC @ does not undo it on cheap printers. */
+export const PLAIN_CHARACTERS = Buffer.from([0x1b, 0x52, 0x00]);
 
 /** `ESC t n`. */
 export function selectCodePage(number: number): Buffer {
@@ -25,9 +25,14 @@ export function characterSize(widthTimes: 1 | 2, heightTimes: 1 | 2): Buffer {
   return Buffer.from([0x1d, 0x21, ((widthTimes - 1) << 4) | (heightTimes - 1)]);
 }
 
-/** `ESC p m t1 t2`: 50 ms on, 500 ms off, in units of 2 ms. The library leaves both times out. */
-export function drawerPulse(pin: PrinterProfile['drawerPin']): Buffer {
-  return Buffer.from([0x1b, 0x70, pin === 2 ? 0x00 : 0x01, 0x19, 0xfa]);
+/** `ESC p m t1 t2`: so long on, 500 ms off, in units of 2 ms. The library leaves both times out. */
+export function drawerPulse({ drawerPin, drawerMs }: Pick<PrinterProfile, 'drawerPin' | 'drawerMs'>): Buffer {
+  return Buffer.from([0x1b, 0x70, drawerPin === 2 ? 0x00 : 0x01, Math.round(drawerMs / 2), 0xfa]);
+}
+
+/** `ESC i` and `ESC m`: what printers have that never heard of GS V. */
+export function oldCut(mode: 'full' | 'partial'): Buffer {
+  return Buffer.from([0x1b, mode === 'full' ? 0x69 : 0x6d]);
 }
 
 /** `GS ( K` function 49: it tells its own length, so a printer without it can pass over it. */

@@ -1,6 +1,14 @@
 import { PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
 import type { Align } from '../../../shared/ticket.ts';
-import { characterSize, PLAIN_CHARACTERS, printDensity, RESET, selectCodePage } from './command-bytes.ts';
+import {
+  characterSize,
+  oldCut,
+  PLAIN_CHARACTERS,
+  printDensity,
+  RESET,
+  selectCodePage,
+  TWO_BYTE_OFF,
+} from './command-bytes.ts';
 import { codePageNumber, type PrinterProfile } from './profile.ts';
 
 /** What the printer is set to; unknown after it was reset. */
@@ -63,7 +71,8 @@ export class CommandWriter {
   /** Cuts without the eight blank lines that the library adds; the printer is reset by it. */
   cut(mode: 'full' | 'partial'): void {
     this.#begin();
-    if (mode === 'full') this.#library.cut({ verticalTabAmount: 0 });
+    if (this.#profile.cutOrder === 'ESC i') this.#library.add(Buffer.concat([oldCut(mode), RESET]));
+    else if (mode === 'full') this.#library.cut({ verticalTabAmount: 0 });
     else this.#library.partialCut({ verticalTabAmount: 0 });
     this.#take();
     this.#ready = false;
@@ -73,9 +82,11 @@ export class CommandWriter {
   #begin(): void {
     if (this.#ready) return;
     if (this.#chunks.length === 0) this.#library.add(RESET);
+    const page = codePageNumber(this.#profile);
+    // A picture of letters needs no page and no character set.
+    if (page !== null && this.#profile.twoByteOff) this.#library.add(TWO_BYTE_OFF);
     this.#library.add(PLAIN_CHARACTERS);
     this.#library.add(printDensity(this.#profile.density));
-    const page = codePageNumber(this.#profile);
     if (page !== null) this.#library.add(selectCodePage(page));
     this.#setting = AFTER_RESET;
     this.#ready = true;

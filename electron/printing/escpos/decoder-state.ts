@@ -6,7 +6,7 @@ import type { PrinterProfile } from './profile.ts';
 import { LINE_SPACING } from './text-picture.ts';
 
 /** What the decoder must know of the printer that it stands in for. */
-export type PrinterAbility = Pick<PrinterProfile, 'dots' | 'codePage' | 'codePageNumber'>;
+export type PrinterAbility = Pick<PrinterProfile, 'dots' | 'codePage' | 'codePageNumber' | 'codePageNumbers'>;
 
 const PLAIN: RunStyle = {
   bold: false,
@@ -41,7 +41,8 @@ export class DecoderState {
 
   constructor(printer: PrinterAbility) {
     this.dots = printer.dots;
-    const pages = new Map<number, CodePage>(CODE_PAGES.map((page) => [CODE_PAGE_NUMBERS[page], page]));
+    const numbers = { ...CODE_PAGE_NUMBERS, ...printer.codePageNumbers };
+    const pages = new Map<number, CodePage>(CODE_PAGES.map((page) => [numbers[page], page]));
     if (printer.codePage !== 'raster' && printer.codePageNumber !== null) {
       pages.set(printer.codePageNumber, printer.codePage);
     }

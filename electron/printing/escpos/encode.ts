@@ -88,7 +88,7 @@ function printLine(
       if (profile.cutter !== 'none') writer.cut(profile.cutter);
       break;
     case 'drawer':
-      writer.raw(drawerPulse(profile.drawerPin));
+      writer.raw(drawerPulse(profile));
       break;
     default:
       assertNever(line);

@@ -1,20 +1,17 @@
 import type { Locale } from '../../../shared/sites.ts';
-import { CODE_PAGES, PAPER_COLUMNS } from '../../../shared/views.ts';
-import { CODE_PAGE_NUMBERS } from '../escpos/code-pages.ts';
+import { CODE_PAGES, PAPER_COLUMNS } from '../../../shared/printer-profile.ts';
 import type { PrinterProfile } from '../escpos/profile.ts';
 
 /** One numbered line of the accents' page: the cashier tells the number that looks right. */
 export interface AccentCandidate {
   readonly number: number;
   readonly codePage: PrinterProfile['codePage'];
-  readonly codePageNumber: number | null;
 }
 
 /** Numbered in the one order that the screen's answers have too. */
 export const ACCENT_CANDIDATES: readonly AccentCandidate[] = CODE_PAGES.map((codePage, at) => ({
   number: at + 1,
   codePage,
-  codePageNumber: codePage === 'raster' ? null : CODE_PAGE_NUMBERS[codePage],
 }));
 
 /** Letters of the shop's language; short enough, with their number, for the narrowest paper. */

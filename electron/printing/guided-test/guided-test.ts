@@ -35,10 +35,10 @@ export function bytesOfPage(
   const end = () => print([FEED, { type: 'cut' }]);
   switch (page) {
     case 'code-pages': {
-      // Each line in its own page, whatever page the profile has, and no wider than the narrowest paper.
+      // Each line in its own page by this printer's number, and no wider than the narrowest paper.
       const { columns, dots } = profileForColumns(32);
-      const lines = ACCENT_CANDIDATES.map(({ number, codePage, codePageNumber }) =>
-        print([line(`${number} ${accentSample(locale)}`)], { columns, dots, codePage, codePageNumber }),
+      const lines = ACCENT_CANDIDATES.map(({ number, codePage }) =>
+        print([line(`${number} ${accentSample(locale)}`)], { columns, dots, codePage, codePageNumber: null }),
       );
       return Buffer.concat([...lines, end()]);
     }

@@ -1,8 +1,8 @@
 import { formatDateTime, formatMoney } from '../../../shared/formats.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { Align, TextSize, TicketBlock, TicketHead, PaperHead } from '../../../shared/ticket.ts';
-import { knownTimeZone, noInvoiceLegend, taxIdText } from './country.ts';
-import { fill, ticketWords } from './words.ts';
+import { knownTimeZone, noInvoiceLegend, noInvoiceLetter, taxIdText } from './country.ts';
+import { ticketWords } from './words.ts';
 
 export interface Look {
   readonly align?: Align;
@@ -60,13 +60,9 @@ export function shopBlocks(head: PaperHead): TicketBlock[] {
   ];
 }
 
-/** What must be seen before anything is believed: training, test account, other provider, reprint. */
-export function warningBlocks(head: PaperHead, copy: number): TicketBlock[] {
-  const warnings = [
-    ...worthlessWarnings(head),
-    ...(copy > 0 ? [fill(ticketWords(head.locale).reprint, copy)] : []),
-  ];
-  return warnings.flatMap((words) => [{ type: 'banner', text: words } as const, feed(1)]);
+/** What must be seen before anything is believed: training, test account, other provider. */
+export function warningBlocks(head: PaperHead): TicketBlock[] {
+  return worthlessWarnings(head).flatMap((words) => [{ type: 'banner', text: words } as const, feed(1)]);
 }
 
 /** The same warnings again below, so that a ticket cut in half still says that it is worth nothing. */
@@ -94,11 +90,20 @@ export function metaBlocks(head: PaperHead, numbered: readonly (readonly [string
   ];
 }
 
-/** The legend, the shop's footer or our thanks. */
-export function footerBlocks(head: PaperHead, thanks: string | null): TicketBlock[] {
-  return [
-    feed(1),
+/** The letter of a document that is no invoice, with its legend, where the country has one. */
+export function letterBlocks(head: PaperHead): TicketBlock[] {
+  return optional(noInvoiceLetter(head.site), (letter) => [
+    centred(letter, { size: 'large', bold: true }),
     centred(noInvoiceLegend(head.site, head.locale), { bold: true }),
+    feed(1),
+  ]);
+}
+
+/** The legend, where it does not stand above already, and the shop's own lines or our thanks. */
+export function footerBlocks(head: PaperHead, thanks: string | null): TicketBlock[] {
+  const isAbove = noInvoiceLetter(head.site) !== null;
+  return [
+    ...(isAbove ? [] : [feed(1), centred(noInvoiceLegend(head.site, head.locale), { bold: true })]),
     ...optional(head.footer ?? thanks, (footer) => [feed(1), centred(footer)]),
   ];
 }

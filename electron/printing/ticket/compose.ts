@@ -1,31 +1,39 @@
 import { assertNever } from '../../../shared/assert.ts';
-import type { TicketBlock, TicketDocument, TicketFacts, TicketKind } from '../../../shared/ticket.ts';
+import type { CopySource, TicketBlock, TicketDocument, TicketFacts } from '../../../shared/ticket.ts';
+import { markedAsCopy } from './copy.ts';
 import { refundBlocks, shiftBlocks, testBlocks } from './others.ts';
 import { saleBlocks } from './sale.ts';
 
 /**
- * What the paper will say, as a document. Pure: the same facts and copy give the same document, years later too.
- * Copy 0 is the first; every other one says REIMPRESIÓN and its number. The drawer is no part of a ticket: its
- * own rule adds it to a first copy.
+ * What the paper will say, as a document. Pure: the same facts and copy give the same document, years later too. Copy 0
+ * is the first; every other one says REIMPRESIÓN, its number and its time, at both ends. The drawer is no part of a
+ * ticket: it opens by an order of its own.
+ *
+ * @param source of a copy; without it the copy is composed from the facts and says no time.
  */
-export function composeTicket(facts: TicketFacts, copy: number): TicketDocument {
-  return { kind: kindOf(facts, copy), locale: facts.head.locale, blocks: blocksOf(facts, copy) };
+export function composeTicket(
+  facts: TicketFacts,
+  copy: number,
+  source: CopySource | null = null,
+): TicketDocument {
+  const blocks = source?.first?.blocks ?? blocksOf(facts);
+  return {
+    kind: facts.kind === 'sale' && copy > 0 ? 'reprint' : facts.kind,
+    locale: facts.head.locale,
+    blocks: copy === 0 ? blocks : markedAsCopy(blocks, facts, copy, source?.at ?? null),
+  };
 }
 
-function kindOf(facts: TicketFacts, copy: number): TicketKind {
-  return facts.kind === 'sale' && copy > 0 ? 'reprint' : facts.kind;
-}
-
-function blocksOf(facts: TicketFacts, copy: number): TicketBlock[] {
+function blocksOf(facts: TicketFacts): readonly TicketBlock[] {
   switch (facts.kind) {
     case 'sale':
-      return saleBlocks(facts, copy);
+      return saleBlocks(facts);
     case 'refund':
-      return refundBlocks(facts, copy);
+      return refundBlocks(facts);
     case 'test':
-      return testBlocks(facts, copy);
+      return testBlocks(facts);
     case 'shift':
-      return shiftBlocks(facts, copy);
+      return shiftBlocks(facts);
     default:
       return assertNever(facts);
   }

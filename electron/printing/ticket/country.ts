@@ -1,4 +1,3 @@
-import { dayOf } from '../../../shared/formats.ts';
 import {
   isSiteId,
   languageOf,
@@ -7,13 +6,14 @@ import {
   type Locale,
   type SiteId,
 } from '../../../shared/sites.ts';
+import { isKnownZone, usualZone } from '../../../shared/time-zones.ts';
 
 /**
- * The words that keep a ticket from being taken for an invoice, as each country knows them. They follow the
- * country, not the cashier's language: they are read by the tax office.
+ * The words that keep a ticket from being taken for an invoice, as each country knows them; docs/tickets.md has their
+ * sources. They follow the country, not the cashier's language: they are read by the tax office.
  */
 const LEGENDS: Readonly<Record<SiteId, string>> = {
-  MLA: 'COMPROBANTE NO VÁLIDO COMO FACTURA',
+  MLA: 'DOCUMENTO NO VÁLIDO COMO FACTURA',
   MLB: 'NÃO É DOCUMENTO FISCAL',
   MLM: 'NO ES COMPROBANTE FISCAL (CFDI)',
   MLC: 'NO VÁLIDO COMO BOLETA NI FACTURA',
@@ -32,6 +32,11 @@ export function noInvoiceLegend(site: string, locale: Locale): string {
   return isSiteId(site) ? LEGENDS[site] : ANYWHERE[languageOf(locale)];
 }
 
+/** Argentina marks what is no invoice with this letter, above, together with the legend; null elsewhere. */
+export function noInvoiceLetter(site: string): string | null {
+  return site === 'MLA' ? 'X' : null;
+}
+
 /** "CUIT 30-12345678-9"; a number without a known country stands alone. */
 export function taxIdText(taxId: string, site: string): string {
   const label = isSiteId(site) ? siteById(site).taxIdLabel : '';
@@ -40,10 +45,5 @@ export function taxIdText(taxId: string, site: string): string {
 
 /** A zone this machine knows: a ticket in the wrong zone is better than none. */
 export function knownTimeZone(timeZone: string, site: string): string {
-  try {
-    dayOf(0, timeZone);
-    return timeZone;
-  } catch {
-    return isSiteId(site) ? siteById(site).timeZone : 'UTC';
-  }
+  return isKnownZone(timeZone) ? timeZone : usualZone(isSiteId(site) ? site : null);
 }

@@ -16,6 +16,7 @@ import {
   DOUBLE_RULE,
   feed,
   footerBlocks,
+  letterBlocks,
   metaBlocks,
   money,
   RULE,
@@ -26,15 +27,18 @@ import {
 import { fill, ticketWords, type TicketWords } from './words.ts';
 
 /** Money given back. */
-export function refundBlocks(facts: RefundTicketFacts, copy: number): TicketBlock[] {
+export function refundBlocks(facts: RefundTicketFacts): TicketBlock[] {
   const { head } = facts;
   const words = ticketWords(head.locale);
   return [
     ...shopBlocks(head),
-    ...warningBlocks(head, copy),
+    ...letterBlocks(head),
+    ...warningBlocks(head),
     centred(words.refund, { size: 'large', bold: true }),
     feed(1),
-    ...metaBlocks(head, [[words.sale, facts.saleNumber]]),
+    columns(words.sale, facts.saleNumber, { bold: true }),
+    ...(facts.soldAt === undefined ? [] : [columns(words.soldAt, dateTime(facts.soldAt, head))]),
+    ...metaBlocks(head, []),
     DOUBLE_RULE,
     columns(words.refunded, money(facts.amount, head), { size: 'large', bold: true }),
     DOUBLE_RULE,
@@ -42,6 +46,9 @@ export function refundBlocks(facts: RefundTicketFacts, copy: number): TicketBloc
     text(`  ${fill(words.payment, facts.paymentId)}`),
     ...(facts.refundProviderId === null ? [] : [text(`  ${fill(words.refundId, facts.refundProviderId)}`)]),
     text(facts.status === 'done' ? words.refundDone : words.refundInProcess),
+    feed(3),
+    RULE,
+    centred(words.signature),
     ...footerBlocks(head, null),
     ...codeBlocks(facts.saleCode, words.code),
     ...closingWarningBlocks(head),
@@ -52,13 +59,13 @@ export function refundBlocks(facts: RefundTicketFacts, copy: number): TicketBloc
 const SAMPLE_AMOUNT = minor(123450);
 
 /** Shows at a glance whether accents, width, sizes, the code and the knife are right. */
-export function testBlocks(facts: TestTicketFacts, copy: number): TicketBlock[] {
+export function testBlocks(facts: TestTicketFacts): TicketBlock[] {
   const { head } = facts;
   const { currency } = head;
   const words = ticketWords(head.locale);
   return [
     ...shopBlocks(head),
-    ...warningBlocks(head, copy),
+    ...warningBlocks(head),
     centred(words.test, { size: 'large', bold: true }),
     feed(1),
     ...metaBlocks(head, []),
@@ -80,12 +87,12 @@ function sampleTotal(head: TicketHead, words: TicketWords): TicketBlock[] {
 }
 
 /** The shop's shift in figures: closed (Z), or so far (X). */
-export function shiftBlocks(facts: ShiftTicketFacts, copy: number): TicketBlock[] {
+export function shiftBlocks(facts: ShiftTicketFacts): TicketBlock[] {
   const { head } = facts;
   const words = ticketWords(head.locale);
   return [
     ...shopBlocks(head),
-    ...warningBlocks(head, copy),
+    ...warningBlocks(head),
     centred(facts.closedAt === null ? words.shiftSoFar : words.shift, { size: 'tall', bold: true }),
     feed(1),
     ...metaBlocks(head, [[words.shiftNumber, facts.shiftNumber]]),

@@ -10,6 +10,7 @@ import {
   DOUBLE_RULE,
   feed,
   footerBlocks,
+  letterBlocks,
   metaBlocks,
   money,
   RULE,
@@ -20,13 +21,14 @@ import {
 import { meansText } from './means.ts';
 import { fill, ticketWords, type TicketWords } from './words.ts';
 
-/** A collected sale, or its reprint when `copy` is above 0. */
-export function saleBlocks(facts: SaleTicketFacts, copy: number): TicketBlock[] {
+/** A collected sale. */
+export function saleBlocks(facts: SaleTicketFacts): TicketBlock[] {
   const { head } = facts;
   const words = ticketWords(head.locale);
   return [
     ...shopBlocks(head),
-    ...warningBlocks(head, copy),
+    ...letterBlocks(head),
+    ...warningBlocks(head),
     ...metaBlocks(head, [[words.sale, facts.saleNumber]]),
     RULE,
     ...facts.lines.flatMap((line) => lineBlocks(line, head)),
@@ -34,7 +36,6 @@ export function saleBlocks(facts: SaleTicketFacts, copy: number): TicketBlock[] 
     DOUBLE_RULE,
     columns(words.total, money(facts.total, head), { size: 'large', bold: true }),
     DOUBLE_RULE,
-    ...returnedBlocks(facts, words),
     ...paidBlocks(facts, words),
     ...footerBlocks(head, words.thanks),
     ...codeBlocks(facts.saleCode, words.code),
@@ -65,17 +66,6 @@ function discountBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock
     RULE,
     ...(addsUp ? [columns(words.subtotal, money(subtotal, head))] : []),
     ...offs.map((off) => columns(off.title, money(off.amount, head))),
-  ];
-}
-
-/** A copy of a sale whose money went back is no proof of payment. */
-function returnedBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock[] {
-  const { returned, returnedPayments = [], head } = facts;
-  if (returned === undefined) return [];
-  return [
-    columns(words.refunded, money(returned, head), { size: 'large', bold: true }),
-    ...returnedPayments.map((id) => text(`  ${fill(words.payment, id)}`)),
-    DOUBLE_RULE,
   ];
 }
 

@@ -20,10 +20,13 @@ export interface TicketWords {
   readonly thanks: string;
   readonly code: string;
   readonly reprint: string;
+  readonly reprintedAt: string;
   readonly training: string;
   readonly testAccount: string;
   readonly otherProvider: string;
   readonly refund: string;
+  readonly soldAt: string;
+  readonly signature: string;
   readonly refunded: string;
   readonly refundTotal: string;
   readonly refundPartial: string;
@@ -60,17 +63,20 @@ const ES: TicketWords = {
   thanks: '¡Gracias por su compra!',
   code: 'Código de esta venta',
   reprint: 'REIMPRESIÓN {n}',
+  reprintedAt: 'Reimpreso el {n}',
   training: 'ENTRENAMIENTO — SIN VALOR',
   testAccount: 'CUENTA DE PRUEBA — SIN VALOR',
   otherProvider: 'SERVIDOR DE PRUEBA — SIN VALOR',
   refund: 'DEVOLUCIÓN',
+  soldAt: 'Fecha de la venta',
+  signature: 'Firma del cliente',
   refunded: 'DEVUELTO',
   refundTotal: 'Devolución total',
   refundPartial: 'Devolución parcial',
   refundDone: 'El dinero vuelve por el mismo medio con el que se pagó.',
   refundInProcess: 'En proceso: todavía no está confirmada.',
   refundId: 'Devolución {n}',
-  test: 'TICKET DE PRUEBA',
+  test: 'PRUEBA DE IMPRESIÓN',
   testAccents: 'Acentos: áéíóú ÁÉÍÓ ñÑ üÜ ¿? ¡!',
   testWidth: 'La raya llega a los dos bordes',
   testCode: 'El código se puede escanear',
@@ -100,17 +106,20 @@ const PT: TicketWords = {
   thanks: 'Obrigado pela preferência!',
   code: 'Código desta venda',
   reprint: 'REIMPRESSÃO {n}',
+  reprintedAt: 'Reimpresso em {n}',
   training: 'TREINAMENTO — SEM VALOR',
   testAccount: 'CONTA DE TESTE — SEM VALOR',
   otherProvider: 'SERVIDOR DE TESTE — SEM VALOR',
-  refund: 'DEVOLUÇÃO',
-  refunded: 'DEVOLVIDO',
-  refundTotal: 'Devolução total',
-  refundPartial: 'Devolução parcial',
+  refund: 'ESTORNO',
+  soldAt: 'Data da venda',
+  signature: 'Assinatura do cliente',
+  refunded: 'ESTORNADO',
+  refundTotal: 'Estorno total',
+  refundPartial: 'Estorno parcial',
   refundDone: 'O dinheiro volta pelo mesmo meio com que foi pago.',
-  refundInProcess: 'Em processamento: ainda não foi confirmada.',
-  refundId: 'Devolução {n}',
-  test: 'CUPOM DE TESTE',
+  refundInProcess: 'Em processamento: ainda não foi confirmado.',
+  refundId: 'Estorno {n}',
+  test: 'TESTE DE IMPRESSÃO',
   testAccents: 'Acentos: áéíóú ãõ âêô àÀ çÇ ÁÉÃÕ',
   testWidth: 'A linha chega às duas bordas',
   testCode: 'O código pode ser lido',
@@ -140,17 +149,20 @@ const EN: TicketWords = {
   thanks: 'Thank you for your purchase!',
   code: 'Code of this sale',
   reprint: 'REPRINT {n}',
+  reprintedAt: 'Reprinted on {n}',
   training: 'TRAINING — NO VALUE',
   testAccount: 'TEST ACCOUNT — NO VALUE',
   otherProvider: 'TEST SERVER — NO VALUE',
   refund: 'REFUND',
+  soldAt: 'Date of sale',
+  signature: 'Customer’s signature',
   refunded: 'REFUNDED',
   refundTotal: 'Full refund',
   refundPartial: 'Partial refund',
   refundDone: 'The money goes back the way it was paid.',
   refundInProcess: 'In process: not confirmed yet.',
   refundId: 'Refund {n}',
-  test: 'TEST TICKET',
+  test: 'PRINTING TEST',
   testAccents: 'Accents: áéíóú ÁÉ ñÑ ãõ çÇ ¿? ¡!',
   testWidth: 'The line reaches both edges',
   testCode: 'The code can be scanned',
@@ -168,8 +180,9 @@ const WORDS: Readonly<Record<Language, TicketWords>> = { es: ES, pt: PT, en: EN 
 const LOCAL: Partial<Record<Locale, Partial<TicketWords>>> = {
   'es-MX': {
     cashier: 'Le atendió',
-    oneInstallment: '1 mensualidad',
-    installments: '{n} mensualidades',
+    // Whether they are without interest is nowhere told, so «MSI» is never claimed.
+    oneInstallment: '1 pago',
+    installments: '{n} meses',
     refund: 'REEMBOLSO',
     refunded: 'REEMBOLSADO',
     refundTotal: 'Reembolso total',

@@ -1,10 +1,12 @@
 import { done, refused, type Result } from '../../../shared/result.ts';
+import { serialPortName, withScheme } from './bare-address.ts';
 
 /** Where the paper is. */
 export type PrinterAddress =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   /** A device file that exists already: usblp on Linux. Never created. */
   | { readonly kind: 'file'; readonly path: string }
+  /** A device file, or Windows' name of a port: `COM3`. */
   | { readonly kind: 'serial'; readonly path: string; readonly baud: number }
   | { readonly kind: 'cups'; readonly queue: string }
   /** A printer's name, or `\\server\share`. */
@@ -69,7 +71,7 @@ function parsePath(rest: string): string | null {
 
 function parseSerial(rest: string): Parsed {
   const [before = '', query] = rest.split('?', 2);
-  const path = parsePath(before);
+  const path = serialPortName(before) ?? parsePath(before);
   if (path === null) return refused('path');
   if (query === undefined) return done({ kind: 'serial', path, baud: 9600 });
   const baud = Number(/^baud=(\d{3,6})$/.exec(query)?.[1] ?? Number.NaN);
@@ -109,13 +111,18 @@ function isScheme(text: string): text is keyof typeof ADDRESS_FORMS {
   return Object.hasOwn(ADDRESS_FORMS, text);
 }
 
-/** Reads a printer's address as a person or an environment variable writes it. Port 9100 and 9600 baud when not told. */
+/**
+ * Reads a printer's address as a person or an environment variable writes it, with or without its scheme. Port 9100 and
+ * 9600 baud when not told.
+ */
 export function parsePrinterAddress(text: string): Result<PrinterAddress, AddressRefusal> {
   const trimmed = text.trim();
   const given = trimmed.replace(/\p{Cc}/gu, '').slice(0, 80);
   const refuse = (problem: Problem, expected: readonly string[]): Result<never, AddressRefusal> =>
     refused({ code: 'printer-address-unreadable', given, problem, expected });
-  const match = /^([a-z0-9+.-]+):\/\/(.*)$/is.exec(trimmed);
+  const match = /^([a-z0-9+.-]+):\/\/(.*)$/is.exec(
+    trimmed.includes('://') ? trimmed : (withScheme(trimmed) ?? ''),
+  );
   const scheme = match?.[1]?.toLowerCase();
   if (match === null || scheme === undefined) return refuse('no-scheme', Object.values(ADDRESS_FORMS));
   if (!isScheme(scheme)) return refuse('scheme', Object.values(ADDRESS_FORMS));
@@ -138,7 +145,7 @@ export function printerAddressText(address: PrinterAddress): string {
     case 'folder':
       return `${address.kind}://${path(address.path)}`;
     case 'serial':
-      return `serial://${path(address.path)}?baud=${address.baud}`;
+      return `serial://${serialPortName(address.path) ?? path(address.path)}?baud=${address.baud}`;
     case 'cups':
       return `cups://${encodeURIComponent(address.queue)}`;
     case 'windows':

@@ -1,4 +1,5 @@
 import type { PrinterAddress } from './address.ts';
+import { serialPortName } from './bare-address.ts';
 import { createCupsTransport } from './cups.ts';
 import { createDeviceTransport } from './device.ts';
 import { createFolderTransport } from './folder.ts';
@@ -15,8 +16,11 @@ export function createTransport(address: PrinterAddress, tools: TransportTools):
       return createTcpTransport(address, tools);
     case 'file':
       return createDeviceTransport(address.path, tools);
-    case 'serial':
-      return createStreamTransport(address, tools);
+    case 'serial': {
+      const name = serialPortName(address.path);
+      const port = name === null ? address : ({ kind: 'port', name, baud: address.baud } as const);
+      return createStreamTransport(port, tools);
+    }
     case 'cups':
       return createCupsTransport({ queue: address.queue }, tools);
     case 'windows':

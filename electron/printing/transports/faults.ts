@@ -35,6 +35,7 @@ const DEVICE_FAULTS: Readonly<Record<string, FailureCode>> = {
   EACCES: 'printer-permission',
   EPERM: 'printer-permission',
   EROFS: 'printer-permission',
+  EBUSY: 'printer-busy',
   ENOSPC: 'printer-paper-out',
   EIO: 'printer-offline',
   EPIPE: 'printer-offline',

@@ -21,13 +21,15 @@ import {
   type Transport,
   type TransportTools,
 } from './transport.ts';
-import { type LineControl, loadLineControl, setLine } from './tty.ts';
+import { type LineControl, loadLineControl, setLine, setPort } from './tty.ts';
 import { pause } from './waiting.ts';
 
 export type StreamTarget =
   | { readonly kind: 'pipe'; readonly path: string }
   /** `baud` null leaves the line as it is set. */
-  | { readonly kind: 'serial'; readonly path: string; readonly baud: number | null };
+  | { readonly kind: 'serial'; readonly path: string; readonly baud: number | null }
+  /** A serial port of Windows. Only written to: a handle that is being read there takes no byte. */
+  | { readonly kind: 'port'; readonly name: string; readonly baud: number };
 
 /** Reads a pipe empty, so that a reader that wakes up late finds nothing of a ticket that was given up. */
 async function emptyPipe(path: string): Promise<void> {
@@ -43,20 +45,21 @@ async function emptyPipe(path: string): Promise<void> {
 }
 
 /** Serial lines and named pipes: written without waiting, in this process; the kernel's buffer is watched and emptied. */
-export function createStreamTransport(
-  target: StreamTarget,
-  { clock, log, limits, memory }: TransportTools,
-): Transport {
-  const capabilities = unknownCapabilities(memory ?? null);
-  const { path } = target;
+export function createStreamTransport(target: StreamTarget, tools: TransportTools): Transport {
+  const { clock, log, limits } = tools;
+  const capabilities = unknownCapabilities(tools);
+  const path = target.kind === 'port' ? `\\\\.\\${target.name}` : target.path;
+  const answers = target.kind === 'serial';
   let control: Promise<LineControl> | null = null;
   const line = (): Promise<LineControl> =>
     (control ??= loadLineControl().catch(() => ({ pending: () => null, discard: () => undefined })));
 
   async function openTarget(): Promise<DeviceFile> {
     if (target.kind === 'pipe') return openDevice(clock, path, 'write');
-    const device = await openDevice(clock, path, 'both');
-    if (target.baud !== null && !(await setLine(path, target.baud))) {
+    // Before it is open: Windows lets nobody set a port that somebody holds.
+    if (target.kind === 'port') await setPort(target.name, target.baud);
+    const device = await openDevice(clock, path, answers ? 'both' : 'write');
+    if (target.kind === 'serial' && target.baud !== null && !(await setLine(path, target.baud))) {
       await device.close();
       throw Object.assign(new Error('stty'), { code: 'EIO' });
     }
@@ -65,7 +68,7 @@ export function createStreamTransport(
 
   /** Waits until the wire has carried everything. */
   async function drained(device: DeviceFile, signal: AbortSignal): Promise<boolean> {
-    if (target.kind === 'pipe') return true;
+    if (!answers) return true;
     const { pending } = await line();
     let least = Number.POSITIVE_INFINITY;
     let since = clock.monotonic();
@@ -83,13 +86,13 @@ export function createStreamTransport(
 
   async function throwAway(device: DeviceFile): Promise<void> {
     if (target.kind === 'pipe') await emptyPipe(path).catch(() => undefined);
-    else (await line()).discard(device.file.fd);
+    else if (answers) (await line()).discard(device.file.fd);
   }
 
   type Talk = ReturnType<typeof createStatusProtocol>;
 
   async function ask(protocol: Talk, signal: AbortSignal, how: Asking): Promise<PrinterReading> {
-    return target.kind === 'pipe' ? SILENT : askBefore(protocol, capabilities, limits, signal, how);
+    return !answers ? SILENT : askBefore(protocol, capabilities, limits, signal, how);
   }
 
   async function finish(device: DeviceFile, protocol: Talk, signal: AbortSignal): Promise<PrintOutcome> {
@@ -132,10 +135,9 @@ export function createStreamTransport(
     const protocol = createStatusProtocol(clock, async (bytes) => {
       await device.write(bytes, limits.idleMs, AbortSignal.any([signal, stop.signal]));
     });
-    const listening =
-      target.kind === 'pipe'
-        ? undefined
-        : device.listen(protocol.hear, AbortSignal.any([signal, stop.signal]));
+    const listening = answers
+      ? device.listen(protocol.hear, AbortSignal.any([signal, stop.signal]))
+      : undefined;
     try {
       return await work(device, protocol);
     } finally {

@@ -15,6 +15,16 @@ export async function setLine(path: string, baud: number): Promise<boolean> {
   }
 }
 
+/**
+ * Sets a serial port of Windows (`COM3`) with the system's own `mode`: 8N1, XON/XOFF, no limit on writing. Where it cannot,
+ * the port stays as the system has it, which is what its owner set there.
+ */
+export async function setPort(name: string, baud: number): Promise<void> {
+  if (process.platform !== 'win32') return;
+  const line = [`BAUD=${baud}`, 'PARITY=n', 'DATA=8', 'STOP=1', 'to=off', 'xon=on'];
+  await run('mode.com', [`${name}:`, ...line], { timeout: 2_000 }).catch(() => undefined);
+}
+
 /** What the kernel still holds of a serial line, and how to throw it away. */
 export interface LineControl {
   /** Bytes not yet on the wire; null where the system does not tell. */

@@ -52,8 +52,20 @@ export interface Winspool {
 
 type Foreign = { readonly async: (...args: unknown[]) => void };
 
-/** Loads winspool.drv. Windows only: anywhere else it throws. */
-export async function loadWinspool(): Promise<Winspool> {
+let loaded: Promise<Winspool> | null = null;
+
+/**
+ * winspool.drv, loaded once for every transport and every search for printers: koffi knows each structure by its name
+ * and refuses a name that it has. Windows only: anywhere else it throws.
+ */
+export function loadWinspool(): Promise<Winspool> {
+  loaded ??= load();
+  // A library that could not be loaded this time is asked for again.
+  loaded.catch(() => (loaded = null));
+  return loaded;
+}
+
+async function load(): Promise<Winspool> {
   const { default: koffi } = await import('koffi');
   const library = koffi.load('winspool.drv');
   const GetLastError = koffi.load('kernel32.dll').func('uint32_t __stdcall GetLastError()') as () => number;

@@ -55,8 +55,12 @@ const collection = z.strictObject({
 
 const sale = one.sale.extend({ ...told, state: saleState, collected: z.array(collection) });
 
-const [saleFacts, ...otherFacts] = oldTicketFacts.options;
-const ticketFacts = z.discriminatedUnion('kind', [saleFacts.extend(told), ...otherFacts]);
+const [saleFacts, refundFacts, ...otherFacts] = oldTicketFacts.options;
+const ticketFacts = z.discriminatedUnion('kind', [
+  saleFacts.extend(told),
+  refundFacts.extend({ soldAt: instant.optional() }),
+  ...otherFacts,
+]);
 const printJob = one.printJob.extend({ facts: ticketFacts });
 
 /** What the provider's adapter knows an order by. */

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SaleId } from '../../../shared/ids.ts';
+import { failureWords } from '../../../shared/messages/index.ts';
 import type { PaymentView } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { isPressed } from '../../stores/caja.ts';
+import { refundAmount } from '../../view-models/refund-amount.ts';
 
 interface RefundFormProps {
   readonly saleId: SaleId;
@@ -25,13 +27,8 @@ export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const words = formatter.words.sales.refund;
-  const whole = typed.trim() === '';
-  const read = formatter.parse(typed);
-  const said = whole
-    ? formatter.money(asking ? left : payment.refundable)
-    : read.ok
-      ? formatter.money(read.value)
-      : typed;
+  const { whole, said, refused } = refundAmount(typed, asking ? left : payment.refundable, formatter);
+  const failure = refused === null ? null : failureWords(formatter.words, refused, 'refund');
   const send = async () => {
     const amount = whole ? null : typed;
     const reply = await caja.sendCommand(
@@ -63,6 +60,8 @@ export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps
       className="refund"
       onSubmit={(event) => {
         event.preventDefault();
+        // Why is said below the field.
+        if (refused !== null) return;
         setLeft(payment.refundable);
         setAsking(true);
       }}
@@ -76,17 +75,15 @@ export function RefundForm({ saleId, payment, onDone, onClose }: RefundFormProps
         autoComplete="off"
         maxLength={40}
         value={typed}
+        aria-invalid={refused === null ? undefined : true}
+        aria-describedby={`refund-said-${payment.id}`}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <p>
-        {whole
-          ? words.hint(formatter.money(payment.refundable))
-          : read.ok
-            ? said
-            : formatter.words.failures[read.reason].next}
+      <p id={`refund-said-${payment.id}`} aria-live="polite">
+        {failure ? `${failure.title}. ${failure.next}` : whole ? words.hint(said) : said}
       </p>
       <div className="ask-buttons">
-        <Button submit look="primary" label={words.go} onPress={() => undefined} />
+        <Button submit look="primary" label={words.go} busy={refused !== null} onPress={() => undefined} />
         <Button label={words.no} look="quiet" onPress={onClose} />
       </div>
     </form>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { PrinterProfileInput } from '../../../shared/views.ts';
+import type { PrinterProfileInput } from '../../../shared/printer-profile.ts';
 import { useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { stepWords, wordedAnswers } from '../../view-models/printer.ts';

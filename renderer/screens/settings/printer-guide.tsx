@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { RequestOf } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import { guideSteps, type FixedSettings } from '../../../shared/printer-guide.ts';
-import type { PrinterProfileInput } from '../../../shared/views.ts';
+import type { PrinterProfileInput } from '../../../shared/printer-profile.ts';
 import { useScreen } from '../../app/context.ts';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { PrinterChooser } from './printer-chooser.tsx';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AnswerOf } from '../../../shared/contract.ts';
 import type { Reply } from '../../../shared/reply.ts';
 import { profileForPage, type TestPage } from '../../../shared/printer-guide.ts';
-import type { PrinterProfileInput } from '../../../shared/views.ts';
+import type { PrinterProfileInput } from '../../../shared/printer-profile.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';

@@ -38,7 +38,7 @@ export const common = {
   },
   recovery: {
     title: 'Data recovered from a copy',
-    text: 'The till only looks: it does not charge, refund or print by itself until a person has checked. What is missing stands in Settings, Books.',
+    text: 'The till does not charge by QR, refund or print by itself until you have checked and press “End the recovery”. Sales in cash go on. What is missing stands in Settings, Books.',
     end: 'End the recovery',
     yes: 'Yes, I have checked',
     no: 'No, go back',

@@ -17,6 +17,8 @@ export const counter = {
   ready: 'Ready for the next sale',
   checking: 'Connecting to Mercado Pago…',
   lastSale: 'Last sale',
+  /** The line of a sale of one typed amount, on its ticket. */
+  typedLine: 'Sundries',
   saleNumber: (number: string) => `Sale ${number}`,
   timeLeft: 'Left',
   qrAlt: 'The till’s QR',

@@ -123,6 +123,8 @@ export const incidents = {
     meaning: 'The whole payment came, and a part of it went back.',
     next: 'Refund what is left. If the customer takes the goods, charge again afterwards.',
   },
+  partBarred:
+    'A part of this payment alone cannot be given back. Call Mercado Pago with the payment number, or settle it with the customer, and close this.',
   lateBack:
     'Mercado Pago does not show the order closed yet: it cannot be handed over for now. Wait, or give the payment back.',
   lateWait: 'Wait: there is nothing to decide yet.',

@@ -17,6 +17,11 @@ export const printerFailures = {
     meaning: 'The ticket waits for its turn.',
     next: 'Settings, Printer, says what the technician has to do.',
   },
+  'printer-busy': {
+    title: 'Another program is using the printer',
+    meaning: 'The ticket waits its turn.',
+    next: 'Close the other program, or unplug the printer and plug it in again.',
+  },
   'printer-unreachable': {
     title: 'The printer does not answer on the network',
     meaning: 'The ticket waits for its turn.',
@@ -60,6 +65,26 @@ export const printerFailures = {
   'printer-address-unreadable': {
     title: 'That printer address cannot be read',
     meaning: 'It was not saved.',
-    next: 'Write it like tcp://192.168.0.50:9100 or file:///dev/usb/lp0.',
+    next: 'Write it like 192.168.0.50, /dev/usb/lp0 or COM3.',
+  },
+  'printer-untested': {
+    title: 'No ticket has come out with these settings yet',
+    meaning: 'Nothing was saved.',
+    next: 'Print the sample ticket and save once it has come out well.',
+  },
+  'logo-unreadable': {
+    title: 'That picture cannot be read',
+    meaning: 'The logo stays as it was.',
+    next: 'Choose a PNG or JPG file that looks right on this computer.',
+  },
+  'logo-too-large': {
+    title: 'That picture is too large',
+    meaning: 'The logo stays as it was.',
+    next: 'Choose a file of at most 5 MB, with a simple drawing.',
+  },
+  'logo-blank': {
+    title: 'Nothing of that picture would show on paper',
+    meaning: 'The printer makes black dots only, and that picture is light all over.',
+    next: 'Choose a logo with dark lines on white.',
   },
 } satisfies Partial<FailureTable>;

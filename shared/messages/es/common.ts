@@ -37,7 +37,7 @@ export const common = {
   },
   recovery: {
     title: 'Datos recuperados de una copia',
-    text: 'La caja sólo mira: no cobra, no devuelve ni imprime sola hasta que una persona revise. Qué falta se ve en Ajustes, Libros.',
+    text: 'La caja no cobra por QR, no devuelve ni imprime sola hasta que revises y toques «Terminar la recuperación». En efectivo se puede vender. Qué falta se ve en Ajustes, Libros.',
     end: 'Terminar la recuperación',
     yes: 'Sí, ya revisé',
     no: 'No, volver',

@@ -17,6 +17,8 @@ export const counter = {
   ready: 'Lista para la próxima venta',
   checking: 'Conectando con Mercado Pago…',
   lastSale: 'Última venta',
+  /** The line of a sale of one typed amount, on its ticket. */
+  typedLine: 'Varios',
   saleNumber: (number: string) => `Venta ${number}`,
   timeLeft: 'Quedan',
   qrAlt: 'QR de la caja',

@@ -121,6 +121,8 @@ export const incidents = {
     meaning: 'El pago llegó entero y se devolvió una parte.',
     next: 'Devolvé lo que queda. Si el cliente se lleva la compra, cobrá de nuevo después.',
   },
+  partBarred:
+    'De este pago no se puede devolver solo una parte. Llamá a Mercado Pago con el número del pago, o arreglalo con el cliente, y cerrá.',
   lateBack:
     'Mercado Pago todavía no muestra la orden cerrada: por ahora no se puede entregar. Esperá, o devolvé el pago.',
   lateWait: 'Esperá: todavía no hay nada que decidir.',

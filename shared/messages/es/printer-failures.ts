@@ -17,6 +17,11 @@ export const printerFailures = {
     meaning: 'El ticket espera su turno.',
     next: 'En Ajustes, Impresora, está lo que tiene que hacer el técnico.',
   },
+  'printer-busy': {
+    title: 'Otro programa está usando la impresora',
+    meaning: 'El ticket espera su turno.',
+    next: 'Cerrá el otro programa, o desenchufá y enchufá la impresora.',
+  },
   'printer-unreachable': {
     title: 'La impresora no contesta en la red',
     meaning: 'El ticket espera su turno.',
@@ -60,6 +65,26 @@ export const printerFailures = {
   'printer-address-unreadable': {
     title: 'No se entiende la dirección de la impresora',
     meaning: 'No se guardó.',
-    next: 'Escribila como tcp://192.168.0.50:9100 o file:///dev/usb/lp0.',
+    next: 'Escribila como 192.168.0.50, /dev/usb/lp0 o COM3.',
+  },
+  'printer-untested': {
+    title: 'Con estos ajustes todavía no salió ningún ticket',
+    meaning: 'No se guardó.',
+    next: 'Imprimí el ticket de prueba y guardá cuando haya salido bien.',
+  },
+  'logo-unreadable': {
+    title: 'Esa imagen no se puede leer',
+    meaning: 'El logo sigue como estaba.',
+    next: 'Elegí un archivo PNG o JPG que se vea bien en esta computadora.',
+  },
+  'logo-too-large': {
+    title: 'Esa imagen es demasiado grande',
+    meaning: 'El logo sigue como estaba.',
+    next: 'Elegí un archivo de hasta 5 MB, con un dibujo simple.',
+  },
+  'logo-blank': {
+    title: 'De esa imagen no saldría nada en el papel',
+    meaning: 'La impresora sólo hace puntos negros, y esa imagen es toda clara.',
+    next: 'Elegí un logo con trazos oscuros sobre fondo blanco.',
   },
 } satisfies Partial<FailureTable>;

@@ -38,7 +38,7 @@ export const common = {
   },
   recovery: {
     title: 'Dados recuperados de uma cópia',
-    text: 'O caixa só olha: não cobra, não devolve nem imprime sozinho até uma pessoa revisar. O que falta se vê em Ajustes, Livros.',
+    text: 'O caixa não cobra por QR, não devolve nem imprime sozinho até você revisar e tocar em «Terminar a recuperação». Em dinheiro se pode vender. O que falta se vê em Ajustes, Livros.',
     end: 'Terminar a recuperação',
     yes: 'Sim, já revisei',
     no: 'Não, voltar',

@@ -17,6 +17,8 @@ export const counter = {
   ready: 'Pronto para a próxima venda',
   checking: 'Conectando com o Mercado Pago…',
   lastSale: 'Última venda',
+  /** The line of a sale of one typed amount, on its ticket. */
+  typedLine: 'Diversos',
   saleNumber: (number: string) => `Venda ${number}`,
   timeLeft: 'Restam',
   qrAlt: 'QR do caixa',

@@ -123,6 +123,8 @@ export const incidents = {
     meaning: 'O pagamento chegou inteiro e uma parte foi devolvida.',
     next: 'Devolva o que ficou. Se o cliente levar a compra, cobre de novo depois.',
   },
+  partBarred:
+    'Não se pode devolver só uma parte deste pagamento. Ligue para o Mercado Pago com o número do pagamento, ou acerte com o cliente, e feche.',
   lateBack:
     'O Mercado Pago ainda não mostra o pedido fechado: por enquanto não se pode entregar. Espere, ou devolva o pagamento.',
   lateWait: 'Espere: ainda não há nada a decidir.',

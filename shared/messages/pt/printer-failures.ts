@@ -17,6 +17,11 @@ export const printerFailures = {
     meaning: 'O cupom espera a vez.',
     next: 'Em Configurações, Impressora, está o que o técnico precisa fazer.',
   },
+  'printer-busy': {
+    title: 'Outro programa está usando a impressora',
+    meaning: 'O cupom espera a vez.',
+    next: 'Feche o outro programa, ou desconecte e conecte a impressora.',
+  },
   'printer-unreachable': {
     title: 'A impressora não responde na rede',
     meaning: 'O cupom espera a vez.',
@@ -60,6 +65,26 @@ export const printerFailures = {
   'printer-address-unreadable': {
     title: 'Não dá para entender o endereço da impressora',
     meaning: 'Não foi guardado.',
-    next: 'Digite como tcp://192.168.0.50:9100 ou file:///dev/usb/lp0.',
+    next: 'Digite como 192.168.0.50, /dev/usb/lp0 ou COM3.',
+  },
+  'printer-untested': {
+    title: 'Com estas configurações ainda não saiu nenhum cupom',
+    meaning: 'Não foi guardado.',
+    next: 'Imprima o cupom de teste e guarde quando ele sair bem.',
+  },
+  'logo-unreadable': {
+    title: 'Não dá para ler essa imagem',
+    meaning: 'O logo continua como estava.',
+    next: 'Escolha um arquivo PNG ou JPG que apareça bem neste computador.',
+  },
+  'logo-too-large': {
+    title: 'Essa imagem é grande demais',
+    meaning: 'O logo continua como estava.',
+    next: 'Escolha um arquivo de até 5 MB, com um desenho simples.',
+  },
+  'logo-blank': {
+    title: 'Dessa imagem nada sairia no papel',
+    meaning: 'A impressora só faz pontos pretos, e essa imagem é toda clara.',
+    next: 'Escolha um logo de traços escuros sobre fundo branco.',
   },
 } satisfies Partial<FailureTable>;

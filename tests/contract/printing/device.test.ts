@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTransport } from '../../../electron/printing/transports/create-transport.ts';
 import { createDeviceTransport } from '../../../electron/printing/transports/device.ts';
 import { deviceFault } from '../../../electron/printing/transports/faults.ts';
 import { writeThroughHelper } from '../../../electron/printing/transports/helper.ts';
@@ -76,10 +77,18 @@ describe('a device that is not there', () => {
     ['ENODEV', 'printer-not-found'],
     ['ENOSPC', 'printer-paper-out'],
     ['EIO', 'printer-offline'],
-    ['EBUSY', 'printer-error'],
+    ['EBUSY', 'printer-busy'],
   ])('%s means %s', (code, fault) => {
     expect(deviceFault(Object.assign(new Error(code), { code }))).toBe(fault);
   });
+});
+
+it('a serial port of another system is no printer here, and no file either', async () => {
+  const tools = toolsWith(createEventLoopClock());
+  const transport = createTransport({ kind: 'serial', path: 'COM3', baud: 9600 }, tools);
+  const refused = { kind: 'not-printed', fault: 'printer-not-found' };
+  expect(await transport.send(ticketBytes(100), never)).toEqual(refused);
+  expect(await transport.state(never)).toMatchObject({ answered: false, fault: 'printer-not-found' });
 });
 
 describe('a named pipe in place of a device', () => {

@@ -228,16 +228,18 @@ function topConstants(source: ts.SourceFile): Constant[] {
 
 function usesOf(source: ts.SourceFile, constants: readonly Constant[]): Use[] {
   const uses: Use[] = [];
-  const visit = (node: ts.Node): void => {
+  // What stands in a function of a constant is worked out when that is called, so it counts as a use.
+  const visit = (node: ts.Node, isLater: boolean): void => {
     if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
     if (ts.isIdentifier(node) && isRead(node)) {
       const constant = constants.find((one) => one.name === node.text);
       const inside = constants.some((one) => one.start <= node.pos && node.end <= one.end);
-      if (constant && !inside) uses.push({ start: node.getStart(source), end: node.end, constant });
+      if (constant && (!inside || isLater))
+        uses.push({ start: node.getStart(source), end: node.end, constant });
     }
-    ts.forEachChild(node, visit);
+    ts.forEachChild(node, (child) => visit(child, isLater || ts.isFunctionLike(node)));
   };
-  visit(source);
+  visit(source, false);
   return uses;
 }
 
@@ -245,9 +247,9 @@ function isRead({ parent, ...node }: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.expression.pos === node.pos;
   if (ts.isVariableDeclaration(parent)) return parent.initializer?.pos === node.pos;
   if (ts.isPropertyAssignment(parent)) return parent.initializer.pos === node.pos;
+  if (ts.isParameter(parent)) return parent.initializer?.pos === node.pos;
   return !(
     ts.isShorthandPropertyAssignment(parent) ||
-    ts.isParameter(parent) ||
     ts.isExportSpecifier(parent) ||
     ts.isBindingElement(parent)
   );

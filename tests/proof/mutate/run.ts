@@ -26,8 +26,60 @@ const TIMES_SLOWER = 20;
 /** One process lives through so many: each keeps a copy of its tests in memory. */
 const AT_A_TIME = 80;
 
+/** Before many files: each mutant gets those that see it soonest, as long as they take together. Milliseconds. */
+const FEW_AT_A_TIME = 10;
+const MANY_WITHIN = 8_000;
+
 /** Lives through every mutant of a source, before these test files. Paths from the root of the project. */
 export async function tryMutants(source: string, tests: readonly string[]): Promise<MutationResult> {
+  return tryAmong(source, tests, {
+    isWanted: () => true,
+    mustPass: true,
+    atATime: AT_A_TIME,
+    within: Infinity,
+  });
+}
+
+/**
+ * What the source's own tests did not see, once more before every test of the engine that passes there. Tests that fail
+ * on the program as it is are named in `broken` and prove nothing.
+ */
+export async function tryFurther(
+  { source, mutants, killed, hung, passed }: MutationResult,
+  tests: readonly string[],
+  argued: Readonly<Record<string, string>>,
+): Promise<MutationResult> {
+  const isWanted = (index: number) =>
+    !killed.has(index) && !hung.has(index) && !Object.hasOwn(argued, mutants[index]!.name);
+  if (!mutants.some((_, index) => isWanted(index)))
+    return { source, mutants, killed, hung, passed, broken: [] };
+  const further = await tryAmong(source, tests, {
+    isWanted,
+    mustPass: false,
+    atATime: FEW_AT_A_TIME,
+    within: MANY_WITHIN,
+  });
+  return {
+    ...further,
+    killed: new Set([...killed, ...further.killed]),
+    hung: new Set([...hung, ...further.hung]),
+    passed: new Set([...passed, ...further.passed]),
+  };
+}
+
+interface Extent {
+  readonly isWanted: (mutant: number) => boolean;
+  /** Nothing is proved while a test fails on the program as it is; else that test is left out. */
+  readonly mustPass: boolean;
+  readonly atATime: number;
+  readonly within: number;
+}
+
+async function tryAmong(
+  source: string,
+  tests: readonly string[],
+  { isWanted, mustPass, atATime, within }: Extent,
+): Promise<MutationResult> {
   const text = readFileSync(`${ROOT}/${source}`, 'utf8');
   const mutants = mutantsOf(source, text);
   const report = `${FOLDER}/${source.replaceAll('/', '-')}.json`;
@@ -40,16 +92,19 @@ export async function tryMutants(source: string, tests: readonly string[]): Prom
     if (!Object.keys(learned.passed).some((test) => test.startsWith(`${file} `)))
       throw new Error(`no test of ${file} ran`);
   const none = new Set<number>();
-  if (learned.broken.length > 0)
+  if (mustPass && learned.broken.length > 0)
     return { source, mutants, killed: none, hung: none, passed, broken: learned.broken };
+  const whole = { ...learned, passed: omit(learned.passed, learned.broken) };
   const killed = new Set<number>();
   const hung = new Set<number>();
   const slowest = Math.max(...Object.values(learned.milliseconds));
   const limit = Math.max(ENDED_WITHIN, TIMES_SLOWER * slowest);
-  let left = [...passed].map((mutant) => ({ mutant, tests: judgesOf(mutant, files, learned) }));
+  let left = [...passed]
+    .filter(isWanted)
+    .map((mutant) => ({ mutant, tests: judgesOf(mutant, files, whole, within) }));
   while (left.length > 0) {
-    const some = left.slice(0, AT_A_TIME);
-    const orders = { kind: 'sentence', source, text, mutants: some, passed: learned.passed, report } as const;
+    const some = left.slice(0, atATime);
+    const orders = { kind: 'sentence', source, text, mutants: some, passed: whole.passed, report } as const;
     const end = await live(orders, limit);
     const told = readFileSync(report, 'utf8')
       .split('\n')
@@ -66,15 +121,21 @@ export async function tryMutants(source: string, tests: readonly string[]): Prom
     if (hangs) hung.add(last.mutant);
     left = left.slice(hangs ? some.findIndex(({ mutant }) => mutant === last.mutant) + 1 : some.length);
   }
-  return { source, mutants, killed, hung, passed, broken: [] };
+  return { source, mutants, killed, hung, passed, broken: learned.broken };
 }
 
-/** The files with tests that pass a place: those that take the least time first. */
+function omit(passed: TestCoverage['passed'], tests: readonly string[]): TestCoverage['passed'] {
+  return Object.fromEntries(Object.entries(passed).filter(([test]) => !tests.includes(test)));
+}
+
+/** The files with tests that pass a place: those that take the least time first, as long as they take together. */
 function judgesOf(
   mutant: number,
   files: readonly string[],
   { passed, milliseconds }: TestCoverage,
+  within: number,
 ): string[] {
+  let taken = 0;
   const cost = (file: string) =>
     Object.entries(passed).reduce(
       (sum, [test, places]) =>
@@ -85,6 +146,7 @@ function judgesOf(
     .map((file) => ({ file, cost: cost(file) }))
     .filter((one) => one.cost > 0)
     .sort((a, b) => a.cost - b.cost)
+    .filter(({ cost }, at) => (taken += cost) <= within || at === 0)
     .map(({ file }) => file);
 }
 

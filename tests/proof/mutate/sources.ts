@@ -1,20 +1,26 @@
+import { globSync } from 'node:fs';
+
 const SHARED = 'tests/unit/shared';
 const REGISTER = 'tests/unit/engine';
 
 /** What is broken, and the tests that must see it: the source's own, so that a survivor shows where they are thin. */
 export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'shared/settlement.ts': [`${SHARED}/settlement.test.ts`, `${SHARED}/settlement-edges.test.ts`],
-  'shared/coverage.ts': [`${SHARED}/coverage.test.ts`],
+  'shared/coverage.ts': [`${SHARED}/coverage.test.ts`, `${SHARED}/coverage-returned.test.ts`],
   'shared/money-facts.ts': [`${SHARED}/money-facts.test.ts`, `${SHARED}/money-facts-edges.test.ts`],
   'electron/engine/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
   'electron/engine/charge/plan.ts': [
     `${REGISTER}/charge/plan.test.ts`,
+    `${REGISTER}/charge/plan-capabilities.test.ts`,
+    `${REGISTER}/charge/plan-left.test.ts`,
+    `${REGISTER}/charge/search-plan.test.ts`,
     `${REGISTER}/charge/absence.test.ts`,
     `${REGISTER}/charge/watch-plan.test.ts`,
     `${REGISTER}/charge/readings.test.ts`,
     `${REGISTER}/charge/vanished.test.ts`,
   ],
   'electron/engine/charge/search-plan.ts': [
+    `${REGISTER}/charge/search-plan.test.ts`,
     `${REGISTER}/charge/plan.test.ts`,
     `${REGISTER}/charge/payment-poller.test.ts`,
     `${REGISTER}/charge/search-later.test.ts`,
@@ -60,9 +66,23 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/commands.test.ts`,
   ],
   'electron/engine/charge/find-payments.ts': [`${REGISTER}/charge/find-payments.test.ts`],
-  'electron/engine/refunds.ts': [`${REGISTER}/refunds.test.ts`],
-  'electron/engine/refund-record.ts': [`${REGISTER}/refunds.test.ts`, `${REGISTER}/refund-undone.test.ts`],
+  'electron/engine/refunds.ts': [
+    `${REGISTER}/refunds.test.ts`,
+    `${REGISTER}/refund-sending.test.ts`,
+    `${REGISTER}/refund-recovery.test.ts`,
+    `${REGISTER}/refund-finding.test.ts`,
+    `${REGISTER}/refund-beside-theirs.test.ts`,
+    `${REGISTER}/refund-bare-rejection.test.ts`,
+    `${REGISTER}/refund-one-at-a-time.test.ts`,
+  ],
+  'electron/engine/refund-record.ts': [
+    `${REGISTER}/refunds.test.ts`,
+    `${REGISTER}/refund-undone.test.ts`,
+    `${REGISTER}/refund-beside-theirs.test.ts`,
+    `${REGISTER}/refund-elsewhere.test.ts`,
+  ],
   'electron/engine/refund-cover.ts': [
+    `${REGISTER}/refund-cover-rules.test.ts`,
     `${REGISTER}/refund-cover.test.ts`,
     `${REGISTER}/refund-elsewhere.test.ts`,
     `${REGISTER}/paid-after-return.test.ts`,
@@ -75,6 +95,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/wanted-incidents.ts': [
     `${REGISTER}/incidents.test.ts`,
     `${REGISTER}/incidents-ended.test.ts`,
+    `${REGISTER}/incidents-half-back.test.ts`,
   ],
   'electron/engine/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
   'electron/engine/delivery.ts': [`${REGISTER}/delivery-rules.test.ts`],
@@ -84,5 +105,19 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/payment-owners.ts': [
     `${REGISTER}/payment-owners.test.ts`,
     `${REGISTER}/money-unread.test.ts`,
+    `${REGISTER}/money-undecided.test.ts`,
   ],
+  'electron/engine/ownerless.ts': [`${REGISTER}/payment-owners.test.ts`, `${REGISTER}/money-unread.test.ts`],
 };
+
+const ROOT = new URL('../../../', import.meta.url).pathname;
+
+/** Each of its tests takes a minute. */
+const LONG = `${REGISTER}/refund-walk.test.ts`;
+
+/** All tests of the engine but these: what a source's own tests did not see may be held by a test of the whole. */
+export function furtherTests(own: readonly string[]): string[] {
+  return globSync([`${SHARED}/**/*.test.ts`, `${REGISTER}/**/*.test.ts`], { cwd: ROOT })
+    .filter((test) => test !== LONG && !own.includes(test))
+    .sort();
+}

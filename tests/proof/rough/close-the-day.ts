@@ -95,6 +95,8 @@ async function oneMoreSale(world: MemoryWorld, day: ActionRunner): Promise<reado
         await press(day, 'charge');
         refused = day.watched().presses.at(-1)?.refused ?? null;
         if (refused === null && !isOver(world)) break;
+        // A payment may tell at any moment that the file is an older one: the screen says so, with one button to go on.
+        if (refused === 'file-restored') await press(day, 'recovery-end');
       } else {
         await press(day, 'cancel');
       }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineSettings } from '../../../electron/engine/index.ts';
 import { paymentIdSchema } from '../../../shared/schemas.ts';
-import { DRAWER_RULES } from '../../../shared/views.ts';
+import { DRAWER_RULES } from '../../../shared/printer-profile.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { charging, customer, pays, rows, SECOND } from './support.ts';
 

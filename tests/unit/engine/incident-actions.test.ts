@@ -227,6 +227,21 @@ describe('21: a part that is too much', () => {
     expect(offered(stamped('MLA', 'bank_transfer'), PART)).toEqual(['called']);
   });
 
+  it.each(['second', 'late', 'partial'] as const)('or what is left of one is, too: %s', (kind) => {
+    expect(offered(stamped('MPE'), { ...PART, kind })).toEqual(['called']);
+    expect(offered(stamped('MLA'), { ...PART, kind })).toContain('refund');
+  });
+
+  it.each<[SiteId, readonly string[]]>([
+    ['MPE', ['called']],
+    ['MLA', ['refund', 'called']],
+  ])('is asked for once more only where parts go back: %s', (site, steps) => {
+    const fixture = stamped(site);
+    fixture.refund('r', '1', { amount: minor(4_000), state: refused('refund-no-balance') });
+    const unfinished = { id: incidentId('refund-unfinished:r'), amount: minor(4_000) };
+    expect(offered(fixture, about('refund-unfinished', unfinished))).toEqual(steps);
+  });
+
   it('can be refunded in other countries, and by Pix', () => {
     expect(offered(stamped('MLA'), PART)).toEqual(['refund']);
     expect(offered(stamped('MLB', 'bank_transfer'), PART)).toEqual(['refund']);

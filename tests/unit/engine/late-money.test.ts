@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { minor } from '../../../shared/money.ts';
 import {
   cancelled,
   customer,
@@ -47,6 +48,26 @@ describe('late money', () => {
     expect(world.snapshot().incidents).toHaveLength(2);
     expect(await world.command('incident.deliver', { incidentId: first })).toEqual(done);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', amount: 7_000 }]);
+  });
+
+  it('18: is told to be a part as soon as the cash beside it is handed back, and is only given back', async () => {
+    const world = await shop();
+    await world.command('sale.open', {
+      lines: [{ title: 'Pan', quantity: 1_000, unit: 'piece', price: minor(10_000) }],
+    });
+    const { saleId } = world.sale();
+    await world.command('sale.cash', { saleId, amount: '60' });
+    await world.command('charge.due', { saleId });
+    await world.run(SECOND);
+    customer(world, { do: 'scan', phone: 'A' });
+    await cancelled(world);
+    customer(world, { do: 'pay', phone: 'A' });
+    await world.run(6 * SECOND);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', actions: ['deliver', 'refund'] }]);
+    await world.command('sale.next', { saleId });
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'partial', amount: 4_000, actions: ['refund'] },
+    ]);
   });
 
   it('is not delivered while it is on its way back', async () => {

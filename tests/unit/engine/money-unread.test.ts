@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOwned, openOwnerless } from '../../../electron/engine/payment-owners.ts';
+import { endOwned, openOwnerless } from '../../../electron/engine/ownerless.ts';
 import { StoreFault } from '../../../electron/engine/ports.ts';
 import { chargeId, incidentId, paymentId, saleId } from '../../../shared/ids.ts';
 import type { Incident } from '../../../shared/incident.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { copyOf, openCopyUnnoticed } from '../../support/older-copy.ts';
-import type { MemoryWorld } from '../../support/memory-world.ts';
-import { HOUR, MINUTE, paid, pays, SECOND } from './support.ts';
+import { copyOf, openCopyUnnoticed, openOlderCopy } from '../../support/older-copy.ts';
+import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
+import { customer, HOUR, MINUTE, paid, pays, SECOND } from './support.ts';
 
 /** A till that sold twice, and whose machine was put back to when it had sold once. */
 async function machinePutBack(): Promise<MemoryWorld> {
@@ -59,5 +59,50 @@ describe('27: file and head that were put back together', () => {
     await world.start();
     await world.run(2 * HOUR);
     expect(world.snapshot().recovery).toBe(false);
+  });
+});
+
+/** A till with one sale; an older copy of its file is put back while the customer of the second one has it on a phone. */
+async function fileIsPutBack(lostRows: number | null): Promise<MemoryWorld> {
+  const world = await paid();
+  await world.command('sale.next', { saleId: world.books.saleByNumber(1)!.id });
+  await world.run(10 * MINUTE);
+  const bytes = copyOf(world.books);
+  await world.run(10 * MINUTE);
+  await world.command('charge.start', { amount: '70' });
+  await world.run(5 * SECOND);
+  customer(world, { do: 'scan' });
+  world.crash();
+  world.books = openOlderCopy(bytes, NOON + world.clock.elapsed, lostRows);
+  await world.start();
+  await world.run(5 * SECOND);
+  return world;
+}
+
+describe('27: a file that opened in recovery', () => {
+  it('begins none anew, once a person ended it, for a payment of what it is known to have lost', async () => {
+    const world = await fileIsPutBack(12);
+    expect(await world.command('recovery.end', {})).toMatchObject({ ok: true });
+    await world.run(2 * MINUTE);
+    customer(world, { do: 'pay' });
+    await world.run(2 * HOUR);
+    const { recovery, incidents } = world.snapshot();
+    expect({ recovery, asked: incidents.map(({ kind }) => kind) }).toEqual({
+      recovery: false,
+      asked: ['unrecorded-sale'],
+    });
+    expect(await world.command('charge.start', { amount: '5' })).toMatchObject({ ok: true });
+  });
+
+  it('on a machine that has no mark of it gives no number of a sale that it lost', async () => {
+    const world = await fileIsPutBack(null);
+    customer(world, { do: 'pay' });
+    expect(world.snapshot().recovery).toBe(true);
+    await world.run(2 * HOUR);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'unrecorded-sale' }]);
+    expect(await world.command('recovery.end', {})).toMatchObject({ ok: true });
+    expect(await world.command('sale.cash-now', { amount: '5' })).toMatchObject({ ok: true });
+    expect(world.books.saleByNumber(2)).toBeUndefined();
+    expect(world.books.saleByNumber(10_001)?.state.kind).toBe('paid');
   });
 });

@@ -5,7 +5,8 @@ import {
   type Provider,
   type SweptPayment,
 } from '../../../electron/engine/ports.ts';
-import { endOwned, PaymentOwners } from '../../../electron/engine/payment-owners.ts';
+import { endOwned } from '../../../electron/engine/ownerless.ts';
+import { PaymentOwners } from '../../../electron/engine/payment-owners.ts';
 import type { ChargeState } from '../../../shared/charge.ts';
 import { chargeId, incidentId } from '../../../shared/ids.ts';
 import type { Incident } from '../../../shared/incident.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { refundedByUs, refundElsewhere, refundRequests } from './refund-support.ts';
+import { refundedByUs, refundElsewhere, refundPayment, refundRequests } from './refund-support.ts';
 import {
   cancelled,
   charging,
@@ -34,6 +34,15 @@ async function paidTwice(): Promise<MemoryWorld> {
   await world.run(10 * SECOND);
   expect(kinds(world)).toEqual(['second']);
   return world;
+}
+
+/** The provider takes this refund without doing it at once, and it is asked about once more. */
+async function inProcess(world: MemoryWorld, asks: () => Promise<unknown>): Promise<void> {
+  world.provider.configure({ refundsInProcess: true, refundsInProcessCount: true });
+  await asks();
+  await world.run(25 * SECOND);
+  expect(rows(world, 'refund-moved').at(-1)).toMatchObject({ state: { kind: 'in_process' } });
+  world.provider.configure({ refundsInProcess: false });
 }
 
 /** The payment of the ticket was told as 1 once; then a second phone paid. */
@@ -172,6 +181,27 @@ describe('a refund of a duplicate', () => {
       await world.run(10 * SECOND);
     }
     expect(refundedByUs(world)).toBe(8_000);
+  });
+
+  it('21: is less by that part too, once a refund that we wished for of the ticket’s payment came to nothing', async () => {
+    const world = await paidTwice();
+    const { saleId } = world.sale();
+    await inProcess(world, () =>
+      refundPayment(world, saleId as never, String(standing(world)) as never, '50'),
+    );
+    refundElsewhere(world, standing(world) as never, 20);
+    const refund = world.provider.ledger().find(({ kind }) => kind === 'refund')?.refund ?? 0;
+    customer(world, { do: 'decide-refund', payment: standing(world), refund, as: 'rejected' });
+    // A search shows the payment, and the till has not asked for our refund since.
+    await world.run(31 * SECOND);
+    await giveBack(world);
+    await world.run(10 * SECOND);
+    expect(refundedByUs(world)).toBe(0);
+    await world.run(6 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'second', amount: 8_000 },
+      { kind: 'refund-unfinished', amount: 5_000 },
+    ]);
   });
 });
 

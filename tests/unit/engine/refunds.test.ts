@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Refund } from '../../../shared/refund.ts';
-import { paidSale, refundRequests, refundsAtProvider, shownRefunds } from './refund-support.ts';
+import {
+  paidSale,
+  refundElsewhere,
+  refundRequests,
+  refundsAtProvider,
+  shownRefunds,
+} from './refund-support.ts';
 import { charging, customer, DAY, failWrites, HOUR, MINUTE, pays, refusal, rows, SECOND } from './support.ts';
 
 describe('a refund', () => {
@@ -216,6 +222,18 @@ describe('a refund', () => {
     expect(await world.command('refund.start', { saleId: sale, paymentId: id, amount: null })).toMatchObject({
       ok: true,
     });
+  });
+
+  it('of what is left of a payment is not offered in Peru, once a part went back elsewhere', async () => {
+    const left = async (site: 'MPE' | 'MLA') => {
+      const { world, sale, payment: id } = await paidSale({ provider: { site } });
+      refundElsewhere(world, id, 40);
+      await world.run(2 * MINUTE);
+      const reply = world.engine.query('history.sale', { saleId: sale });
+      return reply.ok ? reply.value.payments : [];
+    };
+    expect(await left('MPE')).toMatchObject([{ refunded: 4_000, refundable: 0 }]);
+    expect(await left('MLA')).toMatchObject([{ refunded: 4_000, refundable: 6_000 }]);
   });
 
   it('of another sale’s payment, or of an unknown one, is refused', async () => {

@@ -1,39 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Charge, ChargeState } from '../../../shared/charge.ts';
+import type { Charge } from '../../../shared/charge.ts';
 import { coverageOf, coveringCharge, leastCovering } from '../../../shared/coverage.ts';
-import { chargeId, paymentId } from '../../../shared/ids.ts';
 import type { PaymentFact, PaymentStatus } from '../../../shared/money-facts.ts';
 import { minor } from '../../../shared/money.ts';
-import type { Sale, SaleMeans } from '../../../shared/sale.ts';
-import { charge, INTENDED, order, payment } from './support/facts.ts';
-
-const TOTAL = minor(10_000);
-const WENT = INTENDED + 60_000;
-
-const paidSale = (means: SaleMeans = 'qr'): Pick<Sale, 'state' | 'total' | 'collected'> => ({
-  state: { kind: 'paid', at: INTENDED + 5_000, late: false },
-  total: TOTAL,
-  collected: [{ means, amount: TOTAL, at: INTENDED + 5_000 }],
-});
-
-const paidBy = (payments: readonly string[], at = INTENDED + 5_000): ChargeState => ({
-  kind: 'paid',
-  at,
-  orderId: null,
-  paidBy: payments.map((id) => paymentId(id)),
-  late: false,
-  looks: 0,
-});
-
-const LEFT: ChargeState = { kind: 'guarding', since: INTENDED + 9_000, why: 'cancelled' };
-
-function holding(id: string, state: ChargeState, ...payments: readonly PaymentFact[]): Charge {
-  const orders = [...new Set(payments.map((one) => one.orderId ?? '1'))].map((one) => order(one));
-  return charge({ id: chargeId(id), state, facts: { orders, payments: [...payments] } });
-}
-
-const of = (id: string, amount: number, more: Partial<PaymentFact> = {}) =>
-  payment(id, { amount: minor(amount), ...more });
+import { holding, LEFT, of, paidBy, paidSale, TOTAL, WENT } from './support/covered.ts';
+import { INTENDED, payment } from './support/facts.ts';
 
 /** What of a sale is too much, in words: kind, payment, amount. */
 function surplusOf(sale: Parameters<typeof coverageOf>[0], charges: readonly Charge[]) {

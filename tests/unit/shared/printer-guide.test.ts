@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { GUIDE_ANSWERS, guideSteps, profileForPage, TEST_PAGES } from '../../../shared/printer-guide.ts';
-import type { PrinterProfileInput } from '../../../shared/views.ts';
+import { CAREFUL_PROFILE, type PrinterProfileInput } from '../../../shared/printer-profile.ts';
 
 const PROFILE: PrinterProfileInput = {
+  ...CAREFUL_PROFILE,
   columns: 48,
   codePage: 'pc858',
   codePageNumber: 7,
@@ -51,6 +52,7 @@ describe('the answers', () => {
     const [cash] = GUIDE_ANSWERS['drawer-rule']();
     if (!page || !narrow || !partial || !drawn || !opened || !cash) throw new Error('an answer is missing');
     expect(after(PROFILE, page, narrow, partial, drawn, opened, cash)).toEqual({
+      ...CAREFUL_PROFILE,
       columns: 32,
       codePage: 'wpc1252',
       codePageNumber: null,

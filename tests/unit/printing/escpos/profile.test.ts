@@ -13,7 +13,8 @@ describe('a printer profile', () => {
 
   test.each([
     { columns: 40 },
-    { dots: 600 },
+    { dots: 601 },
+    { drawerMs: 1_000 },
     { codePage: 'utf8' },
     { drawerPin: 3 },
     { codePageNumber: 256 },

@@ -21,7 +21,7 @@ const profiles: fc.Arbitrary<PrinterProfile> = fc
     density: fc.constantFrom('light', 'normal', 'dark'),
     feedBeforeCut: fc.nat(6),
   })
-  .map((fields) => printerProfileSchema.parse({ ...fields, dots: DOTS[fields.columns] }));
+  .map((fields) => printerProfileSchema.parse({ ...fields, qr: 'native', dots: DOTS[fields.columns] }));
 
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 120 }),

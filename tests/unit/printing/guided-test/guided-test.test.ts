@@ -1,5 +1,6 @@
 import readCode from 'jsqr';
 import { describe, expect, it } from 'vitest';
+import { CODE_PAGE_NUMBERS } from '../../../../electron/printing/escpos/code-pages.ts';
 import { decodeBytes } from '../../../../electron/printing/escpos/decode.ts';
 import { DEFAULT_PROFILE, type PrinterProfile } from '../../../../electron/printing/escpos/profile.ts';
 import {
@@ -30,13 +31,21 @@ describe('the accents’ page', () => {
 
   it('selects every code page that may be the right one, whatever the profile has', () => {
     const hex = Buffer.from(bytes).toString('hex');
-    for (const { codePageNumber } of ACCENT_CANDIDATES) {
-      if (codePageNumber !== null)
-        expect(hex).toContain(`1b74${codePageNumber.toString(16).padStart(2, '0')}`);
+    for (const { codePage } of ACCENT_CANDIDATES) {
+      if (codePage !== 'raster')
+        expect(hex).toContain(`1b74${CODE_PAGE_NUMBERS[codePage].toString(16).padStart(2, '0')}`);
     }
     const other = page('code-pages', { codePage: 'pc437', codePageNumber: 0 });
     const linesOf = (all: Uint8Array): Buffer => Buffer.from(all.subarray(0, all.length - 20));
     expect(linesOf(other)).toEqual(linesOf(bytes));
+  });
+
+  it('selects each by the number that this printer has for it', () => {
+    const own = page('code-pages', { codePageNumbers: { pc858: 5, wpc1252: 1 } }).toString('hex');
+    expect(own).toContain('1b7405');
+    expect(own).toContain('1b7401');
+    expect(own).not.toContain('1b7413');
+    expect(own).toContain('1b7402');
   });
 
   it('shows a numbered line of the shop’s letters for each, readable by a printer with all pages', () => {

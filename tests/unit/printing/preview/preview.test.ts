@@ -14,6 +14,7 @@ import { previewText } from '../../../../electron/printing/preview/text.ts';
 import { composeTicket } from '../../../../electron/printing/ticket/compose.ts';
 import type { TicketDocument } from '../../../../shared/ticket.ts';
 import { drawQr } from '../../../golden/draw-qr.ts';
+import { provenProfile } from '../../../golden/proven-profile.ts';
 import { sampleSale, sampleTicket } from '../../../golden/sample-facts.ts';
 import { pixels } from '../support/pixels.ts';
 
@@ -35,7 +36,7 @@ describe('picture', () => {
   test.each([32, 42, 48] as const)(
     'the code on a %i column ticket can be scanned off the picture',
     (columns) => {
-      const bitmap = previewBitmap(paperOf(profileForColumns(columns)), { drawQr });
+      const bitmap = previewBitmap(paperOf(provenProfile(columns)), { drawQr });
       expect(readCode(pixels(bitmap), bitmap.width, bitmap.height)?.data).toBe(sampleSale('es-AR').saleCode);
     },
   );
@@ -66,7 +67,7 @@ describe('picture', () => {
 
   test('without a way to draw codes there is a frame in its place', () => {
     const paper = decodeBytes(
-      encodeTicket({ kind: 'sale', locale: 'es-AR', blocks: [{ type: 'qr', text: 'x' }] }, DEFAULT_PROFILE),
+      encodeTicket({ kind: 'sale', locale: 'es-AR', blocks: [{ type: 'qr', text: 'x' }] }, provenProfile(48)),
     );
     const bitmap = previewBitmap(paper, { margin: 0 });
     expect(isBlack(bitmap, 288, 0)).toBe(true);

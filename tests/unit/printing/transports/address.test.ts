@@ -26,9 +26,39 @@ describe('parsePrinterAddress', () => {
     expect(parsePrinterAddress(printerAddressText(address))).toEqual({ ok: true, value: address });
   });
 
+  it.each<[string, string]>([
+    ['192.168.1.50', 'tcp://192.168.1.50:9100'],
+    [' 192.168.1.50:9101 ', 'tcp://192.168.1.50:9101'],
+    ['printer:9100', 'tcp://printer:9100'],
+    ['impresora.local', 'tcp://impresora.local:9100'],
+    ['[fe80::1]:9101', 'tcp://[fe80::1]:9101'],
+    ['fe80::1', 'tcp://[fe80::1]:9100'],
+    ['COM3', 'serial://COM3?baud=9600'],
+    ['com12:', 'serial://COM12?baud=9600'],
+    ['COM3:19200', 'serial://COM3?baud=19200'],
+    ['serial://COM3?baud=38400', 'serial://COM3?baud=38400'],
+    ['/dev/usb/lp0', 'file:///dev/usb/lp0'],
+    ['/dev/lp1', 'file:///dev/lp1'],
+    ['/dev/ttyUSB0', 'serial:///dev/ttyUSB0?baud=9600'],
+    ['/dev/serial/by-id/usb-x', 'serial:///dev/serial/by-id/usb-x?baud=9600'],
+    ['\\\\caja2\\POS-80', 'windows://caja2/POS-80'],
+  ])('reads %s as a person writes it', (typed, full) => {
+    const parsed = parsePrinterAddress(typed);
+    expect(parsed.ok ? printerAddressText(parsed.value) : parsed.reason).toBe(full);
+    expect(parsePrinterAddress(full)).toEqual(parsed);
+  });
+
   it.each([
     ['', 'no-scheme', Object.values(ADDRESS_FORMS)],
-    ['192.168.1.50', 'no-scheme', Object.values(ADDRESS_FORMS)],
+    ['usb', 'no-scheme', Object.values(ADDRESS_FORMS)],
+    ['la de la cocina', 'no-scheme', Object.values(ADDRESS_FORMS)],
+    ['/home/caja/tickets', 'no-scheme', Object.values(ADDRESS_FORMS)],
+    ['/dev/usb/../sda', 'no-scheme', Object.values(ADDRESS_FORMS)],
+    ['192.168.1', 'host', [ADDRESS_FORMS.tcp]],
+    ['192.168.1.500', 'host', [ADDRESS_FORMS.tcp]],
+    ['192.168.1.50:0', 'port', [ADDRESS_FORMS.tcp]],
+    ['COM3:123', 'baud', [ADDRESS_FORMS.serial]],
+    ['serial://COM', 'path', [ADDRESS_FORMS.serial]],
     ['usb://lp0', 'scheme', Object.values(ADDRESS_FORMS)],
     ['tcp://', 'host', [ADDRESS_FORMS.tcp]],
     ['tcp://300.1.1.1:9100', 'host', [ADDRESS_FORMS.tcp]],

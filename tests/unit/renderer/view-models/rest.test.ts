@@ -17,7 +17,7 @@ import { paidWithText, ticketNote } from '../../../../renderer/view-models/ticke
 import { isAsked, voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { failure } from '../../../../shared/failures.ts';
 import type { SaleMoney } from '../../../../shared/snapshot.ts';
-import { CODE_PAGES } from '../../../../shared/views.ts';
+import { CODE_PAGES } from '../../../../shared/printer-profile.ts';
 import { ACCENT_CANDIDATES } from '../../../../electron/printing/guided-test/candidates.ts';
 import { DETAIL, SETTINGS } from '../../../e2e/gallery/answers.ts';
 import {

@@ -1,0 +1,116 @@
+import type { Evidence, Moment, RequestLine } from './evidence.ts';
+
+/**
+ * What the last page of a payment that was read between these moments says against it; null: nothing, or nothing was
+ * read.
+ */
+export function contradictionBefore(
+  id: string,
+  from: Moment,
+  until: Moment,
+  evidence: Evidence,
+): string | null {
+  const detail = evidence.served.findLast(
+    (one) =>
+      one.method === 'GET' &&
+      one.url === `/v1/payments/${id}` &&
+      one.outcome === '200' &&
+      one.order > from.order &&
+      one.order < until.order &&
+      one.at + one.delayMs <= until.at &&
+      isHeard(one, evidence),
+  );
+  if (!detail) return null;
+  // A later reading counts: the money was won back, and the searches showed it.
+  const isBack = evidence.ledger.some(
+    ({ kind, payment, status, at }) =>
+      kind === 'payment' &&
+      String(payment) === id &&
+      status === 'approved' &&
+      at > detail.at &&
+      at < until.at,
+  );
+  if (isBack || isToldBack(id, detail, until, evidence)) return null;
+  const ours = new Set(
+    evidence.ledger.flatMap((line) => (line.detail === 'collector' ? (line.refund ?? []) : [])),
+  );
+  return contradiction(detail.body, (refund) => ours.has(refund));
+}
+
+/** A search that was heard since said that the money is there, of a later date than the page: the newer reading counts. */
+function isToldBack(id: string, page: RequestLine, until: Moment, evidence: Evidence): boolean {
+  const dated = datesOf(page.body, id).at(0)?.date ?? 0;
+  return evidence.served.some(
+    (one) =>
+      one.order > page.order &&
+      one.at + one.delayMs <= until.at &&
+      one.outcome === '200' &&
+      one.body.includes(id) &&
+      isHeard(one, evidence) &&
+      datesOf(one.body, id).some(({ status, date }) => status === 'approved' && date > dated),
+  );
+}
+
+/** What an answer says of a payment, and the provider's date of that. */
+function datesOf(body: string, id: string): { readonly status: string; readonly date: number }[] {
+  const found: { status: string; date: number }[] = [];
+  try {
+    JSON.parse(body, (_name, value: unknown) => {
+      if (typeof value !== 'object' || value === null || !('id' in value) || !('status' in value))
+        return value;
+      const { last_modified: inside, date_last_updated: own } = value as Readonly<Record<string, unknown>>;
+      const date = Date.parse(String(own ?? inside));
+      if (String(value.id) === id && !Number.isNaN(date)) found.push({ status: String(value.status), date });
+      return value;
+    });
+  } catch {
+    return [];
+  }
+  return found;
+}
+
+/** Times in which the till was away without the program ending. */
+const LIVES_ON: readonly string[] = ['asleep', 'the clock is set'];
+
+/** A program that ended before an answer arrived does not know it. */
+export function isHeard({ at, delayMs }: RequestLine, { watched }: Evidence): boolean {
+  if (!watched) return true;
+  const { away, deaths } = watched.circumstances;
+  const ends = away.filter(({ what }) => !LIVES_ON.includes(what)).map(({ from }) => from);
+  return [...ends, ...deaths.map((one) => one.at)].every((end) => end < at || end >= at + delayMs);
+}
+
+interface Told {
+  readonly id?: number | string;
+  readonly amount?: number;
+  readonly status?: string;
+}
+
+interface ToldPayment {
+  readonly status?: string;
+  readonly collector_id?: unknown;
+  readonly transaction_amount?: unknown;
+  readonly refunds?: readonly Told[];
+}
+
+/** Its refunds, done and in process, are all of it. */
+function isAllGoingBack({ transaction_amount: amount, refunds = [] }: ToldPayment): boolean {
+  if (typeof amount !== 'number') return false;
+  const alive = refunds.filter(({ status }) => status === 'approved' || status === 'in_process');
+  return alive.length > 0 && alive.reduce((sum, one) => sum + (one.amount ?? 0), 0) >= amount;
+}
+
+/** A refund in process elsewhere is not decided: a ticket is held for it, whatever part it is (rule 12). */
+function contradiction(body: string, isOurs: (refund: number) => boolean): string | null {
+  try {
+    const told = JSON.parse(body) as ToldPayment;
+    if (told.status !== undefined && told.status !== 'approved') return told.status;
+    if (isAllGoingBack(told)) return 'on its way back';
+    const leaves = (told.refunds ?? []).some(
+      ({ id, status }) => status === 'in_process' && !isOurs(Number(id)),
+    );
+    return leaves ? 'on its way back in part' : null;
+  } catch {
+    return null;
+  }
+}
