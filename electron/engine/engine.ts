@@ -285,6 +285,7 @@ export function createEngine(parts: EngineParts): Engine {
       if (!core.noticeJump()) lookAgain();
     },
     printerChanged: () => printQueue.watch.changed(),
+    shopChanged: () => core.onChange(),
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);

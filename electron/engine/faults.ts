@@ -6,7 +6,7 @@ import type { ProviderFault } from './ports.ts';
 export function failureCodeOf(fault: ProviderFault): FailureCode {
   switch (fault.kind) {
     case 'not-sent':
-      return 'provider-unreachable';
+      return ofKeyStore(fault) ?? 'provider-unreachable';
     case 'no-answer':
       return 'provider-slow';
     case 'unauthorized':
@@ -26,6 +26,11 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
     case 'garbled':
       return 'provider-not-itself';
   }
+}
+
+/** The token is kept where it cannot be read now: no request left this machine. */
+function ofKeyStore({ reason }: ProviderFault): FailureCode | null {
+  return reason === 'key-store-locked' || reason === 'key-store-unavailable' ? reason : null;
 }
 
 /** Of a refusal that is about a register or a country; what is about a refund is told by the refund. */

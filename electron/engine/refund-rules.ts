@@ -113,6 +113,8 @@ function causeOfRefusal(reason: RefusalReason | undefined): FailureCode | null {
     case 'refund-maybe-made':
     case 'register-unknown':
     case 'site-unknown':
+    case 'key-store-locked':
+    case 'key-store-unavailable':
     case undefined:
       return null;
   }

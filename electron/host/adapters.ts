@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../shared/contract.ts';
+import type { FailureCode } from '../../shared/failures.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 import type { InTurn } from '../../shared/one-at-a-time.ts';
@@ -17,6 +18,7 @@ import type {
 } from '../../shared/views.ts';
 import type { Engine, EngineParts } from '../engine/index.ts';
 import type { HostWords } from './words.ts';
+import type { MissingToken } from './secrets.ts';
 import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
 
 /**
@@ -67,6 +69,8 @@ export interface ProviderAccess {
   readonly baseUrl: string;
   /** Asked at every request. Empty while no token is known: then nothing is sent. */
   readonly token: () => string;
+  /** Why there is no token yet where one may still come. */
+  readonly missing: () => MissingToken | null;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -119,6 +123,8 @@ export interface PrintingAdapter {
   /** Drawn from the very bytes that would go to such a printer. */
   preview(document: TicketDocument, profile: PrinterProfileInput): TicketPreview;
   previewBytes(bytes: Uint8Array, profile: PrinterProfileInput): TicketPreview;
+  /** Why these bytes cannot be printed as a logo; null when they can. */
+  logoFault(png: Uint8Array): FailureCode | null;
   /** Bytes of a page of the guided test, or of a whole ticket of this shop. */
   testPage(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
 }

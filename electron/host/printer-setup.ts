@@ -24,6 +24,7 @@ import type {
 } from './adapters.ts';
 import { isFaultOfWay, PrinterTrials } from './printer-trials.ts';
 import type { Settings } from './settings.ts';
+import type { ShopSetup } from './shop-setup.ts';
 
 type PrinterTest = RequestOf<'printer.test'>;
 
@@ -31,6 +32,8 @@ interface SetupParts {
   readonly adapters: Adapters;
   readonly settings: Settings;
   readonly preferences: PreferencesFile;
+  /** Knows the bytes of the shop's logo, of which a ticket has the name. */
+  readonly shop: Pick<ShopSetup, 'withPictures'>;
   readonly log: Log;
   readonly training: TrainingShop | null;
   /** Text of a shop's own catalogue of printers, null where it has none. */
@@ -61,7 +64,7 @@ export class PrinterSetup {
         return current().configured;
       },
       compose: (facts, copy, source) => current().compose(facts, copy, source),
-      print: (document, way) => current().print(document, way),
+      print: (document, way) => current().print(world.shop.withPictures(document), way),
       openDrawer: () => current().openDrawer(),
       state: () => current().state(),
       meetAnew: () => current().meetAnew(),
@@ -103,7 +106,8 @@ export class PrinterSetup {
   }
 
   preview(document: TicketDocument): TicketPreview {
-    return this.#world.adapters.paper.preview(document, this.#choice.profile);
+    const { adapters, shop } = this.#world;
+    return adapters.paper.preview(shop.withPictures(document), this.#choice.profile);
   }
 
   /** The simulated printer's papers, newest first, as pictures of their bytes. */

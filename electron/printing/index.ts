@@ -4,6 +4,7 @@ export { parsePrinterAddress, printerAddressText } from './transports/address.ts
 
 export { composeTicket } from './ticket/compose.ts';
 export { encodeTicket } from './escpos/encode.ts';
+export { logoFault } from './escpos/dots/logo.ts';
 export { decodeBytes } from './escpos/decode.ts';
 export { printerProfileSchema, profileForColumns, type PrinterProfile } from './escpos/profile.ts';
 export { previewText } from './preview/text.ts';

@@ -10,6 +10,7 @@ import {
   decodeBytes,
   discoverPrinters,
   encodeTicket,
+  logoFault,
   parsePrinterAddress,
   printerAddressText,
   previewSvg,
@@ -52,6 +53,7 @@ export const printingAdapter: PrintingAdapter = {
     const paper = decodeBytes(bytes, wholeProfile(profile));
     return { svg: previewSvg(paper, { drawQr }), text: previewText(paper).replaceAll(QUESTIONS, '') };
   },
+  logoFault,
   testPage: testPageBytes,
 };
 

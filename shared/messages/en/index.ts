@@ -9,6 +9,7 @@ import { rejections } from './rejections.ts';
 import { sales } from './sales.ts';
 import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
+import { shell } from './shell.ts';
 import { training } from './training.ts';
 
 export const english = {
@@ -24,5 +25,6 @@ export const english = {
   printer,
   printerGuide,
   connection,
+  shell,
   training,
 } satisfies Messages;

@@ -8,6 +8,7 @@ import { rejections } from './rejections.ts';
 import { sales } from './sales.ts';
 import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
+import { shell } from './shell.ts';
 import { training } from './training.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
@@ -24,5 +25,6 @@ export const spanish = {
   printer,
   printerGuide,
   connection,
+  shell,
   training,
 };

@@ -16,7 +16,13 @@ describe('connecting an account', () => {
   });
   afterAll(() => server.close());
   const connect = (token: string): ConnectedProvider =>
-    connectProvider({ baseUrl: server.url, token: () => token, clock: systemClock, log: quietLog });
+    connectProvider({
+      baseUrl: server.url,
+      missing: () => null,
+      token: () => token,
+      clock: systemClock,
+      log: quietLog,
+    });
 
   it('tells the account with its registers', async () => {
     expect(await connect(server.token).check()).toMatchObject({
@@ -80,6 +86,7 @@ describe('training', () => {
   it('troubles the provider and lets it be well again', async () => {
     const provider = connectProvider({
       baseUrl: shop.baseUrl,
+      missing: () => null,
       token: () => shop.token,
       clock: systemClock,
       log: quietLog,
