@@ -14,6 +14,7 @@ import type {
   TrainingView,
 } from '../../../shared/views.ts';
 import type { Script } from './fake-host.ts';
+import { SHOP_SCRIPT } from './shop-answers.ts';
 import { NOON, row, shopAtWork, TODAY } from './snapshots.ts';
 
 const PRINTERS: PrinterCandidates['printers'] = [
@@ -202,6 +203,7 @@ export const SCRIPT: Script = {
   'history.sale': () => ({ ok: true, value: DETAIL }),
   'ticket.preview': () => ({ ok: true, value: PREVIEW }),
   'settings.read': () => ({ ok: true, value: SETTINGS }),
+  ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
   'printer.list': () => ({
     ok: true,

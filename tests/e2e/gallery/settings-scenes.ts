@@ -14,7 +14,24 @@ export interface Scene {
 
 /** «Ajustes», tab by tab. */
 export const SETTINGS_SCENES: readonly Scene[] = [
-  { name: 'settings', snapshot: shopAtWork(), act: (page) => page.keyboard.press('F4') },
+  {
+    name: 'settings',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await page.keyboard.press('F4');
+      await page.getByLabel('Así sale el ticket').waitFor();
+    },
+  },
+  {
+    name: 'settings-shop-typed',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await page.keyboard.press('F4');
+      await page.getByLabel('Nombre del negocio').fill('Despensa La Ñata');
+      await page.getByLabel('Logo').setInputFiles('assets/ticket/logo.png');
+      await page.getByText('[image 352x128]').waitFor({ state: 'attached' });
+    },
+  },
   { name: 'settings-printer', snapshot: shopAtWork(), act: (page) => openTab(page, 'Impresora') },
   { name: 'settings-printer-choose', snapshot: shopAtWork(), act: (page) => openGuide(page) },
   {
