@@ -6,7 +6,7 @@ import type { ProviderFault } from './ports.ts';
 export function failureCodeOf(fault: ProviderFault): FailureCode {
   switch (fault.kind) {
     case 'not-sent':
-      return 'provider-unreachable';
+      return fault.reason === 'account-differs' ? fault.reason : 'provider-unreachable';
     case 'no-answer':
       return 'provider-slow';
     case 'unauthorized':
