@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { foreignOrderSchema } from './charge.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
+import { shopInputSchema, type ShopSettingsView } from './shop.ts';
 import type { SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
 import {
   chargeIdSchema,
@@ -16,6 +17,8 @@ import {
 import type {
   ConnectionCheck,
   PrinterCandidates,
+  PrinterFound,
+  PrinterModel,
   PrinterTestPage,
   BooksView,
   SettingsView,
@@ -129,7 +132,14 @@ const hostSchemas = {
   'ticket.preview': z.strictObject({ saleId: saleIdSchema }),
 
   'settings.read': z.strictObject({}),
+  'shop.read': z.strictObject({}),
+  'shop.save': shopInputSchema,
+  /** A ticket as it would print with these words; saves nothing. */
+  'shop.preview': shopInputSchema,
   'printer.list': z.strictObject({}),
+  'printer.models': z.strictObject({}),
+  /** Whether something can be printed on at an address, before anything else is asked of it. */
+  'printer.check': z.strictObject({ address: z.string().max(300) }),
   'printer.save': z.strictObject({
     address: z.string().max(300).nullable(),
     profile: printerProfileInputSchema,
@@ -165,7 +175,12 @@ export interface Answers extends Record<EngineCommandName, null> {
   'history.sale': SaleDetail;
   'ticket.preview': TicketPreview;
   'settings.read': SettingsView;
+  'shop.read': ShopSettingsView;
+  'shop.save': null;
+  'shop.preview': TicketPreview;
   'printer.list': PrinterCandidates;
+  'printer.models': { readonly models: readonly PrinterModel[] };
+  'printer.check': PrinterFound;
   'printer.save': null;
   'printer.test': PrinterTestPage;
   'connection.check': ConnectionCheck;

@@ -30,6 +30,8 @@ export const FAILURE_CODES = [
   'provider-redirects',
   'token-rejected',
   'access-denied',
+  'key-store-locked',
+  'key-store-unavailable',
   'register-unknown',
   'register-amount-not-fixed',
   'account-differs',
@@ -85,6 +87,10 @@ export const FAILURE_CODES = [
   'printer-error',
   'printer-address-unreadable',
   'printer-untested',
+  // The logo
+  'logo-unreadable',
+  'logo-too-large',
+  'logo-blank',
   // The program
   'engine-silent',
   'session-expired',

@@ -41,6 +41,8 @@ export interface ShopView {
   readonly register: string;
   /** As it stands on tickets. */
   readonly registerName: string;
+  /** What the provider calls store and register; the store's is empty while it is not known. */
+  readonly atProvider: { readonly store: string; readonly register: string };
   readonly site: SiteId | null;
   /** Null while the country is not known: then there is no money to show. */
   readonly currency: CurrencyCode | null;

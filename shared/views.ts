@@ -29,10 +29,37 @@ export interface PrinterCandidates {
   readonly printers: readonly {
     readonly address: string;
     readonly name: string;
+    /** Id of the model that its name or USB id speaks for: a proposal. */
+    readonly proposed: string | null;
     readonly fault: FailureCode | null;
     /** Shell lines a technician runs to give permission (Linux); empty when none are needed. */
     readonly advice: readonly string[];
   }[];
+}
+
+/** A printer of the catalogue, to choose from before the guided test. */
+export interface PrinterModel {
+  readonly id: string;
+  /** As they stand on the printer; null for «other 58 mm» and «other 80 mm». */
+  readonly maker: string | null;
+  readonly name: string | null;
+  readonly paperMm: 58 | 80;
+  /** Some of its values are likely and not sure. */
+  readonly isUncertain: boolean;
+  /** What the guided test begins with. */
+  readonly profile: PrinterProfileInput;
+}
+
+/** A printer's address that something answers at, or that can be opened. */
+export interface PrinterFound {
+  /** The same in its full form. */
+  readonly address: string;
+  /** What the system calls what is there; null where it says nothing. */
+  readonly seenAs: string | null;
+  /** Id of the model that this name speaks for; null where none does. A person confirms it. */
+  readonly proposed: string | null;
+  /** What keeps it from printing now (paper, cover); the address is right all the same. */
+  readonly fault: FailureCode | null;
 }
 
 export interface PrinterTestPage {

@@ -114,17 +114,17 @@ export class Connection {
 
   /** The shop's own name, else its store's at the provider; null while neither is known. */
   shopName(): string | null {
-    return this.#core.parts.settings.shopName ?? this.register?.storeName ?? null;
+    return this.#core.parts.settings.shop.name ?? this.register?.storeName ?? null;
   }
 
   /** As a person calls it; its external id while no name is known. */
   registerName(): string {
-    const { registerName, registerId } = this.#core.parts.settings;
-    return registerName ?? this.register?.name ?? registerId;
+    const { shop, registerId } = this.#core.parts.settings;
+    return shop.registerName ?? this.register?.name ?? registerId;
   }
 
   timeZone(): string {
-    return this.#core.parts.settings.timeZone ?? this.site?.timeZone ?? 'UTC';
+    return this.#core.parts.settings.shop.timeZone ?? this.site?.timeZone ?? 'UTC';
   }
 
   /** What was wrong with the provider's last answer; null when nothing was. */

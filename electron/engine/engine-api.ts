@@ -32,23 +32,29 @@ export interface EngineSettings {
   readonly registerId: string;
   /** Null: the site's own. */
   readonly locale: Locale | null;
-  /** IANA zone; null: the site's own. */
-  readonly timeZone: string | null;
+  /** Read at each ticket: what is changed holds from the next one on. */
+  readonly shop: ShopFace;
+  /** How long an order can be paid. Milliseconds. */
+  readonly chargeMs: number;
+  /** Which first tickets open the cash drawer, as it stands when one is made. A reprint or a refund never does. */
+  readonly drawer: DrawerRule;
+  readonly pace: Pace;
+}
+
+/** What the shop says of itself. */
+export interface ShopFace {
   /** Null: the store's name from the provider. */
-  readonly shopName: string | null;
-  readonly shopAddress: string | null;
-  readonly shopTaxId: string | null;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly taxId: string | null;
   /** Null: the register's name from the provider. */
   readonly registerName: string | null;
   /** The shop's own lines at the end of a ticket. */
   readonly footer: string | null;
   /** Name of the logo that the host keeps (`logo:…`). */
   readonly logo: string | null;
-  /** How long an order can be paid. Milliseconds. */
-  readonly chargeMs: number;
-  /** Which first tickets open the cash drawer, as it stands when one is made. A reprint or a refund never does. */
-  readonly drawer: DrawerRule;
-  readonly pace: Pace;
+  /** IANA zone; null: the site's own. */
+  readonly timeZone: string | null;
 }
 
 /** Intervals of looking, all in milliseconds; settings, because a provider may ask for more patience. */
@@ -101,6 +107,8 @@ export interface Engine {
   wake(): void;
   /** Another printer was chosen: it is asked at once, and takes what waits. */
   printerChanged(): void;
+  /** The shop's words were changed: screens and the next ticket have the new ones. */
+  shopChanged(): void;
   /** A charge that customers can still pay, for the words said when the program is closed; null when none. */
   payable(): { readonly amount: Minor; readonly currency: CurrencyCode; readonly saleNumber: string } | null;
   /** Stops looking and waits for calls in flight (at most 10 s); the store may be closed afterwards. */

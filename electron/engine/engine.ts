@@ -193,17 +193,11 @@ export function createEngine(given: EngineParts): Engine {
   };
   core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
-    const touched = [...draft.changed.sales.keys()];
-    for (const charge of draft.changed.charges.values()) touched.push(charge.saleId);
-    for (const row of [...draft.changed.incidents.values(), ...draft.changed.refunds.values()])
-      if (row.saleId) touched.push(row.saleId);
-    history.forget(
-      touched,
-      draft.entries.some((entry) => entry.kind === 'sale-opened'),
-    );
+    history.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
   };
+
   connection.onReady = () => {
     charges.wake();
     sweep.start();
@@ -292,6 +286,7 @@ export function createEngine(given: EngineParts): Engine {
       if (!core.noticeJump()) lookAgain();
     },
     printerChanged: () => printQueue.watch.changed(),
+    shopChanged: () => core.onChange(),
     payable() {
       const live = core.books.openCharges().find((charge) => isLive(charge.state));
       const sale = live && core.books.sale(live.saleId);

@@ -114,6 +114,8 @@ function causeOfRefusal(reason: RefusalReason | undefined): FailureCode | null {
     case 'account-differs':
     case 'register-unknown':
     case 'site-unknown':
+    case 'key-store-locked':
+    case 'key-store-unavailable':
     case undefined:
       return null;
   }

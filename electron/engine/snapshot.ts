@@ -80,6 +80,10 @@ function shopView(parts: SnapshotParts): ShopView {
     name: connection.shopName() ?? '',
     register: settings.registerId,
     registerName: connection.registerName(),
+    atProvider: {
+      store: connection.register?.storeName ?? '',
+      register: connection.register?.name ?? settings.registerId,
+    },
     site: connection.identity?.site ?? null,
     currency: connection.site?.currency ?? null,
     locale: connection.locale(),

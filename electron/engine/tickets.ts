@@ -188,8 +188,8 @@ export class Tickets {
     const connection = this.#connection;
     return {
       shopName: connection.shopName() ?? settings.storeId,
-      shopAddress: settings.shopAddress,
-      shopTaxId: settings.shopTaxId,
+      shopAddress: settings.shop.address,
+      shopTaxId: settings.shop.taxId,
       site: connection.site?.id ?? '',
       register: connection.registerName(),
       cashier: null,
@@ -199,8 +199,8 @@ export class Tickets {
       timeZone: connection.timeZone(),
       training: settings.mode === 'training',
       notice: settings.otherProvider ? 'other-provider' : connection.testAccount ? 'test-account' : null,
-      footer: settings.footer,
-      logoPng: settings.logo,
+      footer: settings.shop.footer,
+      logoPng: settings.shop.logo,
     };
   }
 }

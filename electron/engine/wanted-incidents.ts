@@ -129,8 +129,7 @@ function reversed(
 /** @param isAfter whether nothing pays the sale any more. */
 function surplusIncident({ kind, charge, payment, amount }: Surplus, isAfter: boolean): WantedIncident {
   // Nothing covers it then, so that none of it is too much within what covers.
-  if (isAfter)
-    return { id: afterReturnId(payment.id), kind, charge, paymentId: payment.id, amount };
+  if (isAfter) return { id: afterReturnId(payment.id), kind, charge, paymentId: payment.id, amount };
   if (kind === 'second') return paymentIncident('second', charge, payment, amount);
   return { id: incidentId(`excess:${charge.id}`), kind, charge, paymentId: payment.id, amount };
 }

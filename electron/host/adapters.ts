@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../shared/contract.ts';
+import type { FailureCode } from '../../shared/failures.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 import type { InTurn } from '../../shared/one-at-a-time.ts';
@@ -10,12 +11,14 @@ import type {
   BooksView,
   ConnectionCheck,
   PrinterCandidates,
+  PrinterModel,
   TicketPreview,
   TrainingAct,
   TrainingFault,
 } from '../../shared/views.ts';
 import type { Engine, EngineParts } from '../engine/index.ts';
 import type { HostWords } from './words.ts';
+import type { MissingToken } from './secrets.ts';
 import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
 
 /**
@@ -66,6 +69,8 @@ export interface ProviderAccess {
   readonly baseUrl: string;
   /** Asked at every request. Empty while no token is known: then nothing is sent. */
   readonly token: () => string;
+  /** Why there is no token yet where one may still come. */
+  readonly missing: () => MissingToken | null;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -91,7 +96,10 @@ export interface PrinterMemory {
 }
 
 export interface PrintingAdapter {
-  isAddress(text: string): boolean;
+  /** An address in its full form; null where it is none. */
+  address(text: string): string | null;
+  /** See `openCatalogue`. */
+  catalogue(ownFile: string | null, log: Log): PrinterCatalogue;
   /** The profile of a printer that has not been tested yet; it cuts. */
   usualProfile(columns: PaperColumns | null): PrinterProfileInput;
   /**
@@ -107,12 +115,24 @@ export interface PrintingAdapter {
       readonly memory: PrinterMemory;
     },
   ): OpenedPrinter;
-  candidates(world: { readonly clock: Clock; readonly log: Log }): Promise<PrinterCandidates>;
+  candidates(world: {
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly catalogue: PrinterCatalogue;
+  }): Promise<PrinterCandidates>;
   /** Drawn from the very bytes that would go to such a printer. */
   preview(document: TicketDocument, profile: PrinterProfileInput): TicketPreview;
   previewBytes(bytes: Uint8Array, profile: PrinterProfileInput): TicketPreview;
+  /** Why these bytes cannot be printed as a logo; null when they can. */
+  logoFault(png: Uint8Array): FailureCode | null;
   /** Bytes of a page of the guided test, or of a whole ticket of this shop. */
   testPage(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
+}
+
+export interface PrinterCatalogue {
+  models(): readonly PrinterModel[];
+  /** Id of the model that a name or a USB id speaks for; null where none does. */
+  propose(seen: { readonly name: string; readonly usb: string | null }): string | null;
 }
 
 export interface OpenedPrinter extends Printer {

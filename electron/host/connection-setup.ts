@@ -78,6 +78,7 @@ export class ConnectionSetup {
     return adapters.connectProvider({
       baseUrl: settings.providerUrl,
       token: () => token,
+      missing: () => null,
       clock: adapters.clock,
       log,
     });

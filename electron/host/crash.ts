@@ -12,13 +12,18 @@ interface CrashParts {
   readonly end: () => void;
 }
 
+/** Notes where it happened, never the error's text, which may contain requests or answers. */
+export function noteCrash(log: Log, error: unknown): void {
+  log.warn('crashed', { error: error instanceof Error ? error.name : typeof error, where: placeOf(error) });
+}
+
 /**
- * For an error that nobody caught: the state in memory can no longer be trusted, the books can. Says so, logs where it
- * happened (never the error's text, which may contain requests or answers), and ends the program at once.
+ * For an error that nobody caught: the state in memory can no longer be trusted, the books can. Says so, notes where it
+ * happened, and ends the program at once.
  */
 export function endOnCrash(own: CrashingProcess, { log, words, say, end }: CrashParts): void {
   const crash = (error: unknown) => {
-    log.warn('crashed', { error: error instanceof Error ? error.name : typeof error, where: placeOf(error) });
+    noteCrash(log, error);
     say(words.crashed);
     end();
   };

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { LOCALES } from '../../shared/sites.ts';
+import { isKnownZone } from '../../shared/time-zones.ts';
 import { DRAWER_RULES, type PaperColumns } from '../../shared/printer-profile.ts';
 import type { HostWords } from './words.ts';
 import { PROVIDER_URL, USUAL_WEB_PORT, type ProvisionedAccount, type Settings } from './settings.ts';
@@ -56,6 +57,7 @@ const FORMS = {
   CAJA_SHOP_NAME: line,
   CAJA_SHOP_ADDRESS: line,
   CAJA_SHOP_TAX_ID: line,
+  CAJA_TIME_ZONE: z.string().max(60).refine(isKnownZone),
   CAJA_WEB_PORT: whole(0, 65_535),
   CAJA_WEB_OPEN: flag,
   CAJA_KIOSK: flag,
@@ -109,6 +111,7 @@ function settingsOf(texts: ReadonlyMap<string, string>, account: ProvisionedAcco
     shopName: value('CAJA_SHOP_NAME', text) ?? null,
     shopAddress: value('CAJA_SHOP_ADDRESS', text) ?? null,
     shopTaxId: value('CAJA_SHOP_TAX_ID', text) ?? null,
+    timeZone: value('CAJA_TIME_ZONE', text) ?? null,
     webPort: value('CAJA_WEB_PORT', text) ?? USUAL_WEB_PORT,
     webOpen: value('CAJA_WEB_OPEN', text) ?? null,
     kiosk: value('CAJA_KIOSK', text) ?? false,

@@ -10,6 +10,7 @@ import type { PreferencesFile } from './preferences.ts';
 import type { TestShop } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import type { ShopSetup } from './shop-setup.ts';
 
 type Answering<Name extends HostRequestName> = (
   request: RequestOf<Name>,
@@ -24,6 +25,7 @@ export interface HandlerWorld {
   readonly folders: Folders;
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
+  readonly shop: ShopSetup;
   /** The current core: it changes when an account is connected. */
   readonly core: () => Runtime;
   readonly connection: ConnectionSetup;
@@ -42,7 +44,16 @@ export function createHandlers(world: HandlerWorld): Handlers {
     },
 
     'settings.read': () => answer(settingsView(world)),
+    'shop.read': () => answer(world.shop.view(engine().snapshot())),
+    'shop.save': (input) => {
+      const reply = world.shop.save(input);
+      if (reply.ok) engine().shopChanged();
+      return reply;
+    },
+    'shop.preview': (input) => world.shop.preview(input, engine().snapshot(), printers()),
     'printer.list': async () => answer(await printers().candidates()),
+    'printer.models': () => answer({ models: printers().models() }),
+    'printer.check': ({ address }) => printers().check(address),
     'printer.save': (choice) => {
       const reply = printers().save(choice);
       if (reply.ok) core().engine.printerChanged();

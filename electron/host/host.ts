@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { StreamMessage } from '../../shared/contract.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Language } from '../../shared/sites.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { boot, BootError, type BootFailure } from './boot.ts';
@@ -11,11 +12,13 @@ import { planRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 import { readEnvironment, type Variables } from './environment.ts';
 import { makeFolders, type Folders } from './folders.ts';
 import { createHandlers } from './handlers.ts';
+import { openLogos } from './logos.ts';
 import { openLog, type LogFile } from './log.ts';
 import { openPreferences, type PreferencesFile } from './preferences.ts';
 import type { Adapters } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
 import { storeWords } from './store-words.ts';
 import { readTokenFile } from './token-file.ts';
@@ -29,6 +32,8 @@ export interface Host {
   readonly log: LogFile;
   readonly answer: Dispatch;
   listen(listener: (message: StreamMessage) => void): () => void;
+  /** What the screens show now; null while no books are open. */
+  snapshot(): Snapshot | null;
   /** The machine woke from sleep. */
   wake(): void;
   /** Said when the program is closed while customers can still pay; null when nothing is payable. */
@@ -76,7 +81,7 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
         const read = readEnvironment(plan.variables, {
           words: words.environment,
           tokenFile: (path) => readTokenFile(path, words.environment.tokenFile),
-          isPrinterAddress: (text) => adapters.paper.isAddress(text),
+          isPrinterAddress: (text) => adapters.paper.address(text) !== null,
         });
         if (!read.ok) throw new BootError(read.reason);
         early.settings = read.value;
@@ -144,7 +149,8 @@ class Running implements Host {
     this.#broadcast = new Broadcast(adapters.clock);
     const onDamage = () => this.#onDamage();
     const secrets = plan.secrets(folders);
-    this.#world = { adapters, settings, folders, preferences, secrets, log, onToken, onDamage };
+    const shop = new ShopSetup({ adapters, settings, preferences, logos: openLogos(folders.data) });
+    this.#world = { adapters, settings, folders, preferences, secrets, shop, log, onToken, onDamage };
     const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopen() });
     const handlers = createHandlers({
       ...this.#world,
@@ -173,6 +179,10 @@ class Running implements Host {
 
   listen(listener: (message: StreamMessage) => void): () => void {
     return this.#broadcast.listen(listener);
+  }
+
+  snapshot(): Snapshot | null {
+    return this.#core?.engine.snapshot() ?? null;
   }
 
   wake(): void {

@@ -1,6 +1,6 @@
 /** What the web host and the Electron shell may import of host/. */
 export { BootError } from './boot.ts';
-export { endOnCrash } from './crash.ts';
+export { endOnCrash, noteCrash } from './crash.ts';
 export { childEnvironment, takeVariables } from './environment.ts';
 export { languageHere } from './language.ts';
 export { openHost, type Host, type HostPlan } from './host.ts';
@@ -8,7 +8,7 @@ export { pageHeaders, readPage } from './pages.ts';
 export { readJson, writePrivate } from './private-file.ts';
 export type { Adapters } from './adapters.ts';
 export { createAdapters } from './wiring/adapters.ts';
-export { secretsOfThisRun, type Secrets } from './secrets.ts';
+export { secretsOfThisRun, type KeptToken, type Secrets } from './secrets.ts';
 export type { Shutdown } from './shutdown.ts';
 export { PAGE_FOLDER, programVersion } from './version.ts';
 export { hostWords } from './words.ts';

@@ -1,52 +1,9 @@
-import { languageOf, LOCALES, type Language } from '../../shared/sites.ts';
+import { hostLanguage } from '../../shared/language.ts';
+import type { Language } from '../../shared/sites.ts';
 import type { Variables } from './environment.ts';
 
-/** What of the machine decides on the language. */
-export interface LanguageSource {
-  readonly platform: NodeJS.Platform;
-  /** LC_ALL, LC_MESSAGES, LANG. */
-  readonly variables: Variables;
-  /** The system's own display language, as Intl names it: "pt-BR". */
-  readonly locale: string;
-}
-
-/**
- * The language of everything said without a screen: CAJA_LOCALE, else the system's, else Spanish. An unreadable
- * CAJA_LOCALE counts as not set here: even the message that refuses it needs a language.
- * @param variables ours, as taken from the environment
- */
-export function hostLanguage(variables: Variables, system: LanguageSource): Language {
-  const wished = (variables['CAJA_LOCALE'] ?? '').trim();
-  const locale = LOCALES.find((one) => one === wished);
-  return locale === undefined ? (systemLanguage(system) ?? 'es') : languageOf(locale);
-}
-
-/** `hostLanguage` on this machine. @param system its own variables */
+/** `hostLanguage` on this machine. @param variables ours @param system its own variables */
 export function languageHere(variables: Variables, system: Variables): Language {
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
   return hostLanguage(variables, { platform: process.platform, variables: system, locale });
-}
-
-/** Null where the system names no language, or one that we do not have. */
-function systemLanguage({ platform, variables, locale }: LanguageSource): Language | null {
-  const named = ['LC_ALL', 'LC_MESSAGES', 'LANG']
-    .map((name) => variables[name] ?? '')
-    .find((text) => text !== '');
-  if (named !== undefined && !/^(C|POSIX)\b/.test(named)) return languageNamed(named);
-  // On other systems Intl reads the same variables, and answers English when they name no language.
-  return platform === 'win32' || platform === 'darwin' ? languageNamed(locale) : null;
-}
-
-/** "pt_BR.UTF-8" and "pt-BR" are both Portuguese. */
-function languageNamed(text: string): Language | null {
-  switch (/^([a-z]{2,3})(?![a-z])/i.exec(text)?.[1]?.toLowerCase()) {
-    case 'es':
-      return 'es';
-    case 'pt':
-      return 'pt';
-    case 'en':
-      return 'en';
-    default:
-      return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { shopTextsSchema } from '../../shared/shop.ts';
 import { printerProfileInputSchema } from '../../shared/printer-profile.ts';
 import { newInstallationTag } from './ids.ts';
 import { readJson, writePrivate } from './private-file.ts';
@@ -22,6 +23,16 @@ const keptProfileSchema = printerProfileInputSchema.extend({
   processIds: shape.processIds.default(false),
 });
 
+/** A text that cannot be read is as if it was never set: it loses none of the others. */
+const keptTexts = {
+  name: shopTextsSchema.shape.name.catch(''),
+  address: shopTextsSchema.shape.address.catch(''),
+  taxId: shopTextsSchema.shape.taxId.catch(''),
+  registerName: shopTextsSchema.shape.registerName.catch(''),
+  footer: shopTextsSchema.shape.footer.catch(''),
+  timeZone: shopTextsSchema.shape.timeZone.catch(''),
+};
+
 /**
  * What a person set in the app, in addition to the environment: a small file in the data folder, never with a token.
  */
@@ -35,6 +46,16 @@ const preferencesSchema = z.object({
   /** Address of the printer that has once answered questions about its state. */
   answeringPrinter: z.string().nullable().default(null),
   printer: z.object({ address: z.string().nullable(), profile: keptProfileSchema }).nullable(),
+  /** What a person said of the shop; null: nothing yet, so the environment's words hold. */
+  shop: z
+    .object({
+      ...keptTexts,
+      /** Name of a kept logo. */
+      logo: z.string().nullable().catch(null),
+    })
+    .nullable()
+    .catch(null)
+    .default(null),
   /** Which account the folder is connected to could not be read: it is asked for, and never taken for one of training. */
   lost: z.boolean().default(false),
 });
@@ -95,6 +116,7 @@ function fresh(): Preferences {
     connection: null,
     answeringPrinter: null,
     printer: null,
+    shop: null,
     lost: false,
   };
 }

@@ -3,19 +3,28 @@ import type { Reply } from '../../shared/reply.ts';
 import { failure } from '../../shared/failures.ts';
 import { oneAtATime } from '../../shared/one-at-a-time.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
-import type { PrinterProfileInput } from '../../shared/printer-profile.ts';
-import type { PrinterCandidates, PrinterTestPage, TicketPreview } from '../../shared/views.ts';
+import { CAREFUL_PROFILE, type PrinterProfileInput } from '../../shared/printer-profile.ts';
+import type {
+  PrinterCandidates,
+  PrinterFound,
+  PrinterModel,
+  PrinterTestPage,
+  TicketPreview,
+} from '../../shared/views.ts';
 import type { Log, Printer } from '../engine/ports.ts';
 import type { PreferencesFile } from './preferences.ts';
 import type {
   OpenedPrinter,
+  PrinterCatalogue,
   PrinterChoice,
   PrinterMemory,
   Adapters,
   TestShop,
   TrainingShop,
 } from './adapters.ts';
+import { isFaultOfWay, PrinterTrials } from './printer-trials.ts';
 import type { Settings } from './settings.ts';
+import type { ShopSetup } from './shop-setup.ts';
 
 type PrinterTest = RequestOf<'printer.test'>;
 
@@ -23,8 +32,12 @@ interface SetupParts {
   readonly adapters: Adapters;
   readonly settings: Settings;
   readonly preferences: PreferencesFile;
+  /** Knows the bytes of the shop's logo, of which a ticket has the name. */
+  readonly shop: Pick<ShopSetup, 'withPictures'>;
   readonly log: Log;
   readonly training: TrainingShop | null;
+  /** Text of a shop's own catalogue of printers, null where it has none. */
+  readonly ownCatalogue: () => string | null;
 }
 
 /**
@@ -39,6 +52,7 @@ export class PrinterSetup {
   readonly #inTurn = oneAtATime();
   /** The printer that the engine prints on. */
   readonly printer: Printer;
+  readonly #trials = new PrinterTrials();
 
   constructor(world: SetupParts) {
     this.#world = world;
@@ -50,7 +64,7 @@ export class PrinterSetup {
         return current().configured;
       },
       compose: (facts, copy, source) => current().compose(facts, copy, source),
-      print: (document, way) => current().print(document, way),
+      print: (document, way) => current().print(world.shop.withPictures(document), way),
       openDrawer: () => current().openDrawer(),
       state: () => current().state(),
       meetAnew: () => current().meetAnew(),
@@ -69,11 +83,31 @@ export class PrinterSetup {
 
   candidates(): Promise<PrinterCandidates> {
     const { adapters, log } = this.#world;
-    return adapters.paper.candidates({ clock: adapters.clock, log });
+    return adapters.paper.candidates({ clock: adapters.clock, log, catalogue: this.#catalogue() });
+  }
+
+  models(): readonly PrinterModel[] {
+    return this.#catalogue().models();
+  }
+
+  /** Asks whether something can be printed on there, and what the system calls it. */
+  async check(text: string): Promise<Reply<PrinterFound>> {
+    const address = this.#world.adapters.paper.address(text);
+    if (address === null) return { ok: false, failure: failure('printer-address-unreadable') };
+    const printer = this.#open({ address, profile: CAREFUL_PROFILE });
+    const { fault } = await printer.state();
+    await printer.close();
+    if (fault !== null && isFaultOfWay(fault)) return { ok: false, failure: failure(fault) };
+    // Over the network it says no name, and looking for the others would take seconds.
+    const known = address.startsWith('tcp:') ? [] : (await this.candidates()).printers;
+    const found = known.find((each) => each.address === address);
+    const value = { address, seenAs: found?.name ?? null, proposed: found?.proposed ?? null, fault };
+    return { ok: true, value };
   }
 
   preview(document: TicketDocument): TicketPreview {
-    return this.#world.adapters.paper.preview(document, this.#choice.profile);
+    const { adapters, shop } = this.#world;
+    return adapters.paper.preview(shop.withPictures(document), this.#choice.profile);
   }
 
   /** The simulated printer's papers, newest first, as pictures of their bytes. */
@@ -89,8 +123,11 @@ export class PrinterSetup {
     if (settings.printer !== null && choice.address !== settings.printer) {
       return { ok: false, failure: failure('command-not-possible') };
     }
-    if (choice.address !== null && !adapters.paper.isAddress(choice.address)) {
+    if (choice.address !== null && adapters.paper.address(choice.address) === null) {
       return { ok: false, failure: failure('printer-address-unreadable') };
+    }
+    if (!this.#trials.mayBeSaved(choice, this.#choice)) {
+      return { ok: false, failure: failure('printer-untested') };
     }
     // The simulated printer has another address at every start, so only a shop's own printer is saved.
     const ofTraining = choice.address !== null && choice.address === training?.printer;
@@ -111,13 +148,19 @@ export class PrinterSetup {
   async test(ask: PrinterTest, shop: TestShop): Promise<Reply<PrinterTestPage>> {
     const { address, page, profile } = ask;
     const { paper } = this.#world.adapters;
-    if (!paper.isAddress(address)) return { ok: false, failure: failure('printer-address-unreadable') };
+    if (paper.address(address) === null) return { ok: false, failure: failure('printer-address-unreadable') };
     const bytes = paper.testPage(page, profile, shop);
     const printer = this.#open({ address, profile });
     const outcome = await printer.printBytes(bytes);
     await printer.close();
+    if (page === 'ticket') this.#trials.noted({ address, profile }, outcome);
     const fault = outcome.kind === 'not-printed' || outcome.kind === 'unknown' ? outcome.fault : null;
     return { ok: true, value: { outcome: outcome.kind, fault, preview: paper.previewBytes(bytes, profile) } };
+  }
+
+  #catalogue(): PrinterCatalogue {
+    const { adapters, log, ownCatalogue } = this.#world;
+    return adapters.paper.catalogue(ownCatalogue(), log);
   }
 
   #open(choice: PrinterChoice): OpenedPrinter {

@@ -24,6 +24,15 @@ export function writePrivate(path: string, content: string | Uint8Array): void {
   }
 }
 
+/** The file's text; null when there is no file, or it cannot be read. */
+export function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
 /** The file's content as JSON; null when there is no file or it is not JSON. */
 export function readJson(path: string): unknown {
   try {

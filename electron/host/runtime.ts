@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EngineSettings, Engine } from '../engine/index.ts';
 import { languageOf } from '../../shared/sites.ts';
 import { USUAL_PACE } from '../engine/index.ts';
@@ -6,10 +7,13 @@ import type { BootStepName } from './boot.ts';
 import { systemIds } from './ids.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { PrinterSetup } from './printer-setup.ts';
+import { textOf } from './private-file.ts';
 import type { Adapters, BooksKeeper, TrainingShop, OpenedStore, ConnectedProvider } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import { PROVIDER_HOST, type Settings } from './settings.ts';
+import type { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
+import { TokenSource } from './token-source.ts';
 import type { Folders } from './folders.ts';
 import { hostWords } from './words.ts';
 
@@ -33,6 +37,7 @@ export interface RuntimeParts {
   readonly folders: Folders;
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
+  readonly shop: ShopSetup;
   readonly log: Log;
   /** A token was read: whoever redacts the log must know it. */
   readonly onToken: (token: string) => void;
@@ -45,11 +50,12 @@ interface Account {
   readonly baseUrl: string;
   readonly storeId: string;
   readonly registerId: string;
-  readonly token: string;
+  readonly token: TokenSource['token'];
+  readonly missing: TokenSource['missing'];
 }
 
 /** How long each part may take to close, in milliseconds. The engine waits for its own calls for at most 10 s. */
-const LIMITS = { engine: 12_000, printer: 3_000, training: 3_000, store: 5_000 };
+const LIMITS = { token: 1_000, engine: 12_000, printer: 3_000, training: 3_000, store: 5_000 };
 
 /**
  * The boot steps from `secrets` to `engine`, and what they made. Each step that opens something adds it to the
@@ -64,7 +70,7 @@ export function planRuntime(world: RuntimeParts): {
   readonly shutdown: Shutdown;
   readonly finish: () => Runtime;
 } {
-  const { adapters, settings, folders, preferences, log } = world;
+  const { adapters, settings, folders, preferences, shop, log } = world;
   const shutdown = new Shutdown(adapters.clock, () => log);
   const made = new Made();
 
@@ -75,8 +81,8 @@ export function planRuntime(world: RuntimeParts): {
       made.training = isTraining(settings, preferences) ? await adapters.startTraining(practice) : null;
       const { training } = made;
       if (training) shutdown.join('training', LIMITS.training, () => training.close());
-      made.account = training ? trainingAccount(training) : await liveAccount(world);
-      world.onToken(made.account.token);
+      made.account = training ? trainingAccount(training) : await liveAccount(world, shutdown);
+      world.onToken(made.account.token());
     },
     store() {
       const isPractice = made.need('account').mode === 'training';
@@ -93,11 +99,14 @@ export function planRuntime(world: RuntimeParts): {
       made.store = store;
     },
     provider() {
-      const { baseUrl, token } = made.need('account');
-      made.provider = adapters.connectProvider({ baseUrl, token: () => token, clock: adapters.clock, log });
+      const { baseUrl, token, missing } = made.need('account');
+      made.provider = adapters.connectProvider({ baseUrl, token, missing, clock: adapters.clock, log });
     },
     printer() {
-      const printers = new PrinterSetup({ adapters, settings, preferences, log, training: made.training });
+      const { training } = made;
+      const ownCatalogue = () => textOf(join(folders.data, 'printers.json'));
+      const parts = { adapters, settings, preferences, shop, log, training, ownCatalogue };
+      const printers = new PrinterSetup(parts);
       shutdown.join('printer', LIMITS.printer, () => printers.close());
       made.printers = printers;
     },
@@ -159,23 +168,28 @@ export function isTraining(settings: Settings, preferences: PreferencesFile): bo
 }
 
 function trainingAccount(shop: TrainingShop): Account {
-  const { baseUrl, storeId, registerId, token } = shop;
-  return { mode: 'training', baseUrl, storeId, registerId, token };
+  const { baseUrl, storeId, registerId } = shop;
+  return { mode: 'training', baseUrl, storeId, registerId, token: () => shop.token, missing: () => null };
 }
 
-async function liveAccount({ settings, preferences, secrets }: RuntimeParts): Promise<Account> {
+async function liveAccount(world: RuntimeParts, shutdown: Shutdown): Promise<Account> {
+  const { settings, preferences, adapters } = world;
   const baseUrl = settings.providerUrl;
-  if (settings.account) return { mode: 'live', baseUrl, ...settings.account };
+  const { account } = settings;
+  if (account) return { mode: 'live', baseUrl, ...account, token: () => account.token, missing: () => null };
   const { connection } = preferences.now;
   // The account was connected earlier. Its token may be gone: then the engine says that it is rejected, and loses no
   // charge.
-  const token = (await secrets.read()) ?? '';
+  const source = new TokenSource({ ...world, clock: adapters.clock });
+  shutdown.join('token', LIMITS.token, () => source.close());
+  await source.open();
   return {
     mode: 'live',
     baseUrl,
     storeId: connection?.storeId ?? '',
     registerId: connection?.registerId ?? '',
-    token,
+    token: source.token,
+    missing: source.missing,
   };
 }
 
@@ -183,7 +197,7 @@ async function liveAccount({ settings, preferences, secrets }: RuntimeParts): Pr
 const TRAINING_ORIGIN = 'training';
 
 function engineSettings(
-  { settings, preferences }: RuntimeParts,
+  { settings, preferences, shop }: RuntimeParts,
   account: Account,
   printers: PrinterSetup,
 ): EngineSettings {
@@ -196,17 +210,13 @@ function engineSettings(
     storeId: account.storeId,
     registerId: account.registerId,
     locale: settings.locale,
-    timeZone: null,
-    shopName: settings.shopName,
-    shopAddress: settings.shopAddress,
-    shopTaxId: settings.shopTaxId,
-    registerName: null,
-    footer: null,
-    logo: null,
     chargeMs: settings.chargeMs,
-    // Read at each ticket: a changed rule applies to the next sale.
+    // Read at each ticket: what is changed applies to the next sale.
     get drawer() {
       return printers.choice.profile.drawerOpens;
+    },
+    get shop() {
+      return shop.face;
     },
     pace: USUAL_PACE,
   };

@@ -1,26 +1,41 @@
 import { done, type Result } from '../../shared/result.ts';
 import type { FailureCode } from '../../shared/failures.ts';
+import type { RefusalReason } from '../engine/ports.ts';
+
+/** Why a token that is kept cannot be read now. */
+export type MissingToken = Extract<RefusalReason, 'key-store-locked' | 'key-store-unavailable'>;
+
+export type KeptToken =
+  | { readonly kind: 'token'; readonly token: string }
+  /** Nothing is kept, or it can no longer be read: the account must be connected again. */
+  | { readonly kind: 'none' }
+  /** It is kept, and cannot be read now. Nothing is lost. */
+  | { readonly kind: 'unavailable' };
 
 /**
  * Where a pasted token is kept. `key-store`: the system's own; `plain-text`: no key store, only if a person agreed;
  * `this-run`: in memory, gone when the program ends.
  */
 export interface Secrets {
+  /** How the next token would be kept, as far as is known now. */
   readonly keeping: 'key-store' | 'this-run' | 'plain-text';
-  /** The token kept earlier; null when there is none or it can no longer be read. */
-  read(): Promise<string | null>;
-  /** Refused with `file-not-written`, or with `command-not-possible` when a person has not agreed and must. */
+  /** The token kept earlier. Takes as long as a person needs to unlock the key store; never rejects. */
+  read(): Promise<KeptToken>;
+  /**
+   * Refused with `file-not-written`, `key-store-locked`, or `command-not-possible` when a person has not agreed and
+   * must.
+   */
   keep(token: string, consent: boolean): Promise<Result<null, FailureCode>>;
 }
 
 /** Secrets of the web host: a service without a desktop session has no key store that is safer than its memory. */
 export function secretsOfThisRun(): Secrets {
-  let kept: string | null = null;
+  let kept: KeptToken = { kind: 'none' };
   return {
     keeping: 'this-run',
     read: async () => kept,
     async keep(token) {
-      kept = token;
+      kept = { kind: 'token', token };
       return done(null);
     },
   };

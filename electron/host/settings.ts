@@ -25,6 +25,8 @@ export interface Settings {
   readonly shopName: string | null;
   readonly shopAddress: string | null;
   readonly shopTaxId: string | null;
+  /** IANA name. What a person saved in the app takes the place of these words of the shop. */
+  readonly timeZone: string | null;
   readonly webPort: number;
   /** Null: a browser is opened where there is a display. */
   readonly webOpen: boolean | null;

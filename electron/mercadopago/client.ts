@@ -1,4 +1,4 @@
-import type { Clock, Heard, Log, ProviderFault } from '../engine/ports.ts';
+import type { Clock, Heard, Log, ProviderFault, RefusalReason } from '../engine/ports.ts';
 import { discard, readText } from './body.ts';
 import { fromHttpDate, retryAfter } from './dates.ts';
 import { looksLikeError, readErrorBody } from './error-body.ts';
@@ -18,6 +18,8 @@ export interface ClientWorld {
   readonly baseUrl: string;
   /** Asked at every request, so that a new token is used at once. */
   readonly token: () => string;
+  /** Why there is no token yet where one may still come; null: none will. */
+  readonly missing?: () => RefusalReason | null;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly log: Log;
@@ -76,13 +78,19 @@ type Ending =
 export function createClient(world: ClientWorld): Client {
   const { clock, log } = world;
 
+  /** A token that may still come is no token that was refused: nothing was sent, and it is tried again. */
+  function withoutAny(): ProviderFault {
+    const reason = world.missing?.() ?? null;
+    return reason === null ? fault('unauthorized') : fault('not-sent', { reason });
+  }
+
   async function call(request: CallRequest): Promise<Reply> {
     const sentAt = clock.monotonic();
     const sentOn = clock.now();
     const token = readToken(world.token);
     const url = urlOf(world.baseUrl, request);
     if (token === null || url === null) {
-      const local = token === null ? fault('unauthorized') : fault('refused', { code: 'unusable_address' });
+      const local = token === null ? withoutAny() : fault('refused', { code: 'unusable_address' });
       return failed(request, local, { sentAt, heardAt: sentAt, providerNow: null }, null);
     }
     const progress: Progress = { response: null, heardAt: null };

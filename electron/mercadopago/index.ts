@@ -1,4 +1,4 @@
-import type { Clock, Log, OrderCapabilities, Provider } from '../engine/ports.ts';
+import type { Clock, Log, OrderCapabilities, Provider, RefusalReason } from '../engine/ports.ts';
 import { account } from './account.ts';
 import { BaseUrlError, readBaseUrl } from './base-url.ts';
 import { createClient } from './client.ts';
@@ -17,6 +17,8 @@ export interface MercadoPagoWorld {
   readonly baseUrl: string;
   /** The access token, asked for at every request. It is sent in the `Authorization` header only. */
   readonly token: () => string;
+  /** Why there is no token yet where one may still come; null, or absent: none will. */
+  readonly missing?: () => RefusalReason | null;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly log: Log;

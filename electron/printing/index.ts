@@ -1,13 +1,17 @@
 /** What other modules may import of printing. */
 export { createPrinter } from './printer.ts';
-export { parsePrinterAddress } from './transports/address.ts';
+export { parsePrinterAddress, printerAddressText } from './transports/address.ts';
 
 export { composeTicket } from './ticket/compose.ts';
 export { encodeTicket } from './escpos/encode.ts';
+export { logoFault } from './escpos/dots/logo.ts';
 export { decodeBytes } from './escpos/decode.ts';
 export { printerProfileSchema, profileForColumns, type PrinterProfile } from './escpos/profile.ts';
 export { previewText } from './preview/text.ts';
 export { previewSvg } from './preview/svg.ts';
+
+export { type CataloguePrinter, ownPrinters, printersWith } from './catalogue/catalogue.ts';
+export { modelOf, proposedModel } from './catalogue/models.ts';
 
 export { discoverPrinters } from './discovery/discover.ts';
 

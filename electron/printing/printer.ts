@@ -27,6 +27,8 @@ export interface PrinterParts {
   readonly transport?: Transport;
   readonly limits?: TransportLimits;
   readonly memory?: PrinterMemory;
+  /** See `TransportTools`. */
+  readonly processIds?: boolean;
   /** The lock on the shop's printer, where more than one writes on it: two writers tear each other's lines. */
   readonly inTurn?: InTurn;
 }
@@ -56,6 +58,7 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
           clock,
           log,
           limits,
+          processIds: parts.processIds ?? false,
           ...(parts.memory === undefined ? {} : { memory: parts.memory }),
         }));
   const inTurn = parts.inTurn ?? oneAtATime();

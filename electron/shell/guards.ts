@@ -1,4 +1,4 @@
-import { PAGE_URL } from './scheme.ts';
+import { PAGE_URL, PLAIN_URL } from './scheme.ts';
 
 interface Stoppable {
   preventDefault(): void;
@@ -34,8 +34,8 @@ interface GuardedSession {
 export function guardContents(app: GuardedApp): void {
   app.on('web-contents-created', (_event, contents) => {
     const stay = (details: Navigation) => {
-      // The only navigation allowed is a reload of our page.
-      if (details.url !== PAGE_URL) details.preventDefault();
+      // The only navigation allowed is to our page, and to the plain one that stands in for it.
+      if (details.url !== PAGE_URL && details.url !== PLAIN_URL) details.preventDefault();
     };
     contents.on('will-navigate', stay);
     contents.on('will-frame-navigate', stay);

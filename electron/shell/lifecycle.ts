@@ -7,13 +7,14 @@ interface Stoppable {
 interface LifecycleApp {
   on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown;
   on(event: 'before-quit', listener: (event: Stoppable) => void): unknown;
+  relaunch(): void;
   quit(): void;
   exit(code: number): void;
 }
 
 export interface LifecycleWindow {
   on(event: 'close', listener: (event: Stoppable) => void): unknown;
-  on(event: 'closed', listener: () => void): unknown;
+  on(event: 'closed' | 'query-session-end' | 'session-end', listener: () => void): unknown;
   isMinimized(): boolean;
   restore(): void;
   show(): void;
@@ -37,35 +38,53 @@ interface LifecycleDialog {
 }
 
 interface LifecyclePower {
-  on(event: 'resume', listener: () => void): unknown;
+  on(event: 'resume' | 'shutdown', listener: () => void): unknown;
 }
+
+type LifecycleHost = Pick<Host, 'closingWords' | 'leave' | 'wake'>;
 
 export interface LifecycleParts {
   readonly app: LifecycleApp;
   readonly dialog: LifecycleDialog;
   readonly powerMonitor: LifecyclePower;
   readonly window: LifecycleWindow;
-  readonly host: Pick<Host, 'closingWords' | 'leave' | 'wake'>;
+  /** Null until the books are open. */
+  readonly host: () => LifecycleHost | null;
 }
 
 /**
- * One till, one window. A second start shows the window of the first. After sleep the engine searches at once. Closing
- * while customers can still pay asks first. Quitting waits until the books are closed.
+ * One till, one window. A second start shows the window of the first; while that one leaves, it is begun again after
+ * it. After sleep the engine searches at once. Closing while customers can still pay asks first, but not a system that
+ * is shutting down: it would wait for nobody. Quitting waits until the books are closed; nothing depends on it.
  */
 export function runLifecycle({ app, dialog, powerMonitor, window, host }: LifecycleParts): void {
   let phase: 'open' | 'asking' | 'closing' | 'closed' | 'left' = 'open';
+  let isWantedAgain = false;
+  let isSystemEnding = false;
 
   app.on('second-instance', () => {
-    if (phase === 'closed' || phase === 'left') return;
+    if (phase === 'closed' || phase === 'left') {
+      isWantedAgain = true;
+      return;
+    }
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
   });
-  powerMonitor.on('resume', () => host.wake());
+  powerMonitor.on('resume', () => host()?.wake());
+  const endWithSystem = () => {
+    isSystemEnding = true;
+  };
+  window.on('query-session-end', endWithSystem);
+  powerMonitor.on('shutdown', endWithSystem);
+  window.on('session-end', () => {
+    endWithSystem();
+    void host()?.leave();
+  });
 
   window.on('close', (event) => {
     if (phase === 'closing') return;
-    const words = host.closingWords();
+    const words = isSystemEnding ? null : (host()?.closingWords() ?? null);
     if (words === null) {
       phase = 'closing';
       return;
@@ -97,11 +116,16 @@ export function runLifecycle({ app, dialog, powerMonitor, window, host }: Lifecy
     event.preventDefault();
     // Quitting by menu or key comes here first; the window then asks as if its close button had been pressed.
     if (phase !== 'closed') return window.close();
-    void host.leave().then(() => {
+    void leaveOf(host()).then(() => {
       phase = 'left';
+      if (isWantedAgain) app.relaunch();
       app.exit(0);
     });
   });
+}
+
+function leaveOf(host: Pick<Host, 'leave'> | null): Promise<void> {
+  return host?.leave() ?? Promise.resolve();
 }
 
 interface Signalled {
@@ -112,16 +136,16 @@ interface Signalled {
 export function endBySignal(
   own: Signalled,
   app: Pick<LifecycleApp, 'exit'>,
-  host: Pick<Host, 'closingWords' | 'leave'>,
+  host: () => Pick<Host, 'closingWords' | 'leave'> | null,
   say: (line: string) => void,
 ): void {
   let told = false;
   const end = () => {
     if (told) return;
     told = true;
-    const words = host.closingWords();
+    const words = host()?.closingWords() ?? null;
     if (words !== null) say(words.text);
-    void host.leave().then(() => app.exit(0));
+    void leaveOf(host()).then(() => app.exit(0));
   };
   own.on('SIGINT', end);
   own.on('SIGTERM', end);

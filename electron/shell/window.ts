@@ -1,6 +1,9 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
 
-/** The page runs in a sandbox and reaches us through the two functions of the preload only. */
+/**
+ * The page runs in a sandbox and reaches us through the two functions of the preload only. The sandbox is asked for here
+ * and not for the whole app: that would take away the flag with which some systems allow it.
+ */
 export const WEB_PREFERENCES = {
   sandbox: true,
   contextIsolation: true,
@@ -21,21 +24,35 @@ interface WindowWishes {
   /** Absolute path of the built preload. */
   readonly preload: string;
   readonly kiosk: boolean;
+  /** What the screen leaves free, in its own scaled pixels. */
+  readonly workArea: { readonly width: number; readonly height: number };
 }
 
-/** 1024×768 is the smallest screen the app is made for. */
-export function windowOptions({ preload, kiosk }: WindowWishes): BrowserWindowConstructorOptions {
+/** The smallest page that the screens are made for; a smaller window shows it smaller, and whole. */
+const PAGE = { width: 1024, height: 768 };
+/** A frame and a title bar at most. */
+const FRAME = { width: 16, height: 40 };
+/** Smaller than this nobody reads it. */
+const LEAST_ZOOM = 0.6;
+
+/** A window that fits on the screen it opens on: 1366×768 at 125 % leaves 1093×574. */
+export function windowOptions({ preload, kiosk, workArea }: WindowWishes): BrowserWindowConstructorOptions {
+  const frame = kiosk ? { width: 0, height: 0 } : FRAME;
+  const width = Math.min(PAGE.width, workArea.width - frame.width);
+  const height = Math.min(PAGE.height, workArea.height - frame.height);
+  const zoomFactor = Math.max(LEAST_ZOOM, Math.min(1, width / PAGE.width, height / PAGE.height));
   return {
     title: 'Caja Clara',
-    width: 1024,
-    height: 768,
-    minWidth: 800,
-    minHeight: 600,
+    width,
+    height,
+    minWidth: Math.min(800, width),
+    minHeight: Math.min(600, height),
     useContentSize: true,
+    center: true,
     show: false,
     kiosk,
     fullscreen: kiosk,
     autoHideMenuBar: true,
-    webPreferences: { ...WEB_PREFERENCES, preload },
+    webPreferences: { ...WEB_PREFERENCES, zoomFactor, preload },
   };
 }

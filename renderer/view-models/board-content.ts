@@ -3,6 +3,7 @@ import { rejectionWords } from '../../shared/messages/index.ts';
 import type { Minor } from '../../shared/money.ts';
 import { cameBefore, isMismatchOpen } from './counter.ts';
 import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
+import { deafness } from './deafness.ts';
 import { afterLines, confirmingLine, foreignLine, guarded, partialLines } from './board-lines.ts';
 import type { Formatter } from './shop.ts';
 
@@ -258,27 +259,6 @@ function hasLeft(phase: ChargePhase): phase is LeftPhase {
     phase === 'given-up' ||
     phase === 'refused'
   );
-}
-
-/** Why nothing new can be learnt about a charge, for the headline; null while the provider answers. */
-function deafness({ failure }: ChargeView, formatter: Formatter): string | null {
-  const { states } = formatter.words.counter;
-  switch (failure?.code) {
-    case 'provider-unreachable':
-      return states.noConnection;
-    case 'provider-slow':
-    case 'provider-unavailable':
-    case 'provider-not-itself':
-    case 'provider-rate-limited':
-    case 'provider-redirects':
-      return states.unanswered;
-    case 'token-rejected':
-    case 'access-denied':
-    case 'account-differs':
-      return states.waitingUnverified;
-    default:
-      return null;
-  }
 }
 
 function unansweredContent(charge: ChargeView, formatter: Formatter, since: number | null): BoardContent {

@@ -186,6 +186,8 @@ const OF_CONNECTION: readonly FailureCode[] = [
   'not-checked-yet',
   'token-rejected',
   'access-denied',
+  'key-store-locked',
+  'key-store-unavailable',
   'account-differs',
   'register-unknown',
   'register-amount-not-fixed',

@@ -65,7 +65,7 @@ export const bundles = [
   },
   {
     name: 'electron',
-    sources: ['electron', 'shared', ...BUILDER],
+    sources: ['electron', 'shared', 'assets/printers', ...BUILDER],
     configs: (outDir) => [
       program(outDir, { entry: 'electron/main.ts', file: 'main.js', format: 'es' }),
       // Electron's sandbox loads no ES module, so the preload is one CommonJS file.

@@ -47,7 +47,7 @@ export const importTable = [
   {
     name: 'printing',
     from: '^electron/printing/',
-    files: ['^electron/printing/', PORTS, SHARED],
+    files: ['^electron/printing/', PORTS, SHARED, '^assets/printers/'],
     libraries: ['node-thermal-printer', 'koffi', 'zod'],
     node: true,
     because: 'An adapter knows its port, not the engine behind it nor another adapter.',

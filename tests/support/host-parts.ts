@@ -70,6 +70,7 @@ export function snapshotOf(sequence: number): Snapshot {
       name: 'Kiosco',
       register: 'CAJA01',
       registerName: 'Caja 1',
+      atProvider: { store: 'Sucursal Centro', register: 'Caja 1' },
       site: 'MLA',
       currency: 'ARS',
       locale: 'es-AR',
@@ -110,6 +111,7 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
       return { ok: true, value: { sales: [], more: false } } as unknown as ReturnType<Engine['query']>;
     },
     ticket: () => null,
+    shopChanged: () => void asked.push('shop changed'),
     printerChanged: () => void asked.push('printer changed'),
     snapshot: () => latest,
     subscribe(listener) {
@@ -183,7 +185,8 @@ export function adaptersStandIn(
       };
     },
     paper: {
-      isAddress: (text) => text.startsWith('tcp://'),
+      address: (text) => (/^tcp:\/\/|^[\d.]+$/.test(text) ? `tcp://${text.replace(/^tcp:\/\//, '')}` : null),
+      catalogue: (ownFile) => ({ models: () => [], propose: () => ownFile }),
       usualProfile: (columns) => ({ ...PROFILE, columns: columns ?? 48 }),
       openPrinter: ({ address }) => ({
         configured: address !== null,
@@ -199,6 +202,7 @@ export function adaptersStandIn(
       candidates: async () => ({ printers: [] }),
       preview: () => ({ svg: '<svg/>', text: 'ticket' }),
       previewBytes: (bytes) => ({ svg: '<svg/>', text: `${bytes.length} bytes` }),
+      logoFault: (png) => (png.length < 10 ? 'logo-unreadable' : null),
       testPage: () => new Uint8Array(3),
     },
     startTraining: async () => trainingStandIn(events),

@@ -56,6 +56,8 @@ export interface Recording {
   readonly rows: Moment[];
   readonly served: Served[];
   readonly paper: (Moment & { readonly paper: Paper })[];
+  /** When each ticket began to come out. */
+  readonly begun: Moment[];
 }
 
 /** In a shop an unexpected error is contained, so that it stops one charge only; in a test it is reported. */
@@ -87,7 +89,7 @@ export class MemoryWorld {
   readonly #options: WorldOptions;
   readonly #chance: () => number;
   readonly #answer: ReturnType<typeof createProvider>['answer'];
-  readonly recording: Recording = { rows: [], served: [], paper: [] };
+  readonly recording: Recording = { rows: [], served: [], paper: [], begun: [] };
   #engine: Engine | null = null;
   #life: ProcessLife | null = null;
   #commands = 0;
@@ -110,8 +112,10 @@ export class MemoryWorld {
     this.#answer = simulated.answer;
     this.books = options.books ?? openMemoryStore();
     this.printer = options.printerBody ? new BodyPrinter(this.clock) : new MemoryPrinter(this.clock);
-    if (options.recorded)
+    if (options.recorded) {
       this.printer.cameOut = (paper) => void this.recording.paper.push({ ...this.now(), paper });
+      this.printer.began = () => void this.recording.begun.push(this.now());
+    }
   }
 
   /** The present time, numbered so that all records can be put in one order. */
@@ -254,13 +258,15 @@ export const SETTINGS: EngineSettings = {
   storeId: 'TIENDA01',
   registerId: 'CAJA01',
   locale: null,
-  timeZone: null,
-  shopName: 'Almacén de prueba',
-  shopAddress: null,
-  shopTaxId: null,
-  registerName: null,
-  footer: null,
-  logo: null,
+  shop: {
+    name: 'Almacén de prueba',
+    address: null,
+    taxId: null,
+    registerName: null,
+    footer: null,
+    logo: null,
+    timeZone: null,
+  },
   chargeMs: 10 * 60_000,
   drawer: 'never',
   pace: USUAL_PACE,

@@ -48,6 +48,10 @@ export type RefusalReason =
   | 'account-differs'
   /** Accounts for tests cannot give back. */
   | 'test-account'
+  /** The account's token is in a key store that a person must unlock. Nothing was sent. */
+  | 'key-store-locked'
+  /** The account's token is in a key store that does not give it now. Nothing was sent. */
+  | 'key-store-unavailable'
   /** This refund may have been made already: what became of it has to be read. */
   | 'refund-maybe-made';
 

@@ -10,7 +10,9 @@ import {
   decodeBytes,
   discoverPrinters,
   encodeTicket,
+  logoFault,
   parsePrinterAddress,
+  printerAddressText,
   previewSvg,
   previewText,
   printerProfileSchema,
@@ -18,13 +20,18 @@ import {
   type PrinterProfile,
 } from '../../printing/index.ts';
 import type { Clock, Log } from '../../engine/ports.ts';
-import type { PrintingAdapter, TestShop } from '../adapters.ts';
+import type { PrinterCatalogue, PrintingAdapter, TestShop } from '../adapters.ts';
+import { openCatalogue } from './printer-models.ts';
 
 /** The status questions between two tickets, as the preview's text shows them: they put nothing on the paper. */
 const QUESTIONS = /^\[status [^\]]*\]\n?/gm;
 
 export const printingAdapter: PrintingAdapter = {
-  isAddress: (text) => parsePrinterAddress(text).ok,
+  address(text) {
+    const parsed = parsePrinterAddress(text);
+    return parsed.ok ? printerAddressText(parsed.value) : null;
+  },
+  catalogue: openCatalogue,
   usualProfile: (columns) => ({ ...CAREFUL_PROFILE, columns: columns ?? CAREFUL_PROFILE.columns }),
   openPrinter({ address, profile }, { clock, log, inTurn, memory }) {
     const parsed = address === null ? null : parsePrinterAddress(address);
@@ -34,6 +41,7 @@ export const printingAdapter: PrintingAdapter = {
       log,
       inTurn,
       memory,
+      processIds: profile.processIds,
       compose: composeTicket,
       encode: (document) => encode(document, profile),
       drawer: drawerBytes(profile),
@@ -45,6 +53,7 @@ export const printingAdapter: PrintingAdapter = {
     const paper = decodeBytes(bytes, wholeProfile(profile));
     return { svg: previewSvg(paper, { drawQr }), text: previewText(paper).replaceAll(QUESTIONS, '') };
   },
+  logoFault,
   testPage: testPageBytes,
 };
 
@@ -78,15 +87,18 @@ function wholeProfile({ drawerPin, dots, beeper, ...input }: PrinterProfileInput
 async function findPrinters({
   clock,
   log,
+  catalogue,
 }: {
   readonly clock: Clock;
   readonly log: Log;
+  readonly catalogue: PrinterCatalogue;
 }): Promise<PrinterCandidates> {
   const found = await discoverPrinters(clock, log);
   return {
-    printers: found.map(({ address, name, fault, advice }) => ({
+    printers: found.map(({ address, name, usb, fault, advice }) => ({
       address,
       name,
+      proposed: catalogue.propose({ name, usb }),
       fault,
       advice: advice === null ? [] : adviceLines(advice),
     })),

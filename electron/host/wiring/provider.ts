@@ -11,8 +11,8 @@ type Listed<Name extends 'stores' | 'registers'> = Extract<
   { ok: true }
 >['value']['items'][number];
 
-export function connectProvider({ baseUrl, token, clock, log }: ProviderAccess): ConnectedProvider {
-  const provider = createMercadoPago({ baseUrl, token, fetch: globalThis.fetch, clock, log });
+export function connectProvider({ baseUrl, token, missing, clock, log }: ProviderAccess): ConnectedProvider {
+  const provider = createMercadoPago({ baseUrl, token, missing, fetch: globalThis.fetch, clock, log });
   return {
     provider,
     check: () => checkAccount(provider, clock),

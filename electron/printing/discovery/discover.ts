@@ -16,6 +16,8 @@ export interface PrinterCandidate {
   readonly kind: PrinterAddress['kind'];
   /** The maker's name for it, the queue's, or the device's. */
   readonly name: string;
+  /** USB vendor and product (`04b8:0202`), where the system tells them. */
+  readonly usb: string | null;
   /** Why it could not be used just now; null when nothing is known against it. */
   readonly fault: FailureCode | null;
   readonly advice: PermissionAdvice | null;
@@ -49,6 +51,7 @@ async function candidate(
   address: PrinterAddress,
   name: string,
   path: string | null,
+  usb: string | null = null,
 ): Promise<PrinterCandidate> {
   let fault: FailureCode | null = null;
   if (path !== null) {
@@ -59,7 +62,7 @@ async function candidate(
     }
   }
   const advice = fault === 'printer-permission' && path !== null ? permissionAdvice(path) : null;
-  return { address: printerAddressText(address), kind: address.kind, name, fault, advice };
+  return { address: printerAddressText(address), kind: address.kind, name, usb, fault, advice };
 }
 
 async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
@@ -78,6 +81,13 @@ export function nameOfDeviceId(id: string): string | null {
   return name === '' ? null : name.slice(0, 80);
 }
 
+/** The device above the interface has the ids. */
+async function usbIdOf(device: string): Promise<string | null> {
+  const read = (name: string) => readFile(join(device, '..', name), 'utf8').catch(() => '');
+  const id = `${(await read('idVendor')).trim()}:${(await read('idProduct')).trim()}`;
+  return /^[0-9a-f]{4}:[0-9a-f]{4}$/.test(id) ? id : null;
+}
+
 async function usbPrinters({ devices, system }: Machine): Promise<PrinterCandidate[]> {
   const names = await namesIn(join(devices, 'usb'), /^lp\d+$/);
   return Promise.all(
@@ -86,7 +96,8 @@ async function usbPrinters({ devices, system }: Machine): Promise<PrinterCandida
         () => '',
       );
       const path = join(devices, 'usb', name);
-      return candidate({ kind: 'file', path }, nameOfDeviceId(id) ?? path, path);
+      const usb = await usbIdOf(join(system, 'class/usbmisc', name, 'device'));
+      return candidate({ kind: 'file', path }, nameOfDeviceId(id) ?? path, path, usb);
     }),
   );
 }

@@ -1,4 +1,3 @@
-import { dayOf } from '../../../shared/formats.ts';
 import {
   isSiteId,
   languageOf,
@@ -7,6 +6,7 @@ import {
   type Locale,
   type SiteId,
 } from '../../../shared/sites.ts';
+import { isKnownZone, usualZone } from '../../../shared/time-zones.ts';
 
 /**
  * The words that keep a ticket from being taken for an invoice, as each country knows them; docs/tickets.md has their
@@ -45,10 +45,5 @@ export function taxIdText(taxId: string, site: string): string {
 
 /** A zone this machine knows: a ticket in the wrong zone is better than none. */
 export function knownTimeZone(timeZone: string, site: string): string {
-  try {
-    dayOf(0, timeZone);
-    return timeZone;
-  } catch {
-    return isSiteId(site) ? siteById(site).timeZone : 'UTC';
-  }
+  return isKnownZone(timeZone) ? timeZone : usualZone(isSiteId(site) ? site : null);
 }

@@ -1,6 +1,12 @@
 import type { FailureCode } from '../../../shared/failures.ts';
 import type { StatusProtocol } from './status-protocol.ts';
-import { type PrinterMemory, type PrinterReading, SILENT, type TransportLimits } from './transport.ts';
+import {
+  type PrinterMemory,
+  type PrinterReading,
+  SILENT,
+  type TransportLimits,
+  type TransportTools,
+} from './transport.ts';
 
 type Answers = 'untried' | 'answers' | 'silent';
 
@@ -13,25 +19,60 @@ export interface PrinterCapabilities {
   status: Answers;
   /** GS r. Never sent to a printer that was not seen to know it while nothing was at stake. */
   confirm: Answers;
+  /** GS ( H, the question for a job by its id. Never sent where the printer's profile does not say that it knows it. */
+  processIds: Answers;
+  /** Number of the next id. */
+  nextId: number;
   /** The slowest of its answers: the next wait is for longer than that. Milliseconds. */
   slowestMs: number;
   /** Closed its side of a connection after we had closed ours, so it reads to the end. */
   closes: boolean;
   /** Left its side open after a whole ticket: nothing is learnt by waiting for it. */
   lingers: boolean;
+  /** What the printer's profile says. */
+  readonly mayAskIds: boolean;
   readonly memory: PrinterMemory | null;
 }
 
-export function unknownCapabilities(memory: PrinterMemory | null): PrinterCapabilities {
-  const status = memory?.hasAnswered === true ? 'answers' : 'untried';
-  return { status, confirm: 'untried', slowestMs: 0, closes: false, lingers: false, memory };
+export function unknownCapabilities({ memory, processIds, clock }: TransportTools): PrinterCapabilities {
+  return {
+    status: memory?.hasAnswered === true ? 'answers' : 'untried',
+    confirm: 'untried',
+    processIds: processIds === true ? 'untried' : 'silent',
+    // Another one than those of the run before: a late answer to it may still come.
+    nextId: Math.floor(clock.now() / 1_000) % IDS,
+    slowestMs: 0,
+    closes: false,
+    lingers: false,
+    mayAskIds: processIds === true,
+    memory: memory ?? null,
+  };
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNO';
+const IDS = LETTERS.length ** 4;
+
+/** An id that no job of this printer had lately: four letters. */
+function nextId(capabilities: PrinterCapabilities): string {
+  const number = capabilities.nextId;
+  capabilities.nextId = (number + 1) % IDS;
+  return [3, 2, 1, 0]
+    .map((place) => LETTERS[Math.floor(number / LETTERS.length ** place) % LETTERS.length] ?? '')
+    .join('');
 }
 
 /** A person saw a ticket of a printer that has gone silent: that is its way now, and it is met anew. */
 export function meetAnew(capabilities: PrinterCapabilities): void {
-  const { memory } = capabilities;
+  const { memory, mayAskIds } = capabilities;
   memory?.noted(false);
-  Object.assign(capabilities, { ...unknownCapabilities(memory), status: 'untried' });
+  Object.assign(capabilities, {
+    status: 'untried',
+    confirm: 'untried',
+    processIds: mayAskIds ? 'untried' : 'silent',
+    slowestMs: 0,
+    closes: false,
+    lingers: false,
+  } satisfies Partial<PrinterCapabilities>);
 }
 
 /** An answer is waited for at most so many times as long as the slowest one took. */
@@ -59,6 +100,7 @@ export function learn(capabilities: PrinterCapabilities, protocol: StatusProtoco
   capabilities.slowestMs = took;
   // What seemed to be silence may have been slowness.
   if (capabilities.confirm === 'silent') capabilities.confirm = 'untried';
+  if (capabilities.processIds === 'silent' && capabilities.mayAskIds) capabilities.processIds = 'untried';
 }
 
 /** The way to it failed, or it may be another one by now: what was silent may answer. */
@@ -100,19 +142,33 @@ export async function askBefore(
     capabilities.status = 'silent';
   if (!reading.answered && before === 'answers' && reading.fault === null)
     return { ...reading, fault: 'printer-no-answer' };
-  if (reading.answered && reading.fault === null && capabilities.confirm === 'untried') {
-    // Nothing is in its way: it answers GS r now, or does not know it.
-    const answer = await protocol.confirm(waitMs(capabilities, limits), signal);
-    // Given up in the middle of the question: nothing was learnt.
-    if (isGivenUp(signal)) return reading;
-    capabilities.confirm = answer === 'silent' ? 'silent' : 'answers';
-  }
+  if (reading.answered && reading.fault === null)
+    await askInTurn(protocol, capabilities, waitMs(capabilities, limits), signal);
   return reading;
 }
 
+/** Nothing is in its way: it answers now what is answered in its turn, or does not know it. */
+async function askInTurn(
+  protocol: StatusProtocol,
+  capabilities: PrinterCapabilities,
+  durationMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  if (capabilities.processIds === 'untried') {
+    const answer = await protocol.processed(nextId(capabilities), durationMs, signal);
+    // Given up in the middle of the question: nothing was learnt.
+    if (isGivenUp(signal)) return;
+    capabilities.processIds = answer === 'silent' ? 'silent' : 'answers';
+  }
+  if (capabilities.processIds === 'answers' || capabilities.confirm !== 'untried') return;
+  const answer = await protocol.confirm(durationMs, signal);
+  if (isGivenUp(signal)) return;
+  capabilities.confirm = answer === 'silent' ? 'silent' : 'answers';
+}
+
 /**
- * Asks after the last byte. Only an answer to GS r follows it: everything before is on paper. What answers DLE EOT alone
- * has it all; and one that has ever answered and is silent now has not.
+ * Asks after the last byte. Only an answer to GS r or GS ( H follows it: everything before is on paper. What answers
+ * DLE EOT alone has it all; and one that has ever answered and is silent now has not.
  */
 export async function askAfter(
   protocol: StatusProtocol,
@@ -122,9 +178,14 @@ export async function askAfter(
 ): Promise<'confirmed' | 'sent' | { readonly fault: FailureCode }> {
   learn(capabilities, protocol);
   if (capabilities.status !== 'answers') return 'sent';
+  const inTurn = capabilities.processIds === 'answers' || capabilities.confirm === 'answers';
+  const job = nextId(capabilities);
+  const patience = Math.max(limits.confirm, waitMs(capabilities, limits));
   for (let turn = 0; turn < TURNS; turn += 1) {
-    if (capabilities.confirm === 'answers') {
-      const answer = await protocol.confirm(Math.max(limits.confirm, waitMs(capabilities, limits)), signal);
+    if (capabilities.processIds === 'answers') {
+      if ((await protocol.processed(job, patience, signal)) === 'printed') return 'confirmed';
+    } else if (capabilities.confirm === 'answers') {
+      const answer = await protocol.confirm(patience, signal);
       if (answer === 'printed') return 'confirmed';
       if (answer === 'paper-out') return { fault: 'printer-paper-out' };
     }
@@ -132,7 +193,7 @@ export async function askAfter(
     learn(capabilities, protocol);
     if (reading.fault !== null) return { fault: reading.fault };
     if (!reading.answered) break;
-    if (capabilities.confirm !== 'answers') return 'sent';
+    if (!inTurn) return 'sent';
     // It is there and well, and not yet at the end of the ticket.
   }
   return { fault: 'printer-timeout' };

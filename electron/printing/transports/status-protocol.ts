@@ -5,6 +5,7 @@ import {
   faultOfFacts,
   isAnswerTo,
   NO_FACTS,
+  processIdBytes,
   questionBytes,
   readingOfFacts,
   STATUS_QUESTIONS,
@@ -30,6 +31,11 @@ export interface StatusProtocol {
   ask(durationMs: number, signal: AbortSignal): Promise<PrinterReading>;
   /** Asks what is answered only after everything before it was printed. */
   confirm(durationMs: number, signal: AbortSignal): Promise<'printed' | 'paper-out' | 'silent'>;
+  /**
+   * Asks for a job by its id (four letters of A to O), and waits for that very id. Asked again for the same one it waits
+   * on and sends nothing.
+   */
+  processed(id: string, durationMs: number, signal: AbortSignal): Promise<'printed' | 'silent'>;
 }
 
 /** After an answer to GS r: a byte of something longer has others behind it. Milliseconds. */
@@ -51,6 +57,10 @@ export function createStatusProtocol(
   /** Questions without an answer, oldest first: answers come in their order, late ones too. */
   const asked: Asked[] = [];
   const confirms: { readonly at: number; readonly open: (byte: number) => void }[] = [];
+  const processes = new Map<
+    string,
+    { readonly at: number; readonly done: ReturnType<typeof latch<number>> }
+  >();
   let stray = 0;
   let slowest: number | null = null;
   /** Something speaks here that is no printer, or one whose words cannot be relied on: it counts as silent. */
@@ -82,6 +92,14 @@ export function createStatusProtocol(
           took(next.at);
           next.open(event.byte);
         }
+        break;
+      }
+      case 'process': {
+        // An id that was not asked for here is an earlier job's: it says nothing of this one.
+        const waiting = processes.get(event.id);
+        if (!waiting) break;
+        took(waiting.at);
+        waiting.done.open(0);
         break;
       }
       case 'nonsense':
@@ -156,6 +174,14 @@ export function createStatusProtocol(
       await pause(clock, ALONE_MS, signal);
       if (nonsense || stray > 0) return 'silent';
       return (byte & 0x0c) === 0 ? 'printed' : 'paper-out';
+    },
+
+    async processed(id, durationMs, signal) {
+      const before = processes.get(id);
+      const one = before ?? { at: clock.monotonic(), done: latch<number>() };
+      processes.set(id, one);
+      const question = before ? new Uint8Array(0) : processIdBytes(id);
+      return (await exchange(question, durationMs, signal, one.done.promise)) === null ? 'silent' : 'printed';
     },
   };
 }

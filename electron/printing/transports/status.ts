@@ -23,6 +23,10 @@ export function questionBytes(question: StatusQuestion): Uint8Array {
 
 /** GS r 1: transmit the paper sensor's status. */
 export const CONFIRM_BYTES = Uint8Array.of(0x1d, 0x72, 0x01);
+/** `GS ( H`: answered with these four letters once everything before it was printed. */
+export function processIdBytes(id: string): Uint8Array {
+  return Uint8Array.of(0x1d, 0x28, 0x48, 6, 0, 48, 48, ...new TextEncoder().encode(id));
+}
 /** ESC @: harmless before any ticket, which starts with it anyway. */
 export const RESET_BYTES = Uint8Array.of(0x1b, 0x40);
 /** DLE DC4 8: forget what is still in the buffer, so that a new roll does not bring out the rest of a given up ticket. */
@@ -126,21 +130,50 @@ export type StatusEvent =
   | { readonly kind: 'automatic'; readonly facts: StatusFacts }
   /** One byte that answers GS r. */
   | { readonly kind: 'confirm'; readonly byte: number }
+  /** The answer to GS ( H, whole. */
+  | { readonly kind: 'process'; readonly id: string }
   /** What no printer says: a letter, a byte of something else. */
   | { readonly kind: 'nonsense' };
+
+const isAnswer = (byte: number): boolean => (byte & 0x93) === 0x12;
+
+const PROCESS_HEAD = [0x37, 0x22];
+const PROCESS_BYTES = 7;
+
+/** Whether these bytes can be the beginning of an answer to GS ( H. */
+function isProcess(bytes: readonly number[]): boolean {
+  return bytes.every((byte, at) => {
+    const head = PROCESS_HEAD[at];
+    if (head !== undefined) return byte === head;
+    return at === PROCESS_BYTES - 1 ? byte === 0 : byte >= 32 && byte <= 126;
+  });
+}
 
 const XON = 0x11;
 const XOFF = 0x13;
 
 /**
  * Sorts what a printer sends, byte by byte. The fixed bits tell them apart: an answer to DLE EOT is 0xx1xx10,
- * automatic status starts with 0xx1xx00 and goes on with three 0xx0xxxx, an answer to GS r is 0000xxxx by itself.
+ * automatic status starts with 0xx1xx00 and goes on with three 0xx0xxxx, an answer to GS r is 0000xxxx by itself, one to
+ * GS ( H is 37 22, four letters and 00; our own letters (A to O) are no answer to DLE EOT, which may come among them.
  * Flow control is passed over; everything else is nonsense.
  */
 export function createStatusReader(tell: (event: StatusEvent) => void): (bytes: Uint8Array) => void {
   let automatic: number[] = [];
+  let process: number[] = [];
   return (bytes) => {
     for (const byte of bytes) {
+      if (process.length > 0 && byte !== XON && byte !== XOFF && !isAnswer(byte)) {
+        process.push(byte);
+        if (!isProcess(process)) {
+          process = [];
+          tell({ kind: 'nonsense' });
+        } else if (process.length === PROCESS_BYTES) {
+          tell({ kind: 'process', id: String.fromCharCode(...process.slice(2, 6)) });
+          process = [];
+        }
+        continue;
+      }
       if (automatic.length > 0 && (byte & 0x90) === 0) {
         automatic.push(byte);
         if (automatic.length < 4) continue;
@@ -154,7 +187,8 @@ export function createStatusReader(tell: (event: StatusEvent) => void): (bytes: 
       }
       automatic = [];
       if (byte === XON || byte === XOFF) continue;
-      if ((byte & 0x93) === 0x12) tell({ kind: 'answer', byte });
+      if (isAnswer(byte)) tell({ kind: 'answer', byte });
+      else if (byte === PROCESS_HEAD[0]) process = [byte];
       else if ((byte & 0x93) === 0x10) automatic = [byte];
       else tell(isConfirm(byte) ? { kind: 'confirm', byte } : { kind: 'nonsense' });
     }

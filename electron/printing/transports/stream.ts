@@ -45,11 +45,9 @@ async function emptyPipe(path: string): Promise<void> {
 }
 
 /** Serial lines and named pipes: written without waiting, in this process; the kernel's buffer is watched and emptied. */
-export function createStreamTransport(
-  target: StreamTarget,
-  { clock, log, limits, memory }: TransportTools,
-): Transport {
-  const capabilities = unknownCapabilities(memory ?? null);
+export function createStreamTransport(target: StreamTarget, tools: TransportTools): Transport {
+  const { clock, log, limits } = tools;
+  const capabilities = unknownCapabilities(tools);
   const path = target.kind === 'port' ? `\\\\.\\${target.name}` : target.path;
   const answers = target.kind === 'serial';
   let control: Promise<LineControl> | null = null;

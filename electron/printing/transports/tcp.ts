@@ -41,10 +41,11 @@ const HANG_UP_MS = 50;
 /** Raw printing over TCP (port 9100): status first, half-close, drain, and a reset when it is given up. */
 export function createTcpTransport(
   target: TcpTarget,
-  { clock, log, limits, memory }: TransportTools,
+  tools: TransportTools,
   dial: OpenWire = openWire,
 ): Transport {
-  const capabilities = unknownCapabilities(memory ?? null);
+  const { clock, log, limits } = tools;
+  const capabilities = unknownCapabilities(tools);
   const chunkBytes = target.chunk ?? 4096;
 
   async function open(signal: AbortSignal): Promise<Waited<Line>> {

@@ -78,6 +78,8 @@ export interface PrinterMemory {
 
 export interface TransportTools {
   readonly memory?: PrinterMemory;
+  /** The printer's profile says that it answers for a job by its id. */
+  readonly processIds?: boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: TransportLimits;

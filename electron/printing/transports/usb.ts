@@ -31,8 +31,9 @@ type Opened = { readonly fault: FailureCode } | { readonly device: DeviceFile };
  * A USB printer under Linux (usblp, `/dev/usb/lp0`). Questions go over a handle that never waits; the ticket itself
  * goes through a helper process, because usblp does not report failed transfers to a writer that does not wait.
  */
-export function createUsbTransport(path: string, { clock, log, limits, memory }: TransportTools): Transport {
-  const capabilities = unknownCapabilities(memory ?? null);
+export function createUsbTransport(path: string, tools: TransportTools): Transport {
+  const { clock, log, limits } = tools;
+  const capabilities = unknownCapabilities(tools);
 
   async function openToAsk(): Promise<Opened> {
     try {

@@ -134,6 +134,13 @@ export function createPrinterBody(
       case 'asked':
         if (switches.answersInTurn) answer(from, Uint8Array.of(turnStatus(switches)));
         break;
+      case 'asked-id': {
+        if (switches.processIds === 'none') break;
+        const id =
+          switches.processIds === 'right' ? event.id : event.id.map((byte) => (byte === 126 ? 32 : byte + 1));
+        answer(from, Uint8Array.of(0x37, 0x22, ...id, 0));
+        break;
+      }
       case undefined:
         break;
     }

@@ -8,7 +8,9 @@ export type PaperEvent =
   /** The drawer's pulse. */
   | { readonly kind: 'kick' }
   /** GS r: answered in its turn, after what came before it. */
-  | { readonly kind: 'asked' };
+  | { readonly kind: 'asked' }
+  /** GS ( H: the id of what came before it, answered once that is printed. */
+  | { readonly kind: 'asked-id'; readonly id: readonly number[] };
 
 /** A simple printer: a command that it does not know is printed as letters. */
 export interface Interpreter {
@@ -85,8 +87,9 @@ export function createInterpreter(unknown: (name: string) => boolean): Interpret
     return full;
   }
 
-  /** `GS ( k`: the code's data are kept until it is to be printed. */
+  /** `GS ( k`: the code's data are kept until it is to be printed. `GS ( H`: a question. */
   function symbol(bytes: readonly number[]): PaperEvent | null {
+    if (bytes[2] === 0x48 && bytes[5] === 48) return { kind: 'asked-id', id: bytes.slice(7, 11) };
     if (bytes[2] !== 0x6b) return null;
     if (bytes[6] === 80) code = Buffer.from(bytes.slice(8)).toString('utf8');
     return bytes[6] === 81 ? { kind: 'code', text: code } : null;

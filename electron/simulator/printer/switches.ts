@@ -16,6 +16,8 @@ export interface PrinterSwitches {
   readonly mute: boolean;
   /** Answers GS r in its turn: after everything that came before it is printed. */
   readonly answersInTurn: boolean;
+  /** How it answers GS ( H, the question for a job by its id, in its turn: with that id, with another one, or not at all. */
+  readonly processIds: 'right' | 'another' | 'none';
   /** Obeys DLE DC4 8: clears its buffer. */
   readonly forgets: boolean;
   /** Sends four status bytes at each connection and after each piece of data, asked or not. */
@@ -50,6 +52,7 @@ export const healthyPrinter: PrinterSwitches = {
   deaf: false,
   mute: false,
   answersInTurn: true,
+  processIds: 'right',
   forgets: false,
   chatty: false,
   unknownOrders: [],

@@ -124,6 +124,16 @@ export const failures: FailureTable = {
     meaning: 'Mercado Pago refused the operation. Nothing new was charged.',
     next: 'Ask the owner to check the account’s permissions.',
   },
+  'key-store-locked': {
+    title: 'The system’s key store is locked',
+    meaning: 'The credential is kept there and is not lost. What was under way stays unchecked.',
+    next: 'Unlock the key store with the system’s password; the till goes on by itself. Take cash meanwhile.',
+  },
+  'key-store-unavailable': {
+    title: 'The system’s key store does not answer',
+    meaning: 'The credential is still kept: the account need not be connected again. No QR charges for now.',
+    next: 'The till asks again by itself. If it stays so, log out of the computer and in again.',
+  },
   'register-unknown': {
     title: 'Mercado Pago does not know this till',
     meaning: 'Nothing was charged: the QR does not belong to the store set up here.',

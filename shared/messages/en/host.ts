@@ -70,6 +70,7 @@ export const host = {
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,
       CAJA_SHOP_TAX_ID: ONE_LINE,
+      CAJA_TIME_ZONE: 'a time zone of the IANA database, like America/Tijuana',
       CAJA_WEB_PORT: 'a port number from 0 to 65535 (0 picks a free one)',
       CAJA_WEB_OPEN: '1 to open the browser, 0 not to open it',
       CAJA_KIOSK: '1 to fill the whole screen, or 0',

@@ -72,4 +72,19 @@ export const printerFailures = {
     meaning: 'Nothing was saved.',
     next: 'Print the sample ticket and save once it has come out well.',
   },
+  'logo-unreadable': {
+    title: 'That picture cannot be read',
+    meaning: 'The logo stays as it was.',
+    next: 'Choose a PNG or JPG file that looks right on this computer.',
+  },
+  'logo-too-large': {
+    title: 'That picture is too large',
+    meaning: 'The logo stays as it was.',
+    next: 'Choose a file of at most 5 MB, with a simple drawing.',
+  },
+  'logo-blank': {
+    title: 'Nothing of that picture would show on paper',
+    meaning: 'The printer makes black dots only, and that picture is light all over.',
+    next: 'Choose a logo with dark lines on white.',
+  },
 } satisfies Partial<FailureTable>;

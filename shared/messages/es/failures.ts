@@ -128,6 +128,17 @@ export const failures: FailureTable = {
     meaning: 'Mercado Pago rechazó la operación. No se cobró nada nuevo.',
     next: 'Pedile al dueño que revise los permisos de la cuenta.',
   },
+  'key-store-locked': {
+    title: 'El llavero del sistema está bloqueado',
+    meaning: 'La credencial está guardada ahí y no se pierde. Lo que estaba en curso queda sin verificar.',
+    next: 'Desbloqueá el llavero con la contraseña del sistema; la caja sigue sola. Mientras, cobrá en efectivo.',
+  },
+  'key-store-unavailable': {
+    title: 'El llavero del sistema no contesta',
+    meaning:
+      'La credencial sigue guardada: no hay que conectar la cuenta de nuevo. Por ahora no se cobra con QR.',
+    next: 'La caja vuelve a preguntar sola. Si sigue así, cerrá la sesión de la computadora y volvé a entrar.',
+  },
   'register-unknown': {
     title: 'Mercado Pago no conoce esta caja',
     meaning: 'No se cobró nada: el QR no está asociado a la sucursal configurada.',

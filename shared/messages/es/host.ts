@@ -77,6 +77,7 @@ export const host = {
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,
       CAJA_SHOP_TAX_ID: ONE_LINE,
+      CAJA_TIME_ZONE: 'un huso horario de la base IANA, como America/Tijuana',
       CAJA_WEB_PORT: 'un número de puerto de 0 a 65535 (0 elige uno libre)',
       CAJA_WEB_OPEN: '1 para abrir el navegador, 0 para no abrirlo',
       CAJA_KIOSK: '1 para ocupar toda la pantalla, o 0',

@@ -7,6 +7,7 @@ import { incidents } from './incidents.ts';
 import { rejections } from './rejections.ts';
 import { sales } from './sales.ts';
 import { connection, printer, settings } from './settings.ts';
+import { shell } from './shell.ts';
 import { training } from './training.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
@@ -22,5 +23,6 @@ export const spanish = {
   settings,
   printer,
   connection,
+  shell,
   training,
 };

@@ -72,4 +72,19 @@ export const printerFailures = {
     meaning: 'No se guardó.',
     next: 'Imprimí el ticket de prueba y guardá cuando haya salido bien.',
   },
+  'logo-unreadable': {
+    title: 'Esa imagen no se puede leer',
+    meaning: 'El logo sigue como estaba.',
+    next: 'Elegí un archivo PNG o JPG que se vea bien en esta computadora.',
+  },
+  'logo-too-large': {
+    title: 'Esa imagen es demasiado grande',
+    meaning: 'El logo sigue como estaba.',
+    next: 'Elegí un archivo de hasta 5 MB, con un dibujo simple.',
+  },
+  'logo-blank': {
+    title: 'De esa imagen no saldría nada en el papel',
+    meaning: 'La impresora sólo hace puntos negros, y esa imagen es toda clara.',
+    next: 'Elegí un logo con trazos oscuros sobre fondo blanco.',
+  },
 } satisfies Partial<FailureTable>;

@@ -128,6 +128,17 @@ export const failures: FailureTable = {
     meaning: 'O Mercado Pago recusou a operação. Nada novo foi cobrado.',
     next: 'Peça ao dono que revise as permissões da conta.',
   },
+  'key-store-locked': {
+    title: 'O chaveiro do sistema está bloqueado',
+    meaning: 'A credencial está guardada ali e não se perde. O que estava em andamento fica sem verificar.',
+    next: 'Desbloqueie o chaveiro com a senha do sistema; o caixa continua sozinho. Enquanto isso, receba em dinheiro.',
+  },
+  'key-store-unavailable': {
+    title: 'O chaveiro do sistema não responde',
+    meaning:
+      'A credencial continua guardada: não é preciso conectar a conta de novo. Por ora não se cobra com QR.',
+    next: 'O caixa pergunta de novo sozinho. Se continuar, encerre a sessão do computador e entre outra vez.',
+  },
   'register-unknown': {
     title: 'O Mercado Pago não conhece este caixa',
     meaning: 'Nada foi cobrado: o QR não está ligado à loja configurada.',

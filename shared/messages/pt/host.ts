@@ -71,6 +71,7 @@ export const host = {
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,
       CAJA_SHOP_TAX_ID: ONE_LINE,
+      CAJA_TIME_ZONE: 'um fuso horário da base IANA, como America/Manaus',
       CAJA_WEB_PORT: 'um número de porta de 0 a 65535 (0 escolhe uma livre)',
       CAJA_WEB_OPEN: '1 para abrir o navegador, 0 para não abrir',
       CAJA_KIOSK: '1 para ocupar a tela inteira, ou 0',

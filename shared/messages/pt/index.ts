@@ -8,6 +8,7 @@ import { incidents } from './incidents.ts';
 import { rejections } from './rejections.ts';
 import { sales } from './sales.ts';
 import { connection, printer, settings } from './settings.ts';
+import { shell } from './shell.ts';
 import { training } from './training.ts';
 
 export const portuguese = {
@@ -22,5 +23,6 @@ export const portuguese = {
   settings,
   printer,
   connection,
+  shell,
   training,
 } satisfies Messages;

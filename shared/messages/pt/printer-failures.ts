@@ -72,4 +72,19 @@ export const printerFailures = {
     meaning: 'Não foi guardado.',
     next: 'Imprima o cupom de teste e guarde quando ele sair bem.',
   },
+  'logo-unreadable': {
+    title: 'Não dá para ler essa imagem',
+    meaning: 'O logo continua como estava.',
+    next: 'Escolha um arquivo PNG ou JPG que apareça bem neste computador.',
+  },
+  'logo-too-large': {
+    title: 'Essa imagem é grande demais',
+    meaning: 'O logo continua como estava.',
+    next: 'Escolha um arquivo de até 5 MB, com um desenho simples.',
+  },
+  'logo-blank': {
+    title: 'Dessa imagem nada sairia no papel',
+    meaning: 'A impressora só faz pontos pretos, e essa imagem é toda clara.',
+    next: 'Escolha um logo de traços escuros sobre fundo branco.',
+  },
 } satisfies Partial<FailureTable>;

@@ -2,12 +2,15 @@ import { CAREFUL_PROFILE } from '../../../shared/printer-profile.ts';
 import type { TestShop } from '../../../electron/host/adapters.ts';
 import { printingAdapter } from '../../../electron/host/wiring/printing.ts';
 import { requestSchemas } from '../../../shared/contract.ts';
+import { failure } from '../../../shared/failures.ts';
 import { paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
 import type { SaleDetail } from '../../../shared/snapshot.ts';
 import type { BooksView, SettingsView, TicketPreview, TrainingView } from '../../../shared/views.ts';
 import type { Script } from './fake-host.ts';
 import { NOON, row, shopAtWork, TODAY } from './snapshots.ts';
+
+const CATALOGUE = printingAdapter.catalogue(null, { info: () => undefined, warn: () => undefined });
 
 const LINES = [
   'ALMACÉN NORTE',
@@ -184,13 +187,30 @@ export const SCRIPT: Script = {
         {
           address: 'file:///dev/usb/lp0',
           name: 'POS-58 USB',
+          proposed: 'other-58',
           fault: 'printer-permission',
           advice: ['sudo usermod -aG lp caja'],
         },
-        { address: 'tcp://192.168.0.50:9100', name: 'TM-T20 de red', fault: null, advice: [] },
+        {
+          address: 'tcp://192.168.0.50:9100',
+          name: 'TM-T20 de red',
+          proposed: 'epson-tm-t20',
+          fault: null,
+          advice: [],
+        },
       ],
     },
   }),
+  'printer.models': () => ({ ok: true, value: { models: CATALOGUE.models() } }),
+  'printer.check': (request) => {
+    const address = printingAdapter.address(requestSchemas['printer.check'].parse(request).address);
+    if (address === null) return { ok: false, failure: failure('printer-address-unreadable') };
+    // A device that nothing answers at.
+    if (address.includes('192.168.0.99')) return { ok: false, failure: failure('printer-unreachable') };
+    const isUsb = address.includes('lp0');
+    const seenAs = isUsb ? 'POS-58 USB' : null;
+    return { ok: true, value: { address, seenAs, proposed: isUsb ? 'other-58' : null, fault: null } };
+  },
   'printer.test': (request) => {
     const { page, profile } = requestSchemas['printer.test'].parse(request);
     const bytes = printingAdapter.testPage(page, profile, TEST_SHOP);

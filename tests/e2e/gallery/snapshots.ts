@@ -35,6 +35,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
       name: 'Almacén Norte',
       register: 'CAJA1',
       registerName: 'Caja 1',
+      atProvider: { store: 'Sucursal Centro', register: 'Caja 1' },
       site: 'MLA',
       currency: 'ARS',
       locale: 'es-AR',

@@ -247,9 +247,9 @@ function isRead({ parent, ...node }: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.expression.pos === node.pos;
   if (ts.isVariableDeclaration(parent)) return parent.initializer?.pos === node.pos;
   if (ts.isPropertyAssignment(parent)) return parent.initializer.pos === node.pos;
+  if (ts.isParameter(parent)) return parent.initializer?.pos === node.pos;
   return !(
     ts.isShorthandPropertyAssignment(parent) ||
-    ts.isParameter(parent) ||
     ts.isExportSpecifier(parent) ||
     ts.isBindingElement(parent)
   );

@@ -11,6 +11,9 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
   'electron/engine/charge/plan.ts': [
     `${REGISTER}/charge/plan.test.ts`,
+    `${REGISTER}/charge/plan-capabilities.test.ts`,
+    `${REGISTER}/charge/plan-left.test.ts`,
+    `${REGISTER}/charge/search-plan.test.ts`,
     `${REGISTER}/charge/absence.test.ts`,
     `${REGISTER}/charge/watch-plan.test.ts`,
     `${REGISTER}/charge/readings.test.ts`,
@@ -44,14 +47,12 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/engine/charge/held-refusal.ts': [`${REGISTER}/charge/refusal-held.test.ts`],
   'electron/engine/charge/register-watch.ts': [
+    `${REGISTER}/charge/register-watch-alone.test.ts`,
     `${REGISTER}/charge/register-watch.test.ts`,
-    `${REGISTER}/charge/doubtful-register.test.ts`,
-    `${REGISTER}/charge/displaced.test.ts`,
   ],
   'electron/engine/charge/withdraw-again.ts': [
+    `${REGISTER}/charge/withdraw-again.test.ts`,
     `${REGISTER}/charge/register-watch.test.ts`,
-    `${REGISTER}/charge/doubtful-register.test.ts`,
-    `${REGISTER}/charge/displaced.test.ts`,
   ],
   'electron/engine/charge/payment-poller.ts': [
     `${REGISTER}/charge/payment-poller.test.ts`,
@@ -70,7 +71,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refund-finding.test.ts`,
     `${REGISTER}/refund-beside-theirs.test.ts`,
     `${REGISTER}/refund-bare-rejection.test.ts`,
-    `${REGISTER}/refund-ends.test.ts`,
+    `${REGISTER}/refund-one-at-a-time.test.ts`,
   ],
   'electron/engine/refund-record.ts': [
     `${REGISTER}/refunds.test.ts`,
@@ -79,6 +80,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refund-elsewhere.test.ts`,
   ],
   'electron/engine/refund-cover.ts': [
+    `${REGISTER}/refund-cover-rules.test.ts`,
     `${REGISTER}/refund-cover.test.ts`,
     `${REGISTER}/refund-elsewhere.test.ts`,
     `${REGISTER}/paid-after-return.test.ts`,
@@ -86,7 +88,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/known-money.ts': [`${REGISTER}/known-money.test.ts`],
   'electron/engine/payment-detail.ts': [`${REGISTER}/payment-detail.test.ts`],
   'electron/engine/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
-  'electron/engine/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`],
+  'electron/engine/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`, `${REGISTER}/sweep-undecided.test.ts`],
   'electron/engine/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/incidents-ended.test.ts`],
   'electron/engine/wanted-incidents.ts': [
     `${REGISTER}/incidents.test.ts`,

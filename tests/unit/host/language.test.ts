@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostLanguage, type LanguageSource } from '../../../electron/host/language.ts';
+import { hostLanguage, type LanguageSource } from '../../../shared/language.ts';
 import { messagesFor } from '../../../shared/messages/index.ts';
 
 const linux = (variables: Record<string, string>): LanguageSource => ({

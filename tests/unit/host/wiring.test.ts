@@ -16,7 +16,13 @@ describe('connecting an account', () => {
   });
   afterAll(() => server.close());
   const connect = (token: string): ConnectedProvider =>
-    connectProvider({ baseUrl: server.url, token: () => token, clock: systemClock, log: quietLog });
+    connectProvider({
+      baseUrl: server.url,
+      missing: () => null,
+      token: () => token,
+      clock: systemClock,
+      log: quietLog,
+    });
 
   it('tells the account with its registers', async () => {
     expect(await connect(server.token).check()).toMatchObject({
@@ -80,6 +86,7 @@ describe('training', () => {
   it('troubles the provider and lets it be well again', async () => {
     const provider = connectProvider({
       baseUrl: shop.baseUrl,
+      missing: () => null,
       token: () => shop.token,
       clock: systemClock,
       log: quietLog,
@@ -142,7 +149,7 @@ describe('paper', () => {
       drawerOpens: 'never',
     });
     expect(printingAdapter.usualProfile(32).columns).toBe(32);
-    expect(printingAdapter.isAddress('tcp://10.0.0.1:9100')).toBe(true);
-    expect(printingAdapter.isAddress('usb')).toBe(false);
+    expect(printingAdapter.address('10.0.0.1')).toBe('tcp://10.0.0.1:9100');
+    expect(printingAdapter.address('usb')).toBeNull();
   });
 });

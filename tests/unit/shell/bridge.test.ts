@@ -1,13 +1,13 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openBridge } from '../../../electron/shell/bridge.ts';
 import { PAGE_URL } from '../../../electron/shell/scheme.ts';
 import { BRIDGE_NAME, CHANNELS, type Bridge } from '../../../shared/channels.ts';
-import type { StreamMessage } from '../../../shared/contract.ts';
+import { SILENCE_MS, type StreamMessage } from '../../../shared/contract.ts';
 import { snapshotOf } from '../../support/host-parts.ts';
 
 type Event = Parameters<Parameters<Parameters<typeof openBridge>[0]['handle']>[1]>[0];
 
-function bridge() {
+function bridge(isOpening = false) {
   const mainFrame = { url: PAGE_URL };
   const sent: unknown[] = [];
   const asked: unknown[] = [];
@@ -26,21 +26,24 @@ function bridge() {
       void calls.set(channel, call),
     on: (channel: string, call: (event: Event, ...args: unknown[]) => void) => void calls.set(channel, call),
   };
-  openBridge(ipc, contents, {
-    answer: async (name, request) => {
-      asked.push([name, request]);
-      return { ok: true, value: null };
-    },
-    listen: (listener) => {
-      streams.add(listener);
-      listener({ kind: 'snapshot', snapshot: snapshotOf(1) });
-      return () => void streams.delete(listener);
-    },
-    log: { warn: (event: string) => void warned.push(event) } as never,
-  });
+  const opened = openBridge(ipc, contents);
+  const serve = () =>
+    opened.serve({
+      answer: async (name, request) => {
+        asked.push([name, request]);
+        return { ok: true, value: null };
+      },
+      listen: (listener) => {
+        streams.add(listener);
+        listener({ kind: 'snapshot', snapshot: snapshotOf(1) });
+        return () => void streams.delete(listener);
+      },
+      log: { warn: (event: string) => void warned.push(event) } as never,
+    });
   const call = (channel: string, senderFrame: Event['senderFrame'], ...args: unknown[]) =>
     calls.get(channel)?.({ senderFrame }, ...args);
-  return { call, mainFrame, sent, asked, warned, streams, destroy: () => destroyed() };
+  if (!isOpening) serve();
+  return { call, mainFrame, sent, asked, warned, streams, serve, destroy: () => destroyed() };
 }
 
 describe('the bridge', () => {
@@ -87,6 +90,37 @@ vi.mock('electron', () => ({
   contextBridge: { exposeInMainWorld: (name: string, api: unknown) => void electron.exposed.set(name, api) },
   ipcRenderer: electron.renderer,
 }));
+
+describe('the bridge, before the books are open', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('tells the page that the till lives, and gives it everything once it can', async () => {
+    vi.useFakeTimers();
+    const { call, mainFrame, sent, serve } = bridge(true);
+    call(CHANNELS.listen, mainFrame);
+    expect(await call(CHANNELS.request, mainFrame, 'settings.read', {})).toMatchObject({
+      failure: { code: 'engine-silent' },
+    });
+    vi.advanceTimersByTime(SILENCE_MS);
+    expect(sent).toHaveLength(3);
+    expect(sent[0]).toMatchObject([CHANNELS.stream, { kind: 'beat' }]);
+    serve();
+    vi.advanceTimersByTime(SILENCE_MS);
+    expect(sent.slice(3)).toMatchObject([[CHANNELS.stream, { kind: 'snapshot' }]]);
+    expect(await call(CHANNELS.request, mainFrame, 'settings.read', {})).toEqual({ ok: true, value: null });
+  });
+
+  it('sends nothing to a page that is gone', () => {
+    vi.useFakeTimers();
+    const { call, mainFrame, sent, destroy } = bridge(true);
+    call(CHANNELS.listen, mainFrame);
+    destroy();
+    vi.advanceTimersByTime(SILENCE_MS);
+    expect(sent).toEqual([]);
+  });
+});
 
 describe('the preload', () => {
   beforeEach(async () => {

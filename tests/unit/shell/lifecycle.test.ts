@@ -1,9 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { endBySignal, runLifecycle } from '../../../electron/shell/lifecycle.ts';
-import { keepingOf, windowSecrets } from '../../../electron/shell/secrets.ts';
-import { scratchFolder } from '../../support/host-parts.ts';
 
 function till(live: boolean) {
   const log: string[] = [];
@@ -20,6 +16,7 @@ function till(live: boolean) {
     void on.set(name, listener);
   const app = {
     on: keep,
+    relaunch: () => void log.push('begins again'),
     quit: () => void fire('before-quit', () => log.push('quit')),
     exit: (code: number) => void log.push(`exit ${code}`),
   };
@@ -43,7 +40,7 @@ function till(live: boolean) {
       return new Promise<{ response: number }>((resolve) => (answer = (response) => resolve({ response })));
     },
   };
-  runLifecycle({ app, dialog, powerMonitor: { on: keep }, window, host });
+  runLifecycle({ app, dialog, powerMonitor: { on: keep }, window, host: () => host });
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   return { log, fire, closeWindow, app, host, answer: (response: number) => answer(response), settle };
 }
@@ -66,6 +63,29 @@ describe('one till on one screen', () => {
     closeWindow();
     await settle();
     expect(log).toEqual(['left', 'exit 0']);
+  });
+
+  it('that is started again while it leaves begins again, instead of ending twice', async () => {
+    const { log, closeWindow, fire, settle } = till(false);
+    closeWindow();
+    fire('second-instance');
+    await settle();
+    expect(log).toEqual(['left', 'begins again', 'exit 0']);
+  });
+
+  it('asks nobody when the system shuts down, and closes its books if there is time', async () => {
+    for (const [first, then] of [
+      ['query-session-end', 'session-end'],
+      ['shutdown', null],
+    ] as const) {
+      const { log, fire, closeWindow, settle } = till(true);
+      fire(first);
+      if (then !== null) fire(then);
+      else closeWindow();
+      await settle();
+      expect(log[0], first).toBe('left');
+      expect(log).not.toContain('sigue pudiéndose pagar');
+    }
   });
 
   it('says once that a charge can still be paid, and stays if told to', async () => {
@@ -94,65 +114,15 @@ describe('one till on one screen', () => {
   it('ends by a signal without asking, with the words on standard error', async () => {
     const { log, app, host, settle } = till(true);
     const on = new Map<string, () => void>();
-    endBySignal({ on: (name, listener) => void on.set(name, listener) }, app, host, (line) => log.push(line));
+    endBySignal(
+      { on: (name, listener) => void on.set(name, listener) },
+      app,
+      () => host,
+      (line) => log.push(line),
+    );
     on.get('SIGTERM')?.();
     on.get('SIGINT')?.();
     await settle();
     expect(log).toEqual(['sigue pudiéndose pagar', 'left', 'exit 0']);
-  });
-});
-
-describe('the token', () => {
-  let scratch: ReturnType<typeof scratchFolder>;
-  beforeEach(() => {
-    scratch = scratchFolder();
-  });
-  afterEach(() => scratch.remove());
-
-  const store = (backend = 'gnome_libsecret', isAvailable = true) => ({
-    isAsyncEncryptionAvailable: async () => isAvailable,
-    getSelectedStorageBackend: () => backend,
-    encryptStringAsync: async (text: string) => Buffer.from(`sealed ${btoa(text)}`),
-    decryptStringAsync: async (bytes: Buffer) => ({ result: atob(bytes.toString().slice(7)) }),
-  });
-  const file = () => join(scratch.path, 'token.json');
-
-  it('is kept where the system keeps secrets', async () => {
-    expect(await keepingOf(store(), 'linux')).toBe('key-store');
-    expect(await keepingOf(store('basic_text'), 'linux')).toBe('plain-text');
-    expect(await keepingOf(store('basic_text'), 'win32')).toBe('key-store');
-    expect(await keepingOf(store('kwallet', false), 'linux')).toBe('this-run');
-  });
-
-  it('is written only as the key store gives it', async () => {
-    const secrets = windowSecrets(store(), 'key-store', scratch.path);
-    expect(await secrets.read()).toBeNull();
-    expect(await secrets.keep('APP_USR-1', false)).toEqual({ ok: true, value: null });
-    expect(readFileSync(file(), 'utf8')).not.toContain('APP_USR-1');
-    expect(statSync(file()).mode & 0o777).toBe(0o600);
-    expect(await secrets.read()).toBe('APP_USR-1');
-  });
-
-  it('is written in plain text only with consent', async () => {
-    const secrets = windowSecrets(store('basic_text'), 'plain-text', scratch.path);
-    expect(await secrets.keep('APP_USR-1', false)).toEqual({ ok: false, reason: 'command-not-possible' });
-    expect(await secrets.read()).toBeNull();
-    expect((await secrets.keep('APP_USR-1', true)).ok).toBe(true);
-    expect(await secrets.read()).toBe('APP_USR-1');
-  });
-
-  it('is asked for again when it cannot be read any more', async () => {
-    await windowSecrets(store(), 'key-store', scratch.path).keep('APP_USR-1', false);
-    const broken = { ...store(), decryptStringAsync: () => Promise.reject(new Error('another machine')) };
-    expect(await windowSecrets(broken, 'key-store', scratch.path).read()).toBeNull();
-    writeFileSync(file(), '{');
-    expect(await windowSecrets(store(), 'key-store', scratch.path).read()).toBeNull();
-  });
-
-  it('is kept for this run where nothing else can be had', async () => {
-    const secrets = windowSecrets(store(), 'this-run', scratch.path);
-    await secrets.keep('APP_USR-1', false);
-    expect(await secrets.read()).toBe('APP_USR-1');
-    expect(() => statSync(file())).toThrow();
   });
 });

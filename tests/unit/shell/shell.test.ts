@@ -3,11 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guardContents, guardSession } from '../../../electron/shell/guards.ts';
-import { pageHandler, PAGE_URL, SCHEMES } from '../../../electron/shell/scheme.ts';
+import { pageHandler } from '../../../electron/shell/page-handler.ts';
+import { PAGE_URL, PLAIN_URL, SCHEMES } from '../../../electron/shell/scheme.ts';
 import { WEB_PREFERENCES, windowOptions } from '../../../electron/shell/window.ts';
 import { scratchFolder } from '../../support/host-parts.ts';
 
 const project = join(import.meta.dirname, '../../..');
+
+const BIG = { width: 1920, height: 1040 };
 
 describe('the window', () => {
   it('is locked', () => {
@@ -22,10 +25,31 @@ describe('the window', () => {
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
     });
-    const options = windowOptions({ preload: '/x/preload.cjs', kiosk: false });
-    expect(options.webPreferences).toEqual({ ...WEB_PREFERENCES, preload: '/x/preload.cjs' });
+    const options = windowOptions({ preload: '/x/preload.cjs', kiosk: false, workArea: BIG });
+    expect(options.webPreferences).toEqual({ ...WEB_PREFERENCES, preload: '/x/preload.cjs', zoomFactor: 1 });
     expect(options).toMatchObject({ width: 1024, height: 768, kiosk: false });
-    expect(windowOptions({ preload: 'x', kiosk: true })).toMatchObject({ kiosk: true, fullscreen: true });
+    expect(windowOptions({ preload: 'x', kiosk: true, workArea: BIG })).toMatchObject({
+      kiosk: true,
+      fullscreen: true,
+    });
+  });
+
+  it.each([
+    // 1366×768 at 125 %, 1280×800 at 150 %, 1024×768 with a task bar.
+    [1093, 574],
+    [853, 493],
+    [1024, 728],
+  ])('fits on a screen that leaves %i×%i, frame and all, and shows the whole page', (width, height) => {
+    const options = windowOptions({ preload: 'x', kiosk: false, workArea: { width, height } });
+    const zoom = options.webPreferences?.zoomFactor ?? 1;
+    expect((options.width ?? 0) + 16).toBeLessThanOrEqual(width);
+    expect((options.height ?? 0) + 40).toBeLessThanOrEqual(height);
+    expect(options.minWidth).toBeLessThanOrEqual(options.width ?? 0);
+    expect(options.minHeight).toBeLessThanOrEqual(options.height ?? 0);
+    expect(zoom).toBeGreaterThanOrEqual(0.6);
+    expect(Math.min((options.width ?? 0) / zoom / 1024, (options.height ?? 0) / zoom / 768)).toBeGreaterThan(
+      0.98,
+    );
   });
 
   it.each([
@@ -45,7 +69,7 @@ describe('the scheme', () => {
     writeFileSync(join(scratch.path, 'secret.json'), '{}');
   });
   afterAll(() => scratch.remove());
-  const ask = (url: string, method = 'GET') => pageHandler(folder)({ url, method });
+  const ask = (url: string, method = 'GET') => pageHandler(folder, () => '<h1>plain</h1>')({ url, method });
 
   it('is a real origin, and may bypass no policy', () => {
     expect(SCHEMES).toEqual([
@@ -69,6 +93,15 @@ describe('the scheme', () => {
     ['file:///etc/passwd', 403],
   ])('refuses %s', async (url, status) => {
     expect((await ask(url)).status).toBe(status);
+  });
+
+  it('serves the plain page with the same policy', async () => {
+    const answer = await ask(PLAIN_URL);
+    expect([await answer.text(), answer.headers.get('content-type')]).toEqual([
+      '<h1>plain</h1>',
+      'text/html; charset=utf-8',
+    ]);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
   it('refuses writes', async () => {

@@ -11,6 +11,8 @@ interface Trouble {
   /** How the printer is when it is met. */
   readonly met?: Partial<PrinterSwitches>;
   readonly manners?: NetworkManners;
+  /** Its profile says that it answers for a job by its id. */
+  readonly processIds?: boolean;
   /** It printed a ticket before, and then this happens. */
   readonly then?: Partial<PrinterSwitches>;
 }
@@ -25,6 +27,12 @@ const MUTE = { mute: true, answersInTurn: false };
 const TROUBLES: Readonly<Record<string, Trouble>> = {
   'answers everything': {},
   'answers DLE EOT alone': { met: { answersInTurn: false } },
+  'answers DLE EOT, and for a job by its id': { met: { answersInTurn: false }, processIds: true },
+  'answers for a job by another id': { processIds: true, then: { processIds: 'another' } },
+  'should answer for a job by its id, and prints the letters of that question': {
+    met: { answersInTurn: false, unknownOrders: ['GS ('] },
+    processIds: true,
+  },
   'answers nothing, ever': { met: MUTE },
   'answers nothing, and leaves the connection open': { met: MUTE, manners: { lingers: true } },
   'answers half a second late': { met: { answerAfterMs: 500 } },
@@ -74,8 +82,8 @@ function words(outcome: PrintOutcome): string {
   }
 }
 
-async function rowOf(name: string, { met = {}, manners = {}, then }: Trouble): Promise<string> {
-  const till = printingTill({ forgets: true, ...met }, manners);
+async function rowOf(name: string, { met = {}, manners = {}, processIds = false, then }: Trouble): Promise<string> {
+  const till = printingTill({ forgets: true, ...met }, manners, false, processIds);
   await till.print('a');
   await till.look();
   if (then) till.body.set(then);

@@ -34,11 +34,15 @@ export function bytesOfTicket(name: string): Uint8Array {
   return Buffer.from(`\x1b@\x1c.\x1bR\x00\x1bt\x13${lines}\n\n\n\x1dV\x00\x1b@`, 'latin1');
 }
 
-/** @param hasAnswered in a run of the program before this one */
+/**
+ * @param hasAnswered in a run of the program before this one
+ * @param processIds what the printer's profile says: it may be asked for a job by its id
+ */
 export function printingTill(
   switches: Partial<PrinterSwitches> = {},
   manners: NetworkManners = {},
   hasAnswered = false,
+  processIds = false,
 ): PrintingTill {
   const clock = new VirtualClock(1_700_000_000_000);
   const body = createPrinterBody(
@@ -48,7 +52,7 @@ export function printingTill(
   let remembered = hasAnswered;
   const target = { host: 'printer', port: 9100 };
   const memory = { hasAnswered, noted: (answered: boolean) => void (remembered = answered) };
-  const tools = { ...toolsWith(clock), memory };
+  const tools = { ...toolsWith(clock), memory, processIds };
   const transport = createTcpTransport(target, tools, wireTo(clock, body, manners));
   async function until<Value>(promise: Promise<Value>): Promise<Value> {
     let settled = false;

@@ -1,0 +1,119 @@
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+} from 'electron';
+import { join } from 'node:path';
+import { messagesFor } from '../../shared/messages/index.ts';
+import type { Language } from '../../shared/sites.ts';
+import {
+  createAdapters,
+  languageHere,
+  noteCrash,
+  openHost,
+  PAGE_FOLDER,
+  programVersion,
+  takeVariables,
+  type Host,
+  type HostPlan,
+} from '../host/index.ts';
+import { openBridge } from './bridge.ts';
+import type { Faults } from './faults.ts';
+import { guardContents, guardSession } from './guards.ts';
+import { endBySignal, runLifecycle } from './lifecycle.ts';
+import { pageHandler } from './page-handler.ts';
+import { keepPage } from './page-life.ts';
+import { plainPage } from './plain-page.ts';
+import { SCHEME } from './scheme.ts';
+import { windowSecrets } from './secrets.ts';
+import { windowOptions } from './window.ts';
+
+/** The wiring of the Electron app; whatever its parts do stands, and is tested, in shell/ and host/. */
+
+interface Run extends Pick<HostPlan, 'language' | 'variables' | 'system'> {
+  readonly faults: Faults;
+}
+
+/** Called before Electron is ready. @param env the process's own: our variables are taken out of it */
+export function start(faults: Faults, env: NodeJS.ProcessEnv): void {
+  const variables = takeVariables(env);
+  const system = { ...env };
+  guardContents(app);
+  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  const run = { faults, variables, system, language: languageHere(variables, system) };
+  void app.whenReady().then(() => open(run));
+}
+
+/** The window first: books, keys and network may take their time, and the page says so. */
+async function open({ faults, ...run }: Run): Promise<void> {
+  let host: Host | null = null;
+  const { language, variables } = run;
+  Menu.setApplicationMenu(null);
+  guardSession(session.defaultSession);
+  protocol.handle(
+    SCHEME,
+    pageHandler(PAGE_FOLDER, () => plainPage(host?.snapshot() ?? null, language)),
+  );
+  const window = new BrowserWindow(
+    windowOptions({
+      preload: join(import.meta.dirname, 'preload.cjs'),
+      kiosk: variables['CAJA_KIOSK']?.trim() === '1',
+      workArea: screen.getPrimaryDisplay().workAreaSize,
+    }),
+  );
+  const bridge = openBridge(ipcMain, window.webContents);
+  runLifecycle({ app, dialog, powerMonitor, window, host: () => host });
+  endBySignal(process, app, () => host, say);
+  const page = keepPage({
+    window,
+    now: () => performance.now(),
+    after: (milliseconds, call) => void setTimeout(call, milliseconds),
+    log: () => host?.log ?? null,
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+    tellFault(window, faults, language);
+  });
+  page.load();
+
+  const opened = await openHost({
+    ...run,
+    version: programVersion(),
+    adapters: createAdapters(),
+    secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
+    async serve(served) {
+      host = served;
+      faults.onFault = (error) => noteCrash(served.log, error);
+      bridge.serve(served);
+    },
+  });
+  if (opened.ok) return;
+  say(opened.reason.line);
+  dialog.showErrorBox('Caja Clara', opened.reason.line);
+  app.exit(opened.reason.exitCode);
+}
+
+/** The till began again by itself: the charge is on the screen, and what is safe to do is said beside it. */
+function tellFault(window: BrowserWindow, { earlier, report }: Faults, language: Language): void {
+  if (earlier === 0) return;
+  const words = messagesFor(language).shell.fault;
+  void dialog.showMessageBox(window, {
+    type: 'warning',
+    title: 'Caja Clara',
+    message: words.again,
+    detail: words.report(report ?? '-'),
+    buttons: [words.understood],
+    noLink: true,
+  });
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

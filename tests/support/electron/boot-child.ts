@@ -1,0 +1,84 @@
+import { pathToFileURL } from 'node:url';
+import { CHANNELS } from '../../../shared/channels.ts';
+import {
+  answerDialog,
+  app,
+  BrowserWindow,
+  ipcMain,
+  onEnd,
+  powerMonitor,
+  safeStorage,
+  told,
+} from './stand-in.ts';
+
+/**
+ * Boots a main program on the stand-in, as Electron does: the entry is loaded whole, then `ready` comes. The test acts
+ * by messages; each gets one answer.
+ *
+ *   node boot-child.ts main.js [arguments of the program]
+ */
+
+const [, , main = '', ...words] = process.argv;
+/** As a packed program sees them: its executable, then its arguments. */
+process.argv.splice(1, process.argv.length, ...words);
+
+onEnd(({ code, again }) => {
+  process.send?.({ ended: { code, again, told } }, () => process.exit(code));
+});
+
+interface Act {
+  readonly id: number;
+  readonly act: string;
+  readonly with?: unknown;
+}
+
+const acts: Readonly<Record<string, (details: never) => unknown>> = {
+  told: () => told,
+  request: async ({ name, request, url }: { name: string; request: unknown; url?: string }) => {
+    const senderFrame = frame();
+    const handler = ipcMain.handlers.get(CHANNELS.request);
+    if (handler === undefined) throw new Error(`No handler registered for '${CHANNELS.request}'`);
+    return handler({ senderFrame: url === undefined ? senderFrame : { url } }, name, request);
+  },
+  listen: () => ipcMain.emit(CHANNELS.listen, { senderFrame: frame() }),
+  heard: () => BrowserWindow.all[0]?.webContents.sent ?? [],
+  answer: (response: number) => answerDialog(response),
+  close: () => BrowserWindow.all[0]?.close(),
+  window: ({ event, args = [] }: { event: string; args?: unknown[] }) =>
+    BrowserWindow.all[0]?.emit(event, ...args),
+  app: (event: string) => app.emit(event, {}),
+  power: (event: string) => powerMonitor.emit(event),
+  die: (reason: string) => BrowserWindow.all[0]?.webContents.die(reason),
+  dying: (times: number) => {
+    const contents = BrowserWindow.all[0]?.webContents;
+    if (contents) contents.dying = times;
+  },
+  unlock: () => safeStorage.unlock(),
+  fault: (kind: 'thrown' | 'rejected') => {
+    setTimeout(() => {
+      if (kind === 'thrown') throw new RangeError('APP_USR-secret');
+      void Promise.reject(new RangeError('APP_USR-secret'));
+    }, 20);
+  },
+};
+
+/** The page's frame, null where its process is gone. */
+function frame(): { readonly url: string } | null {
+  const contents = BrowserWindow.all[0]?.webContents;
+  return contents?.isAlive === true ? contents.mainFrame : null;
+}
+
+process.on('message', ({ id, act, with: details }: Act) => {
+  void (async () => {
+    try {
+      process.send?.({ id, value: (await acts[act]?.(details as never)) ?? null });
+    } catch (error) {
+      process.send?.({ id, error: String(error) });
+    }
+  })();
+});
+process.on('disconnect', () => process.exit(0));
+
+app.isFirst = process.env['STAND_IN_SECOND'] !== '1';
+await import(pathToFileURL(main).href);
+setImmediate(() => app.becomeReady());

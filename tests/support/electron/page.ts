@@ -1,0 +1,78 @@
+import { EventEmitter } from 'node:events';
+
+export interface Page {
+  readonly url: string;
+  readonly status: number;
+  readonly text: string;
+}
+
+interface Frame {
+  readonly url: string;
+}
+
+interface Handlers {
+  readonly handlers: ReadonlyMap<string, (request: Request) => Promise<Response>>;
+}
+
+/** What a window shows: it loads a page through the scheme's handler; its process may die and is then begun anew. */
+export class Contents extends EventEmitter {
+  readonly sent: unknown[] = [];
+  mainFrame: Frame = { url: '' };
+  isAlive = false;
+  readonly #protocol: Handlers;
+  readonly #painted: (page: Page) => void;
+  #isDestroyed = false;
+  /** How many loads from now die before they are shown: a test says so. */
+  dying = 0;
+
+  constructor(protocol: Handlers, painted: (page: Page) => void) {
+    super();
+    this.#protocol = protocol;
+    this.#painted = painted;
+  }
+
+  async load(url: string): Promise<void> {
+    const handler = this.#protocol.handlers.get(new URL(url).protocol.slice(0, -1));
+    if (handler === undefined) throw new Error('ERR_UNKNOWN_URL_SCHEME (-302)');
+    const answer = await handler(new Request(url));
+    if (this.#isDestroyed) throw new Error('ERR_ABORTED (-3)');
+    if (this.dying > 0) {
+      this.dying -= 1;
+      setImmediate(() => this.die('crashed'));
+      throw new Error(`ERR_FAILED (-2) loading '${url}'`);
+    }
+    this.mainFrame = { url };
+    this.isAlive = true;
+    this.#painted({ url, status: answer.status, text: await answer.text() });
+  }
+
+  /** Its process is gone: no frame, and the event. */
+  die(reason: string): void {
+    this.isAlive = false;
+    this.mainFrame = { url: '' };
+    this.emit('render-process-gone', {}, { reason, exitCode: 1 });
+  }
+
+  forcefullyCrashRenderer(): void {
+    if (this.isAlive) this.die('crashed');
+  }
+
+  destroy(): void {
+    this.#isDestroyed = true;
+    this.isAlive = false;
+    this.emit('destroyed');
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+
+  send(channel: string, message: unknown): void {
+    if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
+    if (this.isAlive) this.sent.push([channel, message]);
+  }
+
+  setWindowOpenHandler(): void {
+    // No page is run, so none opens a window.
+  }
+}

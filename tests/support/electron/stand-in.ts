@@ -1,0 +1,225 @@
+import { EventEmitter } from 'node:events';
+import { Contents, type Page } from './page.ts';
+import { KeyStore } from './key-store.ts';
+
+/**
+ * The module `electron` for a main program in plain Node: no window is drawn, and everything else behaves: what may only
+ * be called before or after `ready` throws elsewhere, events come in Electron's order, a window that is gone throws, a
+ * page that died has no frame. What it lets pass is not proved to pass in Electron.
+ */
+
+/** What happened, in order, for the test to read. */
+export const told: { readonly what: string; readonly with?: unknown }[] = [];
+const tell = (what: string, details?: unknown): void => void told.push({ what, with: details });
+
+let isReady = false;
+const mustBeReady = (what: string): void => {
+  if (!isReady) throw new Error(`${what} cannot be used before the app is ready`);
+};
+const mustNotBeReady = (what: string): void => {
+  if (isReady) throw new Error(`${what} should be called before app is ready`);
+};
+
+class App extends EventEmitter {
+  readonly #ready = Promise.withResolvers<null>();
+  #again: { args: string[]; execPath?: string } | null = null;
+  #isQuitting = false;
+  /** Another till of this user runs: a test says so. */
+  isFirst = true;
+
+  becomeReady(): void {
+    isReady = true;
+    this.#ready.resolve(null);
+    this.emit('ready');
+  }
+  isReady = (): boolean => isReady;
+  whenReady = (): Promise<unknown> => this.#ready.promise;
+  getPath(name: string): string {
+    return `${process.env['STAND_IN_HOME'] ?? ''}/${name}`;
+  }
+  getLocale = (): string => 'es-AR';
+  enableSandbox(): void {
+    mustNotBeReady('app.enableSandbox()');
+    tell('sandbox for the whole app');
+  }
+  requestSingleInstanceLock(): boolean {
+    return this.isFirst;
+  }
+  relaunch(options?: { args: string[]; execPath?: string }): void {
+    this.#again = options ?? { args: process.argv.slice(1) };
+  }
+  quit(): void {
+    if (this.#isQuitting) return;
+    const event = new Event();
+    this.emit('before-quit', event);
+    if (event.defaultPrevented) return;
+    this.#isQuitting = true;
+    for (const window of BrowserWindow.all) window.close();
+    this.emit('will-quit', new Event());
+    this.exit(0);
+  }
+  /** No window is asked, no `before-quit`. */
+  exit(code: number): void {
+    tell('exit', { code, again: this.#again });
+    ending({ code, again: this.#again });
+  }
+}
+
+/** How the process ends; a test replaces it. */
+let ending = ({ code }: { code: number; again: unknown }): void => process.exit(code);
+export function onEnd(end: typeof ending): void {
+  ending = end;
+}
+
+class Event {
+  defaultPrevented = false;
+  preventDefault(): void {
+    this.defaultPrevented = true;
+  }
+}
+
+export const app = new App();
+
+export class BrowserWindow extends EventEmitter {
+  static readonly all: BrowserWindow[] = [];
+  readonly webContents: Contents;
+  readonly options: Readonly<Record<string, unknown>>;
+  #isDestroyed = false;
+  #isVisible = false;
+  isVisible = (): boolean => this.#isVisible;
+
+  constructor(options: Record<string, unknown> = {}) {
+    mustBeReady('BrowserWindow');
+    super();
+    this.options = options;
+    this.webContents = new Contents(protocol, (page) => this.#painted(page));
+    BrowserWindow.all.push(this);
+    tell('window', options);
+    app.emit('web-contents-created', new Event(), this.webContents);
+  }
+  #painted(page: Page): void {
+    tell('page', { url: page.url, text: page.text, status: page.status });
+    this.emit('ready-to-show');
+  }
+  loadURL(url: string): Promise<void> {
+    this.#mustLive();
+    return this.webContents.load(url);
+  }
+  close(): void {
+    this.#mustLive();
+    const event = new Event();
+    this.emit('close', event);
+    if (event.defaultPrevented) return;
+    this.destroy();
+  }
+  destroy(): void {
+    this.#isDestroyed = true;
+    BrowserWindow.all.splice(BrowserWindow.all.indexOf(this), 1);
+    this.webContents.destroy();
+    this.emit('closed');
+    if (BrowserWindow.all.length === 0) app.emit('window-all-closed');
+  }
+  isDestroyed = (): boolean => this.#isDestroyed;
+  show(): void {
+    this.#mustLive();
+    this.#isVisible = true;
+    tell('shown');
+  }
+  focus(): void {
+    this.#mustLive();
+    tell('focused');
+  }
+  isMinimized(): boolean {
+    this.#mustLive();
+    return false;
+  }
+  restore(): void {
+    this.#mustLive();
+  }
+  #mustLive(): void {
+    if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
+  }
+}
+
+class Protocol {
+  readonly handlers = new Map<string, (request: Request) => Promise<Response>>();
+  registerSchemesAsPrivileged(schemes: readonly { scheme: string }[]): void {
+    mustNotBeReady('protocol.registerSchemesAsPrivileged');
+    tell(
+      'schemes',
+      schemes.map(({ scheme }) => scheme),
+    );
+  }
+  handle(scheme: string, handler: (request: Request) => Promise<Response>): void {
+    mustBeReady('protocol.handle');
+    if (this.handlers.has(scheme)) throw new Error(`${scheme} is handled already`);
+    this.handlers.set(scheme, handler);
+  }
+}
+export const protocol = new Protocol();
+
+class IpcMain extends EventEmitter {
+  readonly handlers = new Map<string, (event: unknown, ...args: unknown[]) => unknown>();
+  handle(channel: string, handler: (event: unknown, ...args: unknown[]) => unknown): void {
+    if (this.handlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
+    this.handlers.set(channel, handler);
+  }
+}
+export const ipcMain = new IpcMain();
+
+/** Dialogs wait until a test answers the oldest of them. */
+const asked: ((response: number) => void)[] = [];
+export const answerDialog = (response: number): boolean => {
+  const answer = asked.shift();
+  answer?.(response);
+  return answer !== undefined;
+};
+export const dialog = {
+  showMessageBox(...args: unknown[]): Promise<{ response: number; checkboxChecked: boolean }> {
+    mustBeReady('dialog');
+    tell('asked', args.at(-1));
+    return new Promise((resolve) => asked.push((response) => resolve({ response, checkboxChecked: false })));
+  },
+  showErrorBox(title: string, text: string): void {
+    tell('error box', `${title}: ${text}`);
+  },
+};
+
+export const Menu = { setApplicationMenu: (): void => undefined };
+
+/** Listening to it before `ready` throws, as in Electron. */
+class Power extends EventEmitter {
+  override on(name: string, listener: () => void): this {
+    mustBeReady('powerMonitor');
+    return super.on(name, listener);
+  }
+}
+export const powerMonitor = new Power();
+
+export const screen = {
+  getPrimaryDisplay(): unknown {
+    mustBeReady('screen');
+    const [width = 1920, height = 1040] = (process.env['STAND_IN_SCREEN'] ?? '')
+      .split('x')
+      .filter(Boolean)
+      .map(Number);
+    return { workAreaSize: { width, height }, scaleFactor: 1 };
+  },
+};
+
+export const session = {
+  get defaultSession(): unknown {
+    if (!isReady) throw new Error('Session can only be received when app is ready');
+    if (process.env['STAND_IN_BROKEN'] === 'session') throw new TypeError('broken by a test');
+    return {
+      setPermissionRequestHandler: () => undefined,
+      setPermissionCheckHandler: () => undefined,
+      setDevicePermissionHandler: () => undefined,
+      on: () => undefined,
+      resolveProxy: async () => process.env['STAND_IN_PROXY'] ?? 'DIRECT',
+    };
+  },
+};
+
+export const safeStorage = new KeyStore(() => isReady, process.env['STAND_IN_KEYS'] ?? 'present');
