@@ -81,9 +81,8 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/engine/refund-cover.ts': [
     `${REGISTER}/refund-cover-rules.test.ts`,
+    `${REGISTER}/refund-cover-check.test.ts`,
     `${REGISTER}/refund-cover.test.ts`,
-    `${REGISTER}/refund-elsewhere.test.ts`,
-    `${REGISTER}/paid-after-return.test.ts`,
   ],
   'electron/engine/known-money.ts': [`${REGISTER}/known-money.test.ts`],
   'electron/engine/payment-detail.ts': [`${REGISTER}/payment-detail.test.ts`],
