@@ -73,12 +73,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refund-bare-rejection.test.ts`,
     `${REGISTER}/refund-one-at-a-time.test.ts`,
   ],
-  'electron/engine/refund-record.ts': [
-    `${REGISTER}/refunds.test.ts`,
-    `${REGISTER}/refund-undone.test.ts`,
-    `${REGISTER}/refund-beside-theirs.test.ts`,
-    `${REGISTER}/refund-elsewhere.test.ts`,
-  ],
+  'electron/engine/refund-record.ts': [`${REGISTER}/refund-record.test.ts`, `${REGISTER}/refunds.test.ts`],
   'electron/engine/refund-cover.ts': [
     `${REGISTER}/refund-cover-rules.test.ts`,
     `${REGISTER}/refund-cover-check.test.ts`,
