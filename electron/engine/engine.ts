@@ -186,17 +186,11 @@ export function createEngine(parts: EngineParts): Engine {
   };
   core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
-    const touched = [...draft.changed.sales.keys()];
-    for (const charge of draft.changed.charges.values()) touched.push(charge.saleId);
-    for (const row of [...draft.changed.incidents.values(), ...draft.changed.refunds.values()])
-      if (row.saleId) touched.push(row.saleId);
-    history.forget(
-      touched,
-      draft.entries.some((entry) => entry.kind === 'sale-opened'),
-    );
+    history.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
   };
+
   connection.onReady = () => {
     charges.wake();
     sweep.start();

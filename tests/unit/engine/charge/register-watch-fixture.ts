@@ -99,7 +99,7 @@ export class RegisterWatchFixture {
       write: (_register, call) => call(),
       isWriting: () => this.isWriting,
       mayWithdraw: () => this.isNewest,
-      notFinal: () => watched.flatMap(({ charge }) => this.core.books.charge(charge.id) ?? []),
+      leftLately: () => watched.flatMap(({ charge }) => this.core.books.charge(charge.id) ?? []),
       liveOn: () => this.live,
     };
     this.watch = new RegisterWatch(host as WorkerHost);
