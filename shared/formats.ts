@@ -111,8 +111,14 @@ export function formatDayInWords(day: string, locale: string): string {
 
 /** The shop's calendar day of an instant, "2026-11-20": the day that "today's sales" go by. */
 export function dayOf(at: number, timeZone: string): string {
-  return days(timeZone).format(new Date(at));
+  // Each look at the screen asks for it, and a day begins with a whole minute everywhere.
+  const minute = Math.floor(at / 60_000);
+  if (lastDay?.minute !== minute || lastDay.timeZone !== timeZone)
+    lastDay = { minute, timeZone, day: days(timeZone).format(new Date(at)) };
+  return lastDay.day;
 }
+
+let lastDay: { readonly minute: number; readonly timeZone: string; readonly day: string } | null = null;
 
 /** "9:41" from milliseconds left; "0:00" when there are none. */
 export function formatCountdown(durationMs: number): string {

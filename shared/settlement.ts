@@ -58,11 +58,31 @@ const OLDER_BY_MS = 10 * 60_000;
 
 type ChargeTerms = Pick<Charge, 'amount' | 'currency' | 'intendedAt' | 'register'>;
 
+/** Facts never change, and one event asks about the same ones a dozen times. */
+const settled = new WeakMap<MoneyFacts, { readonly terms: ChargeTerms; readonly settlement: Settlement }>();
+
 /**
  * Computes the settlement of a charge. Counts every element; never only the first one, `paid_amount` or
  * `total_paid_amount`.
  */
 export function settle(terms: ChargeTerms, facts: MoneyFacts): Settlement {
+  const known = settled.get(facts);
+  if (known !== undefined && isSameTerms(known.terms, terms)) return known.settlement;
+  const settlement = computed(terms, facts);
+  settled.set(facts, { terms, settlement });
+  return settlement;
+}
+
+function isSameTerms(one: ChargeTerms, other: ChargeTerms): boolean {
+  return (
+    one.amount === other.amount &&
+    one.currency === other.currency &&
+    one.intendedAt === other.intendedAt &&
+    one.register.account === other.register.account
+  );
+}
+
+function computed(terms: ChargeTerms, facts: MoneyFacts): Settlement {
   const mismatches: Mismatch[] = [];
   const strangers = new Set<string>();
   const orders = facts.orders.filter((order) => {

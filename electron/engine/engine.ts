@@ -31,15 +31,22 @@ import { storeFailure } from './core.ts';
 import { Sweep } from './sweep.ts';
 import { Tickets } from './tickets.ts';
 import { endOwned } from './ownerless.ts';
+import { writingForOwnAccount } from './own-account.ts';
 import { PaymentOwners } from './payment-owners.ts';
 
 /** Sleep and clock jumps are noticed within this. Milliseconds. */
 const PULSE_MS = 5_000;
 
 /** Wires the engine's parts together. Everything that happens to it enters by `command`, an answer, or the scheduler. */
-export function createEngine(parts: EngineParts): Engine {
+export function createEngine(given: EngineParts): Engine {
+  const provider = writingForOwnAccount(
+    given.provider,
+    () => connection,
+    () => given.clock.monotonic(),
+  );
+  const parts = { ...given, provider };
   const core = new Core(parts);
-  const connection = new Connection(core);
+  const connection: Connection = new Connection(core);
   const tickets = new Tickets(core, connection);
   const printQueue = new PrintQueue(core, tickets);
   const detail = new PaymentDetail(core, tickets, reconcile, () => printQueue.plan());
@@ -186,17 +193,11 @@ export function createEngine(parts: EngineParts): Engine {
   };
   core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
-    const touched = [...draft.changed.sales.keys()];
-    for (const charge of draft.changed.charges.values()) touched.push(charge.saleId);
-    for (const row of [...draft.changed.incidents.values(), ...draft.changed.refunds.values()])
-      if (row.saleId) touched.push(row.saleId);
-    history.forget(
-      touched,
-      draft.entries.some((entry) => entry.kind === 'sale-opened'),
-    );
+    history.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
   };
+
   connection.onReady = () => {
     charges.wake();
     sweep.start();

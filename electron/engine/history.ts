@@ -16,6 +16,7 @@ import type {
 import { siteById } from '../../shared/sites.ts';
 import { holdOf } from './backing.ts';
 import type { Connection } from './connection.ts';
+import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import type { Refunds } from './refunds.ts';
 import { saleMoney } from './sale-money.ts';
@@ -46,10 +47,17 @@ export class History {
     this.#refunds = refunds;
   }
 
-  /** Rows of these sales have changed; `fresh` when the list itself has. */
-  forget(ids: Iterable<SaleId>, fresh: boolean): void {
-    for (const id of ids) this.#rows.delete(id);
-    if (fresh) this.#today = null;
+  /** Of the sales that a commit is about the rows are read anew, and with a new sale the list. */
+  noticed({ changed, entries }: Draft): void {
+    for (const id of changed.sales.keys()) this.#rows.delete(id);
+    for (const table of [changed.charges, changed.incidents, changed.print_jobs])
+      for (const { saleId } of table.values()) if (saleId !== null) this.#rows.delete(saleId);
+    for (const { saleId, paymentId } of changed.refunds.values()) {
+      // It names no sale where its payment was nobody's when it began.
+      const known = saleId ?? this.#core.parts.store.chargeByPayment(paymentId)?.saleId;
+      if (known !== undefined) this.#rows.delete(known);
+    }
+    if (entries.some(({ kind }) => kind === 'sale-opened')) this.#today = null;
   }
 
   /** Today's newest sales. `day` is the shop's calendar day. */
@@ -57,8 +65,8 @@ export class History {
     if (this.#today?.day !== day) {
       const page = this.#core.parts.store.history({ day, before: null, limit: PAGE });
       this.#today = { day, ids: page.sales.map((sale) => sale.id) };
-      // What is no longer listed needs no row.
-      this.#rows.clear();
+      const listed = new Set(this.#today.ids);
+      for (const id of this.#rows.keys()) if (!listed.has(id)) this.#rows.delete(id);
     }
     return this.#today.ids.flatMap((id) => this.#rowById(id) ?? []);
   }

@@ -23,7 +23,8 @@ export function withOurRefunds(books: Pick<BooksReader, 'refundsOfPayment'>, cha
   const payments = charge.facts.payments.map((payment) =>
     reduced(payment, books.refundsOfPayment(payment.id)),
   );
-  return { ...charge, facts: { ...charge.facts, payments } };
+  const isSame = payments.every((payment, index) => payment === charge.facts.payments[index]);
+  return isSame ? charge : { ...charge, facts: { ...charge.facts, payments } };
 }
 
 function reduced(payment: PaymentFact, refunds: readonly Refund[]): PaymentFact {

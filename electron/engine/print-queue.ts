@@ -43,7 +43,7 @@ export class PrintQueue {
   /** Monotonic milliseconds. */
   #ageKnownBy = 0;
   /** Jobs of which a person says that the printer prints, whatever it says of itself. */
-  readonly #anyway = new Set<PrintJobId>();
+  readonly #anyway = new Map<PrintJobId, 'asked' | 'sent'>();
   readonly watch: PrinterWatch;
 
   constructor(core: Core, tickets: Tickets) {
@@ -135,7 +135,8 @@ export class PrintQueue {
       return;
     }
     this.#busy = true;
-    const way = { name: job.id, anyway: this.#anyway.delete(job.id) };
+    const way = { name: job.id, anyway: this.#anyway.get(job.id) === 'asked' };
+    if (way.anyway) this.#anyway.set(job.id, 'sent');
     const outcome = await core.during(core.parts.printer.print(document, way));
     this.#busy = false;
     if (core.isStopped()) return;
@@ -247,15 +248,16 @@ export class PrintQueue {
     switch (answer) {
       case 'came-out':
         draft.add(moved(job, { kind: 'confirmed', at }));
-        // It was silent, and it printed: a printer that cannot answer.
-        if (faultOf(job) === 'printer-timeout') draft.afterCommit(() => this.#core.parts.printer.meetAnew());
+        // Silent before and after, and it printed: a printer that cannot answer. One that went silent in a ticket is gone.
+        if (this.#anyway.get(job.id) === 'sent' && faultOf(job) === 'printer-timeout')
+          draft.afterCommit(() => this.#core.parts.printer.meetAnew());
         return;
       case 'drop':
         return draft.add(moved(job, failed));
       case 'anyway':
       case 'print':
         this.#agreed.set(id, at);
-        if (answer === 'anyway') this.#anyway.add(id);
+        if (answer === 'anyway') this.#anyway.set(id, 'asked');
         if (job.state.kind === 'queued')
           return draft.add(moved(job, { kind: 'queued', ask: false, fault: null }));
         // Some of it may be on paper: the next copy says so.

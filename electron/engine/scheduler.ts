@@ -15,6 +15,8 @@ export class Scheduler {
   readonly #failed: (name: string, error: unknown) => void;
   readonly #appointments = new Map<string, ScheduledCall>();
   #armed: { readonly at: number; readonly cancel: () => void } | null = null;
+  /** A call that the timer was armed for was dropped or moved: there may be others of that moment, or none. */
+  #isEarliestGone = false;
   #running = false;
   #stopped = false;
 
@@ -30,12 +32,14 @@ export class Scheduler {
 
   at(name: string, at: number, run: () => void): void {
     if (this.#stopped) return;
+    this.#forget(name);
     this.#appointments.set(name, { at, run });
-    this.#arm();
+    // The timer stands at the earliest call of all: they are looked through only where another may be that now.
+    if (this.#armed === null || this.#isEarliestGone || at < this.#armed.at) this.#arm();
   }
 
   drop(name: string): void {
-    this.#appointments.delete(name);
+    this.#forget(name);
   }
 
   stop(): void {
@@ -45,11 +49,18 @@ export class Scheduler {
     this.#armed = null;
   }
 
+  #forget(name: string): void {
+    if (this.#appointments.get(name)?.at === this.#armed?.at) this.#isEarliestGone = true;
+    this.#appointments.delete(name);
+  }
+
   #arm(): void {
     if (this.#stopped || this.#running) return;
     let next: number | null = null;
     for (const { at } of this.#appointments.values()) if (next === null || at < next) next = at;
-    if (next === null || this.#armed?.at === next) return;
+    if (next === null) return;
+    this.#isEarliestGone = false;
+    if (this.#armed?.at === next) return;
     this.#armed?.cancel();
     const waitMs = Math.max(0, next - this.#clock.monotonic());
     // A timer further away than a day is re-armed on the way: timers overflow at 2^31 ms.
@@ -62,7 +73,8 @@ export class Scheduler {
     this.#running = true;
     this.#call('before-ring', this.#beforeRing);
     const now = this.#clock.monotonic();
-    const due = [...this.#appointments].filter(([, appointment]) => appointment.at <= now);
+    const due: [string, ScheduledCall][] = [];
+    for (const entry of this.#appointments) if (entry[1].at <= now) due.push(entry);
     due.sort(([, a], [, b]) => a.at - b.at);
     for (const [name, appointment] of due) {
       // An earlier call of this round may have moved or cancelled it.

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { TABLE_NAMES, TABLES, type BookRow, type TableName } from '../../shared/book-tables.ts';
 import type { Meta } from './meta.ts';
+import type { WrittenRow } from './projections.ts';
 import type { Db, Value } from './sqlite.ts';
 
 /** Tables of which a start takes up what is open. */
@@ -31,19 +32,19 @@ export class OpenSum {
     this.#sum = sumOf(this.#marks.values());
   }
 
-  /** A row was written. @param body as it stands in its table. */
-  wrote({ table, row }: BookRow, body: Value | undefined): void {
+  /** Before the commit that writes these rows, inside its transaction. */
+  keep(written: readonly WrittenRow[]): void {
+    for (const row of written) this.#wrote(row);
+    if (this.#changed.size > 0) this.#meta.set('open_sum', textOf(this.#next()));
+  }
+
+  #wrote({ kept: { table, row }, body }: WrittenRow): void {
     if (table === 'sales') return;
     const isOpen = TABLES[table].isOpen as (row: BookRow['row']) => boolean;
     const key = `${table}/${row.id}`;
     if (isOpen(row)) this.#changed.set(key, markOf(key, body));
     else if (this.#marks.has(key)) this.#changed.set(key, null);
     else this.#changed.delete(key);
-  }
-
-  /** Before the commit, inside its transaction. */
-  keep(): void {
-    if (this.#changed.size > 0) this.#meta.set('open_sum', textOf(this.#next()));
   }
 
   committed(): void {

@@ -8,6 +8,12 @@ import type { Journal } from './journal.ts';
 import type { Db, Statement, Value } from './sqlite.ts';
 import { CHANGING, COLUMNS, columnsOf } from './tables.ts';
 
+/** A row as it was written, with its text or packed bytes. */
+export interface WrittenRow {
+  readonly kept: BookRow;
+  readonly body: Value | undefined;
+}
+
 /** Folds entries into the tables that screens read. Runs inside the transaction that writes the journal. */
 export class Projections {
   readonly #lookup: Lookup;
@@ -18,20 +24,9 @@ export class Projections {
   readonly #addCommand: Statement<unknown>;
   readonly #addPayment: Statement<unknown>;
   readonly #dropPayment: Statement<unknown>;
-  readonly #onWrite: (kept: BookRow, body: Value | undefined) => void;
 
-  /**
-   * @param journal of the file whose tables these are: they are written in its form.
-   * @param onWrite hears of each row that was written, with its body as it stands in its table.
-   */
-  constructor(
-    db: Db,
-    lookup: Lookup,
-    meta: Meta,
-    journal: Pick<Journal, 'form' | 'packs'>,
-    onWrite: (kept: BookRow, body: Value | undefined) => void = () => undefined,
-  ) {
-    this.#onWrite = onWrite;
+  /** @param journal of the file whose tables these are: they are written in its form. */
+  constructor(db: Db, lookup: Lookup, meta: Meta, journal: Pick<Journal, 'form' | 'packs'>) {
     this.#lookup = lookup;
     this.#meta = meta;
     this.#journal = journal;
@@ -46,14 +41,13 @@ export class Projections {
    * @param staged what the entries fold to; without it they are folded here.
    * @returns the rows that were written, for whoever keeps them at hand once the transaction has committed.
    */
-  apply(entries: readonly JournalEntry[], staged?: StagedBooks): StagedBooks {
+  apply(entries: readonly JournalEntry[], staged?: StagedBooks): WrittenRow[] {
     const books = staged ?? this.begin();
     for (const entry of entries) {
       if (staged === undefined) books.fold(entry);
       this.#keepAlso(entry);
     }
-    this.write(books);
-    return books;
+    return this.write(books);
   }
 
   begin(): StagedBooks {
@@ -74,17 +68,19 @@ export class Projections {
     if (entry.kind === 'sweep-completed') this.#meta.set('swept_until', String(entry.until));
   }
 
-  write(books: StagedBooks): void {
-    for (const { kept, isNew } of books.touched()) this.#write(kept, isNew);
+  write(books: StagedBooks): WrittenRow[] {
+    const written: WrittenRow[] = [];
+    for (const { kept, isNew } of books.touched()) written.push(this.#write(kept, isNew));
     for (const charge of books.changed.charges.values())
       this.#indexPayments(books.before('charges', charge.id), charge);
+    return written;
   }
 
-  #write(kept: BookRow, isNew: boolean): void {
+  #write(kept: BookRow, isNew: boolean): WrittenRow {
     const values = columnsOf(kept, this.#journal);
     if (isNew) this.#insert[kept.table].run(...values);
     else this.#update[kept.table].run(...values.slice(-CHANGING[kept.table].length), kept.row.id);
-    this.#onWrite(kept, values.at(-1));
+    return { kept, body: values.at(-1) };
   }
 
   #indexPayments(before: Charge | undefined, now: Charge): void {

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { TABLE_NAMES, type Rows, type TableName } from '../../shared/book-tables.ts';
+import { TABLE_NAMES, type BookRow, type Rows, type TableName } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import { isCashSale, type Sale } from '../../shared/sale.ts';
-import type { StagedBooks } from '../../shared/staged-books.ts';
 import { StoreFault, type HistoryPage, type HistoryQuery, type OpenBooks } from '../engine/ports.ts';
-import type { Db, Statement } from './sqlite.ts';
 import type { Form } from './form/form.ts';
+import type { WrittenRow } from './projections.ts';
+import type { Db, Statement } from './sqlite.ts';
 import { parseRow } from './tables.ts';
 
 interface Stored {
@@ -16,7 +16,7 @@ interface Stored {
   readonly body: unknown;
 }
 
-/** Tables whose short lists are kept until a commit changes a row of the list, and the columns that they are by. */
+/** Tables whose short lists are kept in memory, and the columns that they are by. */
 const LISTED: { readonly [Table in ListedTable]: ListColumns<Rows[Table]> } = {
   refunds: { payment_id: ({ paymentId }) => paymentId, sale_id: ({ saleId }) => saleId },
   print_jobs: { sale_id: ({ saleId }) => saleId },
@@ -30,19 +30,22 @@ const LOOKED_BACK = 50;
 /** No page holds more sales than this. */
 const LARGEST_PAGE = 500;
 
-/** Rows, and lists of rows, kept as parsed: nobody writes into a row. */
-const PARSED_AT_MOST = 1_000;
+/** Rows, and lists of rows, kept in memory: nobody writes into a row. */
+const KEPT_AT_MOST = 1_000;
 
 function wasBeside(sale: Sale): boolean {
   return sale.dismissed && isCashSale(sale);
 }
 
-/** Everything that is read from the tables, with statements prepared once and rows parsed on their way out. */
+/**
+ * Everything that is read from the tables, with statements prepared once. A row is parsed on its way out, unless its text
+ * is the one that was parsed, or written, last.
+ */
 export class Reader {
   readonly #db: Db;
   readonly #form: Form;
   readonly #statements = new Map<string, Statement<Stored>>();
-  readonly #parsed = new Map<string, { readonly body: unknown; readonly row: Rows[TableName] }>();
+  readonly #kept = new Map<string, { readonly body: unknown; readonly row: Rows[TableName] }>();
   readonly #lists: { readonly [Table in ListedTable]: Map<string, readonly Rows[Table][]> } = {
     refunds: new Map(),
     print_jobs: new Map(),
@@ -63,6 +66,10 @@ export class Reader {
 
   readonly byId = <Table extends TableName>(table: Table, id: string): Rows[Table] | undefined =>
     this.#one(table, 'WHERE id = ?', id);
+
+  /** The same from memory where it is kept: for the next fold, by whoever tells `learn` of every row that it writes. */
+  readonly lookup = <Table extends TableName>(table: Table, id: string): Rows[Table] | undefined =>
+    (this.#kept.get(`${table}/${id}`)?.row as Rows[Table] | undefined) ?? this.byId(table, id);
 
   saleByNumber(number: number): Sale | undefined {
     return this.#one('sales', 'WHERE number = ?', number);
@@ -106,16 +113,26 @@ export class Reader {
     return this.#listed('print_jobs', 'sale_id', saleId);
   }
 
-  /** After each commit: the lists that hold a row which it changed are read anew. */
-  forget({ changed }: StagedBooks): void {
-    for (const row of changed.refunds.values()) this.#forget('refunds', row);
-    for (const row of changed.print_jobs.values()) this.#forget('print_jobs', row);
+  /** After the commit that wrote these rows, in the order in which it did: none is parsed again. */
+  learn(written: readonly WrittenRow[]): void {
+    for (const { kept, body } of written) {
+      this.#keep(kept, body);
+      if (kept.table === 'refunds') this.#enlist('refunds', kept.row);
+      if (kept.table === 'print_jobs') this.#enlist('print_jobs', kept.row);
+    }
   }
 
-  #forget<Table extends ListedTable>(table: Table, row: Rows[Table]): void {
+  /** Puts a row into those lists in memory that it belongs to; a new one comes last, as in its table. */
+  #enlist<Table extends ListedTable>(table: Table, row: Rows[Table]): void {
     const columns: ListColumns<Rows[Table]> = LISTED[table];
-    for (const [column, of] of Object.entries(columns))
-      this.#lists[table].delete(`${column} ${of(row) ?? ''}`);
+    const lists: Map<string, readonly Rows[Table][]> = this.#lists[table];
+    for (const [column, of] of Object.entries(columns)) {
+      const key = `${column} ${of(row) ?? ''}`;
+      const list = lists.get(key);
+      if (list === undefined) continue;
+      const isKnown = list.some(({ id }) => id === row.id);
+      lists.set(key, isKnown ? list.map((one) => (one.id === row.id ? row : one)) : [...list, row]);
+    }
   }
 
   incidentsOfSale(saleId: string): Incident[] {
@@ -182,20 +199,27 @@ export class Reader {
     const known = lists.get(key);
     if (known !== undefined) return known;
     const rows = this.#many(table, `WHERE ${column} = ? ORDER BY row`, value);
-    if (lists.size >= PARSED_AT_MOST) lists.clear();
+    if (lists.size >= KEPT_AT_MOST) lists.clear();
     lists.set(key, rows);
     return rows;
   }
 
   /** A row whose text has not changed since it was last read is the same row: most reads repeat. */
   #parse<Table extends TableName>(table: Table, { id, body }: Stored): Rows[Table] {
-    const key = `${table}/${id}`;
-    const known = this.#parsed.get(key);
+    const known = this.#kept.get(`${table}/${id}`);
     if (known !== undefined && sameBody(known.body, body)) return known.row as Rows[Table];
     const row = parseRow(this.#form, table, id, body);
-    if (this.#parsed.size >= PARSED_AT_MOST) this.#parsed.clear();
-    this.#parsed.set(key, { body, row });
+    this.#keep({ table, row } as BookRow, body);
     return row;
+  }
+
+  #keep({ table, row }: BookRow, body: unknown): void {
+    const key = `${table}/${row.id}`;
+    this.#kept.delete(key);
+    this.#kept.set(key, { body, row });
+    if (this.#kept.size <= KEPT_AT_MOST) return;
+    const [oldest] = this.#kept.keys();
+    if (oldest !== undefined) this.#kept.delete(oldest);
   }
 
   #statement(table: TableName, where: string): Statement<Stored> {

@@ -5,7 +5,6 @@ import type { Journal } from './journal.ts';
 import { Meta } from './meta.ts';
 import { Projections } from './projections.ts';
 import { Reader } from './reader.ts';
-import { RowCache } from './row-cache.ts';
 import { openScratch } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 
@@ -63,8 +62,8 @@ export function ended<Value>(slices: Generator<unknown, Value>): Value {
 
 function* replay(journal: Journal, tables: Db): Generator<number, Replayed> {
   const { form } = journal;
-  const cache = new RowCache(new Reader(tables, form).byId);
-  const projections = new Projections(tables, cache.lookup, new Meta(tables), journal);
+  const reader = new Reader(tables, form);
+  const projections = new Projections(tables, reader.lookup, new Meta(tables), journal);
   let books = projections.begin();
   let after: JournalRow | null = null;
 
@@ -81,8 +80,7 @@ function* replay(journal: Journal, tables: Db): Generator<number, Replayed> {
   };
   const flush = (): string | null => {
     try {
-      projections.write(books);
-      cache.learn(books);
+      reader.learn(projections.write(books));
       books = projections.begin();
       return null;
     } catch {

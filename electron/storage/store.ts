@@ -28,9 +28,8 @@ import {
 } from './journal.ts';
 import type { Meta, Recovery } from './meta.ts';
 import { OpenSum } from './open-sum.ts';
-import { Projections } from './projections.ts';
+import { Projections, type WrittenRow } from './projections.ts';
 import { Reader } from './reader.ts';
-import { RowCache } from './row-cache.ts';
 import type { Db, Statement } from './sqlite.ts';
 
 /** What stands around the file; the memory store has none of it. */
@@ -89,7 +88,6 @@ export class CajaStore extends Lookups implements Store {
   readonly #meta: Meta;
   readonly #journal: Journal;
   readonly #reader: Reader;
-  readonly #cache: RowCache;
   readonly #projections: Projections;
   readonly #openSum: OpenSum;
   readonly #environment: StoreEnvironment;
@@ -115,11 +113,8 @@ export class CajaStore extends Lookups implements Store {
     this.#journal = journal;
     this.#environment = environment;
     this.#reader = new Reader(db, journal.form);
-    this.#cache = new RowCache(this.#reader.byId);
     this.#openSum = new OpenSum(meta, db);
-    this.#projections = new Projections(db, this.#cache.lookup, meta, journal, (kept, body) =>
-      this.#openSum.wrote(kept, body),
-    );
+    this.#projections = new Projections(db, this.#reader.lookup, meta, journal);
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#end = db.prepare('COMMIT');
     this.#head = journal.head();
@@ -328,12 +323,12 @@ export class CajaStore extends Lookups implements Store {
     const entries = rows.map(({ entry }) => entry);
     this.#begin.run();
     let head: JournalHead;
-    let touched: StagedBooks;
+    let touched: readonly WrittenRow[];
     try {
       head = this.#journal.append(this.#head, rows, at);
       touched = this.#projections.apply(entries, staged);
       also?.();
-      this.#openSum.keep();
+      this.#openSum.keep(touched);
       this.#end.run();
     } catch (error) {
       this.#openSum.rolledBack();
@@ -343,8 +338,7 @@ export class CajaStore extends Lookups implements Store {
     }
     this.#head = head;
     this.#openSum.committed();
-    this.#cache.learn(touched);
-    this.#reader.forget(touched);
+    this.#reader.learn(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
     for (const entry of entries)
       if (entry.kind === 'sale-opened') this.#lastNumber = Math.max(this.#lastNumber, entry.sale.number);

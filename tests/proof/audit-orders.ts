@@ -134,7 +134,7 @@ function auditDelete(
   // The register is read for several charges at once: a read without an answer yet has told nothing.
   // A failed read tells nothing, and what another one told still counts.
   const last = before.findLast(
-    (one) => one.method !== 'GET' || (isHeard(one, line.at) && (one.outcome === '200' || isNothing(one))),
+    (one) => one.method !== 'GET' || (isHeard(one, line.at) && (isRead(one) || isNothing(one))),
   );
   const isLook = last?.method === 'GET' && last.outcome === '200';
   const seen = isLook ? referenceIn(last.body) : null;
@@ -183,7 +183,17 @@ function isOfUnseen(
 /** No order stands there, in whichever way the provider says so. */
 function isNothing(look: RequestLine): boolean {
   if (look.outcome === '204') return true;
-  return isFree(look) || (look.outcome === '200' && referenceIn(look.body) === null);
+  return isFree(look) || (isRead(look) && referenceIn(look.body) === null);
+}
+
+/** An answer that ends in the middle tells nothing. */
+function isRead({ outcome, body }: RequestLine): boolean {
+  if (outcome !== '200') return false;
+  try {
+    return body === '' || JSON.parse(body) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** An answer is known to the till only once it has arrived; the till waits for ten seconds at most. */

@@ -78,11 +78,13 @@ function auditTold(evidence: Evidence, books: AuditedBooks, findings: string[]):
     });
   }
   for (const torn of evidence.torn ?? []) {
-    const [kind = '', number = '', copy = ''] = torn.split('/');
+    // The file that knew of it was lost, with the number.
+    if (isLost(evidence, torn)) continue;
+    const [kind = '', number = '', copy = ''] = torn.head.split('/');
     const own = jobs.filter((job) => nameOf(job) === `${kind}/${Number(number)}/${copy}`);
     const isAsked = own.some(({ states }) => states.some(({ state }) => state.kind === 'unknown'));
     if (own.length > 0 && !isAsked)
-      findings.push(`paper: ${torn} came out in part, and nobody was asked about it`);
+      findings.push(`paper: ${torn.head} came out in part, and nobody was asked about it`);
   }
 }
 

@@ -166,7 +166,10 @@ function stranger(world: MemoryWorld, does: 'puts' | 'pays', number: number): vo
 
 export function evidenceOf(world: MemoryWorld): Evidence {
   return {
-    torn: world.printer.torn(),
+    torn: world.printer.torn().flatMap(({ head, before }) => {
+      const began = world.recording.begun[before];
+      return began ? [{ head, ...began }] : [];
+    }),
     ledger: world.provider.ledger(),
     served: world.recording.served,
     paper: world.recording.paper.map(({ paper, ...moment }) => ({ ...moment, ...paper })),

@@ -143,7 +143,7 @@ export interface Evidence {
   readonly served: readonly RequestLine[];
   readonly paper: readonly PrintedTicket[];
   /** Tickets that began to come out and have no end, each as `sale/000012/0`: its kind, sale and copy. */
-  readonly torn?: readonly string[];
+  readonly torn?: readonly (Moment & { readonly head: string })[];
   readonly journal: readonly string[];
   /** The moment at which each journal row reached the disk. */
   readonly rows: readonly Moment[];

@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RoughPlan } from './rough/actions.ts';
+import type { AnyPlan } from './shrink.ts';
 
 /** Where days that once failed are kept, made as small as they would go. */
 export const KEPT = join(import.meta.dirname, 'kept');
 
 const OF_CLASS = /^class-/;
 
-interface KeptDay {
+interface KeptDay<Plan extends AnyPlan = AnyPlan> {
   readonly name: string;
-  readonly plan: RoughPlan;
+  readonly plan: Plan;
 }
 
 /**
@@ -23,13 +24,13 @@ export function keptDays(): KeptDay[] {
     .sort()
     .map((name) => ({
       name: name.replace(/\.json$/, ''),
-      plan: JSON.parse(readFileSync(join(KEPT, name), 'utf8')) as RoughPlan,
+      plan: JSON.parse(readFileSync(join(KEPT, name), 'utf8')) as AnyPlan,
     }));
 }
 
 /** Those that the attacked code must fail in, each with the name of its class. */
-export function keptOfClasses(): KeptDay[] {
-  return keptDays()
-    .filter(({ name }) => OF_CLASS.test(name))
-    .map((day) => ({ ...day, name: day.name.replace(OF_CLASS, '') }));
+export function keptOfClasses(): KeptDay<RoughPlan>[] {
+  return keptDays().flatMap(({ name, plan }) =>
+    OF_CLASS.test(name) && 'kind' in plan ? [{ plan, name: name.replace(OF_CLASS, '') }] : [],
+  );
 }

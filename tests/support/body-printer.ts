@@ -11,7 +11,7 @@ import {
 import type { TicketDocument } from '../../shared/ticket.ts';
 import { wireTo } from './body-wire.ts';
 import { crashableClock, type ProcessLife } from './crashable.ts';
-import { compose, MemoryPrinter, type Paper, type PrinterMood } from './memory-printer.ts';
+import { compose, MemoryPrinter, type Paper, type PrinterMood, type TornTicket } from './memory-printer.ts';
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined };
 const BEGIN = 'BEGIN ';
@@ -57,6 +57,7 @@ export class BodyPrinter extends MemoryPrinter {
   readonly #time: Clock;
   readonly #body: PrinterBody;
   #read = 0;
+  #begun = 0;
   #hasAnswered = false;
 
   constructor(clock: Clock) {
@@ -73,9 +74,8 @@ export class BodyPrinter extends MemoryPrinter {
     this.#body.set({ ...USUAL, ...switchesOf(mood, bytes) });
   }
 
-  /** The first lines of tickets whose end is missing. */
-  override torn(): readonly string[] {
-    return this.#tickets().flatMap(({ head, text }) => (text === null ? [head] : []));
+  override torn(): readonly TornTicket[] {
+    return this.#tickets().flatMap(({ head, text }, before) => (text === null ? [{ head, before }] : []));
   }
 
   override connect(life: ProcessLife): Printer {
@@ -122,7 +122,9 @@ export class BodyPrinter extends MemoryPrinter {
   }
 
   #look(): void {
-    const whole = this.#tickets().flatMap(({ text }) => text ?? []);
+    const tickets = this.#tickets();
+    for (; this.#begun < tickets.length; this.#begun += 1) this.began();
+    const whole = tickets.flatMap(({ text }) => text ?? []);
     for (const text of whole.slice(this.#read)) {
       this.#read += 1;
       const paper = JSON.parse(text) as Paper;

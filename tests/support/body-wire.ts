@@ -13,15 +13,35 @@ export interface NetworkManners {
   readonly lingers?: boolean;
 }
 
+/** The connections of one printer: it reads them one after another, in the order in which they came. */
+class Turns {
+  readonly #waiting: (() => boolean)[] = [];
+  #isReading = false;
+
+  /** @param read reads what this connection brought; returns false while more of it waits for the printer. */
+  come(read: () => boolean): void {
+    if (!this.#waiting.includes(read)) this.#waiting.push(read);
+    if (this.#isReading) return;
+    this.#isReading = true;
+    for (let first = this.#waiting[0]; first?.() === true; first = this.#waiting[0]) this.#waiting.shift();
+    this.#isReading = false;
+  }
+}
+
+const turnsOf = new WeakMap<PrinterBody, Turns>();
+
 /** The network in front of a simulated printer, in memory: behaves like a socket, on a virtual clock. */
 export function wireTo(clock: Clock, body: PrinterBody, manners: NetworkManners = {}): OpenWire {
+  const turns = turnsOf.get(body) ?? new Turns();
+  turnsOf.set(body, turns);
   return (_clock, _target, _durationMs, _signal, hear) =>
-    Promise.resolve({ kind: 'done', value: openOne(clock, body, manners, hear) });
+    Promise.resolve({ kind: 'done', value: openOne(clock, body, turns, manners, hear) });
 }
 
 function openOne(
   clock: Clock,
   body: PrinterBody,
+  turns: Turns,
   { lingers = false }: NetworkManners,
   hear: (bytes: Uint8Array) => void,
 ): Wire {
@@ -32,7 +52,6 @@ function openOne(
   let hasEnded = false;
   let reads = true;
   let unread: number[] = [];
-  let delivering = false;
 
   const intake = body.connect({
     say: (bytes) => void (isOurs && hear(bytes)),
@@ -51,17 +70,19 @@ function openOne(
   }
   function deliver(): void {
     // Also called while the connection is being made.
-    if (delivering || (unread.length === 0 && !hasEnded)) return;
-    delivering = true;
+    if (unread.length === 0 && !hasEnded) return;
+    turns.come(read);
+  }
+  function read(): boolean {
     while (reads && !hungUp && unread.length > 0) {
       const { closeAfterBytes, closeWith } = body.switches();
       const room = closeAfterBytes === null ? MOUTHFUL : closeAfterBytes - intake.received;
       intake.hear(Uint8Array.from(unread.splice(0, Math.min(MOUTHFUL, room))));
       if (closeAfterBytes !== null && intake.received >= closeAfterBytes) hangUp(closeWith);
     }
-    delivering = false;
     if (!isOurs && unread.length === 0) intake.ended();
     if (hasEnded && unread.length === 0 && reads && !lingers && !body.switches().dead) broken.open(null);
+    return unread.length === 0;
   }
 
   return {
@@ -79,6 +100,7 @@ function openOne(
       isOurs = false;
       unread = [];
       intake.ended();
+      turns.come(read);
     },
     end() {
       hasEnded = true;

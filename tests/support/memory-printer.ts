@@ -12,6 +12,14 @@ export interface Paper {
   readonly source?: CopySource;
 }
 
+/** A ticket whose end is missing. */
+export interface TornTicket {
+  /** Its first line: `sale/000012/0`. */
+  readonly head: string;
+  /** How many tickets had begun before it. */
+  readonly before: number;
+}
+
 export type PrinterBehaviour =
   'confirms' | 'takes' | 'paper-out' | 'dies-in-the-middle' | 'prints-and-says-nothing';
 
@@ -45,6 +53,8 @@ export class MemoryPrinter {
   readonly recalled: string[] = [];
   /** Called as each ticket is printed. */
   cameOut: (paper: Paper) => void = () => undefined;
+  /** Called as the first line of each ticket is on paper. */
+  began: () => void = () => undefined;
   /** False: a till without a printer. */
   configured = true;
   readonly #clock: Clock;
@@ -60,8 +70,8 @@ export class MemoryPrinter {
       : (mood as PrinterBehaviour);
   }
 
-  /** The first lines of tickets whose end is missing: `sale/000012/0`. */
-  torn(): readonly string[] {
+  /** Tickets whose end is missing. */
+  torn(): readonly TornTicket[] {
     return [];
   }
 

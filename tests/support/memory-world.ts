@@ -56,6 +56,8 @@ export interface Recording {
   readonly rows: Moment[];
   readonly served: Served[];
   readonly paper: (Moment & { readonly paper: Paper })[];
+  /** When each ticket began to come out. */
+  readonly begun: Moment[];
 }
 
 /** In a shop an unexpected error is contained, so that it stops one charge only; in a test it is reported. */
@@ -80,6 +82,8 @@ export class MemoryWorld {
   books: CajaStore;
   /** True: the disk accepts no more writes. */
   diskFull = false;
+  /** How long each write takes. Milliseconds. */
+  writeTakesMs = 0;
   /** The till's clock minus the provider's. Milliseconds. */
   readonly clockOff: number;
   /** A layer between till and provider: it may change an answer, do something first, or let nothing through. */
@@ -87,7 +91,7 @@ export class MemoryWorld {
   readonly #options: WorldOptions;
   readonly #chance: () => number;
   readonly #answer: ReturnType<typeof createProvider>['answer'];
-  readonly recording: Recording = { rows: [], served: [], paper: [] };
+  readonly recording: Recording = { rows: [], served: [], paper: [], begun: [] };
   #engine: Engine | null = null;
   #life: ProcessLife | null = null;
   #commands = 0;
@@ -110,8 +114,10 @@ export class MemoryWorld {
     this.#answer = simulated.answer;
     this.books = options.books ?? openMemoryStore();
     this.printer = options.printerBody ? new BodyPrinter(this.clock) : new MemoryPrinter(this.clock);
-    if (options.recorded)
+    if (options.recorded) {
       this.printer.cameOut = (paper) => void this.recording.paper.push({ ...this.now(), paper });
+      this.printer.began = () => void this.recording.begun.push(this.now());
+    }
   }
 
   /** The present time, numbered so that all records can be put in one order. */
@@ -141,6 +147,7 @@ export class MemoryWorld {
     this.#life = life;
     const clock = crashableClock(this.clock, life);
     const written = (entries: readonly unknown[]) => {
+      if (this.writeTakesMs > 0) this.clock.stall(this.writeTakesMs);
       if (!recorded) return;
       const moment = this.now();
       for (let row = 0; row < entries.length; row += 1) this.recording.rows.push(moment);

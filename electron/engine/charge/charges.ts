@@ -16,8 +16,16 @@ import { StartLooks } from './start-looks.ts';
 import { ScanPoller } from './scan-poller.ts';
 import { PaymentPoller } from './payment-poller.ts';
 import { next, type ChargeEvent } from './machine.ts';
-import { landsUntil } from './plan.ts';
-import { freshRun, isBornHere, mayBeTaken, unsavedPayments, type ChargeRun, type Lane } from './run.ts';
+import { isWatchOver, landsUntil } from './plan.ts';
+import {
+  freshRun,
+  isBornHere,
+  isFoundAgain,
+  mayBeTaken,
+  unsavedPayments,
+  type ChargeRun,
+  type Lane,
+} from './run.ts';
 import type { RunEvent } from './run-events.ts';
 import { nextRun } from './run-next.ts';
 
@@ -33,6 +41,8 @@ export class Charges implements WorkerHost {
   readonly consequences: ChargeConsequences;
   readonly news = new RegisterNews();
   readonly #runs = new Map<ChargeId, ChargeRun>();
+  /** Those of them whose order was found on the register again. */
+  readonly #foundAgain = new Set<ChargeId>();
   readonly #register: OrderWorker;
   readonly #search: PaymentPoller;
   readonly #scan: ScanPoller;
@@ -61,21 +71,24 @@ export class Charges implements WorkerHost {
   run(id: ChargeId): ChargeRun {
     const known = this.#runs.get(id);
     if (known) return known;
-    const run = freshRun(null, capabilitiesOf(this.core, id));
+    return this.#keep(id, freshRun(null, capabilitiesOf(this.core, id)));
+  }
+
+  #keep(id: ChargeId, run: ChargeRun): ChargeRun {
     this.#runs.set(id, run);
+    if (isFoundAgain(run)) this.#foundAgain.add(id);
+    else this.#foundAgain.delete(id);
     return run;
   }
 
   happened(id: ChargeId, event: RunEvent): ChargeRun {
     const moment = { ...this.core.times(), pace: this.core.parts.settings.pace };
-    const run = nextRun(this.run(id), event, moment);
-    this.#runs.set(id, run);
-    return run;
+    return this.#keep(id, nextRun(this.run(id), event, moment));
   }
 
   /** Begins a charge whose intent was just committed in this run. */
   begin(id: ChargeId): void {
-    this.#runs.set(id, freshRun(this.core.monotonic(), capabilitiesOf(this.core, id)));
+    this.#keep(id, freshRun(this.core.monotonic(), capabilitiesOf(this.core, id)));
     this.plan(id);
   }
 
@@ -207,9 +220,11 @@ export class Charges implements WorkerHost {
       .find((charge) => isLive(charge.state) && keyOf(charge.register) === key);
   }
 
-  notFinal(): readonly Charge[] {
+  leftLately(now: number): readonly Charge[] {
     const refused = [...this.#refused].flatMap((id) => this.core.books.charge(id) ?? []);
-    return [...this.core.books.openCharges(), ...refused];
+    return [...this.core.books.openCharges(), ...refused].filter(
+      (charge) => !isWatchOver(charge, now) || this.#foundAgain.has(charge.id),
+    );
   }
 
   /** Searches as soon as the provider allows; during a search exactly one more is queued. */
@@ -269,6 +284,7 @@ export class Charges implements WorkerHost {
 
   forget(id: ChargeId): void {
     this.#runs.delete(id);
+    this.#foundAgain.delete(id);
     this.#refused.delete(id);
     for (const call of ['register', 'search', 'scan', 'landing', 'stuck'])
       this.core.scheduler.drop(`${call}:${id}`);

@@ -239,9 +239,8 @@ export function landsUntil(charge: Charge, run: ChargeRun): number | null {
 export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number | null {
   const { state } = charge;
   if (state.kind === 'refused' && !isHeldAgainst(charge, run, times.now)) return null;
-  const since = leftSince(charge);
-  if (since === null || charge.sends === 0 || !canLook(charge, run)) return null;
-  if (times.now - since >= WATCH_FOR_MS && !isFoundAgain(run)) return null;
+  if (leftSince(charge) === null || charge.sends === 0 || !canLook(charge, run)) return null;
+  if (isWatchOver(charge, times.now) && !isFoundAgain(run)) return null;
   const doubtful = isDoubtful(run) || isRefusalUnread(run) || charge.sends > 1;
   // What was delivered late, or paid after it was taken off, had left the register: it is watched as long as any that has.
   const hadLeft = freedAt(run) !== null;
@@ -274,6 +273,12 @@ function unseenSince({ state, sends }: Charge, run: ChargeRun, times: Times): nu
   if (isBornHere(run) || sends === 0 || state.kind !== 'guarding') return -Infinity;
   if (run.register.vanishedAt !== null) return -Infinity;
   return times.monotonic - (times.now - state.since);
+}
+
+/** It never left, or so long ago that the register is read for it no more, unless its order is found there again. */
+export function isWatchOver(charge: Charge, now: number): boolean {
+  const since = leftSince(charge);
+  return since === null || now - since >= WATCH_FOR_MS;
 }
 
 function leftSince({ state }: Charge): number | null {

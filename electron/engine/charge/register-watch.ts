@@ -74,8 +74,7 @@ export class RegisterWatch {
   #watched(): { readonly charge: Charge; readonly everyMs: number }[] {
     const { core } = this.#charges;
     const times = core.times();
-    return this.#charges.notFinal().flatMap((charge) => {
-      if (isLive(charge.state)) return [];
+    return this.#charges.leftLately(times.now).flatMap((charge) => {
       const everyMs = watchEvery(charge, this.#charges.run(charge.id), times);
       return everyMs === null ? [] : [{ charge, everyMs }];
     });

@@ -47,8 +47,11 @@ export interface WorkerHost {
   isWriting(register: RegisterAddress): boolean;
   /** Whether a reading sent then is the newest thing known of the register, so that a withdrawal may rest on it. */
   mayWithdraw(register: RegisterAddress, sentAt: number): boolean;
-  /** All charges that are not final, and those refused in this run a while ago. */
-  notFinal(): readonly Charge[];
+  /**
+   * Charges that left their register not long ago, refused ones of this run too, and those whose order was found there
+   * again. @param now corrected time.
+   */
+  leftLately(now: number): readonly Charge[];
   /** The charge whose order may stand on this register now. */
   liveOn(register: RegisterAddress): Charge | undefined;
 }

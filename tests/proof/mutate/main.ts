@@ -28,6 +28,12 @@ for (const [source, tests] of Object.entries(SOURCES)) {
     console.log(
       `${source}:${mutant.line}  ${mutant.passed ? '' : '(no test passes here) '}${mutant.name.slice(source.length + 1)}`,
     );
+  // What is argued of a line that was changed since must be thought about again.
+  const stale = Object.keys(argued).filter(
+    (name) => name.startsWith(`${source} `) && !own.mutants.some((one) => one.name === name),
+  );
+  for (const name of stale) console.log(`ARGUED of what is no longer there: ${name}`);
+  alive += stale.length;
   const spoken = sentence.mutants.filter((one) => Object.hasOwn(argued, one.name)).length;
   console.log(
     `${source}: ${sentence.mutants.length} mutants, ${sentence.killed.size} killed, ${sentence.hung.size} hang, ${spoken} argued, ` +

@@ -47,14 +47,12 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/engine/charge/held-refusal.ts': [`${REGISTER}/charge/refusal-held.test.ts`],
   'electron/engine/charge/register-watch.ts': [
+    `${REGISTER}/charge/register-watch-alone.test.ts`,
     `${REGISTER}/charge/register-watch.test.ts`,
-    `${REGISTER}/charge/doubtful-register.test.ts`,
-    `${REGISTER}/charge/displaced.test.ts`,
   ],
   'electron/engine/charge/withdraw-again.ts': [
+    `${REGISTER}/charge/withdraw-again.test.ts`,
     `${REGISTER}/charge/register-watch.test.ts`,
-    `${REGISTER}/charge/doubtful-register.test.ts`,
-    `${REGISTER}/charge/displaced.test.ts`,
   ],
   'electron/engine/charge/payment-poller.ts': [
     `${REGISTER}/charge/payment-poller.test.ts`,
@@ -90,7 +88,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/known-money.ts': [`${REGISTER}/known-money.test.ts`],
   'electron/engine/payment-detail.ts': [`${REGISTER}/payment-detail.test.ts`],
   'electron/engine/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
-  'electron/engine/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`],
+  'electron/engine/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`, `${REGISTER}/sweep-undecided.test.ts`],
   'electron/engine/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/incidents-ended.test.ts`],
   'electron/engine/wanted-incidents.ts': [
     `${REGISTER}/incidents.test.ts`,

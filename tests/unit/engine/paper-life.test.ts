@@ -169,4 +169,15 @@ describe('24: «Imprimir igual»', () => {
     await world.command('ticket.answer', { jobId, answer: 'came-out' });
     expect(world.printer.metAnew).toBe(1);
   });
+
+  it('alone teaches that a printer cannot answer: one that died in a ticket and answered before it has only gone', async () => {
+    const world = await charging();
+    world.printer.mood = 'dies-in-the-middle';
+    pays(world);
+    await world.run(10 * SECOND);
+    const { question } = paper(world);
+    expect(question).toMatchObject({ kind: 'unknown' });
+    await world.command('ticket.answer', { jobId: question!.jobId, answer: 'came-out' });
+    expect(world.printer.metAnew).toBe(0);
+  });
 });

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { SimulatedAnswer } from '../../../electron/simulator/index.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { omitRefundsInProcess } from './refund-support.ts';
-import { charging, customer, kinds, MINUTE, paid, pays, rows, SECOND, served } from './support.ts';
+import {
+  charging,
+  customer,
+  done,
+  kinds,
+  MINUTE,
+  pays,
+  rows,
+  SECOND,
+  served,
+  wholeRefund,
+} from './support.ts';
 
 type Given = Extract<SimulatedAnswer, { kind: 'answer' }>;
 
@@ -62,7 +73,14 @@ describe('23: the list of refunds of a payment whose page is in order', () => {
   }
 
   it('is asked for at the same time as the page, not after it', async () => {
-    const world = await paid();
+    const world = await charging();
+    world.between = (request, serve) => {
+      const answer = serve();
+      const isPage = /^\/v1\/payments\/\d+$/.test(request.url) && 'status' in answer;
+      return isPage ? { ...answer, delayMs: SECOND } : answer;
+    };
+    pays(world);
+    await world.run(10 * SECOND);
     const pages = served(world, 'payment').map(({ at }) => ({ at }));
     expect(pages).toHaveLength(1);
     expect(served(world, 'refund-get')).toMatchObject(pages);
@@ -80,6 +98,21 @@ describe('23: the list of refunds of a payment whose page is in order', () => {
     const { world, ...ticket } = await printed(bend);
     expect(ticket).toEqual({ after: [200], means: ['account_money'] });
     expect(world.snapshot().connection).toMatchObject({ state: 'ready' });
+  });
+
+  it.each([
+    ['at once where it is answered', (answer: Given) => answer, 0],
+    ['after its pause where it is silenced', (answer: Given) => ({ ...answer, status: 429, body: '' }), 5],
+  ])('9: lets a refund read the payment %s', async (_name, bend, seconds) => {
+    const world = await charging();
+    bendsList(world, bend);
+    pays(world);
+    for (let tenth = 0; tenth < 80 && served(world, 'payment').length === 0; tenth += 1) await world.run(100);
+    await world.run(500);
+    expect(await world.command('refund.start', wholeRefund(world))).toEqual(done);
+    await world.run(10 * SECOND);
+    const [page, again] = served(world, 'payment').map(({ at }) => at);
+    expect(Math.floor((again! - page!) / SECOND)).toBe(seconds);
   });
 
   it('holds the ticket up for at most the 2 seconds of the page, and the ticket has what the page says', async () => {
@@ -134,6 +167,16 @@ describe("23: a payment's page", () => {
     pays(world);
     await world.run(50 * SECOND);
     expect(pagesAt(world)).toHaveLength(1);
+    expect(rows(world, 'print-completed')).toHaveLength(1);
+  });
+
+  it('19: that contradicts opens the incident at once, not at the next look at the charge', async () => {
+    const world = await charging();
+    pays(world);
+    customer(world, { do: 'refund', payment: paymentOf(world), inProcess: true });
+    for (let tenth = 0; tenth < 80 && served(world, 'payment').length === 0; tenth += 1) await world.run(100);
+    await world.run(SECOND);
+    expect(kinds(world)).toEqual(['reversed']);
   });
 
   it('of two payments gives the ticket nothing while the other one has failed', async () => {

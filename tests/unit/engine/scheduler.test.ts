@@ -69,6 +69,20 @@ describe('the scheduler', () => {
     expect(rung).toEqual([]);
   });
 
+  it('is woken for no call that was dropped or moved, once another is planned', () => {
+    const { clock, rung, scheduler: made, at } = scheduler();
+    at('dropped', 100);
+    at('moved', 100);
+    made.drop('dropped');
+    at('moved', 300);
+    at('later', 400);
+    expect([...clock.timers].map((timer) => timer.at)).toEqual([300]);
+    at('earlier', 200);
+    expect([...clock.timers].map((timer) => timer.at)).toEqual([200]);
+    clock.to(1_000);
+    expect(rung).toEqual(['earlier@200', 'moved@300', 'later@400']);
+  });
+
   it('accepts calls planned during a call, and makes them at once where they are due', () => {
     const { clock, rung, scheduler: made, at } = scheduler();
     made.at('again', 100, () => at('again', 100));
