@@ -44,7 +44,7 @@ export interface PrinterModel {
   readonly maker: string | null;
   readonly name: string | null;
   readonly paperMm: 58 | 80;
-  /** Some of its values are likely and not sure. */
+  /** Its width, letters or code are likely and not sure. */
   readonly isUncertain: boolean;
   /** What the guided test begins with. */
   readonly profile: PrinterProfileInput;

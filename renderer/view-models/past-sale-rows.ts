@@ -26,7 +26,8 @@ export function takenRows(
   const words = formatter.words.sales;
   return collected.flatMap((one) => {
     if (one.means === 'qr') return [];
-    const means = meansWords({ means: one.means, method: null }, formatter.locale, formatter.language).means ?? '';
+    const means =
+      meansWords({ means: one.means, method: null }, formatter.locale, formatter.language).means ?? '';
     const text = one.returnedAt === undefined ? means : words.handedBack(means);
     return [{ amount: formatter.money(one.amount), text }];
   });

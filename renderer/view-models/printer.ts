@@ -10,8 +10,8 @@ import type { PrinterProfileInput } from '../../shared/printer-profile.ts';
 import type { PrinterTestPage, SettingsView } from '../../shared/views.ts';
 import type { Formatter } from './shop.ts';
 
-/** A step that asks about the printer or shows a sample ticket: all steps after the choice of the printer. */
-export type AskStep = Exclude<GuideStep, 'choose'>;
+/** A step that asks about the printer or shows a sample ticket: all steps after the choice of printer and model. */
+export type AskStep = Exclude<GuideStep, 'choose' | 'model'>;
 
 /** An answer of the guided test with its words. */
 export type WordedAnswer = Omit<GuideAnswer<string>, 'name'> & { readonly label: string };
@@ -25,9 +25,13 @@ export function wordedAnswers(
   const words = formatter.words.printer;
   switch (step) {
     case 'code-pages':
-      return worded(GUIDE_ANSWERS[step](), (page) => words.codePageNames[page]);
+      return worded(GUIDE_ANSWERS[step](profile), (page) =>
+        page === 'two-byte-off' || page === 'two-byte-on'
+          ? formatter.words.printerGuide.twoByte[page]
+          : words.codePageNames[page],
+      );
     case 'width':
-      return worded(GUIDE_ANSWERS[step](), (columns) => words.width.option(columns));
+      return worded(GUIDE_ANSWERS[step](profile), (columns) => words.width.option(columns));
     case 'cutter':
       return worded(GUIDE_ANSWERS[step](), (cutter) => words.cutter[cutter]);
     case 'code':

@@ -1,83 +1,17 @@
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../electron/engine/ports.ts';
 import { openStore, verify, type CajaStore } from '../../electron/storage/index.ts';
+import { DISKS, keptAt, pick, type Disk } from '../support/disks.ts';
 import { MemoryWorld, NOON } from '../support/memory-world.ts';
 import { seeded } from '../support/random.ts';
 import { afterwards, freshFolder, placeIn, type Place } from '../unit/storage/support/folders.ts';
 
-const PAGE = 4096;
-const FRAME = PAGE + 24;
 /** Lives of one till on one disk; each ends with a power cut. */
 const LIVES = 3;
 
 type Chance = () => number;
-type Disk = (place: Place, older: string | null, chance: Chance) => void;
-
-const pick = (chance: Chance, below: number): number => Math.floor(chance() * below);
-const pagesOf = (file: string): number => Math.floor(statSync(file).size / PAGE);
-
-function overwrite(file: string, page: number, bytes: Buffer): void {
-  const all = readFileSync(file);
-  bytes.copy(all, page * PAGE);
-  writeFileSync(file, all);
-}
-
-/** What a disk can do to a file that SQLite believes to be synced. */
-const DISKS: Readonly<Record<string, Disk>> = {
-  honest: () => undefined,
-  'lies about sync: the last frames of the log were never written': ({ file }, _older, chance) => {
-    const wal = `${file}-wal`;
-    if (existsSync(wal)) truncateSync(wal, Math.max(0, statSync(wal).size - (1 + pick(chance, 40)) * FRAME));
-  },
-  'tears the last write': ({ file }, _older, chance) => {
-    const wal = `${file}-wal`;
-    if (existsSync(wal)) truncateSync(wal, Math.max(0, statSync(wal).size - pick(chance, FRAME)));
-  },
-  'loses a page': ({ file }, _older, chance) => {
-    if (pagesOf(file) > 0) overwrite(file, pick(chance, pagesOf(file)), Buffer.alloc(PAGE));
-  },
-  'loses a page of the log': ({ file }, _older, chance) => {
-    const wal = `${file}-wal`;
-    if (!existsSync(wal) || statSync(wal).size < 2 * FRAME) return;
-    const bytes = readFileSync(wal);
-    const at = 32 + pick(chance, Math.floor((bytes.length - 32) / FRAME)) * FRAME;
-    bytes.fill(0, at, at + FRAME);
-    writeFileSync(wal, bytes);
-  },
-  'puts a page in another’s place': ({ file }, _older, chance) => {
-    const from = pick(chance, pagesOf(file));
-    overwrite(file, pick(chance, pagesOf(file)), readFileSync(file).subarray(from * PAGE, (from + 1) * PAGE));
-  },
-  'brings a page late: an old one stands there': ({ file }, older, chance) => {
-    if (older === null) return;
-    const page = pick(chance, Math.min(pagesOf(file), pagesOf(older)));
-    overwrite(file, page, readFileSync(older).subarray(page * PAGE, (page + 1) * PAGE));
-  },
-  'turns bits over': ({ file }, _older, chance) => {
-    const bytes = readFileSync(file);
-    for (let flip = 0; flip < 3; flip += 1) {
-      const at = pick(chance, bytes.length);
-      bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << pick(chance, 8)), at);
-    }
-    writeFileSync(file, bytes);
-  },
-  'cuts the file short': ({ file }, _older, chance) => truncateSync(file, pick(chance, statSync(file).size)),
-  'loses the log': ({ file }) => {
-    if (existsSync(`${file}-wal`)) truncateSync(`${file}-wal`, 0);
-  },
-};
 
 /** Nothing is due by itself here. */
 const IDLE: Clock = { now: () => NOON, monotonic: () => 0, after: () => () => undefined };
@@ -145,12 +79,7 @@ class Shop {
     const from = this.#place;
     const base = freshFolder();
     const to = placeIn(base, join(base, 'state'));
-    mkdirSync(to.folder, { recursive: true });
-    for (const name of readdirSync(from.folder)) {
-      if (/^caja\.db(-wal|\.backup-\d+)?$/.test(name))
-        copyFileSync(join(from.folder, name), join(to.folder, name));
-    }
-    cpSync(from.headFolder, to.headFolder, { recursive: true });
+    keptAt(from, to);
     const older = join(base, 'older.db');
     copyFileSync(from.file, older);
     world.books.close();

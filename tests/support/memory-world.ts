@@ -82,6 +82,8 @@ export class MemoryWorld {
   books: CajaStore;
   /** True: the disk accepts no more writes. */
   diskFull = false;
+  /** How long each write takes. Milliseconds. */
+  writeTakesMs = 0;
   /** The till's clock minus the provider's. Milliseconds. */
   readonly clockOff: number;
   /** A layer between till and provider: it may change an answer, do something first, or let nothing through. */
@@ -145,6 +147,7 @@ export class MemoryWorld {
     this.#life = life;
     const clock = crashableClock(this.clock, life);
     const written = (entries: readonly unknown[]) => {
+      if (this.writeTakesMs > 0) this.clock.stall(this.writeTakesMs);
       if (!recorded) return;
       const moment = this.now();
       for (let row = 0; row < entries.length; row += 1) this.recording.rows.push(moment);

@@ -66,6 +66,11 @@ export class VirtualClock implements Clock {
     this.#elapsed += milliseconds;
   }
 
+  /** The program stands still for so long, in the middle of what it does: time passes, and nothing that is due happens. */
+  stall(milliseconds: number): void {
+    this.#move(this.#monotonic + milliseconds);
+  }
+
   /** Advances the time; each timer fires at its own moment, and its consequences finish before the next. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#monotonic + milliseconds;

@@ -63,14 +63,15 @@ export const catalogueSchema = z
     sources: z.record(z.string(), sourceSchema),
     printers: z.array(printerSchema),
   })
-  .superRefine(({ sources, printers }, { addIssue }) => {
+  .superRefine(({ sources, printers }, context) => {
     const ids = printers.map(({ id }) => id);
     for (const id of ids)
-      if (ids.indexOf(id) !== ids.lastIndexOf(id)) addIssue({ code: 'custom', message: `${id} stands twice` });
+      if (ids.indexOf(id) !== ids.lastIndexOf(id))
+        context.addIssue({ code: 'custom', message: `${id} stands twice` });
     for (const printer of printers)
       for (const name of sourcesOf(printer))
         if (!Object.hasOwn(sources, name))
-          addIssue({ code: 'custom', message: `${printer.id}: no source is called ${name}` });
+          context.addIssue({ code: 'custom', message: `${printer.id}: no source is called ${name}` });
   });
 
 /** Names of all sources of a printer's values. */

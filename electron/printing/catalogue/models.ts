@@ -9,18 +9,18 @@ export function modelOf(printer: CataloguePrinter): PrinterModel {
   return { id, maker, name, paperMm, isUncertain: isUncertain(printer), profile: profileOf(printer) };
 }
 
-function isUncertain(printer: CataloguePrinter): boolean {
-  return Object.values(printer).some(
-    (each) => typeof each === 'object' && each !== null && 'uncertain' in each && each.uncertain === true,
-  );
+/** What the paper shows at once when it is wrong. How far it feeds or how dark it prints, a person sees and changes. */
+function isUncertain({ columns, dots, codePages, qr }: CataloguePrinter): boolean {
+  return [columns, dots, codePages, qr].some(({ uncertain }) => uncertain === true);
 }
 
 function profileOf(printer: CataloguePrinter): PrinterProfileInput {
   const { codePages, drawer } = printer;
   // The first of ours that it has: with the euro sign, where it can be.
   const codePage =
-    (['pc858', 'pc850', 'wpc1252', 'pc860', 'pc437'] as const).find((page) => codePages.is[page] !== undefined) ??
-    'raster';
+    (['pc858', 'pc850', 'wpc1252', 'pc860', 'pc437'] as const).find(
+      (page) => codePages.is[page] !== undefined,
+    ) ?? 'raster';
   const others = CODE_PAGES.flatMap((page) => {
     const number = codePages.is[page];
     return number === undefined || number === CODE_PAGE_NUMBERS[page] ? [] : [[page, number] as const];

@@ -6,29 +6,6 @@ import { Icon } from '../../components/icon.tsx';
 
 const LANGUAGES: readonly Language[] = ['es', 'pt', 'en'];
 
-/** The shop as the program knows it; nothing here can be edited. */
-export function ShopTab({ settings }: { settings: SettingsView }) {
-  const { snapshot, formatter } = useScreen();
-  const words = formatter.words.settings;
-  const { shop } = snapshot;
-  const facts: [string, string][] = [
-    [words.shop.name, shop.name === '' ? words.shop.none : shop.name],
-    [words.shop.register, shop.register],
-    [words.shop.country, settings.site ?? words.shop.none],
-    [words.shop.currency, shop.currency ?? words.shop.none],
-    [words.shop.zone, shop.timeZone],
-    [words.shop.mode, shop.mode === 'training' ? words.shop.training : words.shop.live],
-  ];
-  return (
-    <>
-      <h2>{words.tabs.shop}</h2>
-      <Facts facts={facts} />
-      <p className="page-intro">{words.shop.source}</p>
-      {settings.fromEnvironment.length > 0 && <FromEnvironment names={settings.fromEnvironment} />}
-    </>
-  );
-}
-
 export function AboutTab({ settings }: { settings: SettingsView }) {
   const { formatter } = useScreen();
   const words = formatter.words.settings;

@@ -1,7 +1,8 @@
 import { failureWords } from '../../../shared/messages/index.ts';
 import { useState } from 'react';
-import type { PrinterCandidates } from '../../../shared/views.ts';
-import { useScreen } from '../../app/context.ts';
+import type { Failure } from '../../../shared/failures.ts';
+import type { PrinterCandidates, PrinterFound } from '../../../shared/views.ts';
+import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { faultText } from '../../view-models/printer.ts';
@@ -10,10 +11,22 @@ import { Numbered } from './numbered.tsx';
 
 type Candidate = PrinterCandidates['printers'][number];
 
-/** The printers that were found, and a field for one that was not. */
-export function PrinterChooser({ onChoose }: { onChoose: (address: string) => void }) {
+/** The printers that were found, and a field for one that was not. Its address is checked before anything is asked of it. */
+export function PrinterChooser({ onFound }: { onFound: (found: PrinterFound) => void }) {
+  const { client } = useCaja();
   const { formatter } = useScreen();
   const words = formatter.words.printer;
+  const [checking, setChecking] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const choose = async (address: string) => {
+    if (checking) return;
+    setChecking(true);
+    setFailure(null);
+    const reply = await client.request('printer.check', { address });
+    setChecking(false);
+    if (reply.ok) onFound(reply.value);
+    else setFailure(reply.failure);
+  };
   const [turn, setTurn] = useState(0);
   const [typed, setTyped] = useState('');
   const answer = useAnswer('printer.list', {}, turn);
@@ -33,7 +46,7 @@ export function PrinterChooser({ onChoose }: { onChoose: (address: string) => vo
         }))}
         onAnswer={(index) => {
           const chosen = printers[index];
-          if (chosen) onChoose(chosen.address);
+          if (chosen) void choose(chosen.address);
         }}
       />
       {printers.map((printer) => (
@@ -43,7 +56,7 @@ export function PrinterChooser({ onChoose }: { onChoose: (address: string) => vo
         className="find"
         onSubmit={(event) => {
           event.preventDefault();
-          if (typed.trim() !== '') onChoose(typed.trim());
+          if (typed.trim() !== '') void choose(typed.trim());
         }}
       >
         <label htmlFor="printer-address">{words.otherAddress}</label>
@@ -58,12 +71,20 @@ export function PrinterChooser({ onChoose }: { onChoose: (address: string) => vo
             aria-describedby="printer-address-hint"
             onChange={(event) => setTyped(event.target.value)}
           />
-          <Button submit label={words.next} onPress={() => undefined} />
+          <Button submit busy={checking} label={words.next} onPress={() => undefined} />
         </div>
         <p id="printer-address-hint" className="page-intro">
           {words.addressHint}
         </p>
       </form>
+      <p aria-live="polite" className="guide-outcome">
+        {checking ? formatter.words.printerGuide.checking : ''}
+      </p>
+      {failure && (
+        <p className="failure" role="alert">
+          {faultText(failure.code, formatter)}
+        </p>
+      )}
       <Button label={words.again} look="quiet" onPress={() => setTurn(turn + 1)} />
     </>
   );

@@ -3,10 +3,12 @@ import type { RequestOf } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import { guideSteps, type FixedSettings } from '../../../shared/printer-guide.ts';
 import type { PrinterProfileInput } from '../../../shared/printer-profile.ts';
+import type { PrinterFound } from '../../../shared/views.ts';
 import { useScreen } from '../../app/context.ts';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { PrinterChooser } from './printer-chooser.tsx';
 import { DrawerRuleStep } from './drawer-rule.tsx';
+import { ModelChooser } from './model-chooser.tsx';
 import { PrinterPage } from './printer-page.tsx';
 
 interface PrinterGuideProps {
@@ -20,12 +22,13 @@ interface PrinterGuideProps {
   readonly onLeave: () => void;
 }
 
-/** The guided test: which printer, then one page for each question, then a sample ticket. */
+/** The guided test: where the printer is, which one it is, then one page for each question, then a sample ticket. */
 export function PrinterGuide({ start, fixed, failure, onSave, onLeave }: PrinterGuideProps) {
   const { formatter } = useScreen();
   const words = formatter.words.printer;
   const [index, setIndex] = useState(0);
   const [address, setAddress] = useState(start.address ?? '');
+  const [found, setFound] = useState<PrinterFound | null>(null);
   const [profile, setProfile] = useState(start.profile);
   const steps = guideSteps(profile, fixed);
   const step = steps[index] ?? 'ticket';
@@ -34,6 +37,7 @@ export function PrinterGuide({ start, fixed, failure, onSave, onLeave }: Printer
     setProfile({ ...profile, ...set });
     setIndex(index + 1);
   };
+  const toChoice = () => setIndex(0);
   return (
     <div
       className="guide"
@@ -46,11 +50,14 @@ export function PrinterGuide({ start, fixed, failure, onSave, onLeave }: Printer
       <p className="guide-step">{words.step(index + 1, steps.length)}</p>
       {step === 'choose' ? (
         <PrinterChooser
-          onChoose={(chosen) => {
-            setAddress(chosen);
+          onFound={(next) => {
+            setFound(next);
+            setAddress(next.address);
             setIndex(1);
           }}
         />
+      ) : step === 'model' ? (
+        <ModelChooser found={found} inUse={profile} fixed={fixed} onChoose={answer} onBack={back} />
       ) : step === 'drawer-rule' ? (
         <DrawerRuleStep profile={profile} onAnswer={answer} onBack={back} />
       ) : (
@@ -59,9 +66,12 @@ export function PrinterGuide({ start, fixed, failure, onSave, onLeave }: Printer
           step={step}
           address={address}
           profile={profile}
+          fixed={fixed}
+          onAddress={setAddress}
           onAnswer={answer}
           onBack={back}
-          onSave={() => onSave({ address, profile })}
+          onChooseAgain={toChoice}
+          onSave={(proved) => onSave({ address, profile: proved })}
         />
       )}
       {failure && <FailureBox failure={failure} />}

@@ -3,10 +3,11 @@ import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { SETTINGS_TABS, type SettingsTab } from '../../stores/caja.ts';
 import { useAnswer } from '../sales/use-answer.ts';
-import { AboutTab, LanguageTab, ShopTab } from './plain-tabs.tsx';
+import { AboutTab, LanguageTab } from './plain-tabs.tsx';
 import { BooksTab } from './books-tab.tsx';
 import { ConnectionTab } from './connection-tab.tsx';
 import { PrinterTab } from './printer-tab.tsx';
+import { ShopTab } from './shop-tab.tsx';
 import { useState } from 'react';
 
 export function SettingsScreen() {

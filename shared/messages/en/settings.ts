@@ -192,7 +192,6 @@ export const printer = {
   repeat: 'Print another page',
   next: 'Continue',
   previous: 'One step back',
-  save: 'Save the printer',
   saved: 'Printer saved.',
   profile: {
     columns: 'Width',

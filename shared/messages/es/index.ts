@@ -6,6 +6,7 @@ import { host } from './host.ts';
 import { incidents } from './incidents.ts';
 import { rejections } from './rejections.ts';
 import { sales } from './sales.ts';
+import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
@@ -22,6 +23,7 @@ export const spanish = {
   sales,
   settings,
   printer,
+  printerGuide,
   connection,
   shell,
   training,

@@ -194,7 +194,6 @@ export const printer = {
   repeat: 'Imprimir otra hoja',
   next: 'Seguir',
   previous: 'Volver un paso',
-  save: 'Guardar la impresora',
   saved: 'Impresora guardada.',
   profile: {
     columns: 'Ancho',

@@ -191,7 +191,6 @@ export const printer = {
   repeat: 'Imprimir outra folha',
   next: 'Continuar',
   previous: 'Voltar um passo',
-  save: 'Salvar a impressora',
   saved: 'Impressora salva.',
   profile: {
     columns: 'Largura',

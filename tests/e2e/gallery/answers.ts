@@ -6,9 +6,33 @@ import { failure } from '../../../shared/failures.ts';
 import { paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
 import type { SaleDetail } from '../../../shared/snapshot.ts';
-import type { BooksView, SettingsView, TicketPreview, TrainingView } from '../../../shared/views.ts';
+import type {
+  BooksView,
+  PrinterCandidates,
+  SettingsView,
+  TicketPreview,
+  TrainingView,
+} from '../../../shared/views.ts';
 import type { Script } from './fake-host.ts';
+import { SHOP_SCRIPT } from './shop-answers.ts';
 import { NOON, row, shopAtWork, TODAY } from './snapshots.ts';
+
+const PRINTERS: PrinterCandidates['printers'] = [
+  {
+    address: 'file:///dev/usb/lp0',
+    name: 'POS-58 USB',
+    proposed: 'other-58',
+    fault: 'printer-permission',
+    advice: ['sudo usermod -aG lp caja'],
+  },
+  {
+    address: 'tcp://192.168.0.50:9100',
+    name: 'TM-T20 de red',
+    proposed: 'epson-tm-t20',
+    fault: null,
+    advice: [],
+  },
+];
 
 const CATALOGUE = printingAdapter.catalogue(null, { info: () => undefined, warn: () => undefined });
 
@@ -179,26 +203,12 @@ export const SCRIPT: Script = {
   'history.sale': () => ({ ok: true, value: DETAIL }),
   'ticket.preview': () => ({ ok: true, value: PREVIEW }),
   'settings.read': () => ({ ok: true, value: SETTINGS }),
+  ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
   'printer.list': () => ({
     ok: true,
     value: {
-      printers: [
-        {
-          address: 'file:///dev/usb/lp0',
-          name: 'POS-58 USB',
-          proposed: 'other-58',
-          fault: 'printer-permission',
-          advice: ['sudo usermod -aG lp caja'],
-        },
-        {
-          address: 'tcp://192.168.0.50:9100',
-          name: 'TM-T20 de red',
-          proposed: 'epson-tm-t20',
-          fault: null,
-          advice: [],
-        },
-      ],
+      printers: PRINTERS,
     },
   }),
   'printer.models': () => ({ ok: true, value: { models: CATALOGUE.models() } }),
@@ -207,9 +217,9 @@ export const SCRIPT: Script = {
     if (address === null) return { ok: false, failure: failure('printer-address-unreadable') };
     // A device that nothing answers at.
     if (address.includes('192.168.0.99')) return { ok: false, failure: failure('printer-unreachable') };
-    const isUsb = address.includes('lp0');
-    const seenAs = isUsb ? 'POS-58 USB' : null;
-    return { ok: true, value: { address, seenAs, proposed: isUsb ? 'other-58' : null, fault: null } };
+    const found = PRINTERS.find((printer) => printer.address === address);
+    const { name: seenAs = null, proposed = null } = found ?? {};
+    return { ok: true, value: { address, seenAs, proposed, fault: null } };
   },
   'printer.test': (request) => {
     const { page, profile } = requestSchemas['printer.test'].parse(request);

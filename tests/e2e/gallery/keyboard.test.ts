@@ -321,12 +321,13 @@ test('the guided test is answered by its numbers, Enter saves, and the drawer’
   page,
 }) => {
   const host = await open(page);
-  // Printer 2; letters 6, width 1, no cutter, the drawn code, a drawer, for every sale.
-  await openGuide(page, '2613212');
+  // Printer 2, the model that is proposed; letters 6, width 1, no cutter, the drawn code, a drawer, for every sale.
+  await openGuide(page, '21613212');
   await page.keyboard.press('Enter');
   const chosen = {
     address: 'tcp://192.168.0.50:9100',
     profile: {
+      model: 'epson-tm-t20',
       codePage: 'raster',
       columns: 32,
       cutter: 'none',

@@ -14,16 +14,61 @@ export interface Scene {
 
 /** «Ajustes», tab by tab. */
 export const SETTINGS_SCENES: readonly Scene[] = [
-  { name: 'settings', snapshot: shopAtWork(), act: (page) => page.keyboard.press('F4') },
+  {
+    name: 'settings',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await page.keyboard.press('F4');
+      await page.getByLabel('Así sale el ticket').waitFor();
+    },
+  },
+  {
+    name: 'settings-shop-typed',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await page.keyboard.press('F4');
+      await page.getByLabel('Nombre del negocio').fill('Despensa La Ñata');
+      await page.getByLabel('Logo').setInputFiles('assets/ticket/logo.png');
+      await page.getByText('[image 352x128]').waitFor({ state: 'attached' });
+    },
+  },
   { name: 'settings-printer', snapshot: shopAtWork(), act: (page) => openTab(page, 'Impresora') },
   { name: 'settings-printer-choose', snapshot: shopAtWork(), act: (page) => openGuide(page) },
-  { name: 'settings-printer-letters', snapshot: shopAtWork(), act: (page) => openGuide(page, '2') },
-  { name: 'settings-printer-ruler', snapshot: shopAtWork(), act: (page) => openGuide(page, '21') },
-  { name: 'settings-printer-cutter', snapshot: shopAtWork(), act: (page) => openGuide(page, '213') },
-  { name: 'settings-printer-code', snapshot: shopAtWork(), act: (page) => openGuide(page, '2131') },
-  { name: 'settings-printer-drawer', snapshot: shopAtWork(), act: (page) => openGuide(page, '21312') },
-  { name: 'settings-printer-drawer-rule', snapshot: shopAtWork(), act: (page) => openGuide(page, '213121') },
-  { name: 'settings-printer-ticket', snapshot: shopAtWork(), act: (page) => openGuide(page, '2131211') },
+  {
+    name: 'settings-printer-unreachable',
+    snapshot: shopAtWork(),
+    async act(page) {
+      await openGuide(page);
+      await page.getByLabel('Otra dirección').fill('192.168.0.99');
+      await page.keyboard.press('Enter');
+      await page.getByText('La impresora no contesta en la red').waitFor();
+    },
+  },
+  { name: 'settings-printer-model', snapshot: shopAtWork(), act: (page) => openGuide(page, '2') },
+  {
+    name: 'settings-printer-model-searched',
+    snapshot: shopAtWork(),
+    async act(page) {
+      await openGuide(page, '1');
+      await page.getByLabel('Buscar por marca o modelo').fill('xprinter');
+    },
+  },
+  {
+    name: 'settings-printer-nothing',
+    snapshot: shopAtWork(),
+    async act(page) {
+      await openGuide(page, '21');
+      await page.getByRole('button', { name: 'No salió nada' }).click();
+      await page.getByText('qué probar').waitFor();
+    },
+  },
+  { name: 'settings-printer-letters', snapshot: shopAtWork(), act: (page) => openGuide(page, '21') },
+  { name: 'settings-printer-ruler', snapshot: shopAtWork(), act: (page) => openGuide(page, '211') },
+  { name: 'settings-printer-cutter', snapshot: shopAtWork(), act: (page) => openGuide(page, '2113') },
+  { name: 'settings-printer-code', snapshot: shopAtWork(), act: (page) => openGuide(page, '21131') },
+  { name: 'settings-printer-drawer', snapshot: shopAtWork(), act: (page) => openGuide(page, '211312') },
+  { name: 'settings-printer-drawer-rule', snapshot: shopAtWork(), act: (page) => openGuide(page, '2113121') },
+  { name: 'settings-printer-ticket', snapshot: shopAtWork(), act: (page) => openGuide(page, '21131211') },
   {
     name: 'settings-connection',
     snapshot: training(),

@@ -14,6 +14,8 @@ export async function openGuide(page: Page, answers = ''): Promise<void> {
   for (const [index, answer] of Array.from(answers).entries()) {
     await page.keyboard.press(answer);
     await page.getByText(`Paso ${index + 2} de`).waitFor();
-    await page.getByText(/confirmó que imprimió|recibió la orden|nunca con una reimpresión/).waitFor();
+    await page
+      .getByText(/¿Qué impresora es|confirmó que imprimió|recibió la orden|nunca con una reimpresión/)
+      .waitFor();
   }
 }

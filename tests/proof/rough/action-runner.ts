@@ -1,11 +1,15 @@
-import type { CustomerAction } from '../../../electron/simulator/index.ts';
+import type { CajaStore } from '../../../electron/storage/index.ts';
 import { openOlderCopy, copyOf } from '../../support/older-copy.ts';
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Moment } from '../../support/provider-fetch.ts';
-import type { Circumstances, Evidence, PressRecord } from '../evidence.ts';
+import { auditOpening } from '../disk/audit-disk.ts';
+import type { RealDisk } from '../disk/real-disk.ts';
+import type { Evidence, PressRecord } from '../evidence.ts';
+import { circumstancesOf, type RunningCircumstances } from './circumstances.ts';
 import { ActiveInconsistencies } from './inconsistencies.ts';
 import { describeAction } from './describe-action.ts';
 import type { Action, ActionElsewhere, PlannedAction, Press, RoughPlan } from './actions.ts';
+import { actsOf } from './owner-acts.ts';
 import { partButtons } from './part-buttons.ts';
 import { offeredButtons, pastRefunds, type OfferedButton } from './offered-buttons.ts';
 import { ScreenRecorder } from './screen-recorder.ts';
@@ -17,11 +21,6 @@ const REPEATS_WITHIN = 4 * 60_000;
 /** A program that died is started again after so long. Milliseconds. */
 const RISES_AFTER = 2_000;
 
-type Writable<Thing> = { -readonly [Name in keyof Thing]: Thing[Name] };
-type Mutable<Thing> = {
-  [Name in keyof Thing]: Thing[Name] extends readonly (infer Item)[] ? Item[] : Thing[Name];
-};
-
 /** Something that was done, in words. */
 export interface ActionLine {
   readonly at: number;
@@ -32,7 +31,7 @@ export interface ActionLine {
 /** Carries out the actions of a plan, and records what the screen showed. Instants are milliseconds since the opening. */
 export class ActionRunner {
   readonly watch: ScreenRecorder;
-  readonly circumstances: Writable<Mutable<Circumstances>>;
+  readonly circumstances: RunningCircumstances;
   readonly told: ActionLine[] = [];
   readonly #presses: PressRecord[] = [];
   readonly #world: MemoryWorld;
@@ -42,33 +41,21 @@ export class ActionRunner {
   #copy: { readonly bytes: Buffer; readonly moment: Moment; readonly rows: number } | null = null;
   /** When the program was started. */
   readonly starts: Moment[] = [];
+  readonly #disk: RealDisk | null;
+  /** What was wrong with the books as they were opened anew. */
+  readonly wrongBooks: string[] = [];
 
-  constructor(world: MemoryWorld, { habits, watchful, usualPace = false }: RoughPlan) {
+  constructor(
+    world: MemoryWorld,
+    { habits, watchful, usualPace = false }: RoughPlan,
+    disk: RealDisk | null = null,
+  ) {
     this.#world = world;
+    this.#disk = disk;
     this.watch = new ScreenRecorder(world, watchful);
     world.between = (request, serve) => this.#benders.answer(request, serve);
     world.clock.atRest = () => this.watch.look();
-    const most = (span: number | readonly [number, number] | undefined) =>
-      typeof span === 'number' ? span : (span?.[1] ?? 0);
-    this.circumstances = {
-      away: [],
-      troubles: [],
-      // An index that shows now and then what was before may do so several times in a row.
-      lag: Math.max(
-        most(habits.orderIndexLagMs),
-        most(habits.paymentIndexLagMs),
-        habits.staleProbability ? 30_000 : 0,
-      ),
-      flaps: (habits.staleProbability ?? 0) > 0,
-      latency: most(habits.latencyMs),
-      payless: habits.omitPayments === true,
-      mute: habits.omitFieldsOnOpened === true,
-      repeats: [],
-      lied: this.#benders.lied,
-      putBack: null,
-      deaths: [],
-      usualPace,
-    };
+    this.circumstances = circumstancesOf(habits, usualPace, this.#benders.lied);
   }
 
   /** A program may end between any two lines. */
@@ -136,6 +123,34 @@ export class ActionRunner {
     if (by <= 0) return;
     if (this.#away === 'asleep') this.#world.clock.sleep(by);
     else await this.#world.run(by);
+    if (this.#disk?.isDamaged === true)
+      await this.#opensAnew('damage is met', this.#disk.reopened.bind(this.#disk));
+  }
+
+  async #onDisk(deed: Extract<Action, { who: 'disk' }>): Promise<void> {
+    const [world, disk] = [this.#world, this.#disk];
+    this.#tell('disk', describeAction(deed));
+    if ('copies' in deed) world.books.backup();
+    else if ('breaks' in deed) {
+      if (disk && this.#away === null)
+        await this.#opensAnew('a power cut', (books) => disk.powerCut(books, deed.breaks));
+    } else if (deed.trouble !== undefined && disk) {
+      this.#trouble(`disk ${deed.trouble}`, deed.lasts, disk.turn(world, deed.trouble));
+    } else {
+      world.diskFull = true;
+      this.#trouble('disk', deed.lasts, () => void (world.diskFull = false));
+    }
+  }
+
+  /** The program is gone; the books are opened as the disk left them, and looked at before it starts. */
+  async #opensAnew(why: string, open: (books: CajaStore) => CajaStore): Promise<void> {
+    const world = this.#world;
+    this.#goAway(why, 0);
+    this.#tell('machine', why);
+    world.crash();
+    world.books = open(world.books);
+    this.wrongBooks.push(...auditOpening(world.books, this.watch.screens));
+    if (this.#away === null) await this.#start();
   }
 
   async happen({ at, deed }: PlannedAction): Promise<void> {
@@ -175,9 +190,7 @@ export class ActionRunner {
         printer.turn(deed.mood);
         return void this.#tell('printer', describeAction(deed));
       case 'disk':
-        this.#world.diskFull = true;
-        this.#trouble('disk', deed.lasts, () => void (this.#world.diskFull = false));
-        return void this.#tell('disk', describeAction(deed));
+        return this.#onDisk(deed);
     }
   }
 
@@ -241,16 +254,7 @@ export class ActionRunner {
     const line = this.#paymentOf(pick);
     if (!line || line.payment === null) return;
     const { payment } = line;
-    const part = does === 'refund-fifth' ? 20 : 50;
-    const acts: CustomerAction =
-      does === 'charged_back' || does === 'in_mediation'
-        ? { do: 'dispute', payment, as: does }
-        : does === 'won'
-          ? { do: 'dispute', payment, as: 'approved' }
-          : does === 'cancelled'
-            ? { do: 'cancel', payment }
-            : { do: 'refund', payment, ...howMuch(does, part) };
-    const outcome = provider.customer(acts);
+    const outcome = provider.customer(actsOf(does, payment));
     if (outcome.ok)
       this.#tell('owner', `${does} of payment ${payment} (${line.amount}), in the provider's app`);
   }
@@ -385,16 +389,4 @@ export class ActionRunner {
     this.#world.diskFull = false;
     await this.#start();
   }
-}
-
-/** A decision of the provider about a refund of the shop's owner takes so long. Milliseconds. */
-const DECIDES_AFTER_MS = 3 * 60_000;
-
-function howMuch(does: ActionElsewhere, part: number): Partial<Extract<CustomerAction, { do: 'refund' }>> {
-  if (does === 'refund') return {};
-  const isSlow = does === 'refund-slowly' || does === 'half-slowly';
-  if (!isSlow && does !== 'refund-in-vain' && does !== 'half-in-vain') return { amount: part };
-  const then = isSlow ? 'approved' : 'rejected';
-  const whole = does === 'refund-slowly' || does === 'refund-in-vain';
-  return { ...(whole ? {} : { amount: part }), inProcess: true, then, thenAfterMs: DECIDES_AFTER_MS };
 }

@@ -6,6 +6,8 @@ import type {
   SiteId,
 } from '../../../electron/simulator/index.ts';
 import type { PrinterMood } from '../../support/memory-printer.ts';
+import type { DiskName } from '../../support/disks.ts';
+import type { DiskTrouble } from '../disk/real-disk.ts';
 import type { Inconsistency } from './inconsistencies.ts';
 
 /** Steps of a sale that is paid in parts. `any` presses none of them: days that once failed keep their meaning. */
@@ -91,7 +93,11 @@ export type Action =
   | { readonly who: 'machine'; readonly does: 'off' | 'asleep'; readonly lasts: number }
   | { readonly who: 'machine'; readonly does: 'clock'; readonly by: number }
   | { readonly who: 'printer'; readonly mood: PrinterMood }
-  | { readonly who: 'disk'; readonly lasts: number };
+  | { readonly who: 'disk'; readonly lasts: number; readonly trouble?: DiskTrouble }
+  /** A power cut, after which the disk has not kept what it said to have kept. */
+  | { readonly who: 'disk'; readonly breaks: DiskName }
+  /** The hourly copy of the books. */
+  | { readonly who: 'disk'; readonly copies: true };
 
 /** Something that happens at its moment, counted from the opening. Milliseconds. */
 export interface PlannedAction {
@@ -111,6 +117,8 @@ export interface RoughPlan {
   readonly site?: SiteId;
   /** The guards of a real day instead of shortened ones. */
   readonly usualPace?: boolean;
+  /** The books lie on a real file, whose disk fails. */
+  readonly onDisk?: true;
   /** Every publication is looked at, not only what stands when all is at rest. */
   readonly watchful: boolean;
 }

@@ -3,6 +3,8 @@ import { USUAL_PACE, type Pace } from '../../../electron/engine/index.ts';
 import { MemoryWorld } from '../../support/memory-world.ts';
 import { audit, type Evidence } from '../auditor.ts';
 import { coverageOf, type Coverage } from '../coverage.ts';
+import { auditDisk } from '../disk/audit-disk.ts';
+import { RealDisk } from '../disk/real-disk.ts';
 import { evidenceOf, summary, type DayResult } from '../day.ts';
 import type { RoughPlan } from './actions.ts';
 import { ActionRunner } from './action-runner.ts';
@@ -35,19 +37,24 @@ function inHundredths(ledger: Evidence['ledger']): Evidence['ledger'] {
 
 /** Runs a rough day to its end, and has its evidence audited: what the screen said over time is part of it. */
 export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
+  const disk = plan.onDisk === true ? new RealDisk(plan.seed) : null;
   const world = new MemoryWorld({
+    ...(disk ? { books: disk.open() } : {}),
     printerBody: true,
     seed: plan.seed,
     recorded: true,
     // Figures that make no sense may stop one charge, in words; anything else that throws is a bug of ours.
-    contains: plan.happenings.some(
-      ({ deed }) => ('bend' in deed && deed.bend === 'absurd-amounts') || 'distorts' in deed,
-    ),
+    contains:
+      disk !== null ||
+      plan.happenings.some(
+        ({ deed }) => ('bend' in deed && deed.bend === 'absurd-amounts') || 'distorts' in deed,
+      ),
     clockOff: plan.clockOff,
     provider: { settings: plan.habits, ...(plan.site ? { site: plan.site } : {}) },
     settings: { pace: plan.usualPace ? USUAL_PACE : ROUGH_PACE, chargeMs: 3 * MINUTE },
   });
-  const happenings = new ActionRunner(world, plan);
+  if (disk) disk.now = () => world.clock.now();
+  const happenings = new ActionRunner(world, plan, disk);
   const died = (error: unknown) => happenings.died(error);
   process.on('unhandledRejection', died);
   world.clock.thrown = died;
@@ -58,8 +65,14 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     const told = evidenceOf(world);
     const ledger = plan.site === 'MLC' ? inHundredths(told.ledger) : told.ledger;
     const evidence = { ...told, ledger, watched: happenings.watched() };
-    const findings = [...dead, ...audit(evidence)];
-    if (plan.seed % 20 === 0) {
+    // Where rows are gone, what is left says less: money, paper, numbers and words are counted by themselves.
+    const isBroken = disk?.wasBroken === true;
+    const findings = [...dead, ...happenings.wrongBooks, ...(isBroken ? auditDisk(world) : audit(evidence))];
+    if (disk) {
+      world.crash();
+      world.books.close();
+      findings.push(...disk.verdict());
+    } else if (plan.seed % 20 === 0) {
       const verdict = verifyBooks(world.books.connection, null);
       if (verdict.state !== 'whole') findings.push(`verify: ${verdict.line}`);
     }
@@ -69,10 +82,12 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
       crashes: happenings.starts.length,
       jumps: happenings.circumstances.away.length,
     };
-    return { ...summary(world, evidence, findings, counted), happenings, coverage: coverageOf(evidence) };
+    const coverage = isBroken ? {} : coverageOf(evidence);
+    return { ...summary(world, evidence, findings, counted), happenings, coverage };
   } finally {
     process.off('unhandledRejection', died);
     world.crash();
     world.books.close();
+    disk?.remove();
   }
 }

@@ -35,6 +35,8 @@ export function describeAction(deed: Action): string {
     case 'printer':
       return deed.mood;
     case 'disk':
-      return `is full for ${deed.lasts / 1000} s`;
+      if ('copies' in deed) return 'gets a copy of the books';
+      if ('breaks' in deed) return `${deed.breaks}, at a power cut`;
+      return `is ${deed.trouble ?? 'full'} for ${deed.lasts / 1000} s`;
   }
 }

@@ -3,6 +3,7 @@ import { chanceOf, type Chance } from '../chance.ts';
 import type { PlannedAction, RoughPlan, Theme } from './actions.ts';
 import { closedHours, episode } from './episodes.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
+import { diskScene } from '../disk/disk-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
 
@@ -53,7 +54,8 @@ export function makeRoughPlan(seed: number): RoughPlan {
       at = closed.until;
     }
   }
-  if (themes.has('restore')) happenings.push(...restored(happenings, at, chance));
+  if (themes.has('restore') && !chanceOf(seed, 'disk').percent(8))
+    happenings.push(...restored(happenings, at, chance));
   // Luck of its own: what comes on top changes nothing of what was there before.
   const more = chanceOf(seed, 'scene');
   if (more.percent(45)) happenings.push(...rareScene(at + 20_000, more));
@@ -72,7 +74,10 @@ export function makeRoughPlan(seed: number): RoughPlan {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...standInScene(until + 30_000, standsIn));
   }
-  const site = more.percent(20) ? more.pick(ELSEWHERE) : null;
+  const disk = chanceOf(seed, 'disk');
+  const onDisk = disk.percent(8);
+  if (onDisk) happenings.push(...diskScene(happenings.at(-1)?.at ?? at, disk));
+  const site = !onDisk && more.percent(20) ? more.pick(ELSEWHERE) : null;
   const usualPace = more.percent(2);
   return {
     kind: 'rough',
@@ -82,6 +87,7 @@ export function makeRoughPlan(seed: number): RoughPlan {
     clockOff: chance.pick([0, 0, 0, 0, 3_000, -45_000, 5 * MINUTE]),
     ...(site === null ? {} : { site }),
     ...(usualPace ? { usualPace } : {}),
+    ...(onDisk ? { onDisk } : {}),
     watchful: happenings.some(({ deed }) => deed.who === 'disk'),
   };
 }

@@ -241,7 +241,8 @@ describe('the preview', () => {
     const opened = open();
     const text = textOf({ ...INPUT, logo: { kind: 'new', png: logo() } }, opened);
     for (const expected of [
-      '[image ',
+      // With the white before it; the code of the sale is a picture too.
+      '[image 320x32]',
       'Almacén Norte',
       'Av. Rivadavia 5000',
       'CUIT 30-50001091-2',

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { GUIDE_ANSWERS, guideSteps, profileForPage, TEST_PAGES } from '../../../shared/printer-guide.ts';
+import {
+  GUIDE_ANSWERS,
+  guideSteps,
+  nextTries,
+  profileForPage,
+  TEST_PAGES,
+  type TestPage,
+} from '../../../shared/printer-guide.ts';
 import { CAREFUL_PROFILE, type PrinterProfileInput } from '../../../shared/printer-profile.ts';
 
 const PROFILE: PrinterProfileInput = {
@@ -22,7 +29,7 @@ function after(profile: PrinterProfileInput, ...answers: { set: Partial<PrinterP
 
 describe('the steps', () => {
   test('are the choice of the printer and every page, in order', () => {
-    expect(guideSteps(PROFILE, ASKS_ALL)).toEqual(['choose', ...TEST_PAGES]);
+    expect(guideSteps(PROFILE, ASKS_ALL)).toEqual(['choose', 'model', ...TEST_PAGES]);
   });
 
   test('ask when a drawer opens only where one was found', () => {
@@ -33,6 +40,7 @@ describe('the steps', () => {
   test('ask nothing that the environment has decided', () => {
     const all = { address: true, columns: true, drawerOpens: true };
     expect(guideSteps({ ...PROFILE, drawerPin: 2 }, all)).toEqual([
+      'model',
       'code-pages',
       'cutter',
       'code',
@@ -44,8 +52,8 @@ describe('the steps', () => {
 
 describe('the answers', () => {
   test('taken together make the printer’s profile', () => {
-    const [, , page] = GUIDE_ANSWERS['code-pages']();
-    const [narrow] = GUIDE_ANSWERS.width();
+    const [, , page] = GUIDE_ANSWERS['code-pages'](PROFILE);
+    const [narrow] = GUIDE_ANSWERS.width(PROFILE);
     const [, partial] = GUIDE_ANSWERS.cutter();
     const [, drawn] = GUIDE_ANSWERS.code();
     const [opened] = GUIDE_ANSWERS.drawer(PROFILE);
@@ -74,9 +82,76 @@ describe('the answers', () => {
     expect(none).toMatchObject({ set: { drawerPin: null }, stay: false });
   });
 
+  test('try two-byte characters off, and on again, as often as they are asked to', () => {
+    const [off] = GUIDE_ANSWERS['code-pages'](PROFILE).slice(-1);
+    expect(off).toMatchObject({ name: 'two-byte-off', set: { twoByteOff: true }, stay: true });
+    const [on] = GUIDE_ANSWERS['code-pages']({ ...PROFILE, twoByteOff: true }).slice(-1);
+    expect(on).toMatchObject({ name: 'two-byte-on', set: { twoByteOff: false }, stay: true });
+  });
+
+  test('keep the dots of a model while its columns are kept', () => {
+    const model = { ...PROFILE, columns: 42, dots: 512 } as const;
+    expect(GUIDE_ANSWERS.width(model).map(({ set }) => set.dots)).toEqual([null, 512, null]);
+  });
+
   test('end in what every printer can do', () => {
-    expect(GUIDE_ANSWERS['code-pages']().at(-1)?.name).toBe('raster');
+    expect(GUIDE_ANSWERS['code-pages'](PROFILE).at(-2)?.name).toBe('raster');
     expect(GUIDE_ANSWERS.code().at(-1)?.name).toBe('text');
+  });
+});
+
+describe('when nothing came out', () => {
+  const names = (page: TestPage, profile: PrinterProfileInput, address: string, fixed = ASKS_ALL) =>
+    nextTries(page, profile, address, fixed).map(({ name }) => name);
+
+  test('once more comes first, and another printer last', () => {
+    expect(names('width', PROFILE, 'tcp://192.168.0.50:9100')).toEqual([
+      'again',
+      'more-feed',
+      'other-printer',
+    ]);
+  });
+
+  test('a serial line is tried at every speed, one after the other', () => {
+    let address = 'serial:///dev/ttyUSB0?baud=9600';
+    const speeds = Array.from({ length: 4 }, () => {
+      const next = nextTries('width', PROFILE, address, ASKS_ALL).find(({ name }) => name === 'other-speed');
+      address = next?.address ?? '';
+      return next?.baud;
+    });
+    expect(speeds).toEqual([19_200, 38_400, 115_200, 9600]);
+    expect(address).toBe('serial:///dev/ttyUSB0?baud=9600');
+  });
+
+  test('the plainest orders are tried on the first page, where the printer was to get others', () => {
+    const rich = { ...PROFILE, twoByteOff: true, qr: 'native', processIds: true } as const;
+    const [plainest] = nextTries('code-pages', rich, 'tcp://a:1', ASKS_ALL).filter(
+      ({ name }) => name === 'plainest',
+    );
+    expect({ ...rich, ...plainest?.set }).toMatchObject({
+      twoByteOff: false,
+      qr: 'raster',
+      processIds: false,
+    });
+    expect(names('code-pages', { ...rich, ...plainest?.set }, 'tcp://a:1')).not.toContain('plainest');
+    expect(names('ticket', rich, 'tcp://a:1')).not.toContain('plainest');
+  });
+
+  test('more paper is fed before the cut, up to an end', () => {
+    let profile = PROFILE;
+    const fed = Array.from({ length: 3 }, () => {
+      const next = nextTries('width', profile, 'tcp://a:1', ASKS_ALL).find(
+        ({ name }) => name === 'more-feed',
+      );
+      profile = { ...profile, ...next?.set };
+      return next?.set.feedBeforeCut;
+    });
+    expect(fed).toEqual([8, 12, undefined]);
+  });
+
+  test('an address that the environment has decided stays', () => {
+    const fixed = { ...ASKS_ALL, address: true };
+    expect(names('width', PROFILE, 'serial:///dev/ttyUSB0?baud=9600', fixed)).toEqual(['again', 'more-feed']);
   });
 });
 

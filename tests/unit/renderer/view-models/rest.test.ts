@@ -316,8 +316,11 @@ describe('the guided test', () => {
   test('its numbers are the lines of the printed page', () => {
     const pages = wordedAnswers('code-pages', SETTINGS.profile, formatter).map(({ set }) => set.codePage);
     // The number beside a line on the paper chooses the page that the line was printed with.
-    expect(pages).toEqual(ACCENT_CANDIDATES.map(({ codePage }) => codePage));
-    expect(pages).toEqual([...CODE_PAGES]);
+    const printed = pages.slice(0, CODE_PAGES.length);
+    expect(printed).toEqual(ACCENT_CANDIDATES.map(({ codePage }) => codePage));
+    expect(printed).toEqual([...CODE_PAGES]);
+    // The answer behind them is about all of them.
+    expect(pages.slice(CODE_PAGES.length)).toEqual([undefined]);
   });
 
   test('has a word for every answer, each another one', () => {

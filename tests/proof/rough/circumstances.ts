@@ -1,0 +1,39 @@
+import type { ProviderSettings } from '../../../electron/simulator/index.ts';
+import type { Circumstances } from '../evidence.ts';
+
+type Writable<Thing> = { -readonly [Name in keyof Thing]: Thing[Name] };
+type Mutable<Thing> = {
+  [Name in keyof Thing]: Thing[Name] extends readonly (infer Item)[] ? Item[] : Thing[Name];
+};
+
+/** What a running day adds to. */
+export type RunningCircumstances = Writable<Mutable<Circumstances>>;
+
+/** What holds from the first moment of a day. */
+export function circumstancesOf(
+  habits: Partial<ProviderSettings>,
+  usualPace: boolean,
+  lied: RunningCircumstances['lied'],
+): RunningCircumstances {
+  const most = (span: number | readonly [number, number] | undefined) =>
+    typeof span === 'number' ? span : (span?.[1] ?? 0);
+  return {
+    away: [],
+    troubles: [],
+    // An index that shows now and then what was before may do so several times in a row.
+    lag: Math.max(
+      most(habits.orderIndexLagMs),
+      most(habits.paymentIndexLagMs),
+      habits.staleProbability ? 30_000 : 0,
+    ),
+    flaps: (habits.staleProbability ?? 0) > 0,
+    latency: most(habits.latencyMs),
+    payless: habits.omitPayments === true,
+    mute: habits.omitFieldsOnOpened === true,
+    repeats: [],
+    lied,
+    putBack: null,
+    deaths: [],
+    usualPace,
+  };
+}
