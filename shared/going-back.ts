@@ -22,9 +22,17 @@ export const onItsWayFields = {
    * never again.
    */
   refundsOff: z.array(z.string()).optional(),
+  /**
+   * Refunds in process that were looked for and listed nowhere, and since when, by our corrected time. `listed`: they are
+   * listed again. The later entry of an id counts.
+   */
+  refundsMissed: z
+    .array(z.object({ id: z.string(), at: instantSchema, listed: z.literal(true).optional() }))
+    .optional(),
 };
 type OnItsWay = z.infer<z.ZodObject<typeof onItsWayFields>>;
 type GoingBack = NonNullable<OnItsWay['goingBack']>;
+export type MissedRefund = NonNullable<OnItsWay['refundsMissed']>[number];
 
 /**
  * The refunds in process of a list. An old row has no list of them: one entry without an id stands for its whole total.
@@ -69,6 +77,17 @@ export function laterGoingBack(
 export function allOff(one: OnItsWay, other: OnItsWay): Pick<OnItsWay, 'refundsOff'> {
   const ids = new Set([...(one.refundsOff ?? []), ...(other.refundsOff ?? [])]);
   return ids.size === 0 ? {} : { refundsOff: [...ids].sort(compareTexts) };
+}
+
+/** What was looked for in vain, in whatever order it is merged. */
+export function allMissed(one: OnItsWay, other: OnItsWay): Pick<OnItsWay, 'refundsMissed'> {
+  const latest = new Map<string, MissedRefund>();
+  for (const missed of [...(one.refundsMissed ?? []), ...(other.refundsMissed ?? [])]) {
+    const later = missed.at - (latest.get(missed.id)?.at ?? -1);
+    if (later > 0 || (later === 0 && missed.listed)) latest.set(missed.id, missed);
+  }
+  const refundsMissed = [...latest.values()].sort((a, b) => compareTexts(a.id, b.id));
+  return refundsMissed.length === 0 ? {} : { refundsMissed };
 }
 
 /** The refunds in process that are not known to have failed. */

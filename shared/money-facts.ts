@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { allOff, backOf, laterGoingBack, onItsWayFields } from './going-back.ts';
+import { allMissed, allOff, backOf, laterGoingBack, onItsWayFields } from './going-back.ts';
 import { minor, type Minor } from './money.ts';
 import { compareTexts } from './compare-texts.ts';
 import { instantSchema, merchantOrderIdSchema, minorSchema, paymentIdSchema } from './schemas.ts';
@@ -140,7 +140,8 @@ function firstPayment({ goingBack, ...rest }: PaymentFact): PaymentFact {
 function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
   const newer = compareReadings(told, known) >= 0 ? told : known;
   const back = laterRefund(told, known);
-  const { refundedAt: _date, goingBack: _way, refundsOff: _off, contradicted: _doubt, ...rest } = newer;
+  const { refundedAt: _date, goingBack: _way, refundsOff: _off, ...dated } = newer;
+  const { refundsMissed: _missed, contradicted: _doubt, ...rest } = dated;
   return {
     // Status, detail and date are taken from the same reading: an approval must not carry the reason of an earlier
     // rejection.
@@ -150,6 +151,7 @@ function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
     ...(refundedAt(back) === newer.changedAt ? {} : { refundedAt: refundedAt(back) }),
     ...laterGoingBack(known, told),
     ...allOff(known, told),
+    ...allMissed(known, told),
     ...(contradict(known, told) ? { contradicted: true as const } : {}),
     currency: agreed(known.currency, told.currency),
     collector: agreed(known.collector, told.collector),

@@ -46,6 +46,9 @@ export class Connection {
   readonly #refusedCalls = new Set<CallKind>();
   /** When the account was last read because a refused call had succeeded. Monotonic milliseconds. */
   #soonAt = -Infinity;
+  readonly #first = Promise.withResolvers<null>();
+  #wasAsked = false;
+  #isAnothers = false;
   onReady: () => void = () => undefined;
 
   constructor(core: Core) {
@@ -67,6 +70,20 @@ export class Connection {
   /** The account that the token belongs to, as proved in this run; null before, and while it belongs to another one. */
   get verifiedAccount(): string | null {
     return this.#account?.id ?? null;
+  }
+
+  /** The account was asked for in this run; until then nobody knows whose the credential is. */
+  get asked(): Promise<null> {
+    return this.#first.promise;
+  }
+
+  get wasAsked(): boolean {
+    return this.#wasAsked;
+  }
+
+  /** By the last answer, the credential is of another account than the file. */
+  get isAnothers(): boolean {
+    return this.#isAnothers;
   }
 
   get register(): RegisterReading | null {
@@ -175,10 +192,16 @@ export class Connection {
     this.#asking = true;
     const ready = await this.#core.containedCall('account', null, false, () => this.#read());
     this.#asking = false;
+    this.#isAsked();
     if (this.#core.isStopped()) return;
     if (ready) this.onReady();
     else this.#retry(this.#blocked ? RETRY_REFUSED_MS : RETRY_MS);
     this.#core.onChange();
+  }
+
+  #isAsked(): void {
+    this.#wasAsked = true;
+    this.#first.resolve(null);
   }
 
   /** Reads account and register; true when a charge can be made. */
@@ -186,13 +209,15 @@ export class Connection {
     const core = this.#core;
     const account = core.hear(await core.parts.provider.account(), 'soon');
     if (core.isStopped()) return false;
+    const belongs = account.ok ? this.#belongs(account.value) : null;
+    if (belongs) this.#isAnothers = !belongs.ok && belongs.failure.code === 'account-differs';
+    this.#isAsked();
     if (!account.ok) {
       if (account.fault.reason === 'site-unknown') return this.#block(failure('site-unknown'));
       if (account.fault.kind === 'unauthorized') this.#block(failureOf(account.fault, core.now()));
       return false;
     }
-    const belongs = this.#belongs(account.value);
-    if (!belongs.ok) {
+    if (belongs && !belongs.ok) {
       this.#account = null;
       return this.#block(belongs.failure);
     }

@@ -31,15 +31,22 @@ import { storeFailure } from './core.ts';
 import { Sweep } from './sweep.ts';
 import { Tickets } from './tickets.ts';
 import { endOwned } from './ownerless.ts';
+import { writingForOwnAccount } from './own-account.ts';
 import { PaymentOwners } from './payment-owners.ts';
 
 /** Sleep and clock jumps are noticed within this. Milliseconds. */
 const PULSE_MS = 5_000;
 
 /** Wires the engine's parts together. Everything that happens to it enters by `command`, an answer, or the scheduler. */
-export function createEngine(parts: EngineParts): Engine {
+export function createEngine(given: EngineParts): Engine {
+  const provider = writingForOwnAccount(
+    given.provider,
+    () => connection,
+    () => given.clock.monotonic(),
+  );
+  const parts = { ...given, provider };
   const core = new Core(parts);
-  const connection = new Connection(core);
+  const connection: Connection = new Connection(core);
   const tickets = new Tickets(core, connection);
   const printQueue = new PrintQueue(core, tickets);
   const detail = new PaymentDetail(core, tickets, reconcile, () => printQueue.plan());

@@ -6,7 +6,7 @@ import type { ProviderFault } from './ports.ts';
 export function failureCodeOf(fault: ProviderFault): FailureCode {
   switch (fault.kind) {
     case 'not-sent':
-      return ofKeyStore(fault) ?? 'provider-unreachable';
+      return ofNothingSent(fault) ?? 'provider-unreachable';
     case 'no-answer':
       return 'provider-slow';
     case 'unauthorized':
@@ -28,9 +28,12 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
   }
 }
 
-/** The token is kept where it cannot be read now: no request left this machine. */
-function ofKeyStore({ reason }: ProviderFault): FailureCode | null {
-  return reason === 'key-store-locked' || reason === 'key-store-unavailable' ? reason : null;
+/** The token is kept where it cannot be read now, or is another account's. */
+const HELD_BACK = ['key-store-locked', 'key-store-unavailable', 'account-differs'] as const;
+
+/** Why no request left this machine, where that is our own doing. */
+function ofNothingSent({ reason }: ProviderFault): FailureCode | null {
+  return HELD_BACK.find((one) => one === reason) ?? null;
 }
 
 /** Of a refusal that is about a register or a country; what is about a refund is told by the refund. */

@@ -1,6 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { refundsInProcess } from '../../shared/going-back.ts';
+import { refundsInProcess, type MissedRefund } from '../../shared/going-back.ts';
 import { isGoingBack } from '../../shared/money-facts.ts';
 import type { ChargeId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Draft } from './books.ts';
@@ -25,8 +25,6 @@ export class GoingBackWatch {
   readonly #core: Core;
   readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
   readonly #looks = new Map<PaymentId, number>();
-  /** Since when a refund that was in process is not known to the provider any more, by its id. */
-  readonly #missed = new Map<string, number>();
 
   constructor(core: Core, reconcile: (draft: Draft, saleId: SaleId) => void) {
     this.#core = core;
@@ -88,23 +86,36 @@ export class GoingBackWatch {
     const asked = { currency, named, listed: 'after', told: learn } as const;
     const answer = core.hear(await core.parts.provider.paymentWithRefunds(id, asked));
     if (!answer.ok) return;
-    const { refunds } = answer.value;
+    const now = core.now();
+    const known = before?.refundsMissed ?? [];
+    const refundsMissed = missedNow(named, answer.value.refunds, known, now);
+    const told = { ...answer.value, fact: { ...answer.value.fact, refundsMissed } };
+    // Listed nowhere for an hour, counted through every restart.
+    const gone = refundsMissed.filter(({ at, listed }) => !listed && now - at >= GONE_AFTER_MS);
     learn(
       withoutGone(
-        answer.value,
-        named.filter((one) => this.#isGone(one, refunds)),
+        told,
+        gone.flatMap(({ id }) => (named.includes(id) ? id : [])),
       ),
     );
   }
+}
 
-  /** Refunds that were in process and have been listed nowhere for an hour. */
-  #isGone(id: string, refunds: readonly RefundReading[]): boolean {
-    const now = this.#core.now();
-    const since = this.#missed.get(id) ?? now;
-    if (refunds.some((one) => one.id === id)) this.#missed.delete(id);
-    else this.#missed.set(id, since);
-    return this.#missed.has(id) && now - since >= GONE_AFTER_MS;
-  }
+/** Which of these refunds were looked for and are listed nowhere, each since when that is so without a break. */
+function missedNow(
+  named: readonly string[],
+  refunds: readonly RefundReading[],
+  known: readonly MissedRefund[],
+  now: number,
+): MissedRefund[] {
+  const others = known.filter(({ id }) => !named.includes(id));
+  const looked = named.flatMap((id): MissedRefund[] => {
+    const before = known.find((one) => one.id === id);
+    const isListed = refunds.some((one) => one.id === id);
+    if (isListed) return before && !before.listed ? [{ id, at: now, listed: true }] : before ? [before] : [];
+    return [before && !before.listed ? before : { id, at: now }];
+  });
+  return [...others, ...looked];
 }
 
 /** A refund in process was told of and not decided since, also where another one went back beside it. */

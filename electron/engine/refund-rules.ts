@@ -111,6 +111,7 @@ function causeOfRefusal(reason: RefusalReason | undefined): FailureCode | null {
     case 'test-account':
       return 'refund-test-account';
     case 'refund-maybe-made':
+    case 'account-differs':
     case 'register-unknown':
     case 'site-unknown':
     case 'key-store-locked':

@@ -80,7 +80,8 @@ export class Refunds {
   intend(draft: Draft, request: RefundRequest): Reply<null> {
     const core = this.#core;
     if (core.recovery) return refuse('file-restored');
-    const { site, trouble } = this.#connection;
+    const { site, trouble, isAnothers } = this.#connection;
+    if (isAnothers) return refuse('account-differs');
     if (!site) return refuse(trouble ?? 'not-checked-yet');
     const wish = readRefundRequest(request, draft.refundsOfPayment(request.paymentId), {
       now: core.now(),

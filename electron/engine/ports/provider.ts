@@ -44,6 +44,8 @@ export type RefusalReason =
   | 'refund-too-large'
   /** The account has too little money. */
   | 'no-balance'
+  /** The credential is another account's: our own no, and nothing left. */
+  | 'account-differs'
   /** Accounts for tests cannot give back. */
   | 'test-account'
   /** The account's token is in a key store that a person must unlock. Nothing was sent. */

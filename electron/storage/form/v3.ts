@@ -73,6 +73,9 @@ const goingBack = onePayment.shape.goingBack
 const payment = onePayment.extend({
   goingBack: goingBack.optional(),
   refundsOff: z.array(z.string()).optional(),
+  refundsMissed: z
+    .array(z.strictObject({ id: z.string(), at: instant, listed: z.literal(true).optional() }))
+    .optional(),
 });
 const facts = one.facts.extend({ payments: z.array(payment) });
 

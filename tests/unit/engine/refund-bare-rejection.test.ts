@@ -137,6 +137,37 @@ describe('12: a refund of somebody else that is rejected while its payment’s d
     expect(board(world).title).toBe('PAGADO');
   });
 
+  it('25: is no longer listed anywhere: a restart does not begin its hour anew', async () => {
+    const world = await ownerGivesBack();
+    rejects(world);
+    omitAllRefunds(world);
+    for (let restart = 0; restart < 4; restart += 1) {
+      await world.run(14 * MINUTE);
+      await world.restart();
+    }
+    await world.run(MINUTE);
+    expect(board(world).title).toBe('Pago en devolución');
+    await world.run(14 * MINUTE);
+    expect(world.snapshot().incidents).toEqual([]);
+    expect(board(world).title).toBe('PAGADO');
+  });
+
+  it('has its hour anew where it was listed once more meanwhile, also after a restart', async () => {
+    const world = await ownerGivesBack();
+    const usual = world.between;
+    omitAllRefunds(world);
+    await world.run(50 * MINUTE);
+    world.between = usual;
+    await world.run(10 * MINUTE);
+    omitAllRefunds(world);
+    await world.run(6 * MINUTE);
+    await world.restart();
+    await world.run(20 * MINUTE);
+    expect(board(world).title).toBe('Pago en devolución');
+    await world.run(HOUR);
+    expect(board(world).title).toBe('PAGADO');
+  });
+
   it('holds the ticket as long as it is in process, whatever the payment lists', async () => {
     const world = await ownerGivesBack();
     world.provider.configure(BARE);

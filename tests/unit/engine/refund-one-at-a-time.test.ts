@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { heldRefunds, paidSale, refundPayment, refundRequests, shownRefunds } from './refund-support.ts';
-import { done, HOUR, incidentOf, kinds, MINUTE, refusal, restored, SECOND, served } from './support.ts';
+import {
+  heldRefunds,
+  paidSale,
+  refundElsewhere,
+  refundPayment,
+  refundRequests,
+  shownRefunds,
+} from './refund-support.ts';
+import { done, HOUR, incidentOf, kinds, MINUTE, refusal, restored, rows, SECOND, served } from './support.ts';
 
 describe('20: one refund of a payment is under way at a time', () => {
   it('a second one waits for the answer to the first, and says so', async () => {
@@ -35,6 +42,49 @@ describe('20: one refund of a payment is under way at a time', () => {
     expect(heldRefunds(world).map(({ amount }) => amount)).toHaveLength(2);
     const [first, second] = served(world, 'refund-post').map(({ at }) => at);
     expect(second! - first!).toBeGreaterThanOrEqual(5 * SECOND);
+  });
+});
+
+describe('20: a refund that is agreed to while its payment is being read', () => {
+  it('is asked for once, by the reading that is under way', async () => {
+    const { world, sale, payment } = await paidSale();
+    world.provider.setFault({ on: 'payment', kind: 'drop' });
+    await refundPayment(world, sale, payment, '20');
+    await world.run(70 * MINUTE);
+    world.provider.clearFaults();
+    world.provider.setFault({ on: 'payment', kind: 'latency', delayMs: 6 * SECOND });
+    const before = served(world, 'payment').length;
+    while (served(world, 'payment').length === before) await world.run(SECOND);
+    expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
+    await world.run(5.5 * SECOND);
+    expect(served(world, 'payment')).toHaveLength(before + 1);
+    await world.run(MINUTE);
+    expect(refundRequests(world)).toHaveLength(1);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done', amount: 2_000 }]);
+  });
+});
+
+describe('20: what the page of a payment says before its refunds are listed', () => {
+  /** The till asks for 20, and the list of refunds takes 6 seconds. @returns whether the books have news by then. */
+  async function hasNews(elsewhere: number | undefined): Promise<[early: boolean, late: boolean]> {
+    const { world, sale, payment } = await paidSale();
+    refundElsewhere(world, payment, elsewhere);
+    world.provider.setFault({ on: 'refund-get', kind: 'latency', delayMs: 6 * SECOND });
+    const before = rows(world, 'charge-news').length;
+    const has = () => rows(world, 'charge-news').length > before;
+    await refundPayment(world, sale, payment, '20');
+    await world.run(3 * SECOND);
+    const early = has();
+    await world.run(20 * SECOND);
+    return [early, has()];
+  }
+
+  it('is known at once where the payment is gone', async () => {
+    expect(await hasNews(undefined)).toEqual([true, true]);
+  });
+
+  it('is judged with that list where a part of it is there', async () => {
+    expect(await hasNews(30)).toEqual([false, true]);
   });
 });
 

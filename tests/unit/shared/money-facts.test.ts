@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { MissedRefund } from '../../../shared/going-back.ts';
 import { backOf } from '../../../shared/going-back.ts';
 import { merchantOrderId, paymentId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
@@ -26,6 +27,10 @@ const toldOrders = (...orders: readonly MerchantOrderFact[]): MoneyFacts => ({
 });
 
 /** Readings of a few payments that disagree in everything a provider can tell of one. */
+const anyMissed = fc
+  .record({ id: fc.constantFrom('a', 'b'), at: fc.integer({ min: 0, max: 2 }), listed: fc.boolean() })
+  .map(({ listed, ...one }) => (listed ? { ...one, listed } : one) as MissedRefund);
+
 const anyPayment: fc.Arbitrary<PaymentFact> = fc
   .record({
     number: fc.integer({ min: 1, max: 3 }),
@@ -44,6 +49,7 @@ const anyPayment: fc.Arbitrary<PaymentFact> = fc
     named: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }),
     beside: fc.integer({ min: 0, max: 2 }),
     off: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 2 }),
+    missed: fc.uniqueArray(anyMissed, { maxLength: 2, selector: ({ id }) => id }),
   })
   .map(
     ({
@@ -59,6 +65,7 @@ const anyPayment: fc.Arbitrary<PaymentFact> = fc
       named,
       beside,
       off,
+      missed,
       ...rest
     }) => ({
       ...rest,
@@ -74,6 +81,7 @@ const anyPayment: fc.Arbitrary<PaymentFact> = fc
       ...(onItsWay > 0 ? { goingBack: { total: minor(onItsWay), toldAt: changedAt } } : {}),
       ...(onItsWay < 0 && named.length > 0 ? { goingBack: listOf(named, onItsWay, beside, changedAt) } : {}),
       ...(off.length > 0 ? { refundsOff: [...off].sort() } : {}),
+      ...(missed.length > 0 ? { refundsMissed: [...missed].sort((a, b) => (a.id < b.id ? -1 : 1)) } : {}),
     }),
   );
 

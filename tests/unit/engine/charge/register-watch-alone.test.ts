@@ -58,6 +58,29 @@ describe('16: the register of a charge that left', () => {
     expect(one.times()).toEqual([0, 9]);
   });
 
+  it('counts its pause from the start of a reading, also where it is planned anew while that is slow', async () => {
+    const one = new RegisterWatchFixture([{ charge: A }]);
+    one.takes = 9 * SECOND;
+    await one.runs(20 * SECOND);
+    await one.runs(20 * SECOND);
+    expect(one.times()).toEqual([15, 30]);
+  });
+
+  it('tells nothing by an answer that did not come', async () => {
+    const one = new RegisterWatchFixture([{ charge: A, known: { foundAgain: true } }]);
+    one.shows = 'unavailable';
+    await one.runs(16 * SECOND);
+    expect([one.times(), one.caused]).toEqual([[5, 10, 15], []]);
+    expect(one.run(A.id).register.off).toMatchObject({ freeSince: null });
+  });
+
+  it('tells of all charges that have left it', async () => {
+    const both = [A, B].map((one) => ({ charge: one, known: { foundAgain: true } }));
+    const one = await new RegisterWatchFixture(both).runs(8 * SECOND);
+    expect(one.times()).toEqual([5, 7]);
+    expect([A, B].map(({ id }) => one.run(id).register.off.kind)).toEqual(['proved', 'proved']);
+  });
+
   it('9: waits as long as a 429 asks for', async () => {
     const one = new RegisterWatchFixture([{ charge: A, known: { bornAt: null } }]);
     one.shows = 'rate-limited';
@@ -148,6 +171,24 @@ describe('16: our order found on the register again', () => {
     await one.runs(20 * SECOND);
     expect(one.times('withdraw')).toEqual([17, 19]);
     expect(one.caused).not.toContain('a is searched');
+  });
+
+  it('9: is read again only after the pause that a withdrawal was answered with', async () => {
+    const one = found();
+    one.withdrawal = 'rate-limited';
+    await one.runs(23 * SECOND);
+    expect(one.times()).toEqual([15, 17, 22]);
+  });
+
+  it('is not withdrawn on a reading that showed another one of ours', async () => {
+    const one = new RegisterWatchFixture([{ charge: A }, { charge: B }]);
+    one.shows = A;
+    await one.runs(16 * SECOND);
+    one.shows = B;
+    await one.passes(2 * SECOND);
+    expect([one.times(), one.times('withdraw')]).toEqual([[15, 17], []]);
+    await one.passes(2 * SECOND);
+    expect(one.times('withdraw')).toEqual([19]);
   });
 
   it('is read again 2 seconds after the provider answered that nothing stands there', async () => {
@@ -263,6 +304,15 @@ describe('5: the look of a charge that waits', () => {
     for (const later of [0, 2 * SECOND])
       one.watch.told(A.register, { reference: A.reference, amount: null }, one.core.monotonic() + later);
     expect(one.caused).toEqual([]);
+  });
+
+  it('that shows one of ours, too, leaves what was shown before as it is', async () => {
+    const one = new RegisterWatchFixture([{ charge: A }]);
+    one.shows = A;
+    await one.runs(15.5 * SECOND);
+    one.watch.told(A.register, { reference: A.reference, amount: null }, one.core.monotonic());
+    await one.passes(1.6 * SECOND);
+    expect(one.times('withdraw')).toEqual([17]);
   });
 
   it('that shows none of ours makes the next one shown be told twice anew', async () => {
