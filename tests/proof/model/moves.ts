@@ -34,6 +34,8 @@ const PHONES = ['A', 'B'] as const;
 /** What of a sale is taken in cash where it is paid in parts. */
 const PART = '40';
 
+const BEFORE_A_PART: readonly string[] = ['cancel', 'part-cash', 'A scans', 'A pays', 'tick'];
+
 /** What can be done now, by name. @param parts some of the sale may be paid in cash. */
 export function movesOf(shop: Shop, budget: Budget, parts: boolean): string[] {
   const { counter, incidents, aside = [] } = shop.screen;
@@ -60,7 +62,9 @@ export function movesOf(shop: Shop, budget: Budget, parts: boolean): string[] {
   for (let index = 0; index < shop.network.held.length; index += 1) moves.push(`answer ${index}`);
   if (budget.ticks > 0) moves.push('tick');
   if (budget.crash > 0) moves.push('crash');
-  return moves;
+  const isWhole = counter.kind === 'sale' && shop.books.sales.get(counter.saleId)?.collected.length === 0;
+  // What a sale without a part leads to the other walks tell.
+  return parts && isWhole ? moves.filter((move) => BEFORE_A_PART.includes(move)) : moves;
 }
 
 function phoneMoves(shop: Shop): string[] {
