@@ -149,7 +149,7 @@ export interface PrinterChoice {
 /** The facts of the shop on a test ticket. `at` in milliseconds since 1970. */
 export interface TestShop extends Pick<
   ShopView,
-  'name' | 'register' | 'locale' | 'currency' | 'timeZone' | 'site'
+  'name' | 'registerName' | 'locale' | 'currency' | 'timeZone' | 'site'
 > {
   readonly at: number;
   readonly training: boolean;

@@ -123,7 +123,7 @@ function testPageBytes(page: TestPage, profile: PrinterProfileInput, shop: TestS
     shopAddress: null,
     shopTaxId: null,
     site: shop.site ?? '',
-    register: shop.register,
+    register: shop.registerName,
     cashier: null,
     locale: shop.locale,
     currency: shop.currency,

@@ -102,7 +102,7 @@ describe('training', () => {
 describe('paper', () => {
   const shop = {
     name: 'Kiosco Ñandú',
-    register: 'CAJA01',
+    registerName: 'Caja 1',
     locale: 'es-AR',
     currency: 'ARS',
     timeZone: 'America/Argentina/Buenos_Aires',

@@ -55,7 +55,7 @@ describe('the catalogue of printers', () => {
     const numbers = Object.values(printer.codePages.is);
     expect(new Set(numbers).size).toBe(numbers.length);
     if (paperMm === 58) expect(profile.cutter).toBe('none');
-    const shop = { name: 'Kiosco', register: 'Caja 1', locale: 'es-AR', currency: 'ARS' } as const;
+    const shop = { name: 'Kiosco', registerName: 'Caja 1', locale: 'es-AR', currency: 'ARS' } as const;
     const bytes = printingAdapter.testPage('ticket', profile, {
       ...shop,
       timeZone: 'America/Argentina/Buenos_Aires',
