@@ -6,7 +6,7 @@ import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import { requestSchemas, type StreamMessage } from '../../../shared/contract.ts';
 import type { EngineParts } from '../../../electron/engine/index.ts';
 import { FolderInUse } from '../../../electron/storage/index.ts';
-import { manualClock, adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
+import { PLAIN_NETWORK, manualClock, adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
 let clock: ReturnType<typeof manualClock>;
@@ -30,6 +30,7 @@ function planOf(
     system: { XDG_STATE_HOME: join(scratch.path, 'state') },
     adapters,
     secrets: secretsOfThisRun,
+    network: async () => PLAIN_NETWORK,
     serve: async (_host, shutdown) =>
       shutdown.join('web', 1_000, () => void adapters.events.push('web closed')),
     ...more,
@@ -70,6 +71,7 @@ describe('a host', () => {
         mode: 'training',
         printerAddress: 'tcp://127.0.0.1:9100',
         tokenKeeping: 'this-run',
+        network: PLAIN_NETWORK,
         version: '1.2.3',
       },
     });

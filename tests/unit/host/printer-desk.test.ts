@@ -7,7 +7,13 @@ import type { PrintOutcome } from '../../../electron/engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import type { PrinterProfileInput } from '../../../shared/printer-profile.ts';
 import type { EngineParts } from '../../../electron/engine/index.ts';
-import { manualClock, PROFILE, adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
+import {
+  PLAIN_NETWORK,
+  manualClock,
+  PROFILE,
+  adaptersStandIn,
+  scratchFolder,
+} from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
 let clock: ReturnType<typeof manualClock>;
@@ -27,6 +33,7 @@ function planOf(variables: Record<string, string> = {}, adapters = adaptersStand
     system: { XDG_STATE_HOME: join(scratch.path, 'state') },
     adapters,
     secrets: secretsOfThisRun,
+    network: async () => PLAIN_NETWORK,
     serve: async (_host, shutdown) =>
       shutdown.join('web', 1_000, () => void adapters.events.push('web closed')),
   };
