@@ -1,3 +1,4 @@
+import type { BookRow } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { failure } from '../../shared/failures.ts';
 import { saleId, type ChargeId, type SaleId } from '../../shared/ids.ts';
@@ -48,16 +49,20 @@ export class History {
   }
 
   /** Of the sales that a commit is about the rows are read anew, and with a new sale the list. */
-  noticed({ changed, entries }: Draft): void {
-    for (const id of changed.sales.keys()) this.#rows.delete(id);
-    for (const table of [changed.charges, changed.incidents, changed.print_jobs])
-      for (const { saleId } of table.values()) if (saleId !== null) this.#rows.delete(saleId);
-    for (const { saleId, paymentId } of changed.refunds.values()) {
-      // It names no sale where its payment was nobody's when it began.
-      const known = saleId ?? this.#core.parts.store.chargeByPayment(paymentId)?.saleId;
-      if (known !== undefined) this.#rows.delete(known);
+  noticed(draft: Draft): void {
+    for (const { kept } of draft.touched()) {
+      const id = this.#saleOf(kept.row);
+      if (id !== undefined) this.#rows.delete(id);
     }
-    if (entries.some(({ kind }) => kind === 'sale-opened')) this.#today = null;
+    if (draft.entries.some(({ kind }) => kind === 'sale-opened')) this.#today = null;
+  }
+
+  /** A refund names no sale where its payment was nobody's when it began. */
+  #saleOf(row: BookRow['row']): SaleId | undefined {
+    if (!('saleId' in row)) return row.id;
+    if (row.saleId !== null) return row.saleId;
+    const payment = 'paymentId' in row ? row.paymentId : null;
+    return payment === null ? undefined : this.#core.parts.store.chargeByPayment(payment)?.saleId;
   }
 
   /** Today's newest sales. `day` is the shop's calendar day. */

@@ -108,7 +108,7 @@ function openIn(db: Db, table: TableName, how: 'by index' | 'by row'): Iterable<
   return db.prepare<[], [string, Value]>(`SELECT id, body FROM ${from} WHERE open = 1`).raw().iterate();
 }
 
-function markOf(key: string, body: Value | undefined): Marks {
+function markOf(key: string, body: Value): Marks {
   const text =
     typeof body === 'string' ? body : Buffer.from(body instanceof Uint8Array ? body : '').toString('latin1');
   const bytes = hash('sha1', `${key}\n${text}`, 'buffer');

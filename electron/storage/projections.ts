@@ -6,12 +6,12 @@ import { StoreFault } from '../engine/ports.ts';
 import type { Meta } from './meta.ts';
 import type { Journal } from './journal.ts';
 import type { Db, Statement, Value } from './sqlite.ts';
-import { CHANGING, COLUMNS, columnsOf } from './tables.ts';
+import { changedColumns, COLUMNS, columnsOf } from './tables.ts';
 
 /** A row as it was written, with its text or packed bytes. */
 export interface WrittenRow {
   readonly kept: BookRow;
-  readonly body: Value | undefined;
+  readonly body: Value;
 }
 
 /** Folds entries into the tables that screens read. Runs inside the transaction that writes the journal. */
@@ -20,18 +20,20 @@ export class Projections {
   readonly #meta: Meta;
   readonly #journal: Pick<Journal, 'form' | 'packs'>;
   readonly #insert: Readonly<Record<TableName, Statement<unknown>>>;
-  readonly #update: Readonly<Record<TableName, Statement<unknown>>>;
+  /** By the table and the columns that change. */
+  readonly #updates = new Map<string, Statement<unknown>>();
+  readonly #db: Db;
   readonly #addCommand: Statement<unknown>;
   readonly #addPayment: Statement<unknown>;
   readonly #dropPayment: Statement<unknown>;
 
   /** @param journal of the file whose tables these are: they are written in its form. */
   constructor(db: Db, lookup: Lookup, meta: Meta, journal: Pick<Journal, 'form' | 'packs'>) {
+    this.#db = db;
     this.#lookup = lookup;
     this.#meta = meta;
     this.#journal = journal;
     this.#insert = perTable((table) => db.prepare<Value[]>(insertSql(table)));
-    this.#update = perTable((table) => db.prepare<Value[]>(updateSql(table)));
     this.#addCommand = db.prepare<Value[]>('INSERT INTO commands (id, name, answer) VALUES (?, ?, ?)');
     this.#addPayment = db.prepare<Value[]>('INSERT INTO payments (payment_id, charge_id) VALUES (?, ?)');
     this.#dropPayment = db.prepare<Value[]>('DELETE FROM payments WHERE payment_id = ? AND charge_id = ?');
@@ -70,17 +72,35 @@ export class Projections {
 
   write(books: StagedBooks): WrittenRow[] {
     const written: WrittenRow[] = [];
-    for (const { kept, isNew } of books.touched()) written.push(this.#write(kept, isNew));
+    for (const { kept, isNew } of books.touched())
+      written.push(this.#write(kept, isNew ? null : books.before(kept.table, kept.row.id)));
     for (const charge of books.changed.charges.values())
       this.#indexPayments(books.before('charges', charge.id), charge);
     return written;
   }
 
-  #write(kept: BookRow, isNew: boolean): WrittenRow {
+  /** @param before null: the row is new. */
+  #write(kept: BookRow, before: BookRow['row'] | null | undefined): WrittenRow {
+    const { table, row } = kept;
     const values = columnsOf(kept, this.#journal);
-    if (isNew) this.#insert[kept.table].run(...values);
-    else this.#update[kept.table].run(...values.slice(-CHANGING[kept.table].length), kept.row.id);
-    return { kept, body: values.at(-1) };
+    const body = values.at(-1) ?? null;
+    if (before === null) {
+      this.#insert[table].run(...values);
+    } else {
+      // A column that is set to what it was costs each of its indexes a page of the log.
+      const changed = changedColumns(table, before, row);
+      this.#update(table, [...changed.keys(), 'body']).run(...changed.values(), body, row.id);
+    }
+    return { kept, body };
+  }
+
+  #update(table: TableName, columns: readonly string[]): Statement<unknown> {
+    const sql = `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
+    const known = this.#updates.get(sql);
+    if (known !== undefined) return known;
+    const prepared = this.#db.prepare<Value[]>(sql);
+    this.#updates.set(sql, prepared);
+    return prepared;
   }
 
   #indexPayments(before: Charge | undefined, now: Charge): void {
@@ -119,8 +139,4 @@ function sameOwner(one: Stamp, other: Stamp): boolean {
 function insertSql(table: TableName): string {
   const columns = COLUMNS[table];
   return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-}
-
-function updateSql(table: TableName): string {
-  return `UPDATE ${table} SET ${CHANGING[table].map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
 }

@@ -61,14 +61,12 @@ function openFlag<Name extends TableName>(table: Name): (row: Rows[Name]) => num
   return (row) => (TABLES[table].isOpen(row) ? 1 : 0);
 }
 
-/** The columns that a later entry may change, in the order of `columnsOf`. */
-export const CHANGING = perTable((table) => [...Object.keys(COLUMNS_OF[table].changing), 'body']);
-
 /** All columns but `row`, in the order of `columnsOf`. `id` first, `body` last. */
 export const COLUMNS = perTable((table) => [
   'id',
   ...Object.keys(COLUMNS_OF[table].fixed),
-  ...CHANGING[table],
+  ...Object.keys(COLUMNS_OF[table].changing),
+  'body',
 ]);
 
 type AnyRow = BookRow['row'];
@@ -76,6 +74,20 @@ const CELLS = perTable((table) => {
   const { fixed, changing } = COLUMNS_OF[table];
   return Object.values({ ...fixed, ...changing }) as readonly Cells<AnyRow>[string][];
 });
+
+/** The columns beside the body that a change of a row changes, with what they say now. @param before undefined: all. */
+export function changedColumns(
+  table: TableName,
+  before: AnyRow | undefined,
+  row: AnyRow,
+): Map<string, string | number | null> {
+  const changed = new Map<string, string | number | null>();
+  for (const [column, cell] of Object.entries(COLUMNS_OF[table].changing as Cells<AnyRow>)) {
+    const value = cell(row);
+    if (before === undefined || cell(before) !== value) changed.set(column, value);
+  }
+  return changed;
+}
 
 /** A row as it stands in its table: one value for each of COLUMNS. */
 export function columnsOf(

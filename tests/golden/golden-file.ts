@@ -5,7 +5,7 @@ import { PNG } from 'pngjs';
 import { expect } from 'vitest';
 
 /** Set it to write the files anew; look at the pictures before committing them. */
-const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
+export const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 
 function pathOf(name: string): string {
   return fileURLToPath(new URL(`./tickets/${name}`, import.meta.url));
@@ -32,9 +32,12 @@ export function expectGoldenBytes(name: string, bytes: Uint8Array): void {
   expectGoldenText(name, `${(hex.match(/.{1,64}/g) ?? []).join('\n')}\n`);
 }
 
-/** Pictures are compared dot by dot, so that another version of the compressor makes no difference. */
 export function expectGoldenPicture(name: string, png: Uint8Array): void {
-  const file = saved(name, png);
+  expectSamePicture(name, png, saved(name, png));
+}
+
+/** Pictures are compared dot by dot, so that another version of the compressor makes no difference. */
+export function expectSamePicture(name: string, png: Uint8Array, file: Buffer): void {
   if (file.equals(png)) return;
   const [drawn, golden] = [PNG.sync.read(Buffer.from(png)), PNG.sync.read(file)];
   expect([drawn.width, drawn.height], name).toEqual([golden.width, golden.height]);

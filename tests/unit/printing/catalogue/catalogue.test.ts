@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import {
+  type CataloguePrinter,
   catalogueSchema,
   ownPrinters,
   printersWith,
@@ -74,7 +75,51 @@ describe('the catalogue of printers', () => {
     expect(profileOf('epson-tm-t20iii').codePageNumbers).toEqual({});
     expect(profileOf('bematech-mp-4200-th').codePageNumbers).toEqual({ pc437: 3, pc860: 4, pc858: 5 });
     expect(profileOf('star-escpos').codePageNumbers).toMatchObject({ pc858: 4, wpc1252: 32 });
-    expect([profileOf('epson-tm-t88v').processIds, profileOf('xprinter-xp-58').processIds]).toEqual([true, false]);
+    expect([profileOf('epson-tm-t88v').processIds, profileOf('xprinter-xp-58').processIds]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('docs/printers.md', () => {
+  const page = readFileSync(new URL('../../../../docs/printers.md', import.meta.url), 'utf8');
+
+  /** What the page says of one printer. */
+  function rowOf(printer: CataloguePrinter): string {
+    const { id, maker, name, columns, codePages, qr, cutter, cutOrder, questions } = printer;
+    const { profile, isUncertain, paperMm } = modelOf(printer);
+    const pages = Object.keys(profile.codePageNumbers).length === 0 ? 'as Epson' : pagesOf(codePages.is);
+    const cut = cutter.is === 'none' ? 'none' : `${cutter.is}, ${cutOrder.is}`;
+    return [
+      '',
+      id,
+      maker === null || name === null ? `any other of ${paperMm} mm` : `${maker} ${name}`,
+      `${columns.is.A} / ${columns.is.B}`,
+      pages,
+      qr.is === 'native' ? '`GS ( k`' : 'picture',
+      cut,
+      questions.is.join(', '),
+      isUncertain ? 'likely' : 'sure',
+      '',
+    ]
+      .join(' | ')
+      .trim();
+  }
+  const pagesOf = (numbers: CataloguePrinter['codePages']['is']) =>
+    Object.entries(numbers)
+      .map(([codePage, number]) => `${codePage.replace(/^w?pc/, '')}: ${number}`)
+      .join(', ');
+
+  it('lists every printer of the catalogue as it is there', () => {
+    const ids = new Set(printers.map(({ id }) => id));
+    const told = page.split('\n').filter((line) => ids.has(line.split(' | ')[0]?.slice(2) ?? ''));
+    expect(told).toEqual(printers.map(rowOf));
+  });
+
+  it('shows an entry that the program takes', () => {
+    const [, example = ''] = /```json\n([^`]*)```/.exec(page) ?? [];
+    expect(catalogueSchema.safeParse(JSON.parse(example)).error).toBeUndefined();
   });
 });
 
