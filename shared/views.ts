@@ -23,6 +23,19 @@ export interface SettingsView {
    * agreement).
    */
   readonly tokenKeeping: 'key-store' | 'this-run' | 'plain-text';
+  readonly network: NetworkView;
+}
+
+/** How the provider is reached from this machine. */
+export interface NetworkView {
+  /** Authorities that the system trusts besides the program's own; null: they could not be read. */
+  readonly authorities: number | null;
+  /** The system's proxy, its address without name and password. */
+  readonly proxy:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'used'; readonly address: string }
+    /** Of a kind that the program cannot go through: it tries without. */
+    | { readonly kind: 'not-usable'; readonly address: string };
 }
 
 export interface PrinterCandidates {

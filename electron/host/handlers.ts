@@ -2,7 +2,7 @@ import type { AnswerOf, HostRequestName, RequestOf } from '../../shared/contract
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
-import type { BooksView, SettingsView, TrainingView } from '../../shared/views.ts';
+import type { BooksView, NetworkView, SettingsView, TrainingView } from '../../shared/views.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
@@ -21,6 +21,7 @@ export type Handlers = { readonly [Name in HostRequestName]: Answering<Name> };
 
 export interface HandlerWorld {
   readonly version: string;
+  readonly network: NetworkView;
   readonly settings: Settings;
   readonly folders: Folders;
   readonly preferences: PreferencesFile;
@@ -83,6 +84,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
 
 function settingsView({
   version,
+  network,
   settings,
   folders,
   preferences,
@@ -103,6 +105,7 @@ function settingsView({
     account: connection?.account ?? null,
     site: core().engine.snapshot().shop.site ?? siteOf(connection?.site),
     tokenKeeping: secrets.keeping,
+    network,
   };
 }
 

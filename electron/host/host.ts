@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { StreamMessage } from '../../shared/contract.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { NetworkView } from '../../shared/views.ts';
 import type { Language } from '../../shared/sites.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { boot, BootError, type BootFailure } from './boot.ts';
@@ -16,6 +17,7 @@ import { openLogos } from './logos.ts';
 import { openLog, type LogFile } from './log.ts';
 import { openPreferences, type PreferencesFile } from './preferences.ts';
 import type { Adapters } from './adapters.ts';
+import type { NetworkWishes } from './network.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { ShopSetup } from './shop-setup.ts';
@@ -51,6 +53,8 @@ export interface HostPlan {
   readonly system: Variables;
   readonly adapters: Adapters;
   readonly secrets: (folders: Folders) => Secrets;
+  /** Sets the way to the provider, before anything is sent. */
+  readonly network: (wishes: Pick<NetworkWishes, 'providerUrl' | 'clock' | 'log'>) => Promise<NetworkView>;
   /** Called before the books are opened. True: another run of ours serves already, so this one ends quietly. */
   readonly beforeStore?: (early: {
     readonly settings: Settings;
@@ -109,7 +113,8 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
     await shutdown.leave();
     return done(null);
   }
-  const running = new Running({ plan, settings, folders, preferences, log, shutdown });
+  const network = await plan.network({ providerUrl: settings.providerUrl, clock: adapters.clock, log });
+  const running = new Running({ plan, settings, folders, preferences, network, log, shutdown });
   const served = await running.start();
   return served.ok ? done(running) : refused(served.reason);
 }
@@ -119,6 +124,7 @@ interface RunningParts {
   readonly settings: Settings;
   readonly folders: Folders;
   readonly preferences: PreferencesFile;
+  readonly network: NetworkView;
   readonly log: LogFile;
   readonly shutdown: Shutdown;
 }
@@ -155,6 +161,7 @@ class Running implements Host {
     const handlers = createHandlers({
       ...this.#world,
       version: plan.version,
+      network: parts.network,
       core: () => this.#need(),
       connection,
       putBack: (from) => this.#soon(() => this.#putBack(from)),

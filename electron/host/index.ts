@@ -4,6 +4,7 @@ export { endOnCrash, noteCrash } from './crash.ts';
 export { childEnvironment, takeVariables } from './environment.ts';
 export { languageHere } from './language.ts';
 export { openHost, type Host, type HostPlan } from './host.ts';
+export { openNetwork, proxyOfEnvironment } from './network.ts';
 export { pageHeaders, readPage } from './pages.ts';
 export { readJson, writePrivate } from './private-file.ts';
 export type { Adapters } from './adapters.ts';

@@ -18,6 +18,7 @@ import {
   languageHere,
   noteCrash,
   openHost,
+  openNetwork,
   PAGE_FOLDER,
   programVersion,
   takeVariables,
@@ -88,6 +89,8 @@ async function open({ faults, ...run }: Run): Promise<void> {
     version: programVersion(),
     adapters: createAdapters(),
     secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
+    network: (wishes) =>
+      openNetwork({ ...wishes, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),
     async serve(served) {
       host = served;
       faults.onFault = (error) => noteCrash(served.log, error);

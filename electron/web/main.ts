@@ -5,8 +5,10 @@ import {
   hostWords,
   languageHere,
   openHost,
+  openNetwork,
   PAGE_FOLDER,
   programVersion,
+  proxyOfEnvironment,
   secretsOfThisRun,
   takeVariables,
 } from '../host/index.ts';
@@ -32,6 +34,7 @@ const exitCode = await runWebHost({
   pageFolder: PAGE_FOLDER,
   adapters: createAdapters(),
   secrets: secretsOfThisRun,
+  network: (wishes) => openNetwork({ ...wishes, proxyFor: async () => proxyOfEnvironment(system) }),
   openHost,
   print: (line) => void process.stdout.write(`${line}\n`),
   say,

@@ -24,6 +24,7 @@ export interface WebRun {
   readonly pageFolder: string;
   readonly adapters: Adapters;
   readonly secrets: () => Secrets;
+  readonly network: HostPlan['network'];
   readonly openHost: typeof openHost;
   /** The one line of standard output. */
   readonly print: (line: string) => void;
@@ -55,6 +56,7 @@ export async function runWebHost(run: WebRun): Promise<number> {
     system: run.system,
     adapters: run.adapters,
     secrets: run.secrets,
+    network: run.network,
     async beforeStore({ folders }) {
       const url = await askRunning(folders.data, wish === 'revoke' ? 'revoke' : 'link');
       if (url !== null) run.print(addressLine(url));

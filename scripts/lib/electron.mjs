@@ -1,16 +1,23 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inCache, inProject } from './project.mjs';
+import { inCache, inProject, say } from './project.mjs';
 import { run } from './run.mjs';
+import { wordsHere } from './words.mjs';
 
 const FAILURE = inCache('electron-download-failed');
 
 /**
- * How long a start may wait for Electron's download, and for how long a failed download is not tried again, in
- * milliseconds.
+ * How long a start may wait for Electron's download: 120 MB take 5 minutes on a slow line. Milliseconds.
  */
-const DOWNLOAD_LIMIT = 20_000;
-const RETRY_AFTER = 24 * 60 * 60 * 1000;
+const DOWNLOAD_LIMIT = 5 * 60_000;
+/**
+ * For how long a failed download is not tried again. One that failed at once fails at once the next time too; one that
+ * was cut off by a slow or lost line may go through an hour later. Milliseconds.
+ */
+const RETRY_REFUSED = 24 * 60 * 60_000;
+const RETRY_CUT = 60 * 60_000;
+/** A download that ended sooner was refused. Milliseconds. */
+const SOON = 20_000;
 
 const INSIDE = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 
@@ -30,14 +37,22 @@ export function findElectron() {
 
 function failedLately() {
   if (!existsSync(FAILURE)) return false;
-  return Date.now() - Number(readFileSync(FAILURE, 'utf8')) < RETRY_AFTER;
+  return Date.now() < Number(readFileSync(FAILURE, 'utf8'));
 }
 
-/** Electron's executable, downloaded if necessary. A failure is remembered for a day, so that starting stays quick. */
+/**
+ * Until when a download that failed is not tried again.
+ * @param {number} took milliseconds @param {number} now milliseconds since 1970
+ */
+export const tryAgainAt = (took, now) => now + (took < SOON ? RETRY_REFUSED : RETRY_CUT);
+
+/** Electron's executable, downloaded if necessary. A failure is remembered, so that starting stays quick. */
 export async function obtainElectron() {
   const found = findElectron();
   if (found !== undefined || process.env.ELECTRON_OVERRIDE_DIST_PATH || failedLately()) return found;
   const installer = inProject('node_modules/electron/install.js');
+  const since = performance.now();
+  say(wordsHere().downloading);
   await run(process.execPath, [installer], {
     stdio: 'ignore',
     timeout: DOWNLOAD_LIMIT,
@@ -46,7 +61,7 @@ export async function obtainElectron() {
   const downloaded = findElectron();
   if (downloaded === undefined) {
     mkdirSync(dirname(FAILURE), { recursive: true });
-    writeFileSync(FAILURE, String(Date.now()));
+    writeFileSync(FAILURE, String(tryAgainAt(performance.now() - since, Date.now())));
   }
   return downloaded;
 }

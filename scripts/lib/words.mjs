@@ -5,6 +5,8 @@
 
 const SPANISH = {
   installing: 'Preparando Caja Clara: se instala lo que falta. Puede tardar un minuto…',
+  downloading:
+    'Se baja la ventana propia (Electron, unos 120 MB). Puede tardar unos minutos; solo la primera vez…',
   /** @param {number} code exit code of `npm ci`, here and below */
   again: (code) => `npm ci terminó con ${code}: se intenta otra vez, con un caché dentro del proyecto.`,
   /** @param {number} code */
@@ -27,6 +29,8 @@ const SPANISH = {
 /** @type {typeof SPANISH} */
 const PORTUGUESE = {
   installing: 'Preparando o Caja Clara: instala-se o que falta. Pode levar um minuto…',
+  downloading:
+    'Baixando a janela própria (Electron, uns 120 MB). Pode levar alguns minutos; só na primeira vez…',
   again: (code) => `npm ci terminou com ${code}: tenta-se outra vez, com um cache dentro do projeto.`,
   failed: (code) => `Não foi possível instalar o que falta (npm ci terminou com ${code}).`,
   nodeTooOld: (node) =>
@@ -44,6 +48,8 @@ const PORTUGUESE = {
 /** @type {typeof SPANISH} */
 const ENGLISH = {
   installing: 'Preparing Caja Clara: installing what is missing. It may take a minute…',
+  downloading:
+    'Downloading its own window (Electron, about 120 MB). It may take minutes, and only the first time…',
   again: (code) => `npm ci ended with ${code}: trying once more, with a cache inside the project.`,
   failed: (code) => `What is missing could not be installed (npm ci ended with ${code}).`,
   nodeTooOld: (node) =>

@@ -133,6 +133,15 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     },
   );
 
+  it('is closed by the suite that drives the real app, also while a charge waits', async () => {
+    const till = boot();
+    await ready(till);
+    await charge(till);
+    await till.do('answerClosing');
+    await till.do('close');
+    expect(await till.ended).toMatchObject({ code: 0 });
+  });
+
   it('does not ask for the sandbox for the whole app, and locks its window', async () => {
     const till = boot();
     await shown(till);

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../scripts/lib/bundles.mjs';
+import { signing } from '../../scripts/lib/pack-target.mjs';
 import { FUSE_SENTINEL, PackedHouse, readJson } from './support/packed-house.ts';
 import { project } from './support/temporary-house.ts';
 
@@ -68,14 +69,15 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
   it('holds the build, the packages it needs, and nothing else at the top', () => {
     const tops = new Set(shipped.map((file) => file.split('/')[0]));
     expect([...tops].sort()).toEqual(['dist', 'node_modules', 'package.json']);
-    const chunks = (file: string) => file.replace(/-[\w-]{8}\.js$/, '-*.js');
+    // What is loaded in parts has names of its own.
+    const chunks = (file: string) => file.replace(/[\w.-]+-[\w-]{8}\.js$/, '*.js');
     expect(
       [...new Set(shipped.filter((file) => /^dist\/.*\.[a-z]+$/.test(file)).map(chunks))].sort(),
     ).toEqual([
+      'dist/electron/*.js',
       'dist/electron/main.js',
       'dist/electron/preload.cjs',
-      'dist/electron/program-*.js',
-      'dist/renderer/assets/index-*.js',
+      'dist/renderer/assets/*.js',
       'dist/renderer/index.html',
     ]);
   });
@@ -149,6 +151,39 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
 });
 
 describe('the packing instructions', () => {
+  const instructions = () => readFileSync(join(project, 'electron-builder.yml'), 'utf8');
+
+  it('use the tool set of AppImages that needs no FUSE 2', () => {
+    expect(instructions()).toMatch(/^toolsets:\n {2}appimage: 1\.0\.3$/m);
+  });
+
+  it('remove by name what was installed, and never a folder with what else is in it', () => {
+    expect(instructions()).toMatch(/^nsis:\n(?: {2}.*\n)*? {2}include: assets\/installer\.nsh$/m);
+    const removal = readFileSync(join(project, 'assets/installer.nsh'), 'utf8');
+    expect(removal).toContain('!macro customRemoveFiles');
+    const whole = removal.match(/^ {2}RMDir \/r .*$/gm) ?? [];
+    expect(whole.map((line) => line.trim())).toEqual([
+      'RMDir /r "$INSTDIR\\resources"',
+      'RMDir /r "$INSTDIR\\locales"',
+    ]);
+    expect(removal).not.toMatch(/\*\.\*|\*\.sqlite/);
+  });
+
+  it.each([
+    ['darwin', {}, ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false']],
+    ['darwin', { CSC_NAME: 'Caja' }, []],
+    ['win32', {}, []],
+    ['win32', { WIN_CSC_LINK: 'file.pfx' }, []],
+    ['linux', {}, []],
+  ] as const)(
+    'sign on %s with the certificate that %o names, and say where none is',
+    (platform, env, words) => {
+      const signed = signing(platform, env);
+      expect(signed.words).toEqual(words);
+      expect(signed.say === null).toBe(platform === 'linux' || Object.keys(env).length > 0);
+    },
+  );
+
   it('pack every package that is left out of the bundles, and each is tried above', () => {
     const { dependencies } = readJson(join(project, 'package.json')) as {
       dependencies: Record<string, string>;

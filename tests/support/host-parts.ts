@@ -6,6 +6,7 @@ import type { Engine } from '../../electron/engine/index.ts';
 import type { Clock, Log, Provider } from '../../electron/engine/ports.ts';
 import { minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { NetworkView } from '../../shared/views.ts';
 import { CAREFUL_PROFILE, type PrinterProfileInput } from '../../shared/printer-profile.ts';
 
 /**
@@ -51,6 +52,9 @@ export function manualClock(start = 1_800_000_000_000): Clock & { advance(millis
     },
   };
 }
+
+/** The way to the provider on a machine without anything special. */
+export const PLAIN_NETWORK: NetworkView = { authorities: 0, proxy: { kind: 'none' } };
 
 export const quietLog: Log = { info: () => undefined, warn: () => undefined };
 

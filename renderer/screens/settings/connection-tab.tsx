@@ -7,6 +7,7 @@ import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import type { Formatter } from '../../view-models/shop.ts';
+import { NetworkFacts } from './network-facts.tsx';
 import { FromEnvironment } from './plain-tabs.tsx';
 import { RegisterChoice } from './register-choice.tsx';
 import { TokenForm } from './token-form.tsx';
@@ -92,6 +93,7 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
           {failure && <FailureBox failure={failure} />}
         </>
       )}
+      <NetworkFacts network={settings.network} />
     </>
   );
 }

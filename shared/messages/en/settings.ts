@@ -214,6 +214,16 @@ export const connection = {
     'Create an application for in-person payments with QR code.',
     'Copy the production Access Token and paste it here.',
   ],
+  network: {
+    title: 'How Mercado Pago is reached',
+    authorities: 'Authorities of the system',
+    proxy: 'Proxy',
+    ownOnly: 'None besides the program’s own',
+    more: (count: number) => `${count === 1 ? 'One' : count} of the system’s trusted as well`,
+    unread: 'They could not be read: only the program’s own are trusted',
+    none: 'None',
+    notUsable: (address: string) => `${address}: the till cannot use it and tries without`,
+  },
   token: 'Access Token',
   tokenHint: 'It begins with APP_USR- and is never shown again once saved.',
   keeping: {

@@ -216,6 +216,16 @@ export const connection = {
     'Creá una aplicación de pagos presenciales con código QR.',
     'Copiá el Access Token de producción y pegalo acá.',
   ],
+  network: {
+    title: 'Cómo se llega a Mercado Pago',
+    authorities: 'Autoridades del sistema',
+    proxy: 'Proxy',
+    ownOnly: 'Ninguna además de las del programa',
+    more: (count: number) => `Se confía también en ${count === 1 ? 'una' : count} del sistema`,
+    unread: 'No se pudieron leer: se confía solo en las del programa',
+    none: 'Ninguno',
+    notUsable: (address: string) => `${address}: la caja no sabe usarlo y prueba sin él`,
+  },
   token: 'Access Token',
   tokenHint: 'Empieza con APP_USR- y no se muestra más después de guardarlo.',
   keeping: {

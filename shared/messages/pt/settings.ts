@@ -213,6 +213,16 @@ export const connection = {
     'Crie uma aplicação de pagamentos presenciais com código QR.',
     'Copie o Access Token de produção e cole aqui.',
   ],
+  network: {
+    title: 'Como se chega ao Mercado Pago',
+    authorities: 'Autoridades do sistema',
+    proxy: 'Proxy',
+    ownOnly: 'Nenhuma além das do programa',
+    more: (count: number) => `Confia-se também em ${count === 1 ? 'uma' : count} do sistema`,
+    unread: 'Não foi possível ler: confia-se só nas do programa',
+    none: 'Nenhum',
+    notUsable: (address: string) => `${address}: o caixa não sabe usá-lo e tenta sem ele`,
+  },
   token: 'Access Token',
   tokenHint: 'Começa com APP_USR- e não se mostra mais depois de salvar.',
   keeping: {

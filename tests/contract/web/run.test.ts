@@ -7,7 +7,7 @@ import { hasDisplay, opener } from '../../../electron/web/browser.ts';
 import { watchForStop } from '../../../electron/web/stop-signals.ts';
 import { runWebHost, type WebRun } from '../../../electron/web/run.ts';
 import { systemClock } from '../../../electron/host/clock.ts';
-import { adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
+import { PLAIN_NETWORK, adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
 beforeEach(() => {
@@ -37,6 +37,7 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
     pageFolder: scratch.path,
     adapters,
     secrets: secretsOfThisRun,
+    network: async () => PLAIN_NETWORK,
     openHost,
     print: (line) => {
       printed.push(line);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, expect, test, type ElectronApplication } from '@playwright/test';
 import { ensureBuilt } from '../../../scripts/lib/build.mjs';
 import { findElectron } from '../../../scripts/lib/electron.mjs';
+import { answerClosing } from './closing.ts';
 
 /** The real Electron app. Runs only where Electron's executable is: it is not an npm package. */
 
@@ -27,6 +28,7 @@ test.beforeEach(async () => {
   app = await open();
 });
 test.afterEach(async () => {
+  await app.evaluate(answerClosing);
   await app.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -166,6 +166,7 @@ export const SETTINGS: SettingsView = {
   account: null,
   site: 'MLA',
   tokenKeeping: 'plain-text',
+  network: { authorities: 2, proxy: { kind: 'none' } },
 };
 
 export const TRAINING: TrainingView = {

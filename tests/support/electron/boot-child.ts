@@ -1,9 +1,11 @@
 import { pathToFileURL } from 'node:url';
+import { answerClosing } from '../../e2e/electron/closing.ts';
 import { CHANNELS } from '../../../shared/channels.ts';
 import {
   answerDialog,
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
   onEnd,
   powerMonitor,
@@ -43,6 +45,7 @@ const acts: Readonly<Record<string, (details: never) => unknown>> = {
   listen: () => ipcMain.emit(CHANNELS.listen, { senderFrame: frame() }),
   heard: () => BrowserWindow.all[0]?.webContents.sent ?? [],
   answer: (response: number) => answerDialog(response),
+  answerClosing: () => answerClosing({ dialog }),
   close: () => BrowserWindow.all[0]?.close(),
   window: ({ event, args = [] }: { event: string; args?: unknown[] }) =>
     BrowserWindow.all[0]?.emit(event, ...args),

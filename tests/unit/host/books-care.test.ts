@@ -3,6 +3,7 @@ import type { BooksKeeper } from '../../../electron/host/adapters.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import { openHost, type Host } from '../../../electron/host/host.ts';
 import {
+  PLAIN_NETWORK,
   adaptersStandIn,
   manualClock,
   scratchFolder,
@@ -55,6 +56,7 @@ async function open(): Promise<{
     system: { XDG_STATE_HOME: `${scratch.path}/state` },
     adapters: { ...adapters, openStore },
     secrets: secretsOfThisRun,
+    network: async () => PLAIN_NETWORK,
     serve: async () => undefined,
   });
   if (!opened.ok || opened.value === null) throw new Error('the host did not open');

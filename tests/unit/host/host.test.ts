@@ -9,7 +9,13 @@ import type { FailureCode } from '../../../shared/failures.ts';
 import type { PrinterProfileInput } from '../../../shared/printer-profile.ts';
 import type { EngineParts } from '../../../electron/engine/index.ts';
 import { FolderInUse } from '../../../electron/storage/index.ts';
-import { manualClock, PROFILE, adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
+import {
+  PLAIN_NETWORK,
+  manualClock,
+  PROFILE,
+  adaptersStandIn,
+  scratchFolder,
+} from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
 let clock: ReturnType<typeof manualClock>;
@@ -33,6 +39,7 @@ function planOf(
     system: { XDG_STATE_HOME: join(scratch.path, 'state') },
     adapters,
     secrets: secretsOfThisRun,
+    network: async () => PLAIN_NETWORK,
     serve: async (_host, shutdown) =>
       shutdown.join('web', 1_000, () => void adapters.events.push('web closed')),
     ...more,
@@ -73,6 +80,7 @@ describe('a host', () => {
         mode: 'training',
         printerAddress: 'tcp://127.0.0.1:9100',
         tokenKeeping: 'this-run',
+        network: PLAIN_NETWORK,
         version: '1.2.3',
       },
     });

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer as createHttp } from 'node:http';
+import { createServer } from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const here = (file: string) => join(import.meta.dirname, file);
+const run = promisify(execFile);
+
+/** A provider whose certificate only the system's own authority vouches for, and the way to it through a proxy. */
+const server = createServer(
+  { key: readFileSync(here('server.key')), cert: readFileSync(here('server.pem')) },
+  (_request, response) => response.end('provider'),
+);
+const through: string[] = [];
+const proxy = createHttp().on('connect', (request, socket) => {
+  through.push(request.url ?? '');
+  const onward = connect((server.address() as AddressInfo).port, '127.0.0.1', () => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    onward.pipe(socket).pipe(onward);
+  });
+  for (const end of [socket, onward]) end.on('error', () => undefined);
+});
+
+beforeAll(async () => {
+  for (const one of [server, proxy]) await once(one.listen(0, '127.0.0.1'), 'listening');
+});
+afterAll(() => {
+  for (const one of [server, proxy]) {
+    one.closeAllConnections();
+    one.close();
+  }
+});
+
+const portOf = (one: typeof server | typeof proxy) => (one.address() as AddressInfo).port;
+
+async function fetched(how: 'bare' | 'open', url: string, rule = 'DIRECT', authority = 'authority.pem') {
+  const { stdout } = await run(process.execPath, [here('fetch-child.ts'), how, url, rule], {
+    env: { SSL_CERT_FILE: here(authority), SSL_CERT_DIR: '/nowhere' },
+  });
+  return JSON.parse(stdout) as { status: number | string; view: unknown };
+}
+
+describe('the way to the provider', () => {
+  const direct = () => `https://127.0.0.1:${portOf(server)}/`;
+
+  it('is closed to Node alone where a system authority vouches for it', async () => {
+    expect((await fetched('bare', direct())).status).toBe('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
+  });
+
+  it('trusts what the system trusts', async () => {
+    expect(await fetched('open', direct())).toEqual({
+      status: 200,
+      view: { authorities: 1, proxy: { kind: 'none' } },
+    });
+  });
+
+  it('trusts nobody that the system does not trust', async () => {
+    const { status } = await fetched('open', direct(), 'DIRECT', 'no-such-file.pem');
+    expect(status).toBe('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
+  });
+
+  it('leads through the system’s proxy, to the very host and with its certificate', async () => {
+    const rule = `PROXY 127.0.0.1:${portOf(proxy)}; DIRECT`;
+    expect(await fetched('open', 'https://api.caja.test/', rule)).toEqual({
+      status: 200,
+      view: {
+        authorities: 1,
+        proxy: { kind: 'used', address: `http://127.0.0.1:${portOf(proxy)}` },
+      },
+    });
+    expect(through).toEqual(['api.caja.test:443']);
+    // What stands on this machine is reached directly.
+    expect((await fetched('open', direct(), rule)).status).toBe(200);
+    expect(through).toHaveLength(1);
+  });
+});
