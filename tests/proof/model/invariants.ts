@@ -1,7 +1,7 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import type { PrintJob } from '../../../shared/print-job.ts';
-import { isCashSale } from '../../../shared/sale.ts';
+import { isCashSale, type Sale } from '../../../shared/sale.ts';
 import type { SimulatedRequest } from '../../../electron/simulator/index.ts';
 import type { Paper } from '../../support/memory-printer.ts';
 import type { RequestKind } from './request-kind.ts';
@@ -179,7 +179,7 @@ export class InvariantChecker {
     const sale = job?.saleId ? this.#books.sales.get(job.saleId) : undefined;
     if (!job || !sale || job.facts.kind !== 'sale' || job.copy > 0) return;
     if (sale.state.kind !== 'paid' || isCashSale(sale)) return;
-    if (this.#known(sale.id) < Number(sale.total) / 100)
+    if (this.#known(sale.id) < partByQr(sale))
       this.wrong('ticket-money-gone', 'a first ticket although the money was told to be back already');
   }
 
@@ -240,6 +240,14 @@ export class InvariantChecker {
 }
 
 export const LEFT: readonly string[] = ['cancelled', 'expired', 'replaced', 'given-up'];
+
+/** What charges have to pay of a sale: what no cash paid that was kept. Whole units. */
+export function partByQr({ total, collected }: Sale): number {
+  const cash = collected.flatMap((one) =>
+    one.means === 'cash' && one.returnedAt === undefined ? Number(one.amount) : [],
+  );
+  return (Number(total) - cash.reduce((sum, one) => sum + one, 0)) / 100;
+}
 
 interface PaymentTold {
   readonly id: string;

@@ -10,6 +10,7 @@ const { values } = parseArgs({
     'fault-weight': { type: 'string', default: '2' },
     known: { type: 'string', default: '' },
     seconds: { type: 'string' },
+    parts: { type: 'boolean', default: false },
   },
 });
 const began = performance.now();
@@ -18,6 +19,7 @@ const outcome = await explore({
   faults: Number(values.faults),
   faultWeight: Number(values['fault-weight']),
   known: values.known.split(','),
+  parts: values.parts,
   ...(values.seconds === undefined ? {} : { within: Number(values.seconds) * 1000 }),
 });
 const { states, walks, settled, longest, finished, found } = outcome;

@@ -5,6 +5,8 @@ import { explore, inWords, type Bounds } from './walk.ts';
 const WALKS: readonly (Bounds & { readonly name: string; readonly atLeast: number })[] = [
   { name: 'nothing fails', depth: 9, faults: 0, faultWeight: 2, atLeast: 1_000 },
   { name: 'one thing fails', depth: 7, faults: 1, faultWeight: 2, atLeast: 1_500 },
+  { name: 'nothing fails, in parts', depth: 7, faults: 0, faultWeight: 2, parts: true, atLeast: 400 },
+  { name: 'one thing fails, in parts', depth: 5, faults: 1, faultWeight: 2, parts: true, atLeast: 350 },
 ];
 
 for (const { name, atLeast, ...bounds } of WALKS) {

@@ -21,6 +21,8 @@ export interface Budget {
 
 export const FULL_BUDGET: Budget = { crash: 1, stale: 1, lost: 1, refund: 1, ticks: 3 };
 
+const LINE = { title: 'Pan', quantity: 1_000, unit: 'piece', price: 10_000 };
+
 /** Milliseconds of one tick: the pace of the search. */
 const TICK = 5_000;
 const AMOUNT = '100';
@@ -29,16 +31,22 @@ const FAULTY = 8;
 
 const PHONES = ['A', 'B'] as const;
 
-/** What can be done now, by name. */
-export function movesOf(shop: Shop, budget: Budget): string[] {
+/** What of a sale is taken in cash where it is paid in parts. */
+const PART = '40';
+
+const BEFORE_A_PART: readonly string[] = ['cancel', 'part-cash', 'A scans', 'A pays', 'tick'];
+
+/** What can be done now, by name. @param parts some of the sale may be paid in cash. */
+export function movesOf(shop: Shop, budget: Budget, parts: boolean): string[] {
   const { counter, incidents, aside = [] } = shop.screen;
   const moves: string[] = [];
-  if (shop.books.sales.size === 0) return ['start'];
+  if (shop.books.sales.size === 0) return parts ? ['start', 'start-in-parts'] : ['start'];
   if (counter.kind === 'sale') {
     const sale = shop.books.sales.get(counter.saleId);
     if (counter.can.cancel) moves.push('cancel');
     if (counter.can.retry && (sale?.charges.length ?? 0) < 2) moves.push('retry');
     if (counter.can.cash) moves.push('cash');
+    if (parts && counter.can.cash && sale?.collected.length === 0) moves.push('part-cash');
     if (counter.can.next) moves.push('next');
   }
   for (const [index, charge] of aside.entries()) if (charge.can?.cancel) moves.push(`cancel-aside ${index}`);
@@ -54,7 +62,9 @@ export function movesOf(shop: Shop, budget: Budget): string[] {
   for (let index = 0; index < shop.network.held.length; index += 1) moves.push(`answer ${index}`);
   if (budget.ticks > 0) moves.push('tick');
   if (budget.crash > 0) moves.push('crash');
-  return moves;
+  const isWhole = counter.kind === 'sale' && shop.books.sales.get(counter.saleId)?.collected.length === 0;
+  // What a sale without a part leads to the other walks tell.
+  return parts && isWhole ? moves.filter((move) => BEFORE_A_PART.includes(move)) : moves;
 }
 
 function phoneMoves(shop: Shop): string[] {
@@ -85,6 +95,15 @@ export async function make(shop: Shop, { name, fault }: Move): Promise<void> {
   switch (verb) {
     case 'start':
       return command('charge.start', { amount: AMOUNT });
+    case 'start-in-parts': {
+      await shop.step(() => void shop.command('sale.open', { lines: [LINE] }), null);
+      await make(shop, { name: 'part-cash', fault: null });
+      const { counter: open } = shop.screen;
+      const saleId = open.kind === 'sale' ? open.saleId : undefined;
+      return command('charge.due', { saleId });
+    }
+    case 'part-cash':
+      return command('sale.cash', { saleId: sale?.saleId, amount: PART });
     case 'cancel':
       return command('charge.cancel', { chargeId: sale?.charge?.chargeId });
     case 'cancel-aside':

@@ -2,7 +2,7 @@ import { isLive } from '../../../shared/charge.ts';
 import { isCashSale } from '../../../shared/sale.ts';
 import type { Shop } from './shop.ts';
 import { netOf, standing } from './tiny-provider.ts';
-import { LEFT } from './invariants.ts';
+import { LEFT, partByQr } from './invariants.ts';
 
 /** With a provider without faults the till knows everything by then; no order has expired yet. Milliseconds. */
 export const SOON = 45_000;
@@ -42,7 +42,10 @@ function auditMoney(shop: Shop, when: string): void {
     const unspoken = own
       .filter((payment) => screen.incidents.every((one) => one.paymentId !== payment.id))
       .reduce((sum, payment) => sum + netOf(payment), 0);
-    const total = Number(sale.total) / 100;
+    const total = partByQr(sale);
+    const byCharge = sale.collected.filter(({ means }) => means === 'qr');
+    if (total < 0 || (byCharge.length > 0 && total === 0) || byCharge.length > 1)
+      invariants.wrong('taken-twice', `${when}: cash and charges took more than the sale costs`);
     if (unspoken > (byQr ? total : 0))
       invariants.wrong(
         'money-unowned',

@@ -8,6 +8,8 @@ export interface Bounds {
   readonly faultWeight: number;
   /** So many faults in one walk. */
   readonly faults: number;
+  /** A part of the sale may be paid in cash. */
+  readonly parts?: boolean;
   /** Codes of findings that are told, and walked on behind. */
   readonly known?: readonly string[];
   /** Milliseconds after which the walk ends unfinished; tests have none. */
@@ -86,7 +88,7 @@ export async function explore(bounds: Bounds): Promise<Outcome> {
     seen.add(state);
     // What is wrong already would be found again and again behind it.
     if ([...shop.invariants.findings].some((finding) => !isKnown(finding))) return;
-    plan({ ...node, moves: movesOf(shop, node.budget) });
+    plan({ ...node, moves: movesOf(shop, node.budget, bounds.parts === true) });
     await settleSoon(shop);
     const calm = stateOf(shop);
     if (!settled.has(calm)) {
