@@ -73,7 +73,6 @@ export class RefundCover {
     )
       return STANDS;
     const ids = coveringPaymentIds(sale, charges).filter((id) => id !== refund.paymentId);
-    if (ids.length === 0 && !coveringCharge(sale, charges)) return STANDS;
     const read = await this.#read(charges, ids);
     const own = refund.chargeId === null ? undefined : read.facts.get(refund.chargeId);
     if (refund.chargeId !== null && own)

@@ -6,9 +6,9 @@ import type { PrinterBody } from '../../electron/simulator/index.ts';
 /** How many bytes the printer's network part takes before its body has read them. */
 const WINDOW_BYTES = 4_096;
 /** The body reads this many bytes at a time, so that a full buffer stops it in the middle of a ticket. */
-const MOUTHFUL = 64;
+const READ_AT_ONCE_BYTES = 64;
 
-export interface NetworkManners {
+export interface NetworkOptions {
   /** Does not close its side when the till does. */
   readonly lingers?: boolean;
 }
@@ -31,18 +31,18 @@ class Turns {
 const turnsOf = new WeakMap<PrinterBody, Turns>();
 
 /** The network in front of a simulated printer, in memory: behaves like a socket, on a virtual clock. */
-export function wireTo(clock: Clock, body: PrinterBody, manners: NetworkManners = {}): OpenWire {
+export function wireTo(clock: Clock, body: PrinterBody, network: NetworkOptions = {}): OpenWire {
   const turns = turnsOf.get(body) ?? new Turns();
   turnsOf.set(body, turns);
   return (_clock, _target, _durationMs, _signal, hear) =>
-    Promise.resolve({ kind: 'done', value: openOne(clock, body, turns, manners, hear) });
+    Promise.resolve({ kind: 'done', value: openOne(clock, body, turns, network, hear) });
 }
 
 function openOne(
   clock: Clock,
   body: PrinterBody,
   turns: Turns,
-  { lingers = false }: NetworkManners,
+  { lingers = false }: NetworkOptions,
   hear: (bytes: Uint8Array) => void,
 ): Wire {
   const broken = latch<Error | null>();
@@ -76,8 +76,8 @@ function openOne(
   function read(): boolean {
     while (reads && !hungUp && unread.length > 0) {
       const { closeAfterBytes, closeWith } = body.switches();
-      const room = closeAfterBytes === null ? MOUTHFUL : closeAfterBytes - intake.received;
-      intake.hear(Uint8Array.from(unread.splice(0, Math.min(MOUTHFUL, room))));
+      const room = closeAfterBytes === null ? READ_AT_ONCE_BYTES : closeAfterBytes - intake.received;
+      intake.hear(Uint8Array.from(unread.splice(0, Math.min(READ_AT_ONCE_BYTES, room))));
       if (closeAfterBytes !== null && intake.received >= closeAfterBytes) hangUp(closeWith);
     }
     if (!isOurs && unread.length === 0) intake.ended();

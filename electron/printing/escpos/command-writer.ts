@@ -78,7 +78,7 @@ export class CommandWriter {
     this.#ready = false;
   }
 
-  /** A printer just switched on or reset is in its own country's mood: say ours before the next byte. */
+  /** A printer that was just switched on or reset has its factory's settings: ours are sent again before the next byte. */
   #begin(): void {
     if (this.#ready) return;
     if (this.#chunks.length === 0) this.#library.add(RESET);

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../../../electron/engine/ports.ts';
+import { StoreFault, type Clock } from '../../../electron/engine/ports.ts';
 import { openStore, verify, type CajaStore } from '../../../electron/storage/index.ts';
 import { DISKS, keptAt, type DiskName, type Place } from '../../support/disks.ts';
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
@@ -15,6 +15,15 @@ export type DiskTrouble = 'full' | 'read-only' | 'slow';
 
 /** Each write of a slow disk takes so long. Milliseconds. */
 const SLOW_MS = 1_500;
+
+/** The hourly copy: a disk that takes no write takes no copy either, and the till tries again an hour later. */
+export function copied(books: CajaStore): void {
+  try {
+    books.backup();
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+  }
+}
 
 /** The books of a day on a real file, and what its disk does to them. */
 export class RealDisk {

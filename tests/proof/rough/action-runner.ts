@@ -3,7 +3,7 @@ import { openOlderCopy, copyOf } from '../../support/older-copy.ts';
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Moment } from '../../support/provider-fetch.ts';
 import { auditOpening } from '../disk/audit-disk.ts';
-import type { RealDisk } from '../disk/real-disk.ts';
+import { copied, type RealDisk } from '../disk/real-disk.ts';
 import type { Evidence, PressRecord } from '../evidence.ts';
 import { circumstancesOf, type RunningCircumstances } from './circumstances.ts';
 import { ActiveInconsistencies } from './inconsistencies.ts';
@@ -130,7 +130,7 @@ export class ActionRunner {
   async #onDisk(deed: Extract<Action, { who: 'disk' }>): Promise<void> {
     const [world, disk] = [this.#world, this.#disk];
     this.#tell('disk', describeAction(deed));
-    if ('copies' in deed) world.books.backup();
+    if ('copies' in deed) copied(world.books);
     else if ('breaks' in deed) {
       if (disk && this.#away === null)
         await this.#opensAnew('a power cut', (books) => disk.powerCut(books, deed.breaks));

@@ -43,9 +43,14 @@ interface Asked {
   /** What the provider's pages say; a payment that is not named is as the books know it. */
   readonly pages?: Readonly<Record<string, PaymentFact | FaultKind>>;
   readonly orders?: Readonly<
-    Record<string, { reference: string | null; order: MerchantOrderFact } | FaultKind>
+    Record<
+      string,
+      { reference: string | null; order: MerchantOrderFact; payments?: readonly PaymentFact[] } | FaultKind
+    >
   >;
   readonly before?: (fixture: CoreFixture) => void;
+  /** What the refund's own payment has just been read as; as the books know it where nothing is said. */
+  readonly own?: PaymentFact;
 }
 
 /** A refund of payment 2 is about to be sent, for an incident of a sale that payment 1 paid. */
@@ -58,6 +63,7 @@ async function checked({
   pages = {},
   orders = {},
   before = (fixture) => fixture.job('first', PRINTED),
+  own,
 }: Asked) {
   const fixture = new CoreFixture(sale, ...charges);
   before(fixture);
@@ -90,12 +96,12 @@ async function checked({
     merchantOrder: (id) => {
       asked.push(`order ${id}`);
       const said = orders[id] ?? { reference: null, order: order(id) };
-      return Promise.resolve(answer(typeof said === 'string' ? said : { ...said, payments: [] }));
+      return Promise.resolve(answer(typeof said === 'string' ? said : { payments: [], ...said }));
     },
   };
   const core = fixture.core(INTENDED + 120_000, { provider: provider as Provider });
-  const own = known.find((one) => one.id === refund.paymentId) ?? payment('2');
-  const cover = await new RefundCover(core).check(refund, readingOf(own));
+  const read = own ?? known.find((one) => one.id === refund.paymentId) ?? payment('2');
+  const cover = await new RefundCover(core).check(refund, readingOf(read));
   /** Whether what was read is news to the books. */
   const learns = () => {
     let isNews = false;
@@ -132,6 +138,13 @@ describe('18: before a duplicate goes back, what pays the sale is read again', (
   it('a payment of no known order is read alone', async () => {
     const charges = [holding('a', paidBy('1'), payment('1', { orderId: null }), payment('2'))];
     expect((await checked({ charges })).asked).toEqual(['payment 1']);
+  });
+
+  it('the part that is too much of its own payment is read no second time', async () => {
+    const charges = [holding('a', paidBy('1'), payment('1', { amount: minor(12_000) }))];
+    const refund = { paymentId: paymentId('1'), amount: minor(2_000) };
+    const { asked, cover } = await checked({ charges, kind: 'excess', refund });
+    expect([asked, cover.kind]).toEqual([[], 'stands']);
   });
 
   it('what replaced the ticket’s payment is read with it', async () => {
@@ -176,6 +189,17 @@ describe('18: nothing is read for a refund that rests on no other money', () => 
       refund: { amount: minor(5_000) },
       before: (fixture) => fixture.job('first', QUEUED),
     }));
+});
+
+it('23: what is left of a ticket that is held is told by the reading just made', async () => {
+  const half = { amount: minor(5_000) };
+  const before = payment('2', { ...half, status: 'in_mediation' });
+  const charges = [holding('a', paidBy('1', '2'), gone('1', { ...half, refunded: minor(5_000) }), before)];
+  const own = payment('2', { ...half, changedAt: WENT });
+  const queued = (fixture: CoreFixture) => fixture.job('first', QUEUED);
+  const held: Asked = { charges, kind: 'partial', refund: half, before: queued };
+  expect((await checked({ ...held, own })).asked).toEqual([]);
+  expect((await checked(held)).asked).not.toEqual([]);
 });
 
 describe('20: a refund that is tried again', () => {
@@ -248,8 +272,29 @@ describe('20: what is read then decides', () => {
       changedAt: WENT,
       goingBack: { total: minor(10_000), toldAt: WENT, inProcess: [{ id: '7', amount: minor(10_000) }] },
     });
-    const { cover } = await checked({ charges: TWO, pages: { 1: leaving } });
+    const { cover } = await checked({ charges: [...TWO, holding('b', LEFT)], pages: { 1: leaving } });
     expect([cover.kind, cover.cause]).toEqual(['undecided', 'refund-cover-leaving']);
+  });
+
+  it('what its own payment was just read as counts: less of it is left', async () => {
+    const own = payment('2', { refunded: minor(4_000), changedAt: WENT });
+    expect(await kindOf({ charges: TWO, own })).toBe('changed');
+    const apart = [holding('a', paidBy('1'), payment('1')), holding('b', LEFT, payment('2'))];
+    const refund = { chargeId: chargeId('b') };
+    expect(await kindOf({ charges: apart, own, refund })).toBe('changed');
+    expect(await kindOf({ charges: apart, refund })).toBe('stands');
+  });
+
+  it('what an order tells of its payment counts like its page', async () => {
+    const told = { reference: null, order: order('1', { changedAt: WENT }), payments: [gone('1')] };
+    expect(await kindOf({ charges: TWO, orders: { 1: told } })).toBe('gone');
+  });
+
+  it('9: a pause that is asked for holds whatever somebody waits for', async () => {
+    const { core } = await checked({ charges: TWO, pages: { 1: 'rate-limited' } });
+    const now = core.monotonic();
+    expect(core.rateLimiter.ready(now, 'soon')).toBe(now + 5_000);
+    expect(core.rateLimiter.ready(now, 'live')).toBe(now);
   });
 
   it('a page that cannot be read decides nothing, and is the cause', async () => {

@@ -111,6 +111,10 @@ describe('18: the payment of the ticket is there no more', () => {
     expect(without(both(more), '2', 10_000)).toBe('undecided');
   });
 
+  it('no payment of it is known: nothing says that the other one is too much', () => {
+    expect(without([holding('a', paidBy(), payment('2'))], '2', 10_000)).toBe('gone');
+  });
+
   it('nobody can say while one of two is gone and the other in mediation', () => {
     const halves = [
       holding(

@@ -18,7 +18,7 @@ describe('20: one refund of a payment is under way at a time', () => {
     expect(await refundPayment(world, sale, payment, '20')).toEqual(done);
     await world.run(2 * SECOND);
     expect(shownRefunds(world, sale)).toMatchObject([
-      { state: 'requested', amount: 3_000 },
+      { state: 'requested', amount: 3_000, code: undefined },
       { state: 'intended', amount: 2_000, code: 'refund-under-way' },
     ]);
     expect(served(world, 'refund-post')).toHaveLength(1);
@@ -124,6 +124,9 @@ describe('a refund that was wished and not sent when the program stopped', () =>
     expect(asked).toEqual([]);
     expect(shownRefunds(world, sale)).toMatchObject([{ state: 'done', amount: 2_000 }]);
     expect(refundRequests(world)).toHaveLength(1);
+    // Nothing of it may have left before: it is as new.
+    const states = rows(world, 'refund-moved').map((row) => (row['state'] as { kind: string }).kind);
+    expect(states).toEqual(['requested', 'done']);
   });
 
   it('27: waits for a person in a restored file, where none can be wished either', async () => {

@@ -141,6 +141,24 @@ describe('20: what becomes of a refund', () => {
     expect(asked).toEqual([]);
   });
 
+  it('answers the question about it: given, that ends; refused, it stands for a person', () => {
+    const open = (state: RefundState) => {
+      const { record, refund, core } = recordOf(REQUESTED);
+      const question = anIncident(1, {
+        id: incidentId('refund-unfinished:ours'),
+        kind: 'refund-unfinished',
+        saleId: SALE,
+        chargeId: A,
+        paymentId: paymentId('1'),
+      });
+      core.transact((draft) => draft.add({ kind: 'incident-opened', incident: question }));
+      record.move(refund, state, pageOf(payment('1')));
+      return core.books.openIncidents().map(({ id }) => id);
+    };
+    expect(open(DONE)).toEqual([]);
+    expect(open(REFUSED)).toEqual(['refund-unfinished:ours']);
+  });
+
   it('kept for what pays the sale: that is learnt, and a person is told where no question is open', () => {
     const asked = incidentId('second:1');
     const about = { id: asked, saleId: SALE, chargeId: A, paymentId: paymentId('1') };

@@ -4,18 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHost, type Host, type HostPlan } from '../../../electron/host/host.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import { requestSchemas, type StreamMessage } from '../../../shared/contract.ts';
-import type { PrintOutcome } from '../../../electron/engine/ports.ts';
-import type { FailureCode } from '../../../shared/failures.ts';
-import type { PrinterProfileInput } from '../../../shared/printer-profile.ts';
 import type { EngineParts } from '../../../electron/engine/index.ts';
 import { FolderInUse } from '../../../electron/storage/index.ts';
-import {
-  PLAIN_NETWORK,
-  manualClock,
-  PROFILE,
-  adaptersStandIn,
-  scratchFolder,
-} from '../../support/host-parts.ts';
+import { PLAIN_NETWORK, manualClock, adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
 let clock: ReturnType<typeof manualClock>;
@@ -51,6 +42,12 @@ async function opened(plan: HostPlan): Promise<Host> {
   const result = await openHost(plan);
   if (!result.ok || result.value === null) throw new Error(JSON.stringify(result));
   return result.value;
+}
+
+/** The answer of a start that waits for another till to let go of the books; the clock is moved meanwhile. */
+async function waited<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const moving = setInterval(() => clock.advance(200), 1);
+  return answer.finally(() => clearInterval(moving));
 }
 
 describe('a host', () => {
@@ -192,7 +189,7 @@ describe('a host', () => {
     expect(JSON.stringify(result)).not.toContain('/home');
     expect(broken.events.slice(-2)).toEqual(['store closed', 'training closed']);
     const taken = new FolderInUse('x');
-    const inUse = await openHost(planOf(ACCOUNT, adaptersStandIn(clock, { store: taken })).plan);
+    const inUse = await waited(openHost(planOf(ACCOUNT, adaptersStandIn(clock, { store: taken })).plan));
     expect(inUse).toMatchObject({
       reason: { step: 'store', line: expect.stringContaining('otra Caja Clara') as string },
     });
@@ -209,7 +206,7 @@ describe('a host', () => {
       },
     });
     const taken = adaptersStandIn(clock, { store: new FolderInUse('x') });
-    expect(await openHost(planOf(ACCOUNT, taken, { language: 'pt' }).plan)).toMatchObject({
+    expect(await waited(openHost(planOf(ACCOUNT, taken, { language: 'pt' }).plan))).toMatchObject({
       reason: {
         step: 'store',
         line: 'Não foi possível abrir os livros do caixa: outro Caja Clara já trabalha com esta pasta de dados; continue nele, ou feche-o antes de abrir outro.',
@@ -291,184 +288,5 @@ describe('a host', () => {
     clock.advance(4_000);
     await host.leave();
     expect(heard).toEqual(['snapshot', 'beat', 'beat']);
-  });
-});
-
-/** Prints the sample ticket with these settings, as the guided test does before it saves them. */
-async function proved(host: Host, choice: { address: string; profile: PrinterProfileInput }) {
-  await host.answer('printer.test', { ...choice, page: 'ticket' });
-  return host.answer('printer.save', choice);
-}
-
-describe('the printer desk', () => {
-  it('saves nothing that never printed: not another address, not another setting', async () => {
-    const adapters = adaptersStandIn(clock);
-    let outcome: PrintOutcome = { kind: 'not-printed', fault: 'printer-unreachable' };
-    const { openPrinter } = adapters.paper;
-    const paper: typeof adapters.paper = {
-      ...adapters.paper,
-      openPrinter: (...asked) => ({ ...openPrinter(...asked), printBytes: () => Promise.resolve(outcome) }),
-    };
-    const host = await opened(planOf(ACCOUNT, { ...adapters, paper }).plan);
-    const choice = { address: 'tcp://10.0.0.9:9100', profile: PROFILE };
-    const untested = { ok: false, failure: { code: 'printer-untested' } };
-    expect(await host.answer('printer.save', choice)).toMatchObject(untested);
-    // A page of the guide is no ticket, and a ticket that did not leave proves nothing.
-    outcome = { kind: 'sent' };
-    await host.answer('printer.test', { ...choice, page: 'width' });
-    outcome = { kind: 'not-printed', fault: 'printer-unreachable' };
-    expect(await proved(host, choice)).toMatchObject(untested);
-    outcome = { kind: 'sent' };
-    expect(await proved(host, choice)).toEqual({ ok: true, value: null });
-    const narrow = { ...choice, profile: { ...PROFILE, columns: 32 } };
-    expect(await host.answer('printer.save', narrow)).toMatchObject(untested);
-    // When the drawer opens is on no paper; and a till without a printer needs none.
-    const rule = { ...choice, profile: { ...PROFILE, drawerOpens: 'always' } };
-    expect(await host.answer('printer.save', rule)).toEqual({ ok: true, value: null });
-    expect(await host.answer('printer.save', { ...choice, address: null })).toEqual({
-      ok: true,
-      value: null,
-    });
-    await host.leave();
-  });
-
-  it('checks an address before anything is printed: the way to it, and not its paper', async () => {
-    const adapters = adaptersStandIn(clock);
-    let fault: FailureCode | null = null;
-    const { openPrinter } = adapters.paper;
-    const paper: typeof adapters.paper = {
-      ...adapters.paper,
-      openPrinter: (...asked) => ({
-        ...openPrinter(...asked),
-        state: () => Promise.resolve({ configured: true, fault, paperLow: false }),
-      }),
-    };
-    const host = await opened(planOf(ACCOUNT, { ...adapters, paper }).plan);
-    const check = (address: string) => host.answer('printer.check', { address });
-    const found = { address: 'tcp://10.0.0.9', seenAs: null, proposed: null };
-    expect(await check('10.0.0.9')).toEqual({ ok: true, value: { ...found, fault: null } });
-    fault = 'printer-paper-out';
-    expect(await check('10.0.0.9')).toEqual({ ok: true, value: { ...found, fault } });
-    for (const way of [
-      'printer-unreachable',
-      'printer-not-found',
-      'printer-busy',
-      'printer-permission',
-    ] as const) {
-      fault = way;
-      expect(await check('10.0.0.9')).toMatchObject({ ok: false, failure: { code: way } });
-    }
-    expect(await check('la de la cocina')).toMatchObject({ failure: { code: 'printer-address-unreadable' } });
-    await host.leave();
-  });
-
-  it('takes a new printer at once and remembers it', async () => {
-    const { plan, adapters } = planOf(ACCOUNT);
-    const host = await opened(plan);
-    const choice = { address: 'tcp://10.0.0.9:9100', profile: { ...PROFILE, columns: 32 } } as const;
-    expect(await proved(host, choice)).toEqual({ ok: true, value: null });
-    // It serves what waits, without a restart.
-    expect(adapters.engines.at(-1)?.asked).toContain('printer changed');
-    expect(await host.answer('settings.read', {})).toMatchObject({
-      value: { printerAddress: 'tcp://10.0.0.9:9100', profile: { columns: 32 } },
-    });
-    expect(await host.answer('printer.test', { ...choice, page: 'width' })).toEqual({
-      ok: true,
-      value: { outcome: 'sent', fault: null, preview: { svg: '<svg/>', text: '3 bytes' } },
-    });
-    expect(await host.answer('printer.save', { ...choice, address: 'usb' })).toMatchObject({
-      failure: { code: 'printer-address-unreadable' },
-    });
-    await host.leave();
-    expect(adapters.events).toContain('printer closed none');
-    const again = await opened(planOf(ACCOUNT).plan);
-    expect(await again.answer('settings.read', {})).toMatchObject({
-      value: { printerAddress: 'tcp://10.0.0.9:9100' },
-    });
-    await again.leave();
-  });
-
-  it('keeps the environment’s printer and width', async () => {
-    const fixed = {
-      ...ACCOUNT,
-      CAJA_PRINTER: 'tcp://10.0.0.1:9100',
-      CAJA_PRINTER_COLUMNS: '42',
-      CAJA_DRAWER: 'cash',
-    };
-    const host = await opened(planOf(fixed).plan);
-    expect(await host.answer('settings.read', {})).toMatchObject({
-      value: {
-        printerAddress: 'tcp://10.0.0.1:9100',
-        profile: { columns: 42, drawerPin: 2, drawerOpens: 'cash' },
-        fromEnvironment: expect.arrayContaining(['CAJA_PRINTER', 'CAJA_DRAWER']) as unknown,
-      },
-    });
-    const mine = { ...PROFILE, columns: 32, drawerPin: 5, drawerOpens: 'always' } as const;
-    const save = await proved(host, { address: 'tcp://10.0.0.1:9100', profile: mine });
-    expect(save).toEqual({ ok: true, value: null });
-    // What a person chose where the environment is silent; the rest is the environment's at once.
-    expect(await host.answer('settings.read', {})).toMatchObject({
-      value: { profile: { columns: 42, drawerPin: 5, drawerOpens: 'cash' } },
-    });
-    expect(
-      await host.answer('printer.save', { address: 'tcp://10.0.0.9:9100', profile: PROFILE }),
-    ).toMatchObject({
-      failure: { code: 'command-not-possible' },
-    });
-    await host.leave();
-  });
-
-  it('opens the drawer by the rule that was set last, without a restart', async () => {
-    const adapters = adaptersStandIn(clock);
-    const made: EngineParts[] = [];
-    const { createEngine } = adapters;
-    const watched = {
-      ...adapters,
-      createEngine: (parts: EngineParts) => (made.push(parts), createEngine(parts)),
-    };
-    const host = await opened(planOf(ACCOUNT, watched).plan);
-    const rule = () => made[0]?.settings.drawer;
-    expect(rule()).toBe('never');
-    const profile = { ...PROFILE, drawerPin: 2, drawerOpens: 'always' } as const;
-    await proved(host, { address: 'tcp://10.0.0.9:9100', profile });
-    expect(rule()).toBe('always');
-    await host.leave();
-    const again = await opened(planOf(ACCOUNT).plan);
-    expect(await again.answer('settings.read', {})).toMatchObject({
-      value: { profile: { drawerPin: 2, drawerOpens: 'always' } },
-    });
-    await again.leave();
-  });
-
-  it('remembers the shop’s printer, not the one that training made for itself', async () => {
-    const shops = 'tcp://10.0.0.9:9100';
-    const first = await opened(planOf().plan);
-    await proved(first, { address: shops, profile: PROFILE });
-    await proved(first, {
-      address: 'tcp://127.0.0.1:9100',
-      profile: { ...PROFILE, cutter: 'partial' },
-    });
-    await first.leave();
-    const kept = JSON.parse(readFileSync(join(scratch.path, 'data', 'caja-clara.json'), 'utf8')) as unknown;
-    expect(kept).toMatchObject({ printer: { address: shops, profile: { cutter: 'partial' } } });
-  });
-
-  it('opens with a profile that was kept before the code and the drawer could be set', async () => {
-    const first = await opened(planOf(ACCOUNT).plan);
-    await proved(first, { address: 'tcp://10.0.0.9:9100', profile: PROFILE });
-    await first.leave();
-    const path = join(scratch.path, 'data', 'caja-clara.json');
-    const kept = JSON.parse(readFileSync(path, 'utf8')) as { printer: { profile: Record<string, unknown> } };
-    const { columns, codePage, codePageNumber, cutter, drawerPin, beeper } = kept.printer.profile;
-    const old = { columns, codePage, codePageNumber, cutter, drawerPin, beeper };
-    writeFileSync(path, JSON.stringify({ ...kept, printer: { ...kept.printer, profile: old } }), {
-      mode: 0o600,
-    });
-    const again = await opened(planOf(ACCOUNT).plan);
-    // Its tickets keep every order that they had: a person saw them.
-    expect(await again.answer('settings.read', {})).toMatchObject({
-      value: { profile: { ...PROFILE, qr: 'native', twoByteOff: true } },
-    });
-    await again.leave();
   });
 });

@@ -13,6 +13,29 @@ function read(orders: readonly MerchantOrderFact[], payments: readonly PaymentFa
 const inOrder = (id: string | null) => ({ orderId: id === null ? null : merchantOrderId(id) });
 const unpaid = { approvedAt: null } as const;
 
+describe('12: the same facts, settled for a charge of other terms', () => {
+  const facts: MoneyFacts = { orders: [order('1')], payments: [payment('1')] };
+  const verdict = (terms: Parameters<typeof charge>[0]) => settle(charge(terms), facts);
+
+  it('are read anew: by amount, currency, account and the moment of the intent', () => {
+    expect(verdict({}).verdict).toBe('paid');
+    const others: Parameters<typeof charge>[0][] = [
+      { amount: minor(20_000) },
+      { currency: 'BRL' },
+      { register: { ...charge().register, account: '2' } },
+      { intendedAt: INTENDED + 3_600_000 },
+    ];
+    for (const other of others) {
+      expect(verdict(other).verdict).not.toBe('paid');
+      expect(verdict({}).verdict).toBe('paid');
+    }
+  });
+
+  it('are read the same for whatever else differs', () => {
+    expect(verdict({ title: 'Venta 000002' })).toEqual(verdict({}));
+  });
+});
+
 describe('what closed an order', () => {
   it.each(['approved', 'in_mediation', 'charged_back', 'refunded'] as const)(
     'is told by a payment that is %s, whatever became of it and whenever it was approved',
@@ -44,6 +67,27 @@ describe('what closed an order', () => {
     expect(read([order('1')], [nearly, odd]).unexplained).toEqual(['1']);
     const rest = payment('3', { amount: minor(1), ...inOrder('1') });
     expect(read([order('1')], [nearly, rest]).unexplained).toEqual([]);
+  });
+});
+
+describe('12: the orders whose own page is read, while money covers and none is closed', () => {
+  const open = order('1', { status: 'opened' });
+
+  it('are those of the search, and the one that the payment names', () => {
+    expect(read([open], [payment('1', inOrder('2'))]).readById).toEqual(['1', '2']);
+    expect(read([open], [payment('1', inOrder('1'))]).readById).toEqual(['1']);
+    expect(read([open], [payment('1', inOrder(null))]).readById).toEqual(['1']);
+  });
+});
+
+describe('19: the payments that are disputed', () => {
+  it('are those in mediation, the earliest made first', () => {
+    const late = payment('2', { status: 'in_mediation', createdAt: INTENDED + 9_000 });
+    const early = payment('3', { status: 'in_mediation', createdAt: INTENDED + 5_000 });
+    const others = (['approved', 'rejected', 'charged_back', 'pending'] as const).map((status, index) =>
+      payment(String(index + 4), { status }),
+    );
+    expect(read([order('1')], [late, ...others, early]).disputed.map(({ id }) => id)).toEqual(['3', '2']);
   });
 });
 

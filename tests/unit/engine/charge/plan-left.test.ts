@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   absenceFrom,
   isHeldAgainst,
+  isWatchOver,
   landsUntil,
   mayStillLand,
   provesFree,
@@ -98,6 +99,15 @@ describe('16: the order of a charge that left', () => {
     expect(landsUntil(short, knowing(doubtful))).toBe(INTENDED + 3 * MINUTE);
     expect(landsUntil(sent(), knowing({ send: 'sent' }))).toBeNull();
     expect(landsUntil(sent({ state: WITHDRAWING }), knowing(doubtful))).toBeNull();
+  });
+
+  it('is looked for 5 minutes from when the charge left, was paid or was refused', () => {
+    const refused = { kind: 'refused', at: INTENDED, cause: 'provider-refused', providerCode: null } as const;
+    for (const state of [GUARDING, PAID, refused])
+      expect([5 * MINUTE - 1, 5 * MINUTE].map((age) => isWatchOver(sent({ state }), INTENDED + age))).toEqual(
+        [false, true],
+      );
+    expect(isWatchOver(sent({ state: WITHDRAWING }), INTENDED)).toBe(true);
   });
 
   it('is not looked for while the charge is live, although it was found again', () => {

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { PrintOutcome } from '../../../../electron/engine/ports.ts';
 import type { PrinterSwitches } from '../../../../electron/simulator/index.ts';
 import { messagesFor } from '../../../../shared/messages/index.ts';
-import type { NetworkManners } from '../../../support/body-wire.ts';
+import type { NetworkOptions } from '../../../support/body-wire.ts';
 import { LINES, printingTill, type PrintingTill } from './support/till.ts';
 
 interface Trouble {
   /** How the printer is when it is met. */
   readonly met?: Partial<PrinterSwitches>;
-  readonly manners?: NetworkManners;
+  readonly network?: NetworkOptions;
   /** Its profile says that it answers for a job by its id. */
   readonly processIds?: boolean;
   /** It printed a ticket before, and then this happens. */
@@ -34,7 +34,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
     processIds: true,
   },
   'answers nothing, ever': { met: MUTE },
-  'answers nothing, and leaves the connection open': { met: MUTE, manners: { lingers: true } },
+  'answers nothing, and leaves the connection open': { met: MUTE, network: { lingers: true } },
   'answers half a second late': { met: { answerAfterMs: 500 } },
   'says its state by itself, in pieces': { met: { ...MUTE, chatty: true, splitMs: 7 } },
   'prints the letters of an order that it does not know': {
@@ -82,8 +82,11 @@ function words(outcome: PrintOutcome): string {
   }
 }
 
-async function rowOf(name: string, { met = {}, manners = {}, processIds = false, then }: Trouble): Promise<string> {
-  const till = printingTill({ forgets: true, ...met }, manners, false, processIds);
+async function rowOf(
+  name: string,
+  { met = {}, network = {}, processIds = false, then }: Trouble,
+): Promise<string> {
+  const till = printingTill({ forgets: true, ...met }, network, false, processIds);
   await till.print('a');
   await till.look();
   if (then) till.body.set(then);

@@ -18,7 +18,7 @@ function windows(script: SpoolerScript) {
 
 describe('the Windows spooler', () => {
   it('gets every byte in one RAW document, in the order that Windows wants', async () => {
-    const { spooler, send } = windows({ mouthful: 700, jobs: [0x10, null] });
+    const { spooler, send } = windows({ takesBytes: 700, jobs: [0x10, null] });
     const ticket = ticketBytes(2_000);
     expect(await send(ticket)).toEqual({ kind: 'sent' });
     expect(spooler.written()).toEqual(Buffer.from(ticket));

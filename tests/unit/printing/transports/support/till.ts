@@ -7,7 +7,7 @@ import {
   type PrinterBody,
   type PrinterSwitches,
 } from '../../../../../electron/simulator/index.ts';
-import { wireTo, type NetworkManners } from '../../../../support/body-wire.ts';
+import { wireTo, type NetworkOptions } from '../../../../support/body-wire.ts';
 import { never, toolsWith } from '../../../../support/event-loop-clock.ts';
 import { VirtualClock } from '../../../../support/virtual-clock.ts';
 
@@ -40,7 +40,7 @@ export function bytesOfTicket(name: string): Uint8Array {
  */
 export function printingTill(
   switches: Partial<PrinterSwitches> = {},
-  manners: NetworkManners = {},
+  network: NetworkOptions = {},
   hasAnswered = false,
   processIds = false,
 ): PrintingTill {
@@ -53,7 +53,7 @@ export function printingTill(
   const target = { host: 'printer', port: 9100 };
   const memory = { hasAnswered, noted: (answered: boolean) => void (remembered = answered) };
   const tools = { ...toolsWith(clock), memory, processIds };
-  const transport = createTcpTransport(target, tools, wireTo(clock, body, manners));
+  const transport = createTcpTransport(target, tools, wireTo(clock, body, network));
   async function until<Value>(promise: Promise<Value>): Promise<Value> {
     let settled = false;
     const mark = (): void => void (settled = true);

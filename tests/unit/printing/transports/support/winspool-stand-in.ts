@@ -13,7 +13,7 @@ export interface SpoolerScript {
   /** Documents that wait on the printer, by the number of their job. */
   readonly waiting?: readonly (readonly [job: number, document: string])[];
   /** Bytes that one WritePrinter takes at most. */
-  readonly mouthful?: number;
+  readonly takesBytes?: number;
 }
 
 export interface SpoolerStandIn extends Winspool {
@@ -57,7 +57,7 @@ export function createSpooler(script: SpoolerScript = {}): SpoolerStandIn {
     },
     StartPagePrinter: () => answer('StartPagePrinter', {}),
     WritePrinter: (_handle, bytes) => {
-      const written = Math.min(bytes.length, script.mouthful ?? bytes.length);
+      const written = Math.min(bytes.length, script.takesBytes ?? bytes.length);
       if (script.failing?.WritePrinter === undefined && !script.hanging?.includes('WritePrinter')) {
         parts.push(Buffer.from(bytes.subarray(0, written)));
       }
