@@ -43,7 +43,7 @@ beforeAll(async () => {
   const { status, said } = house.pack('--linux', 'dir', `--${process.arch}`);
   if (status !== 0) throw new Error(said);
   main = withElectron(house.extract(LAYOUTS.Linux));
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   if (isHere) house.remove();
 });
