@@ -270,9 +270,9 @@ class Running implements Host {
 /** No books are open: between closing and opening them again, or at the end. */
 const closed = refuse('engine-silent');
 
-function inWords(open: () => Promise<void> | void, words: HostWords['store']): Promise<void> | void {
+async function inWords(open: () => Promise<void> | void, words: HostWords['store']): Promise<void> {
   try {
-    return open();
+    await open();
   } catch (error) {
     throw new BootError(storeWords(error, words), { cause: error });
   }

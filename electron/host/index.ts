@@ -6,6 +6,7 @@ export { languageHere } from './language.ts';
 export { openHost, type Host, type HostPlan } from './host.ts';
 export { openNetwork, proxyOfEnvironment } from './network.ts';
 export { pageHeaders, readPage } from './pages.ts';
+export { removeFile } from '../storage/index.ts';
 export { readJson, writePrivate } from './private-file.ts';
 export type { Adapters } from './adapters.ts';
 export { createAdapters } from './wiring/adapters.ts';

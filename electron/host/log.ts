@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, writeSync } from 'node:fs';
 import type { Log, LogFields } from '../engine/ports.ts';
 import { redact } from './redact.ts';
+import { moveFile, openFile, removeFile } from '../storage/index.ts';
 
 export interface LogFile extends Log {
   readonly file: string;
@@ -25,15 +26,15 @@ interface LogOptions {
  */
 export function openLog(file: string, { now, mostBytes = MOST_BYTES }: LogOptions): LogFile {
   const secrets: string[] = [];
-  let open: number | null = openSync(file, 'a', 0o600);
+  let open: number | null = openFile(file, 'a', 0o600);
   let size = fstatSync(open).size;
 
   const turn = () => {
     if (open !== null) closeSync(open);
     open = null;
-    rmSync(`${file}.1`, { force: true });
-    renameSync(file, `${file}.1`);
-    open = openSync(file, 'a', 0o600);
+    removeFile(`${file}.1`);
+    moveFile(file, `${file}.1`);
+    open = openFile(file, 'a', 0o600);
     size = 0;
   };
   const write = (level: 'info' | 'warn', event: string, fields: LogFields = {}) => {

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, readFileSync, writeSync } from 'node:fs';
 import { randomText } from './ids.ts';
+import { moveFile, openFile, removeFile } from '../storage/index.ts';
 
 /**
  * Writes a file that only its owner may read, whole or not at all: after a power cut there is the old one or the new
@@ -7,7 +8,7 @@ import { randomText } from './ids.ts';
  */
 export function writePrivate(path: string, content: string | Uint8Array): void {
   const made = `${path}.${randomText(8)}`;
-  const file = openSync(made, 'wx', 0o600);
+  const file = openFile(made, 'wx', 0o600);
   try {
     try {
       let written = 0;
@@ -17,9 +18,9 @@ export function writePrivate(path: string, content: string | Uint8Array): void {
     } finally {
       closeSync(file);
     }
-    renameSync(made, path);
+    moveFile(made, path);
   } catch (error) {
-    rmSync(made, { force: true });
+    removeFile(made);
     throw error;
   }
 }

@@ -13,6 +13,7 @@ import type { Secrets } from './secrets.ts';
 import { PROVIDER_HOST, type Settings } from './settings.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
+import { whenFree } from './when-free.ts';
 import { TokenSource } from './token-source.ts';
 import type { Folders } from './folders.ts';
 import { hostWords } from './words.ts';
@@ -84,17 +85,19 @@ export function planRuntime(world: RuntimeParts): {
       made.account = training ? trainingAccount(training) : await liveAccount(world, shutdown);
       world.onToken(made.account.token());
     },
-    store() {
+    async store() {
       const isPractice = made.need('account').mode === 'training';
-      const store = adapters.openStore({
-        folder: isPractice ? folders.training : folders.data,
-        headFolder: folders.heads,
-        // Books of training are not copied to a second folder.
-        secondPlace: isPractice ? null : settings.backupFolder,
-        clock: adapters.clock,
-        log,
-        onDamage: world.onDamage,
-      });
+      const open = () =>
+        adapters.openStore({
+          folder: isPractice ? folders.training : folders.data,
+          headFolder: folders.heads,
+          // Books of training are not copied to a second folder.
+          secondPlace: isPractice ? null : settings.backupFolder,
+          clock: adapters.clock,
+          log,
+          onDamage: world.onDamage,
+        });
+      const store = await whenFree(open, adapters.clock);
       shutdown.join('store', LIMITS.store, () => store.close());
       made.store = store;
     },

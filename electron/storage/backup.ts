@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { toStoreFault } from './faults.ts';
 import { fileSize, freeBytes, settleFile } from './files.ts';
@@ -7,6 +7,7 @@ import { Meta } from './meta.ts';
 import { openForReading } from './reading.ts';
 import { MARGIN_BYTES, RESERVE_BYTES } from './reserve.ts';
 import { connectBooks, type Db } from './sqlite.ts';
+import { moveFile, removeFile } from './patient.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -91,14 +92,14 @@ export function partPath(file: string): string {
 export function makeBackup(db: Db, file: string, at: number): string | null {
   const part = partPath(file);
   if (!hasRoomForBackup(file)) return null;
-  rmSync(part, { force: true });
+  removeFile(part);
   try {
     db.prepare('VACUUM INTO ?').run(part);
     const slices = proveBackup(part);
     while (slices.next().done !== true);
     return settleBackup(part, file, at);
   } finally {
-    rmSync(part, { force: true });
+    removeFile(part);
   }
 }
 
@@ -137,7 +138,7 @@ export function copyBackup(backup: string, file: string, folder: string, now: nu
     copyFileSync(backup, part);
     settleFile(part, join(folder, basename(backup)));
   } finally {
-    rmSync(part, { force: true });
+    removeFile(part);
   }
   rotate(file, folder, now);
 }
@@ -147,7 +148,7 @@ function rotate(file: string, folder: string, now: number): void {
   const own = fileIdOf(file);
   const copies = backupFiles(file, folder).filter(({ path }) => own !== null && fileIdOf(path) === own);
   const kept = keptOf(copies, now, fileSize(file) < LARGE_BYTES ? USUAL : OF_LARGE);
-  for (const copy of copies) if (!kept.has(copy)) rmSync(copy.path, { force: true });
+  for (const copy of copies) if (!kept.has(copy)) removeFile(copy.path);
 }
 
 /** Of each hour, day and week the newest copy stays. @param copies newest first. */
@@ -192,6 +193,6 @@ export function fileIdOf(path: string): string | null {
 /** Copies of before were named 1, 2, 3: they get the time of their making, so that their order stays. */
 export function renameOldBackups(file: string): void {
   for (const { path, at } of backupFiles(file)) {
-    if (/\.backup-\d$/.test(path)) renameSync(path, backupPath(file, Math.trunc(at)));
+    if (/\.backup-\d$/.test(path)) moveFile(path, backupPath(file, Math.trunc(at)));
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import type { BooksView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import { backupFiles, copyBackup, hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
@@ -6,6 +6,7 @@ import { chooseBackup, placedBackups } from './put-back.ts';
 import { suspectPath } from './inspect.ts';
 import type { Db } from './sqlite.ts';
 import { verifyInSlices } from './verify.ts';
+import { removeFile } from './patient.ts';
 
 export interface CareParts {
   readonly file: string;
@@ -108,7 +109,7 @@ export class BooksCare {
     const at = head();
     try {
       if (!hasRoomForBackup(file)) throw new Error('the disk has no room for it');
-      rmSync(part, { force: true });
+      removeFile(part);
       await db.backup(part, { progress: () => this.#pagesNow() });
       await this.#through(proveBackup(part));
       if (this.#isOver()) return null;
@@ -122,7 +123,7 @@ export class BooksCare {
       log?.warn('backup-failed', { reason: this.#trouble });
       return null;
     } finally {
-      rmSync(part, { force: true });
+      removeFile(part);
     }
   }
 

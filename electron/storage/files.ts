@@ -1,20 +1,12 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { moveFile, openFile, removeFile } from './patient.ts';
 
 /** What belongs to one data file: SQLite's two companions go wherever it goes. */
 export const COMPANIONS = ['-wal', '-shm'] as const;
 
 export function syncFile(path: string): void {
-  const file = openSync(path, 'r+');
+  const file = openFile(path, 'r+');
   try {
     fsyncSync(file);
   } finally {
@@ -25,7 +17,7 @@ export function syncFile(path: string): void {
 /** Makes a rename or a new name in the folder last. Windows cannot open folders and needs no such call. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
+  const handle = openFile(folder, 'r');
   try {
     fsyncSync(handle);
   } finally {
@@ -36,7 +28,7 @@ export function syncFolder(folder: string): void {
 /** Puts a finished file in its place: it is there whole or not at all, also after a power cut. */
 export function settleFile(from: string, to: string): void {
   syncFile(from);
-  renameSync(from, to);
+  moveFile(from, to);
   syncFolder(dirname(to));
 }
 
@@ -52,5 +44,5 @@ export function freeBytes(folder: string): number {
 }
 
 export function removeWithCompanions(path: string): void {
-  for (const name of [path, ...COMPANIONS.map((ending) => path + ending)]) rmSync(name, { force: true });
+  for (const name of [path, ...COMPANIONS.map((ending) => path + ending)]) removeFile(name);
 }

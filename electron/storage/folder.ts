@@ -4,12 +4,12 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
-  rmSync,
   statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { FolderOnNetwork, toStoreFault } from './faults.ts';
+import { removeFile } from './patient.ts';
 
 /** Linux's numbers for file systems that live on another machine (statfs(2), linux/magic.h). */
 const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
@@ -86,5 +86,5 @@ function proveWritable(folder: string): void {
   accessSync(folder, constants.W_OK);
   const probe = join(folder, '.writable');
   writeFileSync(probe, '');
-  rmSync(probe);
+  removeFile(probe);
 }

@@ -5,7 +5,6 @@ import {
   fsyncSync,
   ftruncateSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -15,6 +14,7 @@ import { join } from 'node:path';
 import type { Log } from '../engine/ports.ts';
 import { syncFolder } from './files.ts';
 import type { JournalHead } from './journal.ts';
+import { openFile } from './patient.ts';
 
 const SLOT = 256;
 /** Heads of the first versions tell no number of a sale, and not since when the file is in use. */
@@ -62,7 +62,7 @@ export class JournalAnchor {
   ): JournalAnchor {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const path = headPath(folder, fileId);
-    const head = new JournalAnchor(openSync(path, existsSync(path) ? 'r+' : 'wx+', 0o600), fileId, log);
+    const head = new JournalAnchor(openFile(path, existsSync(path) ? 'r+' : 'wx+', 0o600), fileId, log);
     // Both, so that no slot of an abandoned history outlives the choice to go on from here.
     head.#put(known, 0);
     head.#put(known, 1);

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, FolderInUse, toStoreFault } from './faults.ts';
 import { connectLock, type Db } from './sqlite.ts';
+import { removeFile } from './patient.ts';
 
 export interface FolderLock {
   release(): void;
@@ -27,7 +28,7 @@ export function lockFolder(folder: string): FolderLock {
   }
   // Rubbish in the file, and nobody holds it (that is asked first): it has nothing to lose.
   try {
-    rmSync(path);
+    removeFile(path);
     return hold(path);
   } catch (error) {
     throw toStoreFault(error, `the folder ${folder} cannot be locked`);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreFault, type Clock, type Log } from '../engine/ports.ts';
 import { noteOf } from './notes.ts';
@@ -29,6 +29,7 @@ import { connectBooks, connectReader, pragmaNumber, requireNodeApi, type Db } fr
 import { CajaStore } from './store.ts';
 import { asidePath, finishSwap } from './swap.ts';
 import { fileEnvironment } from './store-environment.ts';
+import { removeFile } from './patient.ts';
 
 export const FILE_NAME = 'caja.db';
 
@@ -307,7 +308,7 @@ function mend(books: {
     throw new StoreFault('damaged', `rows of the data file cannot be read, and ${why}`);
   }
   // Last: whoever is cut off before this looks again.
-  rmSync(suspect, { force: true });
+  removeFile(suspect);
   return made;
 }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreFault } from '../engine/ports.ts';
@@ -7,6 +7,7 @@ import { codeOf, toStoreFault } from './faults.ts';
 import { APPLICATION_ID } from './migrate.ts';
 import { latestVersion, MIGRATIONS } from './migrations/list.ts';
 import { connectReader, pragmaNumber, type Db } from './sqlite.ts';
+import { removeFile } from './patient.ts';
 
 export interface Reading {
   readonly db: Db;
@@ -31,7 +32,7 @@ export function openForReading(path: string): Reading {
 
 function openCopy(path: string): Reading {
   const folder = mkdtempSync(join(tmpdir(), 'caja-clara-'));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const remove = (): void => removeFile(folder, { recursive: true });
   try {
     const copy = join(folder, 'caja.db');
     for (const ending of ['', ...COMPANIONS]) {

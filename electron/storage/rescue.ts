@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from '../engine/ports.ts';
 import { backupFiles, backupsOf, fileIdOf } from './backup.ts';
@@ -9,6 +9,7 @@ import { runningPath, suspectPath } from './inspect.ts';
 import { fileIdAt, readJournalAnchor } from './journal-anchor.ts';
 import { salvage, type Salvaged } from './salvage/salvage.ts';
 import { asidePath, asidesOf, swapIn } from './swap.ts';
+import { removeFile } from './patient.ts';
 
 export interface Rescued extends Salvaged {
   /** Where the file was put that was there before; null when there was none. */
@@ -55,7 +56,7 @@ export function rescue(file: string, { headFolder, secondPlace, now, form, log }
   };
   const salvaged = salvage(part, file, traces, { at, aside, form, log });
   swapIn(part, file, at);
-  rmSync(suspectPath(file), { force: true });
+  removeFile(suspectPath(file));
   return { ...salvaged, aside };
 }
 

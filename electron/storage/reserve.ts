@@ -1,7 +1,8 @@
 import { randomFillSync } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileSize, freeBytes } from './files.ts';
+import { moveFile, openFile, removeFile } from './patient.ts';
 
 export const RESERVE_BYTES = 16 * 1024 * 1024;
 /** Free bytes beyond the reserve under which no new charge starts: it would live on the reserve. */
@@ -26,7 +27,7 @@ export class Reserve {
   /** Gives the space to whoever writes next. @returns false when there was none to give. */
   free(): boolean {
     if (fileSize(this.#path) === 0) return false;
-    rmSync(this.#path, { force: true });
+    removeFile(this.#path);
     this.#triedAt = this.#now();
     return true;
   }
@@ -45,14 +46,14 @@ export class Reserve {
     if (fileSize(this.#path) >= RESERVE_BYTES) return true;
     const part = `${this.#path}.part`;
     try {
-      rmSync(part, { force: true });
+      removeFile(part);
       if (freeBytes(this.#folder) < RESERVE_BYTES + MARGIN_BYTES) return false;
       fill(part);
-      renameSync(part, this.#path);
+      moveFile(part, this.#path);
       return true;
     } catch {
       // Whatever the reason, there is no reserve: half of one would only take space from the answers.
-      rmSync(part, { force: true });
+      removeFile(part);
       return false;
     }
   }
@@ -61,7 +62,7 @@ export class Reserve {
 /** Random bytes: a disk that compresses would keep no room for zeros. */
 function fill(path: string): void {
   const chunk = randomFillSync(Buffer.alloc(CHUNK));
-  const file = openSync(path, 'w', 0o600);
+  const file = openFile(path, 'w', 0o600);
   try {
     for (let written = 0; written < RESERVE_BYTES; written += CHUNK) {
       chunk.writeDoubleBE(written, 0);

@@ -1,4 +1,4 @@
-import { accessSync, constants, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Log } from '../engine/ports.ts';
 import { backupIsDue, makeBackup } from './backup.ts';
@@ -8,6 +8,7 @@ import type { JournalAnchor } from './journal-anchor.ts';
 import type { Reserve } from './reserve.ts';
 import type { Db } from './sqlite.ts';
 import type { StoreEnvironment } from './store.ts';
+import { removeFile } from './patient.ts';
 
 export interface FileParts {
   readonly file: string;
@@ -80,7 +81,7 @@ export function fileEnvironment({
         if (backupIsDue(file, now())) backup();
       });
       attempt('file', () => db.close());
-      attempt('mark', () => rmSync(runningPath(file), { force: true }));
+      attempt('mark', () => removeFile(runningPath(file)));
       attempt('head', () => head?.close());
       attempt('lock', () => lock.release());
     },

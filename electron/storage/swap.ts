@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { COMPANIONS, fileSize, removeWithCompanions, settleFile, syncFolder } from './files.ts';
+import { moveFile, removeFile } from './patient.ts';
 
 /** What may stand beside a data file and belongs to it: all of it goes aside together. */
 const GOING = [...COMPANIONS, '-journal', ''] as const;
@@ -33,11 +34,11 @@ export function finishSwap(file: string): boolean {
   if (number === undefined) return false;
   const [ready, aside] = [file + endingOf('ready', number), file + endingOf('damaged', number)];
   for (const ending of GOING) {
-    if (fileSize(file + ending) > 0) renameSync(file + ending, aside + ending);
-    else rmSync(file + ending, { force: true });
+    if (fileSize(file + ending) > 0) moveFile(file + ending, aside + ending);
+    else removeFile(file + ending);
   }
   syncFolder(dirname(file));
-  renameSync(ready, file);
+  moveFile(ready, file);
   syncFolder(dirname(file));
   for (const older of numbersOf(file, 'ready')) removeWithCompanions(file + endingOf('ready', older));
   return true;

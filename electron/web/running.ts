@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { readJson, writePrivate } from '../host/index.ts';
 import { CONTROL_HEADER } from './control-route.ts';
+import { removeFile } from '../host/index.ts';
 
 /** The file by which a second start finds the first: in the data folder, readable by its owner alone. */
 interface Running {
@@ -20,7 +20,7 @@ export function noteRunning(folder: string, running: Running): () => void {
     // On a full disk a second start cannot ask for a link, but open charges must still be searched (rule 31).
   }
   return () => {
-    if (readRunning(folder)?.secret === running.secret) rmSync(fileOf(folder), { force: true });
+    if (readRunning(folder)?.secret === running.secret) removeFile(fileOf(folder));
   };
 }
 

@@ -44,6 +44,12 @@ async function opened(plan: HostPlan): Promise<Host> {
   return result.value;
 }
 
+/** The answer of a start that waits for another till to let go of the books; the clock is moved meanwhile. */
+async function waited<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const moving = setInterval(() => clock.advance(200), 1);
+  return answer.finally(() => clearInterval(moving));
+}
+
 describe('a host', () => {
   it('opens and closes in order: the screen and the poller first, the books last', async () => {
     const { plan, adapters } = planOf(ACCOUNT);
@@ -183,7 +189,7 @@ describe('a host', () => {
     expect(JSON.stringify(result)).not.toContain('/home');
     expect(broken.events.slice(-2)).toEqual(['store closed', 'training closed']);
     const taken = new FolderInUse('x');
-    const inUse = await openHost(planOf(ACCOUNT, adaptersStandIn(clock, { store: taken })).plan);
+    const inUse = await waited(openHost(planOf(ACCOUNT, adaptersStandIn(clock, { store: taken })).plan));
     expect(inUse).toMatchObject({
       reason: { step: 'store', line: expect.stringContaining('otra Caja Clara') as string },
     });
@@ -200,7 +206,7 @@ describe('a host', () => {
       },
     });
     const taken = adaptersStandIn(clock, { store: new FolderInUse('x') });
-    expect(await openHost(planOf(ACCOUNT, taken, { language: 'pt' }).plan)).toMatchObject({
+    expect(await waited(openHost(planOf(ACCOUNT, taken, { language: 'pt' }).plan))).toMatchObject({
       reason: {
         step: 'store',
         line: 'Não foi possível abrir os livros do caixa: outro Caja Clara já trabalha com esta pasta de dados; continue nele, ou feche-o antes de abrir outro.',

@@ -1,0 +1,54 @@
+import { openSync, renameSync, rmSync } from 'node:fs';
+
+/**
+ * Waits between tries, in milliseconds: on Windows nobody renames, removes or opens for writing what an antivirus, an
+ * indexer or a backup program is just reading, and a moment later it goes.
+ */
+const WAITS = [20, 50, 100, 200, 400];
+const HELD = new Set(['EBUSY', 'EPERM', 'EACCES']);
+
+/** Stops this thread: what is done here must be done before anything else goes on. */
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/**
+ * Does it again where Windows says that somebody holds the file, for 0.8 s in all. Elsewhere the same codes mean that it
+ * is not permitted, and no time changes that.
+ * @throws what the last try threw
+ */
+export function patiently<Result>(
+  act: () => Result,
+  {
+    platform,
+    pause,
+  }: { readonly platform: NodeJS.Platform; readonly pause: (milliseconds: number) => void } = {
+    platform: process.platform,
+    pause: sleep,
+  },
+): Result {
+  for (const wait of WAITS)
+    try {
+      return act();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (platform !== 'win32' || !HELD.has(code)) throw error;
+      pause(wait);
+    }
+  return act();
+}
+
+/** `renameSync`, patiently. */
+export function moveFile(from: string, to: string): void {
+  patiently(() => renameSync(from, to));
+}
+
+/** `rmSync` of a file or folder that need not be there, patiently. */
+export function removeFile(path: string, options: { readonly recursive?: boolean } = {}): void {
+  patiently(() => rmSync(path, { force: true, ...options }));
+}
+
+/** `openSync`, patiently. @returns its descriptor */
+export function openFile(path: string, flags: string, mode?: number): number {
+  return patiently(() => openSync(path, flags, mode));
+}
