@@ -9,6 +9,8 @@ import type { Failure } from '../../../shared/failures.ts';
 import { fixedSettings, profileFacts } from '../../view-models/printer.ts';
 import { DrawerRuleField } from './drawer-rule.tsx';
 import { Facts, FromEnvironment } from './plain-tabs.tsx';
+import { modelName } from '../../view-models/printer-models.ts';
+import { useAnswer } from '../sales/use-answer.ts';
 import { PrinterGuide } from './printer-guide.tsx';
 
 type PrinterChoice = RequestOf<'printer.save'>;
@@ -23,6 +25,7 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
   const fixed = fixedSettings(settings);
   const { printerAddress: address, profile, fromEnvironment } = settings;
   const names = fromEnvironment.filter((name) => /^CAJA_(PRINTER|DRAWER)/.test(name));
+  const models = useAnswer('printer.models', profile.model === null ? null : {});
   const save = async (chosen: PrinterChoice) => {
     const reply = await client.request('printer.save', chosen);
     setFailure(reply.ok ? null : reply.failure);
@@ -41,6 +44,10 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
       />
     );
   }
+  const model = models?.ok === true ? models.value.models.find(({ id }) => id === profile.model) : undefined;
+  const modelFact: [string, string][] = model
+    ? [[formatter.words.printerGuide.model.fact, modelName(model, formatter)]]
+    : [];
   const asksRule = address !== null && profile.drawerPin !== null && !fixed.drawerOpens;
   return (
     <>
@@ -55,7 +62,7 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
       ) : (
         <>
           <p className="address">{address}</p>
-          <Facts facts={profileFacts(profile, formatter, fixed)} />
+          <Facts facts={[...modelFact, ...profileFacts(profile, formatter, fixed)]} />
         </>
       )}
       {failure && <FailureBox failure={failure} />}

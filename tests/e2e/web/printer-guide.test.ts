@@ -110,6 +110,7 @@ test('nothing came out, the paper was missing: the next try works, and only then
   await page.getByRole('button', { name: 'Salió bien' }).click();
   await expect(page.getByText('Impresora guardada.')).toBeVisible();
   await expect(page.getByText(`tcp://127.0.0.1:${printer.port}`)).toBeVisible();
+  await expect(page.getByText('Xprinter XP-58')).toBeVisible();
   await picture(page, 'saved');
   const kept = JSON.parse(readFileSync(join(app.dataFolder, 'caja-clara.json'), 'utf8')) as unknown;
   expect(kept).toMatchObject({

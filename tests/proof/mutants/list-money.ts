@@ -213,7 +213,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'an answer that follows no byte confirms',
     24,
     CAPABILITIES,
-    ["if (capabilities.confirm !== 'answers') return 'sent';", "return 'confirmed';"],
+    ["if (!inTurn) return 'sent';", "return 'confirmed';"],
     'paper-ends',
   ),
   one(

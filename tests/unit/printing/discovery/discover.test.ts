@@ -46,6 +46,8 @@ describe('what is found on this machine', () => {
       join(folder, 'sys/class/usbmisc/lp0/device/ieee1284_id'),
       'MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;\n',
     );
+    writeFileSync(join(folder, 'sys/class/usbmisc/lp0/idVendor'), '04b8\n');
+    writeFileSync(join(folder, 'sys/class/usbmisc/lp0/idProduct'), '0e15\n');
     const found = await find({
       run: () =>
         Promise.resolve({
@@ -55,6 +57,7 @@ describe('what is found on this machine', () => {
           said: '',
         }),
     });
+    expect(found.slice(0, 2).map(({ usb }) => usb)).toEqual(['04b8:0e15', null]);
     expect(found.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
       'file EPSON TM-T20II',
       `file ${join(folder, 'dev/usb/lp10')}`,
