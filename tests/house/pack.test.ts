@@ -58,7 +58,7 @@ beforeAll(async () => {
   unpacked = house.unpacked;
   shipped = listPackage(house.archive, { isPack: false }).map((file) => file.slice(1));
   extracted = house.extract('extracted');
-}, 120_000);
+}, 300_000);
 
 afterAll(() => {
   if (process.platform !== 'linux') return;

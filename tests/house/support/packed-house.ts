@@ -38,7 +38,7 @@ export class PackedHouse extends TemporaryHouse {
         ...wishes,
         ...['--publish', 'never', '-c.electronDist=electron-dist', '-c.electronVersion=45.4.1'],
       ],
-      { cwd: this.folder, encoding: 'utf8', timeout: 60_000 },
+      { cwd: this.folder, encoding: 'utf8', timeout: 240_000 },
     );
     return { status, said: `${stdout}${stderr}` };
   }

@@ -65,6 +65,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/engine/charge/find-payments.ts': [`${REGISTER}/charge/find-payments.test.ts`],
   'electron/engine/refunds.ts': [
+    `${REGISTER}/refund-agreed.test.ts`,
     `${REGISTER}/refunds.test.ts`,
     `${REGISTER}/refund-sending.test.ts`,
     `${REGISTER}/refund-recovery.test.ts`,

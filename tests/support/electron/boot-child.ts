@@ -47,6 +47,11 @@ const acts: Readonly<Record<string, (details: never) => unknown>> = {
   answer: (response: number) => answerDialog(response),
   answerClosing: () => answerClosing({ dialog }),
   close: () => BrowserWindow.all[0]?.close(),
+  /** In one turn, so that the second start comes while the books are being closed. */
+  closeAndStart: () => {
+    BrowserWindow.all[0]?.close();
+    app.emit('second-instance', {});
+  },
   window: ({ event, args = [] }: { event: string; args?: unknown[] }) =>
     BrowserWindow.all[0]?.emit(event, ...args),
   app: (event: string) => app.emit(event, {}),
