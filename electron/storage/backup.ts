@@ -143,10 +143,16 @@ export function copyBackup(backup: string, file: string, folder: string, now: nu
   rotate(file, folder, now);
 }
 
-/** Copies of another file that once stood here are nobody's to throw away. */
+/**
+ * Copies of another file that once stood here are nobody's to throw away; nor are those of before a recovery, as long as
+ * nobody has looked: they may have what the file lacks.
+ */
 function rotate(file: string, folder: string, now: number): void {
   const own = fileIdOf(file);
-  const copies = backupFiles(file, folder).filter(({ path }) => own !== null && fileIdOf(path) === own);
+  const since = ofMeta(file, (meta) => meta.recovery()?.since ?? null);
+  const copies = backupFiles(file, folder)
+    .filter(({ at }) => since === null || at > since)
+    .filter(({ path }) => own !== null && fileIdOf(path) === own);
   const kept = keptOf(copies, now, fileSize(file) < LARGE_BYTES ? USUAL : OF_LARGE);
   for (const copy of copies) if (!kept.has(copy)) removeFile(copy.path);
 }
@@ -178,10 +184,14 @@ export function keptOf(
 
 /** The id of a file of ours; null when it cannot be read. */
 export function fileIdOf(path: string): string | null {
+  return ofMeta(path, (meta) => meta.fileId());
+}
+
+function ofMeta<Value>(path: string, read: (meta: Meta) => Value | null): Value | null {
   try {
     const reading = openForReading(path);
     try {
-      return new Meta(reading.db).fileId();
+      return read(new Meta(reading.db));
     } finally {
       reading.close();
     }

@@ -9,6 +9,7 @@ import { both, lockFolder, lockPlace } from './lock.ts';
 import { Meta, type MissingSale, type Recovery } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/list.ts';
+import type { Reader } from './reader.ts';
 import { readableRows } from './salvage/from-tables.ts';
 import { placeOf } from './rescue.ts';
 import { connectBooks } from './sqlite.ts';
@@ -70,7 +71,7 @@ export function putBack(
       const books = new Appending(db, fileId, FORM);
       const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
       const lostRows = outside === null ? null : Math.max(0, outside.seq - books.head.seq);
-      const missing = missingSales(file, books.reader.nextSaleNumber(), outside?.saleNumber ?? 0);
+      const missing = missingSales(file, books.reader, outside?.saleNumber ?? 0);
       const recovery: Recovery = { cause: 'restored-from-backup', since: at, lostRows, missing, aside, from };
       books.note('recovery-opened', at);
       books.meta.set('recovery', JSON.stringify(recovery));
@@ -86,14 +87,20 @@ export function putBack(
   }
 }
 
-/** The sales that the copy does not have, by the file that it takes the place of; beyond that by number alone. */
-function missingSales(file: string, from: number, seen: number): MissingSale[] {
-  const missing = new Map<number, MissingSale>();
-  for (let number = from; number <= Math.min(seen, from + TOLD_AT_MOST); number += 1)
-    missing.set(number, { number, amount: null });
-  for (const { number, total } of readableRows(file, 'sales', FORM))
-    if (number >= from && missing.size <= TOLD_AT_MOST) missing.set(number, { number, amount: total });
-  return [...missing.values()].sort((one, other) => one.number - other.number);
+/**
+ * The sales that the copy does not have, by the file that it takes the place of, also where both gave out a number;
+ * beyond that by number alone.
+ */
+function missingSales(file: string, copy: Reader, seen: number): MissingSale[] {
+  const from = copy.nextSaleNumber();
+  const told: MissingSale[] = readableRows(file, 'sales', FORM)
+    .filter(({ id }) => copy.byId('sales', id) === undefined)
+    .slice(-TOLD_AT_MOST)
+    .map(({ number, total }) => ({ number, amount: total }));
+  const numbers = new Set(told.map(({ number }) => number));
+  for (let number = from; number <= seen && told.length < TOLD_AT_MOST; number += 1)
+    if (!numbers.has(number)) told.push({ number, amount: null });
+  return told.sort((one, other) => one.number - other.number);
 }
 
 /** More missing sales than these are only counted. */
