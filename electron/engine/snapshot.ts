@@ -15,6 +15,7 @@ import type {
   ShopView,
   Snapshot,
 } from '../../shared/snapshot.ts';
+import { answeredOfSale } from './asked-of-sale.ts';
 import { asideViews, shownChargeOf } from './aside.ts';
 import { holdOf } from './backing.ts';
 import type { Charges } from './charge/charges.ts';
@@ -32,7 +33,7 @@ import type { Refunds } from './refunds.ts';
 import { isPartlyReturned, saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { withOurRefunds } from './known-money.ts';
 import { settle } from '../../shared/settlement.ts';
-import { paidWithOf, saleView } from './views.ts';
+import { paidWithOf, saleView, type Answered } from './views.ts';
 
 export interface SnapshotParts {
   readonly core: Core;
@@ -106,7 +107,14 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
   const jobs = core.parts.store.printJobsOfSale(sale.id);
   const isOfAnother = connection.obstacle?.code === 'account-differs';
   const shownOf = (read: Charge | null) =>
-    read && { charge: read, run: charges.run(read.id), now, isOfAnother, paidWith: paidWithOf(jobs) };
+    read && {
+      charge: read,
+      run: charges.run(read.id),
+      now,
+      isOfAnother,
+      ofSale: (own: Answered) => answeredOfSale(own, charges.askedWith(read), now),
+      paidWith: paidWithOf(jobs),
+    };
   const view = core.contained('counter', charge?.id ?? null, null, () => {
     const money = saleMoney(core, sale);
     const isHeld = holdOf(core.books, sale) !== null;

@@ -56,6 +56,9 @@ function failureShown({ charge, run, isOfAnother }: ChargeShown, { verdict }: Se
   return state.kind === 'unknown' ? failure(state.cause) : null;
 }
 
+/** From when on it is known whether anything came. */
+export type Answered = Pick<ChargeView, 'searchedFrom' | 'unprovedFrom'>;
+
 export interface ChargeShown {
   readonly charge: Charge;
   readonly run: ChargeRun;
@@ -63,6 +66,8 @@ export interface ChargeShown {
   readonly now: number;
   /** The provider's answers are another account's: they tell nothing of this charge. */
   readonly isOfAnother: boolean;
+  /** What the other charges of its sale allow of an answer that nothing came. */
+  readonly ofSale: (own: Answered) => Answered;
   readonly paidWith: readonly PaidWith[];
 }
 
@@ -91,7 +96,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
     failure: failureShown(shown, settlement),
     searching: run.lanes.search.busy,
-    ...searchedFrom(charge, run),
+    ...shown.ofSale(searchedFrom(charge, run)),
     guarded: state.kind === 'guarding',
     unchecked: isUnchecked(charge, settlement) || isRefusedUnread(charge, run),
     late: state.kind === 'paid' && state.late,
@@ -102,7 +107,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
 }
 
 /** Where the order may have been paid this moment, for all that was read of its register, no search proves anything. */
-function searchedFrom({ state }: Charge, run: ChargeRun): Pick<ChargeView, 'searchedFrom' | 'unprovedFrom'> {
+function searchedFrom({ state }: Charge, run: ChargeRun): Answered {
   const { searchedFrom: from, unprovedFrom } = run.money;
   const isThere = state.kind === 'waiting' && stoodThere(run);
   if (!isLive(state) || isThere || from === null) return { searchedFrom: from, unprovedFrom };

@@ -1,6 +1,7 @@
 import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
 import { canBePaidBy } from '../../../shared/sale.ts';
+import { othersAskedWith, type Asked } from '../asked-of-sale.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import type { RegisterOrder } from '../ports.ts';
@@ -233,11 +234,23 @@ export class Charges implements WorkerHost {
     this.plan(id);
   }
 
-  /** «Buscar pago»: searched for both kinds, and where it waits the register is read, for its order may have left. */
+  /**
+   * «Buscar pago»: searched for both kinds, and where it waits the register is read, for its order may have left. Each
+   * other charge of its sale that may have been paid is asked about too: the question is about the sale (rule 35).
+   */
   askNow(id: ChargeId): void {
-    this.happened(id, { kind: 'asked' });
-    if (this.core.books.charge(id)?.state.kind === 'waiting') this.happened(id, { kind: 'look-due' });
+    const charge = this.core.books.charge(id);
+    const others = charge ? this.askedWith(charge) : [];
+    for (const asked of [id, ...others.map((other) => other.charge.id)])
+      this.happened(asked, { kind: 'asked' });
+    if (charge?.state.kind === 'waiting') this.happened(id, { kind: 'look-due' });
     this.searchNow(id);
+    for (const other of others) this.searchNow(other.charge.id);
+  }
+
+  /** The other charges of its sale that a question about it is about too. */
+  askedWith(charge: Charge): readonly Asked[] {
+    return othersAskedWith(this.core.books, charge, (id) => this.run(id), this.core.now());
   }
 
   /** Asks the register as soon as the provider allows. */
