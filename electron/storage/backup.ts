@@ -120,23 +120,33 @@ export function* proveBackup(part: string): Generator<number, void> {
   }
 }
 
-/** A proved copy gets its name, and older ones of this very file that nothing keeps go. @returns its path. */
-export function settleBackup(part: string, file: string, at: number): string {
+function freePath(file: string, at: number): string {
   let free = at;
   while (existsSync(backupPath(file, free))) free += 1;
-  const path = backupPath(file, free);
+  return backupPath(file, free);
+}
+
+/** A proved copy gets its name, and older ones of this very file that nothing keeps go. @returns its path. */
+export function settleBackup(part: string, file: string, at: number): string {
+  const path = freePath(file, at);
   settleFile(part, path);
   rotate(file, dirname(file), at);
   return path;
 }
 
-/** The same copy at another place, which may be a stick that is not always there. @throws the system's error. */
+/**
+ * The same copy at another place, which may be a stick that is not always there, and shared with other tills.
+ * @throws the system's error.
+ */
 export function copyBackup(backup: string, file: string, folder: string, now: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const part = join(folder, `${basename(file)}.backup-part`);
+  const own = fileIdOf(backup);
+  const part = join(folder, `${basename(file)}.backup-part-${own ?? 'unknown'}`);
+  const name = join(folder, basename(backup));
   try {
     copyFileSync(backup, part);
-    settleFile(part, join(folder, basename(backup)));
+    const isOthers = existsSync(name) && fileIdOf(name) !== own;
+    settleFile(part, isOthers ? freePath(join(folder, basename(file)), now) : name);
   } finally {
     removeFile(part);
   }

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import type { Log } from '../engine/ports.ts';
 import { Appending } from './appending.ts';
-import { backupFiles, proveBackup } from './backup.ts';
+import { backupFiles, fileIdOf, proveBackup } from './backup.ts';
 import { removeWithCompanions } from './files.ts';
 import { FORM } from './form/form.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
@@ -25,15 +25,23 @@ export interface PlacedBackup {
   readonly at: number;
 }
 
-/** The copies beside the file, and those at the second place that are not the very same. Newest first. */
+/**
+ * The copies beside the file, and those at the second place that are not the very same. Several tills may share that
+ * one: only copies of this file count there, or of a file that stood here before. Newest first.
+ */
 export function placedBackups(file: string, secondPlace: string | null): PlacedBackup[] {
   const here = backupFiles(file).map(({ path, at }) => ({ id: `here:${at}` as const, path, at }));
-  const second =
-    secondPlace === null
-      ? []
-      : backupFiles(file, secondPlace).map(({ path, at }) => ({ id: `second:${at}` as const, path, at }));
+  if (secondPlace === null) return here;
   const times = new Set(here.map(({ at }) => at));
-  return [...here, ...second.filter(({ at }) => !times.has(at))].sort((one, other) => other.at - one.at);
+  const ids = new Set([file, ...here.map(({ path }) => path)].map(fileIdOf));
+  const second = backupFiles(file, secondPlace)
+    .filter(({ path, at }) => !times.has(at) && isOneOf(ids, fileIdOf(path)))
+    .map(({ path, at }) => ({ id: `second:${at}` as const, path, at }));
+  return [...here, ...second].sort((one, other) => other.at - one.at);
+}
+
+function isOneOf(ids: ReadonlySet<string | null>, id: string | null): boolean {
+  return id !== null && ids.has(id);
 }
 
 function chosenPath(file: string): string {
