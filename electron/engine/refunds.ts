@@ -230,6 +230,9 @@ export class Refunds {
       this.#troubles.set(refund.id, failureCodeOf(reading.fault));
       return false;
     }
+    // What held it up is judged anew.
+    this.#doubts.delete(refund.id);
+    this.#troubles.delete(refund.id);
     const told = reading.value;
     const found = findOurs(refund, told, this.#claimed(refund));
     if (found.kind === 'ours') return this.#adopt(refund, found.reading, told);

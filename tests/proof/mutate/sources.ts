@@ -66,13 +66,9 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/charge/find-payments.ts': [`${REGISTER}/charge/find-payments.test.ts`],
   'electron/engine/refunds.ts': [
     `${REGISTER}/refund-agreed.test.ts`,
-    `${REGISTER}/refunds.test.ts`,
-    `${REGISTER}/refund-sending.test.ts`,
-    `${REGISTER}/refund-recovery.test.ts`,
-    `${REGISTER}/refund-finding.test.ts`,
-    `${REGISTER}/refund-beside-theirs.test.ts`,
-    `${REGISTER}/refund-bare-rejection.test.ts`,
-    `${REGISTER}/refund-one-at-a-time.test.ts`,
+    `${REGISTER}/refund-round.test.ts`,
+    `${REGISTER}/refund-request-sent.test.ts`,
+    `${REGISTER}/refund-turns.test.ts`,
   ],
   'electron/engine/refund-record.ts': [`${REGISTER}/refund-record.test.ts`, `${REGISTER}/refunds.test.ts`],
   'electron/engine/refund-cover.ts': [
