@@ -120,6 +120,8 @@ export const RECOVERY_CAUSES = [
   'behind-head',
   /** The row that was seen last has another content now. */
   'other-history',
+  /** A copy of this very file has rows that the file has not. */
+  'behind-copy',
   /** The file that was used last still exists at its place: this one is a copy of it. */
   'copied',
   /** The hash chain of the last rows is broken. */
@@ -135,7 +137,7 @@ export const RECOVERY_CAUSES = [
 ] as const;
 export type RecoveryCause = (typeof RECOVERY_CAUSES)[number];
 
-/** A copy of the books, and what would be lost if it replaced them. */
+/** A copy of the books, what would be lost if it replaced them, and what would come back. */
 export interface BackupView {
   readonly id: string;
   readonly at: number;
@@ -143,6 +145,9 @@ export interface BackupView {
   readonly sales: number | null;
   readonly missingSales: number;
   readonly missingTotal: Minor;
+  /** Sales that it has and the books of now have not. */
+  readonly ownSales: number;
+  readonly ownTotal: Minor;
 }
 
 /** The file with the books, and its copies. */

@@ -53,13 +53,14 @@ export function actionsFor(
     }
     case 'no-sale':
       // The payment cannot be read, so the amount to give back is not known.
-      return incident.amount === null ? ['called'] : ['refund', 'called'];
+      return incident.amount === null || isPartRefused(refund) ? ['called'] : ['refund', 'called'];
     case 'refund-unfinished':
       if (refund && isBeingSent(core, incident, refund)) return [];
       // A person sends or drops it; a yes that is being carried out is not said again.
       if (whyKept(refund) !== null || !canSendAnew(core, incident, refund)) return ['called'];
       return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
     case 'unrecorded-sale':
+      if (isPartRefused(refund)) return ['handed-over', 'called'];
       return incident.amount === null ? ['handed-over'] : ['handed-over', 'refund'];
     case 'reversed':
       // That refund may still be refused: nothing is decided before.
@@ -88,6 +89,11 @@ function giveBack(core: Core, incident: Incident, refund: Refund | undefined): r
   if (isPartBarred(core, incident)) return ['called'];
   if (refund?.state.kind === 'refused' && FOR_GOOD.includes(refund.state.cause)) return ['refund', 'called'];
   return ['refund'];
+}
+
+/** A part of it went back elsewhere, and the rest would be refused. */
+function isPartRefused(refund: Refund | undefined): boolean {
+  return refund?.state.kind === 'refused' && refund.state.cause === 'refund-partial-not-taken';
 }
 
 /** It came after the sale's money had gone back. The goods may have been handed over: it may pay for them. */

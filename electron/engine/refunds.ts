@@ -247,7 +247,8 @@ export class Refunds {
       this.#record.news(refund, told);
       return false;
     }
-    if (reducedAmount(refund, told) !== null) return requestReducedRefund(core, refund, told, this);
+    if (reducedAmount(refund, told) !== null)
+      return requestReducedRefund(core, refund, told, { refunds: this, site: this.#connection.knownSite });
     const no = barred(refund, told, this.#connection.knownSite, core.now());
     if (no) return this.#record.move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;

@@ -120,33 +120,49 @@ export function* proveBackup(part: string): Generator<number, void> {
   }
 }
 
-/** A proved copy gets its name, and older ones of this very file that nothing keeps go. @returns its path. */
-export function settleBackup(part: string, file: string, at: number): string {
+function freePath(file: string, at: number): string {
   let free = at;
   while (existsSync(backupPath(file, free))) free += 1;
-  const path = backupPath(file, free);
+  return backupPath(file, free);
+}
+
+/** A proved copy gets its name, and older ones of this very file that nothing keeps go. @returns its path. */
+export function settleBackup(part: string, file: string, at: number): string {
+  const path = freePath(file, at);
   settleFile(part, path);
   rotate(file, dirname(file), at);
   return path;
 }
 
-/** The same copy at another place, which may be a stick that is not always there. @throws the system's error. */
+/**
+ * The same copy at another place, which may be a stick that is not always there, and shared with other tills.
+ * @throws the system's error.
+ */
 export function copyBackup(backup: string, file: string, folder: string, now: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const part = join(folder, `${basename(file)}.backup-part`);
+  const own = fileIdOf(backup);
+  const part = join(folder, `${basename(file)}.backup-part-${own ?? 'unknown'}`);
+  const name = join(folder, basename(backup));
   try {
     copyFileSync(backup, part);
-    settleFile(part, join(folder, basename(backup)));
+    const isOthers = existsSync(name) && fileIdOf(name) !== own;
+    settleFile(part, isOthers ? freePath(join(folder, basename(file)), now) : name);
   } finally {
     removeFile(part);
   }
   rotate(file, folder, now);
 }
 
-/** Copies of another file that once stood here are nobody's to throw away. */
+/**
+ * Copies of another file that once stood here are nobody's to throw away; nor are those of before a recovery, as long as
+ * nobody has looked: they may have what the file lacks.
+ */
 function rotate(file: string, folder: string, now: number): void {
   const own = fileIdOf(file);
-  const copies = backupFiles(file, folder).filter(({ path }) => own !== null && fileIdOf(path) === own);
+  const since = ofMeta(file, (meta) => meta.recovery()?.since ?? null);
+  const copies = backupFiles(file, folder)
+    .filter(({ at }) => since === null || at > since)
+    .filter(({ path }) => own !== null && fileIdOf(path) === own);
   const kept = keptOf(copies, now, fileSize(file) < LARGE_BYTES ? USUAL : OF_LARGE);
   for (const copy of copies) if (!kept.has(copy)) removeFile(copy.path);
 }
@@ -178,10 +194,14 @@ export function keptOf(
 
 /** The id of a file of ours; null when it cannot be read. */
 export function fileIdOf(path: string): string | null {
+  return ofMeta(path, (meta) => meta.fileId());
+}
+
+function ofMeta<Value>(path: string, read: (meta: Meta) => Value | null): Value | null {
   try {
     const reading = openForReading(path);
     try {
-      return new Meta(reading.db).fileId();
+      return read(new Meta(reading.db));
     } finally {
       reading.close();
     }

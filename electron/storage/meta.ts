@@ -34,7 +34,8 @@ type Key =
   | 'probe'
   | 'numbers_from'
   | 'open_sum'
-  | 'used_since';
+  | 'used_since'
+  | 'told_copies';
 
 /** What the file knows of itself: few named values. */
 export class Meta {

@@ -5,7 +5,6 @@ import { StoreFault, type Clock, type Log } from '../engine/ports.ts';
 import { noteOf } from './notes.ts';
 import { makeBackup, renameOldBackups } from './backup.ts';
 import { BooksCare } from './care.ts';
-import { isCopy } from './copied.ts';
 import { ForeignFile, NoRoomToUpgrade, toStoreFault } from './faults.ts';
 import { removeWithCompanions, settleFile } from './files.ts';
 import { FORM, type Form } from './form/form.ts';
@@ -14,20 +13,18 @@ import { inspectFile, proveStructure, runningPath, suspectPath } from './inspect
 import { Journal } from './journal.ts';
 import { logLosesCommits } from './log-checks.ts';
 import { both, lockFolder, lockPlace, type FolderLock } from './lock.ts';
-import { Meta, type Recovery } from './meta.ts';
+import { Meta } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
-import { JournalAnchor, readJournalAnchor, readPlace, type SeenHead } from './journal-anchor.ts';
 import { openRowsAgree } from './open-sum.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
-import { compareWithHead, unreadableRow, type Finding } from './recovery.ts';
-import { Reader } from './reader.ts';
 import { booksReport } from './report.ts';
 import { Reserve } from './reserve.ts';
 import { hasTraces, placeOf, rescue, type Rescued } from './rescue.ts';
 import { connectBooks, connectReader, pragmaNumber, requireNodeApi, type Db } from './sqlite.ts';
 import { CajaStore } from './store.ts';
 import { asidePath, finishSwap } from './swap.ts';
+import { lookAtStart, startHead } from './start-finding.ts';
 import { fileEnvironment } from './store-environment.ts';
 import { removeFile } from './patient.ts';
 
@@ -127,21 +124,17 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const fileId = meta.fileId() ?? newFileId(meta);
   const journal = new Journal(db, fileId, form);
   const rebuilt = mend({ file, db, meta, journal, log });
-  const trustedFrom = meta.trustedFrom();
-  const unreadable = unreadableRow(journal, trustedFrom);
-  if (unreadable !== null) log?.warn('journal-row-unreadable', { what: unreadable });
-  const finding =
-    (rescued === null ? findingOf({ journal, fileId, trustedFrom, headFolder, file }) : null) ??
-    (unreadable === null ? null : ({ cause: 'chain-broken', lostRows: null } as const));
-  const recovery = recoveryOf(meta, finding, now());
+  const started = lookAtStart(
+    { file, db, meta, journal, fileId, headFolder, secondPlace: options.secondPlace ?? null, log },
+    rescued !== null,
+    now(),
+  );
   const reserve = new Reserve(options.folder, now);
   if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
-  const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
-  const lastNumber = lastSaleNumber(db, meta, outside);
   const head = startHead(
     headFolder,
     fileId,
-    { ...journal.head(), saleNumber: lastNumber, usedSince: firstUse(meta, outside) },
+    { ...journal.head(), ...started.known },
     log,
     realpathSync(file),
   );
@@ -160,7 +153,7 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const opening = {
     created,
     versionFound,
-    recovery: recovery.now,
+    recovery: started.recovery,
     restoredFrom: rescued?.from ?? null,
     keptAside: rescued?.aside ?? null,
   };
@@ -178,7 +171,7 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
     );
   }
   if (rebuilt) store.commit([noteOf('tables-rebuilt')], now());
-  if (recovery.isNew) store.commit([noteOf('recovery-opened')], now());
+  if (started.isNew) store.commit([noteOf('recovery-opened')], now());
   return store;
 }
 
@@ -316,67 +309,4 @@ function newFileId(meta: Meta): string {
   const fileId = randomUUID();
   meta.set('file_id', fileId);
   return fileId;
-}
-
-function findingOf(books: {
-  readonly journal: Journal;
-  readonly fileId: string;
-  readonly trustedFrom: number;
-  readonly headFolder: string | null;
-  readonly file: string;
-}): Finding | null {
-  const { journal, fileId, headFolder, file } = books;
-  const outside = headFolder === null ? undefined : readJournalAnchor(headFolder, fileId);
-  const finding = compareWithHead(journal, outside, books.trustedFrom);
-  if (finding !== null || headFolder === null || journal.head().seq === 0) return finding;
-  return isCopy(file, fileId, readPlace(headFolder, fileId)) ? { cause: 'copied', lostRows: 0 } : null;
-}
-
-/** A file whose first rows were lost is in use for longer than its own stamp will say. */
-function firstUse(meta: Meta, outside: SeenHead | null): number | null {
-  const known = meta.stamp()?.since ?? meta.usedSince();
-  if (known !== null || outside === null || outside.usedSince === null) return known;
-  meta.set('used_since', String(outside.usedSince));
-  return outside.usedSince;
-}
-
-/** The highest number that was given out: what is only remembered outside the file is kept in it from now on. */
-function lastSaleNumber(db: Db, meta: Meta, outside: SeenHead | null): number {
-  const inFile = new Reader(db, FORM).nextSaleNumber() - 1;
-  const number = Math.max(inFile, outside?.saleNumber ?? 0);
-  if (number > inFile) meta.set('numbers_from', String(number + 1));
-  return number;
-}
-
-/** A recovery lasts until a person ends it, over any number of starts: it is written before the head is. */
-function recoveryOf(
-  meta: Meta,
-  finding: Finding | null,
-  now: number,
-): { now: Recovery | null; isNew: boolean } {
-  if (finding === null) return { now: meta.recovery(), isNew: false };
-  // What was found first, with what was told of it, is not forgotten for what follows from it.
-  const former = meta.recovery();
-  if (former !== null && former.missing.length + (former.aside === null ? 0 : 1) > 0)
-    return { now: former, isNew: false };
-  const recovery: Recovery = { ...finding, since: now, missing: [], aside: null, from: null };
-  meta.set('recovery', JSON.stringify(recovery));
-  return { now: recovery, isNew: true };
-}
-
-function startHead(
-  folder: string | null,
-  fileId: string,
-  known: SeenHead,
-  log: Log | null,
-  place: string,
-): JournalAnchor | null {
-  if (folder === null) return null;
-  try {
-    return JournalAnchor.start(folder, fileId, known, log, place);
-  } catch (error) {
-    // The next start will call it a recovery, which is the safe side.
-    log?.warn('head-not-kept', { reason: error instanceof Error ? error.message : 'unknown' });
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import type { Log } from '../engine/ports.ts';
 import { Appending } from './appending.ts';
-import { backupFiles, proveBackup } from './backup.ts';
+import { backupFiles, fileIdOf, proveBackup } from './backup.ts';
 import { removeWithCompanions } from './files.ts';
 import { FORM } from './form/form.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
@@ -9,6 +9,7 @@ import { both, lockFolder, lockPlace } from './lock.ts';
 import { Meta, type MissingSale, type Recovery } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/list.ts';
+import type { Reader } from './reader.ts';
 import { readableRows } from './salvage/from-tables.ts';
 import { placeOf } from './rescue.ts';
 import { connectBooks } from './sqlite.ts';
@@ -24,15 +25,23 @@ export interface PlacedBackup {
   readonly at: number;
 }
 
-/** The copies beside the file, and those at the second place that are not the very same. Newest first. */
+/**
+ * The copies beside the file, and those at the second place that are not the very same. Several tills may share that
+ * one: only copies of this file count there, or of a file that stood here before. Newest first.
+ */
 export function placedBackups(file: string, secondPlace: string | null): PlacedBackup[] {
   const here = backupFiles(file).map(({ path, at }) => ({ id: `here:${at}` as const, path, at }));
-  const second =
-    secondPlace === null
-      ? []
-      : backupFiles(file, secondPlace).map(({ path, at }) => ({ id: `second:${at}` as const, path, at }));
+  if (secondPlace === null) return here;
   const times = new Set(here.map(({ at }) => at));
-  return [...here, ...second.filter(({ at }) => !times.has(at))].sort((one, other) => other.at - one.at);
+  const ids = new Set([file, ...here.map(({ path }) => path)].map(fileIdOf));
+  const second = backupFiles(file, secondPlace)
+    .filter(({ path, at }) => !times.has(at) && isOneOf(ids, fileIdOf(path)))
+    .map(({ path, at }) => ({ id: `second:${at}` as const, path, at }));
+  return [...here, ...second].sort((one, other) => other.at - one.at);
+}
+
+function isOneOf(ids: ReadonlySet<string | null>, id: string | null): boolean {
+  return id !== null && ids.has(id);
 }
 
 function chosenPath(file: string): string {
@@ -70,7 +79,7 @@ export function putBack(
       const books = new Appending(db, fileId, FORM);
       const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
       const lostRows = outside === null ? null : Math.max(0, outside.seq - books.head.seq);
-      const missing = missingSales(file, books.reader.nextSaleNumber(), outside?.saleNumber ?? 0);
+      const missing = missingSales(file, books.reader, outside?.saleNumber ?? 0);
       const recovery: Recovery = { cause: 'restored-from-backup', since: at, lostRows, missing, aside, from };
       books.note('recovery-opened', at);
       books.meta.set('recovery', JSON.stringify(recovery));
@@ -86,14 +95,20 @@ export function putBack(
   }
 }
 
-/** The sales that the copy does not have, by the file that it takes the place of; beyond that by number alone. */
-function missingSales(file: string, from: number, seen: number): MissingSale[] {
-  const missing = new Map<number, MissingSale>();
-  for (let number = from; number <= Math.min(seen, from + TOLD_AT_MOST); number += 1)
-    missing.set(number, { number, amount: null });
-  for (const { number, total } of readableRows(file, 'sales', FORM))
-    if (number >= from && missing.size <= TOLD_AT_MOST) missing.set(number, { number, amount: total });
-  return [...missing.values()].sort((one, other) => one.number - other.number);
+/**
+ * The sales that the copy does not have, by the file that it takes the place of, also where both gave out a number;
+ * beyond that by number alone.
+ */
+function missingSales(file: string, copy: Reader, seen: number): MissingSale[] {
+  const from = copy.nextSaleNumber();
+  const told: MissingSale[] = readableRows(file, 'sales', FORM)
+    .filter(({ id }) => copy.byId('sales', id) === undefined)
+    .slice(-TOLD_AT_MOST)
+    .map(({ number, total }) => ({ number, amount: total }));
+  const numbers = new Set(told.map(({ number }) => number));
+  for (let number = from; number <= seen && told.length < TOLD_AT_MOST; number += 1)
+    if (!numbers.has(number)) told.push({ number, amount: null });
+  return told.sort((one, other) => one.number - other.number);
 }
 
 /** More missing sales than these are only counted. */

@@ -1,7 +1,10 @@
 import type { BackupView, BooksView } from '../../shared/views.ts';
-import { pragmaNumber } from './sqlite.ts';
+import { saleId } from '../../shared/ids.ts';
+import { minor, type Minor } from '../../shared/money.ts';
+import type { Sale } from '../../shared/sale.ts';
+import { copyContent } from './copies-beside.ts';
+import { FORM } from './form/form.ts';
 import { placedBackups, type PlacedBackup } from './put-back.ts';
-import { openForReading } from './reading.ts';
 import type { CajaStore } from './store.ts';
 import { asidesOf } from './swap.ts';
 
@@ -16,12 +19,20 @@ export function booksReport(
 ): BooksView {
   const { recoveryDetail: recovery } = store;
   const newest = store.history({ day: null, before: null, limit: COUNTED_AT_MOST }).sales;
+  const knows = (id: string): boolean => store.row('sales', saleId(id)) !== undefined;
   const told = (backup: PlacedBackup): BackupView => {
     const { id, at } = backup;
-    const found = lookInto(backup.path);
-    const beyond = found === null ? [] : newest.filter(({ number }) => number > found.lastNumber);
-    const total = beyond.reduce((sum, sale) => sum + sale.total, 0) as BackupView['missingTotal'];
-    return { id, at, sales: found?.sales ?? null, missingSales: beyond.length, missingTotal: total };
+    const found = copyContent(backup.path, { form: FORM, knows, newest });
+    const [lacks, own] = [found?.lacks ?? [], found?.own ?? []];
+    return {
+      id,
+      at,
+      sales: found?.sales ?? null,
+      missingSales: lacks.length,
+      missingTotal: totalOf(lacks),
+      ownSales: own.length,
+      ownTotal: totalOf(own),
+    };
   };
   return {
     file,
@@ -44,23 +55,6 @@ export function booksReport(
   };
 }
 
-/** Null: it cannot be read. */
-function lookInto(path: string): { readonly sales: number; readonly lastNumber: number } | null {
-  try {
-    const reading = openForReading(path);
-    try {
-      if (pragmaNumber(reading.db, 'page_count') === 0) return null;
-      return (
-        reading.db
-          .prepare<[], { sales: number; lastNumber: number }>(
-            'SELECT count(*) AS sales, coalesce(max(number), 0) AS lastNumber FROM sales',
-          )
-          .get() ?? null
-      );
-    } finally {
-      reading.close();
-    }
-  } catch {
-    return null;
-  }
+function totalOf(sales: readonly Sale[]): Minor {
+  return minor(sales.reduce((sum, sale) => sum + sale.total, 0));
 }

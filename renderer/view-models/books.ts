@@ -22,7 +22,7 @@ export function recoveryLines(
   ];
 }
 
-/** A copy in two lines: when it was made, and what it contains and lacks. */
+/** A copy in two lines: when it was made, and what it contains, lacks and has beyond the books of now. */
 export function backupLine(
   backup: BackupView,
   formatter: Formatter,
@@ -33,5 +33,6 @@ export function backupLine(
   const { missingSales, missingTotal } = backup;
   const lacks =
     missingSales === 0 ? books.lacksNothing : books.lacks(missingSales, formatter.money(missingTotal));
-  return { when, text: `${books.sales(backup.sales)} · ${lacks}` };
+  const owns = backup.ownSales === 0 ? [] : [books.owns(backup.ownSales, formatter.money(backup.ownTotal))];
+  return { when, text: [books.sales(backup.sales), lacks, ...owns].join(' · ') };
 }

@@ -81,6 +81,7 @@ export const settings = {
       'head-missing': 'These books came from another computer, or their mark is missing.',
       'behind-head': 'These books are older than the last ones that this computer used.',
       'other-history': 'These books went on in another way elsewhere.',
+      'behind-copy': 'There is a copy with sales or entries that these books do not have: see “Copies”.',
       copied: 'These books are a copy of others that still stand in their place.',
       'chain-broken': 'The last entries of these books do not fit one another.',
       'restored-from-backup': 'These books are a backup that was put in their place.',
@@ -101,6 +102,10 @@ export const settings = {
     lacksNothing: 'It lacks no sale',
     lacks: (count: number, total: string) =>
       count === 1 ? `It lacks 1 sale, of ${total}` : `It lacks ${count} sales, of ${total}`,
+    owns: (count: number, total: string) =>
+      count === 1
+        ? `has 1 sale that these books do not have, of ${total}`
+        : `has ${count} sales that these books do not have, of ${total}`,
     copyNow: 'Make a copy now',
     restore: 'Go back to this copy',
     restoreAsk: (when: string) =>

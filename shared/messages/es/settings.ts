@@ -79,6 +79,7 @@ export const settings = {
       'head-missing': 'Estos libros vinieron de otra computadora, o falta su marca.',
       'behind-head': 'Estos libros son más viejos que los últimos que usó esta computadora.',
       'other-history': 'Estos libros siguieron de otra manera en otro lado.',
+      'behind-copy': 'Hay una copia con ventas o anotaciones que estos libros no tienen: mirá «Copias».',
       copied: 'Estos libros son copia de otros que siguen en su lugar.',
       'chain-broken': 'Las últimas anotaciones de estos libros no encajan.',
       'restored-from-backup': 'Estos libros son una copia de respaldo puesta en su lugar.',
@@ -99,6 +100,10 @@ export const settings = {
     lacksNothing: 'No le falta ninguna venta',
     lacks: (count: number, total: string) =>
       count === 1 ? `Le falta 1 venta, por ${total}` : `Le faltan ${count} ventas, por ${total}`,
+    owns: (count: number, total: string) =>
+      count === 1
+        ? `tiene 1 venta que estos libros no tienen, por ${total}`
+        : `tiene ${count} ventas que estos libros no tienen, por ${total}`,
     copyNow: 'Hacer una copia ahora',
     restore: 'Volver a esta copia',
     restoreAsk: (when: string) =>

@@ -80,6 +80,7 @@ export const settings = {
       'head-missing': 'Estes livros vieram de outro computador, ou falta a marca deles.',
       'behind-head': 'Estes livros são mais velhos que os últimos usados neste computador.',
       'other-history': 'Estes livros continuaram de outra forma em outro lugar.',
+      'behind-copy': 'Há uma cópia com vendas ou anotações que estes livros não têm: veja «Cópias».',
       copied: 'Estes livros são cópia de outros que continuam no lugar.',
       'chain-broken': 'As últimas anotações destes livros não se encaixam.',
       'restored-from-backup': 'Estes livros são uma cópia de segurança posta no lugar.',
@@ -100,6 +101,10 @@ export const settings = {
     lacksNothing: 'Não falta nenhuma venda nela',
     lacks: (count: number, total: string) =>
       count === 1 ? `Falta 1 venda nela, de ${total}` : `Faltam ${count} vendas nela, no total de ${total}`,
+    owns: (count: number, total: string) =>
+      count === 1
+        ? `tem 1 venda que estes livros não têm, de ${total}`
+        : `tem ${count} vendas que estes livros não têm, no total de ${total}`,
     copyNow: 'Fazer uma cópia agora',
     restore: 'Voltar a esta cópia',
     restoreAsk: (when: string) =>

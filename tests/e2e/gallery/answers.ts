@@ -75,6 +75,8 @@ const BOOKS: BooksView = {
       sales: 117,
       missingSales: 2,
       missingTotal: minor(2_469_650),
+      ownSales: 0,
+      ownTotal: NOTHING,
     },
     {
       id: 'second:1794900000000',
@@ -82,6 +84,8 @@ const BOOKS: BooksView = {
       sales: null,
       missingSales: 0,
       missingTotal: NOTHING,
+      ownSales: 0,
+      ownTotal: NOTHING,
     },
   ],
 };

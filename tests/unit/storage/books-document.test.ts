@@ -97,6 +97,14 @@ const DAMAGES: Readonly<Record<string, readonly ['in the log' | 'in the file', (
     },
   ],
   'an older file is put in its place': ['in the file', ({ file, older }) => copyFileSync(older, file)],
+  'the same where nothing outside tells of the file, and a newer copy stands beside it': [
+    'in the file',
+    ({ file, headFolder, older }) => {
+      copyFileSync(file, backupPath(file, NOON + 1));
+      copyFileSync(older, file);
+      rmSync(headFolder, { recursive: true });
+    },
+  ],
   'a person goes back to the copy': [
     'in the file',
     ({ file, headFolder }) => {

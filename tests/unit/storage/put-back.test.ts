@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { backupPath } from '../../../electron/storage/backup.ts';
+import { backupPath, copyBackup, fileIdOf } from '../../../electron/storage/backup.ts';
 import { verify } from '../../../electron/storage/index.ts';
 import { chooseBackup, placedBackups, putBack } from '../../../electron/storage/put-back.ts';
 import { chargeBegun, chargePaid, NOON } from './support/books.ts';
@@ -80,6 +80,30 @@ describe('27: a copy that a person puts back', () => {
     const ids = placedBackups(place.file, second).map(({ id }) => id);
     expect(ids).toEqual([`here:${NOON + 1}`, `here:${NOON}`, `second:${NOON - 9}`]);
     expect(existsSync(`${place.file}.chosen`)).toBe(false);
+  });
+});
+
+describe('27: a second place that two tills share', () => {
+  it('offers a till its own copies alone, and those of a file that stood here before', () => {
+    const [place, other] = [fourSales(), fourSales()];
+    const second = freshFolder();
+    copyFileSync(backupPath(place.file, NOON), `${second}/caja.db.backup-${NOON - 1}`);
+    copyFileSync(backupPath(other.file, NOON), `${second}/caja.db.backup-${NOON - 2}`);
+    const ids = () => placedBackups(place.file, second).map(({ id }) => id);
+    const here = [`here:${NOON + 1}`, `here:${NOON}`];
+    expect(ids()).toEqual([...here, `second:${NOON - 1}`]);
+    // Its copies stand beside the file: that file once stood here.
+    copyFileSync(backupPath(other.file, NOON), backupPath(place.file, NOON - 3));
+    expect(ids()).toEqual([...here, `second:${NOON - 1}`, `second:${NOON - 2}`, `here:${NOON - 3}`]);
+  });
+
+  it('never takes the copy of another till away for one of the same moment', () => {
+    const [place, other] = [fourSales(), fourSales()];
+    const second = freshFolder();
+    copyBackup(backupPath(other.file, NOON), other.file, second, NOON);
+    copyBackup(backupPath(place.file, NOON), place.file, second, NOON);
+    const ids = readdirSync(second).map((name) => fileIdOf(`${second}/${name}`));
+    expect(new Set(ids)).toEqual(new Set([fileIdOf(place.file), fileIdOf(other.file)]));
   });
 });
 
