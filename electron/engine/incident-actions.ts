@@ -6,7 +6,6 @@ import { NOTHING, subtract, sumOf } from '../../shared/money.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { canBePaidBy, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
-import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import { isAfterReturn } from './after-return.ts';
 import { mayBeOnPaper } from './backing.ts';
@@ -16,6 +15,7 @@ import { causeOf, whyKept } from './incident-cause.ts';
 import { leftInBooks, mayHaveLeft } from './refund-finding.ts';
 import { refundAskedFor } from './refund-incident.ts';
 import { isAgreed, waitsForPerson } from './refund-rules.ts';
+import { takesParts } from './takes-parts.ts';
 
 /** The refund that answers an incident, or that has its payment on the way back. */
 export function refundOf(core: Core, incident: Incident): Refund | undefined {
@@ -134,11 +134,7 @@ function isPartBarred(core: Core, incident: Incident): boolean {
   const charge = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
   const payment = charge?.facts.payments.find(({ id }) => id === incident.paymentId);
   if (!site || !charge || !payment || incident.amount === payment.amount) return false;
-  const told = core.books
-    .printJobsOfSale(charge.saleId)
-    .flatMap(({ facts }) => (facts.kind === 'sale' ? facts.paidWith : []));
-  const isTransfer = told.some((one) => one.paymentId === payment.id && one.means === 'bank_transfer');
-  return !siteById(site).partialRefunds || (isTransfer && site !== 'MLB');
+  return !takesParts(core.books, site, charge, payment.id);
 }
 
 /**
