@@ -11,6 +11,7 @@ import { isAside } from './aside.ts';
 import { holdOf } from './backing.ts';
 import type { Deliveries } from './delivery.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
+import { paidWithoutSale } from './ownerless.ts';
 import type { Refunds } from './refunds.ts';
 import { Sales, type SalesParts } from './sales.ts';
 
@@ -107,7 +108,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       ? payment.status === 'approved'
         ? payment.amount
         : NOTHING
-      : (wanted.incident?.amount ?? null);
+      : wanted.incident && paidWithoutSale(wanted.incident, core.books.refundsOfPayment(wanted.paymentId));
     const alreadyBack = payment?.refunded ?? NOTHING;
     // What was given back is not known, so what is left is not known either.
     if (paid === null || alreadyBack < 0 || (wanted.saleId !== null && charge?.saleId !== wanted.saleId))

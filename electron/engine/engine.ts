@@ -30,7 +30,8 @@ import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
 import { Sweep } from './sweep.ts';
 import { Tickets } from './tickets.ts';
-import { endOwned } from './ownerless.ts';
+import { endOwned, isOwnerless } from './ownerless.ts';
+import { wishForRest } from './reduced-refund.ts';
 import { writingForOwnAccount } from './own-account.ts';
 import { PaymentOwners } from './payment-owners.ts';
 
@@ -234,6 +235,7 @@ export function createEngine(given: EngineParts): Engine {
         ? { kind: 'incident-changed', incidentId: id, amount: left }
         : { kind: 'incident-ended', incidentId: id, at: core.now(), step: 'refunded', by: null },
     );
+    if (left > 0 && isOwnerless(incident)) wishForRest(draft, refund, { ...incident, amount: left }, refunds);
   }
 
   function command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null> {

@@ -1,7 +1,7 @@
 import type { BookRow } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { failure } from '../../shared/failures.ts';
-import { saleId, type ChargeId, type SaleId } from '../../shared/ids.ts';
+import { saleId, type ChargeId, type PaymentId, type SaleId } from '../../shared/ids.ts';
 import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
@@ -14,11 +14,12 @@ import type {
   SaleRow,
   TicketView,
 } from '../../shared/snapshot.ts';
-import { siteById } from '../../shared/sites.ts';
 import { holdOf } from './backing.ts';
 import type { Connection } from './connection.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
+import { paysNow } from './pays-now.ts';
+import { takesParts } from './takes-parts.ts';
 import type { Refunds } from './refunds.ts';
 import { saleMoney } from './sale-money.ts';
 import { phaseOf, ticketView } from './views.ts';
@@ -107,12 +108,20 @@ export class History {
       collected: sale.collected,
       references: charges.map((charge) => charge.reference),
       payments: charges.flatMap((charge) => this.#payments(charge)),
-      refunds: parts.store.refundsOfSale(id).map((refund) => this.refundView(refund)),
+      refunds: parts.store.refundsOfSale(id).map((refund) => this.#toldInSale(sale, refund)),
       copies: jobs.filter((job) => job.refundId === null).map(ticketView),
       can: {
         reprint: holdOf(books, sale) === null && jobs.some((job) => job.refundId === null),
       },
     });
+  }
+
+  /** Nobody is advised to give back again what was too much when it was asked for, and pays the sale now (rule 35). */
+  #toldInSale(sale: Sale, refund: Refund): RefundView {
+    const view = this.refundView(refund);
+    return paysNow(this.#core.books, sale, refund)
+      ? { ...view, failure: failure('refund-cover-gone') }
+      : view;
   }
 
   refundView(refund: Refund): RefundView {
@@ -148,14 +157,14 @@ export class History {
       amount: payment.amount,
       refunded: this.#backOf(payment),
       at: payment.approvedAt ?? payment.createdAt,
-      refundable: this.#refundable(payment),
-      partialRefund: this.#takesParts(),
+      refundable: this.#refundable(charge, payment),
+      partialRefund: this.#takesParts(charge, payment.id),
     }));
   }
 
-  #takesParts(): boolean {
+  #takesParts(charge: Charge, id: PaymentId): boolean {
     const site = this.#connection.identity?.site;
-    return site ? siteById(site).partialRefunds : true;
+    return site ? takesParts(this.#core.books, site, charge, id) : true;
   }
 
   /** As the provider tells it, and no less than what our own refunds are known to have given. */
@@ -165,12 +174,12 @@ export class History {
     return minor(Math.max(backOf(payment), ours));
   }
 
-  #refundable(payment: Charge['facts']['payments'][number]): Minor {
+  #refundable(charge: Charge, payment: Charge['facts']['payments'][number]): Minor {
     if (payment.status !== 'approved' || payment.amount === null || payment.refunded < 0) return NOTHING;
     const { id: paymentId, amount: paid, refunded: alreadyBack, changedAt: toldAt } = payment;
     const left = this.#refunds.left({ paymentId, paid, alreadyBack, toldAt });
     // What is left of a payment is a part of it too.
-    return left < paid && !this.#takesParts() ? NOTHING : left;
+    return left < paid && !this.#takesParts(charge, paymentId) ? NOTHING : left;
   }
 
   #rowById(id: SaleId): SaleRow | undefined {

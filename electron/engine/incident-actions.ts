@@ -6,7 +6,6 @@ import { NOTHING, subtract, sumOf } from '../../shared/money.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { canBePaidBy, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
-import { siteById } from '../../shared/sites.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import { isAfterReturn } from './after-return.ts';
 import { mayBeOnPaper } from './backing.ts';
@@ -16,6 +15,7 @@ import { causeOf, whyKept } from './incident-cause.ts';
 import { leftInBooks, mayHaveLeft } from './refund-finding.ts';
 import { refundAskedFor } from './refund-incident.ts';
 import { isAgreed, waitsForPerson } from './refund-rules.ts';
+import { takesParts } from './takes-parts.ts';
 
 /** The refund that answers an incident, or that has its payment on the way back. */
 export function refundOf(core: Core, incident: Incident): Refund | undefined {
@@ -53,13 +53,14 @@ export function actionsFor(
     }
     case 'no-sale':
       // The payment cannot be read, so the amount to give back is not known.
-      return incident.amount === null ? ['called'] : ['refund', 'called'];
+      return incident.amount === null || isPartRefused(refund) ? ['called'] : ['refund', 'called'];
     case 'refund-unfinished':
       if (refund && isBeingSent(core, incident, refund)) return [];
       // A person sends or drops it; a yes that is being carried out is not said again.
       if (whyKept(refund) !== null || !canSendAnew(core, incident, refund)) return ['called'];
       return refund && !isAgreed(refund, core.now()) && !core.recovery ? ['refund', 'called'] : ['called'];
     case 'unrecorded-sale':
+      if (isPartRefused(refund)) return ['handed-over', 'called'];
       return incident.amount === null ? ['handed-over'] : ['handed-over', 'refund'];
     case 'reversed':
       // That refund may still be refused: nothing is decided before.
@@ -88,6 +89,11 @@ function giveBack(core: Core, incident: Incident, refund: Refund | undefined): r
   if (isPartBarred(core, incident)) return ['called'];
   if (refund?.state.kind === 'refused' && FOR_GOOD.includes(refund.state.cause)) return ['refund', 'called'];
   return ['refund'];
+}
+
+/** A part of it went back elsewhere, and the rest would be refused. */
+function isPartRefused(refund: Refund | undefined): boolean {
+  return refund?.state.kind === 'refused' && refund.state.cause === 'refund-partial-not-taken';
 }
 
 /** It came after the sale's money had gone back. The goods may have been handed over: it may pay for them. */
@@ -128,11 +134,7 @@ function isPartBarred(core: Core, incident: Incident): boolean {
   const charge = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
   const payment = charge?.facts.payments.find(({ id }) => id === incident.paymentId);
   if (!site || !charge || !payment || incident.amount === payment.amount) return false;
-  const told = core.books
-    .printJobsOfSale(charge.saleId)
-    .flatMap(({ facts }) => (facts.kind === 'sale' ? facts.paidWith : []));
-  const isTransfer = told.some((one) => one.paymentId === payment.id && one.means === 'bank_transfer');
-  return !siteById(site).partialRefunds || (isTransfer && site !== 'MLB');
+  return !takesParts(core.books, site, charge, payment.id);
 }
 
 /**

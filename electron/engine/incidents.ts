@@ -2,6 +2,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { coverageOf } from '../../shared/coverage.ts';
 import type { ChargeId, IncidentId, SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
+import type { PaymentStatus } from '../../shared/money-facts.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
@@ -100,8 +101,17 @@ function speaksFor(
   if (refunds.some(({ state }) => isRefundOpen(state))) return false;
   // Nothing is given back while it is in mediation; what it is afterwards asks for itself.
   if (kind === 'disputed') return true;
+  if (kind === 'reversed') return isTakenBack(charge, open.paymentId);
   if (!OF_AN_AMOUNT.includes(kind)) return false;
   return amount === open.amount || whyKept(refundAskedFor(open, refunds)) !== null;
+}
+
+const TAKEN_BACK: readonly PaymentStatus[] = ['charged_back', 'cancelled', 'rejected'];
+
+/** Nothing of it is left to give back: its own card says what became of it. */
+function isTakenBack({ facts }: Charge, id: Incident['paymentId']): boolean {
+  const payment = facts.payments.find((one) => one.id === id);
+  return payment !== undefined && TAKEN_BACK.includes(payment.status);
 }
 
 /** A question about a refund that waits, or is under way, asks about this very money. What may be delivered asks too. */

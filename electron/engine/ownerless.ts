@@ -1,10 +1,13 @@
 import type { IncidentId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
-import type { Minor } from '../../shared/money.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
+import { minor, sumOf, type Minor } from '../../shared/money.ts';
+import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { numberedIncidentId } from './incident-numbers.ts';
 import type { Store } from './ports.ts';
+import { leftInBooks } from './refund-finding.ts';
 import { dropUnsent } from './refund-incident.ts';
 
 /** Kinds of incidents that are opened about a payment whose charge is not known. */
@@ -34,7 +37,7 @@ export function standing(
   }
 }
 
-/** Opens an incident that no sale is known for, unless it was opened before. */
+/** Opens an incident that no sale is known for, unless it was opened before. @param what null: there is none to open. */
 export function openOwnerless(
   core: Core,
   what: {
@@ -43,13 +46,13 @@ export function openOwnerless(
     readonly paymentId: PaymentId | null;
     readonly amount: Minor | null;
     readonly cameAt?: number | null;
-  },
+  } | null,
   also: (draft: Draft) => void = () => undefined,
 ): ReturnType<Core['transact']> {
-  const { id, kind, paymentId, amount, cameAt = null } = what;
   return core.transact((draft) => {
     also(draft);
-    if (draft.incident(id)) return;
+    if (what === null || draft.incident(what.id)) return;
+    const { id, kind, paymentId, amount, cameAt = null } = what;
     const openedAt = core.now();
     const state = { kind: 'open' } as const;
     draft.add({
@@ -82,4 +85,30 @@ export function endOwned(draft: Draft, saleId: SaleId, at: number): void {
 export function endByItself(draft: Draft, incident: Incident, at: number): void {
   draft.add({ kind: 'incident-ended', incidentId: incident.id, at, step: 'resolved-itself', by: null });
   dropUnsent(draft, incident, at);
+}
+
+/**
+ * What a payment without a sale can still be asked about: its books are the provider's page and our own refunds. Minor
+ * units; null: not known.
+ */
+export function leftWithoutSale(
+  { amount, refunded, changedAt }: PaymentFact,
+  ours: readonly Refund[],
+): Minor | null {
+  return amount === null ? null : minor(leftInBooks(amount, refunded, ours, changedAt));
+}
+
+/** What such a payment held, as far as its incident tells: what it asks about, and what we gave back. */
+export function paidWithoutSale({ amount }: Incident, ours: readonly Refund[]): Minor | null {
+  const given = ours.filter(({ state }) => state.kind === 'done').map(amountOfRefund);
+  return amount === null ? null : sumOf([amount, ...given]);
+}
+
+/** Its incident asks about no more than what the payment holds, and ends with the last of it. @param held minor units. */
+export function fitOwnerless(draft: Draft, id: IncidentId | null, held: number, at: number): void {
+  const incident = id === null ? undefined : draft.incident(id);
+  if (incident?.state.kind !== 'open' || !isOwnerless(incident)) return;
+  if (held <= 0) return endByItself(draft, incident, at);
+  if (incident.amount !== null && incident.amount > held)
+    draft.add({ kind: 'incident-changed', incidentId: incident.id, amount: minor(held) });
 }

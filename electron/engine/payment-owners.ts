@@ -15,11 +15,20 @@ import {
   type PaymentFact,
 } from '../../shared/money-facts.ts';
 import { NOTHING, type Minor } from '../../shared/money.ts';
+import { isRefundOpen } from '../../shared/refund.ts';
 import { isReadable } from '../../shared/settlement.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
-import { endByItself, isOwnerless, openOwnerless, OWNERLESS, standing } from './ownerless.ts';
+import {
+  endByItself,
+  fitOwnerless,
+  isOwnerless,
+  leftWithoutSale,
+  openOwnerless,
+  OWNERLESS,
+  standing,
+} from './ownerless.ts';
 import type { Answer, SweptPayment } from './ports.ts';
 
 /** A fresh payment may get its reference late: no incident about an unknown one before this age. Milliseconds. */
@@ -69,6 +78,7 @@ export class PaymentOwners {
     const charge = this.#byReference(payment.reference) ?? this.#byPayment(payment.fact.id);
     if (charge)
       return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
+    this.#endGone(payment.fact);
     return OWNERLESS.some((kind) => {
       const state = standing(this.#core.parts.store, kind, payment.fact.id).incident?.state;
       // A payment without a sale is read again while its incident is open; a lost sale cannot be found again.
@@ -100,8 +110,12 @@ export class PaymentOwners {
     const charge =
       this.#byReference(told.reference) ?? this.#byPayment(fact.id) ?? this.#byOrder(told.orderId);
     if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
-    const amount = amountOf(told.facts.payments.find(({ id }) => id === fact.id));
-    const known = { ...payment, fact: { ...fact, amount } };
+    const read = told.facts.payments.find(({ id }) => id === fact.id) ?? fact;
+    const amount = amountOf(read);
+    const known = {
+      ...payment,
+      fact: { ...fact, amount, refunded: read.refunded, changedAt: read.changedAt },
+    };
     if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', known);
     if (told.refused) return 'not-now';
     // Its amount must be known before a person is asked whether it goes back.
@@ -144,6 +158,22 @@ export class PaymentOwners {
     return this.#isUnreadLong(payment.fact.id) ? this.#say('unverified', payment) : 'later';
   }
 
+  /** A refund of ours is under way, and says itself what is left. */
+  #isGoingBack(id: PaymentId): boolean {
+    return this.#core.books.refundsOfPayment(id).some(({ state }) => isRefundOpen(state));
+  }
+
+  /** All of it went back elsewhere: nobody is asked about it any more (rule 35). */
+  #endGone({ id, status }: PaymentFact): void {
+    const core = this.#core;
+    if (status !== 'refunded' || this.#isGoingBack(id)) return;
+    const open = core.books.openIncidents().filter((one) => isOwnerless(one) && one.paymentId === id);
+    if (open.length > 0)
+      core.transact((draft) => {
+        for (const incident of open) endByItself(draft, incident, core.now());
+      });
+  }
+
   #isUnreadLong(id: PaymentId): boolean {
     const now = this.#core.monotonic();
     const since = this.#unreadSince.get(id) ?? now;
@@ -162,19 +192,14 @@ export class PaymentOwners {
       .openIncidents()
       .filter((open) => isOwnerless(open) && open.paymentId === fact.id && open.id !== id);
     if (kind === 'unverified' && (incident ?? others[0])) return 'done';
-    const written = openOwnerless(
-      core,
-      {
-        id,
-        kind,
-        paymentId: fact.id,
-        amount: fact.amount,
-        cameAt: fact.approvedAt ?? fact.createdAt,
-      },
-      (draft) => {
-        for (const other of others) endByItself(draft, other, core.now());
-      },
-    );
+    const left = leftWithoutSale(fact, core.books.refundsOfPayment(fact.id));
+    const amount = kind === 'unverified' ? fact.amount : left;
+    const asks = { id, kind, paymentId: fact.id, amount, cameAt: fact.approvedAt ?? fact.createdAt };
+    const isGone = amount !== null && amount <= 0;
+    const written = openOwnerless(core, isGone ? null : asks, (draft) => {
+      for (const other of others) endByItself(draft, other, core.now());
+      if (amount !== null && !this.#isGoingBack(fact.id)) fitOwnerless(draft, id, amount, core.now());
+    });
     if (written.ok) this.#unreadSince.delete(fact.id);
     if (written.ok && kind === 'unrecorded-sale') core.noticeLoss(fact.approvedAt);
     return written.ok ? 'done' : 'later';

@@ -1,12 +1,15 @@
 import type { Reply } from '../../shared/reply.ts';
-import { minor, type Minor } from '../../shared/money.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { minor, NOTHING, type Minor } from '../../shared/money.ts';
 import type { Refund } from '../../shared/refund.ts';
+import type { Site } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { learnPayment } from './payment-news.ts';
-import { heldOf, leftOf } from './refund-finding.ts';
+import { fitOwnerless, paidWithoutSale } from './ownerless.ts';
+import { heldOf, leftOf, nameOf } from './refund-finding.ts';
 import type { RefundRequest } from './refund-request.ts';
-import { refusedFor } from './refund-rules.ts';
+import { refusedFor, siteLimit, walletLimit } from './refund-rules.ts';
 import type { PaymentReading } from './ports.ts';
 
 /**
@@ -16,7 +19,9 @@ import type { PaymentReading } from './ports.ts';
 export function reducedAmount(refund: Refund, told: PaymentReading): Minor | null {
   const left = leftOf(told);
   if (refund.state.kind !== 'intended' || refund.incidentId === null) return null;
-  return left > 0 && left < refund.amount && heldOf(told) >= refund.amount ? minor(left) : null;
+  // Of a payment without a sale the books know nothing that went back: only this reading tells what is left.
+  const isKnown = refund.saleId !== null && heldOf(told) < refund.amount;
+  return left > 0 && left < refund.amount && !isKnown ? minor(left) : null;
 }
 
 /** Refuses the refund and opens one about the rest in its place. @returns whether that was written. */
@@ -24,18 +29,26 @@ export function requestReducedRefund(
   core: Core,
   refund: Refund,
   told: PaymentReading,
-  refunds: { intend(draft: Draft, request: RefundRequest): Reply<null> },
+  by: {
+    readonly refunds: { intend(draft: Draft, request: RefundRequest): Reply<null> };
+    readonly site: Site;
+  },
 ): boolean {
   const { chargeId, paymentId, saleId, incidentId } = refund;
   const { amount: paid, refunded: alreadyBack, changedAt: toldAt, approvedAt } = told.fact;
   const less = reducedAmount(refund, told);
   if (less === null || paid === null) return false;
   const written = core.transact((draft) => {
-    const state = refusedFor('refund-amount-too-large', core.now());
+    const part = { ...refund, whole: false };
+    const limit =
+      siteLimit(by.site, false, approvedAt, core.now()) ?? walletLimit(part, told, by.site.id, core.now());
+    const state = refusedFor(limit ?? 'refund-amount-too-large', core.now());
     draft.add({ kind: 'refund-moved', refundId: refund.id, state });
     learnPayment(draft, chargeId, told.fact);
+    fitOwnerless(draft, incidentId, heldOf(told), core.now());
+    if (limit) return;
     const charge = (chargeId === null ? undefined : draft.charge(chargeId)) ?? null;
-    refunds.intend(draft, {
+    by.refunds.intend(draft, {
       charge,
       paymentId,
       paid,
@@ -54,4 +67,34 @@ export function requestReducedRefund(
     if (rest) draft.add({ kind: 'refund-known', refundId: rest.id, known });
   });
   return written.ok;
+}
+
+/**
+ * A person gave back all of a payment without a sale, and a part of it is on its way by another hand: what that leaves,
+ * should it come to nothing, is still wished for. It waits until that is decided (rule 20).
+ * @param given our refund of the rest, that is done. @param asks its incident, about what is left.
+ */
+export function wishForRest(
+  draft: Draft,
+  given: Refund,
+  asks: Incident,
+  refunds: { intend(draft: Draft, request: RefundRequest): Reply<null> },
+): void {
+  const { paymentId } = given;
+  const ours = draft.refundsOfPayment(paymentId);
+  const sent = ours.find(({ id }) => id === given.id);
+  const paid = paidWithoutSale(asks, ours);
+  if (paid === null) return;
+  refunds.intend(draft, {
+    charge: null,
+    paymentId,
+    paid,
+    alreadyBack: NOTHING,
+    toldAt: null,
+    approvedAt: null,
+    saleId: null,
+    incidentId: asks.id,
+    amount: asks.amount,
+    known: [...(sent?.known ?? []), ...nameOf(given)],
+  });
 }

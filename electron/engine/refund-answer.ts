@@ -15,8 +15,11 @@ export function firstSent({ state }: Refund): number | null {
 export function barred(refund: Refund, told: PaymentReading, site: Site, now: number): FailureCode | null {
   const intended = refund.state.kind === 'intended';
   if (intended) {
-    const { approvedAt } = told.fact;
-    const limit = siteLimit(site, refund.whole, approvedAt, now) ?? walletLimit(refund, told, site.id, now);
+    const { amount, approvedAt } = told.fact;
+    // What was asked for as the whole is a part, where the payment held more than our books know.
+    const whole = refund.whole && (amount === null || amount === refund.amount);
+    const limit =
+      siteLimit(site, whole, approvedAt, now) ?? walletLimit({ ...refund, whole }, told, site.id, now);
     if (limit) return limit;
   }
   const left = leftOf(told);

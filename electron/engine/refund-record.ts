@@ -6,7 +6,8 @@ import type { Core } from './core.ts';
 import { learnPayment } from './payment-news.ts';
 import type { PaymentPage, PaymentReading } from './ports.ts';
 import type { Cover } from './refund-cover.ts';
-import { leftOf } from './refund-finding.ts';
+import { fitOwnerless } from './ownerless.ts';
+import { heldOf, leftOf } from './refund-finding.ts';
 import { followQuestion, openQuestion, openQuestionOfKept } from './refund-incident.ts';
 
 export interface RefundConsequences {
@@ -48,6 +49,8 @@ export class RefundRecord {
       const given = state.kind === 'done' || state.kind === 'in_process';
       if (given && was.kind !== 'in_process') this.#consequences.given(draft, moved);
       followQuestion(draft, moved, reading && leftOf(reading), core.now());
+      if (reading && state.kind === 'refused')
+        fitOwnerless(draft, refund.incidentId, heldOf(reading), core.now());
       this.#consequences.reconcile(draft, moved);
       if (cover) openQuestionOfKept(draft, refund, core.now());
     });

@@ -153,15 +153,15 @@ export class Refunds {
     this.#plan(id, pauseAfter(this.#core.books.refund(id), tries, this.#core.now()));
   }
 
-  /** A refund whose answer throws is tried again later, and stops no other (rule 34). */
+  /** A refund whose answer throws says so, is tried again later, and stops no other (rule 34). */
   async #safely(id: RefundId): Promise<void> {
     const core = this.#core;
-    const charge = core.books.refund(id)?.chargeId ?? null;
-    const fine = await core.containedCall('refund', charge, false, () => this.#step(id).then(() => true));
+    // About no charge: that one's facts were not what could not be processed.
+    const fine = await core.containedCall('refund', null, false, () => this.#step(id).then(() => true));
     if (fine || core.isStopped()) return;
     this.#busy.delete(id);
     this.#troubles.set(id, 'charge-unreadable');
-    core.contained('refund', charge, undefined, () => this.#ask(id));
+    core.contained('refund', null, undefined, () => this.#ask(id));
     this.#again(id);
     core.onChange();
   }
@@ -174,7 +174,7 @@ export class Refunds {
     const waits = refund.state.kind !== 'in_process' && this.#waitsForAnother(refund);
     if (waits) this.#troubles.set(id, 'refund-under-way');
     this.#busy.add(id);
-    const over = !waits && (await core.containedCall('refund', null, false, () => this.#round(refund)));
+    const over = !waits && (await this.#round(refund));
     this.#busy.delete(id);
     if (core.isStopped()) return;
     if (over) {
@@ -247,7 +247,8 @@ export class Refunds {
       this.#record.news(refund, told);
       return false;
     }
-    if (reducedAmount(refund, told) !== null) return requestReducedRefund(core, refund, told, this);
+    if (reducedAmount(refund, told) !== null)
+      return requestReducedRefund(core, refund, told, { refunds: this, site: this.#connection.knownSite });
     const no = barred(refund, told, this.#connection.knownSite, core.now());
     if (no) return this.#record.move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;
@@ -283,9 +284,9 @@ export class Refunds {
     return false;
   }
 
-  #claimed(refund: Refund): Set<string> {
-    const all = this.#core.books.refundsOfPayment(refund.paymentId);
-    return claimedBy(all.filter((one) => one.id !== refund.id));
+  /** Asked of a refund without a name, so that none of these is its own. */
+  #claimed({ paymentId }: Refund): Set<string> {
+    return claimedBy(this.#core.books.refundsOfPayment(paymentId));
   }
 
   #adopt(refund: Refund, reading: RefundReading, told: PaymentReading): boolean {

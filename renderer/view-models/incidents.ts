@@ -120,8 +120,18 @@ function refundNote(incident: IncidentView, formatter: Formatter): IncidentCard[
   const { refund } = incident;
   // In these cases the incident's own words already say it.
   if (refund === null || incident.cause === 'cover-gone' || incident.cause === 'not-needed') return null;
+  // What was done is not what the buttons beside it are about.
+  if (incident.saleId === null && refund.state === 'done') return null;
   const state = `${formatter.words.incidents.steps.refund.done}: ${formatter.words.sales.refundStates[refund.state].toLowerCase()}`;
   if (refund.failure === null) return { text: state, failed: refund.state === 'refused' };
-  const failure = failureWords(formatter.words, refund.failure.code, 'refund');
+  const { code } = refund.failure;
+  const { withoutSale } = formatter.words.incidents;
+  if (incident.saleId === null && isWordedWithoutSale(code, withoutSale))
+    return { text: withoutSale[code], failed: true };
+  const failure = failureWords(formatter.words, code, 'refund');
   return { text: `${failure.title}. ${failure.next}`, failed: true };
+}
+
+function isWordedWithoutSale<Words extends object>(code: PropertyKey, words: Words): code is keyof Words {
+  return Object.hasOwn(words, code);
 }

@@ -8,6 +8,7 @@ import { auditRefunds } from './audit-refunds.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditScreen } from './audit-screen.ts';
 import { auditUnread } from './audit-unread.ts';
+import { auditVoucher } from './audit-voucher.ts';
 import { readJournal, type Evidence } from './evidence.ts';
 import { moneyOf } from './money-track.ts';
 
@@ -23,7 +24,9 @@ export function audit(evidence: Evidence): readonly string[] {
   const { watched } = evidence;
   if (watched) {
     auditRegister(evidence, books, findings);
-    auditScreen({ evidence, watched, books, money: moneyOf(evidence), findings });
+    const parts = { evidence, watched, books, money: moneyOf(evidence), findings };
+    auditScreen(parts);
+    auditVoucher(parts);
     for (const { said } of watched.circumstances.deaths)
       findings.push(`died: the program ended by itself: ${said}`);
   }

@@ -128,6 +128,16 @@ export const incidents = {
   lateBack:
     'Mercado Pago does not show the order closed yet: it cannot be handed over for now. Wait, or give the payment back.',
   lateWait: 'Wait: there is nothing to decide yet.',
+  /** In place of words about the detail of a sale. */
+  withoutSale: {
+    'refund-under-way':
+      'Another refund of this payment is on its way: what is left waits for its end. The till looks by itself.',
+    'refund-unconfirmed':
+      'Mercado Pago does not say whether it made the refund: the till looks at the payment and does not ask twice. Wait.',
+    'refund-already-done': 'That payment had been given back already: nothing went back twice.',
+    'refund-amount-too-large':
+      'Nothing was given back: less is left of this payment. Look at the amount and confirm again.',
+  },
   came: (when: string) => `Came on ${when}`,
   foundAt: (when: string) => `Found on ${when}`,
   title: 'Incidents',

@@ -126,6 +126,16 @@ export const incidents = {
   lateBack:
     'Mercado Pago todavía no muestra la orden cerrada: por ahora no se puede entregar. Esperá, o devolvé el pago.',
   lateWait: 'Esperá: todavía no hay nada que decidir.',
+  /** In place of words about the detail of a sale. */
+  withoutSale: {
+    'refund-under-way':
+      'De este pago hay otra devolución en camino: lo que falta espera a que termine. La caja mira sola.',
+    'refund-unconfirmed':
+      'Mercado Pago no dice si hizo la devolución: la caja mira el pago y no la pide dos veces. Esperá.',
+    'refund-already-done': 'Ese pago ya estaba devuelto: no se devolvió dos veces.',
+    'refund-amount-too-large':
+      'No se devolvió nada: de este pago queda menos. Mirá el monto y confirmá otra vez.',
+  },
   came: (when: string) => `Llegó el ${when}`,
   foundAt: (when: string) => `Encontrado el ${when}`,
   title: 'Incidentes',

@@ -128,6 +128,16 @@ export const incidents = {
   lateBack:
     'O Mercado Pago ainda não mostra o pedido fechado: por enquanto não se pode entregar. Espere, ou devolva o pagamento.',
   lateWait: 'Espere: ainda não há nada a decidir.',
+  /** In place of words about the detail of a sale. */
+  withoutSale: {
+    'refund-under-way':
+      'Há outra devolução deste pagamento a caminho: o que falta espera que ela termine. O caixa olha sozinho.',
+    'refund-unconfirmed':
+      'O Mercado Pago não diz se fez a devolução: o caixa olha o pagamento e não pede duas vezes. Espere.',
+    'refund-already-done': 'Esse pagamento já estava devolvido: nada foi devolvido duas vezes.',
+    'refund-amount-too-large':
+      'Nada foi devolvido: resta menos deste pagamento. Veja o valor e confirme de novo.',
+  },
   came: (when: string) => `Chegou em ${when}`,
   foundAt: (when: string) => `Encontrado em ${when}`,
   title: 'Incidentes',

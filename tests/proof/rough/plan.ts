@@ -6,6 +6,7 @@ import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
+import { voucherScene } from './voucher-scene.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -73,6 +74,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
   if (standsIn.percent(12)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...standInScene(until + 30_000, standsIn));
+  }
+  const shown = chanceOf(seed, 'voucher');
+  if (shown.percent(12)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...voucherScene(until + 30_000, shown));
   }
   const disk = chanceOf(seed, 'disk');
   const onDisk = disk.percent(8);

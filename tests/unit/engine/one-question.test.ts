@@ -6,6 +6,8 @@ import type { RefundState } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { INTENDED, payment } from '../shared/support/facts.ts';
 import { reconciliationOf } from './reconciled.ts';
+import { shownRefunds } from './refund-support.ts';
+import { charging, customer, done, kinds, pays, SECOND, wholeRefund } from './support.ts';
 import { holding, LEFT, PAID_SALE, paidBy, CoreFixture } from './core-fixture.ts';
 
 const CASH = 'cash';
@@ -62,5 +64,25 @@ describe('19: one payment has one incident', () => {
     fixture.refund('part', '1', { state: REFUSED, number: 2, amount: minor(2_000) });
     fixture.act((draft) => openQuestion(draft, draft.refund(refundId('part'))!, INTENDED));
     expect(reconciliationOf(fixture)).toEqual([]);
+  });
+});
+
+describe('a payment that is charged back while a refund of it by another hand is under way', () => {
+  it('19: asks one question, though «Devolver» was pressed before that was read', async () => {
+    const world = await charging();
+    pays(world);
+    const payment = world.provider.state().payments[0]!.id;
+    customer(world, { do: 'refund', payment, amount: 100, inProcess: true });
+    await world.run(10 * SECOND);
+    expect(kinds(world)).toEqual(['reversed']);
+    customer(world, { do: 'dispute', payment, as: 'charged_back' });
+    expect(await world.command('refund.start', wholeRefund(world))).toEqual(done);
+    for (let second = 0; second < 120; second += 1) {
+      await world.run(SECOND);
+      expect(kinds(world)).toEqual(['reversed']);
+    }
+    expect(shownRefunds(world, world.sale().saleId as never)).toMatchObject([
+      { state: 'refused', code: 'refund-refused' },
+    ]);
   });
 });

@@ -275,6 +275,13 @@ describe('27: money with a tag of this till that the file does not know', () => 
     expect(till.whose.known(sweptPayment('mine-1'))).toBe(true);
   });
 
+  it('17: ends by itself when the payment turns out to be of a charge of this file', async () => {
+    const till = new PaymentOwnersFixture(LEFT, {}, FRESH);
+    await till.explain(sweptPayment('mine-1'));
+    expect(till.whose.known(sweptPayment(OURS))).toBe(true);
+    expect(till.open()).toEqual([]);
+  });
+
   it('also counts as ours with the tag of the till that made this file, before it was moved here', async () => {
     const till = new PaymentOwnersFixture(LEFT);
     expect(await till.explain(sweptPayment('test-lost'))).toBe('done');

@@ -131,6 +131,7 @@ describe('20: a person drops a refund while its answer is due', () => {
     till.answer = () => late.answer;
     await till.runs(10 * SECOND);
     till.drops();
+    await till.passes(0);
     till.answer = () => listedRefund('8', { amount: minor(1_000) });
     late.comes();
     await till.passes(0);
@@ -219,6 +220,7 @@ describe('18: before a duplicate goes back, what pays its sale is read again', (
     till.page = (id) => (id === '1' ? late.answer : told([], {}, id));
     await till.runs(10 * SECOND);
     till.drops();
+    await till.passes(0);
     late.comes();
     await till.passes(0);
     expect(till.requests).toMatchObject([{ amount: 1_000 }]);

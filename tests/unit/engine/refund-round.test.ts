@@ -236,6 +236,22 @@ describe('20: what waits', () => {
     expect(till.open()).toEqual([]);
   });
 
+  it('one that a person drops is asked about no more, also where the answer that was due throws', async () => {
+    const till = new RefundsFixture();
+    till.page = () => told([theirs('5', { createdAt: INTENDED + SECOND })], { refunded: minor(2_000) });
+    await till.runs(SECOND);
+    const late = heldBack('unavailable');
+    till.page = async () => {
+      await late.answer;
+      throw new Error('the test says no');
+    };
+    await till.passes(SECOND);
+    till.part.drop(till.core.books.openIncidents()[0]!);
+    late.comes();
+    await till.passes(MINUTE);
+    expect([till.open(), till.askedAt('read 1')]).toEqual([[], [0, 2]]);
+  });
+
   it('somebody else is giving back what was asked for: that may still come to nothing', async () => {
     const till = new RefundsFixture({ refunds: [{ amount: minor(8_000), state: UNKNOWN }] });
     till.page = () => partOf(10_000, 'in_process');
@@ -295,6 +311,7 @@ describe('25: the program ends while the payment is read', () => {
     const late = heldBack(told([theirs('5')]));
     till.page = () => late.answer;
     await till.runs(SECOND);
+    expect(till.trouble()).toBeNull();
     till.core.end();
     late.comes();
     await till.passes(MINUTE);
@@ -305,10 +322,11 @@ describe('25: the program ends while the payment is read', () => {
 describe('20: a person drops a refund while its payment is read', () => {
   it('what the answer says changes nothing, and the next of the payment goes at once', async () => {
     const till = new RefundsFixture({ refunds: [{}, { amount: minor(1_000) }] });
-    const late = heldBack(gone());
+    const late = heldBack(partOf(9_000, 'approved'));
     till.page = () => late.answer;
     await till.runs(10 * SECOND);
     till.drops();
+    await till.passes(0);
     till.page = () => told();
     late.comes();
     await till.passes(0);

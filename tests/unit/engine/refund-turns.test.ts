@@ -81,6 +81,42 @@ describe('20: one refund of a payment is under way at a time', () => {
   });
 });
 
+describe('34: an answer about a refund cannot be processed', () => {
+  /** The payment was asked about at these seconds; every reading of it throws. */
+  async function throwing(refund: Partial<Refund>, milliseconds: number) {
+    const till = new RefundsFixture({ refunds: [refund, { amount: minor(1_000), state: IN_PROCESS }] });
+    till.page = (_id, { named }) => {
+      if (named.length === 0) throw new Error('the test says no');
+      return told([listedRefund('7', { amount: minor(1_000) })]);
+    };
+    await till.runs(milliseconds);
+    return till;
+  }
+
+  it('that one says so and is read again, with growing pauses; another goes on', async () => {
+    const till = await throwing({}, 10 * SECOND);
+    expect([till.trouble(), till.state(), till.state('2')?.kind]).toEqual([
+      'charge-unreadable',
+      { kind: 'intended' },
+      'done',
+    ]);
+    expect(till.open()).toEqual([]);
+    const { changes } = till;
+    await till.passes(20 * SECOND);
+    expect(till.changes).toBe(changes + 1);
+    expect(till.reads.filter(({ named }) => named.length === 0)).toHaveLength(4);
+    till.page = () => told();
+    till.answer = () => listedRefund('8', { amount: minor(2_000) });
+    await till.passes(MINUTE);
+    expect([till.state()?.kind, till.trouble()]).toEqual(['done', null]);
+  });
+
+  it('20: where it waits for a person, that is asked all the same', async () => {
+    const till = await throwing({ intendedAt: INTENDED - HOUR }, SECOND);
+    expect(till.open()).toEqual(['refund-unfinished:ours']);
+  });
+});
+
 describe('20: a refund that is given all the same', () => {
   it('is looked at with the short pauses of a new one', async () => {
     const till = new RefundsFixture();

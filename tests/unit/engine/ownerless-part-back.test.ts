@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { incidentCard } from '../../../renderer/view-models/incidents.ts';
+import { formatterFor } from '../../../renderer/view-models/shop.ts';
+import type { MemoryWorld, WorldOptions } from '../../support/memory-world.ts';
+import { heldRefunds, refundedByUs, refundElsewhere, refundRequests } from './refund-support.ts';
+import { customer, done, HOUR, incidentOf, kinds, MINUTE, SECOND, shop } from './support.ts';
+
+/** Money of nobody on our register. */
+function stray(world: MemoryWorld, amount: number): number {
+  customer(world, { do: 'pay-without-order', amount, register: 'CAJA01' });
+  return world.provider.state().payments.at(-1)!.id;
+}
+
+async function strayAsked(amount = 400, options: WorldOptions = {}) {
+  const world = await shop(options);
+  await world.run(MINUTE);
+  const payment = stray(world, amount);
+  await world.run(66 * MINUTE);
+  expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: amount * 100 }]);
+  return { world, payment };
+}
+
+/** Another hand gives a part back, which stays in process. */
+function leaves(world: MemoryWorld, payment: number, amount: number): number {
+  const outcome = world.provider.customer({ do: 'refund', payment, amount, inProcess: true });
+  if (!outcome.ok || outcome.refund === undefined) throw new Error('no refund');
+  return outcome.refund;
+}
+
+const giveBack = async (world: MemoryWorld) => {
+  expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
+  await world.run(30 * SECOND);
+};
+
+function card(world: MemoryWorld) {
+  const { incidents, shop: face } = world.snapshot();
+  return incidents[0] ? incidentCard(incidents[0], formatterFor(face, 'es')) : null;
+}
+
+/** Everything that went or goes back, whoever asked for it. Minor units. */
+const back = (world: MemoryWorld) => heldRefunds(world).reduce((sum, { amount }) => sum + amount, 0);
+
+describe('a payment without a sale of which a part went back elsewhere', () => {
+  it('20: what is left goes back, once it was read', async () => {
+    const { world, payment } = await strayAsked(600);
+    refundElsewhere(world, payment as never, 60);
+    await giveBack(world);
+    expect(refundedByUs(world)).toBe(54_000);
+    expect(refundRequests(world)).toHaveLength(1);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('35: is asked about with what is left', async () => {
+    const world = await shop();
+    await world.run(MINUTE);
+    const payment = stray(world, 600);
+    refundElsewhere(world, payment as never, 60);
+    await world.run(66 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 54_000 }]);
+    await giveBack(world);
+    expect(refundedByUs(world)).toBe(54_000);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('35: its card is lowered by the next sweep', async () => {
+    const { world, payment } = await strayAsked(600);
+    refundElsewhere(world, payment as never, 60);
+    await world.run(HOUR + MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 54_000 }]);
+  });
+
+  it('20: its card ends when «Devolver» finds nothing left', async () => {
+    const { world, payment } = await strayAsked();
+    refundElsewhere(world, payment as never);
+    await giveBack(world);
+    expect(refundRequests(world)).toEqual([]);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('21: where parts do not go back, nothing is offered that would be refused', async () => {
+    const { world, payment } = await strayAsked(400, { provider: { site: 'MPE' } });
+    refundElsewhere(world, payment as never, 60);
+    await giveBack(world);
+    expect(refundRequests(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', actions: ['called'] }]);
+  });
+});
+
+describe('a payment without a sale of which a part is on its way back', () => {
+  it('20: the rest goes back, and the card says what is still on its way', async () => {
+    const { world, payment } = await strayAsked();
+    const refund = leaves(world, payment, 100);
+    await giveBack(world);
+    expect(refundedByUs(world)).toBe(30_000);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'no-sale', amount: 10_000, actions: [], refund: { failure: { code: 'refund-under-way' } } },
+    ]);
+    expect(card(world)?.refund?.text).not.toMatch(/hecha|detalle de la venta/);
+    customer(world, { do: 'decide-refund', payment, refund, as: 'approved' });
+    await world.run(6 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(back(world)).toBe(40_000);
+  });
+
+  it('20: what a person agreed to goes back whole where that part is rejected', async () => {
+    const { world, payment } = await strayAsked();
+    const refund = leaves(world, payment, 100);
+    await giveBack(world);
+    await world.restart();
+    await world.run(SECOND);
+    customer(world, { do: 'decide-refund', payment, refund, as: 'rejected' });
+    await world.run(6 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(refundedByUs(world)).toBe(40_000);
+  });
+
+  it('35: all of it on its way: the card says so, without a sale’s detail, and ends with it', async () => {
+    const { world, payment } = await strayAsked();
+    leaves(world, payment, 400);
+    await world.run(20 * SECOND);
+    await giveBack(world);
+    expect(card(world)).toMatchObject({ steps: [], refund: { failed: true } });
+    expect(card(world)?.refund?.text).not.toContain('detalle de la venta');
+    customer(world, { do: 'decide-refund', payment, as: 'approved' });
+    await world.run(6 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(refundRequests(world)).toEqual([]);
+  });
+});
