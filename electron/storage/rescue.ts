@@ -32,7 +32,9 @@ export function placeOf(file: string): string {
 
 /** True when something says that there were books here: then a missing or empty file is lost, not new. */
 export function hasTraces(file: string, headFolder: string | null): boolean {
-  if (existsSync(runningPath(file))) return true;
+  // Each is made when the file stands already.
+  const left = [runningPath(file), `${file}.checked`, join(dirname(file), 'caja.reserve')];
+  if (left.some((path) => existsSync(path))) return true;
   if (fileSize(`${file}-wal`) > 0 || backupsOf(file).length > 0 || asidesOf(file).length > 0) return true;
   return headFolder !== null && fileIdAt(headFolder, placeOf(file)) !== null;
 }

@@ -208,6 +208,17 @@ describe('27: from when on the provider is asked about payments of lost books', 
     expect(store.usedSince).toBe(NOON - OVER_A_YEAR);
   });
 
+  it.each(['caja.reserve', 'caja.db.checked'])('what a till leaves beside them is enough: %s', (name) => {
+    const place = freshPlace();
+    openAt(place).close();
+    for (const other of readdirSync(place.folder)) rmSync(join(place.folder, other));
+    rmSync(place.headFolder, { recursive: true });
+    writeFileSync(join(place.folder, name), '');
+    const store = openAt(place);
+    expect(store.opening.recovery).toMatchObject({ cause: 'books-lost' });
+    expect(store.usedSince).toBe(NOON - OVER_A_YEAR);
+  });
+
   it('a till that never was in use has lost nothing', () => {
     const store = openAt(freshPlace());
     expect([store.recovery, store.usedSince]).toEqual([false, null]);
