@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { putAside } from '../storage/index.ts';
 import type { Variables } from './environment.ts';
 
 /** Where files are kept; all paths are absolute. */
@@ -89,14 +90,20 @@ function absolute(path: string | undefined): string | null {
 /** Makes the folders of this machine, for their owner only. Links are resolved, so that one folder has one name. */
 export function makeFolders(dataFolder: string | null, variables: Variables): Folders {
   const plan = planFolders(dataFolder, thisSystem(variables));
-  makePrivate(plan.data);
+  mkdirPrivate(plan.data);
   const data = realpathSync(plan.data);
   const folders = { ...plan, data, training: join(data, 'training') };
   for (const folder of [folders.training, folders.heads, dirname(folders.logFile)]) makePrivate(folder);
   return folders;
 }
 
+/** A file that stands where a folder of ours belongs is put aside; not so where somebody chose the place. */
 function makePrivate(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true) putAside(folder);
+  mkdirPrivate(folder);
+}
+
+function mkdirPrivate(folder: string): void {
   const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (made !== undefined) chmodSync(folder, 0o700);
 }

@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, writeSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type { Log, LogFields } from '../engine/ports.ts';
 import { redact } from './redact.ts';
-import { moveFile, openFile, removeFile } from '../storage/index.ts';
+import { clearWay, moveFile, openFile, removeFile } from '../storage/index.ts';
 
 export interface LogFile extends Log {
   readonly file: string;
@@ -21,17 +22,18 @@ interface LogOptions {
 
 /**
  * Opens the log: one JSON object a line; when it is full, the older half is dropped. A log that cannot be written never
- * stops charging: the line is lost and the program goes on.
- * @throws when the file cannot be opened at all
+ * stops charging: the line is lost and the program goes on, also where the file cannot be opened at all.
  */
 export function openLog(file: string, { now, mostBytes = MOST_BYTES }: LogOptions): LogFile {
   const secrets: string[] = [];
-  let open: number | null = openFile(file, 'a', 0o600);
-  let size = fstatSync(open).size;
+  clearWay(dirname(file), (name) => name.startsWith(basename(file)), null);
+  let open = openedOrNull(file);
+  let size = open === null ? 0 : fstatSync(open).size;
 
   const turn = () => {
     if (open !== null) closeSync(open);
     open = null;
+    clearWay(dirname(file), (name) => name === `${basename(file)}.1`, null);
     removeFile(`${file}.1`);
     moveFile(file, `${file}.1`);
     open = openFile(file, 'a', 0o600);
@@ -63,6 +65,14 @@ export function openLog(file: string, { now, mostBytes = MOST_BYTES }: LogOption
       open = null;
     },
   };
+}
+
+function openedOrNull(file: string): number | null {
+  try {
+    return openFile(file, 'a', 0o600);
+  } catch {
+    return null;
+  }
 }
 
 /** Redacted before it becomes JSON, whose escapes would hide what surrounds a token; then cut to length. */

@@ -1,9 +1,10 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { constants, copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { shopTextsSchema } from '../../shared/shop.ts';
 import { printerProfileInputSchema } from '../../shared/printer-profile.ts';
 import { newInstallationTag } from './ids.ts';
+import { asideOf, clearWay, putAside, putAsideIn } from '../storage/index.ts';
 import { readJson, writePrivate } from './private-file.ts';
 
 /** A profile from before these fields existed still opens: a missing drawer setting must not keep the till closed. */
@@ -74,11 +75,17 @@ const COPY = `${FILE}.copy`;
 
 /**
  * Opens the file, or its copy where it cannot be read, or what can still be read of either: money may be coming in, so
- * damage here keeps no till closed. The damaged file is kept beside.
+ * damage here keeps no till closed, and neither does a folder in a file's place or a disk that takes nothing. What is
+ * damaged is kept beside.
  */
-export function openPreferences(folder: string, exists: (path: string) => boolean): PreferencesFile {
+export function openPreferences(
+  folder: string,
+  exists: (path: string) => boolean,
+  put: typeof writePrivate = writePrivate,
+): PreferencesFile {
   const [path, copy] = [join(folder, FILE), join(folder, COPY)];
-  const write = (next: Preferences, to: string): void => writePrivate(to, JSON.stringify(next, null, 2));
+  clearWay(folder, (name) => name.startsWith(FILE), null);
+  const write = (next: Preferences, to: string): void => put(to, JSON.stringify(next, null, 2));
   const keep = (next: Preferences): void => {
     write(next, path);
     write(next, copy);
@@ -88,12 +95,13 @@ export function openPreferences(folder: string, exists: (path: string) => boolea
   if (read !== null) {
     preferences = read;
     // Versions before this one made no copy.
-    if (preferencesIn(copy) === null) write(read, copy);
+    if (preferencesIn(copy) === null) attempt(() => write(read, copy));
   } else {
-    const isThere = exists(path) || exists(copy);
+    const wasThere = putAsideIn(folder).some((aside) => aside.startsWith(path));
+    const isThere = exists(path) || exists(copy) || wasThere;
     preferences = preferencesIn(copy) ?? (isThere ? readable([path, copy].map(textOf).join('\n')) : fresh());
-    if (exists(path)) copyFileSync(path, asidePath(path, exists));
-    keep(preferences);
+    if (exists(path)) attempt(() => keepAside(path));
+    attempt(() => keep(preferences));
   }
   return {
     get now() {
@@ -106,6 +114,15 @@ export function openPreferences(folder: string, exists: (path: string) => boolea
       preferences = next;
     },
   };
+}
+
+/** What cannot be kept holds for this run all the same; the next change says so. */
+function attempt(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // A disk that is full or takes no writing.
+  }
 }
 
 /** Nothing was ever set here. */
@@ -156,9 +173,11 @@ function textOf(path: string): string {
   }
 }
 
-/** A name that no earlier damaged file has. */
-function asidePath(path: string, exists: (path: string) => boolean): string {
-  let number = 1;
-  while (exists(`${path}.damaged-${number}`)) number += 1;
-  return `${path}.damaged-${number}`;
+/** The damaged file under a name that no earlier one has: its bytes, or where nobody may read them the file itself. */
+function keepAside(path: string): void {
+  try {
+    copyFileSync(path, asideOf(path), constants.COPYFILE_EXCL);
+  } catch {
+    putAside(path);
+  }
 }

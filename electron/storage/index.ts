@@ -7,6 +7,7 @@ export {
   NoRoomToUpgrade,
   UpgradeWaits,
 } from './faults.ts';
+export { asideOf, clearWay, putAside, putAsideIn } from './clear-way.ts';
 export { moveFile, openFile, removeFile } from './patient.ts';
 export { putBack } from './put-back.ts';
 export { FILE_NAME, openStore } from './open.ts';

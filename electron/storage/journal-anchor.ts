@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../engine/ports.ts';
+import { clearWay } from './clear-way.ts';
 import { syncFolder } from './files.ts';
 import type { JournalHead } from './journal.ts';
 import { openFile } from './patient.ts';
@@ -62,6 +63,7 @@ export class JournalAnchor {
   ): JournalAnchor {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const path = headPath(folder, fileId);
+    clearWay(folder, (name) => name === fileId + ENDING, log);
     const head = new JournalAnchor(openFile(path, existsSync(path) ? 'r+' : 'wx+', 0o600), fileId, log);
     // Both, so that no slot of an abandoned history outlives the choice to go on from here.
     head.#put(known, 0);
@@ -113,10 +115,17 @@ export class JournalAnchor {
 
 /** Where the data file stood when it was last opened; null when that was not kept. */
 export function readPlace(folder: string, fileId: string): string | null {
-  const path = headPath(folder, fileId);
-  if (!existsSync(path)) return null;
-  const [, place, sum] = PLACE.exec(readFileSync(path).toString('utf8', 2 * SLOT)) ?? [];
+  const [, place, sum] = PLACE.exec(bytesOf(headPath(folder, fileId)).toString('utf8', 2 * SLOT)) ?? [];
   return place !== undefined && checkSum(place) === sum ? place : null;
+}
+
+/** None where there is no head, or none that can be read. */
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 function headPath(folder: string, fileId: string): string {
@@ -129,9 +138,7 @@ function checkSum(text: string): string {
 
 /** The newest head that was written for the file; null when the system knows none, or none that can be read. */
 export function readJournalAnchor(folder: string, fileId: string): SeenHead | null {
-  const path = headPath(folder, fileId);
-  if (!existsSync(path)) return null;
-  const text = readFileSync(path, 'latin1');
+  const text = bytesOf(headPath(folder, fileId)).toString('latin1');
   const heads = [text.slice(0, SLOT), text.slice(SLOT, 2 * SLOT)].flatMap((slot) => headOf(slot, fileId));
   return heads.sort((one, other) => other.seq - one.seq)[0] ?? null;
 }

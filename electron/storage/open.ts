@@ -5,6 +5,7 @@ import { StoreFault, type Clock, type Log } from '../engine/ports.ts';
 import { noteOf } from './notes.ts';
 import { makeBackup, renameOldBackups } from './backup.ts';
 import { BooksCare } from './care.ts';
+import { clearWay } from './clear-way.ts';
 import { ForeignFile, NoRoomToUpgrade, toStoreFault } from './faults.ts';
 import { removeWithCompanions, settleFile } from './files.ts';
 import { FORM, type Form } from './form/form.ts';
@@ -29,6 +30,9 @@ import { fileEnvironment } from './store-environment.ts';
 import { removeFile } from './patient.ts';
 
 export const FILE_NAME = 'caja.db';
+
+/** Each name that begins like these is of a file of the books. */
+const OURS = [FILE_NAME, 'caja.lock', 'caja.reserve'];
 
 export interface OpenOptions {
   /** The data folder; made when it is not there. */
@@ -64,6 +68,8 @@ interface Opened {
 export function openStore(options: OpenOptions): CajaStore {
   requireNodeApi();
   prepareFolder(options.folder);
+  const isOurs = (name: string): boolean => OURS.some((start) => name.startsWith(start));
+  clearWay(options.folder, isOurs, options.log ?? null);
   const lock = lockBoth(options);
   try {
     return openLocked(options, lock);

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import type { BackupView, BooksView } from '../../shared/views.ts';
 import { saleId } from '../../shared/ids.ts';
 import { minor, type Minor } from '../../shared/money.ts';
 import type { Sale } from '../../shared/sale.ts';
+import { putAsideIn } from './clear-way.ts';
 import { copyContent } from './copies-beside.ts';
 import { FORM } from './form/form.ts';
 import { placedBackups, type PlacedBackup } from './put-back.ts';
@@ -39,7 +41,7 @@ export function booksReport(
     headIsKept: store.headIsKept,
     secondPlace,
     trouble,
-    asides: asidesOf(file),
+    asides: [...new Set([...asidesOf(file), ...putAsideIn(dirname(file))])],
     recovery:
       recovery === null
         ? null

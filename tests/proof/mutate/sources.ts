@@ -86,7 +86,10 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/incidents-ended.test.ts`,
     `${REGISTER}/incidents-half-back.test.ts`,
   ],
-  'electron/engine/incident-actions.ts': [`${REGISTER}/incident-actions.test.ts`],
+  'electron/engine/incident-actions.ts': [
+    `${REGISTER}/incident-actions.test.ts`,
+    `${REGISTER}/incident-steps.test.ts`,
+  ],
   'electron/engine/delivery.ts': [`${REGISTER}/delivery-rules.test.ts`],
   'electron/engine/backing.ts': [`${REGISTER}/backing-rules.test.ts`, `${REGISTER}/backing.test.ts`],
   'electron/engine/refund-finding.ts': [`${REGISTER}/refund-ours.test.ts`],

@@ -1,0 +1,61 @@
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../engine/ports.ts';
+import { codeOf } from './faults.ts';
+import { moveFile } from './patient.ts';
+
+/** What was put aside bears this behind its name, and a number. */
+const ASIDE = /\.damaged-\d+$/;
+
+/** True for anything of that name, also a link that leads nowhere. */
+function stands(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** True for a folder, a pipe, a link that leads in a circle: none can be read or written as a file. */
+function isNoFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch (error) {
+    return codeOf(error) === 'ELOOP';
+  }
+}
+
+/** A name beside a file's place that says that it was put aside, and that nothing has yet. */
+export function asideOf(path: string): string {
+  let number = 1;
+  while (stands(`${path}.damaged-${number}`)) number += 1;
+  return `${path}.damaged-${number}`;
+}
+
+/** Whatever stands there is put aside. @throws the system's error. @returns its new name */
+export function putAside(path: string): string {
+  const to = asideOf(path);
+  moveFile(path, to);
+  return to;
+}
+
+/**
+ * What is no file, where a file of ours belongs, is put aside, so that it ends no till. What cannot be moved stays, and
+ * whoever needs the place meets it.
+ * @param isOurs of a name in the folder.
+ */
+export function clearWay(folder: string, isOurs: (name: string) => boolean, log: Log | null): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (!isOurs(name) || ASIDE.test(name) || !isNoFile(path)) continue;
+    try {
+      const to = putAside(path);
+      log?.warn('put-aside', { what: path, to });
+    } catch (error) {
+      log?.warn('in-the-way', { what: path, reason: codeOf(error) });
+    }
+  }
+}
+
+/** Everything in the folder that was put aside because something was wrong with it. */
+export function putAsideIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => ASIDE.test(name))
+    .map((name) => join(folder, name));
+}
