@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { formatterFor } from '../../../renderer/view-models/shop.ts';
+import { minor } from '../../../shared/money.ts';
 import type { MemoryWorld, WorldOptions } from '../../support/memory-world.ts';
+import { LEFT } from './core-fixture.ts';
+import { FRESH, PaymentOwnersFixture, sweptPayment } from './payment-owners-fixture.ts';
 import { heldRefunds, refundedByUs, refundElsewhere, refundRequests } from './refund-support.ts';
 import { customer, done, HOUR, incidentOf, kinds, MINUTE, SECOND, shop } from './support.ts';
 
@@ -125,5 +128,15 @@ describe('a payment without a sale of which a part is on its way back', () => {
     await world.run(6 * MINUTE);
     expect(kinds(world)).toEqual([]);
     expect(refundRequests(world)).toEqual([]);
+  });
+});
+
+describe('a sale that the till does not remember', () => {
+  it('35: is asked about with what is left of its payment, and not once all of it went back', async () => {
+    const till = new PaymentOwnersFixture(LEFT, {}, FRESH);
+    await till.explain(sweptPayment('mine-1', { refunded: minor(3_000) }));
+    expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 7_000 }]);
+    till.whose.known(sweptPayment('mine-1', { status: 'refunded', refunded: minor(10_000) }));
+    expect(till.open()).toEqual([]);
   });
 });
