@@ -44,6 +44,8 @@ interface Around {
 
 /** Rows written in one transaction. */
 const BATCH = 1_000;
+/** More than any shop sells between a copy and its loss. */
+const PASSED_BY = 10_000;
 /** More missing sales than these are only counted. */
 const TOLD_AT_MOST = 500;
 /** The provider's search of payments reaches back less: the sweep says so by itself. Milliseconds. */
@@ -252,7 +254,9 @@ class Writing {
   #missing(before: number): MissingSale[] {
     const next = this.#books.reader.nextSaleNumber();
     const last = Math.max(next - 1, this.#outside?.saleNumber ?? 0, ...this.#seen.keys());
-    this.#books.meta.set('numbers_from', String(Math.max(last + 1, 1)));
+    // How many were sold nothing tells: their numbers are on paper, and are passed by far.
+    const isUntold = last === 0 && this.#outside === null;
+    this.#books.meta.set('numbers_from', String(isUntold ? PASSED_BY + 1 : last + 1));
     const has = this.#db.prepare('SELECT 1 FROM sales WHERE number = ?');
     const missing: MissingSale[] = [];
     for (let number = before; number <= last && missing.length < TOLD_AT_MOST; number += 1) {

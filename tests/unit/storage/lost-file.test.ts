@@ -217,6 +217,7 @@ describe('27: from when on the provider is asked about payments of lost books', 
     const store = openAt(place);
     expect(store.opening.recovery).toMatchObject({ cause: 'books-lost' });
     expect(store.usedSince).toBe(NOON - OVER_A_YEAR);
+    expect(store.nextSaleNumber()).toBe(10_001);
   });
 
   it('a till that never was in use has lost nothing', () => {
