@@ -31,8 +31,8 @@ describe('what the customer reads', () => {
       const world = await charging('100', options);
       await world.run(SECOND);
       expect(onRegister(world)).toMatchObject({ title });
-    const [{ charge }] = rows(world, 'charge-intended') as [{ charge: Charge }];
-    expect(charge.description).toBe(`${title} - Mostrador`);
+      const [{ charge }] = rows(world, 'charge-intended') as [{ charge: Charge }];
+      expect(charge.description).toBe(`${title} - Mostrador`);
       const cash = await shop(options);
       await cash.command('sale.cash-now', { amount: '100' });
       await cash.run(5 * SECOND);
