@@ -1,6 +1,5 @@
-import type { RefundId, SaleId } from './ids.ts';
+import type { SaleId } from './ids.ts';
 import type { Minor } from './money.ts';
-import type { TicketView } from './snapshot.ts';
 
 /** A sale that was paid in cash alone. */
 export interface CashView {
@@ -19,13 +18,4 @@ export interface CashView {
     readonly give: boolean;
     readonly undo: boolean;
   };
-}
-
-export interface CashRefundView {
-  readonly id: RefundId;
-  readonly amount: Minor;
-  readonly at: number;
-  readonly undone: boolean;
-  /** Its voucher, the latest copy; null while there is none. */
-  readonly ticket: TicketView | null;
 }

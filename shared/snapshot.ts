@@ -1,4 +1,4 @@
-import type { CashRefundView, CashView } from './cash-view.ts';
+import type { CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
 import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
@@ -291,6 +291,15 @@ export interface RefundView {
   readonly amount: Minor;
   readonly state: 'intended' | 'requested' | 'in_process' | 'done' | 'refused' | 'unknown';
   readonly failure: Failure | null;
+  /** Its voucher, the latest copy; null while there is none. */
+  readonly ticket: TicketView | null;
+}
+
+export interface CashRefundView {
+  readonly id: RefundId;
+  readonly amount: Minor;
+  readonly at: number;
+  readonly undone: boolean;
   /** Its voucher, the latest copy; null while there is none. */
   readonly ticket: TicketView | null;
 }

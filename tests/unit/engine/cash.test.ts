@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WorldOptions } from '../../support/memory-world.ts';
-import { MemoryWorld } from '../../support/memory-world.ts';
+import type { MemoryWorld, WorldOptions } from '../../support/memory-world.ts';
 import { minor } from '../../../shared/money.ts';
 import {
   cancelled,
