@@ -1,3 +1,4 @@
+import type { CashView } from '../../shared/cash-view.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { isForeignShown, isLive, isPayable, keepsCounter } from '../../shared/charge.ts';
 import { assertNever } from '../../shared/assert.ts';
@@ -170,13 +171,14 @@ export interface SaleKnown {
   readonly isHeld: boolean;
   /** Its money is here and is being confirmed: it is not cancelled. */
   readonly isConfirming: boolean;
+  readonly taken: CashView | null;
 }
 
 export function actionsOf(
   sale: Sale,
   charge: Charge | null,
   jobs: readonly PrintJob[],
-  known: Omit<SaleKnown, 'money'> & {
+  known: Omit<SaleKnown, 'money' | 'taken'> & {
     /** It is paid, and the disk did not take it: nothing of it is cancelled. */
     readonly isUnsavedPaid: boolean;
   },
@@ -221,6 +223,7 @@ export function saleView(
     total: sale.total,
     due: dueOf(sale),
     cash,
+    taken: known.taken,
     // A collected sale does not show why its QR was refused: nobody has to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,
     ticket: ticket ? ticketView(ticket) : null,
