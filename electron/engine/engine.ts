@@ -154,6 +154,7 @@ export function createEngine(given: EngineParts): Engine {
       core.onChange();
     },
     reconcile,
+    newest: () => history.newest(),
   });
 
   const listeners = new Set<(snapshot: Snapshot) => void>();
