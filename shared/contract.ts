@@ -40,6 +40,9 @@ const command = { commandId: commandIdSchema };
 /** A sale of one line, of the typed amount. */
 const typedSale = saleOpeningSchema.omit({ lines: true }).extend({ ...command, amount: amountText });
 
+/** What the customer hands over in cash, as typed; absent: the exact amount, as far as anybody says. */
+const handed = { given: amountText.optional() };
+
 /**
  * Commands of people to the engine. Each is carried out at most once per command id, and answers yes or the reason why
  * not.
@@ -65,9 +68,26 @@ export const commandSchemas = {
   /** «Reintentar»: charges what is due of the sale on the counter. */
   'charge.due': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Efectivo»: all that is due, or a part of it. */
-  'sale.cash': z.strictObject({ ...command, saleId: saleIdSchema, amount: amountText.optional() }),
+  'sale.cash': z.strictObject({
+    ...command,
+    ...handed,
+    saleId: saleIdSchema,
+    amount: amountText.optional(),
+  }),
   /** An amount and «Efectivo»: a sale of its own, booked at once in every state of the counter. */
-  'sale.cash-now': typedSale,
+  'sale.cash-now': typedSale.extend(handed),
+  /** What was handed over for cash that is booked already. */
+  'sale.given': z.strictObject({ ...command, saleId: saleIdSchema, given: amountText }),
+  /** «Deshacer»: the cash of the last sale goes back, until another one begins. */
+  'sale.undo': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** «Devolver» the cash of a past sale; amount null gives back all that is left of it. */
+  'sale.cash-refund': z.strictObject({
+    ...command,
+    saleId: saleIdSchema,
+    amount: amountText.nullable(),
+    /** What was left of it when the question was shown; if it has changed since, nothing goes back. */
+    left: minorSchema,
+  }),
   /** «Nueva venta» */
   'sale.next': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Reimprimir»: the sale's ticket, or the voucher of one of its refunds. */

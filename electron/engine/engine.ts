@@ -155,6 +155,7 @@ export function createEngine(given: EngineParts): Engine {
       core.onChange();
     },
     reconcile,
+    newest: () => history.newest(),
   });
 
   const listeners = new Set<(snapshot: Snapshot) => void>();

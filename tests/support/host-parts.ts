@@ -87,6 +87,7 @@ export function snapshotOf(sequence: number): Snapshot {
     paper: { configured: false, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     today: [],
     aside: [],
+    lastCash: null,
     recovery: false,
     headIsKept: true,
   };
