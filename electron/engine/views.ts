@@ -83,8 +83,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     amount: charge.amount,
     phase: unsavedPaid ? 'paid' : phaseOf(charge),
     why: state.kind === 'withdrawing' ? state.why : null,
-    rejection:
-      live && settlement.verdict === 'rejected' ? { detail: settlement.lastRejection?.detail ?? null } : null,
+    rejection: live ? rejectionShown(charge, settlement) : null,
     paymentUnderWay: live && (isLocked(run) || settlement.verdict === 'pending'),
     partial: partialOf(settlement, live),
     confirming: live && settlement.verdict === 'covered-not-closed',
@@ -120,6 +119,16 @@ function stoodThere({ can, register, money }: ChargeRun): boolean {
   if (!can.registerCanBeRead) return true;
   const { readings } = register;
   return readings?.found === 'ours' && readings.sentAt >= (money.asked?.monotonic ?? 0);
+}
+
+/** The last word on the money, where nothing was approved since: what was is the news, also once it was given back. */
+function rejectionShown({ facts }: Charge, { verdict, lastRejection }: Settlement): ChargeView['rejection'] {
+  if (verdict !== 'rejected') return null;
+  const at = lastRejection?.createdAt ?? null;
+  const isOver = facts.payments.some(
+    ({ approvedAt }) => approvedAt !== null && at !== null && approvedAt >= at,
+  );
+  return isOver ? null : { detail: lastRejection?.detail ?? null };
 }
 
 function isClosedUnseen({ state, amount }: Charge, { unexplained, net }: Settlement): boolean {

@@ -83,6 +83,7 @@ export const counter = {
     noMatch: 'Payment that does not match',
     inDispute: 'Disputed payment',
     givenBack: (left: string) => `${left}, and the payment went back`,
+    underWayBefore: 'A payment is under way: nobody should pay again',
     cameBefore: (amount: string) => `${amount} came already: nobody should pay again`,
     returning: 'Payment on its way back',
     returned: 'Payment given back',
@@ -127,6 +128,11 @@ export const counter = {
     goingBackAfter: 'Mercado Pago is still giving it back. Do not hand over or charge again.',
     givenBackAfter: 'The money went back to the customer. Nothing of this sale is left.',
     twice: 'Waiting for the payment once more: cancel this charge and look at the incident.',
+    underWayBefore:
+      'It is of an earlier charge, and Mercado Pago has not decided it yet. Do not hand over: cancel this charge, or wait.',
+    goingBackBefore:
+      'What came is still being given back. Nobody should pay again: cancel this charge, or wait until it is over.',
+    givenBackBefore: 'A payment came for this sale and was given back.',
     cameInPart: (amount: string) =>
       `${amount} came by an earlier charge and does not count towards this one: look at the incident.`,
     disputed: 'In dispute at Mercado Pago: do not hand over or charge again until it is decided.',

@@ -83,6 +83,7 @@ export const counter = {
     noMatch: 'Pagamento que não confere',
     inDispute: 'Pagamento em disputa',
     givenBack: (left: string) => `${left}, e o pagamento foi devolvido`,
+    underWayBefore: 'Há um pagamento em andamento: que não pague de novo',
     cameBefore: (amount: string) => `Já chegaram ${amount}: que não pague de novo`,
     returning: 'Pagamento em devolução',
     returned: 'Pagamento devolvido',
@@ -125,6 +126,11 @@ export const counter = {
     goingBackAfter: 'O Mercado Pago ainda está devolvendo. Não entregue nem cobre de novo.',
     givenBackAfter: 'O dinheiro voltou ao cliente. Não fica nada desta venda.',
     twice: 'Esperando o pagamento outra vez: cancele esta cobrança e veja o incidente.',
+    underWayBefore:
+      'É de uma cobrança anterior, e o Mercado Pago ainda não decidiu. Não entregue: cancele esta cobrança, ou espere.',
+    goingBackBefore:
+      'O que chegou ainda está sendo devolvido. Que não pague de novo: cancele esta cobrança, ou espere até acabar.',
+    givenBackBefore: 'Chegou um pagamento para esta venda e foi devolvido.',
     cameInPart: (amount: string) =>
       `De uma cobrança anterior chegaram ${amount}, que não se somam a esta: veja o incidente.`,
     disputed: 'Em disputa no Mercado Pago: não entregue nem cobre de novo até que seja decidido.',
