@@ -25,6 +25,7 @@ import type {
   TicketPreview,
   TrainingView,
 } from './views.ts';
+import type { UpdateView } from './update.ts';
 import { TEST_PAGES } from './printer-guide.ts';
 import { printerProfileInputSchema } from './printer-profile.ts';
 import { connectionInputSchema, trainingActSchema } from './views.ts';
@@ -177,6 +178,11 @@ const hostSchemas = {
   'books.copy': z.strictObject({}),
   /** «Volver a esta copia»: the books are closed, and opened again from the copy, in recovery. */
   'books.restore': z.strictObject({ id: z.string().regex(/^(here|second):\d{1,20}(\.\d+)?$/) }),
+  'update.read': z.strictObject({}),
+  /** Looks for a newer version now. */
+  'update.check': z.strictObject({}),
+  /** «Instalar»: the books are closed, and the program begins again as the newer version. */
+  'update.install': z.strictObject({}),
   'training.read': z.strictObject({}),
   'training.act': trainingActSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -209,6 +215,9 @@ export interface Answers extends Record<EngineCommandName, null> {
   'books.read': BooksView;
   'books.copy': BooksView;
   'books.restore': null;
+  'update.read': UpdateView;
+  'update.check': UpdateView;
+  'update.install': UpdateView;
   'training.read': TrainingView;
   'training.act': TrainingView;
 }

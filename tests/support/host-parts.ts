@@ -132,6 +132,9 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
     payable() {
       return this.live ? { amount: minor(25_000), currency: 'ARS' as const, saleNumber: '000012' } : null;
     },
+    updateObstacle() {
+      return this.live ? 'charge' : null;
+    },
     stop: async () => void events.push('engine stopped'),
   } as EngineStandIn;
 }

@@ -6,6 +6,7 @@ import { failure } from '../../../shared/failures.ts';
 import { paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
 import type { SaleDetail } from '../../../shared/snapshot.ts';
+import type { UpdateView } from '../../../shared/update.ts';
 import type {
   BooksView,
   PrinterCandidates,
@@ -150,6 +151,12 @@ export const DETAIL: SaleDetail = {
   can: { reprint: true },
 };
 
+const UPDATE: UpdateView = {
+  state: { kind: 'ready', version: '1.1.0' },
+  obstacle: null,
+  previous: { version: '0.9.0', file: '/home/caja/.local/share/caja-clara/installers/0.9.0/caja-clara.deb' },
+};
+
 export const SETTINGS: SettingsView = {
   version: '0.1.0',
   mode: 'live',
@@ -212,6 +219,7 @@ export const SCRIPT: Script = {
   'settings.read': () => ({ ok: true, value: SETTINGS }),
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
+  'update.read': () => ({ ok: true, value: UPDATE }),
   'printer.list': () => ({
     ok: true,
     value: {
