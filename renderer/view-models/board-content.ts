@@ -39,6 +39,12 @@ export function counterContent(
   if (counter.kind === 'ready') return { tone: 'quiet', shape: 'ready', title: words.ready, lines: [] };
   if (counter.cash) {
     const more = counter.money.openIncidents > 0 ? [words.lines.cameBesideCash] : [];
+    const { taken } = counter;
+    if (taken !== null && taken.back > 0) {
+      const title = taken.undone ? words.states.cashUndone : words.states.cashBack;
+      const line = words.lines.cashBack(formatter.money(taken.back));
+      return { tone: 'quiet', shape: 'minus', title, lines: [line, ...more] };
+    }
     return { tone: 'good', shape: 'check', title: words.states.cash, lines: [words.lines.cash, ...more] };
   }
   if (counter.charge === null)

@@ -8,7 +8,7 @@ export type CounterAct = 'search' | 'cancel' | 'overwrite' | 'retry' | 'cash' | 
 /** A sale's phase as one text: when it changes, the focus moves and old refusals disappear. */
 export function counterKey(counter: CounterView): string {
   if (counter.kind === 'ready') return 'ready';
-  return `${counter.saleId} ${counter.cash ? 'cash' : (counter.charge?.phase ?? 'none')} ${counter.charge?.chargeId ?? ''}`;
+  return `${counter.saleId} ${counter.cash ? (counter.taken?.back ? 'cash-back' : 'cash') : (counter.charge?.phase ?? 'none')} ${counter.charge?.chargeId ?? ''}`;
 }
 
 /** What Enter does. While money may come it searches; it never cancels and never replaces a stranger's order. */

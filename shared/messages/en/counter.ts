@@ -61,6 +61,8 @@ export const counter = {
     paid: 'PAID',
     paidNotSaved: (number: string) => `PAID, could not be saved: write down sale ${number}`,
     cash: 'COLLECTED IN CASH',
+    cashUndone: 'Sale undone',
+    cashBack: 'Money given back',
     cancelled: 'Charge cancelled',
     expired: 'Charge expired',
     cancelledUnchecked: 'Cancelled, not checked',
@@ -169,6 +171,7 @@ export const counter = {
     givenUp: 'Nothing was charged. You can try again.',
     guarded: 'If a payment comes later, the till tells you.',
     cash: 'Without Mercado Pago.',
+    cashBack: (amount: string) => `Give ${amount} back to the customer, by hand.`,
     open: 'Choose how to collect.',
   },
   ticketStates,
@@ -243,10 +246,20 @@ export const counter = {
       cash: (amount: string) => `The one of ${amount} in cash was not booked either.`,
     },
   },
+  /** Cash over the counter. */
+  cash: {
+    given: 'Received',
+    exact: 'exact',
+    tell: 'Show the change',
+    change: 'Change',
+    of: (given: string) => `of ${given}`,
+    undo: (amount: string) => `Undo (${amount})`,
+  },
   cashBeside: {
     label: 'Another sale in cash',
     book: (amount: string) => `Cash: ${amount}`,
     booked: (amount: string) => `Taken in cash: ${amount}`,
+    undone: (amount: string) => `Undone: give back ${amount}`,
     clear: 'Clear',
   },
   voucher: {

@@ -61,6 +61,8 @@ export const counter = {
     paid: 'PAGADO',
     paidNotSaved: (number: string) => `PAGADO, no se pudo guardar: anotá la venta ${number}`,
     cash: 'COBRADO EN EFECTIVO',
+    cashUndone: 'Venta deshecha',
+    cashBack: 'Dinero devuelto',
     cancelled: 'Cobro cancelado',
     expired: 'Cobro vencido',
     cancelledUnchecked: 'Cancelado, sin comprobar',
@@ -167,6 +169,7 @@ export const counter = {
     givenUp: 'No se cobró nada. Podés intentarlo de nuevo.',
     guarded: 'Si llega un pago después, la caja avisa.',
     cash: 'Sin Mercado Pago.',
+    cashBack: (amount: string) => `Devolvé ${amount} al cliente, en mano.`,
     open: 'Elegí cómo cobrar.',
   },
   ticketStates,
@@ -241,10 +244,20 @@ export const counter = {
       cash: (amount: string) => `Tampoco se anotó el de ${amount} en efectivo.`,
     },
   },
+  /** Cash over the counter. */
+  cash: {
+    given: 'Recibido',
+    exact: 'justo',
+    tell: 'Ver el vuelto',
+    change: 'Vuelto',
+    of: (given: string) => `de ${given}`,
+    undo: (amount: string) => `Deshacer (${amount})`,
+  },
   cashBeside: {
     label: 'Otra venta en efectivo',
     book: (amount: string) => `Efectivo: ${amount}`,
     booked: (amount: string) => `Cobrado en efectivo: ${amount}`,
+    undone: (amount: string) => `Deshecho: devolvé ${amount}`,
     clear: 'Borrar',
   },
   voucher: {

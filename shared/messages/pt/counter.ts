@@ -61,6 +61,8 @@ export const counter = {
     paid: 'PAGO',
     paidNotSaved: (number: string) => `PAGO, não foi possível guardar: anote a venda ${number}`,
     cash: 'RECEBIDO EM DINHEIRO',
+    cashUndone: 'Venda desfeita',
+    cashBack: 'Dinheiro devolvido',
     cancelled: 'Cobrança cancelada',
     expired: 'Cobrança vencida',
     cancelledUnchecked: 'Cancelada, sem verificar',
@@ -166,6 +168,7 @@ export const counter = {
     givenUp: 'Nada foi cobrado. Você pode tentar de novo.',
     guarded: 'Se chegar um pagamento depois, o caixa avisa.',
     cash: 'Sem Mercado Pago.',
+    cashBack: (amount: string) => `Devolva ${amount} ao cliente, em mãos.`,
     open: 'Escolha como cobrar.',
   },
   ticketStates,
@@ -240,10 +243,20 @@ export const counter = {
       cash: (amount: string) => `A de ${amount} em dinheiro também não foi registrada.`,
     },
   },
+  /** Cash over the counter. */
+  cash: {
+    given: 'Recebido',
+    exact: 'exato',
+    tell: 'Ver o troco',
+    change: 'Troco',
+    of: (given: string) => `de ${given}`,
+    undo: (amount: string) => `Desfazer (${amount})`,
+  },
   cashBeside: {
     label: 'Outra venda em dinheiro',
     book: (amount: string) => `Dinheiro: ${amount}`,
     booked: (amount: string) => `Recebido em dinheiro: ${amount}`,
+    undone: (amount: string) => `Desfeito: devolva ${amount}`,
     clear: 'Apagar',
   },
   voucher: {
