@@ -33,7 +33,7 @@ export interface EngineSettings {
   /** Null: the site's own. */
   readonly locale: Locale | null;
   /** Read at each ticket: what is changed holds from the next one on. */
-  readonly shop: ShopFace;
+  readonly shop: ShopDetails;
   /** How long an order can be paid. Milliseconds. */
   readonly chargeMs: number;
   /** Which first tickets open the cash drawer, as it stands when one is made. A reprint or a refund never does. */
@@ -42,7 +42,7 @@ export interface EngineSettings {
 }
 
 /** What the shop says of itself. */
-export interface ShopFace {
+export interface ShopDetails {
   /** Null: the store's name from the provider. */
   readonly name: string | null;
   readonly address: string | null;

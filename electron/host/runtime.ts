@@ -219,7 +219,7 @@ function engineSettings(
       return printers.choice.profile.drawerOpens;
     },
     get shop() {
-      return shop.face;
+      return shop.details;
     },
     pace: USUAL_PACE,
   };

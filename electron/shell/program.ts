@@ -89,8 +89,8 @@ async function open({ faults, ...run }: Run): Promise<void> {
     version: programVersion(),
     adapters: createAdapters(),
     secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
-    network: (wishes) =>
-      openNetwork({ ...wishes, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),
+    network: (options) =>
+      openNetwork({ ...options, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),
     async serve(served) {
       host = served;
       faults.onFault = (error) => noteCrash(served.log, error);

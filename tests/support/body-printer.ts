@@ -11,7 +11,13 @@ import {
 import type { TicketDocument } from '../../shared/ticket.ts';
 import { wireTo } from './body-wire.ts';
 import { crashableClock, type ProcessLife } from './crashable.ts';
-import { compose, MemoryPrinter, type Paper, type PrinterMood, type TornTicket } from './memory-printer.ts';
+import {
+  compose,
+  MemoryPrinter,
+  type Paper,
+  type AnyPrinterBehaviour,
+  type TornTicket,
+} from './memory-printer.ts';
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined };
 const BEGIN = 'BEGIN ';
@@ -20,10 +26,10 @@ const LINE_LETTERS = 60;
 /** A kitchen printer: a ticket takes a third of a second. */
 const USUAL: PrinterSwitches = { ...healthyPrinter, forgets: true, bytesPerSecond: 8_000 };
 
-/** How a mood changes the simulated printer's switches. @param bytes after how many more printed bytes */
-function switchesOf(mood: PrinterMood, bytes: number): Partial<PrinterSwitches> {
+/** How a behaviour changes the simulated printer's switches. @param bytes after how many more printed bytes */
+function switchesOf(behaviour: AnyPrinterBehaviour, bytes: number): Partial<PrinterSwitches> {
   const later = (then: Partial<PrinterSwitches>) => ({ afterPrinted: { bytes, then } });
-  switch (mood) {
+  switch (behaviour) {
     case 'confirms':
       return {};
     case 'takes':
@@ -67,11 +73,11 @@ export class BodyPrinter extends MemoryPrinter {
     this.#body = createPrinterBody({ now: () => clock.now(), after }, USUAL, () => this.#look());
   }
 
-  override turn(mood: PrinterMood): void {
+  override behave(behaviour: AnyPrinterBehaviour): void {
     // A person who repairs a printer that has stopped switches it off and on.
     if (this.#body.switches().dead) this.#body.loseAll();
     const bytes = 1 + (Math.floor(this.#time.monotonic()) % 2_500);
-    this.#body.set({ ...USUAL, ...switchesOf(mood, bytes) });
+    this.#body.set({ ...USUAL, ...switchesOf(behaviour, bytes) });
   }
 
   override torn(): readonly TornTicket[] {
@@ -82,7 +88,7 @@ export class BodyPrinter extends MemoryPrinter {
     const isConfigured = () => this.configured;
     const clock = crashableClock(this.#time, life);
     const hasAnswered = this.#hasAnswered;
-    const memory = { hasAnswered, noted: (answered: boolean) => void (this.#hasAnswered = answered) };
+    const history = { hasAnswered, noted: (answered: boolean) => void (this.#hasAnswered = answered) };
     const target = { host: 'printer', port: 9100 };
     const printer = createPrinter({
       address: { kind: 'tcp', ...target },
@@ -93,7 +99,7 @@ export class BodyPrinter extends MemoryPrinter {
       drawer: Uint8Array.of(0x1b, 0x70, 0x00, 0x19, 0xfa),
       transport: createTcpTransport(
         target,
-        { clock, log: SILENT, limits: DEFAULT_LIMITS, memory },
+        { clock, log: SILENT, limits: DEFAULT_LIMITS, history },
         wireTo(this.#time, this.#body),
       ),
     });

@@ -51,8 +51,8 @@ export function printingTill(
   );
   let remembered = hasAnswered;
   const target = { host: 'printer', port: 9100 };
-  const memory = { hasAnswered, noted: (answered: boolean) => void (remembered = answered) };
-  const tools = { ...toolsWith(clock), memory, processIds };
+  const history = { hasAnswered, noted: (answered: boolean) => void (remembered = answered) };
+  const tools = { ...toolsWith(clock), history, processIds };
   const transport = createTcpTransport(target, tools, wireTo(clock, body, network));
   async function until<Value>(promise: Promise<Value>): Promise<Value> {
     let settled = false;
