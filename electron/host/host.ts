@@ -105,7 +105,8 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
         const log = openLog(early.folders.logFile, { now: () => adapters.clock.now() });
         shutdown.join('log', 1_000, () => log.close());
         early.log = log;
-        if (early.preferences?.now.lost === true) log.warn('settings-lost');
+        if (early.preferences?.isTorn === true)
+          log.warn('settings-torn', { isAccountLost: early.preferences.now.lost });
         for (const name of early.settings?.unknown ?? []) log.warn('unknown-variable', { name });
       },
     },

@@ -5,7 +5,7 @@ import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import { ONE } from '../../shared/sale.ts';
 import type { ShopSettingsView, ShopTexts } from '../../shared/shop.ts';
 import { languageOf, siteById } from '../../shared/sites.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { ShopWordsKnown, Snapshot } from '../../shared/snapshot.ts';
 import type { SaleTicketFacts, TicketDocument, TicketHead } from '../../shared/ticket.ts';
 import { usualZone } from '../../shared/time-zones.ts';
 import type { TicketPreview } from '../../shared/views.ts';
@@ -56,6 +56,13 @@ export class ShopSetup {
   get #kept(): ShopTexts & { readonly logo: string | null } {
     const { preferences, settings } = this.#world;
     return preferences.now.shop ?? { ...startTexts(settings), logo: null };
+  }
+
+  /** Whether the words are what somebody saved, or the settings were damaged. */
+  get known(): ShopWordsKnown {
+    const { shop, shopLost } = this.#world.preferences.now;
+    if (!shopLost) return 'known';
+    return shop === null ? 'lost' : 'from-tickets';
   }
 
   get details(): ShopDetails {

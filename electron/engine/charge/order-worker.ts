@@ -2,6 +2,7 @@ import { isForeignShown, isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
 import { failureCodeOf, failureOf, failureOfRead, sendResult } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
+import { uncheckedFrom } from './closing.ts';
 import { believeRefusal, isSameRefusal } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { learnHandle, orderToPublish, readOrder } from './order-calls.ts';
@@ -32,10 +33,21 @@ export class OrderWorker {
       if (call === null) return core.scheduler.at(`register:${charge.id}`, at, start);
       return core.callAt(`register:${charge.id}`, at, start, registerBudget(charge), call);
     }
+    const over = uncheckedFrom(charge, run);
+    if (over !== null) return this.#leaveAt(charge.id, over);
     const left = charge.expiresAt - core.now();
     core.scheduler.at(`register:${charge.id}`, now + Math.max(1_000, left), () =>
       this.#charges.plan(charge.id),
     );
+  }
+
+  /** The register is free: the counter does not wait for a search that is slow to answer. */
+  #leaveAt(id: ChargeId, at: number): void {
+    const { core } = this.#charges;
+    core.scheduler.at(`register:${id}`, Math.max(core.monotonic(), at), () => {
+      if (!this.#charges.move(id, { kind: 'proved-off', at: core.now(), unchecked: true }))
+        this.#leaveAt(id, core.monotonic() + 1_000);
+    });
   }
 
   #step(charge: Charge, run: ChargeRun) {

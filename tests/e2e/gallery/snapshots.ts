@@ -32,6 +32,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     shop: {
       mode: 'live',
       notice: null,
+      words: 'known',
       name: 'Almacén Norte',
       register: 'CAJA1',
       registerName: 'Caja 1',
