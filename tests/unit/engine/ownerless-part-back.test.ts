@@ -42,8 +42,8 @@ const giveBack = async (world: MemoryWorld) => {
 };
 
 function card(world: MemoryWorld) {
-  const { incidents, shop: face } = world.snapshot();
-  return incidents[0] ? incidentCard(incidents[0], formatterFor(face, 'es')) : null;
+  const { incidents, shop } = world.snapshot();
+  return incidents[0] ? incidentCard(incidents[0], formatterFor(shop, 'es')) : null;
 }
 
 /** Everything that went or goes back, whoever asked for it. Minor units. */
