@@ -82,7 +82,7 @@ export async function runDay(
   for (const sale of plan.sales) await cashier.sell(sale);
   // Closing time: the network is well again, and whoever is left answers what the screen asks.
   world.provider.clearFaults();
-  world.printer.turn('confirms');
+  world.printer.behave('confirms');
   armed = false;
   await cashier.revive();
   const last = chanceOf(plan.seed, 'closing');
@@ -125,9 +125,9 @@ function schedule(plan: DayPlan, world: MemoryWorld, stillOpen: () => boolean): 
     });
   for (const one of plan.faults) at(one.at, () => void provider.setFault(one.fault));
   for (const moment of plan.crashes) at(moment, () => world.crash());
-  for (const one of plan.moods)
+  for (const one of plan.behaviours)
     at(one.at, () => {
-      world.printer.turn(one.mood);
+      world.printer.behave(one.behaviour);
     });
   for (const one of plan.clocks)
     at(one.at, () => {

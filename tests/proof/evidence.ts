@@ -81,7 +81,7 @@ export interface ScreenRecord extends Moment, ScreenWords {}
 
 /** A button that was pressed, and what came of it. */
 export interface PressRecord extends Moment {
-  readonly wish: string;
+  readonly button: string;
   readonly name: string;
   /** Pressed on a screen that was out of date. */
   readonly stale: boolean;
@@ -382,7 +382,7 @@ export function lastState(track: Track): State {
   return track.states.at(-1)?.state ?? { kind: 'nothing' };
 }
 
-/** What it was when the sight with this number was seen. */
+/** What it was when the screen with this number was seen. */
 export function stateAt(track: Track, order: number): State {
   let state: State = { kind: 'nothing' };
   for (const one of track.states) if (one.moment.order < order) state = one.state;

@@ -100,7 +100,7 @@ export function makeRoughPlan(seed: number): RoughPlan {
     ...(site === null ? {} : { site }),
     ...(usualPace ? { usualPace } : {}),
     ...(onDisk ? { onDisk } : {}),
-    watchful: happenings.some(({ deed }) => deed.who === 'disk'),
+    watchful: happenings.some(({ action }) => action.who === 'disk'),
   };
 }
 
@@ -111,11 +111,11 @@ function restored(already: readonly PlannedAction[], until: number, chance: Chan
   const back = chance.between(copied + MINUTE, Math.max(copied + 2 * MINUTE, last));
   const ends = back + chance.pick([10_000, 2 * MINUTE, 10 * MINUTE]);
   return [
-    { at: copied, deed: { who: 'machine', does: 'copy' } },
-    { at: back, deed: { who: 'machine', does: 'put-back' } },
+    { at: copied, action: { who: 'machine', does: 'copy' } },
+    { at: back, action: { who: 'machine', does: 'put-back' } },
     {
       at: ends,
-      deed: { who: 'cashier', wish: 'recovery-end', pick: 0, old: 0, twice: false, amount: '1' },
+      action: { who: 'cashier', button: 'recovery-end', pick: 0, old: 0, twice: false, amount: '1' },
     },
   ];
 }
