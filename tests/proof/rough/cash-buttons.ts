@@ -3,24 +3,24 @@ import type { MemoryWorld } from '../../support/memory-world.ts';
 import type { CashButton, Press } from './actions.ts';
 import type { OfferedButton } from './offered-buttons.ts';
 
-const WISHES: readonly string[] = ['given', 'undo', 'cash-back'] satisfies CashButton[];
+const BUTTONS: readonly string[] = ['given', 'undo', 'cash-back'] satisfies CashButton[];
 
 /** What is done with cash that is booked: what was handed over, an undo, and cash of past sales that goes back. */
 export function cashButtons(world: MemoryWorld, snapshot: Snapshot, press: Press): OfferedButton[] {
-  if (!WISHES.includes(press.wish)) return [];
+  if (!BUTTONS.includes(press.button)) return [];
   const offers: OfferedButton[] = [];
   const offer = (
-    wish: OfferedButton['wish'],
+    button: OfferedButton['button'],
     name: OfferedButton['name'],
     request: OfferedButton['request'],
-  ) => offers.push({ wish, name, request, about: null });
+  ) => offers.push({ button, name, request, about: null });
   const { counter, lastCash } = snapshot;
   for (const cash of [counter.kind === 'sale' ? counter.taken : null, lastCash]) {
     if (!cash) continue;
     if (cash.can.give) offer('given', 'sale.given', { saleId: cash.saleId, given: press.amount });
     if (cash.can.undo) offer('undo', 'sale.undo', { saleId: cash.saleId });
   }
-  if (press.wish === 'cash-back') offers.push(...pastCash(world, press));
+  if (press.button === 'cash-back') offers.push(...pastCash(world, press));
   return offers;
 }
 
@@ -33,6 +33,8 @@ function pastCash(world: MemoryWorld, press: Press): OfferedButton[] {
     if (!found.ok || found.value.cashLeft <= 0) return [];
     const { cashLeft: left } = found.value;
     const amount = press.amount === '' ? null : press.amount;
-    return [{ wish: 'cash-back', name: 'sale.cash-refund', request: { saleId, amount, left }, about: null }];
+    return [
+      { button: 'cash-back', name: 'sale.cash-refund', request: { saleId, amount, left }, about: null },
+    ];
   });
 }

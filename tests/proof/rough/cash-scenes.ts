@@ -17,7 +17,8 @@ const thoughtBetter: Scene = (script, chance) => {
   script.press(0, 'cash-now', { amount: chance.pick(['100', '20', '1234,5']) });
   if (chance.percent(60))
     script.press(chance.between(100, 4_000), 'given', { ...old(chance), ...amount(chance) });
-  if (chance.percent(40)) script.after(50, { who: 'printer', mood: chance.pick(['paper-out', 'confirms']) });
+  if (chance.percent(40))
+    script.after(50, { who: 'printer', behaviour: chance.pick(['paper-out', 'confirms']) });
   script
     .press(chance.between(100, 9_000), chance.pick<Button>(['undo', 'undo', 'cash-back']), old(chance))
     .press(chance.between(100, 9_000), chance.pick<Button>(['undo', 'reprint', 'cash-back', 'next']), {
@@ -25,7 +26,7 @@ const thoughtBetter: Scene = (script, chance) => {
       ...amount(chance),
     })
     .press(chance.between(100, 9_000), chance.pick<Button>(['cash-now', 'charge', 'cash-back']))
-    .after(5_000, { who: 'printer', mood: 'confirms' });
+    .after(5_000, { who: 'printer', behaviour: 'confirms' });
 };
 
 /** A charge that was cancelled is booked in cash, undone, and its customer may pay all the same. */
