@@ -34,7 +34,7 @@ export interface EngineSettings {
   /** Null: the site's own. */
   readonly locale: Locale | null;
   /** Read at each ticket: what is changed holds from the next one on. */
-  readonly shop: ShopFace;
+  readonly shop: ShopDetails;
   /** Whether these are the words that were set; read at each snapshot. */
   readonly shopWords?: ShopWordsKnown;
   /** How long an order can be paid. Milliseconds. */
@@ -45,7 +45,7 @@ export interface EngineSettings {
 }
 
 /** What the shop says of itself. */
-export interface ShopFace {
+export interface ShopDetails {
   /** Null: the store's name from the provider. */
   readonly name: string | null;
   readonly address: string | null;

@@ -19,7 +19,7 @@ import { openLogos } from './logos.ts';
 import { openLog, type LogFile } from './log.ts';
 import { openPreferences, type PreferencesFile } from './preferences.ts';
 import type { Adapters } from './adapters.ts';
-import type { NetworkWishes } from './network.ts';
+import type { NetworkOptions } from './network.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { ShopSetup } from './shop-setup.ts';
@@ -59,7 +59,7 @@ export interface HostPlan {
   readonly adapters: Adapters;
   readonly secrets: (folders: Folders) => Secrets;
   /** Sets the way to the provider, before anything is sent. */
-  readonly network: (wishes: Pick<NetworkWishes, 'providerUrl' | 'clock' | 'log'>) => Promise<NetworkView>;
+  readonly network: (options: Pick<NetworkOptions, 'providerUrl' | 'clock' | 'log'>) => Promise<NetworkView>;
   readonly computer?: Computer;
   /** Asked at each look: newer versions are looked for only once the window is there. */
   readonly updates?: () => Updates | null;

@@ -222,7 +222,7 @@ function engineSettings(
       return printers.choice.profile.drawerOpens;
     },
     get shop() {
-      return shop.face;
+      return shop.details;
     },
     get shopWords() {
       return shop.known;

@@ -20,7 +20,7 @@ export const WEB_PREFERENCES = {
   backgroundThrottling: false,
 } as const satisfies WebPreferences;
 
-interface WindowWishes {
+interface WindowOptions {
   /** Absolute path of the built preload. */
   readonly preload: string;
   readonly kiosk: boolean;
@@ -43,7 +43,7 @@ export function windowOptions({
   kiosk,
   workArea,
   packed,
-}: WindowWishes): BrowserWindowConstructorOptions {
+}: WindowOptions): BrowserWindowConstructorOptions {
   const frame = kiosk ? { width: 0, height: 0 } : FRAME;
   const width = Math.min(PAGE.width, workArea.width - frame.width);
   const height = Math.min(PAGE.height, workArea.height - frame.height);

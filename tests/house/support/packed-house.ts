@@ -31,12 +31,12 @@ export class PackedHouse extends TemporaryHouse {
   }
 
   /** electron-builder with these words. */
-  pack(...wishes: string[]): { readonly status: number | null; readonly said: string } {
+  pack(...options: string[]): { readonly status: number | null; readonly said: string } {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [
         builder,
-        ...wishes,
+        ...options,
         ...['--publish', 'never', '-c.electronDist=electron-dist', '-c.electronVersion=45.4.1'],
       ],
       { cwd: this.folder, encoding: 'utf8', timeout: 240_000 },

@@ -101,7 +101,7 @@ describe('34: words of the shop in settings of which file and copy are damaged',
       await (await start()).leave();
       const shop = shopNow();
       expect(shop.known).toBe('from-tickets');
-      expect(shop.face).toMatchObject({ name: 'KIOSCO PEPE', address: 'CALLE 9', registerName: 'Mostrador' });
+      expect(shop.details).toMatchObject({ name: 'KIOSCO PEPE', address: 'CALLE 9', registerName: 'Mostrador' });
       expect(shop.save({ ...WORDS, logo: { kind: 'none' } })).toEqual({ ok: true, value: null });
       expect(shop.known).toBe('known');
       expect(shopNow().known).toBe('known');
@@ -112,13 +112,13 @@ describe('34: words of the shop in settings of which file and copy are damaged',
     damaged(zeroed);
     await (await start(NO_SALES)).leave();
     expect(shopNow().known).toBe('lost');
-    expect(shopNow().face.name).toBeNull();
+    expect(shopNow().details.name).toBeNull();
   });
 
   it('that stand whole in a torn text are not lost', () => {
     damaged((path) => writeFileSync(path, readFileSync(path, 'utf8').replace(/\}\s*$/, '')));
     expect(shopNow().known).toBe('known');
-    expect(shopNow().face).toMatchObject({ name: 'KIOSCO PEPE', footer: 'Gracias\n«vuelva»' });
+    expect(shopNow().details).toMatchObject({ name: 'KIOSCO PEPE', footer: 'Gracias\n«vuelva»' });
   });
 
   it('that nobody had set are not lost either', () => {
@@ -131,7 +131,7 @@ describe('34: words of the shop in settings of which file and copy are damaged',
     damaged(() => undefined);
     zeroed(file());
     expect(shopNow().known).toBe('known');
-    expect(shopNow().face.name).toBe('KIOSCO PEPE');
+    expect(shopNow().details.name).toBe('KIOSCO PEPE');
   });
 
   it('never come from the tickets of training', async () => {
