@@ -198,7 +198,9 @@ export class CajaStore extends Lookups implements Store {
       if (obstacle !== null) return false;
       if (this.#doubtful) this.#probe();
       return true;
-    } catch {
+    } catch (error) {
+      const isFull = toStoreFault(error, 'the data file cannot be asked').kind === 'disk-full';
+      this.#noPromise = isFull ? 'disk-full' : 'file-read-only';
       return false;
     }
   }
@@ -259,7 +261,7 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#reader.history(query));
   }
 
-  /** The journal as JSON lines, oldest first (see `exportJournal`). */
+  /** The journal as JSON lines, oldest first. */
   *journalLines(): Generator<string> {
     for (const row of this.#journal.rows()) yield exportLine(row);
   }

@@ -10,6 +10,7 @@ import { ActiveInconsistencies } from './inconsistencies.ts';
 import { describeAction } from './describe-action.ts';
 import type { Action, ActionElsewhere, PlannedAction, Press, RoughPlan } from './actions.ts';
 import { actsOf } from './owner-acts.ts';
+import { cashButtons } from './cash-buttons.ts';
 import { partButtons } from './part-buttons.ts';
 import { offeredButtons, pastRefunds, type OfferedButton } from './offered-buttons.ts';
 import { ScreenRecorder } from './screen-recorder.ts';
@@ -204,6 +205,7 @@ export class ActionRunner {
       ...offeredButtons(snapshot, press),
       ...pastRefunds(this.#world, press),
       ...partButtons(snapshot, press),
+      ...cashButtons(this.#world, snapshot, press),
     ];
     const fitting = offers.filter(({ button }) =>
       press.button === 'any' ? button !== 'charge' : button === press.button,
