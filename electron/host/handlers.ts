@@ -122,8 +122,8 @@ function siteOf(text: string | undefined): SettingsView['site'] {
   return text !== undefined && isSiteId(text) ? text : null;
 }
 
-function booksReply({ books }: Runtime): Reply<BooksView> {
-  return books === null ? refuse('command-not-possible') : answer(books.report());
+async function booksReply({ books }: Runtime): Promise<Reply<BooksView>> {
+  return books === null ? refuse('command-not-possible') : answer(await books.report());
 }
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {
