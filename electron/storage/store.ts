@@ -255,7 +255,7 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#reader.history(query));
   }
 
-  /** The journal as JSON lines, oldest first (see `exportJournal`). */
+  /** The journal as JSON lines, oldest first. */
   *journalLines(): Generator<string> {
     for (const row of this.#journal.rows()) yield exportLine(row);
   }

@@ -1,4 +1,4 @@
-import { exportJournal } from '../../electron/storage/export.ts';
+import { exportJournal } from '../support/export-journal.ts';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';

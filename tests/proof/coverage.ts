@@ -39,6 +39,9 @@ const MEETS = [
     'lines',
     'due',
     'part-cash',
+    'given',
+    'undo',
+    'cash-back',
   ],
   ...[
     'money comes',

@@ -10,6 +10,7 @@ import { ActiveInconsistencies } from './inconsistencies.ts';
 import { describeAction } from './describe-action.ts';
 import type { Action, ActionElsewhere, PlannedAction, Press, RoughPlan } from './actions.ts';
 import { actsOf } from './owner-acts.ts';
+import { cashButtons } from './cash-buttons.ts';
 import { partButtons } from './part-buttons.ts';
 import { offeredButtons, pastRefunds, type OfferedButton } from './offered-buttons.ts';
 import { ScreenRecorder } from './screen-recorder.ts';
@@ -20,6 +21,8 @@ const AFTERMATH = 35_000;
 const REPEATS_WITHIN = 4 * 60_000;
 /** A program that died is started again after so long. Milliseconds. */
 const RISES_AFTER = 2_000;
+/** As the till's own care of the books does it after an end without order. Milliseconds. */
+const LOOKS_AFTER = 2 * 60_000;
 
 /** Something that was done, in words. */
 export interface ActionLine {
@@ -151,6 +154,8 @@ export class ActionRunner {
     world.books = open(world.books);
     this.wrongBooks.push(...auditOpening(world.books, this.watch.screens));
     if (this.#away === null) await this.#start();
+    const disk = this.#disk;
+    if (disk) this.#later(LOOKS_AFTER, () => disk.looksThrough());
   }
 
   async happen({ at, action }: PlannedAction): Promise<void> {
@@ -204,6 +209,7 @@ export class ActionRunner {
       ...offeredButtons(snapshot, press),
       ...pastRefunds(this.#world, press),
       ...partButtons(snapshot, press),
+      ...cashButtons(this.#world, snapshot, press),
     ];
     const fitting = offers.filter(({ button }) =>
       press.button === 'any' ? button !== 'charge' : button === press.button,

@@ -13,6 +13,9 @@ import type { Inconsistency } from './inconsistencies.ts';
 /** Steps of a sale that is paid in parts. `any` presses none of them: days that once failed keep their meaning. */
 export type PartButton = 'open' | 'lines' | 'due' | 'part-cash';
 
+/** What is done with cash that is booked; `any` presses none of them either. */
+export type CashButton = 'given' | 'undo' | 'cash-back';
+
 /** Buttons by the names of these tests; `any` is whatever is offered. The names of properties are those of the kept days. */
 export type Button =
   | 'charge'
@@ -33,6 +36,7 @@ export type Button =
   | 'aside'
   | 'cash-now'
   | PartButton
+  | CashButton
   | 'any';
 
 /** Somebody presses a button, if the screen that they look at offers it. */

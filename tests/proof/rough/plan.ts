@@ -1,6 +1,7 @@
 import type { ProviderSettings } from '../../../electron/simulator/index.ts';
 import { chanceOf, type Chance } from '../chance.ts';
 import type { PlannedAction, RoughPlan, Theme } from './actions.ts';
+import { cashScene } from './cash-scenes.ts';
 import { closedHours, episode } from './episodes.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
@@ -69,6 +70,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
   if (parts.percent(45)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...partScene(until + parts.pick([5_000, 30_000, MINUTE]), parts));
+  }
+  const cash = chanceOf(seed, 'cash');
+  if (cash.percent(30)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...cashScene(until + cash.pick([5_000, 30_000]), cash));
   }
   const standsIn = chanceOf(seed, 'stands-in');
   if (standsIn.percent(12)) {
