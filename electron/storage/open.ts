@@ -169,6 +169,7 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
     recovery: started.recovery,
     restoredFrom: rescued?.from ?? null,
     keptAside: rescued?.aside ?? null,
+    tags: started.known.tags,
   };
   const store = new CajaStore({ db, meta, journal, opening, environment });
   if (options.care) {
