@@ -66,6 +66,7 @@ const IDS: Ids = {
   id: () => randomBytes(9).toString('hex'),
   reference: () => reference(`crash-${randomBytes(12).toString('hex')}`),
   isOwn: (text) => text.startsWith('crash-'),
+  isLikeOurs: (text) => text.startsWith('crash-'),
   jitter: () => 0.5,
 };
 
