@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProviderServer } from '../../electron/simulator/index.ts';
-import { CHANNELS } from '../../shared/channels.ts';
 import { Booted, type BootPlan } from '../support/electron/booted.ts';
 import { KeyStore } from '../support/electron/key-store.ts';
+import { charge, ready, shown, snapshot, withElectron } from '../support/electron/till.ts';
 import { PackedHouse } from './support/packed-house.ts';
 import { project } from './support/temporary-house.ts';
 
@@ -20,19 +20,11 @@ const LAYOUTS = {
   macOS: 'Applications/Caja Clara.app/Contents/Resources/app',
 } as const;
 
+const STAND_IN = pathToFileURL(join(project, 'tests/support/electron/stand-in.ts')).href;
+
 let house: PackedHouse;
 let home: string;
 const open: Booted[] = [];
-
-/** Lays the stand-in where the program finds the module `electron`. */
-function withElectron(app: string): string {
-  const folder = join(app, 'node_modules/electron');
-  mkdirSync(folder, { recursive: true });
-  const standIn = pathToFileURL(join(project, 'tests/support/electron/stand-in.ts')).href;
-  writeFileSync(join(folder, 'package.json'), '{"name":"electron","type":"module","main":"index.js"}');
-  writeFileSync(join(folder, 'index.js'), `export * from '${standIn}';\n`);
-  return join(app, 'dist/electron/main.js');
-}
 
 let main: string;
 
@@ -42,7 +34,7 @@ beforeAll(async () => {
   await house.make();
   const { status, said } = house.pack('--linux', 'dir', `--${process.arch}`);
   if (status !== 0) throw new Error(said);
-  main = withElectron(house.extract(LAYOUTS.Linux));
+  main = withElectron(house.extract(LAYOUTS.Linux), STAND_IN);
 }, 300_000);
 afterAll(() => {
   if (isHere) house.remove();
@@ -59,43 +51,6 @@ function boot(plan: Partial<BootPlan> = {}): Booted {
   const till = new Booted({ main, home, ...plan });
   open.push(till);
   return till;
-}
-
-const shown = (till: Booted) => till.until(async () => (await till.told('shown')).length > 0, 'shown');
-
-interface Snapshot {
-  readonly counter: {
-    readonly kind: string;
-    readonly charge?: { readonly phase: string } | null;
-    readonly total?: number;
-  };
-  readonly connection: { readonly state: string; readonly failure: { readonly code: string } | null };
-}
-
-/** The newest snapshot that the page got. */
-async function snapshot(till: Booted): Promise<Snapshot | null> {
-  const sent = (await till.do('heard')) as [string, { kind: string; snapshot?: Snapshot }][];
-  return (
-    sent.findLast(([channel, message]) => channel === CHANNELS.stream && message.kind === 'snapshot')?.[1]
-      .snapshot ?? null
-  );
-}
-
-/** The page is shown and the account of training was read. */
-async function ready(till: Booted): Promise<void> {
-  await shown(till);
-  await till.do('listen');
-  await till.until(async () => (await snapshot(till))?.connection.state === 'ready', 'ready');
-}
-
-async function charge(till: Booted): Promise<void> {
-  const request = { amount: '250', commandId: '0d9b2c74-6f0e-4d3a-9d36-1f3f0a1b2c3d' };
-  const reply = await till.do('request', { name: 'charge.start', request });
-  expect(reply).toMatchObject({ ok: true });
-  await till.until(
-    async () => (await snapshot(till))?.counter.charge?.phase === 'waiting',
-    'a charge that waits',
-  );
 }
 
 /** A data folder that was connected to an account, its token in the key store, and that provider. */
@@ -123,7 +78,7 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
   it.each(Object.entries(LAYOUTS))(
     'opens, charges and closes from where %s puts it',
     async (system, place) => {
-      const till = boot(system === 'Linux' ? {} : { main: withElectron(house.extract(place)) });
+      const till = boot(system === 'Linux' ? {} : { main: withElectron(house.extract(place), STAND_IN) });
       await ready(till);
       await charge(till);
       await till.do('close');
