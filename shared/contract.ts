@@ -25,6 +25,7 @@ import type {
   TicketPreview,
   TrainingView,
 } from './views.ts';
+import type { UpdateView } from './update.ts';
 import { TEST_PAGES } from './printer-guide.ts';
 import { printerProfileInputSchema } from './printer-profile.ts';
 import { connectionInputSchema, trainingActSchema } from './views.ts';
@@ -38,6 +39,9 @@ const amountText = z.string().max(40);
 const command = { commandId: commandIdSchema };
 /** A sale of one line, of the typed amount. */
 const typedSale = saleOpeningSchema.omit({ lines: true }).extend({ ...command, amount: amountText });
+
+/** What the customer hands over in cash, as typed; absent: the exact amount, as far as anybody says. */
+const handed = { given: amountText.optional() };
 
 /**
  * Commands of people to the engine. Each is carried out at most once per command id, and answers yes or the reason why
@@ -64,9 +68,26 @@ export const commandSchemas = {
   /** «Reintentar»: charges what is due of the sale on the counter. */
   'charge.due': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Efectivo»: all that is due, or a part of it. */
-  'sale.cash': z.strictObject({ ...command, saleId: saleIdSchema, amount: amountText.optional() }),
+  'sale.cash': z.strictObject({
+    ...command,
+    ...handed,
+    saleId: saleIdSchema,
+    amount: amountText.optional(),
+  }),
   /** An amount and «Efectivo»: a sale of its own, booked at once in every state of the counter. */
-  'sale.cash-now': typedSale,
+  'sale.cash-now': typedSale.extend(handed),
+  /** What was handed over for cash that is booked already. */
+  'sale.given': z.strictObject({ ...command, saleId: saleIdSchema, given: amountText }),
+  /** «Deshacer»: the cash of the last sale goes back, until another one begins. */
+  'sale.undo': z.strictObject({ ...command, saleId: saleIdSchema }),
+  /** «Devolver» the cash of a past sale; amount null gives back all that is left of it. */
+  'sale.cash-refund': z.strictObject({
+    ...command,
+    saleId: saleIdSchema,
+    amount: amountText.nullable(),
+    /** What was left of it when the question was shown; if it has changed since, nothing goes back. */
+    left: minorSchema,
+  }),
   /** «Nueva venta» */
   'sale.next': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** «Reimprimir»: the sale's ticket, or the voucher of one of its refunds. */
@@ -157,6 +178,11 @@ const hostSchemas = {
   'books.copy': z.strictObject({}),
   /** «Volver a esta copia»: the books are closed, and opened again from the copy, in recovery. */
   'books.restore': z.strictObject({ id: z.string().regex(/^(here|second):\d{1,20}(\.\d+)?$/) }),
+  'update.read': z.strictObject({}),
+  /** Looks for a newer version now. */
+  'update.check': z.strictObject({}),
+  /** «Instalar»: the books are closed, and the program begins again as the newer version. */
+  'update.install': z.strictObject({}),
   'training.read': z.strictObject({}),
   'training.act': trainingActSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -189,6 +215,9 @@ export interface Answers extends Record<EngineCommandName, null> {
   'books.read': BooksView;
   'books.copy': BooksView;
   'books.restore': null;
+  'update.read': UpdateView;
+  'update.check': UpdateView;
+  'update.install': UpdateView;
   'training.read': TrainingView;
   'training.act': TrainingView;
 }

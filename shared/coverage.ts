@@ -2,7 +2,7 @@ import type { Charge } from './charge.ts';
 import type { PaymentId } from './ids.ts';
 import type { PaymentFact, PaymentStatus } from './money-facts.ts';
 import { minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
-import { isCashSale, partOfCharge, type Sale } from './sale.ts';
+import { isCashBack, isCashSale, partOfCharge, type Sale } from './sale.ts';
 import { compareApproval, netOf, settle } from './settlement.ts';
 
 /** Money that a paid sale does not need. */
@@ -141,13 +141,14 @@ function payersAmong(
 }
 
 /**
- * All payments that the ticket stands for went back whole, and no duplicate took their place. Money that came later
+ * All cash or all payments that the ticket stands for went back whole, and no duplicate took their place. Money that came later
  * pays the sale only if a person says so (rule 18).
  */
 export function isReturned(
-  sale: Pick<Sale, 'state' | 'total' | 'collected'>,
+  sale: Pick<Sale, 'state' | 'total' | 'collected' | 'cashRefunds'>,
   charges: readonly Charge[],
 ): boolean {
+  if (isCashBack(sale)) return true;
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return false;
   const { paidBy } = covering.state;

@@ -17,6 +17,7 @@ export const FAILURE_CODES = [
   'register-busy',
   'sale-part-paid',
   'cash-above-due',
+  'cash-given-too-little',
   // The provider
   'provider-unreachable',
   'provider-slow',

@@ -95,11 +95,29 @@ export function refundsInProcess({ goingBack, refundsOff = [] }: OnItsWay): Goin
   return goingBack ? inProcessOf(goingBack).filter(({ id }) => !refundsOff.includes(id)) : [];
 }
 
-/** How much of a payment went back or is on its way (rule 21); below zero when that cannot be read. Minor units. */
-export function backOf(payment: OnItsWay & { readonly refunded: Minor }): Minor {
-  const { refunded, goingBack } = payment;
+/**
+ * How much of a payment went back or is on its way (rule 21); below zero when that cannot be read. Minor units.
+ *
+ * What a list told as in process stays so until a list says otherwise. A payment that was told since with more given back
+ * says otherwise only where that is what they add up to: else another refund was done beside them.
+ */
+export function backOf(
+  payment: OnItsWay & { readonly refunded: Minor; readonly amount?: Minor | null },
+): Minor {
+  const { refunded, goingBack, amount } = payment;
   const left = refundsInProcess(payment);
   if (refunded < 0 || !goingBack || left.length === 0) return refunded;
-  const total = goingBack.total - amountsOf(inProcessOf(goingBack)) + amountsOf(left);
+  const before = goingBack.total - amountsOf(inProcessOf(goingBack));
+  const done = refunded - before;
+  const beside = goingBack.inProcess && done > 0 && !addUpTo(done, left) ? done : 0;
+  const total = Math.min(before + beside + amountsOf(left), amount ?? Infinity);
   return total > refunded ? minor(total) : refunded;
+}
+
+/** Some of these refunds together are exactly this much. */
+function addUpTo(sum: number, refunds: readonly { readonly amount: Minor }[]): boolean {
+  const sums = new Set([0]);
+  for (const { amount } of refunds)
+    for (const one of [...sums]) if (one + amount <= sum) sums.add(one + amount);
+  return sums.has(sum);
 }

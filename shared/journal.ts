@@ -6,6 +6,7 @@ import { moneyFactsSchema } from './money-facts.ts';
 import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts';
 import { refundSchema, refundStateSchema } from './refund.ts';
 import {
+  cashRefundSchema,
   collectionSchema,
   dueOf,
   saleLineSchema,
@@ -85,6 +86,10 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   }),
   /** The cash that was taken for a part of it was handed back. */
   z.object({ kind: z.literal('sale-cash-returned'), saleId: saleIdSchema, at: instantSchema }),
+  /** What was handed over for the cash that was taken last, said after it was booked. */
+  z.object({ kind: z.literal('sale-cash-given'), saleId: saleIdSchema, given: minorSchema }),
+  /** Cash of a paid sale was given back. */
+  z.object({ kind: z.literal('sale-cash-refunded'), saleId: saleIdSchema, refund: cashRefundSchema }),
   z.object({ kind: z.literal('sale-moved'), saleId: saleIdSchema, state: saleStateSchema }),
   /** «Nueva venta»: the sale leaves the counter. */
   z.object({ kind: z.literal('sale-dismissed'), saleId: saleIdSchema }),
@@ -197,6 +202,19 @@ export function fold(entry: JournalEntry, books: Books): void {
         one.means === 'cash' ? { ...one, returnedAt: one.returnedAt ?? entry.at } : one,
       );
       return books.keep({ table: 'sales', row: { ...sale, collected } });
+    }
+    case 'sale-cash-given': {
+      const sale = known(books.sale(entry.saleId), entry);
+      const last = sale.collected.findLastIndex(({ means }) => means === 'cash');
+      const collected = sale.collected.map((one, index) =>
+        one.means === 'cash' && index === last ? { ...one, given: entry.given } : one,
+      );
+      return books.keep({ table: 'sales', row: { ...sale, collected } });
+    }
+    case 'sale-cash-refunded': {
+      const sale = known(books.sale(entry.saleId), entry);
+      const cashRefunds = [...(sale.cashRefunds ?? []), entry.refund];
+      return books.keep({ table: 'sales', row: { ...sale, cashRefunds } });
     }
     case 'sale-dismissed':
       return books.keep({

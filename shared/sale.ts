@@ -1,6 +1,13 @@
 import * as z from 'zod';
-import { add, subtract, sumOf, type Minor } from './money.ts';
-import { chargeIdSchema, currencySchema, instantSchema, minorSchema, saleIdSchema } from './schemas.ts';
+import { add, NOTHING, subtract, sumOf, type Minor } from './money.ts';
+import {
+  chargeIdSchema,
+  currencySchema,
+  instantSchema,
+  minorSchema,
+  refundIdSchema,
+  saleIdSchema,
+} from './schemas.ts';
 
 /** What a quantity counts. */
 export const UNITS = ['piece', 'kg', 'l', 'm'] as const;
@@ -48,6 +55,8 @@ export const collectionSchema = z.discriminatedUnion('means', [
     means: z.literal('cash'),
     amount: minorSchema,
     at: instantSchema,
+    /** What the customer handed over for it, where that was said: what is more than the amount is the change. */
+    given: minorSchema.optional(),
     /** The sale was left before the rest was paid, and the cash was handed back. */
     returnedAt: instantSchema.optional(),
   }),
@@ -56,6 +65,17 @@ export const collectionSchema = z.discriminatedUnion('means', [
 ]);
 export type Collection = z.infer<typeof collectionSchema>;
 export type SaleMeans = Collection['means'];
+
+/** Cash of a paid sale that was given back over the counter. */
+export const cashRefundSchema = z.object({
+  /** Its voucher is known by it. */
+  id: refundIdSchema,
+  amount: minorSchema,
+  at: instantSchema,
+  /** The booking was taken back whole, before another sale began. */
+  undone: z.boolean(),
+});
+export type CashRefund = z.infer<typeof cashRefundSchema>;
 
 export const saleStateSchema = z.discriminatedUnion('kind', [
   /** Something is due; a charge for it may be live. */
@@ -80,6 +100,8 @@ export const saleSchema = z.object({
   currency: currencySchema,
   /** In the order in which it was taken. */
   collected: z.array(collectionSchema),
+  /** Its cash that went back since it was paid, oldest first; absent: none. */
+  cashRefunds: z.array(cashRefundSchema).optional(),
   state: saleStateSchema,
   /** The charges made for it, oldest first. */
   charges: z.array(chargeIdSchema),
@@ -123,6 +145,30 @@ export function isPartCollected(sale: Pick<Sale, 'total' | 'collected' | 'state'
 /** It is paid, and no charge was needed for it. */
 export function isCashSale({ state, collected }: Pick<Sale, 'collected' | 'state'>): boolean {
   return state.kind === 'paid' && collected.every(({ means }) => means !== 'qr');
+}
+
+/** What of its cash went back after it was paid. Minor units. */
+export function cashBackOf({ cashRefunds = [] }: Pick<Sale, 'cashRefunds'>): Minor {
+  return sumOf(cashRefunds.map(({ amount }) => amount));
+}
+
+/** What of its cash can still be given back. Minor units; nothing before it is paid. */
+export function cashLeftOf(sale: Pick<Sale, 'state' | 'collected' | 'cashRefunds'>): Minor {
+  return sale.state.kind === 'paid' ? subtract(collectedBy(sale, 'cash'), cashBackOf(sale)) : NOTHING;
+}
+
+/** It was paid in cash alone, and all of that went back. */
+export function isCashBack(sale: Pick<Sale, 'state' | 'collected' | 'cashRefunds'>): boolean {
+  return isCashSale(sale) && cashBackOf(sale) > 0 && cashLeftOf(sale) <= 0;
+}
+
+/** What was handed over in cash, where it was said, and what of that is change. Minor units. */
+export function changeOf({
+  collected,
+}: Pick<Sale, 'collected'>): { readonly given: Minor; readonly change: Minor } | null {
+  const last = collected.filter(isKept).findLast(({ means }) => means === 'cash');
+  if (last?.means !== 'cash' || last.given === undefined) return null;
+  return { given: last.given, change: subtract(last.given, last.amount) };
 }
 
 /** "000123": how a sale's number is written on screen and paper. */

@@ -1,3 +1,4 @@
+import type { CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
 import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly counter: CounterView;
   /** Charges that left the counter and can still bring money, first those that still occupy the QR. */
   readonly aside: readonly AsideChargeView[];
+  /** The newest sale, where it was paid in cash and is not on the counter. */
+  readonly lastCash: CashView | null;
   /** Open incidents, oldest first. */
   readonly incidents: readonly IncidentView[];
   readonly paper: PaperView;
@@ -76,6 +79,8 @@ export interface SaleView {
   readonly due: Minor;
   /** The sale is settled in cash alone. */
   readonly cash: boolean;
+  /** What became of its cash; null where it was not paid in cash alone. */
+  readonly taken: CashView | null;
   readonly charge: ChargeView | null;
   /** The latest first copy or reprint of this sale. */
   readonly ticket: TicketView | null;
@@ -290,6 +295,15 @@ export interface RefundView {
   readonly ticket: TicketView | null;
 }
 
+export interface CashRefundView {
+  readonly id: RefundId;
+  readonly amount: Minor;
+  readonly at: number;
+  readonly undone: boolean;
+  /** Its voucher, the latest copy; null while there is none. */
+  readonly ticket: TicketView | null;
+}
+
 export interface PaperView {
   /** False: «Sin impresora»; tickets are shown and can be printed later. */
   readonly configured: boolean;
@@ -351,6 +365,10 @@ export interface SaleDetail extends SaleTold {
   readonly references: readonly string[];
   readonly payments: readonly PaymentView[];
   readonly refunds: readonly RefundView[];
+  /** Cash that went back over the counter, oldest first. */
+  readonly cashRefunds: readonly CashRefundView[];
+  /** What of its cash can still be given back. Minor units; zero when nothing. */
+  readonly cashLeft: Minor;
   readonly copies: readonly TicketView[];
   readonly can: { readonly reprint: boolean };
 }

@@ -90,6 +90,8 @@ export interface SaleTicketFacts extends SaleTold {
   readonly discounts: readonly { readonly title: string; readonly amount: Minor }[];
   readonly total: Minor;
   readonly paidWith: readonly PaidWith[];
+  /** What was handed over in cash, where that was said: the ticket then tells it and the change. Minor units. */
+  readonly given?: Minor;
   readonly merchantOrderIds: readonly string[];
   /** Text of the code that finds the sale again when it is scanned at the counter. */
   readonly saleCode: string;
@@ -130,7 +132,10 @@ export interface RefundTicketFacts {
   readonly soldAt?: number;
   readonly amount: Minor;
   readonly total: boolean;
+  /** Empty where cash went back. */
   readonly paymentId: string;
+  /** It went back in cash, over the counter. */
+  readonly byCash?: true;
   readonly refundProviderId: string | null;
   readonly status: 'done' | 'in_process';
   readonly saleCode: string;

@@ -74,6 +74,12 @@ export function reversedId(charge: Pick<Charge, 'id'>): IncidentId {
 
 const HELD: FailureCode = 'ticket-held';
 
+/** A ticket that waited is not printed any more: what paid it went back. */
+export function droppedTicket(jobId: PrintJob['id'], at: number) {
+  const state: PrintState = { kind: 'failed', at, fault: HELD };
+  return { kind: 'print-moved', jobId, state, document: null } as const;
+}
+
 /** Whether a copy of the sale's ticket is on paper, or may be. */
 export function mayBeOnPaper(job: PrintJob): boolean {
   if (job.refundId !== null || job.state.kind === 'queued') return false;

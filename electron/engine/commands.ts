@@ -9,6 +9,7 @@ import type { IncidentAction } from '../../shared/snapshot.ts';
 import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
 import { isAside } from './aside.ts';
 import { holdOf } from './backing.ts';
+import { Cash, type CashParts } from './cash.ts';
 import type { Deliveries } from './delivery.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import { paidWithoutSale } from './ownerless.ts';
@@ -16,7 +17,7 @@ import type { Refunds } from './refunds.ts';
 import { Sales, type SalesParts } from './sales.ts';
 
 /** The parts that commands act on. */
-export interface CommandParts extends SalesParts {
+export interface CommandParts extends SalesParts, CashParts {
   readonly refunds: Refunds;
   readonly deliveries: Deliveries;
 }
@@ -27,6 +28,7 @@ type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name
 export function commandHandlers(parts: CommandParts): Handlers {
   const { core, connection, charges, refunds, printQueue, tickets, deliveries } = parts;
   const sales = new Sales(parts);
+  const cash = new Cash(parts);
 
   /** The newest charge of the sale on the counter must be the one meant (rule 30). */
   function meant(id: Charge['id']): Charge | null {
@@ -135,8 +137,11 @@ export function commandHandlers(parts: CommandParts): Handlers {
   return {
     'sale.open': (request) => sales.open(request),
     'sale.lines': (request) => sales.changeLines(request),
-    'sale.cash': (request) => sales.payCash(request.saleId, request.amount),
+    'sale.cash': (request) => sales.payCash(request),
     'sale.cash-now': (request) => sales.cashNow(request),
+    'sale.given': (request) => cash.given(request),
+    'sale.undo': (request) => cash.undo(request),
+    'sale.cash-refund': (request) => cash.refund(request),
     'sale.next': (request) => sales.leave(request.saleId),
     'charge.start': (request) => sales.chargeNow(request),
     'charge.due': (request) => sales.chargeDue(request.saleId),

@@ -2,6 +2,7 @@ import { coveringCharge } from '../../shared/coverage.ts';
 import type { PaymentId } from '../../shared/ids.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
+import { cashBackOf } from '../../shared/sale.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { TicketDocument, TicketFacts } from '../../shared/ticket.ts';
 import type { Core } from './core.ts';
@@ -42,7 +43,7 @@ function factsToPrint({ books }: Pick<Core, 'books'>, { facts, copy, saleId }: P
   const payments = charges
     .flatMap((charge) => withOurRefunds(books, charge).facts.payments)
     .filter(({ id }) => paidBy.includes(id) || isNamed(id));
-  const returned = sumOf(payments.map(returnedAmountOf));
+  const returned = sumOf([...payments.map(returnedAmountOf), ...(sale ? [cashBackOf(sale)] : [])]);
   if (returned <= 0) return facts;
   // The sale is paid by another payment now: the copy names both.
   const others = payments.filter((payment) => returnedAmountOf(payment) > 0 && !isNamed(payment.id));

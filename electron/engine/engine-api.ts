@@ -6,6 +6,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { CurrencyCode, Locale } from '../../shared/sites.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type { DrawerRule } from '../../shared/printer-profile.ts';
+import type { UpdateObstacle } from '../../shared/update.ts';
 import type { Clock, Ids, Log, Printer, Provider, Store } from './ports.ts';
 
 /** What the engine is wired with; both hosts and every test hand in the same kinds of parts. */
@@ -111,6 +112,8 @@ export interface Engine {
   shopChanged(): void;
   /** A charge that customers can still pay, for the words said when the program is closed; null when none. */
   payable(): { readonly amount: Minor; readonly currency: CurrencyCode; readonly saleNumber: string } | null;
+  /** What keeps the program from being replaced by a newer version now; null: nothing does. */
+  updateObstacle(): UpdateObstacle | null;
   /** Stops looking and waits for calls in flight (at most 10 s); the store may be closed afterwards. */
   stop(): Promise<void>;
 }

@@ -34,6 +34,7 @@ import { endOwned, isOwnerless } from './ownerless.ts';
 import { wishForRest } from './reduced-refund.ts';
 import { writingForOwnAccount } from './own-account.ts';
 import { PaymentOwners } from './payment-owners.ts';
+import { updateObstacle } from './update-obstacle.ts';
 
 /** Sleep and clock jumps are noticed within this. Milliseconds. */
 const PULSE_MS = 5_000;
@@ -154,6 +155,7 @@ export function createEngine(given: EngineParts): Engine {
       core.onChange();
     },
     reconcile,
+    newest: () => history.newest(),
   });
 
   const listeners = new Set<(snapshot: Snapshot) => void>();
@@ -296,6 +298,8 @@ export function createEngine(given: EngineParts): Engine {
         ? { amount: live.amount, currency: live.currency, saleNumber: saleNumberText(sale.number) }
         : null;
     },
+    updateObstacle: () =>
+      updateObstacle({ charges: core.books.openCharges(), printJobs: core.books.openPrintJobs() }),
     async stop() {
       core.scheduler.stop();
       await core.idle(10_000);

@@ -1,11 +1,21 @@
 import type { BookRow } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { failure } from '../../shared/failures.ts';
-import { saleId, type ChargeId, type PaymentId, type SaleId } from '../../shared/ids.ts';
+import type { PrintJob } from '../../shared/print-job.ts';
+import { saleId, type ChargeId, type PaymentId, type RefundId, type SaleId } from '../../shared/ids.ts';
 import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { isCashSale, saleIdOfCode, saleNumberText, toldOf, type Sale } from '../../shared/sale.ts';
+import {
+  cashBackOf,
+  cashLeftOf,
+  isCashBack,
+  isCashSale,
+  saleIdOfCode,
+  saleNumberText,
+  toldOf,
+  type Sale,
+} from '../../shared/sale.ts';
 import type {
   PaymentView,
   RefundView,
@@ -15,6 +25,7 @@ import type {
   TicketView,
 } from '../../shared/snapshot.ts';
 import { holdOf } from './backing.ts';
+import { mayGiveBack } from './cash.ts';
 import type { Connection } from './connection.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
@@ -34,6 +45,7 @@ export class History {
   readonly #refunds: Refunds;
   readonly #isUnsavedPaid: (id: ChargeId) => boolean;
   readonly #rows = new Map<SaleId, SaleRow>();
+  #newest: SaleId | null | undefined;
   #today: { readonly day: string; readonly ids: readonly SaleId[] } | null = null;
 
   /** @param isUnsavedPaid whether a charge is paid and the disk did not take it. */
@@ -55,7 +67,9 @@ export class History {
       const id = this.#saleOf(kept.row);
       if (id !== undefined) this.#rows.delete(id);
     }
-    if (draft.entries.some(({ kind }) => kind === 'sale-opened')) this.#today = null;
+    if (!draft.entries.some(({ kind }) => kind === 'sale-opened')) return;
+    this.#today = null;
+    this.#newest = undefined;
   }
 
   /** A refund names no sale where its payment was nobody's when it began. */
@@ -75,6 +89,13 @@ export class History {
       for (const id of this.#rows.keys()) if (!listed.has(id)) this.#rows.delete(id);
     }
     return this.#today.ids.flatMap((id) => this.#rowById(id) ?? []);
+  }
+
+  /** The sale that was begun last; null: none was. */
+  newest(): SaleId | null {
+    this.#newest ??=
+      this.#core.parts.store.history({ day: null, before: null, limit: 1 }).sales[0]?.id ?? null;
+    return this.#newest;
   }
 
   list(day: string | null, before: number | null): { readonly sales: SaleRow[]; readonly more: boolean } {
@@ -109,6 +130,11 @@ export class History {
       references: charges.map((charge) => charge.reference),
       payments: charges.flatMap((charge) => this.#payments(charge)),
       refunds: parts.store.refundsOfSale(id).map((refund) => this.#toldInSale(sale, refund)),
+      cashRefunds: (sale.cashRefunds ?? []).map((refund) => ({
+        ...refund,
+        ticket: voucherOf(jobs, refund.id),
+      })),
+      cashLeft: mayGiveBack(this.#core, sale) ? cashLeftOf(sale) : NOTHING,
       copies: jobs.filter((job) => job.refundId === null).map(ticketView),
       can: {
         reprint: holdOf(books, sale) === null && jobs.some((job) => job.refundId === null),
@@ -141,8 +167,7 @@ export class History {
 
   #voucherOf({ id, saleId }: Refund): TicketView | null {
     const jobs = saleId === null ? [] : this.#core.books.printJobsOfSale(saleId);
-    const latest = jobs.filter((job) => job.refundId === id).sort((a, b) => b.copy - a.copy)[0];
-    return latest ? ticketView(latest) : null;
+    return voucherOf(jobs, id);
   }
 
   #charges(sale: Sale): Charge[] {
@@ -223,11 +248,13 @@ export class History {
       total: sale.total,
       state: stateOf(sale),
       phase: last ? phaseOf(last) : null,
-      refunded: sumOf(
-        charges.flatMap((charge) => charge.facts.payments.map((payment) => this.#backOf(payment))),
-      ),
+      refunded: sumOf([
+        cashBackOf(sale),
+        ...charges.flatMap((charge) => charge.facts.payments.map((payment) => this.#backOf(payment))),
+      ]),
       money,
-      returned: sale.state.kind === 'paid' && !isCashSale(sale) && money === 'given-back',
+      returned:
+        isCashBack(sale) || (sale.state.kind === 'paid' && !isCashSale(sale) && money === 'given-back'),
       chargedBack: known?.chargedBack ?? false,
       partBack: known?.partBack ?? false,
       afterReturn: known?.afterReturn ?? false,
@@ -237,6 +264,12 @@ export class History {
     this.#rows.set(sale.id, row);
     return row;
   }
+}
+
+/** The latest copy of a refund's voucher. */
+function voucherOf(jobs: readonly PrintJob[], id: RefundId): TicketView | null {
+  const latest = jobs.filter(({ refundId }) => refundId === id).sort((a, b) => b.copy - a.copy)[0];
+  return latest ? ticketView(latest) : null;
 }
 
 function backOf(payment: Charge['facts']['payments'][number]): Minor {

@@ -68,10 +68,9 @@ function withTheirs(payment: PaymentFact, sent: readonly Refund[]): PaymentFact 
   const theirs = refundsInProcess(payment).filter(({ id }) => !ours.has(id));
   if (!goingBack || amount === null || theirs.length === 0) return payment;
   const all = Math.min(amount, sumOf(named) + theirs.reduce((sum, one) => sum + one.amount, 0));
-  const more = all - backOf(payment);
-  return more > 0
-    ? { ...payment, goingBack: { ...goingBack, total: minor(goingBack.total + more) } }
-    : payment;
+  if (all <= backOf(payment)) return payment;
+  const inProcess = refundsInProcess(payment);
+  return { ...payment, goingBack: { ...goingBack, total: minor(all), inProcess } };
 }
 
 /**

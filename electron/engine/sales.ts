@@ -4,7 +4,7 @@ import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type SaleId } from '../../shared/ids.ts';
 import { messagesFor } from '../../shared/messages/index.ts';
-import { parseAmount, priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
+import { priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
 import {
   dueOf,
   isPartCollected,
@@ -23,6 +23,7 @@ import type { Core } from './core.ts';
 import type { PrintQueue } from './print-queue.ts';
 import { saleMoney, wouldTakeTwice } from './sale-money.ts';
 import type { Tickets } from './tickets.ts';
+import { currencyOf, readAmount, readGiven } from './typed-amount.ts';
 
 /** The parts that a sale is opened, charged and collected with. */
 export interface SalesParts {
@@ -82,8 +83,8 @@ export class Sales {
     return ready.ok ? this.#transact((draft) => this.#chargeIn(draft, sale)) : ready;
   }
 
-  /** «Efectivo». @param typed a part of what is due; undefined: all of it. */
-  payCash(id: SaleId, typed: string | undefined): Reply<null> {
+  /** «Efectivo»: the amount that was typed of what is due; without one, all of it. */
+  payCash({ saleId: id, amount: typed, given }: RequestOf<'sale.cash'>): Reply<null> {
     const sale = this.#onCounter(id);
     if (!sale) return refuse('command-stale');
     const may = this.#mayCollect(sale);
@@ -92,7 +93,9 @@ export class Sales {
       typed === undefined ? answer(dueOf(sale)) : readAmount(this.#parts.connection, typed, sale.currency);
     if (!amount.ok) return amount;
     if (amount.value > dueOf(sale)) return refuse('cash-above-due');
-    return this.#transact((draft) => this.#cashIn(draft, sale, amount.value));
+    const handed = this.#handed(given, sale, amount.value);
+    if (!handed.ok) return handed;
+    return this.#transact((draft) => this.#cashIn(draft, sale, amount.value, handed.value));
   }
 
   /** «Nueva venta» */
@@ -120,13 +123,15 @@ export class Sales {
   }
 
   /** An amount and «Efectivo»: opens a sale and collects it, beside one that keeps the counter. */
-  cashNow(request: RequestOf<'sale.cash-now'>): Reply<null> {
+  cashNow({ given, ...request }: RequestOf<'sale.cash-now'>): Reply<null> {
     const priced = this.#typed(request);
     if (!priced.ok) return priced;
+    const handed = this.#handed(given, priced.value, priced.value.total);
+    if (!handed.ok) return handed;
     const beside = !this.#mayOpen().ok;
     return this.#transact((draft) => {
       const sale = this.#openIn(draft, priced.value, beside);
-      this.#cashIn(draft, sale, sale.total);
+      this.#cashIn(draft, sale, sale.total, handed.value);
     });
   }
 
@@ -249,14 +254,19 @@ export class Sales {
     draft.afterCommit(() => charges.begin(id));
   }
 
-  #cashIn(draft: Draft, sale: Sale, amount: Minor): void {
+  /** What was handed over for an amount; null where that was not said. */
+  #handed(typed: string | undefined, sale: Pick<Sale, 'currency'>, amount: Minor): Reply<Minor | null> {
+    return typed === undefined ? answer(null) : readGiven(this.#parts.connection, typed, sale, amount);
+  }
+
+  #cashIn(draft: Draft, sale: Sale, amount: Minor, given: Minor | null): void {
     const { core, printQueue, tickets } = this.#parts;
     const at = core.now();
     const isWhole = amount === dueOf(sale);
     draft.add({
       kind: 'sale-collected',
       saleId: sale.id,
-      collection: { means: 'cash', amount, at },
+      collection: { means: 'cash', amount, at, ...(given === null ? {} : { given }) },
       state: isWhole ? { kind: 'paid', at, late: false } : sale.state,
     });
     const after = draft.sale(sale.id);
@@ -281,20 +291,4 @@ export class Sales {
 
 function isLiveCharge(charge: Charge | undefined): boolean {
   return charge !== undefined && isLive(charge.state);
-}
-
-/**
- * The currency of a new sale: the account's, else the file's, else that of the locale in the settings; training
- * has one of its own. Where nothing tells it, guessing would put wrong money into the books, so it is refused in words.
- */
-function currencyOf(core: Core, connection: Connection): Reply<CurrencyCode> {
-  const own = core.parts.settings.mode === 'training' ? 'ARS' : null;
-  const currency = connection.site?.currency ?? own;
-  return currency === null ? refuse(connection.trouble ?? 'not-checked-yet') : answer(currency);
-}
-
-/** Reads an amount as it was typed. */
-function readAmount(connection: Connection, typed: string, currency: CurrencyCode): Reply<Minor> {
-  const amount = parseAmount(typed, { currency, locale: connection.locale() });
-  return amount.ok ? answer(amount.value) : refuse(amount.reason);
 }

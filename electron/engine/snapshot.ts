@@ -1,3 +1,4 @@
+import type { CashView } from '../../shared/cash-view.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { failure } from '../../shared/failures.ts';
@@ -18,6 +19,7 @@ import type {
 import { answeredOfSale } from './asked-of-sale.ts';
 import { asideViews, shownChargeOf } from './aside.ts';
 import { holdOf } from './backing.ts';
+import { cashView } from './cash.ts';
 import type { Charges } from './charge/charges.ts';
 import { isOrderUnread, refusesCancel } from './charge/closing.ts';
 import type { Connection } from './connection.ts';
@@ -64,12 +66,19 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
       : view,
     counter: counterView(parts, current, now),
     aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
+    lastCash: core.contained('last-cash', null, null, () => lastCashOf(parts, current)),
     incidents: shownIncidents(core).map((incident) => readableIncident(parts, incident)),
     paper: paperView(core, printQueue),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
     headIsKept: core.parts.store.headIsKept,
   };
+}
+
+function lastCashOf({ core, history }: SnapshotParts, current: Sale | null): CashView | null {
+  const newest = history.newest();
+  const sale = newest === null || newest === current?.id ? undefined : core.books.sale(newest);
+  return sale ? cashView(core, sale, newest) : null;
 }
 
 function shopView(parts: SnapshotParts): ShopView {
@@ -125,6 +134,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isThere: wouldTakeTwice(money),
       isHeld,
       isConfirming,
+      taken: cashView(core, sale, parts.history.newest()),
     });
   });
   // Only what the rows say, nothing about its money: nobody may collect it a second time because of that.
@@ -136,6 +146,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isThere: true,
       isHeld: false,
       isConfirming: false,
+      taken: null,
     })
   );
 }

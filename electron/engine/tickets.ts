@@ -3,20 +3,30 @@ import { printJobId, type SaleId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { saleCode, saleNumberText, toldOf, type Collection, type Sale } from '../../shared/sale.ts';
-import { NOTHING } from '../../shared/money.ts';
+import { changeOf, saleCode, saleNumberText, toldOf, type CashRefund, type Sale } from '../../shared/sale.ts';
+import type { Minor } from '../../shared/money.ts';
 import type {
   PaidWith,
   RefundTicketFacts,
   SaleTicketFacts,
-  TicketDocument,
   TicketFacts,
   TicketHead,
 } from '../../shared/ticket.ts';
+import { droppedTicket, mayBeOnPaper } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { moneySince } from './money-since.ts';
+import {
+  byHand,
+  names,
+  nextCopy,
+  paidOtherwise,
+  textOf,
+  unknownMean,
+  unknownMeans,
+  withoutDetail,
+} from './ticket-parts.ts';
 
 /** The payment's detail may hold a first ticket for this long; then it prints without it. Milliseconds. */
 export const DETAIL_WITHIN_MS = 2_000;
@@ -41,6 +51,42 @@ export class Tickets {
       charge !== null && charge.state.kind === 'paid' && !charge.state.late && moneySince(charge) !== null;
     this.#queue(draft, { saleId: sale.id, refundId: null, facts, notBefore }, { old });
     if (!old && !this.#core.recovery && this.#opensDrawer(facts)) this.#openDrawer(draft);
+  }
+
+  /** What was handed over is said on a first ticket that has not left yet. */
+  tellGiven(draft: Draft, saleId: SaleId, given: Minor): void {
+    for (const job of draft.printJobsOfSale(saleId)) {
+      const { facts, state } = job;
+      if (facts.kind !== 'sale' || state.kind !== 'queued' || job.document !== null) continue;
+      const { notBefore } = job;
+      draft.add({ kind: 'print-completed', jobId: job.id, facts: { ...facts, given }, notBefore });
+    }
+  }
+
+  /**
+   * Cash of a sale goes back: a voucher tells it where a ticket may be on paper; one that is still waiting is dropped, for
+   * it would say that all was paid. The drawer opens where it opens for cash.
+   */
+  cashWentBack(draft: Draft, sale: Sale, refund: CashRefund): void {
+    const jobs = draft.printJobsOfSale(sale.id);
+    if (jobs.some(mayBeOnPaper)) this.#queueCashVoucher(draft, sale, refund);
+    else
+      for (const { id, refundId, state } of jobs)
+        if (refundId === null && state.kind === 'queued') draft.add(droppedTicket(id, refund.at));
+    if (!this.#core.recovery && this.#core.parts.settings.drawer !== 'never') this.#openDrawer(draft);
+  }
+
+  #queueCashVoucher(draft: Draft, sale: Sale, { id, amount, at }: CashRefund): void {
+    const facts: RefundTicketFacts = {
+      ...this.#voucherOf(sale),
+      amount,
+      total: amount === sale.total,
+      paymentId: '',
+      byCash: true,
+      refundProviderId: null,
+      status: 'done',
+    };
+    this.#queue(draft, { saleId: sale.id, refundId: id, facts, notBefore: at });
   }
 
   #opensDrawer({ paidWith }: SaleTicketFacts): boolean {
@@ -85,18 +131,25 @@ export class Tickets {
     const sale = refund.saleId ? draft.sale(refund.saleId) : undefined;
     if (!sale) return;
     const facts: RefundTicketFacts = {
-      kind: 'refund',
-      head: this.#head(this.#core.now(), sale.currency),
-      saleNumber: saleNumberText(sale.number),
-      soldAt: sale.openedAt,
+      ...this.#voucherOf(sale),
       amount: amountOfRefund(refund),
       total: refund.whole && amountOfRefund(refund) === refund.amount,
       paymentId: refund.paymentId,
       refundProviderId: 'providerId' in refund.state ? (refund.state.providerId ?? null) : null,
       status: refund.state.kind === 'in_process' ? 'in_process' : 'done',
-      saleCode: saleCode(sale.id),
     };
     this.#queue(draft, { saleId: sale.id, refundId: refund.id, facts, notBefore: this.#core.now() });
+  }
+
+  /** What every voucher says of the sale that money goes back of. */
+  #voucherOf(sale: Sale): Pick<RefundTicketFacts, 'kind' | 'head' | 'saleNumber' | 'soldAt' | 'saleCode'> {
+    return {
+      kind: 'refund',
+      head: this.#head(this.#core.now(), sale.currency),
+      saleNumber: saleNumberText(sale.number),
+      soldAt: sale.openedAt,
+      saleCode: saleCode(sale.id),
+    };
   }
 
   /**
@@ -169,6 +222,7 @@ export class Tickets {
 
   #saleFacts(sale: Sale, charge: Charge | null, at: number): SaleTicketFacts {
     const late = charge?.state.kind === 'paid' && charge.state.late;
+    const handed = changeOf(sale);
     return {
       kind: 'sale',
       head: this.#head(at, sale.currency),
@@ -177,6 +231,7 @@ export class Tickets {
       discounts: [],
       total: sale.total,
       paidWith: [...sale.collected.flatMap(byHand), ...(charge ? unknownMeans(charge) : [])],
+      ...(handed === null ? {} : { given: handed.given }),
       merchantOrderIds: charge?.state.kind === 'paid' && charge.state.orderId ? [charge.state.orderId] : [],
       saleCode: saleCode(sale.id),
       paidLate: late,
@@ -203,56 +258,4 @@ export class Tickets {
       logoPng: settings.shop.logo,
     };
   }
-}
-
-/** At most one copy is without «REIMPRESIÓN»: the first one ever queued, and never in a restored file. */
-function nextCopy(jobs: readonly PrintJob[], refundId: PrintJob['refundId'], recovery: boolean): number {
-  const copies = jobs.filter((job) => job.refundId === refundId).map((job) => job.copy);
-  return copies.length === 0 ? (recovery ? 1 : 0) : Math.max(...copies) + 1;
-}
-
-function unknownMeans(charge: Charge): PaidWith[] {
-  const paidBy = charge.state.kind === 'paid' ? charge.state.paidBy : [];
-  const payments = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
-  return payments.map(unknownMean);
-}
-
-/** Everything on the paper; orders that a drawer was opened by, before it had one of its own, are none of it. */
-function textOf({ blocks }: TicketDocument): string {
-  return JSON.stringify(blocks.filter(({ type }) => type !== 'drawer'));
-}
-
-/** What a payment's own page tells of it is left out, as on a ticket that did not wait for it. */
-function withoutDetail(paid: PaidWith): PaidWith {
-  if (paid.paymentId === null) return paid;
-  return { ...paid, means: 'other', method: null, lastFour: null, installments: null };
-}
-
-function unknownMean({ id, amount }: PaymentFact): PaidWith {
-  return {
-    means: 'other',
-    method: null,
-    lastFour: null,
-    installments: null,
-    paymentId: id,
-    amount: amount ?? NOTHING,
-  };
-}
-
-function names({ paidWith }: SaleTicketFacts, ids: readonly (string | null)[]): boolean {
-  const named = paidWith.flatMap(({ paymentId }) => paymentId ?? []);
-  return named.length === ids.length && named.every((id) => ids.includes(id));
-}
-
-/** Replaces what the charge collected; what was taken at the counter stays. */
-function paidOtherwise(facts: SaleTicketFacts, paidWith: readonly PaidWith[]): SaleTicketFacts {
-  const others = facts.paidWith.filter(({ paymentId }) => paymentId === null);
-  return { ...facts, paidWith: [...others, ...paidWith] };
-}
-
-/** What was taken at the counter; the payments of a charge are told by the provider. */
-function byHand(taken: Collection): PaidWith[] {
-  const { means, amount } = taken;
-  if (means === 'qr' || taken.returnedAt !== undefined) return [];
-  return [{ means, method: null, lastFour: null, installments: null, paymentId: null, amount }];
 }

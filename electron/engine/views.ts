@@ -1,3 +1,4 @@
+import type { CashView } from '../../shared/cash-view.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { isForeignShown, isLive, isPayable, keepsCounter } from '../../shared/charge.ts';
 import { assertNever } from '../../shared/assert.ts';
@@ -82,8 +83,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     amount: charge.amount,
     phase: unsavedPaid ? 'paid' : phaseOf(charge),
     why: state.kind === 'withdrawing' ? state.why : null,
-    rejection:
-      live && settlement.verdict === 'rejected' ? { detail: settlement.lastRejection?.detail ?? null } : null,
+    rejection: live ? rejectionShown(charge, settlement) : null,
     paymentUnderWay: live && (isLocked(run) || settlement.verdict === 'pending'),
     partial: partialOf(settlement, live),
     confirming: live && settlement.verdict === 'covered-not-closed',
@@ -119,6 +119,16 @@ function stoodThere({ can, register, money }: ChargeRun): boolean {
   if (!can.registerCanBeRead) return true;
   const { readings } = register;
   return readings?.found === 'ours' && readings.sentAt >= (money.asked?.monotonic ?? 0);
+}
+
+/** The last word on the money, where nothing was approved since: what was is the news, also once it was given back. */
+function rejectionShown({ facts }: Charge, { verdict, lastRejection }: Settlement): ChargeView['rejection'] {
+  if (verdict !== 'rejected') return null;
+  const at = lastRejection?.createdAt ?? null;
+  const isOver = facts.payments.some(
+    ({ approvedAt }) => approvedAt !== null && at !== null && approvedAt >= at,
+  );
+  return isOver ? null : { detail: lastRejection?.detail ?? null };
 }
 
 function isClosedUnseen({ state, amount }: Charge, { unexplained, net }: Settlement): boolean {
@@ -170,13 +180,14 @@ export interface SaleKnown {
   readonly isHeld: boolean;
   /** Its money is here and is being confirmed: it is not cancelled. */
   readonly isConfirming: boolean;
+  readonly taken: CashView | null;
 }
 
 export function actionsOf(
   sale: Sale,
   charge: Charge | null,
   jobs: readonly PrintJob[],
-  known: Omit<SaleKnown, 'money'> & {
+  known: Omit<SaleKnown, 'money' | 'taken'> & {
     /** It is paid, and the disk did not take it: nothing of it is cancelled. */
     readonly isUnsavedPaid: boolean;
   },
@@ -221,6 +232,7 @@ export function saleView(
     total: sale.total,
     due: dueOf(sale),
     cash,
+    taken: known.taken,
     // A collected sale does not show why its QR was refused: nobody has to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,
     ticket: ticket ? ticketView(ticket) : null,

@@ -11,6 +11,7 @@ import type { TestShop } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { ShopSetup } from './shop-setup.ts';
+import type { Updating } from './updating.ts';
 
 type Answering<Name extends HostRequestName> = (
   request: RequestOf<Name>,
@@ -32,6 +33,7 @@ export interface HandlerWorld {
   readonly connection: ConnectionSetup;
   /** Replaces the books with the chosen copy and opens them again. */
   readonly putBack: (from: string) => void;
+  readonly updating: Updating;
 }
 
 export function createHandlers(world: HandlerWorld): Handlers {
@@ -74,6 +76,9 @@ export function createHandlers(world: HandlerWorld): Handlers {
       world.putBack(from);
       return answer(null);
     },
+    'update.read': () => answer(world.updating.view()),
+    'update.check': () => answer(world.updating.check()),
+    'update.install': () => answer(world.updating.install()),
     'training.read': () => trainingReply(core()),
     'training.act': (act) => {
       const { training } = core();

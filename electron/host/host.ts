@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { StreamMessage } from '../../shared/contract.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { UpdateObstacle } from '../../shared/update.ts';
 import type { NetworkView } from '../../shared/views.ts';
 import type { Language } from '../../shared/sites.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -25,6 +26,7 @@ import { Shutdown } from './shutdown.ts';
 import { storeWords } from './store-words.ts';
 import { readTokenFile } from './token-file.ts';
 import { hostWords, type HostWords } from './words.ts';
+import { Updating, type Updates } from './updating.ts';
 import { refuse } from '../../shared/reply.ts';
 
 /** The program without a screen, for both hosts: one adds a window, the other serves a page. */
@@ -40,6 +42,8 @@ export interface Host {
   wake(): void;
   /** Said when the program is closed while customers can still pay; null when nothing is payable. */
   closingWords(): ClosingWords | null;
+  /** What keeps the program from being replaced by a newer version now. */
+  updateObstacle(): UpdateObstacle | null;
   /** Stops in order, once; never rejects. */
   leave(): Promise<void>;
 }
@@ -55,6 +59,8 @@ export interface HostPlan {
   readonly secrets: (folders: Folders) => Secrets;
   /** Sets the way to the provider, before anything is sent. */
   readonly network: (wishes: Pick<NetworkWishes, 'providerUrl' | 'clock' | 'log'>) => Promise<NetworkView>;
+  /** Asked at each look: newer versions are looked for only once the window is there. */
+  readonly updates?: () => Updates | null;
   /** Called before the books are opened. True: another run of ours serves already, so this one ends quietly. */
   readonly beforeStore?: (early: {
     readonly settings: Settings;
@@ -165,9 +171,15 @@ class Running implements Host {
       core: () => this.#need(),
       connection,
       putBack: (from) => this.#soon(() => this.#putBack(from)),
+      updating: new Updating({
+        updates: plan.updates ?? (() => null),
+        obstacle: () => this.updateObstacle(),
+        leave: () => this.leave(),
+      }),
     });
     const answer = createDispatch(handlers, () => this.#need().engine, log);
-    this.answer = async (name, request) => (this.#core === null ? closed : answer(name, request));
+    this.answer = async (name, request) =>
+      this.#core === null || this.#leaving ? closed : answer(name, request);
   }
 
   async start(): Promise<Result<null, BootFailure>> {
@@ -198,6 +210,10 @@ class Running implements Host {
 
   closingWords(): ClosingWords | null {
     return this.#core === null ? null : closingWords(this.#core.engine);
+  }
+
+  updateObstacle(): UpdateObstacle | null {
+    return this.#core?.engine.updateObstacle() ?? null;
   }
 
   leave(): Promise<void> {

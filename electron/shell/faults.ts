@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Messages } from '../../shared/messages/index.ts';
+import { again, type Again } from './again.ts';
 
 interface FaultApp {
   getPath(name: 'logs'): string;
-  relaunch(options: { args: string[]; execPath?: string }): void;
+  relaunch(options: Again): void;
   exit(code: number): void;
 }
 
@@ -67,7 +68,8 @@ export function watchFaults(parts: FaultParts): Faults {
       }
       if (times < MOST) {
         say(words.startsAgain);
-        app.relaunch(again(own, times + 1));
+        const { args, ...by } = again(own, (word) => !word.startsWith(FLAG));
+        app.relaunch({ args: [...args, `${FLAG}${times + 1}`], ...by });
       } else {
         say(words.ended);
         dialog.showErrorBox(
@@ -81,13 +83,6 @@ export function watchFaults(parts: FaultParts): Faults {
   own.on('uncaughtException', (error) => faults.fault(error));
   own.on('unhandledRejection', (error) => faults.fault(error));
   return faults;
-}
-
-/** How the same program is started again. An AppImage is started by its own file: what is mounted of it goes with us. */
-function again({ argv, env }: FaultProcess, times: number): { args: string[]; execPath?: string } {
-  const args = [...argv.slice(1).filter((word) => !word.startsWith(FLAG)), `${FLAG}${times}`];
-  const image = env['APPIMAGE'];
-  return image === undefined || image === '' ? { args } : { args, execPath: image };
 }
 
 function reportFile(app: FaultApp): string | null {

@@ -7,7 +7,6 @@ interface Stoppable {
 interface LifecycleApp {
   on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown;
   on(event: 'before-quit', listener: (event: Stoppable) => void): unknown;
-  relaunch(): void;
   quit(): void;
   exit(code: number): void;
 }
@@ -48,6 +47,8 @@ export interface LifecycleParts {
   readonly dialog: LifecycleDialog;
   readonly powerMonitor: LifecyclePower;
   readonly window: LifecycleWindow;
+  /** Has the program started anew once it has ended. */
+  readonly beginAgain: () => void;
   /** Null until the books are open. */
   readonly host: () => LifecycleHost | null;
 }
@@ -57,7 +58,7 @@ export interface LifecycleParts {
  * it. After sleep the engine searches at once. Closing while customers can still pay asks first, but not a system that
  * is shutting down: it would wait for nobody. Quitting waits until the books are closed; nothing depends on it.
  */
-export function runLifecycle({ app, dialog, powerMonitor, window, host }: LifecycleParts): void {
+export function runLifecycle({ app, dialog, powerMonitor, window, beginAgain, host }: LifecycleParts): void {
   let phase: 'open' | 'asking' | 'closing' | 'closed' | 'left' = 'open';
   let isWantedAgain = false;
   let isSystemEnding = false;
@@ -118,7 +119,7 @@ export function runLifecycle({ app, dialog, powerMonitor, window, host }: Lifecy
     if (phase !== 'closed') return window.close();
     void leaveOf(host()).then(() => {
       phase = 'left';
-      if (isWantedAgain) app.relaunch();
+      if (isWantedAgain) beginAgain();
       app.exit(0);
     });
   });

@@ -24,7 +24,9 @@ import {
   takeVariables,
   type Host,
   type HostPlan,
+  type Updates,
 } from '../host/index.ts';
+import { again } from './again.ts';
 import { openBridge } from './bridge.ts';
 import type { Faults } from './faults.ts';
 import { guardContents, guardSession } from './guards.ts';
@@ -34,6 +36,7 @@ import { keepPage } from './page-life.ts';
 import { plainPage } from './plain-page.ts';
 import { SCHEME } from './scheme.ts';
 import { windowSecrets } from './secrets.ts';
+import { beginUpdates } from './updating.ts';
 import { windowOptions } from './window.ts';
 
 /** The wiring of the Electron app; whatever its parts do stands, and is tested, in shell/ and host/. */
@@ -55,6 +58,7 @@ export function start(faults: Faults, env: NodeJS.ProcessEnv): void {
 /** The window first: books, keys and network may take their time, and the page says so. */
 async function open({ faults, ...run }: Run): Promise<void> {
   let host: Host | null = null;
+  let updates: Updates | null = null;
   const { language, variables } = run;
   Menu.setApplicationMenu(null);
   guardSession(session.defaultSession);
@@ -70,7 +74,8 @@ async function open({ faults, ...run }: Run): Promise<void> {
     }),
   );
   const bridge = openBridge(ipcMain, window.webContents);
-  runLifecycle({ app, dialog, powerMonitor, window, host: () => host });
+  const beginAgain = () => app.relaunch(again(process));
+  runLifecycle({ app, dialog, powerMonitor, window, beginAgain, host: () => host });
   endBySignal(process, app, () => host, say);
   const page = keepPage({
     window,
@@ -84,10 +89,13 @@ async function open({ faults, ...run }: Run): Promise<void> {
   });
   page.load();
 
+  const version = programVersion();
+  const adapters = createAdapters();
   const opened = await openHost({
     ...run,
-    version: programVersion(),
-    adapters: createAdapters(),
+    version,
+    adapters,
+    updates: () => updates,
     secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
     network: (wishes) =>
       openNetwork({ ...wishes, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),
@@ -97,7 +105,17 @@ async function open({ faults, ...run }: Run): Promise<void> {
       bridge.serve(served);
     },
   });
-  if (opened.ok) return;
+  if (opened.ok) {
+    const { clock } = adapters;
+    const end = (isAgain: boolean) => {
+      if (isAgain) beginAgain();
+      app.exit(0);
+    };
+    const folder = import.meta.dirname;
+    if (opened.value !== null)
+      updates = await beginUpdates({ folder, version, clock, host: opened.value, own: process, end });
+    return;
+  }
   say(opened.reason.line);
   dialog.showErrorBox('Caja Clara', opened.reason.line);
   app.exit(opened.reason.exitCode);

@@ -130,8 +130,10 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const fileId = meta.fileId() ?? newFileId(meta);
   const journal = new Journal(db, fileId, form);
   const rebuilt = mend({ file, db, meta, journal, log });
+  const { secondPlace = null } = options;
+  const uncleanEnd = existsSync(runningPath(file));
   const started = lookAtStart(
-    { file, db, meta, journal, fileId, headFolder, secondPlace: options.secondPlace ?? null, log },
+    { file, db, meta, journal, fileId, headFolder, secondPlace, log, uncleanEnd },
     rescued !== null,
     now(),
   );
@@ -144,7 +146,6 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
     log,
     realpathSync(file),
   );
-  const uncleanEnd = existsSync(runningPath(file));
   writeFileSync(runningPath(file), '');
   const environment = fileEnvironment({
     file,
@@ -166,7 +167,6 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const store = new CajaStore({ db, meta, journal, opening, environment });
   if (options.care) {
     const { clock, onDamage } = options.care;
-    const secondPlace = options.secondPlace ?? null;
     const parts = { file, db, headFolder, secondPlace, uncleanEnd, clock, log, onDamage };
     store.takeCare(
       new BooksCare({

@@ -5,6 +5,11 @@ import type { RecoveryCause } from '../../shared/views.ts';
 /** Last rows that are looked at on every start. */
 const TAIL = 100;
 
+/** Where nothing tells how many sales there were, so many numbers are passed by: more than any shop sells between two copies. */
+export const PASSED_BY = 10_000;
+/** Where nothing tells the first use: longer ago than the provider's search reaches, which the sweep says by itself. Milliseconds. */
+export const OVER_A_YEAR_MS = 366 * 24 * 60 * 60_000;
+
 export interface Finding {
   readonly cause: RecoveryCause;
   readonly lostRows: number | null;

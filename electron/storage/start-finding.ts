@@ -6,7 +6,7 @@ import type { Journal } from './journal.ts';
 import { JournalAnchor, readJournalAnchor, readPlace, type SeenHead } from './journal-anchor.ts';
 import type { Meta, MissingSale, Recovery } from './meta.ts';
 import { Reader } from './reader.ts';
-import { compareWithHead, unreadableRow, type Finding } from './recovery.ts';
+import { compareWithHead, OVER_A_YEAR_MS, PASSED_BY, unreadableRow, type Finding } from './recovery.ts';
 import type { Db } from './sqlite.ts';
 
 /** More missing sales than these are only counted. */
@@ -21,6 +21,8 @@ interface FileBooks {
   readonly headFolder: string | null;
   readonly secondPlace: string | null;
   readonly log: Log | null;
+  /** The last run did not end in order: its rows may have been in its log alone. */
+  readonly uncleanEnd: boolean;
 }
 
 interface Started {
@@ -48,7 +50,10 @@ export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number):
   const told = toldHeads(meta);
   const isCopyNews = beside.strangeHeads.some((head) => !told.includes(head));
   if (isCopyNews) log?.warn('copy-knows-more', { sales: beside.sales.length, last: beside.lastNumber });
-  const finding = withCopies(wasRescued ? null : findingOf(books, outside), isCopyNews);
+  const finding = withCopies(
+    wasRescued ? null : (findingOf(books, outside) ?? lostLog(books, outside)),
+    isCopyNews,
+  );
   const unreadable = unreadableRow(journal, meta.trustedFrom());
   if (unreadable !== null) log?.warn('journal-row-unreadable', { what: unreadable });
   const found =
@@ -60,8 +65,23 @@ export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number):
   const recovery = recoveryOf(meta, found === null ? null : { ...found, missing }, now);
   if (recovery.recovery !== null) tellHeads(meta, beside.strangeHeads);
   // What is only remembered outside the file is kept in it from now on.
-  if (saleNumber > inFile) meta.set('numbers_from', String(saleNumber + 1));
-  return { ...recovery, known: { saleNumber, usedSince: firstUse(meta, outside) } };
+  const passed = saleNumber === 0 && found?.cause === 'books-lost' ? PASSED_BY : saleNumber;
+  if (passed > inFile) meta.set('numbers_from', String(passed + 1));
+  const usedSince = firstUse(meta, outside) ?? (found === null ? null : longAgo(meta, now));
+  return { ...recovery, known: { saleNumber: passed, usedSince } };
+}
+
+/** Of a file in its first hours every row may stand in its log alone: without log and head it looks like a new one. */
+function lostLog({ journal, headFolder, uncleanEnd }: FileBooks, outside: SeenHead | null): Finding | null {
+  const isBare = journal.head().seq === 0 && headFolder !== null && outside === null;
+  return isBare && uncleanEnd ? { cause: 'books-lost', lostRows: null } : null;
+}
+
+/** Nothing tells the first use of a file that lost rows: payments of all that time are asked for. */
+function longAgo(meta: Meta, now: number): number {
+  const since = now - OVER_A_YEAR_MS;
+  meta.set('used_since', String(since));
+  return since;
 }
 
 function findingOf(
@@ -75,7 +95,7 @@ function findingOf(
 
 /** That a copy knows more says more than that nothing outside tells of the file. */
 function withCopies(finding: Finding | null, isCopyNews: boolean): Finding | null {
-  const isOutdone = finding === null || finding.cause === 'head-missing' || finding.cause === 'copied';
+  const isOutdone = finding === null || ['head-missing', 'copied', 'books-lost'].includes(finding.cause);
   // How many rows were written behind the newest copy nothing tells.
   return isCopyNews && isOutdone ? { cause: 'behind-copy', lostRows: null } : finding;
 }

@@ -11,6 +11,7 @@ import {
   acted,
   answered,
   edited,
+  handed,
   idled,
   passedOver,
   seen,
@@ -77,6 +78,8 @@ export interface Caja extends StoreApi<CajaState> {
   ) => Promise<Reply<AnswerOf<Name>> | null>;
   /** The text in the amount field is now this one. */
   readonly setAmount: (text: string) => void;
+  /** What is handed over in cash for it is now this. */
+  readonly setGiven: (text: string) => void;
   /** Enter or F9: sends the text and takes it out of the field in the same step. */
   readonly take: (act: Taken['act']) => void;
   /** An Enter was meant for something else than the amount in the field. */
@@ -141,7 +144,10 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
       case 'charge':
         return send('charge.start', { amount: intent.text });
       case 'cash':
-        return send('sale.cash-now', { amount: intent.text });
+        return send('sale.cash-now', {
+          amount: intent.text,
+          ...(intent.given === undefined ? {} : { given: intent.given }),
+        });
       case 'next':
         return send('sale.next', { saleId: intent.saleId });
       case 'retry':
@@ -178,6 +184,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
       store.setState({ refusal: null });
       step((typing) => edited(typing, text));
     },
+    setGiven: (text) => step((typing) => handed(typing, text)),
     take: (act) => step((typing) => took(typing, act, world.now())),
     passOver: () => step(passedOver),
     tellIdle: (why) => step((typing) => idled(typing, why, world.now())),

@@ -1,10 +1,18 @@
 import { assertNever } from '../../shared/assert.ts';
 import { rejectionWords } from '../../shared/messages/index.ts';
 import type { Minor } from '../../shared/money.ts';
-import { cameBefore, isMismatchOpen } from './counter.ts';
+import { isMismatchOpen } from './counter.ts';
 import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
 import { deafness } from './deafness.ts';
-import { afterLines, confirmingLine, foreignLine, guarded, partialLines } from './board-lines.ts';
+import {
+  afterLines,
+  confirmingLine,
+  earlierLines,
+  foreignLine,
+  guarded,
+  paidBefore,
+  partialLines,
+} from './board-lines.ts';
 import type { Formatter } from './shop.ts';
 
 /** Colour of a state. `stop` is the loudest: red over everything. */
@@ -31,6 +39,12 @@ export function counterContent(
   if (counter.kind === 'ready') return { tone: 'quiet', shape: 'ready', title: words.ready, lines: [] };
   if (counter.cash) {
     const more = counter.money.openIncidents > 0 ? [words.lines.cameBesideCash] : [];
+    const { taken } = counter;
+    if (taken !== null && taken.back > 0) {
+      const title = taken.undone ? words.states.cashUndone : words.states.cashBack;
+      const line = words.lines.cashBack(formatter.money(taken.back));
+      return { tone: 'quiet', shape: 'minus', title, lines: [line, ...more] };
+    }
     return { tone: 'good', shape: 'check', title: words.states.cash, lines: [words.lines.cash, ...more] };
   }
   if (counter.charge === null)
@@ -129,14 +143,12 @@ function waitingContent(
     return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed, lines.twice] };
   if (charge.paymentUnderWay)
     return { tone: 'wait', shape: 'phone', title: states.underWay, lines: [lines.underWay] };
+  const before = paidBefore(sale, formatter);
+  if (before !== null) return { tone: 'stop', shape: 'hand', title: before.title, lines: [before.line] };
   if (isMismatchOpen(sale))
     return { tone: 'stop', shape: 'hand', title: states.noMatch, lines: [lines.mismatch] };
   if (charge.closedUnseen)
     return { tone: 'warn', shape: 'question', title: states.closedUnseen, lines: [lines.closedUnseen] };
-  if (cameBefore(sale)) {
-    const title = states.cameBefore(formatter.money(sale.money.net));
-    return { tone: 'stop', shape: 'hand', title, lines: [lines.twice] };
-  }
   const state = waitingState(charge, formatter);
   const deaf = deafness(charge, formatter);
   if (deaf !== null) {
@@ -151,10 +163,10 @@ function waitingContent(
     const reason = rejectionWords(formatter.words, charge.rejection.detail);
     return { tone: 'bad', shape: 'cross', title: state, lines: [reason, lines.stillWaiting] };
   }
+  const known = earlierLines(sale, formatter);
   if (charge.leftRegister)
-    return { tone: 'warn', shape: 'question', title: state, lines: [lines.leftRegister] };
-  const before = sale.money.state === 'partial' ? [lines.cameInPart(formatter.money(sale.money.net))] : [];
-  return { tone: 'wait', shape: 'clock', title: state, lines: [...before, lines.waiting] };
+    return { tone: 'warn', shape: 'question', title: state, lines: [...known, lines.leftRegister] };
+  return { tone: 'wait', shape: 'clock', title: state, lines: [...known, lines.waiting] };
 }
 
 /** The customer is not asked for the rest while it cannot be known whether it came, nor where it could not be paid. */
@@ -314,7 +326,7 @@ function withdrawingNews(
   const { states, lines } = formatter.words.counter;
   if (isMismatchOpen(sale)) return [lines.mismatch];
   if (charge.closedUnseen) return [lines.closedUnseen];
-  if (charge.paymentUnderWay) return [states.underWay];
+  if (charge.paymentUnderWay || sale.money.state === 'pending') return [states.underWay];
   const deaf = deafness(charge, formatter);
   return deaf !== null && deaf !== states.waitingUnverified ? [sinceLine(deaf, formatter, since)] : [];
 }

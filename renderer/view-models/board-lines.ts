@@ -1,4 +1,5 @@
 import type { ChargeView, SaleView } from '../../shared/snapshot.ts';
+import { isPaidBefore } from './counter.ts';
 import type { Formatter } from './shop.ts';
 
 export function confirmingLine({ orderUnread }: ChargeView, formatter: Formatter): string {
@@ -39,4 +40,28 @@ export function partialLines(
   const { lines } = formatter.words.counter;
   const before = earlier > 0 ? [lines.cameInPart(formatter.money(earlier))] : [];
   return [lines.partial(formatter.money(paid), formatter.money(missing)), ...before];
+}
+
+/** What an earlier charge of the sale brought, or may bring, and why nobody is to pay this one; null where nothing speaks against paying it. */
+export function paidBefore(
+  sale: SaleView,
+  formatter: Formatter,
+): { readonly title: string; readonly line: string } | null {
+  const { states, lines } = formatter.words.counter;
+  if (!isPaidBefore(sale)) return null;
+  switch (sale.money.state) {
+    case 'pending':
+      return { title: states.underWayBefore, line: lines.underWayBefore };
+    case 'going-back':
+      return { title: states.returning, line: lines.goingBackBefore };
+    default:
+      return { title: states.cameBefore(formatter.money(sale.money.net)), line: lines.twice };
+  }
+}
+
+/** What came for the sale and does not pay the charge that waits. */
+export function earlierLines({ money }: SaleView, formatter: Formatter): string[] {
+  const { lines } = formatter.words.counter;
+  if (money.state === 'given-back') return [lines.givenBackBefore];
+  return money.state === 'partial' ? [lines.cameInPart(formatter.money(money.net))] : [];
 }

@@ -43,10 +43,10 @@ export function isSurprised(board: Board, now: number): boolean {
 }
 
 /**
- * Where the focus is when a key is pressed: in the amount field, in another field, on a control that handles Enter
+ * Where the focus is when a key is pressed: in the amount field, in that of what is handed over for it, in another field, on a control that handles Enter
  * itself, or `nowhere`, which includes the counter's own first button and the cancel button.
  */
-export type Focus = 'amount' | 'field' | 'control' | 'nowhere';
+export type Focus = 'amount' | 'given' | 'field' | 'control' | 'nowhere';
 
 /** What a key does at the counter; null: not a key of the counter, the page may handle it. */
 export type KeyDoes =
@@ -54,6 +54,8 @@ export type KeyDoes =
   | { readonly do: 'tell'; readonly why: IdleKey['why'] }
   | { readonly do: 'take'; readonly act: Taken['act'] }
   | { readonly do: 'act'; readonly act: CounterAct }
+  /** The focus goes where it is said what was handed over for the cash that is booked. */
+  | { readonly do: 'give' }
   | { readonly do: 'type'; readonly text: string; readonly leaves: boolean };
 
 export interface Moment {
@@ -95,7 +97,7 @@ export function passesOver(key: string, does: KeyDoes | null, { typing, focus }:
 /** The field handles editing itself, but a digit never extends a text that came back after a refusal. */
 function takesKeys(focus: Focus, typing: Typing, key: string): boolean {
   if (focus === 'amount') return !(typing.restored && /^\d$/.test(key));
-  return focus === 'field';
+  return focus === 'field' || focus === 'given';
 }
 
 /**
@@ -106,11 +108,14 @@ function cashKey({ counter, typing }: Moment): KeyDoes {
   if (counter.kind === 'ready' || typing.text !== '') return { do: 'take', act: 'cash' };
   const isFree = typing.underWay === null && !isLeft(counter, typing);
   if (!isFree) return NOTHING;
+  if (counter.taken?.can.give) return { do: 'give' };
   return counter.can.cash ? { do: 'act', act: 'cash' } : { do: 'tell', why: 'cannot-collect' };
 }
 
 function enterKey({ counter, typing, focus, hasty, surprised }: Moment): KeyDoes | null {
   if (focus === 'control' || focus === 'field') return null;
+  // Enter alone there is the exact amount.
+  if (focus === 'given') return { do: 'take', act: 'cash' };
   if (counter.kind === 'ready') return { do: 'take', act: 'charge' };
   // While the next sale is being started, Enter is for that one.
   if (typing.text !== '' && isGoing(counter, typing)) return { do: 'take', act: 'charge' };

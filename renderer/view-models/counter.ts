@@ -8,7 +8,7 @@ export type CounterAct = 'search' | 'cancel' | 'overwrite' | 'retry' | 'cash' | 
 /** A sale's phase as one text: when it changes, the focus moves and old refusals disappear. */
 export function counterKey(counter: CounterView): string {
   if (counter.kind === 'ready') return 'ready';
-  return `${counter.saleId} ${counter.cash ? 'cash' : (counter.charge?.phase ?? 'none')} ${counter.charge?.chargeId ?? ''}`;
+  return `${counter.saleId} ${counter.cash ? (counter.taken?.back ? 'cash-back' : 'cash') : (counter.charge?.phase ?? 'none')} ${counter.charge?.chargeId ?? ''}`;
 }
 
 /** What Enter does. While money may come it searches; it never cancels and never replaces a stranger's order. */
@@ -70,7 +70,7 @@ export function showsQr(sale: SaleView): 'qr' | 'do-not-scan' | 'none' {
   if (sale.cash || sale.charge === null) return 'none';
   switch (sale.charge.phase) {
     case 'waiting':
-      if (cameBefore(sale) || sale.money.state === 'disputed' || sale.charge.olderAmount !== null)
+      if (isPaidBefore(sale) || sale.money.state === 'disputed' || sale.charge.olderAmount !== null)
         return 'do-not-scan';
       if (isMismatchOpen(sale)) return 'do-not-scan';
       return sale.charge.leftRegister || sale.charge.confirming || sale.charge.closedUnseen ? 'none' : 'qr';
@@ -95,10 +95,12 @@ export function isMismatchOpen({ money }: SaleView): boolean {
 }
 
 /**
- * Another charge of the sale already brought its money while this one can still be paid: paying again would be twice.
+ * Another charge of the sale already brought its money, or may bring it any moment, or that money is on its way back and
+ * may stay, while this one can still be paid: paying it would be twice.
  */
-export function cameBefore({ charge, money }: SaleView): boolean {
-  return charge?.phase === 'waiting' && !charge.confirming && money.state === 'came';
+export function isPaidBefore({ charge, money }: SaleView): boolean {
+  if (charge?.phase !== 'waiting' || charge.confirming || charge.paymentUnderWay) return false;
+  return money.state === 'came' || money.state === 'pending' || money.state === 'going-back';
 }
 
 /** Whether a voucher on a customer's phone is worth asking the provider about. */

@@ -28,7 +28,8 @@ export function takenRows(
     if (one.means === 'qr') return [];
     const means =
       meansWords({ means: one.means, method: null }, formatter.locale, formatter.language).means ?? '';
-    const text = one.returnedAt === undefined ? means : words.handedBack(means);
+    const kept = one.given === undefined ? means : words.handed(means, formatter.money(one.given));
+    const text = one.returnedAt === undefined ? kept : words.handedBack(means);
     return [{ amount: formatter.money(one.amount), text }];
   });
 }

@@ -6,6 +6,8 @@ import type { ChargePhase, Snapshot } from '../../shared/snapshot.ts';
 export interface Taken {
   readonly act: 'charge' | 'cash';
   readonly text: string;
+  /** What was handed over in cash, as typed; absent: the exact amount. */
+  readonly given?: string;
 }
 
 /** A command for the sale on the counter; what is typed while it is on its way belongs to the next sale. */
@@ -41,6 +43,8 @@ export interface IdleKey {
 export interface Typing {
   /** The text in the field; it is for the next sale only. */
   readonly text: string;
+  /** What is handed over in cash for it, as typed; empty: the exact amount. */
+  readonly given: string;
   /** That text came back after a refusal: the next digit replaces it instead of extending it. */
   readonly restored: boolean;
   readonly underWay: Intent | null;
@@ -63,6 +67,7 @@ export interface Typing {
 
 export const UNTYPED: Typing = {
   text: '',
+  given: '',
   restored: false,
   underWay: null,
   queued: null,
@@ -80,7 +85,13 @@ export function edited(typing: Typing, text: string): Typing {
   // A refusal that said an amount is missing disappears when one is typed.
   const isThere = text !== '' && typing.refused !== null && isAboutNothing(typing.refused);
   const refused = isThere ? null : typing.refused;
-  return { ...typing, ...UNSAID, text, restored: false, booked: null, refused };
+  const given = text === '' ? '' : typing.given;
+  return { ...typing, ...UNSAID, text, given, restored: false, booked: null, refused };
+}
+
+/** What is handed over for the amount in the field is now this. */
+export function handed(typing: Typing, given: string): Typing {
+  return typing.text === '' ? typing : { ...typing, given };
 }
 
 /** Clears the hints that last until the next key. */
@@ -108,8 +119,9 @@ export function idled(typing: Typing, why: IdleKey['why'], now: number): Typing 
  * twice.
  */
 export function took(typing: Typing, act: Taken['act'], now: number): Typing {
-  const taken: Taken = { act, text: typing.text };
-  const rest = { ...typing, ...UNSAID, text: '', restored: false };
+  const { text, given } = typing;
+  const taken: Taken = { act, text, ...(act === 'cash' && given !== '' ? { given } : {}) };
+  const rest = { ...typing, ...UNSAID, text: '', given: '', restored: false };
   // The same command again: only the newer answer counts.
   if (typing.underWay === null) return begun(rest, taken, typing.restored ? Infinity : now);
   if (typing.text === '') return typing;
@@ -153,7 +165,7 @@ export function answered(typing: Typing, intent: Intent, failure: Failure | null
   const refused = { failure, at: now, intent, dropped: queued, beside: typing.shown };
   if (typing.text !== '' && isAboutNothing(refused)) return after;
   if (typing.text !== '' || unsent === null) return { ...after, refused };
-  return { ...after, text: unsent.text, restored: true, refused };
+  return { ...after, text: unsent.text, given: unsent.given ?? '', restored: true, refused };
 }
 
 /** A hint about a key without effect stays this long at least, or until the next key. Milliseconds. */

@@ -9,8 +9,8 @@ import { inProject } from './project.mjs';
  * @property {(outDir: string) => import('vite').InlineConfig[]} configs one vite build each, in order
  */
 
-/** Packages that are not bundled: they contain native code, or are the platform itself. */
-const EXTERNAL = ['electron', 'better-sqlite3', 'koffi', 'node-thermal-printer'];
+/** Packages that are not bundled: they contain native code, ask for the platform when they run, or are it. */
+const EXTERNAL = ['electron', 'better-sqlite3', 'electron-updater', 'koffi', 'node-thermal-printer'];
 
 /** @type {import('vite').InlineConfig} */
 const common = { configFile: false, publicDir: false, logLevel: 'warn', cacheDir: inProject('.cache/vite') };

@@ -90,9 +90,18 @@ export const importTable = [
     because: 'A host differs from the other one only in wiring: it builds on host/.',
   },
   {
+    name: 'update',
+    from: '^electron/update/',
+    files: ['^electron/update/', PORTS, SHARED],
+    libraries: ['electron-updater', 'zod'],
+    node: true,
+    because:
+      'What fetches and installs a newer version is told when it may; it asks no engine and opens no books.',
+  },
+  {
     name: 'shell',
     from: '^electron/(shell/|main\\.ts$)',
-    files: ['^electron/shell/', door('host'), ...ENGINE, SHARED],
+    files: ['^electron/shell/', door('host'), door('update'), ...ENGINE, SHARED],
     libraries: ['electron'],
     node: true,
     because: 'A host differs from the other one only in wiring: it builds on host/.',
@@ -107,7 +116,7 @@ export const importTable = [
   },
   {
     name: 'strays',
-    from: '^electron/(?!(engine|mercadopago|printing|storage|simulator|host|web|shell)/|(main|preload)\\.ts$)',
+    from: '^electron/(?!(engine|mercadopago|printing|storage|simulator|host|web|update|shell)/|(main|preload)\\.ts$)',
     files: [],
     libraries: [],
     node: false,

@@ -133,6 +133,19 @@ export function countrySale(site: SiteId): SaleTicketFacts {
   };
 }
 
+/** The same in cash, with a round note or two. */
+export function countryCash(site: SiteId): SaleTicketFacts {
+  const sale = countrySale(site);
+  const given = minor(Math.ceil(sale.total / 100_000) * 100_000);
+  const paid = { means: 'cash', method: null, lastFour: null, installments: null, paymentId: null } as const;
+  return { ...sale, paidWith: [{ ...paid, amount: sale.total }], given, merchantOrderIds: [] };
+}
+
+/** The cash, given back over the counter. */
+export function countryCashRefund(site: SiteId): RefundTicketFacts {
+  return { ...countryRefund(site), paymentId: '', byCash: true, refundProviderId: null };
+}
+
 /** All of it, given back two hours later. */
 export function countryRefund(site: SiteId): RefundTicketFacts {
   return {

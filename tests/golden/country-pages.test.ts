@@ -10,7 +10,7 @@ import { composeTicket } from '../../electron/printing/ticket/compose.ts';
 import { SITES, type SiteId } from '../../shared/sites.ts';
 import type { CopySource, TicketFacts } from '../../shared/ticket.ts';
 import { previewPng } from '../support/png/preview-png.ts';
-import { countryRefund, countrySale } from './country-facts.ts';
+import { countryCash, countryCashRefund, countryRefund, countrySale } from './country-facts.ts';
 import { drawQr } from './draw-qr.ts';
 import { expectSamePicture, UPDATE } from './golden-file.ts';
 import { SAMPLE_INSTANT } from './sample-facts.ts';
@@ -54,6 +54,8 @@ describe('the page of each country shows what the program prints', () => {
     const paper = paperOf(countrySale(site));
     const now = withParts(page, {
       sale: textOf(paper),
+      cash: textOf(paperOf(countryCash(site))),
+      'cash refund': textOf(paperOf(countryCashRefund(site))),
       refund: textOf(paperOf(countryRefund(site))),
       marks: marksOf(site),
     });

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { minor } from '../../shared/money.ts';
 import { siteById, type SiteId } from '../../shared/sites.ts';
-import type { CopySource, SaleTicketFacts, TicketFacts, TicketHead } from '../../shared/ticket.ts';
+import type {
+  CopySource,
+  RefundTicketFacts,
+  SaleTicketFacts,
+  TicketFacts,
+  TicketHead,
+} from '../../shared/ticket.ts';
 
 /** 20 November 2026, 17:05:30 UTC: early afternoon in every country of ours. */
 export const SAMPLE_INSTANT = Date.UTC(2026, 10, 20, 17, 5, 30);
@@ -137,11 +143,30 @@ const PLAIN_PAYMENT = {
   amount: minor(175050),
 } as const;
 
+function sampleRefund(locale: SampleLocale): RefundTicketFacts {
+  return {
+    kind: 'refund',
+    head: sampleHead(locale),
+    saleNumber: '000123',
+    soldAt: SAMPLE_INSTANT - 26 * 3600_000,
+    amount: minor(175050),
+    total: false,
+    paymentId: '98765432177',
+    refundProviderId: '1122334455',
+    status: 'done',
+    saleCode: 'CAJACLARA:sale_7Hq2mXvT9cKd',
+  };
+}
+
+const CASH = { means: 'cash', method: null, lastFour: null, installments: null, paymentId: null } as const;
+
 export const SAMPLE_KINDS = [
   'sale',
   'reprint',
   'reprint-returned',
+  'cash',
   'refund',
+  'refund-cash',
   'training',
   'test',
   'shift',
@@ -163,24 +188,21 @@ export function sampleTicket(
       return [sampleSale(locale, { paidLate: true }), 2, COPIED];
     case 'reprint-returned':
       return [sampleSale(locale, { returned: minor(1175050) }), 1, COPIED];
+    case 'cash':
+      return [
+        sampleSale(locale, {
+          paidWith: [{ ...CASH, amount: minor(1175050) }],
+          given: minor(1200000),
+          merchantOrderIds: [],
+        }),
+        0,
+      ];
     case 'training':
       return [sampleSale(locale, { head: sampleHead(locale, { training: true, logoPng: null }) }), 0];
     case 'refund':
-      return [
-        {
-          kind: 'refund',
-          head: sampleHead(locale),
-          saleNumber: '000123',
-          soldAt: SAMPLE_INSTANT - 26 * 3600_000,
-          amount: minor(175050),
-          total: false,
-          paymentId: '98765432177',
-          refundProviderId: '1122334455',
-          status: 'done',
-          saleCode: 'CAJACLARA:sale_7Hq2mXvT9cKd',
-        },
-        0,
-      ];
+      return [sampleRefund(locale), 0];
+    case 'refund-cash':
+      return [{ ...sampleRefund(locale), paymentId: '', byCash: true, refundProviderId: null }, 0];
     case 'test':
       return [{ kind: 'test', head: sampleHead(locale) }, 0];
     case 'shift':

@@ -13,6 +13,7 @@ const arch = process.arch;
 /** The packages that are left out of the bundles, each with something that only works when it is whole. */
 const WORKS: Readonly<Record<string, string>> = {
   'better-sqlite3': `new named.default(':memory:').prepare('select 1 + 1').pluck().get() === 2`,
+  'electron-updater': `new named.NsisUpdater(undefined, { version: '1.2.3' }).currentVersion.minor === 2`,
   koffi: `named.default.load('libc.so.6').func('int abs(int number)')(-2) === 2`,
   'node-thermal-printer': `new named.ThermalPrinter({ type: 'epson', interface: 'tcp://x' }).getBuffer() === null`,
 };
@@ -88,13 +89,29 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
       .filter((name) => name !== undefined);
     expect(packages.sort()).toEqual([
       `@koromix/koffi-linux-${arch}`,
+      'argparse',
       'better-sqlite3',
+      'builder-util-runtime',
       'dank-do-while',
+      'debug',
+      'electron-updater',
+      'fs-extra',
+      'graceful-fs',
       'iconv-lite',
+      'js-yaml',
+      'jsonfile',
       'koffi',
+      'lazy-val',
+      'lodash.escaperegexp',
+      'lodash.isequal',
+      'ms',
       'node-thermal-printer',
       'pngjs',
       'safer-buffer',
+      'sax',
+      'semver',
+      'tiny-typed-emitter',
+      'universalify',
       'unorm',
       'write-file-queue',
     ]);

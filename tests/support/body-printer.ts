@@ -20,6 +20,13 @@ const LINE_LETTERS = 60;
 /** A kitchen printer: a ticket takes a third of a second. */
 const USUAL: PrinterSwitches = { ...healthyPrinter, forgets: true, bytesPerSecond: 8_000 };
 
+/** A box in front of it: goes on with what a closed connection left, and answers whoever came last. */
+const BEHIND_A_SERVER: Partial<PrinterSwitches> = {
+  answersToNewest: true,
+  forgets: false,
+  bufferBytes: 65_536,
+};
+
 /** How a mood changes the simulated printer's switches. @param bytes after how many more printed bytes */
 function switchesOf(mood: PrinterMood, bytes: number): Partial<PrinterSwitches> {
   const later = (then: Partial<PrinterSwitches>) => ({ afterPrinted: { bytes, then } });
@@ -59,6 +66,8 @@ export class BodyPrinter extends MemoryPrinter {
   #read = 0;
   #begun = 0;
   #hasAnswered = false;
+  /** From the first trouble on, in a part of the days: by its moment, so that no day draws other chances for it. */
+  #isServed: boolean | null = null;
 
   constructor(clock: Clock) {
     super(clock);
@@ -70,8 +79,10 @@ export class BodyPrinter extends MemoryPrinter {
   override turn(mood: PrinterMood): void {
     // A person who repairs a printer that has stopped switches it off and on.
     if (this.#body.switches().dead) this.#body.loseAll();
-    const bytes = 1 + (Math.floor(this.#time.monotonic()) % 2_500);
-    this.#body.set({ ...USUAL, ...switchesOf(mood, bytes) });
+    const moment = Math.floor(this.#time.monotonic());
+    this.#isServed ??= moment % 3 === 0;
+    const usual = { ...USUAL, ...(this.#isServed ? BEHIND_A_SERVER : {}) };
+    this.#body.set({ ...usual, ...switchesOf(mood, 1 + (moment % 2_500)) });
   }
 
   override torn(): readonly TornTicket[] {

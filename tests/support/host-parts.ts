@@ -87,6 +87,7 @@ export function snapshotOf(sequence: number): Snapshot {
     paper: { configured: false, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     today: [],
     aside: [],
+    lastCash: null,
     recovery: false,
     headIsKept: true,
   };
@@ -129,6 +130,9 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
     wake: () => void asked.push('wake'),
     payable() {
       return this.live ? { amount: minor(25_000), currency: 'ARS' as const, saleNumber: '000012' } : null;
+    },
+    updateObstacle() {
+      return this.live ? 'charge' : null;
     },
     stop: async () => void events.push('engine stopped'),
   } as EngineStandIn;

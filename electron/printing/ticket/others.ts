@@ -43,9 +43,11 @@ export function refundBlocks(facts: RefundTicketFacts): TicketBlock[] {
     columns(words.refunded, money(facts.amount, head), { size: 'large', bold: true }),
     DOUBLE_RULE,
     text(facts.total ? words.refundTotal : words.refundPartial, { bold: true }),
-    text(`  ${fill(words.payment, facts.paymentId)}`),
+    ...(facts.byCash ? [] : [text(`  ${fill(words.payment, facts.paymentId)}`)]),
     ...(facts.refundProviderId === null ? [] : [text(`  ${fill(words.refundId, facts.refundProviderId)}`)]),
-    text(facts.status === 'done' ? words.refundDone : words.refundInProcess),
+    text(
+      facts.byCash ? words.refundCash : facts.status === 'done' ? words.refundDone : words.refundInProcess,
+    ),
     feed(3),
     RULE,
     centred(words.signature),

@@ -74,8 +74,20 @@ function paidBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock[] {
   return [
     text(facts.returnedPayments ? words.standsBy : words.paidWith, { bold: true }),
     ...facts.paidWith.flatMap((paid) => meansBlocks(paid, words, head)),
+    ...changeBlocks(facts, words),
     ...facts.merchantOrderIds.map((id) => text(fill(words.order, id))),
     ...(facts.paidLate ? [feed(1), text(words.paidLate, { bold: true })] : []),
+  ];
+}
+
+/** What was handed over in cash, and the change. */
+function changeBlocks({ given, paidWith, head }: SaleTicketFacts, words: TicketWords): TicketBlock[] {
+  if (given === undefined) return [];
+  const cash = paidWith.filter(({ means, paymentId }) => means === 'cash' && paymentId === null).at(-1);
+  const change = subtract(given, cash?.amount ?? given);
+  return [
+    columns(words.given, money(given, head)),
+    ...(change > 0 ? [columns(words.change, money(change, head), { bold: true })] : []),
   ];
 }
 

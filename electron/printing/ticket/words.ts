@@ -11,6 +11,9 @@ export interface TicketWords {
   readonly paidWith: string;
   /** In its place where what was paid first went back. */
   readonly standsBy: string;
+  /** What was handed over in cash. */
+  readonly given: string;
+  readonly change: string;
   readonly lastFour: string;
   readonly oneInstallment: string;
   readonly installments: string;
@@ -32,6 +35,8 @@ export interface TicketWords {
   readonly refundPartial: string;
   readonly refundDone: string;
   readonly refundInProcess: string;
+  /** Cash, over the counter. */
+  readonly refundCash: string;
   readonly refundId: string;
   readonly test: string;
   readonly testAccents: string;
@@ -54,6 +59,8 @@ const ES: TicketWords = {
   total: 'TOTAL',
   paidWith: 'Forma de pago',
   standsBy: 'Ahora la paga',
+  given: 'Recibido',
+  change: 'Vuelto',
   lastFour: 'terminada en {n}',
   oneInstallment: '1 cuota',
   installments: '{n} cuotas',
@@ -75,6 +82,7 @@ const ES: TicketWords = {
   refundPartial: 'Devolución parcial',
   refundDone: 'El dinero vuelve por el mismo medio con el que se pagó.',
   refundInProcess: 'En proceso: todavía no está confirmada.',
+  refundCash: 'Devuelto en efectivo, en mano.',
   refundId: 'Devolución {n}',
   test: 'PRUEBA DE IMPRESIÓN',
   testAccents: 'Acentos: áéíóú ÁÉÍÓ ñÑ üÜ ¿? ¡!',
@@ -97,6 +105,8 @@ const PT: TicketWords = {
   total: 'TOTAL',
   paidWith: 'Forma de pagamento',
   standsBy: 'Agora é paga por',
+  given: 'Recebido',
+  change: 'Troco',
   lastFour: 'final {n}',
   oneInstallment: '1 parcela',
   installments: '{n} parcelas',
@@ -118,6 +128,7 @@ const PT: TicketWords = {
   refundPartial: 'Estorno parcial',
   refundDone: 'O dinheiro volta pelo mesmo meio com que foi pago.',
   refundInProcess: 'Em processamento: ainda não foi confirmado.',
+  refundCash: 'Devolvido em dinheiro, em mãos.',
   refundId: 'Estorno {n}',
   test: 'TESTE DE IMPRESSÃO',
   testAccents: 'Acentos: áéíóú ãõ âêô àÀ çÇ ÁÉÃÕ',
@@ -140,6 +151,8 @@ const EN: TicketWords = {
   total: 'TOTAL',
   paidWith: 'Paid with',
   standsBy: 'Now paid by',
+  given: 'Cash received',
+  change: 'Change',
   lastFour: 'ending in {n}',
   oneInstallment: '1 installment',
   installments: '{n} installments',
@@ -161,6 +174,7 @@ const EN: TicketWords = {
   refundPartial: 'Partial refund',
   refundDone: 'The money goes back the way it was paid.',
   refundInProcess: 'In process: not confirmed yet.',
+  refundCash: 'Given back in cash, over the counter.',
   refundId: 'Refund {n}',
   test: 'PRINTING TEST',
   testAccents: 'Accents: áéíóú ÁÉ ñÑ ãõ çÇ ¿? ¡!',
@@ -180,6 +194,7 @@ const WORDS: Readonly<Record<Language, TicketWords>> = { es: ES, pt: PT, en: EN 
 const LOCAL: Partial<Record<Locale, Partial<TicketWords>>> = {
   'es-MX': {
     cashier: 'Le atendió',
+    change: 'Cambio',
     // Whether they are without interest is nowhere told, so «MSI» is never claimed.
     oneInstallment: '1 pago',
     installments: '{n} meses',

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../../shared/failures.ts';
-import type { StatusProtocol } from './status-protocol.ts';
+import type { StatusProtocol, Unanswered } from './status-protocol.ts';
 import {
   type PrinterMemory,
   type PrinterReading,
@@ -21,6 +21,8 @@ export interface PrinterCapabilities {
   confirm: Answers;
   /** GS ( H, the question for a job by its id. Never sent where the printer's profile does not say that it knows it. */
   processIds: Answers;
+  /** Questions of GS r without an answer, which may still come and is then for none that was asked since. */
+  readonly unanswered: Unanswered;
   /** Number of the next id. */
   nextId: number;
   /** The slowest of its answers: the next wait is for longer than that. Milliseconds. */
@@ -39,6 +41,7 @@ export function unknownCapabilities({ memory, processIds, clock }: TransportTool
     status: memory?.hasAnswered === true ? 'answers' : 'untried',
     confirm: 'untried',
     processIds: processIds === true ? 'untried' : 'silent',
+    unanswered: { count: memory?.hasAnswered === true ? OF_EARLIER_RUN : 0 },
     // Another one than those of the run before: a late answer to it may still come.
     nextId: Math.floor(clock.now() / 1_000) % IDS,
     slowestMs: 0,
@@ -48,6 +51,9 @@ export function unknownCapabilities({ memory, processIds, clock }: TransportTool
     memory: memory ?? null,
   };
 }
+
+/** A run that was cut off may have left so many questions with the printer: those of one ticket, and one before it. */
+const OF_EARLIER_RUN = 4;
 
 const LETTERS = 'ABCDEFGHIJKLMNO';
 const IDS = LETTERS.length ** 4;
@@ -142,8 +148,11 @@ export async function askBefore(
     capabilities.status = 'silent';
   if (!reading.answered && before === 'answers' && reading.fault === null)
     return { ...reading, fault: 'printer-no-answer' };
-  if (reading.answered && reading.fault === null)
-    await askInTurn(protocol, capabilities, waitMs(capabilities, limits), signal);
+  if (reading.answered && reading.fault === null) {
+    const patience = waitMs(capabilities, limits);
+    await askInTurn(protocol, capabilities, patience, signal);
+    if (between && capabilities.confirm === 'answers') await protocol.settle(patience, signal);
+  }
   return reading;
 }
 

@@ -31,6 +31,8 @@ export interface StatusProtocol {
   ask(durationMs: number, signal: AbortSignal): Promise<PrinterReading>;
   /** Asks what is answered only after everything before it was printed. */
   confirm(durationMs: number, signal: AbortSignal): Promise<'printed' | 'paper-out' | 'silent'>;
+  /** Between two tickets: finds out that no answer to an earlier question is on its way any more. */
+  settle(durationMs: number, signal: AbortSignal): Promise<void>;
   /**
    * Asks for a job by its id (four letters of A to O), and waits for that very id. Asked again for the same one it waits
    * on and sends nothing.
@@ -43,6 +45,15 @@ const ALONE_MS = 20;
 /** What a printer says that is ready, whatever it is asked. */
 const ALL_WELL = 0x12;
 
+/** Questions of GS r to one printer, over all its connections. */
+export interface Unanswered {
+  /**
+   * Those that have no answer yet: at most so many may still come, on whatever connection is open then. A print server
+   * that goes on with what an earlier connection left does that.
+   */
+  count: number;
+}
+
 interface Asked {
   readonly question: StatusQuestion;
   readonly at: number;
@@ -52,11 +63,14 @@ interface Asked {
 export function createStatusProtocol(
   clock: Clock,
   write: (bytes: Uint8Array) => Promise<void>,
+  unanswered: Unanswered = { count: 0 },
 ): StatusProtocol {
   let automatic: StatusFacts | null = null;
   /** Questions without an answer, oldest first: answers come in their order, late ones too. */
   const asked: Asked[] = [];
-  const confirms: { readonly at: number; readonly open: (byte: number) => void }[] = [];
+  /** When GS r was asked here, oldest first, as far as it was not answered. */
+  const confirms: number[] = [];
+  let heard = latch<number>();
   const processes = new Map<
     string,
     { readonly at: number; readonly done: ReturnType<typeof latch<number>> }
@@ -85,12 +99,12 @@ export function createStatusProtocol(
         automatic = event.facts;
         break;
       case 'confirm': {
-        // A late answer belongs to the question before: it says nothing of what was sent since.
-        const next = confirms.shift();
-        if (!next) stray += 1;
+        if (unanswered.count === 0) stray += 1;
         else {
-          took(next.at);
-          next.open(event.byte);
+          unanswered.count -= 1;
+          const since = confirms.shift();
+          if (since !== undefined) took(since);
+          heard.open(event.byte);
         }
         break;
       }
@@ -166,14 +180,26 @@ export function createStatusProtocol(
     },
 
     async confirm(durationMs, signal) {
-      const reply = latch<number>();
-      confirms.push({ at: clock.monotonic(), open: reply.open });
+      let byte: number | null = null;
       stray = 0;
-      const byte = await exchange(CONFIRM_BYTES, durationMs, signal, reply.promise);
-      if (byte === null) return 'silent';
+      // Late answers say nothing of what was sent since: more answers are needed than could be late.
+      for (let late = unanswered.count; late >= 0; late -= 1) {
+        heard = latch();
+        confirms.push(clock.monotonic());
+        unanswered.count += 1;
+        byte = await exchange(CONFIRM_BYTES, durationMs, signal, heard.promise);
+        if (byte === null) return 'silent';
+      }
       await pause(clock, ALONE_MS, signal);
       if (nonsense || stray > 0) return 'silent';
-      return (byte & 0x0c) === 0 ? 'printed' : 'paper-out';
+      return byte === null || (byte & 0x0c) !== 0 ? 'paper-out' : 'printed';
+    },
+
+    async settle(durationMs, signal) {
+      if (unanswered.count === 0 || (await this.confirm(durationMs, signal)) === 'silent') return;
+      // All that could be late was asked again behind it: what is still to come comes at once.
+      await pause(clock, durationMs, signal);
+      if (!signal.aborted) unanswered.count = 0;
     },
 
     async processed(id, durationMs, signal) {

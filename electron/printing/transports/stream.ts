@@ -132,9 +132,10 @@ export function createStreamTransport(target: StreamTarget, tools: TransportTool
   ): Promise<Value> {
     const device = await openTarget();
     const stop = new AbortController();
-    const protocol = createStatusProtocol(clock, async (bytes) => {
+    const write = async (bytes: Uint8Array): Promise<void> => {
       await device.write(bytes, limits.idleMs, AbortSignal.any([signal, stop.signal]));
-    });
+    };
+    const protocol = createStatusProtocol(clock, write, capabilities.unanswered);
     const listening = answers
       ? device.listen(protocol.hear, AbortSignal.any([signal, stop.signal]))
       : undefined;

@@ -53,7 +53,7 @@ export function createTcpTransport(
     let hear = (bytes: Uint8Array): void => void early.push(bytes);
     const waited = await dial(clock, target, limits.connect, signal, (bytes) => hear(bytes));
     if (waited.kind !== 'done') return waited;
-    const protocol = createStatusProtocol(clock, waited.value.write);
+    const protocol = createStatusProtocol(clock, waited.value.write, capabilities.unanswered);
     hear = protocol.hear;
     early.forEach(protocol.hear);
     return { kind: 'done', value: { wire: waited.value, protocol } };

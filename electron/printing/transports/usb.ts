@@ -50,9 +50,10 @@ export function createUsbTransport(path: string, tools: TransportTools): Transpo
     ask: (status: ReturnType<typeof createStatusProtocol>) => Promise<Value>,
   ): Promise<Value> {
     const stop = new AbortController();
-    const status = createStatusProtocol(clock, async (bytes) => {
+    const write = async (bytes: Uint8Array): Promise<void> => {
       await device.write(bytes, limits.idleMs, AbortSignal.any([signal, stop.signal]));
-    });
+    };
+    const status = createStatusProtocol(clock, write, capabilities.unanswered);
     const listening = device.listen(status.hear, AbortSignal.any([signal, stop.signal]));
     try {
       return await ask(status);

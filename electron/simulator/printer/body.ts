@@ -84,6 +84,8 @@ export function createPrinterBody(
     able = canPrint(next);
   };
   const sources = new Set<Source>();
+  /** Answers in their turn that a print server has nobody to give to. */
+  const kept: Uint8Array[] = [];
   /** Pieces that wait to be printed, and how many bytes of the first one are printed already. */
   const queue: { readonly piece: Uint8Array; readonly from: Source }[] = [];
   let begun = 0;
@@ -103,6 +105,13 @@ export function createPrinterBody(
     };
     if (splitMs === 0) return speak(said, answerAfterMs);
     said.forEach((byte, at) => speak(Uint8Array.of(byte), answerAfterMs + at * splitMs));
+  }
+
+  /** What was asked in its turn is answered to whoever asked, or by a print server to whoever came last. */
+  function answerInTurn(from: Source, bytes: Uint8Array): void {
+    const to = switches.answersToNewest ? [...sources].at(-1) : from;
+    if (to === undefined) kept.push(bytes);
+    else answer(to, bytes);
   }
 
   function slip(): OpenSlip {
@@ -132,13 +141,13 @@ export function createPrinterBody(
         kicks.push(clock.now());
         break;
       case 'asked':
-        if (switches.answersInTurn) answer(from, Uint8Array.of(turnStatus(switches)));
+        if (switches.answersInTurn) answerInTurn(from, Uint8Array.of(turnStatus(switches)));
         break;
       case 'asked-id': {
         if (switches.processIds === 'none') break;
         const id =
           switches.processIds === 'right' ? event.id : event.id.map((byte) => (byte === 126 ? 32 : byte + 1));
-        answer(from, Uint8Array.of(0x37, 0x22, ...id, 0));
+        answerInTurn(from, Uint8Array.of(0x37, 0x22, ...id, 0));
         break;
       }
       case undefined:
@@ -218,6 +227,7 @@ export function createPrinterBody(
       sources.add(source);
       const scanner = createRealTimeScanner();
       if (switches.chatty) answer(source, automaticStatus(switches));
+      for (const late of kept.splice(0)) answer(source, late);
       refresh();
       return {
         get received() {

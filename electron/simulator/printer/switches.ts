@@ -18,6 +18,11 @@ export interface PrinterSwitches {
   readonly answersInTurn: boolean;
   /** How it answers GS ( H, the question for a job by its id, in its turn: with that id, with another one, or not at all. */
   readonly processIds: 'right' | 'another' | 'none';
+  /**
+   * Stands behind a print server: it says its answers in their turn to the newest connection, whoever asked, and keeps
+   * them for the next one while there is none.
+   */
+  readonly answersToNewest: boolean;
   /** Obeys DLE DC4 8: clears its buffer. */
   readonly forgets: boolean;
   /** Sends four status bytes at each connection and after each piece of data, asked or not. */
@@ -53,6 +58,7 @@ export const healthyPrinter: PrinterSwitches = {
   mute: false,
   answersInTurn: true,
   processIds: 'right',
+  answersToNewest: false,
   forgets: false,
   chatty: false,
   unknownOrders: [],

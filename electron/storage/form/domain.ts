@@ -29,6 +29,8 @@ const SUBJECTS = {
   'sale-lines-changed': { id: 'saleId' },
   'sale-collected': { id: 'saleId' },
   'sale-cash-returned': { id: 'saleId' },
+  'sale-cash-given': { id: 'saleId' },
+  'sale-cash-refunded': { id: 'saleId' },
   'sale-moved': { id: 'saleId' },
   'sale-dismissed': { id: 'saleId' },
   'charge-sent': { id: 'chargeId' },

@@ -50,15 +50,23 @@ const collection = z.strictObject({
   means: z.string(),
   amount,
   at: instant,
+  given: amount.optional(),
   returnedAt: instant.optional(),
 });
 
-const sale = one.sale.extend({ ...told, state: saleState, collected: z.array(collection) });
+const cashRefund = z.strictObject({ id: z.string(), amount, at: instant, undone: z.boolean() });
+
+const sale = one.sale.extend({
+  ...told,
+  state: saleState,
+  collected: z.array(collection),
+  cashRefunds: z.array(cashRefund).optional(),
+});
 
 const [saleFacts, refundFacts, ...otherFacts] = oldTicketFacts.options;
 const ticketFacts = z.discriminatedUnion('kind', [
-  saleFacts.extend(told),
-  refundFacts.extend({ soldAt: instant.optional() }),
+  saleFacts.extend({ ...told, given: amount.optional() }),
+  refundFacts.extend({ soldAt: instant.optional(), byCash: z.literal(true).optional() }),
   ...otherFacts,
 ]);
 const printJob = one.printJob.extend({ facts: ticketFacts });
@@ -92,6 +100,8 @@ export const entry = z.discriminatedUnion('kind', [
     state: saleState,
   }),
   row('sale-cash-returned', { at: instant }),
+  row('sale-cash-given', { given: amount }),
+  row('sale-cash-refunded', { refund: cashRefund }),
   row('sale-moved', { state: saleState }),
   row('sale-dismissed', {}),
   row('charge-intended', { charge }),

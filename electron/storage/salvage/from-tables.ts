@@ -26,6 +26,11 @@ const MOVING: { readonly [Table in TableName]: (was: Rows[Table], is: Rows[Table
       collection,
       state: is.state,
     })),
+    ...(is.cashRefunds ?? []).slice(was.cashRefunds?.length ?? 0).map((refund): JournalEntry => ({
+      kind: 'sale-cash-refunded',
+      saleId: is.id,
+      refund,
+    })),
     { kind: 'sale-moved', saleId: is.id, state: is.state },
     ...(is.dismissed && !was.dismissed ? [{ kind: 'sale-dismissed' as const, saleId: is.id }] : []),
   ],

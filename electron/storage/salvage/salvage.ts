@@ -10,6 +10,7 @@ import { Meta, type MissingSale, type Recovery } from '../meta.ts';
 import { migrate } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/list.ts';
 import type { SeenHead } from '../journal-anchor.ts';
+import { OVER_A_YEAR_MS, PASSED_BY } from '../recovery.ts';
 import { rebuildTables } from '../rebuild.ts';
 import { connectBooks, type Db } from '../sqlite.ts';
 import { making, moving, rawRows, readableRows } from './from-tables.ts';
@@ -44,12 +45,8 @@ interface Around {
 
 /** Rows written in one transaction. */
 const BATCH = 1_000;
-/** More than any shop sells between a copy and its loss. */
-const PASSED_BY = 10_000;
 /** More missing sales than these are only counted. */
 const TOLD_AT_MOST = 500;
-/** The provider's search of payments reaches back less: the sweep says so by itself. Milliseconds. */
-const OVER_A_YEAR_MS = 366 * 24 * 60 * 60_000;
 
 /**
  * Writes the books anew at `part`, from whatever can still be read: every journal row that follows from the one before

@@ -5,6 +5,7 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { AT_COUNTER, isPressed } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { currencySymbol } from '../../view-models/shop.ts';
+import { HandedField } from './handed-field.tsx';
 import { LastSale } from './last-sale.tsx';
 import { StatusBoard } from './status-board.tsx';
 import { TypedNotes } from './typed-notes.tsx';
@@ -52,9 +53,12 @@ export function AmountEntry() {
             onChange={(event) => caja.setAmount(event.target.value)}
           />
         </div>
-        <p id={readingId} className="entry-reading" data-read={read.ok}>
-          {read.ok ? words.reading(formatter.money(read.value)) : words.amountHint}
-        </p>
+        <div className="entry-line">
+          <p id={readingId} className="entry-reading" data-read={read.ok}>
+            {read.ok ? words.reading(formatter.money(read.value)) : words.amountHint}
+          </p>
+          {read.ok && <HandedField />}
+        </div>
         <TypedNotes />
         {refusal && <FailureBox failure={refusal} />}
         <div className="entry-acts">

@@ -4,6 +4,8 @@ import { Button } from '../../components/button.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { amountText } from '../../view-models/typed-words.ts';
+import { CashTaken } from './cash-taken.tsx';
+import { HandedField } from './handed-field.tsx';
 import { focusAtEnd, useRestored } from './use-held-focus.ts';
 
 /**
@@ -12,7 +14,7 @@ import { focusAtEnd, useRestored } from './use-held-focus.ts';
  */
 export function CashBeside() {
   const caja = useCaja();
-  const { formatter } = useScreen();
+  const { snapshot, formatter } = useScreen();
   const words = formatter.words.counter.cashBeside;
   const typed = useCajaState((state) => state.typing.text);
   const booked = useCajaState((state) => state.typing.booked);
@@ -26,10 +28,16 @@ export function CashBeside() {
     if (isOpen) focusAtEnd(input.current);
   }, [isOpen]);
   if (!isOpen) {
-    return booked === null ? null : (
-      <p className="note note-good cash-booked" aria-live="polite">
-        {words.booked(amountText(booked, formatter))}
-      </p>
+    if (booked === null) return null;
+    const { lastCash } = snapshot;
+    const said = lastCash !== null && lastCash.back > 0 ? words.undone : words.booked;
+    return (
+      <>
+        <p className="note note-good cash-booked" aria-live="polite">
+          {said(amountText(booked, formatter))}
+        </p>
+        {lastCash !== null && <CashTaken key={lastCash.saleId} cash={lastCash} />}
+      </>
     );
   }
   const amount = amountText(typed, formatter);
@@ -54,6 +62,7 @@ export function CashBeside() {
         aria-invalid={wrong}
         onChange={(event) => caja.setAmount(event.target.value)}
       />
+      <HandedField />
       <Button
         label={words.book(amount)}
         look="small"

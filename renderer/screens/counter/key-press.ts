@@ -52,6 +52,8 @@ export function pressKey(
 function obey(caja: Caja, sale: SaleView | null, does: KeyDoes): void {
   switch (does.do) {
     case 'nothing':
+    case 'give':
+      // The page moves its focus for the second.
       return;
     case 'tell':
       caja.tellIdle(does.why);

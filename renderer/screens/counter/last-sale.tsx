@@ -1,4 +1,5 @@
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { UndoButton } from './cash-taken.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -16,6 +17,7 @@ export function LastSale() {
   if (row === null) return null;
   const words = formatter.words.counter;
   const state = rowState(row, formatter);
+  const cash = snapshot.lastCash;
   const printable = row.state !== 'unpaid';
   return (
     <section className="last-sale" aria-label={words.lastSale}>
@@ -27,6 +29,7 @@ export function LastSale() {
         </p>
         {refusal && <FailureBox failure={refusal} />}
       </div>
+      {cash?.saleId === row.saleId && <UndoButton cash={cash} />}
       {printable && (
         <Button
           label={words.buttons.reprint}

@@ -9,6 +9,7 @@ import { AT_COUNTER } from '../../stores/caja.ts';
 import { counterKey, showsQr, voucherAsked } from '../../view-models/counter.ts';
 import { paidWithText } from '../../view-models/ticket.ts';
 import { ActionBar } from './action-bar.tsx';
+import { CashTaken } from './cash-taken.tsx';
 import { CashBeside } from './cash-beside.tsx';
 import { StatusBoard } from './status-board.tsx';
 import { TypedNotes } from './typed-notes.tsx';
@@ -50,6 +51,7 @@ export function SaleStage({ sale }: { sale: SaleView }) {
         {qr !== 'none' && <QrPlace kind={qr} />}
         <div className="work-side">
           <PaymentDetail sale={sale} />
+          {sale.taken && <CashTaken cash={sale.taken} />}
           {failure !== null && failure.code !== 'not-saved' && <FailureBox failure={failure} loud={false} />}
           {refusal && <FailureBox failure={refusal} />}
           <ActionBar sale={sale} onAct={(act) => doAct(caja, sale, act)} />

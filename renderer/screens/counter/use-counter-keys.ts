@@ -22,6 +22,7 @@ export function useCounterKeys(): void {
     );
     if (does === null) return;
     event.preventDefault();
+    if (does.do === 'give') document.querySelector<HTMLInputElement>('[data-handed]')?.focus();
     if (does.do === 'type' && isReady) document.querySelector<HTMLInputElement>('#amount')?.focus();
   }, true);
 }
@@ -29,6 +30,7 @@ export function useCounterKeys(): void {
 function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof HTMLElement)) return 'nowhere';
   if (target instanceof HTMLInputElement && target.matches('[data-amount]')) return 'amount';
+  if (target instanceof HTMLInputElement && target.matches('[data-given]')) return 'given';
   if (target.matches('input, select, textarea')) return 'field';
   const control = target.closest('button, a, summary, [role="group"]');
   // While waiting, Enter searches even with the focus on «Cancelar cobro».

@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SaleId } from '../../../shared/ids.ts';
 import { useScreen } from '../../app/context.ts';
+import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
+import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { SaleRows } from './sale-rows.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -10,6 +12,14 @@ import { useAnswer } from './use-answer.ts';
 export function FindForm({ onFind }: { onFind: (text: string) => void }) {
   const words = useScreen().formatter.words.sales;
   const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // A keyboard on the screen would cover the list.
+    if (!window.matchMedia('(pointer: coarse)').matches) field.current?.focus();
+  }, []);
+  useKeys(({ key }) => {
+    if (key === SHORTCUTS.sales) field.current?.select();
+  }, true);
   return (
     <form
       className="find"
@@ -23,6 +33,7 @@ export function FindForm({ onFind }: { onFind: (text: string) => void }) {
       <div className="find-row">
         <input
           id="find"
+          ref={field}
           type="text"
           autoComplete="off"
           maxLength={120}

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import type { SaleId } from '../../../shared/ids.ts';
 import { rejectionWords } from '../../../shared/messages/index.ts';
 import type { PaymentView, RefundView } from '../../../shared/snapshot.ts';
-import { useRefusal, useScreen } from '../../app/context.ts';
+import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
+import { isPressed } from '../../stores/caja.ts';
 import { isRefundUnderWay, paymentState } from '../../view-models/sales.ts';
 import { RefundForm } from './refund-form.tsx';
 
@@ -17,7 +18,9 @@ interface PaymentRowProps {
 
 /** A payment of a past sale, with the button that gives it back. */
 export function PaymentRow({ saleId, payment, refunds }: PaymentRowProps) {
+  const caja = useCaja();
   const { formatter } = useScreen();
+  const busy = useCajaState((state) => isPressed(state, 'refund.start'));
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
   const words = formatter.words.sales;
@@ -48,8 +51,15 @@ export function PaymentRow({ saleId, payment, refunds }: PaymentRowProps) {
       </div>
       {open && (
         <RefundForm
-          saleId={saleId}
-          payment={payment}
+          id={payment.id}
+          refundable={payment.refundable}
+          parts={payment.partialRefund}
+          question={words.refund.ask}
+          busy={busy}
+          send={async (amount, left) => {
+            const request = { saleId, paymentId: payment.id, amount, left };
+            return (await caja.sendCommand('refund.start', request, `refund ${payment.id}`))?.ok === true;
+          }}
           onDone={() => {
             setOpen(false);
             setAsked(true);

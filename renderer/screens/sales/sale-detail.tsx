@@ -9,6 +9,7 @@ import { isPressed } from '../../stores/caja.ts';
 import { rowState } from '../../view-models/sales.ts';
 import { copyNote } from '../../view-models/ticket.ts';
 import { soldRows, takenRows, type PastSaleRow } from '../../view-models/past-sale-rows.ts';
+import { CashRefund, CashRefundRows } from './cash-rows.tsx';
 import { PaymentRow } from './payment-row.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -40,13 +41,14 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
         <h3>{words.payments}</h3>
         {detail.payments.length === 0 && <p>{words.noPayments}</p>}
         <Rows rows={takenRows(detail, formatter)} />
+        <CashRefund detail={detail} />
         <ul className="sale-payments">
           {detail.payments.map((payment) => (
             <PaymentRow key={payment.id} saleId={row.saleId} payment={payment} refunds={detail.refunds} />
           ))}
         </ul>
       </section>
-      {detail.refunds.length > 0 && <Refunds detail={detail} />}
+      {detail.refunds.length + detail.cashRefunds.length > 0 && <Refunds detail={detail} />}
       <Copies detail={detail} />
       <p className="sale-references">
         {words.references} <span>{detail.references.join(' ')}</span>
@@ -89,6 +91,7 @@ function Refunds({ detail }: { detail: SaleDetail }) {
     <section>
       <h3>{words.refunds}</h3>
       <ul className="sale-lines">
+        <CashRefundRows detail={detail} />
         {detail.refunds.map((refund) => (
           <li key={refund.id}>
             <strong>{formatter.money(refund.amount)}</strong>

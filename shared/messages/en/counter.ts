@@ -61,6 +61,8 @@ export const counter = {
     paid: 'PAID',
     paidNotSaved: (number: string) => `PAID, could not be saved: write down sale ${number}`,
     cash: 'COLLECTED IN CASH',
+    cashUndone: 'Sale undone',
+    cashBack: 'Money given back',
     cancelled: 'Charge cancelled',
     expired: 'Charge expired',
     cancelledUnchecked: 'Cancelled, not checked',
@@ -81,6 +83,7 @@ export const counter = {
     noMatch: 'Payment that does not match',
     inDispute: 'Disputed payment',
     givenBack: (left: string) => `${left}, and the payment went back`,
+    underWayBefore: 'A payment is under way: nobody should pay again',
     cameBefore: (amount: string) => `${amount} came already: nobody should pay again`,
     returning: 'Payment on its way back',
     returned: 'Payment given back',
@@ -125,6 +128,11 @@ export const counter = {
     goingBackAfter: 'Mercado Pago is still giving it back. Do not hand over or charge again.',
     givenBackAfter: 'The money went back to the customer. Nothing of this sale is left.',
     twice: 'Waiting for the payment once more: cancel this charge and look at the incident.',
+    underWayBefore:
+      'It is of an earlier charge, and Mercado Pago has not decided it yet. Do not hand over: cancel this charge, or wait.',
+    goingBackBefore:
+      'What came is still being given back. Nobody should pay again: cancel this charge, or wait until it is over.',
+    givenBackBefore: 'A payment came for this sale and was given back.',
     cameInPart: (amount: string) =>
       `${amount} came by an earlier charge and does not count towards this one: look at the incident.`,
     disputed: 'In dispute at Mercado Pago: do not hand over or charge again until it is decided.',
@@ -163,6 +171,7 @@ export const counter = {
     givenUp: 'Nothing was charged. You can try again.',
     guarded: 'If a payment comes later, the till tells you.',
     cash: 'Without Mercado Pago.',
+    cashBack: (amount: string) => `Give ${amount} back to the customer, by hand.`,
     open: 'Choose how to collect.',
   },
   ticketStates,
@@ -237,10 +246,20 @@ export const counter = {
       cash: (amount: string) => `The one of ${amount} in cash was not booked either.`,
     },
   },
+  /** Cash over the counter. */
+  cash: {
+    given: 'Received',
+    exact: 'exact',
+    tell: 'Show the change',
+    change: 'Change',
+    of: (given: string) => `of ${given}`,
+    undo: (amount: string) => `Undo (${amount})`,
+  },
   cashBeside: {
     label: 'Another sale in cash',
     book: (amount: string) => `Cash: ${amount}`,
     booked: (amount: string) => `Taken in cash: ${amount}`,
+    undone: (amount: string) => `Undone: give back ${amount}`,
     clear: 'Clear',
   },
   voucher: {

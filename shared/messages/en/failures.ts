@@ -63,6 +63,11 @@ export const failures: FailureTable = {
     meaning: 'Nothing was booked.',
     next: 'Type what is due or less: change is no part of the sale.',
   },
+  'cash-given-too-little': {
+    title: 'What was handed over is not enough',
+    meaning: 'Nothing was booked.',
+    next: 'Type what you were given, or leave it empty if it is the exact amount.',
+  },
   'provider-unreachable': {
     title: 'No connection to Mercado Pago',
     meaning: 'The charge is not lost: the till keeps trying by itself.',

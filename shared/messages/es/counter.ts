@@ -61,6 +61,8 @@ export const counter = {
     paid: 'PAGADO',
     paidNotSaved: (number: string) => `PAGADO, no se pudo guardar: anotá la venta ${number}`,
     cash: 'COBRADO EN EFECTIVO',
+    cashUndone: 'Venta deshecha',
+    cashBack: 'Dinero devuelto',
     cancelled: 'Cobro cancelado',
     expired: 'Cobro vencido',
     cancelledUnchecked: 'Cancelado, sin comprobar',
@@ -82,6 +84,7 @@ export const counter = {
     noMatch: 'Pago que no coincide',
     inDispute: 'Pago en disputa',
     givenBack: (left: string) => `${left}, y el pago se devolvió`,
+    underWayBefore: 'Hay un pago en curso: que no pague de nuevo',
     cameBefore: (amount: string) => `Ya llegaron ${amount}: que no pague de nuevo`,
     returning: 'Pago en devolución',
     returned: 'Pago devuelto',
@@ -124,6 +127,11 @@ export const counter = {
     goingBackAfter: 'Mercado Pago todavía lo está devolviendo. No entregues ni cobres de nuevo.',
     givenBackAfter: 'El dinero volvió al cliente. No queda nada de esta venta.',
     twice: 'Esperando el pago otra vez: cancelá este cobro y mirá el incidente.',
+    underWayBefore:
+      'Es de un cobro anterior, y Mercado Pago todavía no lo decidió. No entregues: cancelá este cobro, o esperá.',
+    goingBackBefore:
+      'Lo que llegó todavía se está devolviendo. Que no pague de nuevo: cancelá este cobro, o esperá a que termine.',
+    givenBackBefore: 'Llegó un pago para esta venta y se devolvió.',
     cameInPart: (amount: string) =>
       `De un cobro anterior llegaron ${amount}, que no se suman a este: mirá el incidente.`,
     disputed: 'En disputa en Mercado Pago: no entregues ni cobres de nuevo hasta que se decida.',
@@ -161,6 +169,7 @@ export const counter = {
     givenUp: 'No se cobró nada. Podés intentarlo de nuevo.',
     guarded: 'Si llega un pago después, la caja avisa.',
     cash: 'Sin Mercado Pago.',
+    cashBack: (amount: string) => `Devolvé ${amount} al cliente, en mano.`,
     open: 'Elegí cómo cobrar.',
   },
   ticketStates,
@@ -235,10 +244,20 @@ export const counter = {
       cash: (amount: string) => `Tampoco se anotó el de ${amount} en efectivo.`,
     },
   },
+  /** Cash over the counter. */
+  cash: {
+    given: 'Recibido',
+    exact: 'justo',
+    tell: 'Ver el vuelto',
+    change: 'Vuelto',
+    of: (given: string) => `de ${given}`,
+    undo: (amount: string) => `Deshacer (${amount})`,
+  },
   cashBeside: {
     label: 'Otra venta en efectivo',
     book: (amount: string) => `Efectivo: ${amount}`,
     booked: (amount: string) => `Cobrado en efectivo: ${amount}`,
+    undone: (amount: string) => `Deshecho: devolvé ${amount}`,
     clear: 'Borrar',
   },
   voucher: {

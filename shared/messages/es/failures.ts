@@ -68,6 +68,11 @@ export const failures: FailureTable = {
     meaning: 'No se anotó nada.',
     next: 'Escribí lo que falta o menos: el vuelto no es parte de la venta.',
   },
+  'cash-given-too-little': {
+    title: 'Lo recibido no alcanza',
+    meaning: 'No se anotó nada.',
+    next: 'Escribí lo que te dieron, o dejalo vacío si es justo.',
+  },
   'provider-unreachable': {
     title: 'Sin conexión con Mercado Pago',
     meaning: 'El cobro no se pierde: la caja sigue probando sola.',

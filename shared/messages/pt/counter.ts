@@ -61,6 +61,8 @@ export const counter = {
     paid: 'PAGO',
     paidNotSaved: (number: string) => `PAGO, não foi possível guardar: anote a venda ${number}`,
     cash: 'RECEBIDO EM DINHEIRO',
+    cashUndone: 'Venda desfeita',
+    cashBack: 'Dinheiro devolvido',
     cancelled: 'Cobrança cancelada',
     expired: 'Cobrança vencida',
     cancelledUnchecked: 'Cancelada, sem verificar',
@@ -81,6 +83,7 @@ export const counter = {
     noMatch: 'Pagamento que não confere',
     inDispute: 'Pagamento em disputa',
     givenBack: (left: string) => `${left}, e o pagamento foi devolvido`,
+    underWayBefore: 'Há um pagamento em andamento: que não pague de novo',
     cameBefore: (amount: string) => `Já chegaram ${amount}: que não pague de novo`,
     returning: 'Pagamento em devolução',
     returned: 'Pagamento devolvido',
@@ -123,6 +126,11 @@ export const counter = {
     goingBackAfter: 'O Mercado Pago ainda está devolvendo. Não entregue nem cobre de novo.',
     givenBackAfter: 'O dinheiro voltou ao cliente. Não fica nada desta venda.',
     twice: 'Esperando o pagamento outra vez: cancele esta cobrança e veja o incidente.',
+    underWayBefore:
+      'É de uma cobrança anterior, e o Mercado Pago ainda não decidiu. Não entregue: cancele esta cobrança, ou espere.',
+    goingBackBefore:
+      'O que chegou ainda está sendo devolvido. Que não pague de novo: cancele esta cobrança, ou espere até acabar.',
+    givenBackBefore: 'Chegou um pagamento para esta venda e foi devolvido.',
     cameInPart: (amount: string) =>
       `De uma cobrança anterior chegaram ${amount}, que não se somam a esta: veja o incidente.`,
     disputed: 'Em disputa no Mercado Pago: não entregue nem cobre de novo até que seja decidido.',
@@ -160,6 +168,7 @@ export const counter = {
     givenUp: 'Nada foi cobrado. Você pode tentar de novo.',
     guarded: 'Se chegar um pagamento depois, o caixa avisa.',
     cash: 'Sem Mercado Pago.',
+    cashBack: (amount: string) => `Devolva ${amount} ao cliente, em mãos.`,
     open: 'Escolha como cobrar.',
   },
   ticketStates,
@@ -234,10 +243,20 @@ export const counter = {
       cash: (amount: string) => `A de ${amount} em dinheiro também não foi registrada.`,
     },
   },
+  /** Cash over the counter. */
+  cash: {
+    given: 'Recebido',
+    exact: 'exato',
+    tell: 'Ver o troco',
+    change: 'Troco',
+    of: (given: string) => `de ${given}`,
+    undo: (amount: string) => `Desfazer (${amount})`,
+  },
   cashBeside: {
     label: 'Outra venda em dinheiro',
     book: (amount: string) => `Dinheiro: ${amount}`,
     booked: (amount: string) => `Recebido em dinheiro: ${amount}`,
+    undone: (amount: string) => `Desfeito: devolva ${amount}`,
     clear: 'Apagar',
   },
   voucher: {

@@ -67,6 +67,11 @@ export const failures: FailureTable = {
     meaning: 'Nada foi anotado.',
     next: 'Digite o que falta ou menos: o troco não faz parte da venda.',
   },
+  'cash-given-too-little': {
+    title: 'O valor recebido não basta',
+    meaning: 'Nada foi anotado.',
+    next: 'Digite o que você recebeu, ou deixe vazio se for o valor exato.',
+  },
   'provider-unreachable': {
     title: 'Sem conexão com o Mercado Pago',
     meaning: 'A cobrança não se perde: o caixa continua tentando sozinho.',

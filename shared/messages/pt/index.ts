@@ -11,6 +11,7 @@ import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
+import { updates } from './updates.ts';
 
 export const portuguese = {
   common,
@@ -27,4 +28,5 @@ export const portuguese = {
   connection,
   shell,
   training,
+  updates,
 } satisfies Messages;

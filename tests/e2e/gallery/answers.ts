@@ -6,6 +6,7 @@ import { failure } from '../../../shared/failures.ts';
 import { paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
 import type { SaleDetail } from '../../../shared/snapshot.ts';
+import type { UpdateView } from '../../../shared/update.ts';
 import type {
   BooksView,
   PrinterCandidates,
@@ -108,6 +109,8 @@ export const DETAIL: SaleDetail = {
     },
   ],
   collected: [{ means: 'qr', amount: minor(1_469_650), at: NOON - 2_600_000 }],
+  cashRefunds: [],
+  cashLeft: minor(0),
   references: ['CC7Q-4f1f0b7a9c2d4e5f8a01'],
   payments: [
     {
@@ -146,6 +149,12 @@ export const DETAIL: SaleDetail = {
     { jobId: printJobId('job-8'), copy: 1, state: 'sent', ask: false, fault: null },
   ],
   can: { reprint: true },
+};
+
+const UPDATE: UpdateView = {
+  state: { kind: 'ready', version: '1.1.0' },
+  obstacle: null,
+  previous: { version: '0.9.0', file: '/home/caja/.local/share/caja-clara/installers/0.9.0/caja-clara.deb' },
 };
 
 export const SETTINGS: SettingsView = {
@@ -210,6 +219,7 @@ export const SCRIPT: Script = {
   'settings.read': () => ({ ok: true, value: SETTINGS }),
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
+  'update.read': () => ({ ok: true, value: UPDATE }),
   'printer.list': () => ({
     ok: true,
     value: {

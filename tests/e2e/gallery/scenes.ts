@@ -226,6 +226,11 @@ export const COUNTER_SCENES: readonly Scene[] = [
     says: 'Cancelado, con un pago que no coincide',
   },
   {
+    name: 'waiting-under-way-before',
+    snapshot: at(sale('waiting', {}, { money: unsettled('pending') })),
+    says: 'Hay un pago en curso: que no pague de nuevo',
+  },
+  {
     name: 'waiting-came-before',
     snapshot: at(
       sale(

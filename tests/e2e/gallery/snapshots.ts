@@ -47,6 +47,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     incidents: [],
     paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     aside: [],
+    lastCash: null,
     today: TODAY,
     recovery: false,
     headIsKept: true,
@@ -128,6 +129,7 @@ export function sale(
     total,
     due: total,
     cash: false,
+    taken: null,
     money: {
       state: phase === 'paid' ? 'came' : 'none',
       net: phase === 'paid' ? total : NOTHING,

@@ -15,7 +15,7 @@ test.afterEach(async () => {
 });
 
 /** The last paper of the simulated printer, as text drawn from its bytes. */
-const lastPaper = (page: Page) =>
+const paperOf = (page: Page) =>
   page.evaluate(async () => {
     const secret = document.querySelector<HTMLMetaElement>('meta[name="caja-page"]')?.content ?? '';
     const answer = await fetch('/api/request', {
@@ -24,8 +24,12 @@ const lastPaper = (page: Page) =>
       body: JSON.stringify({ name: 'training.read', request: {} }),
     });
     const { value } = (await answer.json()) as { value: { paper: { text: string }[] } };
-    return value.paper[0]?.text ?? '';
+    return value.paper.map((one) => one.text);
   });
+
+const lastPaper = async (page: Page) => (await paperOf(page))[0] ?? '';
+
+const papers = async (page: Page) => (await paperOf(page)).length;
 
 /** A photo as a telephone makes it: a dark box on a light ground. */
 const photo = async (page: Page): Promise<Buffer> => {
@@ -51,11 +55,14 @@ const openSettings = async (page: Page) => {
   await page.keyboard.press('F4');
 };
 const preview = (page: Page) => page.getByLabel('Así sale el ticket');
+/** Sells in cash. The words of an earlier sale may still stand when the page was just opened, so the paper is awaited too. */
 const sell = async (page: Page, amount: string) => {
+  const before = await papers(page);
   await page.keyboard.press('Escape');
   await page.keyboard.type(amount);
   await page.keyboard.press('F9');
   await expect(page.getByText('Ticket impreso').first()).toBeVisible();
+  await expect.poll(() => papers(page)).toBe(before + 1);
 };
 
 test('the shop writes its own ticket, sees it while typing, and the next one prints so', async ({ page }) => {

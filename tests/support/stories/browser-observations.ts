@@ -45,6 +45,11 @@ export function browserObservations(
       if (amount === null) return expect(side).toHaveCount(0, patient(within));
       await expect(side).toContainText(`QR ocupado: todavía se puede pagar $ ${amount},00`, patient(within));
     },
+    async change(amount, within = SOON) {
+      const change = page.locator('.cash-change');
+      if (amount === null) return expect(change.getByText(/^Vuelto/)).toHaveCount(0, patient(within));
+      await expect(change).toContainText(`Vuelto $ ${amount},00`, patient(within));
+    },
     trouble: (why, within = SOON) => visible(failureTitle(why), within),
     noTrouble: (within = SOON) =>
       expect(page.locator('.failure, .bar-strip[data-tone=bad]')).toHaveCount(0, patient(within)),

@@ -51,11 +51,40 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
     search: () => pressUnlessPaid(/^Buscar pago/),
     cancel: () => pressUnlessPaid(/^Cancelar cobro/),
     next: () => press(/^Nueva venta/),
-    async cashNow(text) {
+    async cashNow(text, given) {
       await expect(amount).toBeFocused();
       await amount.fill(text);
+      if (given !== undefined) {
+        await page.keyboard.press('Tab');
+        await page.keyboard.type(given);
+      }
       await page.keyboard.press('F9');
       await expect(amount).toHaveCount(0);
+    },
+    async cashBeside(text, given) {
+      await page.keyboard.type(text);
+      if (given !== undefined) {
+        await page.keyboard.press('Tab');
+        await page.keyboard.type(given);
+      }
+      await page.keyboard.press('F9');
+      await expect(page.getByText(`Cobrado en efectivo: $ ${text},00`)).toBeVisible();
+    },
+    async handed(given) {
+      await page.keyboard.press('F9');
+      await page.keyboard.type(given);
+      await page.keyboard.press('Enter');
+    },
+    undo: () => press(/^Deshacer/),
+    async refundCash(typed) {
+      await page.keyboard.press('F2');
+      await page.getByRole('main').getByRole('button', { name: NUMBER }).first().click();
+      await press('Devolver lo cobrado en mano');
+      if (typed !== null) await page.getByRole('textbox', { name: 'Cuánto devolver' }).fill(typed);
+      await press('Seguir');
+      await press(YES);
+      await expect(page.getByRole('button', { name: YES })).toHaveCount(0);
+      await backToCounter();
     },
     cash: () => press('Efectivo'),
     retry: () => press('Reintentar'),

@@ -4,6 +4,7 @@ import { clocks } from './clocks.ts';
 import { counterGoesOn } from './counter-goes-on.ts';
 import { habits } from './answer-variants.ts';
 import { hands } from './amounts-and-keys.ts';
+import { inCash } from './in-cash.ts';
 import { leaving } from './leaving.ts';
 import { mismatches } from './mismatches.ts';
 import { paper } from './paper.ts';
@@ -24,6 +25,7 @@ export const subjects: Readonly<Record<string, readonly Story[]>> = {
   'orders that end without the cashier': leaving,
   'no answer to the order': unanswered,
   'the counter goes on': counterGoesOn,
+  'cash over the counter': inCash,
   'a provider in trouble': providerTrouble,
   'a provider with habits of its own': habits,
   'money that does not fit': mismatches,

@@ -53,6 +53,12 @@ function memoryTill(world: MemoryWorld): Till {
   }
   const chargeId = () => world.charge().chargeId;
   const saleId = () => world.sale().saleId;
+  const lastCash = () => {
+    const { counter, lastCash: beside } = world.snapshot();
+    const cash = (counter.kind === 'sale' ? counter.taken : null) ?? beside;
+    assert.ok(cash, 'no sale in cash is shown');
+    return cash;
+  };
   const incidentId = () => {
     const [oldest] = world.snapshot().incidents;
     assert.ok(oldest, 'there is no incident');
@@ -85,7 +91,14 @@ function memoryTill(world: MemoryWorld): Till {
     search: () => press('charge.search', { chargeId: chargeId() }),
     cancel: () => press('charge.cancel', { chargeId: chargeId() }),
     next: () => press('sale.next', { saleId: saleId() }),
-    cashNow: (amount) => press('sale.cash-now', { amount }),
+    cashNow: (amount, given) => press('sale.cash-now', { amount, ...(given ? { given } : {}) }),
+    cashBeside: (amount, given) => press('sale.cash-now', { amount, ...(given ? { given } : {}) }),
+    handed: (given) => press('sale.given', { saleId: lastCash().saleId, given }),
+    undo: () => press('sale.undo', { saleId: lastCash().saleId }),
+    refundCash(amount) {
+      const { row, cashLeft } = latestSale().value;
+      return press('sale.cash-refund', { saleId: row.saleId, amount, left: cashLeft });
+    },
     cash: () => press('sale.cash', { saleId: saleId() }),
     retry: () => press('charge.due', { saleId: saleId() }),
     overwrite: () => press('charge.overwrite', { chargeId: chargeId() }),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { SOON, type Observations } from './story.ts';
 import { stateWords, TICKET_STATE } from './words.ts';
@@ -42,6 +43,7 @@ export function memoryObservations(world: MemoryWorld): Observations {
         within,
         'charges at the side',
       ),
+    change: (amount, within = SOON) => until(() => changeOf(world.snapshot()), amount, within, 'the change'),
     trouble: (why, within = SOON) =>
       until(
         () => (troubles().includes(why) ? [why] : troubles()),
@@ -72,6 +74,11 @@ export function memoryObservations(world: MemoryWorld): Observations {
     wrongClock: () =>
       until(() => world.snapshot().connection.clockOffMs !== null, true, SOON, 'the words about the clock'),
   };
+}
+
+function changeOf({ counter, lastCash }: Snapshot): number | null {
+  const cash = (counter.kind === 'sale' ? counter.taken : null) ?? lastCash;
+  return cash?.handed ? cash.handed.change / 100 : null;
 }
 
 export function copyName(kind: string, copy: number): string {

@@ -58,7 +58,15 @@ export interface Till {
   cancel(): Promise<void>;
   next(): Promise<void>;
   /** Types an amount and presses F9: a sale of its own in cash. */
-  cashNow(amount: string): Promise<void>;
+  cashNow(amount: string, given?: string): Promise<void>;
+  /** The same beside a charge that waits: digits open a field of their own. */
+  cashBeside(amount: string, given?: string): Promise<void>;
+  /** Says what was handed over for the cash that is booked. */
+  handed(given: string): Promise<void>;
+  /** «Deshacer»: takes the last sale in cash back. */
+  undo(): Promise<void>;
+  /** «Devolver» the latest sale's cash; null gives back all of it. */
+  refundCash(amount: string | null): Promise<void>;
   cash(): Promise<void>;
   retry(): Promise<void>;
   /** Confirms that a stranger's order is replaced. */
@@ -118,6 +126,8 @@ export interface Observations {
   goesOnSaying(words: StateWords, milliseconds: number): Promise<void>;
   /** A charge of this amount stands at the side and can still be paid; null: none stands there. */
   atTheSide(amount: number | null, within?: number): Promise<void>;
+  /** The change of the cash that was booked last, in units of currency; null: none is told. */
+  change(amount: number | null, within?: number): Promise<void>;
   /** These words are somewhere on the screen. */
   trouble(why: FailureCode, within?: number): Promise<void>;
   noTrouble(within?: number): Promise<void>;

@@ -21,6 +21,8 @@ export type StateWords =
   | 'Retirando el cobro: todavía se puede pagar'
   | 'PAGADO'
   | 'COBRADO EN EFECTIVO'
+  | 'Venta deshecha'
+  | 'Dinero devuelto'
   | 'Cobro cancelado'
   | 'Cancelado, sin comprobar'
   | 'Vencido, sin comprobar'
@@ -43,6 +45,8 @@ export const TICKET_STATE: Readonly<Record<TicketWords, TicketState>> = {
 /** The state of a snapshot, computed here independently of the screen's own code. */
 export function stateWords(counter: CounterView): StateWords {
   if (counter.kind === 'ready') return 'Lista para la próxima venta';
+  if (counter.taken && counter.taken.back > 0)
+    return counter.taken.undone ? 'Venta deshecha' : 'Dinero devuelto';
   if (counter.cash) return 'COBRADO EN EFECTIVO';
   if (counter.ticket?.fault === 'ticket-held') return 'El pago volvió atrás';
   return counter.charge ? (uncheckedWords(counter) ?? chargeWords(counter.charge)) : 'Venta sin cobro';

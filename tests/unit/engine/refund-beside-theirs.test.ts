@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
   omitRefundsInProcess,
@@ -63,6 +63,22 @@ describe('20: a refund beside one of somebody else that only the list of refunds
     await world.run(MINUTE);
     expect(refundedByUs(world)).toBe(10_000);
     expect(kinds(world)).toEqual([]);
+  });
+
+  it('leaves nothing to be asked about while the other one is in process, however much larger ours was', async () => {
+    const world = await paidLate();
+    omitRefundsInProcess(world);
+    leaves(world, 30);
+    await deliver(world);
+    await world.run(2 * SECOND);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'partial', amount: 7_000 }]);
+    await giveBack(world);
+    await vi.waitFor(() => world.run(100).then(() => expect(refundedByUs(world)).toBe(7_000)));
+    for (let second = 0; second < 60; second += 1) {
+      await world.run(SECOND);
+      expect(kinds(world)).toEqual([]);
+      expect(world.sale().money).toMatchObject({ state: 'going-back', net: 0 });
+    }
   });
 
   it('finds the other one before it is sent, and asks for the rest', async () => {

@@ -192,6 +192,20 @@ describe('21: what is on its way back of a payment', () => {
     expect(isGoingBack(known)).toBe(back > 0);
   });
 
+  it.each<readonly [string, number, Record<string, number>, number]>([
+    ['lies beside what was done since and is another amount', 150, { a: 50 }, 200],
+    ['lies beside less than it, too', 20, { a: 50 }, 70],
+    ['is what was done since, where that is its amount', 50, { a: 50 }, 50],
+    ['is what was done since, where that is the amount of some of them', 50, { a: 20, b: 30, c: 7 }, 57],
+    ['lies beside what is the amount of none of them', 40, { a: 20, b: 30 }, 90],
+    ['is never more than was paid', 9_990, { a: 50 }, 10_000],
+  ])('20: told by a list of before, %s', (_name, refunded, refunds, back) => {
+    const since = payment('1', { changedAt: 9, refunded: minor(refunded) });
+    const known = merged(told(list(6, refunds)), told(since)).payments[0]!;
+    expect(backOf(known)).toBe(back);
+    expect(backOf(merged(told(since), told(list(6, refunds))).payments[0]!)).toBe(back);
+  });
+
   it('is neither more than what was given back, nor known of one that cannot be read', () => {
     expect(backOf({ ...at(6, 4_000), refunded: minor(5_000) })).toBe(5_000);
     expect(backOf({ ...at(6, 4_000), refunded: minor(-1) })).toBe(-1);

@@ -16,7 +16,6 @@ function till(live: boolean) {
     void on.set(name, listener);
   const app = {
     on: keep,
-    relaunch: () => void log.push('begins again'),
     quit: () => void fire('before-quit', () => log.push('quit')),
     exit: (code: number) => void log.push(`exit ${code}`),
   };
@@ -40,7 +39,8 @@ function till(live: boolean) {
       return new Promise<{ response: number }>((resolve) => (answer = (response) => resolve({ response })));
     },
   };
-  runLifecycle({ app, dialog, powerMonitor: { on: keep }, window, host: () => host });
+  const beginAgain = () => void log.push('begins again');
+  runLifecycle({ app, dialog, powerMonitor: { on: keep }, window, beginAgain, host: () => host });
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   return { log, fire, closeWindow, app, host, answer: (response: number) => answer(response), settle };
 }

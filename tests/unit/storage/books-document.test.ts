@@ -96,6 +96,15 @@ const DAMAGES: Readonly<Record<string, readonly ['in the log' | 'in the file', (
       rmSync(backupPath(file, NOON));
     },
   ],
+  'the log is lost, and nothing else tells of what it held': [
+    'in the log',
+    ({ file, headFolder }) => {
+      for (const path of [`${file}-wal`, backupPath(file, NOON)]) rmSync(path);
+      rmSync(headFolder, { recursive: true });
+      // As a till leaves it that was cut off.
+      writeFileSync(`${file}.running`, '');
+    },
+  ],
   'an older file is put in its place': ['in the file', ({ file, older }) => copyFileSync(older, file)],
   'the same where nothing outside tells of the file, and a newer copy stands beside it': [
     'in the file',
@@ -141,7 +150,7 @@ describe('the document on the books', () => {
     const there = SALES.filter((number) => store.saleByNumber(number)?.state.kind === 'paid');
     const missing = recovery?.missing.map(({ number }) => number) ?? [];
     expect(savedWords(there, missing, store.nextSaleNumber())).toBe(saved);
-    expect(store.nextSaleNumber()).toBe(7);
+    expect(store.nextSaleNumber()).toBe(saved.endsWith('10001') ? 10_001 : 7);
     store.close();
     expect(verify(place.file, place.headFolder).state).toBe('whole');
   });

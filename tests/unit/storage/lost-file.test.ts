@@ -220,6 +220,41 @@ describe('27: from when on the provider is asked about payments of lost books', 
     expect(store.nextSaleNumber()).toBe(10_001);
   });
 
+  /** Killed in its first hours: every row stands in the log alone. */
+  function firstHours(): Place {
+    const place = killed(freshPlace(), [1, 2]);
+    writeFileSync(`${place.file}.running`, '');
+    return place;
+  }
+
+  it.each([
+    ['its log', ({ file }: Place) => rmSync(`${file}-wal`)],
+    ['what was in its log', ({ file }: Place) => truncateSync(`${file}-wal`, 0)],
+  ])('killed in its first hours, without %s and its head: it is no new file', (_what, lose) => {
+    const place = firstHours();
+    lose(place);
+    rmSync(place.headFolder, { recursive: true });
+    const store = openAt(place);
+    expect(store.opening.recovery).toMatchObject({ cause: 'books-lost', missing: [] });
+    expect([store.nextSaleNumber(), store.usedSince]).toEqual([10_001, NOON - OVER_A_YEAR]);
+    store.close();
+    const later = openAt(place);
+    expect(later.opening.recovery).toMatchObject({ cause: 'books-lost' });
+    expect([later.nextSaleNumber(), later.usedSince]).toEqual([10_001, NOON - OVER_A_YEAR]);
+  });
+
+  it.each([
+    ['in order, and its head is gone', false, true],
+    ['by a kill, and its head stands', true, false],
+  ])('a till that sold nothing and ended %s has lost nothing', (_how, isKilled, isHeadGone) => {
+    const place = freshPlace();
+    openAt(place).close();
+    if (isKilled) writeFileSync(`${place.file}.running`, '');
+    if (isHeadGone) rmSync(place.headFolder, { recursive: true });
+    const store = openAt(place);
+    expect([store.recovery, store.usedSince, store.nextSaleNumber()]).toEqual([false, null, 1]);
+  });
+
   it('a till that never was in use has lost nothing', () => {
     const store = openAt(freshPlace());
     expect([store.recovery, store.usedSince]).toEqual([false, null]);

@@ -250,6 +250,27 @@ describe('what is known of the money of the whole sale', () => {
     expect(text(sale('waiting', {}, money('partial')))).toContain('llegaron $ 700,00');
   });
 
+  test.each([
+    ['pending', 'Hay un pago en curso: que no pague de nuevo', 'Es de un cobro anterior'],
+    ['going-back', 'Pago en devolución', 'Que no pague de nuevo'],
+  ] as const)('35: no second payment is asked for while an earlier one is %s', (state, said, line) => {
+    const view = sale('waiting', {}, money(state, 0));
+    expect(counterContent(view, formatter)).toMatchObject({ tone: 'stop', title: said });
+    expect(text(view)).toContain(line);
+    expect(text(view)).not.toContain('escanea y paga');
+    expect(showsQr(view)).toBe('do-not-scan');
+    // Its own payment under way is the customer's who stands there.
+    const own = sale('waiting', { paymentUnderWay: true }, money('pending', 0));
+    expect(title(own)).toBe('Hay un pago en curso');
+    expect(showsQr(own)).toBe('qr');
+  });
+
+  test('35: what came and was given back is told while the charge can still be paid', () => {
+    const view = sale('waiting', {}, money('given-back', 0));
+    expect(title(view)).toBe('Esperando el pago');
+    expect(text(view)).toContain('Llegó un pago para esta venta y se devolvió.');
+  });
+
   test('PAGADO is not the headline of money that is no longer there', () => {
     expect(title({ ...paid(), ...money('given-back', 0) })).toBe('Pago devuelto');
     expect(title({ ...paid(), ...money('going-back', 0) })).toBe('Pago en devolución');

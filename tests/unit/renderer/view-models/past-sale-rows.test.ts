@@ -22,10 +22,12 @@ describe('the history of a sale', () => {
       { means: 'cash', amount: minor(4_000), at: 1 },
       { means: 'cash', amount: minor(500), at: 2, returnedAt: 3 },
       { means: 'qr', amount: minor(6_000), at: 4 },
+      { means: 'cash', amount: minor(700), at: 5, given: minor(1_000) },
     ];
     expect(takenRows({ collected }, formatter)).toEqual([
       { amount: '$ 40,00', text: 'Efectivo' },
       { amount: '$ 5,00', text: 'Efectivo, devuelto al cliente' },
+      { amount: '$ 7,00', text: 'Efectivo, recibido $ 10,00' },
     ]);
   });
 });

@@ -114,6 +114,7 @@ function pressedOn(world: World, key: string, does: KeyDoes | null): World {
   if (does === null) return /^\d$/.test(key) ? stepped(world, edited(typing, typing.text + key)) : world;
   switch (does.do) {
     case 'nothing':
+    case 'give':
       return world;
     case 'tell':
       return stepped(world, idled(typing, does.why, 0));

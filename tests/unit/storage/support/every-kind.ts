@@ -236,6 +236,22 @@ const SINCE_3: readonly JournalEntry[] = [
   },
 ];
 
+/** Rows that it began with after its files were written. */
+const SINCE_ITS_FILES: readonly JournalEntry[] = [
+  {
+    kind: 'sale-collected',
+    saleId: saleId('sale-3'),
+    collection: { means: 'cash', amount: minor(430), at: NOON, given: minor(500) },
+    state: { kind: 'open' },
+  },
+  { kind: 'sale-cash-given', saleId: saleId('sale-3'), given: minor(1_000) },
+  {
+    kind: 'sale-cash-refunded',
+    saleId: saleId('sale-9'),
+    refund: { id: refundId('cash-1'), amount: minor(25_000), at: NOON + 1, undone: true },
+  },
+];
+
 /**
  * Every kind of journal row, in every state that today's words have; everything unfinished that a till can leave.
  * @param form the version of the stored form that knew them; the newest where it is not told.
@@ -275,5 +291,6 @@ export function everyKind(form = Infinity): JournalEntry[] {
       }),
     ),
     ...(form >= 3 ? SINCE_3 : []),
+    ...(form === Infinity ? SINCE_ITS_FILES : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { PrintOutcome } from '../../../../../electron/engine/ports.ts';
+import { CONFIRM_BYTES } from '../../../../../electron/printing/transports/status.ts';
 import { createTcpTransport } from '../../../../../electron/printing/transports/tcp.ts';
 import type { Sending } from '../../../../../electron/printing/transports/transport.ts';
 import {
@@ -22,6 +23,10 @@ export interface PrintingTill {
   /** Whether the next run of the program knows that it has answered. */
   remembered(): boolean;
   meetAnew(): void;
+  /** The program ends and begins again. */
+  restart(): void;
+  /** How often it was asked by GS r so far. */
+  questions(): number;
   /** Tickets that came out whole, by their name; a torn one is not among them. */
   whole(): string[];
 }
@@ -51,9 +56,23 @@ export function printingTill(
   );
   let remembered = hasAnswered;
   const target = { host: 'printer', port: 9100 };
-  const memory = { hasAnswered, noted: (answered: boolean) => void (remembered = answered) };
-  const tools = { ...toolsWith(clock), memory, processIds };
-  const transport = createTcpTransport(target, tools, wireTo(clock, body, network));
+  let asked = 0;
+  const dial = wireTo(clock, body, network);
+  const counting: typeof dial = async (...wanted) => {
+    const opened = await dial(...wanted);
+    if (opened.kind !== 'done') return opened;
+    const wire = opened.value;
+    const write = (bytes: Uint8Array): Promise<void> => {
+      if (Buffer.from(CONFIRM_BYTES).equals(bytes)) asked += 1;
+      return wire.write(bytes);
+    };
+    return { kind: 'done', value: { ...wire, write } };
+  };
+  const begin = () => {
+    const memory = { hasAnswered: remembered, noted: (answered: boolean) => void (remembered = answered) };
+    return createTcpTransport(target, { ...toolsWith(clock), memory, processIds }, counting);
+  };
+  let transport = begin();
   async function until<Value>(promise: Promise<Value>): Promise<Value> {
     let settled = false;
     const mark = (): void => void (settled = true);
@@ -72,6 +91,8 @@ export function printingTill(
     remembered: () => remembered,
     look: () => until(transport.state(never)),
     meetAnew: () => transport.meetAnew?.(),
+    restart: () => void (transport = begin()),
+    questions: () => asked,
     whole: () =>
       body.slips().flatMap(({ lines, cutAt }) => {
         const names = lines.filter((line) => line !== '').map((line) => line.split(' '));

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { Clock } from '../engine/ports.ts';
+import type { Host, Updates } from '../host/index.ts';
+import { readPlace } from './update-place.ts';
+
+interface UpdatingParts {
+  /** Where the program's own files are. */
+  readonly folder: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly host: Pick<Host, 'folders' | 'log' | 'updateObstacle'>;
+  readonly own: NodeJS.Process;
+  readonly end: (again: boolean) => void;
+}
+
+/** Newer versions, where this program was packed with a place to look for them and can be replaced; else null. */
+export async function beginUpdates(parts: UpdatingParts): Promise<Updates | null> {
+  const { folder, version, clock, host, own, end } = parts;
+  const place = readPlace(folder);
+  if (place === null) return null;
+  // Loaded only now: the till is open already.
+  const room = await import('../update/index.ts');
+  const platform = room.platformUpdater({
+    platform: own.platform,
+    env: own.env,
+    resources: own.resourcesPath,
+  });
+  if (platform === null) return null;
+  const updates = new room.Updates({
+    platform,
+    place,
+    version,
+    folder: join(host.folders.data, 'installers'),
+    clock,
+    log: host.log,
+    isQuiet: () => host.updateObstacle() === null,
+    end,
+  });
+  await updates.start();
+  return updates;
+}

@@ -1,0 +1,2 @@
+export { platformUpdater } from './platform.ts';
+export { Updates } from './updates.ts';

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DebUpdater, MacUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
+import { WholeAppImageUpdater } from './app-image.ts';
+
+/** How this system takes a newer version. */
+export interface PlatformUpdater {
+  readonly updater: AppUpdater;
+  /** The file that this version was installed from, where the system keeps it: the way back from the first update. */
+  readonly own: string | null;
+  /**
+   * Hands the downloaded file to the system, once the books are closed.
+   * - `begins`: its installer runs, waits until the program has ended, and starts it again
+   * - `ends`: it ends the program itself
+   * - `done`: it is installed, and the program is to be started again
+   * - `failed`: nothing has changed
+   */
+  install(): 'begins' | 'ends' | 'done' | 'failed';
+}
+
+interface Surroundings {
+  readonly platform: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Electron's folder of resources. */
+  readonly resources: string;
+}
+
+/** Null: what was installed cannot be replaced by itself (unpacked from a tar, or a package of somebody else). */
+export function platformUpdater({ platform, env, resources }: Surroundings): PlatformUpdater | null {
+  switch (platform) {
+    case 'win32': {
+      const updater = new NsisUpdater();
+      // Without its pages, as it was installed before, and then the program again.
+      const install = () => (updater.install(true, true) ? 'begins' : 'failed');
+      return {
+        updater,
+        own: existing(join(env['LOCALAPPDATA'] ?? '', UPDATER_FOLDER, 'installer.exe')),
+        install,
+      };
+    }
+    case 'darwin': {
+      const updater = new MacUpdater();
+      const install = () => {
+        updater.quitAndInstall();
+        return 'ends' as const;
+      };
+      return { updater, own: null, install };
+    }
+    case 'linux': {
+      const image = env['APPIMAGE'] ?? '';
+      if (image !== '') {
+        const updater = new WholeAppImageUpdater(image);
+        return { updater, own: image, install: () => (updater.install() ? 'done' : 'failed') };
+      }
+      const type = join(resources, 'package-type');
+      if (!existsSync(type) || readFileSync(type, 'utf8').trim() !== 'deb') return null;
+      const updater = new DebUpdater();
+      return { updater, own: null, install: () => (updater.install() ? 'done' : 'failed') };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Where electron-builder's installer keeps a copy of itself; from the package's name. */
+const UPDATER_FOLDER = 'caja-clara-updater';
+
+function existing(file: string): string | null {
+  return existsSync(file) ? file : null;
+}

@@ -1,0 +1,249 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CancellationToken, type UpdateInfo } from 'electron-updater';
+import * as z from 'zod';
+import type { Clock, Log } from '../engine/ports.ts';
+import type { KeptInstaller, UpdateFault, UpdateState } from '../../shared/update.ts';
+import { KeptInstallers, sha512Of } from './kept-installers.ts';
+import type { PlatformUpdater } from './platform.ts';
+import { FeedNotOurs, signedFeed, type FeedPlace } from './signed-feed.ts';
+
+interface UpdatesParts {
+  readonly platform: PlatformUpdater;
+  readonly place: FeedPlace;
+  /** Of this program. */
+  readonly version: string;
+  /** For kept installers. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+  /** Whether a download would slow down nobody who pays. */
+  readonly isQuiet: () => boolean;
+  /** Ends the program; `again`: and starts it anew. */
+  readonly end: (again: boolean) => void;
+}
+
+/** Milliseconds. */
+const FIRST_LOOK = 3 * 60_000;
+const EVERY = 4 * 60 * 60_000;
+const AFTER_A_FAULT = 60 * 60_000;
+const WHEN_BUSY = 5 * 60_000;
+/** An answer without a byte for so long counts as none. */
+const STALL = 2 * 60_000;
+
+/** How long an installer that was started may take to say that it was not. */
+const HAND_OVER = 2_000;
+
+const triedSchema = z.object({ from: z.string(), to: z.string() });
+
+/** A newer version: looked for, fetched, proved and kept by itself; installed when a person says so, and never else. */
+export class Updates {
+  readonly #parts: UpdatesParts;
+  readonly #kept: KeptInstallers;
+  #state: UpdateState = { kind: 'none', checkedAt: null };
+  #previous: KeptInstaller | null = null;
+  #ready: { readonly file: string; readonly sha512: string; readonly version: string } | null = null;
+  #isLooking = false;
+  #next: () => void = () => undefined;
+
+  constructor(parts: UpdatesParts) {
+    const { platform, place, version, folder } = parts;
+    const { updater } = platform;
+    this.#parts = parts;
+    this.#kept = new KeptInstallers(folder);
+    // A logger would write addresses and paths.
+    updater.logger = null;
+    updater.autoDownload = false;
+    updater.autoInstallOnAppQuit = false;
+    updater.allowDowngrade = false;
+    updater.disableDifferentialDownload = true;
+    updater.disableWebInstaller = true;
+    updater.setFeedURL({ provider: 'custom', updateProvider: signedFeed(place) });
+    const tried = this.#tried();
+    if (tried?.from === version) this.#state = { kind: 'failed', why: 'not-installed', version: tried.to };
+    if (tried !== null) parts.log.info('update-ended', { from: tried.from, to: tried.to, is: version });
+  }
+
+  get state(): UpdateState {
+    return this.#state;
+  }
+
+  get previous(): KeptInstaller | null {
+    return this.#previous;
+  }
+
+  /** Begins to look, after a while and then every few hours. */
+  async start(): Promise<void> {
+    this.#previous = await this.#kept.before(this.#parts.version);
+    this.#later(FIRST_LOOK);
+  }
+
+  stop(): void {
+    this.#next();
+  }
+
+  /** Looks now, and fetches what is newer; what is ready stays so meanwhile. Never rejects. */
+  async check(): Promise<void> {
+    if (this.#isLooking || this.#state.kind === 'installing') return;
+    this.#isLooking = true;
+    await this.#look();
+    this.#isLooking = false;
+  }
+
+  async #look(): Promise<void> {
+    const { platform, clock, log } = this.#parts;
+    const ready = this.#state.kind === 'ready' ? this.#state.version : null;
+    let version: string | null = null;
+    if (ready === null) this.#state = { kind: 'checking' };
+    try {
+      const found = await this.#within(() => platform.updater.checkForUpdates());
+      const isNewer = found?.isUpdateAvailable === true;
+      if (isNewer && found.updateInfo.version !== ready) {
+        ({ version } = found.updateInfo);
+        await this.#fetch(found.updateInfo);
+      } else if (ready === null) this.#state = { kind: 'none', checkedAt: clock.now() };
+      this.#later(EVERY);
+    } catch (error) {
+      const why = faultOf(error);
+      log.warn('update-failed', { why, code: codeOf(error) });
+      if (ready === null || version !== null) this.#state = { kind: 'failed', why, version };
+      this.#later(AFTER_A_FAULT);
+    }
+  }
+
+  /**
+   * Installs what is ready. Never rejects; whatever fails after the books are closed, the program begins again.
+   * @param leave closes the books, or answers null at once when something keeps from that now
+   */
+  async install(leave: () => Promise<void> | null): Promise<void> {
+    const ready = this.#ready;
+    if (this.#state.kind !== 'ready' || ready === null || this.#isLooking) return;
+    const { version } = ready;
+    this.#state = { kind: 'installing', version };
+    // It may have lain there for days: a scanner took it away, a disk tore it.
+    if ((await sha512Of(ready.file)) !== ready.sha512) {
+      this.#state = { kind: 'failed', why: 'damaged', version };
+      this.#ready = null;
+      return;
+    }
+    const left = leave();
+    if (left === null) {
+      this.#state = { kind: 'ready', version };
+      return;
+    }
+    await left;
+    this.#handOver(version);
+  }
+
+  /** The books are closed: whatever happens now, the till must come back, as the new version or as this one. */
+  #handOver(version: string): void {
+    const { platform, clock, log, end, version: from } = this.#parts;
+    let isOver = false;
+    const again = (error: unknown): void => {
+      if (isOver) return;
+      isOver = true;
+      log.warn('update-failed', { why: 'not-installed', code: codeOf(error) });
+      end(true);
+    };
+    platform.updater.on('error', again);
+    try {
+      this.#note({ from, to: version });
+      const outcome = platform.install();
+      if (outcome === 'done') end(true);
+      else if (outcome === 'failed') again(new Error('not installed'));
+      else if (outcome === 'begins') clock.after(HAND_OVER, () => end(false));
+    } catch (error) {
+      again(error);
+    }
+  }
+
+  async #fetch(info: UpdateInfo): Promise<void> {
+    const { version } = info;
+    const { platform, version: own } = this.#parts;
+    this.#state = { kind: 'downloading', version, percent: 0 };
+    const [file] = await this.#download(version);
+    const sha512 = info.files.find(({ url }) => file?.endsWith(url))?.sha512 ?? info.files[0]?.sha512 ?? '';
+    if (file === undefined) throw new Error('no file');
+    await this.#kept.keep(version, file);
+    if (platform.own !== null && (await this.#kept.find(own)) === null)
+      await this.#kept.keep(own, platform.own);
+    await this.#kept.keepOnly([own, version]);
+    this.#ready = { file, sha512, version };
+    this.#state = { kind: 'ready', version };
+    this.#parts.log.info('update-ready', { version });
+  }
+
+  async #download(version: string): Promise<string[]> {
+    const { platform, clock } = this.#parts;
+    const token = new CancellationToken();
+    let drop = clock.after(STALL, () => token.cancel());
+    const onProgress = ({ percent }: { percent: number }) => {
+      drop();
+      drop = clock.after(STALL, () => token.cancel());
+      this.#state = { kind: 'downloading', version, percent: Math.min(100, Math.floor(percent)) };
+    };
+    platform.updater.on('download-progress', onProgress);
+    try {
+      return await platform.updater.downloadUpdate(token);
+    } finally {
+      drop();
+      platform.updater.off('download-progress', onProgress);
+    }
+  }
+
+  /** @throws when there is no answer within the time of a stall */
+  #within<Value>(ask: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const drop = this.#parts.clock.after(STALL, () => reject(new Error('no answer')));
+      ask().then(resolve, reject).finally(drop);
+    });
+  }
+
+  #later(milliseconds: number): void {
+    this.#next();
+    this.#next = this.#parts.clock.after(milliseconds, () => {
+      if (this.#parts.isQuiet()) void this.check();
+      else this.#later(WHEN_BUSY);
+    });
+  }
+
+  /** What the run before this one began to install. */
+  #tried(): z.infer<typeof triedSchema> | null {
+    const file = this.#triedFile;
+    try {
+      const tried = triedSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+      rmSync(file, { force: true });
+      return tried.success ? tried.data : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #note(tried: z.infer<typeof triedSchema>): void {
+    mkdirSync(this.#parts.folder, { recursive: true });
+    writeFileSync(this.#triedFile, JSON.stringify(tried));
+  }
+
+  get #triedFile(): string {
+    return join(this.#parts.folder, 'tried.json');
+  }
+}
+
+function faultOf(error: unknown): UpdateFault {
+  if (error instanceof FeedNotOurs) return 'not-ours';
+  switch (codeOf(error)) {
+    case 'ERR_CHECKSUM_MISMATCH':
+    case 'ERR_UPDATER_INVALID_SIGNATURE':
+      return 'damaged';
+    case 'ENOSPC':
+      return 'no-space';
+    default:
+      return 'unreachable';
+  }
+}
+
+/** Never its text, which names addresses and files. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
