@@ -12,6 +12,7 @@ import {
 } from 'electron';
 import { join } from 'node:path';
 import { messagesFor } from '../../shared/messages/index.ts';
+import { sayTo } from '../../shared/say.ts';
 import type { Language } from '../../shared/sites.ts';
 import {
   createAdapters,
@@ -40,6 +41,8 @@ import { beginUpdates } from './updating.ts';
 import { windowOptions } from './window.ts';
 
 /** The wiring of the Electron app; whatever its parts do stands, and is tested, in shell/ and host/. */
+
+const say = sayTo(() => process.stderr);
 
 interface Run extends Pick<HostPlan, 'language' | 'variables' | 'system'> {
   readonly faults: Faults;
@@ -133,8 +136,4 @@ function tellFault(window: BrowserWindow, { earlier, report }: Faults, language:
     buttons: [words.understood],
     noLink: true,
   });
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

@@ -185,6 +185,14 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     expect(await snapshot(till)).toMatchObject({ counter: { charge: { phase: 'waiting' } } });
   });
 
+  it('ends in order when its terminal is closed, with words that nobody hears', async () => {
+    const till = boot();
+    await ready(till);
+    await charge(till);
+    till.hangUp();
+    expect(await till.ended).toMatchObject({ code: 0, again: null });
+  });
+
   it('asks nobody when the system shuts down', async () => {
     const till = boot();
     await ready(till);

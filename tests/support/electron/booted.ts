@@ -42,6 +42,8 @@ export interface Hearing {
 export interface Begun {
   send(message: object): void;
   kill(): void;
+  /** Nobody hears what it says any more, and the system asks it to end: its terminal was closed. */
+  hangUp?(): void;
 }
 
 export const BOOT_CHILD = join(import.meta.dirname, 'boot-child.ts');
@@ -62,7 +64,14 @@ function forked({ main, home, words = [], env = {} }: BootPlan, hear: Hearing): 
   child.stderr?.on('data', (part) => hear.stderr(String(part)));
   child.on('message', (message) => hear.message(message));
   child.once('exit', (code, signal) => hear.exit(code ?? signal));
-  return { send: (message) => void child.send(message), kill: () => void child.kill('SIGKILL') };
+  return {
+    send: (message) => void child.send(message),
+    kill: () => void child.kill('SIGKILL'),
+    hangUp() {
+      child.stderr?.destroy();
+      child.kill('SIGHUP');
+    },
+  };
 }
 
 /** How long a test waits for what it expects; an emulated system takes longer. Milliseconds. */
@@ -128,6 +137,10 @@ export class Booted {
 
   kill(): void {
     this.#child.kill();
+  }
+
+  hangUp(): void {
+    this.#child.hangUp?.();
   }
 
   #heard({ id, value, error, ended }: Heard): void {

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, mergeConfig } from 'vite';
 import { bundle } from '../../../scripts/lib/bundles.mjs';
-import { PackedHouse } from '../../house/support/packed-house.ts';
+import type { PackedHouse } from '../../house/support/packed-house.ts';
 import { project } from '../../house/support/temporary-house.ts';
 import { withElectron } from '../../support/electron/till.ts';
 import type { WindowsParts } from './windows-parts.ts';

@@ -37,7 +37,7 @@ export class WebPage {
     const decoder = new TextDecoder();
     let rest = '';
     for await (const part of body ?? []) {
-      const lines = (rest + decoder.decode(part as Uint8Array, { stream: true })).split('\n');
+      const lines = (rest + decoder.decode(part, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
         const { snapshot } = JSON.parse(line) as { snapshot?: Snapshot };

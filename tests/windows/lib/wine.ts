@@ -44,7 +44,7 @@ export class Wine {
   make(): void {
     mkdirSync(this.#prefix, { recursive: true });
     // It stays between two programs: the user's folders are known to this run of that Windows alone.
-    spawnSync('wineserver', [`-p${STAYS_S}`], { env: this.#env, timeout: LIMIT_MS });
+    spawnSync('wineserver', [`-p${STAYS_S}`], { env: this.#env, stdio: 'ignore', timeout: LIMIT_MS });
     this.run('wineboot', ['--init']);
     if (!existsSync(join(this.#prefix, 'drive_c/windows')))
       throw new Error('wineboot did not make a Windows');
@@ -101,6 +101,6 @@ export class Wine {
 
   /** Ends every program of this Windows. */
   stop(): void {
-    spawnSync('wineserver', ['-k'], { env: this.#env, timeout: LIMIT_MS });
+    spawnSync('wineserver', ['-k'], { env: this.#env, stdio: 'ignore', timeout: LIMIT_MS });
   }
 }
