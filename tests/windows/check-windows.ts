@@ -15,7 +15,9 @@ import { packedApp } from './lib/packed-app.ts';
 import { openPaperEnd } from './lib/paper-end.ts';
 import { windowsParts } from './lib/windows-parts.ts';
 import { Wine } from './lib/wine.ts';
+import { checkInstaller } from './system/installer.ts';
 import { checkTill } from './system/till.ts';
+import { checkWeb } from './system/web.ts';
 
 const SKIPPED = 77;
 
@@ -56,6 +58,8 @@ try {
   console.log('packing …');
   const app = await packedApp(house, wine, parts);
   await checkTill(findings, wine, app, provider, paper);
+  await checkWeb(findings, wine, app, provider);
+  await checkInstaller(findings, wine, app);
 } catch (error) {
   findings.ok('the checks themselves', false, error instanceof Error ? (error.stack ?? '') : String(error));
 } finally {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -46,7 +46,7 @@ function beginInWine(
     const program = [...BEFORE, wine.path(BOOT_CHILD), main, ...words];
     child = wine.start(app.node, program, { STAND_IN_PORT: String(port), STAND_IN_HOME: home, ...env }, said);
     child.once('exit', (code, signal) => {
-      hear.stderr(readFileSync(said, 'utf8'));
+      if (existsSync(said)) hear.stderr(readFileSync(said, 'utf8'));
       server.close();
       socket?.destroy();
       hear.exit(code ?? signal);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { printerAddressText } from '../../../electron/printing/transports/address.ts';
 import type { ProviderServer } from '../../../electron/simulator/index.ts';
+import type { SaleView } from '../../../shared/snapshot.ts';
 import type { PrinterCandidates, PrinterFound, PrinterTestPage } from '../../../shared/views.ts';
 import { CAREFUL_PROFILE } from '../../../shared/printer-profile.ts';
 import type { Findings } from '../../printers/lib/table.ts';
@@ -12,7 +13,6 @@ import type { PaperEnd } from '../lib/paper-end.ts';
 import { bootInWine } from '../lib/wine-till.ts';
 import type { Wine } from '../lib/wine.ts';
 
-/** A charge is on its way to the register: begun, and not paid. */
 const KILLS = 5;
 
 /**
@@ -72,6 +72,8 @@ export async function checkTill(
 
     till = await checkKills(findings, till, boot, provider, paper);
     await till.do('close');
+    await till.until(async () => (await till.told('asked')).length > 0, 'the question before closing');
+    await till.do('answer', 0);
     const ended = await till.ended;
     findings.ok('closes in order', ended.code === 0, inWords(ended.code));
   } finally {
@@ -142,13 +144,7 @@ async function checkPaper(
   await next(till);
 }
 
-/** Charges, and does not wait for anything but the answer that it was written. */
-async function begin(till: Booted): Promise<void> {
-  const reply = await ask(till, 'charge.start', { amount: '250', commandId: commandId() });
-  if (!reply.ok) throw new Error(`not charged: ${inWords(reply)}`);
-}
-
-/** Killed in the middle of a charge, at once after it was begun and while it waits: the same charge, once, is there. */
+/** Killed in the middle of a charge, while it waits and at once after Enter: that very charge, once, is there. */
 async function checkKills(
   findings: Findings,
   first: Booted,
@@ -157,20 +153,26 @@ async function checkKills(
   paper: PaperEnd,
 ): Promise<Booted> {
   let till = first;
-  await begin(till);
-  let resumed = 0;
-  for (let kill = 1; kill <= KILLS; kill += 1) {
+  const killed = async (what: (sale: SaleView) => boolean) => {
     till.kill();
     await till.ended;
     till = boot();
     await ready(till);
-    const sale = await till.until(async () => {
-      const found = await saleOf(till);
-      return found?.charge?.phase === 'waiting' ? found : null;
-    }, `the charge after kill ${kill}`);
-    if (sale.total === 25_000) resumed += 1;
-  }
-  findings.ok(`killed ${KILLS} times in a charge, resumes it`, resumed === KILLS, `${resumed} times`);
+    return till.until(async () => {
+      const sale = await saleOf(till);
+      return sale !== null && what(sale) ? sale : null;
+    }, 'the charge after a kill');
+  };
+
+  await charge(till);
+  const numbers = [(await saleOf(till))?.number];
+  for (let kill = 1; kill <= KILLS; kill += 1)
+    numbers.push((await killed((sale) => sale.charge?.phase === 'waiting')).number);
+  findings.ok(
+    `killed ${KILLS} times while a charge waits, it waits again each time`,
+    new Set(numbers).size === 1,
+    inWords(numbers),
+  );
   const before = paper.jobs();
   pay(provider);
   const ticket = await ticketOf(till);
@@ -179,6 +181,15 @@ async function checkKills(
     'paid after that: one ticket',
     ticket === SAID && paper.jobs() === before + 1,
     `${ticket}, ${paper.jobs() - before} on paper`,
+  );
+
+  await next(till);
+  const begun = await ask(till, 'charge.start', { amount: '77', commandId: commandId() });
+  const sale = await killed(({ total }) => total === 7_700);
+  findings.ok(
+    'killed at once after Enter, that charge is on the screen',
+    begun.ok && sale.charge !== null,
+    inWords(sale.charge?.phase),
   );
   return till;
 }
@@ -192,7 +203,8 @@ function pay(provider: ProviderServer): void {
 async function next(till: Booted): Promise<void> {
   const sale = await saleOf(till);
   const jobId = sale?.ticket?.jobId;
-  if (jobId !== undefined) await ask(till, 'ticket.answer', { jobId, answer: 'came-out', commandId: commandId() });
+  if (jobId !== undefined)
+    await ask(till, 'ticket.answer', { jobId, answer: 'came-out', commandId: commandId() });
   if (sale !== null) await ask(till, 'sale.next', { saleId: sale.saleId, commandId: commandId() });
 }
 
