@@ -20,7 +20,7 @@ export interface Coverage {
   /** The one charge that covers the sale; null: cash did, or nothing does any more. */
   readonly charge: Charge | null;
   /** Payments that cover it, the earliest approved first. */
-  readonly payers: readonly PaymentId[];
+  readonly coveredBy: readonly PaymentId[];
   /** Sum of what is left of them. Minor units. */
   readonly net: Minor;
   /**
@@ -35,7 +35,7 @@ interface Money {
   readonly payment: PaymentFact;
 }
 
-const UNPAID: Coverage = { charge: null, payers: [], net: NOTHING, short: NOTHING, surplus: [] };
+const UNPAID: Coverage = { charge: null, coveredBy: [], net: NOTHING, short: NOTHING, surplus: [] };
 
 /** The charge that the ticket stands for: the first that paid the sale. An old file may know two paid charges. */
 export function coveringCharge(
@@ -69,22 +69,22 @@ export function coverageOf(
   );
   const covering = coveringCharge(sale, charges);
   const part = partOfCharge(sale);
-  const payers = covering ? payersAmong(money, covering, charges, part) : [];
+  const standing = covering ? coveringAmong(money, covering, charges, part) : [];
   const printed = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
   // A payment that covers the sale is never too much, even where a second charge lists it as well.
-  const others = money.filter(({ payment }) => !payers.some((payer) => payer.payment.id === payment.id));
-  const net = netSum(payers);
-  const short = payers.length > 0 ? minor(Math.max(0, part - net - lowered)) : NOTHING;
+  const others = money.filter(({ payment }) => !standing.some((one) => one.payment.id === payment.id));
+  const net = netSum(standing);
+  const short = standing.length > 0 ? minor(Math.max(0, part - net - lowered)) : NOTHING;
   return {
-    charge: payers[0]?.charge ?? covering,
-    payers: payers.map(({ payment }) => payment.id),
+    charge: standing[0]?.charge ?? covering,
+    coveredBy: standing.map(({ payment }) => payment.id),
     net,
     short,
     surplus: [
       ...lessBy(short, others).map(({ one, amount }) =>
         surplus(one, printed.includes(one.payment.id) ? 'excess' : 'second', amount),
       ),
-      ...partTooMuch(payers, subtract(net, part)),
+      ...partTooMuch(standing, subtract(net, part)),
     ],
   };
 }
@@ -111,14 +111,14 @@ function surplus({ charge, payment }: Money, kind: Surplus['kind'], amount: Mino
 }
 
 /** Where no payment can go back whole, a part of the latest one goes back. */
-function partTooMuch(payers: readonly Money[], excess: Minor): Surplus[] {
-  const latest = payers.at(-1);
+function partTooMuch(standing: readonly Money[], excess: Minor): Surplus[] {
+  const latest = standing.at(-1);
   if (!latest || excess <= 0) return [];
   return [surplus(latest, 'excess', minor(Math.min(excess, netOf(latest.payment))))];
 }
 
 /** The payments that the ticket stands for, or those that took their place. */
-function payersAmong(
+function coveringAmong(
   money: readonly Money[],
   covering: Charge,
   charges: readonly Charge[],
@@ -154,7 +154,7 @@ export function isReturned(
   const { paidBy } = covering.state;
   const paid = covering.facts.payments.filter(({ id }) => paidBy.includes(id));
   const isGone = (payment: PaymentFact) => GONE.includes(payment.status) || isGivenBack(payment);
-  return paid.length > 0 && paid.every(isGone) && coverageOf(sale, charges).payers.length === 0;
+  return paid.length > 0 && paid.every(isGone) && coverageOf(sale, charges).coveredBy.length === 0;
 }
 
 /** One of the payments that the ticket stands for went back whole, and what remains does not cover the sale. */

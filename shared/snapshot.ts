@@ -35,10 +35,14 @@ export interface Snapshot {
   readonly headIsKept: boolean;
 }
 
+/** What tickets say of the shop: as it was set; read off the last ticket, or lost, because the settings were damaged. */
+export type ShopWordsKnown = 'known' | 'from-tickets' | 'lost';
+
 export interface ShopView {
   readonly mode: 'training' | 'live';
   /** A fixed banner: a test account, a provider that is not Mercado Pago's own host, or no account known any more. */
   readonly notice: 'test-account' | 'other-provider' | 'settings-lost' | null;
+  readonly words: ShopWordsKnown;
   readonly name: string;
   /** The register's external id, as cashiers know it. */
   readonly register: string;

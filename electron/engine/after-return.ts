@@ -55,8 +55,8 @@ export function namedPayments(books: BooksReader, sale: Sale): NamedPayments | n
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return null;
   const { paidBy } = covering.state;
-  const { charge, payers, surplus } = coverageOf(sale, charges);
-  if (charge && payers.some((id) => !paidBy.includes(id))) return named(charge, payers);
+  const { charge, coveredBy, surplus } = coverageOf(sale, charges);
+  if (charge && coveredBy.some((id) => !paidBy.includes(id))) return named(charge, coveredBy);
   const kept = isReturned(sale, charges) ? surplus.find((one) => isKept(books, one.payment.id)) : undefined;
   return kept ? { charge: kept.charge, payments: keptOf(books, kept.charge) } : named(covering, paidBy);
 }

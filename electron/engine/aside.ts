@@ -90,7 +90,7 @@ function asideView(
     phase: phaseOf(charge),
     why: 'why' in state ? state.why : null,
     leftMs: live ? Math.max(0, charge.expiresAt - now) : null,
-    searching: run.lanes.search.busy,
+    searching: run.pollers.search.busy,
     can: {
       search: state.kind !== 'intended',
       cancel:

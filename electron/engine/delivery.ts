@@ -113,15 +113,17 @@ export class Deliveries {
   async #read(charge: Charge): Promise<Reading> {
     const { provider, log } = this.#core.parts;
     const settlement = settle(charge, charge.facts);
-    const payers = coveringPaymentIds(charge, settlement);
-    const held = charge.facts.payments.filter(({ id }) => payers.includes(id)).map(({ orderId }) => orderId);
+    const covering = coveringPaymentIds(charge, settlement);
+    const held = charge.facts.payments
+      .filter(({ id }) => covering.includes(id))
+      .map(({ orderId }) => orderId);
     const orderIds = new Set([...held, settlement.closedOrder].filter((id) => id !== null));
     const asked = { currency: charge.currency, named: [], listed: 'after', told: () => undefined } as const;
     try {
       const [orders, details] = await Promise.all([
         Promise.all([...orderIds].map((id) => provider.merchantOrder(id, charge.currency))),
         // A payment's page may leave out a refund in process; its list of refunds has it.
-        Promise.all(payers.map((id) => provider.paymentWithRefunds(id, asked))),
+        Promise.all(covering.map((id) => provider.paymentWithRefunds(id, asked))),
       ]);
       const read = orders.flatMap((answer) => this.#value(answer) ?? []);
       const known = details.flatMap((answer) => this.#value(answer) ?? []);

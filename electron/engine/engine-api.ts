@@ -2,7 +2,7 @@ import type { AnswerOf, EngineCommandName, EngineQueryName, RequestOf } from '..
 import type { Reply } from '../../shared/reply.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Minor } from '../../shared/money.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { ShopWordsKnown, Snapshot } from '../../shared/snapshot.ts';
 import type { CurrencyCode, Locale } from '../../shared/sites.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type { DrawerRule } from '../../shared/printer-profile.ts';
@@ -34,7 +34,9 @@ export interface EngineSettings {
   /** Null: the site's own. */
   readonly locale: Locale | null;
   /** Read at each ticket: what is changed holds from the next one on. */
-  readonly shop: ShopFace;
+  readonly shop: ShopDetails;
+  /** Whether these are the words that were set; read at each snapshot. */
+  readonly shopWords?: ShopWordsKnown;
   /** How long an order can be paid. Milliseconds. */
   readonly chargeMs: number;
   /** Which first tickets open the cash drawer, as it stands when one is made. A reprint or a refund never does. */
@@ -43,7 +45,7 @@ export interface EngineSettings {
 }
 
 /** What the shop says of itself. */
-export interface ShopFace {
+export interface ShopDetails {
   /** Null: the store's name from the provider. */
   readonly name: string | null;
   readonly address: string | null;

@@ -109,11 +109,11 @@ export function createEngine(given: EngineParts): Engine {
 
   /** @param held whether its ticket was held or released just now. */
   function readPayers(draft: Draft, sale: Sale, held: boolean): void {
-    const payers = namedPayments(draft, sale);
-    if (payers === null || holdOf(draft, sale) !== null) return;
-    if (!tickets.namePayers(draft, sale.id, payers.payments, held)) return;
-    const ids = payers.payments.map(({ id }) => id);
-    draft.afterCommit(() => detail.fetch(payers.charge, ids));
+    const named = namedPayments(draft, sale);
+    if (named === null || holdOf(draft, sale) !== null) return;
+    if (!tickets.namePayments(draft, sale.id, named.payments, held)) return;
+    const ids = named.payments.map(({ id }) => id);
+    draft.afterCommit(() => detail.fetch(named.charge, ids));
   }
 
   function tellUnreadable(draft: Draft, id: ChargeId): void {

@@ -70,7 +70,7 @@ function isPage({ status, code }: ProviderFault): boolean {
   return status !== null && code === null;
 }
 
-export type SendFate =
+export type SendResult =
   /** Certainly not taken; it may be sent again. */
   | 'not-taken'
   /** Answered with the provider's own no. */
@@ -79,7 +79,7 @@ export type SendFate =
   | 'unknown';
 
 /** What a failed send tells about the order (rules 7 and 8). */
-export function sendFate(fault: ProviderFault): SendFate {
+export function sendResult(fault: ProviderFault): SendResult {
   switch (fault.kind) {
     case 'not-sent':
     case 'rate-limited':

@@ -148,8 +148,8 @@ function isBack(draft: Draft, sale: Sale, charges: readonly Charge[], incident: 
   if (incident.kind !== 'reversed') return false;
   if (isKeptSale(draft, sale, charges)) return true;
   if (sale.state.kind === 'paid') {
-    const { payers, net } = coverageOf(sale, charges);
-    return payers.length > 0 && net >= partOfCharge(sale);
+    const { coveredBy, net } = coverageOf(sale, charges);
+    return coveredBy.length > 0 && net >= partOfCharge(sale);
   }
   const charge = charges.find(({ id }) => id === incident.chargeId);
   return charge !== undefined && settle(charge, charge.facts).net >= charge.amount;

@@ -2,4 +2,4 @@
 export { createEngine } from './engine.ts';
 export { USUAL_PACE } from './engine-api.ts';
 export { failureOf } from './faults.ts';
-export type { Engine, EngineParts, EngineSettings, ShopFace, Pace } from './engine-api.ts';
+export type { Engine, EngineParts, EngineSettings, ShopDetails, Pace } from './engine-api.ts';

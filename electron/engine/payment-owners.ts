@@ -38,6 +38,9 @@ const GIVE_UP_READING_MS = 60 * 60_000;
 /** How many sales are read to learn the tag of the installation that made this file. */
 const SALES_LOOKED_AT = 50;
 
+/** What was approved, and then is one of these, holds no money any more. */
+const GONE: readonly PaymentFact['status'][] = ['refunded', 'charged_back', 'cancelled', 'rejected'];
+
 export type Explained =
   /** It belongs to a charge, or an incident tells a person. */
   | 'done'
@@ -163,10 +166,10 @@ export class PaymentOwners {
     return this.#core.books.refundsOfPayment(id).some(({ state }) => isRefundOpen(state));
   }
 
-  /** All of it went back elsewhere: nobody is asked about it any more (rule 35). */
+  /** All of it went back without the till: nobody is asked about it any more (rule 35). */
   #endGone({ id, status }: PaymentFact): void {
     const core = this.#core;
-    if (status !== 'refunded' || this.#isGoingBack(id)) return;
+    if (!GONE.includes(status) || this.#isGoingBack(id)) return;
     const open = core.books.openIncidents().filter((one) => isOwnerless(one) && one.paymentId === id);
     if (open.length > 0)
       core.transact((draft) => {

@@ -20,6 +20,6 @@ export function paysNow(
   if (state.kind !== 'refused' || SETTLED.includes(state.cause) || incidentId === null) return false;
   // While a card asks about it, that says what is to be done.
   if (books.openIncidents().some((open) => open.paymentId === paymentId)) return false;
-  const payers = namedPayments(books, sale)?.payments ?? [];
-  return payers.some((payment) => payment.id === paymentId && netOf(payment) > 0);
+  const named = namedPayments(books, sale)?.payments ?? [];
+  return named.some((payment) => payment.id === paymentId && netOf(payment) > 0);
 }

@@ -179,7 +179,7 @@ export function causeOfKept({ kind, cause }: Cover): FailureCode {
 function coveringPaymentIds(sale: Sale, charges: readonly Charge[]): PaymentId[] {
   const covering = coveringCharge(sale, charges);
   const paidBy = covering?.state.kind === 'paid' ? covering.state.paidBy : [];
-  return [...new Set([...paidBy, ...coverageOf(sale, charges).payers])];
+  return [...new Set([...paidBy, ...coverageOf(sale, charges).coveredBy])];
 }
 
 /**
@@ -195,11 +195,11 @@ export function coverWithout(
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return 'stands';
   const coverage = coverageOf(sale, charges, loweredByUs(books, covering));
-  const { payers, surplus } = coverage;
+  const { coveredBy, surplus } = coverage;
   const spare = surplus.find(({ payment }) => payment.id === refund.paymentId);
   const payments = charges.flatMap(({ facts }) => facts.payments);
-  const standing = payments.filter(({ id }) => payers.includes(id)).map(grossOf);
-  const others = covering.state.paidBy.filter((id) => !payers.includes(id));
+  const standing = payments.filter(({ id }) => coveredBy.includes(id)).map(grossOf);
+  const others = covering.state.paidBy.filter((id) => !coveredBy.includes(id));
   const ours = others
     .flatMap((id) => books.refundsOfPayment(id))
     .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
@@ -207,7 +207,7 @@ export function coverWithout(
     sumOf([...standing, ...ours.map(amountOfRefund)]) >= partOfCharge(sale) ||
     isVouchedFor(books, covering, charges);
   if (spare && spare.amount >= refund.amount && isCovered) return 'stands';
-  if (isHalved(coverage) || (others.length === 0 && payers.length > 0)) return 'changed';
+  if (isHalved(coverage) || (others.length === 0 && coveredBy.length > 0)) return 'changed';
   return payments.some((payment) => others.includes(payment.id) && !isGone(payment)) ? 'undecided' : 'gone';
 }
 
@@ -220,7 +220,7 @@ function isFree(asked: Incident, sale: Sale, charges: readonly Charge[], refund:
 /** What is left of a sale after another payment of it went back: it pays for nothing. */
 function isRest(sale: Sale, charges: readonly Charge[], { paymentId }: Refund): boolean {
   const coverage = coverageOf(sale, charges);
-  return coverage.payers.includes(paymentId) && isHalved(coverage);
+  return coverage.coveredBy.includes(paymentId) && isHalved(coverage);
 }
 
 function grossOf({ amount }: PaymentFact): Minor {

@@ -31,7 +31,7 @@ export function claimedBy(refunds: readonly Refund[]): Set<string> {
 /**
  * Which of the provider's refunds is ours (rule 20): the one known by id; else one of our amount that is newer than the
  * intent, was not there before the first sending, and is no other refund's of ours. Before anything was sent only a
- * clearly newer one is: it was made elsewhere for the same wish. After an unanswered request whatever appeared since is
+ * clearly newer one is: it was made elsewhere to the same end. After an unanswered request whatever appeared since is
  * taken for ours, for money must never go back twice.
  */
 export function findOurs(

@@ -49,7 +49,8 @@ export class RefundRecord {
       const given = state.kind === 'done' || state.kind === 'in_process';
       if (given && was.kind !== 'in_process') this.#consequences.given(draft, moved);
       followQuestion(draft, moved, reading && leftOf(reading), core.now());
-      if (reading && state.kind === 'refused')
+      // Whose the money in a dispute is will only be decided.
+      if (reading && state.kind === 'refused' && reading.fact.status !== 'in_mediation')
         fitOwnerless(draft, refund.incidentId, heldOf(reading), core.now());
       this.#consequences.reconcile(draft, moved);
       if (cover) openQuestionOfKept(draft, refund, core.now());

@@ -35,7 +35,7 @@ interface Circumstances {
 }
 
 /** What a request to give back leads to: a new refund, the one under way, or a refusal in words. */
-type Wish =
+type RequestReading =
   | { readonly kind: 'new'; readonly refund: Refund }
   | { readonly kind: 'under-way' }
   | { readonly kind: 'refused'; readonly code: FailureCode };
@@ -45,11 +45,11 @@ export function readRefundRequest(
   request: RefundRequest,
   ours: readonly Refund[],
   { now, ...at }: Circumstances,
-): Wish {
+): RequestReading {
   const left = minor(leftInBooks(request.paid, request.alreadyBack, ours, request.toldAt));
-  const same = ours.filter((refund) => isSameWish(refund, request, left));
+  const same = ours.filter((refund) => isSameRequest(refund, request, left));
   // A double press, or an incident answered twice: the one under way is the answer, while it is fresh.
-  if (same.some((refund) => isFreshWish(refund, request, now))) return { kind: 'under-way' };
+  if (same.some((refund) => isFreshRequest(refund, request, now))) return { kind: 'under-way' };
   if (same.length > 0) return refused('refund-under-way');
   const amount = request.amount ?? left;
   if (left <= 0) return refused('refund-already-done');
@@ -80,19 +80,19 @@ export function readRefundRequest(
   return { kind: 'new', refund };
 }
 
-function refused(code: FailureCode): Wish {
+function refused(code: FailureCode): RequestReading {
   return { kind: 'refused', code };
 }
 
 /** A refund under way that answers this request already: the same incident, the same amount, or all that was left. */
-function isSameWish(refund: Refund, request: RefundRequest, left: number): boolean {
+function isSameRequest(refund: Refund, request: RefundRequest, left: number): boolean {
   if (!isRefundOpen(refund.state)) return false;
   if (request.incidentId !== null && request.incidentId === refund.incidentId) return true;
   if (request.amount === null) return left <= 0;
   return request.amount === refund.amount && refund.state.kind !== 'in_process';
 }
 
-function isFreshWish(refund: Refund, request: RefundRequest, now: number): boolean {
+function isFreshRequest(refund: Refund, request: RefundRequest, now: number): boolean {
   if (request.incidentId !== null && request.incidentId === refund.incidentId) return true;
   return refund.state.kind !== 'in_process' && now - refund.intendedAt < DOUBLE_PRESS_MS;
 }

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Refund, RefundState } from '../../shared/refund.ts';
-import { failureCodeOf, sendFate } from './faults.ts';
+import { failureCodeOf, sendResult } from './faults.ts';
 import type { Site, SiteId } from '../../shared/sites.ts';
 import type { PaymentReading, ProviderFault, RefundReading, RefusalReason } from './ports.ts';
 
@@ -123,7 +123,7 @@ function causeOfRefusal(reason: RefusalReason | undefined): FailureCode | null {
 
 export function fateOfFault(fault: ProviderFault): RefundFate {
   const { kind, reason } = fault;
-  switch (sendFate(fault)) {
+  switch (sendResult(fault)) {
     case 'not-taken':
       return { kind: 'not-sent', cause: failureCodeOf(fault) };
     case 'unknown':

@@ -83,14 +83,14 @@ export class Refunds {
     const { site, trouble, isAnothers } = this.#connection;
     if (isAnothers) return refuse('account-differs');
     if (!site) return refuse(trouble ?? 'not-checked-yet');
-    const wish = readRefundRequest(request, draft.refundsOfPayment(request.paymentId), {
+    const read = readRefundRequest(request, draft.refundsOfPayment(request.paymentId), {
       now: core.now(),
       measured: core.time.measured,
       site,
       id: () => refundId(core.parts.ids.id()),
     });
-    if (wish.kind !== 'new') return wish.kind === 'under-way' ? DONE : refuse(wish.code);
-    const { refund } = wish;
+    if (read.kind !== 'new') return read.kind === 'under-way' ? DONE : refuse(read.code);
+    const { refund } = read;
     draft.add({ kind: 'refund-intended', refund });
     draft.afterCommit(() => this.#plan(refund.id, 0));
     return DONE;

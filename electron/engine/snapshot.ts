@@ -87,6 +87,7 @@ function shopView(parts: SnapshotParts): ShopView {
   return {
     mode: settings.mode,
     notice: noticeOf(parts),
+    words: settings.shopWords ?? 'known',
     name: connection.shopName() ?? '',
     register: settings.registerId,
     registerName: connection.registerName(),

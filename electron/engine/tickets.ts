@@ -196,8 +196,8 @@ export class Tickets {
    * before its payments were read. A ticket that is to come out waits for their pages (rule 23).
    * @returns whether their pages are to be read.
    */
-  namePayers(draft: Draft, saleId: SaleId, payers: readonly PaymentFact[], released: boolean): boolean {
-    const ids = payers.map(({ id }) => id);
+  namePayments(draft: Draft, saleId: SaleId, payments: readonly PaymentFact[], released: boolean): boolean {
+    const ids = payments.map(({ id }) => id);
     let asks = false;
     for (const job of draft.printJobsOfSale(saleId)) {
       const { facts } = job;
@@ -205,8 +205,8 @@ export class Tickets {
       const goes = job.state.kind === 'queued' && job.state.fault === null;
       const isUnread = released && goes && facts.paidWith.some(({ means }) => means === 'other');
       if (names(facts, ids) && !isUnread) continue;
-      const named = paidOtherwise(facts, payers.map(unknownMean));
-      const orders = [...new Set(payers.flatMap(({ orderId }) => orderId ?? []))];
+      const named = paidOtherwise(facts, payments.map(unknownMean));
+      const orders = [...new Set(payments.flatMap(({ orderId }) => orderId ?? []))];
       const merchantOrderIds = orders.length > 0 ? orders : facts.merchantOrderIds;
       const notBefore = goes ? this.#core.now() + DETAIL_WITHIN_MS : job.notBefore;
       draft.add({

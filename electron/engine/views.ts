@@ -95,7 +95,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     leftMs: isPayable(state) ? Math.max(0, charge.expiresAt - now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
     failure: failureShown(shown, settlement),
-    searching: run.lanes.search.busy,
+    searching: run.pollers.search.busy,
     ...shown.ofSale(searchedFrom(charge, run)),
     guarded: state.kind === 'guarding',
     unchecked: isUnchecked(charge, settlement) || isRefusedUnread(charge, run),

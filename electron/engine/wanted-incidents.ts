@@ -61,9 +61,9 @@ function wantedBy(
 
 /** One payment of a printed sale went back elsewhere, and what is left does not cover the sale (rule 21). */
 function halved(draft: Draft, sale: Sale, coverage: Coverage): WantedIncident[] {
-  const { charge, payers } = coverage;
+  const { charge, coveredBy } = coverage;
   if (charge === null || !isHalved(coverage) || !draft.printJobsOfSale(sale.id).some(mayBeOnPaper)) return [];
-  const left = charge.facts.payments.filter(({ id }) => payers.includes(id));
+  const left = charge.facts.payments.filter(({ id }) => coveredBy.includes(id));
   return left.map((payment) => paymentIncident('partial', charge, payment, netOf(payment)));
 }
 
@@ -116,7 +116,7 @@ function reversed(
   if (backing === 'disputed') return disputeIncidents(charge, settle(charge, charge.facts));
   // What is left has no ticket: it is given back, as late money is (rule 16).
   if (backing === 'part')
-    return coverageOf(sale, withOurs).payers.flatMap((id) => {
+    return coverageOf(sale, withOurs).coveredBy.flatMap((id) => {
       const payment = withOurs.flatMap(({ facts }) => facts.payments).find((one) => one.id === id);
       return payment ? [paymentIncident('partial', charge, payment, netOf(payment))] : [];
     });

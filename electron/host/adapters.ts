@@ -90,7 +90,7 @@ export interface ConnectedProvider {
  * Whether a printer has once answered, kept across starts: if it is silent later, it is faulty and not just unable to
  * answer.
  */
-export interface PrinterMemory {
+export interface PrinterHistory {
   readonly hasAnswered: boolean;
   noted(hasAnswered: boolean): void;
 }
@@ -112,7 +112,7 @@ export interface PrintingAdapter {
       readonly clock: Clock;
       readonly log: Log;
       readonly inTurn: InTurn;
-      readonly memory: PrinterMemory;
+      readonly history: PrinterHistory;
     },
   ): OpenedPrinter;
   candidates(world: {

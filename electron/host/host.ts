@@ -18,7 +18,7 @@ import { openLogos } from './logos.ts';
 import { openLog, type LogFile } from './log.ts';
 import { openPreferences, type PreferencesFile } from './preferences.ts';
 import type { Adapters } from './adapters.ts';
-import type { NetworkWishes } from './network.ts';
+import type { NetworkOptions } from './network.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { ShopSetup } from './shop-setup.ts';
@@ -58,7 +58,7 @@ export interface HostPlan {
   readonly adapters: Adapters;
   readonly secrets: (folders: Folders) => Secrets;
   /** Sets the way to the provider, before anything is sent. */
-  readonly network: (wishes: Pick<NetworkWishes, 'providerUrl' | 'clock' | 'log'>) => Promise<NetworkView>;
+  readonly network: (options: Pick<NetworkOptions, 'providerUrl' | 'clock' | 'log'>) => Promise<NetworkView>;
   /** Asked at each look: newer versions are looked for only once the window is there. */
   readonly updates?: () => Updates | null;
   /** Called before the books are opened. True: another run of ours serves already, so this one ends quietly. */
@@ -105,7 +105,8 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
         const log = openLog(early.folders.logFile, { now: () => adapters.clock.now() });
         shutdown.join('log', 1_000, () => log.close());
         early.log = log;
-        if (early.preferences?.now.lost === true) log.warn('settings-lost');
+        if (early.preferences?.isTorn === true)
+          log.warn('settings-torn', { isAccountLost: early.preferences.now.lost });
         for (const name of early.settings?.unknown ?? []) log.warn('unknown-variable', { name });
       },
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isFile } from '../storage/index.ts';
 import { writePrivate } from './private-file.ts';
 
 export type LogoState = 'there' | 'missing' | 'damaged';
@@ -25,6 +26,7 @@ export function openLogos(folder: string): Logos {
   const found = (name: string): { readonly state: LogoState; readonly png: string | null } => {
     if (!NAME.test(name)) return { state: 'damaged', png: null };
     let png: Buffer;
+    if (!isFile(pathOf(name))) return { state: 'missing', png: null };
     try {
       png = readFileSync(pathOf(name));
     } catch {

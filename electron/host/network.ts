@@ -25,7 +25,7 @@ function useProxy(address: string): void {
   http.setGlobalProxyFromEnv({ https_proxy: address, no_proxy: '127.0.0.1,localhost,::1' });
 }
 
-export interface NetworkWishes {
+export interface NetworkOptions {
   readonly providerUrl: string;
   /** How the system reaches an address: "DIRECT", "PROXY host:port", "HTTPS host:port", "SOCKS5 host:port". */
   readonly proxyFor: (url: string) => Promise<string>;
@@ -42,7 +42,7 @@ const PATIENCE_MS = 5_000;
  * the settings; nothing here weakens what a certificate must prove.
  */
 export async function openNetwork(
-  { providerUrl, proxyFor, clock, log }: NetworkWishes,
+  { providerUrl, proxyFor, clock, log }: NetworkOptions,
   parts: NetworkParts = NODE,
 ): Promise<NetworkView> {
   const authorities = trustSystem(parts);

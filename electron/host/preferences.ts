@@ -59,13 +59,21 @@ const preferencesSchema = z.object({
     .default(null),
   /** Which account the folder is connected to could not be read: it is asked for, and never taken for one of training. */
   lost: z.boolean().default(false),
+  /** What the shop says on its tickets could not be read, and nobody has looked at it since. */
+  shopLost: z.boolean().default(false),
+  /** `installation` could not be read and is a new one: the books may tell the one before. */
+  tagLost: z.boolean().default(false),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 export interface PreferencesFile {
   readonly now: Preferences;
+  /** The file and its copy could not be read: this is what was left of them, or nothing. */
+  readonly isTorn: boolean;
   /** @throws when it cannot be written; the earlier preferences then stay. */
-  change(part: Partial<Omit<Preferences, 'version' | 'installation' | 'lost'>>): void;
+  change(part: Partial<Pick<Preferences, 'connection' | 'answeringPrinter' | 'printer' | 'shop'>>): void;
+  /** What the books still tell of what was lost here. What cannot be written holds for this run. */
+  takeBack(told: Partial<Pick<Preferences, 'installation' | 'shop'>>): void;
 }
 
 const FILE = 'caja-clara.json';
@@ -92,6 +100,7 @@ export function openPreferences(
   };
   const read = preferencesIn(path);
   let preferences: Preferences;
+  let isTorn = false;
   if (read !== null) {
     preferences = read;
     // Versions before this one made no copy.
@@ -99,7 +108,9 @@ export function openPreferences(
   } else {
     const wasThere = putAsideIn(folder).some((aside) => aside.startsWith(path));
     const isThere = exists(path) || exists(copy) || wasThere;
-    preferences = preferencesIn(copy) ?? (isThere ? readable([path, copy].map(textOf).join('\n')) : fresh());
+    const copied = preferencesIn(copy);
+    isTorn = copied === null && isThere;
+    preferences = copied ?? (isThere ? readable([path, copy].map(textOf).join('\n')) : fresh());
     if (exists(path)) attempt(() => keepAside(path));
     attempt(() => keep(preferences));
   }
@@ -107,9 +118,15 @@ export function openPreferences(
     get now() {
       return preferences;
     },
+    isTorn,
+    takeBack(told) {
+      preferences = { ...preferences, ...told, tagLost: false };
+      attempt(() => keep(preferences));
+    },
     change(part) {
       const lost = preferences.lost && (part.connection ?? null) === null;
-      const next = { ...preferences, ...part, lost };
+      const shopLost = preferences.shopLost && (part.shop ?? null) === null;
+      const next = { ...preferences, ...part, lost, shopLost };
       keep(next);
       preferences = next;
     },
@@ -135,6 +152,8 @@ function fresh(): Preferences {
     printer: null,
     shop: null,
     lost: false,
+    shopLost: false,
+    tagLost: false,
   };
 }
 
@@ -143,18 +162,36 @@ function preferencesIn(path: string): Preferences | null {
   return read.success ? read.data : null;
 }
 
-/** What a torn text still says of the installation and its account. */
+/** What a torn text still says of the installation, its account and the shop. */
 function readable(text: string): Preferences {
   const blank = fresh();
   const [, tag] = /"installation":\s*"([0-9a-z]{4,12})"/.exec(text) ?? [];
   const [, told = ''] = /"connection":\s*(null|\{[^{}]*\})/.exec(text) ?? [];
   const connection = preferencesSchema.shape.connection.safeParse(parsed(told));
+  const [, shop = ''] = /"shop":\s*(null|\{[^{}]*\})/.exec(text) ?? [];
+  const said = preferencesSchema.shape.shop.safeParse(parsed(shop));
+  const isShopTold = shop !== '' && said.success && (said.data !== null || shop === 'null');
   return {
     ...blank,
     installation: tag ?? blank.installation,
     connection: connection.data ?? null,
     lost: !connection.success,
+    shop: isShopTold ? said.data : shopIn(text),
+    shopLost: !isShopTold,
+    tagLost: tag === undefined,
   };
+}
+
+/** The texts of a shop's words that break off; null where there are none. */
+function shopIn(text: string): Preferences['shop'] {
+  const at = text.indexOf('"shop":');
+  const texts = Object.keys(keptTexts).flatMap((name) => {
+    const [, value] = new RegExp(`"${name}":\\s*("(?:[^"\\\\]|\\\\.)*")`).exec(text.slice(at)) ?? [];
+    return value === undefined ? [] : [[name, parsed(value)] as const];
+  });
+  if (at < 0 || texts.length === 0) return null;
+  const blank = { name: '', address: '', taxId: '', registerName: '', footer: '', timeZone: '', logo: null };
+  return preferencesSchema.shape.shop.parse({ ...blank, ...Object.fromEntries(texts) });
 }
 
 function parsed(text: string): unknown {

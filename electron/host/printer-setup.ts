@@ -17,7 +17,7 @@ import type {
   OpenedPrinter,
   PrinterCatalogue,
   PrinterChoice,
-  PrinterMemory,
+  PrinterHistory,
   Adapters,
   TestShop,
   TrainingShop,
@@ -165,12 +165,12 @@ export class PrinterSetup {
 
   #open(choice: PrinterChoice): OpenedPrinter {
     const { adapters, log } = this.#world;
-    const memory = this.#memoryOf(choice.address);
-    return adapters.paper.openPrinter(choice, { clock: adapters.clock, log, inTurn: this.#inTurn, memory });
+    const history = this.#historyOf(choice.address);
+    return adapters.paper.openPrinter(choice, { clock: adapters.clock, log, inTurn: this.#inTurn, history });
   }
 
   /** Training's own printer is another one at every start. */
-  #memoryOf(address: string | null): PrinterMemory {
+  #historyOf(address: string | null): PrinterHistory {
     const { preferences, training } = this.#world;
     const isKept = address !== null && address !== training?.printer;
     return {

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, readFileSync, writeSync } from 'node:fs';
 import { randomText } from './ids.ts';
-import { moveFile, openFile, removeFile } from '../storage/index.ts';
+import { isFile, moveFile, openFile, removeFile } from '../storage/index.ts';
 
 /**
  * Writes a file that only its owner may read, whole or not at all: after a power cut there is the old one or the new
@@ -28,7 +28,7 @@ export function writePrivate(path: string, content: string | Uint8Array): void {
 /** The file's text; null when there is no file, or it cannot be read. */
 export function textOf(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return isFile(path) ? readFileSync(path, 'utf8') : null;
   } catch {
     return null;
   }
@@ -37,7 +37,7 @@ export function textOf(path: string): string | null {
 /** The file's content as JSON; null when there is no file or it is not JSON. */
 export function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return isFile(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
   } catch {
     return null;
   }

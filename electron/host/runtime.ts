@@ -13,6 +13,7 @@ import type { Secrets } from './secrets.ts';
 import { PROVIDER_HOST, type Settings } from './settings.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
+import { takeBackSettings } from './told-by-books.ts';
 import { whenFree } from './when-free.ts';
 import { TokenSource } from './token-source.ts';
 import type { Folders } from './folders.ts';
@@ -100,6 +101,8 @@ export function planRuntime(world: RuntimeParts): {
       const store = await whenFree(open, adapters.clock);
       shutdown.join('store', LIMITS.store, () => store.close());
       made.store = store;
+      // Books of training tell of another shop.
+      if (!isPractice) takeBackSettings(preferences, store, log);
     },
     provider() {
       const { baseUrl, token, missing } = made.need('account');
@@ -219,7 +222,10 @@ function engineSettings(
       return printers.choice.profile.drawerOpens;
     },
     get shop() {
-      return shop.face;
+      return shop.details;
+    },
+    get shopWords() {
+      return shop.known;
     },
     pace: USUAL_PACE,
   };

@@ -5,11 +5,11 @@ import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import { ONE } from '../../shared/sale.ts';
 import type { ShopSettingsView, ShopTexts } from '../../shared/shop.ts';
 import { languageOf, siteById } from '../../shared/sites.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { ShopWordsKnown, Snapshot } from '../../shared/snapshot.ts';
 import type { SaleTicketFacts, TicketDocument, TicketHead } from '../../shared/ticket.ts';
 import { usualZone } from '../../shared/time-zones.ts';
 import type { TicketPreview } from '../../shared/views.ts';
-import type { ShopFace } from '../engine/index.ts';
+import type { ShopDetails } from '../engine/index.ts';
 import type { Printer } from '../engine/ports.ts';
 import type { Adapters } from './adapters.ts';
 import type { Logos } from './logos.ts';
@@ -58,9 +58,16 @@ export class ShopSetup {
     return preferences.now.shop ?? { ...startTexts(settings), logo: null };
   }
 
-  get face(): ShopFace {
+  /** Whether the words are what somebody saved, or the settings were damaged. */
+  get known(): ShopWordsKnown {
+    const { shop, shopLost } = this.#world.preferences.now;
+    if (!shopLost) return 'known';
+    return shop === null ? 'lost' : 'from-tickets';
+  }
+
+  get details(): ShopDetails {
     const { logo, ...texts } = this.#kept;
-    return { ...faceOf(texts), logo };
+    return { ...detailsOf(texts), logo };
   }
 
   /** The document with the bytes of its logo; without the picture where those cannot be had. */
@@ -105,7 +112,7 @@ export class ShopSetup {
     const fault = tried === null ? null : adapters.paper.logoFault(Buffer.from(tried, 'base64'));
     if (fault) return refuse(fault);
     const name = tried === null ? (logo.kind === 'same' ? this.#kept.logo : null) : TRIED;
-    const facts = sampleSale({ ...faceOf(texts), logo: name }, snapshot);
+    const facts = sampleSale({ ...detailsOf(texts), logo: name }, snapshot);
     const document = withPictures(printers.printer.compose(facts, 0), (wanted) =>
       wanted === TRIED ? tried : logos.read(wanted),
     );
@@ -114,7 +121,14 @@ export class ShopSetup {
 }
 
 /** An empty text is none. */
-function faceOf({ name, address, taxId, registerName, footer, timeZone }: ShopTexts): Omit<ShopFace, 'logo'> {
+function detailsOf({
+  name,
+  address,
+  taxId,
+  registerName,
+  footer,
+  timeZone,
+}: ShopTexts): Omit<ShopDetails, 'logo'> {
   return {
     name: name || null,
     address: address || null,
@@ -150,25 +164,25 @@ function withPictures(document: TicketDocument, read: (name: string) => string |
 }
 
 /** A sale of one line in the shop's own country and language, with a number that is none of the books'. */
-function sampleSale(face: ShopFace, { shop, at }: Snapshot): SaleTicketFacts {
+function sampleSale(details: ShopDetails, { shop, at }: Snapshot): SaleTicketFacts {
   const { currency } = siteById(shop.site ?? 'MLA');
   const { counter } = messagesFor(languageOf(shop.locale));
   const total = minor(123_400);
   const head: TicketHead = {
-    shopName: face.name ?? shop.atProvider.store,
-    shopAddress: face.address,
-    shopTaxId: face.taxId,
+    shopName: details.name ?? shop.atProvider.store,
+    shopAddress: details.address,
+    shopTaxId: details.taxId,
     site: shop.site ?? '',
-    register: face.registerName ?? shop.atProvider.register,
+    register: details.registerName ?? shop.atProvider.register,
     cashier: null,
     locale: shop.locale,
     currency: shop.currency ?? currency,
     at,
-    timeZone: face.timeZone ?? usualZone(shop.site),
+    timeZone: details.timeZone ?? usualZone(shop.site),
     training: shop.mode === 'training',
     notice: null,
-    footer: face.footer,
-    logoPng: face.logo,
+    footer: details.footer,
+    logoPng: details.logo,
   };
   return {
     kind: 'sale',

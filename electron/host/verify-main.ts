@@ -7,7 +7,7 @@ const USAGE =
   '--head: where the head outside is kept, if not at its usual place; --no-head: not compared (a file of another machine); ' +
   '--rebuild: when only the tables are wrong, the till makes them anew from the journal at its next start';
 
-interface Wish {
+interface Arguments {
   readonly file: string;
   readonly headFolder: string | null;
   readonly rebuild: boolean;
@@ -15,17 +15,17 @@ interface Wish {
 
 /** `npm run verify`: one line; ends with 0 when the books are whole, 1 when not, 2 when nothing can be said. */
 function main(words: string[]): number {
-  const wish = readRefundRequest(words);
-  if (wish === null) {
+  const asked = readArguments(words);
+  if (asked === null) {
     console.log(USAGE);
     return 2;
   }
-  const { state, line, mendable } = verify(wish.file, wish.headFolder);
-  console.log(line + (mendable ? mending(wish) : ''));
+  const { state, line, mendable } = verify(asked.file, asked.headFolder);
+  console.log(line + (mendable ? mending(asked) : ''));
   return { whole: 0, broken: 1, unreadable: 2 }[state];
 }
 
-function mending({ file, rebuild }: Wish): string {
+function mending({ file, rebuild }: Arguments): string {
   if (!rebuild) return '; the journal is whole: --rebuild makes the tables anew from it';
   try {
     askForRebuild(file);
@@ -35,7 +35,7 @@ function mending({ file, rebuild }: Wish): string {
   }
 }
 
-function readRefundRequest(words: string[]): Wish | null {
+function readArguments(words: string[]): Arguments | null {
   try {
     const { positionals, values } = parseArgs({
       args: words,

@@ -6,7 +6,7 @@ import { createTransport } from './transports/create-transport.ts';
 import {
   DEFAULT_LIMITS,
   notPrinted,
-  type PrinterMemory,
+  type PrinterHistory,
   type Sending,
   type Transport,
   type TransportLimits,
@@ -26,7 +26,7 @@ export interface PrinterParts {
   /** Handed in by tests; by default the way follows from the address. */
   readonly transport?: Transport;
   readonly limits?: TransportLimits;
-  readonly memory?: PrinterMemory;
+  readonly history?: PrinterHistory;
   /** See `TransportTools`. */
   readonly processIds?: boolean;
   /** The lock on the shop's printer, where more than one writes on it: two writers tear each other's lines. */
@@ -59,7 +59,7 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
           log,
           limits,
           processIds: parts.processIds ?? false,
-          ...(parts.memory === undefined ? {} : { memory: parts.memory }),
+          ...(parts.history === undefined ? {} : { history: parts.history }),
         }));
   const inTurn = parts.inTurn ?? oneAtATime();
   const closing = new AbortController();

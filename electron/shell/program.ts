@@ -100,8 +100,8 @@ async function open({ faults, ...run }: Run): Promise<void> {
     adapters,
     updates: () => updates,
     secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
-    network: (wishes) =>
-      openNetwork({ ...wishes, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),
+    network: (options) =>
+      openNetwork({ ...options, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),
     async serve(served) {
       host = served;
       faults.onFault = (error) => noteCrash(served.log, error);

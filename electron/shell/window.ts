@@ -20,7 +20,7 @@ export const WEB_PREFERENCES = {
   backgroundThrottling: false,
 } as const satisfies WebPreferences;
 
-interface WindowWishes {
+interface WindowOptions {
   /** Absolute path of the built preload. */
   readonly preload: string;
   readonly kiosk: boolean;
@@ -36,7 +36,7 @@ const FRAME = { width: 16, height: 40 };
 const LEAST_ZOOM = 0.6;
 
 /** A window that fits on the screen it opens on: 1366×768 at 125 % leaves 1093×574. */
-export function windowOptions({ preload, kiosk, workArea }: WindowWishes): BrowserWindowConstructorOptions {
+export function windowOptions({ preload, kiosk, workArea }: WindowOptions): BrowserWindowConstructorOptions {
   const frame = kiosk ? { width: 0, height: 0 } : FRAME;
   const width = Math.min(PAGE.width, workArea.width - frame.width);
   const height = Math.min(PAGE.height, workArea.height - frame.height);

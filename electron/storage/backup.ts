@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { toStoreFault } from './faults.ts';
-import { fileSize, freeBytes, settleFile } from './files.ts';
+import { fileSize, freeBytes, isFile, settleFile } from './files.ts';
 import { chainFinding } from './journal.ts';
 import { Meta } from './meta.ts';
 import { openForReading } from './reading.ts';
@@ -43,6 +43,7 @@ export function backupFiles(file: string, folder = dirname(file)): BackupFile[] 
   const start = `${basename(file)}.backup-`;
   return namesIn(folder)
     .filter((name) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)))
+    .filter((name) => isFile(join(folder, name)))
     .map((name) => {
       const [path, number] = [join(folder, name), Number(name.slice(start.length))];
       return { path, at: number < 10 ? statSync(path).mtimeMs - number : number };

@@ -12,10 +12,10 @@ function stands(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** True for a folder, a pipe, a link that leads in a circle: none can be read or written as a file. */
+/** True for a folder, a pipe, a socket, a device, a link that leads in a circle: opening one may wait for ever. */
 function isNoFile(path: string): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === false;
   } catch (error) {
     return codeOf(error) === 'ELOOP';
   }

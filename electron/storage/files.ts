@@ -37,6 +37,15 @@ export function fileSize(path: string): number {
   return existsSync(path) ? statSync(path).size : 0;
 }
 
+/** False for what is not there, and for what is no file: reading a pipe waits for ever. */
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}
+
 /** Bytes that this user may still write to the folder's disk. */
 export function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);

@@ -8,6 +8,7 @@ export {
   UpgradeWaits,
 } from './faults.ts';
 export { asideOf, clearWay, putAside, putAsideIn } from './clear-way.ts';
+export { isFile } from './files.ts';
 export { moveFile, openFile, removeFile } from './patient.ts';
 export { putBack } from './put-back.ts';
 export { FILE_NAME, openStore } from './open.ts';

@@ -70,6 +70,9 @@ export function openStore(options: OpenOptions): CajaStore {
   prepareFolder(options.folder);
   const isOurs = (name: string): boolean => OURS.some((start) => name.startsWith(start));
   clearWay(options.folder, isOurs, options.log ?? null);
+  const { headFolder } = options;
+  if (headFolder !== null && existsSync(headFolder))
+    clearWay(headFolder, (name) => name.endsWith('.head'), options.log ?? null);
   const lock = lockBoth(options);
   try {
     return openLocked(options, lock);

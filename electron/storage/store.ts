@@ -192,7 +192,9 @@ export class CajaStore extends Lookups implements Store {
       if (obstacle !== null) return false;
       if (this.#doubtful) this.#probe();
       return true;
-    } catch {
+    } catch (error) {
+      const isFull = toStoreFault(error, 'the data file cannot be asked').kind === 'disk-full';
+      this.#noPromise = isFull ? 'disk-full' : 'file-read-only';
       return false;
     }
   }

@@ -37,7 +37,7 @@ const exitCode = await runWebHost({
   pageFolder: PAGE_FOLDER,
   adapters: createAdapters(),
   secrets: secretsOfThisRun,
-  network: (wishes) => openNetwork({ ...wishes, proxyFor: async () => proxyOfEnvironment(system) }),
+  network: (options) => openNetwork({ ...options, proxyFor: async () => proxyOfEnvironment(system) }),
   openHost,
   print: (line) => void process.stdout.write(`${line}\n`),
   say,

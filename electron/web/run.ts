@@ -37,15 +37,15 @@ export interface WebRun {
   readonly watchForLeaving: (leave: (why: string) => void) => () => void;
 }
 
-type Wish = 'open' | 'link' | 'revoke';
+type Arguments = 'open' | 'link' | 'revoke';
 
 /**
  * Runs until it is told to stop. @returns the exit code: 0 stopped in order, 1 could not start, 2 wrong configuration.
  */
 export async function runWebHost(run: WebRun): Promise<number> {
   const words = hostWords(run.language).web;
-  const wish = readRefundRequest(run.args);
-  if (wish === null) {
+  const asked = readArguments(run.args);
+  if (asked === null) {
     run.say(words.options);
     return 2;
   }
@@ -60,10 +60,10 @@ export async function runWebHost(run: WebRun): Promise<number> {
     network: run.network,
     async beforeStore({ folders, log }) {
       run.noteCrashesIn(log);
-      const url = await askRunning(folders.data, wish === 'revoke' ? 'revoke' : 'link');
+      const url = await askRunning(folders.data, asked === 'revoke' ? 'revoke' : 'link');
       if (url !== null) run.print(addressLine(url));
-      state.unanswered = url === null && wish !== 'open';
-      return url !== null || wish !== 'open';
+      state.unanswered = url === null && asked !== 'open';
+      return url !== null || asked !== 'open';
     },
     serve: async (host, shutdown) => {
       state.web = await serve(run, host, shutdown);
@@ -79,7 +79,7 @@ export async function runWebHost(run: WebRun): Promise<number> {
   return stayOpen(run, opened.value, web);
 }
 
-function readRefundRequest(args: readonly string[]): Wish | null {
+function readArguments(args: readonly string[]): Arguments | null {
   if (args.length === 0) return 'open';
   if (args.length > 1) return null;
   return args[0] === '--link' ? 'link' : args[0] === '--revoke' ? 'revoke' : null;

@@ -34,7 +34,7 @@ export function retryText(retryAt: number, leftMs: number, formatter: Formatter)
 }
 
 export interface Strip {
-  readonly id: 'notice' | 'connection' | 'clock' | 'books' | 'paper';
+  readonly id: 'notice' | 'shop' | 'connection' | 'clock' | 'books' | 'paper';
   readonly tone: 'warn' | 'bad';
   readonly title: string;
   readonly text: string;
@@ -49,6 +49,7 @@ export function strips(snapshot: Snapshot, formatter: Formatter): Strip[] {
   const list: Strip[] = [];
   if (shop.notice !== null)
     list.push({ id: 'notice', tone: 'warn', title: common.notice[shop.notice], text: '' });
+  if (shop.words !== 'known') list.push({ id: 'shop', tone: 'warn', ...common.shopWords[shop.words] });
   // The charge itself says what stands in its way; the notice repeats it only when no charge can be made at all.
   const isSaid = counter.kind === 'sale' && hasFailure(counter) && connection.state !== 'blocked';
   if (connection.failure !== null && !isSaid) {

@@ -8,7 +8,7 @@ export interface TicketNote {
   readonly text: string;
   /** A printer's fault in words, and what to do about it. */
   readonly more: string | null;
-  readonly mood: 'good' | 'busy' | 'bad';
+  readonly tone: 'good' | 'busy' | 'bad';
 }
 
 /** What kind of paper it is, and of which sale. */
@@ -22,7 +22,7 @@ export function paperName({ paper, saleNumber }: WaitingPaper, formatter: Format
 export function ticketNote(sale: SaleView, paper: PaperView, formatter: Formatter): TicketNote | null {
   const words = formatter.words.counter;
   if (!paper.configured && (sale.ticket !== null || sale.cash || sale.charge?.phase === 'paid')) {
-    return { text: words.noPrinter, more: words.ticketKept, mood: 'bad' };
+    return { text: words.noPrinter, more: words.ticketKept, tone: 'bad' };
   }
   return sale.ticket === null ? null : copyNote(sale.ticket, formatter);
 }
@@ -33,12 +33,12 @@ export function copyNote(ticket: TicketView, formatter: Formatter): TicketNote {
   const text = ticket.copy === 0 ? state : `${words.copy(ticket.copy)}: ${state}`;
   if (ticket.fault !== null) {
     const fault = failureWords(formatter.words, ticket.fault);
-    return { text, more: `${fault.title}. ${fault.next}`, mood: 'bad' };
+    return { text, more: `${fault.title}. ${fault.next}`, tone: 'bad' };
   }
-  return { text, more: null, mood: moodOf(ticket) };
+  return { text, more: null, tone: toneOf(ticket) };
 }
 
-function moodOf(ticket: TicketView): TicketNote['mood'] {
+function toneOf(ticket: TicketView): TicketNote['tone'] {
   switch (ticket.state) {
     case 'sent':
     case 'confirmed':

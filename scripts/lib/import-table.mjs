@@ -11,12 +11,12 @@
  * @property {string} because the reason, shown with a violation
  */
 
-/** @param {string} room a folder of electron/: only its index.ts may be imported from outside */
-const door = (room) => `^electron/${room}/index\\.ts$`;
+/** @param {string} folder a folder of electron/: only its index.ts may be imported from outside */
+const entry = (folder) => `^electron/${folder}/index\\.ts$`;
 
 const SHARED = '^shared/';
 const PORTS = '^electron/engine/ports(\\.ts$|/)';
-const ENGINE = [door('engine'), PORTS];
+const ENGINE = [entry('engine'), PORTS];
 
 /** @type {Row[]} */
 export const importTable = [
@@ -74,7 +74,7 @@ export const importTable = [
     files: [
       '^electron/host/',
       ...ENGINE,
-      ...['mercadopago', 'printing', 'storage', 'simulator'].map(door),
+      ...['mercadopago', 'printing', 'storage', 'simulator'].map(entry),
       SHARED,
     ],
     libraries: ['zod', 'qrcode'],
@@ -84,7 +84,7 @@ export const importTable = [
   {
     name: 'web',
     from: '^electron/web/',
-    files: ['^electron/web/', door('host'), ...ENGINE, SHARED],
+    files: ['^electron/web/', entry('host'), ...ENGINE, SHARED],
     libraries: [],
     node: true,
     because: 'A host differs from the other one only in wiring: it builds on host/.',
@@ -101,7 +101,7 @@ export const importTable = [
   {
     name: 'shell',
     from: '^electron/(shell/|main\\.ts$)',
-    files: ['^electron/shell/', door('host'), door('update'), ...ENGINE, SHARED],
+    files: ['^electron/shell/', entry('host'), entry('update'), ...ENGINE, SHARED],
     libraries: ['electron'],
     node: true,
     because: 'A host differs from the other one only in wiring: it builds on host/.',

@@ -88,6 +88,20 @@ export async function install() {
   if (code !== 0) throw new Error(wordsHere().failed(code));
 }
 
+/** Everything that is installed, as CycloneDX. @returns {import('./sbom.mjs').Bom} */
+export function sbomOfAll() {
+  const [command, args] = npm();
+  const { stdout, stderr } = spawnSync(command, [...args, 'sbom', '--sbom-format', 'cyclonedx'], {
+    cwd: projectFolder,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, PATH: outerPath() },
+    shell: command.endsWith('.cmd'),
+  });
+  if (!stdout.startsWith('{')) throw new Error(`npm did not list what is installed: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
 /** The Node that npm's scripts will run on. @returns {{ node: string, napi: number }} */
 export function nextNode() {
   const { stdout } = spawnSync('node', ['-p', '[process.version, process.versions.napi].join()'], {

@@ -54,16 +54,16 @@ export class CrashHarness {
   }
 
   static async open(story: Story): Promise<CrashHarness> {
-    const room = new CrashHarness(story);
-    const { control } = room.#provider;
+    const harness = new CrashHarness(story);
+    const { control } = harness.#provider;
     const server = await serveProvider({
-      ...room.#provider,
+      ...harness.#provider,
       handle: async (request) => {
-        const answer = room.#provider.answer(request);
+        const answer = harness.#provider.answer(request);
         const said = answer.kind === 'answer' ? answer : null;
-        if (story === 'charge, late payment, refund') room.#latePayer(request.method, request.url);
-        room.#served.push({
-          at: fastNow(room.#start),
+        if (story === 'charge, late payment, refund') harness.#latePayer(request.method, request.url);
+        harness.#served.push({
+          at: fastNow(harness.#start),
           ledger: control.ledger().length,
           order: eventOrderNow(),
           method: request.method,
@@ -76,9 +76,9 @@ export class CrashHarness {
         return answer;
       },
     });
-    room.#url = server.url;
-    room.#close = () => server.close();
-    return room;
+    harness.#url = server.url;
+    harness.#close = () => server.close();
+    return harness;
   }
 
   /** Holds every order open on his phone, and pays it as soon as the till has looked for money and found none. */

@@ -9,13 +9,13 @@ const AT_ONCE = 6;
 
 /** How many steps (before and after each write, call and print) the story takes when nobody is killed. */
 async function stepsOf(story: Story): Promise<number> {
-  const room = await CrashHarness.open(story);
+  const harness = await CrashHarness.open(story);
   try {
-    const steps = await room.live(0);
-    expect(room.findings()).toEqual([]);
+    const steps = await harness.live(0);
+    expect(harness.findings()).toEqual([]);
     return steps ?? 0;
   } finally {
-    await room.close();
+    await harness.close();
   }
 }
 
@@ -28,15 +28,15 @@ describe('25: a till killed at a step, and started again on the same file', () =
       const wrong: string[] = [];
       let killed = 0;
       await runConcurrently(points, AT_ONCE, async (point) => {
-        const room = await CrashHarness.open(story);
+        const harness = await CrashHarness.open(story);
         try {
-          if ((await room.live(point)) === null) killed += 1;
-          await room.finish();
-          wrong.push(...room.findings().map((finding) => `killed at step ${point}: ${finding}`));
+          if ((await harness.live(point)) === null) killed += 1;
+          await harness.finish();
+          wrong.push(...harness.findings().map((finding) => `killed at step ${point}: ${finding}`));
         } catch (error) {
           wrong.push(`killed at step ${point}: ${error instanceof Error ? error.message : String(error)}`);
         } finally {
-          await room.close();
+          await harness.close();
         }
       });
       if (wrong.length > 0) console.log(wrong.join('\n'));

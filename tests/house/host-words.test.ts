@@ -4,7 +4,7 @@ import { sourceFiles } from './support/citations.ts';
 
 /** What people read stands in shared/messages, also what the hosts say before and beside the screen. */
 
-const ROOMS = /^electron\/(?:host\/|web\/|shell\/|main\.ts$)/;
+const HOST_CODE = /^electron\/(?:host\/|web\/|shell\/|main\.ts$)/;
 /** A developer's command: its help is in English alone. */
 const COMMANDS = ['electron/host/verify-main.ts'];
 
@@ -28,7 +28,7 @@ function isSentence(literal: string): boolean {
 }
 
 describe('the hosts', () => {
-  const files = sourceFiles().filter(({ name }) => ROOMS.test(name) && !COMMANDS.includes(name));
+  const files = sourceFiles().filter(({ name }) => HOST_CODE.test(name) && !COMMANDS.includes(name));
 
   test('have no words of their own', () => {
     expect(files.length).toBeGreaterThan(30);

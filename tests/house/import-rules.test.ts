@@ -6,7 +6,7 @@ import { TemporaryHouse, project } from './support/temporary-house.ts';
 
 const depcruise = join(project, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
 
-/** A small house with one honest file per room, so that a planted import is the only thing wrong with it. */
+/** A small house with one honest file per folder, so that a planted import is the only thing wrong with it. */
 const CLEAN: Record<string, string> = {
   'shared/money.ts': `import * as z from 'zod';\nexport const money = z.number();\n`,
   'shared/contract.ts': `import { money } from './money.ts';\nexport const contract = { money };\n`,

@@ -145,8 +145,8 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
 
   it.each(['--win dir --x64', '--mac dir --arm64', '--linux dir --armv7l'])(
     'is not made for another system: its native code would be of this one (%s)',
-    (wishes) => {
-      const { status, said } = house.pack(...wishes.split(' '));
+    (options) => {
+      const { status, said } = house.pack(...options.split(' '));
       expect(status).not.toBe(0);
       expect(said).toMatch(/cannot be packed here: /);
     },

@@ -152,7 +152,7 @@ function excessAt(
   return Math.max(0, held - Math.max(0, partOf(sale) - lowered));
 }
 
-/** A restored file cannot know whether a refund that the provider lists was a wish of its lost part. */
+/** A restored file cannot know whether a refund that the provider lists was a button of its lost part. */
 function isRebuilt({ payment, amount }: LedgerLine, books: AuditedBooks): boolean {
   return [...books.refunds.values()].some(
     (one) =>
@@ -164,7 +164,7 @@ function isRebuilt({ payment, amount }: LedgerLine, books: AuditedBooks): boolea
 
 /** Two yeses to what was shown once: the second finds it changed, and gives nothing back (rule 20). */
 function auditYeses(evidence: Evidence, { presses }: Watched, books: AuditedBooks, findings: string[]): void {
-  const yeses = presses.filter((one) => typeof one.about?.shown === 'number' && /refund/.test(one.wish));
+  const yeses = presses.filter((one) => typeof one.about?.shown === 'number' && /refund/.test(one.button));
   for (const [place, second] of yeses.entries()) {
     if (second.refused !== null) continue;
     const asked = begunBy(second, yeses[place + 1], books);

@@ -37,10 +37,14 @@ export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: st
   for (const [key, times] of seen) {
     const [about = '', number = '', copy] = key.split('/');
     const sale = byNumber.get(Number(number));
-    // Several refunds of one payment have each a first ticket.
-    const allowed = about.startsWith('refund of ')
-      ? [...books.refunds.values()].filter((one) => one.paymentId === about.slice('refund of '.length)).length
-      : 1;
+    // Several refunds of one payment, or of a sale's cash, have each a first ticket.
+    const allowed =
+      about === 'refund of '
+        ? (sale?.cashBack.length ?? 0)
+        : about.startsWith('refund of ')
+          ? [...books.refunds.values()].filter((one) => one.paymentId === about.slice('refund of '.length))
+              .length
+          : 1;
     if (times > allowed)
       findings.push(`paper: ${about} of sale ${number}, copy ${copy ?? ''}, came out ${times} times`);
     if (!sale) continue;

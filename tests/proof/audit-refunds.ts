@@ -67,8 +67,8 @@ function isLied({ watched }: Evidence, payment: string): boolean {
 }
 
 /**
- * Somebody gave the same amount back in the provider's app: found, and taken for done. It must be newer than the wish,
- * and stands for one wish only.
+ * Somebody gave the same amount back in the provider's app: found, and taken for done. It must be newer than the button,
+ * and stands for one button only.
  */
 function adoptedElsewhere(refund: RefundTrack, evidence: Evidence, adopted: Set<number>): boolean {
   // A restored file reads refunds from the provider: those were not requested by this file.
@@ -121,5 +121,5 @@ function waitsForItsPayer(
 const ASKS_AFTER = 24 * 3_600_000;
 /** After this an intended refund that was not sent needs a person. Milliseconds. */
 const WAITS = 3_600_000;
-/** Another's refund of the same moment may be a little older than the wish. Milliseconds. */
+/** Another's refund of the same moment may be a little older than the button. Milliseconds. */
 const ADOPTED_BEFORE = 1_000;

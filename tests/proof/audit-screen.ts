@@ -64,7 +64,7 @@ interface Parts {
 /** What the screen said over time, compared with what the provider could have told by then. */
 export function auditScreen(all: Parts): void {
   // Time that a restored file has lost cannot be judged by its books.
-  const screens = all.watched.screens.filter((sight) => !isLost(all.evidence, sight));
+  const screens = all.watched.screens.filter((screen) => !isLost(all.evidence, screen));
   const parts: Parts = { ...all, watched: { ...all.watched, screens } };
   auditOver(parts);
   auditNoneCame(parts);
@@ -76,17 +76,17 @@ export function auditScreen(all: Parts): void {
 }
 
 /** Stretches of sights that fit, each about one charge. */
-function sayings({ watched, books }: Parts, fits: (sight: ScreenRecord) => boolean): Saying[] {
+function sayings({ watched, books }: Parts, fits: (screen: ScreenRecord) => boolean): Saying[] {
   const found: Saying[] = [];
   let open: Pick<Saying, 'charge' | 'from'> | null = null;
-  for (const sight of watched.screens) {
-    const charge = sight.charge === null ? undefined : books.charges.get(sight.charge);
-    const goesOn = charge !== undefined && fits(sight);
+  for (const screen of watched.screens) {
+    const charge = screen.charge === null ? undefined : books.charges.get(screen.charge);
+    const goesOn = charge !== undefined && fits(screen);
     if (open && (!goesOn || charge !== open.charge)) {
-      found.push({ ...open, to: sight.at });
+      found.push({ ...open, to: screen.at });
       open = null;
     }
-    if (goesOn) open ??= { charge, from: sight };
+    if (goesOn) open ??= { charge, from: screen };
   }
   if (open) found.push({ ...open, to: watched.until });
   return found;
@@ -121,7 +121,7 @@ function isHidden(
 /** «Cobro cancelado» is not said while the provider could tell that it was paid. */
 function auditOver(parts: Parts): void {
   const { watched, books, money, findings } = parts;
-  for (const { charge, from } of sayings(parts, (sight) => OVER.includes(sight.title))) {
+  for (const { charge, from } of sayings(parts, (screen) => OVER.includes(screen.title))) {
     const covered = money.since(
       charge.reference,
       from.at,
@@ -139,14 +139,14 @@ function auditOver(parts: Parts): void {
 }
 
 /** Only the end of the charge itself is judged, not a sale that is delivered late. */
-function hasLeft(charge: ChargeTrack, sight: ScreenRecord): boolean {
-  const { kind } = stateAt(charge, sight.order);
+function hasLeft(charge: ChargeTrack, screen: ScreenRecord): boolean {
+  const { kind } = stateAt(charge, screen.order);
   return kind === 'guarding' || kind === 'ended';
 }
 
-function lastSearch({ evidence }: Parts, reference: string, sight: ScreenRecord): 'answered' | 'failed' {
+function lastSearch({ evidence }: Parts, reference: string, screen: ScreenRecord): 'answered' | 'failed' {
   const asked = evidence.served.findLast(
-    (one) => one.order < sight.order && one.method === 'GET' && one.url.includes(reference),
+    (one) => one.order < screen.order && one.method === 'GET' && one.url.includes(reference),
   );
   return asked?.outcome === '200' ? 'answered' : 'failed';
 }
@@ -156,8 +156,8 @@ function auditNoneCame(parts: Parts): void {
   const { watched, books, money, findings } = parts;
   const undisturbed = new UndisturbedTimes(watched);
   const told = watched.circumstances.usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
-  const says = (sight: ScreenRecord) =>
-    sight.lines.includes(NONE_CAME) || (sight.voucher !== null && VOUCHER_NONE.test(sight.voucher));
+  const says = (screen: ScreenRecord) =>
+    screen.lines.includes(NONE_CAME) || (screen.voucher !== null && VOUCHER_NONE.test(screen.voucher));
   for (const { charge, from, to } of sayings(parts, says)) {
     const isVoucher = !from.lines.includes(NONE_CAME);
     // The voucher's words are about a payment of the whole amount.
@@ -189,7 +189,7 @@ function auditNoneCame(parts: Parts): void {
 function auditPaidSaid(parts: Parts): void {
   const { watched, books, money, findings } = parts;
   const lied = liedReferences(parts);
-  for (const { charge, from } of sayings(parts, (sight) => sight.title === 'PAGADO')) {
+  for (const { charge, from } of sayings(parts, (screen) => screen.title === 'PAGADO')) {
     const sale = books.sales.get(charge.saleId);
     const state = stateAt(charge, from.order);
     if (state.kind !== 'paid') {
@@ -255,7 +255,7 @@ function auditPaidLate(parts: Parts): void {
 function auditPartial(parts: Parts): void {
   const { watched, books, money, findings } = parts;
   const lied = liedReferences(parts);
-  for (const { charge, from, to } of sayings(parts, (sight) => sight.title === PARTIAL)) {
+  for (const { charge, from, to } of sayings(parts, (screen) => screen.title === PARTIAL)) {
     if (lied.has(charge.reference)) continue;
     const first = money.since(charge.reference, from.at, (step) => step.closed && step.net >= charge.amount);
     // Searches that sometimes show an older state are excused.
@@ -268,14 +268,14 @@ function auditPartial(parts: Parts): void {
 function auditOffers({ watched, books, findings }: Parts): void {
   const { screens, presses, until } = watched;
   const said = new Set<string>();
-  screens.forEach((sight, index) => {
-    const lasts = (screens[index + 1]?.at ?? until) - sight.at;
-    if (lasts < AGREE_WITHIN || sight.sale === null || said.has(sight.sale)) return;
-    const late = sight.cards.find((card) => card.sale === sight.sale && card.title === LATE);
-    const again = sight.buttons.find((button) => AGAIN.includes(button));
+  screens.forEach((screen, index) => {
+    const lasts = (screens[index + 1]?.at ?? until) - screen.at;
+    if (lasts < AGREE_WITHIN || screen.sale === null || said.has(screen.sale)) return;
+    const late = screen.cards.find((card) => card.sale === screen.sale && card.title === LATE);
+    const again = screen.buttons.find((button) => AGAIN.includes(button));
     if (!late || again === undefined) return;
-    said.add(sight.sale);
-    const number = books.sales.get(sight.sale)?.number ?? '?';
+    said.add(screen.sale);
+    const number = books.sales.get(screen.sale)?.number ?? '?';
     findings.push(
       `charges-twice: sale ${number}: «${again}» is offered beside «${LATE}» of ${late.amount ?? '?'}`,
     );
@@ -283,11 +283,11 @@ function auditOffers({ watched, books, findings }: Parts): void {
   const LIES = ['refund-already-done', 'register-busy', 'command-not-possible', 'command-stale'];
   const refused = new Set<string>();
   // The first charge of a sale may be wished while another one leaves: refused in words until the register is free (rule 3).
-  for (const { wish, stale, refused: why } of presses) {
-    if (wish === 'charge' || stale || why === null || !LIES.includes(why) || refused.has(wish)) continue;
-    if (wish === 'due' && why === 'register-busy') continue;
-    refused.add(wish);
-    findings.push(`offered-refused: «${wish}» is offered and answered with ${why}`);
+  for (const { button, stale, refused: why } of presses) {
+    if (button === 'charge' || stale || why === null || !LIES.includes(why) || refused.has(button)) continue;
+    if (button === 'due' && why === 'register-busy') continue;
+    refused.add(button);
+    findings.push(`offered-refused: «${button}» is offered and answered with ${why}`);
   }
 }
 

@@ -40,7 +40,7 @@ const TILL_WAITS = 10_000;
 export function auditUnread(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const { watched } = evidence;
   if (!watched) return;
-  const screens = watched.screens.filter((sight) => !isLost(evidence, sight));
+  const screens = watched.screens.filter((screen) => !isLost(evidence, screen));
   const parts = { evidence, watched: { ...watched, screens }, books, findings };
   auditUnproved(parts);
   auditSights(parts);
@@ -111,10 +111,10 @@ function auditSights({ evidence, watched, books, findings }: Parts): void {
     said.add(text);
   };
   const { lag, latency, lied } = watched.circumstances;
-  screens.forEach((sight, index) => {
-    if ((screens[index + 1]?.at ?? until) - sight.at < AGREE_WITHIN) return;
-    const open = sight.cards.flatMap(({ id, amount }) => openAt(books.incidents.get(id), amount, sight));
-    const offers = (id: string) => sight.cards.some((card) => card.id === id && card.buttons.length > 0);
+  screens.forEach((screen, index) => {
+    if ((screens[index + 1]?.at ?? until) - screen.at < AGREE_WITHIN) return;
+    const open = screen.cards.flatMap(({ id, amount }) => openAt(books.incidents.get(id), amount, screen));
+    const offers = (id: string) => screen.cards.some((card) => card.id === id && card.buttons.length > 0);
     for (const [place, one] of open.entries()) {
       const other = open.slice(place + 1).find((two) => isSameMoney(one, two));
       // One that offers nothing asks nothing: its money is on its way.
@@ -122,26 +122,26 @@ function auditSights({ evidence, watched, books, findings }: Parts): void {
       if (lied.has(one.paymentId ?? '')) continue;
       if (other) once(`two-cards: ${one.kind} and ${other.kind} are asked about ${one.paymentId ?? one.id}`);
     }
-    for (const aside of sight.asides) {
+    for (const aside of screen.asides) {
       const came = open.find((one) => one.chargeId === aside.charge && one.kind === 'late');
       if (came && UNKNOWN.test(aside.title))
         once(`aside-contradicts-card: «${aside.title}» beside a card of ${came.id}`);
     }
-    const charge = sight.charge === null ? undefined : books.charges.get(sight.charge);
+    const charge = screen.charge === null ? undefined : books.charges.get(screen.charge);
     if (!charge) return;
-    const isDoubted = UNCHECKED.test(sight.title) || sight.lines.some((line) => NOT_LOOKED.test(line));
+    const isDoubted = UNCHECKED.test(screen.title) || screen.lines.some((line) => NOT_LOOKED.test(line));
     const asked = open.find((one) => one.chargeId === charge.id && CAME.includes(one.kind));
     if (isDoubted && asked)
       once(
-        `board-contradicts-card: sale ${numberOf(charge, books)} is «${sight.title}» beside a ${asked.kind} of it`,
+        `board-contradicts-card: sale ${numberOf(charge, books)} is «${screen.title}» beside a ${asked.kind} of it`,
       );
     // Told as refused by what was only asked: what was known of its money a moment ago is known now.
-    const came = moneyOf(evidence).since(charge.reference, sight.at, ({ net }) => net >= charge.amount);
-    const isKnown = sight.title === CONFIRMING || asked !== undefined;
-    if (came === null || !isKnown || came > sight.at - lag - 3 * latency - A_MOMENT) return;
-    if (REFUSED.test([...sight.lines, sight.failureSays].join(' ')))
+    const came = moneyOf(evidence).since(charge.reference, screen.at, ({ net }) => net >= charge.amount);
+    const isKnown = screen.title === CONFIRMING || asked !== undefined;
+    if (came === null || !isKnown || came > screen.at - lag - 3 * latency - A_MOMENT) return;
+    if (REFUSED.test([...screen.lines, screen.failureSays].join(' ')))
       once(
-        `refused-but-paid: sale ${numberOf(charge, books)} is «${sight.title}», and it says «${sight.failureSays}»`,
+        `refused-but-paid: sale ${numberOf(charge, books)} is «${screen.title}», and it says «${screen.failureSays}»`,
       );
   });
 }
@@ -160,9 +160,9 @@ function auditCancels({ evidence, watched, books, findings }: Parts): void {
   for (const press of watched.presses) {
     if (press.name !== 'charge.cancel' || press.stale || press.refused !== null || isLost(evidence, press))
       continue;
-    const sight = watched.screens.findLast((one) => one.order < press.order);
-    const charge = books.charges.get(sight?.charge ?? '');
-    if (sight?.title !== CONFIRMING || !charge || press.wish !== 'cancel') continue;
+    const screen = watched.screens.findLast((one) => one.order < press.order);
+    const charge = books.charges.get(screen?.charge ?? '');
+    if (screen?.title !== CONFIRMING || !charge || press.button !== 'cancel') continue;
     const isAsked = [...books.incidents.values()].some(
       (one) => one.chargeId === charge.id && one.since.order < press.order,
     );

@@ -1,3 +1,4 @@
+import { auditCash } from './audit-cash.ts';
 import { auditGoingBack } from './audit-going-back.ts';
 import { auditMoney } from './audit-money.ts';
 import { auditNames } from './audit-names.ts';
@@ -33,6 +34,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditOrders(evidence, books, findings);
   auditMoney(evidence, books, findings);
   auditParts(evidence, books, findings);
+  auditCash(evidence, books, findings);
   auditPaper(evidence, books, findings);
   auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);

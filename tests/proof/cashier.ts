@@ -32,6 +32,18 @@ export class Cashier {
     if (chance.percent(30)) await this.#secondTry(chance);
     if (chance.percent(15)) await this.#pressReprint();
     if (chance.percent(20)) await this.answerAll(chance, false);
+    await this.#cashBeside(chanceOf(this.#seed, 'cash', number));
+  }
+
+  /** Another customer with coins, in whatever state the counter is; now and then it was booked by mistake. */
+  async #cashBeside(chance: Chance): Promise<void> {
+    if (!this.#isAlive() || !chance.percent(25)) return;
+    const given = chance.percent(50) ? { given: '5000' } : {};
+    await this.#press('sale.cash-now', { amount: anAmount(chance), ...given }, chance.percent(10));
+    await this.#pass(chance.between(100, 6_000), chance);
+    const cash = this.#sale()?.taken ?? (this.#isAlive() ? this.#world.snapshot().lastCash : null);
+    if (cash?.can.undo && chance.percent(30))
+      await this.#press('sale.undo', { saleId: cash.saleId }, chance.percent(30));
   }
 
   /** Watches the charge until it is over, or patience is: then cancels, and does not always wait for the end of it. */

@@ -39,6 +39,9 @@ const MEETS = [
     'lines',
     'due',
     'part-cash',
+    'given',
+    'undo',
+    'cash-back',
   ],
   ...[
     'money comes',
@@ -102,12 +105,12 @@ export function coverageOf(evidence: Evidence): Coverage {
       for (const state of states) counted[`${state} × ${what}`] = (counted[`${state} × ${what}`] ?? 0) + 1;
     }
   };
-  for (const { wish, refused, order, at } of watched.presses) {
+  for (const { button, refused, order, at } of watched.presses) {
     if (refused !== null) continue;
     const newest = charges.findLast((charge) => charge.since.order < order);
-    if (!newest) meet(wish, at);
+    if (!newest) meet(button, at);
     else {
-      const key = `${stateAt(newest, order).kind} × ${wish}`;
+      const key = `${stateAt(newest, order).kind} × ${button}`;
       counted[key] = (counted[key] ?? 0) + 1;
     }
   }

@@ -1,5 +1,5 @@
 import type { FaultSwitch, ProviderSettings } from '../../electron/simulator/index.ts';
-import type { PrinterMood } from '../support/memory-printer.ts';
+import type { AnyPrinterBehaviour } from '../support/memory-printer.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { aFault } from './faults.ts';
 
@@ -14,7 +14,7 @@ export interface DayPlan {
   /** Moments at which it is killed, whatever it is doing. */
   readonly crashes: readonly number[];
   readonly clocks: readonly { readonly at: number; readonly jump: number; readonly sleep: boolean }[];
-  readonly moods: readonly { readonly at: number; readonly mood: PrinterMood }[];
+  readonly behaviours: readonly { readonly at: number; readonly behaviour: AnyPrinterBehaviour }[];
   /** Another till, or somebody with the provider's app: puts an order, pays without one, gives money back. */
   readonly strangers: readonly { readonly at: number; readonly does: 'puts' | 'pays' }[];
   readonly habits: Partial<ProviderSettings>;
@@ -43,7 +43,7 @@ export function makePlan(seed: number): DayPlan {
     strikes: Array.from({ length: many(4) }, () => chance.between(5, 1_100)),
     crashes: times(many(2)),
     clocks: times(many(2)).map((at) => aJump(chance, at)),
-    moods: moods(chance, many(2)),
+    behaviours: behaviours(chance, many(2)),
     strangers: times(many(2)).map((at) => ({ at, does: chance.percent(70) ? 'puts' : 'pays' })),
     habits: habits(chance, calm),
     clockOff: chance.pick([0, 0, 0, 3_000, -45_000, 5 * MINUTE, -20 * MINUTE, 90 * MINUTE]),
@@ -57,10 +57,10 @@ function aJump(chance: Chance, at: number) {
     : { at, jump: chance.pick([-1, 1]) * chance.between(2_000, 30 * MINUTE), sleep: false };
 }
 
-function moods(chance: Chance, count: number): DayPlan['moods'] {
+function behaviours(chance: Chance, count: number): DayPlan['behaviours'] {
   return Array.from({ length: count }, () => {
     const at = chance.between(0, BUSY);
-    const mood = chance.pick<PrinterMood>([
+    const behaviour = chance.pick<AnyPrinterBehaviour>([
       'takes',
       'paper-out',
       'dies-in-the-middle',
@@ -74,8 +74,8 @@ function moods(chance: Chance, count: number): DayPlan['moods'] {
       'is-mute',
     ]);
     return [
-      { at, mood },
-      { at: at + chance.between(MINUTE, 8 * MINUTE), mood: 'confirms' as const },
+      { at, behaviour },
+      { at: at + chance.between(MINUTE, 8 * MINUTE), behaviour: 'confirms' as const },
     ];
   }).flat();
 }

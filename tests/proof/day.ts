@@ -82,7 +82,7 @@ export async function runDay(
   for (const sale of plan.sales) await cashier.sell(sale);
   // Closing time: the network is well again, and whoever is left answers what the screen asks.
   world.provider.clearFaults();
-  world.printer.turn('confirms');
+  world.printer.behave('confirms');
   armed = false;
   await cashier.revive();
   const last = chanceOf(plan.seed, 'closing');
@@ -125,9 +125,9 @@ function schedule(plan: DayPlan, world: MemoryWorld, stillOpen: () => boolean): 
     });
   for (const one of plan.faults) at(one.at, () => void provider.setFault(one.fault));
   for (const moment of plan.crashes) at(moment, () => world.crash());
-  for (const one of plan.moods)
+  for (const one of plan.behaviours)
     at(one.at, () => {
-      world.printer.turn(one.mood);
+      world.printer.behave(one.behaviour);
     });
   for (const one of plan.clocks)
     at(one.at, () => {
@@ -173,10 +173,26 @@ export function evidenceOf(world: MemoryWorld): Evidence {
     ledger: world.provider.ledger(),
     served: world.recording.served,
     paper: world.recording.paper.map(({ paper, ...moment }) => ({ ...moment, ...paper })),
+    ...drawerOf(world),
     journal: [...world.books.journalLines()],
     rows: world.recording.rows,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
   };
+}
+
+/** What the page of each of the newest sales says of its cash. */
+function drawerOf(world: MemoryWorld): Pick<Evidence, 'drawer'> {
+  const list = world.alive ? world.engine.query('history.list', { day: null, before: null }) : null;
+  if (list?.ok !== true) return {};
+  const drawer = list.value.sales.flatMap(({ saleId, number }) => {
+    const found = world.engine.query('history.sale', { saleId });
+    if (!found.ok) return [];
+    const cash = found.value.collected.filter((one) => one.means === 'cash' && one.returnedAt === undefined);
+    const sum = (amounts: readonly { readonly amount: number }[]) =>
+      amounts.reduce((total, { amount }) => total + amount, 0);
+    return [{ number: Number(number), taken: sum(cash), back: sum(found.value.cashRefunds) }];
+  });
+  return { drawer };
 }
 
 export function summary(

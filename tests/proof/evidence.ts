@@ -81,7 +81,7 @@ export interface ScreenRecord extends Moment, ScreenWords {}
 
 /** A button that was pressed, and what came of it. */
 export interface PressRecord extends Moment {
-  readonly wish: string;
+  readonly button: string;
   readonly name: string;
   /** Pressed on a screen that was out of date. */
   readonly stale: boolean;
@@ -144,6 +144,8 @@ export interface Evidence {
   readonly paper: readonly PrintedTicket[];
   /** Tickets that began to come out and have no end, each as `sale/000012/0`: its kind, sale and copy. */
   readonly torn?: readonly (Moment & { readonly head: string })[];
+  /** The cash of each sale, as its page shows it after the day. Cents. */
+  readonly drawer?: readonly { readonly number: number; readonly taken: number; readonly back: number }[];
   readonly journal: readonly string[];
   /** The moment at which each journal row reached the disk. */
   readonly rows: readonly Moment[];
@@ -169,12 +171,21 @@ export interface Taken {
   returned: Moment | null;
 }
 
+export interface CashBack {
+  readonly id: string;
+  readonly amount: number;
+  readonly undone: boolean;
+  readonly moment: Moment;
+}
+
 export interface SaleTrack extends Track {
   readonly id: string;
   readonly number: number;
   total: number;
   readonly charges: string[];
   readonly taken: Taken[];
+  /** Cash that went back since it was paid. */
+  readonly cashBack: CashBack[];
   /** When its lines were changed. */
   readonly changed: Moment[];
 }
@@ -279,7 +290,7 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
   };
   switch (entry.kind) {
     case 'sale-opened': {
-      const sale = begun<SaleTrack>('sale', { charges: [], taken: [], changed: [] });
+      const sale = begun<SaleTrack>('sale', { charges: [], taken: [], cashBack: [], changed: [] });
       books.sales.set(sale.id, sale);
       return;
     }
@@ -303,6 +314,11 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
       for (const one of books.sales.get(subject('saleId'))?.taken ?? [])
         if (one.means === 'cash') one.returned ??= moment;
       return;
+    case 'sale-cash-refunded': {
+      const refund = entry['refund'] as Omit<CashBack, 'moment'>;
+      books.sales.get(subject('saleId'))?.cashBack.push({ ...refund, moment });
+      return;
+    }
     case 'sale-moved':
       return move(books.sales.get(subject('saleId')));
     case 'charge-intended': {
@@ -366,7 +382,7 @@ export function lastState(track: Track): State {
   return track.states.at(-1)?.state ?? { kind: 'nothing' };
 }
 
-/** What it was when the sight with this number was seen. */
+/** What it was when the screen with this number was seen. */
 export function stateAt(track: Track, order: number): State {
   let state: State = { kind: 'nothing' };
   for (const one of track.states) if (one.moment.order < order) state = one.state;

@@ -6,7 +6,7 @@ import type { RoughPlan } from './rough/actions.ts';
 /** Any kind of seeded day. */
 export type AnyPlan = DayPlan | RoughPlan;
 
-const LISTS = ['sales', 'faults', 'strangers', 'clocks', 'moods', 'crashes', 'strikes'] as const;
+const LISTS = ['sales', 'faults', 'strangers', 'clocks', 'behaviours', 'crashes', 'strikes'] as const;
 
 /** What the auditor says of a day; a day that cannot be run to its end is a finding too. */
 export async function findingsOf(plan: AnyPlan): Promise<readonly string[]> {

@@ -39,9 +39,9 @@ export class UndisturbedTimes {
 /** A restored file acts on nothing by itself until a person ends it. */
 function recoveries({ screens, until }: NonNullable<Evidence['watched']>): TimeSpan[] {
   const stretches: TimeSpan[] = [];
-  screens.forEach((sight, index) => {
-    if (sight.recovery)
-      stretches.push({ from: sight.at, to: (screens[index + 1]?.at ?? until) + STARTING, what: 'recovery' });
+  screens.forEach((screen, index) => {
+    if (screen.recovery)
+      stretches.push({ from: screen.at, to: (screens[index + 1]?.at ?? until) + STARTING, what: 'recovery' });
   });
   return stretches;
 }

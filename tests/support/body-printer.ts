@@ -11,7 +11,13 @@ import {
 import type { TicketDocument } from '../../shared/ticket.ts';
 import { wireTo } from './body-wire.ts';
 import { crashableClock, type ProcessLife } from './crashable.ts';
-import { compose, MemoryPrinter, type Paper, type PrinterMood, type TornTicket } from './memory-printer.ts';
+import {
+  compose,
+  MemoryPrinter,
+  type Paper,
+  type AnyPrinterBehaviour,
+  type TornTicket,
+} from './memory-printer.ts';
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined };
 const BEGIN = 'BEGIN ';
@@ -27,10 +33,10 @@ const BEHIND_A_SERVER: Partial<PrinterSwitches> = {
   bufferBytes: 65_536,
 };
 
-/** How a mood changes the simulated printer's switches. @param bytes after how many more printed bytes */
-function switchesOf(mood: PrinterMood, bytes: number): Partial<PrinterSwitches> {
+/** How a behaviour changes the simulated printer's switches. @param bytes after how many more printed bytes */
+function switchesOf(behaviour: AnyPrinterBehaviour, bytes: number): Partial<PrinterSwitches> {
   const later = (then: Partial<PrinterSwitches>) => ({ afterPrinted: { bytes, then } });
-  switch (mood) {
+  switch (behaviour) {
     case 'confirms':
       return {};
     case 'takes':
@@ -76,13 +82,13 @@ export class BodyPrinter extends MemoryPrinter {
     this.#body = createPrinterBody({ now: () => clock.now(), after }, USUAL, () => this.#look());
   }
 
-  override turn(mood: PrinterMood): void {
+  override behave(behaviour: AnyPrinterBehaviour): void {
     // A person who repairs a printer that has stopped switches it off and on.
     if (this.#body.switches().dead) this.#body.loseAll();
     const moment = Math.floor(this.#time.monotonic());
     this.#isServed ??= moment % 3 === 0;
     const usual = { ...USUAL, ...(this.#isServed ? BEHIND_A_SERVER : {}) };
-    this.#body.set({ ...usual, ...switchesOf(mood, 1 + (moment % 2_500)) });
+    this.#body.set({ ...usual, ...switchesOf(behaviour, 1 + (moment % 2_500)) });
   }
 
   override torn(): readonly TornTicket[] {
@@ -93,7 +99,7 @@ export class BodyPrinter extends MemoryPrinter {
     const isConfigured = () => this.configured;
     const clock = crashableClock(this.#time, life);
     const hasAnswered = this.#hasAnswered;
-    const memory = { hasAnswered, noted: (answered: boolean) => void (this.#hasAnswered = answered) };
+    const history = { hasAnswered, noted: (answered: boolean) => void (this.#hasAnswered = answered) };
     const target = { host: 'printer', port: 9100 };
     const printer = createPrinter({
       address: { kind: 'tcp', ...target },
@@ -104,7 +110,7 @@ export class BodyPrinter extends MemoryPrinter {
       drawer: Uint8Array.of(0x1b, 0x70, 0x00, 0x19, 0xfa),
       transport: createTcpTransport(
         target,
-        { clock, log: SILENT, limits: DEFAULT_LIMITS, memory },
+        { clock, log: SILENT, limits: DEFAULT_LIMITS, history },
         wireTo(this.#time, this.#body),
       ),
     });

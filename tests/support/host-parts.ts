@@ -71,6 +71,7 @@ export function snapshotOf(sequence: number): Snapshot {
     shop: {
       mode: 'live',
       notice: null,
+      words: 'known',
       name: 'Kiosco',
       register: 'CAJA01',
       registerName: 'Caja 1',

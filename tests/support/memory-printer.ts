@@ -24,12 +24,12 @@ export type PrinterBehaviour =
   'confirms' | 'takes' | 'paper-out' | 'dies-in-the-middle' | 'prints-and-says-nothing';
 
 /** Failures of a simulated printer with a body. */
-type BodyFate =
+type BodyBehaviour =
   'dies' | 'paper-ends' | 'is-opened' | 'answers-late' | 'talks-nonsense' | 'is-held' | 'is-mute';
 
-export type PrinterMood = PrinterBehaviour | BodyFate;
+export type AnyPrinterBehaviour = PrinterBehaviour | BodyBehaviour;
 
-const WITHOUT_BODY: Readonly<Record<BodyFate, PrinterBehaviour>> = {
+const WITHOUT_BODY: Readonly<Record<BodyBehaviour, PrinterBehaviour>> = {
   dies: 'dies-in-the-middle',
   'paper-ends': 'dies-in-the-middle',
   'is-opened': 'dies-in-the-middle',
@@ -42,11 +42,11 @@ const WITHOUT_BODY: Readonly<Record<BodyFate, PrinterBehaviour>> = {
 /** A printer in memory: keeps what was printed, and fails in the ways in which printers fail. */
 export class MemoryPrinter {
   readonly paper: Paper[] = [];
-  mood: PrinterBehaviour = 'confirms';
+  behaviour: PrinterBehaviour = 'confirms';
   paperLow = false;
   /** When the drawer got its pulses, and how many tickets had been printed by then. */
   readonly kicks: { readonly at: number; readonly papers: number }[] = [];
-  /** Prints when a person insists, whatever its mood, and reports no fault then. */
+  /** Prints when a person insists, whatever its behaviour, and reports no fault then. */
   takesAnyway = false;
   metAnew = 0;
   /** Names of jobs of an earlier run that the till asked to get back. */
@@ -64,10 +64,10 @@ export class MemoryPrinter {
   }
 
   /** Sets its condition from now on. */
-  turn(mood: PrinterMood): void {
-    this.mood = Object.hasOwn(WITHOUT_BODY, mood)
-      ? WITHOUT_BODY[mood as BodyFate]
-      : (mood as PrinterBehaviour);
+  behave(behaviour: AnyPrinterBehaviour): void {
+    this.behaviour = Object.hasOwn(WITHOUT_BODY, behaviour)
+      ? WITHOUT_BODY[behaviour as BodyBehaviour]
+      : (behaviour as PrinterBehaviour);
   }
 
   /** Tickets whose end is missing. */
@@ -87,7 +87,7 @@ export class MemoryPrinter {
       state: () =>
         Promise.resolve({
           configured: this.configured,
-          fault: this.mood === 'paper-out' ? 'printer-paper-out' : null,
+          fault: this.behaviour === 'paper-out' ? 'printer-paper-out' : null,
           paperLow: this.paperLow,
         }),
       meetAnew: () => void (this.metAnew += 1),
@@ -99,7 +99,7 @@ export class MemoryPrinter {
   }
 
   #openDrawer(life: ProcessLife): Promise<void> {
-    if (!life.over && this.mood !== 'paper-out')
+    if (!life.over && this.behaviour !== 'paper-out')
       this.kicks.push({ at: this.#clock.now(), papers: this.paper.length });
     return Promise.resolve();
   }
@@ -116,14 +116,14 @@ export class MemoryPrinter {
       if (!life.survives('print:before', '')) return;
       // The printer has the bytes: what it does with them no longer depends on the program.
       this.#clock.after(200, () => {
-        const outcome = this.#outcome(anyway ? 'prints-and-says-nothing' : this.mood, come);
+        const outcome = this.#outcome(anyway ? 'prints-and-says-nothing' : this.behaviour, come);
         if (life.survives('print:after', '')) resolve(outcome);
       });
     });
   }
 
-  #outcome(mood: PrinterBehaviour, come: () => void): PrintOutcome {
-    switch (mood) {
+  #outcome(behaviour: PrinterBehaviour, come: () => void): PrintOutcome {
+    switch (behaviour) {
       case 'confirms':
         come();
         return { kind: 'confirmed' };

@@ -25,7 +25,7 @@ import {
   mayBeTaken,
   unsavedPayments,
   type ChargeRun,
-  type Lane,
+  type PollerName,
 } from './run.ts';
 import type { RunEvent } from './run-events.ts';
 import { nextRun } from './run-next.ts';
@@ -184,11 +184,11 @@ export class Charges implements WorkerHost {
     });
   }
 
-  async safely(id: ChargeId, lane: Lane, step: () => Promise<void>): Promise<void> {
+  async safely(id: ChargeId, poller: PollerName, step: () => Promise<void>): Promise<void> {
     const { core } = this;
-    const fine = await core.containedCall(lane, id, false, () => step().then(() => true));
+    const fine = await core.containedCall(poller, id, false, () => step().then(() => true));
     if (fine || core.isStopped()) return;
-    this.happened(id, { kind: 'broke', lane });
+    this.happened(id, { kind: 'broke', poller });
     core.onChange();
     this.plan(id);
   }

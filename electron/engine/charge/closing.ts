@@ -2,10 +2,13 @@ import type { Charge } from '../../../shared/charge.ts';
 import { isLive } from '../../../shared/charge.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import { settle } from '../../../shared/settlement.ts';
-import type { ChargeRun } from './run.ts';
+import { freedAt, type ChargeRun } from './run.ts';
 
 /** Covered and not closed for so long is an incident. Milliseconds. */
 export const CLOSE_WITHIN_MS = 30_000;
+
+/** A search begun once the register was proved free holds the counter for so long. Milliseconds. */
+const SEARCHED_WITHIN_MS = 2_000;
 
 /** Books, or a draft of them. */
 interface AskedOf {
@@ -47,4 +50,16 @@ export function refusesCancel(books: AskedOf, charge: Charge, run: ChargeRun, mo
 /** No merchant order of the charge could be read in its last search, or ever. */
 export function isOrderUnread({ facts }: Charge, run: ChargeRun): boolean {
   return run.money.orderUnread || facts.orders.length === 0;
+}
+
+/**
+ * From when on a charge whose register is proved free waits for its search no longer, and is unchecked until that is
+ * answered (rule 15). Monotonic; null: it does not leave so, or what covers it may close any moment.
+ */
+export function uncheckedFrom(charge: Charge, run: ChargeRun): number | null {
+  const freed = freedAt(run);
+  if (charge.state.kind !== 'withdrawing' || freed === null) return null;
+  const { coveredSince } = run.money;
+  if (coveredSince === null) return isConfirming(charge) ? null : freed + SEARCHED_WITHIN_MS;
+  return Math.max(freed + SEARCHED_WITHIN_MS, coveredSince + CLOSE_WITHIN_MS);
 }

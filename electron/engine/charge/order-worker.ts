@@ -1,7 +1,8 @@
 import { isForeignShown, isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
-import { failureCodeOf, failureOf, failureOfRead, sendFate } from '../faults.ts';
+import { failureCodeOf, failureOf, failureOfRead, sendResult } from '../faults.ts';
 import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
+import { uncheckedFrom } from './closing.ts';
 import { believeRefusal, isSameRefusal } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { learnHandle, orderToPublish, readOrder } from './order-calls.ts';
@@ -22,19 +23,31 @@ export class OrderWorker {
 
   plan(charge: Charge, run: ChargeRun): void {
     const { core } = this.#charges;
-    if (run.lanes.register.busy || !isLive(charge.state)) return core.scheduler.drop(`register:${charge.id}`);
+    if (run.pollers.register.busy || !isLive(charge.state))
+      return core.scheduler.drop(`register:${charge.id}`);
     const now = core.monotonic();
     const step = this.#step(charge, run);
     if (step !== 'none') {
-      const at = Math.max(now, run.lanes.register.dueAt);
+      const at = Math.max(now, run.pollers.register.dueAt);
       const [call, start] = [callOf(step), () => this.#start(charge.id)];
       if (call === null) return core.scheduler.at(`register:${charge.id}`, at, start);
       return core.callAt(`register:${charge.id}`, at, start, registerBudget(charge), call);
     }
+    const over = uncheckedFrom(charge, run);
+    if (over !== null) return this.#leaveAt(charge.id, over);
     const left = charge.expiresAt - core.now();
     core.scheduler.at(`register:${charge.id}`, now + Math.max(1_000, left), () =>
       this.#charges.plan(charge.id),
     );
+  }
+
+  /** The register is free: the counter does not wait for a search that is slow to answer. */
+  #leaveAt(id: ChargeId, at: number): void {
+    const { core } = this.#charges;
+    core.scheduler.at(`register:${id}`, Math.max(core.monotonic(), at), () => {
+      if (!this.#charges.move(id, { kind: 'proved-off', at: core.now(), unchecked: true }))
+        this.#leaveAt(id, core.monotonic() + 1_000);
+    });
   }
 
   #step(charge: Charge, run: ChargeRun) {
@@ -57,7 +70,7 @@ export class OrderWorker {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     const run = this.#charges.run(id);
-    if (!charge || run.lanes.register.busy) return;
+    if (!charge || run.pollers.register.busy) return;
     switch (this.#step(charge, run)) {
       case 'none':
         this.#charges.plan(id);
@@ -137,11 +150,11 @@ export class OrderWorker {
     const answer = core.hear(await readOrder(core.parts.provider, charge), registerBudget(charge), 'look');
     if (core.isStopped()) return;
     if (answer.ok) {
-      const { shown, lanes } = this.#charges.happened(charge.id, { kind: 'look-answered' });
+      const { shown, pollers } = this.#charges.happened(charge.id, { kind: 'look-answered' });
       this.#charges.looked(charge, answer.value, sentAt);
       // What a search could not say no look at the register says, and its countdown stays in sight.
       const isOver = (shown.trouble?.retryAt ?? 0) <= core.now();
-      if (lanes.search.failures === 0 && isOver) this.#charges.trouble(charge.id, null);
+      if (pollers.search.failures === 0 && isOver) this.#charges.trouble(charge.id, null);
       this.#heardLook(charge.id, answer.value, sentAt);
       await takeOlder(this.#charges, charge.id, answer.value);
       if (core.isStopped()) return;
@@ -196,7 +209,7 @@ export class OrderWorker {
 
   /** The watch has read the register: a charge that waits there needs no look of its own (rule 5). */
   heardBeside(charge: Charge, order: RegisterOrder | null, sentAt: number): void {
-    if (this.#charges.run(charge.id).lanes.register.busy || charge.state.kind !== 'waiting') return;
+    if (this.#charges.run(charge.id).pollers.register.busy || charge.state.kind !== 'waiting') return;
     this.#charges.happened(charge.id, { kind: 'looked-beside' });
     this.#heardLook(charge.id, order, sentAt);
     this.#charges.plan(charge.id);
@@ -309,19 +322,19 @@ export class OrderWorker {
   #sendFailed(id: ChargeId, fault: ProviderFault): void {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
-    const fate = sendFate(fault);
+    const result = sendResult(fault);
     const cause = failureCodeOf(fault);
     const isWanted = charge !== undefined && charge.state.kind !== 'withdrawing';
-    const told = { kind: 'send-failed', fate, cause, providerCode: fault.code, isWanted } as const;
+    const told = { kind: 'send-failed', result, cause, providerCode: fault.code, isWanted } as const;
     const run = this.#charges.happened(id, told);
     if (!isWanted) {
       // Cancelled while the send was on its way: never sent means that nothing stands there. A refusal is read against.
       if (!mayBeTaken(run)) this.#freed(id);
       return;
     }
-    if (fate === 'refused') return;
+    if (result === 'refused') return;
     this.#charges.trouble(id, failureOf(fault, core.now()));
-    if (fate === 'not-taken') return;
+    if (result === 'not-taken') return;
     this.#charges.move(id, { kind: 'send-unanswered', at: core.now(), cause });
     this.#charges.searchNow(id);
   }

@@ -31,12 +31,12 @@ export class PaymentPoller {
     const { core } = this.#charges;
     const name = `search:${charge.id}`;
     const run = this.#charges.run(charge.id);
-    if (run.lanes.search.busy) return core.scheduler.drop(name);
+    if (run.pollers.search.busy) return core.scheduler.drop(name);
     if (this.#pause(charge, run) === null) return core.scheduler.drop(name);
     const cover = this.#coverPause(charge, run);
     const now = core.monotonic();
     if (cover !== null) this.#charges.happened(charge.id, { kind: 'search-due', at: now + cover });
-    const at = Math.max(now, this.#charges.run(charge.id).lanes.search.dueAt);
+    const at = Math.max(now, this.#charges.run(charge.id).pollers.search.dueAt);
     core.whenReady(
       name,
       at,
@@ -90,7 +90,7 @@ export class PaymentPoller {
   /** Searches once, whether it is due or not. @returns whether it was answered completely, or is searched anyway. */
   async once(id: ChargeId): Promise<boolean> {
     const before = this.#charges.core.books.charge(id);
-    if (!before || this.#charges.run(id).lanes.search.busy) return true;
+    if (!before || this.#charges.run(id).pollers.search.busy) return true;
     return this.#search(id);
   }
 
@@ -98,7 +98,7 @@ export class PaymentPoller {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     const run = this.#charges.run(id);
-    if (!charge || run.lanes.search.busy) return false;
+    if (!charge || run.pollers.search.busy) return false;
     const startedAt = core.monotonic();
     const began = core.now();
     const both = asksForBoth(charge, run, core.parts.settings.pace, core.times());

@@ -48,7 +48,7 @@ function vanishedAfter(run: ChargeRun, { charge, found }: Read, moment: Moment):
  */
 export function afterReading(run: ChargeRun, read: Read, moment: Moment): ChargeRun {
   const { charge, found, reference, sentAt } = read;
-  const { register, lanes } = run;
+  const { register, pollers } = run;
   const before = register.readings;
   const same = before !== null && before.found === found && before.reference === reference;
   const since = same ? before.since : moment.monotonic;
@@ -58,13 +58,13 @@ export function afterReading(run: ChargeRun, read: Read, moment: Moment): Charge
   const worth = isBelieved ? 'believed' : 'doubted';
   const isWaiting = isBelieved && charge.state.kind === 'waiting' && found !== 'foreign';
   const dueAt = {
-    believed: isWaiting ? moment.monotonic + moment.pace.search : lanes.register.dueAt,
+    believed: isWaiting ? moment.monotonic + moment.pace.search : pollers.register.dueAt,
     doubted: since + CONFIRM_AFTER_MS,
   };
   return {
     ...run,
     // Nothing follows while the charge waits. Without the provider's time an expired order would be read without pause.
-    lanes: { ...lanes, register: { ...lanes.register, dueAt: dueAt[worth] } },
+    pollers: { ...pollers, register: { ...pollers.register, dueAt: dueAt[worth] } },
     register: {
       ...register,
       readings: { found, reference, since, sentAt, heardAt: moment.monotonic, worth },

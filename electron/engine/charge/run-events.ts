@@ -2,13 +2,13 @@ import type { Charge, ChargeKind } from '../../../shared/charge.ts';
 import type { Failure, FailureCode } from '../../../shared/failures.ts';
 import type { OrderHandle, PaymentId } from '../../../shared/ids.ts';
 import type { Minor } from '../../../shared/money.ts';
-import type { SendFate } from '../faults.ts';
+import type { SendResult } from '../faults.ts';
 import type { OrderCapabilities } from '../ports.ts';
 import type { ChargeEvent } from './machine.ts';
-import type { Lane, OnRegister } from './run.ts';
+import type { PollerName, OnRegister } from './run.ts';
 
-/** Of the lanes: what is asked when. Times are monotonic milliseconds. */
-export type LaneEvent =
+/** Of the pollers: what is asked when. Times are monotonic milliseconds. */
+export type PollerEvent =
   /** The register is asked as soon as the provider allows. */
   | { readonly kind: 'look-wanted' }
   /** So it is after a cancel, and what was read before is no base for it. */
@@ -22,7 +22,7 @@ export type LaneEvent =
   /** A search is over; `until`: when the next one is due, had nobody asked for one more. */
   | { readonly kind: 'search-rests'; readonly until: number }
   /** A step of it threw: half done, and tried again later (rule 34). */
-  | { readonly kind: 'broke'; readonly lane: Lane }
+  | { readonly kind: 'broke'; readonly poller: PollerName }
   /** Sleep, a clock jump, a new token or the network's return: what was read before is no reading any more. */
   | { readonly kind: 'woken'; readonly isWaiting: boolean };
 
@@ -61,7 +61,7 @@ export type RegisterEvent =
   /** `isWanted`: not cancelled meanwhile. */
   | {
       readonly kind: 'send-failed';
-      readonly fate: SendFate;
+      readonly result: SendResult;
       readonly cause: FailureCode;
       readonly providerCode: string | null;
       readonly isWanted: boolean;
@@ -126,4 +126,4 @@ export type ShownEvent =
   | { readonly kind: 'saved' };
 
 /** All that can happen to what one run knows of a charge. */
-export type RunEvent = LaneEvent | RegisterEvent | MoneyEvent | ShownEvent;
+export type RunEvent = PollerEvent | RegisterEvent | MoneyEvent | ShownEvent;

@@ -1,10 +1,10 @@
 import { assertNever } from '../../../shared/assert.ts';
 import { failing } from '../pauses.ts';
 import { LOOK_EVERY, registerPause, SCAN_EVERY_MS, type Moment } from './plan.ts';
-import type { ChargeRun, Lane, MoneyKnown, RunShown } from './run.ts';
-import type { LaneEvent, MoneyEvent, RunEvent, ShownEvent } from './run-events.ts';
+import type { ChargeRun, PollerName, MoneyKnown, RunShown } from './run.ts';
+import type { PollerEvent, MoneyEvent, RunEvent, ShownEvent } from './run-events.ts';
 import { onRegister, readingOver } from './run-register.ts';
-import { withLane, withMoney, withRegister, withShown } from './run-with.ts';
+import { withPoller, withMoney, withRegister, withShown } from './run-with.ts';
 
 /** What this run knows of a charge after that happened: the only way in which it changes. */
 export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): ChargeRun {
@@ -17,7 +17,7 @@ export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): Charge
     case 'search-rests':
     case 'broke':
     case 'woken':
-      return onLane(run, event, moment);
+      return onPoller(run, event, moment);
     case 'search-began':
     case 'searched':
     case 'proved-nothing':
@@ -68,41 +68,41 @@ export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): Charge
   }
 }
 
-function onLane(run: ChargeRun, event: LaneEvent, { now, monotonic, pace }: Moment): ChargeRun {
+function onPoller(run: ChargeRun, event: PollerEvent, { now, monotonic, pace }: Moment): ChargeRun {
   switch (event.kind) {
     case 'look-wanted':
-      return withLane(run, 'register', { dueAt: monotonic });
+      return withPoller(run, 'register', { dueAt: monotonic });
     case 'cancelled':
-      return withLane(readingOver(run), 'register', { dueAt: monotonic, failures: 0 });
+      return withPoller(readingOver(run), 'register', { dueAt: monotonic, failures: 0 });
     case 'search-wanted': {
-      const again = run.money.again || run.lanes.search.busy;
-      return withMoney(withLane(run, 'search', { dueAt: monotonic }), { again });
+      const again = run.money.again || run.pollers.search.busy;
+      return withMoney(withPoller(run, 'search', { dueAt: monotonic }), { again });
     }
     case 'asked':
       return withMoney(run, { asked: { at: now, monotonic } });
     case 'search-due':
-      return withLane(run, 'search', { dueAt: Math.min(run.lanes.search.dueAt, event.at) });
+      return withPoller(run, 'search', { dueAt: Math.min(run.pollers.search.dueAt, event.at) });
     case 'search-rests': {
       const dueAt = run.money.again ? monotonic : event.until;
-      return withMoney(withLane(run, 'search', { dueAt }), { again: false });
+      return withMoney(withPoller(run, 'search', { dueAt }), { again: false });
     }
     case 'broke': {
-      const failures = run.lanes[event.lane].failures + 1;
-      const pauses: Record<Lane, number> = {
+      const failures = run.pollers[event.poller].failures + 1;
+      const pauses: Record<PollerName, number> = {
         register: registerPause(failures, pace),
         search: failing(pace.search, failures, pace.backOffMost),
         scan: failing(SCAN_EVERY_MS, failures, pace.backOffMost),
       };
-      const dueAt = monotonic + pauses[event.lane];
-      const broken = withLane(run, event.lane, { busy: false, failures, dueAt });
+      const dueAt = monotonic + pauses[event.poller];
+      const broken = withPoller(run, event.poller, { busy: false, failures, dueAt });
       // Whether what a search found is written is not known any more; that something was not stays said.
       const { unsaved } = run.shown;
-      return event.lane === 'search' && unsaved ? withShown(broken, { unsaved: { paidBy: null } }) : broken;
+      return event.poller === 'search' && unsaved ? withShown(broken, { unsaved: { paidBy: null } }) : broken;
     }
     case 'woken': {
-      const awake = withLane(run, 'register', { dueAt: monotonic, failures: 0 });
+      const awake = withPoller(run, 'register', { dueAt: monotonic, failures: 0 });
       const { searchesSince } = run.register;
-      return withRegister(withLane(awake, 'search', { failures: 0 }), {
+      return withRegister(withPoller(awake, 'search', { failures: 0 }), {
         readings: null,
         looksFailed: 0,
         searchesSince: event.isWaiting ? LOOK_EVERY : searchesSince,
@@ -116,12 +116,12 @@ function onLane(run: ChargeRun, event: LaneEvent, { now, monotonic, pace }: Mome
 function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment): ChargeRun {
   switch (event.kind) {
     case 'search-began':
-      return withRegister(withLane(run, 'search', { busy: true }), {
+      return withRegister(withPoller(run, 'search', { busy: true }), {
         searchesSince: run.register.searchesSince + 1,
       });
     case 'searched': {
-      const failures = event.isAnswered ? 0 : run.lanes.search.failures + 1;
-      return withMoney(withLane(run, 'search', { busy: false, failures }), {
+      const failures = event.isAnswered ? 0 : run.pollers.search.failures + 1;
+      return withMoney(withPoller(run, 'search', { busy: false, failures }), {
         searchedFrom: event.from ?? run.money.searchedFrom,
         unprovedFrom: event.from === null ? run.money.unprovedFrom : null,
         orderUnread: !event.hasOrders,
@@ -141,15 +141,17 @@ function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment)
     case 'scanned': {
       const { scans } = run.money;
       if (scans !== null && scans.known >= event.known) return run;
-      const dueAt = Math.max(run.lanes.scan.dueAt, monotonic + SCAN_EVERY_MS);
-      return withMoney(withLane(run, 'scan', { dueAt }), { scans: { known: event.known, since: monotonic } });
+      const dueAt = Math.max(run.pollers.scan.dueAt, monotonic + SCAN_EVERY_MS);
+      return withMoney(withPoller(run, 'scan', { dueAt }), {
+        scans: { known: event.known, since: monotonic },
+      });
     }
     case 'scan-began':
-      return withLane(run, 'scan', { busy: true });
+      return withPoller(run, 'scan', { busy: true });
     case 'scan-answered': {
-      const failures = event.isAnswered ? 0 : run.lanes.scan.failures + 1;
+      const failures = event.isAnswered ? 0 : run.pollers.scan.failures + 1;
       const dueAt = event.startedAt + failing(SCAN_EVERY_MS, failures, pace.backOffMost);
-      return withLane(run, 'scan', { busy: false, failures, dueAt });
+      return withPoller(run, 'scan', { busy: false, failures, dueAt });
     }
     default:
       return assertNever(event);

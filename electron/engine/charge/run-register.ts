@@ -3,7 +3,7 @@ import { LOOK_EVERY, registerPause, type Moment } from './plan.ts';
 import { afterReading } from './readings.ts';
 import { isInDoubt, type ChargeRun, type SendKnown } from './run.ts';
 import type { RegisterEvent } from './run-events.ts';
-import { withLane, withMoney, withRegister, withShown } from './run-with.ts';
+import { withPoller, withMoney, withRegister, withShown } from './run-with.ts';
 
 type Of<Kind> = Extract<RegisterEvent, { readonly kind: Kind }>;
 
@@ -12,13 +12,13 @@ export function onRegister(run: ChargeRun, event: RegisterEvent, moment: Moment)
   const { register } = run;
   switch (event.kind) {
     case 'look-began':
-      return withRegister(withLane(run, 'register', { busy: true }), { searchesSince: 0 });
+      return withRegister(withPoller(run, 'register', { busy: true }), { searchesSince: 0 });
     case 'look-answered':
-      return withLane(run, 'register', { busy: false, failures: 0 });
+      return withPoller(run, 'register', { busy: false, failures: 0 });
     case 'looked-beside':
       return withRegister(run, { searchesSince: 0 });
     case 'look-failed':
-      return withLane(readingOver(run), 'register', { busy: false });
+      return withPoller(readingOver(run), 'register', { busy: false });
     case 'look-in-vain':
       return withRegister(run, { looksFailed: register.looksFailed + 1 });
     case 'read':
@@ -30,7 +30,7 @@ export function onRegister(run: ChargeRun, event: RegisterEvent, moment: Moment)
     case 'look-due':
       // What is doubted, or known to be displaced, is being read already.
       if (isInDoubt(run) || register.older !== null) return run;
-      return withRegister(withLane(run, 'register', { dueAt: moment.monotonic }), {
+      return withRegister(withPoller(run, 'register', { dueAt: moment.monotonic }), {
         searchesSince: LOOK_EVERY,
       });
     case 'reading-over':
@@ -38,7 +38,7 @@ export function onRegister(run: ChargeRun, event: RegisterEvent, moment: Moment)
     case 'register-pauses':
       return paused(run, moment);
     case 'register-rests':
-      return withLane(run, 'register', { dueAt: moment.monotonic + moment.pace.search });
+      return withPoller(run, 'register', { dueAt: moment.monotonic + moment.pace.search });
     case 'told-handle':
       return { ...run, told: event.order, can: event.can };
     case 'kept-handle':
@@ -79,13 +79,13 @@ function onSend(
   const { send } = run;
   switch (event.kind) {
     case 'send-began': {
-      const began = withRegister(withLane(run, 'register', { busy: true }), { readings: null });
+      const began = withRegister(withPoller(run, 'register', { busy: true }), { readings: null });
       return { ...began, send: { kind: send.kind === 'unsent' ? 'sent' : 'repeated' } };
     }
     case 'send-taken':
-      return withLane(run, 'register', { busy: false, failures: 0 });
+      return withPoller(run, 'register', { busy: false, failures: 0 });
     case 'send-failed':
-      return sendFailed(withLane(run, 'register', { busy: false }), event, moment);
+      return sendFailed(withPoller(run, 'register', { busy: false }), event, moment);
     case 'refusal-believed':
       return send.kind === 'refused' ? { ...run, send: { ...send, unread: event.unread } } : run;
     default:
@@ -95,7 +95,7 @@ function onSend(
 
 function sendFailed(run: ChargeRun, event: Of<'send-failed'>, moment: Moment): ChargeRun {
   const { cause, providerCode, isWanted } = event;
-  switch (event.fate) {
+  switch (event.result) {
     case 'not-taken': {
       const back: SendKnown = { kind: run.send.kind === 'repeated' ? 'doubtful' : 'unsent' };
       const again = { ...run, send: back };
@@ -113,7 +113,7 @@ function sendFailed(run: ChargeRun, event: Of<'send-failed'>, moment: Moment): C
       return run.can.idempotentCreate ? paused(unproved, moment) : unproved;
     }
     default:
-      return assertNever(event.fate);
+      return assertNever(event.result);
   }
 }
 
@@ -125,16 +125,16 @@ function onWithdrawal(
   const { withdrawals, older } = run.register;
   switch (event.kind) {
     case 'withdrawal-began':
-      return withRegister(withLane(run, 'register', { busy: true }), { readings: null });
+      return withRegister(withPoller(run, 'register', { busy: true }), { readings: null });
     case 'older-answered':
-      return withRegister(withLane(run, 'register', { busy: false, dueAt: monotonic + pace.search }), {
+      return withRegister(withPoller(run, 'register', { busy: false, dueAt: monotonic + pace.search }), {
         readings: null,
         older: event.isOff ? null : older,
       });
     case 'withdrawal-answered': {
       const { result } = event;
       if (result === 'taken')
-        return withRegister(withLane(run, 'register', { busy: false }), {
+        return withRegister(withPoller(run, 'register', { busy: false }), {
           withdrawals: { ...withdrawals, taken: true },
         });
       const failed = withdrawals.failed + (result === 'locked' ? 0 : 1);
@@ -142,7 +142,7 @@ function onWithdrawal(
       // that goes on showing the order and refusing to delete it would be asked without a pause.
       const again = result === 'nothing-there' && failed === 1 ? 0 : registerPause(failed, pace);
       const dueAt = monotonic + (result === 'locked' ? pace.search : again);
-      return withRegister(withLane(run, 'register', { busy: false, dueAt }), {
+      return withRegister(withPoller(run, 'register', { busy: false, dueAt }), {
         withdrawals: { ...withdrawals, last: result, failed },
       });
     }
@@ -157,7 +157,7 @@ function afterMove(run: ChargeRun, { by, to }: Of<'moved'>, monotonic: number): 
   if (to === 'waiting' || to === 'withdrawing') after = withRegister(after, { off: { kind: 'unproved' } });
   if (by === 'send-unanswered') after = doubtful(after);
   if (by !== 'overwrite-agreed') return after;
-  return withShown(withLane(readingOver(after), 'register', { dueAt: monotonic }), { yesRefused: false });
+  return withShown(withPoller(readingOver(after), 'register', { dueAt: monotonic }), { yesRefused: false });
 }
 
 /** Also where it was cancelled on its way: it may land all the same. */
@@ -183,6 +183,6 @@ export function readingOver(run: ChargeRun): ChargeRun {
 }
 
 function paused(run: ChargeRun, { monotonic, pace }: Moment): ChargeRun {
-  const failures = run.lanes.register.failures + 1;
-  return withLane(run, 'register', { failures, dueAt: monotonic + registerPause(failures, pace) });
+  const failures = run.pollers.register.failures + 1;
+  return withPoller(run, 'register', { failures, dueAt: monotonic + registerPause(failures, pace) });
 }

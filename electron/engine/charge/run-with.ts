@@ -1,7 +1,7 @@
-import type { ChargeRun, Lane, LaneRun, MoneyKnown, RegisterKnown, RunShown } from './run.ts';
+import type { ChargeRun, PollerName, PollerRun, MoneyKnown, RegisterKnown, RunShown } from './run.ts';
 
-export function withLane(run: ChargeRun, lane: Lane, change: Partial<LaneRun>): ChargeRun {
-  return { ...run, lanes: { ...run.lanes, [lane]: { ...run.lanes[lane], ...change } } };
+export function withPoller(run: ChargeRun, poller: PollerName, change: Partial<PollerRun>): ChargeRun {
+  return { ...run, pollers: { ...run.pollers, [poller]: { ...run.pollers[poller], ...change } } };
 }
 
 export function withRegister(run: ChargeRun, change: Partial<RegisterKnown>): ChargeRun {

@@ -7,10 +7,10 @@ import type { OrderCapabilities } from '../ports.ts';
 export type OnRegister = 'ours' | 'free' | 'older' | 'foreign';
 
 /** What is asked again and again for a charge, each at a pace of its own and never two of a kind at once. */
-export type Lane = 'register' | 'search' | 'scan';
+export type PollerName = 'register' | 'search' | 'scan';
 
-/** Where one lane is. */
-export interface LaneRun {
+/** Where one poller is. */
+export interface PollerRun {
   /** A call of it is in flight. */
   readonly busy: boolean;
   /** Nothing is asked before this. Monotonic. */
@@ -139,14 +139,14 @@ export interface ChargeRun {
   readonly can: OrderCapabilities;
   /** What its order is known by since the provider's answer, while the books do not say so yet. */
   readonly told: OrderHandle | null;
-  readonly lanes: Readonly<Record<Lane, LaneRun>>;
+  readonly pollers: Readonly<Record<PollerName, PollerRun>>;
   readonly send: SendKnown;
   readonly register: RegisterKnown;
   readonly money: MoneyKnown;
   readonly shown: RunShown;
 }
 
-const IDLE: LaneRun = { busy: false, dueAt: 0, failures: 0 };
+const IDLE: PollerRun = { busy: false, dueAt: 0, failures: 0 };
 
 /** @param bornAt monotonic time at which this run intended it; null for a charge that was resumed. */
 export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeRun {
@@ -154,7 +154,7 @@ export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeR
     bornAt,
     can,
     told: null,
-    lanes: { register: IDLE, search: IDLE, scan: IDLE },
+    pollers: { register: IDLE, search: IDLE, scan: IDLE },
     send: { kind: bornAt === null ? 'doubtful' : 'unsent' },
     register: {
       readings: null,

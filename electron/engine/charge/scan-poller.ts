@@ -29,8 +29,8 @@ export class ScanPoller {
       return core.scheduler.drop(name);
     }
     const now = core.monotonic();
-    const { lanes, money } = this.#charges.happened(charge.id, { kind: 'scanned', known });
-    const { busy, dueAt } = lanes.scan;
+    const { pollers, money } = this.#charges.happened(charge.id, { kind: 'scanned', known });
+    const { busy, dueAt } = pollers.scan;
     if (busy || dueAt >= (money.scans?.since ?? now) + FOR_MS) return core.scheduler.drop(name);
     core.callAt(name, Math.max(now, dueAt), () => this.#start(charge.id), 'soon', 'order');
   }
@@ -42,7 +42,7 @@ export class ScanPoller {
   async #read(id: ChargeId): Promise<void> {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
-    if (!charge || this.#charges.run(id).lanes.scan.busy || !isLive(charge.state)) return;
+    if (!charge || this.#charges.run(id).pollers.scan.busy || !isLive(charge.state)) return;
     const order = this.#next(charge);
     if (order === undefined) return;
     const startedAt = core.monotonic();

@@ -39,7 +39,7 @@ const SEARCH: {
     // After a start, or a search without an answer, the next one says anew that none came, or does not.
     both: ({ state, run, pace, now }) =>
       state.unchecked === true ||
-      run.lanes.search.failures > 0 ||
+      run.pollers.search.failures > 0 ||
       run.money.searchedFrom === null ||
       now - state.since >= guardLength(pace),
     // Until a search was complete nobody may say that nothing came: it is not waited for.
@@ -60,7 +60,7 @@ const SEARCH: {
     both: () => true,
     pause: ({ charge, run, pace, now }) =>
       isHeldAgainst(charge, run, now)
-        ? failing(REFUSED_EVERY_MS, run.lanes.search.failures, pace.backOffMost)
+        ? failing(REFUSED_EVERY_MS, run.pollers.search.failures, pace.backOffMost)
         : null,
   },
   ended: { both: () => false, pause: () => null },
@@ -87,7 +87,7 @@ export function searchPause(charge: Charge, run: ChargeRun, pace: Pace, { now }:
 }
 
 function usualPause(run: ChargeRun, pace: Pace): number {
-  return failing(pace.search, run.lanes.search.failures, pace.backOffMost);
+  return failing(pace.search, run.pollers.search.failures, pace.backOffMost);
 }
 
 export function guardLength(pace: Pace): number {
@@ -98,7 +98,7 @@ function guardPause(age: number, run: ChargeRun, pace: Pace): number {
   const stage = pace.guard.find((one) => age < one.lasts);
   if (!stage) return pace.unverifiedEveryMs;
   const left = Math.max(pace.search, guardLength(pace) - age);
-  return Math.min(left, failing(stage.everyMs, run.lanes.search.failures, pace.backOffMost));
+  return Math.min(left, failing(stage.everyMs, run.pollers.search.failures, pace.backOffMost));
 }
 
 /** Behind a paid sale with an open incident its charge is looked at so often, and slower once that is old. Milliseconds. */
@@ -111,7 +111,7 @@ const COVER_SLOWER = { after: 60 * 60_000, every: 5 * 60_000 };
  */
 export function coverPause(openForMs: number, run: ChargeRun, pace: Pace): number {
   const everyMs = openForMs < COVER_SLOWER.after ? COVER_EVERY_MS : COVER_SLOWER.every;
-  return failing(everyMs, run.lanes.search.failures, pace.backOffMost);
+  return failing(everyMs, run.pollers.search.failures, pace.backOffMost);
 }
 
 /** What a guard that is over proves: closed, one more try, or a matter for a person. */

@@ -1,5 +1,5 @@
 import type { Charge } from '../../../shared/charge.ts';
-import { sendFate } from '../faults.ts';
+import { sendResult } from '../faults.ts';
 import type { Answer } from '../ports.ts';
 import type { CallPriority } from '../rate-limiter.ts';
 import type { WorkerHost } from './worker-host.ts';
@@ -16,7 +16,7 @@ export async function sendWithdrawal(
     priority,
     'withdraw',
   );
-  if (!answer.ok && answer.fault.kind !== 'locked' && sendFate(answer.fault) === 'unknown')
+  if (!answer.ok && answer.fault.kind !== 'locked' && sendResult(answer.fault) === 'unknown')
     news.withdrawalUnanswered(register, core.monotonic());
   return answer;
 }

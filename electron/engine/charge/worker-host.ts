@@ -6,7 +6,7 @@ import type { RegisterOrder } from '../ports.ts';
 import type { Core } from '../core.ts';
 import type { ChargeEvent } from './machine.ts';
 import type { RegisterNews } from './register-news.ts';
-import type { ChargeRun, Lane } from './run.ts';
+import type { ChargeRun, PollerName } from './run.ts';
 import type { RunEvent } from './run-events.ts';
 
 /** What charges cause elsewhere, handed in by the engine. */
@@ -41,7 +41,7 @@ export interface WorkerHost {
   trouble(id: ChargeId, trouble: Failure | null): void;
   forget(id: ChargeId): void;
   /** Runs a step of one worker: where it throws, that charge says so and is planned again later (rule 34). */
-  safely(id: ChargeId, lane: Lane, step: () => Promise<void>): Promise<void>;
+  safely(id: ChargeId, poller: PollerName, step: () => Promise<void>): Promise<void>;
   /** Sends or withdraws an order of a register; until it is answered no other one of that register may leave (rule 3). */
   write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value>;
   isWriting(register: RegisterAddress): boolean;

@@ -33,14 +33,14 @@ export const printingAdapter: PrintingAdapter = {
   },
   catalogue: openCatalogue,
   usualProfile: (columns) => ({ ...CAREFUL_PROFILE, columns: columns ?? CAREFUL_PROFILE.columns }),
-  openPrinter({ address, profile }, { clock, log, inTurn, memory }) {
+  openPrinter({ address, profile }, { clock, log, inTurn, history }) {
     const parsed = address === null ? null : parsePrinterAddress(address);
     return createPrinter({
       address: parsed?.ok === true ? parsed.value : null,
       clock,
       log,
       inTurn,
-      memory,
+      history,
       processIds: profile.processIds,
       compose: composeTicket,
       encode: (document) => encode(document, profile),

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../../shared/failures.ts';
 import type { StatusProtocol, Unanswered } from './status-protocol.ts';
 import {
-  type PrinterMemory,
+  type PrinterHistory,
   type PrinterReading,
   SILENT,
   type TransportLimits,
@@ -33,22 +33,22 @@ export interface PrinterCapabilities {
   lingers: boolean;
   /** What the printer's profile says. */
   readonly mayAskIds: boolean;
-  readonly memory: PrinterMemory | null;
+  readonly history: PrinterHistory | null;
 }
 
-export function unknownCapabilities({ memory, processIds, clock }: TransportTools): PrinterCapabilities {
+export function unknownCapabilities({ history, processIds, clock }: TransportTools): PrinterCapabilities {
   return {
-    status: memory?.hasAnswered === true ? 'answers' : 'untried',
+    status: history?.hasAnswered === true ? 'answers' : 'untried',
     confirm: 'untried',
     processIds: processIds === true ? 'untried' : 'silent',
-    unanswered: { count: memory?.hasAnswered === true ? OF_EARLIER_RUN : 0 },
+    unanswered: { count: history?.hasAnswered === true ? OF_EARLIER_RUN : 0 },
     // Another one than those of the run before: a late answer to it may still come.
     nextId: Math.floor(clock.now() / 1_000) % IDS,
     slowestMs: 0,
     closes: false,
     lingers: false,
     mayAskIds: processIds === true,
-    memory: memory ?? null,
+    history: history ?? null,
   };
 }
 
@@ -69,8 +69,8 @@ function nextId(capabilities: PrinterCapabilities): string {
 
 /** A person saw a ticket of a printer that has gone silent: that is its way now, and it is met anew. */
 export function meetAnew(capabilities: PrinterCapabilities): void {
-  const { memory, mayAskIds } = capabilities;
-  memory?.noted(false);
+  const { history, mayAskIds } = capabilities;
+  history?.noted(false);
   Object.assign(capabilities, {
     status: 'untried',
     confirm: 'untried',
@@ -100,7 +100,7 @@ function isGivenUp(signal: AbortSignal): boolean {
 export function learn(capabilities: PrinterCapabilities, protocol: StatusProtocol): void {
   const took = protocol.slowestMs();
   if (took === null) return;
-  if (capabilities.status !== 'answers') capabilities.memory?.noted(true);
+  if (capabilities.status !== 'answers') capabilities.history?.noted(true);
   capabilities.status = 'answers';
   if (took <= capabilities.slowestMs) return;
   capabilities.slowestMs = took;

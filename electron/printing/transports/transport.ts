@@ -69,7 +69,7 @@ export const DEFAULT_LIMITS: TransportLimits = {
 };
 
 /** What is remembered of a printer over the runs of the program. */
-export interface PrinterMemory {
+export interface PrinterHistory {
   /** It has answered a question once: its silence is no longer its way. */
   readonly hasAnswered: boolean;
   /** To be remembered from now on. */
@@ -77,7 +77,7 @@ export interface PrinterMemory {
 }
 
 export interface TransportTools {
-  readonly memory?: PrinterMemory;
+  readonly history?: PrinterHistory;
   /** The printer's profile says that it answers for a job by its id. */
   readonly processIds?: boolean;
   readonly clock: Clock;

@@ -22,9 +22,9 @@ export interface MeansSpec {
   readonly installments?: number;
 }
 
-/** The payment method for a wish; null where the country does not have it (Pix outside Brazil). */
-export function paymentMeans(site: SiteProfile, wish: MeansSpec): PaymentMeans | null {
-  const method = wish.method ?? 'account_money';
+/** The payment method that is meant; null where the country does not have it (Pix outside Brazil). */
+export function paymentMeans(site: SiteProfile, spec: MeansSpec): PaymentMeans | null {
+  const method = spec.method ?? 'account_money';
   const plain = { method, subType: 'INTRA_PSP', lastFour: null, firstSix: null, installments: 1 } as const;
   switch (method) {
     case 'credit':
@@ -32,16 +32,16 @@ export function paymentMeans(site: SiteProfile, wish: MeansSpec): PaymentMeans |
         ...plain,
         methodId: 'visa',
         typeId: 'credit_card',
-        lastFour: wish.lastFour ?? '3704',
+        lastFour: spec.lastFour ?? '3704',
         firstSix: '450995',
-        installments: wish.installments ?? 1,
+        installments: spec.installments ?? 1,
       };
     case 'debit':
       return {
         ...plain,
         methodId: site.debitMethod,
         typeId: 'debit_card',
-        lastFour: wish.lastFour ?? '8020',
+        lastFour: spec.lastFour ?? '8020',
         firstSix: '417000',
       };
     case 'account_money':

@@ -140,10 +140,10 @@ export function readOrder(
   body: unknown,
   site: SiteProfile,
   now: number,
-): { readonly wish: OrderSpec } | { readonly refused: Reply } {
+): { readonly spec: OrderSpec } | { readonly refused: Reply } {
   if (!isObject(body)) return { refused: inStoreError(400, 'bad_request', 'The body must be a JSON object') };
   try {
-    return { wish: check(body, site, now) };
+    return { spec: check(body, site, now) };
   } catch (error) {
     if (error instanceof Refused) return { refused: error.reply };
     throw error;

@@ -33,7 +33,7 @@ export function putRegisterOrder(world: World, call: Call): Reply {
   const store = world.storesByExternalId.get(ownKey(call.account.userId, part(call, 1)));
   if (!store || store.id !== register.storeId)
     return inStoreError(404, 'pos_obtainment_error', 'Point of sale not found');
-  putOrder(world, call.account, register, order.wish);
+  putOrder(world, call.account, register, order.spec);
   return emptySuccess(world);
 }
 

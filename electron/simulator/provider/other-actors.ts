@@ -95,20 +95,20 @@ function put(world: World, action: Action<'put-order'>): CustomerOutcome {
   const account = register && findAccount(world, register);
   if (!register || !account) return refuse('no-such-register');
   const life = lifeMs === undefined ? {} : { expiresAt: world.now + lifeMs };
-  let wish: OrderSpec;
+  let spec: OrderSpec;
   if (amount === undefined) {
     const latest = latestOrder(world, register.id, action.reference);
     if (!latest) return refuse('no-such-order');
     const { reference, title, total, fields, items, expiresAt } = latest;
-    wish = { reference, title, total, fields, items, expiresAt, ...life };
+    spec = { reference, title, total, fields, items, expiresAt, ...life };
     // The same request sent once more: it has the same expiration as before, and is refused when that has passed.
-    if (wish.expiresAt !== null && wish.expiresAt <= world.now) return refuse('not-now');
+    if (spec.expiresAt !== null && spec.expiresAt <= world.now) return refuse('not-now');
   } else {
     if (!(roundToHundredths(amount) > 0)) return refuse('wrong-amount');
-    wish = { ...strangersOrder(action.reference ?? `OTRA-${world.orderSerial + 1}`, amount), ...life };
+    spec = { ...strangersOrder(action.reference ?? `OTRA-${world.orderSerial + 1}`, amount), ...life };
   }
-  putOrder(world, account, register, wish);
-  return { ok: true, screen: 'done', amount: toDecimal(wish.total), title: wish.title };
+  putOrder(world, account, register, spec);
+  return { ok: true, screen: 'done', amount: toDecimal(spec.total), title: spec.title };
 }
 
 function takeOff(world: World, action: Action<'take-off'>): CustomerOutcome {

@@ -33,8 +33,8 @@ function feeOf(amount: Hundredths, means: PaymentMeans): Hundredths {
 }
 
 /** Makes a payment, in any state. */
-export function createPayment(world: World, wish: PaymentSpec): Payment {
-  const { account, register, merchantOrder, amount, means } = wish;
+export function createPayment(world: World, spec: PaymentSpec): Payment {
+  const { account, register, merchantOrder, amount, means } = spec;
   const facts: PaymentFacts = {
     id: world.nextId('payment'),
     account,
@@ -54,10 +54,10 @@ export function createPayment(world: World, wish: PaymentSpec): Payment {
   const first: PaymentVersion = {
     payment: facts,
     number: 1,
-    status: wish.status,
-    detail: wish.detail,
+    status: spec.status,
+    detail: spec.detail,
     refunded: 0,
-    approvedAt: wish.status === 'approved' ? world.now : null,
+    approvedAt: spec.status === 'approved' ? world.now : null,
     updatedAt: world.now,
     refunds: [],
   };

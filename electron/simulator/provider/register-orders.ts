@@ -51,20 +51,20 @@ function place(world: World, register: Register, order: RegisterOrder | null): v
 /**
  * Puts an order on a register. The one before is replaced without notice; a phone that has opened it may still pay it.
  */
-export function putOrder(world: World, account: Account, register: Register, wish: OrderSpec): RegisterOrder {
+export function putOrder(world: World, account: Account, register: Register, spec: OrderSpec): RegisterOrder {
   if (register.order) endOrder(world, register.order, 'replaced');
   world.orderSerial += 1;
   const order: RegisterOrder = {
     serial: world.orderSerial,
     register,
     account,
-    reference: wish.reference,
-    title: wish.title,
-    total: wish.total,
-    fields: wish.fields,
-    items: wish.items,
+    reference: spec.reference,
+    title: spec.title,
+    total: spec.total,
+    fields: spec.fields,
+    items: spec.items,
     putAt: world.now,
-    expiresAt: wish.expiresAt ?? world.now + world.settings.defaultTtlSeconds * 1000,
+    expiresAt: spec.expiresAt ?? world.now + world.settings.defaultTtlSeconds * 1000,
     ended: null,
     processing: 0,
     merchantOrders: [],

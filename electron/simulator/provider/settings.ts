@@ -146,13 +146,13 @@ function fits(name: keyof ProviderSettings, value: unknown): boolean {
 /** Reads changed settings from JSON; returns the name of a wrong one when it is not valid. */
 export function changeSettings(
   settings: ProviderSettings,
-  wish: Readonly<Record<string, unknown>>,
+  changes: Readonly<Record<string, unknown>>,
 ):
   | { readonly ok: true; readonly settings: ProviderSettings }
   | { readonly ok: false; readonly wrong: string } {
-  for (const [name, value] of Object.entries(wish)) {
+  for (const [name, value] of Object.entries(changes)) {
     if (!Object.hasOwn(defaultSettings, name) || !fits(name as keyof ProviderSettings, value))
       return { ok: false, wrong: name };
   }
-  return { ok: true, settings: { ...settings, ...wish } };
+  return { ok: true, settings: { ...settings, ...changes } };
 }

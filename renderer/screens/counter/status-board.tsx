@@ -60,7 +60,7 @@ function TicketLine() {
   const note = ticketNote(snapshot.counter, snapshot.paper, formatter);
   if (note === null) return null;
   return (
-    <div className="board-ticket" data-mood={note.mood}>
+    <div className="board-ticket" data-tone={note.tone}>
       <Icon name="paper" />
       <p>
         <strong>{note.text}</strong>

@@ -32,6 +32,16 @@ export const common = {
     'settings-lost':
       'THE SETTINGS WERE DAMAGED: connect the account again in Settings; money may be coming in',
   },
+  shopWords: {
+    'from-tickets': {
+      title: 'The settings were damaged: what tickets say of the shop is taken from the last ticket',
+      text: 'Check it and save it in Settings, Shop.',
+    },
+    lost: {
+      title: 'What tickets say of the shop was lost',
+      text: 'Tickets come out with the name of the store at Mercado Pago. Fill it in again in Settings, Shop.',
+    },
+  },
   headNotKept: {
     title: 'Nobody would notice if the data were old',
     text: 'This computer cannot keep the mark of the books. Check the permissions of the state folder.',

@@ -248,7 +248,8 @@ export const failures: FailureTable = {
   },
   'refund-not-needed': {
     title: 'The refund was no longer needed',
-    meaning: 'Before it was sent, that payment turned out to belong to a sale. Nothing was given back.',
+    meaning:
+      'Before it was sent, that payment turned out to belong to a sale, to pay one now, or to have gone back already. The till sent nothing.',
     next: 'Look at that payment’s sale before asking for another.',
   },
   'refund-vanished': {

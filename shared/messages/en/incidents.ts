@@ -135,6 +135,8 @@ export const incidents = {
     'refund-unconfirmed':
       'Mercado Pago does not say whether it made the refund: the till looks at the payment and does not ask twice. Wait.',
     'refund-already-done': 'That payment had been given back already: nothing went back twice.',
+    'refund-refused':
+      'It was not given back: Mercado Pago does not allow it now. It may be in dispute: look at the payment in the Mercado Pago app.',
     'refund-amount-too-large':
       'Nothing was given back: less is left of this payment. Look at the amount and confirm again.',
   },

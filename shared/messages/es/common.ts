@@ -31,6 +31,16 @@ export const common = {
     'settings-lost':
       'LOS AJUSTES SE DAÑARON: volvé a conectar la cuenta en Ajustes; puede estar entrando dinero',
   },
+  shopWords: {
+    'from-tickets': {
+      title: 'Se dañaron los ajustes: los datos del negocio son los del último ticket',
+      text: 'Revisalos y guardalos en Ajustes, Negocio.',
+    },
+    lost: {
+      title: 'Se perdieron los datos del negocio de los tickets',
+      text: 'Los tickets salen con el nombre de la sucursal de Mercado Pago. Cargalos de nuevo en Ajustes, Negocio.',
+    },
+  },
   headNotKept: {
     title: 'Nadie notaría si los datos son viejos',
     text: 'Esta computadora no puede guardar la marca de los libros. Revisá los permisos de la carpeta de estado.',

@@ -253,7 +253,8 @@ export const failures: FailureTable = {
   },
   'refund-not-needed': {
     title: 'La devolución ya no hacía falta',
-    meaning: 'Antes de enviarla se supo que ese pago sí es de una venta. No se devolvió nada.',
+    meaning:
+      'Antes de enviarla se supo que ese pago es de una venta, la paga ahora o ya volvió al cliente. La caja no envió nada.',
     next: 'Mirá la venta de ese pago antes de pedir otra.',
   },
   'refund-vanished': {

@@ -133,6 +133,8 @@ export const incidents = {
     'refund-unconfirmed':
       'Mercado Pago no dice si hizo la devolución: la caja mira el pago y no la pide dos veces. Esperá.',
     'refund-already-done': 'Ese pago ya estaba devuelto: no se devolvió dos veces.',
+    'refund-refused':
+      'No se devolvió: Mercado Pago no lo permite ahora. Puede estar en disputa: mirá el pago en la app de Mercado Pago.',
     'refund-amount-too-large':
       'No se devolvió nada: de este pago queda menos. Mirá el monto y confirmá otra vez.',
   },

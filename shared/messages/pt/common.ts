@@ -32,6 +32,16 @@ export const common = {
     'settings-lost':
       'OS AJUSTES SE DANIFICARAM: conecte a conta de novo em Configurações; pode estar entrando dinheiro',
   },
+  shopWords: {
+    'from-tickets': {
+      title: 'Os ajustes se danificaram: os dados da loja são os do último cupom',
+      text: 'Confira e salve em Ajustes, Loja.',
+    },
+    lost: {
+      title: 'Os dados da loja nos cupons se perderam',
+      text: 'Os cupons saem com o nome que a loja tem no Mercado Pago. Preencha de novo em Ajustes, Loja.',
+    },
+  },
   headNotKept: {
     title: 'Ninguém notaria se os dados fossem velhos',
     text: 'Este computador não consegue guardar a marca dos livros. Verifique as permissões da pasta de estado.',

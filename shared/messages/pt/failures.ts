@@ -252,7 +252,8 @@ export const failures: FailureTable = {
   },
   'refund-not-needed': {
     title: 'A devolução já não era necessária',
-    meaning: 'Antes do envio soube-se que esse pagamento é, sim, de uma venda. Nada foi devolvido.',
+    meaning:
+      'Antes do envio soube-se que esse pagamento é de uma venda, é o que a paga agora ou já voltou ao cliente. O caixa não enviou nada.',
     next: 'Confira a venda desse pagamento antes de pedir outra.',
   },
   'refund-vanished': {

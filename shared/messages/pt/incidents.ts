@@ -135,6 +135,8 @@ export const incidents = {
     'refund-unconfirmed':
       'O Mercado Pago não diz se fez a devolução: o caixa olha o pagamento e não pede duas vezes. Espere.',
     'refund-already-done': 'Esse pagamento já estava devolvido: nada foi devolvido duas vezes.',
+    'refund-refused':
+      'Não foi devolvido: o Mercado Pago não permite agora. Pode estar em disputa: veja o pagamento no app do Mercado Pago.',
     'refund-amount-too-large':
       'Nada foi devolvido: resta menos deste pagamento. Veja o valor e confirme de novo.',
   },

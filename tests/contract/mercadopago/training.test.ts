@@ -14,7 +14,7 @@ import type { CurrencyCode } from '../../../shared/sites.ts';
 import { withRefunds } from './fixtures.ts';
 import { adapterAt, type TestAdapter } from './scripted-provider.ts';
 
-/** The adapter against the training room's provider, over real HTTP: two readings of the same documentation. */
+/** The adapter against the simulator's provider, over real HTTP: two readings of the same documentation. */
 let server: ProviderServer | null = null;
 afterEach(async () => {
   await server?.close();
@@ -293,10 +293,10 @@ it('sets up a shop that has nothing', async () => {
   const store = valueOf(
     await setup.createStore({ account: '446566691', name: 'Kiosco', externalId: 'TIENDA01', location }),
   );
-  const wish = { name: 'Caja 1', externalId: 'CAJA01', storeId: store.id, externalStoreId: 'TIENDA01' };
-  const register = valueOf(await setup.createRegister(wish));
+  const asked = { name: 'Caja 1', externalId: 'CAJA01', storeId: store.id, externalStoreId: 'TIENDA01' };
+  const register = valueOf(await setup.createRegister(asked));
   expect(register).toMatchObject({ externalId: 'CAJA01', fixedAmount: true });
-  expect(await setup.createRegister(wish)).toMatchObject({
+  expect(await setup.createRegister(asked)).toMatchObject({
     ok: false,
     fault: { code: 'point_of_sale_exists' },
   });

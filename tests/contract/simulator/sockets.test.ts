@@ -3,15 +3,15 @@ import { openSimulator, orderBody, ordersPath, putPath } from './simulator-fixtu
 import type { SimulatorFixture } from './simulator-fixture.ts';
 
 describe('the provider on real sockets', () => {
-  let room: SimulatorFixture;
+  let simulator: SimulatorFixture;
   beforeEach(async () => {
-    room = await openSimulator();
+    simulator = await openSimulator();
   });
-  afterEach(() => room.server.close());
+  afterEach(() => simulator.server.close());
 
   it('serves documented HTTP requests, and none without a token', async () => {
-    expect((await room.call('GET', '/users/me')).body).toMatchObject({ id: 446566691, site_id: 'MLA' });
-    const answer = await fetch(`${room.server.url}/users/me`);
+    expect((await simulator.call('GET', '/users/me')).body).toMatchObject({ id: 446566691, site_id: 'MLA' });
+    const answer = await fetch(`${simulator.server.url}/users/me`);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       401,
       'application/json; charset=utf-8',
@@ -19,22 +19,22 @@ describe('the provider on real sockets', () => {
   });
 
   it('drops the connection after the order has taken effect', async () => {
-    await room.hand('POST', 'faults', { on: 'order-put', kind: 'drop', processed: true, times: 1 });
-    await expect(room.put('C1-1')).rejects.toThrow();
-    expect((await room.call('GET', ordersPath)).body).toMatchObject({ external_reference: 'C1-1' });
+    await simulator.hand('POST', 'faults', { on: 'order-put', kind: 'drop', processed: true, times: 1 });
+    await expect(simulator.put('C1-1')).rejects.toThrow();
+    expect((await simulator.call('GET', ordersPath)).body).toMatchObject({ external_reference: 'C1-1' });
   });
 
   it('drops it before', async () => {
-    await room.hand('POST', 'faults', { on: 'order-put', kind: 'drop', times: 1 });
-    await expect(room.put('C1-1')).rejects.toThrow();
-    expect((await room.call('GET', ordersPath)).status).toBe(404);
+    await simulator.hand('POST', 'faults', { on: 'order-put', kind: 'drop', times: 1 });
+    await expect(simulator.put('C1-1')).rejects.toThrow();
+    expect((await simulator.call('GET', ordersPath)).status).toBe(404);
   });
 
   it('does not answer at all, until the client gives up', async () => {
-    await room.hand('POST', 'faults', { on: 'order-get', kind: 'hang', times: 1 });
+    await simulator.hand('POST', 'faults', { on: 'order-get', kind: 'hang', times: 1 });
     const started = performance.now();
-    const asked = fetch(`${room.server.url}${ordersPath}`, {
-      headers: { authorization: `Bearer ${room.server.token}` },
+    const asked = fetch(`${simulator.server.url}${ordersPath}`, {
+      headers: { authorization: `Bearer ${simulator.server.token}` },
       signal: AbortSignal.timeout(150),
     });
     await expect(asked).rejects.toThrow();
@@ -42,45 +42,45 @@ describe('the provider on real sockets', () => {
   });
 
   it('cuts a body short', async () => {
-    await room.put('C1-1');
-    await room.hand('POST', 'faults', { on: 'order-get', kind: 'truncated', times: 1 });
-    await expect(room.call('GET', ordersPath)).rejects.toThrow();
+    await simulator.put('C1-1');
+    await simulator.hand('POST', 'faults', { on: 'order-get', kind: 'truncated', times: 1 });
+    await expect(simulator.call('GET', ordersPath)).rejects.toThrow();
   });
 
   it('answers late', async () => {
-    await room.hand('PATCH', 'settings', { latencyMs: 120 });
+    await simulator.hand('PATCH', 'settings', { latencyMs: 120 });
     const started = performance.now();
-    expect((await room.call('GET', '/users/me')).status).toBe(200);
+    expect((await simulator.call('GET', '/users/me')).status).toBe(200);
     expect(performance.now() - started).toBeGreaterThan(110);
   });
 
   it('answers a page with 200, and a register that shows nothing, when it is told to', async () => {
-    await room.hand('POST', 'faults', { on: 'order-put', kind: 'page', processed: true, times: 1 });
-    const answer = await fetch(`${room.server.url}${putPath}`, {
+    await simulator.hand('POST', 'faults', { on: 'order-put', kind: 'page', processed: true, times: 1 });
+    const answer = await fetch(`${simulator.server.url}${putPath}`, {
       method: 'PUT',
-      headers: { authorization: `Bearer ${room.server.token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${simulator.server.token}`, 'content-type': 'application/json' },
       body: JSON.stringify(orderBody('C1-1')),
     });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect((await room.call('GET', ordersPath)).status).toBe(200);
-    await room.hand('PATCH', 'settings', { reads: { 'order-get': { missing: 1 } } });
-    expect((await room.call('GET', ordersPath)).status).toBe(404);
-    await room.hand('PATCH', 'settings', { reads: {} });
-    expect((await room.call('GET', ordersPath)).status).toBe(200);
-    await room.hand('POST', 'customer', { do: 'put-order', amount: 800 });
-    expect((await room.call('GET', ordersPath)).body).toMatchObject({ total_amount: 800 });
+    expect((await simulator.call('GET', ordersPath)).status).toBe(200);
+    await simulator.hand('PATCH', 'settings', { reads: { 'order-get': { missing: 1 } } });
+    expect((await simulator.call('GET', ordersPath)).status).toBe(404);
+    await simulator.hand('PATCH', 'settings', { reads: {} });
+    expect((await simulator.call('GET', ordersPath)).status).toBe(200);
+    await simulator.hand('POST', 'customer', { do: 'put-order', amount: 800 });
+    expect((await simulator.call('GET', ordersPath)).body).toMatchObject({ total_amount: 800 });
   });
 
   it('answers HTML, nothing, 429 and 526 as the edge does', async () => {
     for (const kind of ['502-html', '503-empty', '429', '526'])
-      await room.hand('POST', 'faults', {
+      await simulator.hand('POST', 'faults', {
         on: 'merchant-order-search',
         kind,
         times: 1,
         retryAfterSeconds: 9,
       });
     const ask = (): ReturnType<SimulatorFixture['call']> =>
-      room.call('GET', '/merchant_orders/search?external_reference=C1-1');
+      simulator.call('GET', '/merchant_orders/search?external_reference=C1-1');
     const html = await ask();
     expect([html.status, html.headers.get('content-type')]).toEqual([502, 'text/html; charset=utf-8']);
     expect(await ask()).toMatchObject({ status: 503, text: '' });
@@ -91,64 +91,64 @@ describe('the provider on real sockets', () => {
   });
 
   it('sends a wrong Date when told to', async () => {
-    await room.hand('PATCH', 'settings', { dateOffsetMs: -7_200_000 });
-    const date = Date.parse((await room.call('GET', '/users/me')).headers.get('date') ?? '');
+    await simulator.hand('PATCH', 'settings', { dateOffsetMs: -7_200_000 });
+    const date = Date.parse((await simulator.call('GET', '/users/me')).headers.get('date') ?? '');
     expect(Math.abs(Date.now() - 7_200_000 - date)).toBeLessThan(5_000);
   });
 
   it('locks an order while a payment is on its way', async () => {
-    await room.put('C1-1');
-    await room.hand('POST', 'customer', { do: 'scan' });
-    await room.hand('POST', 'customer', { do: 'pay', processingMs: 60_000 });
-    expect(await room.call('DELETE', ordersPath)).toMatchObject({
+    await simulator.put('C1-1');
+    await simulator.hand('POST', 'customer', { do: 'scan' });
+    await simulator.hand('POST', 'customer', { do: 'pay', processingMs: 60_000 });
+    expect(await simulator.call('DELETE', ordersPath)).toMatchObject({
       status: 409,
       body: { error: 'instore_order_locked_error' },
     });
-    await room.hand('POST', 'clock', { advanceMs: 60_000 });
-    expect(await room.call('DELETE', ordersPath)).toMatchObject({
+    await simulator.hand('POST', 'clock', { advanceMs: 60_000 });
+    expect(await simulator.call('DELETE', ordersPath)).toMatchObject({
       status: 400,
       body: { error: 'in_store_order_delete_error' },
     });
   });
 
   it('refuses a body that is too long', async () => {
-    const answer = await room
+    const answer = await simulator
       .call('PUT', putPath, { ...orderBody('C1-1'), title: 'x'.repeat(1_100_000) })
       .catch(() => null);
     expect(answer?.status ?? 413).toBe(413);
-    expect((await room.call('GET', '/users/me')).status).toBe(200);
+    expect((await simulator.call('GET', '/users/me')).status).toBe(200);
   });
 });
 
 describe('the control API', () => {
-  let room: SimulatorFixture;
+  let simulator: SimulatorFixture;
   beforeEach(async () => {
-    room = await openSimulator();
+    simulator = await openSimulator();
   });
-  afterEach(() => room.server.close());
+  afterEach(() => simulator.server.close());
 
   it('has a port of its own: neither port serves the other’s requests', async () => {
-    expect((await room.call('GET', '/_control/state')).status).toBe(404);
-    expect((await fetch(`${room.server.controlUrl ?? ''}/users/me`)).status).toBe(404);
+    expect((await simulator.call('GET', '/_control/state')).status).toBe(404);
+    expect((await fetch(`${simulator.server.controlUrl ?? ''}/users/me`)).status).toBe(404);
   });
 
   it('shows state, requests, ledger and settings', async () => {
-    await room.put('C1-1', 12.5);
-    expect((await room.hand('GET', 'state')).body).toMatchObject({
+    await simulator.put('C1-1', 12.5);
+    expect((await simulator.hand('GET', 'state')).body).toMatchObject({
       currency: 'ARS',
       registers: [{ externalId: 'CAJA01', order: { reference: 'C1-1', amount: 12.5, locked: false } }],
       counts: { 'order-put': 1 },
     });
-    expect((await room.hand('GET', 'ledger')).body).toMatchObject({
+    expect((await simulator.hand('GET', 'ledger')).body).toMatchObject({
       entries: [{ sequence: 1, kind: 'order-put', amount: 12.5, reference: 'C1-1' }],
     });
-    expect((await room.hand('GET', 'requests')).body).toMatchObject({
+    expect((await simulator.hand('GET', 'requests')).body).toMatchObject({
       requests: [{ method: 'PUT', outcome: '204', path: putPath }],
     });
-    expect((await room.hand('PATCH', 'settings', { emptyStatus: 200 })).body).toMatchObject({
+    expect((await simulator.hand('PATCH', 'settings', { emptyStatus: 200 })).body).toMatchObject({
       emptyStatus: 200,
     });
-    expect((await room.put('C1-2')).status).toBe(200);
+    expect((await simulator.put('C1-2')).status).toBe(200);
   });
 
   it('names what is wrong with a request', async () => {
@@ -161,14 +161,17 @@ describe('the control API', () => {
       ['POST', 'script', {}, 'steps'],
       ['POST', 'clock', { advanceMs: -1 }, 'advanceMs'],
     ] as const) {
-      expect(await room.hand(method, path, body)).toMatchObject({ status: 400, body: { ok: false, wrong } });
+      expect(await simulator.hand(method, path, body)).toMatchObject({
+        status: 400,
+        body: { ok: false, wrong },
+      });
     }
-    expect((await room.hand('PATCH', 'settings', { colour: 1 })).status).toBe(400);
-    expect((await room.hand('GET', 'nothing')).status).toBe(404);
+    expect((await simulator.hand('PATCH', 'settings', { colour: 1 })).status).toBe(400);
+    expect((await simulator.hand('GET', 'nothing')).status).toBe(404);
   });
 
   it('does not serve pages of other sites', async () => {
-    const url = `${room.server.controlUrl ?? ''}/_control/customer`;
+    const url = `${simulator.server.controlUrl ?? ''}/_control/customer`;
     const foreign = await fetch(url, {
       method: 'POST',
       headers: { origin: 'http://evil.example', 'content-type': 'application/json' },
@@ -185,6 +188,6 @@ describe('the control API', () => {
 
   it('serves the page of the customer', async () => {
     for (const path of ['/', '/panel.css', '/panel.js', '/controls.js'])
-      expect((await fetch(`${room.server.controlUrl ?? ''}${path}`)).status).toBe(200);
+      expect((await fetch(`${simulator.server.controlUrl ?? ''}${path}`)).status).toBe(200);
   });
 });

@@ -61,6 +61,58 @@ test('digits typed on a finished sale begin the next one and are kept, and Enter
   await host.close();
 });
 
+test('exact cash is digits and F9; with Tab before it, what was handed over goes along', async ({ page }) => {
+  const host = await open(page);
+  await expect(page.getByLabel('Importe')).toBeFocused();
+  await page.keyboard.type('700');
+  await page.keyboard.press('F9');
+  await expect.poll(() => host.asked.at(-1)?.request).toMatchObject({ amount: '700' });
+  expect(host.asked.at(-1)?.request).not.toHaveProperty('given');
+  await page.keyboard.type('450');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Recibido')).toBeFocused();
+  await page.keyboard.type('500');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host)).toEqual(['sale.cash-now', 'sale.cash-now']);
+  expect(host.asked.at(-1)?.request).toMatchObject({ amount: '450', given: '500' });
+  await host.close();
+});
+
+test('after cash F9 asks what was handed over, Enter tells it, and the next Enter is for the next sale', async ({
+  page,
+}) => {
+  const host = await open(page, shopAtWork({ counter: cashSale() }));
+  await expect(page.getByRole('button', { name: 'Nueva venta' })).toBeFocused();
+  await page.keyboard.press('F9');
+  await expect(page.getByLabel('Recibido')).toBeFocused();
+  await page.keyboard.type('20000');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host)).toEqual(['sale.given']);
+  expect(host.asked.at(-1)?.request).toMatchObject({ given: '20000' });
+  await expect(page.getByRole('button', { name: 'Nueva venta' })).toBeFocused();
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Nueva venta' })).toBeFocused();
+  await page.waitForTimeout(400);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host)).toEqual(['sale.given', 'sale.next']);
+  await host.close();
+});
+
+test('F2 puts the focus into the search: type and Enter find the sale', async ({ page }) => {
+  const host = await open(page);
+  await page.keyboard.press('F2');
+  const find = page.getByLabel('Buscar por número o código del ticket');
+  await expect(find).toBeFocused();
+  await page.keyboard.type('119');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(host)).toContain('history.find');
+  await page.getByRole('main').getByRole('button').last().focus();
+  await page.keyboard.press('F2');
+  await expect(find).toBeFocused();
+  await host.close();
+});
+
 /** A till that answers each of these only when it is let go. */
 function slow(...slowNames: (keyof Script)[]): { script: Script; letGo: () => void } {
   const held: (() => void)[] = [];

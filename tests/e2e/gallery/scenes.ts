@@ -170,6 +170,24 @@ export const COUNTER_SCENES: readonly Scene[] = [
   { name: 'paid-training', snapshot: training({ counter: paid() }), says: 'PAGADO' },
   { name: 'paid-not-saved', snapshot: at(sale('paid', { failure: failure('not-saved') })) },
   { name: 'cash', snapshot: at(cashSale()) },
+  {
+    name: 'cash-change',
+    snapshot: at(cashSale({ handed: { given: minor(2_000_000), change: minor(765_450) } })),
+  },
+  {
+    name: 'cash-undone',
+    snapshot: at(cashSale({ back: minor(1_234_550), undone: true, can: { give: false, undo: false } })),
+    says: 'Venta deshecha',
+  },
+  {
+    name: 'ready-typed-cash',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await page.keyboard.type('12345,50');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('20000');
+    },
+  },
   { name: 'cancelled', snapshot: at(sale('cancelled', { guarded: true })), says: 'Cobro cancelado' },
   { name: 'expired', snapshot: at(sale('expired', { guarded: true })), says: 'Cobro vencido' },
   { name: 'replaced', snapshot: at(sale('replaced', { guarded: true })), says: 'NO ESCANEAR' },

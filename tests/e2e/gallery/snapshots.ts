@@ -1,3 +1,4 @@
+import type { CashView } from '../../../shared/cash-view.ts';
 import { failure } from '../../../shared/failures.ts';
 import { chargeId, incidentId, paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
@@ -32,6 +33,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     shop: {
       mode: 'live',
       notice: null,
+      words: 'known',
       name: 'Almacén Norte',
       register: 'CAJA1',
       registerName: 'Caja 1',
@@ -215,10 +217,27 @@ export function asideCharge(phase: ChargePhase, change: Partial<AsideChargeView>
   };
 }
 
-export function cashSale(): SaleView {
+/** Cash of that sale, booked a moment ago. */
+export function taken(change: Partial<CashView> = {}): CashView {
+  const can = { give: true, undo: true };
+  const total = minor(1_234_550);
+  return {
+    saleId: saleId('sale-123'),
+    number: '000123',
+    total,
+    handed: null,
+    back: NOTHING,
+    undone: false,
+    can,
+    ...change,
+  };
+}
+
+export function cashSale(change: Partial<CashView> = {}): SaleView {
   return {
     ...sale('cancelled'),
     cash: true,
+    taken: taken(change),
     can: { ...NO_ACTIONS, next: true, reprint: true },
     ticket: ticket('confirmed'),
   };

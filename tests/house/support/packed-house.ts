@@ -17,7 +17,8 @@ export const readJson = (file: string): unknown => JSON.parse(readFileSync(file,
 /** The product, packed for this system on a stand-in for Electron's files. */
 export class PackedHouse extends TemporaryHouse {
   readonly unpacked = join(this.folder, 'release/linux-unpacked');
-  readonly archive = join(this.unpacked, 'resources/app.asar');
+  /** A release is tried on its own archive. */
+  readonly archive = process.env['PACKED_ARCHIVE'] ?? join(this.unpacked, 'resources/app.asar');
 
   async make(): Promise<void> {
     this.bring('package.json', 'package-lock.json', 'electron-builder.yml', 'assets', 'scripts');
@@ -30,12 +31,12 @@ export class PackedHouse extends TemporaryHouse {
   }
 
   /** electron-builder with these words. */
-  pack(...wishes: string[]): { readonly status: number | null; readonly said: string } {
+  pack(...options: string[]): { readonly status: number | null; readonly said: string } {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [
         builder,
-        ...wishes,
+        ...options,
         ...['--publish', 'never', '-c.electronDist=electron-dist', '-c.electronVersion=45.4.1'],
       ],
       { cwd: this.folder, encoding: 'utf8', timeout: 240_000 },

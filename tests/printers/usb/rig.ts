@@ -95,7 +95,7 @@ cd /app
 poweroff -f
 `;
 
-/** Puts kernel, Node and the printing room into one memory file system. @param cache kept between runs, holds the downloads */
+/** Puts kernel, Node and the printing code into one memory file system. @param cache kept between runs, holds the downloads */
 export function buildRig(projectFolder: string, cache: string, folder: string): Rig {
   const packageName = newestKernelPackage();
   const kernelFolder = join(cache, packageName);

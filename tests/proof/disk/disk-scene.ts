@@ -9,8 +9,8 @@ const NAMES = Object.keys(DISKS) as DiskName[];
 /** What the disk of a day does to its books until then: half of such days see power cuts, the others only trouble. Milliseconds. */
 export function diskScene(until: number, chance: Chance): PlannedAction[] {
   const at = () => chance.between(2_000, Math.max(10_000, until + 30_000));
-  const many = (count: number, make: () => PlannedAction['deed']) =>
-    Array.from({ length: count }, () => ({ at: at(), deed: make() }));
+  const many = (count: number, make: () => PlannedAction['action']) =>
+    Array.from({ length: count }, () => ({ at: at(), action: make() }));
   const troubles = many(chance.between(1, 3), () => ({
     who: 'disk',
     lasts: chance.between(2_000, 90_000),

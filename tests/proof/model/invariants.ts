@@ -52,7 +52,7 @@ export class InvariantChecker {
     this.findings.add(`${code}: ${words}`);
   }
 
-  sight(): number {
+  observe(): number {
     this.#screens += 1;
     return this.#screens;
   }
@@ -74,7 +74,7 @@ export class InvariantChecker {
   }
 
   begin(): void {
-    this.sight();
+    this.observe();
   }
 
   #trail(reference: string): Trail {
@@ -120,7 +120,7 @@ export class InvariantChecker {
     this.#now = now;
     if (asking === 'look') return this.#heardLook(reply);
     if (asking === 'delete' && reply.status < 300) {
-      for (const trail of this.#trails.values()) trail.free ??= this.sight();
+      for (const trail of this.#trails.values()) trail.free ??= this.observe();
       return;
     }
     if (reply.status !== 200 || asking === 'refund' || asking === 'other') return;
@@ -143,7 +143,7 @@ export class InvariantChecker {
     if (reply.status !== 404 && seen === null) return;
     for (const [reference, trail] of this.#trails) {
       if (reference === seen) continue;
-      trail.free ??= this.sight();
+      trail.free ??= this.observe();
       trail.readFree = true;
     }
   }

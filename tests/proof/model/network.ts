@@ -80,10 +80,10 @@ export class ModelNetwork {
     const kind = this.#fault?.index === index ? this.#fault.kind : null;
     if (kind === 'dies-before') return line.die();
     this.#invariants.sent(asking, request, this.truth, this.#now());
-    const sight = this.#invariants.sight();
+    const observed = this.#invariants.observe();
     const give = (reply: Reply) => {
       if (!line.listens()) return;
-      this.#invariants.heard(asking, request, reply, sight, this.#now());
+      this.#invariants.heard(asking, request, reply, observed, this.#now());
       line.answer(reply);
     };
     switch (kind) {

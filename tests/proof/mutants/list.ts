@@ -12,7 +12,7 @@ const SALES = 'electron/engine/sales.ts';
 
 /** What the provider answered to a send is final at once. */
 const REFUSES =
-  "if (fate === 'refused') {\n      this.#charges.move(id, { kind: 'send-refused', at: core.now(), cause, providerCode: fault.code });\n      return;\n    }";
+  "if (result === 'refused') {\n      this.#charges.move(id, { kind: 'send-refused', at: core.now(), cause, providerCode: fault.code });\n      return;\n    }";
 
 const one = (
   name: string,
@@ -119,7 +119,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
       },
       {
         file: ORDER_WORKER,
-        find: "if (fate === 'refused') return;",
+        find: "if (result === 'refused') return;",
         put: REFUSES,
       },
     ],
@@ -129,7 +129,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'a refusal is not held against the register',
     8,
     ORDER_WORKER,
-    ["if (fate === 'refused') return;", REFUSES],
+    ["if (result === 'refused') return;", REFUSES],
     'refused-and-standing',
   ),
   one(

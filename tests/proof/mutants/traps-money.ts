@@ -53,10 +53,10 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
   async 'silent-printer'() {
     const world = await shopWith({ printerBody: true });
     await world.run(20_000);
-    world.printer.turn('is-held');
+    world.printer.behave('is-held');
     await paid(world, '100');
     await world.run(30_000);
-    world.printer.turn('confirms');
+    world.printer.behave('confirms');
     await world.run(60_000);
     const isAsked = world.snapshot().paper.question !== null;
     return unless(!isAsked && sold(world) === 1, 'a ticket was given to a printer that did not answer');
@@ -65,7 +65,7 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
   /** A printer that never answers in its turn: all that it says may be of before the end of the paper. */
   async 'paper-ends'() {
     const world = await shopWith({ printerBody: true });
-    world.printer.turn('prints-and-says-nothing');
+    world.printer.behave('prints-and-says-nothing');
     await paid(world, '100');
     await world.run(60_000);
     const { ticket } = world.sale();
@@ -274,10 +274,10 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
 
   async 'old-ticket'() {
     const world = await shopWith();
-    world.printer.mood = 'paper-out';
+    world.printer.behaviour = 'paper-out';
     await paid(world, '100');
     await world.run(20 * 60_000);
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.run(60_000);
     return unless(sold(world) === 0, 'a ticket of twenty minutes ago printed by itself');
   },

@@ -10,6 +10,7 @@ import { ActiveInconsistencies } from './inconsistencies.ts';
 import { describeAction } from './describe-action.ts';
 import type { Action, ActionElsewhere, PlannedAction, Press, RoughPlan } from './actions.ts';
 import { actsOf } from './owner-acts.ts';
+import { cashButtons } from './cash-buttons.ts';
 import { partButtons } from './part-buttons.ts';
 import { offeredButtons, pastRefunds, type OfferedButton } from './offered-buttons.ts';
 import { ScreenRecorder } from './screen-recorder.ts';
@@ -127,18 +128,18 @@ export class ActionRunner {
       await this.#opensAnew('damage is met', this.#disk.reopened.bind(this.#disk));
   }
 
-  async #onDisk(deed: Extract<Action, { who: 'disk' }>): Promise<void> {
+  async #onDisk(action: Extract<Action, { who: 'disk' }>): Promise<void> {
     const [world, disk] = [this.#world, this.#disk];
-    this.#tell('disk', describeAction(deed));
-    if ('copies' in deed) copied(world.books);
-    else if ('breaks' in deed) {
+    this.#tell('disk', describeAction(action));
+    if ('copies' in action) copied(world.books);
+    else if ('breaks' in action) {
       if (disk && this.#away === null)
-        await this.#opensAnew('a power cut', (books) => disk.powerCut(books, deed.breaks));
-    } else if (deed.trouble !== undefined && disk) {
-      this.#trouble(`disk ${deed.trouble}`, deed.lasts, disk.turn(world, deed.trouble));
+        await this.#opensAnew('a power cut', (books) => disk.powerCut(books, action.breaks));
+    } else if (action.trouble !== undefined && disk) {
+      this.#trouble(`disk ${action.trouble}`, action.lasts, disk.turn(world, action.trouble));
     } else {
       world.diskFull = true;
-      this.#trouble('disk', deed.lasts, () => void (world.diskFull = false));
+      this.#trouble('disk', action.lasts, () => void (world.diskFull = false));
     }
   }
 
@@ -153,44 +154,44 @@ export class ActionRunner {
     if (this.#away === null) await this.#start();
   }
 
-  async happen({ at, deed }: PlannedAction): Promise<void> {
+  async happen({ at, action }: PlannedAction): Promise<void> {
     await this.until(at);
-    await this.#do(deed);
+    await this.#do(action);
     this.watch.look();
   }
 
-  async #do(deed: Action): Promise<void> {
+  async #do(action: Action): Promise<void> {
     const { provider, printer } = this.#world;
-    switch (deed.who) {
+    switch (action.who) {
       case 'cashier':
-        return this.press(deed);
+        return this.press(action);
       case 'customer': {
-        const outcome = provider.customer(deed.acts);
-        if (outcome.ok) this.#tell('customer', describeAction(deed));
+        const outcome = provider.customer(action.acts);
+        if (outcome.ok) this.#tell('customer', describeAction(action));
         return;
       }
       case 'owner':
-        return void this.#owner(deed.does, deed.pick);
+        return void this.#owner(action.does, action.pick);
       case 'stranger': {
         const number = this.told.length;
         const acts =
-          'puts' in deed
-            ? ({ do: 'put-order', reference: `otra-caja-${number}`, amount: deed.puts } as const)
-            : ({ do: 'pay-without-order', amount: deed.pays } as const);
-        if (provider.customer(acts).ok) this.#tell('stranger', describeAction(deed));
+          'puts' in action
+            ? ({ do: 'put-order', reference: `otra-caja-${number}`, amount: action.puts } as const)
+            : ({ do: 'pay-without-order', amount: action.pays } as const);
+        if (provider.customer(acts).ok) this.#tell('stranger', describeAction(action));
         return;
       }
       case 'network':
-        return void this.#network(deed);
+        return void this.#network(action);
       case 'provider':
-        return void this.#provider(deed);
+        return void this.#provider(action);
       case 'machine':
-        return this.#machine(deed);
+        return this.#machine(action);
       case 'printer':
-        printer.turn(deed.mood);
-        return void this.#tell('printer', describeAction(deed));
+        printer.behave(action.behaviour);
+        return void this.#tell('printer', describeAction(action));
       case 'disk':
-        return this.#onDisk(deed);
+        return this.#onDisk(action);
     }
   }
 
@@ -204,9 +205,10 @@ export class ActionRunner {
       ...offeredButtons(snapshot, press),
       ...pastRefunds(this.#world, press),
       ...partButtons(snapshot, press),
+      ...cashButtons(this.#world, snapshot, press),
     ];
-    const fitting = offers.filter(({ wish }) =>
-      press.wish === 'any' ? wish !== 'charge' : wish === press.wish,
+    const fitting = offers.filter(({ button }) =>
+      press.button === 'any' ? button !== 'charge' : button === press.button,
     );
     const chosen = fitting[press.pick % Math.max(1, fitting.length)];
     if (!chosen) return;
@@ -216,29 +218,34 @@ export class ActionRunner {
   }
 
   /** @param stale what was shown may not be true any more. @param behind because this window has not seen it. */
-  async #sends(press: Press, { wish, name, request, about }: OfferedButton, stale: boolean, behind: boolean) {
+  async #sends(
+    press: Press,
+    { button, name, request, about }: OfferedButton,
+    stale: boolean,
+    behind: boolean,
+  ) {
     if (this.#away !== null || !this.#isOn()) return;
     const moment = this.watch.moment();
-    if (wish === 'voucher') this.watch.isAsked();
+    if (button === 'voucher') this.watch.isAsked();
     const reply = await this.#world.command(name, request);
     const refused = reply.ok ? null : reply.failure.code;
-    this.#presses.push({ ...moment, wish, name, stale, refused, about });
+    this.#presses.push({ ...moment, button, name, stale, refused, about });
     const more = `${behind ? ' (in a window that is behind)' : ''}${refused === null ? '' : `: ${refused}`}`;
-    this.#tell('cashier', `${describeAction({ ...press, wish })}${more}`);
+    this.#tell('cashier', `${describeAction({ ...press, button })}${more}`);
     this.watch.look();
   }
 
-  #provider(deed: Extract<Action, { who: 'provider' }>): void {
+  #provider(action: Extract<Action, { who: 'provider' }>): void {
     const { provider } = this.#world;
-    if ('habits' in deed) provider.configure(deed.habits);
-    else if ('takesOff' in deed) {
+    if ('habits' in action) provider.configure(action.habits);
+    else if ('takesOff' in action) {
       if (!provider.customer({ do: 'take-off' }).ok) return;
     } else {
-      const payment = this.#paymentOf(deed.distorts)?.payment ?? null;
-      if (payment === null || !provider.customer({ do: 'distort', payment, ...deed.figures }).ok) return;
+      const payment = this.#paymentOf(action.distorts)?.payment ?? null;
+      if (payment === null || !provider.customer({ do: 'distort', payment, ...action.figures }).ok) return;
       this.#benders.lies(String(payment), 'distorted');
     }
-    this.#tell('provider', describeAction(deed));
+    this.#tell('provider', describeAction(action));
   }
 
   /** The payment that so many came after. */
@@ -259,29 +266,29 @@ export class ActionRunner {
       this.#tell('owner', `${does} of payment ${payment} (${line.amount}), in the provider's app`);
   }
 
-  #network(deed: Extract<Action, { who: 'network' }>): void {
+  #network(action: Extract<Action, { who: 'network' }>): void {
     const { provider } = this.#world;
-    if ('repeats' in deed) return this.#repeat(deed.repeats === 'order-put' ? 'PUT' : 'DELETE');
-    if ('bend' in deed) {
-      this.#benders.bend(deed.bend);
+    if ('repeats' in action) return this.#repeat(action.repeats === 'order-put' ? 'PUT' : 'DELETE');
+    if ('bend' in action) {
+      this.#benders.bend(action.bend);
       // What was told to wait for an hour may obey it.
-      const obeys = deed.bend === 'auxiliary-429' ? 3_600_000 : 0;
-      this.#trouble(`bend ${deed.bend}`, deed.lasts, () => this.#benders.straighten(deed.bend), obeys);
-    } else if ('limits' in deed) {
-      provider.configure({ rateLimits: deed.limits });
-      const waits = Object.values(deed.limits).map(
+      const obeys = action.bend === 'auxiliary-429' ? 3_600_000 : 0;
+      this.#trouble(`bend ${action.bend}`, action.lasts, () => this.#benders.straighten(action.bend), obeys);
+    } else if ('limits' in action) {
+      provider.configure({ rateLimits: action.limits });
+      const waits = Object.values(action.limits).map(
         ({ retryAfterSeconds, windowMs }) => (retryAfterSeconds ?? 0) * 1_000 + windowMs,
       );
       const end = () => provider.configure({ rateLimits: {} });
-      this.#trouble('limits', deed.lasts, end, Math.max(0, ...waits));
+      this.#trouble('limits', action.lasts, end, Math.max(0, ...waits));
     } else {
-      const { fault } = deed;
+      const { fault } = action;
       const id = provider.setFault(fault);
       const delay = typeof fault.delayMs === 'number' ? fault.delayMs : 0;
       const more = fault.kind === '429' ? (fault.retryAfterSeconds ?? 5) * 1_000 : delay;
-      this.#trouble(`${fault.kind} on ${fault.on}`, deed.lasts, () => provider.clearFaults(id), more);
+      this.#trouble(`${fault.kind} on ${fault.on}`, action.lasts, () => provider.clearFaults(id), more);
     }
-    this.#tell('network', describeAction(deed));
+    this.#tell('network', describeAction(action));
   }
 
   #trouble(what: string, lasts: number, end: () => void, more = 0): void {
@@ -306,33 +313,33 @@ export class ActionRunner {
     this.#tell('network', `delivers a ${method} of the till once more`);
   }
 
-  async #machine(deed: Extract<Action, { who: 'machine' }>): Promise<void> {
+  async #machine(action: Extract<Action, { who: 'machine' }>): Promise<void> {
     if (this.#away !== null) return;
-    this.#tell('machine', describeAction(deed));
-    switch (deed.does) {
+    this.#tell('machine', describeAction(action));
+    switch (action.does) {
       case 'restart':
       case 'crash':
-        this.#goAway(deed.does, 0);
-        await this.#goOff(deed.does === 'restart');
+        this.#goAway(action.does, 0);
+        await this.#goOff(action.does === 'restart');
         return this.#start();
       case 'off':
-        this.#goAway('off', deed.lasts);
+        this.#goAway('off', action.lasts);
         await this.#goOff(true);
         this.#away = 'off';
-        return void this.#later(deed.lasts, async () => {
+        return void this.#later(action.lasts, async () => {
           this.#away = null;
           await this.#start();
         });
       case 'asleep':
-        this.#goAway('asleep', deed.lasts);
+        this.#goAway('asleep', action.lasts);
         this.#away = 'asleep';
-        return void this.#later(deed.lasts, async () => {
+        return void this.#later(action.lasts, async () => {
           this.#away = null;
           await this.#world.run(0);
         });
       case 'clock':
         this.#goAway('the clock is set', 0);
-        return void this.#world.clock.jump(deed.by);
+        return void this.#world.clock.jump(action.by);
       case 'copy':
         this.#copy = {
           bytes: copyOf(this.#world.books),
@@ -385,7 +392,7 @@ export class ActionRunner {
     this.#benders.straightenAll();
     this.#world.provider.clearFaults();
     this.#world.provider.configure({ rateLimits: {} });
-    this.#world.printer.turn('confirms');
+    this.#world.printer.behave('confirms');
     this.#world.diskFull = false;
     await this.#start();
   }

@@ -5,13 +5,16 @@ import type {
   RateLimits,
   SiteId,
 } from '../../../electron/simulator/index.ts';
-import type { PrinterMood } from '../../support/memory-printer.ts';
+import type { AnyPrinterBehaviour } from '../../support/memory-printer.ts';
 import type { DiskName } from '../../support/disks.ts';
 import type { DiskTrouble } from '../disk/real-disk.ts';
 import type { Inconsistency } from './inconsistencies.ts';
 
 /** Steps of a sale that is paid in parts. `any` presses none of them: days that once failed keep their meaning. */
 export type PartButton = 'open' | 'lines' | 'due' | 'part-cash';
+
+/** What is done with cash that is booked; `any` presses none of them either. */
+export type CashButton = 'given' | 'undo' | 'cash-back';
 
 /** Buttons by the names of these tests; `any` is whatever is offered. The names of properties are those of the kept days. */
 export type Button =
@@ -33,12 +36,13 @@ export type Button =
   | 'aside'
   | 'cash-now'
   | PartButton
+  | CashButton
   | 'any';
 
 /** Somebody presses a button, if the screen that they look at offers it. */
 export interface Press {
   readonly who: 'cashier';
-  readonly wish: Button;
+  readonly button: Button;
   /** Which one, where several fit. */
   readonly pick: number;
   /** How old the screen is that the person acts on: a second window, or a slow person. Milliseconds. */
@@ -92,7 +96,7 @@ export type Action =
   | { readonly who: 'machine'; readonly does: 'restart' | 'crash' | 'copy' | 'put-back' }
   | { readonly who: 'machine'; readonly does: 'off' | 'asleep'; readonly lasts: number }
   | { readonly who: 'machine'; readonly does: 'clock'; readonly by: number }
-  | { readonly who: 'printer'; readonly mood: PrinterMood }
+  | { readonly who: 'printer'; readonly behaviour: AnyPrinterBehaviour }
   | { readonly who: 'disk'; readonly lasts: number; readonly trouble?: DiskTrouble }
   /** A power cut, after which the disk has not kept what it said to have kept. */
   | { readonly who: 'disk'; readonly breaks: DiskName }
@@ -102,7 +106,7 @@ export type Action =
 /** Something that happens at its moment, counted from the opening. Milliseconds. */
 export interface PlannedAction {
   readonly at: number;
-  readonly deed: Action;
+  readonly action: Action;
 }
 
 /** Everything that a seed decides before a rough day begins: a list, so that a failing day can be made smaller. */

@@ -56,8 +56,8 @@ async function pass(world: MemoryWorld, day: ActionRunner, by: number): Promise<
   day.watch.look();
 }
 
-function press(day: ActionRunner, wish: Button, pick = 0, amount = '100'): Promise<void> {
-  return day.press({ who: 'cashier', wish, pick, old: 0, twice: false, amount } satisfies Press);
+function press(day: ActionRunner, button: Button, pick = 0, amount = '100'): Promise<void> {
+  return day.press({ who: 'cashier', button, pick, old: 0, twice: false, amount } satisfies Press);
 }
 
 /** Every question of the screen is answered with the best step that it offers. */
@@ -66,20 +66,20 @@ async function answerAll(world: MemoryWorld, day: ActionRunner): Promise<void> {
   await press(day, 'recovery-end');
   for (let times = 0; times < 4 && isOn(world) && world.snapshot().paper.question; times += 1)
     await press(day, 'paper', times);
-  const wishes = { deliver: 'deliver', refund: 'refund' } as const;
+  const buttons = { deliver: 'deliver', refund: 'refund' } as const;
   for (const incident of isOn(world) ? world.snapshot().incidents : []) {
     if (!isOn(world)) return;
     const best: string = incident.actions[0] ?? '';
-    const wish = best in wishes ? wishes[best as keyof typeof wishes] : 'end-incident';
+    const button = best in buttons ? buttons[best as keyof typeof buttons] : 'end-incident';
     const open = world
       .snapshot()
       .incidents.filter((one) =>
         (one.actions as readonly string[]).some((action) =>
-          wish === 'end-incident' ? !(action in wishes) : action === best,
+          button === 'end-incident' ? !(action in buttons) : action === best,
         ),
       );
     const index = open.findIndex((one) => one.id === incident.id);
-    if (index >= 0) await press(day, wish, index);
+    if (index >= 0) await press(day, button, index);
   }
 }
 

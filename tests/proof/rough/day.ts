@@ -47,7 +47,7 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     contains:
       disk !== null ||
       plan.happenings.some(
-        ({ deed }) => ('bend' in deed && deed.bend === 'absurd-amounts') || 'distorts' in deed,
+        ({ action }) => ('bend' in action && action.bend === 'absurd-amounts') || 'distorts' in action,
       ),
     clockOff: plan.clockOff,
     provider: { settings: plan.habits, ...(plan.site ? { site: plan.site } : {}) },

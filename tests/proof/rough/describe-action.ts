@@ -1,42 +1,42 @@
 import type { Action } from './actions.ts';
 
 /** An action in words, for the story of a day that fails. */
-export function describeAction(deed: Action): string {
-  switch (deed.who) {
+export function describeAction(action: Action): string {
+  switch (action.who) {
     case 'cashier': {
-      const isTyped = deed.wish === 'charge' || deed.wish === 'cash-now';
-      const amount = isTyped ? ` ${deed.amount}` : '';
-      return `presses «${deed.wish}»${amount}`;
+      const isTyped = action.button === 'charge' || action.button === 'cash-now';
+      const amount = isTyped ? ` ${action.amount}` : '';
+      return `presses «${action.button}»${amount}`;
     }
     case 'customer': {
-      const { do: does, ...more } = deed.acts;
+      const { do: does, ...more } = action.acts;
       return `${does} ${JSON.stringify(more)}`;
     }
     case 'owner':
-      return `${deed.does} of the payment that is ${deed.pick} before the last`;
+      return `${action.does} of the payment that is ${action.pick} before the last`;
     case 'stranger':
-      return 'puts' in deed ? `puts an order of ${deed.puts}` : `pays ${deed.pays} without an order`;
+      return 'puts' in action ? `puts an order of ${action.puts}` : `pays ${action.pays} without an order`;
     case 'network': {
-      if ('repeats' in deed) return `delivers the last ${deed.repeats} once more`;
-      const seconds = `for ${deed.lasts / 1000} s`;
-      if ('limits' in deed) return `limits ${JSON.stringify(deed.limits)} ${seconds}`;
-      return 'bend' in deed ? `${deed.bend} ${seconds}` : `${JSON.stringify(deed.fault)} ${seconds}`;
+      if ('repeats' in action) return `delivers the last ${action.repeats} once more`;
+      const seconds = `for ${action.lasts / 1000} s`;
+      if ('limits' in action) return `limits ${JSON.stringify(action.limits)} ${seconds}`;
+      return 'bend' in action ? `${action.bend} ${seconds}` : `${JSON.stringify(action.fault)} ${seconds}`;
     }
     case 'provider':
-      if ('takesOff' in deed) return 'takes the order off the register';
-      if ('distorts' in deed)
-        return `tells ${JSON.stringify(deed.figures)} of the payment that is ${deed.distorts} before the last`;
-      return `changes its habits: ${JSON.stringify(deed.habits)}`;
+      if ('takesOff' in action) return 'takes the order off the register';
+      if ('distorts' in action)
+        return `tells ${JSON.stringify(action.figures)} of the payment that is ${action.distorts} before the last`;
+      return `changes its habits: ${JSON.stringify(action.habits)}`;
     case 'machine': {
-      if (deed.does === 'clock') return `its clock is set by ${deed.by / 1000} s`;
-      const minutes = 'lasts' in deed ? ` for ${Math.round(deed.lasts / 6_000) / 10} min` : '';
-      return `${deed.does}${minutes}`;
+      if (action.does === 'clock') return `its clock is set by ${action.by / 1000} s`;
+      const minutes = 'lasts' in action ? ` for ${Math.round(action.lasts / 6_000) / 10} min` : '';
+      return `${action.does}${minutes}`;
     }
     case 'printer':
-      return deed.mood;
+      return action.behaviour;
     case 'disk':
-      if ('copies' in deed) return 'gets a copy of the books';
-      if ('breaks' in deed) return `${deed.breaks}, at a power cut`;
-      return `is ${deed.trouble ?? 'full'} for ${deed.lasts / 1000} s`;
+      if ('copies' in action) return 'gets a copy of the books';
+      if ('breaks' in action) return `${action.breaks}, at a power cut`;
+      return `is ${action.trouble ?? 'full'} for ${action.lasts / 1000} s`;
   }
 }

@@ -34,7 +34,7 @@ const ODD: readonly Inconsistency[] = [
 export function randomDisturbance(
   chance: Chance,
   themes: ReadonlySet<Theme>,
-): { readonly deed: Action; readonly early: number } {
+): { readonly action: Action; readonly early: number } {
   const lasts = chance.pick([
     800,
     chance.between(1_000, 6_000),
@@ -44,13 +44,13 @@ export function randomDisturbance(
   const early = chance.between(0, Math.min(lasts, 5_000));
   const dice = chance.between(0, 99);
   if (dice < (themes.has('stale') ? 70 : 40))
-    return { deed: { who: 'network', bend: chance.pick(STALE), lasts }, early };
+    return { action: { who: 'network', bend: chance.pick(STALE), lasts }, early };
   if (dice < 55 || themes.has('odd'))
-    return { deed: { who: 'network', bend: chance.pick(ODD), lasts }, early };
+    return { action: { who: 'network', bend: chance.pick(ODD), lasts }, early };
   if (dice < 62)
     return {
-      deed: { who: 'network', repeats: chance.percent(75) ? 'order-put' : 'order-delete', back: 1 },
+      action: { who: 'network', repeats: chance.percent(75) ? 'order-put' : 'order-delete', back: 1 },
       early: -chance.between(3_000, 60_000),
     };
-  return { deed: { who: 'network', fault: aFault(chance, 'rough'), lasts }, early };
+  return { action: { who: 'network', fault: aFault(chance, 'rough'), lasts }, early };
 }

@@ -55,19 +55,19 @@ export function closedHours(at: number, chance: Chance, lasts: number): Made {
   const happenings: PlannedAction[] = [];
   const does =
     lasts < 30 * MINUTE && chance.percent(40) ? null : chance.pick(['off', 'off', 'asleep'] as const);
-  if (does) happenings.push({ at, deed: { who: 'machine', does, lasts } });
+  if (does) happenings.push({ at, action: { who: 'machine', does, lasts } });
   const moment = () =>
     at + Math.round(lasts * chance.pick([chance.next() * 0.05, chance.next() * 0.5, chance.next()]));
   const visits = chance.between(1, 3);
   for (let count = 0; count < visits; count += 1) {
-    const deed: Action = chance.percent(70)
+    const action: Action = chance.percent(70)
       ? { who: 'customer', acts: { do: 'pay', phone: chance.pick(['A', 'B', 'C']) } }
       : {
           who: 'owner',
           does: chance.pick(['refund', 'refund-fifth', 'charged_back']),
           pick: chance.between(0, 3),
         };
-    happenings.push({ at: moment(), deed });
+    happenings.push({ at: moment(), action });
   }
   return { happenings, until: at + (does ? lasts : Math.min(lasts, 30 * MINUTE)) };
 }
@@ -88,16 +88,16 @@ class Story {
     return { happenings: this.#happenings, until: this.#at };
   }
 
-  #add(at: number, deed: Action): void {
-    this.#happenings.push({ at: Math.max(0, Math.round(at)), deed });
+  #add(at: number, action: Action): void {
+    this.#happenings.push({ at: Math.max(0, Math.round(at)), action });
   }
 
-  press(wish: Button, amount = '20'): void {
+  press(button: Button, amount = '20'): void {
     const chance = this.#chance;
     const old = chance.percent(8) ? chance.between(200, 20_000) : 0;
     this.#add(this.#at, {
       who: 'cashier',
-      wish,
+      button,
       pick: chance.between(0, 5),
       old,
       twice: chance.percent(8),
@@ -173,7 +173,7 @@ class Story {
     const presses = chance.between(1, 5);
     for (let count = 0; count < presses; count += 1) {
       this.#passes(gap(chance));
-      const wish = chance.pick<Button>([
+      const button = chance.pick<Button>([
         'retry',
         'retry',
         'cash',
@@ -185,8 +185,8 @@ class Story {
         'voucher',
         'cancel',
       ]);
-      this.press(wish);
-      if (wish === 'retry') this.customers(1);
+      this.press(button);
+      if (button === 'retry') this.customers(1);
     }
     if (chance.percent(50)) {
       // Whoever had it open pays about now.
@@ -237,13 +237,20 @@ class Story {
     return this.#at + this.#chance.between(0, 60_000);
   }
 
-  #pressed(wish: Button): Action {
+  #pressed(button: Button): Action {
     const chance = this.#chance;
-    return { who: 'cashier', wish, pick: 0, old: chance.percent(10) ? 5_000 : 0, twice: false, amount: '1' };
+    return {
+      who: 'cashier',
+      button,
+      pick: 0,
+      old: chance.percent(10) ? 5_000 : 0,
+      twice: false,
+      amount: '1',
+    };
   }
 
-  trouble(made: { readonly deed: Action; readonly early: number }): void {
-    this.#add(this.#near() - made.early, made.deed);
+  trouble(made: { readonly action: Action; readonly early: number }): void {
+    this.#add(this.#near() - made.early, made.action);
   }
 
   restart(): void {
@@ -265,7 +272,7 @@ class Story {
         by: chance.pick([-1, 1]) * chance.between(2_000, 900_000),
       });
     else {
-      const mood = chance.pick([
+      const behaviour = chance.pick([
         'takes',
         'paper-out',
         'dies-in-the-middle',
@@ -278,8 +285,8 @@ class Story {
         'is-held',
         'is-mute',
       ] as const);
-      this.#add(at, { who: 'printer', mood });
-      this.#add(at + chance.between(5_000, 120_000), { who: 'printer', mood: 'confirms' });
+      this.#add(at, { who: 'printer', behaviour });
+      this.#add(at + chance.between(5_000, 120_000), { who: 'printer', behaviour: 'confirms' });
     }
   }
 

@@ -7,7 +7,7 @@ import type { Press, Button } from './actions.ts';
 
 /** A button that can be pressed, as the command that it sends. */
 export interface OfferedButton {
-  readonly wish: Exclude<Button, 'any'>;
+  readonly button: Exclude<Button, 'any'>;
   readonly name: EngineCommandName;
   readonly request: Readonly<Record<string, unknown>>;
   /** The payment that it is about, and how much of it was shown; null where it is about no payment. */
@@ -15,12 +15,12 @@ export interface OfferedButton {
 }
 
 function offer<Name extends EngineCommandName>(
-  wish: OfferedButton['wish'],
+  button: OfferedButton['button'],
   name: Name,
   request: Omit<RequestOf<Name>, 'commandId'>,
   about: OfferedButton['about'] = null,
 ): OfferedButton {
-  return { wish, name, request, about };
+  return { button, name, request, about };
 }
 
 /** Charges at the side of the counter, on tills that show them. */
@@ -48,7 +48,7 @@ export function offeredButtons(snapshot: Snapshot, press: Press): OfferedButton[
       // A yes is for the order that was shown: newer tills send it along.
       if (can.overwrite)
         offers.push({
-          wish: 'overwrite',
+          button: 'overwrite',
           name: 'charge.overwrite',
           request: { chargeId, ...shownOf(charge) },
           about: null,
@@ -68,7 +68,7 @@ export function offeredButtons(snapshot: Snapshot, press: Press): OfferedButton[
       else {
         const step = action === 'wait' ? 'waited' : action;
         const request = { incidentId, step };
-        offers.push({ wish: 'end-incident', name: 'incident.end', request, about: null });
+        offers.push({ button: 'end-incident', name: 'incident.end', request, about: null });
       }
     }
   if (paper.question) {
@@ -95,7 +95,7 @@ function shownOf(charge: object): object {
 
 /** «Devolver» on a past sale, where somebody opens the list. */
 export function pastRefunds(world: MemoryWorld, press: Press): OfferedButton[] {
-  if (press.wish !== 'refund-past' && (press.wish !== 'any' || press.pick !== 5)) return [];
+  if (press.button !== 'refund-past' && (press.button !== 'any' || press.pick !== 5)) return [];
   const list = world.engine.query('history.list', { day: null, before: null });
   if (!list.ok) return [];
   const offers: OfferedButton[] = [];

@@ -24,14 +24,14 @@ const BASKETS: readonly Lines[] = [
 
 /** The steps of a sale that is paid in parts, as the engine offers them to whoever builds a screen for them. */
 export function partButtons({ counter, shop }: Snapshot, press: Press): OfferedButton[] {
-  if (press.wish === 'any') return [];
+  if (press.button === 'any') return [];
   const lines = BASKETS[press.pick % BASKETS.length] ?? [];
   const offers: OfferedButton[] = [];
   const offer = (
-    wish: OfferedButton['wish'],
+    button: OfferedButton['button'],
     name: OfferedButton['name'],
     request: OfferedButton['request'],
-  ) => offers.push({ wish, name, request, about: null });
+  ) => offers.push({ button, name, request, about: null });
   if (counter.kind === 'ready' || counter.can.next) offer('open', 'sale.open', { lines });
   if (counter.kind === 'ready') return offers;
   const { can, saleId, charge, due, total } = counter;

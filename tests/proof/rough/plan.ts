@@ -1,6 +1,7 @@
 import type { ProviderSettings } from '../../../electron/simulator/index.ts';
 import { chanceOf, type Chance } from '../chance.ts';
 import type { PlannedAction, RoughPlan, Theme } from './actions.ts';
+import { cashScene } from './cash-scenes.ts';
 import { closedHours, episode } from './episodes.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
@@ -70,6 +71,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...partScene(until + parts.pick([5_000, 30_000, MINUTE]), parts));
   }
+  const cash = chanceOf(seed, 'cash');
+  if (cash.percent(30)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...cashScene(until + cash.pick([5_000, 30_000]), cash));
+  }
   const standsIn = chanceOf(seed, 'stands-in');
   if (standsIn.percent(12)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
@@ -94,7 +100,7 @@ export function makeRoughPlan(seed: number): RoughPlan {
     ...(site === null ? {} : { site }),
     ...(usualPace ? { usualPace } : {}),
     ...(onDisk ? { onDisk } : {}),
-    watchful: happenings.some(({ deed }) => deed.who === 'disk'),
+    watchful: happenings.some(({ action }) => action.who === 'disk'),
   };
 }
 
@@ -105,11 +111,11 @@ function restored(already: readonly PlannedAction[], until: number, chance: Chan
   const back = chance.between(copied + MINUTE, Math.max(copied + 2 * MINUTE, last));
   const ends = back + chance.pick([10_000, 2 * MINUTE, 10 * MINUTE]);
   return [
-    { at: copied, deed: { who: 'machine', does: 'copy' } },
-    { at: back, deed: { who: 'machine', does: 'put-back' } },
+    { at: copied, action: { who: 'machine', does: 'copy' } },
+    { at: back, action: { who: 'machine', does: 'put-back' } },
     {
       at: ends,
-      deed: { who: 'cashier', wish: 'recovery-end', pick: 0, old: 0, twice: false, amount: '1' },
+      action: { who: 'cashier', button: 'recovery-end', pick: 0, old: 0, twice: false, amount: '1' },
     },
   ];
 }

@@ -55,13 +55,13 @@ function saidOf(code: FailureCode | null, { words }: Formatter): string {
 export function wordsOf(snapshot: Snapshot, asked: Asked | null): ScreenWords {
   const { counter, incidents, paper, recovery, shop, connection } = snapshot;
   const with_ = penAt(shop);
-  const face = counterContent(counter, with_);
+  const content = counterContent(counter, with_);
   const sale = counter.kind === 'sale' ? counter : null;
   const charge = sale?.charge ?? null;
   const row = snapshot.today.find(({ saleId }) => saleId === sale?.saleId);
   return {
-    title: face.title,
-    lines: face.lines,
+    title: content.title,
+    lines: content.lines,
     sale: sale?.saleId ?? null,
     saleNumber: sale?.number ?? null,
     charge: charge?.chargeId ?? null,

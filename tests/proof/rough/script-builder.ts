@@ -17,24 +17,24 @@ export class ScriptBuilder {
     this.#chance = chance;
   }
 
-  after(by: number, deed: Action): this {
+  after(by: number, action: Action): this {
     this.#at += Math.round(by);
-    this.happenings.push({ at: this.#at, deed });
+    this.happenings.push({ at: this.#at, action });
     return this;
   }
 
   /** At some moment from now on, whatever comes in between. */
-  meanwhile(by: number, deed: Action): this {
-    this.happenings.push({ at: this.#at + Math.round(by), deed });
+  meanwhile(by: number, action: Action): this {
+    this.happenings.push({ at: this.#at + Math.round(by), action });
     return this;
   }
 
-  press(by: number, wish: Button, more: Hand = {}): this {
+  press(by: number, button: Button, more: Hand = {}): this {
     const { old = 0, amount = '100', again } = more;
     const pick = more.pick ?? this.#chance.between(0, 5);
     const twice = this.#chance.percent(10);
     const elsewhere = again === undefined ? {} : { again: Math.round(again) };
-    return this.after(by, { who: 'cashier', wish, pick, old, twice, amount, ...elsewhere });
+    return this.after(by, { who: 'cashier', button, pick, old, twice, amount, ...elsewhere });
   }
 
   pays(by: number, phone: 'A' | 'B' | 'C' = 'A'): this {

@@ -12,13 +12,13 @@ export function storyOf(plan: RoughPlan, { happenings, findings }: RoughResult):
     lines.push({ at, order, text: `${who.padEnd(9)} ${what}` }),
   );
   let before = '';
-  happenings.watch.screens.forEach((sight, order) => {
-    const cards = sight.cards.map(
+  happenings.watch.screens.forEach((screen, order) => {
+    const cards = screen.cards.map(
       ({ title, amount, buttons }) => `${title} ${amount ?? ''} (${buttons.join(', ')})`,
     );
-    const said = [`${sight.saleNumber ?? ''} «${sight.title}»`, ...sight.lines, ...cards].join(' · ');
-    const text = `${SCREEN} ${said} [${sight.buttons.join(', ')}]`;
-    if (text !== before) lines.push({ at: sight.at - NOON, order: 10_000 + order, text });
+    const said = [`${screen.saleNumber ?? ''} «${screen.title}»`, ...screen.lines, ...cards].join(' · ');
+    const text = `${SCREEN} ${said} [${screen.buttons.join(', ')}]`;
+    if (text !== before) lines.push({ at: screen.at - NOON, order: 10_000 + order, text });
     before = text;
   });
   lines.sort((one, other) => one.at - other.at || one.order - other.order);

@@ -73,11 +73,11 @@ export async function openBrowserShop(page: Page, setup: Setup = {}) {
       },
     },
     printer: {
-      mood(mood) {
-        const dies = mood === 'dies-in-the-middle';
+      behaviour(behaviour) {
+        const dies = behaviour === 'dies-in-the-middle';
         printer.set({
-          paperOut: mood === 'paper-out',
-          mute: mood === 'takes',
+          paperOut: behaviour === 'paper-out',
+          mute: behaviour === 'takes',
           closeAfterBytes: dies ? 120 : null,
         });
       },

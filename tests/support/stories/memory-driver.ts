@@ -30,7 +30,7 @@ export async function openMemoryShop(setup: Setup = {}): Promise<{ shop: Shop; w
         assert.equal(answer.kind === 'answer' && answer.status, 204, 'the stranger put an order');
       },
     },
-    printer: { mood: (mood) => void (world.printer.mood = mood) },
+    printer: { behaviour: (behaviour) => void (world.printer.behaviour = behaviour) },
     time: memoryTime(world),
     see: memoryObservations(world),
   };

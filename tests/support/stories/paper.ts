@@ -18,12 +18,12 @@ export const paper: readonly Story[] = [
     browser: true,
     async tell(shop) {
       const { printer, time, see } = shop;
-      printer.mood('paper-out');
+      printer.behaviour('paper-out');
       await sell(shop);
       await see.trouble('printer-paper-out');
       await time.pass(5_000);
       await see.paper([]);
-      printer.mood('confirms');
+      printer.behaviour('confirms');
       await see.paper(['ticket'], 20_000);
       await see.ticket('Ticket impreso');
     },
@@ -35,11 +35,11 @@ export const paper: readonly Story[] = [
     browser: true,
     async tell(shop) {
       const { till, printer, time, see } = shop;
-      printer.mood('dies-in-the-middle');
+      printer.behaviour('dies-in-the-middle');
       await sell(shop);
       await see.paperQuestion('unknown', 30_000);
       await see.ticket('Ticket sin confirmar');
-      printer.mood('confirms');
+      printer.behaviour('confirms');
       await time.pass(1_000);
       await till.answerPaper('print');
       await see.lastPaper('reimpresión 1');
@@ -52,7 +52,7 @@ export const paper: readonly Story[] = [
     browser: 'the same question as a printer that dies',
     async tell(shop) {
       const { till, printer, time, see } = shop;
-      printer.mood('prints-and-says-nothing');
+      printer.behaviour('prints-and-says-nothing');
       await sell(shop);
       await see.paperQuestion('unknown');
       await time.pass(MINUTE);
@@ -69,7 +69,7 @@ export const paper: readonly Story[] = [
     browser: 'a mute printer is asked for its status first, which takes its time',
     async tell(shop) {
       const { printer, see } = shop;
-      printer.mood('takes');
+      printer.behaviour('takes');
       await sell(shop);
       await see.ticket('Ticket enviado');
       await see.paper(['ticket']);
@@ -97,10 +97,10 @@ export const paper: readonly Story[] = [
     browser: 'twenty minutes',
     async tell(shop) {
       const { till, printer, time, see } = shop;
-      printer.mood('paper-out');
+      printer.behaviour('paper-out');
       await sell(shop);
       await time.pass(20 * MINUTE);
-      printer.mood('confirms');
+      printer.behaviour('confirms');
       await see.paperQuestion('old', MINUTE);
       await see.paper([]);
       await till.answerPaper('print');
@@ -114,12 +114,12 @@ export const paper: readonly Story[] = [
     browser: 'a night',
     async tell(shop) {
       const { till, printer, time, see } = shop;
-      printer.mood('paper-out');
+      printer.behaviour('paper-out');
       await sell(shop);
       await time.pass(1_000);
       await till.kill();
       await time.pass(600 * MINUTE);
-      printer.mood('confirms');
+      printer.behaviour('confirms');
       await till.start();
       await see.paperQuestion('old');
       await see.paper([]);

@@ -220,10 +220,10 @@ export const restarts: readonly Story[] = [
       await waiting(shop);
       customer({ do: 'scan' });
       customer({ do: 'pay' });
-      printer.mood('paper-out');
+      printer.behaviour('paper-out');
       await see.says('PAGADO');
       await till.kill();
-      printer.mood('confirms');
+      printer.behaviour('confirms');
       await till.start();
       await see.says('PAGADO');
       await see.paper(['ticket']);

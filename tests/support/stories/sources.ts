@@ -142,6 +142,6 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'problem: paths without /mpmobile': 'only in-store v2 is spoken; tests/contract holds every path',
   'problem: store creation fails on names': 'set-up, not the till',
   'problem: accents in titles': 'tests/golden holds the paper; titles of a sale are plain',
-  'peer 3': 'a wish for Point terminals, not an accident',
-  'peer 29': 'a wish for a sample',
+  'peer 3': 'somebody wants Point terminals, not an accident',
+  'peer 29': 'somebody wants a sample',
 };

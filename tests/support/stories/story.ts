@@ -43,7 +43,7 @@ export interface Shop {
   readonly network: Network;
   /** Another till of the shop, or its own app, on the same register. */
   readonly stranger: { putsOrder(amount: number): void };
-  readonly printer: { mood(mood: PrinterBehaviour): void };
+  readonly printer: { behaviour(behaviour: PrinterBehaviour): void };
   readonly time: Time;
   readonly see: Observations;
 }

@@ -121,13 +121,13 @@ describe('23: details of a payment that contradict what was known', () => {
 
   it('for a moment only: the ticket is printed', async () => {
     const world = await charging();
-    world.printer.mood = 'paper-out';
+    world.printer.behaviour = 'paper-out';
     pays(world);
     await world.run(6 * SECOND);
     customer(world, { do: 'refund', payment: paymentOf(world) });
     await world.run(15 * SECOND);
     expect(openKinds(world)).toEqual(['reversed']);
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.run(30 * SECOND);
     expect(world.printer.paper).toEqual([]);
     customer(world, { do: 'decide-refund', payment: paymentOf(world), as: 'rejected' });
@@ -153,12 +153,12 @@ describe('23: details of a payment that contradict what was known', () => {
 describe('what we gave back ourselves', () => {
   it('in part does not hold the ticket that still waits', async () => {
     const world = await charging();
-    world.printer.mood = 'paper-out';
+    world.printer.behaviour = 'paper-out';
     pays(world);
     await world.run(6 * SECOND);
     await world.command('refund.start', { ...wholeRefund(world), amount: '30' });
     await world.run(20 * SECOND);
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.run(30 * SECOND);
     expect(world.snapshot().incidents).toEqual([]);
     expect(world.printer.paper).toHaveLength(2);

@@ -143,11 +143,11 @@ describe('a booking in cash that is undone', () => {
 
   it('drops a ticket that had not come out, and prints nothing for it', async () => {
     const world = await shop();
-    world.printer.mood = 'paper-out';
+    world.printer.behaviour = 'paper-out';
     await world.command('sale.cash-now', { amount: '700' });
     await world.run(SECOND);
     expect(await undo(world)).toEqual(done);
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.run(MINUTE);
     expect(printed(world)).toEqual([]);
     expect(world.sale().ticket).toMatchObject({ state: 'failed' });

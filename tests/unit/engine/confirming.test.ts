@@ -18,14 +18,14 @@ import {
   SECOND,
 } from './support.ts';
 
-const pen = (world: MemoryWorld) => formatterFor(world.snapshot().shop, null);
+const formatter = (world: MemoryWorld) => formatterFor(world.snapshot().shop, null);
 
 /** What stands on the board and beside it, as one text. */
 function said(world: MemoryWorld): string {
   const { counter } = world.snapshot();
-  const { title, lines } = counterContent(counter, pen(world));
+  const { title, lines } = counterContent(counter, formatter(world));
   const failure = counter.kind === 'sale' ? (counter.charge?.failure ?? null) : null;
-  const note = failure && failureNote(failure, pen(world));
+  const note = failure && failureNote(failure, formatter(world));
   return [title, ...lines, ...(note ? [note.title, note.text] : [])].join(' ');
 }
 
@@ -75,7 +75,7 @@ describe('12, 35: money that came, while its order cannot be read', () => {
       expect(world.snapshot().incidents).toMatchObject([
         { kind: 'paid-without-close', cause: 'order-unread', actions: ['wait', 'called'] },
       ]);
-      expect(incidentCard(world.snapshot().incidents[0]!, pen(world)).meaning).toMatch(
+      expect(incidentCard(world.snapshot().incidents[0]!, formatter(world)).meaning).toMatch(
         /no pudo leer la orden/,
       );
     },
@@ -100,7 +100,9 @@ describe('15, 22: «Cancelar cobro» while money is being confirmed', () => {
     customer(world, { do: 'pay' });
     for (let waited = 0; waited < 20 && !world.charge().confirming; waited += 1) await world.run(SECOND);
     expect(world.charge().confirming).toBe(true);
-    expect(counterButtons(world.sale(), pen(world).words).map(({ act }) => act)).not.toContain('cancel');
+    expect(counterButtons(world.sale(), formatter(world).words).map(({ act }) => act)).not.toContain(
+      'cancel',
+    );
     const { chargeId } = world.charge();
     expect(await world.command('charge.cancel', { chargeId })).toMatchObject(refusal('money-is-here'));
     expect(world.charge().phase).toBe('waiting');
@@ -120,7 +122,7 @@ describe('15, 22: «Cancelar cobro» while money is being confirmed', () => {
     await world.run(MINUTE);
     expect(world.charge().phase).toBe('cancelled');
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', actions: ['refund'] }]);
-    expect(incidentCard(world.snapshot().incidents[0]!, pen(world)).next).not.toMatch(/cobrá de nuevo/);
+    expect(incidentCard(world.snapshot().incidents[0]!, formatter(world)).next).not.toMatch(/cobrá de nuevo/);
     expect(said(world)).toMatch(/^Cancelado, pero llegaron/);
     expect(said(world)).not.toMatch(/comprobar/i);
   });

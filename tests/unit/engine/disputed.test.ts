@@ -90,13 +90,13 @@ describe('late money in mediation', () => {
 describe('a ticket whose money is in mediation before it came out', () => {
   it('is held, and comes out when the money is there again', async () => {
     const world = await charging();
-    world.printer.mood = 'paper-out';
+    world.printer.behaviour = 'paper-out';
     pays(world);
     await world.run(6 * SECOND);
     dispute(world, 'in_mediation');
     await world.run(15 * SECOND);
     expect(kinds(world)).toEqual(['disputed']);
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.run(30 * SECOND);
     expect(world.printer.paper).toEqual([]);
     expect(world.sale()).toMatchObject({ ticket: { fault: 'ticket-held' }, money: { state: 'disputed' } });
@@ -108,13 +108,13 @@ describe('a ticket whose money is in mediation before it came out', () => {
 
   it('is still held when a person has closed the card', async () => {
     const world = await charging();
-    world.printer.mood = 'paper-out';
+    world.printer.behaviour = 'paper-out';
     pays(world);
     await world.run(6 * SECOND);
     dispute(world, 'in_mediation');
     await world.run(15 * SECOND);
     await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.run(2 * MINUTE);
     expect(kinds(world)).toEqual([]);
     expect(world.printer.paper).toEqual([]);

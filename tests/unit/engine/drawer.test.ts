@@ -58,11 +58,11 @@ it('a reprint and a refund never open it', async () => {
 
 it('24: a ticket that waited for paper does not open the drawer when the roll is changed, nor after a restart', async () => {
   const world = await charging('100', { settings: { drawer: 'always' } });
-  world.printer.mood = 'paper-out';
+  world.printer.behaviour = 'paper-out';
   pays(world);
   await world.run(20 * SECOND);
   await world.restart();
-  world.printer.mood = 'confirms';
+  world.printer.behaviour = 'confirms';
   await world.run(30 * SECOND);
   expect(world.printer.paper).toHaveLength(1);
   expect(world.printer.kicks).toEqual([]);

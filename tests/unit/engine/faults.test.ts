@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureCodeOf, failureOf, sendFate, type SendFate } from '../../../electron/engine/faults.ts';
+import { failureCodeOf, failureOf, sendResult, type SendResult } from '../../../electron/engine/faults.ts';
 import { fateOfFault, type RefundFate } from '../../../electron/engine/refund-rules.ts';
 import type { FaultKind, ProviderFault } from '../../../electron/engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
@@ -10,7 +10,7 @@ function fault(kind: FaultKind, more: Partial<ProviderFault> = {}): ProviderFaul
 
 interface Meaning {
   readonly words: FailureCode;
-  readonly put: SendFate;
+  readonly put: SendResult;
   readonly refund: RefundFate['kind'];
 }
 
@@ -34,7 +34,7 @@ describe('a fault of the provider', () => {
   it.each(kinds)('%s has its words and its consequences', (kind) => {
     const { words, put, refund } = MEANINGS[kind];
     expect(failureCodeOf(fault(kind))).toBe(words);
-    expect(sendFate(fault(kind))).toBe(put);
+    expect(sendResult(fault(kind))).toBe(put);
     expect(fateOfFault(fault(kind)).kind).toBe(refund);
   });
 
@@ -47,13 +47,13 @@ describe('a fault of the provider', () => {
   });
 
   it('8: a 401 or 403 that is not the provider’s own page leaves a PUT unknown', () => {
-    expect(sendFate(fault('unauthorized', { status: 403, code: null }))).toBe('unknown');
-    expect(sendFate(fault('unauthorized', { status: 401, code: null }))).toBe('unknown');
+    expect(sendResult(fault('unauthorized', { status: 403, code: null }))).toBe('unknown');
+    expect(sendResult(fault('unauthorized', { status: 401, code: null }))).toBe('unknown');
     expect(
-      sendFate(fault('unauthorized', { status: 403, code: 'PA_UNAUTHORIZED_RESULT_FROM_POLICIES' })),
+      sendResult(fault('unauthorized', { status: 403, code: 'PA_UNAUTHORIZED_RESULT_FROM_POLICIES' })),
     ).toBe('refused');
     // No usable token: nothing left the till.
-    expect(sendFate(fault('unauthorized', { status: null }))).toBe('refused');
+    expect(sendResult(fault('unauthorized', { status: null }))).toBe('refused');
   });
 
   it('counts Retry-After from now, and five seconds where a 429 does not tell', () => {

@@ -20,11 +20,11 @@ import {
   SECOND,
 } from './support.ts';
 
-const pen = (world: MemoryWorld) => formatterFor(world.snapshot().shop, null);
+const formatter = (world: MemoryWorld) => formatterFor(world.snapshot().shop, null);
 const paymentOf = (world: MemoryWorld) => world.provider.state().payments[0]!.id;
-const board = (world: MemoryWorld) => counterContent(world.snapshot().counter, pen(world));
-const card = (world: MemoryWorld) => incidentCard(world.snapshot().incidents[0]!, pen(world));
-const listed = (world: MemoryWorld) => rowState(world.snapshot().today[0]!, pen(world)).text;
+const board = (world: MemoryWorld) => counterContent(world.snapshot().counter, formatter(world));
+const card = (world: MemoryWorld) => incidentCard(world.snapshot().incidents[0]!, formatter(world));
+const listed = (world: MemoryWorld) => rowState(world.snapshot().today[0]!, formatter(world)).text;
 
 /** The owner gives it back in the provider's app, and the provider takes its time. */
 const givesBack = (world: MemoryWorld, amount?: number) =>
@@ -128,12 +128,12 @@ describe('35: a refund of somebody else after the ticket', () => {
 /** The owner gave a part back, and the printer had no paper until then. */
 async function partBack(): Promise<MemoryWorld> {
   const world = await charging('610');
-  world.printer.mood = 'paper-out';
+  world.printer.behaviour = 'paper-out';
   pays(world);
   await world.run(6 * SECOND);
   customer(world, { do: 'refund', payment: paymentOf(world), amount: 50 });
   await world.run(15 * SECOND);
-  world.printer.mood = 'confirms';
+  world.printer.behaviour = 'confirms';
   await world.run(30 * SECOND);
   expect(world.printer.paper).toEqual([]);
   return world;

@@ -5,7 +5,13 @@ import { minor } from '../../../shared/money.ts';
 import type { MemoryWorld, WorldOptions } from '../../support/memory-world.ts';
 import { LEFT } from './core-fixture.ts';
 import { FRESH, PaymentOwnersFixture, sweptPayment } from './payment-owners-fixture.ts';
-import { heldRefunds, refundedByUs, refundElsewhere, refundRequests } from './refund-support.ts';
+import {
+  heldRefunds,
+  omitRefundsInProcess,
+  refundedByUs,
+  refundElsewhere,
+  refundRequests,
+} from './refund-support.ts';
 import { customer, done, HOUR, incidentOf, kinds, MINUTE, SECOND, shop } from './support.ts';
 
 /** Money of nobody on our register. */
@@ -36,8 +42,8 @@ const giveBack = async (world: MemoryWorld) => {
 };
 
 function card(world: MemoryWorld) {
-  const { incidents, shop: face } = world.snapshot();
-  return incidents[0] ? incidentCard(incidents[0], formatterFor(face, 'es')) : null;
+  const { incidents, shop } = world.snapshot();
+  return incidents[0] ? incidentCard(incidents[0], formatterFor(shop, 'es')) : null;
 }
 
 /** Everything that went or goes back, whoever asked for it. Minor units. */
@@ -80,6 +86,41 @@ describe('a payment without a sale of which a part went back elsewhere', () => {
     expect(kinds(world)).toEqual([]);
   });
 
+  it('20: its card ends when «Devolver» finds that it was charged back', async () => {
+    const { world, payment } = await strayAsked();
+    for (const as of ['in_mediation', 'charged_back'] as const)
+      customer(world, { do: 'dispute', payment, as });
+    await giveBack(world);
+    expect(refundRequests(world)).toEqual([]);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('20: in mediation it stays asked about, and its card says nothing untrue', async () => {
+    const { world, payment } = await strayAsked();
+    customer(world, { do: 'dispute', payment, as: 'in_mediation' });
+    await giveBack(world);
+    expect(refundRequests(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 40_000 }]);
+    expect(card(world)?.refund?.text).toMatch(/Puede estar en disputa/);
+    customer(world, { do: 'dispute', payment, as: 'approved' });
+    await giveBack(world);
+    expect(refundedByUs(world)).toBe(40_000);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it.each(['refund', 'charge back'] as const)(
+    '35: its card ends by the next sweep after a %s',
+    async (how) => {
+      const { world, payment } = await strayAsked();
+      if (how === 'refund') refundElsewhere(world, payment as never);
+      else
+        for (const as of ['in_mediation', 'charged_back'] as const)
+          customer(world, { do: 'dispute', payment, as });
+      await world.run(HOUR + MINUTE);
+      expect(kinds(world)).toEqual([]);
+    },
+  );
+
   it('21: where parts do not go back, nothing is offered that would be refused', async () => {
     const { world, payment } = await strayAsked(400, { provider: { site: 'MPE' } });
     refundElsewhere(world, payment as never, 60);
@@ -113,6 +154,19 @@ describe('a payment without a sale of which a part is on its way back', () => {
     await world.run(SECOND);
     customer(world, { do: 'decide-refund', payment, refund, as: 'rejected' });
     await world.run(6 * MINUTE);
+    expect(kinds(world)).toEqual([]);
+    expect(refundedByUs(world)).toBe(40_000);
+  });
+
+  it('20: the rest is asked about, and goes back, where only the refunds’ list told of that part', async () => {
+    const { world, payment } = await strayAsked();
+    omitRefundsInProcess(world);
+    const refund = leaves(world, payment, 100);
+    await giveBack(world);
+    expect(refundedByUs(world)).toBe(30_000);
+    expect(world.snapshot().incidents).toMatchObject([{ amount: 10_000, actions: [] }]);
+    customer(world, { do: 'decide-refund', payment, refund, as: 'rejected' });
+    await world.run(66 * MINUTE);
     expect(kinds(world)).toEqual([]);
     expect(refundedByUs(world)).toBe(40_000);
   });

@@ -19,11 +19,11 @@ describe('24: every kind of paper is printed the same way', () => {
   it('the voucher of a refund that is cut off in the middle asks, is printed again, and is marked as a copy', async () => {
     const world = await paid();
     await world.run(5 * SECOND);
-    world.printer.mood = 'dies-in-the-middle';
+    world.printer.behaviour = 'dies-in-the-middle';
     expect(await world.command('refund.start', wholeRefund(world))).toEqual(done);
     await world.run(20 * SECOND);
     expect(paper(world).question).toMatchObject({ kind: 'unknown', paper: 'refund', saleNumber: '000001' });
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     const jobId = paper(world).question?.jobId as PrintJobId;
     expect(await world.command('ticket.answer', { jobId, answer: 'print' })).toEqual(done);
     await world.run(10 * SECOND);
@@ -74,10 +74,10 @@ describe('24: every kind of paper is printed the same way', () => {
 describe('24: the printer’s state is always current', () => {
   it('between two tickets: a fault shows without a ticket, disappears by itself, and then what waits is printed', async () => {
     const world = await shop();
-    world.printer.mood = 'paper-out';
+    world.printer.behaviour = 'paper-out';
     await world.run(20 * SECOND);
     expect(paper(world).fault).toBe('printer-paper-out');
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     world.printer.paperLow = true;
     await world.run(10 * SECOND);
     expect(paper(world)).toMatchObject({ fault: null, paperLow: true });
@@ -93,7 +93,7 @@ describe('24: the printer’s state is always current', () => {
     world.engine.printerChanged();
     await world.run(SECOND);
     expect(paper(world)).toMatchObject({ configured: true, question: { kind: 'old', others: [{}] } });
-    world.printer.mood = 'paper-out';
+    world.printer.behaviour = 'paper-out';
     world.engine.printerChanged();
     await world.run(SECOND);
     expect(paper(world)).toMatchObject({ configured: true, fault: 'printer-paper-out' });
@@ -113,9 +113,9 @@ describe('24: the printer’s state is always current', () => {
 describe('24: one answer for all that waited', () => {
   async function anHourOff(): Promise<MemoryWorld> {
     const world = await shop();
-    world.printer.mood = 'paper-out';
+    world.printer.behaviour = 'paper-out';
     await sell(world, 30);
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.run(MINUTE);
     return world;
   }
@@ -156,7 +156,7 @@ describe('24: one answer for all that waited', () => {
 describe('24: «Imprimir igual»', () => {
   it('is offered for a ticket that the printer does not accept, and prints it', async () => {
     const world = await charging();
-    world.printer.mood = 'paper-out';
+    world.printer.behaviour = 'paper-out';
     pays(world);
     await world.run(10 * SECOND);
     expect(paper(world).stuck).toMatchObject({ fault: 'printer-paper-out', saleNumber: '000001' });
@@ -172,7 +172,7 @@ describe('24: «Imprimir igual»', () => {
 
   it('alone teaches that a printer cannot answer: one that died in a ticket and answered before it has only gone', async () => {
     const world = await charging();
-    world.printer.mood = 'dies-in-the-middle';
+    world.printer.behaviour = 'dies-in-the-middle';
     pays(world);
     await world.run(10 * SECOND);
     const { question } = paper(world);

@@ -4,10 +4,10 @@ import type { MemoryWorld } from '../../support/memory-world.ts';
 import type { TicketState } from '../../../shared/snapshot.ts';
 import { charging, failWrites, MINUTE, pays, refusal, SECOND, served } from './support.ts';
 
-/** A sale that has just been paid, on a printer in this mood. */
-async function printing(mood: PrinterBehaviour): Promise<MemoryWorld> {
+/** A sale that has just been paid, on a printer in this behaviour. */
+async function printing(behaviour: PrinterBehaviour): Promise<MemoryWorld> {
   const world = await charging();
-  world.printer.mood = mood;
+  world.printer.behaviour = behaviour;
   pays(world);
   await world.run(6 * SECOND);
   expect(world.charge().phase).toBe('paid');
@@ -23,7 +23,7 @@ function answer(world: MemoryWorld, said: 'came-out' | 'print' | 'drop') {
   return world.command('ticket.answer', { jobId: asked.jobId, answer: said });
 }
 
-/** What each mood of a printer leaves behind. A new mood does not compile without a row. */
+/** What each behaviour of a printer leaves behind. A new behaviour does not compile without a row. */
 const OUTCOMES: Record<PrinterBehaviour, { state: TicketState; asks: boolean; paper: number[] }> = {
   confirms: { state: 'confirmed', asks: false, paper: [0] },
   takes: { state: 'sent', asks: false, paper: [0] },
@@ -33,10 +33,10 @@ const OUTCOMES: Record<PrinterBehaviour, { state: TicketState; asks: boolean; pa
 };
 
 describe('24: the print queue', () => {
-  it.each(Object.keys(OUTCOMES) as PrinterBehaviour[])('on a printer that is %s', async (mood) => {
-    const world = await printing(mood);
+  it.each(Object.keys(OUTCOMES) as PrinterBehaviour[])('on a printer that is %s', async (behaviour) => {
+    const world = await printing(behaviour);
     await world.run(20 * SECOND);
-    const { state, asks, paper } = OUTCOMES[mood];
+    const { state, asks, paper } = OUTCOMES[behaviour];
     expect(world.sale().ticket?.state).toBe(state);
     expect(question(world) !== null).toBe(asks);
     expect(copies(world)).toEqual(paper);
@@ -46,7 +46,7 @@ describe('24: the print queue', () => {
     const world = await printing('paper-out');
     await world.run(2 * MINUTE + SECOND);
     expect(world.snapshot().paper).toMatchObject({ fault: 'printer-paper-out', waiting: 1 });
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.run(16 * SECOND);
     expect(copies(world)).toEqual([0]);
     expect(world.snapshot().paper).toMatchObject({ fault: null, waiting: 0 });
@@ -55,7 +55,7 @@ describe('24: the print queue', () => {
   it('asks about a job that has waited over fifteen minutes, and prints it on a yes, once', async () => {
     const world = await printing('paper-out');
     await world.run(16 * MINUTE);
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.run(5 * MINUTE);
     expect(copies(world)).toEqual([]);
     expect(question(world)).toMatchObject({ kind: 'old' });
@@ -71,7 +71,7 @@ describe('24: the print queue', () => {
     await world.run(MINUTE);
     world.crash();
     await world.run(20 * MINUTE);
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.start();
     await world.run(MINUTE);
     expect(copies(world)).toEqual([]);
@@ -90,7 +90,7 @@ describe('24: the print queue', () => {
     world.crash();
     await world.run(20 * MINUTE);
     world.clock.jump(-back * MINUTE);
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     if (!isOnline) world.between = () => new TypeError('fetch failed');
     world.provider.setFault({ on: 'user', kind: 'latency', delayMs: 2_000, times: 1 });
     await world.start();
@@ -101,7 +101,7 @@ describe('24: the print queue', () => {
 
   it('prints what was queued moments before a restart without the provider', async () => {
     const world = await printing('paper-out');
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     world.between = () => new TypeError('fetch failed');
     await world.restart();
     await world.run(10 * SECOND);
@@ -110,7 +110,7 @@ describe('24: the print queue', () => {
 
   it('prints what was queued moments before a restart', async () => {
     const world = await printing('paper-out');
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     await world.restart();
     await world.run(10 * SECOND);
     expect(copies(world)).toEqual([0]);
@@ -136,7 +136,7 @@ describe('24: the print queue', () => {
     const world = await printing('prints-and-says-nothing');
     await world.run(10 * SECOND);
     expect(question(world)).toMatchObject({ kind: 'unknown', saleNumber: '000001' });
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     expect(await answer(world, said)).toMatchObject({ ok: true });
     await world.run(10 * SECOND);
     expect(question(world)).toBeNull();
@@ -170,7 +170,7 @@ describe('24: the print queue', () => {
   it('a reprint of what never reached the paper is still the first copy', async () => {
     const world = await printing('paper-out');
     await world.run(20 * MINUTE);
-    world.printer.mood = 'confirms';
+    world.printer.behaviour = 'confirms';
     expect(await world.command('ticket.reprint', { saleId: world.sale().saleId })).toMatchObject({
       ok: true,
     });

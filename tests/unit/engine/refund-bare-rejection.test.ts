@@ -20,9 +20,9 @@ import {
 /** Where a refund that moves no money leaves the payment's date alone, and payments list only what took place. */
 const BARE = { refundsKeepDate: true, paymentListsDoneRefunds: true };
 
-const pen = (world: MemoryWorld) => formatterFor(world.snapshot().shop, null);
-const board = (world: MemoryWorld) => counterContent(world.snapshot().counter, pen(world));
-const listed = (world: MemoryWorld) => rowState(world.snapshot().today[0]!, pen(world)).text;
+const formatter = (world: MemoryWorld) => formatterFor(world.snapshot().shop, null);
+const board = (world: MemoryWorld) => counterContent(world.snapshot().counter, formatter(world));
+const listed = (world: MemoryWorld) => rowState(world.snapshot().today[0]!, formatter(world)).text;
 
 const SCENES: Record<string, () => Promise<MemoryWorld>> = {
   async second() {

@@ -117,7 +117,7 @@ describe('20: a refund asks a person', () => {
 });
 
 describe('20: an error of the provider', () => {
-  const fate = (kind: ProviderFault['kind'], more: Partial<ProviderFault> = {}) =>
+  const result = (kind: ProviderFault['kind'], more: Partial<ProviderFault> = {}) =>
     fateOfFault({ kind, status: 400, code: null, retryAfterMs: null, ...more });
 
   it.each([
@@ -132,7 +132,7 @@ describe('20: an error of the provider', () => {
     ['redirect', 'look', 'provider-redirects'],
     ['garbled', 'look', 'provider-not-itself'],
   ] as const)('%s means %s: %s', (kind, is, cause) => {
-    expect(fate(kind)).toEqual({ kind: is, cause });
+    expect(result(kind)).toEqual({ kind: is, cause });
   });
 
   it.each([
@@ -146,21 +146,24 @@ describe('20: an error of the provider', () => {
     [undefined, 'refund-refused'],
   ] as const)('%s is a plain no: %s', (reason, cause) => {
     for (const kind of ['refused', 'not-found'] as const)
-      expect(fate(kind, reason ? { reason } : {})).toEqual({ kind: 'refused', cause });
+      expect(result(kind, reason ? { reason } : {})).toEqual({ kind: 'refused', cause });
   });
 
   it('is never judged by the provider’s own code', () => {
-    expect(fate('refused', { code: '2063' })).toEqual({ kind: 'refused', cause: 'refund-refused' });
+    expect(result('refused', { code: '2063' })).toEqual({ kind: 'refused', cause: 'refund-refused' });
   });
 
   it('about the token is a refusal with words of its own, where there are any', () => {
     const seven = { code: '7', reason: 'test-account' } as const;
-    expect(fate('unauthorized', seven)).toEqual({ kind: 'refused', cause: 'refund-test-account' });
-    expect(fate('unauthorized', { code: 'forbidden' })).toEqual({ kind: 'refused', cause: 'token-rejected' });
+    expect(result('unauthorized', seven)).toEqual({ kind: 'refused', cause: 'refund-test-account' });
+    expect(result('unauthorized', { code: 'forbidden' })).toEqual({
+      kind: 'refused',
+      cause: 'token-rejected',
+    });
   });
 
   it('about the token without a code is a proxy’s page, and does not count', () => {
-    expect(fate('unauthorized')).toEqual({ kind: 'look', cause: 'token-rejected' });
+    expect(result('unauthorized')).toEqual({ kind: 'look', cause: 'token-rejected' });
   });
 
   it('about a token that is not there ends it: nothing was sent', () => {
@@ -170,7 +173,7 @@ describe('20: an error of the provider', () => {
 
   it('that may mean it was made already leads to a reading, not to a refusal', () => {
     for (const kind of ['refused', 'not-found'] as const)
-      expect(fate(kind, { reason: 'refund-maybe-made' })).toEqual({
+      expect(result(kind, { reason: 'refund-maybe-made' })).toEqual({
         kind: 'look',
         cause: 'refund-unconfirmed',
       });

@@ -15,7 +15,7 @@ import { HOUR, MINUTE, rows, SECOND } from './support.ts';
 
 /**
  * The refund machine walked whole: what becomes of our request, what the owner does in the app and when, and at which
- * step the till dies. The wish is 20 of a payment of 100.
+ * step the till dies. What is asked back is 20 of a payment of 100.
  */
 
 const REQUESTS: readonly (readonly [string, Omit<FaultSwitch, 'on'> | null])[] = [
@@ -34,7 +34,7 @@ interface Walk {
   readonly fault: Omit<FaultSwitch, 'on'> | null;
   readonly owner: When;
   readonly amount: number;
-  /** The till dies at this step after the wish; 0: never. */
+  /** The till dies at this step after it was asked; 0: never. */
   readonly dies: number;
 }
 
@@ -112,7 +112,7 @@ function check({ world, refunds }: End, { owner, amount }: Walk): void {
   for (const voucher of paper) expect(heldRefunds(world).map((one) => one.amount)).toContain(voucher);
   const taken = done.map(({ state }) => ('providerId' in state ? state.providerId : null));
   expect(new Set(taken).size).toBe(taken.length);
-  // The owner's own refund, made for the same wish after it, is enough; one that was known before never is.
+  // The owner's own refund, made for the same sum after it, is enough; one that was known before never is.
   const same = amount === 20;
   const person = world.snapshot().incidents.map(({ kind }) => kind);
   if (refunds.length === 0) expect(ours).toBe(0);

@@ -174,7 +174,7 @@ describe('private files', () => {
     const whole = readFileSync(at('caja-clara.json'), 'utf8');
     rmSync(at('caja-clara.json.copy'));
     writeFileSync(at('caja-clara.json'), whole.slice(0, whole.indexOf('answeringPrinter')));
-    expect(openPreferences(scratch.path, existsSync).now).toEqual(first.now);
+    expect(openPreferences(scratch.path, existsSync).now).toEqual({ ...first.now, shopLost: true });
   });
 
   it('of a version without a copy get one at the first start', () => {

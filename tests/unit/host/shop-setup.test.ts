@@ -101,7 +101,7 @@ describe('what the shop says of itself', () => {
       CAJA_TIME_ZONE: 'America/Tijuana',
     };
     const first = open(variables);
-    expect(first.shop.face).toEqual({
+    expect(first.shop.details).toEqual({
       name: 'Kiosco',
       address: 'Calle 1',
       taxId: '1',
@@ -117,7 +117,7 @@ describe('what the shop says of itself', () => {
     });
     expect(first.shop.save({ ...INPUT, address: '' })).toEqual({ ok: true, value: null });
     const { shop } = open(variables);
-    expect(shop.face).toMatchObject({ name: 'Almacén Norte', address: null, registerName: 'Mostrador' });
+    expect(shop.details).toMatchObject({ name: 'Almacén Norte', address: null, registerName: 'Mostrador' });
     expect(shop.view(snapshotOf(1))).toMatchObject({
       texts: { name: 'Almacén Norte', address: '', footer: 'Cambios en 30 días\ncon este ticket' },
       usual: { name: 'Sucursal Centro', registerName: 'Caja 1', timeZone: 'America/Argentina/Buenos_Aires' },
@@ -135,14 +135,14 @@ describe('what the shop says of itself', () => {
     const file = JSON.parse(readFileSync(path, 'utf8')) as { shop: Record<string, unknown> };
     const spoil = (shop: unknown) => writeFileSync(path, JSON.stringify({ ...file, shop }));
     spoil({ ...file.shop, timeZone: 'Mars/Base', footer: 7, logo: {} });
-    expect(open().shop.face).toMatchObject({
+    expect(open().shop.details).toMatchObject({
       name: 'Almacén Norte',
       timeZone: null,
       footer: null,
       logo: null,
     });
     spoil('nothing');
-    expect(open({ CAJA_SHOP_NAME: 'Kiosco' }).shop.face).toMatchObject({ name: 'Kiosco' });
+    expect(open({ CAJA_SHOP_NAME: 'Kiosco' }).shop.details).toMatchObject({ name: 'Kiosco' });
   });
 
   it('what cannot be written is refused in words, and changes nothing', () => {
@@ -150,7 +150,7 @@ describe('what the shop says of itself', () => {
     shop.save(INPUT);
     rmSync(scratch.path, { recursive: true });
     expect(shop.save({ ...INPUT, name: 'Otro' })).toMatchObject({ failure: { code: 'file-not-written' } });
-    expect(shop.face.name).toBe('Almacén Norte');
+    expect(shop.details.name).toBe('Almacén Norte');
     writeFileSync(scratch.path, '');
   });
 
@@ -172,10 +172,10 @@ describe('the logo', () => {
   it('is kept beside the settings, for their owner alone, and tickets have its name', async () => {
     const { shop, print } = open();
     shop.save({ ...INPUT, logo: { kind: 'new', png: logo() } });
-    expect(shop.face.logo).toMatch(/^logo:[0-9a-f]{16}$/);
+    expect(shop.details.logo).toMatch(/^logo:[0-9a-f]{16}$/);
     const [file] = logoFiles();
     expect(statSync(join(scratch.path, file!)).mode & 0o777).toBe(0o600);
-    expect(await print(shop.face.logo)).toEqual([logo()]);
+    expect(await print(shop.details.logo)).toEqual([logo()]);
     // The same again is the same file; other words keep it.
     shop.save({ ...INPUT, logo: { kind: 'new', png: logo() } });
     shop.save({ ...INPUT, name: 'Otro', logo: { kind: 'same' } });
@@ -186,12 +186,12 @@ describe('the logo', () => {
   it('of before stays for the copies of its tickets', async () => {
     const { shop, print } = open();
     shop.save({ ...INPUT, logo: { kind: 'new', png: logo() } });
-    const before = shop.face.logo;
+    const before = shop.details.logo;
     shop.save({ ...INPUT, logo: { kind: 'new', png: logo(80) } });
     expect(await print(before)).toEqual([logo()]);
-    expect(await print(shop.face.logo)).toEqual([logo(80)]);
+    expect(await print(shop.details.logo)).toEqual([logo(80)]);
     shop.save({ ...INPUT, logo: { kind: 'none' } });
-    expect(shop.face.logo).toBeNull();
+    expect(shop.details.logo).toBeNull();
     expect(await print(before)).toEqual([logo()]);
   });
 
@@ -203,7 +203,7 @@ describe('the logo', () => {
     open().shop.save({ ...INPUT, logo: { kind: 'new', png: logo() } });
     spoil(join(scratch.path, logoFiles()[0]!));
     const { shop, print } = open();
-    expect(await print(shop.face.logo)).toEqual([]);
+    expect(await print(shop.details.logo)).toEqual([]);
     expect(shop.view(snapshotOf(1)).logo).toBe(state);
     // Chosen again it is whole again.
     shop.save({ ...INPUT, logo: { kind: 'new', png: logo() } });
@@ -228,11 +228,11 @@ describe('the logo', () => {
   ])('%s: refused in words, and the old one stays', (code, png) => {
     const { shop, printers } = open();
     shop.save({ ...INPUT, logo: { kind: 'new', png: logo() } });
-    const before = shop.face;
+    const before = shop.details;
     const input: ShopInput = { ...INPUT, name: 'Otro', logo: { kind: 'new', png } };
     expect(shop.save(input)).toMatchObject({ ok: false, failure: { code } });
     expect(shop.preview(input, snapshotOf(1), printers)).toMatchObject({ ok: false, failure: { code } });
-    expect(shop.face).toEqual(before);
+    expect(shop.details).toEqual(before);
   });
 });
 
@@ -251,7 +251,7 @@ describe('the preview', () => {
       'DOCUMENTO NO VÁLIDO COMO FACTURA',
     ])
       expect(text).toContain(expected);
-    expect(opened.shop.face.name).toBeNull();
+    expect(opened.shop.details.name).toBeNull();
     expect(logoFiles()).toEqual([]);
   });
 

@@ -99,7 +99,7 @@ describe('21: one payment of a paid sale went back, and the rest does not cover 
     const other = holding('b', LEFT, payment('2', { approvedAt: WENT }), gone('3'));
     // Something of the other charge's money went back after it took the place.
     const coverage = coverageOf(paidSale(), [paid, other]);
-    expect(coverage).toMatchObject({ charge: { id: 'b' }, payers: ['2'] });
+    expect(coverage).toMatchObject({ charge: { id: 'b' }, coveredBy: ['2'] });
     expect(isHalved({ ...coverage, short: minor(1) })).toBe(false);
   });
 });

@@ -23,7 +23,7 @@ describe('18: the charge that covers a sale', () => {
       expect(coveringCharge({ state, collected: [] }, [paid])).toBeNull();
       expect(coverageOf({ state, total: TOTAL, collected: [] }, [paid])).toEqual({
         charge: null,
-        payers: [],
+        coveredBy: [],
         net: 0,
         short: 0,
         surplus: [],
@@ -38,7 +38,7 @@ describe('18: the charge that covers a sale', () => {
     const first = holding('b', paidBy(['2'], INTENDED + 5_000), payment('2'));
     expect(coveringCharge(paidSale(), [late, first])?.id).toBe('b');
     expect(coveringCharge(paidSale(), [first, late])?.id).toBe('b');
-    expect(coverageOf(paidSale(), [late, first])).toMatchObject({ payers: ['2'], net: 10_000 });
+    expect(coverageOf(paidSale(), [late, first])).toMatchObject({ coveredBy: ['2'], net: 10_000 });
     expect(surplusOf(paidSale(), [late, first])).toEqual([['second', '1', 10_000, 'a']]);
   });
 });
@@ -54,7 +54,7 @@ describe('18: a sale of which cash has paid a part', () => {
 
   it('is covered by the charge of the rest, and needs no more', () => {
     const rest = holding('a', paidBy(['1']), of('1', 6_000));
-    expect(coverageOf(parts, [rest])).toMatchObject({ payers: ['1'], net: 6_000, short: 0, surplus: [] });
+    expect(coverageOf(parts, [rest])).toMatchObject({ coveredBy: ['1'], net: 6_000, short: 0, surplus: [] });
     const second = holding('a', paidBy(['1']), of('1', 6_000), of('2', 6_000));
     expect(surplusOf(parts, [second])).toEqual([['second', '2', 6_000, 'a']]);
   });
@@ -72,7 +72,7 @@ describe('21: what is too much', () => {
     const paid = holding('a', paidBy(['1']), payment('1'));
     expect(coverageOf(paidSale(), [paid])).toEqual({
       charge: paid,
-      payers: ['1'],
+      coveredBy: ['1'],
       net: 10_000,
       short: 0,
       surplus: [],
@@ -94,7 +94,7 @@ describe('21: what is too much', () => {
 
   it('is all of it when the sale was paid in cash', () => {
     const left = holding('a', LEFT, payment('1'), payment('2'));
-    expect(coverageOf(paidSale('cash'), [left])).toMatchObject({ charge: null, payers: [], net: 0 });
+    expect(coverageOf(paidSale('cash'), [left])).toMatchObject({ charge: null, coveredBy: [], net: 0 });
     expect(surplusOf(paidSale('cash'), [left])).toEqual([
       ['second', '1', 10_000, 'a'],
       ['second', '2', 10_000, 'a'],
@@ -125,13 +125,13 @@ describe('21: what is too much', () => {
 
   it('is a whole payment where the others cover without it, though it is among those that paid', () => {
     const paid = holding('a', paidBy(['1', '2']), of('1', 6_000), of('2', 10_000));
-    expect(coverageOf(paidSale(), [paid])).toMatchObject({ payers: ['2'], net: 10_000 });
+    expect(coverageOf(paidSale(), [paid])).toMatchObject({ coveredBy: ['2'], net: 10_000 });
     expect(surplusOf(paidSale(), [paid])).toEqual([['excess', '1', 6_000, 'a']]);
   });
 
   it('is a part of the latest where none can go back whole', () => {
     const paid = holding('a', paidBy(['2', '1']), of('1', 6_000), of('2', 7_000));
-    expect(coverageOf(paidSale(), [paid])).toMatchObject({ payers: ['1', '2'], net: 13_000 });
+    expect(coverageOf(paidSale(), [paid])).toMatchObject({ coveredBy: ['1', '2'], net: 13_000 });
     expect(surplusOf(paidSale(), [paid])).toEqual([['excess', '2', 3_000, 'a']]);
   });
 
@@ -156,7 +156,7 @@ describe('a sale whose payment went back', () => {
       const paid = holding('a', paidBy(['1']), gone('1', { status }), before('2'));
       expect(coverageOf(paidSale(), [paid])).toEqual({
         charge: paid,
-        payers: ['2'],
+        coveredBy: ['2'],
         net: 10_000,
         short: 0,
         surplus: [],
@@ -166,14 +166,14 @@ describe('a sale whose payment went back', () => {
 
   it('and is told as approved with all of it refunded, is covered by it too', () => {
     const back = gone('1', { status: 'approved' });
-    expect(coverageOf(paidSale(), [holding('a', paidBy(['1']), back, before('2'))]).payers).toEqual(['2']);
+    expect(coverageOf(paidSale(), [holding('a', paidBy(['1']), back, before('2'))]).coveredBy).toEqual(['2']);
   });
 
   it('may be covered by another charge: the one whose money was there', () => {
     const paid = holding('a', paidBy(['1']), gone('1'), before('2', { amount: minor(4_000) }));
     const other = holding('b', LEFT, before('3'), of('4', 10_000, { approvedAt: WENT }));
     const coverage = coverageOf(paidSale(), [other, paid]);
-    expect(coverage).toMatchObject({ charge: { id: 'b' }, payers: ['3'], net: 10_000 });
+    expect(coverage).toMatchObject({ charge: { id: 'b' }, coveredBy: ['3'], net: 10_000 });
     expect(surplusOf(paidSale(), [other, paid])).toEqual([
       ['second', '4', 10_000, 'b'],
       ['second', '2', 4_000, 'a'],
@@ -183,11 +183,11 @@ describe('a sale whose payment went back', () => {
   it('prefers the charge that it stands for', () => {
     const paid = holding('a', paidBy(['1']), gone('1'), before('2'));
     const other = holding('b', LEFT, before('3'));
-    expect(coverageOf(paidSale(), [other, paid])).toMatchObject({ charge: { id: 'a' }, payers: ['2'] });
+    expect(coverageOf(paidSale(), [other, paid])).toMatchObject({ charge: { id: 'a' }, coveredBy: ['2'] });
   });
 
   it('is covered by nothing that came later, nor by what has no date, nor by halves of two charges', () => {
-    const nothing = { charge: { id: 'a' }, payers: [], net: 0 };
+    const nothing = { charge: { id: 'a' }, coveredBy: [], net: 0 };
     for (const two of [before('2', { approvedAt: WENT + 1 }), before('2', { approvedAt: null })]) {
       const paid = holding('a', paidBy(['1']), gone('1'), two);
       expect(coverageOf(paidSale(), [paid])).toMatchObject(nothing);
@@ -207,7 +207,7 @@ describe('a sale whose payment went back', () => {
     ['has an amount that nobody can read', { status: 'approved', amount: null }],
   ] as const)('is covered by no duplicate while its payment %s', (_how, more) => {
     const paid = holding('a', paidBy(['1']), gone('1', more), before('2'));
-    expect(coverageOf(paidSale(), [paid]).payers).toEqual([]);
+    expect(coverageOf(paidSale(), [paid]).coveredBy).toEqual([]);
   });
 
   it('is covered by no duplicate while one of two has no date', () => {
@@ -217,7 +217,7 @@ describe('a sale whose payment went back', () => {
     ] as const) {
       const payments = [gone('1', { changedAt: one }), gone('2', { changedAt: two })];
       const paid = holding('a', paidBy(['1', '2']), ...payments, before('3'));
-      expect(coverageOf(paidSale(), [paid]).payers).toEqual([]);
+      expect(coverageOf(paidSale(), [paid]).coveredBy).toEqual([]);
     }
   });
 
@@ -229,14 +229,14 @@ describe('a sale whose payment went back', () => {
       [late, early],
     ]) {
       const paid = holding('a', paidBy(['1', '2']), ...payments, before('3'));
-      expect(coverageOf(paidSale(), [paid]).payers).toEqual(['3']);
+      expect(coverageOf(paidSale(), [paid]).coveredBy).toEqual(['3']);
     }
   });
 
   it('21: keeps what is left of it, and as much of a duplicate as is missing', () => {
     const part = of('1', 10_000, { refunded: minor(9_999) });
     const paid = holding('a', paidBy(['1']), part, before('2'));
-    expect(coverageOf(paidSale(), [paid])).toMatchObject({ payers: ['1'], net: 1, short: 9_999 });
+    expect(coverageOf(paidSale(), [paid])).toMatchObject({ coveredBy: ['1'], net: 1, short: 9_999 });
     expect(surplusOf(paidSale(), [paid])).toEqual([['second', '2', 1, 'a']]);
     // What the shop itself gave back lowered the price.
     expect(coverageOf(paidSale(), [paid], minor(9_999))).toMatchObject({
@@ -247,7 +247,7 @@ describe('a sale whose payment went back', () => {
 
   it('of which no payment is known is covered by nothing', () => {
     const paid = holding('a', paidBy([]), before('2'));
-    expect(coverageOf(paidSale(), [paid])).toMatchObject({ payers: [], net: 0 });
+    expect(coverageOf(paidSale(), [paid])).toMatchObject({ coveredBy: [], net: 0 });
   });
 });
 

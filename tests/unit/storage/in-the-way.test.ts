@@ -41,6 +41,7 @@ const WAYS: readonly (readonly [string, (path: string) => void])[] = [
     },
   ],
   ['a link in a circle', (path) => symlinkSync(path, path)],
+  ['a link to a device', (path) => symlinkSync('/dev/null', path)],
 ];
 const CASES = FILES.flatMap(([name, at]) => WAYS.map(([what, make]) => [what, name, at, make] as const));
 

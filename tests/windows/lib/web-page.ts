@@ -1,3 +1,13 @@
+import { get } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+/** A page as a person opens it: `fetch` says that a script does. */
+function opened(address: string, cookie: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get(address, { headers: { cookie } }, (answer) => resolve(text(answer))).on('error', reject);
+  });
+}
+
 /** A browser that used the link of a web host: what its page may ask. */
 export class WebPage {
   readonly #origin: string;
@@ -15,9 +25,9 @@ export class WebPage {
     const { origin } = new URL(link);
     const entered = await fetch(link, { redirect: 'manual' });
     const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const page = await fetch(`${origin}/`, { headers: { cookie } });
-    const secret = /name="caja-page" content="([^"]+)"/.exec(await page.text())?.[1];
-    if (secret === undefined) throw new Error(`no page at ${origin}: ${entered.status}, ${page.status}`);
+    const page = await opened(`${origin}/`, cookie);
+    const secret = /name="caja-page" content="([^"]+)"/.exec(page)?.[1];
+    if (secret === undefined) throw new Error(`no page at ${origin}: ${entered.status}, ${page}`);
     return new WebPage(origin, cookie, secret);
   }
 

@@ -174,9 +174,9 @@ describe('an order that comes to the register after its time', () => {
     await world.run(6 * SECOND);
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
     const { path } = strangersOrder(world.provider, 1);
-    const { user_id, external_pos_id, ...wish } = order;
+    const { user_id, external_pos_id, ...body } = order;
     expect([user_id, external_pos_id]).toBeDefined();
-    world.elsewhere('PUT', path, wish);
+    world.elsewhere('PUT', path, body);
     expect(onRegister(world)).not.toBeNull();
     world.provider.setFault({ on: 'order-delete', kind: '500' });
     await world.run(20 * SECOND);

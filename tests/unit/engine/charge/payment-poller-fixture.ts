@@ -146,11 +146,11 @@ export class PaymentPollerFixture {
         host.happened?.(A, { kind: 'troubled', trouble });
       },
       forget: (id) => void this.forgotten.push(id),
-      safely: async (id, lane, step) => {
+      safely: async (id, poller, step) => {
         try {
           await step();
         } catch {
-          host.happened?.(id, { kind: 'broke', lane });
+          host.happened?.(id, { kind: 'broke', poller });
           this.plan();
         }
       },
@@ -175,7 +175,7 @@ export class PaymentPollerFixture {
     this.run = knowing(known, this.run);
   }
 
-  /** The lane begins, and time passes. */
+  /** The poller begins, and time passes. */
   async runs(milliseconds: number): Promise<this> {
     this.plan();
     await this.passes(milliseconds);

@@ -37,7 +37,7 @@ describe('9: a charge that waits is searched', () => {
     const one = startedPoller(WAITING);
     one.knows({ unreadable: true });
     const busy: boolean[] = [];
-    one.core.onChange = () => busy.push(one.run.lanes.search.busy);
+    one.core.onChange = () => busy.push(one.run.pollers.search.busy);
     one.takes = SECOND;
     await one.runs(SECOND);
     expect([one.run.shown.unreadable, busy[0]]).toEqual([false, true]);
@@ -75,7 +75,7 @@ describe('9: a charge that waits is searched', () => {
     one.knows({ unsavedPaid: true });
     await one.runs(31 * SECOND);
     expect(one.searched).toEqual([0, 10, 30]);
-    expect([one.run.lanes.search.busy, unsavedPayments(one.run) !== null]).toEqual([false, false]);
+    expect([one.run.pollers.search.busy, unsavedPayments(one.run) !== null]).toEqual([false, false]);
   });
 
   it('10: once more at once where the button was pressed meanwhile, and then at the pace', async () => {
@@ -93,11 +93,11 @@ describe('9: a charge that waits is searched', () => {
     expect(one.searched).toEqual([0]);
     expect(one.asked).toEqual([5, 10, 15, 20]);
     expect(one.troubles).toEqual(['provider-rate-limited']);
-    expect(one.run.lanes.search.failures).toBe(0);
+    expect(one.run.pollers.search.failures).toBe(0);
     one.says = { payments: 'no-answer' };
     await one.passes(5 * SECOND);
     expect(one.troubles.at(-1)).toBe('provider-slow');
-    expect(one.run.lanes.search.failures).toBe(1);
+    expect(one.run.pollers.search.failures).toBe(1);
   });
 
   it('no more once the till is stopped, and answers that still come are ignored', async () => {

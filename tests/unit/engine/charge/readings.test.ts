@@ -96,7 +96,7 @@ describe('an unexpected reading', () => {
       ['free', 0],
       ['free', 500],
     ]);
-    expect([isInDoubt(run), lastLook(run), run.lanes.register.dueAt]).toEqual([true, null, BEGUN + 2_000]);
+    expect([isInDoubt(run), lastLook(run), run.pollers.register.dueAt]).toEqual([true, null, BEGUN + 2_000]);
     const calm = told(WAITING, [
       ['free', 0],
       ['ours', 2_000],

@@ -17,7 +17,7 @@ describe('searches', () => {
 
   it('9: run one at a time, and are counted until the register is read', () => {
     const search = after({}, { kind: 'search-began' });
-    expect([search.lanes.search.busy, search.register.searchesSince]).toEqual([true, 1]);
+    expect([search.pollers.search.busy, search.register.searchesSince]).toEqual([true, 1]);
   });
 
   it('9: that fail are counted until the first answer', () => {
@@ -27,8 +27,8 @@ describe('searches', () => {
       hasOrders: false,
       from: null,
     });
-    expect(after({}, searched(false), searched(false)).lanes.search.failures).toBe(2);
-    expect(after({}, searched(false), searched(true)).lanes.search.failures).toBe(0);
+    expect(after({}, searched(false), searched(false)).pollers.search.failures).toBe(2);
+    expect(after({}, searched(false), searched(true)).pollers.search.failures).toBe(0);
   });
 
   it('35: date absence by the last complete one, and keep whether an order could be read', () => {
@@ -41,15 +41,15 @@ describe('searches', () => {
   it('10: asked for during one search follow it at once, exactly one', () => {
     const rest: RunEvent = { kind: 'search-rests', until: NOW + 9 };
     const pressed = after({}, { kind: 'search-began' }, { kind: 'search-wanted' }, { kind: 'search-wanted' });
-    expect(after(pressed, rest).lanes.search.dueAt).toBe(NOW);
-    expect(after(pressed, rest, rest).lanes.search.dueAt).toBe(NOW + 9);
-    expect(after({}, { kind: 'search-wanted' }, rest).lanes.search.dueAt).toBe(NOW + 9);
+    expect(after(pressed, rest).pollers.search.dueAt).toBe(NOW);
+    expect(after(pressed, rest, rest).pollers.search.dueAt).toBe(NOW + 9);
+    expect(after({}, { kind: 'search-wanted' }, rest).pollers.search.dueAt).toBe(NOW + 9);
   });
 
   it('come at the latest at a time that was set', () => {
     const later = after({}, { kind: 'search-rests', until: NOW + 9 });
-    expect(after(later, { kind: 'search-due', at: NOW + 3 }).lanes.search.dueAt).toBe(NOW + 3);
-    expect(after(later, { kind: 'search-due', at: NOW + 30 }).lanes.search.dueAt).toBe(NOW + 9);
+    expect(after(later, { kind: 'search-due', at: NOW + 3 }).pollers.search.dueAt).toBe(NOW + 3);
+    expect(after(later, { kind: 'search-due', at: NOW + 30 }).pollers.search.dueAt).toBe(NOW + 9);
   });
 
   it('7: that were empty are kept by the first and the last of them, until something is found', () => {
@@ -68,13 +68,13 @@ describe('searches', () => {
 
   it('9: by id of a scanned order begin a second after it was seen, and slow down as they fail', () => {
     const seen = after({}, { kind: 'scanned', known: 1 });
-    expect([seen.money.scans, seen.lanes.scan.dueAt]).toEqual([{ known: 1, since: NOW }, NOW + SECOND]);
+    expect([seen.money.scans, seen.pollers.scan.dueAt]).toEqual([{ known: 1, since: NOW }, NOW + SECOND]);
     expect(after(seen, { kind: 'scanned', known: 1 })).toBe(seen);
     const answer = (isAnswered: boolean): RunEvent => ({ kind: 'scan-answered', isAnswered, startedAt: NOW });
     const read = after(seen, { kind: 'scan-began' });
-    expect(read.lanes.scan.busy).toBe(true);
-    expect(after(read, answer(true)).lanes.scan).toEqual({ busy: false, dueAt: NOW + SECOND, failures: 0 });
-    expect(after(read, answer(false)).lanes.scan).toEqual({
+    expect(read.pollers.scan.busy).toBe(true);
+    expect(after(read, answer(true)).pollers.scan).toEqual({ busy: false, dueAt: NOW + SECOND, failures: 0 });
+    expect(after(read, answer(false)).pollers.scan).toEqual({
       busy: false,
       dueAt: NOW + 2 * SECOND,
       failures: 1,
@@ -107,16 +107,16 @@ describe('34: an exception in a step', () => {
     ['register', SECOND],
     ['search', 10 * SECOND],
     ['scan', 2 * SECOND],
-  ] as const)('of the %s is tried again later', (lane, pauseMs) => {
-    const broken = after({}, { kind: 'broke', lane });
-    expect(broken.lanes[lane]).toEqual({ busy: false, dueAt: NOW + pauseMs, failures: 1 });
+  ] as const)('of the %s is tried again later', (poller, pauseMs) => {
+    const broken = after({}, { kind: 'broke', poller });
+    expect(broken.pollers[poller]).toEqual({ busy: false, dueAt: NOW + pauseMs, failures: 1 });
   });
 
   it('of a search ends the state «paid», and unsaved news stay shown as unsaved', () => {
-    const broke: RunEvent = { kind: 'broke', lane: 'search' };
+    const broke: RunEvent = { kind: 'broke', poller: 'search' };
     expect(after({ unsavedPaid: true }, broke).shown.unsaved).toEqual({ paidBy: null });
     expect(after({}, broke).shown.unsaved).toBeNull();
-    expect(after({ unsavedPaid: true }, { kind: 'broke', lane: 'scan' }).shown.unsaved).toEqual({
+    expect(after({ unsavedPaid: true }, { kind: 'broke', poller: 'scan' }).shown.unsaved).toEqual({
       paidBy: [],
     });
   });

@@ -20,9 +20,9 @@ import { after, knowing, NOW, type Known } from './runs.ts';
 
 const SECOND = 1_000;
 
-const failedSend = (fate: 'not-taken' | 'refused' | 'unknown', isWanted = true): RunEvent => ({
+const failedSend = (result: 'not-taken' | 'refused' | 'unknown', isWanted = true): RunEvent => ({
   kind: 'send-failed',
-  fate,
+  result,
   cause: 'provider-refused',
   providerCode: 'bad',
   isWanted,
@@ -45,17 +45,17 @@ describe('a send', () => {
 
   it('7: that never reached the provider is repeated after a pause and two readings of the register', () => {
     const again = after({ looksFailed: 2 }, began, failedSend('not-taken'));
-    expect([again.register.looksFailed, again.lanes.register]).toEqual([
+    expect([again.register.looksFailed, again.pollers.register]).toEqual([
       0,
       { busy: false, dueAt: NOW + SECOND, failures: 1 },
     ]);
     const cancelled = after({ looksFailed: 2 }, began, failedSend('not-taken', false));
-    expect([cancelled.register.looksFailed, cancelled.lanes.register.failures]).toEqual([2, 0]);
+    expect([cancelled.register.looksFailed, cancelled.pollers.register.failures]).toEqual([2, 0]);
   });
 
   it('7: without an answer is doubtful, and counts as repeated when it is sent again', () => {
     const cancelled = after({}, began, failedSend('unknown', false));
-    expect([cancelled.send.kind, cancelled.lanes.register.failures]).toEqual(['doubtful', 0]);
+    expect([cancelled.send.kind, cancelled.pollers.register.failures]).toEqual(['doubtful', 0]);
     const once = after({ emptySince: [1] }, began, failedSend('unknown'), unanswered);
     expect([once.send.kind, once.money.empty, isDoubtful(once)]).toEqual(['doubtful', null, true]);
     const twice = after(once, began, failedSend('unknown'), unanswered);
@@ -114,7 +114,7 @@ describe('the last reading of the register', () => {
       0,
       3,
     ]);
-    expect([awake.lanes.register, awake.lanes.search.failures]).toEqual([
+    expect([awake.pollers.register, awake.pollers.search.failures]).toEqual([
       { busy: false, dueAt: NOW, failures: 0 },
       0,
     ]);
@@ -124,7 +124,7 @@ describe('the last reading of the register', () => {
   it('4: is invalid after a person agreed to a replacement: the register is read at once', () => {
     const yes: RunEvent = { kind: 'moved', by: 'overwrite-agreed', to: 'intended' };
     const agreed = after({ lastLook: 'foreign' }, { kind: 'yes-refused' }, { kind: 'register-rests' }, yes);
-    expect([lastLook(agreed), agreed.shown.yesRefused, agreed.lanes.register.dueAt]).toEqual([
+    expect([lastLook(agreed), agreed.shown.yesRefused, agreed.pollers.register.dueAt]).toEqual([
       null,
       false,
       NOW,
@@ -141,23 +141,23 @@ describe('the last reading of the register', () => {
   it('5: is as new as its own where another worker made it', () => {
     expect(after({ searchesSince: 2 }, { kind: 'looked-beside' }).register.searchesSince).toBe(0);
     const look = after({ searchesSince: 2 }, { kind: 'look-began' });
-    expect([look.register.searchesSince, look.lanes.register.busy]).toEqual([0, true]);
-    expect(after(look, { kind: 'look-answered' }).lanes.register.busy).toBe(false);
+    expect([look.register.searchesSince, look.pollers.register.busy]).toEqual([0, true]);
+    expect(after(look, { kind: 'look-answered' }).pollers.register.busy).toBe(false);
   });
 
   it('waits longer after each failure, and at most as long as between two searches', () => {
     const pauses = [1, 2, 3, 4, 5, 6, 7].map((times) => {
       const events = Array.from({ length: times }, () => ({ kind: 'register-pauses' }) as const);
-      return (after({}, ...events).lanes.register.dueAt - NOW) / SECOND;
+      return (after({}, ...events).pollers.register.dueAt - NOW) / SECOND;
     });
     expect(pauses).toEqual([1, 2, 4, 8, 16, 30, 30]);
-    expect(after({}, { kind: 'register-rests' }).lanes.register.dueAt).toBe(NOW + 5 * SECOND);
+    expect(after({}, { kind: 'register-rests' }).pollers.register.dueAt).toBe(NOW + 5 * SECOND);
     expect(after({}, { kind: 'look-in-vain' }).register.looksFailed).toBe(1);
   });
 
   it('15: is repeated at once after a cancel', () => {
     const leaving = after({ lastLook: 'ours' }, { kind: 'register-pauses' }, { kind: 'cancelled' });
-    expect([lastLook(leaving), leaving.lanes.register]).toEqual([
+    expect([lastLook(leaving), leaving.pollers.register]).toEqual([
       null,
       { busy: false, dueAt: NOW, failures: 0 },
     ]);
@@ -170,7 +170,7 @@ describe('a withdrawal', () => {
     result,
   });
   const pause = (...results: readonly ('locked' | 'nothing-there' | 'failed')[]) =>
-    (after({}, ...results.map(answered)).lanes.register.dueAt - NOW) / SECOND;
+    (after({}, ...results.map(answered)).pollers.register.dueAt - NOW) / SECOND;
 
   it('15: that succeeded has taken it off for good', () => {
     expect(after({}, answered('taken'), answered('failed')).register.withdrawals.taken).toBe(true);
@@ -193,7 +193,10 @@ describe('a withdrawal', () => {
     const over = (isOff: boolean) =>
       after({ lastLook: 'older', older: minor(5) }, { kind: 'older-answered', isOff });
     expect([over(true).register.older, over(false).register.older]).toEqual([null, 5]);
-    expect([over(true).register.readings, over(true).lanes.register.dueAt]).toEqual([null, NOW + 5 * SECOND]);
+    expect([over(true).register.readings, over(true).pollers.register.dueAt]).toEqual([
+      null,
+      NOW + 5 * SECOND,
+    ]);
   });
 });
 
@@ -227,13 +230,13 @@ describe('the proof that an order is off the register', () => {
 });
 
 describe('a call to the register', () => {
-  const lane = (...events: readonly RunEvent[]) => after({}, ...events).lanes.register;
+  const poller = (...events: readonly RunEvent[]) => after({}, ...events).pollers.register;
 
   it('3: is the only one until it is answered', () => {
     expect([
-      lane({ kind: 'look-began' }).busy,
-      lane(began).busy,
-      lane({ kind: 'withdrawal-began' }).busy,
+      poller({ kind: 'look-began' }).busy,
+      poller(began).busy,
+      poller({ kind: 'withdrawal-began' }).busy,
     ]).toEqual([true, true, true]);
     const over: readonly RunEvent[] = [
       { kind: 'look-answered' },
@@ -244,22 +247,22 @@ describe('a call to the register', () => {
       { kind: 'withdrawal-answered', result: 'taken' },
       { kind: 'withdrawal-answered', result: 'failed' },
     ];
-    for (const event of over) expect(lane({ kind: 'look-began' }, event).busy).toBe(false);
+    for (const event of over) expect(poller({ kind: 'look-began' }, event).busy).toBe(false);
   });
 
   it('that is answered ends the failures before it', () => {
     const failed: RunEvent = { kind: 'register-pauses' };
     expect([
-      lane(failed, { kind: 'look-answered' }).failures,
-      lane(failed, { kind: 'send-taken' }).failures,
+      poller(failed, { kind: 'look-answered' }).failures,
+      poller(failed, { kind: 'send-taken' }).failures,
     ]).toEqual([0, 0]);
-    expect(lane(failed, { kind: 'look-failed' }).failures).toBe(1);
+    expect(poller(failed, { kind: 'look-failed' }).failures).toBe(1);
   });
 
   it('7: follows an unanswered send at once, or after a pause where the send may be repeated', () => {
-    expect(lane(began, failedSend('unknown')).failures).toBe(0);
+    expect(poller(began, failedSend('unknown')).failures).toBe(0);
     const repeatable = { ...knowing({}), can: { ...INSTORE, idempotentCreate: true } };
-    expect(after(repeatable, began, failedSend('unknown')).lanes.register.failures).toBe(1);
+    expect(after(repeatable, began, failedSend('unknown')).pollers.register.failures).toBe(1);
   });
 
   it('7: whose outcome is not known is in doubt once the books say so', () => {

@@ -40,14 +40,14 @@ export interface Known {
 
 /** @param run one that was born here at 0 and knows nothing, unless another is handed in. */
 export function knowing(known: Known, run: ChargeRun = freshRun(0, INSTORE)): ChargeRun {
-  const { register, money, shown, lanes } = run;
+  const { register, money, shown, pollers } = run;
   return {
     ...run,
     bornAt: known.bornAt === undefined ? run.bornAt : known.bornAt,
     send: sendOf(known) ?? run.send,
-    lanes: {
-      ...lanes,
-      search: { ...lanes.search, failures: known.searchFailures ?? lanes.search.failures },
+    pollers: {
+      ...pollers,
+      search: { ...pollers.search, failures: known.searchFailures ?? pollers.search.failures },
     },
     register: {
       ...register,
@@ -113,6 +113,6 @@ export const NOW = 100_000;
 /** What a run knows after these events, one after the other. */
 export function after(known: Known | ChargeRun, ...events: readonly RunEvent[]): ChargeRun {
   const moment = { now: INTENDED + NOW, measured: true, monotonic: NOW, pace: USUAL_PACE };
-  const run = 'lanes' in known ? known : knowing(known);
+  const run = 'pollers' in known ? known : knowing(known);
   return events.reduce((before, event) => nextRun(before, event, moment), run);
 }

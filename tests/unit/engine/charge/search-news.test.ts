@@ -34,7 +34,7 @@ describe('news that come besides those of the search', () => {
     expect([one.reconciled, one.rows('charge-news')]).toEqual([0, 0]);
     one.priority.learn(A, CLOSED);
     expect(one.kinds()).toEqual(['paid']);
-    expect([one.run.lanes.search.failures, one.run.money.searchedFrom, one.rows('noted')]).toEqual([
+    expect([one.run.pollers.search.failures, one.run.money.searchedFrom, one.rows('noted')]).toEqual([
       0,
       null,
       0,

@@ -45,6 +45,45 @@ describe('a charge that left and could not be searched', () => {
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
   });
 
+  it.each(['payment-search', 'merchant-order-search'] as const)(
+    '15: is not said to be payable while %s is not answered, though the DELETE was',
+    async (on) => {
+      const world = await waiting();
+      world.provider.setFault({ on, kind: 'hang' });
+      // One is on its way already when it is cancelled.
+      if (on === 'payment-search')
+        await world.command('charge.search', { chargeId: world.charge().chargeId });
+      await world.run(5 * SECOND);
+      await cancels(world);
+      await world.run(3 * SECOND);
+      expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+      expect(await world.command('charge.start', { amount: '70' })).toEqual(done);
+      await world.run(2 * SECOND);
+      expect(world.charge()).toMatchObject({ phase: 'waiting', amount: 7_000 });
+      expect(world.snapshot().aside).toMatchObject([{ amount: 10_000, unchecked: true }]);
+      world.provider.clearFaults();
+      await world.run(31 * SECOND);
+      expect(world.snapshot().aside).toEqual([]);
+    },
+  );
+
+  it('15: that was paid in its last moment is paid by the answer that is late', async () => {
+    const world = await waiting();
+    customer(world, { do: 'scan' });
+    alterAnswers(world, 'delete', (_times, own) => {
+      customer(world, { do: 'pay' });
+      return own();
+    });
+    for (const on of ['merchant-order-search', 'merchant-order', 'payment-search'] as const)
+      world.provider.setFault({ on, kind: 'latency', delayMs: [6_000, 6_000] });
+    await cancels(world);
+    await world.run(3 * SECOND);
+    expect(world.charge().phase).toBe('cancelled');
+    await world.run(30 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'paid', late: false });
+    expect(world.printer.paper).toMatchObject([{ copy: 0 }]);
+  });
+
   it('15: one kind of search alone proves no absence', async () => {
     const world = await waiting();
     world.provider.setFault({ on: 'payment-search', kind: '500' });

@@ -6,7 +6,7 @@ const BYTES = bytesOfTicket('b').length;
 const everyByte = Array.from({ length: BYTES }, (_, at) => at + 1);
 
 /** What can happen to a printer in the middle of a ticket. */
-const FATES: Readonly<Record<string, Partial<PrinterSwitches>>> = {
+const FAILURES: Readonly<Record<string, Partial<PrinterSwitches>>> = {
   dies: { dead: true },
   'runs out of paper': { paperOut: true },
   'is opened': { coverOpen: true },
@@ -24,14 +24,14 @@ const DIALECTS: Readonly<Record<string, Partial<PrinterSwitches>>> = {
 
 describe('24: a printer that has answered is never said to have got what is not on paper', () => {
   const cases = Object.keys(DIALECTS).flatMap((dialect) =>
-    Object.keys(FATES).map((fate) => ({ dialect, fate })),
+    Object.keys(FAILURES).map((failure) => ({ dialect, failure })),
   );
 
-  it.each(cases)('that $dialect and $fate after any byte', async ({ dialect, fate }) => {
+  it.each(cases)('that $dialect and $failure after any byte', async ({ dialect, failure }) => {
     for (const at of everyByte) {
       const { body, print, whole } = printingTill(DIALECTS[dialect]);
       await print('a');
-      body.set({ afterPrinted: { bytes: at, then: FATES[fate] ?? {} } });
+      body.set({ afterPrinted: { bytes: at, then: FAILURES[failure] ?? {} } });
       const { outcome } = await print('b');
       const isOnPaper = whole().includes('b');
       if (outcome.kind === 'confirmed') expect(isOnPaper, `confirmed at ${at}`).toBe(true);

@@ -201,6 +201,19 @@ describe('notices', () => {
     expect(strips(shopAtWork({ counter, connection: blocked }), formatter)[0]?.tone).toBe('bad');
   });
 
+  test('words of the shop that were read off a ticket, or are lost, are told at the counter', () => {
+    const { shop } = shopAtWork({});
+    const told = (words: 'known' | 'from-tickets' | 'lost') =>
+      strips(shopAtWork({ shop: { ...shop, words } }), formatter).map(({ title, text }) => [title, text]);
+    expect(told('known')).toEqual([]);
+    expect(told('from-tickets')).toEqual([
+      [expect.stringContaining('último ticket'), expect.stringContaining('Ajustes, Negocio')],
+    ]);
+    expect(told('lost')).toEqual([
+      [expect.stringContaining('Se perdieron'), expect.stringContaining('Ajustes, Negocio')],
+    ]);
+  });
+
   test('the provider’s code and the next try stand in small print', () => {
     const note = failureNote(
       failure('provider-rate-limited', { providerCode: '429', retryAt: shopAtWork().at }),

@@ -69,8 +69,8 @@ export function printingTill(
     return { kind: 'done', value: { ...wire, write } };
   };
   const begin = () => {
-    const memory = { hasAnswered: remembered, noted: (answered: boolean) => void (remembered = answered) };
-    return createTcpTransport(target, { ...toolsWith(clock), memory, processIds }, counting);
+    const history = { hasAnswered: remembered, noted: (answered: boolean) => void (remembered = answered) };
+    return createTcpTransport(target, { ...toolsWith(clock), history, processIds }, counting);
   };
   let transport = begin();
   async function until<Value>(promise: Promise<Value>): Promise<Value> {

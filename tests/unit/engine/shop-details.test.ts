@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { ShopFace } from '../../../electron/engine/index.ts';
+import type { ShopDetails } from '../../../electron/engine/index.ts';
 import type { Charge } from '../../../shared/charge.ts';
 import type { RefundTicketFacts, SaleTicketFacts } from '../../../shared/ticket.ts';
 import { SETTINGS, type MemoryWorld, type WorldOptions } from '../../support/memory-world.ts';
 import { charging, done, HOUR, paid, rows, SECOND, shop, wholeRefund } from './support.ts';
 
-type Changeable = { -readonly [Name in keyof ShopFace]: ShopFace[Name] };
+type Changeable = { -readonly [Name in keyof ShopDetails]: ShopDetails[Name] };
 
 /** A shop that says this of itself, and may change it. */
-function saying(change: Partial<ShopFace>, more: WorldOptions = {}): [Changeable, WorldOptions] {
-  const face: Changeable = { ...SETTINGS.shop, ...change };
-  return [face, { ...more, settings: { ...more.settings, shop: face } }];
+function saying(change: Partial<ShopDetails>, more: WorldOptions = {}): [Changeable, WorldOptions] {
+  const details: Changeable = { ...SETTINGS.shop, ...change };
+  return [details, { ...more, settings: { ...more.settings, shop: details } }];
 }
 
 const lastPaper = (world: MemoryWorld) =>
@@ -43,14 +43,14 @@ describe('what the customer reads', () => {
   );
 
   it('the ticket has the register’s name: the shop’s own, else the provider’s', async () => {
-    const [face, options] = saying({ registerName: null });
+    const [details, options] = saying({ registerName: null });
     const world = await paid('100', options);
     const atProvider = world.snapshot().shop.atProvider;
     expect(atProvider.register).not.toBe('');
     expect(lastPaper(world).head.register).toBe(atProvider.register);
-    face.registerName = 'Mostrador';
-    face.footer = 'Cambios en 30 días';
-    face.logo = 'logo:0123456789abcdef';
+    details.registerName = 'Mostrador';
+    details.footer = 'Cambios en 30 días';
+    details.logo = 'logo:0123456789abcdef';
     world.engine.shopChanged();
     expect(world.snapshot().shop).toMatchObject({ registerName: 'Mostrador', register: 'CAJA01' });
     await world.command('sale.cash-now', { amount: '5' });
@@ -63,11 +63,11 @@ describe('what the customer reads', () => {
   });
 
   it('a change of the shop’s words is shown at once, and its ticket of before stays as it is', async () => {
-    const [face, options] = saying({ name: 'Antes' });
+    const [details, options] = saying({ name: 'Antes' });
     const world = await paid('100', options);
     const seen: string[] = [];
     world.engine.subscribe(({ shop: { name } }) => seen.push(name));
-    face.name = 'Después';
+    details.name = 'Después';
     world.engine.shopChanged();
     await world.run(SECOND);
     expect(seen.at(0)).toBe('Después');
@@ -119,10 +119,10 @@ describe('the shop’s own time zone', () => {
   });
 
   it('is the country’s until one is set, and counts from then on', async () => {
-    const [face, options] = saying({}, { provider: { site: 'MLB' } });
+    const [details, options] = saying({}, { provider: { site: 'MLB' } });
     const world = await shop(options);
     expect(world.snapshot().shop.timeZone).toBe('America/Sao_Paulo');
-    face.timeZone = 'America/Rio_Branco';
+    details.timeZone = 'America/Rio_Branco';
     world.engine.shopChanged();
     expect(world.snapshot().shop.timeZone).toBe('America/Rio_Branco');
   });

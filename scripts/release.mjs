@@ -1,0 +1,61 @@
+/**
+ * `npm run release`: packs for this system, tries the packed archive, and writes checksums, the list of what is in it, and
+ * the signed feed beside the installers in release/.
+ *
+ *   npm run release -- --staging=20 --linux deb    a fifth of the installations are told; other words go to the packer
+ *   npm run release -- --sign=win32-x64            only the feed of one system, for installers that lie there already
+ *
+ * UPDATE_URL, UPDATE_KEYS: what is packed (scripts/lib/update-place.mjs). UPDATE_PRIVATE_KEY, or a file of that name in
+ * UPDATE_PRIVATE_KEY_FILE: signs the feed; without it none is written.
+ */
+import { readFileSync } from 'node:fs';
+import { sbomOfAll } from './lib/packages.mjs';
+import { inProject, say } from './lib/project.mjs';
+import { describeRelease, signRelease } from './lib/release-files.mjs';
+import { run } from './lib/run.mjs';
+import { shippedOnly } from './lib/sbom.mjs';
+import { tool } from './lib/tools.mjs';
+
+const words = process.argv.slice(2);
+const isOwn = (/** @type {string} */ word) => /^--(sign|staging)=/.test(word);
+const valueOf = (/** @type {string} */ flag) =>
+  words.find((word) => word.startsWith(`${flag}=`))?.slice(flag.length + 1);
+const [staging, signs] = [valueOf('--staging'), valueOf('--sign')];
+const { UPDATE_PRIVATE_KEY, UPDATE_PRIVATE_KEY_FILE } = process.env;
+const privateKey =
+  UPDATE_PRIVATE_KEY ?? (UPDATE_PRIVATE_KEY_FILE ? readFileSync(UPDATE_PRIVATE_KEY_FILE, 'utf8') : null);
+
+/** @param {string} what @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
+async function must(what, args, more = {}) {
+  const code = await run(process.execPath, args, { env: { ...process.env, ...more } });
+  if (code === 0) return;
+  say(`No release: ${what} ended with ${code}.`);
+  process.exit(1);
+}
+
+if (signs === undefined) {
+  // The key signs what was packed; nothing that packs needs to see it.
+  const blind = { UPDATE_PRIVATE_KEY: '', UPDATE_PRIVATE_KEY_FILE: '' };
+  await must('packing', [inProject('scripts', 'pack.mjs'), ...words.filter((word) => !isOwn(word))], blind);
+  if (process.platform === 'linux') {
+    const archive = inProject('release', 'linux-unpacked', 'resources', 'app.asar');
+    await must('the packed archive', [tool('vitest'), 'run', 'tests/house/boot.test.ts'], {
+      ...blind,
+      PACKED_ARCHIVE: archive,
+    });
+  }
+}
+
+const { name, version, license } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+const [platform = process.platform, arch = process.arch] = signs?.split('-') ?? [];
+const release = { folder: inProject('release'), version, platform, arch };
+const written =
+  signs === undefined
+    ? describeRelease({ ...release, sbom: shippedOnly(sbomOfAll(), { name, version, license }) })
+    : [];
+if (privateKey)
+  written.push(
+    signRelease({ ...release, privateKey, staging: staging === undefined ? undefined : Number(staging) }),
+  );
+else say('No key to sign with: no feed, and no program will find this release by itself.');
+for (const file of written) say(`release/${file}`);
