@@ -88,7 +88,10 @@ async function start(): Promise<string | null> {
       process.execPath,
       ['--input-type=module', '-e', code],
       { cwd: house.folder, env, timeout: 30_000 },
-      (error, stdout) => (error === null ? resolve(JSON.parse(stdout) as string | null) : reject(error)),
+      (error, stdout) =>
+        error === null
+          ? resolve(JSON.parse(stdout) as string | null)
+          : reject(new Error('start', { cause: error })),
     );
     child.stdin?.end();
   });
