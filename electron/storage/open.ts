@@ -10,15 +10,14 @@ import { ForeignFile, NoRoomToUpgrade, toStoreFault } from './faults.ts';
 import { removeWithCompanions, settleFile } from './files.ts';
 import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
-import { inspectFile, proveStructure, runningPath, suspectPath } from './inspect.ts';
+import { inspectFile, proveStructure, runningPath } from './inspect.ts';
 import { Journal } from './journal.ts';
 import { logLosesCommits } from './log-checks.ts';
 import { both, lockFolder, lockPlace, type FolderLock } from './lock.ts';
 import { Meta } from './meta.ts';
+import { mend } from './mend.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
-import { openRowsAgree } from './open-sum.ts';
-import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { booksReport } from './report.ts';
 import { Reserve } from './reserve.ts';
 import { hasTraces, placeOf, rescue, type Rescued } from './rescue.ts';
@@ -27,7 +26,6 @@ import { CajaStore } from './store.ts';
 import { asidePath, finishSwap } from './swap.ts';
 import { lookAtStart, startHead } from './start-finding.ts';
 import { fileEnvironment } from './store-environment.ts';
-import { removeFile } from './patient.ts';
 
 export const FILE_NAME = 'caja.db';
 
@@ -166,6 +164,7 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
     recovery: started.recovery,
     restoredFrom: rescued?.from ?? null,
     keptAside: rescued?.aside ?? null,
+    tags: started.known.tags,
   };
   const store = new CajaStore({ db, meta, journal, opening, environment });
   if (options.care) {
@@ -280,38 +279,6 @@ function connectChecked(
 /** A file that SQLite takes for a new one. */
 function isEmptied(db: Db): boolean {
   return pragmaNumber(db, 'user_version') === 0 && pragmaNumber(db, 'page_count') <= 1;
-}
-
-/**
- * A row that could not be read or is not what was written, now or in the last run, is no reason to stay closed while
- * the journal is whole.
- * @returns true when the tables were made anew.
- * @throws StoreFault 'damaged' when what every start needs is not right and the journal cannot mend it in this file.
- */
-function mend(books: {
-  readonly file: string;
-  readonly db: Db;
-  readonly meta: Meta;
-  readonly journal: Journal;
-  readonly log: Log | null;
-}): boolean {
-  const { file, db, meta } = books;
-  const suspect = suspectPath(file);
-  const isSound = (): boolean => openRowsAreSound(books) && openRowsAgree(db, meta);
-  if (!existsSync(suspect) && isSound()) return false;
-  const { made, broken } = rebuildTables(books, books.log);
-  if (!made) {
-    // Their rows are right: then it is what finds them that is not, or the sum itself.
-    db.exec('REINDEX');
-    if (broken === null) meta.clear('open_sum');
-  }
-  if (!isSound()) {
-    const why = `its journal is not whole: ${broken ?? 'it makes the same rows'}`;
-    throw new StoreFault('damaged', `rows of the data file cannot be read, and ${why}`);
-  }
-  // Last: whoever is cut off before this looks again.
-  removeFile(suspect);
-  return made;
 }
 
 function newFileId(meta: Meta): string {

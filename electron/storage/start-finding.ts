@@ -3,7 +3,7 @@ import { isCopy } from './copied.ts';
 import { askCopies, tellHeads, toldHeads, type Beside } from './copies-beside.ts';
 import { FORM } from './form/form.ts';
 import type { Journal } from './journal.ts';
-import { JournalAnchor, readJournalAnchor, readPlace, type SeenHead } from './journal-anchor.ts';
+import { JournalAnchor, readJournalAnchor, readPlace, withTag, type SeenHead } from './journal-anchor.ts';
 import type { Meta, MissingSale, Recovery } from './meta.ts';
 import { Reader } from './reader.ts';
 import { compareWithHead, OVER_A_YEAR_MS, PASSED_BY, unreadableRow, type Finding } from './recovery.ts';
@@ -30,7 +30,7 @@ interface Started {
   /** True when it begins with this start. */
   readonly isNew: boolean;
   /** What the head outside is to say from now on, beside the last row. */
-  readonly known: Pick<SeenHead, 'saleNumber' | 'usedSince'>;
+  readonly known: Pick<SeenHead, 'saleNumber' | 'usedSince' | 'tags'>;
 }
 
 /**
@@ -68,7 +68,8 @@ export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number):
   const passed = saleNumber === 0 && found?.cause === 'books-lost' ? PASSED_BY : saleNumber;
   if (passed > inFile) meta.set('numbers_from', String(passed + 1));
   const usedSince = firstUse(meta, outside) ?? (found === null ? null : longAgo(meta, now));
-  return { ...recovery, known: { saleNumber: passed, usedSince } };
+  const tags = (outside?.tags ?? []).reduce(withTag, meta.ownTags());
+  return { ...recovery, known: { saleNumber: passed, usedSince, tags } };
 }
 
 /** Of a file in its first hours every row may stand in its log alone: without log and head it looks like a new one. */

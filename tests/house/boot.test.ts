@@ -1,14 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProviderServer } from '../../electron/simulator/index.ts';
 import { Booted, type BootPlan } from '../support/electron/booted.ts';
 import { KeyStore } from '../support/electron/key-store.ts';
 import { charge, ready, shown, snapshot, withElectron } from '../support/electron/till.ts';
 import { PackedHouse } from './support/packed-house.ts';
-import { project } from './support/temporary-house.ts';
 
 /** The packed main program, from its extracted archive, on the stand-in for Electron. */
 const isHere = process.platform === 'linux';
@@ -19,8 +17,6 @@ const LAYOUTS = {
   Windows: 'Users/Ñandú Pérez/AppData/Local/Programs/Caja Clara/resources/app',
   macOS: 'Applications/Caja Clara.app/Contents/Resources/app',
 } as const;
-
-const STAND_IN = pathToFileURL(join(project, 'tests/support/electron/stand-in.ts')).href;
 
 let house: PackedHouse;
 let home: string;
@@ -36,7 +32,7 @@ beforeAll(async () => {
     const { status, said } = house.pack('--linux', 'dir', `--${process.arch}`);
     if (status !== 0) throw new Error(said);
   }
-  main = withElectron(house.extract(LAYOUTS.Linux), STAND_IN);
+  main = withElectron(house.extract(LAYOUTS.Linux));
 }, 300_000);
 afterAll(() => {
   if (isHere) house.remove();
@@ -80,7 +76,7 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
   it.each(Object.entries(LAYOUTS))(
     'opens, charges and closes from where %s puts it',
     async (system, place) => {
-      const till = boot(system === 'Linux' ? {} : { main: withElectron(house.extract(place), STAND_IN) });
+      const till = boot(system === 'Linux' ? {} : { main: withElectron(house.extract(place)) });
       await ready(till);
       await charge(till);
       await till.do('close');
@@ -210,7 +206,7 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     await ready(till);
     const second = boot({ env: { STAND_IN_SECOND: '1' } });
     expect(await second.ended).toMatchObject({ code: 0, again: null });
-    await till.do('app', 'second-instance');
+    await till.do('app', { event: 'second-instance' });
     expect(await till.told('focused')).toHaveLength(1);
     await till.do('closeAndStart');
     expect(await till.ended).toMatchObject({ code: 0, again: { args: [] } });

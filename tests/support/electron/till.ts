@@ -1,17 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { CHANNELS } from '../../../shared/channels.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Booted } from './booted.ts';
 
 /** What tests of a booted main program do with it. */
 
+const STAND_IN = pathToFileURL(join(import.meta.dirname, 'stand-in.ts')).href;
+
 /**
  * Lays the stand-in where a packed program finds the module `electron`.
  * @param app the folder of the packed program @param standIn the stand-in's address, as that program's system writes it
  * @returns the main program
  */
-export function withElectron(app: string, standIn: string): string {
+export function withElectron(app: string, standIn = STAND_IN): string {
   const folder = join(app, 'node_modules/electron');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"name":"electron","type":"module","main":"index.js"}');
@@ -56,4 +59,14 @@ export async function charge(till: Booted): Promise<void> {
   });
   if ((reply as { ok?: boolean }).ok !== true) throw new Error(`not charged: ${JSON.stringify(reply)}`);
   await till.until(async () => (await saleOf(till))?.charge?.phase === 'waiting', 'a charge that waits');
+}
+
+/** Cancels the charge on the counter. */
+export async function cancel(till: Booted): Promise<void> {
+  const chargeId = (await saleOf(till))?.charge?.chargeId;
+  const reply = await till.do('request', {
+    name: 'charge.cancel',
+    request: { chargeId, commandId: commandId() },
+  });
+  if ((reply as { ok?: boolean }).ok !== true) throw new Error(`not cancelled: ${JSON.stringify(reply)}`);
 }
