@@ -34,19 +34,15 @@ interface Started {
 }
 
 /**
- * What speaks against a file at a start: its own last rows, the head outside, and copies that know more than it does.
- * All of it is written into the file before anything acts on it.
+ * Why a file may not be trusted at a start: by its own last rows, by the head outside, by copies that know more than it
+ * does. The reason is written into the file before anything acts on it.
  * @param wasRescued the file was just put together again, and says itself what it lacks by the head.
  */
 export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number): Started {
   const { db, meta, journal, fileId, headFolder, log } = books;
   const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
   const reader = new Reader(db, FORM);
-  const beside = askCopies(books.file, books.secondPlace, {
-    fileId,
-    journal,
-    knows: (id) => reader.byId('sales', id) !== undefined,
-  });
+  const beside = besideOf(books, reader);
   const told = toldHeads(meta);
   const isCopyNews = beside.strangeHeads.some((head) => !told.includes(head));
   if (isCopyNews) log?.warn('copy-knows-more', { sales: beside.sales.length, last: beside.lastNumber });
@@ -83,6 +79,18 @@ function longAgo(meta: Meta, now: number): number {
   const since = now - OVER_A_YEAR_MS;
   meta.set('used_since', String(since));
   return since;
+}
+
+function besideOf({ file, secondPlace, fileId, journal }: FileBooks, reader: Reader): Beside {
+  const knows = (id: string): boolean => reader.byId('sales', id) !== undefined;
+  return askCopies(file, secondPlace, { fileId, journal, knows });
+}
+
+/** Whether a copy has rows that the file has not, and nobody was told of it. */
+export function copiesKnowMore(books: FileBooks): boolean {
+  const told = toldHeads(books.meta);
+  const { strangeHeads } = besideOf(books, new Reader(books.db, FORM));
+  return strangeHeads.some((head) => !told.includes(head));
 }
 
 function findingOf(
