@@ -139,8 +139,8 @@ function computerReply({ computer }: HandlerWorld): Reply<ComputerView> {
   return answer({ startsAtLogin: computer?.startsAtLogin ?? null });
 }
 
-function booksReply({ books }: Runtime): Reply<BooksView> {
-  return books === null ? refuse('command-not-possible') : answer(books.report());
+async function booksReply({ books }: Runtime): Promise<Reply<BooksView>> {
+  return books === null ? refuse('command-not-possible') : answer(await books.report());
 }
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {

@@ -19,12 +19,13 @@ import { mend } from './mend.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
 import { booksReport } from './report.ts';
+import { createReach, type Reach } from './reach.ts';
 import { Reserve } from './reserve.ts';
 import { hasTraces, placeOf, rescue, type Rescued } from './rescue.ts';
 import { connectBooks, connectReader, pragmaNumber, requireNodeApi, type Db } from './sqlite.ts';
 import { CajaStore } from './store.ts';
 import { asidePath, finishSwap } from './swap.ts';
-import { lookAtStart, startHead } from './start-finding.ts';
+import { copiesKnowMore, lookAtStart, startHead } from './start-finding.ts';
 import { fileEnvironment } from './store-environment.ts';
 
 export const FILE_NAME = 'caja.db';
@@ -44,8 +45,10 @@ export interface OpenOptions {
   readonly log?: Log;
   /** Where copies are kept besides the data folder; null: nowhere. */
   readonly secondPlace?: string | null;
+  /** False: it did not answer in time, and is asked later, where the till works already. */
+  readonly isSecondThere?: boolean;
   /** Copies and looks while the till works; without it there are none. */
-  readonly care?: { readonly clock: Clock; readonly onDamage: () => void };
+  readonly care?: { readonly clock: Clock; readonly onDamage: () => void; readonly reach?: Reach };
   /** The steps of another version, and its stored form: tests only. */
   readonly migrations?: readonly Migration[];
   readonly form?: Form;
@@ -119,6 +122,11 @@ function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
   }
 }
 
+/** Null: there is none, or it did not answer: then the till opens without it. */
+function secondAtStart({ secondPlace = null, isSecondThere = true }: OpenOptions): string | null {
+  return isSecondThere ? secondPlace : null;
+}
+
 function isDamage(error: unknown): boolean {
   return toStoreFault(error, 'the data file cannot be opened').kind === 'damaged';
 }
@@ -133,11 +141,8 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const rebuilt = mend({ file, db, meta, journal, log });
   const { secondPlace = null } = options;
   const uncleanEnd = existsSync(runningPath(file));
-  const started = lookAtStart(
-    { file, db, meta, journal, fileId, headFolder, secondPlace, log, uncleanEnd },
-    rescued !== null,
-    now(),
-  );
+  const looked = { file, db, meta, journal, fileId, headFolder, log, uncleanEnd };
+  const started = lookAtStart({ ...looked, secondPlace: secondAtStart(options) }, rescued !== null, now());
   const reserve = new Reserve(options.folder, now);
   if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
   const head = startHead(
@@ -168,13 +173,16 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   };
   const store = new CajaStore({ db, meta, journal, opening, environment });
   if (options.care) {
-    const { clock, onDamage } = options.care;
-    const parts = { file, db, headFolder, secondPlace, uncleanEnd, clock, log, onDamage };
+    const { clock, onDamage, reach = createReach(clock) } = options.care;
+    const parts = { file, db, headFolder, secondPlace, uncleanEnd, clock, log, onDamage, reach };
     store.takeCare(
       new BooksCare({
         ...parts,
+        knowsMoreThere:
+          options.isSecondThere === false ? () => copiesKnowMore({ ...looked, secondPlace }) : null,
         head: () => store.rows,
-        report: (trouble) => booksReport(store, file, { secondPlace, trouble }),
+        report: (trouble, isThere) =>
+          booksReport(store, file, { secondPlace: isThere ? secondPlace : null, trouble }),
       }),
     );
   }
@@ -208,8 +216,8 @@ function openFile(file: string, options: OpenOptions): Opened {
 }
 
 function openRescued(file: string, options: OpenOptions): Opened {
-  const { headFolder, secondPlace = null, now, log = null, migrations = MIGRATIONS, form = FORM } = options;
-  const rescued = rescue(file, { headFolder, secondPlace, now, form, log });
+  const { headFolder, now, log = null, migrations = MIGRATIONS, form = FORM } = options;
+  const rescued = rescue(file, { headFolder, secondPlace: secondAtStart(options), now, form, log });
   log?.warn('file-restored', { from: rescued.from, aside: rescued.aside });
   return { ...connectChecked(file, options, migrations, form), created: false, rescued };
 }

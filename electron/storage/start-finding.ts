@@ -42,11 +42,7 @@ export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number):
   const { db, meta, journal, fileId, headFolder, log } = books;
   const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
   const reader = new Reader(db, FORM);
-  const beside = askCopies(books.file, books.secondPlace, {
-    fileId,
-    journal,
-    knows: (id) => reader.byId('sales', id) !== undefined,
-  });
+  const beside = besideOf(books, reader);
   const told = toldHeads(meta);
   const isCopyNews = beside.strangeHeads.some((head) => !told.includes(head));
   if (isCopyNews) log?.warn('copy-knows-more', { sales: beside.sales.length, last: beside.lastNumber });
@@ -83,6 +79,18 @@ function longAgo(meta: Meta, now: number): number {
   const since = now - OVER_A_YEAR_MS;
   meta.set('used_since', String(since));
   return since;
+}
+
+function besideOf({ file, secondPlace, fileId, journal }: FileBooks, reader: Reader): Beside {
+  const knows = (id: string): boolean => reader.byId('sales', id) !== undefined;
+  return askCopies(file, secondPlace, { fileId, journal, knows });
+}
+
+/** Whether a copy has rows that the file has not, and nobody was told of it. */
+export function copiesKnowMore(books: FileBooks): boolean {
+  const told = toldHeads(books.meta);
+  const { strangeHeads } = besideOf(books, new Reader(books.db, FORM));
+  return strangeHeads.some((head) => !told.includes(head));
 }
 
 function findingOf(
