@@ -1,6 +1,5 @@
 import {
   lastState,
-  partOf,
   type AuditedBooks,
   type ChargeTrack,
   type Evidence,
@@ -8,6 +7,7 @@ import {
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
+import { partOf } from './taken.ts';
 import { DETAIL_WITHIN, MONEY_TOLD, MONEY_TOLD_USUALLY } from './bounds.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
