@@ -11,6 +11,7 @@ import type { Charges } from './charge/charges.ts';
 import { coveringPaymentIds } from './charge/covering-payments.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
+import { neededOf } from './cash-rest.ts';
 import { canDeliver } from './incident-actions.ts';
 import { openReversed } from './incidents.ts';
 import type { Answer } from './ports.ts';
@@ -160,7 +161,8 @@ export class Deliveries {
     if (!sameFacts(charge.facts, before.facts))
       draft.add({ kind: 'charge-news', chargeId: id, facts: charge.facts });
     const now = settle(charge, reading.told);
-    const agrees = now.verdict === 'paid' && !reading.foreign && canDeliver(draft, sale, charge);
+    const agrees =
+      neededOf(sale, charge, now) !== null && !reading.foreign && canDeliver(draft, sale, charge);
     if (agrees && reading.failure === null) {
       this.#book(draft, charge, reading);
       return;
